@@ -1,0 +1,131 @@
+"""What a conversation can ask care to do, as values, and what comes of it. Carried out by care/deeds.py.
+
+Every command is a customer's own: the door adds who it is. Staff's deeds are in care/tickets/desk.py.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeAlias
+
+from care.business import Language
+from care.content import Message
+from care.customers import Wishes
+from care.tickets.model import About
+
+# --- commands
+
+
+@dataclass(frozen=True)
+class OpenTicket:
+    about: About
+    department: str
+    messages: tuple[Message, ...]
+    order_number: str = ""
+    feedback: int | None = None  # the low score it grew out of
+
+
+@dataclass(frozen=True)
+class AddToTicket:
+    ticket: int
+    messages: tuple[Message, ...]
+
+
+@dataclass(frozen=True)
+class WithdrawTicket:
+    ticket: int
+
+
+@dataclass(frozen=True)
+class ReopenTicket:
+    ticket: int
+    messages: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True)
+class RateTicket:
+    ticket: int
+    score: int
+
+
+@dataclass(frozen=True)
+class GiveFeedback:
+    touchpoint: str
+    score: int
+    messages: tuple[Message, ...]
+    anonymous: bool
+
+
+@dataclass(frozen=True)
+class SetLanguage:
+    language: Language
+
+
+@dataclass(frozen=True)
+class SetZone:
+    zone: str
+
+
+@dataclass(frozen=True)
+class SetWishes:
+    wishes: Wishes
+
+
+@dataclass(frozen=True)
+class ExportMe:
+    """Send the customer everything we know about them, as a JSON file."""
+
+
+@dataclass(frozen=True)
+class DeleteMe:
+    """Erase the customer's personal data; what must be kept for the books stays without a name."""
+
+
+Command: TypeAlias = (
+    OpenTicket
+    | AddToTicket
+    | WithdrawTicket
+    | ReopenTicket
+    | RateTicket
+    | GiveFeedback
+    | SetLanguage
+    | SetZone
+    | SetWishes
+    | ExportMe
+    | DeleteMe
+)
+
+# --- results
+
+
+@dataclass(frozen=True)
+class TicketOpened:
+    ticket: int
+    answer_due: datetime  # aware, UTC
+
+
+@dataclass(frozen=True)
+class TicketReopened:
+    ticket: int
+    answer_due: datetime
+
+
+@dataclass(frozen=True)
+class FeedbackGiven:
+    feedback: int
+    low: bool
+
+
+@dataclass(frozen=True)
+class Done:
+    """Carried out, and there is nothing to tell beside that."""
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Could not be done: `code` and `fields` of a care error; dialogs/refusals.py has the sentence. Nothing was changed."""
+
+    code: str
+    fields: dict[str, Any]
+
+
+Result: TypeAlias = TicketOpened | TicketReopened | FeedbackGiven | Done | Refused

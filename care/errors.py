@@ -1,0 +1,35 @@
+"""One root for what can go wrong. A person sees a sentence in their language (dialogs/refusals.py), logs and tests see `code`."""
+
+from typing import Any, ClassVar
+
+
+class CareError(Exception):
+    """A deed that cannot be done. `fields` fill the sentence that a person reads."""
+
+    code: ClassVar[str] = "error"
+
+    def __init__(self, **fields: Any) -> None:
+        super().__init__(self.code)
+        self.fields = fields
+
+
+class NoSuchTicket(CareError):
+    code = "no_such_ticket"
+
+
+class AlreadyTaken(CareError):
+    """`by`: the name of the operator who owns the ticket."""
+
+    code = "already_taken"
+
+
+class WrongState(CareError):
+    """The deed does not fit the ticket's state: solving what is solved, reopening too late."""
+
+    code = "wrong_state"
+
+
+class NotAllowed(CareError):
+    """Who did this may not: a stranger in the staff group, another customer's ticket."""
+
+    code = "not_allowed"

@@ -1,0 +1,40 @@
+"""Opens the database (docs/decisions/0003-store.md has the measurements).
+
+SQLite: WAL, `synchronous=FULL`, BEGIN IMMEDIATE for writers, one writer at a time by a lock in the process. PostgreSQL:
+its own defaults at REPEATABLE READ's lesser sister READ COMMITTED, row locks where two may meet.
+"""
+
+from typing import Any
+
+from sqlalchemy import Connection, event
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+READ_ONLY = "turbota_read_only"
+
+
+def async_url(url: str) -> str:
+    """The URL with the driver that we use: people write `sqlite:///care.db` or `postgresql://…`."""
+    scheme, separator, rest = url.partition("://")
+    driver = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
+    return driver.get(scheme, scheme) + separator + rest
+
+
+def open_engine(url: str) -> AsyncEngine:
+    engine = create_async_engine(async_url(url), pool_size=5, max_overflow=10)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+        event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # the driver shall not begin transactions behind our back
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    read_only = connection.get_execution_options().get(READ_ONLY)
+    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")

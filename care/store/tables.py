@@ -1,0 +1,262 @@
+"""Every table. Moments are UTC; Telegram's ids are 64-bit; personal data stands in the columns that care/privacy.py names."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    false,
+    true,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+Id = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up only a plain INTEGER key
+Json = JSON().with_variant(JSONB, "postgresql")
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware datetime, kept in UTC. SQLite has no zones, so they are put on again when it is read."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is not None and value.tzinfo is None:
+            raise ValueError("a naive datetime has no place in the store")
+        if value is None:
+            return None
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
+
+
+def key(name: str = "id") -> Column[Any]:
+    return Column(name, Id, primary_key=True, autoincrement=True)
+
+
+# --- what came in
+
+# One row for each update that has had its effect, in the same transaction as the effect.
+updates = Table(
+    "updates",
+    metadata,
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("done_at", Moment, nullable=False, index=True),
+)
+
+# Updates that could not be handled, kept with their error until an admin has seen to them.
+dead_letters = Table(
+    "dead_letters",
+    metadata,
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("customer_id", BigInteger, index=True),
+    Column("at", Moment, nullable=False),
+    Column("error", Text, nullable=False),
+    Column("body", Json, nullable=False),
+)
+
+# --- people
+
+customers = Table(
+    "customers",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("name", String(256), nullable=False),
+    Column("username", String(64), nullable=False, server_default=""),
+    Column("language", String(2), nullable=False),
+    Column("chosen", Boolean, nullable=False, server_default=false()),
+    Column("zone", String(64), nullable=False, server_default=""),
+    Column("surveys", Boolean, nullable=False, server_default=true()),
+    Column("reminders", Boolean, nullable=False, server_default=true()),
+    Column("news", Boolean, nullable=False, server_default=false()),
+    Column("blocked", Boolean, nullable=False, server_default=false()),
+    Column("since", Moment, nullable=False),
+)
+
+# One row for each private chat: where its conversation stands.
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("dialog", String(32), nullable=False),
+    Column("state", Json, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("screen", BigInteger),  # message_id of the screen shown last, as far as we know
+    Column("parked", Json),  # a half-filled form: {"dialog", "state", "at"}
+    Column("changed_at", Moment, nullable=False),
+)
+
+operators = Table(
+    "operators",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("name", String(256), nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("admitted", Boolean, nullable=False, server_default=false()),
+    Column("admitted_by", BigInteger),
+    Column("present", Boolean, nullable=False, server_default=true()),  # is a member of a staff group
+    Column("since", Moment, nullable=False),
+)
+
+# --- tickets
+
+tickets = Table(
+    "tickets",
+    metadata,
+    key(),
+    Column("customer_id", BigInteger, ForeignKey("customers.id"), nullable=False),
+    Column("about", String(16), nullable=False),
+    Column("department", String(16), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("order_number", String(64), nullable=False, server_default=""),
+    Column("summary", String(128), nullable=False, server_default=""),
+    Column("owner_id", BigInteger),
+    Column("owner_name", String(256), nullable=False, server_default=""),
+    Column("opened_at", Moment, nullable=False),
+    Column("answer_due", Moment, nullable=False),
+    Column("first_answer_at", Moment),
+    Column("waiting_since", Moment),
+    Column("solved_at", Moment),
+    Column("desk", BigInteger, nullable=False),
+    Column("topic", BigInteger),
+    Column("card", BigInteger),
+    Column("score", SmallInteger),
+    Column("feedback_id", BigInteger),
+    Column("version", Integer, nullable=False, server_default="1"),
+    Index(None, "customer_id", "state"),
+    Index(None, "desk", "topic"),
+    Index(None, "state", "waiting_since"),
+)
+
+# Every word said about a ticket, by whom, with its first wording.
+entries = Table(
+    "entries",
+    metadata,
+    key(),
+    Column("ticket_id", Id, ForeignKey("tickets.id"), nullable=False),
+    Column("author", String(16), nullable=False),  # customer, operator, note
+    Column("author_id", BigInteger, nullable=False),
+    Column("author_name", String(256), nullable=False, server_default=""),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("message_id", BigInteger, nullable=False),
+    Column("reply_to", Id),  # the entry that it answers
+    Column("album", String(64)),
+    Column("content", Json, nullable=False),
+    Column("first_content", Json),  # as it was before the first edit
+    Column("said_at", Moment, nullable=False),
+    Column("edited_at", Moment),
+    Index(None, "ticket_id"),
+    Index(None, "chat_id", "message_id", unique=True),
+)
+
+# Where an entry stands on the other side. Several entries joined into one message share it.
+copies = Table(
+    "copies",
+    metadata,
+    Column("entry_id", Id, ForeignKey("entries.id"), primary_key=True, autoincrement=False),
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("message_id", BigInteger, nullable=False),
+    Index(None, "chat_id", "message_id"),
+)
+
+# What happened to a ticket, append-only.
+history = Table(
+    "history",
+    metadata,
+    key(),
+    Column("ticket_id", Id, ForeignKey("tickets.id"), nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+    Column("actor_id", BigInteger),  # None: the bot
+    Column("event", String(32), nullable=False),
+    Column("data", Json, nullable=False),
+)
+
+# --- feedback
+
+feedback = Table(
+    "feedback",
+    metadata,
+    key(),
+    Column("customer_id", BigInteger, ForeignKey("customers.id"), index=True),  # None: given anonymously
+    Column("touchpoint", String(16), nullable=False),
+    Column("score", SmallInteger, nullable=False),
+    Column("messages", Json, nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("at", Moment, nullable=False, index=True),
+)
+
+# --- what we owe
+
+# Messages that must arrive. A row goes when it is delivered; what failed for good stays with its error.
+outbox = Table(
+    "outbox",
+    metadata,
+    key(),
+    Column("chat_id", BigInteger, nullable=False),  # whose budget it uses
+    Column("stream", String(32), nullable=False),  # order is kept within (chat_id, stream)
+    Column("lane", SmallInteger, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("body", Json, nullable=False),
+    Column("ticket_id", Id),
+    Column("entry_id", Id),
+    Column("once", String(64), unique=True),  # at most one waiting row with this name
+    Column("created_at", Moment, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("token", String(32)),
+    Column("leased_until", Moment),
+    Column("floor", BigInteger),  # the highest message_id known in the chat when it was last tried
+    Column("error", Text),
+    Column("failed_at", Moment),
+    Index(None, "failed_at", "due_at"),
+    Index(None, "ticket_id"),
+)
+
+# What the clock shall do: one row for each thing due.
+followups = Table(
+    "followups",
+    metadata,
+    key(),
+    Column("kind", String(32), nullable=False),
+    Column("ticket_id", Id, ForeignKey("tickets.id")),
+    Column("customer_id", BigInteger),
+    Column("data", Json, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("done_at", Moment),
+    Index(None, "done_at", "due_at"),
+    Index(None, "ticket_id"),
+)
+
+# Where a staff group is now, when Telegram gave it another id than the settings have.
+moved_groups = Table(
+    "moved_groups",
+    metadata,
+    Column("old_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("new_id", BigInteger, nullable=False),
+)

@@ -1,0 +1,88 @@
+"""The unit of work: everything that happens together. Leaving it rolls back; committing is one visible line.
+
+    async with store.write() as unit:
+        await unit.execute(...)
+        unit.after_commit(outbox.wake)
+        await unit.commit()
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, nullcontext
+from typing import Any
+
+from sqlalchemy import CursorResult, Executable, Table
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
+from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from care.store.engine import READ_ONLY, open_engine
+
+
+class Unit:
+    """One transaction. Statements run at once; `after_commit` calls run when, and only when, it has been committed."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self.connection = connection
+        self._after: list[Callable[[], None]] = []
+
+    @property
+    def on_postgres(self) -> bool:
+        return self.connection.dialect.name == "postgresql"
+
+    async def execute(
+        self, statement: Executable, parameters: Sequence[dict[str, Any]] | dict[str, Any] | None = None
+    ) -> CursorResult[Any]:
+        return await self.connection.execute(statement, parameters)
+
+    def insert(self, table: Table) -> PostgresInsert | SqliteInsert:
+        """An INSERT that knows ON CONFLICT, which both stores have and SQLAlchemy spells twice."""
+        return postgresql.insert(table) if self.on_postgres else sqlite.insert(table)
+
+    @asynccontextmanager
+    async def savepoint(self) -> AsyncIterator[None]:
+        """A part that can fail alone: an error inside undoes that part, and its `after_commit` calls, and no more."""
+        kept = len(self._after)
+        try:
+            async with self.connection.begin_nested():
+                yield
+        except BaseException:
+            del self._after[kept:]
+            raise
+
+    def after_commit(self, call: Callable[[], None]) -> None:
+        self._after.append(call)
+
+    async def commit(self) -> None:
+        await self.connection.commit()
+        calls, self._after = self._after, []
+        for call in calls:
+            call()
+
+
+class Store:
+    """Hands out units of work. One Store for each process and database."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self.engine = engine
+        # SQLite has one writer; waiting here is fair and cheap, waiting in `busy_timeout` is neither.
+        self._writer = asyncio.Lock() if engine.dialect.name == "sqlite" else nullcontext()
+        self._reading = engine.execution_options(**{READ_ONLY: True})
+
+    @classmethod
+    def at(cls, url: str) -> "Store":
+        return cls(open_engine(url))
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[Unit]:
+        async with self._writer, self.engine.connect() as connection:
+            yield Unit(connection)
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[Unit]:
+        async with self._reading.connect() as connection:
+            yield Unit(connection)
+
+    async def close(self) -> None:
+        await self.engine.dispose()

@@ -1,0 +1,1 @@
+"""Tickets: complaints and questions being handled, who owns them, and every word said about them."""

@@ -1,0 +1,56 @@
+"""A ticket as a value. Its life: new → taken ⇄ new → solved → closed; withdrawn by the customer; reopened within a time.
+
+The owner is one stored thing: `owner` is an operator's id, or None while the bot keeps the ticket in the queue.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from care.business import Language
+
+
+class State(StrEnum):
+    NEW = "new"  # nobody has taken it (yet, or again)
+    TAKEN = "taken"  # an operator owns it
+    SOLVED = "solved"  # an operator says so; the customer can reopen it
+    CLOSED = "closed"  # solved, and the time for reopening has passed
+    WITHDRAWN = "withdrawn"  # by the customer
+
+
+OPEN = frozenset({State.NEW, State.TAKEN})
+
+
+class About(StrEnum):
+    """What kind of ticket it is."""
+
+    COMPLAINT = "complaint"
+    QUESTION = "question"
+
+
+@dataclass(frozen=True)
+class Ticket:
+    id: int  # the number that people read
+    customer: int
+    about: About
+    department: str  # a department's key
+    state: State
+    language: Language  # the customer's, when it was opened
+    order_number: str
+    opened_at: datetime
+    answer_due: datetime  # by when a person has promised to answer
+    version: int  # counts up with each change; a card's buttons carry it
+    owner: int | None = None
+    owner_name: str = ""
+    first_answer_at: datetime | None = None
+    solved_at: datetime | None = None
+    waiting_since: datetime | None = None  # the customer's oldest message that nobody has answered
+    desk: int = 0  # the staff group's chat id
+    topic: int | None = None  # message_thread_id, once the topic exists
+    card: int | None = None  # message_id of the card, once it is sent
+    score: int | None = None  # the customer's, 1-5, after it was solved
+    summary: str = ""  # the first words of what the customer wrote, for lists
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN

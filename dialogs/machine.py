@@ -1,0 +1,172 @@
+"""The one shape of every conversation (docs/decisions/0002-dialogs-are-pure-machines.md).
+
+A state is a frozen dataclass. `step(state, event, facts)` gives the next state and the effects, `render(state, facts, _)`
+draws it. Neither reads a clock, a database or Telegram: time, language and facts come in as arguments, commands go out
+as values (care/commands.py). The door that carries them out feeds a command's result back as a `Happened` event.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+from markupsafe import Markup
+
+from care.business import Business
+from care.commands import Command, Result
+from care.content import Message
+from care.customers import Customer
+from care.tickets.model import Ticket
+from dialogs.words import Words
+
+# --- events: what came in
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The dialog has just been opened, by a button, a command or another dialog's `Go`."""
+
+    argument: str = ""
+    messages: tuple[Message, ...] = ()  # what the person had already written, so that nobody types twice
+
+
+@dataclass(frozen=True)
+class Press:
+    action: str
+    argument: str = ""
+
+
+@dataclass(frozen=True)
+class Said:
+    """A text message."""
+
+    message: Message
+
+    @property
+    def text(self) -> str:
+        return self.message.content.text
+
+
+@dataclass(frozen=True)
+class Sent:
+    """Anything that is not a text: photo, voice, contact, location ..."""
+
+    message: Message
+
+
+@dataclass(frozen=True)
+class Happened:
+    """A command was carried out (inside the same transaction); this is what came of it."""
+
+    result: Result
+
+
+Event: TypeAlias = Opened | Press | Said | Sent | Happened
+
+# --- effects: what shall be done
+
+
+@dataclass(frozen=True)
+class Do:
+    """Carry out a care command, then step again with `Happened(result)` if it has a result."""
+
+    command: Command
+
+
+@dataclass(frozen=True)
+class Note:
+    """A brief word on top of the next screen (a callback's toast when a press caused it)."""
+
+    text: Markup
+
+
+@dataclass(frozen=True)
+class Go:
+    """Leave this dialog for another one."""
+
+    dialog: str
+    argument: str = ""
+    messages: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True)
+class Finish:
+    """Leave this dialog for the menu, the screen drawn last staying in the chat as a message without buttons."""
+
+
+Effect: TypeAlias = Do | Note | Go | Finish
+
+# --- screens: what is shown
+
+
+@dataclass(frozen=True)
+class Button:
+    """`action` and `argument` go into callback data: short, of `a-z0-9_-`. A `url` button needs no action."""
+
+    label: str
+    action: str = ""
+    argument: str = ""
+    url: str = ""
+
+
+Row: TypeAlias = tuple[Button, ...]
+
+
+@dataclass(frozen=True)
+class Screen:
+    """The current window of a conversation: HTML that Telegram understands, at most 4,096 characters, and buttons."""
+
+    text: Markup
+    rows: tuple[Row, ...] = ()
+
+
+# --- the dialog itself
+
+
+class Need(StrEnum):
+    """Facts that cost a query; the door loads those that a dialog names."""
+
+    TICKETS = "tickets"  # the customer's own, newest first
+    EXPORT = "export"  # what we know about the customer
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a dialog may know. Fields named in no dialog's `needs` are free; the others are empty unless asked for."""
+
+    business: Business
+    customer: Customer
+    now: datetime  # aware, UTC
+    tickets: tuple[Ticket, ...] = ()
+    known: dict[str, Any] = field(default_factory=dict)  # Need.EXPORT: counts of what is kept, by kind
+    parked: str = ""  # the dialog whose half-filled form can be resumed, if any
+
+
+State: TypeAlias = Any  # a frozen dataclass of the dialog's `states`
+
+
+@dataclass(frozen=True)
+class Step:
+    """What a step gives: the state that follows and what shall be done. A step that changes nothing gives the same state."""
+
+    state: State
+    effects: tuple[Effect, ...] = ()
+
+
+@dataclass(frozen=True)
+class Dialog:
+    """A conversation as a value: its name in the store and in callback data, its states and its functions.
+
+    `start` is the state in which it gets `Opened`. `takes_text(state)` says whether a message of the person is an answer
+    to this state, or free text to be understood. `form(state)` says whether leaving it would lose what was entered.
+    """
+
+    name: str
+    states: tuple[type, ...]
+    start: State
+    step: Callable[[State, Event, Facts], Step]
+    render: Callable[[State, Facts, Words], Screen]
+    needs: frozenset[Need] = frozenset()
+    takes_text: Callable[[State], bool] = lambda _state: False
+    form: Callable[[State], bool] = lambda _state: False

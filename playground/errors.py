@@ -1,0 +1,46 @@
+"""What can go wrong, as the one who asked sees it: the bot gets Telegram's words, a person a sentence."""
+
+from playground.shapes import Json
+
+PREFIXES = {400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 409: "Conflict"}
+
+
+class ApiError(Exception):
+    """A Bot API call is refused. `parameters` are Telegram's ResponseParameters."""
+
+    def __init__(self, code: int, description: str, **parameters: int) -> None:
+        super().__init__(description)
+        self.code = code
+        self.description = f"{PREFIXES[code]}: {description}" if code in PREFIXES else description
+        self.parameters = parameters
+
+    def body(self) -> Json:
+        """Return the answer's JSON."""
+        body: Json = {"ok": False, "error_code": self.code, "description": self.description}
+        if self.parameters:
+            body["parameters"] = self.parameters
+        return body
+
+
+def bad_request(description: str) -> ApiError:
+    """Return a 400 with Telegram's prefix."""
+    return ApiError(400, description)
+
+
+def forbidden(description: str) -> ApiError:
+    """Return a 403 with Telegram's prefix."""
+    return ApiError(403, description)
+
+
+def too_many_requests(seconds: int) -> ApiError:
+    """Return a 429 that asks for a pause of whole seconds."""
+    return ApiError(429, f"Too Many Requests: retry after {seconds}", retry_after=seconds)
+
+
+class Refusal(Exception):  # noqa: N818 - a person is refused; nothing has failed
+    """A person, or the one at the desk of the world, asked for what cannot be. `status` is the HTTP status."""
+
+    def __init__(self, sentence: str, status: int = 400) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.status = status

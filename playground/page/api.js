@@ -1,0 +1,37 @@
+/** Calls to the playground's server. A refusal becomes a `Refused` with the server's sentence. */
+
+export class Refused extends Error {}
+
+async function call(method, path, body) {
+  const form = body instanceof FormData;
+  const response = await fetch(path, {
+    method,
+    headers: body && !form ? { "Content-Type": "application/json" } : {},
+    body: body && !form ? JSON.stringify(body) : body,
+  });
+  const answer = await response.json().catch(() => ({}));
+  if (!response.ok) throw new Refused(answer.error ?? `${response.status} ${response.statusText}`);
+  return answer;
+}
+
+/** What a person does: `act("olena", "press", {...})`; the body may be a form with files. */
+export function act(person, deed, body = {}) {
+  return call("POST", `/people/${person}/${deed}`, body);
+}
+
+export function snapshot() {
+  return call("GET", "/people/snapshot");
+}
+
+/** What the one at the desk of the world does: `control("clock", {advance: 3600})`. */
+export function control(path, body = {}) {
+  return call("POST", `/control/${path}`, body);
+}
+
+export function clearFaults() {
+  return call("DELETE", "/control/faults");
+}
+
+export function fileUrl(fileId) {
+  return `/people/file/${encodeURIComponent(fileId)}`;
+}
