@@ -1,0 +1,34 @@
+"""What a door answers at once, as values. Spoken after the commit, and lost if we die before: it can be asked for again.
+
+What must arrive is never here but in the outbox.
+"""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from dialogs.machine import Screen
+
+
+@dataclass(frozen=True)
+class Toast:
+    """Ends the waiting of a pressed button, with a brief plain text (at most 200 characters) or without."""
+
+    callback_id: str
+    text: str = ""
+    alert: bool = False
+
+
+@dataclass(frozen=True)
+class Show:
+    """The current screen of a private chat. `edit`: draw it in that message instead of a new one."""
+
+    chat_id: int
+    conversation: str
+    version: int
+    screen: Screen
+    edit: int | None = None
+    retire: int | None = None  # the message whose buttons are not the current ones any more
+    settle: bool = False  # parts of an album are coming: wait for the last one
+
+
+Answer: TypeAlias = Toast | Show
