@@ -1,0 +1,43 @@
+"""The one gate to Telegram: every message of ours passes here, within its chat's budget.
+
+429 pauses the chat for as long as Telegram says; who asked tries again or puts the message back. Everything else that
+Telegram answers is the caller's to understand.
+"""
+
+import asyncio
+from typing import TypeVar
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramRetryAfter
+from aiogram.methods import TelegramMethod
+
+from bot.metrics import Metrics
+from bot.sender.budget import Budgets
+
+T = TypeVar("T")
+TIMEOUT = 20  # seconds; an upload of ours is small, files go by their id
+
+
+class Gate:
+    def __init__(self, bot: Bot, budgets: Budgets, metrics: Metrics) -> None:
+        self._bot, self.budgets, self._metrics = bot, budgets, metrics
+
+    async def call(self, method: TelegramMethod[T], chat_id: int | None = None) -> T:
+        """Make the call when the chat's budget allows it. `chat_id` None: a call that Telegram does not limit.
+
+        Raises aiogram's TelegramAPIError. A TelegramRetryAfter has already paused the chat.
+        """
+        if chat_id is not None:
+            await self._wait(chat_id)
+        try:
+            return await self._bot(method, request_timeout=TIMEOUT)
+        except TelegramRetryAfter as error:
+            self._metrics.throttled()
+            if chat_id is not None:
+                self.budgets.pause(chat_id, error.retry_after)
+            raise
+
+    async def _wait(self, chat_id: int) -> None:
+        while (wait := self.budgets.wait(chat_id)) > 0:
+            await asyncio.sleep(wait)
+        self.budgets.take(chat_id)

@@ -1,0 +1,108 @@
+"""Screens and toasts: spoken right after the commit, newest first per chat, and lost without harm.
+
+A chat has at most one screen being drawn; while it is, a newer one takes the place of any that waits. A screen drawn below
+what the person wrote takes the buttons off the one before, so that one set of buttons is live.
+"""
+
+import asyncio
+from collections.abc import Sequence
+
+import structlog
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramRetryAfter
+from aiogram.methods import AnswerCallbackQuery, EditMessageReplyMarkup, EditMessageText, SendMessage
+
+from bot.doors.answers import Answer, Show, Toast
+from bot.sender.gate import Gate
+from bot.sender.markup import keyboard
+
+log = structlog.get_logger()
+
+SETTLE = 0.7  # seconds; the parts of an album follow each other faster than this
+TOAST_LIMIT = 200
+TRIES = 3
+
+
+class Screens:
+    def __init__(self, gate: Gate, tasks: asyncio.TaskGroup) -> None:
+        self._gate, self._tasks = gate, tasks
+        self._next: dict[int, Show] = {}
+        self._drawing: set[int] = set()
+        # message_id of the screen that each chat was shown last, until the door has stored it.
+        self.shown: dict[int, int] = {}
+
+    def speak(self, answers: Sequence[Answer]) -> None:
+        for answer in answers:
+            if isinstance(answer, Toast):
+                self._tasks.create_task(self._toast(answer))
+            else:
+                self._next[answer.chat_id] = answer
+                if answer.chat_id not in self._drawing:
+                    self._drawing.add(answer.chat_id)
+                    self._tasks.create_task(self._draw_all(answer.chat_id))
+
+    async def _toast(self, toast: Toast) -> None:
+        method = AnswerCallbackQuery(
+            callback_query_id=toast.callback_id, text=toast.text[:TOAST_LIMIT] or None, show_alert=toast.alert or None
+        )
+        try:
+            await self._gate.call(method)
+        except TelegramAPIError as error:
+            # Too late, usually: the press waited for us longer than Telegram keeps it.
+            log.debug("toast_lost", error=type(error).__name__)
+
+    async def _draw_all(self, chat_id: int) -> None:
+        try:
+            while chat_id in self._next:
+                if self._next[chat_id].settle:
+                    await self._settle(chat_id)
+                await self._draw(self._next.pop(chat_id))
+        finally:
+            self._drawing.discard(chat_id)
+
+    async def _settle(self, chat_id: int) -> None:
+        show = None
+        while show is not self._next[chat_id]:
+            show = self._next[chat_id]
+            await asyncio.sleep(SETTLE)
+
+    async def _draw(self, show: Show) -> None:
+        for _ in range(TRIES):
+            try:
+                await self._put(show)
+            except TelegramRetryAfter as error:
+                await asyncio.sleep(error.retry_after)
+                if show.chat_id in self._next:  # a newer one is waiting
+                    return
+            except TelegramAPIError as error:
+                log.info("screen_lost", chat_id=show.chat_id, error=type(error).__name__)
+                return
+            else:
+                return
+
+    async def _put(self, show: Show) -> None:
+        markup = keyboard(show.screen, show.conversation, show.version)
+        if show.edit is not None:
+            edit = EditMessageText(
+                chat_id=show.chat_id, message_id=show.edit, text=show.screen.text, parse_mode="HTML", reply_markup=markup
+            )
+            try:
+                await self._gate.call(edit, show.chat_id)
+            except TelegramBadRequest as error:
+                if "not modified" in error.message:
+                    return
+                # Deleted, or too old to be edited: show it anew.
+                log.debug("screen_redrawn", chat_id=show.chat_id)
+            else:
+                return
+        send = SendMessage(chat_id=show.chat_id, text=show.screen.text, parse_mode="HTML", reply_markup=markup)
+        message = await self._gate.call(send, show.chat_id)
+        retire = self.shown.get(show.chat_id, show.retire)
+        self.shown[show.chat_id] = message.message_id
+        if retire is not None and retire != show.edit:
+            await self._retire(show.chat_id, retire)
+
+    async def _retire(self, chat_id: int, message_id: int) -> None:
+        try:
+            await self._gate.call(EditMessageReplyMarkup(chat_id=chat_id, message_id=message_id), chat_id)
+        except TelegramAPIError:
+            log.debug("screen_not_retired", chat_id=chat_id)
