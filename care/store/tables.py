@@ -228,13 +228,18 @@ outbox = Table(
     Column("once", String(64), unique=True),  # at most one waiting row with this name
     Column("created_at", Moment, nullable=False),
     Column("due_at", Moment, nullable=False),
+    Column(
+        "together", String(80), nullable=False, server_default=""
+    ),  # neighbours with the same are sent as one
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("token", String(32)),
     Column("leased_until", Moment),
     Column("floor", BigInteger),  # the highest message_id known in the chat when it was last tried
     Column("error", Text),
     Column("failed_at", Moment),
-    Index(None, "failed_at", "due_at"),
+    Index(None, "chat_id", "stream", "id"),
+    Index(None, "lane", "id"),
+    Index(None, "leased_until"),
     Index(None, "ticket_id"),
 )
 

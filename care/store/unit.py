@@ -33,7 +33,7 @@ class Unit:
 
     async def execute(
         self, statement: Executable, parameters: Sequence[dict[str, Any]] | dict[str, Any] | None = None
-    ) -> CursorResult[Any]:
+    ) -> CursorResult[*tuple[Any, ...]]:
         return await self.connection.execute(statement, parameters)
 
     def insert(self, table: Table) -> PostgresInsert | SqliteInsert:

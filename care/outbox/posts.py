@@ -1,16 +1,19 @@
-"""Messages that we owe: rows written in the transaction of their reason, delivered by bot/sender.
-
-`lane` is the priority, lower first. Within one chat and `stream` the order of the rows is kept; between streams the
-better lane goes first. A `once` name makes a row unique while it waits: asking for a card's redrawing ten times is one edit.
-"""
+"""What can be owed, and the writing of it."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
+from sqlalchemy import case
+
+from care.content import Content
+from care.content import Kind as ContentKind
 from care.store.tables import outbox
 from care.store.unit import Unit
+
+# Texts up to this may be joined with their neighbours: eight and their headings fit one message of 4,096.
+JOINED_LENGTH = 400
 
 
 class Lane(IntEnum):
@@ -32,7 +35,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Post:
-    """One thing owed to one chat. `chat_id` is the customer's, the admin's, or the staff group's (with `ticket_id`: its topic)."""
+    """One thing owed to one chat.
+
+    `chat_id` is the customer's, the admin's, or the staff group's (with `ticket_id`: its topic).
+    """
 
     chat_id: int
     kind: Kind
@@ -43,10 +49,14 @@ class Post:
     entry_id: int | None = None
     once: str | None = None
     due_at: datetime | None = None  # None: now
+    together: str = ""  # what it may be sent with, see `joined`
 
 
 async def owe(unit: Unit, now: datetime, *posts: Post) -> None:
-    """Write the posts into the outbox of this transaction."""
+    """Write the posts into the outbox of this transaction.
+
+    Where a row of the same `once` waits, the earlier of the two times counts.
+    """
     if not posts:
         return
     rows = [
@@ -61,17 +71,43 @@ async def owe(unit: Unit, now: datetime, *posts: Post) -> None:
             "once": post.once,
             "created_at": now,
             "due_at": post.due_at or now,
+            "together": post.together,
         }
         for post in posts
     ]
-    await unit.execute(unit.insert(outbox).on_conflict_do_nothing(index_elements=["once"]), rows)
+    insert = unit.insert(outbox)
+    earlier = case((outbox.c.due_at < insert.excluded.due_at, outbox.c.due_at), else_=insert.excluded.due_at)
+    await unit.execute(insert.on_conflict_do_update(index_elements=["once"], set_={"due_at": earlier}), rows)
 
 
 def notice(
-    chat_id: int, name: str, lane: Lane = Lane.ANSWER, *, ticket_id: int | None = None, stream: str = "", **fields: Any
+    chat_id: int,
+    name: str,
+    lane: Lane = Lane.ANSWER,
+    *,
+    ticket_id: int | None = None,
+    stream: str = "",
+    **fields: object,
 ) -> Post:
     """A post of our own words; `name` is a function of dialogs/notices, `fields` are plain JSON values."""
     return Post(chat_id, Kind.NOTICE, lane, {"notice": name, "fields": fields}, stream, ticket_id)
+
+
+def redraw(desk: int, ticket_id: int, due_at: datetime | None = None) -> Post:
+    """Bring a ticket's card up to date.
+
+    It has a stream of its own, so that a card that waits for its turn holds no message back.
+    """
+    return Post(
+        desk, Kind.CARD, Lane.DESK, {}, f"card{ticket_id}", ticket_id, once=f"card:{ticket_id}", due_at=due_at
+    )
+
+
+def joined(content: Content, album: str | None) -> str:
+    """What a relay of this may be sent with: the other parts of its album, other short texts, or nothing."""
+    if album:
+        return f"album:{album}"
+    return "text" if content.kind is ContentKind.TEXT and len(content.text) <= JOINED_LENGTH else ""
 
 
 def stream_of(ticket_id: int) -> str:

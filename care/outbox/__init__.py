@@ -1,0 +1,35 @@
+"""Messages that we owe: rows written in the transaction of their reason, delivered by bot/sender.
+
+`lane` is the priority, lower first. Within one chat and `stream` the order of the rows is kept; between
+streams the better lane goes first. A `once` name makes a row unique while it waits: asking for a card's
+redrawing ten times is one edit. Rows that directly follow each other with the same `together` are claimed as
+one: an album, or short texts that piled up. A row goes when it is delivered; what failed for good stays with
+its error.
+"""
+
+from care.outbox.claims import Owed, Row, claim
+from care.outbox.depth import Depth, depth, next_due
+from care.outbox.posts import Kind, Lane, Post, joined, notice, owe, redraw, stream_of
+from care.outbox.settle import drop_for, fail, finish, postpone, release
+
+__all__ = [
+    "Depth",
+    "Kind",
+    "Lane",
+    "Owed",
+    "Post",
+    "Row",
+    "claim",
+    "depth",
+    "drop_for",
+    "fail",
+    "finish",
+    "joined",
+    "next_due",
+    "notice",
+    "owe",
+    "postpone",
+    "redraw",
+    "release",
+    "stream_of",
+]

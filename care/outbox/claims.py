@@ -1,0 +1,179 @@
+"""Taking rows out to be sent.
+
+A claim is a lease: whoever sends finishes, postpones, fails or releases it before `leased_until`. A row whose
+lease ran out is claimed again and marked ambiguous, because the earlier try may have arrived. A row that
+waits for its time holds back those behind it in its stream, so that order survives a retry.
+"""
+
+import secrets
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy import RowMapping, Select, case, exists, func, or_, select, tuple_, update
+from sqlalchemy.sql.elements import ColumnElement
+
+from care.outbox.posts import Kind, Lane
+from care.store.tables import outbox
+from care.store.unit import Unit
+
+MOST_TOGETHER = {"text": 8}
+ALBUM = 10  # Telegram's limit
+NO_FLOORS: Mapping[int, int] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Row:
+    id: int
+    kind: Kind
+    body: dict[str, Any]
+    ticket_id: int | None
+    entry_id: int | None
+    attempts: int  # with this one
+    created_at: datetime
+
+
+@dataclass(frozen=True)
+class Owed:
+    """Rows to be sent to one chat now, in order: one of any kind, or several that go together."""
+
+    chat_id: int
+    stream: str
+    lane: Lane
+    rows: tuple[Row, ...]
+    token: str
+    together: str = ""  # "text", "album:…" or nothing
+    ambiguous: bool = False  # an earlier try may have arrived
+    floor: int | None = None  # the highest message_id that the chat had when it was first tried
+
+    @property
+    def head(self) -> Row:
+        return self.rows[0]
+
+
+async def claim(
+    unit: Unit,
+    now: datetime,
+    lease: timedelta,
+    chats_busy: Set[int],
+    limit: int,
+    floors: Mapping[int, int] = NO_FLOORS,
+) -> list[Owed]:
+    """Lease what can be sent now: at most one `Owed` a chat, none for a chat that is busy or leased already.
+
+    `limit` bounds the chats. `floors` has the highest message_id known of some chats, kept with the rows.
+    """
+    found = (await unit.execute(_heads(now, chats_busy, limit, unit.on_postgres))).mappings().all()
+    first: dict[int, RowMapping] = {}
+    for row in found:
+        first.setdefault(row["chat_id"], row)
+    heads = list(first.values())
+    if not heads:
+        return []
+    runs = await _runs(unit, now, heads)
+    token = secrets.token_hex(16)
+    floors = {head["chat_id"]: floors[head["chat_id"]] for head in heads if head["chat_id"] in floors}
+    values = {"token": token, "leased_until": now + lease, "floor": _known(floors)}
+    won = await _lease(unit, now, [row["id"] for run in runs for row in run], values)
+    return [_owed(run, token, floors) for run in runs if run[0]["id"] in won]
+
+
+def _heads(now: datetime, chats_busy: Set[int], limit: int, lock: bool) -> Select[Any]:
+    """The first row of every stream that may go now, best lane first."""
+    before = outbox.alias()
+    in_flight = select(outbox.c.chat_id).where(outbox.c.leased_until > now)
+    query = (
+        select(outbox)
+        .where(
+            outbox.c.failed_at.is_(None),
+            outbox.c.due_at <= now,
+            _free(now),
+            outbox.c.chat_id.not_in(chats_busy),
+            outbox.c.chat_id.not_in(in_flight),
+            ~exists().where(
+                before.c.chat_id == outbox.c.chat_id,
+                before.c.stream == outbox.c.stream,
+                before.c.id < outbox.c.id,
+                before.c.failed_at.is_(None),
+            ),
+        )
+        .order_by(outbox.c.lane, outbox.c.id)
+        .limit(limit)
+    )
+    return query.with_for_update(skip_locked=True, of=outbox) if lock else query
+
+
+def _free(now: datetime) -> ColumnElement[bool]:
+    return or_(outbox.c.leased_until.is_(None), outbox.c.leased_until <= now)
+
+
+async def _runs(unit: Unit, now: datetime, heads: Sequence[RowMapping]) -> list[list[RowMapping]]:
+    """Each head with the rows that go with it."""
+    streams = [(head["chat_id"], head["stream"]) for head in heads if head["together"]]
+    behind: dict[tuple[int, str], list[RowMapping]] = {}
+    if streams:
+        query = select(outbox).where(
+            tuple_(outbox.c.chat_id, outbox.c.stream).in_(streams), outbox.c.failed_at.is_(None)
+        )
+        for row in (await unit.execute(query.order_by(outbox.c.id))).mappings():
+            behind.setdefault((row["chat_id"], row["stream"]), []).append(row)
+    return [_run(now, head, behind.get((head["chat_id"], head["stream"]), [head])) for head in heads]
+
+
+def _run(now: datetime, head: RowMapping, stream: Sequence[RowMapping]) -> list[RowMapping]:
+    # Rows of an interrupted try stay among themselves: their token says so.
+    run: list[RowMapping] = []
+    for row in stream:
+        fits = row["together"] == head["together"] and row["token"] == head["token"] and row["due_at"] <= now
+        if not fits or len(run) == MOST_TOGETHER.get(head["together"], ALBUM):
+            break
+        run.append(row)
+    return run
+
+
+async def _lease(unit: Unit, now: datetime, ids: Sequence[int], values: Mapping[str, Any]) -> set[int]:
+    """Mark the rows as ours; the ids that are. `once` goes, so that what changes from now on is owed anew."""
+    statement = (
+        update(outbox)
+        .where(outbox.c.id.in_(ids), _free(now))
+        .values(**values, once=None, attempts=outbox.c.attempts + 1)
+        .returning(outbox.c.id)
+    )
+    return set((await unit.execute(statement)).scalars())
+
+
+def _known(floors: Mapping[int, int]) -> ColumnElement[Any]:
+    """The floor to keep: that of the first try, else what is known of the chat now."""
+    if not floors:
+        return outbox.c.floor
+    now = case(*((outbox.c.chat_id == chat, floor) for chat, floor in floors.items()), else_=None)
+    return func.coalesce(outbox.c.floor, now)
+
+
+def _owed(run: Sequence[RowMapping], token: str, floors: Mapping[int, int]) -> Owed:
+    head = run[0]
+    floor = head["floor"] if head["floor"] is not None else floors.get(head["chat_id"])
+    rows = tuple(
+        Row(
+            row["id"],
+            Kind(row["kind"]),
+            row["body"],
+            row["ticket_id"],
+            row["entry_id"],
+            row["attempts"] + 1,
+            row["created_at"],
+        )
+        for row in run
+    )
+    return Owed(
+        head["chat_id"],
+        head["stream"],
+        Lane(head["lane"]),
+        rows,
+        token,
+        head["together"],
+        ambiguous=head["token"] is not None,
+        floor=floor,
+    )

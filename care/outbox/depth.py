@@ -1,0 +1,38 @@
+"""How much waits."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import case, func, select
+
+from care.outbox.posts import Lane
+from care.store.tables import Moment, outbox
+from care.store.unit import Unit
+
+
+@dataclass(frozen=True)
+class Depth:
+    waiting: dict[Lane, int]  # every lane is named
+    failed: int
+    oldest: datetime | None  # when the oldest waiting row was written
+
+
+async def depth(unit: Unit) -> Depth:
+    waits = outbox.c.failed_at.is_(None)
+    query = select(outbox.c.lane, func.count(), func.min(outbox.c.created_at))
+    rows = (await unit.execute(query.where(waits).group_by(outbox.c.lane))).all()
+    failed = (await unit.execute(select(func.count()).where(~waits))).scalar_one()
+    waiting = dict.fromkeys(Lane, 0) | {Lane(row[0]): row[1] for row in rows}
+    return Depth(waiting, failed, min((row[2] for row in rows), default=None))
+
+
+async def next_due(unit: Unit, now: datetime) -> datetime | None:
+    """The next moment after `now` at which something falls due or a lease ends. None: there is none."""
+    when = case(
+        (outbox.c.leased_until > now, outbox.c.leased_until),
+        (outbox.c.due_at > now, outbox.c.due_at),
+        else_=None,
+    )
+    query = select(func.min(when, type_=Moment())).where(outbox.c.failed_at.is_(None))
+    moment: datetime | None = (await unit.execute(query)).scalar()
+    return moment

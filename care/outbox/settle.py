@@ -1,0 +1,69 @@
+"""What became of a claim. Each of these does nothing to rows that somebody else has claimed since."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, delete, update
+from sqlalchemy.sql.elements import ColumnElement
+
+from care.outbox.claims import Owed, Row
+from care.outbox.posts import Kind
+from care.store.tables import copies, outbox
+from care.store.unit import Unit
+
+FREE: dict[str, Any] = {"token": None, "leased_until": None}
+
+
+async def finish(unit: Unit, owed: Owed, now: datetime, message_ids: Sequence[int] = ()) -> bool:  # noqa: ARG001
+    """The rows are delivered and go. False: the lease had run out and another has them.
+
+    `message_ids` has one for each row, or one for all when they were joined into one message; relayed entries
+    are linked with them. None are needed for what makes no message (an edit, a reaction).
+    """
+    gone = await unit.execute(delete(outbox).where(_ours(owed)))
+    if not gone.rowcount:
+        return False
+    ids = list(message_ids) * len(owed.rows) if len(message_ids) == 1 else list(message_ids)
+    rows = [
+        {"entry_id": row.entry_id, "chat_id": owed.chat_id, "message_id": message_id}
+        for row, message_id in zip(owed.rows, ids, strict=False)
+        if row.kind is Kind.RELAY and row.entry_id is not None
+    ]
+    if rows:
+        insert = unit.insert(copies)
+        # An entry sent again (its topic was deleted) stands where it was sent last.
+        again = {"message_id": insert.excluded.message_id}
+        await unit.execute(
+            insert.on_conflict_do_update(index_elements=["entry_id", "chat_id"], set_=again), rows
+        )
+    return True
+
+
+async def postpone(unit: Unit, owed: Owed, until: datetime) -> None:
+    """Not now: certainly not delivered, to be tried again at `until`."""
+    await unit.execute(update(outbox).where(_ours(owed)).values(**FREE, due_at=until))
+
+
+async def release(unit: Unit, owed: Owed) -> None:
+    """Not tried at all (we are stopping): as if it had not been claimed."""
+    await unit.execute(update(outbox).where(_ours(owed)).values(**FREE, attempts=outbox.c.attempts - 1))
+
+
+async def fail(unit: Unit, owed: Owed, error: str, now: datetime) -> None:
+    """Given up. The rows stay with their error and hold nothing back."""
+    await unit.execute(update(outbox).where(_ours(owed)).values(**FREE, error=error, failed_at=now))
+
+
+async def drop_for(unit: Unit, chat_id: int) -> list[Row]:
+    """Delete what is owed to a chat that cannot be reached; the rows in order, so that staff can be told."""
+    query = delete(outbox).where(outbox.c.chat_id == chat_id, outbox.c.failed_at.is_(None)).returning(outbox)
+    rows = (await unit.execute(query)).all()
+    return [
+        Row(row.id, Kind(row.kind), row.body, row.ticket_id, row.entry_id, row.attempts, row.created_at)
+        for row in sorted(rows, key=lambda row: row.id)
+    ]
+
+
+def _ours(owed: Owed) -> ColumnElement[bool]:
+    return and_(outbox.c.id.in_([row.id for row in owed.rows]), outbox.c.token == owed.token)
