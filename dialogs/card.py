@@ -1,0 +1,215 @@
+"""The card, a ticket's first message in its topic, and the topic's title. Pure; the sender draws them.
+
+A card's buttons are `t<ticket>.<version>.<action>.<argument>` in callback data, so that each press names the
+version it was drawn for. Passing on is a second face of the same message: to whom, and Back.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from markupsafe import Markup
+
+from care.business import Business
+from care.content import Content, Kind
+from care.customers import Customer
+from care.tickets.model import About, State, Ticket
+from dialogs import tidy
+from dialogs.machine import Button, Row, Screen
+from dialogs.words import Words
+
+TEXT_LIMIT = 4096
+TITLE_LIMIT = 128
+NAME_LIMIT = 64
+BUTTON_LIMIT = 32
+CHOICES = 40  # operators and departments on the second face; Telegram takes a hundred buttons
+
+MARKS = {
+    State.NEW: "🆕",
+    State.TAKEN: "💬",
+    State.SOLVED: "✅",
+    State.CLOSED: "🔒",
+    State.WITHDRAWN: "↩️",
+}
+
+
+class Face(StrEnum):
+    CARD = "card"
+    PASS = "pass"  # noqa: S105 - whom to pass the ticket on to
+
+
+class Action(StrEnum):
+    TAKE = "take"
+    PASS = "pass"  # noqa: S105 - show the second face
+    TO_OPERATOR = "to"  # argument: the operator's id
+    TO_DEPARTMENT = "dep"  # argument: the department's key
+    CARD = "card"  # back to the first face
+    NOTE = "note"
+    SOLVE = "solve"
+    HAND_BACK = "back"
+    REOPEN = "reopen"
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """An operator who is admitted and present."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True)
+class CardFacts:
+    business: Business
+    now: datetime  # aware, UTC
+    said: Sequence[Content] = ()  # what the customer wrote, as far as it stands in the card and not below it
+    attachments: int = 0  # how many messages of the customer's follow below the card
+    earlier: int = 0  # the customer's tickets before this one
+    colleagues: Sequence[Colleague] = ()
+    face: Face = Face.CARD
+
+
+def render_title(ticket: Ticket, customer: Customer | None, _: Words) -> str:
+    """The topic's title: the state's mark, the number, whose it is."""
+    name = tidy.line(customer.name, NAME_LIMIT) if customer else ""
+    number = _.plain(_("No. {number}", number=ticket.id))
+    return tidy.clip(f"{MARKS[ticket.state]} {number} {name}".rstrip(), TITLE_LIMIT)
+
+
+def render_card(ticket: Ticket, customer: Customer | None, facts: CardFacts, _: Words) -> Screen:
+    """Keeps within Telegram's limits whatever they wrote. `customer` is None when their data was deleted."""
+    head = Markup("\n").join(line for line in _lines(ticket, customer, facts, _) if line)
+    body = _said(facts, TEXT_LIMIT - tidy.length(head) - 2)
+    rows = _choices(ticket, facts, _) if facts.face is Face.PASS else _buttons(ticket, _)
+    return Screen(Markup("\n\n").join(part for part in (head, body) if part), rows)
+
+
+def about(ticket: Ticket, _: Words) -> Markup:
+    number = _("No. {number}", number=ticket.id)
+    if ticket.about is About.COMPLAINT:
+        return _("Complaint {number}", number=number)
+    return _("Question {number}", number=number)
+
+
+def department_name(business: Business, key: str, _: Words) -> str:
+    """As people read it; the key itself when the settings have it no more."""
+    department = business.department(key)
+    return department.name.in_language(_.language) if department else key
+
+
+def language_name(language: str, _: Words) -> Markup:
+    names = {"uk": _("Ukrainian"), "ru": _("Russian"), "en": _("English")}
+    return names[language]
+
+
+# --- the text
+
+
+def _lines(ticket: Ticket, customer: Customer | None, facts: CardFacts, _: Words) -> list[Markup]:
+    department = department_name(facts.business, ticket.department, _)
+    order = tidy.line(ticket.order_number, NAME_LIMIT) if ticket.order_number else ""
+    title = Markup("{} <b>{}</b> · {}").format(MARKS[ticket.state], about(ticket, _), department)
+    return [
+        title,
+        _customer(customer, facts, _),
+        _("Order: {order}", order=order) if order else Markup(),
+        _state(ticket, facts, _),
+        _("Score: {score} of 5", score=ticket.score) if ticket.score else Markup(),
+        _below(facts, _),
+    ]
+
+
+def _customer(customer: Customer | None, facts: CardFacts, _: Words) -> Markup:
+    if customer is None:
+        return _("Customer: data deleted at their request")
+    name = tidy.line(customer.name, NAME_LIMIT)
+    link = Markup('<a href="tg://user?id={}">{}</a>').format(customer.id, name)
+    parts = [link, f"@{customer.username}" if customer.username else "", language_name(customer.language, _)]
+    if facts.earlier:
+        parts.append(_.ngettext("{count} ticket before", "{count} tickets before", facts.earlier))
+    if customer.blocked:
+        parts.append(_("has blocked the bot"))
+    who = Markup(" · ").join(part for part in parts if part)
+    return _("Customer: {who}", who=who)
+
+
+def _state(ticket: Ticket, facts: CardFacts, _: Words) -> Markup:
+    now = facts.now
+    match ticket.state:
+        case State.NEW:
+            return _("Waiting for an operator. Answer {deadline}", deadline=_.by(ticket.answer_due, now))
+        case State.TAKEN if ticket.first_answer_at is None:
+            deadline = _.by(ticket.answer_due, now)
+            return _("In work: {name}. Answer {deadline}", name=_owner(ticket), deadline=deadline)
+        case State.TAKEN:
+            return _("In work: {name}", name=_owner(ticket))
+        case State.SOLVED | State.CLOSED if ticket.solved_at is not None:
+            return _solved(ticket, _.when(ticket.solved_at, now), _)
+        case State.WITHDRAWN:
+            return _("Withdrawn by the customer")
+    return _("Closed")
+
+
+def _solved(ticket: Ticket, when: Markup, _: Words) -> Markup:
+    if ticket.owner_name:
+        return _("Solved {when}: {name}", when=when, name=_owner(ticket))
+    return _("Solved {when}", when=when)
+
+
+def _owner(ticket: Ticket) -> str:
+    return tidy.line(ticket.owner_name, NAME_LIMIT)
+
+
+def _below(facts: CardFacts, _: Words) -> Markup:
+    if not facts.attachments:
+        return Markup()
+    return _.ngettext("{count} more message below", "{count} more messages below", facts.attachments)
+
+
+def _said(facts: CardFacts, room: int) -> Markup:
+    """What the customer wrote, as a quotation that folds when it is long."""
+    texts = [tidy.text(content.text).strip() for content in facts.said if content.kind is Kind.TEXT]
+    whole = tidy.clip("\n\n".join(text for text in texts if text), room)
+    return Markup("<blockquote expandable>{}</blockquote>").format(whole) if whole else Markup()
+
+
+# --- the buttons
+
+
+def _buttons(ticket: Ticket, _: Words) -> tuple[Row, ...]:
+    take = Button(_.plain(_("Take")), Action.TAKE)
+    hand_on = Button(_.plain(_("Pass on")), Action.PASS)
+    note = Button(_.plain(_.pgettext("internal", "Note")), Action.NOTE)
+    solve = Button(_.plain(_("Solve")), Action.SOLVE)
+    back = Button(_.plain(_("Hand back")), Action.HAND_BACK)
+    match ticket.state:
+        case State.NEW:
+            return ((take, hand_on), (note, solve))
+        case State.TAKEN:
+            return ((solve, hand_on), (note, back))
+        case State.SOLVED | State.CLOSED:
+            return ((Button(_.plain(_("Reopen")), Action.REOPEN), note),)
+    return ((note,),)
+
+
+def _choices(ticket: Ticket, facts: CardFacts, _: Words) -> tuple[Row, ...]:
+    def button(name: str, action: Action, argument: str) -> Button:
+        return Button(tidy.line(name, BUTTON_LIMIT), action, argument)
+
+    people = [
+        button(colleague.name, Action.TO_OPERATOR, str(colleague.id))
+        for colleague in facts.colleagues
+        if colleague.id != ticket.owner
+    ]
+    departments = [
+        button(department.name.in_language(_.language), Action.TO_DEPARTMENT, department.key)
+        for department in facts.business.departments
+        if department.key != ticket.department
+    ]
+    back = (Button(_.plain(_("Back")), Action.CARD),)
+    return (*_pairs(people[:CHOICES]), *_pairs(departments[:CHOICES]), back)
+
+
+def _pairs(buttons: Sequence[Button]) -> list[Row]:
+    return [tuple(buttons[index : index + 2]) for index in range(0, len(buttons), 2)]

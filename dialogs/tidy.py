@@ -1,0 +1,55 @@
+"""Other people's text made fit to stand inside ours: nothing hidden, nothing that reorders its surroundings.
+
+Names and texts come from anybody. Words escapes their markup; here go the characters that HTML does not know:
+controls, and the marks with which a right-to-left name could turn the rest of a line around. Lengths are in
+UTF-16 units, which is how Telegram counts.
+"""
+
+import unicodedata
+
+from markupsafe import Markup
+
+# Embeddings, overrides, isolates and their ends, and the plain direction marks.
+DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+ISOLATE, END = "\u2068", "\u2069"
+RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
+# Shown as nothing, though they count as letters: a name made of them would be no name.
+BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+
+
+def text(value: str) -> str:
+    """`value` with its lines kept. Right-to-left writing stays readable and keeps to itself."""
+    kept = "".join(char for char in value.replace("\t", " ") if char == "\n" or not _harmful(char))
+    turns = any(unicodedata.bidirectional(char) in RIGHT_TO_LEFT for char in kept)
+    # An isolate ends with its paragraph, so each line has its own.
+    return "\n".join(f"{ISOLATE}{line}{END}" for line in kept.split("\n")) if turns else kept
+
+
+def line(value: str, limit: int = 256) -> str:
+    """`value` on one line, of at most `limit` units; a dash when there is nothing to see."""
+    words = " ".join("".join(" " if char.isspace() else char for char in value).split())
+    visible = any(not _harmful(char) and char not in BLANK and not char.isspace() for char in words)
+    return text(clip(words, limit)) if visible else "—"
+
+
+def clip(value: str, limit: int) -> str:
+    """The beginning of `value` within `limit` units, with an ellipsis where something is left out."""
+    if length(value) <= limit:
+        return value
+    used, kept = 1, []  # the ellipsis is one unit
+    for char in value:
+        used += length(char)
+        if used > limit:
+            break
+        kept.append(char)
+    return "".join(kept).rstrip() + "…"
+
+
+def length(value: str) -> int:
+    """Of the text as it is shown, in UTF-16 units."""
+    shown = value.striptags() if isinstance(value, Markup) else value
+    return len(shown.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _harmful(char: str) -> bool:
+    return char in DIRECTION or unicodedata.category(char) in {"Cc", "Cs", "Zl", "Zp"}

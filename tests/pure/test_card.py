@@ -1,0 +1,131 @@
+"""The staff's card and the topic's title."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from care.business import LANGUAGES, Business, Department, Hours, Localized, Period
+from care.content import Content, Kind
+from care.customers import Customer
+from care.tickets.model import About, State, Ticket
+from dialogs import tidy
+from dialogs.card import Action, CardFacts, Colleague, Face, render_card, render_title
+from dialogs.machine import Screen
+from dialogs.words import Words
+
+NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
+ALL_DAY = (Period(start=time(0), end=time(0)),)
+BUSINESS = Business(
+    name=Localized({"en": "Kava"}),
+    staff_group=-100,
+    admins=frozenset({3001}),
+    hours=Hours(days={"fri": ALL_DAY}, holidays=frozenset({date(2026, 12, 25)})),
+    departments=(
+        Department(key="delivery", name=Localized({"en": "Delivery", "uk": "Доставка"})),
+        Department(key="cafe", name=Localized({"en": "Café"})),
+    ),
+)
+EMMA = Customer(1003, "Emma", "en", username="emma")
+TICKET = Ticket(
+    id=12,
+    customer=EMMA.id,
+    about=About.COMPLAINT,
+    department="delivery",
+    state=State.NEW,
+    language="en",
+    order_number="A-77",
+    opened_at=NOW,
+    answer_due=NOW + timedelta(hours=1),
+    version=3,
+)
+TAKEN = replace(TICKET, state=State.TAKEN, owner=2001, owner_name="Тарас")
+FACTS = CardFacts(BUSINESS, NOW, said=(Content(Kind.TEXT, "The cake was crushed."),))
+
+
+def words(language: str = "en") -> Words:
+    return Words(language, ZoneInfo("Europe/Kyiv"))
+
+
+def actions(screen: Screen) -> set[str]:
+    return {button.action for row in screen.rows for button in row}
+
+
+def shown(screen: Screen) -> str:
+    return screen.text.striptags()
+
+
+def test_it_says_who_what_and_by_when() -> None:
+    text = shown(render_card(TICKET, EMMA, FACTS, words()))
+    parts = "Complaint No. 12|Delivery|Emma|@emma|English|A-77|by 13:00 today|The cake was crushed."
+    for part in parts.split("|"):
+        assert part in text
+
+
+def test_a_new_ticket_can_be_taken_and_not_handed_back() -> None:
+    screen = render_card(TICKET, EMMA, FACTS, words())
+    assert actions(screen) == {Action.TAKE, Action.PASS, Action.NOTE, Action.SOLVE}
+
+
+def test_a_taken_ticket_names_its_owner_and_can_be_handed_back() -> None:
+    screen = render_card(TAKEN, EMMA, FACTS, words())
+    assert "In work: Тарас" in shown(screen)
+    assert actions(screen) == {Action.SOLVE, Action.PASS, Action.NOTE, Action.HAND_BACK}
+
+
+@pytest.mark.parametrize("state", [State.SOLVED, State.CLOSED])
+def test_a_finished_ticket_can_be_reopened(state: State) -> None:
+    ticket = replace(TICKET, state=state, owner_name="Дарія", solved_at=NOW, score=2)
+    screen = render_card(ticket, EMMA, FACTS, words())
+    assert "Solved today at 12:00: Дарія" in shown(screen)
+    assert "Score: 2 of 5" in shown(screen)
+    assert Action.REOPEN in actions(screen)
+
+
+def test_passing_on_offers_the_others_and_a_way_back() -> None:
+    colleagues = (Colleague(2001, "Тарас"), Colleague(2002, "Дарія"))
+    screen = render_card(TAKEN, EMMA, replace(FACTS, face=Face.PASS, colleagues=colleagues), words())
+    buttons = {(button.action, button.argument) for row in screen.rows for button in row}
+    assert buttons == {(Action.TO_OPERATOR, "2002"), (Action.TO_DEPARTMENT, "cafe"), (Action.CARD, "")}
+
+
+def test_deleted_data_leaves_a_card_without_a_name() -> None:
+    text = shown(render_card(TICKET, None, CardFacts(BUSINESS, NOW), words()))
+    assert "data deleted" in text
+    assert "Emma" not in text
+
+
+def test_nobodys_name_or_text_injects_markup() -> None:
+    charlie = replace(EMMA, name='<b>Boss</b> "<a href="x">', username="")
+    said = (Content(Kind.TEXT, "</blockquote><code>x</code>"),)
+    text = render_card(replace(TICKET, order_number="<i>"), charlie, replace(FACTS, said=said), words()).text
+    assert "<code>" not in text
+    assert "<i>" not in text
+    assert "&lt;b&gt;Boss" in text
+
+
+def test_a_right_to_left_name_keeps_to_itself() -> None:
+    title = render_title(TICKET, replace(EMMA, name="\u202eמירי"), words())
+    assert "\u202e" not in title
+    assert title.endswith(f"{tidy.ISOLATE}מירי{tidy.END}")
+
+
+def test_the_title_has_mark_number_and_name() -> None:
+    assert render_title(replace(TICKET, state=State.SOLVED), EMMA, words()) == "✅ No. 12 Emma"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(name=st.text(max_size=300), said=st.text(max_size=200), state=st.sampled_from(State))
+def test_any_card_stays_within_the_limits(language: str, name: str, said: str, state: State) -> None:
+    customer = replace(EMMA, name=name)
+    wrote = (Content(Kind.TEXT, said * 20), Content(Kind.TEXT, "😀" * 4096))
+    ticket = replace(TICKET, state=state, owner_name=name, order_number=name[:64])
+    screen = render_card(
+        ticket, customer, replace(FACTS, said=wrote, earlier=5, attachments=2), words(language)
+    )
+    assert tidy.length(screen.text) <= 4096
+    assert tidy.length(render_title(ticket, customer, words(language))) <= 128
+    assert all(len(button.label) <= 32 for row in screen.rows for button in row)
