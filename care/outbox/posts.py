@@ -87,10 +87,15 @@ def notice(
     *,
     ticket_id: int | None = None,
     stream: str = "",
+    together: str = "",
     **fields: object,
 ) -> Post:
-    """A post of our own words; `name` is a function of dialogs/notices, `fields` are plain JSON values."""
-    return Post(chat_id, Kind.NOTICE, lane, {"notice": name, "fields": fields}, stream, ticket_id)
+    """A post of our own words: care/notices.py has the names, dialogs/notices a function for each.
+
+    `fields` are plain JSON values.
+    """
+    body = {"notice": name, "fields": fields}
+    return Post(chat_id, Kind.NOTICE, lane, body, stream, ticket_id, together=together)
 
 
 def redraw(desk: int, ticket_id: int, due_at: datetime | None = None) -> Post:

@@ -1,0 +1,194 @@
+"""Our own words to people, by name: every notice that care posts, its reader and its fields, in one place.
+
+Each function makes the post of the notice of its own name; dialogs/notices has a function of that name which words
+it for one reader. Fields are plain JSON: moments are ISO 8601 in UTC. Notices about a ticket stand in the ticket's
+stream, so that they keep their place among its messages. `NAMES` has them all.
+"""
+
+import inspect
+from datetime import datetime
+
+from care.outbox import Lane, Post, notice, stream_of
+from care.tickets.model import Ticket
+
+# --- to the customer
+
+
+def ticket_taken(ticket: Ticket, operator: str) -> Post:
+    """A person is on it now."""
+    return _to_customer(ticket, "ticket_taken", operator=operator)
+
+
+def ticket_moved(ticket: Ticket, department: str) -> Post:
+    """Another department has it; `department` is its key."""
+    return _to_customer(
+        ticket, "ticket_moved", department=department, answer_due=ticket.answer_due.isoformat()
+    )
+
+
+def ticket_queued(ticket: Ticket) -> Post:
+    """Its operator has given it back: somebody else answers, by the new `answer_due`."""
+    return _to_customer(ticket, "ticket_queued", answer_due=ticket.answer_due.isoformat())
+
+
+def ticket_solved(ticket: Ticket, operator: str, reopen_until: datetime) -> Post:
+    return _to_customer(ticket, "ticket_solved", operator=operator, reopen_until=reopen_until.isoformat())
+
+
+def ticket_resumed(ticket: Ticket, operator: str) -> Post:
+    """An operator has reopened it."""
+    return _to_customer(ticket, "ticket_resumed", operator=operator)
+
+
+def ask_score(ticket: Ticket) -> Post:
+    """How did we do? With buttons 1-5."""
+    return _to_customer(ticket, "ask_score", Lane.FOLLOWUP, summary=ticket.summary)
+
+
+# --- to the ticket's topic
+
+
+def desk_taken(ticket: Ticket, operator: str) -> Post:
+    return _to_topic(ticket, "desk_taken", operator=operator)
+
+
+def desk_passed(ticket: Ticket, operator: str, to: str, reason: str) -> Post:
+    """`operator` has passed the ticket on to the operator `to`; `reason` may be empty."""
+    return _to_topic(ticket, "desk_passed", operator=operator, to=to, reason=reason)
+
+
+def desk_moved(ticket: Ticket, operator: str, department: str, reason: str) -> Post:
+    """`operator` has passed the ticket on to another department (its key)."""
+    return _to_topic(ticket, "desk_moved", operator=operator, department=department, reason=reason)
+
+
+def desk_queued(ticket: Ticket, operator: str) -> Post:
+    """`operator` has handed the ticket back."""
+    return _to_topic(ticket, "desk_queued", operator=operator)
+
+
+def desk_silent(ticket: Ticket, operator: str) -> Post:
+    """`operator` was silent for too long while the customer waited: the ticket is anybody's again."""
+    return _to_topic(ticket, "desk_silent", operator=operator)
+
+
+def desk_left(ticket: Ticket, operator: str) -> Post:
+    """`operator` has left the staff: the ticket is anybody's again."""
+    return _to_topic(ticket, "desk_left", operator=operator)
+
+
+def desk_solved(ticket: Ticket, operator: str) -> Post:
+    return _to_topic(ticket, "desk_solved", operator=operator)
+
+
+def desk_resumed(ticket: Ticket, operator: str) -> Post:
+    """An operator has reopened it."""
+    return _to_topic(ticket, "desk_resumed", operator=operator)
+
+
+def desk_reopened(ticket: Ticket) -> Post:
+    """The customer has reopened it."""
+    return _to_topic(ticket, "desk_reopened")
+
+
+def desk_withdrawn(ticket: Ticket) -> Post:
+    return _to_topic(ticket, "desk_withdrawn")
+
+
+def desk_closed(ticket: Ticket) -> Post:
+    """Solved, and the time for reopening has passed."""
+    return _to_topic(ticket, "desk_closed")
+
+
+def desk_rated(ticket: Ticket, score: int) -> Post:
+    return _to_topic(ticket, "desk_rated", score=score)
+
+
+def desk_overdue(ticket: Ticket) -> Post:
+    """Nobody has answered by the time we promised."""
+    return _to_topic(ticket, "desk_overdue")
+
+
+def desk_blocked(ticket: Ticket, lost: int) -> Post:
+    """The customer has blocked the bot; `lost` messages that waited for them were dropped."""
+    return _to_topic(ticket, "desk_blocked", lost=lost)
+
+
+def desk_back(ticket: Ticket) -> Post:
+    """The customer can be reached again."""
+    return _to_topic(ticket, "desk_back")
+
+
+def desk_erased(ticket: Ticket) -> Post:
+    """The customer has had their personal data deleted."""
+    return _to_topic(ticket, "desk_erased")
+
+
+def desk_remade(ticket: Ticket) -> Post:
+    """The ticket's topic was gone; this is its new one."""
+    return _to_topic(ticket, "desk_remade")
+
+
+# --- to a staff group as a whole
+
+
+def newcomer(group: int, person: int, name: str) -> Post:
+    """Somebody new is in the staff group; a button for admins admits them."""
+    return _to_group(group, "newcomer", person=person, name=name)
+
+
+def operator_admitted(group: int, name: str, by: str) -> Post:
+    return _to_group(group, "operator_admitted", name=name, by=by)
+
+
+def operator_left(group: int, name: str, tickets: int) -> Post:
+    """An operator has left; `tickets` of theirs are anybody's again."""
+    return _to_group(group, "operator_left", name=name, tickets=tickets)
+
+
+def right_missing(group: int, right: str) -> Post:
+    """The bot lacks a right that it needs: Telegram's name of it, as in `can_manage_topics`."""
+    return _to_group(group, "right_missing", right=right)
+
+
+# --- to an admin
+
+
+def dead_letter(admin: int, update_id: int, error: str) -> Post:
+    """An update could not be handled and is kept; `error` is the name of what went wrong."""
+    return notice(admin, "dead_letter", Lane.DESK, update_id=update_id, error=error)
+
+
+def group_trouble(admin: int, group: int, error: str) -> Post:
+    """Nothing can be said in the staff group; `error` is what Telegram says about it."""
+    return notice(admin, "group_trouble", Lane.DESK, group=group, error=error)
+
+
+def _to_customer(ticket: Ticket, name: str, lane: Lane = Lane.RELAY, **fields: object) -> Post:
+    stream = stream_of(ticket.id)
+    return notice(ticket.customer, name, lane, ticket_id=ticket.id, stream=stream, ticket=ticket.id, **fields)
+
+
+def _to_topic(ticket: Ticket, name: str, **fields: object) -> Post:
+    stream = stream_of(ticket.id)
+    return notice(
+        ticket.desk,
+        name,
+        Lane.DESK,
+        ticket_id=ticket.id,
+        stream=stream,
+        together="text",
+        ticket=ticket.id,
+        **fields,
+    )
+
+
+def _to_group(group: int, name: str, **fields: object) -> Post:
+    return notice(group, name, Lane.DESK, **fields)
+
+
+NAMES = frozenset(
+    name
+    for name, value in list(globals().items())
+    if inspect.isfunction(value) and value.__module__ == __name__ and not name.startswith("_")
+)
