@@ -10,7 +10,7 @@ its error.
 from care.outbox.claims import Owed, Row, claim
 from care.outbox.depth import Depth, depth, next_due
 from care.outbox.posts import Kind, Lane, Post, joined, notice, owe, redraw, stream_of
-from care.outbox.settle import drop_for, fail, finish, postpone, release
+from care.outbox.settle import doubt, drop_for, fail, finish, postpone, release
 
 __all__ = [
     "Depth",
@@ -21,6 +21,7 @@ __all__ = [
     "Row",
     "claim",
     "depth",
+    "doubt",
     "drop_for",
     "fail",
     "finish",

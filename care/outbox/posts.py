@@ -78,6 +78,7 @@ async def owe(unit: Unit, now: datetime, *posts: Post) -> None:
     insert = unit.insert(outbox)
     earlier = case((outbox.c.due_at < insert.excluded.due_at, outbox.c.due_at), else_=insert.excluded.due_at)
     await unit.execute(insert.on_conflict_do_update(index_elements=["once"], set_={"due_at": earlier}), rows)
+    unit.owes()
 
 
 def notice(

@@ -45,6 +45,11 @@ async def postpone(unit: Unit, owed: Owed, until: datetime) -> None:
     await unit.execute(update(outbox).where(_ours(owed)).values(**FREE, due_at=until))
 
 
+async def doubt(unit: Unit, owed: Owed, until: datetime) -> None:
+    """Perhaps delivered (the answer was lost): claimed again at `until`, as ambiguous."""
+    await unit.execute(update(outbox).where(_ours(owed)).values(leased_until=until))
+
+
 async def release(unit: Unit, owed: Owed) -> None:
     """Not tried at all (we are stopping): as if it had not been claimed."""
     await unit.execute(update(outbox).where(_ours(owed)).values(**FREE, attempts=outbox.c.attempts - 1))

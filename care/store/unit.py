@@ -23,8 +23,9 @@ from care.store.engine import READ_ONLY, open_engine
 class Unit:
     """One transaction. Statements run at once; `after_commit` calls run when, and only when, it has been committed."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, owed: Callable[[], None] = lambda: None) -> None:
         self.connection = connection
+        self._owed = owed
         self._after: list[Callable[[], None]] = []
 
     @property
@@ -51,6 +52,11 @@ class Unit:
             del self._after[kept:]
             raise
 
+    def owes(self) -> None:
+        """Something was put into the outbox: whoever sends is told after the commit."""
+        if self._owed not in self._after:
+            self.after_commit(self._owed)
+
     def after_commit(self, call: Callable[[], None]) -> None:
         self._after.append(call)
 
@@ -68,6 +74,7 @@ class Store:
         self.engine = engine
         # SQLite has one writer; waiting here is fair and cheap, waiting in `busy_timeout` is neither.
         self._writer = asyncio.Lock() if engine.dialect.name == "sqlite" else nullcontext()
+        self.on_owed: Callable[[], None] = lambda: None  # the sender's bell
         self._reading = engine.execution_options(**{READ_ONLY: True})
 
     @classmethod
@@ -77,7 +84,7 @@ class Store:
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Unit]:
         async with self._writer, self.engine.connect() as connection:
-            yield Unit(connection)
+            yield Unit(connection, self.on_owed)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Unit]:
