@@ -9,8 +9,8 @@ its error.
 
 from care.outbox.claims import Owed, Row, claim
 from care.outbox.depth import Depth, depth, next_due
-from care.outbox.posts import Kind, Lane, Post, joined, notice, owe, redraw, stream_of
-from care.outbox.settle import doubt, drop_for, fail, finish, postpone, release
+from care.outbox.posts import Kind, Lane, Post, joined, owe, redraw, stream_of
+from care.outbox.settle import doubt, drop_for, end_leases, fail, finish, postpone, release
 
 __all__ = [
     "Depth",
@@ -23,11 +23,11 @@ __all__ = [
     "depth",
     "doubt",
     "drop_for",
+    "end_leases",
     "fail",
     "finish",
     "joined",
     "next_due",
-    "notice",
     "owe",
     "postpone",
     "redraw",

@@ -81,24 +81,6 @@ async def owe(unit: Unit, now: datetime, *posts: Post) -> None:
     unit.owes()
 
 
-def notice(
-    chat_id: int,
-    name: str,
-    lane: Lane = Lane.ANSWER,
-    *,
-    ticket_id: int | None = None,
-    stream: str = "",
-    together: str = "",
-    **fields: object,
-) -> Post:
-    """A post of our own words: care/notices.py has the names, dialogs/notices a function for each.
-
-    `fields` are plain JSON values.
-    """
-    body = {"notice": name, "fields": fields}
-    return Post(chat_id, Kind.NOTICE, lane, body, stream, ticket_id, together=together)
-
-
 def redraw(desk: int, ticket_id: int, due_at: datetime | None = None) -> Post:
     """Bring a ticket's card up to date.
 

@@ -60,6 +60,11 @@ async def fail(unit: Unit, owed: Owed, error: str, now: datetime) -> None:
     await unit.execute(update(outbox).where(_ours(owed)).values(**FREE, error=error, failed_at=now))
 
 
+async def end_leases(unit: Unit) -> None:
+    """Whoever held a lease has died: what was on its way is claimed again at once, as ambiguous."""
+    await unit.execute(update(outbox).where(outbox.c.token.is_not(None)).values(leased_until=None))
+
+
 async def drop_for(unit: Unit, chat_id: int) -> list[Row]:
     """Delete what is owed to a chat that cannot be reached; the rows in order, so that staff can be told."""
     query = delete(outbox).where(outbox.c.chat_id == chat_id, outbox.c.failed_at.is_(None)).returning(outbox)
