@@ -1,14 +1,14 @@
 """Our own words to people, by name: every notice that care posts, its reader and its fields, in one place.
 
-Each function makes the post of the notice of its own name; dialogs/notices has a function of that name which words
-it for one reader. Fields are plain JSON: moments are ISO 8601 in UTC. Notices about a ticket stand in the ticket's
-stream, so that they keep their place among its messages. `NAMES` has them all.
+Each function makes the post of the notice of its own name; dialogs/notices has a function of that name which
+words it for one reader. Fields are plain JSON: moments are ISO 8601 in UTC. Notices about a ticket stand in
+its stream, so that they keep their place among its messages. `NAMES` has them all.
 """
 
 import inspect
 from datetime import datetime
 
-from care.outbox import Lane, Post, notice, stream_of
+from care.outbox import Kind, Lane, Post, stream_of
 from care.tickets.model import Ticket
 
 # --- to the customer
@@ -134,21 +134,21 @@ def desk_remade(ticket: Ticket) -> Post:
 
 def newcomer(group: int, person: int, name: str) -> Post:
     """Somebody new is in the staff group; a button for admins admits them."""
-    return _to_group(group, "newcomer", person=person, name=name)
+    return _to_chat(group, "newcomer", person=person, name=name)
 
 
 def operator_admitted(group: int, name: str, by: str) -> Post:
-    return _to_group(group, "operator_admitted", name=name, by=by)
+    return _to_chat(group, "operator_admitted", name=name, by=by)
 
 
 def operator_left(group: int, name: str, tickets: int) -> Post:
     """An operator has left; `tickets` of theirs are anybody's again."""
-    return _to_group(group, "operator_left", name=name, tickets=tickets)
+    return _to_chat(group, "operator_left", name=name, tickets=tickets)
 
 
 def right_missing(group: int, right: str) -> Post:
     """The bot lacks a right that it needs: Telegram's name of it, as in `can_manage_topics`."""
-    return _to_group(group, "right_missing", right=right)
+    return _to_chat(group, "right_missing", right=right)
 
 
 # --- to an admin
@@ -156,35 +156,26 @@ def right_missing(group: int, right: str) -> Post:
 
 def dead_letter(admin: int, update_id: int, error: str) -> Post:
     """An update could not be handled and is kept; `error` is the name of what went wrong."""
-    return notice(admin, "dead_letter", Lane.DESK, update_id=update_id, error=error)
+    return _to_chat(admin, "dead_letter", update_id=update_id, error=error)
 
 
 def group_trouble(admin: int, group: int, error: str) -> Post:
     """Nothing can be said in the staff group; `error` is what Telegram says about it."""
-    return notice(admin, "group_trouble", Lane.DESK, group=group, error=error)
+    return _to_chat(admin, "group_trouble", group=group, error=error)
 
 
 def _to_customer(ticket: Ticket, name: str, lane: Lane = Lane.RELAY, **fields: object) -> Post:
-    stream = stream_of(ticket.id)
-    return notice(ticket.customer, name, lane, ticket_id=ticket.id, stream=stream, ticket=ticket.id, **fields)
+    body = {"notice": name, "fields": {"ticket": ticket.id, **fields}}
+    return Post(ticket.customer, Kind.NOTICE, lane, body, stream_of(ticket.id), ticket.id)
 
 
 def _to_topic(ticket: Ticket, name: str, **fields: object) -> Post:
-    stream = stream_of(ticket.id)
-    return notice(
-        ticket.desk,
-        name,
-        Lane.DESK,
-        ticket_id=ticket.id,
-        stream=stream,
-        together="text",
-        ticket=ticket.id,
-        **fields,
-    )
+    body = {"notice": name, "fields": {"ticket": ticket.id, **fields}}
+    return Post(ticket.desk, Kind.NOTICE, Lane.DESK, body, stream_of(ticket.id), ticket.id, together="text")
 
 
-def _to_group(group: int, name: str, **fields: object) -> Post:
-    return notice(group, name, Lane.DESK, **fields)
+def _to_chat(chat_id: int, notice: str, /, **fields: object) -> Post:
+    return Post(chat_id, Kind.NOTICE, Lane.DESK, {"notice": notice, "fields": fields})
 
 
 NAMES = frozenset(

@@ -9,7 +9,7 @@ its error.
 
 from care.outbox.claims import Owed, Row, claim
 from care.outbox.depth import Depth, depth, next_due
-from care.outbox.posts import Kind, Lane, Post, joined, owe, redraw, stream_of
+from care.outbox.posts import Kind, Lane, Post, joined, notice, owe, redraw, stream_of
 from care.outbox.settle import doubt, drop_for, end_leases, fail, finish, postpone, release
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "finish",
     "joined",
     "next_due",
+    "notice",
     "owe",
     "postpone",
     "redraw",
