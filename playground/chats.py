@@ -3,10 +3,9 @@
 As in Telegram, private chats share one row of message ids and every supergroup has its own.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
-from typing import Iterator
 
 from playground.messages import Message
 from playground.shapes import Json

@@ -28,6 +28,7 @@ class Events:
 
     def __init__(self) -> None:
         self.last = 0
+        self.era = 0
         self._kept: deque[Event] = deque(maxlen=KEPT)
         self._arrived = Signal()
 
@@ -50,3 +51,8 @@ class Events:
         """Wait until there is an event after `n`, at most `seconds`."""
         if n >= self.last:
             await self._arrived.wait(seconds)
+
+    def release(self) -> None:
+        """End all streams that are open: a new era begins."""
+        self.era += 1
+        self._arrived.fire()

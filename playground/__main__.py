@@ -1,0 +1,49 @@
+"""`python -m playground`: a Telegram of your own, until interrupted."""
+
+import argparse
+import asyncio
+import contextlib
+import signal
+import sys
+
+from playground.server import serve
+from playground.world import World
+
+
+def arguments() -> argparse.Namespace:
+    """Return the command line's arguments."""
+    parser = argparse.ArgumentParser(prog="python -m playground", description=__doc__)
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8081, help="0 takes any free port")
+    parser.add_argument("--token", default="700001:playground")
+    parser.add_argument("--limits", choices=("real", "off"), default="off", help="Telegram's sending limits")
+    return parser.parse_args()
+
+
+async def run(options: argparse.Namespace) -> None:
+    """Serve until SIGINT or SIGTERM."""
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    async with serve(
+        World(options.token, limits=options.limits == "real"), options.host, options.port
+    ) as url:
+        sys.stdout.write(f"{url}/\n")
+        sys.stdout.flush()
+        await stop.wait()
+
+
+def main() -> None:
+    """Run on uvloop where there is one."""
+    if sys.platform == "win32":
+        asyncio.run(run(arguments()))
+    else:
+        import uvloop  # noqa: PLC0415 - not installed on Windows
+
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            runner.run(run(arguments()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,49 @@
+"""People press buttons and react."""
+
+from playground.acts.base import act, chat_of, message_of
+from playground.callbacks import Press
+from playground.errors import Refusal
+from playground.people import Person
+from playground.state import State
+
+DATA_LIMIT = 64
+
+
+@act
+def press(world: State, person: Person, chat_id: int, message_id: int, data: str) -> Press:
+    """Press an inline button. The data need not be on the keyboard: a forged press is possible, as in real life."""
+    chat = chat_of(world, person, chat_id)
+    message = message_of(chat, message_id)
+    if message.sender_id != world.bot.id:
+        raise Refusal("Only the bot's messages have buttons")
+    if not 1 <= len(data.encode()) <= DATA_LIMIT:
+        raise Refusal(f"A button carries 1 to {DATA_LIMIT} bytes")
+    pressed = world.presses.new(person.id)
+    query = {"id": pressed.id, "from": person.user, "message": message.body, "chat_instance": str(-chat.id)}
+    world.tell("callback_query", query | {"data": data}, f"user {person.id}")
+    return pressed
+
+
+@act
+def react(world: State, person: Person, chat_id: int, message_id: int, emoji: str | None = None) -> None:
+    """Put one reaction on a message, or take it off."""
+    chat = chat_of(world, person, chat_id)
+    message = message_of(chat, message_id)
+    before = message.reactions.pop(person.id, None)
+    if emoji:
+        message.reactions[person.id] = emoji
+    world.show(message)
+    if chat.is_private or (chat.has(world.bot.id) and chat.members[world.bot.id].status == "administrator"):
+        change = {"old_reaction": reaction(before), "new_reaction": reaction(emoji)}
+        where = {
+            "chat": chat.ref,
+            "message_id": message.id,
+            "user": person.user,
+            "date": int(world.clock.unix()),
+        }
+        world.tell("message_reaction", where | change)
+
+
+def reaction(emoji: str | None) -> list[dict[str, str]]:
+    """Return the Bot API's list of reactions."""
+    return [{"type": "emoji", "emoji": emoji}] if emoji else []

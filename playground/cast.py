@@ -1,0 +1,33 @@
+"""Who lives here."""
+
+from itertools import count
+
+from playground.chats import ADMIN_RIGHTS, Chat, Member
+from playground.people import Person
+from playground.shapes import Json
+
+CAST = (
+    Person("olena", 1001, "Олена", "uk", "customer"),
+    Person("ivan", 1002, "Иван", "ru", "customer"),
+    Person("emma", 1003, "Emma", "en", "customer"),
+    Person("taras", 2001, "Тарас", "uk", "operator"),
+    Person("daria", 2002, "Дарія", "uk", "operator"),
+    Person("solomiia", 3001, "Соломія", "uk", "admin"),
+    Person("charlie", 4001, "Charlie", "en", "stranger"),
+)
+BOT_ID = 700001
+BOT_USERNAME = "turbota_demo_bot"
+GROUP_ID = -1001000000001
+GROUP_TITLE = "Команда"
+BOT_RIGHTS = frozenset({"can_manage_chat", "can_manage_topics", "can_delete_messages", "can_pin_messages"})
+
+
+def staff_group(people: dict[str, Person], bot: Json) -> Chat:
+    """Return the staff's forum: the admin owns it, the operators are members, the bot is an administrator."""
+    owner = Member(people["solomiia"].user, "creator", frozenset(ADMIN_RIGHTS))
+    staff = [Member(people[key].user) for key in ("taras", "daria")]
+    members = [owner, *staff, Member(bot, "administrator", BOT_RIGHTS)]
+    # message 1 of a supergroup is its creation, and thread 1 the General topic
+    group = Chat(GROUP_ID, "supergroup", count(2), title=GROUP_TITLE, is_forum=True)
+    group.members = {member.user["id"]: member for member in members}
+    return group

@@ -1,0 +1,115 @@
+"""Formatted text: what the sender gave (a parse mode or entities), and what Telegram finds in plain text itself."""
+
+import re
+from dataclasses import dataclass
+
+from playground.cleaning import cleaned, length
+from playground.errors import bad_request
+from playground.markup import Parser
+from playground.shapes import Json
+
+TEXT_LIMIT = 4096
+CAPTION_LIMIT = 1024
+ENTITIES_LIMIT = 100
+OFFSETS = frozenset({"offset", "length"})
+FOUND = re.compile(
+    r"(?P<url>(?:https?|ftp|tg)://[^\s<>\"«»]*[^\s<>\"«».,:;!?)\]]|(?<![\w.@/])(?:[a-z0-9-]+\.)+(?:com|org|net|io|me|ua|eu|info)(?:/[^\s<>\"«»]*[^\s<>\"«».,:;!?)\]])?(?![\w@]))"
+    r"|(?P<email>(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+    r"|(?P<mention>(?<![\w@/])@[A-Za-z]\w{2,31}(?!\w))"
+    r"|(?P<bot_command>(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z]\w{2,31})?(?![\w/<>]))"
+    r"|(?P<hashtag>(?<![\w#])#\w*[^\W\d]\w*)"
+    r"|(?P<phone_number>(?<![\w+])\+\d[\d ()-]{7,17}\d(?!\w))",
+    re.IGNORECASE,
+)
+HINTS = re.compile(r"[@/#.+]")
+SOLID = ("pre", "code", "url", "text_link", "mention", "email")
+
+
+@dataclass(slots=True)
+class Text:
+    """A method's `text` with its formatting."""
+
+    text: str
+    parse_mode: str | None = None
+    entities: list[Json] | None = None
+
+    def content(self) -> Json:
+        """Return `{"text", "entities"?}`; refuse empty, long or badly marked text."""
+        text, entities = formatted(self.text, self.parse_mode, self.entities)
+        if not text:
+            raise bad_request("message text is empty")
+        if length(text) > TEXT_LIMIT:
+            raise bad_request("message is too long")
+        return {"text": text, "entities": entities} if entities else {"text": text}
+
+
+@dataclass(slots=True)
+class Caption:
+    """A method's `caption` with its formatting."""
+
+    caption: str = ""
+    parse_mode: str | None = None
+    caption_entities: list[Json] | None = None
+    show_caption_above_media: bool = False
+
+    def content(self) -> Json:
+        """Return the caption's fields; nothing if there is none."""
+        text, entities = formatted(self.caption, self.parse_mode, self.caption_entities)
+        if length(text) > CAPTION_LIMIT:
+            raise bad_request("message caption is too long")
+        if not text:
+            return {}
+        content: Json = {"caption": text}
+        if entities:
+            content["caption_entities"] = entities
+        if self.show_caption_above_media:
+            content["show_caption_above_media"] = True
+        return content
+
+
+def formatted(text: str, parse_mode: str | None, entities: list[Json] | None) -> tuple[str, list[Json]]:
+    """Return clean text and all its entities, those given and those found."""
+    given = [] if entities is None else [checked(entity) for entity in entities]
+    match (parse_mode or "").lower():
+        case "":
+            pass
+        case "html":
+            text, given = Parser(text).parse() if "<" in text or "&" in text else (text, [])
+        case "markdown" | "markdownv2":
+            raise bad_request("unsupported parse_mode: the playground reads HTML and entities only")
+        case _:
+            raise bad_request("unsupported parse_mode")
+    text, given = cleaned(text, given)
+    return text, with_found(text, given)[:ENTITIES_LIMIT]
+
+
+def checked(entity: Json) -> Json:
+    """Return an entity as given, refused if it is none."""
+    if not (isinstance(entity, dict) and "type" in entity and entity.keys() >= OFFSETS):
+        raise bad_request("can't parse MessageEntity: Object with type, offset and length expected")
+    if entity["offset"] < 0 or entity["length"] < 0:
+        raise bad_request("entity begins or ends outside of the text")
+    return {key: value for key, value in entity.items() if value is not None}
+
+
+def with_found(text: str, given: list[Json]) -> list[Json]:
+    """Return `given` and the links, commands, mentions ... found outside of given code and links, in order."""
+    if not HINTS.search(text):
+        return given
+    taken = [entity for entity in given if entity["type"] in SOLID]
+    found = [_found(text, match) for match in FOUND.finditer(text)]
+    added = [entity for entity in found if not any(overlap(entity, other) for other in taken)]
+    return (
+        sorted([*given, *added], key=lambda entity: (entity["offset"], -entity["length"])) if added else given
+    )
+
+
+def _found(text: str, match: re.Match[str]) -> Json:
+    offset = length(text[: match.start()])
+    return {"type": match.lastgroup, "offset": offset, "length": length(match[0])}
+
+
+def overlap(one: Json, other: Json) -> bool:
+    """Whether two entities share a code unit."""
+    first, second = (one, other) if one["offset"] <= other["offset"] else (other, one)
+    return bool(second["offset"] < first["offset"] + first["length"])
