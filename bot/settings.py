@@ -1,0 +1,96 @@
+"""Secrets and deployment from the environment, the business's rules from `turbota.toml`.
+
+Both are read once, at start. Mistakes raise one `SettingsError`, which names them all, each with its line.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Literal, Self
+
+from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError, model_validator
+from pydantic_core import PydanticCustomError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.settings_errors import Mistake, SettingsError, mistakes_in
+from bot.settings_lines import line_numbers
+from care.business import Business
+
+LogLevel = Literal["debug", "info", "warning", "error"]
+LogFormat = Literal["json", "console"]
+
+
+class Settings(BaseSettings):
+    """One environment variable each, named like the field in capitals (docs/settings.md)."""
+
+    model_config = SettingsConfigDict(frozen=True, hide_input_in_errors=True, env_ignore_empty=True)
+
+    bot_token: SecretStr
+    database_url: str = "sqlite:///var/turbota.db"
+    turbota_settings: Path = Path("turbota.toml")
+
+    webhook_url: AnyHttpUrl | None = None  # None: long polling
+    webhook_secret: SecretStr | None = Field(default=None, pattern=r"^[A-Za-z0-9_-]{1,256}$")
+    api_base_url: str | None = None  # a local Bot API server, or the playground; None: Telegram itself
+    turbota_clock_url: str | None = None  # a playground whose clock we follow; None: the system's clock
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=8080, ge=0, le=65535)  # /health, /metrics and the webhook; 0: any free port
+
+    log_level: LogLevel = "info"
+    log_format: LogFormat = "console"
+
+    @model_validator(mode="after")
+    def check_webhook_secret(self) -> Self:
+        if self.webhook_url and not self.webhook_secret:
+            fields = {"at": ("webhook_secret",)}
+            raise PydanticCustomError("secret_missing", "a webhook needs a secret", fields)
+        return self
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must never be read in a log."""
+        given = [secret.get_secret_value() for secret in (self.bot_token, self.webhook_secret) if secret]
+        password = re.search(r"://[^/@:]*:([^@]+)@", self.database_url)
+        return (*given, password[1]) if password else tuple(given)
+
+
+def load_settings(**overrides: object) -> Settings:
+    """The settings of this process; `overrides` win over the environment."""
+    try:
+        return Settings(**overrides)  # type: ignore[arg-type]
+    except ValidationError as error:
+        mistakes = mistakes_in(error, Settings, {})
+        capitals = [replace(m, place=tuple(str(part).upper() for part in m.place)) for m in mistakes]
+        raise SettingsError("environment", *capitals) from None
+
+
+def load_business(path: Path) -> Business:
+    """The business's rules as the TOML file at `path` has them."""
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        raise SettingsError(str(path), Mistake("no_file")) from None
+    except UnicodeDecodeError:
+        raise SettingsError(str(path), Mistake("not_utf8")) from None
+    return read_business(text, str(path))
+
+
+def read_business(text: str, source: str = "turbota.toml") -> Business:
+    """The same from the file's text; `source` names it in mistakes."""
+    try:
+        return Business.model_validate(_parse(text, source))
+    except ValidationError as error:
+        raise SettingsError(source, *mistakes_in(error, Business, line_numbers(text))) from None
+
+
+def _parse(text: str, source: str) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        problem, _, place = str(error).partition(" (at ")
+        named = re.match(r"line (\d+)", place)
+        line = int(named[1]) if named else text.count("\n") + 1  # else "end of document"
+        raise SettingsError(source, Mistake("not_toml", line=line, fields={"problem": problem})) from None
