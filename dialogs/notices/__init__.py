@@ -1,0 +1,27 @@
+"""Our own words to people: one function for each notice that care posts (care/notices.py), by its name.
+
+`render` draws a notice for one reader. A button's conversation in callback data is `conversation(name)`: `go`
+where it opens a customer's dialog, `desk` where it is the staff's.
+"""
+
+from dialogs.machine import Screen
+from dialogs.notices import admin, customer, group, topic
+from dialogs.notices.context import Context, Draw
+from dialogs.words import Words
+
+NOTICES: dict[str, Draw] = {
+    draw.__name__: draw for area in (customer, topic, group, admin) for draw in area.FUNCTIONS
+}
+TO_CUSTOMERS = frozenset(draw.__name__ for draw in customer.FUNCTIONS)
+
+
+def render(name: str, context: Context, _: Words) -> Screen:
+    """Raises KeyError for a name that no notice has: a row of an older version, to be given up."""
+    return NOTICES[name](context, _)
+
+
+def conversation(name: str) -> str:
+    return "go" if name in TO_CUSTOMERS else "desk"
+
+
+__all__ = ["NOTICES", "Context", "conversation", "render"]

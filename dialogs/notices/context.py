@@ -1,0 +1,40 @@
+"""What a notice may know, and what its functions share."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, TypeAlias
+
+from care.business import Business, Signature
+from care.customers import Customer
+from care.tickets.model import Ticket
+from dialogs import tidy
+from dialogs.machine import Screen
+from dialogs.words import Words
+
+NAME_LIMIT = 64
+
+
+@dataclass(frozen=True)
+class Context:
+    business: Business
+    now: datetime  # aware, UTC
+    ticket: Ticket | None = None  # as it is now, which may be later than the notice
+    customer: Customer | None = None
+    fields: dict[str, Any] = field(default_factory=dict)  # plain JSON, as care/notices.py names them
+
+    def name(self, key: str) -> str:
+        """A person's name, fit to stand in a sentence."""
+        return tidy.line(str(self.fields[key]), NAME_LIMIT)
+
+    def moment(self, key: str) -> datetime:
+        return datetime.fromisoformat(self.fields[key])
+
+    def signature(self, _: Words) -> str:
+        """Whose name a customer sees: the operator's or the business's, as the settings say."""
+        if self.business.tickets.signature is Signature.OPERATOR and self.fields.get("operator"):
+            return self.name("operator")
+        return self.business.name.in_language(_.language)
+
+
+Draw: TypeAlias = Callable[[Context, Words], Screen]

@@ -1,0 +1,89 @@
+"""To the customer, about their ticket: what happened, what they can do. Buttons open dialogs (`go.0.…`)."""
+
+from dialogs import tidy
+from dialogs.card import department_name
+from dialogs.machine import Button, Screen
+from dialogs.notices.context import Context, Draw
+from dialogs.words import Words
+
+SCORES = range(1, 6)
+
+
+def ticket_taken(context: Context, _: Words) -> Screen:
+    name = context.signature(_)
+    return Screen(
+        _(
+            "{name} is now working on your ticket No. {number}. "
+            "Just write here if you have something to add.",
+            name=name,
+            number=context.fields["ticket"],
+        )
+    )
+
+
+def ticket_moved(context: Context, _: Words) -> Screen:
+    return Screen(
+        _(
+            "Your ticket No. {number} is now with another department: {department}. "
+            "We will answer {deadline}.",
+            number=context.fields["ticket"],
+            department=department_name(context.business, context.fields["department"], _),
+            deadline=_.by(context.moment("answer_due"), context.now),
+        )
+    )
+
+
+def ticket_queued(context: Context, _: Words) -> Screen:
+    return Screen(
+        _(
+            "Another operator will take over your ticket No. {number} and answer {deadline}. "
+            "Everything you wrote is kept.",
+            number=context.fields["ticket"],
+            deadline=_.by(context.moment("answer_due"), context.now),
+        )
+    )
+
+
+def ticket_solved(context: Context, _: Words) -> Screen:
+    number = context.fields["ticket"]
+    return Screen(
+        _(
+            "Your ticket No. {number} is solved.\n\n"
+            "If something is still not right, you can reopen it {deadline}.",
+            number=number,
+            deadline=_.by(context.moment("reopen_until"), context.now),
+        ),
+        ((Button(_.plain(_("Not solved yet")), "tickets", str(number)),),),
+    )
+
+
+def ticket_resumed(context: Context, _: Words) -> Screen:
+    return Screen(
+        _(
+            "We have reopened your ticket No. {number}: {name} is working on it again.",
+            number=context.fields["ticket"],
+            name=context.signature(_),
+        )
+    )
+
+
+def ask_score(context: Context, _: Words) -> Screen:
+    """The survey's question. A press opens the dialog `survey` with the ticket and the score."""
+    number = context.fields["ticket"]
+    question = _(
+        "How did we handle your ticket No. {number}?\n\n<i>{summary}</i>\n\n"
+        "Choose a score: 1 is bad, 5 is excellent.",
+        number=number,
+        summary=tidy.line(context.fields["summary"]),
+    )
+    return Screen(question, (tuple(Button(str(score), "survey", f"{number}-{score}") for score in SCORES),))
+
+
+FUNCTIONS: tuple[Draw, ...] = (
+    ticket_taken,
+    ticket_moved,
+    ticket_queued,
+    ticket_solved,
+    ticket_resumed,
+    ask_score,
+)

@@ -1,0 +1,29 @@
+"""The bot's rights in a staff group, by Telegram's names: what is impossible without each, and what to do."""
+
+from markupsafe import Markup
+
+from dialogs.words import Words
+
+
+def what_to_do(right: str, _: Words) -> Markup:
+    """`right` is Telegram's name of it, `administrator` or `member` when the bot is not even that."""
+    match right:
+        case "can_manage_topics":
+            why = _("The bot may not manage topics here, so it cannot open topics for tickets.")
+            what = _("Switch on “Manage topics” for the bot: group settings, Administrators.")
+        case "can_delete_messages":
+            why = _("The bot may not delete messages here, so it cannot tidy up after itself.")
+            what = _("Switch on “Delete messages” for the bot: group settings, Administrators.")
+        case "can_pin_messages":
+            why = _("The bot may not pin messages here, so ticket cards are not pinned.")
+            what = _("Switch on “Pin messages” for the bot: group settings, Administrators.")
+        case "is_forum":
+            why = _("Topics are switched off in this group, so the bot cannot open topics for tickets.")
+            what = _("Switch on “Topics” in the group settings.")
+        case "member":
+            why = _("The bot has been removed from the staff group, so no ticket reaches the staff.")
+            what = _("Add the bot to the group again and make it an administrator who may manage topics.")
+        case _other:
+            why = _("The bot is no administrator here: it cannot open topics or read what is written.")
+            what = _("Make the bot an administrator who may manage topics: group settings, Administrators.")
+    return why + Markup("\n") + what

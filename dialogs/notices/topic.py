@@ -1,0 +1,129 @@
+"""To a ticket's topic: what happened to the ticket, one line each, because the group's budget joins them."""
+
+from markupsafe import Markup
+
+from dialogs import tidy
+from dialogs.card import department_name
+from dialogs.machine import Screen
+from dialogs.notices.context import Context, Draw
+from dialogs.words import Words
+
+REASON_LIMIT = 500
+
+
+def desk_taken(context: Context, _: Words) -> Screen:
+    return Screen(_("Taken: {name}.", name=context.name("operator")))
+
+
+def desk_passed(context: Context, _: Words) -> Screen:
+    text = _("Passed on: {name} → {to}.", name=context.name("operator"), to=context.name("to"))
+    return Screen(text + _reason(context, _))
+
+
+def desk_moved(context: Context, _: Words) -> Screen:
+    text = _(
+        "Passed on: {name} → department {department}.",
+        name=context.name("operator"),
+        department=department_name(context.business, context.fields["department"], _),
+    )
+    return Screen(text + _reason(context, _))
+
+
+def desk_queued(context: Context, _: Words) -> Screen:
+    return Screen(_("Handed back: {name}. Anyone can take the ticket.", name=context.name("operator")))
+
+
+def desk_silent(context: Context, _: Words) -> Screen:
+    return Screen(
+        _(
+            "No answer for too long while the customer waits: {name}. "
+            "The ticket is handed back, anyone can take it.",
+            name=context.name("operator"),
+        )
+    )
+
+
+def desk_left(context: Context, _: Words) -> Screen:
+    name = context.name("operator")
+    return Screen(_("No longer in the team: {name}. Anyone can take the ticket.", name=name))
+
+
+def desk_solved(context: Context, _: Words) -> Screen:
+    return Screen(_("Solved: {name}.", name=context.name("operator")))
+
+
+def desk_resumed(context: Context, _: Words) -> Screen:
+    return Screen(_("Reopened: {name}.", name=context.name("operator")))
+
+
+def desk_reopened(_context: Context, _: Words) -> Screen:
+    return Screen(_("The customer has reopened the ticket and waits for an answer."))
+
+
+def desk_withdrawn(_context: Context, _: Words) -> Screen:
+    return Screen(_("The customer has withdrawn the ticket. No answer is needed."))
+
+
+def desk_closed(_context: Context, _: Words) -> Screen:
+    return Screen(_("Closed: the time for reopening is over."))
+
+
+def desk_rated(context: Context, _: Words) -> Screen:
+    return Screen(_("The customer’s score: {score} of 5.", score=context.fields["score"]))
+
+
+def desk_overdue(context: Context, _: Words) -> Screen:
+    if context.ticket is None:
+        return Screen(_("The customer has had no answer by the time we promised. Please answer now."))
+    due = _.when(context.ticket.answer_due, context.now)
+    return Screen(_("We promised an answer {when}, and there is none yet. Please answer now.", when=due))
+
+
+def desk_blocked(context: Context, _: Words) -> Screen:
+    text = _("The customer has blocked the bot: nothing reaches them until they come back.")
+    lost = context.fields["lost"]
+    if lost:
+        text += Markup("\n") + _.ngettext(
+            "{count} message was not delivered.", "{count} messages were not delivered.", lost
+        )
+    return Screen(text)
+
+
+def desk_back(_context: Context, _: Words) -> Screen:
+    return Screen(_("The customer has come back and can be reached again."))
+
+
+def desk_erased(_context: Context, _: Words) -> Screen:
+    return Screen(_("The customer has had their data deleted. Nothing more can be sent to them."))
+
+
+def desk_remade(_context: Context, _: Words) -> Screen:
+    return Screen(_("The topic of this ticket was deleted. The ticket goes on here."))
+
+
+def _reason(context: Context, _: Words) -> Markup:
+    reason = context.fields["reason"]
+    if not reason:
+        return Markup()
+    return Markup("\n") + _("Reason: {reason}", reason=tidy.line(reason, REASON_LIMIT))
+
+
+FUNCTIONS: tuple[Draw, ...] = (
+    desk_taken,
+    desk_passed,
+    desk_moved,
+    desk_queued,
+    desk_silent,
+    desk_left,
+    desk_solved,
+    desk_resumed,
+    desk_reopened,
+    desk_withdrawn,
+    desk_closed,
+    desk_rated,
+    desk_overdue,
+    desk_blocked,
+    desk_back,
+    desk_erased,
+    desk_remade,
+)

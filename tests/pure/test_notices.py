@@ -1,0 +1,139 @@
+"""Every notice that care can post is worded, in every language, inside Telegram's limits."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from html.parser import HTMLParser
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from care import notices
+from care.business import LANGUAGES, Business, Department, Hours, Localized, Period, Signature, TicketRules
+from care.tickets.model import About, State, Ticket
+from dialogs import notices as words_of
+from dialogs import tidy
+from dialogs.machine import Screen
+from dialogs.notices import Context, render
+from dialogs.words import Words
+
+NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
+LATER = NOW + timedelta(hours=1)
+BUSINESS = Business(
+    name=Localized({"en": "Kava", "uk": "Кава"}),
+    staff_group=-100,
+    admins=frozenset({3001}),
+    hours=Hours(days={"fri": (Period(start=time(9), end=time(18)),)}),
+    departments=(Department(key="delivery", name=Localized({"en": "Delivery"})),),
+)
+TICKET = Ticket(
+    id=12,
+    customer=1003,
+    about=About.COMPLAINT,
+    department="delivery",
+    state=State.TAKEN,
+    language="en",
+    order_number="",
+    opened_at=NOW,
+    answer_due=LATER,
+    version=3,
+)
+TAGS = {"b", "i", "code", "a", "blockquote"}
+
+
+def fields(name: str = "Тарас", number: int = 2) -> dict[str, Any]:
+    """A value for each field that any notice has."""
+    return {
+        **dict.fromkeys(("operator", "name", "by", "to", "reason", "error", "summary"), name),
+        **dict.fromkeys(("score", "lost", "tickets", "person", "update_id", "group"), number),
+        **dict.fromkeys(("answer_due", "reopen_until"), LATER.isoformat()),
+        "ticket": TICKET.id,
+        "department": "delivery",
+        "right": "can_manage_topics",
+    }
+
+
+def draw(name: str, language: str = "en", context: Context | None = None, **changed: object) -> Screen:
+    context = context or Context(BUSINESS, NOW, TICKET, None, fields() | changed)
+    return render(name, context, Words(language, ZoneInfo("Europe/Kyiv")))
+
+
+class Balance(HTMLParser):
+    """Raises when a tag is not one of ours or is left open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        assert tag in TAGS
+        self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def check(screen: Screen) -> None:
+    parser = Balance()
+    parser.feed(screen.text)
+    assert not parser.open
+    assert 0 < tidy.length(screen.text) <= 4096
+    for button in (button for row in screen.rows for button in row):
+        assert 0 < len(button.label) <= 32
+        assert len(f"desk.0.{button.action}.{button.argument}".encode()) <= 64
+
+
+def test_every_notice_has_its_words_and_no_words_are_without_a_notice() -> None:
+    assert words_of.NOTICES.keys() == notices.NAMES
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", sorted(notices.NAMES))
+def test_it_is_worded_in_each_language(name: str, language: str) -> None:
+    screen = draw(name, language)
+    check(screen)
+    if language != "en":
+        assert screen.text != draw(name, "en").text
+
+
+@pytest.mark.parametrize("name", sorted(notices.NAMES))
+@given(odd=st.text(min_size=1, max_size=600), number=st.integers(0, 2**52))
+def test_odd_names_neither_break_it_nor_inject_markup(name: str, odd: str, number: int) -> None:
+    for text in (odd, f"<b>{odd}</i>&"):
+        check(draw(name, context=Context(BUSINESS, NOW, TICKET, None, fields(text, number))))
+
+
+def test_the_customer_reads_the_operators_name_or_the_businesss() -> None:
+    assert "Тарас" in draw("ticket_taken").text
+    rules = TicketRules(signature=Signature.BUSINESS)
+    business = BUSINESS.model_copy(update={"tickets": rules})
+    text = draw("ticket_taken", context=Context(business, NOW, TICKET, None, fields())).text
+    assert "Kava" in text
+    assert "Тарас" not in text
+
+
+def test_the_survey_opens_with_the_ticket_and_the_score() -> None:
+    buttons = [(button.action, button.argument) for button in draw("ask_score").rows[0]]
+    assert buttons == [("survey", f"12-{score}") for score in range(1, 6)]
+    assert words_of.conversation("ask_score") == "go"
+
+
+def test_a_newcomer_is_admitted_with_one_press() -> None:
+    (button,) = draw("newcomer", person=2001).rows[0]
+    assert (button.action, button.argument) == ("admit", "2001")
+    assert words_of.conversation("newcomer") == "desk"
+
+
+@pytest.mark.parametrize(
+    "right", ["can_manage_topics", "can_pin_messages", "is_forum", "member", "administrator"]
+)
+def test_a_missing_right_is_said_with_what_to_do(right: str) -> None:
+    assert "\n" in draw("right_missing", right=right).text
+
+
+def test_a_promise_that_was_broken_names_its_time() -> None:
+    late = replace(TICKET, answer_due=NOW - timedelta(minutes=30))
+    text = draw("desk_overdue", context=Context(BUSINESS, NOW, late, None, fields())).text
+    assert "today at 11:30" in text
