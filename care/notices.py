@@ -137,6 +137,11 @@ def newcomer(group: int, person: int, name: str) -> Post:
     return _to_chat(group, "newcomer", person=person, name=name)
 
 
+def stranger(group: int, person: int, name: str) -> Post:
+    """Somebody who is not admitted wrote or pressed something: it had no effect. The same button."""
+    return _to_chat(group, "stranger", person=person, name=name)
+
+
 def operator_admitted(group: int, name: str, by: str) -> Post:
     return _to_chat(group, "operator_admitted", name=name, by=by)
 
@@ -149,6 +154,16 @@ def operator_left(group: int, name: str, tickets: int) -> Post:
 def right_missing(group: int, right: str) -> Post:
     """The bot lacks a right that it needs: Telegram's name of it, as in `can_manage_topics`."""
     return _to_chat(group, "right_missing", right=right)
+
+
+def right_restored(group: int) -> Post:
+    """The bot has all the rights that it needs again."""
+    return _to_chat(group, "right_restored")
+
+
+def group_moved(group: int) -> Post:
+    """Telegram has given the group another id; `group` is the new one."""
+    return _to_chat(group, "group_moved")
 
 
 # --- to an admin
