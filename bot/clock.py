@@ -1,0 +1,53 @@
+"""What makes time pass for the bot: a tick every few seconds, and one at once when time has jumped.
+
+A tick does what is due in the store, so a tick may come late or be lost, and nothing else is: the next one
+finds it. Ticks never overlap. The first one runs at start, for what fell due while we were away.
+"""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
+
+log = structlog.get_logger()
+
+EVERY = timedelta(seconds=5)
+
+
+class Ticks:
+    """Calls `tick` every few seconds between `start` and `stop`. One that fails is logged, the next comes."""
+
+    def __init__(self, tick: Callable[[], Awaitable[None]], every: timedelta = EVERY) -> None:
+        self._tick = tick
+        self._every = every
+        self._running = asyncio.Lock()
+        self._done_at = time.monotonic()
+        defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        self._scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=defaults)
+
+    @property
+    def age(self) -> float:
+        """Seconds since a tick last ended well, or since there are ticks at all."""
+        return time.monotonic() - self._done_at
+
+    def start(self) -> None:
+        self._scheduler.add_job(
+            self.run, "interval", seconds=self._every.total_seconds(), next_run_time=datetime.now(UTC)
+        )
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        self._scheduler.shutdown(wait=False)
+
+    async def run(self) -> None:
+        """Tick now, after the tick that is running, if one is."""
+        async with self._running:
+            try:
+                await self._tick()
+            except Exception:
+                log.exception("tick_failed")
+            else:
+                self._done_at = time.monotonic()
