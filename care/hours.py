@@ -1,0 +1,77 @@
+"""Working time and quiet hours: the arithmetic between the clock on a wall and moments.
+
+Hours are written as local times. When the clocks go forward, a time that does not exist moves forward with
+them; when they go back, the first of the two is meant. A period is as long as it really lasts on its day.
+Moments go in aware and come out in UTC. Periods are half open: the minute we close, we are closed.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from care.business import Day, Hours, QuietHours
+
+DAYS: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+DAY = timedelta(days=1)
+HORIZON = 400  # days ahead in which we look for an opening
+
+
+def is_open(hours: Hours, zone: ZoneInfo, at: datetime) -> bool:
+    opening = next(openings(hours, zone, at), None)
+    return opening is not None and opening[0] <= at
+
+
+def next_opening(hours: Hours, zone: ZoneInfo, at: datetime) -> datetime | None:
+    """`at` itself while we are open, else when we open next. None: not within the horizon."""
+    opening = next(openings(hours, zone, at), None)
+    return max(opening[0], at.astimezone(UTC)) if opening else None
+
+
+def add_working_time(hours: Hours, zone: ZoneInfo, start: datetime, length: timedelta) -> datetime:
+    """The moment by which `length` of working time has passed since `start`.
+
+    Where nobody ever works, the plain time counts from the last working moment we know of.
+    """
+    at = start.astimezone(UTC)
+    for opens, closes in openings(hours, zone, start):
+        begin = max(opens, at)
+        if length <= closes - begin:
+            return begin + length
+        length -= closes - begin
+        at = closes
+    return at + length
+
+
+def after_quiet(quiet: QuietHours, zone: ZoneInfo, at: datetime) -> datetime:
+    """The first moment from `at` on when we may write to somebody in `zone`."""
+    overnight = DAY if quiet.end < quiet.start else timedelta(0)
+    today = at.astimezone(zone).date()
+    for day in (today - DAY, today):
+        if moment(day, quiet.start, zone) <= at < (end := moment(day + overnight, quiet.end, zone)):
+            return end
+    return at.astimezone(UTC)
+
+
+def openings(hours: Hours, zone: ZoneInfo, since: datetime) -> Iterator[tuple[datetime, datetime]]:
+    """The periods that have not ended at `since`, in order and apart, up to the horizon."""
+    today = since.astimezone(zone).date()
+    covered = datetime.min.replace(tzinfo=UTC)
+    for ahead in range(-1, HORIZON):
+        for opens, closes in _periods(hours, zone, today + ahead * DAY):
+            begin = max(opens, covered)  # the clocks going forward can push one period into the next
+            if closes > max(begin, since):
+                yield begin, closes
+            covered = max(covered, closes)
+
+
+def _periods(hours: Hours, zone: ZoneInfo, day: date) -> Iterator[tuple[datetime, datetime]]:
+    if day in hours.holidays:
+        return
+    for period in hours.days.get(DAYS[day.weekday()], ()):
+        end_day = day + DAY if period.end == time(0) else day
+        yield moment(day, period.start, zone), moment(end_day, period.end, zone)
+
+
+def moment(day: date, at: time, zone: ZoneInfo) -> datetime:
+    """When clocks in `zone` show `at`, in UTC: a gap moves forward, a fold takes the first."""
+    return datetime.combine(day, at, zone).astimezone(UTC)
