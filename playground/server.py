@@ -15,7 +15,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from playground import bot_api, control_api, people_api
+from playground import bot_api, control_api, people_api, words
 from playground.errors import Refusal
 from playground.state import State
 
@@ -47,12 +47,18 @@ def create_app(world: State) -> ASGIApp:
 def all_routes() -> list[BaseRoute]:
     """Return all routes but the bot's."""
     page = StaticFiles(directory=PAGE, check_dir=False)
-    return [*people_api.routes(), *control_api.routes(), Route("/", index), Mount("/page", page)]
+    pages = [Route("/", index), Route("/page/words/{language}.json", page_words), Mount("/page", page)]
+    return [*people_api.routes(), *control_api.routes(), *pages]
 
 
 async def index(_request: Request) -> Response:
     """Return the chat page."""
     return FileResponse(PAGE / "index.html")
+
+
+async def page_words(request: Request) -> Response:
+    """Return the page's words in one language."""
+    return JSONResponse(words.catalog(request.path_params["language"]))
 
 
 async def refused(_request: Request, error: Exception) -> Response:

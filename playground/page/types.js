@@ -1,7 +1,8 @@
 /**
  * The shapes that the server sends (docs/playground.md) and those that the page makes of them.
  *
- * @typedef {{id: number, first_name: string, username?: string, is_bot?: boolean}} User
+ * @typedef {{id: number, first_name: string, username?: string, is_bot?: boolean,
+ *   texts?: Object<string, Object<string, string>>}} User
  * @typedef {{key: string, id: number, first_name: string, username?: string, language_code: string, part: string}} Person
  * @typedef {{message_thread_id: number, name: string, closed: boolean, icon_color?: number}} Topic
  * @typedef {{user: User, status: string, rights?: Object<string, boolean>}} Member

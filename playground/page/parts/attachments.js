@@ -1,0 +1,55 @@
+/** Files before they are sent: what they will be, and their caption. */
+import { html, useEffect, useState } from "../lib.js";
+import { upload } from "../state/deeds.js";
+import { closeDialog, openDialog } from "../state/overlays.js";
+import { _, ngettext } from "../words.js";
+import { Icon } from "./icon.js";
+import { Sheet } from "./dialog.js";
+
+const LARGEST_ALBUM = 10;
+
+/** Telegram's word for files that are all of one family; anything mixed goes as documents. */
+export function familyOf(files) {
+  const families = new Set(files.map(({ type }) => type.split("/")[0]));
+  const [family] = families;
+  if (families.size > 1) return "document";
+  return { image: "photo", video: "video", audio: "audio" }[family] ?? "document";
+}
+
+function albums(files) {
+  const parts = Math.ceil(files.length / LARGEST_ALBUM);
+  return Array.from({ length: parts }, (_none, i) => files.slice(i * LARGEST_ALBUM, (i + 1) * LARGEST_ALBUM));
+}
+
+/** More than an album holds becomes several; the caption goes with the first. */
+async function sendAll(seat, files, as, caption) {
+  for (const [i, album] of albums(files).entries()) await upload(seat, album, as, i === 0 && caption ? { caption } : {});
+}
+
+function Preview({ file }) {
+  const [url, setUrl] = useState(null);
+  useEffect(() => {
+    if (!file.type.startsWith("image/")) return undefined;
+    const made = URL.createObjectURL(file);
+    setUrl(made);
+    return () => URL.revokeObjectURL(made);
+  }, [file]);
+  return html`<li class="preview" title=${file.name}>
+    ${url ? html`<img src=${url} alt="" />` : html`<${Icon} name="file" />`}<span dir="auto">${file.name}</span>
+  </li>`;
+}
+
+/** @param {import("../types.js").Seat} seat @param {File[]} files */
+export function offerAttachments(seat, files) {
+  const family = familyOf(files);
+  const submit = (form) => {
+    closeDialog();
+    sendAll(seat, files, form.get("plain") ? "document" : family, form.get("caption").trim());
+  };
+  return openDialog(() => html`<${Sheet} title=${ngettext("Send {n} file", "Send {n} files", files.length)} submit=${_("Send")}
+    testid="attach-send" onSubmit=${submit}>
+    <ul class="previews">${files.map((file) => html`<${Preview} key=${file.name} file=${file} />`)}</ul>
+    ${family !== "document" && html`<label class="check"><input type="checkbox" name="plain" data-testid="attach-as-file" />${_("Send as a file, uncompressed")}</label>`}
+    <label class="field"><span>${_("Caption")}</span><textarea name="caption" rows="2" maxlength="1024" data-testid="attach-caption"></textarea></label>
+  <//>`);
+}

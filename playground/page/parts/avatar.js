@@ -1,0 +1,31 @@
+/** A round mark with a first letter, in a colour of one's own. */
+import { html } from "../lib.js";
+import { factsOf } from "../state/cast.js";
+import { personById } from "../state/view.js";
+
+const BOT_HUE = 168;
+
+function hueOf(user) {
+  const person = personById(user.id);
+  if (person) return factsOf(person).hue;
+  return user.is_bot ? BOT_HUE : Math.abs(user.id) % 360;
+}
+
+/** The first letter, whole also where it is an emoji. */
+function initial(name) {
+  return [...name.trim()][0]?.toUpperCase() ?? "?";
+}
+
+export function Avatar({ name, hue, size = "medium" }) {
+  return html`<span class="avatar ${size}" style=${`--hue: ${hue}`} aria-hidden="true">${initial(name)}</span>`;
+}
+
+export function UserAvatar({ user, size }) {
+  const name = personById(user.id)?.first_name ?? user.first_name;
+  return html`<${Avatar} name=${name} hue=${hueOf(user)} size=${size} />`;
+}
+
+/** The colour in which a sender's name is written. */
+export function nameStyle(user) {
+  return `--hue: ${hueOf(user)}`;
+}

@@ -1,0 +1,84 @@
+/** One bubble: a message, or an album of several. */
+import { timeOf } from "../format/time.js";
+import { html } from "../lib.js";
+import { zoneOf } from "../state/cast.js";
+import { isOwn, nameOf } from "../state/view.js";
+import { _ } from "../words.js";
+import { nameStyle, UserAvatar } from "./avatar.js";
+import { InlineKeyboard } from "./inline-keyboard.js";
+import { Media } from "./media/media.js";
+import { openMessageMenu } from "./message-menu.js";
+import { Forwarded, Quote } from "./quote.js";
+import { Reactions } from "./reactions.js";
+import { Text } from "./text.js";
+import { IconButton } from "./icon.js";
+
+const BARE = ["sticker", "dice", "video_note"]; // shown without a bubble around them
+
+function Meta({ message, zone }) {
+  return html`<span class="meta">
+    ${message.edit_date && html`<span class="edited" data-testid="edited">${_("edited")}</span>`}
+    <time datetime=${new Date(message.date * 1000).toISOString()}>${timeOf(message.date, zone)}</time>
+  </span>`;
+}
+
+function Sender({ message }) {
+  return html`<span class="sender" style=${nameStyle(message.from)} dir="auto">
+    ${nameOf(message.from)}${message.from.is_bot && html`<small>${_("bot")}</small>`}
+  </span>`;
+}
+
+/** The message of an album that speaks for it: the one with the caption. */
+function speaker(messages) {
+  return messages.find((message) => message.caption) ?? messages[0];
+}
+
+function classOf(messages, own, last) {
+  const bare = BARE.some((kind) => messages[0][kind]) && !messages[0].reply_to_message;
+  const pictured = ["photo", "video", "animation"].some((kind) => messages[0][kind]);
+  return ["bubble", own ? "out" : "in", last && "tailed", bare && "bare", pictured && "pictured"].filter(Boolean).join(" ");
+}
+
+function Body({ messages, seat, named }) {
+  const message = speaker(messages);
+  return html`${named && html`<${Sender} message=${message} />`}
+    <${Forwarded} message=${message} />
+    <${Quote} message=${message} />
+    <${Media} messages=${messages} />
+    <${Text} message=${message} seat=${seat} />
+    <${Reactions} message=${messages[0]} seat=${seat} />
+    <${Meta} message=${message} zone=${zoneOf(seat.person)} />`;
+}
+
+function onKey(event, open) {
+  if (event.target !== event.currentTarget || !["Enter", "ContextMenu"].includes(event.key)) return;
+  event.preventDefault();
+  open(event.currentTarget);
+}
+
+function label(message, seat) {
+  const name = isOwn(message, seat.person) ? _("You") : nameOf(message.from);
+  return `${name}, ${timeOf(message.date, zoneOf(seat.person))}`;
+}
+
+export function Bubble({ messages, first, last, seat, tabbed }) {
+  const message = speaker(messages);
+  const own = isOwn(message, seat.person);
+  const group = seat.chat.type !== "private";
+  const open = (element) => openMessageMenu(seat, messages, message, element);
+  const onContextMenu = (event) => {
+    event.preventDefault();
+    open(event.target);
+  };
+  return html`<article class=${`row ${own ? "out" : "in"}${first ? " first" : ""}`} data-rove tabindex=${tabbed ? 0 : -1}
+    aria-label=${label(message, seat)} data-testid=${`message-${messages[0].message_id}`}
+    onKeyDown=${(event) => onKey(event, open)} onContextMenu=${onContextMenu}>
+    ${group && !own && html`<span class="row-avatar">${last && html`<${UserAvatar} user=${message.from} size="small" />`}</span>`}
+    <div class="stack">
+      <div class=${classOf(messages, own, last)}><${Body} messages=${messages} seat=${seat} named=${group && !own && first} /></div>
+      <${InlineKeyboard} message=${message} seat=${seat} />
+    </div>
+    <${IconButton} icon="menu" label=${_("What to do with this message")} testid="message-menu" tabindex="-1"
+      onClick=${(event) => open(event.currentTarget)} />
+  </article>`;
+}

@@ -1,0 +1,39 @@
+/** The menu of a conversation. */
+import { act } from "../api.js";
+import { setBlocked, start } from "../state/deeds.js";
+import { openMenu } from "../state/overlays.js";
+import { attempt } from "../state/toasts.js";
+import { _ } from "../words.js";
+import { ask, confirm } from "./dialog.js";
+import { topicItems } from "./topic-menu.js";
+
+/** As when a link `t.me/<bot>?start=…` or a QR code is opened. Any text may be tried: real links can be forged too. */
+export async function startWithPayload(seat) {
+  const payload = await ask({
+    title: _("Start by a link"), label: _("What follows “?start=” in the link"), submit: _("Start"), required: false, maxlength: 512,
+  });
+  if (payload !== undefined) await start(seat, payload);
+}
+
+async function leaveGroup({ person, chat, index }) {
+  const text = _("{name} will no longer see “{title}”.", { name: person.first_name, title: chat.title });
+  if (await confirm({ title: _("Leave the group?"), text, submit: _("Leave") }))
+    await attempt(() => act(person.key, "leave", { chat_id: chat.id }), index);
+}
+
+function privateItems(seat) {
+  const { blocked } = seat.chat;
+  return [
+    { label: _("Send /start"), icon: "send", testid: "chat-start", run: () => start(seat) },
+    { label: _("Start by a link…"), icon: "link", testid: "chat-start-link", run: () => startWithPayload(seat) },
+    blocked
+      ? { label: _("Unblock the bot"), icon: "check", testid: "chat-unblock", run: () => setBlocked(seat, false) }
+      : { label: _("Block the bot"), icon: "block", danger: true, testid: "chat-block", run: () => setBlocked(seat, true) },
+  ];
+}
+
+export function openChatMenu(seat, anchor) {
+  const leave = { label: _("Leave the group"), icon: "block", danger: true, testid: "chat-leave", run: () => leaveGroup(seat) };
+  const groupItems = () => [...(seat.thread ? topicItems(seat) : []), leave];
+  openMenu(anchor, seat.chat.type === "private" ? privateItems(seat) : groupItems());
+}

@@ -1,0 +1,57 @@
+/** Forwarding: the same content again, marked as forwarded, from the person who forwards. */
+import { fileUrl } from "../api.js";
+import { kindOf } from "../format/preview.js";
+import { html } from "../lib.js";
+import { say, upload } from "../state/deeds.js";
+import { closeDialog, openDialog } from "../state/overlays.js";
+import { botName, chatsOf, topicsOf } from "../state/view.js";
+import { _, pgettext } from "../words.js";
+
+const CONTENT = {
+  text: ({ text, entities }) => ({ text, entities }),
+  contact: ({ contact }) => ({ contact }),
+  venue: ({ location }) => ({ location }),
+  location: ({ location }) => ({ location }),
+  sticker: ({ sticker }) => ({ sticker: sticker.emoji }),
+  dice: () => ({ dice: true }),
+  poll: ({ poll }) => ({ poll: { question: poll.question, options: poll.options.map(({ text }) => text) } }),
+};
+
+/** Everywhere a person may forward to. */
+function destinations(person) {
+  return chatsOf(person).flatMap((chat) => {
+    if (chat.type === "private") return [{ chat, thread: 0, title: botName(person) }];
+    const general = { chat, thread: 0, title: chat.is_forum ? `${chat.title}: ${pgettext("topic", "General")}` : chat.title };
+    return [general, ...topicsOf(chat).map((topic) => ({ chat, thread: topic.message_thread_id, title: topic.name }))];
+  });
+}
+
+async function fileOf(message) {
+  const kind = kindOf(message);
+  const media = kind === "photo" ? message.photo.at(-1) : message[kind];
+  const blob = await (await fetch(fileUrl(media.file_id))).blob();
+  return new File([blob], media.file_name ?? kind, { type: media.mime_type ?? blob.type });
+}
+
+async function forward(seat, messages, flags) {
+  const kind = kindOf(messages[0]) ?? "text";
+  if (CONTENT[kind]) return say(seat, { ...CONTENT[kind](messages[0]), ...flags });
+  const caption = messages.find((message) => message.caption)?.caption ?? "";
+  return upload(seat, await Promise.all(messages.map(fileOf)), kind, { caption, ...flags });
+}
+
+export function chooseForward(seat, messages) {
+  const flags = () => ({ forwarded: true, protected: document.getElementById("forward-protected").checked });
+  const send = (place) => {
+    forward({ ...seat, chat: place.chat, thread: place.thread }, messages, flags());
+    closeDialog();
+  };
+  return openDialog(() => html`<div class="sheet">
+    <h2 id="dialog-title">${_("Forward to")}</h2>
+    <ul class="choices">${destinations(seat.person).map((place) => html`<li>
+      <button type="button" class="choice" data-testid=${`forward-${place.chat.id}-${place.thread}`} onClick=${() => send(place)}>
+        <bdi>${place.title}</bdi></button></li>`)}</ul>
+    <label class="check"><input type="checkbox" id="forward-protected" />${_("Protected content: may not be forwarded further")}</label>
+    <div class="sheet-buttons"><button type="button" class="button" onClick=${() => closeDialog()}>${_("Cancel")}</button></div>
+  </div>`);
+}

@@ -1,0 +1,55 @@
+/** The messages of a conversation. Old ones are drawn when asked for. */
+import { layout } from "../format/layout.js";
+import { serviceText } from "../format/service.js";
+import { dayName } from "../format/time.js";
+import { html, useEffect, useState } from "../lib.js";
+import { zoneOf } from "../state/cast.js";
+import { placeOf } from "../state/panes.js";
+import { markSeen } from "../state/unread.js";
+import { messagesIn } from "../state/view.js";
+import { _ } from "../words.js";
+import { Bubble } from "./bubble.js";
+import { IconButton } from "./icon.js";
+import { rove } from "./rove.js";
+import { useStand } from "./scroll.js";
+import { TypingBubble } from "./typing.js";
+
+const DRAWN = 120;
+
+function Item({ item, seat, tabbed }) {
+  if (item.kind === "day") return html`<p class="day"><span>${dayName(item.date, zoneOf(seat.person))}</span></p>`;
+  if (item.kind === "bubble") return html`<${Bubble} ...${item} seat=${seat} tabbed=${tabbed} />`;
+  return html`<p class="service" data-testid=${`message-${item.key}`}><span dir="auto">${serviceText(item.message)}</span></p>`;
+}
+
+/** Seen while the page is looked at; coming back to the window counts. */
+function useSeen(seat, messages) {
+  useEffect(() => {
+    const see = () => document.visibilityState === "visible" && markSeen(seat.person, placeOf(seat));
+    see();
+    document.addEventListener("visibilitychange", see);
+    return () => document.removeEventListener("visibilitychange", see);
+  }, [seat.person.key, seat.chat.id, seat.thread, messages]);
+}
+
+function Earlier({ onMore }) {
+  return html`<button type="button" class="button earlier" data-testid="earlier" onClick=${onMore}>${_("Earlier messages")}</button>`;
+}
+
+export function Log({ seat }) {
+  const messages = messagesIn(placeOf(seat));
+  const [drawn, setDrawn] = useState(DRAWN);
+  useSeen(seat, messages.at(-1));
+  const stand = useStand(`${seat.person.key} ${seat.chat.id} ${seat.thread}`, messages.at(-1));
+  const items = layout(messages.slice(-drawn), zoneOf(seat.person));
+  return html`<div class="log-frame">
+    <div class="log" ref=${stand.box} onScroll=${stand.onScroll} onKeyDown=${(event) => rove(event, "vertical")}>
+      <div class="log-items" role="log" aria-live="polite" aria-label=${_("Messages")} data-testid="log">
+        ${messages.length > drawn && html`<${Earlier} onMore=${() => setDrawn(drawn + DRAWN)} />`}
+        ${items.map((item, i) => html`<${Item} key=${item.key} item=${item} seat=${seat} tabbed=${i === items.length - 1} />`)}
+        <${TypingBubble} seat=${seat} />
+      </div>
+    </div>
+    ${!stand.atEnd && html`<${IconButton} icon="down" label=${_("To the newest messages")} testid="to-end" onClick=${stand.toEnd} />`}
+  </div>`;
+}

@@ -1,0 +1,43 @@
+/** Stickers, dice, places, contacts and polls. */
+import { html } from "../../lib.js";
+import { _ } from "../../words.js";
+import { Avatar } from "../avatar.js";
+import { Icon } from "../icon.js";
+
+export function Sticker({ message }) {
+  return html`<span class="sticker" role="img" aria-label=${_("Sticker")}>${message.sticker.emoji ?? "🏷"}</span>`;
+}
+
+export function Dice({ message }) {
+  const { emoji, value } = message.dice;
+  return html`<span class="sticker dice">${emoji}<small>${value}</small></span>`;
+}
+
+/** A drawn map: the page asks nothing of anyone outside. */
+export function Location({ message }) {
+  const { latitude, longitude } = message.location ?? message.venue.location;
+  return html`<div class="place">
+    <span class="map" aria-hidden="true"><${Icon} name="location" /></span>
+    <span class="place-words">
+      <b dir="auto">${message.venue?.title ?? _("Location")}</b>
+      <small>${message.venue?.address ?? `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`}</small>
+    </span>
+  </div>`;
+}
+
+export function Contact({ message }) {
+  const { first_name: first, last_name: last = "", phone_number: phone, user_id: id = 0 } = message.contact;
+  return html`<div class="contact">
+    <${Avatar} name=${first} hue=${id % 360} />
+    <span><b dir="auto">${`${first} ${last}`.trim()}</b><small>${phone}</small></span>
+  </div>`;
+}
+
+export function Poll({ message }) {
+  const { question, options, is_anonymous: anonymous } = message.poll;
+  return html`<div class="poll">
+    <b dir="auto">${question}</b>
+    <small>${anonymous === false ? _("Open poll") : _("Anonymous poll")}</small>
+    <ul>${options.map(({ text, voter_count: votes = 0 }) => html`<li><span dir="auto">${text}</span><small>${votes}</small></li>`)}</ul>
+  </div>`;
+}

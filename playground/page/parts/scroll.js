@@ -1,0 +1,47 @@
+/** Where a conversation stands: at its end it follows what comes; elsewhere it stays, over a reload too. */
+import { useEffect, useLayoutEffect, useRef, useState } from "../lib.js";
+import { kept } from "../state/kept.js";
+
+const NEAR_PX = 80;
+
+/** Distance from the top, by conversation; no entry means at the end. */
+const stands = kept("scroll", {});
+
+function remember(key, top) {
+  const { [key]: _old, ...rest } = stands.peek();
+  stands.value = top === null ? rest : { ...rest, [key]: top };
+}
+
+/**
+ * @param {string} key of the conversation
+ * @param {unknown} content changes when there is something new
+ * @returns {{box: {current: HTMLElement}, atEnd: boolean, toEnd: () => void, onScroll: () => void}}
+ */
+export function useStand(key, content) {
+  const box = useRef(null);
+  const [atEnd, setAtEnd] = useState(true);
+  const following = useRef(true);
+  const toEnd = () => (box.current.scrollTop = box.current.scrollHeight);
+  const onScroll = () => {
+    const { scrollTop, scrollHeight, clientHeight } = box.current;
+    following.current = scrollHeight - clientHeight - scrollTop < NEAR_PX;
+    setAtEnd(following.current);
+    remember(key, following.current ? null : scrollTop);
+  };
+  useLayoutEffect(() => {
+    const top = stands.peek()[key];
+    following.current = top === undefined;
+    box.current.scrollTop = top ?? box.current.scrollHeight;
+  }, [key]);
+  useLayoutEffect(() => void (following.current && toEnd()), [content]);
+  useEffect(() => followGrowth(box.current, following, toEnd), [key]);
+  return { box, atEnd, toEnd, onScroll };
+}
+
+/** Pictures that load and windows that change size must not lift the end out of sight. */
+function followGrowth(element, following, toEnd) {
+  const observer = new ResizeObserver(() => following.current && toEnd());
+  observer.observe(element);
+  observer.observe(element.firstElementChild);
+  return () => observer.disconnect();
+}

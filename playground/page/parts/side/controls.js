@@ -1,0 +1,23 @@
+/** The desk of the world: time, failures, the group, a new beginning. */
+import { control } from "../../api.js";
+import { html } from "../../lib.js";
+import { attempt } from "../../state/toasts.js";
+import { _ } from "../../words.js";
+import { confirm } from "../dialog.js";
+import { ClockTools } from "./clock.js";
+import { FaultTools } from "./faults.js";
+import { GroupTools } from "./group.js";
+
+async function reset() {
+  const text = _("All messages and topics will be gone, and everyone meets the bot anew.");
+  if (await confirm({ title: _("Begin the world anew?"), text, submit: _("Begin anew") })) await attempt(() => control("reset"));
+}
+
+export function Controls() {
+  return html`<div data-testid="controls-panel">
+    <${ClockTools} /><${FaultTools} /><${GroupTools} />
+    <section aria-labelledby="world-title"><h3 id="world-title">${_("World")}</h3>
+      <button type="button" class="button danger" data-testid="world-reset" onClick=${reset}>${_("Begin anew")}</button>
+    </section>
+  </div>`;
+}

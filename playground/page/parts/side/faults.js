@@ -1,0 +1,73 @@
+/** Making the bot's next calls fail, as Telegram and networks do. */
+import { clearFaults, control } from "../../api.js";
+import { html, useState } from "../../lib.js";
+import { attempt } from "../../state/toasts.js";
+import { personById } from "../../state/view.js";
+import { chats, faults } from "../../state/world.js";
+import { _, ngettext } from "../../words.js";
+
+const METHODS = ["sendMessage", "copyMessage", "editMessageText", "createForumTopic", "answerCallbackQuery", "getUpdates"];
+
+function kinds() {
+  return {
+    429: _("429: too many requests"),
+    500: _("500: server error"),
+    502: _("502: bad gateway"),
+    timeout: _("No answer for long, no effect"),
+    blocked: _("403: blocked by the user"),
+    lost: _("Done, but the answer is lost"),
+  };
+}
+
+function chatName(id) {
+  return chats.value[id]?.title ?? personById(id)?.first_name ?? id;
+}
+
+function submit(event) {
+  event.preventDefault();
+  const form = new FormData(event.currentTarget);
+  const body = { kind: form.get("kind"), times: Number(form.get("times")) };
+  if (form.get("method")) body.method = form.get("method").trim();
+  if (form.get("chat")) body.chat_id = Number(form.get("chat"));
+  if (form.get("retry_after")) body.retry_after = Number(form.get("retry_after"));
+  attempt(() => control("faults", body));
+}
+
+function Standing() {
+  if (!faults.value.length) return html`<p class="note">${_("All calls go well.")}</p>`;
+  const where = (fault) => [fault.method, fault.chat_id && chatName(fault.chat_id)].filter(Boolean).join(", ");
+  return html`<ul class="faults" data-testid="faults">
+      ${faults.value.map((fault) => html`<li><span>${kinds()[fault.kind]}${where(fault) && ` (${where(fault)})`}</span>
+        <b>${ngettext("{n} more time", "{n} more times", fault.times)}</b></li>`)}
+    </ul>
+    <button type="button" class="button" data-testid="faults-clear" onClick=${() => attempt(clearFaults)}>${_("Let all calls go well")}</button>`;
+}
+
+function Where() {
+  return html`<label class="field"><span>${_("Only in the chat")}</span><select name="chat" data-testid="fault-chat">
+      <option value="">${_("any")}</option>
+      ${Object.keys(chats.value).map((id) => html`<option value=${id}>${chatName(Number(id))}</option>`)}
+    </select></label>
+    <label class="field"><span>${_("Only the method")}</span>
+      <input name="method" list="fault-methods" placeholder=${_("any")} autocomplete="off" data-testid="fault-method" />
+      <datalist id="fault-methods">${METHODS.map((name) => html`<option value=${name}></option>`)}</datalist></label>`;
+}
+
+export function FaultTools() {
+  const [kind, setKind] = useState("429");
+  return html`<section aria-labelledby="faults-title">
+    <h3 id="faults-title">${_("Failures")}</h3>
+    <form class="fields" onSubmit=${submit}>
+      <label class="field wide"><span>${_("The bot's next calls answer")}</span>
+        <select name="kind" value=${kind} onChange=${({ target }) => setKind(target.value)} data-testid="fault-kind">
+          ${Object.entries(kinds()).map(([value, label]) => html`<option value=${value}>${label}</option>`)}</select></label>
+      <label class="field"><span>${_("How many times")}</span>
+        <input type="number" name="times" min="1" max="1000" value="1" required data-testid="fault-times" /></label>
+      ${kind === "429" && html`<label class="field"><span>${_("Wait, seconds")}</span>
+        <input type="number" name="retry_after" min="1" max="3600" value="3" data-testid="fault-retry" /></label>`}
+      <${Where} />
+      <button type="submit" class="button primary wide" data-testid="fault-add">${_("Make them fail")}</button>
+    </form>
+    <${Standing} />
+  </section>`;
+}

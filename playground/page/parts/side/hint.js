@@ -1,0 +1,39 @@
+/** For newcomers: who is who, and what can be tried. */
+import { html } from "../../lib.js";
+import { side } from "../../state/side.js";
+import { people } from "../../state/world.js";
+import { _ } from "../../words.js";
+import { UserAvatar } from "../avatar.js";
+
+function parts() {
+  return {
+    customer: _("customer: writes to the bot"),
+    operator: _("operator: answers in the staff group"),
+    admin: _("admin: keeps the staff group"),
+    stranger: _("stranger: belongs to nobody"),
+  };
+}
+
+function tries() {
+  return [
+    _("Be a customer: press Start and tell the bot what went well or badly."),
+    _("Be an operator: open the staff group and answer in a topic."),
+    _("Open two persons side by side and let them talk."),
+    _("Send an album, edit a message, reply, react, block the bot."),
+    _("Open the controls: move the time on, make calls fail."),
+  ];
+}
+
+export function Hint() {
+  return html`<div data-testid="hint-panel">
+    <section><p>${_("This is a small Telegram of your own. Nothing leaves this computer. You play everyone in it:")}</p>
+      <ul class="cast">${people.value.map((person) => html`<li><${UserAvatar} user=${person} size="small" />
+        <span><b>${person.first_name}</b><small>${parts()[person.part]}</small></span></li>`)}</ul>
+    </section>
+    <section><h3>${_("What can I try?")}</h3>
+      <ol class="tries">${tries().map((line) => html`<li>${line}</li>`)}</ol>
+      <p class="note">${_("By keyboard: Tab moves between the parts, arrows within a list, Enter opens, Esc leaves.")}</p>
+      <button type="button" class="button primary wide" data-testid="hint-close" onClick=${() => (side.value = "")}>${_("Got it")}</button>
+    </section>
+  </div>`;
+}

@@ -1,0 +1,32 @@
+/** The one menu and the one dialog that may be open. */
+import { signal } from "../lib.js";
+
+/** `{items, anchor: DOMRect, header?}`; an item is `{label, icon, run, danger?, testid?}`. */
+export const menu = signal(null);
+/** A function that draws what the dialog holds, given how to close it; `onClose` hears how it was left. */
+export const dialog = signal(null);
+
+export function openMenu(anchor, items, header = null) {
+  const opener = document.activeElement;
+  menu.value = { anchor, items: items.filter(Boolean), header, opener };
+}
+
+export function closeMenu() {
+  const opener = menu.value?.opener;
+  menu.value = null;
+  if (opener?.isConnected) opener.focus();
+}
+
+/** Opens a dialog; resolves to what it was closed with, undefined when it was left by Esc. */
+export function openDialog(draw, role = "dialog") {
+  dialog.value?.resolve(undefined);
+  return new Promise((resolve) => {
+    dialog.value = { draw, role, resolve };
+  });
+}
+
+export function closeDialog(result) {
+  const open = dialog.value;
+  dialog.value = null;
+  open?.resolve(result);
+}

@@ -1,0 +1,48 @@
+/** Which person sits in which pane, and at which conversation. Kept over a reload. */
+import { kept } from "./kept.js";
+import { chatsOf, topicOf } from "./view.js";
+import { chats, people } from "./world.js";
+
+/** `places` remembers each person's conversation, so that coming back to them finds it open. */
+export const panes = kept("panes", [
+  { person: "olena", places: {} },
+  { person: "taras", places: {} },
+]);
+export const split = kept("split", false);
+
+function change(index, pane) {
+  panes.value = panes.value.map((old, i) => (i === index ? { ...old, ...pane } : old));
+}
+
+export function personIn(index) {
+  return people.value.find(({ key }) => key === panes.value[index].person) ?? people.value[0];
+}
+
+export function choosePerson(index, key) {
+  change(index, { person: key });
+}
+
+/** @param {number} index @param {import("../types.js").Place | null} place; null closes the conversation */
+export function go(index, place) {
+  const { key } = personIn(index);
+  change(index, { places: { ...panes.value[index].places, [key]: place } });
+}
+
+/** Customers find their only chat open; the others choose. */
+function firstPlace(person) {
+  return person.part === "customer" || person.part === "stranger" ? { chat: person.id, thread: 0 } : null;
+}
+
+/** Where the pane's person is: undefined where none is open, or what was open is there no more. */
+export function seatIn(index) {
+  const person = personIn(index);
+  const { [person.key]: place = firstPlace(person) } = panes.value[index].places;
+  const chat = place && chats.value[place.chat];
+  if (!chat || !chatsOf(person).includes(chat)) return undefined;
+  if (place.thread && !topicOf(chat, place.thread)) return undefined;
+  return { index, person, chat, thread: place.thread };
+}
+
+export function placeOf(seat) {
+  return { chat: seat.chat.id, thread: seat.thread };
+}

@@ -1,0 +1,32 @@
+"""The page's words: one language's catalog as JSON for the browser.
+
+A message is under its id, one with a context under `context + "\\x04" + id` as gettext has it; a plural has a list of
+its forms. English is in the ids themselves, so a language without a catalog is an empty one.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from babel.messages.mofile import read_mo
+
+LOCALES = Path(__file__).parents[1] / "locales"
+LANGUAGES = ("uk", "ru", "en")
+CONTEXT = "\x04"
+
+
+def catalog(language: str) -> dict[str, str | list[str]]:
+    """Return the messages of one of `LANGUAGES`; empty for any other and where nothing was compiled."""
+    compiled = LOCALES / language / "LC_MESSAGES" / "playground.mo"
+    if language not in LANGUAGES or not compiled.exists():
+        return {}
+    with compiled.open("rb") as source:
+        return {_key(message): _forms(message.string) for message in read_mo(source) if message.id}
+
+
+def _key(message: Any) -> str:
+    first = message.id if isinstance(message.id, str) else message.id[0]
+    return f"{message.context}{CONTEXT}{first}" if message.context else first
+
+
+def _forms(string: str | tuple[str, ...] | list[str]) -> str | list[str]:
+    return string if isinstance(string, str) else list(string)
