@@ -15,7 +15,7 @@ from care.business import Business
 from care.content import Content, Kind
 from care.customers import Customer
 from care.tickets.model import About, State, Ticket
-from dialogs import tidy
+from dialogs import parts, tidy
 from dialogs.machine import Button, Row, Screen
 from dialogs.words import Words
 
@@ -92,12 +92,6 @@ def about(ticket: Ticket, _: Words) -> Markup:
     return _("Question {number}", number=number)
 
 
-def department_name(business: Business, key: str, _: Words) -> str:
-    """As people read it; the key itself when the settings have it no more."""
-    department = business.department(key)
-    return department.name.in_language(_.language) if department else key
-
-
 def language_name(language: str, _: Words) -> Markup:
     names = {"uk": _("Ukrainian"), "ru": _("Russian"), "en": _("English")}
     return names[language]
@@ -107,7 +101,7 @@ def language_name(language: str, _: Words) -> Markup:
 
 
 def _lines(ticket: Ticket, customer: Customer | None, facts: CardFacts, _: Words) -> list[Markup]:
-    department = department_name(facts.business, ticket.department, _)
+    department = parts.department(facts.business, ticket.department, _)
     order = tidy.line(ticket.order_number, NAME_LIMIT) if ticket.order_number else ""
     title = Markup("{} <b>{}</b> · {}").format(MARKS[ticket.state], about(ticket, _), department)
     return [
@@ -125,12 +119,16 @@ def _customer(customer: Customer | None, facts: CardFacts, _: Words) -> Markup:
         return _("Customer: data deleted at their request")
     name = tidy.line(customer.name, NAME_LIMIT)
     link = Markup('<a href="tg://user?id={}">{}</a>').format(customer.id, name)
-    parts = [link, f"@{customer.username}" if customer.username else "", language_name(customer.language, _)]
+    details = [
+        link,
+        f"@{customer.username}" if customer.username else "",
+        language_name(customer.language, _),
+    ]
     if facts.earlier:
-        parts.append(_.ngettext("{count} ticket before", "{count} tickets before", facts.earlier))
+        details.append(_.ngettext("{count} ticket before", "{count} tickets before", facts.earlier))
     if customer.blocked:
-        parts.append(_("has blocked the bot"))
-    who = Markup(" · ").join(part for part in parts if part)
+        details.append(_("has blocked the bot"))
+    who = Markup(" · ").join(part for part in details if part)
     return _("Customer: {who}", who=who)
 
 
@@ -178,18 +176,18 @@ def _said(facts: CardFacts, room: int) -> Markup:
 
 
 def _buttons(ticket: Ticket, _: Words) -> tuple[Row, ...]:
-    take = Button(_.plain(_("Take")), Action.TAKE)
-    hand_on = Button(_.plain(_("Pass on")), Action.PASS)
-    note = Button(_.plain(_.pgettext("internal", "Note")), Action.NOTE)
-    solve = Button(_.plain(_("Solve")), Action.SOLVE)
-    back = Button(_.plain(_("Hand back")), Action.HAND_BACK)
+    take = Button(_.pgettext("button", "Take"), Action.TAKE)
+    hand_on = Button(_.pgettext("button", "Pass on"), Action.PASS)
+    note = Button(_.pgettext("button", "Note"), Action.NOTE)
+    solve = Button(_.pgettext("button", "Solve"), Action.SOLVE)
+    back = Button(_.pgettext("button", "Hand back"), Action.HAND_BACK)
     match ticket.state:
         case State.NEW:
             return ((take, hand_on), (note, solve))
         case State.TAKEN:
             return ((solve, hand_on), (note, back))
         case State.SOLVED | State.CLOSED:
-            return ((Button(_.plain(_("Reopen")), Action.REOPEN), note),)
+            return ((Button(_.pgettext("button", "Reopen"), Action.REOPEN), note),)
     return ((note,),)
 
 
@@ -207,7 +205,7 @@ def _choices(ticket: Ticket, facts: CardFacts, _: Words) -> tuple[Row, ...]:
         for department in facts.business.departments
         if department.key != ticket.department
     ]
-    back = (Button(_.plain(_("Back")), Action.CARD),)
+    back = (Button(_.pgettext("button", "Back"), Action.CARD),)
     return (*_pairs(people[:CHOICES]), *_pairs(departments[:CHOICES]), back)
 
 

@@ -18,8 +18,8 @@ def dead_letter(context: Context, _: Words) -> Screen:
         number=number,
         error=tidy.line(context.fields["error"], ERROR_LIMIT),
     )
-    retry = Button(_.plain(_("Try again")), "retry", str(number))
-    return Screen(text, ((retry, Button(_.plain(_("Drop")), "drop", str(number))),))
+    retry = Button(_.pgettext("button", "Try again"), "retry", str(number))
+    return Screen(text, ((retry, Button(_.pgettext("button", "Drop"), "drop", str(number))),))
 
 
 def group_trouble(context: Context, _: Words) -> Screen:

@@ -1,7 +1,6 @@
 """To the customer, about their ticket: what happened, what they can do. Buttons open dialogs (`go.0.…`)."""
 
-from dialogs import tidy
-from dialogs.card import department_name
+from dialogs import parts, tidy
 from dialogs.machine import Button, Screen
 from dialogs.notices.context import Context, Draw
 from dialogs.words import Words
@@ -27,7 +26,7 @@ def ticket_moved(context: Context, _: Words) -> Screen:
             "Your ticket No. {number} is now with another department: {department}. "
             "We will answer {deadline}.",
             number=context.fields["ticket"],
-            department=department_name(context.business, context.fields["department"], _),
+            department=parts.department(context.business, context.fields["department"], _),
             deadline=_.by(context.moment("answer_due"), context.now),
         )
     )
@@ -53,7 +52,7 @@ def ticket_solved(context: Context, _: Words) -> Screen:
             number=number,
             deadline=_.by(context.moment("reopen_until"), context.now),
         ),
-        ((Button(_.plain(_("Not solved yet")), "tickets", str(number)),),),
+        ((Button(_.pgettext("button", "Not solved yet"), "tickets", str(number)),),),
     )
 
 

@@ -62,7 +62,7 @@ def group_moved(_context: Context, _: Words) -> Screen:
 
 
 def _admit(context: Context, _: Words) -> Button:
-    return Button(_.plain(_("Admit")), "admit", str(context.fields["person"]))
+    return Button(_.pgettext("button", "Admit"), "admit", str(context.fields["person"]))
 
 
 FUNCTIONS: tuple[Draw, ...] = (

@@ -2,8 +2,7 @@
 
 from markupsafe import Markup
 
-from dialogs import tidy
-from dialogs.card import department_name
+from dialogs import parts, tidy
 from dialogs.machine import Screen
 from dialogs.notices.context import Context, Draw
 from dialogs.words import Words
@@ -24,7 +23,7 @@ def desk_moved(context: Context, _: Words) -> Screen:
     text = _(
         "Passed on: {name} → department {department}.",
         name=context.name("operator"),
-        department=department_name(context.business, context.fields["department"], _),
+        department=parts.department(context.business, context.fields["department"], _),
     )
     return Screen(text + _reason(context, _))
 
