@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from markupsafe import Markup
@@ -95,19 +96,30 @@ class Finish:
     """Leave this dialog for the menu, the screen drawn last staying in the chat as a message without buttons."""
 
 
-Effect: TypeAlias = Do | Note | Go | Finish
+@dataclass(frozen=True)
+class Resume:
+    """Take up the parked form where it was left; the menu when there is none."""
+
+
+Effect: TypeAlias = Do | Note | Go | Finish | Resume
 
 # --- screens: what is shown
 
 
 @dataclass(frozen=True)
 class Button:
-    """`action` and `argument` go into callback data: short, of `a-z0-9_-`. A `url` button needs no action."""
+    """`action` and `argument` go into callback data: short, of `a-z0-9_-`. A `url` button needs no action.
+
+    Telegram takes no markup in a label: one made by `Words` becomes plain text here.
+    """
 
     label: str
     action: str = ""
     argument: str = ""
     url: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "label", Words.plain(self.label))
 
 
 Row: TypeAlias = tuple[Button, ...]
@@ -142,6 +154,11 @@ class Facts:
     known: dict[str, Any] = field(default_factory=dict)  # Need.EXPORT: counts of what is kept, by kind
     parked: str = ""  # the dialog whose half-filled form can be resumed, if any
 
+    @cached_property
+    def words(self) -> Words:
+        """The words of this customer: their language, their time."""
+        return Words(self.customer.language, self.customer.tz(self.business))
+
 
 State: TypeAlias = Any  # a frozen dataclass of the dialog's `states`
 
@@ -159,7 +176,8 @@ class Dialog:
     """A conversation as a value: its name in the store and in callback data, its states and its functions.
 
     `start` is the state in which it gets `Opened`. `takes_text(state)` says whether a message of the person is an answer
-    to this state, or free text to be understood. `form(state)` says whether leaving it would lose what was entered.
+    to this state, or free text to be understood. `form(state)` says whether leaving it would lose what was entered: a
+    dialog that hands it on, or drops it on purpose, leaves with an empty state.
     """
 
     name: str

@@ -28,8 +28,12 @@ def text(value: str) -> str:
 def line(value: str, limit: int = 256) -> str:
     """`value` on one line, of at most `limit` units; a dash when there is nothing to see."""
     words = " ".join("".join(" " if char.isspace() else char for char in value).split())
-    visible = any(not _harmful(char) and char not in BLANK and not char.isspace() for char in words)
-    return text(clip(words, limit)) if visible else "—"
+    return "—" if is_blank(words) else text(clip(words, limit))
+
+
+def is_blank(value: str) -> bool:
+    """Whether there is nothing to see: spaces, controls and invisible characters only."""
+    return not any(unicodedata.category(char) != "Cf" and not _harmful(char) and char not in BLANK and not char.isspace() for char in value)
 
 
 def clip(value: str, limit: int) -> str:

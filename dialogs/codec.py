@@ -1,0 +1,34 @@
+"""States as JSON: `{"kind": "<class>", ...its fields}`. What is stored today must load tomorrow: tests/pure pins the form."""
+
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from dialogs.machine import State
+
+
+class Unreadable(ValueError):  # noqa: N818 - it is met, and answered, not an error of ours
+    """A stored state that fits no state of its dialog (any more)."""
+
+
+@cache
+def adapter(kind: type[Any]) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def encode(state: State) -> dict[str, Any]:
+    kind = type(state)
+    return {"kind": kind.__name__, **adapter(kind).dump_python(state, mode="json")}
+
+
+def decode(kinds: tuple[type, ...], data: dict[str, Any]) -> State:
+    """The state of one of `kinds` that `data` holds. Raises Unreadable."""
+    kind = next((kind for kind in kinds if kind.__name__ == data.get("kind")), None)
+    if kind is None:
+        raise Unreadable(data.get("kind"))
+    fields = {name: value for name, value in data.items() if name != "kind"}
+    try:
+        return adapter(kind).validate_python(fields)
+    except ValidationError as error:
+        raise Unreadable(kind.__name__) from error

@@ -1,0 +1,269 @@
+"""A complaint: about what, what happened, the order if there is one, a look over it, and it is on its way.
+
+Each part can be changed from the summary; after that the form goes on with the first part that is still missing. What a
+person writes is never refused for coming early: it joins the story.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from markupsafe import Markup
+
+from care.commands import OpenTicket, Refused, TicketOpened
+from care.content import Message
+from care.tickets.model import About
+from dialogs import parts, refusals, tidy
+from dialogs.machine import (
+    Button,
+    Dialog,
+    Do,
+    Event,
+    Facts,
+    Finish,
+    Go,
+    Happened,
+    Note,
+    Opened,
+    Press,
+    Row,
+    Said,
+    Screen,
+    Sent,
+    Step,
+)
+from dialogs.words import Words
+
+ORDER_LIMIT = 64
+
+Form = TypeVar("Form", bound="Draft")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What has been entered so far, the same in every state of the form."""
+
+    department: str = ""
+    messages: tuple[Message, ...] = ()
+    order_number: str | None = None  # None: not asked yet; empty: there is none
+    feedback: int | None = None  # the id of the feedback with the low score it grew out of
+
+    def to(self, kind: type[Form], **changes: object) -> Form:
+        return kind(**{**vars(self), **changes})
+
+
+@dataclass(frozen=True)
+class Department(Draft):
+    """About what?"""
+
+
+@dataclass(frozen=True)
+class Story(Draft):
+    """What happened?"""
+
+
+@dataclass(frozen=True)
+class Order(Draft):
+    """Which order?"""
+
+
+@dataclass(frozen=True)
+class Check(Draft):
+    """Is everything right?"""
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """It has become a ticket."""
+
+    ticket: int
+    answer_due: datetime
+
+
+State = Draft | Accepted
+
+
+def step(state: State, event: Event, facts: Facts) -> Step:
+    match state, event:
+        case Draft(), Opened(argument, messages):
+            return Step(_begin(argument, messages, facts))
+        case Draft(), Happened(TicketOpened(ticket, answer_due)):
+            return Step(Accepted(ticket, answer_due), (Finish(),))
+        case Draft(), Happened(Refused() as refused):
+            return Step(state, (refusals.note(refused, facts.words),))
+        case Order(), Said() | Sent():
+            return _order(state, event, facts)
+        case Draft(), Said(message) | Sent(message):
+            return _tell(state, message, facts)
+        case Draft(), Press(action, argument):
+            return _press(state, action, argument, facts)
+    return Step(state)
+
+
+def _begin(argument: str, messages: tuple[Message, ...], facts: Facts) -> State:
+    """`argument`: empty, or the id of the feedback it grows out of."""
+    only = parts.only_department(facts.business)
+    return _onward(Draft(only, messages, feedback=int(argument) if argument.isdecimal() else None))
+
+
+def _onward(draft: Draft) -> Draft:
+    """The first part that is still missing, else the summary."""
+    if not draft.department:
+        return draft.to(Department)
+    if not draft.messages:
+        return draft.to(Story)
+    if draft.order_number is None:
+        return draft.to(Order)
+    return draft.to(Check)
+
+
+def _press(state: Draft, action: str, argument: str, facts: Facts) -> Step:
+    match action:
+        case "department" if argument:
+            return Step(_onward(state.to(Draft, department=argument)))
+        case "department":
+            return Step(state.to(Department))
+        case "story":
+            return Step(state.to(Story))
+        case "anew":
+            return Step(state.to(Story, messages=()))
+        case "order":
+            return Step(state.to(Order))
+        case "skip":
+            return Step(_onward(state.to(Draft, order_number="")))
+        case "done":
+            return Step(_onward(state))
+        case "back":
+            return _back(state, facts)
+        case "send":
+            return Step(state, (Do(_ticket(state)),))
+    return Step(state)
+
+
+def _back(state: Draft, facts: Facts) -> Step:
+    several = not parts.only_department(facts.business)
+    match state:
+        case Check():
+            return Step(state.to(Order))
+        case Order():
+            return Step(state.to(Story))
+        case Story() if several:
+            return Step(state.to(Department))
+    return Step(state, (Go("menu"),))
+
+
+def _tell(state: Draft, message: Message, facts: Facts) -> Step:
+    if len(state.messages) >= parts.MESSAGES_LIMIT:
+        return Step(state, (Note(parts.enough(facts.words)),))
+    return Step(state.to(type(state), messages=(*state.messages, message)))
+
+
+def _order(state: Order, event: Said | Sent, facts: Facts) -> Step:
+    _ = facts.words
+    if isinstance(event, Sent):
+        return Step(
+            state, (Note(_("Here we need the order number as text. If there is none, press “Skip”.")),)
+        )
+    if tidy.length(number := tidy.line(event.text)) > ORDER_LIMIT:
+        return Step(
+            state,
+            (
+                Note(
+                    _(
+                        "That is too long for an order number: it has at most {limit} characters.",
+                        limit=ORDER_LIMIT,
+                    )
+                ),
+            ),
+        )
+    return Step(_onward(state.to(Draft, order_number=number)))
+
+
+def _ticket(draft: Draft) -> OpenTicket:
+    return OpenTicket(
+        About.COMPLAINT, draft.department, draft.messages, draft.order_number or "", draft.feedback
+    )
+
+
+# --- how it looks
+
+
+def render(state: State, facts: Facts, _: Words) -> Screen:
+    match state:
+        case Accepted():
+            return Screen(_accepted(state, facts, _))
+        case Story():
+            return _render_story(state, _)
+        case Order():
+            return _render_order(state, _)
+        case Check():
+            return _render_check(state, facts, _)
+    return _render_department(state, facts, _)
+
+
+def _render_department(draft: Draft, facts: Facts, _: Words) -> Screen:
+    text = parts.paragraphs(_("What is the complaint about?"), parts.received(draft.messages, _))
+    return Screen(text, (*parts.departments(facts.business, _), parts.way_out(_)))
+
+
+def _render_story(draft: Draft, _: Words) -> Screen:
+    ask = _(
+        "What happened? Write it as it comes: several messages, photos, voice, video and files are all fine."
+    )
+    if not draft.messages:
+        return Screen(ask, (parts.way_out(_),))
+    more = _("Anything else? Just send it. If that is all, press “Done”.")
+    done = Button(_.pgettext("button", "Done"), "done")
+    anew = Button(_.pgettext("button", "Write it anew"), "anew")
+    return Screen(
+        parts.paragraphs(parts.received(draft.messages, _), more), ((done,), (anew,), parts.way_out(_))
+    )
+
+
+def _render_order(draft: Draft, _: Words) -> Screen:
+    text = _("Which order is it about? Send its number, or press “Skip” if there is none.")
+    return Screen(text, ((Button(_.pgettext("button", "Skip"), "skip"),), parts.way_out(_)))
+
+
+def _render_check(draft: Draft, facts: Facts, _: Words) -> Screen:
+    order = _("Order: {order}", order=draft.order_number) if draft.order_number else _("Order: none given")
+    text = parts.paragraphs(
+        _("Your complaint. Is everything right?"),
+        parts.lines(
+            _("Department: {department}", department=parts.department(facts.business, draft.department, _)),
+            order,
+        ),
+        parts.quote(draft.messages, _),
+    )
+    return Screen(text, (*_changes(facts, _), parts.way_out(_)))
+
+
+def _changes(facts: Facts, _: Words) -> tuple[Row, ...]:
+    story = Button(_.pgettext("button", "Change the story"), "story")
+    order = Button(_.pgettext("button", "Change the order"), "order")
+    department = Button(_.pgettext("button", "Change the department"), "department")
+    send = Button(_.pgettext("button", "Send"), "send")
+    return ((send,), (story, order), *(() if parts.only_department(facts.business) else ((department,),)))
+
+
+def _accepted(state: Accepted, facts: Facts, _: Words) -> Markup:
+    return parts.paragraphs(
+        _("Complaint No. {number} is with us. We are sorry that it came to this.", number=state.ticket),
+        parts.promise(state.answer_due, facts, _),
+    )
+
+
+def _is_form(state: State) -> bool:
+    """Whether leaving would lose something."""
+    return isinstance(state, Draft) and bool(state.messages or state.order_number)
+
+
+DIALOG = Dialog(
+    "complaint",
+    (Department, Story, Order, Check, Accepted),
+    Department(),
+    step,
+    render,
+    takes_text=lambda state: isinstance(state, Draft),
+    form=_is_form,
+)

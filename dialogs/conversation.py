@@ -1,0 +1,94 @@
+"""Where a person's conversation stands, as the store keeps it: one row for each private chat.
+
+`decode` never fails: a state that no longer loads, because the code has moved on, becomes the menu, and `lost` says so.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from dialogs import codec, menu
+from dialogs.machine import Dialog, State
+from dialogs.registry import DIALOGS
+
+
+@dataclass(frozen=True)
+class Parked:
+    """A half-filled form that was left, to be taken up again while `business.tickets.form_kept` lasts."""
+
+    dialog: str
+    state: State
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """`version` is the one that the buttons of the current screen carry. It counts up with each change."""
+
+    dialog: str = menu.DIALOG.name
+    state: State = menu.DIALOG.start
+    version: int = 1
+    parked: Parked | None = None
+    changed_at: datetime | None = None  # None: it begins now
+    lost: bool = False  # what was stored could not be read any more
+
+    @property
+    def machine(self) -> Dialog:
+        return DIALOGS[self.dialog]
+
+    @property
+    def is_form(self) -> bool:
+        """Whether leaving it now would lose what was entered."""
+        return self.machine.form(self.state)
+
+    def parked_by(self, now: datetime, kept: timedelta) -> Parked | None:
+        """The parked form, unless it has been left for longer than `kept`."""
+        return self.parked if self.parked and now - self.parked.at <= kept else None
+
+
+def park(conversation: Conversation, now: datetime) -> Conversation:
+    """The conversation with its half-filled form set aside, because a person takes over. Other states stay as they are."""
+    if not conversation.is_form:
+        return conversation
+    parked = Parked(conversation.dialog, conversation.state, now)
+    return Conversation(version=conversation.version + 1, parked=parked, changed_at=now)
+
+
+def encode(conversation: Conversation) -> dict[str, Any]:
+    """The columns `dialog`, `state`, `version` and `parked` of its row; plain JSON values."""
+    parked = conversation.parked
+    return {
+        "dialog": conversation.dialog,
+        "state": codec.encode(conversation.state),
+        "version": conversation.version,
+        "parked": parked
+        and {"dialog": parked.dialog, "state": codec.encode(parked.state), "at": parked.at.isoformat()},
+    }
+
+
+def decode(row: Mapping[str, Any]) -> Conversation:
+    """The conversation of a stored row: the columns of `encode`, and `changed_at` if there is one."""
+    parked = _decode_parked(row["parked"])
+    kept = Conversation(version=row["version"], parked=parked, changed_at=row.get("changed_at"))
+    try:
+        return replace(kept, dialog=row["dialog"], state=_decode_state(row["dialog"], row["state"]))
+    except codec.Unreadable:
+        return replace(kept, lost=True)
+
+
+def _decode_state(dialog: str, data: dict[str, Any]) -> State:
+    if dialog not in DIALOGS:
+        raise codec.Unreadable(dialog)
+    return codec.decode(DIALOGS[dialog].states, data)
+
+
+def _decode_parked(data: dict[str, Any] | None) -> Parked | None:
+    if not data:
+        return None
+    try:
+        return Parked(
+            data["dialog"], _decode_state(data["dialog"], data["state"]), datetime.fromisoformat(data["at"])
+        )
+    except codec.Unreadable:
+        return None

@@ -1,0 +1,104 @@
+"""Free text at any time: never "I don't understand". What was written is kept, and offered to go where it belongs."""
+
+from dataclasses import dataclass
+
+from care.commands import AddToTicket, Refused
+from care.content import Message
+from care.tickets.model import Ticket
+from dialogs import parts, refusals
+from dialogs.machine import (
+    Button,
+    Dialog,
+    Do,
+    Event,
+    Facts,
+    Finish,
+    Go,
+    Happened,
+    Need,
+    Note,
+    Opened,
+    Press,
+    Said,
+    Screen,
+    Sent,
+    Step,
+)
+from dialogs.words import Words
+
+TICKETS = 3  # open tickets offered to be added to: the newest
+
+
+@dataclass(frozen=True)
+class Offering:
+    messages: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True)
+class Adding:
+    """To be added to an open ticket: until that has happened, what was written stays here."""
+
+    ticket: int
+    messages: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True)
+class Added:
+    ticket: int
+
+
+State = Offering | Adding | Added
+
+
+def step(state: State, event: Event, facts: Facts) -> Step:
+    match state, event:
+        case Offering(), Opened(_, messages):
+            return Step(Offering(messages))
+        case Offering(), Said(message) | Sent(message):
+            if len(state.messages) >= parts.MESSAGES_LIMIT:
+                return Step(state, (Note(parts.enough(facts.words)),))
+            return Step(Offering((*state.messages, message)))
+        case Offering(), Press("go", dialog):
+            return Step(Offering(), (Go(dialog, messages=state.messages),))
+        case Offering(), Press("add", ticket):
+            return Step(Adding(int(ticket), state.messages), (Do(AddToTicket(int(ticket), state.messages)),))
+        case Adding(), Happened(Refused() as refused):
+            return Step(Offering(state.messages), (refusals.note(refused, facts.words),))
+        case Adding(), Happened():
+            return Step(Added(state.ticket), (Finish(),))
+    return Step(state)
+
+
+def render(state: State, facts: Facts, _: Words) -> Screen:
+    if isinstance(state, Offering):
+        return _render_offer(state, facts, _)
+    return Screen(_("Added to No. {number}. The operators will see it.", number=state.ticket))
+
+
+def _render_offer(state: Offering, facts: Facts, _: Words) -> Screen:
+    text = parts.paragraphs(
+        _("We have kept what you wrote:"),
+        parts.quote(state.messages, _),
+        _("Where shall it go? You can also write more first."),
+    )
+    add = [_add(ticket, _) for ticket in facts.tickets if ticket.is_open][:TICKETS]
+    question = Button(_.pgettext("button", "Ask an operator"), "go", "question")
+    complaint = Button(_.pgettext("button", "Complaint"), "go", "complaint")
+    feedback = Button(_.pgettext("button", "Feedback"), "go", "feedback")
+    return Screen(text, (*parts.column(add), (question,), (complaint, feedback), (parts.cancel(_),)))
+
+
+def _add(ticket: Ticket, _: Words) -> Button:
+    return Button(_.pgettext("button", "Add to No. {number}", number=ticket.id), "add", str(ticket.id))
+
+
+DIALOG = Dialog(
+    "offer",
+    (Offering, Adding, Added),
+    Offering(),
+    step,
+    render,
+    needs=frozenset({Need.TICKETS}),
+    takes_text=lambda state: isinstance(state, Offering),
+    form=lambda state: isinstance(state, Offering) and bool(state.messages),
+)

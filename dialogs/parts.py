@@ -1,0 +1,121 @@
+"""What many screens are made of: paragraphs, the usual buttons, and what a person has written so far."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from markupsafe import Markup
+
+from care.business import Business
+from care.content import Kind, Message
+from dialogs import tidy
+from dialogs.machine import Button, Facts, Row
+from dialogs.words import Words
+
+MESSAGES_LIMIT = 30  # in one form; whoever has more to say sends it and adds to the ticket
+QUOTE_LIMIT = 1500  # of what a person wrote, shown back to them within a screen
+
+# --- text
+
+
+def paragraphs(*parts: str) -> Markup:
+    """The parts that are not empty, an empty line between them."""
+    return Markup("\n\n").join(part for part in parts if part)
+
+
+def lines(*parts: str) -> Markup:
+    return Markup("\n").join(part for part in parts if part)
+
+
+def quote(messages: Sequence[Message], _: Words) -> Markup:
+    """What was written, as a quotation, and how much came with it."""
+    texts = (tidy.text(message.content.text).strip() for message in messages)
+    text = tidy.clip("\n".join(filter(None, texts)), QUOTE_LIMIT)
+    said = Markup("<blockquote expandable>{}</blockquote>").format(text) if text else ""
+    return lines(said, attachments(messages, _))
+
+
+def received(messages: Sequence[Message], _: Words) -> Markup:
+    """How much has arrived so far; empty when nothing has."""
+    texts = sum(message.content.kind is Kind.TEXT for message in messages)
+    parts: list[str] = [_.ngettext("{count} message", "{count} messages", texts)] if texts else []
+    parts += _attached(messages, _)
+    return _("Received: {what}", what=_.join(parts)) if parts else Markup()
+
+
+def attachments(messages: Sequence[Message], _: Words) -> Markup:
+    parts = _attached(messages, _)
+    return _("Attached: {what}", what=_.join(parts)) if parts else Markup()
+
+
+def _attached(messages: Sequence[Message], _: Words) -> list[str]:
+    counts = Counter(message.content.kind for message in messages)
+    photos = counts[Kind.PHOTO]
+    videos = counts[Kind.VIDEO] + counts[Kind.VIDEO_NOTE] + counts[Kind.ANIMATION]
+    voices = counts[Kind.VOICE] + counts[Kind.AUDIO]
+    files = counts[Kind.DOCUMENT]
+    others = len(messages) - photos - videos - voices - files - counts[Kind.TEXT]
+    parts = {
+        _.ngettext("{count} photo", "{count} photos", photos): photos,
+        _.ngettext("{count} video", "{count} videos", videos): videos,
+        _.ngettext("{count} recording", "{count} recordings", voices): voices,
+        _.ngettext("{count} file", "{count} files", files): files,
+        _.ngettext("{count} other attachment", "{count} other attachments", others): others,
+    }
+    return [part for part, count in parts.items() if count]
+
+
+def department(business: Business, key: str, _: Words) -> str:
+    """As people read it; the key itself when the settings have it no more."""
+    found = business.department(key)
+    return found.name.in_language(_.language) if found else key
+
+
+def enough(_: Words) -> Markup:
+    return _(
+        "These are {limit} messages already. Please send them now; you can add the rest afterwards.",
+        limit=MESSAGES_LIMIT,
+    )
+
+
+def promise(answer_due: datetime, facts: Facts, _: Words) -> Markup:
+    """By when a person answers, and where."""
+    return _("An operator will answer here {deadline}.", deadline=_.by(answer_due, facts.now))
+
+
+# --- buttons
+
+
+def only_department(business: Business) -> str:
+    """The key of the department when there is no choice, else empty."""
+    return business.departments[0].key if len(business.departments) == 1 else ""
+
+
+def departments(business: Business, _: Words) -> tuple[Row, ...]:
+    return column(
+        Button(each.name.in_language(_.language), "department", each.key) for each in business.departments
+    )
+
+
+def scores() -> Row:
+    return tuple(Button(f"{score} ⭐", "score", str(score)) for score in range(1, 6))
+
+
+def column(buttons: Iterable[Button]) -> tuple[Row, ...]:
+    return tuple((button,) for button in buttons)
+
+
+def back(_: Words) -> Button:
+    return Button(_.pgettext("button", "Back"), "back")
+
+
+def cancel(_: Words) -> Button:
+    return Button(_.pgettext("button", "Cancel"), "cancel")
+
+
+def menu(_: Words) -> Button:
+    return Button(_.pgettext("button", "Menu"), "menu")
+
+
+def way_out(_: Words) -> Row:
+    return back(_), cancel(_)

@@ -1,0 +1,105 @@
+"""A question for an operator: to whom, if there are several departments, the question itself, and it is on its way."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from care.commands import OpenTicket, Refused, TicketOpened
+from care.content import Message
+from care.tickets.model import About
+from dialogs import parts, refusals
+from dialogs.machine import (
+    Button,
+    Dialog,
+    Do,
+    Event,
+    Facts,
+    Finish,
+    Go,
+    Happened,
+    Note,
+    Opened,
+    Press,
+    Said,
+    Screen,
+    Sent,
+    Step,
+)
+from dialogs.words import Words
+
+
+@dataclass(frozen=True)
+class Asking:
+    """No department chosen yet while there are several, or writing."""
+
+    department: str = ""
+    messages: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """It has become a ticket."""
+
+    ticket: int
+    answer_due: datetime
+
+
+State = Asking | Accepted
+
+
+def step(state: State, event: Event, facts: Facts) -> Step:
+    match state, event:
+        case Asking(), Opened(_, messages):
+            return Step(Asking(parts.only_department(facts.business), messages))
+        case Asking(), Said(message) | Sent(message):
+            if len(state.messages) >= parts.MESSAGES_LIMIT:
+                return Step(state, (Note(parts.enough(facts.words)),))
+            return Step(replace(state, messages=(*state.messages, message)))
+        case Asking(), Press("department", department):
+            return Step(replace(state, department=department))
+        case Asking(), Press("anew"):
+            return Step(replace(state, messages=()))
+        case Asking(), Press("send"):
+            return Step(state, (Do(OpenTicket(About.QUESTION, state.department, state.messages)),))
+        case Asking(), Press("back"):
+            return _back(state, facts)
+        case Asking(), Happened(TicketOpened(ticket, answer_due)):
+            return Step(Accepted(ticket, answer_due), (Finish(),))
+        case Asking(), Happened(Refused() as refused):
+            return Step(state, (refusals.note(refused, facts.words),))
+    return Step(state)
+
+
+def _back(state: Asking, facts: Facts) -> Step:
+    if state.department and not parts.only_department(facts.business):
+        return Step(replace(state, department=""))
+    return Step(state, (Go("menu"),))
+
+
+def render(state: State, facts: Facts, _: Words) -> Screen:
+    match state:
+        case Accepted(ticket, answer_due):
+            accepted = _("Question No. {number} is with us.", number=ticket)
+            return Screen(parts.paragraphs(accepted, parts.promise(answer_due, facts, _)))
+        case Asking(""):
+            text = parts.paragraphs(_("Whom is the question for?"), parts.received(state.messages, _))
+            return Screen(text, (*parts.departments(facts.business, _), parts.way_out(_)))
+    if not state.messages:
+        return Screen(_("What would you like to know?"), (parts.way_out(_),))
+    send = Button(_.pgettext("button", "Send"), "send")
+    anew = Button(_.pgettext("button", "Write it anew"), "anew")
+    more = _("Anything to add? Just write it. If that is all, press “Send”.")
+    return Screen(
+        parts.paragraphs(_("Your question:"), parts.quote(state.messages, _), more),
+        ((send,), (anew,), parts.way_out(_)),
+    )
+
+
+DIALOG = Dialog(
+    "question",
+    (Asking, Accepted),
+    Asking(),
+    step,
+    render,
+    takes_text=lambda state: isinstance(state, Asking),
+    form=lambda state: isinstance(state, Asking) and bool(state.messages),
+)

@@ -1,0 +1,20 @@
+"""Why something could not be done, as a person reads it. The codes are those of care/errors.py."""
+
+from markupsafe import Markup
+
+from care.commands import Refused
+from dialogs.machine import Note
+from dialogs.words import Words
+
+
+def sentence(refused: Refused, _: Words) -> Markup:
+    match refused.code:
+        case "no_such_ticket" | "not_allowed":
+            return _("We find no such ticket among yours.")
+        case "wrong_state":
+            return _("The state of this ticket has changed meanwhile, so that is no longer possible.")
+    return _("That did not work. Nothing was changed. Please try again or write to us here.")
+
+
+def note(refused: Refused, _: Words) -> Note:
+    return Note(sentence(refused, _))
