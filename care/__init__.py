@@ -1,1 +1,4 @@
-"""What we know and promise: customers, tickets, feedback, hours. Knows neither Telegram's library nor how we talk."""
+"""What we know and promise: customers, tickets, feedback, hours.
+
+It knows neither Telegram's library nor how we talk.
+"""

@@ -122,7 +122,7 @@ class Done:
 
 @dataclass(frozen=True)
 class Refused:
-    """Could not be done: `code` and `fields` of a care error; dialogs/refusals.py has the sentence. Nothing was changed."""
+    """Could not be done, and nothing was changed. `code` and `fields` are a care error's."""
 
     code: str
     fields: dict[str, Any]

@@ -1,7 +1,8 @@
 """What a person can send, as plain values: the same for a form's draft, a ticket's entry and a relay.
 
-A file is known by Telegram's `file_id`, which stays valid for one bot, so that protected messages, albums and messages
-deleted since can be shown again. `text` is the text or the caption; `entities` are Telegram's, with UTF-16 offsets.
+A file is known by Telegram's `file_id`, which stays valid for one bot, so that protected messages, albums and
+messages deleted since can be shown again. `text` is the text or the caption; `entities` are Telegram's, with
+UTF-16 offsets.
 """
 
 from dataclasses import dataclass, field
@@ -35,12 +36,17 @@ class Content:
     text: str = ""
     file_id: str = ""
     entities: tuple[dict[str, Any], ...] = ()
-    data: dict[str, Any] = field(default_factory=dict)  # size, file name, coordinates, phone number ... by kind
+    data: dict[str, Any] = field(default_factory=dict)  # size, file name, coordinates, phone ... by kind
+
+    @property
+    def length(self) -> int:
+        """As Telegram counts: in UTF-16 units."""
+        return len(self.text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 @dataclass(frozen=True)
 class Message:
-    """One message of a person: where it stands, so that edits, replies and reactions find it, and what it says."""
+    """One message of a person: what it says, and where it stands, so that edits and replies find it."""
 
     chat_id: int
     message_id: int
@@ -48,3 +54,24 @@ class Message:
     sent_at: datetime
     album: str | None = None
     reply_to: int | None = None  # a message_id of the same chat
+
+
+def to_json(content: Content) -> dict[str, Any]:
+    """As it is stored: what is empty is left out."""
+    parts = {
+        "text": content.text,
+        "file_id": content.file_id,
+        "entities": list(content.entities),
+        "data": content.data,
+    }
+    return {"kind": str(content.kind), **{name: value for name, value in parts.items() if value}}
+
+
+def from_json(stored: dict[str, Any]) -> Content:
+    return Content(
+        Kind(stored["kind"]),
+        stored.get("text", ""),
+        stored.get("file_id", ""),
+        tuple(stored.get("entities", ())),
+        stored.get("data", {}),
+    )

@@ -1,6 +1,10 @@
-"""One root for what can go wrong. A person sees a sentence in their language (dialogs/refusals.py), logs and tests see `code`."""
+"""One root for what can go wrong.
 
-from typing import Any, ClassVar
+A person sees a sentence in their language (dialogs/refusals.py), logs and tests see `code`.
+"""
+# ruff: noqa: N818 - they are named as people say them: already taken, not allowed
+
+from typing import ClassVar
 
 
 class CareError(Exception):
@@ -8,7 +12,7 @@ class CareError(Exception):
 
     code: ClassVar[str] = "error"
 
-    def __init__(self, **fields: Any) -> None:
+    def __init__(self, **fields: object) -> None:
         super().__init__(self.code)
         self.fields = fields
 
@@ -24,7 +28,7 @@ class AlreadyTaken(CareError):
 
 
 class WrongState(CareError):
-    """The deed does not fit the ticket's state: solving what is solved, reopening too late."""
+    """The deed does not fit the ticket's `state`: solving what is solved, reopening too late."""
 
     code = "wrong_state"
 
@@ -33,3 +37,27 @@ class NotAllowed(CareError):
     """Who did this may not: a stranger in the staff group, another customer's ticket."""
 
     code = "not_allowed"
+
+
+class Outdated(CareError):
+    """The button was drawn for an earlier state of the ticket."""
+
+    code = "outdated"
+
+
+class AlreadyRated(CareError):
+    """`score`: the one that stands."""
+
+    code = "already_rated"
+
+
+class NotOffered(CareError):
+    """What was chosen (a department, a touchpoint, a language) is not in the settings any more."""
+
+    code = "not_offered"
+
+
+class Unreachable(CareError):
+    """The customer has blocked the bot: nothing can be said to them."""
+
+    code = "unreachable"

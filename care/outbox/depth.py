@@ -12,18 +12,18 @@ from care.store.unit import Unit
 
 @dataclass(frozen=True)
 class Depth:
-    waiting: dict[Lane, int]  # every lane is named
+    waiting: dict[Lane, int]  # rows that are due; every lane is named
+    since: dict[Lane, datetime]  # since when the oldest of them has been due, in lanes that have any
     failed: int
-    oldest: datetime | None  # when the oldest waiting row was written
 
 
-async def depth(unit: Unit) -> Depth:
+async def depth(unit: Unit, now: datetime) -> Depth:
     waits = outbox.c.failed_at.is_(None)
-    query = select(outbox.c.lane, func.count(), func.min(outbox.c.created_at))
-    rows = (await unit.execute(query.where(waits).group_by(outbox.c.lane))).all()
+    query = select(outbox.c.lane, func.count(), func.min(outbox.c.due_at))
+    rows = (await unit.execute(query.where(waits, outbox.c.due_at <= now).group_by(outbox.c.lane))).all()
     failed = (await unit.execute(select(func.count()).where(~waits))).scalar_one()
     waiting = dict.fromkeys(Lane, 0) | {Lane(row[0]): row[1] for row in rows}
-    return Depth(waiting, failed, min((row[2] for row in rows), default=None))
+    return Depth(waiting, {Lane(row[0]): row[2] for row in rows}, failed)
 
 
 async def next_due(unit: Unit, now: datetime) -> datetime | None:

@@ -1,12 +1,11 @@
 """Opens the database (docs/decisions/0003-store.md has the measurements).
 
-SQLite: WAL, `synchronous=FULL`, BEGIN IMMEDIATE for writers, one writer at a time by a lock in the process. PostgreSQL:
-its own defaults at REPEATABLE READ's lesser sister READ COMMITTED, row locks where two may meet.
+SQLite: WAL, `synchronous=FULL`, BEGIN IMMEDIATE for writers, one writer at a time by a lock in the process.
+PostgreSQL: its own READ COMMITTED, with row locks where two may meet.
 """
 
-from typing import Any
-
 from sqlalchemy import Connection, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 READ_ONLY = "turbota_read_only"
@@ -15,7 +14,11 @@ READ_ONLY = "turbota_read_only"
 def async_url(url: str) -> str:
     """The URL with the driver that we use: people write `sqlite:///care.db` or `postgresql://…`."""
     scheme, separator, rest = url.partition("://")
-    driver = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
+    driver = {
+        "sqlite": "sqlite+aiosqlite",
+        "postgresql": "postgresql+asyncpg",
+        "postgres": "postgresql+asyncpg",
+    }
     return driver.get(scheme, scheme) + separator + rest
 
 
@@ -27,8 +30,9 @@ def open_engine(url: str) -> AsyncEngine:
     return engine
 
 
-def _prepare_sqlite(connection: Any, _record: Any) -> None:
-    connection.isolation_level = None  # the driver shall not begin transactions behind our back
+def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:
+    # The driver shall not begin transactions behind our back.
+    connection.isolation_level = None
     cursor = connection.cursor()
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")

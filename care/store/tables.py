@@ -1,4 +1,7 @@
-"""Every table. Moments are UTC; Telegram's ids are 64-bit; personal data stands in the columns that care/privacy.py names."""
+"""Every table. Moments are UTC, Telegram's ids are 64-bit.
+
+Personal data stands in the columns that care/privacy.py names, and in no others.
+"""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -129,7 +132,7 @@ tickets = Table(
     "tickets",
     metadata,
     key(),
-    Column("customer_id", BigInteger, ForeignKey("customers.id"), nullable=False),
+    Column("customer_id", BigInteger, ForeignKey("customers.id")),  # None: erased at their wish
     Column("about", String(16), nullable=False),
     Column("department", String(16), nullable=False),
     Column("state", String(16), nullable=False),
@@ -169,6 +172,7 @@ entries = Table(
     Column("album", String(64)),
     Column("content", Json, nullable=False),
     Column("first_content", Json),  # as it was before the first edit
+    Column("in_card", Boolean, nullable=False, server_default=false()),  # stands in the card, has no copy
     Column("said_at", Moment, nullable=False),
     Column("edited_at", Moment),
     Index(None, "ticket_id"),

@@ -1,9 +1,11 @@
-"""The unit of work: everything that happens together. Leaving it rolls back; committing is one visible line.
+"""The unit of work: everything that happens together.
 
     async with store.write() as unit:
         await unit.execute(...)
-        unit.after_commit(outbox.wake)
+        unit.after_commit(postman.wake)
         await unit.commit()
+
+Leaving it rolls back; committing is one visible line.
 """
 
 import asyncio
@@ -21,7 +23,7 @@ from care.store.engine import READ_ONLY, open_engine
 
 
 class Unit:
-    """One transaction. Statements run at once; `after_commit` calls run when, and only when, it has been committed."""
+    """One transaction. Statements run at once; what `after_commit` was given runs once it is committed."""
 
     def __init__(self, connection: AsyncConnection, owed: Callable[[], None] = lambda: None) -> None:
         self.connection = connection
@@ -43,7 +45,7 @@ class Unit:
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
-        """A part that can fail alone: an error inside undoes that part, and its `after_commit` calls, and no more."""
+        """A part that can fail alone: an error undoes it, with what it gave to `after_commit`, and no more."""
         kept = len(self._after)
         try:
             async with self.connection.begin_nested():

@@ -1,6 +1,7 @@
-"""A ticket as a value. Its life: new → taken ⇄ new → solved → closed; withdrawn by the customer; reopened within a time.
+"""A ticket as a value.
 
-The owner is one stored thing: `owner` is an operator's id, or None while the bot keeps the ticket in the queue.
+Its life: new → taken ⇄ new → solved → closed; withdrawn by the customer; reopened within a time. The owner is
+one stored thing: `owner` is an operator's id, or None while the bot keeps the ticket in the queue.
 """
 
 from dataclasses import dataclass
@@ -31,7 +32,7 @@ class About(StrEnum):
 @dataclass(frozen=True)
 class Ticket:
     id: int  # the number that people read
-    customer: int
+    customer: int  # 0: their data was deleted
     about: About
     department: str  # a department's key
     state: State
@@ -39,7 +40,7 @@ class Ticket:
     order_number: str
     opened_at: datetime
     answer_due: datetime  # by when a person has promised to answer
-    version: int  # counts up with each change; a card's buttons carry it
+    version: int  # counts up when the state, the owner or the department changes; a card's buttons carry it
     owner: int | None = None
     owner_name: str = ""
     first_answer_at: datetime | None = None
