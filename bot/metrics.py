@@ -3,60 +3,74 @@
 Labels have few values, all from our own code: never an id of a person, a text, or an error's words.
 """
 
+from datetime import datetime
+
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+
+from care.outbox import Depth
 
 QUICK = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10)
 
 
 class Metrics:
     def __init__(self) -> None:
-        self.registry = CollectorRegistry()
-        registry = self.registry
-        self.updates = Counter(
-            "turbota_updates",
-            "Updates from Telegram, by kind and outcome.",
-            ["kind", "outcome"],
-            registry=registry,
+        self._registry = CollectorRegistry()
+        self._updates = self._counter(
+            "updates", "Updates of Telegram, by kind and outcome.", "kind", "outcome"
         )
-        self.answer_seconds = Histogram(
-            "turbota_answer_seconds",
-            "From an update's arrival to its answer's send.",
-            buckets=QUICK,
-            registry=registry,
+        self._sends = self._counter("sends", "Calls to Telegram, by method and outcome.", "method", "outcome")
+        self._doubts = self._counter("ambiguous_sends", "Sends whose answer was lost: they may have arrived.")
+        self._throttled = self._counter(
+            "too_many_requests", "Times that Telegram told us to slow down (429)."
         )
-        self.sends = Counter(
-            "turbota_sends",
-            "Calls to Telegram, by method and outcome.",
-            ["method", "outcome"],
-            registry=registry,
-        )
-        self.ambiguous_sends = Counter(
-            "turbota_ambiguous_sends",
-            "Sends whose answer was lost: they may have arrived.",
-            registry=registry,
-        )
-        self.too_many_requests = Counter(
-            "turbota_too_many_requests", "Times that Telegram told us to slow down (429).", registry=registry
-        )
-        self.outbox_depth = Gauge(
-            "turbota_outbox_depth", "Messages that are due and not delivered.", ["lane"], registry=registry
-        )
-        self.outbox_age = Gauge(
-            "turbota_outbox_age_seconds",
-            "For how long the oldest of them has been due.",
-            ["lane"],
-            registry=registry,
-        )
-        self.outbox_failed = Gauge(
-            "turbota_outbox_failed", "Messages that could not be delivered for good.", registry=registry
-        )
-        self.group_backlog = Gauge(
-            "turbota_group_backlog_seconds",
-            "How long a group's budget needs for what it has.",
-            ["chat"],
-            registry=registry,
+        self._waiting = self._gauge("outbox_depth", "Messages that are due and not delivered yet.", "lane")
+        self._age = self._gauge("outbox_age_seconds", "How long the oldest of them has been due.", "lane")
+        self._store_up = self._gauge("store_up", "1 when the store could be read just now, else 0.")
+        self._failed = self._gauge("outbox_failed", "Messages that could not be delivered for good.")
+        self._backlog = self._gauge("group_backlog_seconds", "How long a group's budget needs.", "chat")
+        self._answers = Histogram(
+            "turbota_answer_seconds", "From an update to its answer.", buckets=QUICK, registry=self._registry
         )
 
+    def handled(self, kind: str, outcome: str) -> None:
+        """An update was taken in: `kind` is its field ("message"), `outcome` "done", "again" or "dead"."""
+        self._updates.labels(kind, outcome).inc()
+
+    def answered(self, seconds: float) -> None:
+        """An answer was sent, so long after its update had arrived."""
+        self._answers.observe(seconds)
+
+    def sent(self, method: str, outcome: str) -> None:
+        """A call was made: `outcome` is "done", "refused" or "lost"."""
+        self._sends.labels(method, outcome).inc()
+
+    def doubted(self) -> None:
+        self._doubts.inc()
+
+    def throttled(self) -> None:
+        self._throttled.inc()
+
+    def backlog(self, chat_id: int, seconds: float) -> None:
+        """What waits for a staff group needs so long within its budget."""
+        self._backlog.labels(str(chat_id)).set(seconds)
+
+    def waiting(self, depth: Depth, now: datetime) -> None:
+        for lane, count in depth.waiting.items():
+            since = depth.since.get(lane)
+            self._waiting.labels(lane.name.lower()).set(count)
+            self._age.labels(lane.name.lower()).set((now - since).total_seconds() if since else 0)
+        self._failed.set(depth.failed)
+        self._store_up.set(1)
+
+    def store_away(self) -> None:
+        self._store_up.set(0)
+
     def page(self) -> bytes:
-        """All figures in Prometheus's text format."""
-        return generate_latest(self.registry)
+        """All figures, in Prometheus's text format."""
+        return generate_latest(self._registry)
+
+    def _counter(self, name: str, help_: str, *labels: str) -> Counter:
+        return Counter(f"turbota_{name}", help_, labels, registry=self._registry)
+
+    def _gauge(self, name: str, help_: str, *labels: str) -> Gauge:
+        return Gauge(f"turbota_{name}", help_, labels, registry=self._registry)

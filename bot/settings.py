@@ -8,9 +8,9 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError, model_validator
+from pydantic import AnyHttpUrl, BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -18,8 +18,11 @@ from bot.settings_errors import Mistake, SettingsError, mistakes_in
 from bot.settings_lines import line_numbers
 from care.business import Business
 
-LogLevel = Literal["debug", "info", "warning", "error"]
-LogFormat = Literal["json", "console"]
+LogLevel = Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(str.lower)]
+LogFormat = Annotated[Literal["json", "console"], BeforeValidator(str.lower)]
+
+WEBHOOK_PATH = "/telegram/webhook"
+WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
 class Settings(BaseSettings):
@@ -31,10 +34,10 @@ class Settings(BaseSettings):
     database_url: str = "sqlite:///var/turbota.db"
     turbota_settings: Path = Path("turbota.toml")
 
-    webhook_url: AnyHttpUrl | None = None  # None: long polling
-    webhook_secret: SecretStr | None = Field(default=None, pattern=r"^[A-Za-z0-9_-]{1,256}$")
-    api_base_url: str | None = None  # a local Bot API server, or the playground; None: Telegram itself
-    turbota_clock_url: str | None = None  # a playground whose clock we follow; None: the system's clock
+    webhook_url: AnyHttpUrl | None = None  # where the internet reaches us; None: long polling
+    webhook_secret: SecretStr | None = None
+    api_base_url: AnyHttpUrl | None = None  # a local Bot API server, or the playground; None: Telegram itself
+    turbota_clock_url: AnyHttpUrl | None = None  # a playground whose clock we follow; None: the system's
 
     host: str = "127.0.0.1"
     port: int = Field(default=8080, ge=0, le=65535)  # /health, /metrics and the webhook; 0: any free port
@@ -44,10 +47,16 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def check_webhook_secret(self) -> Self:
-        if self.webhook_url and not self.webhook_secret:
+        secret = self.webhook_secret.get_secret_value() if self.webhook_secret else ""
+        if self.webhook_url and not WEBHOOK_SECRET.fullmatch(secret):
             fields = {"at": ("webhook_secret",)}
             raise PydanticCustomError("secret_missing", "a webhook needs a secret", fields)
         return self
+
+    @property
+    def webhook_address(self) -> str:
+        """The address that Telegram is to call; empty when we poll."""
+        return str(self.webhook_url).rstrip("/") + WEBHOOK_PATH if self.webhook_url else ""
 
     @property
     def secrets(self) -> tuple[str, ...]:

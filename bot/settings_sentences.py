@@ -75,9 +75,7 @@ SENTENCES: dict[str, Callable[[Words, Fields], Markup]] = {
     "string_pattern_mismatch": lambda _, _f: _("use 1 to 16 small Latin letters, digits and _"),
     "greater_than": lambda _, f: _("write a number above {limit}", limit=f["gt"]),
     "greater_than_equal": lambda _, f: _("write {limit} or more", limit=f["ge"]),
-    "less_than": lambda _, _f: _(
-        "write the id of a group, which begins with a minus, such as -1001234567890"
-    ),
+    "not_a_group": lambda _, _f: _("the id of a group begins with a minus, such as -1001234567890"),
     "less_than_equal": lambda _, f: _("write {limit} or less", limit=f["le"]),
     "url_parsing": _address,
     "url_scheme": _address,
@@ -94,4 +92,5 @@ SENTENCES: dict[str, Callable[[Words, Fields], Markup]] = {
     "backwards_period": lambda _, _f: _("these hours end before they begin"),
     "overlapping_periods": lambda _, _f: _("the periods of one day must follow each other and not overlap"),
     "secret_missing": lambda _, _f: _("a webhook needs a secret of 1 to 256 letters, digits, _ and -"),
+    "cannot_listen": lambda _, f: _("nothing can listen at {host}:{port}; is the port taken?", **f),
 }

@@ -1,0 +1,39 @@
+"""The HTTP application: /health, /metrics and, when the bot receives by webhook, Telegram's calls."""
+
+from fastapi import FastAPI, Response, status
+from fastapi.responses import JSONResponse
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.metrics import Metrics
+from bot.web.health import Health
+from bot.web.webhook import Accept, webhook
+
+PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
+
+
+def build_web(health: Health, metrics: Metrics, accept: Accept | None = None, secret: str = "") -> FastAPI:
+    """`accept` and `secret` are given when updates come by webhook."""
+    web = FastAPI(title="Turbota", docs_url=None, redoc_url=None, openapi_url=None)
+
+    @web.get("/health")
+    async def show_health() -> JSONResponse:
+        found = await health.examine()
+        well = all(finding.well for finding in found.values())
+        parts = {name: {"well": finding.well, **finding.figures} for name, finding in found.items()}
+        code = status.HTTP_200_OK if well else status.HTTP_503_SERVICE_UNAVAILABLE
+        return JSONResponse({"well": well, "parts": parts}, code)
+
+    @web.get("/metrics")
+    async def show_metrics() -> Response:
+        try:
+            metrics.waiting(await health.depth(), health.clock.now())
+        except (SQLAlchemyError, OSError, TimeoutError):
+            # The counters are worth having without the store, then above all.
+            metrics.store_away()
+        return Response(metrics.page(), media_type=PROMETHEUS)
+
+    if accept:
+        if not secret:
+            raise ValueError("a webhook without a secret would take updates from anybody")
+        web.include_router(webhook(accept, secret))
+    return web

@@ -1,0 +1,161 @@
+"""What the bot tells a supervisor, a scraper and Telegram over HTTP."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from bot.metrics import Metrics
+from bot.settings import WEBHOOK_PATH
+from bot.settings_errors import SettingsError
+from bot.web.app import build_web
+from bot.web.health import PULSE_LIMIT, Health
+from bot.web.server import open_web
+from bot.web.webhook import HEADER, Accept
+from care.clock import SystemClock
+from care.outbox import Lane, notice, owe
+from care.store.tables import metadata
+from care.store.unit import Store
+
+WORD = "a-quiet-word"
+UPDATE = b'{"update_id": 7, "message": {}}'
+NOWHERE = "sqlite:///nowhere.db"  # never opened
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    store = Store.at(f"sqlite:///{tmp_path}/care.db")
+    async with store.write() as unit:
+        await unit.connection.run_sync(metadata.create_all)
+        await unit.commit()
+    yield store
+    await store.close()
+
+
+def caller(web: FastAPI) -> httpx.AsyncClient:
+    return httpx.AsyncClient(transport=httpx.ASGITransport(web), base_url="http://bot")
+
+
+def health(store: Store, poller: float = 1.0) -> Health:
+    return Health(store, SystemClock(), {"poller": lambda: poller})
+
+
+async def get(web: FastAPI, path: str) -> httpx.Response:
+    async with caller(web) as client:
+        return await client.get(path)
+
+
+async def post(accept: Accept, word: str = WORD, body: bytes = UPDATE) -> httpx.Response:
+    web = build_web(Health(Store.at(NOWHERE), SystemClock(), {}), Metrics(), accept, WORD)
+    async with caller(web) as client:
+        return await client.post(WEBHOOK_PATH, headers={HEADER: word}, content=body)
+
+
+async def refuse(_: dict[str, Any]) -> None:
+    pytest.fail("it was accepted")
+
+
+async def owe_since(store: Store, age: timedelta, lane: Lane) -> None:
+    async with store.write() as unit:
+        await owe(unit, SystemClock().now() - age, notice(1001, "thanks", lane))
+        await unit.commit()
+
+
+async def test_a_well_bot_says_so(store: Store) -> None:
+    answer = await get(build_web(health(store), Metrics()), "/health")
+    assert answer.status_code == 200
+    assert answer.json()["parts"]["poller"] == {"well": True, "age": 1.0}
+
+
+async def test_a_silent_poller_makes_the_bot_unwell(store: Store) -> None:
+    answer = await get(build_web(health(store, PULSE_LIMIT + 1), Metrics()), "/health")
+    assert answer.status_code == 503
+    assert answer.json()["parts"]["store"]["well"]
+
+
+async def test_a_store_that_cannot_be_read_makes_the_bot_unwell(tmp_path: Path) -> None:
+    store = Store.at(f"sqlite:///{tmp_path}/no/such/folder/care.db")
+    answer = await get(build_web(health(store), Metrics()), "/health")
+    assert answer.status_code == 503
+    assert answer.json()["parts"]["store"] == {"well": False, "error": "OperationalError"}
+
+
+@pytest.mark.parametrize(("lane", "status"), [(Lane.RELAY, 503), (Lane.BROADCAST, 200)])
+async def test_an_old_message_matters_if_somebody_waits_for_it(store: Store, lane: Lane, status: int) -> None:
+    await owe_since(store, timedelta(hours=1), lane)
+    answer = await get(build_web(health(store), Metrics()), "/health")
+    assert answer.status_code == status
+    assert answer.json()["parts"]["outbox"]["depth"] == 1
+
+
+async def test_figures_have_the_outbox_by_lane(store: Store) -> None:
+    await owe_since(store, timedelta(minutes=1), Lane.DESK)
+    page = (await get(build_web(health(store), Metrics()), "/metrics")).text
+    assert 'turbota_outbox_depth{lane="desk"} 1.0' in page
+    assert 'turbota_outbox_depth{lane="answer"} 0.0' in page
+    assert "turbota_store_up 1.0" in page
+
+
+async def test_figures_outlive_the_store(tmp_path: Path) -> None:
+    metrics = Metrics()
+    metrics.throttled()
+    store = Store.at(f"sqlite:///{tmp_path}/no/such/folder/care.db")
+    page = (await get(build_web(health(store), metrics), "/metrics")).text
+    assert "turbota_too_many_requests_total 1.0" in page
+    assert "turbota_store_up 0.0" in page
+
+
+async def test_a_webhooks_update_is_accepted_before_it_is_confirmed() -> None:
+    accepted = []
+
+    async def accept(update: dict[str, Any]) -> None:
+        await asyncio.sleep(0)
+        accepted.append(update)
+
+    assert (await post(accept)).status_code == 200
+    assert accepted == [{"update_id": 7, "message": {}}]
+
+
+async def test_an_update_that_fails_is_asked_for_again() -> None:
+    async def accept(_: dict[str, Any]) -> None:
+        raise OSError("disk full")
+
+    assert (await post(accept)).status_code == 500
+
+
+@pytest.mark.parametrize("word", ["", "wrong", WORD + "x"])
+async def test_a_forged_update_has_no_effect(word: str) -> None:
+    assert (await post(refuse, word)).status_code == 403
+
+
+@pytest.mark.parametrize("body", [b"not json", b"[1]", b'{"message": {}}', b"\xff\xfe"])
+async def test_what_is_no_update_is_refused(body: bytes) -> None:
+    assert (await post(refuse, body=body)).status_code == 400
+
+
+def test_a_webhook_without_a_secret_is_not_built() -> None:
+    with pytest.raises(ValueError, match="anybody"):
+        build_web(Health(Store.at(NOWHERE), SystemClock(), {}), Metrics(), refuse)
+
+
+async def test_it_serves_while_the_context_lasts(store: Store) -> None:
+    web = build_web(health(store), Metrics())
+    async with httpx.AsyncClient(trust_env=False) as client:
+        async with open_web(web, "127.0.0.1", 0) as address:
+            assert (await client.get(f"{address}/health")).status_code == 200
+        with pytest.raises(httpx.ConnectError):
+            await client.get(f"{address}/health")
+
+
+async def test_a_taken_port_is_named(store: Store) -> None:
+    web = build_web(health(store), Metrics())
+    async with open_web(web, "127.0.0.1", 0) as address:
+        port = int(address.rsplit(":", 1)[1])
+        with pytest.raises(SettingsError, match=f"PORT: nothing can listen at 127.0.0.1:{port}"):
+            async with open_web(web, "127.0.0.1", port):
+                pytest.fail("it served")
