@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AnyHttpUrl, BeforeValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -25,6 +25,16 @@ WEBHOOK_PATH = "/telegram/webhook"
 WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
+def check_address(text: str) -> str:
+    """The address without a slash at its end."""
+    if not re.fullmatch(r"https?://[^\s/]+(/\S*)?", text):
+        raise PydanticCustomError("not_an_address", "not a web address")
+    return text.rstrip("/")
+
+
+Address = Annotated[str, AfterValidator(check_address)]
+
+
 class Settings(BaseSettings):
     """One environment variable each, named like the field in capitals (docs/settings.md)."""
 
@@ -34,10 +44,10 @@ class Settings(BaseSettings):
     database_url: str = "sqlite:///var/turbota.db"
     turbota_settings: Path = Path("turbota.toml")
 
-    webhook_url: AnyHttpUrl | None = None  # where the internet reaches us; None: long polling
+    webhook_url: Address | None = None  # where the internet reaches us; None: long polling
     webhook_secret: SecretStr | None = None
-    api_base_url: AnyHttpUrl | None = None  # a local Bot API server, or the playground; None: Telegram itself
-    turbota_clock_url: AnyHttpUrl | None = None  # a playground whose clock we follow; None: the system's
+    api_base_url: Address | None = None  # a local Bot API server, or the playground; None: Telegram itself
+    turbota_clock_url: Address | None = None  # a playground whose clock we follow; None: the system's
 
     host: str = "127.0.0.1"
     port: int = Field(default=8080, ge=0, le=65535)  # /health, /metrics and the webhook; 0: any free port
@@ -56,7 +66,7 @@ class Settings(BaseSettings):
     @property
     def webhook_address(self) -> str:
         """The address that Telegram is to call; empty when we poll."""
-        return str(self.webhook_url).rstrip("/") + WEBHOOK_PATH if self.webhook_url else ""
+        return self.webhook_url + WEBHOOK_PATH if self.webhook_url else ""
 
     @property
     def secrets(self) -> tuple[str, ...]:

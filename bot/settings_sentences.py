@@ -47,10 +47,6 @@ def _date(_: Words, _fields: Fields) -> Markup:
     return _("write a date like 2026-12-25")
 
 
-def _address(_: Words, _fields: Fields) -> Markup:
-    return _("write a web address that begins with https:// or http://")
-
-
 SENTENCES: dict[str, Callable[[Words, Fields], Markup]] = {
     "missing": lambda _, _f: _("this setting is missing"),
     "extra_forbidden": _unknown,
@@ -77,8 +73,7 @@ SENTENCES: dict[str, Callable[[Words, Fields], Markup]] = {
     "greater_than_equal": lambda _, f: _("write {limit} or more", limit=f["ge"]),
     "not_a_group": lambda _, _f: _("the id of a group begins with a minus, such as -1001234567890"),
     "less_than_equal": lambda _, f: _("write {limit} or less", limit=f["le"]),
-    "url_parsing": _address,
-    "url_scheme": _address,
+    "not_an_address": lambda _, _f: _("write a web address that begins with https:// or http://"),
     "no_file": lambda _, _f: _("there is no such file; copy turbota.toml from the project and change it"),
     "not_toml": lambda _, f: _("this is not TOML: {problem}", problem=f["problem"]),
     "not_utf8": lambda _, _f: _("this is not text in UTF-8; save it again as UTF-8"),

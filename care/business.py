@@ -204,7 +204,7 @@ class Business(Rules):
     name: Localized
     zone: ZoneName = "Europe/Kyiv"
     languages: Annotated[tuple[Language, ...], AfterValidator(check_some)] = LANGUAGES
-    default_language: Language = "uk"
+    default_language: Language = Field(default="uk", validate_default=True)
     staff_group: GroupId
     admins: Annotated[frozenset[int], AfterValidator(check_some)]
     hours: Hours
