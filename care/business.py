@@ -227,6 +227,15 @@ class Business(Rules):
             )
         return language
 
+    @property
+    def tz(self) -> ZoneInfo:
+        return ZoneInfo(self.zone)
+
+    def desk_language(self, department: str) -> Language:
+        """In which language the staff of a department reads."""
+        found = self.department(department)
+        return found.language if found and found.language else self.default_language
+
     def department(self, key: str) -> Department | None:
         return next((d for d in self.departments if d.key == key), None)
 

@@ -31,4 +31,12 @@ class Show:
     settle: bool = False  # parts of an album are coming: wait for the last one
 
 
-Answer: TypeAlias = Toast | Show
+@dataclass(frozen=True)
+class Retire:
+    """Take the buttons off a message that stays as it is."""
+
+    chat_id: int
+    message_id: int
+
+
+Answer: TypeAlias = Toast | Show | Retire

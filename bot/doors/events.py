@@ -1,5 +1,6 @@
 """Telegram's messages as our values. What we do not know by name becomes `Kind.OTHER` with its Telegram name as text."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from aiogram import types
@@ -39,7 +40,11 @@ def message_of(message: types.Message) -> Message | None:
 def _reply_to(message: types.Message) -> int | None:
     reply = message.reply_to_message
     # In a topic, whatever answers nothing "answers" the message that created the topic (TELEGRAM: implicit reply).
-    if reply is None or reply.forum_topic_created is not None or reply.message_id == message.message_thread_id:
+    if (
+        reply is None
+        or reply.forum_topic_created is not None
+        or reply.message_id == message.message_thread_id
+    ):
         return None
     return reply.message_id
 
@@ -65,7 +70,11 @@ def _other(message: types.Message) -> Content | None:
         return Content(Kind.LOCATION, venue, data={"latitude": place.latitude, "longitude": place.longitude})
     if message.contact is not None:
         person = message.contact
-        facts = {"phone_number": person.phone_number, "first_name": person.first_name, "last_name": person.last_name or ""}
+        facts = {
+            "phone_number": person.phone_number,
+            "first_name": person.first_name,
+            "last_name": person.last_name or "",
+        }
         return Content(Kind.CONTACT, data=facts | {"user_id": person.user_id})
     name = message.content_type.value if hasattr(message.content_type, "value") else str(message.content_type)
     if name in SILENT:
@@ -75,8 +84,18 @@ def _other(message: types.Message) -> Content | None:
 
 def _file(kind: Kind, attachment: Any, message: types.Message) -> Content:
     facts = {name: value for name in FILE_FACTS if (value := getattr(attachment, name, None)) is not None}
-    return Content(kind, message.caption or "", attachment.file_id, _entities(message.caption_entities), facts)
+    return Content(
+        kind, message.caption or "", attachment.file_id, _entities(message.caption_entities), facts
+    )
 
 
 def _entities(entities: list[types.MessageEntity] | None) -> tuple[dict[str, Any], ...]:
-    return tuple(entity.model_dump(mode="json", exclude_none=True, exclude_defaults=True) for entity in entities or ())
+    return tuple(
+        entity.model_dump(mode="json", exclude_none=True, exclude_defaults=True) for entity in entities or ()
+    )
+
+
+def emoji_of(reactions: Sequence[types.ReactionTypeUnion]) -> str | None:
+    """The plain emoji of a reaction, the last one set; None when it was taken back, or is a custom one that we cannot give."""
+    plain = [reaction.emoji for reaction in reactions if isinstance(reaction, types.ReactionTypeEmoji)]
+    return plain[-1] if plain else None

@@ -47,7 +47,12 @@ class Waiting:
 
 class Reception:
     def __init__(
-        self, store: Store, house: House, clock: Clock, speak: Callable[[Sequence[Answer]], None], admins: frozenset[int]
+        self,
+        store: Store,
+        house: House,
+        clock: Clock,
+        speak: Callable[[Sequence[Answer]], None],
+        admins: frozenset[int],
     ) -> None:
         self._store, self._house, self._clock, self._speak, self._admins = store, house, clock, speak, admins
         self._queue: deque[Waiting] = deque()
@@ -89,7 +94,7 @@ class Reception:
     async def _handle(self, round_: list[Waiting]) -> None:
         try:
             answers = await self._persist(lambda: self._commit(round_))
-        except Exception as error:  # noqa: BLE001 - whatever it is, the others must go on
+        except Exception as error:
             if len(round_) > 1:
                 for waiting in round_:
                     await self._handle([waiting])

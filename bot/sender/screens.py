@@ -11,7 +11,7 @@ import structlog
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramRetryAfter
 from aiogram.methods import AnswerCallbackQuery, EditMessageReplyMarkup, EditMessageText, SendMessage
 
-from bot.doors.answers import Answer, Show, Toast
+from bot.doors.answers import Answer, Retire, Show, Toast
 from bot.sender.gate import Gate
 from bot.sender.markup import keyboard
 
@@ -32,17 +32,22 @@ class Screens:
 
     def speak(self, answers: Sequence[Answer]) -> None:
         for answer in answers:
-            if isinstance(answer, Toast):
-                self._tasks.create_task(self._toast(answer))
-            else:
-                self._next[answer.chat_id] = answer
-                if answer.chat_id not in self._drawing:
-                    self._drawing.add(answer.chat_id)
-                    self._tasks.create_task(self._draw_all(answer.chat_id))
+            match answer:
+                case Toast():
+                    self._tasks.create_task(self._toast(answer))
+                case Retire():
+                    self._tasks.create_task(self._retire(answer.chat_id, answer.message_id))
+                case Show():
+                    self._next[answer.chat_id] = answer
+                    if answer.chat_id not in self._drawing:
+                        self._drawing.add(answer.chat_id)
+                        self._tasks.create_task(self._draw_all(answer.chat_id))
 
     async def _toast(self, toast: Toast) -> None:
         method = AnswerCallbackQuery(
-            callback_query_id=toast.callback_id, text=toast.text[:TOAST_LIMIT] or None, show_alert=toast.alert or None
+            callback_query_id=toast.callback_id,
+            text=toast.text[:TOAST_LIMIT] or None,
+            show_alert=toast.alert or None,
         )
         try:
             await self._gate.call(method)
@@ -83,7 +88,11 @@ class Screens:
         markup = keyboard(show.screen, show.conversation, show.version)
         if show.edit is not None:
             edit = EditMessageText(
-                chat_id=show.chat_id, message_id=show.edit, text=show.screen.text, parse_mode="HTML", reply_markup=markup
+                chat_id=show.chat_id,
+                message_id=show.edit,
+                text=show.screen.text,
+                parse_mode="HTML",
+                reply_markup=markup,
             )
             try:
                 await self._gate.call(edit, show.chat_id)
@@ -94,14 +103,20 @@ class Screens:
                 log.debug("screen_redrawn", chat_id=show.chat_id)
             else:
                 return
-        send = SendMessage(chat_id=show.chat_id, text=show.screen.text, parse_mode="HTML", reply_markup=markup)
+        send = SendMessage(
+            chat_id=show.chat_id, text=show.screen.text, parse_mode="HTML", reply_markup=markup
+        )
         message = await self._gate.call(send, show.chat_id)
         retire = self.shown.get(show.chat_id, show.retire)
-        self.shown[show.chat_id] = message.message_id
+        if markup:
+            self.shown[show.chat_id] = message.message_id
         if retire is not None and retire != show.edit:
             await self._retire(show.chat_id, retire)
 
     async def _retire(self, chat_id: int, message_id: int) -> None:
+        """Take the buttons off; not at the cost of a message's place, since an old button does no harm."""
+        if self._gate.budgets.wait(chat_id) > 0:
+            return
         try:
             await self._gate.call(EditMessageReplyMarkup(chat_id=chat_id, message_id=message_id), chat_id)
         except TelegramAPIError:

@@ -1,0 +1,181 @@
+"""The customers' door: private chats. What a person writes is an answer to a form, a word to their operator, or free text.
+
+All updates of a round are read with one query and written with one statement; what they cause beyond the conversation
+(a ticket, a relay) are care's commands in the same transaction.
+"""
+
+import re
+from collections.abc import MutableMapping, Sequence
+from datetime import datetime
+
+from aiogram.types import CallbackQuery, ChatMemberUpdated, MessageReactionUpdated, Update, User
+from aiogram.types import Message as TelegramMessage
+from care.deeds import carry_out
+
+from bot.callback import Callback
+from bot.doors import facts as known_facts
+from bot.doors.answers import Answer, Retire, Show, Toast
+from bot.doors.events import emoji_of, message_of
+from bot.doors.visits import Visit, load_visits, save_visits
+from care import contact, outbox
+from care import customers as people
+from care.business import Business
+from care.clock import Clock
+from care.outbox import Kind, Lane, Post
+from care.store.unit import Unit
+from care.tickets import relay
+from dialogs import talk
+from dialogs.machine import Facts, Said, Sent
+from dialogs.machine import Screen as DialogScreen
+from dialogs.talk import Commanded, Heard, Linked, Load, Outcome, Pressed
+
+COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
+LINK = "go"  # callback data of a notice's button
+
+
+class CustomerDoor:
+    def __init__(self, business: Business, clock: Clock, shown: MutableMapping[int, int]) -> None:
+        """`shown`: the screens drawn since they were last written down, by chat (bot/sender/screens.py)."""
+        self._business, self._clock, self._shown = business, clock, shown
+
+    async def handle(self, unit: Unit, updates: Sequence[Update]) -> list[Answer]:
+        """The effect of updates of different private chats; what to answer once it is committed."""
+        now = self._clock.now()
+        users = [user for update in updates if (user := sender_of(update))]
+        visits = await load_visits(unit, users, self._business, now)
+        answers: list[Answer] = []
+        talked: list[Visit] = []
+        for update in updates:
+            user = sender_of(update)
+            if user is None:
+                continue
+            visit = visits[user.id]
+            heard = await self._hear(unit, visit, update, now)
+            if heard is not None:
+                answers += await self._talk(unit, visit, heard, update, now)
+                talked.append(visit)
+        await save_visits(unit, talked, now)
+        return answers
+
+    # --- what it is
+
+    async def _hear(self, unit: Unit, visit: Visit, update: Update, now: datetime) -> Heard | None:
+        """What was said to the bot, or None when it was for somebody else, and has reached them."""
+        match update.event:
+            case CallbackQuery() as press:
+                return _pressed(press)
+            case ChatMemberUpdated() as change:
+                blocked = change.new_chat_member.status == "kicked"
+                await (contact.lost if blocked else contact.regained)(unit, visit.customer.id, now)
+            case MessageReactionUpdated() as reaction:
+                await relay.customer_reacted(
+                    unit, reaction.chat.id, reaction.message_id, emoji_of(reaction.new_reaction), now
+                )
+            case TelegramMessage() as message:
+                return await self._hear_message(
+                    unit, visit, message, edited=update.edited_message is not None, now=now
+                )
+        return None
+
+    async def _hear_message(
+        self, unit: Unit, visit: Visit, message: TelegramMessage, *, edited: bool, now: datetime
+    ) -> Heard | None:
+        said = message_of(message)
+        if said is None:
+            return None
+        if edited:
+            if not await relay.customer_edited(unit, said, now):
+                visit.conversation = talk.corrected(visit.conversation, said)
+            return None
+        if command := COMMAND.fullmatch(message.text or ""):
+            return Commanded(command[1].lower(), (command[2] or "").strip())
+        if (visit.served and not visit.listens) or said.reply_to is not None:
+            ticket = await relay.ticket_for_customer_message(unit, visit.customer.id, said)
+            if ticket is not None:
+                await relay.from_customer(unit, ticket, visit.customer, said, now)
+                return None
+        return Said(said) if message.text is not None else Sent(said)
+
+    # --- the conversation
+
+    async def _talk(
+        self, unit: Unit, visit: Visit, heard: Heard, update: Update, now: datetime
+    ) -> list[Answer]:
+        before = visit.conversation
+        outcome = await self._advance(unit, visit, heard, now)
+        visit.conversation = outcome.conversation
+        visit.screen = self._shown.pop(visit.customer.id, visit.screen)
+        press = update.callback_query
+        answers: list[Answer] = []
+        if press is not None:
+            answers.append(_toast(press, outcome))
+        current = isinstance(heard, Pressed) and (heard.dialog, heard.version) == (
+            before.dialog,
+            before.version,
+        )
+        pressed = (
+            press.message.message_id if press is not None and press.message is not None and current else None
+        )
+        if outcome.kept is not None:
+            await self._keep(unit, visit, outcome.kept, now)
+            return answers + ([Retire(visit.customer.id, pressed)] if pressed is not None else [])
+        answers.append(self._show(visit, outcome, heard, pressed))
+        return answers
+
+    async def _advance(self, unit: Unit, visit: Visit, heard: Heard, now: datetime) -> Outcome:
+        """Drive the conversation: give it the facts it asks for, carry out what it commands."""
+        facts = await self._facts(unit, visit, talk.needs(visit.conversation, heard), now)
+        way = talk.advance(visit.conversation, heard, facts)
+        try:
+            request = next(way)
+            while True:
+                if isinstance(request, Load):
+                    request = way.send(await self._facts(unit, visit, request.needs, now))
+                else:
+                    result = await carry_out(unit, request.command, visit.customer, self._business, now)
+                    visit.customer = await people.find(unit, visit.customer.id) or visit.customer
+                    request = way.send(result)
+        except StopIteration as done:
+            outcome: Outcome = done.value
+            return outcome
+
+    async def _facts(self, unit: Unit, visit: Visit, needs: frozenset[talk.Need], now: datetime) -> Facts:
+        return await known_facts.load(unit, self._business, visit.customer, needs, now)
+
+    async def _keep(self, unit: Unit, visit: Visit, kept: DialogScreen, now: datetime) -> None:
+        """A finished screen is a promise given: it must arrive, so it goes through the outbox."""
+        body = {"html": str(kept.text), "menu": True}
+        await outbox.owe(unit, now, Post(visit.customer.id, Kind.NOTICE, Lane.ANSWER, body))
+
+    def _show(self, visit: Visit, outcome: Outcome, heard: Heard, pressed: int | None) -> Show:
+        screen = outcome.screen
+        if outcome.note is not None and not isinstance(heard, Pressed | Linked):
+            screen = DialogScreen(outcome.note + "\n\n" + screen.text, screen.rows)
+        conversation = outcome.conversation
+        return Show(
+            visit.customer.id,
+            conversation.dialog,
+            conversation.version,
+            screen,
+            edit=pressed,
+            retire=visit.screen,
+            settle=isinstance(heard, Sent) and heard.message.album is not None,
+        )
+
+
+def sender_of(update: Update) -> User | None:
+    """Who did it. None for what nobody did (a channel's post, an anonymous reaction)."""
+    event = update.event
+    return getattr(event, "from_user", None) or getattr(event, "user", None)
+
+
+def _pressed(press: CallbackQuery) -> Heard:
+    callback = Callback.unpack(press.data) or Callback("", 0, "")
+    if callback.conversation == LINK:
+        return Linked(callback.action, callback.argument)
+    return Pressed(callback.conversation, callback.version, callback.action, callback.argument)
+
+
+def _toast(press: CallbackQuery, outcome: Outcome) -> Toast:
+    note = outcome.note.striptags() if outcome.note is not None else ""
+    return Toast(press.id, note)

@@ -1,0 +1,17 @@
+"""The facts that a dialog names in its `needs`, read from the store. What it does not name is not read."""
+
+from datetime import datetime
+
+from care import privacy, tickets
+from care.business import Business
+from care.customers import Customer
+from care.store.unit import Unit
+from dialogs.machine import Facts, Need
+
+
+async def load(
+    unit: Unit, business: Business, customer: Customer, needs: frozenset[Need], now: datetime
+) -> Facts:
+    mine = await tickets.of_customer(unit, customer.id) if Need.TICKETS in needs else ()
+    known = await privacy.kept(unit, customer.id) if Need.EXPORT in needs else {}
+    return Facts(business, customer, now, tuple(mine), known)

@@ -1,0 +1,37 @@
+"""All doors together: which update comes to which."""
+
+from collections.abc import Sequence
+
+from aiogram.types import Update
+
+from bot.doors.admin import AdminDoor
+from bot.doors.answers import Answer
+from bot.doors.customer import CustomerDoor
+from bot.doors.desk import DeskDoor
+from bot.intake.lanes import chat_of
+from care.store.unit import Unit
+
+
+class House:
+    def __init__(self, customers: CustomerDoor, desk: DeskDoor, admin: AdminDoor) -> None:
+        self._customers, self._desk, self._admin = customers, desk, admin
+
+    async def handle(self, unit: Unit, updates: Sequence[Update]) -> list[Answer]:
+        """The effect of updates, one of each chat, inside the transaction of `unit`."""
+        answers: list[Answer] = []
+        private: list[Update] = []
+        for update in updates:
+            chat = chat_of(update)
+            if chat is None:
+                continue
+            if chat.type == "private":
+                answered = await self._admin.handle(unit, update)
+                if answered is None:
+                    private.append(update)
+                else:
+                    answers += answered
+            else:
+                answers += await self._desk.handle(unit, update)
+        if private:
+            answers += await self._customers.handle(unit, private)
+        return answers

@@ -1,0 +1,109 @@
+"""Who comes to the customers' door: the person and their conversation, for many chats in one read and one write.
+
+On PostgreSQL the chats are locked first, so that two processes never handle one chat at a time; state is loaded after.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from aiogram.types import User
+from sqlalchemy import RowMapping, Select, func, select
+from sqlalchemy.dialects.postgresql import array
+
+from care import customers as people
+from care.business import Business
+from care.customers import Customer
+from care.store.tables import conversations, customers, entries, tickets
+from care.store.unit import Unit
+from care.tickets.model import State
+from dialogs import talk
+from dialogs.talk import Conversation
+
+
+@dataclass
+class Visit:
+    customer: Customer
+    conversation: Conversation
+    screen: int | None = None  # the message that shows the current screen, as far as we know
+    served: bool = False  # an operator owns a ticket of theirs
+    spoken_to: datetime | None = None  # when an operator last wrote to them about it
+
+    @property
+    def listens(self) -> bool:
+        """What they write is an answer to the bot's form, and not to the operator who has written since."""
+        conversation = self.conversation
+        if not conversation.machine.takes_text(conversation.state):
+            return False
+        changed = conversation.changed_at
+        return not (self.served and self.spoken_to and changed and self.spoken_to > changed)
+
+
+def _query(ids: Sequence[int]) -> Select[Any]:
+    taken = tickets.c.customer_id == customers.c.id, tickets.c.state == State.TAKEN
+    served = select(func.max(tickets.c.id)).where(*taken).scalar_subquery()
+    spoken = (
+        select(func.max(entries.c.said_at))
+        .join(tickets, tickets.c.id == entries.c.ticket_id)
+        .where(*taken, entries.c.author == "operator")
+        .scalar_subquery()
+    )
+    return (
+        select(customers, conversations, served.label("served"), spoken.label("spoken_to"))
+        .select_from(customers.outerjoin(conversations, conversations.c.chat_id == customers.c.id))
+        .where(customers.c.id.in_(ids))
+    )
+
+
+async def load_visits(
+    unit: Unit, users: Iterable[User], business: Business, now: datetime
+) -> dict[int, Visit]:
+    """The visits of these people by id; whoever is new, or goes by another name now, is written down."""
+    by_id = {user.id: user for user in users}
+    if unit.on_postgres:
+        locked = func.unnest(array(sorted(by_id))).column_valued("id")
+        await unit.execute(select(func.pg_advisory_xact_lock(locked)))
+    rows = (await unit.execute(_query(list(by_id)))).mappings()
+    visits = {row["id"]: _visit(row) for row in rows}
+    met = []
+    for user in by_id.values():
+        visit = visits.setdefault(user.id, Visit(_newcomer(user, business, now), Conversation()))
+        name, username = user.full_name[:256], user.username or ""
+        known = visit.customer
+        if known.since == now or (known.name, known.username) != (name, username):
+            visit.customer = people.named(known, name, username)
+            met.append(visit.customer)
+    if met:
+        await people.save(unit, met)
+    return visits
+
+
+def _newcomer(user: User, business: Business, now: datetime) -> Customer:
+    return Customer(user.id, "", people.pick_language(user.language_code, business), since=now)
+
+
+def _visit(row: RowMapping) -> Visit:
+    conversation = talk.decode(row) if row["dialog"] is not None else Conversation()
+    return Visit(
+        people.customer_of(row), conversation, row["screen"], row["served"] is not None, row["spoken_to"]
+    )
+
+
+async def save_visits(unit: Unit, visits: Iterable[Visit], now: datetime) -> None:
+    rows = [_row(visit, now) for visit in visits]
+    if not rows:
+        return
+    insert = unit.insert(conversations)
+    changed: Mapping[str, Any] = {name: insert.excluded[name] for name in rows[0] if name != "chat_id"}
+    await unit.execute(insert.on_conflict_do_update(index_elements=["chat_id"], set_=changed), rows)
+
+
+def _row(visit: Visit, now: datetime) -> dict[str, Any]:
+    conversation = visit.conversation
+    return {
+        "chat_id": visit.customer.id,
+        "screen": visit.screen,
+        "changed_at": conversation.changed_at or now,
+        **talk.encode(conversation),
+    }

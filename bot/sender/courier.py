@@ -1,0 +1,98 @@
+"""Carries one claim of the outbox to Telegram, and says what to write down of it.
+
+A ticket's topic and card are made when something for them is first due, each written down as soon as it stands, so that a
+crash leaves at most one call in doubt. What is in doubt is looked for before it is sent again (arrival.py).
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, TypeAlias
+
+import structlog
+from aiogram.exceptions import TelegramAPIError
+from aiogram.methods import SendMediaGroup, TelegramMethod
+
+from bot.metrics import Metrics
+from bot.sender.arrival import album_ids, find_arrived
+from bot.sender.gate import Gate
+from bot.sender.letters import Letters
+from bot.sender.mending import Mending
+from bot.sender.papers import Papers, load_papers
+from bot.sender.topics import Topics
+from bot.sender.troubles import Trouble, trouble_of
+from care import outbox
+from care.business import Business
+from care.clock import Clock
+from care.outbox import Kind, Owed
+from care.store.unit import Store, Unit
+
+log = structlog.get_logger()
+Settle: TypeAlias = Callable[[Unit], Awaitable[object]]
+
+
+class Courier:
+    def __init__(
+        self,
+        store: Store,
+        gate: Gate,
+        topics: Topics,
+        mending: Mending,
+        business: Business,
+        clock: Clock,
+        metrics: Metrics,
+    ) -> None:
+        self._store, self._gate, self._topics, self._mending = store, gate, topics, mending
+        self._business, self._clock, self._metrics = business, clock, metrics
+
+    async def deliver(self, owed: Owed) -> Settle:
+        """Try once; returns what to write down. Raises nothing: an error of ours is a failure of this post alone."""
+        try:
+            ids = await self._send(owed)
+        except TelegramAPIError as error:
+            trouble = trouble_of(error, owed.chat_id)
+            if trouble is not Trouble.SAME:
+                return await self._mending.settle(owed, trouble, error)
+            ids = []
+        except Exception as error:
+            log.exception("post_failed", post=owed.head.id, kind=owed.head.kind)
+            reason = type(error).__name__
+            return lambda unit: outbox.fail(unit, owed, reason, self._clock.now())
+        return lambda unit: outbox.finish(unit, owed, self._clock.now(), ids)
+
+    async def _send(self, owed: Owed) -> Sequence[int]:
+        async with self._store.read() as unit:
+            papers = await load_papers(unit, owed, self._business)
+        head = owed.head
+        thread = None
+        if owed.chat_id < 0 and head.ticket_id is not None:
+            thread = await self._topics.stand(owed, head.ticket_id)
+        match head.kind:
+            case Kind.CARD:
+                await self._topics.refresh(owed, head.ticket_id or 0)
+                return []
+            case Kind.EDIT | Kind.REACT:
+                await self._change(owed, papers)
+                return []
+        return await self._message(owed, self._letters(papers, owed).message(owed, thread), papers)
+
+    async def _change(self, owed: Owed, papers: Papers) -> None:
+        """An edit or a reaction; when the message is not there (yet, or any more) there is nothing to change."""
+        if papers.place is None:
+            return
+        letters = self._letters(papers, owed)
+        if owed.head.kind is Kind.REACT:
+            await self._gate.call(letters.reaction(owed.head, owed.chat_id, papers.place), owed.chat_id)
+        else:
+            said = papers.together or [papers.entry(owed.head)]
+            await self._gate.call(letters.edit(owed.chat_id, papers.place, said), owed.chat_id)
+
+    async def _message(self, owed: Owed, method: TelegramMethod[Any], papers: Papers) -> Sequence[int]:
+        if owed.ambiguous and owed.floor is not None:
+            known = set(papers.known)
+            arrived = await find_arrived(self._gate, method, owed.chat_id, owed.floor, known)
+            if arrived is not None:
+                return album_ids(arrived, method.media) if isinstance(method, SendMediaGroup) else [arrived]
+        sent = await self._gate.call(method, owed.chat_id)
+        return [message.message_id for message in sent] if isinstance(sent, list) else [sent.message_id]
+
+    def _letters(self, papers: Papers, owed: Owed) -> Letters:
+        return Letters(self._business, papers, papers.words(owed, self._business), self._clock.now())

@@ -1,0 +1,108 @@
+"""What is owed, as calls to Telegram. Nothing is sent here: the courier does, and asks whether it had arrived before."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from aiogram.methods import (
+    EditMessageCaption,
+    EditMessageText,
+    SendDocument,
+    SendMessage,
+    SetMessageReaction,
+    TelegramMethod,
+)
+from aiogram.types import BufferedInputFile, ReactionTypeEmoji
+from markupsafe import Markup
+
+from bot.sender import methods
+from bot.sender.markup import keyboard
+from bot.sender.papers import Papers
+from bot.sender.wording import TEXT_LIMIT, Wording, from_html, headed, joined, wording_of
+from care.business import Business, Signature
+from care.content import Kind as ContentKind
+from care.outbox import Kind, Owed, Row
+from care.tickets.entries import Author, Entry
+from dialogs import notices, tidy
+from dialogs.machine import Button, Screen
+from dialogs.words import Words
+
+NAME_LIMIT = 64
+
+
+class Letters:
+    """Words the posts of one claim for their reader."""
+
+    def __init__(self, business: Business, papers: Papers, words: Words, now: datetime) -> None:
+        self._business, self._papers, self._words, self._now = business, papers, words, now
+
+    def message(self, owed: Owed, thread: int | None) -> TelegramMethod[Any]:
+        """The one call that delivers a relay or a notice, an album, or several texts joined."""
+        head = owed.head
+        where = methods.place(owed.chat_id, thread, self._papers.reply)
+        if len(owed.rows) > 1 and owed.together == "text":
+            return methods.text_message(where, joined(self._wording(row) for row in owed.rows))
+        if head.kind is Kind.NOTICE:
+            return self._notice(where, head)
+        if head.kind is Kind.FILE:
+            body = head.body
+            return SendDocument(**where, document=BufferedInputFile(body["text"].encode(), body["name"]))
+        said = [self._papers.entry(row) for row in owed.rows]
+        if len(said) > 1:
+            return methods.album_of(where, [entry.content for entry in said], self.heading(said[0]))
+        return methods.message_of(where, said[0].content, self.heading(said[0]))
+
+    def edit(self, chat_id: int, message_id: int, entries: Sequence[Entry]) -> TelegramMethod[Any]:
+        """Bring the message that shows `entries` up to date, with a mark on what was edited."""
+        mark = self._words.plain(self._words("edited"))
+        where: dict[str, Any] = {"chat_id": chat_id, "message_id": message_id}
+        first = entries[0]
+        if first.content.kind is not ContentKind.TEXT:
+            fields = methods.caption(first.content, self._heading_in_album(first), mark)
+            return EditMessageCaption(**where, **fields)
+        parts = [
+            headed(
+                self.heading(entry), wording_of(entry.content), TEXT_LIMIT, mark if entry.edited_at else ""
+            )
+            for entry in entries
+        ]
+        whole = joined(parts)
+        return EditMessageText(**where, text=whole.text, entities=list(whole.entities), parse_mode=None)
+
+    def reaction(self, row: Row, chat_id: int, message_id: int) -> SetMessageReaction:
+        emoji = row.body.get("emoji")
+        return SetMessageReaction(
+            chat_id=chat_id, message_id=message_id, reaction=[ReactionTypeEmoji(emoji=emoji)] if emoji else []
+        )
+
+    def heading(self, entry: Entry) -> str:
+        """Whose words these are, for the other side."""
+        business = self._business
+        if entry.author is Author.OPERATOR and business.tickets.signature is Signature.BUSINESS:
+            return business.name.in_language(self._words.language)
+        return tidy.line(entry.author_name, NAME_LIMIT)
+
+    def _heading_in_album(self, entry: Entry) -> str:
+        """Only an album's first part has it; the one that is edited knows no better than to keep what stands there."""
+        return self.heading(entry) if entry.album is None else ""
+
+    def _notice(self, where: methods.Place, row: Row) -> SendMessage:
+        screen, conversation = self._screen(row)
+        return SendMessage(
+            **where, text=screen.text, parse_mode="HTML", reply_markup=keyboard(screen, conversation, 0)
+        )
+
+    def _screen(self, row: Row) -> tuple[Screen, str]:
+        body = row.body
+        if "html" in body:  # a finished screen of a conversation
+            menu = Button(self._words.plain(self._words.pgettext("button", "Menu")), "menu")
+            return Screen(Markup(body["html"]), ((menu,),)), "go"  # noqa: S704 - rendered by dialogs, escaped there
+        papers = self._papers
+        context = notices.Context(self._business, self._now, papers.ticket, papers.customer, body["fields"])
+        return notices.render(body["notice"], context, self._words), notices.conversation(body["notice"])
+
+    def _wording(self, row: Row) -> Wording:
+        if row.kind is Kind.NOTICE:
+            return from_html(str(self._screen(row)[0].text))
+        entry = self._papers.entry(row)
+        return headed(self.heading(entry), wording_of(entry.content), TEXT_LIMIT)

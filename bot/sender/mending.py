@@ -1,0 +1,96 @@
+"""What to do when Telegram refuses: heal what can be healed, tell people what cannot, lose nothing silently."""
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import TypeAlias
+
+import structlog
+from aiogram.exceptions import TelegramAPIError, TelegramMigrateToChat, TelegramRetryAfter
+from aiogram.methods import ReopenForumTopic
+
+from bot.metrics import Metrics
+from bot.sender.gate import Gate
+from bot.sender.troubles import Trouble
+from care import contact, groups, notices, outbox
+from care.business import Business
+from care.clock import Clock
+from care.outbox import Kind, Owed
+from care.store.unit import Store, Unit
+from care.tickets import places
+from care.tickets.rows import find_ticket
+
+log = structlog.get_logger()
+Settle: TypeAlias = Callable[[Unit], Awaitable[object]]
+
+PAUSE = timedelta(seconds=1)  # the first wait of a post in doubt; each further one is twice as long
+LONGEST = timedelta(minutes=5)
+SHUT_OUT = timedelta(minutes=1)  # between looks at a group that we may not write to
+
+
+class Mending:
+    def __init__(self, store: Store, gate: Gate, business: Business, clock: Clock, metrics: Metrics) -> None:
+        self._store, self._gate = store, gate
+        self._business, self._clock, self._metrics = business, clock, metrics
+
+    async def settle(self, owed: Owed, trouble: Trouble, error: TelegramAPIError) -> Settle:
+        """What to write down about a post that Telegram did not take."""
+        now = self._clock.now()
+        log.info("post_not_taken", post=owed.head.id, kind=owed.head.kind, trouble=trouble)
+        match trouble:
+            case Trouble.LATER:
+                seconds = (
+                    error.retry_after if isinstance(error, TelegramRetryAfter) else SHUT_OUT.total_seconds()
+                )
+                return lambda unit: outbox.postpone(unit, owed, now + timedelta(seconds=seconds))
+            case Trouble.DOUBT:
+                self._metrics.doubted()
+                wait = min(PAUSE * 2 ** (owed.head.attempts - 1), LONGEST)
+                return lambda unit: outbox.doubt(unit, owed, now + wait)
+            case Trouble.BLOCKED:
+                return lambda unit: contact.lost(unit, owed.chat_id, now)
+            case Trouble.SHUT_OUT:
+                return lambda unit: self._shut_out(unit, owed, error)
+            case Trouble.MOVED if isinstance(error, TelegramMigrateToChat):
+                to = error.migrate_to_chat_id
+                return lambda unit: groups.moved(unit, owed.chat_id, to, now)
+            case Trouble.NO_TOPIC | Trouble.NO_MESSAGE if (
+                owed.head.ticket_id is not None and owed.chat_id < 0
+            ):
+                return lambda unit: self._remake(unit, owed, trouble)
+            case Trouble.CLOSED_TOPIC:
+                return await self._reopen(owed)
+            case Trouble.NO_MESSAGE:
+                return lambda unit: outbox.finish(unit, owed, now)
+        return lambda unit: self._give_up(unit, owed, error)
+
+    async def _remake(self, unit: Unit, owed: Owed, trouble: Trouble) -> None:
+        """The topic, or the card in it, was deleted: forget it and come again, and it will be made anew."""
+        if trouble is Trouble.NO_MESSAGE and owed.head.kind is not Kind.CARD:
+            await outbox.finish(unit, owed, self._clock.now())
+            return
+        await places.forget(
+            unit, owed.head.ticket_id or 0, topic=trouble is Trouble.NO_TOPIC, now=self._clock.now()
+        )
+        await outbox.postpone(unit, owed, self._clock.now())
+
+    async def _reopen(self, owed: Owed) -> Settle:
+        async with self._store.read() as unit:
+            ticket = await find_ticket(unit, owed.head.ticket_id or 0)
+        method = ReopenForumTopic(chat_id=owed.chat_id, message_thread_id=ticket.topic or 0 if ticket else 0)
+        try:
+            await self._gate.call(method, owed.chat_id)
+        except TelegramAPIError as error:
+            refusal = error
+            return lambda unit: self._shut_out(unit, owed, refusal)
+        return lambda unit: outbox.postpone(unit, owed, self._clock.now())
+
+    async def _shut_out(self, unit: Unit, owed: Owed, error: TelegramAPIError) -> None:
+        now = self._clock.now()
+        await outbox.postpone(unit, owed, now + SHUT_OUT)
+        posts = [notices.group_trouble(admin, owed.chat_id, error.message) for admin in self._business.admins]
+        await outbox.owe(unit, now, *posts)
+
+    async def _give_up(self, unit: Unit, owed: Owed, error: TelegramAPIError) -> None:
+        now = self._clock.now()
+        log.error("post_refused", post=owed.head.id, kind=owed.head.kind, error=error.message)
+        await outbox.fail(unit, owed, error.message, now)

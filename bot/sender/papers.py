@@ -1,0 +1,99 @@
+"""What a delivery must know, read from the store right before it, so that what is shown is true when it is shown."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+
+from care.business import Business
+from care.customers import Customer, find
+from care.outbox import Kind, Owed, Row
+from care.store.tables import copies
+from care.store.unit import Unit
+from care.tickets.entries import Entry, entries_of, find_entries, place_of
+from care.tickets.model import Ticket
+from care.tickets.rows import find_ticket, tickets_of
+from dialogs.words import Words
+
+
+@dataclass(frozen=True)
+class Papers:
+    ticket: Ticket | None = None
+    customer: Customer | None = None  # whose ticket it is, or whose chat
+    language: str = ""  # the reader's
+    entries: Mapping[int, Entry] = field(default_factory=dict)  # those of the rows, by id
+    place: int | None = None  # the message of the chat that shows the head's entry
+    reply: int | None = None  # the message of the chat that the head's entry answers
+    together: Sequence[Entry] = ()  # all entries that share `place`, in order
+    known: frozenset[int] = frozenset()  # messages of the chat that are something else (when in doubt)
+
+    def entry(self, row: Row) -> Entry:
+        return self.entries[row.entry_id or 0]
+
+    def words(self, owed: Owed, business: Business) -> Words:
+        zone = self.customer.tz(business) if self.customer and owed.chat_id > 0 else business.tz
+        return Words(self.language, zone)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A ticket's whole content, for its card."""
+
+    ticket: Ticket
+    customer: Customer | None
+    entries: Sequence[Entry]
+    earlier: int  # the customer's tickets before this one
+
+
+async def load_papers(unit: Unit, owed: Owed, business: Business) -> Papers:
+    head = owed.head
+    ticket = await find_ticket(unit, head.ticket_id) if head.ticket_id else None
+    customer = await find(unit, owed.chat_id if owed.chat_id > 0 else ticket.customer if ticket else 0)
+    entries = await find_entries(unit, [row.entry_id for row in owed.rows if row.entry_id])
+    entry = entries.get(head.entry_id or 0)
+    place = await place_of(unit, entry, owed.chat_id) if entry else None
+    return Papers(
+        ticket,
+        customer,
+        _language(owed, ticket, customer, business),
+        entries,
+        place,
+        await _reply(unit, entry, owed.chat_id) if entry and head.kind is Kind.RELAY else None,
+        await _sharing(unit, owed.chat_id, place) if place and head.kind is Kind.EDIT else (),
+        await _known(unit, owed) if owed.ambiguous else frozenset(),
+    )
+
+
+async def load_case(unit: Unit, ticket_id: int) -> Case | None:
+    ticket = await find_ticket(unit, ticket_id)
+    if ticket is None:
+        return None
+    others = await tickets_of(unit, ticket.customer)
+    earlier = sum(other.id < ticket.id for other in others)
+    return Case(ticket, await find(unit, ticket.customer), await entries_of(unit, ticket_id), earlier)
+
+
+def _language(owed: Owed, ticket: Ticket | None, customer: Customer | None, business: Business) -> str:
+    if owed.chat_id > 0:
+        return customer.language if customer else business.default_language
+    return business.desk_language(ticket.department if ticket else "")
+
+
+async def _reply(unit: Unit, entry: Entry, chat_id: int) -> int | None:
+    if entry.reply_to is None:
+        return None
+    answered = (await find_entries(unit, [entry.reply_to])).get(entry.reply_to)
+    return await place_of(unit, answered, chat_id) if answered else None
+
+
+async def _sharing(unit: Unit, chat_id: int, place: int) -> tuple[Entry, ...]:
+    query = select(copies.c.entry_id).where(copies.c.chat_id == chat_id, copies.c.message_id == place)
+    entries = await find_entries(unit, (await unit.execute(query)).scalars().all())
+    return tuple(entries[key] for key in sorted(entries))
+
+
+async def _known(unit: Unit, owed: Owed) -> frozenset[int]:
+    query = select(copies.c.message_id).where(
+        copies.c.chat_id == owed.chat_id, copies.c.message_id > (owed.floor or 0)
+    )
+    return frozenset((await unit.execute(query)).scalars())

@@ -1,0 +1,106 @@
+"""Delivers the outbox: claims what may go, has it sent, and writes down what became of it.
+
+One delivery at a time into each chat, many chats side by side. What became of the last deliveries is written in the same
+transaction that claims the next. While a chat's budget is empty nothing is claimed for it, so that the best lane goes
+first once it may.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import TypeAlias
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.metrics import Metrics
+from bot.sender.budget import Budgets
+from bot.sender.courier import Courier
+from bot.sender.heights import Heights
+from care import outbox
+from care.clock import Clock
+from care.outbox import Lane, Owed
+from care.store.unit import Store, Unit
+
+log = structlog.get_logger()
+
+LEASE = timedelta(
+    seconds=120
+)  # longer than a delivery with all its retries; a crash costs at most this delay
+AT_ONCE = 64  # chats
+IDLE = 5.0  # seconds between looks when nothing is known to be due
+
+Settle: TypeAlias = Callable[[Unit], Awaitable[None]]
+
+
+class Postman:
+    def __init__(
+        self,
+        store: Store,
+        courier: Courier,
+        budgets: Budgets,
+        heights: Heights,
+        clock: Clock,
+        metrics: Metrics,
+        tasks: asyncio.TaskGroup,
+    ) -> None:
+        self._store, self._courier, self._budgets, self._heights = store, courier, budgets, heights
+        self._clock, self._metrics, self._tasks = clock, metrics, tasks
+        self._bell = asyncio.Event()
+        self._busy: set[int] = set()
+        self._settle: list[tuple[int, Settle]] = []
+
+    def wake(self) -> None:
+        self._bell.set()
+
+    async def run(self) -> None:
+        """Deliver for ever. Leases of a process that died are ended first: nobody else sends for this bot."""
+        self._settle.append((0, outbox.end_leases))
+        while True:
+            self._bell.clear()
+            pause = await self._try_round()
+            if pause > 0:
+                await self._wait(pause)
+
+    async def _try_round(self) -> float:
+        settle, self._settle = self._settle, []
+        try:
+            return await self._round(settle)
+        except (SQLAlchemyError, OSError) as error:
+            log.warning("store_away", error=type(error).__name__, retry_in=IDLE)
+            self._settle = settle + self._settle  # what became of these is still to be written
+            await asyncio.sleep(IDLE)
+            return 0
+
+    async def _wait(self, pause: float) -> None:
+        try:
+            async with asyncio.timeout(pause):
+                await self._bell.wait()
+        except TimeoutError:
+            pass
+
+    async def _round(self, settle: list[tuple[int, Settle]]) -> float:
+        """Settle and claim in one transaction; returns the seconds until there may be more to do."""
+        now = self._clock.now()
+        busy = self._busy - {chat_id for chat_id, _ in settle}
+        free = AT_ONCE - len(busy)
+        async with self._store.write() as unit:
+            for _, work in settle:
+                await work(unit)
+            blocked = busy | self._budgets.full_chats()
+            claimed = await outbox.claim(unit, now, LEASE, blocked, free, self._heights) if free > 0 else []
+            next_due = await outbox.next_due(unit, now) if not claimed else now
+            await unit.commit()
+        self._busy = busy | {owed.chat_id for owed in claimed}
+        for owed in claimed:
+            self._tasks.create_task(self._deliver(owed))
+        if claimed:
+            return 0 if free > len(claimed) else IDLE
+        until_due = (next_due - now).total_seconds() if next_due else IDLE
+        return max(0.01, min(IDLE, until_due, self._budgets.next_free()))
+
+    async def _deliver(self, owed: Owed) -> None:
+        if owed.lane >= Lane.FOLLOWUP:
+            await asyncio.sleep(self._budgets.take_bulk())
+        self._settle.append((owed.chat_id, await self._courier.deliver(owed)))
+        self.wake()

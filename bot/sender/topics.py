@@ -1,0 +1,116 @@
+"""A ticket's topic and card in the staff group: made when first needed, kept up to date, made again when they are gone."""
+
+from typing import Any
+
+from aiogram.exceptions import TelegramAPIError
+from aiogram.methods import CreateForumTopic, EditForumTopic, EditMessageText, SendMessage
+
+from bot.sender.arrival import find_arrived
+from bot.sender.gate import Gate
+from bot.sender.markup import keyboard
+from bot.sender.papers import Case, load_case
+from bot.sender.troubles import Trouble, trouble_of
+from care.business import Business
+from care.clock import Clock
+from care.outbox import Owed
+from care.store.unit import Store
+from care.tickets import places
+from care.tickets.entries import Author
+from dialogs.card import CardFacts, render_card, render_title
+from dialogs.machine import Screen
+from dialogs.words import Words
+
+
+class Topics:
+    def __init__(self, store: Store, gate: Gate, business: Business, clock: Clock) -> None:
+        self._store, self._gate, self._business, self._clock = store, gate, business, clock
+        self._titles: dict[int, str] = {}  # what each topic is called now, as far as this process knows
+
+    async def stand(self, owed: Owed, ticket_id: int) -> int:
+        """The thread of the ticket's topic, with its card in it; both are made if they are not there."""
+        case = await self._case(ticket_id)
+        topic = case.ticket.topic
+        if topic is None:
+            topic = await self._make_topic(owed, case)
+            case = await self._case(ticket_id)
+        if case.ticket.card is None:
+            await self._make_card(owed, case, topic)
+        return topic
+
+    async def refresh(self, owed: Owed, ticket_id: int) -> None:
+        """Bring card and title up to date."""
+        case = await self._case(ticket_id)
+        ticket = case.ticket
+        screen = self._card(case)
+        edit = EditMessageText(
+            chat_id=owed.chat_id,
+            message_id=ticket.card or 0,
+            text=screen.text,
+            parse_mode="HTML",
+            reply_markup=keyboard(screen, f"t{ticket.id}", ticket.version),
+        )
+        await self._unless_same(edit, owed.chat_id)
+        title = render_title(ticket, case.customer, self._words(case))
+        if self._titles.get(ticket.id) != title:
+            rename = EditForumTopic(chat_id=owed.chat_id, message_thread_id=ticket.topic or 0, name=title)
+            await self._unless_same(rename, owed.chat_id)
+            self._titles[ticket.id] = title
+
+    async def _make_topic(self, owed: Owed, case: Case) -> int:
+        title = render_title(case.ticket, case.customer, self._words(case))
+        method = CreateForumTopic(chat_id=owed.chat_id, name=title)
+        thread = await self._arrived(owed, method)
+        if thread is None:
+            thread = (await self._gate.call(method, owed.chat_id)).message_thread_id
+        self._titles[case.ticket.id] = title
+        async with self._store.write() as unit:
+            await places.set_topic(unit, case.ticket.id, thread)
+            await unit.commit()
+        return thread
+
+    async def _make_card(self, owed: Owed, case: Case, topic: int) -> None:
+        screen = self._card(case)
+        markup = keyboard(screen, f"t{case.ticket.id}", case.ticket.version)
+        method = SendMessage(
+            chat_id=owed.chat_id,
+            message_thread_id=topic,
+            text=screen.text,
+            parse_mode="HTML",
+            reply_markup=markup,
+        )
+        card = await self._arrived(owed, method)
+        if card is None:
+            card = (await self._gate.call(method, owed.chat_id)).message_id
+        async with self._store.write() as unit:
+            await places.set_card(unit, case.ticket.id, card)
+            await unit.commit()
+
+    async def _arrived(self, owed: Owed, method: Any) -> int | None:  # noqa: ANN401 - either of the two calls above
+        if not owed.ambiguous or owed.floor is None:
+            return None
+        return await find_arrived(self._gate, method, owed.chat_id, owed.floor, set())
+
+    async def _unless_same(self, method: Any, chat_id: int) -> None:  # noqa: ANN401 - an edit of card or title
+        try:
+            await self._gate.call(method, chat_id)
+        except TelegramAPIError as error:
+            if trouble_of(error, chat_id) is not Trouble.SAME:
+                raise
+
+    async def _case(self, ticket_id: int) -> Case:
+        async with self._store.read() as unit:
+            case = await load_case(unit, ticket_id)
+        if case is None:
+            raise LookupError(f"ticket {ticket_id} is owed to the desk, and is not in the store")
+        return case
+
+    def _words(self, case: Case) -> Words:
+        return Words(self._business.desk_language(case.ticket.department), self._business.tz)
+
+    def _card(self, case: Case) -> Screen:
+        said = [entry for entry in case.entries if entry.author is Author.CUSTOMER]
+        shown = [entry.content for entry in said if entry.in_card]
+        facts = CardFacts(
+            self._business, self._clock.now(), shown, attachments=len(said) - len(shown), earlier=case.earlier
+        )
+        return render_card(case.ticket, case.customer, facts, self._words(case))

@@ -1,0 +1,41 @@
+"""Whether a customer can be reached. Who blocks the bot is owed nothing more, and the staff of their tickets is told."""
+
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from care import notices, outbox
+from care.outbox import Kind
+from care.store.tables import customers, tickets
+from care.store.unit import Unit
+from care.tickets.model import OPEN, Ticket
+from care.tickets.rows import ticket_of
+
+
+async def lost(unit: Unit, customer: int, now: datetime) -> None:
+    """They have blocked the bot, or are gone."""
+    dropped = await outbox.drop_for(unit, customer)
+    statement = update(customers).where(customers.c.id == customer, ~customers.c.blocked).values(blocked=True)
+    changed = (await unit.execute(statement)).rowcount
+    words = sum(row.kind is Kind.RELAY for row in dropped)
+    if not changed and not words:
+        return
+    for ticket in await _open_tickets(unit, customer):
+        of_ticket = sum(row.kind is Kind.RELAY and row.ticket_id == ticket.id for row in dropped)
+        await outbox.owe(
+            unit, now, notices.desk_blocked(ticket, of_ticket), outbox.redraw(ticket.desk, ticket.id)
+        )
+
+
+async def regained(unit: Unit, customer: int, now: datetime) -> None:
+    """They have let the bot in again."""
+    statement = update(customers).where(customers.c.id == customer, customers.c.blocked).values(blocked=False)
+    if not (await unit.execute(statement)).rowcount:
+        return
+    for ticket in await _open_tickets(unit, customer):
+        await outbox.owe(unit, now, notices.desk_back(ticket), outbox.redraw(ticket.desk, ticket.id))
+
+
+async def _open_tickets(unit: Unit, customer: int) -> list[Ticket]:
+    query = select(tickets).where(tickets.c.customer_id == customer, tickets.c.state.in_(OPEN))
+    return [ticket_of(row) for row in (await unit.execute(query)).mappings()]

@@ -1,0 +1,31 @@
+"""Where a staff group is now: Telegram gives a group another id when it becomes a supergroup, the settings keep the old one."""
+
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from care import notices
+from care.outbox import owe
+from care.store.tables import moved_groups, outbox, tickets
+from care.store.unit import Unit
+
+
+async def current(unit: Unit, group: int) -> int:
+    """The id under which the group of the settings can be reached now."""
+    query = select(moved_groups.c.new_id).where(moved_groups.c.old_id == group)
+    return (await unit.execute(query)).scalar_one_or_none() or group
+
+
+async def moved(unit: Unit, old: int, new: int, now: datetime) -> None:
+    """Take note that group `old` is `new`: what is owed to it goes there, and so do its tickets, in new topics."""
+    known = unit.insert(moved_groups)
+    again = known.on_conflict_do_update(index_elements=["old_id"], set_={"new_id": new})
+    if await current(unit, old) == new:
+        return
+    await unit.execute(again.values(old_id=old, new_id=new))
+    # A group that moves twice is still the group of the settings.
+    await unit.execute(update(moved_groups).where(moved_groups.c.new_id == old).values(new_id=new))
+    await unit.execute(update(tickets).where(tickets.c.desk == old).values(desk=new, topic=None, card=None))
+    free = {"token": None, "leased_until": None, "floor": None, "due_at": now}
+    await unit.execute(update(outbox).where(outbox.c.chat_id == old).values(chat_id=new, **free))
+    await owe(unit, now, notices.group_moved(new))
