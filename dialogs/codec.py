@@ -1,4 +1,7 @@
-"""States as JSON: `{"kind": "<class>", ...its fields}`. What is stored today must load tomorrow: tests/pure pins the form."""
+"""States as JSON: `{"kind": "<class>", ...its fields}`.
+
+What is stored today must load tomorrow: golden files in tests/pure pin the form.
+"""
 
 from functools import cache
 from typing import Any
@@ -13,18 +16,18 @@ class Unreadable(ValueError):  # noqa: N818 - it is met, and answered, not an er
 
 
 @cache
-def adapter(kind: type[Any]) -> TypeAdapter[Any]:
+def adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
 def encode(state: State) -> dict[str, Any]:
-    kind = type(state)
+    kind: Any = type(state)
     return {"kind": kind.__name__, **adapter(kind).dump_python(state, mode="json")}
 
 
 def decode(kinds: tuple[type, ...], data: dict[str, Any]) -> State:
     """The state of one of `kinds` that `data` holds. Raises Unreadable."""
-    kind = next((kind for kind in kinds if kind.__name__ == data.get("kind")), None)
+    kind: Any = next((kind for kind in kinds if kind.__name__ == data.get("kind")), None)
     if kind is None:
         raise Unreadable(data.get("kind"))
     fields = {name: value for name, value in data.items() if name != "kind"}

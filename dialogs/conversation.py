@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from care.content import Message
 from dialogs import codec, menu
 from dialogs.machine import Dialog, State
 from dialogs.registry import DIALOGS
@@ -53,6 +54,21 @@ def park(conversation: Conversation, now: datetime) -> Conversation:
         return conversation
     parked = Parked(conversation.dialog, conversation.state, now)
     return Conversation(version=conversation.version + 1, parked=parked, changed_at=now)
+
+
+def corrected(conversation: Conversation, message: Message) -> Conversation:
+    """The same with `message` in place of its first wording, wherever it waits in a form: they have edited it."""
+    parked = conversation.parked
+    if parked:
+        parked = replace(parked, state=_with_edit(parked.state, message))
+    return replace(conversation, state=_with_edit(conversation.state, message), parked=parked)
+
+
+def _with_edit(state: State, edit: Message) -> State:
+    messages = getattr(state, "messages", ())
+    if all(message.message_id != edit.message_id for message in messages):
+        return state
+    return replace(state, messages=tuple(edit if m.message_id == edit.message_id else m for m in messages))
 
 
 def encode(conversation: Conversation) -> dict[str, Any]:

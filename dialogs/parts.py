@@ -101,6 +101,12 @@ def scores() -> Row:
     return tuple(Button(f"{score} ⭐", "score", str(score)) for score in range(1, 6))
 
 
+def rows(buttons: Iterable[Button], size: int) -> tuple[Row, ...]:
+    """The buttons, `size` of them side by side."""
+    row = list(buttons)
+    return tuple(tuple(row[start : start + size]) for start in range(0, len(row), size))
+
+
 def column(buttons: Iterable[Button]) -> tuple[Row, ...]:
     return tuple((button,) for button in buttons)
 

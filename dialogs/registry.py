@@ -1,8 +1,19 @@
 """All conversations with customers, by name. A new dialog is added here and nowhere else."""
 
-from dialogs import complaint, language, menu, offer, question
+from dialogs import (
+    complaint,
+    feedback,
+    language,
+    menu,
+    offer,
+    privacy,
+    question,
+    settings,
+    survey,
+    tickets,
+    zone,
+)
 from dialogs.machine import Dialog
 
-DIALOGS: dict[str, Dialog] = {
-    module.DIALOG.name: module.DIALOG for module in (menu, complaint, question, offer, language)
-}
+MODULES = (menu, complaint, question, feedback, offer, tickets, survey, settings, language, zone, privacy)
+DIALOGS: dict[str, Dialog] = {module.DIALOG.name: module.DIALOG for module in MODULES}

@@ -12,10 +12,10 @@ from typing import TypeAlias
 
 from markupsafe import Markup
 
-from care.commands import Result
+from care.commands import DeleteMe, Result
 from care.content import Kind, Message
 from dialogs import commands, menu, offer, tidy
-from dialogs.conversation import Conversation, Parked, decode, encode, park
+from dialogs.conversation import Conversation, Parked, corrected, decode, encode, park
 from dialogs.machine import (
     Dialog,
     Do,
@@ -37,8 +37,8 @@ from dialogs.machine import (
 )
 from dialogs.registry import DIALOGS
 
-__all__ = ["DIALOGS", "Commanded", "Conversation", "Linked", "Load", "Outcome", "Parked", "Pressed"]
-__all__ += ["advance", "decode", "encode", "needs", "park"]
+__all__ = ["DIALOGS", "Commanded", "Conversation", "Linked", "Load", "Need", "Outcome", "Parked"]
+__all__ += ["Pressed", "advance", "corrected", "decode", "encode", "needs", "park"]
 
 # --- what comes in
 
@@ -254,6 +254,8 @@ class Turn:
         if isinstance(result, Facts):
             raise TypeError("a command was answered with facts")
         self._acted = True
+        if isinstance(effect.command, DeleteMe):
+            self._parked = None  # it is theirs, too
         yield from self._load()
         yield from self._step(Happened(result))
 

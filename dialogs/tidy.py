@@ -33,7 +33,10 @@ def line(value: str, limit: int = 256) -> str:
 
 def is_blank(value: str) -> bool:
     """Whether there is nothing to see: spaces, controls and invisible characters only."""
-    return not any(unicodedata.category(char) != "Cf" and not _harmful(char) and char not in BLANK and not char.isspace() for char in value)
+    return not any(
+        unicodedata.category(char) != "Cf" and not _harmful(char) and char not in BLANK and not char.isspace()
+        for char in value
+    )
 
 
 def clip(value: str, limit: int) -> str:

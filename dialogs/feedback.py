@@ -1,0 +1,249 @@
+"""Feedback: on what, a score, a comment if one likes, signed or anonymous. A low score can become a complaint as it stands.
+
+Opened with a touchpoint's key (a QR code's deep link) it asks nothing that is known already. What a person writes early
+joins the comment; a bare digit answers the question for a score.
+"""
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+from care.business import Business
+from care.commands import FeedbackGiven, GiveFeedback, Refused
+from care.content import Message
+from dialogs import parts, refusals
+from dialogs.machine import (
+    Button,
+    Dialog,
+    Do,
+    Event,
+    Facts,
+    Finish,
+    Go,
+    Happened,
+    Note,
+    Opened,
+    Press,
+    Said,
+    Screen,
+    Sent,
+    Step,
+)
+from dialogs.words import Words
+
+SCORES = frozenset("12345")
+
+Form = TypeVar("Form", bound="Draft")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What has been entered so far. `touchpoint` is None until it is chosen, empty for the business as a whole."""
+
+    touchpoint: str | None = None
+    score: int = 0
+    messages: tuple[Message, ...] = ()
+
+    def to(self, kind: type[Form], **changes: object) -> Form:
+        return kind(**{**vars(self), **changes})
+
+
+@dataclass(frozen=True)
+class Place(Draft):
+    """On what?"""
+
+
+@dataclass(frozen=True)
+class Score(Draft):
+    """How was it?"""
+
+
+@dataclass(frozen=True)
+class Comment(Draft):
+    """In what way?"""
+
+
+@dataclass(frozen=True)
+class Signature(Draft):
+    """With the name or without?"""
+
+
+@dataclass(frozen=True)
+class Low:
+    """It is given, and the score is low: shall it become a complaint?"""
+
+    feedback: int
+    messages: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True)
+class Given:
+    """It is given."""
+
+
+State = Draft | Low | Given
+
+
+def step(state: State, event: Event, facts: Facts) -> Step:
+    match state, event:
+        case Draft(), Opened(argument, messages):
+            return _begin(argument, messages, facts)
+        case Score(), Said() if event.text.strip() in SCORES:
+            return Step(_onward(state.to(Draft, score=int(event.text.strip()))))
+        case Draft(), Said(message) | Sent(message):
+            return _tell(state, message, facts)
+        case Draft(), Press(action, argument):
+            return _press(state, action, argument, facts)
+        case Draft(), Happened(FeedbackGiven(feedback, low=True)):
+            return Step(Low(feedback, state.messages))
+        case Draft(), Happened(Refused() as refused):
+            return Step(state, (refusals.note(refused, facts.words),))
+        case Draft(), Happened():
+            return Step(Given(), (Finish(),))
+        case Low(), Press("complaint"):
+            return Step(Given(), (Go("complaint", str(state.feedback), state.messages),))
+        case Low(), Press("leave"):
+            return Step(Given(), (Finish(),))
+    return Step(state)
+
+
+def _begin(argument: str, messages: tuple[Message, ...], facts: Facts) -> Step:
+    """`argument`: a touchpoint's key, or empty."""
+    known = facts.business.touchpoint(argument) is not None
+    place = argument if known else None if facts.business.touchpoints else ""
+    step = Step(_onward(Draft(place, messages=messages)))
+    if argument and not known:
+        return Step(
+            step.state, (Note(facts.words("This code is no longer in use. Please choose from the list.")),)
+        )
+    return step
+
+
+def _onward(draft: Draft) -> Draft:
+    if draft.touchpoint is None:
+        return draft.to(Place)
+    if not draft.score:
+        return draft.to(Score)
+    return draft.to(Comment)
+
+
+def _press(state: Draft, action: str, argument: str, facts: Facts) -> Step:
+    match action:
+        case "place":
+            return Step(_onward(state.to(Draft, touchpoint=argument)))
+        case "score":
+            return Step(_onward(state.to(Draft, score=int(argument))))
+        case "done":
+            return Step(state.to(Signature))
+        case "anew":
+            return Step(state.to(Comment, messages=()))
+        case "sign":
+            return Step(state, (Do(_feedback(state, anonymous=argument == "anonymous")),))
+        case "back":
+            return _back(state, facts)
+    return Step(state)
+
+
+def _feedback(draft: Draft, *, anonymous: bool) -> GiveFeedback:
+    return GiveFeedback(draft.touchpoint or "", draft.score, draft.messages, anonymous)
+
+
+def _back(state: Draft, facts: Facts) -> Step:
+    match state:
+        case Signature():
+            return Step(state.to(Comment))
+        case Comment():
+            return Step(state.to(Score))
+        case Score() if facts.business.touchpoints:
+            return Step(state.to(Place))
+    return Step(state, (Go("menu"),))
+
+
+def _tell(state: Draft, message: Message, facts: Facts) -> Step:
+    if len(state.messages) >= parts.MESSAGES_LIMIT:
+        return Step(state, (Note(parts.enough(facts.words)),))
+    return Step(state.to(type(state), messages=(*state.messages, message)))
+
+
+# --- how it looks
+
+
+def render(state: State, facts: Facts, _: Words) -> Screen:
+    match state:
+        case Low():
+            return _render_low(_)
+        case Given():
+            return Screen(_("Thank you for your feedback 💛"))
+        case Score():
+            return _render_score(state, facts.business, _)
+        case Comment():
+            return _render_comment(state, _)
+        case Signature():
+            return _render_signature(state, _)
+    return _render_place(state, facts.business, _)
+
+
+def _render_place(draft: Draft, business: Business, _: Words) -> Screen:
+    places = parts.column(
+        Button(touchpoint.name.in_language(_.language), "place", touchpoint.key)
+        for touchpoint in business.touchpoints
+    )
+    text = parts.paragraphs(_("What is your feedback about?"), parts.received(draft.messages, _))
+    return Screen(text, (*places, parts.way_out(_)))
+
+
+def _render_score(draft: Draft, business: Business, _: Words) -> Screen:
+    touchpoint = business.touchpoint(draft.touchpoint or "")
+    about = (touchpoint or business).name.in_language(_.language)
+    ask = _("{about}: how was it? 1 is very bad, 5 is excellent.", about=about)
+    return Screen(
+        parts.paragraphs(ask, parts.received(draft.messages, _)), (parts.scores(), parts.way_out(_))
+    )
+
+
+def _render_comment(draft: Draft, _: Words) -> Screen:
+    score = _("Your score: {score} of 5.", score=draft.score)
+    if not draft.messages:
+        ask = _("What did you like, what was missing? Write a few words or send photos.")
+        return Screen(
+            parts.paragraphs(score, ask), ((Button(_.pgettext("button", "Skip"), "done"),), parts.way_out(_))
+        )
+    more = _("Anything else? Just send it. If that is all, press “Done”.")
+    done = Button(_.pgettext("button", "Done"), "done")
+    anew = Button(_.pgettext("button", "Write it anew"), "anew")
+    text = parts.paragraphs(score, parts.received(draft.messages, _), more)
+    return Screen(text, ((done,), (anew,), parts.way_out(_)))
+
+
+def _render_signature(draft: Draft, _: Words) -> Screen:
+    score = _("Your score: {score} of 5.", score=draft.score)
+    ask = _("Shall we see your name? Anonymous feedback is kept without any link to you.")
+    text = parts.paragraphs(score, parts.quote(draft.messages, _), ask)
+    signed = Button(_.pgettext("button", "Send with my name"), "sign", "signed")
+    anonymous = Button(_.pgettext("button", "Send anonymously"), "sign", "anonymous")
+    return Screen(text, ((signed,), (anonymous,), parts.way_out(_)))
+
+
+def _render_low(_: Words) -> Screen:
+    text = parts.paragraphs(
+        _("Thank you. We are sorry that it was not good."),
+        _(
+            "Shall we look into it? What you wrote becomes a complaint under your name, and an operator answers you here."
+        ),
+    )
+    complaint = Button(_.pgettext("button", "Make it a complaint"), "complaint")
+    return Screen(text, ((complaint,), (Button(_.pgettext("button", "No, thank you"), "leave"),)))
+
+
+def _is_form(state: State) -> bool:
+    return isinstance(state, Draft) and bool(state.score or state.messages)
+
+
+DIALOG = Dialog(
+    "feedback",
+    (Place, Score, Comment, Signature, Low, Given),
+    Place(),
+    step,
+    render,
+    takes_text=lambda state: isinstance(state, Draft),
+    form=_is_form,
+)

@@ -1,0 +1,115 @@
+"""What we know about a customer and why, a copy of it, and its deletion. Nobody is asked for a reason."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from care.commands import DeleteMe, ExportMe, Refused
+from dialogs import parts, refusals
+from dialogs.machine import (
+    Button,
+    Dialog,
+    Do,
+    Event,
+    Facts,
+    Finish,
+    Go,
+    Happened,
+    Need,
+    Note,
+    Opened,
+    Press,
+    Screen,
+    Step,
+)
+from dialogs.words import Words
+
+
+@dataclass(frozen=True)
+class Home:
+    """What is kept."""
+
+
+@dataclass(frozen=True)
+class Deleting:
+    """Really?"""
+
+
+@dataclass(frozen=True)
+class Deleted:
+    """It is gone."""
+
+
+State = Home | Deleting | Deleted
+
+
+def step(state: State, event: Event, facts: Facts) -> Step:
+    match state, event:
+        case _, Opened() | Press("keep"):
+            return Step(Home())
+        case Home(), Press("export"):
+            return Step(state, (Do(ExportMe()),))
+        case Home(), Press("delete"):
+            return Step(Deleting())
+        case Home(), Press("back"):
+            return Step(state, (Go("settings"),))
+        case Deleting(), Press("sure"):
+            return Step(state, (Do(DeleteMe()),))
+        case _, Happened(Refused() as refused):
+            return Step(Home(), (refusals.note(refused, facts.words),))
+        case Home(), Happened():
+            return Step(state, (Note(facts.words("The file is on its way to this chat.")),))
+        case Deleting(), Happened():
+            return Step(Deleted(), (Finish(),))
+    return Step(state)
+
+
+def render(state: State, facts: Facts, _: Words) -> Screen:
+    match state:
+        case Deleting():
+            return _render_deleting(_)
+        case Deleted():
+            return Screen(_("Your data is deleted. Thank you for having been with us."))
+        case Home():
+            return _render_home(facts, _)
+
+
+def _render_home(facts: Facts, _: Words) -> Screen:
+    text = parts.paragraphs(
+        _("What we know about you, and what for:"),
+        parts.lines(
+            _("• your name, language and time zone: to address you properly and keep to your time"),
+            _("• your tickets with everything you sent: to help you and to come back to it"),
+            _("• your signed feedback: to get better (anonymous feedback is not linked to you)"),
+        ),
+        _kept(facts, _),
+        _("Only the staff who answer you see this. We give it to nobody else."),
+    )
+    export = Button(_.pgettext("button", "Send me a copy"), "export")
+    delete = Button(_.pgettext("button", "Delete my data"), "delete")
+    return Screen(text, ((export,), (delete,), (parts.back(_),)))
+
+
+def _kept(facts: Facts, _: Words) -> Markup:
+    known = facts.known
+    tickets, entries, feedback = (int(known.get(name, 0)) for name in ("tickets", "entries", "feedback"))
+    counts = [
+        *([_.ngettext("{count} ticket", "{count} tickets", tickets)] if tickets else []),
+        *([_.ngettext("{count} message", "{count} messages", entries)] if entries else []),
+        *([_.ngettext("{count} feedback", "{count} feedbacks", feedback)] if feedback else []),
+    ]
+    return _("Kept now: {what}.", what=_.join(counts)) if counts else Markup()
+
+
+def _render_deleting(_: Words) -> Screen:
+    text = parts.paragraphs(
+        _(
+            "Delete your data? Your name, tickets, messages and settings go for good; nobody can bring them back."
+        ),
+        _("Open tickets are withdrawn, so no answer will come. Figures stay, without you in them."),
+    )
+    sure = Button(_.pgettext("button", "Delete for good"), "sure")
+    return Screen(text, ((sure,), (Button(_.pgettext("button", "Keep everything"), "keep"),)))
+
+
+DIALOG = Dialog("privacy", (Home, Deleting, Deleted), Home(), step, render, needs=frozenset({Need.EXPORT}))

@@ -1,0 +1,81 @@
+"""Settings: language, time zone, what we may write about unasked, and what we know."""
+
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from care.commands import SetWishes
+from care.customers import Wishes
+from dialogs import parts, places
+from dialogs.language import NAMES
+from dialogs.machine import Button, Dialog, Do, Event, Facts, Go, Opened, Press, Screen, Step
+from dialogs.words import Words
+
+
+@dataclass(frozen=True)
+class Home:
+    """What is set."""
+
+
+@dataclass(frozen=True)
+class Mail:
+    """What we may write about."""
+
+
+State = Home | Mail
+
+
+def step(state: State, event: Event, facts: Facts) -> Step:
+    match state, event:
+        case _, Opened():
+            return Step(Home())
+        case Home(), Press("language" | "zone" as dialog):
+            return Step(state, (Go(dialog, "settings"),))
+        case Home(), Press("privacy"):
+            return Step(state, (Go("privacy"),))
+        case Home(), Press("mail"):
+            return Step(Mail())
+        case Mail(), Press("wish", argument):
+            # The button says what shall be, so that a press that comes twice changes nothing the second time.
+            name, _dash, wanted = argument.partition("-")
+            return Step(state, (Do(SetWishes(replace(facts.customer.wishes, **{name: wanted == "on"}))),))
+        case Mail(), Press("back"):
+            return Step(Home())
+    return Step(state)
+
+
+def render(state: State, facts: Facts, _: Words) -> Screen:
+    return _render_home(facts, _) if isinstance(state, Home) else _render_mail(facts.customer.wishes, _)
+
+
+def _render_home(facts: Facts, _: Words) -> Screen:
+    zone = facts.customer.zone or facts.business.zone
+    text = parts.lines(
+        _("Language: {language}", language=NAMES[facts.customer.language]),
+        _("Time: {time}, as in {city}", time=_.time(facts.now), city=places.city(zone, _.language)),
+    )
+    language = Button(_.pgettext("button", "Language"), "language")
+    time_zone = Button(_.pgettext("button", "Time zone"), "zone")
+    mail = Button(_.pgettext("button", "What we may write"), "mail")
+    privacy = Button(_.pgettext("button", "What we know about you"), "privacy")
+    return Screen(text, ((language, time_zone), (mail,), (privacy,), (parts.menu(_),)))
+
+
+def _render_mail(wishes: Wishes, _: Words) -> Screen:
+    text = parts.paragraphs(
+        _("What may we write about without being asked? Press to change."),
+        _("Answers to your tickets always come."),
+    )
+    buttons = (
+        _wish("surveys", wishes.surveys, _.pgettext("button", "A score after a ticket")),
+        _wish("reminders", wishes.reminders, _.pgettext("button", "Reminders")),
+        _wish("news", wishes.news, _.pgettext("button", "News and offers")),
+    )
+    return Screen(text, (*parts.column(buttons), (parts.back(_),)))
+
+
+def _wish(name: str, on: bool, label: Markup) -> Button:
+    return Button(f"{'✅' if on else '▫️'} {label}", "wish", f"{name}-{'off' if on else 'on'}")
+
+
+DIALOG = Dialog("settings", (Home, Mail), Home(), step, render)

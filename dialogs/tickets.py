@@ -1,0 +1,307 @@
+"""My tickets: the list, one of them, and what can be done about it: add to it, withdraw it, reopen it.
+
+A ticket is the customer's own if it is among the facts; whatever else somebody asks for, a link or a press, does not exist.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from markupsafe import Markup
+
+from care.commands import AddToTicket, Refused, ReopenTicket, Result, TicketReopened, WithdrawTicket
+from care.content import Message
+from care.tickets.model import About, Ticket
+from care.tickets.model import State as Stage
+from dialogs import parts, refusals, tidy
+from dialogs.machine import (
+    Button,
+    Dialog,
+    Do,
+    Event,
+    Facts,
+    Finish,
+    Go,
+    Happened,
+    Need,
+    Note,
+    Opened,
+    Press,
+    Row,
+    Said,
+    Screen,
+    Sent,
+    Step,
+)
+from dialogs.words import Words
+
+PAGE = 5
+SUMMARY_LIMIT = 60
+
+
+@dataclass(frozen=True)
+class List:
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class One:
+    ticket: int
+
+
+@dataclass(frozen=True)
+class Adding:
+    ticket: int
+    messages: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reopening:
+    """What is still wrong? It may stay unsaid."""
+
+    ticket: int
+    messages: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True)
+class Withdrawing:
+    """Really?"""
+
+    ticket: int
+
+
+@dataclass(frozen=True)
+class Reopened:
+    ticket: int
+    answer_due: datetime
+
+
+State = List | One | Adding | Reopening | Withdrawing | Reopened
+
+
+def step(state: State, event: Event, facts: Facts) -> Step:
+    match state, event:
+        case _, Opened(argument):
+            return _open(argument, facts)
+        case _, Press("page", page):
+            return Step(List(int(page)))
+        case _, Press("open", ticket):
+            return Step(One(int(ticket)))
+        case List() | Reopened(), _:
+            return Step(state, (Go("menu"),) if event == Press("back") else ())
+        case _, Happened(result):
+            return _happened(state, result, facts)
+        case _, Press(action):
+            return _press(state, action)
+        case Adding() | Reopening(), Said(message) | Sent(message):
+            return _tell(state, message, facts)
+    return Step(state)
+
+
+def find(facts: Facts, number: int) -> Ticket | None:
+    return next((ticket for ticket in facts.tickets if ticket.id == number), None)
+
+
+def can_reopen(ticket: Ticket, facts: Facts) -> bool:
+    within = facts.business.tickets.reopen_within
+    return (
+        ticket.state is Stage.SOLVED
+        and ticket.solved_at is not None
+        and facts.now - ticket.solved_at <= within
+    )
+
+
+def _open(argument: str, facts: Facts) -> Step:
+    """`argument`: a ticket's number, `<number>-reopen`, or empty for the list."""
+    number, _dash, wish = argument.partition("-")
+    if not number:
+        return Step(List())
+    ticket = find(facts, int(number)) if number.isdecimal() else None
+    if ticket is None:
+        return Step(List(), (Note(facts.words("We find no such ticket among yours.")),))
+    return Step(Reopening(ticket.id) if wish == "reopen" and can_reopen(ticket, facts) else One(ticket.id))
+
+
+def _press(state: One | Adding | Reopening | Withdrawing, action: str) -> Step:
+    number = state.ticket
+    match state, action:
+        case One(), "add":
+            return Step(Adding(number))
+        case One(), "reopen":
+            return Step(Reopening(number))
+        case One(), "withdraw":
+            return Step(Withdrawing(number))
+        case One(), "back":
+            return Step(List())
+        case Adding(messages=messages), "send":
+            return Step(state, (Do(AddToTicket(number, messages)),))
+        case Reopening(messages=messages), "send":
+            return Step(state, (Do(ReopenTicket(number, messages)),))
+        case Withdrawing(), "send":
+            return Step(state, (Do(WithdrawTicket(number)),))
+        case _, "back":  # by way of the driver, which sets a half-written addition aside
+            return Step(state, (Go("tickets", str(number)),))
+    return Step(state)
+
+
+def _happened(state: One | Adding | Reopening | Withdrawing, result: Result, facts: Facts) -> Step:
+    _ = facts.words
+    match state, result:
+        case Adding() | Reopening(), Refused():  # what they wrote stays before them
+            return Step(state, (refusals.note(result, _),))
+        case _, Refused():
+            return Step(One(state.ticket), (refusals.note(result, _),))
+        case _, TicketReopened(ticket, answer_due):
+            return Step(Reopened(ticket, answer_due), (Finish(),))
+        case Adding(), _:
+            return Step(One(state.ticket), (Note(_("Added to No. {number}.", number=state.ticket)),))
+        case Withdrawing(), _:
+            return Step(One(state.ticket), (Note(_("No. {number} is withdrawn.", number=state.ticket)),))
+    return Step(One(state.ticket))
+
+
+def _tell(state: Adding | Reopening, message: Message, facts: Facts) -> Step:
+    if len(state.messages) >= parts.MESSAGES_LIMIT:
+        return Step(state, (Note(parts.enough(facts.words)),))
+    return Step(replace(state, messages=(*state.messages, message)))
+
+
+# --- how it looks
+
+
+def render(state: State, facts: Facts, _: Words) -> Screen:
+    if isinstance(state, Reopened):
+        return _render_reopened(state, facts, _)
+    ticket = None if isinstance(state, List) else find(facts, state.ticket)
+    match state:
+        case One() if ticket:
+            return _render_one(ticket, facts, _)
+        case Adding() if ticket:
+            return _render_adding(state, _)
+        case Reopening() if ticket:
+            return _render_reopening(state, _)
+        case Withdrawing() if ticket:
+            return _render_withdrawing(ticket, _)
+    # Also where a ticket was that is theirs no more.
+    return _render_list(state.page if isinstance(state, List) else 0, facts, _)
+
+
+def _render_list(page: int, facts: Facts, _: Words) -> Screen:
+    back = (parts.back(_),)
+    shown = facts.tickets[page * PAGE : (page + 1) * PAGE]
+    if not shown:
+        return Screen(_("You have no tickets yet. A complaint or a question becomes one."), (back,))
+    texts = (parts.lines(_heading(ticket, _), _italic(ticket.summary)) for ticket in shown)
+    numbers = (Button(_("No. {number}", number=ticket.id), "open", str(ticket.id)) for ticket in shown)
+    text = parts.paragraphs(_("Your tickets, newest first. Which one shall we open?"), *texts)
+    return Screen(text, (*parts.rows(numbers, 3), *_pages(page, len(facts.tickets), _), back))
+
+
+def _pages(page: int, count: int, _: Words) -> tuple[Row, ...]:
+    newer = Button(_.pgettext("button", "← Newer"), "page", str(page - 1))
+    older = Button(_.pgettext("button", "Older →"), "page", str(page + 1))
+    row = (*([newer] if page else []), *([older] if (page + 1) * PAGE < count else []))
+    return (row,) if row else ()
+
+
+def _render_one(ticket: Ticket, facts: Facts, _: Words) -> Screen:
+    text = parts.paragraphs(
+        _heading(ticket, _),
+        parts.lines(
+            _("Department: {department}", department=parts.department(facts.business, ticket.department, _)),
+            _("Order: {order}", order=tidy.line(ticket.order_number)) if ticket.order_number else "",
+            _("Opened: {when}", when=_.when(ticket.opened_at, facts.now)),
+            _promise(ticket, facts, _),
+        ),
+        _italic(ticket.summary),
+    )
+    return Screen(text, (*_actions(ticket, facts, _), (parts.back(_), parts.menu(_))))
+
+
+def _promise(ticket: Ticket, facts: Facts, _: Words) -> Markup:
+    """What they can count on: an answer in time, or the frank word that it is late."""
+    if not ticket.is_open or ticket.first_answer_at:
+        return Markup()
+    if ticket.answer_due < facts.now:
+        return _(
+            "We promised an answer {deadline} and are late. We are sorry.",
+            deadline=_.by(ticket.answer_due, facts.now),
+        )
+    return parts.promise(ticket.answer_due, facts, _)
+
+
+def _actions(ticket: Ticket, facts: Facts, _: Words) -> tuple[Row, ...]:
+    if ticket.is_open:
+        add = Button(_.pgettext("button", "Add something"), "add")
+        return ((add,), (Button(_.pgettext("button", "Withdraw"), "withdraw"),))
+    if can_reopen(ticket, facts):
+        return ((Button(_.pgettext("button", "Reopen"), "reopen"),),)
+    return ()
+
+
+def _render_adding(state: Adding, _: Words) -> Screen:
+    heading = _("To add to No. {number}:", number=state.ticket)
+    if not state.messages:
+        ask = _(
+            "What would you like to add to No. {number}? Text, photos and files are all fine.",
+            number=state.ticket,
+        )
+        return Screen(ask, (parts.way_out(_),))
+    send = Button(_.pgettext("button", "Send"), "send")
+    return Screen(parts.paragraphs(heading, parts.quote(state.messages, _)), ((send,), parts.way_out(_)))
+
+
+def _render_reopening(state: Reopening, _: Words) -> Screen:
+    ask = _(
+        "What is still not right with No. {number}? Write it, or reopen the ticket at once.",
+        number=state.ticket,
+    )
+    send = Button(_.pgettext("button", "Reopen"), "send")
+    return Screen(parts.paragraphs(ask, parts.quote(state.messages, _)), ((send,), parts.way_out(_)))
+
+
+def _render_withdrawing(ticket: Ticket, _: Words) -> Screen:
+    ask = _("Withdraw No. {number}? We will stop working on it and not answer.", number=ticket.id)
+    withdraw = Button(_.pgettext("button", "Withdraw"), "send")
+    return Screen(parts.paragraphs(ask, _italic(ticket.summary)), ((withdraw,), (parts.back(_),)))
+
+
+def _render_reopened(state: Reopened, facts: Facts, _: Words) -> Screen:
+    opened = _("No. {number} is open again.", number=state.ticket)
+    return Screen(parts.paragraphs(opened, parts.promise(state.answer_due, facts, _)))
+
+
+def _heading(ticket: Ticket, _: Words) -> Markup:
+    complaint, question = (
+        _("Complaint No. {number}", number=ticket.id),
+        _("Question No. {number}", number=ticket.id),
+    )
+    name = complaint if ticket.about is About.COMPLAINT else question
+    return Markup("<b>{}</b> · {}").format(name, stage(ticket.state, _))
+
+
+def stage(state: Stage, _: Words) -> Markup:
+    """A ticket's state in the customer's words."""
+    stages = {
+        Stage.NEW: _("waiting for an operator"),
+        Stage.TAKEN: _("being worked on"),
+        Stage.SOLVED: _("solved"),
+        Stage.CLOSED: _("closed"),
+        Stage.WITHDRAWN: _("withdrawn"),
+    }
+    return stages[state]
+
+
+def _italic(summary: str) -> Markup:
+    return Markup("<i>{}</i>").format(tidy.line(summary, SUMMARY_LIMIT)) if summary else Markup()
+
+
+DIALOG = Dialog(
+    "tickets",
+    (List, One, Adding, Reopening, Withdrawing, Reopened),
+    List(),
+    step,
+    render,
+    needs=frozenset({Need.TICKETS}),
+    takes_text=lambda state: isinstance(state, Adding | Reopening),
+    form=lambda state: isinstance(state, Adding | Reopening) and bool(state.messages),
+)
