@@ -1,0 +1,73 @@
+"""A bot as a second process: started, watched through /proc (so on Linux only), and ended by its pid."""
+
+import asyncio
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+TICKS = os.sysconf("SC_CLK_TCK")
+PAGE = os.sysconf("SC_PAGE_SIZE")
+PATIENCE = 10.0  # seconds that a bot may take to end
+
+
+@dataclass(frozen=True)
+class Usage:
+    cpu: float  # seconds of all its threads since it began
+    rss: float  # MiB held now
+
+
+class BotProcess:
+    """`log` receives what the bot prints."""
+
+    def __init__(self, arguments: Sequence[str], environment: Mapping[str, str], log: Path) -> None:
+        self._arguments, self._environment, self._log = arguments, environment, log
+        self._process: asyncio.subprocess.Process | None = None
+
+    async def start(self) -> None:
+        with self._log.open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                *self._arguments,
+                cwd=ROOT,
+                env={**os.environ, **self._environment},
+                stdout=log,
+                stderr=log,
+            )
+
+    @property
+    def running(self) -> bool:
+        return self._process is not None and self._process.returncode is None
+
+    def usage(self) -> Usage:
+        stat = Path(f"/proc/{self._pid}/stat").read_text("ascii").rpartition(")")[2].split()
+        return Usage((int(stat[11]) + int(stat[12])) / TICKS, int(stat[21]) * PAGE / 2**20)
+
+    def said(self) -> str:
+        """The end of what it printed."""
+        return self._log.read_text("utf-8", "replace")[-4000:]
+
+    async def kill(self) -> None:
+        """SIGKILL: it has no time for anything."""
+        if self._process and self.running:
+            self._process.kill()
+            await self._process.wait()
+
+    async def stop(self) -> None:
+        """Ask it to end; insist when it does not."""
+        if not (self._process and self.running):
+            return
+        self._process.terminate()
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await self._process.wait()
+        except TimeoutError:
+            await self.kill()
+
+    @property
+    def _pid(self) -> int:
+        if self._process is None:
+            raise RuntimeError("the bot was not started")
+        return self._process.pid
