@@ -7,6 +7,7 @@ catalog. Translators read the comments that start with `NOTE:` in the code.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 
 from babel.messages import Catalog
@@ -37,6 +38,9 @@ class Domain:
 
 
 TURBOTA = Domain("turbota", ("bot", "care", "dialogs"))
+PLAYGROUND = Domain("playground", ("playground",))
+DOMAINS = (TURBOTA, PLAYGROUND)
+METHODS = [("page/vendor/**", "ignore"), ("**.py", "python"), ("**.js", "locales.javascript:texts")]
 
 
 def extract(domain: Domain) -> Catalog:
@@ -50,7 +54,11 @@ def extract(domain: Domain) -> Catalog:
 def _found(domain: Domain) -> Iterator[tuple[str | tuple[str, ...], list[str], str | None]]:
     for folder in domain.folders:
         found = extract_from_dir(
-            ROOT / folder, [("**.py", "python")], keywords=KEYWORDS, comment_tags=NOTES, strip_comment_tags=True
+            ROOT / folder,
+            METHODS,
+            keywords=KEYWORDS,
+            comment_tags=NOTES,
+            strip_comment_tags=True,
         )
         for _file, _line, message, notes, context in found:
             yield message, notes, context
@@ -78,10 +86,10 @@ def written(catalog: Catalog) -> bytes:
 
 
 def main() -> None:
-    for language in LANGUAGES:
-        path = TURBOTA.path(language)
+    for domain, language in product(DOMAINS, LANGUAGES):
+        path = domain.path(language)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(written(updated(TURBOTA, language)))
+        path.write_bytes(written(updated(domain, language)))
 
 
 if __name__ == "__main__":

@@ -5,8 +5,8 @@ its forms. English is in the ids themselves, so a language without a catalog is 
 """
 
 from pathlib import Path
-from typing import Any
 
+from babel.messages.catalog import Message
 from babel.messages.mofile import read_mo
 
 LOCALES = Path(__file__).parents[1] / "locales"
@@ -20,13 +20,15 @@ def catalog(language: str) -> dict[str, str | list[str]]:
     if language not in LANGUAGES or not compiled.exists():
         return {}
     with compiled.open("rb") as source:
-        return {_key(message): _forms(message.string) for message in read_mo(source) if message.id}
+        return {_key(message): _forms(message) for message in read_mo(source) if message.id}
 
 
-def _key(message: Any) -> str:
+def _key(message: Message) -> str:
     first = message.id if isinstance(message.id, str) else message.id[0]
-    return f"{message.context}{CONTEXT}{first}" if message.context else first
+    # Babel reads a context as bytes and leaves it so.
+    context = message.context.decode() if isinstance(message.context, bytes) else message.context
+    return f"{context}{CONTEXT}{first}" if context else first
 
 
-def _forms(string: str | tuple[str, ...] | list[str]) -> str | list[str]:
-    return string if isinstance(string, str) else list(string)
+def _forms(message: Message) -> str | list[str]:
+    return message.string if isinstance(message.string, str) else list(message.string or ())

@@ -1,6 +1,12 @@
 /** Calls to the playground's server. A refusal becomes a `Refused` with the server's sentence. */
 
-export class Refused extends Error {}
+export class Refused extends Error {
+  /** @param {number} status HTTP's @param {string} reason the server's sentence, in English */
+  constructor(status, reason) {
+    super(reason);
+    this.status = status;
+  }
+}
 
 async function call(method, path, body) {
   const form = body instanceof FormData;
@@ -10,7 +16,7 @@ async function call(method, path, body) {
     body: body && !form ? JSON.stringify(body) : body,
   });
   const answer = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Refused(answer.error ?? `${response.status} ${response.statusText}`);
+  if (!response.ok) throw new Refused(response.status, answer.error ?? response.statusText);
   return answer;
 }
 

@@ -5,8 +5,19 @@ import { _, pgettext } from "../words.js";
 import { serviceText } from "./service.js";
 
 export const KINDS = [
-  "animation", "photo", "video", "video_note", "voice", "audio", "document", "sticker", "venue", "location", "contact",
-  "poll", "dice",
+  "animation",
+  "photo",
+  "video",
+  "video_note",
+  "voice",
+  "audio",
+  "document",
+  "sticker",
+  "venue",
+  "location",
+  "contact",
+  "poll",
+  "dice",
 ];
 
 /** What a message holds besides words; undefined for text. An animation is a document too, a venue a location. */

@@ -56,7 +56,14 @@ export function shortMoment(unix, zone) {
 }
 
 export function fullMoment(ms, zone) {
-  return format({ timeZone: zone, weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }).format(ms);
+  return format({
+    timeZone: zone,
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+  }).format(ms);
 }
 
 /** Telegram's `date_time` entity: `r` relative, else weekday `w`, date `d`/`D`, time `t`/`T`. */
@@ -64,7 +71,8 @@ export function entityMoment(unix, pattern, zone) {
   if (pattern === "r") return relative(unix);
   const options = { timeZone: zone };
   if (pattern.includes("w")) options.weekday = "long";
-  if (/d/i.test(pattern)) Object.assign(options, { day: "numeric", month: pattern.includes("D") ? "long" : "numeric", year: "numeric" });
+  if (/d/i.test(pattern))
+    Object.assign(options, { day: "numeric", month: pattern.includes("D") ? "long" : "numeric", year: "numeric" });
   if (/t/i.test(pattern)) Object.assign(options, { hour: "2-digit", minute: "2-digit" });
   if (pattern.includes("T")) options.second = "2-digit";
   return format(options).format(unix * 1000);
@@ -72,7 +80,11 @@ export function entityMoment(unix, pattern, zone) {
 
 function relative(unix) {
   const seconds = unix - worldNow() / 1000;
-  const [unit, size] = [["day", 86400], ["hour", 3600], ["minute", 60]].find(([, s]) => Math.abs(seconds) >= s) ?? ["second", 1];
+  const [unit, size] = [
+    ["day", 86400],
+    ["hour", 3600],
+    ["minute", 60],
+  ].find(([, s]) => Math.abs(seconds) >= s) ?? ["second", 1];
   return new Intl.RelativeTimeFormat(language.value, { numeric: "auto" }).format(Math.round(seconds / size), unit);
 }
 

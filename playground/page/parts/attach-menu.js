@@ -18,9 +18,11 @@ function askLocation(seat) {
   };
   const field = (name, label, value, bound) => html`<label class="field"><span>${label}</span>
     <input type="number" name=${name} step="any" min=${-bound} max=${bound} required value=${value} /></label>`;
-  return openDialog(() => html`<${Sheet} title=${_("Send a location")} submit=${_("Send")} onSubmit=${submit}>
+  return openDialog(
+    () => html`<${Sheet} title=${_("Send a location")} submit=${_("Send")} onSubmit=${submit}>
     ${field("latitude", _("Latitude"), latitude, 90)}${field("longitude", _("Longitude"), longitude, 180)}
-  <//>`);
+  <//>`,
+  );
 }
 
 function askContact(seat) {
@@ -28,25 +30,35 @@ function askContact(seat) {
     closeDialog();
     shareContact(seat, person);
   };
-  return openDialog(() => html`<div class="sheet">
+  return openDialog(
+    () => html`<div class="sheet">
     <h2 id="dialog-title">${_("Whose contact?")}</h2>
-    <ul class="choices">${people.value.map((person) => html`<li>
+    <ul class="choices">${people.value.map(
+      (person) => html`<li>
       <button type="button" class="choice" data-testid=${`contact-${person.key}`} onClick=${() => choose(person)}>
-        <span>${person.first_name}</span><small>${factsOf(person).phone}</small></button></li>`)}</ul>
+        <span>${person.first_name}</span><small>${factsOf(person).phone}</small></button></li>`,
+    )}</ul>
     <div class="sheet-buttons"><button type="button" class="button" onClick=${() => closeDialog()}>${_("Cancel")}</button></div>
-  </div>`);
+  </div>`,
+  );
 }
 
 function askPoll(seat) {
   const submit = (form) => {
-    const options = form.get("options").split("\n").map((line) => line.trim()).filter(Boolean);
+    const options = form
+      .get("options")
+      .split("\n")
+      .map((line) => line.trim())
+      .filter(Boolean);
     closeDialog();
     say(seat, { poll: { question: form.get("question").trim(), options } });
   };
-  return openDialog(() => html`<${Sheet} title=${_("New poll")} submit=${_("Send")} onSubmit=${submit}>
+  return openDialog(
+    () => html`<${Sheet} title=${_("New poll")} submit=${_("Send")} onSubmit=${submit}>
     <label class="field"><span>${_("Question")}</span><input name="question" required maxlength="300" autofocus autocomplete="off" /></label>
     <label class="field"><span>${_("Options, one a line")}</span><textarea name="options" rows="4" required></textarea></label>
-  <//>`);
+  <//>`,
+  );
 }
 
 function askSticker(seat) {
@@ -54,11 +66,13 @@ function askSticker(seat) {
     closeDialog();
     say(seat, { sticker });
   };
-  return openDialog(() => html`<div class="sheet">
+  return openDialog(
+    () => html`<div class="sheet">
     <h2 id="dialog-title">${_("Send a sticker")}</h2>
     <div class="stickers">${STICKERS.map((sticker) => html`<button type="button" data-testid=${`sticker-${sticker}`} onClick=${() => choose(sticker)}>${sticker}</button>`)}</div>
     <div class="sheet-buttons"><button type="button" class="button" onClick=${() => closeDialog()}>${_("Cancel")}</button></div>
-  </div>`);
+  </div>`,
+  );
 }
 
 export function sendVoice(seat) {

@@ -23,7 +23,8 @@ function albums(files) {
 
 /** More than an album holds becomes several; the caption goes with the first. */
 async function sendAll(seat, files, as, caption) {
-  for (const [i, album] of albums(files).entries()) await upload(seat, album, as, i === 0 && caption ? { caption } : {});
+  for (const [i, album] of albums(files).entries())
+    await upload(seat, album, as, i === 0 && caption ? { caption } : {});
 }
 
 function Preview({ file }) {
@@ -46,10 +47,12 @@ export function offerAttachments(seat, files) {
     closeDialog();
     sendAll(seat, files, form.get("plain") ? "document" : family, form.get("caption").trim());
   };
-  return openDialog(() => html`<${Sheet} title=${ngettext("Send {n} file", "Send {n} files", files.length)} submit=${_("Send")}
+  return openDialog(
+    () => html`<${Sheet} title=${ngettext("Send {n} file", "Send {n} files", files.length)} submit=${_("Send")}
     testid="attach-send" onSubmit=${submit}>
     <ul class="previews">${files.map((file) => html`<${Preview} key=${file.name} file=${file} />`)}</ul>
     ${family !== "document" && html`<label class="check"><input type="checkbox" name="plain" data-testid="attach-as-file" />${_("Send as a file, uncompressed")}</label>`}
     <label class="field"><span>${_("Caption")}</span><textarea name="caption" rows="2" maxlength="1024" data-testid="attach-caption"></textarea></label>
-  <//>`);
+  <//>`,
+  );
 }

@@ -36,18 +36,23 @@ function speaker(messages) {
 function classOf(messages, own, last) {
   const bare = BARE.some((kind) => messages[0][kind]) && !messages[0].reply_to_message;
   const pictured = ["photo", "video", "animation"].some((kind) => messages[0][kind]);
-  return ["bubble", own ? "out" : "in", last && "tailed", bare && "bare", pictured && "pictured"].filter(Boolean).join(" ");
+  return ["bubble", own ? "out" : "in", last && "tailed", bare && "bare", pictured && "pictured"]
+    .filter(Boolean)
+    .join(" ");
 }
 
 function Body({ messages, seat, named }) {
   const message = speaker(messages);
+  const meta = html`<${Meta} message=${message} zone=${zoneOf(seat.person)} />`;
+  // Beside the last word where words end the bubble, below everything else.
+  const beside = Boolean(message.text ?? message.caption) && !messages[0].reactions?.length;
   return html`${named && html`<${Sender} message=${message} />`}
     <${Forwarded} message=${message} />
     <${Quote} message=${message} />
     <${Media} messages=${messages} />
-    <${Text} message=${message} seat=${seat} />
+    <${Text} message=${message} seat=${seat}>${beside && meta}<//>
     <${Reactions} message=${messages[0]} seat=${seat} />
-    <${Meta} message=${message} zone=${zoneOf(seat.person)} />`;
+    ${!beside && meta}`;
 }
 
 function onKey(event, open) {

@@ -7,10 +7,15 @@ import { _ } from "../words.js";
 import { ask, confirm } from "./dialog.js";
 import { topicItems } from "./topic-menu.js";
 
-/** As when a link `t.me/<bot>?start=…` or a QR code is opened. Any text may be tried: real links can be forged too. */
+/** As when a link `t.me/<bot>?start=…` or a QR code is opened. */
 export async function startWithPayload(seat) {
   const payload = await ask({
-    title: _("Start by a link"), label: _("What follows “?start=” in the link"), submit: _("Start"), required: false, maxlength: 512,
+    title: _("Start by a link"),
+    label: _("What follows “?start=” in the link"),
+    submit: _("Start"),
+    required: false,
+    maxlength: 64,
+    pattern: "[A-Za-z0-9_\\-]*",
   });
   if (payload !== undefined) await start(seat, payload);
 }
@@ -28,12 +33,24 @@ function privateItems(seat) {
     { label: _("Start by a link…"), icon: "link", testid: "chat-start-link", run: () => startWithPayload(seat) },
     blocked
       ? { label: _("Unblock the bot"), icon: "check", testid: "chat-unblock", run: () => setBlocked(seat, false) }
-      : { label: _("Block the bot"), icon: "block", danger: true, testid: "chat-block", run: () => setBlocked(seat, true) },
+      : {
+          label: _("Block the bot"),
+          icon: "block",
+          danger: true,
+          testid: "chat-block",
+          run: () => setBlocked(seat, true),
+        },
   ];
 }
 
 export function openChatMenu(seat, anchor) {
-  const leave = { label: _("Leave the group"), icon: "block", danger: true, testid: "chat-leave", run: () => leaveGroup(seat) };
+  const leave = {
+    label: _("Leave the group"),
+    icon: "block",
+    danger: true,
+    testid: "chat-leave",
+    run: () => leaveGroup(seat),
+  };
   const groupItems = () => [...(seat.thread ? topicItems(seat) : []), leave];
   openMenu(anchor, seat.chat.type === "private" ? privateItems(seat) : groupItems());
 }

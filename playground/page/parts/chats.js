@@ -48,9 +48,11 @@ function Forum({ chat, ...common }) {
     <ul class="topics" aria-label=${_("Topics")}>
       <${Row} ...${common} place=${place(0)} title=${pgettext("topic", "General")} testid="topic-0" level="2"
         mark=${html`<span class="topic-mark general" aria-hidden="true">#</span>`} />
-      ${topicsOf(chat).map((topic) => html`<${Row} key=${topic.message_thread_id} ...${common} place=${place(topic.message_thread_id)}
+      ${topicsOf(chat).map(
+        (topic) => html`<${Row} key=${topic.message_thread_id} ...${common} place=${place(topic.message_thread_id)}
         title=${topic.name} closed=${topic.closed} testid=${`topic-${topic.message_thread_id}`} level="2"
-        mark=${html`<${TopicMark} topic=${topic} />`} />`)}
+        mark=${html`<${TopicMark} topic=${topic} />`} />`,
+      )}
     </ul>
   </li>`;
 }

@@ -14,8 +14,10 @@ export function matching(seat, text) {
 
 export function CommandList({ id, commands, chosen, onChoose }) {
   return html`<ul class="commands" id=${id} role="listbox" aria-label=${_("Commands")} data-testid="commands">
-    ${commands.map((entry, i) => html`<li key=${entry.command} id=${`${id}-${i}`} role="option" aria-selected=${i === chosen}
+    ${commands.map(
+      (entry, i) => html`<li key=${entry.command} id=${`${id}-${i}`} role="option" aria-selected=${i === chosen}
       data-testid=${`command-${entry.command}`} onPointerDown=${(event) => event.preventDefault()} onClick=${() => onChoose(entry)}>
-      <b>/${entry.command}</b><span dir="auto">${entry.description}</span></li>`)}
+      <b>/${entry.command}</b><span dir="auto">${entry.description}</span></li>`,
+    )}
   </ul>`;
 }

@@ -26,7 +26,9 @@ function submit(seat) {
 }
 
 function editLast(seat) {
-  const last = messagesIn(placeOf(seat)).findLast((message) => isOwn(message, seat.person) && message.text !== undefined);
+  const last = messagesIn(placeOf(seat)).findLast(
+    (message) => isOwn(message, seat.person) && message.text !== undefined,
+  );
   if (last) startEdit(seat, last);
 }
 
@@ -88,7 +90,8 @@ function Field({ seat }) {
   const chosen = Math.min(choice[0], Math.max(offered.length - 1, 0));
   const field = useField(text, targetOf(seat));
   const id = `commands-${seat.index}`;
-  const hint = forcedReply(seat)?.reply_markup.input_field_placeholder ?? replyKeyboard(seat)?.placeholder ?? _("Message");
+  const hint =
+    forcedReply(seat)?.reply_markup.input_field_placeholder ?? replyKeyboard(seat)?.placeholder ?? _("Message");
   return html`${offered.length > 0 && html`<${CommandList} id=${id} commands=${offered} chosen=${chosen} onChoose=${(entry) => chooseCommand(seat, entry)} />`}
     <textarea ref=${field} rows="1" dir="auto" data-testid="composer" aria-label=${_("Message")} placeholder=${hint} value=${text}
       role=${offered.length ? "combobox" : undefined} aria-expanded=${offered.length ? "true" : undefined} aria-controls=${offered.length ? id : undefined}
@@ -111,10 +114,17 @@ function Attach({ seat }) {
 
 function Aids({ seat }) {
   const keyboard = replyKeyboard(seat);
-  return html`${commandsOf(seat).length > 0 && !draftOf(seat) && html`<${IconButton} icon="command" label=${_("Commands")} testid="commands-open"
-      onClick=${() => setDraft(seat, "/")} />`}
-    ${keyboard && html`<${IconButton} icon="keyboard" label=${_("The bot's keyboard")} testid="keyboard-toggle" aria-expanded=${keyboard.open}
-      onClick=${() => show(seat, keyboard.message, !keyboard.open)} />`}`;
+  return html`${
+    commandsOf(seat).length > 0 &&
+    !draftOf(seat) &&
+    html`<${IconButton} icon="command" label=${_("Commands")} testid="commands-open"
+      onClick=${() => setDraft(seat, "/")} />`
+  }
+    ${
+      keyboard &&
+      html`<${IconButton} icon="keyboard" label=${_("The bot's keyboard")} testid="keyboard-toggle" aria-expanded=${keyboard.open}
+      onClick=${() => show(seat, keyboard.message, !keyboard.open)} />`
+    }`;
 }
 
 function Send({ seat }) {

@@ -44,7 +44,7 @@ function Welcome({ seat }) {
   return html`<div class="welcome">
     <${UserAvatar} user=${bot.value} size="large" />
     <h3>${botName(seat.person)}</h3>
-    <p dir="auto">${botText(seat.person, "description") || _("Press Start, as everyone does who meets a bot for the first time.")}</p>
+    <p dir="auto">${botText(seat.person, "description") || _("Press Start to begin the conversation.")}</p>
   </div>`;
 }
 

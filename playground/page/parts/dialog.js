@@ -51,7 +51,9 @@ export async function confirm({ title, text, submit, danger = true }) {
 
 /** Resolves to one line of text, or undefined when left. */
 export function ask({ title, label, submit, value = "", required = true, maxlength = 128, pattern }) {
-  const draw = (close) => html`<${Sheet} title=${title} submit=${submit} onSubmit=${(form) => close(form.get("line").trim())}>
+  const draw = (
+    close,
+  ) => html`<${Sheet} title=${title} submit=${submit} onSubmit=${(form) => close(form.get("line").trim())}>
     <label class="field"><span>${label}</span>
       <input name="line" data-testid="dialog-line" value=${value} required=${required} maxlength=${maxlength}
         pattern=${pattern} autofocus autocomplete="off" /></label>

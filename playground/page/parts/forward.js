@@ -21,7 +21,11 @@ const CONTENT = {
 function destinations(person) {
   return chatsOf(person).flatMap((chat) => {
     if (chat.type === "private") return [{ chat, thread: 0, title: botName(person) }];
-    const general = { chat, thread: 0, title: chat.is_forum ? `${chat.title}: ${pgettext("topic", "General")}` : chat.title };
+    const general = {
+      chat,
+      thread: 0,
+      title: chat.is_forum ? `${chat.title}: ${pgettext("topic", "General")}` : chat.title,
+    };
     return [general, ...topicsOf(chat).map((topic) => ({ chat, thread: topic.message_thread_id, title: topic.name }))];
   });
 }
@@ -46,12 +50,16 @@ export function chooseForward(seat, messages) {
     forward({ ...seat, chat: place.chat, thread: place.thread }, messages, flags());
     closeDialog();
   };
-  return openDialog(() => html`<div class="sheet">
+  return openDialog(
+    () => html`<div class="sheet">
     <h2 id="dialog-title">${_("Forward to")}</h2>
-    <ul class="choices">${destinations(seat.person).map((place) => html`<li>
+    <ul class="choices">${destinations(seat.person).map(
+      (place) => html`<li>
       <button type="button" class="choice" data-testid=${`forward-${place.chat.id}-${place.thread}`} onClick=${() => send(place)}>
-        <bdi>${place.title}</bdi></button></li>`)}</ul>
+        <bdi>${place.title}</bdi></button></li>`,
+    )}</ul>
     <label class="check"><input type="checkbox" id="forward-protected" />${_("Protected content: may not be forwarded further")}</label>
     <div class="sheet-buttons"><button type="button" class="button" onClick=${() => closeDialog()}>${_("Cancel")}</button></div>
-  </div>`);
+  </div>`,
+  );
 }

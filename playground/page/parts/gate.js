@@ -9,7 +9,8 @@ import { startWithPayload } from "./chat-menu.js";
 /** `"blocked"`, `"new"`, `"closed"`, or undefined where writing is possible. */
 export function gateOf(seat) {
   if (seat.chat.blocked) return "blocked";
-  if (seat.chat.type === "private" && !(messages.value[seat.chat.id] ?? []).some((one) => isOwn(one, seat.person))) return "new";
+  if (seat.chat.type === "private" && !(messages.value[seat.chat.id] ?? []).some((one) => isOwn(one, seat.person)))
+    return "new";
   return seat.thread && topicOf(seat.chat, seat.thread)?.closed && !managesTopics(seat) ? "closed" : undefined;
 }
 
@@ -19,9 +20,13 @@ function managesTopics({ chat, person }) {
 }
 
 const GATES = {
-  blocked: ({ seat }) => html`<button type="button" class="button primary wide" data-testid="unblock" onClick=${() => setBlocked(seat, false)}>
+  blocked: ({
+    seat,
+  }) => html`<button type="button" class="button primary wide" data-testid="unblock" onClick=${() => setBlocked(seat, false)}>
     ${_("Unblock the bot")}</button>`,
-  new: ({ seat }) => html`<button type="button" class="button primary wide" data-testid="start" onClick=${() => start(seat)}>${_("Start")}</button>
+  new: ({
+    seat,
+  }) => html`<button type="button" class="button primary wide" data-testid="start" onClick=${() => start(seat)}>${_("Start")}</button>
     <button type="button" class="button quiet" data-testid="start-link" onClick=${() => startWithPayload(seat)}>${_("Start by a link…")}</button>`,
   closed: () => html`<p class="note">${_("This topic is closed. Reopen it from its menu to write.")}</p>`,
 };

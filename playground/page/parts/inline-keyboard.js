@@ -37,8 +37,10 @@ export function InlineKeyboard({ message, seat }) {
   const rows = message.reply_markup?.inline_keyboard;
   if (!rows?.length) return null;
   return html`<div class="inline-keyboard" role="toolbar" aria-label=${_("Buttons")}>
-    ${rows.map((buttons, row) => html`<div class="inline-row" key=${row}>
+    ${rows.map(
+      (buttons, row) => html`<div class="inline-row" key=${row}>
       ${buttons.map((button, column) => html`<${Button} key=${column} ...${{ button, seat, message, row, column }} />`)}
-    </div>`)}
+    </div>`,
+    )}
   </div>`;
 }

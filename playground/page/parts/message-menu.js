@@ -19,8 +19,10 @@ function ReactionBar({ seat, message }) {
     react(seat, message, emoji);
   };
   return html`<div class="reaction-bar" role="group" aria-label=${_("Reactions")} onKeyDown=${(event) => rove(event)}>
-    ${EMOJI.map((emoji) => html`<button type="button" role="menuitem" data-rove tabindex="-1" data-testid=${`react-${emoji}`}
-      onClick=${() => choose(emoji)}>${emoji}</button>`)}
+    ${EMOJI.map(
+      (emoji) => html`<button type="button" role="menuitem" data-rove tabindex="-1" data-testid=${`react-${emoji}`}
+      onClick=${() => choose(emoji)}>${emoji}</button>`,
+    )}
   </div>`;
 }
 
@@ -42,14 +44,26 @@ function showEarlier(seat, message) {
 function itemsFor(seat, messages, message) {
   const words = message.text ?? message.caption;
   const own = isOwn(message, seat.person);
-  const editable = own && (message.text !== undefined || messages.some((one) => one.photo || one.video || one.document));
+  const editable =
+    own && (message.text !== undefined || messages.some((one) => one.photo || one.video || one.document));
   return [
     { label: _("Reply"), icon: "reply", testid: "menu-reply", run: () => startReply(seat, message) },
     editable && { label: _("Edit"), icon: "edit", testid: "menu-edit", run: () => startEdit(seat, message) },
     words && { label: _("Copy text"), icon: "copy", testid: "menu-copy", run: () => copy(seat, words) },
     { label: _("Forward…"), icon: "forward", testid: "menu-forward", run: () => chooseForward(seat, messages) },
-    message.edits?.length > 0 && { label: _("Earlier wording"), icon: "history", testid: "menu-history", run: () => showEarlier(seat, message) },
-    own && { label: _("Delete"), icon: "trash", danger: true, testid: "menu-delete", run: () => remove(seat, messages) },
+    message.edits?.length > 0 && {
+      label: _("Earlier wording"),
+      icon: "history",
+      testid: "menu-history",
+      run: () => showEarlier(seat, message),
+    },
+    own && {
+      label: _("Delete"),
+      icon: "trash",
+      danger: true,
+      testid: "menu-delete",
+      run: () => remove(seat, messages),
+    },
   ];
 }
 

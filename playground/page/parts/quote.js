@@ -35,5 +35,8 @@ function originName(origin) {
 
 export function Forwarded({ message }) {
   const origin = message.forward_origin;
-  return origin && html`<span class="forwarded" dir="auto">${_("Forwarded from {name}", { name: originName(origin) })}</span>`;
+  return (
+    origin &&
+    html`<span class="forwarded" dir="auto">${_("Forwarded from {name}", { name: originName(origin) })}</span>`
+  );
 }

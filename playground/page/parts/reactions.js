@@ -17,8 +17,10 @@ function who(id) {
 export function Reactions({ message, seat }) {
   if (!message.reactions?.length) return null;
   return html`<span class="reactions">
-    ${grouped(message.reactions).map(([emoji, by]) => html`<button type="button" key=${emoji} class="reaction" data-testid="reaction"
+    ${grouped(message.reactions).map(
+      ([emoji, by]) => html`<button type="button" key=${emoji} class="reaction" data-testid="reaction"
       aria-pressed=${by.includes(seat.person.id)} title=${by.map(who).join(", ")} tabindex="-1"
-      onClick=${() => react(seat, message, emoji)}>${emoji}<small>${by.length}</small></button>`)}
+      onClick=${() => react(seat, message, emoji)}>${emoji}<small>${by.length}</small></button>`,
+    )}
   </span>`;
 }

@@ -9,7 +9,8 @@ import { confirm } from "./dialog.js";
 
 async function offerContact(seat) {
   const text = _("The bot will see your phone number: {phone}", { phone: factsOf(seat.person).phone });
-  if (await confirm({ title: _("Share your number?"), text, submit: _("Share"), danger: false })) shareContact(seat, seat.person);
+  if (await confirm({ title: _("Share your number?"), text, submit: _("Share"), danger: false }))
+    shareContact(seat, seat.person);
 }
 
 async function offerPlace(seat) {
@@ -33,9 +34,13 @@ export function ReplyKeyboard({ seat }) {
   const { rows, message } = keyboard;
   const asButton = (button) => (typeof button === "string" ? { text: button } : button);
   return html`<div class="reply-keyboard" role="toolbar" aria-label=${_("The bot's keyboard")} data-testid="reply-keyboard">
-    ${rows.map((buttons, row) => html`<div class="reply-row" key=${row}>
-      ${buttons.map(asButton).map((button, column) => html`<button type="button" key=${column} class="reply-button" data-style=${button.style}
-        dir="auto" data-testid=${`reply-${row}-${column}`} onClick=${() => run(seat, message, button)}>${button.text}</button>`)}
-    </div>`)}
+    ${rows.map(
+      (buttons, row) => html`<div class="reply-row" key=${row}>
+      ${buttons.map(asButton).map(
+        (button, column) => html`<button type="button" key=${column} class="reply-button" data-style=${button.style}
+        dir="auto" data-testid=${`reply-${row}-${column}`} onClick=${() => run(seat, message, button)}>${button.text}</button>`,
+      )}
+    </div>`,
+    )}
   </div>`;
 }

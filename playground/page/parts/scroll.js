@@ -12,6 +12,10 @@ function remember(key, top) {
   stands.value = top === null ? rest : { ...rest, [key]: top };
 }
 
+function toEnd(element) {
+  element.scrollTop = element.scrollHeight;
+}
+
 /**
  * @param {string} key of the conversation
  * @param {unknown} content changes when there is something new
@@ -21,7 +25,6 @@ export function useStand(key, content) {
   const box = useRef(null);
   const [atEnd, setAtEnd] = useState(true);
   const following = useRef(true);
-  const toEnd = () => (box.current.scrollTop = box.current.scrollHeight);
   const onScroll = () => {
     const { scrollTop, scrollHeight, clientHeight } = box.current;
     following.current = scrollHeight - clientHeight - scrollTop < NEAR_PX;
@@ -33,14 +36,14 @@ export function useStand(key, content) {
     following.current = top === undefined;
     box.current.scrollTop = top ?? box.current.scrollHeight;
   }, [key]);
-  useLayoutEffect(() => void (following.current && toEnd()), [content]);
-  useEffect(() => followGrowth(box.current, following, toEnd), [key]);
-  return { box, atEnd, toEnd, onScroll };
+  useLayoutEffect(() => void (following.current && toEnd(box.current)), [content]);
+  useEffect(() => followGrowth(box.current, following), [key]);
+  return { box, atEnd, toEnd: () => toEnd(box.current), onScroll };
 }
 
 /** Pictures that load and windows that change size must not lift the end out of sight. */
-function followGrowth(element, following, toEnd) {
-  const observer = new ResizeObserver(() => following.current && toEnd());
+function followGrowth(element, following) {
+  const observer = new ResizeObserver(() => following.current && toEnd(element));
   observer.observe(element);
   observer.observe(element.firstElementChild);
   return () => observer.disconnect();

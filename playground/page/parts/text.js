@@ -8,7 +8,12 @@ import { say, start } from "../state/deeds.js";
 import { _ } from "../words.js";
 
 const TAGS = {
-  bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code", blockquote: "blockquote",
+  bold: "strong",
+  italic: "em",
+  underline: "u",
+  strikethrough: "s",
+  code: "code",
+  blockquote: "blockquote",
 };
 
 function plain(node) {
@@ -77,9 +82,10 @@ function draw(node, seat) {
   return DRAWERS[entity.type]?.({ children, entity, seat, words: plain(node) }) ?? children;
 }
 
-export function Text({ message, seat }) {
+/** `children` stand after the last word. */
+export function Text({ message, seat, children }) {
   const words = message.text ?? message.caption;
   if (!words) return null;
   const nodes = tree(words, message.text === undefined ? message.caption_entities : message.entities);
-  return html`<div class="words" dir="auto">${nodes.map((node) => draw(node, seat))}</div>`;
+  return html`<div class="words" dir="auto">${nodes.map((node) => draw(node, seat))}${children}</div>`;
 }

@@ -19,7 +19,9 @@ function concerns(message, person) {
 
 function isReplyMarkup(message) {
   const markup = message.reply_markup;
-  return message.from?.id === bot.value.id && markup && (markup.keyboard || markup.remove_keyboard || markup.force_reply);
+  return (
+    message.from?.id === bot.value.id && markup && (markup.keyboard || markup.remove_keyboard || markup.force_reply)
+  );
 }
 
 /** The newest message that put or removed a keyboard, and whether the person has written since. */

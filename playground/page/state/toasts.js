@@ -1,5 +1,7 @@
 /** Short words that pass by: a callback's answer, a refusal. Each belongs to a pane, or (undefined) to the whole page. */
+import { Refused } from "../api.js";
 import { signal } from "../lib.js";
+import { _ } from "../words.js";
 
 const SHOWN_MS = 4500;
 
@@ -11,12 +13,22 @@ export function toast(text, pane = undefined) {
   setTimeout(() => (toasts.value = toasts.value.filter((other) => other !== entry)), SHOWN_MS);
 }
 
+/** A refusal in the page's language. Only where the visitor's input was wrong does the server's own reason help. */
+function refusalWords(error) {
+  if (!(error instanceof Refused) || error.status >= 500) return _("The playground does not answer. Trying again…");
+  if (error.status === 403) return _("That is not allowed here.");
+  if (error.status === 404) return _("That is no longer there.");
+  if (error.status === 410) return _("The group has moved: open the new one.");
+  if (error.status === 413) return _("This file is too large.");
+  return _("This did not work: {reason}", { reason: error.message });
+}
+
 /** Does what may be refused, and says so. Resolves to undefined then. */
 export async function attempt(deed, pane = undefined) {
   try {
     return await deed();
   } catch (error) {
-    toast(error.message, pane);
+    toast(refusalWords(error), pane);
     return undefined;
   }
 }

@@ -3,9 +3,19 @@ import { bot, chats, messages, people } from "./world.js";
 
 const PRESENT = new Set(["creator", "administrator", "member", "restricted"]);
 const SERVICE = [
-  "forum_topic_created", "forum_topic_edited", "forum_topic_closed", "forum_topic_reopened", "new_chat_members",
-  "left_chat_member", "new_chat_title", "pinned_message", "group_chat_created", "supergroup_chat_created",
-  "migrate_to_chat_id", "migrate_from_chat_id", "message_auto_delete_timer_changed",
+  "forum_topic_created",
+  "forum_topic_edited",
+  "forum_topic_closed",
+  "forum_topic_reopened",
+  "new_chat_members",
+  "left_chat_member",
+  "new_chat_title",
+  "pinned_message",
+  "group_chat_created",
+  "supergroup_chat_created",
+  "migrate_to_chat_id",
+  "migrate_from_chat_id",
+  "message_auto_delete_timer_changed",
 ];
 
 /** @param {import("../types.js").Chat} chat @param {number} id of a user */

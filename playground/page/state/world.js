@@ -43,10 +43,12 @@ const HANDLERS = {
     setMessages(id, upserted(messages.value[id] ?? [], message));
   },
   deleted: ({ chat_id: id, message_ids: gone }) =>
-    setMessages(id, (messages.value[id] ?? []).filter((message) => !gone.includes(message.message_id))),
+    setMessages(
+      id,
+      (messages.value[id] ?? []).filter((message) => !gone.includes(message.message_id)),
+    ),
   chat: ({ chat }) => (chats.value = { ...chats.value, [chat.id]: chat }),
-  person: ({ person }) =>
-    (people.value = people.value.map((known) => (known.key === person.key ? person : known))),
+  person: ({ person }) => (people.value = people.value.map((known) => (known.key === person.key ? person : known))),
   typing: showTyping,
   clock: ({ clock: told }) => setClock(told),
   faults: ({ faults: told }) => (faults.value = told),

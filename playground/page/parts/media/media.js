@@ -7,8 +7,19 @@ import { Audio, Voice } from "./sound.js";
 import { Animation, Photo, Video, VideoNote } from "./vision.js";
 
 const DRAWERS = {
-  animation: Animation, photo: Photo, video: Video, video_note: VideoNote, voice: Voice, audio: Audio, document: Document,
-  sticker: Sticker, venue: Location, location: Location, contact: Contact, poll: Poll, dice: Dice,
+  animation: Animation,
+  photo: Photo,
+  video: Video,
+  video_note: VideoNote,
+  voice: Voice,
+  audio: Audio,
+  document: Document,
+  sticker: Sticker,
+  venue: Location,
+  location: Location,
+  contact: Contact,
+  poll: Poll,
+  dice: Dice,
 };
 
 function One({ message }) {

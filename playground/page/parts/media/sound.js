@@ -45,6 +45,7 @@ export function Voice({ message }) {
 
 export function Audio({ message }) {
   const { title, performer, file_name: name } = message.audio;
-  const label = () => html`<b dir="auto">${title ?? name ?? _("Audio")}</b>${performer && html`<span dir="auto">${performer}</span>`}`;
+  const label = () =>
+    html`<b dir="auto">${title ?? name ?? _("Audio")}</b>${performer && html`<span dir="auto">${performer}</span>`}`;
   return html`<${Player} file=${message.audio}>${label}<//>`;
 }

@@ -11,11 +11,13 @@ function shape({ width, height }) {
 }
 
 function enlarge(url, alt) {
-  return openDialog((close) => html`<div class="lightbox">
+  return openDialog(
+    (close) => html`<div class="lightbox">
     <h2 id="dialog-title" class="unseen">${_("Photo")}</h2>
     <img src=${url} alt=${alt} />
     <${IconButton} icon="close" label=${_("Close")} autofocus onClick=${() => close()} />
-  </div>`);
+  </div>`,
+  );
 }
 
 export function Photo({ message }) {
@@ -40,6 +42,7 @@ export function VideoNote({ message }) {
 
 export function Animation({ message }) {
   const { file_id: id, mime_type: mime = "", ...size } = message.animation;
-  if (mime.startsWith("image/")) return html`<img class="picture" src=${fileUrl(id)} alt=${_("Animation")} style=${shape(size)} />`;
+  if (mime.startsWith("image/"))
+    return html`<img class="picture" src=${fileUrl(id)} alt=${_("Animation")} style=${shape(size)} />`;
   return html`<video class="picture" autoplay loop muted playsinline style=${shape(size)} src=${fileUrl(id)} aria-label=${_("Animation")}></video>`;
 }

@@ -10,7 +10,8 @@ import { GroupTools } from "./group.js";
 
 async function reset() {
   const text = _("All messages and topics will be gone, and everyone meets the bot anew.");
-  if (await confirm({ title: _("Begin the world anew?"), text, submit: _("Begin anew") })) await attempt(() => control("reset"));
+  if (await confirm({ title: _("Begin the world anew?"), text, submit: _("Begin anew") }))
+    await attempt(() => control("reset"));
 }
 
 export function Controls() {

@@ -6,7 +6,14 @@ import { personById } from "../../state/view.js";
 import { chats, faults } from "../../state/world.js";
 import { _, ngettext } from "../../words.js";
 
-const METHODS = ["sendMessage", "copyMessage", "editMessageText", "createForumTopic", "answerCallbackQuery", "getUpdates"];
+const METHODS = [
+  "sendMessage",
+  "copyMessage",
+  "editMessageText",
+  "createForumTopic",
+  "answerCallbackQuery",
+  "getUpdates",
+];
 
 function kinds() {
   return {
@@ -37,8 +44,10 @@ function Standing() {
   if (!faults.value.length) return html`<p class="note">${_("All calls go well.")}</p>`;
   const where = (fault) => [fault.method, fault.chat_id && chatName(fault.chat_id)].filter(Boolean).join(", ");
   return html`<ul class="faults" data-testid="faults">
-      ${faults.value.map((fault) => html`<li><span>${kinds()[fault.kind]}${where(fault) && ` (${where(fault)})`}</span>
-        <b>${ngettext("{n} more time", "{n} more times", fault.times)}</b></li>`)}
+      ${faults.value.map(
+        (fault) => html`<li><span>${kinds()[fault.kind]}${where(fault) && ` (${where(fault)})`}</span>
+        <b>${ngettext("{n} more time", "{n} more times", fault.times)}</b></li>`,
+      )}
     </ul>
     <button type="button" class="button" data-testid="faults-clear" onClick=${() => attempt(clearFaults)}>${_("Let all calls go well")}</button>`;
 }
@@ -63,8 +72,11 @@ export function FaultTools() {
           ${Object.entries(kinds()).map(([value, label]) => html`<option value=${value}>${label}</option>`)}</select></label>
       <label class="field"><span>${_("How many times")}</span>
         <input type="number" name="times" min="1" max="1000" value="1" required data-testid="fault-times" /></label>
-      ${kind === "429" && html`<label class="field"><span>${_("Wait, seconds")}</span>
-        <input type="number" name="retry_after" min="1" max="3600" value="3" data-testid="fault-retry" /></label>`}
+      ${
+        kind === "429" &&
+        html`<label class="field"><span>${_("Wait, seconds")}</span>
+        <input type="number" name="retry_after" min="1" max="3600" value="3" data-testid="fault-retry" /></label>`
+      }
       <${Where} />
       <button type="submit" class="button primary wide" data-testid="fault-add">${_("Make them fail")}</button>
     </form>

@@ -54,8 +54,10 @@ function Rights({ chat }) {
   };
   return html`<fieldset class="rights"><legend>${_("What the bot may do")}</legend>
     <label class="check"><input type="checkbox" checked=${admin} data-testid="right-admin" onChange=${toggleAdmin} />${_("be an administrator")}</label>
-    ${Object.entries(rightNames()).map(([right, name]) => html`<label class="check"><input type="checkbox" checked=${Boolean(held[right])}
-      disabled=${!admin} data-testid=${`right-${right}`} onChange=${({ target }) => setRight(chat, held, right, target.checked)} />${name}</label>`)}
+    ${Object.entries(rightNames()).map(
+      ([right, name]) => html`<label class="check"><input type="checkbox" checked=${Boolean(held[right])}
+      disabled=${!admin} data-testid=${`right-${right}`} onChange=${({ target }) => setRight(chat, held, right, target.checked)} />${name}</label>`,
+    )}
   </fieldset>`;
 }
 

@@ -27,8 +27,10 @@ function tries() {
 export function Hint() {
   return html`<div data-testid="hint-panel">
     <section><p>${_("This is a small Telegram of your own. Nothing leaves this computer. You play everyone in it:")}</p>
-      <ul class="cast">${people.value.map((person) => html`<li><${UserAvatar} user=${person} size="small" />
-        <span><b>${person.first_name}</b><small>${parts()[person.part]}</small></span></li>`)}</ul>
+      <ul class="cast">${people.value.map(
+        (person) => html`<li><${UserAvatar} user=${person} size="small" />
+        <span><b>${person.first_name}</b><small>${parts()[person.part]}</small></span></li>`,
+      )}</ul>
     </section>
     <section><h3>${_("What can I try?")}</h3>
       <ol class="tries">${tries().map((line) => html`<li>${line}</li>`)}</ol>
