@@ -1,4 +1,6 @@
-"""Whether a customer can be reached. Who blocks the bot is owed nothing more, and the staff of their tickets is told."""
+"""Whether a customer can be reached. Who blocks the bot is owed nothing more, and the staff of their tickets
+is told.
+"""
 
 from datetime import datetime
 

@@ -1,4 +1,6 @@
-"""Where a staff group is now: Telegram gives a group another id when it becomes a supergroup, the settings keep the old one."""
+"""Where a staff group is now: Telegram gives a group another id when it becomes a supergroup, the settings
+keep the old one.
+"""
 
 from datetime import datetime
 

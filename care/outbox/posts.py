@@ -55,7 +55,7 @@ class Post:
 async def owe(unit: Unit, now: datetime, *posts: Post) -> None:
     """Write the posts into the outbox of this transaction.
 
-    Where a row of the same `once` waits, the earlier of the two times counts.
+    Where a row of the same `once` waits, the earlier of the two times counts, and the later body.
     """
     if not posts:
         return
@@ -77,7 +77,12 @@ async def owe(unit: Unit, now: datetime, *posts: Post) -> None:
     ]
     insert = unit.insert(outbox)
     earlier = case((outbox.c.due_at < insert.excluded.due_at, outbox.c.due_at), else_=insert.excluded.due_at)
-    await unit.execute(insert.on_conflict_do_update(index_elements=["once"], set_={"due_at": earlier}), rows)
+    await unit.execute(
+        insert.on_conflict_do_update(
+            index_elements=["once"], set_={"due_at": earlier, "body": insert.excluded.body}
+        ),
+        rows,
+    )
     unit.owes()
 
 

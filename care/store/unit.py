@@ -45,7 +45,7 @@ class Unit:
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
-        """A part that can fail alone: an error undoes it, with what it gave to `after_commit`, and no more."""
+        """A part that can fail alone: an error undoes it and its `after_commit`, and no more."""
         kept = len(self._after)
         try:
             async with self.connection.begin_nested():

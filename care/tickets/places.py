@@ -2,13 +2,25 @@
 
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import delete, select, update
 
-from care import notices, outbox
+from care import notices
+from care.errors import NoSuchTicket
 from care.history import Event, record
-from care.store.tables import tickets
+from care.outbox import Kind, owe
+from care.store.tables import outbox, tickets
 from care.store.unit import Unit
-from care.tickets.rows import ticket_of
+from care.tickets.entries import entries_of
+from care.tickets.model import Ticket
+from care.tickets.posts import first_card, relayed
+from care.tickets.rows import load_ticket, ticket_of, touch
+
+
+async def ticket_in(unit: Unit, desk: int, topic: int) -> Ticket | None:
+    """The ticket whose topic it is."""
+    query = select(tickets).where(tickets.c.desk == desk, tickets.c.topic == topic)
+    row = (await unit.execute(query)).mappings().one_or_none()
+    return ticket_of(row) if row else None
 
 
 async def set_topic(unit: Unit, ticket_id: int, topic: int) -> None:
@@ -20,11 +32,27 @@ async def set_card(unit: Unit, ticket_id: int, card: int) -> None:
 
 
 async def forget(unit: Unit, ticket_id: int, *, topic: bool, now: datetime) -> None:
-    """The card is gone, and with `topic` the whole topic: both are made anew, and staff is told why."""
-    values = {"topic": None, "card": None} if topic else {"card": None}
-    statement = update(tickets).where(tickets.c.id == ticket_id).values(values).returning(tickets)
-    row = (await unit.execute(statement)).mappings().one_or_none()
-    if row is None or not topic:
+    """The card is gone, and with `topic` the whole topic: what is gone is made anew, and staff is told why."""
+    try:
+        ticket = await load_ticket(unit, ticket_id)
+    except NoSuchTicket:
+        return
+    if not topic:
+        await touch(unit, ticket, card=None)
         return
     await record(unit, ticket_id, Event.TOPIC_LOST, now)
-    await outbox.owe(unit, now, notices.desk_remade(ticket_of(row)))
+    await owe(unit, now, notices.desk_remade(await start_anew(unit, ticket, now, left_desk=ticket.desk)))
+
+
+async def start_anew(unit: Unit, ticket: Ticket, now: datetime, left_desk: int) -> Ticket:
+    """The ticket's desk is owed a new topic with the card and every word again. Notices that wait follow.
+
+    What was on its way into the old topic goes the new way too.
+    """
+    ticket = await touch(unit, ticket, topic=None, card=None)
+    waiting = outbox.c.ticket_id == ticket.id, outbox.c.chat_id == left_desk, outbox.c.failed_at.is_(None)
+    await unit.execute(delete(outbox).where(*waiting, outbox.c.kind != Kind.NOTICE))
+    await unit.execute(update(outbox).where(*waiting).values(chat_id=ticket.desk))
+    said = [entry for entry in await entries_of(unit, ticket.id) if not entry.in_card]
+    await owe(unit, now, first_card(ticket), *[relayed(ticket, entry, ticket.desk) for entry in said])
+    return ticket

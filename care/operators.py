@@ -1,0 +1,89 @@
+"""Operators: who may act in the staff groups.
+
+Whoever is seen in a staff group is known; only those whom an admin has admitted may act. Admins are admitted by the
+settings. Leaving any staff group ends the right at once, and coming back does not bring it back.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import RowMapping, select, update
+
+from care import notices
+from care.business import Business, Language
+from care.errors import NotAllowed
+from care.outbox import owe
+from care.store.tables import operators
+from care.store.unit import Unit
+
+
+@dataclass(frozen=True)
+class Operator:
+    id: int
+    name: str
+    language: Language
+    admitted: bool = False
+    present: bool = True  # is a member of a staff group
+
+
+async def find_operator(unit: Unit, user_id: int) -> Operator | None:
+    row = (await unit.execute(select(operators).where(operators.c.id == user_id))).mappings().one_or_none()
+    return _operator(row) if row else None
+
+
+async def check_operator(unit: Unit, user_id: int) -> Operator:
+    """The operator, who is admitted and present. Raises NotAllowed."""
+    operator = await find_operator(unit, user_id)
+    if operator is None or not (operator.admitted and operator.present):
+        raise NotAllowed(operator=user_id)
+    return operator
+
+
+async def colleagues(unit: Unit) -> tuple[Operator, ...]:
+    """All who are admitted and present, by name."""
+    query = select(operators).where(operators.c.admitted, operators.c.present).order_by(operators.c.name)
+    return tuple(_operator(row) for row in (await unit.execute(query)).mappings())
+
+
+async def seen(unit: Unit, business: Business, person: Operator, group: int, now: datetime) -> Operator:
+    """Somebody is in a staff group. Whoever is new there, or back, is announced once, except admins."""
+    is_admin = person.id in business.admins
+    known = await find_operator(unit, person.id)
+    if known and known.present and (known.admitted or not is_admin):
+        if known.name != person.name:
+            named = update(operators).where(operators.c.id == person.id)
+            await unit.execute(named.values(name=person.name))
+        return Operator(person.id, person.name, known.language, known.admitted)
+    row = {
+        "id": person.id,
+        "name": person.name,
+        "language": person.language,
+        "admitted": is_admin,
+        "admitted_by": person.id if is_admin else None,
+        "present": True,
+        "since": now,
+    }
+    insert = unit.insert(operators).values(row)
+    await unit.execute(insert.on_conflict_do_update(index_elements=["id"], set_=row))
+    if not is_admin:
+        await owe(unit, now, notices.newcomer(group, person.id, person.name))
+    return Operator(person.id, person.name, person.language, is_admin)
+
+
+async def admit(
+    unit: Unit, business: Business, user_id: int, admin: int, admin_name: str, group: int, now: datetime
+) -> Operator:
+    """An admin admits somebody who is in a staff group. Raises NotAllowed for anybody else's press."""
+    operator = await find_operator(unit, user_id)
+    if admin not in business.admins or operator is None or not operator.present:
+        raise NotAllowed(operator=admin)
+    if operator.admitted:
+        return operator
+    statement = update(operators).where(operators.c.id == user_id)
+    await unit.execute(statement.values(admitted=True, admitted_by=admin))
+    await owe(unit, now, notices.operator_admitted(group, operator.name, admin_name))
+    return Operator(operator.id, operator.name, operator.language, admitted=True)
+
+
+def _operator(row: RowMapping) -> Operator:
+    return Operator(row["id"], row["name"], row["language"], row["admitted"], row["present"])

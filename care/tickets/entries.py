@@ -1,0 +1,148 @@
+"""Every word said about a ticket, in order of arrival.
+
+An entry's own place is where its author wrote it; its copies are where we have shown it since. The texts that
+the customer opened the ticket with stand in the card itself and have no copy (`in_card`).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import RowMapping, select
+
+from care.content import Content, Kind, Message, from_json, to_json
+from care.store.tables import copies, entries
+from care.store.unit import Unit
+
+CARD_TEXT = 2500  # UTF-16 units of the customer's words in the card; the rest of its 4,096 is ours
+
+
+class Author(StrEnum):
+    CUSTOMER = "customer"
+    OPERATOR = "operator"
+    NOTE = "note"  # an operator's, for staff only
+
+
+@dataclass(frozen=True)
+class Entry:
+    id: int
+    ticket: int
+    author: Author
+    author_id: int
+    author_name: str
+    chat_id: int
+    message_id: int
+    content: Content
+    said_at: datetime
+    reply_to: int | None = None  # an entry's id
+    album: str | None = None
+    first_content: Content | None = None  # as it was before the first edit
+    edited_at: datetime | None = None
+    in_card: bool = False
+
+
+def in_card(contents: Iterable[Content]) -> list[bool]:
+    """Which of the messages that open a ticket stand in its card: the first texts, as long as they fit."""
+    answer = []
+    room = CARD_TEXT
+    for content in contents:
+        is_text = content.kind is Kind.TEXT
+        if is_text:
+            # Once a text does not fit, no later one stands before it.
+            room = room - content.length if content.length <= room else -1
+        answer.append(is_text and room >= 0)
+    return answer
+
+
+async def say(
+    unit: Unit,
+    ticket: int,
+    author: Author,
+    author_id: int,
+    author_name: str,
+    messages: Sequence[Message],
+    in_card: Sequence[bool] = (),
+) -> list[Entry]:
+    """Write the messages down. Those that are written down already are left out: nothing is said twice."""
+    if not messages:
+        return []
+    replies = await _replied(unit, ticket, messages)
+    rows = [
+        {
+            "ticket_id": ticket,
+            "author": str(author),
+            "author_id": author_id,
+            "author_name": author_name,
+            "chat_id": message.chat_id,
+            "message_id": message.message_id,
+            "reply_to": replies.get((message.chat_id, message.reply_to or 0)),
+            "album": message.album,
+            "content": to_json(message.content),
+            "said_at": message.sent_at,
+            "in_card": index < len(in_card) and in_card[index],
+        }
+        for index, message in enumerate(messages)
+    ]
+    statement = unit.insert(entries).on_conflict_do_nothing().values(rows).returning(entries)
+    written = [entry_of(row) for row in (await unit.execute(statement)).mappings()]
+    return sorted(written, key=lambda entry: entry.id)
+
+
+async def _replied(unit: Unit, ticket: int, messages: Sequence[Message]) -> dict[tuple[int, int], int]:
+    """The entries of this ticket that the messages answer, by (chat_id, message_id)."""
+    found = {}
+    for chat_id, message_id in {(m.chat_id, m.reply_to) for m in messages if m.reply_to}:
+        entry = await entry_at(unit, chat_id, message_id)
+        if entry and entry.ticket == ticket:
+            found[chat_id, message_id] = entry.id
+    return found
+
+
+async def entry_at(unit: Unit, chat_id: int, message_id: int) -> Entry | None:
+    """The entry that stands in this message, its own or a copy; of several joined in one, the last."""
+    own = select(entries.c.id).where(entries.c.chat_id == chat_id, entries.c.message_id == message_id)
+    copied = select(copies.c.entry_id).where(copies.c.chat_id == chat_id, copies.c.message_id == message_id)
+    query = (
+        select(entries).where(entries.c.id.in_(own.union_all(copied))).order_by(entries.c.id.desc()).limit(1)
+    )
+    row = (await unit.execute(query)).mappings().one_or_none()
+    return entry_of(row) if row else None
+
+
+async def entries_of(unit: Unit, ticket: int) -> tuple[Entry, ...]:
+    query = select(entries).where(entries.c.ticket_id == ticket).order_by(entries.c.id)
+    return tuple(entry_of(row) for row in (await unit.execute(query)).mappings())
+
+
+async def find_entries(unit: Unit, ids: Iterable[int]) -> dict[int, Entry]:
+    query = select(entries).where(entries.c.id.in_(list(ids)))
+    return {row["id"]: entry_of(row) for row in (await unit.execute(query)).mappings()}
+
+
+async def place_of(unit: Unit, entry: Entry, chat_id: int) -> int | None:
+    """The message_id of the entry in that chat, if it stands there."""
+    if entry.chat_id == chat_id:
+        return entry.message_id
+    query = select(copies.c.message_id).where(copies.c.entry_id == entry.id, copies.c.chat_id == chat_id)
+    message_id: int | None = (await unit.execute(query)).scalar_one_or_none()
+    return message_id
+
+
+def entry_of(row: RowMapping) -> Entry:
+    return Entry(
+        id=row["id"],
+        ticket=row["ticket_id"],
+        author=Author(row["author"]),
+        author_id=row["author_id"],
+        author_name=row["author_name"],
+        chat_id=row["chat_id"],
+        message_id=row["message_id"],
+        content=from_json(row["content"]),
+        said_at=row["said_at"],
+        reply_to=row["reply_to"],
+        album=row["album"],
+        first_content=from_json(row["first_content"]) if row["first_content"] else None,
+        edited_at=row["edited_at"],
+        in_card=row["in_card"],
+    )

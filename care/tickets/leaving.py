@@ -1,0 +1,30 @@
+"""An operator leaves the staff."""
+
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from care import notices
+from care.business import Business
+from care.operators import find_operator
+from care.outbox import owe
+from care.store.tables import operators, tickets
+from care.store.unit import Unit
+from care.tickets.model import State
+from care.tickets.queue import queue_again
+from care.tickets.rows import ticket_of
+
+
+async def left(unit: Unit, business: Business, user_id: int, group: int, now: datetime) -> None:
+    """End their right at once, and give their tickets back to the queue."""
+    operator = await find_operator(unit, user_id)
+    if operator is None or not operator.present:
+        return
+    gone = {"present": False, "admitted": False, "admitted_by": None}
+    await unit.execute(update(operators).where(operators.c.id == user_id).values(gone))
+    query = select(tickets).where(tickets.c.owner_id == user_id, tickets.c.state == State.TAKEN)
+    theirs = [ticket_of(row) for row in (await unit.execute(query.with_for_update())).mappings()]
+    for ticket in theirs:
+        await queue_again(unit, business, ticket, now, notices.desk_left(ticket, operator.name))
+    if operator.admitted:
+        await owe(unit, now, notices.operator_left(group, operator.name, len(theirs)))

@@ -1,0 +1,77 @@
+"""Opening a ticket."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from care.business import Business
+from care.commands import OpenTicket
+from care.content import Message
+from care.customers import Customer
+from care.errors import NotOffered
+from care.groups import current
+from care.history import Event, record
+from care.outbox import owe
+from care.schedule import Due, schedule
+from care.store.tables import feedback, tickets
+from care.store.unit import Unit
+from care.tickets.entries import Author, in_card, say
+from care.tickets.model import State, Ticket
+from care.tickets.posts import first_card, relayed
+from care.tickets.queue import answer_due
+from care.tickets.rows import ticket_of
+
+SUMMARY = 100  # characters
+
+
+async def open_ticket(
+    unit: Unit, customer: Customer, command: OpenTicket, business: Business, now: datetime
+) -> Ticket:
+    """A new ticket with its card and, below it, what does not stand in the card. Raises NotOffered."""
+    if business.department(command.department) is None:
+        raise NotOffered(department=command.department)
+    row = await _row(unit, customer, command, business, now)
+    inserted = await unit.execute(unit.insert(tickets).values(row).returning(tickets))
+    ticket = ticket_of(inserted.mappings().one())
+    places = in_card(message.content for message in command.messages)
+    said = await say(unit, ticket.id, Author.CUSTOMER, customer.id, customer.name, command.messages, places)
+    await record(unit, ticket.id, Event.OPENED, now, customer.id)
+    await schedule(unit, Due.OVERDUE, ticket.answer_due, ticket.id)
+    below = [relayed(ticket, entry, ticket.desk) for entry in said if not entry.in_card]
+    await owe(unit, now, first_card(ticket), *below)
+    return ticket
+
+
+async def _row(
+    unit: Unit, customer: Customer, command: OpenTicket, business: Business, now: datetime
+) -> dict[str, Any]:
+    return {
+        "customer_id": customer.id,
+        "about": str(command.about),
+        "department": command.department,
+        "state": str(State.NEW),
+        "language": customer.language,
+        "order_number": command.order_number,
+        "summary": summary(command.messages),
+        "opened_at": now,
+        "answer_due": answer_due(business, command.department, now),
+        "waiting_since": now,
+        "desk": await current(unit, business.desk(command.department)),
+        "feedback_id": await _own_feedback(unit, customer, command.feedback),
+    }
+
+
+async def _own_feedback(unit: Unit, customer: Customer, feedback_id: int | None) -> int | None:
+    # What was given anonymously stays so, even if a complaint grew out of it.
+    if feedback_id is None:
+        return None
+    query = select(feedback.c.id).where(feedback.c.id == feedback_id, feedback.c.customer_id == customer.id)
+    own: int | None = (await unit.execute(query)).scalar_one_or_none()
+    return own
+
+
+def summary(messages: tuple[Message, ...]) -> str:
+    """The first words, on one line, for lists; empty when there are none."""
+    words = " ".join(next((m.content.text for m in messages if m.content.text.strip()), "").split())
+    return words if len(words) <= SUMMARY else words[: SUMMARY - 1].rstrip() + "…"

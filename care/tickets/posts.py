@@ -1,0 +1,27 @@
+"""What a ticket owes to the two sides."""
+
+from datetime import datetime
+
+from care.outbox import Kind, Lane, Post, joined, stream_of
+from care.tickets.entries import Entry
+from care.tickets.model import Ticket
+
+
+def first_card(ticket: Ticket) -> Post:
+    """The card that opens a topic; it goes before all that is said there, so it stands in their stream."""
+    once = f"card:{ticket.id}"
+    return Post(ticket.desk, Kind.CARD, Lane.DESK, {}, stream_of(ticket.id), ticket.id, once=once)
+
+
+def relayed(ticket: Ticket, entry: Entry, chat_id: int, due_at: datetime | None = None) -> Post:
+    """The entry, owed to `chat_id`: the desk or the customer."""
+    return Post(
+        chat_id,
+        Kind.RELAY,
+        Lane.RELAY,
+        stream=stream_of(ticket.id),
+        ticket_id=ticket.id,
+        entry_id=entry.id,
+        due_at=due_at,
+        together=joined(entry.content, entry.album),
+    )

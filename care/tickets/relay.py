@@ -1,0 +1,117 @@
+"""Words on their way: from the customer to the ticket's topic, and from the topic to the customer.
+
+Each is written down as an entry and owed to the other side in the ticket's stream. The parts of an album wait a
+second for each other. What an operator marks with `//` or `/note` is written down and goes nowhere.
+"""
+
+import re
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import select, update
+
+from care.content import Content, Message
+from care.customers import Customer
+from care.errors import Unreachable, WrongState
+from care.operators import Operator
+from care.outbox import owe
+from care.store.tables import customers, outbox
+from care.store.unit import Unit
+from care.tickets import desk
+from care.tickets.changes import customer_edited, customer_reacted, operator_edited, operator_reacted
+from care.tickets.entries import Author, Entry, say
+from care.tickets.lookup import ticket_for_customer_message
+from care.tickets.model import State, Ticket
+from care.tickets.posts import relayed
+from care.tickets.queue import await_owner
+from care.tickets.rights import check_admitted
+from care.tickets.rows import access_ticket, load_ticket, touch
+
+__all__ = [
+    "customer_edited",
+    "customer_reacted",
+    "from_customer",
+    "from_operator",
+    "note_text",
+    "operator_edited",
+    "operator_reacted",
+    "ticket_for_customer_message",
+]
+
+ALBUM_WAIT = timedelta(seconds=1)
+NOTE = re.compile(r"\s*(?://|/note(?:@\w+)?(?=\s|$))\s*")
+OVER = frozenset({State.CLOSED, State.WITHDRAWN})
+
+
+async def from_customer(
+    unit: Unit, ticket: Ticket, customer: Customer, message: Message, now: datetime
+) -> Entry | None:
+    """A customer's message for their ticket. None: it was there already.
+
+    It does not reopen what is solved: "thanks" is no complaint. Raises NoSuchTicket, NotAllowed, and WrongState
+    for what is closed or withdrawn.
+    """
+    ticket = await access_ticket(unit, ticket.id, customer.id)
+    if ticket.state in OVER:
+        raise WrongState(state=str(ticket.state))
+    said = await say(unit, ticket.id, Author.CUSTOMER, customer.id, customer.name, [message])
+    if not said:
+        return None
+    if ticket.is_open and ticket.waiting_since is None:
+        ticket = await touch(unit, ticket, waiting_since=now)
+        await await_owner(unit, ticket, now)
+    await _send(unit, ticket, said[0], ticket.desk, now)
+    return said[0]
+
+
+async def from_operator(
+    unit: Unit, ticket_id: int, operator: Operator, message: Message, now: datetime
+) -> Entry | None:
+    """An operator's message in a ticket's topic. None: it was there already.
+
+    A note stays inside. Anything else reaches the customer under the writer's own name, whoever owns the ticket;
+    writing to a customer whom nobody has taken takes the ticket. Raises NoSuchTicket, NotAllowed, WrongState for
+    what is withdrawn, Unreachable.
+    """
+    words = note_text(message.content)
+    if words is not None:
+        return await desk.note(unit, ticket_id, operator, replace(message, content=words))
+    check_admitted(operator)
+    ticket = await load_ticket(unit, ticket_id)
+    await _check_reachable(unit, ticket)
+    if ticket.state is State.NEW:
+        ticket = await desk.take(unit, ticket_id, operator, now)
+    said = await say(unit, ticket.id, Author.OPERATOR, operator.id, operator.name, [message])
+    if not said:
+        return None
+    await touch(unit, ticket, first_answer_at=ticket.first_answer_at or now, waiting_since=None)
+    await _send(unit, ticket, said[0], ticket.customer, now)
+    return said[0]
+
+
+def note_text(content: Content) -> Content | None:
+    """What a note says, without its mark; None: this is no note."""
+    mark = NOTE.match(content.text)
+    return replace(content, text=content.text[mark.end() :], entities=()) if mark else None
+
+
+async def _send(unit: Unit, ticket: Ticket, entry: Entry, chat_id: int, now: datetime) -> None:
+    due_at = now + ALBUM_WAIT if entry.album else now
+    post = relayed(ticket, entry, chat_id, due_at)
+    if entry.album:
+        waiting = update(outbox).where(
+            outbox.c.ticket_id == ticket.id,
+            outbox.c.together == post.together,
+            outbox.c.token.is_(None),
+            outbox.c.failed_at.is_(None),
+        )
+        await unit.execute(waiting.values(due_at=due_at))
+    await owe(unit, now, post)
+
+
+async def _check_reachable(unit: Unit, ticket: Ticket) -> None:
+    if ticket.state is State.WITHDRAWN:
+        raise WrongState(state=str(ticket.state))
+    query = select(customers.c.blocked).where(customers.c.id == ticket.customer)
+    if (await unit.execute(query)).scalar_one_or_none() is not False:
+        raise Unreachable(ticket=ticket.id)

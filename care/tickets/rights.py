@@ -1,0 +1,38 @@
+"""Who may do what with a ticket, and giving it to somebody."""
+
+from collections.abc import Set
+from datetime import datetime
+
+from care.errors import AlreadyTaken, NotAllowed, WrongState
+from care.operators import Operator
+from care.store.unit import Unit
+from care.tickets.model import State, Ticket
+from care.tickets.queue import await_owner
+from care.tickets.rows import change, load_ticket
+
+
+def check_admitted(operator: Operator) -> None:
+    if not (operator.admitted and operator.present):
+        raise NotAllowed(operator=operator.id)
+
+
+async def access(unit: Unit, ticket_id: int, operator: Operator, states: Set[State]) -> Ticket:
+    """The ticket, locked, for an operator's deed that fits `states`."""
+    check_admitted(operator)
+    ticket = await load_ticket(unit, ticket_id)
+    if ticket.state not in states:
+        raise WrongState(state=str(ticket.state))
+    return ticket
+
+
+def check_own(ticket: Ticket, operator: Operator) -> None:
+    """It is the operator's, or nobody's."""
+    if ticket.owner not in (None, operator.id):
+        raise AlreadyTaken(by=ticket.owner_name)
+
+
+async def give(unit: Unit, ticket: Ticket, to: Operator, now: datetime) -> Ticket:
+    """`to` owns the ticket from now on."""
+    ticket = await change(unit, ticket, state=State.TAKEN, owner_id=to.id, owner_name=to.name, solved_at=None)
+    await await_owner(unit, ticket, now)
+    return ticket

@@ -1,0 +1,93 @@
+"""Tickets in the store: loading them, locked where they are to be changed, and changing them."""
+
+from typing import Any
+
+from sqlalchemy import RowMapping, select, update
+
+from care.errors import NoSuchTicket, NotAllowed, Outdated
+from care.store.tables import tickets
+from care.store.unit import Unit
+from care.tickets.model import About, State, Ticket
+
+
+async def access_ticket(unit: Unit, ticket_id: int, customer: int) -> Ticket:
+    """The customer's own ticket, locked. Raises NoSuchTicket, and NotAllowed for somebody else's."""
+    ticket = await load_ticket(unit, ticket_id)
+    if ticket.customer != customer:
+        raise NotAllowed(ticket=ticket_id)
+    return ticket
+
+
+async def load_ticket(unit: Unit, ticket_id: int) -> Ticket:
+    """The ticket as it is once nobody else is changing it. Raises NoSuchTicket."""
+    query = select(tickets).where(tickets.c.id == ticket_id).with_for_update()
+    row = (await unit.execute(query)).mappings().one_or_none()
+    if row is None:
+        raise NoSuchTicket(ticket=ticket_id)
+    return ticket_of(row)
+
+
+async def find_ticket(unit: Unit, ticket_id: int) -> Ticket | None:
+    """For reading."""
+    row = (await unit.execute(select(tickets).where(tickets.c.id == ticket_id))).mappings().one_or_none()
+    return ticket_of(row) if row else None
+
+
+async def tickets_of(unit: Unit, customer: int) -> tuple[Ticket, ...]:
+    """All of a customer's, newest first."""
+    query = select(tickets).where(tickets.c.customer_id == customer).order_by(tickets.c.id.desc())
+    return tuple(ticket_of(row) for row in (await unit.execute(query)).mappings())
+
+
+async def change(unit: Unit, ticket: Ticket, **values: Any) -> Ticket:  # noqa: ANN401 - columns of tickets
+    """Write a new state, owner or department. Raises Outdated when somebody was quicker."""
+    return await _update(unit, ticket, values | {"version": ticket.version + 1})
+
+
+async def touch(unit: Unit, ticket: Ticket, **values: Any) -> Ticket:  # noqa: ANN401 - columns of tickets
+    """Write what does not outdate the card's buttons: who waits since when, the score, the topic."""
+    return await _update(unit, ticket, values)
+
+
+async def _update(unit: Unit, ticket: Ticket, values: dict[str, Any]) -> Ticket:
+    statement = (
+        update(tickets)
+        .where(tickets.c.id == ticket.id, tickets.c.version == ticket.version)
+        .values(values)
+        .returning(tickets)
+    )
+    row = (await unit.execute(statement)).mappings().one_or_none()
+    if row is None:
+        raise Outdated(ticket=ticket.id)
+    return ticket_of(row)
+
+
+def check_version(ticket: Ticket, version: int | None) -> None:
+    """`version` is the one that a button carries; None: no button was pressed. Raises Outdated."""
+    if version is not None and version != ticket.version:
+        raise Outdated(ticket=ticket.id)
+
+
+def ticket_of(row: RowMapping) -> Ticket:
+    return Ticket(
+        id=row["id"],
+        customer=row["customer_id"] or 0,
+        about=About(row["about"]),
+        department=row["department"],
+        state=State(row["state"]),
+        language=row["language"],
+        order_number=row["order_number"],
+        opened_at=row["opened_at"],
+        answer_due=row["answer_due"],
+        version=row["version"],
+        owner=row["owner_id"],
+        owner_name=row["owner_name"],
+        first_answer_at=row["first_answer_at"],
+        solved_at=row["solved_at"],
+        waiting_since=row["waiting_since"],
+        desk=row["desk"],
+        topic=row["topic"],
+        card=row["card"],
+        score=row["score"],
+        summary=row["summary"],
+    )
