@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
@@ -35,14 +35,19 @@ def check_address(text: str) -> str:
 Address = Annotated[str, AfterValidator(check_address)]
 
 
-class Settings(BaseSettings):
-    """One environment variable each, named like the field in capitals (docs/settings.md)."""
+class Places(BaseSettings):
+    """Where our own things are: enough for a command that does not talk to Telegram."""
 
     model_config = SettingsConfigDict(frozen=True, hide_input_in_errors=True, env_ignore_empty=True)
 
-    bot_token: SecretStr
     database_url: str = "sqlite:///var/turbota.db"
     turbota_settings: Path = Path("turbota.toml")
+
+
+class Settings(Places):
+    """One environment variable each, named like the field in capitals (docs/settings.md)."""
+
+    bot_token: SecretStr
 
     webhook_url: Address | None = None  # where the internet reaches us; None: long polling
     webhook_secret: SecretStr | None = None
@@ -76,12 +81,23 @@ class Settings(BaseSettings):
         return (*given, password[1]) if password else tuple(given)
 
 
+Kind = TypeVar("Kind", bound=Places)
+
+
 def load_settings(**overrides: object) -> Settings:
     """The settings of this process; `overrides` win over the environment."""
+    return _load(Settings, overrides)
+
+
+def load_places() -> Places:
+    return _load(Places, {})
+
+
+def _load(kind: type[Kind], overrides: dict[str, Any]) -> Kind:
     try:
-        return Settings(**overrides)  # type: ignore[arg-type]
+        return kind(**overrides)
     except ValidationError as error:
-        mistakes = mistakes_in(error, Settings, {})
+        mistakes = mistakes_in(error, kind, {})
         capitals = [replace(m, place=tuple(str(part).upper() for part in m.place)) for m in mistakes]
         raise SettingsError("environment", *capitals) from None
 

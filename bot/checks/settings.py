@@ -1,0 +1,23 @@
+"""Are the environment and turbota.toml as they must be?"""
+
+from bot.checks.finding import Finding, well, wrong
+from bot.settings import Settings, load_business, load_settings
+from bot.settings_errors import SettingsError
+from care.business import Business
+from dialogs.words import Words
+
+
+def check_environment(_: Words) -> tuple[Settings | None, list[Finding]]:
+    try:
+        settings = load_settings()
+    except SettingsError as error:
+        return None, [wrong(sentence) for sentence in error.sentences(_)]
+    return settings, [well(_.plain(_("The environment has what the bot needs.")))]
+
+
+def check_business(settings: Settings, _: Words) -> tuple[Business | None, list[Finding]]:
+    try:
+        business = load_business(settings.turbota_settings)
+    except SettingsError as error:
+        return None, [wrong(sentence) for sentence in error.sentences(_)]
+    return business, [well(_.plain(_("{file} is in order.", file=settings.turbota_settings)))]

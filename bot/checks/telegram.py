@@ -1,0 +1,86 @@
+"""Is Telegram as the bot needs it: the token, how updates come, and whom the settings name."""
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramUnauthorizedError
+from aiogram.types import User, WebhookInfo
+
+from bot.checks.finding import Finding, Findings, hint, well, wrong
+from bot.checks.groups import check_group
+from bot.settings import Settings
+from care.business import Business
+from dialogs.words import Words
+
+
+async def check_telegram(bot: Bot, settings: Settings, business: Business | None, _: Words) -> Findings:
+    """Stops where nothing more can be found out. Without `business` only the token and the way in are looked at."""
+    me, finding = await _identify(bot, _)
+    yield finding
+    if me is None:
+        return
+    yield _way_in(await bot.get_webhook_info(), settings, _)
+    if business is None:
+        return
+    for group in sorted({business.desk(department.key) for department in business.departments}):
+        async for finding in check_group(bot, me, group, _):
+            yield finding
+    for admin in sorted(business.admins):
+        yield await _check_admin(bot, me, admin, _)
+
+
+async def _identify(bot: Bot, _: Words) -> tuple[User | None, Finding]:
+    try:
+        me = await bot.get_me()
+    except TelegramUnauthorizedError:
+        text = _("Telegram does not know the token.")
+        remedy = _("Copy it again from @BotFather into BOT_TOKEN, with the number and the colon.")
+        return None, wrong(_.plain(text), _.plain(remedy))
+    except (TelegramNetworkError, TelegramAPIError) as error:
+        address = bot.session.api.base.partition("/bot")[0]
+        text = _("{address} cannot be reached ({error}).", address=address, error=type(error).__name__)
+        remedy = _("Look at this computer's internet connection, and at API_BASE_URL if you have set it.")
+        return None, wrong(_.plain(text), _.plain(remedy))
+    return me, well(_.plain(_("The token is @{name}'s.", name=me.username)))
+
+
+def _way_in(info: WebhookInfo, settings: Settings, _: Words) -> Finding:
+    wanted = settings.webhook_address
+    if info.url == wanted:
+        return _flow(info, _)
+    if not info.url:
+        text = _("Telegram has no webhook for this bot yet.")
+        return hint(_.plain(text), _.plain(_("Nothing to do: the bot sets it when it starts.")))
+    if not wanted:
+        text = _("Telegram still sends this bot's updates to {url}, so polling gets none.", url=info.url)
+        remedy = _(
+            "If nothing else uses this token, start the bot: it takes the webhook away. Else stop the other one first."
+        )
+        return wrong(_.plain(text), _.plain(remedy))
+    text = _("Telegram sends this bot's updates to {url}, not to {wanted}.", url=info.url, wanted=wanted)
+    return hint(
+        _.plain(text), _.plain(_("Nothing to do if that is old: the bot sets its own when it starts."))
+    )
+
+
+def _flow(info: WebhookInfo, _: Words) -> Finding:
+    if info.last_error_message:
+        text = _("Telegram could not deliver to the webhook: {error}", error=info.last_error_message)
+        remedy = _(
+            "Look whether {url} can be reached from the internet over HTTPS, and leads here.", url=info.url
+        )
+        return hint(_.plain(text), _.plain(remedy))
+    text = (
+        _("Updates come by webhook, to {url}.", url=info.url)
+        if info.url
+        else _("Updates come by long polling.")
+    )
+    return well(_.plain(text))
+
+
+async def _check_admin(bot: Bot, me: User, admin: int, _: Words) -> Finding:
+    try:
+        chat = await bot.get_chat(admin)
+    except TelegramAPIError:
+        text = _("The bot cannot write to admin {id}.", id=admin)
+        remedy = _("Have them open t.me/{bot} and press Start, and compare the id.", bot=me.username)
+        return hint(_.plain(text), _.plain(remedy))
+    return well(_.plain(_("The bot can write to admin {name}.", name=chat.full_name)))

@@ -1,0 +1,33 @@
+"""The command line. Heavy parts (aiogram, the store) are imported by the command that needs them, when it runs."""
+
+import sys
+
+import typer
+
+from bot.commands.check import check
+from bot.commands.dead_letters import dead_letters
+from bot.commands.demo import demo
+from bot.commands.migrate import migrate
+from bot.commands.qr import qr
+from bot.commands.run import run
+from bot.reader import reader_words
+from bot.settings_errors import SettingsError
+
+app = typer.Typer(
+    help="Turbota: a customer-care bot for Telegram in Ukrainian, Russian and English.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,  # they print local variables, which hold people's words
+)
+for command in (run, demo, check, qr, migrate):
+    app.command()(command)
+app.add_typer(dead_letters, name="dead-letters")
+
+
+def main() -> None:
+    try:
+        app()
+    except SettingsError as error:
+        for sentence in error.sentences(reader_words()):
+            typer.echo(sentence, err=True)
+        sys.exit(1)

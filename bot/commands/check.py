@@ -1,0 +1,30 @@
+"""`turbota check`."""
+
+import asyncio
+from typing import Annotated, Literal
+
+import typer
+
+MARKS = {"well": "✓", "hint": "!", "wrong": "✗"}
+
+
+def check(
+    language: Annotated[
+        Literal["uk", "ru", "en"] | None, typer.Option(help="Of what is said; else the terminal's.")
+    ] = None,
+) -> None:
+    """Say what is wrong with the token, the staff group, the settings and the store, and what to do."""
+    from bot.checks.everything import check_everything
+    from bot.checks.finding import Weight
+    from bot.reader import reader_words
+
+    async def report() -> bool:
+        works = True
+        async for finding in check_everything(reader_words(language)):
+            works = works and finding.weight is not Weight.WRONG
+            typer.echo(f"{MARKS[finding.weight]} {finding.text}")
+            if finding.remedy:
+                typer.echo(f"  → {finding.remedy}")
+        return works
+
+    raise typer.Exit(0 if asyncio.run(report()) else 1)

@@ -1,0 +1,33 @@
+"""`turbota demo`."""
+
+import asyncio
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def demo(
+    port: Annotated[int, typer.Option(help="Of the page; another is taken if it is not free.")] = 8081,
+) -> None:
+    """Show the whole product on one page: no token, no internet."""
+    from bot.demo import PlaygroundError, run_demo
+    from bot.logs import configure_logs
+    from bot.loop import run_loop
+    from bot.settings import load_business, load_places
+
+    configure_logs(os.environ.get("LOG_LEVEL", "warning"))
+    business = load_business(load_places().turbota_settings)
+    folder = Path("var/demo")
+    folder.mkdir(parents=True, exist_ok=True)
+    ended = False
+    try:
+        run_loop(run_demo(business, port, folder, lambda address: typer.echo(f"{address}/")))
+    except* PlaygroundError:
+        ended = True
+    except* (asyncio.CancelledError, KeyboardInterrupt):
+        pass  # before the bot was up
+    if ended:
+        typer.echo("The playground ended, and the demo with it.", err=True)
+        raise typer.Exit(1)

@@ -1,0 +1,130 @@
+"""The whole product on one page: the playground as a child process, the bot in this one, on a store of its own.
+
+The business's rules are those of `turbota.toml`, with the playground's people and group in place of the real ones.
+"""
+
+import asyncio
+import contextlib
+import os
+import signal
+import socket
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from care.store.migrate import migrate
+
+from bot.app import run
+from bot.settings import Settings, load_settings
+from care.business import Business
+from care.clock import SystemClock
+from care.store.tables import operators
+from care.store.unit import Store
+
+# The playground's cast (docs/playground.md).
+TOKEN = "700001:playground"  # noqa: S105 - everybody knows it
+GROUP = -1001000000001
+ADMIN = 3001
+OPERATORS = {2001: "Тарас", 2002: "Дарія"}
+
+START_TIMEOUT = 30.0  # seconds
+END_TIMEOUT = 5.0
+
+
+class PlaygroundError(Exception):
+    """The playground could not start, or ended while the bot ran."""
+
+
+async def run_demo(business: Business, port: int, folder: Path, show: Callable[[str], None]) -> None:
+    """Run until interrupted, with a store in `folder`. `show` gets the page's address once everything is up."""
+    task = asyncio.current_task()
+    assert task  # noqa: S101 - a coroutine runs in one
+    with contextlib.suppress(NotImplementedError):  # Windows has no such handlers
+        # Until the bot runs and listens to signals itself: the playground must not be left behind.
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    with TemporaryDirectory(dir=folder) as home:
+        async with _playground(port) as (playground, address), asyncio.TaskGroup() as tasks:
+            watch = tasks.create_task(_fail_when_ended(playground))
+            settings = _settings(address, Path(home))
+            rules = _with_cast(business)
+            await _admit_operators(settings.database_url, rules)
+            await run(settings, rules, ready=lambda: show(address))
+            watch.cancel()
+
+
+@asynccontextmanager
+async def _playground(port: int) -> AsyncIterator[tuple[Process, str]]:
+    """The playground and its address, without a slash at the end."""
+    command = [sys.executable, "-m", "playground", "--limits", "real", "--port", str(_free(port))]
+    # In a session of its own, so that Ctrl-C reaches us alone and the bot can say its last words to it.
+    process = await asyncio.create_subprocess_exec(*command, stdout=PIPE, start_new_session=True)
+    try:
+        yield process, await _address(process)
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            process.terminate()
+        try:
+            await asyncio.wait_for(process.wait(), END_TIMEOUT)
+        except TimeoutError:
+            process.kill()
+
+
+def _free(port: int) -> int:
+    """`port`, or 0 for any other when somebody listens there already."""
+    try:
+        with socket.create_server(("127.0.0.1", port)):
+            return port
+    except OSError:
+        return 0
+
+
+async def _address(playground: Process) -> str:
+    assert playground.stdout  # noqa: S101 - it was opened with a pipe
+    async with asyncio.timeout(START_TIMEOUT):
+        line = (await playground.stdout.readline()).decode().strip()
+    if not line.startswith("http"):
+        raise PlaygroundError
+    return line.rstrip("/")
+
+
+async def _fail_when_ended(playground: Process) -> None:
+    await playground.wait()
+    raise PlaygroundError
+
+
+def _settings(address: str, home: Path) -> Settings:
+    """Everything of the demo's own; of the environment only what may help to look closer."""
+    return load_settings(
+        bot_token=TOKEN,
+        database_url=f"sqlite:///{home}/turbota.db",
+        webhook_url=None,
+        api_base_url=address,
+        turbota_clock_url=address,
+        host="127.0.0.1",
+        port=0,
+        log_level=os.environ.get("LOG_LEVEL", "warning"),
+    )
+
+
+def _with_cast(business: Business) -> Business:
+    departments = tuple(d.model_copy(update={"group": None}) for d in business.departments)
+    people = {"staff_group": GROUP, "admins": frozenset({ADMIN})}
+    return business.model_copy(update={**people, "departments": departments})
+
+
+async def _admit_operators(database_url: str, business: Business) -> None:
+    """As if the admin had admitted them yesterday: a demo begins with a team."""
+    store = Store.at(database_url)
+    try:
+        await migrate(store.engine)
+        async with store.write() as unit:
+            for id_, name in OPERATORS.items():
+                row = {"id": id_, "name": name, "language": business.default_language, "admitted": True}
+                since = {"admitted_by": ADMIN, "since": SystemClock().now()}
+                await unit.execute(unit.insert(operators).values(**row, **since))
+            await unit.commit()
+    finally:
+        await store.close()
