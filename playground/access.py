@@ -1,56 +1,64 @@
-"""What the bot may reach, with Telegram's refusals. Every function here returns what it found or raises ApiError."""
-
-from typing import Any
+"""What the bot may reach, with Telegram's refusals. Each function returns what it found or raises ApiError."""
 
 from playground.chats import Chat, Topic
+from playground.entities import formatted
 from playground.errors import ApiError, bad_request, forbidden
 from playground.messages import Message
+from playground.readers import ChatId
 from playground.shapes import Json
 from playground.state import State
 
-REPLY_KEYS = frozenset({"message_id", "chat_id", "allow_sending_without_reply", "quote", "quote_parse_mode"})
+REPLY_KEYS = frozenset(
+    {
+        "message_id",
+        "chat_id",
+        "allow_sending_without_reply",
+        "quote",
+        "quote_parse_mode",
+        "quote_entities",
+        "quote_position",
+    },
+)
+UPGRADED = "group chat was upgraded to a supergroup chat"
 
 
-def access_chat(world: State, chat_id: int | str) -> Chat:
+def access_chat(world: State, chat_id: ChatId) -> Chat:
     """Return a chat the bot knows of."""
     chat = world.chats.get(chat_id) if isinstance(chat_id, int) else None
     if chat is None:
         raise bad_request("chat not found")
     if chat.migrated_to:
-        text = "Bad Request: group chat was upgraded to a supergroup chat"
-        raise _migrated(text, chat.migrated_to)
-    return chat
-
-
-def _migrated(text: str, chat_id: int) -> ApiError:
-    return ApiError(400, text.removeprefix("Bad Request: "), migrate_to_chat_id=chat_id)
-
-
-def access_sending(world: State, chat_id: int | str) -> Chat:
-    """Return a chat in which the bot may write."""
-    chat = access_chat(world, chat_id)
-    if chat.is_private:
-        check_private(chat)
-    else:
+        raise ApiError(400, UPGRADED, migrate_to_chat_id=chat.migrated_to)
+    if not chat.is_private:
         check_member(world, chat)
     return chat
 
 
-def check_private(chat: Chat) -> None:
-    """Refuse a person who blocked the bot or never wrote to it."""
+def access_sending(world: State, chat_id: ChatId) -> Chat:
+    """Return a chat in which the bot may write."""
+    chat = access_chat(world, chat_id)
     if chat.blocked:
         raise forbidden("bot was blocked by the user")
-    if not chat.started:
+    if chat.is_private and not chat.started:
         raise forbidden("bot can't initiate conversation with a user")
+    return chat
+
+
+def access_group(world: State, chat_id: ChatId) -> Chat:
+    """Return a group that the bot is in."""
+    chat = access_chat(world, chat_id)
+    if chat.is_private:
+        raise bad_request("method is available for group and supergroup chats only")
+    return chat
 
 
 def check_member(world: State, chat: Chat) -> None:
     """Refuse a group that the bot is not in."""
     member = chat.members.get(world.bot.id)
-    if member is None or member.status == "left":
-        raise forbidden(f"bot is not a member of the {chat.kind}")
-    if member.status == "kicked":
+    if member is not None and member.status == "kicked":
         raise forbidden(f"bot was kicked from the {chat.kind}")
+    if member is None or not member.present:
+        raise forbidden(f"bot is not a member of the {chat.kind}")
 
 
 def check_right(world: State, chat: Chat, right: str, words: str) -> None:
@@ -89,25 +97,27 @@ def access_reply(chat: Chat, parameters: Json | None) -> tuple[Message | None, J
         if parameters.get("allow_sending_without_reply"):
             return None, {}
         raise bad_request("message to be replied not found")
-    return message, reply_fields(message, parameters.get("quote"))
+    return message, {"reply_to_message": message.bare(), **quoted(message, parameters)}
 
 
 def check_reply_parameters(chat: Chat, parameters: Json) -> None:
     """Refuse what the playground cannot do, rather than ignore it."""
     if unknown := {key for key, value in parameters.items() if value is not None} - REPLY_KEYS:
         raise bad_request(f"reply_parameters.{min(unknown)} is not supported by the playground")
-    if str(parameters.get("chat_id", chat.id)) != str(chat.id):
+    if str(parameters.get("chat_id") or chat.id) != str(chat.id):
         raise bad_request("replies to another chat are not supported by the playground")
     if "message_id" not in parameters:
         raise bad_request("message identifier is not specified")
 
 
-def reply_fields(message: Message, quote: Any = None) -> Json:
-    """Return `reply_to_message`, and `quote` if a part of it is quoted."""
-    fields: Json = {"reply_to_message": message.bare()}
-    if quote:
-        position = message.words.find(str(quote))
-        if position < 0:
-            raise bad_request("QUOTE_TEXT_INVALID")
-        fields["quote"] = {"text": quote, "position": position, "is_manual": True}
-    return fields
+def quoted(message: Message, parameters: Json) -> Json:
+    """Return `quote` if a part of the message is quoted: it must stand there word for word."""
+    if not parameters.get("quote"):
+        return {}
+    mode, given = parameters.get("quote_parse_mode"), parameters.get("quote_entities")
+    text, entities = formatted(str(parameters["quote"]), mode, given)
+    position = message.words.find(text)
+    if not text or position < 0:
+        raise bad_request("QUOTE_TEXT_INVALID")
+    quote: Json = {"text": text, "position": position, "is_manual": True}
+    return {"quote": quote | ({"entities": entities} if entities else {})}

@@ -3,7 +3,6 @@
 import inspect
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from playground.errors import ApiError
 from playground.faults import Broken
@@ -13,6 +12,9 @@ from playground.methods.base import Call
 from playground.registry import Entry
 from playground.shapes import Json
 from playground.state import State
+
+NO_TOKEN = ApiError(401, "invalid token specified")
+NO_METHOD = ApiError(404, "method not found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,51 +26,49 @@ class Answer:
     broken: bool = False
 
 
-async def answer(
-    world: State, token: str, name: str, values: Mapping[str, Any], files: dict[str, Upload]
-) -> Answer:
-    """Serve one call."""
+def refusal(error: ApiError, broken: bool = False) -> Answer:
+    """Return the answer that refuses a call."""
+    return Answer(error.code, error.body(), broken)
+
+
+async def answer(world: State, token: str, name: str, values: Json, files: dict[str, Upload]) -> Answer:
+    """Serve one call. A file is a value too, if the method has a parameter of its part's name."""
+    if token != world.token:
+        return refusal(NO_TOKEN)
     entry = METHODS.find(name)
-    values = {
-        **values,
-        **{part: upload for part, upload in files.items() if entry and part in entry.signature.parameters},
-    }
-    try:
-        if token != world.token:
-            raise ApiError(401, "invalid token specified")
-        if entry is None:
-            raise ApiError(404, "method not found")
-        return await served(world, entry, values, files)
-    except ApiError as error:
-        return noted(world, name if entry is None else entry.name, values, Answer(error.code, error.body()))
-
-
-async def served(world: State, entry: Entry, values: Mapping[str, Any], files: dict[str, Upload]) -> Answer:
-    """Run a known method, unless a fault strikes first."""
+    if entry is None:
+        return noted(world, name, values, refusal(NO_METHOD))
+    values |= {part: upload for part, upload in files.items() if part in entry.signature.parameters}
     broken = False
     if world.faults.waiting and (fault := world.faults.take(entry.name, values.get("chat_id"))):
         world.show_faults()
         broken = fault.kind == "lost"
         try:
             await fault.happen()
+        except ApiError as error:
+            return noted(world, entry.name, values, refusal(error))
         except Broken:
             return noted(world, entry.name, values, Answer(504, {"ok": False}, broken=True))
+    return noted(world, entry.name, values, await carried_out(entry, Call(world, files), values, broken))
+
+
+async def carried_out(entry: Entry, call: Call, values: Json, broken: bool) -> Answer:
+    """Run a method."""
     try:
-        result = entry.function(Call(world, files), **entry.signature.bind(values))
+        result = entry.function(call, **entry.signature.bind(values))
         if inspect.isawaitable(result):
             result = await result
-        reply = Answer(200, {"ok": True, "result": result}, broken)
     except ApiError as error:
-        reply = Answer(error.code, error.body(), broken)
-    return noted(world, entry.name, values, reply)
+        return refusal(error, broken)
+    return Answer(200, {"ok": True, "result": result}, broken)
 
 
-def noted(world: State, name: str, values: Mapping[str, Any], reply: Answer) -> Answer:
-    """Write a call and its answer into the record; an empty poll is not worth a line."""
+def noted(world: State, name: str, values: Mapping[str, object], reply: Answer) -> Answer:
+    """Write a call and its answer into the record; a poll that went well shows there as its deliveries."""
     if name != "getUpdates" or reply.status != 200:
         params = {key: value.name if isinstance(value, Upload) else value for key, value in values.items()}
-        outcome = {"result": reply.body["result"]} if reply.body["ok"] else {"error": reply.body}
+        outcome = {"result": reply.body["result"]} if reply.status == 200 else {"error": reply.body}
         world.record.add(
-            "call", method=name, params=params, ok=reply.body["ok"], lost=reply.broken, **outcome
+            "call", method=name, params=params, ok=reply.status == 200, lost=reply.broken, **outcome
         )
     return reply

@@ -1,7 +1,6 @@
 """What came in a request: values and files, from a query string, a form, multipart or JSON."""
 
 import json
-from typing import Any
 from urllib.parse import parse_qsl
 
 from starlette.datastructures import UploadFile
@@ -11,40 +10,40 @@ from starlette.types import Receive, Scope
 
 from playground.errors import ApiError, bad_request
 from playground.files import UPLOAD_LIMIT, Upload
+from playground.shapes import Json
 
 ROOM = UPLOAD_LIMIT + 2**20
-Values = dict[str, Any]
-Files = dict[str, Upload]
+TOO_LARGE = ApiError(413, "Request Entity Too Large")
 
 
-async def read(scope: Scope, receive: Receive) -> tuple[Values, Files]:
-    """Return a request's values and files; raise ApiError for what cannot be read."""
-    values: Values = dict(parse_qsl(scope["query_string"].decode(), keep_blank_values=True))
+async def read(scope: Scope, receive: Receive) -> tuple[Json, list[tuple[str, Upload]]]:
+    """Return a request's values, and its files by the names of their parts; raise ApiError for what is unreadable."""
+    values: Json = dict(parse_qsl(scope["query_string"].decode(), keep_blank_values=True))
     kind = next((value for name, value in scope["headers"] if name == b"content-type"), b"").lower()
     if kind.startswith(b"multipart/form-data"):
-        fields, files = await read_multipart(scope, receive)
-        return values | {name: value for name, value in fields}, dict(files)
+        return await read_multipart(scope, receive, values)
     body = await read_body(receive)
-    if not body:
-        return values, {}
     if kind.startswith(b"application/json"):
-        return values | read_json(body), {}
-    return values | dict(parse_qsl(body.decode(), keep_blank_values=True)), {}
+        return values | read_json(body or b"{}"), []
+    try:
+        return values | dict(parse_qsl(body.decode(), keep_blank_values=True)), []
+    except UnicodeDecodeError:
+        raise bad_request("strings must be encoded in UTF-8") from None
 
 
 async def read_body(receive: Receive) -> bytes:
     """Return a whole body."""
-    body = b""
+    body = bytearray()
     while True:
         message = await receive()
         body += message.get("body", b"")
         if len(body) > ROOM:
-            raise ApiError(413, "Request Entity Too Large")
+            raise TOO_LARGE
         if not message.get("more_body"):
-            return body
+            return bytes(body)
 
 
-def read_json(body: bytes) -> Values:
+def read_json(body: bytes) -> Json:
     """Return a JSON object's values."""
     try:
         values = json.loads(body)
@@ -56,22 +55,22 @@ def read_json(body: bytes) -> Values:
 
 
 async def read_multipart(
-    scope: Scope, receive: Receive
-) -> tuple[list[tuple[str, str]], list[tuple[str, Upload]]]:
-    """Return a form's fields and files, in order; a name may come more than once."""
-    fields: list[tuple[str, str]] = []
+    scope: Scope, receive: Receive, values: Json
+) -> tuple[Json, list[tuple[str, Upload]]]:
+    """Return a form's values and files; of a field that comes twice the last counts."""
     files: list[tuple[str, Upload]] = []
+    # without its application in the scope, a Request raises what is wrong as it is
+    request = Request({key: scope[key] for key in ("type", "headers")}, receive)
     try:
-        # without its application, a Request raises what is wrong as it is
-        async with Request({key: scope[key] for key in ("type", "headers")}, receive).form() as form:
+        async with request.form() as form:
             for name, value in form.multi_items():
                 if isinstance(value, UploadFile):
                     files.append((name, await read_upload(name, value)))
                 else:
-                    fields.append((name, value))
+                    values[name] = value
     except MultiPartException as error:
         raise bad_request(error.message) from None
-    return fields, files
+    return values, files
 
 
 async def read_upload(name: str, file: UploadFile) -> Upload:

@@ -1,4 +1,4 @@
-"""Button presses that wait for the bot's answer. An answer is accepted once and within 150 seconds, as Telegram does."""
+"""Button presses that wait for the bot's answer. As in Telegram, one answer is accepted, within 150 seconds."""
 
 import asyncio
 from dataclasses import dataclass, field

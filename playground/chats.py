@@ -32,7 +32,7 @@ PRESENT = (*ADMINISTRATORS, "member")
 
 @dataclass(slots=True)
 class Member:
-    """A user in a group. `status` is Telegram's; `rights` matter for an administrator only, the creator has all."""
+    """A user in a group. `status` is Telegram's; `rights` are an administrator's, the creator has them all."""
 
     user: Json
     status: str = "member"
@@ -89,7 +89,7 @@ class Topic:
 
 @dataclass(slots=True)
 class Chat:
-    """A chat. `started` and `blocked` say what the person of a private chat did; `migrated_to` ends a group."""
+    """A chat. `started` and `blocked` are what the person of a private chat did; `migrated_to` ends a group."""
 
     id: int
     type: str
@@ -151,6 +151,8 @@ class Chat:
         body["topics"] = [topic.body() | {"closed": topic.closed} for topic in self.topics.values()]
         if self.is_private:
             body |= {"blocked": self.blocked, "started": self.started}
+        if self.migrated_to:
+            body["migrated_to"] = self.migrated_to
         if self.pinned:
             body["pinned"] = self.pinned[-1]
         return body

@@ -1,4 +1,4 @@
-"""Formatted text: what the sender gave (a parse mode or entities), and what Telegram finds in plain text itself."""
+"""Formatted text: what the sender gave (a parse mode or entities), and what Telegram finds in it by itself."""
 
 import re
 from dataclasses import dataclass
@@ -8,12 +8,14 @@ from playground.errors import bad_request
 from playground.markup import Parser
 from playground.shapes import Json
 
-TEXT_LIMIT = 4096
+TEXT_LIMIT = 4096  # code points, as CAPTION_LIMIT is
 CAPTION_LIMIT = 1024
 ENTITIES_LIMIT = 100
 OFFSETS = frozenset({"offset", "length"})
+TAIL = r"[^\s<>\"«»]*[^\s<>\"«».,:;!?)\]]"
+ZONES = "com|org|net|io|me|ua|eu|info|dev|app"
 FOUND = re.compile(
-    r"(?P<url>(?:https?|ftp|tg)://[^\s<>\"«»]*[^\s<>\"«».,:;!?)\]]|(?<![\w.@/])(?:[a-z0-9-]+\.)+(?:com|org|net|io|me|ua|eu|info)(?:/[^\s<>\"«»]*[^\s<>\"«».,:;!?)\]])?(?![\w@]))"
+    rf"(?P<url>(?:https?|ftp|tg)://{TAIL}|(?<![\w.@/])(?:[a-z0-9-]+\.)+(?:{ZONES})(?:/{TAIL})?(?![\w@]))"
     r"|(?P<email>(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
     r"|(?P<mention>(?<![\w@/])@[A-Za-z]\w{2,31}(?!\w))"
     r"|(?P<bot_command>(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z]\w{2,31})?(?![\w/<>]))"
@@ -22,7 +24,7 @@ FOUND = re.compile(
     re.IGNORECASE,
 )
 HINTS = re.compile(r"[@/#.+]")
-SOLID = ("pre", "code", "url", "text_link", "mention", "email")
+SOLID = ("pre", "code", "url", "text_link", "text_mention", "mention", "email", "date_time")
 
 
 @dataclass(slots=True)
@@ -38,7 +40,7 @@ class Text:
         text, entities = formatted(self.text, self.parse_mode, self.entities)
         if not text:
             raise bad_request("message text is empty")
-        if length(text) > TEXT_LIMIT:
+        if len(text) > TEXT_LIMIT:
             raise bad_request("message is too long")
         return {"text": text, "entities": entities} if entities else {"text": text}
 
@@ -55,7 +57,7 @@ class Caption:
     def content(self) -> Json:
         """Return the caption's fields; nothing if there is none."""
         text, entities = formatted(self.caption, self.parse_mode, self.caption_entities)
-        if length(text) > CAPTION_LIMIT:
+        if len(text) > CAPTION_LIMIT:
             raise bad_request("message caption is too long")
         if not text:
             return {}
@@ -93,7 +95,7 @@ def checked(entity: Json) -> Json:
 
 
 def with_found(text: str, given: list[Json]) -> list[Json]:
-    """Return `given` and the links, commands, mentions ... found outside of given code and links, in order."""
+    """Return `given` and the links, commands, mentions ... found outside of its code and links, in order."""
     if not HINTS.search(text):
         return given
     taken = [entity for entity in given if entity["type"] in SOLID]

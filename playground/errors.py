@@ -11,6 +11,7 @@ class ApiError(Exception):
     def __init__(self, code: int, description: str, **parameters: int) -> None:
         super().__init__(description)
         self.code = code
+        self.words = description
         self.description = f"{PREFIXES[code]}: {description}" if code in PREFIXES else description
         self.parameters = parameters
 
@@ -38,7 +39,7 @@ def too_many_requests(seconds: int) -> ApiError:
 
 
 class Refusal(Exception):  # noqa: N818 - a person is refused; nothing has failed
-    """A person, or the one at the desk of the world, asked for what cannot be. `status` is the HTTP status."""
+    """Someone asked for what cannot be: a person, or the desk of the world. `status` is the HTTP status."""
 
     def __init__(self, sentence: str, status: int = 400) -> None:
         super().__init__(sentence)

@@ -1,4 +1,4 @@
-"""What browsers and tests watch: a numbered stream of what changed. The last few thousand events can be read again."""
+"""What browsers and tests watch: a numbered stream of what changed. The last few thousand can be read again."""
 
 from collections import deque
 from collections.abc import Callable
@@ -12,7 +12,7 @@ KEPT = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """`describe` draws the rest of the event when it is read, so that a busy world pays only for what is watched."""
+    """`describe` draws the rest of the event when it is read: a busy world pays only for what is watched."""
 
     n: int
     type: str
@@ -47,10 +47,9 @@ class Events:
             return [{"n": self.last, "type": "reset"}]
         return [event.body() for event in list(self._kept)[n + 1 - first :]]
 
-    async def wait(self, n: int, seconds: float) -> None:
-        """Wait until there is an event after `n`, at most `seconds`."""
-        if n >= self.last:
-            await self._arrived.wait(seconds)
+    async def wait(self, n: int, seconds: float) -> bool:
+        """Wait until there is an event after `n`; return False if `seconds` passed without one."""
+        return n < self.last or await self._arrived.wait(seconds)
 
     def release(self) -> None:
         """End all streams that are open: a new era begins."""

@@ -16,7 +16,7 @@ class Broken(Exception):  # noqa: N818 - the connection's end, not an answer
 
 @dataclass(slots=True)
 class Fault:
-    """Without `method` or `chat_id` it strikes any; getUpdates only when it is named. `silence` is a timeout's length."""
+    """Without `method` or `chat_id` it strikes any, getUpdates only when named. A timeout is `silence` seconds long."""
 
     kind: str
     times: int = 1

@@ -1,7 +1,7 @@
 """What happens to a topic, whoever does it: the topic changes and a service message says so."""
 
 from playground.chats import Chat, Topic
-from playground.messages import Message
+from playground.hearing import notify
 from playground.shapes import Json
 from playground.state import State
 
@@ -27,23 +27,24 @@ def create(world: State, chat: Chat, by: Json, name: str, color: int = COLORS[0]
     topic = Topic(message.id, name, color, by["id"], message.body, icon)
     chat.topics[topic.id] = topic
     world.show_chat(chat)
+    notify(world, message)
     return topic
 
 
-def edit(world: State, chat: Chat, by: Json, topic: Topic, name: str | None, icon: str | None) -> Message:
+def edit(world: State, chat: Chat, by: Json, topic: Topic, name: str | None, icon: str | None) -> None:
     """Rename a topic or change its icon; None keeps what is."""
     change: Json = {}
     if name is not None:
         topic.name = change["name"] = name
     if icon is not None:
         topic.icon_custom_emoji_id = change["icon_custom_emoji_id"] = icon
-    return _announce(world, chat, by, topic, {"forum_topic_edited": change})
+    announce(world, chat, by, topic, {"forum_topic_edited": change})
 
 
-def toggle(world: State, chat: Chat, by: Json, topic: Topic, closed: bool) -> Message:
+def toggle(world: State, chat: Chat, by: Json, topic: Topic, closed: bool) -> None:
     """Close or reopen a topic."""
     topic.closed = closed
-    return _announce(world, chat, by, topic, {"forum_topic_closed" if closed else "forum_topic_reopened": {}})
+    announce(world, chat, by, topic, {"forum_topic_closed" if closed else "forum_topic_reopened": {}})
 
 
 def delete(world: State, chat: Chat, topic: Topic) -> None:
@@ -51,6 +52,13 @@ def delete(world: State, chat: Chat, topic: Topic) -> None:
     del chat.topics[topic.id]
     world.delete(chat, [message for message in chat.visible() if message.topic_id == topic.id])
     world.show_chat(chat)
+
+
+def announce(world: State, chat: Chat, by: Json, topic: Topic, content: Json) -> None:
+    """Say in a topic what became of it."""
+    message = world.post(chat, by, content, topic)
+    world.show_chat(chat)
+    notify(world, message)
 
 
 def icon_stickers() -> list[Json]:
@@ -69,9 +77,3 @@ def icon_stickers() -> list[Json]:
         }
         for icon, emoji in ICONS.items()
     ]
-
-
-def _announce(world: State, chat: Chat, by: Json, topic: Topic, content: Json) -> Message:
-    message = world.post(chat, by, content, topic)
-    world.show_chat(chat)
-    return message

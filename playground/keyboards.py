@@ -1,6 +1,6 @@
 """`reply_markup` as Telegram checks it: an inline keyboard, a reply keyboard, its removal, or a forced reply."""
 
-from typing import Any
+from collections.abc import Callable
 
 from playground.errors import bad_request
 from playground.shapes import Json
@@ -50,7 +50,7 @@ def checked(markup: Json | None) -> Json | None:
     raise bad_request("object expected as reply markup")
 
 
-def rows_of(rows: Any, label: str, read: Any) -> list[list[Json]]:
+def rows_of(rows: object, label: str, read: Callable[[object], Json]) -> list[list[Json]]:
     """Return the rows that have buttons, each button read by `read`."""
     if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
         raise bad_request(f'field "{label.replace(" ", "_")}" of the {label} must be an Array of Arrays')
@@ -60,7 +60,7 @@ def rows_of(rows: Any, label: str, read: Any) -> list[list[Json]]:
     return read_rows
 
 
-def inline_button(button: Any) -> Json:
+def inline_button(button: object) -> Json:
     """Return a button of an inline keyboard; it must do exactly one thing."""
     if not isinstance(button, dict):
         raise bad_request("can't parse inline keyboard button: InlineKeyboardButton must be an Object")
@@ -89,7 +89,7 @@ def check_actions(actions: Json) -> None:
         raise bad_request("games and payments are not supported by the playground")
 
 
-def reply_button(button: Any) -> Json:
+def reply_button(button: object) -> Json:
     """Return a button of a reply keyboard; plain text stands for a button."""
     if isinstance(button, str):
         button = {"text": button}

@@ -1,4 +1,7 @@
-"""Telegram's sending limits: token buckets over the real clock. Sources: Telegram's bot FAQ; edits and new topics count as sends."""
+"""Telegram's sending limits: token buckets over the real clock. Edits and new topics count as messages sent.
+
+Source: Telegram's bot FAQ. Limits in life are vaguer; these are the numbers it names.
+"""
 
 import math
 import time
@@ -29,18 +32,18 @@ class Bucket:
 
 
 class Limits:
-    """Off, it charges nothing. On: 30 messages a second in all, 20 a minute in a group, 1 a second in a private chat."""
+    """On: 30 messages a second in all, 20 a minute in a group, 1 a second in a private chat with bursts of 5."""
 
     def __init__(self, on: bool) -> None:
         self.on = on
         self._all = Bucket(rate=30, size=30)
         self._chats: dict[int, Bucket] = {}
 
-    def charge(self, chat_id: int, cost: int = 1) -> None:
-        """Count `cost` messages to a chat, or refuse them with a 429."""
+    def charge(self, chat_id: int, cost: int = 1, paid: bool = False) -> None:
+        """Count `cost` messages to a chat, or refuse them with a 429. What is paid for spares the bot's total."""
         if not self.on:
             return
-        buckets = (self._all, self._bucket(chat_id))
+        buckets = [self._bucket(chat_id)] if paid else [self._bucket(chat_id), self._all]
         wait = max(bucket.wait_for(cost) for bucket in buckets)
         if wait > 0:
             raise too_many_requests(math.ceil(wait))

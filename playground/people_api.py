@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import AsyncIterator
-from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
@@ -18,7 +17,6 @@ from playground.people import Person
 from playground.shapes import Json
 from playground.state import State
 
-VERBS = {"messages": "say"}
 PING_SECONDS = 15.0
 PRESS_SECONDS = 10.0
 LONGEST_WAIT = 60.0
@@ -35,20 +33,25 @@ def routes() -> list[Route]:
     ]
 
 
+def world_of(request: Request) -> State:
+    """Return the world that is served."""
+    world: State = request.app.state.world
+    return world
+
+
 async def snapshot(request: Request) -> Response:
     """Return the whole world."""
-    return JSONResponse(request.app.state.world.snapshot())
+    return JSONResponse(world_of(request).snapshot())
 
 
 async def events(request: Request) -> Response:
-    """Stream what changes after event `after`."""
-    world: State = request.app.state.world
+    """Stream what changes after event `after`, or after the one that a browser saw last."""
+    world = world_of(request)
     after = int(
         request.headers.get("last-event-id") or request.query_params.get("after") or world.events.last
     )
-    return StreamingResponse(
-        stream(world, after), media_type="text/event-stream", headers={"cache-control": "no-store"}
-    )
+    headers = {"cache-control": "no-store"}
+    return StreamingResponse(stream(world, after), media_type="text/event-stream", headers=headers)
 
 
 async def stream(world: State, n: int) -> AsyncIterator[str]:
@@ -60,24 +63,24 @@ async def stream(world: State, n: int) -> AsyncIterator[str]:
         if batch:
             yield "".join(f"id: {event['n']}\ndata: {json.dumps(event)}\n\n" for event in batch)
             n = batch[-1]["n"]
-        else:
-            await world.events.wait(n, PING_SECONDS)
-            yield ": still here\n\n" if n >= world.events.last else ""
+        elif not await world.events.wait(n, PING_SECONDS):
+            yield ": still here\n\n"
 
 
 async def file(request: Request) -> Response:
     """Return a file's bytes, of any size."""
-    found = request.app.state.world.files.get(request.path_params["file_id"])
+    found = world_of(request).files.get(request.path_params["file_id"])
     if found is None:
         raise Refusal("There is no such file", 404)
     return Response(found.upload.data, media_type=found.upload.mime_type)
 
 
 async def seen(request: Request) -> Response:
-    """Return one person's view of a chat; with `after`, once something happened after that event, or after `wait`."""
-    world: State = request.app.state.world
-    query = request.query_params
-    person = person_of(request)
+    """Return one person's view of a chat.
+
+    With `after`: once something happened after that event, or after `wait` seconds.
+    """
+    world, person, query = world_of(request), person_of(request), request.query_params
     if "after" in query:
         await world.events.wait(int(query["after"]), min(float(query.get("wait", 0)), LONGEST_WAIT))
     chat = chat_of(world, person, int(query.get("chat_id", person.id)))
@@ -87,46 +90,46 @@ async def seen(request: Request) -> Response:
 
 async def act(request: Request) -> Response:
     """Let a person do something."""
+    try:
+        return JSONResponse(await done(request))
+    except ApiError as error:
+        raise Refusal(error.words, error.code) from None
+
+
+async def done(request: Request) -> Json:
+    """Do what the path and the body say, and return what came of it."""
     verb = request.path_params["verb"]
-    entry = ACTS.find(VERBS.get(verb, verb))
+    world, person = world_of(request), person_of(request)
+    values, parts = await bodies.read(request.scope, request.receive)
+    wait = float(values.pop("wait", PRESS_SECONDS))
+    given: Json = {}
+    if verb == "messages" and "as" in values:
+        verb, given = "sendFiles", {"uploads": [upload for name, upload in parts if name == "files"]}
+        values["kind"] = values.pop("as")
+    entry = ACTS.find(verb)
     if entry is None:
         raise Refusal(f"People cannot {verb}", 404)
-    values, wait = await values_of(request)
-    try:
-        done = entry.function(request.app.state.world, person_of(request), **entry.signature.bind(values))
-    except ApiError as error:
-        raise Refusal(error.description.removeprefix("Bad Request: ")) from None
-    return JSONResponse(await told(done, wait))
+    return await told(entry.function(world, person, **given, **entry.signature.bind(values)), wait)
 
 
-async def values_of(request: Request) -> tuple[Json, float]:
-    """Return an act's values and how long its caller waits for the bot."""
-    try:
-        values, _ = await bodies.read(request.scope, request.receive)
-    except ApiError as error:
-        raise Refusal(error.description) from None
-    wait = float(values.pop("wait", PRESS_SECONDS))
-    return values, min(wait, LONGEST_WAIT)
-
-
-async def told(done: Any, wait: float) -> Json:
-    """Return what an act did, in the contract's shape."""
-    match done:
+async def told(outcome: object, wait: float) -> Json:
+    """Return what an act did in the contract's shape; wait for the bot's answer to a press."""
+    match outcome:
         case Press():
-            return await done.outcome(wait)
+            return await outcome.outcome(min(wait, LONGEST_WAIT))
         case Message():
-            return {"messages": [done.shown()]}
+            return {"messages": [outcome.shown()]}
         case list():
-            return {"messages": [message.shown() for message in done]}
+            return {"messages": [message.shown() for message in outcome]}
         case dict():
-            return done
+            return outcome
         case _:
             return {"ok": True}
 
 
 def person_of(request: Request) -> Person:
     """Return the person of the path."""
-    person: Person | None = request.app.state.world.person(request.path_params["person"])
+    person = world_of(request).person(request.path_params["person"])
     if person is None:
         raise Refusal(f"Nobody here is called {request.path_params['person']}", 404)
     return person

@@ -18,7 +18,7 @@ CommandsKey = tuple[str, int, int, str]
 
 @dataclass(slots=True)
 class Profile:
-    """`texts` holds name, description and short_description by (field, language); commands are by scope, ids, language."""
+    """`texts` are by field (name, description, short_description) and language; `commands` by scope, ids, language."""
 
     id: int
     username: str

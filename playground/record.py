@@ -3,8 +3,6 @@
 It only grows, and is the judge of what a bot did, whatever became of the bot's process.
 """
 
-from typing import Any
-
 from playground.clock import Clock
 from playground.messages import Message
 from playground.shapes import Json
@@ -21,7 +19,7 @@ class Record:
         self.entries: list[Json] = []
         self._clock = clock
 
-    def add(self, kind: str, **facts: Any) -> None:
+    def add(self, kind: str, **facts: object) -> None:
         """Append an entry."""
         self.entries.append({"i": len(self.entries) + 1, "at": self._clock.unix(), "kind": kind, **facts})
 

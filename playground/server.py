@@ -15,8 +15,10 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from playground import bot_api, control_api, people_api, words
+from playground import api, bot_api, control_api, people_api
+from playground.courier import Courier
 from playground.errors import Refusal
+from playground.shapes import Json
 from playground.state import State
 
 if sys.platform == "win32":
@@ -28,8 +30,12 @@ PAGE = Path(__file__).parent / "page"
 
 
 def create_app(world: State) -> ASGIApp:
-    """Return the ASGI application. The bot's paths bypass everything that the others go through."""
-    rest = Starlette(routes=all_routes(), exception_handlers={Refusal: refused, ValueError: unreadable})
+    """Return the ASGI application. The bot's calls bypass what the other requests go through."""
+    rest = Starlette(
+        routes=all_routes(),
+        exception_handlers={Refusal: refused, ValueError: unreadable},
+        lifespan=lambda _: delivering(world),
+    )
     rest.state.world = world
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
@@ -44,11 +50,23 @@ def create_app(world: State) -> ASGIApp:
     return app
 
 
+@contextlib.asynccontextmanager
+async def delivering(world: State) -> AsyncIterator[None]:
+    """Deliver to the bot's webhook, while it has one."""
+
+    async def call(name: str, values: Json) -> None:
+        await api.answer(world, world.token, name, values, {})
+
+    async with asyncio.TaskGroup() as tasks:
+        courier = tasks.create_task(Courier(world, call).run())
+        yield
+        courier.cancel()
+
+
 def all_routes() -> list[BaseRoute]:
     """Return all routes but the bot's."""
     page = StaticFiles(directory=PAGE, check_dir=False)
-    pages = [Route("/", index), Route("/page/words/{language}.json", page_words), Mount("/page", page)]
-    return [*people_api.routes(), *control_api.routes(), *pages]
+    return [*people_api.routes(), *control_api.routes(), Route("/", index), Mount("/page", page)]
 
 
 async def index(_request: Request) -> Response:
@@ -56,48 +74,57 @@ async def index(_request: Request) -> Response:
     return FileResponse(PAGE / "index.html")
 
 
-async def page_words(request: Request) -> Response:
-    """Return the page's words in one language."""
-    return JSONResponse(words.catalog(request.path_params["language"]))
-
-
 async def refused(_request: Request, error: Exception) -> Response:
     """Say why not."""
-    assert isinstance(error, Refusal)  # noqa: S101 - registered for nothing else
-    return JSONResponse({"error": error.sentence}, status_code=error.status)
+    status = error.status if isinstance(error, Refusal) else 400
+    return JSONResponse({"error": str(error)}, status_code=status)
 
 
 async def unreadable(_request: Request, error: Exception) -> Response:
-    """Say that a number in the address is none."""
+    """Say that a number is none."""
     return JSONResponse({"error": f"This cannot be read: {error}"}, status_code=400)
 
 
 class BreakableProtocol(Protocol):
     """HTTP whose application may break the connection, by the scope's extension `playground.abort`."""
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Hand the application a way to hang up."""
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as uvicorn's own
+        """Give the application a way to hang up."""
         super().connection_made(transport)
         app = self.app
 
         async def breakable(scope: Scope, receive: Receive, send: Send) -> None:
-            await app({**scope, "extensions": {bot_api.ABORT: transport.abort}}, receive, send)  # type: ignore[arg-type]
+            await app({**scope, "extensions": {bot_api.ABORT: transport.abort}}, receive, send)
 
-        self.app = breakable  # type: ignore[assignment]
+        self.app = breakable
 
 
 class Server(uvicorn.Server):
-    """A server that leaves signals to its process and sends everyone home when it closes."""
+    """A server that leaves signals to its process and, when it closes, sends home everyone who waits."""
 
     def __init__(self, world: State) -> None:
-        options = {"access_log": False, "log_level": "warning", "ws": "none", "timeout_graceful_shutdown": 1}
-        super().__init__(uvicorn.Config(create_app(world), http=BreakableProtocol, lifespan="on", **options))
+        config = uvicorn.Config(
+            create_app(world),
+            http=BreakableProtocol,
+            ws="none",
+            lifespan="on",
+            log_level="warning",
+            access_log=False,
+            timeout_graceful_shutdown=1,
+        )
+        super().__init__(config)
+        self.ready = asyncio.Event()
         self._world = world
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
         """Leave signals alone."""
         yield
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, and say when it is done."""
+        await super().startup(sockets)
+        self.ready.set()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Close, waiting for nobody's long poll."""
@@ -107,13 +134,12 @@ class Server(uvicorn.Server):
 
 @contextlib.asynccontextmanager
 async def serve(world: State, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
-    """Serve a world within this process and event loop; yields the base URL, with the real port if `port` was 0."""
+    """Serve a world within this process and event loop. Yields the base URL, with the real port if `port` was 0."""
     listener = socket.create_server((host, port))
     server = Server(world)
     async with asyncio.TaskGroup() as tasks:
-        running = tasks.create_task(server.serve(sockets=[listener]))
-        while not (server.started or running.done()):
-            await asyncio.sleep(0.005)
+        tasks.create_task(server.serve(sockets=[listener]))
+        await server.ready.wait()
         try:
             yield f"http://{host}:{listener.getsockname()[1]}"
         finally:

@@ -1,12 +1,11 @@
-"""The state of the world and the few ways it changes: a message is posted, edited, deleted; the bot and the page are told."""
+"""The state of the world and the few ways it changes: a message is posted, edited, deleted; who watches is told."""
 
 from collections.abc import Callable, Iterable
 from itertools import count
-from typing import Any
 
 from playground import cast, keyboards
 from playground.callbacks import Presses
-from playground.chats import Chat, Topic
+from playground.chats import ADMINISTRATORS, Chat, Topic
 from playground.clock import Clock
 from playground.events import Events
 from playground.faults import Faults
@@ -17,39 +16,48 @@ from playground.people import Person
 from playground.profile import Profile, scopes_in
 from playground.record import Record
 from playground.shapes import Json
+from playground.signals import Signal
 from playground.updates import Updates
 
 
 class State:
-    """Everything there is. Nothing in it waits, so each change is whole; `watchers` hear of each message, new or changed."""
+    """Everything there is. Nothing in it waits, so each change is whole.
+
+    `watchers` are called with each message that is new or changed, `arrived` fires when there is an update for the bot.
+    """
 
     def __init__(self, token: str = f"{cast.BOT_ID}:playground", limits: bool = False) -> None:
         self.token = token
         self.clock = Clock()
         self.events = Events()
+        self.arrived = Signal()
         self.watchers: list[Callable[[Message], None]] = []
+        self.bot = Profile(int(token.partition(":")[0]), cast.BOT_USERNAME)
         self._limited = limits
         self._begin()
 
     def _begin(self) -> None:
         self.record = Record(self.clock)
-        self.updates = Updates(self.clock, self.record)
+        self.updates = Updates(self.clock, self.record, self.arrived)
         self.faults = Faults()
         self.limits = Limits(self._limited)
         self.files = Files()
         self.presses = Presses(self.clock)
-        self.bot = Profile(int(self.token.partition(":")[0]), cast.BOT_USERNAME)
         self.people = {person.key: person for person in cast.CAST}
         self.by_id = {person.id: person for person in cast.CAST}
-        self.private_ids = count(1)
         self.albums = count(13_000_000_000_000_001)
+        self._private_ids = count(1)
         group = cast.staff_group(self.people, self.bot.user)
-        self.chats = {group.id: group}
-        for person in cast.CAST:
-            self.chats[person.id] = Chat(person.id, "private", self.private_ids, user=person.user)
+        private = [Chat(person.id, "private", self._private_ids, user=person.user) for person in cast.CAST]
+        self.chats = {chat.id: chat for chat in (group, *private)}
+
+    def advance(self, seconds: float) -> None:
+        """Move time forward."""
+        self.clock.advance(seconds)
+        self.events.add("clock", lambda: {"clock": self.clock.body()})
 
     def reset(self) -> None:
-        """Begin a fresh world. The numbers of updates and events go on."""
+        """Begin a fresh world. What the bot asked for stays, and the numbers of updates and events go on."""
         earlier = self.updates
         self._begin()
         self.updates.follow(earlier)
@@ -73,15 +81,21 @@ class State:
     ) -> Message:
         """Put a new message into a chat. `reply` holds `reply_to_message` and, if there is one, `quote`."""
         message_id = next(chat.ids)
-        body = {"message_id": message_id, "from": sender, "chat": chat.ref, "date": int(self.clock.unix())}
+        body: Json = {
+            "message_id": message_id,
+            "from": sender,
+            "chat": chat.ref,
+            "date": int(self.clock.unix()),
+        }
+        if "forum_topic_created" in content:
+            body |= {"message_thread_id": message_id, "is_topic_message": True}
         if topic is not None:
+            # what answers nothing else in a topic answers the message that opened it
             body |= {
                 "message_thread_id": topic.id,
                 "is_topic_message": True,
                 "reply_to_message": topic.opening,
             }
-        if "forum_topic_created" in content:
-            body |= {"message_thread_id": message_id, "is_topic_message": True}
         body |= {**(reply or {}), **content}
         if shown := keyboards.for_bot(markup):
             body["reply_markup"] = shown
@@ -131,7 +145,7 @@ class State:
     def commands_of(self, chat: Chat, user_id: int) -> list[Json]:
         """Return the bot's commands as a person in a chat sees them."""
         member = chat.members.get(user_id)
-        administrates = member is not None and member.status in ("creator", "administrator")
+        administrates = member is not None and member.status in ADMINISTRATORS
         scopes = scopes_in(chat.id, user_id, administrates)
         return self.bot.commands_for(scopes, self.by_id[user_id].language_code)
 
@@ -141,20 +155,24 @@ class State:
 
     def snapshot(self) -> Json:
         """Return all that a page needs to begin."""
+        chats = [chat for chat in self.chats.values() if not chat.migrated_to]
         return {
             "bot": self.bot.shown(),
             "people": [person.body() for person in self.people.values()],
-            "chats": [self.chat_shown(chat) for chat in self.chats.values()],
-            "messages": {str(chat.id): [m.shown() for m in chat.visible()] for chat in self.chats.values()},
+            "chats": [self.chat_shown(chat) for chat in chats],
+            "messages": {str(chat.id): [message.shown() for message in chat.visible()] for chat in chats},
             "clock": self.clock.body(),
             "faults": self.faults.shown(),
             "event": self.events.last,
         }
 
-    def person(self, who: Any) -> Person | None:
+    def person(self, who: str) -> Person | None:
         """Return a person by key or id."""
-        text = str(who)
-        return self.by_id.get(int(text)) if text.isdigit() else self.people.get(text)
+        return self.by_id.get(int(who)) if who.isdigit() else self.people.get(who)
+
+    def show_bot(self) -> None:
+        """Tell those who watch that the bot's profile or commands changed."""
+        self.events.add("bot", lambda: {"bot": self.bot.shown()})
 
     def show_faults(self) -> None:
         """Tell those who watch that the faults changed."""

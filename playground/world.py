@@ -3,19 +3,63 @@
 Every verb takes a Person of `world.people` first; it raises Refusal where Telegram's own app would not let them.
 """
 
-from playground.acts import pressing, private, talking, topics
+from collections.abc import Sequence
+
+from playground import migration
+from playground.acts import files, pressing, private, talking
+from playground.acts.content import Content
+from playground.acts.putting import Target
+from playground.callbacks import Press
+from playground.chats import Chat
+from playground.files import Upload
+from playground.messages import Message
+from playground.people import Person
+from playground.shapes import Json
 from playground.state import State
 
 
 class World(State):
-    """`world.say(world.people["olena"], chat_id, text)`, `world.press(person, chat_id, message_id, data)`, ..."""
+    """A Telegram. What has no verb here is a function of `playground.acts`, with the world as its first argument."""
 
-    say = talking.say
-    edit_own = talking.edit
-    delete_own = talking.delete
-    press = pressing.press
-    react = pressing.react
-    start = private.start
-    block = private.block
-    unblock = private.unblock
-    topic = topics.topics
+    def start(self, person: Person, payload: str = "") -> Message:
+        """Press Start in the private chat, perhaps by a deep link."""
+        return private.start(self, person, payload)[0]
+
+    def say(
+        self,
+        person: Person,
+        chat_id: int,
+        text: str,
+        message_thread_id: int | None = None,
+        reply_to: int | None = None,
+        entities: list[Json] | None = None,
+    ) -> Message:
+        """Write."""
+        target = Target(chat_id, message_thread_id, reply_to)
+        return talking.messages(self, person, target, Content(text, entities))[0]
+
+    def send_files(
+        self,
+        person: Person,
+        chat_id: int,
+        uploads: Sequence[Upload],
+        kind: str = "document",
+        caption: str = "",
+        message_thread_id: int | None = None,
+    ) -> list[Message]:
+        """Send a file or an album."""
+        return files.send_files(
+            self, person, list(uploads), Target(chat_id, message_thread_id), kind, caption
+        )
+
+    def press(self, person: Person, chat_id: int, message_id: int, data: str) -> Press:
+        """Press a button; `await press.outcome(seconds)` for the bot's answer."""
+        return pressing.press(self, person, chat_id, message_id, data)
+
+    def edit_message(self, person: Person, chat_id: int, message_id: int, text: str) -> Message:
+        """Change one's own words."""
+        return talking.edit(self, person, chat_id, message_id, text)
+
+    def upgrade(self, chat_id: int) -> Chat:
+        """Make a group a supergroup with another id."""
+        return migration.upgrade(self, chat_id)

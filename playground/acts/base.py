@@ -1,6 +1,5 @@
-"""What acts share: the registry, who may speak where, and how the bot hears of a message."""
+"""What acts share: the registry, and what a person can reach. Each function returns what it found or raises Refusal."""
 
-from playground.access import reply_fields
 from playground.chats import Chat, Topic
 from playground.errors import Refusal
 from playground.messages import Message
@@ -9,7 +8,7 @@ from playground.registry import Registry
 from playground.shapes import Json
 from playground.state import State
 
-ACTS = Registry(given=("world", "person"))
+ACTS = Registry(given=("world", "person", "uploads"))
 act = ACTS.add
 
 
@@ -24,6 +23,14 @@ def chat_of(world: State, person: Person, chat_id: int) -> Chat:
     return chat
 
 
+def group_of(world: State, chat_id: int) -> Chat:
+    """Return a group, whoever is in it."""
+    chat = world.chats.get(chat_id)
+    if chat is None or chat.is_private or chat.migrated_to:
+        raise Refusal(f"There is no group {chat_id}", 404)
+    return chat
+
+
 def message_of(chat: Chat, message_id: int) -> Message:
     """Return a message that can be seen in a chat."""
     message = chat.find(message_id)
@@ -32,8 +39,8 @@ def message_of(chat: Chat, message_id: int) -> Message:
     return message
 
 
-def topic_of(chat: Chat, thread_id: int | None, person: Person) -> Topic | None:
-    """Return a topic that the person may write in; None is General."""
+def topic_of(chat: Chat, thread_id: int, person: Person) -> Topic | None:
+    """Return a topic that the person may write in; 0 is General."""
     if not thread_id:
         return None
     topic = chat.topics.get(thread_id)
@@ -49,27 +56,4 @@ def reply_of(chat: Chat, message_id: int | None) -> tuple[Message | None, Json]:
     if not message_id:
         return None, {}
     message = message_of(chat, message_id)
-    return message, reply_fields(message)
-
-
-def notify(world: State, chat: Chat, message: Message, kind: str = "message") -> None:
-    """Queue an update with the message if the bot is there to read it."""
-    if bot_reads(world, chat, message):
-        world.tell(kind, message.body, f"chat {chat.id}")
-
-
-def bot_reads(world: State, chat: Chat, message: Message) -> bool:
-    """Whether the bot gets this message. In a group that it does not administer its privacy mode is on."""
-    if chat.is_private:
-        return not chat.blocked
-    member = chat.members.get(world.bot.id)
-    if member is None or not member.present:
-        return False
-    return member.status != "member" or not message.kind or addresses(world, message)
-
-
-def addresses(world: State, message: Message) -> bool:
-    """Whether a group message is meant for the bot: a command, a mention, or a reply to it."""
-    replied = message.body.get("reply_to_message", {}).get("from", {}).get("id")
-    words = message.words
-    return words.startswith("/") or f"@{world.bot.username}" in words or replied == world.bot.id
+    return message, {"reply_to_message": message.bare()}

@@ -1,77 +1,55 @@
 """What a person's message holds, when it is no file."""
 
-from typing import Any
+from dataclasses import dataclass
 
-from playground.cleaning import length
-from playground.entities import TEXT_LIMIT, formatted
-from playground.errors import Refusal
-from playground.making import poll_of, rolled, sticker_of
-from playground.people import Person
+from playground import making
+from playground.entities import Text
+from playground.errors import ApiError, Refusal
 from playground.shapes import Json
 from playground.state import State
 
 
-def content_of(
-    world: State,
-    person: Person,
-    text: str | None,
-    entities: list[Json] | None,
-    contact: Json | None,
-    location: Json | None,
-    sticker: str | None,
-    dice: bool,
-    poll: Json | None,
-) -> Json:
-    """Return the content that was asked for; exactly one must be."""
-    given: list[Any] = [text, contact, location, sticker, dice or None, poll]
-    if sum(item is not None for item in given) != 1:
-        raise Refusal("A message holds exactly one of text, contact, location, sticker, dice, poll")
-    if contact is not None:
-        return {"contact": checked_contact(contact)}
-    if location is not None:
-        return {"location": checked_location(location)}
-    if sticker is not None:
-        return {"sticker": sticker_of(world.files, sticker)}
-    if dice:
-        return {"dice": rolled("🎲")}
-    if poll is not None:
-        return {
-            "poll": poll_of(
-                f"{person.id}{world.events.last}",
-                str(poll.get("question", "")),
-                list(poll.get("options", [])),
-            )
-        }
-    return worded(text or "", entities)
+@dataclass(slots=True)
+class Content:
+    """Exactly one of these is given; `entities` go with `text`."""
+
+    text: str | None = None
+    entities: list[Json] | None = None
+    contact: Json | None = None
+    location: Json | None = None
+    sticker: str | None = None
+    dice: bool = False
+    poll: Json | None = None
+
+    def body(self, world: State) -> Json:
+        """Return the content's fields."""
+        given = (self.text, self.contact, self.location, self.sticker, self.dice or None, self.poll)
+        if sum(item is not None for item in given) != 1:
+            raise Refusal("A message holds exactly one of text, contact, location, sticker, dice, poll")
+        try:
+            return self._made(world)
+        except ApiError as error:
+            raise Refusal(error.words) from None
+        except (KeyError, TypeError, ValueError) as error:
+            raise Refusal(f"This message lacks something: {error}") from None
+
+    def _made(self, world: State) -> Json:
+        if self.contact is not None:
+            return {"contact": contact_of(self.contact)}
+        if self.location is not None:
+            place = making.location_of(float(self.location["latitude"]), float(self.location["longitude"]))
+            return {"location": place}
+        if self.sticker is not None:
+            return {"sticker": making.sticker_of(world.files, self.sticker)}
+        if self.dice:
+            return {"dice": making.rolled("🎲")}
+        if self.poll is not None:
+            options = [str(option) for option in self.poll["options"]]
+            return {"poll": making.poll_of(str(world.events.last), str(self.poll["question"]), options)}
+        return Text(self.text or "", entities=self.entities).content()
 
 
-def worded(text: str, entities: list[Json] | None) -> Json:
-    """Return text with what Telegram finds in it."""
-    words, found = formatted(text, None, entities)
-    if not words:
-        raise Refusal("There is nothing to send")
-    if length(words) > TEXT_LIMIT:
-        raise Refusal(f"A message has at most {TEXT_LIMIT} characters")
-    return {"text": words, "entities": found} if found else {"text": words}
-
-
-def checked_contact(contact: Json) -> Json:
+def contact_of(contact: Json) -> Json:
     """Return a contact as it is sent."""
-    if not contact.get("phone_number") or not contact.get("first_name"):
-        raise Refusal("A contact has a phone_number and a first_name")
-    return {
-        key: contact[key]
-        for key in ("phone_number", "first_name", "last_name", "user_id")
-        if contact.get(key)
-    }
-
-
-def checked_location(location: Json) -> Json:
-    """Return a point on Earth."""
-    try:
-        latitude, longitude = float(location["latitude"]), float(location["longitude"])
-    except (KeyError, TypeError, ValueError):
-        raise Refusal("A location has a latitude and a longitude") from None
-    if abs(latitude) > 90 or abs(longitude) > 180:
-        raise Refusal("There is no such place on Earth")
-    return {"latitude": latitude, "longitude": longitude}
+    required: Json = {"phone_number": contact["phone_number"], "first_name": contact["first_name"]}
+    return required | {key: contact[key] for key in ("last_name", "user_id", "vcard") if contact.get(key)}

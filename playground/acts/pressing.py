@@ -2,8 +2,11 @@
 
 from playground.acts.base import act, chat_of, message_of
 from playground.callbacks import Press
+from playground.chats import Chat
 from playground.errors import Refusal
 from playground.people import Person
+from playground.reactions import is_reaction
+from playground.shapes import Json
 from playground.state import State
 
 DATA_LIMIT = 64
@@ -11,7 +14,7 @@ DATA_LIMIT = 64
 
 @act
 def press(world: State, person: Person, chat_id: int, message_id: int, data: str) -> Press:
-    """Press an inline button. The data need not be on the keyboard: a forged press is possible, as in real life."""
+    """Press an inline button. The data need not be on the keyboard: a forged press is possible, as in life."""
     chat = chat_of(world, person, chat_id)
     message = message_of(chat, message_id)
     if message.sender_id != world.bot.id:
@@ -27,23 +30,26 @@ def press(world: State, person: Person, chat_id: int, message_id: int, data: str
 @act
 def react(world: State, person: Person, chat_id: int, message_id: int, emoji: str | None = None) -> None:
     """Put one reaction on a message, or take it off."""
+    if emoji and not is_reaction(emoji):
+        raise Refusal(f"{emoji} is no reaction")
     chat = chat_of(world, person, chat_id)
     message = message_of(chat, message_id)
     before = message.reactions.pop(person.id, None)
     if emoji:
         message.reactions[person.id] = emoji
     world.show(message)
-    if chat.is_private or (chat.has(world.bot.id) and chat.members[world.bot.id].status == "administrator"):
+    if before != (emoji or None) and bot_sees_reactions(world, chat):
+        where: Json = {"chat": chat.ref, "message_id": message.id, "user": person.user}
         change = {"old_reaction": reaction(before), "new_reaction": reaction(emoji)}
-        where = {
-            "chat": chat.ref,
-            "message_id": message.id,
-            "user": person.user,
-            "date": int(world.clock.unix()),
-        }
-        world.tell("message_reaction", where | change)
+        world.tell("message_reaction", where | {"date": int(world.clock.unix())} | change)
 
 
-def reaction(emoji: str | None) -> list[dict[str, str]]:
+def bot_sees_reactions(world: State, chat: Chat) -> bool:
+    """Whether the bot hears of reactions: in private chats, and where it is an administrator."""
+    member = chat.members.get(world.bot.id)
+    return not chat.blocked if chat.is_private else member is not None and member.status == "administrator"
+
+
+def reaction(emoji: str | None) -> list[Json]:
     """Return the Bot API's list of reactions."""
     return [{"type": "emoji", "emoji": emoji}] if emoji else []

@@ -1,4 +1,4 @@
-"""What every method has: the call it serves, and the parameters that all sending methods share."""
+"""What methods share: the call they serve, the parameters of all sending methods, and the sending itself."""
 
 from dataclasses import dataclass, field
 
@@ -8,7 +8,7 @@ from playground.chats import Chat, Topic
 from playground.errors import bad_request
 from playground.files import Upload
 from playground.messages import Message
-from playground.parameters import ChatId
+from playground.readers import ChatId
 from playground.registry import Registry
 from playground.shapes import Json
 from playground.state import State
@@ -27,53 +27,56 @@ class Call:
 
 @dataclass(slots=True)
 class Place:
-    """Where a message goes."""
+    """Where and how messages go: `marks` and `reply` are fields that they get, `markup` is their keyboard."""
 
     chat: Chat
     topic: Topic | None
     reply: Json
+    marks: Json
+    markup: Json | None
 
 
 @dataclass(slots=True)
 class Envelope:
-    """The parameters that say where and how a message is sent. `disable_notification` has nothing to silence here."""
+    """Where and how a message is sent. `disable_notification` has nothing to silence here."""
 
     chat_id: ChatId
     message_thread_id: int | None = None
     disable_notification: bool = False
     protect_content: bool = False
     allow_paid_broadcast: bool = False
-    message_effect_id: str | None = None
+    message_effect_id: str = ""
     reply_parameters: Json | None = None
     reply_markup: Json | None = None
 
-    def place(self, world: State) -> Place:
-        """Return where the message goes. A reply goes to the topic of what it replies to."""
+    def place(self, world: State, cost: int = 1) -> Place:
+        """Return where messages go, once all is checked and `cost` messages are charged to the limits."""
         chat = access_sending(world, self.chat_id)
         topic = access_topic(world, chat, self.message_thread_id)
-        message, reply = access_reply(chat, self.reply_parameters)
-        if message is not None and message.topic_id != (topic.id if topic else 0):
+        replied, reply = access_reply(chat, self.reply_parameters)
+        if replied is not None and replied.topic_id != (topic.id if topic else 0):
             if topic is not None:
-                raise bad_request("message to be replied not found")
-            topic = access_topic(world, chat, message.topic_id)
-        return Place(chat, topic, reply)
+                raise bad_request("replies to another topic are not supported by the playground")
+            topic = access_topic(world, chat, replied.topic_id)
+        place = Place(chat, topic, reply, self._marks(chat), keyboards.checked(self.reply_markup))
+        world.limits.charge(chat.id, cost, paid=self.allow_paid_broadcast)
+        return place
 
-    def marks(self, chat: Chat) -> Json:
-        """Return the message fields that these parameters set."""
-        marks: Json = {}
-        if self.protect_content:
-            marks["has_protected_content"] = True
-        if self.message_effect_id:
-            if not chat.is_private:
-                raise bad_request("message effects can be used only in private chats")
-            marks["effect_id"] = self.message_effect_id
-        return marks
+    def _marks(self, chat: Chat) -> Json:
+        marks: Json = {"has_protected_content": True} if self.protect_content else {}
+        if not self.message_effect_id:
+            return marks
+        if not chat.is_private:
+            raise bad_request("message effects can be used only in private chats")
+        return marks | {"effect_id": self.message_effect_id}
 
 
-def deliver(world: State, envelope: Envelope, content: Json) -> Message:
-    """Send one message."""
-    place = envelope.place(world)
-    markup = keyboards.checked(envelope.reply_markup)
-    content = {**envelope.marks(place.chat), **content}
-    world.limits.charge(place.chat.id)
-    return world.post(place.chat, world.bot.user, content, place.topic, place.reply, markup)
+def emit(world: State, place: Place, content: Json) -> Message:
+    """Send one message to a place."""
+    content = {**place.marks, **content}
+    return world.post(place.chat, world.bot.user, content, place.topic, place.reply, place.markup)
+
+
+def deliver(call: Call, envelope: Envelope, content: Json) -> Json:
+    """Send one message; return the Bot API's Message."""
+    return emit(call.world, envelope.place(call.world), content).body

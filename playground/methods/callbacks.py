@@ -12,13 +12,10 @@ def answer_callback_query(
     callback_query_id: str,
     text: str = "",
     show_alert: bool = False,
-    url: str = "",
-    cache_time: int = 0,  # noqa: ARG001 - nothing here asks twice for an answer
+    cache_time: int = 0,  # noqa: ARG001 - nobody here asks twice for the same answer
 ) -> bool:
     """Answer a press, once and in time."""
     if len(text) > TEXT_LIMIT:
         raise bad_request("MESSAGE_TOO_LONG")
-    if url:
-        raise bad_request("URL_INVALID")
     call.world.presses.answer(callback_query_id, {"text": text or None, "show_alert": show_alert})
     return True

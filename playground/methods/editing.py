@@ -1,22 +1,23 @@
-"""Changes to messages that the bot sent, and deletion."""
+"""Changes to messages that the bot sent."""
 
 from playground import keyboards
-from playground.access import access_chat, access_message, access_sending
+from playground.access import access_message, access_sending
 from playground.entities import Caption, Text
 from playground.errors import bad_request
-from playground.messages import CAPTIONED, Message
+from playground.messages import CAPTIONED, MEDIA, Message
+from playground.methods.attachments import read_item
 from playground.methods.base import Call, method
-from playground.parameters import ChatId
+from playground.methods.copying import COPIED
+from playground.readers import ChatId
 from playground.shapes import Json
 
 UNCHANGED = (
-    "message is not modified: specified new message content and reply markup are exactly the same as a current content "
-    "and reply markup of the message"
+    "message is not modified: specified new message content and reply markup are exactly the same as a current "
+    "content and reply markup of the message"
 )
 WORDING = frozenset(
-    {"text", "entities", "caption", "caption_entities", "show_caption_above_media", "link_preview_options"}
+    {"text", "entities", "caption", "caption_entities", "show_caption_above_media", "link_preview_options"},
 )
-TWO_DAYS = 2 * 86_400
 
 
 @method
@@ -29,8 +30,8 @@ def edit_message_text(
     reply_markup: Json | None = None,
 ) -> Json:
     """Change the text of a message."""
-    message = access_own(call, chat_id, message_id)
     content = text.content()
+    message = access_own(call, chat_id, message_id)
     if message.kind != "text":
         raise bad_request("there is no text in the message to edit")
     if link_preview_options:
@@ -47,10 +48,26 @@ def edit_message_caption(
     reply_markup: Json | None = None,
 ) -> Json:
     """Change or remove the caption of a message."""
+    content = caption.content()
     message = access_own(call, chat_id, message_id)
     if message.kind not in CAPTIONED:
         raise bad_request("there is no caption in the message to edit")
-    return change(call, message, caption.content(), reply_markup)
+    return change(call, message, content, reply_markup)
+
+
+@method
+def edit_message_media(
+    call: Call,
+    chat_id: ChatId,
+    message_id: int,
+    media: Json,
+    reply_markup: Json | None = None,
+) -> Json:
+    """Put another file into a message, or a file into a message of text."""
+    message = access_own(call, chat_id, message_id)
+    if message.kind not in MEDIA | {"text"}:
+        raise bad_request("there is no media in the message to edit")
+    return change(call, message, read_item(media).content(call), reply_markup, COPIED)
 
 
 @method
@@ -62,48 +79,25 @@ def edit_message_reply_markup(
 ) -> Json:
     """Change or remove the inline keyboard of a message."""
     message = access_own(call, chat_id, message_id)
-    content = {key: message.body[key] for key in WORDING if key in message.body}
+    content = {key: message.body[key] for key in WORDING & message.body.keys()}
     return change(call, message, content, reply_markup)
-
-
-@method
-def delete_message(call: Call, chat_id: ChatId, message_id: int) -> bool:
-    """Delete a message."""
-    chat = access_chat(call.world, chat_id)
-    message = access_message(chat, message_id, "delete")
-    check_deletable(call, message)
-    call.world.delete(chat, [message])
-    return True
-
-
-@method
-def delete_messages(call: Call, chat_id: ChatId, message_ids: list[int]) -> bool:
-    """Delete up to 100 messages; those that are not found are skipped."""
-    chat = access_chat(call.world, chat_id)
-    if not 1 <= len(message_ids) <= 100:
-        raise bad_request(
-            "too many message identifiers specified"
-            if message_ids
-            else "message identifiers are not specified"
-        )
-    found = [message for message_id in message_ids if (message := chat.find(int(message_id)))]
-    for message in found:
-        check_deletable(call, message)
-    call.world.delete(chat, found)
-    return True
 
 
 def access_own(call: Call, chat_id: ChatId, message_id: int) -> Message:
     """Return a message that the bot may edit: its own."""
     chat = access_sending(call.world, chat_id)
     message = access_message(chat, message_id, "edit")
-    if message.sender_id != call.world.bot.id or not message.kind:
+    if message.sender_id != call.world.bot.id or not message.kind or "forward_origin" in message.body:
         raise bad_request("message can't be edited")
     return message
 
 
 def change(
-    call: Call, message: Message, content: Json, reply_markup: Json | None, replaced: frozenset[str] = WORDING
+    call: Call,
+    message: Message,
+    content: Json,
+    reply_markup: Json | None,
+    replaced: frozenset[str] = WORDING,
 ) -> Json:
     """Put `content` in the place of the `replaced` fields; refuse what changes nothing."""
     markup = keyboards.checked(reply_markup)
@@ -118,13 +112,3 @@ def change(
         body["edit_date"] = int(call.world.clock.unix())
     call.world.edit(message, body, markup)
     return message.body
-
-
-def check_deletable(call: Call, message: Message) -> None:
-    """Refuse what is older than two days, and others' messages in a group without the right."""
-    chat = call.world.chats[message.chat_id]
-    own = message.sender_id == call.world.bot.id
-    if chat.may(call.world.bot.id, "can_delete_messages"):
-        return
-    if call.world.clock.unix() - message.body["date"] > TWO_DAYS or not (own or chat.is_private):
-        raise bad_request("message can't be deleted for everyone")

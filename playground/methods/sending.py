@@ -1,14 +1,15 @@
 """Messages without files: text, places, contacts, dice, polls, and the sign that the bot is busy."""
 
+from playground import making
 from playground.access import access_sending, access_topic
-from playground.entities import Text
+from playground.entities import Text, formatted
 from playground.errors import bad_request
 from playground.methods.base import Call, Envelope, deliver, method
-from playground.parameters import ChatId
+from playground.readers import ChatId
 from playground.shapes import Json
 
 ACTIONS = frozenset(
-    [
+    (
         "typing",
         "upload_photo",
         "record_video",
@@ -20,7 +21,7 @@ ACTIONS = frozenset(
         "find_location",
         "record_video_note",
         "upload_video_note",
-    ],
+    ),
 )
 
 
@@ -32,7 +33,77 @@ def send_message(
     content = text.content()
     if link_preview_options:
         content["link_preview_options"] = link_preview_options
-    return deliver(call.world, envelope, content).body
+    return deliver(call, envelope, content)
+
+
+@method
+def send_location(
+    call: Call,
+    envelope: Envelope,
+    latitude: float,
+    longitude: float,
+    horizontal_accuracy: float | None = None,
+) -> Json:
+    """Send a point on the map. Live locations are not supported."""
+    return deliver(call, envelope, {"location": making.location_of(latitude, longitude, horizontal_accuracy)})
+
+
+@method
+def send_venue(
+    call: Call,
+    envelope: Envelope,
+    latitude: float,
+    longitude: float,
+    title: str,
+    address: str,
+) -> Json:
+    """Send a place with its name and address."""
+    location = making.location_of(latitude, longitude)
+    venue = {"location": location, "title": title, "address": address}
+    return deliver(call, envelope, {"venue": venue, "location": location})
+
+
+@method
+def send_contact(
+    call: Call,
+    envelope: Envelope,
+    phone_number: str,
+    first_name: str,
+    last_name: str = "",
+    vcard: str = "",
+) -> Json:
+    """Send a telephone contact."""
+    rest = {"last_name": last_name, "vcard": vcard}
+    contact: Json = {"phone_number": phone_number, "first_name": first_name}
+    return deliver(
+        call, envelope, {"contact": contact | {key: value for key, value in rest.items() if value}}
+    )
+
+
+@method
+def send_dice(call: Call, envelope: Envelope, emoji: str = "🎲") -> Json:
+    """Roll a dice."""
+    return deliver(call, envelope, {"dice": making.rolled(emoji)})
+
+
+@method
+def send_poll(
+    call: Call,
+    envelope: Envelope,
+    question: str,
+    options: list[Json],
+    question_parse_mode: str = "",
+    is_anonymous: bool = True,
+    type: str = "regular",  # noqa: A002 - Telegram's name
+    allows_multiple_answers: bool = False,
+) -> Json:
+    """Send an ordinary poll. Nobody votes here, quizzes are not supported."""
+    if type != "regular":
+        raise bad_request("quizzes are not supported by the playground")
+    text, _ = formatted(question, question_parse_mode, None)
+    words = [option_text(option) for option in options]
+    poll = making.poll_of(str(call.world.events.last), text, words, is_anonymous, allows_multiple_answers)
+    return deliver(call, envelope, {"poll": poll})
 
 
 @method
@@ -45,3 +116,12 @@ def send_chat_action(call: Call, chat_id: ChatId, action: str, message_thread_id
     thread = {} if topic is None else {"message_thread_id": topic.id}
     call.world.events.add("typing", lambda: {"chat_id": chat.id, **thread, "action": action})
     return True
+
+
+def option_text(option: Json | str) -> str:
+    """Return the words of an InputPollOption, which may be plain text."""
+    if isinstance(option, str):
+        return option
+    return formatted(str(option.get("text", "")), option.get("text_parse_mode"), option.get("text_entities"))[
+        0
+    ]

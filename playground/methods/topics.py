@@ -5,7 +5,7 @@ from playground.access import access_sending, check_right
 from playground.chats import Chat, Topic
 from playground.errors import bad_request
 from playground.methods.base import Call, method
-from playground.parameters import ChatId
+from playground.readers import ChatId
 from playground.shapes import Json
 
 NAME_LIMIT = 128

@@ -1,25 +1,46 @@
-"""getMe, getUpdates and the end of a session."""
+"""Who the bot is and how it gets its updates: getUpdates or a webhook, never both."""
+
+import re
+from urllib.parse import urlsplit
 
 from playground.errors import bad_request
 from playground.methods.base import Call, method
 from playground.shapes import Json
+from playground.webhook import Webhook
+
+SECRET = re.compile(r"[A-Za-z0-9_-]{0,256}")
+ABILITIES: Json = {
+    "can_join_groups": True,
+    "can_read_all_group_messages": False,
+    "supports_inline_queries": False,
+    "can_connect_to_business": False,
+    "has_main_web_app": False,
+    "has_topics_enabled": False,
+    "allows_users_to_create_topics": False,
+    "can_manage_bots": False,
+    "supports_guest_queries": False,
+    "supports_join_request_queries": False,
+}
 
 
 @method
 def get_me(call: Call) -> Json:
     """Return the bot."""
-    return call.world.bot.user | {
-        "can_join_groups": True,
-        "can_read_all_group_messages": False,
-        "supports_inline_queries": False,
-        "can_connect_to_business": False,
-        "has_main_web_app": False,
-        "has_topics_enabled": False,
-        "allows_users_to_create_topics": False,
-        "can_manage_bots": False,
-        "supports_guest_queries": False,
-        "supports_join_request_queries": False,
-    }
+    return call.world.bot.user | ABILITIES
+
+
+@method
+def log_out(call: Call) -> bool:
+    """Leave this server for another. Here the bot may return at once."""
+    call.world.updates.release()
+    return True
+
+
+@method
+def close(call: Call) -> bool:
+    """End this server's session of the bot. Here the bot may return at once."""
+    call.world.updates.release()
+    return True
 
 
 @method
@@ -31,9 +52,60 @@ async def get_updates(
     allowed_updates: list[str] | None = None,
 ) -> list[Json]:
     """Return updates, waiting up to `timeout` seconds for the first."""
-    if not 1 <= limit <= 100:
-        limit = 100
-    if timeout < 0:
-        raise bad_request("timeout must be non-negative")
-    call.world.updates.allow(allowed_updates)
-    return await call.world.updates.poll(offset, limit, timeout)
+    updates = call.world.updates
+    updates.allow(allowed_updates)
+    return await updates.poll(offset, limit if 1 <= limit <= 100 else 100, max(0, timeout))
+
+
+@method
+def set_webhook(
+    call: Call,
+    url: str = "",
+    max_connections: int = 40,
+    allowed_updates: list[str] | None = None,
+    drop_pending_updates: bool = False,
+    secret_token: str = "",
+) -> bool:
+    """Have updates posted to an address; without one, remove the webhook."""
+    updates = call.world.updates
+    if not SECRET.fullmatch(secret_token):
+        raise bad_request("secret token contains unallowed characters")
+    webhook = Webhook(checked_url(url), secret_token, min(max(max_connections, 1), 100)) if url else None
+    updates.allow(allowed_updates)
+    if drop_pending_updates:
+        updates.forget()
+    updates.hook(webhook)
+    return True
+
+
+@method
+def delete_webhook(call: Call, drop_pending_updates: bool = False) -> bool:
+    """Go back to getUpdates."""
+    if drop_pending_updates:
+        call.world.updates.forget()
+    call.world.updates.hook(None)
+    return True
+
+
+@method
+def get_webhook_info(call: Call) -> Json:
+    """Return how the webhook fares."""
+    updates = call.world.updates
+    updates.expire()
+    info: Json = {"url": "", "has_custom_certificate": False, "pending_update_count": len(updates.pending)}
+    if updates.webhook is not None:
+        info |= updates.webhook.info()
+    if not updates.has_default_kinds:
+        info["allowed_updates"] = sorted(updates.allowed)
+    return info
+
+
+def checked_url(url: str) -> str:
+    """Return an address that updates can be posted to: HTTPS, or anything on this machine."""
+    parts = urlsplit(url)
+    local = parts.hostname in ("127.0.0.1", "localhost", "::1")
+    if parts.scheme != "https" and not (parts.scheme == "http" and local):
+        raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
+    if parts.hostname is None:
+        raise bad_request("bad webhook: invalid webhook URL specified")
+    return url

@@ -1,0 +1,87 @@
+"""People come to a group and go, and those who may change the standing of others."""
+
+from playground import members
+from playground.acts.base import act, chat_of, group_of
+from playground.chats import ADMIN_RIGHTS, Chat, Member
+from playground.errors import Refusal
+from playground.people import Person
+from playground.shapes import Json
+from playground.state import State
+
+
+@act
+def join(world: State, person: Person, chat_id: int) -> None:
+    """Come into a group."""
+    chat = group_of(world, chat_id)
+    standing = chat.members.get(person.id)
+    if standing is not None and standing.status == "kicked":
+        raise Refusal(f"{person.key} was removed: an administrator must add them again", 403)
+    if not chat.has(person.id):
+        members.change(world, chat, person.user, person.user, "member")
+
+
+@act
+def leave(world: State, person: Person, chat_id: int) -> None:
+    """Leave a group."""
+    chat = chat_of(world, person, chat_id)
+    if chat.is_private:
+        raise Refusal("A private chat cannot be left, only blocked")
+    members.change(world, chat, person.user, person.user, "left")
+
+
+@act
+def add(world: State, person: Person, chat_id: int, user_id: int) -> None:
+    """Bring somebody into a group, also the bot."""
+    chat = administered(world, person, chat_id, "can_invite_users")
+    user = user_of(world, user_id)
+    if not chat.has(user_id):
+        members.change(world, chat, person.user, user, "member")
+
+
+@act
+def remove(world: State, person: Person, chat_id: int, user_id: int) -> None:
+    """Remove somebody from a group, also the bot."""
+    chat = administered(world, person, chat_id, "can_restrict_members")
+    target = standing_of(chat, user_id)
+    if target.status == "creator":
+        raise Refusal("The owner cannot be removed", 403)
+    members.change(world, chat, person.user, target.user, "kicked")
+
+
+@act
+def rights(world: State, person: Person, chat_id: int, user_id: int, rights: Json | None = None) -> None:
+    """Make somebody an administrator with these rights, or with none a plain member."""
+    chat = administered(world, person, chat_id, "can_promote_members")
+    target = standing_of(chat, user_id)
+    if target.status == "creator":
+        raise Refusal("The owner has all rights", 403)
+    if unknown := set(rights or {}) - set(ADMIN_RIGHTS):
+        raise Refusal(f"There is no right {', '.join(sorted(unknown))}")
+    granted = frozenset(right for right, given in (rights or {}).items() if given)
+    status = "member" if rights is None else "administrator"
+    members.change(world, chat, person.user, target.user, status, granted)
+
+
+def administered(world: State, person: Person, chat_id: int, right: str) -> Chat:
+    """Return a group in which the person has a right."""
+    chat = chat_of(world, person, chat_id)
+    if not chat.may(person.id, right):
+        raise Refusal(f"{person.key} may not do this in chat {chat_id}", 403)
+    return chat
+
+
+def standing_of(chat: Chat, user_id: int) -> Member:
+    """Return somebody who is in the group."""
+    member = chat.members.get(user_id)
+    if member is None or not member.present:
+        raise Refusal(f"{user_id} is not in chat {chat.id}", 404)
+    return member
+
+
+def user_of(world: State, user_id: int) -> Json:
+    """Return a person's or the bot's User."""
+    if user_id == world.bot.id:
+        return world.bot.user
+    if user_id not in world.by_id:
+        raise Refusal(f"There is nobody with the id {user_id}", 404)
+    return world.by_id[user_id].user

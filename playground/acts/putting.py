@@ -1,0 +1,52 @@
+"""How a person's message gets into a chat, whatever it holds."""
+
+from dataclasses import dataclass
+
+from playground.acts.base import chat_of, reply_of, topic_of
+from playground.errors import Refusal
+from playground.hearing import notify
+from playground.messages import Message
+from playground.people import Person
+from playground.shapes import Json
+from playground.state import State
+
+
+@dataclass(slots=True)
+class Target:
+    """Where and how a person sends. `forwarded` messages are the person's own, from elsewhere."""
+
+    chat_id: int
+    message_thread_id: int | None = None
+    reply_to: int | None = None
+    forwarded: bool = False
+    protected: bool = False
+
+
+def put(world: State, person: Person, target: Target, *contents: Json) -> list[Message]:
+    """Post messages and let the bot know."""
+    chat = chat_of(world, person, target.chat_id)
+    if chat.blocked:
+        raise Refusal(f"{person.key} has blocked the bot: start or unblock it first", 403)
+    replied, reply = reply_of(chat, target.reply_to)
+    topic = topic_of(chat, target.message_thread_id or (replied.topic_id if replied else 0), person)
+    if chat.is_private and not chat.started:
+        chat.started = True
+        world.show_chat(chat)
+    posted = [
+        world.post(chat, person.user, {**marks(world, person, target), **content}, topic, reply)
+        for content in contents
+    ]
+    for message in posted:
+        notify(world, message)
+    return posted
+
+
+def marks(world: State, person: Person, target: Target) -> Json:
+    """Return the fields of a forwarded and of a protected message."""
+    fields: Json = {}
+    if target.forwarded:
+        origin = {"type": "user", "date": int(world.clock.unix()), "sender_user": person.user}
+        fields["forward_origin"] = origin
+    if target.protected:
+        fields["has_protected_content"] = True
+    return fields

@@ -1,0 +1,51 @@
+"""Deletion of messages."""
+
+from playground.access import access_chat, access_message
+from playground.chats import Chat
+from playground.errors import bad_request
+from playground.messages import Message
+from playground.methods.base import Call, method
+from playground.readers import ChatId
+
+TWO_DAYS = 2 * 86_400
+MOST = 100
+
+
+@method
+def delete_message(call: Call, chat_id: ChatId, message_id: int) -> bool:
+    """Delete a message."""
+    chat = access_chat(call.world, chat_id)
+    message = access_message(chat, message_id, "delete")
+    check_deletable(call, chat, message)
+    call.world.delete(chat, [message])
+    return True
+
+
+@method
+def delete_messages(call: Call, chat_id: ChatId, message_ids: list[int]) -> bool:
+    """Delete up to 100 messages; those that are not found are skipped."""
+    chat = access_chat(call.world, chat_id)
+    if not 1 <= len(message_ids) <= MOST:
+        words = (
+            "too many message identifiers specified"
+            if message_ids
+            else "message identifiers are not specified"
+        )
+        raise bad_request(words)
+    found = [message for message_id in message_ids if (message := chat.find(int(message_id)))]
+    for message in found:
+        check_deletable(call, chat, message)
+    call.world.delete(chat, found)
+    return True
+
+
+def check_deletable(call: Call, chat: Chat, message: Message) -> None:
+    """Refuse a topic's opening, what is older than two days, and others' messages; a right overrides the latter."""
+    if "forum_topic_created" in message.body:
+        raise bad_request("message can't be deleted")
+    if chat.may(call.world.bot.id, "can_delete_messages"):
+        return
+    old = call.world.clock.unix() - message.body["date"] > TWO_DAYS
+    own = chat.is_private or message.sender_id == call.world.bot.id
+    if old or not own:
+        raise bad_request("message can't be deleted for everyone")

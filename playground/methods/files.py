@@ -1,0 +1,20 @@
+"""The way to a file's bytes."""
+
+from playground.errors import bad_request
+from playground.files import DOWNLOAD_LIMIT
+from playground.methods.base import Call, method
+from playground.shapes import Json
+
+
+@method
+def get_file(call: Call, file_id: str) -> Json:
+    """Return a File with the path to download it from; what is over 20 MB cannot be."""
+    file = call.world.files.get(file_id)
+    if file is None:
+        raise bad_request("invalid file_id")
+    if len(file.upload.data) > DOWNLOAD_LIMIT:
+        raise bad_request("file is too big")
+    sizes = file.media if isinstance(file.media, list) else [file.media]
+    unique = next(size["file_unique_id"] for size in sizes if size["file_id"] == file_id)
+    described = {"file_id": file_id, "file_unique_id": unique, "file_size": len(file.upload.data)}
+    return described | {"file_path": file.path}

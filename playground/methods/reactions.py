@@ -1,0 +1,39 @@
+"""The bot's reactions."""
+
+from playground.access import access_message, access_sending
+from playground.errors import bad_request
+from playground.methods.base import Call, method
+from playground.reactions import is_reaction
+from playground.readers import ChatId
+from playground.shapes import Json
+
+
+@method
+def set_message_reaction(
+    call: Call,
+    chat_id: ChatId,
+    message_id: int,
+    reaction: list[Json] | None = None,
+    is_big: bool = False,  # noqa: ARG001 - the page has one size
+) -> bool:
+    """Set or remove the bot's reaction: one standard emoji at most."""
+    chat = access_sending(call.world, chat_id)
+    message = access_message(chat, message_id, "react")
+    if reaction and len(reaction) > 1:
+        raise bad_request("REACTIONS_TOO_MANY")
+    message.reactions.pop(call.world.bot.id, None)
+    if reaction:
+        message.reactions[call.world.bot.id] = checked(reaction[0])
+    call.world.show(message)
+    return True
+
+
+def checked(reaction: Json) -> str:
+    """Return a reaction's emoji, refused if it is none of the standard ones."""
+    if (
+        not isinstance(reaction, dict)
+        or reaction.get("type") != "emoji"
+        or not is_reaction(reaction.get("emoji"))
+    ):
+        raise bad_request("REACTION_INVALID")
+    return str(reaction["emoji"])

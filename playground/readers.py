@@ -1,0 +1,81 @@
+"""How a value of each type is read from text or JSON. A reader takes the parameter's name for its refusal."""
+
+import json
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+from playground.errors import bad_request
+from playground.files import Upload
+
+Reader: TypeAlias = Callable[[str, object], object]
+ChatId: TypeAlias = int | str
+InputFile: TypeAlias = Upload | str
+TRUE = ("true", "yes", "1")
+EMPTY_MEANS_ABSENT = (int, float, bool, dict, list)
+
+
+def read_int(name: str, value: object) -> int:
+    """Read a whole number."""
+    try:
+        return int(str(value))
+    except ValueError:
+        raise bad_request(f'parameter "{name}" must be an Integer') from None
+
+
+def read_float(name: str, value: object) -> float:
+    """Read a number."""
+    try:
+        return float(str(value))
+    except ValueError:
+        raise bad_request(f'parameter "{name}" must be a Number') from None
+
+
+def read_bool(_name: str, value: object) -> bool:
+    """Read a truth value as Telegram does: what is not plainly true is false."""
+    return value is True or str(value).strip().lower() in TRUE
+
+
+def read_str(name: str, value: object) -> str:
+    """Read text; a number stands for its digits."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise bad_request(f'parameter "{name}" must be a String')
+    return str(value)
+
+
+def read_chat_id(name: str, value: object) -> ChatId:
+    """Read a chat's id, or its @username."""
+    text = read_str(name, value)
+    return text if text.startswith("@") else read_int(name, text)
+
+
+def read_file(name: str, value: object) -> InputFile:
+    """Read an upload, or the text that says which file is meant."""
+    return value if isinstance(value, Upload) else read_str(name, value)
+
+
+def read_json(kind: type, label: str) -> Reader:
+    """Return a reader of a JSON value that must be of `kind`."""
+
+    def read(name: str, value: object) -> object:
+        if isinstance(value, str):
+            try:
+                value = json.loads(value)
+            except ValueError:
+                raise bad_request(f"can't parse {name.replace('_', ' ')} JSON object") from None
+        if not isinstance(value, kind):
+            raise bad_request(f'parameter "{name}" must be an {label}')
+        return value
+
+    return read
+
+
+READERS: dict[Any, Reader] = {
+    int: read_int,
+    float: read_float,
+    bool: read_bool,
+    str: read_str,
+    dict: read_json(dict, "Object"),
+    list: read_json(list, "Array"),
+    ChatId: read_chat_id,
+    InputFile: read_file,
+}
