@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 
 from care import notices
+from care.business import Business
 from care.outbox import owe
 from care.store.tables import moved_groups, outbox, tickets
 from care.store.unit import Unit
@@ -16,6 +17,15 @@ async def current(unit: Unit, group: int) -> int:
     """The id under which the group of the settings can be reached now."""
     query = select(moved_groups.c.new_id).where(moved_groups.c.old_id == group)
     return (await unit.execute(query)).scalar_one_or_none() or group
+
+
+async def is_staff(unit: Unit, business: Business, chat_id: int) -> bool:
+    """Whether this chat is a staff group of the settings, under the id that they know or the one it has now."""
+    named = {business.staff_group, *(department.group for department in business.departments)}
+    if chat_id in named:
+        return True
+    query = select(moved_groups.c.old_id).where(moved_groups.c.new_id == chat_id)
+    return not named.isdisjoint((await unit.execute(query)).scalars())
 
 
 async def moved(unit: Unit, old: int, new: int, now: datetime) -> None:

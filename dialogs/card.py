@@ -14,6 +14,7 @@ from markupsafe import Markup
 from care.business import Business
 from care.content import Content, Kind
 from care.customers import Customer
+from care.operators import Operator
 from care.tickets.model import About, State, Ticket
 from dialogs import parts, tidy
 from dialogs.machine import Button, Row, Screen
@@ -52,21 +53,13 @@ class Action(StrEnum):
 
 
 @dataclass(frozen=True)
-class Colleague:
-    """An operator who is admitted and present."""
-
-    id: int
-    name: str
-
-
-@dataclass(frozen=True)
 class CardFacts:
     business: Business
     now: datetime  # aware, UTC
     said: Sequence[Content] = ()  # what the customer wrote, as far as it stands in the card and not below it
     attachments: int = 0  # how many messages of the customer's follow below the card
     earlier: int = 0  # the customer's tickets before this one
-    colleagues: Sequence[Colleague] = ()
+    colleagues: Sequence[Operator] = ()  # those who are admitted and present
     face: Face = Face.CARD
 
 

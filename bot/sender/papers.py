@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from care.business import Business
 from care.customers import Customer, find
+from care.operators import Operator, colleagues
 from care.outbox import Kind, Owed, Row
 from care.store.tables import copies
 from care.store.unit import Unit
@@ -43,6 +44,7 @@ class Case:
     customer: Customer | None
     entries: Sequence[Entry]
     earlier: int  # the customer's tickets before this one
+    colleagues: Sequence[Operator]  # to whom it can be passed on
 
 
 async def load_papers(unit: Unit, owed: Owed, business: Business) -> Papers:
@@ -70,7 +72,8 @@ async def load_case(unit: Unit, ticket_id: int) -> Case | None:
         return None
     others = await tickets_of(unit, ticket.customer)
     earlier = sum(other.id < ticket.id for other in others)
-    return Case(ticket, await find(unit, ticket.customer), await entries_of(unit, ticket_id), earlier)
+    customer = await find(unit, ticket.customer)
+    return Case(ticket, customer, await entries_of(unit, ticket_id), earlier, await colleagues(unit))
 
 
 def _language(owed: Owed, ticket: Ticket | None, customer: Customer | None, business: Business) -> str:

@@ -1,4 +1,6 @@
-"""A ticket's topic and card in the staff group: made when first needed, kept up to date, made again when they are gone."""
+"""A ticket's topic and card in the staff group: made when first needed, kept up to date, made again when
+they are gone.
+"""
 
 from typing import Any
 
@@ -16,7 +18,7 @@ from care.outbox import Owed
 from care.store.unit import Store
 from care.tickets import places
 from care.tickets.entries import Author
-from dialogs.card import CardFacts, render_card, render_title
+from dialogs.card import CardFacts, Face, render_card, render_title
 from dialogs.machine import Screen
 from dialogs.words import Words
 
@@ -41,7 +43,7 @@ class Topics:
         """Bring card and title up to date."""
         case = await self._case(ticket_id)
         ticket = case.ticket
-        screen = self._card(case)
+        screen = self._card(case, Face(owed.head.body.get("face", Face.CARD)))
         edit = EditMessageText(
             chat_id=owed.chat_id,
             message_id=ticket.card or 0,
@@ -107,10 +109,16 @@ class Topics:
     def _words(self, case: Case) -> Words:
         return Words(self._business.desk_language(case.ticket.department), self._business.tz)
 
-    def _card(self, case: Case) -> Screen:
+    def _card(self, case: Case, face: Face = Face.CARD) -> Screen:
         said = [entry for entry in case.entries if entry.author is Author.CUSTOMER]
         shown = [entry.content for entry in said if entry.in_card]
         facts = CardFacts(
-            self._business, self._clock.now(), shown, attachments=len(said) - len(shown), earlier=case.earlier
+            self._business,
+            self._clock.now(),
+            shown,
+            attachments=len(said) - len(shown),
+            earlier=case.earlier,
+            colleagues=case.colleagues,
+            face=face,
         )
         return render_card(case.ticket, case.customer, facts, self._words(case))

@@ -11,12 +11,6 @@ def what_to_do(right: str, _: Words) -> Markup:
         case "can_manage_topics":
             why = _("The bot may not manage topics here, so it cannot open topics for tickets.")
             what = _("Switch on “Manage topics” for the bot: group settings, Administrators.")
-        case "can_delete_messages":
-            why = _("The bot may not delete messages here, so it cannot tidy up after itself.")
-            what = _("Switch on “Delete messages” for the bot: group settings, Administrators.")
-        case "can_pin_messages":
-            why = _("The bot may not pin messages here, so ticket cards are not pinned.")
-            what = _("Switch on “Pin messages” for the bot: group settings, Administrators.")
         case "is_forum":
             why = _("Topics are switched off in this group, so the bot cannot open topics for tickets.")
             what = _("Switch on “Topics” in the group settings.")

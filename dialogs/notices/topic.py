@@ -5,6 +5,7 @@ from markupsafe import Markup
 from dialogs import parts, tidy
 from dialogs.machine import Screen
 from dialogs.notices.context import Context, Draw
+from dialogs.staff.sentences import refusal
 from dialogs.words import Words
 
 REASON_LIMIT = 500
@@ -100,6 +101,10 @@ def desk_remade(_context: Context, _: Words) -> Screen:
     return Screen(_("The topic of this ticket was deleted. The ticket goes on here."))
 
 
+def desk_refused(context: Context, _: Words) -> Screen:
+    return Screen(refusal(context.fields["code"], context.fields["why"], _))
+
+
 def _reason(context: Context, _: Words) -> Markup:
     reason = context.fields["reason"]
     if not reason:
@@ -125,4 +130,5 @@ FUNCTIONS: tuple[Draw, ...] = (
     desk_back,
     desk_erased,
     desk_remade,
+    desk_refused,
 )

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from care.business import LANGUAGES, Business, Department, Hours, Localized, Period
 from care.content import Content, Kind
 from care.customers import Customer
+from care.operators import Operator
 from care.tickets.model import About, State, Ticket
 from dialogs import tidy
-from dialogs.card import Action, CardFacts, Colleague, Face, render_card, render_title
+from dialogs.card import Action, CardFacts, Face, render_card, render_title
 from dialogs.machine import Screen
 from dialogs.words import Words
 
@@ -86,7 +87,7 @@ def test_a_finished_ticket_can_be_reopened(state: State) -> None:
 
 
 def test_passing_on_offers_the_others_and_a_way_back() -> None:
-    colleagues = (Colleague(2001, "Тарас"), Colleague(2002, "Дарія"))
+    colleagues = (Operator(2001, "Тарас", "uk"), Operator(2002, "Дарія", "uk"))
     screen = render_card(TAKEN, EMMA, replace(FACTS, face=Face.PASS, colleagues=colleagues), words())
     buttons = {(button.action, button.argument) for row in screen.rows for button in row}
     assert buttons == {(Action.TO_OPERATOR, "2002"), (Action.TO_DEPARTMENT, "cafe"), (Action.CARD, "")}

@@ -1,0 +1,60 @@
+"""The staff's door: the groups where operators work. Everything said here goes out by the outbox or as an answer."""
+
+import structlog
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, MessageReactionUpdated, Update
+
+from bot.doors import desk_people, desk_presses, desk_rights, desk_topic
+from bot.doors.answers import Answer, Toast
+from bot.doors.desk_people import People
+from bot.doors.desk_update import Desk
+from bot.intake.lanes import chat_of
+from care import groups
+from care.business import Business
+from care.clock import Clock
+from care.store.unit import Unit
+
+log = structlog.get_logger()
+
+
+class DeskDoor:
+    def __init__(self, business: Business, clock: Clock) -> None:
+        self._business, self._clock = business, clock
+        self._people = People()
+
+    async def handle(self, unit: Unit, update: Update) -> list[Answer]:
+        """The effect of an update of a group. Groups that the settings do not name are none of ours."""
+        chat = chat_of(update)
+        if chat is None:
+            return []
+        desk = Desk(unit, self._business, chat.id, self._clock.now())
+        if update.message is not None:
+            await self._follow_move(desk, update.message)
+        if not await groups.is_staff(unit, self._business, chat.id):
+            log.info("foreign_group", group=chat.id)
+            return [Toast(update.callback_query.id)] if update.callback_query else []
+        return await self._handle(desk, update)
+
+    async def _handle(self, desk: Desk, update: Update) -> list[Answer]:
+        match update.event:
+            case CallbackQuery() as press:
+                return await desk_presses.pressed(desk, self._people, press)
+            case ChatMemberUpdated() as change if update.my_chat_member is not None:
+                await desk_rights.changed(desk, change)
+            case ChatMemberUpdated() as change:
+                await desk_people.changed(desk, change)
+            case MessageReactionUpdated() as reaction:
+                await desk_topic.reacted(desk, self._people, reaction)
+            case Message() as message:
+                await desk_people.read_service(desk, message)
+                edited = update.edited_message is not None
+                await desk_topic.written(desk, self._people, message, edited=edited)
+        return []
+
+    async def _follow_move(self, desk: Desk, message: Message) -> None:
+        """A group that becomes a supergroup says so twice: in the old one and in the new one."""
+        old, new = (
+            message.migrate_from_chat_id or message.chat.id,
+            message.migrate_to_chat_id or message.chat.id,
+        )
+        if old != new and await groups.is_staff(desk.unit, self._business, old):
+            await groups.moved(desk.unit, old, new, desk.now)

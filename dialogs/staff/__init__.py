@@ -1,0 +1,1 @@
+"""What operators and admins are told at once: refusals, what has changed since, the admin's pages."""
