@@ -1,14 +1,15 @@
 """The composition root: everything is built and started here, by hand, on one page."""
 
 import asyncio
-import contextlib
 import signal
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 import structlog
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
 
 from bot.clock import Ticks
 from bot.doors.admin import AdminDoor
@@ -17,20 +18,27 @@ from bot.doors.desk import DeskDoor
 from bot.doors.house import House
 from bot.intake.polling import poll
 from bot.intake.reception import Reception
+from bot.intake.webhook import close_webhook, open_webhook
 from bot.metrics import Metrics
 from bot.profile import set_profile
 from bot.sender.budget import Budgets
 from bot.sender.courier import Courier
 from bot.sender.gate import Gate
 from bot.sender.heights import Heights
+from bot.sender.mending import Mending
 from bot.sender.postman import Postman
 from bot.sender.screens import Screens
+from bot.sender.topics import Topics
 from bot.settings import Settings
 from bot.speed import settle_heap
+from bot.telegram import open_bot
 from bot.travel import TravelClock
+from bot.web.app import build_web
+from bot.web.health import Health, Pulse
+from bot.web.server import open_web
 from care import followups
 from care.business import Business
-from care.clock import SystemClock
+from care.clock import Clock, SystemClock
 from care.store.migrate import migrate
 from care.store.unit import Store
 
@@ -38,19 +46,100 @@ log = structlog.get_logger()
 GRACE = 5.0  # seconds for what is being said when we are told to stop
 
 
-def open_bot(settings: Settings) -> Bot:
-    server = TelegramAPIServer.from_base(settings.api_base_url) if settings.api_base_url else PRODUCTION
-    return Bot(settings.bot_token.get_secret_value(), session=AiohttpSession(api=server))
+@dataclass(frozen=True)
+class Voice:
+    """Everything that speaks to Telegram."""
+
+    gate: Gate
+    heights: Heights
+    screens: Screens
+    postman: Postman
 
 
 async def run(settings: Settings, business: Business, ready: Callable[[], None] | None = None) -> None:
-    """Run the bot until SIGTERM, SIGINT or cancellation; `ready` is called once updates are being received."""
+    """Run the bot until SIGTERM or SIGINT; `ready` is called once updates are being received."""
+    clock = TravelClock(settings.turbota_clock_url) if settings.turbota_clock_url else SystemClock()
+    metrics = Metrics()
+    async with (
+        _open_store(settings) as store,
+        open_bot(settings).context() as bot,
+        asyncio.TaskGroup() as tasks,
+    ):
+        voice = _voice(store, bot, business, clock, metrics, tasks)
+        doors = House(
+            CustomerDoor(business, clock, voice.screens.shown),
+            DeskDoor(business, clock),
+            AdminDoor(business, clock),
+            voice.heights,
+        )
+        reception = Reception(store, doors, clock, voice.screens.speak, business.admins, metrics)
+        ticks = Ticks(partial(_tick, store, business, clock, voice.postman))
+        pulse = Pulse()
+        pulses = {"clock": lambda: ticks.age} | (
+            {} if settings.webhook_url else {"poller": lambda: pulse.age}
+        )
+        health = Health(store, clock, pulses)
+        secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
+        web = build_web(health, metrics, reception.accept if settings.webhook_url else None, secret)
+        async with open_web(web, settings.host, settings.port) as address:
+            running = [reception.run(), voice.postman.run(), set_profile(bot, business)]
+            if isinstance(clock, TravelClock):
+                running.append(clock.follow(ticks.run))
+            if settings.webhook_url:
+                await open_webhook(bot, settings)
+            else:
+                await close_webhook(bot)
+                running.append(poll(bot, reception.accept, pulse.beat))
+            ticks.start()
+            log.info("ready", health=f"{address}/health", by="webhook" if settings.webhook_url else "polling")
+            await _until_told(running, tasks, ready)
+            ticks.stop()
+            await voice.screens.quiet(GRACE)
+
+
+def _voice(
+    store: Store, bot: Bot, business: Business, clock: Clock, metrics: Metrics, tasks: asyncio.TaskGroup
+) -> Voice:
+    heights = Heights()
+    gate = Gate(bot, Budgets(business.limits), heights, metrics)
+    topics = Topics(store, gate, business, clock)
+    mending = Mending(store, gate, business, clock, metrics)
+    courier = Courier(store, gate, topics, mending, business, clock, metrics)
+    postman = Postman(store, courier, gate.budgets, heights, clock, tasks)
+    store.on_owed = postman.wake
+    return Voice(gate, heights, Screens(gate, tasks), postman)
+
+
+@asynccontextmanager
+async def _open_store(settings: Settings) -> AsyncIterator[Store]:
     store = Store.at(settings.database_url)
-    await migrate(store.engine)
-    bot = open_bot(settings)
     try:
-        async with asyncio.TaskGroup() as tasks:
-            await _run(settings, business, store, bot, tasks, ready)
+        await migrate(store.engine)
+        yield store
     finally:
-        await bot.session.close()
         await store.close()
+
+
+async def _tick(store: Store, business: Business, clock: Clock, postman: Postman) -> None:
+    async with store.write() as unit:
+        if await followups.do_due(unit, business, clock.now()):
+            await unit.commit()
+    postman.wake()  # what was to be sent later may be due now
+
+
+async def _until_told(
+    work: Sequence[Coroutine[Any, Any, None]], tasks: asyncio.TaskGroup, ready: Callable[[], None] | None
+) -> None:
+    """Do all of `work` until a signal says that it is enough."""
+    told = asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, told.set)
+    running = [tasks.create_task(part) for part in work]
+    kept = settle_heap()
+    if ready:
+        ready()
+    await told.wait()
+    log.info("stopping", models=len(kept))
+    for task in running:
+        task.cancel()
+    await asyncio.gather(*running, return_exceptions=True)

@@ -1,4 +1,5 @@
-"""The customers' door: private chats. What a person writes is an answer to a form, a word to their operator, or free text.
+"""The customers' door: private chats. What a person writes is an answer to a form, a word to their operator,
+or free text.
 
 All updates of a round are read with one query and written with one statement; what they cause beyond the conversation
 (a ticket, a relay) are care's commands in the same transaction.
@@ -23,7 +24,8 @@ from care.business import Business
 from care.clock import Clock
 from care.outbox import Kind, Lane, Post
 from care.store.unit import Unit
-from care.tickets import relay
+from care.tickets import changes, relay
+from care.tickets.lookup import ticket_for_customer_message
 from dialogs import talk
 from dialogs.machine import Facts, Said, Sent
 from dialogs.machine import Screen as DialogScreen
@@ -68,7 +70,7 @@ class CustomerDoor:
                 blocked = change.new_chat_member.status == "kicked"
                 await (contact.lost if blocked else contact.regained)(unit, visit.customer.id, now)
             case MessageReactionUpdated() as reaction:
-                await relay.customer_reacted(
+                await changes.customer_reacted(
                     unit, reaction.chat.id, reaction.message_id, emoji_of(reaction.new_reaction), now
                 )
             case TelegramMessage() as message:
@@ -84,13 +86,13 @@ class CustomerDoor:
         if said is None:
             return None
         if edited:
-            if not await relay.customer_edited(unit, said, now):
+            if not await changes.customer_edited(unit, said, now):
                 visit.conversation = talk.corrected(visit.conversation, said)
             return None
         if command := COMMAND.fullmatch(message.text or ""):
             return Commanded(command[1].lower(), (command[2] or "").strip())
         if (visit.served and not visit.listens) or said.reply_to is not None:
-            ticket = await relay.ticket_for_customer_message(unit, visit.customer.id, said)
+            ticket = await ticket_for_customer_message(unit, visit.customer.id, said)
             if ticket is not None:
                 await relay.from_customer(unit, ticket, visit.customer, said, now)
                 return None

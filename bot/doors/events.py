@@ -1,4 +1,6 @@
-"""Telegram's messages as our values. What we do not know by name becomes `Kind.OTHER` with its Telegram name as text."""
+"""Telegram's messages as our values. What we do not know by name becomes `Kind.OTHER` with its Telegram name
+as text.
+"""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,11 +12,13 @@ from care.content import Content, Kind, Message
 # Service messages and the like say nothing that a person wanted to tell us.
 SILENT = frozenset(
     {
-        "new_chat_members", "left_chat_member", "new_chat_title", "new_chat_photo", "delete_chat_photo", "pinned_message",
+        "new_chat_members", "left_chat_member", "new_chat_title", "new_chat_photo", "delete_chat_photo",
+        "pinned_message",
         "group_chat_created", "supergroup_chat_created", "migrate_to_chat_id", "migrate_from_chat_id",
         "message_auto_delete_timer_changed", "forum_topic_created", "forum_topic_edited", "forum_topic_closed",
         "forum_topic_reopened", "general_forum_topic_hidden", "general_forum_topic_unhidden", "video_chat_scheduled",
-        "video_chat_started", "video_chat_ended", "video_chat_participants_invited", "write_access_allowed", "boost_added",
+        "video_chat_started", "video_chat_ended", "video_chat_participants_invited", "write_access_allowed",
+        "boost_added",
         "chat_background_set", "users_shared", "chat_shared", "proximity_alert_triggered", "connected_website",
     }
 )  # fmt: skip
@@ -82,7 +86,7 @@ def _other(message: types.Message) -> Content | None:
     return Content(Kind.OTHER, message.poll.question if message.poll else "", data={"type": name})
 
 
-def _file(kind: Kind, attachment: Any, message: types.Message) -> Content:
+def _file(kind: Kind, attachment: Any, message: types.Message) -> Content:  # noqa: ANN401 - seven types of aiogram
     facts = {name: value for name in FILE_FACTS if (value := getattr(attachment, name, None)) is not None}
     return Content(
         kind, message.caption or "", attachment.file_id, _entities(message.caption_entities), facts
@@ -96,6 +100,8 @@ def _entities(entities: list[types.MessageEntity] | None) -> tuple[dict[str, Any
 
 
 def emoji_of(reactions: Sequence[types.ReactionTypeUnion]) -> str | None:
-    """The plain emoji of a reaction, the last one set; None when it was taken back, or is a custom one that we cannot give."""
+    """The plain emoji of a reaction, the last one set; None when it was taken back, or is a custom one that
+    we cannot give.
+    """
     plain = [reaction.emoji for reaction in reactions if isinstance(reaction, types.ReactionTypeEmoji)]
     return plain[-1] if plain else None

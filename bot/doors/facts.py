@@ -2,16 +2,17 @@
 
 from datetime import datetime
 
-from care import privacy, tickets
+from care import privacy
 from care.business import Business
 from care.customers import Customer
 from care.store.unit import Unit
+from care.tickets.rows import tickets_of
 from dialogs.machine import Facts, Need
 
 
 async def load(
     unit: Unit, business: Business, customer: Customer, needs: frozenset[Need], now: datetime
 ) -> Facts:
-    mine = await tickets.of_customer(unit, customer.id) if Need.TICKETS in needs else ()
+    mine = await tickets_of(unit, customer.id) if Need.TICKETS in needs else ()
     known = await privacy.kept(unit, customer.id) if Need.EXPORT in needs else {}
     return Facts(business, customer, now, tuple(mine), known)

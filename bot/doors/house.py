@@ -9,12 +9,13 @@ from bot.doors.answers import Answer
 from bot.doors.customer import CustomerDoor
 from bot.doors.desk import DeskDoor
 from bot.intake.lanes import chat_of
+from bot.sender.heights import Heights
 from care.store.unit import Unit
 
 
 class House:
-    def __init__(self, customers: CustomerDoor, desk: DeskDoor, admin: AdminDoor) -> None:
-        self._customers, self._desk, self._admin = customers, desk, admin
+    def __init__(self, customers: CustomerDoor, desk: DeskDoor, admin: AdminDoor, heights: Heights) -> None:
+        self._customers, self._desk, self._admin, self._heights = customers, desk, admin, heights
 
     async def handle(self, unit: Unit, updates: Sequence[Update]) -> list[Answer]:
         """The effect of updates, one of each chat, inside the transaction of `unit`."""
@@ -24,6 +25,8 @@ class House:
             chat = chat_of(update)
             if chat is None:
                 continue
+            if update.message is not None:
+                self._heights.saw(chat.id, update.message.message_id)
             if chat.type == "private":
                 answered = await self._admin.handle(unit, update)
                 if answered is None:

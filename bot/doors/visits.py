@@ -84,7 +84,7 @@ def _newcomer(user: User, business: Business, now: datetime) -> Customer:
 
 
 def _visit(row: RowMapping) -> Visit:
-    conversation = talk.decode(row) if row["dialog"] is not None else Conversation()
+    conversation = talk.decode(dict(row)) if row["dialog"] is not None else Conversation()
     return Visit(
         people.customer_of(row), conversation, row["screen"], row["served"] is not None, row["spoken_to"]
     )

@@ -4,7 +4,9 @@ from aiogram.types import Chat, Update
 
 
 def chat_of(update: Update) -> Chat | None:
-    """The chat that an update is about. None: it is about none (or a press on a message that Telegram no longer shows)."""
+    """The chat that an update is about. None: it is about none (or a press on a message that Telegram no
+    longer shows).
+    """
     if update.callback_query is not None:
         message = update.callback_query.message
         return message.chat if message is not None else None

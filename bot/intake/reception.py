@@ -2,7 +2,8 @@
 
 Updates that wait together share one transaction, at most one of each chat, so that a chat's order holds and one commit
 serves many (docs/decisions/0005-one-commit-for-many.md). Should anything fail, the whole round is rolled back and each
-update is tried alone: the one that fails alone goes to the dead letters with its error, the others are not touched by it.
+update is tried alone: the one that fails alone goes to the dead letters with its error, the others are not
+touched by it.
 """
 
 import asyncio
@@ -18,6 +19,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from bot.doors.answers import Answer
 from bot.intake.lanes import chat_key
+from bot.metrics import Metrics
 from care import dead_letters
 from care.clock import Clock
 from care.store.tables import updates as updates_table
@@ -37,12 +39,17 @@ class House(Protocol):
     async def handle(self, unit: Unit, updates: Sequence[Update]) -> list[Answer]: ...
 
 
-@dataclass
+@dataclass(eq=False)
 class Waiting:
     raw: dict[str, Any]
     update: Update | None  # None: not even readable
     key: object
     done: asyncio.Future[None] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
+
+    @property
+    def kind(self) -> str:
+        """The update's field, such as "message"; one of Telegram's names, or "unreadable"."""
+        return self.update.event_type if self.update else "unreadable"
 
 
 class Reception:
@@ -53,8 +60,10 @@ class Reception:
         clock: Clock,
         speak: Callable[[Sequence[Answer]], None],
         admins: frozenset[int],
+        metrics: Metrics,
     ) -> None:
         self._store, self._house, self._clock, self._speak, self._admins = store, house, clock, speak, admins
+        self._metrics = metrics
         self._queue: deque[Waiting] = deque()
         self._arrived = asyncio.Event()
 
@@ -101,6 +110,7 @@ class Reception:
                 return
             answers = []
             await self._bury(round_[0], error)
+            self._metrics.handled(round_[0].kind, "dead")
         for waiting in round_:
             if not waiting.done.done():
                 waiting.done.set_result(None)
@@ -114,6 +124,8 @@ class Reception:
                 raise ValueError("not an update that we can read")
             answers = await self._house.handle(unit, [w.update for w in fresh if w.update is not None])
             await unit.commit()
+        for waiting in round_:
+            self._metrics.handled(waiting.kind, "done" if waiting in fresh else "again")
         return answers
 
     async def _unseen(self, unit: Unit, round_: list[Waiting]) -> list[Waiting]:
@@ -155,7 +167,9 @@ class Reception:
 
 
 def _is_away(error: Exception) -> bool:
-    """Whether the store could not be reached, or could not write just now; anything else is the update's own failure."""
+    """Whether the store could not be reached, or could not write just now; anything else is the update's own
+    failure.
+    """
     if not isinstance(error, DBAPIError):
         return True
     return error.connection_invalidated or any(sign in str(error.orig) for sign in AWAY)

@@ -1,7 +1,9 @@
 """Did it arrive? Telegram has no idempotency key, so a send whose answer was lost may or may not have taken effect.
 
-We can ask, though: message ids of a chat only grow, we know the highest one before the send (`floor`), and at most one of our
-outbox messages is on its way into a chat at a time. So we go up from `floor` and make the edit that would change nothing:
+We can ask, though: message ids of a chat only grow, we know the highest one before the send (`floor`), and
+at most one of our
+outbox messages is on its way into a chat at a time. So we go up from `floor` and make the edit that would
+change nothing:
 "message is not modified" says that exactly our message stands there; "not found" or "can't be edited" says it does not.
 (docs/decisions/0006-did-it-arrive.md: how sure this is, and what it costs.)
 """
@@ -33,7 +35,9 @@ GAPS = 3  # ids of a group follow each other: so many that are not there mean th
 async def find_arrived(
     gate: Gate, method: TelegramMethod[Any], chat_id: int, floor: int, known: set[int]
 ) -> int | None:
-    """The id under which an earlier try of `method` stands in the chat, or None. `known`: ids that are something else."""
+    """The id under which an earlier try of `method` stands in the chat, or None. `known`: ids that are
+    something else.
+    """
     missing = 0
     for message_id in [i for i in range(floor + 1, floor + 1 + PROBES + len(known)) if i not in known][
         :PROBES
@@ -83,7 +87,7 @@ def probe_of(method: TelegramMethod[Any], chat_id: int, message_id: int) -> Tele
             return EditMessageReplyMarkup(**where, reply_markup=getattr(method, "reply_markup", None))
 
 
-def _caption_probe(where: dict[str, Any], source: Any) -> TelegramMethod[Any]:
+def _caption_probe(where: dict[str, Any], source: Any) -> TelegramMethod[Any]:  # noqa: ANN401 - what has a caption
     if not source.caption:
         return EditMessageReplyMarkup(**where)
     return EditMessageCaption(

@@ -1,6 +1,7 @@
 """Carries one claim of the outbox to Telegram, and says what to write down of it.
 
-A ticket's topic and card are made when something for them is first due, each written down as soon as it stands, so that a
+A ticket's topic and card are made when something for them is first due, each written down as soon as it
+stands, so that a
 crash leaves at most one call in doubt. What is in doubt is looked for before it is sent again (arrival.py).
 """
 
@@ -8,7 +9,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeAlias
 
 import structlog
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 from aiogram.methods import SendMediaGroup, TelegramMethod
 
 from bot.metrics import Metrics
@@ -47,6 +48,9 @@ class Courier:
         """Try once; returns what to write down. Raises nothing: an error of ours is a failure of this post alone."""
         try:
             ids = await self._send(owed)
+        except ClientDecodeError:
+            # It was taken, and the answer is in words that this version of us cannot read.
+            return await self._mending.settle(owed, Trouble.DOUBT, None)
         except TelegramAPIError as error:
             trouble = trouble_of(error, owed.chat_id)
             if trouble is not Trouble.SAME:

@@ -8,19 +8,26 @@ import asyncio
 from typing import TypeVar
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramRetryAfter
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
 from aiogram.methods import TelegramMethod
+from aiogram.types import Message
 
 from bot.metrics import Metrics
 from bot.sender.budget import Budgets
+from bot.sender.heights import Heights
 
 T = TypeVar("T")
 TIMEOUT = 20  # seconds; an upload of ours is small, files go by their id
 
 
 class Gate:
-    def __init__(self, bot: Bot, budgets: Budgets, metrics: Metrics) -> None:
-        self._bot, self.budgets, self._metrics = bot, budgets, metrics
+    def __init__(self, bot: Bot, budgets: Budgets, heights: Heights, metrics: Metrics) -> None:
+        self._bot, self.budgets, self._heights, self._metrics = bot, budgets, heights, metrics
 
     async def call(self, method: TelegramMethod[T], chat_id: int | None = None) -> T:
         """Make the call when the chat's budget allows it. `chat_id` None: a call that Telegram does not limit.
@@ -29,15 +36,29 @@ class Gate:
         """
         if chat_id is not None:
             await self._wait(chat_id)
+        name = type(method).__api_method__
         try:
-            return await self._bot(method, request_timeout=TIMEOUT)
+            answer = await self._bot(method, request_timeout=TIMEOUT)
         except TelegramRetryAfter as error:
             self._metrics.throttled()
             if chat_id is not None:
                 self.budgets.pause(chat_id, error.retry_after)
             raise
+        except TelegramAPIError as error:
+            lost = isinstance(error, TelegramNetworkError | TelegramServerError)
+            self._metrics.sent(name, "lost" if lost else "refused")
+            raise
+        self._metrics.sent(name, "done")
+        self._look(answer)
+        return answer
+
+    def _look(self, answer: object) -> None:
+        """Remember how far the chat's ids have come."""
+        for message in answer if isinstance(answer, list) else [answer]:
+            if isinstance(message, Message):
+                self._heights.saw(message.chat.id, message.message_id)
 
     async def _wait(self, chat_id: int) -> None:
-        while (wait := self.budgets.wait(chat_id)) > 0:
+        while (wait := self.budgets.wait(chat_id)) > 0:  # noqa: ASYNC110 - time is what it waits for
             await asyncio.sleep(wait)
         self.budgets.take(chat_id)

@@ -1,4 +1,6 @@
-"""What is owed, as calls to Telegram. Nothing is sent here: the courier does, and asks whether it had arrived before."""
+"""What is owed, as calls to Telegram. Nothing is sent here: the courier does, and asks whether it had
+arrived before.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -80,7 +82,9 @@ class Letters:
         business = self._business
         if entry.author is Author.OPERATOR and business.tickets.signature is Signature.BUSINESS:
             return business.name.in_language(self._words.language)
-        return tidy.line(entry.author_name, NAME_LIMIT)
+        customer = self._papers.customer
+        name = entry.author_name or (customer.name if customer else "")
+        return tidy.line(name, NAME_LIMIT)
 
     def _heading_in_album(self, entry: Entry) -> str:
         """Only an album's first part has it; the one that is edited knows no better than to keep what stands there."""

@@ -32,8 +32,8 @@ class Mending:
         self._store, self._gate = store, gate
         self._business, self._clock, self._metrics = business, clock, metrics
 
-    async def settle(self, owed: Owed, trouble: Trouble, error: TelegramAPIError) -> Settle:
-        """What to write down about a post that Telegram did not take."""
+    async def settle(self, owed: Owed, trouble: Trouble, error: TelegramAPIError | None) -> Settle:
+        """What to write down about a post that Telegram did not take. `error`: what it said, if it was heard."""
         now = self._clock.now()
         log.info("post_not_taken", post=owed.head.id, kind=owed.head.kind, trouble=trouble)
         match trouble:
@@ -64,14 +64,13 @@ class Mending:
         return lambda unit: self._give_up(unit, owed, error)
 
     async def _remake(self, unit: Unit, owed: Owed, trouble: Trouble) -> None:
-        """The topic, or the card in it, was deleted: forget it and come again, and it will be made anew."""
-        if trouble is Trouble.NO_MESSAGE and owed.head.kind is not Kind.CARD:
-            await outbox.finish(unit, owed, self._clock.now())
+        """The topic, or the card in it, was deleted: it is made anew, with everything that was said."""
+        now, head = self._clock.now(), owed.head
+        if trouble is Trouble.NO_MESSAGE and head.kind is not Kind.CARD:
+            await outbox.finish(unit, owed, now)
             return
-        await places.forget(
-            unit, owed.head.ticket_id or 0, topic=trouble is Trouble.NO_TOPIC, now=self._clock.now()
-        )
-        await outbox.postpone(unit, owed, self._clock.now())
+        await places.forget(unit, head.ticket_id or 0, topic=trouble is Trouble.NO_TOPIC, now=now)
+        await outbox.postpone(unit, owed, now)
 
     async def _reopen(self, owed: Owed) -> Settle:
         async with self._store.read() as unit:
@@ -84,13 +83,17 @@ class Mending:
             return lambda unit: self._shut_out(unit, owed, refusal)
         return lambda unit: outbox.postpone(unit, owed, self._clock.now())
 
-    async def _shut_out(self, unit: Unit, owed: Owed, error: TelegramAPIError) -> None:
+    async def _shut_out(self, unit: Unit, owed: Owed, error: TelegramAPIError | None) -> None:
         now = self._clock.now()
         await outbox.postpone(unit, owed, now + SHUT_OUT)
-        posts = [notices.group_trouble(admin, owed.chat_id, error.message) for admin in self._business.admins]
+        posts = [notices.group_trouble(admin, owed.chat_id, _words(error)) for admin in self._business.admins]
         await outbox.owe(unit, now, *posts)
 
-    async def _give_up(self, unit: Unit, owed: Owed, error: TelegramAPIError) -> None:
+    async def _give_up(self, unit: Unit, owed: Owed, error: TelegramAPIError | None) -> None:
         now = self._clock.now()
-        log.error("post_refused", post=owed.head.id, kind=owed.head.kind, error=error.message)
-        await outbox.fail(unit, owed, error.message, now)
+        log.error("post_refused", post=owed.head.id, kind=owed.head.kind, error=_words(error))
+        await outbox.fail(unit, owed, _words(error), now)
+
+
+def _words(error: TelegramAPIError | None) -> str:
+    return error.message if error else ""

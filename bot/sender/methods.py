@@ -1,4 +1,6 @@
-"""A person's words as calls to Telegram: by `file_id`, so that albums, protected and since deleted messages can be shown."""
+"""A person's words as calls to Telegram: by `file_id`, so that albums, protected and since deleted messages
+can be shown.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
@@ -61,7 +63,7 @@ def place(chat_id: int, thread: int | None = None, reply_to: int | None = None) 
     return fields
 
 
-def text_message(where: Place, wording: Wording, **fields: Any) -> SendMessage:
+def text_message(where: Place, wording: Wording, **fields: Any) -> SendMessage:  # noqa: ANN401 - SendMessage's own
     # An empty list keeps aiogram from applying a parse mode to a person's own words.
     return SendMessage(**where, text=wording.text, entities=list(wording.entities), parse_mode=None, **fields)
 

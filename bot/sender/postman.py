@@ -1,6 +1,7 @@
 """Delivers the outbox: claims what may go, has it sent, and writes down what became of it.
 
-One delivery at a time into each chat, many chats side by side. What became of the last deliveries is written in the same
+One delivery at a time into each chat, many chats side by side. What became of the last deliveries is written
+in the same
 transaction that claims the next. While a chat's budget is empty nothing is claimed for it, so that the best lane goes
 first once it may.
 """
@@ -13,7 +14,6 @@ from typing import TypeAlias
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.metrics import Metrics
 from bot.sender.budget import Budgets
 from bot.sender.courier import Courier
 from bot.sender.heights import Heights
@@ -30,7 +30,7 @@ LEASE = timedelta(
 AT_ONCE = 64  # chats
 IDLE = 5.0  # seconds between looks when nothing is known to be due
 
-Settle: TypeAlias = Callable[[Unit], Awaitable[None]]
+Settle: TypeAlias = Callable[[Unit], Awaitable[object]]
 
 
 class Postman:
@@ -41,11 +41,10 @@ class Postman:
         budgets: Budgets,
         heights: Heights,
         clock: Clock,
-        metrics: Metrics,
         tasks: asyncio.TaskGroup,
     ) -> None:
         self._store, self._courier, self._budgets, self._heights = store, courier, budgets, heights
-        self._clock, self._metrics, self._tasks = clock, metrics, tasks
+        self._clock, self._tasks = clock, tasks
         self._bell = asyncio.Event()
         self._busy: set[int] = set()
         self._settle: list[tuple[int, Settle]] = []

@@ -1,6 +1,7 @@
 """Screens and toasts: spoken right after the commit, newest first per chat, and lost without harm.
 
-A chat has at most one screen being drawn; while it is, a newer one takes the place of any that waits. A screen drawn below
+A chat has at most one screen being drawn; while it is, a newer one takes the place of any that waits. A
+screen drawn below
 what the person wrote takes the buttons off the one before, so that one set of buttons is live.
 """
 
@@ -42,6 +43,13 @@ class Screens:
                     if answer.chat_id not in self._drawing:
                         self._drawing.add(answer.chat_id)
                         self._tasks.create_task(self._draw_all(answer.chat_id))
+
+    async def quiet(self, within: float) -> None:
+        """Wait until everything asked for is said, but no longer than `within` seconds."""
+        deadline = asyncio.get_running_loop().time() + within
+        while self._drawing and asyncio.get_running_loop().time() < deadline:
+            await asyncio.sleep(0.05)
+        self._next.clear()
 
     async def _toast(self, toast: Toast) -> None:
         method = AnswerCallbackQuery(

@@ -1,4 +1,6 @@
-"""What Telegram's refusals mean for a message that we owe. The texts are those of its server (docs/telegram.md lists them)."""
+"""What Telegram's refusals mean for a message that we owe. The texts are those of its server
+(docs/telegram.md lists them).
+"""
 
 from enum import StrEnum
 
