@@ -1,6 +1,7 @@
 """Callback data: `conversation.version.action.argument`, at most 64 bytes.
 
-`conversation` is a dialog's name, `t<ticket>` on a card, `go` on a notice (the action is the dialog to open), or `desk`.
+`conversation` is a dialog's name, `t<ticket>` on a card, `go` on a notice (the action is the dialog to
+open), or `desk`.
 The version is the one that the buttons were drawn for, so that an old button never acts on new data.
 """
 

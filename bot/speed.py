@@ -1,4 +1,5 @@
-"""The garbage collector's part in speed: aiogram's and pydantic's schemas are a large heap that never dies, and every full
+"""The garbage collector's part in speed: aiogram's and pydantic's schemas are a large heap that never dies,
+and every full
 collection walks it, some 130 ms each time (docs/decisions/0005-one-commit-for-many.md has the measurements).
 """
 
@@ -16,7 +17,8 @@ THRESHOLD = 50_000  # allocations between young collections; the default of 700 
 
 
 def settle_heap() -> list[type]:
-    """Call once, when everything is imported and built. Keep what it returns: pydantic holds these models weakly and would
+    """Call once, when everything is imported and built. Keep what it returns: pydantic holds these models
+    weakly and would
     build them anew for each answer of Telegram."""
     kept = [
         Response[method.__returning__]  # type: ignore[name-defined]

@@ -120,7 +120,7 @@ def entity_of(tag: Tag, text: str) -> Json | None:
     kind, attributes = TAGS[tag.name], tag.attributes
     match kind:
         case "text_link":
-            return linked(attributes.get("href") or text)
+            return linked(attributes.get("href") or text, text)
         case "blockquote" if "expandable" in attributes:
             return {"type": "expandable_blockquote"}
         case "code" if attributes.get("class", "").startswith("language-"):
@@ -133,13 +133,11 @@ def entity_of(tag: Tag, text: str) -> Json | None:
             return {"type": kind}
 
 
-def linked(url: str) -> Json | None:
+def linked(url: str, text: str) -> Json | None:
     """Return a link's entity; to a person if it is `tg://user?id=`."""
     if url.startswith("tg://user?id="):
-        return {
-            "type": "text_mention",
-            "user": {"id": int(url.removeprefix("tg://user?id=")), "is_bot": False},
-        }
+        person = {"id": int(url.removeprefix("tg://user?id=")), "is_bot": False, "first_name": text}
+        return {"type": "text_mention", "user": person}
     return {"type": "text_link", "url": url} if "." in url or "://" in url else None
 
 

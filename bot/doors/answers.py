@@ -1,4 +1,5 @@
-"""What a door answers at once, as values. Spoken after the commit, and lost if we die before: it can be asked for again.
+"""What a door answers at once, as values. Spoken after the commit, and lost if we die before: it can be
+asked for again.
 
 What must arrive is never here but in the outbox.
 """
