@@ -3,6 +3,7 @@
 What is stored today must load tomorrow: golden files in tests/pure pin the form.
 """
 
+from collections.abc import Hashable
 from functools import cache
 from typing import Any
 
@@ -16,7 +17,7 @@ class Unreadable(ValueError):  # noqa: N818 - it is met, and answered, not an er
 
 
 @cache
-def adapter(kind: Any) -> TypeAdapter[Any]:
+def adapter(kind: Hashable) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 

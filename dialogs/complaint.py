@@ -195,7 +195,7 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
         case Story():
             return _render_story(state, _)
         case Order():
-            return _render_order(state, _)
+            return _render_order(_)
         case Check():
             return _render_check(state, facts, _)
     return _render_department(state, facts, _)
@@ -220,7 +220,7 @@ def _render_story(draft: Draft, _: Words) -> Screen:
     )
 
 
-def _render_order(draft: Draft, _: Words) -> Screen:
+def _render_order(_: Words) -> Screen:
     text = _("Which order is it about? Send its number, or press “Skip” if there is none.")
     return Screen(text, ((Button(_.pgettext("button", "Skip"), "skip"),), parts.way_out(_)))
 

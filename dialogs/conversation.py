@@ -49,7 +49,7 @@ class Conversation:
 
 
 def park(conversation: Conversation, now: datetime) -> Conversation:
-    """The conversation with its half-filled form set aside, because a person takes over. Other states stay as they are."""
+    """The conversation with its half-filled form set aside, because a person takes over; else as it was."""
     if not conversation.is_form:
         return conversation
     parked = Parked(conversation.dialog, conversation.state, now)

@@ -1,4 +1,4 @@
-"""Feedback: on what, a score, a comment if one likes, signed or anonymous. A low score can become a complaint as it stands.
+"""Feedback: on what, a score, a comment, signed or anonymous. A low score can become a complaint as it stands.
 
 Opened with a touchpoint's key (a QR code's deep link) it asks nothing that is known already. What a person writes early
 joins the comment; a bare digit answers the question for a score.
@@ -227,7 +227,7 @@ def _render_low(_: Words) -> Screen:
     text = parts.paragraphs(
         _("Thank you. We are sorry that it was not good."),
         _(
-            "Shall we look into it? What you wrote becomes a complaint under your name, and an operator answers you here."
+            "Shall we look into it? What you wrote becomes a complaint under your name, and an operator answers here."
         ),
     )
     complaint = Button(_.pgettext("button", "Make it a complaint"), "complaint")

@@ -1,8 +1,8 @@
 """The one shape of every conversation (docs/decisions/0002-dialogs-are-pure-machines.md).
 
-A state is a frozen dataclass. `step(state, event, facts)` gives the next state and the effects, `render(state, facts, _)`
-draws it. Neither reads a clock, a database or Telegram: time, language and facts come in as arguments, commands go out
-as values (care/commands.py). The door that carries them out feeds a command's result back as a `Happened` event.
+A state is a frozen dataclass. `step(state, event, facts)` gives the next state and the effects, `render(state, facts,
+_)` draws it. Neither reads a clock, a database or Telegram: time, language and facts come in as arguments, commands go
+out as values (care/commands.py), and what comes of one is fed back as a `Happened` event (dialogs/turn.py).
 """
 
 from collections.abc import Callable
@@ -165,7 +165,7 @@ State: TypeAlias = Any  # a frozen dataclass of the dialog's `states`
 
 @dataclass(frozen=True)
 class Step:
-    """What a step gives: the state that follows and what shall be done. A step that changes nothing gives the same state."""
+    """What a step gives: the state that follows (the same one if nothing changes) and what shall be done."""
 
     state: State
     effects: tuple[Effect, ...] = ()
@@ -175,9 +175,10 @@ class Step:
 class Dialog:
     """A conversation as a value: its name in the store and in callback data, its states and its functions.
 
-    `start` is the state in which it gets `Opened`. `takes_text(state)` says whether a message of the person is an answer
-    to this state, or free text to be understood. `form(state)` says whether leaving it would lose what was entered: a
-    dialog that hands it on, or drops it on purpose, leaves with an empty state.
+    `start` is the state in which it gets `Opened`. `takes_text(state)` says whether a message of the person is an
+    answer to this state, or free text to be understood. `form(state)` says whether leaving it would lose what was
+    entered: a dialog that hands it on, or drops it on purpose, leaves with an empty state. The buttons `cancel` and
+    `menu` are the driver's: they mean the same everywhere.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""The menu: where every conversation starts and ends. It greets a newcomer and lets them change the language with one press."""
+"""The menu: where every conversation starts and ends. A newcomer is greeted, with other languages one press away."""
 
 from dataclasses import dataclass
 

@@ -1,6 +1,6 @@
-"""Cities and their time zones: the principal city of each zone from tzdata, with CLDR's names, and some big ones of ours.
+"""Cities and their time zones: each zone's principal city from tzdata, under CLDR's names, and some big ones of ours.
 
-The nearest city is not always of the right zone, so whoever asks here asks the person as well: "is it 14:05 there now?"
+The nearest city is not always of the right zone, so whoever asks here asks the person too: "is it 14:05 there now?"
 """
 
 from collections.abc import Iterator
@@ -13,6 +13,7 @@ from math import asin, cos, radians, sin, sqrt
 from babel import Locale
 
 from care.business import LANGUAGES
+
 # CLDR keeps a zone under the first name it ever had.
 FORMER = {
     "Africa/Asmara": "Africa/Asmera",

@@ -25,7 +25,7 @@ from dialogs.machine import (
     Step,
 )
 from dialogs.menu import resume_label
-from dialogs.tickets import can_reopen, find
+from dialogs.ticket_parts import can_reopen, find
 from dialogs.words import Words
 
 SCORES = frozenset("12345")

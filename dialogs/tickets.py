@@ -1,17 +1,14 @@
 """My tickets: the list, one of them, and what can be done about it: add to it, withdraw it, reopen it.
 
-A ticket is the customer's own if it is among the facts; whatever else somebody asks for, a link or a press, does not exist.
+A ticket is the customer's own if it is among the facts. Whatever else a link or a press asks for does not exist.
 """
 
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from markupsafe import Markup
-
 from care.commands import AddToTicket, Refused, ReopenTicket, Result, TicketReopened, WithdrawTicket
 from care.content import Message
-from care.tickets.model import About, Ticket
-from care.tickets.model import State as Stage
+from care.tickets.model import Ticket
 from dialogs import parts, refusals, tidy
 from dialogs.machine import (
     Button,
@@ -32,10 +29,10 @@ from dialogs.machine import (
     Sent,
     Step,
 )
+from dialogs.ticket_parts import can_reopen, find, heading, promise, summary
 from dialogs.words import Words
 
 PAGE = 5
-SUMMARY_LIMIT = 60
 
 
 @dataclass(frozen=True)
@@ -95,19 +92,6 @@ def step(state: State, event: Event, facts: Facts) -> Step:
         case Adding() | Reopening(), Said(message) | Sent(message):
             return _tell(state, message, facts)
     return Step(state)
-
-
-def find(facts: Facts, number: int) -> Ticket | None:
-    return next((ticket for ticket in facts.tickets if ticket.id == number), None)
-
-
-def can_reopen(ticket: Ticket, facts: Facts) -> bool:
-    within = facts.business.tickets.reopen_within
-    return (
-        ticket.state is Stage.SOLVED
-        and ticket.solved_at is not None
-        and facts.now - ticket.solved_at <= within
-    )
 
 
 def _open(argument: str, facts: Facts) -> Step:
@@ -190,7 +174,7 @@ def _render_list(page: int, facts: Facts, _: Words) -> Screen:
     shown = facts.tickets[page * PAGE : (page + 1) * PAGE]
     if not shown:
         return Screen(_("You have no tickets yet. A complaint or a question becomes one."), (back,))
-    texts = (parts.lines(_heading(ticket, _), _italic(ticket.summary)) for ticket in shown)
+    texts = (parts.lines(heading(ticket, _), summary(ticket)) for ticket in shown)
     numbers = (Button(_("No. {number}", number=ticket.id), "open", str(ticket.id)) for ticket in shown)
     text = parts.paragraphs(_("Your tickets, newest first. Which one shall we open?"), *texts)
     return Screen(text, (*parts.rows(numbers, 3), *_pages(page, len(facts.tickets), _), back))
@@ -205,28 +189,16 @@ def _pages(page: int, count: int, _: Words) -> tuple[Row, ...]:
 
 def _render_one(ticket: Ticket, facts: Facts, _: Words) -> Screen:
     text = parts.paragraphs(
-        _heading(ticket, _),
+        heading(ticket, _),
         parts.lines(
             _("Department: {department}", department=parts.department(facts.business, ticket.department, _)),
             _("Order: {order}", order=tidy.line(ticket.order_number)) if ticket.order_number else "",
-            _("Opened: {when}", when=_.when(ticket.opened_at, facts.now)),
-            _promise(ticket, facts, _),
+            _("Opened {when}", when=_.when(ticket.opened_at, facts.now)),
+            promise(ticket, facts, _),
         ),
-        _italic(ticket.summary),
+        summary(ticket),
     )
     return Screen(text, (*_actions(ticket, facts, _), (parts.back(_), parts.menu(_))))
-
-
-def _promise(ticket: Ticket, facts: Facts, _: Words) -> Markup:
-    """What they can count on: an answer in time, or the frank word that it is late."""
-    if not ticket.is_open or ticket.first_answer_at:
-        return Markup()
-    if ticket.answer_due < facts.now:
-        return _(
-            "We promised an answer {deadline} and are late. We are sorry.",
-            deadline=_.by(ticket.answer_due, facts.now),
-        )
-    return parts.promise(ticket.answer_due, facts, _)
 
 
 def _actions(ticket: Ticket, facts: Facts, _: Words) -> tuple[Row, ...]:
@@ -262,37 +234,12 @@ def _render_reopening(state: Reopening, _: Words) -> Screen:
 def _render_withdrawing(ticket: Ticket, _: Words) -> Screen:
     ask = _("Withdraw No. {number}? We will stop working on it and not answer.", number=ticket.id)
     withdraw = Button(_.pgettext("button", "Withdraw"), "send")
-    return Screen(parts.paragraphs(ask, _italic(ticket.summary)), ((withdraw,), (parts.back(_),)))
+    return Screen(parts.paragraphs(ask, summary(ticket)), ((withdraw,), (parts.back(_),)))
 
 
 def _render_reopened(state: Reopened, facts: Facts, _: Words) -> Screen:
     opened = _("No. {number} is open again.", number=state.ticket)
     return Screen(parts.paragraphs(opened, parts.promise(state.answer_due, facts, _)))
-
-
-def _heading(ticket: Ticket, _: Words) -> Markup:
-    complaint, question = (
-        _("Complaint No. {number}", number=ticket.id),
-        _("Question No. {number}", number=ticket.id),
-    )
-    name = complaint if ticket.about is About.COMPLAINT else question
-    return Markup("<b>{}</b> · {}").format(name, stage(ticket.state, _))
-
-
-def stage(state: Stage, _: Words) -> Markup:
-    """A ticket's state in the customer's words."""
-    stages = {
-        Stage.NEW: _("waiting for an operator"),
-        Stage.TAKEN: _("being worked on"),
-        Stage.SOLVED: _("solved"),
-        Stage.CLOSED: _("closed"),
-        Stage.WITHDRAWN: _("withdrawn"),
-    }
-    return stages[state]
-
-
-def _italic(summary: str) -> Markup:
-    return Markup("<i>{}</i>").format(tidy.line(summary, SUMMARY_LIMIT)) if summary else Markup()
 
 
 DIALOG = Dialog(

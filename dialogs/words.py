@@ -19,6 +19,7 @@ from babel.numbers import format_decimal
 from markupsafe import Markup
 
 LOCALES = Path(__file__).parent.parent / "locales"
+WEEK, ELEVEN = 7, 11
 
 
 @cache
@@ -35,19 +36,20 @@ class Words:
         self._locale = Locale.parse("en_GB" if language == "en" else language)
 
     def __call__(self, message: str, /, **fields: object) -> Markup:
-        return Markup(self._catalog.gettext(message)).format(**fields)
+        return _filled(self._catalog.gettext(message), fields)
 
     def pgettext(self, context: str, message: str, /, **fields: object) -> Markup:
-        return Markup(self._catalog.pgettext(context, message)).format(**fields)
+        return _filled(self._catalog.pgettext(context, message), fields)
 
     def ngettext(self, singular: str, plural: str, count: int, /, **fields: object) -> Markup:
-        text = self._catalog.ngettext(singular, plural, count)
-        return Markup(text).format(count=self.number(count), **fields)
+        return _filled(
+            self._catalog.ngettext(singular, plural, count), {"count": self.number(count), **fields}
+        )
 
     @staticmethod
     def plain(text: str) -> str:
         """The same text without markup, for where Telegram takes none: buttons, toasts, topic titles."""
-        return Markup(text).striptags() if isinstance(text, Markup) else text
+        return text.striptags() if isinstance(text, Markup) else text
 
     def number(self, value: float) -> str:
         return format_decimal(value, locale=self._locale)
@@ -61,7 +63,7 @@ class Words:
 
     def date(self, moment: datetime) -> str:
         """21 November."""
-        return self._day(moment, "d MMMM")
+        return format_date(moment.astimezone(self.zone), "d MMMM", locale=self._locale)
 
     def full_date(self, moment: datetime) -> str:
         return format_date(moment.astimezone(self.zone), "long", locale=self._locale)
@@ -70,32 +72,55 @@ class Words:
         return format_time(moment, "HH:mm", tzinfo=self.zone, locale=self._locale)
 
     def when(self, moment: datetime, now: datetime) -> Markup:
-        """A moment as a person near `now` would say it: today at 14:30, tomorrow at 10:00, Monday 23 November at 10:00."""
-        day = moment.astimezone(self.zone).date()
-        days = (day - now.astimezone(self.zone).date()).days
-        time = self.time(moment)
+        """A moment as a person near `now` says it: today at 14:30, on Monday, 23 November, at 10:00."""
+        at_time, days = self._at_time(moment), self._days(moment, now)
         if days == 0:
-            return self("today at {time}", time=time)
+            return self("today {at_time}", at_time=at_time)
         if days == 1:
-            return self("tomorrow at {time}", time=time)
+            return self("tomorrow {at_time}", at_time=at_time)
         if days == -1:
-            return self("yesterday at {time}", time=time)
-        if abs(days) < 7:
-            return self("{date} at {time}", date=self._day(moment, "EEEE, d MMMM"), time=time)
-        return self("{date} at {time}", date=self.full_date(moment), time=time)
+            return self("yesterday {at_time}", at_time=at_time)
+        if abs(days) < WEEK:
+            weekday, date = self._weekday(moment), self.date(moment)
+            return self("{weekday}, {date}, {at_time}", weekday=weekday, date=date, at_time=at_time)
+        return self("{date} {at_time}", date=self.full_date(moment), at_time=at_time)
 
     def by(self, moment: datetime, now: datetime) -> Markup:
-        """A deadline: by 14:30 today, by 10:00 tomorrow, by 10:00 on Monday 23 November."""
-        day = moment.astimezone(self.zone).date()
-        days = (day - now.astimezone(self.zone).date()).days
-        time = self.time(moment)
+        """A deadline: by 14:30 today, by 10:00 tomorrow, by 10:00 on Monday, 23 November."""
+        time, days = self.time(moment), self._days(moment, now)
         if days == 0:
             return self("by {time} today", time=time)
         if days == 1:
             return self("by {time} tomorrow", time=time)
-        return self("by {time} on {date}", date=self._day(moment, "EEEE, d MMMM"), time=time)
+        if days == -1:
+            return self("by {time} yesterday", time=time)
+        return self("by {time} {weekday}, {date}", time=time, weekday=self._weekday(moment), date=self.date(moment))
 
-    def _day(self, moment: datetime, pattern: str) -> str:
-        return format_date(moment.astimezone(self.zone), pattern, locale=self._locale)
+    def _at_time(self, moment: datetime) -> Markup:
+        time = self.time(moment)
+        if moment.astimezone(self.zone).hour == ELEVEN:
+            # NOTE: from 11:00 to 11:59, where Ukrainian has «об» instead of «о»
+            return self.pgettext("eleven o'clock", "at {time}", time=time)
+        return self("at {time}", time=time)
+
+    def _days(self, moment: datetime, now: datetime) -> int:
+        """How many midnights of the reader lie between `now` and `moment`."""
+        return (moment.astimezone(self.zone).date() - now.astimezone(self.zone).date()).days
+
+    def _weekday(self, moment: datetime) -> Markup:
+        """In the case that stands after "when?", which CLDR does not know."""
+        weekdays = (
+            self("on Monday"),
+            self("on Tuesday"),
+            self("on Wednesday"),
+            self("on Thursday"),
+            self("on Friday"),
+            self("on Saturday"),
+            self("on Sunday"),
+        )
+        return weekdays[moment.astimezone(self.zone).weekday()]
 
 
+def _filled(text: str, fields: dict[str, object]) -> Markup:
+    # A catalog's text is ours and may hold markup; what fills it is not, and is escaped.
+    return Markup(text).format(**fields)  # noqa: S704

@@ -1,0 +1,145 @@
+"""What can be wrong with a dialog: every screen, note and button of a walk against Telegram's limits and our own."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from care.business import Language
+from dialogs import tidy
+from dialogs.explorer.walk import Edge, Node, Walk, draw
+from dialogs.explorer.worlds import FLOOD
+from dialogs.language import NAMES
+from dialogs.machine import Button, Screen
+from dialogs.talk import Pressed
+
+TEXT_LIMIT = 4096
+NOTE_LIMIT = 200
+LABEL_LIMIT = 24
+DATA_LIMIT = 64
+LATEST_VERSION = 999_999_999
+DATA = re.compile(r"[a-z0-9_-]*")
+LATIN, CYRILLIC = re.compile(r"[A-Za-z]{2,}"), re.compile(r"[А-Яа-яЁёІіЇїЄєҐґ]{2,}")
+# Commands are Latin in every language, and each language calls itself by its own name.
+NEUTRAL = re.compile(r"/[a-z]+|" + "|".join(NAMES.values()))
+EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf⭐]")
+WRITTEN = re.compile(r"<(blockquote|i)\b.*?</\1>", re.DOTALL)  # by people, shown back to them
+
+
+@dataclass(frozen=True, order=True)
+class Flaw:
+    dialog: str
+    state: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.dialog}.{self.state}: {self.what}"
+
+
+def wrong_ways(found: Walk) -> set[Flaw]:
+    """Buttons that do nothing, states that cannot be left."""
+    return {*_dead(found.edges), *_trapped(found)}
+
+
+def wrong_words(found: Walk) -> set[Flaw]:
+    """Texts that are too long or in another language than the customer's."""
+    language = found.facts.customer.language
+    flaws = set()
+    for node in found.nodes.values():
+        for what in (*_of_screen(node.screen, language), *_of_flooded(node, found)):
+            flaws.add(Flaw(node.dialog, node.name, what))
+    for edge in found.edges:
+        for what in _of_said(edge, language):
+            flaws.add(Flaw(edge.source.dialog, edge.source.name, what))
+    return flaws
+
+
+# --- words
+
+
+def _of_screen(screen: Screen, language: Language) -> Iterator[str]:
+    text = screen.text.striptags()
+    if not 1 <= tidy.length(screen.text) <= TEXT_LIMIT:
+        yield f"the text has {tidy.length(screen.text)} characters"
+    if found := _foreign(text, language):
+        yield f"not in {language}: {found}"
+    if len(EMOJI.findall(WRITTEN.sub("", screen.text))) > 1:
+        yield f"more than one emoji: {text}"
+    for row in screen.rows:
+        for button in row:
+            yield from _of_button(button, language)
+
+
+def _of_button(button: Button, language: Language) -> Iterator[str]:
+    if tidy.length(button.label) > LABEL_LIMIT:
+        yield f"the label has over {LABEL_LIMIT} characters in {language}: {button.label}"
+    if found := _foreign(button.label, language):
+        yield f"not in {language}: {found}"
+    if not DATA.fullmatch(button.action) or not DATA.fullmatch(button.argument):
+        yield f"does not fit callback data: {button.action}.{button.argument}"
+
+
+def _of_flooded(node: Node, found: Walk) -> Iterator[str]:
+    """The same screen with as much written as we take, and callback data late in a long conversation."""
+    if getattr(node.conversation.state, "messages", ()):
+        flooded = replace(node.conversation, state=replace(node.conversation.state, messages=FLOOD))
+        if (length := tidy.length(draw(flooded, found.facts).text)) > TEXT_LIMIT:
+            yield f"the text can reach {length} characters"
+    for row in node.screen.rows:
+        for button in row:
+            data = f"{node.dialog}.{LATEST_VERSION}.{button.action}.{button.argument}"
+            if len(data.encode()) > DATA_LIMIT:
+                yield f"callback data over {DATA_LIMIT} bytes: {data}"
+
+
+def _of_said(edge: Edge, language: Language) -> Iterator[str]:
+    note, kept = edge.outcome.note, edge.outcome.kept
+    if note is not None:
+        if tidy.length(note) > NOTE_LIMIT:
+            yield f"the note has over {NOTE_LIMIT} characters: {note}"
+        if found := _foreign(note.striptags(), language):
+            yield f"not in {language}: {found}"
+    if kept is not None:
+        yield from _of_screen(kept, language)
+
+
+def _foreign(text: str, language: Language) -> str:
+    """The first word that cannot be of this language."""
+    wrong = CYRILLIC if language == "en" else LATIN
+    found = wrong.search(NEUTRAL.sub("", text))
+    return found.group() if found else ""
+
+
+# --- ways
+
+
+def _dead(edges: Iterable[Edge]) -> Iterator[Flaw]:
+    """Buttons that do nothing and say nothing."""
+    for edge in edges:
+        if (
+            isinstance(edge.event, Pressed)
+            and edge.target == edge.source
+            and not edge.acted
+            and edge.outcome.note is None
+            and edge.outcome.kept is None
+        ):
+            yield Flaw(
+                edge.source.dialog, edge.source.name, f"a dead button: {edge.label}.{edge.event.argument}"
+            )
+
+
+def _trapped(found: Walk) -> Iterator[Flaw]:
+    """States from which no way of buttons leads to the menu."""
+    before = defaultdict(set)
+    for edge in found.edges:
+        if isinstance(edge.event, Pressed):
+            before[edge.target.key].add(edge.source.key)
+    safe = {key for key, node in found.nodes.items() if node.dialog == "menu"}
+    waiting = list(safe)
+    while waiting:
+        for key in before[waiting.pop()] - safe:
+            safe.add(key)
+            waiting.append(key)
+    for key, node in found.nodes.items():
+        if key not in safe:
+            yield Flaw(node.dialog, node.name, "cannot be left by its buttons")

@@ -1,0 +1,79 @@
+"""All walks together: figures, flaws and diagrams of every dialog."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from care.business import LANGUAGES
+from dialogs.explorer.diagram import draw_diagram
+from dialogs.explorer.flaws import Flaw, wrong_ways, wrong_words
+from dialogs.explorer.walk import START, Edge, Walk, retold, walk
+from dialogs.explorer.worlds import worlds
+from dialogs.registry import DIALOGS
+from dialogs.talk import Conversation
+
+INDEX = "README.md"
+
+
+@dataclass(frozen=True)
+class Figures:
+    """`states` are told apart as dialogs/explorer/walk.py says; `screens` counts those of all languages together."""
+
+    dialog: str
+    states: int
+    screens: int
+    transitions: int
+
+
+@dataclass(frozen=True)
+class Report:
+    figures: tuple[Figures, ...]
+    flaws: frozenset[Flaw]
+    pages: dict[str, str]  # file name → a page of docs/dialogs
+
+
+def explore(starts: tuple[Conversation, ...] = START) -> Report:
+    """Walk in the first language, and tell the walk in the others."""
+    first, *others = LANGUAGES
+    walks = [walk(facts, starts) for facts in worlds(first)]
+    told = [retold(w, facts) for language in others for w, facts in zip(walks, worlds(language), strict=True)]
+    flaws = {flaw for w in walks for flaw in wrong_ways(w)} | {
+        flaw for w in walks + told for flaw in wrong_words(w)
+    }
+    figures = tuple(_figures(dialog, walks, told) for dialog in DIALOGS)
+    return Report(figures, frozenset(flaws), dict(_pages(figures, [edge for w in walks for edge in w.edges])))
+
+
+def _figures(dialog: str, walks: list[Walk], told: list[Walk]) -> Figures:
+    states = {key for w in walks for key, node in w.nodes.items() if node.dialog == dialog}
+    screens = {node.screen for w in walks + told for node in w.nodes.values() if node.dialog == dialog}
+    ways = {
+        (edge.source.key, edge.label, edge.target.key)
+        for w in walks
+        for edge in w.edges
+        if edge.source.dialog == dialog
+    }
+    return Figures(dialog, len(states), len(screens), len(ways))
+
+
+def _pages(figures: tuple[Figures, ...], edges: list[Edge]) -> Iterator[tuple[str, str]]:
+    rows = "\n".join(
+        f"| [{f.dialog}]({f.dialog}.md) | {f.states} | {f.screens} | {f.transitions} |" for f in figures
+    )
+    yield INDEX, f"{PREFACE}\n| dialog | states | screens | transitions |\n|---|---|---|---|\n{rows}\n"
+    for dialog in DIALOGS:
+        diagram = draw_diagram(dialog, edges)
+        yield f"{dialog}.md", f"# {dialog}\n\n{_doc(dialog)}\n\n```mermaid\n{diagram}\n```\n"
+
+
+def _doc(dialog: str) -> str:
+    """What the dialog's module says about itself."""
+    module = sys.modules[DIALOGS[dialog].step.__module__]
+    return (module.__doc__ or "").strip()
+
+
+PREFACE = """# Conversations
+
+One page for each conversation with a customer. Drawn by `python -m dialogs.explorer --write docs/dialogs`, which walks
+every reachable state by pressing every button and sending every kind of message; a test keeps these pages true.
+"""

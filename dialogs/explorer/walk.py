@@ -1,0 +1,149 @@
+"""The walk itself: from a start, by every button, sample message, command and notice, to every state there is.
+
+States are told apart up to what makes no difference: versions, moments, what exactly was written (how many messages is
+enough, and two are many), and a form that is parked while another one is being filled in.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from care.commands import Command, Result
+from dialogs import commands
+from dialogs.conversation import Conversation, encode
+from dialogs.explorer.worlds import LINKS, NOW, PAYLOADS, SAMPLES, SPECIAL, grant, refuse
+from dialogs.machine import Facts, Screen
+from dialogs.rehearsal import run
+from dialogs.talk import Answer, Commanded, Heard, Linked, Load, Outcome, Pressed, Request, advance
+
+MANY = 2
+START = (Conversation(),)
+
+
+@dataclass(frozen=True)
+class Node:
+    """A conversation that stands still, and its screen."""
+
+    key: str
+    conversation: Conversation
+    screen: Screen
+
+    @property
+    def name(self) -> str:
+        return type(self.conversation.state).__name__
+
+    @property
+    def dialog(self) -> str:
+        return self.conversation.dialog
+
+
+@dataclass(frozen=True)
+class Edge:
+    """One event at one node and what came of it. `label` names the button, the sample or the command."""
+
+    source: Node
+    target: Node
+    event: Heard
+    label: str
+    outcome: Outcome
+    acted: bool  # care was asked to do something
+
+
+@dataclass
+class Walk:
+    facts: Facts
+    nodes: dict[str, Node] = field(default_factory=dict)
+    edges: list[Edge] = field(default_factory=list)
+
+
+def walk(facts: Facts, starts: tuple[Conversation, ...] = START) -> Walk:
+    found = Walk(facts)
+    waiting = [_node(found, start, draw(start, facts)) for start in starts]
+    while waiting:
+        source = waiting.pop()
+        for label, event in events(source):
+            for edge in play(found, source, label, event):
+                found.edges.append(edge)
+                if edge.target.key not in found.nodes:
+                    found.nodes[edge.target.key] = edge.target
+                    waiting.append(edge.target)
+    return found
+
+
+def retold(found: Walk, facts: Facts) -> Walk:
+    """The same walk in another language: each screen drawn anew, and of the edges those that say something."""
+    again = Walk(facts)
+    for key, node in found.nodes.items():
+        again.nodes[key] = Node(key, node.conversation, draw(node.conversation, facts))
+    said = {
+        (edge.source.dialog, edge.source.name, edge.label, edge.outcome.note): edge
+        for edge in found.edges
+        if edge.outcome.note is not None or edge.outcome.kept is not None
+    }
+    for edge in said.values():
+        again.edges += play(again, again.nodes[edge.source.key], edge.label, edge.event)
+    return again
+
+
+def play(found: Walk, source: Node, label: str, event: Heard) -> Iterator[Edge]:
+    """The event with care granting what is asked for; and with care refusing it, if anything is."""
+    for care in (grant, refuse):
+        done: list[Command] = []
+        outcome = run(advance(source.conversation, event, found.facts), _answers(found.facts, care, done))
+        yield Edge(
+            source, _node(found, outcome.conversation, outcome.screen), event, label, outcome, bool(done)
+        )
+        if not done:
+            return
+
+
+def _answers(
+    facts: Facts, care: Callable[[Command], Result], done: list[Command]
+) -> Callable[[Request], Answer]:
+    def answer(request: Request) -> Answer:
+        if isinstance(request, Load):
+            return facts
+        done.append(request.command)
+        return care(request.command)
+
+    return answer
+
+
+def events(node: Node) -> Iterator[tuple[str, Heard]]:
+    here = node.conversation
+    for row in node.screen.rows:
+        for button in row:
+            yield button.action, Pressed(here.dialog, here.version, button.action, button.argument)
+    if len(getattr(here.state, "messages", ())) < MANY:
+        yield from SAMPLES.items()
+        yield from SPECIAL.get(here.dialog, {}).items()
+    for name in commands.OPENS:
+        yield f"/{name}", Commanded(name)
+    for name, payload in PAYLOADS:
+        yield f"/{name}", Commanded(name, payload)
+    for dialog, argument in LINKS:
+        yield "notice", Linked(dialog, argument)
+
+
+def draw(conversation: Conversation, facts: Facts) -> Screen:
+    parked = conversation.parked.dialog if conversation.parked else ""
+    facts = replace(facts, parked=parked)
+    return conversation.machine.render(conversation.state, facts, facts.words)
+
+
+def _node(found: Walk, conversation: Conversation, screen: Screen) -> Node:
+    """The node of this conversation, the one that is known already if there is one."""
+    parked = None if conversation.is_form else conversation.parked
+    still = replace(conversation, version=1, parked=parked, changed_at=NOW)
+    key = _key(still)
+    return found.nodes.get(key) or Node(key, still, screen)
+
+
+def _key(conversation: Conversation) -> str:
+    row = encode(conversation)
+    row["parked"] = row["parked"] and row["parked"]["dialog"]
+    if "messages" in row["state"]:
+        row["state"]["messages"] = len(row["state"]["messages"])
+    if row["state"].get("order_number"):
+        row["state"]["order_number"] = "given"
+    return json.dumps(row, sort_keys=True)

@@ -1,0 +1,136 @@
+"""What the explorer assumes of the world: two businesses, a customer, tickets in every state, and what people send.
+
+Nothing here has letters that belong to one language only where it would show in another: a Latin word on a Ukrainian
+screen is then a text that was never translated.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, time, timedelta
+
+from care.business import Business, Department, Hours, Language, Localized, Period, Touchpoint
+from care.commands import (
+    Command,
+    Done,
+    FeedbackGiven,
+    GiveFeedback,
+    OpenTicket,
+    Refused,
+    ReopenTicket,
+    Result,
+    TicketOpened,
+    TicketReopened,
+)
+from care.content import Content, Kind, Message
+from care.customers import Customer
+from care.tickets.model import About, State, Ticket
+from dialogs.machine import Facts, Said, Sent
+from dialogs.parts import MESSAGES_LIMIT
+
+NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
+CUSTOMER = 1001
+LOW = 2
+LONGEST = "&🙂" * 1365  # 4,095 units of what takes most room as HTML
+
+
+def name(uk: str, ru: str, en: str) -> Localized:
+    return Localized({"uk": uk, "ru": ru, "en": en})
+
+
+def ticket(number: int, state: State, **fields: object) -> Ticket:
+    about = About.COMPLAINT if number % 2 else About.QUESTION
+    opened = NOW - timedelta(days=number)
+    basis = Ticket(number, CUSTOMER, about, "shop", state, "en", "7", opened, opened + timedelta(hours=1), 1)
+    return Ticket(**{**vars(basis), "summary": "12 🙂", **fields})
+
+
+TICKETS = (
+    ticket(17, State.NEW, answer_due=NOW + timedelta(hours=1)),
+    ticket(16, State.TAKEN, owner=2001, owner_name="🙂", first_answer_at=NOW),
+    ticket(15, State.SOLVED, solved_at=NOW - timedelta(days=1)),
+    ticket(14, State.SOLVED, solved_at=NOW - timedelta(days=30)),
+    ticket(13, State.CLOSED, solved_at=NOW - timedelta(days=30)),
+    ticket(12, State.WITHDRAWN),
+    ticket(11, State.NEW),
+)
+SHOP = Business(
+    name=name("Кава", "Кава", "Kava"),
+    staff_group=-100,
+    admins=frozenset({3001}),
+    hours=Hours(days={"mon": (Period(start=time(9), end=time(18)),)}),
+    departments=(
+        Department(key="shop", name=name("Магазин", "Магазин", "Shop")),
+        Department(key="delivery", name=name("Доставка", "Доставка", "Delivery")),
+    ),
+    touchpoints=(Touchpoint(key="hall", name=name("Зала", "Зал", "Hall")),),
+)
+KIOSK = SHOP.model_copy(update={"departments": SHOP.departments[:1], "touchpoints": ()})
+
+
+def worlds(language: Language) -> tuple[Facts, ...]:
+    """A busy customer of a shop with departments, and a new one of a kiosk."""
+    customer = Customer(CUSTOMER, "🙂", language)
+    known = {"tickets": 7, "entries": 21, "feedback": 2}
+    return Facts(SHOP, customer, NOW, TICKETS, known), Facts(KIOSK, customer, NOW)
+
+
+# --- what people send
+
+
+def message(kind: Kind, text: str = "", **data: object) -> Message:
+    return Message(
+        CUSTOMER, 5, Content(kind, text, "" if kind is Kind.TEXT else "file", data=dict(data)), NOW
+    )
+
+
+def said(text: str) -> Said:
+    return Said(message(Kind.TEXT, text))
+
+
+SAMPLES: Mapping[str, Said | Sent] = {
+    "text": said("12 🙂"),
+    "score": said("5"),
+    "long text": said(LONGEST),
+    "invisible text": said("\u202e\u200b \u0007"),
+    "photo": Sent(message(Kind.PHOTO, "12")),
+    "voice": Sent(message(Kind.VOICE)),
+    "location": Sent(message(Kind.LOCATION, latitude=50.45, longitude=30.52)),
+    "poll": Sent(message(Kind.OTHER, "12")),
+}
+# What only one dialog understands.
+SPECIAL: Mapping[str, Mapping[str, Said | Sent]] = {
+    "zone": {"city": said("Київ"), "cities": said("ль"), "more": said("б")}
+}
+LINKS = (
+    ("tickets", "17"),
+    ("tickets", "404"),
+    ("survey", "15"),
+    ("survey", "15-1"),
+    ("survey", "14-5"),
+    ("menu", ""),
+)
+PAYLOADS = (
+    ("start", ""),
+    ("start", "f-hall"),
+    ("start", "f-gone"),
+    ("start", "t-17"),
+    ("start", "%%"),
+    ("cancel", ""),
+)
+FLOOD = (message(Kind.TEXT, LONGEST),) * MESSAGES_LIMIT
+
+# --- what care answers
+
+
+def grant(command: Command) -> Result:
+    match command:
+        case OpenTicket():
+            return TicketOpened(18, NOW + timedelta(hours=1))
+        case ReopenTicket():
+            return TicketReopened(command.ticket, NOW + timedelta(days=3))
+        case GiveFeedback():
+            return FeedbackGiven(5, low=command.score <= LOW)
+    return Done()
+
+
+def refuse(command: Command) -> Result:  # noqa: ARG001 - the shape of an answer
+    return Refused("wrong_state", {})

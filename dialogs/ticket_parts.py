@@ -1,0 +1,64 @@
+"""A ticket as its customer sees it."""
+
+from markupsafe import Markup
+
+from care.tickets.model import About, State, Ticket
+from dialogs import parts, tidy
+from dialogs.machine import Facts
+from dialogs.words import Words
+
+SUMMARY_LIMIT = 60
+
+
+def find(facts: Facts, number: int) -> Ticket | None:
+    """The customer's ticket of this number."""
+    return next((ticket for ticket in facts.tickets if ticket.id == number), None)
+
+
+def can_reopen(ticket: Ticket, facts: Facts) -> bool:
+    within = facts.business.tickets.reopen_within
+    return (
+        ticket.state is State.SOLVED
+        and ticket.solved_at is not None
+        and facts.now - ticket.solved_at <= within
+    )
+
+
+def heading(ticket: Ticket, _: Words) -> Markup:
+    complaint, question = (
+        _("Complaint No. {number}", number=ticket.id),
+        _("Question No. {number}", number=ticket.id),
+    )
+    name = complaint if ticket.about is About.COMPLAINT else question
+    return Markup("<b>{}</b> · {}").format(name, stage(ticket.state, _))
+
+
+def stage(state: State, _: Words) -> Markup:
+    """A ticket's state in the customer's words."""
+    stages = {
+        State.NEW: _("waiting for an operator"),
+        State.TAKEN: _("being worked on"),
+        State.SOLVED: _("solved"),
+        State.CLOSED: _("closed"),
+        State.WITHDRAWN: _("withdrawn"),
+    }
+    return stages[state]
+
+
+def promise(ticket: Ticket, facts: Facts, _: Words) -> Markup:
+    """What they can count on: an answer in time, or the frank word that it is late."""
+    if not ticket.is_open or ticket.first_answer_at:
+        return Markup()
+    if ticket.answer_due < facts.now:
+        return _(
+            "We promised an answer {deadline} and are late. We are sorry.",
+            deadline=_.by(ticket.answer_due, facts.now),
+        )
+    return parts.promise(ticket.answer_due, facts, _)
+
+
+def summary(ticket: Ticket) -> Markup:
+    """The first words of what they wrote."""
+    return (
+        Markup("<i>{}</i>").format(tidy.line(ticket.summary, SUMMARY_LIMIT)) if ticket.summary else Markup()
+    )

@@ -1,0 +1,214 @@
+"""The way of one event: from what a person did, over what the dialogs want, to the screen that they see next."""
+
+from collections.abc import Generator
+from dataclasses import replace
+from typing import TypeAlias
+
+from markupsafe import Markup
+
+from care.commands import DeleteMe
+from care.content import Kind, Message
+from dialogs import commands, menu, offer, tidy
+from dialogs.conversation import Conversation, Parked
+from dialogs.exchange import Answer, Commanded, Heard, Linked, Load, Outcome, Pressed, Request
+from dialogs.machine import (
+    Dialog,
+    Do,
+    Effect,
+    Event,
+    Facts,
+    Finish,
+    Go,
+    Happened,
+    Need,
+    Note,
+    Opened,
+    Press,
+    Resume,
+    Said,
+    Screen,
+    Sent,
+    State,
+)
+from dialogs.registry import DIALOGS
+
+Way: TypeAlias = Generator[Request, Answer, None]
+
+
+class Turn:
+    """What changes while one event is on its way. Nothing of it outlives the outcome."""
+
+    def __init__(self, before: Conversation, facts: Facts, loaded: frozenset[Need]) -> None:
+        kept = facts.business.tickets.form_kept
+        self._before, self._loaded = before, loaded
+        self._dialog, self._state = before.machine, before.state
+        self._parked = before.parked_by(facts.now, kept)
+        self._facts = self._with_parked(facts)
+        self._notes: list[Markup] = []
+        self._kept: Screen | None = None
+        self._acted = False
+        self._restarted = before.lost
+        if before.is_form and before.changed_at and facts.now - before.changed_at > kept:
+            self._dialog, self._state = menu.DIALOG, menu.DIALOG.start
+            self._restarted = True
+
+    def take(self, event: Heard) -> Way:
+        if self._restarted:
+            self._note(
+                self._facts.words("What you began is no longer kept. Please start again from the menu.")
+            )
+        match event:
+            case Pressed():
+                yield from self._press(event)
+            case Linked(dialog, argument) if dialog in DIALOGS:
+                yield from self._go(Go(dialog, argument))
+            case Linked():
+                self._note_stale()
+            case Commanded():
+                yield from self._command(event)
+            case Said() | Sent():
+                yield from self._hear(event)
+
+    def outcome(self) -> Outcome:
+        before, now = self._before, self._facts.now
+        changed = self._acted or (self._dialog.name, self._state) != (before.dialog, before.state)
+        after = Conversation(
+            self._dialog.name,
+            self._state,
+            before.version + changed,
+            self._parked,
+            now if changed else before.changed_at,
+        )
+        return Outcome(
+            after, self._draw(), Markup(" ").join(self._notes) if self._notes else None, self._kept
+        )
+
+    # --- what a person can do
+
+    def _press(self, event: Pressed) -> Way:
+        """A button acts if it stands on the current screen: a forged, stale or repeated press changes nothing."""
+        offered = {(button.action, button.argument) for row in self._draw().rows for button in row}
+        current = (event.dialog, event.version) == (self._dialog.name, self._before.version)
+        if self._restarted:
+            return
+        if not current or (event.action, event.argument) not in offered:
+            self._note_stale()
+        elif event.action == "cancel":
+            yield from self._cancel()
+        elif event.action == "menu":
+            yield from self._go(Go(menu.DIALOG.name))
+        else:
+            yield from self._step(Press(event.action, event.argument))
+
+    def _command(self, event: Commanded) -> Way:
+        filling = self._dialog.form(self._state)
+        go = commands.target(event.name, event.payload)
+        if event.name == "cancel":
+            if not filling:
+                self._note(self._facts.words("There is nothing to cancel."))
+            yield from self._cancel()
+        elif go is None:
+            self._note(self._facts.words("There is no such command. /help shows what there is."))
+        elif filling and go == Go(self._dialog.name):
+            return  # they are filling in just that: draw it again
+        elif filling and go == Go("language"):
+            yield from self._go(Go("language", "resume"))
+        else:
+            yield from self._go(go)
+
+    def _hear(self, event: Said | Sent) -> Way:
+        if refusal := self._unheard(event.message):
+            self._note(refusal)
+        elif self._dialog.takes_text(self._state):
+            yield from self._step(event)
+        else:
+            yield from self._go(Go(offer.DIALOG.name, messages=(event.message,)))
+
+    def _unheard(self, message: Message) -> Markup | None:
+        _ = self._facts.words
+        match message.content.kind:
+            case Kind.TEXT if tidy.is_blank(message.content.text):
+                return _("This message is empty to us. Please write it in words.")
+            case Kind.OTHER:
+                return _(
+                    "We cannot pass on messages of this kind. Please describe it in words or send a photo."
+                )
+        return None
+
+    def _cancel(self) -> Way:
+        if self._dialog.form(self._state):
+            self._note(self._facts.words("Cancelled. Nothing was sent."))
+        self._state = self._dialog.start
+        yield from self._go(Go(menu.DIALOG.name))
+
+    # --- what a dialog can want
+
+    def _step(self, event: Event) -> Way:
+        step = self._dialog.step(self._state, event, self._facts)
+        self._state = step.state
+        for effect in step.effects:
+            yield from self._follow(effect)
+
+    def _follow(self, effect: Effect) -> Way:
+        match effect:
+            case Note(text):
+                self._note(text)
+            case Do():
+                yield from self._do(effect)
+            case Go():
+                yield from self._go(effect)
+            case Resume():
+                yield from self._resume()
+            case Finish():
+                self._kept = replace(self._draw(), rows=())
+                yield from self._enter(menu.DIALOG, menu.DIALOG.start)
+                yield from self._step(Opened())
+
+    def _do(self, effect: Do) -> Way:
+        result = yield effect
+        if isinstance(result, Facts):
+            raise TypeError("a command was answered with facts")
+        self._acted = True
+        if isinstance(effect.command, DeleteMe):
+            self._parked = None  # it is theirs, too
+        yield from self._load()
+        yield from self._step(Happened(result))
+
+    def _go(self, go: Go) -> Way:
+        if self._dialog.form(self._state):
+            self._parked = Parked(self._dialog.name, self._state, self._facts.now)
+        yield from self._enter(DIALOGS[go.dialog], DIALOGS[go.dialog].start)
+        yield from self._step(Opened(go.argument, go.messages))
+
+    def _resume(self) -> Way:
+        if self._parked is None:
+            yield from self._go(Go(menu.DIALOG.name))
+            return
+        parked, self._parked = self._parked, None
+        yield from self._enter(DIALOGS[parked.dialog], parked.state)
+
+    def _enter(self, dialog: Dialog, state: State) -> Way:
+        self._dialog, self._state = dialog, state
+        self._facts = self._with_parked(self._facts)
+        if not dialog.needs <= self._loaded:
+            yield from self._load()
+
+    def _load(self) -> Way:
+        facts = yield Load(self._dialog.needs)
+        if not isinstance(facts, Facts):
+            raise TypeError("facts were asked for")
+        self._facts, self._loaded = self._with_parked(facts), self._dialog.needs
+
+    # --- its tools
+
+    def _with_parked(self, facts: Facts) -> Facts:
+        return replace(facts, parked=self._parked.dialog if self._parked else "")
+
+    def _draw(self) -> Screen:
+        return self._dialog.render(self._state, self._facts, self._facts.words)
+
+    def _note(self, text: Markup) -> None:
+        self._notes.append(text)
+
+    def _note_stale(self) -> None:
+        self._note(self._facts.words("That button was from an earlier message. Here is where we are now."))
