@@ -129,7 +129,20 @@ def desk_remade(ticket: Ticket) -> Post:
     return _to_topic(ticket, "desk_remade")
 
 
+def desk_refused(ticket: Ticket, code: str, **fields: object) -> Post:
+    """What was written in the topic had no effect; `code` and `fields` are a care error's."""
+    return _to_topic(ticket, "desk_refused", code=code, why=fields)
+
+
 # --- to a staff group as a whole
+
+
+def feedback_given(
+    group: int, feedback: int, touchpoint: str, score: int, name: str, text: str, attachments: int
+) -> Post:
+    """A customer's feedback. `touchpoint` is a key or empty, `name` empty when it is anonymous."""
+    fields = {"feedback": feedback, "touchpoint": touchpoint, "score": score, "name": name}
+    return _to_chat(group, "feedback_given", **fields, text=text, attachments=attachments)
 
 
 def newcomer(group: int, person: int, name: str) -> Post:

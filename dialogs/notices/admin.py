@@ -25,7 +25,7 @@ def dead_letter(context: Context, _: Words) -> Screen:
 def group_trouble(context: Context, _: Words) -> Screen:
     """`error` is a right of dialogs/notices/rights.py, or what Telegram says."""
     error = context.fields["error"]
-    head = _("Nothing can be said in the staff group {group}.", group=context.fields["group"])
+    head = _("The bot has trouble in the staff group {group}.", group=context.fields["group"])
     if error in {"member", "administrator", "is_forum", "can_manage_topics"}:
         return Screen(head + "\n" + what_to_do(error, _))
     rest = _(

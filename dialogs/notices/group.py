@@ -1,9 +1,34 @@
 """To a staff group: who may answer, and what the bot needs there. Buttons are the desk's (`desk.0.…`)."""
 
+from markupsafe import Markup
+
+from dialogs import parts, tidy
 from dialogs.machine import Button, Screen
 from dialogs.notices.context import Context, Draw
 from dialogs.notices.rights import what_to_do
 from dialogs.words import Words
+
+TEXT_LIMIT = 2500  # UTF-16 units of the customer's own words
+
+
+def feedback_given(context: Context, _: Words) -> Screen:
+    """Feedback, for everybody who works here to read. `text` and `name` may be empty."""
+    fields = context.fields
+    touchpoint = context.business.touchpoint(fields["touchpoint"])
+    where = touchpoint.name.in_language(_.language) if touchpoint else fields["touchpoint"]
+    who = context.name("name") if fields["name"] else _("anonymous")
+    said = tidy.clip(tidy.text(fields["text"]).strip(), TEXT_LIMIT)
+    attached = fields["attachments"]
+    head = Markup(" · ").join(
+        part for part in (_("Feedback: <b>{score} of 5</b>", score=fields["score"]), where, who) if part
+    )
+    return Screen(
+        parts.lines(
+            head,
+            Markup("<blockquote expandable>{}</blockquote>").format(said) if said else "",
+            _.ngettext("{count} attachment", "{count} attachments", attached) if attached else "",
+        )
+    )
 
 
 def newcomer(context: Context, _: Words) -> Screen:
@@ -66,6 +91,7 @@ def _admit(context: Context, _: Words) -> Button:
 
 
 FUNCTIONS: tuple[Draw, ...] = (
+    feedback_given,
     newcomer,
     stranger,
     operator_admitted,

@@ -46,8 +46,12 @@ TAGS = {"b", "i", "code", "a", "blockquote"}
 def fields(name: str = "Тарас", number: int = 2) -> dict[str, Any]:
     """A value for each field that any notice has."""
     return {
-        **dict.fromkeys(("operator", "name", "by", "to", "reason", "error", "summary"), name),
-        **dict.fromkeys(("score", "lost", "tickets", "person", "update_id", "group"), number),
+        **dict.fromkeys(
+            ("operator", "name", "by", "to", "reason", "error", "summary", "text", "touchpoint"), name
+        ),
+        **dict.fromkeys(
+            ("score", "lost", "tickets", "person", "update_id", "group", "attachments", "feedback"), number
+        ),
         **dict.fromkeys(("answer_due", "reopen_until"), LATER.isoformat()),
         "ticket": TICKET.id,
         "department": "delivery",
