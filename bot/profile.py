@@ -113,9 +113,12 @@ def _short(bot: Bot, tag: str | None, text: str) -> Trait:
 
 
 def _commands(bot: Bot, scope: BotCommandScopeUnion, tag: str | None, commands: Commands) -> Trait:
+    # Pairs, because a BotCommand that came from Telegram never equals one of ours: it knows its Bot.
+    async def read() -> Commands:
+        found = await bot.get_my_commands(scope=scope, language_code=tag)
+        return tuple((command.command, command.description) for command in found)
+
     wanted = [BotCommand(command=name, description=text) for name, text in commands]
     return Trait(
-        wanted,
-        partial(bot.get_my_commands, scope=scope, language_code=tag),
-        partial(bot.set_my_commands, commands=wanted, scope=scope, language_code=tag),
+        commands, read, partial(bot.set_my_commands, commands=wanted, scope=scope, language_code=tag)
     )
