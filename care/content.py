@@ -10,6 +10,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from care.storable import storable
+
 
 class Kind(StrEnum):
     TEXT = "text"
@@ -64,7 +66,7 @@ def to_json(content: Content) -> dict[str, Any]:
         "entities": list(content.entities),
         "data": content.data,
     }
-    return {"kind": str(content.kind), **{name: value for name, value in parts.items() if value}}
+    return storable({"kind": str(content.kind), **{name: value for name, value in parts.items() if value}})
 
 
 def from_json(stored: dict[str, Any]) -> Content:

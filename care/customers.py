@@ -1,10 +1,16 @@
 """A customer: who they are to us, in which language and zone we speak, and how close they want us to be."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import RowMapping, select
+
 from care.business import LANGUAGES, Business, Language
+from care.store.tables import customers
+from care.store.unit import Unit
 
 # Close enough to be read when nothing better is known (docs/decisions/0004-words.md).
 NEIGHBOURS: dict[str, Language] = {"be": "ru", "kk": "ru"}
@@ -43,3 +49,58 @@ def pick_language(reported: str | None, business: Business) -> Language:
             return language
     neighbour = NEIGHBOURS.get(tag)
     return neighbour if neighbour in business.languages else business.default_language
+
+
+def named(customer: Customer, name: str, username: str) -> Customer:
+    """The customer under the name that they go by on Telegram now."""
+    return replace(customer, name=name, username=username)
+
+
+# --- in the store
+
+
+async def find(unit: Unit, customer_id: int) -> Customer | None:
+    row = (
+        (await unit.execute(select(customers).where(customers.c.id == customer_id))).mappings().one_or_none()
+    )
+    return customer_of(row) if row else None
+
+
+async def save(unit: Unit, people: Iterable[Customer], now: datetime | None = None) -> None:
+    """Write the customers down. `since` is theirs, or `now` for whoever is new."""
+    rows = [_row(customer) | {"since": customer.since or now} for customer in people]
+    if not rows:
+        return
+    insert = unit.insert(customers)
+    changed = {name: insert.excluded[name] for name in rows[0] if name not in ("id", "since")}
+    await unit.execute(insert.on_conflict_do_update(index_elements=["id"], set_=changed), rows)
+
+
+def customer_of(row: RowMapping) -> Customer:
+    wishes = Wishes(row["surveys"], row["reminders"], row["news"])
+    return Customer(
+        id=row["id"],
+        name=row["name"],
+        language=row["language"],
+        username=row["username"],
+        zone=row["zone"],
+        chosen=row["chosen"],
+        wishes=wishes,
+        blocked=row["blocked"],
+        since=row["since"],
+    )
+
+
+def _row(customer: Customer) -> dict[str, Any]:
+    return {
+        "id": customer.id,
+        "name": customer.name,
+        "username": customer.username,
+        "language": customer.language,
+        "chosen": customer.chosen,
+        "zone": customer.zone,
+        "surveys": customer.wishes.surveys,
+        "reminders": customer.wishes.reminders,
+        "news": customer.wishes.news,
+        "blocked": customer.blocked,
+    }

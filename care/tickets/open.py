@@ -14,6 +14,7 @@ from care.groups import current
 from care.history import Event, record
 from care.outbox import owe
 from care.schedule import Due, schedule
+from care.storable import storable
 from care.store.tables import feedback, tickets
 from care.store.unit import Unit
 from care.tickets.entries import Author, in_card, say
@@ -52,8 +53,8 @@ async def _row(
         "department": command.department,
         "state": str(State.NEW),
         "language": customer.language,
-        "order_number": command.order_number,
-        "summary": summary(command.messages),
+        "order_number": storable(command.order_number)[:64],
+        "summary": storable(summary(command.messages)),
         "opened_at": now,
         "answer_due": answer_due(business, command.department, now),
         "waiting_since": now,

@@ -1,0 +1,60 @@
+"""Updates that could not be handled: kept with their error until an admin has seen to them, who is told once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, select
+
+from care import notices
+from care.outbox import owe
+from care.storable import storable
+from care.store.tables import dead_letters, updates
+from care.store.unit import Unit
+
+
+@dataclass(frozen=True)
+class DeadLetter:
+    update_id: int
+    at: datetime
+    error: str
+    body: dict[str, Any]  # the update as Telegram sent it
+
+
+async def keep(unit: Unit, raw: dict[str, Any], error: str, *, now: datetime, admins: Iterable[int]) -> None:
+    row = {
+        "update_id": raw["update_id"],
+        "customer_id": author_of(raw),
+        "at": now,
+        "error": storable(error),
+        "body": storable(raw),
+    }
+    insert = unit.insert(dead_letters).on_conflict_do_nothing().values(row)
+    if (await unit.execute(insert)).rowcount:
+        await owe(unit, now, *[notices.dead_letter(admin, raw["update_id"], error) for admin in admins])
+
+
+async def kept(unit: Unit) -> list[DeadLetter]:
+    """All of them, oldest first."""
+    rows = await unit.execute(select(dead_letters).order_by(dead_letters.c.update_id))
+    return [DeadLetter(row.update_id, row.at, row.error, row.body) for row in rows]
+
+
+async def take_out(unit: Unit, update_id: int) -> dict[str, Any] | None:
+    """Try it again: the update, which from now on counts as never seen. None: there is none."""
+    taken = delete(dead_letters).where(dead_letters.c.update_id == update_id).returning(dead_letters.c.body)
+    body: dict[str, Any] | None = (await unit.execute(taken)).scalar_one_or_none()
+    if body is not None:
+        await unit.execute(delete(updates).where(updates.c.update_id == update_id))
+    return body
+
+
+def author_of(raw: dict[str, Any]) -> int | None:
+    """Whose update it is, as far as it can be read: for the deletion of their data."""
+    for event in raw.values():
+        if isinstance(event, dict):
+            person = event.get("from") or event.get("user") or event.get("chat")
+            if isinstance(person, dict) and isinstance(person.get("id"), int):
+                return int(person["id"])
+    return None

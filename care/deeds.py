@@ -1,0 +1,86 @@
+"""Carries out what customers command (care/commands.py)."""
+
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from care import customers, feedback, privacy
+from care.business import Business
+from care.commands import (
+    AddToTicket,
+    Command,
+    DeleteMe,
+    Done,
+    ExportMe,
+    GiveFeedback,
+    OpenTicket,
+    RateTicket,
+    Refused,
+    ReopenTicket,
+    Result,
+    SetLanguage,
+    SetWishes,
+    SetZone,
+    TicketOpened,
+    TicketReopened,
+    WithdrawTicket,
+)
+from care.customers import Customer
+from care.errors import CareError, NotOffered
+from care.store.unit import Unit
+from care.tickets import customer as own
+from care.tickets.open import open_ticket
+
+
+async def carry_out(
+    unit: Unit, command: Command, customer: Customer, business: Business, now: datetime
+) -> Result:
+    """What came of it. A refusal has undone its own part of the transaction, and no more."""
+    try:
+        async with unit.savepoint():
+            return await _carry_out(unit, command, customer, business, now)
+    except CareError as error:
+        return Refused(error.code, error.fields)
+
+
+async def _carry_out(
+    unit: Unit, command: Command, customer: Customer, business: Business, now: datetime
+) -> Result:
+    match command:
+        case OpenTicket():
+            ticket = await open_ticket(unit, customer, command, business, now)
+            return TicketOpened(ticket.id, ticket.answer_due)
+        case ReopenTicket():
+            ticket = await own.reopen(unit, business, customer, command.ticket, command.messages, now)
+            return TicketReopened(ticket.id, ticket.answer_due)
+        case AddToTicket():
+            await own.add(unit, customer, command.ticket, command.messages, now)
+        case WithdrawTicket():
+            await own.withdraw(unit, customer, command.ticket, now)
+        case RateTicket():
+            await own.rate(unit, customer, command.ticket, command.score, now)
+        case GiveFeedback():
+            return await feedback.give(unit, customer, command, business, now)
+        case ExportMe():
+            await privacy.send_export(unit, customer, now)
+        case DeleteMe():
+            await privacy.erase(unit, customer.id, now)
+        case SetLanguage() | SetZone() | SetWishes():
+            await customers.save(unit, [_changed(command, customer, business)], now)
+    return Done()
+
+
+def _changed(command: SetLanguage | SetZone | SetWishes, customer: Customer, business: Business) -> Customer:
+    match command:
+        case SetLanguage(language):
+            if language not in business.languages:
+                raise NotOffered(language=language)
+            return replace(customer, language=language, chosen=True)
+        case SetZone(zone):
+            try:
+                ZoneInfo(zone)
+            except (KeyError, ValueError, OSError):
+                raise NotOffered(zone=zone) from None
+            return replace(customer, zone=zone)
+        case SetWishes(wishes):
+            return replace(customer, wishes=wishes)

@@ -1,0 +1,136 @@
+"""What the clock does: each thing that is due, once.
+
+What fell due while we were down is done when we are back, with one exception: a customer is asked for a score at most
+three days late, because nobody remembers longer. What is not done is recorded with its reason. A row that fails is
+tried again later and holds nothing back.
+"""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from sqlalchemy import RowMapping, select, update
+
+from care import notices
+from care.business import Business
+from care.customers import find
+from care.history import Event, record
+from care.hours import after_quiet
+from care.outbox import owe, redraw
+from care.schedule import Due
+from care.store.tables import followups
+from care.store.unit import Unit
+from care.tickets.model import State, Ticket
+from care.tickets.queue import queue_again, working_time
+from care.tickets.rows import change, load_ticket
+
+log = structlog.get_logger()
+
+BATCH = 50
+TOO_LATE = timedelta(days=3)
+RETRY = timedelta(minutes=10)
+
+
+async def do_due(unit: Unit, business: Business, now: datetime) -> int:
+    """Do up to a batch of what is due; how many were looked at. On PostgreSQL two processes never take the same."""
+    query = (
+        select(followups)
+        .where(followups.c.done_at.is_(None), followups.c.due_at <= now)
+        .order_by(followups.c.due_at, followups.c.id)
+        .limit(BATCH)
+        .with_for_update(skip_locked=True)
+    )
+    rows = (await unit.execute(query)).mappings().all()
+    for row in rows:
+        await _try(unit, business, row, now)
+    return len(rows)
+
+
+async def _try(unit: Unit, business: Business, row: RowMapping, now: datetime) -> None:
+    try:
+        async with unit.savepoint():
+            ticket = await load_ticket(unit, row["ticket_id"])
+            later = await DEEDS[Due(row["kind"])](unit, business, ticket, row, now)
+    except Exception:
+        log.exception("followup_failed", followup=row["id"], kind=row["kind"])
+        later = now + RETRY
+    values = {"due_at": later} if later else {"done_at": now}
+    await unit.execute(update(followups).where(followups.c.id == row["id"]).values(values))
+
+
+# --- one function for each kind; it returns when to come again, or None when that is settled
+
+
+async def _hand_back(
+    unit: Unit, business: Business, ticket: Ticket, row: RowMapping, now: datetime
+) -> datetime | None:
+    """The owner has been silent for too long, in working time, while the customer waited."""
+    if ticket.version != row["data"]["version"] or ticket.waiting_since is None:
+        return None
+    since = max(ticket.waiting_since, datetime.fromisoformat(row["data"]["since"]))
+    due = working_time(business, since, business.tickets.hand_back_after)
+    if due > now:
+        return due
+    word = notices.desk_silent(ticket, ticket.owner_name)
+    await queue_again(unit, business, ticket, now, word)
+    return None
+
+
+async def _overdue(
+    unit: Unit, _business: Business, ticket: Ticket, row: RowMapping, now: datetime
+) -> datetime | None:
+    """Nobody has answered by the time we promised: the desk is told."""
+    if ticket.is_open and ticket.waiting_since and ticket.answer_due == row["due_at"]:
+        await record(unit, ticket.id, Event.OVERDUE, now)
+        await owe(unit, now, notices.desk_overdue(ticket))
+    return None
+
+
+async def _ask_score(
+    unit: Unit, business: Business, ticket: Ticket, row: RowMapping, now: datetime
+) -> datetime | None:
+    """How did we do? Never in the customer's quiet hours, never against their wish."""
+    solved_at = datetime.fromisoformat(row["data"]["solved_at"])
+    if ticket.solved_at != solved_at or ticket.score is not None:
+        return None
+    why = await _why_not(unit, ticket, row, now)
+    if why:
+        await record(unit, ticket.id, Event.NOT_ASKED, now, why=why)
+        return None
+    customer = await find(unit, ticket.customer)
+    may = after_quiet(business.quiet_hours, customer.tz(business), now) if customer else now
+    if may > now:
+        return may
+    await record(unit, ticket.id, Event.ASKED, now)
+    await owe(unit, now, notices.ask_score(ticket))
+    return None
+
+
+async def _why_not(unit: Unit, ticket: Ticket, row: RowMapping, now: datetime) -> str:
+    customer = await find(unit, ticket.customer)
+    if now - row["due_at"] > TOO_LATE:
+        return "late"
+    if customer is None or customer.blocked:
+        return "blocked"
+    return "" if customer.wishes.surveys else "unwished"
+
+
+async def _close(
+    unit: Unit, _business: Business, ticket: Ticket, row: RowMapping, now: datetime
+) -> datetime | None:
+    """The time for reopening has passed."""
+    if ticket.state is not State.SOLVED or ticket.version != row["data"]["version"]:
+        return None
+    ticket = await change(unit, ticket, state=State.CLOSED)
+    await record(unit, ticket.id, Event.CLOSED, now)
+    await owe(unit, now, notices.desk_closed(ticket), redraw(ticket.desk, ticket.id))
+    return None
+
+
+DEEDS: dict[Due, Callable[[Unit, Business, Ticket, Any, datetime], Awaitable[datetime | None]]] = {
+    Due.HAND_BACK: _hand_back,
+    Due.OVERDUE: _overdue,
+    Due.ASK_SCORE: _ask_score,
+    Due.CLOSE: _close,
+}

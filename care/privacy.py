@@ -1,0 +1,171 @@
+"""What we know about a customer: shown, exported, and erased on request.
+
+Erasing removes the person and every word said with them. What stays for the books is without a name: that a ticket
+was opened, when, how fast it was answered, its score; the scores of feedback. In the staff group the copies of their
+messages are deleted and the card is redrawn without them; what operators wrote there themselves stays theirs.
+"""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy.sql.elements import ColumnElement
+
+from care import notices
+from care.customers import Customer
+from care.history import Event, record
+from care.outbox import Kind, Lane, Post, owe, redraw
+from care.store.tables import (
+    conversations,
+    copies,
+    customers,
+    dead_letters,
+    entries,
+    feedback,
+    followups,
+    history,
+    outbox,
+    tickets,
+)
+from care.store.unit import Unit
+from care.tickets.entries import Entry, entries_of
+from care.tickets.model import OPEN, State, Ticket
+from care.tickets.rows import tickets_of
+
+AT_ONCE = 100  # messages that Telegram deletes in one call
+
+# Where personal data of customers stands. Any other column may hold none; a test asks this of each new one.
+PERSONAL = {
+    "customers": {"id", "name", "username", "zone"},
+    "conversations": {"chat_id", "state", "parked"},
+    "tickets": {"customer_id", "order_number", "summary"},
+    "entries": {"author_id", "author_name", "chat_id", "content", "first_content"},
+    "copies": {"chat_id"},
+    "history": {"actor_id"},
+    "feedback": {"customer_id", "messages"},
+    "outbox": {"chat_id", "body"},
+    "followups": {"customer_id"},
+    "dead_letters": {"customer_id", "body"},
+}
+
+
+async def kept(unit: Unit, customer_id: int) -> dict[str, int]:
+    """How much there is of each kind: tickets, entries in them, feedback that was not anonymous."""
+    theirs = tickets.c.customer_id == customer_id
+    said = select(func.count()).select_from(entries.join(tickets, tickets.c.id == entries.c.ticket_id))
+    query = select(
+        select(func.count()).where(theirs).scalar_subquery().label("tickets"),
+        said.where(theirs).scalar_subquery().label("entries"),
+        select(func.count()).where(feedback.c.customer_id == customer_id).scalar_subquery().label("feedback"),
+    )
+    return dict((await unit.execute(query)).mappings().one())
+
+
+# --- export
+
+
+async def send_export(unit: Unit, customer: Customer, now: datetime) -> None:
+    text = json.dumps(await export(unit, customer), ensure_ascii=False, indent=2, default=str)
+    body = {"name": f"turbota-{now:%Y-%m-%d}.json", "text": text}
+    await owe(unit, now, Post(customer.id, Kind.FILE, Lane.ANSWER, body))
+
+
+async def export(unit: Unit, customer: Customer) -> dict[str, Any]:
+    """Everything that is known about the customer, in plain values. Internal notes of staff are not theirs."""
+    query = select(feedback).where(feedback.c.customer_id == customer.id).order_by(feedback.c.id)
+    given = (await unit.execute(query)).mappings()
+    return {
+        "customer": {
+            "id": customer.id,
+            "name": customer.name,
+            "username": customer.username,
+            "language": customer.language,
+            "zone": customer.zone,
+            "since": customer.since,
+            "wishes": vars(customer.wishes),
+        },
+        "tickets": [await _ticket(unit, ticket) for ticket in await tickets_of(unit, customer.id)],
+        "feedback": [
+            {name: row[name] for name in ("touchpoint", "score", "messages", "language", "at")}
+            for row in given
+        ],
+    }
+
+
+async def _ticket(unit: Unit, ticket: Ticket) -> dict[str, Any]:
+    names = ("id", "about", "department", "state", "order_number", "opened_at", "solved_at", "score")
+    said = [entry for entry in await entries_of(unit, ticket.id) if entry.author != "note"]
+    return {name: getattr(ticket, name) for name in names} | {"messages": [_message(entry) for entry in said]}
+
+
+def _message(entry: Entry) -> dict[str, Any]:
+    return {
+        "author": entry.author,
+        "name": entry.author_name,
+        "at": entry.said_at,
+        "kind": entry.content.kind,
+        "text": entry.content.text,
+        "first_text": entry.first_content.text if entry.first_content else None,
+        "data": entry.content.data,
+    }
+
+
+# --- deletion
+
+
+async def erase(unit: Unit, customer_id: int, now: datetime) -> None:
+    """Delete the customer and their words, in the store and, as far as Telegram lets us, in the staff group."""
+    theirs = await tickets_of(unit, customer_id)
+    ids = [ticket.id for ticket in theirs]
+    shown = [post for ticket in theirs for post in await _copies_in_group(unit, ticket)]
+    await unit.execute(delete(outbox).where(_owed_about(customer_id, ids)))
+    await _forget_words(unit, customer_id, ids)
+    for ticket in theirs:
+        await record(unit, ticket.id, Event.ERASED, now)
+        await owe(unit, now, notices.desk_erased(ticket), redraw(ticket.desk, ticket.id))
+    await owe(unit, now, *shown)
+
+
+async def _copies_in_group(unit: Unit, ticket: Ticket) -> list[Post]:
+    """The deletion, owed to the staff group, of the customer's messages in it."""
+    query = (
+        select(copies.c.chat_id, copies.c.message_id)
+        .join(entries, entries.c.id == copies.c.entry_id)
+        .where(entries.c.ticket_id == ticket.id, entries.c.author == "customer")
+        .distinct()
+    )
+    chats: dict[int, list[int]] = {}
+    for row in await unit.execute(query):
+        chats.setdefault(row.chat_id, []).append(row.message_id)
+    return [
+        Post(chat, Kind.ERASE, Lane.DESK, {"messages": messages[start : start + AT_ONCE]})
+        for chat, messages in chats.items()
+        for start in range(0, len(messages), AT_ONCE)
+    ]
+
+
+def _owed_about(customer_id: int, ids: list[int]) -> ColumnElement[bool]:
+    given = select(feedback.c.id).where(feedback.c.customer_id == customer_id)
+    words = outbox.c.body["fields"]["feedback"].as_integer().in_(given)
+    return or_(outbox.c.chat_id == customer_id, outbox.c.ticket_id.in_(ids), words)
+
+
+async def _forget_words(unit: Unit, customer_id: int, ids: list[int]) -> None:
+    said = select(entries.c.id).where(entries.c.ticket_id.in_(ids))
+    still_open = tickets.c.customer_id == customer_id, tickets.c.state.in_(OPEN)
+    withdrawn = {"state": State.WITHDRAWN, "waiting_since": None, "version": tickets.c.version + 1}
+    nameless = {"customer_id": None, "order_number": "", "summary": ""}
+    for statement in (
+        delete(copies).where(copies.c.entry_id.in_(said)),
+        delete(entries).where(entries.c.ticket_id.in_(ids)),
+        delete(followups).where(or_(followups.c.ticket_id.in_(ids), followups.c.customer_id == customer_id)),
+        update(history).where(history.c.actor_id == customer_id).values(actor_id=0),
+        update(tickets).where(*still_open).values(withdrawn),
+        update(tickets).where(tickets.c.customer_id == customer_id).values(nameless),
+        update(feedback).where(feedback.c.customer_id == customer_id).values(customer_id=None, messages=[]),
+        delete(conversations).where(conversations.c.chat_id == customer_id),
+        delete(dead_letters).where(dead_letters.c.customer_id == customer_id),
+        delete(customers).where(customers.c.id == customer_id),
+    ):
+        await unit.execute(statement)
