@@ -43,13 +43,20 @@ class State:
         self.limits = Limits(self._limited)
         self.files = Files()
         self.presses = Presses(self.clock)
-        self.people = {person.key: person for person in cast.CAST}
-        self.by_id = {person.id: person for person in cast.CAST}
+        self.people: dict[str, Person] = {}
+        self.by_id: dict[int, Person] = {}
         self.albums = count(13_000_000_000_000_001)
         self._private_ids = count(1)
+        self.chats: dict[int, Chat] = {}
+        for person in cast.CAST:
+            self.welcome(person)
         group = cast.staff_group(self.people, self.bot.user)
-        private = [Chat(person.id, "private", self._private_ids, user=person.user) for person in cast.CAST]
-        self.chats = {chat.id: chat for chat in (group, *private)}
+        self.chats[group.id] = group
+
+    def welcome(self, person: Person) -> None:
+        """Let somebody live here, with a private chat of their own."""
+        self.people[person.key] = self.by_id[person.id] = person
+        self.chats[person.id] = Chat(person.id, "private", self._private_ids, user=person.user)
 
     def advance(self, seconds: float) -> None:
         """Move time forward."""

@@ -10,7 +10,7 @@ RAISED = "[limits]\nprivate_per_second = 100000\ngroup_per_minute = 6000000\nbul
 
 
 def turbota(world: World, url: str, home: Path, settings: str = "") -> BotProcess:
-    """The bot on a SQLite file in `home`. `settings` is the text of turbota.toml, if not the demo's with raised limits."""
+    """On a SQLite file in `home`. `settings`: a turbota.toml other than the demo's with raised limits."""
     rules = home / "turbota.toml"
     rules.write_text(settings or raised(), "utf-8")
     environment = _environment(world, url) | {

@@ -1,7 +1,7 @@
 """Customers played inside the playground's own process: each acts when the bot's answer to their last act has come.
 
-An answer is a message of the bot in their chat that is new, or an edited one with buttons; taking the buttons off an old
-screen is none. Its time runs from the moment at which the update lies ready until the answer stands in the chat.
+An answer is a message of the bot in their chat that is new, or an edited one with buttons; taking the buttons off an
+old screen is none. Its time runs from the moment at which the update lies ready until the answer stands in the chat.
 """
 
 import asyncio
@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from playground.chats import Chat
 from playground.messages import Message
 from playground.people import Person
 from playground.world import World
@@ -70,8 +69,7 @@ def invite(world: World, count: int) -> list[Customer]:
     for index in range(count):
         name, language = NAMES[index % len(NAMES)]
         person = Person(f"customer{index + 1}", FIRST_ID + index, name, language, "customer")
-        world.people[person.key] = world.by_id[person.id] = person
-        world.chats[person.id] = Chat(person.id, "private", world.private_ids, user=person.user)
+        world.welcome(person)
         customers[person.id] = Customer(world, person)
 
     def watch(message: Message) -> None:
@@ -101,5 +99,18 @@ def chat(customer: Customer, dice: random.Random) -> Iterator[Act]:
 
 def story(dice: random.Random) -> str:
     """A text as long as people write: 20 to 200 characters."""
-    words = ("courier", "late", "coffee", "cold", "хлопець", "привіз", "заказ", "не", "той", "please", "call", "me")
+    words = (
+        "courier",
+        "late",
+        "coffee",
+        "cold",
+        "хлопець",
+        "привіз",
+        "заказ",
+        "не",
+        "той",
+        "please",
+        "call",
+        "me",
+    )
     return " ".join(dice.choices(words, k=dice.randint(4, 30)))

@@ -11,7 +11,7 @@ import os
 from aiogram import Bot, Dispatcher
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.methods import Response, SendMessage
+from aiogram.methods import Response
 from aiogram.types import Message
 
 
@@ -21,7 +21,7 @@ async def echo(message: Message) -> None:
 
 def tune() -> list[type]:
     """Freeze the heap. Keep what it returns: pydantic holds these models weakly."""
-    kept: list[type] = [Response[Message], Response[SendMessage.__returning__]]
+    kept: list[type] = [Response[Message]]
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)

@@ -23,15 +23,18 @@ class Figures:
         ordered = sorted(answers)
         if not ordered:
             raise ValueError("nothing was answered")
-        at = [1000 * ordered[min(len(ordered) - 1, int(len(ordered) * part))] for part in (0.5, 0.95, 0.99)]
-        return cls(len(ordered), len(ordered) / seconds, *at, 1000 * cpu / len(ordered), rss)
+        count = len(ordered)
+        p50, p95, p99 = (1000 * ordered[int(count * part)] for part in (0.5, 0.95, 0.99))
+        return cls(count, count / seconds, p50, p95, p99, 1000 * cpu / count, rss)
 
     @classmethod
     def median(cls, runs: Sequence["Figures"]) -> "Figures":
         return cls(*(median(getattr(run, field.name) for run in runs) for field in fields(cls)))
 
 
-HEAD = f"{'':14}{'updates':>9}{'a second':>10}{'p50 ms':>9}{'p95 ms':>9}{'p99 ms':>9}{'CPU ms':>9}{'RSS MiB':>9}"
+HEAD = (
+    f"{'':14}{'updates':>9}{'a second':>10}{'p50 ms':>9}{'p95 ms':>9}{'p99 ms':>9}{'CPU ms':>9}{'RSS MiB':>9}"
+)
 
 
 def line(name: str, run: Figures) -> str:

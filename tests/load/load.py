@@ -1,12 +1,13 @@
 """The load program: `python -m tests.load.load --customers 64 --seconds 20 --rounds 3`.
 
-This process is the playground with its customers, the bot is a second one. Turbota (customers go through the complaint form
-again and again) and a bare aiogram echo bot (customers send texts) are measured in turn, and the ratio of their medians
-is printed. `--rate 100` offers so many updates a second instead of as many as the bot can take. Linux only.
+This process is the playground with its customers, the bot is a second one. Turbota (customers go through the complaint
+form again and again) and a bare aiogram echo bot (customers send texts) are measured in turn and compared.
+`--rate 100` offers so many updates a second instead of as many as the bot can take. Linux only.
 """
 
 import argparse
 import asyncio
+import contextlib
 import gc
 import random
 import sys
@@ -110,10 +111,8 @@ class Run:
 async def end(task: asyncio.Task[None]) -> None:
     """Cancel a task; raise what it failed with."""
     task.cancel()
-    try:
+    with contextlib.suppress(asyncio.CancelledError):
         await task
-    except asyncio.CancelledError:
-        pass
 
 
 async def measure(plan: Plan, contender: Contender) -> Figures:
@@ -153,7 +152,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--customers", type=int, default=64)
     parser.add_argument("--seconds", type=float, default=20, help="of each run")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--rate", type=float, default=0, help="updates a second to offer; 0: as many as can be taken")
+    parser.add_argument(
+        "--rate", type=float, default=0, help="updates a second to offer; 0: as many as can be taken"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", choices=("turbota", "echo", "tuned"), help="measure one bot only")
     return parser.parse_args()

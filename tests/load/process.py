@@ -49,10 +49,15 @@ class BotProcess:
         """The end of what it printed."""
         return self._log.read_text("utf-8", "replace")[-4000:]
 
-    async def kill(self) -> None:
-        """SIGKILL: it has no time for anything."""
+    def strike(self) -> None:
+        """SIGKILL now, without waiting for its end."""
         if self._process and self.running:
             self._process.kill()
+
+    async def kill(self) -> None:
+        """SIGKILL: it has no time for anything."""
+        self.strike()
+        if self._process:
             await self._process.wait()
 
     async def stop(self) -> None:

@@ -1,0 +1,185 @@
+"""The crash campaign: `python -m tests.load.crash --conversations 200 --kills 30`.
+
+Customers and an operator go through their conversations while the bot's process is killed with SIGKILL at moments that
+the dice choose, and started again on the same SQLite file. At the end the playground's record must show every message
+once. Exits with 1 on any loss or double. The seed is printed: it fixes the dice, though not the timing.
+"""
+
+import argparse
+import asyncio
+import random
+import sqlite3
+import sys
+import tempfile
+import time
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvloop
+
+from playground.messages import Message
+from playground.server import serve
+from playground.world import World
+from tests.load import bots
+from tests.load.crowd import invite
+from tests.load.judge import Verdict, judge
+from tests.load.process import BotProcess
+from tests.load.staff import Staff
+from tests.load.visitor import Visitor
+
+LIFE = 10.0  # seconds that a bot may go without meeting its end
+CALM = 90.0  # seconds in which the last bot must have finished everything
+
+
+@dataclass(frozen=True)
+class Plan:
+    conversations: int
+    kills: int
+    seed: int
+
+
+@dataclass(frozen=True)
+class Report:
+    verdict: Verdict
+    ends: Counter[str]  # how the bots met their ends
+    unfinished: list[int]  # customers who still wait for something
+    owed: int  # posts left in the outbox
+    nudges: int
+    seconds: float
+
+    @property
+    def well(self) -> bool:
+        return not (self.verdict.faults or self.unfinished or self.owed)
+
+    def lines(self) -> list[str]:
+        ends = ", ".join(f"{count} {how}" for how, count in sorted(self.ends.items()))
+        return [
+            f"{self.ends.total()} kills ({ends}), as many restarts, in {self.seconds:.0f} s",
+            f"{self.nudges} screens asked for again",
+            *self.verdict.lines(),
+            *([f"{self.owed} posts are still owed"] if self.owed else []),
+            *([f"still waiting: customers {self.unfinished}"] if self.unfinished else []),
+        ]
+
+
+class Campaign:
+    def __init__(self, plan: Plan, world: World, bot: BotProcess, store: Path) -> None:
+        self._plan, self._world, self._bot, self._store = plan, world, bot, store
+        self._dice = random.Random(plan.seed)
+        self._ends: Counter[str] = Counter()
+        self._countdown = 0  # messages of the bot until it is killed; 0: it is not
+        people = [customer.person for customer in invite(world, plan.conversations)]
+        self._visitors = [Visitor(world, person, n, self._dice) for n, person in enumerate(people, 1)]
+        self._by_chat = dict(zip((person.id for person in people), self._visitors, strict=True))
+        self._staff = Staff(world, self._dice)
+        world.watchers.append(self._saw)
+
+    async def run(self) -> Report:
+        began = time.monotonic()
+        lives = self._plan.kills + 1
+        async with asyncio.TaskGroup() as tasks:
+            playing = []
+            for life in range(lives):
+                # They come in groups, so that there is something going on in every life.
+                playing += [tasks.create_task(visitor.play()) for visitor in self._visitors[life::lives]]
+                await self._bot.start()
+                if life < self._plan.kills:
+                    await self._live()
+                    await self._bot.kill()
+            owed = await self._calm()
+            for task in playing:
+                task.cancel()
+        await self._bot.stop()
+        verdict = judge(self._world.record.entries, self._world.bot.id, self._plan.conversations)
+        unfinished = [visitor.number for visitor in self._visitors if not visitor.done.is_set()]
+        nudges = sum(visitor.nudges for visitor in self._visitors)
+        return Report(verdict, self._ends, unfinished, owed, nudges, time.monotonic() - began)
+
+    async def _live(self) -> None:
+        """Let the bot live until the moment of its end."""
+        how = self._dice.choice(("starting", "sending", "sending", "sending", "working", "working"))
+        if how == "starting":
+            await asyncio.sleep(self._dice.uniform(0, 4))
+        elif how == "sending":
+            await self._until_sent(self._dice.randint(1, 40))
+        else:
+            await self._until_sent(1, kill=False)
+            await asyncio.sleep(self._dice.uniform(0, 2))
+        self._ends[how] += 1
+
+    async def _until_sent(self, messages: int, *, kill: bool = True) -> None:
+        """Until the bot's so manieth message stands, and if `kill`, before it hears that it does."""
+        self._kills, self._countdown, self._struck = kill, messages, asyncio.Event()
+        try:
+            async with asyncio.timeout(LIFE):
+                await self._struck.wait()
+        except TimeoutError:
+            self._countdown = 0
+
+    def _saw(self, message: Message) -> None:
+        if message.sender_id == self._world.bot.id:
+            self._count_down()
+            if visitor := self._by_chat.get(message.chat_id):
+                visitor.saw(message)
+        self._staff.saw(message)
+
+    def _count_down(self) -> None:
+        if self._countdown == 0:
+            return
+        self._countdown -= 1
+        if self._countdown == 0:
+            if self._kills:
+                self._bot.strike()
+            self._struck.set()
+
+    async def _calm(self) -> int:
+        """Wait until everything is said and delivered; the number of posts that are not."""
+        deadline = time.monotonic() + CALM
+        while time.monotonic() < deadline:
+            await asyncio.sleep(0.5)
+            finished = all(visitor.done.is_set() for visitor in self._visitors)
+            if finished and not self._world.updates.pending and not self._owed():
+                return 0
+        return self._owed()
+
+    def _owed(self) -> int:
+        with sqlite3.connect(f"file:{self._store}?mode=ro", uri=True) as connection:
+            count: int = connection.execute("SELECT count(*) FROM outbox").fetchone()[0]
+        connection.close()
+        return count
+
+
+async def campaign(plan: Plan, home: Path) -> Report:
+    """Run it with all its files in `home`."""
+    world = World()
+    async with serve(world) as url:
+        bot = bots.turbota(world, url, home)
+        try:
+            return await Campaign(plan, world, bot, home / "turbota.db").run()
+        finally:
+            await bot.kill()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.load.crash", description=__doc__)
+    parser.add_argument("--conversations", type=int, default=200)
+    parser.add_argument("--kills", type=int, default=30)
+    parser.add_argument("--seed", type=int, default=random.randrange(1_000_000))
+    parser.add_argument(
+        "--home", type=Path, help="where to leave the store and the log for a look afterwards"
+    )
+    options = parser.parse_args()
+    plan = Plan(options.conversations, options.kills, options.seed)
+    sys.stdout.write(f"seed {plan.seed}, {plan.conversations} conversations\n")
+    with (
+        tempfile.TemporaryDirectory() as passing,
+        asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner,
+    ):
+        report = runner.run(campaign(plan, options.home or Path(passing)))
+    sys.stdout.write("\n".join(report.lines()) + "\n")
+    sys.exit(not report.well)
+
+
+if __name__ == "__main__":
+    main()
