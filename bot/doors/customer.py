@@ -52,9 +52,13 @@ class CustomerDoor:
             if user is None:
                 continue
             visit = visits[user.id]
+            before = visit.conversation
             heard = await self._hear(unit, visit, update, now)
             if heard is not None:
                 answers += await self._talk(unit, visit, heard, update, now)
+                talked.append(visit)
+            elif visit.conversation != before:
+                answers += await self._redraw(unit, visit, now)
                 talked.append(visit)
         await save_visits(unit, talked, now)
         return answers
@@ -140,6 +144,16 @@ class CustomerDoor:
         except StopIteration as done:
             outcome: Outcome = done.value
             return outcome
+
+    async def _redraw(self, unit: Unit, visit: Visit, now: datetime) -> list[Answer]:
+        """What they have edited stands on the screen, perhaps: draw it again where it is."""
+        conversation = visit.conversation
+        visit.screen = self._shown.pop(visit.customer.id, visit.screen)
+        if visit.screen is None:
+            return []
+        facts = await self._facts(unit, visit, conversation.machine.needs, now)
+        screen = conversation.machine.render(conversation.state, facts, facts.words)
+        return [Show(visit.customer.id, conversation.dialog, conversation.version, screen, edit=visit.screen)]
 
     async def _facts(self, unit: Unit, visit: Visit, needs: frozenset[talk.Need], now: datetime) -> Facts:
         return await known_facts.load(unit, self._business, visit.customer, needs, now)

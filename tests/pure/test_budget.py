@@ -1,0 +1,83 @@
+"""Telegram's budgets, with a clock that the test moves."""
+
+import pytest
+
+from bot.sender.budget import Budgets
+from care.business import Limits
+
+GROUP, PERSON = -100, 100
+
+
+class Hand:
+    """A clock moved by hand, in seconds."""
+
+    now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Hand:
+    return Hand()
+
+
+@pytest.fixture
+def budgets(clock: Hand) -> Budgets:
+    return Budgets(Limits(), clock)
+
+
+def take(budgets: Budgets, chat_id: int, times: int) -> None:
+    for _ in range(times):
+        assert budgets.wait(chat_id) == 0
+        budgets.take(chat_id)
+
+
+def test_a_group_takes_twenty_messages_at_once_and_then_one_every_three_seconds(
+    budgets: Budgets, clock: Hand
+) -> None:
+    take(budgets, GROUP, 20)
+    assert budgets.wait(GROUP) == pytest.approx(3)
+    clock.now += 3
+    take(budgets, GROUP, 1)
+    assert budgets.wait(GROUP) == pytest.approx(3)
+
+
+def test_a_private_chat_takes_a_small_burst_and_then_one_a_second(budgets: Budgets) -> None:
+    take(budgets, PERSON, 5)
+    assert budgets.wait(PERSON) == pytest.approx(1)
+
+
+def test_chats_do_not_use_each_other_s_budget(budgets: Budgets) -> None:
+    take(budgets, PERSON, 5)
+    assert budgets.wait(PERSON + 1) == 0
+    assert budgets.full_chats() == {PERSON}
+
+
+def test_a_pause_that_telegram_orders_is_kept_to_its_end(budgets: Budgets, clock: Hand) -> None:
+    budgets.pause(GROUP, 30)
+    assert budgets.wait(GROUP) == pytest.approx(30)
+    clock.now += 29
+    assert budgets.wait(GROUP) == pytest.approx(1)
+    clock.now += 1
+    take(budgets, GROUP, 1)
+    assert budgets.wait(GROUP) > 0
+
+
+def test_the_next_free_moment_is_that_of_the_chat_that_waits_least(budgets: Budgets) -> None:
+    assert budgets.next_free() == 60
+    take(budgets, GROUP, 20)
+    take(budgets, PERSON, 5)
+    assert budgets.next_free() == pytest.approx(1)
+
+
+def test_bulk_messages_of_all_chats_share_thirty_a_second(budgets: Budgets) -> None:
+    assert [budgets.take_bulk() for _ in range(30)] == [0] * 30
+    assert budgets.take_bulk() == pytest.approx(1 / 30)
+
+
+def test_a_bucket_that_is_full_again_is_forgotten(budgets: Budgets, clock: Hand) -> None:
+    take(budgets, PERSON, 5)
+    clock.now += 1000
+    assert budgets.full_chats() == set()
+    take(budgets, PERSON, 5)
