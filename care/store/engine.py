@@ -23,7 +23,8 @@ def async_url(url: str) -> str:
 
 
 def open_engine(url: str) -> AsyncEngine:
-    engine = create_async_engine(async_url(url), pool_size=5, max_overflow=10)
+    # A statement's values are people's words: they have no place in an error, which is logged.
+    engine = create_async_engine(async_url(url), pool_size=5, max_overflow=10, hide_parameters=True)
     if engine.dialect.name == "sqlite":
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
