@@ -214,7 +214,7 @@ def _render_story(draft: Draft, _: Words) -> Screen:
         return Screen(ask, (parts.way_out(_),))
     more = _("Anything else? Just send it. If that is all, press “Done”.")
     done = Button(_.pgettext("button", "Done"), "done")
-    anew = Button(_.pgettext("button", "Write it anew"), "anew")
+    anew = Button(_.pgettext("button", "Start over"), "anew")
     return Screen(
         parts.paragraphs(parts.received(draft.messages, _), more), ((done,), (anew,), parts.way_out(_))
     )
@@ -239,9 +239,9 @@ def _render_check(draft: Draft, facts: Facts, _: Words) -> Screen:
 
 
 def _changes(facts: Facts, _: Words) -> tuple[Row, ...]:
-    story = Button(_.pgettext("button", "Change the story"), "story")
-    order = Button(_.pgettext("button", "Change the order"), "order")
-    department = Button(_.pgettext("button", "Change the department"), "department")
+    story = Button(_.pgettext("button", "Edit the text"), "story")
+    order = Button(_.pgettext("button", "Edit the order no."), "order")
+    department = Button(_.pgettext("button", "Edit the department"), "department")
     send = Button(_.pgettext("button", "Send"), "send")
     return ((send,), (story, order), *(() if parts.only_department(facts.business) else ((department,),)))
 

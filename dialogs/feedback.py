@@ -79,6 +79,8 @@ class Low:
 class Given:
     """It is given."""
 
+    low: bool = False
+
 
 State = Draft | Low | Given
 
@@ -102,7 +104,7 @@ def step(state: State, event: Event, facts: Facts) -> Step:
         case Low(), Press("complaint"):
             return Step(Given(), (Go("complaint", str(state.feedback), state.messages),))
         case Low(), Press("leave"):
-            return Step(Given(), (Finish(),))
+            return Step(Given(low=True), (Finish(),))
     return Step(state)
 
 
@@ -171,6 +173,8 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
     match state:
         case Low():
             return _render_low(_)
+        case Given(low=True):
+            return Screen(_("Thank you for being frank. We will look at what went wrong."))
         case Given():
             return Screen(_("Thank you for your feedback 💛"))
         case Score():
@@ -209,7 +213,7 @@ def _render_comment(draft: Draft, _: Words) -> Screen:
         )
     more = _("Anything else? Just send it. If that is all, press “Done”.")
     done = Button(_.pgettext("button", "Done"), "done")
-    anew = Button(_.pgettext("button", "Write it anew"), "anew")
+    anew = Button(_.pgettext("button", "Start over"), "anew")
     text = parts.paragraphs(score, parts.received(draft.messages, _), more)
     return Screen(text, ((done,), (anew,), parts.way_out(_)))
 

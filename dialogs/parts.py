@@ -98,7 +98,7 @@ def departments(business: Business, _: Words) -> tuple[Row, ...]:
 
 
 def scores() -> Row:
-    return tuple(Button(f"{score} ⭐", "score", str(score)) for score in range(1, 6))
+    return tuple(Button(f"⭐ {score}", "score", str(score)) for score in range(1, 6))
 
 
 def rows(buttons: Iterable[Button], size: int) -> tuple[Row, ...]:

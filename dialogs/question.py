@@ -86,7 +86,7 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
     if not state.messages:
         return Screen(_("What would you like to know?"), (parts.way_out(_),))
     send = Button(_.pgettext("button", "Send"), "send")
-    anew = Button(_.pgettext("button", "Write it anew"), "anew")
+    anew = Button(_.pgettext("button", "Start over"), "anew")
     more = _("Anything to add? Just write it. If that is all, press “Send”.")
     return Screen(
         parts.paragraphs(_("Your question:"), parts.quote(state.messages, _), more),

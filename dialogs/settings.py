@@ -52,11 +52,11 @@ def _render_home(facts: Facts, _: Words) -> Screen:
     zone = facts.customer.zone or facts.business.zone
     text = parts.lines(
         _("Language: {language}", language=NAMES[facts.customer.language]),
-        _("Time: {time}, as in {city}", time=_.time(facts.now), city=places.city(zone, _.language)),
+        _("Time: {time} ({city})", time=_.time(facts.now), city=places.city(zone, _.language)),
     )
     language = Button(_.pgettext("button", "Language"), "language")
     time_zone = Button(_.pgettext("button", "Time zone"), "zone")
-    mail = Button(_.pgettext("button", "What we may write"), "mail")
+    mail = Button(_.pgettext("button", "What we may write about"), "mail")
     privacy = Button(_.pgettext("button", "What we know about you"), "privacy")
     return Screen(text, ((language, time_zone), (mail,), (privacy,), (parts.menu(_),)))
 
@@ -67,7 +67,7 @@ def _render_mail(wishes: Wishes, _: Words) -> Screen:
         _("Answers to your tickets always come."),
     )
     buttons = (
-        _wish("surveys", wishes.surveys, _.pgettext("button", "A score after a ticket")),
+        _wish("surveys", wishes.surveys, _.pgettext("button", "Short surveys")),
         _wish("reminders", wishes.reminders, _.pgettext("button", "Reminders")),
         _wish("news", wishes.news, _.pgettext("button", "News and offers")),
     )

@@ -128,7 +128,7 @@ class Turn:
         _ = self._facts.words
         match message.content.kind:
             case Kind.TEXT if tidy.is_blank(message.content.text):
-                return _("This message is empty to us. Please write it in words.")
+                return _("There is nothing to read in this message. Please write it in words.")
             case Kind.OTHER:
                 return _(
                     "We cannot pass on messages of this kind. Please describe it in words or send a photo."
