@@ -1,0 +1,48 @@
+"""Fixtures of the whole bot: see tests/bot/shop.py."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.settings import Settings, load_business
+from care.business import Business
+from playground.client import Playground, connect
+from playground.server import serve
+from playground.world import World
+from tests.bot.shop import ROOT, TOKEN, Shop, running
+
+
+@pytest.fixture
+async def playground_url() -> AsyncIterator[str]:
+    async with serve(World()) as url:
+        yield url
+
+
+@pytest.fixture
+async def playground(playground_url: str) -> AsyncIterator[Playground]:
+    async with connect(playground_url) as client:
+        yield client
+
+
+@pytest.fixture
+def business() -> Business:
+    return load_business(ROOT / "turbota.toml")
+
+
+@pytest.fixture
+def settings(playground_url: str, tmp_path: Path) -> Settings:
+    return Settings(
+        bot_token=TOKEN,
+        api_base_url=playground_url,
+        turbota_clock_url=playground_url,
+        database_url=f"sqlite:///{tmp_path}/turbota.db",
+        port=0,
+        _env_file=None,
+    )
+
+
+@pytest.fixture
+async def shop(playground: Playground, settings: Settings, business: Business) -> AsyncIterator[Shop]:
+    async with running(settings, business):
+        yield Shop(playground, settings, business)
