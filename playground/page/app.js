@@ -13,7 +13,9 @@ import { _, speak, startingLanguage } from "./words.js";
 
 function Offline() {
   if (connection.value !== "offline") return null;
-  return html`<p class="offline" role="status" data-testid="offline">${_("The playground does not answer. Trying again…")}</p>`;
+  return html`<p class="offline" role="status" data-testid="offline">
+    ${_("The playground does not answer. Trying again…")}
+  </p>`;
 }
 
 function Stage() {

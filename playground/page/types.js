@@ -3,7 +3,8 @@
  *
  * @typedef {{id: number, first_name: string, username?: string, is_bot?: boolean,
  *   texts?: Object<string, Object<string, string>>}} User
- * @typedef {{key: string, id: number, first_name: string, username?: string, language_code: string, part: string}} Person
+ * @typedef {{key: string, id: number, first_name: string, username?: string, language_code: string,
+ *   part: string}} Person
  * @typedef {{message_thread_id: number, name: string, closed: boolean, icon_color?: number}} Topic
  * @typedef {{user: User, status: string, rights?: Object<string, boolean>}} Member
  * @typedef {{command: string, description: string}} Command
@@ -12,8 +13,8 @@
  * @typedef {{type: string, offset: number, length: number, url?: string, user?: User, language?: string,
  *   unix_time?: number, date_time_format?: string}} Entity
  * @typedef {{emoji: string, by: number}} Reaction
- * @typedef {Object<string, any> & {message_id: number, chat: {id: number}, from?: User, date: number, edit_date?: number,
- *   text?: string, caption?: string, entities?: Entity[], reactions?: Reaction[], edits?: string[]}} Message
+ * @typedef {Object<string, any> & {message_id: number, chat: {id: number}, from?: User, date: number,
+ *   edit_date?: number, text?: string, caption?: string, entities?: Entity[], reactions?: Reaction[], edits?: string[]}} Message
  * @typedef {{now: string, offset: number}} Clock
  * @typedef {{kind: string, times: number, method?: string, chat_id?: number, retry_after?: number}} Fault
  *

@@ -1,6 +1,6 @@
 /**
  * Messages as they are laid out: days, service lines and bubbles.
- * An album is one bubble. Bubbles of one sender close in time make a run, of which the first has the name, the last the tail.
+ * An album is one bubble. Bubbles of one sender close in time make a run: the first has the name, the last the tail.
  */
 import { serviceKind } from "../state/view.js";
 import { dayKey } from "./time.js";

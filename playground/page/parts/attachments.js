@@ -1,9 +1,10 @@
 /** Files before they are sent: what they will be, and their caption. */
 import { html, useEffect, useState } from "../lib.js";
 import { upload } from "../state/deeds.js";
-import { closeDialog, openDialog } from "../state/overlays.js";
+import { openDialog } from "../state/overlays.js";
 import { _, ngettext } from "../words.js";
 import { Icon } from "./icon.js";
+import { Check, Field } from "./forms.js";
 import { Sheet } from "./dialog.js";
 
 const LARGEST_ALBUM = 10;
@@ -40,19 +41,25 @@ function Preview({ file }) {
   </li>`;
 }
 
-/** @param {import("../types.js").Seat} seat @param {File[]} files */
-export function offerAttachments(seat, files) {
+function AttachmentSheet({ seat, files }) {
   const family = familyOf(files);
+  const title = ngettext("Send {n} file", "Send {n} files", files.length);
   const submit = (form) => {
-    closeDialog();
     sendAll(seat, files, form.get("plain") ? "document" : family, form.get("caption").trim());
   };
-  return openDialog(
-    () => html`<${Sheet} title=${ngettext("Send {n} file", "Send {n} files", files.length)} submit=${_("Send")}
-    testid="attach-send" onSubmit=${submit}>
+  return html`<${Sheet} title=${title} submit=${_("Send")} testid="attach-send" onSubmit=${submit}>
     <ul class="previews">${files.map((file) => html`<${Preview} key=${file.name} file=${file} />`)}</ul>
-    ${family !== "document" && html`<label class="check"><input type="checkbox" name="plain" data-testid="attach-as-file" />${_("Send as a file, uncompressed")}</label>`}
-    <label class="field"><span>${_("Caption")}</span><textarea name="caption" rows="2" maxlength="1024" data-testid="attach-caption"></textarea></label>
-  <//>`,
-  );
+    ${
+      family !== "document" &&
+      html`<${Check} name="plain" testid="attach-as-file" label=${_("Send as a file, uncompressed")} />`
+    }
+    <${Field} label=${_("Caption")}>
+      <textarea name="caption" rows="2" maxlength="1024" data-testid="attach-caption"></textarea>
+    <//>
+  <//>`;
+}
+
+/** @param {import("../types.js").Seat} seat @param {File[]} files */
+export function offerAttachments(seat, files) {
+  return openDialog(AttachmentSheet, { seat, files });
 }

@@ -25,6 +25,13 @@ export function UserAvatar({ user, size }) {
   return html`<${Avatar} name=${name} hue=${hueOf(user)} size=${size} />`;
 }
 
+/** The telltale square of a topic; General has a plain one. */
+export function TopicMark({ topic }) {
+  if (!topic) return html`<span class="topic-mark general" aria-hidden="true">#</span>`;
+  const hue = (topic.icon_color ?? topic.message_thread_id * 47) % 360;
+  return html`<span class="topic-mark" style=${`--hue: ${hue}`} aria-hidden="true">${initial(topic.name)}</span>`;
+}
+
 /** The colour in which a sender's name is written. */
 export function nameStyle(user) {
   return `--hue: ${hueOf(user)}`;

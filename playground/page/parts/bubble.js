@@ -66,6 +66,11 @@ function label(message, seat) {
   return `${name}, ${timeOf(message.date, zoneOf(seat.person))}`;
 }
 
+/** The sender's avatar beside the last of a run; beside the others, its room. */
+function Face({ message, last }) {
+  return html`<span class="row-avatar">${last && html`<${UserAvatar} user=${message.from} size="small" />`}</span>`;
+}
+
 export function Bubble({ messages, first, last, seat, tabbed }) {
   const message = speaker(messages);
   const own = isOwn(message, seat.person);
@@ -75,12 +80,15 @@ export function Bubble({ messages, first, last, seat, tabbed }) {
     event.preventDefault();
     open(event.target);
   };
-  return html`<article class=${`row ${own ? "out" : "in"}${first ? " first" : ""}`} data-rove tabindex=${tabbed ? 0 : -1}
-    aria-label=${label(message, seat)} data-testid=${`message-${messages[0].message_id}`}
+  const name = ["row", own ? "out" : "in", first && "first"].filter(Boolean).join(" ");
+  return html`<article class=${name} data-rove tabindex=${tabbed ? 0 : -1} aria-label=${label(message, seat)}
+    data-testid=${`message-${messages[0].message_id}`}
     onKeyDown=${(event) => onKey(event, open)} onContextMenu=${onContextMenu}>
-    ${group && !own && html`<span class="row-avatar">${last && html`<${UserAvatar} user=${message.from} size="small" />`}</span>`}
+    ${group && !own && html`<${Face} message=${message} last=${last} />`}
     <div class="stack">
-      <div class=${classOf(messages, own, last)}><${Body} messages=${messages} seat=${seat} named=${group && !own && first} /></div>
+      <div class=${classOf(messages, own, last)}>
+        <${Body} messages=${messages} seat=${seat} named=${group && !own && first} />
+      </div>
       <${InlineKeyboard} message=${message} seat=${seat} />
     </div>
     <${IconButton} icon="menu" label=${_("What to do with this message")} testid="message-menu" tabindex="-1"

@@ -12,12 +12,20 @@ export function matching(seat, text) {
   return start === undefined ? [] : commandsOf(seat).filter(({ command }) => command.startsWith(start));
 }
 
+function Entry({ id, entry, chosen, onChoose }) {
+  // The field keeps the focus: the list is only pointed at.
+  const keepFocus = (event) => event.preventDefault();
+  return html`<li id=${id} role="option" aria-selected=${chosen} data-testid=${`command-${entry.command}`}
+    onPointerDown=${keepFocus} onClick=${() => onChoose(entry)}>
+    <b>/${entry.command}</b><span dir="auto">${entry.description}</span>
+  </li>`;
+}
+
 export function CommandList({ id, commands, chosen, onChoose }) {
   return html`<ul class="commands" id=${id} role="listbox" aria-label=${_("Commands")} data-testid="commands">
     ${commands.map(
-      (entry, i) => html`<li key=${entry.command} id=${`${id}-${i}`} role="option" aria-selected=${i === chosen}
-      data-testid=${`command-${entry.command}`} onPointerDown=${(event) => event.preventDefault()} onClick=${() => onChoose(entry)}>
-      <b>/${entry.command}</b><span dir="auto">${entry.description}</span></li>`,
+      (entry, i) => html`<${Entry} key=${entry.command} id=${`${id}-${i}`} entry=${entry} chosen=${i === chosen}
+        onChoose=${onChoose} />`,
     )}
   </ul>`;
 }

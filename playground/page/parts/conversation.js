@@ -1,43 +1,15 @@
 /** An open conversation: who it is with, its messages, the composer. Files may be dropped on it. */
 import { html, useState } from "../lib.js";
-import { go, placeOf } from "../state/panes.js";
-import { botName, botText, memberOf, messagesIn, topicOf } from "../state/view.js";
+import { placeOf } from "../state/panes.js";
+import { botName, botText, messagesIn } from "../state/view.js";
 import { bot } from "../state/world.js";
-import { _, ngettext, pgettext } from "../words.js";
+import { _ } from "../words.js";
 import { offerAttachments } from "./attachments.js";
-import { Avatar, UserAvatar } from "./avatar.js";
-import { openChatMenu } from "./chat-menu.js";
+import { UserAvatar } from "./avatar.js";
+import { ChatHead, titleOf } from "./chat-head.js";
 import { Composer } from "./composer.js";
 import { gateOf } from "./gate.js";
-import { IconButton } from "./icon.js";
 import { Log } from "./log.js";
-import { actionName, typingIn } from "./typing.js";
-
-function titleOf({ person, chat, thread }) {
-  if (chat.type === "private") return botName(person);
-  if (!chat.is_forum) return chat.title;
-  return thread ? topicOf(chat, thread).name : pgettext("topic", "General");
-}
-
-function subtitleOf(seat) {
-  const action = typingIn(seat)?.action;
-  if (action) return actionName(action);
-  if (seat.chat.type === "private") return _("bot");
-  const present = seat.chat.members.filter(({ user }) => memberOf(seat.chat, user.id)).length;
-  const members = ngettext("{n} member", "{n} members", present);
-  return seat.chat.is_forum ? `${seat.chat.title}, ${members}` : members;
-}
-
-function Head({ seat }) {
-  const own = seat.chat.type === "private";
-  const open = (event) => openChatMenu(seat, event.currentTarget.getBoundingClientRect());
-  return html`<header class="chat-head">
-    <${IconButton} icon="back" label=${_("Back to the chats")} testid="back" onClick=${() => go(seat.index, null)} />
-    ${own ? html`<${UserAvatar} user=${bot.value} />` : html`<${Avatar} name=${seat.chat.title} hue="250" />`}
-    <div class="chat-names"><h2 data-testid="chat-title"><bdi>${titleOf(seat)}</bdi></h2><p data-testid="chat-subtitle">${subtitleOf(seat)}</p></div>
-    <${IconButton} icon="menu" label=${_("Menu of the chat")} testid="chat-menu" onClick=${open} />
-  </header>`;
-}
 
 function Welcome({ seat }) {
   if (gateOf(seat) !== "new" || messagesIn(placeOf(seat)).length) return null;
@@ -48,20 +20,22 @@ function Welcome({ seat }) {
   </div>`;
 }
 
-/** Files dragged over the conversation; `over` counts enters and leaves of what lies inside. */
+/** Files dragged over the conversation; the count is of enters and leaves of what lies inside. */
 function useDrop(seat) {
   const [over, setOver] = useState(0);
-  const carriesFiles = (event) => event.dataTransfer.types.includes("Files") && !gateOf(seat);
+  const withFiles = (deed) => (event) => {
+    if (event.dataTransfer.types.includes("Files") && !gateOf(seat)) deed(event);
+  };
+  const drop = (event) => {
+    event.preventDefault();
+    setOver(0);
+    offerAttachments(seat, [...event.dataTransfer.files]);
+  };
   const on = {
-    onDragEnter: (event) => carriesFiles(event) && setOver((n) => n + 1),
-    onDragLeave: (event) => carriesFiles(event) && setOver((n) => Math.max(n - 1, 0)),
-    onDragOver: (event) => carriesFiles(event) && event.preventDefault(),
-    onDrop: (event) => {
-      if (!carriesFiles(event)) return;
-      event.preventDefault();
-      setOver(0);
-      offerAttachments(seat, [...event.dataTransfer.files]);
-    },
+    onDragEnter: withFiles(() => setOver((n) => n + 1)),
+    onDragLeave: withFiles(() => setOver((n) => Math.max(n - 1, 0))),
+    onDragOver: withFiles((event) => event.preventDefault()),
+    onDrop: withFiles(drop),
   };
   return { over: over > 0, on };
 }
@@ -69,7 +43,7 @@ function useDrop(seat) {
 export function Conversation({ seat }) {
   const { over, on } = useDrop(seat);
   return html`<section class="conversation" aria-label=${titleOf(seat)} data-testid="conversation" ...${on}>
-    <${Head} seat=${seat} />
+    <${ChatHead} seat=${seat} />
     <${Log} key=${`${seat.person.key} ${seat.chat.id} ${seat.thread}`} seat=${seat} />
     <${Welcome} seat=${seat} />
     <${Composer} seat=${seat} />

@@ -2,61 +2,90 @@
 import { html, useEffect, useRef } from "../lib.js";
 import { closeDialog, dialog, openDialog } from "../state/overlays.js";
 import { _ } from "../words.js";
+import { Button, Field } from "./forms.js";
 
-function OpenDialog({ draw, role }) {
+function Modal({ Component, props, role }) {
   const box = useRef(null);
   useEffect(() => box.current.showModal(), []);
   return html`<dialog ref=${box} role=${role} class="dialog" data-testid="dialog" aria-labelledby="dialog-title"
-    onClose=${() => closeDialog()}>${draw(closeDialog)}</dialog>`;
+    onClose=${() => closeDialog()}><${Component} ...${props} /></dialog>`;
 }
 
 export function DialogHost() {
   const open = dialog.value;
-  return open && html`<${OpenDialog} key=${open} draw=${open.draw} role=${open.role} />`;
+  return open && html`<${Modal} key=${open} ...${open} />`;
 }
 
-/** A dialog's usual shape: a title, what it holds, and its buttons. Submitting the form is its main deed. */
-export function Sheet({ title, children, submit, danger = false, onSubmit, testid = "dialog-ok" }) {
+function Cancel() {
+  return html`<${Button} testid="dialog-cancel" onClick=${() => closeDialog()}>${_("Cancel")}<//>`;
+}
+
+/** A form: a title, what it holds, and its buttons. `onSubmit` gets the form's data once the dialog is closed. */
+export function Sheet({ title, children, submit, kind = "primary", onSubmit, testid = "dialog-ok" }) {
   const send = (event) => {
     event.preventDefault();
-    onSubmit(new FormData(event.currentTarget));
+    const data = new FormData(event.currentTarget);
+    closeDialog(onSubmit(data));
   };
   return html`<form class="sheet" onSubmit=${send}>
     <h2 id="dialog-title">${title}</h2>
     <div class="sheet-body">${children}</div>
     <div class="sheet-buttons">
-      <button type="button" class="button" data-testid="dialog-cancel" onClick=${() => closeDialog()}>${_("Cancel")}</button>
-      <button type="submit" class=${danger ? "button danger" : "button primary"} data-testid=${testid}>${submit}</button>
+      <${Cancel} /><${Button} type="submit" kind=${kind} testid=${testid}>${submit}<//>
     </div>
   </form>`;
 }
 
-/** Words that must be acknowledged: a callback answered with an alert. */
-export function showAlert(text) {
-  const draw = (close) => html`<div class="sheet">
+/** A dialog in which a press decides: a title, what can be pressed, a way out. */
+export function Choice({ title, children }) {
+  return html`<div class="sheet">
+    <h2 id="dialog-title">${title}</h2>
+    ${children}
+    <div class="sheet-buttons"><${Cancel} /></div>
+  </div>`;
+}
+
+/** One thing to press in a `Choice`. */
+export function Option({ testid, onChoose, children }) {
+  const choose = () => {
+    closeDialog();
+    onChoose();
+  };
+  return html`<li>
+    <button type="button" class="choice" data-testid=${testid} onClick=${choose}>${children}</button>
+  </li>`;
+}
+
+function Alert({ text }) {
+  return html`<div class="sheet">
     <p id="dialog-title" class="alert-text" dir="auto">${text}</p>
     <div class="sheet-buttons">
-      <button type="button" class="button primary" data-testid="alert-ok" autofocus onClick=${() => close()}>${_("OK")}</button>
+      <${Button} kind="primary" testid="alert-ok" autofocus onClick=${() => closeDialog()}>${_("OK")}<//>
     </div>
   </div>`;
-  return openDialog(draw, "alertdialog");
+}
+
+/** Words that must be acknowledged: a callback answered with an alert. */
+export function showAlert(text) {
+  return openDialog(Alert, { text }, "alertdialog");
+}
+
+function Confirmation({ title, text, submit, kind }) {
+  return html`<${Sheet} title=${title} submit=${submit} kind=${kind} onSubmit=${() => true}><p>${text}</p><//>`;
 }
 
 /** Resolves to whether the deed was confirmed. */
-export async function confirm({ title, text, submit, danger = true }) {
-  const draw = (close) =>
-    html`<${Sheet} title=${title} submit=${submit} danger=${danger} onSubmit=${() => close(true)}><p>${text}</p><//>`;
-  return (await openDialog(draw)) === true;
+export async function confirm({ kind = "danger", ...words }) {
+  return (await openDialog(Confirmation, { kind, ...words })) === true;
 }
 
-/** Resolves to one line of text, or undefined when left. */
-export function ask({ title, label, submit, value = "", required = true, maxlength = 128, pattern }) {
-  const draw = (
-    close,
-  ) => html`<${Sheet} title=${title} submit=${submit} onSubmit=${(form) => close(form.get("line").trim())}>
-    <label class="field"><span>${label}</span>
-      <input name="line" data-testid="dialog-line" value=${value} required=${required} maxlength=${maxlength}
-        pattern=${pattern} autofocus autocomplete="off" /></label>
+function Line({ title, label, submit, ...input }) {
+  return html`<${Sheet} title=${title} submit=${submit} onSubmit=${(form) => form.get("line").trim()}>
+    <${Field} label=${label}><input name="line" data-testid="dialog-line" autofocus autocomplete="off" ...${input} /><//>
   <//>`;
-  return openDialog(draw);
+}
+
+/** Resolves to one line of text, or undefined when left. `input` is the field's own: value, required, maxlength, pattern. */
+export function ask({ required = true, maxlength = 128, ...input }) {
+  return openDialog(Line, { required, maxlength, ...input });
 }

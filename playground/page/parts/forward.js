@@ -1,11 +1,13 @@
 /** Forwarding: the same content again, marked as forwarded, from the person who forwards. */
 import { fileUrl } from "../api.js";
 import { kindOf } from "../format/preview.js";
-import { html } from "../lib.js";
+import { html, useState } from "../lib.js";
 import { say, upload } from "../state/deeds.js";
-import { closeDialog, openDialog } from "../state/overlays.js";
+import { openDialog } from "../state/overlays.js";
 import { botName, chatsOf, topicsOf } from "../state/view.js";
 import { _, pgettext } from "../words.js";
+import { Choice, Option } from "./dialog.js";
+import { Check } from "./forms.js";
 
 const CONTENT = {
   text: ({ text, entities }) => ({ text, entities }),
@@ -44,22 +46,21 @@ async function forward(seat, messages, flags) {
   return upload(seat, await Promise.all(messages.map(fileOf)), kind, { caption, ...flags });
 }
 
-export function chooseForward(seat, messages) {
-  const flags = () => ({ forwarded: true, protected: document.getElementById("forward-protected").checked });
-  const send = (place) => {
-    forward({ ...seat, chat: place.chat, thread: place.thread }, messages, flags());
-    closeDialog();
-  };
-  return openDialog(
-    () => html`<div class="sheet">
-    <h2 id="dialog-title">${_("Forward to")}</h2>
+function Destinations({ seat, messages }) {
+  const [closed, setClosed] = useState(false);
+  const send = ({ chat, thread }) =>
+    forward({ ...seat, chat, thread }, messages, { forwarded: true, protected: closed });
+  return html`<${Choice} title=${_("Forward to")}>
     <ul class="choices">${destinations(seat.person).map(
-      (place) => html`<li>
-      <button type="button" class="choice" data-testid=${`forward-${place.chat.id}-${place.thread}`} onClick=${() => send(place)}>
-        <bdi>${place.title}</bdi></button></li>`,
+      (place) => html`<${Option} testid=${`forward-${place.chat.id}-${place.thread}`} onChoose=${() => send(place)}>
+        <bdi>${place.title}</bdi>
+      <//>`,
     )}</ul>
-    <label class="check"><input type="checkbox" id="forward-protected" />${_("Protected content: may not be forwarded further")}</label>
-    <div class="sheet-buttons"><button type="button" class="button" onClick=${() => closeDialog()}>${_("Cancel")}</button></div>
-  </div>`,
-  );
+    <${Check} label=${_("Protected content: may not be forwarded further")} testid="forward-protected" checked=${closed}
+      onChange=${({ target }) => setClosed(target.checked)} />
+  <//>`;
+}
+
+export function chooseForward(seat, messages) {
+  return openDialog(Destinations, { seat, messages });
 }

@@ -5,6 +5,7 @@ import { isOwn, memberOf, topicOf } from "../state/view.js";
 import { messages } from "../state/world.js";
 import { _ } from "../words.js";
 import { startWithPayload } from "./chat-menu.js";
+import { Button } from "./forms.js";
 
 /** `"blocked"`, `"new"`, `"closed"`, or undefined where writing is possible. */
 export function gateOf(seat) {
@@ -19,19 +20,23 @@ function managesTopics({ chat, person }) {
   return Boolean(memberOf(chat, person.id)?.rights?.can_manage_topics);
 }
 
-const GATES = {
-  blocked: ({
-    seat,
-  }) => html`<button type="button" class="button primary wide" data-testid="unblock" onClick=${() => setBlocked(seat, false)}>
-    ${_("Unblock the bot")}</button>`,
-  new: ({
-    seat,
-  }) => html`<button type="button" class="button primary wide" data-testid="start" onClick=${() => start(seat)}>${_("Start")}</button>
-    <button type="button" class="button quiet" data-testid="start-link" onClick=${() => startWithPayload(seat)}>${_("Start by a link…")}</button>`,
-  closed: () => html`<p class="note">${_("This topic is closed. Reopen it from its menu to write.")}</p>`,
-};
+function Blocked({ seat }) {
+  return html`<${Button} kind="primary wide" testid="unblock" onClick=${() => setBlocked(seat, false)}>
+    ${_("Unblock the bot")}
+  <//>`;
+}
+
+function New({ seat }) {
+  return html`<${Button} kind="primary wide" testid="start" onClick=${() => start(seat)}>${_("Start")}<//>
+    <${Button} kind="quiet" testid="start-link" onClick=${() => startWithPayload(seat)}>${_("Start by a link…")}<//>`;
+}
+
+function Closed() {
+  return html`<p class="note">${_("This topic is closed. Reopen it from its menu to write.")}</p>`;
+}
+
+const GATES = { blocked: Blocked, new: New, closed: Closed };
 
 export function Gate({ seat }) {
-  const Shown = GATES[gateOf(seat)];
-  return html`<div class="gate" data-testid="gate"><${Shown} seat=${seat} /></div>`;
+  return html`<div class="gate" data-testid="gate"><${GATES[gateOf(seat)]} seat=${seat} /></div>`;
 }

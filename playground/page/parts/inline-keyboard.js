@@ -3,13 +3,8 @@ import { safeUrl, startPayload } from "../format/links.js";
 import { html } from "../lib.js";
 import { start } from "../state/deeds.js";
 import { isWaiting, press } from "../state/presses.js";
-import { toast } from "../state/toasts.js";
+import { copy, toast } from "../state/toasts.js";
 import { _ } from "../words.js";
-
-async function copy(seat, text) {
-  await navigator.clipboard.writeText(text);
-  toast(_("Copied"), seat.index);
-}
 
 function followLink(seat, address) {
   const payload = startPayload(address);
@@ -19,28 +14,32 @@ function followLink(seat, address) {
 
 function run(seat, message, button) {
   if (button.callback_data !== undefined) return press(seat, message, button);
-  if (button.copy_text) return copy(seat, button.copy_text.text);
+  if (button.copy_text) return copy(button.copy_text.text, seat.index);
   if (button.url) return followLink(seat, button.url);
   return toast(_("This button does nothing in the playground"), seat.index);
 }
 
-function Button({ button, seat, message, row, column }) {
+function InlineButton({ button, seat, message, testid }) {
   const waits = button.callback_data !== undefined && isWaiting(seat, message, button);
-  return html`<button type="button" class="inline-button" data-style=${button.style} disabled=${button.disabled} aria-busy=${waits}
-    data-testid=${`inline-${message.message_id}-${row}-${column}`} onClick=${() => run(seat, message, button)}>
-    <span dir="auto">${button.text}</span>${button.url && html`<span class="corner" aria-hidden="true">↗</span>`}
+  return html`<button type="button" class="inline-button" data-style=${button.style} disabled=${button.disabled}
+    aria-busy=${waits} data-testid=${testid} onClick=${() => run(seat, message, button)}>
+    <span dir="auto">${button.text}</span>
+    ${button.url && html`<span class="corner" aria-hidden="true">↗</span>`}
     ${waits && html`<span class="spinner" aria-hidden="true"></span>`}
   </button>`;
+}
+
+function Row({ buttons, row, ...common }) {
+  const testid = (column) => `inline-${common.message.message_id}-${row}-${column}`;
+  return html`<div class="inline-row">
+    ${buttons.map((button, i) => html`<${InlineButton} key=${i} button=${button} testid=${testid(i)} ...${common} />`)}
+  </div>`;
 }
 
 export function InlineKeyboard({ message, seat }) {
   const rows = message.reply_markup?.inline_keyboard;
   if (!rows?.length) return null;
   return html`<div class="inline-keyboard" role="toolbar" aria-label=${_("Buttons")}>
-    ${rows.map(
-      (buttons, row) => html`<div class="inline-row" key=${row}>
-      ${buttons.map((button, column) => html`<${Button} key=${column} ...${{ button, seat, message, row, column }} />`)}
-    </div>`,
-    )}
+    ${rows.map((buttons, i) => html`<${Row} key=${i} row=${i} buttons=${buttons} message=${message} seat=${seat} />`)}
   </div>`;
 }

@@ -9,6 +9,7 @@ import { markSeen } from "../state/unread.js";
 import { messagesIn } from "../state/view.js";
 import { _ } from "../words.js";
 import { Bubble } from "./bubble.js";
+import { Button } from "./forms.js";
 import { IconButton } from "./icon.js";
 import { rove } from "./rove.js";
 import { useStand } from "./scroll.js";
@@ -19,7 +20,9 @@ const DRAWN = 120;
 function Item({ item, seat, tabbed }) {
   if (item.kind === "day") return html`<p class="day"><span>${dayName(item.date, zoneOf(seat.person))}</span></p>`;
   if (item.kind === "bubble") return html`<${Bubble} ...${item} seat=${seat} tabbed=${tabbed} />`;
-  return html`<p class="service" data-testid=${`message-${item.key}`}><span dir="auto">${serviceText(item.message)}</span></p>`;
+  return html`<p class="service" data-testid=${`message-${item.key}`}>
+    <span dir="auto">${serviceText(item.message)}</span>
+  </p>`;
 }
 
 /** Seen while the page is looked at; coming back to the window counts. */
@@ -33,7 +36,11 @@ function useSeen(seat, messages) {
 }
 
 function Earlier({ onMore }) {
-  return html`<button type="button" class="button earlier" data-testid="earlier" onClick=${onMore}>${_("Earlier messages")}</button>`;
+  return html`<${Button} kind="earlier" testid="earlier" onClick=${onMore}>${_("Earlier messages")}<//>`;
+}
+
+function ToEnd({ onClick }) {
+  return html`<${IconButton} icon="down" label=${_("To the newest messages")} testid="to-end" onClick=${onClick} />`;
 }
 
 export function Log({ seat }) {
@@ -46,10 +53,10 @@ export function Log({ seat }) {
     <div class="log" ref=${stand.box} onScroll=${stand.onScroll} onKeyDown=${(event) => rove(event, "vertical")}>
       <div class="log-items" role="log" aria-live="polite" aria-label=${_("Messages")} data-testid="log">
         ${messages.length > drawn && html`<${Earlier} onMore=${() => setDrawn(drawn + DRAWN)} />`}
-        ${items.map((item, i) => html`<${Item} key=${item.key} item=${item} seat=${seat} tabbed=${i === items.length - 1} />`)}
+        ${items.map((item) => html`<${Item} key=${item.key} item=${item} seat=${seat} tabbed=${item === items.at(-1)} />`)}
         <${TypingBubble} seat=${seat} />
       </div>
     </div>
-    ${!stand.atEnd && html`<${IconButton} icon="down" label=${_("To the newest messages")} testid="to-end" onClick=${stand.toEnd} />`}
+    ${!stand.atEnd && html`<${ToEnd} onClick=${stand.toEnd} />`}
   </div>`;
 }

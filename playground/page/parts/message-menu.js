@@ -4,10 +4,11 @@ import { html } from "../lib.js";
 import { zoneOf } from "../state/cast.js";
 import { react, remove } from "../state/deeds.js";
 import { startEdit, startReply } from "../state/drafts.js";
-import { closeMenu, openDialog, openMenu } from "../state/overlays.js";
-import { toast } from "../state/toasts.js";
+import { closeDialog, closeMenu, openDialog, openMenu } from "../state/overlays.js";
+import { copy } from "../state/toasts.js";
 import { isOwn } from "../state/view.js";
 import { _ } from "../words.js";
+import { Button } from "./forms.js";
 import { chooseForward } from "./forward.js";
 import { rove } from "./rove.js";
 
@@ -21,24 +22,20 @@ function ReactionBar({ seat, message }) {
   return html`<div class="reaction-bar" role="group" aria-label=${_("Reactions")} onKeyDown=${(event) => rove(event)}>
     ${EMOJI.map(
       (emoji) => html`<button type="button" role="menuitem" data-rove tabindex="-1" data-testid=${`react-${emoji}`}
-      onClick=${() => choose(emoji)}>${emoji}</button>`,
+        onClick=${() => choose(emoji)}>${emoji}</button>`,
     )}
   </div>`;
 }
 
-async function copy(seat, text) {
-  await navigator.clipboard.writeText(text);
-  toast(_("Copied"), seat.index);
-}
-
-function showEarlier(seat, message) {
-  const draw = (close) => html`<div class="sheet">
+function Wordings({ message, zone }) {
+  return html`<div class="sheet">
     <h2 id="dialog-title">${_("Earlier wording")}</h2>
     <ol class="wordings">${message.edits.map((text) => html`<li dir="auto">${text}</li>`)}</ol>
-    <p class="note">${_("Changed: {moment}", { moment: fullMoment(message.edit_date * 1000, zoneOf(seat.person)) })}</p>
-    <div class="sheet-buttons"><button type="button" class="button primary" autofocus onClick=${() => close()}>${_("Close")}</button></div>
+    <p class="note">${_("Changed: {moment}", { moment: fullMoment(message.edit_date * 1000, zone) })}</p>
+    <div class="sheet-buttons">
+      <${Button} kind="primary" testid="dialog-close" autofocus onClick=${() => closeDialog()}>${_("Close")}<//>
+    </div>
   </div>`;
-  return openDialog(draw);
 }
 
 function itemsFor(seat, messages, message) {
@@ -46,17 +43,13 @@ function itemsFor(seat, messages, message) {
   const own = isOwn(message, seat.person);
   const editable =
     own && (message.text !== undefined || messages.some((one) => one.photo || one.video || one.document));
+  const history = () => openDialog(Wordings, { message, zone: zoneOf(seat.person) });
   return [
     { label: _("Reply"), icon: "reply", testid: "menu-reply", run: () => startReply(seat, message) },
     editable && { label: _("Edit"), icon: "edit", testid: "menu-edit", run: () => startEdit(seat, message) },
-    words && { label: _("Copy text"), icon: "copy", testid: "menu-copy", run: () => copy(seat, words) },
+    words && { label: _("Copy text"), icon: "copy", testid: "menu-copy", run: () => copy(words, seat.index) },
     { label: _("Forward…"), icon: "forward", testid: "menu-forward", run: () => chooseForward(seat, messages) },
-    message.edits?.length > 0 && {
-      label: _("Earlier wording"),
-      icon: "history",
-      testid: "menu-history",
-      run: () => showEarlier(seat, message),
-    },
+    message.edits?.length > 0 && { label: _("Earlier wording"), icon: "history", testid: "menu-history", run: history },
     own && {
       label: _("Delete"),
       icon: "trash",

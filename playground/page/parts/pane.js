@@ -14,7 +14,8 @@ function Nothing() {
 export function Pane({ index }) {
   const seat = seatIn(index);
   const person = personIn(index);
-  return html`<section class=${seat ? "pane talking" : "pane"} aria-label=${person.first_name} data-testid=${`pane-${index}`}>
+  const name = seat ? "pane talking" : "pane";
+  return html`<section class=${name} aria-label=${person.first_name} data-testid=${`pane-${index}`}>
     <${Persons} index=${index} />
     <div class="pane-body" id=${`pane-body-${index}`} role="tabpanel" aria-label=${person.first_name}>
       <${Chats} index=${index} person=${person} />

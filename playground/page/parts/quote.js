@@ -22,8 +22,8 @@ function jump(event, id) {
 export function Quote({ message }) {
   const original = message.reply_to_message;
   if (!original || isTacit(message)) return null;
-  return html`<button type="button" class="quote" data-testid="quote" tabindex="-1" style=${nameStyle(original.from ?? { id: 0 })}
-    onClick=${(event) => jump(event, original.message_id)}>
+  return html`<button type="button" class="quote" data-testid="quote" tabindex="-1"
+    style=${nameStyle(original.from ?? { id: 0 })} onClick=${(event) => jump(event, original.message_id)}>
     <b dir="auto">${nameOf(original.from)}</b>
     <span dir="auto">${message.quote?.text ?? gist(original)}</span>
   </button>`;

@@ -9,13 +9,13 @@ import { confirm } from "./dialog.js";
 
 async function offerContact(seat) {
   const text = _("The bot will see your phone number: {phone}", { phone: factsOf(seat.person).phone });
-  if (await confirm({ title: _("Share your number?"), text, submit: _("Share"), danger: false }))
+  if (await confirm({ title: _("Share your number?"), text, submit: _("Share"), kind: "primary" }))
     shareContact(seat, seat.person);
 }
 
 async function offerPlace(seat) {
   const text = _("The bot will see where you are.");
-  if (await confirm({ title: _("Share your location?"), text, submit: _("Share"), danger: false })) sharePlace(seat);
+  if (await confirm({ title: _("Share your location?"), text, submit: _("Share"), kind: "primary" })) sharePlace(seat);
 }
 
 function run(seat, message, button) {
@@ -28,19 +28,28 @@ function run(seat, message, button) {
   return say(seat, { ...reply, text: button.text });
 }
 
+function ReplyButton({ button, testid, onPress }) {
+  return html`<button type="button" class="reply-button" data-style=${button.style} dir="auto" data-testid=${testid}
+    onClick=${onPress}>${button.text}</button>`;
+}
+
+function Row({ buttons, row, seat, message }) {
+  const whole = buttons.map((button) => (typeof button === "string" ? { text: button } : button));
+  return html`<div class="reply-row">
+    ${whole.map(
+      (button, column) => html`<${ReplyButton} key=${column} button=${button} testid=${`reply-${row}-${column}`}
+        onPress=${() => run(seat, message, button)} />`,
+    )}
+  </div>`;
+}
+
 export function ReplyKeyboard({ seat }) {
   const keyboard = replyKeyboard(seat);
   if (!keyboard?.open) return null;
-  const { rows, message } = keyboard;
-  const asButton = (button) => (typeof button === "string" ? { text: button } : button);
-  return html`<div class="reply-keyboard" role="toolbar" aria-label=${_("The bot's keyboard")} data-testid="reply-keyboard">
-    ${rows.map(
-      (buttons, row) => html`<div class="reply-row" key=${row}>
-      ${buttons.map(asButton).map(
-        (button, column) => html`<button type="button" key=${column} class="reply-button" data-style=${button.style}
-        dir="auto" data-testid=${`reply-${row}-${column}`} onClick=${() => run(seat, message, button)}>${button.text}</button>`,
-      )}
-    </div>`,
+  const label = _("The bot's keyboard");
+  return html`<div class="reply-keyboard" role="toolbar" aria-label=${label} data-testid="reply-keyboard">
+    ${keyboard.rows.map(
+      (buttons, row) => html`<${Row} key=${row} ...${{ buttons, row, seat }} message=${keyboard.message} />`,
     )}
   </div>`;
 }

@@ -30,7 +30,9 @@ function Spoiler({ children }) {
 function Expandable({ children }) {
   const [open, setOpen] = useState(false);
   return html`<blockquote class=${open ? "" : "folded"}>${children}
-    <button type="button" class="fold" aria-expanded=${open} onClick=${() => setOpen(!open)}>${open ? _("Less") : _("More")}</button>
+    <button type="button" class="fold" aria-expanded=${open} onClick=${() => setOpen(!open)}>
+      ${open ? _("Less") : _("More")}
+    </button>
   </blockquote>`;
 }
 

@@ -16,7 +16,8 @@ export function actionName(action) {
 export function TypingBubble({ seat }) {
   const entry = typingIn(seat);
   if (!entry) return null;
-  return html`<p class="typing" data-testid="typing" aria-label=${`${bot.value.first_name}: ${actionName(entry.action)}`}>
+  const label = `${bot.value.first_name}: ${actionName(entry.action)}`;
+  return html`<p class="typing" data-testid="typing" aria-label=${label}>
     <i></i><i></i><i></i>
   </p>`;
 }

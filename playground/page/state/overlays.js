@@ -3,7 +3,7 @@ import { signal } from "../lib.js";
 
 /** `{items, anchor: DOMRect, header?}`; an item is `{label, icon, run, danger?, testid?}`. */
 export const menu = signal(null);
-/** A function that draws what the dialog holds, given how to close it; `onClose` hears how it was left. */
+/** `{Component, props, role, resolve}` of the open dialog. */
 export const dialog = signal(null);
 
 export function openMenu(anchor, items, header = null) {
@@ -18,10 +18,10 @@ export function closeMenu() {
 }
 
 /** Opens a dialog; resolves to what it was closed with, undefined when it was left by Esc. */
-export function openDialog(draw, role = "dialog") {
+export function openDialog(Component, props = {}, role = "dialog") {
   dialog.value?.resolve(undefined);
   return new Promise((resolve) => {
-    dialog.value = { draw, role, resolve };
+    dialog.value = { Component, props, role, resolve };
   });
 }
 

@@ -1,4 +1,4 @@
-/** Short words that pass by: a callback's answer, a refusal. Each belongs to a pane, or (undefined) to the whole page. */
+/** Short words that pass by: a callback's answer, a refusal. Each belongs to a pane, or to the page (undefined). */
 import { Refused } from "../api.js";
 import { signal } from "../lib.js";
 import { _ } from "../words.js";
@@ -11,6 +11,12 @@ export function toast(text, pane = undefined) {
   const entry = { text, pane, key: Symbol(text) };
   toasts.value = [...toasts.value, entry];
   setTimeout(() => (toasts.value = toasts.value.filter((other) => other !== entry)), SHOWN_MS);
+}
+
+/** Puts text on the clipboard, and says so. */
+export async function copy(text, pane) {
+  await navigator.clipboard.writeText(text);
+  toast(_("Copied"), pane);
 }
 
 /** A refusal in the page's language. Only where the visitor's input was wrong does the server's own reason help. */

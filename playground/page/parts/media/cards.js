@@ -33,11 +33,15 @@ export function Contact({ message }) {
   </div>`;
 }
 
+function PollOption({ text, voter_count: votes = 0 }) {
+  return html`<li><span dir="auto">${text}</span><small>${votes}</small></li>`;
+}
+
 export function Poll({ message }) {
   const { question, options, is_anonymous: anonymous } = message.poll;
   return html`<div class="poll">
     <b dir="auto">${question}</b>
     <small>${anonymous === false ? _("Open poll") : _("Anonymous poll")}</small>
-    <ul>${options.map(({ text, voter_count: votes = 0 }) => html`<li><span dir="auto">${text}</span><small>${votes}</small></li>`)}</ul>
+    <ul>${options.map((option) => html`<${PollOption} ...${option} />`)}</ul>
   </div>`;
 }

@@ -32,6 +32,8 @@ export function Media({ messages }) {
   if (messages.length === 1) return html`<${One} message=${messages[0]} />`;
   const pictures = ["photo", "video"].includes(kindOf(messages[0]));
   return html`<div class=${pictures ? "album grid" : "album"} data-count=${messages.length} data-testid="album">
-    ${messages.map((message) => html`<div class="album-item" key=${message.message_id}><${One} message=${message} /></div>`)}
+    ${messages.map(
+      (message) => html`<div class="album-item" key=${message.message_id}><${One} message=${message} /></div>`,
+    )}
   </div>`;
 }

@@ -29,9 +29,12 @@ function usePlayer() {
 
 function Player({ file, children }) {
   const { sound, state, update, toggle } = usePlayer();
+  const play = { icon: "play", label: _("Play") };
+  const pause = { icon: "pause", label: _("Pause") };
   return html`<div class="sound">
-    <audio ref=${sound} src=${fileUrl(file.file_id)} preload="none" onPlay=${update} onPause=${update} onTimeUpdate=${update} onEnded=${update}></audio>
-    <${IconButton} icon=${state.playing ? "pause" : "play"} label=${state.playing ? _("Pause") : _("Play")} tabindex="-1" onClick=${toggle} />
+    <audio ref=${sound} src=${fileUrl(file.file_id)} preload="none"
+      onPlay=${update} onPause=${update} onTimeUpdate=${update} onEnded=${update}></audio>
+    <${IconButton} ...${state.playing ? pause : play} tabindex="-1" onClick=${toggle} />
     <div class="sound-body">${children(state.part)}<small>${duration(file.duration)}</small></div>
   </div>`;
 }
@@ -39,7 +42,8 @@ function Player({ file, children }) {
 export function Voice({ message }) {
   const heights = bars(message.voice.file_unique_id ?? message.voice.file_id);
   const wave = (part) => html`<span class="wave" role="img" aria-label=${_("Voice message")}>
-    ${heights.map((height, i) => html`<i class=${i / BARS < part ? "played" : ""} style=${`height: ${height}%`}></i>`)}</span>`;
+    ${heights.map((height, i) => html`<i class=${i / BARS < part && "played"} style=${`height: ${height}%`}></i>`)}
+  </span>`;
   return html`<${Player} file=${message.voice}>${wave}<//>`;
 }
 

@@ -6,13 +6,14 @@ import { zoneOf } from "../../state/cast.js";
 import { personIn } from "../../state/panes.js";
 import { attempt } from "../../state/toasts.js";
 import { _ } from "../../words.js";
+import { Button } from "../forms.js";
 
 function advance(seconds) {
   return attempt(() => control("clock", { advance: seconds }));
 }
 
 function Step({ testid, seconds, children }) {
-  return html`<button type="button" class="button" data-testid=${testid} onClick=${() => advance(seconds)}>${children}</button>`;
+  return html`<${Button} testid=${testid} onClick=${() => advance(seconds)}>${children}<//>`;
 }
 
 export function ClockTools() {
@@ -24,6 +25,6 @@ export function ClockTools() {
       <${Step} testid="clock-hour" seconds=${3600}>${_("+1 hour")}<//>
       <${Step} testid="clock-day" seconds=${86400}>${_("+1 day")}<//>
     </div>
-    <p class="note">${_("Move the time on to see what the bot does later: reminders, deadlines, silence that lasts too long.")}</p>
+    <p class="note">${_("Move the time on to see what the bot does later: reminders, deadlines, long silence.")}</p>
   </section>`;
 }

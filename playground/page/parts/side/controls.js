@@ -4,6 +4,7 @@ import { html } from "../../lib.js";
 import { attempt } from "../../state/toasts.js";
 import { _ } from "../../words.js";
 import { confirm } from "../dialog.js";
+import { Button } from "../forms.js";
 import { ClockTools } from "./clock.js";
 import { FaultTools } from "./faults.js";
 import { GroupTools } from "./group.js";
@@ -18,7 +19,7 @@ export function Controls() {
   return html`<div data-testid="controls-panel">
     <${ClockTools} /><${FaultTools} /><${GroupTools} />
     <section aria-labelledby="world-title"><h3 id="world-title">${_("World")}</h3>
-      <button type="button" class="button danger" data-testid="world-reset" onClick=${reset}>${_("Begin anew")}</button>
+      <${Button} kind="danger" testid="world-reset" onClick=${reset}>${_("Begin anew")}<//>
     </section>
   </div>`;
 }

@@ -5,6 +5,7 @@ import { attempt } from "../../state/toasts.js";
 import { personById } from "../../state/view.js";
 import { chats, faults } from "../../state/world.js";
 import { _, ngettext } from "../../words.js";
+import { Button, Field } from "../forms.js";
 
 const METHODS = [
   "sendMessage",
@@ -40,26 +41,47 @@ function submit(event) {
   attempt(() => control("faults", body));
 }
 
-function Standing() {
+function Standing({ fault }) {
+  const where = [fault.method, fault.chat_id && chatName(fault.chat_id)].filter(Boolean).join(", ");
+  return html`<li>
+    <span>${kinds()[fault.kind]}${where && ` (${where})`}</span>
+    <b>${ngettext("{n} more time", "{n} more times", fault.times)}</b>
+  </li>`;
+}
+
+function AllStanding() {
   if (!faults.value.length) return html`<p class="note">${_("All calls go well.")}</p>`;
-  const where = (fault) => [fault.method, fault.chat_id && chatName(fault.chat_id)].filter(Boolean).join(", ");
   return html`<ul class="faults" data-testid="faults">
-      ${faults.value.map(
-        (fault) => html`<li><span>${kinds()[fault.kind]}${where(fault) && ` (${where(fault)})`}</span>
-        <b>${ngettext("{n} more time", "{n} more times", fault.times)}</b></li>`,
-      )}
+      ${faults.value.map((fault) => html`<${Standing} fault=${fault} />`)}
     </ul>
-    <button type="button" class="button" data-testid="faults-clear" onClick=${() => attempt(clearFaults)}>${_("Let all calls go well")}</button>`;
+    <${Button} testid="faults-clear" onClick=${() => attempt(clearFaults)}>${_("Let all calls go well")}<//>`;
+}
+
+function Kind({ kind, onChoose }) {
+  return html`<${Field} label=${_("The bot's next calls answer")} wide>
+    <select name="kind" value=${kind} onChange=${({ target }) => onChoose(target.value)} data-testid="fault-kind">
+      ${Object.entries(kinds()).map(([value, label]) => html`<option value=${value}>${label}</option>`)}
+    </select>
+  <//>`;
 }
 
 function Where() {
-  return html`<label class="field"><span>${_("Only in the chat")}</span><select name="chat" data-testid="fault-chat">
-      <option value="">${_("any")}</option>
-      ${Object.keys(chats.value).map((id) => html`<option value=${id}>${chatName(Number(id))}</option>`)}
-    </select></label>
-    <label class="field"><span>${_("Only the method")}</span>
+  return html`<${Field} label=${_("Only in the chat")}>
+      <select name="chat" data-testid="fault-chat">
+        <option value="">${_("any")}</option>
+        ${Object.keys(chats.value).map((id) => html`<option value=${id}>${chatName(Number(id))}</option>`)}
+      </select>
+    <//>
+    <${Field} label=${_("Only the method")}>
       <input name="method" list="fault-methods" placeholder=${_("any")} autocomplete="off" data-testid="fault-method" />
-      <datalist id="fault-methods">${METHODS.map((name) => html`<option value=${name}></option>`)}</datalist></label>`;
+      <datalist id="fault-methods">${METHODS.map((name) => html`<option value=${name}></option>`)}</datalist>
+    <//>`;
+}
+
+function Wait() {
+  return html`<${Field} label=${_("Wait, seconds")}>
+    <input type="number" name="retry_after" min="1" max="3600" value="3" data-testid="fault-retry" />
+  <//>`;
 }
 
 export function FaultTools() {
@@ -67,19 +89,14 @@ export function FaultTools() {
   return html`<section aria-labelledby="faults-title">
     <h3 id="faults-title">${_("Failures")}</h3>
     <form class="fields" onSubmit=${submit}>
-      <label class="field wide"><span>${_("The bot's next calls answer")}</span>
-        <select name="kind" value=${kind} onChange=${({ target }) => setKind(target.value)} data-testid="fault-kind">
-          ${Object.entries(kinds()).map(([value, label]) => html`<option value=${value}>${label}</option>`)}</select></label>
-      <label class="field"><span>${_("How many times")}</span>
-        <input type="number" name="times" min="1" max="1000" value="1" required data-testid="fault-times" /></label>
-      ${
-        kind === "429" &&
-        html`<label class="field"><span>${_("Wait, seconds")}</span>
-        <input type="number" name="retry_after" min="1" max="3600" value="3" data-testid="fault-retry" /></label>`
-      }
+      <${Kind} kind=${kind} onChoose=${setKind} />
+      <${Field} label=${_("How many times")}>
+        <input type="number" name="times" min="1" max="1000" value="1" required data-testid="fault-times" />
+      <//>
+      ${kind === "429" && html`<${Wait} />`}
       <${Where} />
-      <button type="submit" class="button primary wide" data-testid="fault-add">${_("Make them fail")}</button>
+      <${Button} type="submit" kind="primary wide" testid="fault-add">${_("Make them fail")}<//>
     </form>
-    <${Standing} />
+    <${AllStanding} />
   </section>`;
 }

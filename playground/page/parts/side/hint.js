@@ -4,6 +4,7 @@ import { side } from "../../state/side.js";
 import { people } from "../../state/world.js";
 import { _ } from "../../words.js";
 import { UserAvatar } from "../avatar.js";
+import { Button } from "../forms.js";
 
 function parts() {
   return {
@@ -35,7 +36,7 @@ export function Hint() {
     <section><h3>${_("What can I try?")}</h3>
       <ol class="tries">${tries().map((line) => html`<li>${line}</li>`)}</ol>
       <p class="note">${_("By keyboard: Tab moves between the parts, arrows within a list, Enter opens, Esc leaves.")}</p>
-      <button type="button" class="button primary wide" data-testid="hint-close" onClick=${() => (side.value = "")}>${_("Got it")}</button>
+      <${Button} kind="primary wide" testid="hint-close" onClick=${() => (side.value = "")}>${_("Got it")}<//>
     </section>
   </div>`;
 }
