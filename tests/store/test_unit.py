@@ -1,0 +1,79 @@
+"""The unit of work, pinned: leaving it rolls back, committing is one visible line, effects come after the commit."""
+
+import asyncio
+from contextlib import suppress
+
+import pytest
+from sqlalchemy import func, select
+
+from care.store.tables import moved_groups
+from care.store.unit import Store, Unit
+
+
+async def note(unit: Unit, number: int = 1) -> None:
+    await unit.execute(unit.insert(moved_groups).values(old_id=number, new_id=0))
+
+
+async def noted(store: Store) -> int:
+    async with store.read() as unit:
+        return (await unit.execute(select(func.count()).select_from(moved_groups))).scalar_one()
+
+
+async def test_leaving_the_unit_rolls_back(store: Store) -> None:
+    async with store.write() as unit:
+        await note(unit)
+    assert await noted(store) == 0
+
+
+async def test_an_error_rolls_back(store: Store) -> None:
+    async def fail() -> None:
+        async with store.write() as unit:
+            await note(unit)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await fail()
+    assert await noted(store) == 0
+
+
+async def test_committing_is_one_visible_line_and_effects_follow_it(store: Store) -> None:
+    seen = []
+    async with store.write() as unit:
+        await note(unit)
+        unit.after_commit(lambda: seen.append("spoken"))
+        assert seen == []
+        await unit.commit()
+        assert seen == ["spoken"]
+    assert await noted(store) == 1
+
+
+async def test_effects_of_what_was_rolled_back_never_come(store: Store) -> None:
+    seen = []
+    async with store.write() as unit:
+        unit.after_commit(lambda: seen.append("spoken"))
+    assert seen == []
+
+
+async def test_a_savepoint_undoes_its_own_part_and_its_effects_alone(store: Store) -> None:
+    seen = []
+    async with store.write() as unit:
+        await note(unit, 1)
+        unit.after_commit(lambda: seen.append("first"))
+        with suppress(ZeroDivisionError):
+            async with unit.savepoint():
+                await note(unit, 2)
+                unit.after_commit(lambda: seen.append("second"))
+                raise ZeroDivisionError
+        await unit.commit()
+    assert await noted(store) == 1
+    assert seen == ["first"]
+
+
+async def test_many_writers_at_once_lose_nothing(store: Store) -> None:
+    async def one(number: int) -> None:
+        async with store.write() as unit:
+            await note(unit, number)
+            await unit.commit()
+
+    await asyncio.gather(*(one(number) for number in range(40)))
+    assert await noted(store) == 40
