@@ -6,6 +6,7 @@ from pathlib import Path
 from playground.world import World
 from tests.load.process import ROOT, BotProcess
 
+START = "from bot.cli import main; main()"
 RAISED = "[limits]\nprivate_per_second = 100000\ngroup_per_minute = 6000000\nbulk_per_second = 100000\n"
 
 
@@ -19,7 +20,7 @@ def turbota(world: World, url: str, home: Path, settings: str = "") -> BotProces
         "PORT": "0",
         "LOG_LEVEL": "warning",
     }
-    return BotProcess(("-m", "bot.cli", "run"), environment, home / "turbota.log")
+    return BotProcess(("-c", START, "run"), environment, home / "turbota.log")
 
 
 def echo(world: World, url: str, home: Path, *, tuned: bool = False) -> BotProcess:

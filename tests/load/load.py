@@ -64,8 +64,7 @@ class Run:
 
     async def measure(self, bot: BotProcess) -> Figures:
         """Play until the time is over; what comes before the warm-up's end does not count."""
-        async with asyncio.timeout(START):
-            await asyncio.gather(*(self._step(each) for each in self._customers))
+        await self._warm(bot)
         playing = asyncio.create_task(self._offer() if self._plan.rate else self._hurry())
         await asyncio.sleep(self._plan.seconds * WARM_UP)
         self._answers.clear()
@@ -74,6 +73,16 @@ class Run:
         answers, seconds, after = list(self._answers), time.perf_counter() - began, bot.usage()
         await end(playing)
         return Figures.of(answers, seconds, after.cpu - before.cpu, after.rss)
+
+    async def _warm(self, bot: BotProcess) -> None:
+        """Everybody is answered once."""
+        ended = asyncio.create_task(bot.ended())
+        answered = asyncio.gather(*(self._step(each) for each in self._customers))
+        await asyncio.wait([ended, answered], timeout=START, return_when=asyncio.FIRST_COMPLETED)
+        ended.cancel()
+        if not answered.done():
+            answered.cancel()
+            raise SystemExit(f"the bot does not answer:\n{bot.said()}")
 
     async def _step(self, customer: Customer, since: float | None = None) -> None:
         self._answers.append(await customer.do(next(self._scripts[customer]), since))
@@ -124,8 +133,6 @@ async def measure(plan: Plan, contender: Contender) -> Figures:
             await bot.start()
             try:
                 return await Run(plan, contender, world).measure(bot)
-            except TimeoutError:
-                raise SystemExit(f"{contender.name} does not answer:\n{bot.said()}") from None
             finally:
                 await bot.stop()
 

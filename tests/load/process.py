@@ -41,6 +41,11 @@ class BotProcess:
     def running(self) -> bool:
         return self._process is not None and self._process.returncode is None
 
+    async def ended(self) -> None:
+        """Wait until it ends."""
+        if self._process:
+            await self._process.wait()
+
     def usage(self) -> Usage:
         stat = Path(f"/proc/{self._pid}/stat").read_text("ascii").rpartition(")")[2].split()
         return Usage((int(stat[11]) + int(stat[12])) / TICKS, int(stat[21]) * PAGE / 2**20)
@@ -57,8 +62,7 @@ class BotProcess:
     async def kill(self) -> None:
         """SIGKILL: it has no time for anything."""
         self.strike()
-        if self._process:
-            await self._process.wait()
+        await self.ended()
 
     async def stop(self) -> None:
         """Ask it to end; insist when it does not."""
@@ -67,7 +71,7 @@ class BotProcess:
         self._process.terminate()
         try:
             async with asyncio.timeout(PATIENCE):
-                await self._process.wait()
+                await self.ended()
         except TimeoutError:
             await self.kill()
 
