@@ -179,6 +179,14 @@ def group_moved(group: int) -> Post:
     return _to_chat(group, "group_moved")
 
 
+# --- to an operator, in private
+
+
+def operator_welcome(operator: int) -> Post:
+    """How the desk works, for somebody who works there."""
+    return _to_chat(operator, "operator_welcome")
+
+
 # --- to an admin
 
 

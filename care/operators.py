@@ -45,6 +45,12 @@ async def colleagues(unit: Unit) -> tuple[Operator, ...]:
     return tuple(_operator(row) for row in (await unit.execute(query)).mappings())
 
 
+async def team(unit: Unit) -> tuple[Operator, ...]:
+    """All who are in a staff group, admitted or not, by name."""
+    query = select(operators).where(operators.c.present).order_by(operators.c.name)
+    return tuple(_operator(row) for row in (await unit.execute(query)).mappings())
+
+
 async def seen(unit: Unit, business: Business, person: Operator, group: int, now: datetime) -> Operator:
     """Somebody is in a staff group. Whoever is new there, or back, is announced once, except admins."""
     is_admin = person.id in business.admins

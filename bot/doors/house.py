@@ -16,6 +16,7 @@ from care.store.unit import Unit
 class House:
     def __init__(self, customers: CustomerDoor, desk: DeskDoor, admin: AdminDoor, heights: Heights) -> None:
         self._customers, self._desk, self._admin, self._heights = customers, desk, admin, heights
+        admin.retry_with(self.handle)
 
     async def handle(self, unit: Unit, updates: Sequence[Update]) -> list[Answer]:
         """The effect of updates, one of each chat, inside the transaction of `unit`."""

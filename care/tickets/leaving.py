@@ -1,4 +1,4 @@
-"""An operator leaves the staff."""
+"""An operator leaves the staff, by leaving the group or because an admin says so."""
 
 from datetime import datetime
 
@@ -16,11 +16,22 @@ from care.tickets.rows import ticket_of
 
 
 async def left(unit: Unit, business: Business, user_id: int, group: int, now: datetime) -> None:
-    """End their right at once, and give their tickets back to the queue."""
+    """They have left the group: their right ends at once, and their tickets are anybody's again."""
+    await _end(unit, business, user_id, group, now, present=False)
+
+
+async def dismissed(unit: Unit, business: Business, user_id: int, group: int, now: datetime) -> None:
+    """The same for somebody who stays in the group."""
+    await _end(unit, business, user_id, group, now, present=True)
+
+
+async def _end(
+    unit: Unit, business: Business, user_id: int, group: int, now: datetime, *, present: bool
+) -> None:
     operator = await find_operator(unit, user_id)
     if operator is None or not operator.present:
         return
-    gone = {"present": False, "admitted": False, "admitted_by": None}
+    gone = {"present": present, "admitted": False, "admitted_by": None}
     await unit.execute(update(operators).where(operators.c.id == user_id).values(gone))
     query = select(tickets).where(tickets.c.owner_id == user_id, tickets.c.state == State.TAKEN)
     theirs = [ticket_of(row) for row in (await unit.execute(query.with_for_update())).mappings()]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import RowMapping, select, update
+from sqlalchemy import RowMapping, func, select, update
 
 from care.errors import NoSuchTicket, NotAllowed, Outdated
 from care.store.tables import tickets
@@ -37,6 +37,11 @@ async def tickets_of(unit: Unit, customer: int) -> tuple[Ticket, ...]:
     """All of a customer's, newest first."""
     query = select(tickets).where(tickets.c.customer_id == customer).order_by(tickets.c.id.desc())
     return tuple(ticket_of(row) for row in (await unit.execute(query)).mappings())
+
+
+async def count_by_state(unit: Unit) -> dict[State, int]:
+    query = select(tickets.c.state, func.count()).group_by(tickets.c.state)
+    return {State(state): count for state, count in (await unit.execute(query)).all()}
 
 
 async def change(unit: Unit, ticket: Ticket, **values: Any) -> Ticket:  # noqa: ANN401 - columns of tickets

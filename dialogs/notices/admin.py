@@ -1,4 +1,4 @@
-"""To admins, in private: what failed, in plain words, and what to do. Buttons are the desk's (`desk.0.…`)."""
+"""To staff in private: how the desk works; to admins, what failed and what to do. Buttons are the desk's."""
 
 from dialogs import tidy
 from dialogs.machine import Button, Screen
@@ -7,6 +7,18 @@ from dialogs.notices.rights import what_to_do
 from dialogs.words import Words
 
 ERROR_LIMIT = 300
+
+
+def operator_welcome(_context: Context, _: Words) -> Screen:
+    return Screen(
+        _(
+            "You are an operator here. Each ticket is a topic of the staff group: what you write there reaches the "
+            "customer, what starts with // stays among you.\n\n"
+            "The card’s buttons do the rest, and so do commands in the topic: "
+            "/take, /solve, /back (hand back), /pass (pass on), /reopen, /card (show the card again).\n\n"
+            "In this chat you are a customer yourself, to try things out."
+        )
+    )
 
 
 def dead_letter(context: Context, _: Words) -> Screen:
@@ -37,4 +49,4 @@ def group_trouble(context: Context, _: Words) -> Screen:
     return Screen(head + "\n" + rest)
 
 
-FUNCTIONS: tuple[Draw, ...] = (dead_letter, group_trouble)
+FUNCTIONS: tuple[Draw, ...] = (operator_welcome, dead_letter, group_trouble)

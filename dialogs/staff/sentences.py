@@ -71,3 +71,27 @@ def old_button(_: Words) -> Markup:
 
 def admitted(_: Words) -> Markup:
     return _("Admitted: they can answer customers now.")
+
+
+def removed(_: Words) -> Markup:
+    return _("Removed: they can answer customers no more.")
+
+
+def not_there(_: Words) -> Markup:
+    return _("They are not in the staff group any more.")
+
+
+def dropped(_: Words) -> Markup:
+    return _("Dropped.")
+
+
+def not_kept(_: Words) -> Markup:
+    return _("It has been seen to already.")
+
+
+def done_now(_: Words) -> Markup:
+    return _("Done: it has had its effect now.")
+
+
+def failed_again(error: str, _: Words) -> Markup:
+    return _("It failed again ({error}) and is still kept.", error=error)

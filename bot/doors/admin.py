@@ -1,0 +1,120 @@
+"""The admins' door: their commands and pages in private. Everything else they do there, they do as customers.
+
+What failed can be tried again here: the update is handled in the same transaction that takes it out of the dead
+letters, so that it either has its effect once or stays where it was.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeAlias
+
+import structlog
+from aiogram.types import CallbackQuery, Message, Update, User
+from markupsafe import Markup
+
+from bot.callback import Callback
+from bot.doors import admin_pages
+from bot.doors.answers import Answer, Toast
+from bot.doors.desk_commands import command_of
+from bot.doors.desk_update import Desk
+from care import dead_letters, groups, notices
+from care.business import Business
+from care.clock import Clock
+from care.errors import NotAllowed
+from care.operators import admit, find_operator
+from care.outbox import owe
+from care.store.unit import Unit
+from care.tickets.leaving import dismissed
+from dialogs.staff import sentences
+from dialogs.staff.pages import Page, render_removal
+from dialogs.words import Words
+
+log = structlog.get_logger()
+
+COMMANDS = {"admin": Page.MENU, "operators": Page.OPERATORS, "health": Page.HEALTH}
+Handle: TypeAlias = Callable[[Unit, Sequence[Update]], Awaitable[list[Answer]]]
+
+
+class AdminDoor:
+    def __init__(self, business: Business, clock: Clock) -> None:
+        self._business, self._clock = business, clock
+        self._again: Handle | None = None
+
+    def retry_with(self, handle: Handle) -> None:
+        """How an update that failed is handled again: by all doors together, of which this is one."""
+        self._again = handle
+
+    async def handle(self, unit: Unit, update: Update) -> list[Answer] | None:
+        """The effect of an update of a private chat. None: it is not an admin's; the customers' door has it."""
+        match update.event:
+            case Message(from_user=User() as user, text=str(text)) if command := command_of(text):
+                if command.name == "start":
+                    await self._greet(unit, user)
+                elif user.id in self._business.admins and command.name in COMMANDS:
+                    desk = await self._desk(unit)
+                    return [await admin_pages.show(desk, user, COMMANDS[command.name])]
+            case CallbackQuery(from_user=user) as press if user.id in self._business.admins:
+                callback = Callback.unpack(press.data)
+                if callback is not None and callback.conversation == "desk":
+                    return await self._pressed(await self._desk(unit), press, callback)
+        return None
+
+    async def _desk(self, unit: Unit) -> Desk:
+        group = await groups.current(unit, self._business.staff_group)
+        return Desk(unit, self._business, group, self._clock.now())
+
+    async def _greet(self, unit: Unit, user: User) -> None:
+        """A word to an operator on how the desk works; the customers' door greets them as well."""
+        operator = await find_operator(unit, user.id)
+        if operator is not None and operator.admitted and operator.present:
+            await owe(unit, self._clock.now(), notices.operator_welcome(user.id))
+
+    async def _pressed(self, desk: Desk, press: CallbackQuery, callback: Callback) -> list[Answer]:
+        _ = await admin_pages.words(desk, press.from_user)
+        argument = callback.argument
+        number = int(argument) if argument.isascii() and argument.isdigit() and len(argument) < 19 else 0
+        match callback.action:
+            case "page" if argument in list(Page):
+                return [Toast(press.id), await admin_pages.show(desk, press.from_user, Page(argument), press)]
+            case "ask" if operator := await find_operator(desk.unit, number):
+                screen = render_removal(operator, _)
+                return [Toast(press.id), admin_pages.shown(press.from_user, screen, press)]
+            case "remove" | "admit" as deed:
+                word, page = await self._decide(desk, press.from_user, deed, number, _), Page.OPERATORS
+            case "retry" | "drop" as deed:
+                word, page = await self._settle(desk, deed, number, _), Page.LETTERS
+            case _:
+                return [Toast(press.id, _.plain(sentences.old_button(_)))]
+        return [Toast(press.id, _.plain(word)), await admin_pages.show(desk, press.from_user, page, press)]
+
+    async def _decide(self, desk: Desk, admin: User, deed: str, person: int, _: Words) -> Markup:
+        """Who may answer customers."""
+        if deed == "remove":
+            await dismissed(desk.unit, desk.business, person, desk.group, desk.now)
+            return sentences.removed(_)
+        try:
+            await admit(desk.unit, desk.business, person, admin.id, admin.full_name, desk.group, desk.now)
+        except NotAllowed:
+            return sentences.not_there(_)
+        return sentences.admitted(_)
+
+    async def _settle(self, desk: Desk, deed: str, update_id: int, _: Words) -> Markup:
+        """What becomes of an update that failed."""
+        if deed == "drop":
+            dropped = await dead_letters.take_out(desk.unit, update_id)
+            log.warning("dead_letter_dropped", update_id=update_id)
+            return sentences.not_kept(_) if dropped is None else sentences.dropped(_)
+        try:
+            async with desk.unit.savepoint():
+                raw = await dead_letters.take_out(desk.unit, update_id)
+                if raw is None:
+                    return sentences.not_kept(_)
+                await self._handle_again(desk.unit, Update.model_validate(raw))
+        except Exception as error:
+            log.exception("dead_letter_again", update_id=update_id, error=type(error).__name__)
+            return sentences.failed_again(type(error).__name__, _)
+        return sentences.done_now(_)
+
+    async def _handle_again(self, unit: Unit, update: Update) -> None:
+        # What it would answer at once (a toast, a screen) is long past its time; what it owes is in the outbox.
+        if self._again is not None:
+            await self._again(unit, [update])
