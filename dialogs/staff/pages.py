@@ -1,0 +1,180 @@
+"""The admin's pages: who works here, what failed, how things are. Pure; each button names the page or deed it leads to.
+
+Buttons are the desk's (`desk.0.…`). None needs a version: a deed that was done before changes nothing the second time.
+"""
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from markupsafe import Markup
+
+from care.dead_letters import DeadLetter
+from care.operators import Operator
+from care.outbox import Depth, Lane
+from care.tickets.model import State
+from dialogs import parts, tidy
+from dialogs.machine import Button, Row, Screen
+from dialogs.words import Words
+
+NAME_LIMIT = 40
+ERROR_LIMIT = 200
+MOST_OPERATORS = 40
+MOST_LETTERS = 10
+
+
+class Page(StrEnum):
+    MENU = "menu"
+    OPERATORS = "operators"
+    LETTERS = "letters"
+    HEALTH = "health"
+
+
+@dataclass(frozen=True)
+class AdminFacts:
+    now: datetime
+    admins: Set[int]  # of the settings: nobody can remove them here
+    team: Sequence[Operator]  # all who are in a staff group, by name
+    letters: Sequence[DeadLetter]  # oldest first
+    depth: Depth
+    tickets: Mapping[State, int]
+
+
+def render(page: Page, facts: AdminFacts, _: Words) -> Screen:
+    match page:
+        case Page.MENU:
+            return _menu(facts, _)
+        case Page.OPERATORS:
+            return _operators(facts, _)
+        case Page.LETTERS:
+            return _letters(facts, _)
+        case Page.HEALTH:
+            return _health(facts, _)
+
+
+def render_removal(operator: Operator, _: Words) -> Screen:
+    """Asks before a right is taken."""
+    question = _(
+        "Remove {name} from the operators? The right ends at once, and their tickets wait for somebody else.",
+        name=tidy.line(operator.name, NAME_LIMIT),
+    )
+    remove = Button(_.pgettext("button", "Remove"), "remove", str(operator.id))
+    return Screen(question, ((remove, Button(_.pgettext("button", "Back"), "page", Page.OPERATORS)),))
+
+
+def _menu(facts: AdminFacts, _: Words) -> Screen:
+    text = parts.paragraphs(
+        _("You are an admin here."),
+        _(
+            "In the staff group you admit operators with one press, "
+            "and in a ticket’s topic you answer like any operator."
+        ),
+        _summary(facts, _),
+    )
+    return Screen(
+        text,
+        (
+            (_to(Page.OPERATORS, _.pgettext("button", "Operators")),),
+            (_to(Page.LETTERS, _.pgettext("button", "What failed")),),
+            (_to(Page.HEALTH, _.pgettext("button", "How the bot is")),),
+        ),
+    )
+
+
+def _operators(facts: AdminFacts, _: Words) -> Screen:
+    admitted = [person for person in facts.team if person.admitted][:MOST_OPERATORS]
+    others = [person for person in facts.team if not person.admitted][:MOST_OPERATORS]
+    text = parts.paragraphs(
+        _("Operators: {names}", names=_names(admitted, _)) if admitted else _("Nobody is an operator yet."),
+        _("In the group, not admitted: {names}", names=_names(others, _)) if others else "",
+    )
+    removable = [person for person in admitted if person.id not in facts.admins]
+    remove = [_person(_("Remove: {name}", name=_name(person)), "ask", person) for person in removable]
+    admit = [_person(_("Admit: {name}", name=_name(person)), "admit", person) for person in others]
+    return Screen(text, (*parts.column(admit), *parts.column(remove), _home(_)))
+
+
+def _letters(facts: AdminFacts, _: Words) -> Screen:
+    if not facts.letters:
+        return Screen(_("Nothing failed: every message and press was handled."), (_home(_),))
+    shown = facts.letters[:MOST_LETTERS]
+    head = _.ngettext(
+        "{count} message or press could not be handled:",
+        "{count} messages or presses could not be handled:",
+        len(facts.letters),
+    )
+    lines = [_letter(letter, facts, _) for letter in shown]
+    return Screen(parts.paragraphs(head, *lines), (*[_remedies(letter, _) for letter in shown], _home(_)))
+
+
+def _letter(letter: DeadLetter, facts: AdminFacts, _: Words) -> Markup:
+    return _(
+        "{number}, {when}: <code>{error}</code>",
+        number=letter.update_id,
+        when=_.when(letter.at, facts.now),
+        error=tidy.line(letter.error, ERROR_LIMIT),
+    )
+
+
+def _remedies(letter: DeadLetter, _: Words) -> Row:
+    number = str(letter.update_id)
+    return (
+        Button(_("Try again: {number}", number=number), "retry", number),
+        Button(_("Drop: {number}", number=number), "drop", number),
+    )
+
+
+def _health(facts: AdminFacts, _: Words) -> Screen:
+    depth = facts.depth
+    waiting = sum(depth.waiting.values())
+    people = min((since for lane, since in depth.since.items() if lane < Lane.FOLLOWUP), default=None)
+    text = parts.lines(
+        _summary(facts, _),
+        _.ngettext("{count} message is on its way.", "{count} messages are on their way.", waiting),
+        _("The oldest of them waits since {when}.", when=_.when(people, facts.now)) if people else "",
+        _.ngettext(
+            "{count} message was refused by Telegram for good.",
+            "{count} messages were refused by Telegram for good.",
+            depth.failed,
+        )
+        if depth.failed
+        else _("Telegram has refused none."),
+        _.ngettext(
+            "{count} message or press could not be handled.",
+            "{count} messages or presses could not be handled.",
+            len(facts.letters),
+        )
+        if facts.letters
+        else "",
+    )
+    return Screen(text, (_home(_),))
+
+
+def _summary(facts: AdminFacts, _: Words) -> Markup:
+    admitted = sum(person.admitted for person in facts.team)
+    return parts.lines(
+        _("Tickets that wait for an operator: {count}", count=_.number(facts.tickets.get(State.NEW, 0))),
+        _("Tickets in work: {count}", count=_.number(facts.tickets.get(State.TAKEN, 0))),
+        _("Operators in the staff group: {count}", count=_.number(admitted)),
+    )
+
+
+def _names(people: Sequence[Operator], _: Words) -> str:
+    return _.join(_name(person) for person in people)
+
+
+def _name(person: Operator) -> str:
+    return tidy.line(person.name, NAME_LIMIT)
+
+
+def _person(label: Markup, action: str, person: Operator) -> Button:
+    return Button(label, action, str(person.id))
+
+
+def _to(page: Page, label: Markup) -> Button:
+    return Button(label, "page", page)
+
+
+def _home(_: Words) -> Row:
+    return (_to(Page.MENU, _.pgettext("button", "Back")),)
