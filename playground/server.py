@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import socket
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import uvicorn
@@ -14,8 +14,9 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
+from uvicorn.server import ServerState
 
-from playground import api, bot_api, control_api, people_api
+from playground import api, bot_api, control_api, people_api, words
 from playground.courier import Courier
 from playground.errors import Refusal
 from playground.shapes import Json
@@ -27,6 +28,7 @@ else:
     from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol as Protocol
 
 PAGE = Path(__file__).parent / "page"
+CLOSING_SECONDS = 1.0
 
 
 def create_app(world: State) -> ASGIApp:
@@ -66,7 +68,13 @@ async def delivering(world: State) -> AsyncIterator[None]:
 def all_routes() -> list[BaseRoute]:
     """Return all routes but the bot's."""
     page = StaticFiles(directory=PAGE, check_dir=False)
-    return [*people_api.routes(), *control_api.routes(), Route("/", index), Mount("/page", page)]
+    return [
+        *people_api.routes(),
+        *control_api.routes(),
+        Route("/", index),
+        *words.routes(),
+        Mount("/page", page),
+    ]
 
 
 async def index(_request: Request) -> Response:
@@ -99,50 +107,35 @@ class BreakableProtocol(Protocol):
         self.app = breakable
 
 
-class Server(uvicorn.Server):
-    """A server that leaves signals to its process and, when it closes, sends home everyone who waits."""
-
-    def __init__(self, world: State) -> None:
-        config = uvicorn.Config(
-            create_app(world),
-            http=BreakableProtocol,
-            ws="none",
-            lifespan="on",
-            log_level="warning",
-            access_log=False,
-            timeout_graceful_shutdown=1,
-        )
-        super().__init__(config)
-        self.ready = asyncio.Event()
-        self._world = world
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Leave signals alone."""
-        yield
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start, and say when it is done."""
-        await super().startup(sockets)
-        self.ready.set()
-
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Close, waiting for nobody's long poll."""
-        self._world.release()
-        await super().shutdown(sockets)
-
-
 @contextlib.asynccontextmanager
 async def serve(world: State, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
-    """Serve a world within this process and event loop. Yields the base URL, with the real port if `port` was 0."""
+    """Serve a world within this process and event loop. Yields the base URL, with the real port if `port` was 0.
+
+    Only uvicorn's protocol is used: its Server minds signals and ticks, which belong to the process that we are in.
+    """
+    config = uvicorn.Config(create_app(world), ws="none", access_log=False, log_level="warning")
+    config.load()
+    state = ServerState()
     listener = socket.create_server((host, port))
-    # Connections inherit it. asyncio forgets to, for a listener made like this: 40 ms a call.
-    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    server = Server(world)
-    async with asyncio.TaskGroup() as tasks:
-        tasks.create_task(server.serve(sockets=[listener]))
-        await server.ready.wait()
-        try:
+
+    def protocol() -> asyncio.Protocol:
+        return BreakableProtocol(config=config, server_state=state, app_state={})
+
+    server = await asyncio.get_running_loop().create_server(protocol, sock=listener)
+    try:
+        async with delivering(world):
             yield f"http://{host}:{listener.getsockname()[1]}"
-        finally:
-            server.should_exit = True
+    finally:
+        server.close()
+        world.release()
+        await close(state)
+
+
+async def close(state: ServerState) -> None:
+    """Let every request end that does so in time, and break off the others."""
+    for connection in list(state.connections):
+        connection.shutdown()
+    if state.tasks:
+        await asyncio.wait(state.tasks, timeout=CLOSING_SECONDS)
+    for task in state.tasks:
+        task.cancel()

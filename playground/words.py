@@ -8,10 +8,23 @@ from pathlib import Path
 
 from babel.messages.catalog import Message
 from babel.messages.mofile import read_mo
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
 
 LOCALES = Path(__file__).parents[1] / "locales"
 LANGUAGES = ("uk", "ru", "en")
 CONTEXT = "\x04"
+
+
+def routes() -> list[Route]:
+    """Return the route of the page's words."""
+    return [Route("/page/words/{language}.json", page_words)]
+
+
+async def page_words(request: Request) -> Response:
+    """Return the page's words in one language."""
+    return JSONResponse(catalog(request.path_params["language"]))
 
 
 def catalog(language: str) -> dict[str, str | list[str]]:
