@@ -25,9 +25,18 @@ app.add_typer(dead_letters, name="dead-letters")
 
 
 def main() -> None:
+    mistakes: list[str] = []
     try:
         app()
-    except SettingsError as error:
-        for sentence in error.sentences(reader_words()):
-            typer.echo(sentence, err=True)
+    except* SettingsError as group:  # alone, or out of a task group
+        for error in group.exceptions:
+            mistakes += _sentences(error)
+    if mistakes:
+        typer.echo("\n".join(mistakes), err=True)
         sys.exit(1)
+
+
+def _sentences(error: BaseException) -> list[str]:
+    if isinstance(error, SettingsError):
+        return error.sentences(reader_words())
+    return [sentence for part in getattr(error, "exceptions", ()) for sentence in _sentences(part)]

@@ -87,5 +87,8 @@ SENTENCES: dict[str, Callable[[Words, Fields], Markup]] = {
     "backwards_period": lambda _, _f: _("these hours end before they begin"),
     "overlapping_periods": lambda _, _f: _("the periods of one day must follow each other and not overlap"),
     "secret_missing": lambda _, _f: _("a webhook needs a secret of 1 to 256 letters, digits, _ and -"),
+    "not_a_token": lambda _, _f: _(
+        "this is not a token; one looks like 1234567890:AbC… and comes from @BotFather"
+    ),
     "cannot_listen": lambda _, f: _("nothing can listen at {host}:{port}; is the port taken?", **f),
 }

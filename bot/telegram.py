@@ -3,11 +3,16 @@
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
+from aiogram.utils.token import TokenValidationError
 
 from bot.settings import Settings
+from bot.settings_errors import Mistake, SettingsError
 
 
 def open_bot(settings: Settings) -> Bot:
-    """Closed by `await bot.session.close()`. Raises aiogram's TokenValidationError for what cannot be a token."""
+    """Used as `async with open_bot(settings).context() as bot`. Raises SettingsError for what cannot be a token."""
     server = TelegramAPIServer.from_base(settings.api_base_url) if settings.api_base_url else PRODUCTION
-    return Bot(settings.bot_token.get_secret_value(), session=AiohttpSession(api=server))
+    try:
+        return Bot(settings.bot_token.get_secret_value(), session=AiohttpSession(api=server))
+    except TokenValidationError:
+        raise SettingsError("environment", Mistake("not_a_token", ("BOT_TOKEN",))) from None

@@ -1,7 +1,7 @@
 """Are the environment and turbota.toml as they must be?"""
 
 from bot.checks.finding import Finding, well, wrong
-from bot.settings import Settings, load_business, load_settings
+from bot.settings import Places, Settings, load_business, load_places, load_settings
 from bot.settings_errors import SettingsError
 from care.business import Business
 from dialogs.words import Words
@@ -15,9 +15,17 @@ def check_environment(_: Words) -> tuple[Settings | None, list[Finding]]:
     return settings, [well(_.plain(_("The environment has what the bot needs.")))]
 
 
-def check_business(settings: Settings, _: Words) -> tuple[Business | None, list[Finding]]:
+def check_places() -> Places | None:
+    """What is left to look at when the environment has mistakes, which have been named."""
     try:
-        business = load_business(settings.turbota_settings)
+        return load_places()
+    except SettingsError:
+        return None
+
+
+def check_business(places: Places, _: Words) -> tuple[Business | None, list[Finding]]:
+    try:
+        business = load_business(places.turbota_settings)
     except SettingsError as error:
         return None, [wrong(sentence) for sentence in error.sentences(_)]
-    return business, [well(_.plain(_("{file} is in order.", file=settings.turbota_settings)))]
+    return business, [well(_.plain(_("{file} is in order.", file=places.turbota_settings)))]

@@ -1,0 +1,62 @@
+"""Can the store be reached, and does it have the tables of this version?"""
+
+from pathlib import Path
+
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy import URL, Connection, make_url
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from bot.checks.finding import Finding, hint, well, wrong
+from care.store.engine import open_engine
+from care.store.migrate import config
+from dialogs.words import Words
+
+
+async def check_store(database_url: str, _: Words) -> Finding:
+    try:
+        url = make_url(database_url)
+        shown = url.render_as_string(hide_password=True)
+        if _is_to_be_made(url):
+            return hint(_.plain(_("There is no store at {url} yet; the first start makes it.", url=shown)))
+        current, newest, known = await _versions(database_url)
+    except (SQLAlchemyError, OSError, ImportError, CommandError) as error:
+        return _away(error, _)
+    if current == newest:
+        return well(_.plain(_("The store at {url} is in order.", url=shown)))
+    if current is not None and not known:
+        text = _("The store at {url} was written by a newer Turbota than this one.", url=shown)
+        return wrong(_.plain(text), _.plain(_("Update Turbota, or go back to the store's last backup.")))
+    text = _("The store at {url} does not have the tables of this version yet.", url=shown)
+    remedy = _("The next start brings it up to date, and so does: turbota migrate. Make a backup first.")
+    return hint(_.plain(text), _.plain(remedy))
+
+
+def _is_to_be_made(url: URL) -> bool:
+    """Looking into it would make it."""
+    return url.get_backend_name() == "sqlite" and bool(url.database) and not Path(url.database or "").exists()
+
+
+def _away(error: Exception, _: Words) -> Finding:
+    reason = error.orig if isinstance(error, DBAPIError) else error
+    text = _("The store cannot be reached: {reason}.", reason=reason)
+    remedy = _("Look at DATABASE_URL, and whether that database runs and lets you in.")
+    return wrong(_.plain(text), _.plain(remedy))
+
+
+async def _versions(database_url: str) -> tuple[str | None, str | None, bool]:
+    """The store's version, this program's, and whether the program has heard of the store's."""
+    engine = open_engine(database_url)
+    try:
+        async with engine.connect() as connection:
+            return await connection.run_sync(_compare)
+    finally:
+        await engine.dispose()
+
+
+def _compare(connection: Connection) -> tuple[str | None, str | None, bool]:
+    scripts = ScriptDirectory.from_config(config(connection))
+    current = MigrationContext.configure(connection).get_current_revision()
+    known = {script.revision for script in scripts.walk_revisions()}
+    return current, scripts.get_current_head(), current in known

@@ -1,0 +1,54 @@
+"""`turbota dead-letters`: updates that could not be handled."""
+
+import asyncio
+import json
+from typing import Annotated
+
+import typer
+
+dead_letters = typer.Typer(
+    help="Updates that could not be handled, kept for you to look at.", no_args_is_help=True
+)
+
+UpdateId = Annotated[int, typer.Argument(help="The update's id, as the list has it.")]
+
+
+@dead_letters.command("list")
+def list_all(
+    whole: Annotated[bool, typer.Option(help="With all that Telegram sent: personal words, too.")] = False,
+) -> None:
+    """Show them, oldest first."""
+    from bot.letters import kept
+    from bot.settings import load_places
+
+    for letter in asyncio.run(kept(load_places())):
+        typer.echo(f"{letter.update_id}  {letter.at:%Y-%m-%d %H:%M} UTC  {letter.error}")
+        if whole:
+            typer.echo(json.dumps(letter.body, ensure_ascii=False, indent=2))
+
+
+@dead_letters.command()
+def retry(update_id: UpdateId) -> None:
+    """Handle one again, after the mistake was mended. The bot may be running."""
+    from bot.letters import retry as try_again
+    from bot.settings import load_business, load_places
+
+    places = load_places()
+    found = asyncio.run(try_again(places, load_business(places.turbota_settings), update_id))
+    _say(found, update_id, "was handled.")
+
+
+@dead_letters.command()
+def forget(update_id: UpdateId) -> None:
+    """Throw one away for good."""
+    from bot.letters import forget as throw_away
+    from bot.settings import load_places
+
+    _say(asyncio.run(throw_away(load_places(), update_id)), update_id, "is gone.")
+
+
+def _say(found: bool, update_id: int, what: str) -> None:
+    if not found:
+        typer.echo(f"There is no dead letter {update_id}.", err=True)
+        raise typer.Exit(1)
+    typer.echo(f"Update {update_id} {what}")

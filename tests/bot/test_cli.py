@@ -1,0 +1,111 @@
+"""The command line itself: it starts quickly, and says in plain words what is wrong."""
+
+import os
+import subprocess
+import sys
+from importlib.metadata import entry_points
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.cli import app, main
+from bot.qr import deep_link
+from bot.settings import Settings, load_business
+
+EXAMPLE = Path(__file__).parents[2] / "turbota.toml"
+HEAVY = {"aiogram", "sqlalchemy", "fastapi", "apscheduler", "alembic"}
+
+
+@pytest.fixture(autouse=True)
+def bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.setenv("TURBOTA_SETTINGS", str(EXAMPLE))
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/care.db")
+    monkeypatch.chdir(tmp_path)
+
+
+def turbota(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> None:
+    monkeypatch.setattr(sys, "argv", ["turbota", *arguments])
+    with pytest.raises(SystemExit) as caught:
+        main()
+    assert caught.value.code == 1
+
+
+def test_the_console_script_is_there() -> None:
+    (script,) = entry_points(group="console_scripts", name="turbota")
+    assert script.load() is main
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = "import sys, bot.cli; print(*sys.modules)"
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=os.environ
+    )
+    assert not HEAVY & set(run.stdout.split())
+
+
+def test_every_command_explains_itself() -> None:
+    for command in (
+        [],
+        ["run"],
+        ["demo"],
+        ["check"],
+        ["qr"],
+        ["migrate"],
+        ["dead-letters"],
+        ["dead-letters", "retry"],
+    ):
+        result = CliRunner().invoke(app, [*command, "--help"])
+        assert result.exit_code == 0
+        assert "Usage: " in result.output
+
+
+def test_a_missing_token_is_said_and_nothing_starts(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    turbota(monkeypatch, "run")
+    assert capsys.readouterr().err == "environment: BOT_TOKEN: this setting is missing\n"
+
+
+def test_mistakes_are_said_in_the_terminals_language(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LC_ALL", "uk_UA.UTF-8")
+    turbota(monkeypatch, "run")
+    assert capsys.readouterr().err == "environment: BOT_TOKEN: цього параметра бракує\n"
+
+
+def test_check_ends_with_one_when_something_is_wrong() -> None:
+    result = CliRunner().invoke(app, ["check", "--language", "en"])
+    assert result.exit_code == 1
+    assert "✗ environment: BOT_TOKEN: this setting is missing" in result.output
+
+
+@pytest.mark.parametrize(("form", "beginning"), [("png", b"\x89PNG"), ("svg", b"<?xml")])
+def test_each_touchpoint_gets_its_picture(tmp_path: Path, form: str, beginning: bytes) -> None:
+    result = CliRunner().invoke(app, ["qr", "--bot", "@kalyna_bot", "--format", form, "--out", "codes"])
+    assert result.exit_code == 0
+    keys = [touchpoint.key for touchpoint in load_business(EXAMPLE).touchpoints]
+    assert sorted(path.stem for path in (tmp_path / "codes").iterdir()) == sorted(keys)
+    assert (tmp_path / "codes" / f"table_1.{form}").read_bytes().startswith(beginning)
+
+
+def test_a_code_opens_the_feedback_form_of_its_touchpoint() -> None:
+    touchpoint = load_business(EXAMPLE).touchpoints[0]
+    assert deep_link(touchpoint, "kalyna_bot") == "https://t.me/kalyna_bot?start=f-table_1"
+
+
+def test_a_touchpoint_that_is_not_there_is_named() -> None:
+    result = CliRunner().invoke(app, ["qr", "--bot", "kalyna_bot", "table_9"])
+    assert result.exit_code == 2
+    assert "table_9" in result.output
+
+
+def test_the_store_is_made_and_brought_up(tmp_path: Path) -> None:
+    for _ in range(2):
+        result = CliRunner().invoke(app, ["migrate"])
+        assert result.output == "The store is up to date.\n"
+    assert (tmp_path / "care.db").exists()
