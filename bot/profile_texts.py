@@ -30,10 +30,24 @@ def customer_commands(_: Words) -> Commands:
 
 
 def staff_commands(_: Words) -> Commands:
-    note = _.plain(_.pgettext("command", "A note that stays within the team"))
-    return (("note", note),)
+    """What bot/doors/desk_deeds.py obeys in a ticket's topic, and the note."""
+    commands = {
+        "take": _.pgettext("command", "Take this ticket"),
+        "pass": _.pgettext("command", "Pass it on"),
+        "note": _.pgettext("command", "A note that stays within the team"),
+        "solve": _.pgettext("command", "It is solved"),
+        "back": _.pgettext("command", "Hand it back"),
+        "reopen": _.pgettext("command", "Open it again"),
+        "card": _.pgettext("command", "Show the card again"),
+    }
+    return tuple((name, _.plain(text)) for name, text in commands.items())
 
 
 def admin_commands(_: Words) -> Commands:
     """Admins are customers too, when they test their own bot."""
-    return described(_)
+    commands = {
+        "admin": _.pgettext("command", "Operators, failures, figures"),
+        "operators": _.pgettext("command", "Who may answer customers"),
+        "health": _.pgettext("command", "How the bot is"),
+    }
+    return *((name, _.plain(text)) for name, text in commands.items()), *described(_)
