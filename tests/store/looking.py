@@ -1,0 +1,61 @@
+"""Looking at what has been committed, through a session of its own."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Any, TypeVar
+
+from sqlalchemy import RowMapping, Table, event, select
+
+from care.store.tables import outbox
+from care.store.unit import Store, Unit
+
+Answer = TypeVar("Answer")
+
+
+async def do(store: Store, deed: Callable[..., Awaitable[Answer]], *args: Any, **fields: Any) -> Answer:  # noqa: ANN401
+    """One deed in a transaction of its own."""
+    async with store.write() as unit:
+        answer = await deed(unit, *args, **fields)
+        await unit.commit()
+    return answer
+
+
+async def ask(store: Store, question: Callable[..., Awaitable[Answer]], *args: Any, **fields: Any) -> Answer:  # noqa: ANN401
+    async with store.read() as unit:
+        return await question(unit, *args, **fields)
+
+
+async def rows(store: Store, table: Table) -> list[RowMapping]:
+    async with store.read() as unit:
+        found = await unit.execute(select(table).order_by(*table.primary_key.columns))
+        return list(found.mappings())
+
+
+async def owed(store: Store, chat_id: int | None = None) -> list[str]:
+    """What waits in the outbox, in order: the kind, or the notice's name."""
+    return [
+        row["body"].get("notice", row["kind"])
+        for row in await rows(store, outbox)
+        if chat_id in (None, row["chat_id"])
+    ]
+
+
+async def clear(unit: Unit) -> None:
+    """All that is owed has been delivered."""
+    await unit.execute(outbox.delete())
+
+
+@asynccontextmanager
+async def counted(store: Store) -> AsyncIterator[list[str]]:
+    """The statements that are sent meanwhile, transaction control left out."""
+    statements: list[str] = []
+
+    def count(_c: Any, _cursor: Any, statement: str, *_rest: Any) -> None:  # noqa: ANN401 - SQLAlchemy's hook
+        if not statement.startswith(("BEGIN", "PRAGMA")):
+            statements.append(statement)
+
+    event.listen(store.engine.sync_engine, "before_cursor_execute", count)
+    try:
+        yield statements
+    finally:
+        event.remove(store.engine.sync_engine, "before_cursor_execute", count)

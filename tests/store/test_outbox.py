@@ -1,0 +1,220 @@
+"""Rows of the outbox: which goes next, with which others, and what becomes of it."""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+from care import outbox
+from care.content import Content
+from care.content import Kind as ContentKind
+from care.outbox import Kind, Lane, Owed, Post, Row, claim, finish, owe, redraw
+from care.store.tables import copies
+from care.store.tables import outbox as table
+from care.store.unit import Store
+from care.tickets.entries import entries_of
+from tests.store.cast import DESK, EMMA, MINUTE, NOW, OLENA, opened, said
+from tests.store.looking import ask, counted, do, rows
+
+LEASE = timedelta(seconds=30)
+
+
+def post(chat_id: int = EMMA.id, name: str = "a", stream: str = "s", **fields: object) -> Post:
+    return Post(chat_id, Kind.NOTICE, fields.pop("lane", Lane.RELAY), {"name": name}, stream, **fields)  # type: ignore[arg-type]
+
+
+def names(claims: list[Owed]) -> list[list[str]]:
+    return [[row.body["name"] for row in owed.rows] for owed in claims]
+
+
+async def take(store: Store, now: datetime = NOW, busy: Collection[int] = (), limit: int = 10) -> list[Owed]:
+    return await do(store, claim, now, LEASE, set(busy), limit)
+
+
+async def test_what_was_owed_first_goes_first_and_only_when_the_one_before_has_arrived(store: Store) -> None:
+    await do(store, owe, NOW, post(name="1"), post(name="2"))
+    [first] = await take(store)
+    assert names([first]) == [["1"]]
+    assert await take(store) == []
+    assert await do(store, finish, first, NOW, [7])
+    assert names(await take(store)) == [["2"]]
+
+
+async def test_a_better_lane_overtakes_another_stream_but_never_its_own(store: Store) -> None:
+    slow = post(name="1", stream="slow", lane=Lane.BROADCAST)
+    await do(store, owe, NOW, slow, post(name="2", stream="slow", lane=Lane.ANSWER))
+    await do(store, owe, NOW, post(name="quick", stream="quick", lane=Lane.DESK))
+    order = []
+    while claims := await take(store):
+        order += names(claims)
+        await do(store, finish, claims[0], NOW, [1])
+    assert order == [["quick"], ["1"], ["2"]]
+
+
+async def test_every_chat_gets_one_claim_and_busy_chats_none(store: Store) -> None:
+    await do(
+        store, owe, NOW, post(EMMA.id, "e"), post(EMMA.id, "f", "other"), post(OLENA.id, "o"), post(DESK, "d")
+    )
+    assert names(await take(store, busy={DESK})) == [["e"], ["o"]]
+    assert names(await take(store)) == [["d"]]
+
+
+async def test_the_limit_bounds_the_chats(store: Store) -> None:
+    await do(store, owe, NOW, post(EMMA.id), post(OLENA.id))
+    assert len(await take(store, limit=1)) == 1
+
+
+async def test_what_is_not_due_holds_back_its_stream_alone(store: Store) -> None:
+    await do(
+        store,
+        owe,
+        NOW,
+        post(name="later", due_at=NOW + MINUTE),
+        post(name="behind"),
+        post(name="b", stream="t"),
+    )
+    assert names(await take(store)) == [["b"]]
+    assert await ask(store, outbox.next_due, NOW) == NOW + LEASE
+    assert names(await take(store, NOW + MINUTE)) == [["later"]]
+
+
+async def test_a_lease_that_ran_out_is_claimed_again_as_ambiguous(store: Store) -> None:
+    await do(store, owe, NOW, post(name="1", together="text"), post(name="2", together="text"))
+    async with store.write() as unit:
+        [first] = await claim(unit, NOW, LEASE, set(), 10, {EMMA.id: 40})
+        await unit.commit()
+    await do(store, owe, NOW, post(name="3", together="text"))
+    [second] = await do(store, claim, NOW + LEASE, LEASE, set(), 10, {EMMA.id: 99})
+    assert (first.ambiguous, first.floor) == (False, 40)
+    assert (second.ambiguous, second.floor, second.head.attempts) == (True, 40, 2)
+    assert names([second]) == [["1", "2"]]
+
+
+async def test_only_who_holds_the_lease_can_settle_it(store: Store) -> None:
+    await do(store, owe, NOW, post())
+    [first] = await take(store)
+    [second] = await take(store, NOW + LEASE)
+    assert not await do(store, finish, first, NOW, [1])
+    await do(store, outbox.fail, first, "late", NOW)
+    assert await do(store, finish, second, NOW, [1])
+    assert await rows(store, table) == []
+
+
+async def test_neighbours_that_go_together_are_one_claim_up_to_what_fits(store: Store) -> None:
+    texts = [post(name=str(n), together="text") for n in range(9)]
+    await do(store, owe, NOW, *texts, post(name="photo"), post(name="after", together="text"))
+    [owed] = await take(store)
+    assert (names([owed]), owed.together) == ([list("01234567")], "text")
+    await do(store, finish, owed, NOW, [1])
+    assert names(await take(store)) == [["8"]]
+
+
+async def test_parts_of_different_albums_stay_apart(store: Store) -> None:
+    parts = [post(name=name, together=f"album:{name[0]}") for name in ("a1", "a2", "b1")]
+    await do(store, owe, NOW, *parts)
+    assert names(await take(store)) == [["a1", "a2"]]
+
+
+async def test_a_name_waits_once_with_its_earlier_time_and_later_body(store: Store) -> None:
+    late = Post(DESK, Kind.CARD, Lane.DESK, {"n": 1}, once="card:1", due_at=NOW + MINUTE)
+    await do(store, owe, NOW, late, Post(DESK, Kind.CARD, Lane.DESK, {"n": 2}, once="card:1"))
+    [row] = await rows(store, table)
+    assert (row["due_at"], row["body"]) == (NOW, {"n": 2})
+
+
+async def test_what_changes_while_a_card_is_being_drawn_is_owed_anew(store: Store) -> None:
+    await do(store, owe, NOW, redraw(DESK, 1))
+    [owed] = await take(store)
+    await do(store, owe, NOW, redraw(DESK, 1))
+    await do(store, finish, owed, NOW)
+    assert len(await take(store)) == 1
+
+
+async def test_postponed_released_and_failed(store: Store) -> None:
+    await do(store, owe, NOW, post(name="1"), post(name="2"))
+    [owed] = await take(store)
+    await do(store, outbox.postpone, owed, NOW + MINUTE)
+    assert await take(store) == []
+    [again] = await take(store, NOW + MINUTE)
+    assert (again.ambiguous, again.head.attempts) == (False, 2)
+    await do(store, outbox.release, again)
+    [again] = await take(store, NOW + MINUTE)
+    assert again.head.attempts == 2
+    await do(store, outbox.fail, again, "chat not found", NOW)
+    assert names(await take(store, NOW + MINUTE)) == [["2"]]
+    assert [row["error"] for row in await rows(store, table)] == ["chat not found", None]
+
+
+async def test_a_doubt_waits_and_comes_again_as_ambiguous(store: Store) -> None:
+    await do(store, owe, NOW, post())
+    [owed] = await take(store)
+    await do(store, outbox.doubt, owed, NOW + MINUTE)
+    assert await take(store, NOW + LEASE) == []
+    [again] = await take(store, NOW + MINUTE)
+    assert again.ambiguous
+
+
+async def test_a_new_sender_ends_the_leases_of_one_that_died(store: Store) -> None:
+    await do(store, owe, NOW, post())
+    await take(store)
+    await do(store, outbox.end_leases)
+    [again] = await take(store)
+    assert again.ambiguous
+
+
+async def test_delivered_relays_are_linked_with_their_messages(store: Store) -> None:
+    ticket = await do(store, opened, EMMA, *(said(EMMA, "x", ContentKind.PHOTO, album="a") for _ in range(2)))
+    [card] = await take(store)
+    await do(store, finish, card, NOW, [1])
+    [owed] = await take(store)
+    await do(store, finish, owed, NOW, [50, 51])
+    entries = await ask(store, entries_of, ticket.id)
+    places = [(row["entry_id"], row["chat_id"], row["message_id"]) for row in await rows(store, copies)]
+    assert places == [(entries[0].id, DESK, 50), (entries[1].id, DESK, 51)]
+
+
+async def test_joined_texts_share_their_message(store: Store) -> None:
+    long = said(EMMA, "x" * 2600)
+    ticket = await do(store, opened, EMMA, long, said(EMMA, "short"), said(EMMA, "shorter"))
+    for message_id in (1, 2, 3):
+        [owed] = await take(store)
+        await do(store, finish, owed, NOW, [message_id])
+    assert [len(await ask(store, entries_of, ticket.id)), owed.together] == [3, "text"]
+    assert [row["message_id"] for row in await rows(store, copies)] == [2, 3, 3]
+
+
+async def test_what_is_owed_to_somebody_unreachable_is_dropped_and_named(store: Store) -> None:
+    await do(store, owe, NOW, post(EMMA.id, "1"), post(OLENA.id, "2"), post(EMMA.id, "3", "t"))
+    dropped: list[Row] = await do(store, outbox.drop_for, EMMA.id)
+    assert [row.body["name"] for row in dropped] == ["1", "3"]
+    assert names(await take(store)) == [["2"]]
+
+
+async def test_the_depth_counts_what_is_due_by_lane_and_what_failed(store: Store) -> None:
+    await do(
+        store, owe, NOW, post(OLENA.id, lane=Lane.DESK), post(due_at=NOW + MINUTE), post(EMMA.id, stream="x")
+    )
+    owed = await take(store)
+    await do(store, outbox.fail, owed[0], "gone", NOW)
+    depth = await ask(store, outbox.depth, NOW)
+    assert (depth.waiting[Lane.RELAY], depth.waiting[Lane.DESK], depth.failed) == (0, 1, 1)
+    assert depth.since == {Lane.DESK: NOW}
+
+
+async def test_the_sender_can_sleep_until_the_next_due_moment(store: Store) -> None:
+    assert await ask(store, outbox.next_due, NOW) is None
+    await do(store, owe, NOW, post(due_at=NOW + MINUTE))
+    assert await ask(store, outbox.next_due, NOW) == NOW + MINUTE
+
+
+async def test_a_claim_costs_three_statements_however_many_chats(store: Store) -> None:
+    chats = [post(chat_id, str(chat_id), together="text") for chat_id in range(1, 30)]
+    await do(store, owe, NOW, *chats)
+    async with counted(store) as statements:
+        assert len(await take(store, limit=50)) == 29
+    assert len(statements) == 3
+
+
+def test_long_texts_are_not_joined_and_albums_are() -> None:
+    assert outbox.joined(Content(ContentKind.TEXT, "a" * 400), None) == "text"
+    assert outbox.joined(Content(ContentKind.TEXT, "a" * 401), None) == ""
+    assert outbox.joined(Content(ContentKind.PHOTO), "9") == "album:9"
+    assert outbox.joined(Content(ContentKind.STICKER), None) == ""
