@@ -2,7 +2,7 @@
 
 from itertools import count
 
-from playground.chats import ADMIN_RIGHTS, Chat, Member
+from playground.chats import Chat, Member
 from playground.people import Person
 from playground.shapes import Json
 
@@ -22,11 +22,15 @@ GROUP_TITLE = "Команда"
 BOT_RIGHTS = frozenset({"can_manage_chat", "can_manage_topics", "can_delete_messages", "can_pin_messages"})
 
 
-def staff_group(people: dict[str, Person], bot: Json) -> Chat:
+def staff_group(bot: Json) -> Chat:
     """Return the staff's forum: the admin owns it, the operators are members, the bot is an administrator."""
-    owner = Member(people["solomiia"].user, "creator", frozenset(ADMIN_RIGHTS))
-    staff = [Member(people[key].user) for key in ("taras", "daria")]
-    members = [owner, *staff, Member(bot, "administrator", BOT_RIGHTS)]
+    users = {person.key: person.user for person in CAST}
+    members = [
+        Member(users["solomiia"], "creator"),
+        Member(users["taras"]),
+        Member(users["daria"]),
+        Member(bot, "administrator", BOT_RIGHTS),
+    ]
     # message 1 of a supergroup is its creation, and thread 1 the General topic
     group = Chat(GROUP_ID, "supergroup", count(2), title=GROUP_TITLE, is_forum=True)
     group.members = {member.user["id"]: member for member in members}

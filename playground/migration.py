@@ -22,9 +22,9 @@ def upgrade(world: State, chat_id: int) -> Chat:
     notify(world, world.post(old, by, {"migrate_to_chat_id": new.id}))
     old.migrated_to = new.id
     old.members, old.topics = {}, {}
-    world.show_chat(old)
-    world.show_chat(new)
     notify(world, world.post(new, by, {"migrate_from_chat_id": old.id}))
+    # too much has moved for single events: who watches begins anew
+    world.events.add("reset", dict)
     return new
 
 
