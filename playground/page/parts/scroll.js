@@ -16,6 +16,13 @@ function toEnd(element) {
   element.scrollTop = element.scrollHeight;
 }
 
+/** A scroll that comes with a new size is no wish of the reader's: whoever followed follows on. */
+function resized(size, ...lengths) {
+  const earlier = size.current;
+  size.current = lengths.join();
+  return earlier !== size.current;
+}
+
 /**
  * @param {string} key of the conversation
  * @param {unknown} content changes when there is something new
@@ -25,8 +32,10 @@ export function useStand(key, content) {
   const box = useRef(null);
   const [atEnd, setAtEnd] = useState(true);
   const following = useRef(true);
+  const size = useRef("");
   const onScroll = () => {
     const { scrollTop, scrollHeight, clientHeight } = box.current;
+    if (following.current && resized(size, scrollHeight, clientHeight)) return;
     following.current = scrollHeight - clientHeight - scrollTop < NEAR_PX;
     setAtEnd(following.current);
     remember(key, following.current ? null : scrollTop);

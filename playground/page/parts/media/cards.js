@@ -1,7 +1,7 @@
 /** Stickers, dice, places, contacts and polls. */
 import { html } from "../../lib.js";
 import { _ } from "../../words.js";
-import { Avatar } from "../avatar.js";
+import { UserAvatar } from "../avatar.js";
 import { Icon } from "../icon.js";
 
 export function Sticker({ message }) {
@@ -28,7 +28,7 @@ export function Location({ message }) {
 export function Contact({ message }) {
   const { first_name: first, last_name: last = "", phone_number: phone, user_id: id = 0 } = message.contact;
   return html`<div class="contact">
-    <${Avatar} name=${first} hue=${id % 360} />
+    <${UserAvatar} user=${{ id, first_name: first }} />
     <span><b dir="auto">${`${first} ${last}`.trim()}</b><small>${phone}</small></span>
   </div>`;
 }
