@@ -50,7 +50,7 @@ class State:
         self.chats: dict[int, Chat] = {}
         for person in cast.CAST:
             self.welcome(person)
-        group = cast.staff_group(self.people, self.bot.user)
+        group = cast.staff_group(self.bot.user)
         self.chats[group.id] = group
 
     def welcome(self, person: Person) -> None:
