@@ -1,5 +1,6 @@
 """What `/name payload` opens, and the customers' command list. `/cancel` is the driver's own."""
 
+from dialogs.language import NAMES
 from dialogs.machine import Go
 from dialogs.words import Words
 
@@ -41,7 +42,7 @@ def described(_: Words) -> tuple[tuple[str, str], ...]:
         "feedback": _.pgettext("command", "Rate us"),
         "tickets": _.pgettext("command", "Your tickets and their state"),
         "settings": _.pgettext("command", "Language, time zone, your data"),
-        "language": _.pgettext("command", "Мова · Язык · Language"),
+        "language": " · ".join(NAMES.values()),  # for whoever cannot read the others
         "cancel": _.pgettext("command", "Drop what you are filling in"),
         "help": _.pgettext("command", "How this works"),
     }

@@ -19,6 +19,9 @@ ROOT = LOCALES.parent
 LANGUAGES = ("uk", "ru")
 KEYWORDS = {
     "_": None,
+    # The same before it has its short name: `facts.words(...)`, and `self(...)` in Words.
+    "words": None,
+    "self": None,
     "pgettext": ((1, "c"), 2),
     "ngettext": (1, 2),
     "npgettext": ((1, "c"), 2, 3),
