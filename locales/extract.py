@@ -27,6 +27,16 @@ KEYWORDS = {
     "npgettext": ((1, "c"), 2, 3),
 }
 NOTES = ("NOTE:",)
+HEADER = """\
+msgid ""
+msgstr ""
+"Language: {language}\\n"
+"Plural-Forms: {plural}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+
+"""
 
 
 @dataclass(frozen=True)
@@ -82,10 +92,11 @@ def updated(domain: Domain, language: str) -> Catalog:
 
 
 def written(catalog: Catalog) -> bytes:
-    """The catalog as its file holds it: sorted, without places in the code, so that only words make a difference."""
+    """The catalog as its file holds it: sorted, with no dates and no places in the code, so that only words differ."""
     target = BytesIO()
-    write_po(target, catalog, width=110, no_location=True, omit_header=False, sort_output=True)
-    return target.getvalue()
+    write_po(target, catalog, width=110, no_location=True, omit_header=True, sort_output=True)
+    header = HEADER.format(language=catalog.locale, plural=catalog.plural_forms)
+    return header.encode() + target.getvalue()
 
 
 def main() -> None:
