@@ -40,7 +40,7 @@ def _list(_: Words, _fields: Fields) -> Markup:
 
 
 def _table(_: Words, _fields: Fields) -> Markup:
-    return _('write one text for each language, such as { uk = "…", en = "…" }')
+    return _("write one text for each language, such as {example}", example='{ uk = "…", en = "…" }')
 
 
 def _date(_: Words, _fields: Fields) -> Markup:

@@ -75,7 +75,7 @@ def test_mistakes_are_said_in_the_terminals_language(
 ) -> None:
     monkeypatch.setenv("LC_ALL", "uk_UA.UTF-8")
     turbota(monkeypatch, "run")
-    assert capsys.readouterr().err == "environment: BOT_TOKEN: цього параметра бракує\n"
+    assert capsys.readouterr().err == "environment: BOT_TOKEN: цього налаштування бракує\n"
 
 
 def test_check_ends_with_one_when_something_is_wrong() -> None:

@@ -158,6 +158,11 @@ def test_a_missing_setting_is_named_where_it_belongs() -> None:
             "{ en = ' ' }",
             "line 1: name: give the text in at least one language, and leave none empty",
         ),
+        (
+            '{ en = "Kalyna" }',
+            "'x'",
+            'line 1: name: write one text for each language, such as { uk = "…", en = "…" }',
+        ),
         ('{ en = "Kalyna" }', "{ ua = 'x' }", "line 1: name.ua: write one of these: uk, ru, en"),
         (
             '"quality"',
