@@ -76,6 +76,7 @@ class State:
         """Let everyone who waits for something go home: the server is closing."""
         self.updates.release()
         self.events.release()
+        self.clock.release()
 
     def post(
         self,
