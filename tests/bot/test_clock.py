@@ -1,0 +1,112 @@
+"""Ticks, and the clock that travels with the playground's."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+
+import httpx
+import pytest
+
+from bot.clock import Ticks
+from bot.travel import TravelClock
+from playground.server import serve
+from playground.world import World
+
+OFTEN = timedelta(milliseconds=20)
+HOUR = timedelta(hours=1)
+SOON = 5.0  # seconds
+
+
+class Tick:
+    """Counts itself, and how many run at once; fails as often as it is told to."""
+
+    def __init__(self, wanted: int = 1, failures: int = 0) -> None:
+        self.reached = asyncio.Event()
+        self.done = 0
+        self._wanted = wanted
+        self.most_at_once = 0
+        self._failures = failures
+        self._at_once = 0
+
+    async def __call__(self) -> None:
+        self._at_once += 1
+        self.most_at_once = max(self.most_at_once, self._at_once)
+        await asyncio.sleep(0.01)
+        self._at_once -= 1
+        self.done += 1
+        if self.done == self._wanted:
+            self.reached.set()
+        if self.done <= self._failures:
+            raise RuntimeError("not this time")
+
+
+@pytest.fixture
+async def playground() -> AsyncIterator[str]:
+    async with serve(World("700001:playground"), "127.0.0.1", 0) as url:
+        yield url
+
+
+@asynccontextmanager
+async def followed(url: str) -> AsyncIterator[tuple[TravelClock, asyncio.Event]]:
+    """A clock that listens, and whether it has jumped."""
+    clock, jumped = TravelClock(url), asyncio.Event()
+
+    async def jump() -> None:
+        jumped.set()
+
+    async with asyncio.TaskGroup() as tasks:
+        following = tasks.create_task(clock.follow(jump))
+        yield clock, jumped
+        following.cancel()
+
+
+async def test_the_first_tick_comes_at_once() -> None:
+    tick = Tick()
+    ticks = Ticks(tick, HOUR)
+    ticks.start()
+    await asyncio.wait_for(tick.reached.wait(), SOON)
+    ticks.stop()
+
+
+async def test_ticks_go_on_after_one_that_failed() -> None:
+    tick = Tick(wanted=3, failures=1)
+    ticks = Ticks(tick, OFTEN)
+    ticks.start()
+    await asyncio.wait_for(tick.reached.wait(), SOON)
+    ticks.stop()
+    assert ticks.age < SOON
+
+
+async def test_ticks_never_overlap() -> None:
+    tick = Tick()
+    ticks = Ticks(tick, OFTEN)
+    ticks.start()
+    await asyncio.gather(*(ticks.run() for _ in range(5)))
+    ticks.stop()
+    assert tick.most_at_once == 1
+
+
+async def test_a_clock_that_was_not_moved_is_the_systems() -> None:
+    assert abs(TravelClock("http://127.0.0.1:9").now() - datetime.now(UTC)) < timedelta(seconds=1)
+
+
+async def test_the_clock_jumps_with_the_playgrounds_and_says_so(playground: str) -> None:
+    async with followed(playground) as (clock, jumped):
+        async with httpx.AsyncClient(trust_env=False) as client:
+            await client.post(f"{playground}/control/clock", json={"advance": 86400})
+        async with asyncio.timeout(SOON):
+            await jumped.wait()
+    assert abs(clock.now() - datetime.now(UTC) - timedelta(days=1)) < timedelta(seconds=2)
+
+
+async def test_a_playground_that_is_away_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.travel.PAUSE", 0.02)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    async with followed(f"http://127.0.0.1:{port}") as (_, jumped):
+        world = World("700001:playground")
+        world.clock.advance(60)
+        async with serve(world, "127.0.0.1", port), asyncio.timeout(SOON):
+            await jumped.wait()

@@ -1,0 +1,59 @@
+"""The demo as its user starts it: one address, and nothing left behind."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeAlias
+
+import httpx
+import psutil  # type: ignore[import-untyped]
+import pytest
+
+ROOT = Path(__file__).parents[2]
+END = 20.0  # seconds
+
+Demo: TypeAlias = "tuple[subprocess.Popen[str], str]"
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Iterator[Demo]:
+    """The process, and the address that it printed once the bot was up."""
+    command = [str(Path(sys.executable).with_name("turbota")), "demo", "--port", "0"]
+    environment = {**os.environ, "TURBOTA_SETTINGS": str(ROOT / "turbota.toml")}
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path, env=environment
+    ) as process:
+        assert process.stdout
+        yield process, process.stdout.readline().strip()
+        if process.poll() is None:
+            process.terminate()
+
+
+def is_served(address: str) -> bool:
+    try:
+        return httpx.get(address, trust_env=False).is_success
+    except httpx.ConnectError:
+        return False
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_it_ends_with_its_playground(demo: Demo, number: int, tmp_path: Path) -> None:
+    process, address = demo
+    assert is_served(address)
+    process.send_signal(number)
+    said, complaints = process.communicate(timeout=END)
+    assert (process.returncode, said, complaints) == (0, "", "")
+    assert not is_served(address)
+    assert list((tmp_path / "var" / "demo").iterdir()) == []
+
+
+def test_it_ends_when_its_playground_does(demo: Demo) -> None:
+    process, _address = demo
+    (playground,) = psutil.Process(process.pid).children()
+    playground.terminate()
+    _said, complaints = process.communicate(timeout=END)
+    assert process.returncode == 1
+    assert complaints.endswith("The playground ended, and the demo with it.\n")
