@@ -74,19 +74,24 @@ class Parser:
     def _read(self, token: re.Match[str]) -> None:
         if token["name"] is None:
             self._text(html.unescape(token[0]))
-        elif token["end"]:
-            self._end(token) if token["close"] else self._start(token)
+        elif token["close"]:
+            self._end(token)
         else:
-            side = "end" if token["close"] else "start"
-            raise refused(f"Unclosed {side} tag at byte offset {self._byte(token)}")
+            self._start(token)
 
     def _byte(self, token: re.Match[str]) -> int:
         return len(self._source[: token.start()].encode())
 
+    def _check_closed(self, token: re.Match[str], side: str, excuse: str = "") -> None:
+        if not (token["end"] or excuse):
+            raise refused(f"Unclosed {side} tag at byte offset {self._byte(token)}")
+
     def _start(self, token: re.Match[str]) -> None:
         name = token["name"].lower()
+        self._check_closed(token, "start", token["rest"])
         if name not in TAGS:
             raise refused(f'Unsupported start tag "{name}" at byte offset {self._byte(token)}')
+        self._check_closed(token, "start")
         attributes = {
             key.lower(): html.unescape(a or b or c) for key, a, b, c in ATTRIBUTE.findall(token["rest"])
         }
@@ -95,6 +100,7 @@ class Parser:
         self._open.append(Tag(name, attributes, self._offset, len(self._parts)))
 
     def _end(self, token: re.Match[str]) -> None:
+        self._check_closed(token, "end")
         if not self._open:
             raise refused(f"Unexpected end tag at byte offset {self._byte(token)}")
         name, tag = token["name"].lower(), self._open.pop()

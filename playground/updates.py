@@ -80,6 +80,11 @@ class Updates:
         self._soonest = math.inf
 
     @property
+    def polled(self) -> bool:
+        """Whether the bot has ever polled."""
+        return self._poll > 0
+
+    @property
     def has_default_kinds(self) -> bool:
         """Whether the bot gets the kinds that it did not have to ask for."""
         return self.allowed == DEFAULT_KINDS

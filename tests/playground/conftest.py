@@ -1,6 +1,9 @@
 """A world of its own for every test, served in the test's own process, and ways to reach it."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable, Coroutine
+from typing import Any
 
 import aiohttp
 import pytest
@@ -32,7 +35,7 @@ async def playground(url: str) -> AsyncIterator[Playground]:
 
 
 @pytest.fixture
-async def call(url: str, world: World) -> AsyncIterator[Callable[..., Awaitable[Json]]]:
+async def call(url: str, world: World) -> AsyncIterator[Callable[..., Coroutine[Any, Any, Json]]]:
     """A raw bot: `await call("sendMessage", chat_id=..., text=...)` returns the whole answer."""
     async with aiohttp.ClientSession(base_url=url) as session:
 
@@ -43,3 +46,16 @@ async def call(url: str, world: World) -> AsyncIterator[Callable[..., Awaitable[
                 return body
 
         yield post
+
+
+@pytest.fixture
+def until() -> Callable[[Callable[[], object]], Coroutine[Any, Any, None]]:
+    """`await until(lambda: ...)` waits for something to become so."""
+
+    async def wait(condition: Callable[[], object]) -> None:
+        deadline = time.monotonic() + 5
+        while not condition():
+            assert time.monotonic() < deadline
+            await asyncio.sleep(0.005)
+
+    return wait

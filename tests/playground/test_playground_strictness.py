@@ -1,7 +1,8 @@
 """What Telegram refuses is refused in its words."""
 
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ from playground.pictures import png
 from playground.shapes import Json
 from playground.world import World
 
+Caller = Callable[..., Coroutine[Any, Any, Json]]
 OLENA, IVAN, CHARLIE, NOBODY = 1001, 1002, 4001, 999
 GROUP = cast.GROUP_ID
 HI: Json = {"chat_id": OLENA, "text": "Hi"}
@@ -217,7 +219,7 @@ def with_files(world: World, values: Mapping[str, object]) -> Json:
 
 @pytest.mark.parametrize(("method", "values", "words"), REFUSED)
 async def test_telegram_would_refuse(
-    set_world: World, call: Callable[..., Awaitable[Json]], method: str, values: Json, words: str
+    set_world: World, call: Caller, method: str, values: Json, words: str
 ) -> None:
     answer = await call(method, **with_files(set_world, values))
     assert answer["description"].startswith("Bad Request: ")
@@ -226,14 +228,14 @@ async def test_telegram_would_refuse(
 
 @pytest.mark.parametrize(("values", "words"), FORBIDDEN)
 async def test_some_chats_are_closed_to_the_bot(
-    set_world: World, call: Callable[..., Awaitable[Json]], values: Json, words: str
+    set_world: World, call: Caller, values: Json, words: str
 ) -> None:
     assert set_world.chats
     answer = await call("sendMessage", **values)
     assert (answer["error_code"], answer["description"]) == (403, words)
 
 
-async def test_a_press_is_answered_once(set_world: World, call: Callable[..., Awaitable[Json]]) -> None:
+async def test_a_press_is_answered_once(set_world: World, call: Caller) -> None:
     press = set_world.press(set_world.people["olena"], OLENA, 2, "x")
     assert (await call("answerCallbackQuery", callback_query_id=press.id, text="Yes"))["ok"]
     again = await call("answerCallbackQuery", callback_query_id=press.id)
@@ -241,7 +243,7 @@ async def test_a_press_is_answered_once(set_world: World, call: Callable[..., Aw
     assert await press.outcome(1) == {"answered": True, "text": "Yes", "show_alert": False}
 
 
-async def test_a_late_answer_is_refused(set_world: World, call: Callable[..., Awaitable[Json]]) -> None:
+async def test_a_late_answer_is_refused(set_world: World, call: Caller) -> None:
     press = set_world.press(set_world.people["olena"], OLENA, 2, "x")
     set_world.advance(200)
     answer = await call("answerCallbackQuery", callback_query_id=press.id)
@@ -249,42 +251,34 @@ async def test_a_late_answer_is_refused(set_world: World, call: Callable[..., Aw
     assert await press.outcome(0) == {"answered": False, "text": None, "show_alert": False}
 
 
-async def test_a_protected_file_can_still_be_sent_by_its_id(
-    set_world: World, call: Callable[..., Awaitable[Json]]
-) -> None:
+async def test_a_protected_file_can_still_be_sent_by_its_id(set_world: World, call: Caller) -> None:
     message = set_world.chats[OLENA].messages[3]
     message.body = message.body | {"has_protected_content": True}
     answer = await call("sendPhoto", **with_files(set_world, {"chat_id": OLENA, "photo": "PHOTO"}))
     assert answer["result"]["photo"] == message.body["photo"]
 
 
-async def test_old_messages_cannot_be_deleted(set_world: World, call: Callable[..., Awaitable[Json]]) -> None:
+async def test_old_messages_cannot_be_deleted(set_world: World, call: Caller) -> None:
     set_world.advance(3 * 86_400)
     answer = await call("deleteMessage", chat_id=OLENA, message_id=2)
     assert answer["description"] == "Bad Request: message can't be deleted for everyone"
 
 
-async def test_a_missing_reply_can_be_forgiven(
-    set_world: World, call: Callable[..., Awaitable[Json]]
-) -> None:
+async def test_a_missing_reply_can_be_forgiven(set_world: World, call: Caller) -> None:
     reply = {"message_id": 99, "allow_sending_without_reply": True}
     answer = await call("sendMessage", **HI, reply_parameters=reply)
     assert set_world.chats[OLENA].messages[answer["result"]["message_id"]].body == answer["result"]
     assert "reply_to_message" not in answer["result"]
 
 
-async def test_a_reply_keyboard_is_the_pages_business_only(
-    set_world: World, call: Callable[..., Awaitable[Json]]
-) -> None:
+async def test_a_reply_keyboard_is_the_pages_business_only(set_world: World, call: Caller) -> None:
     answer = await call("sendMessage", **HI, reply_markup={"keyboard": [["Yes"]], "resize_keyboard": True})
     assert "reply_markup" not in answer["result"]
     shown = set_world.chats[OLENA].messages[answer["result"]["message_id"]].shown()
     assert shown["reply_markup"] == {"keyboard": [[{"text": "Yes"}]], "resize_keyboard": True}
 
 
-async def test_only_a_change_of_words_marks_a_message_as_edited(
-    set_world: World, call: Callable[..., Awaitable[Json]]
-) -> None:
+async def test_only_a_change_of_words_marks_a_message_as_edited(set_world: World, call: Caller) -> None:
     redrawn = await call("editMessageReplyMarkup", chat_id=OLENA, message_id=2)
     reworded = await call("editMessageText", chat_id=OLENA, message_id=2, text="New")
     assert "edit_date" not in redrawn["result"]
