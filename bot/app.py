@@ -100,7 +100,7 @@ async def run(settings: Settings, business: Business, ready: Callable[[], None] 
 def _voice(
     store: Store, bot: Bot, business: Business, clock: Clock, metrics: Metrics, tasks: asyncio.TaskGroup
 ) -> Voice:
-    heights = Heights()
+    heights = Heights({business.desk(department.key) for department in business.departments})
     gate = Gate(bot, Budgets(business.limits), heights, metrics)
     topics = Topics(store, gate, business, clock)
     mending = Mending(store, gate, business, clock, metrics)

@@ -8,7 +8,7 @@ change nothing:
 (docs/decisions/0006-did-it-arrive.md: how sure this is, and what it costs.)
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Any
 
 import structlog
@@ -33,7 +33,7 @@ GAPS = 3  # ids of a group follow each other: so many that are not there mean th
 
 
 async def find_arrived(
-    gate: Gate, method: TelegramMethod[Any], chat_id: int, floor: int, known: set[int]
+    gate: Gate, method: TelegramMethod[Any], chat_id: int, floor: int, known: Set[int]
 ) -> int | None:
     """The id under which an earlier try of `method` stands in the chat, or None. `known`: ids that are
     something else.

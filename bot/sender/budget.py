@@ -66,17 +66,12 @@ class Budgets:
         self._bulk.take(now)
         return wait
 
-    def full_chats(self) -> set[int]:
-        """Chats that must wait before their next message."""
+    def waits(self) -> dict[int, float]:
+        """The chats that must wait before their next message, and for how many seconds."""
         now = self._clock()
         self._sweep(now)
-        return {chat_id for chat_id, bucket in self._chats.items() if bucket.wait(now) > 0}
-
-    def next_free(self) -> float:
-        """Seconds until one of the waiting chats is free; 60 when none waits."""
-        now = self._clock()
-        waits = (bucket.wait(now) for bucket in self._chats.values())
-        return min((wait for wait in waits if wait > 0), default=60.0)
+        waits = ((chat_id, bucket.wait(now)) for chat_id, bucket in self._chats.items())
+        return {chat_id: wait for chat_id, wait in waits if wait > 0}
 
     def _bucket(self, chat_id: int) -> Bucket:
         bucket = self._chats.get(chat_id)

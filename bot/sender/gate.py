@@ -27,7 +27,7 @@ TIMEOUT = 20  # seconds; an upload of ours is small, files go by their id
 
 class Gate:
     def __init__(self, bot: Bot, budgets: Budgets, heights: Heights, metrics: Metrics) -> None:
-        self._bot, self.budgets, self._heights, self._metrics = bot, budgets, heights, metrics
+        self._bot, self.budgets, self.heights, self._metrics = bot, budgets, heights, metrics
 
     async def call(self, method: TelegramMethod[T], chat_id: int | None = None) -> T:
         """Make the call when the chat's budget allows it. `chat_id` None: a call that Telegram does not limit.
@@ -56,7 +56,7 @@ class Gate:
         """Remember how far the chat's ids have come."""
         for message in answer if isinstance(answer, list) else [answer]:
             if isinstance(message, Message):
-                self._heights.saw(message.chat.id, message.message_id)
+                self.heights.sent(message.chat.id, message.message_id)
 
     async def _wait(self, chat_id: int) -> None:
         while (wait := self.budgets.wait(chat_id)) > 0:  # noqa: ASYNC110 - time is what it waits for

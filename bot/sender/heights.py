@@ -1,9 +1,46 @@
-"""The highest message_id known of each chat: where to look for a message whose arrival is in doubt (arrival.py)."""
+"""How far the message ids of each chat have come, and which of them are ours: where to look for a message whose arrival is
+in doubt, and what not to take for it (arrival.py).
+"""
 
-from collections import UserDict
+from collections import UserDict, defaultdict, deque
+from collections.abc import Iterable
+
+from sqlalchemy import func, select, union_all
+
+from care.store.tables import copies, entries, tickets
+from care.store.unit import Unit
+
+REMEMBERED = 64  # of our own messages, for each chat
 
 
 class Heights(UserDict[int, int]):
+    """Chat → its highest message_id that is known. Of a staff group that was never heard of, nothing is ours: 0."""
+
+    def __init__(self, groups: Iterable[int]) -> None:
+        super().__init__(dict.fromkeys(groups, 0))
+        self._ours: defaultdict[int, deque[int]] = defaultdict(lambda: deque(maxlen=REMEMBERED))
+
     def saw(self, chat_id: int, message_id: int) -> None:
         if message_id > self.get(chat_id, 0):
             self[chat_id] = message_id
+
+    def sent(self, chat_id: int, message_id: int) -> None:
+        """A message of ours, of which we know what it is."""
+        self.saw(chat_id, message_id)
+        self._ours[chat_id].append(message_id)
+
+    def ours(self, chat_id: int) -> set[int]:
+        return set(self._ours[chat_id])
+
+    async def learn(self, unit: Unit) -> None:
+        """What the store remembers from before this process."""
+        places = union_all(
+            select(copies.c.chat_id, copies.c.message_id),
+            select(entries.c.chat_id, entries.c.message_id),
+            select(tickets.c.desk, tickets.c.topic),
+            select(tickets.c.desk, tickets.c.card),
+        ).subquery()
+        chat, message = places.c
+        rows = await unit.execute(select(chat, func.max(message)).where(message.is_not(None)).group_by(chat))
+        for chat_id, message_id in rows:
+            self.saw(chat_id, message_id)

@@ -62,7 +62,7 @@ async def load_papers(unit: Unit, owed: Owed, business: Business) -> Papers:
         place,
         await _reply(unit, entry, owed.chat_id) if entry and head.kind is Kind.RELAY else None,
         await _sharing(unit, owed.chat_id, place) if place and head.kind is Kind.EDIT else (),
-        await _known(unit, owed) if owed.ambiguous else frozenset(),
+        await _known(unit, owed, ticket) if owed.ambiguous else frozenset(),
     )
 
 
@@ -95,8 +95,9 @@ async def _sharing(unit: Unit, chat_id: int, place: int) -> tuple[Entry, ...]:
     return tuple(entries[key] for key in sorted(entries))
 
 
-async def _known(unit: Unit, owed: Owed) -> frozenset[int]:
+async def _known(unit: Unit, owed: Owed, ticket: Ticket | None) -> frozenset[int]:
     query = select(copies.c.message_id).where(
         copies.c.chat_id == owed.chat_id, copies.c.message_id > (owed.floor or 0)
     )
-    return frozenset((await unit.execute(query)).scalars())
+    places = {place for place in (ticket.topic, ticket.card) if place} if ticket else set()
+    return frozenset((await unit.execute(query)).scalars()) | places

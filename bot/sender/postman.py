@@ -54,7 +54,7 @@ class Postman:
 
     async def run(self) -> None:
         """Deliver for ever. Leases of a process that died are ended first: nobody else sends for this bot."""
-        self._settle.append((0, outbox.end_leases))
+        self._settle += [(0, outbox.end_leases), (0, self._heights.learn)]
         while True:
             self._bell.clear()
             pause = await self._try_round()
@@ -86,7 +86,8 @@ class Postman:
         async with self._store.write() as unit:
             for _, work in settle:
                 await work(unit)
-            blocked = busy | self._budgets.full_chats()
+            waits = self._budgets.waits()
+            blocked = busy | waits.keys()
             claimed = await outbox.claim(unit, now, LEASE, blocked, free, self._heights) if free > 0 else []
             next_due = await outbox.next_due(unit, now) if not claimed else now
             await unit.commit()
@@ -96,10 +97,11 @@ class Postman:
         if claimed:
             return 0 if free > len(claimed) else IDLE
         until_due = (next_due - now).total_seconds() if next_due else IDLE
-        return max(0.01, min(IDLE, until_due, self._budgets.next_free()))
+        return max(0.01, min(IDLE, until_due, *waits.values()))
 
     async def _deliver(self, owed: Owed) -> None:
         if owed.lane >= Lane.FOLLOWUP:
             await asyncio.sleep(self._budgets.take_bulk())
-        self._settle.append((owed.chat_id, await self._courier.deliver(owed)))
+        settle = await self._courier.deliver(owed)
+        self._settle.append((owed.chat_id, settle))  # not before: the list may be another by then
         self.wake()

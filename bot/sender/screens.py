@@ -118,14 +118,13 @@ class Screens:
         retire = self.shown.get(show.chat_id, show.retire)
         if markup:
             self.shown[show.chat_id] = message.message_id
-        if retire is not None and retire != show.edit:
+        # Not at the cost of a message's place: an old button does no harm.
+        if retire is not None and retire != show.edit and self._gate.budgets.wait(show.chat_id) == 0:
             await self._retire(show.chat_id, retire)
 
     async def _retire(self, chat_id: int, message_id: int) -> None:
-        """Take the buttons off; not at the cost of a message's place, since an old button does no harm."""
-        if self._gate.budgets.wait(chat_id) > 0:
-            return
+        """Take the buttons off."""
         try:
             await self._gate.call(EditMessageReplyMarkup(chat_id=chat_id, message_id=message_id), chat_id)
-        except TelegramAPIError:
-            log.debug("screen_not_retired", chat_id=chat_id)
+        except TelegramAPIError as error:
+            log.debug("screen_not_retired", chat_id=chat_id, error=type(error).__name__)

@@ -5,7 +5,7 @@ they are gone.
 from typing import Any
 
 from aiogram.exceptions import TelegramAPIError
-from aiogram.methods import CreateForumTopic, EditForumTopic, EditMessageText, SendMessage
+from aiogram.methods import CreateForumTopic, EditForumTopic, EditMessageText, SendMessage, TelegramMethod
 
 from bot.sender.arrival import find_arrived
 from bot.sender.gate import Gate
@@ -61,7 +61,7 @@ class Topics:
     async def _make_topic(self, owed: Owed, case: Case) -> int:
         title = render_title(case.ticket, case.customer, self._words(case))
         method = CreateForumTopic(chat_id=owed.chat_id, name=title)
-        thread = await self._arrived(owed, method)
+        thread = await self._arrived(owed, method, 0)
         if thread is None:
             thread = (await self._gate.call(method, owed.chat_id)).message_thread_id
         self._titles[case.ticket.id] = title
@@ -80,19 +80,21 @@ class Topics:
             parse_mode="HTML",
             reply_markup=markup,
         )
-        card = await self._arrived(owed, method)
+        card = await self._arrived(owed, method, topic)
         if card is None:
             card = (await self._gate.call(method, owed.chat_id)).message_id
         async with self._store.write() as unit:
             await places.set_card(unit, case.ticket.id, card)
             await unit.commit()
 
-    async def _arrived(self, owed: Owed, method: Any) -> int | None:  # noqa: ANN401 - either of the two calls above
+    async def _arrived(self, owed: Owed, method: TelegramMethod[Any], above: int) -> int | None:
+        """Where an earlier try of `method` stands, if one may have arrived: `above` that id."""
         if not owed.ambiguous or owed.floor is None:
             return None
-        return await find_arrived(self._gate, method, owed.chat_id, owed.floor, set())
+        ours = self._gate.heights.ours(owed.chat_id)
+        return await find_arrived(self._gate, method, owed.chat_id, max(owed.floor, above), ours)
 
-    async def _unless_same(self, method: Any, chat_id: int) -> None:  # noqa: ANN401 - an edit of card or title
+    async def _unless_same(self, method: TelegramMethod[Any], chat_id: int) -> None:
         try:
             await self._gate.call(method, chat_id)
         except TelegramAPIError as error:

@@ -65,11 +65,7 @@ async def claim(
 
     `limit` bounds the chats. `floors` has the highest message_id known of some chats, kept with the rows.
     """
-    found = (await unit.execute(_heads(now, chats_busy, limit, unit.on_postgres))).mappings().all()
-    first: dict[int, RowMapping] = {}
-    for row in found:
-        first.setdefault(row["chat_id"], row)
-    heads = list(first.values())
+    heads = await _first_heads(unit, _heads(now, chats_busy, limit), limit)
     if not heads:
         return []
     runs = await _runs(unit, now, heads)
@@ -80,11 +76,23 @@ async def claim(
     return [_owed(run, token, floors) for run in runs if run[0]["id"] in won]
 
 
-def _heads(now: datetime, chats_busy: Set[int], limit: int, lock: bool) -> Select[Any]:
+async def _first_heads(unit: Unit, heads: Select[Any], limit: int) -> list[RowMapping]:
+    """One head of each chat. What is in doubt goes first: it is looked for among the ids that come next.
+
+    Two queries, because one that sorted by both would look at all that waits.
+    """
+    first: dict[int, RowMapping] = {}
+    for query in (heads.where(outbox.c.token.is_not(None)), heads):
+        for row in (await unit.execute(query)).mappings():
+            first.setdefault(row["chat_id"], row)
+    return list(first.values())[:limit]
+
+
+def _heads(now: datetime, chats_busy: Set[int], limit: int) -> Select[Any]:
     """The first row of every stream that may go now, best lane first."""
     before = outbox.alias()
     in_flight = select(outbox.c.chat_id).where(outbox.c.leased_until > now)
-    query = (
+    return (
         select(outbox)
         .where(
             outbox.c.failed_at.is_(None),
@@ -101,8 +109,8 @@ def _heads(now: datetime, chats_busy: Set[int], limit: int, lock: bool) -> Selec
         )
         .order_by(outbox.c.lane, outbox.c.id)
         .limit(limit)
+        .with_for_update(skip_locked=True, of=outbox)  # SQLite has one writer and needs none
     )
-    return query.with_for_update(skip_locked=True, of=outbox) if lock else query
 
 
 def _free(now: datetime) -> ColumnElement[bool]:

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings, load_business
-from care.business import Business
+from care.business import Business, Limits
 from playground.client import Playground, connect
 from playground.server import serve
 from playground.world import World
-from tests.bot.shop import ROOT, TOKEN, Shop, running
+from tests.bot.shop import ROOT, TOKEN, Shop
 
 
 @pytest.fixture
@@ -27,7 +27,9 @@ async def playground(playground_url: str) -> AsyncIterator[Playground]:
 
 @pytest.fixture
 def business() -> Business:
-    return load_business(ROOT / "turbota.toml")
+    """The demo's rules, for customers who are as quick as tests are."""
+    rules = load_business(ROOT / "turbota.toml")
+    return rules.model_copy(update={"limits": Limits(private_per_second=1000)})
 
 
 @pytest.fixture
@@ -44,5 +46,7 @@ def settings(playground_url: str, tmp_path: Path) -> Settings:
 
 @pytest.fixture
 async def shop(playground: Playground, settings: Settings, business: Business) -> AsyncIterator[Shop]:
-    async with running(settings, business):
-        yield Shop(playground, settings, business)
+    shop = Shop(playground, settings, business)
+    await shop.open()
+    yield shop
+    await shop.end()

@@ -1,14 +1,15 @@
 """The whole bot against a playground, in this process: its own store, its own Telegram, nobody's mock."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bot.app import run
 from bot.settings import Settings
 from care.business import Business
+from playground.actor import Actor
 from playground.client import Playground
 
 TOKEN = "700001:playground"  # noqa: S105 - the playground's own
@@ -18,25 +19,51 @@ ROOT = Path(__file__).parent.parent.parent
 
 @dataclass
 class Shop:
-    """A playground with its bot: what the tests of the bot look at."""
+    """A playground and its bot, which can be ended and started again on the same store."""
 
     playground: Playground
     settings: Settings
     business: Business
+    bot: asyncio.Task[None] | None = None
+
+    async def open(self) -> None:
+        """Start the bot; returns when it receives updates, and raises what kept it from that."""
+        ready = asyncio.Event()
+        self.bot = asyncio.create_task(run(self.settings, self.business, ready.set))
+        first = asyncio.create_task(ready.wait())
+        await asyncio.wait({self.bot, first}, return_when=asyncio.FIRST_COMPLETED)
+        if self.bot.done():
+            first.cancel()
+            await self.bot
+
+    async def end(self) -> None:
+        """End the bot in the middle of whatever it is doing."""
+        if self.bot is not None:
+            self.bot.cancel()
+            await asyncio.gather(self.bot, return_exceptions=True)
+
+    async def calls(self, method: str = "") -> list[dict[str, Any]]:
+        """What the bot has asked of Telegram, but for updates."""
+        calls = await self.playground.record("call")
+        return [call for call in calls if call["method"] != "getUpdates" and method in ("", call["method"])]
+
+    async def rest(self) -> None:
+        """Wait until the bot has asked nothing of Telegram for a while."""
+        deadline = time.monotonic() + 20
+        before = -1
+        while (now := len(await self.calls())) != before:
+            assert time.monotonic() < deadline, "the bot does not come to rest"
+            before = now
+            await asyncio.sleep(0.7)
 
 
-@asynccontextmanager
-async def running(settings: Settings, business: Business) -> AsyncIterator[None]:
-    """The bot, while the context lasts; it ends as hard as a cancelled task does."""
-    ready = asyncio.Event()
-    bot = asyncio.create_task(run(settings, business, ready.set))
-    first = asyncio.create_task(ready.wait())
-    await asyncio.wait({bot, first}, return_when=asyncio.FIRST_COMPLETED)
-    if bot.done():
-        first.cancel()
-        await bot  # raises what went wrong
-    try:
-        yield
-    finally:
-        bot.cancel()
-        await asyncio.gather(bot, return_exceptions=True)
+async def complain(person: Actor, text: str, *, department: str = "Delivery") -> None:
+    """Go through the complaint form in English; returns when the customer was told the ticket's number."""
+    await person.start()
+    await person.press_button("Complaint")
+    await person.press_button(department)
+    await person.say(text)
+    await person.press_button("Done")
+    await person.press_button("Skip")
+    await person.press_button("Send")
+    await person.wait_for("is with us")

@@ -3,7 +3,9 @@
 from tests.bot.shop import GROUP, Shop
 
 
-async def test_a_complaint_reaches_the_staff_with_its_words_and_the_customer_with_its_number(shop: Shop) -> None:
+async def test_a_complaint_reaches_the_staff_with_its_words_and_the_customer_with_its_number(
+    shop: Shop,
+) -> None:
     emma, taras = shop.playground.person("emma"), shop.playground.person("taras")
     await emma.start()
     await emma.press_button("Complaint")

@@ -51,7 +51,7 @@ def test_a_private_chat_takes_a_small_burst_and_then_one_a_second(budgets: Budge
 def test_chats_do_not_use_each_other_s_budget(budgets: Budgets) -> None:
     take(budgets, PERSON, 5)
     assert budgets.wait(PERSON + 1) == 0
-    assert budgets.full_chats() == {PERSON}
+    assert budgets.waits().keys() == {PERSON}
 
 
 def test_a_pause_that_telegram_orders_is_kept_to_its_end(budgets: Budgets, clock: Hand) -> None:
@@ -64,11 +64,10 @@ def test_a_pause_that_telegram_orders_is_kept_to_its_end(budgets: Budgets, clock
     assert budgets.wait(GROUP) > 0
 
 
-def test_the_next_free_moment_is_that_of_the_chat_that_waits_least(budgets: Budgets) -> None:
-    assert budgets.next_free() == 60
+def test_it_is_told_how_long_each_chat_has_to_wait(budgets: Budgets) -> None:
     take(budgets, GROUP, 20)
     take(budgets, PERSON, 5)
-    assert budgets.next_free() == pytest.approx(1)
+    assert budgets.waits() == {GROUP: pytest.approx(3), PERSON: pytest.approx(1)}
 
 
 def test_bulk_messages_of_all_chats_share_thirty_a_second(budgets: Budgets) -> None:
@@ -79,5 +78,5 @@ def test_bulk_messages_of_all_chats_share_thirty_a_second(budgets: Budgets) -> N
 def test_a_bucket_that_is_full_again_is_forgotten(budgets: Budgets, clock: Hand) -> None:
     take(budgets, PERSON, 5)
     clock.now += 1000
-    assert budgets.full_chats() == set()
+    assert budgets.waits() == {}
     take(budgets, PERSON, 5)
