@@ -4,6 +4,7 @@ collection walks it, some 130 ms each time (docs/decisions/0005-one-commit-for-m
 """
 
 import gc
+from collections.abc import Sequence
 
 from aiogram.methods import (
     AnswerCallbackQuery,
@@ -16,7 +17,7 @@ from aiogram.methods import (
 THRESHOLD = 50_000  # allocations between young collections; the default of 700 is for small programs
 
 
-def settle_heap() -> list[type]:
+def settle_heap() -> Sequence[type]:
     """Call once, when everything is imported and built. Keep what it returns: pydantic holds these models
     weakly and would
     build them anew for each answer of Telegram."""

@@ -11,7 +11,6 @@ from datetime import datetime
 
 from aiogram.types import CallbackQuery, ChatMemberUpdated, MessageReactionUpdated, Update, User
 from aiogram.types import Message as TelegramMessage
-from care.deeds import carry_out
 
 from bot.callback import Callback
 from bot.doors import facts as known_facts
@@ -22,6 +21,7 @@ from care import contact, outbox
 from care import customers as people
 from care.business import Business
 from care.clock import Clock
+from care.deeds import carry_out
 from care.outbox import Kind, Lane, Post
 from care.store.unit import Unit
 from care.tickets import changes, relay

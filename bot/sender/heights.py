@@ -1,5 +1,6 @@
-"""How far the message ids of each chat have come, and which of them are ours: where to look for a message whose arrival is
-in doubt, and what not to take for it (arrival.py).
+"""How far the message ids of each chat have come, and which of them are ours.
+
+That is where to look for a message whose arrival is in doubt, and what not to take for it (arrival.py).
 """
 
 from collections import UserDict, defaultdict, deque

@@ -6,7 +6,8 @@ what the person wrote takes the buttons off the one before, so that one set of b
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
+from typing import Any
 
 import structlog
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramRetryAfter
@@ -28,6 +29,7 @@ class Screens:
         self._gate, self._tasks = gate, tasks
         self._next: dict[int, Show] = {}
         self._drawing: set[int] = set()
+        self._speaking: set[asyncio.Task[None]] = set()
         # message_id of the screen that each chat was shown last, until the door has stored it.
         self.shown: dict[int, int] = {}
 
@@ -35,21 +37,24 @@ class Screens:
         for answer in answers:
             match answer:
                 case Toast():
-                    self._tasks.create_task(self._toast(answer))
+                    self._start(self._toast(answer))
                 case Retire():
-                    self._tasks.create_task(self._retire(answer.chat_id, answer.message_id))
+                    self._start(self._retire(answer.chat_id, answer.message_id))
                 case Show():
                     self._next[answer.chat_id] = answer
                     if answer.chat_id not in self._drawing:
                         self._drawing.add(answer.chat_id)
-                        self._tasks.create_task(self._draw_all(answer.chat_id))
+                        self._start(self._draw_all(answer.chat_id))
+
+    def _start(self, saying: Coroutine[Any, Any, None]) -> None:
+        task = self._tasks.create_task(saying)
+        self._speaking.add(task)
+        task.add_done_callback(self._speaking.discard)
 
     async def quiet(self, within: float) -> None:
         """Wait until everything asked for is said, but no longer than `within` seconds."""
-        deadline = asyncio.get_running_loop().time() + within
-        while self._drawing and asyncio.get_running_loop().time() < deadline:
-            await asyncio.sleep(0.05)
-        self._next.clear()
+        if self._speaking:
+            await asyncio.wait(self._speaking, timeout=within)
 
     async def _toast(self, toast: Toast) -> None:
         method = AnswerCallbackQuery(

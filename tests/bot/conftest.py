@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings, load_business
+from bot.settings import Settings, load_business, load_settings
 from care.business import Business, Limits
 from playground.client import Playground, connect
 from playground.server import serve
@@ -34,13 +34,12 @@ def business() -> Business:
 
 @pytest.fixture
 def settings(playground_url: str, tmp_path: Path) -> Settings:
-    return Settings(
+    return load_settings(
         bot_token=TOKEN,
         api_base_url=playground_url,
         turbota_clock_url=playground_url,
         database_url=f"sqlite:///{tmp_path}/turbota.db",
         port=0,
-        _env_file=None,
     )
 
 
