@@ -7,17 +7,18 @@ from typing import Any, TypeAlias
 import httpx
 
 TOKEN = "700001:playground"  # noqa: S105 - the playground's own
-POLL_SECONDS = 2
+POLL_SECONDS = 30
 
 Json: TypeAlias = dict[str, Any]
 Result: TypeAlias = Any  # what a method returns: an object, a list, true
 
 
 class RawBot:
-    """Polls in a thread of its own. `heard` holds every update, for tests to look at."""
+    """Polls in a thread of its own; leaves a fresh world behind. `heard` holds every update, for tests to look at."""
 
     def __init__(self, url: str) -> None:
-        self._http = httpx.Client(base_url=f"{url}/bot{TOKEN}/", timeout=30, trust_env=False)
+        self._url = url
+        self._http = httpx.Client(base_url=f"{url}/bot{TOKEN}/", timeout=60, trust_env=False)
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._poll)
         self.heard: list[Json] = []
@@ -35,6 +36,8 @@ class RawBot:
 
     def __exit__(self, *_: object) -> None:
         self._stopped.set()
+        # A fresh world sends everyone home who waits for updates.
+        self._http.post(f"{self._url}/control/reset").raise_for_status()
         self._thread.join()
         self._http.close()
 

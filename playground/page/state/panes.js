@@ -1,7 +1,7 @@
 /** Which person sits in which pane, and at which conversation. Kept over a reload. */
 import { kept } from "./kept.js";
 import { chatsOf, topicOf } from "./view.js";
-import { chats, people } from "./world.js";
+import { chats, messages, people } from "./world.js";
 
 /** `places` remembers each person's conversation, so that coming back to them finds it open. */
 export const panes = kept("panes", [
@@ -33,11 +33,17 @@ function firstPlace(person) {
   return person.part === "customer" || person.part === "stranger" ? { chat: person.id, thread: 0 } : null;
 }
 
+/** The chat of that id; where a group moved to another id, the group. */
+function follow(id) {
+  const movedFrom = (chat) => messages.value[chat]?.some((message) => message.migrate_from_chat_id === id);
+  return chats.value[id] ?? chats.value[Object.keys(messages.value).find(movedFrom)];
+}
+
 /** Where the pane's person is: undefined where none is open, or what was open is there no more. */
 export function seatIn(index) {
   const person = personIn(index);
   const { [person.key]: place = firstPlace(person) } = panes.value[index].places;
-  const chat = place && chats.value[place.chat];
+  const chat = place && follow(place.chat);
   if (!chat || !chatsOf(person).includes(chat)) return undefined;
   if (place.thread && !topicOf(chat, place.thread)) return undefined;
   return { index, person, chat, thread: place.thread };

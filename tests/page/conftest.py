@@ -1,0 +1,103 @@
+"""A real playground process, a small bot, and a real Chromium for them. Where Chromium cannot start, tests fail."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.page.raw_bot import RawBot
+
+CHROMIUM = "/usr/bin/chromium"
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WAIT_MS = 10_000
+DESKTOP = (1280, 800)
+
+Open = Callable[..., Page]
+
+
+@contextmanager
+def running_playground(port: int = 0) -> Iterator[str]:
+    """A playground of its own process; yields its address. Ends when left."""
+    command = [sys.executable, "-m", "playground", "--port", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        try:
+            yield process.stdout.readline().strip().rstrip("/")
+        finally:
+            process.terminate()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Closed with its module: Playwright's loop must not outlive the tests that use it."""
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
+
+
+@pytest.fixture(scope="module")
+def playground() -> Iterator[str]:
+    """The address of a playground that the module's tests share."""
+    with running_playground() as url:
+        yield url
+
+
+@pytest.fixture
+def bot(playground: str) -> Iterator[RawBot]:
+    """A bot in a fresh world."""
+    with RawBot(playground) as bot:
+        yield bot
+
+
+@pytest.fixture
+def new_page(browser: Browser, playground: str) -> Iterator[Open]:
+    """Opens pages of visitors who have read the hint; none of them may log an error or ask anyone outside."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def open_page(language: str = "en", size: tuple[int, int] = DESKTOP, dark: bool = False) -> Page:
+        width, height = size
+        context = browser.new_context(
+            locale=language,
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if dark else "light",
+        )
+        contexts.append(context)
+        context.add_init_script('localStorage["playground.side"] ??= \'""\'')
+        page = context.new_page()
+        page.set_default_timeout(WAIT_MS)
+        watch(page, playground, complaints)
+        page.goto(playground)
+        page.get_by_test_id("pane-0").wait_for()
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def watch(page: Page, home: str, complaints: list[str]) -> None:
+    """Note errors and requests to anyone but the playground."""
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
+    page.on(
+        "request",
+        lambda asked: None if asked.url.startswith((home, "blob:")) else complaints.append(asked.url),
+    )
+
+
+@pytest.fixture
+def page(new_page: Open, bot: RawBot) -> Page:  # noqa: ARG001 - the world is fresh before the page opens
+    """An English page on a desktop, in a fresh world with a bot."""
+    return new_page()
