@@ -1,0 +1,81 @@
+"""A ticket at the desk: Emma's complaint, its topic, and an operator who is admitted."""
+
+import asyncio
+import time
+from dataclasses import dataclass
+
+from playground.actor import Actor
+from playground.shapes import Json
+from tests.bot.shop import GROUP, Shop, complain
+
+PATIENCE = 10.0
+
+
+@dataclass
+class Desk:
+    shop: Shop
+    emma: Actor
+    taras: Actor
+    solomiia: Actor
+    thread: int = 0
+    card: int = 0
+
+    async def write(self, text: str, by: Actor | None = None) -> Json:
+        return await (by or self.taras).say(text, GROUP, self.thread)
+
+    async def wait_in_topic(self, text: str, after: int = 0) -> Json:
+        return await self.taras.wait_for(text, GROUP, self.thread, after=after)
+
+    async def admit(self, key: str) -> Actor:
+        """Somebody acts, is announced, and Solomiia admits them."""
+        person = self.shop.playground.person(key)
+        await self.press_card(person, "note")
+        announced = await self.solomiia.wait_for("У групі новий учасник", GROUP)
+        await self.solomiia.press(announced["message_id"], f"desk.0.admit.{person.id}", GROUP)
+        await self.solomiia.wait_for("Тепер в операторах", GROUP, after=announced["message_id"])
+        return person
+
+    async def press_card(self, by: Actor, action: str, version: int = 1, argument: str = "") -> Json:
+        """Press with this data, whatever the card shows by now."""
+        return await by.press(self.card, f"t1.{version}.{action}.{argument}", GROUP)
+
+    async def title(self, expected: str) -> bool:
+        """Whether the topic comes to have this title."""
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            if expected in [topic["name"] for topic in await self.taras.topics(GROUP)]:
+                return True
+            await asyncio.sleep(0.05)
+        return False
+
+    async def until_reacted(self, actor: Actor, chat_id: int, text: str, emoji: str) -> None:
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            for message in await actor.messages(chat_id):
+                if text in message.get("text", "") and emoji in str(message.get("reactions")):
+                    return
+            await asyncio.sleep(0.05)
+        raise TimeoutError(f"no {emoji} on {text!r}")
+
+    async def said(self, text: str) -> int:
+        """How many messages of the bot in the group hold `text`."""
+        return sum(text in message.get("text", "") for message in await self.solomiia.messages(GROUP))
+
+    async def until_said(self, text: str, times: int) -> None:
+        deadline = time.monotonic() + PATIENCE
+        while await self.said(text) < times:
+            assert time.monotonic() < deadline, f"{text!r} was not said {times} times"
+            await asyncio.sleep(0.05)
+
+    async def emma_read(self, text: str) -> bool:
+        return any(text in message.get("text", "") for message in await self.emma.messages())
+
+
+async def open_desk(shop: Shop) -> Desk:
+    emma, taras, solomiia = (shop.playground.person(key) for key in ("emma", "taras", "solomiia"))
+    desk = Desk(shop, emma, taras, solomiia)
+    await complain(desk.emma, "The cake was crushed")
+    card = await desk.taras.wait_for("The cake was crushed", GROUP)
+    desk.card, desk.thread = card["message_id"], card["message_thread_id"]
+    await desk.admit("taras")
+    return desk

@@ -1,0 +1,137 @@
+"""The staff's side of a ticket, seen from the group and from the customer's chat."""
+
+import pytest
+
+from care.business import Business, Limits
+from playground.shapes import Json
+from tests.bot.desk import Desk, open_desk
+from tests.bot.shop import GROUP, Shop
+
+
+@pytest.fixture
+def business(business: Business) -> Business:
+    return business.model_copy(update={"limits": Limits(private_per_second=1000, group_per_minute=6000)})
+
+
+@pytest.fixture
+async def desk(shop: Shop) -> Desk:
+    """Emma's complaint in its topic, and Taras admitted."""
+    return await open_desk(shop)
+
+
+async def test_taking_a_ticket_tells_both_sides_whose_it_is(desk: Desk) -> None:
+    await desk.taras.press_button("Взяти в роботу", GROUP)
+    await desk.emma.wait_for("Тарас is now working on your ticket No. 1")
+    await desk.wait_in_topic("Взято в роботу: Тарас.")
+    assert await desk.title("💬 № 1 Emma")
+
+
+async def test_what_an_operator_writes_reaches_the_customer_and_takes_the_ticket(desk: Desk) -> None:
+    await desk.write("We are sending a new one.")
+    answer = await desk.emma.wait_for("We are sending a new one.")
+    assert answer["text"].startswith("Тарас")
+    assert await desk.title("💬 № 1 Emma")
+
+
+async def test_an_answer_of_the_customer_comes_back_to_the_topic(desk: Desk) -> None:
+    await desk.write("Which spoon?")
+    await desk.emma.wait_for("Which spoon?")
+    await desk.emma.say("The big one")
+    await desk.wait_in_topic("The big one")
+
+
+@pytest.mark.parametrize("mark", ["// ", "//", "/note "])
+async def test_a_note_stays_inside(desk: Desk, mark: str) -> None:
+    await desk.write(f"{mark}she is right")
+    await desk.write("We are on it")
+    await desk.emma.wait_for("We are on it")
+    assert not await desk.emma_read("she is right")
+
+
+async def test_an_edit_reaches_the_customer_with_a_mark(desk: Desk) -> None:
+    said = await desk.write("Tomorow")
+    await desk.emma.wait_for("Tomorow")
+    await desk.taras.edit(said["message_id"], "Tomorrow", GROUP)
+    assert "edited" in (await desk.emma.wait_for("Tomorrow"))["text"]
+
+
+async def test_reactions_cross_both_ways(desk: Desk) -> None:
+    await desk.write("Thank you")
+    answer = await desk.emma.wait_for("Thank you")
+    await desk.emma.do("react", chat_id=desk.emma.id, message_id=answer["message_id"], emoji="❤")
+    await desk.until_reacted(desk.taras, GROUP, "Thank you", "❤")
+    await desk.emma.say("Fine")
+    told = await desk.wait_in_topic("Fine")
+    await desk.taras.do("react", chat_id=GROUP, message_id=told["message_id"], emoji="👍")
+    await desk.until_reacted(desk.emma, desk.emma.id, "Fine", "👍")
+
+
+async def test_a_solved_ticket_tells_the_customer_what_to_do_if_it_is_not(desk: Desk) -> None:
+    await desk.taras.press_button("Вирішити", GROUP)
+    solved = await desk.emma.wait_for("Your ticket No. 1 is solved.")
+    assert buttons(solved) == ["Not solved yet"]
+    assert await desk.title("✅ № 1 Emma")
+
+
+async def test_a_ticket_is_handed_back(desk: Desk) -> None:
+    await desk.taras.press_button("Взяти в роботу", GROUP)
+    await desk.taras.press_button("Повернути боту", GROUP)
+    await desk.emma.wait_for("Another operator will take over your ticket No. 1")
+    assert await desk.title("🆕 № 1 Emma")
+
+
+async def test_a_ticket_is_passed_on_to_a_department_and_back_is_possible(desk: Desk) -> None:
+    await desk.taras.press_button("Передати", GROUP)
+    await desk.taras.press_button("Назад", GROUP)
+    await desk.taras.press_button("Передати", GROUP)
+    await desk.taras.press_button("Оплата", GROUP)
+    await desk.emma.wait_for("Payments")
+    await desk.wait_in_topic("Передано: Тарас → відділ «Оплата».")
+
+
+async def test_a_ticket_is_passed_on_to_a_colleague(desk: Desk) -> None:
+    daria = await desk.admit("daria")
+    await desk.taras.press_button("Передати", GROUP)
+    await desk.taras.press_button("Дарія", GROUP)
+    await desk.emma.wait_for("Дарія is now working on your ticket No. 1")
+    answered = await desk.press_card(daria, "take", version=1)
+    assert answered["answered"]
+
+
+async def test_a_stale_press_changes_nothing_and_says_what_happened(desk: Desk) -> None:
+    await desk.write("/solve")
+    await desk.emma.wait_for("is solved")
+    answered = await desk.press_card(desk.taras, "back", version=1)
+    assert "вирішено" in answered["text"]
+    assert await desk.title("✅ № 1 Emma")
+
+
+async def test_of_two_who_take_it_one_is_told_whose_it_is(desk: Desk) -> None:
+    daria = await desk.admit("daria")
+    await desk.taras.press_button("Взяти в роботу", GROUP)
+    answered = await desk.press_card(daria, "take", version=1)
+    assert answered["text"] == "Уже в роботі: Тарас."
+
+
+async def test_an_unknown_command_is_not_sent_to_the_customer(desk: Desk) -> None:
+    await desk.write("/sovle")
+    await desk.wait_in_topic("Такої команди немає")
+    assert not await desk.emma_read("sovle")
+
+
+async def test_the_card_can_be_shown_again_at_the_end(desk: Desk) -> None:
+    before = await desk.write("/card")
+    card = await desk.wait_in_topic("Скарга № 1", after=before["message_id"])
+    assert "Взяти в роботу" in buttons(card)
+
+
+async def test_what_cannot_reach_the_customer_is_said_in_the_topic(desk: Desk) -> None:
+    await desk.emma.do("block")
+    await desk.wait_in_topic("Клієнт заблокував бота")
+    await desk.write("Are you there?")
+    await desk.wait_in_topic("Клієнту не можна написати")
+
+
+def buttons(message: Json) -> list[str]:
+    rows = message["reply_markup"]["inline_keyboard"]
+    return [button["text"] for row in rows for button in row]
