@@ -78,13 +78,17 @@ export function entityMoment(unix, pattern, zone) {
   return format(options).format(unix * 1000);
 }
 
+/** @type {[Intl.RelativeTimeFormatUnit, number][]} the unit and its seconds, largest first */
+const UNITS = [
+  ["day", 86_400],
+  ["hour", 3600],
+  ["minute", 60],
+  ["second", 1],
+];
+
 function relative(unix) {
   const seconds = unix - worldNow() / 1000;
-  const [unit, size] = [
-    ["day", 86400],
-    ["hour", 3600],
-    ["minute", 60],
-  ].find(([, s]) => Math.abs(seconds) >= s) ?? ["second", 1];
+  const [unit, size] = UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? UNITS.at(-1);
   return new Intl.RelativeTimeFormat(language.value, { numeric: "auto" }).format(Math.round(seconds / size), unit);
 }
 

@@ -85,7 +85,7 @@ function Line({ title, label, submit, ...input }) {
   <//>`;
 }
 
-/** Resolves to one line of text, or undefined when left. `input` is the field's own: value, required, maxlength, pattern. */
+/** Resolves to one line of text, or undefined when left. `input` is the field's: value, required, maxlength, pattern. */
 export function ask({ required = true, maxlength = 128, ...input }) {
   return openDialog(Line, { required, maxlength, ...input });
 }

@@ -1,7 +1,7 @@
 /** Buttons, fields and boxes to tick, as every form here has them. */
 import { html } from "../lib.js";
 
-/** @param {{kind?: "primary" | "danger" | "quiet", testid?: string, onClick?: () => void}} props and any of a button's own */
+/** @param {Record<string, any>} props `kind` (primary, danger, quiet, small, wide) and any of a button's own */
 export function Button({ kind = "", testid, children, ...rest }) {
   return html`<button type="button" class="button ${kind}" data-testid=${testid} ...${rest}>${children}</button>`;
 }

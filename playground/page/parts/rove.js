@@ -2,10 +2,14 @@
 
 const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
 
-/** @param {KeyboardEvent} event on the list @param {"vertical" | "horizontal" | "both"} axis */
+/**
+ * @param {KeyboardEvent & {target: HTMLElement, currentTarget: HTMLElement}} event on the list
+ * @param {"vertical" | "horizontal" | "both"} axis of the arrows that move
+ */
 export function rove(event, axis = "both") {
   const current = event.target.closest("[data-rove]");
   if (!current || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
+  /** @type {HTMLElement[]} */
   const members = [...event.currentTarget.querySelectorAll("[data-rove]")];
   const next = members[target(event.key, axis, members.indexOf(current), members.length)];
   if (!next) return;

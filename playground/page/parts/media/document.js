@@ -8,6 +8,7 @@ const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte"];
 
 function sizeOf(bytes) {
   const step = bytes ? Math.min(Math.floor(Math.log10(bytes) / 3), UNITS.length - 1) : 0;
+  /** @type {Intl.NumberFormatOptions} */
   const options = { style: "unit", unit: UNITS[step], unitDisplay: "short", maximumFractionDigits: step ? 1 : 0 };
   return new Intl.NumberFormat(language.value, options).format(bytes / 1000 ** step);
 }

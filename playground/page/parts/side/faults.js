@@ -35,7 +35,7 @@ function submit(event) {
   event.preventDefault();
   const form = new FormData(event.currentTarget);
   const body = { kind: form.get("kind"), times: Number(form.get("times")) };
-  if (form.get("method")) body.method = form.get("method").trim();
+  if (form.get("method")) body.method = String(form.get("method")).trim();
   if (form.get("chat")) body.chat_id = Number(form.get("chat"));
   if (form.get("retry_after")) body.retry_after = Number(form.get("retry_after"));
   attempt(() => control("faults", body));
