@@ -15,12 +15,11 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from care.store.migrate import migrate
-
 from bot.app import run
 from bot.settings import Settings, load_settings
 from care.business import Business
 from care.clock import SystemClock
+from care.store.migrate import migrate
 from care.store.tables import operators
 from care.store.unit import Store
 
