@@ -70,6 +70,8 @@ class Visitor:
         if self._screen is None:
             return
         data = buttons_of(self._screen)
+        if not data:  # they were taken off: the next screen is on its way
+            return
         dialog, version = data[0].split(".")[:2]
         if int(version) <= self._acted:
             return
