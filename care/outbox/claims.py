@@ -79,10 +79,11 @@ async def claim(
 async def _first_heads(unit: Unit, heads: Select[Any], limit: int) -> list[RowMapping]:
     """One head of each chat. What is in doubt goes first: it is looked for among the ids that come next.
 
-    Two queries, because one that sorted by both would look at all that waits.
+    Two queries, each with an index for its order: one that sorted by both would look at all that waits.
     """
+    doubtful = heads.where(outbox.c.token > "").order_by(None).order_by(outbox.c.token)
     first: dict[int, RowMapping] = {}
-    for query in (heads.where(outbox.c.token.is_not(None)), heads):
+    for query in (doubtful, heads):
         for row in (await unit.execute(query)).mappings():
             first.setdefault(row["chat_id"], row)
     return list(first.values())[:limit]

@@ -1,5 +1,7 @@
 """Brings a database to the tables of this version, at start. The steps are in care/store/migrations/versions."""
 
+from pathlib import Path
+
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, text
@@ -9,7 +11,9 @@ LOCK = 1414877775  # a number of our own: two processes that start at once must 
 
 
 async def migrate(engine: AsyncEngine) -> None:
-    """Upgrade to the newest version. Does nothing when it is there already."""
+    """Upgrade to the newest version, from nothing too. Does nothing when it is there already."""
+    if engine.dialect.name == "sqlite" and engine.url.database:
+        Path(engine.url.database).parent.mkdir(parents=True, exist_ok=True)
     async with engine.begin() as connection:
         await connection.run_sync(upgrade)
 

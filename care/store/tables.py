@@ -244,6 +244,7 @@ outbox = Table(
     Index(None, "chat_id", "stream", "id"),
     Index(None, "lane", "id"),
     Index(None, "leased_until"),
+    Index(None, "token"),
     Index(None, "ticket_id"),
 )
 

@@ -1,4 +1,4 @@
-"""Every test here runs on SQLite and on PostgreSQL, each time in a fresh copy of a migrated database."""
+"""Every test here runs on SQLite and on PostgreSQL, each time with nothing but the cast in a migrated database."""
 
 import asyncio
 import shutil
@@ -6,9 +6,10 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import make_url
+from sqlalchemy import text
 
 from care.store.migrate import migrate
+from care.store.tables import metadata
 from care.store.unit import Store
 from tests.store.cast import play
 from tests.store.postgres import create_database, running_postgres
@@ -17,10 +18,16 @@ from tests.store.postgres import create_database, running_postgres
 async def _prepare(url: str) -> None:
     store = Store.at(url)
     await migrate(store.engine)
+    await _begin(store)
+    await store.close()
+
+
+async def _begin(store: Store) -> None:
     async with store.write() as unit:
+        if unit.on_postgres:
+            await unit.execute(text(f"TRUNCATE {', '.join(metadata.tables)} RESTART IDENTITY"))
         await play(unit)
         await unit.commit()
-    await store.close()
 
 
 @pytest.fixture(scope="session")
@@ -37,26 +44,26 @@ def postgres() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def postgres_model(postgres: str) -> str:
-    """The name of the database to copy."""
+def migrated_postgres(postgres: str) -> str:
     url = create_database(postgres)
     asyncio.run(_prepare(url))
-    return str(make_url(url).database)
+    return url
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """A database of the test's own, in which the cast is known."""
-    if request.param == "sqlite":
-        path = tmp_path / "care.db"
-        shutil.copy(request.getfixturevalue("sqlite_model"), path)
-        return f"sqlite:///{path}"
-    model: str = request.getfixturevalue("postgres_model")
-    return create_database(request.getfixturevalue("postgres"), model)
+    if request.param == "postgres":
+        shared: str = request.getfixturevalue("migrated_postgres")
+        return shared
+    path = tmp_path / "care.db"
+    shutil.copy(request.getfixturevalue("sqlite_model"), path)
+    return f"sqlite:///{path}"
 
 
 @pytest.fixture
 async def store(url: str) -> AsyncIterator[Store]:
     store = Store.at(url)
+    if url.startswith("postgres"):
+        await _begin(store)
     yield store
     await store.close()

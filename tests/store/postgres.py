@@ -63,10 +63,10 @@ def _programs(home: Path, *, copied: bool) -> Path:
     return home / package.name / "pginstall" / "bin"
 
 
-def create_database(server: str, template: str = "template1") -> str:
-    """The URL of a new database, a copy of the `template`."""
+def create_database(server: str) -> str:
+    """The URL of a new, empty database."""
     name = f"test{next(_numbers)}"
-    asyncio.run(_execute(server.format("postgres"), f"CREATE DATABASE {name} TEMPLATE {template}"))
+    asyncio.run(_execute(server.format("postgres"), f"CREATE DATABASE {name}"))
     return server.format(name)
 
 

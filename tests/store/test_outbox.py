@@ -73,7 +73,6 @@ async def test_what_is_not_due_holds_back_its_stream_alone(store: Store) -> None
     )
     assert names(await take(store)) == [["b"]]
     assert await ask(store, outbox.next_due, NOW) == NOW + LEASE
-    assert names(await take(store, NOW + MINUTE)) == [["later"]]
 
 
 async def test_a_lease_that_ran_out_is_claimed_again_as_ambiguous(store: Store) -> None:
@@ -152,6 +151,13 @@ async def test_a_doubt_waits_and_comes_again_as_ambiguous(store: Store) -> None:
     assert again.ambiguous
 
 
+async def test_what_is_in_doubt_goes_before_all_else_in_its_chat(store: Store) -> None:
+    await do(store, owe, NOW, post(name="doubt", lane=Lane.BROADCAST))
+    await take(store)
+    await do(store, owe, NOW, post(name="quick", stream="t", lane=Lane.ANSWER))
+    assert names(await take(store, NOW + LEASE, limit=1)) == [["doubt"]]
+
+
 async def test_a_new_sender_ends_the_leases_of_one_that_died(store: Store) -> None:
     await do(store, owe, NOW, post())
     await take(store)
@@ -205,12 +211,12 @@ async def test_the_sender_can_sleep_until_the_next_due_moment(store: Store) -> N
     assert await ask(store, outbox.next_due, NOW) == NOW + MINUTE
 
 
-async def test_a_claim_costs_three_statements_however_many_chats(store: Store) -> None:
+async def test_a_claim_costs_four_statements_however_many_chats(store: Store) -> None:
     chats = [post(chat_id, str(chat_id), together="text") for chat_id in range(1, 30)]
     await do(store, owe, NOW, *chats)
     async with counted(store) as statements:
         assert len(await take(store, limit=50)) == 29
-    assert len(statements) == 3
+    assert len(statements) == 4
 
 
 def test_long_texts_are_not_joined_and_albums_are() -> None:

@@ -224,6 +224,7 @@ def _outbox() -> None:
     op.create_index("ix_outbox_lane_id", "outbox", ["lane", "id"])
     op.create_index("ix_outbox_leased_until", "outbox", ["leased_until"])
     op.create_index("ix_outbox_ticket_id", "outbox", ["ticket_id"])
+    op.create_index("ix_outbox_token", "outbox", ["token"])
 
 
 def _clock() -> None:

@@ -1,0 +1,194 @@
+"""What operators do with a ticket, and what they may not."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from care.errors import AlreadyTaken, NoSuchTicket, NotAllowed, NotOffered, Outdated, WrongState
+from care.outbox import Kind
+from care.store.tables import followups, history, outbox
+from care.store.unit import Store
+from care.tickets import desk, relay
+from care.tickets.entries import Author, entries_of
+from care.tickets.model import State, Ticket
+from care.tickets.places import set_card, set_topic
+from care.tickets.rows import find_ticket
+from tests.store.cast import COURIERS, DARIA, DAY, DESK, EMMA, MINUTE, NOW, SHOP, TARAS, opened, said
+from tests.store.looking import ask, clear, do, owed, rows
+
+STRANGER = replace(DARIA, id=999, admitted=False)
+GONE = replace(DARIA, present=False)
+
+
+@pytest.fixture
+async def ticket(store: Store) -> Ticket:
+    ticket = await do(store, opened)
+    await do(store, clear)
+    return ticket
+
+
+@pytest.fixture
+async def taken(store: Store, ticket: Ticket) -> Ticket:
+    ticket = await do(store, desk.take, ticket.id, TARAS, NOW)
+    await do(store, clear)
+    return ticket
+
+
+async def now(store: Store, ticket: Ticket) -> Ticket:
+    found = await ask(store, find_ticket, ticket.id)
+    assert found is not None
+    return found
+
+
+async def events(store: Store) -> list[str]:
+    return [row["event"] for row in await rows(store, history)]
+
+
+async def test_taking_it_makes_one_the_owner_and_tells_everybody(store: Store, ticket: Ticket) -> None:
+    await do(store, desk.take, ticket.id, TARAS, NOW, ticket.version)
+    after = await now(store, ticket)
+    assert (after.state, after.owner, after.owner_name) == (State.TAKEN, TARAS.id, "Taras")
+    assert after.version == ticket.version + 1
+    assert await owed(store, EMMA.id) == ["ticket_taken"]
+    assert await owed(store, DESK) == ["desk_taken", "card"]
+    assert await events(store) == ["opened", "taken"]
+
+
+async def test_taking_ones_own_again_changes_nothing(store: Store, taken: Ticket) -> None:
+    assert await do(store, desk.take, taken.id, TARAS, NOW, version=1) == taken
+    assert await owed(store) == []
+
+
+async def test_what_a_colleague_has_taken_is_taken(store: Store, taken: Ticket) -> None:
+    with pytest.raises(AlreadyTaken) as refusal:
+        await do(store, desk.take, taken.id, DARIA, NOW)
+    assert refusal.value.fields == {"by": "Taras"}
+    assert await now(store, taken) == taken
+
+
+@pytest.mark.parametrize("who", [STRANGER, GONE])
+async def test_nobody_else_may_do_anything(store: Store, ticket: Ticket, who: object) -> None:
+    for deed in (
+        desk.take(None, ticket.id, who, NOW),  # type: ignore[arg-type]
+        desk.solve(None, SHOP, ticket.id, who, NOW),  # type: ignore[arg-type]
+        desk.hand_back(None, SHOP, ticket.id, who, NOW),  # type: ignore[arg-type]
+        desk.reopen(None, ticket.id, who, NOW),  # type: ignore[arg-type]
+        desk.note(None, ticket.id, who, said(DESK)),  # type: ignore[arg-type]
+        desk.pass_on(None, SHOP, ticket.id, who, NOW, to=TARAS),  # type: ignore[arg-type]
+        relay.from_operator(None, ticket.id, who, said(DESK), NOW),  # type: ignore[arg-type]
+    ):
+        with pytest.raises(NotAllowed):
+            await deed
+    assert await now(store, ticket) == ticket
+
+
+async def test_a_button_of_an_older_card_does_nothing(store: Store, taken: Ticket) -> None:
+    with pytest.raises(Outdated):
+        await do(store, desk.solve, SHOP, taken.id, TARAS, NOW, taken.version - 1)
+    assert await now(store, taken) == taken
+
+
+async def test_what_does_not_fit_the_state_is_refused(store: Store, ticket: Ticket) -> None:
+    with pytest.raises(WrongState):
+        await do(store, desk.hand_back, SHOP, ticket.id, TARAS, NOW)
+    with pytest.raises(WrongState):
+        await do(store, desk.reopen, ticket.id, TARAS, NOW)
+    with pytest.raises(NoSuchTicket):
+        await do(store, desk.take, 4711, TARAS, NOW)
+
+
+async def test_solving_tells_the_customer_and_plans_the_question_and_the_end(
+    store: Store, taken: Ticket
+) -> None:
+    after = await do(store, desk.solve, SHOP, taken.id, TARAS, NOW)
+    assert (after.state, after.solved_at, after.waiting_since) == (State.SOLVED, NOW, None)
+    assert await owed(store, EMMA.id) == ["ticket_solved"]
+    assert await owed(store, DESK) == ["desk_solved", "card"]
+    planned = {row["kind"]: row["due_at"] for row in await rows(store, followups)}
+    assert planned["ask_score"] == NOW + SHOP.survey.ask_after
+    assert planned["close"] == NOW + SHOP.tickets.close_after
+
+
+async def test_only_the_owner_solves_and_hands_back_but_what_nobody_owns_anybody_solves(
+    store: Store, taken: Ticket
+) -> None:
+    for deed in (desk.solve, desk.hand_back):
+        with pytest.raises(AlreadyTaken):
+            await do(store, deed, SHOP, taken.id, DARIA, NOW)
+    other = await do(store, opened)
+    assert (await do(store, desk.solve, SHOP, other.id, DARIA, NOW)).owner == DARIA.id
+
+
+async def test_handing_back_makes_it_anybodys_with_a_new_promise(store: Store, taken: Ticket) -> None:
+    later = NOW + 30 * MINUTE
+    after = await do(store, desk.hand_back, SHOP, taken.id, TARAS, later)
+    assert (after.state, after.owner, after.owner_name) == (State.NEW, None, "")
+    assert after.answer_due == datetime(2026, 11, 20, 11, 30, tzinfo=UTC)
+    assert await owed(store, EMMA.id) == ["ticket_queued"]
+    assert await owed(store, DESK) == ["desk_queued", "card"]
+
+
+async def test_passing_it_to_a_colleague(store: Store, taken: Ticket) -> None:
+    after = await do(store, desk.pass_on, SHOP, taken.id, TARAS, NOW, to=DARIA, reason="knows the machine")
+    assert after.owner == DARIA.id
+    assert await owed(store, EMMA.id) == ["ticket_taken"]
+    assert await owed(store, DESK) == ["desk_passed", "card"]
+    with pytest.raises(AlreadyTaken):
+        await do(store, desk.pass_on, SHOP, taken.id, TARAS, NOW, to=DARIA)
+    with pytest.raises(NotAllowed):
+        await do(store, desk.pass_on, SHOP, taken.id, TARAS, NOW, to=GONE)
+
+
+async def test_a_colleague_can_take_over_by_passing_it_to_themselves(store: Store, taken: Ticket) -> None:
+    assert (await do(store, desk.pass_on, SHOP, taken.id, DARIA, NOW, to=DARIA)).owner == DARIA.id
+
+
+async def test_another_department_of_the_same_group_has_it_in_its_queue(store: Store, taken: Ticket) -> None:
+    after = await do(store, desk.pass_on, SHOP, taken.id, TARAS, NOW, department="sales")
+    assert (after.department, after.state, after.owner, after.desk) == ("sales", State.NEW, None, DESK)
+    assert after.answer_due == datetime(2026, 11, 20, 12, tzinfo=UTC)
+    assert await owed(store, EMMA.id) == ["ticket_moved"]
+    assert await owed(store, DESK) == ["desk_moved", "card"]
+    with pytest.raises(NotOffered):
+        await do(store, desk.pass_on, SHOP, taken.id, TARAS, NOW, department="gone")
+
+
+async def test_a_department_with_its_own_group_gets_the_whole_talk(store: Store, taken: Ticket) -> None:
+    await do(store, set_topic, taken.id, 5)
+    await do(store, set_card, taken.id, 6)
+    await do(store, relay.from_operator, taken.id, TARAS, said(DESK, "One moment"), NOW)
+    after = await do(store, desk.pass_on, SHOP, taken.id, TARAS, NOW, department="delivery")
+    assert (after.desk, after.topic, after.card) == (COURIERS, None, None)
+    assert await owed(store, COURIERS) == ["card", "relay", "desk_moved"]
+    farewell = [row["body"] for row in await rows(store, outbox) if row["chat_id"] == DESK]
+    assert [(body["notice"], body["topic"]) for body in farewell] == [("desk_moved", 5)]
+
+
+async def test_what_waited_for_the_old_group_goes_to_the_new_one(store: Store, taken: Ticket) -> None:
+    await do(store, relay.from_customer, taken, EMMA, said(EMMA, "Hello?"), NOW)
+    await do(store, desk.pass_on, SHOP, taken.id, TARAS, NOW, department="delivery")
+    assert await owed(store, DESK) == []
+    assert await owed(store, COURIERS) == ["card", "relay", "desk_moved"]
+
+
+async def test_reopening_gives_it_to_who_reopens(store: Store, taken: Ticket) -> None:
+    await do(store, desk.solve, SHOP, taken.id, TARAS, NOW)
+    after = await do(store, desk.reopen, taken.id, DARIA, NOW + 30 * DAY)
+    assert (after.state, after.owner, after.solved_at) == (State.TAKEN, DARIA.id, None)
+    assert (await owed(store, EMMA.id))[-1] == "ticket_resumed"
+
+
+async def test_a_note_stays_inside(store: Store, taken: Ticket) -> None:
+    entry = await do(store, desk.note, taken.id, DARIA, said(DESK, "a regular"))
+    assert entry is not None
+    assert entry.author is Author.NOTE
+    assert await owed(store) == []
+    assert len(await ask(store, entries_of, taken.id)) == 2
+
+
+async def test_cards_are_redrawn_once_however_often_they_changed(store: Store, ticket: Ticket) -> None:
+    await do(store, desk.take, ticket.id, TARAS, NOW)
+    await do(store, desk.hand_back, SHOP, ticket.id, TARAS, NOW)
+    await do(store, desk.take, ticket.id, DARIA, NOW)
+    assert [row["kind"] for row in await rows(store, outbox)].count(Kind.CARD) == 1

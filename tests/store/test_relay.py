@@ -1,0 +1,305 @@
+"""Words between a customer and an operator."""
+
+from dataclasses import replace
+
+import pytest
+
+from care.content import Content, Kind
+from care.customers import save
+from care.errors import NotAllowed, Unreachable, WrongState
+from care.outbox import claim, finish
+from care.store.tables import entries, outbox
+from care.store.unit import Store
+from care.tickets import customer, desk, relay
+from care.tickets.entries import Author, entries_of, find_entries, place_of
+from care.tickets.model import State, Ticket
+from care.tickets.rows import find_ticket
+from tests.store.cast import (
+    CHARLIE,
+    DARIA,
+    DESK,
+    EMMA,
+    MINUTE,
+    NOW,
+    OLENA,
+    SHOP,
+    TARAS,
+    opened,
+    said,
+)
+from tests.store.looking import ask, clear, counted, do, owed, rows
+
+
+@pytest.fixture
+async def ticket(store: Store) -> Ticket:
+    ticket = await do(store, opened)
+    ticket = await do(store, desk.take, ticket.id, TARAS, NOW)
+    await do(store, clear)
+    return ticket
+
+
+async def now(store: Store, ticket: Ticket) -> Ticket:
+    found = await ask(store, find_ticket, ticket.id)
+    assert found is not None
+    return found
+
+
+async def deliver(store: Store) -> None:
+    """Everything that waits arrives; the copy of an entry is message 5000 + its id."""
+    while claims := await do(store, claim, NOW + MINUTE, MINUTE, set(), 9):
+        for owed_one in claims:
+            ids = [5000 + (row.entry_id or 0) for row in owed_one.rows]
+            await do(store, finish, owed_one, NOW, ids)
+
+
+async def test_a_customers_words_reach_the_topic_and_they_wait(store: Store, ticket: Ticket) -> None:
+    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Hello"), NOW)
+    await do(store, clear)
+    entry = await do(store, relay.from_customer, ticket, EMMA, said(EMMA, "Hi"), NOW + MINUTE)
+    assert entry is not None
+    assert (entry.author, entry.author_name, entry.content.text) == (Author.CUSTOMER, "Emma", "Hi")
+    [post] = await rows(store, outbox)
+    assert (post["chat_id"], post["entry_id"], post["stream"]) == (DESK, entry.id, f"t{ticket.id}")
+    assert (await now(store, ticket)).waiting_since == NOW + MINUTE
+
+
+async def test_an_operators_words_reach_the_customer_and_are_the_answer(store: Store, ticket: Ticket) -> None:
+    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "We are sorry"), NOW + MINUTE)
+    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "A new one?"), NOW + 2 * MINUTE)
+    after = await now(store, ticket)
+    assert (after.first_answer_at, after.waiting_since) == (NOW + MINUTE, None)
+    assert await owed(store, EMMA.id) == ["relay", "relay"]
+    assert after.version == ticket.version
+
+
+async def test_the_same_message_is_said_once(store: Store, ticket: Ticket) -> None:
+    hello = said(EMMA, "Hello?")
+    await do(store, relay.from_customer, ticket, EMMA, hello, NOW)
+    assert await do(store, relay.from_customer, ticket, EMMA, hello, NOW) is None
+    assert await owed(store) == ["relay"]
+
+
+async def test_writing_to_a_customer_whom_nobody_has_taken_takes_the_ticket(store: Store) -> None:
+    ticket = await do(store, opened)
+    await do(store, relay.from_operator, ticket.id, DARIA, said(DESK, "Hello"), NOW)
+    assert (await now(store, ticket)).owner == DARIA.id
+    assert await owed(store, EMMA.id) == ["ticket_taken", "relay"]
+
+
+async def test_a_colleague_may_help_under_their_own_name(store: Store, ticket: Ticket) -> None:
+    entry = await do(store, relay.from_operator, ticket.id, DARIA, said(DESK, "Daria here"), NOW)
+    assert entry is not None
+    assert entry.author_name == "Daria"
+    assert (await now(store, ticket)).owner == TARAS.id
+    assert await owed(store, EMMA.id) == ["relay"]
+
+
+@pytest.mark.parametrize(
+    "text", ["// a regular", "//a regular", "/note a regular", "/note@kava_bot a regular"]
+)
+async def test_notes_are_kept_and_never_sent(store: Store, ticket: Ticket, text: str) -> None:
+    entry = await do(store, relay.from_operator, ticket.id, DARIA, said(DESK, text), NOW)
+    assert entry is not None
+    assert (entry.author, entry.content.text) == (Author.NOTE, "a regular")
+    assert await owed(store) == []
+    assert (await now(store, ticket)).first_answer_at is None
+
+
+async def test_a_note_on_what_nobody_has_taken_takes_nothing(store: Store) -> None:
+    ticket = await do(store, opened)
+    await do(store, relay.from_operator, ticket.id, DARIA, said(DESK, "// hm"), NOW)
+    assert (await now(store, ticket)).state is State.NEW
+
+
+async def test_thanks_after_it_was_solved_reaches_staff_and_reopens_nothing(
+    store: Store, ticket: Ticket
+) -> None:
+    await do(store, desk.solve, SHOP, ticket.id, TARAS, NOW)
+    await do(store, clear)
+    await do(store, relay.from_customer, ticket, EMMA, said(EMMA, "Thanks"), NOW)
+    after = await now(store, ticket)
+    assert (after.state, after.waiting_since) == (State.SOLVED, None)
+    assert await owed(store) == ["relay"]
+
+
+async def test_nobody_talks_in_a_strangers_ticket(store: Store, ticket: Ticket) -> None:
+    with pytest.raises(NotAllowed):
+        await do(store, relay.from_customer, ticket, CHARLIE, said(CHARLIE), NOW)
+    assert await owed(store) == []
+
+
+async def test_nothing_is_said_in_what_was_withdrawn(store: Store, ticket: Ticket) -> None:
+    await do(store, customer.withdraw, EMMA, ticket.id, NOW)
+    with pytest.raises(WrongState):
+        await do(store, relay.from_customer, ticket, EMMA, said(EMMA), NOW)
+    with pytest.raises(WrongState):
+        await do(store, relay.from_operator, ticket.id, TARAS, said(DESK), NOW)
+
+
+async def test_an_operator_learns_that_the_customer_cannot_be_reached(store: Store, ticket: Ticket) -> None:
+    await do(store, save, [replace(EMMA, blocked=True)])
+    with pytest.raises(Unreachable):
+        await do(store, relay.from_operator, ticket.id, TARAS, said(DESK), NOW)
+    assert await owed(store) == []
+
+
+# --- albums
+
+
+async def test_the_parts_of_an_album_wait_for_each_other(store: Store, ticket: Ticket) -> None:
+    for second in (0, 0.4, 0.9):
+        part = said(EMMA, "", Kind.PHOTO, album="a1")
+        await do(store, relay.from_customer, ticket, EMMA, part, NOW + second * MINUTE / 60)
+    due = NOW + 1.9 * MINUTE / 60
+    assert {row["due_at"] for row in await rows(store, outbox)} == {due}
+    assert await do(store, claim, due - MINUTE / 600, MINUTE, set(), 9) == []
+    [owed_one] = await do(store, claim, due, MINUTE, set(), 9)
+    assert len(owed_one.rows) == 3
+
+
+# --- edits
+
+
+async def test_an_edit_reaches_the_other_side_and_the_first_wording_is_kept(
+    store: Store, ticket: Ticket
+) -> None:
+    first = said(EMMA, "Helo")
+    await do(store, relay.from_customer, ticket, EMMA, first, NOW)
+    await do(store, clear)
+    for text in ("Hello", "Hello!"):
+        edited = replace(first, content=Content(Kind.TEXT, text))
+        assert await do(store, relay.customer_edited, edited, NOW + MINUTE)
+    entry = (await ask(store, entries_of, ticket.id))[-1]
+    assert entry.first_content is not None
+    assert (entry.content.text, entry.first_content.text, entry.edited_at) == ("Hello!", "Helo", NOW + MINUTE)
+    assert await owed(store, DESK) == ["edit"]
+
+
+async def test_an_operators_edit_reaches_the_customer_and_a_notes_nobody(
+    store: Store, ticket: Ticket
+) -> None:
+    answer, note = said(DESK, "Sory"), said(DESK, "// hm")
+    for message in (answer, note):
+        await do(store, relay.from_operator, ticket.id, TARAS, message, NOW)
+    await do(store, clear)
+    for message in (answer, note):
+        edited = replace(message, content=Content(Kind.TEXT, "Sorry"))
+        assert await do(store, relay.operator_edited, TARAS, edited, NOW)
+    assert await owed(store) == ["edit"]
+    assert await owed(store, EMMA.id) == ["edit"]
+
+
+async def test_an_edit_that_changes_nothing_is_not_sent(store: Store, ticket: Ticket) -> None:
+    message = said(EMMA, "Hello")
+    await do(store, relay.from_customer, ticket, EMMA, message, NOW)
+    await do(store, clear)
+    assert await do(store, relay.customer_edited, message, NOW)
+    assert await owed(store) == []
+    assert not await do(store, relay.customer_edited, said(EMMA, "unknown"), NOW)
+
+
+async def test_an_edit_of_what_stands_in_the_card_redraws_it_until_it_fits_no_more(store: Store) -> None:
+    first, second = said(EMMA, "short"), said(EMMA, "too")
+    ticket = await do(store, opened, EMMA, first, second)
+    await do(store, clear)
+    await do(store, relay.customer_edited, replace(first, content=Content(Kind.TEXT, "shorter")), NOW)
+    assert await owed(store, DESK) == ["card"]
+    await do(store, relay.customer_edited, replace(first, content=Content(Kind.TEXT, "x" * 2500)), NOW)
+    assert [entry.in_card for entry in await ask(store, entries_of, ticket.id)] == [True, False]
+    assert await owed(store, DESK) == ["card", "relay"]
+
+
+async def test_a_stranger_at_the_desk_edits_and_reacts_in_vain(store: Store, ticket: Ticket) -> None:
+    message = said(DESK, "Hello")
+    await do(store, relay.from_operator, ticket.id, TARAS, message, NOW)
+    gone = replace(TARAS, admitted=False)
+    with pytest.raises(NotAllowed):
+        await do(store, relay.operator_edited, gone, message, NOW)
+    with pytest.raises(NotAllowed):
+        await do(store, relay.operator_reacted, gone, DESK, message.message_id, "👍", NOW)
+
+
+# --- reactions and replies
+
+
+async def test_reactions_cross_both_ways(store: Store, ticket: Ticket) -> None:
+    hers, his = said(EMMA, "Hello?"), said(DESK, "Hello!")
+    entry = await do(store, relay.from_customer, ticket, EMMA, hers, NOW)
+    await do(store, relay.from_operator, ticket.id, TARAS, his, NOW)
+    await deliver(store)
+    assert entry is not None
+    await do(store, relay.operator_reacted, TARAS, DESK, 5000 + entry.id, "🔥", NOW)
+    await do(store, relay.operator_reacted, TARAS, DESK, his.message_id, "👍", NOW)
+    await do(store, relay.operator_reacted, TARAS, DESK, his.message_id, None, NOW)
+    await do(store, relay.customer_reacted, EMMA.id, hers.message_id, "❤", NOW)
+    posts = [(row["kind"], row["chat_id"], row["body"]) for row in await rows(store, outbox)]
+    assert posts == [
+        ("react", EMMA.id, {"emoji": "🔥"}),
+        ("react", EMMA.id, {"emoji": None}),
+        ("react", DESK, {"emoji": "❤"}),
+    ]
+
+
+async def test_a_reaction_on_what_is_no_entry_or_a_note_goes_nowhere(store: Store, ticket: Ticket) -> None:
+    note = said(DESK, "// hm")
+    await do(store, relay.from_operator, ticket.id, TARAS, note, NOW)
+    assert not await do(store, relay.operator_reacted, TARAS, DESK, note.message_id, "👍", NOW)
+    assert not await do(store, relay.customer_reacted, EMMA.id, 4711, "👍", NOW)
+    assert await owed(store) == []
+
+
+async def test_replies_stay_replies(store: Store, ticket: Ticket) -> None:
+    asked = await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Which cup?"), NOW)
+    await deliver(store)
+    assert asked is not None
+    place = await ask(store, place_of, asked, EMMA.id)
+    answer = await do(
+        store, relay.from_customer, ticket, EMMA, said(EMMA, "The red one", reply_to=place), NOW
+    )
+    assert answer is not None
+    assert answer.reply_to == asked.id
+    assert await ask(store, place_of, answer, EMMA.id) == answer.message_id
+    assert list(await ask(store, find_entries, [answer.id])) == [answer.id]
+
+
+# --- whose is it
+
+
+async def test_a_message_is_for_the_ticket_that_operator_and_customer_talk_about(
+    store: Store, ticket: Ticket
+) -> None:
+    other = await do(store, opened)
+    waiting = await do(store, opened)
+    await do(store, desk.take, other.id, DARIA, NOW)
+    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Hello"), NOW)
+    found = await ask(store, relay.ticket_for_customer_message, EMMA.id, said(EMMA))
+    assert found is not None
+    assert found.id == ticket.id
+    assert waiting.state is State.NEW
+
+
+async def test_a_reply_is_for_the_ticket_that_it_answers_even_after_it_was_solved(
+    store: Store, ticket: Ticket
+) -> None:
+    opening = (await ask(store, entries_of, ticket.id))[0]
+    other = await do(store, opened)
+    await do(store, desk.take, other.id, DARIA, NOW)
+    await do(store, desk.solve, SHOP, ticket.id, TARAS, NOW)
+    found = await ask(
+        store, relay.ticket_for_customer_message, EMMA.id, said(EMMA, reply_to=opening.message_id)
+    )
+    assert found is not None
+    assert found.id == ticket.id
+
+
+async def test_a_message_of_somebody_without_tickets_is_for_the_bot(store: Store, ticket: Ticket) -> None:
+    assert await ask(store, relay.ticket_for_customer_message, OLENA.id, said(OLENA)) is None
+    await do(store, customer.withdraw, EMMA, ticket.id, NOW)
+    assert await ask(store, relay.ticket_for_customer_message, EMMA.id, said(EMMA)) is None
+
+
+async def test_a_relay_costs_few_statements(store: Store, ticket: Ticket) -> None:
+    async with counted(store) as statements:
+        await do(store, relay.from_customer, ticket, EMMA, said(EMMA), NOW)
+    assert len(statements) == 3  # the ticket, the entry, the outbox
+    assert len(await rows(store, entries)) == 2
