@@ -40,7 +40,7 @@ async def retry(places: Places, business: Business, update_id: int) -> bool:
     """False: there is no such letter. Raises what handling it raises; the letter is kept then."""
     clock = SystemClock()
     doors = House(
-        CustomerDoor(business, clock, {}), DeskDoor(business, clock), AdminDoor(business, clock), Heights()
+        CustomerDoor(business, clock, {}), DeskDoor(business, clock), AdminDoor(business, clock), Heights(())
     )
     async with _open(places) as store, store.write() as unit:
         body = await dead_letters.take_out(unit, update_id)
