@@ -6,6 +6,7 @@ its stream, so that they keep their place among its messages. `NAMES` has them a
 """
 
 import inspect
+from collections.abc import Mapping
 from datetime import datetime
 
 from care.outbox import Kind, Lane, Post, stream_of
@@ -129,9 +130,9 @@ def desk_remade(ticket: Ticket) -> Post:
     return _to_topic(ticket, "desk_remade")
 
 
-def desk_refused(ticket: Ticket, code: str, **fields: object) -> Post:
-    """What was written in the topic had no effect; `code` and `fields` are a care error's."""
-    return _to_topic(ticket, "desk_refused", code=code, why=fields)
+def desk_refused(ticket: Ticket, code: str, why: Mapping[str, object]) -> Post:
+    """What was written in the topic had no effect; `code` and `why` are a care error's code and fields."""
+    return _to_topic(ticket, "desk_refused", code=code, why=dict(why))
 
 
 # --- to a staff group as a whole

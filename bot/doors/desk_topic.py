@@ -32,7 +32,7 @@ async def written(desk: Desk, people: People, message: TelegramMessage, *, edite
     if ticket is None:
         return
     if message.sender_chat is not None:  # an anonymous administrator: nobody we could know
-        await refuse(desk, ticket, "anonymous")
+        await owe(desk.unit, desk.now, notices.desk_refused(ticket, "anonymous", {}))
         return
     if user.is_bot:
         return
@@ -53,7 +53,7 @@ async def _say(desk: Desk, ticket: Ticket, operator: Operator, said: Message) ->
         else:
             await relay.from_operator(desk.unit, ticket.id, operator, said, desk.now)
     except CareError as error:
-        await refuse(desk, ticket, error.code, **error.fields)
+        await owe(desk.unit, desk.now, notices.desk_refused(ticket, error.code, error.fields))
 
 
 async def reacted(desk: Desk, people: People, reaction: MessageReactionUpdated) -> None:
@@ -63,7 +63,3 @@ async def reacted(desk: Desk, people: People, reaction: MessageReactionUpdated) 
     if operator is not None:
         emoji = emoji_of(reaction.new_reaction)
         await relay.operator_reacted(desk.unit, operator, desk.group, reaction.message_id, emoji, desk.now)
-
-
-async def refuse(desk: Desk, ticket: Ticket, code: str, **fields: object) -> None:
-    await owe(desk.unit, desk.now, notices.desk_refused(ticket, code, **fields))
