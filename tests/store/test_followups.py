@@ -1,0 +1,198 @@
+"""What the clock does, and what it leaves be."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from care import schedule
+from care.customers import Wishes, save
+from care.followups import BATCH, do_due
+from care.store.tables import followups, history
+from care.store.unit import Store
+from care.tickets import customer, desk, relay
+from care.tickets.model import State, Ticket
+from care.tickets.rows import find_ticket
+from tests.store.cast import DARIA, DAY, DESK, EMMA, HOUR, MINUTE, NOW, OLENA, SHOP, TARAS, opened, said
+from tests.store.looking import ask, clear, do, owed, rows
+
+ASKED = NOW + SHOP.survey.ask_after  # 06:00 in London, 08:00 in Kyiv: still quiet
+
+
+@pytest.fixture
+async def taken(store: Store) -> Ticket:
+    ticket = await do(store, opened)
+    ticket = await do(store, desk.take, ticket.id, TARAS, NOW)
+    await do(store, do_due, SHOP, NOW)
+    await do(store, clear)
+    return ticket
+
+
+@pytest.fixture
+async def solved(store: Store, taken: Ticket) -> Ticket:
+    ticket = await do(store, desk.solve, SHOP, taken.id, TARAS, NOW)
+    await do(store, clear)
+    return ticket
+
+
+async def state(store: Store, ticket: Ticket) -> State:
+    found = await ask(store, find_ticket, ticket.id)
+    assert found is not None
+    return found.state
+
+
+async def tick(store: Store, now: datetime) -> int:
+    return await do(store, do_due, SHOP, now)
+
+
+async def reasons(store: Store) -> list[object]:
+    return [row["data"].get("why") for row in await rows(store, history) if row["event"] == "not_asked"]
+
+
+# --- the score
+
+
+async def test_the_customer_is_asked_once_and_never_in_their_quiet_hours(
+    store: Store, solved: Ticket
+) -> None:
+    await tick(store, ASKED)
+    assert await owed(store, EMMA.id) == []
+    london_nine = datetime(2026, 11, 21, 9, tzinfo=UTC)
+    for now in (london_nine, london_nine + MINUTE, london_nine + DAY):
+        await tick(store, now)
+    assert await owed(store, EMMA.id) == ["ask_score"]
+    assert await state(store, solved) is State.SOLVED
+
+
+async def test_who_wishes_no_surveys_is_not_asked(store: Store, solved: Ticket) -> None:
+    await do(store, save, [replace(EMMA, wishes=Wishes(surveys=False))])
+    await tick(store, ASKED + 6 * HOUR)
+    assert await owed(store, solved.customer) == []
+    assert await reasons(store) == ["unwished"]
+
+
+async def test_who_blocked_us_is_not_asked(store: Store, solved: Ticket) -> None:
+    await do(store, save, [replace(EMMA, blocked=True)])
+    await tick(store, ASKED + 6 * HOUR)
+    assert await owed(store, solved.customer) == []
+    assert await reasons(store) == ["blocked"]
+
+
+async def test_a_question_that_is_three_days_late_is_dropped_and_recorded(
+    store: Store, solved: Ticket
+) -> None:
+    await tick(store, ASKED + timedelta(days=3, hours=6))
+    assert await owed(store, solved.customer) == []
+    assert await reasons(store) == ["late"]
+
+
+async def test_what_was_reopened_or_rated_meanwhile_is_not_asked_about(store: Store, solved: Ticket) -> None:
+    await do(store, customer.rate, EMMA, solved.id, 5, NOW)
+    other = await do(store, opened, OLENA)
+    await do(store, desk.solve, SHOP, other.id, TARAS, NOW)
+    await do(store, customer.reopen, SHOP, OLENA, other.id, (), NOW)
+    await do(store, clear)
+    await tick(store, ASKED + 6 * HOUR)
+    assert await owed(store, EMMA.id) + await owed(store, OLENA.id) == []
+
+
+# --- the owner's silence
+
+
+async def test_a_silent_owner_loses_the_ticket_with_a_word_to_both_sides(store: Store, taken: Ticket) -> None:
+    await tick(store, NOW + 29 * MINUTE)
+    assert await state(store, taken) is State.TAKEN
+    await tick(store, NOW + 30 * MINUTE)
+    assert await state(store, taken) is State.NEW
+    assert await owed(store, EMMA.id) == ["ticket_queued"]
+    assert await owed(store, DESK) == ["desk_silent", "card"]
+
+
+async def test_silence_counts_in_working_time_alone(store: Store, taken: Ticket) -> None:
+    await do(store, relay.from_operator, taken.id, TARAS, said(DESK, "Hello"), NOW)
+    ten_to_six = datetime(2026, 11, 21, 15, 50, tzinfo=UTC)  # a Saturday; nobody works on Sunday
+    await do(store, relay.from_customer, taken, EMMA, said(EMMA), ten_to_six)
+    await tick(store, datetime(2026, 11, 23, 7, 19, tzinfo=UTC))
+    assert await state(store, taken) is State.TAKEN
+    await tick(store, datetime(2026, 11, 23, 7, 20, tzinfo=UTC))
+    assert await state(store, taken) is State.NEW
+
+
+async def test_who_answers_keeps_the_ticket(store: Store, taken: Ticket) -> None:
+    await do(store, relay.from_operator, taken.id, TARAS, said(DESK, "Hello"), NOW + 20 * MINUTE)
+    await tick(store, NOW + 2 * HOUR)
+    assert await state(store, taken) is State.TAKEN
+
+
+async def test_each_question_has_its_own_time(store: Store, taken: Ticket) -> None:
+    await do(store, relay.from_operator, taken.id, TARAS, said(DESK, "Hello"), NOW + 20 * MINUTE)
+    await do(store, relay.from_customer, taken, EMMA, said(EMMA), NOW + 25 * MINUTE)
+    await tick(store, NOW + 54 * MINUTE)
+    assert await state(store, taken) is State.TAKEN
+    await tick(store, NOW + 55 * MINUTE)
+    assert await state(store, taken) is State.NEW
+
+
+async def test_a_new_owner_has_the_whole_time(store: Store, taken: Ticket) -> None:
+    await do(store, desk.pass_on, SHOP, taken.id, TARAS, NOW + 25 * MINUTE, to=DARIA)
+    await tick(store, NOW + 54 * MINUTE)
+    assert await state(store, taken) is State.TAKEN
+    await tick(store, NOW + 55 * MINUTE)
+    assert await state(store, taken) is State.NEW
+
+
+# --- promises and ends
+
+
+async def test_a_broken_promise_is_said_to_the_desk_once(store: Store) -> None:
+    ticket = await do(store, opened)
+    await do(store, clear)
+    for minutes in (59, 60, 61):
+        await tick(store, NOW + minutes * MINUTE)
+    assert await owed(store, ticket.desk) == ["desk_overdue"]
+
+
+async def test_a_kept_promise_is_not_spoken_of(store: Store, taken: Ticket) -> None:
+    await do(store, relay.from_operator, taken.id, TARAS, said(DESK, "Hello"), NOW + MINUTE)
+    await do(store, clear)
+    await tick(store, NOW + HOUR)
+    assert await owed(store) == []
+
+
+async def test_a_solved_ticket_closes_when_its_time_has_passed_even_if_we_were_down(
+    store: Store, solved: Ticket
+) -> None:
+    await tick(store, NOW + 30 * DAY)
+    assert await state(store, solved) is State.CLOSED
+    assert await owed(store, DESK) == ["desk_closed", "card"]
+
+
+async def test_what_was_reopened_and_solved_again_closes_by_the_new_time(
+    store: Store, solved: Ticket
+) -> None:
+    await do(store, customer.reopen, SHOP, EMMA, solved.id, (), NOW + DAY)
+    await do(store, desk.solve, SHOP, solved.id, TARAS, NOW + 2 * DAY)
+    await tick(store, NOW + 8 * DAY)
+    assert await state(store, solved) is State.SOLVED
+    await tick(store, NOW + 9 * DAY)
+    assert await state(store, solved) is State.CLOSED
+
+
+# --- the clock itself
+
+
+async def test_it_works_in_batches_and_leaves_nothing_over(store: Store) -> None:
+    ticket = await do(store, opened)
+    for _ in range(BATCH):
+        await do(store, schedule.schedule, schedule.Due.CLOSE, NOW, ticket.id, version=9)
+    assert [await tick(store, NOW + 5 * HOUR) for _ in range(3)] == [BATCH, 1, 0]
+
+
+async def test_what_fails_comes_again_later_and_holds_nothing_back(store: Store) -> None:
+    ticket = await do(store, opened)
+    await do(store, schedule.schedule, schedule.Due.ASK_SCORE, NOW, ticket.id)  # without its data
+    await do(store, clear)
+    await tick(store, NOW + HOUR)
+    assert await owed(store) == ["desk_overdue"]
+    [broken] = [row for row in await rows(store, followups) if row["kind"] == "ask_score"]
+    assert (broken["done_at"], broken["due_at"]) == (None, NOW + HOUR + 10 * MINUTE)

@@ -1,0 +1,92 @@
+"""Who may act in the staff group."""
+
+from dataclasses import replace
+
+import pytest
+
+from care.errors import NotAllowed
+from care.operators import Operator, admit, check_operator, colleagues, find_operator, seen
+from care.store.unit import Store
+from care.tickets import desk
+from care.tickets.leaving import left
+from care.tickets.model import State
+from care.tickets.rows import find_ticket
+from tests.store.cast import DARIA, DESK, EMMA, NOW, SHOP, SOLOMIIA, TARAS, opened
+from tests.store.looking import ask, clear, do, owed
+
+NEW = Operator(203, "Ivan", "ru")
+
+
+async def test_somebody_new_is_announced_once_and_may_do_nothing(store: Store) -> None:
+    for _ in range(2):
+        person = await do(store, seen, SHOP, NEW, DESK, NOW)
+        assert not person.admitted
+    assert await owed(store) == ["newcomer"]
+    with pytest.raises(NotAllowed):
+        await ask(store, check_operator, NEW.id)
+
+
+async def test_an_admin_admits_them(store: Store) -> None:
+    await do(store, seen, SHOP, NEW, DESK, NOW)
+    await do(store, admit, SHOP, NEW.id, SOLOMIIA, "Solomiia", DESK, NOW)
+    assert (await ask(store, check_operator, NEW.id)).admitted
+    assert [who.name for who in await ask(store, colleagues)] == ["Daria", "Ivan", "Taras"]
+    await do(store, admit, SHOP, NEW.id, SOLOMIIA, "Solomiia", DESK, NOW)
+    assert await owed(store) == ["newcomer", "operator_admitted"]
+
+
+@pytest.mark.parametrize("who", [TARAS.id, NEW.id, EMMA.id])
+async def test_nobody_else_admits_anybody(store: Store, who: int) -> None:
+    await do(store, seen, SHOP, NEW, DESK, NOW)
+    with pytest.raises(NotAllowed):
+        await do(store, admit, SHOP, NEW.id, who, "?", DESK, NOW)
+    with pytest.raises(NotAllowed):
+        await ask(store, check_operator, NEW.id)
+
+
+async def test_nobody_is_admitted_who_is_not_there(store: Store) -> None:
+    with pytest.raises(NotAllowed):
+        await do(store, admit, SHOP, 4711, SOLOMIIA, "Solomiia", DESK, NOW)
+
+
+async def test_admins_are_admitted_by_the_settings(store: Store) -> None:
+    await do(store, seen, SHOP, Operator(SOLOMIIA, "Solomiia", "uk"), DESK, NOW)
+    assert (await ask(store, check_operator, SOLOMIIA)).name == "Solomiia"
+    assert await owed(store) == []
+
+
+async def test_a_new_name_is_noticed(store: Store) -> None:
+    await do(store, seen, SHOP, replace(TARAS, name="Taras D.", admitted=False), DESK, NOW)
+    assert (await ask(store, check_operator, TARAS.id)).name == "Taras D."
+
+
+async def test_leaving_ends_the_right_at_once_and_frees_their_tickets(store: Store) -> None:
+    tickets = [await do(store, opened) for _ in range(2)]
+    for ticket in tickets:
+        await do(store, desk.take, ticket.id, TARAS, NOW)
+    await do(store, clear)
+    await do(store, left, SHOP, TARAS.id, DESK, NOW)
+    with pytest.raises(NotAllowed):
+        await ask(store, check_operator, TARAS.id)
+    states = [(await ask(store, find_ticket, ticket.id)) for ticket in tickets]
+    assert [ticket and (ticket.state, ticket.owner) for ticket in states] == [(State.NEW, None)] * 2
+    assert await owed(store, DESK) == ["desk_left", "card", "desk_left", "card", "operator_left"]
+    assert await owed(store, EMMA.id) == ["ticket_queued"] * 2
+
+
+async def test_coming_back_does_not_bring_the_right_back(store: Store) -> None:
+    await do(store, left, SHOP, DARIA.id, DESK, NOW)
+    await do(store, clear)
+    await do(store, seen, SHOP, replace(DARIA, admitted=False), DESK, NOW)
+    assert await owed(store) == ["newcomer"]
+    known = await ask(store, find_operator, DARIA.id)
+    assert known is not None
+    assert (known.admitted, known.present) == (False, True)
+
+
+async def test_a_visitor_who_leaves_is_not_mourned(store: Store) -> None:
+    await do(store, seen, SHOP, NEW, DESK, NOW)
+    await do(store, clear)
+    await do(store, left, SHOP, NEW.id, DESK, NOW)
+    await do(store, left, SHOP, 4711, DESK, NOW)
+    assert await owed(store) == []

@@ -1,0 +1,181 @@
+"""What we know about a customer, and its end."""
+
+import json
+from typing import Any
+
+import pytest
+from sqlalchemy import JSON, Column, LargeBinary, String, TypeDecorator
+
+from care import dead_letters, privacy
+from care.commands import DeleteMe, Done, ExportMe, GiveFeedback
+from care.content import Content, Kind
+from care.customers import find
+from care.deeds import carry_out
+from care.outbox import claim, finish
+from care.store.tables import conversations, metadata, outbox, tickets
+from care.store.tables import feedback as feedback_table
+from care.store.unit import Store, Unit
+from care.tickets import desk, relay
+from care.tickets.model import State, Ticket
+from care.tickets.rows import find_ticket
+from tests.store.cast import DESK, EMMA, MINUTE, NOW, OLENA, SHOP, SOLOMIIA, TARAS, complaint, opened, said
+from tests.store.looking import ask, clear, do, owed, rows
+
+# Columns of texts and of people's ids that hold nothing of a customer's, and why.
+NEUTRAL = {
+    "customers": {"language"},  # one of three
+    "conversations": {"dialog"},  # our own names
+    "operators": {"id", "name", "language", "admitted_by"},  # staff
+    "tickets": {"about", "department", "state", "language", "owner_id", "owner_name"},  # our names, and staff
+    "entries": {"author", "album"},  # a role; Telegram's number of an album
+    "history": {"event", "data"},  # our names; care/history.py forbids words in it
+    "feedback": {"touchpoint", "language"},
+    "outbox": {"stream", "kind", "once", "together", "token", "error"},  # our names; Telegram's words to us
+    "followups": {"kind", "data"},
+    "dead_letters": {"error"},  # the error's name
+}
+PEOPLE = {"id", "chat_id", "customer_id", "author_id", "actor_id", "owner_id", "admitted_by"}
+
+
+def may_be_personal(column: Column[Any]) -> bool:
+    kind = column.type.impl if isinstance(column.type, TypeDecorator) else column.type
+    is_text = isinstance(kind, String | JSON | LargeBinary)
+    is_person = column.name in PEOPLE and not (column.name == "id" and column.autoincrement is True)
+    return is_text or is_person
+
+
+def test_every_column_that_could_hold_personal_data_is_named() -> None:
+    found = {
+        name: {column.name for column in table.columns if may_be_personal(column)}
+        for name, table in metadata.tables.items()
+    }
+    named = {name: privacy.PERSONAL.get(name, set()) | NEUTRAL.get(name, set()) for name in found}
+    assert {name: columns for name, columns in found.items() if columns} == {
+        name: columns for name, columns in named.items() if columns
+    }
+
+
+async def live(store: Store) -> Ticket:
+    """Emma leaves a trace in every table."""
+    photo = said(EMMA, "EMMASECRET", Kind.PHOTO)
+    command = complaint(EMMA, said(EMMA, "EMMASECRET"), photo)
+    await do(store, carry_out, command, EMMA, SHOP, NOW)
+    given = GiveFeedback("table7", 1, (said(EMMA, "EMMASECRET"),), anonymous=False)
+    await do(store, carry_out, given, EMMA, SHOP, NOW)
+    for owed_one in await do(store, claim, NOW, MINUTE, set(), 9):
+        await do(store, finish, owed_one, NOW, [70])
+    [relayed, *_] = await do(store, claim, NOW, MINUTE, set(), 9)
+    await do(store, finish, relayed, NOW, [71])
+    ticket = await ask(store, find_ticket, 1)
+    assert ticket is not None
+    word = said(EMMA, "EMMASECRET")
+    await do(store, relay.from_customer, ticket, EMMA, word, NOW)
+    edited = type(word)(word.chat_id, word.message_id, Content(Kind.TEXT, "EMMASECRET!"), NOW)
+    await do(store, relay.customer_edited, edited, NOW)
+    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Dear EMMASECRET"), NOW)
+    await do(store, leave_traces)
+    return ticket
+
+
+async def leave_traces(unit: Unit) -> None:
+    row = {
+        "chat_id": EMMA.id,
+        "dialog": "menu",
+        "state": {"draft": "EMMASECRET"},
+        "version": 1,
+        "changed_at": NOW,
+    }
+    await unit.execute(unit.insert(conversations).values(row))
+    update = {"update_id": 5, "message": {"from": {"id": EMMA.id}, "text": "EMMASECRET"}}
+    await dead_letters.keep(unit, update, "KeyError", now=NOW, admins=[SOLOMIIA])
+
+
+async def everything(store: Store) -> str:
+    found = {name: [dict(row) for row in await rows(store, table)] for name, table in metadata.tables.items()}
+    return json.dumps(found, default=str)
+
+
+async def test_nothing_of_them_is_left(store: Store) -> None:
+    await live(store)
+    assert "EMMASECRET" in await everything(store)
+    assert await do(store, carry_out, DeleteMe(), EMMA, SHOP, NOW) == Done()
+    left = await everything(store)
+    for trace in ("EMMASECRET", "Emma", "emma", f" {EMMA.id},", f" {EMMA.id}}}"):
+        assert trace not in left, trace
+    assert await ask(store, find, EMMA.id) is None
+
+
+async def test_the_books_stay_without_a_name(store: Store) -> None:
+    ticket = await live(store)
+    await do(store, desk.solve, SHOP, ticket.id, TARAS, NOW)
+    await do(store, privacy.erase, EMMA.id, NOW)
+    [row] = await rows(store, tickets)
+    assert (row["state"], row["customer_id"], row["first_answer_at"]) == ("solved", None, NOW)
+    [given] = await rows(store, feedback_table)
+    assert (given["score"], given["customer_id"], given["messages"]) == (1, None, [])
+
+
+async def test_an_open_ticket_is_withdrawn_and_the_desk_deletes_and_redraws(store: Store) -> None:
+    ticket = await live(store)
+    await do(store, privacy.erase, EMMA.id, NOW)
+    after = await ask(store, find_ticket, ticket.id)
+    assert after is not None
+    assert (after.state, after.customer, after.version) == (State.WITHDRAWN, 0, ticket.version + 2)
+    assert await owed(store, DESK) == ["desk_erased", "card", "erase"]
+    erase = next(row for row in await rows(store, outbox) if row["kind"] == "erase")
+    assert erase["body"] == {"messages": [71]}
+    assert await owed(store, EMMA.id) == []
+
+
+async def test_others_keep_what_is_theirs(store: Store) -> None:
+    await live(store)
+    theirs = await do(store, opened, OLENA)
+    await do(store, privacy.erase, EMMA.id, NOW)
+    assert await ask(store, privacy.kept, OLENA.id) == {"tickets": 1, "entries": 1, "feedback": 0}
+    assert await ask(store, find_ticket, theirs.id) == theirs
+    assert await ask(store, find, OLENA.id) == OLENA
+
+
+async def test_erasing_somebody_unknown_changes_nothing(store: Store) -> None:
+    before = await everything(store)
+    await do(store, privacy.erase, 4711, NOW)
+    assert await everything(store) == before
+
+
+async def test_it_says_how_much_is_kept(store: Store) -> None:
+    await live(store)
+    assert await ask(store, privacy.kept, EMMA.id) == {"tickets": 1, "entries": 4, "feedback": 1}
+
+
+async def test_the_export_has_everything_but_staffs_notes(store: Store) -> None:
+    ticket = await live(store)
+    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "// a difficult one"), NOW)
+    await do(store, clear)
+    await do(store, carry_out, ExportMe(), EMMA, SHOP, NOW)
+    [post] = await rows(store, outbox)
+    assert (post["chat_id"], post["kind"], post["body"]["name"]) == (
+        EMMA.id,
+        "file",
+        "turbota-2026-11-20.json",
+    )
+    known = json.loads(post["body"]["text"])
+    assert known["customer"]["username"] == "emma"
+    assert len(known["tickets"][0]["messages"]) == 4
+    assert known["tickets"][0]["messages"][2]["first_text"] == "EMMASECRET"
+    assert known["feedback"][0]["score"] == 1
+    assert "difficult" not in post["body"]["text"]
+
+
+@pytest.mark.parametrize("count", [1, 250])
+async def test_the_groups_messages_are_deleted_a_hundred_at_a_time(store: Store, count: int) -> None:
+    ticket = await do(store, opened)
+    for _ in range(count):
+        await do(store, relay.from_customer, ticket, EMMA, said(EMMA, "x" * 500), NOW)
+    number = 0
+    while claims := await do(store, claim, NOW, MINUTE, set(), 9):
+        number += 1
+        await do(store, finish, claims[0], NOW, [number])
+    await do(store, privacy.erase, EMMA.id, NOW)
+    posts = [row["body"]["messages"] for row in await rows(store, outbox) if row["kind"] == "erase"]
+    assert sum(len(messages) for messages in posts) == count
+    assert all(len(messages) <= 100 for messages in posts)
