@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import uvloop
 
@@ -76,9 +76,10 @@ class Run:
 
     async def _warm(self, bot: BotProcess) -> None:
         """Everybody is answered once."""
-        ended = asyncio.create_task(bot.ended())
+        ended = asyncio.ensure_future(bot.ended())
         answered = asyncio.gather(*(self._step(each) for each in self._customers))
-        await asyncio.wait([ended, answered], timeout=START, return_when=asyncio.FIRST_COMPLETED)
+        either: list[asyncio.Future[Any]] = [ended, answered]
+        await asyncio.wait(either, timeout=START, return_when=asyncio.FIRST_COMPLETED)
         ended.cancel()
         if not answered.done():
             answered.cancel()

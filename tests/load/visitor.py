@@ -31,6 +31,7 @@ class Visitor:
         self._screen: Message | None = None
         self._acted = 0  # the version of the last screen that we acted on
         self._waits = True  # for a screen
+        self._sent = False  # the form
         self._replied = False
         self._news = asyncio.Event()
 
@@ -84,13 +85,14 @@ class Visitor:
                 self._fill_in(offered)
             case "offer":
                 self._press(offered.get("add") or offered["go"])
-            case "menu" if self.ticket is None:
+            case "menu" if not self._sent:
                 self._say("/complaint")
             case _:
                 self._waits = False
 
     def _fill_in(self, offered: dict[str, str]) -> None:
         if "send" in offered:
+            self._sent = True
             self._press(offered["send"])
         elif "department" in offered:
             self._press(offered["department"])

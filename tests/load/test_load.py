@@ -1,0 +1,44 @@
+"""The load program runs and gives figures; how good they are is no test's business."""
+
+import sys
+
+import pytest
+
+from tests.load.figures import Figures, compare
+from tests.load.load import ECHO, TURBOTA, Contender, Plan, measure
+
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="a process is watched through /proc")
+
+
+@LINUX
+@pytest.mark.parametrize("contender", [TURBOTA, ECHO], ids=lambda contender: contender.name)
+async def test_as_fast_as_it_can_each_bot_is_measured(contender: Contender) -> None:
+    figures = await measure(Plan(customers=4, seconds=2, rate=0, seed=1), contender)
+    assert figures.updates > 4
+    assert 0 < figures.p50 <= figures.p95 <= figures.p99
+    assert figures.cpu > 0 < figures.rss
+
+
+@LINUX
+async def test_updates_are_offered_at_a_rate() -> None:
+    figures = await measure(Plan(customers=8, seconds=2, rate=20, seed=1), ECHO)
+    assert 10 < figures.updates < 80
+
+
+def test_figures_are_those_of_the_answers() -> None:
+    figures = Figures.of([0.001 * n for n in range(1, 101)], seconds=2, cpu=0.05, rss=100)
+    assert (figures.updates, figures.per_second, figures.cpu) == (100, 50, 0.5)
+    assert (round(figures.p50), round(figures.p95), round(figures.p99)) == (51, 96, 100)
+
+
+def test_without_an_answer_there_are_no_figures() -> None:
+    with pytest.raises(ValueError, match="nothing was answered"):
+        Figures.of([], seconds=1, cpu=0, rss=0)
+
+
+def test_the_ratio_is_the_median_of_the_rounds() -> None:
+    def run(per_second: float) -> Figures:
+        return Figures(0, per_second, 0, 0, 0, 0, 0)
+
+    text = compare([run(50), run(80), run(90)], [run(100), run(100), run(100)])[-1]
+    assert text == "ratio 0.80 of the echo's updates a second (0.50 to 0.90 over 3 rounds)"
