@@ -7,6 +7,7 @@ import typer
 from bot.commands.check import check
 from bot.commands.dead_letters import dead_letters
 from bot.commands.demo import demo
+from bot.commands.ids import ids
 from bot.commands.migrate import migrate
 from bot.commands.qr import qr
 from bot.commands.run import run
@@ -19,7 +20,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,  # they print local variables, which hold people's words
 )
-for command in (run, demo, check, qr, migrate):
+for command in (run, demo, check, ids, qr, migrate):
     app.command()(command)
 app.add_typer(dead_letters, name="dead-letters")
 

@@ -90,5 +90,6 @@ SENTENCES: dict[str, Callable[[Words, Fields], Markup]] = {
     "not_a_token": lambda _, _f: _(
         "this is not a token; one looks like 1234567890:AbC… and comes from @BotFather"
     ),
+    "bot_in_use": lambda _, _f: _("a running bot or a webhook takes this bot's updates; stop it first"),
     "cannot_listen": lambda _, f: _("nothing can listen at {host}:{port}; is the port taken?", **f),
 }

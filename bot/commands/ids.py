@@ -1,0 +1,30 @@
+"""`turbota ids`."""
+
+import asyncio
+from typing import Annotated, Literal
+
+import typer
+
+
+def ids(
+    language: Annotated[
+        Literal["uk", "ru", "en"] | None, typer.Option(help="Of what is said; else the terminal's.")
+    ] = None,
+    wait: Annotated[float, typer.Option(help="For how many seconds.")] = 300,
+) -> None:
+    """Find out the ids of your staff group and of yourself, for turbota.toml. Stop the bot before."""
+    from bot.ids import listen
+    from bot.reader import reader_words
+    from bot.settings import load_settings
+
+    _ = reader_words(language)
+    settings = load_settings()
+    typer.echo(
+        _.plain(_("Write something in your staff group now, and /start to the bot. Ctrl-C ends this."))
+    )
+
+    async def show() -> None:
+        async for line in listen(settings, wait):
+            typer.echo(line)
+
+    asyncio.run(show())
