@@ -41,8 +41,9 @@ def change(world: State, person: Person, chat: Chat, action: str, thread_id: int
     topic = chat.topics.get(thread_id)
     if topic is None:
         raise Refusal(f"There is no topic {thread_id} in chat {chat.id}", 404)
-    right = "can_delete_messages" if action == "delete" else "can_manage_topics"
-    if topic.creator_id != person.id and not chat.may(person.id, right):
+    deleting, own = action == "delete", topic.creator_id == person.id
+    right = "can_delete_messages" if deleting else "can_manage_topics"
+    if not chat.may(person.id, right) and (deleting or not own):
         raise Refusal(f"{person.key} may not {action} this topic", 403)
     match action:
         case "rename":
