@@ -29,10 +29,20 @@ def lines(*parts: str) -> Markup:
 
 def quote(messages: Sequence[Message], _: Words) -> Markup:
     """What was written, as a quotation, and how much came with it."""
-    texts = (tidy.text(message.content.text).strip() for message in messages)
-    text = tidy.clip("\n".join(filter(None, texts)), QUOTE_LIMIT)
+    text = _first_words(messages)
     said = Markup("<blockquote expandable>{}</blockquote>").format(text) if text else ""
     return lines(said, attachments(messages, _))
+
+
+def _first_words(messages: Sequence[Message]) -> str:
+    """Up to the limit; what lies beyond is not even looked at, for there can be a lot of it."""
+    whole = ""
+    for message in messages:
+        text = tidy.text(message.content.text[: QUOTE_LIMIT + 1]).strip()
+        whole = "\n".join(filter(None, (whole, text)))
+        if len(whole) > QUOTE_LIMIT:
+            break
+    return tidy.clip(whole, QUOTE_LIMIT)
 
 
 def received(messages: Sequence[Message], _: Words) -> Markup:

@@ -23,7 +23,7 @@ class Rehearsal:
     """One customer. `outcome` is what they see last, `done` what they have asked care to do."""
 
     def __init__(self, facts: Facts, care: Care = obliging, conversation: Conversation | None = None) -> None:
-        self.facts, self._care = facts, care
+        self.facts, self.care = facts, care
         self.conversation = conversation or Conversation()
         self.done: list[Command] = []
         self.outcome: Outcome | None = None
@@ -48,7 +48,7 @@ class Rehearsal:
         if isinstance(request, Load):
             return self.facts
         self.done.append(request.command)
-        result = self._care(request.command, self.facts)
+        result = self.care(request.command, self.facts)
         if isinstance(result, Done):
             self.facts = replace(self.facts, customer=_changed(request.command, self.facts))
         return result

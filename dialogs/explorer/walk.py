@@ -13,6 +13,7 @@ from dialogs import commands
 from dialogs.conversation import Conversation, encode
 from dialogs.explorer.worlds import LINKS, NOW, PAYLOADS, SAMPLES, SPECIAL, grant, refuse
 from dialogs.machine import Facts, Screen
+from dialogs.registry import DIALOGS
 from dialogs.rehearsal import run
 from dialogs.talk import Answer, Commanded, Heard, Linked, Load, Outcome, Pressed, Request, advance
 
@@ -56,11 +57,18 @@ class Walk:
     edges: list[Edge] = field(default_factory=list)
 
 
-def walk(facts: Facts, starts: tuple[Conversation, ...] = START) -> Walk:
+def walk(
+    facts: Facts, starts: tuple[Conversation, ...] = START, within: frozenset[str] = frozenset(DIALOGS)
+) -> Walk:
+    """Every state that can be reached; dialogs that are not `within` are entered and not walked."""
     found = Walk(facts)
     waiting = [_node(found, start, draw(start, facts)) for start in starts]
+    for node in waiting:
+        found.nodes[node.key] = node
     while waiting:
         source = waiting.pop()
+        if source.dialog not in within:
+            continue
         for label, event in events(source):
             for edge in play(found, source, label, event):
                 found.edges.append(edge)

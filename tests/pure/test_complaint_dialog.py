@@ -1,0 +1,150 @@
+"""A complaint and a question, from the first word to the number."""
+
+from dataclasses import replace
+
+import pytest
+
+from care.commands import OpenTicket
+from care.content import Kind
+from care.tickets.model import About
+from dialogs import tidy
+from dialogs.complaint import Check, Department, Order, Story
+from dialogs.parts import MESSAGES_LIMIT
+from tests.pure.visitor import KAVA, Visitor, refusing
+
+
+def test_a_complaint_goes_from_department_to_story_to_order_to_a_check_and_is_sent(emma: Visitor) -> None:
+    emma.command("complaint")
+    emma.press("department", "cafe")
+    emma.say("Cold coffee")
+    emma.send(Kind.PHOTO)
+    emma.press("done")
+    emma.say("A-77")
+    assert "Café" in emma.text
+    assert "Cold coffee" in emma.text
+    assert "A-77" in emma.text
+    emma.press("send")
+    [sent] = emma.done
+    assert isinstance(sent, OpenTicket)
+    assert (sent.about, sent.department, sent.order_number) == (About.COMPLAINT, "cafe", "A-77")
+    assert [message.content.kind for message in sent.messages] == [Kind.TEXT, Kind.PHOTO]
+
+
+def test_the_answer_names_the_number_and_the_time_and_stays_above_the_menu(emma: Visitor) -> None:
+    emma.at("complaint", Check("cafe", (emma.message(Kind.TEXT, "Cold"),), ""))
+    emma.press("send")
+    assert "No. 18" in emma.kept
+    assert "by 12:00 today" in emma.kept
+    assert emma.here == ("menu", "Home")
+
+
+def test_the_promise_is_told_in_the_customers_own_time(emma: Visitor) -> None:
+    emma.facts = replace(emma.facts, customer=replace(emma.facts.customer, zone="Europe/Kyiv"))
+    emma.at("complaint", Check("cafe", (emma.message(Kind.TEXT, "Cold"),), ""))
+    emma.press("send")
+    assert "by 14:00 today" in emma.kept
+
+
+def test_it_shows_how_much_has_arrived(emma: Visitor) -> None:
+    emma.at("complaint", Story("cafe"))
+    for kind in (Kind.PHOTO, Kind.PHOTO, Kind.VOICE, Kind.VIDEO_NOTE, Kind.DOCUMENT, Kind.STICKER):
+        emma.send(kind)
+    emma.say("Look")
+    assert "1 message, 2 photos, 1 video, 1 recording, 1 file and 1 other attachment" in emma.text
+
+
+def test_what_is_written_before_the_department_is_chosen_joins_the_story(emma: Visitor) -> None:
+    emma.command("complaint")
+    emma.say("Cold coffee")
+    assert emma.here == ("complaint", "Department")
+    emma.press("department", "cafe")
+    assert emma.here == ("complaint", "Order")
+
+
+def test_a_business_with_one_department_does_not_ask_for_it() -> None:
+    emma = Visitor(business=KAVA.model_copy(update={"departments": KAVA.departments[:1]}))
+    emma.command("complaint")
+    assert emma.here == ("complaint", "Story")
+    emma.command("question")
+    assert "What would you like to know?" in emma.text
+
+
+@pytest.mark.parametrize(
+    ("part", "state"), [("department", "Department"), ("story", "Story"), ("order", "Order")]
+)
+def test_each_part_can_be_changed_from_the_check(emma: Visitor, part: str, state: str) -> None:
+    emma.at("complaint", Check("cafe", (emma.message(Kind.TEXT, "Cold"),), "A-77"))
+    emma.press(part)
+    assert emma.here == ("complaint", state)
+
+
+def test_a_changed_department_leads_straight_back_to_the_check(emma: Visitor) -> None:
+    emma.at("complaint", Department("cafe", (emma.message(Kind.TEXT, "Cold"),), "A-77"))
+    emma.press("department", "delivery")
+    assert emma.here == ("complaint", "Check")
+    assert "Delivery" in emma.text
+
+
+def test_starting_over_drops_the_story_and_nothing_else(emma: Visitor) -> None:
+    emma.at("complaint", Story("cafe", (emma.message(Kind.TEXT, "Cold"),), "A-77"))
+    emma.press("anew")
+    assert emma.conversation.state == Story("cafe", (), "A-77")
+
+
+def test_back_goes_the_way_in_reverse_and_out_of_the_form_with_the_draft_kept(emma: Visitor) -> None:
+    emma.at("complaint", Check("cafe", (emma.message(Kind.TEXT, "Cold"),), ""))
+    states = []
+    for _step in range(4):
+        emma.press("back")
+        states.append(emma.here[1])
+    assert states == ["Order", "Story", "Department", "Home"]
+    assert ("resume", "") in emma.buttons
+
+
+def test_a_photo_instead_of_an_order_number_is_told_what_is_wanted(emma: Visitor) -> None:
+    emma.at("complaint", Order("cafe", (emma.message(Kind.TEXT, "Cold"),)))
+    emma.send(Kind.PHOTO)
+    assert emma.here == ("complaint", "Order")
+    assert "order number as text" in emma.note
+
+
+def test_an_order_number_of_a_whole_story_is_refused_with_its_limit(emma: Visitor) -> None:
+    emma.at("complaint", Order("cafe", (emma.message(Kind.TEXT, "Cold"),)))
+    emma.say("7" * 65)
+    assert emma.here == ("complaint", "Order")
+    assert "at most 64 characters" in emma.note
+
+
+def test_markup_and_turned_text_are_shown_as_they_were_written_and_no_more(emma: Visitor) -> None:
+    emma.at("complaint", Check("cafe", (emma.message(Kind.TEXT, "<b>Cold</b> & \u202egnik"),), "<i>7"))
+    outcome = emma.press("nothing")
+    assert "&lt;b&gt;Cold&lt;/b&gt; &amp; gnik" in outcome.screen.text
+    assert "&lt;i&gt;7" in outcome.screen.text
+
+
+def test_thirty_messages_are_enough_and_none_of_them_is_lost(emma: Visitor) -> None:
+    emma.at("complaint", Story("cafe", (emma.message(Kind.TEXT, "&" * 4096),) * MESSAGES_LIMIT))
+    emma.say("One more")
+    assert "30 messages already" in emma.note
+    assert len(emma.conversation.state.messages) == MESSAGES_LIMIT
+    emma.conversation = replace(emma.conversation, state=emma.conversation.state.to(Check, order_number=""))
+    assert tidy.length(emma.press("nothing").screen.text) < 4096
+
+
+def test_a_refusal_of_care_is_said_and_the_draft_stays(emma: Visitor) -> None:
+    emma.care = refusing
+    emma.at("complaint", Check("cafe", (emma.message(Kind.TEXT, "Cold"),), ""))
+    emma.press("send")
+    assert emma.here == ("complaint", "Check")
+    assert "no longer possible" in emma.note
+
+
+def test_a_question_is_written_and_sent_without_a_check(emma: Visitor) -> None:
+    emma.command("question")
+    emma.press("department", "delivery")
+    emma.say("Do you deliver on Sunday?")
+    emma.press("send")
+    [sent] = emma.done
+    assert isinstance(sent, OpenTicket)
+    assert (sent.about, sent.department, len(sent.messages)) == (About.QUESTION, "delivery", 1)
+    assert "Question No. 18" in emma.kept

@@ -1,0 +1,58 @@
+"""Free text at any time is kept, and offered to go where it belongs."""
+
+from dataclasses import replace
+
+import pytest
+
+from care.commands import AddToTicket
+from care.content import Kind
+from care.tickets.model import State
+from dialogs.offer import Offering
+from tests.pure.visitor import TICKET, Visitor, refusing
+
+
+@pytest.mark.parametrize("dialog", ["question", "complaint", "feedback"])
+def test_what_was_written_goes_along_into_the_form(emma: Visitor, dialog: str) -> None:
+    emma.say("My order is late")
+    emma.press("go", dialog)
+    assert emma.here[0] == dialog
+    assert [message.content.text for message in emma.conversation.state.messages] == ["My order is late"]
+    assert emma.conversation.parked is None
+
+
+def test_more_words_and_photos_join_what_is_kept(emma: Visitor) -> None:
+    emma.say("My order is late")
+    emma.send(Kind.PHOTO, "Look")
+    assert "My order is late\nLook" in emma.text
+    assert "Attached: 1 photo" in emma.text
+
+
+def test_it_can_be_added_to_an_open_ticket(emma: Visitor) -> None:
+    emma.say("My order is late")
+    emma.press("add", "17")
+    [added] = emma.done
+    assert isinstance(added, AddToTicket)
+    assert (added.ticket, len(added.messages)) == (17, 1)
+    assert "Added to No. 17" in emma.kept
+
+
+def test_tickets_that_are_not_open_are_not_offered() -> None:
+    emma = Visitor(replace(TICKET, state=State.CLOSED))
+    emma.say("My order is late")
+    assert ("add", "17") not in emma.buttons
+
+
+def test_a_ticket_that_was_closed_meanwhile_leaves_the_words_where_they_are(emma: Visitor) -> None:
+    emma.care = refusing
+    emma.say("My order is late")
+    words = emma.conversation.state
+    emma.press("add", "17")
+    assert emma.conversation.state == words
+    assert isinstance(words, Offering)
+
+
+def test_words_left_for_the_menu_wait_there(emma: Visitor) -> None:
+    emma.say("My order is late")
+    emma.command("menu")
+    emma.press("resume")
+    assert "My order is late" in emma.text

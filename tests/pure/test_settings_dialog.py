@@ -1,0 +1,117 @@
+"""Settings: language, time zone, wishes, and what we know."""
+
+from dataclasses import replace
+
+import pytest
+
+from care.commands import DeleteMe, ExportMe, SetWishes, SetZone
+from care.content import Kind
+from care.customers import Wishes
+from dialogs import places
+from dialogs.privacy import Deleting
+from dialogs.zone import Choosing, Confirming
+from tests.pure.visitor import Visitor
+
+
+def test_settings_show_the_language_and_the_customers_time(emma: Visitor) -> None:
+    emma.command("settings")
+    assert emma.text == "Language: English\nTime: 10:00 (London)"
+
+
+def test_a_wish_is_set_to_what_its_button_says(emma: Visitor) -> None:
+    emma.command("settings")
+    emma.press("mail")
+    emma.press("wish", "news-on")
+    assert emma.done == [SetWishes(Wishes(news=True))]
+    assert ("wish", "news-off") in emma.buttons
+
+
+# --- the time zone
+
+
+def test_a_zone_from_the_list_is_confirmed_by_its_time(emma: Visitor) -> None:
+    emma.command("settings")
+    emma.press("zone")
+    emma.press("pick", "1")
+    assert "11:00 where you are now, as in Warsaw" in emma.text
+    emma.press("yes")
+    assert emma.done == [SetZone("Europe/Warsaw")]
+    assert "11:00 (Warsaw)" in emma.text
+
+
+@pytest.mark.parametrize("word", ["Львів", "львов", "LVIV", " Kyiv ", "Київ"])
+def test_a_city_is_found_by_its_name_in_any_of_the_languages(emma: Visitor, word: str) -> None:
+    emma.at("zone", Choosing()).say(word)
+    assert emma.conversation.state == Confirming("Europe/Kyiv")
+
+
+def test_several_cities_are_offered_to_choose_from(emma: Visitor) -> None:
+    emma.at("zone", Choosing()).say("san")
+    assert len(emma.conversation.state.zones) > 1
+    emma.press("pick", "1")
+    assert emma.conversation.state.zone == places.search("san")[1]
+
+
+@pytest.mark.parametrize("word", ["Atlantis", "x" * 4096, "?"])
+def test_an_unknown_city_gets_a_hint(emma: Visitor, word: str) -> None:
+    emma.at("zone", Choosing()).say(word)
+    assert "nearest big one" in emma.note
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "zone"),
+    [
+        (50.45, 30.52, "Europe/Kyiv"),
+        (49.84, 24.03, "Europe/Kyiv"),  # Lviv is nearer to Warsaw than to Kyiv
+        (46.48, 30.73, "Europe/Kyiv"),  # Odesa is nearer to Chisinau
+        (52.23, 21.01, "Europe/Warsaw"),
+        (40.71, -74.0, "America/New_York"),
+        (-33.87, 151.2, "Australia/Sydney"),
+        (-18.1, -179.9, "Pacific/Fiji"),  # across the date line
+    ],
+)
+def test_a_location_leads_to_the_zone_of_the_nearest_city(
+    emma: Visitor, latitude: float, longitude: float, zone: str
+) -> None:
+    emma.at("zone", Choosing()).send(Kind.LOCATION, latitude=latitude, longitude=longitude)
+    assert emma.conversation.state == Confirming(zone)
+
+
+def test_a_photo_is_no_city(emma: Visitor) -> None:
+    emma.at("zone", Choosing()).send(Kind.PHOTO)
+    assert "name of a city" in emma.note
+
+
+def test_every_zone_has_a_city_in_every_language() -> None:
+    zones = {place.zone for place in places.places()}
+    named = {zone: [places.city(zone, language) for language in ("uk", "ru", "en")] for zone in zones}
+    assert all(all(names) for names in named.values())
+    assert named["Europe/Kyiv"] == ["Київ", "Киев", "Kyiv"]
+    assert named["America/New_York"] == ["Нью-Йорк", "Нью-Йорк", "New York"]
+
+
+# --- what we know
+
+
+def test_privacy_says_how_much_is_kept(emma: Visitor) -> None:
+    emma.facts = replace(emma.facts, known={"tickets": 2, "entries": 1, "feedback": 0})
+    emma.command("settings")
+    emma.press("privacy")
+    assert "2 tickets and 1 message." in emma.text
+
+
+def test_a_copy_is_sent_as_a_file(emma: Visitor) -> None:
+    emma.command("settings")
+    emma.press("privacy")
+    emma.press("export")
+    assert emma.done == [ExportMe()]
+    assert "on its way" in emma.note
+
+
+def test_deletion_asks_first_and_says_goodbye(emma: Visitor) -> None:
+    emma.at("privacy", Deleting()).press("keep")
+    assert emma.done == []
+    emma.press("delete")
+    emma.press("sure")
+    assert emma.done == [DeleteMe()]
+    assert "deleted" in emma.kept

@@ -1,0 +1,246 @@
+"""The driver: what a press, a word, a command and a link do, whatever the dialog."""
+
+from dataclasses import replace
+
+import pytest
+from markupsafe import Markup
+
+from care.commands import DeleteMe, SetLanguage
+from care.content import Kind
+from dialogs import menu
+from dialogs.complaint import Check, Department, Order, Story
+from dialogs.machine import Dialog, Go, Screen, Step
+from dialogs.privacy import Deleting
+from dialogs.registry import DIALOGS
+from dialogs.talk import Conversation, Parked, Pressed, corrected, needs, park
+from tests.pure.visitor import NOW, Visitor
+
+# --- presses
+
+
+def test_a_press_of_an_earlier_version_changes_nothing_and_shows_where_we_are(emma: Visitor) -> None:
+    emma.at("complaint", Department(), version=7)
+    emma.hear(Pressed("complaint", 6, "department", "cafe"))
+    assert emma.conversation == Conversation("complaint", Department(), 7, changed_at=NOW)
+    assert "earlier message" in emma.note
+    assert ("department", "cafe") in emma.buttons
+
+
+def test_the_same_press_twice_acts_once(emma: Visitor) -> None:
+    emma.at("complaint", Check("cafe", (emma.message(Kind.TEXT, "Cold"),), "", None))
+    press = Pressed("complaint", 1, "send")
+    emma.hear(press)
+    emma.hear(press)
+    assert len(emma.done) == 1
+
+
+@pytest.mark.parametrize(
+    ("action", "argument"), [("department", "kitchen"), ("send", ""), ("", ""), ("\n", "🙂")]
+)
+def test_a_forged_press_of_what_is_not_on_the_screen_does_nothing(
+    emma: Visitor, action: str, argument: str
+) -> None:
+    emma.at("complaint", Department())
+    emma.press(action, argument)
+    assert emma.conversation.state == Department()
+    assert "earlier message" in emma.note
+    assert emma.done == []
+
+
+def test_a_press_of_another_dialogs_button_does_nothing(emma: Visitor) -> None:
+    emma.hear(Pressed("no_such_dialog", 1, "go", "complaint"))
+    assert emma.here == ("menu", "Home")
+
+
+def test_each_change_counts_the_version_up_and_a_redrawing_does_not(emma: Visitor) -> None:
+    emma.command("complaint")
+    assert emma.conversation.version == 2
+    emma.press("nonsense")
+    assert emma.conversation.version == 2
+    emma.press("department", "cafe")
+    assert emma.conversation.version == 3
+
+
+# --- words
+
+
+def test_free_text_outside_a_form_is_kept_and_offered_to_go_where_it_belongs(emma: Visitor) -> None:
+    emma.say("Do you have oat milk?")
+    assert emma.here == ("offer", "Offering")
+    assert "Do you have oat milk?" in emma.text
+
+
+@pytest.mark.parametrize("text", [" ", "\u202e\u202d", "\u200b", "\x00\x07", "\u2800"])
+def test_a_message_that_shows_nothing_is_named_as_such(emma: Visitor, text: str) -> None:
+    emma.at("complaint", Story("cafe"))
+    emma.say(text)
+    assert emma.conversation.state == Story("cafe")
+    assert "nothing to read" in emma.note
+
+
+def test_a_message_that_cannot_be_passed_on_says_what_to_do_instead(emma: Visitor) -> None:
+    emma.send(Kind.OTHER, "A poll")
+    assert emma.here == ("menu", "Home")
+    assert "in words" in emma.note
+
+
+def test_an_edit_reaches_a_message_that_waits_in_a_form(emma: Visitor) -> None:
+    emma.at("complaint", Story("cafe"))
+    emma.say("Could")
+    edit = replace(emma.conversation.state.messages[0], content=emma.message(Kind.TEXT, "Cold").content)
+    assert corrected(emma.conversation, edit).state == Story("cafe", (edit,))
+    parked = park(emma.conversation, NOW)
+    assert corrected(parked, edit).parked == Parked("complaint", Story("cafe", (edit,)), NOW)
+
+
+# --- commands
+
+
+def test_start_greets_in_the_language_of_the_customer() -> None:
+    olena = Visitor(customer=replace(Visitor().facts.customer, language="uk"))
+    olena.command("start")
+    assert olena.text.startswith("Вітаємо! Це Кава.")
+    assert ("language", "en") in olena.buttons
+
+
+def test_the_language_changes_with_one_press_and_the_same_screen_is_drawn_in_it(emma: Visitor) -> None:
+    emma.command("start")
+    emma.press("language", "uk")
+    assert emma.done == [SetLanguage("uk")]
+    assert emma.here == ("menu", "Greeting")
+    assert emma.text.startswith("Вітаємо!")
+
+
+@pytest.mark.parametrize(
+    ("payload", "here"),
+    [
+        ("f-hall", ("feedback", "Score")),
+        ("f-gone", ("feedback", "Place")),
+        ("t-17", ("tickets", "One")),
+        ("t-404", ("tickets", "List")),
+        ("t-٣", ("tickets", "List")),
+        ("t-17-reopen", ("tickets", "One")),
+        ("x-1", ("menu", "Greeting")),
+        ("f-", ("menu", "Greeting")),
+        ("🙂" * 99, ("menu", "Greeting")),
+    ],
+)
+def test_a_deep_link_leads_to_its_place_or_says_that_it_leads_nowhere(
+    emma: Visitor, payload: str, here: tuple[str, str]
+) -> None:
+    emma.command("start", payload)
+    assert emma.here == here
+    assert bool(emma.note) == (payload not in {"f-hall", "t-17", "t-17-reopen"})
+
+
+def test_cancel_drops_the_form_and_says_so(emma: Visitor) -> None:
+    emma.at("complaint", Story("cafe", (emma.message(Kind.TEXT, "Cold"),)))
+    emma.command("cancel")
+    assert (emma.here, emma.conversation.parked) == (("menu", "Home"), None)
+    assert "Nothing was sent" in emma.note
+
+
+def test_cancel_with_nothing_begun_says_that_there_is_nothing(emma: Visitor) -> None:
+    emma.command("cancel")
+    assert "nothing to cancel" in emma.note
+
+
+def test_an_unknown_command_changes_nothing_and_names_help(emma: Visitor) -> None:
+    emma.at("complaint", Department())
+    emma.command("dance")
+    assert emma.here == ("complaint", "Department")
+    assert "/help" in emma.note
+
+
+def test_the_language_can_be_changed_in_the_middle_of_a_form(emma: Visitor) -> None:
+    emma.at("complaint", Order("cafe", (emma.message(Kind.TEXT, "Cold"),)))
+    form = emma.conversation.state
+    emma.command("language")
+    emma.press("pick", "uk")
+    assert emma.conversation.state == form
+    assert "замовлення" in emma.text
+
+
+# --- forms left behind
+
+
+def test_a_form_left_by_a_command_can_be_continued(emma: Visitor) -> None:
+    emma.at("complaint", Story("cafe", (emma.message(Kind.TEXT, "Cold"),)))
+    form = emma.conversation.state
+    emma.command("menu")
+    assert ("resume", "") in emma.buttons
+    emma.press("resume")
+    assert (emma.conversation.state, emma.conversation.parked) == (form, None)
+
+
+def test_a_form_left_behind_is_kept_for_a_day_and_no_longer(emma: Visitor) -> None:
+    emma.at("complaint", Story("cafe", (emma.message(Kind.TEXT, "Cold"),)))
+    emma.command("menu")
+    emma.wait(hours=25)
+    emma.command("menu")
+    assert ("resume", "") not in emma.buttons
+    assert emma.conversation.parked is None
+
+
+def test_a_form_untouched_for_longer_than_a_day_begins_anew_from_the_menu(emma: Visitor) -> None:
+    emma.at("complaint", Story("cafe", (emma.message(Kind.TEXT, "Cold"),)))
+    emma.wait(hours=25)
+    emma.press("done")
+    assert emma.here == ("menu", "Home")
+    assert "no longer kept" in emma.note
+
+
+def test_an_empty_form_is_not_worth_keeping(emma: Visitor) -> None:
+    emma.at("complaint", Story("cafe"))
+    emma.command("menu")
+    assert emma.conversation.parked is None
+
+
+def test_an_operators_message_sets_a_form_aside_and_leaves_the_rest_alone(emma: Visitor) -> None:
+    form = Story("cafe", (emma.message(Kind.TEXT, "Cold"),))
+    assert park(Conversation("complaint", form, 3), NOW) == Conversation(
+        version=4, parked=Parked("complaint", form, NOW), changed_at=NOW
+    )
+    at_rest = Conversation("settings", DIALOGS["settings"].start, 3)
+    assert park(at_rest, NOW) is at_rest
+
+
+def test_who_deletes_their_data_leaves_no_form_behind(emma: Visitor) -> None:
+    emma.at("complaint", Story("cafe", (emma.message(Kind.TEXT, "Cold"),)))
+    emma.command("settings")
+    emma.conversation = replace(emma.conversation, dialog="privacy", state=Deleting())
+    emma.press("sure")
+    assert emma.done == [DeleteMe()]
+    assert emma.conversation.parked is None
+
+
+# --- facts
+
+
+def test_facts_are_asked_for_only_where_they_are_needed(emma: Visitor) -> None:
+    press = Pressed("complaint", 1, "department", "cafe")
+    assert needs(Conversation("complaint", Department()), press) == frozenset()
+    emma.command("tickets")
+    assert needs(emma.conversation, press) == DIALOGS["tickets"].needs
+
+
+def test_a_conversation_that_no_longer_loads_says_so_and_starts_at_the_menu(emma: Visitor) -> None:
+    emma.conversation = Conversation(version=5, lost=True)
+    emma.press("send")
+    assert emma.here == ("menu", "Home")
+    assert "no longer kept" in emma.note
+    assert not emma.conversation.lost
+
+
+def test_a_dialog_that_goes_on_and_on_is_followed_to_its_end(
+    emma: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def step(state: menu.Home, _event: object, _facts: object) -> Step:
+        return Step(state, (Go("menu"),))
+
+    def render(_state: object, _facts: object, _: object) -> Screen:
+        return Screen(Markup("never seen"))
+
+    monkeypatch.setitem(DIALOGS, "passing", Dialog("passing", (menu.Home,), menu.Home(), step, render))
+    emma.follow("passing")
+    assert emma.here == ("menu", "Home")

@@ -1,0 +1,150 @@
+"""My tickets, and the question for a score when one is solved."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from care.commands import AddToTicket, RateTicket, ReopenTicket, WithdrawTicket
+from care.tickets.model import State
+from dialogs.tickets import Adding, One, Reopening
+from tests.pure.visitor import NOW, TICKET, Visitor, refusing
+
+SOLVED = replace(TICKET, state=State.SOLVED, solved_at=NOW - timedelta(days=1))
+
+
+def test_the_list_names_each_ticket_with_its_state(emma: Visitor) -> None:
+    emma.command("tickets")
+    assert "Complaint No. 17 · waiting for an operator\nThe soup was cold" in emma.text
+    assert ("open", "17") in emma.buttons
+
+
+def test_a_long_list_has_pages() -> None:
+    emma = Visitor(*(replace(TICKET, id=number) for number in range(12, 0, -1)))
+    emma.command("tickets")
+    assert [argument for action, argument in emma.buttons if action == "open"] == ["12", "11", "10", "9", "8"]
+    emma.press("page", "1")
+    emma.press("page", "2")
+    assert [argument for action, argument in emma.buttons if action == "open"] == ["2", "1"]
+    assert ("page", "3") not in emma.buttons
+
+
+def test_nobody_sees_a_ticket_that_is_not_theirs() -> None:
+    charlie = Visitor()
+    charlie.command("start", "t-17")
+    assert "no such ticket" in charlie.note
+    assert "soup" not in charlie.text
+
+
+def test_an_open_ticket_says_by_when_it_is_answered(emma: Visitor) -> None:
+    emma.at("tickets", One(17)).press("nothing")
+    assert "An operator will answer here by 12:00 today." in emma.text
+
+
+def test_a_promise_that_was_missed_is_admitted(emma: Visitor) -> None:
+    emma.at("tickets", One(17)).wait(hours=3)
+    emma.press("nothing")
+    assert "by 12:00 today and are late" in emma.text
+
+
+def test_words_can_be_added_to_an_open_ticket(emma: Visitor) -> None:
+    emma.at("tickets", One(17)).press("add")
+    emma.say("And the bread")
+    emma.press("send")
+    [added] = emma.done
+    assert isinstance(added, AddToTicket)
+    assert [message.content.text for message in added.messages] == ["And the bread"]
+    assert emma.note == "Added to No. 17."
+
+
+def test_a_half_written_addition_waits_when_it_is_left(emma: Visitor) -> None:
+    emma.at("tickets", Adding(17))
+    emma.say("And the bread")
+    emma.press("back")
+    assert emma.here == ("tickets", "One")
+    assert emma.conversation.parked is not None
+
+
+def test_withdrawing_asks_first(emma: Visitor) -> None:
+    emma.at("tickets", One(17)).press("withdraw")
+    assert emma.done == []
+    emma.press("send")
+    assert emma.done == [WithdrawTicket(17)]
+    assert "withdrawn" in emma.note
+
+
+@pytest.mark.parametrize(("days", "offered"), [(6, True), (8, False)])
+def test_a_solved_ticket_can_be_reopened_for_a_week(days: int, offered: bool) -> None:
+    emma = Visitor(replace(SOLVED, solved_at=NOW - timedelta(days=days)))
+    emma.at("tickets", One(17)).press("nothing")
+    assert (("reopen", "") in emma.buttons) is offered
+
+
+def test_a_reopened_ticket_promises_an_answer_anew() -> None:
+    emma = Visitor(SOLVED)
+    emma.at("tickets", Reopening(17)).say("Still cold")
+    emma.press("send")
+    [reopened] = emma.done
+    assert isinstance(reopened, ReopenTicket)
+    assert len(reopened.messages) == 1
+    assert "open again" in emma.kept
+    assert "by 12:00 today" in emma.kept
+
+
+def test_what_was_written_survives_a_refusal() -> None:
+    emma = Visitor(SOLVED)
+    emma.care = refusing
+    emma.at("tickets", Reopening(17)).say("Still cold")
+    emma.press("send")
+    assert len(emma.conversation.state.messages) == 1
+
+
+def test_a_ticket_that_has_gone_shows_the_list(emma: Visitor) -> None:
+    emma.at("tickets", One(99)).press("nothing")
+    assert ("open", "17") in emma.buttons
+
+
+# --- the score
+
+
+def test_a_score_pressed_in_a_notice_is_taken_down_at_once() -> None:
+    emma = Visitor(SOLVED)
+    emma.follow("survey", "17-5")
+    assert emma.done == [RateTicket(17, 5)]
+    assert "glad" in emma.text
+
+
+def test_a_low_score_offers_to_reopen_and_a_good_one_does_not() -> None:
+    emma = Visitor(SOLVED)
+    emma.follow("survey", "17-5")
+    assert ("reopen", "") not in emma.buttons
+    emma.follow("survey", "17-2")
+    emma.press("reopen")
+    assert emma.conversation.state == Reopening(17)
+
+
+def test_a_low_score_after_the_time_for_reopening_gets_an_honest_word() -> None:
+    emma = Visitor(replace(SOLVED, solved_at=NOW - timedelta(days=8)))
+    emma.follow("survey", "17-1")
+    assert ("reopen", "") not in emma.buttons
+    assert "what went wrong" in emma.text
+
+
+def test_a_score_in_the_middle_of_a_form_leads_back_to_it(emma: Visitor) -> None:
+    emma.at("tickets", Adding(17)).say("And the bread")
+    form = emma.conversation.state
+    emma.follow("survey", "17-4")
+    emma.press("resume")
+    assert emma.conversation.state == form
+
+
+@pytest.mark.parametrize("argument", ["", "x", "404", "404-5", "17-9", "17-", "-5"])
+def test_a_rotten_survey_button_rates_nothing(emma: Visitor, argument: str) -> None:
+    emma.follow("survey", argument)
+    assert emma.done == []
+
+
+def test_someone_without_tickets_learns_what_becomes_one() -> None:
+    emma = Visitor()
+    emma.command("tickets")
+    assert "no tickets yet" in emma.text

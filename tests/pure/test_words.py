@@ -1,0 +1,81 @@
+"""Words: what fills a text cannot be markup, and moments are said as the reader would say them."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dialogs import tidy
+from dialogs.machine import Button
+from dialogs.words import Words
+
+KYIV = ZoneInfo("Europe/Kyiv")
+UK, RU, EN = Words("uk", KYIV), Words("ru", KYIV), Words("en", KYIV)
+NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)  # a Friday, noon in Kyiv
+
+
+@given(st.text())
+def test_nobodys_name_injects_markup(name: str) -> None:
+    text = EN("Hello! This is {business}.", business=name)
+    assert text.count("<") == 0
+    assert "{" not in text.replace(EN("{number}", number=name), "")
+
+
+@pytest.mark.parametrize(
+    ("count", "text"), [(1, "1 повідомлення"), (2, "2 повідомлення"), (5, "5 повідомлень")]
+)
+def test_ukrainian_counts_have_their_forms(count: int, text: str) -> None:
+    assert UK.ngettext("{count} message", "{count} messages", count) == text
+
+
+@pytest.mark.parametrize(
+    ("words", "hours", "said"),
+    [
+        (EN, 2, "by 14:00 today"),
+        (UK, 2, "сьогодні до 14:00"),
+        (RU, 22, "завтра до 10:00"),
+        (UK, 70, "у понеділок, 23 листопада, до 10:00"),
+        (RU, 4 * 24 - 2, "во вторник, 24 ноября, до 10:00"),
+        (EN, -24, "by 12:00 yesterday"),
+    ],
+)
+def test_a_deadline_names_its_day_and_time(words: Words, hours: int, said: str) -> None:
+    assert words.by(NOW + timedelta(hours=hours), NOW) == said
+
+
+@pytest.mark.parametrize(
+    ("words", "hours", "said"),
+    [
+        (UK, 2, "сьогодні о 14:00"),
+        (UK, -1, "сьогодні об 11:00"),
+        (RU, -1, "сегодня в 11:00"),
+        (EN, -24, "yesterday at 12:00"),
+        (UK, -3 * 24, "у вівторок, 17 листопада, о 12:00"),
+        (EN, -30 * 24, "21 October 2026 at 13:00"),
+    ],
+)
+def test_a_moment_is_said_as_people_near_it_say_it(words: Words, hours: int, said: str) -> None:
+    assert words.when(NOW + timedelta(hours=hours), NOW) == said
+
+
+def test_midnight_is_the_readers_own() -> None:
+    late = datetime(2026, 11, 20, 22, 30, tzinfo=UTC)
+    assert UK.by(late, NOW) == "завтра до 00:30"
+    assert Words("uk", ZoneInfo("Europe/London")).by(late, NOW) == "сьогодні до 22:30"
+
+
+def test_lists_end_as_the_language_wants() -> None:
+    assert [words.join("АБВ") for words in (UK, RU, EN)] == ["А, Б і В", "А, Б и В", "А, Б and В"]
+
+
+def test_a_buttons_label_is_plain_text() -> None:
+    assert Button(EN("Department: {department}", department="R&D <3"), "go").label == "Department: R&D <3"
+
+
+@given(st.text())
+def test_tidy_text_shows_what_it_shows_and_turns_nothing_around(text: str) -> None:
+    line = tidy.line(text)
+    assert not tidy.is_blank(line)
+    assert not any(char in "\u202d\u202e\x00\n" for char in line)

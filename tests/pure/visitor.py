@@ -1,0 +1,138 @@
+"""A customer who talks to the dialogs, with neither Telegram nor store behind them."""
+
+import html
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import count
+
+from care.business import Business, Department, Hours, Localized, Period, Touchpoint
+from care.commands import (
+    Command,
+    Done,
+    FeedbackGiven,
+    GiveFeedback,
+    OpenTicket,
+    Refused,
+    ReopenTicket,
+    Result,
+    TicketOpened,
+    TicketReopened,
+)
+from care.content import Content, Kind, Message
+from care.customers import Customer
+from care.tickets.model import About, State, Ticket
+from dialogs.machine import Facts, Said, Sent
+from dialogs.rehearsal import Rehearsal
+from dialogs.talk import Conversation, Outcome
+
+NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)  # a Friday
+ALL_DAY = (Period(start=time(0), end=time(0)),)
+
+
+def name(uk: str, ru: str, en: str) -> Localized:
+    return Localized({"uk": uk, "ru": ru, "en": en})
+
+
+KAVA = Business(
+    name=name("Кава", "Кава", "Kava"),
+    staff_group=-100,
+    admins=frozenset({3001}),
+    hours=Hours(days={"fri": ALL_DAY}, holidays=frozenset({date(2026, 12, 25)})),
+    departments=(
+        Department(key="delivery", name=name("Доставка", "Доставка", "Delivery")),
+        Department(key="cafe", name=name("Кавʼярня", "Кофейня", "Café")),
+    ),
+    touchpoints=(
+        Touchpoint(key="hall", name=name("Зала", "Зал", "The hall")),
+        Touchpoint(key="table_1", name=name("Стіл 1", "Стол 1", "Table 1")),
+    ),
+)
+EMMA = Customer(1003, "Emma", "en", username="emma", zone="Europe/London")
+TICKET = Ticket(
+    id=17,
+    customer=EMMA.id,
+    about=About.COMPLAINT,
+    department="delivery",
+    state=State.NEW,
+    language="en",
+    order_number="A-77",
+    opened_at=NOW - timedelta(hours=1),
+    answer_due=NOW + timedelta(hours=2),
+    version=1,
+    summary="The soup was cold",
+)
+
+
+def care(command: Command, facts: Facts) -> Result:
+    """What care answers when all goes well."""
+    match command:
+        case OpenTicket():
+            return TicketOpened(18, facts.now + timedelta(hours=2))
+        case ReopenTicket():
+            return TicketReopened(command.ticket, facts.now + timedelta(hours=2))
+        case GiveFeedback():
+            return FeedbackGiven(5, low=command.score <= facts.business.feedback.low_score)
+    return Done()
+
+
+def refusing(_command: Command, _facts: Facts) -> Result:
+    return Refused("wrong_state", {})
+
+
+def shown(text: str) -> str:
+    """HTML as a person sees it."""
+    return html.unescape(re.sub(r"<[^>]*>", "", text))
+
+
+class Visitor(Rehearsal):
+    """Emma at Kava, unless told otherwise."""
+
+    def __init__(self, *tickets: Ticket, business: Business = KAVA, customer: Customer = EMMA) -> None:
+        super().__init__(Facts(business, customer, NOW, tickets), care)
+        self._ids = count(1)
+
+    def say(self, text: str) -> Outcome:
+        return self.hear(Said(self.message(Kind.TEXT, text)))
+
+    def send(self, kind: Kind = Kind.PHOTO, text: str = "", **data: object) -> Outcome:
+        return self.hear(Sent(self.message(kind, text, **data)))
+
+    def message(self, kind: Kind, text: str = "", **data: object) -> Message:
+        content = Content(kind, text, "" if kind is Kind.TEXT else "file", data=dict(data))
+        return Message(EMMA.id, next(self._ids), content, NOW)
+
+    def wait(self, **length: float) -> None:
+        self.facts = replace(self.facts, now=self.facts.now + timedelta(**length))
+
+    def at(self, dialog: str, state: object, version: int = 1) -> "Visitor":
+        """The same visitor, put where a test begins."""
+        self.conversation = Conversation(dialog, state, version, changed_at=self.facts.now)
+        return self
+
+    @property
+    def here(self) -> tuple[str, str]:
+        """The dialog and the name of its state."""
+        return self.conversation.dialog, type(self.conversation.state).__name__
+
+    @property
+    def text(self) -> str:
+        """What they see: the screen without markup."""
+        assert self.outcome
+        return shown(self.outcome.screen.text)
+
+    @property
+    def note(self) -> str:
+        assert self.outcome
+        return shown(self.outcome.note or "")
+
+    @property
+    def kept(self) -> str:
+        assert self.outcome
+        assert self.outcome.kept
+        return shown(self.outcome.kept.text)
+
+    @property
+    def buttons(self) -> list[tuple[str, str]]:
+        assert self.outcome
+        return [(button.action, button.argument) for row in self.outcome.screen.rows for button in row]
