@@ -1,0 +1,98 @@
+"""The admin's pages, and what an operator is told in private."""
+
+import pytest
+
+from care.business import Business, Limits
+from care.clock import SystemClock
+from care.dead_letters import keep
+from care.store.unit import Store
+from playground.actor import Actor
+from tests.bot.desk import Desk, open_desk
+from tests.bot.shop import GROUP, Shop
+
+
+@pytest.fixture
+def business(business: Business) -> Business:
+    return business.model_copy(update={"limits": Limits(private_per_second=1000, group_per_minute=6000)})
+
+
+@pytest.fixture
+def solomiia(shop: Shop) -> Actor:
+    return shop.playground.person("solomiia")
+
+
+async def bury(shop: Shop, update: dict[str, object]) -> None:
+    """As if the bot had failed to handle this update."""
+    store = Store.at(shop.settings.database_url)
+    async with store.write() as unit:
+        await keep(unit, update, "KeyError", now=SystemClock().now(), admins=shop.business.admins)
+        await unit.commit()
+    await store.close()
+
+
+async def test_an_admin_sees_who_works_here_and_removes_an_operator(shop: Shop) -> None:
+    desk = await open_desk(shop)
+    await desk.solomiia.start()
+    await desk.solomiia.say("/admin")
+    await desk.solomiia.press_button("desk.0.page.operators")
+    await desk.solomiia.press_button("desk.0.ask.2001")
+    await desk.solomiia.press_button("desk.0.remove.2001")
+    await desk.solomiia.wait_for("Більше не в операторах: Тарас", GROUP)
+    assert (await desk.press_card(desk.taras, "take"))["show_alert"]
+
+
+async def test_an_admin_can_admit_from_the_page_too(shop: Shop, solomiia: Actor) -> None:
+    charlie = shop.playground.person("charlie")
+    await charlie.do("join", chat_id=GROUP)
+    await solomiia.wait_for("Charlie", GROUP)
+    await solomiia.say("/operators")
+    await solomiia.press_button("desk.0.admit.4001")
+    await solomiia.wait_for("Тепер в операторах: Charlie", GROUP)
+
+
+async def test_the_admins_pages_are_nobody_elses(shop: Shop) -> None:
+    emma = shop.playground.person("emma")
+    await emma.start()
+    await emma.say("/admin")
+    menu = await emma.wait_for("Hello")
+    answered = await emma.press(menu["message_id"], "desk.0.remove.3001")
+    assert "Operators" not in str(await emma.messages())
+    assert answered["answered"]
+
+
+async def test_what_failed_is_tried_again_with_one_press(shop: Shop, solomiia: Actor) -> None:
+    person = {"id": 1003, "is_bot": False, "first_name": "Emma", "language_code": "en"}
+    chat = {"id": 1003, "type": "private", "first_name": "Emma"}
+    message = {"message_id": 900, "date": 1795000000, "chat": chat, "from": person, "text": "/question"}
+    await shop.playground.person("emma").start()
+    await solomiia.start()
+    await bury(shop, {"update_id": 5, "message": message})
+    await solomiia.say("/admin")
+    await solomiia.press_button("desk.0.page.letters")
+    answered = await solomiia.press_button("desk.0.retry.5")
+    assert answered["text"] == "Готово: тепер це оброблено."
+    await solomiia.wait_for("Збоїв немає")
+
+
+async def test_what_fails_again_is_kept_and_can_be_dropped(shop: Shop, solomiia: Actor) -> None:
+    await solomiia.start()
+    await bury(shop, {"update_id": 6, "message": {"text": "no message at all"}})
+    await solomiia.say("/admin")
+    await solomiia.press_button("desk.0.page.letters")
+    assert "Знову не вдалося" in (await solomiia.press_button("desk.0.retry.6"))["text"]
+    assert (await solomiia.press_button("desk.0.drop.6"))["text"] == "Відкинуто."
+    await solomiia.wait_for("Збоїв немає")
+
+
+@pytest.mark.usefixtures("shop")
+async def test_health_is_told_in_plain_words(solomiia: Actor) -> None:
+    await solomiia.start()
+    await solomiia.say("/health")
+    await solomiia.wait_for("Звернень у роботі: 0")
+
+
+async def test_an_operator_reads_in_private_how_the_desk_works(shop: Shop) -> None:
+    desk: Desk = await open_desk(shop)
+    await desk.taras.start()
+    await desk.taras.wait_for("Ви тут оператор")
+    await desk.taras.press_button("Скарга")
