@@ -1,10 +1,10 @@
 """The connection to Telegram, or to a server of our own that speaks its Bot API."""
 
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
 from aiogram.utils.token import TokenValidationError
 
+from bot.session import LeanSession
 from bot.settings import Settings
 from bot.settings_errors import Mistake, SettingsError
 
@@ -13,6 +13,6 @@ def open_bot(settings: Settings) -> Bot:
     """Used as `async with open_bot(settings).context() as bot`. Raises SettingsError for what cannot be a token."""
     server = TelegramAPIServer.from_base(settings.api_base_url) if settings.api_base_url else PRODUCTION
     try:
-        return Bot(settings.bot_token.get_secret_value(), session=AiohttpSession(api=server))
+        return Bot(settings.bot_token.get_secret_value(), session=LeanSession(api=server))
     except TokenValidationError:
         raise SettingsError("environment", Mistake("not_a_token", ("BOT_TOKEN",))) from None

@@ -15,11 +15,11 @@ from aiogram.exceptions import (
     TelegramServerError,
 )
 from aiogram.methods import TelegramMethod
-from aiogram.types import Message
 
 from bot.metrics import Metrics
 from bot.sender.budget import Budgets
 from bot.sender.heights import Heights
+from bot.session import Sent
 
 T = TypeVar("T")
 TIMEOUT = 20  # seconds; an upload of ours is small, files go by their id
@@ -55,8 +55,8 @@ class Gate:
     def _look(self, answer: object) -> None:
         """Remember how far the chat's ids have come."""
         for message in answer if isinstance(answer, list) else [answer]:
-            if isinstance(message, Message):
-                self.heights.sent(message.chat.id, message.message_id)
+            if isinstance(message, Sent):
+                self.heights.sent(message.chat_id, message.message_id)
 
     async def _wait(self, chat_id: int) -> None:
         while (wait := self.budgets.wait(chat_id)) > 0:  # noqa: ASYNC110 - time is what it waits for
