@@ -19,7 +19,7 @@ from care.outbox.posts import Kind, Lane
 from care.store.tables import outbox
 from care.store.unit import Unit
 
-MOST_TOGETHER = {"text": 8}
+TEXTS = 8
 ALBUM = 10  # Telegram's limit
 NO_FLOORS: Mapping[int, int] = MappingProxyType({})
 
@@ -136,10 +136,17 @@ def _run(now: datetime, head: RowMapping, stream: Sequence[RowMapping]) -> list[
     run: list[RowMapping] = []
     for row in stream:
         fits = row["together"] == head["together"] and row["token"] == head["token"] and row["due_at"] <= now
-        if not fits or len(run) == MOST_TOGETHER.get(head["together"], ALBUM):
+        if not fits or len(run) == _most(head):
             break
         run.append(row)
     return run
+
+
+def _most(head: RowMapping) -> int:
+    """How many rows may go together. Texts are joined for a group's budget; a person gets each as it was said."""
+    if head["together"].startswith("album:"):
+        return ALBUM
+    return TEXTS if head["chat_id"] < 0 else 1
 
 
 async def _lease(unit: Unit, now: datetime, ids: Sequence[int], values: Mapping[str, Any]) -> set[int]:

@@ -76,12 +76,12 @@ async def test_what_is_not_due_holds_back_its_stream_alone(store: Store) -> None
 
 
 async def test_a_lease_that_ran_out_is_claimed_again_as_ambiguous(store: Store) -> None:
-    await do(store, owe, NOW, post(name="1", together="text"), post(name="2", together="text"))
+    await do(store, owe, NOW, post(DESK, name="1", together="text"), post(DESK, name="2", together="text"))
     async with store.write() as unit:
-        [first] = await claim(unit, NOW, LEASE, set(), 10, {EMMA.id: 40})
+        [first] = await claim(unit, NOW, LEASE, set(), 10, {DESK: 40})
         await unit.commit()
-    await do(store, owe, NOW, post(name="3", together="text"))
-    [second] = await do(store, claim, NOW + LEASE, LEASE, set(), 10, {EMMA.id: 99})
+    await do(store, owe, NOW, post(DESK, name="3", together="text"))
+    [second] = await do(store, claim, NOW + LEASE, LEASE, set(), 10, {DESK: 99})
     assert (first.ambiguous, first.floor) == (False, 40)
     assert (second.ambiguous, second.floor, second.head.attempts) == (True, 40, 2)
     assert names([second]) == [["1", "2"]]
@@ -98,12 +98,17 @@ async def test_only_who_holds_the_lease_can_settle_it(store: Store) -> None:
 
 
 async def test_neighbours_that_go_together_are_one_claim_up_to_what_fits(store: Store) -> None:
-    texts = [post(name=str(n), together="text") for n in range(9)]
-    await do(store, owe, NOW, *texts, post(name="photo"), post(name="after", together="text"))
+    texts = [post(DESK, name=str(n), together="text") for n in range(9)]
+    await do(store, owe, NOW, *texts, post(DESK, name="photo"), post(DESK, name="after", together="text"))
     [owed] = await take(store)
     assert (names([owed]), owed.together) == ([list("01234567")], "text")
     await do(store, finish, owed, NOW, [1])
     assert names(await take(store)) == [["8"]]
+
+
+async def test_texts_for_a_person_go_one_by_one_as_they_were_said(store: Store) -> None:
+    await do(store, owe, NOW, post(name="1", together="text"), post(name="2", together="text"))
+    assert names(await take(store)) == [["1"]]
 
 
 async def test_parts_of_different_albums_stay_apart(store: Store) -> None:
