@@ -7,7 +7,7 @@ settings. Leaving any staff group ends the right at once, and coming back does n
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import RowMapping, select, update
+from sqlalchemy import RowMapping, or_, select, update
 
 from care import notices
 from care.business import Business, Language
@@ -60,6 +60,13 @@ async def seen(unit: Unit, business: Business, person: Operator, group: int, now
             named = update(operators).where(operators.c.id == person.id)
             await unit.execute(named.values(name=person.name))
         return Operator(person.id, person.name, known.language, known.admitted)
+    if await _arrives(unit, person, is_admin, now) and not is_admin:
+        await owe(unit, now, notices.newcomer(group, person.id, person.name))
+    return Operator(person.id, person.name, person.language, is_admin)
+
+
+async def _arrives(unit: Unit, person: Operator, is_admin: bool, now: datetime) -> bool:
+    """Write down that they are here. False: somebody else has just done so."""
     row = {
         "id": person.id,
         "name": person.name,
@@ -69,11 +76,10 @@ async def seen(unit: Unit, business: Business, person: Operator, group: int, now
         "present": True,
         "since": now,
     }
+    known = or_(~operators.c.present, ~operators.c.admitted) if is_admin else ~operators.c.present
     insert = unit.insert(operators).values(row)
-    await unit.execute(insert.on_conflict_do_update(index_elements=["id"], set_=row))
-    if not is_admin:
-        await owe(unit, now, notices.newcomer(group, person.id, person.name))
-    return Operator(person.id, person.name, person.language, is_admin)
+    arrival = insert.on_conflict_do_update(index_elements=["id"], set_=row, where=known)
+    return bool((await unit.execute(arrival)).rowcount)
 
 
 async def admit(

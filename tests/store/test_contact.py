@@ -1,0 +1,42 @@
+"""Customers who block the bot, and come back."""
+
+from care import contact
+from care.customers import find
+from care.store.tables import outbox
+from care.store.unit import Store
+from care.tickets import desk, relay
+from tests.store.cast import DESK, EMMA, NOW, SHOP, TARAS, opened, said
+from tests.store.looking import ask, clear, do, owed, rows
+
+
+async def test_what_waited_for_them_is_dropped_and_the_desk_told_how_much(store: Store) -> None:
+    ticket = await do(store, opened)
+    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Hello"), NOW)
+    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Are you there?"), NOW)
+    await do(store, contact.lost, EMMA.id, NOW)
+    assert await owed(store, EMMA.id) == []
+    told = [
+        row["body"]["fields"]
+        for row in await rows(store, outbox)
+        if row["body"].get("notice") == "desk_blocked"
+    ]
+    assert told == [{"ticket": ticket.id, "lost": 2}]
+    emma = await ask(store, find, EMMA.id)
+    assert emma is not None
+    assert emma.blocked
+
+
+async def test_each_turn_is_told_once(store: Store) -> None:
+    await do(store, opened)
+    await do(store, clear)
+    for turn in (contact.lost, contact.lost, contact.regained, contact.regained):
+        await do(store, turn, EMMA.id, NOW)
+    assert await owed(store, DESK) == ["desk_blocked", "card", "desk_back"]
+
+
+async def test_what_is_solved_is_not_spoken_of(store: Store) -> None:
+    ticket = await do(store, opened)
+    await do(store, desk.solve, SHOP, ticket.id, TARAS, NOW)
+    await do(store, clear)
+    await do(store, contact.lost, EMMA.id, NOW)
+    assert await owed(store) == []

@@ -1,0 +1,84 @@
+"""Where a ticket stands in the staff group, when the group or the topic is not where it was."""
+
+from care import groups
+from care.outbox import Kind, Lane, Post, claim, finish, owe
+from care.store.tables import outbox
+from care.store.unit import Store
+from care.tickets import desk, places, relay
+from care.tickets.entries import entries_of
+from care.tickets.rows import find_ticket
+from tests.store.cast import DESK, EMMA, MINUTE, NOW, SHOP, TARAS, opened, said
+from tests.store.looking import ask, clear, do, owed, rows
+
+SUPERGROUP, LATER = -100500, -100600
+
+
+async def test_a_ticket_is_found_by_its_topic(store: Store) -> None:
+    ticket = await do(store, opened)
+    await do(store, places.set_topic, ticket.id, 5)
+    found = await ask(store, places.ticket_in, DESK, 5)
+    assert found is not None
+    assert found.id == ticket.id
+    assert await ask(store, places.ticket_in, SUPERGROUP, 5) is None
+
+
+async def test_a_lost_topic_is_made_anew_with_every_word(store: Store) -> None:
+    ticket = await do(store, opened)
+    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Hello"), NOW)
+    await do(store, clear)
+    await do(store, places.set_topic, ticket.id, 5)
+    await do(store, relay.from_customer, ticket, EMMA, said(EMMA, "Hi"), NOW)
+    [on_its_way] = await do(store, claim, NOW, MINUTE, set(), 9)
+    await do(store, places.forget, ticket.id, topic=True, now=NOW)
+    assert not await do(store, finish, on_its_way, NOW, [1])
+    assert await owed(store, DESK) == ["card", "relay", "relay", "desk_remade"]
+    said_below = [row["entry_id"] for row in await rows(store, outbox) if row["kind"] == "relay"]
+    assert said_below == [entry.id for entry in await ask(store, entries_of, ticket.id)][1:]
+
+
+async def test_a_lost_card_is_made_anew_alone(store: Store) -> None:
+    ticket = await do(store, opened)
+    await do(store, clear)
+    await do(store, places.set_topic, ticket.id, 5)
+    await do(store, places.set_card, ticket.id, 6)
+    await do(store, places.forget, ticket.id, topic=False, now=NOW)
+    after = await ask(store, find_ticket, ticket.id)
+    assert after is not None
+    assert (after.topic, after.card, after.version) == (5, None, ticket.version)
+    assert await owed(store) == []
+
+
+async def test_what_never_was_is_not_lost(store: Store) -> None:
+    await do(store, places.forget, 4711, topic=True, now=NOW)
+    assert await owed(store) == []
+
+
+async def test_a_group_that_moves_takes_everything_along(store: Store) -> None:
+    ticket = await do(store, opened)
+    await do(store, places.set_topic, ticket.id, 5)
+    await do(store, groups.moved, DESK, SUPERGROUP, NOW)
+    after = await ask(store, find_ticket, ticket.id)
+    assert after is not None
+    assert (after.desk, after.topic) == (SUPERGROUP, None)
+    assert await owed(store, SUPERGROUP) == ["card", "group_moved"]
+    assert await ask(store, groups.current, DESK) == SUPERGROUP
+    assert (await do(store, opened)).desk == SUPERGROUP
+
+
+async def test_a_group_can_move_twice_and_says_so_once_each_time(store: Store) -> None:
+    for _ in range(2):
+        await do(store, groups.moved, DESK, SUPERGROUP, NOW)
+    await do(store, groups.moved, SUPERGROUP, LATER, NOW)
+    assert await ask(store, groups.current, DESK) == LATER
+    assert await owed(store, LATER) == ["group_moved"] * 2
+
+
+async def test_deeds_reach_the_group_where_it_is_now(store: Store) -> None:
+    ticket = await do(store, opened)
+    await do(store, groups.moved, DESK, SUPERGROUP, NOW)
+    await do(store, clear)
+    await do(store, desk.take, ticket.id, TARAS, NOW)
+    await do(store, desk.pass_on, SHOP, ticket.id, TARAS, NOW, department="sales")
+    assert await owed(store, SUPERGROUP) == ["desk_taken", "card", "desk_moved"]
+    await do(store, owe, NOW, Post(DESK, Kind.CARD, Lane.DESK))
+    assert await owed(store, DESK) == ["card"]

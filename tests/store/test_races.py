@@ -1,0 +1,120 @@
+"""Two who do the same at once, each with a connection and a Store of their own, as two processes have."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from care import followups
+from care.errors import AlreadyRated, AlreadyTaken, CareError, WrongState
+from care.operators import Operator, seen
+from care.outbox import claim, owe, redraw
+from care.store.tables import operators, outbox
+from care.store.unit import Store
+from care.tickets import customer, desk, relay
+from care.tickets.entries import entries_of
+from care.tickets.model import Ticket
+from care.tickets.rows import find_ticket
+from tests.store.cast import DARIA, DESK, EMMA, HOUR, NOW, SHOP, TARAS, opened, said
+from tests.store.looking import ask, clear, do, owed, rows
+
+ROUNDS = range(5)
+LEASE = timedelta(seconds=30)
+
+
+@pytest.fixture
+async def other(url: str, store: Store) -> AsyncIterator[Store]:
+    """The second process; `store` is the first."""
+    other = Store.at(url)
+    yield other
+    assert store is not other
+    await other.close()
+
+
+async def at_once(*deeds: Awaitable[Any]) -> list[Any]:
+    """What came of each; a refusal is an answer too."""
+    answers = await asyncio.gather(*deeds, return_exceptions=True)
+    for answer in answers:
+        if isinstance(answer, BaseException) and not isinstance(answer, CareError):
+            raise answer
+    return answers
+
+
+def refused(answers: list[Any], kind: type[CareError]) -> int:
+    return sum(isinstance(answer, kind) for answer in answers)
+
+
+async def test_of_two_who_take_a_ticket_one_has_it(store: Store, other: Store) -> None:
+    for _ in ROUNDS:
+        ticket = await do(store, opened)
+        await do(store, clear)
+        answers = await at_once(
+            do(store, desk.take, ticket.id, TARAS, NOW, ticket.version),
+            do(other, desk.take, ticket.id, DARIA, NOW, ticket.version),
+        )
+        assert refused(answers, AlreadyTaken) == 1
+        winner = next(answer for answer in answers if isinstance(answer, Ticket))
+        assert await ask(store, find_ticket, ticket.id) == winner
+        assert await owed(store, EMMA.id) == ["ticket_taken"]
+
+
+async def test_of_two_scores_one_counts(store: Store, other: Store) -> None:
+    for _ in ROUNDS:
+        ticket = await do(store, opened)
+        await do(store, desk.solve, SHOP, ticket.id, TARAS, NOW)
+        await do(store, clear)
+        answers = await at_once(
+            *(do(s, customer.rate, EMMA, ticket.id, n, NOW) for n, s in ((1, store), (5, other)))
+        )
+        assert refused(answers, AlreadyRated) == 1
+        assert await owed(store) == ["desk_rated", "card"]
+
+
+async def test_a_ticket_is_withdrawn_or_solved_and_never_both(store: Store, other: Store) -> None:
+    for _ in ROUNDS:
+        ticket = await do(store, opened)
+        answers = await at_once(
+            do(store, customer.withdraw, EMMA, ticket.id, NOW),
+            do(other, desk.solve, SHOP, ticket.id, TARAS, NOW),
+        )
+        assert refused(answers, WrongState) == 1
+
+
+async def test_a_message_that_is_delivered_twice_is_said_once(store: Store, other: Store) -> None:
+    ticket = await do(store, opened)
+    await do(store, clear)
+    message = said(EMMA)
+    await at_once(*(do(s, relay.from_customer, ticket, EMMA, message, NOW) for s in (store, other)))
+    assert len(await ask(store, entries_of, ticket.id)) == 2
+    assert await owed(store) == ["relay"]
+
+
+async def test_two_who_ask_for_a_redrawing_owe_one(store: Store, other: Store) -> None:
+    await at_once(*(do(s, owe, NOW, redraw(DESK, 7)) for s in (store, other)))
+    assert len(await rows(store, outbox)) == 1
+
+
+async def test_two_senders_never_claim_the_same(store: Store, other: Store) -> None:
+    for _ in ROUNDS:
+        await do(store, owe, NOW, *(redraw(chat, chat) for chat in range(20)))
+        answers = await at_once(*(do(s, claim, NOW, LEASE, set(), 20) for s in (store, other)))
+        claimed = [row.id for claims in answers for owed_one in claims for row in owed_one.rows]
+        assert len(claimed) == len(set(claimed))
+        await do(store, clear)
+
+
+async def test_two_clocks_do_what_is_due_once(store: Store, other: Store) -> None:
+    for _ in ROUNDS:
+        await do(store, opened)
+    await do(store, clear)
+    await at_once(*(do(s, followups.do_due, SHOP, NOW + HOUR) for s in (store, other)))
+    assert await owed(store) == ["desk_overdue"] * len(ROUNDS)
+
+
+async def test_somebody_new_who_is_seen_twice_at_once_is_known_once(store: Store, other: Store) -> None:
+    person: Callable[[], Operator] = lambda: Operator(203, "Ivan", "ru")  # noqa: E731
+    await at_once(*(do(s, seen, SHOP, person(), DESK, NOW) for s in (store, other)))
+    assert [row["id"] for row in await rows(store, operators)] == [TARAS.id, DARIA.id, 203]
+    assert await owed(store) == ["newcomer"]
