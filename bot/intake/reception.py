@@ -153,7 +153,7 @@ class Reception:
     async def _bury(self, waiting: Waiting, error: Exception) -> None:
         """Keep the update aside, mark it as done, and tell the admins; in a transaction of its own."""
         reason = f"{type(error).__name__}: {_brief(error)}"
-        log.error("dead_letter", update_id=waiting.raw["update_id"], error=reason)
+        log.error("dead_letter", update_id=waiting.raw["update_id"], error=type(error).__name__)
 
         async def keep() -> list[Answer]:
             async with self._store.write() as unit:
