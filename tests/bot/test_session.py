@@ -1,0 +1,102 @@
+"""The lean session speaks as aiogram's own does, in fewer words."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from aiogram import Bot
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import TelegramBadRequest, TelegramNetworkError, TelegramRetryAfter
+from aiogram.methods import GetMe, SendDocument, SendMediaGroup, SendMessage, TelegramMethod
+from aiogram.types import (
+    BufferedInputFile,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputMediaDocument,
+    MediaUnion,
+)
+
+from bot.session import LeanSession, Sent
+from playground.faults import Fault
+from playground.messages import Message
+from playground.server import serve
+from playground.world import World
+
+OLENA = 1001
+HELLO = SendMessage(chat_id=OLENA, text="Добрий день & <b>вітаємо</b>", parse_mode="HTML")
+
+
+@pytest.fixture
+def world() -> World:
+    world = World()
+    world.start(world.people["olena"])
+    return world
+
+
+@pytest.fixture
+async def bot(world: World) -> AsyncIterator[Bot]:
+    async with serve(world) as url:
+        session = LeanSession(api=TelegramAPIServer.from_base(url))
+        async with Bot(world.token, session=session).context() as bot:
+            yield bot
+
+
+def last(world: World) -> Message:
+    return list(world.chats[OLENA].visible())[-1]
+
+
+async def send(bot: Bot, method: TelegramMethod[Any]) -> object:
+    """Whatever the session gives back: for a message it is not what aiogram's types say."""
+    return await bot(method)
+
+
+def file(name: str) -> BufferedInputFile:
+    return BufferedInputFile(name.encode(), name)
+
+
+async def test_of_a_sent_message_it_tells_where_it_stands(bot: Bot, world: World) -> None:
+    assert await send(bot, HELLO) == Sent(OLENA, last(world).id)
+    assert last(world).words == "Добрий день & вітаємо"
+
+
+async def test_buttons_arrive(bot: Bot, world: World) -> None:
+    button = InlineKeyboardButton(text="Взяти", callback_data="t1.1.take.")
+    markup = InlineKeyboardMarkup(inline_keyboard=[[button]])
+    await bot(HELLO.model_copy(update={"reply_markup": markup}))
+    shown = {"inline_keyboard": [[{"text": "Взяти", "callback_data": "t1.1.take."}]]}
+    assert last(world).markup == shown
+
+
+async def test_files_go_as_a_form(bot: Bot, world: World) -> None:
+    sent = await send(bot, SendDocument(chat_id=OLENA, document=file("data.json"), caption="Ваші дані"))
+    assert sent == Sent(OLENA, last(world).id)
+    assert last(world).body["document"]["file_name"] == "data.json"
+
+
+async def test_the_parts_of_an_album_are_told_one_by_one(bot: Bot, world: World) -> None:
+    media: list[MediaUnion] = [InputMediaDocument(media=file(name)) for name in ("one.txt", "two.txt")]
+    sent = await send(bot, SendMediaGroup(chat_id=OLENA, media=media))
+    assert sent == [Sent(OLENA, last(world).id - 1), Sent(OLENA, last(world).id)]
+
+
+async def test_other_answers_are_whole(bot: Bot, world: World) -> None:
+    assert (await bot(GetMe())).username == world.bot.username
+
+
+async def test_a_refusal_is_aiograms(bot: Bot) -> None:
+    with pytest.raises(TelegramBadRequest, match="chat not found"):
+        await bot(HELLO.model_copy(update={"chat_id": 42}))
+
+
+async def test_too_many_requests_say_how_long_to_wait(bot: Bot, world: World) -> None:
+    world.faults.waiting.append(Fault("429", retry_after=7))
+    with pytest.raises(TelegramRetryAfter) as raised:
+        await bot(HELLO)
+    assert raised.value.retry_after == 7
+
+
+@pytest.mark.parametrize("fault", [Fault("lost"), Fault("timeout")], ids=lambda fault: fault.kind)
+async def test_an_answer_that_never_came_is_a_network_error(bot: Bot, world: World, fault: Fault) -> None:
+    world.faults.waiting.append(fault)
+    with pytest.raises(TelegramNetworkError):
+        await bot(HELLO, request_timeout=1)
