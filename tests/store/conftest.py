@@ -2,7 +2,7 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from care.store.migrate import migrate
 from care.store.tables import metadata
 from care.store.unit import Store
 from tests.store.cast import play
-from tests.store.postgres import create_database, running_postgres
+from tests.store.postgres import create_database
 
 
 async def _prepare(url: str) -> None:
@@ -35,12 +35,6 @@ def sqlite_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("model") / "model.db"
     asyncio.run(_prepare(f"sqlite:///{path}"))
     return path
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    with running_postgres() as server:
-        yield server
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,14 @@
+"""What tests of several folders need."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.store.postgres import running_postgres
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """A real PostgreSQL: the URL of its server, without a database's name."""
+    with running_postgres() as server:
+        yield server
