@@ -10,7 +10,7 @@ from typing import Any
 
 from care.content import Message
 from dialogs import codec, menu
-from dialogs.machine import Dialog, State
+from dialogs.machine import Dialog, Facts, Screen, State
 from dialogs.registry import DIALOGS
 
 
@@ -46,6 +46,13 @@ class Conversation:
     def parked_by(self, now: datetime, kept: timedelta) -> Parked | None:
         """The parked form, unless it has been left for longer than `kept`."""
         return self.parked if self.parked and now - self.parked.at <= kept else None
+
+
+def draw(conversation: Conversation, facts: Facts) -> Screen:
+    """Its current screen. `facts` hold the needs of its dialog."""
+    parked = conversation.parked_by(facts.now, facts.business.tickets.form_kept)
+    facts = replace(facts, parked=parked.dialog if parked else "")
+    return conversation.machine.render(conversation.state, facts, facts.words)
 
 
 def park(conversation: Conversation, now: datetime) -> Conversation:

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
-from care.commands import AddToTicket, Refused
+from care.business import Language
+from care.commands import AddToTicket, Refused, SetLanguage
 from care.content import Message
 from care.tickets.model import Ticket
 from dialogs import parts, refusals
+from dialogs.language import NAMES
 from dialogs.machine import (
     Button,
     Dialog,
@@ -24,9 +26,11 @@ from dialogs.machine import (
     Sent,
     Step,
 )
+from dialogs.tongue import plain_language
 from dialogs.words import Words
 
 TICKETS = 3  # open tickets offered to be added to: the newest
+TASTE = 300  # characters of each message that tell its language
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,8 @@ def step(state: State, event: Event, facts: Facts) -> Step:
             return Step(Offering(), (Go(dialog, messages=state.messages),))
         case Offering(), Press("add", ticket):
             return Step(Adding(int(ticket), state.messages), (Do(AddToTicket(int(ticket), state.messages)),))
+        case Offering(), Press("language", language):
+            return Step(state, (Do(SetLanguage(language)),))  # type: ignore[arg-type]  # a button of ours: one of NAMES
         case Adding(), Happened(Refused() as refused):
             return Step(Offering(state.messages), (refusals.note(refused, facts.words),))
         case Adding(), Happened():
@@ -81,11 +87,23 @@ def _render_offer(state: Offering, facts: Facts, _: Words) -> Screen:
         parts.quote(state.messages, _),
         _("Where shall it go? You can also write more first."),
     )
+    tongue = _other_language(state, facts)
+    change = [Button(f"🌐 {NAMES[tongue]}", "language", tongue)] if tongue else []
     add = [_add(ticket, _) for ticket in facts.tickets if ticket.is_open][:TICKETS]
     question = Button(_.pgettext("button", "Ask an operator"), "go", "question")
     complaint = Button(_.pgettext("button", "Complaint"), "go", "complaint")
     feedback = Button(_.pgettext("button", "Feedback"), "go", "feedback")
-    return Screen(text, (*parts.column(add), (question,), (complaint, feedback), (parts.cancel(_),)))
+    rows = (*parts.column(add), (question,), (complaint, feedback), *parts.column(change), (parts.cancel(_),))
+    return Screen(text, rows)
+
+
+def _other_language(state: Offering, facts: Facts) -> Language | None:
+    """The language they plainly write in, when we speak another one that they never chose."""
+    written = plain_language(" ".join(message.content.text[:TASTE] for message in state.messages))
+    customer = facts.customer
+    if customer.chosen or written == customer.language or written not in facts.business.languages:
+        return None
+    return written
 
 
 def _add(ticket: Ticket, _: Words) -> Button:

@@ -9,7 +9,7 @@ form sets it aside for a while; there is one such place, and the newest form has
 from collections.abc import Generator
 
 from dialogs import commands, offer
-from dialogs.conversation import Conversation, Parked, corrected, decode, encode, park
+from dialogs.conversation import Conversation, Parked, corrected, decode, draw, encode, park
 from dialogs.exchange import Answer, Commanded, Heard, Linked, Load, Outcome, Pressed, Request
 from dialogs.machine import Facts, Need, Said, Sent
 from dialogs.registry import DIALOGS
@@ -27,7 +27,7 @@ __all__ = [
     "Outcome",
     "Parked",
 ]
-__all__ += ["Pressed", "Request", "advance", "corrected", "decode", "encode", "needs", "park"]
+__all__ += ["Pressed", "Request", "advance", "corrected", "decode", "draw", "encode", "needs", "park"]
 
 
 def needs(conversation: Conversation, event: Heard) -> frozenset[Need]:

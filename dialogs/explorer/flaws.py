@@ -5,9 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from markupsafe import Markup
+
 from care.business import Language
 from dialogs import tidy
-from dialogs.explorer.walk import Edge, Node, Walk, draw
+from dialogs.conversation import draw
+from dialogs.explorer.walk import Edge, Node, Walk
 from dialogs.explorer.worlds import FLOOD
 from dialogs.language import NAMES
 from dialogs.machine import Button, Screen
@@ -58,13 +61,13 @@ def wrong_words(found: Walk) -> set[Flaw]:
 
 
 def _of_screen(screen: Screen, language: Language) -> Iterator[str]:
-    text = screen.text.striptags()
+    ours = Markup(WRITTEN.sub("", screen.text)).striptags()  # noqa: S704 - taken out, not put in
     if not 1 <= tidy.length(screen.text) <= TEXT_LIMIT:
         yield f"the text has {tidy.length(screen.text)} characters"
-    if found := _foreign(text, language):
+    if found := _foreign(ours, language):
         yield f"not in {language}: {found}"
-    if len(EMOJI.findall(WRITTEN.sub("", screen.text))) > 1:
-        yield f"more than one emoji: {text}"
+    if len(EMOJI.findall(ours)) > 1:
+        yield f"more than one emoji: {ours}"
     for row in screen.rows:
         for button in row:
             yield from _of_button(button, language)

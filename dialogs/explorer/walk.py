@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from care.commands import Command, Result
 from dialogs import commands
-from dialogs.conversation import Conversation, encode
+from dialogs.conversation import Conversation, draw, encode
 from dialogs.explorer.worlds import LINKS, NOW, PAYLOADS, SAMPLES, SPECIAL, grant, refuse
 from dialogs.machine import Facts, Screen
 from dialogs.registry import DIALOGS
@@ -131,12 +131,6 @@ def events(node: Node) -> Iterator[tuple[str, Heard]]:
         yield f"/{name}", Commanded(name, payload)
     for dialog, argument in LINKS:
         yield "notice", Linked(dialog, argument)
-
-
-def draw(conversation: Conversation, facts: Facts) -> Screen:
-    parked = conversation.parked.dialog if conversation.parked else ""
-    facts = replace(facts, parked=parked)
-    return conversation.machine.render(conversation.state, facts, facts.words)
 
 
 def _node(found: Walk, conversation: Conversation, screen: Screen) -> Node:

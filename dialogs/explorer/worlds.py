@@ -98,7 +98,12 @@ SAMPLES: Mapping[str, Said | Sent] = {
 }
 # What only one dialog understands.
 SPECIAL: Mapping[str, Mapping[str, Said | Sent]] = {
-    "zone": {"city": said("Київ"), "cities": said("ль"), "more": said("б")}
+    "zone": {"city": said("Київ"), "cities": said("ль"), "more": said("б")},
+    "offer": {
+        "Ukrainian": said("Ні, дякую"),
+        "Russian": said("Мы ждём"),
+        "English": said("Where is my order?"),
+    },
 }
 LINKS = (
     ("tickets", "17"),

@@ -39,7 +39,7 @@ def through_the_store(conversation: Conversation) -> Conversation:
     return decode(json.loads(json.dumps(encode(conversation))))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.data(), drafts)
 def test_every_state_comes_back_as_it_went(data: st.DataObject, draft: tuple[Message, ...]) -> None:
     dialog = data.draw(st.sampled_from(FORMS))

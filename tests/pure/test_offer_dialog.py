@@ -8,6 +8,7 @@ from care.commands import AddToTicket
 from care.content import Kind
 from care.tickets.model import State
 from dialogs.offer import Offering
+from dialogs.tongue import plain_language
 from tests.pure.visitor import TICKET, Visitor, refusing
 
 
@@ -56,3 +57,41 @@ def test_words_left_for_the_menu_wait_there(emma: Visitor) -> None:
     emma.command("menu")
     emma.press("resume")
     assert "My order is late" in emma.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Де моє замовлення?", "uk"),
+        ("Где мой заказ, вы забыли?", "ru"),
+        ("Where is my order?", None),  # they speak English already
+        ("Кава", None),
+        ("Nescafe Gold", None),
+    ],
+)
+def test_another_language_is_offered_to_whoever_plainly_writes_in_it(
+    emma: Visitor, text: str, language: str | None
+) -> None:
+    emma.say(text)
+    assert [argument for action, argument in emma.buttons if action == "language"] == (
+        [language] if language else []
+    )
+
+
+def test_a_language_taken_up_redraws_the_offer_with_the_words_kept(emma: Visitor) -> None:
+    emma.say("Де моє замовлення?")
+    emma.press("language", "uk")
+    assert "Ваше повідомлення збережено" in emma.text
+    assert "Де моє замовлення?" in emma.text
+
+
+def test_a_language_that_was_chosen_is_not_questioned(emma: Visitor) -> None:
+    emma.facts = replace(emma.facts, customer=replace(emma.facts.customer, chosen=True))
+    emma.say("Де моє замовлення?")
+    assert not [argument for action, argument in emma.buttons if action == "language"]
+
+
+def test_the_letters_of_two_languages_and_names_of_brands_say_nothing_plain() -> None:
+    assert plain_language("їжа и ещё") is None
+    assert plain_language("The North Face") is None
+    assert plain_language("Where is my order?") == "en"
