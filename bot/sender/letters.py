@@ -27,6 +27,7 @@ from care.outbox import Kind, Owed, Row
 from care.tickets.entries import Author, Entry
 from dialogs import notices, tidy
 from dialogs.machine import Button, Screen
+from dialogs.marks import edited, edited_from
 from dialogs.words import Words
 
 NAME_LIMIT = 64
@@ -56,20 +57,23 @@ class Letters:
 
     def edit(self, chat_id: int, message_id: int, entries: Sequence[Entry]) -> TelegramMethod[Any]:
         """Bring the message that shows `entries` up to date, with a mark on what was edited."""
-        mark = self._words.plain(self._words("edited"))
         where: dict[str, Any] = {"chat_id": chat_id, "message_id": message_id}
         first = entries[0]
         if first.content.kind is not ContentKind.TEXT:
-            fields = methods.caption(first.content, self._heading_in_album(first), mark)
+            fields = methods.caption(first.content, self._heading_in_album(first), self._mark(first, chat_id))
             return EditMessageCaption(**where, **fields)
         parts = [
-            headed(
-                self.heading(entry), wording_of(entry.content), TEXT_LIMIT, mark if entry.edited_at else ""
-            )
+            headed(self.heading(entry), wording_of(entry.content), TEXT_LIMIT, self._mark(entry, chat_id))
             for entry in entries
         ]
         whole = joined(parts)
         return EditMessageText(**where, text=whole.text, entities=list(whole.entities), parse_mode=None)
+
+    def _mark(self, entry: Entry, chat_id: int) -> str:
+        if entry.edited_at is None:
+            return ""
+        to_staff = chat_id < 0
+        return edited_from(entry.first_content, self._words) if to_staff else edited(self._words)
 
     def reaction(self, row: Row, chat_id: int, message_id: int) -> SetMessageReaction:
         emoji = row.body.get("emoji")

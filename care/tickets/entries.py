@@ -110,6 +110,12 @@ async def entry_at(unit: Unit, chat_id: int, message_id: int) -> Entry | None:
     return entry_of(row) if row else None
 
 
+async def is_note_album(unit: Unit, ticket: int, album: str) -> bool:
+    """Whether a part of the album was written down as a note."""
+    of_note = entries.c.ticket_id == ticket, entries.c.album == album, entries.c.author == Author.NOTE
+    return (await unit.execute(select(entries.c.id).where(*of_note).limit(1))).first() is not None
+
+
 async def entries_of(unit: Unit, ticket: int) -> tuple[Entry, ...]:
     query = select(entries).where(entries.c.ticket_id == ticket).order_by(entries.c.id)
     return tuple(entry_of(row) for row in (await unit.execute(query)).mappings())

@@ -19,7 +19,7 @@ from care.store.tables import customers, outbox
 from care.store.unit import Unit
 from care.tickets import desk
 from care.tickets.changes import customer_edited, customer_reacted, operator_edited, operator_reacted
-from care.tickets.entries import Author, Entry, say
+from care.tickets.entries import Author, Entry, is_note_album, say
 from care.tickets.lookup import ticket_for_customer_message
 from care.tickets.model import State, Ticket
 from care.tickets.posts import relayed
@@ -74,6 +74,8 @@ async def from_operator(
     what is withdrawn, Unreachable.
     """
     words = note_text(message.content)
+    if words is None and message.album and await is_note_album(unit, ticket_id, message.album):
+        words = message.content  # the mark stands in the caption of the first part only
     if words is not None:
         return await desk.note(unit, ticket_id, operator, replace(message, content=words))
     check_admitted(operator)

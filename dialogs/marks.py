@@ -1,0 +1,18 @@
+"""What we add to a person's own words when they reach the other side. Plain text."""
+
+from care.content import Content
+from dialogs import tidy
+from dialogs.words import Words
+
+FIRST_LIMIT = 300
+
+
+def edited(_: Words) -> str:
+    return _.plain(_.pgettext("mark", "edited"))
+
+
+def edited_from(first: Content | None, _: Words) -> str:
+    """For staff, who shall see what they may have answered already."""
+    if first is None or not first.text.strip():
+        return edited(_)
+    return _.plain(_.pgettext("mark", "edited; at first: {text}", text=tidy.line(first.text, FIRST_LIMIT)))
