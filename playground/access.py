@@ -4,7 +4,7 @@ from playground.chats import Chat, Topic
 from playground.entities import formatted
 from playground.errors import ApiError, bad_request, forbidden
 from playground.messages import Message
-from playground.readers import ChatId
+from playground.readers import ChatId, read_int
 from playground.shapes import Json
 from playground.state import State
 
@@ -92,7 +92,7 @@ def access_reply(chat: Chat, parameters: Json | None) -> tuple[Message | None, J
     if not parameters:
         return None, {}
     check_reply_parameters(chat, parameters)
-    message = chat.find(int(parameters["message_id"]))
+    message = chat.find(read_int("message_id", parameters["message_id"]))
     if message is None:
         if parameters.get("allow_sending_without_reply"):
             return None, {}

@@ -11,7 +11,6 @@ from playground.shapes import Json
 TEXT_LIMIT = 4096  # code points, as CAPTION_LIMIT is
 CAPTION_LIMIT = 1024
 ENTITIES_LIMIT = 100
-OFFSETS = frozenset({"offset", "length"})
 TAIL = r"[^\s<>\"«»]*[^\s<>\"«».,:;!?)\]]"
 ZONES = "com|org|net|io|me|ua|eu|info|dev|app"
 FOUND = re.compile(
@@ -86,11 +85,11 @@ def formatted(text: str, parse_mode: str | None, entities: list[Json] | None) ->
 
 
 def checked(entity: Json) -> Json:
-    """Return an entity as given, refused if it is none."""
-    if not (isinstance(entity, dict) and "type" in entity and entity.keys() >= OFFSETS):
-        raise bad_request("can't parse MessageEntity: Object with type, offset and length expected")
-    if entity["offset"] < 0 or entity["length"] < 0:
-        raise bad_request("entity begins or ends outside of the text")
+    """Return an entity as given, refused if it is none or stands nowhere."""
+    if not isinstance(entity, dict) or not isinstance(entity.get("type"), str):
+        raise bad_request("can't parse MessageEntity: Object with a type expected")
+    if not all(isinstance(entity.get(name), int) and entity[name] >= 0 for name in ("offset", "length")):
+        raise bad_request("can't parse MessageEntity: offset and length must be Integers")
     return {key: value for key, value in entity.items() if value is not None}
 
 

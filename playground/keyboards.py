@@ -80,7 +80,9 @@ def inline_button(button: object) -> Json:
 def check_actions(actions: Json) -> None:
     """Refuse callback data and links that Telegram refuses."""
     data = actions.get("callback_data")
-    if data is not None and not (isinstance(data, str) and 1 <= len(data.encode()) <= DATA_LIMIT):
+    if data is not None and not (
+        isinstance(data, str) and 1 <= len(data.encode(errors="replace")) <= DATA_LIMIT
+    ):
         raise bad_request("BUTTON_DATA_INVALID")
     url = actions.get("url")
     if url is not None and not str(url).startswith(("http://", "https://", "tg://", "ton://")):

@@ -80,7 +80,7 @@ class Parser:
             self._start(token)
 
     def _byte(self, token: re.Match[str]) -> int:
-        return len(self._source[: token.start()].encode())
+        return len(self._source[: token.start()].encode(errors="replace"))
 
     def _check_closed(self, token: re.Match[str], side: str, excuse: str = "") -> None:
         if not (token["end"] or excuse):

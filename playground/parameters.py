@@ -15,7 +15,7 @@ from typing import Any
 
 from playground.errors import ApiError, bad_request
 from playground.files import Upload
-from playground.readers import EMPTY_MEANS_ABSENT, READERS, Reader
+from playground.readers import EMPTY_MEANS_ABSENT, READERS, Reader, read_list
 
 ABSENT = inspect.Parameter.empty
 WORDS = {
@@ -82,6 +82,8 @@ def reader_of(annotation: Any) -> tuple[Reader, bool]:  # noqa: ANN401 - any ann
     """Return the reader for an annotation, and whether empty text stands for an absent value."""
     if annotation not in READERS and isinstance(annotation, types.UnionType):
         annotation = typing.Union[tuple(set(typing.get_args(annotation)) - {types.NoneType})]  # noqa: UP007
+    if typing.get_origin(annotation) is list:
+        return read_list(reader_of(typing.get_args(annotation)[0])[0]), True
     plain = annotation if annotation in READERS else typing.get_origin(annotation)
     return READERS[plain], plain in EMPTY_MEANS_ABSENT
 

@@ -11,7 +11,7 @@ Reader: TypeAlias = Callable[[str, object], object]
 ChatId: TypeAlias = int | str
 InputFile: TypeAlias = Upload | str
 TRUE = ("true", "yes", "1")
-EMPTY_MEANS_ABSENT = (int, float, bool, dict, list)
+EMPTY_MEANS_ABSENT = (int, float, bool, dict)
 
 
 def read_int(name: str, value: object) -> int:
@@ -53,20 +53,39 @@ def read_file(name: str, value: object) -> InputFile:
     return value if isinstance(value, Upload) else read_str(name, value)
 
 
-def read_json(kind: type, label: str) -> Reader:
-    """Return a reader of a JSON value that must be of `kind`."""
+def read_object(name: str, value: object) -> object:
+    """Read a JSON object."""
+    value = parsed(name, value)
+    if not isinstance(value, dict):
+        raise bad_request(f'parameter "{name}" must be an Object')
+    return value
+
+
+def read_list(read_item: Reader) -> Reader:
+    """Return a reader of a JSON array whose items are read by `read_item`."""
 
     def read(name: str, value: object) -> object:
-        if isinstance(value, str):
-            try:
-                value = json.loads(value)
-            except ValueError:
-                raise bad_request(f"can't parse {name.replace('_', ' ')} JSON object") from None
-        if not isinstance(value, kind):
-            raise bad_request(f'parameter "{name}" must be an {label}')
-        return value
+        value = parsed(name, value)
+        if not isinstance(value, list):
+            raise bad_request(f'parameter "{name}" must be an Array')
+        return [read_item(name, item) for item in value]
 
     return read
+
+
+def parsed(name: str, value: object) -> object:
+    """Return what JSON text says; what is no text came in JSON already."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return json.loads(value)
+    except ValueError:
+        raise bad_request(f"can't parse {name.replace('_', ' ')} JSON object") from None
+
+
+def read_anything(_name: str, value: object) -> object:
+    """Leave a value to its user."""
+    return value
 
 
 READERS: dict[Any, Reader] = {
@@ -74,8 +93,8 @@ READERS: dict[Any, Reader] = {
     float: read_float,
     bool: read_bool,
     str: read_str,
-    dict: read_json(dict, "Object"),
-    list: read_json(list, "Array"),
+    dict: read_object,
+    object: read_anything,
     ChatId: read_chat_id,
     InputFile: read_file,
 }

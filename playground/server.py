@@ -113,7 +113,7 @@ async def serve(world: State, host: str = "127.0.0.1", port: int = 0) -> AsyncIt
 
     Only uvicorn's protocol is used: its Server minds signals and ticks, which belong to the process that we are in.
     """
-    config = uvicorn.Config(create_app(world), ws="none", access_log=False, log_level="warning")
+    config = uvicorn.Config(create_app(world), ws="none", access_log=False, log_config=None)
     config.load()
     state = ServerState()
     listener = socket.create_server((host, port))

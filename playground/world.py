@@ -56,10 +56,6 @@ class World(State):
         """Press a button; `await press.outcome(seconds)` for the bot's answer."""
         return pressing.press(self, person, chat_id, message_id, data)
 
-    def edit_message(self, person: Person, chat_id: int, message_id: int, text: str) -> Message:
-        """Change one's own words."""
-        return talking.edit(self, person, chat_id, message_id, text)
-
     def upgrade(self, chat_id: int) -> Chat:
         """Make a group a supergroup with another id."""
         return migration.upgrade(self, chat_id)

@@ -19,7 +19,7 @@ def press(world: State, person: Person, chat_id: int, message_id: int, data: str
     message = message_of(chat, message_id)
     if message.sender_id != world.bot.id:
         raise Refusal("Only the bot's messages have buttons")
-    if not 1 <= len(data.encode()) <= DATA_LIMIT:
+    if not 1 <= len(data.encode(errors="replace")) <= DATA_LIMIT:
         raise Refusal(f"A button carries 1 to {DATA_LIMIT} bytes")
     pressed = world.presses.new(person.id)
     query = {"id": pressed.id, "from": person.user, "message": message.body, "chat_instance": str(-chat.id)}

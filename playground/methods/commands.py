@@ -8,6 +8,7 @@ from playground.errors import bad_request
 from playground.methods.base import Call, method
 from playground.methods.profile import checked_language
 from playground.profile import SCOPES, CommandsKey
+from playground.readers import read_chat_id, read_int
 from playground.shapes import Json
 
 NAME = re.compile(r"[a-z0-9_]{1,32}")
@@ -30,9 +31,9 @@ class Whose:
             raise bad_request("can't parse BotCommandScope: Unsupported type specified")
         chat_id, user_id = 0, 0
         if kind in ("chat", "chat_administrators", "chat_member"):
-            chat_id = access_chat(call.world, int(scope.get("chat_id") or 0)).id
+            chat_id = access_chat(call.world, read_chat_id("chat_id", scope.get("chat_id"))).id
         if kind == "chat_member":
-            user_id = int(scope.get("user_id") or 0)
+            user_id = read_int("user_id", scope.get("user_id"))
             if user_id not in call.world.by_id:
                 raise bad_request("can't parse BotCommandScope: Invalid user_id specified")
         return kind, chat_id, user_id, checked_language(self.language_code)

@@ -1,7 +1,5 @@
 """Messages with files: one method a kind, and albums."""
 
-from typing import Any
-
 from playground.entities import Caption
 from playground.errors import bad_request
 from playground.methods.attachments import Item, attached, read_item
@@ -106,7 +104,7 @@ def send_sticker(call: Call, envelope: Envelope, sticker: InputFile, emoji: str 
 
 
 @method
-def send_media_group(call: Call, envelope: Envelope, media: list[Any]) -> list[Json]:
+def send_media_group(call: Call, envelope: Envelope, media: list[object]) -> list[Json]:
     """Send an album of 2 to 10 items."""
     items = [read_item(value) for value in media]
     check_album(items)

@@ -91,7 +91,7 @@ def send_poll(
     call: Call,
     envelope: Envelope,
     question: str,
-    options: list[Json],
+    options: list[object],
     question_parse_mode: str = "",
     is_anonymous: bool = True,
     type: str = "regular",  # noqa: A002 - Telegram's name
@@ -118,10 +118,10 @@ def send_chat_action(call: Call, chat_id: ChatId, action: str, message_thread_id
     return True
 
 
-def option_text(option: Json | str) -> str:
+def option_text(option: object) -> str:
     """Return the words of an InputPollOption, which may be plain text."""
-    if isinstance(option, str):
-        return option
+    if not isinstance(option, dict):
+        return str(option)
     return formatted(str(option.get("text", "")), option.get("text_parse_mode"), option.get("text_entities"))[
         0
     ]
