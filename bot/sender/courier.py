@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 import structlog
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError
-from aiogram.methods import SendMediaGroup, TelegramMethod
+from aiogram.methods import DeleteMessages, SendMediaGroup, TelegramMethod
 
 from bot.metrics import Metrics
 from bot.sender.arrival import album_ids, find_arrived
@@ -66,15 +66,21 @@ class Courier:
         async with self._store.read() as unit:
             papers = await load_papers(unit, owed, self._business)
         head = owed.head
-        thread = None
-        if owed.chat_id < 0 and head.ticket_id is not None:
-            thread = await self._topics.stand(owed, head.ticket_id)
+        thread = head.body.get("topic")  # a word to a topic that its ticket has left
+        if owed.chat_id < 0 and papers.ticket is not None:
+            if papers.ticket.desk != owed.chat_id:
+                return []  # passed on meanwhile: the new desk is owed all of this
+            thread = await self._topics.stand(owed, papers.ticket.id)
         match head.kind:
             case Kind.CARD:
                 await self._topics.refresh(owed, head.ticket_id or 0)
                 return []
             case Kind.EDIT | Kind.REACT:
                 await self._change(owed, papers)
+                return []
+            case Kind.ERASE:
+                gone = DeleteMessages(chat_id=owed.chat_id, message_ids=head.body["messages"])
+                await self._gate.call(gone, owed.chat_id)
                 return []
         return await self._message(owed, self._letters(papers, owed).message(owed, thread), papers)
 

@@ -9,7 +9,7 @@ from care.errors import AlreadyTaken, NotOffered
 from care.groups import current
 from care.history import Event, record
 from care.operators import Operator
-from care.outbox import owe, redraw
+from care.outbox import Post, owe, redraw
 from care.schedule import Due, schedule
 from care.store.unit import Unit
 from care.tickets.model import OPEN, State, Ticket
@@ -87,9 +87,13 @@ async def _move(
         await owe(unit, now, word, redraw(moved.desk, moved.id))
         return moved
     moved = await start_anew(unit, moved, now, left_desk=ticket.desk)
-    # Both desks read it; in the one that it leaves it is the topic's last word.
-    last = (
-        [replace(word, chat_id=ticket.desk, body=word.body | {"topic": ticket.topic})] if ticket.topic else []
-    )
-    await owe(unit, now, word, *last)
+    await owe(unit, now, word, *_farewell(ticket, word))
     return moved
+
+
+def _farewell(left: Ticket, word: Post) -> list[Post]:
+    """The last word in the topic that the ticket has left: it names the topic, for the ticket is elsewhere now."""
+    if left.topic is None:
+        return []
+    body = word.body | {"topic": left.topic}
+    return [replace(word, chat_id=left.desk, ticket_id=None, together="", body=body)]
