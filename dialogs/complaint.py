@@ -169,9 +169,10 @@ def _order(state: Order, event: Said | Sent, facts: Facts) -> Step:
             state,
             (
                 Note(
-                    _(
-                        "That is too long for an order number: it has at most {limit} characters.",
-                        limit=ORDER_LIMIT,
+                    _.ngettext(
+                        "That is too long for an order number: it has at most {count} character.",
+                        "That is too long for an order number: it has at most {count} characters.",
+                        ORDER_LIMIT,
                     )
                 ),
             ),

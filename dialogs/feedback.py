@@ -180,7 +180,7 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
         case Score():
             return _render_score(state, facts.business, _)
         case Comment():
-            return _render_comment(state, _)
+            return _render_comment(state, facts.business, _)
         case Signature():
             return _render_signature(state, _)
     return _render_place(state, facts.business, _)
@@ -204,10 +204,12 @@ def _render_score(draft: Draft, business: Business, _: Words) -> Screen:
     )
 
 
-def _render_comment(draft: Draft, _: Words) -> Screen:
+def _render_comment(draft: Draft, business: Business, _: Words) -> Screen:
     score = _("Your score: {score} of 5.", score=draft.score)
     if not draft.messages:
         ask = _("What did you like, what was missing? Write a few words or send photos.")
+        if draft.score <= business.feedback.low_score:
+            ask = _("We are sorry. What went wrong? Write a few words or send photos.")
         return Screen(
             parts.paragraphs(score, ask), ((Button(_.pgettext("button", "Skip"), "done"),), parts.way_out(_))
         )
