@@ -8,6 +8,8 @@ from sqlalchemy import Connection, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from care.store import sqlite
+
 READ_ONLY = "turbota_read_only"
 
 
@@ -23,8 +25,12 @@ def async_url(url: str) -> str:
 
 
 def open_engine(url: str) -> AsyncEngine:
+    url = async_url(url)
+    arguments = {"async_creator_fn": sqlite.connect} if url.startswith("sqlite") else {}
     # A statement's values are people's words: they have no place in an error, which is logged.
-    engine = create_async_engine(async_url(url), pool_size=5, max_overflow=10, hide_parameters=True)
+    engine = create_async_engine(
+        url, pool_size=5, max_overflow=10, hide_parameters=True, connect_args=arguments
+    )
     if engine.dialect.name == "sqlite":
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
