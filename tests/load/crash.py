@@ -7,6 +7,7 @@ once. Exits with 1 on any loss or double. The seed is printed: it fixes the dice
 
 import argparse
 import asyncio
+import json
 import random
 import sqlite3
 import sys
@@ -29,7 +30,9 @@ from tests.load.staff import Staff
 from tests.load.visitor import Visitor
 
 LIFE = 10.0  # seconds that a bot may go without meeting its end
-CALM = 90.0  # seconds in which the last bot must have finished everything
+STILL = (
+    30.0  # seconds without a message of the bot, after which nothing more is to be expected of the last one
+)
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,7 @@ class Campaign:
         self._plan, self._world, self._bot, self._store = plan, world, bot, store
         self._dice = random.Random(plan.seed)
         self._ends: Counter[str] = Counter()
+        self._moved = 0.0  # when the bot last wrote something
         self._countdown = 0  # messages of the bot until it is killed; 0: it is not
         people = [customer.person for customer in invite(world, plan.conversations)]
         self._visitors = [Visitor(world, person, n, self._dice) for n, person in enumerate(people, 1)]
@@ -119,6 +123,7 @@ class Campaign:
 
     def _saw(self, message: Message) -> None:
         if message.sender_id == self._world.bot.id:
+            self._moved = time.monotonic()
             self._count_down()
             if visitor := self._by_chat.get(message.chat_id):
                 visitor.saw(message)
@@ -134,9 +139,9 @@ class Campaign:
             self._struck.set()
 
     async def _calm(self) -> int:
-        """Wait until everything is said and delivered; the number of posts that are not."""
-        deadline = time.monotonic() + CALM
-        while time.monotonic() < deadline:
+        """Wait until everything is said and delivered, or nothing moves any more; the number of posts still owed."""
+        self._moved = time.monotonic()
+        while time.monotonic() < self._moved + STILL:
             await asyncio.sleep(0.5)
             finished = all(visitor.done.is_set() for visitor in self._visitors)
             if finished and not self._world.updates.pending and not self._owed():
@@ -159,6 +164,7 @@ async def campaign(plan: Plan, home: Path) -> Report:
             return await Campaign(plan, world, bot, home / "turbota.db").run()
         finally:
             await bot.kill()
+            (home / "record.json").write_text(json.dumps(world.record.entries, ensure_ascii=False), "utf-8")
 
 
 def main() -> None:
@@ -166,9 +172,7 @@ def main() -> None:
     parser.add_argument("--conversations", type=int, default=200)
     parser.add_argument("--kills", type=int, default=30)
     parser.add_argument("--seed", type=int, default=random.randrange(1_000_000))
-    parser.add_argument(
-        "--home", type=Path, help="where to leave the store and the log for a look afterwards"
-    )
+    parser.add_argument("--home", type=Path, help="where to leave the store, the log and the record")
     options = parser.parse_args()
     plan = Plan(options.conversations, options.kills, options.seed)
     sys.stdout.write(f"seed {plan.seed}, {plan.conversations} conversations\n")

@@ -10,6 +10,7 @@ from playground.shapes import Json
 
 SAID = re.compile(r"\bc\d+m\d+\.")
 ANSWERED = re.compile(r"\ba(\d+)n\d+\.")
+SHOWN = 20  # faults in the report
 CARD = re.compile(r"t(\d+)\.")
 
 
@@ -29,7 +30,8 @@ class Verdict:
             f"{self.said} messages of customers, {self.answered} answers of operators",
             f"{self.tickets} tickets, {self.topics} topics",
             f"{self.calls} Bot API calls; refused: {refused or 'none'}",
-            *(self.faults or ["nothing lost, nothing twice"]),
+            *(self.faults[:SHOWN] or ["nothing lost, nothing twice"]),
+            *([f"and {more} more"] if (more := len(self.faults) - SHOWN) > 0 else []),
         ]
 
 

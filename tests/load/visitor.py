@@ -14,7 +14,7 @@ from playground.people import Person
 from playground.world import World
 from tests.load.crowd import buttons_of
 
-PATIENCE = 4.0  # seconds without a screen, before an old button is pressed
+PATIENCE = 4.0  # seconds without a screen, before an old button is pressed; each further time twice as long
 STALE = "complaint.0.redraw."
 NUMBER = re.compile(r"(?:№|No\.)\s*(\d+)")
 ORDER, EXTRA, REPLY = 7, 8, 9  # marks of the order number, of what is added, of the answer to the operator
@@ -37,12 +37,16 @@ class Visitor:
 
     async def play(self) -> None:
         self._say("/complaint")
+        patience = PATIENCE
         while not self.done.is_set():
             try:
-                async with asyncio.timeout(PATIENCE):
+                async with asyncio.timeout(patience):
                     await self._news.wait()
             except TimeoutError:
                 self._nudge()
+                patience *= 2
+            else:
+                patience = PATIENCE
             self._news.clear()
             await asyncio.sleep(self._dice.uniform(0, 0.2))
             self._look()
