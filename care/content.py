@@ -28,10 +28,6 @@ class Kind(StrEnum):
     OTHER = "other"  # a poll, a dice, a game ...: `text` names it
 
 
-# What can stand together in one album.
-ALBUM_KINDS = frozenset({Kind.PHOTO, Kind.VIDEO, Kind.AUDIO, Kind.DOCUMENT})
-
-
 @dataclass(frozen=True)
 class Content:
     kind: Kind

@@ -11,7 +11,7 @@ class Event(StrEnum):
     OPENED = "opened"
     TAKEN = "taken"
     PASSED = "passed"  # data: {"to": operator's id} or {"department": key}
-    QUEUED = "queued"  # data: {"why": "handed_back" | "silent" | "left"}
+    QUEUED = "queued"  # data: {"why": the notice that says so}
     SOLVED = "solved"
     REOPENED = "reopened"
     CLOSED = "closed"
@@ -20,7 +20,6 @@ class Event(StrEnum):
     ASKED = "asked"  # the customer was asked for a score
     NOT_ASKED = "not_asked"  # data: {"why": "late" | "unwished" | "blocked"}
     OVERDUE = "overdue"
-    REFUSED = "refused"  # somebody tried what they may not
     ERASED = "erased"  # the customer's data was deleted
     TOPIC_LOST = "topic_lost"
 

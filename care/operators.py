@@ -25,18 +25,14 @@ class Operator:
     admitted: bool = False
     present: bool = True  # is a member of a staff group
 
+    @property
+    def may_act(self) -> bool:
+        return self.admitted and self.present
+
 
 async def find_operator(unit: Unit, user_id: int) -> Operator | None:
     row = (await unit.execute(select(operators).where(operators.c.id == user_id))).mappings().one_or_none()
     return _operator(row) if row else None
-
-
-async def check_operator(unit: Unit, user_id: int) -> Operator:
-    """The operator, who is admitted and present. Raises NotAllowed."""
-    operator = await find_operator(unit, user_id)
-    if operator is None or not (operator.admitted and operator.present):
-        raise NotAllowed(operator=user_id)
-    return operator
 
 
 async def colleagues(unit: Unit) -> tuple[Operator, ...]:

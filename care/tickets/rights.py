@@ -12,7 +12,7 @@ from care.tickets.rows import change, load_ticket
 
 
 def check_admitted(operator: Operator) -> None:
-    if not (operator.admitted and operator.present):
+    if not operator.may_act:
         raise NotAllowed(operator=operator.id)
 
 
