@@ -94,7 +94,7 @@ def step(state: State, event: Event, facts: Facts) -> Step:
         case Order(), Said() | Sent():
             return _order(state, event, facts)
         case Draft(), Said(message) | Sent(message):
-            return _tell(state, message, facts)
+            return parts.tell(state, message, facts)
         case Draft(), Press(action, argument):
             return _press(state, action, argument, facts)
     return Step(state)
@@ -150,12 +150,6 @@ def _back(state: Draft, facts: Facts) -> Step:
         case Story() if several:
             return Step(state.to(Department))
     return Step(state, (Go("menu"),))
-
-
-def _tell(state: Draft, message: Message, facts: Facts) -> Step:
-    if len(state.messages) >= parts.MESSAGES_LIMIT:
-        return Step(state, (Note(parts.enough(facts.words)),))
-    return Step(state.to(type(state), messages=(*state.messages, message)))
 
 
 def _order(state: Order, event: Said | Sent, facts: Facts) -> Step:

@@ -92,7 +92,7 @@ def step(state: State, event: Event, facts: Facts) -> Step:
         case Score(), Said() if event.text.strip() in SCORES:
             return Step(_onward(state.to(Draft, score=int(event.text.strip()))))
         case Draft(), Said(message) | Sent(message):
-            return _tell(state, message, facts)
+            return parts.tell(state, message, facts)
         case Draft(), Press(action, argument):
             return _press(state, action, argument, facts)
         case Draft(), Happened(FeedbackGiven(feedback, low=True)):
@@ -158,12 +158,6 @@ def _back(state: Draft, facts: Facts) -> Step:
         case Score() if facts.business.touchpoints:
             return Step(state.to(Place))
     return Step(state, (Go("menu"),))
-
-
-def _tell(state: Draft, message: Message, facts: Facts) -> Step:
-    if len(state.messages) >= parts.MESSAGES_LIMIT:
-        return Step(state, (Note(parts.enough(facts.words)),))
-    return Step(state.to(type(state), messages=(*state.messages, message)))
 
 
 # --- how it looks

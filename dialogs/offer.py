@@ -18,7 +18,6 @@ from dialogs.machine import (
     Go,
     Happened,
     Need,
-    Note,
     Opened,
     Press,
     Said,
@@ -59,9 +58,7 @@ def step(state: State, event: Event, facts: Facts) -> Step:
         case Offering(), Opened(_, messages):
             return Step(Offering(messages))
         case Offering(), Said(message) | Sent(message):
-            if len(state.messages) >= parts.MESSAGES_LIMIT:
-                return Step(state, (Note(parts.enough(facts.words)),))
-            return Step(Offering((*state.messages, message)))
+            return parts.tell(state, message, facts)
         case Offering(), Press("go", dialog):
             return Step(Offering(), (Go(dialog, messages=state.messages),))
         case Offering(), Press("add", ticket):

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from markupsafe import Markup
@@ -9,7 +10,7 @@ from markupsafe import Markup
 from care.business import Business
 from care.content import Kind, Message
 from dialogs import tidy
-from dialogs.machine import Button, Facts, Row
+from dialogs.machine import Button, Facts, Note, Row, State, Step
 from dialogs.words import Words
 
 MESSAGES_LIMIT = 30  # in one form; whoever has more to say sends it and adds to the ticket
@@ -65,20 +66,27 @@ def _attached(messages: Sequence[Message], _: Words) -> list[str]:
     voices = counts[Kind.VOICE] + counts[Kind.AUDIO]
     files = counts[Kind.DOCUMENT]
     others = len(messages) - photos - videos - voices - files - counts[Kind.TEXT]
-    parts = {
-        _.ngettext("{count} photo", "{count} photos", photos): photos,
-        _.ngettext("{count} video", "{count} videos", videos): videos,
-        _.ngettext("{count} recording", "{count} recordings", voices): voices,
-        _.ngettext("{count} file", "{count} files", files): files,
-        _.ngettext("{count} other attachment", "{count} other attachments", others): others,
-    }
-    return [part for part, count in parts.items() if count]
+    parts = (
+        photos and _.ngettext("{count} photo", "{count} photos", photos),
+        videos and _.ngettext("{count} video", "{count} videos", videos),
+        voices and _.ngettext("{count} recording", "{count} recordings", voices),
+        files and _.ngettext("{count} file", "{count} files", files),
+        others and _.ngettext("{count} other attachment", "{count} other attachments", others),
+    )
+    return [part for part in parts if isinstance(part, str)]
 
 
 def department(business: Business, key: str, _: Words) -> str:
     """As people read it; the key itself when the settings have it no more."""
     found = business.department(key)
     return found.name.in_language(_.language) if found else key
+
+
+def tell(state: State, message: Message, facts: Facts) -> Step:
+    """The state with one more message in its draft, or the word that these are enough."""
+    if len(state.messages) >= MESSAGES_LIMIT:
+        return Step(state, (Note(enough(facts.words)),))
+    return Step(replace(state, messages=(*state.messages, message)))
 
 
 def enough(_: Words) -> Markup:

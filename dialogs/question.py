@@ -16,7 +16,6 @@ from dialogs.machine import (
     Finish,
     Go,
     Happened,
-    Note,
     Opened,
     Press,
     Said,
@@ -51,9 +50,7 @@ def step(state: State, event: Event, facts: Facts) -> Step:
         case Asking(), Opened(_, messages):
             return Step(Asking(parts.only_department(facts.business), messages))
         case Asking(), Said(message) | Sent(message):
-            if len(state.messages) >= parts.MESSAGES_LIMIT:
-                return Step(state, (Note(parts.enough(facts.words)),))
-            return Step(replace(state, messages=(*state.messages, message)))
+            return parts.tell(state, message, facts)
         case Asking(), Press("department", department):
             return Step(replace(state, department=department))
         case Asking(), Press("anew"):

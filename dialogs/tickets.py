@@ -3,7 +3,7 @@
 A ticket is the customer's own if it is among the facts. Whatever else a link or a press asks for does not exist.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from care.commands import AddToTicket, Refused, ReopenTicket, Result, TicketReopened, WithdrawTicket
@@ -90,7 +90,7 @@ def step(state: State, event: Event, facts: Facts) -> Step:
         case _, Press(action):
             return _press(state, action)
         case Adding() | Reopening(), Said(message) | Sent(message):
-            return _tell(state, message, facts)
+            return parts.tell(state, message, facts)
     return Step(state)
 
 
@@ -141,12 +141,6 @@ def _happened(state: One | Adding | Reopening | Withdrawing, result: Result, fac
         case Withdrawing(), _:
             return Step(One(state.ticket), (Note(_("No. {number} is withdrawn.", number=state.ticket)),))
     return Step(One(state.ticket))
-
-
-def _tell(state: Adding | Reopening, message: Message, facts: Facts) -> Step:
-    if len(state.messages) >= parts.MESSAGES_LIMIT:
-        return Step(state, (Note(parts.enough(facts.words)),))
-    return Step(replace(state, messages=(*state.messages, message)))
 
 
 # --- how it looks

@@ -8,7 +8,8 @@ UKRAINIAN = re.compile(r"[іїєґ]", re.IGNORECASE)
 RUSSIAN = re.compile(r"[ыэъё]", re.IGNORECASE)
 CYRILLIC = re.compile(r"[а-яіїєґё]", re.IGNORECASE)
 ENGLISH = re.compile(
-    r"\b(?:the|is|are|was|were|my|you|your|have|not|and|for|with|this|what|where|when|how|please)\b", re.IGNORECASE
+    r"\b(?:the|is|are|was|were|my|you|your|have|not|and|for|with|this|what|where|when|how|please)\b",
+    re.IGNORECASE,
 )
 PLAIN = 2  # English words that no name or brand explains
 

@@ -7,13 +7,13 @@ Labels of buttons, titles and toasts are plain text: `_.plain(...)` on a text ma
 
 import gettext
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_time, format_timedelta
+from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup
@@ -58,9 +58,6 @@ class Words:
         """A, B and C (or, with style "or", A, B or C)."""
         return format_list(list(items), style=style, locale=self._locale)  # type: ignore[arg-type]
 
-    def duration(self, length: timedelta) -> str:
-        return format_timedelta(length, locale=self._locale, threshold=1.5)
-
     def date(self, moment: datetime) -> str:
         """21 November."""
         return format_date(moment.astimezone(self.zone), "d MMMM", locale=self._locale)
@@ -94,7 +91,9 @@ class Words:
             return self("by {time} tomorrow", time=time)
         if days == -1:
             return self("by {time} yesterday", time=time)
-        return self("by {time} {weekday}, {date}", time=time, weekday=self._weekday(moment), date=self.date(moment))
+        return self(
+            "by {time} {weekday}, {date}", time=time, weekday=self._weekday(moment), date=self.date(moment)
+        )
 
     def _at_time(self, moment: datetime) -> Markup:
         time = self.time(moment)
