@@ -52,7 +52,7 @@ def ticket_solved(context: Context, _: Words) -> Screen:
             number=number,
             deadline=_.by(context.moment("reopen_until"), context.now),
         ),
-        ((Button(_.pgettext("button", "Not solved yet"), "tickets", str(number)),),),
+        ((Button(_.pgettext("button", "Not solved yet"), "tickets", f"{number}-reopen"),),),
     )
 
 

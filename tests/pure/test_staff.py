@@ -1,0 +1,137 @@
+"""The admin's pages, brief sentences for staff, and the commands of the desk."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.callback import Callback
+from bot.doors.desk_commands import DeskCommand, command_of
+from care import errors
+from care.business import LANGUAGES
+from care.dead_letters import DeadLetter
+from care.operators import Operator
+from care.outbox import Depth, Lane
+from care.tickets.model import About, State, Ticket
+from dialogs import tidy
+from dialogs.machine import Screen
+from dialogs.staff import sentences
+from dialogs.staff.pages import AdminFacts, Page, render, render_removal
+from dialogs.words import Words
+
+NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
+
+
+def words(language: str) -> Words:
+    return Words(language, ZoneInfo("Europe/Kyiv"))
+
+
+def facts(name: str, people: int = 60, letters: int = 30) -> AdminFacts:
+    return AdminFacts(
+        now=NOW,
+        admins={3001},
+        team=[Operator(2**51 + index, name, "uk", admitted=index % 2 == 0) for index in range(people)],
+        letters=[DeadLetter(2**40 + index, NOW, f"KeyError: {name}", {}) for index in range(letters)],
+        depth=Depth(dict.fromkeys(Lane, 3), {Lane.RELAY: NOW}, failed=2),
+        tickets={State.NEW: 1234, State.TAKEN: 1},
+    )
+
+
+def check(screen: Screen) -> None:
+    assert 0 < tidy.length(screen.text) <= 4096
+    assert sum(len(row) for row in screen.rows) <= 100
+    for button in (button for row in screen.rows for button in row):
+        assert len(button.label) <= 64
+        assert Callback("desk", 0, button.action, button.argument).pack()
+
+
+@given(page=st.sampled_from(Page), language=st.sampled_from(LANGUAGES), name=st.text(max_size=256))
+def test_a_page_stays_within_the_limits_whatever_people_are_called(
+    page: Page, language: str, name: str
+) -> None:
+    check(render(page, facts(name), words(language)))
+
+
+@pytest.mark.parametrize("page", Page)
+def test_every_page_can_be_left(page: Page) -> None:
+    for screen in (
+        render(page, facts("Тарас", 0, 0), words("uk")),
+        render(page, facts("Тарас"), words("uk")),
+    ):
+        assert any(button.action == "page" for row in screen.rows for button in row)
+
+
+def test_admins_of_the_settings_cannot_be_removed() -> None:
+    team = [Operator(3001, "Соломія", "uk", admitted=True), Operator(2001, "Тарас", "uk", admitted=True)]
+    page = render(Page.OPERATORS, AdminFacts(NOW, {3001}, team, [], Depth({}, {}, 0), {}), words("uk"))
+    asked = [button.argument for row in page.rows for button in row if button.action == "ask"]
+    assert asked == ["2001"]
+
+
+def test_removing_is_asked_before_it_is_done() -> None:
+    screen = render_removal(Operator(2001, "<b>Тарас", "uk", admitted=True), words("uk"))
+    assert [(button.action, button.argument) for button in screen.rows[0]] == [
+        ("remove", "2001"),
+        ("page", "operators"),
+    ]
+    assert "<b>" not in screen.text
+
+
+def codes() -> list[str]:
+    own = [
+        error
+        for error in vars(errors).values()
+        if isinstance(error, type) and issubclass(error, errors.CareError)
+    ]
+    return sorted({str(error.code) for error in own} | {"unknown_command", "anonymous"})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", codes())
+def test_every_refusal_fits_a_toast(code: str, language: str) -> None:
+    _ = words(language)
+    text = _.plain(sentences.refusal(code, {"by": "Т" * 300}, _))
+    assert 0 < tidy.length(text) <= 200
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("state", State)
+def test_how_things_stand_fits_a_toast(state: State, language: str) -> None:
+    _ = words(language)
+    text = _.plain(sentences.standing(ticket(state), _))
+    assert 0 < tidy.length(text) <= 200
+
+
+def ticket(state: State) -> Ticket:
+    return Ticket(
+        id=1,
+        customer=1003,
+        about=About.QUESTION,
+        department="delivery",
+        state=state,
+        language="en",
+        order_number="",
+        opened_at=NOW,
+        answer_due=NOW,
+        version=1,
+        owner_name="Т" * 300,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("/take", DeskCommand("take")),
+        ("/Pass@turbota_demo_bot to Daria", DeskCommand("pass", "to Daria")),
+        ("/solve@other_bot", DeskCommand("solve")),
+        ("/note she is right", None),
+        ("// she is right", None),
+        ("take it", None),
+        ("/srv/files is full", None),
+        (None, None),
+    ],
+)
+def test_commands_are_told_from_words_and_notes(text: str | None, command: DeskCommand | None) -> None:
+    assert command_of(text) == command

@@ -1,0 +1,43 @@
+"""Other people's text inside ours."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dialogs import tidy
+
+
+@given(st.text())
+def test_nothing_that_reorders_or_hides_is_left(value: str) -> None:
+    kept = tidy.text(value)
+    if tidy.ISOLATE in kept:  # ours, around what is written from right to left
+        kept = "".join(line.removeprefix(tidy.ISOLATE).removesuffix(tidy.END) for line in kept.split("\n"))
+    assert not tidy.DIRECTION.intersection(kept)
+    assert all(unicodedata.category(char) != "Cc" for char in kept.replace("\n", ""))
+
+
+@given(st.text(), st.integers(1, 300))
+def test_a_line_is_one_line_within_its_limit(value: str, limit: int) -> None:
+    line = tidy.line(value, limit)
+    assert "\n" not in line
+    assert 0 < tidy.length(line.strip(tidy.ISOLATE + tidy.END)) <= limit
+
+
+@pytest.mark.parametrize("name", ["", " \n\t", "\u200b", "\u3164\u3164", "\u202e"])
+def test_a_name_of_nothing_becomes_a_dash(name: str) -> None:
+    assert tidy.line(name) == "—"
+
+
+@pytest.mark.parametrize("kept", ["Олена", "O’Neil-Smith", "李小龙", "👩‍👩‍👧", "नमस्ते"])
+def test_ordinary_names_stay_as_they_are(kept: str) -> None:
+    assert tidy.line(kept) == kept
+
+
+def test_each_line_written_from_right_to_left_keeps_to_itself() -> None:
+    assert tidy.text("שלום\nhi") == f"{tidy.ISOLATE}שלום{tidy.END}\n{tidy.ISOLATE}hi{tidy.END}"
+
+
+def test_what_is_cut_ends_with_an_ellipsis_and_cuts_no_emoji_in_two() -> None:
+    assert tidy.clip("😀😀😀", 5) == "😀😀…"
