@@ -21,6 +21,7 @@ from care import contact, outbox
 from care import customers as people
 from care.business import Business
 from care.clock import Clock
+from care.commands import DeleteMe, SetLanguage, SetWishes, SetZone
 from care.deeds import carry_out
 from care.outbox import Kind, Lane, Post
 from care.store.unit import Unit
@@ -32,6 +33,7 @@ from dialogs.machine import Screen as DialogScreen
 from dialogs.talk import Commanded, Heard, Linked, Load, Outcome, Pressed
 
 COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
+ABOUT_THEM = SetLanguage | SetZone | SetWishes | DeleteMe  # commands that change what we know of a person
 LINK = "go"  # callback data of a notice's button
 
 
@@ -124,7 +126,10 @@ class CustomerDoor:
         )
         if outcome.kept is not None:
             await self._keep(unit, visit, outcome.kept, now)
-            return answers + ([Retire(visit.customer.id, pressed)] if pressed is not None else [])
+            if pressed is not None:
+                visit.screen = None
+                answers.append(Retire(visit.customer.id, pressed))
+            return answers
         answers.append(self._show(visit, outcome, heard, pressed))
         return answers
 
@@ -139,7 +144,8 @@ class CustomerDoor:
                     request = way.send(await self._facts(unit, visit, request.needs, now))
                 else:
                     result = await carry_out(unit, request.command, visit.customer, self._business, now)
-                    visit.customer = await people.find(unit, visit.customer.id) or visit.customer
+                    if isinstance(request.command, ABOUT_THEM):
+                        visit.customer = await people.find(unit, visit.customer.id) or visit.customer
                     request = way.send(result)
         except StopIteration as done:
             outcome: Outcome = done.value

@@ -84,8 +84,8 @@ async def say(
         }
         for index, message in enumerate(messages)
     ]
-    statement = unit.insert(entries).on_conflict_do_nothing().values(rows).returning(entries)
-    written = [entry_of(row) for row in (await unit.execute(statement)).mappings()]
+    statement = unit.insert(entries).on_conflict_do_nothing().returning(entries)
+    written = [entry_of(row) for row in (await unit.execute(statement, rows)).mappings()]
     return sorted(written, key=lambda entry: entry.id)
 
 
