@@ -104,6 +104,7 @@ def _lines(ticket: Ticket, customer: Customer | None, facts: CardFacts, _: Words
         _state(ticket, facts, _),
         _("Score: {score} of 5", score=ticket.score) if ticket.score else Markup(),
         _below(facts, _),
+        _("<b>To whom shall it be passed on?</b>") if facts.face is Face.PASS else Markup(),
     ]
 
 
@@ -126,20 +127,25 @@ def _customer(customer: Customer | None, facts: CardFacts, _: Words) -> Markup:
 
 
 def _state(ticket: Ticket, facts: CardFacts, _: Words) -> Markup:
-    now = facts.now
     match ticket.state:
         case State.NEW:
-            return _("Waiting for an operator. Answer {deadline}", deadline=_.by(ticket.answer_due, now))
+            return parts.lines(_("Waiting for an operator"), _deadline(ticket, facts.now, _))
         case State.TAKEN if ticket.first_answer_at is None:
-            deadline = _.by(ticket.answer_due, now)
-            return _("In work: {name}. Answer {deadline}", name=_owner(ticket), deadline=deadline)
+            return parts.lines(_("In work: {name}", name=_owner(ticket)), _deadline(ticket, facts.now, _))
         case State.TAKEN:
             return _("In work: {name}", name=_owner(ticket))
         case State.SOLVED | State.CLOSED if ticket.solved_at is not None:
-            return _solved(ticket, _.when(ticket.solved_at, now), _)
+            return _solved(ticket, _.when(ticket.solved_at, facts.now), _)
         case State.WITHDRAWN:
             return _("Withdrawn by the customer")
     return _("Closed")
+
+
+def _deadline(ticket: Ticket, now: datetime, _: Words) -> Markup:
+    """By when somebody answers, or when they should have."""
+    if ticket.answer_due < now:
+        return _("<b>An answer was promised for {when}</b>", when=_.when(ticket.answer_due, now))
+    return _("Answer {deadline}", deadline=_.by(ticket.answer_due, now))
 
 
 def _solved(ticket: Ticket, when: Markup, _: Words) -> Markup:

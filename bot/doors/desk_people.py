@@ -45,7 +45,10 @@ class People:
         if told is not None and desk.now - told < QUIET:
             return
         await owe(desk.unit, desk.now, notices.stranger(desk.group, person.id, person.name))
-        desk.unit.after_commit(lambda: self._told.update({person.id: desk.now}))
+        desk.unit.after_commit(lambda: self._note(person.id, desk.now))
+
+    def _note(self, person: int, now: datetime) -> None:
+        self._told = {who: at for who, at in self._told.items() if now - at < QUIET} | {person: now}
 
 
 async def meet(desk: Desk, user: User) -> Operator:
