@@ -29,7 +29,8 @@ from tests.load.process import BotProcess
 from tests.load.staff import Staff
 from tests.load.visitor import Visitor
 
-LIFE = 10.0  # seconds that a bot may go without meeting its end
+START = 120.0  # seconds that a bot may take to its first word
+LIFE = 10.0  # seconds after it that a bot may go without meeting its end
 STILL = (
     30.0  # seconds without a message of the bot, after which nothing more is to be expected of the last one
 )
@@ -91,6 +92,7 @@ class Campaign:
                 if life < self._plan.kills:
                     await self._live()
                     await self._bot.kill()
+            await self._up()
             owed = await self._calm()
             for task in playing:
                 task.cancel()
@@ -105,16 +107,24 @@ class Campaign:
         how = self._dice.choice(("starting", "sending", "sending", "sending", "working", "working"))
         if how == "starting":
             await asyncio.sleep(self._dice.uniform(0, 4))
-        elif how == "sending":
-            await self._until_sent(self._dice.randint(1, 40))
         else:
-            await self._until_sent(1, kill=False)
-            await asyncio.sleep(self._dice.uniform(0, 2))
+            await self._up()
+        if how == "sending":
+            await self._until_sent(self._dice.randint(1, 40))
+        elif how == "working":
+            await asyncio.sleep(self._dice.uniform(0, 3))
         self._ends[how] += 1
 
-    async def _until_sent(self, messages: int, *, kill: bool = True) -> None:
-        """Until the bot's so manieth message stands, and if `kill`, before it hears that it does."""
-        self._kills, self._countdown, self._struck = kill, messages, asyncio.Event()
+    async def _up(self) -> None:
+        """Until the bot has called for the first time."""
+        calls = len(self._world.record.of("call"))
+        async with asyncio.timeout(START):
+            while len(self._world.record.of("call")) == calls:  # noqa: ASYNC110 - a record signals nothing
+                await asyncio.sleep(0.05)
+
+    async def _until_sent(self, messages: int) -> None:
+        """Until the bot's so manieth message stands, which kills it before it hears that it does."""
+        self._countdown, self._struck = messages, asyncio.Event()
         try:
             async with asyncio.timeout(LIFE):
                 await self._struck.wait()
@@ -134,8 +144,7 @@ class Campaign:
             return
         self._countdown -= 1
         if self._countdown == 0:
-            if self._kills:
-                self._bot.strike()
+            self._bot.strike()
             self._struck.set()
 
     async def _calm(self) -> int:
