@@ -11,8 +11,12 @@ def sentence(refused: Refused, _: Words) -> Markup:
     match refused.code:
         case "no_such_ticket" | "not_allowed":
             return _("We find no such ticket among yours.")
-        case "wrong_state":
+        case "wrong_state" | "outdated":
             return _("The state of this ticket has changed meanwhile, so that is no longer possible.")
+        case "already_rated":
+            return _("Your score is already noted: {score} of 5. Thank you.", score=refused.fields["score"])
+        case "not_offered":
+            return _("What you chose is no longer on offer. Please go back and choose again.")
     return _("That did not work. Nothing was changed. Please try again or write to us here.")
 
 

@@ -52,6 +52,8 @@ def step(state: State, event: Event, facts: Facts) -> Step:
             return _open(argument, facts)
         case Asking(), Press("score", score):
             return _rate(state.ticket, int(score))
+        case Asking(), Happened(Refused("already_rated", fields) as refused):
+            return Step(Rated(state.ticket, fields["score"]), (refusals.note(refused, facts.words),))
         case Asking(), Happened(Refused() as refused):
             return Step(state, (refusals.note(refused, facts.words), Go("menu")))
         case Asking(), Happened():

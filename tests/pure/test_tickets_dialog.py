@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from care.commands import AddToTicket, RateTicket, ReopenTicket, WithdrawTicket
+from care.commands import AddToTicket, RateTicket, Refused, ReopenTicket, WithdrawTicket
 from care.tickets.model import State
 from dialogs.tickets import Adding, One, Reopening
 from tests.pure.visitor import NOW, TICKET, Visitor, refusing
@@ -148,3 +148,11 @@ def test_someone_without_tickets_learns_what_becomes_one() -> None:
     emma = Visitor()
     emma.command("tickets")
     assert "no tickets yet" in emma.text
+
+
+def test_a_second_score_is_told_which_one_stands() -> None:
+    emma = Visitor(SOLVED)
+    emma.care = lambda _command, _facts: Refused("already_rated", {"score": 2})
+    emma.follow("survey", "17-5")
+    assert "already noted: 2 of 5" in emma.note
+    assert ("reopen", "") in emma.buttons
