@@ -17,6 +17,7 @@ from care.business import Business
 from care.customers import find
 from care.history import Event, record
 from care.hours import after_quiet
+from care.housekeeping import prune
 from care.outbox import owe, redraw
 from care.schedule import Due
 from care.store.tables import followups
@@ -33,7 +34,10 @@ RETRY = timedelta(minutes=10)
 
 
 async def do_due(unit: Unit, business: Business, now: datetime) -> int:
-    """Do up to a batch of what is due; how many were looked at. On PostgreSQL two processes never take the same."""
+    """Do up to a batch of what is due, and prune; how many rows that concerned.
+
+    On PostgreSQL two processes never take the same.
+    """
     query = (
         select(followups)
         .where(followups.c.done_at.is_(None), followups.c.due_at <= now)
@@ -44,7 +48,7 @@ async def do_due(unit: Unit, business: Business, now: datetime) -> int:
     rows = (await unit.execute(query)).mappings().all()
     for row in rows:
         await _try(unit, business, row, now)
-    return len(rows)
+    return len(rows) + await prune(unit, now)
 
 
 async def _try(unit: Unit, business: Business, row: RowMapping, now: datetime) -> None:

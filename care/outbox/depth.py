@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import case, func, select
+from sqlalchemy import func, select
 
 from care.outbox.posts import Lane
-from care.store.tables import Moment, outbox
+from care.store.tables import outbox
 from care.store.unit import Unit
 
 
@@ -28,11 +28,7 @@ async def depth(unit: Unit, now: datetime) -> Depth:
 
 async def next_due(unit: Unit, now: datetime) -> datetime | None:
     """The next moment after `now` at which something falls due or a lease ends. None: there is none."""
-    when = case(
-        (outbox.c.leased_until > now, outbox.c.leased_until),
-        (outbox.c.due_at > now, outbox.c.due_at),
-        else_=None,
-    )
-    query = select(func.min(when, type_=Moment())).where(outbox.c.failed_at.is_(None))
-    moment: datetime | None = (await unit.execute(query)).scalar()
-    return moment
+    due = select(func.min(outbox.c.due_at)).where(outbox.c.due_at > now, outbox.c.failed_at.is_(None))
+    ends = select(func.min(outbox.c.leased_until)).where(outbox.c.leased_until > now)
+    row = (await unit.execute(select(due.scalar_subquery(), ends.scalar_subquery()))).one()
+    return min((moment for moment in row if moment is not None), default=None)

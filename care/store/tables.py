@@ -23,6 +23,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     false,
+    text,
     true,
 )
 from sqlalchemy.dialects.postgresql import JSONB
@@ -60,6 +61,12 @@ class Moment(TypeDecorator[datetime]):
 
 def key(name: str = "id") -> Column[Any]:
     return Column(name, Id, primary_key=True, autoincrement=True)
+
+
+def sparse(column: str) -> Index:
+    """An index of a column that is mostly empty: it costs only the rows that have a value."""
+    filled = text(f"{column} IS NOT NULL")
+    return Index(None, column, sqlite_where=filled, postgresql_where=filled)
 
 
 # --- what came in
@@ -243,8 +250,10 @@ outbox = Table(
     Column("failed_at", Moment),
     Index(None, "chat_id", "stream", "id"),
     Index(None, "lane", "id"),
-    Index(None, "leased_until"),
-    Index(None, "token"),
+    Index(None, "due_at"),
+    sparse("leased_until"),
+    sparse("token"),
+    sparse("failed_at"),
     Index(None, "ticket_id"),
 )
 

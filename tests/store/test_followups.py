@@ -8,8 +8,8 @@ import pytest
 from care import schedule
 from care.customers import Wishes, save
 from care.followups import BATCH, do_due
-from care.store.tables import followups, history
-from care.store.unit import Store
+from care.store.tables import followups, history, outbox, updates
+from care.store.unit import Store, Unit
 from care.tickets import customer, desk, relay
 from care.tickets.model import State, Ticket
 from care.tickets.rows import find_ticket
@@ -196,3 +196,29 @@ async def test_what_fails_comes_again_later_and_holds_nothing_back(store: Store)
     assert await owed(store) == ["desk_overdue"]
     [broken] = [row for row in await rows(store, followups) if row["kind"] == "ask_score"]
     assert (broken["done_at"], broken["due_at"]) == (None, NOW + HOUR + 10 * MINUTE)
+
+
+@pytest.mark.usefixtures("solved")
+async def test_what_nobody_will_ask_for_is_not_kept(store: Store) -> None:
+    async def leave(unit: Unit) -> None:
+        await unit.execute(
+            unit.insert(updates), [{"update_id": n, "done_at": NOW + n * DAY} for n in range(3)]
+        )
+        row = {
+            "chat_id": 1,
+            "stream": "",
+            "lane": 1,
+            "kind": "notice",
+            "body": {},
+            "created_at": NOW,
+            "due_at": NOW,
+        }
+        await unit.execute(unit.insert(outbox).values(**row, failed_at=NOW))
+
+    await do(store, leave)
+    await tick(store, NOW + 8 * DAY)
+    assert [row["update_id"] for row in await rows(store, updates)] == [1, 2]
+    await tick(store, NOW + 40 * DAY)
+    assert await rows(store, followups) == []
+    assert await rows(store, updates) == []
+    assert "notice" not in await owed(store, 1)

@@ -221,10 +221,13 @@ def _outbox() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_outbox"),
     )
     op.create_index("ix_outbox_chat_id_stream_id", "outbox", ["chat_id", "stream", "id"])
+    op.create_index("ix_outbox_due_at", "outbox", ["due_at"])
     op.create_index("ix_outbox_lane_id", "outbox", ["lane", "id"])
-    op.create_index("ix_outbox_leased_until", "outbox", ["leased_until"])
     op.create_index("ix_outbox_ticket_id", "outbox", ["ticket_id"])
-    op.create_index("ix_outbox_token", "outbox", ["token"])
+    for column in ("leased_until", "token", "failed_at"):
+        filled = sa.text(f"{column} IS NOT NULL")
+        name = f"ix_outbox_{column}"
+        op.create_index(name, "outbox", [column], sqlite_where=filled, postgresql_where=filled)
 
 
 def _clock() -> None:

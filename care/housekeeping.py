@@ -1,0 +1,23 @@
+"""What is not kept for ever."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete
+
+from care.store.tables import followups, outbox, updates
+from care.store.unit import Unit
+
+SEEN = timedelta(days=7)  # Telegram delivers an update again for a day at most; then its numbers begin anew
+DONE = timedelta(days=30)
+
+
+async def prune(unit: Unit, now: datetime) -> int:
+    """Delete what nobody will ask for: updates seen long ago, follow-ups long done, posts that failed long ago."""
+    gone = 0
+    for statement in (
+        delete(updates).where(updates.c.done_at < now - SEEN),
+        delete(followups).where(followups.c.done_at < now - DONE),
+        delete(outbox).where(outbox.c.failed_at < now - DONE),
+    ):
+        gone += (await unit.execute(statement)).rowcount
+    return gone
