@@ -3,6 +3,8 @@
  * A node is a string, or `{entity, children}`. Entities that overlap without nesting are cut at their border.
  */
 
+const BLOCKS = new Set(["blockquote", "expandable_blockquote", "pre"]);
+
 /** @param {string} text @param {import("../types.js").Entity[]} [entities] */
 export function tree(text, entities = []) {
   const sorted = [...entities].sort((a, b) => a.offset - b.offset || b.length - a.length);
@@ -19,7 +21,8 @@ function weave(text, queue, from, to) {
     if (end <= start) continue;
     if (start > at) nodes.push(text.slice(at, start));
     nodes.push({ entity, children: weave(text, queue, start, end) });
-    at = end;
+    // A block ends its line by itself: the newline behind it is not another.
+    at = BLOCKS.has(entity.type) && text[end] === "\n" ? end + 1 : end;
   }
   if (at < to) nodes.push(text.slice(at, to));
   return nodes;

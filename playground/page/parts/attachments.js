@@ -9,12 +9,20 @@ import { Sheet } from "./dialog.js";
 
 const LARGEST_ALBUM = 10;
 
-/** Telegram's word for files that are all of one family; anything mixed goes as documents. */
+const LARGEST_PHOTO = 10 * 2 ** 20; // bytes; larger ones go as files
+const PHOTO_TYPES = new Set(["image/jpeg", "image/png", "image/webp"]);
+
+function familyOfOne({ type, size }) {
+  if (type === "image/gif") return "animation";
+  if (PHOTO_TYPES.has(type)) return size > LARGEST_PHOTO ? "document" : "photo";
+  return { video: "video", audio: "audio" }[type.split("/")[0]] ?? "document";
+}
+
+/** Telegram's word for files of one family. Mixed ones go as documents, so do animations in company. */
 export function familyOf(files) {
-  const families = new Set(files.map(({ type }) => type.split("/")[0]));
+  const families = new Set(files.map(familyOfOne));
   const [family] = families;
-  if (families.size > 1) return "document";
-  return { image: "photo", video: "video", audio: "audio" }[family] ?? "document";
+  return families.size > 1 || (files.length > 1 && family === "animation") ? "document" : family;
 }
 
 function albums(files) {

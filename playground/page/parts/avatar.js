@@ -29,7 +29,9 @@ export function UserAvatar({ user, size }) {
 export function TopicMark({ topic }) {
   if (!topic) return html`<span class="topic-mark general" aria-hidden="true">#</span>`;
   const hue = (topic.icon_color ?? topic.message_thread_id * 47) % 360;
-  return html`<span class="topic-mark" style=${`--hue: ${hue}`} aria-hidden="true">${initial(topic.name)}</span>`;
+  // A title often begins with a sign: its number or its first letter tells more.
+  const letter = topic.name.match(/\p{N}{1,3}|\p{L}/u)?.[0] ?? initial(topic.name);
+  return html`<span class="topic-mark" style=${`--hue: ${hue}`} aria-hidden="true">${letter}</span>`;
 }
 
 /** The colour in which a sender's name is written. */

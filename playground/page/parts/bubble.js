@@ -15,16 +15,21 @@ import { IconButton } from "./icon.js";
 
 const BARE = ["sticker", "dice", "video_note"]; // shown without a bubble around them
 
+/** A bot redraws its screens, the messages with buttons, all the time: as in Telegram's clients that is no mark. */
+function isMarked(message) {
+  return message.edit_date && !message.reply_markup?.inline_keyboard;
+}
+
 function Meta({ message, zone }) {
   return html`<span class="meta">
-    ${message.edit_date && html`<span class="edited" data-testid="edited">${_("edited")}</span>`}
+    ${isMarked(message) && html`<span class="edited" data-testid="edited">${_("edited")}</span>`}
     <time datetime=${new Date(message.date * 1000).toISOString()}>${timeOf(message.date, zone)}</time>
   </span>`;
 }
 
 function Sender({ message }) {
   return html`<span class="sender" style=${nameStyle(message.from)} dir="auto">
-    ${nameOf(message.from)}${message.from.is_bot && html`<small>${_("bot")}</small>`}
+    ${nameOf(message.from)}${" "}${message.from.is_bot && html`<small>${_("bot")}</small>`}
   </span>`;
 }
 

@@ -2,7 +2,7 @@
 import { layout } from "../format/layout.js";
 import { serviceText } from "../format/service.js";
 import { dayName } from "../format/time.js";
-import { html, useEffect, useState } from "../lib.js";
+import { html, useEffect } from "../lib.js";
 import { zoneOf } from "../state/cast.js";
 import { placeOf } from "../state/panes.js";
 import { markSeen } from "../state/unread.js";
@@ -12,10 +12,8 @@ import { Bubble } from "./bubble.js";
 import { Button } from "./forms.js";
 import { IconButton } from "./icon.js";
 import { rove } from "./rove.js";
-import { useStand } from "./scroll.js";
+import { useDrawn, useStand } from "./scroll.js";
 import { TypingBubble } from "./typing.js";
-
-const DRAWN = 120;
 
 function Item({ item, seat, tabbed }) {
   if (item.kind === "day") return html`<p class="day"><span>${dayName(item.date, zoneOf(seat.person))}</span></p>`;
@@ -43,16 +41,22 @@ function ToEnd({ onClick }) {
   return html`<${IconButton} icon="down" label=${_("To the newest messages")} testid="to-end" onClick=${onClick} />`;
 }
 
+/** Arrows move among the messages; Esc goes on to writing. */
+function onKeyDown(event) {
+  if (event.key !== "Escape") return rove(event, "vertical");
+  return event.currentTarget.closest(".conversation").querySelector("textarea")?.focus();
+}
+
 export function Log({ seat }) {
   const messages = messagesIn(placeOf(seat));
-  const [drawn, setDrawn] = useState(DRAWN);
   useSeen(seat, messages.at(-1));
   const stand = useStand(`${seat.person.key} ${seat.chat.id} ${seat.thread}`, messages.at(-1));
+  const { drawn, drawMore } = useDrawn(stand);
   const items = layout(messages.slice(-drawn), zoneOf(seat.person));
   return html`<div class="log-frame">
-    <div class="log" ref=${stand.box} onScroll=${stand.onScroll} onKeyDown=${(event) => rove(event, "vertical")}>
+    <div class="log" ref=${stand.box} onScroll=${stand.onScroll} onKeyDown=${onKeyDown}>
       <div class="log-items" role="log" aria-live="polite" aria-label=${_("Messages")} data-testid="log">
-        ${messages.length > drawn && html`<${Earlier} onMore=${() => setDrawn(drawn + DRAWN)} />`}
+        ${messages.length > drawn && html`<${Earlier} onMore=${drawMore} />`}
         ${items.map((item) => html`<${Item} key=${item.key} item=${item} seat=${seat} tabbed=${item === items.at(-1)} />`)}
         <${TypingBubble} seat=${seat} />
       </div>

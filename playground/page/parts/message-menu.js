@@ -41,14 +41,15 @@ function Wordings({ message, zone }) {
 function itemsFor(seat, messages, message) {
   const words = message.text ?? message.caption;
   const own = isOwn(message, seat.person);
+  const free = !message.has_protected_content;
   const editable =
     own && (message.text !== undefined || messages.some((one) => one.photo || one.video || one.document));
   const history = () => openDialog(Wordings, { message, zone: zoneOf(seat.person) });
   return [
     { label: _("Reply"), icon: "reply", testid: "menu-reply", run: () => startReply(seat, message) },
     editable && { label: _("Edit"), icon: "edit", testid: "menu-edit", run: () => startEdit(seat, message) },
-    words && { label: _("Copy text"), icon: "copy", testid: "menu-copy", run: () => copy(words, seat.index) },
-    { label: _("Forward…"), icon: "forward", testid: "menu-forward", run: () => chooseForward(seat, messages) },
+    words && free && { label: _("Copy text"), icon: "copy", testid: "menu-copy", run: () => copy(words, seat.index) },
+    free && { label: _("Forward…"), icon: "forward", testid: "menu-forward", run: () => chooseForward(seat, messages) },
     message.edits?.length > 0 && { label: _("Earlier wording"), icon: "history", testid: "menu-history", run: history },
     own && {
       label: _("Delete"),

@@ -1,19 +1,23 @@
-/** Lists that are one stop of the Tab key: arrows move the focus among their `[data-rove]` members. */
+/** Lists that are one stop of the Tab key: arrows move the focus among their members. */
 
 const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
 
 /**
  * @param {KeyboardEvent & {target: HTMLElement, currentTarget: HTMLElement}} event on the list
  * @param {"vertical" | "horizontal" | "both"} axis of the arrows that move
+ * @param {string} kind the selector of the members
  */
-export function rove(event, axis = "both") {
-  const current = event.target.closest("[data-rove]");
+export function rove(event, axis = "both", kind = "[data-rove]") {
+  /** @type {HTMLElement | null} */
+  const current = event.target.closest(kind);
   if (!current || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
-  /** @type {HTMLElement[]} */
-  const members = [...event.currentTarget.querySelectorAll("[data-rove]")];
+  /** @type {NodeListOf<HTMLElement>} */
+  const found = event.currentTarget.querySelectorAll(kind);
+  const members = [...found];
   const next = members[target(event.key, axis, members.indexOf(current), members.length)];
   if (!next) return;
   event.preventDefault();
+  event.stopPropagation();
   next.focus();
   next.scrollIntoView({ block: "nearest", inline: "nearest" });
 }

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "../lib.js";
 import { kept } from "../state/kept.js";
 
 const NEAR_PX = 80;
+const STEP = 120; // messages drawn at once
 
 /** Distance from the top, by conversation; no entry means at the end. */
 const stands = kept("scroll", {});
@@ -26,7 +27,6 @@ function resized(size, ...lengths) {
 /**
  * @param {string} key of the conversation
  * @param {unknown} content changes when there is something new
- * @returns {{box: {current: HTMLElement}, atEnd: boolean, toEnd: () => void, onScroll: () => void}}
  */
 export function useStand(key, content) {
   const box = useRef(null);
@@ -46,13 +46,35 @@ export function useStand(key, content) {
     box.current.scrollTop = top ?? box.current.scrollHeight;
   }, [key]);
   useLayoutEffect(() => void (following.current && toEnd(box.current)), [content]);
-  useEffect(() => followGrowth(box.current, following), [key]);
-  return { box, atEnd, toEnd: () => toEnd(box.current), onScroll };
+  useEffect(() => followGrowth(box.current, following, size), [key]);
+  return { box, following, atEnd, toEnd: () => toEnd(box.current), onScroll };
+}
+
+/**
+ * How many messages are drawn. Drawing earlier ones leaves what is being read where it is.
+ * @param {ReturnType<typeof useStand>} stand
+ */
+export function useDrawn({ box, following }) {
+  const [drawn, setDrawn] = useState(STEP);
+  const below = useRef(null);
+  const drawMore = () => {
+    following.current = false;
+    below.current = box.current.scrollHeight - box.current.scrollTop;
+    setDrawn(drawn + STEP);
+  };
+  useLayoutEffect(() => {
+    if (below.current !== null) box.current.scrollTop = box.current.scrollHeight - below.current;
+    below.current = null;
+  }, [drawn]);
+  return { drawn, drawMore };
 }
 
 /** Pictures that load and windows that change size must not lift the end out of sight. */
-function followGrowth(element, following) {
-  const observer = new ResizeObserver(() => following.current && toEnd(element));
+function followGrowth(element, following, size) {
+  const observer = new ResizeObserver(() => {
+    resized(size, element.scrollHeight, element.clientHeight);
+    if (following.current) toEnd(element);
+  });
   observer.observe(element);
   observer.observe(element.firstElementChild);
   return () => observer.disconnect();

@@ -2,7 +2,7 @@
 import { tree } from "../format/entities.js";
 import { safeUrl, startPayload } from "../format/links.js";
 import { entityMoment, fullMoment } from "../format/time.js";
-import { html, useState } from "../lib.js";
+import { html, useLayoutEffect, useRef, useState } from "../lib.js";
 import { zoneOf } from "../state/cast.js";
 import { say, start } from "../state/deeds.js";
 import { _ } from "../words.js";
@@ -27,13 +27,17 @@ function Spoiler({ children }) {
     <span aria-hidden="true">${children}</span></button>`;
 }
 
+/** Folded where it is longer than the style lets a folded one be. */
 function Expandable({ children }) {
+  const box = useRef(null);
   const [open, setOpen] = useState(false);
-  return html`<blockquote class=${open ? "" : "folded"}>${children}
-    <button type="button" class="fold" aria-expanded=${open} onClick=${() => setOpen(!open)}>
-      ${open ? _("Less") : _("More")}
-    </button>
-  </blockquote>`;
+  const [long, setLong] = useState(false);
+  useLayoutEffect(() => setLong(open || box.current.scrollHeight > box.current.clientHeight + 1), [children]);
+  const name = [!open && "folded", long && "long"].filter(Boolean).join(" ");
+  const fold = html`<button type="button" class="fold" aria-expanded=${open} onClick=${() => setOpen(!open)}>
+    ${open ? _("Less") : _("More")}
+  </button>`;
+  return html`<blockquote ref=${box} class=${name}>${children}${long && fold}</blockquote>`;
 }
 
 /** The bot's own deep links open here, as a Telegram client opens them; other links go to a new window. */
@@ -89,5 +93,5 @@ export function Text({ message, seat, children }) {
   const words = message.text ?? message.caption;
   if (!words) return null;
   const nodes = tree(words, message.text === undefined ? message.caption_entities : message.entities);
-  return html`<div class="words" dir="auto">${nodes.map((node) => draw(node, seat))}${children}</div>`;
+  return html`<div class="words" dir="auto">${nodes.map((node) => draw(node, seat))}${" "}${children}</div>`;
 }

@@ -35,7 +35,7 @@ export function Hint() {
     </section>
     <section><h3>${_("What can I try?")}</h3>
       <ol class="tries">${tries().map((line) => html`<li>${line}</li>`)}</ol>
-      <p class="note">${_("By keyboard: Tab moves between the parts, arrows within a list, Enter opens, Esc leaves.")}</p>
+      <p class="note">${_("By keyboard: Tab goes from part to part, arrows move within, Enter opens, Esc leaves.")}</p>
       <${Button} kind="primary wide" testid="hint-close" onClick=${() => (side.value = "")}>${_("Got it")}<//>
     </section>
   </div>`;

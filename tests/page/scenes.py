@@ -1,0 +1,42 @@
+"""How scenes on the page begin, and what the bot has to do with them."""
+
+from playwright.sync_api import Locator, Page
+
+from tests.page.raw_bot import Json, RawBot
+from tests.page.seats import be, log
+
+GROUP = -1001000000001
+EMMA = 1003
+PHONE = (360, 740)
+PATIENCE = 200
+TURN_MS = 25
+
+
+def started(page: Page, person: str = "emma") -> Locator:
+    """The pane of a person who has pressed Start."""
+    seat = be(page, person)
+    seat.get_by_test_id("start").click()
+    log(seat).get_by_text("/start").wait_for()
+    return seat
+
+
+def topic(bot: RawBot, name: str, text: str) -> int:
+    """A topic of the staff group with a message in it."""
+    thread: int = bot.call("createForumTopic", chat_id=GROUP, name=name)["message_thread_id"]
+    bot.say(GROUP, text, message_thread_id=thread)
+    return thread
+
+
+def heard(bot: RawBot, page: Page, kind: str) -> Json:
+    """The newest update of a kind, once there is one."""
+    for _ in range(PATIENCE):
+        if found := [update[kind] for update in bot.heard if kind in update]:
+            newest: Json = found[-1]
+            return newest
+        page.wait_for_timeout(TURN_MS)
+    raise AssertionError(f"The bot has not heard of {kind}")
+
+
+def buttons(*texts: str) -> Json:
+    """An inline keyboard of one row; a button's data is its text in small letters."""
+    return {"inline_keyboard": [[{"text": text, "callback_data": text.lower()} for text in texts]]}

@@ -1,0 +1,84 @@
+"""The chat page's languages, colours, sizes and keys."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.page.conftest import Open, watch
+from tests.page.raw_bot import RawBot
+from tests.page.scenes import EMMA, PHONE, buttons, started, topic
+from tests.page.seats import be
+
+
+def test_everything_is_within_reach_of_the_keyboard(page: Page) -> None:
+    seat = started(page)
+    seat.get_by_test_id("person-emma").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(seat.get_by_test_id("person-ivan")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(seat.get_by_test_id("start")).to_be_visible()
+    be(page, "emma").locator("article").last.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("menuitem").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("menu")).to_have_count(0)
+    expect(seat.locator("article").last).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [("uk", "Почати"), ("ru", "Начать"), ("en", "Start"), ("pl", "Start")]
+)
+def test_the_page_speaks_the_browsers_language(new_page: Open, language: str, word: str) -> None:
+    seat = be(new_page(language), "charlie")
+    expect(seat.get_by_test_id("start")).to_have_text(word)
+
+
+def test_the_language_is_the_visitors_and_is_kept(page: Page) -> None:
+    page.get_by_test_id("language").select_option("ru")
+    expect(page.locator("html")).to_have_attribute("lang", "ru")
+    page.reload()
+    expect(page.get_by_test_id("clock")).to_have_attribute("title", re.compile("Часы"))
+
+
+def test_dark_and_light_follow_the_system_until_chosen(new_page: Open) -> None:
+    page = new_page(dark=True)
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.get_by_test_id("theme").click()
+    page.reload()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != dark
+
+
+def test_a_phone_shows_the_list_or_the_conversation(new_page: Open, bot: RawBot) -> None:
+    thread = topic(bot, "№1 Emma", "A complaint")
+    page = new_page("uk", PHONE)
+    seat = be(page, "taras")
+    seat.get_by_test_id(f"topic-{thread}").click()
+    expect(seat.get_by_test_id(f"topic-{thread}")).to_be_hidden()
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE[0]
+    seat.get_by_test_id("back").click()
+    expect(seat.get_by_test_id(f"topic-{thread}")).to_be_visible()
+
+
+def test_a_newcomer_is_told_who_is_who(browser: Browser, playground: str) -> None:
+    page = browser.new_page(locale="uk")
+    complaints: list[str] = []
+    watch(page, playground, complaints)
+    page.goto(playground)
+    expect(page.get_by_test_id("hint-panel")).to_contain_text("оператор")
+    page.get_by_test_id("hint-close").click()
+    page.reload()
+    page.get_by_test_id("pane-0").wait_for()
+    expect(page.get_by_test_id("hint-panel")).to_have_count(0)
+    page.close()
+    assert complaints == []
+
+
+def test_the_buttons_of_a_message_are_one_stop_of_the_tab_key(page: Page, bot: RawBot) -> None:
+    seat = started(page)
+    bot.say(EMMA, "Choose", reply_markup=buttons("Good", "Bad"))
+    seat.get_by_role("button", name="Good").focus()
+    page.keyboard.press("ArrowRight")
+    expect(seat.get_by_role("button", name="Bad")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(seat.get_by_test_id("composer")).to_be_focused()

@@ -1,0 +1,139 @@
+"""Messages on the chat page: written, drawn, changed, forwarded, gone."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.page.raw_bot import RawBot
+from tests.page.scenes import EMMA, heard, started
+from tests.page.seats import log, picture, say
+
+
+def test_what_a_person_writes_never_becomes_markup(page: Page) -> None:
+    seat = started(page)
+    text = "<img src=x onerror=alert(1)> & <b>not bold</b>"
+    say(seat, text)
+    expect(seat.locator("article.out .words").last).to_contain_text(text)
+    expect(seat.locator(".words img, .words b, .words strong")).to_have_count(0)
+
+
+def test_entities_are_counted_in_utf16_units(page: Page, bot: RawBot) -> None:
+    seat = started(page)
+    bot.say(EMMA, "😀😀 <b>bold <i>both</i></b> <code>x = 1</code>")
+    expect(seat.locator(".words strong")).to_have_text("bold both")
+    expect(seat.locator(".words strong em")).to_have_text("both")
+    expect(seat.locator(".words code")).to_have_text("x = 1")
+
+
+def test_a_link_that_could_run_a_script_is_only_text(page: Page, bot: RawBot) -> None:
+    seat = started(page)
+    say(seat, "javascript:alert(1)")
+    bot.say(EMMA, "See https://example.org/a now")
+    expect(seat.get_by_role("link")).to_have_attribute("href", "https://example.org/a")
+
+
+def test_a_spoiler_shows_its_words_when_pressed(page: Page, bot: RawBot) -> None:
+    seat = started(page)
+    bot.say(EMMA, "The code is <tg-spoiler>1042</tg-spoiler>")
+    seat.get_by_role("button", name="Hidden text: show").click()
+    expect(seat.locator(".spoiler.open")).to_have_text("1042")
+
+
+def test_several_pictures_make_one_album(page: Page, bot: RawBot) -> None:
+    seat = started(page)
+    seat.get_by_test_id("file-input").set_input_files([picture(f"{n}.png") for n in range(3)])
+    page.get_by_test_id("attach-caption").fill("The window")
+    page.get_by_test_id("attach-send").click()
+    expect(seat.get_by_test_id("album").locator("img")).to_have_count(3)
+    assert "media_group_id" in heard(bot, page, "message")
+
+
+def test_a_picture_can_go_as_a_file(page: Page, bot: RawBot) -> None:
+    seat = started(page)
+    seat.get_by_test_id("file-input").set_input_files(picture("receipt.png"))
+    page.get_by_test_id("attach-as-file").check()
+    page.get_by_test_id("attach-send").click()
+    expect(seat.locator("a.document")).to_contain_text("receipt.png")
+    assert heard(bot, page, "message")["document"]["file_name"] == "receipt.png"
+
+
+@pytest.mark.parametrize("kind", ["voice", "dice"])
+def test_the_paper_clip_sends_what_is_no_file(page: Page, bot: RawBot, kind: str) -> None:
+    seat = started(page)
+    seat.get_by_test_id("attach").click()
+    page.get_by_test_id(f"attach-{kind}").click()
+    seat.locator("article.out").nth(1).wait_for()
+    assert kind in heard(bot, page, "message")
+
+
+def test_an_edited_message_is_marked_and_its_first_wording_kept(page: Page, bot: RawBot) -> None:
+    seat = started(page)
+    say(seat, "Cold pizza")
+    log(seat).get_by_text("Cold pizza").click(button="right")
+    page.get_by_test_id("menu-edit").click()
+    say(seat, "Cold soup")
+    bubble = seat.locator("article.out").last
+    expect(bubble.get_by_test_id("edited")).to_be_visible()
+    assert heard(bot, page, "edited_message")["text"] == "Cold soup"
+    bubble.get_by_text("Cold soup").click(button="right")
+    page.get_by_test_id("menu-history").click()
+    expect(page.get_by_test_id("dialog")).to_contain_text("Cold pizza")
+
+
+def test_a_reaction_joins_and_leaves(page: Page, bot: RawBot) -> None:
+    seat = started(page)
+    bot.say(EMMA, "Solved")
+    log(seat).get_by_text("Solved").click(button="right")
+    page.get_by_test_id("react-👍").click()
+    expect(seat.get_by_test_id("reaction")).to_have_attribute("aria-pressed", "true")
+    assert heard(bot, page, "message_reaction")["new_reaction"] == [{"type": "emoji", "emoji": "👍"}]
+    seat.get_by_test_id("reaction").click()
+    expect(seat.get_by_test_id("reaction")).to_have_count(0)
+
+
+def test_a_message_can_be_forwarded_with_protection(page: Page, bot: RawBot) -> None:
+    seat = started(page)
+    say(seat, "See this")
+    log(seat).get_by_text("See this").click(button="right")
+    page.get_by_test_id("menu-forward").click()
+    page.get_by_test_id("forward-protected").check()
+    page.get_by_test_id(f"forward-{EMMA}-0").click()
+    expect(seat.locator("article.out").last).to_contain_text("Forwarded from")
+    assert heard(bot, page, "message")["has_protected_content"]
+
+
+def test_a_deleted_message_is_gone(page: Page) -> None:
+    seat = started(page)
+    say(seat, "Never mind")
+    log(seat).get_by_text("Never mind").click(button="right")
+    page.get_by_test_id("menu-delete").click()
+    expect(seat.locator("article", has_text="Never mind")).to_have_count(0)
+
+
+def test_who_blocked_the_bot_must_unblock_it_to_write(page: Page, bot: RawBot) -> None:
+    seat = started(page)
+    seat.get_by_test_id("chat-menu").click()
+    page.get_by_test_id("chat-block").click()
+    expect(seat.get_by_test_id("composer")).to_have_count(0)
+    assert heard(bot, page, "my_chat_member")["new_chat_member"]["status"] == "kicked"
+    seat.get_by_test_id("unblock").click()
+    expect(seat.get_by_test_id("composer")).to_be_visible()
+
+
+def test_typing_shows_until_the_message_comes(page: Page, bot: RawBot) -> None:
+    seat = started(page)
+    bot.call("sendChatAction", chat_id=EMMA, action="typing")
+    expect(seat.get_by_test_id("typing")).to_be_visible()
+    bot.say(EMMA, "Here it is")
+    expect(seat.get_by_test_id("typing")).to_have_count(0)
+
+
+def test_files_dropped_on_the_conversation_are_offered(page: Page) -> None:
+    seat = started(page)
+    drop = """() => {
+        const files = new DataTransfer();
+        files.items.add(new File(["words"], "list.txt", { type: "text/plain" }));
+        return files;
+    }"""
+    seat.get_by_test_id("conversation").dispatch_event("drop", {"dataTransfer": page.evaluate_handle(drop)})
+    page.get_by_test_id("attach-send").click()
+    expect(seat.locator("a.document")).to_contain_text("list.txt")
