@@ -19,6 +19,7 @@ def upgrade() -> None:
     _people()
     _tickets()
     _words()
+    _history()
     _feedback()
     _outbox()
     _clock()
@@ -165,6 +166,9 @@ def _words() -> None:
         sa.PrimaryKeyConstraint("entry_id", "chat_id", name="pk_copies"),
     )
     op.create_index("ix_copies_chat_id_message_id", "copies", ["chat_id", "message_id"])
+
+
+def _history() -> None:
     op.create_table(
         "history",
         sa.Column("id", ID),
