@@ -82,3 +82,10 @@ def test_the_buttons_of_a_message_are_one_stop_of_the_tab_key(page: Page, bot: R
     expect(seat.get_by_role("button", name="Bad")).to_be_focused()
     page.keyboard.press("Escape")
     expect(seat.get_by_test_id("composer")).to_be_focused()
+
+
+def test_a_panel_takes_the_focus_and_gives_it_back(page: Page) -> None:
+    page.get_by_test_id("controls").click()
+    expect(page.get_by_test_id("side-close")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_test_id("controls")).to_be_focused()

@@ -96,7 +96,7 @@ export function Bubble({ messages, first, last, seat, tabbed }) {
       </div>
       <${InlineKeyboard} message=${message} seat=${seat} />
     </div>
-    <${IconButton} icon="menu" label=${_("What to do with this message")} testid="message-menu" tabindex="-1"
+    <${IconButton} icon="menu" label=${_("Message menu")} testid="message-menu" tabindex="-1"
       onClick=${(event) => open(event.currentTarget)} />
   </article>`;
 }

@@ -39,6 +39,6 @@ export function ChatHead({ seat }) {
       <h2 data-testid="chat-title"><bdi>${titleOf(seat)}</bdi></h2>
       <p data-testid="chat-subtitle">${subtitleOf(seat)}</p>
     </div>
-    <${IconButton} icon="menu" label=${_("Menu of the chat")} testid="chat-menu" onClick=${open} />
+    <${IconButton} icon="menu" label=${_("Chat menu")} testid="chat-menu" onClick=${open} />
   </header>`;
 }

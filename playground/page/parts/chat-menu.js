@@ -10,7 +10,7 @@ import { topicItems } from "./topic-menu.js";
 /** As when a link `t.me/<bot>?start=…` or a QR code is opened. */
 export async function startWithPayload(seat) {
   const payload = await ask({
-    title: _("Start by a link"),
+    title: _("Start with a link"),
     label: _("What follows “?start=” in the link"),
     submit: _("Start"),
     required: false,
@@ -30,7 +30,7 @@ function privateItems(seat) {
   const { blocked } = seat.chat;
   return [
     { label: _("Send /start"), icon: "send", testid: "chat-start", run: () => start(seat) },
-    { label: _("Start by a link…"), icon: "link", testid: "chat-start-link", run: () => startWithPayload(seat) },
+    { label: _("Start with a link…"), icon: "link", testid: "chat-start-link", run: () => startWithPayload(seat) },
     blocked
       ? { label: _("Unblock the bot"), icon: "check", testid: "chat-unblock", run: () => setBlocked(seat, false) }
       : {

@@ -28,7 +28,7 @@ function Blocked({ seat }) {
 
 function New({ seat }) {
   return html`<${Button} kind="primary wide" testid="start" onClick=${() => start(seat)}>${_("Start")}<//>
-    <${Button} kind="quiet" testid="start-link" onClick=${() => startWithPayload(seat)}>${_("Start by a link…")}<//>`;
+    <${Button} kind="quiet" testid="start-link" onClick=${() => startWithPayload(seat)}>${_("Start with a link…")}<//>`;
 }
 
 function Closed() {

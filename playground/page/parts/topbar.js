@@ -44,6 +44,6 @@ export function Topbar() {
     <h1>Turbota <span>${_("playground")}</span></h1>
     <${Clock} /><${Split} /><${Theme} /><${Language} />
     <${Panel} name="hint" icon="help" label=${_("Who is who, what to try")} />
-    <${Panel} name="controls" icon="controls" label=${_("Controls of the world")} marked=${faults.value.length > 0} />
+    <${Panel} name="controls" icon="controls" label=${_("World controls")} marked=${faults.value.length > 0} />
   </header>`;
 }

@@ -10,8 +10,8 @@ import { FaultTools } from "./faults.js";
 import { GroupTools } from "./group.js";
 
 async function reset() {
-  const text = _("All messages and topics will be gone, and everyone meets the bot anew.");
-  if (await confirm({ title: _("Begin the world anew?"), text, submit: _("Begin anew") }))
+  const text = _("All messages and topics will be gone, and everyone meets the bot for the first time.");
+  if (await confirm({ title: _("Start over?"), text, submit: _("Start over") }))
     await attempt(() => control("reset"));
 }
 
@@ -19,7 +19,7 @@ export function Controls() {
   return html`<div data-testid="controls-panel">
     <${ClockTools} /><${FaultTools} /><${GroupTools} />
     <section aria-labelledby="world-title"><h3 id="world-title">${_("World")}</h3>
-      <${Button} kind="danger" testid="world-reset" onClick=${reset}>${_("Begin anew")}<//>
+      <${Button} kind="danger" testid="world-reset" onClick=${reset}>${_("Start over")}<//>
     </section>
   </div>`;
 }

@@ -50,11 +50,11 @@ function Standing({ fault }) {
 }
 
 function AllStanding() {
-  if (!faults.value.length) return html`<p class="note">${_("All calls go well.")}</p>`;
+  if (!faults.value.length) return html`<p class="note">${_("No failures are set.")}</p>`;
   return html`<ul class="faults" data-testid="faults">
       ${faults.value.map((fault) => html`<${Standing} fault=${fault} />`)}
     </ul>
-    <${Button} testid="faults-clear" onClick=${() => attempt(clearFaults)}>${_("Let all calls go well")}<//>`;
+    <${Button} testid="faults-clear" onClick=${() => attempt(clearFaults)}>${_("Clear the failures")}<//>`;
 }
 
 function Kind({ kind, onChoose }) {

@@ -1,6 +1,5 @@
 /** For newcomers: who is who, and what can be tried. */
 import { html } from "../../lib.js";
-import { side } from "../../state/side.js";
 import { people } from "../../state/world.js";
 import { _ } from "../../words.js";
 import { UserAvatar } from "../avatar.js";
@@ -19,15 +18,15 @@ function tries() {
   return [
     _("Be a customer: press Start and tell the bot what went well or badly."),
     _("Be an operator: open the staff group and answer in a topic."),
-    _("Open two persons side by side and let them talk."),
+    _("Open two persons side by side and talk from both sides."),
     _("Send an album, edit a message, reply, react, block the bot."),
     _("Open the controls: move the time on, make calls fail."),
   ];
 }
 
-export function Hint() {
+export function Hint({ onClose }) {
   return html`<div data-testid="hint-panel">
-    <section><p>${_("This is a small Telegram of your own. Nothing leaves this computer. You play everyone in it:")}</p>
+    <section><p>${_("This is a small Telegram of your own. Everything stays on this computer. You play everyone in it:")}</p>
       <ul class="cast">${people.value.map(
         (person) => html`<li><${UserAvatar} user=${person} size="small" />
         <span><b>${person.first_name}</b><small>${parts()[person.part]}</small></span></li>`,
@@ -36,7 +35,7 @@ export function Hint() {
     <section><h3>${_("What can I try?")}</h3>
       <ol class="tries">${tries().map((line) => html`<li>${line}</li>`)}</ol>
       <p class="note">${_("By keyboard: Tab goes from part to part, arrows move within, Enter opens, Esc leaves.")}</p>
-      <${Button} kind="primary wide" testid="hint-close" onClick=${() => (side.value = "")}>${_("Got it")}<//>
+      <${Button} kind="primary wide" testid="hint-close" onClick=${onClose}>${_("Got it")}<//>
     </section>
   </div>`;
 }
