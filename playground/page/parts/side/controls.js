@@ -11,8 +11,7 @@ import { GroupTools } from "./group.js";
 
 async function reset() {
   const text = _("All messages and topics will be gone, and everyone meets the bot for the first time.");
-  if (await confirm({ title: _("Start over?"), text, submit: _("Start over") }))
-    await attempt(() => control("reset"));
+  if (await confirm({ title: _("Start over?"), text, submit: _("Start over") })) await attempt(() => control("reset"));
 }
 
 export function Controls() {

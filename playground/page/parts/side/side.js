@@ -14,6 +14,7 @@ function titleOf(name) {
 
 /** Closes the panel; the focus goes back to the button that opens it. */
 function closeSide() {
+  /** @type {HTMLElement | null} */
   const opener = document.querySelector(`.topbar [data-testid="${side.value}"]`);
   side.value = "";
   opener?.focus();
