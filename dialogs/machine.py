@@ -19,6 +19,7 @@ from care.commands import Command, Result
 from care.content import Message
 from care.customers import Customer
 from care.tickets.model import Ticket
+from dialogs.places import words_for
 from dialogs.words import Words
 
 # --- events: what came in
@@ -157,7 +158,7 @@ class Facts:
     @cached_property
     def words(self) -> Words:
         """The words of this customer: their language, their time."""
-        return Words(self.customer.language, self.customer.tz(self.business))
+        return words_for(self.customer, self.business)
 
 
 State: TypeAlias = Any  # a frozen dataclass of the dialog's `states`

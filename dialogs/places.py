@@ -12,7 +12,9 @@ from math import asin, cos, radians, sin, sqrt
 
 from babel import Locale
 
-from care.business import LANGUAGES
+from care.business import LANGUAGES, Business
+from care.customers import Customer
+from dialogs.words import Words
 
 # CLDR keeps a zone under the first name it ever had.
 FORMER = {
@@ -44,6 +46,17 @@ def city(zone: str, language: str) -> str:
     known = Locale.parse(language).time_zones
     name = known.get(zone, {}).get("city") or known.get(FORMER.get(zone, zone), {}).get("city")
     return str(name or zone.rpartition("/")[2].replace("_", " "))
+
+
+def words_for(customer: Customer, business: Business) -> Words:
+    """The words of a customer: their language, their time.
+
+    Who has not told us their zone is given the business's time; if their language is not its own, with its city, since
+    they may live by another.
+    """
+    foreign = not customer.zone and customer.language != business.default_language
+    place = city(business.zone, customer.language) if foreign else ""
+    return Words(customer.language, customer.tz(business), place)
 
 
 def nearest(latitude: float, longitude: float) -> str:

@@ -29,9 +29,12 @@ def translations(language: str) -> gettext.NullTranslations:
 
 
 class Words:
-    def __init__(self, language: str, zone: ZoneInfo) -> None:
+    """`city`: whose time it is, said with each moment to a reader who may live by another."""
+
+    def __init__(self, language: str, zone: ZoneInfo, city: str = "") -> None:
         self.language = language
         self.zone = zone
+        self.city = city
         self._catalog = translations(language)
         self._locale = Locale.parse("en_GB" if language == "en" else language)
 
@@ -72,28 +75,32 @@ class Words:
         """A moment as a person near `now` says it: today at 14:30, on Monday, 23 November, at 10:00."""
         at_time, days = self._at_time(moment), self._days(moment, now)
         if days == 0:
-            return self("today {at_time}", at_time=at_time)
+            return self._of_city(self("today {at_time}", at_time=at_time))
         if days == 1:
-            return self("tomorrow {at_time}", at_time=at_time)
+            return self._of_city(self("tomorrow {at_time}", at_time=at_time))
         if days == -1:
-            return self("yesterday {at_time}", at_time=at_time)
+            return self._of_city(self("yesterday {at_time}", at_time=at_time))
         if abs(days) < WEEK:
             weekday, date = self._weekday(moment), self.date(moment)
-            return self("{weekday}, {date}, {at_time}", weekday=weekday, date=date, at_time=at_time)
-        return self("{date} {at_time}", date=self.full_date(moment), at_time=at_time)
+            return self._of_city(
+                self("{weekday}, {date}, {at_time}", weekday=weekday, date=date, at_time=at_time)
+            )
+        return self._of_city(self("{date} {at_time}", date=self.full_date(moment), at_time=at_time))
 
     def by(self, moment: datetime, now: datetime) -> Markup:
         """A deadline: by 14:30 today, by 10:00 tomorrow, by 10:00 on Monday, 23 November."""
         time, days = self.time(moment), self._days(moment, now)
         if days == 0:
-            return self("by {time} today", time=time)
+            return self._of_city(self("by {time} today", time=time))
         if days == 1:
-            return self("by {time} tomorrow", time=time)
+            return self._of_city(self("by {time} tomorrow", time=time))
         if days == -1:
-            return self("by {time} yesterday", time=time)
-        return self(
-            "by {time} {weekday}, {date}", time=time, weekday=self._weekday(moment), date=self.date(moment)
-        )
+            return self._of_city(self("by {time} yesterday", time=time))
+        weekday, date = self._weekday(moment), self.date(moment)
+        return self._of_city(self("by {time} {weekday}, {date}", time=time, weekday=weekday, date=date))
+
+    def _of_city(self, moment: Markup) -> Markup:
+        return self("{moment} ({city} time)", moment=moment, city=self.city) if self.city else moment
 
     def _at_time(self, moment: datetime) -> Markup:
         time = self.time(moment)

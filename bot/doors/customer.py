@@ -100,6 +100,8 @@ class CustomerDoor:
         if (visit.served and not visit.listens) or said.reply_to is not None:
             ticket = await ticket_for_customer_message(unit, visit.customer.id, said)
             if ticket is not None:
+                # Half a form stands aside for the person who has written to them since.
+                visit.conversation = talk.park(visit.conversation, now)
                 await relay.from_customer(unit, ticket, visit.customer, said, now)
                 return None
         return Said(said) if message.text is not None else Sent(said)
@@ -158,7 +160,7 @@ class CustomerDoor:
         if visit.screen is None:
             return []
         facts = await self._facts(unit, visit, conversation.machine.needs, now)
-        screen = conversation.machine.render(conversation.state, facts, facts.words)
+        screen = talk.draw(conversation, facts)
         return [Show(visit.customer.id, conversation.dialog, conversation.version, screen, edit=visit.screen)]
 
     async def _facts(self, unit: Unit, visit: Visit, needs: frozenset[talk.Need], now: datetime) -> Facts:

@@ -14,6 +14,7 @@ from care.store.unit import Unit
 from care.tickets.entries import Entry, entries_of, find_entries, place_of
 from care.tickets.model import Ticket
 from care.tickets.rows import find_ticket, tickets_of
+from dialogs.places import words_for
 from dialogs.words import Words
 
 
@@ -32,8 +33,9 @@ class Papers:
         return self.entries[row.entry_id or 0]
 
     def words(self, owed: Owed, business: Business) -> Words:
-        zone = self.customer.tz(business) if self.customer and owed.chat_id > 0 else business.tz
-        return Words(self.language, zone)
+        if self.customer and owed.chat_id > 0:
+            return words_for(self.customer, business)
+        return Words(self.language, business.tz)
 
 
 @dataclass(frozen=True)
