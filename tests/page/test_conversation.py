@@ -1,0 +1,131 @@
+"""The main job in a real browser: the demo as a visitor starts it, played through its page by all who take part."""
+
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import httpx
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.page.conftest import Open
+from tests.page.seats import be, edit, log, open_topic, press, say, send_album
+
+ROOT = Path(__file__).parents[2]
+TURBOTA = Path(sys.executable).with_name("turbota")
+KYIV = ZoneInfo("Europe/Kyiv")
+END = 30  # seconds
+WIDE = (1720, 900)
+
+
+@contextmanager
+def running_demo() -> Iterator[str]:
+    """The demo in processes of its own; its address. It is asked to end, and must."""
+    command = [str(TURBOTA), "demo", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as demo:
+        assert demo.stdout
+        try:
+            yield next(line.strip().rstrip("/") for line in demo.stdout if line.startswith("http://"))
+        finally:
+            demo.send_signal(signal.SIGTERM)
+            demo.wait(END)
+
+
+@pytest.fixture
+def playground() -> Iterator[str]:
+    """The address of a fresh demo. It is a Tuesday there, eleven o'clock: the café is open."""
+    with running_demo() as url:
+        now = datetime.fromisoformat(httpx.get(f"{url}/control/clock").json()["now"]).astimezone(KYIV)
+        day = now.date() + timedelta(days=(1 - now.weekday()) % 7 or 7)
+        tuesday = datetime(day.year, day.month, day.day, 11, tzinfo=KYIV)
+        httpx.post(f"{url}/control/clock", json={"advance": (tuesday - now).total_seconds()})
+        yield url
+
+
+def a_day_later(page: Page) -> None:
+    page.get_by_test_id("controls").click()
+    page.get_by_test_id("clock-day").click()
+    page.get_by_test_id("controls").click()
+
+
+def at_the_desk(page: Page, title: str) -> Locator:
+    """Taras in the second pane, in the topic with this title."""
+    taras = be(page, "taras", 1)
+    open_topic(taras, title)
+    return taras
+
+
+def test_emma_complains_with_an_album_is_answered_and_asked_for_a_score_in_english(new_page: Open) -> None:
+    page = new_page("en", WIDE)
+    page.get_by_test_id("split").click()
+    emma = be(page, "emma")
+    emma.get_by_test_id("start").click()
+    press(emma, "Complaint")
+    press(emma, "Delivery")
+    say(emma, "The cake came squashed")
+    send_album(emma, "top.png", "side.png")
+    expect(log(emma)).to_contain_text("2 photos")
+    press(emma, "Done")
+    say(emma, "A-1705")
+    press(emma, "Send")
+    expect(log(emma)).to_contain_text("Complaint No. 1 is with us")
+    expect(log(emma)).to_contain_text("An operator will answer here by 11:30 today")
+
+    taras = at_the_desk(page, "№ 1 Emma")
+    expect(log(taras)).to_contain_text("The cake came squashed")
+    expect(log(taras)).to_contain_text("A-1705")
+    expect(log(taras).get_by_test_id("album").locator("img")).to_have_count(2)
+    press(taras, "Взяти в роботу")
+    expect(log(emma)).to_contain_text("is now working on your ticket No. 1")
+
+    say(taras, "I am sorry, Emma. A new cake is on its way.")
+    expect(log(emma)).to_contain_text("A new cake is on its way.")
+    say(emma, "Thank you. The blue door")
+    expect(log(taras)).to_contain_text("The blue door")
+    edit(emma, "Thank you. The blue door", "Thank you. The green door")
+    expect(log(taras)).to_contain_text("The green door")
+    expect(log(taras)).to_contain_text("The blue door")  # the first wording is kept
+
+    press(taras, "Вирішити")
+    expect(log(emma)).to_contain_text("Your ticket No. 1 is solved")
+    a_day_later(page)
+    expect(log(emma)).to_contain_text("How did we handle your ticket No. 1?")
+    press(emma, "5")
+    expect(log(emma)).to_contain_text("Thank you for the score")
+    expect(log(taras)).to_contain_text("5")
+
+
+def test_olena_gives_a_low_score_in_ukrainian_and_her_ticket_is_opened_again(new_page: Open) -> None:
+    page = new_page("uk", WIDE)
+    page.get_by_test_id("split").click()
+    olena = be(page, "olena")
+    olena.get_by_test_id("start").click()
+    press(olena, "Скарга")
+    press(olena, "Доставка")
+    say(olena, "Торт приїхав розчавлений")
+    press(olena, "Готово")
+    press(olena, "Пропустити")
+    press(olena, "Надіслати")
+    expect(log(olena)).to_contain_text("Оператор відповість тут сьогодні до 11:30")
+
+    taras = at_the_desk(page, "№ 1 Олена")
+    press(taras, "Взяти в роботу")
+    say(taras, "Перепрошуємо, Олено. Повернули Вам гроші.")
+    expect(log(olena)).to_contain_text("Повернули Вам гроші.")
+    press(taras, "Вирішити")
+    a_day_later(page)
+    press(olena, "1")
+    press(olena, "Відкрити знову")
+    expect(log(olena)).to_contain_text("Що досі не так")
+    say(olena, "Гроші не прийшли")
+    expect(log(olena).get_by_role("article").last).to_contain_text("Гроші не прийшли")
+    press(olena, "Відкрити знову")
+    expect(taras.get_by_test_id("chat-title")).to_contain_text("🆕 № 1 Олена")
+    expect(log(taras)).to_contain_text("Гроші не прийшли")
+    press(taras, "Взяти в роботу")
+    expect(taras.get_by_test_id("chat-title")).to_contain_text("💬 № 1 Олена")
