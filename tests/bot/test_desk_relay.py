@@ -90,9 +90,11 @@ async def test_replies_stay_replies_both_ways(desk: Desk) -> None:
     await desk.write("Which spoon?")
     asked = await desk.emma.wait_for("Which spoon?")
     assert "reply_to_message" not in asked
+    await desk.shop.rest()  # where a message stands is written down right after it was sent
     await desk.emma.say("The big one", reply_to=asked["message_id"])
     (answer,) = await until(desk.taras, lambda m: "The big one" in m.get("text", ""), GROUP)
     assert answer["reply_to_message"]["text"] == "Which spoon?"
+    await desk.shop.rest()
     await desk.taras.say("That one?", GROUP, desk.thread, reply_to=answer["message_id"])
     (last,) = await until(desk.emma, lambda m: "That one?" in m.get("text", ""), desk.emma.id)
     assert last["reply_to_message"]["text"] == "The big one"
