@@ -1,0 +1,257 @@
+"""The pictures of the docs: `python -m tests.page.pictures`, a program, not a test.
+
+Starts the demo on a free port, moves its clock to a Tuesday morning and plays Olena, Ivan, Emma and Taras in a real
+browser, with nothing but what a visitor can press. Texts and times come out the same on any day; look at each picture
+before you commit it.
+"""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from playwright.sync_api import Browser, FilePayload, Locator, Page, sync_playwright
+
+from tests.page.conftest import CHROMIUM, CHROMIUM_ARGUMENTS, DESKTOP, WAIT_MS
+from tests.page.seats import be, edit, log, open_topic, press, say
+
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "docs" / "pictures"
+PHONE = (390, 780)
+KYIV = ZoneInfo("Europe/Kyiv")
+TUESDAY, MORNING = 1, (10, 20)
+TALL = (1280, 900)
+SETTLED_MS = 800  # fonts, photos and the end of a scroll
+THINKING_MS = 1500  # at a person's pace the bot keeps within Telegram's limits with its old buttons taken off
+LARGEST = 250_000  # bytes
+
+# What was photographed, as SVG: a spilled box and a broken cup.
+PHOTOS = {
+    "box.png": """<rect width="640" height="480" fill="#cdb59a"/><rect y="330" width="640" height="150"
+        fill="#8f7a63"/><path d="M170 190h300v210H170z" fill="#b98a56"/><path d="M170 190l-70-70 130-20 90 90z
+        M470 190l80-60-120-30-110 90z" fill="#d3a874"/><path d="M300 250h40v90h-40z" fill="#7c5a35"/>
+        <ellipse cx="360" cy="425" rx="210" ry="26" fill="#5b3a22" opacity=".75"/>""",
+    "cup.png": """<rect width="640" height="480" fill="#9fb8b1"/><ellipse cx="320" cy="390" rx="250" ry="50"
+        fill="#7b958d"/><path d="M190 170h250l-40 200H230z" fill="#f4efe6"/><path d="M440 205q90 0 70 70t-90 50"
+        fill="none" stroke="#f4efe6" stroke-width="24"/><path d="M300 170l30 70-40 40 45 90" fill="none"
+        stroke="#5a4a42" stroke-width="7"/><path d="M365 170l75 0-35 120z" fill="#9fb8b1"/>""",
+}
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """What a customer says, and the labels that they press on the way to the summary."""
+
+    person: str
+    way: tuple[str, str]
+    story: str
+    photos: tuple[str, ...]
+    done: str
+    order: str
+    send: str
+
+
+OLENA = Complaint(
+    "olena",
+    ("Скарга", "Якість страв і напоїв"),
+    "Замовила капучино, а принесли майже холодне. І чашка тріснута.",
+    ("cup.png",),
+    "Готово",
+    "17",
+    "Надіслати",
+)
+IVAN = Complaint(
+    "ivan",
+    ("Жалоба", "Оплата"),
+    "Вчера платил картой, и деньги списались дважды.",
+    (),
+    "Готово",
+    "2215",
+    "Отправить",
+)
+EMMA = Complaint(
+    "emma",
+    ("Complaint", "Delivery"),
+    "The box came open and both cups were broken.",
+    ("box.png", "cup.png"),
+    "Done",
+    "A-1042",
+    "Send",
+)
+
+PROMISE = {"uk": "Оператор відповість", "ru": "Оператор ответит", "en": "An operator will answer"}
+
+
+@contextmanager
+def running_demo() -> Iterator[str]:
+    """The address of a demo of our own."""
+    command = [str(Path(sys.executable).with_name("turbota")), "demo", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
+        assert process.stdout
+        try:
+            yield process.stdout.readline().strip()
+        finally:
+            process.terminate()
+
+
+class Studio:
+    """Opens pages of the demo and takes pictures of them."""
+
+    def __init__(self, browser: Browser, address: str) -> None:
+        self._browser, self._address = browser, address
+        self._photos = {name: self._develop(name, drawing) for name, drawing in PHOTOS.items()}
+
+    def _develop(self, name: str, drawing: str) -> FilePayload:
+        page = self._browser.new_page(viewport={"width": 640, "height": 480})
+        page.set_content(f'<body style="margin:0"><svg viewBox="0 0 640 480">{drawing}</svg>')
+        data = page.screenshot()
+        page.close()
+        return {"name": name, "mimeType": "image/png", "buffer": data}
+
+    def open(self, size: tuple[int, int], language: str = "en", *, dark: bool = False) -> Page:
+        """The page as a visitor sees it who has read the hint."""
+        context = self._browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            locale=language,
+            color_scheme="dark" if dark else "light",
+        )
+        context.add_init_script('localStorage["playground.side"] ??= \'""\'')
+        page = context.new_page()
+        page.set_default_timeout(WAIT_MS)
+        page.goto(self._address)
+        return page
+
+    def send_photos(self, seat: Locator, names: tuple[str, ...]) -> None:
+        seat.get_by_test_id("file-input").set_input_files([self._photos[name] for name in names])
+        seat.page.get_by_test_id("attach-send").click()
+        log(seat).locator("img").nth(len(names) - 1).wait_for()
+
+    def take(self, page: Page, name: str) -> None:
+        page.mouse.move(0, 0)
+        page.wait_for_timeout(SETTLED_MS)
+        file = FOLDER / f"{name}.png"
+        page.screenshot(path=file)
+        size = file.stat().st_size
+        sys.stdout.write(f"{file.relative_to(ROOT)}  {size // 1000} kB\n")
+        if size > LARGEST:
+            raise SystemExit(f"{file.name} is larger than {LARGEST // 1000} kB")
+
+
+def move_to_tuesday(page: Page, address: str) -> None:
+    """When a shop is open, whatever the day on which this runs."""
+    clock = page.request.get(f"{address}control/clock").json()
+    now = datetime.fromisoformat(clock["now"]).astimezone(KYIV)
+    then = now.replace(hour=MORNING[0], minute=MORNING[1], second=0, microsecond=0)
+    then += timedelta(days=(TUESDAY - now.weekday()) % 7)
+    if then < now:
+        then += timedelta(weeks=1)
+    page.request.post(f"{address}control/clock", data={"advance": (then - now).total_seconds()})
+
+
+def complain(studio: Studio, page: Page, complaint: Complaint) -> Locator:
+    """Fill in the form up to its summary."""
+    seat = be(page, complaint.person)
+    for label in complaint.way:
+        press(seat, label)
+    say(seat, complaint.story)
+    answered(seat, complaint.done)
+    if complaint.photos:
+        studio.send_photos(seat, complaint.photos)
+        answered(seat, complaint.done)
+    press(seat, complaint.done)
+    page.wait_for_timeout(THINKING_MS)
+    say(seat, complaint.order)
+    answered(seat, complaint.send)
+    return seat
+
+
+def answered(seat: Locator, label: str) -> None:
+    """Wait until the newest message is the bot's, with this button, and read it."""
+    log(seat).locator("article").last.get_by_role("button", name=label, exact=True).wait_for()
+    seat.page.wait_for_timeout(THINKING_MS)
+
+
+def start(page: Page, person: str) -> Locator:
+    seat = be(page, person)
+    seat.get_by_test_id("start").click()
+    log(seat).get_by_role("button").last.wait_for()
+    return seat
+
+
+def complaints(studio: Studio) -> None:
+    for complaint, language in ((OLENA, "uk"), (IVAN, "ru"), (EMMA, "en")):
+        page = studio.open(PHONE, language)
+        seat = start(page, complaint.person)
+        if complaint is EMMA:
+            live_in_london(seat)
+        complain(studio, page, complaint)
+        studio.take(page, f"complaint-{language}")
+        press(seat, complaint.send)
+        log(seat).get_by_text(PROMISE[language]).wait_for()
+        page.context.close()
+
+
+def live_in_london(seat: Locator) -> None:
+    """So that she is promised an answer in her own time."""
+    for label in ("Settings", "Time zone"):
+        press(seat, label)
+    log(seat).get_by_role("button", name="London").click()
+    for label in ("Yes", "Menu"):
+        press(seat, label)
+
+
+def conversation(studio: Studio) -> None:
+    """Taras takes Emma's ticket, and they talk: side by side, in both themes, and on a phone."""
+    page = studio.open(DESKTOP)
+    page.get_by_test_id("split").click()
+    emma, taras = be(page, "emma"), be(page, "taras", 1)
+    open_topic(taras, "№ 3")
+    press(taras, "Взяти в роботу")
+    log(emma).get_by_text("Тарас is now working").wait_for()
+    say(taras, "Good morning, Emma! I am sorry. Two new cups leave today, free of charge.")
+    say(taras, "// постійна гостя, додаймо печиво")
+    log(emma).get_by_text("Two new cups").wait_for()
+    say(emma, "Thank you! Blue ones, please.")
+    log(taras).get_by_text("Blue ones").wait_for()
+    edit(emma, "Blue ones", "Thank you! Green ones, please.")
+    log(taras).get_by_text("Green ones").wait_for()
+    studio.take(page, "page-light")
+    page.get_by_test_id("theme").click()
+    studio.take(page, "page-dark")
+    page.context.close()
+
+
+def phone(studio: Studio) -> None:
+    page = studio.open(PHONE, dark=True)
+    be(page, "emma")
+    studio.take(page, "phone")
+    page.context.close()
+
+
+def topic(studio: Studio) -> None:
+    """The staff group as an operator has it: the topics, and a ticket that waits."""
+    page = studio.open(TALL, "uk")
+    seat = be(page, "daria")
+    open_topic(seat, "№ 1")
+    log(seat).get_by_role("button", name="Взяти в роботу").wait_for()
+    studio.take(page, "topic")
+    page.context.close()
+
+
+def main() -> None:
+    FOLDER.mkdir(exist_ok=True)
+    with running_demo() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
+        studio = Studio(browser, address)
+        move_to_tuesday(browser.new_page(), address)
+        for scene in (complaints, conversation, phone, topic):
+            scene(studio)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
