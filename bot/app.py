@@ -59,7 +59,7 @@ class Voice:
 async def run(settings: Settings, business: Business, ready: Callable[[], None] | None = None) -> None:
     """Run the bot until SIGTERM or SIGINT; `ready` is called once updates are being received."""
     clock = TravelClock(settings.turbota_clock_url) if settings.turbota_clock_url else SystemClock()
-    metrics = Metrics()
+    metrics = Metrics(business.limits.group_per_minute)
     async with (
         _open_store(settings) as store,
         open_bot(settings).context() as bot,

@@ -15,7 +15,6 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.app import run
 from bot.settings import Settings, load_settings
 from care.business import Business
 from care.clock import SystemClock
@@ -29,7 +28,7 @@ GROUP = -1001000000001
 ADMIN = 3001
 OPERATORS = {2001: "Тарас", 2002: "Дарія"}
 
-START_TIMEOUT = 30.0  # seconds
+START_TIMEOUT = 60.0  # seconds
 END_TIMEOUT = 5.0
 
 
@@ -45,7 +44,10 @@ async def run_demo(business: Business, port: int, folder: Path, show: Callable[[
         # Until the bot runs and listens to signals itself: the playground must not be left behind.
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     with TemporaryDirectory(dir=folder) as home:
-        async with _playground(port) as (playground, address), asyncio.TaskGroup() as tasks:
+        async with _playground(port) as playground, asyncio.TaskGroup() as tasks:
+            from bot.app import run  # noqa: PLC0415 - it takes seconds, in which the playground starts
+
+            address = await _address(playground)
             watch = tasks.create_task(_fail_when_ended(playground))
             settings = _settings(address, Path(home))
             rules = _with_cast(business)
@@ -55,13 +57,12 @@ async def run_demo(business: Business, port: int, folder: Path, show: Callable[[
 
 
 @asynccontextmanager
-async def _playground(port: int) -> AsyncIterator[tuple[Process, str]]:
-    """The playground and its address, without a slash at the end."""
+async def _playground(port: int) -> AsyncIterator[Process]:
     command = [sys.executable, "-m", "playground", "--limits", "real", "--port", str(_free(port))]
     # In a session of its own, so that Ctrl-C reaches us alone and the bot can say its last words to it.
     process = await asyncio.create_subprocess_exec(*command, stdout=PIPE, start_new_session=True)
     try:
-        yield process, await _address(process)
+        yield process
     finally:
         with contextlib.suppress(ProcessLookupError):
             process.terminate()
@@ -81,9 +82,12 @@ def _free(port: int) -> int:
 
 
 async def _address(playground: Process) -> str:
+    """Where it serves, once it does; without a slash at the end."""
     assert playground.stdout  # noqa: S101 - it was opened with a pipe
-    async with asyncio.timeout(START_TIMEOUT):
-        line = (await playground.stdout.readline()).decode().strip()
+    line = ""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(START_TIMEOUT):
+            line = (await playground.stdout.readline()).decode().strip()
     if not line.startswith("http"):
         raise PlaygroundError
     return line.rstrip("/")

@@ -13,7 +13,8 @@ QUICK = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10)
 
 
 class Metrics:
-    def __init__(self) -> None:
+    def __init__(self, group_per_minute: float = 20) -> None:
+        self._group_per_minute = group_per_minute
         self._registry = CollectorRegistry()
         self._updates = self._counter(
             "updates", "Updates of Telegram, by kind and outcome.", "kind", "outcome"
@@ -27,9 +28,14 @@ class Metrics:
         self._age = self._gauge("outbox_age_seconds", "How long the oldest of them has been due.", "lane")
         self._store_up = self._gauge("store_up", "1 when the store could be read just now, else 0.")
         self._failed = self._gauge("outbox_failed", "Messages that could not be delivered for good.")
-        self._backlog = self._gauge("group_backlog_seconds", "How long a group's budget needs.", "chat")
+        self._backlog = self._gauge(
+            "group_backlog_seconds", "How long a staff group's budget needs for what waits for it.", "chat"
+        )
         self._answers = Histogram(
-            "turbota_answer_seconds", "From an update to its answer.", buckets=QUICK, registry=self._registry
+            "turbota_answer_seconds",
+            "From an update's arrival until its effect is committed and its answer goes out.",
+            buckets=QUICK,
+            registry=self._registry,
         )
 
     def handled(self, kind: str, outcome: str) -> None:
@@ -37,7 +43,7 @@ class Metrics:
         self._updates.labels(kind, outcome).inc()
 
     def answered(self, seconds: float) -> None:
-        """An answer was sent, so long after its update had arrived."""
+        """The effect of an update was committed, so long after it had arrived; its answer goes out now."""
         self._answers.observe(seconds)
 
     def sent(self, method: str, outcome: str) -> None:
@@ -50,15 +56,15 @@ class Metrics:
     def throttled(self) -> None:
         self._throttled.inc()
 
-    def backlog(self, chat_id: int, seconds: float) -> None:
-        """What waits for a staff group needs so long within its budget."""
-        self._backlog.labels(str(chat_id)).set(seconds)
-
     def waiting(self, depth: Depth, now: datetime) -> None:
+        """What waits to be said; for a group at one message for each row, which joining makes fewer."""
         for lane, count in depth.waiting.items():
             since = depth.since.get(lane)
             self._waiting.labels(lane.name.lower()).set(count)
             self._age.labels(lane.name.lower()).set((now - since).total_seconds() if since else 0)
+        self._backlog.clear()
+        for chat_id, count in depth.groups.items():
+            self._backlog.labels(str(chat_id)).set(count * 60 / self._group_per_minute)
         self._failed.set(depth.failed)
         self._store_up.set(1)
 

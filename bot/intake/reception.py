@@ -7,6 +7,7 @@ touched by it.
 """
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
@@ -44,6 +45,7 @@ class Waiting:
     raw: dict[str, Any]
     update: Update | None  # None: not even readable
     key: object
+    since: float = field(default_factory=time.monotonic)
     done: asyncio.Future[None] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 
     @property
@@ -114,6 +116,7 @@ class Reception:
         for waiting in round_:
             if not waiting.done.done():
                 waiting.done.set_result(None)
+            self._metrics.answered(time.monotonic() - waiting.since)
         self._speak(answers)
 
     async def _commit(self, round_: list[Waiting]) -> list[Answer]:

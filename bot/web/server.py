@@ -38,7 +38,9 @@ async def open_web(web: FastAPI, host: str, port: int) -> AsyncIterator[str]:
 
 def _listen(host: str, port: int) -> socket.socket:
     try:
-        listener = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+        listener = socket.create_server(
+            (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET
+        )
     except OSError as error:
         mistake = Mistake("cannot_listen", ("PORT",), fields={"host": host, "port": port})
         raise SettingsError("environment", mistake) from error

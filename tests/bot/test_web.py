@@ -61,9 +61,9 @@ async def refuse(_: dict[str, Any]) -> None:
     pytest.fail("it was accepted")
 
 
-async def owe_since(store: Store, age: timedelta, lane: Lane) -> None:
+async def owe_since(store: Store, age: timedelta, lane: Lane, chat_id: int = 1001) -> None:
     async with store.write() as unit:
-        await owe(unit, SystemClock().now() - age, notice(1001, "thanks", lane))
+        await owe(unit, SystemClock().now() - age, notice(chat_id, "thanks", lane))
         await unit.commit()
 
 
@@ -94,10 +94,11 @@ async def test_an_old_message_matters_if_somebody_waits_for_it(store: Store, lan
 
 
 async def test_figures_have_the_outbox_by_lane(store: Store) -> None:
-    await owe_since(store, timedelta(minutes=1), Lane.DESK)
+    await owe_since(store, timedelta(minutes=1), Lane.DESK, chat_id=-1001)
     page = (await get(build_web(health(store), Metrics()), "/metrics")).text
     assert 'turbota_outbox_depth{lane="desk"} 1.0' in page
     assert 'turbota_outbox_depth{lane="answer"} 0.0' in page
+    assert 'turbota_group_backlog_seconds{chat="-1001"} 3.0' in page
     assert "turbota_store_up 1.0" in page
 
 

@@ -34,7 +34,7 @@ def facts(name: str, people: int = 60, letters: int = 30) -> AdminFacts:
         admins={3001},
         team=[Operator(2**51 + index, name, "uk", admitted=index % 2 == 0) for index in range(people)],
         letters=[DeadLetter(2**40 + index, NOW, f"KeyError: {name}", {}) for index in range(letters)],
-        depth=Depth(dict.fromkeys(Lane, 3), {Lane.RELAY: NOW}, failed=2),
+        depth=Depth(dict.fromkeys(Lane, 3), {Lane.RELAY: NOW}, failed=2, groups={}),
         tickets={State.NEW: 1234, State.TAKEN: 1},
     )
 
@@ -65,7 +65,7 @@ def test_every_page_can_be_left(page: Page) -> None:
 
 def test_admins_of_the_settings_cannot_be_removed() -> None:
     team = [Operator(3001, "Соломія", "uk", admitted=True), Operator(2001, "Тарас", "uk", admitted=True)]
-    page = render(Page.OPERATORS, AdminFacts(NOW, {3001}, team, [], Depth({}, {}, 0), {}), words("uk"))
+    page = render(Page.OPERATORS, AdminFacts(NOW, {3001}, team, [], Depth({}, {}, 0, {}), {}), words("uk"))
     asked = [button.argument for row in page.rows for button in row if button.action == "ask"]
     assert asked == ["2001"]
 
