@@ -19,7 +19,9 @@ def test_what_anybody_sends_is_nothing_or_a_callback_of_the_same_text(data: str)
     assert callback is None or f".{callback.action}.{callback.argument}" in data
 
 
-@pytest.mark.parametrize("data", [None, "", "menu", "menu.1.go", "menu.-1.go.x", "menu.١.go.x", "menu.1e3.go.x"])
+@pytest.mark.parametrize(
+    "data", [None, "", "menu", "menu.1.go", "menu.-1.go.x", "menu.١.go.x", "menu.1e3.go.x"]
+)
 def test_data_that_we_never_made_is_nothing(data: str | None) -> None:
     assert Callback.unpack(data) is None
 

@@ -10,7 +10,9 @@ TEXTS = st.text(max_size=50)
 def shown(wording: Wording) -> list[tuple[str, str]]:
     """What each entity stands over, as Telegram would cut it."""
     raw = wording.text.encode("utf-16-le")
-    return [(e.type, raw[e.offset * 2 : (e.offset + e.length) * 2].decode("utf-16-le")) for e in wording.entities]
+    return [
+        (e.type, raw[e.offset * 2 : (e.offset + e.length) * 2].decode("utf-16-le")) for e in wording.entities
+    ]
 
 
 def test_entities_stand_over_the_same_words_when_a_heading_is_put_before_them() -> None:
