@@ -25,6 +25,7 @@ Settle: TypeAlias = Callable[[Unit], Awaitable[object]]
 PAUSE = timedelta(seconds=1)  # the first wait of a post in doubt; each further one is twice as long
 LONGEST = timedelta(minutes=5)
 SHUT_OUT = timedelta(minutes=1)  # between looks at a group that we may not write to
+TOLD_EVERY = 60  # looks: the admins hear of it at once, and then every hour
 
 
 class Mending:
@@ -86,6 +87,10 @@ class Mending:
     async def _shut_out(self, unit: Unit, owed: Owed, error: TelegramAPIError | None) -> None:
         now = self._clock.now()
         await outbox.postpone(unit, owed, now + SHUT_OUT)
+        # What else waits for the group would fare no better.
+        self._gate.budgets.pause(owed.chat_id, SHUT_OUT.total_seconds())
+        if owed.head.attempts % TOLD_EVERY != 1:
+            return
         posts = [notices.group_trouble(admin, owed.chat_id, _words(error)) for admin in self._business.admins]
         await outbox.owe(unit, now, *posts)
 
