@@ -71,9 +71,8 @@ async def save(unit: Unit, people: Iterable[Customer], now: datetime | None = No
     rows = [_row(customer) | {"since": customer.since or now} for customer in people]
     if not rows:
         return
-    insert = unit.insert(customers)
-    changed = {name: insert.excluded[name] for name in rows[0] if name not in ("id", "since")}
-    await unit.execute(insert.on_conflict_do_update(index_elements=["id"], set_=changed), rows)
+    changed = [name for name in rows[0] if name not in ("id", "since")]
+    await unit.execute(unit.upsert(customers, ["id"], changed), rows)
 
 
 def customer_of(row: RowMapping) -> Customer:

@@ -29,4 +29,4 @@ async def record(
 ) -> None:
     """`actor` is a Telegram user id; None: the bot."""
     row = {"ticket_id": ticket, "at": at, "actor_id": actor, "event": str(event), "data": data}
-    await unit.execute(unit.insert(history).values(row))
+    await unit.execute(unit.insert(history), row)

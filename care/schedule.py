@@ -16,4 +16,4 @@ class Due(StrEnum):
 
 async def schedule(unit: Unit, due: Due, due_at: datetime, ticket: int, **data: object) -> None:
     row = {"kind": str(due), "ticket_id": ticket, "data": data, "due_at": due_at}
-    await unit.execute(unit.insert(followups).values(row))
+    await unit.execute(unit.insert(followups), row)

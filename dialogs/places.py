@@ -41,6 +41,7 @@ class Place:
     names: tuple[str, ...]  # in all our languages, casefolded
 
 
+@cache
 def city(zone: str, language: str) -> str:
     """The city that a zone is named after, as it is called in `language`: Europe/Kyiv → Київ."""
     known = Locale.parse(language).time_zones

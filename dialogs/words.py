@@ -8,7 +8,7 @@ Labels of buttons, titles and toasts are plain text: `_.plain(...)` on a text ma
 import gettext
 from collections.abc import Iterable
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -55,7 +55,7 @@ class Words:
         return text.striptags() if isinstance(text, Markup) else text
 
     def number(self, value: float) -> str:
-        return format_decimal(value, locale=self._locale)
+        return _number(value, self._locale)
 
     def join(self, items: Iterable[str], style: str = "standard") -> str:
         """A, B and C (or, with style "or", A, B or C)."""
@@ -127,6 +127,12 @@ class Words:
         return weekdays[moment.astimezone(self.zone).weekday()]
 
 
+@lru_cache(1024)
+def _number(value: float, locale: Locale) -> str:
+    return format_decimal(value, locale=locale)
+
+
 def _filled(text: str, fields: dict[str, object]) -> Markup:
     # A catalog's text is ours and may hold markup; what fills it is not, and is escaped.
-    return Markup(text).format(**fields)  # noqa: S704
+    markup = Markup(text)  # noqa: S704
+    return markup.format(**fields) if fields else markup

@@ -3,13 +3,14 @@
 On PostgreSQL the chats are locked first, so that two processes never handle one chat at a time; state is loaded after.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from aiogram.types import User
-from sqlalchemy import RowMapping, Select, func, select
+from sqlalchemy import RowMapping, Select, bindparam, func, select
 from sqlalchemy.dialects.postgresql import array
 
 from care import customers as people
@@ -40,7 +41,8 @@ class Visit:
         return not (self.served and self.spoken_to and changed and self.spoken_to > changed)
 
 
-def _query(ids: Sequence[int]) -> Select[Any]:
+@cache
+def _query() -> Select[Any]:
     taken = tickets.c.customer_id == customers.c.id, tickets.c.state == State.TAKEN
     served = select(func.max(tickets.c.id)).where(*taken).scalar_subquery()
     spoken = (
@@ -52,7 +54,7 @@ def _query(ids: Sequence[int]) -> Select[Any]:
     return (
         select(customers, conversations, served.label("served"), spoken.label("spoken_to"))
         .select_from(customers.outerjoin(conversations, conversations.c.chat_id == customers.c.id))
-        .where(customers.c.id.in_(ids))
+        .where(customers.c.id.in_(bindparam("ids", expanding=True)))
     )
 
 
@@ -64,7 +66,7 @@ async def load_visits(
     if unit.on_postgres:
         locked = func.unnest(array(sorted(by_id))).column_valued("id")
         await unit.execute(select(func.pg_advisory_xact_lock(locked)))
-    rows = (await unit.execute(_query(list(by_id)))).mappings()
+    rows = (await unit.execute(_query(), {"ids": list(by_id)})).mappings()
     visits = {row["id"]: _visit(row) for row in rows}
     met = []
     for user in by_id.values():
@@ -94,9 +96,8 @@ async def save_visits(unit: Unit, visits: Iterable[Visit], now: datetime) -> Non
     rows = [_row(visit, now) for visit in visits]
     if not rows:
         return
-    insert = unit.insert(conversations)
-    changed: Mapping[str, Any] = {name: insert.excluded[name] for name in rows[0] if name != "chat_id"}
-    await unit.execute(insert.on_conflict_do_update(index_elements=["chat_id"], set_=changed), rows)
+    changed = [name for name in rows[0] if name != "chat_id"]
+    await unit.execute(unit.upsert(conversations, ["chat_id"], changed), rows)
 
 
 def _row(visit: Visit, now: datetime) -> dict[str, Any]:

@@ -3,14 +3,16 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
+from functools import cache
 from typing import Any
 
-from sqlalchemy import case
+from sqlalchemy import Executable, case
 
 from care.content import Content
 from care.content import Kind as ContentKind
 from care.store.tables import outbox
 from care.store.unit import Unit
+from care.store.upsert import insert_into
 
 # Texts up to this may be joined with their neighbours: eight and their headings fit one message of 4,096.
 JOINED_LENGTH = 400
@@ -76,15 +78,16 @@ async def owe(unit: Unit, now: datetime, *posts: Post) -> None:
         }
         for post in posts
     ]
-    insert = unit.insert(outbox)
-    earlier = case((outbox.c.due_at < insert.excluded.due_at, outbox.c.due_at), else_=insert.excluded.due_at)
-    await unit.execute(
-        insert.on_conflict_do_update(
-            index_elements=["once"], set_={"due_at": earlier, "body": insert.excluded.body}
-        ),
-        rows,
-    )
+    await unit.execute(_owing(unit.on_postgres), rows)
     unit.owes()
+
+
+@cache
+def _owing(on_postgres: bool) -> Executable:
+    insert = insert_into(outbox, on_postgres)
+    earlier = case((outbox.c.due_at < insert.excluded.due_at, outbox.c.due_at), else_=insert.excluded.due_at)
+    changed = {"due_at": earlier, "body": insert.excluded.body}
+    return insert.on_conflict_do_update(index_elements=["once"], set_=changed)
 
 
 def notice(

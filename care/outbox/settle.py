@@ -31,12 +31,8 @@ async def finish(unit: Unit, owed: Owed, now: datetime, message_ids: Sequence[in
         if row.kind is Kind.RELAY and row.entry_id is not None
     ]
     if rows:
-        insert = unit.insert(copies)
         # An entry sent again (its topic was deleted) stands where it was sent last.
-        again = {"message_id": insert.excluded.message_id}
-        await unit.execute(
-            insert.on_conflict_do_update(index_elements=["entry_id", "chat_id"], set_=again), rows
-        )
+        await unit.execute(unit.upsert(copies, ("entry_id", "chat_id"), ("message_id",)), rows)
     return True
 
 

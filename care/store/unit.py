@@ -9,17 +9,17 @@ Leaving it rolls back; committing is one visible line.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager, nullcontext
 from typing import Any
 
 from sqlalchemy import CursorResult, Executable, Table
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from care.store.engine import READ_ONLY, open_engine
+from care.store.upsert import insert_into, upsert
 
 
 class Unit:
@@ -40,8 +40,14 @@ class Unit:
         return await self.connection.execute(statement, parameters)
 
     def insert(self, table: Table) -> PostgresInsert | SqliteInsert:
-        """An INSERT that knows ON CONFLICT, which both stores have and SQLAlchemy spells twice."""
-        return postgresql.insert(table) if self.on_postgres else sqlite.insert(table)
+        """An INSERT that knows ON CONFLICT. Give its rows to `execute`: `values` would build it anew each time."""
+        return insert_into(table, self.on_postgres)
+
+    def upsert(
+        self, table: Table, keys: Iterable[str], changed: Iterable[str]
+    ) -> PostgresInsert | SqliteInsert:
+        """An INSERT that writes the columns `changed` over a row with the same `keys`."""
+        return upsert(table, self.on_postgres, tuple(keys), tuple(changed))
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:

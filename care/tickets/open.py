@@ -33,7 +33,7 @@ async def open_ticket(
     if business.department(command.department) is None:
         raise NotOffered(department=command.department)
     row = await _row(unit, customer, command, business, now)
-    inserted = await unit.execute(unit.insert(tickets).values(row).returning(tickets))
+    inserted = await unit.execute(unit.insert(tickets).returning(tickets), row)
     ticket = ticket_of(inserted.mappings().one())
     places = in_card(message.content for message in command.messages)
     said = await say(unit, ticket.id, Author.CUSTOMER, customer.id, customer.name, command.messages, places)

@@ -14,8 +14,14 @@ def test_nothing_that_reorders_or_hides_is_left(value: str) -> None:
     kept = tidy.text(value)
     if tidy.ISOLATE in kept:  # ours, around what is written from right to left
         kept = "".join(line.removeprefix(tidy.ISOLATE).removesuffix(tidy.END) for line in kept.split("\n"))
-    assert not tidy.DIRECTION.intersection(kept)
-    assert all(unicodedata.category(char) != "Cc" for char in kept.replace("\n", ""))
+    assert not tidy.HARMFUL.search(kept)
+
+
+def test_harmful_are_controls_separators_lone_halves_and_direction_marks() -> None:
+    marks = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+    for char in set(map(chr, range(0x10000))) - {"\n"}:
+        harmful = char in marks or unicodedata.category(char) in {"Cc", "Cs", "Zl", "Zp"}
+        assert bool(tidy.HARMFUL.match(char)) is harmful, hex(ord(char))
 
 
 @given(st.text(), st.integers(1, 300))
