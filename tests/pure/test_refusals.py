@@ -12,7 +12,8 @@ from dialogs import refusals, tidy
 from dialogs.words import Words
 
 STAFFS_OWN = {"already_taken", "unreachable"}  # of deeds that no customer can do
-CODES = sorted({error.code for error in CareError.__subclasses__()} - STAFFS_OWN)
+OURS = [error for error in CareError.__subclasses__() if error.__module__ == CareError.__module__]
+CODES = sorted({error.code for error in OURS} - STAFFS_OWN)
 FIELDS: dict[str, Any] = {"score": 4}
 
 
