@@ -159,6 +159,7 @@ class SurveyRules(Rules):
     """The question for a score after a solved ticket (CSAT)."""
 
     ask_after: Length = timedelta(hours=20)
+    at_most_every: Length = timedelta(days=1)  # nobody is asked more often, however many tickets they have
     low_score: int = Field(default=2, ge=1, le=5)
 
 

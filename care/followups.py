@@ -15,7 +15,7 @@ from sqlalchemy import RowMapping, select, update
 from care import notices
 from care.business import Business
 from care.customers import find
-from care.history import Event, record
+from care.history import Event, last_of_customer, record
 from care.hours import after_quiet
 from care.housekeeping import prune
 from care.outbox import owe, redraw
@@ -94,11 +94,11 @@ async def _overdue(
 async def _ask_score(
     unit: Unit, business: Business, ticket: Ticket, row: RowMapping, now: datetime
 ) -> datetime | None:
-    """How did we do? Never in the customer's quiet hours, never against their wish."""
+    """How did we do? Never in the customer's quiet hours, never against their wish, and not too often."""
     solved_at = datetime.fromisoformat(row["data"]["solved_at"])
     if ticket.solved_at != solved_at or ticket.score is not None:
         return None
-    why = await _why_not(unit, ticket, row, now)
+    why = await _why_not(unit, business, ticket, row, now)
     if why:
         await record(unit, ticket.id, Event.NOT_ASKED, now, why=why)
         return None
@@ -111,13 +111,16 @@ async def _ask_score(
     return None
 
 
-async def _why_not(unit: Unit, ticket: Ticket, row: RowMapping, now: datetime) -> str:
+async def _why_not(unit: Unit, business: Business, ticket: Ticket, row: RowMapping, now: datetime) -> str:
     customer = await find(unit, ticket.customer)
     if now - row["due_at"] > TOO_LATE:
         return "late"
     if customer is None or customer.blocked:
         return "blocked"
-    return "" if customer.wishes.surveys else "unwished"
+    if not customer.wishes.surveys:
+        return "unwished"
+    asked = await last_of_customer(unit, customer.id, Event.ASKED)
+    return "often" if asked and now - asked < business.survey.at_most_every else ""
 
 
 async def _close(

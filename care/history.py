@@ -3,7 +3,9 @@
 from datetime import datetime
 from enum import StrEnum
 
-from care.store.tables import history
+from sqlalchemy import func, select
+
+from care.store.tables import Moment, history, tickets
 from care.store.unit import Unit
 
 
@@ -18,7 +20,7 @@ class Event(StrEnum):
     WITHDRAWN = "withdrawn"
     RATED = "rated"  # data: {"score": 1-5}
     ASKED = "asked"  # the customer was asked for a score
-    NOT_ASKED = "not_asked"  # data: {"why": "late" | "unwished" | "blocked"}
+    NOT_ASKED = "not_asked"  # data: {"why": "late" | "unwished" | "blocked" | "often"}
     OVERDUE = "overdue"
     ERASED = "erased"  # the customer's data was deleted
     TOPIC_LOST = "topic_lost"
@@ -30,3 +32,14 @@ async def record(
     """`actor` is a Telegram user id; None: the bot."""
     row = {"ticket_id": ticket, "at": at, "actor_id": actor, "event": str(event), "data": data}
     await unit.execute(unit.insert(history), row)
+
+
+async def last_of_customer(unit: Unit, customer: int, event: Event) -> datetime | None:
+    """When it last happened to any ticket of the customer."""
+    query = (
+        select(func.max(history.c.at, type_=Moment()))
+        .join(tickets, tickets.c.id == history.c.ticket_id)
+        .where(tickets.c.customer_id == customer, history.c.event == str(event))
+    )
+    moment: datetime | None = (await unit.execute(query)).scalar_one()
+    return moment

@@ -168,7 +168,7 @@ class CustomerDoor:
 
     async def _keep(self, unit: Unit, visit: Visit, kept: DialogScreen, now: datetime) -> None:
         """A finished screen is a promise given: it must arrive, so it goes through the outbox."""
-        body = {"html": str(kept.text), "menu": True}
+        body = {"html": str(kept.text)}
         await outbox.owe(unit, now, Post(visit.customer.id, Kind.NOTICE, Lane.ANSWER, body))
 
     def _show(self, visit: Visit, outcome: Outcome, heard: Heard, pressed: int | None) -> Show:

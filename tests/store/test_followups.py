@@ -78,6 +78,18 @@ async def test_who_blocked_us_is_not_asked(store: Store, solved: Ticket) -> None
     assert await reasons(store) == ["blocked"]
 
 
+async def test_nobody_is_asked_twice_a_day_however_many_tickets_they_have(
+    store: Store, solved: Ticket
+) -> None:
+    other = await do(store, opened)
+    await do(store, desk.take, other.id, TARAS, NOW)
+    await do(store, desk.solve, SHOP, other.id, TARAS, NOW)
+    await do(store, clear)
+    await tick(store, ASKED + 6 * HOUR)
+    assert await owed(store, solved.customer) == ["ask_score"]
+    assert await reasons(store) == ["often"]
+
+
 async def test_a_question_that_is_three_days_late_is_dropped_and_recorded(
     store: Store, solved: Ticket
 ) -> None:
