@@ -22,7 +22,7 @@ PERSONAL = frozenset({"text", "caption", "name", "username", "phone", "content",
 # Pydantic quotes what it refuses, which may be what somebody wrote.
 QUOTED = re.compile(r"input_value=.*?, input_type=", re.DOTALL)
 
-QUIETER = {"aiogram": "warning", "aiohttp": "warning", "apscheduler": "warning", "uvicorn.access": "warning"}
+QUIETER = {"aiogram": "warning", "aiohttp": "warning", "apscheduler": "warning", "uvicorn": "warning"}
 
 
 def configure_logs(
