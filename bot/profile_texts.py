@@ -35,7 +35,7 @@ def staff_commands(_: Words) -> Commands:
         "take": _.pgettext("command", "Take this ticket"),
         "pass": _.pgettext("command", "Pass it on"),
         "note": _.pgettext("command", "A note that stays within the team"),
-        "solve": _.pgettext("command", "It is solved"),
+        "solve": _.pgettext("command", "Mark it as solved"),
         "back": _.pgettext("command", "Hand it back"),
         "reopen": _.pgettext("command", "Open it again"),
         "card": _.pgettext("command", "Show the card again"),

@@ -104,7 +104,7 @@ def _lines(ticket: Ticket, customer: Customer | None, facts: CardFacts, _: Words
         _state(ticket, facts, _),
         _("Score: {score} of 5", score=ticket.score) if ticket.score else Markup(),
         _below(facts, _),
-        _("<b>To whom shall it be passed on?</b>") if facts.face is Face.PASS else Markup(),
+        _("<b>Who should it go to?</b>") if facts.face is Face.PASS else Markup(),
     ]
 
 
@@ -131,9 +131,9 @@ def _state(ticket: Ticket, facts: CardFacts, _: Words) -> Markup:
         case State.NEW:
             return parts.lines(_("Waiting for an operator"), _deadline(ticket, facts.now, _))
         case State.TAKEN if ticket.first_answer_at is None:
-            return parts.lines(_("In work: {name}", name=_owner(ticket)), _deadline(ticket, facts.now, _))
+            return parts.lines(_("In progress: {name}", name=_owner(ticket)), _deadline(ticket, facts.now, _))
         case State.TAKEN:
-            return _("In work: {name}", name=_owner(ticket))
+            return _("In progress: {name}", name=_owner(ticket))
         case State.SOLVED | State.CLOSED if ticket.solved_at is not None:
             return _solved(ticket, _.when(ticket.solved_at, facts.now), _)
         case State.WITHDRAWN:
@@ -144,7 +144,7 @@ def _state(ticket: Ticket, facts: CardFacts, _: Words) -> Markup:
 def _deadline(ticket: Ticket, now: datetime, _: Words) -> Markup:
     """By when somebody answers, or when they should have."""
     if ticket.answer_due < now:
-        return _("<b>An answer was promised for {when}</b>", when=_.when(ticket.answer_due, now))
+        return _("<b>An answer was due {when}</b>", when=_.when(ticket.answer_due, now))
     return _("Answer {deadline}", deadline=_.by(ticket.answer_due, now))
 
 

@@ -225,7 +225,7 @@ def _render_signature(draft: Draft, _: Words) -> Screen:
 
 def _render_low(_: Words) -> Screen:
     text = parts.paragraphs(
-        _("Thank you. We are sorry that it was not good."),
+        _("Thank you. We are sorry it was not what you hoped for."),
         _(
             "Shall we look into it? What you wrote becomes a complaint under your name, and an operator answers here."
         ),

@@ -91,7 +91,7 @@ def tell(state: State, message: Message, facts: Facts) -> Step:
 
 def enough(_: Words) -> Markup:
     return _(
-        "These are {limit} messages already. Please send them now; you can add the rest afterwards.",
+        "That is {limit} messages already. Please send them now; you can add the rest afterwards.",
         limit=MESSAGES_LIMIT,
     )
 

@@ -96,7 +96,11 @@ def _kept(facts: Facts, _: Words) -> Markup:
     counts = [
         *([_.ngettext("{count} ticket", "{count} tickets", tickets)] if tickets else []),
         *([_.ngettext("{count} message", "{count} messages", entries)] if entries else []),
-        *([_.ngettext("{count} feedback", "{count} feedbacks", feedback)] if feedback else []),
+        *(
+            [_.ngettext("{count} piece of feedback", "{count} pieces of feedback", feedback)]
+            if feedback
+            else []
+        ),
     ]
     return _("Kept now: {what}.", what=_.join(counts)) if counts else Markup()
 

@@ -78,7 +78,7 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
             accepted = _("Question No. {number} is with us.", number=ticket)
             return Screen(parts.paragraphs(accepted, parts.promise(answer_due, facts, _)))
         case Asking(""):
-            text = parts.paragraphs(_("Whom is the question for?"), parts.received(state.messages, _))
+            text = parts.paragraphs(_("What is the question about?"), parts.received(state.messages, _))
             return Screen(text, (*parts.departments(facts.business, _), parts.way_out(_)))
     if not state.messages:
         return Screen(_("What would you like to know?"), (parts.way_out(_),))

@@ -41,7 +41,7 @@ def _is_to_be_made(url: URL) -> bool:
 def _away(error: Exception, _: Words) -> Finding:
     reason = error.orig if isinstance(error, DBAPIError) else error
     text = _("The store cannot be reached: {reason}.", reason=reason)
-    remedy = _("Look at DATABASE_URL, and whether that database runs and lets you in.")
+    remedy = _("Check DATABASE_URL, and that the database runs and lets you in.")
     return wrong(_.plain(text), _.plain(remedy))
 
 

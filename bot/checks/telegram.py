@@ -37,7 +37,7 @@ async def _identify(bot: Bot, _: Words) -> tuple[User | None, Finding]:
     except (TelegramNetworkError, TelegramAPIError) as error:
         address = bot.session.api.base.partition("/bot")[0]
         text = _("{address} cannot be reached ({error}).", address=address, error=type(error).__name__)
-        remedy = _("Look at this computer's internet connection, and at API_BASE_URL if you have set it.")
+        remedy = _("Check this computer's internet connection, and API_BASE_URL if you have set it.")
         return None, wrong(_.plain(text), _.plain(remedy))
     return me, well(_.plain(_("The token is @{name}'s.", name=me.username)))
 
@@ -52,7 +52,8 @@ def _way_in(info: WebhookInfo, settings: Settings, _: Words) -> Finding:
     if not wanted:
         text = _("Telegram still sends this bot's updates to {url}, so polling gets none.", url=info.url)
         remedy = _(
-            "If nothing else uses this token, start the bot: it takes the webhook away. Else stop the other one first."
+            "If nothing else uses this token, start the bot: it removes the webhook. "
+            "Otherwise stop the other program first."
         )
         return wrong(_.plain(text), _.plain(remedy))
     text = _("Telegram sends this bot's updates to {url}, not to {wanted}.", url=info.url, wanted=wanted)
@@ -65,7 +66,7 @@ def _flow(info: WebhookInfo, _: Words) -> Finding:
     if info.last_error_message:
         text = _("Telegram could not deliver to the webhook: {error}", error=info.last_error_message)
         remedy = _(
-            "Look whether {url} can be reached from the internet over HTTPS, and leads here.", url=info.url
+            "Check that {url} can be reached from the internet over HTTPS, and leads here.", url=info.url
         )
         return hint(_.plain(text), _.plain(remedy))
     text = (

@@ -71,7 +71,7 @@ def ask_score(context: Context, _: Words) -> Screen:
     number = context.fields["ticket"]
     question = _(
         "How did we handle your ticket No. {number}?\n\n<i>{summary}</i>\n\n"
-        "Choose a score: 1 is bad, 5 is excellent.",
+        "Choose a score: 1 is very bad, 5 is excellent.",
         number=number,
         summary=tidy.line(context.fields["summary"]),
     )

@@ -9,7 +9,7 @@ def what_to_do(right: str, _: Words) -> Markup:
     """`right` is Telegram's name of it, `administrator` or `member` when the bot is not even that."""
     match right:
         case "can_manage_topics":
-            why = _("The bot may not manage topics here, so it cannot open topics for tickets.")
+            why = _("The bot is not allowed to manage topics here, so it cannot open topics for tickets.")
             what = _("Switch on “Manage topics” for the bot: group settings, Administrators.")
         case "is_forum":
             why = _("Topics are switched off in this group, so the bot cannot open topics for tickets.")
@@ -18,6 +18,6 @@ def what_to_do(right: str, _: Words) -> Markup:
             why = _("The bot has been removed from the staff group, so no ticket reaches the staff.")
             what = _("Add the bot to the group again and make it an administrator who may manage topics.")
         case _other:
-            why = _("The bot is no administrator here: it cannot open topics or read what is written.")
+            why = _("The bot is not an administrator here: it cannot open topics or read what is written.")
             what = _("Make the bot an administrator who may manage topics: group settings, Administrators.")
     return why + Markup("\n") + what

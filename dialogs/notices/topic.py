@@ -75,8 +75,10 @@ def desk_rated(context: Context, _: Words) -> Screen:
 def desk_overdue(context: Context, _: Words) -> Screen:
     if context.ticket is None:
         return Screen(_("The customer has had no answer by the time we promised. Please answer now."))
-    due = _.when(context.ticket.answer_due, context.now)
-    return Screen(_("We promised an answer {when}, and there is none yet. Please answer now.", when=due))
+    due = _.by(context.ticket.answer_due, context.now)
+    return Screen(
+        _("We promised an answer {deadline}, and there is none yet. Please answer now.", deadline=due)
+    )
 
 
 def desk_blocked(context: Context, _: Words) -> Screen:

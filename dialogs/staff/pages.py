@@ -56,7 +56,8 @@ def render(page: Page, facts: AdminFacts, _: Words) -> Screen:
 def render_removal(operator: Operator, _: Words) -> Screen:
     """Asks before a right is taken."""
     question = _(
-        "Remove {name} from the operators? The right ends at once, and their tickets wait for somebody else.",
+        "Remove {name} from the operators? They will no longer be able to answer customers, "
+        "and their tickets will wait for another operator.",
         name=tidy.line(operator.name, NAME_LIMIT),
     )
     remove = Button(_.pgettext("button", "Remove"), "remove", str(operator.id))
@@ -132,7 +133,7 @@ def _health(facts: AdminFacts, _: Words) -> Screen:
     text = parts.lines(
         _summary(facts, _),
         _.ngettext("{count} message is on its way.", "{count} messages are on their way.", waiting),
-        _("The oldest of them waits since {when}.", when=_.when(people, facts.now)) if people else "",
+        _("The oldest of them was queued {when}.", when=_.when(people, facts.now)) if people else "",
         _.ngettext(
             "{count} message was refused by Telegram for good.",
             "{count} messages were refused by Telegram for good.",
@@ -155,7 +156,7 @@ def _summary(facts: AdminFacts, _: Words) -> Markup:
     admitted = sum(person.admitted for person in facts.team)
     return parts.lines(
         _("Tickets that wait for an operator: {count}", count=_.number(facts.tickets.get(State.NEW, 0))),
-        _("Tickets in work: {count}", count=_.number(facts.tickets.get(State.TAKEN, 0))),
+        _("Tickets in progress: {count}", count=_.number(facts.tickets.get(State.TAKEN, 0))),
         _("Operators in the staff group: {count}", count=_.number(admitted)),
     )
 

@@ -66,7 +66,7 @@ def admins_only(_: Words) -> Markup:
 
 
 def old_button(_: Words) -> Markup:
-    return _("This button has had its time.")
+    return _("This button no longer works.")
 
 
 def admitted(_: Words) -> Markup:
@@ -74,7 +74,7 @@ def admitted(_: Words) -> Markup:
 
 
 def removed(_: Words) -> Markup:
-    return _("Removed: they can answer customers no more.")
+    return _("Removed: they can no longer answer customers.")
 
 
 def not_there(_: Words) -> Markup:
@@ -90,7 +90,7 @@ def not_kept(_: Words) -> Markup:
 
 
 def done_now(_: Words) -> Markup:
-    return _("Done: it has had its effect now.")
+    return _("Done: this time it was handled.")
 
 
 def failed_again(error: str, _: Words) -> Markup:

@@ -82,5 +82,5 @@ def test_a_conversation_that_became_no_ticket_is_told() -> None:
 
 
 def test_an_edited_card_is_judged_as_it_is_now() -> None:
-    card = conversation()[2]["message"] | {"text": "the card: c1m1. In work: Solomiia"}
+    card = conversation()[2]["message"] | {"text": "the card: c1m1. In progress: Solomiia"}
     assert faults([*conversation(), {"kind": "edited", "message": card}]) == []

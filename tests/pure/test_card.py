@@ -73,12 +73,12 @@ def test_a_new_ticket_can_be_taken_and_not_handed_back() -> None:
 
 def test_a_promise_that_was_broken_is_shown_as_such() -> None:
     late = replace(TICKET, answer_due=NOW - timedelta(hours=1))
-    assert "An answer was promised for today at 11:00" in shown(render_card(late, EMMA, FACTS, words()))
+    assert "An answer was due today at 11:00" in shown(render_card(late, EMMA, FACTS, words()))
 
 
 def test_a_taken_ticket_names_its_owner_and_can_be_handed_back() -> None:
     screen = render_card(TAKEN, EMMA, FACTS, words())
-    assert "In work: Тарас" in shown(screen)
+    assert "In progress: Тарас" in shown(screen)
     assert actions(screen) == {Action.SOLVE, Action.PASS, Action.NOTE, Action.HAND_BACK}
 
 
@@ -94,7 +94,7 @@ def test_a_finished_ticket_can_be_reopened(state: State) -> None:
 def test_passing_on_offers_the_others_and_a_way_back() -> None:
     colleagues = (Operator(2001, "Тарас", "uk"), Operator(2002, "Дарія", "uk"))
     screen = render_card(TAKEN, EMMA, replace(FACTS, face=Face.PASS, colleagues=colleagues), words())
-    assert "To whom" in shown(screen)
+    assert "Who should it go to?" in shown(screen)
     buttons = {(button.action, button.argument) for row in screen.rows for button in row}
     assert buttons == {(Action.TO_OPERATOR, "2002"), (Action.TO_DEPARTMENT, "cafe"), (Action.CARD, "")}
 

@@ -144,4 +144,4 @@ def test_a_missing_right_is_said_with_what_to_do(right: str) -> None:
 def test_a_promise_that_was_broken_names_its_time() -> None:
     late = replace(TICKET, answer_due=NOW - timedelta(minutes=30))
     text = draw("desk_overdue", context=Context(BUSINESS, NOW, late, None, fields())).text
-    assert "today at 11:30" in text
+    assert "by 11:30 today" in text

@@ -17,7 +17,7 @@ function Clock() {
 }
 
 function Split() {
-  return html`<${IconButton} icon="split" label=${_("Two persons side by side")} testid="split"
+  return html`<${IconButton} icon="split" label=${_("Two people side by side")} testid="split"
     aria-pressed=${split.value} onClick=${() => (split.value = !split.value)} />`;
 }
 

@@ -21,7 +21,7 @@ function kinds() {
     429: _("429: too many requests"),
     500: _("500: server error"),
     502: _("502: bad gateway"),
-    timeout: _("No answer for long, no effect"),
+    timeout: _("No answer for a long time, no effect"),
     blocked: _("403: blocked by the user"),
     lost: _("Done, but the answer is lost"),
   };

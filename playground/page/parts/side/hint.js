@@ -18,7 +18,7 @@ function tries() {
   return [
     _("Be a customer: press Start and tell the bot what went well or badly."),
     _("Be an operator: open the staff group and answer in a topic."),
-    _("Open two persons side by side and talk from both sides."),
+    _("Open two people side by side and talk from both sides."),
     _("Send an album, edit a message, reply, react, block the bot."),
     _("Open the controls: move the time on, make calls fail."),
   ];
