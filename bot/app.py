@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, TypeAlias
 
 import structlog
 from aiogram import Bot
@@ -39,10 +39,12 @@ from bot.web.server import open_web
 from care import followups
 from care.business import Business
 from care.clock import Clock, SystemClock
+from care.store.leader import leading
 from care.store.migrate import migrate
 from care.store.unit import Store
 
 log = structlog.get_logger()
+Work: TypeAlias = Callable[[], Coroutine[Any, Any, None]]
 GRACE = 5.0  # seconds for what is being said when we are told to stop
 
 
@@ -82,14 +84,15 @@ async def run(settings: Settings, business: Business, ready: Callable[[], None] 
         secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
         web = build_web(health, metrics, reception.accept if settings.webhook_url else None, secret)
         async with open_web(web, settings.host, settings.port) as address:
-            running = [reception.run(), voice.postman.run(), set_profile(bot, business)]
-            if isinstance(clock, TravelClock):
-                running.append(clock.follow(ticks.run))
+            leads: list[Work] = [voice.postman.run, partial(set_profile, bot, business)]
             if settings.webhook_url:
                 await open_webhook(bot, settings)
             else:
                 await close_webhook(bot)
-                running.append(poll(bot, reception.accept, pulse.beat))
+                leads.append(partial(poll, bot, reception.accept, pulse.beat))
+            running = [reception.run(), _lead(store, pulse, leads)]
+            if isinstance(clock, TravelClock):
+                running.append(clock.follow(ticks.run))
             ticks.start()
             log.info("ready", health=f"{address}/health", by="webhook" if settings.webhook_url else "polling")
             await _until_told(running, tasks, ready)
@@ -118,6 +121,14 @@ async def _open_store(settings: Settings) -> AsyncIterator[Store]:
         yield store
     finally:
         await store.close()
+
+
+async def _lead(store: Store, pulse: Pulse, parts: Sequence[Work]) -> None:
+    """Do what one process alone may do, once it is this one; end with an error if it may no longer."""
+    async with leading(store.engine, pulse.beat) as watch, asyncio.TaskGroup() as tasks:
+        log.info("leading")
+        for part in [watch, *parts]:
+            tasks.create_task(part())
 
 
 async def _tick(store: Store, business: Business, clock: Clock, postman: Postman) -> None:

@@ -1,0 +1,19 @@
+"""Two bots on one store: one works, the other is ready."""
+
+from tests.bot.shop import GROUP, Shop, complain
+
+
+async def test_a_second_bot_keeps_still_and_takes_over_when_the_first_has_ended(shop: Shop) -> None:
+    second = Shop(shop.playground, shop.settings, shop.business)
+    await second.open()
+    emma, taras = shop.playground.person("emma"), shop.playground.person("taras")
+    await complain(emma, "The soup was cold")
+    await taras.wait_for("The soup was cold", chat_id=GROUP)
+    await shop.rest()
+    words = [message.get("text", "") for message in await taras.messages(GROUP)]
+    assert sum("The soup was cold" in text for text in words) == 1
+
+    await shop.end()
+    await emma.say("Anybody there?")
+    await emma.wait_for("Anybody there?", timeout=15)
+    await second.end()
