@@ -27,10 +27,9 @@ async def test_a_second_process_waits_and_leads_when_the_first_was_killed(url: s
     )
     assert first.stdout
     assert await first.stdout.readline() == b"leading\n"
-    looks: list[None] = []
-    second = asyncio.create_task(lead(store, looks))
-    while not looks:
-        await asyncio.sleep(0.05)
+    looked = asyncio.Event()
+    second = asyncio.create_task(lead(store, looked))
+    await looked.wait()
     assert not second.done()
     first.kill()
     await first.wait()
@@ -38,6 +37,6 @@ async def test_a_second_process_waits_and_leads_when_the_first_was_killed(url: s
         await second
 
 
-async def lead(store: Store, looks: list[None]) -> None:
-    async with leading(store.engine, lambda: looks.append(None)):
+async def lead(store: Store, looked: asyncio.Event) -> None:
+    async with leading(store.engine, looked.set):
         pass
