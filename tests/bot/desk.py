@@ -30,9 +30,9 @@ class Desk:
         """Somebody acts, is announced, and Solomiia admits them."""
         person = self.shop.playground.person(key)
         await self.press_card(person, "note")
-        announced = await self.solomiia.wait_for("У групі новий учасник", GROUP)
+        announced = await self.solomiia.wait_for("У групі нова людина", GROUP)
         await self.solomiia.press(announced["message_id"], f"desk.0.admit.{person.id}", GROUP)
-        await self.solomiia.wait_for("Тепер в операторах", GROUP, after=announced["message_id"])
+        await self.solomiia.wait_for("Тепер серед операторів", GROUP, after=announced["message_id"])
         return person
 
     async def press_card(self, by: Actor, action: str, version: int = 1, argument: str = "") -> Json:

@@ -37,7 +37,7 @@ async def test_an_admin_sees_who_works_here_and_removes_an_operator(shop: Shop) 
     await desk.solomiia.press_button("desk.0.page.operators")
     await desk.solomiia.press_button("desk.0.ask.2001")
     await desk.solomiia.press_button("desk.0.remove.2001")
-    await desk.solomiia.wait_for("Більше не в операторах: Тарас", GROUP)
+    await desk.solomiia.wait_for("Більше не серед операторів: Тарас", GROUP)
     assert (await desk.press_card(desk.taras, "take"))["show_alert"]
 
 
@@ -47,7 +47,7 @@ async def test_an_admin_can_admit_from_the_page_too(shop: Shop, solomiia: Actor)
     await solomiia.wait_for("Charlie", GROUP)
     await solomiia.say("/operators")
     await solomiia.press_button("desk.0.admit.4001")
-    await solomiia.wait_for("Тепер в операторах: Charlie", GROUP)
+    await solomiia.wait_for("Тепер серед операторів: Charlie", GROUP)
 
 
 async def test_the_admins_pages_are_nobody_elses(shop: Shop) -> None:

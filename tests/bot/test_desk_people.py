@@ -23,7 +23,7 @@ async def desk(shop: Shop) -> Desk:
 async def test_a_newcomer_is_announced_and_reaches_no_customer(desk: Desk) -> None:
     charlie = desk.shop.playground.person("charlie")
     await charlie.do("join", chat_id=GROUP)
-    await desk.solomiia.wait_for("новий учасник: Charlie", GROUP)
+    await desk.solomiia.wait_for("нова людина: Charlie", GROUP)
     await desk.write("I am the boss here", by=charlie)
     await desk.write("A real answer")
     await desk.emma.wait_for("A real answer")
@@ -69,7 +69,7 @@ async def test_who_leaves_loses_the_right_at_once_and_hands_back_their_tickets(d
     await desk.emma.wait_for("is now working")
     await desk.taras.do("leave", chat_id=GROUP)
     await desk.emma.wait_for("Another operator will take over")
-    await desk.solomiia.wait_for("Більше не в операторах: Тарас", GROUP)
+    await desk.solomiia.wait_for("Більше не серед операторів: Тарас", GROUP)
     await desk.taras.do("join", chat_id=GROUP)
     answered = await desk.press_card(desk.taras, "take", version=3)
     assert "адміністратор" in answered["text"]
