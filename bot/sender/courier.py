@@ -70,10 +70,14 @@ class Courier:
         if owed.chat_id < 0 and papers.ticket is not None:
             if papers.ticket.desk != owed.chat_id:
                 return []  # passed on meanwhile: the new desk is owed all of this
-            thread = await self._topics.stand(owed, papers.ticket.id)
+            if papers.ticket.card is None:
+                thread = await self._topics.stand(owed, papers.ticket.id)
+            elif head.kind is Kind.CARD:
+                await self._topics.refresh(owed, papers.ticket.id)
+            else:
+                thread = papers.ticket.topic
         match head.kind:
             case Kind.CARD:
-                await self._topics.refresh(owed, head.ticket_id or 0)
                 return []
             case Kind.EDIT | Kind.REACT:
                 await self._change(owed, papers)

@@ -31,11 +31,8 @@ class Topics:
     async def stand(self, owed: Owed, ticket_id: int) -> int:
         """The thread of the ticket's topic, with its card in it; both are made if they are not there."""
         case = await self._case(ticket_id)
-        topic = case.ticket.topic
-        if topic is None:
-            topic = await self._make_topic(owed, case)
-            case = await self._case(ticket_id)
-        if case.ticket.card is None:
+        topic = case.ticket.topic or await self._make_topic(owed, case)
+        if case.ticket.topic is None or case.ticket.card is None:
             await self._make_card(owed, case, topic)
         return topic
 

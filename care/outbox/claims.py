@@ -9,14 +9,28 @@ import secrets
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, case, exists, func, or_, select, tuple_, update
+from sqlalchemy import (
+    BindParameter,
+    Integer,
+    RowMapping,
+    Select,
+    bindparam,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.sql.elements import ColumnElement
 
 from care.outbox.posts import Kind, Lane
-from care.store.tables import outbox
+from care.store.tables import Moment, outbox
 from care.store.unit import Unit
 
 TEXTS = 8
@@ -65,7 +79,7 @@ async def claim(
 
     `limit` bounds the chats. `floors` has the highest message_id known of some chats, kept with the rows.
     """
-    heads = await _first_heads(unit, _heads(now, chats_busy, limit), limit)
+    heads = await _first_heads(unit, {"now": now, "busy": list(chats_busy), "limit": limit})
     if not heads:
         return []
     runs = await _runs(unit, now, heads)
@@ -76,30 +90,33 @@ async def claim(
     return [_owed(run, token, floors) for run in runs if run[0]["id"] in won]
 
 
-async def _first_heads(unit: Unit, heads: Select[Any], limit: int) -> list[RowMapping]:
+async def _first_heads(unit: Unit, values: dict[str, Any]) -> list[RowMapping]:
     """One head of each chat. What is in doubt goes first: it is looked for among the ids that come next.
 
     Two queries, each with an index for its order: one that sorted by both would look at all that waits.
     """
-    doubtful = heads.where(outbox.c.token > "").order_by(None).order_by(outbox.c.token)
     first: dict[int, RowMapping] = {}
-    for query in (doubtful, heads):
-        for row in (await unit.execute(query)).mappings():
+    for query in _heads():
+        for row in (await unit.execute(query, values)).mappings():
             first.setdefault(row["chat_id"], row)
-    return list(first.values())[:limit]
+    return list(first.values())[: values["limit"]]
 
 
-def _heads(now: datetime, chats_busy: Set[int], limit: int) -> Select[Any]:
-    """The first row of every stream that may go now, best lane first."""
-    before = outbox.alias()
+@cache  # building them takes longer than running them
+def _heads() -> tuple[Select[Any], Select[Any]]:
+    """The first row of every stream that may go `now`, at most `limit`, of chats that are not `busy`.
+
+    First those in doubt; then all, best lane first.
+    """
+    before, now = outbox.alias(), bindparam("now", type_=Moment())
     in_flight = select(outbox.c.chat_id).where(outbox.c.leased_until > now)
-    return (
+    heads = (
         select(outbox)
         .where(
             outbox.c.failed_at.is_(None),
             outbox.c.due_at <= now,
             _free(now),
-            outbox.c.chat_id.not_in(chats_busy),
+            outbox.c.chat_id.not_in(bindparam("busy", expanding=True)),
             outbox.c.chat_id.not_in(in_flight),
             ~exists().where(
                 before.c.chat_id == outbox.c.chat_id,
@@ -108,13 +125,14 @@ def _heads(now: datetime, chats_busy: Set[int], limit: int) -> Select[Any]:
                 before.c.failed_at.is_(None),
             ),
         )
-        .order_by(outbox.c.lane, outbox.c.id)
-        .limit(limit)
+        .limit(bindparam("limit", type_=Integer()))
         .with_for_update(skip_locked=True, of=outbox)  # SQLite has one writer and needs none
     )
+    doubtful = heads.where(outbox.c.token > "").order_by(outbox.c.token)
+    return doubtful, heads.order_by(outbox.c.lane, outbox.c.id)
 
 
-def _free(now: datetime) -> ColumnElement[bool]:
+def _free(now: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
     return or_(outbox.c.leased_until.is_(None), outbox.c.leased_until <= now)
 
 

@@ -122,7 +122,10 @@ async def entries_of(unit: Unit, ticket: int) -> tuple[Entry, ...]:
 
 
 async def find_entries(unit: Unit, ids: Iterable[int]) -> dict[int, Entry]:
-    query = select(entries).where(entries.c.id.in_(list(ids)))
+    wanted = list(ids)
+    if not wanted:
+        return {}
+    query = select(entries).where(entries.c.id.in_(wanted))
     return {row["id"]: entry_of(row) for row in (await unit.execute(query)).mappings()}
 
 
