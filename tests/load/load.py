@@ -27,7 +27,7 @@ from tests.load.crowd import Act, Customer, chat, complain, invite
 from tests.load.figures import HEAD, Figures, compare, line
 from tests.load.process import BotProcess
 
-START = 60.0  # seconds that a bot may take to its first answer
+START = 90.0  # seconds that a bot may take to its first answer
 WARM_UP = 0.1  # of the run's length, not measured
 
 Script: TypeAlias = Callable[[Customer, random.Random], Iterator[Act]]
