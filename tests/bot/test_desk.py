@@ -129,7 +129,7 @@ async def test_the_card_can_be_shown_again_at_the_end(desk: Desk) -> None:
 
 async def test_what_cannot_reach_the_customer_is_said_in_the_topic(desk: Desk) -> None:
     await desk.emma.do("block")
-    await desk.wait_in_topic("Клієнт заблокував бота")
+    await desk.wait_in_topic("Бота заблоковано")
     await desk.write("Are you there?")
     await desk.wait_in_topic("Клієнту не можна написати")
 
