@@ -3,27 +3,40 @@
 That is where to look for a message whose arrival is in doubt, and what not to take for it (arrival.py).
 """
 
-from collections import UserDict, defaultdict, deque
-from collections.abc import Iterable
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import func, select, union_all
 
 from care.store.tables import copies, entries, tickets
 from care.store.unit import Unit
 
+PRIVATE = 0  # stands for all private chats
 REMEMBERED = 64  # of our own messages, for each chat
 
 
-class Heights(UserDict[int, int]):
-    """Chat → its highest message_id that is known. Of a staff group that was never heard of, nothing is ours: 0."""
+class Heights(Mapping[int, int]):
+    """Chat → the highest message_id that is known to be given. Of a staff group never heard of, nothing is ours: 0.
+
+    All private chats of a bot share one row of ids, so what came to one customer is known of all.
+    """
 
     def __init__(self, groups: Iterable[int]) -> None:
-        super().__init__(dict.fromkeys(groups, 0))
+        self._known = dict.fromkeys(groups, 0)
         self._ours: defaultdict[int, deque[int]] = defaultdict(lambda: deque(maxlen=REMEMBERED))
 
+    def __getitem__(self, chat_id: int) -> int:
+        return self._known[_row(chat_id)]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
     def saw(self, chat_id: int, message_id: int) -> None:
-        if message_id > self.get(chat_id, 0):
-            self[chat_id] = message_id
+        row = _row(chat_id)
+        self._known[row] = max(message_id, self._known.get(row, 0))
 
     def sent(self, chat_id: int, message_id: int) -> None:
         """A message of ours, of which we know what it is."""
@@ -45,3 +58,7 @@ class Heights(UserDict[int, int]):
         rows = await unit.execute(select(chat, func.max(message)).where(message.is_not(None)).group_by(chat))
         for chat_id, message_id in rows:
             self.saw(chat_id, message_id)
+
+
+def _row(chat_id: int) -> int:
+    return chat_id if chat_id < 0 else PRIVATE

@@ -1,0 +1,34 @@
+"""Where to look for a message whose arrival is in doubt."""
+
+from bot.sender.heights import Heights
+
+GROUP, OLENA, IVAN, EMMA = -1001, 1001, 1002, 1003
+
+
+def test_ids_of_private_chats_are_one_row() -> None:
+    heights = Heights([GROUP])
+    heights.saw(OLENA, 40)
+    heights.sent(IVAN, 41)
+    heights.saw(GROUP, 7)
+    assert (heights[EMMA], heights[GROUP]) == (41, 7)
+
+
+def test_ids_only_grow() -> None:
+    heights = Heights([GROUP])
+    heights.saw(GROUP, 9)
+    heights.saw(GROUP, 8)
+    assert heights[GROUP] == 9
+
+
+def test_what_was_never_heard_of_is_not_known_but_for_our_own_groups() -> None:
+    heights = Heights([GROUP])
+    assert OLENA not in heights
+    assert heights[GROUP] == 0
+
+
+def test_what_is_ours_is_told_for_each_chat() -> None:
+    heights = Heights([GROUP])
+    heights.sent(OLENA, 40)
+    heights.saw(OLENA, 41)
+    assert heights.ours(OLENA) == {40}
+    assert heights.ours(IVAN) == set()
