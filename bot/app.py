@@ -20,7 +20,7 @@ from bot.intake.polling import poll
 from bot.intake.reception import Reception
 from bot.intake.webhook import close_webhook, open_webhook
 from bot.metrics import Metrics
-from bot.profile import set_profile
+from bot.profile import set_admin_commands, set_profile
 from bot.sender.budget import Budgets
 from bot.sender.courier import Courier
 from bot.sender.gate import Gate
@@ -68,13 +68,14 @@ async def run(settings: Settings, business: Business, ready: Callable[[], None] 
         asyncio.TaskGroup() as tasks,
     ):
         voice = _voice(store, bot, business, clock, metrics, tasks)
-        doors = House(
-            CustomerDoor(business, clock, voice.screens.shown),
-            DeskDoor(business, clock),
-            AdminDoor(business, clock),
-            voice.heights,
+        reception = Reception(
+            store,
+            _doors(bot, business, clock, voice, tasks),
+            clock,
+            voice.screens.speak,
+            business.admins,
+            metrics,
         )
-        reception = Reception(store, doors, clock, voice.screens.speak, business.admins, metrics)
         ticks = Ticks(partial(_tick, store, business, clock, voice.postman))
         pulse = Pulse()
         pulses = {"clock": lambda: ticks.age} | (
@@ -111,6 +112,14 @@ def _voice(
     postman = Postman(store, courier, gate.budgets, heights, clock, tasks)
     store.on_owed = postman.wake
     return Voice(gate, heights, Screens(gate, tasks), postman)
+
+
+def _doors(bot: Bot, business: Business, clock: Clock, voice: Voice, tasks: asyncio.TaskGroup) -> House:
+    def met(admin: int) -> None:
+        tasks.create_task(set_admin_commands(bot, business, admin))
+
+    customers = CustomerDoor(business, clock, voice.screens.shown)
+    return House(customers, DeskDoor(business, clock), AdminDoor(business, clock, met), voice.heights)
 
 
 @asynccontextmanager

@@ -4,7 +4,7 @@ Telegram allows few changes of these a day, so each is read first and set only w
 and nothing more: the bot serves its customers under its old name.
 """
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -47,13 +47,23 @@ class Trait:
 async def set_profile(bot: Bot, business: Business) -> None:
     """Make the profile what the business's rules say, in each of its languages and for everybody else."""
     for part, traits in _parts(bot, business):
-        try:
-            for trait in traits:
-                if await trait.read() != trait.wanted:
-                    await trait.write()
-        except (TelegramAPIError, OSError) as error:
-            # What fails in one language fails in the next: too many changes today, a chat that is not there.
-            log.warning("profile_not_set", part=part, error=type(error).__name__)
+        await _settle(part, traits)
+
+
+async def set_admin_commands(bot: Bot, business: Business, admin: int) -> None:
+    """An admin's own command list, which Telegram takes only once the admin has written to the bot."""
+    scope = BotCommandScopeChat(chat_id=admin)
+    await _settle("admin", [_commands(bot, scope, tag, admin_commands(_)) for tag, _ in _languages(business)])
+
+
+async def _settle(part: str, traits: Iterable[Trait]) -> None:
+    try:
+        for trait in traits:
+            if await trait.read() != trait.wanted:
+                await trait.write()
+    except (TelegramAPIError, OSError) as error:
+        # What fails in one language fails in the next: too many changes today, a chat that is not there.
+        log.warning("profile_not_set", part=part, error=type(error).__name__)
 
 
 def _parts(bot: Bot, business: Business) -> Iterator[tuple[str, list[Trait]]]:
@@ -77,9 +87,6 @@ def _scopes(business: Business) -> Iterator[tuple[BotCommandScopeUnion, Callable
     yield BotCommandScopeAllPrivateChats(), customer_commands
     for desk in sorted({business.desk(department.key) for department in business.departments}):
         yield BotCommandScopeChat(chat_id=desk), staff_commands
-    for admin in sorted(business.admins):
-        # Telegram takes it once the admin has written to the bot; until then the customers' list is shown.
-        yield BotCommandScopeChat(chat_id=admin), admin_commands
 
 
 def _name(bot: Bot, tag: str | None, name: str) -> Trait:

@@ -35,8 +35,12 @@ Handle: TypeAlias = Callable[[Unit, Sequence[Update]], Awaitable[list[Answer]]]
 
 
 class AdminDoor:
-    def __init__(self, business: Business, clock: Clock) -> None:
-        self._business, self._clock = business, clock
+    def __init__(
+        self, business: Business, clock: Clock, met: Callable[[int], None] = lambda _admin: None
+    ) -> None:
+        """`met` is called with an admin's id when they are first heard of since we started."""
+        self._business, self._clock, self._met = business, clock, met
+        self._strange = set(business.admins)
         self._again: Handle | None = None
 
     def retry_with(self, handle: Handle) -> None:
@@ -45,6 +49,7 @@ class AdminDoor:
 
     async def handle(self, unit: Unit, update: Update) -> list[Answer] | None:
         """The effect of an update of a private chat. None: it is not an admin's; the customers' door has it."""
+        self._meet(unit, update)
         match update.event:
             case Message(from_user=User() as user, text=str(text)) if command := command_of(text):
                 if command.name == "start":
@@ -57,6 +62,12 @@ class AdminDoor:
                 if callback is not None and callback.conversation == "desk":
                     return await self._pressed(await self._desk(unit), press, callback)
         return None
+
+    def _meet(self, unit: Unit, update: Update) -> None:
+        user = update.message.from_user if update.message else None
+        if user is not None and user.id in self._strange:
+            self._strange.discard(user.id)
+            unit.after_commit(lambda: self._met(user.id))
 
     async def _desk(self, unit: Unit) -> Desk:
         group = await groups.current(unit, self._business.staff_group)

@@ -96,3 +96,13 @@ async def test_an_operator_reads_in_private_how_the_desk_works(shop: Shop) -> No
     await desk.taras.start()
     await desk.taras.wait_for("Ви тут оператор")
     await desk.taras.press_button("Скарга")
+
+
+async def test_an_admin_has_a_command_list_of_their_own_from_their_first_word_on(shop: Shop) -> None:
+    solomiia = shop.playground.person("solomiia")
+    await solomiia.start()
+    await solomiia.wait_for("")
+    await shop.rest()
+    [chat] = [chat for chat in (await shop.playground.snapshot())["chats"] if chat["id"] == solomiia.id]
+    names = [command["command"] for command in chat["commands"][str(solomiia.id)]]
+    assert {"admin", "operators", "health"} <= set(names)
