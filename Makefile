@@ -23,7 +23,7 @@ run: install words ## the bot on Telegram itself: BOT_TOKEN=... make run
 	$(BIN)/turbota run
 
 test: install words ## all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 check: install words ## lint, types, import layers, words
 	$(BIN)/ruff check .

@@ -12,7 +12,7 @@ from playground.cast import BOT_ID, GROUP_ID
 from playground.files import Upload
 from playground.shapes import Json
 
-PATIENCE = 5.0
+PATIENCE = 15.0  # seconds; a machine may be busy, and who sees it at once does not wait
 Request: TypeAlias = Callable[..., Awaitable[Json]]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.page.raw_bot import RawBot
 
@@ -20,10 +20,11 @@ CHROMIUM_ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-WAIT_MS = 10_000
+WAIT_MS = 20_000  # a machine may be busy, and what is there at once is not waited for
 DESKTOP = (1280, 800)
 
 Open = Callable[..., Page]
+expect.set_options(timeout=WAIT_MS)
 
 
 @contextmanager
