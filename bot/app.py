@@ -85,12 +85,14 @@ async def run(settings: Settings, business: Business, ready: Callable[[], None] 
         secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
         web = build_web(health, metrics, reception.accept if settings.webhook_url else None, secret)
         async with open_web(web, settings.host, settings.port) as address:
-            leads: list[Work] = [voice.postman.run, partial(set_profile, bot, business)]
+            caught_up = asyncio.Event()
+            leads: list[Work] = [partial(voice.postman.run, caught_up), partial(set_profile, bot, business)]
             if settings.webhook_url:
                 await open_webhook(bot, settings)
+                caught_up.set()  # Telegram does not say when it has brought all
             else:
                 await close_webhook(bot)
-                leads.append(partial(poll, bot, reception.accept, pulse.beat))
+                leads.append(partial(poll, bot, reception.accept, pulse.beat, caught_up.set))
             running = [reception.run(), _lead(store, pulse, leads)]
             if isinstance(clock, TravelClock):
                 running.append(clock.follow(ticks.run))

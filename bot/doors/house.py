@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from aiogram.types import Update
+from aiogram.types import Message, Update
 
 from bot.doors.admin import AdminDoor
 from bot.doors.answers import Answer
@@ -26,8 +26,8 @@ class House:
             chat = chat_of(update)
             if chat is None:
                 continue
-            if update.message is not None:
-                self._heights.saw(chat.id, update.message.message_id)
+            if (message := update.message) is not None and not _is_ours(message):
+                self._heights.saw(chat.id, message.message_id)
             if chat.type == "private":
                 answered = await self._admin.handle(unit, update)
                 if answered is None:
@@ -39,3 +39,8 @@ class House:
         if private:
             answers += await self._customers.handle(unit, private)
         return answers
+
+
+def _is_ours(message: Message) -> bool:
+    """Telegram's note of what we did ourselves, such as a new topic. When in doubt, we look for just that."""
+    return message.from_user is not None and message.from_user.is_bot

@@ -31,14 +31,20 @@ class GetUpdates(TelegramMethod[list[dict[str, Any]]]):
 
 
 async def poll(
-    bot: Bot, accept: Callable[[dict[str, Any]], Awaitable[None]], alive: Callable[[], None] = lambda: None
+    bot: Bot,
+    accept: Callable[[dict[str, Any]], Awaitable[None]],
+    alive: Callable[[], None] = lambda: None,
+    caught_up: Callable[[], None] = lambda: None,
 ) -> None:
-    """Receive for ever. `alive` is called after each answer of Telegram, for /health."""
+    """Receive for ever. `alive` is called after each answer of Telegram, for /health.
+
+    `caught_up` is called once all that waited for us at the start is handled.
+    """
     offset: int | None = None
-    pause = 0.5
+    pause, hold = 0.5, 0
     while True:
         try:
-            updates = await bot(GetUpdates(offset=offset), request_timeout=HOLD + 15)
+            updates = await bot(GetUpdates(offset=offset, timeout=hold), request_timeout=hold + 15)
         except TelegramRetryAfter as error:
             await asyncio.sleep(error.retry_after)
             continue
@@ -55,3 +61,6 @@ async def poll(
         if updates:
             await asyncio.gather(*(accept(update) for update in updates))
             offset = updates[-1]["update_id"] + 1
+        elif not hold:
+            hold = HOLD
+            caught_up()

@@ -1,14 +1,14 @@
 """Did it arrive? Telegram has no idempotency key, so a send whose answer was lost may or may not have taken effect.
 
-We can ask, though: message ids of a chat only grow, we know the highest one before the send (`floor`), and
-at most one of our
-outbox messages is on its way into a chat at a time. So we go up from `floor` and make the edit that would
-change nothing:
-"message is not modified" says that exactly our message stands there; "not found" or "can't be edited" says it does not.
+We can ask, though: message ids of a chat only grow, we know the highest one before the send (`floor`), and at most
+one of our outbox messages is on its way into a chat at a time. So we go up from `floor`, leave out what we have seen to
+be something else (heights.py), and make the edit that would change nothing: "message is not modified" says that exactly
+our message stands there; "not found" or "can't be edited" says it does not.
 (docs/decisions/0006-did-it-arrive.md: how sure this is, and what it costs.)
 """
 
 from collections.abc import Sequence, Set
+from itertools import count, islice
 from typing import Any
 
 import structlog
@@ -28,25 +28,21 @@ from bot.sender.gate import Gate
 
 log = structlog.get_logger()
 
-PROBES = 12  # more would cost more of the chat's budget than the message
-GAPS = 3  # ids of a group follow each other: so many that are not there mean that nothing comes after
+PROBES = 24  # more would cost more of the chat's budget than the message
+GAPS = 3  # ids of a group follow each other: after so many that are not there, above all known ones, nothing comes
 
 
 async def find_arrived(
     gate: Gate, method: TelegramMethod[Any], chat_id: int, floor: int, known: Set[int]
 ) -> int | None:
-    """The id under which an earlier try of `method` stands in the chat, or None. `known`: ids that are
-    something else.
-    """
-    missing = 0
-    for message_id in [i for i in range(floor + 1, floor + 1 + PROBES + len(known)) if i not in known][
-        :PROBES
-    ]:
+    """The id under which an earlier try of `method` stands in the chat, or None. `known`: ids of something else."""
+    top, missing = gate.heights.get(chat_id, floor), 0
+    for message_id in islice((i for i in count(floor + 1) if i not in known), PROBES):
         answer = await _ask(gate, probe_of(method, chat_id, message_id), chat_id)
         if answer is True:
             log.info("found_arrived", chat_id=chat_id, message_id=message_id)
             return message_id
-        missing = missing + 1 if answer is None else 0
+        missing = missing + 1 if answer is None and message_id > top else 0
         if chat_id < 0 and missing == GAPS:
             return None
     return None

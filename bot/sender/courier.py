@@ -101,7 +101,7 @@ class Courier:
 
     async def _message(self, owed: Owed, method: TelegramMethod[Any], papers: Papers) -> Sequence[int]:
         if owed.ambiguous and owed.floor is not None:
-            known = papers.known | self._gate.heights.ours(owed.chat_id)
+            known = papers.known | self._gate.heights.seen(owed.chat_id)
             arrived = await find_arrived(self._gate, method, owed.chat_id, owed.floor, known)
             if arrived is not None:
                 return album_ids(arrived, method.media) if isinstance(method, SendMediaGroup) else [arrived]

@@ -56,7 +56,7 @@ class Gate:
         """Remember how far the chat's ids have come."""
         for message in answer if isinstance(answer, list) else [answer]:
             if isinstance(message, Sent):
-                self.heights.sent(message.chat_id, message.message_id)
+                self.heights.saw(message.chat_id, message.message_id)
 
     async def _wait(self, chat_id: int) -> None:
         while (wait := self.budgets.wait(chat_id)) > 0:  # noqa: ASYNC110 - time is what it waits for

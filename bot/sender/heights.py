@@ -1,6 +1,6 @@
-"""How far the message ids of each chat have come, and which of them are ours.
+"""How far the message ids of each chat have come, and which of them we have seen.
 
-That is where to look for a message whose arrival is in doubt, and what not to take for it (arrival.py).
+That is where to look for a message whose arrival is in doubt, and where not to (arrival.py).
 """
 
 from collections import defaultdict, deque
@@ -12,7 +12,7 @@ from care.store.tables import copies, entries, tickets
 from care.store.unit import Unit
 
 PRIVATE = 0  # stands for all private chats
-REMEMBERED = 64  # of our own messages, for each chat
+REMEMBERED = 2000  # ids of each group, and of all private chats
 
 
 class Heights(Mapping[int, int]):
@@ -23,7 +23,7 @@ class Heights(Mapping[int, int]):
 
     def __init__(self, groups: Iterable[int]) -> None:
         self._known = dict.fromkeys(groups, 0)
-        self._ours: defaultdict[int, deque[int]] = defaultdict(lambda: deque(maxlen=REMEMBERED))
+        self._seen: defaultdict[int, deque[int]] = defaultdict(lambda: deque(maxlen=REMEMBERED))
 
     def __getitem__(self, chat_id: int) -> int:
         return self._known[_row(chat_id)]
@@ -35,16 +35,14 @@ class Heights(Mapping[int, int]):
         return len(self._known)
 
     def saw(self, chat_id: int, message_id: int) -> None:
+        """A message, of anybody, of which we know what it is."""
         row = _row(chat_id)
         self._known[row] = max(message_id, self._known.get(row, 0))
+        self._seen[row].append(message_id)
 
-    def sent(self, chat_id: int, message_id: int) -> None:
-        """A message of ours, of which we know what it is."""
-        self.saw(chat_id, message_id)
-        self._ours[chat_id].append(message_id)
-
-    def ours(self, chat_id: int) -> set[int]:
-        return set(self._ours[chat_id])
+    def seen(self, chat_id: int) -> set[int]:
+        """Ids that cannot be what we look for in this chat."""
+        return set(self._seen[_row(chat_id)])
 
     async def learn(self, unit: Unit) -> None:
         """What the store remembers from before this process."""

@@ -8,6 +8,7 @@ first once it may.
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import timedelta
 from typing import TypeAlias
 
@@ -28,6 +29,7 @@ LEASE = timedelta(
     seconds=120
 )  # longer than a delivery with all its retries; a crash costs at most this delay
 AT_ONCE = 64  # chats
+PATIENCE = 10.0  # seconds that we wait for what people wrote while we were away
 IDLE = 5.0  # seconds between looks when nothing is known to be due
 
 Settle: TypeAlias = Callable[[Unit], Awaitable[object]]
@@ -52,8 +54,14 @@ class Postman:
     def wake(self) -> None:
         self._bell.set()
 
-    async def run(self) -> None:
-        """Deliver for ever. Leases of a process that died are ended first: nobody else sends for this bot."""
+    async def run(self, caught_up: asyncio.Event) -> None:
+        """Deliver for ever. Leases of a process that died are ended first: nobody else sends for this bot.
+
+        What people wrote meanwhile is heard before: the more ids we have seen, the fewer are in doubt.
+        """
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                await caught_up.wait()
         self._settle += [(0, outbox.end_leases), (0, self._heights.learn)]
         while True:
             self._bell.clear()

@@ -61,6 +61,7 @@ class Topics:
         thread = await self._arrived(owed, method, 0)
         if thread is None:
             thread = (await self._gate.call(method, owed.chat_id)).message_thread_id
+        self._gate.heights.saw(owed.chat_id, thread)
         self._titles[case.ticket.id] = title
         async with self._store.write() as unit:
             await places.set_topic(unit, case.ticket.id, thread)
@@ -88,8 +89,8 @@ class Topics:
         """Where an earlier try of `method` stands, if one may have arrived: `above` that id."""
         if not owed.ambiguous or owed.floor is None:
             return None
-        ours = self._gate.heights.ours(owed.chat_id)
-        return await find_arrived(self._gate, method, owed.chat_id, max(owed.floor, above), ours)
+        seen = self._gate.heights.seen(owed.chat_id)
+        return await find_arrived(self._gate, method, owed.chat_id, max(owed.floor, above), seen)
 
     async def _unless_same(self, method: TelegramMethod[Any], chat_id: int) -> None:
         try:

@@ -8,7 +8,7 @@ GROUP, OLENA, IVAN, EMMA = -1001, 1001, 1002, 1003
 def test_ids_of_private_chats_are_one_row() -> None:
     heights = Heights([GROUP])
     heights.saw(OLENA, 40)
-    heights.sent(IVAN, 41)
+    heights.saw(IVAN, 41)
     heights.saw(GROUP, 7)
     assert (heights[EMMA], heights[GROUP]) == (41, 7)
 
@@ -26,9 +26,9 @@ def test_what_was_never_heard_of_is_not_known_but_for_our_own_groups() -> None:
     assert heights[GROUP] == 0
 
 
-def test_what_is_ours_is_told_for_each_chat() -> None:
+def test_what_was_seen_in_any_private_chat_cannot_be_looked_for_in_another() -> None:
     heights = Heights([GROUP])
-    heights.sent(OLENA, 40)
-    heights.saw(OLENA, 41)
-    assert heights.ours(OLENA) == {40}
-    assert heights.ours(IVAN) == set()
+    heights.saw(OLENA, 40)
+    heights.saw(GROUP, 7)
+    assert heights.seen(IVAN) == {40}
+    assert heights.seen(GROUP) == {7}
