@@ -5,6 +5,7 @@ messages deleted since can be shown again. `text` is the text or the caption; `e
 UTF-16 offsets.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -52,6 +53,23 @@ class Message:
     sent_at: datetime
     album: str | None = None
     reply_to: int | None = None  # a message_id of the same chat
+
+
+# Which kinds stand in one album: Telegram mixes photos with videos, and nothing else.
+ALBUMS = {Kind.PHOTO: "seen", Kind.VIDEO: "seen", Kind.AUDIO: "heard", Kind.DOCUMENT: "filed"}
+ALBUM = 10  # parts, at most
+
+
+def albums(contents: Iterable[Content]) -> list[list[Content]]:
+    """The contents in order, neighbours that can be one album together."""
+    groups: list[list[Content]] = []
+    for content in contents:
+        shelf = ALBUMS.get(content.kind)
+        if groups and shelf and shelf == ALBUMS.get(groups[-1][-1].kind) and len(groups[-1]) < ALBUM:
+            groups[-1].append(content)
+        else:
+            groups.append([content])
+    return groups
 
 
 def to_json(content: Content) -> dict[str, Any]:

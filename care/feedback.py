@@ -8,11 +8,12 @@ from datetime import datetime
 from care import notices
 from care.business import Business
 from care.commands import FeedbackGiven, GiveFeedback
-from care.content import Kind, to_json
+from care.content import Kind, albums, to_json
 from care.customers import Customer
 from care.errors import NotOffered
 from care.groups import current
-from care.outbox import owe
+from care.outbox import Kind as PostKind
+from care.outbox import Lane, Post, owe
 from care.store.tables import feedback
 from care.store.unit import Unit
 
@@ -39,15 +40,22 @@ async def give(
     }
     inserted = await unit.execute(unit.insert(feedback).values(row).returning(feedback.c.id))
     feedback_id: int = inserted.scalar_one()
-    texts = [message.content.text for message in command.messages if message.content.text.strip()]
-    word = notices.feedback_given(
-        await current(unit, business.staff_group),
-        feedback_id,
-        command.touchpoint,
-        command.score,
-        "" if command.anonymous else customer.name,
-        "\n".join(texts),
-        sum(message.content.kind is not Kind.TEXT for message in command.messages),
-    )
-    await owe(unit, now, word)
+    group = await current(unit, business.staff_group)
+    await owe(unit, now, *_shown(group, feedback_id, command, customer))
     return FeedbackGiven(feedback_id, low=command.score <= business.feedback.low_score)
+
+
+def _shown(group: int, feedback_id: int, command: GiveFeedback, customer: Customer) -> list[Post]:
+    """A word to the staff, and behind it what was attached."""
+    contents = [message.content for message in command.messages]
+    texts = [content.text for content in contents if content.kind is Kind.TEXT and content.text.strip()]
+    attached = [content for content in contents if content.kind is not Kind.TEXT]
+    name = "" if command.anonymous else customer.name
+    word = notices.feedback_given(
+        group, feedback_id, command.touchpoint, command.score, name, "\n".join(texts), len(attached)
+    )
+    bodies = [
+        {"feedback": feedback_id, "contents": [to_json(part) for part in album]} for album in albums(attached)
+    ]
+    stream = f"f{feedback_id}"
+    return [word, *[Post(group, PostKind.SHOW, Lane.DESK, body, stream) for body in bodies]]

@@ -14,7 +14,7 @@ from sqlalchemy import RowMapping, select, update
 
 from care import notices
 from care.business import Business
-from care.customers import find
+from care.customers import find, quiet_hours
 from care.history import Event, last_of_customer, record
 from care.hours import after_quiet
 from care.housekeeping import prune
@@ -103,7 +103,7 @@ async def _ask_score(
         await record(unit, ticket.id, Event.NOT_ASKED, now, why=why)
         return None
     customer = await find(unit, ticket.customer)
-    may = after_quiet(business.quiet_hours, customer.tz(business), now) if customer else now
+    may = after_quiet(quiet_hours(customer, business), customer.tz(business), now) if customer else now
     if may > now:
         return may
     await record(unit, ticket.id, Event.ASKED, now)

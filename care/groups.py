@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from care import notices
 from care.business import Business
 from care.outbox import owe
-from care.store.tables import moved_groups, outbox, tickets
+from care.store.tables import copies, entries, feedback_places, moved_groups, outbox, tickets
 from care.store.unit import Unit
 
 
@@ -29,7 +29,10 @@ async def is_staff(unit: Unit, business: Business, chat_id: int) -> bool:
 
 
 async def moved(unit: Unit, old: int, new: int, now: datetime) -> None:
-    """Take note that group `old` is `new`: what is owed to it goes there, and so do its tickets, in new topics."""
+    """Take note that group `old` is `new`: its tickets and what is owed to it go there.
+
+    Topics and messages are taken to have gone along; what has not is made anew when it is found missing.
+    """
     known = unit.insert(moved_groups)
     again = known.on_conflict_do_update(index_elements=["old_id"], set_={"new_id": new})
     if await current(unit, old) == new:
@@ -37,7 +40,9 @@ async def moved(unit: Unit, old: int, new: int, now: datetime) -> None:
     await unit.execute(again.values(old_id=old, new_id=new))
     # A group that moves twice is still the group of the settings.
     await unit.execute(update(moved_groups).where(moved_groups.c.new_id == old).values(new_id=new))
-    await unit.execute(update(tickets).where(tickets.c.desk == old).values(desk=new, topic=None, card=None))
+    await unit.execute(update(tickets).where(tickets.c.desk == old).values(desk=new))
+    for table in (entries, copies, feedback_places):
+        await unit.execute(update(table).where(table.c.chat_id == old).values(chat_id=new))
     free = {"token": None, "leased_until": None, "floor": None, "due_at": now}
     await unit.execute(update(outbox).where(outbox.c.chat_id == old).values(chat_id=new, **free))
     await owe(unit, now, notices.group_moved(new))

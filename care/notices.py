@@ -7,6 +7,7 @@ its stream, so that they keep their place among its messages. `NAMES` has them a
 
 import inspect
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from care.outbox import Kind, Lane, Post, stream_of
@@ -143,7 +144,8 @@ def feedback_given(
 ) -> Post:
     """A customer's feedback. `touchpoint` is a key or empty, `name` empty when it is anonymous."""
     fields = {"feedback": feedback, "touchpoint": touchpoint, "score": score, "name": name}
-    return _to_chat(group, "feedback_given", **fields, text=text, attachments=attachments)
+    post = _to_chat(group, "feedback_given", **fields, text=text, attachments=attachments)
+    return replace(post, stream=f"f{feedback}")  # where its attachments follow
 
 
 def newcomer(group: int, person: int, name: str) -> Post:

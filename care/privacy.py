@@ -6,6 +6,7 @@ messages are deleted and the card is redrawn without them; what operators wrote 
 """
 
 import json
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -23,6 +24,7 @@ from care.store.tables import (
     dead_letters,
     entries,
     feedback,
+    feedback_places,
     followups,
     history,
     outbox,
@@ -119,6 +121,7 @@ async def erase(unit: Unit, customer_id: int, now: datetime) -> None:
     theirs = await tickets_of(unit, customer_id)
     ids = [ticket.id for ticket in theirs]
     shown = [post for ticket in theirs for post in await _copies_in_group(unit, ticket)]
+    shown += await _feedback_in_group(unit, customer_id)
     await unit.execute(delete(outbox).where(_owed_about(customer_id, ids)))
     await _forget_words(unit, customer_id, ids)
     for ticket in theirs:
@@ -135,9 +138,23 @@ async def _copies_in_group(unit: Unit, ticket: Ticket) -> list[Post]:
         .where(entries.c.ticket_id == ticket.id, entries.c.author == "customer")
         .distinct()
     )
+    return _taken_back((row.chat_id, row.message_id) for row in await unit.execute(query))
+
+
+async def _feedback_in_group(unit: Unit, customer_id: int) -> list[Post]:
+    """The same for the feedback that they signed."""
+    query = (
+        select(feedback_places.c.chat_id, feedback_places.c.message_id)
+        .join(feedback, feedback.c.id == feedback_places.c.feedback_id)
+        .where(feedback.c.customer_id == customer_id)
+    )
+    return _taken_back((row.chat_id, row.message_id) for row in await unit.execute(query))
+
+
+def _taken_back(places: Iterable[tuple[int, int]]) -> list[Post]:
     chats: dict[int, list[int]] = {}
-    for row in await unit.execute(query):
-        chats.setdefault(row.chat_id, []).append(row.message_id)
+    for chat_id, message_id in places:
+        chats.setdefault(chat_id, []).append(message_id)
     return [
         Post(chat, Kind.ERASE, Lane.DESK, {"messages": messages[start : start + AT_ONCE]})
         for chat, messages in chats.items()
@@ -148,7 +165,8 @@ async def _copies_in_group(unit: Unit, ticket: Ticket) -> list[Post]:
 def _owed_about(customer_id: int, ids: list[int]) -> ColumnElement[bool]:
     given = select(feedback.c.id).where(feedback.c.customer_id == customer_id)
     words = outbox.c.body["fields"]["feedback"].as_integer().in_(given)
-    return or_(outbox.c.chat_id == customer_id, outbox.c.ticket_id.in_(ids), words)
+    pictures = outbox.c.body["feedback"].as_integer().in_(given)
+    return or_(outbox.c.chat_id == customer_id, outbox.c.ticket_id.in_(ids), words, pictures)
 
 
 async def _forget_words(unit: Unit, customer_id: int, ids: list[int]) -> None:

@@ -32,6 +32,7 @@ class Kind(StrEnum):
     EDIT = "edit"  # an entry was edited: `entry_id`
     REACT = "react"  # body {"emoji": ... | null}: a reaction on `entry_id`
     CARD = "card"  # the ticket's topic and card, made or brought up to date from the store: `ticket_id`
+    SHOW = "show"  # what somebody sent, nobody's entry: body {"contents": [contents that go together]}
     ERASE = "erase"  # delete messages of the chat: body {"messages": [1-100 ids]}
     FILE = "file"  # a JSON file for a customer: body {"name", "text"}
 

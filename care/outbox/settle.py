@@ -9,7 +9,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from care.outbox.claims import Owed, Row
 from care.outbox.posts import Kind
-from care.store.tables import copies, outbox
+from care.store.tables import copies, feedback_places, outbox
 from care.store.unit import Unit
 
 FREE: dict[str, Any] = {"token": None, "leased_until": None}
@@ -33,7 +33,19 @@ async def finish(unit: Unit, owed: Owed, now: datetime, message_ids: Sequence[in
     if rows:
         # An entry sent again (its topic was deleted) stands where it was sent last.
         await unit.execute(unit.upsert(copies, ("entry_id", "chat_id"), ("message_id",)), rows)
+    await _place_feedback(unit, owed, message_ids)
     return True
+
+
+async def _place_feedback(unit: Unit, owed: Owed, message_ids: Sequence[int]) -> None:
+    body = owed.head.body
+    feedback: int | None = body.get("feedback") or body.get("fields", {}).get("feedback")
+    if feedback is not None and message_ids:
+        rows = [
+            {"chat_id": owed.chat_id, "message_id": message_id, "feedback_id": feedback}
+            for message_id in message_ids
+        ]
+        await unit.execute(unit.insert(feedback_places).on_conflict_do_nothing(), rows)
 
 
 async def postpone(unit: Unit, owed: Owed, until: datetime) -> None:

@@ -222,6 +222,15 @@ feedback = Table(
     Column("at", Moment, nullable=False, index=True),
 )
 
+# Where feedback is shown in a staff group, so that it can be taken back when its author wishes.
+feedback_places = Table(
+    "feedback_places",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("message_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("feedback_id", Id, ForeignKey("feedback.id"), nullable=False, index=True),
+)
+
 # --- what we owe
 
 # Messages that must arrive. A row goes when it is delivered; what failed for good stays with its error.

@@ -59,7 +59,7 @@ async def test_a_group_that_moves_takes_everything_along(store: Store) -> None:
     await do(store, groups.moved, DESK, SUPERGROUP, NOW)
     after = await ask(store, find_ticket, ticket.id)
     assert after is not None
-    assert (after.desk, after.topic) == (SUPERGROUP, None)
+    assert (after.desk, after.topic) == (SUPERGROUP, 5)
     assert await owed(store, SUPERGROUP) == ["card", "group_moved"]
     assert await ask(store, groups.current, DESK) == SUPERGROUP
     assert (await do(store, opened)).desk == SUPERGROUP

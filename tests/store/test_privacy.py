@@ -30,6 +30,7 @@ NEUTRAL = {
     "entries": {"author", "album"},  # a role; Telegram's number of an album
     "history": {"event", "data"},  # our names; care/history.py forbids words in it
     "feedback": {"touchpoint", "language"},
+    "feedback_places": {"chat_id"},  # a staff group
     "outbox": {"stream", "kind", "once", "together", "token", "error"},  # our names; Telegram's words to us
     "followups": {"kind", "data"},
     "dead_letters": {"error"},  # the error's name

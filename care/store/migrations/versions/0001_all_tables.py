@@ -30,6 +30,7 @@ def downgrade() -> None:
         "moved_groups",
         "followups",
         "outbox",
+        "feedback_places",
         "feedback",
         "history",
         "copies",
@@ -198,6 +199,19 @@ def _feedback() -> None:
     )
     op.create_index("ix_feedback_at", "feedback", ["at"])
     op.create_index("ix_feedback_customer_id", "feedback", ["customer_id"])
+    op.create_table(
+        "feedback_places",
+        sa.Column("chat_id", sa.BigInteger, autoincrement=False),
+        sa.Column("message_id", sa.BigInteger, autoincrement=False),
+        sa.Column(
+            "feedback_id",
+            ID,
+            sa.ForeignKey("feedback.id", name="fk_feedback_places_feedback_id"),
+            nullable=False,
+        ),
+        sa.PrimaryKeyConstraint("chat_id", "message_id", name="pk_feedback_places"),
+    )
+    op.create_index("ix_feedback_places_feedback_id", "feedback_places", ["feedback_id"])
 
 
 def _outbox() -> None:

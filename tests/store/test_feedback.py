@@ -1,0 +1,53 @@
+"""Feedback: read by the staff with what was attached, and taken back with its author unless it was anonymous."""
+
+from care import privacy
+from care.commands import GiveFeedback
+from care.content import Kind
+from care.feedback import give
+from care.outbox import finish
+from care.store.tables import feedback_places, outbox
+from care.store.unit import Store
+from tests.store.cast import DESK, EMMA, NOW, SHOP, said
+from tests.store.looking import do, owed, rows
+from tests.store.test_outbox import take
+
+TOUCHPOINT = SHOP.touchpoints[0].key
+
+
+def praise(*, anonymous: bool = False) -> GiveFeedback:
+    attached = [
+        said(EMMA, text, kind) for text, kind in (("a", Kind.PHOTO), ("b", Kind.PHOTO), ("c", Kind.VOICE))
+    ]
+    return GiveFeedback(TOUCHPOINT, 5, (said(EMMA, "Lovely"), *attached), anonymous)
+
+
+async def test_what_was_attached_follows_the_word_to_the_staff_albums_together(store: Store) -> None:
+    await do(store, give, EMMA, praise(), SHOP, NOW)
+    assert await owed(store, DESK) == ["feedback_given", "show", "show"]
+    bodies = [row["body"] for row in await rows(store, outbox)]
+    assert [[part["text"] for part in body["contents"]] for body in bodies[1:]] == [["a", "b"], ["c"]]
+
+
+async def test_signed_feedback_is_taken_back_from_the_group_with_its_author(store: Store) -> None:
+    await do(store, give, EMMA, praise(), SHOP, NOW)
+    for first in (10, 20, 30):
+        [claimed] = await take(store)
+        await do(store, finish, claimed, NOW, [first, first + 1] if first == 20 else [first])
+    await do(store, privacy.erase, EMMA.id, NOW)
+    [erasing] = [row["body"] for row in await rows(store, outbox) if row["kind"] == "erase"]
+    assert sorted(erasing["messages"]) == [10, 20, 21, 30]
+
+
+async def test_what_waits_to_be_shown_goes_with_its_author_too(store: Store) -> None:
+    await do(store, give, EMMA, praise(), SHOP, NOW)
+    await do(store, privacy.erase, EMMA.id, NOW)
+    assert await owed(store, DESK) == []
+
+
+async def test_anonymous_feedback_stays_because_nobody_knows_whose_it_is(store: Store) -> None:
+    await do(store, give, EMMA, praise(anonymous=True), SHOP, NOW)
+    [claimed] = await take(store)
+    await do(store, finish, claimed, NOW, [10])
+    await do(store, privacy.erase, EMMA.id, NOW)
+    assert len(await rows(store, feedback_places)) == 1
+    assert await owed(store, DESK) == ["show", "show"]
