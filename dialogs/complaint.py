@@ -1,7 +1,7 @@
 """A complaint: about what, what happened, the order if there is one, a look over it, and it is on its way.
 
-Each part can be changed from the summary; after that the form goes on with the first part that is still missing. What a
-person writes is never refused for coming early: it joins the story.
+Each part can be changed from the summary; after that the form goes on with the first part that is still missing, and
+Back leaves it as it stood there. What a person writes is never refused for coming early: it joins the story.
 """
 
 from dataclasses import dataclass
@@ -31,6 +31,7 @@ from dialogs.machine import (
     Screen,
     Sent,
     Step,
+    nothing_sent,
 )
 from dialogs.words import Words
 
@@ -47,6 +48,9 @@ class Draft:
     messages: tuple[Message, ...] = ()
     order_number: str | None = None  # None: not asked yet; empty: there is none
     feedback: int | None = None  # the id of the feedback with the low score it grew out of
+    checked: tuple[Message, ...] | None = (
+        None  # the story as the summary had it, while a part is edited from there
+    )
 
     def to(self, kind: type[Form], **changes: object) -> Form:
         return kind(**{**vars(self), **changes})
@@ -114,7 +118,7 @@ def _onward(draft: Draft) -> Draft:
         return draft.to(Story)
     if draft.order_number is None:
         return draft.to(Order)
-    return draft.to(Check)
+    return draft.to(Check, checked=None)
 
 
 def _press(state: Draft, action: str, argument: str, facts: Facts) -> Step:
@@ -122,13 +126,13 @@ def _press(state: Draft, action: str, argument: str, facts: Facts) -> Step:
         case "department" if argument:
             return Step(_onward(state.to(Draft, department=argument)))
         case "department":
-            return Step(state.to(Department))
+            return Step(_edited(state, Department))
         case "story":
-            return Step(state.to(Story))
+            return Step(_edited(state, Story))
         case "anew":
             return Step(state.to(Story, messages=()))
         case "order":
-            return Step(state.to(Order))
+            return Step(_edited(state, Order))
         case "skip":
             return Step(_onward(state.to(Draft, order_number="")))
         case "done":
@@ -140,7 +144,14 @@ def _press(state: Draft, action: str, argument: str, facts: Facts) -> Step:
     return Step(state)
 
 
+def _edited(state: Draft, part: type[Draft]) -> Draft:
+    """The form at a part that is edited from the summary."""
+    return state.to(part, checked=state.messages)
+
+
 def _back(state: Draft, facts: Facts) -> Step:
+    if state.checked is not None:
+        return Step(state.to(Check, messages=state.checked, checked=None))
     several = not parts.only_department(facts.business)
     match state:
         case Check():
@@ -253,6 +264,12 @@ def _is_form(state: State) -> bool:
     return isinstance(state, Draft) and bool(state.messages or state.order_number)
 
 
+def _dropped(state: State, _: Words) -> Markup:
+    if isinstance(state, Draft) and state.feedback is not None:
+        return _("The complaint is cancelled. Your feedback has been sent.")
+    return nothing_sent(state, _)
+
+
 DIALOG = Dialog(
     "complaint",
     (Department, Story, Order, Check, Accepted),
@@ -261,4 +278,5 @@ DIALOG = Dialog(
     render,
     takes_text=lambda state: isinstance(state, Draft),
     form=_is_form,
+    dropped=_dropped,
 )

@@ -13,6 +13,9 @@ from dialogs import codec, menu
 from dialogs.machine import Dialog, Facts, Screen, State
 from dialogs.registry import DIALOGS
 
+# The fields in which a form holds what a person wrote: as it is now, and as it was before an edit.
+WRITTEN = ("messages", "checked")
+
 
 @dataclass(frozen=True)
 class Parked:
@@ -72,10 +75,19 @@ def corrected(conversation: Conversation, message: Message) -> Conversation:
 
 
 def _with_edit(state: State, edit: Message) -> State:
-    messages = getattr(state, "messages", ())
-    if all(message.message_id != edit.message_id for message in messages):
+    written = {name: getattr(state, name, None) or () for name in WRITTEN}
+    held = {name: messages for name, messages in written.items() if _holds(messages, edit)}
+    if not held:
         return state
-    return replace(state, messages=tuple(edit if m.message_id == edit.message_id else m for m in messages))
+    return replace(state, **{name: _reworded(messages, edit) for name, messages in held.items()})
+
+
+def _holds(messages: tuple[Message, ...], edit: Message) -> bool:
+    return any(message.message_id == edit.message_id for message in messages)
+
+
+def _reworded(messages: tuple[Message, ...], edit: Message) -> tuple[Message, ...]:
+    return tuple(edit if message.message_id == edit.message_id else message for message in messages)
 
 
 def encode(conversation: Conversation) -> dict[str, Any]:

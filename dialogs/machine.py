@@ -172,14 +172,19 @@ class Step:
     effects: tuple[Effect, ...] = ()
 
 
+def nothing_sent(_state: State, _: Words) -> Markup:
+    return _("Cancelled. Nothing was sent.")
+
+
 @dataclass(frozen=True)
 class Dialog:
     """A conversation as a value: its name in the store and in callback data, its states and its functions.
 
     `start` is the state in which it gets `Opened`. `takes_text(state)` says whether a message of the person is an
     answer to this state, or free text to be understood. `form(state)` says whether leaving it would lose what was
-    entered: a dialog that hands it on, or drops it on purpose, leaves with an empty state. The buttons `cancel` and
-    `menu` are the driver's: they mean the same everywhere.
+    entered: a dialog that hands it on, or drops it on purpose, leaves with an empty state. `dropped(state, _)` says
+    what became of a form that is cancelled. The buttons `cancel` and `menu` are the driver's: they mean the same
+    everywhere.
     """
 
     name: str
@@ -190,3 +195,4 @@ class Dialog:
     needs: frozenset[Need] = frozenset()
     takes_text: Callable[[State], bool] = lambda _state: False
     form: Callable[[State], bool] = lambda _state: False
+    dropped: Callable[[State, Words], Markup] = nothing_sent

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from care.commands import DeleteMe
 from care.content import Kind, Message
-from dialogs import commands, menu, offer, tidy
+from dialogs import commands, menu, offer, parts, tidy
 from dialogs.conversation import Conversation, Parked
 from dialogs.exchange import Answer, Commanded, Heard, Linked, Load, Outcome, Pressed, Request
 from dialogs.machine import (
@@ -53,10 +53,6 @@ class Turn:
             self._restarted = True
 
     def take(self, event: Heard) -> Way:
-        if self._restarted:
-            self._note(
-                self._facts.words("What you began is no longer kept. Please start again from the menu.")
-            )
         match event:
             case Pressed():
                 yield from self._press(event)
@@ -79,19 +75,17 @@ class Turn:
             self._parked,
             now if changed else before.changed_at,
         )
-        return Outcome(
-            after, self._draw(), Markup(" ").join(self._notes) if self._notes else None, self._kept
-        )
+        notes = Markup(" ").join(self._notes) if self._notes else None
+        return Outcome(after, self._shown(), notes, self._kept)
 
     # --- what a person can do
 
     def _press(self, event: Pressed) -> Way:
         """A button acts if it stands on the current screen: a forged, stale or repeated press changes nothing."""
-        offered = {(button.action, button.argument) for row in self._draw().rows for button in row}
         current = (event.dialog, event.version) == (self._dialog.name, self._before.version)
         if self._restarted:
             return
-        if not current or (event.action, event.argument) not in offered:
+        if not current or not self._offers(event.action, event.argument):
             self._note_stale()
         elif event.action == "cancel":
             yield from self._cancel()
@@ -109,8 +103,10 @@ class Turn:
             yield from self._cancel()
         elif go is None:
             self._note(self._facts.words("There is no such command. /help shows what there is."))
-        elif filling and go == Go(self._dialog.name):
+        elif filling and go == Go(self._dialog.name) and self._dialog.takes_text(self._dialog.start):
             return  # they are filling in just that: draw it again
+        elif filling and go == Go(go.dialog) and self._offers("go", go.dialog):
+            yield from self._step(Press("go", go.dialog))  # the command says what a button of this form says
         elif filling and go == Go("language"):
             yield from self._go(Go("language", "resume"))
         else:
@@ -137,7 +133,7 @@ class Turn:
 
     def _cancel(self) -> Way:
         if self._dialog.form(self._state):
-            self._note(self._facts.words("Cancelled. Nothing was sent."))
+            self._note(self._dialog.dropped(self._state, self._facts.words))
         self._state = self._dialog.start
         yield from self._go(Go(menu.DIALOG.name))
 
@@ -206,6 +202,22 @@ class Turn:
 
     def _draw(self) -> Screen:
         return self._dialog.render(self._state, self._facts, self._facts.words)
+
+    def _shown(self) -> Screen:
+        """The screen, with the word on top of it that what was begun is gone: a toast would pass unread."""
+        screen, _ = self._draw(), self._facts.words
+        if not self._restarted:
+            return screen
+        gone = _("What you began is no longer kept. Please start again from the menu.")
+        return replace(screen, text=parts.paragraphs(gone, screen.text))
+
+    def _offers(self, action: str, argument: str) -> bool:
+        """Whether this button stands on the current screen."""
+        return any(
+            (button.action, button.argument) == (action, argument)
+            for row in self._draw().rows
+            for button in row
+        )
 
     def _note(self, text: Markup) -> None:
         self._notes.append(text)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from care.commands import Command, Result
 from dialogs import commands
-from dialogs.conversation import Conversation, draw, encode
+from dialogs.conversation import WRITTEN, Conversation, draw, encode
 from dialogs.explorer.worlds import LINKS, NOW, PAYLOADS, SAMPLES, SPECIAL, grant, refuse
 from dialogs.machine import Facts, Screen
 from dialogs.registry import DIALOGS
@@ -144,8 +144,9 @@ def _node(found: Walk, conversation: Conversation, screen: Screen) -> Node:
 def _key(conversation: Conversation) -> str:
     row = encode(conversation)
     row["parked"] = row["parked"] and row["parked"]["dialog"]
-    if "messages" in row["state"]:
-        row["state"]["messages"] = len(row["state"]["messages"])
+    for name in WRITTEN:
+        if row["state"].get(name) is not None:
+            row["state"][name] = len(row["state"][name])
     if row["state"].get("order_number"):
         row["state"]["order_number"] = "given"
     return json.dumps(row, sort_keys=True)

@@ -85,6 +85,25 @@ def test_a_changed_department_leads_straight_back_to_the_check(emma: Visitor) ->
     assert "Delivery" in emma.text
 
 
+@pytest.mark.parametrize("part", ["department", "story", "order"])
+def test_back_from_an_edit_begun_on_the_check_leaves_it_as_it_was(emma: Visitor, part: str) -> None:
+    check = Check("cafe", (emma.message(Kind.TEXT, "Cold"),), "A-77")
+    emma.at("complaint", check).press(part)
+    emma.press("back")
+    assert emma.conversation.state == check
+
+
+def test_a_story_written_anew_comes_back_by_back_and_not_by_done(emma: Visitor) -> None:
+    check = Check("cafe", (emma.message(Kind.TEXT, "Cold"),), "A-77")
+    for way, story in (("back", "Cold"), ("done", "Burnt")):
+        emma.at("complaint", check).press("story")
+        emma.press("anew")
+        emma.say("Burnt")
+        emma.press(way)
+        assert emma.here == ("complaint", "Check")
+        assert [message.content.text for message in emma.conversation.state.messages] == [story]
+
+
 def test_starting_over_drops_the_story_and_nothing_else(emma: Visitor) -> None:
     emma.at("complaint", Story("cafe", (emma.message(Kind.TEXT, "Cold"),), "A-77"))
     emma.press("anew")

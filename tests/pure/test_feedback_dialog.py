@@ -68,6 +68,16 @@ def test_a_low_score_can_become_a_complaint_without_typing_it_again(emma: Visito
     assert (ticket.messages, ticket.feedback) == ((said,), 5)
 
 
+@pytest.mark.parametrize("way", ["button", "command"])
+def test_cancelling_the_complaint_says_that_the_feedback_went_out(emma: Visitor, way: str) -> None:
+    emma.at("feedback", Signature("hall", 2, (emma.message(Kind.TEXT, "The soup was cold"),)))
+    emma.press("sign", "signed")
+    emma.press("complaint")
+    emma.press("cancel") if way == "button" else emma.command("cancel")
+    assert "Your feedback has been sent" in emma.note
+    assert "Nothing" not in emma.note
+
+
 def test_a_low_score_that_is_left_as_it_is_gets_a_sober_thanks(emma: Visitor) -> None:
     emma.at("feedback", Signature("hall", 1))
     emma.press("sign", "signed")

@@ -21,6 +21,33 @@ def test_what_was_written_goes_along_into_the_form(emma: Visitor, dialog: str) -
     assert emma.conversation.parked is None
 
 
+@pytest.mark.parametrize("dialog", ["question", "complaint", "feedback"])
+def test_a_command_says_where_it_shall_go_as_well_as_a_button(emma: Visitor, dialog: str) -> None:
+    emma.say("My order is late")
+    emma.command(dialog)
+    assert [message.content.text for message in emma.conversation.state.messages] == ["My order is late"]
+    assert emma.conversation.parked is None
+
+
+def test_words_sent_as_a_complaint_are_offered_no_more(emma: Visitor) -> None:
+    emma.say("My order is late")
+    emma.command("complaint")
+    emma.press("department", "delivery")
+    emma.press("skip")
+    emma.press("send")
+    assert emma.here == ("menu", "Home")
+    assert ("resume", "") not in emma.buttons
+
+
+def test_words_set_aside_before_stay_out_of_a_complaint_of_its_own(emma: Visitor) -> None:
+    emma.say("Do you have oat milk?")
+    emma.command("menu")
+    emma.command("complaint")
+    assert emma.conversation.state.messages == ()
+    emma.command("menu")
+    assert ("resume", "") in emma.buttons
+
+
 def test_more_words_and_photos_join_what_is_kept(emma: Visitor) -> None:
     emma.say("My order is late")
     emma.send(Kind.PHOTO, "Look")

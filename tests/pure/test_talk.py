@@ -87,8 +87,11 @@ def test_a_message_that_cannot_be_passed_on_says_what_to_do_instead(emma: Visito
 def test_an_edit_reaches_a_message_that_waits_in_a_form(emma: Visitor) -> None:
     emma.at("complaint", Story("cafe"))
     emma.say("Could")
-    edit = replace(emma.conversation.state.messages[0], content=emma.message(Kind.TEXT, "Cold").content)
+    [written] = emma.conversation.state.messages
+    edit = replace(written, content=emma.message(Kind.TEXT, "Cold").content)
     assert corrected(emma.conversation, edit).state == Story("cafe", (edit,))
+    emptied = replace(emma.conversation, state=Story("cafe", (), "A-77", checked=(written,)))
+    assert corrected(emptied, edit).state == Story("cafe", (), "A-77", checked=(edit,))
     parked = park(emma.conversation, NOW)
     assert corrected(parked, edit).parked == Parked("complaint", Story("cafe", (edit,)), NOW)
 
@@ -161,6 +164,13 @@ def test_the_language_can_be_changed_in_the_middle_of_a_form(emma: Visitor) -> N
     assert "замовлення" in emma.text
 
 
+def test_the_command_of_the_form_being_filled_in_draws_it_again(emma: Visitor) -> None:
+    emma.at("complaint", Story("cafe", (emma.message(Kind.TEXT, "Cold"),)))
+    form = emma.conversation
+    emma.command("complaint")
+    assert emma.conversation == form
+
+
 # --- forms left behind
 
 
@@ -187,7 +197,9 @@ def test_a_form_untouched_for_longer_than_a_day_begins_anew_from_the_menu(emma: 
     emma.wait(hours=25)
     emma.press("done")
     assert emma.here == ("menu", "Home")
-    assert "no longer kept" in emma.note
+    assert "no longer kept" in emma.text
+    emma.command("menu")
+    assert "no longer kept" not in emma.text
 
 
 def test_an_empty_form_is_not_worth_keeping(emma: Visitor) -> None:
@@ -228,7 +240,7 @@ def test_a_conversation_that_no_longer_loads_says_so_and_starts_at_the_menu(emma
     emma.conversation = Conversation(version=5, lost=True)
     emma.press("send")
     assert emma.here == ("menu", "Home")
-    assert "no longer kept" in emma.note
+    assert "no longer kept" in emma.text
     assert not emma.conversation.lost
 
 

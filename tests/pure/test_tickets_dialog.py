@@ -65,6 +65,16 @@ def test_a_half_written_addition_waits_when_it_is_left(emma: Visitor) -> None:
     assert emma.conversation.parked is not None
 
 
+def test_the_list_asked_for_in_the_middle_of_an_addition_sets_it_aside(emma: Visitor) -> None:
+    emma.at("tickets", Adding(17)).say("And the bread")
+    addition = emma.conversation.state
+    emma.command("tickets")
+    assert emma.here == ("tickets", "List")
+    emma.command("menu")
+    emma.press("resume")
+    assert emma.conversation.state == addition
+
+
 def test_withdrawing_asks_first(emma: Visitor) -> None:
     emma.at("tickets", One(17)).press("withdraw")
     assert emma.done == []
