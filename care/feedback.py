@@ -5,6 +5,8 @@ What was given anonymously holds nothing that leads back to its author: no id, a
 
 from datetime import datetime
 
+from sqlalchemy import select
+
 from care import notices
 from care.business import Business
 from care.commands import FeedbackGiven, GiveFeedback
@@ -14,7 +16,7 @@ from care.errors import NotOffered
 from care.groups import current
 from care.outbox import Kind as PostKind
 from care.outbox import Lane, Post, owe
-from care.store.tables import feedback
+from care.store.tables import feedback, tickets
 from care.store.unit import Unit
 
 SCORES = range(1, 6)
@@ -43,6 +45,17 @@ async def give(
     group = await current(unit, business.staff_group)
     await owe(unit, now, *_shown(group, feedback_id, command, customer))
     return FeedbackGiven(feedback_id, low=command.score <= business.feedback.low_score)
+
+
+async def origin(unit: Unit, ticket_id: int) -> tuple[str, int] | None:
+    """The touchpoint and the score of the feedback that a ticket grew out of, if it did."""
+    query = (
+        select(feedback.c.touchpoint, feedback.c.score)
+        .join(tickets, tickets.c.feedback_id == feedback.c.id)
+        .where(tickets.c.id == ticket_id)
+    )
+    row = (await unit.execute(query)).one_or_none()
+    return (row.touchpoint, row.score) if row else None
 
 
 def _shown(group: int, feedback_id: int, command: GiveFeedback, customer: Customer) -> list[Post]:

@@ -198,6 +198,11 @@ def dead_letter(admin: int, update_id: int, error: str) -> Post:
     return _to_chat(admin, "dead_letter", update_id=update_id, error=error)
 
 
+def group_well(admin: int, group: int) -> Post:
+    """The bot has all the rights that it needs in the staff group again."""
+    return _to_chat(admin, "group_well", group=group)
+
+
 def group_trouble(admin: int, group: int, error: str) -> Post:
     """Nothing can be said in the staff group; `error` is what Telegram says about it."""
     return _to_chat(admin, "group_trouble", group=group, error=error)

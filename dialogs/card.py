@@ -57,10 +57,11 @@ class CardFacts:
     business: Business
     now: datetime  # aware, UTC
     said: Sequence[Content] = ()  # what the customer wrote, as far as it stands in the card and not below it
-    attachments: int = 0  # how many messages of the customer's follow below the card
+    attachments: int = 0  # how many messages of the customer's stand beside the card
     earlier: int = 0  # the customer's tickets before this one
     colleagues: Sequence[Operator] = ()  # those who are admitted and present
     face: Face = Face.CARD
+    feedback: tuple[str, int] | None = None  # touchpoint's key and score of the feedback that it grew out of
 
 
 def render_title(ticket: Ticket, customer: Customer | None, _: Words) -> str:
@@ -100,12 +101,24 @@ def _lines(ticket: Ticket, customer: Customer | None, facts: CardFacts, _: Words
     return [
         title,
         _customer(customer, facts, _),
+        _feedback(facts, _),
         _("Order: {order}", order=order) if order else Markup(),
         _state(ticket, facts, _),
         _("Score: {score} of 5", score=ticket.score) if ticket.score else Markup(),
         _below(facts, _),
         _("<b>Who should it go to?</b>") if facts.face is Face.PASS else Markup(),
     ]
+
+
+def _feedback(facts: CardFacts, _: Words) -> Markup:
+    if facts.feedback is None:
+        return Markup()
+    key, score = facts.feedback
+    touchpoint = facts.business.touchpoint(key)
+    where = touchpoint.name.in_language(_.language) if touchpoint else key
+    return Markup(" · ").join(
+        part for part in (_("After feedback: {score} of 5", score=score), where) if part
+    )
 
 
 def _customer(customer: Customer | None, facts: CardFacts, _: Words) -> Markup:
@@ -161,7 +174,9 @@ def _owner(ticket: Ticket) -> str:
 def _below(facts: CardFacts, _: Words) -> Markup:
     if not facts.attachments:
         return Markup()
-    return _.ngettext("{count} more message below", "{count} more messages below", facts.attachments)
+    return _.ngettext(
+        "{count} more message in this topic", "{count} more messages in this topic", facts.attachments
+    )
 
 
 def _said(facts: CardFacts, room: int) -> Markup:

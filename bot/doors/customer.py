@@ -27,9 +27,10 @@ from care.outbox import Kind, Lane, Post
 from care.store.unit import Unit
 from care.tickets import changes, relay
 from care.tickets.lookup import ticket_for_customer_message
-from dialogs import talk
+from dialogs import parts, talk
 from dialogs.machine import Facts, Said, Sent
 from dialogs.machine import Screen as DialogScreen
+from dialogs.places import words_for
 from dialogs.talk import Commanded, Heard, Linked, Load, Outcome, Pressed
 
 COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
@@ -127,7 +128,7 @@ class CustomerDoor:
             press.message.message_id if press is not None and press.message is not None and current else None
         )
         if outcome.kept is not None:
-            await self._keep(unit, visit, outcome.kept, now)
+            await self._keep(unit, visit, outcome, now)
             if pressed is not None:
                 visit.screen = None
                 answers.append(Retire(visit.customer.id, pressed))
@@ -166,9 +167,13 @@ class CustomerDoor:
     async def _facts(self, unit: Unit, visit: Visit, needs: frozenset[talk.Need], now: datetime) -> Facts:
         return await known_facts.load(unit, self._business, visit.customer, needs, now)
 
-    async def _keep(self, unit: Unit, visit: Visit, kept: DialogScreen, now: datetime) -> None:
-        """A finished screen is a promise given: it must arrive, so it goes through the outbox."""
-        body = {"html": str(kept.text)}
+    async def _keep(self, unit: Unit, visit: Visit, outcome: Outcome, now: datetime) -> None:
+        """A finished screen is a promise given: it must arrive, so it goes through the outbox.
+
+        In the words of now: who has just had their data deleted is a stranger when it is sent.
+        """
+        label = parts.menu(words_for(visit.customer, self._business)).label
+        body = {"html": str(outcome.kept.text) if outcome.kept else "", "menu": label}
         await outbox.owe(unit, now, Post(visit.customer.id, Kind.NOTICE, Lane.ANSWER, body))
 
     def _show(self, visit: Visit, outcome: Outcome, heard: Heard, pressed: int | None) -> Show:

@@ -16,10 +16,12 @@ async def changed(desk: Desk, change: ChatMemberUpdated) -> None:
     if lacks == lacked:
         return
     log.warning("bot_rights_changed", group=desk.group, lacks=lacks or "nothing")
+    admins = sorted(desk.business.admins)
     if not lacks:
-        await owe(desk.unit, desk.now, notices.right_restored(desk.group))
+        told = [notices.group_well(admin, desk.group) for admin in admins]
+        await owe(desk.unit, desk.now, notices.right_restored(desk.group), *told)
         return
-    posts = [notices.group_trouble(admin, desk.group, lacks) for admin in sorted(desk.business.admins)]
+    posts = [notices.group_trouble(admin, desk.group, lacks) for admin in admins]
     if lacks != "member":
         posts.append(notices.right_missing(desk.group, lacks))
     await owe(desk.unit, desk.now, *posts)

@@ -3,6 +3,7 @@ as text.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from aiogram import types
@@ -31,6 +32,8 @@ def message_of(message: types.Message) -> Message | None:
     content = content_of(message)
     if content is None:
         return None
+    if message.forward_origin is not None:
+        content = replace(content, data=content.data | {"forwarded": _origin(message.forward_origin)})
     return Message(
         chat_id=message.chat.id,
         message_id=message.message_id,
@@ -39,6 +42,18 @@ def message_of(message: types.Message) -> Message | None:
         album=message.media_group_id,
         reply_to=_reply_to(message),
     )
+
+
+def _origin(origin: types.MessageOriginUnion) -> str:
+    """Whose words a forwarded message are."""
+    match origin:
+        case types.MessageOriginUser(sender_user=user):
+            return user.full_name
+        case types.MessageOriginHiddenUser(sender_user_name=name):
+            return name
+        case types.MessageOriginChat(sender_chat=chat) | types.MessageOriginChannel(chat=chat):
+            return chat.title or ""
+    return ""
 
 
 def _reply_to(message: types.Message) -> int | None:

@@ -22,6 +22,7 @@ from bot.sender.markup import keyboard
 from bot.sender.papers import Papers
 from bot.sender.wording import TEXT_LIMIT, Wording, from_html, headed, joined, wording_of
 from care.business import Business, Signature
+from care.content import Content, from_json
 from care.content import Kind as ContentKind
 from care.outbox import Kind, Owed, Row
 from care.tickets.entries import Author, Entry
@@ -47,6 +48,8 @@ class Letters:
             return methods.text_message(where, joined(self._wording(row) for row in owed.rows))
         if head.kind is Kind.NOTICE:
             return self._notice(where, head)
+        if head.kind is Kind.SHOW:
+            return self._show(where, [from_json(content) for content in head.body["contents"]])
         if head.kind is Kind.FILE:
             body = head.body
             return SendDocument(**where, document=BufferedInputFile(body["text"].encode(), body["name"]))
@@ -54,6 +57,14 @@ class Letters:
         if len(said) > 1:
             return methods.album_of(where, [entry.content for entry in said], self.heading(said[0]))
         return methods.message_of(where, said[0].content, self.heading(said[0]))
+
+    @staticmethod
+    def _show(where: methods.Place, contents: Sequence[Content]) -> TelegramMethod[Any]:
+        return (
+            methods.album_of(where, contents, "")
+            if len(contents) > 1
+            else methods.message_of(where, contents[0], "")
+        )
 
     def edit(self, chat_id: int, message_id: int, entries: Sequence[Entry]) -> TelegramMethod[Any]:
         """Bring the message that shows `entries` up to date, with a mark on what was edited."""
@@ -83,6 +94,15 @@ class Letters:
 
     def heading(self, entry: Entry) -> str:
         """Whose words these are, for the other side."""
+        origin = entry.content.data.get("forwarded")
+        if origin is None:
+            return self._author(entry)
+        forwarded = self._words(
+            "{name}, forwarded from {origin}", name=self._author(entry), origin=tidy.line(origin, NAME_LIMIT)
+        )
+        return forwarded.unescape()
+
+    def _author(self, entry: Entry) -> str:
         business = self._business
         if entry.author is Author.OPERATOR and business.tickets.signature is Signature.BUSINESS:
             return business.name.in_language(self._words.language)
@@ -103,7 +123,7 @@ class Letters:
     def _screen(self, row: Row) -> tuple[Screen, str]:
         body = row.body
         if "html" in body:  # a finished screen of a conversation
-            menu = Button(self._words.plain(self._words.pgettext("button", "Menu")), "menu")
+            menu = Button(body["menu"], "menu")
             return Screen(Markup(body["html"]), ((menu,),)), "go"  # noqa: S704 - rendered by dialogs, escaped there
         papers = self._papers
         context = notices.Context(self._business, self._now, papers.ticket, papers.customer, body["fields"])

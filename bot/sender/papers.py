@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from care.business import Business
 from care.customers import Customer, find
+from care.feedback import origin
 from care.operators import Operator, colleagues
 from care.outbox import Kind, Owed, Row
 from care.store.tables import copies
@@ -47,6 +48,7 @@ class Case:
     entries: Sequence[Entry]
     earlier: int  # the customer's tickets before this one
     colleagues: Sequence[Operator]  # to whom it can be passed on
+    feedback: tuple[str, int] | None  # touchpoint and score of the feedback that it grew out of
 
 
 async def load_papers(unit: Unit, owed: Owed, business: Business) -> Papers:
@@ -75,7 +77,14 @@ async def load_case(unit: Unit, ticket_id: int) -> Case | None:
     others = await tickets_of(unit, ticket.customer)
     earlier = sum(other.id < ticket.id for other in others)
     customer = await find(unit, ticket.customer)
-    return Case(ticket, customer, await entries_of(unit, ticket_id), earlier, await colleagues(unit))
+    return Case(
+        ticket,
+        customer,
+        await entries_of(unit, ticket_id),
+        earlier,
+        await colleagues(unit),
+        await origin(unit, ticket_id),
+    )
 
 
 def _language(owed: Owed, ticket: Ticket | None, customer: Customer | None, business: Business) -> str:

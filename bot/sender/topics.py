@@ -120,5 +120,6 @@ class Topics:
             earlier=case.earlier,
             colleagues=case.colleagues,
             face=face,
+            feedback=case.feedback,
         )
         return render_card(case.ticket, case.customer, facts, self._words(case))

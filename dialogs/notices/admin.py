@@ -49,4 +49,13 @@ def group_trouble(context: Context, _: Words) -> Screen:
     return Screen(head + "\n" + rest)
 
 
-FUNCTIONS: tuple[Draw, ...] = (operator_welcome, dead_letter, group_trouble)
+def group_well(context: Context, _: Words) -> Screen:
+    return Screen(
+        _(
+            "The bot has all the rights it needs in the staff group {group} again.",
+            group=context.fields["group"],
+        )
+    )
+
+
+FUNCTIONS: tuple[Draw, ...] = (operator_welcome, dead_letter, group_trouble, group_well)

@@ -48,9 +48,9 @@ def ticket_solved(context: Context, _: Words) -> Screen:
     return Screen(
         _(
             "Your ticket No. {number} is solved.\n\n"
-            "If something is still not right, you can reopen it {deadline}.",
+            "If something is still not right, you can reopen it until {date}.",
             number=number,
-            deadline=_.by(context.moment("reopen_until"), context.now),
+            date=_.date(context.moment("reopen_until")),
         ),
         ((Button(_.pgettext("button", "Not solved yet"), "tickets", f"{number}-reopen"),),),
     )

@@ -92,7 +92,12 @@ def desk_blocked(context: Context, _: Words) -> Screen:
 
 
 def desk_back(_context: Context, _: Words) -> Screen:
-    return Screen(_("The customer has come back and can be reached again."))
+    return Screen(
+        _(
+            "The customer has come back and can be reached again. "
+            "What was written to them meanwhile did not arrive: please send again what still matters."
+        )
+    )
 
 
 def desk_erased(_context: Context, _: Words) -> Screen:
