@@ -14,6 +14,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 from aiogram.types import (
     BotCommand,
+    BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
     BotCommandScopeUnion,
@@ -72,7 +73,7 @@ def _parts(bot: Bot, business: Business) -> Iterator[tuple[str, list[Trait]]]:
     yield "name", [_name(bot, tag, name(_.language)[:NAME_LIMIT]) for tag, _ in languages]
     yield "description", [_description(bot, tag, description(_, name(_.language))) for tag, _ in languages]
     yield "short", [_short(bot, tag, short_description(_, name(_.language))) for tag, _ in languages]
-    for scope, commands in _scopes(business):
+    for scope, commands in _scopes():
         yield scope.type, [_commands(bot, scope, tag, commands(_)) for tag, _ in languages]
 
 
@@ -83,10 +84,10 @@ def _languages(business: Business) -> list[tuple[str | None, Words]]:
     return [(None, Words(business.default_language, zone)), *spoken]
 
 
-def _scopes(business: Business) -> Iterator[tuple[BotCommandScopeUnion, Callable[[Words], Commands]]]:
+def _scopes() -> Iterator[tuple[BotCommandScopeUnion, Callable[[Words], Commands]]]:
     yield BotCommandScopeAllPrivateChats(), customer_commands
-    for desk in sorted({business.desk(department.key) for department in business.departments}):
-        yield BotCommandScopeChat(chat_id=desk), staff_commands
+    # The staff's, under whatever id their group has now; in any other group the bot is silent.
+    yield BotCommandScopeAllGroupChats(), staff_commands
 
 
 def _name(bot: Bot, tag: str | None, name: str) -> Trait:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from aiogram import Bot
-from aiogram.types import BotCommandScopeAllPrivateChats, BotCommandScopeChat
+from aiogram.types import BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 
-from bot.profile import set_profile
+from bot.profile import set_admin_commands, set_profile
 from bot.settings import load_business, load_settings
 from bot.telegram import open_bot
 from care.business import Business
@@ -53,7 +53,7 @@ async def test_an_empty_chat_says_what_the_bot_does(bot: Bot, business: Business
 async def test_customers_and_staff_have_their_own_commands(bot: Bot, business: Business) -> None:
     await set_profile(bot, business)
     customers = await bot.get_my_commands(scope=BotCommandScopeAllPrivateChats(), language_code="en")
-    staff = await bot.get_my_commands(scope=BotCommandScopeChat(chat_id=GROUP), language_code="en")
+    staff = await bot.get_my_commands(scope=BotCommandScopeAllGroupChats(), language_code="en")
     assert "complaint" in {command.command for command in customers}
     assert {"take", "note", "solve"} <= {command.command for command in staff}
 
@@ -66,7 +66,8 @@ async def test_what_is_right_already_is_not_set_again(bot: Bot, business: Busine
     assert again == {"getMyName", "getMyDescription", "getMyShortDescription", "getMyCommands"}
 
 
-async def test_a_group_that_is_not_there_does_not_stop_the_rest(bot: Bot, business: Business) -> None:
-    elsewhere = business.model_copy(update={"staff_group": -1009})
-    await set_profile(bot, elsewhere)
-    assert await bot.get_my_commands(scope=BotCommandScopeAllPrivateChats(), language_code="en")
+async def test_an_admin_who_has_not_written_yet_gets_no_list_and_stops_nothing(
+    bot: Bot, business: Business
+) -> None:
+    await set_admin_commands(bot, business, 999)
+    assert not await bot.get_my_commands(scope=BotCommandScopeChat(chat_id=3001), language_code="en")
