@@ -8,12 +8,11 @@ from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 from starlette.types import Receive, Scope
 
-from playground.errors import ApiError, bad_request
-from playground.files import UPLOAD_LIMIT, Upload
+from playground.errors import bad_request
+from playground.files import TOO_LARGE, UPLOAD_LIMIT, Upload
 from playground.shapes import Json
 
 ROOM = UPLOAD_LIMIT + 2**20
-TOO_LARGE = ApiError(413, "Request Entity Too Large")
 
 
 async def read(scope: Scope, receive: Receive) -> tuple[Json, list[tuple[str, Upload]]]:

@@ -44,7 +44,7 @@ async def faults(request: Request) -> Response:
         try:
             world.faults.waiting.append(Fault(**FAULT.bind(await body_of(request))))
         except ApiError as error:
-            raise Refusal(error.words, error.code) from None
+            raise Refusal.of(error) from None
     elif request.method == "DELETE":
         world.faults.waiting.clear()
     if request.method != "GET":
@@ -76,4 +76,4 @@ async def body_of(request: Request) -> Json:
     try:
         return bodies.read_json(await request.body() or b"{}")
     except ApiError as error:
-        raise Refusal(error.words, error.code) from None
+        raise Refusal.of(error) from None

@@ -23,6 +23,14 @@ class ApiError(Exception):
         return body
 
 
+class TooLargeError(ApiError):
+    """A file, or a whole body, of more than `limit` bytes."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(413, "Request Entity Too Large")
+        self.limit = limit
+
+
 def bad_request(description: str) -> ApiError:
     """Return a 400 with Telegram's prefix."""
     return ApiError(400, description)
@@ -39,9 +47,20 @@ def too_many_requests(seconds: int) -> ApiError:
 
 
 class Refusal(Exception):  # noqa: N818 - a person is refused; nothing has failed
-    """Someone asked for what cannot be: a person, or the desk of the world. `status` is the HTTP status."""
+    """Someone asked for what cannot be: a person, or the desk of the world.
 
-    def __init__(self, sentence: str, status: int = 400) -> None:
+    `status` is the HTTP status; `facts` stand in the answer beside the sentence.
+    """
+
+    def __init__(self, sentence: str, status: int = 400, **facts: int) -> None:
         super().__init__(sentence)
         self.sentence = sentence
         self.status = status
+        self.facts = facts
+
+    @classmethod
+    def of(cls, error: ApiError) -> "Refusal":
+        """Return what a person is told where the bot gets Telegram's words."""
+        if isinstance(error, TooLargeError):
+            return cls(f"A file may have at most {error.limit // 2**20} MB", error.code, limit=error.limit)
+        return cls(error.words, error.code)

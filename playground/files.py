@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from playground import media
-from playground.errors import ApiError, bad_request
+from playground.errors import TooLargeError, bad_request
 from playground.pictures import size_of
 from playground.shapes import Json, Media
 
@@ -16,6 +16,7 @@ DOWNLOAD_LIMIT = 20 * MIB
 UPLOAD_LIMIT = 50 * MIB
 PHOTO_LIMIT = 10 * MIB
 CAP = 512 * MIB
+TOO_LARGE = TooLargeError(UPLOAD_LIMIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def check_size(kind: str, upload: Upload) -> None:
     if not upload.data:
         raise bad_request("file must be non-empty")
     if len(upload.data) > UPLOAD_LIMIT:
-        raise ApiError(413, "Request Entity Too Large")
+        raise TOO_LARGE
     if kind == "photo" and len(upload.data) > PHOTO_LIMIT:
         raise bad_request("too big for a photo")
 

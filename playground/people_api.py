@@ -93,7 +93,7 @@ async def act(request: Request) -> Response:
     try:
         return JSONResponse(await done(request))
     except ApiError as error:
-        raise Refusal(error.words, error.code) from None
+        raise Refusal.of(error) from None
 
 
 async def done(request: Request) -> Json:

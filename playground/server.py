@@ -84,8 +84,8 @@ async def index(_request: Request) -> Response:
 
 async def refused(_request: Request, error: Exception) -> Response:
     """Say why not."""
-    status = error.status if isinstance(error, Refusal) else 400
-    return JSONResponse({"error": str(error)}, status_code=status)
+    status, facts = (error.status, error.facts) if isinstance(error, Refusal) else (400, {})
+    return JSONResponse({"error": str(error), **facts}, status_code=status)
 
 
 async def unreadable(_request: Request, error: Exception) -> Response:

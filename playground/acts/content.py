@@ -29,7 +29,7 @@ class Content:
         try:
             return self._made(world)
         except ApiError as error:
-            raise Refusal(error.words, error.code) from None
+            raise Refusal.of(error) from None
         except (KeyError, TypeError, ValueError) as error:
             raise Refusal(f"This message lacks something: {error}") from None
 

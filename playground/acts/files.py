@@ -33,7 +33,7 @@ def send_files(
         if kind in CAPTIONED:
             contents[0] |= Caption(caption).content()
     except ApiError as error:
-        raise Refusal(error.words, error.code) from None
+        raise Refusal.of(error) from None
     if len(contents) > 1 and kind in GROUPED:
         album = {"media_group_id": str(next(world.albums))}
         contents = [content | album for content in contents]

@@ -55,5 +55,5 @@ def worded(message: Message, text: str) -> Json:
         if message.kind in CAPTIONED:
             return Caption(text).content()
     except ApiError as error:
-        raise Refusal(error.words, error.code) from None
+        raise Refusal.of(error) from None
     raise Refusal("There is nothing to edit in this message")

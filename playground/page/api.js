@@ -1,10 +1,11 @@
 /** Calls to the playground's server. A refusal becomes a `Refused` with the server's sentence. */
 
 export class Refused extends Error {
-  /** @param {number} status HTTP's @param {string} reason the server's sentence, in English */
-  constructor(status, reason) {
-    super(reason);
+  /** @param {number} status HTTP's @param {{error: string, limit?: number}} answer the server's sentence, in English, and the limit in bytes */
+  constructor(status, { error, limit }) {
+    super(error);
     this.status = status;
+    this.limit = limit;
   }
 }
 
@@ -16,7 +17,7 @@ async function call(method, path, body) {
     body: body && !form ? JSON.stringify(body) : body,
   });
   const answer = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Refused(response.status, answer.error ?? response.statusText);
+  if (!response.ok) throw new Refused(response.status, { error: response.statusText, ...answer });
   return answer;
 }
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from tests.page.raw_bot import RawBot
 
@@ -62,11 +62,16 @@ def bot(playground: str) -> Iterator[RawBot]:
 
 @pytest.fixture
 def new_page(browser: Browser, playground: str) -> Iterator[Open]:
-    """Opens pages of visitors who have read the hint; none of them may log an error or ask anyone outside."""
+    """Opens pages of visitors who have read the hint; none of them may log an error or ask anyone outside.
+
+    A `refusal`, as HTTP names it, is no error: the browser logs it too.
+    """
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def open_page(language: str = "en", size: tuple[int, int] = DESKTOP, dark: bool = False) -> Page:
+    def open_page(
+        language: str = "en", size: tuple[int, int] = DESKTOP, dark: bool = False, refusal: int = 0
+    ) -> Page:
         width, height = size
         context = browser.new_context(
             locale=language,
@@ -77,7 +82,7 @@ def new_page(browser: Browser, playground: str) -> Iterator[Open]:
         context.add_init_script('localStorage["playground.side"] ??= \'""\'')
         page = context.new_page()
         page.set_default_timeout(WAIT_MS)
-        watch(page, playground, complaints)
+        watch(page, playground, complaints, refusal)
         page.goto(playground)
         page.get_by_test_id("pane-0").wait_for()
         return page
@@ -88,10 +93,15 @@ def new_page(browser: Browser, playground: str) -> Iterator[Open]:
     assert complaints == []
 
 
-def watch(page: Page, home: str, complaints: list[str]) -> None:
+def watch(page: Page, home: str, complaints: list[str], refusal: int = 0) -> None:
     """Note errors and requests to anyone but the playground."""
+
+    def note(line: ConsoleMessage) -> None:
+        if line.type == "error" and f"a status of {refusal} " not in line.text:
+            complaints.append(line.text)
+
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
+    page.on("console", note)
     page.on(
         "request",
         lambda asked: None if asked.url.startswith((home, "blob:")) else complaints.append(asked.url),

@@ -75,6 +75,15 @@ async def test_a_body_without_end_is_refused(world: World, url: str) -> None:
     assert response.json()["description"] == "Request Entity Too Large"
 
 
+async def test_a_person_whose_file_is_too_large_is_told_the_limit(url: str) -> None:
+    async with httpx.AsyncClient(timeout=30) as client:
+        form = {"as": "document", "chat_id": "1001"}
+        files = {"files": ("film.bin", bytes(60 * 2**20))}
+        response = await client.post(f"{url}/people/olena/messages", data=form, files=files)
+    assert response.status_code == 413
+    assert response.json() == {"error": "A file may have at most 50 MB", "limit": 50 * 2**20}
+
+
 async def test_the_page_is_served(url: str) -> None:
     async with httpx.AsyncClient(base_url=url) as client:
         index, script = await client.get("/"), await client.get("/page/app.js")

@@ -1,9 +1,10 @@
 /** Short words that pass by: a callback's answer, a refusal. Each belongs to a pane, or to the page (undefined). */
 import { Refused } from "../api.js";
 import { signal } from "../lib.js";
-import { _ } from "../words.js";
+import { _, language } from "../words.js";
 
 const SHOWN_MS = 4500;
+const MEGABYTE = 2 ** 20; // as Telegram counts them
 
 export const toasts = signal([]);
 
@@ -19,13 +20,18 @@ export async function copy(text, pane) {
   toast(_("Copied"), pane);
 }
 
+function tooLarge({ limit }) {
+  const size = new Intl.NumberFormat(language.value, { style: "unit", unit: "megabyte" }).format(limit / MEGABYTE);
+  return _("This file is too large: it may have at most {size}.", { size });
+}
+
 /** A refusal in the page's language. Only where the visitor's input was wrong does the server's own reason help. */
 function refusalWords(error) {
   if (!(error instanceof Refused) || error.status >= 500) return _("The playground does not answer. Trying again…");
   if (error.status === 403) return _("That is not allowed here.");
   if (error.status === 404) return _("That is no longer there.");
   if (error.status === 410) return _("The group has moved: open the new one.");
-  if (error.status === 413) return _("This file is too large.");
+  if (error.status === 413) return tooLarge(error);
   return _("This did not work: {reason}", { reason: error.message });
 }
 
