@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.page.conftest import Open, watch
+from tests.page.conftest import DESKTOP, Open, watch
 from tests.page.raw_bot import RawBot
 from tests.page.scenes import EMMA, PHONE, buttons, started, topic
 from tests.page.seats import be
@@ -58,6 +58,28 @@ def test_a_phone_shows_the_list_or_the_conversation(new_page: Open, bot: RawBot)
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE[0]
     seat.get_by_test_id("back").click()
     expect(seat.get_by_test_id(f"topic-{thread}")).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_the_field_for_writing_scrolls_only_what_is_taller_than_it_may_grow(
+    new_page: Open,
+    bot: RawBot,  # noqa: ARG001 - it makes the world fresh
+    size: tuple[int, int],
+) -> None:
+    field = started(new_page("uk", size)).get_by_test_id("composer")
+    for text, scrolls in (("", False), ("a\nb\nc", False), ("так " * 60, False), ("a\n" * 60, True)):
+        field.fill(text)
+        assert field.evaluate("field => field.scrollHeight > field.clientHeight") is scrolls
+
+
+def test_the_field_for_writing_grows_when_its_words_wrap_anew(page: Page) -> None:
+    field = started(page).get_by_test_id("composer")
+    field.fill("word " * 40)
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    page.wait_for_function(
+        "field => field.clientHeight > 100 && field.scrollHeight === field.clientHeight",
+        arg=field.element_handle(),
+    )
 
 
 def test_a_newcomer_is_told_who_is_who(browser: Browser, playground: str) -> None:

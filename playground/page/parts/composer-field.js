@@ -68,13 +68,24 @@ function onPaste(event, seat) {
   offerAttachments(seat, files);
 }
 
-/** As high as its words, up to what the style allows; focused when a reply or an edit begins. */
+/** As high as its words and its borders; the style says up to what. */
+function fit(field) {
+  field.style.height = "auto";
+  field.style.height = `${field.scrollHeight + field.offsetHeight - field.clientHeight}px`;
+}
+
+/** Words that wrap anew in another width need another height: in the next frame, for this one is being laid out. */
+function fitAlways(field) {
+  const observer = new ResizeObserver(() => requestAnimationFrame(() => fit(field)));
+  observer.observe(field);
+  return () => observer.disconnect();
+}
+
+/** Fitted to its words; focused when a reply or an edit begins. */
 function useField(text, target) {
   const field = useRef(null);
-  useEffect(() => {
-    field.current.style.height = "auto";
-    field.current.style.height = `${field.current.scrollHeight}px`;
-  }, [text]);
+  useEffect(() => fit(field.current), [text]);
+  useEffect(() => fitAlways(field.current), []);
   useEffect(() => void (target && field.current.focus()), [target]);
   return field;
 }
