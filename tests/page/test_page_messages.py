@@ -1,11 +1,14 @@
 """Messages on the chat page: written, drawn, changed, forwarded, gone."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.page.conftest import Open
 from tests.page.raw_bot import RawBot
 from tests.page.scenes import EMMA, heard, started
-from tests.page.seats import log, picture, say
+from tests.page.seats import log, picture, say, send_album
 
 
 def test_what_a_person_writes_never_becomes_markup(page: Page) -> None:
@@ -63,6 +66,42 @@ def test_the_paper_clip_sends_what_is_no_file(page: Page, bot: RawBot, kind: str
     page.get_by_test_id(f"attach-{kind}").click()
     seat.locator("article.out").nth(1).wait_for()
     assert kind in heard(bot, page, "message")
+
+
+def test_a_file_that_is_too_large_is_refused_with_the_limit_in_the_language_of_the_page(
+    new_page: Open,
+    bot: RawBot,  # noqa: ARG001 - the one to whom it would go
+    tmp_path: Path,
+) -> None:
+    film = tmp_path / "film.bin"
+    film.write_bytes(bytes(60 * 2**20))
+    page = new_page("uk", refusal=413)
+    started(page).get_by_test_id("file-input").set_input_files(film)
+    page.get_by_test_id("attach-send").click()
+    expect(page.get_by_test_id("toast")).to_have_text("Файл завеликий: можна надсилати до 50 МБ.")
+
+
+def test_ones_own_words_come_into_sight_wherever_one_reads(page: Page, bot: RawBot) -> None:
+    seat = started(page)
+    for number in range(30):
+        bot.say(EMMA, f"Letter {number}")
+    log(seat).get_by_text("Letter 0").scroll_into_view_if_needed()
+    expect(seat.get_by_test_id("to-end")).to_be_visible()
+    bot.say(EMMA, "One more")
+    expect(log(seat).get_by_text("One more")).not_to_be_in_viewport()
+    say(seat, "I have read them")
+    expect(log(seat).get_by_text("I have read them")).to_be_in_viewport()
+    expect(seat.get_by_test_id("to-end")).to_have_count(0)
+
+
+def test_a_file_of_ones_own_comes_into_sight(page: Page, bot: RawBot) -> None:
+    seat = started(page)
+    for number in range(30):
+        bot.say(EMMA, f"Letter {number}")
+    log(seat).get_by_text("Letter 0").scroll_into_view_if_needed()
+    expect(seat.get_by_test_id("to-end")).to_be_visible()
+    send_album(seat, "1.png", "2.png")
+    expect(seat.get_by_test_id("album").locator("img").last).to_be_in_viewport()
 
 
 def test_an_edited_message_is_marked_and_its_first_wording_kept(page: Page, bot: RawBot) -> None:

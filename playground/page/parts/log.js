@@ -6,7 +6,7 @@ import { html, useEffect } from "../lib.js";
 import { zoneOf } from "../state/cast.js";
 import { placeOf } from "../state/panes.js";
 import { markSeen } from "../state/unread.js";
-import { messagesIn } from "../state/view.js";
+import { isOwn, messagesIn } from "../state/view.js";
 import { _ } from "../words.js";
 import { Bubble } from "./bubble.js";
 import { Button } from "./forms.js";
@@ -50,7 +50,8 @@ function onKeyDown(event) {
 export function Log({ seat }) {
   const messages = messagesIn(placeOf(seat));
   useSeen(seat, messages.at(-1));
-  const stand = useStand(`${seat.person.key} ${seat.chat.id} ${seat.thread}`, messages.at(-1));
+  const said = messages.findLast((message) => isOwn(message, seat.person))?.message_id ?? 0;
+  const stand = useStand(`${seat.person.key} ${seat.chat.id} ${seat.thread}`, messages.at(-1), said);
   const { drawn, drawMore } = useDrawn(stand);
   const items = layout(messages.slice(-drawn), zoneOf(seat.person));
   return html`<div class="log-frame">

@@ -1,4 +1,4 @@
-/** Where a conversation stands: at its end it follows what comes; elsewhere it stays, over a reload too. */
+/** Where a conversation stands: at its end it follows what comes; elsewhere it stays, over a reload too, until one speaks. */
 import { useEffect, useLayoutEffect, useRef, useState } from "../lib.js";
 import { kept } from "../state/kept.js";
 
@@ -27,12 +27,19 @@ function resized(size, ...lengths) {
 /**
  * @param {string} key of the conversation
  * @param {unknown} content changes when there is something new
+ * @param {number} said grows when the reader has sent something: then they want to see it
  */
-export function useStand(key, content) {
+export function useStand(key, content, said) {
   const box = useRef(null);
   const [atEnd, setAtEnd] = useState(true);
   const following = useRef(true);
   const size = useRef("");
+  const heard = useRef(said);
+  const follow = () => {
+    following.current = true;
+    setAtEnd(true);
+    remember(key, null);
+  };
   const onScroll = () => {
     const { scrollTop, scrollHeight, clientHeight } = box.current;
     if (following.current && resized(size, scrollHeight, clientHeight)) return;
@@ -45,7 +52,11 @@ export function useStand(key, content) {
     following.current = top === undefined;
     box.current.scrollTop = top ?? box.current.scrollHeight;
   }, [key]);
-  useLayoutEffect(() => void (following.current && toEnd(box.current)), [content]);
+  useLayoutEffect(() => {
+    if (said > heard.current) follow();
+    heard.current = said;
+    if (following.current) toEnd(box.current);
+  }, [content, said]);
   useEffect(() => followGrowth(box.current, following, size), [key]);
   return { box, following, atEnd, toEnd: () => toEnd(box.current), onScroll };
 }
