@@ -49,11 +49,14 @@ class Topics:
             reply_markup=keyboard(screen, f"t{ticket.id}", ticket.version),
         )
         await self._unless_same(edit, owed.chat_id)
-        title = render_title(ticket, case.customer, self._words(case))
-        if self._titles.get(ticket.id) != title:
-            rename = EditForumTopic(chat_id=owed.chat_id, message_thread_id=ticket.topic or 0, name=title)
+        await self._rename(owed, case, ticket.topic or 0)
+
+    async def _rename(self, owed: Owed, case: Case, topic: int) -> None:
+        title = render_title(case.ticket, case.customer, self._words(case))
+        if self._titles.get(case.ticket.id) != title:
+            rename = EditForumTopic(chat_id=owed.chat_id, message_thread_id=topic, name=title)
             await self._unless_same(rename, owed.chat_id)
-            self._titles[ticket.id] = title
+            self._titles[case.ticket.id] = title
 
     async def _make_topic(self, owed: Owed, case: Case) -> int:
         title = render_title(case.ticket, case.customer, self._words(case))
@@ -84,6 +87,7 @@ class Topics:
         async with self._store.write() as unit:
             await places.set_card(unit, case.ticket.id, card)
             await unit.commit()
+        await self._rename(owed, case, topic)
 
     async def _arrived(self, owed: Owed, method: TelegramMethod[Any], above: int) -> int | None:
         """Where an earlier try of `method` stands, if one may have arrived: `above` that id."""

@@ -69,6 +69,7 @@ async def reopen(
         solved_at=None,
         waiting_since=now,
         answer_due=due,
+        card=None,  # the old one stands far above by now: it is drawn anew, at the end of the topic
     )
     await record(unit, ticket.id, Event.REOPENED, now, customer.id)
     await schedule(unit, Due.OVERDUE, due, ticket.id)
