@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.page.conftest import DESKTOP, Open, watch
 from tests.page.raw_bot import RawBot
-from tests.page.scenes import EMMA, PHONE, buttons, started, topic
+from tests.page.scenes import EMMA, GROUP, PHONE, buttons, started, topic
 from tests.page.seats import be
 
 
@@ -58,6 +58,33 @@ def test_a_phone_shows_the_list_or_the_conversation(new_page: Open, bot: RawBot)
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE[0]
     seat.get_by_test_id("back").click()
     expect(seat.get_by_test_id(f"topic-{thread}")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["uk", "en"])
+def test_two_people_side_by_side_keep_their_chats_in_sight(
+    new_page: Open, bot: RawBot, language: str
+) -> None:
+    thread = topic(bot, "№1 Emma", "A complaint")
+    page = new_page(language)
+    page.get_by_test_id("split").click()
+    for index, person in enumerate(("taras", "daria")):
+        seat = be(page, person, index)
+        seat.get_by_test_id(f"topic-{thread}").click()
+        expect(seat.get_by_test_id("composer")).to_be_visible()
+        expect(seat.get_by_test_id(f"topic-{thread}")).to_be_in_viewport(ratio=1)
+        expect(seat.get_by_test_id("back")).to_be_hidden()
+
+
+def test_the_name_of_a_group_folds_its_topics_and_opens_none(page: Page, bot: RawBot) -> None:
+    thread = topic(bot, "№1 Emma", "A complaint")
+    seat = be(page, "taras")
+    name = seat.get_by_test_id(f"chat-{GROUP}")
+    name.click()
+    expect(seat.get_by_test_id(f"topic-{thread}")).to_have_count(0)
+    expect(name).to_have_attribute("aria-expanded", "false")
+    name.click()
+    expect(seat.get_by_test_id(f"topic-{thread}")).to_be_visible()
+    expect(seat.get_by_test_id("conversation")).to_have_count(0)
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE])

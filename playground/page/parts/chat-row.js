@@ -27,7 +27,7 @@ export function ChatRow({ index, person, place, title, mark, testid, closed = fa
     <button type="button" data-rove class="chat-row" data-testid=${testid} aria-current=${here ? "true" : undefined}
       tabindex=${here || (tabbed && !seatIn(index)) ? 0 : -1} onClick=${() => go(index, place)}>
       ${mark}
-      <span class="chat-title"><bdi>${title}</bdi>${closed && html`<${Closed} />`}</span>
+      <span class="chat-title" title=${title}><bdi>${title}</bdi>${closed && html`<${Closed} />`}</span>
       <span class="chat-time">${last && shortMoment(last.date, zoneOf(person))}</span>
       <span class="chat-preview" dir="auto">${last && preview(last, person)}</span>
       <${Badge} n=${unreadIn(person, place)} />

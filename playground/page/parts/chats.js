@@ -1,20 +1,24 @@
 /** A person's chats; a forum opens out into its topics. */
 import { html } from "../lib.js";
-import { go } from "../state/panes.js";
+import { fold, isUnfolded } from "../state/folds.js";
+import { seatIn } from "../state/panes.js";
 import { botName, chatsOf, topicsOf } from "../state/view.js";
 import { bot } from "../state/world.js";
 import { _, pgettext } from "../words.js";
 import { Avatar, TopicMark, UserAvatar } from "./avatar.js";
 import { ChatRow } from "./chat-row.js";
-import { IconButton } from "./icon.js";
+import { Icon, IconButton } from "./icon.js";
 import { rove } from "./rove.js";
 import { createTopic } from "./topic-menu.js";
 
+/** The name folds the topics away and back. Folded, it is where Tab stops in their place. */
 function ForumHead({ chat, index, person }) {
-  const open = () => go(index, { chat: chat.id, thread: 0 });
+  const open = isUnfolded(chat);
+  const stop = !open && seatIn(index)?.chat === chat;
   return html`<div class="forum-head">
-    <button type="button" data-rove tabindex="-1" data-testid=${`chat-${chat.id}`} onClick=${open}>
-      <${Avatar} name=${chat.title} hue="250" size="small" /><bdi>${chat.title}</bdi>
+    <button type="button" data-rove tabindex=${stop ? 0 : -1} data-testid=${`chat-${chat.id}`} title=${chat.title}
+      aria-expanded=${open} onClick=${() => fold(chat, open)}>
+      <${Avatar} name=${chat.title} hue="250" size="small" /><bdi>${chat.title}</bdi><${Icon} name="down" />
     </button>
     <${IconButton} icon="plus" label=${_("New topic")} testid="topic-new" onClick=${() => createTopic(person, chat)} />
   </div>`;
@@ -26,16 +30,19 @@ function Topic({ chat, topic, ...seat }) {
     testid=${`topic-${thread}`} mark=${html`<${TopicMark} topic=${topic} />`} />`;
 }
 
+function Topics({ chat, ...seat }) {
+  return html`<ul class="topics" aria-label=${_("Topics")}>
+    <${ChatRow} ...${seat} place=${{ chat: chat.id, thread: 0 }} title=${pgettext("topic", "General")}
+      testid="topic-0" mark=${html`<${TopicMark} />`} />
+    ${topicsOf(chat).map(
+      (topic) => html`<${Topic} key=${topic.message_thread_id} chat=${chat} topic=${topic} ...${seat} />`,
+    )}
+  </ul>`;
+}
+
 function Forum({ chat, ...seat }) {
   return html`<li class="forum">
-    <${ForumHead} chat=${chat} ...${seat} />
-    <ul class="topics" aria-label=${_("Topics")}>
-      <${ChatRow} ...${seat} place=${{ chat: chat.id, thread: 0 }} title=${pgettext("topic", "General")}
-        testid="topic-0" mark=${html`<${TopicMark} />`} />
-      ${topicsOf(chat).map(
-        (topic) => html`<${Topic} key=${topic.message_thread_id} chat=${chat} topic=${topic} ...${seat} />`,
-      )}
-    </ul>
+    <${ForumHead} chat=${chat} ...${seat} />${isUnfolded(chat) && html`<${Topics} chat=${chat} ...${seat} />`}
   </li>`;
 }
 
