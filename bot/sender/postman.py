@@ -97,13 +97,13 @@ class Postman:
             waits = self._budgets.waits()
             blocked = busy | waits.keys()
             claimed = await outbox.claim(unit, now, LEASE, blocked, free, self._heights) if free > 0 else []
-            next_due = await outbox.next_due(unit, now) if not claimed else now
+            next_due = await outbox.next_due(unit, now) if not claimed else None
             await unit.commit()
         self._busy = busy | {owed.chat_id for owed in claimed}
         for owed in claimed:
             self._tasks.create_task(self._deliver(owed))
         if claimed:
-            return 0 if free > len(claimed) else IDLE
+            return IDLE  # what is left waits for one of these, and each rings the bell when it is done
         until_due = (next_due - now).total_seconds() if next_due else IDLE
         return max(0.01, min(IDLE, until_due, *waits.values()))
 
