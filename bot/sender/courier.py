@@ -63,8 +63,7 @@ class Courier:
         return lambda unit: outbox.finish(unit, owed, self._clock.now(), ids)
 
     async def _send(self, owed: Owed) -> Sequence[int]:
-        async with self._store.read() as unit:
-            papers = await load_papers(unit, owed, self._business)
+        papers = await self._papers(owed)
         head = owed.head
         thread = head.body.get("topic")  # a word to a topic that its ticket has left
         if owed.chat_id < 0 and papers.ticket is not None:
@@ -87,6 +86,12 @@ class Courier:
                 await self._gate.call(gone, owed.chat_id)
                 return []
         return await self._message(owed, self._letters(papers, owed).message(owed, thread), papers)
+
+    async def _papers(self, owed: Owed) -> Papers:
+        if "html" in owed.head.body and not owed.ambiguous:
+            return Papers(language=self._business.default_language)  # it was worded when it was promised
+        async with self._store.read() as unit:
+            return await load_papers(unit, owed, self._business)
 
     async def _change(self, owed: Owed, papers: Papers) -> None:
         """An edit or a reaction; when the message is not there (yet, or any more) there is nothing to change."""
