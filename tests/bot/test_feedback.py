@@ -24,7 +24,8 @@ async def emma(shop: Shop) -> Actor:
     return emma
 
 
-async def test_the_staff_sees_the_words_and_the_pictures(shop: Shop, emma: Actor) -> None:
+@pytest.mark.usefixtures("emma")
+async def test_the_staff_sees_the_words_and_the_pictures(shop: Shop) -> None:
     taras = shop.playground.person("taras")
     word = await taras.wait_for("The cake was dry", chat_id=GROUP)
     assert "Emma" in word["text"]
