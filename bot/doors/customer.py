@@ -117,9 +117,8 @@ class CustomerDoor:
         visit.conversation = outcome.conversation
         visit.screen = self._shown.pop(visit.customer.id, visit.screen)
         press = update.callback_query
-        answers: list[Answer] = []
-        if press is not None:
-            answers.append(_toast(press, outcome))
+        # Spoken in this order: what they wait to see comes first.
+        toast: list[Answer] = [_toast(press, outcome)] if press is not None else []
         current = isinstance(heard, Pressed) and (heard.dialog, heard.version) == (
             before.dialog,
             before.version,
@@ -129,12 +128,11 @@ class CustomerDoor:
         )
         if outcome.kept is not None:
             await self._keep(unit, visit, outcome, now)
-            if pressed is not None:
-                visit.screen = None
-                answers.append(Retire(visit.customer.id, pressed))
-            return answers
-        answers.append(self._show(visit, outcome, heard, pressed))
-        return answers
+            if pressed is None:
+                return toast
+            visit.screen = None
+            return [*toast, Retire(visit.customer.id, pressed)]
+        return [self._show(visit, outcome, heard, pressed), *toast]
 
     async def _advance(self, unit: Unit, visit: Visit, heard: Heard, now: datetime) -> Outcome:
         """Drive the conversation: give it the facts it asks for, carry out what it commands."""

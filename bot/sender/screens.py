@@ -125,7 +125,7 @@ class Screens:
             self.shown[show.chat_id] = message.message_id
         # Not at the cost of a message's place: an old button does no harm.
         if retire is not None and retire != show.edit and self._gate.budgets.wait(show.chat_id) == 0:
-            await self._retire(show.chat_id, retire)
+            self._start(self._retire(show.chat_id, retire))  # the next screen does not wait for it
 
     async def _retire(self, chat_id: int, message_id: int) -> None:
         """Take the buttons off."""
