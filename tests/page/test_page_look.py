@@ -96,7 +96,10 @@ def test_the_field_for_writing_scrolls_only_what_is_taller_than_it_may_grow(
     field = started(new_page("uk", size)).get_by_test_id("composer")
     for text, scrolls in (("", False), ("a\nb\nc", False), ("так " * 60, False), ("a\n" * 60, True)):
         field.fill(text)
-        assert field.evaluate("field => field.scrollHeight > field.clientHeight") is scrolls
+        field.page.wait_for_function(
+            "([field, scrolls]) => (field.scrollHeight > field.clientHeight) === scrolls",
+            arg=[field.element_handle(), scrolls],
+        )
 
 
 def test_the_field_for_writing_grows_when_its_words_wrap_anew(page: Page) -> None:
