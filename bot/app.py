@@ -13,6 +13,7 @@ from aiogram import Bot
 
 from bot.clock import Ticks
 from bot.doors.admin import AdminDoor
+from bot.doors.colleague import ColleagueDoor
 from bot.doors.customer import CustomerDoor
 from bot.doors.desk import DeskDoor
 from bot.doors.house import House
@@ -106,7 +107,7 @@ async def run(settings: Settings, business: Business, ready: Callable[[], None] 
 def _voice(
     store: Store, bot: Bot, business: Business, clock: Clock, metrics: Metrics, tasks: asyncio.TaskGroup
 ) -> Voice:
-    heights = Heights({business.desk(department.key) for department in business.departments})
+    heights = Heights(set(business.all_desks))
     gate = Gate(bot, Budgets(business.limits), heights, metrics)
     topics = Topics(store, gate, business, clock)
     mending = Mending(store, gate, business, clock, metrics)
@@ -121,7 +122,8 @@ def _doors(bot: Bot, business: Business, clock: Clock, voice: Voice, tasks: asyn
         tasks.create_task(set_admin_commands(bot, business, admin))
 
     customers = CustomerDoor(business, clock, voice.screens.shown)
-    return House(customers, DeskDoor(business, clock), AdminDoor(business, clock, met), voice.heights)
+    colleagues, admin = ColleagueDoor(business, clock), AdminDoor(business, clock, met)
+    return House(customers, DeskDoor(business, clock), colleagues, admin, voice.heights)
 
 
 @asynccontextmanager

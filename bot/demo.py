@@ -113,7 +113,7 @@ def _settings(address: str, home: Path) -> Settings:
 
 
 def _with_cast(business: Business) -> Business:
-    departments = tuple(d.model_copy(update={"group": None}) for d in business.departments)
+    departments = tuple(d.model_copy(update={"groups": ()}) for d in business.departments)
     people = {"staff_group": GROUP, "admins": frozenset({ADMIN})}
     return business.model_copy(update={**people, "departments": departments})
 

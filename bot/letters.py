@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from aiogram.types import Update
 
 from bot.doors.admin import AdminDoor
+from bot.doors.colleague import ColleagueDoor
 from bot.doors.customer import CustomerDoor
 from bot.doors.desk import DeskDoor
 from bot.doors.house import House
@@ -40,7 +41,11 @@ async def retry(places: Places, business: Business, update_id: int) -> bool:
     """False: there is no such letter. Raises what handling it raises; the letter is kept then."""
     clock = SystemClock()
     doors = House(
-        CustomerDoor(business, clock, {}), DeskDoor(business, clock), AdminDoor(business, clock), Heights(())
+        CustomerDoor(business, clock, {}),
+        DeskDoor(business, clock),
+        ColleagueDoor(business, clock),
+        AdminDoor(business, clock),
+        Heights(()),
     )
     async with _open(places) as store, store.write() as unit:
         body = await dead_letters.take_out(unit, update_id)

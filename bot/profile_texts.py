@@ -3,6 +3,7 @@
 from typing import TypeAlias
 
 from dialogs.commands import described
+from dialogs.staff.commands import everywhere, in_topic
 from dialogs.words import Words
 
 Commands: TypeAlias = tuple[tuple[str, str], ...]
@@ -30,16 +31,8 @@ def customer_commands(_: Words) -> Commands:
 
 
 def staff_commands(_: Words) -> Commands:
-    """What bot/doors/desk_deeds.py obeys in a ticket's topic, and the note."""
-    commands = {
-        "take": _.pgettext("command", "Take this ticket"),
-        "pass": _.pgettext("command", "Pass it on"),
-        "note": _.pgettext("command", "A note that stays within the team"),
-        "solve": _.pgettext("command", "Mark it as solved"),
-        "back": _.pgettext("command", "Hand it back"),
-        "reopen": _.pgettext("command", "Open it again"),
-        "card": _.pgettext("command", "Show the card again"),
-    }
+    """What bot/doors/desk/deeds obeys in a staff group, and the note."""
+    commands = in_topic(_) | everywhere(_)
     return tuple((name, _.plain(text)) for name, text in commands.items())
 
 

@@ -1,4 +1,4 @@
-"""What to say about each kind of mistake in the settings. Codes are pydantic's or care/business.py's."""
+"""What to say about each kind of mistake in the settings. Codes are pydantic's or care/business/'s."""
 
 from collections.abc import Callable, Mapping
 from typing import Any

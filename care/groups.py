@@ -4,13 +4,14 @@ keep the old one.
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from care import notices
 from care.business import Business
 from care.outbox import owe
 from care.store.tables import copies, entries, feedback_places, moved_groups, outbox, tickets
 from care.store.unit import Unit
+from care.tickets.model import OPEN
 
 
 async def current(unit: Unit, group: int) -> int:
@@ -19,9 +20,19 @@ async def current(unit: Unit, group: int) -> int:
     return (await unit.execute(query)).scalar_one_or_none() or group
 
 
+async def place_for(unit: Unit, business: Business, department: str) -> int:
+    """The group in which a new ticket of the department stands: of several, the one with the fewest open tickets."""
+    desks = [await current(unit, desk) for desk in business.desks(department)]
+    if len(desks) == 1:
+        return desks[0]
+    counted = select(tickets.c.desk, func.count()).where(tickets.c.desk.in_(desks), tickets.c.state.in_(OPEN))
+    load = {row[0]: row[1] for row in (await unit.execute(counted.group_by(tickets.c.desk))).all()}
+    return min(desks, key=lambda desk: load.get(desk, 0))
+
+
 async def is_staff(unit: Unit, business: Business, chat_id: int) -> bool:
     """Whether this chat is a staff group of the settings, under the id that they know or the one it has now."""
-    named = {business.staff_group, *(department.group for department in business.departments)}
+    named = business.all_desks
     if chat_id in named:
         return True
     query = select(moved_groups.c.old_id).where(moved_groups.c.new_id == chat_id)

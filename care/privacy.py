@@ -18,8 +18,10 @@ from care.customers import Customer
 from care.history import Event, record
 from care.outbox import Kind, Lane, Post, owe, redraw
 from care.store.tables import (
+    bans,
     conversations,
     copies,
+    customer_notes,
     customers,
     dead_letters,
     entries,
@@ -27,7 +29,9 @@ from care.store.tables import (
     feedback_places,
     followups,
     history,
+    note_uses,
     outbox,
+    points,
     tickets,
 )
 from care.store.unit import Unit
@@ -47,7 +51,10 @@ PERSONAL = {
     "history": {"actor_id"},
     "feedback": {"customer_id", "messages"},
     "outbox": {"chat_id", "body"},
-    "followups": {"customer_id"},
+    "followups": {"customer_id", "data"},
+    "customer_notes": {"customer_id", "text"},
+    "bans": {"customer_id", "reason"},
+    "points": {"customer_id", "reason"},
     "dead_letters": {"customer_id", "body"},
 }
 
@@ -171,6 +178,7 @@ def _owed_about(customer_id: int, ids: list[int]) -> ColumnElement[bool]:
 
 async def _forget_words(unit: Unit, customer_id: int, ids: list[int]) -> None:
     said = select(entries.c.id).where(entries.c.ticket_id.in_(ids))
+    noted = select(customer_notes.c.id).where(customer_notes.c.customer_id == customer_id)
     still_open = tickets.c.customer_id == customer_id, tickets.c.state.in_(OPEN)
     withdrawn = {"state": State.WITHDRAWN, "waiting_since": None, "version": tickets.c.version + 1}
     nameless = {"customer_id": None, "order_number": "", "summary": ""}
@@ -184,6 +192,10 @@ async def _forget_words(unit: Unit, customer_id: int, ids: list[int]) -> None:
         update(feedback).where(feedback.c.customer_id == customer_id).values(customer_id=None, messages=[]),
         delete(conversations).where(conversations.c.chat_id == customer_id),
         delete(dead_letters).where(dead_letters.c.customer_id == customer_id),
+        delete(note_uses).where(note_uses.c.note_id.in_(noted)),
+        delete(customer_notes).where(customer_notes.c.customer_id == customer_id),
+        update(points).where(points.c.customer_id == customer_id).values(customer_id=0, reason=""),
+        delete(bans).where(bans.c.customer_id == customer_id),
         delete(customers).where(customers.c.id == customer_id),
     ):
         await unit.execute(statement)

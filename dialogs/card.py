@@ -1,7 +1,7 @@
 """The card, a ticket's first message in its topic, and the topic's title. Pure; the sender draws them.
 
 A card's buttons are `t<ticket>.<version>.<action>.<argument>` in callback data, so that each press names the
-version it was drawn for. Passing on is a second face of the same message: to whom, and Back.
+version it was drawn for. What there is to choose from is a panel (dialogs/staff/panels), often in the same message.
 """
 
 from collections.abc import Sequence
@@ -14,7 +14,6 @@ from markupsafe import Markup
 from care.business import Business
 from care.content import Content, Kind
 from care.customers import Customer
-from care.operators import Operator
 from care.tickets.model import About, State, Ticket
 from dialogs import parts, tidy
 from dialogs.machine import Button, Row, Screen
@@ -23,8 +22,6 @@ from dialogs.words import Words
 TEXT_LIMIT = 4096
 TITLE_LIMIT = 128
 NAME_LIMIT = 64
-BUTTON_LIMIT = 32
-CHOICES = 40  # operators and departments on the second face; Telegram takes a hundred buttons
 
 MARKS = {
     State.NEW: "🆕",
@@ -32,20 +29,17 @@ MARKS = {
     State.SOLVED: "✅",
     State.CLOSED: "🔒",
     State.WITHDRAWN: "↩️",
+    State.MERGED: "🔗",
 }
-
-
-class Face(StrEnum):
-    CARD = "card"
-    PASS = "pass"  # noqa: S105 - whom to pass the ticket on to
 
 
 class Action(StrEnum):
     TAKE = "take"
-    PASS = "pass"  # noqa: S105 - show the second face
+    PASS = "pass"  # noqa: S105 - whom to
     TO_OPERATOR = "to"  # argument: the operator's id
     TO_DEPARTMENT = "dep"  # argument: the department's key
-    CARD = "card"  # back to the first face
+    CARD = "card"  # back from a panel
+    MORE = "more"  # further buttons
     NOTE = "note"
     SOLVE = "solve"
     HAND_BACK = "back"
@@ -59,8 +53,6 @@ class CardFacts:
     said: Sequence[Content] = ()  # what the customer wrote, as far as it stands in the card and not below it
     attachments: int = 0  # how many messages of the customer's stand beside the card
     earlier: int = 0  # the customer's tickets before this one
-    colleagues: Sequence[Operator] = ()  # those who are admitted and present
-    face: Face = Face.CARD
     feedback: tuple[str, int] | None = None  # touchpoint's key and score of the feedback that it grew out of
 
 
@@ -75,8 +67,7 @@ def render_card(ticket: Ticket, customer: Customer | None, facts: CardFacts, _: 
     """Keeps within Telegram's limits whatever they wrote. `customer` is None when their data was deleted."""
     head = Markup("\n").join(line for line in _lines(ticket, customer, facts, _) if line)
     body = _said(facts, TEXT_LIMIT - tidy.length(head) - 2)
-    rows = _choices(ticket, facts, _) if facts.face is Face.PASS else _buttons(ticket, _)
-    return Screen(Markup("\n\n").join(part for part in (head, body) if part), rows)
+    return Screen(Markup("\n\n").join(part for part in (head, body) if part), _buttons(ticket, _))
 
 
 def about(ticket: Ticket, _: Words) -> Markup:
@@ -106,7 +97,6 @@ def _lines(ticket: Ticket, customer: Customer | None, facts: CardFacts, _: Words
         _state(ticket, facts, _),
         _("Score: {score} of 5", score=ticket.score) if ticket.score else Markup(),
         _below(facts, _),
-        _("<b>Who should it go to?</b>") if facts.face is Face.PASS else Markup(),
     ]
 
 
@@ -195,33 +185,16 @@ def _buttons(ticket: Ticket, _: Words) -> tuple[Row, ...]:
     note = Button(_.pgettext("button", "Note"), Action.NOTE)
     solve = Button(_.pgettext("button", "Solve"), Action.SOLVE)
     back = Button(_.pgettext("button", "Hand back"), Action.HAND_BACK)
+    more = Button(_.pgettext("button", "More"), Action.MORE)
     match ticket.state:
         case State.NEW:
-            return ((take, hand_on), (note, solve))
+            return ((take, hand_on), (note, solve), (more,))
         case State.TAKEN:
-            return ((solve, hand_on), (note, back))
+            return ((solve, hand_on), (note, back), (more,))
         case State.SOLVED | State.CLOSED:
-            return ((Button(_.pgettext("button", "Reopen"), Action.REOPEN), note),)
-    return ((note,),)
+            return ((Button(_.pgettext("button", "Reopen"), Action.REOPEN), note), (more,))
+    return ((note, more),)
 
 
-def _choices(ticket: Ticket, facts: CardFacts, _: Words) -> tuple[Row, ...]:
-    def button(name: str, action: Action, argument: str) -> Button:
-        return Button(tidy.line(name, BUTTON_LIMIT), action, argument)
-
-    people = [
-        button(colleague.name, Action.TO_OPERATOR, str(colleague.id))
-        for colleague in facts.colleagues
-        if colleague.id != ticket.owner
-    ]
-    departments = [
-        button(department.name.in_language(_.language), Action.TO_DEPARTMENT, department.key)
-        for department in facts.business.departments
-        if department.key != ticket.department
-    ]
-    back = (Button(_.pgettext("button", "Back"), Action.CARD),)
-    return (*_pairs(people[:CHOICES]), *_pairs(departments[:CHOICES]), back)
-
-
-def _pairs(buttons: Sequence[Button]) -> list[Row]:
-    return [tuple(buttons[index : index + 2]) for index in range(0, len(buttons), 2)]
+def back_to_card(_: Words) -> Button:
+    return Button(_.pgettext("button", "Back"), Action.CARD)

@@ -41,6 +41,7 @@ def stage(state: State, _: Words) -> Markup:
         State.SOLVED: _("solved"),
         State.CLOSED: _("closed"),
         State.WITHDRAWN: _("withdrawn"),
+        State.MERGED: _("joined with another"),
     }
     return stages[state]
 

@@ -20,7 +20,7 @@ async def check_telegram(bot: Bot, settings: Settings, business: Business | None
     yield _way_in(await bot.get_webhook_info(), settings, _)
     if business is None:
         return
-    for group in sorted({business.desk(department.key) for department in business.departments}):
+    for group in sorted(business.all_desks):
         async for finding in check_group(bot, me, group, _):
             yield finding
     for admin in sorted(business.admins):

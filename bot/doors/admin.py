@@ -14,8 +14,8 @@ from markupsafe import Markup
 from bot.callback import Callback
 from bot.doors import admin_pages
 from bot.doors.answers import Answer, Toast
-from bot.doors.desk_commands import command_of
-from bot.doors.desk_update import Desk
+from bot.doors.desk.commands import command_of
+from bot.doors.desk.update import Desk
 from care import dead_letters, groups, notices
 from care.business import Business
 from care.clock import Clock

@@ -3,7 +3,7 @@
 from aiogram.types import CallbackQuery, User
 
 from bot.doors.answers import Show
-from bot.doors.desk_update import Desk
+from bot.doors.desk.update import Desk
 from care import customers, dead_letters
 from care.operators import team
 from care.outbox import depth

@@ -40,4 +40,15 @@ class Retire:
     message_id: int
 
 
-Answer: TypeAlias = Toast | Show | Retire
+@dataclass(frozen=True)
+class Panel:
+    """What staff goes on with, in place of the message whose button was pressed."""
+
+    chat_id: int
+    message_id: int
+    conversation: str
+    version: int
+    screen: Screen
+
+
+Answer: TypeAlias = Toast | Show | Retire | Panel

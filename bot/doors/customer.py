@@ -16,6 +16,7 @@ from bot.callback import Callback
 from bot.doors import facts as known_facts
 from bot.doors.answers import Answer, Retire, Show, Toast
 from bot.doors.events import emoji_of, message_of
+from bot.doors.finished import finished
 from bot.doors.visits import Visit, load_visits, save_visits
 from care import contact, outbox
 from care import customers as people
@@ -23,7 +24,6 @@ from care.business import Business
 from care.clock import Clock
 from care.commands import DeleteMe, SetLanguage, SetWishes, SetZone
 from care.deeds import carry_out
-from care.outbox import Kind, Lane, Post
 from care.store.unit import Unit
 from care.tickets import changes, relay
 from care.tickets.lookup import ticket_for_customer_message
@@ -170,9 +170,10 @@ class CustomerDoor:
 
         In the words of now: who has just had their data deleted is a stranger when it is sent.
         """
-        label = parts.menu(words_for(visit.customer, self._business)).label
-        body = {"html": str(outcome.kept.text) if outcome.kept else "", "menu": label}
-        await outbox.owe(unit, now, Post(visit.customer.id, Kind.NOTICE, Lane.ANSWER, body))
+        if outcome.kept is not None:
+            menu = parts.menu(words_for(visit.customer, self._business))
+            screen = DialogScreen(outcome.kept.text, ((menu,),))
+            await outbox.owe(unit, now, finished(visit.customer.id, screen, LINK))
 
     def _show(self, visit: Visit, outcome: Outcome, heard: Heard, pressed: int | None) -> Show:
         screen = outcome.screen

@@ -6,6 +6,7 @@ from aiogram.types import Message, Update
 
 from bot.doors.admin import AdminDoor
 from bot.doors.answers import Answer
+from bot.doors.colleague import ColleagueDoor
 from bot.doors.customer import CustomerDoor
 from bot.doors.desk import DeskDoor
 from bot.intake.lanes import chat_of
@@ -14,8 +15,16 @@ from care.store.unit import Unit
 
 
 class House:
-    def __init__(self, customers: CustomerDoor, desk: DeskDoor, admin: AdminDoor, heights: Heights) -> None:
-        self._customers, self._desk, self._admin, self._heights = customers, desk, admin, heights
+    def __init__(
+        self,
+        customers: CustomerDoor,
+        desk: DeskDoor,
+        colleagues: ColleagueDoor,
+        admin: AdminDoor,
+        heights: Heights,
+    ) -> None:
+        self._customers, self._desk, self._heights = customers, desk, heights
+        self._colleagues, self._admin = colleagues, admin
         admin.retry_with(self.handle)
 
     async def handle(self, unit: Unit, updates: Sequence[Update]) -> list[Answer]:
@@ -29,7 +38,9 @@ class House:
             if (message := update.message) is not None and not _is_ours(message):
                 self._heights.saw(chat.id, message.message_id)
             if chat.type == "private":
-                answered = await self._admin.handle(unit, update)
+                answered = await self._colleagues.handle(unit, update)
+                if answered is None:
+                    answered = await self._admin.handle(unit, update)
                 if answered is None:
                     private.append(update)
                 else:

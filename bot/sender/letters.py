@@ -115,19 +115,20 @@ class Letters:
         return self.heading(entry) if entry.album is None else ""
 
     def _notice(self, where: methods.Place, row: Row) -> SendMessage:
-        screen, conversation = self._screen(row)
+        screen, conversation, version = self._screen(row)
         return SendMessage(
-            **where, text=screen.text, parse_mode="HTML", reply_markup=keyboard(screen, conversation, 0)
+            **where, text=screen.text, parse_mode="HTML", reply_markup=keyboard(screen, conversation, version)
         )
 
-    def _screen(self, row: Row) -> tuple[Screen, str]:
+    def _screen(self, row: Row) -> tuple[Screen, str, int]:
+        """With what its buttons' callback data begins."""
         body = row.body
-        if "html" in body:  # a finished screen of a conversation
-            menu = Button(body["menu"], "menu")
-            return Screen(Markup(body["html"]), ((menu,),)), "go"  # noqa: S704 - rendered by dialogs, escaped there
+        if "html" in body:  # it was worded when it was promised (bot/doors/finished.py)
+            rows = tuple(tuple(Button(*button) for button in row) for row in body["rows"])
+            return Screen(Markup(body["html"]), rows), *body["as"]  # noqa: S704 - rendered by dialogs, escaped there
         papers = self._papers
         context = notices.Context(self._business, self._now, papers.ticket, papers.customer, body["fields"])
-        return notices.render(body["notice"], context, self._words), notices.conversation(body["notice"])
+        return notices.render(body["notice"], context, self._words), notices.conversation(body["notice"]), 0
 
     def _wording(self, row: Row) -> Wording:
         if row.kind is Kind.NOTICE:

@@ -8,7 +8,6 @@ from sqlalchemy import select
 from care.business import Business
 from care.customers import Customer, find
 from care.feedback import origin
-from care.operators import Operator, colleagues
 from care.outbox import Kind, Owed, Row
 from care.store.tables import copies
 from care.store.unit import Unit
@@ -47,7 +46,6 @@ class Case:
     customer: Customer | None
     entries: Sequence[Entry]
     earlier: int  # the customer's tickets before this one
-    colleagues: Sequence[Operator]  # to whom it can be passed on
     feedback: tuple[str, int] | None  # touchpoint and score of the feedback that it grew out of
 
 
@@ -82,7 +80,6 @@ async def load_case(unit: Unit, ticket_id: int) -> Case | None:
         customer,
         await entries_of(unit, ticket_id),
         earlier,
-        await colleagues(unit),
         await origin(unit, ticket_id),
     )
 

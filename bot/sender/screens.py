@@ -13,7 +13,7 @@ import structlog
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramRetryAfter
 from aiogram.methods import AnswerCallbackQuery, EditMessageReplyMarkup, EditMessageText, SendMessage
 
-from bot.doors.answers import Answer, Retire, Show, Toast
+from bot.doors.answers import Answer, Panel, Retire, Show, Toast
 from bot.sender.gate import Gate
 from bot.sender.markup import keyboard
 
@@ -40,6 +40,8 @@ class Screens:
                     self._start(self._toast(answer))
                 case Retire():
                     self._start(self._retire(answer.chat_id, answer.message_id))
+                case Panel():
+                    self._start(self._turn(answer))
                 case Show():
                     self._next[answer.chat_id] = answer
                     if answer.chat_id not in self._drawing:
@@ -126,6 +128,20 @@ class Screens:
         # Not at the cost of a message's place: an old button does no harm.
         if retire is not None and retire != show.edit and self._gate.budgets.wait(show.chat_id) == 0:
             self._start(self._retire(show.chat_id, retire))  # the next screen does not wait for it
+
+    async def _turn(self, panel: Panel) -> None:
+        """Put the panel where its button was pressed."""
+        edit = EditMessageText(
+            chat_id=panel.chat_id,
+            message_id=panel.message_id,
+            text=panel.screen.text,
+            parse_mode="HTML",
+            reply_markup=keyboard(panel.screen, panel.conversation, panel.version),
+        )
+        try:
+            await self._gate.call(edit, panel.chat_id)
+        except TelegramAPIError as error:
+            log.info("panel_lost", chat_id=panel.chat_id, error=type(error).__name__)
 
     async def _retire(self, chat_id: int, message_id: int) -> None:
         """Take the buttons off."""

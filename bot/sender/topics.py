@@ -18,7 +18,7 @@ from care.outbox import Owed
 from care.store.unit import Store
 from care.tickets import places
 from care.tickets.entries import Author
-from dialogs.card import CardFacts, Face, render_card, render_title
+from dialogs.card import CardFacts, render_card, render_title
 from dialogs.machine import Screen
 from dialogs.words import Words
 
@@ -40,7 +40,7 @@ class Topics:
         """Bring card and title up to date."""
         case = await self._case(ticket_id)
         ticket = case.ticket
-        screen = self._card(case, Face(owed.head.body.get("face", Face.CARD)))
+        screen = self._card(case)
         edit = EditMessageText(
             chat_id=owed.chat_id,
             message_id=ticket.card or 0,
@@ -113,7 +113,7 @@ class Topics:
     def _words(self, case: Case) -> Words:
         return Words(self._business.desk_language(case.ticket.department), self._business.tz)
 
-    def _card(self, case: Case, face: Face = Face.CARD) -> Screen:
+    def _card(self, case: Case) -> Screen:
         said = [entry for entry in case.entries if entry.author is Author.CUSTOMER]
         shown = [entry.content for entry in said if entry.in_card]
         facts = CardFacts(
@@ -122,8 +122,6 @@ class Topics:
             shown,
             attachments=len(said) - len(shown),
             earlier=case.earlier,
-            colleagues=case.colleagues,
-            face=face,
             feedback=case.feedback,
         )
         return render_card(case.ticket, case.customer, facts, self._words(case))

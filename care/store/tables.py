@@ -131,6 +131,9 @@ operators = Table(
     Column("admitted_by", BigInteger),
     Column("present", Boolean, nullable=False, server_default=true()),  # is a member of a staff group
     Column("since", Moment, nullable=False),
+    Column("duty", String(8), nullable=False, server_default="off"),  # on, break, off
+    Column("duty_since", Moment),
+    Column("duty_until", Moment),  # when a shift or a break ends by itself
 )
 
 # --- tickets
@@ -153,6 +156,16 @@ tickets = Table(
     Column("first_answer_at", Moment),
     Column("waiting_since", Moment),
     Column("solved_at", Moment),
+    Column("first_due", Moment),  # the first promise of an answer; later ones never change it
+    Column("solve_due", Moment),  # None: that clock stands still
+    Column("solve_left", Integer),  # seconds of working time that were left when it was stopped
+    Column("priority", SmallInteger, nullable=False, server_default="1"),
+    Column("meant_id", BigInteger),  # the operator whom the card asks to take it
+    Column("meant_name", String(256), nullable=False, server_default=""),
+    Column("asleep", String(8), nullable=False, server_default=""),  # until, answer, or awake
+    Column("wakes_at", Moment),
+    Column("merged_into", Id),  # the ticket in which it goes on
+    Column("hidden", Boolean, nullable=False, server_default=false()),  # of a shadow-banned customer
     Column("desk", BigInteger, nullable=False),
     Column("topic", BigInteger),
     Column("card", BigInteger),
@@ -162,6 +175,22 @@ tickets = Table(
     Index(None, "customer_id", "state"),
     Index(None, "desk", "topic"),
     Index(None, "state", "waiting_since"),
+)
+
+# Short words that staff finds tickets by.
+ticket_tags = Table(
+    "ticket_tags",
+    metadata,
+    Column("ticket_id", Id, ForeignKey("tickets.id"), primary_key=True, autoincrement=False),
+    Column("tag", String(32), primary_key=True, index=True),
+)
+
+# Tickets that belong together; a row for each direction.
+ticket_links = Table(
+    "ticket_links",
+    metadata,
+    Column("ticket_id", Id, ForeignKey("tickets.id"), primary_key=True, autoincrement=False),
+    Column("other_id", Id, ForeignKey("tickets.id"), primary_key=True, autoincrement=False),
 )
 
 # Every word said about a ticket, by whom, with its first wording.
@@ -206,6 +235,93 @@ history = Table(
     Column("actor_id", BigInteger),  # None: the bot
     Column("event", String(32), nullable=False),
     Column("data", Json, nullable=False),
+)
+
+# --- what the staff knows and does
+
+# What an operator wrote down about a customer, for whoever serves them next.
+customer_notes = Table(
+    "customer_notes",
+    metadata,
+    key(),
+    Column("customer_id", BigInteger, ForeignKey("customers.id"), nullable=False, index=True),
+    Column("author_id", BigInteger, nullable=False),
+    Column("author_name", String(256), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+# Which colleague has served a customer with the help of a note, counted once each.
+note_uses = Table(
+    "note_uses",
+    metadata,
+    Column("note_id", Id, ForeignKey("customer_notes.id"), primary_key=True, autoincrement=False),
+    Column("operator_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False, index=True),
+)
+
+# Canned replies: one text in several languages.
+replies = Table(
+    "replies",
+    metadata,
+    Column("key", String(16), primary_key=True),
+    Column("department", String(16), nullable=False, server_default=""),  # empty: every department
+    Column("texts", Json, nullable=False),  # {language: text with {fields}}
+    Column("changed_at", Moment, nullable=False),
+    Column("changed_by", BigInteger),
+    Column("used", Integer, nullable=False, server_default="0"),
+)
+
+# Customers to whom the bot does not listen for a while, or only seems to (`shadow`).
+bans = Table(
+    "bans",
+    metadata,
+    key(),
+    Column("customer_id", BigInteger, nullable=False, index=True),
+    Column("shadow", Boolean, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("by_id", BigInteger, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("until", Moment),  # None: until somebody lifts it
+    Column("lifted_at", Moment),
+    Column("lifted_by", BigInteger),  # None while lifted: it has run out
+)
+
+# Points, append-only: what a customer has, and has ever earned, is the sum of their rows.
+points = Table(
+    "points",
+    metadata,
+    key(),
+    Column("customer_id", BigInteger, nullable=False, index=True),
+    Column("amount", Integer, nullable=False),  # negative: taken
+    Column("reason", String(256), nullable=False, server_default=""),
+    Column("once", String(64), unique=True),  # what they were given for; at most one row for each
+    Column("actor_id", BigInteger),
+    Column("at", Moment, nullable=False),
+)
+
+# Every deed of the staff, append-only: the store refuses to change or delete a row.
+audit = Table(
+    "audit",
+    metadata,
+    key(),
+    Column("at", Moment, nullable=False, index=True),
+    Column("actor_id", BigInteger, nullable=False),
+    Column("deed", String(32), nullable=False),
+    Column("ticket_id", Id),
+    Column("outcome", String(32), nullable=False),  # done, or the code of the refusal
+    Column("data", Json, nullable=False),
+    Index(None, "actor_id", "at"),
+)
+
+# The message in each staff group that shows its queue.
+boards = Table(
+    "boards",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("message_id", BigInteger),
+    Column("shows", String(64), nullable=False, server_default=""),  # a digest of what it shows
+    Column("asked_at", Moment),  # when it was last to be drawn
 )
 
 # --- feedback
@@ -274,6 +390,7 @@ followups = Table(
     Column("kind", String(32), nullable=False),
     Column("ticket_id", Id, ForeignKey("tickets.id")),
     Column("customer_id", BigInteger),
+    Column("operator_id", BigInteger, index=True),
     Column("data", Json, nullable=False),
     Column("due_at", Moment, nullable=False),
     Column("done_at", Moment),

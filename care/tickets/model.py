@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from care.business import Language
+from care.business import Language, Priority
 
 
 class State(StrEnum):
@@ -17,6 +17,7 @@ class State(StrEnum):
     SOLVED = "solved"  # an operator says so; the customer can reopen it
     CLOSED = "closed"  # solved, and the time for reopening has passed
     WITHDRAWN = "withdrawn"  # by the customer
+    MERGED = "merged"  # it goes on in another ticket of the customer's
 
 
 OPEN = frozenset({State.NEW, State.TAKEN})
@@ -27,6 +28,14 @@ class About(StrEnum):
 
     COMPLAINT = "complaint"
     QUESTION = "question"
+
+
+class Sleep(StrEnum):
+    """Why an open ticket needs nobody for a while."""
+
+    AWAKE = ""
+    UNTIL = "until"  # a time, `wakes_at`; our promises go on
+    ANSWER = "answer"  # the customer answers; the clock for solving stands still
 
 
 @dataclass(frozen=True)
@@ -51,6 +60,16 @@ class Ticket:
     card: int | None = None  # message_id of the card, once it is sent
     score: int | None = None  # the customer's, 1-5, after it was solved
     summary: str = ""  # the first words of what the customer wrote, for lists
+    priority: Priority = Priority.NORMAL
+    meant: int | None = None  # the operator whom the card asks to take it; anyone of the department can
+    meant_name: str = ""
+    first_due: datetime | None = None  # the first promise of an answer, whatever was promised later
+    solve_due: datetime | None = None  # by when it shall be solved; None: that clock stands still
+    solve_left: int | None = None  # seconds of working time left when that clock was stopped
+    asleep: Sleep = Sleep.AWAKE
+    wakes_at: datetime | None = None
+    merged_into: int | None = None
+    hidden: bool = False  # of a shadow-banned customer: kept, and shown to nobody
 
     @property
     def is_open(self) -> bool:

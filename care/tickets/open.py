@@ -10,7 +10,7 @@ from care.commands import OpenTicket
 from care.content import Message
 from care.customers import Customer
 from care.errors import NotOffered
-from care.groups import current
+from care.groups import place_for
 from care.history import Event, record
 from care.outbox import owe
 from care.schedule import Due, schedule
@@ -58,7 +58,7 @@ async def _row(
         "opened_at": now,
         "answer_due": answer_due(business, command.department, now),
         "waiting_since": now,
-        "desk": await current(unit, business.desk(command.department)),
+        "desk": await place_for(unit, business, command.department),
         "feedback_id": await _own_feedback(unit, customer, command.feedback),
     }
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from care import notices
 from care.business import Business
 from care.errors import AlreadyTaken, NotOffered
-from care.groups import current
+from care.groups import place_for
 from care.history import Event, record
 from care.operators import Operator
 from care.outbox import Post, owe, redraw
@@ -77,7 +77,7 @@ async def _move(
         owner_name="",
         department=department,
         answer_due=due,
-        desk=await current(unit, business.desk(department)),
+        desk=await place_for(unit, business, department),
     )
     await record(unit, ticket.id, Event.PASSED, now, operator.id, department=department)
     await schedule(unit, Due.OVERDUE, due, ticket.id)

@@ -1,6 +1,7 @@
 """The bot's keeping of a ticket: by when somebody answers, and a ticket that is anybody's again."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from care import notices
 from care.business import Business
@@ -41,5 +42,5 @@ async def await_owner(unit: Unit, ticket: Ticket, now: datetime) -> None:
     How long it may last is for the clock to say, which has the rules: so the row is due at once, and put off then.
     """
     if ticket.state is State.TAKEN and ticket.waiting_since:
-        data = {"version": ticket.version, "since": now.isoformat()}
+        data: dict[str, Any] = {"version": ticket.version, "since": now.isoformat()}
         await schedule(unit, Due.HAND_BACK, now, ticket.id, **data)

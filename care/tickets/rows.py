@@ -4,10 +4,11 @@ from typing import Any
 
 from sqlalchemy import RowMapping, func, select, update
 
+from care.business import Priority
 from care.errors import NoSuchTicket, NotAllowed, Outdated
 from care.store.tables import tickets
 from care.store.unit import Unit
-from care.tickets.model import About, State, Ticket
+from care.tickets.model import About, Sleep, State, Ticket
 
 
 async def access_ticket(unit: Unit, ticket_id: int, customer: int) -> Ticket:
@@ -95,4 +96,14 @@ def ticket_of(row: RowMapping) -> Ticket:
         card=row["card"],
         score=row["score"],
         summary=row["summary"],
+        priority=Priority(row["priority"]),
+        meant=row["meant_id"],
+        meant_name=row["meant_name"],
+        first_due=row["first_due"],
+        solve_due=row["solve_due"],
+        solve_left=row["solve_left"],
+        asleep=Sleep(row["asleep"]),
+        wakes_at=row["wakes_at"],
+        merged_into=row["merged_into"],
+        hidden=row["hidden"],
     )

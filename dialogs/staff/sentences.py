@@ -55,6 +55,8 @@ def standing(ticket: Ticket, _: Words) -> Markup:
             return _("The ticket has changed since: it is closed. The card is brought up to date.")
         case State.WITHDRAWN:
             return _("The customer has withdrawn the ticket. The card is brought up to date.")
+        case State.MERGED:
+            return _("The ticket has been joined with another one. The card is brought up to date.")
 
 
 def how_to_note(_: Words) -> Markup:

@@ -122,7 +122,7 @@ async def test_an_unknown_command_is_not_sent_to_the_customer(desk: Desk) -> Non
 
 
 async def test_the_card_can_be_shown_again_at_the_end(desk: Desk) -> None:
-    before = await desk.write("/card")
+    before = await desk.write("/ticket")
     card = await desk.wait_in_topic("Скарга №", after=before["message_id"])
     assert "Взяти в роботу" in buttons(card)
 

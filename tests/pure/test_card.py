@@ -14,8 +14,9 @@ from care.customers import Customer
 from care.operators import Operator
 from care.tickets.model import About, State, Ticket
 from dialogs import tidy
-from dialogs.card import Action, CardFacts, Face, render_card, render_title
+from dialogs.card import Action, CardFacts, render_card, render_title
 from dialogs.machine import Screen
+from dialogs.staff.panels.passing import render_choices
 from dialogs.words import Words
 
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
@@ -68,7 +69,7 @@ def test_it_says_who_what_and_by_when() -> None:
 
 def test_a_new_ticket_can_be_taken_and_not_handed_back() -> None:
     screen = render_card(TICKET, EMMA, FACTS, words())
-    assert actions(screen) == {Action.TAKE, Action.PASS, Action.NOTE, Action.SOLVE}
+    assert actions(screen) == {Action.TAKE, Action.PASS, Action.NOTE, Action.SOLVE, Action.MORE}
 
 
 def test_a_promise_that_was_broken_is_shown_as_such() -> None:
@@ -79,7 +80,7 @@ def test_a_promise_that_was_broken_is_shown_as_such() -> None:
 def test_a_taken_ticket_names_its_owner_and_can_be_handed_back() -> None:
     screen = render_card(TAKEN, EMMA, FACTS, words())
     assert "In progress: Тарас" in shown(screen)
-    assert actions(screen) == {Action.SOLVE, Action.PASS, Action.NOTE, Action.HAND_BACK}
+    assert actions(screen) == {Action.SOLVE, Action.PASS, Action.NOTE, Action.HAND_BACK, Action.MORE}
 
 
 @pytest.mark.parametrize("state", [State.SOLVED, State.CLOSED])
@@ -93,7 +94,7 @@ def test_a_finished_ticket_can_be_reopened(state: State) -> None:
 
 def test_passing_on_offers_the_others_and_a_way_back() -> None:
     colleagues = (Operator(2001, "Тарас", "uk"), Operator(2002, "Дарія", "uk"))
-    screen = render_card(TAKEN, EMMA, replace(FACTS, face=Face.PASS, colleagues=colleagues), words())
+    screen = render_choices(TAKEN, BUSINESS, colleagues, words())
     assert "Who should it go to?" in shown(screen)
     buttons = {(button.action, button.argument) for row in screen.rows for button in row}
     assert buttons == {(Action.TO_OPERATOR, "2002"), (Action.TO_DEPARTMENT, "cafe"), (Action.CARD, "")}

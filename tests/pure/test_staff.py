@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.callback import Callback
-from bot.doors.desk_commands import DeskCommand, command_of
+from bot.doors.desk.commands import DeskCommand, command_of
 from care import errors
 from care.business import LANGUAGES
 from care.dead_letters import DeadLetter

@@ -37,7 +37,7 @@ SHOP = Business(
     departments=(
         Department(key="cafe", name=Localized({"en": "Café"}), first_answer=HOUR),
         Department(key="sales", name=Localized({"en": "Sales"}), first_answer=2 * HOUR),
-        Department(key="delivery", name=Localized({"en": "Delivery"}), group=COURIERS),
+        Department(key="delivery", name=Localized({"en": "Delivery"}), groups=(COURIERS,)),
     ),
     touchpoints=(Touchpoint(key="table7", name=Localized({"en": "Table 7"})),),
 )

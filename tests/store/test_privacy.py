@@ -11,31 +11,84 @@ from care.content import Content, Kind
 from care.customers import find
 from care.deeds import carry_out
 from care.outbox import claim, finish
-from care.store.tables import conversations, copies, metadata, outbox, tickets
+from care.store.tables import (
+    bans,
+    conversations,
+    copies,
+    customer_notes,
+    metadata,
+    note_uses,
+    outbox,
+    points,
+    tickets,
+)
 from care.store.tables import feedback as feedback_table
 from care.store.unit import Store, Unit
 from care.tickets import desk, relay
 from care.tickets.entries import entries_of
 from care.tickets.model import State, Ticket
 from care.tickets.rows import find_ticket
-from tests.store.cast import DESK, EMMA, MINUTE, NOW, OLENA, SHOP, SOLOMIIA, TARAS, complaint, opened, said
+from tests.store.cast import (
+    DARIA,
+    DESK,
+    EMMA,
+    MINUTE,
+    NOW,
+    OLENA,
+    SHOP,
+    SOLOMIIA,
+    TARAS,
+    complaint,
+    opened,
+    said,
+)
 from tests.store.looking import ask, clear, do, owed, rows
 
 # Columns of texts and of people's ids that hold nothing of a customer's, and why.
 NEUTRAL = {
     "customers": {"language"},  # one of three
     "conversations": {"dialog"},  # our own names
-    "operators": {"id", "name", "language", "admitted_by"},  # staff
-    "tickets": {"about", "department", "state", "language", "owner_id", "owner_name"},  # our names, and staff
+    "operators": {"id", "name", "language", "admitted_by", "duty"},  # staff
+    # our names, and staff
+    "tickets": {
+        "about",
+        "department",
+        "state",
+        "language",
+        "owner_id",
+        "owner_name",
+        "meant_id",
+        "meant_name",
+        "asleep",
+    },
+    "ticket_tags": {"tag"},
+    "customer_notes": {"author_id", "author_name"},
+    "note_uses": {"operator_id"},
+    "replies": {"key", "department", "texts", "changed_by"},
+    "bans": {"by_id", "lifted_by"},
+    "points": {"once", "actor_id"},
+    "audit": {"actor_id", "deed", "outcome", "data"},  # care/staff/audit.py forbids words in it
+    "boards": {"chat_id", "shows"},
     "entries": {"author", "album"},  # a role; Telegram's number of an album
     "history": {"event", "data"},  # our names; care/history.py forbids words in it
     "feedback": {"touchpoint", "language"},
     "feedback_places": {"chat_id"},  # a staff group
     "outbox": {"stream", "kind", "once", "together", "token", "error"},  # our names; Telegram's words to us
-    "followups": {"kind", "data"},
+    "followups": {"kind", "operator_id"},
     "dead_letters": {"error"},  # the error's name
 }
-PEOPLE = {"id", "chat_id", "customer_id", "author_id", "actor_id", "owner_id", "admitted_by"}
+PEOPLE = {
+    "id",
+    "chat_id",
+    "customer_id",
+    "author_id",
+    "actor_id",
+    "owner_id",
+    "admitted_by",
+    "meant_id",
+    "operator_id",
+}
+PEOPLE |= {"changed_by", "by_id", "lifted_by"}
 
 
 def may_be_personal(column: Column[Any]) -> bool:
@@ -88,6 +141,13 @@ async def leave_traces(unit: Unit) -> None:
     }
     await unit.execute(unit.insert(conversations).values(row))
     update = {"update_id": 5, "message": {"from": {"id": EMMA.id}, "text": "EMMASECRET"}}
+    person = {"customer_id": EMMA.id, "at": NOW}
+    words = {"author_id": TARAS.id, "author_name": "Taras", "text": "EMMASECRET"}
+    await unit.execute(unit.insert(customer_notes).values(person | words))
+    await unit.execute(unit.insert(note_uses).values(note_id=1, operator_id=DARIA.id, at=NOW))
+    await unit.execute(unit.insert(points).values(person | {"amount": 5, "reason": "EMMASECRET"}))
+    over = {"shadow": False, "reason": "EMMASECRET", "by_id": TARAS.id, "until": NOW}
+    await unit.execute(unit.insert(bans).values(person | over))
     await dead_letters.keep(unit, update, "KeyError", now=NOW, admins=[SOLOMIIA])
 
 

@@ -3,10 +3,11 @@
 import structlog
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, MessageReactionUpdated, Update
 
-from bot.doors import desk_people, desk_presses, desk_rights, desk_topic
 from bot.doors.answers import Answer, Toast
-from bot.doors.desk_people import People
-from bot.doors.desk_update import Desk
+from bot.doors.desk import people as desk_people
+from bot.doors.desk import presses, rights, topic
+from bot.doors.desk.people import People
+from bot.doors.desk.update import Desk
 from bot.intake.lanes import chat_of
 from care import groups
 from care.business import Business
@@ -37,17 +38,17 @@ class DeskDoor:
     async def _handle(self, desk: Desk, update: Update) -> list[Answer]:
         match update.event:
             case CallbackQuery() as press:
-                return await desk_presses.pressed(desk, self._people, press)
+                return await presses.pressed(desk, self._people, press)
             case ChatMemberUpdated() as change if update.my_chat_member is not None:
-                await desk_rights.changed(desk, change)
+                await rights.changed(desk, change)
             case ChatMemberUpdated() as change:
                 await desk_people.changed(desk, change)
             case MessageReactionUpdated() as reaction:
-                await desk_topic.reacted(desk, self._people, reaction)
+                await topic.reacted(desk, self._people, reaction)
             case Message() as message:
                 await desk_people.read_service(desk, message)
                 edited = update.edited_message is not None
-                await desk_topic.written(desk, self._people, message, edited=edited)
+                await topic.written(desk, self._people, message, edited=edited)
         return []
 
     async def _follow_move(self, desk: Desk, message: Message) -> None:

@@ -3,8 +3,8 @@
 import structlog
 from aiogram.types import ChatMemberAdministrator, ChatMemberUpdated, ResultChatMemberUnion
 
-from bot.doors.desk_people import is_present
-from bot.doors.desk_update import Desk
+from bot.doors.desk.people import is_present
+from bot.doors.desk.update import Desk
 from care import notices
 from care.outbox import owe
 

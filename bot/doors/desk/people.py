@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import structlog
 from aiogram.types import ChatMemberUpdated, Message, ResultChatMemberUnion, User
 
-from bot.doors.desk_update import Desk
+from bot.doors.desk.update import Desk
 from care import notices
 from care.customers import pick_language
 from care.operators import Operator, find_operator, seen

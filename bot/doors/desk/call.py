@@ -1,0 +1,55 @@
+"""One wish of an operator, by a command or a press, and what a deed answers."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from markupsafe import Markup
+
+from bot.doors.desk.update import Desk
+from care.business import Right
+from care.content import Message
+from care.operators import Operator
+from care.tickets.model import Ticket
+from dialogs.machine import Screen
+from dialogs.words import Words
+
+
+@dataclass(frozen=True)
+class Call:
+    """A wish that concerns no ticket: it can be said in the group, in any topic, or to the bot in private."""
+
+    desk: Desk
+    operator: Operator
+    words: Words  # the operator's
+    argument: str = ""  # what follows the command, or the button's argument
+    said: Message | None = None  # the command's own message; None: a button was pressed
+    chat: int = 0  # where it was said
+    thread: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketCall(Call):
+    ticket: Ticket
+    version: int | None = None  # the one that the pressed button carries; None: a command
+
+
+# A screen to go on with (in place of the pressed message, or as a new one), a word to whoever did it, or nothing:
+# then what has happened is said in the topic anyway.
+Answered: TypeAlias = Screen | Markup | None
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What a command or a button does, and who may do it. It raises CareError."""
+
+    run: Callable[[Call], Awaitable[Answered]]
+    right: Right = Right.SERVE
+
+
+@dataclass(frozen=True)
+class TicketDeed:
+    """The same, for what is done in a ticket's topic."""
+
+    run: Callable[[TicketCall], Awaitable[Answered]]
+    right: Right = Right.SERVE

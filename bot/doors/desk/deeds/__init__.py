@@ -1,0 +1,25 @@
+"""Every deed of the staff by its name, one file a theme.
+
+A theme has up to four tables: `COMMANDS` and `PRESSES` of a ticket's topic, `GENERAL` and `GENERAL_PRESSES` that work
+everywhere. What a command is for is said in dialogs/staff/commands.py; a test holds the two together.
+"""
+
+from types import ModuleType
+from typing import TypeVar
+
+from bot.doors.desk.call import Deed, TicketDeed
+from bot.doors.desk.deeds import cards, life, passing
+
+THEMES: tuple[ModuleType, ...] = (life, passing, cards)
+
+Kind = TypeVar("Kind", Deed, TicketDeed)
+
+
+def _gathered(table: str, _kind: type[Kind]) -> dict[str, Kind]:
+    return {name: deed for theme in THEMES for name, deed in getattr(theme, table, {}).items()}
+
+
+COMMANDS = _gathered("COMMANDS", TicketDeed)
+PRESSES = _gathered("PRESSES", TicketDeed)
+GENERAL = _gathered("GENERAL", Deed)
+GENERAL_PRESSES = _gathered("GENERAL_PRESSES", Deed)

@@ -1,0 +1,43 @@
+"""The ticket's card: shown again, its further buttons, and back to it; and the word on how to write a note."""
+
+from markupsafe import Markup
+
+from bot.doors.desk.call import TicketCall, TicketDeed
+from care.outbox import owe, redraw
+from care.tickets import places
+from dialogs.card import Action
+from dialogs.machine import Screen
+from dialogs.staff import sentences
+from dialogs.staff.commands import render_help
+from dialogs.staff.panels.more import render_more
+
+
+async def again(call: TicketCall) -> None:
+    """The card may be far above by now: it is drawn anew, at the end of the topic."""
+    desk, ticket = call.desk, call.ticket
+    await places.forget(desk.unit, ticket.id, topic=False, now=desk.now)
+    await owe(desk.unit, desk.now, redraw(ticket.desk, ticket.id))
+
+
+async def more(call: TicketCall) -> Screen:
+    return render_more(call.ticket, call.words)
+
+
+async def back(_call: TicketCall) -> None:
+    """Whoever answers a press puts the card back where it was (bot/doors/desk/presses.py)."""
+
+
+async def how_to_note(call: TicketCall) -> Markup:
+    return sentences.how_to_note(call.words)
+
+
+async def help_me(call: TicketCall) -> Screen:
+    return render_help(call.words)
+
+
+COMMANDS = {"ticket": TicketDeed(again), "help": TicketDeed(help_me)}
+PRESSES = {
+    str(Action.MORE): TicketDeed(more),
+    str(Action.CARD): TicketDeed(back),
+    str(Action.NOTE): TicketDeed(how_to_note),
+}

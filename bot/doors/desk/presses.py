@@ -1,0 +1,145 @@
+"""Presses in a staff group: on cards and panels (`t<ticket>.<version>.…`), and on what concerns no ticket (`desk.0.…`).
+
+A press on a card that was drawn before the ticket changed does nothing but say what has changed, and the card is drawn
+anew. Each answer is for the one who pressed, in their language.
+"""
+
+import structlog
+from aiogram.types import CallbackQuery
+
+from bot.callback import Callback
+from bot.doors.answers import Answer, Panel, Retire, Toast
+from bot.doors.desk import run
+from bot.doors.desk.call import Call, TicketCall
+from bot.doors.desk.people import People
+from bot.doors.desk.update import Desk
+from care.errors import CareError, NoSuchTicket, NotAllowed, Outdated, WrongState
+from care.operators import Operator, admit
+from care.outbox import Kind, Lane, Post, owe, redraw
+from care.tickets.model import Ticket
+from care.tickets.rows import find_ticket, load_ticket
+from dialogs.machine import Screen
+from dialogs.staff import sentences
+
+log = structlog.get_logger()
+
+ADMIT = "admit"
+
+
+async def pressed(desk: Desk, people: People, press: CallbackQuery) -> list[Answer]:
+    _ = desk.words_for(press.from_user)
+    callback = Callback.unpack(press.data)
+    if callback is None:
+        return [Toast(press.id, _.plain(sentences.old_button(_)))]
+    if callback.conversation == "desk" and callback.action == ADMIT:
+        return await _admit(desk, press, callback)
+    operator = await people.operator(desk, press.from_user, "press")
+    if operator is None:
+        return [Toast(press.id, _.plain(sentences.refusal(NotAllowed.code, {}, _)), alert=True)]
+    return await answered(desk, operator, press, callback)
+
+
+async def answered(desk: Desk, operator: Operator, press: CallbackQuery, callback: Callback) -> list[Answer]:
+    """What comes of the press of somebody who may act."""
+    _ = desk.words(operator.language)
+    ticket = None
+    try:
+        ticket = await _ticket(desk, callback)
+        call = _call(desk, operator, press, callback, ticket)
+        result = await run.press(call, callback.action)
+    except (Outdated, WrongState) as error:
+        if ticket is None:
+            return [_refused(desk, operator, press, error)]
+        return [await _stale(desk, operator, press, ticket.id)]
+    except CareError as error:
+        return [_refused(desk, operator, press, error)]
+    if isinstance(result, Screen):
+        return [Toast(press.id), *_panel(press, callback, ticket, result)]
+    if ticket is not None and press.message is not None:
+        await _put_back(desk, ticket.id, press.message.message_id)
+    return [Toast(press.id, _.plain(result) if result else "", alert=len(result or "") > BRIEF)]
+
+
+BRIEF = 60  # characters; more than that is not read before a toast is gone
+
+
+async def _ticket(desk: Desk, callback: Callback) -> Ticket | None:
+    """The ticket whose button it is. Raises NoSuchTicket for one of another group: nobody was shown its button here."""
+    if callback.conversation == "desk":
+        return None
+    number = callback.conversation.removeprefix("t")
+    if not number.isascii() or not number.isdigit() or len(number) > 18:
+        raise NoSuchTicket(ticket=number)
+    ticket = await load_ticket(desk.unit, int(number))
+    if ticket.desk != desk.group:
+        log.warning("forged_button", group=desk.group, ticket=ticket.id)
+        raise NoSuchTicket(ticket=ticket.id)
+    return ticket
+
+
+def _call(
+    desk: Desk, operator: Operator, press: CallbackQuery, callback: Callback, ticket: Ticket | None
+) -> Call:
+    _ = desk.words(operator.language)
+    chat = press.message.chat.id if press.message is not None else desk.group
+    if ticket is None:
+        return Call(desk, operator, _, callback.argument, chat=chat)
+    return TicketCall(
+        desk,
+        operator,
+        _,
+        callback.argument,
+        chat=chat,
+        thread=ticket.topic,
+        ticket=ticket,
+        version=callback.version,
+    )
+
+
+def _panel(press: CallbackQuery, callback: Callback, ticket: Ticket | None, screen: Screen) -> list[Answer]:
+    if press.message is None:
+        return []
+    version = ticket.version if ticket is not None else 0
+    return [Panel(press.message.chat.id, press.message.message_id, callback.conversation, version, screen)]
+
+
+async def _put_back(desk: Desk, ticket_id: int, message_id: int) -> None:
+    """The deed is done: the card is a card again, and a panel that stood beside it goes."""
+    ticket = await find_ticket(desk.unit, ticket_id)
+    if ticket is None:
+        return
+    post = (
+        redraw(ticket.desk, ticket.id)
+        if message_id == ticket.card
+        else Post(desk.group, Kind.ERASE, Lane.DESK, {"messages": [message_id]})
+    )
+    await owe(desk.unit, desk.now, post)
+
+
+def _refused(desk: Desk, operator: Operator, press: CallbackQuery, error: CareError) -> Toast:
+    _ = desk.words(operator.language)
+    return Toast(press.id, _.plain(sentences.refusal(error.code, error.fields, _)), alert=True)
+
+
+async def _stale(desk: Desk, operator: Operator, press: CallbackQuery, number: int) -> Toast:
+    _ = desk.words(operator.language)
+    ticket = await load_ticket(desk.unit, number)
+    await owe(desk.unit, desk.now, redraw(ticket.desk, ticket.id))
+    return Toast(press.id, _.plain(sentences.standing(ticket, _)), alert=True)
+
+
+async def _admit(desk: Desk, press: CallbackQuery, callback: Callback) -> list[Answer]:
+    """Admitting somebody. Who is no admin changes nothing."""
+    user = press.from_user
+    _ = desk.words_for(user)
+    if not callback.argument.isdigit():
+        return [Toast(press.id, _.plain(sentences.old_button(_)))]
+    try:
+        await admit(
+            desk.unit, desk.business, int(callback.argument), user.id, user.full_name, desk.group, desk.now
+        )
+    except NotAllowed:
+        log.warning("stranger_at_desk", user_id=user.id, group=desk.group, deed="admit")
+        return [Toast(press.id, _.plain(sentences.admins_only(_)), alert=True)]
+    done = Toast(press.id, _.plain(sentences.admitted(_)))
+    return [done, Retire(desk.group, press.message.message_id)] if press.message else [done]

@@ -1,0 +1,53 @@
+"""Does what an operator wishes, if they may, and writes it into the audit log. Raises CareError, with nothing done."""
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+from bot.doors.desk.call import Answered, Call, Deed, TicketCall, TicketDeed
+from bot.doors.desk.deeds import COMMANDS, GENERAL, GENERAL_PRESSES, PRESSES
+from care.business import Right
+from care.errors import CareError, NotAllowed
+from care.staff import audit
+
+
+class UnknownCommand(CareError):  # noqa: N818 - named like care's
+    code = "unknown_command"
+
+
+async def obey(call: Call, name: str) -> Answered:
+    """A command. In a ticket's topic the ticket's commands go first."""
+    return await _run(call, name, COMMANDS, GENERAL)
+
+
+async def press(call: Call, name: str) -> Answered:
+    """A button: a ticket's, or one that concerns no ticket."""
+    return await _run(call, name, PRESSES, GENERAL_PRESSES)
+
+
+async def _run(call: Call, name: str, of_ticket: dict[str, TicketDeed], general: dict[str, Deed]) -> Answered:
+    if isinstance(call, TicketCall) and name in of_ticket:
+        deed = of_ticket[name]
+        return await _noted(call, name, deed.right, partial(deed.run, call), call.ticket.id)
+    if name in general:
+        return await _noted(call, name, general[name].right, partial(general[name].run, call))
+    raise UnknownCommand
+
+
+async def _noted(
+    call: Call, name: str, right: Right, do: Callable[[], Awaitable[Answered]], ticket: int | None = None
+) -> Answered:
+    unit, now, actor = call.desk.unit, call.desk.now, call.operator.id
+    try:
+        async with unit.savepoint():
+            _check(call, right)
+            answered = await do()
+    except CareError as error:
+        await audit.write(unit, now, actor, name, ticket=ticket, outcome=error.code)
+        raise
+    await audit.write(unit, now, actor, name, ticket=ticket)
+    return answered
+
+
+def _check(call: Call, right: Right) -> None:
+    if not call.desk.business.may(call.operator.id, right):
+        raise NotAllowed(operator=call.operator.id)

@@ -1,0 +1,113 @@
+"""What is written in a ticket's topic: to the customer, as a note, or as a command.
+
+Only what an admitted operator writes has an effect. What could not be done is said in the topic, because the writer
+would believe that the customer has read it.
+"""
+
+from aiogram.types import Message as TelegramMessage
+from aiogram.types import MessageReactionUpdated
+
+from bot.doors.desk import run
+from bot.doors.desk.call import Answered, Call, TicketCall
+from bot.doors.desk.commands import DeskCommand, command_of
+from bot.doors.desk.deeds import GENERAL
+from bot.doors.desk.people import People
+from bot.doors.desk.update import Desk
+from bot.doors.events import emoji_of, message_of
+from bot.doors.finished import finished
+from care import notices
+from care.content import Message
+from care.errors import CareError
+from care.operators import Operator
+from care.outbox import owe
+from care.tickets import relay
+from care.tickets.model import Ticket
+from care.tickets.places import ticket_in
+from dialogs.machine import Screen
+from dialogs.staff import sentences
+
+
+async def written(desk: Desk, people: People, message: TelegramMessage, *, edited: bool) -> None:
+    """A message in the group, new or edited. Outside of tickets' topics people talk among themselves, or command us."""
+    said = message_of(message)
+    user = message.from_user
+    if said is None or user is None:
+        return
+    thread = message.message_thread_id if message.is_topic_message else None
+    ticket = await ticket_in(desk.unit, desk.group, thread) if thread is not None else None
+    if message.sender_chat is not None:  # an anonymous administrator: nobody we could know
+        if ticket is not None:
+            await owe(desk.unit, desk.now, notices.desk_refused(ticket, "anonymous", {}))
+        return
+    command = None if edited else command_of(said.content.text)
+    if user.is_bot or (ticket is None and (command is None or command.name not in GENERAL)):
+        return
+    operator = await people.operator(desk, user, "edit" if edited else "message")
+    if operator is None:
+        return
+    if ticket is None:
+        if command is not None:
+            await _general(desk, operator, command, said, thread)
+    elif edited:
+        await relay.operator_edited(desk.unit, operator, said, desk.now)
+    else:
+        await _say(desk, ticket, operator, said, command)
+
+
+async def _say(
+    desk: Desk, ticket: Ticket, operator: Operator, said: Message, command: DeskCommand | None
+) -> None:
+    try:
+        if command is None:
+            await relay.from_operator(desk.unit, ticket.id, operator, said, desk.now)
+            return
+        _ = desk.words(operator.language)
+        call = TicketCall(
+            desk,
+            operator,
+            _,
+            command.argument,
+            said,
+            desk.group,
+            ticket.topic,
+            ticket=ticket,
+        )
+        answered = await run.obey(call, command.name)
+    except CareError as error:
+        await owe(desk.unit, desk.now, notices.desk_refused(ticket, error.code, error.fields))
+        return
+    version = ticket.version
+    await answer(call, answered, f"t{ticket.id}", version)
+
+
+async def _general(
+    desk: Desk, operator: Operator, command: DeskCommand, said: Message, thread: int | None
+) -> None:
+    call = Call(desk, operator, desk.words(operator.language), command.argument, said, desk.group, thread)
+    await obey_general(call, command.name)
+
+
+async def obey_general(call: Call, name: str) -> None:
+    """A command that concerns no ticket. What it gives, and why it was refused, is said where it was written."""
+    try:
+        answered = await run.obey(call, name)
+    except CareError as error:
+        answered = sentences.refusal(error.code, error.fields, call.words)
+    await answer(call, answered, "desk", 0)
+
+
+async def answer(call: Call, answered: Answered, conversation: str, version: int) -> None:
+    if answered is None:
+        return
+    screen = answered if isinstance(answered, Screen) else Screen(answered)
+    post = finished(call.chat, screen, conversation, version, call.thread)
+    await owe(call.desk.unit, call.desk.now, post)
+
+
+async def reacted(desk: Desk, people: People, reaction: MessageReactionUpdated) -> None:
+    if reaction.user is None or reaction.user.is_bot:
+        return
+    operator = await people.operator(desk, reaction.user, "reaction")
+    if operator is not None:
+        emoji = emoji_of(reaction.new_reaction)
+        await relay.operator_reacted(desk.unit, operator, desk.group, reaction.message_id, emoji, desk.now)

@@ -1,0 +1,51 @@
+"""The business's rules, frozen, as `turbota.toml` gives them (read and checked by bot/settings.py).
+
+A mistake is a `PydanticCustomError` whose code has a translated sentence in bot/settings_sentences.py.
+"""
+
+from care.business.business import Business, Limits
+from care.business.customers import FeedbackRules, QuietHours, Signature, SurveyRules, TicketRules, Touchpoint
+from care.business.desk import (
+    Board,
+    DeadlineRules,
+    Department,
+    Flood,
+    Person,
+    Priority,
+    PriorityRule,
+    Promise,
+    Right,
+    Rights,
+    Role,
+    Tier,
+)
+from care.business.values import LANGUAGES, Day, Hours, Language, Localized, Period
+
+__all__ = [
+    "LANGUAGES",
+    "Board",
+    "Business",
+    "Day",
+    "DeadlineRules",
+    "Department",
+    "FeedbackRules",
+    "Flood",
+    "Hours",
+    "Language",
+    "Limits",
+    "Localized",
+    "Period",
+    "Person",
+    "Priority",
+    "PriorityRule",
+    "Promise",
+    "QuietHours",
+    "Right",
+    "Rights",
+    "Role",
+    "Signature",
+    "SurveyRules",
+    "TicketRules",
+    "Tier",
+    "Touchpoint",
+]

@@ -1,0 +1,141 @@
+"""The business's rules as one value."""
+
+from typing import Annotated, Self
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
+from pydantic_core import PydanticCustomError
+
+from care.business.customers import FeedbackRules, QuietHours, SurveyRules, TicketRules, Touchpoint
+from care.business.desk import (
+    ROLES,
+    Board,
+    DeadlineRules,
+    Department,
+    Flood,
+    Person,
+    PriorityRule,
+    Right,
+    Rights,
+    Role,
+    Tier,
+    check_tiers,
+)
+from care.business.values import (
+    LANGUAGES,
+    GroupId,
+    Hours,
+    Language,
+    Localized,
+    Rules,
+    ZoneName,
+    check_keys_differ,
+    check_some,
+)
+
+
+class Limits(Rules):
+    """Telegram's budgets. Raise them only for tests or when Telegram has raised yours."""
+
+    private_per_second: float = Field(default=1.0, gt=0)
+    group_per_minute: float = Field(default=20, gt=0)
+    bulk_per_second: float = Field(default=30, gt=0)
+
+
+class Business(Rules):
+    name: Localized
+    zone: ZoneName = "Europe/Kyiv"
+    languages: Annotated[tuple[Language, ...], AfterValidator(check_some)] = LANGUAGES
+    default_language: Language = Field(default="uk", validate_default=True)
+    staff_group: GroupId
+    admins: Annotated[frozenset[int], AfterValidator(check_some)]
+    hours: Hours
+    departments: Annotated[
+        tuple[Department, ...], AfterValidator(check_some), AfterValidator(check_keys_differ)
+    ]
+    staff: tuple[Person, ...] = ()
+    rights: Rights = Rights()
+    priorities: tuple[PriorityRule, ...] = ()
+    tiers: Annotated[tuple[Tier, ...], AfterValidator(check_keys_differ), AfterValidator(check_tiers)] = ()
+    touchpoints: Annotated[tuple[Touchpoint, ...], AfterValidator(check_keys_differ)] = ()
+    tickets: TicketRules = TicketRules()
+    deadlines: DeadlineRules = DeadlineRules()
+    board: Board = Board()
+    flood: Flood = Flood()
+    feedback: FeedbackRules = FeedbackRules()
+    survey: SurveyRules = SurveyRules()
+    quiet_hours: QuietHours = QuietHours()
+    limits: Limits = Limits()
+
+    @field_validator("default_language")
+    @classmethod
+    def check_spoken(cls, language: Language, info: ValidationInfo) -> Language:
+        if language not in info.data.get("languages", LANGUAGES):
+            raise PydanticCustomError(
+                "not_spoken", "{language} is not among the languages", {"language": language}
+            )
+        return language
+
+    @model_validator(mode="after")
+    def check_departments_are_known(self) -> Self:
+        known = {department.key for department in self.departments}
+        for index, person in enumerate(self.staff):
+            for key in set(person.departments) - known:
+                at = ("staff", index, "departments")
+                raise PydanticCustomError(
+                    "no_department", "there is no department {key}", {"key": key, "at": at}
+                )
+        return self
+
+    @property
+    def tz(self) -> ZoneInfo:
+        return ZoneInfo(self.zone)
+
+    # --- departments
+
+    def department(self, key: str) -> Department | None:
+        return next((d for d in self.departments if d.key == key), None)
+
+    def desk_language(self, department: str) -> Language:
+        """In which language the staff of a department reads."""
+        found = self.department(department)
+        return found.language if found and found.language else self.default_language
+
+    def desks(self, key: str) -> tuple[int, ...]:
+        """The chat ids of the staff groups that serve the department `key` (as the settings name them)."""
+        department = self.department(key)
+        return (department.groups if department else ()) or (self.staff_group,)
+
+    @property
+    def all_desks(self) -> frozenset[int]:
+        """Every staff group that the settings name."""
+        return frozenset(group for d in self.departments for group in d.groups) | {self.staff_group}
+
+    def hours_of(self, key: str) -> Hours:
+        """When the department works."""
+        department = self.department(key)
+        return department.hours if department and department.hours else self.hours
+
+    # --- people
+
+    def person(self, user_id: int) -> Person | None:
+        return next((person for person in self.staff if person.id == user_id), None)
+
+    def role(self, user_id: int) -> Role:
+        """What they are once they may act at all (care/operators.py)."""
+        if user_id in self.admins:
+            return Role.ADMIN
+        person = self.person(user_id)
+        return person.role if person else Role.OPERATOR
+
+    def may(self, user_id: int, right: Right) -> bool:
+        return ROLES.index(self.role(user_id)) >= ROLES.index(self.rights.least(right))
+
+    # --- customers
+
+    def touchpoint(self, key: str) -> Touchpoint | None:
+        return next((t for t in self.touchpoints if t.key == key), None)
+
+    def tier(self, earned: int) -> Tier | None:
+        """The standing of somebody who has earned so many points in all."""
+        return next((tier for tier in reversed(self.tiers) if earned >= tier.points), None)

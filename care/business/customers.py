@@ -1,0 +1,48 @@
+"""Settings of what customers meet: touchpoints, tickets, surveys, quiet hours."""
+
+from datetime import time, timedelta
+from enum import StrEnum
+
+from pydantic import Field
+
+from care.business.values import Key, Localized, Rules
+from care.written import Length
+
+
+class Touchpoint(Rules):
+    key: Key
+    name: Localized
+
+
+class Signature(StrEnum):
+    """Whose name a customer sees above an operator's answer."""
+
+    OPERATOR = "operator"
+    BUSINESS = "business"
+
+
+class TicketRules(Rules):
+    reopen_within: Length = timedelta(days=7)
+    close_after: Length = timedelta(days=7)  # a solved ticket closes by itself
+    hand_back_after: Length = timedelta(minutes=30)  # an owner silent this long while the customer waits
+    signature: Signature = Signature.OPERATOR
+    form_kept: Length = timedelta(days=1)  # how long half a form can be resumed
+
+
+class FeedbackRules(Rules):
+    low_score: int = Field(default=2, ge=1, le=5)  # up to this, a complaint is offered
+
+
+class SurveyRules(Rules):
+    """The question for a score after a solved ticket (CSAT)."""
+
+    ask_after: Length = timedelta(hours=20)
+    at_most_every: Length = timedelta(days=1)  # nobody is asked more often, however many tickets they have
+    low_score: int = Field(default=2, ge=1, le=5)
+
+
+class QuietHours(Rules):
+    """No follow-up is sent within; times are the customer's own."""
+
+    start: time = time(21)
+    end: time = time(9)

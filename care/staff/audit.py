@@ -1,0 +1,26 @@
+"""Every deed of the staff, append-only: who, what, when, on which ticket, and what came of it.
+
+`data` is plain JSON and holds no name and no person's words. The store refuses to change or delete a row.
+"""
+
+from datetime import datetime
+
+from care.store.tables import audit
+from care.store.unit import Unit
+
+DONE = "done"
+
+
+async def write(
+    unit: Unit,
+    now: datetime,
+    actor: int,
+    deed: str,
+    *,
+    ticket: int | None = None,
+    outcome: str = DONE,
+    **data: object,
+) -> None:
+    """`outcome` is "done", or the code of the refusal."""
+    row = {"at": now, "actor_id": actor, "deed": deed, "ticket_id": ticket, "outcome": outcome, "data": data}
+    await unit.execute(unit.insert(audit), row)

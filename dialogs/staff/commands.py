@@ -1,0 +1,44 @@
+"""The staff's commands and what each is for: Telegram's list of them, and `/help`.
+
+What they do is in bot/doors/desk/deeds/; a test holds the two together.
+"""
+
+from markupsafe import Markup
+
+from dialogs import parts
+from dialogs.machine import Screen
+from dialogs.words import Words
+
+
+def in_topic(_: Words) -> dict[str, Markup]:
+    """Those that concern the ticket in whose topic they are written, in the order in which one needs them."""
+    return {
+        "take": _.pgettext("command", "Take this ticket"),
+        "pass": _.pgettext("command", "Pass it on"),
+        "note": _.pgettext("command", "A note that stays within the team"),
+        "solve": _.pgettext("command", "Mark it as solved"),
+        "back": _.pgettext("command", "Hand it back"),
+        "reopen": _.pgettext("command", "Open it again"),
+        "ticket": _.pgettext("command", "Show the ticket’s card again"),
+        "help": _.pgettext("command", "What you can do here"),
+    }
+
+
+def everywhere(_: Words) -> dict[str, Markup]:
+    """Those that concern no ticket: in the group, in any topic, and to the bot in private."""
+    return {}
+
+
+def render_help(_: Words) -> Screen:
+    """What one can do in a ticket's topic."""
+    commands = [_line(name, text) for name, text in {**in_topic(_), **everywhere(_)}.items()]
+    return Screen(
+        parts.paragraphs(
+            _("What you write here reaches the customer; what starts with // stays among you."),
+            parts.lines(*commands),
+        )
+    )
+
+
+def _line(name: str, text: Markup) -> Markup:
+    return Markup("/{} · {}").format(name, text)

@@ -1,0 +1,12 @@
+"""The card's further buttons."""
+
+from care.tickets.model import Ticket
+from dialogs import parts
+from dialogs.card import Action, about, back_to_card
+from dialogs.machine import Button, Screen
+from dialogs.words import Words
+
+
+def render_more(ticket: Ticket, _: Words) -> Screen:
+    buttons = [Button(_.pgettext("button", "Note"), Action.NOTE)]
+    return Screen(about(ticket, _), (*parts.rows(buttons, 2), (back_to_card(_),)))
