@@ -25,7 +25,7 @@ async def _hand_back(
     if ticket.version != row.data["version"] or ticket.waiting_since is None:
         return None
     since = max(ticket.waiting_since, datetime.fromisoformat(row.data["since"]))
-    due = working_time(business, since, business.tickets.hand_back_after)
+    due = working_time(business, ticket.department, since, business.tickets.hand_back_after)
     if due > now:
         return due
     word = notices.desk_silent(ticket, ticket.owner_name)

@@ -59,7 +59,7 @@ async def reopen(
     latest = ticket.solved_at and ticket.solved_at + business.tickets.reopen_within
     if ticket.state not in DONE or latest is None or now > latest:
         raise WrongState(state=str(ticket.state))
-    due = answer_due(business, ticket.department, now)
+    due = answer_due(business, ticket.department, now, ticket.priority)
     ticket = await change(
         unit,
         ticket,

@@ -20,7 +20,7 @@ from care.store.unit import Unit
 from care.tickets.entries import Author, in_card, say
 from care.tickets.model import State, Ticket
 from care.tickets.posts import first_card, relayed
-from care.tickets.queue import answer_due
+from care.tickets.queue import answer_due, solve_due
 from care.tickets.rows import ticket_of
 
 SUMMARY = 100  # characters
@@ -47,6 +47,7 @@ async def open_ticket(
 async def _row(
     unit: Unit, customer: Customer, command: OpenTicket, business: Business, now: datetime
 ) -> dict[str, Any]:
+    due = answer_due(business, command.department, now)
     return {
         "customer_id": customer.id,
         "about": str(command.about),
@@ -56,7 +57,9 @@ async def _row(
         "order_number": storable(command.order_number)[:64],
         "summary": storable(summary(command.messages)),
         "opened_at": now,
-        "answer_due": answer_due(business, command.department, now),
+        "answer_due": due,
+        "first_due": due,
+        "solve_due": solve_due(business, command.department, now),
         "waiting_since": now,
         "desk": await place_for(unit, business, command.department),
         "feedback_id": await _own_feedback(unit, customer, command.feedback),

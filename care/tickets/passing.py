@@ -68,7 +68,7 @@ async def _move(
     reason: str,
     now: datetime,
 ) -> Ticket:
-    due = answer_due(business, department, now)
+    due = answer_due(business, department, now, ticket.priority)
     moved = await change(
         unit,
         ticket,

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from care import notices
-from care.business import Business
+from care.business import Business, Priority, Promise
 from care.history import Event, record
 from care.hours import add_working_time
 from care.outbox import Post, owe, redraw
@@ -14,21 +14,34 @@ from care.tickets.model import State, Ticket
 from care.tickets.rows import change
 
 
-def answer_due(business: Business, department: str, now: datetime) -> datetime:
-    """By when a person of the department answers what is said now: its promise, in working time."""
-    known = business.department(department) or business.departments[0]
-    return working_time(business, now, known.first_answer)
+def answer_due(
+    business: Business, department: str, now: datetime, priority: Priority = Priority.NORMAL
+) -> datetime:
+    """By when a person of the department answers what is said now: its promise, in its working time."""
+    return working_time(business, department, now, _promise(business, department, priority).first_answer)
 
 
-def working_time(business: Business, start: datetime, length: timedelta) -> datetime:
-    return add_working_time(business.hours, business.tz, start, length)
+def solve_due(
+    business: Business, department: str, now: datetime, priority: Priority = Priority.NORMAL
+) -> datetime:
+    """By when what is opened now is solved."""
+    return working_time(business, department, now, _promise(business, department, priority).solved)
+
+
+def _promise(business: Business, department: str, priority: Priority) -> Promise:
+    return (business.department(department) or business.departments[0]).promise(priority)
+
+
+def working_time(business: Business, department: str, start: datetime, length: timedelta) -> datetime:
+    """The moment by which the department has worked so long since `start`."""
+    return add_working_time(business.hours_of(department), business.tz, start, length)
 
 
 async def queue_again(
     unit: Unit, business: Business, ticket: Ticket, now: datetime, why: Post, actor: int | None = None
 ) -> Ticket:
     """Take the ticket from its owner: anybody's again, with a new promise. `why` is the word to the desk."""
-    due = answer_due(business, ticket.department, now)
+    due = answer_due(business, ticket.department, now, ticket.priority)
     ticket = await change(unit, ticket, state=State.NEW, owner_id=None, owner_name="", answer_due=due)
     await record(unit, ticket.id, Event.QUEUED, now, actor, why=why.body["notice"])
     await schedule(unit, Due.OVERDUE, due, ticket.id)
