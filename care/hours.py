@@ -52,6 +52,12 @@ def after_quiet(quiet: QuietHours, zone: ZoneInfo, at: datetime) -> datetime:
     return at.astimezone(UTC)
 
 
+def opens_on(hours: Hours, day: date) -> time | None:
+    """What the clock shows when we open on that day. None: we do not."""
+    periods = () if day in hours.holidays else hours.days.get(DAYS[day.weekday()], ())
+    return min((period.start for period in periods), default=None)
+
+
 def openings(hours: Hours, zone: ZoneInfo, since: datetime) -> Iterator[tuple[datetime, datetime]]:
     """The periods that have not ended at `since`, in order and apart, up to the horizon."""
     today = since.astimezone(zone).date()
