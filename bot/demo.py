@@ -24,7 +24,7 @@ from care.store.unit import Store
 
 # The playground's cast (docs/playground.md).
 TOKEN = "700001:playground"  # noqa: S105 - everybody knows it
-GROUP = -1001000000001
+GROUP = -1001000000001  # the next groups count down from it
 ADMIN = 3001
 OPERATORS = {2001: "Тарас", 2002: "Дарія"}
 
@@ -44,21 +44,23 @@ async def run_demo(business: Business, port: int, folder: Path, show: Callable[[
         # Until the bot runs and listens to signals itself: the playground must not be left behind.
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     with TemporaryDirectory(dir=folder) as home:
-        async with _playground(port) as playground, asyncio.TaskGroup() as tasks:
+        groups = len(business.all_desks)
+        async with _playground(port, groups) as playground, asyncio.TaskGroup() as tasks:
             from bot.app import run  # noqa: PLC0415 - it takes seconds, in which the playground starts
 
             address = await _address(playground)
             watch = tasks.create_task(_fail_when_ended(playground))
             settings = _settings(address, Path(home))
-            rules = _with_cast(business)
+            rules = with_cast(business)
             await _admit_operators(settings.database_url, rules)
             await run(settings, rules, ready=lambda: show(address))
             watch.cancel()
 
 
 @asynccontextmanager
-async def _playground(port: int) -> AsyncIterator[Process]:
+async def _playground(port: int, groups: int) -> AsyncIterator[Process]:
     command = [sys.executable, "-m", "playground", "--limits", "real", "--port", str(_free(port))]
+    command += ["--groups", str(groups)]
     # In a session of its own, so that Ctrl-C reaches us alone and the bot can say its last words to it.
     process = await asyncio.create_subprocess_exec(*command, stdout=PIPE, start_new_session=True)
     try:
@@ -112,8 +114,14 @@ def _settings(address: str, home: Path) -> Settings:
     )
 
 
-def _with_cast(business: Business) -> Business:
-    departments = tuple(d.model_copy(update={"groups": ()}) for d in business.departments)
+def with_cast(business: Business) -> Business:
+    """The same rules, with the playground's people and as many of its groups in place of the real ones."""
+    others = sorted(business.all_desks - {business.staff_group})
+    groups = {business.staff_group: GROUP} | {real: GROUP - n for n, real in enumerate(others, 1)}
+    departments = tuple(
+        department.model_copy(update={"groups": tuple(groups[real] for real in department.groups)})
+        for department in business.departments
+    )
     people = {"staff_group": GROUP, "admins": frozenset({ADMIN})}
     return business.model_copy(update={**people, "departments": departments})
 

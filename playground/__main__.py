@@ -17,6 +17,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--port", type=int, default=8081, help="0 takes any free port")
     parser.add_argument("--token", default="700001:playground")
     parser.add_argument("--limits", choices=("real", "off"), default="off", help="Telegram's sending limits")
+    parser.add_argument("--groups", type=int, default=1, help="of the staff")
     return parser.parse_args()
 
 
@@ -26,9 +27,8 @@ async def run(options: argparse.Namespace) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    async with serve(
-        World(options.token, limits=options.limits == "real"), options.host, options.port
-    ) as url:
+    world = World(options.token, limits=options.limits == "real", groups=options.groups)
+    async with serve(world, options.host, options.port) as url:
         sys.stdout.write(f"{url}/\n")
         sys.stdout.flush()
         await stop.wait()

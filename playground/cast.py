@@ -17,13 +17,18 @@ CAST = (
 )
 BOT_ID = 700001
 BOT_USERNAME = "turbota_demo_bot"
-GROUP_ID = -1001000000001
+GROUP_ID = -1001000000001  # of the first staff group; the next ones count down from it
 GROUP_TITLE = "Команда"
 BOT_RIGHTS = frozenset({"can_manage_chat", "can_manage_topics", "can_delete_messages", "can_pin_messages"})
 
 
-def staff_group(bot: Json) -> Chat:
-    """Return the staff's forum: the admin owns it, the operators are members, the bot is an administrator."""
+def group_id(number: int) -> int:
+    """Return the id of the first, the second ... staff group."""
+    return GROUP_ID - (number - 1)
+
+
+def staff_group(bot: Json, number: int = 1) -> Chat:
+    """Return a forum of the staff: the admin owns it, the operators are members, the bot is an administrator."""
     users = {person.key: person.user for person in CAST}
     members = [
         Member(users["solomiia"], "creator"),
@@ -32,6 +37,7 @@ def staff_group(bot: Json) -> Chat:
         Member(bot, "administrator", BOT_RIGHTS),
     ]
     # message 1 of a supergroup is its creation, and thread 1 the General topic
-    group = Chat(GROUP_ID, "supergroup", count(2), title=GROUP_TITLE, is_forum=True)
+    title = GROUP_TITLE if number == 1 else f"{GROUP_TITLE} {number}"
+    group = Chat(group_id(number), "supergroup", count(2), title=title, is_forum=True)
     group.members = {member.user["id"]: member for member in members}
     return group

@@ -154,5 +154,5 @@ class Chat:
         if self.migrated_to:
             body["migrated_to"] = self.migrated_to
         if self.pinned:
-            body["pinned"] = self.pinned[-1]
+            body["pinned"] = list(self.pinned)
         return body

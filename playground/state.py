@@ -26,8 +26,11 @@ class State:
     `watchers` are called with each message that is new or changed, `arrived` fires when there is an update for the bot.
     """
 
-    def __init__(self, token: str = f"{cast.BOT_ID}:playground", limits: bool = False) -> None:
+    def __init__(
+        self, token: str = f"{cast.BOT_ID}:playground", limits: bool = False, groups: int = 1
+    ) -> None:
         self.token = token
+        self._groups = groups
         self.clock = Clock()
         self.events = Events()
         self.arrived = Signal()
@@ -50,8 +53,9 @@ class State:
         self.chats: dict[int, Chat] = {}
         for person in cast.CAST:
             self.welcome(person)
-        group = cast.staff_group(self.bot.user)
-        self.chats[group.id] = group
+        for number in range(1, self._groups + 1):
+            group = cast.staff_group(self.bot.user, number)
+            self.chats[group.id] = group
 
     def welcome(self, person: Person) -> None:
         """Let somebody live here, with a private chat of their own."""

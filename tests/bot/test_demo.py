@@ -12,6 +12,9 @@ import httpx
 import psutil  # type: ignore[import-untyped]
 import pytest
 
+from bot.demo import GROUP, with_cast
+from bot.settings import load_business
+
 ROOT = Path(__file__).parents[2]
 END = 20.0  # seconds
 
@@ -57,3 +60,12 @@ def test_it_ends_when_its_playground_does(demo: Demo) -> None:
     _said, complaints = process.communicate(timeout=END)
     assert process.returncode == 1
     assert complaints.endswith("The playground ended, and the demo with it.\n")
+
+
+def test_departments_keep_groups_of_their_own() -> None:
+    business = load_business(ROOT / "turbota.toml")
+    first, *others = business.departments
+    own = first.model_copy(update={"groups": (-77, -99)})
+    shared = others[0].model_copy(update={"groups": (-99, business.staff_group)})
+    desks = with_cast(business.model_copy(update={"departments": (own, shared)})).departments
+    assert [desk.groups for desk in desks] == [(GROUP - 2, GROUP - 1), (GROUP - 1, GROUP)]

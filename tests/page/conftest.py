@@ -28,9 +28,9 @@ expect.set_options(timeout=WAIT_MS)
 
 
 @contextmanager
-def running_playground(port: int = 0) -> Iterator[str]:
+def running_playground(port: int = 0, groups: int = 1) -> Iterator[str]:
     """A playground of its own process; yields its address. Ends when left."""
-    command = [sys.executable, "-m", "playground", "--port", str(port)]
+    command = [sys.executable, "-m", "playground", "--port", str(port), "--groups", str(groups)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         try:

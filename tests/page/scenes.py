@@ -20,10 +20,10 @@ def started(page: Page, person: str = "emma") -> Locator:
     return seat
 
 
-def topic(bot: RawBot, name: str, text: str) -> int:
-    """A topic of the staff group with a message in it."""
-    thread: int = bot.call("createForumTopic", chat_id=GROUP, name=name)["message_thread_id"]
-    bot.say(GROUP, text, message_thread_id=thread)
+def topic(bot: RawBot, name: str, text: str, group: int = GROUP) -> int:
+    """A topic of a staff group with a message in it."""
+    thread: int = bot.call("createForumTopic", chat_id=group, name=name)["message_thread_id"]
+    bot.say(group, text, message_thread_id=thread)
     return thread
 
 

@@ -7,6 +7,7 @@ import { _, ngettext, pgettext } from "../words.js";
 import { Avatar, TopicMark, UserAvatar } from "./avatar.js";
 import { openChatMenu } from "./chat-menu.js";
 import { IconButton } from "./icon.js";
+import { Pinned } from "./pinned.js";
 import { actionName, typingIn } from "./typing.js";
 
 export function titleOf({ person, chat, thread }) {
@@ -40,5 +41,6 @@ export function ChatHead({ seat }) {
       <p data-testid="chat-subtitle">${subtitleOf(seat)}</p>
     </div>
     <${IconButton} icon="menu" label=${_("Chat menu")} testid="chat-menu" onClick=${open} />
+    <${Pinned} seat=${seat} />
   </header>`;
 }

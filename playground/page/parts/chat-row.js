@@ -4,14 +4,18 @@ import { shortMoment } from "../format/time.js";
 import { html } from "../lib.js";
 import { zoneOf } from "../state/cast.js";
 import { go, seatIn } from "../state/panes.js";
-import { unreadIn } from "../state/unread.js";
+import { isMentioned, unreadIn } from "../state/unread.js";
 import { messagesIn } from "../state/view.js";
-import { pgettext } from "../words.js";
+import { _, pgettext } from "../words.js";
 import { Badge } from "./badge.js";
 import { Icon } from "./icon.js";
 
 function Closed() {
   return html`<${Icon} name="lock" /><span class="unseen">${pgettext("topic", "closed")}</span>`;
+}
+
+function Mention() {
+  return html`<span class="badge" role="img" aria-label=${_("You are mentioned")} data-testid="mentioned">@</span>`;
 }
 
 function isHere(index, place) {
@@ -30,7 +34,7 @@ export function ChatRow({ index, person, place, title, mark, testid, closed = fa
       <span class="chat-title" title=${title}><bdi>${title}</bdi>${closed && html`<${Closed} />`}</span>
       <span class="chat-time">${last && shortMoment(last.date, zoneOf(person))}</span>
       <span class="chat-preview" dir="auto">${last && preview(last, person)}</span>
-      <${Badge} n=${unreadIn(person, place)} />
+      <span class="badges">${isMentioned(person, place) && html`<${Mention} />`}<${Badge} n=${unreadIn(person, place)} /></span>
     </button>
   </li>`;
 }

@@ -41,7 +41,7 @@ function Topics({ chat, ...seat }) {
 }
 
 function Forum({ chat, ...seat }) {
-  return html`<li class="forum">
+  return html`<li class="forum" data-testid=${`forum-${chat.id}`}>
     <${ForumHead} chat=${chat} ...${seat} />${isUnfolded(chat) && html`<${Topics} chat=${chat} ...${seat} />`}
   </li>`;
 }

@@ -11,10 +11,10 @@ function isTacit(message) {
   return original.forum_topic_created !== undefined || original.message_id === threadOf(message);
 }
 
-/** Moves to the quoted message, where it is drawn. */
-function jump(event, id) {
-  const log = event.currentTarget.closest(".log-items");
-  const original = log.querySelector(`[data-testid="message-${id}"]`);
+/** Moves to a message of the conversation around `element`, where it is drawn. */
+export function jump(element, id) {
+  const conversation = element.closest(".conversation");
+  const original = conversation.querySelector(`[data-testid="message-${id}"]`);
   original?.scrollIntoView({ block: "center" });
   original?.focus();
 }
@@ -23,7 +23,7 @@ export function Quote({ message }) {
   const original = message.reply_to_message;
   if (!original || isTacit(message)) return null;
   return html`<button type="button" class="quote" data-testid="quote" tabindex="-1"
-    style=${nameStyle(original.from ?? { id: 0 })} onClick=${(event) => jump(event, original.message_id)}>
+    style=${nameStyle(original.from ?? { id: 0 })} onClick=${(event) => jump(event.currentTarget, original.message_id)}>
     <b dir="auto">${nameOf(original.from)}</b>
     <span dir="auto">${message.quote?.text ?? gist(original)}</span>
   </button>`;

@@ -1,10 +1,12 @@
 /** A message's words with their entities, drawn as elements: what people write never becomes markup. */
 import { tree } from "../format/entities.js";
-import { safeUrl, startPayload } from "../format/links.js";
+import { placeOf, safeUrl, startPayload } from "../format/links.js";
 import { entityMoment, fullMoment } from "../format/time.js";
 import { html, useLayoutEffect, useRef, useState } from "../lib.js";
 import { zoneOf } from "../state/cast.js";
 import { say, start } from "../state/deeds.js";
+import { visit } from "../state/panes.js";
+import { toast } from "../state/toasts.js";
 import { _ } from "../words.js";
 
 const TAGS = {
@@ -40,15 +42,22 @@ function Expandable({ children }) {
   return html`<blockquote ref=${box} class=${name}>${children}${long && fold}</blockquote>`;
 }
 
-/** The bot's own deep links open here, as a Telegram client opens them; other links go to a new window. */
-function Link({ address, seat, children }) {
+/** What a Telegram client does with a link itself; undefined for those that go to a new window. */
+function followed(address, seat) {
   const payload = startPayload(address);
+  const place = placeOf(address);
+  if (payload !== undefined) return () => start(seat, payload);
+  return place && (() => visit(seat.index, place) || toast(_("That is no longer there."), seat.index));
+}
+
+function Link({ address, seat, children }) {
   const href = safeUrl(address);
   if (!href) return children;
   const follow = (event) => {
-    if (payload === undefined) return;
+    const deed = followed(address, seat);
+    if (!deed) return;
     event.preventDefault();
-    start(seat, payload);
+    deed();
   };
   return html`<a href=${href} target="_blank" rel="noopener noreferrer" onClick=${follow}>${children}</a>`;
 }

@@ -49,6 +49,14 @@ export function seatIn(index) {
   return { index, person, chat, thread: place.thread };
 }
 
+/** Follows a link to a conversation; says whether the pane's person can see it. */
+export function visit(index, place) {
+  const chat = chatsOf(personIn(index)).find(({ id }) => id === place.chat);
+  const there = Boolean(chat) && (!place.thread || Boolean(topicOf(chat, place.thread)));
+  if (there) go(index, place);
+  return there;
+}
+
 export function placeOf(seat) {
   return { chat: seat.chat.id, thread: seat.thread };
 }

@@ -13,9 +13,22 @@ function counts(message, person) {
   return !isOwn(message, person) && !serviceKind(message);
 }
 
-export function unreadIn(person, place) {
+function unreadMessages(person, place) {
   const seen = marks.value[keyOf(person, place)] ?? 0;
-  return messagesIn(place).filter((message) => message.message_id > seen && counts(message, person)).length;
+  return messagesIn(place).filter((message) => message.message_id > seen && counts(message, person));
+}
+
+export function unreadIn(person, place) {
+  return unreadMessages(person, place).length;
+}
+
+/** Whether words that the person has not seen yet name them. */
+export function isMentioned(person, place) {
+  return unreadMessages(person, place).some((message) => names(message, person));
+}
+
+function names(message, person) {
+  return (message.entities ?? message.caption_entities ?? []).some(({ user }) => user?.id === person.id);
 }
 
 export function unreadOf(person) {

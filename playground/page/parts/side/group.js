@@ -34,7 +34,7 @@ async function upgrade(chat) {
 }
 
 function Group({ chat }) {
-  return html`<section aria-label=${chat.title}>
+  return html`<section aria-label=${chat.title} data-testid=${`group-${chat.id}`}>
     <h3><bdi>${_("Group “{title}”", { title: chat.title })}</bdi></h3>
     <${Members} chat=${chat} />
     <${Rights} chat=${chat} />
