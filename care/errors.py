@@ -61,3 +61,9 @@ class Unreachable(CareError):
     """The customer has blocked the bot: nothing can be said to them."""
 
     code = "unreachable"
+
+
+class NotEnough(CareError):
+    """Fewer points than were to be taken; `balance`: those that there are."""
+
+    code = "not_enough"
