@@ -28,6 +28,7 @@ from care.tickets.rights import check_admitted
 from care.tickets.rows import access_ticket, load_ticket, touch
 
 __all__ = [
+    "answer",
     "customer_edited",
     "customer_reacted",
     "from_customer",
@@ -78,6 +79,13 @@ async def from_operator(
         words = message.content  # the mark stands in the caption of the first part only
     if words is not None:
         return await desk.note(unit, ticket_id, operator, replace(message, content=words))
+    return await answer(unit, ticket_id, operator, message, now)
+
+
+async def answer(
+    unit: Unit, ticket_id: int, operator: Operator, message: Message, now: datetime
+) -> Entry | None:
+    """The same for what is certainly meant for the customer, whatever it begins with."""
     check_admitted(operator)
     ticket = await load_ticket(unit, ticket_id)
     await _check_reachable(unit, ticket)
