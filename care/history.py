@@ -11,8 +11,10 @@ from care.store.unit import Unit
 
 class Event(StrEnum):
     OPENED = "opened"
+    ROUTED = "routed"  # data: {"to": operator's id, "priority", "rule", "why": codes of care/routing}
     TAKEN = "taken"
-    PASSED = "passed"  # data: {"to": operator's id} or {"department": key}
+    PASSED = "passed"  # data: {"to": operator's id} or {"department": key}, {"reason": code}
+    PRIORITY = "priority"  # data: {"priority": number}, set by hand
     QUEUED = "queued"  # data: {"why": the notice that says so}
     SOLVED = "solved"
     REOPENED = "reopened"

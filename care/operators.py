@@ -4,8 +4,9 @@ Whoever is seen in a staff group is known; only those whom an admin has admitted
 settings. Leaving any staff group ends the right at once, and coming back does not bring it back.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import RowMapping, or_, select, update
 
@@ -17,6 +18,14 @@ from care.store.tables import operators
 from care.store.unit import Unit
 
 
+class Duty(StrEnum):
+    """Whether they are at work. Who is not can do all the same; only nobody asks them."""
+
+    ON = "on"  # on shift: new tickets are for them
+    BREAK = "break"  # on shift, and back soon
+    OFF = "off"
+
+
 @dataclass(frozen=True)
 class Operator:
     id: int
@@ -24,6 +33,8 @@ class Operator:
     language: Language
     admitted: bool = False
     present: bool = True  # is a member of a staff group
+    duty: Duty = Duty.OFF
+    duty_until: datetime | None = None  # when the shift, or the break, ends by itself
 
     @property
     def may_act(self) -> bool:
@@ -55,7 +66,7 @@ async def seen(unit: Unit, business: Business, person: Operator, group: int, now
         if known.name != person.name:
             named = update(operators).where(operators.c.id == person.id)
             await unit.execute(named.values(name=person.name))
-        return Operator(person.id, person.name, known.language, known.admitted)
+        return replace(known, name=person.name)
     if await _arrives(unit, person, is_admin, now) and not is_admin:
         await owe(unit, now, notices.newcomer(group, person.id, person.name))
     return Operator(person.id, person.name, person.language, is_admin)
@@ -90,8 +101,16 @@ async def admit(
     statement = update(operators).where(operators.c.id == user_id)
     await unit.execute(statement.values(admitted=True, admitted_by=admin))
     await owe(unit, now, notices.operator_admitted(group, operator.name, admin_name))
-    return Operator(operator.id, operator.name, operator.language, admitted=True)
+    return replace(operator, admitted=True)
 
 
 def _operator(row: RowMapping) -> Operator:
-    return Operator(row["id"], row["name"], row["language"], row["admitted"], row["present"])
+    return Operator(
+        row["id"],
+        row["name"],
+        row["language"],
+        row["admitted"],
+        row["present"],
+        Duty(row["duty"]),
+        row["duty_until"],
+    )

@@ -12,6 +12,7 @@ from care.customers import Customer
 from care.errors import AlreadyRated, NotOffered, WrongState
 from care.history import Event, record
 from care.outbox import owe, redraw
+from care.routing.asking import asked, record_routing, route_again
 from care.schedule import Due, schedule
 from care.store.tables import tickets
 from care.store.unit import Unit
@@ -60,6 +61,7 @@ async def reopen(
     if ticket.state not in DONE or latest is None or now > latest:
         raise WrongState(state=str(ticket.state))
     due = answer_due(business, ticket.department, now, ticket.priority)
+    routing = await route_again(unit, business, ticket, now, not_to=None)
     ticket = await change(
         unit,
         ticket,
@@ -70,8 +72,10 @@ async def reopen(
         waiting_since=now,
         answer_due=due,
         card=None,  # the old one stands far above by now: it is drawn anew, at the end of the topic
+        **asked(routing),
     )
     await record(unit, ticket.id, Event.REOPENED, now, customer.id)
+    await record_routing(unit, ticket.id, routing, now)
     await schedule(unit, Due.OVERDUE, due, ticket.id)
     await owe(unit, now, notices.desk_reopened(ticket), redraw(ticket.desk, ticket.id))
     for message in messages:

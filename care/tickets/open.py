@@ -13,6 +13,8 @@ from care.errors import NotOffered
 from care.groups import place_for
 from care.history import Event, record
 from care.outbox import owe
+from care.routing import Routing, Wanted
+from care.routing.asking import asked, record_routing, route_new
 from care.schedule import Due, schedule
 from care.storable import storable
 from care.store.tables import feedback, tickets
@@ -32,22 +34,34 @@ async def open_ticket(
     """A new ticket with its card and, below it, what does not stand in the card. Raises NotOffered."""
     if business.department(command.department) is None:
         raise NotOffered(department=command.department)
-    row = await _row(unit, customer, command, business, now)
+    routing = await route_new(unit, business, customer.id, _wanted(customer, command, now))
+    row = await _row(unit, customer, command, business, routing, now)
     inserted = await unit.execute(unit.insert(tickets).returning(tickets), row)
     ticket = ticket_of(inserted.mappings().one())
     places = in_card(message.content for message in command.messages)
     said = await say(unit, ticket.id, Author.CUSTOMER, customer.id, customer.name, command.messages, places)
     await record(unit, ticket.id, Event.OPENED, now, customer.id)
+    await record_routing(unit, ticket.id, routing, now)
     await schedule(unit, Due.OVERDUE, ticket.answer_due, ticket.id)
     below = [relayed(ticket, entry, ticket.desk) for entry in said if not entry.in_card]
     await owe(unit, now, first_card(ticket), *below)
     return ticket
 
 
+def _wanted(customer: Customer, command: OpenTicket, now: datetime) -> Wanted:
+    words = "\n".join(message.content.text for message in command.messages)
+    return Wanted(command.department, customer.language, now, command.about, words)
+
+
 async def _row(
-    unit: Unit, customer: Customer, command: OpenTicket, business: Business, now: datetime
+    unit: Unit,
+    customer: Customer,
+    command: OpenTicket,
+    business: Business,
+    routing: Routing,
+    now: datetime,
 ) -> dict[str, Any]:
-    due = answer_due(business, command.department, now)
+    due = answer_due(business, command.department, now, routing.priority)
     return {
         "customer_id": customer.id,
         "about": str(command.about),
@@ -59,7 +73,9 @@ async def _row(
         "opened_at": now,
         "answer_due": due,
         "first_due": due,
-        "solve_due": solve_due(business, command.department, now),
+        "solve_due": solve_due(business, command.department, now, routing.priority),
+        "priority": int(routing.priority),
+        **asked(routing),
         "waiting_since": now,
         "desk": await place_for(unit, business, command.department),
         "feedback_id": await _own_feedback(unit, customer, command.feedback),

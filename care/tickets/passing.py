@@ -10,6 +10,7 @@ from care.groups import place_for
 from care.history import Event, record
 from care.operators import Operator
 from care.outbox import Post, owe, redraw
+from care.routing.asking import asked, record_routing, route_again
 from care.schedule import Due, schedule
 from care.store.unit import Unit
 from care.tickets.model import OPEN, State, Ticket
@@ -69,6 +70,7 @@ async def _move(
     now: datetime,
 ) -> Ticket:
     due = answer_due(business, department, now, ticket.priority)
+    routing = await route_again(unit, business, ticket, now, department=department, not_to=operator.id)
     moved = await change(
         unit,
         ticket,
@@ -78,8 +80,10 @@ async def _move(
         department=department,
         answer_due=due,
         desk=await place_for(unit, business, department),
+        **asked(routing),
     )
     await record(unit, ticket.id, Event.PASSED, now, operator.id, department=department)
+    await record_routing(unit, ticket.id, routing, now)
     await schedule(unit, Due.OVERDUE, due, ticket.id)
     await owe(unit, now, notices.ticket_moved(moved, department))
     word = notices.desk_moved(moved, operator.name, department, reason)

@@ -8,6 +8,7 @@ from care.business import Business, Priority, Promise
 from care.history import Event, record
 from care.hours import add_working_time
 from care.outbox import Post, owe, redraw
+from care.routing.asking import asked, record_routing, route_again
 from care.schedule import Due, schedule
 from care.store.unit import Unit
 from care.tickets.model import State, Ticket
@@ -42,8 +43,12 @@ async def queue_again(
 ) -> Ticket:
     """Take the ticket from its owner: anybody's again, with a new promise. `why` is the word to the desk."""
     due = answer_due(business, ticket.department, now, ticket.priority)
-    ticket = await change(unit, ticket, state=State.NEW, owner_id=None, owner_name="", answer_due=due)
+    routing = await route_again(unit, business, ticket, now, not_to=ticket.owner)
+    ticket = await change(
+        unit, ticket, state=State.NEW, owner_id=None, owner_name="", answer_due=due, **asked(routing)
+    )
     await record(unit, ticket.id, Event.QUEUED, now, actor, why=why.body["notice"])
+    await record_routing(unit, ticket.id, routing, now)
     await schedule(unit, Due.OVERDUE, due, ticket.id)
     await owe(unit, now, notices.ticket_queued(ticket), why, redraw(ticket.desk, ticket.id))
     return ticket

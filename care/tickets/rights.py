@@ -33,6 +33,15 @@ def check_own(ticket: Ticket, operator: Operator) -> None:
 
 async def give(unit: Unit, ticket: Ticket, to: Operator, now: datetime) -> Ticket:
     """`to` owns the ticket from now on."""
-    ticket = await change(unit, ticket, state=State.TAKEN, owner_id=to.id, owner_name=to.name, solved_at=None)
+    ticket = await change(
+        unit,
+        ticket,
+        state=State.TAKEN,
+        owner_id=to.id,
+        owner_name=to.name,
+        solved_at=None,
+        meant_id=None,
+        meant_name="",
+    )
     await await_owner(unit, ticket, now)
     return ticket

@@ -52,7 +52,7 @@ async def test_taking_it_makes_one_the_owner_and_tells_everybody(store: Store, t
     assert after.version == ticket.version + 1
     assert await owed(store, EMMA.id) == ["ticket_taken"]
     assert await owed(store, DESK) == ["desk_taken", "card"]
-    assert await events(store) == ["opened", "taken"]
+    assert await events(store) == ["opened", "routed", "taken"]
 
 
 async def test_taking_ones_own_again_changes_nothing(store: Store, taken: Ticket) -> None:

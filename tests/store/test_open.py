@@ -60,8 +60,9 @@ async def test_a_department_that_is_no_more_is_refused_and_nothing_changes(store
 
 async def test_it_is_recorded_and_the_promise_is_watched(store: Store) -> None:
     ticket = await do(store, opened)
-    [event] = await rows(store, history)
+    [event, routed] = await rows(store, history)
     assert (event["event"], event["actor_id"]) == ("opened", EMMA.id)
+    assert (routed["event"], routed["data"]["to"], routed["data"]["why"]) == ("routed", None, ["nobody"])
     [due] = await rows(store, followups)
     assert (due["kind"], due["due_at"]) == ("overdue", ticket.answer_due)
 
@@ -84,4 +85,4 @@ async def test_characters_that_no_database_keeps_are_left_out(store: Store) -> N
 async def test_it_costs_few_statements_however_much_was_said(store: Store) -> None:
     async with counted(store) as statements:
         await do(store, opened, EMMA, *(said(EMMA, str(n)) for n in range(10)))
-    assert len(statements) == 6  # the group, the ticket, its entries, history, follow-up, outbox
+    assert len(statements) == 8  # the people, the group, the ticket, its entries, history twice, follow-up, outbox

@@ -1,0 +1,87 @@
+"""Routing a ticket: what the store knows of it and of the people, the question put, the answer written down.
+
+Nothing is read that no rule asks for, and nobody's tickets are counted while nobody is on shift.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import case, func, or_, select
+
+from care import points
+from care.business import Business
+from care.history import Event, record
+from care.operators import Duty, colleagues
+from care.routing.route import route
+from care.routing.wanted import Candidate, Routing, Wanted
+from care.store.tables import Moment, tickets
+from care.store.unit import Unit
+from care.tickets.model import OPEN, About, State, Ticket
+
+LATELY = (State.NEW, State.TAKEN, State.SOLVED)  # what is closed is too long ago to say whose turn it is
+
+
+async def candidates(unit: Unit) -> tuple[Candidate, ...]:
+    """All who may act, by name; with what they have to do, if any of them is at work."""
+    people = tuple(Candidate(operator) for operator in await colleagues(unit))
+    if all(person.operator.duty is Duty.OFF for person in people):
+        return people
+    busy = await _busy(unit, [person.id for person in people])
+    return tuple(replace(person, load=busy[person.id][0], last_at=busy[person.id][1]) for person in people)
+
+
+async def _busy(unit: Unit, ids: list[int]) -> dict[int, tuple[int, datetime | None]]:
+    """How many open tickets each owns or is asked to take, and when the newest of theirs was opened."""
+    whose = func.coalesce(tickets.c.owner_id, tickets.c.meant_id)
+    load = func.sum(case((tickets.c.state.in_(OPEN), 1), else_=0))
+    query = (
+        select(whose, load, func.max(tickets.c.opened_at, type_=Moment()))
+        .where(tickets.c.state.in_(LATELY), or_(tickets.c.owner_id.in_(ids), tickets.c.meant_id.in_(ids)))
+        .group_by(whose)
+    )
+    found = {row[0]: (int(row[1]), row[2]) for row in await unit.execute(query)}
+    return {who: found.get(who, (0, None)) for who in ids}
+
+
+async def route_new(unit: Unit, business: Business, customer: int, wanted: Wanted) -> Routing:
+    """For a ticket that is about to be opened: `wanted` without what the store knows of the customer."""
+    tier = (await points.standing(unit, customer, business)).tier if business.tiers else None
+    wanted = replace(
+        wanted, tier=tier.key if tier else "", complained_at=await _complained(unit, business, customer)
+    )
+    return route(business, await candidates(unit), wanted)
+
+
+async def route_again(
+    unit: Unit, business: Business, ticket: Ticket, now: datetime, *, department: str = "", not_to: int | None
+) -> Routing:
+    """For a ticket that is anybody's again, in its department or another one. Its priority stays as it is."""
+    wanted = Wanted(department or ticket.department, ticket.language, now, ticket.about, not_to=not_to)
+    return replace(route(business, await candidates(unit), wanted), priority=ticket.priority, rule=None)
+
+
+def asked(routing: Routing) -> dict[str, Any]:
+    """The columns of a ticket that say whom the card asks."""
+    person = routing.person.operator if routing.person else None
+    return {"meant_id": person.id if person else None, "meant_name": person.name if person else ""}
+
+
+async def record_routing(unit: Unit, ticket: int, routing: Routing, now: datetime) -> None:
+    """Who was asked, and why, in codes."""
+    why = [str(reason.why) for reason in routing.reasons]
+    to = routing.person.id if routing.person else None
+    await record(
+        unit, ticket, Event.ROUTED, now, to=to, priority=int(routing.priority), rule=routing.rule, why=why
+    )
+
+
+async def _complained(unit: Unit, business: Business, customer: int) -> datetime | None:
+    """When the customer last complained, if a rule asks for it."""
+    if not any(rule.again_within for rule in business.priorities):
+        return None
+    query = select(func.max(tickets.c.opened_at, type_=Moment())).where(
+        tickets.c.customer_id == customer, tickets.c.about == str(About.COMPLAINT)
+    )
+    moment: datetime | None = (await unit.execute(query)).scalar_one()
+    return moment
