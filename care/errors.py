@@ -67,3 +67,27 @@ class NotEnough(CareError):
     """Fewer points than were to be taken; `balance`: those that there are."""
 
     code = "not_enough"
+
+
+class LacksRight(CareError):
+    """They are of the staff, and this takes more: `role` is the least role that may."""
+
+    code = "lacks_right"
+
+
+class InPrivate(CareError):
+    """This is not for a group's eyes: it is answered in private only."""
+
+    code = "in_private"
+
+
+class NotBanned(CareError):
+    """There is no ban to lift."""
+
+    code = "not_banned"
+
+
+class BanUnclear(CareError):
+    """A ban was asked for without how long it lasts, or without a reason."""
+
+    code = "ban_unclear"

@@ -47,6 +47,24 @@ def ask_score(ticket: Ticket) -> Post:
     return _to_customer(ticket, "ask_score", Lane.FOLLOWUP, summary=ticket.summary)
 
 
+# --- to a customer, about no ticket
+
+
+def banned(customer: int, until: datetime | None) -> Post:
+    """They are not listened to; `until` None: nobody has said how long."""
+    return _to_person(customer, "banned", until=until.isoformat() if until else None)
+
+
+def ban_over(customer: int) -> Post:
+    """They can write again."""
+    return _to_person(customer, "ban_over")
+
+
+def flooded(ticket: Ticket) -> Post:
+    """They write very much in a short time: all of it arrives, several messages at once."""
+    return _to_customer(ticket, "flooded", Lane.ANSWER)
+
+
 # --- to the ticket's topic
 
 
@@ -124,6 +142,17 @@ def desk_back(ticket: Ticket) -> Post:
 def desk_erased(ticket: Ticket) -> Post:
     """The customer has had their personal data deleted."""
     return _to_topic(ticket, "desk_erased")
+
+
+def desk_banned(ticket: Ticket, operator: str, until: datetime | None, reason: str, *, shadow: bool) -> Post:
+    """`operator` has banned the customer; `until` None: for ever."""
+    end = until.isoformat() if until else None
+    return _to_topic(ticket, "desk_banned", operator=operator, until=end, reason=reason, shadow=shadow)
+
+
+def desk_unbanned(ticket: Ticket, operator: str) -> Post:
+    """`operator` has lifted the customer's ban."""
+    return _to_topic(ticket, "desk_unbanned", operator=operator)
 
 
 def desk_remade(ticket: Ticket) -> Post:
@@ -211,6 +240,10 @@ def group_trouble(admin: int, group: int, error: str) -> Post:
 def _to_customer(ticket: Ticket, name: str, lane: Lane = Lane.RELAY, **fields: object) -> Post:
     body = {"notice": name, "fields": {"ticket": ticket.id, **fields}}
     return Post(ticket.customer, Kind.NOTICE, lane, body, stream_of(ticket.id), ticket.id)
+
+
+def _to_person(customer: int, name: str, **fields: object) -> Post:
+    return Post(customer, Kind.NOTICE, Lane.ANSWER, {"notice": name, "fields": fields})
 
 
 def _to_topic(ticket: Ticket, name: str, **fields: object) -> Post:

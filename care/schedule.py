@@ -1,7 +1,9 @@
 """Things that the clock shall do: one row for each, done once by care/followups/."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
+from typing import Any, TypeAlias
 
 from sqlalchemy import delete
 
@@ -11,9 +13,15 @@ from care.store.unit import Unit
 
 class Due(StrEnum):
     HAND_BACK = "hand_back"  # an owner who is silent while the customer waits; data: the ticket's version
-    OVERDUE = "overdue"  # nobody has answered by `answer_due`
+    # Around a deadline; data: the promise, as care/tickets/clocks.py has it.
+    WARN = "warn"  # soon
+    OVERDUE = "overdue"  # now: the promise is broken
+    ESCALATE = "escalate"  # some time after it
+    APOLOGISE = "apologise"  # the customer is told, in their waking hours
+    WAKE = "wake"  # a ticket that was put off; data: until when
     ASK_SCORE = "ask_score"  # data: when the ticket was solved
     CLOSE = "close"  # a solved ticket; data: the ticket's version
+    BAN_ENDS = "ban_ends"  # data: the ban's id
 
 
 async def schedule(
@@ -25,8 +33,22 @@ async def schedule(
     **data: object,
 ) -> None:
     """`data` is plain JSON."""
-    row = {"kind": str(due), "ticket_id": ticket, "operator_id": operator, "data": data, "due_at": due_at}
-    await unit.execute(unit.insert(followups), row)
+    await schedule_all(unit, [later(due, due_at, ticket, operator, **data)])
+
+
+Row: TypeAlias = dict[str, Any]
+
+
+def later(
+    due: Due, due_at: datetime, ticket: int | None = None, operator: int | None = None, **data: object
+) -> Row:
+    """What `schedule` writes down, to be written together with others."""
+    return {"kind": str(due), "ticket_id": ticket, "operator_id": operator, "data": data, "due_at": due_at}
+
+
+async def schedule_all(unit: Unit, rows: Iterable[Row]) -> None:
+    if rows := list(rows):
+        await unit.execute(unit.insert(followups), rows)
 
 
 async def cancel(unit: Unit, due: Due, ticket: int | None = None, operator: int | None = None) -> int:

@@ -78,7 +78,34 @@ def ask_score(context: Context, _: Words) -> Screen:
     return Screen(question, (tuple(Button(str(score), "survey", f"{number}-{score}") for score in SCORES),))
 
 
+def banned(context: Context, _: Words) -> Screen:
+    """Civil, with the end, and nothing more. Their data and the language are theirs all the same."""
+    if context.fields["until"]:
+        until = _.when(context.moment("until"), context.now)
+        text = _("Your messages are not accepted here now. You can write to us again {when}.", when=until)
+    else:
+        text = _("Your messages are no longer accepted here.")
+    language = Button(_.pgettext("button", "Language"), "language", "settings")
+    return Screen(text, ((language, Button(_.pgettext("button", "My data"), "privacy")),))
+
+
+def ban_over(_context: Context, _: Words) -> Screen:
+    return Screen(_("You can write to us here again."))
+
+
+def flooded(_context: Context, _: Words) -> Screen:
+    return Screen(
+        _(
+            "You write faster than we can read. Every message reaches us, several at a time: "
+            "there is no need to send anything again."
+        )
+    )
+
+
 FUNCTIONS: tuple[Draw, ...] = (
+    banned,
+    ban_over,
+    flooded,
     ticket_taken,
     ticket_moved,
     ticket_queued,

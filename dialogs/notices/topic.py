@@ -104,6 +104,22 @@ def desk_erased(_context: Context, _: Words) -> Screen:
     return Screen(_("The customer has had their data deleted. Nothing more can be sent to them."))
 
 
+def desk_banned(context: Context, _: Words) -> Screen:
+    fields = context.fields
+    end = _.when(context.moment("until"), context.now) if fields["until"] else ""
+    who = context.name("operator")
+    if fields["shadow"]:
+        text = _("Shadow-banned: {name}. What the customer writes is kept and not shown here.", name=who)
+    else:
+        text = _("Banned: {name}. The customer knows of it and cannot write.", name=who)
+    lasts = _("It ends {when}.", when=end) if end else _("It lasts until somebody lifts it with /unban.")
+    return Screen(text + Markup(" ") + lasts + _reason(context, _))
+
+
+def desk_unbanned(context: Context, _: Words) -> Screen:
+    return Screen(_("The ban is lifted: {name}.", name=context.name("operator")))
+
+
 def desk_remade(_context: Context, _: Words) -> Screen:
     return Screen(_("The topic of this ticket was deleted. The ticket goes on here."))
 
@@ -136,6 +152,8 @@ FUNCTIONS: tuple[Draw, ...] = (
     desk_blocked,
     desk_back,
     desk_erased,
+    desk_banned,
+    desk_unbanned,
     desk_remade,
     desk_refused,
 )

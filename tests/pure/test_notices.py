@@ -52,11 +52,12 @@ def fields(name: str = "Тарас", number: int = 2) -> dict[str, Any]:
         **dict.fromkeys(
             ("score", "lost", "tickets", "person", "update_id", "group", "attachments", "feedback"), number
         ),
-        **dict.fromkeys(("answer_due", "reopen_until"), LATER.isoformat()),
+        **dict.fromkeys(("answer_due", "reopen_until", "until"), LATER.isoformat()),
         "ticket": TICKET.id,
         "department": "delivery",
         "right": "can_manage_topics",
         "code": "already_taken",
+        "shadow": False,
         "why": {"by": name},
     }
 

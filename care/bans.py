@@ -1,0 +1,154 @@
+"""Customers to whom the bot does not listen for a while (a ban), or only seems to (a shadow-ban).
+
+At most one is in force at a time. It ends by itself at `until`, or when somebody lifts it. Who is banned is told so
+and until when (bot/doors/banned.py), and that it is over when they next write. Who is shadow-banned sees no
+difference; their tickets are hidden (care/tickets/hiding.py) and shown when the ban ends.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ScalarSelect, exists, func, or_, select, update
+from sqlalchemy.sql.elements import ColumnElement
+
+from care import notices
+from care.business import Business
+from care.errors import NotBanned
+from care.outbox import owe
+from care.schedule import Due, schedule
+from care.store.tables import bans
+from care.store.unit import Unit
+from care.tickets import hiding
+
+REASON = 500  # characters
+
+
+@dataclass(frozen=True)
+class Ban:
+    id: int
+    customer: int
+    shadow: bool
+    reason: str
+    by: int  # the operator's id
+    at: datetime
+    until: datetime | None  # None: until somebody lifts it
+
+    def is_over(self, now: datetime) -> bool:
+        return self.until is not None and self.until <= now
+
+
+# --- reading
+
+
+async def in_force(unit: Unit, customer: int, now: datetime) -> Ban | None:
+    """The ban that holds now, if there is one."""
+    ban = (await standing(unit, [customer])).get(customer)
+    return ban if ban and not ban.is_over(now) else None
+
+
+async def standing(unit: Unit, customers: Collection[int]) -> dict[int, Ban]:
+    """The bans that nobody has ended, by customer: those in force, and those that have run out unnoticed."""
+    query = select(bans).where(bans.c.customer_id.in_(customers), bans.c.lifted_at.is_(None))
+    found = (await unit.execute(query.order_by(bans.c.id))).mappings()
+    return {row["customer_id"]: ban_of(row) for row in found}
+
+
+def newest_standing(customer: ColumnElement[int]) -> ScalarSelect[int]:
+    """The id of that ban, for a query that joins it."""
+    mine = bans.c.customer_id == customer, bans.c.lifted_at.is_(None)
+    return select(func.max(bans.c.id)).where(*mine).scalar_subquery()
+
+
+def shadowed(customer: int, now: datetime) -> ColumnElement[bool]:
+    """Whether a shadow-ban is in force, for the statement that writes a ticket of theirs."""
+    lasts = or_(bans.c.until.is_(None), bans.c.until > now)
+    mine = bans.c.customer_id == customer, bans.c.shadow, bans.c.lifted_at.is_(None), lasts
+    return exists(select(bans.c.id).where(*mine))
+
+
+def ban_of(row: Mapping[Any, Any]) -> Ban:
+    return Ban(
+        row["id"],
+        row["customer_id"],
+        row["shadow"],
+        row["reason"],
+        row["by_id"],
+        row["at"],
+        row["until"],
+    )
+
+
+# --- doing
+
+
+async def impose(
+    unit: Unit,
+    business: Business,
+    customer: int,
+    operator: int,
+    reason: str,
+    until: datetime | None,
+    now: datetime,
+    *,
+    shadow: bool = False,
+) -> None:
+    """Ban a customer from now on, in place of a ban that holds already."""
+    for ban in (await standing(unit, [customer])).values():
+        await _end(unit, business, ban, now, operator)
+    row = {
+        "customer_id": customer,
+        "shadow": shadow,
+        "reason": reason[:REASON],
+        "by_id": operator,
+        "at": now,
+        "until": until,
+    }
+    inserted = await unit.execute(unit.insert(bans).returning(bans.c.id), row)
+    number: int = inserted.scalar_one()
+    if until is not None:
+        await schedule(unit, Due.BAN_ENDS, until, ban=number)
+    if shadow:
+        await hiding.hide(unit, customer)
+    await hiding.redraw_cards(unit, customer, now)
+
+
+async def lift(unit: Unit, business: Business, customer: int, operator: int, now: datetime) -> Ban:
+    """End the ban before its time; who knew of it is told. Raises NotBanned."""
+    ban = await in_force(unit, customer, now)
+    if ban is None:
+        raise NotBanned(customer=customer)
+    await _end(unit, business, ban, now, operator)
+    await hiding.redraw_cards(unit, customer, now)
+    if not ban.shadow:
+        await owe(unit, now, notices.ban_over(customer))
+    return ban
+
+
+async def run_out(unit: Unit, business: Business, number: int, now: datetime) -> None:
+    """The time of a ban is over: what was hidden is shown, and cards say no more of it.
+
+    Who was banned is told when they next write (`welcome_back`).
+    """
+    query = select(bans).where(bans.c.id == number, bans.c.lifted_at.is_(None))
+    row = (await unit.execute(query)).mappings().one_or_none()
+    if row is None:
+        return
+    ban = ban_of(row)
+    if ban.shadow:
+        await _end(unit, business, ban, now)
+    await hiding.redraw_cards(unit, ban.customer, now)
+
+
+async def welcome_back(unit: Unit, business: Business, ban: Ban, now: datetime) -> None:
+    """Somebody writes whose ban has run out: they are told, once."""
+    await _end(unit, business, ban, now)
+    await owe(unit, now, notices.ban_over(ban.customer))
+
+
+async def _end(unit: Unit, business: Business, ban: Ban, now: datetime, by: int | None = None) -> None:
+    ended = update(bans).where(bans.c.id == ban.id).values(lifted_at=now, lifted_by=by)
+    await unit.execute(ended)
+    if ban.shadow:
+        await hiding.show(unit, business, ban.customer, now)

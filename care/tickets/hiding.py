@@ -1,0 +1,80 @@
+"""Hidden tickets: those of a shadow-banned customer (care/bans.py).
+
+Every word is written down and nothing of it is owed to the staff; no clock runs for them. A ticket that has a topic
+already keeps it, and staff can go on there. When it is shown again, what was said meanwhile is owed, in its order,
+with a new promise.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import exists, select, update
+
+from care.business import Business
+from care.outbox import Kind, Post, owe, redraw
+from care.schedule import Due, schedule
+from care.store.tables import copies, entries, outbox, tickets
+from care.store.unit import Unit
+from care.tickets.entries import Author, Entry, entry_of
+from care.tickets.model import OPEN, State, Ticket
+from care.tickets.posts import first_card, relayed
+from care.tickets.queue import answer_due
+from care.tickets.rows import ticket_of, touch
+
+WORKED_ON = OPEN | {State.SOLVED}
+
+
+async def hide(unit: Unit, customer: int) -> None:
+    await unit.execute(update(tickets).where(tickets.c.customer_id == customer).values(hidden=True))
+
+
+async def show(unit: Unit, business: Business, customer: int, now: datetime) -> None:
+    """The desk is owed what it has not seen of the tickets that are still worked on."""
+    for hidden in await _of(unit, customer, hidden=True):
+        ticket = await touch(unit, hidden, hidden=False)
+        if ticket.state in WORKED_ON:
+            await _show(unit, business, ticket, now)
+
+
+async def _show(unit: Unit, business: Business, ticket: Ticket, now: datetime) -> None:
+    if ticket.is_open and ticket.waiting_since:
+        due = answer_due(business, ticket.department, now, ticket.priority)
+        ticket = await touch(unit, ticket, answer_due=due)
+        await schedule(unit, Due.OVERDUE, due, ticket.id)
+    unseen = [relayed(ticket, entry, ticket.desk) for entry in await _unseen(unit, ticket)]
+    await owe(unit, now, _card(ticket), *unseen)
+
+
+async def redraw_cards(unit: Unit, customer: int, now: datetime) -> None:
+    """The cards that staff can see say whether their customer is banned."""
+    shown = [ticket for ticket in await _of(unit, customer) if ticket.card and ticket.state in WORKED_ON]
+    await owe(unit, now, *[redraw(ticket.desk, ticket.id) for ticket in shown])
+
+
+def _card(ticket: Ticket) -> Post:
+    return redraw(ticket.desk, ticket.id) if ticket.topic else first_card(ticket)
+
+
+async def _of(unit: Unit, customer: int, *, hidden: bool = False) -> list[Ticket]:
+    query = select(tickets).where(tickets.c.customer_id == customer).order_by(tickets.c.id)
+    if hidden:
+        query = query.where(tickets.c.hidden)
+    return [ticket_of(row) for row in (await unit.execute(query.with_for_update())).mappings()]
+
+
+async def _unseen(unit: Unit, ticket: Ticket) -> list[Entry]:
+    """The customer's words that neither stand in the topic nor are on their way there."""
+    there = exists().where(copies.c.entry_id == entries.c.id, copies.c.chat_id == ticket.desk)
+    on_the_way = exists().where(
+        outbox.c.entry_id == entries.c.id,
+        outbox.c.chat_id == ticket.desk,
+        outbox.c.kind == str(Kind.RELAY),
+        outbox.c.failed_at.is_(None),
+    )
+    query = select(entries).where(
+        entries.c.ticket_id == ticket.id,
+        entries.c.author == str(Author.CUSTOMER),
+        ~entries.c.in_card,
+        ~there,
+        ~on_the_way,
+    )
+    return [entry_of(row) for row in (await unit.execute(query.order_by(entries.c.id))).mappings()]
