@@ -10,6 +10,8 @@ from sqlalchemy import delete
 from care.store.tables import followups
 from care.store.unit import Unit
 
+Row: TypeAlias = dict[str, Any]  # of followups
+
 
 class Due(StrEnum):
     HAND_BACK = "hand_back"  # an owner who is silent while the customer waits; data: the ticket's version
@@ -21,6 +23,8 @@ class Due(StrEnum):
     WAKE = "wake"  # a ticket that was put off; data: until when
     ASK_SCORE = "ask_score"  # data: when the ticket was solved
     CLOSE = "close"  # a solved ticket; data: the ticket's version
+    REMIND = "remind"  # what an operator wanted to be told; data: "text", in their words
+    LATER = "later"  # an operator's reply that goes to the customer at its time (care/tickets/later.py)
     BAN_ENDS = "ban_ends"  # data: the ban's id
 
 
@@ -31,12 +35,9 @@ async def schedule(
     ticket: int | None = None,
     operator: int | None = None,
     **data: object,
-) -> None:
-    """`data` is plain JSON."""
+) -> int:
+    """The row's id. `data` is plain JSON."""
     await schedule_all(unit, [later(due, due_at, ticket, operator, **data)])
-
-
-Row: TypeAlias = dict[str, Any]
 
 
 def later(
@@ -59,3 +60,30 @@ async def cancel(unit: Unit, due: Due, ticket: int | None = None, operator: int 
     if operator is not None:
         waiting = waiting.where(followups.c.operator_id == operator)
     return (await unit.execute(waiting)).rowcount
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A row that waits for its time."""
+
+    id: int
+    operator: int | None
+    data: dict[str, Any]
+    due_at: datetime
+
+
+async def waiting(unit: Unit, due: Due, ticket: int) -> tuple[Waiting, ...]:
+    """What waits of this kind with the ticket, the earliest first."""
+    query = select(followups).where(_waits(due, ticket)).order_by(followups.c.due_at, followups.c.id)
+    rows = (await unit.execute(query)).mappings()
+    return tuple(Waiting(row["id"], row["operator_id"], row["data"], row["due_at"]) for row in rows)
+
+
+async def strike(unit: Unit, due: Due, ticket: int, number: int) -> bool:
+    """This one row shall not be done. False: it has been, or was struck before."""
+    row = delete(followups).where(_waits(due, ticket), followups.c.id == number)
+    return bool((await unit.execute(row)).rowcount)
+
+
+def _waits(due: Due, ticket: int) -> ColumnElement[bool]:
+    return and_(followups.c.kind == str(due), followups.c.ticket_id == ticket, followups.c.done_at.is_(None))

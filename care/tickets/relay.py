@@ -36,6 +36,7 @@ __all__ = [
     "note_text",
     "operator_edited",
     "operator_reacted",
+    "speak",
     "ticket_for_customer_message",
 ]
 
@@ -91,6 +92,13 @@ async def answer(
     await _check_reachable(unit, ticket)
     if ticket.state is State.NEW:
         ticket = await desk.take(unit, ticket_id, operator, now)
+    return await speak(unit, ticket, operator, message, now)
+
+
+async def speak(
+    unit: Unit, ticket: Ticket, operator: Operator, message: Message, now: datetime
+) -> Entry | None:
+    """The operator's words, owed to the customer of the ticket, which is locked. None: they were there already."""
     said = await say(unit, ticket.id, Author.OPERATOR, operator.id, operator.name, [message])
     if not said:
         return None
