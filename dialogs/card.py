@@ -11,12 +11,13 @@ from enum import StrEnum
 
 from markupsafe import Markup
 
-from care.business import Business
+from care.business import Business, Priority
 from care.content import Content, Kind
 from care.customers import Customer
 from care.tickets.model import About, State, Ticket
 from dialogs import parts, tidy
 from dialogs.machine import Button, Row, Screen
+from dialogs.staff.priorities import PRIORITY_MARKS, priority_name
 from dialogs.words import Words
 
 TEXT_LIMIT = 4096
@@ -54,6 +55,7 @@ class CardFacts:
     attachments: int = 0  # how many messages of the customer's stand beside the card
     earlier: int = 0  # the customer's tickets before this one
     feedback: tuple[str, int] | None = None  # touchpoint's key and score of the feedback that it grew out of
+    earned: int = 0  # all points that the customer was ever given: from them follows the tier
 
 
 def render_title(ticket: Ticket, customer: Customer | None, _: Words) -> str:
@@ -91,6 +93,7 @@ def _lines(ticket: Ticket, customer: Customer | None, facts: CardFacts, _: Words
     title = Markup("{} <b>{}</b> · {}").format(MARKS[ticket.state], about(ticket, _), department)
     return [
         title,
+        _urgency(ticket.priority, _),
         _customer(customer, facts, _),
         _feedback(facts, _),
         _("Order: {order}", order=order) if order else Markup(),
@@ -98,6 +101,14 @@ def _lines(ticket: Ticket, customer: Customer | None, facts: CardFacts, _: Words
         _("Score: {score} of 5", score=ticket.score) if ticket.score else Markup(),
         _below(facts, _),
     ]
+
+
+def _urgency(priority: Priority, _: Words) -> Markup:
+    """What is as urgent as most is not spoken of."""
+    if priority is Priority.NORMAL:
+        return Markup()
+    name = priority_name(priority, _)
+    return Markup("{} <b>{}</b>").format(PRIORITY_MARKS[priority], _("Priority: {name}", name=name))
 
 
 def _feedback(facts: CardFacts, _: Words) -> Markup:
@@ -114,12 +125,12 @@ def _feedback(facts: CardFacts, _: Words) -> Markup:
 def _customer(customer: Customer | None, facts: CardFacts, _: Words) -> Markup:
     if customer is None:
         return _("Customer: data deleted at their request")
-    name = tidy.line(customer.name, NAME_LIMIT)
-    link = Markup('<a href="tg://user?id={}">{}</a>').format(customer.id, name)
+    tier = facts.business.tier(facts.earned)
     details = [
-        link,
+        parts.mention(customer.id, customer.name),
         f"@{customer.username}" if customer.username else "",
         language_name(customer.language, _),
+        tier.name.in_language(_.language) if tier else "",
     ]
     if facts.earlier:
         details.append(_.ngettext("{count} ticket before", "{count} tickets before", facts.earlier))
@@ -132,7 +143,9 @@ def _customer(customer: Customer | None, facts: CardFacts, _: Words) -> Markup:
 def _state(ticket: Ticket, facts: CardFacts, _: Words) -> Markup:
     match ticket.state:
         case State.NEW:
-            return parts.lines(_("Waiting for an operator"), _deadline(ticket, facts.now, _))
+            return parts.lines(
+                _("Waiting for an operator"), asked(ticket, _), _deadline(ticket, facts.now, _)
+            )
         case State.TAKEN if ticket.first_answer_at is None:
             return parts.lines(_("In progress: {name}", name=_owner(ticket)), _deadline(ticket, facts.now, _))
         case State.TAKEN:
@@ -142,6 +155,13 @@ def _state(ticket: Ticket, facts: CardFacts, _: Words) -> Markup:
         case State.WITHDRAWN:
             return _("Withdrawn by the customer")
     return _("Closed")
+
+
+def asked(ticket: Ticket, _: Words) -> Markup:
+    """Who is meant to take it, while nobody has; anyone else of the department can."""
+    if ticket.state is not State.NEW or ticket.meant is None:
+        return Markup()
+    return _("Asked to take it: {who}", who=parts.mention(ticket.meant, ticket.meant_name))
 
 
 def _deadline(ticket: Ticket, now: datetime, _: Words) -> Markup:

@@ -14,6 +14,7 @@ from dialogs.machine import Button, Facts, Note, Row, State, Step
 from dialogs.words import Words
 
 MESSAGES_LIMIT = 30  # in one form; whoever has more to say sends it and adds to the ticket
+NAME_LIMIT = 64
 QUOTE_LIMIT = 1500  # of what a person wrote, shown back to them within a screen
 
 # --- text
@@ -99,6 +100,11 @@ def enough(_: Words) -> Markup:
 def promise(answer_due: datetime, facts: Facts, _: Words) -> Markup:
     """By when a person answers, and where."""
     return _("An operator will answer here {deadline}.", deadline=_.by(answer_due, facts.now))
+
+
+def mention(user_id: int, name: str) -> Markup:
+    """Somebody's name: in a new message in a group Telegram notifies them."""
+    return Markup('<a href="tg://user?id={}">{}</a>').format(user_id, tidy.line(name, NAME_LIMIT))
 
 
 # --- buttons

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
+from care import points
 from care.business import Business
 from care.customers import Customer, find
 from care.feedback import origin
@@ -47,6 +48,7 @@ class Case:
     entries: Sequence[Entry]
     earlier: int  # the customer's tickets before this one
     feedback: tuple[str, int] | None  # touchpoint and score of the feedback that it grew out of
+    earned: int  # points that the customer was ever given
 
 
 async def load_papers(unit: Unit, owed: Owed, business: Business) -> Papers:
@@ -68,7 +70,7 @@ async def load_papers(unit: Unit, owed: Owed, business: Business) -> Papers:
     )
 
 
-async def load_case(unit: Unit, ticket_id: int) -> Case | None:
+async def load_case(unit: Unit, ticket_id: int, business: Business) -> Case | None:
     ticket = await find_ticket(unit, ticket_id)
     if ticket is None:
         return None
@@ -81,6 +83,7 @@ async def load_case(unit: Unit, ticket_id: int) -> Case | None:
         await entries_of(unit, ticket_id),
         earlier,
         await origin(unit, ticket_id),
+        (await points.standing(unit, ticket.customer, business)).earned if business.tiers else 0,
     )
 
 

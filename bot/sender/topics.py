@@ -105,7 +105,7 @@ class Topics:
 
     async def _case(self, ticket_id: int) -> Case:
         async with self._store.read() as unit:
-            case = await load_case(unit, ticket_id)
+            case = await load_case(unit, ticket_id, self._business)
         if case is None:
             raise LookupError(f"ticket {ticket_id} is owed to the desk, and is not in the store")
         return case
@@ -123,5 +123,6 @@ class Topics:
             attachments=len(said) - len(shown),
             earlier=case.earlier,
             feedback=case.feedback,
+            earned=case.earned,
         )
         return render_card(case.ticket, case.customer, facts, self._words(case))

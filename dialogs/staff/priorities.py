@@ -1,0 +1,34 @@
+"""What priorities are called, in each language, by the staff who read and write them."""
+
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from care.business import LANGUAGES, Priority
+from dialogs.words import Words
+
+PRIORITY_MARKS = {Priority.LOW: "🔽", Priority.NORMAL: "▫️", Priority.HIGH: "🔼", Priority.URGENT: "🔥"}
+
+
+def priority_name(priority: Priority, _: Words) -> Markup:
+    match priority:
+        case Priority.LOW:
+            return _.pgettext("priority", "low")
+        case Priority.NORMAL:
+            return _.pgettext("priority", "normal")
+        case Priority.HIGH:
+            return _.pgettext("priority", "high")
+        case Priority.URGENT:
+            return _.pgettext("priority", "urgent")
+
+
+def read_priority(text: str) -> Priority | None:
+    """The priority that `text` names, or begins to name, in any of our languages. None: no one, or several."""
+    wanted = text.strip().casefold()
+    names = {
+        (priority, str(priority_name(priority, Words(language, ZoneInfo("UTC")))).casefold())
+        for language in LANGUAGES
+        for priority in Priority
+    }
+    found = {priority for priority, name in names if wanted and name.startswith(wanted)}
+    return found.pop() if len(found) == 1 else None
