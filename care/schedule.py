@@ -35,8 +35,8 @@ async def schedule(
     ticket: int | None = None,
     operator: int | None = None,
     **data: object,
-) -> int:
-    """The row's id. `data` is plain JSON."""
+) -> None:
+    """`data` is plain JSON."""
     await schedule_all(unit, [later(due, due_at, ticket, operator, **data)])
 
 
@@ -60,30 +60,3 @@ async def cancel(unit: Unit, due: Due, ticket: int | None = None, operator: int 
     if operator is not None:
         waiting = waiting.where(followups.c.operator_id == operator)
     return (await unit.execute(waiting)).rowcount
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """A row that waits for its time."""
-
-    id: int
-    operator: int | None
-    data: dict[str, Any]
-    due_at: datetime
-
-
-async def waiting(unit: Unit, due: Due, ticket: int) -> tuple[Waiting, ...]:
-    """What waits of this kind with the ticket, the earliest first."""
-    query = select(followups).where(_waits(due, ticket)).order_by(followups.c.due_at, followups.c.id)
-    rows = (await unit.execute(query)).mappings()
-    return tuple(Waiting(row["id"], row["operator_id"], row["data"], row["due_at"]) for row in rows)
-
-
-async def strike(unit: Unit, due: Due, ticket: int, number: int) -> bool:
-    """This one row shall not be done. False: it has been, or was struck before."""
-    row = delete(followups).where(_waits(due, ticket), followups.c.id == number)
-    return bool((await unit.execute(row)).rowcount)
-
-
-def _waits(due: Due, ticket: int) -> ColumnElement[bool]:
-    return and_(followups.c.kind == str(due), followups.c.ticket_id == ticket, followups.c.done_at.is_(None))
