@@ -42,6 +42,7 @@ class Action(StrEnum):
     CARD = "card"  # back from a panel
     MORE = "more"  # further buttons
     NOTE = "note"
+    REPLIES = "c"  # canned ones, as the command is called
     SOLVE = "solve"
     HAND_BACK = "back"
     REOPEN = "reopen"
@@ -205,14 +206,15 @@ def _buttons(ticket: Ticket, _: Words) -> tuple[Row, ...]:
     note = Button(_.pgettext("button", "Note"), Action.NOTE)
     solve = Button(_.pgettext("button", "Solve"), Action.SOLVE)
     back = Button(_.pgettext("button", "Hand back"), Action.HAND_BACK)
+    replies = Button(_.pgettext("button", "Replies"), Action.REPLIES)
     more = Button(_.pgettext("button", "More"), Action.MORE)
     match ticket.state:
         case State.NEW:
-            return ((take, hand_on), (note, solve), (more,))
+            return ((take, hand_on), (note, solve), (replies, more))
         case State.TAKEN:
-            return ((solve, hand_on), (note, back), (more,))
+            return ((solve, hand_on), (note, back), (replies, more))
         case State.SOLVED | State.CLOSED:
-            return ((Button(_.pgettext("button", "Reopen"), Action.REOPEN), note), (more,))
+            return ((Button(_.pgettext("button", "Reopen"), Action.REOPEN), note), (replies, more))
     return ((note, more),)
 
 

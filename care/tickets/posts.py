@@ -25,3 +25,10 @@ def relayed(ticket: Ticket, entry: Entry, chat_id: int, due_at: datetime | None 
         due_at=due_at,
         together=joined(entry.content, entry.album),
     )
+
+
+def shown(ticket: Ticket, entry: Entry) -> Post:
+    """The message of ours in which an operator chose these words, drawn anew as what they have said."""
+    return Post(
+        entry.chat_id, Kind.EDIT, Lane.RELAY, {}, stream_of(ticket.id), ticket_id=ticket.id, entry_id=entry.id
+    )

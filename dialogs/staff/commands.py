@@ -15,6 +15,7 @@ def in_topic(_: Words) -> dict[str, Markup]:
     return {
         "take": _.pgettext("command", "Take this ticket"),
         "pass": _.pgettext("command", "Pass it on"),
+        "c": _.pgettext("command", "Canned replies: a few letters find one"),
         "note": _.pgettext("command", "A note that stays within the team"),
         "solve": _.pgettext("command", "Mark it as solved"),
         "back": _.pgettext("command", "Hand it back"),

@@ -63,6 +63,10 @@ def how_to_note(_: Words) -> Markup:
     return _("Begin a message with // (or /note): it stays among you, and the customer never sees it.")
 
 
+def sent_already(_: Words) -> Markup:
+    return _("It has been sent already.")
+
+
 def admins_only(_: Words) -> Markup:
     return _("Only an admin can do this.")
 

@@ -26,6 +26,7 @@ class Call:
     said: Message | None = None  # the command's own message; None: a button was pressed
     chat: int = 0  # where it was said
     thread: int | None = None
+    pressed: int | None = None  # the message whose button it was; None: a command
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,9 +35,16 @@ class TicketCall(Call):
     version: int | None = None  # the one that the pressed button carries; None: a command
 
 
+@dataclass(frozen=True)
+class Below:
+    """A screen in a message of its own, whatever was pressed: that stays as it is."""
+
+    screen: Screen
+
+
 # A screen to go on with (in place of the pressed message, or as a new one), a word to whoever did it, or nothing:
 # then what has happened is said in the topic anyway.
-Answered: TypeAlias = Screen | Markup | None
+Answered: TypeAlias = Screen | Below | Markup | None
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,14 @@ from aiogram.types import CallbackQuery
 from bot.callback import Callback
 from bot.doors.answers import Answer, Panel, Retire, Toast
 from bot.doors.desk import run
-from bot.doors.desk.call import Call, TicketCall
+from bot.doors.desk.call import Below, Call, TicketCall
 from bot.doors.desk.people import People
 from bot.doors.desk.update import Desk
+from bot.doors.finished import finished
 from care.errors import CareError, NoSuchTicket, NotAllowed, Outdated, WrongState
 from care.operators import Operator, admit
 from care.outbox import Kind, Lane, Post, owe, redraw
+from care.tickets.entries import entry_at
 from care.tickets.model import Ticket
 from care.tickets.rows import find_ticket, load_ticket
 from dialogs.machine import Screen
@@ -55,6 +57,11 @@ async def answered(desk: Desk, operator: Operator, press: CallbackQuery, callbac
         return [_refused(desk, operator, press, error)]
     if isinstance(result, Screen):
         return [Toast(press.id), *_panel(press, callback, ticket, result)]
+    if isinstance(result, Below):
+        version = ticket.version if ticket is not None else 0
+        post = finished(call.chat, result.screen, callback.conversation, version, call.thread)
+        await owe(desk.unit, desk.now, post)
+        return [Toast(press.id)]
     if ticket is not None and press.message is not None:
         await _put_back(desk, ticket.id, press.message.message_id)
     return [Toast(press.id, _.plain(result) if result else "", alert=len(result or "") > BRIEF)]
@@ -82,8 +89,9 @@ def _call(
 ) -> Call:
     _ = desk.words(operator.language)
     chat = press.message.chat.id if press.message is not None else desk.group
+    pressed = press.message.message_id if press.message is not None else None
     if ticket is None:
-        return Call(desk, operator, _, callback.argument, chat=chat)
+        return Call(desk, operator, _, callback.argument, chat=chat, pressed=pressed)
     return TicketCall(
         desk,
         operator,
@@ -91,6 +99,7 @@ def _call(
         callback.argument,
         chat=chat,
         thread=ticket.topic,
+        pressed=pressed,
         ticket=ticket,
         version=callback.version,
     )
@@ -104,16 +113,14 @@ def _panel(press: CallbackQuery, callback: Callback, ticket: Ticket | None, scre
 
 
 async def _put_back(desk: Desk, ticket_id: int, message_id: int) -> None:
-    """The deed is done: the card is a card again, and a panel that stood beside it goes."""
+    """The deed is done: the card is a card again. A panel that stood beside it goes, unless it shows an entry now."""
     ticket = await find_ticket(desk.unit, ticket_id)
     if ticket is None:
         return
-    post = (
-        redraw(ticket.desk, ticket.id)
-        if message_id == ticket.card
-        else Post(desk.group, Kind.ERASE, Lane.DESK, {"messages": [message_id]})
-    )
-    await owe(desk.unit, desk.now, post)
+    if message_id == ticket.card:
+        await owe(desk.unit, desk.now, redraw(ticket.desk, ticket.id))
+    elif await entry_at(desk.unit, desk.group, message_id) is None:
+        await owe(desk.unit, desk.now, Post(desk.group, Kind.ERASE, Lane.DESK, {"messages": [message_id]}))
 
 
 def _refused(desk: Desk, operator: Operator, press: CallbackQuery, error: CareError) -> Toast:

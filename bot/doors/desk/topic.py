@@ -8,7 +8,7 @@ from aiogram.types import Message as TelegramMessage
 from aiogram.types import MessageReactionUpdated
 
 from bot.doors.desk import run
-from bot.doors.desk.call import Answered, Call, TicketCall
+from bot.doors.desk.call import Answered, Below, Call, TicketCall
 from bot.doors.desk.commands import DeskCommand, command_of
 from bot.doors.desk.deeds import GENERAL
 from bot.doors.desk.people import People
@@ -99,7 +99,8 @@ async def obey_general(call: Call, name: str) -> None:
 async def answer(call: Call, answered: Answered, conversation: str, version: int) -> None:
     if answered is None:
         return
-    screen = answered if isinstance(answered, Screen) else Screen(answered)
+    screen = answered.screen if isinstance(answered, Below) else answered
+    screen = screen if isinstance(screen, Screen) else Screen(screen)
     post = finished(call.chat, screen, conversation, version, call.thread)
     await owe(call.desk.unit, call.desk.now, post)
 

@@ -8,9 +8,9 @@ from types import ModuleType
 from typing import TypeVar
 
 from bot.doors.desk.call import Deed, TicketDeed
-from bot.doors.desk.deeds import cards, life, passing
+from bot.doors.desk.deeds import cards, life, passing, replies
 
-THEMES: tuple[ModuleType, ...] = (life, passing, cards)
+THEMES: tuple[ModuleType, ...] = (life, passing, cards, replies)
 
 Kind = TypeVar("Kind", Deed, TicketDeed)
 

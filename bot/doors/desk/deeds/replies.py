@@ -1,0 +1,76 @@
+"""Canned replies in a ticket's topic: `/c` finds one, a press shows it filled in, another sends it.
+
+What is sent is what was shown: the button carries a mark of the text and the ticket's version, and when either is
+another one by now, the reply is shown anew instead. The message of the preview is the entry's own place, so pressing
+twice sends once.
+"""
+
+from markupsafe import Markup
+
+from bot.doors.desk.call import Below, TicketCall, TicketDeed
+from care import customers, points
+from care.content import Content, Kind, Message
+from care.errors import NotOffered, Unreachable
+from care.replies.finding import found
+from care.replies.rows import find_reply, replies_of
+from care.replies.sending import send as send_reply
+from care.tickets.entries import entry_at
+from dialogs.card import Action
+from dialogs.machine import Screen
+from dialogs.replies import Preview, Recipient, preview
+from dialogs.staff import sentences
+from dialogs.staff.panels.replies import CANNED, FILL, SEND, render_found, render_preview
+
+
+async def find(call: TicketCall) -> Below:
+    """What the letters find, in a message of its own; the only one is shown at once."""
+    fitting = found(await replies_of(call.desk.unit, call.ticket.department), call.argument)
+    if call.argument and len(fitting) == 1:
+        return Below(render_preview(await _preview(call, fitting[0].key), call.words))
+    return Below(render_found(fitting, call.argument, call.words))
+
+
+async def all_again(call: TicketCall) -> Screen:
+    fitting = found(await replies_of(call.desk.unit, call.ticket.department), "")
+    return render_found(fitting, "", call.words)
+
+
+async def fill(call: TicketCall) -> Screen:
+    return render_preview(await _preview(call, call.argument), call.words)
+
+
+async def send(call: TicketCall) -> Screen | Markup | None:
+    desk, ticket = call.desk, call.ticket
+    if call.pressed is None or call.pressed == ticket.card:
+        raise NotOffered(reply=call.argument)  # no preview stands there
+    if await entry_at(desk.unit, desk.group, call.pressed) is not None:
+        return sentences.sent_already(call.words)
+    key, _dash, mark = call.argument.rpartition("-")
+    now = await _preview(call, key)
+    if (call.version, mark) != (ticket.version, now.mark):
+        return render_preview(now, call.words, changed=True)
+    message = Message(desk.group, call.pressed, Content(Kind.TEXT, now.text), desk.now)
+    await send_reply(desk.unit, ticket, call.operator, key, message, desk.now)
+    return None
+
+
+async def _preview(call: TicketCall, key: str) -> Preview:
+    desk, ticket = call.desk, call.ticket
+    canned = await find_reply(desk.unit, key)
+    if canned is None:
+        raise NotOffered(reply=key)
+    customer = await customers.find(desk.unit, ticket.customer)
+    if customer is None:
+        raise Unreachable(ticket=ticket.id)
+    standing = await points.standing(desk.unit, customer.id, desk.business)
+    recipient = Recipient(customer.name, customer.language, ticket.id, standing.balance, call.operator.name)
+    return preview(canned, recipient, desk.business, call.operator.language)
+
+
+COMMANDS = {"c": TicketDeed(find)}
+PRESSES = {
+    str(Action.REPLIES): TicketDeed(find),
+    CANNED: TicketDeed(all_again),
+    FILL: TicketDeed(fill),
+    SEND: TicketDeed(send),
+}

@@ -1,0 +1,73 @@
+"""Canned replies in a ticket's topic: finding one, and seeing it as the customer will get it before it is sent.
+
+These panels stand in a message of their own below the card. The one that is sent becomes the message that shows it.
+"""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from care.replies.model import Canned
+from dialogs import parts, tidy
+from dialogs.card import TEXT_LIMIT, back_to_card, language_name
+from dialogs.machine import Button, Screen
+from dialogs.replies import Preview
+from dialogs.words import Words
+
+CANNED, FILL, SEND = "canned", "fill", "send"  # actions: the list; a reply, its key; its key and mark
+
+SHOWN = 8
+LABEL_LIMIT = 40
+FRAME = 400  # UTF-16 units for our own words around a preview; what the customer gets has 3,500 at most
+
+
+def render_found(found: Sequence[Canned], query: str, _: Words) -> Screen:
+    """What `query` has found, best first; an empty one finds all that the department has, most used first."""
+    buttons = [Button(_label(canned, _), FILL, canned.key) for canned in found[:SHOWN]]
+    hint = _("Write /c and a few letters of a reply to find it.")
+    text = parts.paragraphs(
+        _heading(found, query, _), hint if len(found) != len(buttons) or not query else ""
+    )
+    return Screen(text, (*parts.column(buttons), (back_to_card(_),)))
+
+
+def _heading(found: Sequence[Canned], query: str, _: Words) -> Markup:
+    asked = tidy.line(query, LABEL_LIMIT)
+    if not found and query:
+        return _("No canned reply has “{query}” in it.", query=asked)
+    if not found:
+        return _("This department has no canned replies yet. Admins write them: /replies.")
+    if query:
+        return _("<b>Canned replies</b>: “{query}”", query=asked)
+    return _("<b>Canned replies</b>, the most used first")
+
+
+def _label(canned: Canned, _: Words) -> str:
+    _language, text = canned.reply.in_language(_.language)
+    return tidy.line(f"{canned.key} · {text}", LABEL_LIMIT)
+
+
+def render_preview(preview: Preview, _: Words, *, changed: bool = False) -> Screen:
+    """`changed`: it was pressed to be sent, but is not what it was when it was shown."""
+    head = parts.lines(
+        _("Something has changed meanwhile, so nothing was sent yet: please look again.") if changed else "",
+        _recipient(preview, _),
+    )
+    text = parts.lines(head, Markup("<blockquote>{}</blockquote>").format(preview.text))
+    if preview.own:
+        room = TEXT_LIMIT - FRAME - tidy.length(preview.text)
+        own = Markup("<blockquote expandable>{}</blockquote>").format(tidy.clip(preview.own, room))
+        text = parts.paragraphs(text, parts.lines(_("In your language:"), own))
+    send = Button(_.pgettext("button", "Send"), SEND, f"{preview.key}-{preview.mark}")
+    return Screen(text, ((send, Button(_.pgettext("button", "Back"), CANNED)),))
+
+
+def _recipient(preview: Preview, _: Words) -> Markup:
+    language = language_name(preview.language, _)
+    if preview.language == preview.wanted:
+        return _("The customer will get ({language}):", language=language)
+    return _(
+        "There is no text in the customer’s language ({wanted}). They will get ({language}):",
+        wanted=language_name(preview.wanted, _),
+        language=language,
+    )
