@@ -42,6 +42,22 @@ def add_working_time(hours: Hours, zone: ZoneInfo, start: datetime, length: time
     return at + length
 
 
+def working_time_between(hours: Hours, zone: ZoneInfo, start: datetime, end: datetime) -> timedelta:
+    """How much working time passes from `start` until `end`; none when `end` comes first.
+
+    The other way round of `add_working_time`, also where nobody ever works.
+    """
+    at, total = start.astimezone(UTC), timedelta(0)
+    if end <= at:
+        return total
+    for opens, closes in openings(hours, zone, start):
+        total += max(min(closes, end) - max(opens, at), timedelta(0))
+        if closes >= end:
+            return total
+        at = closes
+    return total + (end - at)
+
+
 def after_quiet(quiet: QuietHours, zone: ZoneInfo, at: datetime) -> datetime:
     """The first moment from `at` on when we may write to somebody in `zone`."""
     overnight = DAY if quiet.end < quiet.start else timedelta(0)
@@ -58,11 +74,13 @@ def opens_on(hours: Hours, day: date) -> time | None:
     return min((period.start for period in periods), default=None)
 
 
-def openings(hours: Hours, zone: ZoneInfo, since: datetime) -> Iterator[tuple[datetime, datetime]]:
-    """The periods that have not ended at `since`, in order and apart, up to the horizon."""
+def openings(
+    hours: Hours, zone: ZoneInfo, since: datetime, days: int = HORIZON
+) -> Iterator[tuple[datetime, datetime]]:
+    """The periods that have not ended at `since`, in order and apart, for so many days ahead."""
     today = since.astimezone(zone).date()
     covered = datetime.min.replace(tzinfo=UTC)
-    for ahead in range(-1, HORIZON):
+    for ahead in range(-1, days):
         for opens, closes in _periods(hours, zone, today + ahead * DAY):
             begin = max(opens, covered)  # the clocks going forward can push one period into the next
             if closes > max(begin, since):

@@ -1,0 +1,103 @@
+"""All that happened, in order: figures of any part of it are added up from here."""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import chain
+from operator import attrgetter
+from typing import TypeAlias
+
+from care.business import Business
+from care.figures.asking import Asked, By, Period
+from care.figures.happenings import Happening, Side, What, happenings, side_of
+from care.figures.lives import Life, life_of
+from care.figures.reading import Rows
+from care.figures.sums import Figures, add_up
+from care.figures.worked import Worked
+
+Key: TypeAlias = Callable[[Side], str | None]  # None: it does not count there
+INSTANT = timedelta(microseconds=1)
+
+KEYS: dict[By, Key] = {
+    By.DEPARTMENT: lambda side: side.department,
+    By.OPERATOR: lambda side: str(side.operator or "") if side.department else None,
+    By.LANGUAGE: lambda side: side.language,
+    By.TOUCHPOINT: lambda side: side.touchpoint,
+}
+
+
+@dataclass(frozen=True)
+class Group:
+    """`key`: of a department or touchpoint, an operator's id (empty: nobody), a language, a week's first day."""
+
+    key: str
+    figures: Figures
+
+
+class Book:
+    """`lives` and `happened` as they were by `now`; what happened in order."""
+
+    def __init__(self, business: Business, now: datetime, rows: Rows, asked: Asked) -> None:
+        self._zone, self._now, self._asked = business.tz, now, asked
+        self._lives = [life_of(ticket, rows.events.get(ticket.id, ())) for ticket in rows.tickets]
+        given = (_feedback(row) for row in rows.feedback)
+        told = chain(given, _told(self._lives, rows, business, now))
+        self._happened = sorted((each for each in told if self._counts(each.side)), key=attrgetter("at"))
+        self.names: Mapping[int, str] = rows.names
+
+    def total(self, period: Period) -> Figures:
+        return add_up(self._within(period), sum(1 for _ in self._open(period)))
+
+    def groups(self, period: Period, by: By) -> tuple[Group, ...]:
+        """Those for whom there is anything to say; weeks all and in order, others in none."""
+        if by is By.WEEK:
+            return tuple(Group(week.first.isoformat(), self.total(week)) for week in period.weeks)
+        key = KEYS[by]
+        still_open = Counter(map(key, self._open(period)))
+        happened = defaultdict(list)
+        for each in self._within(period):
+            happened[key(each.side)].append(each)
+        return tuple(
+            Group(name, add_up(happened[name], still_open[name]))
+            for name in happened.keys() | still_open.keys()
+            if name is not None
+        )
+
+    def _counts(self, side: Side) -> bool:
+        asked = self._asked
+        return asked.department in ("", side.department) and asked.operator in (None, side.operator)
+
+    def _within(self, period: Period) -> Sequence[Happening]:
+        start, end = period.bounds(self._zone)
+        at = attrgetter("at")
+        return self._happened[
+            bisect_left(self._happened, start, key=at) : bisect_left(self._happened, end, key=at)
+        ]
+
+    def _open(self, period: Period) -> Iterator[Side]:
+        """For whom each ticket counts that is open at the period's end, or now if that is still to come."""
+        last = min(period.bounds(self._zone)[1] - INSTANT, self._now)
+        for life in self._lives:
+            turn = life.at(last)
+            if turn is not None and turn.is_open and self._counts(side := side_of(life, turn.owner)):
+                yield side
+
+
+def _told(lives: Sequence[Life], rows: Rows, business: Business, now: datetime) -> Iterator[Happening]:
+    since = min((life.ticket.opened_at for life in lives), default=now)
+    working = {
+        department: Worked(business.hours_of(department), business.tz, since, now)
+        for department in {life.ticket.department for life in lives}
+    }
+    for life in lives:
+        ticket = life.ticket
+        for each in happenings(life, rows.events.get(ticket.id, ()), working[ticket.department]):
+            if each.what is not What.BROKEN or each.at < now:  # that time is still to come
+                yield each
+
+
+def _feedback(row: tuple[datetime, str, str, int]) -> Happening:
+    at, touchpoint, language, score = row
+    return Happening(at, What.FEEDBACK, Side(None, None, language, touchpoint), score)

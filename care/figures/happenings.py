@@ -1,0 +1,104 @@
+"""What counts, each with its moment and for whom.
+
+A ticket counts for the department that has it now. A first answer and a promise count for whoever owned the ticket
+then, a new ticket for whoever had it first, a reopening and a score for whoever had solved it.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from enum import Enum, auto
+from typing import NamedTuple
+
+from care.figures.lives import EventRow, Life
+from care.figures.worked import Worked
+from care.history import Event
+
+
+class What(Enum):
+    NEW = auto()
+    ANSWERED = auto()  # the first time; value: seconds of working time since it was opened
+    KEPT = auto()  # a promise: it was answered by then
+    BROKEN = auto()  # it was not, and still open
+    SOLVED = auto()  # value: seconds of working time since it was opened, or reopened
+    IN_TIME = auto()  # solved by the promised time
+    LATE = auto()
+    REOPENED = auto()
+    ASKED = auto()  # for a score
+    RATED = auto()  # value: the score
+    FEEDBACK = auto()  # value: the score; not about a ticket
+
+
+class Side(NamedTuple):
+    """Whom it counts for. None: nobody."""
+
+    department: str | None
+    operator: int | None
+    language: str
+    touchpoint: str | None
+
+
+class Happening(NamedTuple):
+    at: datetime
+    what: What
+    side: Side
+    value: float = 0.0
+
+
+def side_of(life: Life, operator: int | None) -> Side:
+    ticket = life.ticket
+    return Side(ticket.department, operator, ticket.language, ticket.touchpoint)
+
+
+def happenings(life: Life, events: Sequence[EventRow], worked: Worked) -> Iterator[Happening]:
+    """All of a ticket's. `events`: its, oldest first."""
+    yield Happening(life.ticket.opened_at, What.NEW, side_of(life, life.first_owner))
+    yield from _first_answer(life, worked)
+    yield from _promise(life)
+    yield from _ends(life, events, worked)
+
+
+def _first_answer(life: Life, worked: Worked) -> Iterator[Happening]:
+    answered, ticket = life.ticket.first_answer_at, life.ticket
+    if answered is not None:
+        seconds = worked.between(ticket.opened_at, answered)
+        yield Happening(answered, What.ANSWERED, side_of(life, _owner(life, answered)), seconds)
+
+
+def _promise(life: Life) -> Iterator[Happening]:
+    """Kept when it was answered, broken when its time had come: that is when it counts.
+
+    What was over before its time came, and unanswered, needed no answer any more.
+    """
+    answered, due = life.ticket.first_answer_at, life.ticket.first_due
+    if due is None:
+        return
+    if answered is not None and answered <= due:
+        yield Happening(answered, What.KEPT, side_of(life, _owner(life, answered)))
+    elif (then := life.at(due)) is not None and then.is_open:
+        yield Happening(due, What.BROKEN, side_of(life, then.owner))
+
+
+def _owner(life: Life, at: datetime) -> int | None:
+    turn = life.at(at)
+    return turn.owner if turn else None
+
+
+def _ends(life: Life, events: Sequence[EventRow], worked: Worked) -> Iterator[Happening]:
+    """Each time it was solved, and what came of that."""
+    opened, solver = life.ticket.opened_at, life.first_owner
+    for event in events:
+        at, data = event.at, event.data
+        match event.event:
+            case Event.SOLVED:
+                solver = event.actor
+                side = side_of(life, solver)
+                yield Happening(at, What.SOLVED, side, worked.between(opened, at))
+                if "in_time" in data:
+                    yield Happening(at, What.IN_TIME if data["in_time"] else What.LATE, side)
+            case Event.REOPENED:
+                opened = at
+                yield Happening(at, What.REOPENED, side_of(life, solver))
+            case Event.ASKED:
+                yield Happening(at, What.ASKED, side_of(life, solver))
+            case Event.RATED:
+                yield Happening(at, What.RATED, side_of(life, solver), data["score"])

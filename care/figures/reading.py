@@ -1,0 +1,90 @@
+"""The rows that figures are made of: those tickets that were opened, open or changed since a moment."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import Select, or_, select
+
+from care.figures.lives import TURNS, EventRow, TicketRow
+from care.history import Event
+from care.store.tables import feedback, history, operators, tickets
+from care.store.unit import Unit
+from care.tickets.model import OPEN, State
+
+TOLD = (*TURNS, Event.ASKED, Event.RATED)
+
+
+class FeedbackRow(NamedTuple):
+    at: datetime
+    touchpoint: str
+    language: str
+    score: int
+
+
+class Rows(NamedTuple):
+    tickets: list[TicketRow]
+    events: dict[int, list[EventRow]]  # by ticket, oldest first
+    feedback: list[FeedbackRow]
+    names: dict[int, str]  # of operators, by id
+
+
+async def read(unit: Unit, since: datetime, until: datetime) -> Rows:
+    """What concerns the time from `since` to `until`, in four statements."""
+    found = (await unit.execute(_tickets(since, until))).all()
+    events: dict[int, list[EventRow]] = {}
+    for row in await unit.execute(_events(since, until)):
+        event = EventRow(*row)
+        events.setdefault(event.ticket, []).append(event)
+    given = await unit.execute(
+        select(feedback.c.at, feedback.c.touchpoint, feedback.c.language, feedback.c.score).where(
+            feedback.c.at >= since, feedback.c.at < until
+        )
+    )
+    names = await unit.execute(select(operators.c.id, operators.c.name))
+    return Rows(
+        [TicketRow(*row) for row in found],
+        events,
+        [FeedbackRow(*row) for row in given],
+        {row.id: row.name for row in names},
+    )
+
+
+def _concerned(since: datetime, until: datetime) -> Select[tuple[int]]:
+    """Whatever was over before `since` has nothing to say. What is hidden, or goes on in another, counts nowhere."""
+    changed = select(history.c.ticket_id).where(history.c.at >= since)
+    return select(tickets.c.id).where(
+        tickets.c.opened_at < until,
+        tickets.c.hidden.is_(False),
+        tickets.c.state != State.MERGED,
+        or_(tickets.c.state.in_(OPEN), tickets.c.id.in_(changed)),
+    )
+
+
+# The columns of both are in the order of the tuples that they become.
+
+
+def _tickets(since: datetime, until: datetime) -> Select[tuple[object, ...]]:
+    return (
+        select(
+            tickets.c.id,
+            tickets.c.customer_id,
+            tickets.c.department,
+            tickets.c.language,
+            feedback.c.touchpoint,
+            tickets.c.state.in_(OPEN),
+            tickets.c.owner_id,
+            tickets.c.opened_at,
+            tickets.c.first_answer_at,
+            tickets.c.first_due,
+        )
+        .outerjoin(feedback, feedback.c.id == tickets.c.feedback_id)
+        .where(tickets.c.id.in_(_concerned(since, until)))
+    )
+
+
+def _events(since: datetime, until: datetime) -> Select[tuple[object, ...]]:
+    return (
+        select(history.c.ticket_id, history.c.at, history.c.actor_id, history.c.event, history.c.data)
+        .where(history.c.event.in_(TOLD), history.c.ticket_id.in_(_concerned(since, until)))
+        .order_by(history.c.at, history.c.id)
+    )

@@ -1,0 +1,92 @@
+"""Happenings added up."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from statistics import fmean, median, quantiles
+
+from care.figures.happenings import Happening, What
+
+GOOD = 4  # a score from here on is a good one
+
+
+@dataclass(frozen=True)
+class Times:
+    """How long it took; None where there is none."""
+
+    count: int = 0
+    median: timedelta | None = None
+    p90: timedelta | None = None  # nine of ten took no longer
+
+
+@dataclass(frozen=True)
+class Share:
+    part: int = 0
+    whole: int = 0
+
+    @property
+    def ratio(self) -> float | None:
+        return self.part / self.whole if self.whole else None
+
+
+@dataclass(frozen=True)
+class Scores:
+    """`good`: how many of them are 4 or 5."""
+
+    count: int = 0
+    average: float | None = None
+    good: Share = Share()
+
+
+@dataclass(frozen=True)
+class Figures:
+    new: int = 0
+    open: int = 0  # at the end
+    solved: int = 0
+    reopened: int = 0
+    answering: Times = Times()
+    solving: Times = Times()
+    promises: Share = Share()  # kept, of those whose time has come
+    in_time: Share = Share()  # solved by the promised time, of those solved
+    asked: int = 0  # for a score
+    csat: Scores = Scores()
+    feedback: Scores = Scores()
+
+    @property
+    def is_empty(self) -> bool:
+        return self == Figures()
+
+
+def add_up(happened: Iterable[Happening], still_open: int) -> Figures:
+    values: dict[What, list[float]] = defaultdict(list)
+    for happening in happened:
+        values[happening.what].append(happening.value)
+    count = {what: len(values[what]) for what in What}
+    return Figures(
+        new=count[What.NEW],
+        open=still_open,
+        solved=count[What.SOLVED],
+        reopened=count[What.REOPENED],
+        answering=_times(values[What.ANSWERED]),
+        solving=_times(values[What.SOLVED]),
+        promises=Share(count[What.KEPT], count[What.KEPT] + count[What.BROKEN]),
+        in_time=Share(count[What.IN_TIME], count[What.IN_TIME] + count[What.LATE]),
+        asked=count[What.ASKED],
+        csat=_scores(values[What.RATED]),
+        feedback=_scores(values[What.FEEDBACK]),
+    )
+
+
+def _times(seconds: Sequence[float]) -> Times:
+    if not seconds:
+        return Times()
+    p90 = quantiles(seconds, n=10, method="inclusive")[-1] if len(seconds) > 1 else seconds[0]
+    return Times(len(seconds), timedelta(seconds=median(seconds)), timedelta(seconds=p90))
+
+
+def _scores(scores: Sequence[float]) -> Scores:
+    if not scores:
+        return Scores()
+    good = sum(score >= GOOD for score in scores)
+    return Scores(len(scores), fmean(scores), Share(good, len(scores)))
