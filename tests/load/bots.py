@@ -14,9 +14,18 @@ REAL, RAISED = 20, 6_000_000  # messages a minute
 
 def turbota(world: World, url: str, home: Path, group: int = RAISED) -> BotProcess:
     """On a SQLite file in `home`, with the demo's rules; `group`: messages a minute that a staff group takes."""
+    return _turbota(world, url, home, LIMITS.format(group=group))
+
+
+def limited(world: World, url: str, home: Path) -> BotProcess:
+    """The same with Telegram's real limits, everywhere."""
+    return _turbota(world, url, home, "")
+
+
+def _turbota(world: World, url: str, home: Path, limits: str) -> BotProcess:
     rules = home / "turbota.toml"
     text = (ROOT / "turbota.toml").read_text("utf-8")
-    rules.write_text(re.sub(r"\[limits\][^\[]*", LIMITS.format(group=group), text), "utf-8")
+    rules.write_text(re.sub(r"\[limits\][^\[]*", limits, text), "utf-8")
     environment = _environment(world, url) | {
         "DATABASE_URL": f"sqlite:///{home / 'turbota.db'}",
         "TURBOTA_SETTINGS": str(rules),

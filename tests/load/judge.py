@@ -55,6 +55,7 @@ def judge(record: Iterable[Json], bot_id: int, conversations: int) -> Verdict:
     theirs = [body for body in bodies if body["from"]["id"] != bot_id]
     ours = [body for body in bodies if body["from"]["id"] == bot_id]
     _judge_said(verdict, theirs, ours)
+    _judge_order(verdict, theirs, ours)
     _judge_answers(verdict, theirs, ours)
     _judge_tickets(verdict, ours, conversations)
     return verdict
@@ -85,6 +86,28 @@ def _judge_said(verdict: Verdict, theirs: list[Json], ours: list[Json]) -> None:
     verdict.faults += [
         f"{who} has the topics {sorted(topics)}" for who, topics in homes.items() if len(topics) > 1
     ]
+
+
+def _judge_order(verdict: Verdict, theirs: list[Json], ours: list[Json]) -> None:
+    """What a customer said stands in their topic in the order in which they said it."""
+    sent = _by_customer(body for body in theirs if not _in_group(body))
+    stands = _by_customer(sorted((body for body in ours if _in_group(body)), key=_id))
+    for who, marks in sent.items():
+        there = list(dict.fromkeys(mark for mark in stands[who] if mark in marks))
+        if there != [mark for mark in marks if mark in there]:
+            verdict.faults.append(f"the words of {who} stand as {' '.join(there)}")
+
+
+def _by_customer(bodies: Iterable[Json]) -> dict[str, list[str]]:
+    said: dict[str, list[str]] = defaultdict(list)
+    for body in bodies:
+        for mark in SAID.findall(_words(body)):
+            said[mark.partition("m")[0]].append(mark)
+    return said
+
+
+def _id(body: Json) -> int:
+    return int(body["message_id"])
 
 
 def _judge_answers(verdict: Verdict, theirs: list[Json], ours: list[Json]) -> None:

@@ -84,3 +84,9 @@ def test_a_conversation_that_became_no_ticket_is_told() -> None:
 def test_an_edited_card_is_judged_as_it_is_now() -> None:
     card = conversation()[2]["message"] | {"text": "the card: c1m1. In progress: Solomiia"}
     assert faults([*conversation(), {"kind": "edited", "message": card}]) == []
+
+
+def test_words_that_stand_in_another_order_than_they_were_said_are_told() -> None:
+    record = conversation()
+    record[-1]["message"] = record[-1]["message"] | {"message_id": TOPIC, "text": "Olena: c1m9."}
+    assert faults(record) == ["the words of c1 stand as c1m9. c1m1."]
