@@ -15,7 +15,7 @@ def operator_welcome(_context: Context, _: Words) -> Screen:
             "You are an operator here. Each ticket is a topic of the staff group: what you write there reaches the "
             "customer, what starts with // stays among you.\n\n"
             "The card’s buttons do the rest, and so do commands in the topic: "
-            "/take, /solve, /back (hand back), /pass (pass on), /reopen, /card (show the card again).\n\n"
+            "/take, /solve, /back (hand back), /pass (pass on). /help in a topic lists them all.\n\n"
             "In this chat you are a customer yourself, to try things out."
         )
     )
