@@ -116,12 +116,13 @@ def load_business(path: Path) -> Business:
 def read_business(text: str, source: str = "turbota.toml") -> Business:
     """The same from the file's text; `source` names it in mistakes."""
     try:
-        return Business.model_validate(_parse(text, source))
+        return Business.model_validate(parse(text, source))
     except ValidationError as error:
         raise SettingsError(source, *mistakes_in(error, Business, line_numbers(text))) from None
 
 
-def _parse(text: str, source: str) -> Mapping[str, Any]:
+def parse(text: str, source: str) -> Mapping[str, Any]:
+    """The tables of a TOML text. Raises SettingsError."""
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -34,6 +34,8 @@ def _names(kind: object) -> list[str]:
 
 def _inside(kind: object, part: str | int) -> object:
     """The type of what stands under the name or index `part`."""
+    if isinstance(kind, type) and issubclass(kind, RootModel):
+        kind = kind.model_fields["root"].annotation
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         field = kind.model_fields.get(str(part))
         return _plain(field.annotation) if field else None

@@ -86,6 +86,13 @@ SENTENCES: dict[str, Callable[[Words, Fields], Markup]] = {
     "not_a_period": lambda _, _f: _('write hours like "09:00-13:00"'),
     "backwards_period": lambda _, _f: _("these hours end before they begin"),
     "overlapping_periods": lambda _, _f: _("the periods of one day must follow each other and not overlap"),
+    "no_department": lambda _, f: _("there is no department “{key}”", key=f["key"]),
+    "no_field": lambda _, f: _("there is no field {{{name}}}; there are {known}", **f),
+    "long_text": lambda _, f: _(
+        "filled in, the text may be longer than {limit} characters", limit=f["limit"]
+    ),
+    "no_language": lambda _, _f: _("begin a text with its language: uk:, ru: or en:"),
+    "one_department": lambda _, _f: _("write one key and at most one department"),
     "secret_missing": lambda _, _f: _("a webhook needs a secret of 1 to 256 letters, digits, _ and -"),
     "not_a_token": lambda _, _f: _(
         "this is not a token; one looks like 1234567890:AbC… and comes from @BotFather"
