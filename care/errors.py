@@ -69,6 +69,24 @@ class NotEnough(CareError):
     code = "not_enough"
 
 
+class NotOnShift(CareError):
+    """There is no shift to end, or to take a break in."""
+
+    code = "not_on_shift"
+
+
+class ColleagueOff(CareError):
+    """Who was to take over, `name`, is not at work."""
+
+    code = "colleague_off"
+
+
+class NotYours(CareError):
+    """The buttons are for somebody else."""
+
+    code = "not_yours"
+
+
 class LacksRight(CareError):
     """They are of the staff, and this takes more: `role` is the least role that may."""
 
@@ -91,3 +109,33 @@ class BanUnclear(CareError):
     """A ban was asked for without how long it lasts, or without a reason."""
 
     code = "ban_unclear"
+
+
+class TooMany(CareError):
+    """More of them than there can be: `most`."""
+
+    code = "too_many"
+
+
+class TooLate(CareError):
+    """What was to be changed or called off has happened, or was called off already."""
+
+    code = "too_late"
+
+
+class NotATag(CareError):
+    """`tag` has other signs than letters, digits, _ and -, or is too long."""
+
+    code = "not_a_tag"
+
+
+class CannotMerge(CareError):
+    """`ticket` is not another open ticket of the same customer."""
+
+    code = "cannot_merge"
+
+
+class GoesOn(CareError):
+    """The ticket was joined with another one, `ticket`: what is said goes there."""
+
+    code = "goes_on"

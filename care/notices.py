@@ -6,7 +6,7 @@ its stream, so that they keep their place among its messages. `NAMES` has them a
 """
 
 import inspect
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -72,14 +72,19 @@ def desk_taken(ticket: Ticket, operator: str) -> Post:
     return _to_topic(ticket, "desk_taken", operator=operator)
 
 
-def desk_passed(ticket: Ticket, operator: str, to: str, reason: str) -> Post:
-    """`operator` has passed the ticket on to the operator `to`; `reason` may be empty."""
-    return _to_topic(ticket, "desk_passed", operator=operator, to=to, reason=reason)
+def desk_passed(ticket: Ticket, operator: str, to: str, person: int, reason: str, cause: str) -> Post:
+    """`operator` has passed the ticket on to `to`, whose id is `person`.
+
+    Why: `reason` in words, or `cause` by its code (care/tickets/passing.py); both may be empty.
+    """
+    fields = {"operator": operator, "to": to, "person": person}
+    return _to_topic(ticket, "desk_passed", **fields, reason=reason, cause=cause)
 
 
-def desk_moved(ticket: Ticket, operator: str, department: str, reason: str) -> Post:
+def desk_moved(ticket: Ticket, operator: str, department: str, reason: str, cause: str) -> Post:
     """`operator` has passed the ticket on to another department (its key)."""
-    return _to_topic(ticket, "desk_moved", operator=operator, department=department, reason=reason)
+    fields = {"operator": operator, "department": department}
+    return _to_topic(ticket, "desk_moved", **fields, reason=reason, cause=cause)
 
 
 def desk_queued(ticket: Ticket, operator: str) -> Post:
@@ -90,6 +95,21 @@ def desk_queued(ticket: Ticket, operator: str) -> Post:
 def desk_silent(ticket: Ticket, operator: str) -> Post:
     """`operator` was silent for too long while the customer waited: the ticket is anybody's again."""
     return _to_topic(ticket, "desk_silent", operator=operator)
+
+
+def desk_shift_over(ticket: Ticket, operator: str) -> Post:
+    """`operator`'s shift is over: the ticket is anybody's again."""
+    return _to_topic(ticket, "desk_shift_over", operator=operator)
+
+
+def desk_asked(ticket: Ticket) -> Post:
+    """Somebody else is asked to take it now."""
+    return _to_topic(ticket, "desk_asked", person=ticket.meant, to=ticket.meant_name)
+
+
+def desk_priority(ticket: Ticket, operator: str) -> Post:
+    """`operator` has set its priority."""
+    return _to_topic(ticket, "desk_priority", operator=operator, priority=int(ticket.priority))
 
 
 def desk_left(ticket: Ticket, operator: str) -> Post:
@@ -155,6 +175,36 @@ def desk_unbanned(ticket: Ticket, operator: str) -> Post:
     return _to_topic(ticket, "desk_unbanned", operator=operator)
 
 
+def desk_reminder(
+    ticket: Ticket,
+    whose: tuple[int | None, str],
+    text: str,
+    *,
+    here: bool,
+    others: Sequence[tuple[int, str]],
+    was_due: datetime | None,
+) -> Post:
+    """What somebody (id, or None who has left, and name) wanted to be told. `here`: they are on shift.
+
+    If not, it is for the `others` (id and name). `was_due` says for when it was, if that has passed.
+    """
+    due = was_due.isoformat() if was_due else ""
+    return _to_topic(
+        ticket, "desk_reminder", whose=list(whose), text=text, here=here, others=list(others), was_due=due
+    )
+
+
+def desk_later_sent(ticket: Ticket, operator: str) -> Post:
+    """The reply that `operator` had put off has gone to the customer."""
+    return _to_topic(ticket, "desk_later_sent", operator=operator)
+
+
+def desk_later_held(ticket: Ticket, whose: tuple[int, str], number: int, why: str, text: str) -> Post:
+    """It has not gone, for `why`: `written`, `late`, `left`, `unreachable` or a state. Its author (id, name) is asked."""
+    fields = {"whose": list(whose), "number": number, "why": why, "text": text}
+    return replace(_to_topic(ticket, "desk_later_held", **fields), together="")  # it has buttons
+
+
 def desk_remade(ticket: Ticket) -> Post:
     """The ticket's topic was gone; this is its new one."""
     return _to_topic(ticket, "desk_remade")
@@ -217,6 +267,16 @@ def group_moved(group: int) -> Post:
 def operator_welcome(operator: int) -> Post:
     """How the desk works, for somebody who works there."""
     return _to_chat(operator, "operator_welcome")
+
+
+def shift_over(operator: int, tickets: int) -> Post:
+    """Their shift has ended by itself, and `tickets` of theirs are anybody's again."""
+    return _to_chat(operator, "shift_over", tickets=tickets)
+
+
+def break_over(operator: int) -> Post:
+    """Their break has ended by itself."""
+    return _to_chat(operator, "break_over")
 
 
 # --- to an admin

@@ -25,6 +25,8 @@ class Due(StrEnum):
     CLOSE = "close"  # a solved ticket; data: the ticket's version
     REMIND = "remind"  # what an operator wanted to be told; data: "text", in their words
     LATER = "later"  # an operator's reply that goes to the customer at its time (care/tickets/later.py)
+    SHIFT_OVER = "shift_over"  # an operator's
+    BREAK_OVER = "break_over"
     BAN_ENDS = "ban_ends"  # data: the ban's id
 
 

@@ -2,17 +2,18 @@
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from care import notices
 from care.business import Business
 from care.operators import find_operator
 from care.outbox import owe
-from care.store.tables import operators, tickets
+from care.staff.duty import stop
+from care.staff.shifts import ask_others
+from care.store.tables import operators
 from care.store.unit import Unit
-from care.tickets.model import State
 from care.tickets.queue import queue_again
-from care.tickets.rows import ticket_of
+from care.tickets.rows import load_owned
 
 
 async def left(unit: Unit, business: Business, user_id: int, group: int, now: datetime) -> None:
@@ -31,11 +32,12 @@ async def _end(
     operator = await find_operator(unit, user_id)
     if operator is None or not operator.present:
         return
+    await stop(unit, operator, now)
     gone = {"present": present, "admitted": False, "admitted_by": None}
     await unit.execute(update(operators).where(operators.c.id == user_id).values(gone))
-    query = select(tickets).where(tickets.c.owner_id == user_id, tickets.c.state == State.TAKEN)
-    theirs = [ticket_of(row) for row in (await unit.execute(query.with_for_update())).mappings()]
+    theirs = await load_owned(unit, user_id)
     for ticket in theirs:
         await queue_again(unit, business, ticket, now, notices.desk_left(ticket, operator.name))
+    await ask_others(unit, business, operator, now)
     if operator.admitted:
         await owe(unit, now, notices.operator_left(group, operator.name, len(theirs)))

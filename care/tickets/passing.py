@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from enum import StrEnum
 
 from care import notices
 from care.business import Business
@@ -11,13 +12,23 @@ from care.history import Event, record
 from care.operators import Operator
 from care.outbox import Post, owe, redraw
 from care.routing.asking import asked, record_routing, route_again
-from care.schedule import Due, schedule
+from care.schedule import schedule_all
 from care.store.unit import Unit
+from care.tickets import clocks
 from care.tickets.model import OPEN, State, Ticket
 from care.tickets.places import start_anew
-from care.tickets.queue import answer_due
 from care.tickets.rights import access, check_admitted, give
 from care.tickets.rows import change, check_version
+
+
+class Cause(StrEnum):
+    """The usual reasons, which need no words."""
+
+    NONE = ""
+    DEPARTMENT = "department"  # it is another department's
+    LANGUAGE = "language"  # somebody speaks it better
+    SHIFT = "shift"  # who had it goes home
+    DECISION = "decision"  # somebody else may decide it
 
 
 async def pass_on(
@@ -30,34 +41,43 @@ async def pass_on(
     to: Operator | None = None,
     department: str = "",
     reason: str = "",
+    cause: Cause = Cause.NONE,
     version: int | None = None,
 ) -> Ticket:
-    """Give the ticket to the operator `to`, or to another department, whose queue it joins. Raises NotOffered too."""
+    """Give the ticket to the operator `to`, or to another department, whose queue it joins. Raises NotOffered too.
+
+    The next one reads why: `reason` in words, or a usual `cause`.
+    """
     ticket = await access(unit, ticket_id, operator, OPEN)
     check_version(ticket, version)
     if to is not None:
-        return await _pass_to(unit, ticket, operator, to, reason, now)
+        return await pass_to(unit, business, ticket, operator, to, now, reason=reason, cause=cause)
     if business.department(department) is None:
         raise NotOffered(department=department)
-    return await _move(unit, business, ticket, operator, department, reason, now)
+    return await _move(unit, business, ticket, operator, department, now, reason=reason, cause=cause)
 
 
-async def _pass_to(
+async def pass_to(
     unit: Unit,
+    business: Business,
     ticket: Ticket,
     operator: Operator,
     to: Operator,
-    reason: str,
     now: datetime,
+    *,
+    reason: str = "",
+    cause: Cause = Cause.NONE,
 ) -> Ticket:
+    """Give a ticket that is loaded and locked to a colleague. Raises NotAllowed and AlreadyTaken."""
     check_admitted(to)
     if ticket.owner == to.id:
         raise AlreadyTaken(by=ticket.owner_name)
-    ticket = await give(unit, ticket, to, now)
-    await record(unit, ticket.id, Event.PASSED, now, operator.id, to=to.id)
-    word = notices.desk_passed(ticket, operator.name, to.name, reason)
-    await owe(unit, now, notices.ticket_taken(ticket, to.name), word, redraw(ticket.desk, ticket.id))
-    return ticket
+    given = await give(unit, ticket, to, now, **clocks.awake(business, ticket, now))
+    await record(unit, ticket.id, Event.PASSED, now, operator.id, to=to.id, reason=str(cause))
+    await schedule_all(unit, clocks.watched(business, ticket, given, now))
+    word = notices.desk_passed(given, operator.name, to.name, to.id, reason, str(cause))
+    await owe(unit, now, notices.ticket_taken(given, to.name), word, redraw(given.desk, given.id))
+    return given
 
 
 async def _move(
@@ -66,10 +86,11 @@ async def _move(
     ticket: Ticket,
     operator: Operator,
     department: str,
-    reason: str,
     now: datetime,
+    *,
+    reason: str,
+    cause: Cause,
 ) -> Ticket:
-    due = answer_due(business, department, now, ticket.priority)
     routing = await route_again(unit, business, ticket, now, department=department, not_to=operator.id)
     moved = await change(
         unit,
@@ -78,15 +99,16 @@ async def _move(
         owner_id=None,
         owner_name="",
         department=department,
-        answer_due=due,
         desk=await place_for(unit, business, department),
         **asked(routing),
+        **clocks.waiting(business, ticket, now, department),
+        **clocks.awake(business, ticket, now, department),
     )
-    await record(unit, ticket.id, Event.PASSED, now, operator.id, department=department)
+    await record(unit, ticket.id, Event.PASSED, now, operator.id, department=department, reason=str(cause))
     await record_routing(unit, ticket.id, routing, now)
-    await schedule(unit, Due.OVERDUE, due, ticket.id)
+    await schedule_all(unit, clocks.watched(business, ticket, moved, now))
     await owe(unit, now, notices.ticket_moved(moved, department))
-    word = notices.desk_moved(moved, operator.name, department, reason)
+    word = notices.desk_moved(moved, operator.name, department, reason, str(cause))
     if moved.desk == ticket.desk:
         await owe(unit, now, word, redraw(moved.desk, moved.id))
         return moved

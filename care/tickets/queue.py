@@ -1,64 +1,58 @@
-"""The bot's keeping of a ticket: by when somebody answers, and a ticket that is anybody's again."""
+"""A ticket that is anybody's again, and for how long an owner may be silent."""
 
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime
 
 from care import notices
-from care.business import Business, Priority, Promise
+from care.business import Business
 from care.history import Event, record
-from care.hours import add_working_time
 from care.outbox import Post, owe, redraw
 from care.routing.asking import asked, record_routing, route_again
-from care.schedule import Due, schedule
+from care.schedule import Due, Row, later, schedule_all
 from care.store.unit import Unit
+from care.tickets import clocks
 from care.tickets.model import State, Ticket
-from care.tickets.rows import change
+from care.tickets.promises import answer_due, solve_due
+from care.tickets.rows import change, touch
 
-
-def answer_due(
-    business: Business, department: str, now: datetime, priority: Priority = Priority.NORMAL
-) -> datetime:
-    """By when a person of the department answers what is said now: its promise, in its working time."""
-    return working_time(business, department, now, _promise(business, department, priority).first_answer)
-
-
-def solve_due(
-    business: Business, department: str, now: datetime, priority: Priority = Priority.NORMAL
-) -> datetime:
-    """By when what is opened now is solved."""
-    return working_time(business, department, now, _promise(business, department, priority).solved)
-
-
-def _promise(business: Business, department: str, priority: Priority) -> Promise:
-    return (business.department(department) or business.departments[0]).promise(priority)
-
-
-def working_time(business: Business, department: str, start: datetime, length: timedelta) -> datetime:
-    """The moment by which the department has worked so long since `start`."""
-    return add_working_time(business.hours_of(department), business.tz, start, length)
+__all__ = ["answer_due", "ask_again", "queue_again", "silence", "solve_due"]
 
 
 async def queue_again(
     unit: Unit, business: Business, ticket: Ticket, now: datetime, why: Post, actor: int | None = None
 ) -> Ticket:
     """Take the ticket from its owner: anybody's again, with a new promise. `why` is the word to the desk."""
-    due = answer_due(business, ticket.department, now, ticket.priority)
     routing = await route_again(unit, business, ticket, now, not_to=ticket.owner)
-    ticket = await change(
-        unit, ticket, state=State.NEW, owner_id=None, owner_name="", answer_due=due, **asked(routing)
+    queued = await change(
+        unit,
+        ticket,
+        state=State.NEW,
+        owner_id=None,
+        owner_name="",
+        **asked(routing),
+        **clocks.waiting(business, ticket, now),
+        **clocks.awake(business, ticket, now),
     )
     await record(unit, ticket.id, Event.QUEUED, now, actor, why=why.body["notice"])
     await record_routing(unit, ticket.id, routing, now)
-    await schedule(unit, Due.OVERDUE, due, ticket.id)
-    await owe(unit, now, notices.ticket_queued(ticket), why, redraw(ticket.desk, ticket.id))
-    return ticket
+    await schedule_all(unit, clocks.watched(business, ticket, queued, now))
+    await owe(unit, now, notices.ticket_queued(queued), why, redraw(ticket.desk, ticket.id))
+    return queued
 
 
-async def await_owner(unit: Unit, ticket: Ticket, now: datetime) -> None:
+async def ask_again(unit: Unit, business: Business, ticket: Ticket, now: datetime) -> None:
+    """Who was asked to take the ticket cannot: somebody else is asked, or nobody in particular. Its promise stands."""
+    routing = await route_again(unit, business, ticket, now, not_to=ticket.meant)
+    ticket = await touch(unit, ticket, **asked(routing))
+    await record_routing(unit, ticket.id, routing, now)
+    word = [notices.desk_asked(ticket)] if ticket.meant else []
+    await owe(unit, now, *word, redraw(ticket.desk, ticket.id))
+
+
+def silence(ticket: Ticket, now: datetime) -> list[Row]:
     """From now on the owner's silence counts, if the customer waits for a word.
 
     How long it may last is for the clock to say, which has the rules: so the row is due at once, and put off then.
     """
-    if ticket.state is State.TAKEN and ticket.waiting_since:
-        data: dict[str, Any] = {"version": ticket.version, "since": now.isoformat()}
-        await schedule(unit, Due.HAND_BACK, now, ticket.id, **data)
+    if ticket.state is not State.TAKEN or ticket.waiting_since is None:
+        return []
+    return [later(Due.HAND_BACK, now, ticket.id, version=ticket.version, since=now.isoformat())]

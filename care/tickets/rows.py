@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import RowMapping, func, select, update
+from sqlalchemy import RowMapping, Select, func, select, update
 
 from care.business import Priority
 from care.errors import NoSuchTicket, NotAllowed, Outdated
@@ -38,6 +38,23 @@ async def tickets_of(unit: Unit, customer: int) -> tuple[Ticket, ...]:
     """All of a customer's, newest first."""
     query = select(tickets).where(tickets.c.customer_id == customer).order_by(tickets.c.id.desc())
     return tuple(ticket_of(row) for row in (await unit.execute(query)).mappings())
+
+
+async def load_owned(unit: Unit, owner: int) -> tuple[Ticket, ...]:
+    """What somebody works on, locked, oldest first."""
+    query = select(tickets).where(tickets.c.owner_id == owner, tickets.c.state == State.TAKEN)
+    return await _locked(unit, query)
+
+
+async def load_asked(unit: Unit, operator: int) -> tuple[Ticket, ...]:
+    """What somebody is asked to take and nobody has, locked, oldest first."""
+    query = select(tickets).where(tickets.c.meant_id == operator, tickets.c.state == State.NEW)
+    return await _locked(unit, query)
+
+
+async def _locked(unit: Unit, query: Select[Any]) -> tuple[Ticket, ...]:
+    found = await unit.execute(query.order_by(tickets.c.id).with_for_update())
+    return tuple(ticket_of(row) for row in found.mappings())
 
 
 async def count_by_state(unit: Unit) -> dict[State, int]:

@@ -21,6 +21,23 @@ def operator_welcome(_context: Context, _: Words) -> Screen:
     )
 
 
+def shift_over(context: Context, _: Words) -> Screen:
+    tickets = context.fields["tickets"]
+    if not tickets:
+        return Screen(_("Your shift is over."))
+    return Screen(
+        _.ngettext(
+            "Your shift is over. {count} ticket of yours is back in the queue.",
+            "Your shift is over. {count} tickets of yours are back in the queue.",
+            tickets,
+        )
+    )
+
+
+def break_over(_context: Context, _: Words) -> Screen:
+    return Screen(_("Your break is over: new tickets are for you again."))
+
+
 def dead_letter(context: Context, _: Words) -> Screen:
     number = context.fields["update_id"]
     text = _(
@@ -58,4 +75,11 @@ def group_well(context: Context, _: Words) -> Screen:
     )
 
 
-FUNCTIONS: tuple[Draw, ...] = (operator_welcome, dead_letter, group_trouble, group_well)
+FUNCTIONS: tuple[Draw, ...] = (
+    operator_welcome,
+    shift_over,
+    break_over,
+    dead_letter,
+    group_trouble,
+    group_well,
+)

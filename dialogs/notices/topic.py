@@ -2,9 +2,13 @@
 
 from markupsafe import Markup
 
+from care.business import Priority
 from dialogs import parts, tidy
+from dialogs.card import asked
 from dialogs.machine import Screen
 from dialogs.notices.context import Context, Draw
+from dialogs.staff.causes import cause
+from dialogs.staff.priorities import priority_name
 from dialogs.staff.sentences import refusal
 from dialogs.words import Words
 
@@ -16,7 +20,7 @@ def desk_taken(context: Context, _: Words) -> Screen:
 
 
 def desk_passed(context: Context, _: Words) -> Screen:
-    text = _("Passed on: {name} → {to}.", name=context.name("operator"), to=context.name("to"))
+    text = _("Passed on: {name} → {to}.", name=context.name("operator"), to=_person(context))
     return Screen(text + _reason(context, _))
 
 
@@ -26,26 +30,40 @@ def desk_moved(context: Context, _: Words) -> Screen:
         name=context.name("operator"),
         department=parts.department(context.business, context.fields["department"], _),
     )
-    return Screen(text + _reason(context, _))
+    return Screen(parts.lines(text + _reason(context, _), _asked(context, _)))
 
 
 def desk_queued(context: Context, _: Words) -> Screen:
-    return Screen(_("Handed back: {name}. Anyone can take the ticket.", name=context.name("operator")))
+    text = _("Handed back: {name}. Anyone can take the ticket.", name=context.name("operator"))
+    return Screen(parts.lines(text, _asked(context, _)))
 
 
 def desk_silent(context: Context, _: Words) -> Screen:
-    return Screen(
-        _(
-            "No answer for too long while the customer waits: {name}. "
-            "The ticket is handed back, anyone can take it.",
-            name=context.name("operator"),
-        )
+    text = _(
+        "No answer for too long while the customer waits: {name}. "
+        "The ticket is handed back, anyone can take it.",
+        name=context.name("operator"),
     )
+    return Screen(parts.lines(text, _asked(context, _)))
 
 
 def desk_left(context: Context, _: Words) -> Screen:
-    name = context.name("operator")
-    return Screen(_("No longer in the team: {name}. Anyone can take the ticket.", name=name))
+    text = _("No longer in the team: {name}. Anyone can take the ticket.", name=context.name("operator"))
+    return Screen(parts.lines(text, _asked(context, _)))
+
+
+def desk_shift_over(context: Context, _: Words) -> Screen:
+    text = _("The shift is over: {name}. Anyone can take the ticket.", name=context.name("operator"))
+    return Screen(parts.lines(text, _asked(context, _)))
+
+
+def desk_asked(context: Context, _: Words) -> Screen:
+    return Screen(_("Asked to take it: {who}", who=_person(context)))
+
+
+def desk_priority(context: Context, _: Words) -> Screen:
+    priority = priority_name(Priority(context.fields["priority"]), _)
+    return Screen(_("Priority: {name}", name=priority) + f" ({context.name('operator')})")
 
 
 def desk_solved(context: Context, _: Words) -> Screen:
@@ -56,8 +74,9 @@ def desk_resumed(context: Context, _: Words) -> Screen:
     return Screen(_("Reopened: {name}.", name=context.name("operator")))
 
 
-def desk_reopened(_context: Context, _: Words) -> Screen:
-    return Screen(_("The customer has reopened the ticket and waits for an answer."))
+def desk_reopened(context: Context, _: Words) -> Screen:
+    text = _("The customer has reopened the ticket and waits for an answer.")
+    return Screen(parts.lines(text, _asked(context, _)))
 
 
 def desk_withdrawn(_context: Context, _: Words) -> Screen:
@@ -111,7 +130,7 @@ def desk_banned(context: Context, _: Words) -> Screen:
     if fields["shadow"]:
         text = _("Shadow-banned: {name}. What the customer writes is kept and not shown here.", name=who)
     else:
-        text = _("Banned: {name}. The customer knows of it and cannot write.", name=who)
+        text = _("Banned: {name}. The customer cannot write, and is told so when they try.", name=who)
     lasts = _("It ends {when}.", when=end) if end else _("It lasts until somebody lifts it with /unban.")
     return Screen(text + Markup(" ") + lasts + _reason(context, _))
 
@@ -129,10 +148,21 @@ def desk_refused(context: Context, _: Words) -> Screen:
 
 
 def _reason(context: Context, _: Words) -> Markup:
-    reason = context.fields["reason"]
+    reason = context.fields["reason"] or cause(context.fields.get("cause", ""), _)
     if not reason:
         return Markup()
     return Markup("\n") + _("Reason: {reason}", reason=tidy.line(reason, REASON_LIMIT))
+
+
+def _person(context: Context) -> str:
+    """Who it concerns, so that Telegram notifies them. A row of an older version has the name alone."""
+    person = context.fields.get("person")
+    return parts.mention(person, context.fields["to"]) if person else context.name("to")
+
+
+def _asked(context: Context, _: Words) -> Markup:
+    """Who is asked to take it now, so that Telegram notifies them."""
+    return asked(context.ticket, _) if context.ticket else Markup()
 
 
 FUNCTIONS: tuple[Draw, ...] = (
@@ -142,6 +172,9 @@ FUNCTIONS: tuple[Draw, ...] = (
     desk_queued,
     desk_silent,
     desk_left,
+    desk_shift_over,
+    desk_asked,
+    desk_priority,
     desk_solved,
     desk_resumed,
     desk_reopened,

@@ -57,6 +57,8 @@ def fields(name: str = "Тарас", number: int = 2) -> dict[str, Any]:
         "department": "delivery",
         "right": "can_manage_topics",
         "code": "already_taken",
+        "cause": "language",
+        "priority": 3,
         "shadow": False,
         "why": {"by": name},
     }

@@ -1,0 +1,63 @@
+"""Who is at work, as it is written down: a shift, a break in it, and the rows by which the clock ends them.
+
+The clock's rows are always touched before the operator's, so that a person and the clock never wait for each other.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from care.operators import Duty, Operator
+from care.schedule import Due, cancel, schedule
+from care.store.tables import followups, operators
+from care.store.unit import Unit
+
+
+async def begin(unit: Unit, operator: Operator, now: datetime, until: datetime | None) -> Operator:
+    """On shift, until somebody ends it or the clock does."""
+    await _forget(unit, operator.id)
+    if until is not None:
+        await schedule(unit, Due.SHIFT_OVER, until, operator=operator.id)
+    return await _set(unit, operator, Duty.ON, now, until)
+
+
+async def pause(unit: Unit, operator: Operator, now: datetime, until: datetime) -> Operator:
+    """On a break; the shift goes on after it, to its own end."""
+    await cancel(unit, Due.BREAK_OVER, operator=operator.id)
+    await schedule(unit, Due.BREAK_OVER, until, operator=operator.id)
+    return await _set(unit, operator, Duty.BREAK, now, until)
+
+
+async def resume(unit: Unit, operator: Operator, now: datetime) -> Operator:
+    """The break is over."""
+    await cancel(unit, Due.BREAK_OVER, operator=operator.id)
+    return await _set(unit, operator, Duty.ON, now, await shift_end(unit, operator.id))
+
+
+async def stop(unit: Unit, operator: Operator, now: datetime) -> Operator:
+    """The shift is over, whatever it was."""
+    await _forget(unit, operator.id)
+    return await _set(unit, operator, Duty.OFF, now, None)
+
+
+async def shift_end(unit: Unit, user_id: int) -> datetime | None:
+    """When their shift ends by itself, if it does."""
+    query = select(followups.c.due_at).where(
+        followups.c.operator_id == user_id,
+        followups.c.kind == str(Due.SHIFT_OVER),
+        followups.c.done_at.is_(None),
+    )
+    end: datetime | None = (await unit.execute(query)).scalar_one_or_none()
+    return end
+
+
+async def _forget(unit: Unit, user_id: int) -> None:
+    for due in (Due.SHIFT_OVER, Due.BREAK_OVER):
+        await cancel(unit, due, operator=user_id)
+
+
+async def _set(unit: Unit, operator: Operator, duty: Duty, now: datetime, until: datetime | None) -> Operator:
+    values = {"duty": str(duty), "duty_since": now, "duty_until": until}
+    await unit.execute(update(operators).where(operators.c.id == operator.id).values(values))
+    return replace(operator, duty=duty, duty_until=until)

@@ -1,0 +1,81 @@
+"""Shifts: who is at work is asked to take new tickets. A break keeps what they have, and ends by itself.
+
+When a shift ends, by a word, by its time or because they leave, the tickets that they work on go back to the queue or
+to a colleague on shift, and what they were only asked to take is asked of others. A ticket that sleeps stays with its
+owner: nobody needs anything from it now.
+"""
+
+from datetime import datetime, timedelta
+
+from care import notices
+from care.business import Business
+from care.errors import ColleagueOff, NotOnShift
+from care.operators import Duty, Operator
+from care.outbox import owe
+from care.staff import duty
+from care.store.unit import Unit
+from care.tickets.model import Sleep, Ticket
+from care.tickets.passing import Cause, pass_to
+from care.tickets.queue import ask_again, queue_again
+from care.tickets.rows import load_asked, load_owned
+
+
+async def begin(unit: Unit, operator: Operator, now: datetime, until: datetime | None = None) -> Operator:
+    """On shift until `until`, or until they say so. A break ends; the shift's end stays unless another is named."""
+    if until is None and operator.duty is Duty.BREAK:
+        return await duty.resume(unit, operator, now)
+    return await duty.begin(unit, operator, now, until)
+
+
+async def take_break(unit: Unit, operator: Operator, now: datetime, length: timedelta) -> Operator:
+    """No new tickets for a while. Raises NotOnShift."""
+    if operator.duty is Duty.OFF:
+        raise NotOnShift
+    return await duty.pause(unit, operator, now, now + length)
+
+
+async def burden(unit: Unit, operator: Operator) -> list[Ticket]:
+    """The tickets that ending the shift would move."""
+    return [ticket for ticket in await load_owned(unit, operator.id) if ticket.asleep is Sleep.AWAKE]
+
+
+async def end(
+    unit: Unit, business: Business, operator: Operator, now: datetime, to: Operator | None = None
+) -> int:
+    """The shift is over; how many tickets went to `to`, or back to the queue. Raises NotOnShift, ColleagueOff."""
+    if operator.duty is Duty.OFF:
+        raise NotOnShift
+    if to is not None and (to.duty is Duty.OFF or not to.may_act or to.id == operator.id):
+        raise ColleagueOff(name=to.name)
+    operator = await duty.stop(unit, operator, now)
+    theirs = await burden(unit, operator)
+    for ticket in theirs:
+        if to is not None:
+            await pass_to(unit, business, ticket, operator, to, now, cause=Cause.SHIFT)
+        else:
+            word = notices.desk_shift_over(ticket, operator.name)
+            await queue_again(unit, business, ticket, now, word, operator.id)
+    await ask_others(unit, business, operator, now)
+    return len(theirs)
+
+
+async def ask_others(unit: Unit, business: Business, operator: Operator, now: datetime) -> None:
+    """What they were only asked to take is asked of somebody else, or of nobody in particular."""
+    for ticket in await load_asked(unit, operator.id):
+        await ask_again(unit, business, ticket, now)
+
+
+async def over(unit: Unit, business: Business, operator: Operator, now: datetime) -> None:
+    """The time of the shift has come: it ends, and they are told."""
+    if operator.duty is Duty.OFF:
+        return
+    moved = await end(unit, business, operator, now)
+    await owe(unit, now, notices.shift_over(operator.id, moved))
+
+
+async def back(unit: Unit, operator: Operator, now: datetime) -> None:
+    """The time of the break has passed: they are on shift again, and told."""
+    if operator.duty is not Duty.BREAK:
+        return
+    await duty.resume(unit, operator, now)
+    await owe(unit, now, notices.break_over(operator.id))
