@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ScalarSelect, exists, func, or_, select, update
+from sqlalchemy import ScalarSelect, delete, exists, func, or_, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from care import notices
@@ -18,7 +18,7 @@ from care.business import Business
 from care.errors import NotBanned
 from care.outbox import owe
 from care.schedule import Due, schedule
-from care.store.tables import bans
+from care.store.tables import bans, customers
 from care.store.unit import Unit
 from care.tickets import hiding
 
@@ -48,9 +48,9 @@ async def in_force(unit: Unit, customer: int, now: datetime) -> Ban | None:
     return ban if ban and not ban.is_over(now) else None
 
 
-async def standing(unit: Unit, customers: Collection[int]) -> dict[int, Ban]:
+async def standing(unit: Unit, people: Collection[int]) -> dict[int, Ban]:
     """The bans that nobody has ended, by customer: those in force, and those that have run out unnoticed."""
-    query = select(bans).where(bans.c.customer_id.in_(customers), bans.c.lifted_at.is_(None))
+    query = select(bans).where(bans.c.customer_id.in_(people), bans.c.lifted_at.is_(None))
     found = (await unit.execute(query.order_by(bans.c.id))).mappings()
     return {row["customer_id"]: ban_of(row) for row in found}
 
@@ -66,6 +66,10 @@ def shadowed(customer: int, now: datetime) -> ColumnElement[bool]:
     lasts = or_(bans.c.until.is_(None), bans.c.until > now)
     mine = bans.c.customer_id == customer, bans.c.shadow, bans.c.lifted_at.is_(None), lasts
     return exists(select(bans.c.id).where(*mine))
+
+
+async def is_shadowed(unit: Unit, customer: int, now: datetime) -> bool:
+    return bool((await unit.execute(select(shadowed(customer, now)))).scalar_one())
 
 
 def ban_of(row: Mapping[Any, Any]) -> Ban:
@@ -129,13 +133,16 @@ async def lift(unit: Unit, business: Business, customer: int, operator: int, now
 async def run_out(unit: Unit, business: Business, number: int, now: datetime) -> None:
     """The time of a ban is over: what was hidden is shown, and cards say no more of it.
 
-    Who was banned is told when they next write (`welcome_back`).
+    Who was banned is told when they next write (`welcome_back`). Of somebody erased meanwhile nothing stays.
     """
     query = select(bans).where(bans.c.id == number, bans.c.lifted_at.is_(None))
     row = (await unit.execute(query)).mappings().one_or_none()
     if row is None:
         return
     ban = ban_of(row)
+    erased = ~exists().where(customers.c.id == ban.customer)
+    if (await unit.execute(delete(bans).where(bans.c.id == ban.id, erased))).rowcount:
+        return
     if ban.shadow:
         await _end(unit, business, ban, now)
     await hiding.redraw_cards(unit, ban.customer, now)

@@ -10,6 +10,7 @@ from care import notices, outbox
 from care.outbox import Kind
 from care.store.tables import customers, tickets
 from care.store.unit import Unit
+from care.tickets.hiding import tell_desk
 from care.tickets.model import OPEN, Ticket
 from care.tickets.rows import ticket_of
 
@@ -24,9 +25,8 @@ async def lost(unit: Unit, customer: int, now: datetime) -> None:
         return
     for ticket in await _open_tickets(unit, customer):
         of_ticket = sum(row.kind is Kind.RELAY and row.ticket_id == ticket.id for row in dropped)
-        await outbox.owe(
-            unit, now, notices.desk_blocked(ticket, of_ticket), outbox.redraw(ticket.desk, ticket.id)
-        )
+        word = notices.desk_blocked(ticket, of_ticket)
+        await tell_desk(unit, now, ticket, word, outbox.redraw(ticket.desk, ticket.id))
 
 
 async def regained(unit: Unit, customer: int, now: datetime) -> None:
@@ -35,7 +35,8 @@ async def regained(unit: Unit, customer: int, now: datetime) -> None:
     if not (await unit.execute(statement)).rowcount:
         return
     for ticket in await _open_tickets(unit, customer):
-        await outbox.owe(unit, now, notices.desk_back(ticket), outbox.redraw(ticket.desk, ticket.id))
+        word = notices.desk_back(ticket)
+        await tell_desk(unit, now, ticket, word, outbox.redraw(ticket.desk, ticket.id))
 
 
 async def _open_tickets(unit: Unit, customer: int) -> list[Ticket]:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from care import notices
+from care import bans, notices
 from care.business import Business
 from care.commands import FeedbackGiven, GiveFeedback
 from care.content import Kind, albums, to_json
@@ -42,8 +42,9 @@ async def give(
     }
     inserted = await unit.execute(unit.insert(feedback).values(row).returning(feedback.c.id))
     feedback_id: int = inserted.scalar_one()
-    group = await current(unit, business.staff_group)
-    await owe(unit, now, *_shown(group, feedback_id, command, customer))
+    if not await bans.is_shadowed(unit, customer.id, now):
+        group = await current(unit, business.staff_group)
+        await owe(unit, now, *_shown(group, feedback_id, command, customer))
     return FeedbackGiven(feedback_id, low=command.score <= business.feedback.low_score)
 
 

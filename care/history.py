@@ -23,9 +23,16 @@ class Event(StrEnum):
     RATED = "rated"  # data: {"score": 1-5}
     ASKED = "asked"  # the customer was asked for a score
     NOT_ASKED = "not_asked"  # data: {"why": "late" | "unwished" | "blocked" | "often"}
-    OVERDUE = "overdue"
+    # Escalations; data: the promise, as care/tickets/clocks.py has it.
+    WARNED = "warned"  # its owner was told before the deadline
+    OVERDUE = "overdue"  # the department was told after it
+    ESCALATED = "escalated"  # the supervisors were told
+    APOLOGISED = "apologised"  # the customer was told; data: {"wait", "due", "new"}
+    SNOOZED = "snoozed"  # data: {"until": moment or None: until the customer answers}
+    WOKEN = "woken"  # it was snoozed
     ERASED = "erased"  # the customer's data was deleted
     TOPIC_LOST = "topic_lost"
+    FLOODED = "flooded"  # the customer wrote more than is read at once, and was told
 
 
 async def record(
@@ -34,6 +41,13 @@ async def record(
     """`actor` is a Telegram user id; None: the bot."""
     row = {"ticket_id": ticket, "at": at, "actor_id": actor, "event": str(event), "data": data}
     await unit.execute(unit.insert(history), row)
+
+
+async def has_happened(unit: Unit, ticket: int, event: Event, **data: str) -> bool:
+    """Whether this has happened to the ticket, with all of `data`."""
+    same = [history.c.data[name].as_string() == value for name, value in data.items()]
+    query = select(history.c.id).where(history.c.ticket_id == ticket, history.c.event == str(event), *same)
+    return (await unit.execute(query.limit(1))).first() is not None
 
 
 async def last_of_customer(unit: Unit, customer: int, event: Event) -> datetime | None:
@@ -45,3 +59,8 @@ async def last_of_customer(unit: Unit, customer: int, event: Event) -> datetime 
     )
     moment: datetime | None = (await unit.execute(query)).scalar_one()
     return moment
+
+
+async def happened_since(unit: Unit, ticket: int, event: Event, since: datetime) -> bool:
+    seen = history.c.ticket_id == ticket, history.c.event == str(event), history.c.at > since
+    return (await unit.execute(select(history.c.id).where(*seen).limit(1))).first() is not None

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import and_, delete, func, or_, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from care import notices
@@ -130,7 +130,7 @@ async def erase(unit: Unit, customer_id: int, now: datetime) -> None:
     shown = [post for ticket in theirs for post in await _copies_in_group(unit, ticket)]
     shown += await _feedback_in_group(unit, customer_id)
     await unit.execute(delete(outbox).where(_owed_about(customer_id, ids)))
-    await _forget_words(unit, customer_id, ids)
+    await _forget_words(unit, customer_id, ids, now)
     for ticket in theirs:
         await record(unit, ticket.id, Event.ERASED, now)
         await owe(unit, now, notices.desk_erased(ticket), redraw(ticket.desk, ticket.id))
@@ -176,9 +176,10 @@ def _owed_about(customer_id: int, ids: list[int]) -> ColumnElement[bool]:
     return or_(outbox.c.chat_id == customer_id, outbox.c.ticket_id.in_(ids), words, pictures)
 
 
-async def _forget_words(unit: Unit, customer_id: int, ids: list[int]) -> None:
+async def _forget_words(unit: Unit, customer_id: int, ids: list[int], now: datetime) -> None:
     said = select(entries.c.id).where(entries.c.ticket_id.in_(ids))
     noted = select(customer_notes.c.id).where(customer_notes.c.customer_id == customer_id)
+    holds = and_(bans.c.lifted_at.is_(None), or_(bans.c.until.is_(None), bans.c.until > now))
     still_open = tickets.c.customer_id == customer_id, tickets.c.state.in_(OPEN)
     withdrawn = {"state": State.WITHDRAWN, "waiting_since": None, "version": tickets.c.version + 1}
     nameless = {"customer_id": None, "order_number": "", "summary": ""}
@@ -195,7 +196,9 @@ async def _forget_words(unit: Unit, customer_id: int, ids: list[int]) -> None:
         delete(note_uses).where(note_uses.c.note_id.in_(noted)),
         delete(customer_notes).where(customer_notes.c.customer_id == customer_id),
         update(points).where(points.c.customer_id == customer_id).values(customer_id=0, reason=""),
-        delete(bans).where(bans.c.customer_id == customer_id),
+        delete(bans).where(bans.c.customer_id == customer_id, ~holds),
+        # A ban that one could shake off would be none: the number and the end stay until then, without a word.
+        update(bans).where(bans.c.customer_id == customer_id).values(reason=""),
         delete(customers).where(customers.c.id == customer_id),
     ):
         await unit.execute(statement)

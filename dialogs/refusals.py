@@ -22,3 +22,8 @@ def sentence(refused: Refused, _: Words) -> Markup:
 
 def note(refused: Refused, _: Words) -> Note:
     return Note(sentence(refused, _))
+
+
+def brief_ban(_: Words) -> Markup:
+    """For a banned customer who presses a button."""
+    return _("Your messages are not accepted here now.")

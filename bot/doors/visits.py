@@ -14,9 +14,10 @@ from sqlalchemy import RowMapping, Select, bindparam, func, select
 from sqlalchemy.dialects.postgresql import array
 
 from care import customers as people
+from care.bans import Ban, ban_of, newest_standing, standing
 from care.business import Business
 from care.customers import Customer
-from care.store.tables import conversations, customers, entries, tickets
+from care.store.tables import bans, conversations, customers, entries, tickets
 from care.store.unit import Unit
 from care.tickets.model import State
 from dialogs import talk
@@ -30,6 +31,7 @@ class Visit:
     screen: int | None = None  # the message that shows the current screen, as far as we know
     served: bool = False  # an operator owns a ticket of theirs
     spoken_to: datetime | None = None  # when an operator last wrote to them about it
+    ban: Ban | None = None  # it may have run out
 
     @property
     def listens(self) -> bool:
@@ -51,9 +53,12 @@ def _query() -> Select[Any]:
         .where(*taken, entries.c.author == "operator")
         .scalar_subquery()
     )
+    banned = bans.c.id == newest_standing(customers.c.id)
+    ban = [column.label(f"ban_{column.name}") for column in bans.c]
     return (
-        select(customers, conversations, served.label("served"), spoken.label("spoken_to"))
+        select(customers, conversations, served.label("served"), spoken.label("spoken_to"), *ban)
         .select_from(customers.outerjoin(conversations, conversations.c.chat_id == customers.c.id))
+        .outerjoin(bans, banned)
         .where(customers.c.id.in_(bindparam("ids", expanding=True)))
     )
 
@@ -69,8 +74,12 @@ async def load_visits(
     rows = (await unit.execute(_query(), {"ids": list(by_id)})).mappings()
     visits = {row["id"]: _visit(row) for row in rows}
     met = []
+    # Who is new here may have had their data deleted; what remains of them then is a ban.
+    strangers = by_id.keys() - visits.keys()
+    held = await standing(unit, strangers) if strangers else {}
     for user in by_id.values():
-        visit = visits.setdefault(user.id, Visit(_newcomer(user, business, now), Conversation()))
+        unknown = Visit(_newcomer(user, business, now), Conversation(), ban=held.get(user.id))
+        visit = visits.setdefault(user.id, unknown)
         name, username = user.full_name[:256], user.username or ""
         known = visit.customer
         if known.since == now or (known.name, known.username) != (name, username):
@@ -87,8 +96,14 @@ def _newcomer(user: User, business: Business, now: datetime) -> Customer:
 
 def _visit(row: RowMapping) -> Visit:
     conversation = talk.decode(dict(row)) if row["dialog"] is not None else Conversation()
+    ban = ban_of({column.name: row[f"ban_{column.name}"] for column in bans.c}) if row["ban_id"] else None
     return Visit(
-        people.customer_of(row), conversation, row["screen"], row["served"] is not None, row["spoken_to"]
+        people.customer_of(row),
+        conversation,
+        row["screen"],
+        row["served"] is not None,
+        row["spoken_to"],
+        ban,
     )
 
 

@@ -27,10 +27,17 @@ Deed: TypeAlias = Callable[[Unit, Business, Followup, datetime], Awaitable[datet
 TicketDeed: TypeAlias = Callable[[Unit, Business, Ticket, Followup, datetime], Awaitable[datetime | None]]
 
 
+# Not done while a ticket is hidden (care/tickets/hiding.py). Its promises are none then (care/tickets/clocks.py).
+NOT_HIDDEN = frozenset({Due.HAND_BACK, Due.ASK_SCORE})
+
+
 def of_ticket(deed: TicketDeed) -> Deed:
     """The deed with its ticket, as it is once nobody else is changing it."""
 
     async def do(unit: Unit, business: Business, due: Followup, now: datetime) -> datetime | None:
-        return await deed(unit, business, await load_ticket(unit, due.ticket or 0), due, now)
+        ticket = await load_ticket(unit, due.ticket or 0)
+        if ticket.hidden and due.kind in NOT_HIDDEN:
+            return None
+        return await deed(unit, business, ticket, due, now)
 
     return do

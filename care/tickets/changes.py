@@ -36,7 +36,7 @@ async def customer_reacted(
     ticket = await find_ticket(unit, entry.ticket) if entry else None
     if entry is None or ticket is None or entry.author is Author.NOTE:
         return False
-    other = ticket.customer if chat_id == ticket.desk else ticket.desk
+    other = ticket.customer if chat_id == ticket.desk else _desk(ticket)
     if other and not (entry.in_card and other == ticket.desk):
         await owe(unit, now, _change(Kind.REACT, ticket, entry, other, emoji=emoji))
     return True
@@ -67,7 +67,7 @@ async def _edit(unit: Unit, entry: Entry, message: Message, now: datetime) -> bo
 
 
 async def _show(unit: Unit, ticket: Ticket, entry: Entry, now: datetime) -> None:
-    other = ticket.customer if entry.author is Author.OPERATOR else ticket.desk
+    other = ticket.customer if entry.author is Author.OPERATOR else _desk(ticket)
     if entry.author is Author.NOTE or not other:
         return
     if not entry.in_card:
@@ -84,6 +84,11 @@ async def _outgrown(unit: Unit, ticket: Ticket) -> list[Entry]:
     inside = [entry for entry in await entries_of(unit, ticket.id) if entry.in_card]
     fits = in_card(entry.content for entry in inside)
     return [entry for entry, fit in zip(inside, fits, strict=True) if not fit]
+
+
+def _desk(ticket: Ticket) -> int:
+    """Where staff reads of it; 0: it is hidden from them."""
+    return 0 if ticket.hidden else ticket.desk
 
 
 def _change(kind: Kind, ticket: Ticket, entry: Entry, chat_id: int, **body: object) -> Post:

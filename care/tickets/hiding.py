@@ -11,13 +11,13 @@ from sqlalchemy import exists, select, update
 
 from care.business import Business
 from care.outbox import Kind, Post, owe, redraw
-from care.schedule import Due, schedule
+from care.schedule import schedule_all
 from care.store.tables import copies, entries, outbox, tickets
 from care.store.unit import Unit
+from care.tickets import clocks
 from care.tickets.entries import Author, Entry, entry_of
 from care.tickets.model import OPEN, State, Ticket
 from care.tickets.posts import first_card, relayed
-from care.tickets.queue import answer_due
 from care.tickets.rows import ticket_of, touch
 
 WORKED_ON = OPEN | {State.SOLVED}
@@ -32,16 +32,21 @@ async def show(unit: Unit, business: Business, customer: int, now: datetime) -> 
     for hidden in await _of(unit, customer, hidden=True):
         ticket = await touch(unit, hidden, hidden=False)
         if ticket.state in WORKED_ON:
-            await _show(unit, business, ticket, now)
+            await _show(unit, business, hidden, ticket, now)
 
 
-async def _show(unit: Unit, business: Business, ticket: Ticket, now: datetime) -> None:
+async def _show(unit: Unit, business: Business, hidden: Ticket, ticket: Ticket, now: datetime) -> None:
     if ticket.is_open and ticket.waiting_since:
-        due = answer_due(business, ticket.department, now, ticket.priority)
-        ticket = await touch(unit, ticket, answer_due=due)
-        await schedule(unit, Due.OVERDUE, due, ticket.id)
+        ticket = await touch(unit, ticket, **clocks.waiting(business, ticket, now))
+    await schedule_all(unit, clocks.watched(business, hidden, ticket, now))
     unseen = [relayed(ticket, entry, ticket.desk) for entry in await _unseen(unit, ticket)]
     await owe(unit, now, _card(ticket), *unseen)
+
+
+async def tell_desk(unit: Unit, now: datetime, ticket: Ticket, *posts: Post) -> None:
+    """What a customer's deed owes to the desk: nothing while the ticket is hidden."""
+    if not ticket.hidden:
+        await owe(unit, now, *posts)
 
 
 async def redraw_cards(unit: Unit, customer: int, now: datetime) -> None:

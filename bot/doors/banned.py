@@ -1,0 +1,72 @@
+"""Banned customers (care/bans.py) at their door: a civil answer now and then, and what stays theirs.
+
+They can go on to choose a language and to see, take and delete their data. Nothing else that they write or press has
+an effect. Of a shadow-ban nothing is to be noticed here.
+"""
+
+from datetime import datetime, timedelta
+
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, Update
+
+from bot.callback import Callback
+from bot.doors.answers import Answer, Toast
+from bot.doors.desk.commands import command_of
+from bot.doors.visits import Visit
+from care import bans, notices
+from care.business import Business
+from care.outbox import owe
+from care.store.unit import Unit
+from dialogs.places import words_for
+from dialogs.refusals import brief_ban
+
+QUIET = timedelta(hours=1)
+THEIRS = frozenset({"settings", "language", "zone", "privacy"})  # dialogs that stay open to them
+NEWS = "go"  # callback data of a notice's button, whose action is the dialog that it opens
+
+
+class Banned:
+    def __init__(self, business: Business) -> None:
+        self._business = business
+        # Kept in the process only: after a restart they may be told once more.
+        self._told: dict[int, datetime] = {}
+
+    async def hold(self, unit: Unit, visit: Visit, update: Update, now: datetime) -> list[Answer] | None:
+        """What to answer somebody who is not to be listened to. None: this is to be handled as anybody's."""
+        ban = visit.ban
+        if ban is None or ban.shadow or isinstance(update.event, ChatMemberUpdated):
+            return None
+        if ban.is_over(now):
+            await bans.welcome_back(unit, self._business, ban, now)
+            return None
+        if _is_theirs(visit, update):
+            return None
+        if isinstance(update.event, CallbackQuery):
+            _ = words_for(visit.customer, self._business)
+            return [Toast(update.event.id, _.plain(brief_ban(_)), alert=True)]
+        if update.message is not None:
+            await self._tell(unit, ban, now)
+        return []
+
+    async def _tell(self, unit: Unit, ban: bans.Ban, now: datetime) -> None:
+        told = self._told.get(ban.customer)
+        if told is not None and now - told < QUIET:
+            return
+        await owe(unit, now, notices.banned(ban.customer, ban.until))
+        unit.after_commit(lambda: self._note(ban.customer, now))
+
+    def _note(self, customer: int, now: datetime) -> None:
+        self._told = {who: at for who, at in self._told.items() if now - at < QUIET} | {customer: now}
+
+
+def _is_theirs(visit: Visit, update: Update) -> bool:
+    match update.event:
+        case CallbackQuery(data=data):
+            callback = Callback.unpack(data) or Callback("", 0, "")
+            opened = callback.action if callback.conversation == NEWS else callback.conversation
+            return opened in THEIRS
+        case Message(text=str(text)) as message if update.message is not None:
+            if command := command_of(text):
+                return command.name in THEIRS
+            # An answer to such a form, and not a word to an operator.
+            return visit.conversation.dialog in THEIRS and visit.listens and message.reply_to_message is None
+    return False

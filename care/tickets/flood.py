@@ -1,0 +1,43 @@
+"""Customers who write faster than anybody reads: nothing is dropped, it goes on slower, several messages as one.
+
+Beyond so many a minute a message waits for the end of the current stretch of time, and the outbox joins what is due
+then. The customer is told, once in a while.
+"""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+
+from care import notices
+from care.business import Flood
+from care.history import Event, happened_since, record
+from care.outbox import owe
+from care.store.tables import entries
+from care.store.unit import Unit
+from care.tickets.entries import Author
+from care.tickets.model import Ticket
+
+MINUTE = timedelta(minutes=1)
+TOLD = timedelta(hours=1)  # for so long the customer is not told again
+EPOCH = datetime.fromisoformat("2000-01-01T00:00:00+00:00")
+
+
+async def brake(unit: Unit, rules: Flood, ticket: Ticket, now: datetime) -> datetime:
+    """When a message for this ticket that comes now goes on to the desk."""
+    query = select(func.count()).where(
+        entries.c.ticket_id == ticket.id,
+        entries.c.author == str(Author.CUSTOMER),
+        entries.c.said_at > now - MINUTE,
+    )
+    lately: int = (await unit.execute(query)).scalar_one()
+    if lately < rules.messages:
+        return now
+    if not await happened_since(unit, ticket.id, Event.FLOODED, now - TOLD):
+        await record(unit, ticket.id, Event.FLOODED, now, ticket.customer)
+        await owe(unit, now, notices.flooded(ticket))
+    return stretch_end(now, rules.every)
+
+
+def stretch_end(now: datetime, every: timedelta) -> datetime:
+    """Stretches of the same length for everybody, so that all that comes within one is due at the same moment."""
+    return now + (every - (now - EPOCH) % every)
