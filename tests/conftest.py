@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from tests.store.postgres import running_postgres
+
+settings.register_profile("long")  # --hypothesis-profile=long: tests/store/life looks for hours, not seconds
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,140 @@
+"""What a ticket's life is, in a few lines and without a store: the machine holds the real one against it.
+
+A deed changes the life, or raises the error with which the real one must refuse.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from care.errors import AlreadyTaken, NotAllowed, WrongState
+from care.hours import add_working_time
+from care.operators import Operator
+from care.tickets.model import OPEN, State
+from tests.store.cast import SHOP
+
+DONE = frozenset({State.SOLVED, State.CLOSED})
+OVER = frozenset({State.CLOSED, State.WITHDRAWN})
+
+
+@dataclass
+class Life:
+    department: str
+    waiting: datetime | None  # since when the customer waits for a word
+    state: State = State.NEW
+    owner: int | None = None
+    owned: datetime | None = None  # since when
+    solved: datetime | None = None
+    versions: int = 0  # how often it changed hands or state
+
+    def facts(self) -> dict[str, object]:
+        """What must be found in the store."""
+        names = ("state", "owner", "department", "waiting", "versions")
+        return {name: getattr(self, name) for name in names}
+
+    # --- the staff
+
+    def take(self, by: Operator, now: datetime) -> None:
+        self.check(by, OPEN)
+        if self.owner == by.id:
+            return
+        if self.owner is not None:
+            raise AlreadyTaken
+        self._give(by, now)
+
+    def answer(self, by: Operator, now: datetime) -> None:
+        self.check(by, frozenset(State) - {State.WITHDRAWN})
+        if self.state is State.NEW:
+            self.take(by, now)
+        self.waiting = None
+
+    def solve(self, by: Operator, now: datetime) -> None:
+        self.check(by, OPEN)
+        self._check_own(by)
+        self._become(State.SOLVED, by.id)
+        self.solved, self.waiting = now, None
+
+    def hand_back(self, by: Operator) -> None:
+        self.check(by, frozenset({State.TAKEN}))
+        self._check_own(by)
+        self._become(State.NEW, None)
+
+    def reopen(self, by: Operator, now: datetime) -> None:
+        self.check(by, DONE)
+        self._give(by, now)
+
+    def pass_to(self, by: Operator, to: Operator, now: datetime) -> None:
+        self.check(by, OPEN)
+        self.check(to, OPEN)
+        if self.owner == to.id:
+            raise AlreadyTaken
+        self._give(to, now)
+
+    def move(self, by: Operator, department: str) -> None:
+        self.check(by, OPEN)
+        self.department = department
+        self._become(State.NEW, None)
+
+    def lose(self, owner: Operator) -> None:
+        """The owner has left the staff."""
+        if self.state is State.TAKEN and self.owner == owner.id:
+            self._become(State.NEW, None)
+
+    def note(self, by: Operator) -> None:
+        self.check(by, frozenset(State))
+
+    # --- the customer
+
+    def hear(self, now: datetime) -> None:
+        """The customer writes."""
+        if self.state in OVER:
+            raise WrongState
+        if self.state in OPEN:
+            self.waiting = self.waiting or now
+
+    def withdraw(self) -> None:
+        if self.state not in OPEN:
+            raise WrongState
+        self._become(State.WITHDRAWN, self.owner)
+        self.waiting = None
+
+    def reopen_again(self, now: datetime) -> None:
+        """The customer says that it was not solved."""
+        if self.state not in DONE or self.solved is None or now > self.solved + SHOP.tickets.reopen_within:
+            raise WrongState
+        self._become(State.NEW, None)
+        self.waiting, self.solved = now, None
+
+    # --- the clock
+
+    def tick(self, now: datetime) -> None:
+        if self.state is State.SOLVED and self.solved and now >= self.solved + SHOP.tickets.close_after:
+            self._become(State.CLOSED, self.owner)
+        if self.state is State.TAKEN and self.waiting and self.owned and self._too_silent(now):
+            self._become(State.NEW, None)
+
+    def _too_silent(self, now: datetime) -> bool:
+        assert self.waiting
+        assert self.owned
+        since = max(self.waiting, self.owned)
+        hours = SHOP.hours_of(self.department)
+        return now >= add_working_time(hours, SHOP.tz, since, SHOP.tickets.hand_back_after)
+
+    # --- the rules behind them
+
+    def check(self, by: Operator, states: frozenset[State]) -> None:
+        if not by.may_act:
+            raise NotAllowed
+        if self.state not in states:
+            raise WrongState
+
+    def _check_own(self, by: Operator) -> None:
+        if self.owner not in (None, by.id):
+            raise AlreadyTaken
+
+    def _give(self, to: Operator, now: datetime) -> None:
+        self._become(State.TAKEN, to.id)
+        self.owned, self.solved = now, None
+
+    def _become(self, state: State, owner: int | None) -> None:
+        self.state, self.owner = state, owner
+        self.versions += 1

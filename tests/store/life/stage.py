@@ -1,0 +1,95 @@
+"""The real thing: deeds on a store of its own, each in its transaction, and looking at what came of them."""
+
+import asyncio
+import shutil
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, TypeVar
+
+from sqlalchemy import RowMapping, delete, select, update
+
+from care.followups import do_due
+from care.operators import Operator
+from care.outbox import Kind
+from care.store.tables import followups, history, operators, outbox, tickets
+from care.store.unit import Store, Unit
+from care.tickets import places
+from care.tickets.model import Ticket
+from care.tickets.rows import ticket_of
+from tests.store.cast import NOW, SHOP
+from tests.store.looking import ask, do, rows
+
+Answer = TypeVar("Answer")
+
+
+class Stage:
+    """`now` is the time of every deed."""
+
+    def __init__(self, model: Path) -> None:
+        self.now = NOW
+        self._home = TemporaryDirectory()
+        self._runner = asyncio.Runner()
+        path = Path(self._home.name, "care.db")
+        shutil.copy(model, path)
+        self.store = Store.at(f"sqlite:///{path}")
+
+    def close(self) -> None:
+        self._runner.run(self.store.close())
+        self._runner.close()
+        self._home.cleanup()
+
+    def do(self, deed: Callable[..., Awaitable[Answer]], *args: Any, **fields: Any) -> Answer:  # noqa: ANN401
+        return self._runner.run(do(self.store, deed, *args, **fields))
+
+    def ask(self, question: Callable[..., Awaitable[Answer]], *args: Any) -> Answer:  # noqa: ANN401
+        return self._runner.run(ask(self.store, question, *args))
+
+    # --- what happens beside the deeds
+
+    def pass_time(self, length: timedelta) -> None:
+        """The clock moves on, and everything that fell due meanwhile is done late."""
+        self.now += length
+        while self.do(do_due, SHOP, self.now):
+            pass
+
+    def deliver(self) -> None:
+        """All that is owed arrives: cards get their places."""
+        self.do(_deliver)
+
+    def welcome(self, operator: Operator) -> None:
+        """Somebody who left is back, and admitted anew."""
+        self.do(_welcome, operator.id)
+
+    # --- what can be seen
+
+    def tickets(self) -> dict[int, Ticket]:
+        return {row["id"]: ticket_of(row) for row in self._runner.run(rows(self.store, tickets))}
+
+    def history(self) -> list[RowMapping]:
+        return self._runner.run(rows(self.store, history))
+
+    def waiting(self) -> list[RowMapping]:
+        """What the clock has yet to do."""
+        return [row for row in self._runner.run(rows(self.store, followups)) if row["done_at"] is None]
+
+    def owed(self) -> list[RowMapping]:
+        return self._runner.run(rows(self.store, outbox))
+
+
+async def _deliver(unit: Unit) -> None:
+    cards = select(outbox.c.ticket_id, outbox.c.id).where(outbox.c.kind == Kind.CARD)
+    for ticket_id, number in (await unit.execute(cards)).all():
+        await places.set_topic(unit, ticket_id, ticket_id)
+        await places.set_card(unit, ticket_id, number)
+    await unit.execute(delete(outbox))
+
+
+async def _welcome(unit: Unit, operator: int) -> None:
+    here = {"present": True, "admitted": True}
+    await unit.execute(update(operators).where(operators.c.id == operator).values(here))
+
+
+def later(moment: datetime | None, than: datetime | None) -> bool:
+    return moment is not None and than is not None and moment > than
