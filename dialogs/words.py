@@ -7,19 +7,23 @@ Labels of buttons, titles and toasts are plain text: `_.plain(...)` on a text ma
 
 import gettext
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_interval, format_time
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
+from babel.units import format_unit
 from markupsafe import Markup
 
 LOCALES = Path(__file__).parent.parent / "locales"
 WEEK, ELEVEN = 7, 11
+Day: TypeAlias = date
+MINUTE, MANY_HOURS = timedelta(minutes=1), 10  # from so many hours on minutes do not matter
 
 
 @cache
@@ -57,6 +61,27 @@ class Words:
     def number(self, value: float) -> str:
         return _number(value, self._locale)
 
+    def decimal(self, value: float) -> str:
+        """4.6: one place, always."""
+        return format_decimal(value, "0.0", self._locale)
+
+    def percent(self, ratio: float) -> str:
+        """Of a share between 0 and 1, without places."""
+        return format_percent(ratio, locale=self._locale)
+
+    def length(self, span: timedelta) -> str:
+        """How long it took, briefly: 40 sec, 12 mins, 1 hr 20 mins, 26 hrs. Hours are the largest unit."""
+        if span < MINUTE:
+            return self._unit(round(span.total_seconds()), "second")
+        hours, minutes = divmod(round(span / MINUTE), 60)
+        if hours >= MANY_HOURS or not minutes:
+            return self._unit(hours + round(minutes / 60), "hour")
+        said = self._unit(minutes, "minute")
+        return f"{self._unit(hours, 'hour')} {said}" if hours else said
+
+    def _unit(self, count: int, unit: str) -> str:
+        return format_unit(count, f"duration-{unit}", "short", locale=self._locale)
+
     def join(self, items: Iterable[str], style: str = "standard") -> str:
         """A, B and C (or, with style "or", A, B or C)."""
         return format_list(list(items), style=style, locale=self._locale)  # type: ignore[arg-type]
@@ -67,6 +92,10 @@ class Words:
 
     def full_date(self, moment: datetime) -> str:
         return format_date(moment.astimezone(self.zone), "long", locale=self._locale)
+
+    def days(self, first: Day, last: Day) -> str:
+        """16–22 Nov 2026."""
+        return format_interval(first, last, "yMMMd", locale=self._locale)
 
     def time(self, moment: datetime) -> str:
         return format_time(moment, "HH:mm", tzinfo=self.zone, locale=self._locale)

@@ -1,0 +1,81 @@
+"""What periods, groups and whole reports are called."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from care.business import Business
+from care.figures import By, Report
+from care.figures.asking import week_of
+from dialogs import parts, tidy
+from dialogs.card import language_name
+from dialogs.staff.figures.query import When
+from dialogs.words import Words
+
+NAME_LIMIT = 32
+
+
+def period(when: When, _: Words) -> str:
+    match when:
+        case When.WEEK:
+            return _.pgettext("button", "This week")
+        case When.LAST_WEEK:
+            return _.pgettext("button", "Last week")
+        case When.FOUR_WEEKS:
+            return _.pgettext("button", "4 weeks")
+        case When.MONTH:
+            return _.pgettext("button", "This month")
+        case When.LAST_MONTH:
+            return _.pgettext("button", "Last month")
+
+
+def split(by: By, _: Words) -> str:
+    match by:
+        case By.DEPARTMENT:
+            return _.pgettext("button", "Departments")
+        case By.OPERATOR:
+            return _.pgettext("button", "Operators")
+        case By.LANGUAGE:
+            return _.pgettext("button", "Languages")
+        case By.TOUCHPOINT:
+            return _.pgettext("button", "Touchpoints")
+        case By.WEEK:
+            return _.pgettext("button", "Weeks")
+
+
+def title(report: Report, business: Business, _: Words) -> str:
+    """Whose figures these are."""
+    asked = report.asked
+    if asked.operator is not None:
+        return _("Figures: {whose}", whose=operator(asked.operator, report.names, _))
+    if asked.department:
+        return _("Figures: {whose}", whose=parts.department(business, asked.department, _))
+    return _("Figures: {whose}", whose=business.name.in_language(_.language))
+
+
+def group(report: Report, key: str, business: Business, _: Words) -> str:
+    """What the group with this key is called."""
+    match report.asked.by:
+        case By.DEPARTMENT:
+            return parts.department(business, key, _)
+        case By.OPERATOR:
+            return operator(int(key) if key else None, report.names, _)
+        case By.LANGUAGE:
+            return language_name(key, _)
+        case By.TOUCHPOINT:
+            return _touchpoint(key, business, _)
+        case By.WEEK:
+            monday = date.fromisoformat(key)
+            return _.days(monday, min(week_of(monday).last, report.asked.period.last))
+
+
+def operator(key: int | None, people: Mapping[int, str], _: Words) -> str:
+    if key is None:
+        return _("Nobody yet")
+    return tidy.line(people.get(key, str(key)), NAME_LIMIT)
+
+
+def _touchpoint(key: str, business: Business, _: Words) -> str:
+    """Without touchpoints, feedback is about the business itself."""
+    known = business.touchpoint(key)
+    named = known.name if known else business.name
+    return named.in_language(_.language) if known or not key else key

@@ -1,0 +1,147 @@
+"""Figures as a message that is read on a phone: short lines for each group, and buttons to look at it otherwise."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from care.business import Business
+from care.figures import By, Figures, Report, Scores, Share, Times
+from dialogs import parts
+from dialogs.machine import Button, Row, Screen
+from dialogs.staff.figures import names
+from dialogs.staff.figures.query import Query, When, pack
+from dialogs.words import Words
+
+ROOM = 3800  # characters, of Telegram's 4,096; what follows needs some
+NINE_OF_TEN = 0.9
+
+SHOW, CHART, FILE = "figures", "figchart", "figfile"  # the buttons' actions
+
+
+def render(query: Query, report: Report, business: Business, _: Words) -> Screen:
+    """`query` is what was pressed or typed, `report` what came of it."""
+    days, title = report.asked.period, names.title(report, business, _)
+    head = parts.lines(Markup("<b>{}</b>").format(title), _.days(days.first, days.last))
+    return Screen(parts.paragraphs(head, *_body(report, business, _)), _buttons(query, _))
+
+
+def _body(report: Report, business: Business, _: Words) -> list[Markup]:
+    if report.total.is_empty:
+        return [_("Nothing happened in this time.")]
+    groups = [group for group in report.groups if not group.figures.is_empty]
+    said = [_figures(names.group(report, group.key, business, _), group.figures, _) for group in groups]
+    if [group.figures for group in groups] == [report.total]:
+        return said
+    return _fitting([*said, _figures(_("In all"), report.total, _)], _)
+
+
+def _fitting(groups: Sequence[Markup], _: Words) -> list[Markup]:
+    """As many as fit; the last, the sum, always does."""
+    left = ROOM - len(groups[-1])
+    shown: list[Markup] = []
+    for group in groups[:-1]:
+        left -= len(group) + 2
+        if left < 0:
+            break
+        shown.append(group)
+    missing = len(groups) - 1 - len(shown)
+    more = [_.ngettext("… and {count} more: see the file.", "… and {count} more: see the file.", missing)]
+    return [*shown, *(more if missing else []), groups[-1]]
+
+
+def _figures(name: str, figures: Figures, _: Words) -> Markup:
+    return parts.lines(
+        Markup("<b>{}</b>").format(name),
+        _counts(figures, _),
+        _answering(figures, _),
+        _solving(figures, _),
+        _csat(figures, _),
+        _feedback(figures.feedback, _),
+    )
+
+
+def _counts(figures: Figures, _: Words) -> Markup:
+    counted = (
+        _("new: {count}", count=_.number(figures.new)),
+        _("solved: {count}", count=_.number(figures.solved)),
+        _("open: {count}", count=_.number(figures.open)),
+        _("reopened: {count}", count=_.number(figures.reopened)) if figures.reopened else "",
+    )
+    return _dotted(*counted)
+
+
+def _answering(figures: Figures, _: Words) -> Markup:
+    times, kept = figures.answering, figures.promises
+    if not times.count and not kept.whole:
+        return Markup()
+    median = _.length(times.median) if times.median is not None else "—"
+    return _dotted(_("First answer: {time}", time=median), _slowest(times, _), _in_time(kept, _))
+
+
+def _solving(figures: Figures, _: Words) -> Markup:
+    times = figures.solving
+    if times.median is None:
+        return Markup()
+    return _dotted(
+        _("Solving: {time}", time=_.length(times.median)), _slowest(times, _), _in_time(figures.in_time, _)
+    )
+
+
+def _slowest(times: Times, _: Words) -> Markup | str:
+    """Where there is only one, it has been said."""
+    if times.p90 is None or times.count == 1:
+        return ""
+    return _("{share} within {time}", share=_.percent(NINE_OF_TEN), time=_.length(times.p90))
+
+
+def _in_time(share: Share, _: Words) -> Markup | str:
+    return _("in time: {share}", share=_.percent(share.ratio)) if share.ratio is not None else ""
+
+
+def _csat(figures: Figures, _: Words) -> Markup:
+    scores = figures.csat
+    if scores.average is None:
+        return Markup()
+    asked, given = _.number(figures.asked), _.number(scores.count)
+    answered = (
+        _("answered: {count} of {all}", count=given, all=asked)
+        if figures.asked >= scores.count
+        else _("answered: {count}", count=given)
+    )
+    return _dotted(_("Score: {score}", score=_.decimal(scores.average)), _good(scores, _), answered)
+
+
+def _feedback(scores: Scores, _: Words) -> Markup:
+    if scores.average is None:
+        return Markup()
+    count = _.ngettext("{count} review", "{count} reviews", scores.count)
+    return _dotted(_("Feedback: {score}", score=_.decimal(scores.average)), _good(scores, _), count)
+
+
+def _good(scores: Scores, _: Words) -> Markup:
+    return _("4–5: {share}", share=_.percent(scores.good.ratio or 0))
+
+
+def _dotted(*said: str) -> Markup:
+    return Markup(" · ").join(part for part in said if part)
+
+
+# --- buttons
+
+
+def _buttons(query: Query, _: Words) -> tuple[Row, ...]:
+    periods = [_choice(replace(query, when=when), query, names.period(when, _)) for when in When]
+    splits = [_choice(replace(query, by=by), query, names.split(by, _)) for by in By]
+    if query.operator is not None:  # one's own figures: there is nobody else to see
+        own = (By.OPERATOR, By.WEEK)
+        splits = [_choice(replace(query, by=by), query, names.split(by, _)) for by in own]
+    forms = [
+        Button(_.pgettext("button", "Chart"), CHART, pack(query)),
+        Button(_.pgettext("button", "File"), FILE, pack(query)),
+    ]
+    return (*parts.rows(periods, 3), *parts.rows(splits, 3), tuple(forms))
+
+
+def _choice(to: Query, now: Query, label: str) -> Button:
+    return Button(f"✓ {label}" if to == now else label, SHOW, pack(to))

@@ -1,0 +1,128 @@
+"""Reads what is written after `/figures`, in any of our languages whatever the reader's: "last week operators",
+"4 тижні доставка", "01.10-15.10", "октябрь chart". In any order; what is not understood is given back.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from typing import TypeAlias
+from zoneinfo import ZoneInfo
+
+from care.business import LANGUAGES, Business
+from care.figures import By
+from dialogs.staff.figures import dates
+from dialogs.staff.figures.query import Query, When
+from dialogs.when.names import APOSTROPHES, MONTHS
+from dialogs.words import Words
+
+SPLIT = re.compile(r"[\s,]+")
+MOST_WORDS = 4  # in a phrase
+
+
+class Form(StrEnum):
+    TEXT = "text"
+    CHART = "chart"
+    FILE = "file"
+
+
+@dataclass(frozen=True)
+class Only:
+    """Nothing but the department with this key."""
+
+    department: str
+
+
+Meaning: TypeAlias = When | By | Form | Only | int  # a month's number
+
+
+@dataclass(frozen=True)
+class Wish:
+    query: Query
+    form: Form = Form.TEXT
+    unknown: str = ""  # what was not understood
+
+
+def understand(text: str, business: Business, today: date) -> Wish:
+    """A department alone is shown by operator: it is its people that differ."""
+    text, period = dates.read(" ".join(SPLIT.split(_key(text))), today)
+    wish, unknown = Wish(Query(period or When.WEEK, By.DEPARTMENT)), []
+    known = {**_departments(business), **_typed()}
+    meant = [(words, known.get(words)) for words in _phrases(text.split(), known)]
+    if any(isinstance(meaning, Only) for _words, meaning in meant):
+        wish = replace(wish, query=replace(wish.query, by=By.OPERATOR))
+    for words, meaning in meant:
+        if meaning is None:
+            unknown.append(words)
+        else:
+            wish = _understood(wish, meaning, today)
+    return replace(wish, unknown=" ".join(unknown))
+
+
+def _understood(wish: Wish, meaning: Meaning, today: date) -> Wish:
+    query = wish.query
+    match meaning:
+        case Form():
+            return replace(wish, form=meaning)
+        case When():
+            query = replace(query, when=meaning)
+        case By():
+            query = replace(query, by=meaning)
+        case Only():
+            query = replace(query, department=meaning.department)
+        case int():
+            query = replace(query, when=dates.last_month_called(meaning, today))
+    return replace(wish, query=query)
+
+
+def _phrases(words: list[str], known: Mapping[str, Meaning]) -> Iterator[str]:
+    """The longest that are known, and single words that are not."""
+    while words:
+        lengths = range(min(MOST_WORDS, len(words)), 1, -1)
+        length = next((size for size in lengths if " ".join(words[:size]) in known), 1)
+        yield " ".join(words[:length])
+        words = words[length:]
+
+
+def phrases(_: Words) -> dict[When | By | Form, str]:
+    """What can be written for each, with commas between."""
+    return {
+        # NOTE: these are what people type after /figures: each form of the word, with commas between
+        When.WEEK: _.pgettext("typed", "week, this week"),
+        When.LAST_WEEK: _.pgettext("typed", "last week, previous week"),
+        When.FOUR_WEEKS: _.pgettext("typed", "4w, 4 weeks, four weeks, last 4 weeks"),
+        When.MONTH: _.pgettext("typed", "month, this month"),
+        When.LAST_MONTH: _.pgettext("typed", "last month, previous month"),
+        By.DEPARTMENT: _.pgettext("typed", "department, departments, by department"),
+        By.OPERATOR: _.pgettext("typed", "operator, operators, by operator"),
+        By.LANGUAGE: _.pgettext("typed", "language, languages, by language"),
+        By.TOUCHPOINT: _.pgettext("typed", "touchpoint, touchpoints, by touchpoint"),
+        By.WEEK: _.pgettext("typed", "weeks, weekly, by week"),
+        Form.CHART: _.pgettext("typed", "chart, picture"),
+        Form.FILE: _.pgettext("typed", "csv, file, table"),
+    }
+
+
+@cache
+def _typed() -> Mapping[str, Meaning]:
+    known: dict[str, Meaning] = dict(MONTHS)
+    for language in LANGUAGES:
+        _ = Words(language, ZoneInfo("UTC"))
+        for meaning, typed in phrases(_).items():
+            known |= {_key(phrase).strip(): meaning for phrase in _.plain(typed).split(",")}
+    return known
+
+
+def _departments(business: Business) -> Mapping[str, Meaning]:
+    """By key and by name in each language."""
+    return {
+        _key(name): Only(department.key)
+        for department in business.departments
+        for name in (department.key, *department.name.root.values())
+    }
+
+
+def _key(text: str) -> str:
+    return text.casefold().translate(APOSTROPHES)
