@@ -17,9 +17,14 @@ def in_topic(_: Words) -> dict[str, Markup]:
         "pass": _.pgettext("command", "Pass it on"),
         "c": _.pgettext("command", "Canned replies: a few letters find one"),
         "note": _.pgettext("command", "A note that stays within the team"),
+        "later": _.pgettext("command", "Answer at a later time"),
+        "remind": _.pgettext("command", "Be reminded of it here"),
         "solve": _.pgettext("command", "Mark it as solved"),
         "back": _.pgettext("command", "Hand it back"),
         "reopen": _.pgettext("command", "Open it again"),
+        "ban": _.pgettext("command", "Do not listen to this customer for a while: how long, why"),
+        "shadowban": _.pgettext("command", "The same, and they notice nothing"),
+        "unban": _.pgettext("command", "Lift the ban"),
         "ticket": _.pgettext("command", "Show the ticket’s card again"),
         "help": _.pgettext("command", "What you can do here"),
     }
@@ -27,7 +32,9 @@ def in_topic(_: Words) -> dict[str, Markup]:
 
 def everywhere(_: Words) -> dict[str, Markup]:
     """Those that concern no ticket: in the group, in any topic, and to the bot in private."""
-    return {}
+    return {
+        "replies": _.pgettext("command", "Write and change canned replies"),
+    }
 
 
 def render_help(_: Words) -> Screen:

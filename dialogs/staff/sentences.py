@@ -1,10 +1,11 @@
 """Brief sentences for staff: on a pressed button (at most 200 characters) or below a command in a topic."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
 
 from markupsafe import Markup
 
+from care.business import Role
 from care.tickets.model import State, Ticket
 from dialogs import tidy
 from dialogs.words import Words
@@ -12,31 +13,61 @@ from dialogs.words import Words
 NAME_LIMIT = 64
 
 
-def refusal(code: str, fields: Mapping[str, Any], _: Words) -> Markup:
+Fields: TypeAlias = Mapping[str, Any]
+
+
+def refusal(code: str, fields: Fields, _: Words) -> Markup:
     """Why a deed was refused; the codes are those of care/errors.py."""
-    match code:
-        case "already_taken":
-            return _("Already taken: {name}.", name=tidy.line(str(fields["by"]), NAME_LIMIT))
-        case "not_allowed":
-            return _("Only operators whom an admin has admitted can do this.")
-        case "no_such_ticket":
-            return _("There is no such ticket any more.")
-        case "not_offered":
-            return _("That department or operator is not there any more.")
-        case "unreachable":
-            return _("The customer cannot be reached: they have blocked the bot or had their data deleted.")
-        case "wrong_state" | "outdated":
-            return _("The ticket is in another state by now. Nothing was changed.")
-        case "anonymous":
-            return _(
-                "Written anonymously, so nothing reached the customer. "
-                "Switch off “Remain anonymous” in your administrator rights and write again."
-            )
-        case "unknown_command":
-            return _("There is no such command, so nothing was sent to the customer.")
-        case "whom":
-            return _("Choose on the card whom to pass the ticket on to.")
-    return _("That did not work. Nothing was changed.")
+    sentence = REFUSALS.get(code)
+    return sentence(_, fields) if sentence else _("That did not work. Nothing was changed.")
+
+
+def _name(fields: Fields, field: str) -> str:
+    return tidy.line(str(fields[field]), NAME_LIMIT)
+
+
+REFUSALS: dict[str, Callable[[Words, Fields], Markup]] = {
+    "already_taken": lambda _, f: _("Already taken: {name}.", name=_name(f, "by")),
+    "not_allowed": lambda _, _f: _("Only operators whom an admin has admitted can do this."),
+    "lacks_right": lambda _, f: lacks_right(str(f.get("role", "")), _),
+    "in_private": lambda _, _f: _("That is not for everybody’s eyes. Write it to me in private."),
+    "not_banned": lambda _, _f: _("This customer is not banned."),
+    "ban_unclear": lambda _, _f: how_to_ban(_),
+    "no_such_ticket": lambda _, _f: _("There is no such ticket any more."),
+    "not_offered": lambda _, _f: _("That department or operator is not there any more."),
+    "unreachable": lambda _, _f: _(
+        "The customer cannot be reached: they have blocked the bot or had their data deleted."
+    ),
+    "wrong_state": lambda _, _f: _("The ticket is in another state by now. Nothing was changed."),
+    "outdated": lambda _, _f: _("The ticket is in another state by now. Nothing was changed."),
+    "anonymous": lambda _, _f: _(
+        "Written anonymously, so nothing reached the customer. "
+        "Switch off “Remain anonymous” in your administrator rights and write again."
+    ),
+    "unknown_command": lambda _, _f: _("There is no such command, so nothing was sent to the customer."),
+    "whom": lambda _, _f: _("Choose on the card whom to pass the ticket on to."),
+    "not_enough": lambda _, f: _.ngettext(
+        "There is only {count} point to take.", "There are only {count} points to take.", f["balance"]
+    ),
+    "not_on_shift": lambda _, _f: _("You are not on shift. /onshift begins one."),
+    "colleague_off": lambda _, f: _("Not on shift, so they cannot take over: {name}.", name=_name(f, "name")),
+    "not_yours": lambda _, _f: _("These buttons are for a colleague of yours."),
+    "unclear": lambda _, f: _("That was not understood. Write it like this: {example}", example=f["example"]),
+}
+
+
+def lacks_right(role: str, _: Words) -> Markup:
+    """`role` is the least one that may."""
+    if role == Role.SUPERVISOR:
+        return _("Only supervisors and admins can do this.")
+    return admins_only(_)
+
+
+def how_to_ban(_: Words) -> Markup:
+    return _(
+        "Write how long and why: “/ban 7d insults” or “/ban forever spam”. "
+        "With /shadowban they notice nothing. /unban lifts it."
+    )
 
 
 def standing(ticket: Ticket, _: Words) -> Markup:

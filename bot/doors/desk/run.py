@@ -6,7 +6,7 @@ from functools import partial
 from bot.doors.desk.call import Answered, Call, Deed, TicketCall, TicketDeed
 from bot.doors.desk.deeds import COMMANDS, GENERAL, GENERAL_PRESSES, PRESSES
 from care.business import Right
-from care.errors import CareError, NotAllowed
+from care.errors import CareError, LacksRight
 from care.staff import audit
 
 
@@ -49,5 +49,6 @@ async def _noted(
 
 
 def _check(call: Call, right: Right) -> None:
-    if not call.desk.business.may(call.operator.id, right):
-        raise NotAllowed(operator=call.operator.id)
+    business = call.desk.business
+    if not business.may(call.operator.id, right):
+        raise LacksRight(role=str(business.rights.least(right)))

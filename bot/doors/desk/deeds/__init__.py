@@ -8,9 +8,9 @@ from types import ModuleType
 from typing import TypeVar
 
 from bot.doors.desk.call import Deed, TicketDeed
-from bot.doors.desk.deeds import cards, life, passing, replies
+from bot.doors.desk.deeds import bans, cards, later, life, passing, reminders, replies, reply_book
 
-THEMES: tuple[ModuleType, ...] = (life, passing, cards, replies)
+THEMES: tuple[ModuleType, ...] = (life, passing, cards, replies, reply_book, bans, reminders, later)
 
 Kind = TypeVar("Kind", Deed, TicketDeed)
 
