@@ -69,6 +69,12 @@ class NotEnough(CareError):
     code = "not_enough"
 
 
+class Unclear(CareError):
+    """What was written cannot be read; `example` can."""
+
+    code = "unclear"
+
+
 class NotOnShift(CareError):
     """There is no shift to end, or to take a break in."""
 
@@ -139,3 +145,9 @@ class GoesOn(CareError):
     """The ticket was joined with another one, `ticket`: what is said goes there."""
 
     code = "goes_on"
+
+
+class NoSuchReply(CareError):
+    """The canned reply has been deleted, or never was."""
+
+    code = "no_such_reply"

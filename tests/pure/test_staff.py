@@ -92,7 +92,8 @@ def codes() -> list[str]:
 @pytest.mark.parametrize("code", codes())
 def test_every_refusal_fits_a_toast(code: str, language: str) -> None:
     _ = words(language)
-    text = _.plain(sentences.refusal(code, {"by": "Т" * 300}, _))
+    filling = {"by": "Т" * 300, "name": "Т" * 300, "balance": 7, "example": "/break 15m"}
+    text = _.plain(sentences.refusal(code, filling, _))
     assert 0 < tidy.length(text) <= 200
 
 
