@@ -77,6 +77,7 @@ SENTENCES: dict[str, Callable[[Words, Fields], Markup]] = {
     "no_file": lambda _, _f: _("there is no such file; copy turbota.toml from the project and change it"),
     "not_toml": lambda _, f: _("this is not TOML: {problem}", problem=f["problem"]),
     "not_utf8": lambda _, _f: _("this is not text in UTF-8; save it again as UTF-8"),
+    "large_file": lambda _, f: _("the file cannot be read; it may have {limit} MB at most", limit=f["limit"]),
     "no_zone": lambda _, f: _("there is no time zone “{name}”; write it like Europe/Kyiv", name=f["name"]),
     "empty_text": lambda _, _f: _("give the text in at least one language, and leave none empty"),
     "none_given": lambda _, _f: _("give at least one"),

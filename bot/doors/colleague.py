@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, Message, Update, User
 from bot.callback import Callback
 from bot.doors.answers import Answer
 from bot.doors.desk.call import Call
-from bot.doors.desk.commands import command_of
+from bot.doors.desk.commands import DeskCommand, command_of
 from bot.doors.desk.deeds import GENERAL, GENERAL_PRESSES
 from bot.doors.desk.presses import answered
 from bot.doors.desk.topic import obey_general
@@ -20,6 +20,8 @@ from care.clock import Clock
 from care.operators import Operator, find_operator
 from care.store.unit import Unit
 
+FILE = ".toml"  # a browser numbers those that it has saved before: replies (1).toml
+
 
 class ColleagueDoor:
     def __init__(self, business: Business, clock: Clock) -> None:
@@ -28,8 +30,8 @@ class ColleagueDoor:
     async def handle(self, unit: Unit, update: Update) -> list[Answer] | None:
         """The effect of an update of a private chat. None: it is for another door."""
         match update.event:
-            case Message(from_user=User() as user, text=str(text)) as message if update.message is not None:
-                command = command_of(text)
+            case Message(from_user=User() as user) as message if update.message is not None:
+                command = _command_of(message)
                 if command is None or command.name not in GENERAL:
                     return None
                 if (operator := await _who(unit, user)) is None:
@@ -55,6 +57,14 @@ class ColleagueDoor:
     async def _desk(self, unit: Unit) -> Desk:
         group = await groups.current(unit, self._business.staff_group)
         return Desk(unit, self._business, group, self._clock.now())
+
+
+def _command_of(message: Message) -> DeskCommand | None:
+    """A file of canned replies says by its name what it is for."""
+    document = message.document
+    if document is not None and (document.file_name or "").lower().endswith(FILE):
+        return DeskCommand("replies")
+    return command_of(message.text)
 
 
 async def _who(unit: Unit, user: User) -> Operator | None:

@@ -1,1 +1,1 @@
-"""Canned replies as people write them: a file (file.py), or a message (written.py). Both name mistakes by their line."""
+"""Canned replies as people write them, in a file (file.py) or a message (written.py): mistakes are named by line."""

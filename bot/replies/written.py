@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from bot.settings_errors import Mistake, SettingsError, mistakes_in
 from bot.settings_lines import Place
 from care.business import LANGUAGES, Business
-from care.replies.model import Canned, Reply, Replies, known_to
+from care.replies.model import Canned, Replies, Reply, known_to
 
 SOURCE = "/replies"
 EVERYBODY = "all"
@@ -31,20 +31,19 @@ def key_of(written: str) -> str:
 
 
 def read_reply(written: str, old: Canned | None, business: Business) -> tuple[str, Reply]:
-    """What follows `/replies set`, put onto the reply as it was. Raises SettingsError with every mistake and its line."""
+    """What follows `/replies set`, put onto the reply as it was. Raises SettingsError with the mistakes and lines."""
     first, _line, rest = written.partition("\n")
     key, *others = first.split() or [""]
     if len(others) > 1:
         raise SettingsError(SOURCE, Mistake("one_department", line=1))
     texts, lines = _texts(rest)
-    values: dict[str, Any] = {"department": old.reply.department, **old.reply.texts} if old else {}
+    values: dict[str, Any] = old.reply.model_dump() if old else {}
     if others:
         values["department"] = None if others[0] == EVERYBODY else others[0]
     values |= texts
     values = {name: value for name, value in values.items() if value}
-    places: dict[Place, int] = {(key,): 1, (key, "department"): 1} | {
-        (key, name): at for name, at in lines.items()
-    }
+    places: dict[Place, int] = {(key,): 1, (key, "department"): 1}
+    places |= {(key, language): line for language, line in lines.items()}
     try:
         return key, Replies.model_validate({key: values}, context=known_to(business)).root[key]
     except ValidationError as error:

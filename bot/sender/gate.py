@@ -14,7 +14,8 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramServerError,
 )
-from aiogram.methods import TelegramMethod
+from aiogram.methods import GetFile, TelegramMethod
+from aiohttp import ClientError
 
 from bot.metrics import Metrics
 from bot.sender.budget import Budgets
@@ -51,6 +52,21 @@ class Gate:
         self._metrics.sent(name, "done")
         self._look(answer)
         return answer
+
+    async def fetch(self, file_id: str, most: int) -> bytes:
+        """The first `most` bytes of a file that somebody has sent. Raises like `call`."""
+        asked = GetFile(file_id=file_id)
+        file = await self.call(asked)
+        url = self._bot.session.api.file_url(self._bot.token, file.file_path or "")
+        content = b""
+        try:
+            async for chunk in self._bot.session.stream_content(url, timeout=TIMEOUT):
+                content += chunk
+                if len(content) >= most:
+                    break
+        except (ClientError, TimeoutError) as error:  # their texts would tell the token
+            raise TelegramNetworkError(asked, type(error).__name__) from None
+        return content[:most]
 
     def _look(self, answer: object) -> None:
         """Remember how far the chat's ids have come."""

@@ -69,7 +69,7 @@ def test_it_says_who_what_and_by_when() -> None:
 
 def test_a_new_ticket_can_be_taken_and_not_handed_back() -> None:
     screen = render_card(TICKET, EMMA, FACTS, words())
-    assert actions(screen) == {Action.TAKE, Action.PASS, Action.NOTE, Action.SOLVE, Action.MORE}
+    assert actions(screen) == {Action.TAKE, Action.PASS, Action.NOTE, Action.SOLVE, Action.REPLIES, Action.MORE}
 
 
 def test_a_promise_that_was_broken_is_shown_as_such() -> None:
@@ -80,7 +80,8 @@ def test_a_promise_that_was_broken_is_shown_as_such() -> None:
 def test_a_taken_ticket_names_its_owner_and_can_be_handed_back() -> None:
     screen = render_card(TAKEN, EMMA, FACTS, words())
     assert "In progress: Тарас" in shown(screen)
-    assert actions(screen) == {Action.SOLVE, Action.PASS, Action.NOTE, Action.HAND_BACK, Action.MORE}
+    usual = {Action.SOLVE, Action.PASS, Action.NOTE, Action.HAND_BACK}
+    assert actions(screen) == usual | {Action.REPLIES, Action.MORE}
 
 
 @pytest.mark.parametrize("state", [State.SOLVED, State.CLOSED])

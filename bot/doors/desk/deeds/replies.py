@@ -10,7 +10,7 @@ from markupsafe import Markup
 from bot.doors.desk.call import Below, TicketCall, TicketDeed
 from care import customers, points
 from care.content import Content, Kind, Message
-from care.errors import NotOffered, Unreachable
+from care.errors import NoSuchReply, NotOffered, Unreachable
 from care.replies.finding import found
 from care.replies.rows import find_reply, replies_of
 from care.replies.sending import send as send_reply
@@ -58,7 +58,7 @@ async def _preview(call: TicketCall, key: str) -> Preview:
     desk, ticket = call.desk, call.ticket
     canned = await find_reply(desk.unit, key)
     if canned is None:
-        raise NotOffered(reply=key)
+        raise NoSuchReply(reply=key)
     customer = await customers.find(desk.unit, ticket.customer)
     if customer is None:
         raise Unreachable(ticket=ticket.id)
