@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from markupsafe import Markup
 
+from care.bans import Ban
 from care.business import Business, Priority
 from care.content import Content, Kind
 from care.customers import Customer
@@ -18,6 +19,7 @@ from care.tickets.model import About, State, Ticket
 from dialogs import parts, tidy
 from dialogs.machine import Button, Row, Screen
 from dialogs.staff.priorities import PRIORITY_MARKS, priority_name
+from dialogs.staff.bans import ban_mark
 from dialogs.words import Words
 
 TEXT_LIMIT = 4096
@@ -56,6 +58,7 @@ class CardFacts:
     attachments: int = 0  # how many messages of the customer's stand beside the card
     earlier: int = 0  # the customer's tickets before this one
     feedback: tuple[str, int] | None = None  # touchpoint's key and score of the feedback that it grew out of
+    ban: Ban | None = None  # it may have run out
     earned: int = 0  # all points that the customer was ever given: from them follows the tier
 
 
@@ -137,6 +140,8 @@ def _customer(customer: Customer | None, facts: CardFacts, _: Words) -> Markup:
         details.append(_.ngettext("{count} ticket before", "{count} tickets before", facts.earlier))
     if customer.blocked:
         details.append(_("has blocked the bot"))
+    if facts.ban is not None and not facts.ban.is_over(facts.now):
+        details.append(ban_mark(facts.ban, facts.now, _))
     who = Markup(" · ").join(part for part in details if part)
     return _("Customer: {who}", who=who)
 

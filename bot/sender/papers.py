@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 
 from care import points
+from care.bans import Ban, standing
 from care.business import Business
 from care.customers import Customer, find
 from care.feedback import origin
@@ -49,6 +50,7 @@ class Case:
     earlier: int  # the customer's tickets before this one
     feedback: tuple[str, int] | None  # touchpoint and score of the feedback that it grew out of
     earned: int  # points that the customer was ever given
+    ban: Ban | None  # it may have run out
 
 
 async def load_papers(unit: Unit, owed: Owed, business: Business) -> Papers:
@@ -84,6 +86,7 @@ async def load_case(unit: Unit, ticket_id: int, business: Business) -> Case | No
         earlier,
         await origin(unit, ticket_id),
         (await points.standing(unit, ticket.customer, business)).earned if business.tiers else 0,
+        (await standing(unit, [ticket.customer])).get(ticket.customer),
     )
 
 

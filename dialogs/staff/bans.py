@@ -1,0 +1,16 @@
+"""How staff sees that a customer is banned."""
+
+from datetime import datetime
+
+from markupsafe import Markup
+
+from care.bans import Ban
+from dialogs.words import Words
+
+
+def ban_mark(ban: Ban, now: datetime, _: Words) -> Markup:
+    """For a card: that they are, which way, and until when."""
+    kind = _("shadow-banned") if ban.shadow else _("banned")
+    if ban.until is None:
+        return Markup("🚫 {}").format(kind)
+    return Markup("🚫 {}").format(_("{banned}, it ends {when}", banned=kind, when=_.when(ban.until, now)))
