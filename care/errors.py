@@ -151,3 +151,21 @@ class NoSuchReply(CareError):
     """The canned reply has been deleted, or never was."""
 
     code = "no_such_reply"
+
+
+class NoCustomer(CareError):
+    """The customer's data was deleted at their wish."""
+
+    code = "no_customer"
+
+
+class AboutUnclear(CareError):
+    """A note on a customer says nothing, or more than `limit` characters."""
+
+    code = "about_unclear"
+
+
+class NoSuchNote(CareError):
+    """The note on a customer is gone, or is on somebody else."""
+
+    code = "no_such_note"

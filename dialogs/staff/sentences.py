@@ -35,6 +35,13 @@ REFUSALS: dict[str, Callable[[Words, Fields], Markup]] = {
     "ban_unclear": lambda _, _f: how_to_ban(_),
     "no_such_ticket": lambda _, _f: _("There is no such ticket any more."),
     "not_offered": lambda _, _f: _("That department or operator is not there any more."),
+    "no_such_reply": lambda _, _f: _("There is no such canned reply."),
+    "unreadable_reply": lambda _, f: _("Nothing was saved.") + Markup("\n{}").format(f["why"]),
+    "no_customer": lambda _, _f: _(
+        "The customer has had their data deleted, so nothing is known about them."
+    ),
+    "about_unclear": lambda _, f: how_to_write_about(int(f["limit"]), _),
+    "no_such_note": lambda _, _f: _("That note is gone already."),
     "unreachable": lambda _, _f: _(
         "The customer cannot be reached: they have blocked the bot or had their data deleted."
     ),
@@ -48,6 +55,19 @@ REFUSALS: dict[str, Callable[[Words, Fields], Markup]] = {
     "whom": lambda _, _f: _("Choose on the card whom to pass the ticket on to."),
     "not_enough": lambda _, f: _.ngettext(
         "There is only {count} point to take.", "There are only {count} points to take.", f["balance"]
+    ),
+    "too_many": lambda _, f: _(
+        "There are {count} already, and that is as many as there can be.", count=f["most"]
+    ),
+    "too_late": lambda _, _f: _("It has been done or called off already."),
+    "not_a_tag": lambda _, f: _(
+        "A tag is one word of at most 32 letters, digits, _ or -, and “{tag}” is none.", tag=_name(f, "tag")
+    ),
+    "cannot_merge": lambda _, f: _(
+        "No. {number} is not another open ticket of the same customer.", number=_name(f, "ticket")
+    ),
+    "goes_on": lambda _, f: _(
+        "This ticket goes on in No. {number}. Nothing was sent: please write there.", number=f["ticket"]
     ),
     "not_on_shift": lambda _, _f: _("You are not on shift. /onshift begins one."),
     "colleague_off": lambda _, f: _("Not on shift, so they cannot take over: {name}.", name=_name(f, "name")),
@@ -67,6 +87,14 @@ def how_to_ban(_: Words) -> Markup:
     return _(
         "Write how long and why: “/ban 7d insults” or “/ban forever spam”. "
         "With /shadowban they notice nothing. /unban lifts it."
+    )
+
+
+def how_to_write_about(limit: int, _: Words) -> Markup:
+    return _(
+        "Write what a colleague should know about this customer, in up to {limit} characters: "
+        "“/about Prefers oat milk”. If they ask for their data, they read it, too.",
+        limit=limit,
     )
 
 
