@@ -18,8 +18,8 @@ from care.customers import Customer
 from care.tickets.model import About, State, Ticket
 from dialogs import parts, tidy
 from dialogs.machine import Button, Row, Screen
-from dialogs.staff.priorities import PRIORITY_MARKS, priority_name
 from dialogs.staff.bans import ban_mark
+from dialogs.staff.priorities import PRIORITY_MARKS, priority_name
 from dialogs.words import Words
 
 TEXT_LIMIT = 4096
