@@ -159,13 +159,19 @@ class NoCustomer(CareError):
     code = "no_customer"
 
 
-class AboutUnclear(CareError):
-    """A note on a customer says nothing, or more than `limit` characters."""
+class LongNote(CareError):
+    """A note on a customer has more than `limit` characters."""
 
-    code = "about_unclear"
+    code = "long_note"
 
 
 class NoSuchNote(CareError):
     """The note on a customer is gone, or is on somebody else."""
 
     code = "no_such_note"
+
+
+class CustomerWaits(CareError):
+    """A ticket cannot be put off while its customer waits for an answer."""
+
+    code = "customer_waits"

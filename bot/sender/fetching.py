@@ -17,6 +17,7 @@ from bot.settings_errors import Mistake, SettingsError
 from care import outbox
 from care.business import Business, Right
 from care.clock import Clock
+from care.errors import NotAllowed
 from care.operators import Operator, find_operator
 from care.outbox import Owed
 from care.replies.rows import put_all
@@ -58,7 +59,7 @@ async def _read(
     """What came of it, for the audit log and for whoever sent the file."""
     _ = Words(by.language, business.tz)
     if not by.may_act or not business.may(by.id, Right.MANAGE):
-        return "not_allowed", sentences.refusal("not_allowed", {}, _)
+        return NotAllowed.code, sentences.refusal(NotAllowed.code, {}, _)
     try:
         given = read_replies(_text(content), business)
     except SettingsError as error:

@@ -40,7 +40,7 @@ REFUSALS: dict[str, Callable[[Words, Fields], Markup]] = {
     "no_customer": lambda _, _f: _(
         "The customer has had their data deleted, so nothing is known about them."
     ),
-    "about_unclear": lambda _, f: how_to_write_about(int(f["limit"]), _),
+    "long_note": lambda _, f: _("Too long: a note has at most {limit} characters.", limit=f["limit"]),
     "no_such_note": lambda _, _f: _("That note is gone already."),
     "unreachable": lambda _, _f: _(
         "The customer cannot be reached: they have blocked the bot or had their data deleted."
@@ -87,14 +87,6 @@ def how_to_ban(_: Words) -> Markup:
     return _(
         "Write how long and why: “/ban 7d insults” or “/ban forever spam”. "
         "With /shadowban they notice nothing. /unban lifts it."
-    )
-
-
-def how_to_write_about(limit: int, _: Words) -> Markup:
-    return _(
-        "Write what a colleague should know about this customer, in up to {limit} characters: "
-        "“/about Prefers oat milk”. If they ask for their data, they read it, too.",
-        limit=limit,
     )
 
 
