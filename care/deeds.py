@@ -54,7 +54,7 @@ async def _carry_out(
             ticket = await own.reopen(unit, business, customer, command.ticket, command.messages, now)
             return TicketReopened(ticket.id, ticket.answer_due)
         case AddToTicket():
-            await own.add(unit, customer, command.ticket, command.messages, now)
+            await own.add(unit, business, customer, command.ticket, command.messages, now)
         case WithdrawTicket():
             await own.withdraw(unit, customer, command.ticket, now)
         case RateTicket():

@@ -33,6 +33,11 @@ def ticket_queued(ticket: Ticket) -> Post:
     return _to_customer(ticket, "ticket_queued", answer_due=ticket.answer_due.isoformat())
 
 
+def ticket_late(ticket: Ticket, due: str) -> Post:
+    """We have promised an answer by `due` and are late; by the new `answer_due` it comes."""
+    return _to_customer(ticket, "ticket_late", due=due, answer_due=ticket.answer_due.isoformat())
+
+
 def ticket_solved(ticket: Ticket, operator: str, reopen_until: datetime) -> Post:
     return _to_customer(ticket, "ticket_solved", operator=operator, reopen_until=reopen_until.isoformat())
 
@@ -144,9 +149,37 @@ def desk_rated(ticket: Ticket, score: int) -> Post:
     return _to_topic(ticket, "desk_rated", score=score)
 
 
-def desk_overdue(ticket: Ticket) -> Post:
-    """Nobody has answered by the time we promised."""
-    return _to_topic(ticket, "desk_overdue")
+def desk_warned(ticket: Ticket, promised: Mapping[str, str]) -> Post:
+    """A deadline is near: a word to the owner, or whoever is asked to take it. `promised`: care/tickets/clocks.py."""
+    who, name = (ticket.owner, ticket.owner_name) if ticket.owner else (ticket.meant, ticket.meant_name)
+    return _to_topic(ticket, "desk_warned", **promised, who=who, name=name)
+
+
+def desk_overdue(ticket: Ticket, promised: Mapping[str, str]) -> Post:
+    """A promise is broken."""
+    return _to_topic(ticket, "desk_overdue", **promised)
+
+
+def desk_escalated(ticket: Ticket, promised: Mapping[str, str], people: Mapping[int, str]) -> Post:
+    """It still is, after some time; `people`: ids and names, which may be empty, of those who look after us."""
+    named = [[who, name] for who, name in people.items() if name]
+    return _to_topic(ticket, "desk_escalated", **promised, people=named)
+
+
+def desk_snoozed(ticket: Ticket, operator: str) -> Post:
+    """`operator` has put it off: until a time, or until the customer answers."""
+    until = ticket.wakes_at.isoformat() if ticket.wakes_at else None
+    return _to_topic(ticket, "desk_snoozed", operator=operator, until=until)
+
+
+def desk_woken(ticket: Ticket, who: int | None, name: str) -> Post:
+    """The time has come; `who`: its owner's id, None if they are not at work."""
+    return _to_topic(ticket, "desk_woken", who=who, name=name)
+
+
+def desk_awake(ticket: Ticket, operator: str) -> Post:
+    """`operator` goes on with it before its time."""
+    return _to_topic(ticket, "desk_awake", operator=operator)
 
 
 def desk_blocked(ticket: Ticket, lost: int) -> Post:
@@ -200,7 +233,7 @@ def desk_later_sent(ticket: Ticket, operator: str) -> Post:
 
 
 def desk_later_held(ticket: Ticket, whose: tuple[int, str], number: int, why: str, text: str) -> Post:
-    """It has not gone, for `why`: `written`, `late`, `left`, `unreachable` or a state. Its author (id, name) is asked."""
+    """It has not gone, for `why` (written, late, left, unreachable, or a state); its author (id, name) is asked."""
     fields = {"whose": list(whose), "number": number, "why": why, "text": text}
     return replace(_to_topic(ticket, "desk_later_held", **fields), together="")  # it has buttons
 
@@ -279,6 +312,11 @@ def break_over(operator: int) -> Post:
     return _to_chat(operator, "break_over")
 
 
+def staff_escalated(supervisor: int, ticket: Ticket, promised: Mapping[str, str]) -> Post:
+    """A promise has been broken for some time."""
+    return replace(_to_chat(supervisor, "staff_escalated", ticket=ticket.id, **promised), ticket_id=ticket.id)
+
+
 # --- to an admin
 
 
@@ -306,8 +344,8 @@ def _to_person(customer: int, name: str, **fields: object) -> Post:
     return Post(customer, Kind.NOTICE, Lane.ANSWER, {"notice": name, "fields": fields})
 
 
-def _to_topic(ticket: Ticket, name: str, **fields: object) -> Post:
-    body = {"notice": name, "fields": {"ticket": ticket.id, **fields}}
+def _to_topic(ticket: Ticket, notice: str, /, **fields: object) -> Post:
+    body = {"notice": notice, "fields": {"ticket": ticket.id, **fields}}
     return Post(ticket.desk, Kind.NOTICE, Lane.DESK, body, stream_of(ticket.id), ticket.id, together="text")
 
 

@@ -34,6 +34,7 @@ async def schedule(
     unit: Unit,
     due: Due,
     due_at: datetime,
+    /,
     ticket: int | None = None,
     operator: int | None = None,
     **data: object,
@@ -43,7 +44,7 @@ async def schedule(
 
 
 def later(
-    due: Due, due_at: datetime, ticket: int | None = None, operator: int | None = None, **data: object
+    due: Due, due_at: datetime, /, ticket: int | None = None, operator: int | None = None, **data: object
 ) -> Row:
     """What `schedule` writes down, to be written together with others."""
     return {"kind": str(due), "ticket_id": ticket, "operator_id": operator, "data": data, "due_at": due_at}

@@ -15,6 +15,7 @@ from aiogram.types import Message as TelegramMessage
 from bot.callback import Callback
 from bot.doors import facts as known_facts
 from bot.doors.answers import Answer, Retire, Show, Toast
+from bot.doors.banned import Banned
 from bot.doors.events import emoji_of, message_of
 from bot.doors.finished import finished
 from bot.doors.visits import Visit, load_visits, save_visits
@@ -25,6 +26,7 @@ from care.clock import Clock
 from care.commands import DeleteMe, SetLanguage, SetWishes, SetZone
 from care.deeds import carry_out
 from care.store.unit import Unit
+from care.thanks import only_thanks
 from care.tickets import changes, relay
 from care.tickets.lookup import ticket_for_customer_message
 from dialogs import parts, talk
@@ -42,6 +44,7 @@ class CustomerDoor:
     def __init__(self, business: Business, clock: Clock, shown: MutableMapping[int, int]) -> None:
         """`shown`: the screens drawn since they were last written down, by chat (bot/sender/screens.py)."""
         self._business, self._clock, self._shown = business, clock, shown
+        self._banned = Banned(business)
 
     async def handle(self, unit: Unit, updates: Sequence[Update]) -> list[Answer]:
         """The effect of updates of different private chats; what to answer once it is committed."""
@@ -55,6 +58,11 @@ class CustomerDoor:
             if user is None:
                 continue
             visit = visits[user.id]
+            if visit.ban is not None:
+                held = await self._banned.hold(unit, visit, update, now)
+                if held is not None:
+                    answers += held
+                    continue
             before = visit.conversation
             heard = await self._hear(unit, visit, update, now)
             if heard is not None:
@@ -98,12 +106,13 @@ class CustomerDoor:
             return None
         if command := COMMAND.fullmatch(message.text or ""):
             return Commanded(command[1].lower(), (command[2] or "").strip())
-        if (visit.served and not visit.listens) or said.reply_to is not None:
-            ticket = await ticket_for_customer_message(unit, visit.customer.id, said)
+        is_theirs = visit.served or only_thanks(said.content)
+        if (is_theirs and not visit.listens) or said.reply_to is not None:
+            ticket = await ticket_for_customer_message(unit, self._business, visit.customer.id, said, now)
             if ticket is not None:
                 # Half a form stands aside for the person who has written to them since.
                 visit.conversation = talk.park(visit.conversation, now)
-                await relay.from_customer(unit, ticket, visit.customer, said, now)
+                await relay.from_customer(unit, self._business, ticket, visit.customer, said, now)
                 return None
         return Said(said) if message.text is not None else Sent(said)
 

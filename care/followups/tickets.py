@@ -1,4 +1,4 @@
-"""What falls due with a ticket: an owner's silence, a broken promise, the question for a score, closing."""
+"""What falls due with a ticket: an owner's silence, the question for a score, closing."""
 
 from datetime import datetime, timedelta
 
@@ -12,7 +12,8 @@ from care.outbox import owe, redraw
 from care.schedule import Due
 from care.store.unit import Unit
 from care.tickets.model import State, Ticket
-from care.tickets.queue import queue_again, working_time
+from care.tickets.promises import working_time
+from care.tickets.queue import queue_again
 from care.tickets.rows import change
 
 TOO_LATE = timedelta(days=3)  # nobody remembers longer how we did
@@ -30,16 +31,6 @@ async def _hand_back(
         return due
     word = notices.desk_silent(ticket, ticket.owner_name)
     await queue_again(unit, business, ticket, now, word)
-    return None
-
-
-async def _overdue(
-    unit: Unit, _business: Business, ticket: Ticket, row: Followup, now: datetime
-) -> datetime | None:
-    """Nobody has answered by the time we promised: the desk is told."""
-    if ticket.is_open and ticket.waiting_since and ticket.answer_due == row.due_at:
-        await record(unit, ticket.id, Event.OVERDUE, now)
-        await owe(unit, now, notices.desk_overdue(ticket))
     return None
 
 
@@ -89,7 +80,6 @@ async def _close(
 
 DEEDS: dict[Due, Deed] = {
     Due.HAND_BACK: of_ticket(_hand_back),
-    Due.OVERDUE: of_ticket(_overdue),
     Due.ASK_SCORE: of_ticket(_ask_score),
     Due.CLOSE: of_ticket(_close),
 }

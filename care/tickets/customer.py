@@ -11,13 +11,13 @@ from care.content import Message
 from care.customers import Customer
 from care.errors import AlreadyRated, NotOffered, WrongState
 from care.history import Event, record
-from care.outbox import owe, redraw
-from care.routing.asking import asked, record_routing, route_again
-from care.schedule import Due, schedule
+from care.outbox import redraw
 from care.store.tables import tickets
 from care.store.unit import Unit
+from care.tickets import clocks
+from care.tickets.hearing import can_be_opened_again, open_again
+from care.tickets.hiding import tell_desk
 from care.tickets.model import State, Ticket
-from care.tickets.queue import answer_due
 from care.tickets.relay import from_customer
 from care.tickets.rows import access_ticket, change
 
@@ -26,14 +26,19 @@ DONE = frozenset({State.SOLVED, State.CLOSED})
 
 
 async def add(
-    unit: Unit, customer: Customer, ticket_id: int, messages: Sequence[Message], now: datetime
+    unit: Unit,
+    business: Business,
+    customer: Customer,
+    ticket_id: int,
+    messages: Sequence[Message],
+    now: datetime,
 ) -> None:
     """Say more in an open ticket."""
     ticket = await access_ticket(unit, ticket_id, customer.id)
     if not ticket.is_open:
         raise WrongState(state=str(ticket.state))
     for message in messages:
-        await from_customer(unit, ticket, customer, message, now)
+        await from_customer(unit, business, ticket, customer, message, now)
 
 
 async def withdraw(unit: Unit, customer: Customer, ticket_id: int, now: datetime) -> Ticket:
@@ -41,9 +46,10 @@ async def withdraw(unit: Unit, customer: Customer, ticket_id: int, now: datetime
     ticket = await access_ticket(unit, ticket_id, customer.id)
     if not ticket.is_open:
         raise WrongState(state=str(ticket.state))
-    ticket = await change(unit, ticket, state=State.WITHDRAWN, waiting_since=None)
+    over = {"state": State.WITHDRAWN, "waiting_since": None, "solve_due": None, **clocks.AWAKE}
+    ticket = await change(unit, ticket, **over)
     await record(unit, ticket.id, Event.WITHDRAWN, now, customer.id)
-    await owe(unit, now, notices.desk_withdrawn(ticket), redraw(ticket.desk, ticket.id))
+    await tell_desk(unit, now, ticket, notices.desk_withdrawn(ticket), redraw(ticket.desk, ticket.id))
     return ticket
 
 
@@ -57,29 +63,11 @@ async def reopen(
 ) -> Ticket:
     """It was not solved: within the time that the settings allow, anybody's again, with a new promise."""
     ticket = await access_ticket(unit, ticket_id, customer.id)
-    latest = ticket.solved_at and ticket.solved_at + business.tickets.reopen_within
-    if ticket.state not in DONE or latest is None or now > latest:
+    if ticket.state not in DONE or not can_be_opened_again(business, ticket, now):
         raise WrongState(state=str(ticket.state))
-    due = answer_due(business, ticket.department, now, ticket.priority)
-    routing = await route_again(unit, business, ticket, now, not_to=None)
-    ticket = await change(
-        unit,
-        ticket,
-        state=State.NEW,
-        owner_id=None,
-        owner_name="",
-        solved_at=None,
-        waiting_since=now,
-        answer_due=due,
-        card=None,  # the old one stands far above by now: it is drawn anew, at the end of the topic
-        **asked(routing),
-    )
-    await record(unit, ticket.id, Event.REOPENED, now, customer.id)
-    await record_routing(unit, ticket.id, routing, now)
-    await schedule(unit, Due.OVERDUE, due, ticket.id)
-    await owe(unit, now, notices.desk_reopened(ticket), redraw(ticket.desk, ticket.id))
+    ticket = await open_again(unit, business, ticket, now)
     for message in messages:
-        await from_customer(unit, ticket, customer, message, now)
+        await from_customer(unit, business, ticket, customer, message, now)
     return ticket
 
 
@@ -94,4 +82,4 @@ async def rate(unit: Unit, customer: Customer, ticket_id: int, score: int, now: 
     if not (await unit.execute(unrated.values(score=score))).rowcount:
         raise AlreadyRated(score=ticket.score)
     await record(unit, ticket.id, Event.RATED, now, customer.id, score=score)
-    await owe(unit, now, notices.desk_rated(ticket, score), redraw(ticket.desk, ticket.id))
+    await tell_desk(unit, now, ticket, notices.desk_rated(ticket, score), redraw(ticket.desk, ticket.id))

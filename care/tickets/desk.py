@@ -15,8 +15,9 @@ from care.errors import AlreadyTaken
 from care.history import Event, record
 from care.operators import Operator
 from care.outbox import owe, redraw
-from care.schedule import Due, schedule
+from care.schedule import Due, schedule, schedule_all
 from care.store.unit import Unit
+from care.tickets import clocks
 from care.tickets.entries import Author, Entry, say
 from care.tickets.model import OPEN, State, Ticket
 from care.tickets.passing import pass_on
@@ -74,6 +75,8 @@ async def solve(
         solved_at=now,
         waiting_since=None,
         score=None,
+        **clocks.AWAKE,
+        **clocks.stopped(business, ticket, now),
     )
     await record(unit, ticket.id, Event.SOLVED, now, operator.id)
     asked = now + business.survey.ask_after
@@ -102,13 +105,19 @@ async def hand_back(
 
 
 async def reopen(
-    unit: Unit, ticket_id: int, operator: Operator, now: datetime, version: int | None = None
+    unit: Unit,
+    business: Business,
+    ticket_id: int,
+    operator: Operator,
+    now: datetime,
+    version: int | None = None,
 ) -> Ticket:
     """Work on it again, as its owner, whenever it was solved."""
-    ticket = await access(unit, ticket_id, operator, DONE)
-    check_version(ticket, version)
-    ticket = await give(unit, ticket, operator, now)
+    solved = await access(unit, ticket_id, operator, DONE)
+    check_version(solved, version)
+    ticket = await give(unit, solved, operator, now, **clocks.reopened(business, solved, now))
     await record(unit, ticket.id, Event.REOPENED, now, operator.id)
+    await schedule_all(unit, clocks.watched(business, solved, ticket, now))
     told = notices.ticket_resumed(ticket, operator.name), notices.desk_resumed(ticket, operator.name)
     await owe(unit, now, *told, redraw(ticket.desk, ticket.id))
     return ticket

@@ -1,34 +1,53 @@
 """Which ticket a customer's message is for."""
 
+from collections.abc import Set
+from datetime import datetime
+
 from sqlalchemy import func, select
 
+from care.business import Business
 from care.content import Message
 from care.store.tables import entries, tickets
 from care.store.unit import Unit
+from care.thanks import only_thanks
 from care.tickets.entries import entry_at
-from care.tickets.model import State, Ticket
+from care.tickets.hearing import can_be_opened_again
+from care.tickets.model import OPEN, State, Ticket
 from care.tickets.rows import find_ticket, ticket_of
 
 
-async def ticket_for_customer_message(unit: Unit, customer: int, message: Message) -> Ticket | None:
+async def ticket_for_customer_message(
+    unit: Unit, business: Business, customer: int, message: Message, now: datetime
+) -> Ticket | None:
     """The ticket of the message that it answers, unless that is over; else the one they talk about with an operator.
 
-    Of several that operators own, that in which something was said last. None: it is for the bot.
+    Of several that operators own, that in which something was said last. Thanks are for the ticket that was spoken of
+    last. None: it is for the bot.
     """
+    thanks = only_thanks(message.content)
     if message.reply_to is not None:
         entry = await entry_at(unit, message.chat_id, message.reply_to)
         ticket = await find_ticket(unit, entry.ticket) if entry else None
-        over = State.CLOSED, State.WITHDRAWN
-        if ticket and ticket.customer == customer and ticket.state not in over:
+        if ticket and ticket.customer == customer and _goes_on(business, ticket, now, thanks=thanks):
             return ticket
-    return await _talked_about(unit, customer)
+    talked = await _spoken_of(unit, customer, {State.TAKEN})
+    if talked is None and thanks:
+        talked = await _spoken_of(unit, customer, OPEN | {State.SOLVED})
+    return talked
 
 
-async def _talked_about(unit: Unit, customer: int) -> Ticket | None:
+def _goes_on(business: Business, ticket: Ticket, now: datetime, *, thanks: bool) -> bool:
+    """Whether their word belongs there still. What was solved too long ago takes no more than thanks."""
+    if ticket.state is State.SOLVED:
+        return thanks or can_be_opened_again(business, ticket, now)
+    return ticket.is_open
+
+
+async def _spoken_of(unit: Unit, customer: int, states: Set[State]) -> Ticket | None:
     last_word = select(func.max(entries.c.id)).where(entries.c.ticket_id == tickets.c.id).scalar_subquery()
     query = (
         select(tickets)
-        .where(tickets.c.customer_id == customer, tickets.c.state == State.TAKEN)
+        .where(tickets.c.customer_id == customer, tickets.c.state.in_(states))
         .order_by(last_word.desc(), tickets.c.id.desc())
         .limit(1)
     )

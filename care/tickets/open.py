@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from care import bans
 from care.business import Business
 from care.commands import OpenTicket
 from care.content import Message
@@ -15,14 +16,15 @@ from care.history import Event, record
 from care.outbox import owe
 from care.routing import Routing, Wanted
 from care.routing.asking import asked, record_routing, route_new
-from care.schedule import Due, schedule
+from care.schedule import schedule_all
 from care.storable import storable
 from care.store.tables import feedback, tickets
 from care.store.unit import Unit
+from care.tickets import clocks
 from care.tickets.entries import Author, in_card, say
 from care.tickets.model import State, Ticket
 from care.tickets.posts import first_card, relayed
-from care.tickets.queue import answer_due, solve_due
+from care.tickets.promises import answer_due, solve_due
 from care.tickets.rows import ticket_of
 
 SUMMARY = 100  # characters
@@ -31,18 +33,24 @@ SUMMARY = 100  # characters
 async def open_ticket(
     unit: Unit, customer: Customer, command: OpenTicket, business: Business, now: datetime
 ) -> Ticket:
-    """A new ticket with its card and, below it, what does not stand in the card. Raises NotOffered."""
+    """A new ticket with its card and, below it, what does not stand in the card. Raises NotOffered.
+
+    A shadow-banned customer's is written down, and nobody is asked or told.
+    """
     if business.department(command.department) is None:
         raise NotOffered(department=command.department)
     routing = await route_new(unit, business, customer.id, _wanted(customer, command, now))
     row = await _row(unit, customer, command, business, routing, now)
-    inserted = await unit.execute(unit.insert(tickets).returning(tickets), row)
+    hidden = bans.shadowed(customer.id, now)
+    inserted = await unit.execute(unit.insert(tickets).values(hidden=hidden).returning(tickets), row)
     ticket = ticket_of(inserted.mappings().one())
     places = in_card(message.content for message in command.messages)
     said = await say(unit, ticket.id, Author.CUSTOMER, customer.id, customer.name, command.messages, places)
     await record(unit, ticket.id, Event.OPENED, now, customer.id)
+    if ticket.hidden:
+        return ticket
     await record_routing(unit, ticket.id, routing, now)
-    await schedule(unit, Due.OVERDUE, ticket.answer_due, ticket.id)
+    await schedule_all(unit, clocks.watched(business, None, ticket, now))
     below = [relayed(ticket, entry, ticket.desk) for entry in said if not entry.in_card]
     await owe(unit, now, first_card(ticket), *below)
     return ticket

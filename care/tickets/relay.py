@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
 
+from care.business import Business
 from care.content import Content, Message
 from care.customers import Customer
 from care.errors import Unreachable, WrongState
@@ -17,13 +18,15 @@ from care.operators import Operator
 from care.outbox import owe
 from care.store.tables import customers, outbox
 from care.store.unit import Unit
+from care.thanks import only_thanks
 from care.tickets import desk
 from care.tickets.changes import customer_edited, customer_reacted, operator_edited, operator_reacted
 from care.tickets.entries import Author, Entry, is_note_album, say
+from care.tickets.flood import brake
+from care.tickets.hearing import can_be_opened_again, heard
 from care.tickets.lookup import ticket_for_customer_message
 from care.tickets.model import State, Ticket
 from care.tickets.posts import relayed
-from care.tickets.queue import await_owner
 from care.tickets.rights import check_admitted
 from care.tickets.rows import access_ticket, load_ticket, touch
 
@@ -46,23 +49,32 @@ OVER = frozenset({State.CLOSED, State.WITHDRAWN})
 
 
 async def from_customer(
-    unit: Unit, ticket: Ticket, customer: Customer, message: Message, now: datetime
+    unit: Unit,
+    business: Business,
+    ticket: Ticket,
+    customer: Customer,
+    message: Message,
+    now: datetime,
 ) -> Entry | None:
     """A customer's message for their ticket. None: it was there already.
 
-    It does not reopen what is solved: "thanks" is no complaint. Raises NoSuchTicket, NotAllowed, and WrongState
-    for what is closed or withdrawn.
+    Unless it is only thanks, it reopens what is solved. Raises NoSuchTicket, NotAllowed, and WrongState for what is
+    over, or was solved too long ago.
     """
     ticket = await access_ticket(unit, ticket.id, customer.id)
-    if ticket.state in OVER:
+    thanks = only_thanks(message.content)
+    if ticket.state in OVER or (
+        ticket.state is State.SOLVED and not thanks and not can_be_opened_again(business, ticket, now)
+    ):
         raise WrongState(state=str(ticket.state))
+    goes_on = await brake(unit, business.flood, ticket, now)
     said = await say(unit, ticket.id, Author.CUSTOMER, customer.id, customer.name, [message])
     if not said:
         return None
-    if ticket.is_open and ticket.waiting_since is None:
-        ticket = await touch(unit, ticket, waiting_since=now)
-        await await_owner(unit, ticket, now)
-    await _send(unit, ticket, said[0], ticket.desk, now)
+    if not thanks:
+        ticket = await heard(unit, business, ticket, now)
+    if not ticket.hidden:
+        await _send(unit, ticket, said[0], ticket.desk, now, goes_on)
     return said[0]
 
 
@@ -113,8 +125,10 @@ def note_text(content: Content) -> Content | None:
     return replace(content, text=content.text[mark.end() :], entities=()) if mark else None
 
 
-async def _send(unit: Unit, ticket: Ticket, entry: Entry, chat_id: int, now: datetime) -> None:
-    due_at = now + ALBUM_WAIT if entry.album else now
+async def _send(
+    unit: Unit, ticket: Ticket, entry: Entry, chat_id: int, now: datetime, goes_on: datetime | None = None
+) -> None:
+    due_at = max(now + ALBUM_WAIT if entry.album else now, goes_on or now)
     post = relayed(ticket, entry, chat_id, due_at)
     if entry.album:
         waiting = update(outbox).where(

@@ -2,12 +2,14 @@
 
 from collections.abc import Set
 from datetime import datetime
+from typing import Any
 
 from care.errors import AlreadyTaken, NotAllowed, WrongState
 from care.operators import Operator
+from care.schedule import schedule_all
 from care.store.unit import Unit
 from care.tickets.model import State, Ticket
-from care.tickets.queue import await_owner
+from care.tickets.queue import silence
 from care.tickets.rows import change, load_ticket
 
 
@@ -31,8 +33,14 @@ def check_own(ticket: Ticket, operator: Operator) -> None:
         raise AlreadyTaken(by=ticket.owner_name)
 
 
-async def give(unit: Unit, ticket: Ticket, to: Operator, now: datetime) -> Ticket:
-    """`to` owns the ticket from now on."""
+async def give(
+    unit: Unit,
+    ticket: Ticket,
+    to: Operator,
+    now: datetime,
+    **columns: Any,  # noqa: ANN401 - of tickets
+) -> Ticket:
+    """`to` owns the ticket from now on. `columns`: what changes with it."""
     ticket = await change(
         unit,
         ticket,
@@ -42,6 +50,7 @@ async def give(unit: Unit, ticket: Ticket, to: Operator, now: datetime) -> Ticke
         solved_at=None,
         meant_id=None,
         meant_name="",
+        **columns,
     )
-    await await_owner(unit, ticket, now)
+    await schedule_all(unit, silence(ticket, now))
     return ticket

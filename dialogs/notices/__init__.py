@@ -1,18 +1,19 @@
 """Our own words to people: one function for each notice that care posts (care/notices.py), by its name.
 
-`render` draws a notice for one reader. A button's conversation in callback data is `conversation(name)`: `go`
-where it opens a customer's dialog, `desk` where it is the staff's.
+`render` draws a notice for one reader. A button's conversation in callback data is `conversation(name, ticket)`: `go`
+where it opens a customer's dialog, `t<ticket>` in a ticket's topic, `desk` where it is the staff's and of no ticket.
 """
 
 from dialogs.machine import Screen
-from dialogs.notices import admin, customer, group, topic
+from dialogs.notices import admin, customer, deadlines, group, later, topic
 from dialogs.notices.context import Context, Draw
 from dialogs.words import Words
 
 NOTICES: dict[str, Draw] = {
-    draw.__name__: draw for area in (customer, topic, group, admin) for draw in area.FUNCTIONS
+    draw.__name__: draw for area in (customer, topic, deadlines, later, group, admin) for draw in area.FUNCTIONS
 }
 TO_CUSTOMERS = frozenset(draw.__name__ for draw in customer.FUNCTIONS)
+TO_TOPICS = frozenset(draw.__name__ for area in (topic, later) for draw in area.FUNCTIONS)
 
 
 def render(name: str, context: Context, _: Words) -> Screen:
@@ -20,8 +21,10 @@ def render(name: str, context: Context, _: Words) -> Screen:
     return NOTICES[name](context, _)
 
 
-def conversation(name: str) -> str:
-    return "go" if name in TO_CUSTOMERS else "desk"
+def conversation(name: str, ticket: int = 0) -> str:
+    if name in TO_CUSTOMERS:
+        return "go"
+    return f"t{ticket}" if name in TO_TOPICS else "desk"
 
 
 __all__ = ["NOTICES", "Context", "conversation", "render"]

@@ -43,6 +43,18 @@ def ticket_queued(context: Context, _: Words) -> Screen:
     )
 
 
+def ticket_late(context: Context, _: Words) -> Screen:
+    return Screen(
+        _(
+            "We promised an answer to your ticket No. {number} {promised} and are late. We are sorry. "
+            "We will answer {deadline}.",
+            number=context.fields["ticket"],
+            promised=_.by(context.moment("due"), context.now),
+            deadline=_.by(context.moment("answer_due"), context.now),
+        )
+    )
+
+
 def ticket_solved(context: Context, _: Words) -> Screen:
     number = context.fields["ticket"]
     return Screen(
@@ -109,6 +121,7 @@ FUNCTIONS: tuple[Draw, ...] = (
     ticket_taken,
     ticket_moved,
     ticket_queued,
+    ticket_late,
     ticket_solved,
     ticket_resumed,
     ask_score,

@@ -91,15 +91,6 @@ def desk_rated(context: Context, _: Words) -> Screen:
     return Screen(_("The customer’s score: {score} of 5.", score=context.fields["score"]))
 
 
-def desk_overdue(context: Context, _: Words) -> Screen:
-    if context.ticket is None:
-        return Screen(_("The customer has had no answer by the time we promised. Please answer now."))
-    due = _.by(context.ticket.answer_due, context.now)
-    return Screen(
-        _("We promised an answer {deadline}, and there is none yet. Please answer now.", deadline=due)
-    )
-
-
 def desk_blocked(context: Context, _: Words) -> Screen:
     text = _("The customer has blocked the bot: nothing reaches them until they come back.")
     lost = context.fields["lost"]
@@ -181,7 +172,6 @@ FUNCTIONS: tuple[Draw, ...] = (
     desk_withdrawn,
     desk_closed,
     desk_rated,
-    desk_overdue,
     desk_blocked,
     desk_back,
     desk_erased,

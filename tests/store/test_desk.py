@@ -73,7 +73,7 @@ async def test_nobody_else_may_do_anything(store: Store, ticket: Ticket, who: ob
         desk.take(None, ticket.id, who, NOW),  # type: ignore[arg-type]
         desk.solve(None, SHOP, ticket.id, who, NOW),  # type: ignore[arg-type]
         desk.hand_back(None, SHOP, ticket.id, who, NOW),  # type: ignore[arg-type]
-        desk.reopen(None, ticket.id, who, NOW),  # type: ignore[arg-type]
+        desk.reopen(None, SHOP, ticket.id, who, NOW),  # type: ignore[arg-type]
         desk.note(None, ticket.id, who, said(DESK)),  # type: ignore[arg-type]
         desk.pass_on(None, SHOP, ticket.id, who, NOW, to=TARAS),  # type: ignore[arg-type]
         relay.from_operator(None, ticket.id, who, said(DESK), NOW),  # type: ignore[arg-type]
@@ -93,7 +93,7 @@ async def test_what_does_not_fit_the_state_is_refused(store: Store, ticket: Tick
     with pytest.raises(WrongState):
         await do(store, desk.hand_back, SHOP, ticket.id, TARAS, NOW)
     with pytest.raises(WrongState):
-        await do(store, desk.reopen, ticket.id, TARAS, NOW)
+        await do(store, desk.reopen, SHOP, ticket.id, TARAS, NOW)
     with pytest.raises(NoSuchTicket):
         await do(store, desk.take, 4711, TARAS, NOW)
 
@@ -166,7 +166,7 @@ async def test_a_department_with_its_own_group_gets_the_whole_talk(store: Store,
 
 
 async def test_what_waited_for_the_old_group_goes_to_the_new_one(store: Store, taken: Ticket) -> None:
-    await do(store, relay.from_customer, taken, EMMA, said(EMMA, "Hello?"), NOW)
+    await do(store, relay.from_customer, SHOP, taken, EMMA, said(EMMA, "Hello?"), NOW)
     await do(store, desk.pass_on, SHOP, taken.id, TARAS, NOW, department="delivery")
     assert await owed(store, DESK) == []
     assert await owed(store, COURIERS) == ["card", "relay", "desk_moved"]
@@ -174,7 +174,7 @@ async def test_what_waited_for_the_old_group_goes_to_the_new_one(store: Store, t
 
 async def test_reopening_gives_it_to_who_reopens(store: Store, taken: Ticket) -> None:
     await do(store, desk.solve, SHOP, taken.id, TARAS, NOW)
-    after = await do(store, desk.reopen, taken.id, DARIA, NOW + 30 * DAY)
+    after = await do(store, desk.reopen, SHOP, taken.id, DARIA, NOW + 30 * DAY)
     assert (after.state, after.owner, after.solved_at) == (State.TAKEN, DARIA.id, None)
     assert (await owed(store, EMMA.id))[-1] == "ticket_resumed"
 

@@ -123,7 +123,7 @@ async def test_a_silent_owner_loses_the_ticket_with_a_word_to_both_sides(store: 
 async def test_silence_counts_in_working_time_alone(store: Store, taken: Ticket) -> None:
     await do(store, relay.from_operator, taken.id, TARAS, said(DESK, "Hello"), NOW)
     ten_to_six = datetime(2026, 11, 21, 15, 50, tzinfo=UTC)  # a Saturday; nobody works on Sunday
-    await do(store, relay.from_customer, taken, EMMA, said(EMMA), ten_to_six)
+    await do(store, relay.from_customer, SHOP, taken, EMMA, said(EMMA), ten_to_six)
     await tick(store, datetime(2026, 11, 23, 7, 19, tzinfo=UTC))
     assert await state(store, taken) is State.TAKEN
     await tick(store, datetime(2026, 11, 23, 7, 20, tzinfo=UTC))
@@ -138,7 +138,7 @@ async def test_who_answers_keeps_the_ticket(store: Store, taken: Ticket) -> None
 
 async def test_each_question_has_its_own_time(store: Store, taken: Ticket) -> None:
     await do(store, relay.from_operator, taken.id, TARAS, said(DESK, "Hello"), NOW + 20 * MINUTE)
-    await do(store, relay.from_customer, taken, EMMA, said(EMMA), NOW + 25 * MINUTE)
+    await do(store, relay.from_customer, SHOP, taken, EMMA, said(EMMA), NOW + 25 * MINUTE)
     await tick(store, NOW + 54 * MINUTE)
     assert await state(store, taken) is State.TAKEN
     await tick(store, NOW + 55 * MINUTE)

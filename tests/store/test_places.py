@@ -27,7 +27,7 @@ async def test_a_lost_topic_is_made_anew_with_every_word(store: Store) -> None:
     await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Hello"), NOW)
     await do(store, clear)
     await do(store, places.set_topic, ticket.id, 5)
-    await do(store, relay.from_customer, ticket, EMMA, said(EMMA, "Hi"), NOW)
+    await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, "Hi"), NOW)
     [on_its_way] = await do(store, claim, NOW, MINUTE, set(), 9)
     await do(store, places.forget, ticket.id, topic=True, now=NOW)
     assert not await do(store, finish, on_its_way, NOW, [1])

@@ -123,7 +123,7 @@ async def live(store: Store) -> Ticket:
     ticket = await ask(store, find_ticket, 1)
     assert ticket is not None
     word = said(EMMA, "EMMASECRET")
-    await do(store, relay.from_customer, ticket, EMMA, word, NOW)
+    await do(store, relay.from_customer, SHOP, ticket, EMMA, word, NOW)
     edited = type(word)(word.chat_id, word.message_id, Content(Kind.TEXT, "EMMASECRET!"), NOW)
     await do(store, relay.customer_edited, edited, NOW)
     await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Dear EMMASECRET"), NOW)

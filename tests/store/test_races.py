@@ -86,7 +86,7 @@ async def test_a_message_that_is_delivered_twice_is_said_once(store: Store, othe
     ticket = await do(store, opened)
     await do(store, clear)
     message = said(EMMA)
-    await at_once(*(do(s, relay.from_customer, ticket, EMMA, message, NOW) for s in (store, other)))
+    await at_once(*(do(s, relay.from_customer, SHOP, ticket, EMMA, message, NOW) for s in (store, other)))
     assert len(await ask(store, entries_of, ticket.id)) == 2
     assert await owed(store) == ["relay"]
 

@@ -55,7 +55,7 @@ async def deliver(store: Store) -> None:
 async def test_a_customers_words_reach_the_topic_and_they_wait(store: Store, ticket: Ticket) -> None:
     await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Hello"), NOW)
     await do(store, clear)
-    entry = await do(store, relay.from_customer, ticket, EMMA, said(EMMA, "Hi"), NOW + MINUTE)
+    entry = await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, "Hi"), NOW + MINUTE)
     assert entry is not None
     assert (entry.author, entry.author_name, entry.content.text) == (Author.CUSTOMER, "Emma", "Hi")
     [post] = await rows(store, outbox)
@@ -74,8 +74,8 @@ async def test_an_operators_words_reach_the_customer_and_are_the_answer(store: S
 
 async def test_the_same_message_is_said_once(store: Store, ticket: Ticket) -> None:
     hello = said(EMMA, "Hello?")
-    await do(store, relay.from_customer, ticket, EMMA, hello, NOW)
-    assert await do(store, relay.from_customer, ticket, EMMA, hello, NOW) is None
+    await do(store, relay.from_customer, SHOP, ticket, EMMA, hello, NOW)
+    assert await do(store, relay.from_customer, SHOP, ticket, EMMA, hello, NOW) is None
     assert await owed(store) == ["relay"]
 
 
@@ -116,7 +116,7 @@ async def test_thanks_after_it_was_solved_reaches_staff_and_reopens_nothing(
 ) -> None:
     await do(store, desk.solve, SHOP, ticket.id, TARAS, NOW)
     await do(store, clear)
-    await do(store, relay.from_customer, ticket, EMMA, said(EMMA, "Thanks"), NOW)
+    await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, "Thanks"), NOW)
     after = await now(store, ticket)
     assert (after.state, after.waiting_since) == (State.SOLVED, None)
     assert await owed(store) == ["relay"]
@@ -124,14 +124,14 @@ async def test_thanks_after_it_was_solved_reaches_staff_and_reopens_nothing(
 
 async def test_nobody_talks_in_a_strangers_ticket(store: Store, ticket: Ticket) -> None:
     with pytest.raises(NotAllowed):
-        await do(store, relay.from_customer, ticket, CHARLIE, said(CHARLIE), NOW)
+        await do(store, relay.from_customer, SHOP, ticket, CHARLIE, said(CHARLIE), NOW)
     assert await owed(store) == []
 
 
 async def test_nothing_is_said_in_what_was_withdrawn(store: Store, ticket: Ticket) -> None:
     await do(store, customer.withdraw, EMMA, ticket.id, NOW)
     with pytest.raises(WrongState):
-        await do(store, relay.from_customer, ticket, EMMA, said(EMMA), NOW)
+        await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA), NOW)
     with pytest.raises(WrongState):
         await do(store, relay.from_operator, ticket.id, TARAS, said(DESK), NOW)
 
@@ -149,7 +149,7 @@ async def test_an_operator_learns_that_the_customer_cannot_be_reached(store: Sto
 async def test_the_parts_of_an_album_wait_for_each_other(store: Store, ticket: Ticket) -> None:
     for second in (0, 0.4, 0.9):
         part = said(EMMA, "", Kind.PHOTO, album="a1")
-        await do(store, relay.from_customer, ticket, EMMA, part, NOW + second * MINUTE / 60)
+        await do(store, relay.from_customer, SHOP, ticket, EMMA, part, NOW + second * MINUTE / 60)
     due = NOW + 1.9 * MINUTE / 60
     assert {row["due_at"] for row in await rows(store, outbox)} == {due}
     assert await do(store, claim, due - MINUTE / 600, MINUTE, set(), 9) == []
@@ -164,7 +164,7 @@ async def test_an_edit_reaches_the_other_side_and_the_first_wording_is_kept(
     store: Store, ticket: Ticket
 ) -> None:
     first = said(EMMA, "Helo")
-    await do(store, relay.from_customer, ticket, EMMA, first, NOW)
+    await do(store, relay.from_customer, SHOP, ticket, EMMA, first, NOW)
     await do(store, clear)
     for text in ("Hello", "Hello!"):
         edited = replace(first, content=Content(Kind.TEXT, text))
@@ -191,7 +191,7 @@ async def test_an_operators_edit_reaches_the_customer_and_a_notes_nobody(
 
 async def test_an_edit_that_changes_nothing_is_not_sent(store: Store, ticket: Ticket) -> None:
     message = said(EMMA, "Hello")
-    await do(store, relay.from_customer, ticket, EMMA, message, NOW)
+    await do(store, relay.from_customer, SHOP, ticket, EMMA, message, NOW)
     await do(store, clear)
     assert await do(store, relay.customer_edited, message, NOW)
     assert await owed(store) == []
@@ -224,7 +224,7 @@ async def test_a_stranger_at_the_desk_edits_and_reacts_in_vain(store: Store, tic
 
 async def test_reactions_cross_both_ways(store: Store, ticket: Ticket) -> None:
     hers, his = said(EMMA, "Hello?"), said(DESK, "Hello!")
-    entry = await do(store, relay.from_customer, ticket, EMMA, hers, NOW)
+    entry = await do(store, relay.from_customer, SHOP, ticket, EMMA, hers, NOW)
     await do(store, relay.from_operator, ticket.id, TARAS, his, NOW)
     await deliver(store)
     assert entry is not None
@@ -254,7 +254,7 @@ async def test_replies_stay_replies(store: Store, ticket: Ticket) -> None:
     assert asked is not None
     place = await ask(store, place_of, asked, EMMA.id)
     answer = await do(
-        store, relay.from_customer, ticket, EMMA, said(EMMA, "The red one", reply_to=place), NOW
+        store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, "The red one", reply_to=place), NOW
     )
     assert answer is not None
     assert answer.reply_to == asked.id
@@ -300,6 +300,6 @@ async def test_a_message_of_somebody_without_tickets_is_for_the_bot(store: Store
 
 async def test_a_relay_costs_few_statements(store: Store, ticket: Ticket) -> None:
     async with counted(store) as statements:
-        await do(store, relay.from_customer, ticket, EMMA, said(EMMA), NOW)
+        await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA), NOW)
     assert len(statements) == 3  # the ticket, the entry, the outbox
     assert len(await rows(store, entries)) == 2

@@ -20,7 +20,8 @@ async def hand_back(call: TicketCall) -> None:
 
 
 async def reopen(call: TicketCall) -> None:
-    await deeds.reopen(call.desk.unit, call.ticket.id, call.operator, call.desk.now, call.version)
+    desk = call.desk
+    await deeds.reopen(desk.unit, desk.business, call.ticket.id, call.operator, desk.now, call.version)
 
 
 COMMANDS = PRESSES = {

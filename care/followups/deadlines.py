@@ -1,0 +1,129 @@
+"""Around a deadline: before it the ticket's owner is told, after it the department and the customer, then the
+supervisors; once each for each promise, and on the ticket's history.
+
+What was missed while we were down is done at the first tick: each step does the next one that is due by then. A row
+whose promise is in force no more does nothing. Only a broken promise is followed up however the ticket is passed
+around: the customer waits all the same.
+"""
+
+from datetime import datetime
+
+from care import notices
+from care.business import Business
+from care.customers import find, quiet_hours
+from care.followups.deed import Deed, Followup, of_ticket
+from care.history import Event, has_happened, record
+from care.hours import after_quiet
+from care.outbox import owe, redraw
+from care.schedule import Due, schedule, schedule_all
+from care.staff.supervisors import supervisors
+from care.store.unit import Unit
+from care.tickets import clocks
+from care.tickets.clocks import Clock, Promised, in_force
+from care.tickets.model import Ticket
+from care.tickets.promises import working_time
+from care.tickets.rows import touch
+
+
+async def _warn(
+    unit: Unit, business: Business, ticket: Ticket, row: Followup, now: datetime
+) -> datetime | None:
+    """The deadline is near: whoever has the ticket, or is asked to take it, is told."""
+    promised = row.data
+    if promised != in_force(ticket, Clock(promised["clock"])):
+        return None
+    due = datetime.fromisoformat(promised["due"])
+    if due <= now:
+        return await _overdue(unit, business, ticket, row, now)
+    if await _first(unit, ticket, Event.WARNED, promised, now):
+        await owe(unit, now, notices.desk_warned(ticket, promised))
+        await schedule(unit, Due.OVERDUE, due, ticket.id, **promised)
+    return None
+
+
+async def _overdue(
+    unit: Unit, business: Business, ticket: Ticket, row: Followup, now: datetime
+) -> datetime | None:
+    """The promise is broken: the department is told. A new one for a broken one is the supervisors' at once."""
+    promised = row.data or in_force(
+        ticket, Clock.ANSWER
+    )  # no data: a row of a version that had only this clock
+    if promised is None or promised != in_force(ticket, Clock(promised["clock"])):
+        return None
+    if not await _first(unit, ticket, Event.OVERDUE, promised, now):
+        return None
+    await owe(unit, now, notices.desk_overdue(ticket, promised))
+    if await _has_apologised(unit, ticket, promised):
+        await _tell_supervisors(unit, business, ticket, promised, now)
+        return None
+    due = datetime.fromisoformat(promised["due"])
+    later = working_time(business, ticket.department, due, business.deadlines.supervisor_after)
+    if later > now:
+        await schedule(unit, Due.ESCALATE, later, ticket.id, **promised)
+    else:
+        await _tell_supervisors(unit, business, ticket, promised, now)
+    if promised["wait"] and business.deadlines.tell_customer:
+        await schedule(unit, Due.APOLOGISE, now, ticket.id, **promised)
+    return None
+
+
+async def _escalate(
+    unit: Unit, business: Business, ticket: Ticket, row: Followup, now: datetime
+) -> datetime | None:
+    """Still broken: whatever was promised since, the customer has waited all the time."""
+    stands = in_force(ticket, Clock(row.data["clock"]))
+    which = "wait" if row.data["wait"] else "due"
+    if stands is not None and stands[which] == row.data[which]:
+        await _tell_supervisors(unit, business, ticket, row.data, now)
+    return None
+
+
+async def _apologise(
+    unit: Unit, business: Business, ticket: Ticket, row: Followup, now: datetime
+) -> datetime | None:
+    """An honest word to the customer, with a new time; at most once for a wait, and never in their quiet hours."""
+    promised = row.data
+    customer = await find(unit, ticket.customer)
+    if promised != in_force(ticket, Clock.ANSWER) or customer is None or customer.blocked:
+        return None
+    may = after_quiet(quiet_hours(customer, business), customer.tz(business), now)
+    if may > now:
+        return may
+    renewed = await touch(unit, ticket, **clocks.waiting(business, ticket, now))
+    new = renewed.answer_due.isoformat()
+    await record(unit, ticket.id, Event.APOLOGISED, now, **promised, new=new)
+    await schedule_all(unit, clocks.watched(business, ticket, renewed, now))
+    await owe(unit, now, notices.ticket_late(renewed, promised["due"]), redraw(ticket.desk, ticket.id))
+    return None
+
+
+async def _first(unit: Unit, ticket: Ticket, event: Event, promised: Promised, now: datetime) -> bool:
+    """Write the escalation down. False: it was written down, and done, before."""
+    if await has_happened(unit, ticket.id, event, **promised):
+        return False
+    await record(unit, ticket.id, event, now, **promised)
+    return True
+
+
+async def _has_apologised(unit: Unit, ticket: Ticket, promised: Promised) -> bool:
+    wait = promised["wait"]
+    return bool(wait) and await has_happened(unit, ticket.id, Event.APOLOGISED, wait=wait)
+
+
+async def _tell_supervisors(
+    unit: Unit, business: Business, ticket: Ticket, promised: Promised, now: datetime
+) -> None:
+    """In the topic, where Telegram notifies those who are mentioned, and in private, where no budget is tight."""
+    if not await _first(unit, ticket, Event.ESCALATED, promised, now):
+        return
+    people = await supervisors(unit, business, ticket.department)
+    private = [notices.staff_escalated(who, ticket, promised) for who in people]
+    await owe(unit, now, notices.desk_escalated(ticket, promised, people), *private)
+
+
+DEEDS: dict[Due, Deed] = {
+    Due.WARN: of_ticket(_warn),
+    Due.OVERDUE: of_ticket(_overdue),
+    Due.ESCALATE: of_ticket(_escalate),
+    Due.APOLOGISE: of_ticket(_apologise),
+}

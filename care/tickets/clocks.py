@@ -1,0 +1,116 @@
+"""The two clocks of an open ticket, in its department's working time.
+
+The answer clock runs while the customer waits for a word, up to `answer_due`: from their message, from a promise
+that somebody else will answer, or from reopening, until an operator writes or solves it. The solving clock runs up to
+`solve_due`. While we wait for the customer (asleep until they answer, or solved) it stands still, and `solve_left`
+has what is left of it. What has run out stays so: no clock runs backwards, and none is lost with an owner.
+
+Most functions give columns for `change` and `touch`, so that a clock is written with what moved it. `watched` finds the
+promises that are new since, for care/followups/deadlines.py to see to.
+"""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+from care.business import Business
+from care.schedule import Due, Row, later
+from care.tickets.model import Sleep, Ticket
+from care.tickets.promises import answer_due, promise, time_left, working_time
+
+NOTHING = timedelta(0)
+Columns: TypeAlias = dict[str, Any]
+# Plain JSON: which `clock`, `due` when, and since when the customer waits for a word (`wait`, else empty).
+Promised: TypeAlias = dict[str, Any]
+
+AWAKE: Columns = {"asleep": Sleep.AWAKE, "wakes_at": None}
+
+
+class Clock(StrEnum):
+    ANSWER = "answer"
+    SOLVE = "solve"
+
+
+# --- the answer clock
+
+
+def waiting(business: Business, ticket: Ticket, now: datetime, department: str = "") -> Columns:
+    """The customer is promised a word, by a new time: of the department, if it is another one from now on."""
+    due = answer_due(business, department or ticket.department, now, ticket.priority)
+    return {"waiting_since": ticket.waiting_since or now, "answer_due": due}
+
+
+# --- the solving clock
+
+
+def left(business: Business, ticket: Ticket, now: datetime) -> timedelta:
+    """How much working time it has left."""
+    if ticket.solve_due is not None:
+        return time_left(business, ticket.department, now, ticket.solve_due)
+    if ticket.solve_left is not None:
+        return timedelta(seconds=ticket.solve_left)
+    return promise(business, ticket.department, ticket.priority).solved
+
+
+def running(
+    business: Business, ticket: Ticket, now: datetime, department: str = "", least: timedelta = NOTHING
+) -> Columns:
+    """It runs, with what it has left, and at least with `least` if it stood still."""
+    place = department or ticket.department
+    rest = left(business, ticket, now)
+    if ticket.solve_due is not None and (place == ticket.department or not rest):
+        return {}
+    return {"solve_due": working_time(business, place, now, max(rest, least)), "solve_left": None}
+
+
+def stopped(business: Business, ticket: Ticket, now: datetime) -> Columns:
+    """It stands still."""
+    if ticket.solve_due is None:
+        return {}
+    return {"solve_due": None, "solve_left": int(left(business, ticket, now).total_seconds())}
+
+
+def reopened(business: Business, ticket: Ticket, now: datetime) -> Columns:
+    """It goes on after it was solved, with time at least for an answer."""
+    least = promise(business, ticket.department, ticket.priority).first_answer
+    return running(business, ticket, now, least=least)
+
+
+def awake(business: Business, ticket: Ticket, now: datetime, department: str = "") -> Columns:
+    """Whatever it slept for is over: it runs."""
+    return {**AWAKE, **running(business, ticket, now, department)}
+
+
+# --- the promises
+
+
+def in_force(ticket: Ticket, clock: Clock) -> Promised | None:
+    """What is promised by this clock, as long as it is true; None: nothing."""
+    if not ticket.is_open or ticket.hidden:
+        return None
+    if clock is Clock.ANSWER and ticket.waiting_since is not None:
+        return {
+            "clock": str(clock),
+            "due": ticket.answer_due.isoformat(),
+            "wait": ticket.waiting_since.isoformat(),
+        }
+    if clock is Clock.SOLVE and ticket.solve_due is not None:
+        return {"clock": str(clock), "due": ticket.solve_due.isoformat(), "wait": ""}
+    return None
+
+
+def watched(business: Business, before: Ticket | None, after: Ticket, now: datetime) -> list[Row]:
+    """What is to be scheduled for the promises that have come into force."""
+    rows = []
+    for clock in Clock:
+        new = in_force(after, clock)
+        if new is not None and (before is None or new != in_force(before, clock)):
+            rows.append(later(Due.WARN, _warn_at(business, after, new, now), after.id, **new))
+    return rows
+
+
+def _warn_at(business: Business, ticket: Ticket, promised: Promised, now: datetime) -> datetime:
+    """So long before the deadline, but not in the first half of the time that there is."""
+    length = time_left(business, ticket.department, now, datetime.fromisoformat(promised["due"]))
+    before = min(business.deadlines.warn_before, length / 2)
+    return working_time(business, ticket.department, now, length - before)

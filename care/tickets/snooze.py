@@ -1,0 +1,116 @@
+"""Putting an open ticket off: until a time, while our promises go on, or until the customer answers, while the clock
+for solving stands still.
+
+Nobody who waits for an answer is put off. The customer's next word wakes it (hearing.py), and so does whatever gives it
+to somebody else or ends it.
+"""
+
+from datetime import datetime, timedelta
+
+from care import notices
+from care.business import Business
+from care.errors import CustomerWaits, NotOffered
+from care.history import Event, record
+from care.hours import next_opening, openings
+from care.operators import Operator
+from care.outbox import owe, redraw
+from care.schedule import Due, later, schedule_all
+from care.store.unit import Unit
+from care.tickets import clocks
+from care.tickets.model import OPEN, Sleep, Ticket
+from care.tickets.rights import access, check_own
+from care.tickets.rows import check_version, touch
+
+LONGEST = timedelta(days=366)
+
+
+async def snooze(
+    unit: Unit,
+    business: Business,
+    ticket_id: int,
+    operator: Operator,
+    now: datetime,
+    until: datetime | None,
+    version: int | None = None,
+) -> Ticket:
+    """`until` None: until the customer answers. Raises CustomerWaits, and NotOffered for a time out of reach."""
+    ticket = await _own(unit, ticket_id, operator, version)
+    if ticket.waiting_since is not None:
+        raise CustomerWaits(ticket=ticket_id)
+    if until is not None and not now < until <= now + LONGEST:
+        raise NotOffered(until=until.isoformat())
+    asleep = await touch(unit, ticket, **_columns(business, ticket, now, until))
+    data = until.isoformat() if until else None
+    await record(unit, ticket.id, Event.SNOOZED, now, operator.id, until=data)
+    waking = [later(Due.WAKE, until, ticket.id, until=data)] if until else []
+    await schedule_all(unit, [*clocks.watched(business, ticket, asleep, now), *waking])
+    await owe(unit, now, notices.desk_snoozed(asleep, operator.name), redraw(ticket.desk, ticket.id))
+    return asleep
+
+
+def _columns(business: Business, ticket: Ticket, now: datetime, until: datetime | None) -> clocks.Columns:
+    if until is None:
+        return {"asleep": Sleep.ANSWER, "wakes_at": None, **clocks.stopped(business, ticket, now)}
+    return {"asleep": Sleep.UNTIL, "wakes_at": until, **clocks.running(business, ticket, now)}
+
+
+async def wake(
+    unit: Unit,
+    business: Business,
+    ticket_id: int,
+    operator: Operator,
+    now: datetime,
+    version: int | None = None,
+) -> Ticket:
+    """Go on with it before its time. Waking what is awake changes nothing."""
+    ticket = await _own(unit, ticket_id, operator, version)
+    if ticket.asleep is Sleep.AWAKE:
+        return ticket
+    awake = await touch(unit, ticket, **clocks.awake(business, ticket, now))
+    await record(unit, ticket.id, Event.WOKEN, now, operator.id)
+    await schedule_all(unit, clocks.watched(business, ticket, awake, now))
+    await owe(unit, now, notices.desk_awake(awake, operator.name), redraw(ticket.desk, ticket.id))
+    return awake
+
+
+async def _own(unit: Unit, ticket_id: int, operator: Operator, version: int | None) -> Ticket:
+    ticket = await access(unit, ticket_id, operator, OPEN)
+    check_own(ticket, operator)
+    check_version(ticket, version)
+    return ticket
+
+
+# --- times that are offered
+
+
+def times(business: Business, department: str, now: datetime) -> dict[str, datetime]:
+    """When one might go on, in the department's hours: at closing, tomorrow and next Monday at opening.
+
+    Days on which nobody works are left out.
+    """
+    local = now.astimezone(business.tz)
+    midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
+    ahead = {"tomorrow": 1, "monday": 7 - local.weekday()}
+    opening = {
+        name: _opening(business, department, midnight + timedelta(days)) for name, days in ahead.items()
+    }
+    return {
+        name: at for name, at in {"closing": _closing(business, department, now), **opening}.items() if at
+    }
+
+
+def _closing(business: Business, department: str, now: datetime) -> datetime | None:
+    """The end of the day's work."""
+    today = now.astimezone(business.tz).date()
+    closing = None
+    for opens, closes in openings(business.hours_of(department), business.tz, now):
+        if opens.astimezone(business.tz).date() > today:
+            break
+        closing = closes
+    return closing
+
+
+def _opening(business: Business, department: str, midnight: datetime) -> datetime | None:
+    """When the department opens on the day that begins then."""
+    at = next_opening(business.hours_of(department), business.tz, midnight)
+    return at if at and at.astimezone(business.tz).date() == midnight.date() else None

@@ -1,0 +1,15 @@
+"""Links into Telegram that lead staff to a ticket's topic; nobody but a group's members can follow them."""
+
+from markupsafe import Markup
+
+from care.tickets.model import Ticket
+
+SUPERGROUP = "-100"  # what the Bot API puts before a supergroup's own number
+
+
+def to_topic(ticket: Ticket, label: str) -> Markup:
+    """The label alone before there is a topic."""
+    group = str(ticket.desk).removeprefix(SUPERGROUP)
+    if ticket.topic is None or group.startswith("-"):
+        return Markup("{}").format(label)
+    return Markup('<a href="https://t.me/c/{}/{}">{}</a>').format(group, ticket.topic, label)

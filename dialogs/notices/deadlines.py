@@ -1,0 +1,107 @@
+"""To staff, around deadlines: what is due soon, what is late; and tickets that were put off.
+
+The fields of a promise are those of care/tickets/clocks.py: which clock, `due`, and since when the customer waits.
+"""
+
+from markupsafe import Markup
+
+from care.tickets.clocks import Clock
+from dialogs import links, parts
+from dialogs.machine import Screen
+from dialogs.notices.context import Context, Draw
+from dialogs.words import Words
+
+
+def desk_warned(context: Context, _: Words) -> Screen:
+    deadline = _due(context, _)
+    if context.fields["who"] is None:
+        if _answers(context):
+            return Screen(_("The customer waits for an answer {deadline}. Who takes it?", deadline=deadline))
+        return Screen(_("To be solved {deadline}. Who takes it?", deadline=deadline))
+    person = parts.mention(context.fields["who"], context.name("name"))
+    if _answers(context):
+        return Screen(
+            _("{person}, the customer waits for an answer {deadline}.", person=person, deadline=deadline)
+        )
+    return Screen(_("{person}, this is to be solved {deadline}.", person=person, deadline=deadline))
+
+
+def desk_overdue(context: Context, _: Words) -> Screen:
+    deadline = _due(context, _)
+    if _answers(context):
+        return Screen(
+            _(
+                "We promised an answer {deadline}, and there is none yet. Please answer now.",
+                deadline=deadline,
+            )
+        )
+    return Screen(_("This was to be solved {deadline} and is still open.", deadline=deadline))
+
+
+def desk_escalated(context: Context, _: Words) -> Screen:
+    people = [parts.mention(who, name) for who, name in context.fields["people"]]
+    who = Markup(_.join(people)) if people else _("Supervisors")  # noqa: S704 - joined from what is escaped
+    return Screen(Markup("{}: {}").format(who, _late(context, _)))
+
+
+def staff_escalated(context: Context, _: Words) -> Screen:
+    number = _("No. {number}", number=context.fields["ticket"])
+    if context.ticket is None:
+        return Screen(Markup("{}: {}").format(number, _late(context, _)))
+    department = parts.department(context.business, context.ticket.department, _)
+    head = Markup("<b>{}</b> · {}").format(links.to_topic(context.ticket, number), department)
+    return Screen(parts.lines(head, _late(context, _)))
+
+
+def desk_snoozed(context: Context, _: Words) -> Screen:
+    name = context.name("operator")
+    if context.fields["until"] is None:
+        return Screen(_("Put off until the customer answers: {name}.", name=name))
+    when = _.when(context.moment("until"), context.now)
+    return Screen(_("Put off until {when}: {name}.", when=when, name=name))
+
+
+def desk_woken(context: Context, _: Words) -> Screen:
+    name = context.fields["name"]
+    if context.fields["who"] is not None:
+        return Screen(
+            _("{person}, it is time for this ticket.", person=parts.mention(context.fields["who"], name))
+        )
+    if name:
+        return Screen(_("It is time for this ticket, and {name} is not at work. Who takes it?", name=name))
+    return Screen(_("It is time for this ticket. Who takes it?"))
+
+
+def desk_awake(context: Context, _: Words) -> Screen:
+    return Screen(_("No longer put off: {name}.", name=context.name("operator")))
+
+
+def _late(context: Context, _: Words) -> Markup:
+    deadline = _due(context, _)
+    if _answers(context):
+        since = _.when(context.moment("wait"), context.now)
+        return _(
+            "the customer has waited since {since}, and we promised an answer {deadline}.",
+            since=since,
+            deadline=deadline,
+        )
+    return _("this was to be solved {deadline} and is still open.", deadline=deadline)
+
+
+def _due(context: Context, _: Words) -> Markup:
+    return _.by(context.moment("due"), context.now)
+
+
+def _answers(context: Context) -> bool:
+    return bool(context.fields["clock"] == Clock.ANSWER)
+
+
+FUNCTIONS: tuple[Draw, ...] = (
+    desk_warned,
+    desk_overdue,
+    desk_escalated,
+    staff_escalated,
+    desk_snoozed,
+    desk_woken,
+    desk_awake,
+)
