@@ -6,7 +6,7 @@ UTF-16 offsets.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -40,7 +40,19 @@ class Content:
     @property
     def length(self) -> int:
         """As Telegram counts: in UTF-16 units."""
-        return len(self.text.encode("utf-16-le", "surrogatepass")) // 2
+        return units(self.text)
+
+    def after(self, start: int) -> "Content":
+        """The same without the first `start` characters of its text; what was bold behind them still is."""
+        gone = units(self.text[:start])
+        moved = (entity | {"offset": entity["offset"] - gone} for entity in self.entities)
+        kept = tuple(entity for entity in moved if entity["offset"] >= 0)
+        return replace(self, text=self.text[start:], entities=kept)
+
+
+def units(text: str) -> int:
+    """How long Telegram takes it to be: UTF-16 units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 @dataclass(frozen=True)

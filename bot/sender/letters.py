@@ -128,7 +128,8 @@ class Letters:
             return Screen(Markup(body["html"]), rows), *body["as"]  # noqa: S704 - rendered by dialogs, escaped there
         papers = self._papers
         context = notices.Context(self._business, self._now, papers.ticket, papers.customer, body["fields"])
-        return notices.render(body["notice"], context, self._words), notices.conversation(body["notice"]), 0
+        name, ticket = body["notice"], body["fields"].get("ticket", 0)
+        return notices.render(name, context, self._words), notices.conversation(name, ticket), 0
 
     def _wording(self, row: Row) -> Wording:
         if row.kind is Kind.NOTICE:

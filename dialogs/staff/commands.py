@@ -14,7 +14,8 @@ def in_topic(_: Words) -> dict[str, Markup]:
     """Those that concern the ticket in whose topic they are written, in the order in which one needs them."""
     return {
         "take": _.pgettext("command", "Take this ticket"),
-        "pass": _.pgettext("command", "Pass it on"),
+        "pass": _.pgettext("command", "Pass it on: to whom, why"),
+        "priority": _.pgettext("command", "Set how urgent it is"),
         "c": _.pgettext("command", "Canned replies: a few letters find one"),
         "note": _.pgettext("command", "A note that stays within the team"),
         "later": _.pgettext("command", "Answer at a later time"),
@@ -25,6 +26,7 @@ def in_topic(_: Words) -> dict[str, Markup]:
         "ban": _.pgettext("command", "Do not listen to this customer for a while: how long, why"),
         "shadowban": _.pgettext("command", "The same, and they notice nothing"),
         "unban": _.pgettext("command", "Lift the ban"),
+        "points": _.pgettext("command", "The customer’s points"),
         "ticket": _.pgettext("command", "Show the ticket’s card again"),
         "help": _.pgettext("command", "What you can do here"),
     }
@@ -33,6 +35,9 @@ def in_topic(_: Words) -> dict[str, Markup]:
 def everywhere(_: Words) -> dict[str, Markup]:
     """Those that concern no ticket: in the group, in any topic, and to the bot in private."""
     return {
+        "onshift": _.pgettext("command", "Begin a shift, until a time if you like"),
+        "break": _.pgettext("command", "A break: 15 minutes, or as long as you write"),
+        "offshift": _.pgettext("command", "End the shift; your tickets go to the queue or a colleague"),
         "replies": _.pgettext("command", "Write and change canned replies"),
     }
 

@@ -10,7 +10,7 @@ from aiogram.types import MessageReactionUpdated
 from bot.doors.desk import run
 from bot.doors.desk.call import Answered, Below, Call, TicketCall
 from bot.doors.desk.commands import DeskCommand, command_of
-from bot.doors.desk.deeds import GENERAL
+from bot.doors.desk.deeds import GENERAL, later
 from bot.doors.desk.people import People
 from bot.doors.desk.update import Desk
 from bot.doors.events import emoji_of, message_of
@@ -49,7 +49,7 @@ async def written(desk: Desk, people: People, message: TelegramMessage, *, edite
         if command is not None:
             await _general(desk, operator, command, said, thread)
     elif edited:
-        await relay.operator_edited(desk.unit, operator, said, desk.now)
+        await _edited(desk, ticket, operator, said)
     else:
         await _say(desk, ticket, operator, said, command)
 
@@ -61,23 +61,30 @@ async def _say(
         if command is None:
             await relay.from_operator(desk.unit, ticket.id, operator, said, desk.now)
             return
-        _ = desk.words(operator.language)
-        call = TicketCall(
-            desk,
-            operator,
-            _,
-            command.argument,
-            said,
-            desk.group,
-            ticket.topic,
-            ticket=ticket,
-        )
+        call = _call(desk, ticket, operator, said, command.argument)
         answered = await run.obey(call, command.name)
     except CareError as error:
         await owe(desk.unit, desk.now, notices.desk_refused(ticket, error.code, error.fields))
         return
     version = ticket.version
     await answer(call, answered, f"t{ticket.id}", version)
+
+
+async def _edited(desk: Desk, ticket: Ticket, operator: Operator, said: Message) -> None:
+    """What was said is shown anew; what a command has put off is read again, without the command."""
+    words: Message | None = said
+    command = command_of(said.content.text)
+    if command is not None and command.name == later.COMMAND:
+        call = _call(desk, ticket, operator, said, command.argument)
+        words, answered = await later.edited(call)
+        await answer(call, answered, f"t{ticket.id}", ticket.version)
+    if words is not None:
+        await relay.operator_edited(desk.unit, operator, words, desk.now)
+
+
+def _call(desk: Desk, ticket: Ticket, operator: Operator, said: Message, argument: str) -> TicketCall:
+    _ = desk.words(operator.language)
+    return TicketCall(desk, operator, _, argument, said, desk.group, ticket.topic, ticket=ticket)
 
 
 async def _general(

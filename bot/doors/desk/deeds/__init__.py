@@ -8,9 +8,33 @@ from types import ModuleType
 from typing import TypeVar
 
 from bot.doors.desk.call import Deed, TicketDeed
-from bot.doors.desk.deeds import bans, cards, later, life, passing, reminders, replies, reply_book
+from bot.doors.desk.deeds import (
+    bans,
+    cards,
+    later,
+    life,
+    passing,
+    points,
+    priority,
+    reminders,
+    replies,
+    reply_book,
+    shifts,
+)
 
-THEMES: tuple[ModuleType, ...] = (life, passing, cards, replies, reply_book, bans, reminders, later)
+THEMES: tuple[ModuleType, ...] = (
+    life,
+    passing,
+    cards,
+    replies,
+    reply_book,
+    bans,
+    reminders,
+    later,
+    priority,
+    points,
+    shifts,
+)
 
 Kind = TypeVar("Kind", Deed, TicketDeed)
 

@@ -1,0 +1,80 @@
+"""To a ticket's topic: what an operator had put off until now, a reminder or a reply."""
+
+from markupsafe import Markup
+
+from dialogs import parts, tidy
+from dialogs.machine import Button, Row, Screen
+from dialogs.notices.context import NAME_LIMIT, Context, Draw
+from dialogs.staff.panels.later import LaterAction
+from dialogs.words import Words
+
+TEXT_LIMIT = 500
+
+
+def desk_reminder(context: Context, _: Words) -> Screen:
+    fields = context.fields
+    text = tidy.clip(tidy.text(fields["text"]).strip(), TEXT_LIMIT) or _("have a look at this ticket again")
+    name = _mention(*fields["whose"])
+    return Screen(
+        parts.lines(
+            _("⏰ {name}: {text}", name=name, text=text)
+            if fields["here"]
+            else _("⏰ {name} (not on shift): {text}", name=name, text=text),
+            _("On shift now: {names}", names=_names(fields["others"])) if fields["others"] else "",
+            _("It was due {when}.", when=_.when(context.moment("was_due"), context.now))
+            if fields["was_due"]
+            else "",
+        )
+    )
+
+
+def _names(people: list[tuple[int, str]]) -> Markup:
+    return Markup(", ").join(_mention(*each) for each in people)
+
+
+def desk_later_sent(context: Context, _: Words) -> Screen:
+    return Screen(_("Sent to the customer as planned: {name}.", name=context.name("operator")))
+
+
+def desk_later_held(context: Context, _: Words) -> Screen:
+    """With buttons where sending is still possible."""
+    fields = context.fields
+    said = tidy.clip(tidy.text(fields["text"]).strip(), TEXT_LIMIT)
+    text = parts.lines(
+        Markup("{}: {}").format(_mention(*fields["whose"]), _held(fields["why"], _)),
+        Markup("<blockquote expandable>{}</blockquote>").format(said) if said else "",
+    )
+    return Screen(text, (_ways(fields["number"], _),) if fields["why"] in SENDABLE else ())
+
+
+SENDABLE = frozenset({"written", "late"})
+
+
+def _held(why: str, _: Words) -> Markup:
+    match why:
+        case "written":
+            return _("The customer has written since, so your planned reply was not sent. What shall we do?")
+        case "late":
+            return _("Your planned reply could not be sent in time. Is it still right?")
+        case "left":
+            return _("Your planned reply was not sent: you are not an operator any more.")
+        case "unreachable":
+            return _("Your planned reply was not sent: the customer cannot be reached.")
+        case "withdrawn":
+            return _("Your planned reply was not sent: the customer has withdrawn the ticket.")
+    return _("Your planned reply was not sent: the ticket is solved.")
+
+
+def _ways(number: int, _: Words) -> Row:
+    return (
+        Button(_.pgettext("button", "Send now"), LaterAction.SEND, str(number)),
+        Button(_.pgettext("button", "Drop"), LaterAction.DROP, str(number)),
+    )
+
+
+def _mention(user_id: int | None, name: str) -> Markup:
+    """Somebody's name, so that Telegram tells them of it while they are here."""
+    return parts.mention(user_id, name) if user_id else Markup.escape(tidy.line(name, NAME_LIMIT))
+
+
+FUNCTIONS: tuple[Draw, ...] = (desk_reminder, desk_later_sent, desk_later_held)

@@ -1,0 +1,89 @@
+"""Replies that were put off: the one just written, and all that wait."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+
+from markupsafe import Markup
+
+from care.business import Business
+from care.content import Kind, from_json
+from care.customers import Customer, quiet_hours
+from care.hours import after_quiet
+from care.waiting import Waiting
+from dialogs import parts, tidy
+from dialogs.card import back_to_card
+from dialogs.machine import Button, Screen
+from dialogs.places import city
+from dialogs.words import Words
+
+TEXT_LIMIT = 1000
+LINE_LIMIT = 100
+NAME_LIMIT = 64
+
+
+class LaterAction(StrEnum):
+    LIST = "later"
+    SEND = "sendnow"  # argument: the reply's number
+    DROP = "unlater"
+
+
+def render_put_off(reply: Waiting, customer: Customer, business: Business, now: datetime, _: Words) -> Screen:
+    """What will be sent and when, before it is: also in the customer's time, if that is another."""
+    name = tidy.line(customer.name, NAME_LIMIT)
+    text = parts.lines(
+        _("🕘 This goes to {name} {when}:", name=name, when=_.when(reply.due_at, now)),
+        _said(reply, _),
+        _their_time(reply, customer, business, now, _),
+        _quiet(reply, customer, business, _),
+    )
+    send = Button(_.pgettext("button", "Send now"), LaterAction.SEND, str(reply.id))
+    drop = Button(_.pgettext("button", "Cancel"), LaterAction.DROP, str(reply.id))
+    return Screen(parts.paragraphs(text, _("Edit your message to change it.")), ((send, drop),))
+
+
+def render_replies(replies: Sequence[Waiting], now: datetime, _: Words) -> Screen:
+    """All that wait with a button each, and how to write one."""
+    lines = [_line(place, reply, now, _) for place, reply in enumerate(replies, start=1)]
+    head = _("Replies that will be sent later:") if lines else _("No reply is waiting to be sent.")
+    buttons = [
+        Button(_.pgettext("button", "Cancel {number}", number=place), LaterAction.DROP, str(reply.id))
+        for place, reply in enumerate(replies, start=1)
+    ]
+    text = parts.paragraphs(parts.lines(head, *lines), how_to_put_off(_))
+    return Screen(text, (*parts.rows(buttons, 3), (back_to_card(_),)))
+
+
+def how_to_put_off(_: Words) -> Markup:
+    return _(
+        "To send one later, write when and what, for example:\n"
+        "<code>/later tomorrow 9 We have found your cake</code>"
+    )
+
+
+def _their_time(reply: Waiting, customer: Customer, business: Business, now: datetime, _: Words) -> Markup:
+    zone = customer.tz(business)
+    if reply.due_at.astimezone(zone).utcoffset() == reply.due_at.astimezone(business.tz).utcoffset():
+        return Markup()
+    when = Words(_.language, zone, city(zone.key, _.language)).when(reply.due_at, now)
+    return _("For the customer it is {when}.", when=when)
+
+
+def _quiet(reply: Waiting, customer: Customer, business: Business, _: Words) -> Markup:
+    quiet, zone = quiet_hours(customer, business), customer.tz(business)
+    if after_quiet(quiet, zone, reply.due_at) <= reply.due_at:
+        return Markup()
+    return _("⚠️ The customer may be asleep then: those are their quiet hours.")
+
+
+def _line(place: int, reply: Waiting, now: datetime, _: Words) -> Markup:
+    words = from_json(reply.data["content"]).text
+    name, text = tidy.line(reply.data["name"], NAME_LIMIT), tidy.line(words, LINE_LIMIT) if words else "…"
+    return Markup("{}. {} · {} · {}").format(place, _.when(reply.due_at, now), name, text)
+
+
+def _said(reply: Waiting, _: Words) -> Markup:
+    content = from_json(reply.data["content"])
+    text = tidy.clip(tidy.text(content.text).strip(), TEXT_LIMIT)
+    quoted = Markup("<blockquote expandable>{}</blockquote>").format(text) if text else Markup()
+    return parts.lines(quoted, _("With an attachment.") if content.kind is not Kind.TEXT else "")

@@ -1,0 +1,199 @@
+"""Replies that go to the customer at their time."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from sqlalchemy import update
+
+from care import contact
+from care.content import Content, Kind, Message
+from care.customers import Customer
+from care.errors import NotAllowed, TooLate, Unreachable, WrongState
+from care.followups import do_due
+from care.operators import Operator
+from care.store.tables import entries, operators, outbox
+from care.store.unit import Store
+from care.tickets import changes, customer, desk, relay
+from care.tickets.entries import entry_at
+from care.tickets.later import drop, put_off, replies_of, reword, send_now
+from care.tickets.model import Ticket
+from care.waiting import Waiting
+from tests.store.cast import CHARLIE, DARIA, DAY, DESK, EMMA, HOUR, MINUTE, NOW, SHOP, TARAS, opened, said
+from tests.store.looking import ask, clear, do, owed, rows
+
+WORDS = "We have found your cake"
+DUE = NOW + HOUR
+
+
+@pytest.fixture
+async def ticket(store: Store) -> Ticket:
+    ticket = await do(store, opened)
+    ticket = await do(store, desk.take, ticket.id, TARAS, NOW)
+    await do(store, do_due, SHOP, NOW)
+    await do(store, clear)
+    return ticket
+
+
+@pytest.fixture
+def command() -> Message:
+    return said(DESK, WORDS)
+
+
+@pytest.fixture
+async def reply(store: Store, ticket: Ticket, command: Message) -> Waiting:
+    return await do(store, put_off, ticket.id, TARAS, command, DUE)
+
+
+async def tick(store: Store, now: datetime) -> None:
+    await do(store, do_due, SHOP, now)
+
+
+async def sent(store: Store) -> list[tuple[str, str]]:
+    """Who said what to the customer, as entries."""
+    return [
+        (row["author_name"], row["content"]["text"])
+        for row in await rows(store, entries)
+        if row["author"] == "operator"
+    ]
+
+
+async def held(store: Store) -> list[str]:
+    """Why replies were held back."""
+    return [
+        row["body"]["fields"]["why"]
+        for row in await rows(store, outbox)
+        if row["body"].get("notice") == "desk_later_held"
+    ]
+
+
+@pytest.mark.usefixtures("reply")
+async def test_it_goes_out_once_at_its_time_in_its_authors_name(store: Store, command: Message) -> None:
+    await tick(store, DUE - MINUTE)
+    assert await sent(store) == []
+    for now in (DUE, DUE + MINUTE, DUE + DAY):
+        await tick(store, now)
+    assert await sent(store) == [("Taras", WORDS)]
+    assert (await owed(store, EMMA.id)).count("relay") == 1
+    assert "desk_later_sent" in await owed(store, DESK)
+    entry = await ask(store, entry_at, command.chat_id, command.message_id)
+    assert entry is not None  # so that edits and reactions find it
+
+
+async def test_nothing_is_said_before_its_time_or_after_it_was_called_off(
+    store: Store, ticket: Ticket, reply: Waiting
+) -> None:
+    await do(store, drop, ticket.id, DARIA, reply.id)
+    await tick(store, DUE)
+    assert await sent(store) == []
+    with pytest.raises(TooLate):
+        await do(store, send_now, ticket.id, TARAS, reply.id, DUE)
+
+
+async def test_it_can_be_sent_at_once_and_then_no_more(store: Store, ticket: Ticket, reply: Waiting) -> None:
+    await do(store, send_now, ticket.id, DARIA, reply.id, NOW)
+    with pytest.raises(TooLate):
+        await do(store, drop, ticket.id, TARAS, reply.id)
+    await tick(store, DUE)
+    assert await sent(store) == [("Taras", WORDS)]
+
+
+@pytest.mark.usefixtures("reply")
+async def test_an_edit_before_its_time_changes_words_and_time(
+    store: Store, ticket: Ticket, command: Message
+) -> None:
+    again = replace(command, content=Content(Kind.TEXT, "It is on its way"))
+    await do(store, reword, ticket.id, again, DUE + HOUR)
+    await tick(store, DUE)
+    assert await sent(store) == []
+    await tick(store, DUE + HOUR)
+    assert await sent(store) == [("Taras", "It is on its way")]
+
+
+@pytest.mark.usefixtures("reply")
+async def test_an_edit_after_it_was_sent_is_an_edit_of_what_the_customer_has(
+    store: Store, ticket: Ticket, command: Message
+) -> None:
+    await tick(store, DUE)
+    again = replace(command, content=Content(Kind.TEXT, "It is on its way"))
+    assert await do(store, reword, ticket.id, again, DUE) is None
+    assert await do(store, changes.operator_edited, TARAS, again, DUE)
+    assert await sent(store) == [("Taras", "It is on its way")]
+
+
+async def test_what_the_customer_wrote_since_holds_it_back_until_somebody_decides(
+    store: Store, ticket: Ticket, reply: Waiting
+) -> None:
+    await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, "Forget it"), NOW + MINUTE)
+    await tick(store, DUE)
+    assert (await sent(store), await held(store)) == ([], ["written"])
+    await do(store, send_now, ticket.id, TARAS, reply.id, DUE + MINUTE)
+    assert await sent(store) == [("Taras", WORDS)]
+    with pytest.raises(TooLate):
+        await do(store, send_now, ticket.id, TARAS, reply.id, DUE + MINUTE)
+
+
+async def test_what_was_held_back_can_be_dropped(store: Store, ticket: Ticket, reply: Waiting) -> None:
+    await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, "Forget it"), NOW + MINUTE)
+    await tick(store, DUE)
+    await do(store, drop, ticket.id, TARAS, reply.id)
+    with pytest.raises(TooLate):
+        await do(store, send_now, ticket.id, TARAS, reply.id, DUE + MINUTE)
+    assert await sent(store) == []
+
+
+@pytest.mark.usefixtures("reply")
+async def test_what_could_not_be_sent_in_time_is_asked_about(store: Store) -> None:
+    await tick(store, DUE + DAY)
+    assert (await sent(store), await held(store)) == ([], ["late"])
+
+
+async def test_a_solved_ticket_gets_no_reply(store: Store, ticket: Ticket, reply: Waiting) -> None:
+    await do(store, desk.solve, SHOP, ticket.id, TARAS, NOW)
+    await tick(store, DUE)
+    assert (await sent(store), await held(store)) == ([], ["solved"])
+    with pytest.raises(WrongState):
+        await do(store, send_now, ticket.id, TARAS, reply.id, DUE)
+
+
+@pytest.mark.usefixtures("reply")
+async def test_a_withdrawn_ticket_gets_no_reply(store: Store, ticket: Ticket) -> None:
+    await do(store, customer.withdraw, EMMA, ticket.id, NOW)
+    await tick(store, DUE)
+    assert (await sent(store), await held(store)) == ([], ["withdrawn"])
+
+
+@pytest.mark.usefixtures("reply")
+async def test_who_has_blocked_the_bot_is_sent_nothing(store: Store, ticket: Ticket) -> None:
+    await do(store, contact.lost, EMMA.id, NOW)
+    await tick(store, DUE)
+    assert (await sent(store), await held(store)) == ([], ["unreachable"])
+    with pytest.raises(Unreachable):
+        await do(store, put_off, ticket.id, TARAS, said(DESK, WORDS), DUE)
+
+
+@pytest.mark.usefixtures("reply")
+async def test_the_words_of_somebody_who_has_left_are_not_sent(store: Store) -> None:
+    async with store.write() as unit:
+        await unit.execute(update(operators).where(operators.c.id == TARAS.id).values(admitted=False))
+        await unit.commit()
+    await tick(store, DUE)
+    assert (await sent(store), await held(store)) == ([], ["left"])
+
+
+async def test_those_that_wait_are_listed_by_their_time(store: Store, ticket: Ticket, reply: Waiting) -> None:
+    sooner = await do(store, put_off, ticket.id, DARIA, said(DESK, "One moment"), NOW + MINUTE)
+    assert [each.id for each in await ask(store, replies_of, ticket.id)] == [sooner.id, reply.id]
+
+
+@pytest.mark.parametrize("who", [EMMA, CHARLIE])
+async def test_a_stranger_sends_and_drops_nothing(
+    store: Store, ticket: Ticket, reply: Waiting, who: Customer
+) -> None:
+    stranger = Operator(who.id, who.name, who.language)
+    with pytest.raises(NotAllowed):
+        await do(store, drop, ticket.id, stranger, reply.id)
+    with pytest.raises(NotAllowed):
+        await do(store, send_now, ticket.id, stranger, reply.id, NOW)
+    with pytest.raises(NotAllowed):
+        await do(store, put_off, ticket.id, stranger, said(DESK, WORDS), DUE)
