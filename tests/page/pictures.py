@@ -5,26 +5,18 @@ browser, with nothing but what a visitor can press. Texts and times come out the
 before you commit it.
 """
 
-import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Browser, FilePayload, Locator, Page, sync_playwright
 
 from dialogs.words import Words
 from tests.page.conftest import CHROMIUM, CHROMIUM_ARGUMENTS, DESKTOP, WAIT_MS
+from tests.page.demos import KYIV, ROOT, running_demo, to_tuesday
 from tests.page.seats import be, edit, log, open_topic, press, say
 
-ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "docs" / "pictures"
 PHONE = (390, 780)
-KYIV = ZoneInfo("Europe/Kyiv")
-TUESDAY, MORNING = 1, (10, 20)
 TALL = (1280, 900)
 SETTLED_MS = 800  # fonts, photos and the end of a scroll
 THINKING_MS = 1500  # at a person's pace the bot keeps within Telegram's limits with its old buttons taken off
@@ -80,18 +72,6 @@ def label(text: str, language: str) -> str:
     return words.plain(words.pgettext("button", text))
 
 
-@contextmanager
-def running_demo() -> Iterator[str]:
-    """The address of a demo of our own."""
-    command = [str(Path(sys.executable).with_name("turbota")), "demo", "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
-        assert process.stdout
-        try:
-            yield process.stdout.readline().strip()
-        finally:
-            process.terminate()
-
-
 class Studio:
     """Opens pages of the demo and takes pictures of them."""
 
@@ -133,17 +113,6 @@ class Studio:
         sys.stdout.write(f"{file.relative_to(ROOT)}  {size // 1000} kB\n")
         if size > LARGEST:
             raise SystemExit(f"{file.name} is larger than {LARGEST // 1000} kB")
-
-
-def move_to_tuesday(page: Page, address: str) -> None:
-    """When a shop is open, whatever the day on which this runs."""
-    clock = page.request.get(f"{address}control/clock").json()
-    now = datetime.fromisoformat(clock["now"]).astimezone(KYIV)
-    then = now.replace(hour=MORNING[0], minute=MORNING[1], second=0, microsecond=0)
-    then += timedelta(days=(TUESDAY - now.weekday()) % 7)
-    if then < now:
-        then += timedelta(weeks=1)
-    page.request.post(f"{address}control/clock", data={"advance": (then - now).total_seconds()})
 
 
 def complain(studio: Studio, page: Page, complaint: Complaint) -> Locator:
@@ -243,7 +212,7 @@ def main() -> None:
     with running_demo() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
         studio = Studio(browser, address)
-        move_to_tuesday(browser.new_page(), address)
+        to_tuesday(address, 10, 20)
         for scene in (complaints, conversation, phone, topic):
             scene(studio)
         browser.close()

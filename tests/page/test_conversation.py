@@ -1,49 +1,22 @@
 """The main job in a real browser: the demo as a visitor starts it, played through its page by all who take part."""
 
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import datetime, timedelta
-from pathlib import Path
-from zoneinfo import ZoneInfo
 
-import httpx
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.page.conftest import Open
+from tests.page.demos import running_demo, to_tuesday
 from tests.page.seats import be, edit, log, open_topic, press, say, send_album
 
-ROOT = Path(__file__).parents[2]
-TURBOTA = Path(sys.executable).with_name("turbota")
-KYIV = ZoneInfo("Europe/Kyiv")
-END = 30  # seconds
 WIDE = (1720, 900)
-
-
-@contextmanager
-def running_demo() -> Iterator[str]:
-    """The demo in processes of its own; its address. It is asked to end, and must."""
-    command = [str(TURBOTA), "demo", "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as demo:
-        assert demo.stdout
-        try:
-            yield next(line.strip().rstrip("/") for line in demo.stdout if line.startswith("http://"))
-        finally:
-            demo.send_signal(signal.SIGTERM)
-            demo.wait(END)
 
 
 @pytest.fixture
 def playground() -> Iterator[str]:
     """The address of a fresh demo. It is a Tuesday there, eleven o'clock: the café is open."""
     with running_demo() as url:
-        now = datetime.fromisoformat(httpx.get(f"{url}/control/clock").json()["now"]).astimezone(KYIV)
-        day = now.date() + timedelta(days=(1 - now.weekday()) % 7 or 7)
-        tuesday = datetime(day.year, day.month, day.day, 11, tzinfo=KYIV)
-        httpx.post(f"{url}/control/clock", json={"advance": (tuesday - now).total_seconds()})
+        to_tuesday(url, 11)
         yield url
 
 
