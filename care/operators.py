@@ -4,6 +4,7 @@ Whoever is seen in a staff group is known; only those whom an admin has admitted
 settings. Leaving any staff group ends the right at once, and coming back does not bring it back.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -14,7 +15,7 @@ from care import notices
 from care.business import Business, Language
 from care.errors import NotAllowed
 from care.outbox import owe
-from care.store.tables import operators
+from care.store.tables import customers, operators
 from care.store.unit import Unit
 
 
@@ -50,6 +51,12 @@ async def colleagues(unit: Unit) -> tuple[Operator, ...]:
     """All who are admitted and present, by name."""
     query = select(operators).where(operators.c.admitted, operators.c.present).order_by(operators.c.name)
     return tuple(_operator(row) for row in (await unit.execute(query)).mappings())
+
+
+async def usernames(unit: Unit, ids: Sequence[int]) -> dict[int, str]:
+    """The @names of those who have ever written to the bot, without the sign."""
+    query = select(customers.c.id, customers.c.username).where(customers.c.id.in_(ids))
+    return {row.id: row.username for row in await unit.execute(query)}
 
 
 async def team(unit: Unit) -> tuple[Operator, ...]:

@@ -17,6 +17,8 @@ def in_topic(_: Words) -> dict[str, Markup]:
         "pass": _.pgettext("command", "Pass it on: to whom, why"),
         "priority": _.pgettext("command", "Set how urgent it is"),
         "c": _.pgettext("command", "Canned replies: a few letters find one"),
+        "card": _.pgettext("command", "The customer’s card: who they are, what colleagues noted"),
+        "about": _.pgettext("command", "A note on the customer, for whoever serves them next"),
         "note": _.pgettext("command", "A note that stays within the team"),
         "later": _.pgettext("command", "Answer at a later time"),
         "remind": _.pgettext("command", "Be reminded of it here"),

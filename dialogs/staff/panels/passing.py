@@ -1,23 +1,28 @@
-"""Whom to pass a ticket on to."""
+"""Whom to pass a ticket on to, and why."""
 
 from collections.abc import Sequence
 
 from care.business import Business
-from care.operators import Operator
+from care.operators import Duty, Operator
 from care.tickets.model import Ticket
+from care.tickets.passing import Cause
 from dialogs import parts, tidy
 from dialogs.card import Action, back_to_card
 from dialogs.machine import Button, Screen
+from dialogs.staff.causes import cause_label
 from dialogs.words import Words
 
 BUTTON_LIMIT = 32
 CHOICES = 40  # operators and departments; Telegram takes a hundred buttons
+NO_REASON = "none"  # in callback data, for there an empty argument is none
 
 
 def render_choices(ticket: Ticket, business: Business, colleagues: Sequence[Operator], _: Words) -> Screen:
+    """Those on shift first: they are marked."""
+    there = sorted(colleagues, key=lambda colleague: colleague.duty is not Duty.ON)
     people = [
-        _button(colleague.name, Action.TO_OPERATOR, str(colleague.id))
-        for colleague in colleagues
+        _button(mark(colleague), Action.TO_OPERATOR, str(colleague.id))
+        for colleague in there
         if colleague.id != ticket.owner
     ]
     departments = [
@@ -27,6 +32,30 @@ def render_choices(ticket: Ticket, business: Business, colleagues: Sequence[Oper
     ]
     rows = (*parts.rows(people[:CHOICES], 2), *parts.rows(departments[:CHOICES], 2), (back_to_card(_),))
     return Screen(_("<b>Who should it go to?</b>"), rows)
+
+
+def render_causes(action: Action, argument: str, name: str, _: Words) -> Screen:
+    """`argument` is whom it goes to, `name` what they are called. Why may be left open."""
+    buttons = [
+        Button(cause_label(cause, _), action, f"{argument}-{cause or NO_REASON}")
+        for cause in (*(cause for cause in Cause if cause), Cause.NONE)
+    ]
+    text = parts.paragraphs(
+        _("<b>{name}: why?</b> The next one reads it.", name=tidy.line(name, BUTTON_LIMIT)),
+        _("In your own words: {example}", example="/pass …"),
+    )
+    return Screen(text, (*parts.rows(buttons, 2), (back_to_card(_),)))
+
+
+def read_cause(code: str) -> Cause | None:
+    """The cause that a button carries; None: nobody has made this button."""
+    codes = {str(cause) or NO_REASON: cause for cause in Cause}
+    return codes.get(code)
+
+
+def mark(colleague: Operator) -> str:
+    """Their name, and whether they are at work."""
+    return {Duty.ON: "🟢 ", Duty.BREAK: "☕ ", Duty.OFF: ""}[colleague.duty] + colleague.name
 
 
 def _button(name: str, action: Action, argument: str) -> Button:

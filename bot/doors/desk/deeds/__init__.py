@@ -11,6 +11,7 @@ from bot.doors.desk.call import Deed, TicketDeed
 from bot.doors.desk.deeds import (
     bans,
     cards,
+    customer_card,
     later,
     life,
     passing,
@@ -28,6 +29,7 @@ THEMES: tuple[ModuleType, ...] = (
     cards,
     replies,
     reply_book,
+    customer_card,
     bans,
     reminders,
     later,

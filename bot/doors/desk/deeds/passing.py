@@ -1,15 +1,18 @@
-"""Passing a ticket on: whom to, and doing it."""
+"""Passing a ticket on: whom to, why, and doing it. `/pass daria wrong address` says all of it at once."""
 
 from bot.doors.desk.call import TicketCall, TicketDeed
+from bot.doors.desk.naming import by_id, named
 from care.errors import NotOffered
-from care.operators import colleagues, find_operator
+from care.operators import Operator, colleagues
 from care.tickets import desk as deeds
 from care.tickets.model import OPEN
+from care.tickets.passing import Cause
 from care.tickets.rights import access
 from care.tickets.rows import check_version
 from dialogs.card import Action
 from dialogs.machine import Screen
-from dialogs.staff.panels.passing import render_choices
+from dialogs.staff.naming import department_named
+from dialogs.staff.panels.passing import read_cause, render_causes, render_choices
 
 
 async def choose(call: TicketCall) -> Screen:
@@ -19,7 +22,61 @@ async def choose(call: TicketCall) -> Screen:
     return render_choices(ticket, call.desk.business, await colleagues(unit), call.words)
 
 
-async def to_department(call: TicketCall) -> None:
+async def command(call: TicketCall) -> Screen | None:
+    """A department's key means it; else a colleague goes first. Where it is not clear who is meant, one chooses."""
+    people, rest = await named(call)
+    first, _, words = call.argument.partition(" ")
+    department = department_named(call.desk.business, first)
+    exact = department is not None and department.key == first.casefold()
+    if len(people) == 1 and not exact:
+        await _pass_on(call, to=people[0], reason=rest)
+        return None
+    if department is None or department.key == call.ticket.department or (people and not exact):
+        return await choose(call)
+    await _pass_on(call, department=department.key, reason=words.strip())
+    return None
+
+
+async def to_department(call: TicketCall) -> Screen | None:
+    key, _, code = call.argument.partition("-")
+    department = call.desk.business.department(key)
+    if department is None:
+        raise NotOffered(department=key)
+    if not code:
+        return await _why(call, Action.TO_DEPARTMENT, department.name.in_language(call.words.language))
+    await _pass_on(call, department=key, cause=_cause(code))
+    return None
+
+
+async def to_operator(call: TicketCall) -> Screen | None:
+    user_id, _, code = call.argument.partition("-")
+    to = await by_id(call, user_id)
+    if not code:
+        return await _why(call, Action.TO_OPERATOR, to.name)
+    await _pass_on(call, to=to, cause=_cause(code))
+    return None
+
+
+async def _why(call: TicketCall, action: Action, name: str) -> Screen:
+    check_version(await access(call.desk.unit, call.ticket.id, call.operator, OPEN), call.version)
+    return render_causes(action, call.argument, name, call.words)
+
+
+def _cause(code: str) -> Cause:
+    cause = read_cause(code)
+    if cause is None:
+        raise NotOffered(cause=code)
+    return cause
+
+
+async def _pass_on(
+    call: TicketCall,
+    *,
+    to: Operator | None = None,
+    department: str = "",
+    reason: str = "",
+    cause: Cause = Cause.NONE,
+) -> None:
     desk = call.desk
     await deeds.pass_on(
         desk.unit,
@@ -27,23 +84,15 @@ async def to_department(call: TicketCall) -> None:
         call.ticket.id,
         call.operator,
         desk.now,
-        department=call.argument,
+        to=to,
+        department=department,
+        reason=reason,
+        cause=cause,
         version=call.version,
     )
 
 
-async def to_operator(call: TicketCall) -> None:
-    desk, argument = call.desk, call.argument
-    is_number = argument.isascii() and argument.isdigit() and len(argument) < 19
-    to = await find_operator(desk.unit, int(argument)) if is_number else None
-    if to is None:
-        raise NotOffered(operator=argument)
-    await deeds.pass_on(
-        desk.unit, desk.business, call.ticket.id, call.operator, desk.now, to=to, version=call.version
-    )
-
-
-COMMANDS = {str(Action.PASS): TicketDeed(choose)}
+COMMANDS = {str(Action.PASS): TicketDeed(command)}
 PRESSES = {
     str(Action.PASS): TicketDeed(choose),
     str(Action.TO_DEPARTMENT): TicketDeed(to_department),

@@ -1,0 +1,41 @@
+"""A ticket's customer's points: shown to everybody at the desk, given and taken by those who may."""
+
+import re
+
+from markupsafe import Markup
+
+from bot.doors.desk.call import TicketCall, TicketDeed
+from care import points
+from care.business import Right
+from care.errors import LacksRight, Unclear, Unreachable
+from dialogs.staff.panels.points import render_points
+
+CHANGE = re.compile(r"([+−–-])\s*([1-9][0-9]{0,5})(?:\s+(.*))?", re.DOTALL)
+
+
+async def command(call: TicketCall) -> Markup:
+    """`/points` shows; `/points +50 cold coffee` gives, and with a minus takes."""
+    desk, customer = call.desk, call.ticket.customer
+    if not customer:
+        raise Unreachable(ticket=call.ticket.id)
+    given = await _change(call) if call.argument else 0
+    return render_points(await points.standing(desk.unit, customer, desk.business), given, call.words)
+
+
+async def _change(call: TicketCall) -> int:
+    found = CHANGE.fullmatch(call.argument)
+    if found is None:
+        raise Unclear(example="/points +50 cold coffee")
+    business = call.desk.business
+    if not business.may(call.operator.id, Right.POINTS):
+        raise LacksRight(role=str(business.rights.least(Right.POINTS)))
+    sign, amount, reason = found[1], int(found[2]), found[3] or ""
+    write = points.award if sign == "+" else points.take
+    # The command's own message gives once, however often it comes.
+    once = f"said:{call.said.chat_id}:{call.said.message_id}" if call.said else None
+    unit, now, who = call.desk.unit, call.desk.now, call.operator.id
+    await write(unit, call.ticket.customer, amount, now, reason=reason, once=once, actor=who)
+    return amount if sign == "+" else -amount
+
+
+COMMANDS = {"points": TicketDeed(command)}

@@ -1,0 +1,44 @@
+"""A colleague who is named in a command: by their first letters, by @username, or chosen from Telegram's completion."""
+
+from collections.abc import Sequence
+
+from bot.doors.desk.call import Call
+from care.errors import NotOffered
+from care.operators import Operator, colleagues, find_operator, usernames
+from dialogs.staff.naming import people_named
+
+
+async def by_id(call: Call, user_id: str) -> Operator:
+    """Whom a button names. Raises NotOffered."""
+    is_number = user_id.isascii() and user_id.isdigit() and len(user_id) < 19
+    operator = await find_operator(call.desk.unit, int(user_id)) if is_number else None
+    if operator is None:
+        raise NotOffered(operator=user_id)
+    return operator
+
+
+async def named(call: Call) -> tuple[Sequence[Operator], str]:
+    """Those whom the beginning of the command's argument can mean, and the rest of it."""
+    unit = call.desk.unit
+    people = [person for person in await colleagues(unit) if person.id != call.operator.id]
+    chosen = _chosen(call)
+    if chosen is not None:
+        user_id, name = chosen
+        return [person for person in people if person.id == user_id], call.argument.removeprefix(name).strip()
+    first, _, rest = call.argument.partition(" ")
+    names = await usernames(unit, [person.id for person in people]) if first.startswith("@") else {}
+    return people_named(people, first, names), rest.strip()
+
+
+def _chosen(call: Call) -> tuple[int, str] | None:
+    """Whom Telegram's completion put at the beginning, and as what: it knows people without a @username by their id."""
+    content = call.said.content if call.said else None
+    for entity in content.entities if content else ():
+        if content is None or entity.get("type") != "text_mention":
+            continue
+        units = content.text.encode("utf-16-le")
+        start, length = 2 * entity["offset"], 2 * entity["length"]
+        name = units[start : start + length].decode("utf-16-le")
+        if call.argument.startswith(name):
+            return entity["user"]["id"], name
+    return None

@@ -1,0 +1,26 @@
+"""What a customer has in points, in a line or two."""
+
+from markupsafe import Markup
+
+from care.points import Standing
+from dialogs import parts
+from dialogs.words import Words
+
+
+def render_points(standing: Standing, given: int, _: Words) -> Markup:
+    """`given`: what has just been given, or taken when it is below zero; 0: nothing."""
+    return parts.lines(
+        _change(given, _),
+        _.ngettext("Balance: {count} point", "Balance: {count} points", standing.balance),
+        _.ngettext("Earned in all: {count} point", "Earned in all: {count} points", standing.earned),
+        _("Tier: {name}", name=standing.tier.name.in_language(_.language)) if standing.tier else "",
+        _("To give some: {example}", example="/points +50 …") if not given else "",
+    )
+
+
+def _change(given: int, _: Words) -> Markup:
+    if given > 0:
+        return _.ngettext("Given: {count} point.", "Given: {count} points.", given)
+    if given < 0:
+        return _.ngettext("Taken: {count} point.", "Taken: {count} points.", -given)
+    return Markup()

@@ -1,0 +1,25 @@
+"""How urgent a ticket is, to be chosen."""
+
+from care.business import Priority
+from care.tickets.model import Ticket
+from dialogs import parts
+from dialogs.card import about, back_to_card
+from dialogs.machine import Button, Screen
+from dialogs.staff.priorities import PRIORITY_MARKS, priority_name
+from dialogs.words import Words
+
+PRIORITY = "prio"  # the button's action; its argument is the priority's number
+
+
+def render_priorities(ticket: Ticket, _: Words) -> Screen:
+    """The one that it has is marked."""
+    buttons = [
+        Button(_label(priority, ticket, _), PRIORITY, str(int(priority))) for priority in reversed(Priority)
+    ]
+    text = parts.lines(about(ticket, _), _("<b>How urgent is it?</b>"))
+    return Screen(text, (*parts.rows(buttons, 2), (back_to_card(_),)))
+
+
+def _label(priority: Priority, ticket: Ticket, _: Words) -> str:
+    chosen = " ✓" if priority is ticket.priority else ""
+    return f"{PRIORITY_MARKS[priority]} {_.plain(priority_name(priority, _))}{chosen}"

@@ -1,0 +1,73 @@
+"""What becomes of the tickets of somebody whose shift ends, and how shifts are spoken of."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from markupsafe import Markup
+
+from care.operators import Operator
+from dialogs import parts, tidy
+from dialogs.machine import Button, Screen
+from dialogs.staff.panels.passing import CHOICES, mark
+from dialogs.words import Words
+
+OFF = "off"  # the button's action; its argument is whose shift it is, and what becomes of the tickets
+QUEUE, STAY = "queue", "stay"
+NAME_LIMIT = 24
+
+
+def render_leaving(operator: Operator, tickets: int, colleagues: Sequence[Operator], _: Words) -> Screen:
+    """`colleagues`: those on shift."""
+    text = _.ngettext(
+        "{name}, you have {count} open ticket. What shall become of it?",
+        "{name}, you have {count} open tickets. What shall become of them?",
+        tickets,
+        name=tidy.line(operator.name, NAME_LIMIT),
+    )
+    people = [
+        Button(tidy.line(mark(colleague), NAME_LIMIT), OFF, f"{operator.id}-{colleague.id}")
+        for colleague in colleagues[:CHOICES]
+    ]
+    queue = Button(_.pgettext("button", "To the queue"), OFF, f"{operator.id}-{QUEUE}")
+    stay = Button(_.pgettext("button", "Stay on shift"), OFF, f"{operator.id}-{STAY}")
+    return Screen(text, ((queue,), *parts.rows(people, 2), (stay,)))
+
+
+def begun(operator: Operator, now: datetime, _: Words) -> Markup:
+    if operator.duty_until is None:
+        return _("On shift: {name}. /offshift ends it.", name=_name(operator))
+    until = _.by(operator.duty_until, now)
+    return _("On shift {until}: {name}.", until=until, name=_name(operator))
+
+
+def paused(operator: Operator, now: datetime, _: Words) -> Markup:
+    until = _.by(operator.duty_until or now, now)
+    return _(
+        "On a break, back {until}: {name}. New tickets go to others meanwhile.",
+        until=until,
+        name=_name(operator),
+    )
+
+
+def ended(operator: Operator, tickets: int, to: Operator | None, _: Words) -> Markup:
+    """One line of what became of the tickets."""
+    over = _("The shift is over: {name}.", name=_name(operator))
+    if not tickets:
+        return over
+    if to is not None:
+        moved = _.ngettext(
+            "{count} ticket is with {to} now.", "{count} tickets are with {to} now.", tickets, to=_name(to)
+        )
+    else:
+        moved = _.ngettext(
+            "{count} ticket is back in the queue.", "{count} tickets are back in the queue.", tickets
+        )
+    return Markup(" ").join((over, moved))
+
+
+def stays(_: Words) -> Markup:
+    return _("The shift goes on.")
+
+
+def _name(operator: Operator) -> str:
+    return tidy.line(operator.name, NAME_LIMIT)
