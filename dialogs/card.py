@@ -15,7 +15,7 @@ from care.bans import Ban
 from care.business import Business, Priority
 from care.content import Content, Kind
 from care.customers import Customer
-from care.tickets.model import About, State, Ticket
+from care.tickets.model import About, Sleep, State, Ticket
 from dialogs import parts, tidy
 from dialogs.machine import Button, Row, Screen
 from dialogs.staff.bans import ban_mark
@@ -25,6 +25,7 @@ from dialogs.words import Words
 TEXT_LIMIT = 4096
 TITLE_LIMIT = 128
 NAME_LIMIT = 64
+NOTE_LIMIT = 40
 
 MARKS = {
     State.NEW: "🆕",
@@ -34,6 +35,9 @@ MARKS = {
     State.WITHDRAWN: "↩️",
     State.MERGED: "🔗",
 }
+
+
+ASLEEP = "💤"
 
 
 class Action(StrEnum):
@@ -60,13 +64,14 @@ class CardFacts:
     feedback: tuple[str, int] | None = None  # touchpoint's key and score of the feedback that it grew out of
     ban: Ban | None = None  # it may have run out
     earned: int = 0  # all points that the customer was ever given: from them follows the tier
+    notes: tuple[int, str] = (0, "")  # on the customer: how many, and what the newest says
 
 
 def render_title(ticket: Ticket, customer: Customer | None, _: Words) -> str:
     """The topic's title: the state's mark, the number, whose it is."""
     name = tidy.line(customer.name, NAME_LIMIT) if customer else ""
     number = _.plain(_("No. {number}", number=ticket.id))
-    return tidy.clip(f"{MARKS[ticket.state]} {number} {name}".rstrip(), TITLE_LIMIT)
+    return tidy.clip(f"{mark(ticket)} {number} {name}".rstrip(), TITLE_LIMIT)
 
 
 def render_card(ticket: Ticket, customer: Customer | None, facts: CardFacts, _: Words) -> Screen:
@@ -74,6 +79,11 @@ def render_card(ticket: Ticket, customer: Customer | None, facts: CardFacts, _: 
     head = Markup("\n").join(line for line in _lines(ticket, customer, facts, _) if line)
     body = _said(facts, TEXT_LIMIT - tidy.length(head) - 2)
     return Screen(Markup("\n\n").join(part for part in (head, body) if part), _buttons(ticket, _))
+
+
+def mark(ticket: Ticket) -> str:
+    """How the ticket stands, in one sign."""
+    return MARKS[ticket.state] if ticket.asleep is Sleep.AWAKE else ASLEEP
 
 
 def about(ticket: Ticket, _: Words) -> Markup:
@@ -94,11 +104,12 @@ def language_name(language: str, _: Words) -> Markup:
 def _lines(ticket: Ticket, customer: Customer | None, facts: CardFacts, _: Words) -> list[Markup]:
     department = parts.department(facts.business, ticket.department, _)
     order = tidy.line(ticket.order_number, NAME_LIMIT) if ticket.order_number else ""
-    title = Markup("{} <b>{}</b> · {}").format(MARKS[ticket.state], about(ticket, _), department)
+    title = Markup("{} <b>{}</b> · {}").format(mark(ticket), about(ticket, _), department)
     return [
         title,
         _urgency(ticket.priority, _),
         _customer(customer, facts, _),
+        _notes(facts, _),
         _feedback(facts, _),
         _("Order: {order}", order=order) if order else Markup(),
         _state(ticket, facts, _),
@@ -113,6 +124,18 @@ def _urgency(priority: Priority, _: Words) -> Markup:
         return Markup()
     name = priority_name(priority, _)
     return Markup("{} <b>{}</b>").format(PRIORITY_MARKS[priority], _("Priority: {name}", name=name))
+
+
+def _notes(facts: CardFacts, _: Words) -> Markup:
+    count, newest = facts.notes
+    if not count:
+        return Markup()
+    return _.ngettext(
+        "{count} note on the customer: {begin} /card",
+        "{count} notes on the customer: {begin} /card",
+        count,
+        begin=tidy.line(newest, NOTE_LIMIT),
+    )
 
 
 def _feedback(facts: CardFacts, _: Words) -> Markup:
@@ -152,10 +175,9 @@ def _state(ticket: Ticket, facts: CardFacts, _: Words) -> Markup:
             return parts.lines(
                 _("Waiting for an operator"), asked(ticket, _), _deadline(ticket, facts.now, _)
             )
-        case State.TAKEN if ticket.first_answer_at is None:
-            return parts.lines(_("In progress: {name}", name=_owner(ticket)), _deadline(ticket, facts.now, _))
         case State.TAKEN:
-            return _("In progress: {name}", name=_owner(ticket))
+            owner = _("In progress: {name}", name=_owner(ticket))
+            return parts.lines(owner, _asleep(ticket, facts.now, _), _deadline(ticket, facts.now, _))
         case State.SOLVED | State.CLOSED if ticket.solved_at is not None:
             return _solved(ticket, _.when(ticket.solved_at, facts.now), _)
         case State.WITHDRAWN:
@@ -170,8 +192,16 @@ def asked(ticket: Ticket, _: Words) -> Markup:
     return _("Asked to take it: {who}", who=parts.mention(ticket.meant, ticket.meant_name))
 
 
+def _asleep(ticket: Ticket, now: datetime, _: Words) -> Markup:
+    if ticket.asleep is Sleep.ANSWER:
+        return _("Put off until the customer answers")
+    return _("Put off until {when}", when=_.when(ticket.wakes_at, now)) if ticket.wakes_at else Markup()
+
+
 def _deadline(ticket: Ticket, now: datetime, _: Words) -> Markup:
-    """By when somebody answers, or when they should have."""
+    """By when somebody answers, or when they should have, if the customer waits for it."""
+    if ticket.waiting_since is None:
+        return Markup()
     if ticket.answer_due < now:
         return _("<b>An answer was due {when}</b>", when=_.when(ticket.answer_due, now))
     return _("Answer {deadline}", deadline=_.by(ticket.answer_due, now))

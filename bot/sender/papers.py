@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
-from care import points
+from care import customer_notes, points
 from care.bans import Ban, standing
 from care.business import Business
 from care.customers import Customer, find
@@ -51,6 +51,7 @@ class Case:
     feedback: tuple[str, int] | None  # touchpoint and score of the feedback that it grew out of
     earned: int  # points that the customer was ever given
     ban: Ban | None  # it may have run out
+    notes: tuple[int, str]  # on the customer: how many, and what the newest says
 
 
 async def load_papers(unit: Unit, owed: Owed, business: Business) -> Papers:
@@ -87,6 +88,7 @@ async def load_case(unit: Unit, ticket_id: int, business: Business) -> Case | No
         await origin(unit, ticket_id),
         (await points.standing(unit, ticket.customer, business)).earned if business.tiers else 0,
         (await standing(unit, [ticket.customer])).get(ticket.customer),
+        await customer_notes.brief(unit, ticket.customer),
     )
 
 

@@ -20,6 +20,8 @@ def in_topic(_: Words) -> dict[str, Markup]:
         "card": _.pgettext("command", "The customer’s card: who they are, what colleagues noted"),
         "about": _.pgettext("command", "A note on the customer, for whoever serves them next"),
         "note": _.pgettext("command", "A note that stays within the team"),
+        "snooze": _.pgettext("command", "Put it off until a time"),
+        "wait": _.pgettext("command", "Put it off until the customer answers"),
         "later": _.pgettext("command", "Answer at a later time"),
         "remind": _.pgettext("command", "Be reminded of it here"),
         "solve": _.pgettext("command", "Mark it as solved"),

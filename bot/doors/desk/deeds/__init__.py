@@ -21,6 +21,7 @@ from bot.doors.desk.deeds import (
     replies,
     reply_book,
     shifts,
+    snooze,
 )
 
 THEMES: tuple[ModuleType, ...] = (
@@ -36,6 +37,7 @@ THEMES: tuple[ModuleType, ...] = (
     priority,
     points,
     shifts,
+    snooze,
 )
 
 Kind = TypeVar("Kind", Deed, TicketDeed)

@@ -1,0 +1,80 @@
+"""The customer's card in a ticket's topic, and the notes on it: `/card`, `/about`, and taking a note away.
+
+Who reads a colleague's note here has used it (care/customer_notes.py).
+"""
+
+from markupsafe import Markup
+
+from bot.doors.desk.call import TicketCall, TicketDeed
+from care import customer_notes
+from care.customer_card import gather
+from care.customer_notes import Note
+from care.errors import NoSuchNote
+from dialogs.machine import Screen
+from dialogs.staff.panels.customer import (
+    ASK,
+    CUSTOMER,
+    NEWEST,
+    NOTES,
+    PAGE,
+    REMOVE,
+    render_asking,
+    render_customer,
+    render_notes,
+)
+
+
+async def card(call: TicketCall) -> Screen:
+    desk = call.desk
+    gathered = await gather(desk.unit, desk.business, call.ticket.customer, desk.now)
+    await customer_notes.used(desk.unit, gathered.notes[:NEWEST], call.operator, desk.now)
+    return render_customer(gathered, call.ticket, desk.business, desk.now, call.words)
+
+
+async def about(call: TicketCall) -> Markup:
+    desk, _ = call.desk, call.words
+    await customer_notes.write(desk.unit, call.ticket, call.operator, call.argument, desk.now)
+    return _(
+        "Noted: whoever serves this customer finds it with /card. If they ask for their data, they read it, too."
+    )
+
+
+async def notes(call: TicketCall) -> Screen:
+    page = _number(call)
+    found = await customer_notes.notes_on(call.desk.unit, call.ticket.customer)
+    read = found[page * PAGE : (page + 1) * PAGE]
+    await customer_notes.used(call.desk.unit, read, call.operator, call.desk.now)
+    return render_notes(found, page, call.words)
+
+
+async def ask(call: TicketCall) -> Screen:
+    found = await customer_notes.notes_on(call.desk.unit, call.ticket.customer)
+    return render_asking(_one(found, _number(call)), call.words)
+
+
+async def remove(call: TicketCall) -> Screen:
+    desk = call.desk
+    await customer_notes.remove(desk.unit, call.ticket, call.operator, _number(call), desk.now)
+    return await card(call)
+
+
+def _one(found: tuple[Note, ...], number: int) -> Note:
+    note = next((note for note in found if note.id == number), None)
+    if note is None:
+        raise NoSuchNote(note=number)
+    return note
+
+
+def _number(call: TicketCall) -> int:
+    """Of a page or a note; 0 for what is none."""
+    argument = call.argument
+    return int(argument) if argument.isascii() and argument.isdigit() and len(argument) < 19 else 0
+
+
+COMMANDS = {"card": TicketDeed(card), "about": TicketDeed(about)}
+PRESSES = {
+    CUSTOMER: TicketDeed(card),
+    NOTES: TicketDeed(notes),
+    ASK: TicketDeed(ask),
+    REMOVE: TicketDeed(remove),
+}

@@ -1,0 +1,173 @@
+"""The customer's card, and the notes that colleagues wrote about them. Pure; read on a phone."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from markupsafe import Markup
+
+from care.business import Business
+from care.customer_card import CustomerCard, Given
+from care.customer_notes import Note
+from care.tickets.model import OPEN, Ticket
+from dialogs import parts, tidy
+from dialogs.card import MARKS, NAME_LIMIT, back_to_card, language_name
+from dialogs.links import to_topic
+from dialogs.machine import Button, Row, Screen
+from dialogs.staff.bans import ban_mark
+from dialogs.words import Words
+
+CUSTOMER, NOTES, ASK, REMOVE = (
+    "customer",
+    "notes",
+    "note_ask",
+    "note_drop",
+)  # actions; a page, and two with a note's id
+
+TICKETS, FEEDBACK, NEWEST, PAGE = 8, 4, 3, 8  # how many of each are shown
+SUMMARY_LIMIT = 48
+
+
+def render_customer(
+    card: CustomerCard, ticket: Ticket, business: Business, now: datetime, _: Words
+) -> Screen:
+    """`ticket`: the one in whose topic it is read."""
+    return Screen(
+        parts.paragraphs(
+            parts.lines(*_person(card, now, _)),
+            _notes(card.notes[:NEWEST], _) if card.notes else _("No notes yet. To write one: /about"),
+            _tickets(card, ticket, _),
+            _feedback(card.feedback[:FEEDBACK], business, _),
+        ),
+        (*_to_notes(card, _), (back_to_card(_),)),
+    )
+
+
+def _person(card: CustomerCard, now: datetime, _: Words) -> list[str]:
+    customer = card.customer
+    name = Markup("<b>{}</b>").format(parts.mention(customer.id, customer.name))
+    since = _("customer since {date}", date=_.full_date(customer.since)) if customer.since else ""
+    return [
+        _dotted(name, f"@{customer.username}" if customer.username else ""),
+        _dotted(_languages(card, _), since),
+        _points(card, _),
+        _wishes(card, _),
+        _("has blocked the bot") if customer.blocked else "",
+        ban_mark(card.ban, now, _) if card.ban else "",
+    ]
+
+
+def _languages(card: CustomerCard, _: Words) -> Markup:
+    """The one that they get; and those in which they have opened tickets, if there are others."""
+    chosen = card.customer.language
+    others = sorted({ticket.language for ticket in card.tickets} - {chosen})
+    name = language_name(chosen, _)
+    if not others:
+        return name
+    return _(
+        "{language}, before also {others}", language=name, others=_.join(language_name(o, _) for o in others)
+    )
+
+
+def _points(card: CustomerCard, _: Words) -> Markup:
+    if not card.points.earned:
+        return Markup()
+    tier = card.points.tier
+    count = _.ngettext("{count} point", "{count} points", card.points.balance)
+    return _dotted(tier.name.in_language(_.language) if tier else "", count)
+
+
+def _wishes(card: CustomerCard, _: Words) -> Markup:
+    """What we may write to them without being asked."""
+    wishes = card.customer.wishes
+    agreed = [
+        *([_("surveys")] if wishes.surveys else []),
+        *([_("reminders")] if wishes.reminders else []),
+        *([_("news")] if wishes.news else []),
+    ]
+    return _("Agreed to: {what}", what=_.join(agreed)) if agreed else _("Wants no messages but answers")
+
+
+def _tickets(card: CustomerCard, here: Ticket, _: Words) -> Markup:
+    shown = card.tickets[:TICKETS]
+    opened = sum(ticket.state in OPEN for ticket in card.tickets)
+    scores = [ticket.score for ticket in card.tickets if ticket.score]
+    head = _dotted(
+        Markup("<b>{}</b>").format(_.ngettext("{count} ticket", "{count} tickets", len(card.tickets))),
+        _.ngettext("{count} open", "{count} open", opened) if opened else "",
+        _("score {score} on average", score=_.number(round(sum(scores) / len(scores), 1))) if scores else "",
+    )
+    return parts.lines(head, *[_ticket(ticket, here, _) for ticket in shown])
+
+
+def _ticket(ticket: Ticket, here: Ticket, _: Words) -> Markup:
+    is_this = ticket.id == here.id
+    number = _("No. {number}", number=ticket.id)
+    what = tidy.line(ticket.summary, SUMMARY_LIMIT) if ticket.summary else ""
+    score = _("{score} of 5", score=ticket.score) if ticket.score else ""
+    name = _dotted(number, _("this one")) if is_this else to_topic(ticket, number)
+    return Markup("{} {}").format(
+        MARKS[ticket.state], _dotted(name, _.full_date(ticket.opened_at), score, what)
+    )
+
+
+def _feedback(given: Sequence[Given], business: Business, _: Words) -> Markup:
+    if not given:
+        return Markup()
+    return parts.lines(
+        Markup("<b>{}</b>").format(_("Feedback")), *[_one_feedback(each, business, _) for each in given]
+    )
+
+
+def _one_feedback(given: Given, business: Business, _: Words) -> Markup:
+    touchpoint = business.touchpoint(given.touchpoint)
+    where = touchpoint.name.in_language(_.language) if touchpoint else given.touchpoint
+    return _dotted(_("{score} of 5", score=given.score), where, _.full_date(given.at))
+
+
+def _dotted(*parts_: str) -> Markup:
+    return Markup(" · ").join(part for part in parts_ if part)
+
+
+# --- notes
+
+
+def render_notes(notes: Sequence[Note], page: int, _: Words) -> Screen:
+    """A page of them, each with a button that takes it away."""
+    start = page * PAGE if page * PAGE < len(notes) else 0
+    shown = notes[start : start + PAGE]
+    remove = [
+        Button(_.pgettext("button", "Remove {number}", number=number), ASK, str(note.id))
+        for number, note in enumerate(shown, start + 1)
+    ]
+    older = [Button(_.pgettext("button", "Older"), NOTES, str(page + 1))] if start + PAGE < len(notes) else []
+    back = Button(_.pgettext("button", "Back"), CUSTOMER)
+    text = _notes(shown, _, start + 1) if notes else _("No notes yet. To write one: /about")
+    return Screen(text, (*parts.rows(remove, 3), *parts.rows([*older, back], 2)))
+
+
+def render_asking(note: Note, _: Words) -> Screen:
+    """Asks before it is gone."""
+    remove = Button(_.pgettext("button", "Remove"), REMOVE, str(note.id))
+    question = _("Remove this note for everybody?")
+    return Screen(
+        parts.paragraphs(question, _note(note, _)),
+        ((remove, Button(_.pgettext("button", "Back"), NOTES, "0")),),
+    )
+
+
+def _to_notes(card: CustomerCard, _: Words) -> tuple[Row, ...]:
+    if not card.notes:
+        return ()
+    return ((Button(_.pgettext("button", "Notes: {count}", count=len(card.notes)), NOTES, "0"),),)
+
+
+def _notes(notes: Sequence[Note], _: Words, first: int = 1) -> Markup:
+    numbered = [
+        Markup("{}. {}").format(number, _note(note, _)) for number, note in enumerate(notes, start=first)
+    ]
+    return parts.lines(Markup("<b>{}</b>").format(_("Notes")), *numbered)
+
+
+def _note(note: Note, _: Words) -> Markup:
+    by = _dotted(tidy.line(note.author_name, NAME_LIMIT), _.date(note.at))
+    return Markup("{} <i>({})</i>").format(tidy.text(note.text), by)
