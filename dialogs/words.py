@@ -93,6 +93,14 @@ class Words:
     def full_date(self, moment: datetime) -> str:
         return format_date(moment.astimezone(self.zone), "long", locale=self._locale)
 
+    def day(self, day: Day) -> str:
+        """16 Nov."""
+        return format_date(day, "d MMM", locale=self._locale)
+
+    def weekday(self, day: Day) -> str:
+        """Mon 16."""
+        return format_date(day, "EEE d", locale=self._locale)
+
     def days(self, first: Day, last: Day) -> str:
         """16–22 Nov 2026."""
         return format_interval(first, last, "yMMMd", locale=self._locale)
