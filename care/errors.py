@@ -171,6 +171,12 @@ class NoSuchNote(CareError):
     code = "no_such_note"
 
 
+class TimePassed(CareError):
+    """What was to be done at a time cannot: it has passed, or is too far away."""
+
+    code = "time_passed"
+
+
 class CustomerWaits(CareError):
     """A ticket cannot be put off while its customer waits for an answer."""
 

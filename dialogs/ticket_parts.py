@@ -47,8 +47,8 @@ def stage(state: State, _: Words) -> Markup:
 
 
 def promise(ticket: Ticket, facts: Facts, _: Words) -> Markup:
-    """What they can count on: an answer in time, or the frank word that it is late."""
-    if not ticket.is_open or ticket.first_answer_at:
+    """What they can count on while they wait: an answer in time, or the frank word that it is late."""
+    if not ticket.is_open or ticket.waiting_since is None:
         return Markup()
     if ticket.answer_due < facts.now:
         return _(

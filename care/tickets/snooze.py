@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from care import notices
 from care.business import Business
-from care.errors import CustomerWaits, NotOffered
+from care.errors import CustomerWaits, TimePassed
 from care.history import Event, record
 from care.hours import next_opening, openings
 from care.operators import Operator
@@ -33,12 +33,12 @@ async def snooze(
     until: datetime | None,
     version: int | None = None,
 ) -> Ticket:
-    """`until` None: until the customer answers. Raises CustomerWaits, and NotOffered for a time out of reach."""
+    """`until` None: until the customer answers. Raises CustomerWaits and TimePassed too."""
     ticket = await _own(unit, ticket_id, operator, version)
     if ticket.waiting_since is not None:
         raise CustomerWaits(ticket=ticket_id)
     if until is not None and not now < until <= now + LONGEST:
-        raise NotOffered(until=until.isoformat())
+        raise TimePassed(until=until.isoformat())
     asleep = await touch(unit, ticket, **_columns(business, ticket, now, until))
     data = until.isoformat() if until else None
     await record(unit, ticket.id, Event.SNOOZED, now, operator.id, until=data)

@@ -69,6 +69,10 @@ REFUSALS: dict[str, Callable[[Words, Fields], Markup]] = {
     "goes_on": lambda _, f: _(
         "This ticket goes on in No. {number}. Nothing was sent: please write there.", number=f["ticket"]
     ),
+    "customer_waits": lambda _, _f: _(
+        "The customer is waiting for an answer. Answer first, then put the ticket off."
+    ),
+    "time_passed": lambda _, _f: _("That time has passed, or is too far away. Choose another one."),
     "not_on_shift": lambda _, _f: _("You are not on shift. /onshift begins one."),
     "colleague_off": lambda _, f: _("Not on shift, so they cannot take over: {name}.", name=_name(f, "name")),
     "not_yours": lambda _, _f: _("These buttons are for a colleague of yours."),

@@ -11,7 +11,7 @@ from care.errors import CareError
 from dialogs import refusals, tidy
 from dialogs.words import Words
 
-STAFFS_OWN = {"already_taken", "unreachable"}  # of deeds that no customer can do
+STAFFS_OWN = {"already_taken", "unreachable", "customer_waits", "time_passed"}  # of deeds that no customer can do
 OURS = [error for error in CareError.__subclasses__() if error.__module__ == CareError.__module__]
 CODES = sorted({error.code for error in OURS} - STAFFS_OWN)
 FIELDS: dict[str, Any] = {"score": 4}
