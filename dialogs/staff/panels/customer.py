@@ -136,7 +136,7 @@ def render_notes(notes: Sequence[Note], page: int, _: Words) -> Screen:
     start = page * PAGE if page * PAGE < len(notes) else 0
     shown = notes[start : start + PAGE]
     remove = [
-        Button(_.pgettext("button", "Remove {number}", number=number), ASK, str(note.id))
+        Button(_.pgettext("button", "Delete {number}", number=number), ASK, str(note.id))
         for number, note in enumerate(shown, start + 1)
     ]
     older = [Button(_.pgettext("button", "Older"), NOTES, str(page + 1))] if start + PAGE < len(notes) else []
@@ -147,8 +147,8 @@ def render_notes(notes: Sequence[Note], page: int, _: Words) -> Screen:
 
 def render_asking(note: Note, _: Words) -> Screen:
     """Asks before it is gone."""
-    remove = Button(_.pgettext("button", "Remove"), REMOVE, str(note.id))
-    question = _("Remove this note for everybody?")
+    remove = Button(_.pgettext("button", "Delete"), REMOVE, str(note.id))
+    question = _("Delete this note for everybody?")
     return Screen(
         parts.paragraphs(question, _note(note, _)),
         ((remove, Button(_.pgettext("button", "Back"), NOTES, "0")),),
