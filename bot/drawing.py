@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 CHART = TypeAdapter(Chart)
 PATIENCE = 60.0  # seconds; it takes two or three
-SIZE, DPI = (8.0, 10.0), 128  # 1024 by 1280: upright on a phone, and small enough that Telegram keeps it so
+WIDTH, DPI = 8.0, 128  # 1024 pixels wide, and higher than that: upright on a phone
+HIGH, HEADING, EACH = 3.6, 0.75, 0.62  # inches: the course with all titles, a panel's head, a row
+LEAST = 8.0
 TEXT, TITLE, HEAD = 15, 17, 22  # points
 COLOURS = ("#1f6fb4", "#f0a030", "#3a9d5d")  # told apart by colour-blind people, too
 PALE, MARK, LINE = "#a9cdea", "#c0392b", "#444444"
@@ -83,15 +85,22 @@ def draw(chart: Chart) -> bytes:
         warnings.filterwarnings("ignore", message="Glyph .* missing")  # in people's names
         # What stands between dollar signs in a name is no formula.
         mpl.rcParams.update({"font.family": "DejaVu Sans", "font.size": TEXT, "text.parse_math": False})
-        figure, picture = Figure(figsize=SIZE, dpi=DPI, layout=ConstrainedLayoutEngine(**PADS)), BytesIO()
+        figure, picture = (
+            Figure(figsize=(WIDTH, _height(chart)), dpi=DPI, layout=ConstrainedLayoutEngine(**PADS)),
+            BytesIO(),
+        )
         _draw(figure, chart)
         figure.savefig(picture, format="png")
         return picture.getvalue()
 
 
+def _height(chart: Chart) -> float:
+    return max(LEAST, HIGH + sum(HEADING + EACH * len(panel.rows) for panel in chart.panels))
+
+
 def _draw(figure: "Figure", chart: Chart) -> None:
     figure.suptitle(f"{chart.title}\n{chart.subtitle}", x=0.03, ha="left", fontsize=HEAD, fontweight="bold")
-    heights = [4.0, *(1.2 + len(panel.rows) for panel in chart.panels)]
+    heights = [HIGH / 2, *(EACH * len(panel.rows) for panel in chart.panels)]
     axes = figure.subplots(len(heights), 1, height_ratios=heights, squeeze=False)[:, 0]
     _draw_course(axes[0], chart.course)
     for axis, panel in zip(axes[1:], chart.panels, strict=True):
@@ -111,7 +120,9 @@ def _draw_course(axis: "Axes", course: Course) -> None:
     step = 1 + (len(course.labels) - 1) // MOST_LABELS
     axis.set_xticks(places[::step], course.labels[::step])
     axis.locator_params("y", integer=True)
-    axis.set_ylim(bottom=0)
+    axis.set_ylim(
+        0, 1.05 * max(1, *course.line.values, *(value for each in course.bars for value in each.values))
+    )
     axis.spines[["top", "right"]].set_visible(False)
     _head(axis, course.title, parts)
 
