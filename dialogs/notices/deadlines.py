@@ -41,13 +41,13 @@ def desk_overdue(context: Context, _: Words) -> Screen:
 def desk_escalated(context: Context, _: Words) -> Screen:
     people = [parts.mention(who, name) for who, name in context.fields["people"]]
     who = Markup(_.join(people)) if people else _("Supervisors")  # noqa: S704 - joined from what is escaped
-    return Screen(Markup("{}: {}").format(who, _late(context, _)))
+    return Screen(parts.lines(who, _late(context, _)))
 
 
 def staff_escalated(context: Context, _: Words) -> Screen:
     number = _("No. {number}", number=context.fields["ticket"])
     if context.ticket is None:
-        return Screen(Markup("{}: {}").format(number, _late(context, _)))
+        return Screen(parts.lines(number, _late(context, _)))
     department = parts.department(context.business, context.ticket.department, _)
     head = Markup("<b>{}</b> · {}").format(links.to_topic(context.ticket, number), department)
     return Screen(parts.lines(head, _late(context, _)))
@@ -81,11 +81,11 @@ def _late(context: Context, _: Words) -> Markup:
     if _answers(context):
         since = _.when(context.moment("wait"), context.now)
         return _(
-            "the customer has waited since {since}, and we promised an answer {deadline}.",
+            "The customer’s message came {since}. We promised an answer {deadline}, and there is none yet.",
             since=since,
             deadline=deadline,
         )
-    return _("this was to be solved {deadline} and is still open.", deadline=deadline)
+    return _("This was to be solved {deadline} and is still open.", deadline=deadline)
 
 
 def _due(context: Context, _: Words) -> Markup:
