@@ -37,12 +37,13 @@ from bot.travel import TravelClock
 from bot.web.app import build_web
 from bot.web.health import Health, Pulse
 from bot.web.server import open_web
-from care import followups
+from care import followups, groups
 from care.business import Business
 from care.clock import Clock, SystemClock
 from care.store.leader import leading
 from care.store.migrate import migrate
 from care.store.unit import Store
+from care.tickets.leaving import unlisted
 
 log = structlog.get_logger()
 Work: TypeAlias = Callable[[], Coroutine[Any, Any, None]]
@@ -68,6 +69,7 @@ async def run(settings: Settings, business: Business, ready: Callable[[], None] 
         open_bot(settings).context() as bot,
         asyncio.TaskGroup() as tasks,
     ):
+        await _settle_staff(store, business, clock)
         voice = _voice(store, bot, business, clock, metrics, tasks)
         reception = Reception(
             store,
@@ -134,6 +136,14 @@ async def _open_store(settings: Settings) -> AsyncIterator[Store]:
         yield store
     finally:
         await store.close()
+
+
+async def _settle_staff(store: Store, business: Business, clock: Clock) -> None:
+    """The settings may name fewer people than when we ran last."""
+    async with store.write() as unit:
+        group = await groups.current(unit, business.staff_group)
+        await unlisted(unit, business, group, clock.now())
+        await unit.commit()
 
 
 async def _lead(store: Store, pulse: Pulse, parts: Sequence[Work]) -> None:

@@ -8,6 +8,7 @@ The version is the one that the buttons were drawn for, so that an old button ne
 from dataclasses import dataclass
 
 LIMIT = 64
+DIGITS = 18  # as many as a 64-bit number always holds
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,12 @@ class Callback:
     version: int
     action: str
     argument: str = ""
+
+    @property
+    def number(self) -> int:
+        """The argument as an id; 0, which nothing has, for anything else."""
+        text = self.argument
+        return int(text) if text.isascii() and text.isdigit() and len(text) <= DIGITS else 0
 
     def pack(self) -> str:
         """Raises ValueError when it would not fit: a mistake in a dialog, found by the explorer."""

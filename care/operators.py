@@ -1,7 +1,8 @@
 """Operators: who may act in the staff groups.
 
-Whoever is seen in a staff group is known; only those whom an admin has admitted may act. Admins are admitted by the
-settings. Leaving any staff group ends the right at once, and coming back does not bring it back.
+Whoever is seen in a staff group is known; only those whom an admin has admitted may act. Admins, and those who are
+listed in `[[staff]]`, are admitted by the settings (`admitted_by` is then themselves). Leaving any staff group ends the
+right at once, and coming back does not bring it back.
 """
 
 from collections.abc import Sequence
@@ -36,6 +37,7 @@ class Operator:
     present: bool = True  # is a member of a staff group
     duty: Duty = Duty.OFF
     duty_until: datetime | None = None  # when the shift, or the break, ends by itself
+    dismissed_by: int | None = None  # the admin who has said that they may not, whatever the settings say
 
     @property
     def may_act(self) -> bool:
@@ -66,31 +68,36 @@ async def team(unit: Unit) -> tuple[Operator, ...]:
 
 
 async def seen(unit: Unit, business: Business, person: Operator, group: int, now: datetime) -> Operator:
-    """Somebody is in a staff group. Whoever is new there, or back, is announced once, except admins."""
-    is_admin = person.id in business.admins
+    """Somebody is in a staff group. Whoever is new there, or back, is announced once, unless the settings name them.
+
+    Those they admit, except somebody of `[[staff]]` whom an admin has dismissed since.
+    """
     known = await find_operator(unit, person.id)
-    if known and known.present and (known.admitted or not is_admin):
+    dismissed_by = known.dismissed_by if known else None
+    is_named = person.id in business.admins or (business.is_listed(person.id) and dismissed_by is None)
+    if known and known.present and (known.admitted or not is_named):
         if known.name != person.name:
             named = update(operators).where(operators.c.id == person.id)
             await unit.execute(named.values(name=person.name))
         return replace(known, name=person.name)
-    if await _arrives(unit, person, is_admin, now) and not is_admin:
+    arrived = await _arrives(unit, person, is_named, person.id if is_named else dismissed_by, now)
+    if arrived and not is_named:
         await owe(unit, now, notices.newcomer(group, person.id, person.name))
-    return Operator(person.id, person.name, person.language, is_admin)
+    return Operator(person.id, person.name, person.language, is_named)
 
 
-async def _arrives(unit: Unit, person: Operator, is_admin: bool, now: datetime) -> bool:
+async def _arrives(unit: Unit, person: Operator, is_named: bool, by: int | None, now: datetime) -> bool:
     """Write down that they are here. False: somebody else has just done so."""
     row = {
         "id": person.id,
         "name": person.name,
         "language": person.language,
-        "admitted": is_admin,
-        "admitted_by": person.id if is_admin else None,
+        "admitted": is_named,
+        "admitted_by": by,
         "present": True,
         "since": now,
     }
-    known = or_(~operators.c.present, ~operators.c.admitted) if is_admin else ~operators.c.present
+    known = or_(~operators.c.present, ~operators.c.admitted) if is_named else ~operators.c.present
     insert = unit.insert(operators).values(row)
     arrival = insert.on_conflict_do_update(index_elements=["id"], set_=row, where=known)
     return bool((await unit.execute(arrival)).rowcount)
@@ -108,7 +115,7 @@ async def admit(
     statement = update(operators).where(operators.c.id == user_id)
     await unit.execute(statement.values(admitted=True, admitted_by=admin))
     await owe(unit, now, notices.operator_admitted(group, operator.name, admin_name))
-    return replace(operator, admitted=True)
+    return replace(operator, admitted=True, dismissed_by=None)
 
 
 def _operator(row: RowMapping) -> Operator:
@@ -120,4 +127,5 @@ def _operator(row: RowMapping) -> Operator:
         row["present"],
         Duty(row["duty"]),
         row["duty_until"],
+        None if row["admitted"] else row["admitted_by"],
     )

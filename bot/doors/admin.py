@@ -22,6 +22,7 @@ from care.clock import Clock
 from care.errors import NotAllowed
 from care.operators import admit, find_operator
 from care.outbox import owe
+from care.staff import audit
 from care.store.unit import Unit
 from care.tickets.leaving import dismissed
 from dialogs.staff import sentences
@@ -81,8 +82,7 @@ class AdminDoor:
 
     async def _pressed(self, desk: Desk, press: CallbackQuery, callback: Callback) -> list[Answer]:
         _ = await admin_pages.words(desk, press.from_user)
-        argument = callback.argument
-        number = int(argument) if argument.isascii() and argument.isdigit() and len(argument) < 19 else 0
+        argument, number = callback.argument, callback.number
         match callback.action:
             case "page" if argument in list(Page):
                 return [Toast(press.id), await admin_pages.show(desk, press.from_user, Page(argument), press)]
@@ -93,20 +93,23 @@ class AdminDoor:
                 word, page = await self._decide(desk, press.from_user, deed, number, _), Page.OPERATORS
             case "retry" | "drop" as deed:
                 word, page = await self._settle(desk, deed, number, _), Page.LETTERS
+                await audit.write(desk.unit, desk.now, press.from_user.id, deed, update=number)
             case _:
                 return [Toast(press.id, _.plain(sentences.old_button(_)))]
         return [Toast(press.id, _.plain(word)), await admin_pages.show(desk, press.from_user, page, press)]
 
     async def _decide(self, desk: Desk, admin: User, deed: str, person: int, _: Words) -> Markup:
         """Who may answer customers."""
-        if deed == "remove":
-            await dismissed(desk.unit, desk.business, person, desk.group, desk.now)
-            return sentences.removed(_)
         try:
-            await admit(desk.unit, desk.business, person, admin.id, admin.full_name, desk.group, desk.now)
-        except NotAllowed:
+            if deed == "remove":
+                await dismissed(desk.unit, desk.business, person, desk.group, desk.now, admin.id)
+            else:
+                await admit(desk.unit, desk.business, person, admin.id, admin.full_name, desk.group, desk.now)
+        except NotAllowed as error:
+            await audit.write(desk.unit, desk.now, admin.id, deed, outcome=error.code, person=person)
             return sentences.not_there(_)
-        return sentences.admitted(_)
+        await audit.write(desk.unit, desk.now, admin.id, deed, person=person)
+        return sentences.removed(_) if deed == "remove" else sentences.admitted(_)
 
     async def _settle(self, desk: Desk, deed: str, update_id: int, _: Words) -> Markup:
         """What becomes of an update that failed."""

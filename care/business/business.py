@@ -121,6 +121,10 @@ class Business(Rules):
     def person(self, user_id: int) -> Person | None:
         return next((person for person in self.staff if person.id == user_id), None)
 
+    def is_listed(self, user_id: int) -> bool:
+        """Whether the settings say by name that they are of the staff."""
+        return user_id in self.admins or self.person(user_id) is not None
+
     def role(self, user_id: int) -> Role:
         """What they are once they may act at all (care/operators.py)."""
         if user_id in self.admins:

@@ -9,6 +9,10 @@ from care.store.tables import audit
 from care.store.unit import Unit
 
 DONE = "done"
+# Outcomes of what had no effect because of who did it, beside the codes of care/errors.py.
+STRANGER = "stranger"  # nobody whom an admin has admitted
+ANONYMOUS = "anonymous"  # an administrator who writes as the group; the actor is the group
+FORGED = "forged"  # a button that nobody was shown
 
 
 async def write(

@@ -1,13 +1,20 @@
-"""An operator leaves the staff, by leaving the group or because an admin says so."""
+"""An operator leaves the staff: by leaving a group, or because an admin or the settings say so.
+
+Whoever leaves one of several staff groups has left: nothing is kept in silence. In a group where they still are, an
+admin can admit them again.
+"""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from care import notices
 from care.business import Business
-from care.operators import find_operator
+from care.errors import NotAllowed
+from care.operators import Operator, find_operator
 from care.outbox import owe
+from care.staff import audit
 from care.staff.duty import stop
 from care.staff.shifts import ask_others
 from care.store.tables import operators
@@ -15,27 +22,52 @@ from care.store.unit import Unit
 from care.tickets.queue import queue_again
 from care.tickets.rows import load_owned
 
+SETTINGS = 0  # the actor, when the settings say so
+
 
 async def left(unit: Unit, business: Business, user_id: int, group: int, now: datetime) -> None:
     """They have left the group: their right ends at once, and their tickets are anybody's again."""
-    await _end(unit, business, user_id, group, now, present=False)
-
-
-async def dismissed(unit: Unit, business: Business, user_id: int, group: int, now: datetime) -> None:
-    """The same for somebody who stays in the group."""
-    await _end(unit, business, user_id, group, now, present=True)
-
-
-async def _end(
-    unit: Unit, business: Business, user_id: int, group: int, now: datetime, *, present: bool
-) -> None:
     operator = await find_operator(unit, user_id)
     if operator is None or not operator.present:
         return
+    gone: dict[str, Any] = {"present": False}
+    if operator.admitted:
+        gone |= {"admitted": False, "admitted_by": None}
+        await audit.write(unit, now, user_id, "left")
+    await _end(unit, business, operator, group, now, gone)
+
+
+async def dismissed(
+    unit: Unit, business: Business, user_id: int, group: int, now: datetime, admin: int
+) -> None:
+    """The same for somebody who stays in the group. Raises NotAllowed for somebody who is not there."""
+    operator = await find_operator(unit, user_id)
+    if operator is None or not operator.present:
+        raise NotAllowed(operator=user_id)
+    await _end(unit, business, operator, group, now, {"admitted": False, "admitted_by": admin})
+
+
+async def unlisted(unit: Unit, business: Business, group: int, now: datetime) -> None:
+    """Whom the settings alone had admitted, and name no longer, may act no longer."""
+    by_settings = operators.c.admitted, operators.c.admitted_by == operators.c.id
+    for user_id in (await unit.execute(select(operators.c.id).where(*by_settings))).scalars().all():
+        operator = await find_operator(unit, user_id)
+        if operator is not None and not business.is_listed(user_id):
+            await _end(unit, business, operator, group, now, {"admitted": False, "admitted_by": None})
+            await audit.write(unit, now, SETTINGS, "remove", person=user_id)
+
+
+async def _end(
+    unit: Unit,
+    business: Business,
+    operator: Operator,
+    group: int,
+    now: datetime,
+    gone: dict[str, Any],
+) -> None:
     await stop(unit, operator, now)
-    gone = {"present": present, "admitted": False, "admitted_by": None}
-    await unit.execute(update(operators).where(operators.c.id == user_id).values(gone))
-    theirs = await load_owned(unit, user_id)
+    await unit.execute(update(operators).where(operators.c.id == operator.id).values(gone))
+    theirs = await load_owned(unit, operator.id)
     for ticket in theirs:
         await queue_again(unit, business, ticket, now, notices.desk_left(ticket, operator.name))
     await ask_others(unit, business, operator, now)

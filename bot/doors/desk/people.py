@@ -14,6 +14,7 @@ from care import notices
 from care.customers import pick_language
 from care.operators import Operator, find_operator, seen
 from care.outbox import owe
+from care.staff import audit
 from care.tickets.leaving import left
 
 log = structlog.get_logger()
@@ -27,7 +28,7 @@ class People:
         # Kept in the process only: after a restart a stranger may be spoken of once more.
         self._told: dict[int, datetime] = {}
 
-    async def operator(self, desk: Desk, user: User, deed: str) -> Operator | None:
+    async def operator(self, desk: Desk, user: User, deed: str, ticket: int | None = None) -> Operator | None:
         """Who this is, if they may act. None: a stranger, and it has been noticed."""
         known = await find_operator(desk.unit, user.id)
         if known is not None and known.admitted and known.present and known.name == _name(user):
@@ -36,6 +37,7 @@ class People:
         if person.admitted:
             return person
         log.warning("stranger_at_desk", user_id=user.id, group=desk.group, deed=deed)
+        await audit.write(desk.unit, desk.now, user.id, deed, ticket=ticket, outcome=audit.STRANGER)
         if known is not None and known.present:  # else they have just been announced as new
             await self._tell(desk, person)
         return None

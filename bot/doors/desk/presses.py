@@ -17,6 +17,7 @@ from bot.doors.finished import finished
 from care.errors import CareError, NoSuchTicket, NotAllowed, Outdated, WrongState
 from care.operators import Operator, admit
 from care.outbox import Kind, Lane, Post, owe, redraw
+from care.staff import audit
 from care.tickets.entries import entry_at
 from care.tickets.model import Ticket
 from care.tickets.rows import find_ticket, load_ticket
@@ -32,6 +33,7 @@ async def pressed(desk: Desk, people: People, press: CallbackQuery) -> list[Answ
     _ = desk.words_for(press.from_user)
     callback = Callback.unpack(press.data)
     if callback is None:
+        await _note_forgery(desk, press)
         return [Toast(press.id, _.plain(sentences.old_button(_)))]
     if callback.conversation == "desk" and callback.action == ADMIT:
         return await _admit(desk, press, callback)
@@ -46,7 +48,7 @@ async def answered(desk: Desk, operator: Operator, press: CallbackQuery, callbac
     _ = desk.words(operator.language)
     ticket = None
     try:
-        ticket = await _ticket(desk, callback)
+        ticket = await _ticket(desk, press, callback)
         call = _call(desk, operator, press, callback, ticket)
         result = await run.press(call, callback.action)
     except (Outdated, WrongState) as error:
@@ -70,18 +72,22 @@ async def answered(desk: Desk, operator: Operator, press: CallbackQuery, callbac
 BRIEF = 60  # characters; more than that is not read before a toast is gone
 
 
-async def _ticket(desk: Desk, callback: Callback) -> Ticket | None:
+async def _ticket(desk: Desk, press: CallbackQuery, callback: Callback) -> Ticket | None:
     """The ticket whose button it is. Raises NoSuchTicket for one of another group: nobody was shown its button here."""
     if callback.conversation == "desk":
         return None
-    number = callback.conversation.removeprefix("t")
-    if not number.isascii() or not number.isdigit() or len(number) > 18:
+    number = Callback("", 0, "", callback.conversation.removeprefix("t")).number
+    ticket = await find_ticket(desk.unit, number)
+    if ticket is None or ticket.desk != desk.group:
+        await _note_forgery(desk, press, ticket)
         raise NoSuchTicket(ticket=number)
-    ticket = await load_ticket(desk.unit, int(number))
-    if ticket.desk != desk.group:
-        log.warning("forged_button", group=desk.group, ticket=ticket.id)
-        raise NoSuchTicket(ticket=ticket.id)
-    return ticket
+    return await load_ticket(desk.unit, number)
+
+
+async def _note_forgery(desk: Desk, press: CallbackQuery, ticket: Ticket | None = None) -> None:
+    number = ticket.id if ticket is not None else None
+    log.warning("forged_button", user_id=press.from_user.id, group=desk.group, ticket=number)
+    await audit.write(desk.unit, desk.now, press.from_user.id, "press", ticket=number, outcome=audit.FORGED)
 
 
 def _call(
@@ -139,14 +145,13 @@ async def _admit(desk: Desk, press: CallbackQuery, callback: Callback) -> list[A
     """Admitting somebody. Who is no admin changes nothing."""
     user = press.from_user
     _ = desk.words_for(user)
-    if not callback.argument.isdigit():
-        return [Toast(press.id, _.plain(sentences.old_button(_)))]
+    person = callback.number
     try:
-        await admit(
-            desk.unit, desk.business, int(callback.argument), user.id, user.full_name, desk.group, desk.now
-        )
-    except NotAllowed:
+        await admit(desk.unit, desk.business, person, user.id, user.full_name, desk.group, desk.now)
+    except NotAllowed as error:
         log.warning("stranger_at_desk", user_id=user.id, group=desk.group, deed="admit")
+        await audit.write(desk.unit, desk.now, user.id, ADMIT, outcome=error.code, person=person)
         return [Toast(press.id, _.plain(sentences.admins_only(_)), alert=True)]
+    await audit.write(desk.unit, desk.now, user.id, ADMIT, person=person)
     done = Toast(press.id, _.plain(sentences.admitted(_)))
     return [done, Retire(desk.group, press.message.message_id)] if press.message else [done]

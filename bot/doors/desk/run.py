@@ -30,6 +30,9 @@ async def _run(call: Call, name: str, of_ticket: dict[str, TicketDeed], general:
         return await _noted(call, name, deed.right, partial(deed.run, call), call.ticket.id)
     if name in general:
         return await _noted(call, name, general[name].right, partial(general[name].run, call))
+    ticket = call.ticket.id if isinstance(call, TicketCall) else None
+    code = UnknownCommand.code
+    await audit.write(call.desk.unit, call.desk.now, call.operator.id, "unknown", ticket=ticket, outcome=code)
     raise UnknownCommand
 
 
