@@ -57,8 +57,9 @@ async def standing(unit: Unit, people: Collection[int]) -> dict[int, Ban]:
 
 def newest_standing(customer: ColumnElement[int]) -> ScalarSelect[int]:
     """The id of that ban, for a query that joins it."""
-    mine = bans.c.customer_id == customer, bans.c.lifted_at.is_(None)
-    return select(func.max(bans.c.id)).where(*mine).scalar_subquery()
+    any_ban = bans.alias()  # beside the one that is joined
+    mine = any_ban.c.customer_id == customer, any_ban.c.lifted_at.is_(None)
+    return select(func.max(any_ban.c.id)).where(*mine).scalar_subquery()
 
 
 def shadowed(customer: int, now: datetime) -> ColumnElement[bool]:
