@@ -1,0 +1,184 @@
+"""Customers to whom the bot does not listen, or only seems to."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from care import bans, privacy
+from care.commands import GiveFeedback, TicketOpened, WithdrawTicket
+from care.content import Content, Kind, Message
+from care.deeds import carry_out
+from care.errors import NotBanned
+from care.followups import do_due
+from care.outbox import claim, finish
+from care.store.tables import bans as table
+from care.store.unit import Store
+from care.tickets import changes, places, relay
+from care.tickets.model import Ticket
+from care.tickets.rows import find_ticket
+from tests.store.cast import DAY, DESK, EMMA, HOUR, MINUTE, NOW, SHOP, TARAS, complaint, opened, said
+from tests.store.looking import ask, clear, do, owed, rows
+
+WEEK = 7 * DAY
+
+
+async def ban(
+    store: Store, until: datetime | None = NOW + WEEK, reason: str = "insults", *, shadow: bool = False
+) -> None:
+    await do(store, bans.impose, SHOP, EMMA.id, TARAS.id, reason, until, NOW, shadow=shadow)
+
+
+async def write(store: Store, ticket: Ticket, text: str = "And cold") -> None:
+    await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, text), NOW)
+
+
+async def later(store: Store, now: datetime) -> None:
+    await do(store, do_due, SHOP, now)
+
+
+async def now_is(store: Store, ticket: Ticket) -> Ticket:
+    found = await ask(store, find_ticket, ticket.id)
+    assert found is not None
+    return found
+
+
+async def test_a_ban_has_a_reason_and_an_end(store: Store) -> None:
+    await ban(store)
+    found = await ask(store, bans.in_force, EMMA.id, NOW + WEEK - HOUR)
+    assert found is not None
+    assert (found.reason, found.by, found.until, found.shadow) == ("insults", TARAS.id, NOW + WEEK, False)
+    assert await ask(store, bans.in_force, EMMA.id, NOW + WEEK) is None
+
+
+async def test_a_ban_without_an_end_lasts(store: Store) -> None:
+    await ban(store, None)
+    assert await ask(store, bans.in_force, EMMA.id, NOW + 1000 * DAY)
+
+
+async def test_a_new_ban_takes_the_place_of_the_old_one(store: Store) -> None:
+    await ban(store)
+    await ban(store, NOW + DAY, "once more")
+    found = await ask(store, bans.in_force, EMMA.id, NOW)
+    assert found is not None
+    assert found.reason == "once more"
+    assert [row["lifted_by"] for row in await rows(store, table)] == [TARAS.id, None]
+
+
+async def test_who_is_unbanned_is_told(store: Store) -> None:
+    await ban(store)
+    await do(store, bans.lift, SHOP, EMMA.id, TARAS.id, NOW)
+    assert await owed(store, EMMA.id) == ["ban_over"]
+    with pytest.raises(NotBanned):
+        await do(store, bans.lift, SHOP, EMMA.id, TARAS.id, NOW)
+
+
+async def test_cards_say_that_a_ban_began_and_ended(store: Store) -> None:
+    await shown(store)
+    await ban(store)
+    assert await owed(store, DESK) == ["card"]
+    await do(store, clear)
+    await later(store, NOW + WEEK)
+    assert "card" in await owed(store, DESK)
+
+
+async def test_when_a_ban_has_run_out_they_are_told_once_they_write(store: Store) -> None:
+    await ban(store)
+    await later(store, NOW + WEEK)
+    assert await owed(store, EMMA.id) == []
+    [over] = (await ask(store, bans.standing, [EMMA.id])).values()
+    await do(store, bans.welcome_back, SHOP, over, NOW + WEEK)
+    assert await owed(store, EMMA.id) == ["ban_over"]
+    assert await ask(store, bans.standing, [EMMA.id]) == {}
+
+
+async def test_nothing_of_a_shadow_banned_customer_is_shown_or_promised(store: Store) -> None:
+    await ban(store, shadow=True)
+    ticket = await do(store, opened)
+    await write(store, ticket)
+    assert (await now_is(store, ticket)).hidden
+    assert await owed(store) == []
+    await later(store, NOW + 3 * DAY)
+    assert await owed(store) == []
+
+
+async def test_what_was_open_before_is_hidden_too(store: Store) -> None:
+    ticket = await shown(store)
+    await ban(store, shadow=True)
+    await do(store, clear)
+    word = said(EMMA, "And cold")
+    await do(store, relay.from_customer, SHOP, ticket, EMMA, word, NOW)
+    await do(store, changes.customer_edited, changed(word), NOW)
+    await do(store, carry_out, WithdrawTicket(ticket.id), EMMA, SHOP, NOW)
+    assert await owed(store, DESK) == []
+
+
+async def test_feedback_of_theirs_is_kept_and_not_shown(store: Store) -> None:
+    await ban(store, shadow=True)
+    await do(store, carry_out, GiveFeedback("table7", 1, (), anonymous=True), EMMA, SHOP, NOW)
+    assert await owed(store) == []
+
+
+async def test_they_are_answered_as_everybody_is(store: Store) -> None:
+    await ban(store, shadow=True)
+    result = await do(store, carry_out, complaint(EMMA), EMMA, SHOP, NOW)
+    assert isinstance(result, TicketOpened)
+    assert await owed(store, EMMA.id) == []
+
+
+async def test_lifting_it_shows_what_was_hidden_with_a_new_promise(store: Store) -> None:
+    await ban(store, shadow=True)
+    ticket = await do(store, opened)
+    await write(store, ticket)
+    await do(store, bans.lift, SHOP, EMMA.id, TARAS.id, NOW + DAY)
+    assert await owed(store, DESK) == ["card", "relay"]
+    assert await owed(store, EMMA.id) == []
+    after = await now_is(store, ticket)
+    assert (after.hidden, after.answer_due > NOW + DAY) == (False, True)
+
+
+async def test_its_end_shows_only_what_the_staff_has_not_seen(store: Store) -> None:
+    ticket = await shown(store)
+    await write(store, ticket, "Seen before")
+    [relayed] = await do(store, claim, NOW, MINUTE, set(), 9)
+    await do(store, finish, relayed, NOW, [70])
+    await ban(store, shadow=True)
+    await write(store, ticket, "Not seen")
+    await do(store, clear)
+    await later(store, NOW + WEEK)
+    assert sorted(await owed(store, DESK))[:2] == ["card", "relay"]
+    assert (await owed(store, DESK)).count("relay") == 1
+
+
+async def test_what_they_withdrew_meanwhile_is_not_shown(store: Store) -> None:
+    await ban(store, shadow=True)
+    ticket = await do(store, opened)
+    await do(store, carry_out, WithdrawTicket(ticket.id), EMMA, SHOP, NOW)
+    await do(store, bans.lift, SHOP, EMMA.id, TARAS.id, NOW)
+    assert await owed(store, DESK) == []
+    assert not (await now_is(store, ticket)).hidden
+
+
+async def test_a_ban_outlives_the_deletion_of_their_data_without_a_word(store: Store) -> None:
+    await ban(store)
+    await do(store, privacy.erase, EMMA.id, NOW)
+    [kept] = await rows(store, table)
+    assert (kept["customer_id"], kept["reason"], kept["until"]) == (EMMA.id, "", NOW + WEEK)
+    await later(store, NOW + WEEK)
+    assert await rows(store, table) == []
+
+
+# --- set up
+
+
+async def shown(store: Store) -> Ticket:
+    """A ticket whose topic and card stand in the group."""
+    ticket = await do(store, opened)
+    await do(store, places.set_topic, ticket.id, 50)
+    await do(store, places.set_card, ticket.id, 51)
+    await do(store, clear)
+    return ticket
+
+
+def changed(message: Message) -> Message:
+    return replace(message, content=Content(Kind.TEXT, "And very cold"))
