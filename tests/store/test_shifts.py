@@ -1,0 +1,225 @@
+"""Shifts: who is at work, breaks, and what becomes of tickets when a shift ends: by a word, the clock, or leaving."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from care.errors import ColleagueOff, NotOnShift
+from care.followups import do_due
+from care.operators import Duty, Operator, find_operator
+from care.staff import shifts
+from care.store.tables import followups, history
+from care.store.unit import Store
+from care.tickets import desk
+from care.tickets.leaving import left
+from care.tickets.model import Sleep, State, Ticket
+from care.tickets.rows import find_ticket, touch
+from tests.store.cast import DARIA, DAY, DESK, EMMA, HOUR, MINUTE, NOW, SHOP, TARAS, opened
+from tests.store.looking import ask, clear, do, owed, rows
+
+EVENING = NOW + 5 * HOUR
+QUARTER = 15 * MINUTE
+
+
+async def now_of(store: Store, who: Operator = TARAS) -> Operator:
+    operator = await ask(store, find_operator, who.id)
+    assert operator is not None
+    return operator
+
+
+async def ticket_of(store: Store, ticket: Ticket) -> Ticket:
+    found = await ask(store, find_ticket, ticket.id)
+    assert found is not None
+    return found
+
+
+async def begin(
+    store: Store, who: Operator = TARAS, until: datetime | None = None, at: datetime = NOW
+) -> None:
+    await do(store, shifts.begin, await now_of(store, who), at, until)
+
+
+async def pause(store: Store, length: timedelta = QUARTER, at: datetime = NOW) -> None:
+    await do(store, shifts.take_break, await now_of(store), at, length)
+
+
+async def end(store: Store, to: Operator | None = None, at: datetime = NOW) -> int:
+    to = await now_of(store, to) if to else None
+    return await do(store, shifts.end, SHOP, await now_of(store), at, to)
+
+
+async def tick(store: Store, at: datetime) -> None:
+    await do(store, do_due, SHOP, at)
+
+
+@pytest.fixture
+async def taken(store: Store) -> Ticket:
+    """Taras is on shift until the evening and works on Emma's ticket."""
+    await begin(store, until=EVENING)
+    ticket = await do(store, opened)
+    ticket = await do(store, desk.take, ticket.id, TARAS, NOW)
+    await do(store, clear)
+    return ticket
+
+
+# --- a shift and its end
+
+
+async def test_a_shift_lasts_until_it_is_ended(store: Store) -> None:
+    assert (await now_of(store)).duty is Duty.OFF
+    await begin(store)
+    await tick(store, NOW + 30 * DAY)
+    assert (await now_of(store)).duty is Duty.ON
+    assert await end(store) == 0
+    assert (await now_of(store)).duty is Duty.OFF
+
+
+async def test_at_its_end_tickets_go_back_to_the_queue_with_a_word_to_all(
+    store: Store, taken: Ticket
+) -> None:
+    assert await end(store) == 1
+    after = await ticket_of(store, taken)
+    assert (after.state, after.owner, after.meant) == (State.NEW, None, None)
+    assert await owed(store, EMMA.id) == ["ticket_queued"]
+    assert await owed(store, DESK) == ["desk_shift_over", "card"]
+
+
+async def test_back_in_the_queue_they_ask_who_is_still_there(store: Store, taken: Ticket) -> None:
+    await begin(store, DARIA)
+    await end(store)
+    assert (await ticket_of(store, taken)).meant == DARIA.id
+
+
+async def test_they_can_go_to_a_colleague_on_shift(store: Store, taken: Ticket) -> None:
+    await begin(store, DARIA)
+    assert await end(store, DARIA) == 1
+    after = await ticket_of(store, taken)
+    assert (after.state, after.owner) == (State.TAKEN, DARIA.id)
+    assert await owed(store, EMMA.id) == ["ticket_taken"]
+    assert await owed(store, DESK) == ["desk_passed", "card"]
+    assert (await rows(store, history))[-1]["data"] == {"to": DARIA.id, "reason": "shift"}
+
+
+async def test_not_to_somebody_who_is_not_at_work_and_then_nothing_changes(
+    store: Store, taken: Ticket
+) -> None:
+    for nobody in (DARIA, TARAS):
+        with pytest.raises(ColleagueOff):
+            await end(store, nobody)
+    assert (await now_of(store)).duty is Duty.ON
+    assert (await ticket_of(store, taken)).owner == TARAS.id
+
+
+async def test_what_they_were_only_asked_to_take_is_asked_of_others(store: Store) -> None:
+    await begin(store)
+    ticket = await do(store, opened)
+    await do(store, clear)
+    await begin(store, DARIA)
+    assert await end(store) == 0
+    assert (await ticket_of(store, ticket)).meant == DARIA.id
+    assert await owed(store) == ["desk_asked", "card"]
+    await do(store, shifts.end, SHOP, await now_of(store, DARIA), NOW)
+    assert (await ticket_of(store, ticket)).meant is None
+    assert await owed(store) == ["desk_asked", "card"]
+
+
+async def test_what_sleeps_stays_with_its_owner(store: Store, taken: Ticket) -> None:
+    await do(store, touch, taken, asleep=Sleep.ANSWER)
+    assert await end(store) == 0
+    assert (await ticket_of(store, taken)).owner == TARAS.id
+
+
+async def test_who_is_not_on_shift_can_neither_end_it_nor_take_a_break(store: Store) -> None:
+    with pytest.raises(NotOnShift):
+        await end(store)
+    with pytest.raises(NotOnShift):
+        await pause(store)
+
+
+# --- by itself
+
+
+async def test_a_shift_ends_by_itself_at_its_time_and_they_are_told(store: Store, taken: Ticket) -> None:
+    await do(store, touch, taken, waiting_since=None)  # answered: their silence is none
+    await tick(store, EVENING - MINUTE)
+    assert (await now_of(store)).duty is Duty.ON
+    for minute in range(3):
+        await tick(store, EVENING + minute * MINUTE)
+    assert (await now_of(store)).duty is Duty.OFF
+    assert (await ticket_of(store, taken)).state is State.NEW
+    assert await owed(store, TARAS.id) == ["shift_over"]
+    assert (await owed(store, EMMA.id), await owed(store, DESK)) == (
+        ["ticket_queued"],
+        ["desk_shift_over", "card"],
+    )
+
+
+async def test_also_when_we_were_down_at_that_time(store: Store) -> None:
+    await begin(store, until=EVENING)
+    await pause(store, at=EVENING - MINUTE)
+    await tick(store, EVENING + DAY)
+    await tick(store, EVENING + DAY)
+    assert (await now_of(store)).duty is Duty.OFF
+    assert (await owed(store, TARAS.id))[-1] == "shift_over"
+    assert [row for row in await rows(store, followups) if row["done_at"] is None] == []
+
+
+async def test_another_end_takes_the_place_of_the_first(store: Store) -> None:
+    await begin(store, until=EVENING)
+    await begin(store, until=EVENING + HOUR)
+    await tick(store, EVENING)
+    assert (await now_of(store)).duty is Duty.ON
+    await tick(store, EVENING + HOUR)
+    assert (await now_of(store)).duty is Duty.OFF
+
+
+async def test_who_leaves_the_group_is_on_shift_no_more(store: Store, taken: Ticket) -> None:
+    await pause(store)
+    await do(store, left, SHOP, TARAS.id, DESK, NOW)
+    assert (await now_of(store)).duty is Duty.OFF
+    assert (await ticket_of(store, taken)).owner is None
+    await tick(store, EVENING)
+    assert await owed(store, TARAS.id) == []
+
+
+# --- a break
+
+
+async def test_a_break_keeps_what_they_have_and_brings_nothing_new(store: Store, taken: Ticket) -> None:
+    await pause(store)
+    ticket = await do(store, opened)
+    assert ticket.meant is None
+    assert (await ticket_of(store, taken)).owner == TARAS.id
+
+
+async def test_a_break_ends_by_itself_and_the_shift_goes_on_to_its_own_end(
+    store: Store, taken: Ticket
+) -> None:
+    await pause(store)
+    await tick(store, NOW + QUARTER)
+    assert (await now_of(store)).duty_until == EVENING
+    assert await owed(store, TARAS.id) == ["break_over"]
+    assert (await do(store, opened)).meant == TARAS.id
+    await tick(store, EVENING)
+    assert (await now_of(store)).duty is Duty.OFF
+    assert (await ticket_of(store, taken)).state is State.NEW
+
+
+async def test_who_comes_back_earlier_is_asked_again_and_not_told_later(store: Store) -> None:
+    await begin(store, until=EVENING)
+    await pause(store)
+    await begin(store, at=NOW + MINUTE)
+    operator = await now_of(store)
+    assert (operator.duty, operator.duty_until) == (Duty.ON, EVENING)
+    await tick(store, NOW + QUARTER)
+    assert await owed(store, TARAS.id) == []
+
+
+async def test_a_longer_break_takes_the_place_of_the_first(store: Store) -> None:
+    await begin(store)
+    await pause(store)
+    await pause(store, HOUR)
+    await tick(store, NOW + QUARTER)
+    assert (await now_of(store)).duty is Duty.BREAK
+    await tick(store, NOW + HOUR)
+    assert (await now_of(store)).duty_until is None
