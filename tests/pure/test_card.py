@@ -12,7 +12,7 @@ from care.business import LANGUAGES, Business, Department, Hours, Localized, Per
 from care.content import Content, Kind
 from care.customers import Customer
 from care.operators import Operator
-from care.tickets.model import About, State, Ticket
+from care.tickets.model import About, Sleep, State, Ticket
 from dialogs import tidy
 from dialogs.card import Action, CardFacts, render_card, render_title
 from dialogs.machine import Screen
@@ -43,6 +43,7 @@ TICKET = Ticket(
     opened_at=NOW,
     answer_due=NOW + timedelta(hours=1),
     version=3,
+    waiting_since=NOW,
 )
 TAKEN = replace(TICKET, state=State.TAKEN, owner=2001, owner_name="Тарас")
 FACTS = CardFacts(BUSINESS, NOW, said=(Content(Kind.TEXT, "The cake was crushed."),))
@@ -69,7 +70,14 @@ def test_it_says_who_what_and_by_when() -> None:
 
 def test_a_new_ticket_can_be_taken_and_not_handed_back() -> None:
     screen = render_card(TICKET, EMMA, FACTS, words())
-    assert actions(screen) == {Action.TAKE, Action.PASS, Action.NOTE, Action.SOLVE, Action.REPLIES, Action.MORE}
+    assert actions(screen) == {
+        Action.TAKE,
+        Action.PASS,
+        Action.NOTE,
+        Action.SOLVE,
+        Action.REPLIES,
+        Action.MORE,
+    }
 
 
 def test_a_promise_that_was_broken_is_shown_as_such() -> None:
@@ -82,6 +90,22 @@ def test_a_taken_ticket_names_its_owner_and_can_be_handed_back() -> None:
     assert "In progress: Тарас" in shown(screen)
     usual = {Action.SOLVE, Action.PASS, Action.NOTE, Action.HAND_BACK}
     assert actions(screen) == usual | {Action.REPLIES, Action.MORE}
+
+
+def test_by_when_to_answer_stands_there_as_long_as_the_customer_waits() -> None:
+    again = replace(TAKEN, first_answer_at=NOW)
+    assert "Answer by 13:00 today" in shown(render_card(again, EMMA, FACTS, words()))
+    answered = replace(again, waiting_since=None)
+    assert "Answer" not in shown(render_card(answered, EMMA, FACTS, words()))
+
+
+def test_what_is_put_off_says_until_when() -> None:
+    answered = replace(TAKEN, waiting_since=None)
+    until = replace(answered, asleep=Sleep.UNTIL, wakes_at=NOW + timedelta(hours=22))
+    assert render_title(until, EMMA, words()) == "💤 No. 12 Emma"
+    assert "Put off until tomorrow at 10:00" in shown(render_card(until, EMMA, FACTS, words()))
+    answer = replace(answered, asleep=Sleep.ANSWER)
+    assert "Put off until the customer answers" in shown(render_card(answer, EMMA, FACTS, words()))
 
 
 @pytest.mark.parametrize("state", [State.SOLVED, State.CLOSED])

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from care.business import Hours, Period, QuietHours
-from care.hours import DAYS, add_working_time, after_quiet, is_open, next_opening
+from care.hours import DAYS, add_working_time, after_quiet, is_open, next_opening, working_time_between
 
 KYIV, LONDON, LORD_HOWE = ZoneInfo("Europe/Kyiv"), ZoneInfo("Europe/London"), ZoneInfo("Australia/Lord_Howe")
 LUNCH = (Period(start=time(9), end=time(13)), Period(start=time(14), end=time(18)))
@@ -42,6 +42,37 @@ def test_working_time_skips_lunch_night_and_weekend() -> None:
 def test_what_ends_with_a_period_is_due_then_and_not_after_the_break() -> None:
     noon = local(KYIV, 2026, 11, 20, 12)
     assert add_working_time(WEEK, KYIV, noon, timedelta(hours=1)) == local(KYIV, 2026, 11, 20, 13)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "hours"),
+    [
+        ((2026, 11, 20, 12, 30), (2026, 11, 20, 14, 30), 1),  # lunch
+        ((2026, 11, 20, 17), (2026, 11, 23, 10), 2),  # a weekend
+        ((2026, 11, 21, 10), (2026, 11, 22, 23), 0),  # nothing but the weekend
+        ((2026, 11, 20, 15), (2026, 11, 20, 11), 0),  # backwards
+        ((2026, 10, 23, 17), (2026, 10, 26, 10), 2),  # the clocks go back on Sunday
+        ((2027, 3, 26, 17), (2027, 3, 29, 10), 2),  # and forward
+    ],
+)
+def test_between_two_moments_only_working_time_counts(
+    start: tuple[int, ...], end: tuple[int, ...], hours: int
+) -> None:
+    between = working_time_between(WEEK, KYIV, local(KYIV, *start), local(KYIV, *end))
+    assert between == timedelta(hours=hours)
+
+
+AUTUMN = datetime(2026, 10, 20, tzinfo=UTC)  # the clocks go back on 25 October
+
+
+@given(
+    st.integers(0, 16 * 24 * 60).map(lambda minutes: AUTUMN + timedelta(minutes=minutes)),
+    st.integers(0, 60 * 60),
+    st.sampled_from([WEEK, Hours(days={"sun": (Period(start=time(2), end=time(6)),)}), Hours(days={})]),
+)
+def test_what_was_added_lies_between(start: datetime, minutes: int, hours: Hours) -> None:
+    length = timedelta(minutes=minutes)
+    assert working_time_between(hours, KYIV, start, add_working_time(hours, KYIV, start, length)) == length
 
 
 def test_a_period_that_ends_at_midnight_joins_the_next_day() -> None:

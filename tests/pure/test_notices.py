@@ -52,8 +52,11 @@ def fields(name: str = "Тарас", number: int = 2) -> dict[str, Any]:
         **dict.fromkeys(
             ("score", "lost", "tickets", "person", "update_id", "group", "attachments", "feedback"), number
         ),
-        **dict.fromkeys(("answer_due", "reopen_until", "until"), LATER.isoformat()),
+        **dict.fromkeys(("answer_due", "reopen_until", "until", "due", "wait"), LATER.isoformat()),
         "ticket": TICKET.id,
+        "clock": "answer",
+        "who": number,
+        "people": [[number, name]],
         "department": "delivery",
         "right": "can_manage_topics",
         "code": "already_taken",
@@ -145,6 +148,21 @@ def test_a_missing_right_is_said_with_what_to_do(right: str) -> None:
 
 
 def test_a_promise_that_was_broken_names_its_time() -> None:
-    late = replace(TICKET, answer_due=NOW - timedelta(minutes=30))
-    text = draw("desk_overdue", context=Context(BUSINESS, NOW, late, None, fields())).text
-    assert "by 11:30 today" in text
+    due = NOW - timedelta(minutes=30)
+    for name in ("desk_overdue", "desk_escalated", "staff_escalated"):
+        assert "by 11:30 today" in draw(name, due=due.isoformat()).text
+    assert "by 11:30 today and are late" in draw("ticket_late", due=due.isoformat()).text
+
+
+def test_whoever_is_to_act_is_mentioned() -> None:
+    assert 'href="tg://user?id=2001"' in draw("desk_warned", who=2001).text
+    assert "Who takes it?" in draw("desk_warned", who=None).text
+    assert "is not at work" in draw("desk_woken", who=None).text
+    assert draw("desk_escalated", people=[[3001, "Solomiia"], [2002, "Daria"]]).text.count("tg://user") == 2
+
+
+def test_a_supervisor_is_led_to_the_topic() -> None:
+    there = replace(TICKET, desk=-1001234567890, topic=77)
+    text = draw("staff_escalated", context=Context(BUSINESS, NOW, there, None, fields())).text
+    assert 'href="https://t.me/c/1234567890/77"' in text
+    assert "t.me" not in draw("staff_escalated").text

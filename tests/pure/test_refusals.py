@@ -7,13 +7,14 @@ import pytest
 
 from care.business import LANGUAGES
 from care.commands import Refused
-from care.errors import CareError
+from care.errors import AlreadyRated, NoSuchTicket, NotAllowed, NotOffered, Outdated, WrongState
 from dialogs import refusals, tidy
 from dialogs.words import Words
 
-STAFFS_OWN = {"already_taken", "unreachable", "customer_waits", "time_passed"}  # of deeds that no customer can do
-OURS = [error for error in CareError.__subclasses__() if error.__module__ == CareError.__module__]
-CODES = sorted({error.code for error in OURS} - STAFFS_OWN)
+# What customers' own deeds can be refused for; the rest is the staff's (dialogs/staff/sentences.py).
+CODES = sorted(
+    error.code for error in (AlreadyRated, NoSuchTicket, NotAllowed, NotOffered, Outdated, WrongState)
+)
 FIELDS: dict[str, Any] = {"score": 4}
 
 

@@ -60,6 +60,7 @@ TICKET = Ticket(
     opened_at=NOW - timedelta(hours=1),
     answer_due=NOW + timedelta(hours=2),
     version=1,
+    waiting_since=NOW - timedelta(hours=1),
     summary="The soup was cold",
 )
 
