@@ -42,6 +42,7 @@ def everywhere(_: Words) -> dict[str, Markup]:
         "onshift": _.pgettext("command", "Begin a shift, until a time if you like"),
         "break": _.pgettext("command", "A break: 15 minutes, or as long as you write"),
         "offshift": _.pgettext("command", "End the shift; your tickets go to the queue or a colleague"),
+        "figures": _.pgettext("command", "How the desk does: last week, operators, chart, file …"),
         "replies": _.pgettext("command", "Write and change canned replies"),
     }
 

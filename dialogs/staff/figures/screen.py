@@ -19,11 +19,11 @@ NINE_OF_TEN = 0.9
 SHOW, CHART, FILE = "figures", "figchart", "figfile"  # the buttons' actions
 
 
-def render(query: Query, report: Report, business: Business, _: Words) -> Screen:
-    """`query` is what was pressed or typed, `report` what came of it."""
+def render(query: Query, report: Report, business: Business, _: Words, *, export: bool) -> Screen:
+    """`query` is what was pressed or typed, `report` what came of it. `export`: whether they may take it out."""
     days, title = report.asked.period, names.title(report, business, _)
     head = parts.lines(Markup("<b>{}</b>").format(title), _.days(days.first, days.last))
-    return Screen(parts.paragraphs(head, *_body(report, business, _)), _buttons(query, _))
+    return Screen(parts.paragraphs(head, *_body(report, business, _)), _buttons(query, _, export=export))
 
 
 def _body(report: Report, business: Business, _: Words) -> list[Markup]:
@@ -130,16 +130,15 @@ def _dotted(*said: str) -> Markup:
 # --- buttons
 
 
-def _buttons(query: Query, _: Words) -> tuple[Row, ...]:
+def _buttons(query: Query, _: Words, *, export: bool) -> tuple[Row, ...]:
     periods = [_choice(replace(query, when=when), query, names.period(when, _)) for when in When]
     splits = [_choice(replace(query, by=by), query, names.split(by, _)) for by in By]
     if query.operator is not None:  # one's own figures: there is nobody else to see
         own = (By.OPERATOR, By.WEEK)
         splits = [_choice(replace(query, by=by), query, names.split(by, _)) for by in own]
-    forms = [
-        Button(_.pgettext("button", "Chart"), CHART, pack(query)),
-        Button(_.pgettext("button", "File"), FILE, pack(query)),
-    ]
+    forms = [Button(_.pgettext("button", "Chart"), CHART, pack(query))]
+    if export:
+        forms.append(Button(_.pgettext("button", "File"), FILE, pack(query)))
     return (*parts.rows(periods, 3), *parts.rows(splits, 3), tuple(forms))
 
 

@@ -12,6 +12,7 @@ from bot.doors.desk.deeds import (
     bans,
     cards,
     customer_card,
+    figures,
     later,
     life,
     passing,
@@ -38,6 +39,7 @@ THEMES: tuple[ModuleType, ...] = (
     points,
     shifts,
     snooze,
+    figures,
 )
 
 Kind = TypeVar("Kind", Deed, TicketDeed)

@@ -1,0 +1,78 @@
+"""Figures as CSV: a row for each week and group, for spreadsheets and other programs. Its columns are the same in every
+language; times are seconds of working time, and what there is none of is left empty.
+"""
+
+import csv
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from io import StringIO
+
+from care.business import Business
+from care.figures import Figures, Period, Report, Scores, Times
+from dialogs.staff.figures import names
+from dialogs.words import Words
+
+BOM = "\ufeff"  # by which Excel knows UTF-8
+FORMULA = ("=", "+", "-", "@")  # what a spreadsheet would reckon with, in a name
+
+
+def sheet(weeks: Iterable[tuple[Period, Report]], business: Business, _: Words) -> str:
+    """`weeks`: what care.figures.weekly gives."""
+    rows = list(_rows(weeks, business, _))
+    text = StringIO()
+    writer = csv.DictWriter(text, [*WHO, *_columns(Figures())])
+    writer.writeheader()
+    writer.writerows(rows)
+    return BOM + text.getvalue()
+
+
+WHO = ("first_day", "last_day", "by", "key", "name")
+
+
+def _rows(
+    weeks: Iterable[tuple[Period, Report]], business: Business, _: Words
+) -> Iterator[dict[str, object]]:
+    for week, report in weeks:
+        for group in report.groups:
+            name = names.group(report, group.key, business, _)
+            who = week.first, week.last, report.asked.by, group.key, _harmless(name)
+            yield dict(zip(WHO, who, strict=True)) | _columns(group.figures)
+
+
+def _columns(figures: Figures) -> dict[str, object]:
+    return {
+        "new": figures.new,
+        "solved": figures.solved,
+        "open_at_end": figures.open,
+        "reopened": figures.reopened,
+        **_times("first_answer", figures.answering),
+        "promises_kept": figures.promises.part,
+        "promises_due": figures.promises.whole,
+        **_times("solving", figures.solving),
+        "solved_in_time": figures.in_time.part,
+        "solved_with_promise": figures.in_time.whole,
+        "asked_for_score": figures.asked,
+        **_scores("score", figures.csat),
+        **_scores("feedback", figures.feedback),
+    }
+
+
+def _times(name: str, times: Times) -> dict[str, object]:
+    return {
+        f"{name}_count": times.count,
+        f"{name}_median_s": _seconds(times.median),
+        f"{name}_p90_s": _seconds(times.p90),
+    }
+
+
+def _scores(name: str, scores: Scores) -> dict[str, object]:
+    average = "" if scores.average is None else round(scores.average, 2)
+    return {f"{name}_count": scores.count, f"{name}_average": average, f"{name}_4_5": scores.good.part}
+
+
+def _seconds(length: timedelta | None) -> int | str:
+    return "" if length is None else round(length.total_seconds())
+
+
+def _harmless(name: str) -> str:
+    return f"'{name}" if name.startswith(FORMULA) else name
