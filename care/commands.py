@@ -101,6 +101,7 @@ Command: TypeAlias = (
 class TicketOpened:
     ticket: int
     answer_due: datetime  # aware, UTC
+    tier: str = ""  # the customer's, if they come first for it
 
 
 @dataclass(frozen=True)

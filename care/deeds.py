@@ -29,7 +29,7 @@ from care.customers import Customer
 from care.errors import CareError, NotOffered
 from care.store.unit import Unit
 from care.tickets import customer as own
-from care.tickets.open import open_ticket
+from care.tickets.open import open_routed
 
 
 async def carry_out(
@@ -48,8 +48,8 @@ async def _carry_out(
 ) -> Result:
     match command:
         case OpenTicket():
-            ticket = await open_ticket(unit, customer, command, business, now)
-            return TicketOpened(ticket.id, ticket.answer_due)
+            ticket, routing = await open_routed(unit, customer, command, business, now)
+            return TicketOpened(ticket.id, ticket.answer_due, routing.tier)
         case ReopenTicket():
             ticket = await own.reopen(unit, business, customer, command.ticket, command.messages, now)
             return TicketReopened(ticket.id, ticket.answer_due)

@@ -82,6 +82,7 @@ class Accepted:
 
     ticket: int
     answer_due: datetime
+    tier: str = ""  # for which they come first
 
 
 State = Draft | Accepted
@@ -91,8 +92,8 @@ def step(state: State, event: Event, facts: Facts) -> Step:
     match state, event:
         case Draft(), Opened(argument, messages):
             return Step(_begin(argument, messages, facts))
-        case Draft(), Happened(TicketOpened(ticket, answer_due)):
-            return Step(Accepted(ticket, answer_due), (Finish(),))
+        case Draft(), Happened(TicketOpened(ticket, answer_due, tier)):
+            return Step(Accepted(ticket, answer_due, tier), (Finish(),))
         case Draft(), Happened(Refused() as refused):
             return Step(state, (refusals.note(refused, facts.words),))
         case Order(), Said() | Sent():
@@ -255,6 +256,7 @@ def _changes(facts: Facts, _: Words) -> tuple[Row, ...]:
 def _accepted(state: Accepted, facts: Facts, _: Words) -> Markup:
     return parts.paragraphs(
         _("Complaint No. {number} is with us. We are sorry that it came to this.", number=state.ticket),
+        parts.comes_first(state.tier, facts, _),
         parts.promise(state.answer_due, facts, _),
     )
 

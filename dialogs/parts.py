@@ -102,6 +102,15 @@ def promise(answer_due: datetime, facts: Facts, _: Words) -> Markup:
     return _("An operator will answer here {deadline}.", deadline=_.by(answer_due, facts.now))
 
 
+def comes_first(tier: str, facts: Facts, _: Words) -> Markup:
+    """A word to a loyal customer; empty for anybody else, and for a tier that is no more."""
+    found = next((each for each in facts.business.tiers if each.key == tier), None)
+    if found is None:
+        return Markup()
+    name = found.name.in_language(_.language)
+    return _("Thank you for staying with us: at the level “{tier}” your ticket goes first.", tier=name)
+
+
 def mention(user_id: int, name: str) -> Markup:
     """Somebody's name: in a new message in a group Telegram notifies them."""
     return Markup('<a href="tg://user?id={}">{}</a>').format(user_id, tidy.line(name, NAME_LIMIT))

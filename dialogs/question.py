@@ -40,6 +40,7 @@ class Accepted:
 
     ticket: int
     answer_due: datetime
+    tier: str = ""  # for which they come first
 
 
 State = Asking | Accepted
@@ -59,8 +60,8 @@ def step(state: State, event: Event, facts: Facts) -> Step:
             return Step(state, (Do(OpenTicket(About.QUESTION, state.department, state.messages)),))
         case Asking(), Press("back"):
             return _back(state, facts)
-        case Asking(), Happened(TicketOpened(ticket, answer_due)):
-            return Step(Accepted(ticket, answer_due), (Finish(),))
+        case Asking(), Happened(TicketOpened(ticket, answer_due, tier)):
+            return Step(Accepted(ticket, answer_due, tier), (Finish(),))
         case Asking(), Happened(Refused() as refused):
             return Step(state, (refusals.note(refused, facts.words),))
     return Step(state)
@@ -74,9 +75,10 @@ def _back(state: Asking, facts: Facts) -> Step:
 
 def render(state: State, facts: Facts, _: Words) -> Screen:
     match state:
-        case Accepted(ticket, answer_due):
+        case Accepted(ticket, answer_due, tier):
             accepted = _("Question No. {number} is with us.", number=ticket)
-            return Screen(parts.paragraphs(accepted, parts.promise(answer_due, facts, _)))
+            first, promise = parts.comes_first(tier, facts, _), parts.promise(answer_due, facts, _)
+            return Screen(parts.paragraphs(accepted, first, promise))
         case Asking(""):
             text = parts.paragraphs(_("What is the question about?"), parts.received(state.messages, _))
             return Screen(text, (*parts.departments(facts.business, _), parts.way_out(_)))

@@ -37,7 +37,11 @@ async def _busy(unit: Unit, ids: list[int]) -> dict[int, tuple[int, datetime | N
     load = func.sum(case((tickets.c.state.in_(OPEN), 1), else_=0))
     query = (
         select(whose, load, func.max(tickets.c.opened_at, type_=Moment()))
-        .where(tickets.c.state.in_(LATELY), or_(tickets.c.owner_id.in_(ids), tickets.c.meant_id.in_(ids)))
+        .where(
+            tickets.c.state.in_(LATELY),
+            ~tickets.c.hidden,
+            or_(tickets.c.owner_id.in_(ids), tickets.c.meant_id.in_(ids)),
+        )
         .group_by(whose)
     )
     found = {row[0]: (int(row[1]), row[2]) for row in await unit.execute(query)}

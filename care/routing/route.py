@@ -7,7 +7,7 @@ nobody is asked in particular. Whoever has just given the ticket away is asked o
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from care.business import Business, Language
+from care.business import Business, Language, Priority
 from care.hours import is_open, next_opening
 from care.operators import Duty
 from care.routing.priority import judge
@@ -23,7 +23,8 @@ def route(business: Business, people: Sequence[Candidate], wanted: Wanted) -> Ro
     person, reasons = _chosen(business, _within(business, people, wanted), wanted)
     left_out = [why for why in _left_out(business, people, wanted) if person is None or why.who != person.id]
     why = (*_closed(business, wanted), *left_out, *reasons)
-    return Routing(wanted.department, priority, rule, person, why)
+    loyal = rule is not None and priority > Priority.NORMAL and bool(business.priorities[rule].tier)
+    return Routing(wanted.department, priority, rule, person, why, wanted.tier if loyal else "")
 
 
 def works_in(business: Business, user_id: int, department: str) -> bool:

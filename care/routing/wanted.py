@@ -50,3 +50,4 @@ class Routing:
     rule: int | None  # the index of the priority rule that fitted; None: none did
     person: Candidate | None  # None: the whole department is asked
     reasons: tuple[Reason, ...]
+    tier: str = ""  # the customer's, if that is what makes the ticket more urgent: they come first

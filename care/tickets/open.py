@@ -33,7 +33,15 @@ SUMMARY = 100  # characters
 async def open_ticket(
     unit: Unit, customer: Customer, command: OpenTicket, business: Business, now: datetime
 ) -> Ticket:
-    """A new ticket with its card and, below it, what does not stand in the card. Raises NotOffered.
+    """A new ticket with its card and, below it, what does not stand in the card. Raises NotOffered."""
+    ticket, _ = await open_routed(unit, customer, command, business, now)
+    return ticket
+
+
+async def open_routed(
+    unit: Unit, customer: Customer, command: OpenTicket, business: Business, now: datetime
+) -> tuple[Ticket, Routing]:
+    """The same, with why it is as urgent as it is and who is asked to take it.
 
     A shadow-banned customer's is written down, and nobody is asked or told.
     """
@@ -48,12 +56,12 @@ async def open_ticket(
     said = await say(unit, ticket.id, Author.CUSTOMER, customer.id, customer.name, command.messages, places)
     await record(unit, ticket.id, Event.OPENED, now, customer.id)
     if ticket.hidden:
-        return ticket
+        return ticket, routing
     await record_routing(unit, ticket.id, routing, now)
     await schedule_all(unit, clocks.watched(business, None, ticket, now))
     below = [relayed(ticket, entry, ticket.desk) for entry in said if not entry.in_card]
     await owe(unit, now, first_card(ticket), *below)
-    return ticket
+    return ticket, routing
 
 
 def _wanted(customer: Customer, command: OpenTicket, now: datetime) -> Wanted:

@@ -48,7 +48,8 @@ async def load_owned(unit: Unit, owner: int) -> tuple[Ticket, ...]:
 
 async def load_asked(unit: Unit, operator: int) -> tuple[Ticket, ...]:
     """What somebody is asked to take and nobody has, locked, oldest first."""
-    query = select(tickets).where(tickets.c.meant_id == operator, tickets.c.state == State.NEW)
+    shown = tickets.c.state == State.NEW, ~tickets.c.hidden
+    query = select(tickets).where(tickets.c.meant_id == operator, *shown)
     return await _locked(unit, query)
 
 
