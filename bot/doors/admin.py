@@ -55,14 +55,21 @@ class AdminDoor:
             case Message(from_user=User() as user, text=str(text)) if command := command_of(text):
                 if command.name == "start":
                     await self._greet(unit, user)
-                elif user.id in self._business.admins and command.name in COMMANDS:
-                    desk = await self._desk(unit)
-                    return [await admin_pages.show(desk, user, COMMANDS[command.name])]
+                elif command.name in COMMANDS:
+                    return await self._open(unit, user, command.name)
             case CallbackQuery(from_user=user) as press if user.id in self._business.admins:
                 callback = Callback.unpack(press.data)
                 if callback is not None and callback.conversation == "desk":
                     return await self._pressed(await self._desk(unit), press, callback)
         return None
+
+    async def _open(self, unit: Unit, user: User, name: str) -> list[Answer] | None:
+        """One of the admins' pages. To anybody else there is no such command."""
+        desk = await self._desk(unit)
+        if user.id not in self._business.admins:
+            await audit.write(unit, desk.now, user.id, name, outcome=audit.STRANGER)
+            return None
+        return [await admin_pages.show(desk, user, COMMANDS[name])]
 
     def _meet(self, unit: Unit, update: Update) -> None:
         user = update.message.from_user if update.message else None

@@ -3,23 +3,29 @@
 Everything else that an operator says here, they say as a customer.
 """
 
+import re
+
 from aiogram.types import CallbackQuery, Message, Update, User
 
 from bot.callback import Callback
-from bot.doors.answers import Answer
+from bot.doors.answers import Answer, Toast
 from bot.doors.desk.call import Call
 from bot.doors.desk.commands import DeskCommand, command_of
 from bot.doors.desk.deeds import GENERAL, GENERAL_PRESSES
-from bot.doors.desk.presses import answered
+from bot.doors.desk.presses import answered, note_forgery
 from bot.doors.desk.topic import obey_general
 from bot.doors.desk.update import Desk
 from bot.doors.events import message_of
 from care import groups
 from care.business import Business
 from care.clock import Clock
+from care.customers import pick_language
 from care.operators import Operator, find_operator
+from care.staff import audit
 from care.store.unit import Unit
+from dialogs.staff import sentences
 
+STAFFS = re.compile(r"desk|t\d+")  # what the callback data of the staff's buttons begins with
 FILE = ".toml"  # a browser numbers those that it has saved before: replies (1).toml
 
 
@@ -31,28 +37,53 @@ class ColleagueDoor:
         """The effect of an update of a private chat. None: it is for another door."""
         match update.event:
             case Message(from_user=User() as user) as message if update.message is not None:
-                command = _command_of(message)
-                if command is None or command.name not in GENERAL:
-                    return None
-                if (operator := await _who(unit, user)) is None:
-                    return None
-                desk = await self._desk(unit)
-                _ = desk.words(operator.language)
-                call = Call(desk, operator, _, command.argument, message_of(message), user.id)
-                await obey_general(call, command.name)
-                return []
+                return await self._written(unit, user, message)
             case CallbackQuery(from_user=user) as press:
                 callback = Callback.unpack(press.data)
-                if (
-                    callback is None
-                    or callback.conversation != "desk"
-                    or callback.action not in GENERAL_PRESSES
-                ):
+                if callback is None or not STAFFS.fullmatch(callback.conversation):
                     return None
-                if (operator := await _who(unit, user)) is None:
-                    return None
-                return await answered(await self._desk(unit), operator, press, callback)
+                return await self._pressed(unit, user, press, callback)
         return None
+
+    async def _written(self, unit: Unit, user: User, message: Message) -> list[Answer] | None:
+        command = _command_of(message)
+        if command is None or command.name not in GENERAL:
+            return None
+        desk = await self._desk(unit)
+        operator = await self._who(unit, user)
+        if operator is None:
+            if message.text:  # any customer may send a file that is called like that
+                await audit.write(unit, desk.now, user.id, command.name, outcome=audit.STRANGER)
+            return None
+        _ = desk.words(operator.language)
+        call = Call(desk, operator, _, command.argument, message_of(message), user.id)
+        await obey_general(call, command.name)
+        return []
+
+    async def _pressed(
+        self, unit: Unit, user: User, press: CallbackQuery, callback: Callback
+    ) -> list[Answer] | None:
+        """A button of the staff's. In private there are none of a ticket's, and none for customers."""
+        desk = await self._desk(unit)
+        operator = await self._who(unit, user)
+        if callback.conversation == "desk":
+            if operator is not None and callback.action in GENERAL_PRESSES:
+                return await answered(desk, operator, press, callback)
+            if user.id in self._business.admins:
+                return None  # the admins' own pages
+        await note_forgery(desk, press)
+        _ = desk.words_for(user)
+        return [Toast(press.id, _.plain(sentences.old_button(_)))]
+
+    async def _who(self, unit: Unit, user: User) -> Operator | None:
+        """Whoever may act. An admin may, also one who was never seen in a staff group."""
+        operator = await find_operator(unit, user.id)
+        if operator is not None and operator.may_act:
+            return operator
+        if user.id not in self._business.admins:
+            return None
+        language = pick_language(user.language_code, self._business)
+        return Operator(user.id, user.full_name, language, admitted=True)
 
     async def _desk(self, unit: Unit) -> Desk:
         group = await groups.current(unit, self._business.staff_group)
@@ -65,8 +96,3 @@ def _command_of(message: Message) -> DeskCommand | None:
     if document is not None and (document.file_name or "").lower().endswith(FILE):
         return DeskCommand("replies")
     return command_of(message.text)
-
-
-async def _who(unit: Unit, user: User) -> Operator | None:
-    operator = await find_operator(unit, user.id)
-    return operator if operator is not None and operator.may_act else None

@@ -5,7 +5,7 @@ anew. Each answer is for the one who pressed, in their language.
 """
 
 import structlog
-from aiogram.types import CallbackQuery
+from aiogram.types import CallbackQuery, Message
 
 from bot.callback import Callback
 from bot.doors.answers import Answer, Panel, Retire, Toast
@@ -33,7 +33,7 @@ async def pressed(desk: Desk, people: People, press: CallbackQuery) -> list[Answ
     _ = desk.words_for(press.from_user)
     callback = Callback.unpack(press.data)
     if callback is None:
-        await _note_forgery(desk, press)
+        await note_forgery(desk, press)
         return [Toast(press.id, _.plain(sentences.old_button(_)))]
     if callback.conversation == "desk" and callback.action == ADMIT:
         return await _admit(desk, press, callback)
@@ -79,12 +79,12 @@ async def _ticket(desk: Desk, press: CallbackQuery, callback: Callback) -> Ticke
     number = Callback("", 0, "", callback.conversation.removeprefix("t")).number
     ticket = await find_ticket(desk.unit, number)
     if ticket is None or ticket.desk != desk.group:
-        await _note_forgery(desk, press, ticket)
+        await note_forgery(desk, press, ticket)
         raise NoSuchTicket(ticket=number)
     return await load_ticket(desk.unit, number)
 
 
-async def _note_forgery(desk: Desk, press: CallbackQuery, ticket: Ticket | None = None) -> None:
+async def note_forgery(desk: Desk, press: CallbackQuery, ticket: Ticket | None = None) -> None:
     number = ticket.id if ticket is not None else None
     log.warning("forged_button", user_id=press.from_user.id, group=desk.group, ticket=number)
     await audit.write(desk.unit, desk.now, press.from_user.id, "press", ticket=number, outcome=audit.FORGED)
@@ -97,7 +97,8 @@ def _call(
     chat = press.message.chat.id if press.message is not None else desk.group
     pressed = press.message.message_id if press.message is not None else None
     if ticket is None:
-        return Call(desk, operator, _, callback.argument, chat=chat, pressed=pressed)
+        thread = _thread(press)
+        return Call(desk, operator, _, callback.argument, chat=chat, thread=thread, pressed=pressed)
     return TicketCall(
         desk,
         operator,
@@ -109,6 +110,11 @@ def _call(
         ticket=ticket,
         version=callback.version,
     )
+
+
+def _thread(press: CallbackQuery) -> int | None:
+    message = press.message
+    return message.message_thread_id if isinstance(message, Message) and message.is_topic_message else None
 
 
 def _panel(press: CallbackQuery, callback: Callback, ticket: Ticket | None, screen: Screen) -> list[Answer]:

@@ -9,8 +9,8 @@ from aiogram.types import MessageReactionUpdated
 
 from bot.doors.desk import run
 from bot.doors.desk.call import Answered, Below, Call, TicketCall
-from bot.doors.desk.commands import DeskCommand, command_of
-from bot.doors.desk.deeds import GENERAL, later
+from bot.doors.desk.commands import NOTE, DeskCommand, command_of
+from bot.doors.desk.deeds import COMMANDS, GENERAL, later
 from bot.doors.desk.people import People
 from bot.doors.desk.update import Desk
 from bot.doors.events import emoji_of, message_of
@@ -20,11 +20,15 @@ from care.content import Message
 from care.errors import CareError
 from care.operators import Operator
 from care.outbox import owe
+from care.staff import audit
 from care.tickets import relay
+from care.tickets.entries import Author
 from care.tickets.model import Ticket
 from care.tickets.places import ticket_in
 from dialogs.machine import Screen
 from dialogs.staff import sentences
+
+SAY = "say"  # the audit log's name for words to a customer
 
 
 async def written(desk: Desk, people: People, message: TelegramMessage, *, edited: bool) -> None:
@@ -35,14 +39,15 @@ async def written(desk: Desk, people: People, message: TelegramMessage, *, edite
         return
     thread = message.message_thread_id if message.is_topic_message else None
     ticket = await ticket_in(desk.unit, desk.group, thread) if thread is not None else None
-    if message.sender_chat is not None:  # an anonymous administrator: nobody we could know
+    if message.sender_chat is not None:
         if ticket is not None:
-            await owe(desk.unit, desk.now, notices.desk_refused(ticket, "anonymous", {}))
+            await _refuse_anonymous(desk, ticket, message.sender_chat.id)
         return
     command = None if edited else command_of(said.content.text)
     if user.is_bot or (ticket is None and (command is None or command.name not in GENERAL)):
         return
-    operator = await people.operator(desk, user, "edit" if edited else "message")
+    number = ticket.id if ticket is not None else None
+    operator = await people.operator(desk, user, "edit" if edited else "message", number)
     if operator is None:
         return
     if ticket is None:
@@ -54,20 +59,38 @@ async def written(desk: Desk, people: People, message: TelegramMessage, *, edite
         await _say(desk, ticket, operator, said, command)
 
 
+async def _refuse_anonymous(desk: Desk, ticket: Ticket, chat_id: int) -> None:
+    """An administrator who hides behind the group is nobody whom we could know."""
+    await owe(desk.unit, desk.now, notices.desk_refused(ticket, audit.ANONYMOUS, {}))
+    await audit.write(desk.unit, desk.now, chat_id, "message", ticket=ticket.id, outcome=audit.ANONYMOUS)
+
+
 async def _say(
     desk: Desk, ticket: Ticket, operator: Operator, said: Message, command: DeskCommand | None
 ) -> None:
     try:
         if command is None:
-            await relay.from_operator(desk.unit, ticket.id, operator, said, desk.now)
+            await _relay(desk, ticket, operator, said)
             return
         call = _call(desk, ticket, operator, said, command.argument)
         answered = await run.obey(call, command.name)
     except CareError as error:
         await owe(desk.unit, desk.now, notices.desk_refused(ticket, error.code, error.fields))
         return
-    version = ticket.version
-    await answer(call, answered, f"t{ticket.id}", version)
+    # The buttons of what concerns no ticket leave the ticket's messages alone.
+    conversation = f"t{ticket.id}" if command.name in COMMANDS else "desk"
+    await answer(call, answered, conversation, ticket.version)
+
+
+async def _relay(desk: Desk, ticket: Ticket, operator: Operator, said: Message) -> None:
+    try:
+        entry = await relay.from_operator(desk.unit, ticket.id, operator, said, desk.now)
+    except CareError as error:
+        await audit.write(desk.unit, desk.now, operator.id, SAY, ticket=ticket.id, outcome=error.code)
+        raise
+    if entry is not None:
+        deed = NOTE if entry.author is Author.NOTE else SAY
+        await audit.write(desk.unit, desk.now, operator.id, deed, ticket=ticket.id)
 
 
 async def _edited(desk: Desk, ticket: Ticket, operator: Operator, said: Message) -> None:
@@ -78,8 +101,8 @@ async def _edited(desk: Desk, ticket: Ticket, operator: Operator, said: Message)
         call = _call(desk, ticket, operator, said, command.argument)
         words, answered = await later.edited(call)
         await answer(call, answered, f"t{ticket.id}", ticket.version)
-    if words is not None:
-        await relay.operator_edited(desk.unit, operator, words, desk.now)
+    if words is not None and await relay.operator_edited(desk.unit, operator, words, desk.now):
+        await audit.write(desk.unit, desk.now, operator.id, "edit", ticket=ticket.id)
 
 
 def _call(desk: Desk, ticket: Ticket, operator: Operator, said: Message, argument: str) -> TicketCall:
@@ -118,4 +141,6 @@ async def reacted(desk: Desk, people: People, reaction: MessageReactionUpdated) 
     operator = await people.operator(desk, reaction.user, "reaction")
     if operator is not None:
         emoji = emoji_of(reaction.new_reaction)
-        await relay.operator_reacted(desk.unit, operator, desk.group, reaction.message_id, emoji, desk.now)
+        at = reaction.message_id
+        if await relay.operator_reacted(desk.unit, operator, desk.group, at, emoji, desk.now):
+            await audit.write(desk.unit, desk.now, operator.id, "reaction")
