@@ -30,6 +30,9 @@ class Event(StrEnum):
     APOLOGISED = "apologised"  # the customer was told; data: {"wait", "due", "new"}
     SNOOZED = "snoozed"  # data: {"until": moment or None: until the customer answers}
     WOKEN = "woken"  # it was snoozed
+    LINKED = "linked"  # data: {"to": the other ticket}
+    MERGED = "merged"  # data: {"into": ticket, "left": message ids of the customer's in the old topic}
+    JOINED = "joined"  # data: {"source": the ticket that was merged into this one}
     ERASED = "erased"  # the customer's data was deleted
     TOPIC_LOST = "topic_lost"
     FLOODED = "flooded"  # the customer wrote more than is read at once, and was told

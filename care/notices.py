@@ -47,6 +47,11 @@ def ticket_resumed(ticket: Ticket, operator: str) -> Post:
     return _to_customer(ticket, "ticket_resumed", operator=operator)
 
 
+def ticket_merged(ticket: Ticket, joined: int) -> Post:
+    """The ticket `joined` goes on in this one."""
+    return _to_customer(ticket, "ticket_merged", joined=joined)
+
+
 def ask_score(ticket: Ticket) -> Post:
     """How did we do? With buttons 1-5."""
     return _to_customer(ticket, "ask_score", Lane.FOLLOWUP, summary=ticket.summary)
@@ -227,6 +232,18 @@ def desk_reminder(
     )
 
 
+def desk_merged(ticket: Ticket, operator: str, into: Ticket) -> Post:
+    """The last word in the topic of a ticket that goes on in another one."""
+    other = {"into": into.id, "desk": into.desk, "topic": into.topic}
+    return _to_topic(ticket, "desk_merged", operator=operator, **other)
+
+
+def desk_joined(ticket: Ticket, operator: str, source: Ticket) -> Post:
+    """`source` goes on here; what was said there follows."""
+    other = {"source": source.id, "desk": source.desk, "topic": source.topic}
+    return _to_topic(ticket, "desk_joined", operator=operator, **other)
+
+
 def desk_later_sent(ticket: Ticket, operator: str) -> Post:
     """The reply that `operator` had put off has gone to the customer."""
     return _to_topic(ticket, "desk_later_sent", operator=operator)
@@ -287,6 +304,15 @@ def right_missing(group: int, right: str) -> Post:
 def right_restored(group: int) -> Post:
     """The bot has all the rights that it needs again."""
     return _to_chat(group, "right_restored")
+
+
+def weekly_digest(
+    group: int, thanks: Sequence[tuple[str, int]], new: int, solved: int, kept: float | None
+) -> Post:
+    """The week that is over: whose notes helped colleagues and how often, tickets, the share of promises kept."""
+    return _to_chat(
+        group, "weekly_digest", thanks=[list(each) for each in thanks], new=new, solved=solved, kept=kept
+    )
 
 
 def group_moved(group: int) -> Post:

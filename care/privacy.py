@@ -36,6 +36,7 @@ from care.store.tables import (
 )
 from care.store.unit import Unit
 from care.tickets.entries import Entry, entries_of
+from care.tickets.merge import left_behind
 from care.tickets.model import OPEN, State, Ticket
 from care.tickets.rows import tickets_of
 
@@ -145,7 +146,9 @@ async def _copies_in_group(unit: Unit, ticket: Ticket) -> list[Post]:
         .where(entries.c.ticket_id == ticket.id, entries.c.author == "customer")
         .distinct()
     )
-    return _taken_back((row.chat_id, row.message_id) for row in await unit.execute(query))
+    there = [(row.chat_id, row.message_id) for row in await unit.execute(query)]
+    left = [(ticket.desk, number) for number in await left_behind(unit, ticket.id)]
+    return _taken_back([*there, *left])
 
 
 async def _feedback_in_group(unit: Unit, customer_id: int) -> list[Post]:

@@ -9,7 +9,12 @@ SUPERGROUP = "-100"  # what the Bot API puts before a supergroup's own number
 
 def to_topic(ticket: Ticket, label: str) -> Markup:
     """The label alone before there is a topic."""
-    group = str(ticket.desk).removeprefix(SUPERGROUP)
-    if ticket.topic is None or group.startswith("-"):
+    return to_place(ticket.desk, ticket.topic, label)
+
+
+def to_place(desk: int, topic: int | None, label: str) -> Markup:
+    """The same for the topic of a group."""
+    group = str(desk).removeprefix(SUPERGROUP)
+    if topic is None or group.startswith("-"):
         return Markup("{}").format(label)
-    return Markup('<a href="https://t.me/c/{}/{}">{}</a>').format(group, ticket.topic, label)
+    return Markup('<a href="https://t.me/c/{}/{}">{}</a>').format(group, topic, label)

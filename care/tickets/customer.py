@@ -17,6 +17,7 @@ from care.store.unit import Unit
 from care.tickets import clocks
 from care.tickets.hearing import can_be_opened_again, open_again
 from care.tickets.hiding import tell_desk
+from care.tickets.lookup import access_going_on
 from care.tickets.model import State, Ticket
 from care.tickets.relay import from_customer
 from care.tickets.rows import access_ticket, change
@@ -33,8 +34,8 @@ async def add(
     messages: Sequence[Message],
     now: datetime,
 ) -> None:
-    """Say more in an open ticket."""
-    ticket = await access_ticket(unit, ticket_id, customer.id)
+    """Say more in an open ticket, or in the one in which it goes on by now."""
+    ticket = await access_going_on(unit, ticket_id, customer.id)
     if not ticket.is_open:
         raise WrongState(state=str(ticket.state))
     for message in messages:

@@ -85,7 +85,7 @@ async def send(unit: Unit, ticket: Ticket, row: Waiting, now: datetime) -> None:
 
 async def has_written_since(unit: Unit, ticket: Ticket, row: Waiting) -> bool:
     """The customer, since it was put off."""
-    return await _heard(unit, ticket.id) > row.data["heard"]
+    return await _heard(unit, ticket.id) > int(row.data["heard"])
 
 
 async def hold(unit: Unit, ticket: Ticket, row: Waiting, why: str, now: datetime) -> None:

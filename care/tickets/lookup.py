@@ -13,7 +13,13 @@ from care.thanks import only_thanks
 from care.tickets.entries import entry_at
 from care.tickets.hearing import can_be_opened_again
 from care.tickets.model import OPEN, State, Ticket
-from care.tickets.rows import find_ticket, ticket_of
+from care.tickets.rows import access_ticket, find_ticket, ticket_of
+
+
+async def access_going_on(unit: Unit, ticket_id: int, customer: int) -> Ticket:
+    """The customer's own ticket, locked, or the one that it was merged into. Raises what `access_ticket` does."""
+    ticket = await access_ticket(unit, ticket_id, customer)
+    return await access_ticket(unit, ticket.merged_into, customer) if ticket.merged_into else ticket
 
 
 async def ticket_for_customer_message(

@@ -13,7 +13,7 @@ from sqlalchemy import select, update
 from care.business import Business
 from care.content import Content, Message
 from care.customers import Customer
-from care.errors import Unreachable, WrongState
+from care.errors import GoesOn, Unreachable, WrongState
 from care.operators import Operator
 from care.outbox import owe
 from care.store.tables import customers, outbox
@@ -24,11 +24,11 @@ from care.tickets.changes import customer_edited, customer_reacted, operator_edi
 from care.tickets.entries import Author, Entry, is_note_album, say
 from care.tickets.flood import brake
 from care.tickets.hearing import can_be_opened_again, heard
-from care.tickets.lookup import ticket_for_customer_message
+from care.tickets.lookup import access_going_on, ticket_for_customer_message
 from care.tickets.model import State, Ticket
 from care.tickets.posts import relayed
 from care.tickets.rights import check_admitted
-from care.tickets.rows import access_ticket, load_ticket, touch
+from care.tickets.rows import load_ticket, touch
 
 __all__ = [
     "answer",
@@ -61,7 +61,7 @@ async def from_customer(
     Unless it is only thanks, it reopens what is solved. Raises NoSuchTicket, NotAllowed, and WrongState for what is
     over, or was solved too long ago.
     """
-    ticket = await access_ticket(unit, ticket.id, customer.id)
+    ticket = await access_going_on(unit, ticket.id, customer.id)
     thanks = only_thanks(message.content)
     if ticket.state in OVER or (
         ticket.state is State.SOLVED and not thanks and not can_be_opened_again(business, ticket, now)
@@ -85,7 +85,7 @@ async def from_operator(
 
     A note stays inside. Anything else reaches the customer under the writer's own name, whoever owns the ticket;
     writing to a customer whom nobody has taken takes the ticket. Raises NoSuchTicket, NotAllowed, WrongState for
-    what is withdrawn, Unreachable.
+    what is withdrawn, GoesOn for what was merged, Unreachable.
     """
     words = note_text(message.content)
     if words is None and message.album and await is_note_album(unit, ticket_id, message.album):
@@ -142,6 +142,8 @@ async def _send(
 
 
 async def _check_reachable(unit: Unit, ticket: Ticket) -> None:
+    if ticket.merged_into is not None:
+        raise GoesOn(ticket=ticket.merged_into)
     if ticket.state is State.WITHDRAWN:
         raise WrongState(state=str(ticket.state))
     query = select(customers.c.blocked).where(customers.c.id == ticket.customer)

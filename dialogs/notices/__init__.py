@@ -5,15 +5,17 @@ where it opens a customer's dialog, `t<ticket>` in a ticket's topic, `desk` wher
 """
 
 from dialogs.machine import Screen
-from dialogs.notices import admin, customer, deadlines, group, later, topic
+from dialogs.notices import admin, customer, deadlines, group, later, merged, topic
 from dialogs.notices.context import Context, Draw
 from dialogs.words import Words
 
 NOTICES: dict[str, Draw] = {
-    draw.__name__: draw for area in (customer, topic, deadlines, later, group, admin) for draw in area.FUNCTIONS
+    draw.__name__: draw
+    for area in (customer, topic, deadlines, later, merged, group, admin)
+    for draw in area.FUNCTIONS
 }
 TO_CUSTOMERS = frozenset(draw.__name__ for draw in customer.FUNCTIONS)
-TO_TOPICS = frozenset(draw.__name__ for area in (topic, later) for draw in area.FUNCTIONS)
+TO_TOPICS = frozenset(draw.__name__ for area in (topic, deadlines, later, merged) for draw in area.FUNCTIONS)
 
 
 def render(name: str, context: Context, _: Words) -> Screen:

@@ -78,6 +78,17 @@ def ticket_resumed(context: Context, _: Words) -> Screen:
     )
 
 
+def ticket_merged(context: Context, _: Words) -> Screen:
+    return Screen(
+        _(
+            "We have joined your ticket No. {joined} with No. {number}, because they belong together. "
+            "Everything goes on in No. {number}, and nothing you wrote is lost.",
+            joined=context.fields["joined"],
+            number=context.fields["ticket"],
+        )
+    )
+
+
 def ask_score(context: Context, _: Words) -> Screen:
     """The survey's question. A press opens the dialog `survey` with the ticket and the score."""
     number = context.fields["ticket"]
@@ -124,5 +135,6 @@ FUNCTIONS: tuple[Draw, ...] = (
     ticket_late,
     ticket_solved,
     ticket_resumed,
+    ticket_merged,
     ask_score,
 )

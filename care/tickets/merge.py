@@ -1,0 +1,144 @@
+"""Merging: one ticket goes on in another one of the same customer.
+
+Every word moves to the target, so that replies, edits and a new topic find it there, and is shown in the target's
+topic; what stands in the source's topic stays. Tags, links, reminders and planned replies go along, the higher
+priority and the earlier promises count. There are no chains: what had been merged into the source is the target's too.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import delete, select, update
+
+from care import notices
+from care.business import Business
+from care.errors import CannotMerge
+from care.history import Event, record
+from care.operators import Operator
+from care.outbox import Kind, owe, redraw
+from care.schedule import Due, schedule_all
+from care.store.tables import copies, entries, history, outbox, tickets
+from care.store.unit import Unit
+from care.tickets import clocks, links, tags
+from care.tickets.entries import Author, entries_of
+from care.tickets.model import OPEN, State, Ticket
+from care.tickets.posts import relayed
+from care.tickets.queue import silence
+from care.tickets.rights import access, check_own
+from care.tickets.rows import change, check_version, load_ticket, tickets_of, touch
+from care.waiting import go_along
+
+
+async def candidates(unit: Unit, ticket: Ticket) -> tuple[Ticket, ...]:
+    """The customer's tickets that it can be merged into, newest first."""
+    if not ticket.customer:
+        return ()
+    return tuple(other for other in await tickets_of(unit, ticket.customer) if _fits(ticket, other))
+
+
+async def merge(
+    unit: Unit,
+    business: Business,
+    source_id: int,
+    target_id: int,
+    operator: Operator,
+    now: datetime,
+    version: int | None = None,
+) -> Ticket:
+    """The target. Raises CannotMerge for what is none, NoSuchTicket, NotAllowed, AlreadyTaken, WrongState, Outdated."""
+    source = await access(unit, source_id, operator, OPEN)
+    check_own(source, operator)
+    check_version(source, version)
+    if target_id not in [other.id for other in await candidates(unit, source)]:
+        raise CannotMerge(ticket=target_id)
+    target = await load_ticket(unit, target_id)
+    if not _fits(source, target):  # it is locked only now
+        raise CannotMerge(ticket=target_id)
+    left = await _shown(unit, source, target)
+    merged = await _end(unit, source, target)
+    target = await _take_over(unit, business, source, target, now)
+    await record(unit, source.id, Event.MERGED, now, operator.id, into=target.id, left=left)
+    await record(unit, target.id, Event.JOINED, now, operator.id, source=source.id)
+    await owe(unit, now, notices.desk_merged(merged, operator.name, target), redraw(merged.desk, merged.id))
+    await owe(unit, now, notices.ticket_merged(target, source.id))
+    await _show(unit, merged, target, operator, now)
+    return target
+
+
+def _fits(source: Ticket, other: Ticket) -> bool:
+    same = source.customer == other.customer and source.hidden == other.hidden
+    return same and other.is_open and other.id != source.id
+
+
+async def _end(unit: Unit, source: Ticket, target: Ticket) -> Ticket:
+    """The source is over, and whatever led to it leads to the target."""
+    onward = update(tickets).where(tickets.c.merged_into == source.id)
+    await unit.execute(onward.values(merged_into=target.id))
+    return await change(
+        unit,
+        source,
+        state=State.MERGED,
+        merged_into=target.id,
+        waiting_since=None,
+        solve_due=None,
+        solve_left=None,
+        meant_id=None,
+        meant_name="",
+        **clocks.AWAKE,
+    )
+
+
+async def _take_over(unit: Unit, business: Business, source: Ticket, target: Ticket, now: datetime) -> Ticket:
+    """Everything that waits, and every promise."""
+    await go_along(unit, (Due.REMIND, Due.LATER), source.id, target.id)
+    await tags.go_along(unit, source.id, target.id)
+    await links.go_along(unit, source.id, target.id, now)
+    kept = await touch(unit, target, **_promises(business, source, target, now))
+    await schedule_all(unit, [*clocks.watched(business, target, kept, now), *silence(kept, now)])
+    return kept
+
+
+def _promises(business: Business, source: Ticket, target: Ticket, now: datetime) -> clocks.Columns:
+    values: clocks.Columns = {"priority": max(source.priority, target.priority)}
+    if source.waiting_since is not None:
+        both = target.waiting_since is not None
+        values |= clocks.awake(business, target, now)
+        values["waiting_since"] = min(source.waiting_since, target.waiting_since or source.waiting_since)
+        values["answer_due"] = min(source.answer_due, target.answer_due) if both else source.answer_due
+    running = values.get("solve_due", target.solve_due)
+    if source.solve_due is not None and running is not None:
+        values["solve_due"] = min(source.solve_due, running)
+    return values
+
+
+async def _shown(unit: Unit, source: Ticket, target: Ticket) -> list[int]:
+    """The customer's messages in the source's topic of which, once they are shown again, nothing else would know."""
+    if source.desk != target.desk:
+        return []
+    query = (
+        select(copies.c.message_id)
+        .join(entries, entries.c.id == copies.c.entry_id)
+        .where(entries.c.ticket_id == source.id, entries.c.author == str(Author.CUSTOMER))
+        .where(copies.c.chat_id == source.desk)
+    )
+    return sorted(set((await unit.execute(query)).scalars()))
+
+
+async def left_behind(unit: Unit, ticket_id: int) -> list[int]:
+    """The customer's messages that a merged ticket has left in its topic."""
+    query = select(history.c.data).where(
+        history.c.ticket_id == ticket_id, history.c.event == str(Event.MERGED)
+    )
+    return [number for data in (await unit.execute(query)).scalars() for number in data["left"]]
+
+
+async def _show(unit: Unit, source: Ticket, target: Ticket, operator: Operator, now: datetime) -> None:
+    """Every word is the target's, and owed to its topic below a line that says where it comes from."""
+    said = await entries_of(unit, source.id)
+    moved = update(entries).where(entries.c.ticket_id == source.id)
+    await unit.execute(moved.values(ticket_id=target.id, in_card=False))
+    on_the_way = outbox.c.ticket_id == source.id, outbox.c.chat_id == source.desk, outbox.c.token.is_(None)
+    of_words = outbox.c.kind.in_([str(kind) for kind in (Kind.RELAY, Kind.EDIT, Kind.REACT)])
+    await unit.execute(delete(outbox).where(*on_the_way, of_words))
+    shown = [relayed(target, entry, target.desk) for entry in said]
+    await owe(unit, now, notices.desk_joined(target, operator.name, source), *shown)
+    await owe(unit, now, redraw(target.desk, target.id))

@@ -1,0 +1,78 @@
+"""Tags: short words by which staff finds tickets and counts what happens often. Case and a leading # do not matter."""
+
+import re
+from collections.abc import Iterable
+
+from sqlalchemy import delete, func, select
+
+from care.errors import NotATag, TooMany
+from care.operators import Operator
+from care.storable import storable
+from care.store.tables import ticket_tags, tickets
+from care.store.unit import Unit
+from care.tickets.model import State
+from care.tickets.rights import access
+
+LENGTH = 32
+MOST = 10  # of one ticket
+SHAPE = re.compile(rf"[\w-]{{1,{LENGTH}}}")
+ANY = frozenset(State) - {State.MERGED}
+
+
+def tag_of(text: str) -> str:
+    """As it is kept. Raises NotATag."""
+    tag = storable(text.strip().removeprefix("#").casefold())
+    if not SHAPE.fullmatch(tag):
+        raise NotATag(tag=text)
+    return tag
+
+
+async def tag(unit: Unit, ticket_id: int, operator: Operator, words: Iterable[str]) -> None:
+    """Put tags on the ticket. Those that it has already change nothing. Raises NotATag, TooMany and what `access` does.
+
+    Whoever calls has the card redrawn: the buttons that were pressed may stand in its place.
+    """
+    ticket = await access(unit, ticket_id, operator, ANY)
+    known = await tags_of(unit, ticket.id)
+    new = [each for each in dict.fromkeys(map(tag_of, words)) if each not in known]
+    if len(known) + len(new) > MOST:
+        raise TooMany(most=MOST)
+    if new:
+        rows = [{"ticket_id": ticket.id, "tag": each} for each in new]
+        await unit.execute(unit.insert(ticket_tags).on_conflict_do_nothing(), rows)
+
+
+async def untag(unit: Unit, ticket_id: int, operator: Operator, words: Iterable[str]) -> None:
+    """Take tags off. Those that it has not change nothing. Raises NotATag and what `access` does."""
+    ticket = await access(unit, ticket_id, operator, ANY)
+    off = ticket_tags.c.ticket_id == ticket.id, ticket_tags.c.tag.in_([tag_of(word) for word in words])
+    await unit.execute(delete(ticket_tags).where(*off))
+
+
+async def go_along(unit: Unit, source: int, target: int) -> None:
+    """Both tickets' tags are the target's, as far as there is room."""
+    known = await tags_of(unit, target)
+    new = [each for each in await tags_of(unit, source) if each not in known][: MOST - len(known)]
+    if new:
+        rows = [{"ticket_id": target, "tag": each} for each in new]
+        await unit.execute(unit.insert(ticket_tags).on_conflict_do_nothing(), rows)
+
+
+async def tags_of(unit: Unit, ticket_id: int) -> tuple[str, ...]:
+    """In the order of the alphabet."""
+    query = select(ticket_tags.c.tag).where(ticket_tags.c.ticket_id == ticket_id)
+    return tuple(sorted((await unit.execute(query)).scalars()))
+
+
+async def most_used(unit: Unit, department: str, limit: int) -> tuple[str, ...]:
+    """The tags that the department's tickets have most often, that first."""
+    often = func.count().desc()
+    query = (
+        select(ticket_tags.c.tag)
+        .join(tickets, tickets.c.id == ticket_tags.c.ticket_id)
+        .where(tickets.c.department == department)
+        .group_by(ticket_tags.c.tag)
+        .order_by(often, ticket_tags.c.tag)
+        .limit(limit)
+    )
+    return tuple((await unit.execute(query)).scalars())

@@ -1,0 +1,34 @@
+"""To the topics of two tickets that were joined: where the one goes on, and where the other comes from."""
+
+from markupsafe import Markup
+
+from dialogs.links import to_place
+from dialogs.machine import Screen
+from dialogs.notices.context import Context, Draw
+from dialogs.words import Words
+
+
+def desk_merged(context: Context, _: Words) -> Screen:
+    ticket = _ticket(context, "into", _)
+    return Screen(
+        _("Joined with {ticket}: {name}. Please go on there.", ticket=ticket, name=context.name("operator"))
+    )
+
+
+def desk_joined(context: Context, _: Words) -> Screen:
+    ticket = _ticket(context, "source", _)
+    return Screen(
+        _(
+            "{ticket} goes on here, the customer has been told: {name}. What was said there:",
+            ticket=ticket,
+            name=context.name("operator"),
+        )
+    )
+
+
+def _ticket(context: Context, key: str, _: Words) -> Markup:
+    label = _("No. {number}", number=context.fields[key])
+    return to_place(context.fields["desk"], context.fields["topic"], label)
+
+
+FUNCTIONS: tuple[Draw, ...] = (desk_merged, desk_joined)
