@@ -1,19 +1,22 @@
 """What must be true of every ticket after every deed, whatever the reference thinks."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import RowMapping
 
+from care.history import Event
+from care.hours import working_time_between
 from care.outbox import Kind
 from care.schedule import Due
-from care.tickets.model import State, Ticket
-from tests.store.life.stage import Stage, later
+from care.tickets.model import Sleep, State, Ticket
+from tests.store.cast import SHOP
+from tests.store.life.stage import Stage
 
+DEADLINES = frozenset({Due.WARN, Due.OVERDUE, Due.ESCALATE})
+ROUNDED = timedelta(seconds=1)  # of what is left only whole seconds are kept
 ENDED = frozenset({State.CLOSED, State.WITHDRAWN, State.MERGED})
-DEADLINES = frozenset({Due.OVERDUE})
-OWNERS_SILENCE = frozenset({Due.HAND_BACK})
 
 
 @dataclass
@@ -27,7 +30,7 @@ class Seen:
 
 @dataclass
 class Sight:
-    """How things stand now. `told` are the tickets whose new promise the customer reads on their own screen."""
+    """How things stand now."""
 
     now: datetime
     tickets: dict[int, Ticket]
@@ -35,11 +38,10 @@ class Sight:
     waiting: list[RowMapping]
     owed: list[RowMapping]
     before: Seen
-    told: set[int]
 
 
-def look(stage: Stage, before: Seen, told: set[int]) -> Sight:
-    return Sight(stage.now, stage.tickets(), stage.history(), stage.waiting(), stage.owed(), before, told)
+def look(stage: Stage, before: Seen) -> Sight:
+    return Sight(stage.now, stage.tickets(), stage.history(), stage.waiting(), stage.owed(), before)
 
 
 def check_all(sight: Sight) -> Seen:
@@ -52,30 +54,56 @@ def check_all(sight: Sight) -> Seen:
 
 
 def has_one_owner(_sight: Sight, ticket: Ticket) -> bool:
-    """An open ticket is an operator's or the queue's, and its state says which."""
-    return not ticket.is_open or (ticket.state is State.TAKEN) == (ticket.owner is not None)
+    """An open ticket is an operator's, or the queue's and its customer promised a word; its state says which."""
+    if ticket.state is State.NEW:
+        return ticket.owner is None and ticket.waiting_since is not None
+    return ticket.state is not State.TAKEN or ticket.owner is not None
 
 
 def is_kept_in_view(sight: Sight, ticket: Ticket) -> bool:
-    """Where the customer waits, the clock has a deadline of the department's, or of the owner's silence."""
-    if not ticket.is_open or ticket.waiting_since is None:
-        return True
-    kinds = {Due(row["kind"]) for row in sight.waiting if row["ticket_id"] == ticket.id}
-    return bool(kinds & OWNERS_SILENCE) if ticket.owner else has_deadline(sight, ticket)
+    """While the customer waits, our promise of a word stands before the clock, or is broken and the desk knows."""
+    waits = ticket.is_open and not ticket.hidden and ticket.waiting_since is not None
+    return not waits or is_watched(sight, ticket, "answer", ticket.answer_due)
 
 
-def has_deadline(sight: Sight, ticket: Ticket) -> bool:
-    """The promise still stands before the clock, or is broken and the desk knows."""
+def is_to_be_solved(sight: Sight, ticket: Ticket) -> bool:
+    """The solving clock of an open ticket runs, and is watched; or it stands still, and it is known what is left."""
+    if not ticket.is_open:
+        return ticket.solve_due is None
+    if (ticket.solve_due is None) == (ticket.solve_left is None):
+        return False
+    if ticket.solve_due is None:
+        return ticket.asleep is Sleep.ANSWER
+    return ticket.hidden or is_watched(sight, ticket, "solve", ticket.solve_due)
+
+
+def is_watched(sight: Sight, ticket: Ticket, clock: str, due: datetime) -> bool:
+    promised = {"clock": clock, "due": due.isoformat()}
     standing = any(
-        Due(row["kind"]) in DEADLINES and row["due_at"] == ticket.answer_due
+        row["kind"] in DEADLINES and promised.items() <= row["data"].items()
         for row in sight.waiting
         if row["ticket_id"] == ticket.id
     )
     return standing or any(
-        row["event"] == "overdue" and row["at"] >= ticket.answer_due
+        row["event"] == Event.ESCALATED and promised.items() <= row["data"].items()
         for row in sight.history
         if row["ticket_id"] == ticket.id
     )
+
+
+def keeps_its_time(sight: Sight, ticket: Ticket) -> bool:
+    """The solving clock has never more left than before, unless the ticket is opened again."""
+    old = sight.before.tickets.get(ticket.id)
+    if old is None or not (old.is_open and ticket.is_open):
+        return True
+    return left(ticket, sight.now) <= left(old, sight.now) + ROUNDED
+
+
+def left(ticket: Ticket, now: datetime) -> timedelta:
+    """Working time until it shall be solved."""
+    if ticket.solve_due is None:
+        return timedelta(seconds=ticket.solve_left or 0)
+    return working_time_between(SHOP.hours_of(ticket.department), SHOP.tz, now, ticket.solve_due)
 
 
 def ends_with_nobody_waiting(_sight: Sight, ticket: Ticket) -> bool:
@@ -93,14 +121,14 @@ def keeps_its_versions(sight: Sight, ticket: Ticket) -> bool:
 
 
 def keeps_its_word(sight: Sight, ticket: Ticket) -> bool:
-    """What we promised is not put off unless the customer is told a new time; the first promise stays."""
+    """While they wait, what we promised is not put off unless they are told a new time; the first promise stays."""
     old = sight.before.tickets.get(ticket.id)
     if old is None:
         return True
     if old.first_due != ticket.first_due:
         return False
-    put_off = later(ticket.answer_due, old.answer_due)
-    return not put_off or ticket.id in sight.told or bool(promises_said(sight, ticket))
+    waits_on = old.waiting_since is not None and ticket.waiting_since is not None
+    return not (waits_on and ticket.answer_due > old.answer_due) or bool(promises_said(sight, ticket))
 
 
 def promises_said(sight: Sight, ticket: Ticket) -> list[Any]:
@@ -131,6 +159,8 @@ def is_shown(sight: Sight, ticket: Ticket) -> bool:
 RULES = (
     has_one_owner,
     is_kept_in_view,
+    is_to_be_solved,
+    keeps_its_time,
     ends_with_nobody_waiting,
     keeps_its_versions,
     keeps_its_word,

@@ -6,10 +6,10 @@ A deed changes the life, or raises the error with which the real one must refuse
 from dataclasses import dataclass
 from datetime import datetime
 
-from care.errors import AlreadyTaken, NotAllowed, WrongState
+from care.errors import AlreadyTaken, CustomerWaits, NotAllowed, WrongState
 from care.hours import add_working_time
 from care.operators import Operator
-from care.tickets.model import OPEN, State
+from care.tickets.model import OPEN, Sleep, State
 from tests.store.cast import SHOP
 
 DONE = frozenset({State.SOLVED, State.CLOSED})
@@ -24,11 +24,13 @@ class Life:
     owner: int | None = None
     owned: datetime | None = None  # since when
     solved: datetime | None = None
+    asleep: Sleep = Sleep.AWAKE
+    wakes: datetime | None = None
     versions: int = 0  # how often it changed hands or state
 
     def facts(self) -> dict[str, object]:
         """What must be found in the store."""
-        names = ("state", "owner", "department", "waiting", "versions")
+        names = ("state", "owner", "department", "waiting", "asleep", "versions")
         return {name: getattr(self, name) for name in names}
 
     # --- the staff
@@ -53,10 +55,10 @@ class Life:
         self._become(State.SOLVED, by.id)
         self.solved, self.waiting = now, None
 
-    def hand_back(self, by: Operator) -> None:
+    def hand_back(self, by: Operator, now: datetime) -> None:
         self.check(by, frozenset({State.TAKEN}))
         self._check_own(by)
-        self._become(State.NEW, None)
+        self._queue(now)
 
     def reopen(self, by: Operator, now: datetime) -> None:
         self.check(by, DONE)
@@ -69,27 +71,42 @@ class Life:
             raise AlreadyTaken
         self._give(to, now)
 
-    def move(self, by: Operator, department: str) -> None:
+    def move(self, by: Operator, department: str, now: datetime) -> None:
         self.check(by, OPEN)
         self.department = department
-        self._become(State.NEW, None)
+        self._queue(now)
 
-    def lose(self, owner: Operator) -> None:
-        """The owner has left the staff."""
-        if self.state is State.TAKEN and self.owner == owner.id:
-            self._become(State.NEW, None)
+    def lose(self, owner: int, now: datetime) -> None:
+        """The owner is not there any more."""
+        if self.state is State.TAKEN and self.owner == owner:
+            self._queue(now)
+
+    def snooze(self, by: Operator, until: datetime | None) -> None:
+        self.check(by, OPEN)
+        self._check_own(by)
+        if self.waiting:
+            raise CustomerWaits
+        self.asleep, self.wakes = Sleep.UNTIL if until else Sleep.ANSWER, until
+
+    def wake(self, by: Operator) -> None:
+        self.check(by, OPEN)
+        self._check_own(by)
+        self.asleep = Sleep.AWAKE
 
     def note(self, by: Operator) -> None:
         self.check(by, frozenset(State))
 
     # --- the customer
 
-    def hear(self, now: datetime) -> None:
-        """The customer writes."""
+    def hear(self, now: datetime, *, thanks: bool = False) -> None:
+        """The customer writes. Their thanks asks nothing of us."""
         if self.state in OVER:
             raise WrongState
-        if self.state in OPEN:
-            self.waiting = self.waiting or now
+        if thanks:
+            return
+        if self.state is State.SOLVED:
+            self.reopen_again(now)
+        self.waiting, self.asleep = self.waiting or now, Sleep.AWAKE
 
     def withdraw(self) -> None:
         if self.state not in OPEN:
@@ -101,16 +118,18 @@ class Life:
         """The customer says that it was not solved."""
         if self.state not in DONE or self.solved is None or now > self.solved + SHOP.tickets.reopen_within:
             raise WrongState
-        self._become(State.NEW, None)
-        self.waiting, self.solved = now, None
+        self._queue(now)
+        self.solved = None
 
     # --- the clock
 
     def tick(self, now: datetime) -> None:
+        if self.asleep is Sleep.UNTIL and self.wakes and self.wakes <= now:
+            self.asleep = Sleep.AWAKE
         if self.state is State.SOLVED and self.solved and now >= self.solved + SHOP.tickets.close_after:
             self._become(State.CLOSED, self.owner)
         if self.state is State.TAKEN and self.waiting and self.owned and self._too_silent(now):
-            self._become(State.NEW, None)
+            self._queue(now)
 
     def _too_silent(self, now: datetime) -> bool:
         assert self.waiting
@@ -135,6 +154,11 @@ class Life:
         self._become(State.TAKEN, to.id)
         self.owned, self.solved = now, None
 
+    def _queue(self, now: datetime) -> None:
+        """Anybody's again: the customer is promised a word, so they wait for one."""
+        self._become(State.NEW, None)
+        self.waiting = self.waiting or now
+
     def _become(self, state: State, owner: int | None) -> None:
-        self.state, self.owner = state, owner
+        self.state, self.owner, self.asleep = state, owner, Sleep.AWAKE
         self.versions += 1

@@ -3,7 +3,7 @@
 import asyncio
 import shutil
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 from sqlalchemy import RowMapping, delete, select, update
 
 from care.followups import do_due
-from care.operators import Operator
 from care.outbox import Kind
 from care.store.tables import followups, history, operators, outbox, tickets
 from care.store.unit import Store, Unit
@@ -58,9 +57,9 @@ class Stage:
         """All that is owed arrives: cards get their places."""
         self.do(_deliver)
 
-    def welcome(self, operator: Operator) -> None:
+    def welcome(self, operator: int) -> None:
         """Somebody who left is back, and admitted anew."""
-        self.do(_welcome, operator.id)
+        self.do(_welcome, operator)
 
     # --- what can be seen
 
@@ -89,7 +88,3 @@ async def _deliver(unit: Unit) -> None:
 async def _welcome(unit: Unit, operator: int) -> None:
     here = {"present": True, "admitted": True}
     await unit.execute(update(operators).where(operators.c.id == operator).values(here))
-
-
-def later(moment: datetime | None, than: datetime | None) -> bool:
-    return moment is not None and than is not None and moment > than

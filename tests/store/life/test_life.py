@@ -6,7 +6,13 @@ from pathlib import Path
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.store.life.themes import Tickets
+from tests.store.life.coming import Coming
+from tests.store.life.handling import Handling
+from tests.store.life.talking import Talking
+
+
+class Tickets(Handling, Talking, Coming):
+    """All that can happen to them."""
 
 
 def test_every_life_of_a_ticket_keeps_our_promises(sqlite_model: Path) -> None:
@@ -18,6 +24,7 @@ def test_every_life_of_a_ticket_keeps_our_promises(sqlite_model: Path) -> None:
         deadline=None,
         derandomize=not is_long,
         database=None,
+        report_multiple_bugs=False,
         suppress_health_check=list(HealthCheck),
     )
     run_state_machine_as_test(lambda: Tickets(sqlite_model), settings=run)  # type: ignore[arg-type]

@@ -1,0 +1,75 @@
+"""What operators do with tickets."""
+
+from datetime import timedelta
+
+from hypothesis import strategies as st
+from hypothesis.stateful import rule
+
+from care.business import Priority
+from care.tickets import desk, snooze
+from care.tickets.model import OPEN
+from care.tickets.priority import set_priority
+from tests.store.cast import DESK, SHOP, said
+from tests.store.life.machine import Machine, departments, lengths, staff
+
+numbers = Machine.numbers
+
+
+class Handling(Machine):
+    """Operators take tickets, pass them on, solve and reopen them."""
+
+    @rule(number=numbers, who=staff)
+    def takes(self, number: int, who: int) -> None:
+        by, now = self.operator(who), self.stage.now
+        self.both(lambda: self.lives[number].take(by, now), desk.take, number, by, now)
+
+    @rule(number=numbers, who=staff)
+    def notes(self, number: int, who: int) -> None:
+        by = self.operator(who)
+        self.both(lambda: self.lives[number].note(by), desk.note, number, by, said(DESK))
+
+    @rule(number=numbers, who=staff)
+    def solves(self, number: int, who: int) -> None:
+        by, now = self.operator(who), self.stage.now
+        self.both(lambda: self.lives[number].solve(by, now), desk.solve, SHOP, number, by, now)
+
+    @rule(number=numbers, who=staff)
+    def hands_back(self, number: int, who: int) -> None:
+        by, now = self.operator(who), self.stage.now
+        self.both(lambda: self.lives[number].hand_back(by, now), desk.hand_back, SHOP, number, by, now)
+
+    @rule(number=numbers, who=staff)
+    def reopens(self, number: int, who: int) -> None:
+        by, now = self.operator(who), self.stage.now
+        self.both(lambda: self.lives[number].reopen(by, now), desk.reopen, SHOP, number, by, now)
+
+    @rule(number=numbers, who=staff, to=staff)
+    def passes_to_somebody(self, number: int, who: int, to: int) -> None:
+        by, other, now = self.operator(who), self.operator(to), self.stage.now
+        self.both(
+            lambda: self.lives[number].pass_to(by, other, now), desk.pass_on, SHOP, number, by, now, to=other
+        )
+
+    @rule(number=numbers, who=staff, department=departments)
+    def passes_to_a_department(self, number: int, who: int, department: str) -> None:
+        by, now = self.operator(who), self.stage.now
+        ours = lambda: self.lives[number].move(by, department, now)  # noqa: E731
+        self.both(ours, desk.pass_on, SHOP, number, by, now, department=department)
+
+    @rule(number=numbers, who=staff, length=st.none() | lengths)
+    def snoozes(self, number: int, who: int, length: timedelta | None) -> None:
+        """For so long, or until the customer answers."""
+        by, now = self.operator(who), self.stage.now
+        until = now + length if length else None
+        ours = lambda: self.lives[number].snooze(by, until)  # noqa: E731
+        self.both(ours, snooze.snooze, SHOP, number, by, now, until)
+
+    @rule(number=numbers, who=staff)
+    def wakes(self, number: int, who: int) -> None:
+        by, now = self.operator(who), self.stage.now
+        self.both(lambda: self.lives[number].wake(by), snooze.wake, SHOP, number, by, now)
+
+    @rule(number=numbers, who=staff, priority=st.sampled_from(Priority))
+    def changes_its_priority(self, number: int, who: int, priority: Priority) -> None:
+        by, now = self.operator(who), self.stage.now
+        self.both(lambda: self.lives[number].check(by, OPEN), set_priority, SHOP, number, by, priority, now)
