@@ -40,6 +40,7 @@ from bot.web.server import open_web
 from care import followups, groups
 from care.business import Business
 from care.clock import Clock, SystemClock
+from care.followups import digest
 from care.store.leader import leading
 from care.store.migrate import migrate
 from care.store.unit import Store
@@ -89,7 +90,11 @@ async def run(settings: Settings, business: Business, ready: Callable[[], None] 
         web = build_web(health, metrics, reception.accept if settings.webhook_url else None, secret)
         async with open_web(web, settings.host, settings.port) as address:
             caught_up = asyncio.Event()
-            leads: list[Work] = [partial(voice.postman.run, caught_up), partial(set_profile, bot, business)]
+            leads: list[Work] = [
+                partial(voice.postman.run, caught_up),
+                partial(set_profile, bot, business),
+                partial(_begin_digests, store, business, clock),
+            ]
             if settings.webhook_url:
                 await open_webhook(bot, settings)
                 caught_up.set()  # Telegram does not say when it has brought all
@@ -159,6 +164,12 @@ async def _tick(store: Store, business: Business, clock: Clock, postman: Postman
         if await followups.do_due(unit, business, clock.now()):
             await unit.commit()
     postman.wake()  # what was to be sent later may be due now
+
+
+async def _begin_digests(store: Store, business: Business, clock: Clock) -> None:
+    async with store.write() as unit:
+        await digest.begin(unit, business, clock.now())
+        await unit.commit()
 
 
 async def _until_told(

@@ -28,6 +28,7 @@ class Due(StrEnum):
     SHIFT_OVER = "shift_over"  # an operator's
     BREAK_OVER = "break_over"
     BAN_ENDS = "ban_ends"  # data: the ban's id
+    DIGEST = "digest"  # a staff group's, every week; data: the group, as the settings name it
 
 
 async def schedule(

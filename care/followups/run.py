@@ -10,7 +10,7 @@ import structlog
 from sqlalchemy import RowMapping, select, update
 
 from care.business import Business
-from care.followups import bans, deadlines, later, reminders, shifts, snooze, tickets
+from care.followups import bans, deadlines, digest, later, reminders, shifts, snooze, tickets
 from care.followups.deed import Deed, Followup
 from care.housekeeping import prune
 from care.schedule import Due
@@ -21,7 +21,7 @@ log = structlog.get_logger()
 
 BATCH = 50
 RETRY = timedelta(minutes=10)
-THEMES = (tickets, bans, shifts, reminders, later, deadlines, snooze)
+THEMES = (tickets, bans, shifts, reminders, later, deadlines, snooze, digest)
 DEEDS: dict[Due, Deed] = {due: deed for theme in THEMES for due, deed in theme.DEEDS.items()}
 
 

@@ -1,10 +1,12 @@
 """To a staff group: who may answer, and what the bot needs there. Buttons are the desk's (`desk.0.…`)."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from dialogs import parts, tidy
 from dialogs.machine import Button, Screen
-from dialogs.notices.context import Context, Draw
+from dialogs.notices.context import NAME_LIMIT, Context, Draw
 from dialogs.notices.rights import what_to_do
 from dialogs.words import Words
 
@@ -86,6 +88,36 @@ def group_moved(_context: Context, _: Words) -> Screen:
     )
 
 
+def weekly_digest(context: Context, _: Words) -> Screen:
+    fields = context.fields
+    figures = [
+        _.ngettext("{count} new ticket", "{count} new tickets", fields["new"]),
+        _.ngettext("{count} solved", "{count} solved", fields["solved"]),
+        _("promises kept: {share}", share=_.percent(fields["kept"])) if fields["kept"] is not None else "",
+    ]
+    return Screen(
+        parts.paragraphs(
+            parts.lines(_("<b>Last week</b>"), Markup(" · ").join(figure for figure in figures if figure)),
+            _thanks(fields["thanks"], _),
+        )
+    )
+
+
+def _thanks(thanks: Sequence[tuple[str, int]], _: Words) -> Markup:
+    """`thanks`: names, and how often a note of theirs was used."""
+    if not thanks:
+        return Markup()
+    names = [
+        _.plain(
+            _.ngettext(
+                "{name} ({count} time)", "{name} ({count} times)", count, name=tidy.line(name, NAME_LIMIT)
+            )
+        )
+        for name, count in thanks
+    ]
+    return _("Thank you for notes on customers that helped colleagues: {names}.", names=_.join(names))
+
+
 def _admit(context: Context, _: Words) -> Button:
     return Button(_.pgettext("button", "Admit"), "admit", str(context.fields["person"]))
 
@@ -98,5 +130,6 @@ FUNCTIONS: tuple[Draw, ...] = (
     operator_left,
     right_missing,
     right_restored,
+    weekly_digest,
     group_moved,
 )
