@@ -16,7 +16,7 @@ class Event(StrEnum):
     PASSED = "passed"  # data: {"to": operator's id} or {"department": key}, {"reason": code}
     PRIORITY = "priority"  # data: {"priority": number}, set by hand
     QUEUED = "queued"  # data: {"why": the notice that says so}
-    SOLVED = "solved"
+    SOLVED = "solved"  # data: {"in_time": whether it was by then that we had promised}
     REOPENED = "reopened"
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"

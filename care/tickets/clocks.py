@@ -70,6 +70,13 @@ def stopped(business: Business, ticket: Ticket, now: datetime) -> Columns:
     return {"solve_due": None, "solve_left": int(left(business, ticket, now).total_seconds())}
 
 
+def in_time(ticket: Ticket, now: datetime) -> bool:
+    """Whether a ticket that is solved now is solved as promised."""
+    if ticket.solve_due is not None:
+        return now <= ticket.solve_due
+    return ticket.solve_left is None or ticket.solve_left > 0
+
+
 def reopened(business: Business, ticket: Ticket, now: datetime) -> Columns:
     """It goes on after it was solved, with time at least for an answer."""
     least = promise(business, ticket.department, ticket.priority).first_answer

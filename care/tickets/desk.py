@@ -66,6 +66,7 @@ async def solve(
     ticket = await access(unit, ticket_id, operator, OPEN)
     check_own(ticket, operator)
     check_version(ticket, version)
+    in_time = clocks.in_time(ticket, now)
     ticket = await change(
         unit,
         ticket,
@@ -78,7 +79,7 @@ async def solve(
         **clocks.AWAKE,
         **clocks.stopped(business, ticket, now),
     )
-    await record(unit, ticket.id, Event.SOLVED, now, operator.id)
+    await record(unit, ticket.id, Event.SOLVED, now, operator.id, in_time=in_time)
     asked = now + business.survey.ask_after
     await schedule(unit, Due.ASK_SCORE, asked, ticket.id, solved_at=now.isoformat())
     await schedule(unit, Due.CLOSE, now + business.tickets.close_after, ticket.id, version=ticket.version)
