@@ -43,7 +43,7 @@ def _course(steps: Sequence[tuple[Period, Figures]], _: Words) -> chart.Course:
     by_day = all(period.first == period.last for period, _figures in steps)
     figures = [each for _period, each in steps]
     return chart.Course(
-        _.plain(_("Tickets by day") if by_day else _("Tickets by week, from")),
+        _.plain(_("Tickets by day") if by_day else _("Tickets by week")),
         tuple(_.weekday(period.first) if by_day else _.day(period.first) for period, _figures in steps),
         (
             chart.Series(_.plain(_.pgettext("chart", "new")), tuple(each.new for each in figures)),
@@ -57,8 +57,8 @@ def _answers(named: Sequence[tuple[str, Group]], report: Course, business: Busin
     rows = tuple(_answer_rows(named, report, business, _))
     longest = max((value or 0 for row in rows for value in (*row.values, row.mark)), default=0)
     legend = (
-        _.plain(_.pgettext("chart", "half within")),
-        _.plain(_("{share} within", share=_.percent(NINE_OF_TEN))),
+        _.plain(_("half of the answers")),
+        _.plain(_("{share} of the answers", share=_.percent(NINE_OF_TEN))),
     )
     return chart.Rows(
         _.plain(_("First answer, in working time")),
