@@ -6,6 +6,7 @@ crash leaves at most one call in doubt. What is in doubt is looked for before it
 """
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 import structlog
@@ -13,7 +14,10 @@ from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 from aiogram.methods import DeleteMessages, SendMediaGroup, TelegramMethod
 
 from bot.metrics import Metrics
+from bot.sender import methods
 from bot.sender.arrival import album_ids, find_arrived
+from bot.sender.charts import chart
+from bot.sender.fetching import fetch_replies
 from bot.sender.gate import Gate
 from bot.sender.letters import Letters
 from bot.sender.mending import Mending
@@ -23,8 +27,9 @@ from bot.sender.troubles import Trouble, trouble_of
 from care import outbox
 from care.business import Business
 from care.clock import Clock
-from care.outbox import Kind, Owed
+from care.outbox import FIRST, Kind, Owed
 from care.store.unit import Store, Unit
+from care.tickets.entries import find_entries
 
 log = structlog.get_logger()
 Settle: TypeAlias = Callable[[Unit], Awaitable[object]]
@@ -47,6 +52,8 @@ class Courier:
     async def deliver(self, owed: Owed) -> Settle:
         """Try once; returns what to write down. Raises nothing: an error of ours is a failure of this post alone."""
         try:
+            if owed.head.kind is Kind.FETCH:
+                return await fetch_replies(self._gate, self._business, owed, self._clock)
             ids = await self._send(owed)
         except ClientDecodeError:
             # It was taken, and the answer is in words that this version of us cannot read.
@@ -60,7 +67,18 @@ class Courier:
             log.exception("post_failed", post=owed.head.id, kind=owed.head.kind)
             reason = type(error).__name__
             return lambda unit: outbox.fail(unit, owed, reason, self._clock.now())
+        if owed.together == FIRST:
+            return lambda unit: self._settle_card(unit, owed)
         return lambda unit: outbox.finish(unit, owed, self._clock.now(), ids)
+
+    async def _settle_card(self, unit: Unit, owed: Owed) -> None:
+        """The card is shown, and of the texts that were claimed with it those that stand in it."""
+        entries = await find_entries(unit, [row.entry_id for row in owed.rows if row.entry_id])
+        below = {key for key, entry in entries.items() if not entry.in_card}
+        inside = tuple(row for row in owed.rows if row.entry_id not in below)
+        others = tuple(row for row in owed.rows if row.entry_id in below)
+        await outbox.finish(unit, replace(owed, rows=inside), self._clock.now())
+        await outbox.release(unit, replace(owed, rows=others))
 
     async def _send(self, owed: Owed) -> Sequence[int]:
         papers = await self._papers(owed)
@@ -69,14 +87,18 @@ class Courier:
         if owed.chat_id < 0 and papers.ticket is not None:
             if papers.ticket.desk != owed.chat_id:
                 return []  # passed on meanwhile: the new desk is owed all of this
+            if papers.ticket.hidden and papers.ticket.topic is None:
+                return []  # its topic is made when it is shown (care/tickets/hiding.py)
             if papers.ticket.card is None:
                 thread = await self._topics.stand(owed, papers.ticket.id)
             elif head.kind is Kind.CARD:
                 await self._topics.refresh(owed, papers.ticket.id)
+            elif head.kind is Kind.TITLE:
+                await self._topics.rename(owed, papers.ticket.id)
             else:
                 thread = papers.ticket.topic
         match head.kind:
-            case Kind.CARD:
+            case Kind.CARD | Kind.TITLE:
                 return []
             case Kind.EDIT | Kind.REACT:
                 await self._change(owed, papers)
@@ -85,7 +107,13 @@ class Courier:
                 gone = DeleteMessages(chat_id=owed.chat_id, message_ids=head.body["messages"])
                 await self._gate.call(gone, owed.chat_id)
                 return []
-        return await self._message(owed, self._letters(papers, owed).message(owed, thread), papers)
+        return await self._message(owed, await self._method(owed, thread, papers), papers)
+
+    async def _method(self, owed: Owed, thread: int | None, papers: Papers) -> TelegramMethod[Any]:
+        if owed.head.kind is Kind.CHART:
+            where = methods.place(owed.chat_id, thread)
+            return await chart(self._store, self._business, where, owed.head, self._clock.now())
+        return self._letters(papers, owed).message(owed, thread)
 
     async def _papers(self, owed: Owed) -> Papers:
         if "html" in owed.head.body and not owed.ambiguous:
@@ -96,6 +124,8 @@ class Courier:
     async def _change(self, owed: Owed, papers: Papers) -> None:
         """An edit or a reaction; when the message is not there (yet, or any more) there is nothing to change."""
         if papers.place is None:
+            if papers.ticket is not None and papers.entry(owed.head).in_card:
+                await self._topics.refresh(owed, papers.ticket.id)  # it came to stand there meanwhile
             return
         letters = self._letters(papers, owed)
         if owed.head.kind is Kind.REACT:

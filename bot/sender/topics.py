@@ -2,6 +2,7 @@
 they are gone.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from aiogram.exceptions import TelegramAPIError
@@ -14,10 +15,10 @@ from bot.sender.papers import Case, load_case
 from bot.sender.troubles import Trouble, trouble_of
 from care.business import Business
 from care.clock import Clock
-from care.outbox import Owed
+from care.outbox import FIRST, Owed, owe, retitle
 from care.store.unit import Store
 from care.tickets import places
-from care.tickets.entries import Author
+from care.tickets.entries import Author, fitting
 from dialogs.card import CardFacts, render_card, render_title
 from dialogs.machine import Screen
 from dialogs.words import Words
@@ -29,15 +30,18 @@ class Topics:
         self._titles: dict[int, str] = {}  # what each topic is called now, as far as this process knows
 
     async def stand(self, owed: Owed, ticket_id: int) -> int:
-        """The thread of the ticket's topic, with its card in it; both are made if they are not there."""
-        case = await self._case(ticket_id)
+        """The thread of the ticket's topic, with its card in it; both are made if they are not there.
+
+        Texts that were claimed with a first card stand in it, as many as fit.
+        """
+        case = _with_texts(await self._case(ticket_id), owed)
         topic = case.ticket.topic or await self._make_topic(owed, case)
         if case.ticket.topic is None or case.ticket.card is None:
             await self._make_card(owed, case, topic)
         return topic
 
     async def refresh(self, owed: Owed, ticket_id: int) -> None:
-        """Bring card and title up to date."""
+        """Bring the card up to date; the title later, when the group has a call to spare."""
         case = await self._case(ticket_id)
         ticket = case.ticket
         screen = self._card(case)
@@ -49,17 +53,30 @@ class Topics:
             reply_markup=keyboard(screen, f"t{ticket.id}", ticket.version),
         )
         await self._unless_same(edit, owed.chat_id)
-        await self._rename(owed, case, ticket.topic or 0)
+        await self._owe_title(case)
 
-    async def _rename(self, owed: Owed, case: Case, topic: int) -> None:
-        title = render_title(case.ticket, case.customer, self._words(case))
-        if self._titles.get(case.ticket.id) != title:
+    async def rename(self, owed: Owed, ticket_id: int) -> None:
+        """Bring the title up to date."""
+        case = await self._case(ticket_id)
+        title = self._title(case)
+        if self._titles.get(ticket_id) != title:
+            topic = case.ticket.topic or 0
             rename = EditForumTopic(chat_id=owed.chat_id, message_thread_id=topic, name=title)
             await self._unless_same(rename, owed.chat_id)
-            self._titles[case.ticket.id] = title
+            self._titles[ticket_id] = title
+
+    async def _owe_title(self, case: Case) -> None:
+        if self._titles.get(case.ticket.id) == self._title(case):
+            return
+        async with self._store.write() as unit:
+            await owe(unit, self._clock.now(), retitle(case.ticket.desk, case.ticket.id))
+            await unit.commit()
+
+    def _title(self, case: Case) -> str:
+        return render_title(case.ticket, case.customer, self._words(case))
 
     async def _make_topic(self, owed: Owed, case: Case) -> int:
-        title = render_title(case.ticket, case.customer, self._words(case))
+        title = self._title(case)
         method = CreateForumTopic(chat_id=owed.chat_id, name=title)
         thread = await self._arrived(owed, method, 0)
         if thread is None:
@@ -85,9 +102,10 @@ class Topics:
         if card is None:
             card = (await self._gate.call(method, owed.chat_id)).message_id
         async with self._store.write() as unit:
-            await places.set_card(unit, case.ticket.id, card)
+            inside = [entry.id for entry in case.entries if entry.in_card]
+            await places.set_card(unit, case.ticket.id, card, inside)
             await unit.commit()
-        await self._rename(owed, case, topic)
+        await self._owe_title(case)
 
     async def _arrived(self, owed: Owed, method: TelegramMethod[Any], above: int) -> int | None:
         """Where an earlier try of `method` stands, if one may have arrived: `above` that id."""
@@ -124,5 +142,22 @@ class Topics:
             earlier=case.earlier,
             feedback=case.feedback,
             earned=case.earned,
+            ban=case.ban,
+            related=case.related,
+            notes=case.notes,
         )
         return render_card(case.ticket, case.customer, facts, self._words(case))
+
+
+def _with_texts(case: Case, owed: Owed) -> Case:
+    """The case as if the texts that were claimed with its first card had stood in it from the beginning."""
+    if owed.together != FIRST:
+        return case
+    claimed = {row.entry_id for row in owed.rows}
+    taken = {
+        entry.id for entry in fitting(case.entries, [each for each in case.entries if each.id in claimed])
+    }
+    return replace(
+        case,
+        entries=[replace(each, in_card=True) if each.id in taken else each for each in case.entries],
+    )

@@ -1,18 +1,20 @@
 """Messages that we owe: rows written in the transaction of their reason, delivered by bot/sender.
 
-`lane` is the priority, lower first. Within one chat and `stream` the order of the rows is kept; between
-streams the better lane goes first. A `once` name makes a row unique while it waits: asking for a card's
-redrawing ten times is one edit. Rows that directly follow each other with the same `together` are claimed as
-one: an album, or short texts that piled up. A row goes when it is delivered; what failed for good stays with
-its error.
+`lane` says how urgent a row is, and with its time that gives the `rank` (rank.py). Within one chat and `stream` the
+order of the rows is kept; between streams what should be shown earliest goes first. A `once` name makes a row unique
+while it waits: asking for a card's redrawing ten times is one edit. Rows that directly follow each other with the same
+`together` are claimed as one: an album, or short texts that piled up; so is a first card with the short texts behind
+it, which then stand in it. A row goes when it is delivered; what failed for good stays with its error.
 """
 
 from care.outbox.claims import Owed, Row, claim
 from care.outbox.depth import Depth, depth, next_due
-from care.outbox.posts import Kind, Lane, Post, joined, notice, owe, redraw, stream_of
+from care.outbox.posts import FIRST, Kind, Post, joined, notice, owe, redraw, retitle, stream_of
+from care.outbox.rank import Lane
 from care.outbox.settle import doubt, drop_for, end_leases, fail, finish, postpone, release
 
 __all__ = [
+    "FIRST",
     "Depth",
     "Kind",
     "Lane",
@@ -33,5 +35,6 @@ __all__ = [
     "postpone",
     "redraw",
     "release",
+    "retitle",
     "stream_of",
 ]

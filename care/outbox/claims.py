@@ -29,7 +29,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.elements import ColumnElement
 
-from care.outbox.posts import Kind, Lane
+from care.outbox.posts import FIRST, Kind
+from care.outbox.rank import Lane
 from care.store.tables import Moment, outbox
 from care.store.unit import Unit
 
@@ -58,7 +59,7 @@ class Owed:
     lane: Lane
     rows: tuple[Row, ...]
     token: str
-    together: str = ""  # "text", "album:…" or nothing
+    together: str = ""  # "text", "album:…", FIRST or nothing
     ambiguous: bool = False  # an earlier try may have arrived
     floor: int | None = None  # the highest message_id that the chat had when it was first tried
 
@@ -79,7 +80,7 @@ async def claim(
 
     `limit` bounds the chats. `floors` has the highest message_id known of some chats, kept with the rows.
     """
-    heads = await _first_heads(unit, {"now": now, "busy": list(chats_busy), "limit": limit})
+    heads = await _first_heads(unit, now, chats_busy, limit)
     if not heads:
         return []
     runs = await _runs(unit, now, heads)
@@ -90,23 +91,37 @@ async def claim(
     return [_owed(run, token, floors) for run in runs if run[0]["id"] in won]
 
 
-async def _first_heads(unit: Unit, values: dict[str, Any]) -> list[RowMapping]:
+async def _first_heads(unit: Unit, now: datetime, busy: Set[int], limit: int) -> list[RowMapping]:
     """One head of each chat. What is in doubt goes first: it is looked for among the ids that come next.
 
-    Two queries, each with an index for its order: one that sorted by both would look at all that waits.
+    Two queries, each with an index for its order: one that sorted by both would look at all that waits. The second is
+    asked again while what waits for one chat, all of it more urgent, has kept others from being seen.
     """
+    doubtful, ready = _heads()
+    values = {"now": now, "limit": limit}
+    rows = (await unit.execute(doubtful, values | {"busy": list(busy)})).mappings().all()
+    first = _by_chat(rows)
+    while len(first) < limit:
+        rows = (await unit.execute(ready, values | {"busy": [*busy, *first]})).mappings().all()
+        first |= _by_chat(rows)
+        if len(rows) < limit:
+            break
+    return list(first.values())[:limit]
+
+
+def _by_chat(rows: Sequence[RowMapping]) -> dict[int, RowMapping]:
+    """The first row of each chat, in their order."""
     first: dict[int, RowMapping] = {}
-    for query in _heads():
-        for row in (await unit.execute(query, values)).mappings():
-            first.setdefault(row["chat_id"], row)
-    return list(first.values())[: values["limit"]]
+    for row in rows:
+        first.setdefault(row["chat_id"], row)
+    return first
 
 
 @cache  # building them takes longer than running them
 def _heads() -> tuple[Select[Any], Select[Any]]:
     """The first row of every stream that may go `now`, at most `limit`, of chats that are not `busy`.
 
-    First those in doubt; then all, best lane first.
+    First those in doubt; then all, by their rank.
     """
     before, now = outbox.alias(), bindparam("now", type_=Moment())
     in_flight = select(outbox.c.chat_id).where(outbox.c.leased_until > now)
@@ -129,7 +144,7 @@ def _heads() -> tuple[Select[Any], Select[Any]]:
         .with_for_update(skip_locked=True, of=outbox)  # SQLite has one writer and needs none
     )
     doubtful = heads.where(outbox.c.token > "").order_by(outbox.c.token)
-    return doubtful, heads.order_by(outbox.c.lane, outbox.c.id)
+    return doubtful, heads.order_by(outbox.c.rank, outbox.c.id)
 
 
 def _free(now: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
@@ -153,17 +168,26 @@ def _run(now: datetime, head: RowMapping, stream: Sequence[RowMapping]) -> list[
     # Rows of an interrupted try stay among themselves: their token says so.
     run: list[RowMapping] = []
     for row in stream:
-        fits = row["together"] == head["together"] and row["token"] == head["token"] and row["due_at"] <= now
-        if not fits or len(run) == _most(head):
+        same = row["token"] == head["token"] and row["due_at"] <= now
+        if not same or not _goes_with(head, row) or len(run) == _most(head):
             break
         run.append(row)
     return run
+
+
+def _goes_with(head: RowMapping, row: RowMapping) -> bool:
+    """Whether the row may be sent with the head: as a part of its album, another text, a text within a first card."""
+    if head["together"] == FIRST and row["kind"] == Kind.RELAY:
+        return bool(row["together"] == "text")
+    return bool(row["together"] == head["together"])
 
 
 def _most(head: RowMapping) -> int:
     """How many rows may go together. Texts are joined for a group's budget; a person gets each as it was said."""
     if head["together"].startswith("album:"):
         return ALBUM
+    if head["together"] == FIRST:
+        return 1 + TEXTS
     return TEXTS if head["chat_id"] < 0 else 1
 
 

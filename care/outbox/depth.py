@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
-from care.outbox.posts import Lane
+from care.outbox.rank import Lane
 from care.store.tables import outbox
 from care.store.unit import Unit
 

@@ -1,15 +1,18 @@
 """What can be owed, and the writing of it."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
-from enum import IntEnum, StrEnum
+from datetime import datetime, timedelta
+from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Executable, case
+from sqlalchemy import BigInteger, Boolean, Executable, and_, bindparam, case, func, or_, select, update
+from sqlalchemy.sql.elements import ColumnElement
 
 from care.content import Content
 from care.content import Kind as ContentKind
+from care.outbox import rank
+from care.outbox.rank import Lane
 from care.store.tables import outbox
 from care.store.unit import Unit
 from care.store.upsert import insert_into
@@ -18,12 +21,7 @@ from care.store.upsert import insert_into
 JOINED_LENGTH = 400
 
 
-class Lane(IntEnum):
-    ANSWER = 0  # what the customer waits for right now
-    RELAY = 1  # operator ↔ customer
-    DESK = 2  # ticket cards and notices to staff
-    FOLLOWUP = 3  # reminders, surveys
-    BROADCAST = 4
+FIRST = "card"  # `together` of a first card: short texts that wait behind it may stand in it
 
 
 class Kind(StrEnum):
@@ -32,9 +30,13 @@ class Kind(StrEnum):
     EDIT = "edit"  # an entry was edited: `entry_id`
     REACT = "react"  # body {"emoji": ... | null}: a reaction on `entry_id`
     CARD = "card"  # the ticket's topic and card, made or brought up to date from the store: `ticket_id`
+    TITLE = "title"  # the title of the ticket's topic, brought up to date: `ticket_id`
+    BOARD = "board"  # the group's board, made or brought up to date from the store
     SHOW = "show"  # what somebody sent, nobody's entry: body {"contents": [contents that go together]}
     ERASE = "erase"  # delete messages of the chat: body {"messages": [1-100 ids]}
-    FILE = "file"  # a JSON file for a customer: body {"name", "text"}
+    FILE = "file"  # a text file: body {"name", "text"}
+    CHART = "chart"  # figures, drawn when they are sent: body {"figures": what was asked, "language": the reader's}
+    FETCH = "fetch"  # read a file that staff has sent, and say what came of it: body {"file_id", "by": operator}
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,12 @@ class Post:
     once: str | None = None
     due_at: datetime | None = None  # None: now
     together: str = ""  # what it may be sent with, see `joined`
+    patience: timedelta | None = None  # how long it may wait; None: its lane's
+    paced: bool = False  # a first card: behind those that wait already
+
+    def rank_for(self, now: datetime) -> int:
+        patience = rank.PATIENCE[self.lane] if self.patience is None else self.patience
+        return rank.rank_at(self.due_at or now, patience)
 
 
 async def owe(unit: Unit, now: datetime, *posts: Post) -> None:
@@ -76,19 +84,55 @@ async def owe(unit: Unit, now: datetime, *posts: Post) -> None:
             "created_at": now,
             "due_at": post.due_at or now,
             "together": post.together,
+            "to": post.chat_id,
+            "wanted": post.rank_for(now),
+            "paced": post.paced,
         }
         for post in posts
     ]
     await unit.execute(_owing(unit.on_postgres), rows)
+    words = [post for post in posts if post.chat_id < 0 and post.lane is Lane.RELAY]
+    for post in words:
+        await unit.execute(HURRY, {"to": post.chat_id, "in": post.stream, "wanted": post.rank_for(now)})
     unit.owes()
 
 
 @cache
 def _owing(on_postgres: bool) -> Executable:
-    insert = insert_into(outbox, on_postgres)
-    earlier = case((outbox.c.due_at < insert.excluded.due_at, outbox.c.due_at), else_=insert.excluded.due_at)
-    changed = {"due_at": earlier, "body": insert.excluded.body}
+    insert = insert_into(outbox, on_postgres).values(rank=_rank())
+    new = insert.excluded
+    changed = {
+        "due_at": case((outbox.c.due_at < new.due_at, outbox.c.due_at), else_=new.due_at),
+        # A first card keeps its place, however often its ticket changes meanwhile.
+        "rank": case(
+            (or_(outbox.c.together == FIRST, outbox.c.rank < new.rank), outbox.c.rank), else_=new.rank
+        ),
+        "body": new.body,
+    }
     return insert.on_conflict_do_update(index_elements=["once"], set_=changed)
+
+
+def _rank() -> ColumnElement[int]:
+    """As wanted, or for what is paced: behind the last of its kind that waits for this chat."""
+    wanted, before = bindparam("wanted", type_=BigInteger()), outbox.alias()
+    last = select(func.max(before.c.rank)).where(
+        before.c.chat_id == bindparam("to", type_=BigInteger()), before.c.together == FIRST
+    )
+    behind = func.coalesce(last.scalar_subquery(), 0) + rank.milliseconds(rank.PACE)
+    return case((and_(bindparam("paced", type_=Boolean()), behind > wanted), behind), else_=wanted)
+
+
+# What waits in a stream before something urgent is as urgent: they go in this order, often as one message.
+HURRY = (
+    update(outbox)
+    .where(
+        outbox.c.chat_id == bindparam("to"),
+        outbox.c.stream == bindparam("in"),
+        outbox.c.rank > bindparam("wanted"),
+        outbox.c.kind == Kind.NOTICE,
+    )
+    .values(rank=bindparam("wanted"))
+)
 
 
 def notice(
@@ -111,15 +155,29 @@ def redraw(desk: int, ticket_id: int, due_at: datetime | None = None) -> Post:
     It has a stream of its own, so that a card that waits for its turn holds no message back.
     """
     return Post(
-        desk, Kind.CARD, Lane.DESK, {}, f"card{ticket_id}", ticket_id, once=f"card:{ticket_id}", due_at=due_at
+        desk,
+        Kind.CARD,
+        Lane.DESK,
+        {},
+        f"card{ticket_id}",
+        ticket_id,
+        once=f"card:{ticket_id}",
+        due_at=due_at,
+        patience=rank.REDRAW,
     )
+
+
+def retitle(desk: int, ticket_id: int) -> Post:
+    """Bring the title of a ticket's topic up to date. It can wait: the card says the same, and more."""
+    stream, once = f"title{ticket_id}", f"title:{ticket_id}"
+    return Post(desk, Kind.TITLE, Lane.DESK, {}, stream, ticket_id, once=once, patience=rank.TITLE)
 
 
 def joined(content: Content, album: str | None) -> str:
     """What a relay of this may be sent with: the other parts of its album, other short texts, or nothing."""
     if album:
         return f"album:{album}"
-    return "text" if content.kind is ContentKind.TEXT and len(content.text) <= JOINED_LENGTH else ""
+    return "text" if content.kind is ContentKind.TEXT and content.length <= JOINED_LENGTH else ""
 
 
 def stream_of(ticket_id: int) -> str:

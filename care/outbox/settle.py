@@ -60,7 +60,8 @@ async def doubt(unit: Unit, owed: Owed, until: datetime) -> None:
 
 async def release(unit: Unit, owed: Owed) -> None:
     """Not tried at all (we are stopping): as if it had not been claimed."""
-    await unit.execute(update(outbox).where(_ours(owed)).values(**FREE, attempts=outbox.c.attempts - 1))
+    untried = {"floor": None, "attempts": outbox.c.attempts - 1}
+    await unit.execute(update(outbox).where(_ours(owed)).values(**FREE, **untried))
 
 
 async def fail(unit: Unit, owed: Owed, error: str, now: datetime) -> None:

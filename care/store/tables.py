@@ -357,6 +357,9 @@ outbox = Table(
     Column("chat_id", BigInteger, nullable=False),  # whose budget it uses
     Column("stream", String(32), nullable=False),  # order is kept within (chat_id, stream)
     Column("lane", SmallInteger, nullable=False),
+    Column(
+        "rank", BigInteger, nullable=False, server_default="0"
+    ),  # by when it should be shown: a Unix time in ms
     Column("kind", String(16), nullable=False),
     Column("body", Json, nullable=False),
     Column("ticket_id", Id),
@@ -374,7 +377,7 @@ outbox = Table(
     Column("error", Text),
     Column("failed_at", Moment),
     Index(None, "chat_id", "stream", "id"),
-    Index(None, "lane", "id"),
+    Index(None, "rank", "id"),
     Index(None, "due_at"),
     sparse("leased_until"),
     sparse("token"),

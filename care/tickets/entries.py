@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import takewhile
 
 from sqlalchemy import RowMapping, select
 
@@ -53,6 +54,23 @@ def in_card(contents: Iterable[Content]) -> list[bool]:
             room = room - content.length if content.length <= room else -1
         answer.append(is_text and room >= 0)
     return answer
+
+
+def fitting(said: Sequence[Entry], further: Sequence[Entry]) -> list[Entry]:
+    """Those of the texts `further`, written before the card with `said` was drawn, that may stand in it as well.
+
+    What has more to it than its words (whom it answers, whose it was at first, a link below a word) goes alone.
+    """
+    inside = [entry for entry in said if entry.in_card]
+    fits = in_card(entry.content for entry in (*inside, *further))[len(inside) :]
+    possible = zip(further, fits, strict=True)
+    return [entry for entry, _fits in takewhile(lambda pair: pair[1] and _is_plain(pair[0]), possible)]
+
+
+def _is_plain(entry: Entry) -> bool:
+    content = entry.content
+    linked = any(entity.get("type") == "text_link" for entity in content.entities)
+    return entry.reply_to is None and "forwarded" not in content.data and not linked
 
 
 async def say(

@@ -1,5 +1,6 @@
 """Where a ticket stands in its staff group. Written by whoever sends, so nothing here outdates a card's buttons."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import delete, select, update
@@ -8,7 +9,7 @@ from care import notices
 from care.errors import NoSuchTicket
 from care.history import Event, record
 from care.outbox import Kind, owe
-from care.store.tables import outbox, tickets
+from care.store.tables import entries, outbox, tickets
 from care.store.unit import Unit
 from care.tickets.entries import entries_of
 from care.tickets.model import Ticket
@@ -27,8 +28,11 @@ async def set_topic(unit: Unit, ticket_id: int, topic: int) -> None:
     await unit.execute(update(tickets).where(tickets.c.id == ticket_id).values(topic=topic, card=None))
 
 
-async def set_card(unit: Unit, ticket_id: int, card: int) -> None:
+async def set_card(unit: Unit, ticket_id: int, card: int, inside: Iterable[int] = ()) -> None:
+    """The card is there, and the entries `inside` stand in it."""
     await unit.execute(update(tickets).where(tickets.c.id == ticket_id).values(card=card))
+    if ids := list(inside):
+        await unit.execute(update(entries).where(entries.c.id.in_(ids)).values(in_card=True))
 
 
 async def forget(unit: Unit, ticket_id: int, *, topic: bool, now: datetime) -> None:

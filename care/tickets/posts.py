@@ -2,15 +2,27 @@
 
 from datetime import datetime
 
-from care.outbox import Kind, Lane, Post, joined, stream_of
+from care.business import Priority
+from care.outbox import FIRST, Kind, Lane, Post, joined, stream_of
+from care.outbox.rank import FIRST_CARD
 from care.tickets.entries import Entry
 from care.tickets.model import Ticket
 
 
 def first_card(ticket: Ticket) -> Post:
     """The card that opens a topic; it goes before all that is said there, so it stands in their stream."""
-    once = f"card:{ticket.id}"
-    return Post(ticket.desk, Kind.CARD, Lane.DESK, {}, stream_of(ticket.id), ticket.id, once=once)
+    return Post(
+        ticket.desk,
+        Kind.CARD,
+        Lane.DESK,
+        {},
+        stream_of(ticket.id),
+        ticket.id,
+        once=f"card:{ticket.id}",
+        together=FIRST,
+        patience=FIRST_CARD[ticket.priority],
+        paced=ticket.priority <= Priority.NORMAL,
+    )
 
 
 def relayed(ticket: Ticket, entry: Entry, chat_id: int, due_at: datetime | None = None) -> Post:

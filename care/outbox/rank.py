@@ -1,0 +1,52 @@
+"""Which of what waits for one chat goes first: what should be shown earliest.
+
+Each post says how long it may wait, and its rank is the moment at which that is over. While there is room nothing waits
+at all; where a staff group is behind, what is urgent goes before what is not, and yet nothing waits for ever, because
+what came earlier grows urgent, too.
+
+First cards are also kept apart from each other (`PACE`), as the group's budget would show them at three quarters of its
+speed: sixty new tickets do not go as one block before a running conversation, and that conversation does not keep the
+next new ticket from being seen. (In networks this is a virtual clock: L. Zhang, 1990.)
+"""
+
+from datetime import UTC, datetime, timedelta
+from enum import IntEnum
+
+from care.business import Priority
+
+
+class Lane(IntEnum):
+    ANSWER = 0  # what somebody waits for right now
+    RELAY = 1  # operator ↔ customer
+    DESK = 2  # ticket cards and notices to staff
+    FOLLOWUP = 3  # reminders, surveys
+    BROADCAST = 4
+
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+PATIENCE = {
+    Lane.ANSWER: timedelta(0),
+    Lane.RELAY: timedelta(seconds=15),
+    Lane.DESK: timedelta(seconds=60),
+    # What we begin ourselves uses what all else leaves.
+    Lane.FOLLOWUP: timedelta(days=30),
+    Lane.BROADCAST: timedelta(days=365),
+}
+FIRST_CARD = {
+    Priority.LOW: timedelta(seconds=60),
+    Priority.NORMAL: timedelta(seconds=30),
+    Priority.HIGH: timedelta(seconds=10),
+    Priority.URGENT: timedelta(0),
+}
+REDRAW = timedelta(seconds=90)
+TITLE = BOARD = timedelta(minutes=5)
+PACE = timedelta(seconds=8)
+
+
+def rank_at(moment: datetime, patience: timedelta) -> int:
+    return milliseconds(moment - EPOCH + patience)
+
+
+def milliseconds(length: timedelta) -> int:
+    return length // timedelta(milliseconds=1)
