@@ -1,0 +1,165 @@
+"""Notes on customers, who has used them, and the weekly digest that thanks for them."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from care import customer_notes
+from care.business import Business
+from care.errors import LongNote, NoCustomer, NoSuchNote, Unclear
+from care.followups import do_due
+from care.followups.digest import begin
+from care.operators import Operator
+from care.privacy import erase
+from care.store.tables import customer_notes as notes_table
+from care.store.tables import followups, note_uses, outbox
+from care.store.unit import Store
+from care.tickets.model import Ticket
+from care.tickets.rows import load_ticket
+from tests.store.cast import COURIERS, DARIA, DAY, DESK, EMMA, HOUR, NOW, OLENA, SHOP, SOLOMIIA, TARAS, opened
+from tests.store.looking import ask, clear, do, owed, rows
+
+MONDAY = datetime(2026, 11, 23, 7, tzinfo=UTC)  # nine in Kyiv, when the shop opens
+WEEK = 7 * DAY
+LEADER = Operator(SOLOMIIA, "Solomiia", "uk", admitted=True)
+
+
+@pytest.fixture
+async def ticket(store: Store) -> Ticket:
+    ticket = await do(store, opened, EMMA)
+    await do(store, clear)
+    return ticket
+
+
+async def note(store: Store, ticket: Ticket, text: str = "Prefers oat milk") -> None:
+    await do(store, customer_notes.write, ticket, TARAS, text, NOW)
+
+
+async def read(store: Store, ticket: Ticket, operator: Operator = DARIA, at: datetime = NOW) -> None:
+    found = await ask(store, customer_notes.notes_on, ticket.customer)
+    await do(store, customer_notes.used, found, operator, at)
+
+
+async def digests(store: Store) -> list[dict[str, Any]]:
+    return [
+        {"group": row["chat_id"], **row["body"]["fields"]}
+        for row in await rows(store, outbox)
+        if row["body"].get("notice") == "weekly_digest"
+    ]
+
+
+async def tick(store: Store, now: datetime, business: Business = SHOP) -> None:
+    await do(store, do_due, business, now)
+
+
+async def test_a_note_is_signed_and_redraws_the_open_cards(store: Store, ticket: Ticket) -> None:
+    await note(store, ticket, "  Prefers\noat milk ")
+    (kept,) = await ask(store, customer_notes.notes_on, EMMA.id)
+    assert (kept.text, kept.author, kept.author_name) == ("Prefers oat milk", TARAS.id, "Taras")
+    assert await ask(store, customer_notes.brief, EMMA.id) == (1, "Prefers oat milk")
+    assert await owed(store) == ["card"]
+
+
+@pytest.mark.parametrize(("text", "error"), [(" \n", Unclear), ("x" * 301, LongNote)])
+async def test_a_note_says_something_and_is_short(
+    store: Store, ticket: Ticket, text: str, error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        await note(store, ticket, text)
+
+
+async def test_nobody_can_be_written_about_whose_data_was_deleted(store: Store, ticket: Ticket) -> None:
+    await note(store, ticket)
+    await read(store, ticket)
+    await do(store, erase, EMMA.id, NOW)
+    assert (await rows(store, notes_table), await rows(store, note_uses)) == ([], [])
+    left = await ask(store, load_ticket, ticket.id)
+    with pytest.raises(NoCustomer):
+        await note(store, left)
+
+
+async def test_a_note_is_removed_by_any_colleague_but_not_off_another_customer(
+    store: Store, ticket: Ticket
+) -> None:
+    await note(store, ticket)
+    await read(store, ticket)
+    others = await do(store, opened, OLENA)
+    (kept,) = await ask(store, customer_notes.notes_on, EMMA.id)
+    with pytest.raises(NoSuchNote):
+        await do(store, customer_notes.remove, others, DARIA, kept.id, NOW)
+    await do(store, customer_notes.remove, ticket, DARIA, kept.id, NOW)
+    assert (await rows(store, notes_table), await rows(store, note_uses)) == ([], [])
+
+
+async def test_a_note_counts_as_used_once_for_each_colleague_and_never_for_its_author(
+    store: Store, ticket: Ticket
+) -> None:
+    await note(store, ticket)
+    for operator in (DARIA, DARIA, TARAS):
+        await read(store, ticket, operator)
+    assert [row["operator_id"] for row in await rows(store, note_uses)] == [DARIA.id]
+
+
+async def test_monday_thanks_those_whose_notes_were_used(store: Store, ticket: Ticket) -> None:
+    await note(store, ticket)
+    await note(store, ticket, "Allergic to nuts")
+    await read(store, ticket)
+    await do(store, begin, SHOP, NOW)
+    await tick(store, MONDAY - timedelta(minutes=1))
+    assert await digests(store) == []
+    await tick(store, MONDAY)
+    expected = {"thanks": [["Taras", 2]], "new": 1, "solved": 0, "kept": None}
+    found = await digests(store)
+    assert [{**one, "kept": None} for one in found] == [
+        {"group": COURIERS, **expected},
+        {"group": DESK, **expected},
+    ]
+
+
+async def test_a_digest_is_said_once_a_week_and_begun_once(store: Store, ticket: Ticket) -> None:
+    await note(store, ticket)
+    await read(store, ticket)
+    for _start in range(2):
+        await do(store, begin, SHOP, NOW)
+    for now in (MONDAY, MONDAY + HOUR, MONDAY + 3 * DAY):
+        await tick(store, now)
+    assert len(await digests(store)) == 2
+    waiting = [row["due_at"] for row in await rows(store, followups) if row["kind"] == "digest"]
+    assert waiting == [MONDAY + WEEK] * 2
+
+
+async def test_weeks_that_were_missed_are_not_made_up_for(store: Store, ticket: Ticket) -> None:
+    await note(store, ticket)
+    await read(store, ticket)
+    await do(store, begin, SHOP, NOW)
+    await tick(store, MONDAY + 2 * WEEK + DAY)
+    assert await digests(store) == []
+    await read(store, ticket, LEADER, MONDAY + 2 * WEEK + DAY)
+    await tick(store, MONDAY + 3 * WEEK)
+    assert [one["thanks"] for one in await digests(store)] == [[["Taras", 1]]] * 2
+
+
+async def test_it_waits_for_working_hours(store: Store, ticket: Ticket) -> None:
+    await note(store, ticket)
+    await read(store, ticket)
+    await do(store, begin, SHOP, NOW)
+    await tick(store, MONDAY + 12 * HOUR)  # nobody was there all day
+    assert await digests(store) == []
+    await tick(store, MONDAY + DAY)
+    assert len(await digests(store)) == 2
+
+
+async def test_a_group_that_the_settings_have_no_more_hears_nothing(store: Store, ticket: Ticket) -> None:
+    await note(store, ticket)
+    await read(store, ticket)
+    await do(store, begin, SHOP, NOW)
+    smaller = SHOP.model_copy(update={"departments": SHOP.departments[:2]})
+    await tick(store, MONDAY, smaller)
+    assert [one["group"] for one in await digests(store)] == [DESK]
+
+
+async def test_a_week_without_anything_is_passed_over(store: Store) -> None:
+    await do(store, begin, SHOP, NOW)
+    await tick(store, MONDAY)
+    assert await digests(store) == []
