@@ -1,18 +1,46 @@
 """Every deed of the staff, append-only: who, what, when, on which ticket, and what came of it.
 
-`data` is plain JSON and holds no name and no person's words. The store refuses to change or delete a row.
+`data` is plain JSON and holds no name and no person's words. The store refuses to change or delete a row: nothing
+is pruned, and nobody's is erased. Names are those that people go by now.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from care.store.tables import audit
+from sqlalchemy import RowMapping, func, select
+
+from care.store.tables import audit, customers, operators
 from care.store.unit import Unit
 
+HOUSE = 0  # the actor, where it was the settings or the command line
 DONE = "done"
 # Outcomes of what had no effect because of who did it, beside the codes of care/errors.py.
 STRANGER = "stranger"  # nobody whom an admin has admitted
 ANONYMOUS = "anonymous"  # an administrator who writes as the group; the actor is the group
 FORGED = "forged"  # a button that nobody was shown
+
+
+@dataclass(frozen=True)
+class Noted:
+    id: int
+    at: datetime
+    actor: int
+    name: str  # empty: nobody whom we know
+    deed: str
+    ticket: int | None
+    outcome: str
+    data: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What to read. Nothing given: everything."""
+
+    actor: int | None = None
+    ticket: int | None = None
+    before: int | None = None  # a row's id
+    since: datetime | None = None
 
 
 async def write(
@@ -25,6 +53,46 @@ async def write(
     outcome: str = DONE,
     **data: object,
 ) -> None:
-    """`outcome` is "done", or the code of the refusal."""
+    """`outcome` is "done", or why it had no effect."""
     row = {"at": now, "actor_id": actor, "deed": deed, "ticket_id": ticket, "outcome": outcome, "data": data}
     await unit.execute(unit.insert(audit), row)
+
+
+async def read(unit: Unit, wanted: Filter, limit: int | None = None) -> list[Noted]:
+    """Newest first."""
+    name = func.coalesce(operators.c.name, customers.c.name, "").label("name")
+    query = (
+        select(audit, name)
+        .outerjoin(operators, operators.c.id == audit.c.actor_id)
+        .outerjoin(customers, customers.c.id == audit.c.actor_id)
+        .order_by(audit.c.id.desc())
+        .limit(limit)
+    )
+    if wanted.actor is not None:
+        query = query.where(audit.c.actor_id == wanted.actor)
+    if wanted.ticket is not None:
+        query = query.where(audit.c.ticket_id == wanted.ticket)
+    if wanted.before is not None:
+        query = query.where(audit.c.id < wanted.before)
+    if wanted.since is not None:
+        query = query.where(audit.c.at >= wanted.since)
+    return [_noted(row) for row in (await unit.execute(query)).mappings()]
+
+
+async def people_called(unit: Unit, text: str) -> dict[int, str]:
+    """Those who were ever seen in a staff group and whose name has `text` in it, by id."""
+    found = await unit.execute(select(operators.c.id, operators.c.name).order_by(operators.c.name))
+    return {row.id: row.name for row in found if text.casefold() in row.name.casefold()}
+
+
+def _noted(row: RowMapping) -> Noted:
+    return Noted(
+        row["id"],
+        row["at"],
+        row["actor_id"],
+        row["name"],
+        row["deed"],
+        row["ticket_id"],
+        row["outcome"],
+        row["data"],
+    )

@@ -22,8 +22,6 @@ from care.store.unit import Unit
 from care.tickets.queue import queue_again
 from care.tickets.rows import load_owned
 
-SETTINGS = 0  # the actor, when the settings say so
-
 
 async def left(unit: Unit, business: Business, user_id: int, group: int, now: datetime) -> None:
     """They have left the group: their right ends at once, and their tickets are anybody's again."""
@@ -54,7 +52,7 @@ async def unlisted(unit: Unit, business: Business, group: int, now: datetime) ->
         operator = await find_operator(unit, user_id)
         if operator is not None and not business.is_listed(user_id):
             await _end(unit, business, operator, group, now, {"admitted": False, "admitted_by": None})
-            await audit.write(unit, now, SETTINGS, "remove", person=user_id)
+            await audit.write(unit, now, audit.HOUSE, "remove", person=user_id)
 
 
 async def _end(

@@ -44,6 +44,7 @@ def everywhere(_: Words) -> dict[str, Markup]:
         "offshift": _.pgettext("command", "End the shift; your tickets go to the queue or a colleague"),
         "figures": _.pgettext("command", "How the desk does: last week, operators, chart, file …"),
         "replies": _.pgettext("command", "Write and change canned replies"),
+        "audit": _.pgettext("command", "Who did what, in private: of a person, of a ticket"),
     }
 
 

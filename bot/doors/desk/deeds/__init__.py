@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from bot.doors.desk.call import Deed, TicketDeed
 from bot.doors.desk.deeds import (
+    audit,
     bans,
     cards,
     customer_card,
@@ -40,6 +41,7 @@ THEMES: tuple[ModuleType, ...] = (
     shifts,
     snooze,
     figures,
+    audit,
 )
 
 Kind = TypeVar("Kind", Deed, TicketDeed)

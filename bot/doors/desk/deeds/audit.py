@@ -1,0 +1,69 @@
+"""Reading the audit log, in private: all of it, of a person or of a ticket, or as a file."""
+
+import re
+
+from bot.doors.desk.call import Answered, Call, Deed
+from bot.doors.desk.deeds.numbers import number_of
+from care.business import Right
+from care.errors import InPrivate, LacksRight
+from care.outbox import Kind, Lane, Post, owe
+from care.staff import audit
+from care.staff.audit import Filter
+from care.staff.audit_sheet import sheet
+from dialogs.machine import Screen
+from dialogs.staff.panels.audit import AUDIT, nobody, on_its_way, render_log, render_people
+
+PAGE = 10
+FILE = ("file", "csv", "файл")
+MOST = 20_000  # rows in a file; `turbota audit` has them all
+ARGUMENT = re.compile(r"(?:p([0-9]{1,18})|t([0-9]{1,18}))?-([0-9]{0,18})", re.ASCII)
+
+
+async def command(call: Call) -> Answered:
+    """`/audit`, `/audit taras`, `/audit 12`, `/audit file`."""
+    if call.chat < 0:
+        raise InPrivate
+    text = call.argument.strip()
+    if not text:
+        return await _page(call, Filter())
+    if text.casefold() in FILE:
+        return await _file(call)
+    if number := number_of(text):
+        return await _page(call, Filter(ticket=number))
+    found = await audit.people_called(call.desk.unit, text)
+    if len(found) == 1:
+        return await _page(call, Filter(actor=next(iter(found))))
+    return render_people(found, call.words) if found else nobody(call.words)
+
+
+async def turn(call: Call) -> Answered:
+    """Another page. Whoever makes up an argument sees what they may see anyway."""
+    if call.chat < 0:
+        raise InPrivate
+    found = ARGUMENT.fullmatch(call.argument)
+    person, ticket, before = found.groups() if found else (None, None, None)
+    return await _page(call, Filter(_id(person), _id(ticket), _id(before)))
+
+
+async def _page(call: Call, wanted: Filter) -> Screen:
+    found = await audit.read(call.desk.unit, wanted, PAGE + 1)
+    return render_log(found[:PAGE], wanted, call.desk.now, call.words, more=len(found) > PAGE)
+
+
+async def _file(call: Call) -> Answered:
+    desk = call.desk
+    if not desk.business.may(call.operator.id, Right.EXPORT):
+        raise LacksRight(role=str(desk.business.rights.least(Right.EXPORT)))
+    found = await audit.read(desk.unit, Filter(), MOST)
+    body = {"name": f"audit-{desk.now:%Y-%m-%d}.csv", "text": sheet(found)}
+    await owe(desk.unit, desk.now, Post(call.chat, Kind.FILE, Lane.ANSWER, body))
+    await audit.write(desk.unit, desk.now, call.operator.id, "export", rows=len(found))
+    return on_its_way(call.words)
+
+
+def _id(text: str | None) -> int | None:
+    return int(text) if text else None
+
+
+GENERAL = {AUDIT: Deed(command, right=Right.AUDIT)}
+GENERAL_PRESSES = {AUDIT: Deed(turn, right=Right.AUDIT)}

@@ -1,0 +1,28 @@
+"""The audit log as a table for other programs."""
+
+import json
+from collections.abc import Iterable
+
+from care.sheet import as_csv
+from care.staff.audit import Noted
+
+HEAD = ("at", "actor_id", "actor", "deed", "ticket", "outcome", "data")
+
+
+def sheet(log: Iterable[Noted]) -> str:
+    """A row for each deed; `at` is UTC."""
+    return as_csv(
+        HEAD,
+        (
+            (
+                noted.at.isoformat(timespec="seconds"),
+                noted.actor,
+                noted.name,
+                noted.deed,
+                noted.ticket or "",
+                noted.outcome,
+                json.dumps(noted.data, ensure_ascii=False) if noted.data else "",
+            )
+            for noted in log
+        ),
+    )
