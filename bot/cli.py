@@ -4,12 +4,16 @@ import sys
 
 import typer
 
+from bot.commands.audit import audit
 from bot.commands.check import check
 from bot.commands.dead_letters import dead_letters
 from bot.commands.demo import demo
+from bot.commands.figures import figures
 from bot.commands.ids import ids
 from bot.commands.migrate import migrate
 from bot.commands.qr import qr
+from bot.commands.route import route
+from bot.commands.replies import replies
 from bot.commands.run import run
 from bot.reader import reader_words
 from bot.settings_errors import SettingsError
@@ -20,9 +24,10 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,  # they print local variables, which hold people's words
 )
-for command in (run, demo, check, ids, qr, migrate):
+for command in (run, demo, check, ids, qr, route, migrate, figures, audit):
     app.command()(command)
 app.add_typer(dead_letters, name="dead-letters")
+app.add_typer(replies, name="replies")
 
 
 def main() -> None:

@@ -7,9 +7,9 @@ the department, as promises are. Plain rows are read in a few statements (readin
 
 from care.figures.asking import Asked, By, Period
 from care.figures.book import Group
-from care.figures.report import Course, Report, course, report, weekly
+from care.figures.reports import Course, Report, course, report, weekly
+from care.figures.summary import Summary, week
 from care.figures.sums import Figures, Scores, Share, Times
-from care.figures.weekly import Summary, week
 
 __all__ = [
     "Asked",

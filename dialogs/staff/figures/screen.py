@@ -21,9 +21,13 @@ SHOW, CHART, FILE = "figures", "figchart", "figfile"  # the buttons' actions
 
 def render(query: Query, report: Report, business: Business, _: Words, *, export: bool) -> Screen:
     """`query` is what was pressed or typed, `report` what came of it. `export`: whether they may take it out."""
+    return Screen(words(report, business, _), _buttons(query, _, export=export))
+
+
+def words(report: Report, business: Business, _: Words) -> Markup:
     days, title = report.asked.period, names.title(report, business, _)
     head = parts.lines(Markup("<b>{}</b>").format(title), _.days(days.first, days.last))
-    return Screen(parts.paragraphs(head, *_body(report, business, _)), _buttons(query, _, export=export))
+    return parts.paragraphs(head, *_body(report, business, _))
 
 
 def _body(report: Report, business: Business, _: Words) -> list[Markup]:

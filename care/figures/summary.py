@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from care.business import Business
 from care.figures.asking import Asked, week_of
-from care.figures.report import report
+from care.figures.reports import report
 from care.store.unit import Unit
 
 
