@@ -11,8 +11,8 @@ from sqlalchemy import func, select
 
 from care import notices
 from care.business import Business
-from care.figures.asking import Period, week_of
-from care.figures.weekly import week
+from care.figures import Period, week
+from care.figures.asking import week_of
 from care.followups.deed import Deed, Followup
 from care.groups import current
 from care.hours import moment, next_opening
