@@ -10,14 +10,16 @@ import signal
 import socket
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.settings import Settings, load_settings
-from care.business import Business
+from care.business import Business, Limits
 from care.clock import SystemClock
+from care.replies.model import Reply
+from care.replies.rows import put_all
 from care.store.migrate import migrate
 from care.store.tables import operators
 from care.store.unit import Store
@@ -36,7 +38,9 @@ class PlaygroundError(Exception):
     """The playground could not start, or ended while the bot ran."""
 
 
-async def run_demo(business: Business, port: int, folder: Path, show: Callable[[str], None]) -> None:
+async def run_demo(
+    business: Business, replies: Mapping[str, Reply], port: int, folder: Path, show: Callable[[str], None]
+) -> None:
     """Run until interrupted, with a store in `folder`. `show` gets the page's address once everything is up."""
     task = asyncio.current_task()
     assert task  # noqa: S101 - a coroutine runs in one
@@ -44,23 +48,24 @@ async def run_demo(business: Business, port: int, folder: Path, show: Callable[[
         # Until the bot runs and listens to signals itself: the playground must not be left behind.
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     with TemporaryDirectory(dir=folder) as home:
-        groups = len(business.all_desks)
-        async with _playground(port, groups) as playground, asyncio.TaskGroup() as tasks:
+        async with _playground(port, business) as playground, asyncio.TaskGroup() as tasks:
             from bot.app import run  # noqa: PLC0415 - it takes seconds, in which the playground starts
 
             address = await _address(playground)
             watch = tasks.create_task(_fail_when_ended(playground))
             settings = _settings(address, Path(home))
             rules = with_cast(business)
-            await _admit_operators(settings.database_url, rules)
+            await _furnish(settings.database_url, rules, replies)
             await run(settings, rules, ready=lambda: show(address))
             watch.cancel()
 
 
 @asynccontextmanager
-async def _playground(port: int, groups: int) -> AsyncIterator[Process]:
-    command = [sys.executable, "-m", "playground", "--limits", "real", "--port", str(_free(port))]
-    command += ["--groups", str(groups)]
+async def _playground(port: int, business: Business) -> AsyncIterator[Process]:
+    """It has Telegram's limits, unless the settings say that these are others."""
+    limits = "real" if business.limits == Limits() else "off"
+    command = [sys.executable, "-m", "playground", "--limits", limits, "--port", str(_free(port))]
+    command += ["--groups", str(len(business.all_desks))]
     # In a session of its own, so that Ctrl-C reaches us alone and the bot can say its last words to it.
     process = await asyncio.create_subprocess_exec(*command, stdout=PIPE, start_new_session=True)
     try:
@@ -126,8 +131,8 @@ def with_cast(business: Business) -> Business:
     return business.model_copy(update={**people, "departments": departments})
 
 
-async def _admit_operators(database_url: str, business: Business) -> None:
-    """As if the admin had admitted them yesterday: a demo begins with a team."""
+async def _furnish(database_url: str, business: Business, replies: Mapping[str, Reply]) -> None:
+    """A demo begins with a team, as if the admin had admitted them yesterday, and with canned replies."""
     store = Store.at(database_url)
     try:
         await migrate(store.engine)
@@ -136,6 +141,7 @@ async def _admit_operators(database_url: str, business: Business) -> None:
                 row = {"id": id_, "name": name, "language": business.default_language, "admitted": True}
                 since = {"admitted_by": ADMIN, "since": SystemClock().now()}
                 await unit.execute(unit.insert(operators).values(**row, **since))
+            await put_all(unit, replies, SystemClock().now())
             await unit.commit()
     finally:
         await store.close()

@@ -75,6 +75,7 @@ SENTENCES: dict[str, Callable[[Words, Fields], Markup]] = {
     "less_than_equal": lambda _, f: _("write {limit} or less", limit=f["le"]),
     "not_an_address": lambda _, _f: _("write a web address that begins with https:// or http://"),
     "no_file": lambda _, _f: _("there is no such file; copy turbota.toml from the project and change it"),
+    "absent_file": lambda _, _f: _("there is no such file"),
     "not_toml": lambda _, f: _("this is not TOML: {problem}", problem=f["problem"]),
     "not_utf8": lambda _, _f: _("this is not text in UTF-8; save it again as UTF-8"),
     "large_file": lambda _, f: _("the file cannot be read; it may have {limit} MB at most", limit=f["limit"]),

@@ -15,15 +15,18 @@ def demo(
     from bot.demo import PlaygroundError, run_demo
     from bot.logs import configure_logs
     from bot.loop import run_loop
+    from bot.replies.keeping import beside
     from bot.settings import load_business, load_places
 
     configure_logs(os.environ.get("LOG_LEVEL", "warning"))
-    business = load_business(load_places().turbota_settings)
+    rules = load_places().turbota_settings
+    business = load_business(rules)
+    replies = beside(rules, business)
     folder = Path("var/demo")
     folder.mkdir(parents=True, exist_ok=True)
     ended = False
     try:
-        run_loop(run_demo(business, port, folder, lambda address: typer.echo(f"{address}/")))
+        run_loop(run_demo(business, replies, port, folder, lambda address: typer.echo(f"{address}/")))
     except* PlaygroundError:
         ended = True
     except* (asyncio.CancelledError, KeyboardInterrupt):

@@ -1,0 +1,34 @@
+"""`turbota replies`: canned replies as a file."""
+
+import asyncio
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+replies = typer.Typer(help="Canned replies, as a file that you can keep and change.", no_args_is_help=True)
+
+File = Annotated[Path, typer.Argument(help="Written in TOML; docs/replies.md shows how.")]
+
+
+@replies.command("export")
+def export_all(file: File) -> None:
+    """Write all canned replies to FILE."""
+    from bot.replies.keeping import export_all as written
+    from bot.settings import load_places
+
+    file.write_text(asyncio.run(written(load_places().database_url)), "utf-8")
+    typer.echo(f"Written: {file}")
+
+
+@replies.command("import")
+def import_all(file: File) -> None:
+    """Make the replies of FILE the only ones; with a mistake in it, nothing changes. The bot may be running."""
+    from bot.reader import reader_words
+    from bot.replies.keeping import import_all as read
+    from bot.settings import load_business, load_places
+    from dialogs.staff.panels.reply_book import changed
+
+    places = load_places()
+    changes = asyncio.run(read(places.database_url, load_business(places.turbota_settings), file))
+    typer.echo(changed(changes, reader_words()).unescape())
