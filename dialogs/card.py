@@ -16,8 +16,9 @@ from care.business import Business, Priority
 from care.content import Content, Kind
 from care.customers import Customer
 from care.tickets.model import About, Sleep, State, Ticket
-from dialogs import parts, tidy
+from dialogs import parts, related, tidy
 from dialogs.machine import Button, Row, Screen
+from dialogs.related import ALONE, Related
 from dialogs.staff.bans import ban_mark
 from dialogs.staff.priorities import PRIORITY_MARKS, priority_name
 from dialogs.words import Words
@@ -64,6 +65,7 @@ class CardFacts:
     feedback: tuple[str, int] | None = None  # touchpoint's key and score of the feedback that it grew out of
     ban: Ban | None = None  # it may have run out
     earned: int = 0  # all points that the customer was ever given: from them follows the tier
+    related: Related = ALONE
     notes: tuple[int, str] = (0, "")  # on the customer: how many, and what the newest says
 
 
@@ -112,6 +114,7 @@ def _lines(ticket: Ticket, customer: Customer | None, facts: CardFacts, _: Words
         _notes(facts, _),
         _feedback(facts, _),
         _("Order: {order}", order=order) if order else Markup(),
+        *related.lines(facts.related, _),
         _state(ticket, facts, _),
         _("Score: {score} of 5", score=ticket.score) if ticket.score else Markup(),
         _below(facts, _),
@@ -182,6 +185,8 @@ def _state(ticket: Ticket, facts: CardFacts, _: Words) -> Markup:
             return _solved(ticket, _.when(ticket.solved_at, facts.now), _)
         case State.WITHDRAWN:
             return _("Withdrawn by the customer")
+        case State.MERGED:
+            return related.goes_on(facts.related.into, _)
     return _("Closed")
 
 
@@ -250,6 +255,8 @@ def _buttons(ticket: Ticket, _: Words) -> tuple[Row, ...]:
             return ((solve, hand_on), (note, back), (replies, more))
         case State.SOLVED | State.CLOSED:
             return ((Button(_.pgettext("button", "Reopen"), Action.REOPEN), note), (replies, more))
+        case State.MERGED:
+            return ()
     return ((note, more),)
 
 

@@ -17,6 +17,9 @@ class Related:
     into: Ticket | None = None  # the one that it was merged into
 
 
+ALONE = Related()
+
+
 def lines(related: Related, _: Words) -> tuple[Markup, ...]:
     return hashtags(related.tags), _linked(related.linked, _)
 

@@ -30,7 +30,13 @@ def heading(ticket: Ticket, _: Words) -> Markup:
         _("Question No. {number}", number=ticket.id),
     )
     name = complaint if ticket.about is About.COMPLAINT else question
-    return Markup("<b>{}</b> · {}").format(name, stage(ticket.state, _))
+    return Markup("<b>{}</b> · {}").format(name, _stage(ticket, _))
+
+
+def _stage(ticket: Ticket, _: Words) -> Markup:
+    if ticket.merged_into is not None:
+        return _("goes on in No. {number}", number=ticket.merged_into)
+    return stage(ticket.state, _)
 
 
 def stage(state: State, _: Words) -> Markup:

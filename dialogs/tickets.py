@@ -201,6 +201,9 @@ def _actions(ticket: Ticket, facts: Facts, _: Words) -> tuple[Row, ...]:
         return ((add,), (Button(_.pgettext("button", "Withdraw"), "withdraw"),))
     if can_reopen(ticket, facts):
         return ((Button(_.pgettext("button", "Reopen"), "reopen"),),)
+    if ticket.merged_into is not None:
+        onward = _("No. {number}", number=ticket.merged_into)
+        return ((Button(onward, "open", str(ticket.merged_into)),),)
     return ()
 
 

@@ -14,9 +14,12 @@ from care.outbox import Kind, Owed, Row
 from care.store.tables import copies
 from care.store.unit import Unit
 from care.tickets.entries import Entry, entries_of, find_entries, place_of
+from care.tickets.links import links_of
 from care.tickets.model import Ticket
 from care.tickets.rows import find_ticket, tickets_of
+from care.tickets.tags import tags_of
 from dialogs.places import words_for
+from dialogs.related import Related
 from dialogs.words import Words
 
 
@@ -51,6 +54,7 @@ class Case:
     feedback: tuple[str, int] | None  # touchpoint and score of the feedback that it grew out of
     earned: int  # points that the customer was ever given
     ban: Ban | None  # it may have run out
+    related: Related
     notes: tuple[int, str]  # on the customer: how many, and what the newest says
 
 
@@ -88,8 +92,14 @@ async def load_case(unit: Unit, ticket_id: int, business: Business) -> Case | No
         await origin(unit, ticket_id),
         (await points.standing(unit, ticket.customer, business)).earned if business.tiers else 0,
         (await standing(unit, [ticket.customer])).get(ticket.customer),
+        await _related(unit, ticket),
         await customer_notes.brief(unit, ticket.customer),
     )
+
+
+async def _related(unit: Unit, ticket: Ticket) -> Related:
+    into = await find_ticket(unit, ticket.merged_into) if ticket.merged_into else None
+    return Related(await tags_of(unit, ticket.id), await links_of(unit, ticket.id), into)
 
 
 def _language(owed: Owed, ticket: Ticket | None, customer: Customer | None, business: Business) -> str:

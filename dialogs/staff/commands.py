@@ -3,40 +3,27 @@
 What they do is in bot/doors/desk/deeds/; a test holds the two together.
 """
 
+from typing import TypeAlias
+
 from markupsafe import Markup
 
 from dialogs import parts
 from dialogs.machine import Screen
 from dialogs.words import Words
 
+Commands: TypeAlias = dict[str, Markup]  # what each is for, by name
 
-def in_topic(_: Words) -> dict[str, Markup]:
+
+def in_topic(_: Words) -> Commands:
     """Those that concern the ticket in whose topic they are written, in the order in which one needs them."""
     return {
-        "take": _.pgettext("command", "Take this ticket"),
-        "pass": _.pgettext("command", "Pass it on: to whom, why"),
-        "priority": _.pgettext("command", "Set how urgent it is"),
-        "c": _.pgettext("command", "Canned replies: a few letters find one"),
-        "card": _.pgettext("command", "The customer’s card: who they are, what colleagues noted"),
-        "about": _.pgettext("command", "A note on the customer, for whoever serves them next"),
-        "note": _.pgettext("command", "A note that stays within the team"),
-        "snooze": _.pgettext("command", "Put it off until a time"),
-        "wait": _.pgettext("command", "Put it off until the customer answers"),
-        "later": _.pgettext("command", "Answer at a later time"),
-        "remind": _.pgettext("command", "Be reminded of it here"),
-        "solve": _.pgettext("command", "Mark it as solved"),
-        "back": _.pgettext("command", "Hand it back"),
-        "reopen": _.pgettext("command", "Open it again"),
-        "ban": _.pgettext("command", "Do not listen to this customer for a while: how long, why"),
-        "shadowban": _.pgettext("command", "The same, and they notice nothing"),
-        "unban": _.pgettext("command", "Lift the ban"),
-        "points": _.pgettext("command", "The customer’s points"),
-        "ticket": _.pgettext("command", "Show the ticket’s card again"),
-        "help": _.pgettext("command", "What you can do here"),
+        name: text
+        for commands in (_work(_), _talk(_), _time(_), _order(_), _customer(_))
+        for name, text in commands.items()
     }
 
 
-def everywhere(_: Words) -> dict[str, Markup]:
+def everywhere(_: Words) -> Commands:
     """Those that concern no ticket: in the group, in any topic, and to the bot in private."""
     return {
         "onshift": _.pgettext("command", "Begin a shift, until a time if you like"),
@@ -49,15 +36,73 @@ def everywhere(_: Words) -> dict[str, Markup]:
 
 
 def render_help(_: Words) -> Screen:
-    """What one can do in a ticket's topic."""
-    commands = [_line(name, text) for name, text in {**in_topic(_), **everywhere(_)}.items()]
+    """What one can do in a ticket's topic: what is used most first, in groups that a phone shows without scrolling."""
     return Screen(
         parts.paragraphs(
             _("What you write here reaches the customer; what starts with // stays among you."),
-            parts.lines(*commands),
+            _section(_("The ticket"), _work(_)),
+            _section(_("Words"), _talk(_)),
+            _section(_("Later"), _time(_)),
+            _section(_("Order"), _order(_)),
+            _section(_("The customer"), _customer(_)),
+            _section(_("You and the team"), everywhere(_)),
         )
     )
 
 
-def _line(name: str, text: Markup) -> Markup:
-    return Markup("/{} · {}").format(name, text)
+# --- the groups
+
+
+def _work(_: Words) -> Commands:
+    return {
+        "take": _.pgettext("command", "Take this ticket"),
+        "pass": _.pgettext("command", "Pass it on: to whom, why"),
+        "solve": _.pgettext("command", "Mark it as solved"),
+        "back": _.pgettext("command", "Hand it back"),
+        "reopen": _.pgettext("command", "Open it again"),
+        "priority": _.pgettext("command", "Set how urgent it is"),
+        "ticket": _.pgettext("command", "Show the ticket’s card again"),
+        "help": _.pgettext("command", "What you can do here"),
+    }
+
+
+def _talk(_: Words) -> Commands:
+    return {
+        "c": _.pgettext("command", "Canned replies: a few letters find one"),
+        "note": _.pgettext("command", "A note that stays within the team"),
+    }
+
+
+def _time(_: Words) -> Commands:
+    return {
+        "snooze": _.pgettext("command", "Put it off until a time"),
+        "wait": _.pgettext("command", "Put it off until the customer answers"),
+        "later": _.pgettext("command", "Answer at a later time"),
+        "remind": _.pgettext("command", "Be reminded of it here"),
+    }
+
+
+def _order(_: Words) -> Commands:
+    return {
+        "tag": _.pgettext("command", "Put tags on it"),
+        "untag": _.pgettext("command", "Take tags off it"),
+        "link": _.pgettext("command", "Another ticket belongs to it"),
+        "unlink": _.pgettext("command", "It does not belong to it"),
+        "merge": _.pgettext("command", "Go on in another ticket of the customer"),
+    }
+
+
+def _customer(_: Words) -> Commands:
+    return {
+        "card": _.pgettext("command", "The customer’s card: who they are, what colleagues noted"),
+        "about": _.pgettext("command", "A note on the customer, for whoever serves them next"),
+        "points": _.pgettext("command", "The customer’s points"),
+        "ban": _.pgettext("command", "Do not listen to this customer for a while: how long, why"),
+        "shadowban": _.pgettext("command", "The same, and they notice nothing"),
+        "unban": _.pgettext("command", "Lift the ban"),
+    }
+
+
+def _section(title: Markup, commands: Commands) -> Markup:
+    lines = (Markup("/{} · {}").format(name, text) for name, text in commands.items())
+    return parts.lines(Markup("<b>{}</b>").format(title), *lines)

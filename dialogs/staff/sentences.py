@@ -8,6 +8,7 @@ from markupsafe import Markup
 from care.business import Role
 from care.tickets.model import State, Ticket
 from dialogs import tidy
+from dialogs.related import numbered
 from dialogs.words import Words
 
 NAME_LIMIT = 64
@@ -120,6 +121,14 @@ def how_to_note(_: Words) -> Markup:
 
 def sent_already(_: Words) -> Markup:
     return _("It has been sent already.")
+
+
+def linked(other: Ticket, _: Words) -> Markup:
+    return _("Linked: both cards now show that {ticket} belongs to this one.", ticket=numbered(other, _))
+
+
+def unlinked(number: int, _: Words) -> Markup:
+    return _("No longer linked: No. {number}.", number=number)
 
 
 def admins_only(_: Words) -> Markup:

@@ -1,20 +1,39 @@
-"""The card's further buttons."""
+"""The card's further buttons: what concerns the customer, what comes later, what keeps order."""
+
+from collections.abc import Iterator
 
 from care.tickets.model import Ticket
 from dialogs import parts
-from dialogs.card import Action, about, back_to_card
+from dialogs.card import about, back_to_card
 from dialogs.machine import Button, Screen
 from dialogs.staff.panels.customer import CUSTOMER
+from dialogs.staff.panels.kin import KinAction
+from dialogs.staff.panels.later import LaterAction
 from dialogs.staff.panels.priority import PRIORITY
+from dialogs.staff.panels.reminders import ReminderAction
 from dialogs.staff.panels.snooze import SnoozeAction
+from dialogs.staff.panels.tags import TagAction
 from dialogs.words import Words
 
 
 def render_more(ticket: Ticket, _: Words) -> Screen:
-    buttons = [
-        Button(_.pgettext("button", "Note"), Action.NOTE),
-        Button(_.pgettext("button", "Customer"), CUSTOMER),
-        Button(_.pgettext("button", "Priority"), PRIORITY),
-        *([Button(_.pgettext("button", "Put off"), SnoozeAction.CHOOSE)] if ticket.is_open else []),
-    ]
+    buttons = _open(_) if ticket.is_open else _over(_)
     return Screen(about(ticket, _), (*parts.rows(buttons, 2), (back_to_card(_),)))
+
+
+def _open(_: Words) -> Iterator[Button]:
+    yield Button(_.pgettext("button", "Customer"), CUSTOMER)
+    yield Button(_.pgettext("button", "Priority"), PRIORITY)
+    yield Button(_.pgettext("button", "Put off"), SnoozeAction.CHOOSE)
+    yield Button(_.pgettext("button", "Remind"), ReminderAction.LIST)
+    yield Button(_.pgettext("button", "Answer later"), LaterAction.LIST)
+    yield Button(_.pgettext("button", "Tags"), TagAction.LIST)
+    yield Button(_.pgettext("button", "Link"), KinAction.LINK_LIST)
+    yield Button(_.pgettext("button", "Join"), KinAction.MERGE_LIST)
+
+
+def _over(_: Words) -> Iterator[Button]:
+    yield Button(_.pgettext("button", "Customer"), CUSTOMER)
+    yield Button(_.pgettext("button", "Remind"), ReminderAction.LIST)
+    yield Button(_.pgettext("button", "Tags"), TagAction.LIST)
+    yield Button(_.pgettext("button", "Link"), KinAction.LINK_LIST)

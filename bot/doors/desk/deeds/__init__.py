@@ -14,6 +14,7 @@ from bot.doors.desk.deeds import (
     cards,
     customer_card,
     figures,
+    kin,
     later,
     life,
     passing,
@@ -22,8 +23,10 @@ from bot.doors.desk.deeds import (
     reminders,
     replies,
     reply_book,
+    routing,
     shifts,
     snooze,
+    tags,
 )
 
 THEMES: tuple[ModuleType, ...] = (
@@ -36,9 +39,12 @@ THEMES: tuple[ModuleType, ...] = (
     bans,
     reminders,
     later,
+    tags,
+    kin,
     priority,
     points,
     shifts,
+    routing,
     snooze,
     figures,
     audit,

@@ -1,0 +1,66 @@
+"""The customer's other tickets: `/merge 12`, `/link 12`, `/unlink 12`, or with buttons."""
+
+from markupsafe import Markup
+
+from bot.doors.desk.call import TicketCall, TicketDeed
+from bot.doors.desk.deeds.numbers import number_of
+from care.errors import CannotMerge
+from care.tickets import links
+from care.tickets.merge import candidates, merge
+from care.tickets.model import OPEN, State
+from care.tickets.rights import access
+from care.tickets.rows import check_version, tickets_of
+from dialogs.machine import Screen
+from dialogs.staff import sentences
+from dialogs.staff.panels.kin import KinAction, render_links, render_merge
+
+
+async def merge_with(call: TicketCall) -> Screen | None:
+    """Without a number it is the choice."""
+    if not call.argument:
+        return await choose(call)
+    desk, number = call.desk, number_of(call.argument)
+    if not number:
+        raise CannotMerge(ticket=call.argument)
+    await merge(desk.unit, desk.business, call.ticket.id, number, call.operator, desk.now, call.version)
+    return None
+
+
+async def choose(call: TicketCall) -> Screen:
+    ticket = await access(call.desk.unit, call.ticket.id, call.operator, OPEN)
+    check_version(ticket, call.version)
+    return render_merge(await candidates(call.desk.unit, ticket), call.words)
+
+
+async def link(call: TicketCall) -> Screen | Markup:
+    """Without a number it is the panel."""
+    if not call.argument:
+        return await show(call)
+    desk, number = call.desk, number_of(call.argument)
+    other = await links.link(desk.unit, call.ticket.id, number, call.operator, desk.now)
+    return sentences.linked(other, call.words)
+
+
+async def unlink(call: TicketCall) -> Screen | Markup:
+    if not call.argument:
+        return await show(call)
+    desk, number = call.desk, number_of(call.argument)
+    await links.unlink(desk.unit, call.ticket.id, number, call.operator, desk.now)
+    return sentences.unlinked(number, call.words)
+
+
+async def show(call: TicketCall) -> Screen:
+    unit, ticket = call.desk.unit, call.ticket
+    theirs = await tickets_of(unit, ticket.customer) if ticket.customer else ()
+    others = [each for each in theirs if each.id != ticket.id and each.state is not State.MERGED]
+    return render_links(others, await links.links_of(unit, ticket.id), call.words)
+
+
+COMMANDS = {"merge": TicketDeed(merge_with), "link": TicketDeed(link), "unlink": TicketDeed(unlink)}
+PRESSES = {
+    str(KinAction.MERGE_LIST): TicketDeed(choose),
+    str(KinAction.MERGE): TicketDeed(merge_with),
+    str(KinAction.LINK_LIST): TicketDeed(show),
+    str(KinAction.LINK): TicketDeed(link),
+    str(KinAction.UNLINK): TicketDeed(unlink),
+}

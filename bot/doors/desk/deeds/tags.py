@@ -1,0 +1,63 @@
+"""A ticket's tags: `/tag late crushed`, `/untag late`, or with buttons."""
+
+from collections.abc import Awaitable, Callable
+
+from markupsafe import Markup
+
+from bot.doors.desk.call import TicketCall, TicketDeed
+from care.errors import NotATag
+from care.outbox import owe, redraw
+from care.tickets import tags
+from dialogs.machine import Screen
+from dialogs.staff.panels.tags import TagAction, code_of, on_offer, render_tags, tagged
+
+OFTEN = 12  # of the department's, to choose from
+
+
+async def tag(call: TicketCall) -> Screen | Markup:
+    """Without words it is the panel."""
+    return await _written(call, tags.tag)
+
+
+async def untag(call: TicketCall) -> Screen | Markup:
+    return await _written(call, tags.untag)
+
+
+async def _written(call: TicketCall, deed: Callable[..., Awaitable[None]]) -> Screen | Markup:
+    words = call.argument.replace(",", " ").split()
+    if not words:
+        return await show(call)
+    await deed(call.desk.unit, call.ticket.id, call.operator, words)
+    await _redraw(call)
+    return tagged(await tags.tags_of(call.desk.unit, call.ticket.id), call.words)
+
+
+async def show(call: TicketCall) -> Screen:
+    return render_tags(*await _choice(call), call.words)
+
+
+async def toggle(call: TicketCall) -> Screen:
+    """The panel stays, for there may be more to choose. The card is drawn anew unless the panel stands in its place."""
+    own, often = await _choice(call)
+    chosen = next((each for each in on_offer(own, often) if code_of(each) == call.argument), None)
+    if chosen is None:
+        raise NotATag(tag="")
+    deed = tags.untag if chosen in own else tags.tag
+    await deed(call.desk.unit, call.ticket.id, call.operator, [chosen])
+    if call.pressed != call.ticket.card:
+        await _redraw(call)
+    return await show(call)
+
+
+async def _choice(call: TicketCall) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    unit = call.desk.unit
+    often = await tags.most_used(unit, call.ticket.department, OFTEN)
+    return await tags.tags_of(unit, call.ticket.id), often
+
+
+async def _redraw(call: TicketCall) -> None:
+    await owe(call.desk.unit, call.desk.now, redraw(call.ticket.desk, call.ticket.id))
+
+
+COMMANDS = {"tag": TicketDeed(tag), "untag": TicketDeed(untag)}
+PRESSES = {str(TagAction.LIST): TicketDeed(show), str(TagAction.TOGGLE): TicketDeed(toggle)}

@@ -1,0 +1,47 @@
+"""A ticket's tags, and those that its department uses most: each a button that puts it on or takes it off."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from hashlib import blake2s
+
+from markupsafe import Markup
+
+from dialogs import parts
+from dialogs.card import back_to_card
+from dialogs.machine import Button, Screen
+from dialogs.related import hashtags
+from dialogs.words import Words
+
+
+class TagAction(StrEnum):
+    LIST = "tag"
+    TOGGLE = "tagged"  # argument: the tag's code
+
+
+def code_of(tag: str) -> str:
+    """A tag is in any writing, callback data has 64 bytes: eight letters that stand for it."""
+    return blake2s(tag.encode(), digest_size=4).hexdigest()
+
+
+def on_offer(tags: Sequence[str], often: Sequence[str]) -> tuple[str, ...]:
+    """The ticket's own first."""
+    return tuple(dict.fromkeys((*tags, *often)))
+
+
+def render_tags(tags: Sequence[str], often: Sequence[str], _: Words) -> Screen:
+    buttons = [
+        Button(f"✓ {tag}" if tag in tags else tag, TagAction.TOGGLE, code_of(tag))
+        for tag in on_offer(tags, often)
+    ]
+    text = parts.paragraphs(
+        tagged(tags, _),
+        _(
+            "A press puts a tag on or takes it off. Others are written: "
+            "<code>/tag late crushed</code>, <code>/untag late</code>."
+        ),
+    )
+    return Screen(text, (*parts.rows(buttons, 2), (back_to_card(_),)))
+
+
+def tagged(tags: Sequence[str], _: Words) -> Markup:
+    return hashtags(tags) or _("This ticket has no tags yet.")
