@@ -12,8 +12,8 @@ from bot.commands.figures import figures
 from bot.commands.ids import ids
 from bot.commands.migrate import migrate
 from bot.commands.qr import qr
-from bot.commands.route import route
 from bot.commands.replies import replies
+from bot.commands.route import route
 from bot.commands.run import run
 from bot.reader import reader_words
 from bot.settings_errors import SettingsError

@@ -101,6 +101,10 @@ class Words:
         """Mon 16."""
         return format_date(day, "EEE d", locale=self._locale)
 
+    def short_weekday(self, day: Day) -> str:
+        """Mon."""
+        return format_date(day, "EEE", locale=self._locale)
+
     def days(self, first: Day, last: Day) -> str:
         """16–22 Nov 2026."""
         return format_interval(first, last, "yMMMd", locale=self._locale)

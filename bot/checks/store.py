@@ -18,7 +18,7 @@ async def check_store(database_url: str, _: Words) -> Finding:
     try:
         url = make_url(database_url)
         shown = url.render_as_string(hide_password=True)
-        if _is_to_be_made(url):
+        if is_to_be_made(url):
             return hint(_.plain(_("There is no store at {url} yet; the first start makes it.", url=shown)))
         current, newest, known = await _versions(database_url)
     except (SQLAlchemyError, OSError, ImportError, CommandError) as error:
@@ -33,8 +33,8 @@ async def check_store(database_url: str, _: Words) -> Finding:
     return hint(_.plain(text), _.plain(remedy))
 
 
-def _is_to_be_made(url: URL) -> bool:
-    """Looking into it would make it."""
+def is_to_be_made(url: URL) -> bool:
+    """There is none yet, and looking into it would make it."""
     return url.get_backend_name() == "sqlite" and bool(url.database) and not Path(url.database or "").exists()
 
 

@@ -31,6 +31,7 @@ def everywhere(_: Words) -> Commands:
         "offshift": _.pgettext("command", "End the shift; your tickets go to the queue or a colleague"),
         "figures": _.pgettext("command", "How the desk does: last week, operators, chart, file …"),
         "replies": _.pgettext("command", "Write and change canned replies"),
+        "route": _.pgettext("command", "Test the rules: who is asked, and why"),
         "audit": _.pgettext("command", "Who did what, in private: of a person, of a ticket"),
     }
 

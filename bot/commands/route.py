@@ -1,0 +1,45 @@
+"""`turbota route`."""
+
+import asyncio
+from typing import Annotated, Literal
+
+import typer
+
+
+def route(
+    about: Annotated[
+        str, typer.Option(help="A department's key, or the beginning of its name; none: all the rules.")
+    ] = "",
+    language: Annotated[
+        Literal["uk", "ru", "en"] | None, typer.Option(help="The customer's; none: the business's.")
+    ] = None,
+    at: Annotated[str, typer.Option(help="When, as in “Sat 21:00”; none: now.")] = "",
+    tier: Annotated[str, typer.Option(help="The key of the customer's tier.")] = "",
+    words: Annotated[str, typer.Option(help="What the customer writes.")] = "",
+    question: Annotated[bool, typer.Option("--question", help="A question, not a complaint.")] = False,
+    complaint_before: Annotated[
+        bool, typer.Option("--complaint-before", help="They have complained shortly before.")
+    ] = False,
+) -> None:
+    """Say who is asked to take a ticket, how urgent it is, and why. The store says who is on shift now."""
+    from datetime import UTC, datetime
+
+    from bot.reader import reader_words
+    from bot.routes import Asked, Unknown, answer, people
+    from bot.settings import load_business, load_places
+    from care.tickets.model import About
+    from dialogs.words import Words
+
+    places = load_places()
+    business = load_business(places.turbota_settings)
+    _ = Words(reader_words().language, business.tz)
+    team = asyncio.run(people(places))
+    if team is None:
+        typer.echo(_.plain(_("The store cannot be read, so nobody is known to be on shift.")), err=True)
+    kind = About.QUESTION if question else About.COMPLAINT
+    asked = Asked(about, language, at, tier, words, kind, complaint_before)
+    try:
+        lines = answer(business, team or (), asked, datetime.now(UTC), _)
+    except Unknown as error:
+        raise typer.BadParameter(", ".join(error.choices) or at, param_hint=f"--{error.option}") from None
+    typer.echo("\n".join(map(_.plain, lines)))

@@ -1,0 +1,43 @@
+"""`/route delivery en Sat 21:00`: an admin tests the rules in the chat; `/route` alone shows them."""
+
+from markupsafe import Markup
+
+from bot.doors.desk.call import Call, Deed
+from bot.routes import Asked, Unknown, answer
+from care.business import LANGUAGES, Right
+from care.errors import Unclear
+from care.routing.asking import candidates
+from dialogs import parts, tidy
+
+LIMIT = 4096
+
+
+async def route(call: Call) -> Markup:
+    desk = call.desk
+    try:
+        lines = answer(
+            desk.business, await candidates(desk.unit), _asked(call.argument), desk.now, call.words
+        )
+    except Unknown:
+        raise Unclear(example="/route delivery en Sat 21:00") from None
+    return _fitting(lines)
+
+
+def _asked(argument: str) -> Asked:
+    """A department, the customer's language if one follows, and when, if something is left."""
+    about, _, rest = argument.partition(" ")
+    first, _, later = rest.strip().partition(" ")
+    for language in LANGUAGES:
+        if first.casefold() == language:
+            return Asked(about, language, later.strip())
+    return Asked(about, at=rest.strip())
+
+
+def _fitting(lines: list[Markup]) -> Markup:
+    """As many lines as a message takes; a business with more rules reads them with `turbota route`."""
+    while lines and tidy.length(parts.lines(*lines)) > LIMIT - 2:
+        lines = [*lines[:-2], Markup("…")]
+    return parts.lines(*lines)
+
+
+GENERAL = {"route": Deed(route, Right.MANAGE)}
