@@ -14,6 +14,7 @@ from sqlalchemy import and_, delete, func, or_, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from care import notices
+from care.customer_notes import notes_on
 from care.customers import Customer
 from care.history import Event, record
 from care.outbox import Kind, Lane, Post, owe, redraw
@@ -82,7 +83,11 @@ async def send_export(unit: Unit, customer: Customer, now: datetime) -> None:
 
 
 async def export(unit: Unit, customer: Customer) -> dict[str, Any]:
-    """Everything that is known about the customer, in plain values. Internal notes of staff are not theirs."""
+    """Everything that is known about the customer, in plain values.
+
+    What the staff notes on the customer (care/customer_notes.py) is about them and so is theirs to read, without the
+    name of who wrote it. What colleagues write to each other about a ticket is their talk on the work, and is not.
+    """
     query = select(feedback).where(feedback.c.customer_id == customer.id).order_by(feedback.c.id)
     given = (await unit.execute(query)).mappings()
     return {
@@ -100,6 +105,7 @@ async def export(unit: Unit, customer: Customer) -> dict[str, Any]:
             {name: row[name] for name in ("touchpoint", "score", "messages", "language", "at")}
             for row in given
         ],
+        "notes": [{"text": note.text, "at": note.at} for note in await notes_on(unit, customer.id)],
     }
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import JSON, Column, LargeBinary, String, TypeDecorator
 from care import dead_letters, privacy
 from care.commands import DeleteMe, Done, ExportMe, GiveFeedback
 from care.content import Content, Kind
+from care.customer_notes import write as write_note
 from care.customers import find
 from care.deeds import carry_out
 from care.outbox import claim, finish
@@ -208,7 +209,15 @@ async def test_it_says_how_much_is_kept(store: Store) -> None:
     assert await ask(store, privacy.kept, EMMA.id) == {"tickets": 1, "entries": 4, "feedback": 1}
 
 
-async def test_the_export_has_everything_but_staffs_notes(store: Store) -> None:
+async def test_the_export_has_notes_on_the_customer_without_their_authors(store: Store) -> None:
+    ticket = await do(store, opened, OLENA)
+    await do(store, write_note, ticket, TARAS, "Prefers oat milk", NOW)
+    known = await ask(store, privacy.export, OLENA)
+    assert known["notes"] == [{"text": "Prefers oat milk", "at": NOW}]
+    assert "Taras" not in str(known)
+
+
+async def test_the_export_has_everything_but_staffs_talk(store: Store) -> None:
     ticket = await live(store)
     await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "// a difficult one"), NOW)
     await do(store, clear)
