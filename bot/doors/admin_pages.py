@@ -18,7 +18,7 @@ async def show(desk: Desk, user: User, page: Page, press: CallbackQuery | None =
     unit = desk.unit
     facts = AdminFacts(
         desk.now,
-        desk.business.admins,
+        desk.business,
         await team(unit),
         await dead_letters.kept(unit),
         await depth(unit, desk.now),

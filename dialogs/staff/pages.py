@@ -3,19 +3,21 @@
 Buttons are the desk's (`desk.0.…`). None needs a version: a deed that was done before changes nothing the second time.
 """
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from markupsafe import Markup
 
+from care.business import Business, Role
 from care.dead_letters import DeadLetter
 from care.operators import Operator
 from care.outbox import Depth, Lane
 from care.tickets.model import State
 from dialogs import parts, tidy
 from dialogs.machine import Button, Row, Screen
+from dialogs.staff.rights import rights_table, role_name
 from dialogs.words import Words
 
 NAME_LIMIT = 40
@@ -29,12 +31,13 @@ class Page(StrEnum):
     OPERATORS = "operators"
     LETTERS = "letters"
     HEALTH = "health"
+    RIGHTS = "rights"
 
 
 @dataclass(frozen=True)
 class AdminFacts:
     now: datetime
-    admins: Set[int]  # of the settings: nobody can remove them here
+    business: Business
     team: Sequence[Operator]  # all who are in a staff group, by name
     letters: Sequence[DeadLetter]  # oldest first
     depth: Depth
@@ -51,6 +54,11 @@ def render(page: Page, facts: AdminFacts, _: Words) -> Screen:
             return _letters(facts, _)
         case Page.HEALTH:
             return _health(facts, _)
+        case Page.RIGHTS:
+            return Screen(
+                rights_table(facts.business.rights, _),
+                ((_to(Page.OPERATORS, _.pgettext("button", "Back")),),),
+            )
 
 
 def render_removal(operator: Operator, _: Words) -> Screen:
@@ -87,13 +95,16 @@ def _operators(facts: AdminFacts, _: Words) -> Screen:
     admitted = [person for person in facts.team if person.admitted][:MOST_OPERATORS]
     others = [person for person in facts.team if not person.admitted][:MOST_OPERATORS]
     text = parts.paragraphs(
-        _("Operators: {names}", names=_names(admitted, _)) if admitted else _("Nobody is an operator yet."),
+        _("Operators: {names}", names=_.join(_with_role(person, facts, _) for person in admitted))
+        if admitted
+        else _("Nobody is an operator yet."),
         _("In the group, not admitted: {names}", names=_names(others, _)) if others else "",
     )
-    removable = [person for person in admitted if person.id not in facts.admins]
+    removable = [person for person in admitted if person.id not in facts.business.admins]
     remove = [_person(_("Remove: {name}", name=_name(person)), "ask", person) for person in removable]
     admit = [_person(_("Admit: {name}", name=_name(person)), "admit", person) for person in others]
-    return Screen(text, (*parts.column(admit), *parts.column(remove), _home(_)))
+    rights = _to(Page.RIGHTS, _.pgettext("button", "Who may do what"))
+    return Screen(text, (*parts.column(admit), *parts.column(remove), (rights,), _home(_)))
 
 
 def _letters(facts: AdminFacts, _: Words) -> Screen:
@@ -163,6 +174,11 @@ def _summary(facts: AdminFacts, _: Words) -> Markup:
 
 def _names(people: Sequence[Operator], _: Words) -> str:
     return _.join(_name(person) for person in people)
+
+
+def _with_role(person: Operator, facts: AdminFacts, _: Words) -> str:
+    role = facts.business.role(person.id)
+    return _name(person) if role is Role.OPERATOR else f"{_name(person)} ({_.plain(role_name(role, _))})"
 
 
 def _name(person: Operator) -> str:

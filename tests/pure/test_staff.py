@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.callback import Callback
 from bot.doors.desk.commands import DeskCommand, command_of
 from care import errors
-from care.business import LANGUAGES
+from care.business import LANGUAGES, Person, Rights, Role
 from care.dead_letters import DeadLetter
 from care.operators import Operator
 from care.outbox import Depth, Lane
@@ -19,9 +19,14 @@ from dialogs import tidy
 from dialogs.machine import Screen
 from dialogs.staff import sentences
 from dialogs.staff.pages import AdminFacts, Page, render, render_removal
+from dialogs.staff.rights import rights_table
 from dialogs.words import Words
+from tests.store.cast import SHOP
 
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
+BUSINESS = SHOP.model_copy(
+    update={"admins": frozenset({3001}), "staff": (Person(id=2002, role=Role.SUPERVISOR),)}
+)
 
 
 def words(language: str) -> Words:
@@ -31,7 +36,7 @@ def words(language: str) -> Words:
 def facts(name: str, people: int = 60, letters: int = 30) -> AdminFacts:
     return AdminFacts(
         now=NOW,
-        admins={3001},
+        business=BUSINESS,
         team=[Operator(2**51 + index, name, "uk", admitted=index % 2 == 0) for index in range(people)],
         letters=[DeadLetter(2**40 + index, NOW, f"KeyError: {name}", {}) for index in range(letters)],
         depth=Depth(dict.fromkeys(Lane, 3), {Lane.RELAY: NOW}, failed=2, groups={}),
@@ -65,9 +70,27 @@ def test_every_page_can_be_left(page: Page) -> None:
 
 def test_admins_of_the_settings_cannot_be_removed() -> None:
     team = [Operator(3001, "Соломія", "uk", admitted=True), Operator(2001, "Тарас", "uk", admitted=True)]
-    page = render(Page.OPERATORS, AdminFacts(NOW, {3001}, team, [], Depth({}, {}, 0, {}), {}), words("uk"))
+    page = render(Page.OPERATORS, AdminFacts(NOW, BUSINESS, team, [], Depth({}, {}, 0, {}), {}), words("uk"))
     asked = [button.argument for row in page.rows for button in row if button.action == "ask"]
     assert asked == ["2001"]
+
+
+def test_the_team_is_shown_with_its_roles() -> None:
+    team = [
+        Operator(3001, "Соломія", "uk", admitted=True),
+        Operator(2002, "Daria", "en", admitted=True),
+        Operator(2001, "Тарас", "uk", admitted=True),
+    ]
+    page = render(Page.OPERATORS, AdminFacts(NOW, BUSINESS, team, [], Depth({}, {}, 0, {}), {}), words("en"))
+    assert "Соломія (admin), Daria (supervisor) and Тарас" in page.text
+
+
+def test_the_table_of_rights_follows_the_settings() -> None:
+    text = rights_table(Rights(ban=Role.OPERATOR, audit=Role.SUPERVISOR), words("en"))
+    operators, supervisors, admins = text.split("\n\n")
+    assert "ban customers" in operators
+    assert "read who did what" in supervisors
+    assert "canned replies" in admins
 
 
 def test_removing_is_asked_before_it_is_done() -> None:

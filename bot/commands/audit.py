@@ -1,0 +1,42 @@
+"""`turbota audit`: who of the staff did what."""
+
+import asyncio
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def _length(text: str) -> timedelta:
+    from pydantic_core import PydanticCustomError
+
+    from care.written import read_length
+
+    try:
+        return read_length(text)
+    except PydanticCustomError as error:
+        raise typer.BadParameter(error.message()) from error
+
+
+def audit(
+    since: Annotated[
+        timedelta | None, typer.Option(parser=_length, metavar="LENGTH", help='Only so far back: "7d".')
+    ] = None,
+    csv: Annotated[Path | None, typer.Option(help="Write a table into this file instead.")] = None,
+) -> None:
+    """Show every deed of the staff, newest first. The bot may be running."""
+    from bot.audit_log import read, take_out
+    from bot.settings import load_places
+    from care.staff.audit_sheet import sheet
+
+    places = load_places()
+    if csv is not None:
+        found = asyncio.run(take_out(places, since))
+        csv.write_text(sheet(found), "utf-8", newline="")
+        typer.echo(f"{len(found)} deeds are in {csv}.")
+        return
+    for noted in asyncio.run(read(places, since)):
+        who = f"{noted.actor} {noted.name}".rstrip()
+        ticket = f"  No. {noted.ticket}" if noted.ticket else ""
+        typer.echo(f"{noted.at:%Y-%m-%d %H:%M:%S} UTC  {who}  {noted.deed}{ticket}  {noted.outcome}")

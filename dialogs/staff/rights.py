@@ -1,0 +1,48 @@
+"""Roles and rights in words: what each role may do, as the settings say."""
+
+from markupsafe import Markup
+
+from care.business import Right, Rights, Role
+from dialogs import parts
+from dialogs.words import Words
+
+
+def role_name(role: Role, _: Words) -> Markup:
+    names = {
+        Role.OPERATOR: _.pgettext("role", "operator"),
+        Role.SUPERVISOR: _.pgettext("role", "supervisor"),
+        Role.ADMIN: _.pgettext("role", "admin"),
+    }
+    return names[role]
+
+
+def right_name(right: Right, _: Words) -> Markup:
+    names = {
+        Right.SERVE: _("take tickets, answer customers, write notes"),
+        Right.FIGURES: _("see everybody’s figures"),
+        Right.POINTS: _("give and take points"),
+        Right.BAN: _("ban customers"),
+        Right.EXPORT: _("take data out as files"),
+        Right.MANAGE: _("write canned replies"),
+        Right.AUDIT: _("read who did what"),
+    }
+    return names[right]
+
+
+def rights_table(rights: Rights, _: Words) -> Markup:
+    """Each role with what it may beyond the one before it."""
+    heads = {
+        Role.OPERATOR: _("<b>Every operator may:</b>"),
+        Role.SUPERVISOR: _("<b>Supervisors may also:</b>"),
+        Role.ADMIN: _("<b>Admins may also:</b>"),
+    }
+    return parts.paragraphs(*(_of_role(head, role, rights, _) for role, head in heads.items()))
+
+
+def _of_role(head: Markup, role: Role, rights: Rights, _: Words) -> Markup:
+    own = [right for right in Right if rights.least(right) is role]
+    return (
+        parts.lines(head, *(Markup("• {}").format(right_name(right, _)) for right in own))
+        if own
+        else Markup()
+    )
