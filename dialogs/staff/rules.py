@@ -116,16 +116,12 @@ def _rules(business: Business, _: Words) -> list[Markup]:
 
 
 def _tiers(business: Business, _: Words) -> list[Markup]:
+    named = [(tier.name.in_language(_.language), tier.points) for tier in business.tiers]
     return [
         _item(
-            _.ngettext(
-                "{tier}: from {count} point on",
-                "{tier}: from {count} points on",
-                tier.points,
-                tier=tier.name.in_language(_.language),
-            )
+            _.ngettext("{tier}: from {count} point on", "{tier}: from {count} points on", points, tier=name)
         )
-        for tier in business.tiers
+        for name, points in named
     ]
 
 
