@@ -63,7 +63,9 @@ async def _overdue(
     else:
         await _tell_supervisors(unit, business, ticket, promised, now)
     if promised["wait"] and business.deadlines.tell_customer:
-        await schedule(unit, Due.APOLOGISE, now, ticket.id, **promised)
+        awake = await _say_sorry(unit, business, ticket, promised, now)
+        if awake is not None:
+            await schedule(unit, Due.APOLOGISE, awake, ticket.id, **promised)
     return None
 
 
@@ -81,8 +83,13 @@ async def _escalate(
 async def _apologise(
     unit: Unit, business: Business, ticket: Ticket, row: Followup, now: datetime
 ) -> datetime | None:
-    """An honest word to the customer, with a new time; at most once for a wait, and never in their quiet hours."""
-    promised = row.data
+    return await _say_sorry(unit, business, ticket, row.data, now)
+
+
+async def _say_sorry(
+    unit: Unit, business: Business, ticket: Ticket, promised: Promised, now: datetime
+) -> datetime | None:
+    """An honest word to the customer, with a new time, if there is none yet. In their quiet hours: when those end."""
     customer = await find(unit, ticket.customer)
     if promised != in_force(ticket, Clock.ANSWER) or customer is None or customer.blocked:
         return None

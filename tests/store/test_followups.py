@@ -105,7 +105,7 @@ async def test_what_was_reopened_or_rated_meanwhile_is_not_asked_about(store: St
     await do(store, customer.reopen, SHOP, OLENA, other.id, (), NOW)
     await do(store, clear)
     await tick(store, ASKED + 6 * HOUR)
-    assert await owed(store, EMMA.id) + await owed(store, OLENA.id) == []
+    assert "ask_score" not in await owed(store)
 
 
 # --- the owner's silence
@@ -153,22 +153,23 @@ async def test_a_new_owner_has_the_whole_time(store: Store, taken: Ticket) -> No
     assert await state(store, taken) is State.NEW
 
 
-# --- promises and ends
+# --- ends
 
 
-async def test_a_broken_promise_is_said_to_the_desk_once(store: Store) -> None:
+async def test_what_nobody_has_answered_never_closes_by_itself(store: Store) -> None:
     ticket = await do(store, opened)
-    await do(store, clear)
-    for minutes in (59, 60, 61):
-        await tick(store, NOW + minutes * MINUTE)
-    assert await owed(store, ticket.desk) == ["desk_overdue"]
+    for days in range(0, 90, 5):
+        await tick(store, NOW + days * DAY)
+    assert await state(store, ticket) is State.NEW
 
 
-async def test_a_kept_promise_is_not_spoken_of(store: Store, taken: Ticket) -> None:
-    await do(store, relay.from_operator, taken.id, TARAS, said(DESK, "Hello"), NOW + MINUTE)
-    await do(store, clear)
-    await tick(store, NOW + HOUR)
-    assert await owed(store) == []
+async def test_what_the_customer_says_after_it_was_solved_is_not_closed_unseen(
+    store: Store, solved: Ticket
+) -> None:
+    late = NOW + SHOP.tickets.reopen_within
+    await do(store, relay.from_customer, SHOP, solved, EMMA, said(EMMA, "It is cold again"), late)
+    await tick(store, NOW + 30 * DAY)
+    assert await state(store, solved) is State.NEW
 
 
 async def test_a_solved_ticket_closes_when_its_time_has_passed_even_if_we_were_down(
@@ -205,7 +206,7 @@ async def test_what_fails_comes_again_later_and_holds_nothing_back(store: Store)
     await do(store, schedule.schedule, schedule.Due.ASK_SCORE, NOW, ticket.id)  # without its data
     await do(store, clear)
     await tick(store, NOW + HOUR)
-    assert await owed(store) == ["desk_overdue"]
+    assert await owed(store, DESK) == ["desk_overdue", "card"]
     [broken] = [row for row in await rows(store, followups) if row["kind"] == "ask_score"]
     assert (broken["done_at"], broken["due_at"]) == (None, NOW + HOUR + 10 * MINUTE)
 

@@ -17,6 +17,7 @@ from care.tickets.rows import find_ticket
 from tests.store.cast import (
     CHARLIE,
     DARIA,
+    DAY,
     DESK,
     EMMA,
     MINUTE,
@@ -120,6 +121,26 @@ async def test_thanks_after_it_was_solved_reaches_staff_and_reopens_nothing(
     after = await now(store, ticket)
     assert (after.state, after.waiting_since) == (State.SOLVED, None)
     assert await owed(store) == ["relay"]
+
+
+async def test_more_than_thanks_opens_what_was_solved_again_and_asks_who_solved_it(
+    store: Store, ticket: Ticket
+) -> None:
+    await do(store, desk.solve, SHOP, ticket.id, TARAS, NOW)
+    await do(store, clear)
+    await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, "Thanks, but it is cold"), NOW + DAY)
+    after = await now(store, ticket)
+    assert (after.state, after.owner, after.meant) == (State.NEW, None, TARAS.id)
+    assert (after.waiting_since, after.solved_at) == (NOW + DAY, None)
+    assert await owed(store) == ["desk_reopened", "card", "relay"]
+
+
+async def test_what_was_solved_too_long_ago_takes_no_more_than_thanks(store: Store, ticket: Ticket) -> None:
+    await do(store, desk.solve, SHOP, ticket.id, TARAS, NOW)
+    with pytest.raises(WrongState):
+        await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, "Still cold"), NOW + 8 * DAY)
+    assert await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, "Thanks"), NOW + 8 * DAY)
+    assert (await now(store, ticket)).state is State.SOLVED
 
 
 async def test_nobody_talks_in_a_strangers_ticket(store: Store, ticket: Ticket) -> None:
@@ -272,7 +293,7 @@ async def test_a_message_is_for_the_ticket_that_operator_and_customer_talk_about
     waiting = await do(store, opened)
     await do(store, desk.take, other.id, DARIA, NOW)
     await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Hello"), NOW)
-    found = await ask(store, relay.ticket_for_customer_message, EMMA.id, said(EMMA))
+    found = await ask(store, relay.ticket_for_customer_message, SHOP, EMMA.id, said(EMMA), NOW)
     assert found is not None
     assert found.id == ticket.id
     assert waiting.state is State.NEW
@@ -285,17 +306,26 @@ async def test_a_reply_is_for_the_ticket_that_it_answers_even_after_it_was_solve
     other = await do(store, opened)
     await do(store, desk.take, other.id, DARIA, NOW)
     await do(store, desk.solve, SHOP, ticket.id, TARAS, NOW)
-    found = await ask(
-        store, relay.ticket_for_customer_message, EMMA.id, said(EMMA, reply_to=opening.message_id)
-    )
+    reply = said(EMMA, reply_to=opening.message_id)
+    for at, expected in ((NOW + 7 * DAY, ticket.id), (NOW + 7 * DAY + MINUTE, other.id)):
+        found = await ask(store, relay.ticket_for_customer_message, SHOP, EMMA.id, reply, at)
+        assert found is not None
+        assert found.id == expected
+
+
+async def test_thanks_is_for_the_ticket_that_was_spoken_of_last(store: Store, ticket: Ticket) -> None:
+    await do(store, desk.solve, SHOP, ticket.id, TARAS, NOW)
+    thanks = said(EMMA, "Thank you!")
+    found = await ask(store, relay.ticket_for_customer_message, SHOP, EMMA.id, thanks, NOW)
     assert found is not None
     assert found.id == ticket.id
+    assert await ask(store, relay.ticket_for_customer_message, SHOP, EMMA.id, said(EMMA), NOW) is None
 
 
 async def test_a_message_of_somebody_without_tickets_is_for_the_bot(store: Store, ticket: Ticket) -> None:
-    assert await ask(store, relay.ticket_for_customer_message, OLENA.id, said(OLENA)) is None
+    assert await ask(store, relay.ticket_for_customer_message, SHOP, OLENA.id, said(OLENA), NOW) is None
     await do(store, customer.withdraw, EMMA, ticket.id, NOW)
-    assert await ask(store, relay.ticket_for_customer_message, EMMA.id, said(EMMA)) is None
+    assert await ask(store, relay.ticket_for_customer_message, SHOP, EMMA.id, said(EMMA), NOW) is None
 
 
 async def test_a_relay_costs_few_statements(store: Store, ticket: Ticket) -> None:

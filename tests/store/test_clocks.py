@@ -1,0 +1,169 @@
+"""The two clocks of a ticket: what starts, stops and moves them; over nights, weekends, holidays and clock changes."""
+
+from datetime import UTC, datetime
+from functools import partial
+
+import pytest
+
+from care.followups import do_due
+from care.schedule import Due, schedule
+from care.store.tables import followups
+from care.store.unit import Store
+from care.tickets import clocks, customer, desk, relay, snooze
+from care.tickets.model import Ticket
+from care.tickets.open import open_ticket
+from care.tickets.rows import find_ticket
+from tests.store.cast import DARIA, DAY, DESK, EMMA, HOUR, MINUTE, NOW, SHOP, TARAS, complaint, opened, said
+from tests.store.looking import ask, counted, do
+
+WHOLE = 24 * HOUR  # of work, in which a ticket is to be solved
+
+
+async def now(store: Store, ticket: Ticket) -> Ticket:
+    found = await ask(store, find_ticket, ticket.id)
+    assert found is not None
+    return found
+
+
+async def answer(store: Store, ticket: Ticket, at: datetime) -> None:
+    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Hello"), at)
+
+
+async def ask_again(store: Store, ticket: Ticket, at: datetime, text: str = "And now?") -> Ticket:
+    await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, text), at)
+    return await now(store, ticket)
+
+
+@pytest.fixture
+async def taken(store: Store) -> Ticket:
+    """Taken and answered at once."""
+    ticket = await do(store, opened)
+    await answer(store, ticket, NOW)
+    return await now(store, ticket)
+
+
+# --- the answer
+
+
+async def test_a_new_question_has_a_new_promise_and_a_further_one_does_not_put_it_off(
+    store: Store, taken: Ticket
+) -> None:
+    asked = await ask_again(store, taken, NOW + 2 * HOUR)
+    assert (asked.waiting_since, asked.answer_due) == (NOW + 2 * HOUR, NOW + 3 * HOUR)
+    again = await ask_again(store, taken, NOW + 2 * HOUR + 30 * MINUTE)
+    assert (again.waiting_since, again.answer_due) == (asked.waiting_since, asked.answer_due)
+    assert again.first_due == NOW + HOUR
+
+
+async def test_thanks_asks_for_no_answer(store: Store, taken: Ticket) -> None:
+    assert (await ask_again(store, taken, NOW + HOUR, "Дякую 🙏")).waiting_since is None
+
+
+async def test_who_is_promised_another_operator_waits_for_them(store: Store, taken: Ticket) -> None:
+    queued = await do(store, desk.hand_back, SHOP, taken.id, TARAS, NOW + HOUR)
+    assert (queued.waiting_since, queued.answer_due) == (NOW + HOUR, NOW + 2 * HOUR)
+
+
+# --- solving
+
+
+async def test_it_runs_from_the_beginning_whoever_answers(store: Store, taken: Ticket) -> None:
+    monday_evening = datetime(2026, 11, 23, 16, tzinfo=UTC)
+    assert taken.solve_due == monday_evening
+    assert (await ask_again(store, taken, NOW + HOUR)).solve_due == monday_evening
+
+
+async def test_it_stands_still_until_the_customer_answers(store: Store, taken: Ticket) -> None:
+    asleep = await do(store, snooze.snooze, SHOP, taken.id, TARAS, NOW + 2 * HOUR, None)
+    assert (asleep.solve_due, asleep.solve_left) == (None, 22 * 3600)
+    next_friday = NOW + 7 * DAY
+    awake = await ask_again(store, taken, next_friday)
+    assert awake.solve_left is None
+    assert clocks.left(SHOP, awake, next_friday) == 22 * HOUR
+
+
+async def test_a_time_to_wake_does_not_stop_it(store: Store, taken: Ticket) -> None:
+    asleep = await do(store, snooze.snooze, SHOP, taken.id, TARAS, NOW, NOW + DAY)
+    assert asleep.solve_due == taken.solve_due
+
+
+async def test_what_was_left_goes_on_when_it_is_reopened(store: Store, taken: Ticket) -> None:
+    solved = await do(store, desk.solve, SHOP, taken.id, TARAS, NOW + 4 * HOUR)
+    assert (solved.solve_due, solved.solve_left) == (None, 20 * 3600)
+    again = await do(store, customer.reopen, SHOP, EMMA, taken.id, (), NOW + 3 * DAY)
+    assert clocks.left(SHOP, again, NOW + 3 * DAY) == 20 * HOUR
+
+
+async def test_what_is_reopened_has_time_at_least_for_an_answer(store: Store, taken: Ticket) -> None:
+    late = NOW + 7 * DAY
+    solved = await do(store, desk.solve, SHOP, taken.id, TARAS, late)
+    assert solved.solve_left == 0
+    again = await do(store, desk.reopen, SHOP, taken.id, TARAS, late)
+    assert again.solve_due == late + HOUR
+
+
+async def test_what_ran_out_stays_so_whoever_has_it(store: Store, taken: Ticket) -> None:
+    late = NOW + 7 * DAY
+    for deed in (
+        partial(do, store, desk.pass_on, SHOP, taken.id, TARAS, late, to=DARIA),
+        partial(do, store, desk.hand_back, SHOP, taken.id, DARIA, late),
+        partial(do, store, desk.pass_on, SHOP, taken.id, TARAS, late, department="sales"),
+    ):
+        assert (await deed()).solve_due == taken.solve_due
+
+
+async def test_it_goes_on_in_another_department(store: Store, taken: Ticket) -> None:
+    moved = await do(store, desk.pass_on, SHOP, taken.id, TARAS, NOW + 4 * HOUR, department="sales")
+    assert clocks.left(SHOP, moved, NOW + 4 * HOUR) == 20 * HOUR
+
+
+async def test_what_slept_until_an_answer_runs_again_with_whoever_gets_it(
+    store: Store, taken: Ticket
+) -> None:
+    await do(store, snooze.snooze, SHOP, taken.id, TARAS, NOW, None)
+    passed = await do(store, desk.pass_on, SHOP, taken.id, TARAS, NOW + DAY, to=DARIA)
+    assert clocks.left(SHOP, passed, NOW + DAY) == WHOLE
+    assert passed.asleep == ""
+
+
+@pytest.mark.parametrize(
+    ("stops", "goes_on"),
+    [
+        (datetime(2026, 11, 20, 20, tzinfo=UTC), datetime(2026, 11, 21, 6, tzinfo=UTC)),  # one night
+        (datetime(2026, 11, 21, 12, tzinfo=UTC), datetime(2026, 11, 22, 12, tzinfo=UTC)),  # Sunday
+        (datetime(2026, 12, 24, 12, tzinfo=UTC), datetime(2026, 12, 25, 12, tzinfo=UTC)),  # Christmas
+        (datetime(2026, 10, 24, 12, tzinfo=UTC), datetime(2026, 10, 26, 12, tzinfo=UTC)),  # clocks go back
+        (datetime(2027, 3, 27, 12, tzinfo=UTC), datetime(2027, 3, 29, 12, tzinfo=UTC)),  # and forward
+    ],
+)
+async def test_a_pause_costs_and_gives_no_working_time(
+    store: Store, stops: datetime, goes_on: datetime
+) -> None:
+    ticket = await do(store, open_ticket, EMMA, complaint(EMMA), SHOP, stops - HOUR)
+    await answer(store, ticket, stops - HOUR)
+    running = clocks.left(SHOP, await now(store, ticket), stops)
+    await do(store, snooze.snooze, SHOP, ticket.id, TARAS, stops, None)
+    awake = await ask_again(store, ticket, goes_on)
+    assert awake.solve_due is not None
+    assert clocks.left(SHOP, awake, goes_on) == running
+
+
+# --- their cost, and old rows
+
+
+async def test_a_customers_question_costs_few_statements(store: Store, taken: Ticket) -> None:
+    async with counted(store) as statements:
+        await do(store, relay.from_customer, SHOP, taken, EMMA, said(EMMA, "And now?"), NOW + HOUR)
+    begun = [statement.split()[0] + " " + statement.split()[2] for statement in statements]
+    assert begun.count("INSERT followups") == 1  # the deadline and the owner's silence together
+    assert sum(statement.startswith("UPDATE tickets") for statement in statements) == 1
+
+
+async def test_promises_of_before_there_were_two_clocks_are_still_watched(store: Store) -> None:
+    ticket = await do(store, opened)
+    async with store.write() as unit:
+        await unit.execute(followups.delete())
+        await schedule(unit, Due.OVERDUE, ticket.answer_due, ticket.id)
+        await unit.commit()
+    await do(store, do_due, SHOP, NOW + HOUR)
+    assert (await now(store, ticket)).answer_due == NOW + 2 * HOUR

@@ -1,0 +1,298 @@
+"""Around deadlines: who is told, when, and that it is once."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import update
+
+from care.business import DeadlineRules, TicketRules
+from care.customers import save
+from care.followups import do_due
+from care.store.tables import history, outbox, tickets
+from care.store.unit import Store, Unit
+from care.tickets import desk, relay
+from care.tickets.model import State, Ticket
+from care.tickets.open import open_ticket
+from care.tickets.rows import find_ticket
+from tests.store.cast import (
+    DARIA,
+    DAY,
+    DESK,
+    EMMA,
+    HOUR,
+    MINUTE,
+    NOW,
+    SHOP,
+    SOLOMIIA,
+    TARAS,
+    complaint,
+    opened,
+    said,
+)
+from tests.store.looking import ask, clear, do, owed, rows
+
+DUE = NOW + HOUR  # the promise of an answer
+WARN = DUE - 10 * MINUTE
+ESCALATE = DUE + 30 * MINUTE
+SILENT = SHOP.model_copy(update={"deadlines": DeadlineRules(tell_customer=False)})
+PATIENT = SHOP.model_copy(update={"tickets": TicketRules(hand_back_after=DAY)})
+# On this Friday a ticket is opened half an hour before closing: in Kyiv its deadline is at 9:30 on Saturday, which is
+# 7:30 in London, where Emma still sleeps.
+EVENING = datetime(2026, 11, 20, 15, 30, tzinfo=UTC)
+EARLY = datetime(2026, 11, 21, 7, 30, tzinfo=UTC)
+LONDON_NINE = datetime(2026, 11, 21, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+async def ticket(store: Store) -> Ticket:
+    ticket = await do(store, opened)
+    await do(store, clear)
+    return ticket
+
+
+async def tick(store: Store, *moments: datetime) -> None:
+    for now in moments:
+        await do(store, do_due, SHOP, now)
+
+
+async def now(store: Store, ticket: Ticket) -> Ticket:
+    found = await ask(store, find_ticket, ticket.id)
+    assert found is not None
+    return found
+
+
+async def escalations(store: Store) -> list[tuple[str, str]]:
+    """What stands on the history: the event, and the clock."""
+    return [
+        (row["event"], row["data"]["clock"]) for row in await rows(store, history) if "clock" in row["data"]
+    ]
+
+
+async def fields(store: Store, name: str) -> dict[str, object]:
+    [body] = [row["body"] for row in await rows(store, outbox) if row["body"].get("notice") == name]
+    assert isinstance(body["fields"], dict)
+    return body["fields"]
+
+
+# --- before
+
+
+async def test_the_owner_is_told_once_before_the_deadline(store: Store, ticket: Ticket) -> None:
+    await do(store, desk.take, ticket.id, TARAS, NOW + 40 * MINUTE)
+    await do(store, clear)
+    await tick(store, WARN - MINUTE)
+    assert await owed(store) == []
+    await tick(store, WARN, WARN, WARN + MINUTE)
+    assert await owed(store) == ["desk_warned"]
+    told = await fields(store, "desk_warned")
+    assert (told["who"], told["name"], told["due"]) == (TARAS.id, "Taras", DUE.isoformat())
+    assert await escalations(store) == [("warned", "answer")]
+
+
+@pytest.mark.usefixtures("ticket")
+async def test_whoever_is_asked_to_take_it_is_told_while_nobody_has(store: Store) -> None:
+    async def mean(unit: Unit) -> None:
+        await unit.execute(update(tickets).values(meant_id=DARIA.id, meant_name="Daria"))
+
+    await do(store, mean)
+    await tick(store, WARN)
+    assert (await fields(store, "desk_warned"))["who"] == DARIA.id
+
+
+@pytest.mark.usefixtures("ticket")
+async def test_nobodys_ticket_is_spoken_of_too(store: Store) -> None:
+    await tick(store, WARN)
+    assert (await fields(store, "desk_warned"))["who"] is None
+
+
+async def test_a_short_promise_is_not_warned_of_in_its_first_half(store: Store, ticket: Ticket) -> None:
+    hasty = SHOP.model_copy(update={"deadlines": DeadlineRules(warn_before=2 * HOUR)})
+    ticket = await do(store, open_ticket, EMMA, complaint(EMMA), hasty, NOW)
+    await do(store, clear)
+    await tick(store, NOW + 29 * MINUTE)
+    assert await owed(store) == []
+    await tick(store, NOW + 30 * MINUTE)
+    assert await owed(store, ticket.desk) == ["desk_warned"]
+
+
+async def test_a_kept_promise_is_not_spoken_of(store: Store, ticket: Ticket) -> None:
+    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Hello"), NOW + MINUTE)
+    await do(store, clear)
+    await tick(store, WARN, DUE, ESCALATE)
+    assert await owed(store) == []
+
+
+# --- after
+
+
+@pytest.mark.usefixtures("ticket")
+async def test_after_it_the_department_then_the_supervisors_are_told_once_each(store: Store) -> None:
+    await tick(store, WARN)
+    await do(store, clear)
+    await tick(store, DUE - MINUTE, DUE, DUE, DUE + MINUTE, ESCALATE - MINUTE)
+    assert await owed(store, DESK) == ["desk_overdue", "card"]
+    await do(store, clear)
+    await tick(store, ESCALATE, ESCALATE + MINUTE)
+    assert await owed(store) == ["desk_escalated", "staff_escalated"]
+    assert await owed(store, SOLOMIIA) == ["staff_escalated"]
+    assert await escalations(store) == [
+        ("warned", "answer"),
+        ("overdue", "answer"),
+        ("apologised", "answer"),
+        ("escalated", "answer"),
+    ]
+
+
+async def test_the_customer_has_an_honest_word_with_a_new_time(store: Store, ticket: Ticket) -> None:
+    await tick(store, WARN, DUE, DUE + MINUTE)
+    assert await owed(store, EMMA.id) == ["ticket_late"]
+    word = await fields(store, "ticket_late")
+    assert (word["due"], word["answer_due"]) == (DUE.isoformat(), (DUE + HOUR).isoformat())
+    after = await now(store, ticket)
+    assert (after.answer_due, after.waiting_since, after.first_due) == (DUE + HOUR, NOW, DUE)
+
+
+async def test_a_new_promise_that_breaks_goes_to_the_supervisors_at_once(
+    store: Store, ticket: Ticket
+) -> None:
+    await tick(store, WARN, DUE, ESCALATE, DUE + 50 * MINUTE)
+    assert (await now(store, ticket)).answer_due == DUE + HOUR
+    await do(store, clear)
+    await tick(store, DUE + HOUR, DUE + 61 * MINUTE, DUE + 3 * HOUR)
+    assert await owed(store) == ["desk_overdue", "desk_escalated", "staff_escalated"]
+
+
+async def test_the_honest_word_is_never_said_at_night_and_only_if_still_true(store: Store) -> None:
+    patient = await do(store, open_ticket, EMMA, complaint(EMMA), SHOP, EVENING)
+    answered = await do(store, open_ticket, EMMA, complaint(EMMA), SHOP, EVENING)
+    await tick(store, EARLY - 10 * MINUTE, EARLY, EARLY + HOUR)
+    assert "ticket_late" not in await owed(store, EMMA.id)
+    await do(store, relay.from_operator, answered.id, TARAS, said(DESK, "Hello"), EARLY + HOUR)
+    await tick(store, LONDON_NINE, LONDON_NINE + MINUTE)
+    assert (await fields(store, "ticket_late"))["ticket"] == patient.id
+    assert (await now(store, patient)).answer_due == LONDON_NINE + HOUR
+
+
+async def test_the_honest_word_can_be_switched_off(store: Store, ticket: Ticket) -> None:
+    for at in (WARN, DUE, ESCALATE):
+        await do(store, do_due, SILENT, at)
+    assert await owed(store, EMMA.id) == []
+    assert await owed(store, DESK) == ["desk_warned", "desk_overdue", "desk_escalated"]
+    assert (await now(store, ticket)).answer_due == DUE
+
+
+@pytest.mark.usefixtures("ticket")
+async def test_who_blocked_us_is_promised_nothing_new(store: Store) -> None:
+    await do(store, save, [replace(EMMA, blocked=True)])
+    await tick(store, DUE)
+    assert await owed(store, EMMA.id) == []
+
+
+@pytest.mark.usefixtures("ticket")
+async def test_what_was_missed_is_done_at_the_first_tick_in_its_order(store: Store) -> None:
+    await tick(store, DUE + 40 * MINUTE)
+    assert await owed(store) == ["desk_overdue", "desk_escalated", "staff_escalated", "ticket_late", "card"]
+    await do(store, clear)
+    await tick(store, DUE + 41 * MINUTE)
+    assert await owed(store) == []
+
+
+# --- what follows a ticket
+
+
+async def test_a_broken_promise_is_followed_up_however_the_ticket_is_passed_around(
+    store: Store, ticket: Ticket
+) -> None:
+    await do(store, desk.take, ticket.id, TARAS, NOW + 50 * MINUTE)
+    await tick(store, WARN, DUE)
+    await do(store, desk.hand_back, SHOP, ticket.id, TARAS, DUE + MINUTE)
+    await do(store, clear)
+    await tick(store, ESCALATE)
+    assert await owed(store, SOLOMIIA) == ["staff_escalated"]
+
+
+async def test_a_promise_that_was_replaced_is_not_watched_any_more(store: Store, ticket: Ticket) -> None:
+    await do(store, desk.pass_on, SHOP, ticket.id, TARAS, NOW + 30 * MINUTE, department="sales")
+    await do(store, clear)
+    await tick(store, WARN, DUE, ESCALATE)
+    assert await owed(store) == []
+    sales = NOW + 150 * MINUTE
+    assert (await now(store, ticket)).answer_due == sales
+    await tick(store, sales - 10 * MINUTE)
+    assert await owed(store, DESK) == ["desk_warned"]
+
+
+async def test_each_wait_has_a_promise_of_its_own(store: Store, ticket: Ticket) -> None:
+    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Hello"), NOW + MINUTE)
+    asked = NOW + 30 * MINUTE
+    await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, "And now?"), asked)
+    assert (await now(store, ticket)).answer_due == asked + HOUR
+    await do(store, clear)
+    for at in (WARN, DUE, asked + 50 * MINUTE):
+        await do(store, do_due, PATIENT, at)
+    assert await owed(store) == ["desk_warned"]
+
+
+async def test_two_waits_of_one_night_that_end_alike_are_one(store: Store, ticket: Ticket) -> None:
+    night = datetime(2026, 11, 20, 18, tzinfo=UTC)
+    for minutes in (0, 20):
+        at = night + minutes * MINUTE
+        await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Hello"), at)
+        await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, "And now?"), at + MINUTE)
+    await do(store, clear)
+    await do(store, do_due, PATIENT, datetime(2026, 11, 21, 7, 50, tzinfo=UTC))
+    assert await owed(store) == ["desk_warned"]
+
+
+async def test_a_hidden_ticket_is_nobodys_deadline(store: Store, ticket: Ticket) -> None:
+    async def hide(unit: Unit) -> None:
+        await unit.execute(update(tickets).where(tickets.c.id == ticket.id).values(hidden=True))
+
+    await do(store, hide)
+    await tick(store, WARN, DUE, ESCALATE)
+    assert await owed(store) == []
+
+
+# --- solving
+
+
+async def test_a_ticket_that_should_have_been_solved_is_told_to_staff_alone(
+    store: Store, ticket: Ticket
+) -> None:
+    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "We are looking"), NOW + MINUTE)
+    solve = (await now(store, ticket)).solve_due
+    assert solve == datetime(2026, 11, 23, 16, tzinfo=UTC)  # 24 hours of work later: Monday at closing
+    await do(store, clear)
+    await tick(store, solve - 10 * MINUTE, solve, solve + 15 * HOUR, solve + DAY)
+    assert await owed(store) == ["desk_warned", "desk_overdue", "desk_escalated", "staff_escalated"]
+    assert {clock for _, clock in await escalations(store)} == {"solve"}
+    assert (await now(store, ticket)).state is State.TAKEN
+
+
+@pytest.mark.parametrize(
+    ("opened_at", "due", "warned_at"),
+    [  # in UTC; Kyiv is two hours ahead in winter, three in summer
+        ("2026-11-20T15:30", "2026-11-21T07:30", "2026-11-21T07:20"),  # overnight
+        ("2026-11-21T15:55", "2026-11-23T07:55", "2026-11-23T07:45"),  # over a Sunday
+        ("2026-12-24T15:30", "2026-12-26T07:30", "2026-12-26T07:20"),  # over Christmas
+        ("2026-10-24T14:30", "2026-10-26T07:30", "2026-10-26T07:20"),  # the clocks go back
+        ("2027-03-27T15:30", "2027-03-29T06:30", "2027-03-29T06:20"),  # and forward
+        ("2026-11-20T15:05", "2026-11-21T07:05", "2026-11-20T15:55"),  # the warning comes the evening before
+    ],
+)
+async def test_deadlines_pass_over_nights_weekends_holidays_and_clock_changes(
+    store: Store, opened_at: str, due: str, warned_at: str
+) -> None:
+    start, end, warned = (
+        datetime.fromisoformat(text).replace(tzinfo=UTC) for text in (opened_at, due, warned_at)
+    )
+    ticket = await do(store, open_ticket, EMMA, complaint(EMMA), SHOP, start)
+    assert ticket.answer_due == end
+    await do(store, clear)
+    await tick(store, warned - MINUTE)
+    assert await owed(store) == []
+    await tick(store, warned, end - MINUTE)
+    assert await owed(store) == ["desk_warned"]
+    await tick(store, end)
+    assert (await owed(store, DESK))[:2] == ["desk_warned", "desk_overdue"]

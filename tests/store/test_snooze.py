@@ -1,0 +1,234 @@
+"""Tickets that are put off: by whom, what wakes them, who is told."""
+
+from datetime import UTC, datetime
+from functools import partial
+
+import pytest
+from sqlalchemy import update
+
+from care.business import Business
+from care.errors import AlreadyTaken, CustomerWaits, TimePassed, WrongState
+from care.followups import do_due
+from care.store.tables import followups, history, operators, outbox
+from care.store.unit import Store, Unit
+from care.tickets import customer, desk, relay, snooze
+from care.tickets.model import Sleep, State, Ticket
+from care.tickets.rows import find_ticket
+from tests.store.cast import DARIA, DAY, DESK, EMMA, HOUR, MINUTE, NOW, SHOP, TARAS, opened, said
+from tests.store.looking import ask, clear, do, owed, rows
+
+UNTIL = NOW + 2 * HOUR
+
+
+@pytest.fixture
+async def taken(store: Store) -> Ticket:
+    """Taken and answered."""
+    ticket = await do(store, opened)
+    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Hello"), NOW)
+    await do(store, clear)
+    return ticket
+
+
+@pytest.fixture
+async def asleep(store: Store, taken: Ticket) -> Ticket:
+    ticket = await do(store, snooze.snooze, SHOP, taken.id, TARAS, NOW, UNTIL)
+    await do(store, clear)
+    return ticket
+
+
+async def now(store: Store, ticket: Ticket) -> Ticket:
+    found = await ask(store, find_ticket, ticket.id)
+    assert found is not None
+    return found
+
+
+async def duty(store: Store, **duties: str) -> None:
+    async def write(unit: Unit) -> None:
+        for name, value in duties.items():
+            await unit.execute(update(operators).where(operators.c.name == name).values(duty=value))
+
+    await do(store, write)
+
+
+async def woken_for(store: Store) -> object:
+    [body] = [row["body"] for row in await rows(store, outbox) if row["body"].get("notice") == "desk_woken"]
+    return body["fields"]["who"]
+
+
+async def test_it_is_said_and_written_down(store: Store, taken: Ticket) -> None:
+    await do(store, snooze.snooze, SHOP, taken.id, TARAS, NOW, UNTIL)
+    after = await now(store, taken)
+    assert (after.asleep, after.wakes_at) == (Sleep.UNTIL, UNTIL)
+    assert await owed(store) == ["desk_snoozed", "card"]
+    last = (await rows(store, history))[-1]
+    assert (last["event"], last["actor_id"], last["data"]) == (
+        "snoozed",
+        TARAS.id,
+        {"until": UNTIL.isoformat()},
+    )
+
+
+async def test_who_waits_for_an_answer_is_not_put_off(store: Store) -> None:
+    ticket = await do(store, opened)
+    for until in (UNTIL, None):
+        with pytest.raises(CustomerWaits):
+            await do(store, snooze.snooze, SHOP, ticket.id, TARAS, NOW, until)
+
+
+@pytest.mark.parametrize("until", [NOW, NOW - MINUTE, NOW + 400 * DAY])
+async def test_a_time_that_nobody_can_mean_is_refused(store: Store, taken: Ticket, until: datetime) -> None:
+    with pytest.raises(TimePassed):
+        await do(store, snooze.snooze, SHOP, taken.id, TARAS, NOW, until)
+
+
+async def test_only_its_owner_puts_an_open_ticket_off(store: Store, taken: Ticket) -> None:
+    with pytest.raises(AlreadyTaken):
+        await do(store, snooze.snooze, SHOP, taken.id, DARIA, NOW, UNTIL)
+    await do(store, desk.solve, SHOP, taken.id, TARAS, NOW)
+    with pytest.raises(WrongState):
+        await do(store, snooze.snooze, SHOP, taken.id, TARAS, NOW, UNTIL)
+
+
+# --- its time comes
+
+
+async def test_at_its_time_the_owner_is_told_once(store: Store, asleep: Ticket) -> None:
+    await do(store, do_due, SHOP, UNTIL - MINUTE)
+    assert await owed(store) == []
+    for at in (UNTIL, UNTIL, UNTIL + MINUTE):
+        await do(store, do_due, SHOP, at)
+    assert await owed(store) == ["desk_woken", "card"]
+    assert await woken_for(store) == TARAS.id
+    assert (await now(store, asleep)).asleep is Sleep.AWAKE
+
+
+@pytest.mark.parametrize(
+    ("duties", "told"),
+    [
+        ({"Taras": "on"}, TARAS.id),
+        ({"Taras": "break"}, TARAS.id),
+        ({"Daria": "on"}, None),
+        ({}, TARAS.id),  # nobody here keeps shifts
+    ],
+)
+@pytest.mark.usefixtures("asleep")
+async def test_the_department_is_told_when_the_owner_is_not_at_work(
+    store: Store, duties: dict[str, str], told: int | None
+) -> None:
+    await duty(store, **duties)
+    await do(store, do_due, SHOP, UNTIL)
+    assert await woken_for(store) == told
+
+
+@pytest.mark.usefixtures("asleep")
+async def test_the_department_is_told_when_the_owner_has_gone(store: Store) -> None:
+    async def leave(unit: Unit) -> None:
+        await unit.execute(update(operators).where(operators.c.id == TARAS.id).values(present=False))
+
+    await do(store, leave)
+    await do(store, do_due, SHOP, UNTIL)
+    assert await woken_for(store) is None
+
+
+async def test_another_time_counts_and_the_first_one_does_nothing(store: Store, asleep: Ticket) -> None:
+    await do(store, snooze.snooze, SHOP, asleep.id, TARAS, NOW, UNTIL + HOUR)
+    await do(store, clear)
+    await do(store, do_due, SHOP, UNTIL)
+    assert await owed(store) == []
+    await do(store, do_due, SHOP, UNTIL + HOUR)
+    assert await owed(store) == ["desk_woken", "card"]
+
+
+# --- what wakes it
+
+
+async def test_a_customers_message_wakes_it_and_waits_for_an_answer(store: Store, asleep: Ticket) -> None:
+    at = NOW + 30 * MINUTE
+    await do(store, relay.from_customer, SHOP, asleep, EMMA, said(EMMA, "And now?"), at)
+    after = await now(store, asleep)
+    assert (after.asleep, after.wakes_at, after.waiting_since) == (Sleep.AWAKE, None, at)
+    assert await owed(store) == ["card", "relay"]
+    assert (await rows(store, history))[-1]["event"] == "woken"
+
+
+@pytest.mark.parametrize("until", [UNTIL, None])
+async def test_their_thanks_reaches_the_desk_and_wakes_nothing(
+    store: Store, taken: Ticket, until: datetime | None
+) -> None:
+    await do(store, snooze.snooze, SHOP, taken.id, TARAS, NOW, until)
+    await do(store, clear)
+    await do(store, relay.from_customer, SHOP, taken, EMMA, said(EMMA, "Thank you! ❤️"), NOW + MINUTE)
+    after = await now(store, taken)
+    assert (bool(after.asleep), after.waiting_since) == (True, None)
+    assert await owed(store) == ["relay"]
+
+
+async def test_an_operator_may_write_meanwhile(store: Store, asleep: Ticket) -> None:
+    await do(store, relay.from_operator, asleep.id, TARAS, said(DESK, "We are looking"), NOW + MINUTE)
+    assert (await now(store, asleep)).asleep is Sleep.UNTIL
+
+
+async def test_whoever_put_it_off_can_go_on_before_its_time(store: Store, asleep: Ticket) -> None:
+    for _ in range(2):
+        await do(store, snooze.wake, SHOP, asleep.id, TARAS, NOW + MINUTE)
+    assert (await now(store, asleep)).asleep is Sleep.AWAKE
+    assert await owed(store) == ["desk_awake", "card"]
+
+
+async def test_what_ends_or_moves_it_ends_its_sleep(store: Store, taken: Ticket) -> None:
+    deeds = (
+        partial(do, store, desk.pass_on, SHOP, taken.id, TARAS, NOW, to=DARIA),
+        partial(do, store, desk.pass_on, SHOP, taken.id, DARIA, NOW, to=TARAS),
+        partial(do, store, desk.solve, SHOP, taken.id, TARAS, NOW),
+    )
+    owners = (TARAS, DARIA, TARAS)
+    for owner, deed in zip(owners, deeds, strict=True):
+        await do(store, snooze.snooze, SHOP, taken.id, owner, NOW, UNTIL)
+        after = await deed()
+        assert (after.asleep, after.wakes_at) == (Sleep.AWAKE, None)
+    await do(store, clear)
+    await do(store, do_due, SHOP, UNTIL)
+    assert await owed(store) == []
+
+
+async def test_handing_back_and_withdrawing_end_it_too(store: Store, asleep: Ticket) -> None:
+    queued = await do(store, desk.hand_back, SHOP, asleep.id, TARAS, NOW)
+    assert (queued.asleep, queued.state) == (Sleep.AWAKE, State.NEW)
+    other = await do(store, opened)
+    await do(store, relay.from_operator, other.id, TARAS, said(DESK, "Hello"), NOW)
+    await do(store, snooze.snooze, SHOP, other.id, TARAS, NOW, None)
+    withdrawn = await do(store, customer.withdraw, EMMA, other.id, NOW)
+    assert (withdrawn.asleep, withdrawn.solve_due) == (Sleep.AWAKE, None)
+
+
+async def test_a_sleeping_ticket_is_not_handed_back_for_silence(store: Store, taken: Ticket) -> None:
+    await do(store, snooze.snooze, SHOP, taken.id, TARAS, NOW, None)
+    await do(store, clear)
+    await do(store, do_due, SHOP, NOW + 30 * DAY)
+    assert (await now(store, taken)).owner == TARAS.id
+    assert await owed(store) == []
+    assert [row["kind"] for row in await rows(store, followups) if row["done_at"] is None] == []
+
+
+# --- times that are offered
+
+
+def offered(business: Business, *parts: int) -> dict[str, str]:
+    at = datetime(*parts, tzinfo=business.tz)  # type: ignore[misc,arg-type]
+    times = snooze.times(business, "cafe", at)
+    return {name: f"{time.astimezone(business.tz):%a %d %H:%M}" for name, time in times.items()}
+
+
+def test_closing_tomorrow_and_monday_are_offered_when_somebody_works_then() -> None:
+    friday = {"closing": "Fri 20 18:00", "tomorrow": "Sat 21 09:00", "monday": "Mon 23 09:00"}
+    assert offered(SHOP, 2026, 11, 20, 12) == friday
+    assert offered(SHOP, 2026, 11, 20, 18) == {key: friday[key] for key in ("tomorrow", "monday")}
+    assert offered(SHOP, 2026, 11, 21, 19) == {"monday": "Mon 23 09:00"}
+    assert offered(SHOP, 2026, 12, 24, 10) == {"closing": "Thu 24 18:00", "monday": "Mon 28 09:00"}
+
+
+def test_they_are_right_across_the_change_of_clocks() -> None:
+    at = datetime(2026, 10, 24, 12, tzinfo=SHOP.tz)
+    assert snooze.times(SHOP, "cafe", at)["monday"] == datetime(2026, 10, 26, 7, tzinfo=UTC)
+    spring = datetime(2027, 3, 27, 12, tzinfo=SHOP.tz)
+    assert snooze.times(SHOP, "cafe", spring)["monday"] == datetime(2027, 3, 29, 6, tzinfo=UTC)
