@@ -57,6 +57,8 @@ def test_every_command_explains_itself() -> None:
         ["migrate"],
         ["dead-letters"],
         ["dead-letters", "retry"],
+        ["replies"],
+        ["replies", "import"],
     ):
         result = CliRunner().invoke(app, [*command, "--help"])
         assert result.exit_code == 0

@@ -1,0 +1,256 @@
+"""Canned replies: their rules, finding them, filling them in, and how they are written."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from bot.callback import Callback
+from bot.replies.file import read_replies, write_replies
+from bot.replies.written import read_reply
+from bot.settings import load_business
+from bot.settings_errors import SettingsError
+from care.business import LANGUAGES, Business, Signature, TicketRules
+from care.replies.finding import found
+from care.replies.model import FIELDS, TEXT_LIMIT, Canned, Reply, longest
+from care.replies.rows import Changes
+from dialogs import tidy
+from dialogs.machine import Screen
+from dialogs.replies import Recipient, preview
+from dialogs.staff.panels.replies import render_found, render_preview
+from dialogs.staff.panels.reply_book import changed, render_asking, render_book, render_reply
+from dialogs.words import Words
+
+ROOT = Path(__file__).parents[2]
+BUSINESS: Business = load_business(ROOT / "turbota.toml")
+EMMA = Recipient("Emma", "en", 12, 1500, "Taras")
+ALL = " ".join(f"{{{name}}}" for name in FIELDS)
+
+
+def words(language: str = "en") -> Words:
+    return Words(language, BUSINESS.tz)
+
+
+def canned(key: str, used: int = 0, **texts: str) -> Canned:
+    return Canned(key, Reply.model_validate(texts), used)
+
+
+def check(screen: Screen, conversation: str = "desk") -> None:
+    shown = len(screen.text.unescape().encode("utf-16-le")) // 2  # with the tags: more than Telegram counts
+    assert 0 < shown <= 4300
+    assert sum(len(row) for row in screen.rows) <= 100
+    for button in (button for row in screen.rows for button in row):
+        assert 0 < len(button.label) <= 64
+        assert Callback(conversation, 10**6, button.action, button.argument).pack()
+
+
+# --- rules
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ({}, "empty_text"),
+        ({"en": "  "}, "empty_text"),
+        ({"en": "Hello {nmae}"}, "no_field"),
+        ({"en": "Hello {}"}, "no_field"),
+        ({"en": "x" * (TEXT_LIMIT + 1)}, "long_text"),
+        ({"en": "😀" * (TEXT_LIMIT // 2 + 1)}, "long_text"),
+        ({"en": "x" * (TEXT_LIMIT - 60) + "{name}"}, "long_text"),
+        ({"en": "Hello", "department": "kitchen"}, "no_department"),
+        ({"en": "Hello", "de": "Hallo"}, "extra_forbidden"),
+    ],
+)
+def test_a_reply_that_breaks_a_rule_is_none(given: dict[str, str], code: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        Reply.model_validate(given, context={"departments": {"delivery"}})
+    assert [error["type"] for error in caught.value.errors()] == [code]
+
+
+def test_a_brace_that_begins_no_field_is_a_brace() -> None:
+    assert Reply(en="See you :-} or {").texts == {"en": "See you :-} or {"}
+
+
+@given(name=st.text(max_size=400), text=st.text(alphabet="ab {}\n", max_size=200))
+def test_no_name_makes_it_longer_than_was_reckoned(name: str, text: str) -> None:
+    try:
+        reply = Reply(en=f"{text} {ALL}")
+    except ValidationError:
+        return
+    business = BUSINESS.model_copy(update={"tickets": TicketRules(signature=Signature.OPERATOR)})
+    recipient = Recipient(name, "en", 10**12, 10**9, name)
+    shown = preview(Canned("key", reply), recipient, business, "en")
+    assert tidy.length(shown.text) <= longest(reply.texts["en"]) <= TEXT_LIMIT
+
+
+# --- filling in
+
+
+def test_every_field_is_filled_in_the_customers_language() -> None:
+    shown = preview(canned("key", en=ALL, uk=ALL), EMMA, BUSINESS, "uk")
+    assert shown.text == "Emma 12 1,500 Kalyna Taras"
+    assert shown.own.replace("\xa0", " ") == "Emma 12 1 500 Калина Taras"
+    assert (shown.language, shown.wanted) == ("en", "en")
+
+
+def test_where_the_business_signs_no_operator_is_named() -> None:
+    business = BUSINESS.model_copy(update={"tickets": TicketRules(signature=Signature.BUSINESS)})
+    assert preview(canned("key", en="{operator}"), EMMA, business, "en").text == "Kalyna"
+
+
+@pytest.mark.parametrize(
+    ("texts", "language"),
+    [({"uk": "У", "en": "E"}, "en"), ({"uk": "У"}, "uk"), ({"ru": "Р", "uk": "У"}, "uk")],
+)
+def test_a_missing_language_gives_way_and_is_said(texts: dict[str, str], language: str) -> None:
+    recipient = Recipient("Ivan", "ru" if "ru" not in texts else "en", 1, 0, "Taras")
+    shown = preview(canned("key", **texts), recipient, BUSINESS, "uk")
+    assert shown.language == language
+    assert "There is no text in the customer’s language" in render_preview(shown, words()).text
+
+
+def test_the_mark_follows_the_text() -> None:
+    first, second = (
+        preview(canned("key", en=text), EMMA, BUSINESS, "en").mark for text in ("Hello", "Hello!")
+    )
+    assert first != second
+
+
+def test_what_is_shown_is_what_would_be_sent() -> None:
+    shown = preview(canned("key", en="<b>{name}</b> & co"), EMMA, BUSINESS, "en")
+    assert shown.text == "<b>Emma</b> & co"
+    assert "&lt;b&gt;Emma&lt;/b&gt; &amp; co" in render_preview(shown, words()).text
+
+
+# --- finding
+
+
+SOME = (
+    canned("late", 1, uk="Курʼєр затримується", en="The courier is late"),
+    canned("courier", 0, en="Who brought it?"),
+    canned("sorry", 5, en="So sorry about the latecomer", ru="Ещё раз простите"),
+    canned("chocolate", 9, en="Cake"),
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "keys"),
+    [
+        ("", ["chocolate", "sorry", "late", "courier"]),
+        ("late", ["late", "sorry", "chocolate"]),
+        ("cour", ["courier", "late"]),
+        ("КУР'ЄР", ["late"]),
+        ("еще", ["sorry"]),
+        ("so late", ["sorry"]),
+        ("nothing", []),
+    ],
+)
+def test_a_few_letters_find_it_best_first(query: str, keys: list[str]) -> None:
+    assert [one.key for one in found(SOME, query)] == keys
+
+
+# --- how they are written
+
+
+@given(st.dictionaries(st.from_regex(r"[a-z0-9_]{1,16}", fullmatch=True), st.text(min_size=1), max_size=3))
+def test_a_file_is_read_back_as_it_was(texts: dict[str, str]) -> None:
+    try:
+        replies = {key: Reply(uk=text, department="delivery") for key, text in texts.items()}
+        written = write_replies([Canned(key, reply) for key, reply in replies.items()])
+        written.encode()
+    except (ValidationError, UnicodeEncodeError):
+        return
+    assert read_replies(written, BUSINESS) == replies
+
+
+@pytest.mark.parametrize(
+    ("text", "mistakes"),
+    [
+        ('[late]\nen = "{nmae}"', ["line 2: late.en: there is no field {nmae}"]),
+        ('[Late]\nen = "Hello"', ["line 1: Late: use 1 to 16 small Latin letters"]),
+        ('[late]\nen = "Hello"\n[late]', ["line 3: this is not TOML"]),
+        (
+            '[late]\nen = "Hello"\ndeparment = "x"',
+            ["line 3: late.deparment: there is no such setting; did you mean"],
+        ),
+        (
+            '[a]\nen = ""\n[b]\nuk = 1',
+            ["line 2: a.en: give the text", "line 4: b.uk: write a text in quotation"],
+        ),
+        ('late = "Hello"', ["line 1: late: write"]),
+    ],
+)
+def test_every_mistake_of_a_file_has_its_line(text: str, mistakes: list[str]) -> None:
+    with pytest.raises(SettingsError) as caught:
+        read_replies(text, BUSINESS)
+    sentences = caught.value.sentences(words())
+    assert len(sentences) == len(mistakes)
+    for sentence, mistake in zip(sentences, mistakes, strict=True):
+        assert sentence.startswith(f"replies.toml: {mistake}")
+
+
+OLD = canned("late", department="delivery", uk="Старий", en="Old")
+
+
+def test_a_message_changes_what_it_names() -> None:
+    key, reply = read_reply("late\nEN: New,\nlonger\n\nru: Новый\nuk:", OLD, BUSINESS)
+    assert (key, reply) == ("late", Reply(department="delivery", en="New,\nlonger", ru="Новый"))
+
+
+@pytest.mark.parametrize(
+    ("first", "department"), [("late", None), ("late all", None), ("late quality", "quality")]
+)
+def test_a_message_names_the_department_or_none(first: str, department: str | None) -> None:
+    assert read_reply(f"{first}\nen: New", None, BUSINESS)[1].department == department
+
+
+@pytest.mark.parametrize(
+    ("message", "mistake"),
+    [
+        ("late\nHello", "line 2: begin a text with its language"),
+        ("late\nen: Hello\n{nmae}", "line 2: late.en: there is no field {nmae}"),
+        ("late\nen: a\nuk: b\nen: c", "line 4: the key “en” is used twice"),
+        ("late kitchen\nen: Hello", "line 1: late.department: there is no department “kitchen”"),
+        ("late for delivery\nen: Hello", "line 1: write one key"),
+        ("LATE\nen: Hello", "line 1: LATE: use 1 to 16"),
+        ("\nen: Hello", "line 1: use 1 to 16"),
+        ("new", "line 1: new: give the text"),
+    ],
+)
+def test_every_mistake_of_a_message_has_its_line(message: str, mistake: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        read_reply(message, None, BUSINESS)
+    assert caught.value.sentences(words())[0].startswith(f"/replies: {mistake}")
+
+
+# --- screens
+
+
+@given(
+    texts=st.fixed_dictionaries({language: st.text("<&😀x\n ", min_size=1) for language in LANGUAGES}),
+    language=st.sampled_from(LANGUAGES),
+    name=st.text(max_size=256),
+)
+def test_the_screens_fit_whatever_is_in_them(texts: dict[str, str], language: str, name: str) -> None:
+    try:
+        long = Canned("k" * 16, Reply(**{key: text * 200 for key, text in texts.items()}))
+    except ValidationError:
+        return
+    _ = words(language)
+    shown = preview(long, Recipient(name, "en", 10**9, 0, name), BUSINESS, language)
+    for screen in (render_preview(shown, _, changed=True), render_found([long] * 50, name, _)):
+        check(screen, "t1000000")
+    for screen in (render_book([long] * 300, 1, _), render_reply(long, BUSINESS, _), render_asking(long, _)):
+        check(screen)
+
+
+def test_a_page_that_is_not_there_is_the_first() -> None:
+    buttons = [button for row in render_book(SOME, 7, words()).rows for button in row]
+    assert [button.argument for button in buttons] == [one.key for one in SOME]
+
+
+def test_many_changes_are_counted_and_not_all_named() -> None:
+    text = changed(Changes(added=tuple(f"k{number}" for number in range(50))), words())
+    assert text.endswith("and 30 more.")
