@@ -88,6 +88,10 @@ SENTENCES: dict[str, Callable[[Words, Fields], Markup]] = {
     "not_a_period": lambda _, _f: _('write hours like "09:00-13:00"'),
     "backwards_period": lambda _, _f: _("these hours end before they begin"),
     "overlapping_periods": lambda _, _f: _("the periods of one day must follow each other and not overlap"),
+    "no_tier": lambda _, f: _("there is no tier “{key}”", key=f["key"]),
+    "no_priority": lambda _, f: _("write one of these: {choices}", choices=f["names"]),
+    "no_condition": lambda _, _f: _("say when this rule fits: words, about, tier or again_within"),
+    "tiers_unordered": lambda _, _f: _("write the tiers from the least to the most points"),
     "no_department": lambda _, f: _("there is no department “{key}”", key=f["key"]),
     "no_field": lambda _, f: _("there is no field {{{name}}}; there are {known}", **f),
     "long_text": lambda _, f: _(

@@ -79,12 +79,22 @@ class Business(Rules):
     @model_validator(mode="after")
     def check_departments_are_known(self) -> Self:
         known = {department.key for department in self.departments}
-        for index, person in enumerate(self.staff):
-            for key in set(person.departments) - known:
-                at = ("staff", index, "departments")
+        named = [("staff", index, "departments", each.departments) for index, each in enumerate(self.staff)]
+        named += [("priorities", index, "about", rule.about) for index, rule in enumerate(self.priorities)]
+        for *at, keys in named:
+            for key in sorted(set(keys) - known):
                 raise PydanticCustomError(
-                    "no_department", "there is no department {key}", {"key": key, "at": at}
+                    "no_department", "there is no department {key}", {"key": key, "at": tuple(at)}
                 )
+        return self
+
+    @model_validator(mode="after")
+    def check_tiers_are_known(self) -> Self:
+        known = {tier.key for tier in self.tiers}
+        for index, rule in enumerate(self.priorities):
+            if rule.tier and rule.tier not in known:
+                at = ("priorities", index, "tier")
+                raise PydanticCustomError("no_tier", "there is no tier {key}", {"key": rule.tier, "at": at})
         return self
 
     @property

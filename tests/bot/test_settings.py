@@ -274,3 +274,29 @@ def test_secrets_are_known_and_never_shown() -> None:
     )
     assert settings.secrets == ("700001:playground", "quiet", "pass")
     assert "playground" not in repr(settings)
+
+
+RULE = '\n[[priorities]]\npriority = "{priority}"\n{condition}\n'
+TIERS = '\n[[tiers]]\nkey = "gold"\nname = {{ en = "Gold" }}\npoints = {gold}\n'
+
+
+@pytest.mark.parametrize(
+    ("priority", "condition", "mistake"),
+    [
+        ("urgent", 'about = ["gone"]', "line 20: priorities[1].about: there is no department “gone”"),
+        ("urgent", 'tier = "gone"', "line 20: priorities[1].tier: there is no tier “gone”"),
+        ("urgent", "", "line 18: priorities[1]: say when this rule fits: words, about, tier or again_within"),
+        (
+            "hot",
+            'words = ["x"]',
+            "line 19: priorities[1].priority: write one of these: low, normal, high, urgent",
+        ),
+    ],
+)
+def test_a_priority_rule_that_can_never_fit_is_a_mistake(priority: str, condition: str, mistake: str) -> None:
+    assert mistakes(SMALL + RULE.format(priority=priority, condition=condition)) == [mistake]
+
+
+def test_tiers_go_from_the_least_to_the_most() -> None:
+    text = SMALL + TIERS.format(gold=500) + TIERS.format(gold=100).replace("gold", "silver")
+    assert mistakes(text) == ["line 18: tiers: write the tiers from the least to the most points"]
