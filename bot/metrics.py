@@ -7,7 +7,7 @@ from datetime import datetime
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
-from care.outbox import Depth
+from care.outbox import Depth, behind
 
 QUICK = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10)
 
@@ -57,14 +57,14 @@ class Metrics:
         self._throttled.inc()
 
     def waiting(self, depth: Depth, now: datetime) -> None:
-        """What waits to be said; for a group at one message for each row, which joining makes fewer."""
+        """What waits to be said, and for how long that keeps each staff group busy."""
         for lane, count in depth.waiting.items():
             since = depth.since.get(lane)
             self._waiting.labels(lane.name.lower()).set(count)
             self._age.labels(lane.name.lower()).set((now - since).total_seconds() if since else 0)
         self._backlog.clear()
         for chat_id, count in depth.groups.items():
-            self._backlog.labels(str(chat_id)).set(count * 60 / self._group_per_minute)
+            self._backlog.labels(str(chat_id)).set(behind(count, self._group_per_minute).total_seconds())
         self._failed.set(depth.failed)
         self._store_up.set(1)
 

@@ -2,16 +2,18 @@
 keep the old one.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select, update
 
 from care import notices
 from care.business import Business
-from care.outbox import owe
+from care.outbox import behind, calls_waiting, owe
 from care.store.tables import copies, entries, feedback_places, moved_groups, outbox, tickets
 from care.store.unit import Unit
 from care.tickets.model import OPEN
+
+MINUTE = timedelta(minutes=1)
 
 
 async def current(unit: Unit, group: int) -> int:
@@ -20,14 +22,23 @@ async def current(unit: Unit, group: int) -> int:
     return (await unit.execute(query)).scalar_one_or_none() or group
 
 
-async def place_for(unit: Unit, business: Business, department: str) -> int:
-    """The group in which a new ticket of the department stands: of several, the one with the fewest open tickets."""
+async def place_for(unit: Unit, business: Business, department: str, now: datetime) -> int:
+    """The group in which a new ticket of the department stands, and stays.
+
+    Of several, one that is less far behind, by whole minutes; then the one with the fewest open tickets.
+    """
     desks = [await current(unit, desk) for desk in business.desks(department)]
     if len(desks) == 1:
         return desks[0]
     counted = select(tickets.c.desk, func.count()).where(tickets.c.desk.in_(desks), tickets.c.state.in_(OPEN))
     load = {row[0]: row[1] for row in (await unit.execute(counted.group_by(tickets.c.desk))).all()}
-    return min(desks, key=lambda desk: load.get(desk, 0))
+    calls = await calls_waiting(unit, now, desks)
+
+    def burden(desk: int) -> tuple[int, int]:
+        lag = behind(calls.get(desk, 0), business.limits.group_per_minute)
+        return lag // MINUTE, load.get(desk, 0)
+
+    return min(desks, key=burden)
 
 
 async def is_staff(unit: Unit, business: Business, chat_id: int) -> bool:

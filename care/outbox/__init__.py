@@ -7,6 +7,7 @@ while it waits: asking for a card's redrawing ten times is one edit. Rows that d
 it, which then stand in it. A row goes when it is delivered; what failed for good stays with its error.
 """
 
+from care.outbox.backlog import behind, calls_waiting
 from care.outbox.claims import Owed, Row, claim
 from care.outbox.depth import Depth, depth, next_due
 from care.outbox.posts import FIRST, Kind, Post, joined, notice, owe, redraw, retitle, stream_of
@@ -21,6 +22,8 @@ __all__ = [
     "Owed",
     "Post",
     "Row",
+    "behind",
+    "calls_waiting",
     "claim",
     "depth",
     "doubt",

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
+from care.outbox.backlog import calls_waiting
 from care.outbox.rank import Lane
 from care.store.tables import outbox
 from care.store.unit import Unit
@@ -15,7 +16,7 @@ class Depth:
     waiting: dict[Lane, int]  # rows that are due; every lane is named
     since: dict[Lane, datetime]  # since when the oldest of them has been due, in lanes that have any
     failed: int
-    groups: dict[int, int]  # rows that are due, for each staff group that has any
+    groups: dict[int, int]  # calls that what is due takes, for each staff group that has any
 
 
 async def depth(unit: Unit, now: datetime) -> Depth:
@@ -24,15 +25,7 @@ async def depth(unit: Unit, now: datetime) -> Depth:
     rows = (await unit.execute(query.where(waits, outbox.c.due_at <= now).group_by(outbox.c.lane))).all()
     failed = (await unit.execute(select(func.count()).where(~waits))).scalar_one()
     waiting = dict.fromkeys(Lane, 0) | {Lane(row[0]): row[1] for row in rows}
-    return Depth(waiting, {Lane(row[0]): row[2] for row in rows}, failed, await _groups(unit, now))
-
-
-async def _groups(unit: Unit, now: datetime) -> dict[int, int]:
-    query = select(outbox.c.chat_id, func.count()).where(
-        outbox.c.chat_id < 0, outbox.c.failed_at.is_(None), outbox.c.due_at <= now
-    )
-    rows = await unit.execute(query.group_by(outbox.c.chat_id))
-    return {row[0]: row[1] for row in rows}
+    return Depth(waiting, {Lane(row[0]): row[2] for row in rows}, failed, await calls_waiting(unit, now))
 
 
 async def next_due(unit: Unit, now: datetime) -> datetime | None:

@@ -93,7 +93,7 @@ async def _row(
         "priority": int(routing.priority),
         **asked(routing),
         "waiting_since": now,
-        "desk": await place_for(unit, business, command.department),
+        "desk": await place_for(unit, business, command.department, now),
         "feedback_id": await _own_feedback(unit, customer, command.feedback),
     }
 

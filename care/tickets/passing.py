@@ -99,7 +99,7 @@ async def _move(
         owner_id=None,
         owner_name="",
         department=department,
-        desk=await place_for(unit, business, department),
+        desk=await place_for(unit, business, department, now),
         **asked(routing),
         **clocks.waiting(business, ticket, now, department),
         **clocks.awake(business, ticket, now, department),

@@ -5,7 +5,7 @@ Buttons are the desk's (`desk.0.…`). None needs a version: a deed that was don
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from markupsafe import Markup
@@ -13,7 +13,7 @@ from markupsafe import Markup
 from care.business import Business, Role
 from care.dead_letters import DeadLetter
 from care.operators import Operator
-from care.outbox import Depth, Lane
+from care.outbox import Depth, Lane, behind
 from care.tickets.model import State
 from dialogs import parts, tidy
 from dialogs.machine import Button, Row, Screen
@@ -24,6 +24,8 @@ NAME_LIMIT = 40
 ERROR_LIMIT = 200
 MOST_OPERATORS = 40
 MOST_LETTERS = 10
+MOST_GROUPS = 10
+NOTICEABLE = timedelta(minutes=1)
 
 
 class Page(StrEnum):
@@ -145,6 +147,7 @@ def _health(facts: AdminFacts, _: Words) -> Screen:
         _summary(facts, _),
         _.ngettext("{count} message is on its way.", "{count} messages are on their way.", waiting),
         _("The oldest of them was queued {when}.", when=_.when(people, facts.now)) if people else "",
+        *_behind(facts, _),
         _.ngettext(
             "{count} message was refused by Telegram for good.",
             "{count} messages were refused by Telegram for good.",
@@ -161,6 +164,23 @@ def _health(facts: AdminFacts, _: Words) -> Screen:
         else "",
     )
     return Screen(text, (_home(_),))
+
+
+def _behind(facts: AdminFacts, _: Words) -> list[Markup]:
+    """The groups in which not all is shown within a minute."""
+    lags = {
+        group: behind(calls, facts.business.limits.group_per_minute)
+        for group, calls in facts.depth.groups.items()
+    }
+    return [
+        _(
+            "Staff group {group}: what waits there is shown within {length}.",
+            group=group,
+            length=_.length(lag),
+        )
+        for group, lag in sorted(lags.items())[:MOST_GROUPS]
+        if lag >= NOTICEABLE
+    ]
 
 
 def _summary(facts: AdminFacts, _: Words) -> Markup:

@@ -1,0 +1,51 @@
+"""How far behind a staff group is, and what that means for a new ticket."""
+
+from datetime import timedelta
+
+from care.business import Business
+from care.groups import place_for
+from care.outbox import Kind, Lane, Post, behind, calls_waiting, depth, owe, redraw
+from care.store.unit import Store
+from tests.store.cast import COURIERS, DESK, EMMA, MINUTE, NOW, SHOP, opened
+from tests.store.looking import ask, clear, do
+
+DELIVERY = SHOP.departments[2].model_copy(update={"groups": (DESK, COURIERS)})
+SHARED: Business = SHOP.model_copy(update={"departments": (DELIVERY,)})
+
+
+def word(number: int, together: str = "text") -> Post:
+    return Post(DESK, Kind.RELAY, Lane.RELAY, stream=f"t{number}", ticket_id=number, together=together)
+
+
+async def test_texts_of_one_topic_and_the_parts_of_an_album_are_one_call(store: Store) -> None:
+    await do(store, owe, NOW, *[word(1) for _ in range(9)], word(2), *[word(3, "album:a") for _ in range(3)])
+    assert await ask(store, calls_waiting, NOW) == {DESK: 2 + 1 + 1}
+
+
+async def test_a_new_ticket_is_two_calls_with_the_texts_behind_it(store: Store) -> None:
+    ticket = await do(store, opened)
+    await do(store, owe, NOW, word(ticket.id), redraw(DESK, 77))
+    assert (await ask(store, depth, NOW)).groups == {DESK: 2 + 1}
+
+
+async def test_only_what_is_due_in_a_group_counts(store: Store) -> None:
+    later = redraw(DESK, 1, NOW + MINUTE)
+    await do(store, owe, NOW, later, Post(EMMA.id, Kind.NOTICE, Lane.ANSWER))
+    assert await ask(store, calls_waiting, NOW) == {}
+    assert await ask(store, calls_waiting, NOW + MINUTE, [COURIERS]) == {}
+
+
+def test_sixty_calls_keep_a_group_busy_for_three_minutes() -> None:
+    assert behind(60, per_minute=20) == timedelta(minutes=3)
+
+
+async def test_a_new_ticket_goes_to_the_group_with_fewer_open_ones(store: Store) -> None:
+    await do(store, opened)
+    await do(store, clear)
+    assert await ask(store, place_for, SHARED, "delivery", NOW) == COURIERS
+
+
+async def test_a_new_ticket_goes_where_it_is_seen_sooner(store: Store) -> None:
+    await do(store, opened)
+    await do(store, owe, NOW, *[redraw(COURIERS, number) for number in range(100, 130)])
+    assert await ask(store, place_for, SHARED, "delivery", NOW) == DESK
