@@ -7,6 +7,8 @@ from markupsafe import Markup
 from care.bans import Ban
 from dialogs.words import Words
 
+BAN = "ban"  # the button that tells how it is done
+
 
 def ban_mark(ban: Ban, now: datetime, _: Words) -> Markup:
     """For a card: that they are, which way, and until when."""

@@ -6,6 +6,7 @@ from care.tickets.model import Ticket
 from dialogs import parts
 from dialogs.card import about, back_to_card
 from dialogs.machine import Button, Screen
+from dialogs.staff.bans import BAN
 from dialogs.staff.panels.customer import CUSTOMER
 from dialogs.staff.panels.kin import KinAction
 from dialogs.staff.panels.later import LaterAction
@@ -30,6 +31,7 @@ def _open(_: Words) -> Iterator[Button]:
     yield Button(_.pgettext("button", "Tags"), TagAction.LIST)
     yield Button(_.pgettext("button", "Link"), KinAction.LINK_LIST)
     yield Button(_.pgettext("button", "Join"), KinAction.MERGE_LIST)
+    yield Button(_.pgettext("button", "Ban"), BAN)
 
 
 def _over(_: Words) -> Iterator[Button]:
@@ -37,3 +39,4 @@ def _over(_: Words) -> Iterator[Button]:
     yield Button(_.pgettext("button", "Remind"), ReminderAction.LIST)
     yield Button(_.pgettext("button", "Tags"), TagAction.LIST)
     yield Button(_.pgettext("button", "Link"), KinAction.LINK_LIST)
+    yield Button(_.pgettext("button", "Ban"), BAN)

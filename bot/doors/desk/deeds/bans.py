@@ -10,6 +10,7 @@ from care.business import Right
 from care.errors import BanUnclear, Unreachable
 from care.outbox import owe
 from dialogs.staff import sentences
+from dialogs.staff.bans import BAN
 from dialogs.when import read_when
 
 FOREVER = ("forever", "назавжди", "навсегда")
@@ -60,8 +61,8 @@ def _read(call: TicketCall) -> tuple[datetime | None, str]:
 
 
 COMMANDS = {
-    "ban": TicketDeed(ban, right=Right.BAN),
+    BAN: TicketDeed(ban, right=Right.BAN),
     "shadowban": TicketDeed(shadow_ban, right=Right.BAN),
     "unban": TicketDeed(unban, right=Right.BAN),
 }
-PRESSES = {"ban": TicketDeed(how, right=Right.BAN)}
+PRESSES = {BAN: TicketDeed(how, right=Right.BAN)}
