@@ -27,9 +27,9 @@ async def playground(playground_url: str) -> AsyncIterator[Playground]:
 
 @pytest.fixture
 def business() -> Business:
-    """The demo's rules, for customers who are as quick as tests are."""
+    """The demo's rules, for customers who are as quick as tests are, and a staff that an admin has yet to admit."""
     rules = load_business(ROOT / "turbota.toml")
-    return rules.model_copy(update={"limits": Limits(private_per_second=1000)})
+    return rules.model_copy(update={"limits": Limits(private_per_second=1000), "staff": ()})
 
 
 @pytest.fixture
