@@ -44,6 +44,9 @@ async def do_due(unit: Unit, business: Business, now: datetime) -> int:
 
 
 async def _try(unit: Unit, business: Business, row: RowMapping, now: datetime) -> None:
+    # Written down before it is done: a deed that calls off what waits of its kind must not delete its own row, for
+    # SQLite would give the row's id to the next one, and that would be taken for done.
+    await _write(unit, row, done_at=now)
     try:
         async with unit.savepoint():
             due = _followup(row)
@@ -51,7 +54,11 @@ async def _try(unit: Unit, business: Business, row: RowMapping, now: datetime) -
     except Exception:
         log.exception("followup_failed", followup=row["id"], kind=row["kind"])
         later = now + RETRY
-    values = {"due_at": later} if later else {"done_at": now}
+    if later:
+        await _write(unit, row, done_at=None, due_at=later)
+
+
+async def _write(unit: Unit, row: RowMapping, **values: datetime | None) -> None:
     await unit.execute(update(followups).where(followups.c.id == row["id"]).values(values))
 
 

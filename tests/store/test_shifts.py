@@ -10,11 +10,11 @@ from care.operators import Duty, Operator, find_operator
 from care.staff import shifts
 from care.store.tables import followups, history
 from care.store.unit import Store
-from care.tickets import desk
+from care.tickets import desk, relay
 from care.tickets.leaving import left
 from care.tickets.model import Sleep, State, Ticket
 from care.tickets.rows import find_ticket, touch
-from tests.store.cast import DARIA, DAY, DESK, EMMA, HOUR, MINUTE, NOW, SHOP, TARAS, opened
+from tests.store.cast import DARIA, DAY, DESK, EMMA, HOUR, MINUTE, NOW, SHOP, TARAS, opened, said
 from tests.store.looking import ask, clear, do, owed, rows
 
 EVENING = NOW + 5 * HOUR
@@ -223,3 +223,14 @@ async def test_a_longer_break_takes_the_place_of_the_first(store: Store) -> None
     assert (await now_of(store)).duty is Duty.BREAK
     await tick(store, NOW + HOUR)
     assert (await now_of(store)).duty_until is None
+
+
+async def test_the_promise_that_the_end_of_a_shift_makes_waits_for_its_time(store: Store) -> None:
+    """A shift that the clock ended called off its own row, and the next row to be written was taken for done."""
+    ticket = await do(store, opened)
+    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "One moment"), NOW)
+    await begin(store, until=EVENING)
+    await tick(store, EVENING)
+    promised = (await ticket_of(store, ticket)).answer_due.isoformat()
+    standing = [row["data"].get("due") for row in await rows(store, followups) if row["done_at"] is None]
+    assert promised in standing
