@@ -11,6 +11,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, func, select
 
+from care.content import Content, Kind
 from care.errors import LongNote, NoCustomer, NoSuchNote, Unclear
 from care.operators import Operator
 from care.outbox import owe, redraw
@@ -20,7 +21,7 @@ from care.store.unit import Unit
 from care.tickets.model import OPEN, Ticket
 from care.tickets.rights import check_admitted
 
-LIMIT = 300  # characters: what one takes in at a glance
+LIMIT = 300  # UTF-16 units: what one takes in at a glance
 EXAMPLE = "/about Prefers oat milk"
 
 
@@ -41,7 +42,7 @@ async def write(unit: Unit, ticket: Ticket, operator: Operator, text: str, now: 
     text = storable(" ".join(text.split()))
     if not text:
         raise Unclear(example=EXAMPLE)
-    if len(text) > LIMIT:
+    if Content(Kind.TEXT, text).length > LIMIT:
         raise LongNote(limit=LIMIT)
     row = {
         "customer_id": ticket.customer,

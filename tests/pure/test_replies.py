@@ -106,7 +106,7 @@ def test_where_the_business_signs_no_operator_is_named() -> None:
 )
 def test_a_missing_language_gives_way_and_is_said(texts: dict[str, str], language: str) -> None:
     recipient = Recipient("Ivan", "ru" if "ru" not in texts else "en", 1, 0, "Taras")
-    shown = preview(canned("key", **texts), recipient, BUSINESS, "uk")
+    shown = preview(Canned("key", Reply.model_validate(texts)), recipient, BUSINESS, "uk")
     assert shown.language == language
     assert "There is no text in the customer’s language" in render_preview(shown, words()).text
 
