@@ -1,0 +1,189 @@
+"""Shifts, routing, priorities, points and passing on, as the staff sees and does them in Telegram."""
+
+import pytest
+
+from care.business import Business, Limits, Rights, Role
+from playground.actor import Actor
+from playground.shapes import Json
+from tests.bot.desk import Desk, open_desk
+from tests.bot.shop import GROUP, Shop, complain
+
+
+@pytest.fixture
+def business(business: Business) -> Business:
+    limits = Limits(private_per_second=1000, group_per_minute=6000)
+    return business.model_copy(update={"limits": limits, "rights": Rights(points=Role.OPERATOR)})
+
+
+@pytest.fixture
+async def desk(shop: Shop) -> Desk:
+    """Emma's complaint about a delivery in its topic; Taras and Daria are operators and on shift."""
+    desk = await open_desk(shop)
+    await desk.admit("daria")
+    for key in ("taras", "daria"):
+        await in_group(desk, key, "/onshift", "На зміні")
+    return desk
+
+
+async def in_group(desk: Desk, key: str, command: str, answer: str) -> Json:
+    """Somebody commands in General; returns the answer."""
+    person = desk.shop.playground.person(key)
+    said = await person.say(command, GROUP)
+    return await person.wait_for(answer, GROUP, after=said["message_id"])
+
+
+def mentioned(message: Json) -> list[int]:
+    """Whom Telegram notifies."""
+    return [entity["user"]["id"] for entity in message.get("entities", ()) if entity.get("user")]
+
+
+def labels(message: Json) -> list[str]:
+    return [button["text"] for row in message["reply_markup"]["inline_keyboard"] for button in row]
+
+
+def daria(desk: Desk) -> Actor:
+    return desk.shop.playground.person("daria")
+
+
+# --- who is asked
+
+
+async def test_a_new_card_mentions_the_one_on_shift_who_speaks_the_customers_language(desk: Desk) -> None:
+    await complain(desk.emma, "The second cake was crushed, too", department="Food and drinks")
+    card = await desk.taras.wait_for("The second cake was crushed", GROUP)
+    assert "Просимо взяти в роботу: Тарас" in card["text"]
+    assert desk.taras.id in mentioned(card)
+    assert "Пріоритет: високий" in card["text"]  # her second complaint in a month
+
+
+async def test_anybody_else_of_the_department_can_take_it(desk: Desk) -> None:
+    await complain(desk.emma, "Cold", department="Food and drinks")
+    card = await desk.taras.wait_for("Cold", GROUP)
+    await daria(desk).press(card["message_id"], "t2.1.take.", GROUP)
+    await desk.emma.wait_for("Дарія is now working on your ticket No. 2")
+
+
+async def test_handed_back_it_mentions_somebody_else(desk: Desk) -> None:
+    await desk.write("/take")
+    await desk.wait_in_topic("Взято в роботу")
+    await desk.write("/back")
+    word = await desk.wait_in_topic("Просимо взяти в роботу: Дарія")
+    assert mentioned(word) == [daria(desk).id]
+
+
+# --- shifts
+
+
+async def test_a_shift_with_nothing_open_ends_at_once_also_in_private(desk: Desk) -> None:
+    await daria(desk).start()
+    await daria(desk).say("/offshift")
+    await daria(desk).wait_for("Зміну завершено: Дарія.")
+    await daria(desk).say("/break")
+    await daria(desk).wait_for("Ви не на зміні")
+
+
+async def test_who_has_open_tickets_chooses_what_becomes_of_them(desk: Desk) -> None:
+    await desk.write("/take")
+    await desk.wait_in_topic("Взято в роботу")
+    panel = await in_group(desk, "taras", "/offshift", "у Вас 1 відкрите звернення")
+    assert labels(panel) == ["У чергу", "🟢 Дарія", "Залишитися на зміні"]
+    refused = await daria(desk).press_button("У чергу", GROUP)
+    assert refused["show_alert"]
+    await desk.taras.press_button("🟢 Дарія", GROUP)
+    await desk.taras.wait_for("1 звернення тепер у роботі: Дарія", GROUP)
+    await desk.wait_in_topic("Передано: Тарас → Дарія.\nПричина: кінець зміни")
+    await desk.emma.wait_for("Дарія is now working on your ticket No. 1")
+
+
+async def test_to_the_queue_the_customer_hears_it_once(desk: Desk) -> None:
+    await desk.write("/take")
+    await desk.wait_in_topic("Взято в роботу")
+    await in_group(desk, "taras", "/offshift", "у Вас 1 відкрите звернення")
+    await desk.taras.press_button("У чергу", GROUP)
+    await desk.wait_in_topic("Зміну завершено: Тарас")
+    await desk.emma.wait_for("Another operator will take over")
+    await desk.shop.rest()
+    messages = await desk.emma.messages()
+    assert sum("Another operator" in message.get("text", "") for message in messages) == 1
+
+
+async def test_a_colleague_can_be_named_by_a_few_letters_of_either_alphabet(desk: Desk) -> None:
+    await desk.write("/take")
+    await desk.wait_in_topic("Взято в роботу")
+    await in_group(desk, "taras", "/offshift dar", "1 звернення тепер у роботі: Дарія")
+
+
+async def test_a_shift_ends_by_itself_and_its_owner_is_told_in_private(desk: Desk) -> None:
+    await desk.taras.start()
+    await in_group(desk, "taras", "/onshift 2h", "На зміні")
+    await desk.shop.playground.advance(2 * 3600 + 1)
+    await desk.taras.wait_for("Вашу зміну завершено.")
+
+
+async def test_a_break_has_an_end_that_can_be_read(desk: Desk) -> None:
+    await in_group(desk, "taras", "/break 20", "На перерві сьогодні до")
+    await in_group(desk, "taras", "/break a little", "Не вдалося зрозуміти")
+
+
+# --- passing on
+
+
+async def test_passing_on_by_command_says_to_whom_and_why(desk: Desk) -> None:
+    await desk.write("/pass daria wrong address")
+    word = await desk.wait_in_topic("Передано: Тарас → Дарія.\nПричина: wrong address")
+    assert mentioned(word) == [daria(desk).id]
+
+
+async def test_a_department_is_found_by_the_beginning_of_its_name_in_any_language(desk: Desk) -> None:
+    await desk.write("/pass качество cold cake")
+    await desk.wait_in_topic("відділ «Якість страв і напоїв».\nПричина: cold cake")
+
+
+async def test_whoever_cannot_be_told_from_the_first_word_is_chosen(desk: Desk) -> None:
+    await desk.write("/pass nobody")
+    await desk.wait_in_topic("Кому передати")
+
+
+async def test_the_buttons_ask_why(desk: Desk) -> None:
+    await desk.taras.press_button("Передати", GROUP)
+    await desk.taras.press_button("🟢 Дарія", GROUP)
+    await desk.taras.press_button("Мова клієнта", GROUP)
+    await desk.wait_in_topic("Причина: мова клієнта")
+    await desk.emma.wait_for("Дарія is now working on your ticket No. 1")
+
+
+# --- priority and points
+
+
+async def test_a_priority_is_set_by_a_word_of_any_language_or_by_a_button(desk: Desk) -> None:
+    await desk.write("/priority urgent")
+    await desk.wait_in_topic("Пріоритет: терміновий (Тарас)")
+    await desk.write("/priority")
+    await desk.wait_in_topic("Наскільки це терміново?")
+    await desk.taras.press_button("низький", GROUP)
+    await desk.wait_in_topic("Пріоритет: низький (Тарас)")
+
+
+async def test_points_are_given_and_make_a_tier(desk: Desk) -> None:
+    await desk.write("/points +500 crushed cake")
+    given = await desk.wait_in_topic("Нараховано 500 балів")
+    assert "Рівень: Срібло" in given["text"]
+    await desk.write("/points -600")
+    await desk.wait_in_topic("Списати можна лише 500 балів")
+
+
+async def test_a_loyal_customer_is_told_that_they_come_first(desk: Desk) -> None:
+    await desk.write("/points +1500")
+    await desk.wait_in_topic("Нараховано")
+    await complain(desk.emma, "Late again")
+    word = await desk.emma.wait_for("Complaint No. 2 is with us")
+    assert "at the level “Gold” your ticket goes first" in word["text"]
+
+
+# --- the rules
+
+
+async def test_an_admin_tests_the_rules_in_the_chat_and_nobody_else_does(desk: Desk) -> None:
+    answer = await in_group(desk, "solomiia", "/route delivery en", "Просимо взяти")
+    assert "Тарас" in answer["text"]
+    await in_group(desk, "taras", "/route delivery en", "Це може робити лише адміністратор.")
