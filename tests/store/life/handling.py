@@ -5,12 +5,15 @@ from datetime import timedelta
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
+from care import bans
 from care.business import Priority
+from care.customers import Customer
 from care.tickets import desk, snooze
+from care.tickets.merge import merge
 from care.tickets.model import OPEN
 from care.tickets.priority import set_priority
 from tests.store.cast import DESK, SHOP, said
-from tests.store.life.machine import Machine, departments, lengths, staff
+from tests.store.life.machine import Machine, customers, departments, lengths, staff
 
 numbers = Machine.numbers
 
@@ -73,3 +76,27 @@ class Handling(Machine):
     def changes_its_priority(self, number: int, who: int, priority: Priority) -> None:
         by, now = self.operator(who), self.stage.now
         self.both(lambda: self.lives[number].check(by, OPEN), set_priority, SHOP, number, by, priority, now)
+
+    @rule(number=numbers, other=numbers, who=staff)
+    def merges(self, number: int, other: int, who: int) -> None:
+        by, now = self.operator(who), self.stage.now
+        ours = lambda: self.lives[number].merge(by, self.lives[other], now)  # noqa: E731
+        self.both(ours, merge, SHOP, number, other, by, now)
+
+    @rule(customer=customers, who=staff)
+    def shadow_bans(self, customer: Customer, who: int) -> None:
+        now = self.stage.now
+        self.stage.do(bans.impose, SHOP, customer.id, who, "spam", None, now, shadow=True)
+        self._hide(customer, hidden=True)
+
+    @rule(customer=customers, who=staff)
+    def lifts_the_ban(self, customer: Customer, who: int) -> None:
+        if customer.id in self.shadowed:
+            self.stage.do(bans.lift, SHOP, customer.id, who, self.stage.now)
+            self._hide(customer, hidden=False)
+
+    def _hide(self, customer: Customer, *, hidden: bool) -> None:
+        (self.shadowed.add if hidden else self.shadowed.discard)(customer.id)
+        for life in self.lives.values():
+            if life.customer == customer.id:
+                life.hidden = hidden

@@ -48,6 +48,7 @@ class Machine(RuleBasedStateMachine):
         super().__init__()
         self.stage = Stage(model)
         self.lives: dict[int, Life] = {}
+        self.shadowed: set[int] = set()  # customers
         self.ends: dict[int, datetime | None] = {}  # of shifts, by operator
         self.seen = Seen()
 
@@ -89,7 +90,9 @@ class Machine(RuleBasedStateMachine):
     def _open(self, customer: Customer, department: str) -> int:
         command = complaint(customer, department=department)
         ticket = self.stage.do(open_ticket, customer, command, SHOP, self.stage.now)
-        self.lives[ticket.id] = Life(department, self.stage.now)
+        self.lives[ticket.id] = Life(
+            customer.id, department, self.stage.now, hidden=customer.id in self.shadowed
+        )
         return ticket.id
 
     @rule()
@@ -112,5 +115,6 @@ def facts_of(ticket: Ticket) -> dict[str, object]:
         "department": ticket.department,
         "waiting": ticket.waiting_since,
         "asleep": ticket.asleep,
+        "hidden": ticket.hidden,
         "versions": ticket.version - 1,
     }

@@ -111,6 +111,18 @@ def ends_with_nobody_waiting(_sight: Sight, ticket: Ticket) -> bool:
     return ticket.state not in ENDED or ticket.waiting_since is None
 
 
+def goes_on(sight: Sight, ticket: Ticket) -> bool:
+    """What was merged goes on in an open ticket that does not let the customer wait longer for it."""
+    old = sight.before.tickets.get(ticket.id)
+    if ticket.state is not State.MERGED or old is None or old.state is State.MERGED:
+        return True
+    target = sight.tickets[ticket.merged_into or 0]
+    waits = old.waiting_since is None or (
+        target.waiting_since is not None and target.waiting_since <= old.waiting_since
+    )
+    return target.is_open and waits and (old.waiting_since is None or target.answer_due <= old.answer_due)
+
+
 def keeps_its_versions(sight: Sight, ticket: Ticket) -> bool:
     """Its version never goes back, and another state or owner has another version."""
     old = sight.before.tickets.get(ticket.id)
@@ -127,7 +139,8 @@ def keeps_its_word(sight: Sight, ticket: Ticket) -> bool:
         return True
     if old.first_due != ticket.first_due:
         return False
-    waits_on = old.waiting_since is not None and ticket.waiting_since is not None
+    # What is hidden is promised to nobody who can be told.
+    waits_on = not old.hidden and old.waiting_since is not None and ticket.waiting_since is not None
     return not (waits_on and ticket.answer_due > old.answer_due) or bool(promises_said(sight, ticket))
 
 
@@ -162,6 +175,7 @@ RULES = (
     is_to_be_solved,
     keeps_its_time,
     ends_with_nobody_waiting,
+    goes_on,
     keeps_its_versions,
     keeps_its_word,
     sleeps_only_while_nobody_waits,

@@ -6,7 +6,7 @@ A deed changes the life, or raises the error with which the real one must refuse
 from dataclasses import dataclass
 from datetime import datetime
 
-from care.errors import AlreadyTaken, CustomerWaits, NotAllowed, WrongState
+from care.errors import AlreadyTaken, CannotMerge, CareError, CustomerWaits, GoesOn, NotAllowed, WrongState
 from care.hours import add_working_time
 from care.operators import Operator
 from care.tickets.model import OPEN, Sleep, State
@@ -18,6 +18,7 @@ OVER = frozenset({State.CLOSED, State.WITHDRAWN})
 
 @dataclass
 class Life:
+    customer: int
     department: str
     waiting: datetime | None  # since when the customer waits for a word
     state: State = State.NEW
@@ -26,11 +27,13 @@ class Life:
     solved: datetime | None = None
     asleep: Sleep = Sleep.AWAKE
     wakes: datetime | None = None
+    into: "Life | None" = None  # where it goes on, merged
+    hidden: bool = False
     versions: int = 0  # how often it changed hands or state
 
     def facts(self) -> dict[str, object]:
         """What must be found in the store."""
-        names = ("state", "owner", "department", "waiting", "asleep", "versions")
+        names = ("state", "owner", "department", "waiting", "asleep", "hidden", "versions")
         return {name: getattr(self, name) for name in names}
 
     # --- the staff
@@ -44,7 +47,9 @@ class Life:
         self._give(by, now)
 
     def answer(self, by: Operator, now: datetime) -> None:
-        self.check(by, frozenset(State) - {State.WITHDRAWN})
+        self.check(
+            by, frozenset(State) - {State.WITHDRAWN, State.MERGED}, GoesOn if self.into else WrongState
+        )
         if self.state is State.NEW:
             self.take(by, now)
         self.waiting = None
@@ -93,6 +98,22 @@ class Life:
         self._check_own(by)
         self.asleep = Sleep.AWAKE
 
+    def merge(self, by: Operator, target: "Life", now: datetime) -> None:
+        """It goes on in `target`, which takes over what is promised."""
+        self.check(by, OPEN)
+        self._check_own(by)
+        same = self.customer == target.customer and self.hidden == target.hidden
+        if not (same and target is not self and target.state in OPEN):
+            raise CannotMerge
+        waiting, self.waiting, self.into = self.waiting, None, target
+        self._become(State.MERGED, self.owner)
+        if waiting is None:
+            return
+        if target.waiting is None:
+            target.owned = now  # from now on they owe a word
+        target.waiting = min(waiting, target.waiting or waiting)
+        target.asleep = Sleep.AWAKE
+
     def note(self, by: Operator) -> None:
         self.check(by, frozenset(State))
 
@@ -100,6 +121,9 @@ class Life:
 
     def hear(self, now: datetime, *, thanks: bool = False) -> None:
         """The customer writes. Their thanks asks nothing of us."""
+        if self.into is not None:
+            self.into.hear(now, thanks=thanks)
+            return
         if self.state in OVER:
             raise WrongState
         if thanks:
@@ -140,11 +164,11 @@ class Life:
 
     # --- the rules behind them
 
-    def check(self, by: Operator, states: frozenset[State]) -> None:
+    def check(self, by: Operator, states: frozenset[State], refusal: type[CareError] = WrongState) -> None:
         if not by.may_act:
             raise NotAllowed
         if self.state not in states:
-            raise WrongState
+            raise refusal
 
     def _check_own(self, by: Operator) -> None:
         if self.owner not in (None, by.id):
