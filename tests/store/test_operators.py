@@ -4,15 +4,17 @@ from dataclasses import replace
 
 import pytest
 
+from care.business import Business, Person, Right, Rights, Role
 from care.errors import NotAllowed
 from care.operators import Operator, admit, colleagues, find_operator, seen
+from care.store.tables import audit
 from care.store.unit import Store
 from care.tickets import desk
-from care.tickets.leaving import left
+from care.tickets.leaving import dismissed, left, unlisted
 from care.tickets.model import State
 from care.tickets.rows import find_ticket
-from tests.store.cast import DARIA, DESK, EMMA, NOW, SHOP, SOLOMIIA, TARAS, opened
-from tests.store.looking import ask, clear, do, owed
+from tests.store.cast import COURIERS, DARIA, DESK, EMMA, NOW, SHOP, SOLOMIIA, TARAS, opened
+from tests.store.looking import ask, clear, do, owed, rows
 
 NEW = Operator(203, "Ivan", "ru")
 
@@ -94,3 +96,77 @@ async def test_a_visitor_who_leaves_is_not_mourned(store: Store) -> None:
     await do(store, left, SHOP, NEW.id, DESK, NOW)
     await do(store, left, SHOP, 4711, DESK, NOW)
     assert await owed(store) == []
+
+
+LISTED = SHOP.model_copy(update={"staff": (Person(id=NEW.id, role=Role.SUPERVISOR),)})
+
+
+async def come(store: Store, business: Business = LISTED) -> bool:
+    """The new one is seen in the group; whether they may act now."""
+    await do(store, seen, business, NEW, DESK, NOW)
+    return await may_act(store, NEW.id)
+
+
+async def test_who_is_listed_in_the_settings_is_admitted_when_they_are_seen(store: Store) -> None:
+    assert not await may_act(store, NEW.id)
+    assert await come(store)
+    assert await owed(store) == []
+
+
+async def test_who_is_listed_later_needs_no_admin_either(store: Store) -> None:
+    assert not await come(store, SHOP)
+    assert await come(store)
+
+
+async def test_who_is_listed_comes_back_after_leaving(store: Store) -> None:
+    await come(store)
+    await do(store, left, LISTED, NEW.id, DESK, NOW)
+    assert not await may_act(store, NEW.id)
+    assert await come(store)
+
+
+async def test_what_an_admin_has_decided_holds_against_the_list(store: Store) -> None:
+    await come(store)
+    await do(store, dismissed, LISTED, NEW.id, DESK, NOW, SOLOMIIA)
+    assert not await come(store)
+    await do(store, left, LISTED, NEW.id, DESK, NOW)
+    assert not await come(store)
+    await do(store, admit, LISTED, NEW.id, SOLOMIIA, "Solomiia", DESK, NOW)
+    assert await may_act(store, NEW.id)
+
+
+async def test_whom_the_settings_list_no_longer_is_out_with_the_next_start(store: Store) -> None:
+    await come(store)
+    ticket = await do(store, opened)
+    await do(store, desk.take, ticket.id, replace(NEW, admitted=True), NOW)
+    await do(store, unlisted, SHOP, DESK, NOW)
+    assert not await may_act(store, NEW.id)
+    after = await ask(store, find_ticket, ticket.id)
+    assert after is not None
+    assert after.owner is None
+    assert [row["deed"] for row in await rows(store, audit)] == ["remove"]
+
+
+async def test_whom_an_admin_admitted_needs_no_list(store: Store) -> None:
+    await do(store, seen, SHOP, NEW, DESK, NOW)
+    await do(store, admit, SHOP, NEW.id, SOLOMIIA, "Solomiia", DESK, NOW)
+    await do(store, unlisted, SHOP, DESK, NOW)
+    assert await may_act(store, NEW.id)
+    assert await may_act(store, TARAS.id)
+
+
+async def test_who_leaves_one_of_two_groups_is_a_newcomer_in_the_other(store: Store) -> None:
+    await do(store, left, SHOP, TARAS.id, COURIERS, NOW)
+    await do(store, clear)
+    person = await do(store, seen, SHOP, replace(TARAS, admitted=False), DESK, NOW)
+    assert not person.may_act
+    assert await owed(store, DESK) == ["newcomer"]
+
+
+def test_each_role_may_what_the_settings_say_and_no_role_may_less_than_the_one_below() -> None:
+    business = LISTED.model_copy(update={"rights": Rights(ban=Role.ADMIN, figures=Role.OPERATOR)})
+    people = TARAS.id, NEW.id, SOLOMIIA
+    may = {right: [business.may(person, right) for person in people] for right in Right}
+    assert may[Right.SERVE] == may[Right.FIGURES] == [True, True, True]
+    assert may[Right.POINTS] == may[Right.EXPORT] == [False, True, True]
+    assert may[Right.BAN] == may[Right.AUDIT] == [False, False, True]
