@@ -36,9 +36,7 @@ class Kind(StrEnum):
     ERASE = "erase"  # delete messages of the chat: body {"messages": [1-100 ids]}
     FILE = "file"  # a text file: body {"name", "text"}
     CHART = "chart"  # figures, drawn when they are sent: body {"figures": what was asked, "language": the reader's}
-    FETCH = (
-        "fetch"  # read a file that staff has sent, and say what came of it: body {"file_id", "by": operator}
-    )
+    FETCH = "fetch"  # read a file of canned replies and say what came of it: body {"file_id", "by": operator}
 
 
 @dataclass(frozen=True)
