@@ -35,6 +35,22 @@ async def standing(unit: Unit, customer_id: int, business: Business) -> Standing
     return Standing(int(balance), int(earned), business.tier(int(earned)))
 
 
+@dataclass(frozen=True)
+class Movement:
+    """What was given, or taken when the amount is below zero."""
+
+    amount: int
+    reason: str
+    at: datetime
+
+
+async def movements(unit: Unit, customer_id: int) -> tuple[Movement, ...]:
+    """All of them, oldest first."""
+    query = select(points).where(points.c.customer_id == customer_id).order_by(points.c.id)
+    found = (await unit.execute(query)).mappings()
+    return tuple(Movement(row["amount"], row["reason"], row["at"]) for row in found)
+
+
 async def award(
     unit: Unit,
     customer_id: int,

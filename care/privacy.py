@@ -18,6 +18,7 @@ from care.customer_notes import notes_on
 from care.customers import Customer
 from care.history import Event, record
 from care.outbox import Kind, Lane, Post, owe, redraw
+from care.points import movements
 from care.store.tables import (
     bans,
     conversations,
@@ -105,6 +106,7 @@ async def export(unit: Unit, customer: Customer) -> dict[str, Any]:
             {name: row[name] for name in ("touchpoint", "score", "messages", "language", "at")}
             for row in given
         ],
+        "points": [vars(movement) for movement in await movements(unit, customer.id)],
         "notes": [{"text": note.text, "at": note.at} for note in await notes_on(unit, customer.id)],
     }
 
