@@ -1,0 +1,134 @@
+"""Tags, links and merging, and the commands' help, seen from outside."""
+
+import re
+
+import pytest
+
+from care.business import Business, Limits
+from playground.shapes import Json
+from tests.bot.desk import Desk, open_desk
+from tests.bot.shop import GROUP, Shop, complain
+
+
+@pytest.fixture
+def business(business: Business) -> Business:
+    return business.model_copy(update={"limits": Limits(private_per_second=1000, group_per_minute=6000)})
+
+
+@pytest.fixture
+async def desk(shop: Shop) -> Desk:
+    return await open_desk(shop)
+
+
+async def second(desk: Desk) -> Json:
+    """Emma's second ticket; its card."""
+    await complain(desk.emma, "Nobody answers the phone")
+    return await desk.solomiia.wait_for("Nobody answers the phone", GROUP)
+
+
+async def card(desk: Desk, line: str, thread: int | None = None) -> Json:
+    """A ticket's card, the first one's if no topic is named, once it has this line."""
+    pattern = re.compile(rf"^\S+ Скарга.*^{line}$", re.DOTALL | re.MULTILINE)
+    return await desk.taras.wait_for(pattern, GROUP, thread or desk.thread)
+
+
+# --- tags
+
+
+async def test_tags_that_are_written_stand_on_the_card(desk: Desk) -> None:
+    await desk.write("/tag Late #crushed")
+    await card(desk, "#crushed #late")
+    await desk.write("/untag late")
+    await card(desk, "#crushed")
+
+
+async def test_a_tag_in_any_writing_that_is_used_here_is_put_on_and_taken_off_with_a_button(
+    desk: Desk,
+) -> None:
+    other = (await second(desk))["message_thread_id"]
+    await desk.write("/tag запізнення")
+    await card(desk, "#запізнення")
+    await desk.taras.press_button("Ще", GROUP, other)
+    await desk.taras.press_button("Мітки", GROUP, other)
+    await desk.taras.press_button("запізнення", GROUP, other)
+    await desk.taras.press_button("✓ запізнення", GROUP, other)
+    await desk.taras.wait_for("ще немає міток", GROUP, other)
+    await desk.taras.press_button("запізнення", GROUP, other)
+    await desk.taras.press_button("Назад", GROUP, other)
+    await card(desk, "#запізнення", other)
+
+
+async def test_what_is_no_tag_is_said_in_words(desk: Desk) -> None:
+    await desk.write("/tag a.b")
+    await desk.wait_in_topic("«a.b» не підходить")
+
+
+# --- links
+
+
+async def test_linked_tickets_show_each_other(desk: Desk) -> None:
+    other = await second(desk)
+    await desk.write("/link 2")
+    await card(desk, "Повʼязане: № 2")
+    shown = await card(desk, "Повʼязане: № 1", other["message_thread_id"])
+    assert any(entity.get("url", "").endswith(f"/{desk.thread}") for entity in shown["entities"])
+    await desk.write("/unlink 2")
+    await desk.wait_in_topic("Більше не повʼязано: № 2")
+
+
+async def test_a_number_that_no_ticket_has_is_refused(desk: Desk) -> None:
+    await desk.write("/link 99")
+    await desk.wait_in_topic("Такого звернення вже немає")
+    await desk.write("/merge 99")
+    await desk.wait_in_topic("№ 99 — не інше відкрите звернення")
+
+
+# --- merging
+
+
+async def test_a_merged_ticket_goes_on_in_the_other_with_all_that_was_said(desk: Desk) -> None:
+    other = await second(desk)
+    await desk.emma.wait_for("No. 2")
+    await desk.taras.press_button("Ще", GROUP, other["message_thread_id"])
+    await desk.taras.press_button("Обʼєднати", GROUP, other["message_thread_id"])
+    await desk.taras.press_button("№ 1", GROUP, other["message_thread_id"])
+    joined = await desk.wait_in_topic("№ 2 продовжується тут")
+    assert "Nobody answers the phone" in joined["text"]
+    await desk.emma.wait_for("We have joined your ticket No. 2 with No. 1")
+    left = await desk.taras.wait_for("Продовжується в № 1", GROUP, other["message_thread_id"])
+    assert "reply_markup" not in left
+    assert "Nobody answers the phone" not in left["text"]
+    assert await desk.title("🔗 № 2 Emma")
+
+
+async def test_after_a_merge_every_word_lands_in_the_ticket_that_goes_on(desk: Desk) -> None:
+    other = await second(desk)
+    await desk.taras.say("/merge 1", GROUP, other["message_thread_id"])
+    await desk.wait_in_topic("№ 2 продовжується тут")
+    await desk.taras.say("Hello?", GROUP, other["message_thread_id"])
+    await desk.taras.wait_for("продовжується в № 1. Нічого не надіслано", GROUP, other["message_thread_id"])
+    await desk.write("We have found your cake")
+    await desk.emma.wait_for("We have found your cake")
+    await desk.emma.say("Thank you, please bring it")
+    await desk.wait_in_topic("please bring it")
+
+
+async def test_the_customer_sees_where_a_merged_ticket_goes_on(desk: Desk) -> None:
+    other = await second(desk)
+    await desk.taras.say("/merge 1", GROUP, other["message_thread_id"])
+    await desk.emma.wait_for("We have joined")
+    await desk.emma.say("/tickets")
+    await desk.emma.wait_for("goes on in No. 1")
+    await desk.emma.press_button("No. 2")
+    await desk.emma.press_button("No. 1")
+    await desk.emma.wait_for("The cake was crushed")
+
+
+# --- help
+
+
+async def test_help_names_the_commands_in_the_operators_language(desk: Desk) -> None:
+    await desk.write("/help")
+    shown = await desk.wait_in_topic("Ви й команда")
+    for name in ("/take", "/later", "/merge", "/card", "/onshift"):
+        assert name in shown["text"]
