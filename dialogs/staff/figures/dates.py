@@ -8,7 +8,7 @@ from care.figures.asking import month_of
 from dialogs.staff.figures.query import fitting
 
 DATE = re.compile(
-    r"(?<![\d.])(?:(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d))?(?![-\d])"
+    r"(?<!\d)(?<!\d\.)(?:(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d))?(?![-\d])"
     r"|(?P<d>\d{1,2})\.(?P<m>\d{1,2})(?:\.(?P<y>\d{4}))?(?![\d.]))"
 )
 BETWEEN = re.compile(r"(?:\s|[-–—]|\.\.|to|по|до)*")

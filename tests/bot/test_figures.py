@@ -1,0 +1,150 @@
+"""Figures in the chat: said, looked at otherwise, drawn, taken out; and who sees what."""
+
+import asyncio
+import csv
+import io
+import subprocess
+import sys
+import time
+
+import aiohttp
+import pytest
+
+from care.business import Business, Limits
+from playground.pictures import size_of
+from playground.shapes import Json
+from tests.bot.desk import Desk, open_desk
+from tests.bot.shop import GROUP, Shop
+
+PATIENCE = 60.0
+
+
+@pytest.fixture
+def business(business: Business) -> Business:
+    limits = Limits(private_per_second=1000, group_per_minute=6000)
+    return business.model_copy(update={"limits": limits, "staff": ()})
+
+
+@pytest.fixture
+async def desk(shop: Shop) -> Desk:
+    """Emma's complaint about a delivery, which Taras has taken."""
+    desk = await open_desk(shop)
+    await desk.press_card(desk.taras, "take")
+    await desk.wait_in_topic("Тарас")
+    return desk
+
+
+async def content(desk: Desk, file_id: str) -> bytes:
+    url = f"{desk.shop.settings.api_base_url}/people/file/{file_id}"
+    async with aiohttp.ClientSession() as session, session.get(url) as answer:
+        return await answer.read()
+
+
+async def arrived(desk: Desk, kind: str, chat: int = GROUP, thread: int | None = None) -> Json:
+    """The message with a photo or a document that the bot sends; drawing takes its time."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        for message in await desk.solomiia.messages(chat, thread):
+            if kind in message:
+                return message
+        await asyncio.sleep(0.05)
+    raise TimeoutError(f"no {kind} arrives")
+
+
+async def test_a_supervisor_reads_how_each_department_does(desk: Desk) -> None:
+    await desk.write("/figures", desk.solomiia)
+    said = (await desk.wait_in_topic("Показники: Калина"))["text"]
+    assert "Доставка\nнових: 1 · вирішено: 0 · відкритих: 1" in said
+
+
+async def test_buttons_change_the_period_and_the_split_in_place(desk: Desk) -> None:
+    await desk.solomiia.say("/figures минулий тиждень", GROUP)
+    shown = await desk.solomiia.wait_for("За цей час нічого не було", GROUP)
+    await desk.solomiia.press_button("Цей тиждень", GROUP)
+    await desk.solomiia.press_button("Оператори", GROUP)
+    turned = await desk.solomiia.wait_for("Тарас\nнових: 1", GROUP)
+    assert turned["message_id"] == shown["message_id"]
+
+
+async def test_a_chart_arrives_as_a_picture_in_the_topic_where_it_was_asked_for(desk: Desk) -> None:
+    await desk.write("/figures 4 тижні графік", desk.solomiia)
+    message = await arrived(desk, "photo", thread=desk.thread)
+    picture = await content(desk, message["photo"][-1]["file_id"])
+    width, height = size_of(picture) or (0, 0)
+    assert picture.startswith(b"\x89PNG")
+    assert width == 1024 <= height <= 2048
+    assert message["caption"].startswith("Показники: Калина, ")
+
+
+async def test_impatient_presses_draw_at_most_once_more(desk: Desk) -> None:
+    await desk.write("/figures", desk.solomiia)
+    await desk.wait_in_topic("Показники: Калина")
+    for _ in range(5):
+        answer = await desk.solomiia.press_button("Графік", GROUP, desk.thread)
+        assert answer["text"] == "Графік малюється."
+    await arrived(desk, "photo", thread=desk.thread)
+    await desk.write("/figures csv", desk.solomiia)  # what is owed to the topic comes in order
+    await arrived(desk, "document", thread=desk.thread)
+    assert len(await desk.shop.calls("sendPhoto")) <= 2
+
+
+async def test_a_file_has_a_row_for_each_week_and_group(desk: Desk) -> None:
+    await desk.solomiia.say("/figures 4w csv", GROUP)
+    message = await arrived(desk, "document")
+    found = await content(desk, message["document"]["file_id"])
+    rows = list(csv.DictReader(io.StringIO(found.decode("utf-8-sig"))))
+    assert found.startswith("\ufeff".encode())
+    assert [(row["by"], row["key"], row["name"], row["new"]) for row in rows] == [
+        ("department", "delivery", "Доставка", "1")
+    ]
+
+
+async def test_an_operator_sees_their_own_figures_alone(desk: Desk) -> None:
+    await desk.taras.say("/figures відділи", GROUP)
+    said = (await desk.taras.wait_for("Показники: Тарас", GROUP))["text"]
+    assert "нових: 1" in said
+    assert "Доставка" not in said
+    assert "Файл" not in str((await desk.taras.screen(GROUP) or {})["reply_markup"])
+
+
+async def test_an_operator_turns_nobody_elses_figures(desk: Desk) -> None:
+    await desk.solomiia.say("/figures", GROUP)
+    shown = await desk.solomiia.wait_for("Показники: Калина", GROUP)
+    for action in ("figures", "figchart"):
+        data = f"desk.0.{action}.w_operator_"
+        answer = await desk.taras.press(shown["message_id"], data, GROUP)
+        assert "колег" in answer["text"]
+    await desk.shop.rest()
+    assert await desk.shop.calls("sendPhoto") == []
+
+
+async def test_an_operator_takes_nothing_out(desk: Desk) -> None:
+    await desk.taras.say("/figures csv", GROUP)
+    await desk.taras.wait_for("старші оператори", GROUP)
+    own = f"desk.0.figfile.w_operator_-{desk.taras.id}"
+    assert "старші оператори" in (await desk.taras.press(desk.card, own, GROUP))["text"]
+    await desk.shop.rest()
+    assert await desk.shop.calls("sendDocument") == []
+
+
+async def test_in_private_figures_spend_no_groups_budget(desk: Desk) -> None:
+    await desk.solomiia.start()
+    await desk.shop.rest()
+    before = len(await desk.shop.calls())
+    await desk.solomiia.say("/figures")
+    await desk.solomiia.wait_for("Показники: Калина")
+    await desk.solomiia.press_button("Графік")
+    await arrived(desk, "photo", desk.solomiia.id)
+    later = (await desk.shop.calls())[before:]
+    assert str(GROUP) not in str(later)
+
+
+async def test_what_is_not_understood_is_answered_with_an_example(desk: Desk) -> None:
+    await desk.solomiia.say("/figures позавчора", GROUP)
+    await desk.solomiia.wait_for("/figures минулий тиждень оператори", GROUP)
+
+
+def test_the_bot_starts_without_matplotlib() -> None:
+    code = "import sys, bot.app, bot.drawing; print('matplotlib' in sys.modules, 'numpy' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["False", "False"]

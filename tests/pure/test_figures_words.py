@@ -1,0 +1,290 @@
+"""Figures asked for and shown: words in three languages, buttons, the message, the chart, the file."""
+
+import csv
+import io
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.callback import Callback
+from care.business import LANGUAGES, Business
+from care.figures import Asked, By, Course, Figures, Group, Period, Report, Scores, Share, Times
+from care.figures.asking import last_weeks, month_of, week_of
+from dialogs import tidy
+from dialogs.staff.figures import chart, screen
+from dialogs.staff.figures.picture import MOST_ROWS, caption, picture
+from dialogs.staff.figures.query import LONGEST, Query, When, pack, unpack
+from dialogs.staff.figures.sheet import sheet
+from dialogs.staff.figures.understanding import Form, understand
+from dialogs.words import Words
+from tests.pure.test_figures import SHOP
+
+TODAY = date(2026, 11, 20)
+MINUTE = timedelta(minutes=1)
+BUSY = Figures(
+    new=1234,
+    open=56,
+    solved=1200,
+    reopened=7,
+    answering=Times(1230, 12 * MINUTE, 80 * MINUTE),
+    solving=Times(1200, 190 * MINUTE, 1600 * MINUTE),
+    promises=Share(1100, 1234),
+    in_time=Share(1000, 1200),
+    asked=800,
+    csat=Scores(600, 4.56, Share(550, 600)),
+    feedback=Scores(300, 4.2, Share(200, 300)),
+)
+
+
+def words(language: str) -> Words:
+    return Words(language, SHOP.tz)
+
+
+def report(by: By = By.OPERATOR, count: int = 3, name: str = "Тарас", figures: Figures = BUSY) -> Report:
+    period = last_weeks(TODAY, 4)
+    keys: dict[By, list[str]] = {
+        By.OPERATOR: [str(number) for number in range(1, count + 1)],
+        By.WEEK: [week.first.isoformat() for week in period.weeks],
+        By.DEPARTMENT: [department.key for department in SHOP.departments],
+        By.LANGUAGE: list(LANGUAGES),
+        By.TOUCHPOINT: ["table7", "gone", ""],
+    }
+    groups = tuple(Group(key, figures) for key in keys[by])
+    return Report(Asked(period, by), figures, groups, dict.fromkeys(range(1, count + 1), name))
+
+
+def course(found: Report, period: Period | None = None) -> Course:
+    parts = (period or found.asked.period).weeks
+    return Course(**vars(found), steps=tuple((part, found.total) for part in parts))
+
+
+def understood(text: str) -> Query:
+    wish = understand(text, SHOP, TODAY)
+    assert wish.unknown == ""
+    return wish.query
+
+
+# --- what is asked for
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("", Query()),
+        ("week operator", Query(by=By.OPERATOR)),
+        ("4w", Query(When.FOUR_WEEKS)),
+        ("4 weeks weekly", Query(When.FOUR_WEEKS, By.WEEK)),
+        ("Last Week, languages", Query(When.LAST_WEEK, By.LANGUAGE)),
+        ("минулий тиждень оператори", Query(When.LAST_WEEK, By.OPERATOR)),
+        ("оператори 4 тижні", Query(When.FOUR_WEEKS, By.OPERATOR)),
+        ("прошлая неделя по отделам", Query(When.LAST_WEEK, By.DEPARTMENT)),
+        ("цей місяць точки контакту", Query(When.MONTH, By.TOUCHPOINT)),
+        ("last month cafe", Query(When.LAST_MONTH, By.OPERATOR, "cafe")),
+        ("Café weeks", Query(When.WEEK, By.WEEK, "cafe")),
+    ],
+)
+def test_words_of_every_language_are_understood_in_any_order(text: str, query: Query) -> None:
+    assert understood(text) == query
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2026-11-01 2026-11-15", date(2026, 11, 1), date(2026, 11, 15)),
+        ("2026-11-01..2026-11-15", date(2026, 11, 1), date(2026, 11, 15)),
+        ("1.11-15.11", date(2026, 11, 1), date(2026, 11, 15)),
+        ("01.11.2026 – 15.11.2026", date(2026, 11, 1), date(2026, 11, 15)),
+        ("25.12 - 10.01.2026", date(2025, 12, 25), date(2026, 1, 10)),
+        ("5.11", date(2026, 11, 5), date(2026, 11, 5)),
+        ("2026-02", date(2026, 2, 1), date(2026, 2, 28)),
+        ("жовтень", date(2026, 10, 1), date(2026, 10, 31)),
+        ("декабрь", date(2025, 12, 1), date(2025, 12, 31)),
+        ("November", date(2026, 11, 1), date(2026, 11, 30)),
+    ],
+)
+def test_days_and_months_are_the_last_that_have_begun(text: str, first: date, last: date) -> None:
+    assert understood(f"operators {text}") == Query(Period(first, last), By.OPERATOR)
+
+
+@pytest.mark.parametrize(
+    "text", ["позавчора", "31.02", "2026-11-15 2026-11-01", "2020-01-01 2026-01-01", "week x"]
+)
+def test_what_is_not_understood_is_given_back(text: str) -> None:
+    assert understand(text, SHOP, TODAY).unknown
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [("chart", Form.CHART), ("графік", Form.CHART), ("файл 4w", Form.FILE), ("csv", Form.FILE)],
+)
+def test_the_form_is_a_word_too(text: str, form: Form) -> None:
+    assert understand(text, SHOP, TODAY).form is form
+
+
+@given(
+    when=st.sampled_from(When)
+    | st.dates(date(2000, 1, 1), date(2100, 1, 1)).map(lambda day: Period(day, day + LONGEST - timedelta(1))),
+    by=st.sampled_from(By),
+    whose=st.from_regex(r"[a-z0-9_]{0,16}", fullmatch=True) | st.integers(1, 2**52),
+)
+def test_a_query_survives_its_button(when: When | Period, by: By, whose: str | int) -> None:
+    query = Query(when, by, *(("", whose) if isinstance(whose, int) else (whose, None)))
+    assert unpack(Callback.unpack(Callback("desk", 0, screen.CHART, pack(query)).pack()).argument) == query  # type: ignore[union-attr]
+
+
+@given(st.text(max_size=48))
+def test_a_forged_button_is_none(text: str) -> None:
+    found = unpack(text)
+    assert found is None or unpack(pack(found)) == found
+
+
+def test_presets_mean_the_day_on_which_they_are_pressed() -> None:
+    assert Query(When.LAST_MONTH).asked(date(2026, 1, 5)).period == month_of(date(2025, 12, 1))
+    assert Query(When.LAST_WEEK).asked(TODAY).period == week_of(date(2026, 11, 9))
+
+
+# --- the message
+
+
+@given(
+    by=st.sampled_from(By),
+    language=st.sampled_from(LANGUAGES),
+    count=st.integers(0, 60),
+    name=st.text(max_size=256),
+)
+def test_a_message_stays_within_the_limits_whatever_people_are_called(
+    by: By, language: str, count: int, name: str
+) -> None:
+    found = report(by, count, name)
+    shown = screen.render(Query(When.FOUR_WEEKS, by), found, SHOP, words(language), export=True)
+    assert 0 < tidy.length(shown.text) <= 4096
+    for button in (button for row in shown.rows for button in row):
+        assert len(button.label) <= 24
+        assert Callback("desk", 0, button.action, button.argument).pack()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lines_are_short_enough_for_a_phone(language: str) -> None:
+    said = str(screen.words(report(By.DEPARTMENT), SHOP, words(language)))
+    assert max(map(len, said.splitlines())) <= 72  # two lines there
+
+
+def test_figures_are_said_in_a_few_lines() -> None:
+    said = str(screen.words(report(By.DEPARTMENT), SHOP, words("en"))).split("\n\n")
+    assert said[1].splitlines() == [
+        "<b>Café</b>",
+        "new: 1,234 · solved: 1,200 · open: 56 · reopened: 7",
+        "First answer: 12 mins · 90% within 1 hr 20 mins · in time: 89%",
+        "Solving: 3 hrs 10 mins · 90% within 27 hrs · in time: 83%",
+        "Score: 4.6 · 4–5: 92% · answered: 600 of 800",
+        "Feedback: 4.2 · 4–5: 67% · 300 reviews",
+    ]
+
+
+def test_what_there_is_none_of_is_not_said() -> None:
+    said = str(screen.words(report(figures=Figures(new=1, promises=Share(0, 1))), SHOP, words("en")))
+    assert "First answer: — · in time: 0%" in said
+    assert "Solving" not in said
+    assert "Score" not in said
+
+
+def test_a_time_without_tickets_says_so() -> None:
+    assert "Nothing happened" in screen.words(report(figures=Figures()), SHOP, words("en"))
+
+
+def test_groups_that_do_not_fit_are_counted() -> None:
+    assert "more: see the file" in screen.words(report(count=60), SHOP, words("en"))
+
+
+def test_who_sees_only_their_own_has_no_other_split_to_press() -> None:
+    own = Query(by=By.OPERATOR, operator=1)
+    shown = screen.render(own, report(count=1), SHOP, words("en"), export=False)
+    pressed = {unpack(button.argument) for row in shown.rows for button in row}
+    assert {query.operator for query in pressed if query} == {1}
+    assert {query.by for query in pressed if query} == {By.OPERATOR, By.WEEK}
+    assert screen.FILE not in {button.action for row in shown.rows for button in row}
+
+
+# --- the chart
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("by", By)
+def test_a_chart_is_worded_in_the_readers_language(by: By, language: str) -> None:
+    drawn = picture(course(report(by)), SHOP, words(language))
+    told = [drawn.title, drawn.course.title, *(panel.title for panel in drawn.panels)]
+    cyrillic = any("а" <= letter <= "я" for letter in "".join(told).lower())
+    assert cyrillic == (language != "en")
+    assert caption(drawn).startswith(drawn.title)
+    assert len(drawn.panels) == 2
+
+
+def test_a_department_is_measured_by_its_own_promise() -> None:
+    rows = picture(course(report(By.DEPARTMENT)), SHOP, words("en")).panels[0].rows
+    assert [row.mark for row in rows] == [3600.0, 3600.0]
+
+
+def test_where_promises_differ_there_is_no_mark_for_all() -> None:
+    differing = SHOP.departments[0].model_copy(update={"first_answer": MINUTE})
+    shop: Business = SHOP.model_copy(update={"departments": (differing, *SHOP.departments[1:])})
+    drawn = picture(course(report(By.OPERATOR)), shop, words("en")).panels[0]
+    assert (drawn.mark, [row.mark for row in drawn.rows]) == ("", [None] * 3)
+
+
+def test_a_chart_shows_the_largest_groups_and_counts_the_rest() -> None:
+    found = report(count=9)
+    small = tuple(
+        replace(group, figures=replace(BUSY, new=1, promises=Share(1, 1))) for group in found.groups[:3]
+    )
+    drawn = picture(course(replace(found, groups=(*small, *found.groups[3:]))), SHOP, words("en"))
+    assert len(drawn.panels[0].rows) == MOST_ROWS
+    assert "3 more" in drawn.note
+
+
+def test_a_chart_of_nothing_says_so() -> None:
+    drawn = picture(course(report(figures=Figures())), SHOP, words("en"))
+    assert drawn.panels == ()
+    assert drawn.note == "Nothing happened in this time."
+
+
+def test_feedback_stands_on_the_chart_of_touchpoints() -> None:
+    drawn = picture(course(report(By.TOUCHPOINT)), SHOP, words("en"))
+    assert drawn.panels[1].names == ("promises kept", "scores of 4–5", "feedback of 4–5")
+    assert drawn.panels[1].rows[0] == chart.Row(
+        "Table 7", "89% · 92% · 67%", (1100 / 1234, 550 / 600, 200 / 300)
+    )
+
+
+# --- the file
+
+
+def test_a_file_is_read_by_machines_and_by_excel() -> None:
+    weeks = [(week, report(By.DEPARTMENT)) for week in last_weeks(TODAY, 2).weeks]
+    text = sheet(weeks, SHOP, words("uk"))
+    assert text.startswith("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(text[1:])))
+    assert [(row["first_day"], row["key"]) for row in rows] == [
+        ("2026-11-09", "cafe"),
+        ("2026-11-09", "always"),
+        ("2026-11-16", "cafe"),
+        ("2026-11-16", "always"),
+    ]
+    assert (rows[0]["first_answer_median_s"], rows[0]["score_average"], rows[0]["promises_kept"]) == (
+        "720",
+        "4.56",
+        "1100",
+    )
+
+
+def test_a_file_of_nothing_still_names_its_columns() -> None:
+    assert sheet([], SHOP, words("en")).startswith("\ufefffirst_day,last_day,by,key,name,new,")
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+1", "@x", "-1"])
+def test_a_name_is_no_formula(name: str) -> None:
+    week = week_of(TODAY)
+    (row,) = csv.DictReader(io.StringIO(sheet([(week, report(count=1, name=name))], SHOP, words("en"))))
+    assert row["name"] == f"'{name}"
