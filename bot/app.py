@@ -22,6 +22,7 @@ from bot.intake.reception import Reception
 from bot.intake.webhook import close_webhook, open_webhook
 from bot.metrics import Metrics
 from bot.profile import set_admin_commands, set_profile
+from bot.sender.boards import Boards
 from bot.sender.budget import Budgets
 from bot.sender.courier import Courier
 from bot.sender.gate import Gate
@@ -37,7 +38,7 @@ from bot.travel import TravelClock
 from bot.web.app import build_web
 from bot.web.health import Health, Pulse
 from bot.web.server import open_web
-from care import followups, groups
+from care import board_places, followups, groups
 from care.business import Business
 from care.clock import Clock, SystemClock
 from care.followups import digest
@@ -118,7 +119,8 @@ def _voice(
     gate = Gate(bot, Budgets(business.limits), heights, metrics)
     topics = Topics(store, gate, business, clock)
     mending = Mending(store, gate, business, clock, metrics)
-    courier = Courier(store, gate, topics, mending, business, clock, metrics)
+    boards = Boards(store, gate, business, clock)
+    courier = Courier(store, gate, topics, boards, mending, business, clock, metrics)
     postman = Postman(store, courier, gate.budgets, heights, clock, tasks)
     store.on_owed = postman.wake
     return Voice(gate, heights, Screens(gate, tasks), postman)
@@ -163,7 +165,17 @@ async def _tick(store: Store, business: Business, clock: Clock, postman: Postman
     async with store.write() as unit:
         if await followups.do_due(unit, business, clock.now()):
             await unit.commit()
+    await _ask_for_boards(store, business, clock)
     postman.wake()  # what was to be sent later may be due now
+
+
+async def _ask_for_boards(store: Store, business: Business, clock: Clock) -> None:
+    async with store.read() as reading:
+        outdated = await board_places.outdated(reading, business, clock.now())
+    if outdated:
+        async with store.write() as unit:
+            await board_places.ask(unit, clock.now(), outdated)
+            await unit.commit()
 
 
 async def _begin_digests(store: Store, business: Business, clock: Clock) -> None:

@@ -16,6 +16,7 @@ from aiogram.methods import DeleteMessages, SendMediaGroup, TelegramMethod
 from bot.metrics import Metrics
 from bot.sender import methods
 from bot.sender.arrival import album_ids, find_arrived
+from bot.sender.boards import Boards
 from bot.sender.charts import chart
 from bot.sender.fetching import fetch_replies
 from bot.sender.gate import Gate
@@ -30,6 +31,7 @@ from care.clock import Clock
 from care.outbox import FIRST, Kind, Owed
 from care.store.unit import Store, Unit
 from care.tickets.entries import find_entries
+from care.tickets.model import Ticket
 
 log = structlog.get_logger()
 Settle: TypeAlias = Callable[[Unit], Awaitable[object]]
@@ -41,12 +43,14 @@ class Courier:
         store: Store,
         gate: Gate,
         topics: Topics,
+        boards: Boards,
         mending: Mending,
         business: Business,
         clock: Clock,
         metrics: Metrics,
     ) -> None:
-        self._store, self._gate, self._topics, self._mending = store, gate, topics, mending
+        self._store, self._gate, self._mending = store, gate, mending
+        self._topics, self._boards = topics, boards
         self._business, self._clock, self._metrics = business, clock, metrics
 
     async def deliver(self, owed: Owed) -> Settle:
@@ -81,22 +85,14 @@ class Courier:
         await outbox.release(unit, replace(owed, rows=others))
 
     async def _send(self, owed: Owed) -> Sequence[int]:
-        papers = await self._papers(owed)
         head = owed.head
-        thread = head.body.get("topic")  # a word to a topic that its ticket has left
-        if owed.chat_id < 0 and papers.ticket is not None:
-            if papers.ticket.desk != owed.chat_id:
-                return []  # passed on meanwhile: the new desk is owed all of this
-            if papers.ticket.hidden and papers.ticket.topic is None:
-                return []  # its topic is made when it is shown (care/tickets/hiding.py)
-            if papers.ticket.card is None:
-                thread = await self._topics.stand(owed, papers.ticket.id)
-            elif head.kind is Kind.CARD:
-                await self._topics.refresh(owed, papers.ticket.id)
-            elif head.kind is Kind.TITLE:
-                await self._topics.rename(owed, papers.ticket.id)
-            else:
-                thread = papers.ticket.topic
+        if head.kind is Kind.BOARD:
+            await self._boards.draw(owed)
+            return []
+        papers = await self._papers(owed)
+        if papers.ticket is not None and _is_elsewhere(owed, papers.ticket):
+            return []
+        thread = await self._thread(owed, papers.ticket)
         match head.kind:
             case Kind.CARD | Kind.TITLE:
                 return []
@@ -114,6 +110,18 @@ class Courier:
             where = methods.place(owed.chat_id, thread)
             return await chart(self._store, self._business, where, owed.head, self._clock.now())
         return self._letters(papers, owed).message(owed, thread)
+
+    async def _thread(self, owed: Owed, ticket: Ticket | None) -> int | None:
+        """Where in the chat it goes. A ticket's topic and card are made if they are not there."""
+        if owed.chat_id > 0 or ticket is None:
+            return owed.head.body.get("topic")  # a word to a topic that its ticket has left
+        if ticket.card is None:
+            return await self._topics.stand(owed, ticket.id)
+        if owed.head.kind is Kind.CARD:
+            await self._topics.refresh(owed, ticket.id)
+        elif owed.head.kind is Kind.TITLE:
+            await self._topics.rename(owed, ticket.id)
+        return ticket.topic
 
     async def _papers(self, owed: Owed) -> Papers:
         if "html" in owed.head.body and not owed.ambiguous:
@@ -145,3 +153,11 @@ class Courier:
 
     def _letters(self, papers: Papers, owed: Owed) -> Letters:
         return Letters(self._business, papers, papers.words(owed, self._business), self._clock.now())
+
+
+def _is_elsewhere(owed: Owed, ticket: Ticket) -> bool:
+    """Whether this group is owed nothing of it: another one has it by now, or it is hidden and has no topic yet.
+
+    When it is shown, all of it is owed anew (care/tickets/hiding.py).
+    """
+    return owed.chat_id < 0 and (ticket.desk != owed.chat_id or (ticket.hidden and ticket.topic is None))

@@ -29,6 +29,7 @@ def everywhere(_: Words) -> Commands:
         "onshift": _.pgettext("command", "Begin a shift, until a time if you like"),
         "break": _.pgettext("command", "A break: 15 minutes, or as long as you write"),
         "offshift": _.pgettext("command", "End the shift; your tickets go to the queue or a colleague"),
+        "queue": _.pgettext("command", "The queue: yours and your department’s, late ones first"),
         "figures": _.pgettext("command", "How the desk does: last week, operators, chart, file …"),
         "replies": _.pgettext("command", "Write and change canned replies"),
         "route": _.pgettext("command", "Test the rules: who is asked, and why"),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings, load_business, load_settings
-from care.business import Business, Limits
+from care.business import Board, Business, Limits
 from playground.client import Playground, connect
 from playground.server import serve
 from playground.world import World
