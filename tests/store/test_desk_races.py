@@ -1,0 +1,58 @@
+"""Two at once at the desk: a shift that a person and the clock end, points that two take, a ticket that two urge."""
+
+from care import followups, points
+from care.business import Priority
+from care.errors import NotEnough
+from care.operators import find_operator
+from care.staff import shifts
+from care.store.unit import Store
+from care.tickets import desk
+from care.tickets.model import State
+from care.tickets.priority import set_priority
+from care.tickets.rows import find_ticket
+from tests.store.cast import DARIA, EMMA, HOUR, NOW, SHOP, TARAS, opened
+from tests.store.looking import ask, clear, do, owed
+from tests.store.test_races import ROUNDS, at_once, other, refused
+
+__all__ = ["other"]  # a fixture
+
+EVENING = NOW + HOUR
+
+
+async def test_a_shift_that_ends_twice_moves_its_tickets_once(store: Store, other: Store) -> None:
+    for turn in ROUNDS:
+        evening = EVENING + turn * HOUR
+        await do(store, shifts.begin, TARAS, NOW, evening)
+        ticket = await do(store, opened)
+        await do(store, desk.take, ticket.id, TARAS, evening)
+        await do(store, clear)
+        operator = await ask(store, find_operator, TARAS.id)
+        assert operator is not None
+        await at_once(
+            do(store, shifts.end, SHOP, operator, evening), do(other, followups.do_due, SHOP, evening)
+        )
+        found = await ask(store, find_ticket, ticket.id)
+        assert found is not None
+        assert found.state is State.NEW
+        assert (await owed(store, EMMA.id)).count("ticket_queued") == 1
+
+
+async def test_of_two_who_take_the_last_points_one_does(store: Store, other: Store) -> None:
+    for _ in ROUNDS:
+        await do(store, points.award, EMMA.id, 10, NOW)
+        answers = await at_once(*(do(s, points.take, EMMA.id, 10, NOW) for s in (store, other)))
+        assert refused(answers, NotEnough) == 1
+        assert (await ask(store, points.standing, EMMA.id, SHOP)).balance == 0
+
+
+async def test_two_who_set_the_priority_leave_one_of_the_two(store: Store, other: Store) -> None:
+    for _ in ROUNDS:
+        ticket = await do(store, opened)
+        await at_once(
+            do(store, set_priority, SHOP, ticket.id, TARAS, Priority.HIGH, NOW),
+            do(other, set_priority, SHOP, ticket.id, DARIA, Priority.URGENT, NOW),
+        )
+        found = await ask(store, find_ticket, ticket.id)
+        assert found is not None
+        assert found.priority in (Priority.HIGH, Priority.URGENT)
+        assert found.answer_due == NOW + HOUR / 4  # the soonest promise stands, whichever came last
