@@ -251,7 +251,7 @@ def desk_later_sent(ticket: Ticket, operator: str) -> Post:
 
 def desk_later_held(ticket: Ticket, whose: tuple[int, str], number: int, why: str, text: str) -> Post:
     """It has not gone, for `why` (written, late, left, unreachable, or a state); its author (id, name) is asked."""
-    fields = {"whose": list(whose), "number": number, "why": why, "text": text}
+    fields = {"whose": list(whose), "number": number, "held": why, "text": text}
     return replace(_to_topic(ticket, "desk_later_held", **fields), together="")  # it has buttons
 
 

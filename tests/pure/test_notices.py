@@ -53,6 +53,13 @@ def fields(name: str = "Тарас", number: int = 2) -> dict[str, Any]:
             ("score", "lost", "tickets", "person", "update_id", "group", "attachments", "feedback"), number
         ),
         **dict.fromkeys(("answer_due", "reopen_until", "until", "due", "wait"), LATER.isoformat()),
+        **dict.fromkeys(("number", "joined", "into", "source", "topic"), number),
+        "whose": [number, name],
+        "others": [[number, name]],
+        "here": False,
+        "was_due": NOW.isoformat(),
+        "held": "written",
+        "desk": -1001000000001,
         "ticket": TICKET.id,
         "clock": "answer",
         "who": number,

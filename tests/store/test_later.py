@@ -61,7 +61,7 @@ async def sent(store: Store) -> list[tuple[str, str]]:
 async def held(store: Store) -> list[str]:
     """Why replies were held back."""
     return [
-        row["body"]["fields"]["why"]
+        row["body"]["fields"]["held"]
         for row in await rows(store, outbox)
         if row["body"].get("notice") == "desk_later_held"
     ]

@@ -1,0 +1,92 @@
+"""What staff can press and write, held together with what is done about it."""
+
+import ast
+import inspect
+import pkgutil
+from collections.abc import Iterator
+from enum import StrEnum
+from importlib import import_module
+from types import ModuleType
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.callback import Callback
+from bot.doors.desk.commands import NOTE
+from bot.doors.desk.deeds import COMMANDS, GENERAL, GENERAL_PRESSES, PRESSES, THEMES
+from care.business import LANGUAGES
+from dialogs import card, notices, tidy
+from dialogs.staff import panels
+from dialogs.staff.commands import everywhere, in_topic, render_help
+from dialogs.words import Words
+
+MODULES = [
+    card,
+    *(import_module(f"dialogs.staff.panels.{each.name}") for each in pkgutil.iter_modules(panels.__path__)),
+    *(import_module(f"dialogs.notices.{name}") for name in ("topic", "later", "merged", "deadlines")),
+]
+
+
+def words(language: str) -> Words:
+    return Words(language, ZoneInfo("Europe/Kyiv"))
+
+
+def actions(module: ModuleType) -> Iterator[str]:
+    """What the module's buttons do, as far as it is named there: constants, and members of its enumerations."""
+    for name, value in vars(module).items():
+        if name.endswith("Action") and isinstance(value, type) and issubclass(value, StrEnum):
+            yield from map(str, value)
+    for node in ast.walk(ast.parse(inspect.getsource(module))):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Button" and len(node.args) > 1:
+            yield from _constant(node.args[1], module)
+
+
+def _constant(node: ast.expr, module: ModuleType) -> Iterator[str]:
+    """The value of `"take"`, `TAKE` or `Action.TAKE`; nothing for what a function was given."""
+    match node:
+        case ast.Constant(value=str(value)):
+            yield value
+        case ast.Name(id=name) if isinstance(vars(module).get(name), str):
+            yield str(vars(module)[name])
+        case ast.Attribute(value=ast.Name(id=name), attr=member) if name in vars(module):
+            yield str(getattr(vars(module)[name], member))
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
+def test_every_button_of_every_panel_has_a_deed(module: ModuleType) -> None:
+    assert set(actions(module)) <= PRESSES.keys() | GENERAL_PRESSES.keys()
+
+
+def test_every_deed_of_a_button_has_its_button() -> None:
+    named = {action for module in MODULES for action in actions(module)}
+    assert PRESSES.keys() <= named
+
+
+def test_every_command_is_described_and_every_description_has_its_command() -> None:
+    _ = words("en")
+    assert in_topic(_).keys() - {NOTE} == COMMANDS.keys() - GENERAL.keys()
+    assert everywhere(_).keys() == GENERAL.keys()
+
+
+def test_no_two_themes_claim_one_name() -> None:
+    for table in ("COMMANDS", "PRESSES", "GENERAL", "GENERAL_PRESSES"):
+        names = [name for theme in THEMES for name in getattr(theme, table, {})]
+        assert len(names) == len(set(names))
+
+
+def test_what_a_button_does_leaves_room_for_its_argument() -> None:
+    for action in PRESSES.keys() | GENERAL_PRESSES.keys():
+        assert Callback("t9999999999", 99999, action, "9" * 19).pack()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_help_names_every_command_and_can_be_read_at_once(language: str) -> None:
+    _ = words(language)
+    text = render_help(_).text
+    for name in in_topic(_) | everywhere(_):
+        assert f"/{name} · " in text
+    assert tidy.length(text) <= 2500
+
+
+def test_a_notice_about_a_ticket_leads_its_buttons_to_that_ticket() -> None:
+    assert notices.conversation("desk_later_held", 12) == "t12"
