@@ -1,0 +1,172 @@
+"""Figures read from the store: what real deeds leave there, and what does not count."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import update
+
+from care import privacy
+from care.commands import GiveFeedback, OpenTicket
+from care.feedback import give
+from care.figures import Asked, By, Figures, Report, Share, Times, course, report, week, weekly
+from care.figures.asking import last_weeks, week_of
+from care.store.tables import tickets
+from care.store.unit import Store, Unit
+from care.tickets import customer, desk, relay
+from care.tickets.merge import merge
+from care.tickets.model import About, Ticket
+from care.tickets.open import open_ticket
+from tests.store.cast import DAY, DESK, EMMA, HOUR, MINUTE, NOW, OLENA, SHOP, TARAS, opened, said
+from tests.store.looking import ask, counted, do
+
+MONDAY = date(2026, 11, 16)
+LATER = NOW + 2 * DAY
+
+
+async def figures(store: Store, by: By = By.DEPARTMENT, now: object = LATER, **asked: object) -> Report:
+    wish = Asked(week_of(MONDAY), by, **asked)  # type: ignore[arg-type]
+    return await ask(store, report, SHOP, wish, now)
+
+
+async def answer_and_solve(unit: Unit, ticket: Ticket) -> None:
+    """Taras answers after half an hour, and has solved it after an hour."""
+    await relay.from_operator(unit, ticket.id, TARAS, said(DESK, "On its way"), NOW + 30 * MINUTE)
+    await desk.solve(unit, SHOP, ticket.id, TARAS, NOW + HOUR)
+
+
+@pytest.fixture
+async def solved(store: Store) -> Ticket:
+    ticket = await do(store, opened)
+    await do(store, answer_and_solve, ticket)
+    return ticket
+
+
+async def test_an_empty_store_has_no_figures(store: Store) -> None:
+    found = await figures(store)
+    assert (found.total, found.groups) == (Figures(), ())
+
+
+async def test_a_ticket_from_opening_to_its_score(store: Store, solved: Ticket) -> None:
+    await do(store, customer.rate, EMMA, solved.id, 5, NOW + DAY)
+    total = (await figures(store)).total
+    assert (total.new, total.solved, total.open) == (1, 1, 0)
+    assert (total.answering, total.solving) == (Times(1, 30 * MINUTE, 30 * MINUTE), Times(1, HOUR, HOUR))
+    assert (total.promises, total.in_time) == (Share(1, 1), Share(1, 1))
+    assert (total.csat.count, total.csat.average) == (1, 5.0)
+
+
+async def test_solved_after_the_promised_time_is_not_in_time(store: Store) -> None:
+    ticket = await do(store, opened)
+    await do(store, desk.solve, SHOP, ticket.id, TARAS, NOW + 20 * DAY)
+    wish = Asked(week_of(date(2026, 12, 10)))
+    found = await ask(store, report, SHOP, wish, NOW + 30 * DAY)
+    assert found.total.in_time == Share(0, 1)
+
+
+async def test_groups_stand_in_the_order_of_the_settings(store: Store) -> None:
+    for department in ("delivery", "sales", "cafe"):
+        await do(store, opened, department=department)
+    found = await figures(store)
+    assert [group.key for group in found.groups] == ["cafe", "sales", "delivery"]
+
+
+@pytest.mark.usefixtures("solved")
+async def test_operators_stand_by_name_and_nobody_last(store: Store) -> None:
+    await do(store, opened, OLENA)
+    found = await figures(store, By.OPERATOR)
+    assert [group.key for group in found.groups] == [str(TARAS.id), ""]
+    assert found.names[TARAS.id] == "Taras"
+
+
+@pytest.mark.usefixtures("solved")
+async def test_an_operator_alone(store: Store) -> None:
+    await do(store, opened, OLENA)
+    assert (await figures(store, By.OPERATOR, operator=TARAS.id)).total.new == 1
+
+
+async def test_an_erased_customer_still_counts(store: Store, solved: Ticket) -> None:
+    await do(store, customer.rate, EMMA, solved.id, 5, NOW + DAY)
+    before = await figures(store, By.OPERATOR)
+    await do(store, privacy.erase, EMMA.id, NOW + DAY)
+    assert await figures(store, By.OPERATOR) == before
+
+
+async def test_erasing_ends_an_open_ticket(store: Store) -> None:
+    await do(store, opened)
+    await do(store, privacy.erase, EMMA.id, NOW + 30 * MINUTE)
+    total = (await figures(store)).total
+    assert (total.new, total.open, total.promises) == (1, 0, Share(0, 0))
+
+
+async def test_a_withdrawn_ticket_was_new_and_is_not_open(store: Store) -> None:
+    ticket = await do(store, opened)
+    await do(store, customer.withdraw, EMMA, ticket.id, NOW + 30 * MINUTE)
+    total = (await figures(store)).total
+    assert (total.new, total.open, total.promises) == (1, 0, Share(0, 0))
+
+
+async def test_a_merged_ticket_counts_nowhere(store: Store) -> None:
+    first, second = await do(store, opened), await do(store, opened)
+    await do(store, merge, SHOP, second.id, first.id, TARAS, NOW + MINUTE)
+    total = (await figures(store)).total
+    assert (total.new, total.open, total.promises) == (1, 1, Share(0, 1))
+
+
+async def test_a_hidden_ticket_counts_nowhere(store: Store) -> None:
+    ticket = await do(store, opened)
+    await do(
+        store, lambda unit: unit.execute(update(tickets).where(tickets.c.id == ticket.id).values(hidden=True))
+    )
+    assert (await figures(store)).total == Figures()
+
+
+async def test_feedback_and_what_grew_out_of_it_count_for_its_touchpoint(store: Store) -> None:
+    async def give_and_complain(unit: Unit) -> None:
+        words = (said(EMMA, "The coffee was cold"),)
+        given = await give(unit, EMMA, GiveFeedback("table7", 2, words, anonymous=False), SHOP, NOW)
+        command = OpenTicket(About.COMPLAINT, "cafe", words, feedback=given.feedback)
+        await open_ticket(unit, EMMA, command, SHOP, NOW)
+
+    await do(store, give_and_complain)
+    (group,) = (await figures(store, By.TOUCHPOINT)).groups
+    assert group.key == "table7"
+    assert (group.figures.new, group.figures.feedback.average) == (1, 2.0)
+
+
+@pytest.mark.usefixtures("solved")
+async def test_what_was_over_before_is_not_even_read(store: Store) -> None:
+    wish = Asked(week_of(date(2026, 12, 7)))
+    found = await ask(store, report, SHOP, wish, NOW + 30 * DAY)
+    assert found.total == Figures()
+
+
+@pytest.mark.usefixtures("solved")
+async def test_few_statements_whatever_is_asked(store: Store) -> None:
+    async with counted(store) as statements:
+        await figures(store, By.TOUCHPOINT)
+    assert len(statements) == 4
+    assert "entries" not in " ".join(statements)
+
+
+@pytest.mark.usefixtures("solved")
+async def test_how_it_went_ends_today(store: Store) -> None:
+    found = await ask(store, course, SHOP, Asked(week_of(MONDAY)), NOW + HOUR)
+    assert [period.first.day for period, _ in found.steps] == [16, 17, 18, 19, 20]
+    assert [step.new for _, step in found.steps] == [0, 0, 0, 0, 1]
+
+
+@pytest.mark.usefixtures("solved")
+async def test_a_long_time_goes_week_by_week(store: Store) -> None:
+    asked = Asked(last_weeks(MONDAY, 4))
+    found = await ask(store, course, SHOP, asked, LATER)
+    assert [step.solved for _, step in found.steps] == [0, 0, 0, 1]
+    reports = await ask(store, weekly, SHOP, asked, LATER)
+    assert [len(found.groups) for _, found in reports] == [0, 0, 0, 1]
+
+
+async def test_a_week_in_four_numbers(store: Store, solved: Ticket) -> None:
+    await do(store, customer.rate, EMMA, solved.id, 4, NOW + DAY)
+    summary = await ask(store, week, SHOP, MONDAY)
+    assert (summary.new, summary.solved, summary.kept, summary.csat) == (1, 1, 1.0, 4.0)
+    quiet = await ask(store, week, SHOP, MONDAY - timedelta(weeks=1))
+    assert (quiet.new, quiet.kept, quiet.csat) == (0, None, None)
