@@ -13,7 +13,7 @@ from care.store.unit import Store
 from care.tickets.entries import entries_of
 from care.tickets.model import About, State
 from care.tickets.open import open_ticket
-from tests.store.cast import COURIERS, DESK, EMMA, NOW, SHOP, complaint, opened, said
+from tests.store.cast import COURIERS, DESK, EMMA, MINUTE, NOW, SHOP, complaint, opened, said
 from tests.store.looking import ask, counted, do, owed, rows
 
 
@@ -63,8 +63,9 @@ async def test_it_is_recorded_and_the_promise_is_watched(store: Store) -> None:
     [event, routed] = await rows(store, history)
     assert (event["event"], event["actor_id"]) == ("opened", EMMA.id)
     assert (routed["event"], routed["data"]["to"], routed["data"]["why"]) == ("routed", None, ["nobody"])
-    [due] = await rows(store, followups)
-    assert (due["kind"], due["due_at"]) == ("overdue", ticket.answer_due)
+    answer, solve = await rows(store, followups)
+    assert (answer["kind"], answer["due_at"]) == ("warn", ticket.answer_due - 10 * MINUTE)
+    assert (solve["kind"], solve["data"]["clock"]) == ("warn", "solve")
 
 
 async def test_what_was_given_anonymously_stays_so(store: Store) -> None:

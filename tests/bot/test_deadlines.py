@@ -1,0 +1,133 @@
+"""Nobody waits forgotten, seen from outside: the clock moves, and people are told."""
+
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from care.business import Business
+from care.hours import moment
+from playground.shapes import Json
+from tests.bot.desk import Desk, open_desk
+from tests.bot.shop import GROUP, Shop
+
+KYIV = ZoneInfo("Europe/Kyiv")
+MONDAY, HALF_PAST_TWO = 0, time(14, 30)
+
+
+@pytest.fixture
+async def desk(shop: Shop) -> Desk:
+    """On a Monday at half past two, when everybody is at work and awake."""
+    clock = await shop.playground.advance()
+    now = datetime.fromisoformat(clock["now"]).astimezone(KYIV)
+    day = now.date() + timedelta(days=7 - now.weekday() + MONDAY)
+    await shop.playground.advance((moment(day, HALF_PAST_TWO, KYIV) - now).total_seconds())
+    return await open_desk(shop)
+
+
+async def answered(desk: Desk) -> Json:
+    """Taras has taken the ticket and answered."""
+    await desk.write("We are looking into it")
+    return await desk.emma.wait_for("We are looking into it")
+
+
+# --- deadlines
+
+
+async def test_before_a_deadline_its_owner_is_mentioned(desk: Desk) -> None:
+    await desk.press_card(desk.taras, "take")
+    await desk.emma.wait_for("is now working on")
+    await desk.shop.playground.advance(minutes=21)
+    warning = await desk.wait_in_topic("клієнт чекає, відповідь обіцяно")
+    assert str(desk.taras.id) in str(warning["entities"])
+
+
+async def test_a_broken_promise_is_told_to_everybody_whom_it_concerns(desk: Desk, business: Business) -> None:
+    await desk.solomiia.start()
+    await desk.shop.playground.advance(minutes=31)
+    late = await desk.wait_in_topic("а її досі немає")
+    honest = await desk.emma.wait_for("and are late. We are sorry.")
+    assert "by 15:00 today" in honest["text"]
+    assert "We will answer by 15:31 today" in honest["text"]
+    await desk.shop.playground.advance(business.deadlines.supervisor_after.total_seconds())
+    told = await desk.wait_in_topic("Повідомлення клієнта надійшло", after=late["message_id"])
+    assert str(desk.solomiia.id) in str(told["entities"])
+    private = await desk.solomiia.wait_for("№ 1")
+    assert f"https://t.me/c/{str(GROUP)[4:]}/{desk.thread}" in str(private["entities"])
+    await desk.shop.rest()
+    assert await desk.said("Повідомлення клієнта надійшло") == 1
+
+
+async def test_who_was_answered_in_time_hears_nothing(desk: Desk) -> None:
+    await answered(desk)
+    await desk.shop.playground.advance(hours=1)
+    await desk.shop.rest()
+    assert not await desk.emma_read("are late")
+    assert not await desk.said("а її досі немає")
+
+
+# --- put off
+
+
+async def test_a_ticket_sleeps_until_its_time_and_its_owner_is_told(desk: Desk) -> None:
+    await answered(desk)
+    await desk.write("/snooze in 2h")
+    await desk.wait_in_topic("Відкладено, повернеться сьогодні о 16:30")
+    assert await desk.title("💤 № 1 Emma")
+    await desk.shop.playground.advance(hours=2)
+    woken = await desk.wait_in_topic("час повернутися до цього звернення")
+    assert str(desk.taras.id) in str(woken["entities"])
+    assert await desk.title("💬 № 1 Emma")
+
+
+async def test_a_customers_word_wakes_it_and_their_thanks_does_not(desk: Desk) -> None:
+    await answered(desk)
+    await desk.write("/wait")
+    await desk.wait_in_topic("Відкладено, доки клієнт не відповість")
+    assert await desk.title("💤 № 1 Emma")
+    await desk.emma.say("Thank you! 🙏")
+    await desk.wait_in_topic("Thank you! 🙏")
+    await desk.shop.rest()
+    assert await desk.title("💤 № 1 Emma")
+    await desk.emma.say("Here is the receipt")
+    await desk.wait_in_topic("Here is the receipt")
+    assert await desk.title("💬 № 1 Emma")
+
+
+async def test_it_is_put_off_with_two_presses(desk: Desk) -> None:
+    await answered(desk)
+    await desk.press_card(desk.taras, "snooze", version=2)
+    panel = await desk.wait_in_topic("На коли відкласти?")
+    buttons = [button["text"] for row in panel["reply_markup"]["inline_keyboard"] for button in row]
+    assert buttons[:3] == ["На годину", "До закриття, 20:00", "Завтра, 09:00"]
+    await desk.taras.press_button("Завтра, 09:00", GROUP, desk.thread)
+    await desk.wait_in_topic("Відкладено, повернеться завтра о 09:00")
+
+
+async def test_who_waits_is_not_put_off(desk: Desk) -> None:
+    await desk.write("/wait")
+    await desk.wait_in_topic("Клієнт чекає на відповідь. Спершу дайте її")
+    assert await desk.title("🆕 № 1 Emma")
+
+
+# --- after it was solved
+
+
+async def test_thanks_for_a_solved_ticket_reaches_the_desk_and_opens_nothing(desk: Desk) -> None:
+    await answered(desk)
+    await desk.write("/solve")
+    await desk.emma.wait_for("is solved")
+    await desk.emma.say("Thanks a lot!")
+    await desk.wait_in_topic("Thanks a lot!")
+    assert await desk.title("✅ № 1 Emma")
+
+
+async def test_a_reply_that_says_more_opens_it_again(desk: Desk) -> None:
+    answer = await answered(desk)
+    await desk.write("/solve")
+    solved = await desk.emma.wait_for("is solved")
+    await desk.emma.say("Thanks, but it is still cold", reply_to=answer["message_id"])
+    await desk.wait_in_topic("still cold")
+    assert await desk.title("🆕 № 1 Emma")
+    await desk.shop.playground.advance(minutes=31)
+    await desk.emma.wait_for("and are late. We are sorry.", after=solved["message_id"])
