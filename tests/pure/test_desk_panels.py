@@ -1,0 +1,141 @@
+"""What staff chooses from: reminders, planned replies, tags, the customer's other tickets."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.callback import Callback
+from care.business import LANGUAGES
+from care.content import Content, Kind, to_json
+from care.customers import Customer
+from care.tickets.model import State
+from care.waiting import MOST, Waiting
+from dialogs import tidy
+from dialogs.card import render_card
+from dialogs.machine import Screen
+from dialogs.related import Related
+from dialogs.staff.panels.kin import KinAction, render_links, render_merge
+from dialogs.staff.panels.later import render_put_off, render_replies
+from dialogs.staff.panels.more import render_more
+from dialogs.staff.panels.reminders import render_reminders, render_set
+from dialogs.staff.panels.tags import code_of, render_tags
+from dialogs.words import Words
+from tests.pure.test_card import BUSINESS, EMMA, FACTS, NOW, TICKET
+
+LONDON = replace(EMMA, zone="Europe/London")
+NINE = datetime(2026, 11, 23, 7, tzinfo=UTC)  # in Kyiv
+OTHERS = [replace(TICKET, id=number, desk=-1001000000001, topic=number) for number in range(40, 20, -1)]
+
+
+def words(language: str = "en") -> Words:
+    return Words(language, ZoneInfo("Europe/Kyiv"))
+
+
+def waiting(text: str = "We have found your cake", kind: Kind = Kind.TEXT, number: int = 7) -> Waiting:
+    data = {"text": text, "name": "Тарас", "content": to_json(Content(kind, text))}
+    return Waiting(number, 2001, data, NINE)
+
+
+def check(screen: Screen) -> None:
+    assert 0 < tidy.length(screen.text) <= 4096
+    assert sum(len(row) for row in screen.rows) <= 100
+    for button in (button for row in screen.rows for button in row):
+        assert 0 < len(button.label) <= 64
+        assert Callback(f"t{2**40}", 99999, button.action, button.argument).pack()
+
+
+def put_off(customer: Customer = LONDON, reply: Waiting | None = None, language: str = "en") -> Screen:
+    return render_put_off(reply or waiting(), customer, BUSINESS, NOW, words(language))
+
+
+@given(
+    odd=st.text(max_size=5000),
+    name=st.text(min_size=1, max_size=256),
+    language=st.sampled_from(LANGUAGES),
+)
+def test_every_panel_stays_within_the_limits_whatever_was_written(odd: str, name: str, language: str) -> None:
+    _, reply = words(language), waiting(odd)
+    many = [replace(reply, id=2**40 + each) for each in range(MOST)]
+    tickets = [replace(each, summary=odd[:128]) for each in OTHERS]
+    for screen in (
+        render_set(reply, NOW, _),
+        render_reminders(many, NOW, _),
+        put_off(replace(EMMA, name=name), reply, language),
+        render_replies(many, NOW, _),
+        render_merge(tickets, _),
+        render_links(tickets, tickets[:10], _),
+        render_more(TICKET, _),
+    ):
+        check(screen)
+
+
+@pytest.mark.parametrize("state", State)
+def test_the_further_buttons_can_be_left_in_every_state(state: State) -> None:
+    screen = render_more(replace(TICKET, state=state), words())
+    check(screen)
+    assert screen.rows[-1][0].action == "card"
+
+
+def test_a_planned_reply_is_shown_with_when_it_goes_in_both_zones() -> None:
+    text = put_off().text
+    assert "on Monday, 23 November, at 09:00" in text
+    assert "For the customer it is on Monday, 23 November, at 07:00 (London time)" in text
+    assert "For the customer" not in put_off(replace(EMMA, zone="Europe/Kyiv")).text
+
+
+def test_who_may_be_asleep_then_is_said() -> None:
+    assert "quiet hours" in put_off().text
+    assert "quiet hours" not in put_off(reply=replace(waiting(), due_at=NINE + timedelta(hours=4))).text
+
+
+def test_what_comes_without_words_is_named() -> None:
+    assert "attachment" in put_off(reply=waiting("", Kind.PHOTO)).text
+
+
+@pytest.mark.parametrize("draw", [render_reminders, render_replies])
+def test_the_list_has_a_button_for_each_and_says_how_to_write_one(
+    draw: Callable[[Sequence[Waiting], datetime, Words], Screen],
+) -> None:
+    screen = draw([waiting(number=3), waiting(number=5)], NOW, words())
+    assert [button.argument for button in screen.rows[0]] == ["3", "5"]
+    assert "<code>/" in screen.text
+    assert "<code>/" in draw([], NOW, words()).text
+
+
+def test_tags_are_toggled_by_a_code_that_fits_any_writing() -> None:
+    screen = render_tags(["запізнення"], ["late", "запізнення"], words())
+    labels = {button.label: button.argument for row in screen.rows[:-1] for button in row}
+    assert labels == {"✓ запізнення": code_of("запізнення"), "late": code_of("late")}
+    assert "#запізнення" in screen.text
+    check(screen)
+
+
+def test_a_ticket_that_is_linked_is_unlinked_with_its_button_and_others_are_linked() -> None:
+    screen = render_links(OTHERS[:2], OTHERS[:1], words())
+    assert [(b.action, b.argument) for b in screen.rows[0]] == [
+        (KinAction.UNLINK, "40"),
+        (KinAction.LINK, "39"),
+    ]
+
+
+def test_where_there_is_nothing_to_merge_with_it_is_said() -> None:
+    assert [button.action for row in render_merge([], words()).rows for button in row] == ["card"]
+
+
+def test_the_card_shows_tags_and_links_to_the_topics_of_what_belongs_to_it() -> None:
+    related = Related(("crushed", "late"), OTHERS[:2])
+    text = render_card(TICKET, EMMA, replace(FACTS, related=related), words()).text
+    assert "#crushed #late" in text
+    assert '<a href="https://t.me/c/1000000001/40">No. 40</a>' in text
+
+
+def test_the_card_of_a_merged_ticket_leads_on_and_has_no_buttons() -> None:
+    gone = replace(TICKET, state=State.MERGED, merged_into=40)
+    screen = render_card(gone, EMMA, replace(FACTS, related=Related(into=OTHERS[0])), words())
+    assert "Goes on in <a" in screen.text
+    assert screen.rows == ()
