@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from care.replies.model import Canned
+from care.replies.model import FIELD, Canned
 from dialogs import parts, tidy
 from dialogs.card import TEXT_LIMIT, back_to_card, language_name
 from dialogs.machine import Button, Screen
@@ -17,7 +17,7 @@ from dialogs.words import Words
 CANNED, FILL, SEND = "canned", "fill", "send"  # actions: the list; a reply, its key; its key and mark
 
 SHOWN = 8
-LABEL_LIMIT = 40
+LABEL_LIMIT = 34
 FRAME = 400  # UTF-16 units for our own words around a preview; what the customer gets has 3,500 at most
 
 
@@ -43,8 +43,9 @@ def _heading(found: Sequence[Canned], query: str, _: Words) -> Markup:
 
 
 def _label(canned: Canned, _: Words) -> str:
+    """Its key, which `/c` finds it by, and how it begins."""
     _language, text = canned.reply.in_language(_.language)
-    return tidy.line(f"{canned.key} · {text}", LABEL_LIMIT)
+    return tidy.line(f"{canned.key} · {FIELD.sub('…', text)}", LABEL_LIMIT)
 
 
 def render_preview(preview: Preview, _: Words, *, changed: bool = False) -> Screen:

@@ -34,9 +34,7 @@ async def card(call: TicketCall) -> Screen:
 async def about(call: TicketCall) -> Markup:
     desk, _ = call.desk, call.words
     await customer_notes.write(desk.unit, call.ticket, call.operator, call.argument, desk.now)
-    return _(
-        "Noted: whoever serves this customer finds it with /card. If they ask for their data, they read it, too."
-    )
+    return _("Noted on the customer’s card: /card. If they ask for their data, they read this, too.")
 
 
 async def notes(call: TicketCall) -> Screen:
