@@ -7,14 +7,18 @@ owner: nobody needs anything from it now.
 
 from datetime import datetime, timedelta
 
+from sqlalchemy import func, select
+
 from care import notices
 from care.business import Business
 from care.errors import ColleagueOff, NotOnShift
 from care.operators import Duty, Operator
 from care.outbox import owe
+from care.routing.route import works_in
 from care.staff import duty
+from care.store.tables import tickets
 from care.store.unit import Unit
-from care.tickets.model import Sleep, Ticket
+from care.tickets.model import Sleep, State, Ticket
 from care.tickets.passing import Cause, pass_to
 from care.tickets.queue import ask_again, queue_again
 from care.tickets.rows import load_asked, load_owned
@@ -22,7 +26,7 @@ from care.tickets.rows import load_asked, load_owned
 
 async def begin(unit: Unit, operator: Operator, now: datetime, until: datetime | None = None) -> Operator:
     """On shift until `until`, or until they say so. A break ends; the shift's end stays unless another is named."""
-    if until is None and operator.duty is Duty.BREAK:
+    if until is None and operator.duty is not Duty.OFF:
         return await duty.resume(unit, operator, now)
     return await duty.begin(unit, operator, now, until)
 
@@ -32,6 +36,13 @@ async def take_break(unit: Unit, operator: Operator, now: datetime, length: time
     if operator.duty is Duty.OFF:
         raise NotOnShift
     return await duty.pause(unit, operator, now, now + length)
+
+
+async def waiting(unit: Unit, business: Business, operator: Operator) -> int:
+    """How many tickets wait in the departments where they work."""
+    waits = tickets.c.state == State.NEW, tickets.c.asleep == Sleep.AWAKE, ~tickets.c.hidden
+    query = select(tickets.c.department, func.count()).where(*waits).group_by(tickets.c.department)
+    return sum(row[1] for row in await unit.execute(query) if works_in(business, operator.id, row[0]))
 
 
 async def burden(unit: Unit, operator: Operator) -> list[Ticket]:

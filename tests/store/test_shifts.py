@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from care.business import Person
 from care.errors import ColleagueOff, NotOnShift
 from care.followups import do_due
 from care.operators import Duty, Operator, find_operator
@@ -180,6 +181,20 @@ async def test_who_leaves_the_group_is_on_shift_no_more(store: Store, taken: Tic
     assert (await ticket_of(store, taken)).owner is None
     await tick(store, EVENING)
     assert await owed(store, TARAS.id) == []
+
+
+async def test_who_begins_a_shift_learns_what_waits_where_they_work(store: Store) -> None:
+    for department in ("cafe", "cafe", "delivery"):
+        await do(store, opened, department=department)
+    person = Person(id=DARIA.id, departments=("cafe",))
+    shop = SHOP.model_copy(update={"staff": (person,)})
+    assert [await ask(store, shifts.waiting, shop, who) for who in (TARAS, DARIA)] == [3, 2]
+
+
+async def test_saying_it_again_keeps_the_end_of_the_shift(store: Store) -> None:
+    await begin(store, until=EVENING)
+    await begin(store)
+    assert (await now_of(store)).duty_until == EVENING
 
 
 # --- a break

@@ -33,7 +33,13 @@ def render_leaving(operator: Operator, tickets: int, colleagues: Sequence[Operat
     return Screen(text, ((queue,), *parts.rows(people, 2), (stay,)))
 
 
-def begun(operator: Operator, now: datetime, _: Words) -> Markup:
+def begun(operator: Operator, waiting: int, now: datetime, _: Words) -> Markup:
+    """`waiting`: how many tickets wait where they work."""
+    queue = _.ngettext("{count} ticket waits: /queue", "{count} tickets wait: /queue", waiting)
+    return parts.lines(_begun(operator, now, _), queue if waiting else "")
+
+
+def _begun(operator: Operator, now: datetime, _: Words) -> Markup:
     if operator.duty_until is None:
         return _("On shift: {name}. /offshift ends it.", name=_name(operator))
     until = _.by(operator.duty_until, now)

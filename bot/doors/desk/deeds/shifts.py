@@ -20,9 +20,10 @@ BREAK, LONGEST = timedelta(minutes=15), timedelta(hours=8)
 
 async def begin(call: Call) -> Markup:
     desk = call.desk
-    until = _moment(call, "/onshift until 18:00") if call.argument else None
+    until = _moment(call) if call.argument else None
     operator = await shifts.begin(desk.unit, call.operator, desk.now, until)
-    return begun(operator, desk.now, call.words)
+    waiting = await shifts.waiting(desk.unit, desk.business, operator)
+    return begun(operator, waiting, desk.now, call.words)
 
 
 async def take_break(call: Call) -> Markup:
@@ -66,10 +67,10 @@ async def _end(call: Call, to: Operator | None = None) -> Markup:
     return ended(call.operator, tickets, to, call.words)
 
 
-def _moment(call: Call, example: str) -> datetime:
+def _moment(call: Call) -> datetime:
     when = read_when(UNTIL.sub("", call.argument, count=1), call.desk.now, call.desk.business.tz)
     if when is None or when.rest:
-        raise Unclear(example=example)
+        raise Unclear(example="/onshift until 18:00")
     return when.moment
 
 
