@@ -41,6 +41,7 @@ async def find_arrived(
         answer = await _ask(gate, probe_of(method, chat_id, message_id), chat_id)
         if answer is True:
             log.info("found_arrived", chat_id=chat_id, message_id=message_id)
+            gate.heights.saw(chat_id, message_id)  # else what is looked for next is taken to stand there, too
             return message_id
         missing = missing + 1 if answer is None and message_id > top else 0
         if chat_id < 0 and missing == GAPS:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import func, select, union_all
 
-from care.store.tables import copies, entries, tickets
+from care.store.tables import boards, copies, entries, tickets
 from care.store.unit import Unit
 
 PRIVATE = 0  # stands for all private chats
@@ -51,6 +51,7 @@ class Heights(Mapping[int, int]):
             select(entries.c.chat_id, entries.c.message_id),
             select(tickets.c.desk, tickets.c.topic),
             select(tickets.c.desk, tickets.c.card),
+            select(boards.c.chat_id, boards.c.message_id),
         ).subquery()
         chat, message = places.c
         rows = await unit.execute(select(chat, func.max(message)).where(message.is_not(None)).group_by(chat))

@@ -1,0 +1,131 @@
+"""The board and the queue, seen from the staff group."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+
+from bot.settings import Settings
+from care.business import Board, Business
+from playground.client import Playground
+from playground.shapes import Json
+from tests.bot.desk import Desk, open_desk
+from tests.bot.shop import GROUP, Shop, complain
+
+HEAD = "Черга"
+PATIENCE = 20.0
+
+
+@pytest.fixture
+async def shop(playground: Playground, settings: Settings, business: Business) -> AsyncIterator[Shop]:
+    """With a board that is drawn whenever a tick finds it changed."""
+    rules = business.model_copy(update={"board": Board(every=timedelta(0))})
+    shop = Shop(playground, settings, rules)
+    await shop.open()
+    yield shop
+    await shop.end()
+
+
+@pytest.fixture
+async def desk(shop: Shop) -> Desk:
+    return await open_desk(shop)
+
+
+async def boards(shop: Shop) -> list[Json]:
+    messages = await shop.playground.person("solomiia").messages(GROUP)
+    return [message for message in messages if message.get("text", "").startswith(f"📋 {HEAD}")]
+
+
+async def until(shop: Shop, text: str) -> Json:
+    """The board, once it is the only one and says this. Time is moved so that there is a tick."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        found = await boards(shop)
+        if len(found) == 1 and text in found[0]["text"]:
+            return found[0]
+        assert time.monotonic() < deadline, f"no board says {text!r}: {found}"
+        await shop.playground.advance(1)
+        await asyncio.sleep(0.1)
+
+
+async def test_it_shows_who_waits_and_leads_to_their_topic(desk: Desk) -> None:
+    board = await until(desk.shop, "Чекають: 1")
+    links = [entity["url"] for entity in board["entities"] if entity["type"] == "text_link"]
+    assert links == [f"https://t.me/c/{str(GROUP)[4:]}/{desk.thread}"]
+    assert "message_thread_id" not in board
+
+
+async def test_it_is_pinned_and_drawn_anew_in_place(desk: Desk) -> None:
+    board = await until(desk.shop, "Чекають: 1")
+    await desk.press_card(desk.taras, "take")
+    assert (await until(desk.shop, "У роботі: Тарас 1"))["message_id"] == board["message_id"]
+    pinned = [call["params"]["message_id"] for call in await desk.shop.calls("pinChatMessage")]
+    assert [int(message) for message in pinned] == [board["message_id"]]
+
+
+async def test_a_promise_that_is_broken_changes_it(desk: Desk) -> None:
+    await until(desk.shop, "Чекають: 1")
+    await desk.shop.playground.advance(timedelta(days=2).total_seconds())
+    await until(desk.shop, "Прострочено: 1")
+
+
+async def test_when_nobody_waits_it_is_one_calm_line(desk: Desk) -> None:
+    await until(desk.shop, "Чекають: 1")
+    await desk.press_card(desk.taras, "solve")
+    board = await until(desk.shop, "ніхто не чекає")
+    assert "\n" not in board["text"]
+
+
+async def test_a_group_that_never_had_anything_has_none(shop: Shop) -> None:
+    await shop.playground.person("emma").start()
+    await shop.playground.advance(60)
+    await shop.rest()
+    assert await boards(shop) == []
+
+
+async def test_one_that_was_deleted_is_made_anew(desk: Desk) -> None:
+    board = await until(desk.shop, "Чекають: 1")
+    await desk.solomiia.do("delete", chat_id=GROUP, message_id=board["message_id"])
+    await complain(desk.shop.playground.person("emma"), "And the tea was cold")
+    assert (await until(desk.shop, "Чекають: 2"))["message_id"] != board["message_id"]
+
+
+async def test_one_of_whose_sending_no_answer_came_stands_once(shop: Shop) -> None:
+    await shop.playground.fail(
+        "lost", method="sendMessage", chat_id=GROUP, times=2
+    )  # the card, and the board
+    await complain(shop.playground.person("emma"), "The cake was crushed")
+    await until(shop, "Чекають: 1")
+    await shop.rest()
+    await shop.playground.advance(60)
+    await shop.rest()
+    assert len(await boards(shop)) == 1
+
+
+async def test_one_that_was_owed_when_the_bot_died_is_drawn_by_the_next(shop: Shop) -> None:
+    await shop.playground.fail("500", chat_id=GROUP, times=1000)
+    await complain(shop.playground.person("emma"), "The cake was crushed")
+    await shop.playground.advance(10)
+    await shop.end()
+    await shop.playground.heal()
+    await shop.open()
+    await until(shop, "Чекають: 1")
+
+
+async def test_the_queue_is_shown_in_private_and_brought_up_to_date_in_place(desk: Desk) -> None:
+    await desk.taras.start()
+    await desk.taras.say("/queue")
+    page = await desk.taras.wait_for("Інші: 1")
+    await desk.press_card(desk.taras, "take")
+    await desk.taras.press(page["message_id"], "desk.0.queue.team")
+    assert (await desk.taras.wait_for("Ваші: 1"))["message_id"] == page["message_id"]
+
+
+async def test_a_stranger_is_shown_no_queue(desk: Desk) -> None:
+    charlie = desk.shop.playground.person("charlie")
+    await charlie.start()
+    await charlie.say("/queue")
+    await desk.shop.rest()
+    assert not any("No. 1" in message.get("text", "") for message in await charlie.messages())
