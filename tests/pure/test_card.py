@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from care.business import LANGUAGES, Business, Department, Hours, Localized, Period
+from care.business import LANGUAGES, Business, Department, Hours, Localized, Period, Priority, Tier
 from care.content import Content, Kind
 from care.customers import Customer
 from care.operators import Operator
@@ -78,6 +78,26 @@ def test_a_new_ticket_can_be_taken_and_not_handed_back() -> None:
         Action.REPLIES,
         Action.MORE,
     }
+
+
+def test_it_mentions_who_is_asked_to_take_it_until_somebody_has() -> None:
+    asked = replace(TICKET, meant=2001, meant_name="<Тарас>")
+    mention = 'Asked to take it: <a href="tg://user?id=2001">&lt;Тарас&gt;</a>'
+    assert mention in render_card(asked, EMMA, FACTS, words()).text
+    assert "Asked" not in render_card(replace(asked, state=State.TAKEN), EMMA, FACTS, words()).text
+
+
+def test_it_says_how_urgent_it_is_if_it_is_not_as_most_are() -> None:
+    urgent = replace(TICKET, priority=Priority.URGENT)
+    assert "🔥 Priority: urgent" in shown(render_card(urgent, EMMA, FACTS, words()))
+    assert "Priority" not in shown(render_card(TICKET, EMMA, FACTS, words()))
+
+
+def test_it_says_how_loyal_the_customer_is() -> None:
+    gold = Tier(key="gold", name=Localized({"en": "Gold"}), points=500)
+    facts = replace(FACTS, business=BUSINESS.model_copy(update={"tiers": (gold,)}), earned=500)
+    assert "English · Gold" in shown(render_card(TICKET, EMMA, facts, words()))
+    assert "Gold" not in shown(render_card(TICKET, EMMA, replace(facts, earned=499), words()))
 
 
 def test_a_promise_that_was_broken_is_shown_as_such() -> None:
