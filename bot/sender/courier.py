@@ -152,7 +152,8 @@ class Courier:
         return [message.message_id for message in sent] if isinstance(sent, list) else [sent.message_id]
 
     def _letters(self, papers: Papers, owed: Owed) -> Letters:
-        return Letters(self._business, papers, papers.words(owed, self._business), self._clock.now())
+        words = papers.words(owed, self._business)
+        return Letters(self._business, papers, words, self._clock.now(), to_staff=owed.chat_id < 0)
 
 
 def _is_elsewhere(owed: Owed, ticket: Ticket) -> bool:

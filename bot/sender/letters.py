@@ -37,8 +37,11 @@ NAME_LIMIT = 64
 class Letters:
     """Words the posts of one claim for their reader."""
 
-    def __init__(self, business: Business, papers: Papers, words: Words, now: datetime) -> None:
+    def __init__(
+        self, business: Business, papers: Papers, words: Words, now: datetime, *, to_staff: bool
+    ) -> None:
         self._business, self._papers, self._words, self._now = business, papers, words, now
+        self._to_staff = to_staff
 
     def message(self, owed: Owed, thread: int | None) -> TelegramMethod[Any]:
         """The one call that delivers a relay or a notice, an album, or several texts joined."""
@@ -71,20 +74,19 @@ class Letters:
         where: dict[str, Any] = {"chat_id": chat_id, "message_id": message_id}
         first = entries[0]
         if first.content.kind is not ContentKind.TEXT:
-            fields = methods.caption(first.content, self._heading_in_album(first), self._mark(first, chat_id))
+            fields = methods.caption(first.content, self._heading_in_album(first), self._mark(first))
             return EditMessageCaption(**where, **fields)
         parts = [
-            headed(self.heading(entry), wording_of(entry.content), TEXT_LIMIT, self._mark(entry, chat_id))
+            headed(self.heading(entry), wording_of(entry.content), TEXT_LIMIT, self._mark(entry))
             for entry in entries
         ]
         whole = joined(parts)
         return EditMessageText(**where, text=whole.text, entities=list(whole.entities), parse_mode=None)
 
-    def _mark(self, entry: Entry, chat_id: int) -> str:
+    def _mark(self, entry: Entry) -> str:
         if entry.edited_at is None:
             return ""
-        to_staff = chat_id < 0
-        return edited_from(entry.first_content, self._words) if to_staff else edited(self._words)
+        return edited_from(entry.first_content, self._words) if self._to_staff else edited(self._words)
 
     def reaction(self, row: Row, chat_id: int, message_id: int) -> SetMessageReaction:
         emoji = row.body.get("emoji")
@@ -104,7 +106,10 @@ class Letters:
 
     def _author(self, entry: Entry) -> str:
         business = self._business
-        if entry.author is Author.OPERATOR and business.tickets.signature is Signature.BUSINESS:
+        signed = (
+            self._to_staff or business.tickets.signature is Signature.OPERATOR
+        )  # colleagues see who it was
+        if entry.author is Author.OPERATOR and not signed:
             return business.name.in_language(self._words.language)
         customer = self._papers.customer
         name = entry.author_name or (customer.name if customer else "")

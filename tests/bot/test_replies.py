@@ -4,10 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from care.business import Business, Limits
+from bot.settings import Settings
+from care.business import Business, Limits, Signature, TicketRules
 from care.replies.model import Reply
 from care.replies.rows import put
 from care.store.unit import Store
+from playground.client import Playground
 from playground.shapes import Json
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop
@@ -136,3 +138,19 @@ async def test_what_was_sent_counts_as_used_and_stands_first(desk: Desk) -> None
     await desk.write("/c")
     listed = await desk.wait_in_topic("найуживаніші")
     assert listed["reply_markup"]["inline_keyboard"][0][0]["text"].startswith("sorry")
+
+
+async def test_where_the_business_signs_colleagues_still_see_who_sent_it(
+    playground: Playground, settings: Settings, business: Business
+) -> None:
+    signed = business.model_copy(update={"tickets": TicketRules(signature=Signature.BUSINESS)})
+    shop = Shop(playground, settings, signed)
+    await shop.open()
+    desk = await open_desk(shop)
+    await keep(shop, {"late": LATE})
+    await preview(desk)
+    await desk.taras.press_button("Надіслати", GROUP, desk.thread)
+    got = await desk.emma.wait_for("the courier is on the way")
+    assert got["text"] == "Kalyna\nHello Emma, the courier is on the way with No. 1. Kalyna"
+    await desk.wait_in_topic("Тарас\nHello Emma")
+    await shop.end()
