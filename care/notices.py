@@ -166,9 +166,8 @@ def desk_overdue(ticket: Ticket, promised: Mapping[str, str]) -> Post:
 
 
 def desk_escalated(ticket: Ticket, promised: Mapping[str, str], people: Mapping[int, str]) -> Post:
-    """It still is, after some time; `people`: ids and names, which may be empty, of those who look after us."""
-    named = [[who, name] for who, name in people.items() if name]
-    return _to_topic(ticket, "desk_escalated", **promised, people=named)
+    """It still is, after some time; `people`: care/staff/supervisors.py."""
+    return _to_topic(ticket, "desk_escalated", **promised, people=[list(each) for each in people.items()])
 
 
 def desk_snoozed(ticket: Ticket, operator: str) -> Post:

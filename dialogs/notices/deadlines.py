@@ -39,8 +39,8 @@ def desk_overdue(context: Context, _: Words) -> Screen:
 
 
 def desk_escalated(context: Context, _: Words) -> Screen:
-    people = [parts.mention(who, name) for who, name in context.fields["people"]]
-    who = Markup(_.join(people)) if people else _("Supervisors")  # noqa: S704 - joined from what is escaped
+    named = [parts.mention(who, name or _("Admin")) for who, name in context.fields["people"]]
+    who = Markup(_.join(named))  # noqa: S704 - joined from what is escaped
     return Screen(parts.lines(who, _late(context, _)))
 
 
