@@ -145,7 +145,7 @@ def notice(
     stream: str = "",
     **fields: object,
 ) -> Post:
-    """A post of our own words. care/notices.py has the names; `fields` are plain JSON values."""
+    """A post of our own words. care/notices has the names; `fields` are plain JSON values."""
     return Post(chat_id, Kind.NOTICE, lane, {"notice": name, "fields": fields}, stream, ticket_id)
 
 

@@ -1,4 +1,4 @@
-"""Our own words to people: one function for each notice that care posts (care/notices.py), by its name.
+"""Our own words to people: one function for each notice that care posts (care/notices), by its name.
 
 `render` draws a notice for one reader. A button's conversation in callback data is `conversation(name, ticket)`: `go`
 where it opens a customer's dialog, `t<ticket>` in a ticket's topic, `desk` where it is the staff's and of no ticket.

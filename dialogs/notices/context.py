@@ -21,7 +21,7 @@ class Context:
     now: datetime  # aware, UTC
     ticket: Ticket | None = None  # as it is now, which may be later than the notice
     customer: Customer | None = None
-    fields: dict[str, Any] = field(default_factory=dict)  # plain JSON, as care/notices.py names them
+    fields: dict[str, Any] = field(default_factory=dict)  # plain JSON, as care/notices names them
 
     def name(self, key: str) -> str:
         """A person's name, fit to stand in a sentence."""

@@ -1,0 +1,63 @@
+"""To customers: about their ticket, or about themselves."""
+
+from datetime import datetime
+
+from care.notices.posts import to_customer, to_person
+from care.outbox import Lane, Post
+from care.tickets.model import Ticket
+
+
+def ticket_taken(ticket: Ticket, operator: str) -> Post:
+    """A person is on it now."""
+    return to_customer(ticket, "ticket_taken", operator=operator)
+
+
+def ticket_moved(ticket: Ticket, department: str) -> Post:
+    """Another department has it; `department` is its key."""
+    return to_customer(
+        ticket, "ticket_moved", department=department, answer_due=ticket.answer_due.isoformat()
+    )
+
+
+def ticket_queued(ticket: Ticket) -> Post:
+    """Its operator has given it back: somebody else answers, by the new `answer_due`."""
+    return to_customer(ticket, "ticket_queued", answer_due=ticket.answer_due.isoformat())
+
+
+def ticket_late(ticket: Ticket, due: str) -> Post:
+    """We have promised an answer by `due` and are late; by the new `answer_due` it comes."""
+    return to_customer(ticket, "ticket_late", due=due, answer_due=ticket.answer_due.isoformat())
+
+
+def ticket_solved(ticket: Ticket, operator: str, reopen_until: datetime) -> Post:
+    return to_customer(ticket, "ticket_solved", operator=operator, reopen_until=reopen_until.isoformat())
+
+
+def ticket_resumed(ticket: Ticket, operator: str) -> Post:
+    """An operator has reopened it."""
+    return to_customer(ticket, "ticket_resumed", operator=operator)
+
+
+def ticket_merged(ticket: Ticket, joined: int) -> Post:
+    """The ticket `joined` goes on in this one."""
+    return to_customer(ticket, "ticket_merged", joined=joined)
+
+
+def ask_score(ticket: Ticket) -> Post:
+    """How did we do? With buttons 1-5."""
+    return to_customer(ticket, "ask_score", Lane.FOLLOWUP, summary=ticket.summary)
+
+
+def banned(customer: int, until: datetime | None) -> Post:
+    """They are not listened to; `until` None: nobody has said how long."""
+    return to_person(customer, "banned", until=until.isoformat() if until else None)
+
+
+def ban_over(customer: int) -> Post:
+    """They can write again."""
+    return to_person(customer, "ban_over")
+
+
+def flooded(ticket: Ticket) -> Post:
+    """They write very much in a short time: all of it arrives, several messages at once."""
+    return to_customer(ticket, "flooded", Lane.ANSWER)

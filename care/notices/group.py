@@ -1,0 +1,59 @@
+"""To a staff group as a whole."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from care.notices.posts import to_chat
+from care.outbox import Post
+
+
+def feedback_given(
+    group: int, feedback: int, touchpoint: str, score: int, name: str, text: str, attachments: int
+) -> Post:
+    """A customer's feedback. `touchpoint` is a key or empty, `name` empty when it is anonymous."""
+    fields = {"feedback": feedback, "touchpoint": touchpoint, "score": score, "name": name}
+    post = to_chat(group, "feedback_given", **fields, text=text, attachments=attachments)
+    return replace(post, stream=f"f{feedback}")  # where its attachments follow
+
+
+def newcomer(group: int, person: int, name: str) -> Post:
+    """Somebody new is in the staff group; a button for admins admits them."""
+    return to_chat(group, "newcomer", person=person, name=name)
+
+
+def stranger(group: int, person: int, name: str) -> Post:
+    """Somebody who is not admitted wrote or pressed something: it had no effect. The same button."""
+    return to_chat(group, "stranger", person=person, name=name)
+
+
+def operator_admitted(group: int, name: str, by: str) -> Post:
+    return to_chat(group, "operator_admitted", name=name, by=by)
+
+
+def operator_left(group: int, name: str, tickets: int) -> Post:
+    """An operator has left; `tickets` of theirs are anybody's again."""
+    return to_chat(group, "operator_left", name=name, tickets=tickets)
+
+
+def right_missing(group: int, right: str) -> Post:
+    """The bot lacks a right that it needs: Telegram's name of it, as in `can_manage_topics`."""
+    return to_chat(group, "right_missing", right=right)
+
+
+def right_restored(group: int) -> Post:
+    """The bot has all the rights that it needs again."""
+    return to_chat(group, "right_restored")
+
+
+def weekly_digest(
+    group: int, thanks: Sequence[tuple[str, int]], new: int, solved: int, kept: float | None
+) -> Post:
+    """The week that is over: whose notes helped colleagues and how often, tickets, the share of promises kept."""
+    return to_chat(
+        group, "weekly_digest", thanks=[list(each) for each in thanks], new=new, solved=solved, kept=kept
+    )
+
+
+def group_moved(group: int) -> Post:
+    """Telegram has given the group another id; `group` is the new one."""
+    return to_chat(group, "group_moved")

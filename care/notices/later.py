@@ -1,0 +1,39 @@
+"""To a ticket's topic: what an operator had put off until now."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from care.notices.posts import to_topic
+from care.outbox import Post
+from care.tickets.model import Ticket
+
+
+def desk_reminder(
+    ticket: Ticket,
+    whose: tuple[int | None, str],
+    text: str,
+    *,
+    here: bool,
+    others: Sequence[tuple[int, str]],
+    was_due: datetime | None,
+) -> Post:
+    """What somebody (id, or None who has left, and name) wanted to be told. `here`: they are on shift.
+
+    If not, it is for the `others` (id and name). `was_due` says for when it was, if that has passed.
+    """
+    due = was_due.isoformat() if was_due else ""
+    return to_topic(
+        ticket, "desk_reminder", whose=list(whose), text=text, here=here, others=list(others), was_due=due
+    )
+
+
+def desk_later_sent(ticket: Ticket, operator: str) -> Post:
+    """The reply that `operator` had put off has gone to the customer."""
+    return to_topic(ticket, "desk_later_sent", operator=operator)
+
+
+def desk_later_held(ticket: Ticket, whose: tuple[int, str], number: int, why: str, text: str) -> Post:
+    """It has not gone, for `why` (written, late, left, unreachable, or a state); its author (id, name) is asked."""
+    fields = {"whose": list(whose), "number": number, "held": why, "text": text}
+    return replace(to_topic(ticket, "desk_later_held", **fields), together="")  # it has buttons

@@ -1,0 +1,22 @@
+"""What the posts of notices have in common."""
+
+from care.outbox import Kind, Lane, Post, stream_of
+from care.tickets.model import Ticket
+
+
+def to_customer(ticket: Ticket, name: str, lane: Lane = Lane.RELAY, **fields: object) -> Post:
+    body = {"notice": name, "fields": {"ticket": ticket.id, **fields}}
+    return Post(ticket.customer, Kind.NOTICE, lane, body, stream_of(ticket.id), ticket.id)
+
+
+def to_person(customer: int, name: str, **fields: object) -> Post:
+    return Post(customer, Kind.NOTICE, Lane.ANSWER, {"notice": name, "fields": fields})
+
+
+def to_topic(ticket: Ticket, notice: str, /, **fields: object) -> Post:
+    body = {"notice": notice, "fields": {"ticket": ticket.id, **fields}}
+    return Post(ticket.desk, Kind.NOTICE, Lane.DESK, body, stream_of(ticket.id), ticket.id, together="text")
+
+
+def to_chat(chat_id: int, notice: str, /, **fields: object) -> Post:
+    return Post(chat_id, Kind.NOTICE, Lane.DESK, {"notice": notice, "fields": fields})

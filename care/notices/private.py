@@ -1,0 +1,34 @@
+"""To an operator or an admin, in private."""
+
+from care.notices.posts import to_chat
+from care.outbox import Post
+
+
+def operator_welcome(operator: int) -> Post:
+    """How the desk works, for somebody who works there."""
+    return to_chat(operator, "operator_welcome")
+
+
+def shift_over(operator: int, tickets: int) -> Post:
+    """Their shift has ended by itself, and `tickets` of theirs are anybody's again."""
+    return to_chat(operator, "shift_over", tickets=tickets)
+
+
+def break_over(operator: int) -> Post:
+    """Their break has ended by itself."""
+    return to_chat(operator, "break_over")
+
+
+def dead_letter(admin: int, update_id: int, error: str) -> Post:
+    """An update could not be handled and is kept; `error` is the name of what went wrong."""
+    return to_chat(admin, "dead_letter", update_id=update_id, error=error)
+
+
+def group_well(admin: int, group: int) -> Post:
+    """The bot has all the rights that it needs in the staff group again."""
+    return to_chat(admin, "group_well", group=group)
+
+
+def group_trouble(admin: int, group: int, error: str) -> Post:
+    """Nothing can be said in the staff group; `error` is what Telegram says about it."""
+    return to_chat(admin, "group_trouble", group=group, error=error)

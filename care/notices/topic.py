@@ -1,0 +1,120 @@
+"""To a ticket's topic: what happened to the ticket."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from care.notices.posts import to_topic
+from care.outbox import Post
+from care.tickets.model import Ticket
+
+
+def desk_taken(ticket: Ticket, operator: str) -> Post:
+    return to_topic(ticket, "desk_taken", operator=operator)
+
+
+def desk_passed(ticket: Ticket, operator: str, to: str, person: int, reason: str, cause: str) -> Post:
+    """`operator` has passed the ticket on to `to`, whose id is `person`.
+
+    Why: `reason` in words, or `cause` by its code (care/tickets/passing.py); both may be empty.
+    """
+    fields = {"operator": operator, "to": to, "person": person}
+    return to_topic(ticket, "desk_passed", **fields, reason=reason, cause=cause)
+
+
+def desk_moved(ticket: Ticket, operator: str, department: str, reason: str, cause: str) -> Post:
+    """`operator` has passed the ticket on to another department (its key)."""
+    fields = {"operator": operator, "department": department}
+    return to_topic(ticket, "desk_moved", **fields, reason=reason, cause=cause)
+
+
+def desk_queued(ticket: Ticket, operator: str) -> Post:
+    """`operator` has handed the ticket back."""
+    return to_topic(ticket, "desk_queued", operator=operator)
+
+
+def desk_silent(ticket: Ticket, operator: str) -> Post:
+    """`operator` was silent for too long while the customer waited: the ticket is anybody's again."""
+    return to_topic(ticket, "desk_silent", operator=operator)
+
+
+def desk_shift_over(ticket: Ticket, operator: str) -> Post:
+    """`operator`'s shift is over: the ticket is anybody's again."""
+    return to_topic(ticket, "desk_shift_over", operator=operator)
+
+
+def desk_asked(ticket: Ticket) -> Post:
+    """Somebody else is asked to take it now."""
+    return to_topic(ticket, "desk_asked", person=ticket.meant, to=ticket.meant_name)
+
+
+def desk_priority(ticket: Ticket, operator: str) -> Post:
+    """`operator` has set its priority."""
+    return to_topic(ticket, "desk_priority", operator=operator, priority=int(ticket.priority))
+
+
+def desk_left(ticket: Ticket, operator: str) -> Post:
+    """`operator` has left the staff: the ticket is anybody's again."""
+    return to_topic(ticket, "desk_left", operator=operator)
+
+
+def desk_solved(ticket: Ticket, operator: str) -> Post:
+    return to_topic(ticket, "desk_solved", operator=operator)
+
+
+def desk_resumed(ticket: Ticket, operator: str) -> Post:
+    """An operator has reopened it."""
+    return to_topic(ticket, "desk_resumed", operator=operator)
+
+
+def desk_reopened(ticket: Ticket) -> Post:
+    """The customer has reopened it."""
+    return to_topic(ticket, "desk_reopened")
+
+
+def desk_withdrawn(ticket: Ticket) -> Post:
+    return to_topic(ticket, "desk_withdrawn")
+
+
+def desk_closed(ticket: Ticket) -> Post:
+    """Solved, and the time for reopening has passed."""
+    return to_topic(ticket, "desk_closed")
+
+
+def desk_rated(ticket: Ticket, score: int) -> Post:
+    return to_topic(ticket, "desk_rated", score=score)
+
+
+def desk_blocked(ticket: Ticket, lost: int) -> Post:
+    """The customer has blocked the bot; `lost` messages that waited for them were dropped."""
+    return to_topic(ticket, "desk_blocked", lost=lost)
+
+
+def desk_back(ticket: Ticket) -> Post:
+    """The customer can be reached again."""
+    return to_topic(ticket, "desk_back")
+
+
+def desk_erased(ticket: Ticket) -> Post:
+    """The customer has had their personal data deleted."""
+    return to_topic(ticket, "desk_erased")
+
+
+def desk_banned(ticket: Ticket, operator: str, until: datetime | None, reason: str, *, shadow: bool) -> Post:
+    """`operator` has banned the customer; `until` None: for ever."""
+    end = until.isoformat() if until else None
+    return to_topic(ticket, "desk_banned", operator=operator, until=end, reason=reason, shadow=shadow)
+
+
+def desk_unbanned(ticket: Ticket, operator: str) -> Post:
+    """`operator` has lifted the customer's ban."""
+    return to_topic(ticket, "desk_unbanned", operator=operator)
+
+
+def desk_remade(ticket: Ticket) -> Post:
+    """The ticket's topic was gone; this is its new one."""
+    return to_topic(ticket, "desk_remade")
+
+
+def desk_refused(ticket: Ticket, code: str, why: Mapping[str, object]) -> Post:
+    """What was written in the topic had no effect; `code` and `why` are a care error's code and fields."""
+    return to_topic(ticket, "desk_refused", code=code, why=dict(why))
