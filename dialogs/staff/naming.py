@@ -18,6 +18,12 @@ LETTERS = {
 TABLE = str.maketrans(LETTERS)
 
 
+def first_word(text: str) -> tuple[str, str]:
+    """The first word, and the rest."""
+    first, rest = (*text.split(maxsplit=1), "", "")[:2]
+    return first, rest.strip()
+
+
 def sound(text: str) -> str:
     """How it is said, roughly: the same for «Дарія», Daria and Dariya."""
     spoken = text.casefold().translate(TABLE)

@@ -4,7 +4,7 @@ import pytest
 
 from care.business import Business, Department, Hours, Localized
 from care.operators import Operator
-from dialogs.staff.naming import department_named, people_named
+from dialogs.staff.naming import department_named, first_word, people_named
 
 TARAS, DARIA, DARYNA = (
     Operator(number, name, "uk") for number, name in ((1, "Тарас Шевчук"), (2, "Дарія"), (3, "Daryna K."))
@@ -42,6 +42,14 @@ SHOP = Business(
 )
 def test_people_are_found_by_first_letters_in_either_alphabet(wanted: str, found: list[Operator]) -> None:
     assert list(people_named(PEOPLE, wanted, {DARIA.id: "courier", TARAS.id: ""})) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "rest"),
+    [("", "", ""), ("daria", "daria", ""), ("daria\nwrong  address ", "daria", "wrong  address")],
+)
+def test_a_name_ends_where_the_reason_begins(text: str, first: str, rest: str) -> None:
+    assert first_word(text) == (first, rest)
 
 
 @pytest.mark.parametrize(

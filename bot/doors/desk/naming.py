@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.doors.desk.call import Call
 from care.errors import NotOffered
 from care.operators import Operator, colleagues, find_operator, usernames
-from dialogs.staff.naming import people_named
+from dialogs.staff.naming import first_word, people_named
 
 
 async def by_id(call: Call, user_id: str) -> Operator:
@@ -25,9 +25,9 @@ async def named(call: Call) -> tuple[Sequence[Operator], str]:
     if chosen is not None:
         user_id, name = chosen
         return [person for person in people if person.id == user_id], call.argument.removeprefix(name).strip()
-    first, _, rest = call.argument.partition(" ")
+    first, rest = first_word(call.argument)
     names = await usernames(unit, [person.id for person in people]) if first.startswith("@") else {}
-    return people_named(people, first, names), rest.strip()
+    return people_named(people, first, names), rest
 
 
 def _chosen(call: Call) -> tuple[int, str] | None:

@@ -11,7 +11,7 @@ from care.tickets.rights import access
 from care.tickets.rows import check_version
 from dialogs.card import Action
 from dialogs.machine import Screen
-from dialogs.staff.naming import department_named
+from dialogs.staff.naming import department_named, first_word
 from dialogs.staff.panels.passing import read_cause, render_causes, render_choices
 
 
@@ -25,7 +25,7 @@ async def choose(call: TicketCall) -> Screen:
 async def command(call: TicketCall) -> Screen | None:
     """A department's key means it; else a colleague goes first. Where it is not clear who is meant, one chooses."""
     people, rest = await named(call)
-    first, _, words = call.argument.partition(" ")
+    first, words = first_word(call.argument)
     department = department_named(call.desk.business, first)
     exact = department is not None and department.key == first.casefold()
     if len(people) == 1 and not exact:
@@ -33,7 +33,7 @@ async def command(call: TicketCall) -> Screen | None:
         return None
     if department is None or department.key == call.ticket.department or (people and not exact):
         return await choose(call)
-    await _pass_on(call, department=department.key, reason=words.strip())
+    await _pass_on(call, department=department.key, reason=words)
     return None
 
 

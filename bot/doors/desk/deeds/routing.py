@@ -8,6 +8,7 @@ from care.business import LANGUAGES, Right
 from care.errors import Unclear
 from care.routing.asking import candidates
 from dialogs import parts, tidy
+from dialogs.staff.naming import first_word
 
 LIMIT = 4096
 
@@ -25,12 +26,12 @@ async def route(call: Call) -> Markup:
 
 def _asked(argument: str) -> Asked:
     """A department, the customer's language if one follows, and when, if something is left."""
-    about, _, rest = argument.partition(" ")
-    first, _, later = rest.strip().partition(" ")
+    about, rest = first_word(argument)
+    first, later = first_word(rest)
     for language in LANGUAGES:
         if first.casefold() == language:
-            return Asked(about, language, later.strip())
-    return Asked(about, at=rest.strip())
+            return Asked(about, language, later)
+    return Asked(about, at=rest)
 
 
 def _fitting(lines: list[Markup]) -> Markup:
