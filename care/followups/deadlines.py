@@ -32,32 +32,36 @@ async def _warn(
     promised = row.data
     if promised != in_force(ticket, Clock(promised["clock"])):
         return None
-    due = datetime.fromisoformat(promised["due"])
-    if due <= now:
+    if _due(promised) <= now:
         return await _overdue(unit, business, ticket, row, now)
     if await _first(unit, ticket, Event.WARNED, promised, now):
         await owe(unit, now, notices.desk_warned(ticket, promised))
-        await schedule(unit, Due.OVERDUE, due, ticket.id, **promised)
+        await schedule(unit, Due.OVERDUE, _due(promised), ticket.id, **promised)
     return None
 
 
 async def _overdue(
     unit: Unit, business: Business, ticket: Ticket, row: Followup, now: datetime
 ) -> datetime | None:
-    """The promise is broken: the department is told. A new one for a broken one is the supervisors' at once."""
-    promised = row.data or in_force(
-        ticket, Clock.ANSWER
-    )  # no data: a row of a version that had only this clock
-    if promised is None or promised != in_force(ticket, Clock(promised["clock"])):
+    """The promise is broken: the department is told, and a new one for a broken one is the supervisors' at once."""
+    promised = row.data or in_force(ticket, Clock.ANSWER)  # none: a row of a version that had only this clock
+    if promised is None or promised != in_force(ticket, Clock(promised["clock"])) or _due(promised) > now:
         return None
     if not await _first(unit, ticket, Event.OVERDUE, promised, now):
         return None
     await owe(unit, now, notices.desk_overdue(ticket, promised))
     if await _has_apologised(unit, ticket, promised):
         await _tell_supervisors(unit, business, ticket, promised, now)
-        return None
-    due = datetime.fromisoformat(promised["due"])
-    later = working_time(business, ticket.department, due, business.deadlines.supervisor_after)
+    else:
+        await _follow_up(unit, business, ticket, promised, now)
+    return None
+
+
+async def _follow_up(
+    unit: Unit, business: Business, ticket: Ticket, promised: Promised, now: datetime
+) -> None:
+    """The supervisors are told some time later, the customer as soon as they are awake."""
+    later = working_time(business, ticket.department, _due(promised), business.deadlines.supervisor_after)
     if later > now:
         await schedule(unit, Due.ESCALATE, later, ticket.id, **promised)
     else:
@@ -66,16 +70,22 @@ async def _overdue(
         awake = await _say_sorry(unit, business, ticket, promised, now)
         if awake is not None:
             await schedule(unit, Due.APOLOGISE, awake, ticket.id, **promised)
-    return None
 
 
 async def _escalate(
     unit: Unit, business: Business, ticket: Ticket, row: Followup, now: datetime
 ) -> datetime | None:
-    """Still broken: whatever was promised since, the customer has waited all the time."""
-    stands = in_force(ticket, Clock(row.data["clock"]))
-    which = "wait" if row.data["wait"] else "due"
-    if stands is not None and stands[which] == row.data[which]:
+    """Still broken: whatever was promised since, the customer has waited all the time.
+
+    Unless they know of this wait already, because the new promise broke before its time had come.
+    """
+    clock = Clock(row.data["clock"])
+    which = "wait" if clock is Clock.ANSWER else "due"
+    same = {which: row.data[which]}
+    stands = in_force(ticket, clock)
+    if stands is None or stands[which] != row.data[which]:
+        return None
+    if not await has_happened(unit, ticket.id, Event.ESCALATED, clock=str(clock), **same):
         await _tell_supervisors(unit, business, ticket, row.data, now)
     return None
 
@@ -102,6 +112,10 @@ async def _say_sorry(
     await schedule_all(unit, clocks.watched(business, ticket, renewed, now))
     await owe(unit, now, notices.ticket_late(renewed, promised["due"]), redraw(ticket.desk, ticket.id))
     return None
+
+
+def _due(promised: Promised) -> datetime:
+    return datetime.fromisoformat(promised["due"])
 
 
 async def _first(unit: Unit, ticket: Ticket, event: Event, promised: Promised, now: datetime) -> bool:

@@ -52,7 +52,7 @@ async def test_a_broken_promise_is_told_to_everybody_whom_it_concerns(desk: Desk
     await desk.shop.playground.advance(business.deadlines.supervisor_after.total_seconds())
     told = await desk.wait_in_topic("Повідомлення клієнта надійшло", after=late["message_id"])
     assert str(desk.solomiia.id) in str(told["entities"])
-    private = await desk.solomiia.wait_for("№ 1")
+    private = await desk.solomiia.wait_for("· Доставка")
     assert f"https://t.me/c/{str(GROUP)[4:]}/{desk.thread}" in str(private["entities"])
     await desk.shop.rest()
     assert await desk.said("Повідомлення клієнта надійшло") == 1
