@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select, update
+from sqlalchemy.sql.elements import ColumnElement
 
 from care import notices
 from care.content import Message, from_json, to_json
@@ -19,6 +20,7 @@ from care.outbox import owe
 from care.schedule import Due
 from care.store.tables import entries, followups
 from care.store.unit import Unit
+from care.thanks import only_thanks
 from care.tickets.entries import Author
 from care.tickets.model import OPEN, Ticket
 from care.tickets.relay import speak
@@ -62,9 +64,12 @@ async def drop(unit: Unit, ticket_id: int, operator: Operator, number: int) -> N
 
 async def send_now(unit: Unit, ticket_id: int, operator: Operator, number: int, now: datetime) -> None:
     """Whoever says so, it goes out as its author's words. Raises NotAllowed, TooLate, WrongState and Unreachable."""
+    reply = await _take(
+        unit, ticket_id, number
+    )  # the clock's row before the ticket, as the clock itself goes
     ticket = await access(unit, ticket_id, operator, OPEN)
     await _check_reachable(unit, ticket)
-    await send(unit, ticket, await _take(unit, ticket_id, number), now)
+    await send(unit, ticket, reply, now)
 
 
 async def send(unit: Unit, ticket: Ticket, row: Waiting, now: datetime) -> None:
@@ -84,8 +89,10 @@ async def send(unit: Unit, ticket: Ticket, row: Waiting, now: datetime) -> None:
 
 
 async def has_written_since(unit: Unit, ticket: Ticket, row: Waiting) -> bool:
-    """The customer, since it was put off."""
-    return await _heard(unit, ticket.id) > int(row.data["heard"])
+    """The customer, since it was put off. Thanks changes nothing."""
+    since = select(entries.c.content).where(*_of_customer(ticket.id), entries.c.id > row.data["heard"])
+    said = (from_json(content) for content in (await unit.execute(since)).scalars())
+    return any(not only_thanks(content) for content in said)
 
 
 async def hold(unit: Unit, ticket: Ticket, row: Waiting, why: str, now: datetime) -> None:
@@ -119,9 +126,13 @@ async def _check_reachable(unit: Unit, ticket: Ticket) -> None:
 
 async def _heard(unit: Unit, ticket_id: int) -> int:
     """The customer's last entry; 0: none."""
-    of_customer = entries.c.ticket_id == ticket_id, entries.c.author == str(Author.CUSTOMER)
-    last: int | None = (await unit.execute(select(func.max(entries.c.id)).where(*of_customer))).scalar_one()
-    return last or 0
+    last = select(func.max(entries.c.id)).where(*_of_customer(ticket_id))
+    heard: int | None = (await unit.execute(last)).scalar_one()
+    return heard or 0
+
+
+def _of_customer(ticket_id: int) -> tuple[ColumnElement[bool], ...]:
+    return entries.c.ticket_id == ticket_id, entries.c.author == str(Author.CUSTOMER)
 
 
 def _written(message: Message) -> dict[str, Any]:

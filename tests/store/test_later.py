@@ -133,6 +133,13 @@ async def test_what_the_customer_wrote_since_holds_it_back_until_somebody_decide
         await do(store, send_now, ticket.id, TARAS, reply.id, DUE + MINUTE)
 
 
+async def test_thanks_holds_nothing_back(store: Store, ticket: Ticket, reply: Waiting) -> None:
+    assert reply.due_at == DUE
+    await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, "Thank you!"), NOW + MINUTE)
+    await tick(store, DUE)
+    assert await sent(store) == [("Taras", WORDS)]
+
+
 async def test_what_was_held_back_can_be_dropped(store: Store, ticket: Ticket, reply: Waiting) -> None:
     await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, "Forget it"), NOW + MINUTE)
     await tick(store, DUE)

@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 
 from care import followups
-from care.errors import AlreadyRated, AlreadyTaken, CareError, WrongState
+from care.errors import AlreadyRated, AlreadyTaken, CareError, TooLate, WrongState
 from care.operators import Operator, seen
 from care.outbox import claim, owe, redraw
 from care.store.tables import operators, outbox
 from care.store.unit import Store
-from care.tickets import customer, desk, relay
+from care.tickets import customer, desk, later, relay
 from care.tickets.entries import entries_of
+from care.tickets.merge import merge
 from care.tickets.model import Ticket
 from care.tickets.rows import find_ticket
 from tests.store.cast import DARIA, DESK, EMMA, HOUR, NOW, SHOP, TARAS, opened, said
@@ -119,3 +120,43 @@ async def test_somebody_new_who_is_seen_twice_at_once_is_known_once(store: Store
     await at_once(*(do(s, seen, SHOP, person(), DESK, NOW) for s in (store, other)))
     assert [row["id"] for row in await rows(store, operators)] == [TARAS.id, DARIA.id, 203]
     assert await owed(store) == ["newcomer"]
+
+
+async def test_a_planned_reply_that_is_due_and_called_off_is_one_of_the_two(
+    store: Store, other: Store
+) -> None:
+    for _ in ROUNDS:
+        ticket = await do(store, opened)
+        reply = await do(store, later.put_off, ticket.id, TARAS, said(DESK), NOW)
+        answers = await at_once(
+            do(store, followups.do_due, SHOP, NOW), do(other, later.drop, ticket.id, TARAS, reply.id)
+        )
+        while await do(store, followups.do_due, SHOP, NOW):
+            pass
+        words = [entry for entry in await ask(store, entries_of, ticket.id) if entry.author_id == TARAS.id]
+        assert len(words) == refused(answers, TooLate)
+
+
+async def test_a_planned_reply_that_is_due_and_sent_by_hand_is_sent_once(store: Store, other: Store) -> None:
+    for _ in ROUNDS:
+        ticket = await do(store, opened)
+        reply = await do(store, later.put_off, ticket.id, TARAS, said(DESK), NOW)
+        await at_once(
+            do(store, followups.do_due, SHOP, NOW), do(other, later.send_now, ticket.id, DARIA, reply.id, NOW)
+        )
+        words = [entry for entry in await ask(store, entries_of, ticket.id) if entry.author_id == TARAS.id]
+        assert len(words) == 1
+
+
+async def test_a_word_that_comes_while_its_ticket_is_merged_is_with_the_other_one(
+    store: Store, other: Store
+) -> None:
+    for _ in ROUNDS:
+        source, target = await do(store, opened), await do(store, opened)
+        word = said(EMMA, "Any news?")
+        await at_once(
+            do(store, merge, SHOP, source.id, target.id, TARAS, NOW),
+            do(other, relay.from_customer, SHOP, source, EMMA, word, NOW),
+        )
+        assert await ask(store, entries_of, source.id) == ()
+        assert "Any news?" in [entry.content.text for entry in await ask(store, entries_of, target.id)]
