@@ -101,7 +101,7 @@ class CustomerDoor:
         if said is None:
             return None
         if edited:
-            if not await changes.customer_edited(unit, said, now):
+            if not await changes.customer_edited(unit, self._business, said, now):
                 visit.conversation = talk.corrected(visit.conversation, said)
             return None
         if command := COMMAND.fullmatch(message.text or ""):

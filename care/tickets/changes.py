@@ -4,28 +4,36 @@ from datetime import datetime
 
 from sqlalchemy import update
 
+from care.business import Business
 from care.content import Message, to_json
 from care.operators import Operator
 from care.outbox import Kind, Lane, Post, owe, redraw, stream_of
 from care.store.tables import entries
 from care.store.unit import Unit
+from care.thanks import only_thanks
 from care.tickets.entries import Author, Entry, entries_of, entry_at, in_card
+from care.tickets.hearing import heard
 from care.tickets.model import Ticket
 from care.tickets.posts import relayed
 from care.tickets.rights import check_admitted
-from care.tickets.rows import find_ticket
+from care.tickets.rows import find_ticket, load_ticket
 
 
-async def customer_edited(unit: Unit, message: Message, now: datetime) -> bool:
-    """A customer has edited a message. False: it is no entry of a ticket."""
+async def customer_edited(unit: Unit, business: Business, message: Message, now: datetime) -> bool:
+    """A customer has edited a message: it may say more now than thanks. False: it is no entry of a ticket."""
     entry = await entry_at(unit, message.chat_id, message.message_id)
-    return entry is not None and await _edit(unit, entry, message, now)
+    if entry is None or not await _edit(unit, entry, message, now):
+        return False
+    if only_thanks(entry.content) and not only_thanks(message.content):
+        await heard(unit, business, await load_ticket(unit, entry.ticket), now)
+    return True
 
 
 async def operator_edited(unit: Unit, operator: Operator, message: Message, now: datetime) -> bool:
     """An operator has edited a message in a topic. False: it is no entry. Raises NotAllowed."""
     check_admitted(operator)
-    return await customer_edited(unit, message, now)
+    entry = await entry_at(unit, message.chat_id, message.message_id)
+    return entry is not None and await _edit(unit, entry, message, now)
 
 
 async def customer_reacted(

@@ -20,8 +20,8 @@ from care.tickets.rows import change, touch
 
 
 async def heard(unit: Unit, business: Business, ticket: Ticket, now: datetime) -> Ticket:
-    """The customer has said more than thanks."""
-    if ticket.state is State.SOLVED:
+    """The customer has said more than thanks. What was solved too long ago stays as it is."""
+    if ticket.state is State.SOLVED and can_be_opened_again(business, ticket, now):
         return await open_again(unit, business, ticket, now)
     if not ticket.is_open or ticket.waiting_since is not None:
         return ticket

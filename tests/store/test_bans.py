@@ -108,7 +108,7 @@ async def test_what_was_open_before_is_hidden_too(store: Store) -> None:
     await do(store, clear)
     word = said(EMMA, "And cold")
     await do(store, relay.from_customer, SHOP, ticket, EMMA, word, NOW)
-    await do(store, changes.customer_edited, changed(word), NOW)
+    await do(store, changes.customer_edited, SHOP, changed(word), NOW)
     await do(store, carry_out, WithdrawTicket(ticket.id), EMMA, SHOP, NOW)
     assert await owed(store, DESK) == []
 

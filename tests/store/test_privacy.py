@@ -126,7 +126,7 @@ async def live(store: Store) -> Ticket:
     word = said(EMMA, "EMMASECRET")
     await do(store, relay.from_customer, SHOP, ticket, EMMA, word, NOW)
     edited = type(word)(word.chat_id, word.message_id, Content(Kind.TEXT, "EMMASECRET!"), NOW)
-    await do(store, relay.customer_edited, edited, NOW)
+    await do(store, relay.customer_edited, SHOP, edited, NOW)
     await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Dear EMMASECRET"), NOW)
     await do(store, leave_traces)
     return ticket

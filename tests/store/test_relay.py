@@ -135,6 +135,15 @@ async def test_more_than_thanks_opens_what_was_solved_again_and_asks_who_solved_
     assert await owed(store) == ["desk_reopened", "card", "relay"]
 
 
+async def test_thanks_that_becomes_a_question_is_heard(store: Store, ticket: Ticket) -> None:
+    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "A new one comes"), NOW)
+    thanks = said(EMMA, "Thanks!")
+    await do(store, relay.from_customer, SHOP, ticket, EMMA, thanks, NOW)
+    more = replace(thanks, content=Content(Kind.TEXT, "Thanks! When?"))
+    await do(store, relay.customer_edited, SHOP, more, NOW + MINUTE)
+    assert (await now(store, ticket)).waiting_since == NOW + MINUTE
+
+
 async def test_what_was_solved_too_long_ago_takes_no_more_than_thanks(store: Store, ticket: Ticket) -> None:
     await do(store, desk.solve, SHOP, ticket.id, TARAS, NOW)
     with pytest.raises(WrongState):
@@ -189,7 +198,7 @@ async def test_an_edit_reaches_the_other_side_and_the_first_wording_is_kept(
     await do(store, clear)
     for text in ("Hello", "Hello!"):
         edited = replace(first, content=Content(Kind.TEXT, text))
-        assert await do(store, relay.customer_edited, edited, NOW + MINUTE)
+        assert await do(store, relay.customer_edited, SHOP, edited, NOW + MINUTE)
     entry = (await ask(store, entries_of, ticket.id))[-1]
     assert entry.first_content is not None
     assert (entry.content.text, entry.first_content.text, entry.edited_at) == ("Hello!", "Helo", NOW + MINUTE)
@@ -214,18 +223,18 @@ async def test_an_edit_that_changes_nothing_is_not_sent(store: Store, ticket: Ti
     message = said(EMMA, "Hello")
     await do(store, relay.from_customer, SHOP, ticket, EMMA, message, NOW)
     await do(store, clear)
-    assert await do(store, relay.customer_edited, message, NOW)
+    assert await do(store, relay.customer_edited, SHOP, message, NOW)
     assert await owed(store) == []
-    assert not await do(store, relay.customer_edited, said(EMMA, "unknown"), NOW)
+    assert not await do(store, relay.customer_edited, SHOP, said(EMMA, "unknown"), NOW)
 
 
 async def test_an_edit_of_what_stands_in_the_card_redraws_it_until_it_fits_no_more(store: Store) -> None:
     first, second = said(EMMA, "short"), said(EMMA, "too")
     ticket = await do(store, opened, EMMA, first, second)
     await do(store, clear)
-    await do(store, relay.customer_edited, replace(first, content=Content(Kind.TEXT, "shorter")), NOW)
+    await do(store, relay.customer_edited, SHOP, replace(first, content=Content(Kind.TEXT, "shorter")), NOW)
     assert await owed(store, DESK) == ["card"]
-    await do(store, relay.customer_edited, replace(first, content=Content(Kind.TEXT, "x" * 2500)), NOW)
+    await do(store, relay.customer_edited, SHOP, replace(first, content=Content(Kind.TEXT, "x" * 2500)), NOW)
     assert [entry.in_card for entry in await ask(store, entries_of, ticket.id)] == [True, False]
     assert await owed(store, DESK) == ["card", "relay"]
 
