@@ -1,6 +1,9 @@
 """What the posts of notices have in common."""
 
+from dataclasses import replace
+
 from care.outbox import Kind, Lane, Post, stream_of
+from care.outbox.rank import LINE
 from care.tickets.model import Ticket
 
 
@@ -16,6 +19,11 @@ def to_person(customer: int, name: str, **fields: object) -> Post:
 def to_topic(ticket: Ticket, notice: str, /, **fields: object) -> Post:
     body = {"notice": notice, "fields": {"ticket": ticket.id, **fields}}
     return Post(ticket.desk, Kind.NOTICE, Lane.DESK, body, stream_of(ticket.id), ticket.id, together="text")
+
+
+def of_deed(ticket: Ticket, notice: str, /, **fields: object) -> Post:
+    """What somebody has just done there, who therefore knows it: of all that is said in a topic it can wait longest."""
+    return replace(to_topic(ticket, notice, **fields), patience=LINE)
 
 
 def to_chat(chat_id: int, notice: str, /, **fields: object) -> Post:

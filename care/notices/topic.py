@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from care.notices.posts import to_topic
+from care.notices.posts import of_deed, to_topic
 from care.outbox import Post
 from care.tickets.model import Ticket
 
 
 def desk_taken(ticket: Ticket, operator: str) -> Post:
-    return to_topic(ticket, "desk_taken", operator=operator)
+    return of_deed(ticket, "desk_taken", operator=operator)
 
 
 def desk_passed(ticket: Ticket, operator: str, to: str, person: int, reason: str, cause: str) -> Post:
@@ -58,12 +58,12 @@ def desk_left(ticket: Ticket, operator: str) -> Post:
 
 
 def desk_solved(ticket: Ticket, operator: str) -> Post:
-    return to_topic(ticket, "desk_solved", operator=operator)
+    return of_deed(ticket, "desk_solved", operator=operator)
 
 
 def desk_resumed(ticket: Ticket, operator: str) -> Post:
     """An operator has reopened it."""
-    return to_topic(ticket, "desk_resumed", operator=operator)
+    return of_deed(ticket, "desk_resumed", operator=operator)
 
 
 def desk_reopened(ticket: Ticket) -> Post:

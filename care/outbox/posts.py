@@ -35,7 +35,7 @@ class Kind(StrEnum):
     SHOW = "show"  # what somebody sent, nobody's entry: body {"contents": [contents that go together]}
     ERASE = "erase"  # delete messages of the chat: body {"messages": [1-100 ids]}
     FILE = "file"  # a text file: body {"name", "text"}
-    CHART = "chart"  # figures, drawn when they are sent: body {"figures": what was asked, "language": the reader's}
+    FIGURES = "figures"  # read when they are sent: body {"figures": what is asked, "as": form, "language": reader's}
     FETCH = "fetch"  # read a file of canned replies and say what came of it: body {"file_id", "by": operator}
 
 

@@ -39,8 +39,12 @@ FIRST_CARD = {
     Priority.HIGH: timedelta(seconds=10),
     Priority.URGENT: timedelta(0),
 }
-REDRAW = timedelta(seconds=90)
-TITLE = BOARD = timedelta(minutes=5)
+# A customer's further words on a ticket that nobody has yet: meanwhile they become one message.
+UNTAKEN = timedelta(minutes=2)
+# What only repeats what whoever did it knows; a button that is out of date says so when it is pressed.
+LINE = timedelta(minutes=5)
+REDRAW = BOARD = timedelta(minutes=10)
+TITLE = timedelta(minutes=15)
 PACE = timedelta(seconds=8)
 
 

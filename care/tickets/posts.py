@@ -4,9 +4,9 @@ from datetime import datetime
 
 from care.business import Priority
 from care.outbox import FIRST, Kind, Lane, Post, joined, stream_of
-from care.outbox.rank import FIRST_CARD
+from care.outbox.rank import FIRST_CARD, UNTAKEN
 from care.tickets.entries import Entry
-from care.tickets.model import Ticket
+from care.tickets.model import State, Ticket
 
 
 def first_card(ticket: Ticket) -> Post:
@@ -36,6 +36,7 @@ def relayed(ticket: Ticket, entry: Entry, chat_id: int, due_at: datetime | None 
         entry_id=entry.id,
         due_at=due_at,
         together=joined(entry.content, entry.album),
+        patience=UNTAKEN if chat_id == ticket.desk and ticket.state is State.NEW else None,
     )
 
 

@@ -1,0 +1,157 @@
+"""What goes first when a staff group is behind: nothing starves, whatever else there is."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from care.business import Priority
+from care.outbox import Kind, Lane, Owed, Post, claim, finish, owe, redraw, retitle
+from care.store.unit import Store
+from care.tickets.model import About, State, Ticket
+from care.tickets.posts import first_card
+from tests.store.cast import DESK, EMMA, MINUTE, NOW, OLENA
+from tests.store.looking import do
+
+CALL = timedelta(seconds=3)  # twenty a minute
+LEASE = MINUTE
+TICKET = Ticket(
+    id=0,
+    customer=EMMA.id,
+    about=About.COMPLAINT,
+    department="cafe",
+    state=State.NEW,
+    language="en",
+    order_number="",
+    opened_at=NOW,
+    answer_due=NOW,
+    version=1,
+    desk=DESK,
+)
+
+
+def card(number: int, priority: Priority = Priority.NORMAL) -> Post:
+    return first_card(replace(TICKET, id=number, priority=priority))
+
+
+def word(number: int, name: str = "word", **fields: object) -> Post:
+    """Of the customer of a running conversation."""
+    fields.setdefault("together", "text")
+    return Post(DESK, Kind.RELAY, Lane.RELAY, {"name": name}, f"t{number}", number, **fields)  # type: ignore[arg-type]
+
+
+def line(number: int, name: str = "line") -> Post:
+    """Of ours, in a topic."""
+    return Post(DESK, Kind.NOTICE, Lane.DESK, {"name": name}, f"t{number}", number, together="text")
+
+
+async def take(store: Store, now: datetime, limit: int = 10) -> list[Owed]:
+    return await do(store, claim, now, LEASE, set(), limit)
+
+
+async def order(store: Store, now: datetime = NOW) -> list[str]:
+    """The streams in which everything that waits goes out."""
+    streams = []
+    while claims := await take(store, now):
+        for owed in claims:
+            streams.append(owed.stream)
+            await do(store, finish, owed, now)
+    return streams
+
+
+async def test_a_running_conversation_does_not_wait_for_sixty_new_tickets(store: Store) -> None:
+    await do(store, owe, NOW, *[card(number) for number in range(1, 61)])
+    await do(store, owe, NOW + MINUTE, word(100))
+    assert (await order(store, NOW + MINUTE)).index("t100") < 10
+
+
+async def test_a_new_ticket_does_not_wait_for_a_chattering_group(store: Store) -> None:
+    chatter = [redraw(DESK, number) for number in range(100, 130)]
+    chatter += [retitle(DESK, number) for number in range(100, 130)]
+    chatter += [line(number) for number in range(100, 130)]
+    await do(store, owe, NOW, *chatter)
+    await do(store, owe, NOW + 10 * CALL - timedelta(seconds=1), card(1))
+    assert (await order(store, NOW + MINUTE))[0] == "t1"
+
+
+async def test_what_can_wait_does_not_wait_for_ever(store: Store) -> None:
+    await do(store, owe, NOW, retitle(DESK, 100), redraw(DESK, 100))
+    await do(store, owe, NOW + 15 * MINUTE, *[card(number) for number in range(1, 61)])
+    assert (await order(store, NOW + 15 * MINUTE))[:2] == ["card100", "title100"]
+
+
+async def test_an_urgent_ticket_goes_before_all_that_came_before_it(store: Store) -> None:
+    await do(store, owe, NOW, *[card(number) for number in range(1, 10)])
+    await do(store, owe, NOW + CALL, card(50, Priority.URGENT), card(51, Priority.HIGH))
+    assert (await order(store, NOW + CALL))[:2] == ["t50", "t51"]
+
+
+async def test_first_cards_go_in_the_order_of_their_tickets(store: Store) -> None:
+    await do(store, owe, NOW, *[card(number) for number in range(1, 10)])
+    await do(store, owe, NOW + CALL, card(10))
+    assert await order(store, NOW + CALL) == [f"t{number}" for number in range(1, 11)]
+
+
+async def test_a_first_card_keeps_its_place_whatever_changes_meanwhile(store: Store) -> None:
+    await do(store, owe, NOW, *[card(number) for number in range(1, 31)])
+    await do(store, owe, NOW + CALL, redraw(DESK, 30))
+    assert (await order(store, NOW + CALL))[-1] == "t30"
+
+
+async def test_a_customers_word_hurries_the_line_before_it_and_goes_with_it(store: Store) -> None:
+    await do(store, owe, NOW, line(1, "taken"), *[card(number) for number in range(2, 10)])
+    await do(store, owe, NOW, word(1))
+    [owed] = await take(store, NOW)
+    assert [row.body["name"] for row in owed.rows] == ["taken", "word"]
+
+
+async def test_short_texts_behind_a_first_card_go_with_it(store: Store) -> None:
+    photo = word(1, "photo", together="")
+    await do(store, owe, NOW, card(1), word(1, "1"), word(1, "2"), photo, word(1, "3"))
+    [owed] = await take(store, NOW)
+    assert [row.body.get("name", "card") for row in owed.rows] == ["card", "1", "2"]
+
+
+async def test_our_own_lines_do_not_go_into_a_card(store: Store) -> None:
+    await do(store, owe, NOW, card(1), line(1))
+    [owed] = await take(store, NOW)
+    assert [row.kind for row in owed.rows] == [Kind.CARD]
+
+
+async def test_what_we_begin_ourselves_goes_last_however_long_it_has_waited(store: Store) -> None:
+    news = Post(EMMA.id, Kind.NOTICE, Lane.BROADCAST, stream="news")
+    survey = Post(EMMA.id, Kind.NOTICE, Lane.FOLLOWUP, stream="survey")
+    answer = Post(EMMA.id, Kind.NOTICE, Lane.ANSWER, stream="answer")
+    await do(store, owe, NOW, news, survey)
+    await do(store, owe, NOW + 600 * MINUTE, answer)
+    assert await order(store, NOW + 600 * MINUTE) == ["answer", "survey", "news"]
+
+
+async def test_a_chat_with_much_that_is_urgent_keeps_no_other_from_being_served(store: Store) -> None:
+    await do(store, owe, NOW, *[word(number) for number in range(1, 9)])
+    await do(store, owe, NOW + MINUTE, Post(OLENA.id, Kind.NOTICE, Lane.DESK))
+    claims = await take(store, NOW + MINUTE, limit=4)
+    assert [owed.chat_id for owed in claims] == [DESK, OLENA.id]
+
+
+async def test_in_a_rush_new_tickets_and_running_conversations_both_go_on(store: Store) -> None:
+    """Sixty tickets at once, while five conversations go on with all that belongs to it."""
+    await do(store, owe, NOW, *[card(number) for number in range(1, 61)])
+    now, waits, cards = NOW, [], []
+    said: dict[str, datetime] = {}
+    while len(cards) < 60:
+        step = int((now - NOW) / CALL)
+        if step % 7 == 0:
+            number = 100 + step % 5
+            said.setdefault(f"t{number}", now)
+            await do(store, owe, now, line(number), word(number), redraw(DESK, number), retitle(DESK, number))
+        [owed] = await take(store, now)
+        is_card = owed.head.kind is Kind.CARD and not owed.stream.startswith("card")
+        now += 2 * CALL if is_card else CALL
+        await do(store, finish, owed, now)
+        if is_card:
+            cards.append(now - NOW)
+        elif owed.stream in said:
+            waits.append(now - said.pop(owed.stream))
+    # By itself a card takes two calls: sixty of them six minutes.
+    assert max(waits) < 1.5 * MINUTE
+    assert cards[29] < 4 * MINUTE
+    assert cards[-1] < 9 * MINUTE
