@@ -47,6 +47,16 @@ def test_a_promise_that_was_missed_is_admitted(emma: Visitor) -> None:
     assert "by 12:00 today and are late" in emma.text
 
 
+def test_a_merged_ticket_leads_to_the_one_in_which_it_goes_on() -> None:
+    emma = Visitor(replace(TICKET, id=18), replace(TICKET, state=State.MERGED, merged_into=18))
+    emma.command("tickets")
+    assert "No. 17 · goes on in No. 18" in emma.text
+    emma.press("open", "17")
+    assert ("add", "") not in emma.buttons
+    emma.press("open", "18")
+    assert ("add", "") in emma.buttons
+
+
 def test_words_can_be_added_to_an_open_ticket(emma: Visitor) -> None:
     emma.at("tickets", One(17)).press("add")
     emma.say("And the bread")
