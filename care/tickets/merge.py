@@ -1,4 +1,4 @@
-"""Merging: one ticket goes on in another one of the same customer (docs/decisions/0013-two-become-one.md).
+"""Merging: one ticket goes on in another one of the same customer (docs/decisions/0014-two-become-one.md).
 
 Every word moves to the target, so that replies, edits and a new topic find it there, and is shown in the target's
 topic; what stands in the source's topic stays. Tags, links, reminders and planned replies go along, the higher
