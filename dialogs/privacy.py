@@ -80,6 +80,7 @@ def _render_home(facts: Facts, _: Words) -> Screen:
         parts.lines(
             _("• your name, language and time zone: to address you properly and keep to your time"),
             _("• your tickets with everything you sent: to help you and to come back to it"),
+            _("• what we noted about your preferences: so that any of us can serve you well"),
             _("• your signed feedback: to get better (anonymous feedback is not linked to you)"),
         ),
         _kept(facts, _),

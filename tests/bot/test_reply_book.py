@@ -1,5 +1,8 @@
 """Canned replies are written by those who may: in the chat, and as a file."""
 
+import asyncio
+import time
+
 import pytest
 
 from care.business import Business, Limits
@@ -9,7 +12,8 @@ from care.staff.audit import DONE
 from care.store.tables import audit
 from care.store.unit import Store
 from playground.files import Upload
-from tests.bot.desk import Desk, open_desk
+from playground.shapes import Json
+from tests.bot.desk import PATIENCE, Desk, open_desk
 from tests.bot.shop import GROUP, Shop
 from tests.store.looking import ask, rows
 
@@ -41,6 +45,16 @@ async def outcomes(shop: Shop, deed: str) -> list[str]:
     found = [row["outcome"] for row in await rows(store, audit) if row["deed"] == deed]
     await store.close()
     return found
+
+
+async def document(desk: Desk) -> Json:
+    """The file that Solomiia gets."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        if found := [message for message in await desk.solomiia.messages() if "document" in message]:
+            return found[-1]
+        await asyncio.sleep(0.05)
+    raise TimeoutError("no file came")
 
 
 def toml(text: str) -> Upload:
@@ -96,7 +110,8 @@ async def test_the_file_comes_and_goes_back(desk: Desk) -> None:
     await desk.solomiia.say(SET)
     await desk.solomiia.wait_for("Збережено.")
     await desk.solomiia.say("/replies file")
-    sent = await desk.solomiia.wait_for("", after=0)
+    sent = await document(desk)
+    assert sent["document"]["file_name"] == "replies.toml"
     text = '[late]\nen = "Hello {name}"\n\n[sorry]\nru = "Простите"\n'
     await desk.solomiia.send_files(toml(text), kind="document")
     answer = await desk.solomiia.wait_for("Додано: sorry.", after=sent["message_id"])

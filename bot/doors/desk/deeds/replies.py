@@ -1,8 +1,8 @@
 """Canned replies in a ticket's topic: `/c` finds one, a press shows it filled in, another sends it.
 
-What is sent is what was shown: the button carries a mark of the text and the ticket's version, and when either is
-another one by now, the reply is shown anew instead. The message of the preview is the entry's own place, so pressing
-twice sends once.
+What is sent is what was shown (decision 0013): the button carries a mark of the text and the ticket's version, and when
+either is another one by now, the reply is shown anew instead. The message of the preview is the entry's own place, so
+pressing twice sends once.
 """
 
 from markupsafe import Markup
