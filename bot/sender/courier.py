@@ -17,8 +17,8 @@ from bot.metrics import Metrics
 from bot.sender import methods
 from bot.sender.arrival import album_ids, find_arrived
 from bot.sender.boards import Boards
-from bot.sender.charts import chart
 from bot.sender.fetching import fetch_replies
+from bot.sender.figures import Figures
 from bot.sender.gate import Gate
 from bot.sender.letters import Letters
 from bot.sender.mending import Mending
@@ -106,9 +106,9 @@ class Courier:
         return await self._message(owed, await self._method(owed, thread, papers), papers)
 
     async def _method(self, owed: Owed, thread: int | None, papers: Papers) -> TelegramMethod[Any]:
-        if owed.head.kind is Kind.CHART:
-            where = methods.place(owed.chat_id, thread)
-            return await chart(self._store, self._business, where, owed.head, self._clock.now())
+        if owed.head.kind is Kind.FIGURES:
+            figures = Figures(self._store, self._business, self._clock.now())
+            return await figures.message(methods.place(owed.chat_id, thread), owed.head)
         return self._letters(papers, owed).message(owed, thread)
 
     async def _thread(self, owed: Owed, ticket: Ticket | None) -> int | None:

@@ -9,17 +9,17 @@ from typing import Any, NamedTuple
 
 from care.history import Event
 
-# What changes whether a ticket is open, or whose it is.
+# What changes whether a ticket is open, or whose it is. Closing does not: what is closed was solved.
 TURNS = (
     Event.TAKEN,
     Event.PASSED,
     Event.QUEUED,
     Event.SOLVED,
     Event.REOPENED,
-    Event.CLOSED,
     Event.WITHDRAWN,
     Event.ERASED,
 )
+WITH_DATA = (Event.PASSED, Event.SOLVED, Event.RATED)
 
 
 class TicketRow(NamedTuple):
@@ -42,7 +42,7 @@ class EventRow(NamedTuple):
     at: datetime
     actor: int | None
     event: str
-    data: dict[str, Any]
+    data: dict[str, Any]  # empty unless the event is one of WITH_DATA
 
 
 class Turn(NamedTuple):

@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, case, or_, select
 
-from care.figures.lives import TURNS, EventRow, TicketRow
+from care.figures.lives import TURNS, WITH_DATA, EventRow, TicketRow
 from care.history import Event
 from care.store.tables import feedback, history, operators, tickets
 from care.store.unit import Unit
@@ -33,7 +33,7 @@ async def read(unit: Unit, since: datetime, until: datetime) -> Rows:
     found = (await unit.execute(_tickets(since, until))).all()
     events: dict[int, list[EventRow]] = {}
     for row in await unit.execute(_events(since, until)):
-        event = EventRow(*row)
+        event = EventRow(row.ticket_id, row.at, row.actor_id, row.event, row.data or {})
         events.setdefault(event.ticket, []).append(event)
     given = await unit.execute(
         select(feedback.c.at, feedback.c.touchpoint, feedback.c.language, feedback.c.score).where(
@@ -83,8 +83,9 @@ def _tickets(since: datetime, until: datetime) -> Select[tuple[object, ...]]:
 
 
 def _events(since: datetime, until: datetime) -> Select[tuple[object, ...]]:
+    data = case((history.c.event.in_(WITH_DATA), history.c.data)).label("data")  # reading it costs the most
     return (
-        select(history.c.ticket_id, history.c.at, history.c.actor_id, history.c.event, history.c.data)
+        select(history.c.ticket_id, history.c.at, history.c.actor_id, history.c.event, data)
         .where(history.c.event.in_(TOLD), history.c.ticket_id.in_(_concerned(since, until)))
         .order_by(history.c.at, history.c.id)
     )

@@ -8,12 +8,16 @@ from datetime import timedelta
 from io import StringIO
 
 from care.business import Business
-from care.figures import Figures, Period, Report, Scores, Times
+from care.figures import Asked, Figures, Period, Report, Scores, Times
 from dialogs.staff.figures import names
 from dialogs.words import Words
 
 BOM = "\ufeff"  # by which Excel knows UTF-8
 FORMULA = ("=", "+", "-", "@")  # what a spreadsheet would reckon with, in a name
+
+
+def file_name(asked: Asked) -> str:
+    return f"figures-{asked.period.first}-{asked.period.last}.csv"
 
 
 def sheet(weeks: Iterable[tuple[Period, Report]], business: Business, _: Words) -> str:

@@ -5,16 +5,16 @@ Who lacks the right to see how everybody does sees their own, and only they turn
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from bot.doors.desk.call import Answered, Call, Deed
 from care.business import Right
 from care.errors import LacksRight, NotOffered, NotYours, Unclear
-from care.figures import By, report, weekly
+from care.figures import By, report
 from care.outbox import Kind, Lane, Post, owe
 from dialogs.machine import Screen
 from dialogs.staff.figures import screen
 from dialogs.staff.figures.query import Query, pack, unpack
-from dialogs.staff.figures.sheet import sheet
 from dialogs.staff.figures.understanding import Form, understand
 
 
@@ -27,13 +27,9 @@ async def ask(call: Call) -> Answered:
     query = wish.query
     if not _sees_all(call):
         query = Query(query.when, query.by if query.by is By.WEEK else By.OPERATOR, operator=call.operator.id)
-    match wish.form:
-        case Form.TEXT:
-            return await _shown(call, query)
-        case Form.CHART:
-            await _owe_chart(call, query)
-        case Form.FILE:
-            await _owe_file(call, query)
+    if wish.form is Form.TEXT:
+        return await _shown(call, query)
+    await _owe(call, query, wish.form)
     return None
 
 
@@ -42,12 +38,12 @@ async def turn(call: Call) -> Screen:
 
 
 async def draw(call: Call) -> Answered:
-    await _owe_chart(call, _pressed(call))
+    await _owe(call, _pressed(call), Form.CHART)
     return call.words("The chart is being drawn.")
 
 
 async def take_out(call: Call) -> Answered:
-    await _owe_file(call, _pressed(call))
+    await _owe(call, _pressed(call), Form.FILE)
     return call.words("The file is on its way.")
 
 
@@ -75,27 +71,16 @@ async def _shown(call: Call, query: Query) -> Screen:
     return screen.render(query, found, desk.business, call.words, export=may_export)
 
 
-async def _owe_chart(call: Call, query: Query) -> None:
-    """It is drawn when it is sent, of the days that are meant now."""
+async def _owe(call: Call, query: Query, form: Form) -> None:
+    """What is read when it is sent, of the days that are meant now, into the topic where it was asked for."""
+    business = call.desk.business
+    if form is Form.FILE and not business.may(call.operator.id, Right.EXPORT):
+        raise LacksRight(role=str(business.rights.least(Right.EXPORT)))
     packed = pack(replace(query, when=query.asked(_today(call)).period))
-    body = {"figures": packed, "language": call.operator.language}
-    await _owe(call, Post(call.chat, Kind.CHART, Lane.ANSWER, body, once=f"c{call.chat}:{packed}"))
-
-
-async def _owe_file(call: Call, query: Query) -> None:
-    desk, asked = call.desk, query.asked(_today(call))
-    if not desk.business.may(call.operator.id, Right.EXPORT):
-        raise LacksRight(role=str(desk.business.rights.least(Right.EXPORT)))
-    weeks = await weekly(desk.unit, desk.business, asked, desk.now)
-    name = f"figures-{asked.period.first}-{asked.period.last}.csv"
-    body = {"name": name, "text": sheet(weeks, desk.business, call.words)}
-    await _owe(call, Post(call.chat, Kind.FILE, Lane.ANSWER, body))
-
-
-async def _owe(call: Call, post: Post) -> None:
-    """Into the topic where it was asked for."""
+    body: dict[str, Any] = {"figures": packed, "as": str(form), "language": call.operator.language}
+    post = Post(call.chat, Kind.FIGURES, Lane.ANSWER, body, once=f"{form[0]}{call.chat}:{packed}")
     if call.thread is not None:
-        post = replace(post, body=post.body | {"topic": call.thread}, stream=f"topic{call.thread}")
+        post = replace(post, body=body | {"topic": call.thread}, stream=f"topic{call.thread}")
     await owe(call.desk.unit, call.desk.now, post)
 
 
