@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine, event
 
+from tests.bot.desk import open_desk
 from tests.bot.shop import Shop, complain
 
 ORDINARY = ["BEGIN", "INSERT updates", "SELECT customers", "INSERT conversations", "COMMIT"]
@@ -77,16 +78,45 @@ async def test_opening_a_ticket_costs_few_statements_more(shop: Shop) -> None:
     with transactions() as taken:
         await complain(shop.playground.person("emma"), "The soup was cold")
     opening = next(statements for statements in taken if "INSERT tickets" in statements)
-    assert opening == [
+    assert (
+        opening
+        == [
+            *ORDINARY[:3],
+            "SAVEPOINT",
+            "SELECT coalesce(sum(points",  # their tier
+            "SELECT max(tickets",  # when they last complained
+            "SELECT operators",  # whom to ask
+            "SELECT moved_groups",
+            "INSERT tickets",
+            "INSERT entries",
+            "INSERT history",  # opened
+            "INSERT history",  # routed
+            "INSERT followups",  # both deadlines
+            "INSERT outbox",
+            "RELEASE",
+            "INSERT outbox",
+            *ORDINARY[3:],
+        ]
+    )
+
+
+async def test_a_word_to_an_operator_starts_its_clocks_with_two_statements_more(shop: Shop) -> None:
+    desk = await open_desk(shop)
+    await desk.write("We are looking into it")
+    await desk.emma.wait_for("looking into it")
+    with transactions() as taken:
+        await desk.emma.say("And now?")
+        await desk.emma.say("Hello?")
+        await desk.wait_in_topic("Hello?")
+    first, further = taken
+    assert further == [
         *ORDINARY[:3],
-        "SAVEPOINT",
-        "SELECT moved_groups",
-        "INSERT tickets",
+        "SELECT tickets",  # whose word it is
+        "SELECT tickets",  # the same, locked
+        "SELECT count(*)",  # how much came lately
         "INSERT entries",
-        "INSERT history",
-        "INSERT followups",
         "INSERT outbox",
-        "RELEASE",
-        "INSERT outbox",
-        *ORDINARY[3:],
+        "UPDATE",  # its order in the outbox
+        "COMMIT",
     ]
+    assert first == [*further[:7], "UPDATE", "INSERT followups", *further[7:]]
