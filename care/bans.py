@@ -55,6 +55,12 @@ async def standing(unit: Unit, people: Collection[int]) -> dict[int, Ban]:
     return {row["customer_id"]: ban_of(row) for row in found}
 
 
+async def told_bans(unit: Unit, customer: int) -> list[Ban]:
+    """All that the customer knows of, whether they hold or not."""
+    query = select(bans).where(bans.c.customer_id == customer, ~bans.c.shadow).order_by(bans.c.id)
+    return [ban_of(row) for row in (await unit.execute(query)).mappings()]
+
+
 def newest_standing(customer: ColumnElement[int]) -> ScalarSelect[int]:
     """The id of that ban, for a query that joins it."""
     any_ban = bans.alias()  # beside the one that is joined

@@ -30,7 +30,8 @@ async def place_for(unit: Unit, business: Business, department: str, now: dateti
     desks = [await current(unit, desk) for desk in business.desks(department)]
     if len(desks) == 1:
         return desks[0]
-    counted = select(tickets.c.desk, func.count()).where(tickets.c.desk.in_(desks), tickets.c.state.in_(OPEN))
+    shown = tickets.c.desk.in_(desks), tickets.c.state.in_(OPEN), ~tickets.c.hidden
+    counted = select(tickets.c.desk, func.count()).where(*shown)
     load = {row[0]: row[1] for row in (await unit.execute(counted.group_by(tickets.c.desk))).all()}
     calls = await calls_waiting(unit, now, desks)
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -22,7 +23,7 @@ class Event(StrEnum):
     WITHDRAWN = "withdrawn"
     RATED = "rated"  # data: {"score": 1-5}
     ASKED = "asked"  # the customer was asked for a score
-    NOT_ASKED = "not_asked"  # data: {"why": "late" | "unwished" | "blocked" | "often"}
+    NOT_ASKED = "not_asked"  # data: {"why": "late" | "unwished" | "blocked" | "banned" | "often"}
     # Escalations; data: the promise, as care/tickets/clocks.py has it.
     WARNED = "warned"  # its owner was told before the deadline
     OVERDUE = "overdue"  # the department was told after it
@@ -38,12 +39,23 @@ class Event(StrEnum):
     FLOODED = "flooded"  # the customer wrote more than is read at once, and was told
 
 
+def happened(
+    ticket: int, event: Event, at: datetime, actor: int | None = None, **data: object
+) -> dict[str, Any]:
+    """A row. `actor` is a Telegram user id; None: the bot."""
+    return {"ticket_id": ticket, "at": at, "actor_id": actor, "event": str(event), "data": data}
+
+
+async def record_all(unit: Unit, *rows: dict[str, Any]) -> None:
+    """In the order in which it happened."""
+    await unit.execute(unit.insert(history), list(rows))
+
+
 async def record(
     unit: Unit, ticket: int, event: Event, at: datetime, actor: int | None = None, **data: object
 ) -> None:
-    """`actor` is a Telegram user id; None: the bot."""
-    row = {"ticket_id": ticket, "at": at, "actor_id": actor, "event": str(event), "data": data}
-    await unit.execute(unit.insert(history), row)
+    """One thing that happened, as `happened` takes it."""
+    await record_all(unit, happened(ticket, event, at, actor, **data))
 
 
 async def has_happened(unit: Unit, ticket: int, event: Event, **data: str) -> bool:

@@ -14,6 +14,7 @@ from sqlalchemy import and_, delete, func, or_, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from care import notices
+from care.bans import told_bans
 from care.customer_notes import notes_on
 from care.customers import Customer
 from care.history import Event, record
@@ -105,6 +106,10 @@ async def export(unit: Unit, customer: Customer) -> dict[str, Any]:
         "feedback": [
             {name: row[name] for name in ("touchpoint", "score", "messages", "language", "at")}
             for row in given
+        ],
+        "bans": [
+            {"reason": ban.reason, "at": ban.at, "until": ban.until}
+            for ban in await told_bans(unit, customer.id)
         ],
         "points": [vars(movement) for movement in await movements(unit, customer.id)],
         "notes": [{"text": note.text, "at": note.at} for note in await notes_on(unit, customer.id)],

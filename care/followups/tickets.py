@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from care import notices
+from care.bans import in_force
 from care.business import Business
 from care.customers import find, quiet_hours
 from care.followups.deed import Deed, Followup, of_ticket
@@ -60,6 +61,8 @@ async def _why_not(unit: Unit, business: Business, ticket: Ticket, row: Followup
         return "late"
     if customer is None or customer.blocked:
         return "blocked"
+    if await in_force(unit, customer.id, now):
+        return "banned"  # they could not even press a score
     if not customer.wishes.surveys:
         return "unwished"
     asked = await last_of_customer(unit, customer.id, Event.ASKED)

@@ -14,7 +14,7 @@ from care.followups import do_due
 from care.outbox import claim, finish
 from care.store.tables import bans as table
 from care.store.unit import Store
-from care.tickets import changes, places, relay
+from care.tickets import changes, desk, places, relay
 from care.tickets.model import Ticket
 from care.tickets.rows import find_ticket
 from tests.store.cast import DAY, DESK, EMMA, HOUR, MINUTE, NOW, SHOP, TARAS, complaint, opened, said
@@ -166,6 +166,22 @@ async def test_a_ban_outlives_the_deletion_of_their_data_without_a_word(store: S
     assert (kept["customer_id"], kept["reason"], kept["until"]) == (EMMA.id, "", NOW + WEEK)
     await later(store, NOW + WEEK)
     assert await rows(store, table) == []
+
+
+async def test_who_is_banned_is_not_asked_how_we_did(store: Store) -> None:
+    ticket = await do(store, opened)
+    await do(store, desk.solve, SHOP, ticket.id, TARAS, NOW)
+    await ban(store)
+    await do(store, clear)
+    await later(store, NOW + 2 * DAY)
+    assert "ask_score" not in await owed(store)
+
+
+async def test_their_export_has_the_bans_that_they_know_of(store: Store) -> None:
+    await ban(store)
+    await ban(store, reason="spam", shadow=True)
+    exported = await ask(store, privacy.export, EMMA)
+    assert [each["reason"] for each in exported["bans"]] == ["insults"]
 
 
 # --- set up
