@@ -2,18 +2,14 @@
 language; times are seconds of working time, and what there is none of is left empty.
 """
 
-import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
-from io import StringIO
 
 from care.business import Business
 from care.figures import Asked, Figures, Period, Report, Scores, Times
+from care.sheet import as_csv
 from dialogs.staff.figures import names
 from dialogs.words import Words
-
-BOM = "\ufeff"  # by which Excel knows UTF-8
-FORMULA = ("=", "+", "-", "@")  # what a spreadsheet would reckon with, in a name
 
 
 def file_name(asked: Asked) -> str:
@@ -22,25 +18,18 @@ def file_name(asked: Asked) -> str:
 
 def sheet(weeks: Iterable[tuple[Period, Report]], business: Business, _: Words) -> str:
     """`weeks`: what care.figures.weekly gives."""
-    rows = list(_rows(weeks, business, _))
-    text = StringIO()
-    writer = csv.DictWriter(text, [*WHO, *_columns(Figures())])
-    writer.writeheader()
-    writer.writerows(rows)
-    return BOM + text.getvalue()
+    return as_csv([*WHO, *_columns(Figures())], _rows(weeks, business, _))
 
 
 WHO = ("first_day", "last_day", "by", "key", "name")
 
 
-def _rows(
-    weeks: Iterable[tuple[Period, Report]], business: Business, _: Words
-) -> Iterator[dict[str, object]]:
+def _rows(weeks: Iterable[tuple[Period, Report]], business: Business, _: Words) -> Iterator[Sequence[object]]:
     for week, report in weeks:
         for group in report.groups:
             name = names.group(report, group.key, business, _)
-            who = week.first, week.last, report.asked.by, group.key, _harmless(name)
-            yield dict(zip(WHO, who, strict=True)) | _columns(group.figures)
+            who = week.first, week.last, report.asked.by, group.key, name
+            yield *who, *_columns(group.figures).values()
 
 
 def _columns(figures: Figures) -> dict[str, object]:
@@ -76,7 +65,3 @@ def _scores(name: str, scores: Scores) -> dict[str, object]:
 
 def _seconds(length: timedelta | None) -> int | str:
     return "" if length is None else round(length.total_seconds())
-
-
-def _harmless(name: str) -> str:
-    return f"'{name}" if name.startswith(FORMULA) else name
