@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 
 from playground.cast import GROUP_ID
 from playground.shapes import Json
+from tests.load.visitor import ORDER
 
 SAID = re.compile(r"\bc\d+m\d+\.")
 ANSWERED = re.compile(r"\ba(\d+)n\d+\.")
+ORDER_NUMBER = f"m{ORDER}."  # has a line of its own in the card
 SHOWN = 20  # faults in the report
 CARD = re.compile(r"t(\d+)\.")
 
@@ -102,7 +104,8 @@ def _by_customer(bodies: Iterable[Json]) -> dict[str, list[str]]:
     said: dict[str, list[str]] = defaultdict(list)
     for body in bodies:
         for mark in SAID.findall(_words(body)):
-            said[mark.partition("m")[0]].append(mark)
+            if not mark.endswith(ORDER_NUMBER):
+                said[mark.partition("m")[0]].append(mark)
     return said
 
 

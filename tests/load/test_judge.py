@@ -90,3 +90,10 @@ def test_words_that_stand_in_another_order_than_they_were_said_are_told() -> Non
     record = conversation()
     record[-1]["message"] = record[-1]["message"] | {"message_id": TOPIC, "text": "Olena: c1m9."}
     assert faults(record) == ["the words of c1 stand as c1m9. c1m1."]
+
+
+def test_an_order_number_has_a_place_of_its_own() -> None:
+    record = conversation()
+    card = record[2]["message"]
+    record[2]["message"] = card | {"text": "the card: c1m7. c1m1."}
+    assert faults([record[0], message(CUSTOMER, 4, CUSTOMER, "c1m7."), *record[1:]]) == []
