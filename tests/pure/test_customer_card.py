@@ -18,7 +18,8 @@ from care.points import Standing
 from care.tickets.model import About, State, Ticket
 from dialogs import tidy
 from dialogs.machine import Screen
-from dialogs.staff.panels.customer import render_asking, render_customer, render_notes
+from dialogs.staff.panels.customer import render_customer
+from dialogs.staff.panels.customer_notes import render_asking, render_notes
 from dialogs.words import Words
 
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)

@@ -1,4 +1,4 @@
-"""The customer's card, and the notes that colleagues wrote about them. Pure; read on a phone."""
+"""The customer's card, as a colleague reads it on a phone."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,23 +7,16 @@ from markupsafe import Markup
 
 from care.business import Business
 from care.customer_card import CustomerCard, Given
-from care.customer_notes import Note
 from care.tickets.model import OPEN, Ticket
 from dialogs import parts, tidy
-from dialogs.card import MARKS, NAME_LIMIT, back_to_card, language_name
+from dialogs.card import MARKS, back_to_card, language_name
 from dialogs.links import to_topic
 from dialogs.machine import Button, Row, Screen
 from dialogs.staff.bans import ban_mark
+from dialogs.staff.panels.customer_notes import NOTES, numbered
 from dialogs.words import Words
 
-CUSTOMER, NOTES, ASK, REMOVE = (
-    "customer",
-    "notes",
-    "note_ask",
-    "note_drop",
-)  # actions; a page, and two with a note's id
-
-TICKETS, FEEDBACK, NEWEST, PAGE = 8, 4, 3, 8  # how many of each are shown
+TICKETS, FEEDBACK, NEWEST = 8, 4, 3  # how many of each are shown
 SUMMARY_LIMIT = 48
 
 
@@ -34,7 +27,7 @@ def render_customer(
     return Screen(
         parts.paragraphs(
             parts.lines(*_person(card, now, _)),
-            _notes(card.notes[:NEWEST], _) if card.notes else _("No notes yet. To write one: /about"),
+            numbered(card.notes[:NEWEST], _) if card.notes else _("No notes yet. To write one: /about"),
             _tickets(card, ticket, _),
             _feedback(card.feedback[:FEEDBACK], business, _),
         ),
@@ -128,46 +121,7 @@ def _dotted(*parts_: str) -> Markup:
     return Markup(" · ").join(part for part in parts_ if part)
 
 
-# --- notes
-
-
-def render_notes(notes: Sequence[Note], page: int, _: Words) -> Screen:
-    """A page of them, each with a button that takes it away."""
-    start = page * PAGE if page * PAGE < len(notes) else 0
-    shown = notes[start : start + PAGE]
-    remove = [
-        Button(_.pgettext("button", "Delete {number}", number=number), ASK, str(note.id))
-        for number, note in enumerate(shown, start + 1)
-    ]
-    older = [Button(_.pgettext("button", "Older"), NOTES, str(page + 1))] if start + PAGE < len(notes) else []
-    back = Button(_.pgettext("button", "Back"), CUSTOMER)
-    text = _notes(shown, _, start + 1) if notes else _("No notes yet. To write one: /about")
-    return Screen(text, (*parts.rows(remove, 3), *parts.rows([*older, back], 2)))
-
-
-def render_asking(note: Note, _: Words) -> Screen:
-    """Asks before it is gone."""
-    remove = Button(_.pgettext("button", "Delete"), REMOVE, str(note.id))
-    question = _("Delete this note for everybody?")
-    return Screen(
-        parts.paragraphs(question, _note(note, _)),
-        ((remove, Button(_.pgettext("button", "Back"), NOTES, "0")),),
-    )
-
-
 def _to_notes(card: CustomerCard, _: Words) -> tuple[Row, ...]:
     if not card.notes:
         return ()
     return ((Button(_.pgettext("button", "Notes: {count}", count=len(card.notes)), NOTES, "0"),),)
-
-
-def _notes(notes: Sequence[Note], _: Words, first: int = 1) -> Markup:
-    numbered = [
-        Markup("{}. {}").format(number, _note(note, _)) for number, note in enumerate(notes, start=first)
-    ]
-    return parts.lines(Markup("<b>{}</b>").format(_("Notes")), *numbered)
-
-
-def _note(note: Note, _: Words) -> Markup:
-    by = _dotted(tidy.line(note.author_name, NAME_LIMIT), _.date(note.at))
-    return Markup("{} <i>({})</i>").format(tidy.text(note.text), by)

@@ -7,7 +7,7 @@ from dialogs import parts
 from dialogs.card import about, back_to_card
 from dialogs.machine import Button, Screen
 from dialogs.staff.bans import BAN
-from dialogs.staff.panels.customer import CUSTOMER
+from dialogs.staff.panels.customer_notes import CUSTOMER
 from dialogs.staff.panels.kin import KinAction
 from dialogs.staff.panels.later import LaterAction
 from dialogs.staff.panels.priority import PRIORITY
@@ -30,7 +30,7 @@ def _open(_: Words) -> Iterator[Button]:
     yield Button(_.pgettext("button", "Answer later"), LaterAction.LIST)
     yield Button(_.pgettext("button", "Tags"), TagAction.LIST)
     yield Button(_.pgettext("button", "Link"), KinAction.LINK_LIST)
-    yield Button(_.pgettext("button", "Join"), KinAction.MERGE_LIST)
+    yield Button(_.pgettext("button", "Merge"), KinAction.MERGE_LIST)
     yield Button(_.pgettext("button", "Ban"), BAN)
 
 

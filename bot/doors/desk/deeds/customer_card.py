@@ -11,15 +11,14 @@ from care.customer_card import gather
 from care.customer_notes import Note
 from care.errors import NoSuchNote
 from dialogs.machine import Screen
-from dialogs.staff.panels.customer import (
+from dialogs.staff.panels.customer import NEWEST, render_customer
+from dialogs.staff.panels.customer_notes import (
     ASK,
     CUSTOMER,
-    NEWEST,
     NOTES,
     PAGE,
     REMOVE,
     render_asking,
-    render_customer,
     render_notes,
 )
 
