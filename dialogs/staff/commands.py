@@ -45,7 +45,7 @@ def render_help(_: Words) -> Screen:
             _section(_("The ticket"), _work(_)),
             _section(_("Words"), _talk(_)),
             _section(_("Later"), _time(_)),
-            _section(_("Order"), _order(_)),
+            _section(_("Keeping order"), _order(_)),
             _section(_("The customer"), _customer(_)),
             _section(_("You and the team"), everywhere(_)),
         )
