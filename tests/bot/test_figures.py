@@ -10,6 +10,7 @@ import time
 import aiohttp
 import pytest
 
+from bot import drawing
 from care.business import Business, Limits
 from playground.pictures import size_of
 from playground.shapes import Json
@@ -74,6 +75,14 @@ async def test_a_chart_arrives_as_a_picture_in_the_topic_where_it_was_asked_for(
     assert picture.startswith(b"\x89PNG")
     assert width == 1024 <= height <= 2048
     assert message["caption"].startswith("Показники: Калина, ")
+
+
+async def test_a_chart_that_cannot_be_drawn_is_said_to_be_missing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drawing, "PATIENCE", 0.0)
+    await desk.write("/figures chart", desk.solomiia)
+    await desk.wait_in_topic("Намалювати графік не вдалося")
 
 
 async def test_impatient_presses_draw_at_most_once_more(desk: Desk) -> None:
