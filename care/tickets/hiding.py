@@ -18,6 +18,7 @@ from care.tickets import clocks
 from care.tickets.entries import Author, Entry, entry_of
 from care.tickets.model import OPEN, State, Ticket
 from care.tickets.posts import first_card, relayed
+from care.tickets.queue import silence
 from care.tickets.rows import ticket_of, touch
 
 WORKED_ON = OPEN | {State.SOLVED}
@@ -38,7 +39,7 @@ async def show(unit: Unit, business: Business, customer: int, now: datetime) -> 
 async def _show(unit: Unit, business: Business, hidden: Ticket, ticket: Ticket, now: datetime) -> None:
     if ticket.is_open and ticket.waiting_since:
         ticket = await touch(unit, ticket, **clocks.waiting(business, ticket, now))
-    await schedule_all(unit, clocks.watched(business, hidden, ticket, now))
+    await schedule_all(unit, [*clocks.watched(business, hidden, ticket, now), *silence(ticket, now)])
     unseen = [relayed(ticket, entry, ticket.desk) for entry in await _unseen(unit, ticket)]
     await owe(unit, now, _card(ticket), *unseen)
 

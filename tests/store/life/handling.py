@@ -14,6 +14,7 @@ from care.tickets.model import OPEN
 from care.tickets.priority import set_priority
 from tests.store.cast import DESK, SHOP, said
 from tests.store.life.machine import Machine, customers, departments, lengths, staff
+from tests.store.life.reference import Life
 
 numbers = Machine.numbers
 
@@ -87,16 +88,17 @@ class Handling(Machine):
     def shadow_bans(self, customer: Customer, who: int) -> None:
         now = self.stage.now
         self.stage.do(bans.impose, SHOP, customer.id, who, "spam", None, now, shadow=True)
-        self._hide(customer, hidden=True)
+        self.shadowed.add(customer.id)
+        for life in self._of(customer):
+            life.hidden = True
 
     @rule(customer=customers, who=staff)
     def lifts_the_ban(self, customer: Customer, who: int) -> None:
         if customer.id in self.shadowed:
             self.stage.do(bans.lift, SHOP, customer.id, who, self.stage.now)
-            self._hide(customer, hidden=False)
+            self.shadowed.discard(customer.id)
+            for life in self._of(customer):
+                life.show(self.stage.now)
 
-    def _hide(self, customer: Customer, *, hidden: bool) -> None:
-        (self.shadowed.add if hidden else self.shadowed.discard)(customer.id)
-        for life in self.lives.values():
-            if life.customer == customer.id:
-                life.hidden = hidden
+    def _of(self, customer: Customer) -> list[Life]:
+        return [life for life in self.lives.values() if life.customer == customer.id]

@@ -3,7 +3,7 @@
 A deed changes the life, or raises the error with which the real one must refuse.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from care.errors import AlreadyTaken, CannotMerge, CareError, CustomerWaits, GoesOn, NotAllowed, WrongState
@@ -17,13 +17,24 @@ OVER = frozenset({State.CLOSED, State.WITHDRAWN})
 
 
 @dataclass
+class Silence:
+    """Counted since then; looked at when it is `due`, for the owner of that version."""
+
+    since: datetime
+    due: datetime
+    version: int
+
+
+@dataclass
 class Life:
     customer: int
     department: str
     waiting: datetime | None  # since when the customer waits for a word
     state: State = State.NEW
     owner: int | None = None
-    owned: datetime | None = None  # since when
+    silences: list["Silence"] = field(
+        default_factory=list
+    )  # when the clock looks whether the owner is silent
     solved: datetime | None = None
     asleep: Sleep = Sleep.AWAKE
     wakes: datetime | None = None
@@ -109,10 +120,9 @@ class Life:
         self._become(State.MERGED, self.owner)
         if waiting is None:
             return
-        if target.waiting is None:
-            target.owned = now  # from now on they owe a word
         target.waiting = min(waiting, target.waiting or waiting)
         target.asleep = Sleep.AWAKE
+        target.await_word(now)
 
     def note(self, by: Operator) -> None:
         self.check(by, frozenset(State))
@@ -130,7 +140,9 @@ class Life:
             return
         if self.state is State.SOLVED:
             self.reopen_again(now)
-        self.waiting, self.asleep = self.waiting or now, Sleep.AWAKE
+        if self.waiting is None:
+            self.waiting, self.asleep = now, Sleep.AWAKE
+            self.await_word(now)
 
     def withdraw(self) -> None:
         if self.state not in OPEN:
@@ -152,15 +164,25 @@ class Life:
             self.asleep = Sleep.AWAKE
         if self.state is State.SOLVED and self.solved and now >= self.solved + SHOP.tickets.close_after:
             self._become(State.CLOSED, self.owner)
-        if self.state is State.TAKEN and self.waiting and self.owned and self._too_silent(now):
+        due = [row for row in self.silences if row.due <= now]
+        self.silences = [row for row in self.silences if row.due > now]
+        for row in due:
+            self._look_at(row, now)
+
+    def _look_at(self, row: Silence, now: datetime) -> None:
+        if self.hidden or row.version != self.versions or self.waiting is None:
+            return
+        hours, length = SHOP.hours_of(self.department), SHOP.tickets.hand_back_after
+        end = add_working_time(hours, SHOP.tz, max(self.waiting, row.since), length)
+        if end > now:
+            self.silences.append(Silence(row.since, end, row.version))
+        else:
             self._queue(now)
 
-    def _too_silent(self, now: datetime) -> bool:
-        assert self.waiting
-        assert self.owned
-        since = max(self.waiting, self.owned)
-        hours = SHOP.hours_of(self.department)
-        return now >= add_working_time(hours, SHOP.tz, since, SHOP.tickets.hand_back_after)
+    def show(self, now: datetime) -> None:
+        """It was hidden, and is no more."""
+        self.hidden = False
+        self.await_word(now)
 
     # --- the rules behind them
 
@@ -176,7 +198,13 @@ class Life:
 
     def _give(self, to: Operator, now: datetime) -> None:
         self._become(State.TAKEN, to.id)
-        self.owned, self.solved = now, None
+        self.solved = None
+        self.await_word(now)
+
+    def await_word(self, now: datetime) -> None:
+        """From now on the owner's silence counts."""
+        if self.state is State.TAKEN and self.waiting:
+            self.silences.append(Silence(now, now, self.versions))
 
     def _queue(self, now: datetime) -> None:
         """Anybody's again: the customer is promised a word, so they wait for one."""
