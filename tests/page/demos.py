@@ -1,5 +1,6 @@
 """The demo in processes of its own, under the shop's rules or some like them, and its clock."""
 
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from zoneinfo import ZoneInfo
 import httpx
 
 ROOT = Path(__file__).parents[2]
-RULES = ROOT / "turbota.toml"
+RULES, REPLIES = ROOT / "turbota.toml", ROOT / "replies.toml"
 TURBOTA = Path(sys.executable).with_name("turbota")
 KYIV = ZoneInfo("Europe/Kyiv")
 TUESDAY = 1
@@ -49,11 +50,12 @@ def move_on(address: str, length: timedelta) -> None:
 
 
 def changed(folder: Path, *changes: tuple[str, str]) -> Path:
-    """The shop's rules with some words of them changed, as a file in `folder`. Each must be there."""
+    """The shop's rules with some words of them changed, as a file in `folder` beside its canned replies."""
     text = RULES.read_text(encoding="utf-8")
     for old, new in changes:
         assert old in text, f"{old!r} is not in {RULES.name}"
         text = text.replace(old, new, 1)
     file = folder / "turbota.toml"
     file.write_text(text, encoding="utf-8")
+    shutil.copy(REPLIES, folder)
     return file

@@ -23,7 +23,7 @@ RULES = (
     ("group_per_minute = 20", "group_per_minute = 6000"),
     ("private_per_second = 1", "private_per_second = 100"),
 )
-SORRY = """/replies set sorry
+SORRY = """/replies set cake
 uk: Перепрошуємо, {name}! Новий торт уже їде.
 ru: Просим прощения, {name}! Новый торт уже едет.
 en: We are sorry, {name}! A new cake is on its way."""
@@ -72,7 +72,7 @@ def emma_is_answered_in_english(page: Page) -> None:
     open_topic(solomiia, "№ 1")
     expect(log(solomiia)).to_contain_text("Передано: Дарія → Соломія.")
     expect(log(solomiia)).to_contain_text("Причина: просить керівника")
-    say(solomiia, "/c переп")
+    say(solomiia, "/c торт")
     expect(log(solomiia)).to_contain_text("Клієнт отримає (мова: англійська):")
     expect(log(solomiia)).to_contain_text("Перепрошуємо, Emma! Новий торт уже їде.")
     press(solomiia, "Надіслати")
