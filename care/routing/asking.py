@@ -11,7 +11,7 @@ from sqlalchemy import case, func, or_, select
 
 from care import points
 from care.business import Business
-from care.history import Event, record
+from care.history import Event, happened, record_all
 from care.operators import Duty, colleagues
 from care.routing.route import route
 from care.routing.wanted import Candidate, Routing, Wanted
@@ -71,13 +71,16 @@ def asked(routing: Routing) -> dict[str, Any]:
     return {"meant_id": person.id if person else None, "meant_name": person.name if person else ""}
 
 
-async def record_routing(unit: Unit, ticket: int, routing: Routing, now: datetime) -> None:
-    """Who was asked, and why, in codes."""
+def routed(ticket: int, routing: Routing, now: datetime) -> dict[str, Any]:
+    """Who was asked, and why in codes, as a row of the ticket's history."""
     why = [str(reason.why) for reason in routing.reasons]
     to = routing.person.id if routing.person else None
-    await record(
-        unit, ticket, Event.ROUTED, now, to=to, priority=int(routing.priority), rule=routing.rule, why=why
-    )
+    how = {"priority": int(routing.priority), "rule": routing.rule}
+    return happened(ticket, Event.ROUTED, now, to=to, **how, why=why)
+
+
+async def record_routing(unit: Unit, ticket: int, routing: Routing, now: datetime) -> None:
+    await record_all(unit, routed(ticket, routing, now))
 
 
 async def _complained(unit: Unit, business: Business, customer: int) -> datetime | None:

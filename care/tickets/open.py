@@ -12,10 +12,10 @@ from care.content import Message
 from care.customers import Customer
 from care.errors import NotOffered
 from care.groups import place_for
-from care.history import Event, record
+from care.history import Event, happened, record_all
 from care.outbox import owe
 from care.routing import Routing, Wanted
-from care.routing.asking import asked, record_routing, route_new
+from care.routing.asking import asked, route_new, routed
 from care.schedule import schedule_all
 from care.storable import storable
 from care.store.tables import feedback, tickets
@@ -54,10 +54,11 @@ async def open_routed(
     ticket = ticket_of(inserted.mappings().one())
     places = in_card(message.content for message in command.messages)
     said = await say(unit, ticket.id, Author.CUSTOMER, customer.id, customer.name, command.messages, places)
-    await record(unit, ticket.id, Event.OPENED, now, customer.id)
+    opening = happened(ticket.id, Event.OPENED, now, customer.id)
     if ticket.hidden:
+        await record_all(unit, opening)
         return ticket, routing
-    await record_routing(unit, ticket.id, routing, now)
+    await record_all(unit, opening, routed(ticket.id, routing, now))
     await schedule_all(unit, clocks.watched(business, None, ticket, now))
     below = [relayed(ticket, entry, ticket.desk) for entry in said if not entry.in_card]
     await owe(unit, now, first_card(ticket), *below)

@@ -89,8 +89,7 @@ async def test_opening_a_ticket_costs_few_statements_more(shop: Shop) -> None:
             "SELECT moved_groups",
             "INSERT tickets",
             "INSERT entries",
-            "INSERT history",  # opened
-            "INSERT history",  # routed
+            "INSERT history",  # opened, and routed
             "INSERT followups",  # both deadlines
             "INSERT outbox",
             "RELEASE",

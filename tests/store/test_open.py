@@ -86,4 +86,4 @@ async def test_characters_that_no_database_keeps_are_left_out(store: Store) -> N
 async def test_it_costs_few_statements_however_much_was_said(store: Store) -> None:
     async with counted(store) as statements:
         await do(store, opened, EMMA, *(said(EMMA, str(n)) for n in range(10)))
-    assert len(statements) == 8  # the people, the group, the ticket, its entries, history twice, follow-up, outbox
+    assert len(statements) == 7  # the people, the group, the ticket, its entries, history, follow-ups, outbox
