@@ -95,6 +95,18 @@ def how_to_ban(_: Words) -> Markup:
     )
 
 
+def now(ticket: Ticket, _: Words) -> Markup | None:
+    """How things stand, for someone who has just changed them."""
+    match ticket.state:
+        case State.NEW:
+            return _("Waiting for an operator")
+        case State.TAKEN:
+            return _("In progress: {name}", name=tidy.line(ticket.owner_name, NAME_LIMIT))
+        case State.SOLVED if ticket.owner_name:
+            return _("Solved: {name}.", name=tidy.line(ticket.owner_name, NAME_LIMIT))
+    return None
+
+
 def standing(ticket: Ticket, _: Words) -> Markup:
     """How things stand now, for someone whose button was drawn before."""
     name = tidy.line(ticket.owner_name, NAME_LIMIT)

@@ -4,8 +4,11 @@ A press on a card that was drawn before the ticket changed does nothing but say 
 anew. Each answer is for the one who pressed, in their language.
 """
 
+from dataclasses import replace
+
 import structlog
 from aiogram.types import CallbackQuery, Message
+from markupsafe import Markup
 
 from bot.callback import Callback
 from bot.doors.answers import Answer, Panel, Retire, Toast
@@ -17,12 +20,15 @@ from bot.doors.finished import finished
 from care.errors import CareError, NoSuchTicket, NotAllowed, Outdated, WrongState
 from care.operators import Operator, admit
 from care.outbox import Kind, Lane, Post, owe, redraw
+from care.outbox.rank import PATIENCE
 from care.staff import audit
 from care.tickets.entries import entry_at
 from care.tickets.model import Ticket
 from care.tickets.rows import find_ticket, load_ticket
+from dialogs.card import Action
 from dialogs.machine import Screen
 from dialogs.staff import sentences
+from dialogs.words import Words
 
 log = structlog.get_logger()
 
@@ -64,8 +70,9 @@ async def answered(desk: Desk, operator: Operator, press: CallbackQuery, callbac
         post = finished(call.chat, result.screen, callback.conversation, version, call.thread)
         await owe(desk.unit, desk.now, post)
         return [Toast(press.id)]
-    if ticket is not None and press.message is not None:
-        await _put_back(desk, ticket.id, press.message.message_id)
+    if ticket is not None:
+        result = await _done(desk, ticket, _) if result is None else result
+        await _put_back(desk, press, callback, ticket.id)
     return [Toast(press.id, _.plain(result) if result else "", alert=len(result or "") > BRIEF)]
 
 
@@ -124,15 +131,25 @@ def _panel(press: CallbackQuery, callback: Callback, ticket: Ticket | None, scre
     return [Panel(press.message.chat.id, press.message.message_id, callback.conversation, version, screen)]
 
 
-async def _put_back(desk: Desk, ticket_id: int, message_id: int) -> None:
+async def _put_back(desk: Desk, press: CallbackQuery, callback: Callback, ticket_id: int) -> None:
     """The deed is done: the card is a card again. A panel that stood beside it goes, unless it shows an entry now."""
     ticket = await find_ticket(desk.unit, ticket_id)
-    if ticket is None:
+    if ticket is None or press.message is None:
         return
+    message_id = press.message.message_id
     if message_id == ticket.card:
-        await owe(desk.unit, desk.now, redraw(ticket.desk, ticket.id))
+        card = redraw(ticket.desk, ticket.id)
+        # Who goes back wants the card, who did something has been told so already.
+        back = callback.action == Action.CARD
+        await owe(desk.unit, desk.now, replace(card, patience=PATIENCE[Lane.RELAY]) if back else card)
     elif await entry_at(desk.unit, desk.group, message_id) is None:
         await owe(desk.unit, desk.now, Post(desk.group, Kind.ERASE, Lane.DESK, {"messages": [message_id]}))
+
+
+async def _done(desk: Desk, ticket: Ticket, _: Words) -> Markup | None:
+    """How the ticket stands now, if it was changed: where a group is behind, its card shows it much later."""
+    now = await find_ticket(desk.unit, ticket.id)
+    return sentences.now(now, _) if now is not None and now.version != ticket.version else None
 
 
 def _refused(desk: Desk, operator: Operator, press: CallbackQuery, error: CareError) -> Toast:
