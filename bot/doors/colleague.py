@@ -76,14 +76,14 @@ class ColleagueDoor:
         return [Toast(press.id, _.plain(sentences.old_button(_)))]
 
     async def _who(self, unit: Unit, user: User) -> Operator | None:
-        """Whoever may act. An admin may, also one who was never seen in a staff group."""
+        """Whoever may act here. An admin may, also one who is in no staff group."""
         operator = await find_operator(unit, user.id)
         if operator is not None and operator.may_act:
             return operator
         if user.id not in self._business.admins:
             return None
         language = pick_language(user.language_code, self._business)
-        return Operator(user.id, user.full_name, language, admitted=True)
+        return Operator(user.id, user.full_name, language, admitted=True, present=False)
 
     async def _desk(self, unit: Unit) -> Desk:
         group = await groups.current(unit, self._business.staff_group)

@@ -21,11 +21,16 @@ from care.store.unit import Unit
 from care.tickets.model import Sleep, State, Ticket
 from care.tickets.passing import Cause, pass_to
 from care.tickets.queue import ask_again, queue_again
+from care.tickets.rights import check_admitted
 from care.tickets.rows import load_asked, load_owned
 
 
 async def begin(unit: Unit, operator: Operator, now: datetime, until: datetime | None = None) -> Operator:
-    """On shift until `until`, or until they say so. A break ends; the shift's end stays unless another is named."""
+    """On shift until `until`, or until they say so. A break ends; the shift's end stays unless another is named.
+
+    Raises NotAllowed for an admin who is in no staff group.
+    """
+    check_admitted(operator)
     if until is None and operator.duty is not Duty.OFF:
         return await duty.resume(unit, operator, now)
     return await duty.begin(unit, operator, now, until)

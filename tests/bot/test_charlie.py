@@ -272,3 +272,12 @@ async def test_what_is_done_is_in_the_log_too(store: Store) -> None:
     await come(store, edited_message=words("Hi", who=TARAS.id, edit_date=1795000001))
     assert await log(store) == [(TARAS.id, deed, "done", EMMAS) for deed in ("say", "note", "edit")]
     assert "Hello" not in str(await rows(store, audit))
+
+
+async def test_an_admin_whom_no_group_has_seen_reads_in_private_and_has_no_shift(store: Store) -> None:
+    for name in ("audit", "onshift"):
+        await come(store, message=words(f"/{name}", who=SOLOMIIA, chat=SOLOMIIA))
+    assert await log(store) == [
+        (SOLOMIIA, "audit", "done", None),
+        (SOLOMIIA, "onshift", "not_allowed", None),
+    ]
