@@ -38,6 +38,7 @@ from care.store.tables import (
     tickets,
 )
 from care.store.unit import Unit
+from care.tickets import clocks
 from care.tickets.entries import Entry, entries_of
 from care.tickets.merge import left_behind
 from care.tickets.model import OPEN, State, Ticket
@@ -197,7 +198,8 @@ async def _forget_words(unit: Unit, customer_id: int, ids: list[int], now: datet
     noted = select(customer_notes.c.id).where(customer_notes.c.customer_id == customer_id)
     holds = and_(bans.c.lifted_at.is_(None), or_(bans.c.until.is_(None), bans.c.until > now))
     still_open = tickets.c.customer_id == customer_id, tickets.c.state.in_(OPEN)
-    withdrawn = {"state": State.WITHDRAWN, "waiting_since": None, "version": tickets.c.version + 1}
+    stopped = {"waiting_since": None, "solve_due": None, **clocks.AWAKE}
+    withdrawn = {"state": State.WITHDRAWN, "version": tickets.c.version + 1, **stopped}
     nameless = {"customer_id": None, "order_number": "", "summary": ""}
     for statement in (
         delete(copies).where(copies.c.entry_id.in_(said)),

@@ -116,6 +116,19 @@ def watched(business: Business, before: Ticket | None, after: Ticket, now: datet
     return rows
 
 
+def outlived(business: Business, ticket: Ticket) -> list[Row]:
+    """To be scheduled when the promise of an answer gives way to a new one while the customer waits on.
+
+    Whatever is promised instead, they waited for this one: the supervisors hear of it if they wait even then.
+    """
+    promised = in_force(ticket, Clock.ANSWER)
+    if promised is None:
+        return []
+    after = business.deadlines.supervisor_after
+    at = working_time(business, ticket.department, ticket.answer_due, after)
+    return [later(Due.ESCALATE, at, ticket.id, **promised)]
+
+
 def _warn_at(business: Business, ticket: Ticket, promised: Promised, now: datetime) -> datetime:
     """So long before the deadline, but not in the first half of the time that there is."""
     length = time_left(business, ticket.department, now, datetime.fromisoformat(promised["due"]))

@@ -106,7 +106,8 @@ async def _move(
     )
     await record(unit, ticket.id, Event.PASSED, now, operator.id, department=department, reason=str(cause))
     await record_routing(unit, ticket.id, routing, now)
-    await schedule_all(unit, clocks.watched(business, ticket, moved, now))
+    broken = clocks.outlived(business, ticket) if ticket.answer_due <= now else []
+    await schedule_all(unit, [*broken, *clocks.watched(business, ticket, moved, now)])
     await owe(unit, now, notices.ticket_moved(moved, department))
     word = notices.desk_moved(moved, operator.name, department, reason, str(cause))
     if moved.desk == ticket.desk:

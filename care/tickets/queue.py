@@ -34,7 +34,8 @@ async def queue_again(
     )
     await record(unit, ticket.id, Event.QUEUED, now, actor, why=why.body["notice"])
     await record_routing(unit, ticket.id, routing, now)
-    await schedule_all(unit, clocks.watched(business, ticket, queued, now))
+    rows = [*clocks.outlived(business, ticket), *clocks.watched(business, ticket, queued, now)]
+    await schedule_all(unit, rows)
     await owe(unit, now, notices.ticket_queued(queued), why, redraw(ticket.desk, ticket.id))
     return queued
 

@@ -1,7 +1,7 @@
 """Around deadlines: who is told, when, and that it is once."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import update
@@ -209,6 +209,19 @@ async def test_a_broken_promise_is_followed_up_however_the_ticket_is_passed_arou
     await do(store, desk.hand_back, SHOP, ticket.id, TARAS, DUE + MINUTE)
     await do(store, clear)
     await tick(store, ESCALATE)
+    assert await owed(store, SOLOMIIA) == ["staff_escalated"]
+
+
+@pytest.mark.parametrize("every", [20 * MINUTE, HOUR])
+async def test_who_is_taken_and_forgotten_over_and_over_comes_before_the_supervisors(
+    store: Store, ticket: Ticket, every: timedelta
+) -> None:
+    """Also where an owner's silence ends in the very moment in which the promise does."""
+    rules = SHOP.model_copy(update={"tickets": TicketRules(hand_back_after=every)})
+    for minutes in range(0, 100, 5):
+        if (await now(store, ticket)).state is State.NEW:
+            await do(store, desk.take, ticket.id, TARAS, NOW + minutes * MINUTE)
+        await do(store, do_due, rules, NOW + minutes * MINUTE)
     assert await owed(store, SOLOMIIA) == ["staff_escalated"]
 
 
