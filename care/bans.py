@@ -162,7 +162,8 @@ async def welcome_back(unit: Unit, business: Business, ban: Ban, now: datetime) 
 
 
 async def _end(unit: Unit, business: Business, ban: Ban, now: datetime, by: int | None = None) -> None:
-    ended = update(bans).where(bans.c.id == ban.id).values(lifted_at=now, lifted_by=by)
-    await unit.execute(ended)
-    if ban.shadow:
+    """All that stand up to this one: two operators may have banned at the same moment."""
+    these = bans.c.customer_id == ban.customer, bans.c.id <= ban.id, bans.c.lifted_at.is_(None)
+    ended = update(bans).where(*these).values(lifted_at=now, lifted_by=by).returning(bans.c.shadow)
+    if any((await unit.execute(ended)).scalars()):
         await hiding.show(unit, business, ban.customer, now)

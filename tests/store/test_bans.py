@@ -13,7 +13,7 @@ from care.errors import NotBanned
 from care.followups import do_due
 from care.outbox import claim, finish
 from care.store.tables import bans as table
-from care.store.unit import Store
+from care.store.unit import Store, Unit
 from care.tickets import changes, desk, places, relay
 from care.tickets.model import Ticket
 from care.tickets.rows import find_ticket
@@ -63,6 +63,19 @@ async def test_a_new_ban_takes_the_place_of_the_old_one(store: Store) -> None:
     assert found is not None
     assert found.reason == "once more"
     assert [row["lifted_by"] for row in await rows(store, table)] == [TARAS.id, None]
+
+
+async def test_of_two_bans_at_the_same_moment_both_are_lifted(store: Store) -> None:
+    await ban(store)
+    await do(store, ban_beside)
+    await do(store, bans.lift, SHOP, EMMA.id, TARAS.id, NOW)
+    assert await ask(store, bans.in_force, EMMA.id, NOW) is None
+
+
+async def ban_beside(unit: Unit) -> None:
+    """As if somebody else had not seen the first one."""
+    row = {"customer_id": EMMA.id, "shadow": True, "reason": "spam", "by_id": TARAS.id, "at": NOW}
+    await unit.execute(unit.insert(table), row)
 
 
 async def test_who_is_unbanned_is_told(store: Store) -> None:
