@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
 
-from aiogram.types import MessageEntity
+from aiogram.types import MessageEntity, User
 
 from care.content import Content
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
+PERSON = "tg://user?id="
 
 
 def units(text: str) -> int:
@@ -66,9 +67,17 @@ class _Reader(HTMLParser):
 
 def _tagged(tag: str, attrs: dict[str, str | None], offset: int, length: int) -> MessageEntity:
     if tag == "a":
-        return MessageEntity(type="text_link", url=attrs["href"], offset=offset, length=length)
+        return _link(attrs["href"] or "", offset, length)
     kind = "expandable_blockquote" if tag == "blockquote" and "expandable" in attrs else TAGS[tag]
     return MessageEntity(type=kind, offset=offset, length=length)
+
+
+def _link(url: str, offset: int, length: int) -> MessageEntity:
+    """A person is mentioned, so that Telegram notifies them."""
+    if url.startswith(PERSON):
+        user = User(id=int(url.removeprefix(PERSON)), is_bot=False, first_name="")
+        return MessageEntity(type="text_mention", user=user, offset=offset, length=length)
+    return MessageEntity(type="text_link", url=url, offset=offset, length=length)
 
 
 def from_html(text: str) -> Wording:

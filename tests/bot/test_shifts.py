@@ -187,3 +187,13 @@ async def test_an_admin_tests_the_rules_in_the_chat_and_nobody_else_does(desk: D
     answer = await in_group(desk, "solomiia", "/route delivery en", "Просимо взяти")
     assert "Тарас" in answer["text"]
     await in_group(desk, "taras", "/route delivery en", "Це може робити лише адміністратор.")
+
+
+async def test_a_mention_survives_being_joined_with_its_neighbours(desk: Desk) -> None:
+    await desk.shop.end()
+    for words in ("/take", "/back"):
+        await desk.write(words)
+    await desk.shop.open()
+    word = await desk.wait_in_topic("Просимо взяти в роботу: Дарія")
+    assert "Взято в роботу: Тарас." in word["text"]
+    assert mentioned(word) == [daria(desk).id]

@@ -42,7 +42,7 @@ def test_joined_texts_are_paragraphs_and_keep_their_entities(texts: list[str]) -
 def test_our_own_html_becomes_text_and_entities() -> None:
     wording = from_html('a &lt;x&gt; <b>bö😀ld <i>in</i></b> <a href="tg://user?id=1">q</a>')
     assert wording.text == "a <x> bö😀ld in q"
-    assert sorted(shown(wording)) == [("bold", "bö😀ld in"), ("italic", "in"), ("text_link", "q")]
+    assert sorted(shown(wording)) == [("bold", "bö😀ld in"), ("italic", "in"), ("text_mention", "q")]
 
 
 @given(TEXTS)
