@@ -39,6 +39,13 @@ def can_be_opened_again(business: Business, ticket: Ticket, now: datetime) -> bo
     return ticket.solved_at is not None and now <= ticket.solved_at + business.tickets.reopen_within
 
 
+def takes_word(business: Business, ticket: Ticket, now: datetime, *, thanks: bool) -> bool:
+    """Whether the customer's word belongs there still. What was solved too long ago takes no more than thanks."""
+    if ticket.state is State.SOLVED:
+        return thanks or can_be_opened_again(business, ticket, now)
+    return ticket.is_open
+
+
 async def open_again(unit: Unit, business: Business, ticket: Ticket, now: datetime) -> Ticket:
     """It was not solved, its customer says: anybody's again, with a new promise, and asked of who solved it."""
     whom = await _whom(unit, business, ticket, now)

@@ -11,7 +11,7 @@ from care.store.tables import entries, tickets
 from care.store.unit import Unit
 from care.thanks import only_thanks
 from care.tickets.entries import entry_at
-from care.tickets.hearing import can_be_opened_again
+from care.tickets.hearing import takes_word
 from care.tickets.model import OPEN, State, Ticket
 from care.tickets.rows import access_ticket, find_ticket, ticket_of
 
@@ -34,19 +34,14 @@ async def ticket_for_customer_message(
     if message.reply_to is not None:
         entry = await entry_at(unit, message.chat_id, message.reply_to)
         ticket = await find_ticket(unit, entry.ticket) if entry else None
-        if ticket and ticket.customer == customer and _goes_on(business, ticket, now, thanks=thanks):
+        if ticket and ticket.merged_into:
+            ticket = await find_ticket(unit, ticket.merged_into)
+        if ticket and ticket.customer == customer and takes_word(business, ticket, now, thanks=thanks):
             return ticket
     talked = await _spoken_of(unit, customer, {State.TAKEN})
     if talked is None and thanks:
         talked = await _spoken_of(unit, customer, OPEN | {State.SOLVED})
     return talked
-
-
-def _goes_on(business: Business, ticket: Ticket, now: datetime, *, thanks: bool) -> bool:
-    """Whether their word belongs there still. What was solved too long ago takes no more than thanks."""
-    if ticket.state is State.SOLVED:
-        return thanks or can_be_opened_again(business, ticket, now)
-    return ticket.is_open
 
 
 async def _spoken_of(unit: Unit, customer: int, states: Set[State]) -> Ticket | None:

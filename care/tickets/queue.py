@@ -11,10 +11,7 @@ from care.schedule import Due, Row, later, schedule_all
 from care.store.unit import Unit
 from care.tickets import clocks
 from care.tickets.model import State, Ticket
-from care.tickets.promises import answer_due, solve_due
 from care.tickets.rows import change, touch
-
-__all__ = ["answer_due", "ask_again", "queue_again", "silence", "solve_due"]
 
 
 async def queue_again(

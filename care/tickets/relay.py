@@ -23,7 +23,7 @@ from care.tickets import desk
 from care.tickets.changes import customer_edited, customer_reacted, operator_edited, operator_reacted
 from care.tickets.entries import Author, Entry, is_note_album, say
 from care.tickets.flood import brake
-from care.tickets.hearing import can_be_opened_again, heard
+from care.tickets.hearing import heard, takes_word
 from care.tickets.lookup import access_going_on, ticket_for_customer_message
 from care.tickets.model import State, Ticket
 from care.tickets.posts import relayed
@@ -45,7 +45,6 @@ __all__ = [
 
 ALBUM_WAIT = timedelta(seconds=1)
 NOTE = re.compile(r"\s*(?://|/note(?:@\w+)?(?=\s|$))\s*")
-OVER = frozenset({State.CLOSED, State.WITHDRAWN})
 
 
 async def from_customer(
@@ -63,9 +62,7 @@ async def from_customer(
     """
     ticket = await access_going_on(unit, ticket.id, customer.id)
     thanks = only_thanks(message.content)
-    if ticket.state in OVER or (
-        ticket.state is State.SOLVED and not thanks and not can_be_opened_again(business, ticket, now)
-    ):
+    if not takes_word(business, ticket, now, thanks=thanks):
         raise WrongState(state=str(ticket.state))
     goes_on = await brake(unit, business.flood, ticket, now)
     said = await say(unit, ticket.id, Author.CUSTOMER, customer.id, customer.name, [message])
