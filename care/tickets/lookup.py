@@ -34,8 +34,6 @@ async def ticket_for_customer_message(
     if message.reply_to is not None:
         entry = await entry_at(unit, message.chat_id, message.reply_to)
         ticket = await find_ticket(unit, entry.ticket) if entry else None
-        if ticket and ticket.merged_into:
-            ticket = await find_ticket(unit, ticket.merged_into)
         if ticket and ticket.customer == customer and takes_word(business, ticket, now, thanks=thanks):
             return ticket
     talked = await _spoken_of(unit, customer, {State.TAKEN})

@@ -12,7 +12,6 @@ from care.store.tables import entries, outbox
 from care.store.unit import Store
 from care.tickets import customer, desk, relay
 from care.tickets.entries import Author, entries_of, find_entries, place_of
-from care.tickets.merge import merge
 from care.tickets.model import State, Ticket
 from care.tickets.rows import find_ticket
 from tests.store.cast import (
@@ -321,18 +320,6 @@ async def test_a_reply_is_for_the_ticket_that_it_answers_even_after_it_was_solve
         found = await ask(store, relay.ticket_for_customer_message, SHOP, EMMA.id, reply, at)
         assert found is not None
         assert found.id == expected
-
-
-async def test_a_reply_to_what_was_merged_is_for_the_ticket_in_which_it_goes_on(
-    store: Store, ticket: Ticket
-) -> None:
-    opening = (await ask(store, entries_of, ticket.id))[0]
-    other = await do(store, opened)
-    await do(store, merge, SHOP, ticket.id, other.id, TARAS, NOW)
-    reply = said(EMMA, reply_to=opening.message_id)
-    found = await ask(store, relay.ticket_for_customer_message, SHOP, EMMA.id, reply, NOW)
-    assert found is not None
-    assert found.id == other.id
 
 
 async def test_thanks_is_for_the_ticket_that_was_spoken_of_last(store: Store, ticket: Ticket) -> None:
