@@ -68,7 +68,7 @@ def _held(why: str, _: Words) -> Markup:
 def _ways(number: int, _: Words) -> Row:
     return (
         Button(_.pgettext("button", "Send now"), LaterAction.SEND, str(number)),
-        Button(_.pgettext("button", "Drop"), LaterAction.DROP, str(number)),
+        Button(_.pgettext("button", "Do not send"), LaterAction.DROP, str(number)),
     )
 
 
