@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 CHART = TypeAdapter(Chart)
 PATIENCE = 60.0  # seconds; it takes two or three
 WIDTH, DPI = 8.0, 128  # 1024 pixels wide, and higher than that: upright on a phone
-HIGH, HEADING, EACH = 3.6, 0.75, 0.62  # inches: the course with all titles, a panel's head, a row
+HIGH, HEADING, EACH = 4.2, 0.95, 0.78  # inches: the course with all titles, a panel's head, a row
 LEAST = 8.0
-TEXT, TITLE, HEAD = 15, 17, 22  # points
+TEXT, SMALL, TITLE, HEAD = 19, 16, 20, 25  # points
 COLOURS = ("#1f6fb4", "#f0a030", "#3a9d5d")  # told apart by colour-blind people, too
 PALE, MARK, LINE = "#a9cdea", "#c0392b", "#444444"
-MOST_LABELS = 8  # more would overlap
+LABELS = 36  # letters below the course; more would overlap
 BAR = 0.5  # of a row's height, for all its bars; above them stand its words
 PADS: dict[str, Any] = {
     "w_pad": 0.25,
@@ -40,10 +40,11 @@ PADS: dict[str, Any] = {
     "hspace": 0.03,
 }  # inches around each panel; between them, of their height
 LEGEND: dict[str, Any] = {
+    "fontsize": SMALL,
     "frameon": False,
     "borderaxespad": 0,
     "borderpad": 0.3,
-    "columnspacing": 1.2,
+    "columnspacing": 1.0,
     "handlelength": 1.2,
     "handletextpad": 0.5,
 }
@@ -117,7 +118,7 @@ def _draw_course(axis: "Axes", course: Course) -> None:
         left = [place + (index - (count - 1) / 2) * width for place in places]
         parts.append(axis.bar(left, series.values, width, label=series.name, color=COLOURS[index]))
     parts += axis.plot(places, course.line.values, color=LINE, marker="o", label=course.line.name)
-    step = 1 + (len(course.labels) - 1) // MOST_LABELS
+    step = 1 + sum(map(len, course.labels)) // LABELS
     axis.set_xticks(places[::step], course.labels[::step])
     axis.locator_params("y", integer=True)
     axis.set_ylim(
@@ -154,7 +155,7 @@ def _draw_row(axis: "Axes", panel: Rows, place: int, row: Row) -> "dict[str, Par
 
 
 def _head(axis: "Axes", title: str, parts: "Sequence[Part]") -> None:
-    axis.set_title(title, loc="left", fontsize=TITLE, fontweight="bold", pad=32)
+    axis.set_title(title, loc="left", fontsize=TITLE, fontweight="bold", pad=36)
     legend = axis.legend(handles=parts, loc="lower left", bbox_to_anchor=(0, 1), ncols=len(parts), **LEGEND)
     legend.set_in_layout(False)
 

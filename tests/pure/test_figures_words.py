@@ -241,7 +241,7 @@ def test_a_chart_shows_the_largest_groups_and_counts_the_rest() -> None:
     )
     drawn = picture(course(replace(found, groups=(*small, *found.groups[3:]))), SHOP, words("en"))
     assert len(drawn.panels[0].rows) == MOST_ROWS
-    assert "3 more" in drawn.note
+    assert "4 more" in drawn.note
 
 
 def test_a_chart_of_nothing_says_so() -> None:

@@ -143,7 +143,7 @@ def _buttons(query: Query, _: Words, *, export: bool) -> tuple[Row, ...]:
     forms = [Button(_.pgettext("button", "Chart"), CHART, pack(query))]
     if export:
         forms.append(Button(_.pgettext("button", "File"), FILE, pack(query)))
-    return (*parts.rows(periods, 3), *parts.rows(splits, 3), tuple(forms))
+    return (*parts.rows(periods, 2), *parts.rows(splits, 2), tuple(forms))
 
 
 def _choice(to: Query, now: Query, label: str) -> Button:
