@@ -12,6 +12,7 @@ import random
 import sys
 import tempfile
 import time
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,11 +52,17 @@ class Report:
     times: Times
     verdict: Verdict
     calls: dict[str, int]  # into the group, by method, since the rush began
+    throttled: int  # of them, those that met a 429
     behind: list[tuple[float, float]]  # seconds since it began, age of the oldest word that was not shown
 
     @property
     def well(self) -> bool:
         return not self.verdict.faults and not self.times.missing
+
+    @property
+    def _seldom(self) -> list[tuple[float, float]]:
+        """Some ten of the looks."""
+        return self.behind[:: max(1, len(self.behind) // 10)]
 
     def lines(self) -> list[str]:
         total = sum(self.calls.values())
@@ -64,7 +71,9 @@ class Report:
             f"{self.plan.customers} complaints in {self.plan.within:.0f} s, {self.plan.running} conversations running",
             *self.times.lines(),
             f"calls into the group: {total} ({by_method}), {total / self.plan.customers:.1f} a ticket",
-            "behind: " + ", ".join(f"{at:.0f} s: {age:.0f}" for at, age in self.behind),
+            f"429 in the group: {self.throttled}",
+            "behind, by the oldest word not shown: "
+            + ", ".join(f"{at:.0f} s: {age:.0f}" for at, age in self._seldom),
             *self.verdict.lines(),
         ]
 
@@ -105,11 +114,11 @@ class Rush:
             behind = await self._watch(playing)
             for task in working:
                 task.cancel()
-        calls = self._group_calls(before)
+        calls, throttled = self._group_calls(before)
         await self._bot.stop()
         conversations = self._plan.customers + self._plan.running
         verdict = judge(self._world.record.entries, self._world.bot.id, conversations)
-        return Report(self._plan, self.times, verdict, calls, behind)
+        return Report(self._plan, self.times, verdict, calls, throttled, behind)
 
     async def _run_first(self, running: list[Caller]) -> None:
         """Some conversations that an operator has already."""
@@ -152,12 +161,15 @@ class Rush:
                 break
         return behind
 
-    def _group_calls(self, before: int) -> dict[str, int]:
-        calls: dict[str, int] = {}
-        for entry in self._world.record.entries[before:]:
-            if entry["kind"] == "call" and str(entry["params"].get("chat_id")) == str(GROUP_ID):
-                calls[entry["method"]] = calls.get(entry["method"], 0) + 1
-        return calls
+    def _group_calls(self, before: int) -> tuple[dict[str, int], int]:
+        """By method; and how many of them met a 429."""
+        made = [
+            entry
+            for entry in self._world.record.entries[before:]
+            if entry["kind"] == "call" and str(entry["params"].get("chat_id")) == str(GROUP_ID)
+        ]
+        throttled = sum(not call["ok"] and call["error"]["error_code"] == 429 for call in made)
+        return dict(Counter(call["method"] for call in made)), throttled
 
 
 async def rush(plan: Plan, home: Path, *, limits: bool = True) -> Report:
