@@ -62,9 +62,9 @@ async def test_it_has_pages(desk: Desk) -> None:
     await desk.shop.rest()
     first = await audit(desk, "1", "Нотатка")
     assert len(first.splitlines()) == 10
-    await desk.solomiia.press_button("Раніше")
+    await desk.solomiia.press_button("Раніші")
     await desk.solomiia.wait_for("Взяти звернення в роботу")
-    await desk.solomiia.press_button("Найновіше")
+    await desk.solomiia.press_button("Найновіші")
 
 
 async def test_as_a_file_it_is_a_table_and_taking_it_out_is_written_down(desk: Desk) -> None:

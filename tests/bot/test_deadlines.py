@@ -72,7 +72,7 @@ async def test_who_was_answered_in_time_hears_nothing(desk: Desk) -> None:
 async def test_a_ticket_sleeps_until_its_time_and_its_owner_is_told(desk: Desk) -> None:
     await answered(desk)
     await desk.write("/snooze in 2h")
-    await desk.wait_in_topic("Відкладено, повернеться сьогодні о 16:30")
+    await desk.wait_in_topic("повернеться сьогодні о 16:30")
     assert await desk.title("💤 № 1 Emma")
     await desk.shop.playground.advance(hours=2)
     woken = await desk.wait_in_topic("час повернутися до цього звернення")
@@ -83,7 +83,7 @@ async def test_a_ticket_sleeps_until_its_time_and_its_owner_is_told(desk: Desk) 
 async def test_a_customers_word_wakes_it_and_their_thanks_does_not(desk: Desk) -> None:
     await answered(desk)
     await desk.write("/wait")
-    await desk.wait_in_topic("Відкладено, доки клієнт не відповість")
+    await desk.wait_in_topic("Відкладено до відповіді клієнта")
     assert await desk.title("💤 № 1 Emma")
     await desk.emma.say("Thank you! 🙏")
     await desk.wait_in_topic("Thank you! 🙏")
@@ -101,7 +101,7 @@ async def test_it_is_put_off_with_two_presses(desk: Desk) -> None:
     buttons = [button["text"] for row in panel["reply_markup"]["inline_keyboard"] for button in row]
     assert buttons[:3] == ["На годину", "До закриття, 20:00", "Завтра, 09:00"]
     await desk.taras.press_button("Завтра, 09:00", GROUP, desk.thread)
-    await desk.wait_in_topic("Відкладено, повернеться завтра о 09:00")
+    await desk.wait_in_topic("повернеться завтра о 09:00")
 
 
 async def test_who_waits_is_not_put_off(desk: Desk) -> None:

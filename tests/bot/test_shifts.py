@@ -90,7 +90,7 @@ async def test_who_has_open_tickets_chooses_what_becomes_of_them(desk: Desk) -> 
     refused = await daria(desk).press_button("У чергу", GROUP)
     assert refused["show_alert"]
     await desk.taras.press_button("🟢 Дарія", GROUP)
-    await desk.taras.wait_for("1 звернення тепер у роботі: Дарія", GROUP)
+    await desk.taras.wait_for("1 звернення передано: Дарія", GROUP)
     await desk.wait_in_topic("Передано: Тарас → Дарія.\nПричина: кінець зміни")
     await desk.emma.wait_for("Дарія is now working on your ticket No. 1")
 
@@ -110,7 +110,7 @@ async def test_to_the_queue_the_customer_hears_it_once(desk: Desk) -> None:
 async def test_a_colleague_can_be_named_by_a_few_letters_of_either_alphabet(desk: Desk) -> None:
     await desk.write("/take")
     await desk.wait_in_topic("Взято в роботу")
-    await in_group(desk, "taras", "/offshift dar", "1 звернення тепер у роботі: Дарія")
+    await in_group(desk, "taras", "/offshift dar", "1 звернення передано: Дарія")
 
 
 async def test_a_shift_ends_by_itself_and_its_owner_is_told_in_private(desk: Desk) -> None:
