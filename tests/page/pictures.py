@@ -8,7 +8,7 @@ before you commit it.
 import sys
 from dataclasses import dataclass
 
-from playwright.sync_api import Browser, FilePayload, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, FilePayload, Locator, Page, expect, sync_playwright
 
 from dialogs.words import Words
 from tests.page.conftest import CHROMIUM, CHROMIUM_ARGUMENTS, DESKTOP, WAIT_MS
@@ -106,6 +106,7 @@ class Studio:
 
     def take(self, page: Page, name: str) -> None:
         page.mouse.move(0, 0)
+        expect(page.get_by_test_id("toast")).to_have_count(0)
         page.wait_for_timeout(SETTLED_MS)
         file = FOLDER / f"{name}.png"
         page.screenshot(path=file)
