@@ -19,7 +19,7 @@ def desk_joined(context: Context, _: Words) -> Screen:
     ticket = _ticket(context, "source", _)
     return Screen(
         _(
-            "{ticket} goes on here, the customer has been told: {name}. What was said there:",
+            "{ticket} goes on here, joined by {name}. The customer is told. What was said there:",
             ticket=ticket,
             name=context.name("operator"),
         )

@@ -119,15 +119,15 @@ def desk_banned(context: Context, _: Words) -> Screen:
     end = _.when(context.moment("until"), context.now) if fields["until"] else ""
     who = context.name("operator")
     if fields["shadow"]:
-        text = _("Shadow-banned: {name}. What the customer writes is kept and not shown here.", name=who)
+        text = _("Shadow-banned by {name}. What the customer writes is kept and not shown here.", name=who)
     else:
-        text = _("Banned: {name}. The customer cannot write, and is told so when they try.", name=who)
+        text = _("Banned by {name}. The customer cannot write, and is told so when they try.", name=who)
     lasts = _("It ends {when}.", when=end) if end else _("It lasts until somebody lifts it with /unban.")
     return Screen(text + Markup(" ") + lasts + _reason(context, _))
 
 
 def desk_unbanned(context: Context, _: Words) -> Screen:
-    return Screen(_("The ban is lifted: {name}.", name=context.name("operator")))
+    return Screen(_("The ban was lifted by {name}.", name=context.name("operator")))
 
 
 def desk_remade(_context: Context, _: Words) -> Screen:

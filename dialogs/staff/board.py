@@ -81,7 +81,7 @@ def _behind(board: Board, _: Words) -> Markup:
     if not board.behind:
         return Markup()
     return _(
-        "⏳ Much is being written: what is said now is shown here some {length} later.",
+        "⏳ A lot is being written: new messages show up here about {length} later.",
         length=_.length(board.behind),
     )
 

@@ -32,4 +32,4 @@ def cause_label(code: Cause, _: Words) -> Markup:
         case Cause.DECISION:
             return _.pgettext("button", "Needs a decision")
         case Cause.NONE:
-            return _.pgettext("button", "No reason")
+            return _.pgettext("button", "Skip")

@@ -26,11 +26,11 @@ def in_topic(_: Words) -> Commands:
 def everywhere(_: Words) -> Commands:
     """Those that concern no ticket: in the group, in any topic, and to the bot in private."""
     return {
-        "onshift": _.pgettext("command", "Begin a shift, until a time if you like"),
+        "onshift": _.pgettext("command", "Begin a shift; say until when if you like"),
         "break": _.pgettext("command", "A break: 15 minutes, or as long as you write"),
         "offshift": _.pgettext("command", "End the shift; your tickets go to the queue or a colleague"),
         "queue": _.pgettext("command", "The queue: yours and your department’s, late ones first"),
-        "figures": _.pgettext("command", "How the desk does: last week, operators, chart, file …"),
+        "figures": _.pgettext("command", "Figures: last week, operators, chart, file …"),
         "replies": _.pgettext("command", "Write and change canned replies"),
         "route": _.pgettext("command", "Test the rules: who is asked, and why"),
         "audit": _.pgettext("command", "Who did what, in private: of a person, of a ticket"),
@@ -43,7 +43,7 @@ def render_help(_: Words) -> Screen:
         parts.paragraphs(
             _("What you write here reaches the customer; what starts with // stays among you."),
             _section(_("The ticket"), _work(_)),
-            _section(_("Words"), _talk(_)),
+            _section(_("Replies and notes"), _talk(_)),
             _section(_("Later"), _time(_)),
             _section(_("Keeping order"), _order(_)),
             _section(_("The customer"), _customer(_)),
@@ -80,7 +80,7 @@ def _time(_: Words) -> Commands:
         "snooze": _.pgettext("command", "Put it off until a time"),
         "wait": _.pgettext("command", "Put it off until the customer answers"),
         "later": _.pgettext("command", "Answer at a later time"),
-        "remind": _.pgettext("command", "Be reminded of it here"),
+        "remind": _.pgettext("command", "Get a reminder of it here"),
     }
 
 
@@ -88,9 +88,9 @@ def _order(_: Words) -> Commands:
     return {
         "tag": _.pgettext("command", "Put tags on it"),
         "untag": _.pgettext("command", "Take tags off it"),
-        "link": _.pgettext("command", "Another ticket belongs to it"),
-        "unlink": _.pgettext("command", "It does not belong to it"),
-        "merge": _.pgettext("command", "Go on in another ticket of the customer"),
+        "link": _.pgettext("command", "Link another ticket to it"),
+        "unlink": _.pgettext("command", "Remove the link to another ticket"),
+        "merge": _.pgettext("command", "Join it with another ticket of the customer"),
     }
 
 
@@ -99,8 +99,8 @@ def _customer(_: Words) -> Commands:
         "card": _.pgettext("command", "The customer’s card: who they are, what colleagues noted"),
         "about": _.pgettext("command", "A note on the customer, for whoever serves them next"),
         "points": _.pgettext("command", "The customer’s points"),
-        "ban": _.pgettext("command", "Do not listen to this customer for a while: how long, why"),
-        "shadowban": _.pgettext("command", "The same, and they notice nothing"),
+        "ban": _.pgettext("command", "Ban the customer: for how long, why"),
+        "shadowban": _.pgettext("command", "Ban the customer without their noticing"),
         "unban": _.pgettext("command", "Lift the ban"),
     }
 

@@ -57,12 +57,10 @@ REFUSALS: dict[str, Callable[[Words, Fields], Markup]] = {
     "not_enough": lambda _, f: _.ngettext(
         "There is only {count} point to take.", "There are only {count} points to take.", f["balance"]
     ),
-    "too_many": lambda _, f: _(
-        "There are {count} already, and that is as many as there can be.", count=f["most"]
-    ),
+    "too_many": lambda _, f: _("There are {count} already, and there can be no more.", count=f["most"]),
     "too_late": lambda _, _f: _("It has been done or called off already."),
     "not_a_tag": lambda _, f: _(
-        "A tag is one word of at most 32 letters, digits, _ or -, and “{tag}” is none.", tag=_name(f, "tag")
+        "A tag is one word of up to 32 letters, digits, _ or -; “{tag}” is not one.", tag=_name(f, "tag")
     ),
     "cannot_merge": lambda _, f: _(
         "No. {number} is not another open ticket of the same customer.", number=_name(f, "ticket")
@@ -74,7 +72,7 @@ REFUSALS: dict[str, Callable[[Words, Fields], Markup]] = {
         "The customer is waiting for an answer. Answer first, then put the ticket off."
     ),
     "time_passed": lambda _, _f: _("That time has passed, or is too far away. Choose another one."),
-    "not_on_shift": lambda _, _f: _("You are not on shift. /onshift begins one."),
+    "not_on_shift": lambda _, _f: _("You are not on shift. To begin one: /onshift"),
     "colleague_off": lambda _, f: _("Not on shift, so they cannot take over: {name}.", name=_name(f, "name")),
     "not_yours": lambda _, _f: _("These buttons are for a colleague of yours."),
     "unclear": lambda _, f: _("That was not understood. Write it like this: {example}", example=f["example"]),

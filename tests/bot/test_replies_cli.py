@@ -34,7 +34,7 @@ def test_what_is_read_in_is_written_out(tmp_path: Path) -> None:
     assert read_replies(written.read_text("utf-8"), business) == read_replies(
         given.read_text("utf-8"), business
     )
-    assert replies("import", written) == "The file says what is kept already: nothing was changed.\n"
+    assert replies("import", written) == "The file is the same as what is kept: nothing was changed.\n"
 
 
 def test_the_replies_of_the_file_are_the_only_ones(tmp_path: Path) -> None:

@@ -76,7 +76,7 @@ def row_of(screen: Screen, label: str) -> tuple[str, ...]:
 def test_it_says_who_they_are_and_what_there_was() -> None:
     text = draw(CARD).text.striptags()
     parts = (
-        "Emma|@emma|English, before also Ukrainian|16 October 2025|Gold guest|150 points|surveys and reminders|"
+        "Emma|@emma|English, earlier also Ukrainian|16 October 2025|Gold guest|150 points|surveys and reminders|"
         "Prefers oat milk|Тарас|2 tickets|1 open|score 2 on average|No. 5|2 of 5|Cold coffee|this one|5 of 5"
     )
     for part in parts.split("|"):
@@ -92,9 +92,9 @@ def test_other_tickets_lead_to_their_topics_and_this_one_to_none() -> None:
 def test_nothing_is_claimed_about_somebody_new() -> None:
     new = replace(EMMA, username="", wishes=Wishes(surveys=False, reminders=False))
     text = draw(CustomerCard(new, (HERE,), (), Standing(), ())).text.striptags()
-    assert "Wants no messages but answers" in text
+    assert "Wants answers only, no other messages" in text
     assert "No notes yet" in text
-    for absent in ("points", "Gold", "on average", "Feedback", "before also"):
+    for absent in ("points", "Gold", "on average", "Feedback", "earlier also"):
         assert absent not in text
 
 

@@ -138,7 +138,7 @@ def test_a_board_says_who_waits_who_has_what_and_who_is_there() -> None:
         "Put off: 2",
         "On shift: Taras",
         "On a break: Daria",
-        "⏳ Much is being written: what is said now is shown here some 5 mins later.",
+        "⏳ A lot is being written: new messages show up here about 5 mins later.",
     ]
 
 

@@ -20,7 +20,7 @@ CHOICES = 20
 def render_log(page: Sequence[Noted], wanted: Filter, now: datetime, _: Words, *, more: bool) -> Screen:
     """Newest first; `more`: there is a page behind it."""
     if not page:
-        return Screen(_("Nothing is written down of that."))
+        return Screen(_("The log says nothing about that."))
     lines = [_line(noted, now, _) for noted in page]
     earlier = Button(_.pgettext("button", "Earlier"), AUDIT, argument(wanted, page[-1].id))
     newest = Button(_.pgettext("button", "Newest"), AUDIT, argument(wanted))
@@ -34,7 +34,7 @@ def render_people(found: Mapping[int, str], _: Words) -> Screen:
         Button(tidy.line(name, NAME_LIMIT), AUDIT, argument(Filter(actor=who)))
         for who, name in list(found.items())[:CHOICES]
     ]
-    return Screen(_("Whose deeds?"), parts.rows(buttons, 2))
+    return Screen(_("Whose actions?"), parts.rows(buttons, 2))
 
 
 def nobody(_: Words) -> Markup:

@@ -57,7 +57,7 @@ def _languages(card: CustomerCard, _: Words) -> Markup:
     if not others:
         return name
     return _(
-        "{language}, before also {others}", language=name, others=_.join(language_name(o, _) for o in others)
+        "{language}, earlier also {others}", language=name, others=_.join(language_name(o, _) for o in others)
     )
 
 
@@ -77,7 +77,9 @@ def _wishes(card: CustomerCard, _: Words) -> Markup:
         *([_("reminders")] if wishes.reminders else []),
         *([_("news")] if wishes.news else []),
     ]
-    return _("Agreed to: {what}", what=_.join(agreed)) if agreed else _("Wants no messages but answers")
+    return (
+        _("Agreed to: {what}", what=_.join(agreed)) if agreed else _("Wants answers only, no other messages")
+    )
 
 
 def _tickets(card: CustomerCard, here: Ticket, _: Words) -> Markup:

@@ -27,12 +27,12 @@ class KinAction(StrEnum):
 def render_merge(others: Sequence[Ticket], _: Words) -> Screen:
     """`others`: those that can take it, newest first."""
     if not others:
-        return Screen(_("This customer has no other open ticket to go on in."), ((back_to_card(_),),))
+        return Screen(_("This customer has no other open ticket."), ((back_to_card(_),),))
     shown = others[:CHOICES]
     text = parts.paragraphs(
         _(
-            "<b>In which ticket shall this one go on?</b>\n"
-            "Every word goes along, the customer is told, and it cannot be undone."
+            "<b>Which ticket should this one be joined with?</b>\n"
+            "Everything said here moves there, the customer is told, and it cannot be undone."
         ),
         parts.lines(*(_line(other, _) for other in shown)),
     )
@@ -49,7 +49,7 @@ def render_links(others: Sequence[Ticket], linked: Sequence[Ticket], _: Words) -
     text = parts.paragraphs(
         _("<b>Which tickets belong to this one?</b>"),
         parts.lines(*(_line(each, _) for each in (*linked, *free))),
-        _("Any other is linked by its number: <code>/link 12</code>, <code>/unlink 12</code>."),
+        _("Link any other by its number: <code>/link 12</code>, <code>/unlink 12</code>."),
     )
     return Screen(text, (*parts.rows(buttons, 3), (back_to_card(_),)))
 

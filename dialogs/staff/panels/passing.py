@@ -41,7 +41,7 @@ def render_causes(action: Action, argument: str, name: str, _: Words) -> Screen:
         for cause in (*(cause for cause in Cause if cause), Cause.NONE)
     ]
     text = parts.paragraphs(
-        _("<b>{name}: why?</b> The next one reads it.", name=tidy.line(name, BUTTON_LIMIT)),
+        _("<b>{name}: why?</b> Whoever takes over will read it.", name=tidy.line(name, BUTTON_LIMIT)),
         _("In your own words: {example}", example="/pass …"),
     )
     return Screen(text, (*parts.rows(buttons, 2), (back_to_card(_),)))

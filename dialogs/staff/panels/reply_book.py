@@ -39,7 +39,7 @@ def how_to_write(_: Words) -> Markup:
             _("To write one, or to change what it says in a language:"),
             Markup("<code>{}</code>").format(EXAMPLE),
         ),
-        _("Behind its key you can name the department that uses it (“all”: every one)."),
+        _("After the key you can name the department that uses it (“all” for every one)."),
         _("These fields are filled in: {known}.", known=known),
         _("All at once: /replies file. Send the file back to me in private, and it replaces them all."),
     )
@@ -75,7 +75,9 @@ def changed(changes: Changes, _: Words) -> Markup:
         _("Changed: {keys}.", keys=_some(changes.changed, _)) if changes.changed else "",
         _("Deleted: {keys}.", keys=_some(changes.removed, _)) if changes.removed else "",
     ]
-    return parts.lines(*said) if any(said) else _("The file says what is kept already: nothing was changed.")
+    return (
+        parts.lines(*said) if any(said) else _("The file is the same as what is kept: nothing was changed.")
+    )
 
 
 def _some(keys: Sequence[str], _: Words) -> str:

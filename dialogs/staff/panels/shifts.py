@@ -19,8 +19,8 @@ NAME_LIMIT = 24
 def render_leaving(operator: Operator, tickets: int, colleagues: Sequence[Operator], _: Words) -> Screen:
     """`colleagues`: those on shift."""
     text = _.ngettext(
-        "{name}, you have {count} open ticket. What shall become of it?",
-        "{name}, you have {count} open tickets. What shall become of them?",
+        "{name}, you have {count} open ticket. What should happen to it?",
+        "{name}, you have {count} open tickets. What should happen to them?",
         tickets,
         name=tidy.line(operator.name, NAME_LIMIT),
     )
@@ -42,8 +42,8 @@ def begun(operator: Operator, waiting: int, now: datetime, _: Words) -> Markup:
 def _begun(operator: Operator, now: datetime, _: Words) -> Markup:
     if operator.duty_until is None:
         return _("On shift: {name}. /offshift ends it.", name=_name(operator))
-    until = _.by(operator.duty_until, now)
-    return _("On shift {until}: {name}.", until=until, name=_name(operator))
+    when = _.when(operator.duty_until, now)
+    return _("On shift: {name}. The shift ends {when}.", name=_name(operator), when=when)
 
 
 def paused(operator: Operator, now: datetime, _: Words) -> Markup:

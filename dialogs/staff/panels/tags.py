@@ -36,7 +36,7 @@ def render_tags(tags: Sequence[str], often: Sequence[str], _: Words) -> Screen:
     text = parts.paragraphs(
         tagged(tags, _),
         _(
-            "A press puts a tag on or takes it off. Others are written: "
+            "Press a tag to put it on or take it off. Write others: "
             "<code>/tag late crushed</code>, <code>/untag late</code>."
         ),
     )
