@@ -36,6 +36,8 @@ AROUND = """
     information again really kindly guys team sir best have day evening weekend one too well it's that's
     bye goodbye regards
 """
+# What says yes as well, where an answer is awaited.
+AGREES = frozenset(["ок", "окей", "окі", "добре", "гаразд", "домовились", "домовилися", "прийнято", "договорились", "хорошо", "ладно", "принято", "ok", "okay", "okey", "oki", "k", "kk", "great", "perfect", "good", "fine", "👍", "👌", "🤝", "✅", "✔"])  # fmt: skip
 GRATEFUL = frozenset(THANKS.split())
 KNOWN = GRATEFUL | frozenset(AROUND.split())
 
@@ -58,6 +60,14 @@ def only_thanks(content: Content) -> bool:
         emoji = BESIDE.sub("", str(content.data.get("emoji", "")))
         return all(sign in PICTURES for sign in emoji)
     return content.kind is Kind.TEXT and _thanks(content.text)
+
+
+def agrees(content: Content) -> bool:
+    """Whether thanks can be a yes: "ok", "добре 👍". Then it is an answer to whoever waits for one."""
+    text = str(content.data.get("emoji", "")) if content.kind is Kind.STICKER else content.text
+    text = BESIDE.sub("", text).casefold()
+    said = {*WORD.findall(text), *(sign for sign in WORD.sub("", text) if sign in PICTURES)}
+    return bool(said) and said <= AGREES
 
 
 def _thanks(text: str) -> bool:

@@ -18,14 +18,14 @@ from care.operators import Operator
 from care.outbox import owe
 from care.store.tables import customers, outbox
 from care.store.unit import Unit
-from care.thanks import only_thanks
+from care.thanks import agrees, only_thanks
 from care.tickets import desk
 from care.tickets.changes import customer_edited, customer_reacted, operator_edited, operator_reacted
 from care.tickets.entries import Author, Entry, is_note_album, say
 from care.tickets.flood import brake
 from care.tickets.hearing import heard, takes_word
 from care.tickets.lookup import access_going_on, ticket_for_customer_message
-from care.tickets.model import State, Ticket
+from care.tickets.model import Sleep, State, Ticket
 from care.tickets.posts import relayed
 from care.tickets.rights import check_admitted
 from care.tickets.rows import load_ticket, touch
@@ -61,7 +61,8 @@ async def from_customer(
     over, or was solved too long ago.
     """
     ticket = await access_going_on(unit, ticket.id, customer.id)
-    thanks = only_thanks(message.content)
+    awaited = ticket.asleep is Sleep.ANSWER and agrees(message.content)  # their "ok" is the answer then
+    thanks = only_thanks(message.content) and not awaited
     if not takes_word(business, ticket, now, thanks=thanks):
         raise WrongState(state=str(ticket.state))
     goes_on = await brake(unit, business.flood, ticket, now)

@@ -3,7 +3,7 @@
 import pytest
 
 from care.content import Content, Kind
-from care.thanks import only_thanks
+from care.thanks import agrees, only_thanks
 
 THANKS = [
     "дякую", "Дякую!", "ДЯКУЮ!!!", "дякую 🙏", "Дякую дуже", "Щиро дякую", "дякуюююю", "Дякую)))", "дякс", "дяки",
@@ -50,3 +50,13 @@ def test_a_sticker_is_thanks_unless_it_is_plainly_none(emoji: str, answer: bool)
 @pytest.mark.parametrize("kind", [Kind.PHOTO, Kind.VOICE, Kind.DOCUMENT, Kind.LOCATION])
 def test_what_comes_with_a_file_is_more(kind: Kind) -> None:
     assert not only_thanks(Content(kind, "Thanks", file_id="file"))
+
+
+@pytest.mark.parametrize("text", ["ok", "Ок!", "добре 👍🏻", "👌", "Хорошо.", "fine"])
+def test_thanks_can_be_a_yes(text: str) -> None:
+    assert agrees(Content(Kind.TEXT, text))
+
+
+@pytest.mark.parametrize("text", ["дякую", "❤️", "Thanks!", "", "зрозуміло", "ok thanks"])
+def test_and_is_none_mostly(text: str) -> None:
+    assert not agrees(Content(Kind.TEXT, text))

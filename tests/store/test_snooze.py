@@ -163,6 +163,12 @@ async def test_their_thanks_reaches_the_desk_and_wakes_nothing(
     assert await owed(store) == ["relay"]
 
 
+async def test_ok_is_an_answer_where_one_is_awaited(store: Store, taken: Ticket) -> None:
+    await do(store, snooze.snooze, SHOP, taken.id, TARAS, NOW, None)
+    await do(store, relay.from_customer, SHOP, taken, EMMA, said(EMMA, "Ok 👍"), NOW + MINUTE)
+    assert (await now(store, taken)).asleep is Sleep.AWAKE
+
+
 async def test_an_operator_may_write_meanwhile(store: Store, asleep: Ticket) -> None:
     await do(store, relay.from_operator, asleep.id, TARAS, said(DESK, "We are looking"), NOW + MINUTE)
     assert (await now(store, asleep)).asleep is Sleep.UNTIL
