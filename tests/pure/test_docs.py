@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.settings import Settings
-from care.business import Business
+from care.business import LANGUAGES, Business
+from dialogs.staff.commands import everywhere, in_topic
+from dialogs.words import Words
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(
@@ -70,3 +73,25 @@ def test_every_setting_is_explained() -> None:
     page = text_of("docs/settings.md")
     named = set(re.findall(r"`\[*(\w+)\]*`", page))
     assert (rules | environment) - named == set()
+
+
+BUTTONS = (
+    *("Take", "Pass on", "Solve", "Hand back", "Reopen", "Replies", "Send", "More", "Put off", "Customer"),
+    *("Priority", "Their language", "Admit"),
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_operators_page_calls_buttons_as_they_are_called(language: str) -> None:
+    words, page = Words(language, ZoneInfo("UTC")), text_of(f"docs/staff.{language}.md")
+    marks = "*{}*" if language == "en" else "«{}»"
+    labels = [marks.format(words.pgettext("button", text)) for text in BUTTONS]
+    assert [label for label in labels if label not in page] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_operators_page_names_every_command(language: str) -> None:
+    words, page = Words(language, ZoneInfo("UTC")), text_of(f"docs/staff.{language}.md")
+    table = page[page.index("`/help`") :]
+    named = set(re.findall(r"`/(\w+)`", table))
+    assert named == in_topic(words).keys() | everywhere(words).keys()
