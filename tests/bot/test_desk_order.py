@@ -69,18 +69,18 @@ async def test_what_is_no_tag_is_said_in_words(desk: Desk) -> None:
 async def test_linked_tickets_show_each_other(desk: Desk) -> None:
     other = await second(desk)
     await desk.write("/link 2")
-    await card(desk, "Повʼязане: № 2")
-    shown = await card(desk, "Повʼязане: № 1", other["message_thread_id"])
+    await card(desk, "Повʼязано з № 2")
+    shown = await card(desk, "Повʼязано з № 1", other["message_thread_id"])
     assert any(entity.get("url", "").endswith(f"/{desk.thread}") for entity in shown["entities"])
     await desk.write("/unlink 2")
-    await desk.wait_in_topic("Більше не повʼязано: № 2")
+    await desk.wait_in_topic("Звʼязок зі зверненням № 2 прибрано")
 
 
 async def test_a_number_that_no_ticket_has_is_refused(desk: Desk) -> None:
     await desk.write("/link 99")
     await desk.wait_in_topic("Такого звернення вже немає")
     await desk.write("/merge 99")
-    await desk.wait_in_topic("№ 99 — не інше відкрите звернення")
+    await desk.wait_in_topic("а № 99 не таке")
 
 
 # --- merging
@@ -92,10 +92,10 @@ async def test_a_merged_ticket_goes_on_in_the_other_with_all_that_was_said(desk:
     await desk.taras.press_button("Ще", GROUP, other["message_thread_id"])
     await desk.taras.press_button("Обʼєднати", GROUP, other["message_thread_id"])
     await desk.taras.press_button("№ 1", GROUP, other["message_thread_id"])
-    joined = await desk.wait_in_topic("№ 2 продовжується тут")
+    joined = await desk.wait_in_topic("Сюди приєднано звернення № 2")
     assert "Nobody answers the phone" in joined["text"]
     await desk.emma.wait_for("We have joined your ticket No. 2 with No. 1")
-    left = await desk.taras.wait_for("Продовжується в № 1", GROUP, other["message_thread_id"])
+    left = await desk.taras.wait_for("Продовжується у зверненні № 1", GROUP, other["message_thread_id"])
     assert "reply_markup" not in left
     assert "Nobody answers the phone" not in left["text"]
     assert await desk.title("🔗 № 2 Emma")
@@ -104,7 +104,7 @@ async def test_a_merged_ticket_goes_on_in_the_other_with_all_that_was_said(desk:
 async def test_after_a_merge_every_word_lands_in_the_ticket_that_goes_on(desk: Desk) -> None:
     other = await second(desk)
     await desk.taras.say("/merge 1", GROUP, other["message_thread_id"])
-    await desk.wait_in_topic("№ 2 продовжується тут")
+    await desk.wait_in_topic("Сюди приєднано звернення № 2")
     await desk.taras.say("Hello?", GROUP, other["message_thread_id"])
     await desk.taras.wait_for("продовжується в № 1. Нічого не надіслано", GROUP, other["message_thread_id"])
     await desk.write("We have found your cake")
