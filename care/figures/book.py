@@ -78,8 +78,9 @@ class Book:
 
     def _open(self, period: Period) -> Iterator[Side]:
         """For whom each ticket counts that is open at the period's end, or now if that is still to come."""
-        last = min(period.bounds(self._zone)[1] - INSTANT, self._now)
-        for life in self._lives:
+        start, end = period.bounds(self._zone)
+        last = end - INSTANT
+        for life in self._lives if start <= self._now else ():
             turn = life.at(last)
             if turn is not None and turn.is_open and self._counts(side := side_of(life, turn.owner)):
                 yield side

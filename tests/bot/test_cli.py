@@ -14,7 +14,7 @@ from bot.qr import deep_link
 from bot.settings import Settings, load_business
 
 EXAMPLE = Path(__file__).parents[2] / "turbota.toml"
-HEAVY = {"aiogram", "sqlalchemy", "fastapi", "apscheduler", "alembic"}
+HEAVY = {"aiogram", "sqlalchemy", "fastapi", "apscheduler", "alembic", "matplotlib"}
 
 
 @pytest.fixture(autouse=True)
@@ -55,6 +55,7 @@ def test_every_command_explains_itself() -> None:
         ["check"],
         ["qr"],
         ["migrate"],
+        ["figures"],
         ["dead-letters"],
         ["dead-letters", "retry"],
         ["replies"],

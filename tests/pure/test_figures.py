@@ -11,7 +11,7 @@ from care.business import Period as Opening
 from care.figures import Asked, By, Figures, Period, Scores, Share, Times
 from care.figures.asking import last_weeks, month_of, week_of
 from care.figures.book import Book
-from care.figures.lives import EventRow, TicketRow
+from care.figures.lives import EventRow, TicketRow, life_of
 from care.figures.reading import FeedbackRow, Rows
 from care.figures.worked import Worked
 from care.history import Event
@@ -133,6 +133,23 @@ def test_a_night_is_no_working_time() -> None:
     assert of_week([answered]).answering.median == 2 * HOUR
 
 
+@pytest.mark.parametrize(
+    ("opened", "answered", "waited"),
+    [
+        (11 * HOUR, DAY + HOUR, HOUR),  # at night, and the next morning
+        (8 * HOUR, 10 * HOUR, HOUR),  # until after closing
+        (10 * HOUR, 11 * HOUR, 0 * HOUR),
+        (0 * HOUR, 4 * DAY, 36 * HOUR),  # on the last day
+        (-2 * DAY, HOUR, HOUR),  # over a weekend
+    ],
+)
+def test_working_time_is_what_lies_within_the_hours(
+    opened: timedelta, answered: timedelta, waited: timedelta
+) -> None:
+    found = book([ticket(opened_at=OPENS + opened, first_answer_at=OPENS + answered)], now=NOW)
+    assert found.total(last_weeks(MONDAY, 2)).answering.median == waited
+
+
 def test_each_department_works_by_its_own_hours() -> None:
     morning = OPENS + DAY + HOUR
     answered = ticket(department="always", opened_at=OPENS + 8 * HOUR, first_answer_at=morning)
@@ -209,6 +226,10 @@ def test_of_a_week_that_goes_on_what_is_open_now_counts() -> None:
     assert of_week([ticket()], now=OPENS + MINUTE).open == 1
 
 
+def test_in_a_week_that_is_still_to_come_nothing_is_open() -> None:
+    assert book([ticket()]).total(week_of(MONDAY + WEEK)) == Figures()
+
+
 def test_a_week_that_is_over_stays_as_it_was() -> None:
     later = [event(Event.REOPENED, WEEK, EMMA), event(Event.RATED, WEEK + DAY, EMMA, score=1)]
     before = book([CLOSED], *SOLVED).total(week_of(MONDAY))
@@ -226,9 +247,10 @@ def test_what_counts_for_an_operator_is_what_was_theirs_then() -> None:
         event(Event.SOLVED, 2 * HOUR, DARIA),
         event(Event.REOPENED, 3 * HOUR, EMMA),
     ]
-    found = groups(book([ticket(first_answer_at=OPENS + MINUTE)], *events), By.OPERATOR)
-    assert (found["201"].new, found["201"].answering.count, found["201"].promises) == (1, 1, Share(1, 1))
-    assert (found["202"].solved, found["202"].reopened) == (1, 1)
+    late = ticket(first_answer_at=OPENS + HOUR + MINUTE, first_due=OPENS + MINUTE)
+    found = groups(book([late], *events), By.OPERATOR)
+    assert (found["201"].new, found["201"].answering.count, found["201"].promises) == (1, 0, Share(0, 1))
+    assert (found["202"].answering.count, found["202"].solved, found["202"].reopened) == (1, 1, 1)
     assert found[""] == Figures(open=1)
 
 
@@ -241,9 +263,9 @@ def test_a_score_counts_for_whoever_solved_it() -> None:
 def test_a_customer_who_was_erased_is_no_operator() -> None:
     gone = ticket(customer=None, is_open=False)
     reopened = event(Event.REOPENED, 3 * HOUR, 0)
-    found = groups(book([gone], *SOLVED, reopened, event(Event.ERASED, DAY, None)), By.OPERATOR)
-    assert set(found) == {"201"}
-    assert found["201"].new == 1
+    events = [*SOLVED, reopened, event(Event.ERASED, DAY, None)]
+    assert life_of(gone, events).at(OPENS + 4 * HOUR) == (reopened.at, True, None)
+    assert set(groups(book([gone], *events), By.OPERATOR)) == {"201"}
 
 
 def test_tickets_that_grew_out_of_feedback_count_for_its_touchpoint() -> None:
