@@ -37,7 +37,11 @@ AROUND = """
     bye goodbye regards
 """
 # What says yes as well, where an answer is awaited.
-AGREES = frozenset(["ок", "окей", "окі", "добре", "гаразд", "домовились", "домовилися", "прийнято", "договорились", "хорошо", "ладно", "принято", "ok", "okay", "okey", "oki", "k", "kk", "great", "perfect", "good", "fine", "👍", "👌", "🤝", "✅", "✔"])  # fmt: skip
+YES = """
+    ок окей окі добре гаразд домовились домовилися прийнято договорились хорошо ладно принято
+    ok okay okey oki k kk great perfect good fine 👍 👌 🤝 ✅ ✔
+"""
+AGREES = frozenset(YES.split())
 GRATEFUL = frozenset(THANKS.split())
 KNOWN = GRATEFUL | frozenset(AROUND.split())
 
