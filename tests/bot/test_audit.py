@@ -80,7 +80,7 @@ async def test_it_is_for_those_who_may_and_not_for_a_groups_eyes(desk: Desk) -> 
     await desk.taras.say("/audit")
     await desk.taras.wait_for("лише адміністратор")
     await desk.solomiia.say("/audit", GROUP)
-    await desk.solomiia.wait_for("не для всіх очей", GROUP)
+    await desk.solomiia.wait_for("Таке краще не показувати всій групі", GROUP)
 
 
 async def test_the_command_line_shows_and_writes_it(
