@@ -208,6 +208,23 @@ def test_who_sees_only_their_own_has_no_other_split_to_press() -> None:
     assert screen.FILE not in {button.action for row in shown.rows for button in row}
 
 
+@pytest.mark.parametrize(
+    ("seconds", "en", "uk", "ru"),
+    [
+        (0, "0 secs", "0 с", "0 с"),
+        (40, "40 secs", "40 с", "40 с"),
+        (89, "1 min", "1 хв", "1 мин"),
+        (3599, "1 hr", "1 год", "1 ч"),
+        (4800, "1 hr 20 mins", "1 год 20 хв", "1 ч 20 мин"),
+        (97000, "27 hrs", "27 год", "27 ч"),
+    ],
+)
+def test_a_length_is_said_briefly(seconds: int, en: str, uk: str, ru: str) -> None:
+    length = timedelta(seconds=seconds)
+    said = [words(language).length(length).replace("\xa0", " ") for language in ("en", "uk", "ru")]
+    assert said == [en, uk, ru]
+
+
 # --- the chart
 
 
