@@ -87,7 +87,7 @@ async def test_a_ticket_is_passed_on_to_a_department_and_back_is_possible(desk: 
     await desk.taras.press_button("Назад", GROUP)
     await desk.taras.press_button("Передати", GROUP)
     await desk.taras.press_button("Оплата", GROUP)
-    await desk.taras.press_button("Без причини", GROUP)
+    await desk.taras.press_button("Пропустити", GROUP)
     await desk.emma.wait_for("Payments")
     await desk.wait_in_topic("Передано: Тарас → відділ «Оплата».")
 
@@ -96,7 +96,7 @@ async def test_a_ticket_is_passed_on_to_a_colleague(desk: Desk) -> None:
     daria = await desk.admit("daria")
     await desk.taras.press_button("Передати", GROUP)
     await desk.taras.press_button("Дарія", GROUP)
-    await desk.taras.press_button("Без причини", GROUP)
+    await desk.taras.press_button("Пропустити", GROUP)
     await desk.emma.wait_for("Дарія is now working on your ticket No. 1")
     answered = await desk.press_card(daria, "take", version=1)
     assert answered["answered"]
