@@ -5,7 +5,7 @@ from datetime import timedelta
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from care.errors import ColleagueOff, NotOnShift
+from care.errors import ColleagueOff, NotAllowed, NotOnShift
 from care.operators import Duty, Operator
 from care.staff import shifts
 from care.tickets.leaving import left
@@ -17,9 +17,10 @@ from tests.store.life.machine import Machine, lengths, staff
 class Coming(Machine):
     @rule(who=staff, length=st.none() | lengths)
     def begins_a_shift(self, who: int, length: timedelta | None) -> None:
-        until = length and self.stage.now + length
-        self.stage.do(shifts.begin, self.operator(who), self.stage.now, until)
-        self.ends[who] = until or self.ends.get(who)
+        by, now = self.operator(who), self.stage.now
+        until = now + length if length else None
+        if self.both(lambda: check_admitted(by), shifts.begin, by, now, until):
+            self.ends[who] = until or self.ends.get(who)
 
     @rule(who=staff)
     def takes_a_break(self, who: int) -> None:
@@ -68,6 +69,11 @@ class Coming(Machine):
             if until is not None and until <= self.stage.now:
                 self._go_home(who, None)
                 del self.ends[who]
+
+
+def check_admitted(by: Operator) -> None:
+    if not by.may_act:
+        raise NotAllowed
 
 
 def check_on_shift(by: Operator) -> None:

@@ -3,6 +3,7 @@ broken in silence: hypothesis looks for one. `pytest tests/store/life --hypothes
 
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
@@ -15,6 +16,7 @@ class Tickets(Handling, Talking, Coming):
     """All that can happen to them."""
 
 
+@pytest.mark.timeout(900)  # a failure is made as short as it can be, which takes minutes
 def test_every_life_of_a_ticket_keeps_our_promises(sqlite_model: Path) -> None:
     is_long = settings.get_current_profile_name() == "long"
     examples, steps = (3000, 60) if is_long else (60, 30)
