@@ -1,5 +1,6 @@
 """The admin's pages, brief sentences for staff, and the commands of the desk."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -57,6 +58,13 @@ def test_a_page_stays_within_the_limits_whatever_people_are_called(
     page: Page, language: str, name: str
 ) -> None:
     check(render(page, facts(name), words(language)))
+
+
+def test_an_admin_sees_which_groups_are_behind_and_for_how_long() -> None:
+    depth = Depth(dict.fromkeys(Lane, 3), {}, failed=0, groups={-1001: 100, -1002: 19})
+    text = render(Page.HEALTH, replace(facts("Taras"), depth=depth), words("en")).text
+    assert "Staff group -1001: what waits there is shown within 5 mins." in text
+    assert "-1002" not in text
 
 
 @pytest.mark.parametrize("page", Page)

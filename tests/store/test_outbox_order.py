@@ -135,7 +135,9 @@ async def test_a_chat_with_much_that_is_urgent_keeps_no_other_from_being_served(
 async def test_in_a_rush_new_tickets_and_running_conversations_both_go_on(store: Store) -> None:
     """Sixty tickets at once, while five conversations go on with all that belongs to it."""
     await do(store, owe, NOW, *[card(number) for number in range(1, 61)])
-    now, waits, cards = NOW, [], []
+    now = NOW
+    waits: list[timedelta] = []
+    cards: list[timedelta] = []
     said: dict[str, datetime] = {}
     while len(cards) < 60:
         step = int((now - NOW) / CALL)
