@@ -35,7 +35,7 @@ def shift_over(context: Context, _: Words) -> Screen:
 
 
 def break_over(_context: Context, _: Words) -> Screen:
-    return Screen(_("Your break is over: new tickets are for you again."))
+    return Screen(_("Your break is over: you may be asked to take new tickets again."))
 
 
 def dead_letter(context: Context, _: Words) -> Screen:

@@ -115,7 +115,7 @@ def _thanks(thanks: Sequence[tuple[str, int]], _: Words) -> Markup:
         )
         for name, count in thanks
     ]
-    return _("Thank you for notes on customers that helped colleagues: {names}.", names=_.join(names))
+    return _("Thank you for the notes on customers that helped colleagues: {names}.", names=_.join(names))
 
 
 def _admit(context: Context, _: Words) -> Button:

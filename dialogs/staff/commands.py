@@ -33,7 +33,7 @@ def everywhere(_: Words) -> Commands:
         "figures": _.pgettext("command", "Figures: last week, operators, chart, file …"),
         "replies": _.pgettext("command", "Write and change canned replies"),
         "route": _.pgettext("command", "Test the rules: who is asked, and why"),
-        "audit": _.pgettext("command", "Who did what, in private: of a person, of a ticket"),
+        "audit": _.pgettext("command", "Who did what (in private): by person or by ticket"),
     }
 
 

@@ -66,7 +66,7 @@ def _sentence(reason: Reason, names: Names, now: datetime, _: Words) -> Markup:
         case Why.OFF_HOURS:
             return _closed(reason.at, now, _)
         case Why.NOBODY:
-            return _("nobody of the department is on shift")
+            return _("nobody in the department is on shift")
         case Why.ON_BREAK:
             return _("{name} is on a break", name=name)
         case Why.ELSEWHERE:
@@ -78,7 +78,7 @@ def _sentence(reason: Reason, names: Names, now: datetime, _: Words) -> Markup:
 
 def _closed(opens: datetime | None, now: datetime, _: Words) -> Markup:
     if opens is None:
-        return _("the department does not work in the year to come")
+        return _("the department is closed for the whole year ahead")
     return _("the department is closed then; it opens {when}", when=_.when(opens, now))
 
 

@@ -37,9 +37,9 @@ def render_table(business: Business, people: Sequence[Candidate], _: Words) -> l
 def rule_line(business: Business, rule: PriorityRule, _: Words) -> Markup:
     """When the rule fits."""
     conditions = [
-        _("words that begin so: {words}", words=", ".join(rule.words)) if rule.words else "",
+        _("words beginning with: {words}", words=", ".join(rule.words)) if rule.words else "",
         _join(parts.department(business, key, _) for key in rule.about),
-        _("from the tier {tier} on", tier=_tier(business, rule.tier, _)) if rule.tier else "",
+        _("tier {tier} or higher", tier=_tier(business, rule.tier, _)) if rule.tier else "",
         _("another complaint within {length}", length=_length(rule.again_within, _))
         if rule.again_within
         else "",

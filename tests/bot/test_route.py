@@ -73,9 +73,9 @@ def test_it_says_who_and_why() -> None:
 @pytest.mark.usefixtures("store")
 def test_what_makes_it_urgent_is_named() -> None:
     result = asked("--about", "food", "--language", "ru", "--tier", "gold", "--words", "double charges")
-    assert "🔼 Priority: high · rule 2: words that begin so" in result.output
+    assert "🔼 Priority: high · rule 2: words beginning with" in result.output
     assert "– nobody on shift answers in the customer’s language: Russian" in result.output
-    assert "rule 3: from the tier Gold on" in asked("--about", "food", "--tier", "gold").output
+    assert "rule 3: tier Gold or higher" in asked("--about", "food", "--tier", "gold").output
     assert "rule 4: another complaint within 30 days" in asked("--about", "food", "--complaint-before").output
     assert "no rule fits" in asked("--about", "food", "--complaint-before", "--question").output
 
@@ -96,7 +96,7 @@ def test_without_a_department_it_shows_all_the_rules() -> None:
         "– groups: -1001000000001",
         "– languages: Ukrainian, English",
         "– 🔥 urgent: first answer within 10 mins, solved within 4 hrs",
-        "3. 🔼 high: from the tier Gold on",
+        "3. 🔼 high: tier Gold or higher",
         "· else: ▫️ normal",
         "· Gold: from 1,500 points on",
         "· Daria · every department · Ukrainian, Russian · off shift · open tickets: 0",

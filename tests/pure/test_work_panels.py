@@ -127,7 +127,7 @@ def test_every_reason_has_its_sentence(language: str) -> None:
 def test_the_table_says_all_that_a_rule_names() -> None:
     lines = [words().plain(line) for line in render_table(RULED, [Candidate(TARAS, 4)], words())]
     assert (
-        "1. 🔼 high: words that begin so: allerg; Delivery; from the tier Gold on; another complaint within 30 days"
+        "1. 🔼 high: words beginning with: allerg; Delivery; tier Gold or higher; another complaint within 30 days"
         in lines
     )
     assert "· Gold: from 1,500 points on" in lines

@@ -109,4 +109,4 @@ def _shares(named: Sequence[tuple[str, Group]], by: By, _: Words) -> chart.Rows:
         if any(value is not None for value in shown):
             said = " · ".join("—" if value is None else _.percent(value) for value in shown)
             rows.append(chart.Row(name, said, shown))
-    return chart.Rows(_.plain(_("Kept and rated")), tuple(map(_.plain, told)), tuple(rows), 1.0)
+    return chart.Rows(_.plain(_("Promises and scores")), tuple(map(_.plain, told)), tuple(rows), 1.0)

@@ -72,7 +72,7 @@ def ended(operator: Operator, tickets: int, to: Operator | None, _: Words) -> Ma
 
 
 def stays(_: Words) -> Markup:
-    return _("The shift goes on.")
+    return _("The shift continues.")
 
 
 def _name(operator: Operator) -> str:
