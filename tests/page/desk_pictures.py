@@ -14,9 +14,10 @@ from playwright.sync_api import Browser, Locator, sync_playwright
 
 from tests.page.conftest import CHROMIUM, CHROMIUM_ARGUMENTS
 from tests.page.demos import changed, move_on, running_demo, to_tuesday
-from tests.page.pictures import PHONE, Studio, label
+from tests.page.pictures import PHONE, Studio
 from tests.page.scenes import GROUP
 from tests.page.seats import be, log, press, say
+from tests.page.words import label
 
 DEPARTMENTS = {
     "uk": ("Доставка", "Якість страв і напоїв", "Оплата"),

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser, FilePayload, Locator, Page, expect, sync_playwright
 
-from dialogs.words import Words
 from tests.page.conftest import CHROMIUM, CHROMIUM_ARGUMENTS, DESKTOP, WAIT_MS
-from tests.page.demos import KYIV, ROOT, running_demo, to_tuesday
+from tests.page.demos import ROOT, running_demo, to_tuesday
 from tests.page.seats import be, edit, log, open_topic, press, say
+from tests.page.words import label
 
 FOLDER = ROOT / "docs" / "pictures"
 PHONE = (390, 780)
@@ -64,12 +64,6 @@ COMPLAINTS = (
         "A-1042",
     ),
 )
-
-
-def label(text: str, language: str) -> str:
-    """The label of a button, as it is now."""
-    words = Words(language, KYIV)
-    return words.plain(words.pgettext("button", text))
 
 
 class Studio:

@@ -14,6 +14,7 @@ from tests.page.conftest import Open
 from tests.page.demos import changed, move_on, running_demo, to_tuesday
 from tests.page.scenes import GROUP
 from tests.page.seats import be, log, open_topic, press, say
+from tests.page.words import label, sentence
 
 PAYMENTS = GROUP - 1
 WIDE = (1720, 900)
@@ -23,6 +24,7 @@ RULES = (
     ("group_per_minute = 20", "group_per_minute = 6000"),
     ("private_per_second = 1", "private_per_second = 100"),
 )
+LATE = "We promised an answer {deadline}, and there is none yet. Please answer now."
 SORRY = """/replies set cake
 uk: Перепрошуємо, {name}! Новий торт уже їде.
 ru: Просим прощения, {name}! Новый торт уже едет.
@@ -51,10 +53,12 @@ def prepare(page: Page) -> None:
     """Solomiia keeps a canned reply in three languages; Daria begins her shift."""
     solomiia = at_the_desk(page, "solomiia")
     say_all(solomiia, SORRY)
-    expect(log(solomiia)).to_contain_text("Збережено")
+    expect(log(solomiia)).to_contain_text(uk("Saved."))
     daria = at_the_desk(page, "daria")
     say(daria, "/onshift до 20:00")
-    expect(log(daria)).to_contain_text("На зміні сьогодні до 20:00: Дарія.")
+    expect(log(daria)).to_contain_text(
+        uk("On shift: {name}. The shift ends {when}.", name="Дарія", when="сьогодні о 20:00")
+    )
 
 
 def emma_is_answered_in_english(page: Page) -> None:
@@ -70,16 +74,16 @@ def emma_is_answered_in_english(page: Page) -> None:
     say(daria, "/pass соломія просить керівника")
     solomiia = be(page, "solomiia", 1)
     open_topic(solomiia, "№ 1")
-    expect(log(solomiia)).to_contain_text("Передано: Дарія → Соломія.")
-    expect(log(solomiia)).to_contain_text("Причина: просить керівника")
+    expect(log(solomiia)).to_contain_text(uk("Passed on: {name} → {to}.", name="Дарія", to="Соломія"))
+    expect(log(solomiia)).to_contain_text(uk("Reason: {reason}", reason="просить керівника"))
     say(solomiia, "/c торт")
-    expect(log(solomiia)).to_contain_text("Клієнт отримає (мова: англійська):")
+    expect(log(solomiia)).to_contain_text(uk("The customer will get ({language}):", language=uk("English")))
     expect(log(solomiia)).to_contain_text("Перепрошуємо, Emma! Новий торт уже їде.")
-    press(solomiia, "Надіслати")
+    press(solomiia, label("Send", "uk"))
     emma = be(page, "emma")
     expect(log(emma)).to_contain_text("We are sorry, Emma! A new cake is on its way.")
     wait_for_her_answer(emma, solomiia)
-    press_all(solomiia, "Вирішити")
+    press(solomiia, label("Solve", "uk"))
     expect(log(emma)).to_contain_text("Your ticket No. 1 is solved")
     say(emma, "Thank you!")
     expect(log(solomiia)).to_contain_text("Thank you!")
@@ -91,12 +95,12 @@ def race(page: Page, taras: Locator, daria: Locator) -> None:
     buttons = []
     for seat in (daria, taras):
         open_topic(seat, "№ 1")
-        buttons.append(log(seat).get_by_role("button", name="Взяти в роботу").element_handle())
+        buttons.append(log(seat).get_by_role("button", name=label("Take", "uk")).element_handle())
     page.evaluate("buttons => buttons.forEach(button => button.click())", buttons)
-    expect(page.get_by_test_id("dialog")).to_contain_text("Уже в роботі: Дарія.")
+    expect(page.get_by_test_id("dialog")).to_contain_text(uk("Already taken: {name}.", name="Дарія"))
     page.get_by_test_id("alert-ok").click()
-    expect(log(taras)).to_contain_text("У роботі: Дарія")
-    expect(log(taras).get_by_text("Взято в роботу")).to_have_count(1)
+    expect(log(taras)).to_contain_text(uk("In progress: {name}", name="Дарія"))
+    expect(log(taras).get_by_text(uk("Taken: {name}.", name="Дарія"))).to_have_count(1)
 
 
 def wait_for_her_answer(emma: Locator, solomiia: Locator) -> None:
@@ -117,8 +121,8 @@ def ivan_waits_too_long(page: Page, playground: str) -> None:
     taras = be(page, "taras", 1)
     forum(taras, PAYMENTS).get_by_role("button", name="№ 2 Иван").click()
     move_on(playground, HOUR + MINUTE)
-    expect(log(taras)).to_contain_text("Ми обіцяли відповідь сьогодні до 12:00")
-    expect(log(ivan)).to_contain_text("и опаздываем. Просим прощения.")
+    expect(log(taras)).to_contain_text(uk(LATE, deadline="сьогодні до 12:00"))
+    expect(log(ivan)).to_contain_text("Просим прощения. Ответим сегодня")
     move_on(playground, 31 * MINUTE)
     solomiia = be(page, "solomiia", 1)
     expect(forum(solomiia, PAYMENTS).get_by_test_id("mentioned")).to_be_visible()
@@ -134,7 +138,7 @@ def olena_is_put_off_until_tomorrow(page: Page, playground: str) -> None:
     open_topic(taras, "№ 3 Олена")
     say(taras, "Перепрошуємо, Олено! Завтра привеземо.")
     expect(log(olena)).to_contain_text("Завтра привеземо.")
-    press_all(taras, "Ще", "Відкласти", "Завтра, 09:00")
+    press_all(taras, label("More", "uk"), label("Put off", "uk"), "Завтра, 09:00")
     expect(taras.get_by_test_id("chat-title")).to_contain_text("💤 № 3 Олена")
     be(page, "daria", 1)
     move_on(playground, 21 * HOUR)
@@ -149,10 +153,15 @@ def emma_gives_a_score(page: Page, playground: str) -> None:
     press(emma, "5")
     daria = be(page, "daria", 1)
     open_topic(daria, "№ 1 Emma")
-    expect(log(daria)).to_contain_text("Оцінка: 5 з 5")
+    expect(log(daria)).to_contain_text(uk("Score: {score} of 5", score=5))
 
 
 # --- what they do again and again
+
+
+def uk(text: str, **fields: object) -> str:
+    """What the staff reads."""
+    return sentence(text, "uk", **fields)
 
 
 def at_the_desk(page: Page, person: str) -> Locator:
@@ -178,8 +187,8 @@ def complain(page: Page, person: str, story: tuple[str, ...]) -> Locator:
 
 
 def press_all(seat: Locator, *labels: str) -> None:
-    for label in labels:
-        press(seat, label)
+    for text in labels:
+        press(seat, text)
 
 
 def say_all(seat: Locator, text: str) -> None:
