@@ -10,8 +10,9 @@ from care.operators import Duty, Operator
 from care.staff import shifts
 from care.tickets.leaving import left
 from care.tickets.model import State
-from tests.store.cast import DESK, MINUTE, SHOP
+from tests.store.cast import DESK, MINUTE
 from tests.store.life.machine import Machine, lengths, staff
+from tests.store.life.shop import SHOP
 
 
 class Coming(Machine):

@@ -12,9 +12,10 @@ from care.tickets import desk, snooze
 from care.tickets.merge import merge
 from care.tickets.model import OPEN
 from care.tickets.priority import set_priority
-from tests.store.cast import DESK, SHOP, said
+from tests.store.cast import DESK, said
 from tests.store.life.machine import Machine, customers, departments, lengths, staff
 from tests.store.life.reference import Life
+from tests.store.life.shop import SHOP
 
 numbers = Machine.numbers
 

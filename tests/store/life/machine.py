@@ -16,9 +16,10 @@ from care.errors import CareError
 from care.operators import Operator, find_operator
 from care.tickets.model import Ticket
 from care.tickets.open import open_ticket
-from tests.store.cast import DARIA, DAY, EMMA, HOUR, MINUTE, OLENA, SHOP, TARAS, complaint
+from tests.store.cast import DARIA, DAY, EMMA, HOUR, MINUTE, OLENA, TARAS, complaint
 from tests.store.life.promises import Seen, check_all, look
 from tests.store.life.reference import Life
+from tests.store.life.shop import SHOP
 from tests.store.life.stage import Stage
 
 DEPARTMENTS = ("cafe", "sales", "delivery")  # the third has a group of its own

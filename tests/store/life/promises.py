@@ -11,7 +11,7 @@ from care.hours import working_time_between
 from care.outbox import Kind
 from care.schedule import Due
 from care.tickets.model import Sleep, State, Ticket
-from tests.store.cast import SHOP
+from tests.store.life.shop import SHOP
 from tests.store.life.stage import Stage
 
 DEADLINES = frozenset({Due.WARN, Due.OVERDUE, Due.ESCALATE})

@@ -10,7 +10,7 @@ from care.errors import AlreadyTaken, CannotMerge, CareError, CustomerWaits, Goe
 from care.hours import add_working_time
 from care.operators import Operator
 from care.tickets.model import OPEN, Sleep, State
-from tests.store.cast import SHOP
+from tests.store.life.shop import SHOP
 
 DONE = frozenset({State.SOLVED, State.CLOSED})
 OVER = frozenset({State.CLOSED, State.WITHDRAWN})

@@ -17,7 +17,8 @@ from care.store.unit import Store, Unit
 from care.tickets import places
 from care.tickets.model import Ticket
 from care.tickets.rows import ticket_of
-from tests.store.cast import NOW, SHOP
+from tests.store.cast import NOW
+from tests.store.life.shop import SHOP
 from tests.store.looking import ask, do, rows
 
 Answer = TypeVar("Answer")

@@ -6,8 +6,9 @@ from hypothesis.stateful import rule
 from care.tickets import customer as own
 from care.tickets import relay
 from care.tickets.rows import find_ticket
-from tests.store.cast import DESK, SHOP, said
+from tests.store.cast import DESK, said
 from tests.store.life.machine import Machine, staff
+from tests.store.life.shop import SHOP
 
 numbers = Machine.numbers
 
