@@ -41,9 +41,10 @@ FIRST_CARD = {
 }
 # A customer's further words on a ticket that nobody has yet: meanwhile they become one message.
 UNTAKEN = timedelta(minutes=2)
+BOARD = timedelta(minutes=2)  # it says how far behind the group is, so it may not be as far behind itself
 # What only repeats what whoever did it knows; a button that is out of date says so when it is pressed.
 LINE = timedelta(minutes=5)
-REDRAW = BOARD = timedelta(minutes=10)
+REDRAW = timedelta(minutes=10)
 TITLE = timedelta(minutes=15)
 PACE = timedelta(seconds=8)
 
