@@ -60,7 +60,8 @@ async def test_from_the_card_through_the_notes_and_back(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "refused"), [("/about", "/about Prefers oat milk"), (f"/about {'x' * 301}", "не більше 300")]
+    ("written", "refused"),
+    [("/about", "/about Prefers oat milk"), (f"/about {'x' * 301}", "щонайбільше 300")],
 )
 async def test_a_note_that_says_nothing_or_too_much_is_refused(
     desk: Desk, written: str, refused: str
