@@ -30,7 +30,7 @@ def everywhere(_: Words) -> Commands:
         "break": _.pgettext("command", "A break: 15 minutes, or as long as you write"),
         "offshift": _.pgettext("command", "End the shift; your tickets go to the queue or a colleague"),
         "queue": _.pgettext("command", "The queue: yours and your department’s, late ones first"),
-        "figures": _.pgettext("command", "Figures: last week, operators, chart, file …"),
+        "figures": _.pgettext("command", "Figures: last week, operators, chart, file…"),
         "replies": _.pgettext("command", "Write and change canned replies"),
         "route": _.pgettext("command", "Test the rules: who is asked, and why"),
         "audit": _.pgettext("command", "Who did what (in private): by person or by ticket"),
@@ -45,7 +45,7 @@ def render_help(_: Words) -> Screen:
             _section(_("The ticket"), _work(_)),
             _section(_("Replies and notes"), _talk(_)),
             _section(_("Later"), _time(_)),
-            _section(_("Keeping order"), _order(_)),
+            _section(_("Tags and links"), _order(_)),
             _section(_("The customer"), _customer(_)),
             _section(_("You and the team"), everywhere(_)),
         )
