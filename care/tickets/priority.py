@@ -56,7 +56,9 @@ def _promises(business: Business, ticket: Ticket, priority: Priority, now: datet
             business, ticket, ticket.opened_at, promised.solved, ticket.solve_due, now
         )
     elif ticket.solve_left is not None:
-        used = promise(business, ticket.department, ticket.priority).solved.total_seconds() - ticket.solve_left
+        used = (
+            promise(business, ticket.department, ticket.priority).solved.total_seconds() - ticket.solve_left
+        )
         whole = promised.solved.total_seconds()
         left = whole - used if used < whole else whole
         columns["solve_left"] = min(ticket.solve_left, int(left))

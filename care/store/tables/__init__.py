@@ -1,0 +1,49 @@
+"""Every table. Moments are UTC, Telegram's ids are 64-bit.
+
+Personal data stands in the columns that care/privacy.py names, and in no others.
+"""
+
+from care.store.tables.columns import Moment, metadata
+from care.store.tables.desk import audit, boards, replies
+from care.store.tables.feedback import feedback, feedback_places
+from care.store.tables.intake import dead_letters, updates
+from care.store.tables.owed import followups, outbox
+from care.store.tables.people import (
+    bans,
+    conversations,
+    customer_notes,
+    customers,
+    moved_groups,
+    note_uses,
+    operators,
+    points,
+)
+from care.store.tables.tickets import copies, entries, history, ticket_links, ticket_tags, tickets
+
+__all__ = [
+    "Moment",
+    "audit",
+    "bans",
+    "boards",
+    "conversations",
+    "copies",
+    "customer_notes",
+    "customers",
+    "dead_letters",
+    "entries",
+    "feedback",
+    "feedback_places",
+    "followups",
+    "history",
+    "metadata",
+    "moved_groups",
+    "note_uses",
+    "operators",
+    "outbox",
+    "points",
+    "replies",
+    "ticket_links",
+    "ticket_tags",
+    "tickets",
+    "updates",
+]

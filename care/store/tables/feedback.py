@@ -1,0 +1,26 @@
+"""Feedback, and where it is shown."""
+
+from sqlalchemy import BigInteger, Column, ForeignKey, SmallInteger, String, Table
+
+from care.store.tables.columns import Id, Json, Moment, key, metadata
+
+feedback = Table(
+    "feedback",
+    metadata,
+    key(),
+    Column("customer_id", BigInteger, ForeignKey("customers.id"), index=True),  # None: given anonymously
+    Column("touchpoint", String(16), nullable=False),
+    Column("score", SmallInteger, nullable=False),
+    Column("messages", Json, nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("at", Moment, nullable=False, index=True),
+)
+
+# Where feedback is shown in a staff group, so that it can be taken back when its author wishes.
+feedback_places = Table(
+    "feedback_places",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("message_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("feedback_id", Id, ForeignKey("feedback.id"), nullable=False, index=True),
+)
