@@ -17,9 +17,9 @@ from care import customers as people
 from care.bans import Ban, ban_of, newest_standing, standing
 from care.business import Business
 from care.customers import Customer
-from care.store.tables import bans, conversations, customers, entries, tickets
+from care.store.tables import Moment, bans, conversations, customers, entries, tickets
 from care.store.unit import Unit
-from care.tickets.model import State
+from care.tickets.lookup import reopenable_since, talked_about
 from dialogs import talk
 from dialogs.talk import Conversation
 
@@ -29,7 +29,7 @@ class Visit:
     customer: Customer
     conversation: Conversation
     screen: int | None = None  # the message that shows the current screen, as far as we know
-    served: bool = False  # an operator owns a ticket of theirs
+    served: bool = False  # an operator talks with them about a ticket of theirs
     spoken_to: datetime | None = None  # when an operator last wrote to them about it
     ban: Ban | None = None  # it may have run out
 
@@ -45,12 +45,12 @@ class Visit:
 
 @cache
 def _query() -> Select[Any]:
-    taken = tickets.c.customer_id == customers.c.id, tickets.c.state == State.TAKEN
-    served = select(func.max(tickets.c.id)).where(*taken).scalar_subquery()
+    talked = tickets.c.customer_id == customers.c.id, talked_about(bindparam("reopenable", type_=Moment))
+    served = select(func.max(tickets.c.id)).where(*talked).scalar_subquery()
     spoken = (
         select(func.max(entries.c.said_at))
         .join(tickets, tickets.c.id == entries.c.ticket_id)
-        .where(*taken, entries.c.author == "operator")
+        .where(*talked, entries.c.author == "operator")
         .scalar_subquery()
     )
     banned = bans.c.id == newest_standing(customers.c.id)
@@ -71,7 +71,8 @@ async def load_visits(
     if unit.on_postgres:
         locked = func.unnest(array(sorted(by_id))).column_valued("id")
         await unit.execute(select(func.pg_advisory_xact_lock(locked)))
-    rows = (await unit.execute(_query(), {"ids": list(by_id)})).mappings()
+    asked = {"ids": list(by_id), "reopenable": reopenable_since(business, now)}
+    rows = (await unit.execute(_query(), asked)).mappings()
     visits = {row["id"]: _visit(row) for row in rows}
     met = []
     # Who is new here may have had their data deleted; what remains of them then is a ban.

@@ -1,16 +1,15 @@
 """Which ticket a customer's message is for."""
 
-from collections.abc import Set
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
 from care.business import Business
 from care.content import Message
 from care.store.tables import entries, tickets
 from care.store.unit import Unit
 from care.thanks import only_thanks
-from care.tickets.entries import entry_at
+from care.tickets.entries import Author, entry_at
 from care.tickets.hearing import takes_word
 from care.tickets.model import OPEN, State, Ticket
 from care.tickets.rows import access_ticket, find_ticket, ticket_of
@@ -27,8 +26,8 @@ async def ticket_for_customer_message(
 ) -> Ticket | None:
     """The ticket of the message that it answers, unless that is over; else the one they talk about with an operator.
 
-    Of several that operators own, that in which something was said last. Thanks are for the ticket that was spoken of
-    last. None: it is for the bot.
+    Of several, that in which something was said last. Thanks are for the ticket that was spoken of last. None: it is
+    for the bot.
     """
     thanks = only_thanks(message.content)
     if message.reply_to is not None:
@@ -36,17 +35,37 @@ async def ticket_for_customer_message(
         ticket = await find_ticket(unit, entry.ticket) if entry else None
         if ticket and ticket.customer == customer and takes_word(business, ticket, now, thanks=thanks):
             return ticket
-    talked = await _spoken_of(unit, customer, {State.TAKEN})
+    talked = await _spoken_of(unit, customer, talked_about(reopenable_since(business, now)))
     if talked is None and thanks:
-        talked = await _spoken_of(unit, customer, OPEN | {State.SOLVED})
+        talked = await _spoken_of(unit, customer, tickets.c.state.in_(OPEN | {State.SOLVED}))
     return talked
 
 
-async def _spoken_of(unit: Unit, customer: int, states: Set[State]) -> Ticket | None:
+def reopenable_since(business: Business, now: datetime) -> datetime:
+    """What was solved earlier than that is over for its customer."""
+    return now - business.tickets.reopen_within
+
+
+def talked_about(reopenable: datetime | ColumnElement[datetime]) -> ColumnElement[bool]:
+    """A ticket about which an operator talks with its customer, whose words then go there and not to the bot.
+
+    They own it, or have answered and it waits for somebody again; or it was solved, since `reopenable`, and they have
+    written after that.
+    """
+    wrote = and_(entries.c.author == Author.OPERATOR, entries.c.said_at > tickets.c.solved_at)
+    wrote_since = exists().where(entries.c.ticket_id == tickets.c.id, wrote).correlate(tickets)
+    return or_(
+        tickets.c.state == State.TAKEN,
+        and_(tickets.c.state == State.NEW, tickets.c.first_answer_at.is_not(None)),
+        and_(tickets.c.state == State.SOLVED, tickets.c.solved_at >= reopenable, wrote_since),
+    )
+
+
+async def _spoken_of(unit: Unit, customer: int, fits: ColumnElement[bool]) -> Ticket | None:
     last_word = select(func.max(entries.c.id)).where(entries.c.ticket_id == tickets.c.id).scalar_subquery()
     query = (
         select(tickets)
-        .where(tickets.c.customer_id == customer, tickets.c.state.in_(states))
+        .where(tickets.c.customer_id == customer, fits)
         .order_by(last_word.desc(), tickets.c.id.desc())
         .limit(1)
     )

@@ -119,3 +119,19 @@ async def test_a_solved_ticket_is_rated_the_next_day_and_reopened_after_a_low_sc
     asked = await desk.emma.wait_for("How did we handle your ticket No. 1?")
     await desk.emma.press(asked["message_id"], "go.0.survey.1-1")
     await desk.wait_in_topic("Оцінка клієнта: 1 з 5")
+
+
+async def test_words_for_an_operator_who_wrote_after_solving_reach_them_though_a_form_waits(
+    desk: Desk,
+) -> None:
+    await desk.write("It is on its way")
+    await desk.write("/solve")
+    solved = await desk.emma.wait_for("is solved")
+    await desk.emma.press(solved["message_id"], "go.0.tickets.1-reopen")
+    await desk.emma.wait_for("What is still not right")
+    await desk.shop.playground.advance(hours=1)
+    await desk.write("Has it come by now?")
+    await desk.emma.wait_for("Has it come by now?")
+    await desk.emma.say("No, it has not")
+    await desk.wait_in_topic("No, it has not")
+    assert await desk.title("🆕 № 1 Emma")

@@ -20,6 +20,7 @@ from tests.store.cast import (
     DAY,
     DESK,
     EMMA,
+    HOUR,
     MINUTE,
     NOW,
     OLENA,
@@ -329,6 +330,28 @@ async def test_thanks_is_for_the_ticket_that_was_spoken_of_last(store: Store, ti
     assert found is not None
     assert found.id == ticket.id
     assert await ask(store, relay.ticket_for_customer_message, SHOP, EMMA.id, said(EMMA), NOW) is None
+
+
+async def test_words_after_an_operators_in_a_solved_ticket_are_for_it_as_long_as_it_can_be_reopened(
+    store: Store, ticket: Ticket
+) -> None:
+    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "It is on its way"), NOW)
+    await do(store, desk.solve, SHOP, ticket.id, TARAS, NOW + MINUTE)
+    later = replace(said(DESK, "Did it come?"), sent_at=NOW + 2 * MINUTE)
+    await do(store, relay.from_operator, ticket.id, TARAS, later, NOW + 2 * MINUTE)
+    for at, expected in ((NOW + HOUR, ticket.id), (NOW + 7 * DAY + 2 * MINUTE, None)):
+        found = await ask(store, relay.ticket_for_customer_message, SHOP, EMMA.id, said(EMMA, "No!"), at)
+        assert (found and found.id) == expected
+
+
+async def test_who_was_answered_and_waits_for_somebody_again_still_speaks_in_the_ticket(
+    store: Store, ticket: Ticket
+) -> None:
+    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Hello"), NOW)
+    await do(store, desk.hand_back, SHOP, ticket.id, TARAS, NOW)
+    found = await ask(store, relay.ticket_for_customer_message, SHOP, EMMA.id, said(EMMA), NOW)
+    assert found is not None
+    assert found.id == ticket.id
 
 
 async def test_a_message_of_somebody_without_tickets_is_for_the_bot(store: Store, ticket: Ticket) -> None:
