@@ -22,7 +22,6 @@ from care.tickets.model import OPEN, Ticket
 from care.tickets.rights import check_admitted
 
 LIMIT = 300  # UTF-16 units: what one takes in at a glance
-EXAMPLE = "/about Prefers oat milk"
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,7 @@ async def write(unit: Unit, ticket: Ticket, operator: Operator, text: str, now: 
         raise NoCustomer(ticket=ticket.id)
     text = storable(" ".join(text.split()))
     if not text:
-        raise Unclear(example=EXAMPLE)
+        raise Unclear(command="about")
     if Content(Kind.TEXT, text).length > LIMIT:
         raise LongNote(limit=LIMIT)
     row = {

@@ -70,7 +70,7 @@ class NotEnough(CareError):
 
 
 class Unclear(CareError):
-    """What was written cannot be read; `example` can."""
+    """What was written with `command` cannot be read."""
 
     code = "unclear"
 
@@ -133,6 +133,24 @@ class NotATag(CareError):
     """`tag` has other signs than letters, digits, _ and -, or is too long."""
 
     code = "not_a_tag"
+
+
+class NoSuchTag(CareError):
+    """The ticket has no tag `tag`, or it is not on offer any more."""
+
+    code = "no_such_tag"
+
+
+class CannotLink(CareError):
+    """`ticket` is no other ticket, or none that staff sees: not even whether it exists is said."""
+
+    code = "cannot_link"
+
+
+class NotLinked(CareError):
+    """`ticket` is not linked with this one, if it exists at all."""
+
+    code = "not_linked"
 
 
 class CannotMerge(CareError):

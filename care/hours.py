@@ -74,6 +74,23 @@ def opens_on(hours: Hours, day: date) -> time | None:
     return min((period.start for period in periods), default=None)
 
 
+def working_day(hours: Hours, zone: ZoneInfo, at: datetime) -> tuple[datetime, datetime] | None:
+    """From opening to closing, breaks included: the day of work that is not over at `at`, or the next one.
+
+    None: nobody ever works, or nobody ever closes.
+    """
+    first = last = None
+    for opens, closes in openings(hours, zone, at):
+        if first is None:
+            first = opens
+        elif opens != last and opens.astimezone(zone).date() != first.astimezone(zone).date():
+            break
+        last = closes
+        if last - first > DAY:
+            return None
+    return (first, last) if first is not None and last is not None else None
+
+
 def openings(
     hours: Hours, zone: ZoneInfo, since: datetime, days: int = HORIZON
 ) -> Iterator[tuple[datetime, datetime]]:

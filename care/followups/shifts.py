@@ -17,10 +17,10 @@ async def _shift_over(unit: Unit, business: Business, row: Followup, now: dateti
     return None
 
 
-async def _break_over(unit: Unit, _business: Business, row: Followup, now: datetime) -> datetime | None:
+async def _break_over(unit: Unit, business: Business, row: Followup, now: datetime) -> datetime | None:
     operator = await find_operator(unit, row.operator or 0)
     if operator is not None:
-        await shifts.back(unit, operator, now)
+        await shifts.back(unit, business, operator, now)
     return None
 
 

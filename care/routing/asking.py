@@ -3,6 +3,7 @@
 Nothing is read that no rule asks for, and nobody's tickets are counted while nobody is on shift.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -62,7 +63,30 @@ async def route_again(
 ) -> Routing:
     """For a ticket that is anybody's again, in its department or another one. Its priority stays as it is."""
     wanted = Wanted(department or ticket.department, ticket.language, now, ticket.about, not_to=not_to)
-    return replace(route(business, await candidates(unit), wanted), priority=ticket.priority, rule=None)
+    return _again(business, await candidates(unit), ticket, wanted)
+
+
+async def route_waiting(
+    unit: Unit, business: Business, waiting: Sequence[Ticket], now: datetime
+) -> list[tuple[Ticket, Routing]]:
+    """Those of the tickets, one after the other, that somebody can be asked to take. Each counts as theirs at once."""
+    people = await candidates(unit)
+    found = []
+    for ticket in waiting:
+        wanted = Wanted(ticket.department, ticket.language, now, ticket.about)
+        routing = _again(business, people, ticket, wanted)
+        if routing.person is None:
+            continue
+        found.append((ticket, routing))
+        people = tuple(
+            person.with_one_more(ticket.opened_at) if person.id == routing.person.id else person
+            for person in people
+        )
+    return found
+
+
+def _again(business: Business, people: Sequence[Candidate], ticket: Ticket, wanted: Wanted) -> Routing:
+    return replace(route(business, people, wanted), priority=ticket.priority, rule=None)
 
 
 def asked(routing: Routing) -> dict[str, Any]:

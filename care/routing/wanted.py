@@ -1,6 +1,6 @@
 """What routing is asked, and what it answers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from care.business import Language, Priority
@@ -34,6 +34,10 @@ class Candidate:
     @property
     def id(self) -> int:
         return self.operator.id
+
+    def with_one_more(self, opened_at: datetime) -> "Candidate":
+        """They are asked to take another ticket."""
+        return replace(self, load=self.load + 1, last_at=max(opened_at, self.last_at or opened_at))
 
     def duty(self, at: datetime) -> Duty:
         """What will be by `at`: a shift or a break that ends by then is over, whether or not the clock has said so."""

@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from care import notices
 from care.business import Business
 from care.errors import ColleagueOff, NotOnShift
+from care.hours import working_day
 from care.operators import Duty, Operator
 from care.outbox import owe
 from care.routing.route import works_in
@@ -20,20 +21,34 @@ from care.store.tables import tickets
 from care.store.unit import Unit
 from care.tickets.model import Sleep, State, Ticket
 from care.tickets.passing import Cause, pass_to
-from care.tickets.queue import ask_again, queue_again
+from care.tickets.queue import ask_again, ask_who_is_there, queue_again
 from care.tickets.rights import check_admitted
 from care.tickets.rows import load_asked, load_owned
 
 
-async def begin(unit: Unit, operator: Operator, now: datetime, until: datetime | None = None) -> Operator:
-    """On shift until `until`, or until they say so. A break ends; the shift's end stays unless another is named.
+async def begin(
+    unit: Unit, business: Business, operator: Operator, now: datetime, until: datetime | None = None
+) -> tuple[Operator, list[Ticket]]:
+    """On shift until `until`, or until their departments close; what waits and they are now asked to take.
 
-    Raises NotAllowed for an admin who is in no staff group.
+    A break ends; the shift's end stays unless another is named. Raises NotAllowed for an admin who is in no staff group.
     """
     check_admitted(operator)
     if until is None and operator.duty is not Duty.OFF:
-        return await duty.resume(unit, operator, now)
-    return await duty.begin(unit, operator, now, until)
+        operator = await duty.resume(unit, operator, now)
+    else:
+        operator = await duty.begin(unit, operator, now, until or closing(business, operator.id, now))
+    asked = await ask_who_is_there(unit, business, now)
+    return operator, [ticket for ticket in asked if ticket.meant == operator.id]
+
+
+def closing(business: Business, user_id: int, now: datetime) -> datetime | None:
+    """When the day of work in which they are, or the next one, is over in all their departments. None: it never is."""
+    theirs = [each.key for each in business.departments if works_in(business, user_id, each.key)]
+    days = [working_day(business.hours_of(key), business.tz, now) for key in theirs]
+    found = [(opens.astimezone(business.tz).date(), closes) for opens, closes in filter(None, days)]
+    first = min((day for day, _ in found), default=None)
+    return max((closes for day, closes in found if day == first), default=None)
 
 
 async def take_break(unit: Unit, operator: Operator, now: datetime, length: timedelta) -> Operator:
@@ -89,9 +104,10 @@ async def over(unit: Unit, business: Business, operator: Operator, now: datetime
     await owe(unit, now, notices.shift_over(operator.id, moved))
 
 
-async def back(unit: Unit, operator: Operator, now: datetime) -> None:
-    """The time of the break has passed: they are on shift again, and told."""
+async def back(unit: Unit, business: Business, operator: Operator, now: datetime) -> None:
+    """The time of the break has passed: they are on shift again, asked to take what waits, and told."""
     if operator.duty is not Duty.BREAK:
         return
     await duty.resume(unit, operator, now)
+    await ask_who_is_there(unit, business, now)
     await owe(unit, now, notices.break_over(operator.id))

@@ -6,18 +6,22 @@ from care import notices
 from care.business import Business
 from care.history import Event, record
 from care.outbox import Post, owe, redraw
-from care.routing.asking import asked, record_routing, route_again
+from care.routing.asking import asked, record_routing, route_again, route_waiting
 from care.schedule import Due, Row, later, schedule_all
 from care.store.unit import Unit
 from care.tickets import clocks
 from care.tickets.model import State, Ticket
-from care.tickets.rows import change, touch
+from care.tickets.rows import change, load_unasked, touch
 
 
 async def queue_again(
     unit: Unit, business: Business, ticket: Ticket, now: datetime, why: Post, actor: int | None = None
 ) -> Ticket:
-    """Take the ticket from its owner: anybody's again, with a new promise. `why` is the word to the desk."""
+    """Take the ticket from its owner: anybody's again. `why` is the word to the desk.
+
+    What its customer was promised stands, and whoever waits for nothing is told nothing. Of a promise that is broken
+    speaks the apology (care/followups/deadlines.py).
+    """
     routing = await route_again(unit, business, ticket, now, not_to=ticket.owner)
     queued = await change(
         unit,
@@ -26,14 +30,13 @@ async def queue_again(
         owner_id=None,
         owner_name="",
         **asked(routing),
-        **clocks.waiting(business, ticket, now),
         **clocks.awake(business, ticket, now),
     )
     await record(unit, ticket.id, Event.QUEUED, now, actor, why=why.body["notice"])
     await record_routing(unit, ticket.id, routing, now)
-    rows = [*clocks.outlived(business, ticket), *clocks.watched(business, ticket, queued, now)]
-    await schedule_all(unit, rows)
-    await owe(unit, now, notices.ticket_queued(queued), why, redraw(ticket.desk, ticket.id))
+    await schedule_all(unit, clocks.watched(business, ticket, queued, now))
+    told = [notices.ticket_queued(queued)] if queued.waiting_since and queued.answer_due > now else []
+    await owe(unit, now, *told, why, redraw(ticket.desk, ticket.id))
     return queued
 
 
@@ -44,6 +47,29 @@ async def ask_again(unit: Unit, business: Business, ticket: Ticket, now: datetim
     await record_routing(unit, ticket.id, routing, now)
     word = [notices.desk_asked(ticket)] if ticket.meant else []
     await owe(unit, now, *word, redraw(ticket.desk, ticket.id))
+
+
+async def ask_who_is_there(unit: Unit, business: Business, now: datetime) -> list[Ticket]:
+    """Whoever is on shift by now is asked to take what nobody was asked to; those tickets. Their cards say it."""
+    found = []
+    for ticket, routing in await route_waiting(unit, business, await load_unasked(unit), now):
+        found.append(await touch(unit, ticket, **asked(routing)))
+        await record_routing(unit, ticket.id, routing, now)
+    await owe(unit, now, *[redraw(ticket.desk, ticket.id) for ticket in found])
+    return found
+
+
+async def ask_somebody(unit: Unit, business: Business, ticket: Ticket, now: datetime) -> Ticket:
+    """Nobody has it and nobody in particular was asked to take it: whoever is there by now is."""
+    if ticket.state is not State.NEW or ticket.meant is not None:
+        return ticket
+    routing = await route_again(unit, business, ticket, now, not_to=None)
+    if routing.person is None:
+        return ticket
+    ticket = await touch(unit, ticket, **asked(routing))
+    await record_routing(unit, ticket.id, routing, now)
+    await owe(unit, now, redraw(ticket.desk, ticket.id))
+    return ticket
 
 
 def silence(ticket: Ticket, now: datetime) -> list[Row]:

@@ -53,6 +53,13 @@ async def load_asked(unit: Unit, operator: int) -> tuple[Ticket, ...]:
     return await _locked(unit, query)
 
 
+async def load_unasked(unit: Unit) -> list[Ticket]:
+    """What waits for an operator and nobody in particular is asked to take, locked, the earliest promise first."""
+    waits = tickets.c.state == State.NEW, tickets.c.asleep == Sleep.AWAKE, ~tickets.c.hidden
+    query = select(tickets).where(tickets.c.meant_id.is_(None), *waits)
+    return sorted(await _locked(unit, query), key=lambda ticket: (ticket.answer_due, ticket.id))
+
+
 async def _locked(unit: Unit, query: Select[Any]) -> tuple[Ticket, ...]:
     found = await unit.execute(query.order_by(tickets.c.id).with_for_update())
     return tuple(ticket_of(row) for row in found.mappings())

@@ -9,6 +9,7 @@ from care.business import Role
 from care.tickets.model import State, Ticket
 from dialogs import tidy
 from dialogs.related import numbered
+from dialogs.staff.examples import example
 from dialogs.words import Words
 
 NAME_LIMIT = 64
@@ -62,6 +63,15 @@ REFUSALS: dict[str, Callable[[Words, Fields], Markup]] = {
     "not_a_tag": lambda _, f: _(
         "A tag is one word of up to 32 letters, digits, _ or -; “{tag}” is not one.", tag=_name(f, "tag")
     ),
+    "no_such_tag": lambda _, f: (
+        _("This ticket has no tag “{tag}”. Nothing was changed.", tag=_name(f, "tag"))
+        if f["tag"]
+        else _("That tag is not offered here any more. To put it on, write /tag and the word.")
+    ),
+    "cannot_link": lambda _, f: _(
+        "No. {number} is not another ticket that this one can be linked with.", number=_name(f, "ticket")
+    ),
+    "not_linked": lambda _, f: _("No. {number} is not linked with this ticket.", number=_name(f, "ticket")),
     "cannot_merge": lambda _, f: _(
         "No. {number} is not another open ticket of the same customer.", number=_name(f, "ticket")
     ),
@@ -75,7 +85,9 @@ REFUSALS: dict[str, Callable[[Words, Fields], Markup]] = {
     "not_on_shift": lambda _, _f: _("You are not on shift. To begin one: /onshift"),
     "colleague_off": lambda _, f: _("Not on shift, so they cannot take over: {name}.", name=_name(f, "name")),
     "not_yours": lambda _, _f: _("These buttons are for a colleague of yours."),
-    "unclear": lambda _, f: _("That was not understood. Write it like this: {example}", example=f["example"]),
+    "unclear": lambda _, f: _(
+        "That was not understood. Write it like this: {example}", example=example(f["command"], _)
+    ),
 }
 
 

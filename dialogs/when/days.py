@@ -14,7 +14,7 @@ AHEAD = {
 }
 NEXT = r"next|наступн(?:ий|у|е|ого|ої)|следующ(?:ий|ую|ее|его|ей)"
 NEXT_WEEK = r"next\s+week|(?:на\s+)?наступного\s+тижня|на\s+наступному\s+тижні|на\s+следующей\s+неделе"
-LEAD = r"(?:(?:on|at|by|в|во|у|на|до|к)\s+)?"
+LEAD = r"(?:(?:on|at|by|until|till|в|во|у|на|до|к)\s+)?"
 END = r"(?!\w)"
 LEAP = 9  # years within which every date comes, with a century between
 

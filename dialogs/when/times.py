@@ -5,7 +5,7 @@ from datetime import time
 
 AFTERNOON = r"p\.?m\b\.?|вечора|вечера|дня"
 FORENOON = r"a\.?m\b\.?|ранку|утра|ночі|ночи"
-LEAD = r"(?P<lead>(?:at|by|@|о|об|в|во|у|к|на|до)\s+|@)?"
+LEAD = r"(?P<lead>(?:at|by|until|till|@|о|об|в|во|у|к|на|до)\s+|@)?"
 HOUR = r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?"
 HALF = rf"(?:\s*(?:(?P<pm>{AFTERNOON})|(?P<am>{FORENOON})|год|годині|часов|часа|час)(?!\w)\.?)?"
 # What goes on as a word, a number or a share is none: "10kg", "10.5.2026", "10%".

@@ -52,7 +52,7 @@ def test_every_panel_stays_within_the_limits_whatever_people_are_called(name: st
         render_priorities(TICKET, _),
         render_leaving(many[0], 1000, many, _),
         Screen(ended(many[0], 3, many[1], _)),
-        Screen(begun(many[0], 3, NOW, _)),
+        Screen(begun(many[0], [TICKET] * 60, 3, NOW, _, chosen=False)),
         Screen(paused(many[0], NOW, _)),
     ):
         check(screen)
@@ -66,6 +66,15 @@ def test_usual_reasons_fit_their_buttons_and_are_read_back(language: str) -> Non
     assert {read_cause(code) for code in codes} == set(Cause)
     assert read_cause("forged") is None
     assert all(cause(str(each), words(language)) for each in Cause if each)
+
+
+def test_who_begins_a_shift_reads_until_when_and_what_to_take() -> None:
+    many = [replace(TICKET, id=number, desk=-1001, topic=number) for number in range(1, 13)]
+    said = begun(TARAS, many, 12, NOW, words(), chosen=False)
+    assert "/onshift" in said
+    assert said.count("https://t.me/c/1/") == 10
+    assert "2" in said.partition('/10">')[2]
+    assert "/onshift" not in begun(TARAS, (), 0, NOW, words(), chosen=True)
 
 
 def test_who_is_at_work_is_marked_and_stands_first() -> None:

@@ -22,7 +22,7 @@ EVENING = NOW + HOUR
 async def test_a_shift_that_ends_twice_moves_its_tickets_once(store: Store, other: Store) -> None:
     for turn in ROUNDS:
         evening = EVENING + turn * HOUR
-        await do(store, shifts.begin, TARAS, NOW, evening)
+        await do(store, shifts.begin, SHOP, TARAS, NOW, evening)
         ticket = await do(store, opened)
         await do(store, desk.take, ticket.id, TARAS, evening)
         await do(store, clear)

@@ -1,14 +1,15 @@
 """Shifts: who is at work, breaks, and what becomes of tickets when a shift ends: by a word, the clock, or leaving."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 
-from care.business import Person
+from care.business import Hours, Period, Person
 from care.errors import ColleagueOff, NotOnShift
 from care.followups import do_due
+from care.hours import DAYS
 from care.operators import Duty, Operator, find_operator
-from care.staff import shifts
+from care.staff import duty, shifts
 from care.store.tables import followups, history
 from care.store.unit import Store
 from care.tickets import desk, relay
@@ -19,6 +20,7 @@ from tests.store.cast import DARIA, DAY, DESK, EMMA, HOUR, MINUTE, NOW, SHOP, TA
 from tests.store.looking import ask, clear, do, owed, rows
 
 EVENING = NOW + 5 * HOUR
+CLOSING = NOW + 6 * HOUR
 QUARTER = 15 * MINUTE
 
 
@@ -37,7 +39,7 @@ async def ticket_of(store: Store, ticket: Ticket) -> Ticket:
 async def begin(
     store: Store, who: Operator = TARAS, until: datetime | None = None, at: datetime = NOW
 ) -> None:
-    await do(store, shifts.begin, await now_of(store, who), at, until)
+    await do(store, shifts.begin, SHOP, await now_of(store, who), at, until)
 
 
 async def pause(store: Store, length: timedelta = QUARTER, at: datetime = NOW) -> None:
@@ -66,13 +68,89 @@ async def taken(store: Store) -> Ticket:
 # --- a shift and its end
 
 
-async def test_a_shift_lasts_until_it_is_ended(store: Store) -> None:
+async def test_a_shift_lasts_until_it_is_ended_or_the_departments_close(store: Store) -> None:
     assert (await now_of(store)).duty is Duty.OFF
     await begin(store)
-    await tick(store, NOW + 30 * DAY)
-    assert (await now_of(store)).duty is Duty.ON
     assert await end(store) == 0
     assert (await now_of(store)).duty is Duty.OFF
+    await begin(store)
+    await tick(store, CLOSING - MINUTE)
+    assert (await now_of(store)).duty is Duty.ON
+    await tick(store, CLOSING)
+    assert (await now_of(store)).duty is Duty.OFF
+
+
+async def test_begun_after_closing_it_lasts_until_the_next_closing() -> None:
+    assert shifts.closing(SHOP, TARAS.id, CLOSING) == CLOSING + DAY
+    person = Person(id=TARAS.id, departments=("delivery",))
+    late = Hours(days={"fri": (Period(start=time(9), end=time(12)), Period(start=time(14), end=time(21)))})
+    places = tuple(
+        each.model_copy(update={"hours": late}) if each.key == "delivery" else each
+        for each in SHOP.departments
+    )
+    shop = SHOP.model_copy(update={"departments": places, "staff": (person,)})
+    assert shifts.closing(shop, TARAS.id, NOW) == CLOSING + 3 * HOUR  # their only department's
+    assert shifts.closing(shop, DARIA.id, NOW) == CLOSING + 3 * HOUR  # the latest of all
+    assert shifts.closing(shop, DARIA.id, CLOSING + 3 * HOUR) == CLOSING + DAY  # delivery opens a week later
+
+
+async def test_where_nobody_ever_closes_it_has_no_end() -> None:
+    whole = Hours(days=dict.fromkeys(DAYS, (Period(start=time(0), end=time(0)),)))
+    places = tuple(each.model_copy(update={"hours": whole}) for each in SHOP.departments)
+    shop = SHOP.model_copy(update={"departments": places})
+    assert shifts.closing(shop, TARAS.id, NOW) is None
+
+
+# --- what waited for somebody to come
+
+
+async def test_who_goes_on_shift_is_asked_to_take_what_waits(store: Store) -> None:
+    later = await do(store, opened, department="sales")
+    sooner = await do(store, opened)
+    await do(store, clear)
+    _, asked = await do(store, shifts.begin, SHOP, await now_of(store), NOW)
+    assert [ticket.id for ticket in asked] == [sooner.id, later.id]
+    assert (await ticket_of(store, later)).meant == TARAS.id
+    assert await owed(store) == ["card", "card"]
+    assert (await rows(store, history))[-1]["data"]["to"] == TARAS.id
+
+
+async def test_what_somebody_else_is_asked_to_take_stays_with_them(store: Store) -> None:
+    await begin(store, DARIA)
+    ticket = await do(store, opened)
+    _, asked = await do(store, shifts.begin, SHOP, await now_of(store), NOW)
+    assert asked == []
+    assert (await ticket_of(store, ticket)).meant == DARIA.id
+
+
+async def test_what_waits_is_spread_over_those_who_are_there(store: Store) -> None:
+    """All of them are on a break when it comes in, and back at the same time."""
+    await begin(store)
+    await pause(store)
+    await begin(store, DARIA)
+    await do(store, shifts.take_break, await now_of(store, DARIA), NOW, QUARTER)
+    waiting = [await do(store, opened) for _ in range(4)]
+    await do(store, duty.resume, await now_of(store, DARIA), NOW)
+    await do(store, shifts.back, SHOP, await now_of(store), NOW)
+    meant = [(await ticket_of(store, ticket)).meant for ticket in waiting]
+    assert meant == [TARAS.id, DARIA.id, TARAS.id, DARIA.id]
+
+
+async def test_what_a_hand_over_left_to_nobody_is_asked_of_the_next_who_comes(
+    store: Store, taken: Ticket
+) -> None:
+    await end(store)
+    assert (await ticket_of(store, taken)).meant is None
+    await begin(store, DARIA)
+    assert (await ticket_of(store, taken)).meant == DARIA.id
+
+
+async def test_what_sleeps_or_is_hidden_is_asked_of_nobody(store: Store) -> None:
+    asleep, hidden = await do(store, opened), await do(store, opened)
+    await do(store, touch, asleep, asleep=Sleep.ANSWER)
+    await do(store, touch, hidden, hidden=True)
+    await begin(store)
+    assert [(await ticket_of(store, each)).meant for each in (asleep, hidden)] == [None, None]
 
 
 async def test_at_its_end_tickets_go_back_to_the_queue_with_a_word_to_all(
@@ -237,7 +315,7 @@ async def test_a_longer_break_takes_the_place_of_the_first(store: Store) -> None
     await tick(store, NOW + QUARTER)
     assert (await now_of(store)).duty is Duty.BREAK
     await tick(store, NOW + HOUR)
-    assert (await now_of(store)).duty_until is None
+    assert (await now_of(store)).duty_until == CLOSING
 
 
 async def test_the_promise_that_the_end_of_a_shift_makes_waits_for_its_time(store: Store) -> None:

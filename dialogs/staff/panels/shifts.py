@@ -6,14 +6,18 @@ from datetime import datetime
 from markupsafe import Markup
 
 from care.operators import Operator
+from care.tickets.model import Ticket
 from dialogs import parts, tidy
 from dialogs.machine import Button, Screen
+from dialogs.related import numbered
+from dialogs.staff.examples import example
 from dialogs.staff.panels.passing import CHOICES, mark
 from dialogs.words import Words
 
 OFF = "off"  # the button's action; its argument is whose shift it is, and what becomes of the tickets
 QUEUE, STAY = "queue", "stay"
 NAME_LIMIT = 24
+ASKED = 10  # tickets that are named; the rest is counted
 
 
 def render_leaving(operator: Operator, tickets: int, colleagues: Sequence[Operator], _: Words) -> Screen:
@@ -33,10 +37,20 @@ def render_leaving(operator: Operator, tickets: int, colleagues: Sequence[Operat
     return Screen(text, ((queue,), *parts.rows(people, 2), (stay,)))
 
 
-def begun(operator: Operator, waiting: int, now: datetime, _: Words) -> Markup:
-    """`waiting`: how many tickets wait where they work."""
+def begun(
+    operator: Operator, asked: Sequence[Ticket], waiting: int, now: datetime, _: Words, *, chosen: bool
+) -> Markup:
+    """`asked`: what they are asked to take; `waiting`: how many tickets wait where they work.
+
+    `chosen`: they have said when the shift ends.
+    """
     queue = _.ngettext("{count} ticket waits: /queue", "{count} tickets wait: /queue", waiting)
-    return parts.lines(_begun(operator, now, _), queue if waiting else "")
+    return parts.lines(
+        _begun(operator, now, _),
+        "" if chosen or operator.duty_until is None else _otherwise(_),
+        _asked(asked, _),
+        queue if waiting else "",
+    )
 
 
 def _begun(operator: Operator, now: datetime, _: Words) -> Markup:
@@ -44,6 +58,19 @@ def _begun(operator: Operator, now: datetime, _: Words) -> Markup:
         return _("On shift: {name}. /offshift ends it.", name=_name(operator))
     when = _.when(operator.duty_until, now)
     return _("On shift: {name}. The shift ends {when}.", name=_name(operator), when=when)
+
+
+def _otherwise(_: Words) -> Markup:
+    return _("To end it at another time: {example}", example=example("onshift", _))
+
+
+def _asked(asked: Sequence[Ticket], _: Words) -> Markup:
+    if not asked:
+        return Markup()
+    said = [numbered(ticket, _) for ticket in asked[:ASKED]]
+    if len(asked) > ASKED:
+        said.append(_("and {count} more", count=_.number(len(asked) - ASKED)))
+    return _("Please take these: {tickets}", tickets=Markup(", ").join(said))
 
 
 def paused(operator: Operator, now: datetime, _: Words) -> Markup:

@@ -20,8 +20,8 @@ class Coming(Machine):
     def begins_a_shift(self, who: int, length: timedelta | None) -> None:
         by, now = self.operator(who), self.stage.now
         until = now + length if length else None
-        if self.both(lambda: check_admitted(by), shifts.begin, by, now, until):
-            self.ends[who] = until or self.ends.get(who)
+        if self.both(lambda: check_admitted(by), shifts.begin, SHOP, by, now, until):
+            self.ends[who] = until or self.ends.get(who) or shifts.closing(SHOP, who, now)
 
     @rule(who=staff)
     def takes_a_break(self, who: int) -> None:

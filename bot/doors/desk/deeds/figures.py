@@ -20,10 +20,9 @@ from dialogs.staff.figures.understanding import Form, understand
 
 async def ask(call: Call) -> Answered:
     """The command: `/figures last week operators chart`."""
-    _, business = call.words, call.desk.business
-    wish = understand(call.argument, business, _today(call))
+    wish = understand(call.argument, call.desk.business, _today(call))
     if wish.unknown:
-        raise Unclear(example=_.plain(_("/figures last week operators")))
+        raise Unclear(command="figures")
     query = wish.query
     if not _sees_all(call):
         query = Query(query.when, query.by if query.by is By.WEEK else By.OPERATOR, operator=call.operator.id)

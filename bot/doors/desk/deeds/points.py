@@ -25,7 +25,7 @@ async def command(call: TicketCall) -> Markup:
 async def _change(call: TicketCall) -> int:
     found = CHANGE.fullmatch(call.argument)
     if found is None:
-        raise Unclear(example="/points +50 cold coffee")
+        raise Unclear(command="points")
     business = call.desk.business
     if not business.may(call.operator.id, Right.POINTS):
         raise LacksRight(role=str(business.rights.least(Right.POINTS)))

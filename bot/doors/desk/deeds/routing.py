@@ -20,7 +20,7 @@ async def route(call: Call) -> Markup:
             desk.business, await candidates(desk.unit), _asked(call.argument), desk.now, call.words
         )
     except Unknown:
-        raise Unclear(example="/route delivery en Sat 21:00") from None
+        raise Unclear(command="route") from None
     return _fitting(lines)
 
 

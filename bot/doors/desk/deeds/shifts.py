@@ -14,21 +14,20 @@ from dialogs.machine import Screen
 from dialogs.staff.panels.shifts import OFF, QUEUE, STAY, begun, ended, paused, render_leaving, stays
 from dialogs.when import read_length, read_when
 
-UNTIL = re.compile(r"(?:until|till|to|до)\s+", re.IGNORECASE)
 BREAK, LONGEST = timedelta(minutes=15), timedelta(hours=8)
 
 
 async def begin(call: Call) -> Markup:
     desk = call.desk
     until = _moment(call) if call.argument else None
-    operator = await shifts.begin(desk.unit, call.operator, desk.now, until)
+    operator, asked = await shifts.begin(desk.unit, desk.business, call.operator, desk.now, until)
     waiting = await shifts.waiting(desk.unit, desk.business, operator)
-    return begun(operator, waiting, desk.now, call.words)
+    return begun(operator, asked, waiting, desk.now, call.words, chosen=until is not None)
 
 
 async def take_break(call: Call) -> Markup:
     desk = call.desk
-    length = _length(call.argument) if call.argument else BREAK
+    length = _length(call) if call.argument else BREAK
     operator = await shifts.take_break(desk.unit, call.operator, desk.now, length)
     return paused(operator, desk.now, call.words)
 
@@ -41,7 +40,7 @@ async def end(call: Call) -> Answered:
     if call.argument:
         people, _ = await named(call)
         if len(people) != 1:
-            raise Unclear(example="/offshift Daria")
+            raise Unclear(command="offshift")
         return await _end(call, people[0])
     theirs = await shifts.burden(unit, operator)
     if not theirs:
@@ -68,17 +67,23 @@ async def _end(call: Call, to: Operator | None = None) -> Markup:
 
 
 def _moment(call: Call) -> datetime:
-    when = read_when(UNTIL.sub("", call.argument, count=1), call.desk.now, call.desk.business.tz)
-    if when is None or when.rest:
-        raise Unclear(example="/onshift until 18:00")
-    return when.moment
+    """`18:00`, `2h`, `until 9 pm`, `до 21`, and an hour alone."""
+    for text in (call.argument, f"until {call.argument}"):
+        when = read_when(text, call.desk.now, call.desk.business.tz)
+        if when is not None and not when.rest:
+            return when.moment
+    raise Unclear(command="onshift")
 
 
-def _length(text: str) -> timedelta:
-    """A number alone is minutes."""
+def _length(call: Call) -> timedelta:
+    """A number alone is minutes; `until 15:00` is a break, too."""
+    text, now = call.argument, call.desk.now
     length = timedelta(minutes=int(text)) if re.fullmatch(r"[0-9]{1,3}", text) else read_length(text)
+    when = read_when(text, now, call.desk.business.tz) if length is None else None
+    if when is not None and not when.rest:
+        length = when.moment - now
     if not length or length > LONGEST:
-        raise Unclear(example="/break 15m")
+        raise Unclear(command="break")
     return length
 
 
