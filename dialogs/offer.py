@@ -1,9 +1,10 @@
 """Free text at any time: never "I don't understand". What was written is kept, and offered to go where it belongs."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from care.business import Language
-from care.commands import AddToTicket, Refused, SetLanguage
+from care.commands import AddToTicket, Refused, ReopenTicket, SetLanguage, TicketReopened
 from care.content import Message
 from care.tickets.model import Ticket
 from dialogs import parts, refusals
@@ -25,6 +26,7 @@ from dialogs.machine import (
     Sent,
     Step,
 )
+from dialogs.ticket_parts import can_reopen, reopened
 from dialogs.tongue import plain_language
 from dialogs.words import Words
 
@@ -50,7 +52,21 @@ class Added:
     ticket: int
 
 
-State = Offering | Adding | Added
+@dataclass(frozen=True)
+class Reopening:
+    """To be said in a solved ticket, which is open again with it."""
+
+    ticket: int
+    messages: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reopened:
+    ticket: int
+    answer_due: datetime
+
+
+State = Offering | Adding | Added | Reopening | Reopened
 
 
 def step(state: State, event: Event, facts: Facts) -> Step:
@@ -63,18 +79,25 @@ def step(state: State, event: Event, facts: Facts) -> Step:
             return Step(Offering(), (Go(dialog, messages=state.messages),))
         case Offering(), Press("add", ticket):
             return Step(Adding(int(ticket), state.messages), (Do(AddToTicket(int(ticket), state.messages)),))
+        case Offering(), Press("reopen", ticket):
+            number = int(ticket)
+            return Step(Reopening(number, state.messages), (Do(ReopenTicket(number, state.messages)),))
         case Offering(), Press("language", language):
             return Step(state, (Do(SetLanguage(language)),))  # type: ignore[arg-type]  # a button of ours: one of NAMES
-        case Adding(), Happened(Refused() as refused):
+        case Adding() | Reopening(), Happened(Refused() as refused):
             return Step(Offering(state.messages), (refusals.note(refused, facts.words),))
         case Adding(), Happened():
             return Step(Added(state.ticket), (Finish(),))
+        case Reopening(), Happened(TicketReopened(ticket, answer_due)):
+            return Step(Reopened(ticket, answer_due), (Finish(),))
     return Step(state)
 
 
 def render(state: State, facts: Facts, _: Words) -> Screen:
     if isinstance(state, Offering):
         return _render_offer(state, facts, _)
+    if isinstance(state, Reopened):
+        return Screen(reopened(state.ticket, state.answer_due, facts, _))
     return Screen(_("Added to No. {number}. The operators will see it.", number=state.ticket))
 
 
@@ -86,11 +109,19 @@ def _render_offer(state: Offering, facts: Facts, _: Words) -> Screen:
     )
     tongue = _other_language(state, facts)
     change = [Button(f"🌐 {NAMES[tongue]}", "language", tongue)] if tongue else []
+    again = [_reopen(ticket, _) for ticket in _solved(facts)]
     add = [_add(ticket, _) for ticket in facts.tickets if ticket.is_open][:TICKETS]
     question = Button(_.pgettext("button", "Ask an operator"), "go", "question")
     complaint = Button(_.pgettext("button", "Complaint"), "go", "complaint")
     feedback = Button(_.pgettext("button", "Feedback"), "go", "feedback")
-    rows = (*parts.column(add), (question,), (complaint, feedback), *parts.column(change), (parts.cancel(_),))
+    rows = (
+        *parts.column(again),
+        *parts.column(add),
+        (question,),
+        (complaint, feedback),
+        *parts.column(change),
+        (parts.cancel(_),),
+    )
     return Screen(text, rows)
 
 
@@ -103,13 +134,25 @@ def _other_language(state: Offering, facts: Facts) -> Language | None:
     return written
 
 
+def _solved(facts: Facts) -> list[Ticket]:
+    """The one that they may be speaking of: what was solved last and can be reopened."""
+    solved = [ticket for ticket in facts.tickets if can_reopen(ticket, facts)]
+    return sorted(solved, key=lambda ticket: ticket.solved_at or facts.now)[-1:]
+
+
+def _reopen(ticket: Ticket, _: Words) -> Button:
+    return Button(
+        _.pgettext("button", "About No. {number}: reopen", number=ticket.id), "reopen", str(ticket.id)
+    )
+
+
 def _add(ticket: Ticket, _: Words) -> Button:
     return Button(_.pgettext("button", "Add to No. {number}", number=ticket.id), "add", str(ticket.id))
 
 
 DIALOG = Dialog(
     "offer",
-    (Offering, Adding, Added),
+    (Offering, Adding, Added, Reopening, Reopened),
     Offering(),
     step,
     render,

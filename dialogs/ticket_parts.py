@@ -1,5 +1,7 @@
 """A ticket as its customer sees it."""
 
+from datetime import datetime
+
 from markupsafe import Markup
 
 from care.tickets.model import About, State, Ticket
@@ -62,6 +64,12 @@ def promise(ticket: Ticket, facts: Facts, _: Words) -> Markup:
             deadline=_.by(ticket.answer_due, facts.now),
         )
     return parts.promise(ticket.answer_due, facts, _)
+
+
+def reopened(number: int, answer_due: datetime, facts: Facts, _: Words) -> Markup:
+    """It is worked on again, and by when an operator answers."""
+    opened = _("No. {number} is open again.", number=number)
+    return parts.paragraphs(opened, parts.promise(answer_due, facts, _))
 
 
 def summary(ticket: Ticket) -> Markup:

@@ -29,7 +29,7 @@ from dialogs.machine import (
     Sent,
     Step,
 )
-from dialogs.ticket_parts import can_reopen, find, heading, promise, summary
+from dialogs.ticket_parts import can_reopen, find, heading, promise, reopened, summary
 from dialogs.words import Words
 
 PAGE = 5
@@ -148,7 +148,7 @@ def _happened(state: One | Adding | Reopening | Withdrawing, result: Result, fac
 
 def render(state: State, facts: Facts, _: Words) -> Screen:
     if isinstance(state, Reopened):
-        return _render_reopened(state, facts, _)
+        return Screen(reopened(state.ticket, state.answer_due, facts, _))
     ticket = None if isinstance(state, List) else find(facts, state.ticket)
     match state:
         case One() if ticket:
@@ -220,11 +220,18 @@ def _render_adding(state: Adding, _: Words) -> Screen:
 
 
 def _render_reopening(state: Reopening, _: Words) -> Screen:
+    """With words it says that they are not sent yet: nobody shall wait for an answer to what nobody has."""
+    if not state.messages:
+        ask = _(
+            "What is still not right with No. {number}? Write it here, or press the button to reopen it at once.",
+            number=state.ticket,
+        )
+        return Screen(ask, ((Button(_.pgettext("button", "Reopen"), "send"),), parts.way_out(_)))
     ask = _(
-        "What is still not right with No. {number}? Write it, or reopen the ticket at once.",
+        "<b>Not sent yet.</b> Press the button: we reopen No. {number} and the operators read this.",
         number=state.ticket,
     )
-    send = Button(_.pgettext("button", "Reopen"), "send")
+    send = Button(_.pgettext("button", "Send and reopen"), "send")
     return Screen(parts.paragraphs(ask, parts.quote(state.messages, _)), ((send,), parts.way_out(_)))
 
 
@@ -232,11 +239,6 @@ def _render_withdrawing(ticket: Ticket, _: Words) -> Screen:
     ask = _("Withdraw No. {number}? We will stop working on it and not answer.", number=ticket.id)
     withdraw = Button(_.pgettext("button", "Withdraw"), "send")
     return Screen(parts.paragraphs(ask, summary(ticket)), ((withdraw,), (parts.back(_),)))
-
-
-def _render_reopened(state: Reopened, facts: Facts, _: Words) -> Screen:
-    opened = _("No. {number} is open again.", number=state.ticket)
-    return Screen(parts.paragraphs(opened, parts.promise(state.answer_due, facts, _)))
 
 
 DIALOG = Dialog(

@@ -1,15 +1,16 @@
 """Free text at any time is kept, and offered to go where it belongs."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from care.commands import AddToTicket
+from care.commands import AddToTicket, ReopenTicket
 from care.content import Kind
 from care.tickets.model import State
 from dialogs.offer import Offering
 from dialogs.tongue import plain_language
-from tests.pure.visitor import TICKET, Visitor, refusing
+from tests.pure.visitor import NOW, TICKET, Visitor, refusing
 
 
 @pytest.mark.parametrize("dialog", ["question", "complaint", "feedback"])
@@ -68,6 +69,34 @@ def test_tickets_that_are_not_open_are_not_offered() -> None:
     emma = Visitor(replace(TICKET, state=State.CLOSED))
     emma.say("My order is late")
     assert ("add", "17") not in emma.buttons
+
+
+def test_what_was_solved_last_is_reopened_with_the_words_by_the_first_button() -> None:
+    solved = replace(TICKET, state=State.SOLVED, solved_at=NOW - timedelta(hours=1))
+    emma = Visitor(TICKET, solved, replace(solved, id=16, solved_at=NOW - timedelta(days=2)))
+    emma.say("It is broken again")
+    assert emma.buttons[0] == ("reopen", "17")
+    assert ("reopen", "16") not in emma.buttons
+    emma.press("reopen", "17")
+    [reopened] = emma.done
+    assert isinstance(reopened, ReopenTicket)
+    assert [message.content.text for message in reopened.messages] == ["It is broken again"]
+    assert "No. 17 is open again" in emma.kept
+
+
+def test_what_was_solved_too_long_ago_is_not_reopened_from_the_offer() -> None:
+    emma = Visitor(replace(TICKET, state=State.SOLVED, solved_at=NOW - timedelta(days=8)))
+    emma.say("It is broken again")
+    assert ("reopen", "17") not in emma.buttons
+
+
+def test_what_cannot_be_reopened_any_more_leaves_the_words_where_they_are() -> None:
+    emma = Visitor(replace(TICKET, state=State.SOLVED, solved_at=NOW))
+    emma.care = refusing
+    emma.say("It is broken again")
+    words = emma.conversation.state
+    emma.press("reopen", "17")
+    assert emma.conversation.state == words
 
 
 def test_a_ticket_that_was_closed_meanwhile_leaves_the_words_where_they_are(emma: Visitor) -> None:
