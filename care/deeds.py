@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from care import customers, feedback, privacy
+from care import customers, feedback, operators, privacy
 from care.business import Business
 from care.commands import (
     AddToTicket,
@@ -66,8 +66,14 @@ async def _carry_out(
         case DeleteMe():
             await privacy.erase(unit, customer.id, now)
         case SetLanguage() | SetZone() | SetWishes():
-            await customers.save(unit, [_changed(command, customer, business)], now)
+            await _change(unit, _changed(command, customer, business), now)
     return Done()
+
+
+async def _change(unit: Unit, customer: Customer, now: datetime) -> None:
+    await customers.save(unit, [customer], now)
+    if customer.chosen:
+        await operators.speak(unit, customer.id, customer.language)
 
 
 def _changed(command: SetLanguage | SetZone | SetWishes, customer: Customer, business: Business) -> Customer:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import cast
 
 from sqlalchemy import RowMapping, or_, select, update
 
@@ -49,6 +50,20 @@ async def find_operator(unit: Unit, user_id: int) -> Operator | None:
     return _operator(row) if row else None
 
 
+async def speak(unit: Unit, user_id: int, language: Language) -> None:
+    """They have chosen a language, as anybody can in private: what they alone read here is in it, too."""
+    await unit.execute(update(operators).where(operators.c.id == user_id).values(language=language))
+
+
+async def language_of(unit: Unit, user_id: int) -> Language | None:
+    """What this person reads, as far as we know them: as a customer, else as one of the staff."""
+    for table in (customers, operators):
+        found = (await unit.execute(select(table.c.language).where(table.c.id == user_id))).scalar()
+        if found is not None:
+            return cast("Language", found)
+    return None
+
+
 async def colleagues(unit: Unit) -> tuple[Operator, ...]:
     """All who are admitted and present, by name."""
     query = select(operators).where(operators.c.admitted, operators.c.present).order_by(operators.c.name)
@@ -80,10 +95,17 @@ async def seen(unit: Unit, business: Business, person: Operator, group: int, now
             named = update(operators).where(operators.c.id == person.id)
             await unit.execute(named.values(name=person.name))
         return replace(known, name=person.name)
+    person = replace(person, language=await _chosen(unit, person.id) or person.language)
     arrived = await _arrives(unit, person, is_named, person.id if is_named else dismissed_by, now)
     if arrived and not is_named:
         await owe(unit, now, notices.newcomer(group, person.id, person.name))
     return Operator(person.id, person.name, person.language, is_named)
+
+
+async def _chosen(unit: Unit, user_id: int) -> Language | None:
+    """The language that they have chosen as a customer. One that Telegram reported then says no more than now."""
+    query = select(customers.c.language).where(customers.c.id == user_id, customers.c.chosen)
+    return cast("Language | None", (await unit.execute(query)).scalar())
 
 
 async def _arrives(unit: Unit, person: Operator, is_named: bool, by: int | None, now: datetime) -> bool:

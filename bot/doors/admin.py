@@ -88,7 +88,7 @@ class AdminDoor:
             await owe(unit, self._clock.now(), notices.operator_welcome(user.id))
 
     async def _pressed(self, desk: Desk, press: CallbackQuery, callback: Callback) -> list[Answer]:
-        _ = await admin_pages.words(desk, press.from_user)
+        _ = await desk.words_for(press.from_user)
         argument, number = callback.argument, callback.number
         match callback.action:
             case "page" if argument in list(Page):

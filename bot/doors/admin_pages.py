@@ -4,13 +4,12 @@ from aiogram.types import CallbackQuery, User
 
 from bot.doors.answers import Show
 from bot.doors.desk.update import Desk
-from care import customers, dead_letters
+from care import dead_letters
 from care.operators import team
 from care.outbox import depth
 from care.tickets.rows import count_by_state
 from dialogs.machine import Screen
 from dialogs.staff.pages import AdminFacts, Page, render
-from dialogs.words import Words
 
 
 async def show(desk: Desk, user: User, page: Page, press: CallbackQuery | None = None) -> Show:
@@ -24,15 +23,9 @@ async def show(desk: Desk, user: User, page: Page, press: CallbackQuery | None =
         await depth(unit, desk.now),
         await count_by_state(unit),
     )
-    return shown(user, render(page, facts, await words(desk, user)), press)
+    return shown(user, render(page, facts, await desk.words_for(user)), press)
 
 
 def shown(user: User, screen: Screen, press: CallbackQuery | None) -> Show:
     edit = press.message.message_id if press is not None and press.message is not None else None
     return Show(user.id, "desk", 0, screen, edit=edit)
-
-
-async def words(desk: Desk, user: User) -> Words:
-    """In the language that they have chosen as a customer, else in the one that Telegram reports."""
-    known = await customers.find(desk.unit, user.id)
-    return desk.words(known.language) if known else desk.words_for(user)

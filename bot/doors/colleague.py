@@ -20,7 +20,7 @@ from care import groups
 from care.business import Business
 from care.clock import Clock
 from care.customers import pick_language
-from care.operators import Operator, find_operator
+from care.operators import Operator, find_operator, language_of
 from care.staff import audit
 from care.store.unit import Unit
 from dialogs.staff import sentences
@@ -72,7 +72,7 @@ class ColleagueDoor:
             if user.id in self._business.admins:
                 return None  # the admins' own pages
         await note_forgery(desk, press)
-        _ = desk.words_for(user)
+        _ = await desk.words_for(user)
         return [Toast(press.id, _.plain(sentences.old_button(_)))]
 
     async def _who(self, unit: Unit, user: User) -> Operator | None:
@@ -82,7 +82,7 @@ class ColleagueDoor:
             return operator
         if user.id not in self._business.admins:
             return None
-        language = pick_language(user.language_code, self._business)
+        language = await language_of(unit, user.id) or pick_language(user.language_code, self._business)
         return Operator(user.id, user.full_name, language, admitted=True, present=False)
 
     async def _desk(self, unit: Unit) -> Desk:

@@ -10,6 +10,7 @@ from care.bans import Ban, standing
 from care.business import Business
 from care.customers import Customer, find
 from care.feedback import origin
+from care.operators import language_of
 from care.outbox import Kind, Owed, Row
 from care.store.tables import copies
 from care.store.unit import Unit
@@ -68,7 +69,7 @@ async def load_papers(unit: Unit, owed: Owed, business: Business) -> Papers:
     return Papers(
         ticket,
         customer,
-        _language(owed, ticket, customer, business),
+        await _language(unit, owed, ticket, customer, business),
         entries,
         place,
         await _reply(unit, entry, owed.chat_id) if entry and head.kind is Kind.RELAY else None,
@@ -102,10 +103,15 @@ async def _related(unit: Unit, ticket: Ticket) -> Related:
     return Related(await tags_of(unit, ticket.id), await links_of(unit, ticket.id), into)
 
 
-def _language(owed: Owed, ticket: Ticket | None, customer: Customer | None, business: Business) -> str:
-    if owed.chat_id > 0:
-        return customer.language if customer else business.default_language
-    return business.desk_language(ticket.department if ticket else "")
+async def _language(
+    unit: Unit, owed: Owed, ticket: Ticket | None, customer: Customer | None, business: Business
+) -> str:
+    if owed.chat_id < 0:
+        return business.desk_language(ticket.department if ticket else "")
+    if customer:
+        return customer.language
+    # Somebody of the staff need not be a customer to be told something in private.
+    return await language_of(unit, owed.chat_id) or business.default_language
 
 
 async def _reply(unit: Unit, entry: Entry, chat_id: int) -> int | None:

@@ -5,8 +5,11 @@ from dataclasses import replace
 import pytest
 
 from care.business import Business, Person, Right, Rights, Role
+from care.commands import SetLanguage
+from care.customers import Customer, save
+from care.deeds import carry_out
 from care.errors import NotAllowed
-from care.operators import Operator, admit, colleagues, find_operator, seen
+from care.operators import Operator, admit, colleagues, find_operator, language_of, seen
 from care.store.tables import audit
 from care.store.unit import Store
 from care.tickets import desk
@@ -170,3 +173,30 @@ def test_each_role_may_what_the_settings_say_and_no_role_may_less_than_the_one_b
     assert may[Right.SERVE] == may[Right.FIGURES] == [True, True, True]
     assert may[Right.POINTS] == may[Right.EXPORT] == [False, True, True]
     assert may[Right.BAN] == may[Right.AUDIT] == [False, False, True]
+
+
+# --- the language of what they alone read
+
+
+async def test_who_chooses_a_language_reads_in_it_as_an_operator_too(store: Store) -> None:
+    taras = Customer(TARAS.id, "Taras", "uk", since=NOW)
+    await do(store, carry_out, SetLanguage("en"), taras, SHOP, NOW)
+    operator = await ask(store, find_operator, TARAS.id)
+    assert operator is not None
+    assert operator.language == "en"
+
+
+async def test_a_newcomer_reads_in_the_language_that_they_have_chosen_as_a_customer(store: Store) -> None:
+    await do(store, save, [Customer(NEW.id, "Ivan", "en", chosen=True)], NOW)
+    person = await do(store, seen, SHOP, NEW, DESK, NOW)
+    assert person.language == "en"
+    operator = await ask(store, find_operator, NEW.id)
+    assert operator is not None
+    assert operator.language == "en"
+
+
+@pytest.mark.parametrize(("who", "language"), [(TARAS.id, "uk"), (EMMA.id, "en"), (4711, None)])
+async def test_a_persons_language_is_known_from_either_side(
+    store: Store, who: int, language: str | None
+) -> None:
+    assert await ask(store, language_of, who) == language

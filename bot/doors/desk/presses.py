@@ -36,15 +36,16 @@ ADMIT = "admit"
 
 
 async def pressed(desk: Desk, people: People, press: CallbackQuery) -> list[Answer]:
-    _ = desk.words_for(press.from_user)
     callback = Callback.unpack(press.data)
     if callback is None:
         await note_forgery(desk, press)
+        _ = await desk.words_for(press.from_user)
         return [Toast(press.id, _.plain(sentences.old_button(_)))]
     if callback.conversation == "desk" and callback.action == ADMIT:
         return await _admit(desk, press, callback)
     operator = await people.operator(desk, press.from_user, "press")
     if operator is None:
+        _ = await desk.words_for(press.from_user)
         return [Toast(press.id, _.plain(sentences.refusal(NotAllowed.code, {}, _)), alert=True)]
     return await answered(desk, operator, press, callback)
 
@@ -167,7 +168,7 @@ async def _stale(desk: Desk, operator: Operator, press: CallbackQuery, number: i
 async def _admit(desk: Desk, press: CallbackQuery, callback: Callback) -> list[Answer]:
     """Admitting somebody. Who is no admin changes nothing."""
     user = press.from_user
-    _ = desk.words_for(user)
+    _ = await desk.words_for(user)
     person = callback.number
     try:
         await admit(desk.unit, desk.business, person, user.id, user.full_name, desk.group, desk.now)

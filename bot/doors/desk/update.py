@@ -7,6 +7,7 @@ from aiogram.types import User
 
 from care.business import Business
 from care.customers import pick_language
+from care.operators import language_of
 from care.store.unit import Unit
 from dialogs.words import Words
 
@@ -21,6 +22,7 @@ class Desk:
     def words(self, language: str) -> Words:
         return Words(language, self.business.tz)
 
-    def words_for(self, user: User) -> Words:
-        """What one person alone reads, as the answer to a press: in their own language."""
-        return self.words(pick_language(user.language_code, self.business))
+    async def words_for(self, user: User) -> Words:
+        """What one person alone reads: in the language that we know of them, else in the one Telegram reports."""
+        known = await language_of(self.unit, user.id)
+        return self.words(known or pick_language(user.language_code, self.business))

@@ -1,0 +1,112 @@
+"""What the staff reads in private: in their own language, and what they can do there."""
+
+import asyncio
+import time
+
+import aiohttp
+import pytest
+
+from care import notices
+from care.business import Business, Limits
+from care.clock import SystemClock
+from care.outbox import owe
+from care.store.tables import customers
+from care.store.unit import Store
+from playground.actor import Actor
+from playground.shapes import Json
+from tests.bot.desk import Desk, open_desk
+from tests.bot.shop import Shop
+
+PATIENCE = 60.0
+
+
+@pytest.fixture
+def business(business: Business) -> Business:
+    limits = Limits(private_per_second=1000, group_per_minute=6000)
+    return business.model_copy(update={"limits": limits})
+
+
+@pytest.fixture
+async def desk(shop: Shop) -> Desk:
+    return await open_desk(shop)
+
+
+async def choose_english(person: Actor) -> None:
+    await person.start()
+    await person.press_button("English")
+    await person.wait_for("Hello")
+
+
+async def say_of_a_break(shop: Shop, operator: int) -> None:
+    """An alert to somebody of the staff whom we know as no customer, or as one no more."""
+    store = Store.at(shop.settings.database_url)
+    async with store.write() as unit:
+        await unit.execute(customers.delete().where(customers.c.id == operator))
+        await owe(unit, SystemClock().now(), notices.break_over(operator))
+        await unit.commit()
+    await store.close()
+
+
+async def arrived(person: Actor, kind: str) -> Json:
+    """The private message with a photo or a document; drawing takes its time."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        for message in await person.messages():
+            if kind in message:
+                return message
+        await asyncio.sleep(0.05)
+    raise TimeoutError(f"no {kind} arrives")
+
+
+async def content(desk: Desk, file_id: str) -> str:
+    url = f"{desk.shop.settings.api_base_url}/people/file/{file_id}"
+    async with aiohttp.ClientSession() as session, session.get(url) as answer:
+        return await answer.text()
+
+
+# --- the language that they have chosen as a customer
+
+
+async def test_who_has_chosen_a_language_reads_everything_said_to_them_alone_in_it(desk: Desk) -> None:
+    await choose_english(desk.solomiia)
+    for command, answer in (
+        ("/figures", "Figures: Kalyna"),
+        ("/queue", "Others: 1"),
+        ("/route delivery", "Priority"),
+        ("/audit", "admitted somebody"),
+    ):
+        await desk.solomiia.say(command)
+        await desk.solomiia.wait_for(answer)
+
+
+async def test_a_chart_and_a_file_are_in_that_language_too(desk: Desk) -> None:
+    await choose_english(desk.solomiia)
+    await desk.solomiia.say("/figures chart")
+    assert (await arrived(desk.solomiia, "photo"))["caption"].startswith("Figures: Kalyna, ")
+    await desk.solomiia.say("/figures file")
+    sent = await arrived(desk.solomiia, "document")
+    table = await content(desk, sent["document"]["file_id"])
+    assert "Delivery" in table
+
+
+async def test_a_press_of_a_private_panel_is_answered_in_that_language(desk: Desk) -> None:
+    await choose_english(desk.solomiia)
+    await desk.solomiia.say("/figures")
+    shown = await desk.solomiia.wait_for("Figures: Kalyna")
+    await desk.solomiia.press_button("Operators")
+    answered = await desk.solomiia.press(shown["message_id"], "t1.1.take.")
+    assert answered["text"] == "This button no longer works."
+
+
+async def test_an_alert_is_in_the_language_of_the_operator_who_is_no_customer(desk: Desk) -> None:
+    await choose_english(desk.taras)
+    await desk.shop.rest()
+    await say_of_a_break(desk.shop, desk.taras.id)
+    await desk.shop.playground.advance(minutes=1)
+    await desk.taras.wait_for("Your break is over")
+
+
+async def test_an_operators_shift_is_spoken_of_in_it_too(desk: Desk) -> None:
+    await choose_english(desk.taras)
+    await desk.taras.say("/onshift")
+    await desk.taras.wait_for("On shift: Тарас")
