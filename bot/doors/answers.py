@@ -42,7 +42,10 @@ class Retire:
 
 @dataclass(frozen=True)
 class Panel:
-    """What staff goes on with, in place of the message whose button was pressed."""
+    """What staff goes on with, in place of the message whose button was pressed.
+
+    A screen without a text takes the place of its buttons alone.
+    """
 
     chat_id: int
     message_id: int

@@ -131,15 +131,8 @@ class Screens:
 
     async def _turn(self, panel: Panel) -> None:
         """Put the panel where its button was pressed."""
-        edit = EditMessageText(
-            chat_id=panel.chat_id,
-            message_id=panel.message_id,
-            text=panel.screen.text,
-            parse_mode="HTML",
-            reply_markup=keyboard(panel.screen, panel.conversation, panel.version),
-        )
         try:
-            await self._gate.call(edit, panel.chat_id)
+            await self._gate.call(_edit_of(panel), panel.chat_id)
         except TelegramAPIError as error:
             log.info("panel_lost", chat_id=panel.chat_id, error=type(error).__name__)
 
@@ -149,3 +142,13 @@ class Screens:
             await self._gate.call(EditMessageReplyMarkup(chat_id=chat_id, message_id=message_id), chat_id)
         except TelegramAPIError as error:
             log.debug("screen_not_retired", chat_id=chat_id, error=type(error).__name__)
+
+
+def _edit_of(panel: Panel) -> EditMessageText | EditMessageReplyMarkup:
+    chat, message, text = panel.chat_id, panel.message_id, panel.screen.text
+    markup = keyboard(panel.screen, panel.conversation, panel.version)
+    if not text:
+        return EditMessageReplyMarkup(chat_id=chat, message_id=message, reply_markup=markup)
+    return EditMessageText(
+        chat_id=chat, message_id=message, text=text, parse_mode="HTML", reply_markup=markup
+    )

@@ -42,7 +42,8 @@ def waiting(text: str = "We have found your cake", kind: Kind = Kind.TEXT, numbe
 
 
 def check(screen: Screen) -> None:
-    assert 0 < tidy.length(screen.text) <= 4096
+    assert tidy.length(screen.text) <= 4096
+    assert screen.text or screen.rows
     assert sum(len(row) for row in screen.rows) <= 100
     for button in (button for row in screen.rows for button in row):
         assert 0 < len(button.label) <= 64
@@ -79,6 +80,10 @@ def test_the_further_buttons_can_be_left_in_every_state(state: State) -> None:
     screen = render_more(replace(TICKET, state=state), words())
     check(screen)
     assert screen.rows[-1][0].action == "card"
+
+
+def test_the_further_buttons_leave_the_cards_text_to_everybody() -> None:
+    assert render_more(TICKET, words()).text == ""
 
 
 def test_a_planned_reply_is_shown_with_when_it_goes_in_both_zones() -> None:

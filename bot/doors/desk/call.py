@@ -47,6 +47,11 @@ class Below:
 Answered: TypeAlias = Screen | Below | Markup | None
 
 
+def plain(call: Call, screen: Screen) -> Screen:
+    """A panel whose buttons say enough: below a pressed one they take the place of the others, and the text stays."""
+    return screen if call.pressed is None else Screen(Markup(), screen.rows)
+
+
 @dataclass(frozen=True)
 class Deed:
     """What a command or a button does, and who may do it. It raises CareError."""

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from care.tickets.model import Ticket
 from dialogs import parts
-from dialogs.card import about, back_to_card
+from dialogs.card import back_to_card
 from dialogs.machine import Button, Screen
 from dialogs.staff.bans import BAN
 from dialogs.staff.panels.customer_notes import CUSTOMER
@@ -18,8 +20,9 @@ from dialogs.words import Words
 
 
 def render_more(ticket: Ticket, _: Words) -> Screen:
+    """Buttons alone: the card's text stays for everybody who reads it."""
     buttons = _open(_) if ticket.is_open else _over(_)
-    return Screen(about(ticket, _), (*parts.rows(buttons, 2), (back_to_card(_),)))
+    return Screen(Markup(), (*parts.rows(buttons, 2), (back_to_card(_),)))
 
 
 def _open(_: Words) -> Iterator[Button]:

@@ -1,6 +1,6 @@
 """Passing a ticket on: whom to, why, and doing it. `/pass daria wrong address` says all of it at once."""
 
-from bot.doors.desk.call import TicketCall, TicketDeed
+from bot.doors.desk.call import TicketCall, TicketDeed, plain
 from bot.doors.desk.naming import by_id, named
 from care.errors import NotOffered
 from care.operators import Operator, colleagues
@@ -19,7 +19,7 @@ async def choose(call: TicketCall) -> Screen:
     unit = call.desk.unit
     ticket = await access(unit, call.ticket.id, call.operator, OPEN)
     check_version(ticket, call.version)
-    return render_choices(ticket, call.desk.business, await colleagues(unit), call.words)
+    return plain(call, render_choices(ticket, call.desk.business, await colleagues(unit), call.words))
 
 
 async def command(call: TicketCall) -> Screen | None:

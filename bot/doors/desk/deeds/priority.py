@@ -1,6 +1,6 @@
 """How urgent a ticket is, set by hand."""
 
-from bot.doors.desk.call import TicketCall, TicketDeed
+from bot.doors.desk.call import TicketCall, TicketDeed, plain
 from care.business import Priority
 from care.errors import NotOffered
 from care.tickets.model import OPEN
@@ -33,7 +33,7 @@ async def press(call: TicketCall) -> Screen | None:
 
 async def choose(call: TicketCall) -> Screen:
     ticket = await access(call.desk.unit, call.ticket.id, call.operator, OPEN)
-    return render_priorities(ticket, call.words)
+    return plain(call, render_priorities(ticket, call.words))
 
 
 async def _set(call: TicketCall, priority: Priority) -> None:
