@@ -69,10 +69,36 @@ async def test_reactions_cross_both_ways(desk: Desk) -> None:
 
 
 async def test_a_solved_ticket_tells_the_customer_what_to_do_if_it_is_not(desk: Desk) -> None:
+    await desk.write("We are sending a new one.")
+    await desk.emma.wait_for("We are sending a new one.")
     await desk.taras.press_button("Вирішити", GROUP)
     solved = await desk.emma.wait_for("Your ticket No. 1 is solved.")
     assert buttons(solved) == ["Not solved yet"]
     assert await desk.title("✅ № 1 Emma")
+
+
+@pytest.mark.parametrize("command", [True, False])
+async def test_before_a_word_was_said_solving_asks_first(desk: Desk, command: bool) -> None:
+    if command:
+        await desk.write("/solve")
+    else:
+        await desk.press_card(desk.taras, "solve")
+    await desk.wait_in_topic("Клієнту ще нічого не відповіли")
+    assert not await desk.emma_read("is solved")
+    await desk.taras.press_button("Вирішити", GROUP)
+    await desk.emma.wait_for("Your ticket No. 1 is solved.")
+    assert await desk.title("✅ № 1 Emma")
+
+
+@pytest.mark.parametrize("action", ["more", "pass", "prio"])
+async def test_what_there_is_to_choose_from_leaves_the_cards_text(desk: Desk, action: str) -> None:
+    await desk.press_card(desk.taras, action)
+    await desk.taras.press_button("Назад", GROUP)
+    edited = await desk.shop.calls("editMessageReplyMarkup")
+    assert [int(call["params"]["message_id"]) for call in edited if "reply_markup" in call["params"]] == [
+        desk.card
+    ]
+    await desk.taras.press_button("Взяти в роботу", GROUP)
 
 
 async def test_a_ticket_is_handed_back(desk: Desk) -> None:
@@ -103,7 +129,7 @@ async def test_a_ticket_is_passed_on_to_a_colleague(desk: Desk) -> None:
 
 
 async def test_a_stale_press_changes_nothing_and_says_what_happened(desk: Desk) -> None:
-    await desk.write("/solve")
+    await desk.press_card(desk.taras, "solve", argument="anyway")
     await desk.emma.wait_for("is solved")
     answered = await desk.press_card(desk.taras, "back", version=1)
     assert "вирішено" in answered["text"]

@@ -111,7 +111,7 @@ async def test_a_customers_edit_is_marked_in_the_topic_and_its_first_wording_kep
 
 
 async def test_a_solved_ticket_is_rated_the_next_day_and_reopened_after_a_low_score(desk: Desk) -> None:
-    await desk.write("/solve")
+    await desk.press_card(desk.taras, "solve", argument="anyway")
     await desk.emma.wait_for("is solved")
     for _ in range(6):  # steps that are shorter than the night, in which nobody is asked
         await desk.shop.playground.advance(hours=6)

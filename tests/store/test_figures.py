@@ -63,6 +63,16 @@ async def test_solved_after_the_promised_time_is_not_in_time(store: Store) -> No
     assert found.total.in_time == Share(0, 1)
 
 
+async def test_what_was_solved_without_a_word_counts_as_solved_and_neither_as_answered_nor_as_kept(
+    store: Store,
+) -> None:
+    ticket = await do(store, opened)
+    await do(store, desk.solve, SHOP, ticket.id, TARAS, NOW + MINUTE)
+    total = (await figures(store)).total
+    assert (total.solved, total.solving.count) == (1, 1)
+    assert (total.answering, total.promises) == (Times(), Share(0, 0))
+
+
 async def test_groups_stand_in_the_order_of_the_settings(store: Store) -> None:
     for department in ("delivery", "sales", "cafe"):
         await do(store, opened, department=department)

@@ -2,16 +2,26 @@
 
 from bot.doors.desk.call import TicketCall, TicketDeed
 from care.tickets import desk as deeds
+from care.tickets.rights import check_own
+from care.tickets.rows import check_version
 from dialogs.card import Action
+from dialogs.machine import Screen
+from dialogs.staff.panels.solving import ANYWAY, render_unanswered
 
 
 async def take(call: TicketCall) -> None:
     await deeds.take(call.desk.unit, call.ticket.id, call.operator, call.desk.now, call.version)
 
 
-async def solve(call: TicketCall) -> None:
-    desk = call.desk
-    await deeds.solve(desk.unit, desk.business, call.ticket.id, call.operator, desk.now, call.version)
+async def solve(call: TicketCall) -> Screen | None:
+    """Where no person has written to the customer yet, whoever may solve it is asked first."""
+    desk, ticket = call.desk, call.ticket
+    if ticket.is_open and ticket.first_answer_at is None and call.argument != ANYWAY:
+        check_own(ticket, call.operator)
+        check_version(ticket, call.version)
+        return render_unanswered(call.words)
+    await deeds.solve(desk.unit, desk.business, ticket.id, call.operator, desk.now, call.version)
+    return None
 
 
 async def hand_back(call: TicketCall) -> None:
