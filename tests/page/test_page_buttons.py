@@ -1,6 +1,6 @@
 """Buttons, keyboards, commands and links on the chat page, and what the bot's answers do."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.page.raw_bot import Json, RawBot
 from tests.page.scenes import EMMA, buttons, heard, started
@@ -78,3 +78,15 @@ def test_commands_are_completed_by_keyboard(page: Page, bot: RawBot) -> None:
     expect(page.get_by_test_id("command-help")).to_contain_text("What I can")
     seat.get_by_test_id("composer").press("Enter")
     expect(seat.locator("article.out .words").last).to_contain_text("/help")
+
+
+def test_a_long_label_is_cut_short_and_never_inside_its_words(page: Page, bot: RawBot) -> None:
+    seat = started(page)
+    long, brief = "Неперевершеношвидкісний день", "Так"
+    bot.say(EMMA, "Choose", reply_markup=buttons(long, brief, long, brief))
+    label = seat.get_by_role("button", name=long).first.locator("span").first
+    expect(label).to_have_css("text-overflow", "ellipsis")
+    heights = [
+        box["height"] for box in map(Locator.bounding_box, seat.locator(".inline-button").all()) if box
+    ]
+    assert len(set(heights)) == 1

@@ -1,7 +1,7 @@
 /** The bar above it all: the time, the panes, the look, the language. */
 import { timeOf, worldNow } from "../format/time.js";
 import { html } from "../lib.js";
-import { zoneOf } from "../state/cast.js";
+import { zoneName, zoneOf } from "../state/cast.js";
 import { personIn, split } from "../state/panes.js";
 import { side, toggleSide } from "../state/side.js";
 import { isDark, toggleTheme } from "../state/theme.js";
@@ -11,9 +11,10 @@ import { Icon, IconButton } from "./icon.js";
 
 function Clock() {
   const time = timeOf(Math.floor(worldNow() / 1000), zoneOf(personIn(0)));
-  const label = _("The world's clock: {time}", { time });
-  return html`<button type="button" class="clock" title=${_("The world's clock")} aria-label=${label} data-testid="clock"
-    onClick=${() => toggleSide("controls")}><${Icon} name="clock" /><span>${time}</span></button>`;
+  const zone = zoneName(personIn(0));
+  const label = _("The world's clock: {time}, {zone}", { time, zone });
+  return html`<button type="button" class="clock" title=${label} aria-label=${label} data-testid="clock"
+    onClick=${() => toggleSide("controls")}><${Icon} name="clock" /><span>${time}</span><small>${zone}</small></button>`;
 }
 
 function Split() {

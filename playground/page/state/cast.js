@@ -23,6 +23,12 @@ export function zoneOf(person) {
   return factsOf(person).zone;
 }
 
+/** How that place's time is called. */
+export function zoneName(person) {
+  const names = { "Europe/Kyiv": _("Kyiv time"), "Europe/Warsaw": _("Warsaw time"), "Europe/London": _("London time") };
+  return names[zoneOf(person)];
+}
+
 export function partName(part) {
   const names = { customer: _("customer"), operator: _("operator"), admin: _("admin"), stranger: _("stranger") };
   return names[part] ?? part;
