@@ -1,4 +1,4 @@
-"""The queue as staff reads it: open tickets, whose promise ends first at the top.
+"""The queue as staff reads it: open tickets, those that are late first, then whose promise ends first.
 
 What is put off and not late comes last. Tickets of shadow-banned customers are not in it.
 """
@@ -40,8 +40,9 @@ def promised(ticket: Ticket) -> datetime | None:
 
 
 def is_late(ticket: Ticket, now: datetime) -> bool:
-    due = promised(ticket)
-    return due is not None and due < now
+    """Something promised is not done. Who has had no answer at all by the first promise is late whatever came after."""
+    first = ticket.first_due if ticket.waiting_since and ticket.first_answer_at is None else None
+    return any(due is not None and due < now for due in (promised(ticket), first))
 
 
 async def of_operator(unit: Unit, operator: int, now: datetime, limit: int) -> Part:
@@ -70,12 +71,14 @@ async def _part(unit: Unit, wanted: ColumnElement[bool], now: datetime, limit: i
         or_(tickets.c.solve_due.is_(None), tickets.c.answer_due < tickets.c.solve_due),
     )
     due = case((answer_first, tickets.c.answer_due), else_=tickets.c.solve_due)
-    resting = and_(tickets.c.asleep != str(Sleep.AWAKE), or_(due.is_(None), due >= now))
+    unanswered = and_(tickets.c.waiting_since.is_not(None), tickets.c.first_answer_at.is_(None))
+    late = or_(due < now, and_(unanswered, tickets.c.first_due < now))  # as is_late has it
+    turn = case((late, 0), (tickets.c.asleep == str(Sleep.AWAKE), 1), else_=2)
     query = (
         select(tickets, customers.c.name.label("customer"), func.count().over().label("total"))
         .select_from(tickets.outerjoin(customers, tickets.c.customer_id == customers.c.id))
         .where(tickets.c.state.in_(OPEN), ~tickets.c.hidden, wanted)
-        .order_by(case((resting, 1), else_=0), due.nulls_last(), tickets.c.id)
+        .order_by(turn, due.nulls_last(), tickets.c.id)
         .limit(limit)
     )
     rows = (await unit.execute(query)).mappings().all()

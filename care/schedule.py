@@ -19,6 +19,7 @@ class Due(StrEnum):
     WARN = "warn"  # soon
     OVERDUE = "overdue"  # now: the promise is broken
     ESCALATE = "escalate"  # some time after it
+    STILL_BROKEN = "still_broken"  # a working day after the supervisors were told, and each day from then on
     APOLOGISE = "apologise"  # the customer is told, in their waking hours
     WAKE = "wake"  # a ticket that was put off; data: until when
     ASK_SCORE = "ask_score"  # data: when the ticket was solved

@@ -1,12 +1,13 @@
-"""Around a deadline: before it the ticket's owner is told, after it the department and the customer, then the
-supervisors; once each for each promise, and on the ticket's history.
+"""Around a deadline: before it the ticket's owner is told, after it they, the department and the customer, then the
+supervisors; once each for each promise, and on the ticket's history. While it stays broken, the supervisors hear of it
+once more each working day. Where nobody has the ticket, whoever is there by now is asked to take it.
 
 What was missed while we were down is done at the first tick: each step does the next one that is due by then. A row
 whose promise is in force no more does nothing. Only a broken promise is followed up however the ticket is passed
 around: the customer waits all the same.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from care import notices
 from care.business import Business
@@ -22,7 +23,10 @@ from care.tickets import clocks
 from care.tickets.clocks import Clock, Promised, in_force
 from care.tickets.model import Ticket
 from care.tickets.promises import working_time
+from care.tickets.queue import ask_somebody
 from care.tickets.rows import touch
+
+DAY = timedelta(days=1)
 
 
 async def _warn(
@@ -35,6 +39,7 @@ async def _warn(
     if _due(promised) <= now:
         return await _overdue(unit, business, ticket, row, now)
     if await _first(unit, ticket, Event.WARNED, promised, now):
+        ticket = await ask_somebody(unit, business, ticket, now)
         await owe(unit, now, notices.desk_warned(ticket, promised))
         await schedule(unit, Due.OVERDUE, _due(promised), ticket.id, **promised)
     return None
@@ -49,6 +54,7 @@ async def _overdue(
         return None
     if not await _first(unit, ticket, Event.OVERDUE, promised, now):
         return None
+    ticket = await ask_somebody(unit, business, ticket, now)
     await owe(unit, now, notices.desk_overdue(ticket, promised))
     if await _has_apologised(unit, ticket, promised):
         await _tell_supervisors(unit, business, ticket, promised, now)
@@ -88,6 +94,18 @@ async def _escalate(
     if not await has_happened(unit, ticket.id, Event.ESCALATED, clock=str(clock), **same):
         await _tell_supervisors(unit, business, ticket, row.data, now)
     return None
+
+
+async def _still_broken(
+    unit: Unit, business: Business, ticket: Ticket, row: Followup, now: datetime
+) -> datetime | None:
+    """The supervisors have known for a working day."""
+    promised = row.data
+    if promised != in_force(ticket, Clock(promised["clock"])):
+        return None
+    await record(unit, ticket.id, Event.ESCALATED, now, **promised)
+    await _mention(unit, business, ticket, promised, now)
+    return _a_day_later(business, ticket, now)
 
 
 async def _apologise(
@@ -134,9 +152,19 @@ async def _has_apologised(unit: Unit, ticket: Ticket, promised: Promised) -> boo
 async def _tell_supervisors(
     unit: Unit, business: Business, ticket: Ticket, promised: Promised, now: datetime
 ) -> None:
+    """Now, and again while nothing changes."""
+    if await _first(unit, ticket, Event.ESCALATED, promised, now):
+        await _mention(unit, business, ticket, promised, now)
+        await schedule(unit, Due.STILL_BROKEN, _a_day_later(business, ticket, now), ticket.id, **promised)
+
+
+def _a_day_later(business: Business, ticket: Ticket, now: datetime) -> datetime:
+    """At the same time of the next day, or when the department opens after that."""
+    return working_time(business, ticket.department, now + DAY, timedelta(0))
+
+
+async def _mention(unit: Unit, business: Business, ticket: Ticket, promised: Promised, now: datetime) -> None:
     """In the topic, where Telegram notifies those who are mentioned, and in private, where no budget is tight."""
-    if not await _first(unit, ticket, Event.ESCALATED, promised, now):
-        return
     people = await supervisors(unit, business, ticket.department)
     private = [notices.staff_escalated(who, ticket, promised) for who in people]
     await owe(unit, now, notices.desk_escalated(ticket, promised, people), *private)
@@ -146,5 +174,6 @@ DEEDS: dict[Due, Deed] = {
     Due.WARN: of_ticket(_warn),
     Due.OVERDUE: of_ticket(_overdue),
     Due.ESCALATE: of_ticket(_escalate),
+    Due.STILL_BROKEN: of_ticket(_still_broken),
     Due.APOLOGISE: of_ticket(_apologise),
 }

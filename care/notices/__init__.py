@@ -22,6 +22,7 @@ from care.notices.customer import (
 from care.notices.deadlines import (
     desk_awake,
     desk_escalated,
+    desk_heard,
     desk_overdue,
     desk_snoozed,
     desk_warned,
@@ -95,6 +96,7 @@ __all__ = [
     "desk_closed",
     "desk_erased",
     "desk_escalated",
+    "desk_heard",
     "desk_joined",
     "desk_later_held",
     "desk_later_sent",

@@ -12,15 +12,14 @@ def ticket_taken(ticket: Ticket, operator: str) -> Post:
     return to_customer(ticket, "ticket_taken", operator=operator)
 
 
-def ticket_moved(ticket: Ticket, department: str) -> Post:
-    """Another department has it; `department` is its key."""
-    return to_customer(
-        ticket, "ticket_moved", department=department, answer_due=ticket.answer_due.isoformat()
-    )
+def ticket_moved(ticket: Ticket, department: str, now: datetime) -> Post:
+    """Another department has it; `department` is its key. A time that has passed is not named again."""
+    due = ticket.answer_due.isoformat() if ticket.answer_due > now else None
+    return to_customer(ticket, "ticket_moved", department=department, answer_due=due)
 
 
 def ticket_queued(ticket: Ticket) -> Post:
-    """Its operator has given it back: somebody else answers, by the new `answer_due`."""
+    """Its operator has given it back: somebody else answers, by the `answer_due` that was promised."""
     return to_customer(ticket, "ticket_queued", answer_due=ticket.answer_due.isoformat())
 
 
@@ -39,8 +38,8 @@ def ticket_resumed(ticket: Ticket, operator: str) -> Post:
 
 
 def ticket_merged(ticket: Ticket, joined: int) -> Post:
-    """The ticket `joined` goes on in this one."""
-    return to_customer(ticket, "ticket_merged", joined=joined)
+    """The ticket `joined` goes on in this one, whoever has it."""
+    return to_customer(ticket, "ticket_merged", joined=joined, operator=ticket.owner_name)
 
 
 def ask_score(ticket: Ticket) -> Post:

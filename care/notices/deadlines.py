@@ -10,18 +10,18 @@ from care.tickets.model import Ticket
 
 def desk_warned(ticket: Ticket, promised: Mapping[str, str]) -> Post:
     """A deadline is near: a word to the owner, or whoever is asked to take it. `promised`: care/tickets/clocks.py."""
-    who, name = (ticket.owner, ticket.owner_name) if ticket.owner else (ticket.meant, ticket.meant_name)
-    return to_topic(ticket, "desk_warned", **promised, who=who, name=name)
+    return to_topic(ticket, "desk_warned", **promised, **_whose(ticket))
 
 
 def desk_overdue(ticket: Ticket, promised: Mapping[str, str]) -> Post:
-    """A promise is broken."""
-    return to_topic(ticket, "desk_overdue", **promised)
+    """A promise is broken: a word to the same people."""
+    return _once(to_topic(ticket, "desk_overdue", **promised, **_whose(ticket)), promised)
 
 
 def desk_escalated(ticket: Ticket, promised: Mapping[str, str], people: Mapping[int, str]) -> Post:
-    """It still is, after some time; `people`: care/staff/supervisors.py."""
-    return to_topic(ticket, "desk_escalated", **promised, people=[list(each) for each in people.items()])
+    """It still is, after some time; `people`: care/staff/supervisors.py. They read it together with who has it."""
+    named = [list(each) for each in people.items()]
+    return _once(to_topic(ticket, "desk_escalated", **promised, **_whose(ticket), people=named), promised)
 
 
 def staff_escalated(supervisor: int, ticket: Ticket, promised: Mapping[str, str]) -> Post:
@@ -40,6 +40,23 @@ def desk_woken(ticket: Ticket, who: int | None, name: str) -> Post:
     return to_topic(ticket, "desk_woken", who=who, name=name)
 
 
+def desk_heard(ticket: Ticket) -> Post:
+    """Its customer has written and waits for a word: it sleeps no longer."""
+    return to_topic(ticket, "desk_heard", **_whose(ticket))
+
+
 def desk_awake(ticket: Ticket, operator: str) -> Post:
     """`operator` goes on with it before its time."""
     return to_topic(ticket, "desk_awake", operator=operator)
+
+
+def _whose(ticket: Ticket) -> dict[str, object]:
+    """`who` has it or is asked to take it, and their `name`; None: nobody in particular."""
+    if ticket.owner is not None:
+        return {"who": ticket.owner, "name": ticket.owner_name}
+    return {"who": ticket.meant, "name": ticket.meant_name}
+
+
+def _once(word: Post, promised: Mapping[str, str]) -> Post:
+    """The later word about a broken promise takes the place of one that still waits: the same is not said twice."""
+    return replace(word, once=f"late:{word.chat_id}:{word.ticket_id}:{promised['clock']}")

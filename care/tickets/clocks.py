@@ -1,7 +1,8 @@
 """The two clocks of an open ticket, in its department's working time.
 
 The answer clock runs while the customer waits for a word, up to `answer_due`: from their message, from a promise
-that somebody else will answer, or from reopening, until an operator writes or solves it. The solving clock runs up to
+that another department will answer, or from reopening, until an operator writes or solves it. Who has the ticket
+meanwhile does not move it. The solving clock runs up to
 `solve_due`. While we wait for the customer (asleep until they answer, or solved) it stands still, and `solve_left`
 has what is left of it. What has run out stays so: no clock runs backwards, and none is lost with an owner.
 
@@ -34,10 +35,18 @@ class Clock(StrEnum):
 # --- the answer clock
 
 
-def waiting(business: Business, ticket: Ticket, now: datetime, department: str = "") -> Columns:
-    """The customer is promised a word, by a new time: of the department, if it is another one from now on."""
-    due = answer_due(business, department or ticket.department, now, ticket.priority)
+def waiting(business: Business, ticket: Ticket, now: datetime) -> Columns:
+    """The customer is promised a word, by a new time."""
+    due = answer_due(business, ticket.department, now, ticket.priority)
     return {"waiting_since": ticket.waiting_since or now, "answer_due": due}
+
+
+def moved(business: Business, ticket: Ticket, now: datetime, department: str) -> Columns:
+    """Another department answers: by the time that was promised, or sooner if it promises that."""
+    due = answer_due(business, department, now, ticket.priority)
+    if ticket.waiting_since is None:
+        return {"waiting_since": now, "answer_due": due}
+    return {"answer_due": min(ticket.answer_due, due)}
 
 
 # --- the solving clock
@@ -114,19 +123,6 @@ def watched(business: Business, before: Ticket | None, after: Ticket, now: datet
         if new is not None and (before is None or new != in_force(before, clock)):
             rows.append(later(Due.WARN, _warn_at(business, after, new, now), after.id, **new))
     return rows
-
-
-def outlived(business: Business, ticket: Ticket) -> list[Row]:
-    """To be scheduled when the promise of an answer gives way to a new one while the customer waits on.
-
-    Whatever is promised instead, they waited for this one: the supervisors hear of it if they wait even then.
-    """
-    promised = in_force(ticket, Clock.ANSWER)
-    if promised is None:
-        return []
-    after = business.deadlines.supervisor_after
-    at = working_time(business, ticket.department, ticket.answer_due, after)
-    return [later(Due.ESCALATE, at, ticket.id, **promised)]
 
 
 def _warn_at(business: Business, ticket: Ticket, promised: Promised, now: datetime) -> datetime:

@@ -33,7 +33,10 @@ DONE = frozenset({State.SOLVED, State.CLOSED})
 async def take(
     unit: Unit, ticket_id: int, operator: Operator, now: datetime, version: int | None = None
 ) -> Ticket:
-    """Own the ticket. Taking what one owns already changes nothing."""
+    """Own the ticket. Taking what one owns already changes nothing.
+
+    Customers who wait for a word are told who it is; others meet them above the next answer.
+    """
     ticket = await access(unit, ticket_id, operator, OPEN)
     if ticket.owner == operator.id:
         return ticket
@@ -42,8 +45,8 @@ async def take(
     check_version(ticket, version)
     ticket = await give(unit, ticket, operator, now)
     await record(unit, ticket.id, Event.TAKEN, now, operator.id)
-    told = notices.ticket_taken(ticket, operator.name), notices.desk_taken(ticket, operator.name)
-    await owe(unit, now, *told, redraw(ticket.desk, ticket.id))
+    told = [notices.ticket_taken(ticket, operator.name)] if ticket.waiting_since else []
+    await owe(unit, now, *told, notices.desk_taken(ticket, operator.name), redraw(ticket.desk, ticket.id))
     return ticket
 
 

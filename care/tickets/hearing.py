@@ -30,7 +30,7 @@ async def heard(unit: Unit, business: Business, ticket: Ticket, now: datetime) -
     await schedule_all(unit, [*clocks.watched(business, ticket, awake, now), *silence(awake, now)])
     if ticket.asleep is not Sleep.AWAKE:
         await record(unit, ticket.id, Event.WOKEN, now, ticket.customer)
-        await tell_desk(unit, now, awake, redraw(awake.desk, awake.id))
+        await tell_desk(unit, now, awake, notices.desk_heard(awake), redraw(awake.desk, awake.id))
     return awake
 
 

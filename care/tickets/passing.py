@@ -76,7 +76,8 @@ async def pass_to(
     await record(unit, ticket.id, Event.PASSED, now, operator.id, to=to.id, reason=str(cause))
     await schedule_all(unit, clocks.watched(business, ticket, given, now))
     word = notices.desk_passed(given, operator.name, to.name, to.id, reason, str(cause))
-    await owe(unit, now, notices.ticket_taken(given, to.name), word, redraw(given.desk, given.id))
+    told = [notices.ticket_taken(given, to.name)] if given.waiting_since else []
+    await owe(unit, now, *told, word, redraw(given.desk, given.id))
     return given
 
 
@@ -101,14 +102,13 @@ async def _move(
         department=department,
         desk=await place_for(unit, business, department, now),
         **asked(routing),
-        **clocks.waiting(business, ticket, now, department),
+        **clocks.moved(business, ticket, now, department),
         **clocks.awake(business, ticket, now, department),
     )
     await record(unit, ticket.id, Event.PASSED, now, operator.id, department=department, reason=str(cause))
     await record_routing(unit, ticket.id, routing, now)
-    broken = clocks.outlived(business, ticket) if ticket.answer_due <= now else []
-    await schedule_all(unit, [*broken, *clocks.watched(business, ticket, moved, now)])
-    await owe(unit, now, notices.ticket_moved(moved, department))
+    await schedule_all(unit, clocks.watched(business, ticket, moved, now))
+    await owe(unit, now, notices.ticket_moved(moved, department, now))
     word = notices.desk_moved(moved, operator.name, department, reason, str(cause))
     if moved.desk == ticket.desk:
         await owe(unit, now, word, redraw(moved.desk, moved.id))

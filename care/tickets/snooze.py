@@ -1,8 +1,8 @@
 """Putting an open ticket off: until a time, while our promises go on, or until the customer answers, while the clock
 for solving stands still.
 
-Nobody who waits for an answer is put off. The customer's next word wakes it (hearing.py), and so does whatever gives it
-to somebody else or ends it.
+Nobody who waits for an answer is put off, and who puts off what nobody has takes it. The customer's next word wakes it
+(hearing.py), and so does whatever gives it to somebody else or ends it.
 """
 
 from datetime import datetime, timedelta
@@ -17,11 +17,13 @@ from care.outbox import owe, redraw
 from care.schedule import Due, later, schedule_all
 from care.store.unit import Unit
 from care.tickets import clocks
+from care.tickets.desk import take
 from care.tickets.model import OPEN, Sleep, Ticket
 from care.tickets.rights import access, check_own
 from care.tickets.rows import check_version, touch
 
 LONGEST = timedelta(days=366)
+SUNDAY = 6
 
 
 async def snooze(
@@ -39,6 +41,7 @@ async def snooze(
         raise CustomerWaits(ticket=ticket_id)
     if until is not None and not now < until <= now + LONGEST:
         raise TimePassed(until=until.isoformat())
+    ticket = await take(unit, ticket_id, operator, now)
     asleep = await touch(unit, ticket, **_columns(business, ticket, now, until))
     data = until.isoformat() if until else None
     await record(unit, ticket.id, Event.SNOOZED, now, operator.id, until=data)
@@ -86,11 +89,13 @@ async def _own(unit: Unit, ticket_id: int, operator: Operator, version: int | No
 def times(business: Business, department: str, now: datetime) -> dict[str, datetime]:
     """When one might go on, in the department's hours: at closing, tomorrow and next Monday at opening.
 
-    Days on which nobody works are left out.
+    Days on which nobody works are left out, and a Monday that is tomorrow.
     """
     local = now.astimezone(business.tz)
     midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
-    ahead = {"tomorrow": 1, "monday": 7 - local.weekday()}
+    ahead = {"tomorrow": 1}
+    if local.weekday() != SUNDAY:
+        ahead["monday"] = 7 - local.weekday()
     opening = {
         name: _opening(business, department, midnight + timedelta(days)) for name, days in ahead.items()
     }

@@ -21,6 +21,14 @@ def ticket_taken(context: Context, _: Words) -> Screen:
 
 
 def ticket_moved(context: Context, _: Words) -> Screen:
+    if context.fields["answer_due"] is None:
+        return Screen(
+            _(
+                "Your ticket No. {number} is now with another department: {department}.",
+                number=context.fields["ticket"],
+                department=parts.department(context.business, context.fields["department"], _),
+            )
+        )
     return Screen(
         _(
             "Your ticket No. {number} is now with another department: {department}. "
@@ -79,12 +87,22 @@ def ticket_resumed(context: Context, _: Words) -> Screen:
 
 
 def ticket_merged(context: Context, _: Words) -> Screen:
+    """A row of an older version does not say who works on it."""
+    numbers = {"joined": context.fields["joined"], "number": context.fields["ticket"]}
+    if not context.fields.get("operator"):
+        return Screen(
+            _(
+                "We have joined your ticket No. {joined} with No. {number}, because they belong together. "
+                "Everything goes on in No. {number}, and nothing you wrote is lost.",
+                **numbers,
+            )
+        )
     return Screen(
         _(
             "We have joined your ticket No. {joined} with No. {number}, because they belong together. "
-            "Everything goes on in No. {number}, and nothing you wrote is lost.",
-            joined=context.fields["joined"],
-            number=context.fields["ticket"],
+            "Everything goes on in No. {number}: {name} is working on it. Nothing you wrote is lost.",
+            **numbers,
+            name=context.signature(_),
         )
     )
 

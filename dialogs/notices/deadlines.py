@@ -3,6 +3,8 @@
 The fields of a promise are those of care/tickets/clocks.py: which clock, `due`, and since when the customer waits.
 """
 
+from collections.abc import Mapping
+
 from markupsafe import Markup
 
 from care.tickets.clocks import Clock
@@ -29,19 +31,18 @@ def desk_warned(context: Context, _: Words) -> Screen:
 def desk_overdue(context: Context, _: Words) -> Screen:
     deadline = _due(context, _)
     if _answers(context):
-        return Screen(
-            _(
-                "We promised an answer {deadline}, and there is none yet. Please answer now.",
-                deadline=deadline,
-            )
+        text = _(
+            "We promised an answer {deadline}, and there is none yet. Please answer now.",
+            deadline=deadline,
         )
-    return Screen(_("This was to be solved {deadline} and is still open.", deadline=deadline))
+    else:
+        text = _("This was to be solved {deadline} and is still open.", deadline=deadline)
+    return Screen(parts.lines(_called(_whose(context), _), text))
 
 
 def desk_escalated(context: Context, _: Words) -> Screen:
-    named = [parts.mention(who, name or _("Admin")) for who, name in context.fields["people"]]
-    who = Markup(_.join(named))  # noqa: S704 - joined from what is escaped
-    return Screen(parts.lines(who, _late(context, _)))
+    people = _whose(context) | {who: name or _("Admin") for who, name in context.fields["people"]}
+    return Screen(parts.lines(_called(people, _), _late(context, _)))
 
 
 def staff_escalated(context: Context, _: Words) -> Screen:
@@ -72,8 +73,25 @@ def desk_woken(context: Context, _: Words) -> Screen:
     return Screen(_("It is time for this ticket. Who takes it?"))
 
 
+def desk_heard(context: Context, _: Words) -> Screen:
+    text = _("The customer has written again: this is no longer put off.")
+    return Screen(parts.lines(_called(_whose(context), _), text))
+
+
 def desk_awake(context: Context, _: Words) -> Screen:
     return Screen(_("No longer put off: {name}.", name=context.name("operator")))
+
+
+def _whose(context: Context) -> dict[int, str]:
+    """Who has the ticket or is asked to take it: id and name. A row of an older version does not say."""
+    who = context.fields.get("who")
+    return {} if who is None else {who: context.fields["name"]}
+
+
+def _called(people: Mapping[int, str], _: Words) -> Markup:
+    """Everybody who is to look, so that Telegram notifies them."""
+    named = [parts.mention(who, name) for who, name in people.items()]
+    return Markup(_.join(named)) if named else Markup()  # noqa: S704 - joined from what is escaped
 
 
 def _late(context: Context, _: Words) -> Markup:
@@ -103,5 +121,6 @@ FUNCTIONS: tuple[Draw, ...] = (
     staff_escalated,
     desk_snoozed,
     desk_woken,
+    desk_heard,
     desk_awake,
 )

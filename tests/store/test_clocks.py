@@ -59,9 +59,14 @@ async def test_thanks_asks_for_no_answer(store: Store, taken: Ticket) -> None:
     assert (await ask_again(store, taken, NOW + HOUR, "Дякую 🙏")).waiting_since is None
 
 
-async def test_who_is_promised_another_operator_waits_for_them(store: Store, taken: Ticket) -> None:
+async def test_who_waits_for_nothing_is_promised_nothing_by_a_hand_over(store: Store, taken: Ticket) -> None:
     queued = await do(store, desk.hand_back, SHOP, taken.id, TARAS, NOW + HOUR)
-    assert (queued.waiting_since, queued.answer_due) == (NOW + HOUR, NOW + 2 * HOUR)
+    assert (queued.waiting_since, queued.solve_due) == (None, taken.solve_due)
+
+
+async def test_who_is_promised_another_department_waits_for_it(store: Store, taken: Ticket) -> None:
+    moved = await do(store, desk.pass_on, SHOP, taken.id, TARAS, NOW + HOUR, department="sales")
+    assert (moved.waiting_since, moved.answer_due) == (NOW + HOUR, NOW + 3 * HOUR)
 
 
 # --- solving

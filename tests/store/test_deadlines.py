@@ -9,7 +9,7 @@ from sqlalchemy import update
 from care.business import DeadlineRules, TicketRules
 from care.customers import save
 from care.followups import do_due
-from care.store.tables import history, outbox, tickets
+from care.store.tables import history, operators, outbox, tickets
 from care.store.unit import Store, Unit
 from care.tickets import desk, relay
 from care.tickets.model import State, Ticket
@@ -160,7 +160,7 @@ async def test_a_new_promise_that_breaks_goes_to_the_supervisors_at_once(
     assert (await now(store, ticket)).answer_due == DUE + HOUR
     await do(store, clear)
     await tick(store, DUE + HOUR, DUE + 61 * MINUTE, DUE + 3 * HOUR)
-    assert await owed(store) == ["desk_overdue", "desk_escalated", "staff_escalated"]
+    assert await owed(store) == ["desk_escalated", "staff_escalated"]
 
 
 async def test_the_honest_word_is_never_said_at_night_and_only_if_still_true(store: Store) -> None:
@@ -178,7 +178,7 @@ async def test_the_honest_word_can_be_switched_off(store: Store, ticket: Ticket)
     for at in (WARN, DUE, ESCALATE):
         await do(store, do_due, SILENT, at)
     assert await owed(store, EMMA.id) == []
-    assert await owed(store, DESK) == ["desk_warned", "desk_overdue", "desk_escalated"]
+    assert await owed(store, DESK) == ["desk_warned", "desk_escalated"]
     assert (await now(store, ticket)).answer_due == DUE
 
 
@@ -192,7 +192,7 @@ async def test_who_blocked_us_is_promised_nothing_new(store: Store) -> None:
 @pytest.mark.usefixtures("ticket")
 async def test_what_was_missed_is_done_at_the_first_tick_in_its_order(store: Store) -> None:
     await tick(store, DUE + 40 * MINUTE)
-    assert await owed(store) == ["desk_overdue", "desk_escalated", "staff_escalated", "ticket_late", "card"]
+    assert await owed(store) == ["desk_escalated", "staff_escalated", "ticket_late", "card"]
     await do(store, clear)
     await tick(store, DUE + 41 * MINUTE)
     assert await owed(store) == []
@@ -225,15 +225,98 @@ async def test_who_is_taken_and_forgotten_over_and_over_comes_before_the_supervi
     assert await owed(store, SOLOMIIA) == ["staff_escalated"]
 
 
-async def test_a_promise_that_was_replaced_is_not_watched_any_more(store: Store, ticket: Ticket) -> None:
+async def test_a_hand_over_puts_no_promise_off(store: Store, ticket: Ticket) -> None:
+    await do(store, desk.take, ticket.id, TARAS, NOW)
+    await do(store, desk.hand_back, SHOP, ticket.id, TARAS, NOW + 10 * MINUTE)
+    assert (await fields(store, "ticket_queued"))["answer_due"] == DUE.isoformat()
     await do(store, desk.pass_on, SHOP, ticket.id, TARAS, NOW + 30 * MINUTE, department="sales")
+    assert (await fields(store, "ticket_moved"))["answer_due"] == DUE.isoformat()
+    after = await now(store, ticket)
+    assert (after.waiting_since, after.answer_due) == (NOW, DUE)
     await do(store, clear)
+    await tick(store, WARN, DUE)
+    assert await owed(store, EMMA.id) == ["ticket_late"]
+
+
+async def test_a_department_that_answers_sooner_brings_the_promise_forward(store: Store) -> None:
+    ticket = await do(store, opened, department="sales")  # two hours
+    await do(store, desk.pass_on, SHOP, ticket.id, TARAS, NOW, department="cafe")
+    assert (await now(store, ticket)).answer_due == DUE
+    await do(store, clear)
+    await tick(store, WARN)
+    assert await owed(store) == ["desk_warned"]
+
+
+async def test_a_silence_that_ends_with_the_promise_swallows_neither(store: Store, ticket: Ticket) -> None:
+    rules = SHOP.model_copy(update={"tickets": TicketRules(hand_back_after=HOUR)})
+    await do(store, desk.take, ticket.id, TARAS, NOW)
+    await do(store, clear)
+    for at in (NOW, WARN, DUE):
+        await do(store, do_due, rules, at)
+    assert (await now(store, ticket)).state is State.NEW
+    assert set(await owed(store, DESK)) == {"desk_warned", "desk_silent", "desk_overdue", "card"}
+    assert await owed(store, EMMA.id) == ["ticket_late"]
+
+
+async def test_whose_promise_is_broken_is_told_of_it_by_the_apology_alone(
+    store: Store, ticket: Ticket
+) -> None:
+    await do(store, desk.take, ticket.id, TARAS, NOW)
+    await do(store, clear)
+    await do(store, desk.hand_back, SHOP, ticket.id, TARAS, DUE + MINUTE)
+    assert await owed(store, EMMA.id) == []
+    await do(store, desk.pass_on, SHOP, ticket.id, TARAS, DUE + MINUTE, department="sales")
+    assert (await fields(store, "ticket_moved"))["answer_due"] is None
+    await tick(store, DUE + MINUTE)
+    assert await owed(store, EMMA.id) == ["ticket_moved", "ticket_late"]
+
+
+async def test_every_later_break_of_the_same_wait_is_the_supervisors_at_once(
+    store: Store, ticket: Ticket
+) -> None:
     await tick(store, WARN, DUE, ESCALATE)
-    assert await owed(store) == []
-    sales = NOW + 150 * MINUTE
-    assert (await now(store, ticket)).answer_due == sales
-    await tick(store, sales - 10 * MINUTE)
-    assert await owed(store, DESK) == ["desk_warned"]
+    await do(store, desk.take, ticket.id, TARAS, ESCALATE)
+    await do(store, desk.hand_back, SHOP, ticket.id, TARAS, ESCALATE + MINUTE)
+    await do(store, desk.take, ticket.id, DARIA, ESCALATE + 2 * MINUTE)
+    await do(store, clear)
+    await tick(store, DUE + 50 * MINUTE, DUE + HOUR)
+    assert await owed(store, SOLOMIIA) == ["staff_escalated"]
+
+
+async def test_what_stays_broken_comes_before_the_supervisors_each_working_day(
+    store: Store, ticket: Ticket
+) -> None:
+    await tick(store, WARN, DUE, ESCALATE, DUE + 50 * MINUTE, DUE + HOUR)
+    for day, due in ((1, 2), (2, 2), (3, 3)):  # Saturday, Sunday, Monday
+        await tick(store, DUE + day * DAY, DUE + day * DAY + HOUR)
+        assert len(await owed(store, SOLOMIIA)) == due + 1
+    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Hello"), NOW + 3 * DAY)
+    await do(store, clear)
+    await tick(store, DUE + 4 * DAY, DUE + 6 * DAY)
+    assert "staff_escalated" not in {
+        row["body"]["notice"]
+        for row in await rows(store, outbox)
+        if row["chat_id"] == SOLOMIIA and row["body"]["fields"]["clock"] == "answer"
+    }
+
+
+async def test_who_has_it_is_called_when_the_promise_breaks(store: Store, ticket: Ticket) -> None:
+    await do(store, desk.take, ticket.id, TARAS, NOW + 50 * MINUTE)
+    await tick(store, WARN, DUE)
+    assert (await fields(store, "desk_overdue"))["who"] == TARAS.id
+
+
+@pytest.mark.parametrize("at", [WARN, DUE])
+async def test_what_nobody_was_asked_to_take_is_asked_of_who_is_there_by_then(
+    store: Store, ticket: Ticket, at: datetime
+) -> None:
+    async def arrive(unit: Unit) -> None:
+        await unit.execute(update(operators).where(operators.c.id == DARIA.id).values(duty="on"))
+
+    await do(store, arrive)
+    await tick(store, at)
+    assert (await now(store, ticket)).meant == DARIA.id
+    assert (await fields(store, "desk_warned" if at == WARN else "desk_overdue"))["who"] == DARIA.id
 
 
 async def test_each_wait_has_a_promise_of_its_own(store: Store, ticket: Ticket) -> None:
@@ -278,7 +361,7 @@ async def test_a_ticket_that_should_have_been_solved_is_told_to_staff_alone(
     assert solve == datetime(2026, 11, 23, 16, tzinfo=UTC)  # 24 hours of work later: Monday at closing
     await do(store, clear)
     await tick(store, solve - 10 * MINUTE, solve, solve + 15 * HOUR, solve + DAY)
-    assert await owed(store) == ["desk_warned", "desk_overdue", "desk_escalated", "staff_escalated"]
+    assert await owed(store) == ["desk_warned", "desk_escalated", "staff_escalated"]
     assert {clock for _, clock in await escalations(store)} == {"solve"}
     assert (await now(store, ticket)).state is State.TAKEN
 

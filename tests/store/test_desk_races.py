@@ -10,7 +10,7 @@ from care.tickets import desk
 from care.tickets.model import State
 from care.tickets.priority import set_priority
 from care.tickets.rows import find_ticket
-from tests.store.cast import DARIA, EMMA, HOUR, NOW, SHOP, TARAS, opened
+from tests.store.cast import DARIA, DESK, EMMA, HOUR, NOW, SHOP, TARAS, opened
 from tests.store.looking import ask, clear, do, owed
 from tests.store.test_races import ROUNDS, at_once, other, refused
 
@@ -34,7 +34,7 @@ async def test_a_shift_that_ends_twice_moves_its_tickets_once(store: Store, othe
         found = await ask(store, find_ticket, ticket.id)
         assert found is not None
         assert found.state is State.NEW
-        assert (await owed(store, EMMA.id)).count("ticket_queued") == 1
+        assert (await owed(store, DESK)).count("desk_shift_over") == 1
 
 
 async def test_of_two_who_take_the_last_points_one_does(store: Store, other: Store) -> None:

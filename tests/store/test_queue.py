@@ -65,6 +65,15 @@ async def test_what_sleeps_comes_last_unless_it_is_late(store: Store) -> None:
     assert numbers(await others(store, now=NOW + 90 * MINUTE)) == [asleep.id, awake.id]
 
 
+async def test_who_has_had_no_answer_by_the_first_promise_stays_late(store: Store) -> None:
+    """Whatever new time they were told since."""
+    late, sooner, answered = [await do(store, opened, who) for who in (OLENA, IVAN, EMMA)]
+    await do(store, write, late, first_due=NOW - MINUTE, answer_due=NOW + 2 * HOUR)
+    await do(store, write, answered, first_due=NOW - MINUTE, first_answer_at=NOW, answer_due=NOW + 3 * HOUR)
+    assert numbers(await others(store)) == [late.id, sooner.id, answered.id]
+    assert [each.ticket for each in (await board(store)).late] == [late.id]
+
+
 async def test_mine_is_what_i_have_and_what_i_am_asked_to_take(store: Store) -> None:
     mine, asked, other = [await do(store, opened, who) for who in (OLENA, IVAN, EMMA)]
     await do(store, write, mine, state="taken", owner_id=TARAS.id)

@@ -89,6 +89,12 @@ async def test_only_its_owner_puts_an_open_ticket_off(store: Store, taken: Ticke
         await do(store, snooze.snooze, SHOP, taken.id, TARAS, NOW, UNTIL)
 
 
+async def test_who_puts_off_what_was_handed_back_answered_takes_it(store: Store, taken: Ticket) -> None:
+    await do(store, desk.hand_back, SHOP, taken.id, TARAS, NOW)
+    asleep = await do(store, snooze.snooze, SHOP, taken.id, DARIA, NOW, None)
+    assert (asleep.state, asleep.owner, asleep.asleep) == (State.TAKEN, DARIA.id, Sleep.ANSWER)
+
+
 # --- its time comes
 
 
@@ -147,7 +153,9 @@ async def test_a_customers_message_wakes_it_and_waits_for_an_answer(store: Store
     await do(store, relay.from_customer, SHOP, asleep, EMMA, said(EMMA, "And now?"), at)
     after = await now(store, asleep)
     assert (after.asleep, after.wakes_at, after.waiting_since) == (Sleep.AWAKE, None, at)
-    assert await owed(store) == ["card", "relay"]
+    assert await owed(store) == ["desk_heard", "card", "relay"]
+    [word] = [row["body"]["fields"] for row in await rows(store, outbox) if "notice" in row["body"]]
+    assert word["who"] == TARAS.id
     assert (await rows(store, history))[-1]["event"] == "woken"
 
 
@@ -230,6 +238,7 @@ def test_closing_tomorrow_and_monday_are_offered_when_somebody_works_then() -> N
     assert offered(SHOP, 2026, 11, 20, 12) == friday
     assert offered(SHOP, 2026, 11, 20, 18) == {key: friday[key] for key in ("tomorrow", "monday")}
     assert offered(SHOP, 2026, 11, 21, 19) == {"monday": "Mon 23 09:00"}
+    assert offered(SHOP, 2026, 11, 22, 12) == {"tomorrow": "Mon 23 09:00"}
     assert offered(SHOP, 2026, 12, 24, 10) == {"closing": "Thu 24 18:00", "monday": "Mon 28 09:00"}
 
 

@@ -46,7 +46,7 @@ class Coming(Machine):
         self.stage.do(left, SHOP, who, DESK, self.stage.now)
         self.ends.pop(who, None)
         for life in self.lives.values():
-            life.lose(who, self.stage.now)
+            life.lose(who)
 
     @rule(who=staff)
     def comes_back(self, who: int) -> None:
@@ -59,7 +59,7 @@ class Coming(Machine):
             if heir and life.state is State.TAKEN and life.owner == who and not life.asleep:
                 life.pass_to(self.operator(who), heir, self.stage.now)
             elif not life.asleep:
-                life.lose(who, self.stage.now)
+                life.lose(who)
 
     @rule(length=lengths)
     def time_passes(self, length: timedelta) -> None:

@@ -41,7 +41,7 @@ class Handling(Machine):
     @rule(number=numbers, who=staff)
     def hands_back(self, number: int, who: int) -> None:
         by, now = self.operator(who), self.stage.now
-        self.both(lambda: self.lives[number].hand_back(by, now), desk.hand_back, SHOP, number, by, now)
+        self.both(lambda: self.lives[number].hand_back(by), desk.hand_back, SHOP, number, by, now)
 
     @rule(number=numbers, who=staff)
     def reopens(self, number: int, who: int) -> None:
@@ -66,7 +66,7 @@ class Handling(Machine):
         """For so long, or until the customer answers."""
         by, now = self.operator(who), self.stage.now
         until = now + length if length else None
-        ours = lambda: self.lives[number].snooze(by, until)  # noqa: E731
+        ours = lambda: self.lives[number].snooze(by, now, until)  # noqa: E731
         self.both(ours, snooze.snooze, SHOP, number, by, now, until)
 
     @rule(number=numbers, who=staff)

@@ -54,9 +54,9 @@ def check_all(sight: Sight) -> Seen:
 
 
 def has_one_owner(_sight: Sight, ticket: Ticket) -> bool:
-    """An open ticket is an operator's, or the queue's and its customer promised a word; its state says which."""
+    """An open ticket is an operator's, or the queue's, where a clock runs; its state says which."""
     if ticket.state is State.NEW:
-        return ticket.owner is None and ticket.waiting_since is not None
+        return ticket.owner is None and bool(ticket.waiting_since or ticket.solve_due)
     return ticket.state is not State.TAKEN or ticket.owner is not None
 
 
@@ -133,7 +133,7 @@ def keeps_its_versions(sight: Sight, ticket: Ticket) -> bool:
 
 
 def keeps_its_word(sight: Sight, ticket: Ticket) -> bool:
-    """While they wait, what we promised is not put off unless they are told a new time; the first promise stays."""
+    """While they wait, what we promised is put off by our excuse alone, with a new time; the first promise stays."""
     old = sight.before.tickets.get(ticket.id)
     if old is None:
         return True
@@ -145,7 +145,7 @@ def keeps_its_word(sight: Sight, ticket: Ticket) -> bool:
 
 
 def promises_said(sight: Sight, ticket: Ticket) -> list[Any]:
-    """The new times that this deed tells the customer."""
+    """The excuses with a new time that this deed owes to the customer."""
     bodies = [
         row["body"]
         for row in sight.owed
@@ -154,7 +154,10 @@ def promises_said(sight: Sight, ticket: Ticket) -> list[Any]:
         and row["id"] not in sight.before.owed
     ]
     return [
-        body for body in bodies if body.get("fields", {}).get("answer_due") == ticket.answer_due.isoformat()
+        body
+        for body in bodies
+        if body.get("notice") == "ticket_late"
+        and body["fields"]["answer_due"] == ticket.answer_due.isoformat()
     ]
 
 

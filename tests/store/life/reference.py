@@ -71,10 +71,10 @@ class Life:
         self._become(State.SOLVED, by.id)
         self.solved, self.waiting = now, None
 
-    def hand_back(self, by: Operator, now: datetime) -> None:
+    def hand_back(self, by: Operator) -> None:
         self.check(by, frozenset({State.TAKEN}))
         self._check_own(by)
-        self._queue(now)
+        self._become(State.NEW, None)
 
     def reopen(self, by: Operator, now: datetime) -> None:
         self.check(by, DONE)
@@ -92,16 +92,17 @@ class Life:
         self.department = department
         self._queue(now)
 
-    def lose(self, owner: int, now: datetime) -> None:
+    def lose(self, owner: int) -> None:
         """The owner is not there any more."""
         if self.state is State.TAKEN and self.owner == owner:
-            self._queue(now)
+            self._become(State.NEW, None)
 
-    def snooze(self, by: Operator, until: datetime | None) -> None:
+    def snooze(self, by: Operator, now: datetime, until: datetime | None) -> None:
         self.check(by, OPEN)
         self._check_own(by)
         if self.waiting:
             raise CustomerWaits
+        self.take(by, now)
         self.asleep, self.wakes = Sleep.UNTIL if until else Sleep.ANSWER, until
 
     def wake(self, by: Operator) -> None:
@@ -177,7 +178,7 @@ class Life:
         if end > now:
             self.silences.append(Silence(row.since, end, row.version))
         else:
-            self._queue(now)
+            self._become(State.NEW, None)
 
     def show(self, now: datetime) -> None:
         """It was hidden, and is no more."""
