@@ -1,5 +1,7 @@
 """The card, a ticket's first message in its topic, and the topic's title. Pure; the sender draws them.
 
+It is read days later, so it names days by their date.
+
 A card's buttons are `t<ticket>.<version>.<action>.<argument>` in callback data, so that each press names the
 version it was drawn for. What there is to choose from is a panel (dialogs/staff/panels), often in the same message.
 """
@@ -167,7 +169,7 @@ def _customer(customer: Customer | None, facts: CardFacts, _: Words) -> Markup:
     if customer.blocked:
         details.append(_("has blocked the bot"))
     if facts.ban is not None and not facts.ban.is_over(facts.now):
-        details.append(ban_mark(facts.ban, facts.now, _))
+        details.append(ban_mark(facts.ban, _))
     who = Markup(" · ").join(part for part in details if part)
     return _("Customer: {who}", who=who)
 
@@ -180,9 +182,9 @@ def _state(ticket: Ticket, facts: CardFacts, _: Words) -> Markup:
             )
         case State.TAKEN:
             owner = _("In progress: {name}", name=_owner(ticket))
-            return parts.lines(owner, _asleep(ticket, facts.now, _), _deadline(ticket, facts.now, _))
+            return parts.lines(owner, _asleep(ticket, _), _deadline(ticket, facts.now, _))
         case State.SOLVED | State.CLOSED if ticket.solved_at is not None:
-            return _solved(ticket, _.when(ticket.solved_at, facts.now), _)
+            return _solved(ticket, _.when(ticket.solved_at), _)
         case State.WITHDRAWN:
             return _("Withdrawn by the customer")
         case State.MERGED:
@@ -197,10 +199,10 @@ def asked(ticket: Ticket, _: Words) -> Markup:
     return _("Asked to take it: {who}", who=parts.mention(ticket.meant, ticket.meant_name))
 
 
-def _asleep(ticket: Ticket, now: datetime, _: Words) -> Markup:
+def _asleep(ticket: Ticket, _: Words) -> Markup:
     if ticket.asleep is Sleep.ANSWER:
         return _("Put off until the customer answers")
-    return _("Put off until {when}", when=_.when(ticket.wakes_at, now)) if ticket.wakes_at else Markup()
+    return _("Put off, comes back {when}", when=_.when(ticket.wakes_at)) if ticket.wakes_at else Markup()
 
 
 def _deadline(ticket: Ticket, now: datetime, _: Words) -> Markup:
@@ -208,8 +210,8 @@ def _deadline(ticket: Ticket, now: datetime, _: Words) -> Markup:
     if ticket.waiting_since is None:
         return Markup()
     if ticket.answer_due < now:
-        return _("<b>An answer was due {when}</b>", when=_.when(ticket.answer_due, now))
-    return _("Answer {deadline}", deadline=_.by(ticket.answer_due, now))
+        return _("<b>An answer was due {when}</b>", when=_.when(ticket.answer_due))
+    return _("Answer {deadline}", deadline=_.by(ticket.answer_due))
 
 
 def _solved(ticket: Ticket, when: Markup, _: Words) -> Markup:

@@ -112,8 +112,11 @@ class Words:
     def time(self, moment: datetime) -> str:
         return format_time(moment, "HH:mm", tzinfo=self.zone, locale=self._locale)
 
-    def when(self, moment: datetime, now: datetime) -> Markup:
-        """A moment as a person near `now` says it: today at 14:30, on Monday, 23 November, at 10:00."""
+    def when(self, moment: datetime, now: datetime | None = None) -> Markup:
+        """A moment as a person near `now` says it: today at 14:30, on Monday, 23 November, at 10:00.
+
+        Without `now` for what is read at any time: never today or tomorrow.
+        """
         at_time, days = self._at_time(moment), self._days(moment, now)
         if days == 0:
             return self._of_city(self("today {at_time}", at_time=at_time))
@@ -121,15 +124,15 @@ class Words:
             return self._of_city(self("tomorrow {at_time}", at_time=at_time))
         if days == -1:
             return self._of_city(self("yesterday {at_time}", at_time=at_time))
-        if abs(days) < WEEK:
+        if days is None or abs(days) < WEEK:
             weekday, date = self._weekday(moment), self.date(moment)
             return self._of_city(
                 self("{weekday}, {date}, {at_time}", weekday=weekday, date=date, at_time=at_time)
             )
         return self._of_city(self("{date} {at_time}", date=self.full_date(moment), at_time=at_time))
 
-    def by(self, moment: datetime, now: datetime) -> Markup:
-        """A deadline: by 14:30 today, by 10:00 tomorrow, by 10:00 on Monday, 23 November."""
+    def by(self, moment: datetime, now: datetime | None = None) -> Markup:
+        """A deadline: by 14:30 today, by 10:00 tomorrow, by 10:00 on Monday, 23 November. `now` as for `when`."""
         time, days = self.time(moment), self._days(moment, now)
         if days == 0:
             return self._of_city(self("by {time} today", time=time))
@@ -150,8 +153,10 @@ class Words:
             return self.pgettext("eleven o'clock", "at {time}", time=time)
         return self("at {time}", time=time)
 
-    def _days(self, moment: datetime, now: datetime) -> int:
+    def _days(self, moment: datetime, now: datetime | None) -> int | None:
         """How many midnights of the reader lie between `now` and `moment`."""
+        if now is None:
+            return None
         return (moment.astimezone(self.zone).date() - now.astimezone(self.zone).date()).days
 
     def _weekday(self, moment: datetime) -> Markup:

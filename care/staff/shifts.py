@@ -31,7 +31,7 @@ async def begin(
 ) -> tuple[Operator, list[Ticket]]:
     """On shift until `until`, or until their departments close; what waits and they are now asked to take.
 
-    A break ends; the shift's end stays unless another is named. Raises NotAllowed for an admin who is in no staff group.
+    A break ends; the shift's end stays unless another is named. Raises NotAllowed for an admin in no staff group.
     """
     check_admitted(operator)
     if until is None and operator.duty is not Duty.OFF:

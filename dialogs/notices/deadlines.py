@@ -59,7 +59,7 @@ def desk_snoozed(context: Context, _: Words) -> Screen:
     if context.fields["until"] is None:
         return Screen(_("Put off until the customer answers: {name}.", name=name))
     when = _.when(context.moment("until"), context.now)
-    return Screen(_("Put off until {when}: {name}.", when=when, name=name))
+    return Screen(_("Put off by {name}, comes back {when}.", when=when, name=name))
 
 
 def desk_woken(context: Context, _: Words) -> Screen:

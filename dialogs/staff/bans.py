@@ -1,7 +1,5 @@
 """How staff sees that a customer is banned."""
 
-from datetime import datetime
-
 from markupsafe import Markup
 
 from care.bans import Ban
@@ -10,9 +8,9 @@ from dialogs.words import Words
 BAN = "ban"  # the button that tells how it is done
 
 
-def ban_mark(ban: Ban, now: datetime, _: Words) -> Markup:
+def ban_mark(ban: Ban, _: Words) -> Markup:
     """For a card: that they are, which way, and until when."""
     kind = _("shadow-banned") if ban.shadow else _("banned")
     if ban.until is None:
         return Markup("🚫 {}").format(kind)
-    return Markup("🚫 {}").format(_("{banned}, it ends {when}", banned=kind, when=_.when(ban.until, now)))
+    return Markup("🚫 {}").format(_("{banned}, it ends {when}", banned=kind, when=_.when(ban.until)))

@@ -51,8 +51,8 @@ def daria(desk: Desk) -> Actor:
 async def test_a_new_card_mentions_the_one_on_shift_who_speaks_the_customers_language(desk: Desk) -> None:
     await complain(desk.emma, "The second cake was crushed, too", department="Food and drinks")
     card = await desk.taras.wait_for("The second cake was crushed", GROUP)
-    assert "Просимо взяти в роботу: Тарас" in card["text"]
-    assert desk.taras.id in mentioned(card)
+    assert "Просимо взяти в роботу: Дарія" in card["text"]  # Taras is asked to take the first
+    assert daria(desk).id in mentioned(card)
     assert "Пріоритет: високий" in card["text"]  # her second complaint in a month
 
 
@@ -120,9 +120,26 @@ async def test_a_shift_ends_by_itself_and_its_owner_is_told_in_private(desk: Des
     await desk.taras.wait_for("Вашу зміну завершено.")
 
 
+async def test_who_goes_on_shift_reads_what_to_take_and_until_when(shop: Shop) -> None:
+    desk = await open_desk(shop)
+    answer = await in_group(desk, "taras", "/onshift", "На зміні")
+    assert "Просимо взяти в роботу: № 1" in answer["text"].replace("\xa0", " ")
+    assert any(entity["type"] == "text_link" for entity in answer["entities"])
+    assert "/onshift до 18:00" in answer["text"]
+    card = await shop.playground.person("taras").wait_for("Просимо взяти в роботу: Тарас", GROUP, desk.thread)
+    assert card["message_id"] == desk.card
+
+
+@pytest.mark.parametrize("until", ["до 21", "до 21:00", "until 9 pm", "21"])
+async def test_the_end_of_a_shift_is_read_in_any_language(desk: Desk, until: str) -> None:
+    await in_group(desk, "taras", f"/onshift {until}", "о 21:00")
+
+
 async def test_a_break_has_an_end_that_can_be_read(desk: Desk) -> None:
     await in_group(desk, "taras", "/break 20", "На перерві сьогодні до")
-    await in_group(desk, "taras", "/break a little", "Не вдалося зрозуміти")
+    await in_group(desk, "taras", "/break 15 хв", "На перерві")
+    refused = await in_group(desk, "taras", "/break a little", "Не вдалося зрозуміти")
+    assert "/break 15 хв" in refused["text"]
 
 
 # --- passing on
@@ -185,7 +202,7 @@ async def test_a_loyal_customer_is_told_that_they_come_first(desk: Desk) -> None
 
 async def test_an_admin_tests_the_rules_in_the_chat_and_nobody_else_does(desk: Desk) -> None:
     answer = await in_group(desk, "solomiia", "/route delivery en", "Просимо взяти")
-    assert "Тарас" in answer["text"]
+    assert "Дарія" in answer["text"]
     await in_group(desk, "taras", "/route delivery en", "Це може робити лише адміністратор.")
 
 

@@ -63,7 +63,7 @@ def shown(screen: Screen) -> str:
 
 def test_it_says_who_what_and_by_when() -> None:
     text = shown(render_card(TICKET, EMMA, FACTS, words()))
-    parts = "Complaint No. 12|Delivery|Emma|@emma|English|A-77|by 13:00 today|The cake was crushed."
+    parts = "Complaint No. 12|Delivery|Emma|@emma|English|A-77|by 13:00 on Friday, 20 November|The cake was crushed."
     for part in parts.split("|"):
         assert part in text
 
@@ -102,7 +102,9 @@ def test_it_says_how_loyal_the_customer_is() -> None:
 
 def test_a_promise_that_was_broken_is_shown_as_such() -> None:
     late = replace(TICKET, answer_due=NOW - timedelta(hours=1))
-    assert "An answer was due today at 11:00" in shown(render_card(late, EMMA, FACTS, words()))
+    assert "An answer was due on Friday, 20 November, at 11:00" in shown(
+        render_card(late, EMMA, FACTS, words())
+    )
 
 
 def test_a_taken_ticket_names_its_owner_and_can_be_handed_back() -> None:
@@ -114,7 +116,7 @@ def test_a_taken_ticket_names_its_owner_and_can_be_handed_back() -> None:
 
 def test_by_when_to_answer_stands_there_as_long_as_the_customer_waits() -> None:
     again = replace(TAKEN, first_answer_at=NOW)
-    assert "Answer by 13:00 today" in shown(render_card(again, EMMA, FACTS, words()))
+    assert "Answer by 13:00 on Friday, 20 November" in shown(render_card(again, EMMA, FACTS, words()))
     answered = replace(again, waiting_since=None)
     assert "Answer" not in shown(render_card(answered, EMMA, FACTS, words()))
 
@@ -123,7 +125,9 @@ def test_what_is_put_off_says_until_when() -> None:
     answered = replace(TAKEN, waiting_since=None)
     until = replace(answered, asleep=Sleep.UNTIL, wakes_at=NOW + timedelta(hours=22))
     assert render_title(until, EMMA, words()) == "💤 No. 12 Emma"
-    assert "Put off until tomorrow at 10:00" in shown(render_card(until, EMMA, FACTS, words()))
+    assert "Put off, comes back on Saturday, 21 November, at 10:00" in shown(
+        render_card(until, EMMA, FACTS, words())
+    )
     answer = replace(answered, asleep=Sleep.ANSWER)
     assert "Put off until the customer answers" in shown(render_card(answer, EMMA, FACTS, words()))
 
@@ -132,7 +136,7 @@ def test_what_is_put_off_says_until_when() -> None:
 def test_a_finished_ticket_can_be_reopened(state: State) -> None:
     ticket = replace(TICKET, state=state, owner_name="Дарія", solved_at=NOW, score=2)
     screen = render_card(ticket, EMMA, FACTS, words())
-    assert "Solved today at 12:00: Дарія" in shown(screen)
+    assert "Solved on Friday, 20 November, at 12:00: Дарія" in shown(screen)
     assert "Score: 2 of 5" in shown(screen)
     assert Action.REOPEN in actions(screen)
 

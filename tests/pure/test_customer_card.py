@@ -58,7 +58,7 @@ def words(language: str = "en") -> Words:
 
 
 def draw(card: CustomerCard, language: str = "en") -> Screen:
-    return render_customer(card, HERE, BUSINESS, NOW, words(language))
+    return render_customer(card, HERE, BUSINESS, words(language))
 
 
 def check(screen: Screen) -> None:

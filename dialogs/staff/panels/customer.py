@@ -1,7 +1,6 @@
 """The customer's card, as a colleague reads it on a phone."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from markupsafe import Markup
 
@@ -20,13 +19,11 @@ TICKETS, FEEDBACK, NEWEST = 8, 4, 3  # how many of each are shown
 SUMMARY_LIMIT = 48
 
 
-def render_customer(
-    card: CustomerCard, ticket: Ticket, business: Business, now: datetime, _: Words
-) -> Screen:
+def render_customer(card: CustomerCard, ticket: Ticket, business: Business, _: Words) -> Screen:
     """`ticket`: the one in whose topic it is read."""
     return Screen(
         parts.paragraphs(
-            parts.lines(*_person(card, now, _)),
+            parts.lines(*_person(card, _)),
             numbered(card.notes[:NEWEST], _) if card.notes else _("No notes yet. To write one: /about"),
             _tickets(card, ticket, _),
             _feedback(card.feedback[:FEEDBACK], business, _),
@@ -35,7 +32,7 @@ def render_customer(
     )
 
 
-def _person(card: CustomerCard, now: datetime, _: Words) -> list[str]:
+def _person(card: CustomerCard, _: Words) -> list[str]:
     customer = card.customer
     name = Markup("<b>{}</b>").format(parts.mention(customer.id, customer.name))
     since = _("customer since {date}", date=_.full_date(customer.since)) if customer.since else ""
@@ -45,7 +42,7 @@ def _person(card: CustomerCard, now: datetime, _: Words) -> list[str]:
         _points(card, _),
         _wishes(card, _),
         _("has blocked the bot") if customer.blocked else "",
-        ban_mark(card.ban, now, _) if card.ban else "",
+        ban_mark(card.ban, _) if card.ban else "",
     ]
 
 

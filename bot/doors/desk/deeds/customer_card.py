@@ -27,7 +27,7 @@ async def card(call: TicketCall) -> Screen:
     desk = call.desk
     gathered = await gather(desk.unit, desk.business, call.ticket.customer, desk.now)
     await customer_notes.used(desk.unit, gathered.notes[:NEWEST], call.operator, desk.now)
-    return render_customer(gathered, call.ticket, desk.business, desk.now, call.words)
+    return render_customer(gathered, call.ticket, desk.business, call.words)
 
 
 async def about(call: TicketCall) -> Markup:
