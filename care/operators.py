@@ -70,6 +70,12 @@ async def colleagues(unit: Unit) -> tuple[Operator, ...]:
     return tuple(_operator(row) for row in (await unit.execute(query)).mappings())
 
 
+async def everybody(unit: Unit) -> tuple[Operator, ...]:
+    """All who were ever seen in a staff group, by name."""
+    found = await unit.execute(select(operators).order_by(operators.c.name))
+    return tuple(_operator(row) for row in found.mappings())
+
+
 async def usernames(unit: Unit, ids: Sequence[int]) -> dict[int, str]:
     """The @names of those who have ever written to the bot, without the sign."""
     query = select(customers.c.id, customers.c.username).where(customers.c.id.in_(ids))

@@ -79,12 +79,6 @@ async def read(unit: Unit, wanted: Filter, limit: int | None = None) -> list[Not
     return [_noted(row) for row in (await unit.execute(query)).mappings()]
 
 
-async def people_called(unit: Unit, text: str) -> dict[int, str]:
-    """Those who were ever seen in a staff group and whose name has `text` in it, by id."""
-    found = await unit.execute(select(operators.c.id, operators.c.name).order_by(operators.c.name))
-    return {row.id: row.name for row in found if text.casefold() in row.name.casefold()}
-
-
 def _noted(row: RowMapping) -> Noted:
     return Noted(
         row["id"],

@@ -73,7 +73,7 @@ async def test_who_has_chosen_a_language_reads_everything_said_to_them_alone_in_
         ("/figures", "Figures: Kalyna"),
         ("/queue", "Others: 1"),
         ("/route delivery", "Priority"),
-        ("/audit", "admitted somebody"),
+        ("/audit", "admitting somebody"),
     ):
         await desk.solomiia.say(command)
         await desk.solomiia.wait_for(answer)

@@ -74,17 +74,6 @@ async def test_it_is_read_by_person_by_ticket_and_by_time(
     assert await deeds(log, wanted) == expected
 
 
-async def test_people_are_found_by_a_part_of_their_name_in_any_script(store: Store) -> None:
-    await do(store, cyrillic)
-    assert await ask(store, audit.people_called, "ДАР") == {DARIA.id: "Дарія"}
-    assert await ask(store, audit.people_called, "tar") == {TARAS.id: "Taras"}
-    assert await ask(store, audit.people_called, "nobody") == {}
-
-
-async def cyrillic(unit: Unit) -> None:
-    await unit.execute(update(operators).where(operators.c.id == DARIA.id).values(name="Дарія"))
-
-
 async def test_a_name_in_the_file_is_never_a_formula(log: Store) -> None:
     await do(log, formula)
     found = list(csv.reader(io.StringIO(sheet(await ask(log, audit.read, Filter())).lstrip("\ufeff"))))

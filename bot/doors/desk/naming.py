@@ -18,15 +18,19 @@ async def by_id(call: Call, user_id: str) -> Operator:
 
 
 async def named(call: Call) -> tuple[Sequence[Operator], str]:
-    """Those whom the beginning of the command's argument can mean, and the rest of it."""
-    unit = call.desk.unit
-    people = [person for person in await colleagues(unit) if person.id != call.operator.id]
+    """The colleagues whom the beginning of the command's argument can mean, and the rest of it."""
+    people = await colleagues(call.desk.unit)
+    return await named_among(call, [person for person in people if person.id != call.operator.id])
+
+
+async def named_among(call: Call, people: Sequence[Operator]) -> tuple[Sequence[Operator], str]:
+    """The same, of these people."""
     chosen = _chosen(call)
     if chosen is not None:
         user_id, name = chosen
         return [person for person in people if person.id == user_id], call.argument.removeprefix(name).strip()
     first, rest = first_word(call.argument)
-    names = await usernames(unit, [person.id for person in people]) if first.startswith("@") else {}
+    names = await usernames(call.desk.unit, [person.id for person in people]) if first.startswith("@") else {}
     return people_named(people, first, names), rest
 
 

@@ -4,14 +4,16 @@ import re
 
 from bot.doors.desk.call import Answered, Call, Deed
 from bot.doors.desk.deeds.numbers import number_of
+from bot.doors.desk.naming import named_among
 from care.business import Right
 from care.errors import InPrivate, LacksRight
+from care.operators import everybody
 from care.outbox import Kind, Lane, Post, owe
 from care.staff import audit
 from care.staff.audit import Filter
 from care.staff.audit_sheet import sheet
 from dialogs.machine import Screen
-from dialogs.staff.panels.audit import AUDIT, nobody, on_its_way, render_log, render_people
+from dialogs.staff.panels.audit import AUDIT, nobody, render_log, render_people
 
 PAGE = 10
 FILE = ("file", "csv", "файл")
@@ -27,12 +29,13 @@ async def command(call: Call) -> Answered:
     if not text:
         return await _page(call, Filter())
     if text.casefold() in FILE:
-        return await _file(call)
+        await _file(call)
+        return None
     if number := number_of(text):
         return await _page(call, Filter(ticket=number))
-    found = await audit.people_called(call.desk.unit, text)
+    found, _ = await named_among(call, await everybody(call.desk.unit))
     if len(found) == 1:
-        return await _page(call, Filter(actor=next(iter(found))))
+        return await _page(call, Filter(actor=found[0].id))
     return render_people(found, call.words) if found else nobody(call.words)
 
 
@@ -50,7 +53,7 @@ async def _page(call: Call, wanted: Filter) -> Screen:
     return render_log(found[:PAGE], wanted, call.desk.now, call.words, more=len(found) > PAGE)
 
 
-async def _file(call: Call) -> Answered:
+async def _file(call: Call) -> None:
     desk = call.desk
     if not desk.business.may(call.operator.id, Right.EXPORT):
         raise LacksRight(role=str(desk.business.rights.least(Right.EXPORT)))
@@ -58,7 +61,6 @@ async def _file(call: Call) -> Answered:
     body = {"name": f"audit-{desk.now:%Y-%m-%d}.csv", "text": sheet(found)}
     await owe(desk.unit, desk.now, Post(call.chat, Kind.FILE, Lane.ANSWER, body))
     await audit.write(desk.unit, desk.now, call.operator.id, "export", rows=len(found))
-    return on_its_way(call.words)
 
 
 def _id(text: str | None) -> int | None:

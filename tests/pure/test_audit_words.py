@@ -1,0 +1,67 @@
+"""The audit log speaks: nothing that the staff can do, and no reason why it was refused, is shown as a code."""
+
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.doors import admin
+from bot.doors.desk.deeds import COMMANDS, GENERAL, GENERAL_PRESSES, PRESSES
+from bot.doors.desk.topic import SAY
+from bot.sender import fetching
+from care.business import LANGUAGES
+from care.errors import CareError
+from care.staff import audit
+from dialogs.staff.audit_words import deed_name, outcome_name
+from dialogs.words import Words
+
+TABLES = COMMANDS.keys() | PRESSES.keys() | GENERAL.keys() | GENERAL_PRESSES.keys() | admin.COMMANDS.keys()
+OTHERS = {
+    SAY,
+    fetching.DEED,
+    *[
+        "note",
+        "message",
+        "edit",
+        "reaction",
+        "press",
+        "unknown",
+        "admit",
+        "remove",
+        "left",
+        "retry",
+        "drop",
+        "export",
+    ],
+}
+REASONS = {audit.STRANGER, audit.FORGED, audit.ANONYMOUS}
+
+
+def words(language: str) -> Words:
+    return Words(language, ZoneInfo("Europe/Kyiv"))
+
+
+def codes(error: type[CareError] = CareError) -> set[str]:
+    """Of all errors that are defined anywhere."""
+    return {each.code for each in error.__subclasses__()} | {
+        code for each in error.__subclasses__() for code in codes(each)
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", sorted(TABLES | OTHERS))
+def test_every_deed_has_words_in_every_language(name: str, language: str) -> None:
+    said = deed_name(name, words(language))
+    assert "<code>" not in said
+    assert language == "en" or said != deed_name(name, words("en"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", sorted(codes() | REASONS))
+def test_every_reason_has_words_in_every_language(code: str, language: str) -> None:
+    said = outcome_name(code, words(language))
+    assert "<code>" not in said
+    assert language == "en" or said != outcome_name(code, words("en"))
+
+
+def test_what_an_older_version_wrote_is_shown_as_it_stands() -> None:
+    assert deed_name("<gone>", words("en")) == "<code>&lt;gone&gt;</code>"
