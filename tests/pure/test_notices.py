@@ -169,7 +169,16 @@ def test_whoever_is_to_act_is_mentioned() -> None:
     assert 'href="tg://user?id=2001"' in draw("desk_warned", who=2001).text
     assert "Who takes it?" in draw("desk_warned", who=None).text
     assert "is not at work" in draw("desk_woken", who=None).text
-    assert draw("desk_escalated", people=[[3001, "Solomiia"], [2002, "Daria"]]).text.count("tg://user") == 2
+    assert 'href="tg://user?id=2001"' in draw("desk_overdue", who=2001).text
+    assert 'href="tg://user?id=2001"' in draw("desk_heard", who=2001).text
+    people = [[3001, "Solomiia"], [2002, "Daria"]]
+    assert draw("desk_escalated", who=2001, people=people).text.count("tg://user") == 3
+    assert draw("desk_escalated", who=2002, people=people).text.count("tg://user") == 2
+
+
+def test_a_department_that_has_it_late_names_no_time_again() -> None:
+    assert "We will answer" in draw("ticket_moved").text
+    assert "We will answer" not in draw("ticket_moved", answer_due=None).text
 
 
 def test_a_supervisor_is_led_to_the_topic() -> None:
