@@ -87,6 +87,8 @@ def step(state: State, event: Event, facts: Facts) -> Step:
             return Step(state, (Go("menu"),) if event == Press("back") else ())
         case _, Happened(result):
             return _happened(state, result, facts)
+        case Reopening(number, messages), Press("send") if messages and _is_open(number, facts):
+            return _press(Adding(number, messages), "send")  # somebody has reopened it meanwhile
         case _, Press(action):
             return _press(state, action)
         case Adding() | Reopening(), Said(message) | Sent(message):
@@ -125,6 +127,11 @@ def _press(state: One | Adding | Reopening | Withdrawing, action: str) -> Step:
         case _, "back":  # by way of the driver, which sets a half-written addition aside
             return Step(state, (Go("tickets", str(number)),))
     return Step(state)
+
+
+def _is_open(number: int, facts: Facts) -> bool:
+    ticket = find(facts, number)
+    return ticket is not None and ticket.is_open
 
 
 def _happened(state: One | Adding | Reopening | Withdrawing, result: Result, facts: Facts) -> Step:

@@ -41,6 +41,12 @@ def test_the_language_is_the_visitors_and_is_kept(page: Page) -> None:
     expect(page.get_by_test_id("clock")).to_have_attribute("title", re.compile("Часы"))
 
 
+def test_the_clock_says_whose_time_it_shows(page: Page) -> None:
+    for person, zone in (("emma", "London time"), ("ivan", "Warsaw time"), ("taras", "Kyiv time")):
+        be(page, person)
+        expect(page.get_by_test_id("clock")).to_contain_text(zone)
+
+
 def test_dark_and_light_follow_the_system_until_chosen(new_page: Open) -> None:
     page = new_page(dark=True)
     dark = page.evaluate("getComputedStyle(document.body).backgroundColor")

@@ -111,6 +111,22 @@ def test_a_reopened_ticket_promises_an_answer_anew() -> None:
     assert "by 12:00 today" in emma.kept
 
 
+def test_words_for_reopening_say_that_they_are_not_sent_until_the_button_is_pressed() -> None:
+    emma = Visitor(SOLVED)
+    emma.at("tickets", Reopening(17)).say("Still cold")
+    assert emma.text.startswith("Not sent yet. Press the button")
+    assert "Still cold" in emma.text
+    assert emma.done == []
+
+
+def test_words_for_reopening_what_somebody_has_reopened_meanwhile_are_added(emma: Visitor) -> None:
+    emma.at("tickets", Reopening(17)).say("Still cold")
+    emma.press("send")
+    [added] = emma.done
+    assert isinstance(added, AddToTicket)
+    assert emma.conversation.state == One(17)
+
+
 def test_what_was_written_survives_a_refusal() -> None:
     emma = Visitor(SOLVED)
     emma.care = refusing
