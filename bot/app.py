@@ -17,11 +17,12 @@ from bot.doors.colleague import ColleagueDoor
 from bot.doors.customer import CustomerDoor
 from bot.doors.desk import DeskDoor
 from bot.doors.house import House
+from bot.doors.menus import Menus, private_commands
 from bot.intake.polling import poll
 from bot.intake.reception import Reception
 from bot.intake.webhook import close_webhook, open_webhook
 from bot.metrics import Metrics
-from bot.profile import set_admin_commands, set_profile
+from bot.profile import set_private_commands, set_profile
 from bot.sender.boards import Boards
 from bot.sender.budget import Budgets
 from bot.sender.courier import Courier
@@ -127,12 +128,14 @@ def _voice(
 
 
 def _doors(bot: Bot, business: Business, clock: Clock, voice: Voice, tasks: asyncio.TaskGroup) -> House:
-    def met(admin: int) -> None:
-        tasks.create_task(set_admin_commands(bot, business, admin))
+    def give(user_id: int) -> None:
+        names = private_commands(business, user_id)
+        tasks.create_task(set_private_commands(bot, business, user_id, names))
 
     customers = CustomerDoor(business, clock, voice.screens.shown)
-    colleagues, admin = ColleagueDoor(business, clock), AdminDoor(business, clock, met)
-    return House(customers, DeskDoor(business, clock), colleagues, admin, voice.heights)
+    menus = Menus(give)
+    colleagues, admin = ColleagueDoor(business, clock, menus), AdminDoor(business, clock, menus)
+    return House(customers, DeskDoor(business, clock, menus), colleagues, admin, voice.heights)
 
 
 @asynccontextmanager

@@ -4,7 +4,7 @@ Telegram allows few changes of these a day, so each is read first and set only w
 and nothing more: the bot serves its customers under its old name.
 """
 
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -22,9 +22,9 @@ from aiogram.types import (
 
 from bot.profile_texts import (
     Commands,
-    admin_commands,
     customer_commands,
     description,
+    private_commands,
     short_description,
     staff_commands,
 )
@@ -51,10 +51,11 @@ async def set_profile(bot: Bot, business: Business) -> None:
         await _settle(part, traits)
 
 
-async def set_admin_commands(bot: Bot, business: Business, admin: int) -> None:
-    """An admin's own command list, which Telegram takes only once the admin has written to the bot."""
-    scope = BotCommandScopeChat(chat_id=admin)
-    await _settle("admin", [_commands(bot, scope, tag, admin_commands(_)) for tag, _ in _languages(business)])
+async def set_private_commands(bot: Bot, business: Business, user_id: int, names: Sequence[str]) -> None:
+    """The own command list of somebody of the staff. Telegram takes it only once they have written to the bot."""
+    scope = BotCommandScopeChat(chat_id=user_id)
+    lists = [(tag, private_commands(names, _)) for tag, _ in _languages(business)]
+    await _settle("staff", [_commands(bot, scope, tag, commands) for tag, commands in lists])
 
 
 async def _settle(part: str, traits: Iterable[Trait]) -> None:

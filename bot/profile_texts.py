@@ -1,9 +1,10 @@
 """The words of the bot's profile. Telegram's limits: descriptions 512, short ones 120, a command's 256 characters."""
 
+from collections.abc import Sequence
 from typing import TypeAlias
 
 from dialogs.commands import described
-from dialogs.staff.commands import everywhere, in_topic
+from dialogs.staff.commands import everywhere, in_private, in_topic
 from dialogs.words import Words
 
 Commands: TypeAlias = tuple[tuple[str, str], ...]
@@ -36,11 +37,6 @@ def staff_commands(_: Words) -> Commands:
     return tuple((name, _.plain(text)) for name, text in commands.items())
 
 
-def admin_commands(_: Words) -> Commands:
-    """Admins are customers too, when they test their own bot."""
-    commands = {
-        "admin": _.pgettext("command", "Operators, failures, figures"),
-        "operators": _.pgettext("command", "Who may answer customers"),
-        "health": _.pgettext("command", "How the bot is"),
-    }
-    return *((name, _.plain(text)) for name, text in commands.items()), *described(_)
+def private_commands(names: Sequence[str], _: Words) -> Commands:
+    """The staff's by `names`, in private. They are customers there, too."""
+    return *((name, _.plain(text)) for name, text in in_private(names, _).items()), *described(_)

@@ -16,6 +16,7 @@ from bot.doors import admin_pages
 from bot.doors.answers import Answer, Toast
 from bot.doors.desk.commands import command_of
 from bot.doors.desk.update import Desk
+from bot.doors.menus import Menus, private_commands
 from care import dead_letters, groups, notices
 from care.business import Business
 from care.clock import Clock
@@ -36,12 +37,8 @@ Handle: TypeAlias = Callable[[Unit, Sequence[Update]], Awaitable[list[Answer]]]
 
 
 class AdminDoor:
-    def __init__(
-        self, business: Business, clock: Clock, met: Callable[[int], None] = lambda _admin: None
-    ) -> None:
-        """`met` is called with an admin's id when they are first heard of since we started."""
-        self._business, self._clock, self._met = business, clock, met
-        self._strange = set(business.admins)
+    def __init__(self, business: Business, clock: Clock, menus: Menus | None = None) -> None:
+        self._business, self._clock, self._menus = business, clock, menus or Menus()
         self._again: Handle | None = None
 
     def retry_with(self, handle: Handle) -> None:
@@ -53,7 +50,7 @@ class AdminDoor:
         self._meet(unit, update)
         match update.event:
             case Message(from_user=User() as user, text=str(text)) if command := command_of(text):
-                if command.name == "start":
+                if command.name in ("start", "help"):
                     await self._greet(unit, user)
                 elif command.name in COMMANDS:
                     return await self._open(unit, user, command.name)
@@ -73,19 +70,20 @@ class AdminDoor:
 
     def _meet(self, unit: Unit, update: Update) -> None:
         user = update.message.from_user if update.message else None
-        if user is not None and user.id in self._strange:
-            self._strange.discard(user.id)
-            unit.after_commit(lambda: self._met(user.id))
+        if user is not None and user.id in self._business.admins:
+            self._menus.heard_of(unit, user.id)
 
     async def _desk(self, unit: Unit) -> Desk:
         group = await groups.current(unit, self._business.staff_group)
         return Desk(unit, self._business, group, self._clock.now())
 
     async def _greet(self, unit: Unit, user: User) -> None:
-        """A word to an operator on how the desk works; the customers' door greets them as well."""
-        operator = await find_operator(unit, user.id)
-        if operator is not None and operator.admitted and operator.present:
-            await owe(unit, self._clock.now(), notices.operator_welcome(user.id))
+        """A word to the staff on how the desk works and what they can do here; the customers' door has its own."""
+        operator, is_admin = await find_operator(unit, user.id), user.id in self._business.admins
+        if is_admin or (operator is not None and operator.may_act):
+            self._menus.heard_of(unit, user.id)
+            commands = private_commands(self._business, user.id)
+            await owe(unit, self._clock.now(), notices.operator_welcome(user.id, commands, admin=is_admin))
 
     async def _pressed(self, desk: Desk, press: CallbackQuery, callback: Callback) -> list[Answer]:
         _ = await desk.words_for(press.from_user)
@@ -116,6 +114,8 @@ class AdminDoor:
             await audit.write(desk.unit, desk.now, admin.id, deed, outcome=error.code, person=person)
             return sentences.not_there(_)
         await audit.write(desk.unit, desk.now, admin.id, deed, person=person)
+        if deed == "admit":
+            self._menus.admitted(desk.unit, person)
         return sentences.removed(_) if deed == "remove" else sentences.admitted(_)
 
     async def _settle(self, desk: Desk, deed: str, update_id: int, _: Words) -> Markup:

@@ -16,6 +16,7 @@ from bot.doors.desk.presses import answered, note_forgery
 from bot.doors.desk.topic import obey_general
 from bot.doors.desk.update import Desk
 from bot.doors.events import message_of
+from bot.doors.menus import Menus
 from care import groups
 from care.business import Business
 from care.clock import Clock
@@ -30,8 +31,8 @@ FILE = ".toml"  # a browser numbers those that it has saved before: replies (1).
 
 
 class ColleagueDoor:
-    def __init__(self, business: Business, clock: Clock) -> None:
-        self._business, self._clock = business, clock
+    def __init__(self, business: Business, clock: Clock, menus: Menus | None = None) -> None:
+        self._business, self._clock, self._menus = business, clock, menus or Menus()
 
     async def handle(self, unit: Unit, update: Update) -> list[Answer] | None:
         """The effect of an update of a private chat. None: it is for another door."""
@@ -79,9 +80,11 @@ class ColleagueDoor:
         """Whoever may act here. An admin may, also one who is in no staff group."""
         operator = await find_operator(unit, user.id)
         if operator is not None and operator.may_act:
+            self._menus.heard_of(unit, user.id)
             return operator
         if user.id not in self._business.admins:
             return None
+        self._menus.heard_of(unit, user.id)
         language = await language_of(unit, user.id) or pick_language(user.language_code, self._business)
         return Operator(user.id, user.full_name, language, admitted=True, present=False)
 

@@ -1,12 +1,14 @@
 """To an operator or an admin, in private."""
 
+from collections.abc import Sequence
+
 from care.notices.posts import to_chat
 from care.outbox import Post
 
 
-def operator_welcome(operator: int) -> Post:
-    """How the desk works, for somebody who works there."""
-    return to_chat(operator, "operator_welcome")
+def operator_welcome(operator: int, commands: Sequence[str], *, admin: bool) -> Post:
+    """How the desk works, for somebody who works there, and which `commands` they have in private."""
+    return to_chat(operator, "operator_welcome", commands=list(commands), admin=admin)
 
 
 def shift_over(operator: int, tickets: int) -> Post:

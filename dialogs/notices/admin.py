@@ -1,22 +1,34 @@
 """To staff in private: how the desk works; to admins, what failed and what to do. Buttons are the desk's."""
 
-from dialogs import tidy
+from dialogs import parts, tidy
 from dialogs.machine import Button, Screen
 from dialogs.notices.context import Context, Draw
 from dialogs.notices.rights import what_to_do
+from dialogs.staff.commands import private_help
 from dialogs.words import Words
 
 ERROR_LIMIT = 300
 
 
-def operator_welcome(_context: Context, _: Words) -> Screen:
+def operator_welcome(context: Context, _: Words) -> Screen:
+    """`commands` and `admin` are missing in what an older version owed."""
+    desk = _(
+        "Each ticket is a topic of the staff group: what you write there reaches the customer, "
+        "what starts with // stays among you. The card’s buttons do the rest; /help in a topic lists the commands."
+    )
+    begin = _(
+        "To begin, invite your operators into the staff group: the bot announces each of them, "
+        "and you admit them with one press. Then write a question here as a customer would, "
+        "and see it arrive in the group."
+    )
+    is_admin = context.fields.get("admin", False)
     return Screen(
-        _(
-            "You are an operator here. Each ticket is a topic of the staff group: what you write there reaches the "
-            "customer, what starts with // stays among you.\n\n"
-            "The card’s buttons do the rest, and so do commands in the topic: "
-            "/take, /solve, /back (hand back), /pass (pass on). /help in a topic lists them all.\n\n"
-            "In this chat you are a customer yourself, to try things out."
+        parts.paragraphs(
+            _("You are an admin here.") if is_admin else _("You are an operator here."),
+            begin if is_admin else "",
+            desk,
+            private_help(context.fields.get("commands", ()), _),
+            _("In everything else you are a customer in this chat, to try things out."),
         )
     )
 

@@ -3,6 +3,7 @@
 What they do is in bot/doors/desk/deeds/; a test holds the two together.
 """
 
+from collections.abc import Collection, Sequence
 from typing import TypeAlias
 
 from markupsafe import Markup
@@ -12,6 +13,7 @@ from dialogs.machine import Screen
 from dialogs.words import Words
 
 Commands: TypeAlias = dict[str, Markup]  # what each is for, by name
+ADMINS = ("admin", "operators", "health")  # an admin's pages, in private only
 
 
 def in_topic(_: Words) -> Commands:
@@ -37,17 +39,40 @@ def everywhere(_: Words) -> Commands:
     }
 
 
-def render_help(_: Words) -> Screen:
-    """What one can do in a ticket's topic: what is used most first, in groups that a phone shows without scrolling."""
+def in_private(names: Sequence[str], _: Words) -> Commands:
+    """Those of `names` that there are, as what is written to the bot in private."""
+    pages = {
+        "admin": _.pgettext("command", "Operators, failures, figures"),
+        "operators": _.pgettext("command", "Who may answer customers"),
+        "health": _.pgettext("command", "How the bot is"),
+    }
+    known = pages | everywhere(_)
+    return {name: known[name] for name in names if name in known}
+
+
+def private_help(names: Sequence[str], _: Words) -> Markup:
+    """What they can do in their own chat with the bot."""
+    return _section(_("In this chat"), in_private(names, _))
+
+
+def render_help(_: Words, forbidden: Collection[str] = ()) -> Screen:
+    """What one can do in a ticket's topic: what is used most first, in groups that a phone shows without scrolling.
+
+    `forbidden`: the commands that the reader may not use.
+    """
+
+    def section(title: Markup, commands: Commands) -> Markup:
+        return _section(title, {name: text for name, text in commands.items() if name not in forbidden})
+
     return Screen(
         parts.paragraphs(
             _("What you write here reaches the customer; what starts with // stays among you."),
-            _section(_("The ticket"), _work(_)),
-            _section(_("Replies and notes"), _talk(_)),
-            _section(_("Later"), _time(_)),
-            _section(_("Tags and links"), _order(_)),
-            _section(_("The customer"), _customer(_)),
-            _section(_("You and the team"), everywhere(_)),
+            section(_("The ticket"), _work(_)),
+            section(_("Replies and notes"), _talk(_)),
+            section(_("Later"), _time(_)),
+            section(_("Tags and links"), _order(_)),
+            section(_("The customer"), _customer(_)),
+            section(_("You and the team"), everywhere(_)),
         )
     )
 

@@ -7,7 +7,7 @@ import pytest
 from aiogram import Bot
 from aiogram.types import BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 
-from bot.profile import set_admin_commands, set_profile
+from bot.profile import set_private_commands, set_profile
 from bot.settings import load_business, load_settings
 from bot.telegram import open_bot
 from care.business import Business
@@ -66,8 +66,6 @@ async def test_what_is_right_already_is_not_set_again(bot: Bot, business: Busine
     assert again == {"getMyName", "getMyDescription", "getMyShortDescription", "getMyCommands"}
 
 
-async def test_an_admin_who_has_not_written_yet_gets_no_list_and_stops_nothing(
-    bot: Bot, business: Business
-) -> None:
-    await set_admin_commands(bot, business, 999)
+async def test_who_has_not_written_yet_gets_no_list_and_stops_nothing(bot: Bot, business: Business) -> None:
+    await set_private_commands(bot, business, 999, ["queue"])
     assert not await bot.get_my_commands(scope=BotCommandScopeChat(chat_id=3001), language_code="en")

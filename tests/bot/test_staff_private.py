@@ -110,3 +110,58 @@ async def test_an_operators_shift_is_spoken_of_in_it_too(desk: Desk) -> None:
     await choose_english(desk.taras)
     await desk.taras.say("/onshift")
     await desk.taras.wait_for("On shift: Тарас")
+
+
+# --- what they can do there
+
+
+async def commands(desk: Desk, person: Actor) -> set[str]:
+    """The command list that Telegram shows in this person's chat."""
+    await desk.shop.rest()
+    chats = (await desk.shop.playground.snapshot())["chats"]
+    [chat] = [chat for chat in chats if chat["id"] == person.id]
+    return {command["command"] for command in chat["commands"][str(person.id)]}
+
+
+@pytest.mark.parametrize("command", ["/start", "/help"])
+async def test_an_operator_is_told_which_commands_work_here_by_their_rights(desk: Desk, command: str) -> None:
+    await desk.taras.start()
+    after = (await desk.taras.wait_for("Ви тут оператор"))["message_id"]
+    await desk.taras.say(command)
+    told = (await desk.taras.wait_for("Ви тут оператор", after=after))["text"]
+    for name in ("queue", "onshift", "offshift", "break", "figures"):
+        assert f"/{name} · " in told
+    for name in ("audit", "route", "replies", "admin"):
+        assert f"/{name} · " not in told
+
+
+async def test_an_admin_is_told_that_they_are_one_and_how_to_begin(desk: Desk) -> None:
+    await desk.solomiia.start()
+    told = (await desk.solomiia.wait_for("Ви тут адміністратор"))["text"]
+    assert "З чого почати" in told
+    for name in ("queue", "audit", "route", "replies", "admin"):
+        assert f"/{name} · " in told
+
+
+async def test_telegram_lists_in_private_what_they_may(desk: Desk) -> None:
+    await desk.taras.start()
+    listed = await commands(desk, desk.taras)
+    assert {"queue", "onshift", "figures", "complaint"} <= listed
+    assert not {"audit", "route", "admin"} & listed
+    await desk.solomiia.start()
+    assert {"queue", "audit", "route", "replies", "admin"} <= await commands(desk, desk.solomiia)
+
+
+async def test_who_wrote_as_a_customer_before_has_the_list_once_they_are_admitted(desk: Desk) -> None:
+    daria = desk.shop.playground.person("daria")
+    await daria.start()
+    assert "queue" not in await commands(desk, daria)
+    await desk.admit("daria")
+    assert "queue" in await commands(desk, daria)
+
+
+async def test_a_customer_is_told_nothing_of_it(desk: Desk) -> None:
+    await desk.emma.say("/help")
+    await desk.emma.wait_for("/cancel")
+    assert not await desk.emma_read("/queue")
+    assert "queue" not in await commands(desk, desk.emma)

@@ -8,6 +8,7 @@ from bot.doors.desk import people as desk_people
 from bot.doors.desk import presses, rights, topic
 from bot.doors.desk.people import People
 from bot.doors.desk.update import Desk
+from bot.doors.menus import Menus
 from bot.intake.lanes import chat_of
 from care import groups
 from care.business import Business
@@ -18,8 +19,8 @@ log = structlog.get_logger()
 
 
 class DeskDoor:
-    def __init__(self, business: Business, clock: Clock) -> None:
-        self._business, self._clock = business, clock
+    def __init__(self, business: Business, clock: Clock, menus: Menus | None = None) -> None:
+        self._business, self._clock, self._menus = business, clock, menus or Menus()
         self._people = People()
 
     async def handle(self, unit: Unit, update: Update) -> list[Answer]:
@@ -38,7 +39,7 @@ class DeskDoor:
     async def _handle(self, desk: Desk, update: Update) -> list[Answer]:
         match update.event:
             case CallbackQuery() as press:
-                return await presses.pressed(desk, self._people, press)
+                return await presses.pressed(desk, self._people, self._menus, press)
             case ChatMemberUpdated() as change if update.my_chat_member is not None:
                 await rights.changed(desk, change)
             case ChatMemberUpdated() as change:

@@ -17,6 +17,7 @@ from bot.doors.desk.call import Below, Call, TicketCall
 from bot.doors.desk.people import People
 from bot.doors.desk.update import Desk
 from bot.doors.finished import finished
+from bot.doors.menus import Menus
 from care.errors import CareError, NoSuchTicket, NotAllowed, Outdated, WrongState
 from care.operators import Operator, admit
 from care.outbox import Kind, Lane, Post, owe, redraw
@@ -35,14 +36,14 @@ log = structlog.get_logger()
 ADMIT = "admit"
 
 
-async def pressed(desk: Desk, people: People, press: CallbackQuery) -> list[Answer]:
+async def pressed(desk: Desk, people: People, menus: Menus, press: CallbackQuery) -> list[Answer]:
     callback = Callback.unpack(press.data)
     if callback is None:
         await note_forgery(desk, press)
         _ = await desk.words_for(press.from_user)
         return [Toast(press.id, _.plain(sentences.old_button(_)))]
     if callback.conversation == "desk" and callback.action == ADMIT:
-        return await _admit(desk, press, callback)
+        return await _admit(desk, menus, press, callback)
     operator = await people.operator(desk, press.from_user, "press")
     if operator is None:
         _ = await desk.words_for(press.from_user)
@@ -165,7 +166,7 @@ async def _stale(desk: Desk, operator: Operator, press: CallbackQuery, number: i
     return Toast(press.id, _.plain(sentences.standing(ticket, _)), alert=True)
 
 
-async def _admit(desk: Desk, press: CallbackQuery, callback: Callback) -> list[Answer]:
+async def _admit(desk: Desk, menus: Menus, press: CallbackQuery, callback: Callback) -> list[Answer]:
     """Admitting somebody. Who is no admin changes nothing."""
     user = press.from_user
     _ = await desk.words_for(user)
@@ -177,5 +178,6 @@ async def _admit(desk: Desk, press: CallbackQuery, callback: Callback) -> list[A
         await audit.write(desk.unit, desk.now, user.id, ADMIT, outcome=error.code, person=person)
         return [Toast(press.id, _.plain(sentences.admins_only(_)), alert=True)]
     await audit.write(desk.unit, desk.now, user.id, ADMIT, person=person)
+    menus.admitted(desk.unit, person)
     done = Toast(press.id, _.plain(sentences.admitted(_)))
     return [done, Retire(desk.group, press.message.message_id)] if press.message else [done]
