@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import and_, delete, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from care.errors import NoSuchTicket, TooMany
+from care.errors import CannotLink, NotLinked, TooMany
 from care.history import Event, record
 from care.operators import Operator
 from care.outbox import Post, owe, redraw
@@ -20,11 +20,11 @@ ANY = frozenset(State) - {State.MERGED}
 
 
 async def link(unit: Unit, ticket_id: int, other_id: int, operator: Operator, now: datetime) -> Ticket:
-    """The other ticket. Linking twice changes nothing. Raises NoSuchTicket (also for a hidden one) and TooMany."""
+    """The other ticket. Linking twice changes nothing. Raises CannotLink (also for a hidden one) and TooMany."""
     ticket = await access(unit, ticket_id, operator, ANY)
     other = await find_ticket(unit, other_id)
     if other is None or other.hidden or other.state is State.MERGED or other.id == ticket.id:
-        raise NoSuchTicket(ticket=other_id)
+        raise CannotLink(ticket=other_id)
     linked = await links_of(unit, ticket.id)
     if other.id in [each.id for each in linked]:
         return other
@@ -37,13 +37,13 @@ async def link(unit: Unit, ticket_id: int, other_id: int, operator: Operator, no
 
 
 async def unlink(unit: Unit, ticket_id: int, other_id: int, operator: Operator, now: datetime) -> None:
-    """What is not linked changes nothing."""
+    """Raises NotLinked."""
     ticket = await access(unit, ticket_id, operator, ANY)
     other = await find_ticket(unit, other_id)
-    if other is None:
-        raise NoSuchTicket(ticket=other_id)
-    if (await unit.execute(delete(ticket_links).where(_between(ticket.id, other.id)))).rowcount:
-        await owe(unit, now, *_cards(ticket, other))
+    gone = delete(ticket_links).where(_between(ticket.id, other_id))
+    if other is None or not (await unit.execute(gone)).rowcount:
+        raise NotLinked(ticket=other_id)
+    await owe(unit, now, *_cards(ticket, other))
 
 
 async def links_of(unit: Unit, ticket_id: int) -> tuple[Ticket, ...]:

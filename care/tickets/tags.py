@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import delete, func, select
 
-from care.errors import NotATag, TooMany
+from care.errors import NoSuchTag, NotATag, TooMany
 from care.operators import Operator
 from care.storable import storable
 from care.store.tables import ticket_tags, tickets
@@ -43,9 +43,12 @@ async def tag(unit: Unit, ticket_id: int, operator: Operator, words: Iterable[st
 
 
 async def untag(unit: Unit, ticket_id: int, operator: Operator, words: Iterable[str]) -> None:
-    """Take tags off. Those that it has not change nothing. Raises NotATag and what `access` does."""
+    """Take tags off: all of them, or none if one is not there. Raises NotATag, NoSuchTag and what `access` does."""
     ticket = await access(unit, ticket_id, operator, ANY)
-    off = ticket_tags.c.ticket_id == ticket.id, ticket_tags.c.tag.in_([tag_of(word) for word in words])
+    unwanted, known = [tag_of(word) for word in words], await tags_of(unit, ticket.id)
+    if missing := [each for each in unwanted if each not in known]:
+        raise NoSuchTag(tag=missing[0])
+    off = ticket_tags.c.ticket_id == ticket.id, ticket_tags.c.tag.in_(unwanted)
     await unit.execute(delete(ticket_tags).where(*off))
 
 

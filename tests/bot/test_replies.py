@@ -55,6 +55,12 @@ async def preview(desk: Desk, query: str = "late") -> Json:
     return await desk.wait_in_topic("Клієнт отримає")
 
 
+async def test_a_reply_of_another_department_is_named_with_it(desk: Desk) -> None:
+    await desk.write("/c menu")
+    shown = await desk.wait_in_topic("Серед готових відповідей цього відділу")
+    assert "menu: лише для відділу «Якість страв і напоїв»" in shown["text"]
+
+
 def data(message: Json, label: str) -> str:
     buttons = [button for row in message["reply_markup"]["inline_keyboard"] for button in row]
     return str(next(button["callback_data"] for button in buttons if label in button["text"]))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from care.errors import NoSuchTicket, NotAllowed, NotATag, TooMany, WrongState
+from care.errors import CannotLink, NoSuchTag, NotAllowed, NotATag, NotLinked, TooMany, WrongState
 from care.operators import Operator
 from care.store.tables import ticket_tags
 from care.store.unit import Store
@@ -51,8 +51,17 @@ async def test_what_is_no_word_is_no_tag(store: Store, ticket: Ticket, written: 
 async def test_tags_are_put_on_once_and_taken_off(store: Store, ticket: Ticket) -> None:
     await do(store, tags.tag, ticket.id, TARAS, ["late", "Late", "crushed"])
     await do(store, tags.tag, ticket.id, DARIA, ["late"])
-    await do(store, tags.untag, ticket.id, DARIA, ["#Late", "never-there"])
+    await do(store, tags.untag, ticket.id, DARIA, ["#Late"])
     assert await ask(store, tags.tags_of, ticket.id) == ("crushed",)
+
+
+async def test_a_tag_that_is_not_there_is_not_taken_off_nor_another_with_it(
+    store: Store, ticket: Ticket
+) -> None:
+    await do(store, tags.tag, ticket.id, TARAS, ["late"])
+    with pytest.raises(NoSuchTag):
+        await do(store, tags.untag, ticket.id, DARIA, ["late", "never-there"])
+    assert await ask(store, tags.tags_of, ticket.id) == ("late",)
 
 
 async def test_a_ticket_has_so_many_tags_and_no_more(store: Store, ticket: Ticket) -> None:
@@ -101,8 +110,14 @@ async def test_linking_twice_changes_nothing_and_it_is_undone_from_either_side(
 
 async def test_nothing_is_linked_with_itself_or_with_what_is_not(store: Store, ticket: Ticket) -> None:
     for number in (ticket.id, 0, 999):
-        with pytest.raises(NoSuchTicket):
+        with pytest.raises(CannotLink):
             await do(store, links.link, ticket.id, number, TARAS, NOW)
+
+
+async def test_what_is_not_linked_is_not_unlinked(store: Store, ticket: Ticket, other: Ticket) -> None:
+    for number in (other.id, ticket.id, 999):
+        with pytest.raises(NotLinked):
+            await do(store, links.unlink, ticket.id, number, TARAS, NOW)
 
 
 async def test_what_was_merged_is_neither_tagged_nor_linked(
@@ -112,5 +127,5 @@ async def test_what_was_merged_is_neither_tagged_nor_linked(
     await do(store, merge, SHOP, ticket.id, target.id, TARAS, NOW)
     with pytest.raises(WrongState):
         await do(store, tags.tag, ticket.id, TARAS, ["late"])
-    with pytest.raises(NoSuchTicket):
+    with pytest.raises(CannotLink):
         await do(store, links.link, other.id, ticket.id, TARAS, NOW)

@@ -27,7 +27,9 @@ class KinAction(StrEnum):
 def render_merge(others: Sequence[Ticket], _: Words) -> Screen:
     """`others`: those that can take it, newest first."""
     if not others:
-        return Screen(_("This customer has no other open ticket."), ((back_to_card(_),),))
+        text = _("This customer has no other open ticket, so there is none to join this one with.")
+        how = _("Later you can also name it by its number: <code>/merge 12</code>.")
+        return Screen(parts.paragraphs(text, how), ((back_to_card(_),),))
     shown = others[:CHOICES]
     text = parts.paragraphs(
         _(
@@ -47,7 +49,7 @@ def render_links(others: Sequence[Ticket], linked: Sequence[Ticket], _: Words) -
     buttons = [_button(each, KinAction.UNLINK, _, mark="✓ ") for each in linked]
     buttons += [_button(each, KinAction.LINK, _) for each in free]
     text = parts.paragraphs(
-        _("<b>Which tickets belong to this one?</b>"),
+        _("<b>Which tickets belong to this one?</b>") if buttons else _("This customer has no other ticket."),
         parts.lines(*(_line(each, _) for each in (*linked, *free))),
         _("Link any other by its number: <code>/link 12</code>, <code>/unlink 12</code>."),
     )

@@ -21,12 +21,19 @@ LABEL_LIMIT = 34
 FRAME = 400  # UTF-16 units for our own words around a preview; what the customer gets has 3,500 at most
 
 
-def render_found(found: Sequence[Canned], query: str, _: Words) -> Screen:
-    """What `query` has found, best first; an empty one finds all that the department has, most used first."""
+def render_found(
+    found: Sequence[Canned], query: str, _: Words, elsewhere: Sequence[tuple[str, str]] = ()
+) -> Screen:
+    """What `query` has found, best first; an empty one finds all that the department has, most used first.
+
+    `elsewhere`: where nothing was found, the keys of other departments' replies, each with the department's name.
+    """
     buttons = [Button(_label(canned, _), FILL, canned.key) for canned in found[:SHOWN]]
     hint = _("Write /c and a few letters of a reply to find it.")
     text = parts.paragraphs(
-        _heading(found, query, _), hint if len(found) != len(buttons) or not query else ""
+        _heading(found, query, _),
+        parts.lines(*(_theirs(key, department, _) for key, department in elsewhere[:SHOWN])),
+        hint if len(found) != len(buttons) or not query else "",
     )
     return Screen(text, (*parts.column(buttons), (back_to_card(_),)))
 
@@ -34,12 +41,16 @@ def render_found(found: Sequence[Canned], query: str, _: Words) -> Screen:
 def _heading(found: Sequence[Canned], query: str, _: Words) -> Markup:
     asked = tidy.line(query, LABEL_LIMIT)
     if not found and query:
-        return _("No canned reply has “{query}” in it.", query=asked)
+        return _("No canned reply of this department has “{query}” in it.", query=asked)
     if not found:
         return _("This department has no canned replies yet. Admins write them: /replies.")
     if query:
         return _("<b>Canned replies</b>: “{query}”", query=asked)
     return _("<b>Canned replies</b>, the most used first")
+
+
+def _theirs(key: str, department: str, _: Words) -> Markup:
+    return _("{key}: only for the department {department}", key=key, department=department)
 
 
 def _label(canned: Canned, _: Words) -> str:

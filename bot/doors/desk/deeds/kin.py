@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from bot.doors.desk.call import TicketCall, TicketDeed
 from bot.doors.desk.deeds.numbers import number_of
-from care.errors import CannotMerge
+from care.errors import CannotLink, CannotMerge, NotLinked
 from care.tickets import links
 from care.tickets.merge import candidates, merge
 from care.tickets.model import OPEN, State
@@ -37,6 +37,8 @@ async def link(call: TicketCall) -> Screen | Markup:
     if not call.argument:
         return await show(call)
     desk, number = call.desk, number_of(call.argument)
+    if not number:
+        raise CannotLink(ticket=call.argument)
     other = await links.link(desk.unit, call.ticket.id, number, call.operator, desk.now)
     return sentences.linked(other, call.words)
 
@@ -45,6 +47,8 @@ async def unlink(call: TicketCall) -> Screen | Markup:
     if not call.argument:
         return await show(call)
     desk, number = call.desk, number_of(call.argument)
+    if not number:
+        raise NotLinked(ticket=call.argument)
     await links.unlink(desk.unit, call.ticket.id, number, call.operator, desk.now)
     return sentences.unlinked(number, call.words)
 

@@ -12,9 +12,10 @@ from care import customers, points
 from care.content import Content, Kind, Message
 from care.errors import NoSuchReply, NotOffered, Unreachable
 from care.replies.finding import found
-from care.replies.rows import find_reply, replies_of
+from care.replies.rows import all_replies, find_reply, replies_of
 from care.replies.sending import send as send_reply
 from care.tickets.entries import entry_at
+from dialogs import parts
 from dialogs.card import Action
 from dialogs.machine import Screen
 from dialogs.replies import Preview, Recipient, preview
@@ -27,7 +28,15 @@ async def find(call: TicketCall) -> Below:
     fitting = found(await replies_of(call.desk.unit, call.ticket.department), call.argument)
     if call.argument and len(fitting) == 1:
         return Below(render_preview(await _preview(call, fitting[0].key), call.words))
-    return Below(render_found(fitting, call.argument, call.words))
+    elsewhere = () if fitting else await _elsewhere(call)
+    return Below(render_found(fitting, call.argument, call.words, elsewhere))
+
+
+async def _elsewhere(call: TicketCall) -> list[tuple[str, str]]:
+    """What the letters find among other departments' replies: each with its department's name."""
+    fitting = found(await all_replies(call.desk.unit), call.argument)
+    theirs = [(each.key, each.reply.department) for each in fitting if each.reply.department]
+    return [(key, parts.department(call.desk.business, name, call.words)) for key, name in theirs]
 
 
 async def all_again(call: TicketCall) -> Screen:

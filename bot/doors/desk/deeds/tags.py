@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from markupsafe import Markup
 
 from bot.doors.desk.call import TicketCall, TicketDeed
-from care.errors import NotATag
+from care.errors import NoSuchTag
 from care.outbox import owe, redraw
 from care.tickets import tags
 from dialogs.machine import Screen
@@ -41,7 +41,7 @@ async def toggle(call: TicketCall) -> Screen:
     own, often = await _choice(call)
     chosen = next((each for each in on_offer(own, often) if code_of(each) == call.argument), None)
     if chosen is None:
-        raise NotATag(tag="")
+        raise NoSuchTag(tag="")
     deed = tags.untag if chosen in own else tags.tag
     await deed(call.desk.unit, call.ticket.id, call.operator, [chosen])
     if call.pressed != call.ticket.card:
