@@ -23,7 +23,7 @@ from care.tickets.entries import Author, entries_of
 from care.tickets.model import OPEN, State, Ticket
 from care.tickets.posts import relayed
 from care.tickets.queue import silence
-from care.tickets.rights import access, check_own
+from care.tickets.rights import access, check_own, give
 from care.tickets.rows import change, check_version, load_ticket, tickets_of, touch
 from care.waiting import go_along
 
@@ -59,6 +59,8 @@ async def merge(
     await record(unit, source.id, Event.MERGED, now, operator.id, into=target.id, left=left)
     await record(unit, target.id, Event.JOINED, now, operator.id, source=source.id)
     await owe(unit, now, notices.desk_merged(merged, operator.name, target), redraw(merged.desk, merged.id))
+    if source.owner is not None and target.state is State.NEW:
+        target = await _go_on(unit, target, operator, now)
     await owe(unit, now, notices.ticket_merged(target, source.id))
     await _show(unit, merged, target, operator, now)
     return target
@@ -95,6 +97,14 @@ async def _take_over(unit: Unit, business: Business, source: Ticket, target: Tic
     kept = await touch(unit, target, **_promises(business, source, target, now))
     await schedule_all(unit, [*clocks.watched(business, target, kept, now), *silence(kept, now)])
     return kept
+
+
+async def _go_on(unit: Unit, target: Ticket, owner: Operator, now: datetime) -> Ticket:
+    """The source's owner takes what nobody has. The customer reads it in the word on the merge."""
+    taken = await give(unit, target, owner, now)
+    await record(unit, taken.id, Event.TAKEN, now, owner.id)
+    await owe(unit, now, notices.desk_taken(taken, owner.name))
+    return taken
 
 
 def _promises(business: Business, source: Ticket, target: Ticket, now: datetime) -> clocks.Columns:

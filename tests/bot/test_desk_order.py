@@ -63,6 +63,23 @@ async def test_what_is_no_tag_is_said_in_words(desk: Desk) -> None:
     await desk.wait_in_topic("«a.b» не підходить")
 
 
+async def test_what_was_not_tagged_and_a_tag_that_is_offered_no_more_are_said(desk: Desk) -> None:
+    await desk.write("/untag late")
+    await desk.wait_in_topic("немає мітки «late»")
+    await desk.write("/tag late")
+    await card(desk, "#late")
+    await desk.write("/tag")
+    panel = await desk.wait_in_topic("Натисніть на мітку")
+    await desk.write("/untag late")
+    told = await desk.taras.press(panel["message_id"], label_data(panel, "✓ late"), GROUP)
+    assert "більше немає серед запропонованих" in told["text"]
+
+
+def label_data(message: Json, label: str) -> str:
+    rows = message["reply_markup"]["inline_keyboard"]
+    return str(next(button["callback_data"] for row in rows for button in row if button["text"] == label))
+
+
 # --- links
 
 
@@ -78,9 +95,18 @@ async def test_linked_tickets_show_each_other(desk: Desk) -> None:
 
 async def test_a_number_that_no_ticket_has_is_refused(desk: Desk) -> None:
     await desk.write("/link 99")
-    await desk.wait_in_topic("Такого звернення вже немає")
+    await desk.wait_in_topic("а № 99 не підходить")
+    await desk.write("/unlink 99")
+    await desk.wait_in_topic("№ 99 не повʼязане")
     await desk.write("/merge 99")
     await desk.wait_in_topic("а № 99 не таке")
+
+
+async def test_a_customer_without_other_tickets_is_said_and_how_to_name_a_number(desk: Desk) -> None:
+    await desk.write("/link")
+    assert "/link 12" in (await desk.wait_in_topic("немає інших звернень"))["text"]
+    await desk.write("/merge")
+    assert "/merge 12" in (await desk.wait_in_topic("немає інших відкритих звернень"))["text"]
 
 
 # --- merging
@@ -111,6 +137,16 @@ async def test_after_a_merge_every_word_lands_in_the_ticket_that_goes_on(desk: D
     await desk.emma.wait_for("We have found your cake")
     await desk.emma.say("Thank you, please bring it")
     await desk.wait_in_topic("please bring it")
+
+
+async def test_what_nobody_has_is_taken_by_whoever_had_the_one_that_is_joined(desk: Desk) -> None:
+    other = (await second(desk))["message_thread_id"]
+    await desk.taras.say("/take", GROUP, other)
+    await desk.emma.wait_for("Тарас is now working on your ticket No. 2")
+    await desk.taras.say("/merge 1", GROUP, other)
+    await desk.emma.wait_for("Everything goes on in No. 1: Тарас is working on it")
+    await card(desk, "У роботі: Тарас")
+    assert not await desk.emma_read("working on your ticket No. 1")
 
 
 async def test_the_customer_sees_where_a_merged_ticket_goes_on(desk: Desk) -> None:

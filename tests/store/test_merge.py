@@ -102,6 +102,16 @@ async def test_who_waited_in_the_source_waits_in_the_target_by_the_earlier_promi
     assert target.solve_due == first.solve_due
 
 
+async def test_what_nobody_has_is_taken_by_the_sources_owner_in_one_word_to_the_customer(
+    store: Store, first: Ticket, second: Ticket
+) -> None:
+    await do(store, merge, SHOP, first.id, second.id, TARAS, SECOND)
+    target = await now_of(store, second)
+    assert (target.state, target.owner, target.version) == (State.TAKEN, TARAS.id, second.version + 1)
+    assert await owed(store, EMMA.id) == ["ticket_merged"]
+    assert "desk_taken" in await owed(store, DESK)
+
+
 async def test_the_higher_priority_counts(store: Store, first: Ticket, second: Ticket) -> None:
     async with store.write() as unit:
         await unit.execute(update(tickets).where(tickets.c.id == second.id).values(priority=Priority.URGENT))
