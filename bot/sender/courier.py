@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 import structlog
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError
-from aiogram.methods import DeleteMessages, SendMediaGroup, TelegramMethod
+from aiogram.methods import DeleteMessages, EditMessageText, SendMediaGroup, TelegramMethod
 
 from bot.metrics import Metrics
 from bot.sender import methods
@@ -23,6 +23,7 @@ from bot.sender.gate import Gate
 from bot.sender.letters import Letters
 from bot.sender.mending import Mending
 from bot.sender.papers import Papers, load_papers
+from bot.sender.previews import in_its_place
 from bot.sender.topics import Topics
 from bot.sender.troubles import Trouble, trouble_of
 from care import outbox
@@ -109,7 +110,8 @@ class Courier:
         if owed.head.kind is Kind.FIGURES:
             figures = Figures(self._store, self._business, self._clock.now())
             return await figures.message(methods.place(owed.chat_id, thread), owed.head)
-        return self._letters(papers, owed).message(owed, thread)
+        method = self._letters(papers, owed).message(owed, thread)
+        return await in_its_place(self._store, owed, method)
 
     async def _thread(self, owed: Owed, ticket: Ticket | None) -> int | None:
         """Where in the chat it goes. A ticket's topic and card are made if they are not there."""
@@ -143,7 +145,7 @@ class Courier:
             await self._gate.call(letters.edit(owed.chat_id, papers.place, said), owed.chat_id)
 
     async def _message(self, owed: Owed, method: TelegramMethod[Any], papers: Papers) -> Sequence[int]:
-        if owed.ambiguous and owed.floor is not None:
+        if owed.ambiguous and owed.floor is not None and not isinstance(method, EditMessageText):
             known = papers.known | self._gate.heights.seen(owed.chat_id)
             arrived = await find_arrived(self._gate, method, owed.chat_id, owed.floor, known)
             if arrived is not None:

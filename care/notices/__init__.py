@@ -43,6 +43,7 @@ from care.notices.group import (
 from care.notices.later import (
     desk_later_held,
     desk_later_sent,
+    desk_later_unsent,
     desk_reminder,
 )
 from care.notices.merged import (
@@ -100,6 +101,7 @@ __all__ = [
     "desk_joined",
     "desk_later_held",
     "desk_later_sent",
+    "desk_later_unsent",
     "desk_left",
     "desk_merged",
     "desk_moved",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from care.notices.posts import to_topic
+from care.notices.posts import of_deed, to_topic
 from care.outbox import Post
 from care.tickets.model import Ticket
 
@@ -28,9 +28,14 @@ def desk_reminder(
     )
 
 
-def desk_later_sent(ticket: Ticket, operator: str) -> Post:
-    """The reply that `operator` had put off has gone to the customer."""
-    return to_topic(ticket, "desk_later_sent", operator=operator)
+def desk_later_sent(ticket: Ticket, operator: str, text: str) -> Post:
+    """The reply that `operator` had put off has gone to the customer; `text` may be empty."""
+    return to_topic(ticket, "desk_later_sent", operator=operator, text=text)
+
+
+def desk_later_unsent(ticket: Ticket, replies: Sequence[tuple[datetime, str]]) -> Post:
+    """The ticket is over while these wait (when, and what they say): they go only if it is open again by then."""
+    return of_deed(ticket, "desk_later_unsent", replies=[[due.isoformat(), text] for due, text in replies])
 
 
 def desk_later_held(ticket: Ticket, whose: tuple[int, str], number: int, why: str, text: str) -> Post:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, delete, update
+from sqlalchemy import and_, delete, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from care.outbox.claims import Owed, Row
 from care.outbox.posts import Kind
-from care.store.tables import copies, feedback_places, outbox
+from care.store.tables import copies, feedback_places, followups, outbox
 from care.store.unit import Unit
 
 FREE: dict[str, Any] = {"token": None, "leased_until": None}
@@ -34,6 +34,7 @@ async def finish(unit: Unit, owed: Owed, now: datetime, message_ids: Sequence[in
         # An entry sent again (its topic was deleted) stands where it was sent last.
         await unit.execute(unit.upsert(copies, ("entry_id", "chat_id"), ("message_id",)), rows)
     await _place_feedback(unit, owed, message_ids)
+    await _place_preview(unit, owed, message_ids)
     return True
 
 
@@ -46,6 +47,19 @@ async def _place_feedback(unit: Unit, owed: Owed, message_ids: Sequence[int]) ->
             for message_id in message_ids
         ]
         await unit.execute(unit.insert(feedback_places).on_conflict_do_nothing(), rows)
+
+
+async def _place_preview(unit: Unit, owed: Owed, message_ids: Sequence[int]) -> None:
+    """A planned reply knows the message that shows it, to be brought up to date (care/tickets/later.py)."""
+    number: int | None = owed.head.body.get("later")
+    if number is None or not message_ids:
+        return
+    of_reply = followups.c.id == number
+    query = select(followups.c.data).where(of_reply).with_for_update()
+    data = (await unit.execute(query)).scalar_one_or_none()
+    if data is not None:
+        shown = data | {"preview": message_ids[0]}
+        await unit.execute(update(followups).where(of_reply).values(data=shown))
 
 
 async def postpone(unit: Unit, owed: Owed, until: datetime) -> None:

@@ -21,6 +21,7 @@ from care.tickets.lookup import access_going_on
 from care.tickets.model import State, Ticket
 from care.tickets.relay import from_customer
 from care.tickets.rows import access_ticket, change
+from care.tickets.unsent import unsent
 
 SCORES = range(1, 6)
 DONE = frozenset({State.SOLVED, State.CLOSED})
@@ -50,7 +51,8 @@ async def withdraw(unit: Unit, customer: Customer, ticket_id: int, now: datetime
     over = {"state": State.WITHDRAWN, "waiting_since": None, "solve_due": None, **clocks.AWAKE}
     ticket = await change(unit, ticket, **over)
     await record(unit, ticket.id, Event.WITHDRAWN, now, customer.id)
-    await tell_desk(unit, now, ticket, notices.desk_withdrawn(ticket), redraw(ticket.desk, ticket.id))
+    told = notices.desk_withdrawn(ticket), *await unsent(unit, ticket)
+    await tell_desk(unit, now, ticket, *told, redraw(ticket.desk, ticket.id))
     return ticket
 
 

@@ -24,6 +24,7 @@ from care.tickets.passing import pass_on
 from care.tickets.queue import queue_again
 from care.tickets.rights import access, check_own, give
 from care.tickets.rows import change, check_version
+from care.tickets.unsent import unsent
 
 __all__ = ["hand_back", "note", "pass_on", "reopen", "solve", "take"]
 
@@ -88,7 +89,7 @@ async def solve(
     await schedule(unit, Due.CLOSE, now + business.tickets.close_after, ticket.id, version=ticket.version)
     until = now + business.tickets.reopen_within
     told = notices.ticket_solved(ticket, operator.name, until), notices.desk_solved(ticket, operator.name)
-    await owe(unit, now, *told, redraw(ticket.desk, ticket.id))
+    await owe(unit, now, *told, *await unsent(unit, ticket), redraw(ticket.desk, ticket.id))
     return ticket
 
 

@@ -21,12 +21,14 @@ from care.schedule import Due
 from care.store.tables import entries, followups
 from care.store.unit import Unit
 from care.thanks import only_thanks
+from care.tickets import desk
 from care.tickets.entries import Author
-from care.tickets.model import OPEN, Ticket
+from care.tickets.model import OPEN, State, Ticket
 from care.tickets.relay import speak
 from care.tickets.rights import access, check_admitted
 from care.waiting import Waiting, put, waiting, waiting_of
 
+PREVIEW = "preview"  # in a row's data: the message that shows it before it is sent (care/outbox/settle.py)
 HELD = "held"  # in a row's data: why it was not sent at its time
 
 
@@ -43,23 +45,29 @@ async def replies_of(unit: Unit, ticket_id: int) -> tuple[Waiting, ...]:
     return await waiting(unit, Due.LATER, ticket_id)
 
 
+async def written_at(unit: Unit, ticket_id: int, message: Message) -> Waiting | None:
+    """The one that waits and was put off by this message, locked."""
+    waits = followups.c.kind == str(Due.LATER), followups.c.done_at.is_(None)
+    query = select(followups).where(followups.c.ticket_id == ticket_id, *waits).with_for_update()
+    replies = [waiting_of(row) for row in (await unit.execute(query)).mappings()]
+    return next((reply for reply in replies if _place(reply.data) == _place_of(message)), None)
+
+
 async def reword(unit: Unit, ticket_id: int, message: Message, at: datetime | None) -> Waiting | None:
     """The command's message was edited: other words, and another time if `at` says. None: none waits from there."""
-    mine = [
-        row for row in await waiting(unit, Due.LATER, ticket_id) if _place(row.data) == _place_of(message)
-    ]
-    if not mine:
+    reply = await written_at(unit, ticket_id, message)
+    if reply is None:
         return None
-    changed = replace(mine[0], data=mine[0].data | _written(message), due_at=at or mine[0].due_at)
+    changed = replace(reply, data=reply.data | _written(message), due_at=at or reply.due_at)
     values = {"data": changed.data, "due_at": changed.due_at}
     await unit.execute(update(followups).where(followups.c.id == changed.id).values(values))
     return changed
 
 
-async def drop(unit: Unit, ticket_id: int, operator: Operator, number: int) -> None:
+async def drop(unit: Unit, ticket_id: int, operator: Operator, number: int) -> Waiting:
     """It is not sent. Anybody of the desk may. Raises NotAllowed and TooLate."""
     check_admitted(operator)
-    await _take(unit, ticket_id, number)
+    return await _take(unit, ticket_id, number)
 
 
 async def send_now(unit: Unit, ticket_id: int, operator: Operator, number: int, now: datetime) -> None:
@@ -73,10 +81,15 @@ async def send_now(unit: Unit, ticket_id: int, operator: Operator, number: int, 
 
 
 async def send(unit: Unit, ticket: Ticket, row: Waiting, now: datetime) -> None:
-    """It is said now: an entry of its author at the place of the command's message."""
+    """It is said now: an entry of its author at the place of the command's message.
+
+    As with what is written at once, it takes the ticket that nobody has, if its author may still act.
+    """
     author = await find_operator(unit, row.operator) or Operator(
         row.operator, row.data["name"], ticket.language
     )
+    if ticket.state is State.NEW and author.may_act:
+        ticket = await desk.take(unit, ticket.id, author, now)
     said = Message(
         chat_id=row.data["chat"],
         message_id=row.data["message"],
@@ -85,7 +98,13 @@ async def send(unit: Unit, ticket: Ticket, row: Waiting, now: datetime) -> None:
         reply_to=row.data["reply_to"],
     )
     if await speak(unit, ticket, author, said, now) is not None:
-        await owe(unit, now, notices.desk_later_sent(ticket, author.name))
+        await owe(unit, now, notices.desk_later_sent(ticket, author.name, said.content.text))
+
+
+async def preview_of(unit: Unit, number: int) -> int | None:
+    """The message that shows what will be sent. None: nobody knows of one."""
+    data = (await unit.execute(select(followups.c.data).where(followups.c.id == number))).scalar_one_or_none()
+    return data.get(PREVIEW) if data else None
 
 
 async def has_written_since(unit: Unit, ticket: Ticket, row: Waiting) -> bool:

@@ -15,7 +15,7 @@ from care.content import Content, Message
 from care.customers import Customer
 from care.errors import GoesOn, Unreachable, WrongState
 from care.operators import Operator
-from care.outbox import owe
+from care.outbox import owe, redraw
 from care.store.tables import customers, outbox
 from care.store.unit import Unit
 from care.thanks import agrees, only_thanks
@@ -88,6 +88,8 @@ async def from_operator(
     words = note_text(message.content)
     if words is None and message.album and await is_note_album(unit, ticket_id, message.album):
         words = message.content  # the mark stands in the caption of the first part only
+    if words is not None and words.kind is Kind.TEXT and not words.text.strip():
+        raise EmptyNote(ticket=ticket_id)
     if words is not None:
         return await desk.note(unit, ticket_id, operator, replace(message, content=words))
     return await answer(unit, ticket_id, operator, message, now)
@@ -114,6 +116,8 @@ async def speak(
         return None
     await touch(unit, ticket, first_answer_at=ticket.first_answer_at or now, waiting_since=None)
     await _send(unit, ticket, said[0], ticket.customer, now)
+    if ticket.waiting_since is not None:  # the card may say by when an answer is due
+        await owe(unit, now, redraw(ticket.desk, ticket.id))
     return said[0]
 
 

@@ -1,5 +1,7 @@
 """To a ticket's topic: what an operator had put off until now, a reminder or a reply."""
 
+from datetime import datetime
+
 from markupsafe import Markup
 
 from dialogs import parts, tidy
@@ -9,6 +11,8 @@ from dialogs.staff.panels.later import LaterAction
 from dialogs.words import Words
 
 TEXT_LIMIT = 500
+BEGIN_LIMIT = 60
+SHOWN = 5
 
 
 def desk_reminder(context: Context, _: Words) -> Screen:
@@ -33,7 +37,29 @@ def _names(people: list[tuple[int, str]]) -> Markup:
 
 
 def desk_later_sent(context: Context, _: Words) -> Screen:
-    return Screen(_("Sent to the customer as planned: {name}.", name=context.name("operator")))
+    name, begin = context.name("operator"), _begin(context.fields.get("text", ""))
+    if not begin:
+        return Screen(_("Sent to the customer as planned: {name}.", name=name))
+    return Screen(_("Sent to the customer as planned: {name}, “{begin}”.", name=name, begin=begin))
+
+
+def desk_later_unsent(context: Context, _: Words) -> Screen:
+    replies = [_waits(due, text, context, _) for due, text in context.fields["replies"]]
+    head = _.ngettext(
+        "{count} planned reply still waits. It goes out only if the ticket is open again by then:",
+        "{count} planned replies still wait. They go out only if the ticket is open again by then:",
+        len(replies),
+    )
+    return Screen(parts.lines(head, *replies[:SHOWN]))
+
+
+def _waits(due: str, text: str, context: Context, _: Words) -> Markup:
+    when, begin = _.when(datetime.fromisoformat(due), context.now), _begin(text)
+    return Markup("{}: {}").format(when, begin) if begin else when
+
+
+def _begin(text: str) -> str:
+    return tidy.line(text, BEGIN_LIMIT) if text else ""
 
 
 def desk_later_held(context: Context, _: Words) -> Screen:
@@ -77,4 +103,4 @@ def _mention(user_id: int | None, name: str) -> Markup:
     return parts.mention(user_id, name) if user_id else Markup.escape(tidy.line(name, NAME_LIMIT))
 
 
-FUNCTIONS: tuple[Draw, ...] = (desk_reminder, desk_later_sent, desk_later_held)
+FUNCTIONS: tuple[Draw, ...] = (desk_reminder, desk_later_sent, desk_later_unsent, desk_later_held)

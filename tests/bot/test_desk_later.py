@@ -95,7 +95,9 @@ async def test_what_is_bold_in_the_command_is_bold_for_the_customer(desk: Desk) 
 async def test_an_edit_changes_what_will_be_sent_and_later_what_was_sent(desk: Desk) -> None:
     command, shown = await plan(desk)
     await desk.taras.edit(command["message_id"], "/later in 2h It is on its way", GROUP)
-    await desk.wait_in_topic("It is on its way", after=shown["message_id"])
+    again = await desk.wait_in_topic("It is on its way")
+    assert again["message_id"] == shown["message_id"]
+    assert await desk.said("We have found your cake") == 0
     await travel(desk, hours=2)
     await desk.emma.wait_for("It is on its way")
     await desk.taras.edit(command["message_id"], "/later in 2h It is there", GROUP)
@@ -104,10 +106,29 @@ async def test_an_edit_changes_what_will_be_sent_and_later_what_was_sent(desk: D
     assert not await desk.emma_read("We have found")
 
 
+async def test_an_edit_without_the_command_changes_nothing_and_says_what_to_write(desk: Desk) -> None:
+    command, shown = await plan(desk)
+    await desk.taras.edit(command["message_id"], "It is on its way", GROUP)
+    told = await desk.wait_in_topic("Заплановану відповідь не змінено", after=shown["message_id"])
+    assert "/later завтра о 9" in told["text"]
+    await travel(desk, hours=2)
+    await desk.emma.wait_for("We have found your cake")
+    await desk.wait_in_topic("як заплановано: Тарас, «We have found your cake»")
+
+
+async def test_solving_says_which_reply_still_waits(desk: Desk) -> None:
+    await desk.write("One moment, please")
+    await plan(desk)
+    await desk.write("/solve")
+    told = await desk.wait_in_topic("лише якщо до того часу")
+    assert ": We have found your cake" in told["text"]
+
+
 async def test_it_can_be_called_off_or_sent_at_once(desk: Desk) -> None:
     await plan(desk, "The first")
     await desk.taras.press_button("Скасувати", GROUP, desk.thread)
-    await desk.wait_in_topic("Запланованих відповідей немає")
+    told = await desk.wait_in_topic("Скасовано, клієнт цього не отримає")
+    assert "The first" in told["text"]
     await plan(desk, "The second")
     await desk.taras.press_button("Надіслати зараз", GROUP, desk.thread)
     await desk.emma.wait_for("The second")

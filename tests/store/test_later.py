@@ -18,6 +18,7 @@ from care.tickets import changes, customer, desk, relay
 from care.tickets.entries import entry_at
 from care.tickets.later import drop, put_off, replies_of, reword, send_now
 from care.tickets.model import Ticket
+from care.tickets.rows import find_ticket
 from care.waiting import Waiting
 from tests.store.cast import CHARLIE, DARIA, DAY, DESK, EMMA, HOUR, MINUTE, NOW, SHOP, TARAS, opened, said
 from tests.store.looking import ask, clear, do, owed, rows
@@ -56,6 +57,22 @@ async def sent(store: Store) -> list[tuple[str, str]]:
         for row in await rows(store, entries)
         if row["author"] == "operator"
     ]
+
+
+async def unsent(store: Store) -> list[list[list[str]]]:
+    """Of which replies the desk was told that they wait in vain."""
+    return [
+        row["body"]["fields"]["replies"]
+        for row in await rows(store, outbox)
+        if row["body"].get("notice") == "desk_later_unsent"
+    ]
+
+
+async def leave(store: Store) -> None:
+    """Taras may not act any more."""
+    async with store.write() as unit:
+        await unit.execute(update(operators).where(operators.c.id == TARAS.id).values(admitted=False))
+        await unit.commit()
 
 
 async def held(store: Store) -> list[str]:
@@ -133,6 +150,56 @@ async def test_what_the_customer_wrote_since_holds_it_back_until_somebody_decide
         await do(store, send_now, ticket.id, TARAS, reply.id, DUE + MINUTE)
 
 
+async def test_on_a_ticket_that_nobody_has_it_takes_it_for_its_author(store: Store) -> None:
+    untaken = await do(store, opened)
+    await do(store, clear)
+    await do(store, put_off, untaken.id, TARAS, said(DESK, WORDS), NOW + MINUTE)
+    await tick(store, NOW + MINUTE)
+    taken = await ask(store, find_ticket, untaken.id)
+    assert taken is not None
+    assert (taken.owner, taken.waiting_since) == (TARAS.id, None)
+    assert await owed(store, EMMA.id) == ["ticket_taken", "relay"]
+    assert await owed(store, DESK) == ["desk_taken", "card", "desk_later_sent"]
+
+
+async def test_a_colleagues_ticket_stays_theirs(store: Store, ticket: Ticket) -> None:
+    await do(store, put_off, ticket.id, DARIA, said(DESK, WORDS), NOW + MINUTE)
+    await tick(store, NOW + MINUTE)
+    found = await ask(store, find_ticket, ticket.id)
+    assert found is not None
+    assert (await sent(store), found.owner) == ([("Daria", WORDS)], TARAS.id)
+
+
+async def test_the_words_of_somebody_who_has_left_take_no_ticket(store: Store) -> None:
+    untaken = await do(store, opened)
+    reply = await do(store, put_off, untaken.id, TARAS, said(DESK, WORDS), DUE)
+    await leave(store)
+    await do(store, send_now, untaken.id, DARIA, reply.id, NOW)
+    found = await ask(store, find_ticket, untaken.id)
+    assert found is not None
+    assert (await sent(store), found.owner) == ([("Taras", WORDS)], None)
+
+
+async def test_the_card_is_drawn_anew_when_the_customer_waits_no_more(store: Store, ticket: Ticket) -> None:
+    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "One moment"), NOW)
+    assert await owed(store, DESK) == ["card"]
+    await do(store, clear)
+    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Here it is"), NOW)
+    assert await owed(store, DESK) == []
+
+
+@pytest.mark.usefixtures("reply")
+async def test_solving_says_at_once_which_replies_wait(store: Store, ticket: Ticket) -> None:
+    await do(store, desk.solve, SHOP, ticket.id, TARAS, NOW)
+    assert await unsent(store) == [[[DUE.isoformat(), WORDS]]]
+
+
+@pytest.mark.usefixtures("reply")
+async def test_withdrawing_says_at_once_which_replies_wait(store: Store, ticket: Ticket) -> None:
+    await do(store, customer.withdraw, EMMA, ticket.id, NOW)
+    assert await unsent(store) == [[[DUE.isoformat(), WORDS]]]
+
+
 async def test_thanks_holds_nothing_back(store: Store, ticket: Ticket, reply: Waiting) -> None:
     assert reply.due_at == DUE
     await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, "Thank you!"), NOW + MINUTE)
@@ -181,9 +248,7 @@ async def test_who_has_blocked_the_bot_is_sent_nothing(store: Store, ticket: Tic
 
 @pytest.mark.usefixtures("reply")
 async def test_the_words_of_somebody_who_has_left_are_not_sent(store: Store) -> None:
-    async with store.write() as unit:
-        await unit.execute(update(operators).where(operators.c.id == TARAS.id).values(admitted=False))
-        await unit.commit()
+    await leave(store)
     await tick(store, DUE)
     assert (await sent(store), await held(store)) == ([], ["left"])
 

@@ -23,6 +23,7 @@ from care.outbox import owe
 from care.staff import audit
 from care.tickets import relay
 from care.tickets.entries import Author
+from care.tickets.later import written_at
 from care.tickets.model import Ticket
 from care.tickets.places import ticket_in
 from dialogs.machine import Screen
@@ -96,12 +97,18 @@ async def _relay(desk: Desk, ticket: Ticket, operator: Operator, said: Message) 
 async def _edited(desk: Desk, ticket: Ticket, operator: Operator, said: Message) -> None:
     """What was said is shown anew; what a command has put off is read again, without the command."""
     words: Message | None = said
+    waits = await written_at(desk.unit, ticket.id, said)
     command = command_of(said.content.text)
-    if command is not None and command.name == later.COMMAND:
-        call = _call(desk, ticket, operator, said, command.argument)
-        words, answered = await later.edited(call)
+    argument = command.argument if command is not None and command.name == later.COMMAND else None
+    if waits is not None or argument is not None:
+        call = _call(desk, ticket, operator, said, argument or "")
+        try:
+            words, answered = await later.edited(call, said, waits)
+        except CareError as error:
+            await owe(desk.unit, desk.now, notices.desk_refused(ticket, error.code, error.fields))
+            return
         await answer(call, answered, f"t{ticket.id}", ticket.version)
-    if words is not None and await relay.operator_edited(desk.unit, operator, words, desk.now):
+    if waits or (words and await relay.operator_edited(desk.unit, operator, words, desk.now)):
         await audit.write(desk.unit, desk.now, operator.id, "edit", ticket=ticket.id)
 
 

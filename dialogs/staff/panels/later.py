@@ -1,6 +1,7 @@
 """Replies that were put off: the one just written, and all that wait."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -40,6 +41,30 @@ def render_put_off(reply: Waiting, customer: Customer, business: Business, now: 
     send = Button(_.pgettext("button", "Send now"), LaterAction.SEND, str(reply.id))
     drop = Button(_.pgettext("button", "Cancel"), LaterAction.DROP, str(reply.id))
     return Screen(parts.paragraphs(text, _("Edit your message to change it.")), ((send, drop),))
+
+
+def render_unchanged(reply: Waiting, now: datetime, _: Words) -> Screen:
+    """Its message was edited to what does not say when and what."""
+    kept = _(
+        "Your planned reply was not changed: it goes out {when} with the words that it had.",
+        when=_.when(reply.due_at, now),
+    )
+    how = _(
+        "To change it, edit your message so that it begins with the command and the time:\n"
+        "<code>/later tomorrow 9 We have found your cake</code>"
+    )
+    return Screen(parts.paragraphs(kept, how))
+
+
+def render_dropped(reply: Waiting, others: Sequence[Waiting], now: datetime, _: Words) -> Screen:
+    """It is not sent; `others` still wait."""
+    words = from_json(reply.data["content"]).text
+    begin = tidy.line(words, LINE_LIMIT) if words else "…"
+    text = _("Cancelled, it will not be sent: “{begin}”", begin=begin)
+    if not others:
+        return Screen(text, ((back_to_card(_),),))
+    left = render_replies(others, now, _)
+    return replace(left, text=parts.paragraphs(text, left.text))
 
 
 def render_replies(replies: Sequence[Waiting], now: datetime, _: Words) -> Screen:

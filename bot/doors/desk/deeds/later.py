@@ -5,29 +5,39 @@ from dataclasses import replace
 from bot.doors.desk.call import TicketCall, TicketDeed
 from bot.doors.desk.deeds.numbers import number_of
 from bot.doors.desk.moments import when_of
+from bot.doors.finished import finished
 from care.content import Kind, Message
 from care.customers import find
 from care.errors import Unreachable
+from care.outbox import owe
 from care.tickets import later
 from care.waiting import Waiting
 from dialogs.machine import Screen
-from dialogs.staff.panels.later import LaterAction, how_to_put_off, render_put_off, render_replies
+from dialogs.staff.panels.later import (
+    LaterAction,
+    how_to_put_off,
+    render_dropped,
+    render_put_off,
+    render_replies,
+    render_unchanged,
+)
 from dialogs.staff.panels.moments import render_unread
 from dialogs.when import When
 
 COMMAND = "later"
 
 
-async def put_off(call: TicketCall) -> Screen:
+async def put_off(call: TicketCall) -> Screen | None:
     """Without a time it is the list."""
     if not call.argument:
         return await show(call)
     when = when_of(call, call.argument)
     if when is None or call.said is None or _says_nothing(when, call.said):
-        return render_unread(how_to_put_off(call.words), call.words)
+        return _unread(call)
     words = _words(call.said, when)
     reply = await later.put_off(call.desk.unit, call.ticket.id, call.operator, words, when.moment)
-    return await _shown(call, reply)
+    await _show(call, reply)
+    return None
 
 
 async def show(call: TicketCall) -> Screen:
@@ -41,24 +51,34 @@ async def send_now(call: TicketCall) -> None:
 
 
 async def drop(call: TicketCall) -> Screen:
-    await later.drop(call.desk.unit, call.ticket.id, call.operator, number_of(call.argument))
-    return await show(call)
+    unit, ticket = call.desk.unit, call.ticket.id
+    dropped = await later.drop(unit, ticket, call.operator, number_of(call.argument))
+    return render_dropped(dropped, await later.replies_of(unit, ticket), call.desk.now, call.words)
 
 
-async def edited(call: TicketCall) -> tuple[Message | None, Screen | None]:
-    """The command's message was edited. What it says now, without the command, and what to answer if it still waits.
+async def edited(
+    call: TicketCall, said: Message, reply: Waiting | None
+) -> tuple[Message | None, Screen | None]:
+    """The message that put off `reply` was edited: it says `said` now. None: that does not wait any more.
 
-    Its time is read as on the day it was written, so that "tomorrow" stays the day that it was.
+    What the customer has had by it says now, if that is another text, and what to answer. The time is read as on the
+    day the message was written, so that "tomorrow" stays the day that it was.
     """
-    if call.said is None:
-        return None, None
-    when = when_of(call, call.argument, since=call.said.sent_at)
-    if when is None or _says_nothing(when, call.said):
-        return None, render_unread(how_to_put_off(call.words), call.words)
-    words = _words(call.said, when)
+    when = when_of(call, call.argument, since=said.sent_at)
+    if when is None or _says_nothing(when, said):
+        return None, _unread(call) if reply is None else render_unchanged(reply, call.desk.now, call.words)
+    words = _words(said, when)
+    if reply is None:
+        return words, None
     at = when.moment if when.moment > call.desk.now else None
-    reply = await later.reword(call.desk.unit, call.ticket.id, words, at)
-    return words, await _shown(call, reply) if reply is not None else None
+    changed = await later.reword(call.desk.unit, call.ticket.id, words, at)
+    if changed is not None:
+        await _show(call, changed)
+    return None, None
+
+
+def _unread(call: TicketCall) -> Screen:
+    return render_unread(how_to_put_off(call.words), call.words)
 
 
 def _says_nothing(when: When, said: Message) -> bool:
@@ -72,11 +92,16 @@ def _words(said: Message, when: When) -> Message:
     return replace(said, content=whole.after(len(text) - len(when.rest)))
 
 
-async def _shown(call: TicketCall, reply: Waiting) -> Screen:
-    customer = await find(call.desk.unit, call.ticket.customer)
+async def _show(call: TicketCall, reply: Waiting) -> None:
+    """What will be sent, in the one message that shows it (bot/sender/previews.py)."""
+    desk, ticket = call.desk, call.ticket
+    customer = await find(desk.unit, ticket.customer)
     if customer is None:
-        raise Unreachable(ticket=call.ticket.id)
-    return render_put_off(reply, customer, call.desk.business, call.desk.now, call.words)
+        raise Unreachable(ticket=ticket.id)
+    screen = render_put_off(reply, customer, desk.business, desk.now, call.words)
+    post = finished(call.chat, screen, f"t{ticket.id}", ticket.version, call.thread)
+    preview = replace(post, body=post.body | {"later": reply.id}, once=f"later:{reply.id}")
+    await owe(desk.unit, desk.now, preview)
 
 
 COMMANDS = {COMMAND: TicketDeed(put_off)}
