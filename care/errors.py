@@ -28,7 +28,10 @@ class AlreadyTaken(CareError):
 
 
 class WrongState(CareError):
-    """The deed does not fit the ticket's `state`: solving what is solved, reopening too late."""
+    """The deed does not fit the ticket's `state`: solving what is solved, reopening too late.
+
+    To staff also `into`: the ticket in which a merged one goes on.
+    """
 
     code = "wrong_state"
 
@@ -73,6 +76,12 @@ class Unclear(CareError):
     """What was written with `command` cannot be read."""
 
     code = "unclear"
+
+
+class EmptyNote(CareError):
+    """A note was begun, and nothing follows."""
+
+    code = "empty_note"
 
 
 class NotOnShift(CareError):

@@ -23,7 +23,7 @@ async def access(unit: Unit, ticket_id: int, operator: Operator, states: Set[Sta
     check_admitted(operator)
     ticket = await load_ticket(unit, ticket_id)
     if ticket.state not in states:
-        raise WrongState(state=str(ticket.state))
+        raise WrongState(state=str(ticket.state), into=ticket.merged_into)
     return ticket
 
 

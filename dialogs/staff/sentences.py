@@ -35,6 +35,7 @@ REFUSALS: dict[str, Callable[[Words, Fields], Markup]] = {
     "in_private": lambda _, _f: _("That is not for everybody’s eyes. Write it to me in private."),
     "not_banned": lambda _, _f: _("This customer is not banned."),
     "ban_unclear": lambda _, _f: how_to_ban(_),
+    "empty_note": lambda _, _f: how_to_note(_),
     "no_such_ticket": lambda _, _f: _("There is no such ticket any more."),
     "not_offered": lambda _, _f: _("That department or operator is not there any more."),
     "no_such_reply": lambda _, _f: _("There is no such canned reply."),
@@ -47,7 +48,7 @@ REFUSALS: dict[str, Callable[[Words, Fields], Markup]] = {
     "unreachable": lambda _, _f: _(
         "The customer cannot be reached: they have blocked the bot or had their data deleted."
     ),
-    "wrong_state": lambda _, _f: _("The ticket is in another state by now. Nothing was changed."),
+    "wrong_state": lambda _, f: wrong_state(State(f["state"]), f.get("into"), _),
     "outdated": lambda _, _f: _("The ticket is in another state by now. Nothing was changed."),
     "anonymous": lambda _, _f: _(
         "Written anonymously, so nothing reached the customer. "
@@ -89,6 +90,23 @@ REFUSALS: dict[str, Callable[[Words, Fields], Markup]] = {
         "That was not understood. Write it like this: {example}", example=example(f["command"], _)
     ),
 }
+
+
+def wrong_state(state: State, into: int | None, _: Words) -> Markup:
+    """How the ticket stands, and what can be done with it as it is. `into`: the one in which it goes on."""
+    match state:
+        case State.NEW:
+            return _("The ticket waits in the queue: there is nothing to hand back or to reopen.")
+        case State.TAKEN:
+            return _("The ticket is open: there is nothing to reopen.")
+        case State.SOLVED:
+            return _("The ticket is solved. To work on it again: /reopen")
+        case State.CLOSED:
+            return _("The ticket is closed. To work on it again: /reopen")
+        case State.WITHDRAWN:
+            return _("The customer has withdrawn the ticket, so nothing can be done with it any more.")
+        case State.MERGED:
+            return _("This ticket goes on in No. {number}. Please work on it there.", number=into or "…")
 
 
 def lacks_right(role: str, _: Words) -> Markup:
@@ -135,6 +153,10 @@ def standing(ticket: Ticket, _: Words) -> Markup:
             return _("The customer has withdrawn the ticket. The card is brought up to date.")
         case State.MERGED:
             return _("The ticket has been joined with another one. The card is brought up to date.")
+
+
+def yours(_: Words) -> Markup:
+    return _("The ticket is yours already.")
 
 
 def how_to_note(_: Words) -> Markup:

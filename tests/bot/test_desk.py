@@ -165,3 +165,44 @@ async def test_what_cannot_reach_the_customer_is_said_in_the_topic(desk: Desk) -
 def buttons(message: Json) -> list[str]:
     rows = message["reply_markup"]["inline_keyboard"]
     return [button["text"] for row in rows for button in row]
+
+
+async def test_what_cannot_be_done_says_how_the_ticket_stands_and_how_to_go_on(desk: Desk) -> None:
+    await desk.write("/reopen")
+    await desk.wait_in_topic("Звернення чекає в черзі")
+    await desk.write("/take")
+    await desk.wait_in_topic("Взято в роботу")
+    await desk.write("/take")
+    await desk.wait_in_topic("Це звернення вже у Вас.")
+    await desk.write("/reopen")
+    await desk.wait_in_topic("Звернення відкрите")
+    await desk.press_card(desk.taras, "solve", version=2, argument="anyway")
+    await desk.emma.wait_for("is solved")
+    await desk.write("/back")
+    await desk.wait_in_topic("Повернути в роботу: /reopen")
+
+
+@pytest.mark.parametrize("note", ["/note", "//"])
+async def test_a_note_of_nothing_says_how_one_is_written(desk: Desk, note: str) -> None:
+    await desk.write(note)
+    await desk.wait_in_topic("Почніть повідомлення з //")
+
+
+async def test_what_one_may_not_do_is_not_offered(desk: Desk) -> None:
+    await desk.write("/help")
+    operators = (await desk.wait_in_topic("Ви й команда"))["text"]
+    assert "/take" in operators
+    assert not any(f"/{name} " in operators for name in ("ban", "shadowban", "audit", "replies", "route"))
+    more = await desk.write("/help", by=desk.solomiia)
+    admins = (await desk.wait_in_topic("Ви й команда", after=more["message_id"]))["text"]
+    assert all(f"/{name} " in admins for name in ("ban", "shadowban", "audit", "replies", "route"))
+
+
+async def test_the_ban_button_shows_how_it_is_done(desk: Desk) -> None:
+    await desk.press_card(desk.solomiia, "more")
+    await desk.press_card(desk.solomiia, "ban")
+    await desk.wait_in_topic("/ban 7д")
+    await desk.solomiia.press_button("Назад", GROUP)
+    await desk.press_card(desk.taras, "more")
+    shown = next(m for m in await desk.taras.messages(GROUP) if m["message_id"] == desk.card)
+    assert "Заблокувати" not in str(shown["reply_markup"])

@@ -157,8 +157,21 @@ async def test_a_department_is_found_by_the_beginning_of_its_name_in_any_languag
 
 
 async def test_whoever_cannot_be_told_from_the_first_word_is_chosen(desk: Desk) -> None:
-    await desk.write("/pass nobody")
-    await desk.wait_in_topic("Кому передати")
+    await desk.write("/pass")
+    assert (await desk.wait_in_topic("Кому передати"))["text"].startswith("Кому")
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("xyz", "«xyz» не знайшлося ні колеги, ні відділу"),
+        ("тарас", "Передати собі не можна"),
+        ("доставка", "вже в цьому відділі"),
+    ],
+)
+async def test_what_was_wrong_stands_above_whom_one_chooses_from(desk: Desk, name: str, wrong: str) -> None:
+    await desk.write(f"/pass {name}")
+    assert "Кому передати" in (await desk.wait_in_topic(wrong))["text"]
 
 
 async def test_the_buttons_ask_why(desk: Desk) -> None:
@@ -177,6 +190,8 @@ async def test_a_priority_is_set_by_a_word_of_any_language_or_by_a_button(desk: 
     await desk.wait_in_topic("Пріоритет: терміновий (Тарас)")
     await desk.write("/priority")
     await desk.wait_in_topic("Наскільки це терміново?")
+    await desk.write("/priority banana")
+    await desk.wait_in_topic("Пріоритету «banana» немає.")
     await desk.taras.press_button("низький", GROUP)
     await desk.wait_in_topic("Пріоритет: низький (Тарас)")
 

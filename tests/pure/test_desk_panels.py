@@ -70,20 +70,20 @@ def test_every_panel_stays_within_the_limits_whatever_was_written(odd: str, name
         render_replies(many, NOW, _),
         render_merge(tickets, _),
         render_links(tickets, tickets[:10], _),
-        render_more(TICKET, _),
+        render_more(TICKET, _, may_ban=True),
     ):
         check(screen)
 
 
 @pytest.mark.parametrize("state", State)
 def test_the_further_buttons_can_be_left_in_every_state(state: State) -> None:
-    screen = render_more(replace(TICKET, state=state), words())
+    screen = render_more(replace(TICKET, state=state), words(), may_ban=True)
     check(screen)
     assert screen.rows[-1][0].action == "card"
 
 
 def test_the_further_buttons_leave_the_cards_text_to_everybody() -> None:
-    assert render_more(TICKET, words()).text == ""
+    assert render_more(TICKET, words(), may_ban=True).text == ""
 
 
 def test_a_planned_reply_is_shown_with_when_it_goes_in_both_zones() -> None:

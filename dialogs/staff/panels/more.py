@@ -19,9 +19,11 @@ from dialogs.staff.panels.tags import TagAction
 from dialogs.words import Words
 
 
-def render_more(ticket: Ticket, _: Words) -> Screen:
+def render_more(ticket: Ticket, _: Words, *, may_ban: bool) -> Screen:
     """Buttons alone: the card's text stays for everybody who reads it."""
-    buttons = _open(_) if ticket.is_open else _over(_)
+    buttons = [*(_open(_) if ticket.is_open else _over(_))]
+    if may_ban:
+        buttons.append(Button(_.pgettext("button", "Ban"), BAN))
     return Screen(Markup(), (*parts.rows(buttons, 2), (back_to_card(_),)))
 
 
@@ -34,7 +36,6 @@ def _open(_: Words) -> Iterator[Button]:
     yield Button(_.pgettext("button", "Tags"), TagAction.LIST)
     yield Button(_.pgettext("button", "Link"), KinAction.LINK_LIST)
     yield Button(_.pgettext("button", "Merge"), KinAction.MERGE_LIST)
-    yield Button(_.pgettext("button", "Ban"), BAN)
 
 
 def _over(_: Words) -> Iterator[Button]:
@@ -42,4 +43,3 @@ def _over(_: Words) -> Iterator[Button]:
     yield Button(_.pgettext("button", "Remind"), ReminderAction.LIST)
     yield Button(_.pgettext("button", "Tags"), TagAction.LIST)
     yield Button(_.pgettext("button", "Link"), KinAction.LINK_LIST)
-    yield Button(_.pgettext("button", "Ban"), BAN)

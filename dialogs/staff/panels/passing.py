@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
 from care.business import Business
 from care.operators import Duty, Operator
 from care.tickets.model import Ticket
@@ -17,8 +19,10 @@ CHOICES = 40  # operators and departments; Telegram takes a hundred buttons
 NO_REASON = "none"  # in callback data, for there an empty argument is none
 
 
-def render_choices(ticket: Ticket, business: Business, colleagues: Sequence[Operator], _: Words) -> Screen:
-    """Those on shift first: they are marked."""
+def render_choices(
+    ticket: Ticket, business: Business, colleagues: Sequence[Operator], _: Words, wrong: Markup | str = ""
+) -> Screen:
+    """Those on shift first: they are marked. `wrong`: what was wrong with whom a command has named."""
     there = sorted(colleagues, key=lambda colleague: colleague.duty is not Duty.ON)
     people = [
         _button(mark(colleague), Action.TO_OPERATOR, str(colleague.id))
@@ -31,7 +35,24 @@ def render_choices(ticket: Ticket, business: Business, colleagues: Sequence[Oper
         if department.key != ticket.department
     ]
     rows = (*parts.rows(people[:CHOICES], 2), *parts.rows(departments[:CHOICES], 2), (back_to_card(_),))
-    return Screen(_("<b>Who should it go to?</b>"), rows)
+    return Screen(parts.paragraphs(wrong, _("<b>Who should it go to?</b>")), rows)
+
+
+def nobody_named(name: str, _: Words) -> Markup:
+    """No colleague or department is called so."""
+    return _("There is no colleague and no department called “{name}”.", name=tidy.line(name, BUTTON_LIMIT))
+
+
+def several_named(name: str, _: Words) -> Markup:
+    return _("“{name}” can mean more than one of them.", name=tidy.line(name, BUTTON_LIMIT))
+
+
+def oneself_named(_: Words) -> Markup:
+    return _("You cannot pass it to yourself. To take it: /take")
+
+
+def there_already(department: str, _: Words) -> Markup:
+    return _("The ticket is in this department already: {department}.", department=department)
 
 
 def render_causes(action: Action, argument: str, name: str, _: Words) -> Screen:

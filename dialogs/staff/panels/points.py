@@ -7,14 +7,14 @@ from dialogs import parts
 from dialogs.words import Words
 
 
-def render_points(standing: Standing, given: int, _: Words) -> Markup:
+def render_points(standing: Standing, given: int, _: Words, *, may_give: bool = True) -> Markup:
     """`given`: what has just been given, or taken when it is below zero; 0: nothing."""
     return parts.lines(
         _change(given, _),
         _.ngettext("Balance: {count} point", "Balance: {count} points", standing.balance),
         _.ngettext("Earned in all: {count} point", "Earned in all: {count} points", standing.earned),
         _("Tier: {name}", name=standing.tier.name.in_language(_.language)) if standing.tier else "",
-        _("To give some: {example}", example="/points +50 …") if not given else "",
+        _("To give some: {example}", example="/points +50 …") if may_give and not given else "",
     )
 
 

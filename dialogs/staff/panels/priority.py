@@ -2,22 +2,24 @@
 
 from care.business import Priority
 from care.tickets.model import Ticket
-from dialogs import parts
+from dialogs import parts, tidy
 from dialogs.card import about, back_to_card
 from dialogs.machine import Button, Screen
 from dialogs.staff.priorities import PRIORITY_MARKS, priority_name
 from dialogs.words import Words
 
+NAME_LIMIT = 32
 PRIORITY = "prio"  # the button's action; its argument is the priority's number
 
 
-def render_priorities(ticket: Ticket, _: Words) -> Screen:
-    """The one that it has is marked."""
+def render_priorities(ticket: Ticket, _: Words, wanted: str = "") -> Screen:
+    """The one that it has is marked. `wanted`: what a command has named, and is none."""
     buttons = [
         Button(_label(priority, ticket, _), PRIORITY, str(int(priority))) for priority in reversed(Priority)
     ]
+    wrong = _("There is no priority “{name}”.", name=tidy.line(wanted, NAME_LIMIT)) if wanted else ""
     text = parts.lines(about(ticket, _), _("<b>How urgent is it?</b>"))
-    return Screen(text, (*parts.rows(buttons, 2), (back_to_card(_),)))
+    return Screen(parts.paragraphs(wrong, text), (*parts.rows(buttons, 2), (back_to_card(_),)))
 
 
 def _label(priority: Priority, ticket: Ticket, _: Words) -> str:

@@ -7,7 +7,7 @@ everywhere. What a command is for is said in dialogs/staff/commands.py; a test h
 from types import ModuleType
 from typing import TypeVar
 
-from bot.doors.desk.call import Deed, TicketDeed
+from bot.doors.desk.call import Deed, TicketCall, TicketDeed
 from bot.doors.desk.deeds import (
     audit,
     bans,
@@ -29,6 +29,8 @@ from bot.doors.desk.deeds import (
     snooze,
     tags,
 )
+from dialogs.machine import Screen
+from dialogs.staff.commands import render_help
 
 THEMES: tuple[ModuleType, ...] = (
     life,
@@ -59,7 +61,16 @@ def _gathered(table: str, _kind: type[Kind]) -> dict[str, Kind]:
     return {name: deed for theme in THEMES for name, deed in getattr(theme, table, {}).items()}
 
 
-COMMANDS = _gathered("COMMANDS", TicketDeed)
+async def help_me(call: TicketCall) -> Screen:
+    """Here, for it is of all the others: those that the reader may use."""
+    rights = {name: deed.right for table in (COMMANDS, GENERAL) for name, deed in table.items()}
+    may = call.desk.business.may
+    return render_help(
+        call.words, {name for name, right in rights.items() if not may(call.operator.id, right)}
+    )
+
+
+COMMANDS = _gathered("COMMANDS", TicketDeed) | {"help": TicketDeed(help_me)}
 PRESSES = _gathered("PRESSES", TicketDeed)
 GENERAL = _gathered("GENERAL", Deed)
 GENERAL_PRESSES = _gathered("GENERAL_PRESSES", Deed)

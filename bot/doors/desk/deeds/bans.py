@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from markupsafe import Markup
-
 from bot.doors.desk.call import TicketCall, TicketDeed
 from care import bans, notices
 from care.business import Right
 from care.errors import BanUnclear, Unreachable
 from care.outbox import owe
+from dialogs.card import back_to_card
+from dialogs.machine import Screen
 from dialogs.staff import sentences
 from dialogs.staff.bans import BAN
 from dialogs.when import read_when
@@ -30,8 +30,8 @@ async def unban(call: TicketCall) -> None:
     await owe(desk.unit, desk.now, notices.desk_unbanned(ticket, call.operator.name))
 
 
-async def how(call: TicketCall) -> Markup:
-    return sentences.how_to_ban(call.words)
+async def how(call: TicketCall) -> Screen:
+    return Screen(sentences.how_to_ban(call.words), ((back_to_card(call.words),),))
 
 
 async def _ban(call: TicketCall, *, shadow: bool) -> None:

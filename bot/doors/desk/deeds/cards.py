@@ -3,12 +3,12 @@
 from markupsafe import Markup
 
 from bot.doors.desk.call import TicketCall, TicketDeed
+from care.business import Right
 from care.outbox import owe, redraw
 from care.tickets import places
 from dialogs.card import Action
 from dialogs.machine import Screen
 from dialogs.staff import sentences
-from dialogs.staff.commands import render_help
 from dialogs.staff.panels.more import render_more
 
 
@@ -20,7 +20,8 @@ async def again(call: TicketCall) -> None:
 
 
 async def more(call: TicketCall) -> Screen:
-    return render_more(call.ticket, call.words)
+    may_ban = call.desk.business.may(call.operator.id, Right.BAN)
+    return render_more(call.ticket, call.words, may_ban=may_ban)
 
 
 async def back(_call: TicketCall) -> None:
@@ -31,11 +32,7 @@ async def how_to_note(call: TicketCall) -> Markup:
     return sentences.how_to_note(call.words)
 
 
-async def help_me(call: TicketCall) -> Screen:
-    return render_help(call.words)
-
-
-COMMANDS = {"ticket": TicketDeed(again), "help": TicketDeed(help_me)}
+COMMANDS = {"ticket": TicketDeed(again)}
 PRESSES = {
     str(Action.MORE): TicketDeed(more),
     str(Action.CARD): TicketDeed(back),

@@ -1,16 +1,20 @@
 """A ticket's life: taken, solved, handed back, reopened."""
 
+from markupsafe import Markup
+
 from bot.doors.desk.call import TicketCall, TicketDeed
 from care.tickets import desk as deeds
 from care.tickets.rights import check_own
 from care.tickets.rows import check_version
 from dialogs.card import Action
 from dialogs.machine import Screen
+from dialogs.staff import sentences
 from dialogs.staff.panels.solving import ANYWAY, render_unanswered
 
 
-async def take(call: TicketCall) -> None:
-    await deeds.take(call.desk.unit, call.ticket.id, call.operator, call.desk.now, call.version)
+async def take(call: TicketCall) -> Markup | None:
+    ticket = await deeds.take(call.desk.unit, call.ticket.id, call.operator, call.desk.now, call.version)
+    return sentences.yours(call.words) if ticket.version == call.ticket.version else None
 
 
 async def solve(call: TicketCall) -> Screen | None:

@@ -1,7 +1,10 @@
 """Passing a ticket on: whom to, why, and doing it. `/pass daria wrong address` says all of it at once."""
 
+from markupsafe import Markup
+
 from bot.doors.desk.call import TicketCall, TicketDeed, plain
-from bot.doors.desk.naming import by_id, named
+from bot.doors.desk.naming import by_id, named, named_among
+from care.business import Department
 from care.errors import NotOffered
 from care.operators import Operator, colleagues
 from care.tickets import desk as deeds
@@ -12,14 +15,26 @@ from care.tickets.rows import check_version
 from dialogs.card import Action
 from dialogs.machine import Screen
 from dialogs.staff.naming import department_named, first_word
-from dialogs.staff.panels.passing import read_cause, render_causes, render_choices
+from dialogs.staff.panels.passing import (
+    nobody_named,
+    oneself_named,
+    read_cause,
+    render_causes,
+    render_choices,
+    several_named,
+    there_already,
+)
 
 
 async def choose(call: TicketCall) -> Screen:
+    return await _choices(call)
+
+
+async def _choices(call: TicketCall, wrong: Markup | str = "") -> Screen:
     unit = call.desk.unit
     ticket = await access(unit, call.ticket.id, call.operator, OPEN)
     check_version(ticket, call.version)
-    return plain(call, render_choices(ticket, call.desk.business, await colleagues(unit), call.words))
+    return plain(call, render_choices(ticket, call.desk.business, await colleagues(unit), call.words, wrong))
 
 
 async def command(call: TicketCall) -> Screen | None:
@@ -32,9 +47,22 @@ async def command(call: TicketCall) -> Screen | None:
         await _pass_on(call, to=people[0], reason=rest)
         return None
     if department is None or department.key == call.ticket.department or (people and not exact):
-        return await choose(call)
+        return await _choices(call, await _wrong(call, department, several=len(people) > 1 and not exact))
     await _pass_on(call, department=department.key, reason=words)
     return None
+
+
+async def _wrong(call: TicketCall, department: Department | None, *, several: bool) -> Markup | str:
+    """What is wrong with whom the command names; empty: it names nobody."""
+    _, (name, _rest) = call.words, first_word(call.argument)
+    if not name:
+        return ""
+    if several:
+        return several_named(name, _)
+    if department is not None:
+        return there_already(department.name.in_language(_.language), _)
+    oneself, _rest = await named_among(call, [call.operator])
+    return oneself_named(_) if oneself else nobody_named(name, _)
 
 
 async def to_department(call: TicketCall) -> Screen | None:

@@ -19,7 +19,9 @@ async def command(call: TicketCall) -> Markup:
     if not customer:
         raise Unreachable(ticket=call.ticket.id)
     given = await _change(call) if call.argument else 0
-    return render_points(await points.standing(desk.unit, customer, desk.business), given, call.words)
+    standing = await points.standing(desk.unit, customer, desk.business)
+    may_give = desk.business.may(call.operator.id, Right.POINTS)
+    return render_points(standing, given, call.words, may_give=may_give)
 
 
 async def _change(call: TicketCall) -> int:

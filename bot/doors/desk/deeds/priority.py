@@ -33,7 +33,8 @@ async def press(call: TicketCall) -> Screen | None:
 
 async def choose(call: TicketCall) -> Screen:
     ticket = await access(call.desk.unit, call.ticket.id, call.operator, OPEN)
-    return plain(call, render_priorities(ticket, call.words))
+    wanted = call.argument if call.pressed is None else ""
+    return plain(call, render_priorities(ticket, call.words, wanted))
 
 
 async def _set(call: TicketCall, priority: Priority) -> None:
