@@ -93,7 +93,9 @@ async def test_a_press_of_a_private_panel_is_answered_in_that_language(desk: Des
     await choose_english(desk.solomiia)
     await desk.solomiia.say("/figures")
     shown = await desk.solomiia.wait_for("Figures: Kalyna")
-    await desk.solomiia.press_button("Operators")
+    await desk.solomiia.press_button("Departments")
+    await desk.solomiia.press_button("Last week")
+    await desk.solomiia.wait_for("Nothing happened in this time")
     answered = await desk.solomiia.press(shown["message_id"], "t1.1.take.")
     assert answered["text"] == "This button no longer works."
 
