@@ -11,9 +11,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import select, update
 
 from care.business import Business
-from care.content import Content, Message
+from care.content import Content, Kind, Message
 from care.customers import Customer
-from care.errors import GoesOn, Unreachable, WrongState
+from care.errors import EmptyNote, GoesOn, Unreachable, WrongState
 from care.operators import Operator
 from care.outbox import owe, redraw
 from care.store.tables import customers, outbox
