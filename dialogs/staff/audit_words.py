@@ -172,6 +172,7 @@ def _unclear(_: Words) -> dict[str, Markup]:
         "not_enough": _("too few points"),
         "too_many": _("too many already"),
         "long_note": _("the note is too long"),
+        "empty_note": _("an empty note"),
         "not_a_tag": _("not one word"),
         "cannot_merge": _("these cannot be joined"),
         "cannot_link": _("these cannot be linked"),
