@@ -167,7 +167,6 @@ def _state(_: Words) -> dict[str, Markup]:
 def _unclear(_: Words) -> dict[str, Markup]:
     return {
         "unclear": _("not understood"),
-        "empty_note": _("without any words"),
         "unknown_command": _("no such command"),
         "ban_unclear": _("for how long, or why, was not said"),
         "not_enough": _("too few points"),

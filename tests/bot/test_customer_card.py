@@ -28,7 +28,7 @@ async def readers(shop: Shop) -> list[int]:
 
 
 async def test_a_note_stands_on_the_tickets_card_and_on_the_customers(desk: Desk) -> None:
-    await desk.write("/about Любить вівсяне молоко")
+    await desk.write("/about Prefers oat milk")
     await desk.wait_in_topic("1 нотатка про клієнта: Prefers oat milk /card")
     await desk.write("/card")
     card = await desk.wait_in_topic("клієнт із")
@@ -37,7 +37,7 @@ async def test_a_note_stands_on_the_tickets_card_and_on_the_customers(desk: Desk
 
 
 async def test_a_colleague_who_reads_it_has_used_it_and_its_author_has_not(desk: Desk) -> None:
-    await desk.write("/about Любить вівсяне молоко")
+    await desk.write("/about Prefers oat milk")
     daria = await desk.admit("daria")
     for reader in (desk.taras, daria, daria):
         before = (await desk.write("/card", reader))["message_id"]
@@ -46,7 +46,7 @@ async def test_a_colleague_who_reads_it_has_used_it_and_its_author_has_not(desk:
 
 
 async def test_from_the_card_through_the_notes_and_back(desk: Desk) -> None:
-    await desk.write("/about Любить вівсяне молоко")
+    await desk.write("/about Prefers oat milk")
     await desk.wait_in_topic("нотатка про клієнта")
     for label in ("Ще", "Клієнт", "Нотатки: 1", "Видалити 1"):
         await desk.taras.press_button(label, GROUP, desk.thread)
