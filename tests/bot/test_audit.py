@@ -53,7 +53,7 @@ async def test_it_is_read_of_a_person_and_of_a_ticket(desk: Desk) -> None:
     await desk.solomiia.say("/audit 2")
     await desk.solomiia.wait_for("нічого немає")
     await desk.solomiia.say("/audit nobody")
-    await desk.solomiia.wait_for("нікого так не звати")
+    await desk.solomiia.wait_for("Нікого з таким імʼям")
 
 
 async def test_it_has_pages(desk: Desk) -> None:

@@ -57,7 +57,7 @@ async def preview(desk: Desk, query: str = "late") -> Json:
 
 async def test_a_reply_of_another_department_is_named_with_it(desk: Desk) -> None:
     await desk.write("/c menu")
-    shown = await desk.wait_in_topic("Серед готових відповідей цього відділу")
+    shown = await desk.wait_in_topic("У шаблонах цього відділу")
     assert "menu: лише для відділу «Якість страв і напоїв»" in shown["text"]
 
 
