@@ -1,6 +1,8 @@
 # `make help` prints the targets. A fresh machine needs Python 3.11+ and make, nothing else.
 PYTHON ?= python3
 BIN := .venv/bin
+# Most tests wait for somebody: one worker more than there are cores.
+WORKERS ?= $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
 .DEFAULT_GOAL := help
 .PHONY: help install demo run test check words lock clean
 
@@ -23,7 +25,7 @@ run: install words ## the bot on Telegram itself: BOT_TOKEN=... make run
 	$(BIN)/turbota run
 
 test: install words ## all tests
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
 
 check: install words ## lint, types, import layers, words
 	$(BIN)/ruff check .
