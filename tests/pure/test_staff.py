@@ -123,7 +123,14 @@ def codes() -> list[str]:
 @pytest.mark.parametrize("code", codes())
 def test_every_refusal_fits_a_toast(code: str, language: str) -> None:
     _ = words(language)
-    filling = {"by": "Т" * 300, "name": "Т" * 300, "balance": 7, "limit": 300, "command": "points", "state": "merged"}
+    filling = {
+        "by": "Т" * 300,
+        "name": "Т" * 300,
+        "balance": 7,
+        "limit": 300,
+        "command": "points",
+        "state": "merged",
+    }
     filling |= {"ticket": "9" * 18, "tag": "Т" * 300, "most": 20}
     text = _.plain(sentences.refusal(code, filling, _))
     assert 0 < tidy.length(text) <= 200
