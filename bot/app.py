@@ -96,13 +96,8 @@ async def run(settings: Settings, business: Business, ready: Callable[[], None] 
                 partial(voice.postman.run, caught_up),
                 partial(set_profile, bot, business),
                 partial(_begin_digests, store, business, clock),
+                *await _listen(settings, bot, reception, pulse, caught_up),
             ]
-            if settings.webhook_url:
-                await open_webhook(bot, settings)
-                caught_up.set()  # Telegram does not say when it has brought all
-            else:
-                await close_webhook(bot)
-                leads.append(partial(poll, bot, reception.accept, pulse.beat, caught_up.set))
             running = [reception.run(), _lead(store, pulse, leads)]
             if isinstance(clock, TravelClock):
                 running.append(clock.follow(ticks.run))
@@ -111,6 +106,18 @@ async def run(settings: Settings, business: Business, ready: Callable[[], None] 
             await _until_told(running, tasks, ready)
             ticks.stop()
             await voice.screens.quiet(GRACE)
+
+
+async def _listen(
+    settings: Settings, bot: Bot, reception: Reception, pulse: Pulse, caught_up: asyncio.Event
+) -> list[Work]:
+    """Have Telegram bring the updates, or the work of fetching them."""
+    if settings.webhook_url:
+        await open_webhook(bot, settings)
+        caught_up.set()  # Telegram does not say when it has brought all
+        return []
+    await close_webhook(bot)
+    return [partial(poll, bot, reception.accept, pulse.beat, caught_up.set)]
 
 
 def _voice(

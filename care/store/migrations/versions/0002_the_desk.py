@@ -60,6 +60,7 @@ def upgrade() -> None:
     op.create_index("ix_followups_operator_id", "followups", ["operator_id"])
     _tickets()
     _customers()
+    _bans_and_points()
     _staff()
     _keep_audit()
 
@@ -129,6 +130,9 @@ def _customers() -> None:
         sa.PrimaryKeyConstraint("note_id", "operator_id", name="pk_note_uses"),
     )
     op.create_index("ix_note_uses_at", "note_uses", ["at"])
+
+
+def _bans_and_points() -> None:
     op.create_table(
         "bans",
         sa.Column("id", ID, autoincrement=True, nullable=False),
