@@ -27,11 +27,12 @@ def topic(bot: RawBot, name: str, text: str, group: int = GROUP) -> int:
     return thread
 
 
-def heard(bot: RawBot, page: Page, kind: str) -> Json:
-    """The newest update of a kind, once there is one."""
+def heard(bot: RawBot, page: Page, kind: str, having: str = "") -> Json:
+    """The newest update of a kind, once there is one; `having`: one that has this field."""
     for _ in range(PATIENCE):
-        if found := [update[kind] for update in bot.heard if kind in update]:
-            newest: Json = found[-1]
+        of_kind: list[Json] = [update[kind] for update in bot.heard if kind in update]
+        if found := [event for event in of_kind if not having or having in event]:
+            newest = found[-1]
             return newest
         page.wait_for_timeout(TURN_MS)
     raise AssertionError(f"The bot has not heard of {kind}")

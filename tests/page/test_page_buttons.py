@@ -53,7 +53,7 @@ def test_the_keyboard_of_the_bot_shares_the_persons_own_contact(page: Page, bot:
     page.get_by_test_id("dialog-ok").click()
     expect(seat.locator("article.out").last).to_contain_text("Emma")
     expect(seat.get_by_test_id("reply-keyboard")).to_have_count(0)
-    assert heard(bot, page, "message")["contact"]["user_id"] == EMMA
+    assert heard(bot, page, "message", having="contact")["contact"]["user_id"] == EMMA
 
 
 def test_a_forced_reply_makes_the_next_words_an_answer(page: Page, bot: RawBot) -> None:
@@ -64,7 +64,7 @@ def test_a_forced_reply_makes_the_next_words_an_answer(page: Page, bot: RawBot) 
     expect(seat.get_by_placeholder("A number")).to_be_visible()
     say(seat, "1042")
     expect(seat.locator("article.out").last.get_by_test_id("quote")).to_contain_text("Your order?")
-    assert heard(bot, page, "message")["reply_to_message"]["message_id"] == asked["message_id"]
+    assert heard(bot, page, "message", having="reply_to_message")["reply_to_message"]["message_id"] == asked["message_id"]
 
 
 def test_commands_are_completed_by_keyboard(page: Page, bot: RawBot) -> None:

@@ -47,7 +47,7 @@ def test_several_pictures_make_one_album(page: Page, bot: RawBot) -> None:
     page.get_by_test_id("attach-caption").fill("The window")
     page.get_by_test_id("attach-send").click()
     expect(seat.get_by_test_id("album").locator("img")).to_have_count(3)
-    assert "media_group_id" in heard(bot, page, "message")
+    assert heard(bot, page, "message", having="media_group_id")
 
 
 def test_a_picture_can_go_as_a_file(page: Page, bot: RawBot) -> None:
@@ -56,7 +56,7 @@ def test_a_picture_can_go_as_a_file(page: Page, bot: RawBot) -> None:
     page.get_by_test_id("attach-as-file").check()
     page.get_by_test_id("attach-send").click()
     expect(seat.locator("a.document")).to_contain_text("receipt.png")
-    assert heard(bot, page, "message")["document"]["file_name"] == "receipt.png"
+    assert heard(bot, page, "message", having="document")["document"]["file_name"] == "receipt.png"
 
 
 @pytest.mark.parametrize("kind", ["voice", "dice"])
@@ -65,7 +65,7 @@ def test_the_paper_clip_sends_what_is_no_file(page: Page, bot: RawBot, kind: str
     seat.get_by_test_id("attach").click()
     page.get_by_test_id(f"attach-{kind}").click()
     seat.locator("article.out").nth(1).wait_for()
-    assert kind in heard(bot, page, "message")
+    assert heard(bot, page, "message", having=kind)
 
 
 def test_a_file_that_is_too_large_is_refused_with_the_limit_in_the_language_of_the_page(
@@ -137,7 +137,7 @@ def test_a_message_can_be_forwarded_with_protection(page: Page, bot: RawBot) -> 
     page.get_by_test_id("forward-protected").check()
     page.get_by_test_id(f"forward-{EMMA}-0").click()
     expect(seat.locator("article.out").last).to_contain_text("Forwarded from")
-    assert heard(bot, page, "message")["has_protected_content"]
+    assert heard(bot, page, "message", having="has_protected_content")
 
 
 def test_a_deleted_message_is_gone(page: Page) -> None:
