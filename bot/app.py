@@ -2,8 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeAlias
@@ -44,7 +43,7 @@ from care.business import Business
 from care.clock import Clock, SystemClock
 from care.followups import digest
 from care.store.leader import leading
-from care.store.migrate import migrate
+from care.store.migrate import migrated
 from care.store.unit import Store
 from care.tickets.leaving import unlisted
 
@@ -68,7 +67,7 @@ async def run(settings: Settings, business: Business, ready: Callable[[], None] 
     clock = TravelClock(settings.turbota_clock_url) if settings.turbota_clock_url else SystemClock()
     metrics = Metrics(business.limits.group_per_minute)
     async with (
-        _open_store(settings) as store,
+        migrated(settings.database_url) as store,
         open_bot(settings).context() as bot,
         asyncio.TaskGroup() as tasks,
     ):
@@ -143,16 +142,6 @@ def _doors(bot: Bot, business: Business, clock: Clock, voice: Voice, tasks: asyn
     menus = Menus(give)
     colleagues, admin = ColleagueDoor(business, clock, menus), AdminDoor(business, clock, menus)
     return House(customers, DeskDoor(business, clock, menus), colleagues, admin, voice.heights)
-
-
-@asynccontextmanager
-async def _open_store(settings: Settings) -> AsyncIterator[Store]:
-    store = Store.at(settings.database_url)
-    try:
-        await migrate(store.engine)
-        yield store
-    finally:
-        await store.close()
 
 
 async def _settle_staff(store: Store, business: Business, clock: Clock) -> None:

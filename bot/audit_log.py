@@ -1,7 +1,5 @@
 """The audit log from the command line, beside a bot that runs or not."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import timedelta
 
 from bot.settings import Places
@@ -13,13 +11,13 @@ from care.store.unit import Store
 
 async def read(places: Places, back: timedelta | None) -> list[Noted]:
     """Newest first; `back`: only what was done since so long ago."""
-    async with _open(places) as store, store.read() as unit:
+    async with Store.opened(places.database_url) as store, store.read() as unit:
         return await audit.read(unit, _since(back))
 
 
 async def take_out(places: Places, back: timedelta | None) -> list[Noted]:
     """The same for a file, and that is written down, too."""
-    async with _open(places) as store, store.write() as unit:
+    async with Store.opened(places.database_url) as store, store.write() as unit:
         found = await audit.read(unit, _since(back))
         await audit.write(unit, SystemClock().now(), audit.HOUSE, "export", rows=len(found))
         await unit.commit()
@@ -28,12 +26,3 @@ async def take_out(places: Places, back: timedelta | None) -> list[Noted]:
 
 def _since(back: timedelta | None) -> Filter:
     return Filter(since=SystemClock().now() - back) if back is not None else Filter()
-
-
-@asynccontextmanager
-async def _open(places: Places) -> AsyncIterator[Store]:
-    store = Store.at(places.database_url)
-    try:
-        yield store
-    finally:
-        await store.close()

@@ -20,9 +20,8 @@ from care.business import Business, Limits
 from care.clock import SystemClock
 from care.replies.model import Reply
 from care.replies.rows import put_all
-from care.store.migrate import migrate
+from care.store.migrate import migrated
 from care.store.tables import operators
-from care.store.unit import Store
 
 # The playground's cast (docs/playground.md).
 TOKEN = "700001:playground"  # noqa: S105 - everybody knows it
@@ -133,15 +132,10 @@ def with_cast(business: Business) -> Business:
 
 async def _furnish(database_url: str, business: Business, replies: Mapping[str, Reply]) -> None:
     """A demo begins with a team, as if the admin had admitted them yesterday, and with canned replies."""
-    store = Store.at(database_url)
-    try:
-        await migrate(store.engine)
-        async with store.write() as unit:
-            for id_, name in OPERATORS.items():
-                row = {"id": id_, "name": name, "language": business.default_language, "admitted": True}
-                since = {"admitted_by": ADMIN, "since": SystemClock().now()}
-                await unit.execute(unit.insert(operators).values(**row, **since))
-            await put_all(unit, replies, SystemClock().now())
-            await unit.commit()
-    finally:
-        await store.close()
+    async with migrated(database_url) as store, store.write() as unit:
+        for id_, name in OPERATORS.items():
+            row = {"id": id_, "name": name, "language": business.default_language, "admitted": True}
+            since = {"admitted_by": ADMIN, "since": SystemClock().now()}
+            await unit.execute(unit.insert(operators).values(**row, **since))
+        await put_all(unit, replies, SystemClock().now())
+        await unit.commit()

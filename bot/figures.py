@@ -52,13 +52,9 @@ async def find(places: Places, business: Business, wanted: Wanted, _: Words, *, 
     """`drawn`: whether a chart is wanted, too; else it is empty."""
     now = SystemClock().now()
     asked = wanted.asked(now.astimezone(business.tz).date())
-    store = Store.at(places.database_url)
-    try:
-        async with store.read() as unit:
-            whole = await course(unit, business, asked, now)
-            weeks = await weekly(unit, business, asked, now)
-    finally:
-        await store.close()
+    async with Store.opened(places.database_url) as store, store.read() as unit:
+        whole = await course(unit, business, asked, now)
+        weeks = await weekly(unit, business, asked, now)
     text = unescape(TAG.sub("", words(whole, business, _)))
     return Found(
         text, sheet(weeks, business, _), await drawing(picture(whole, business, _)) if drawn else b""

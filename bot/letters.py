@@ -4,17 +4,9 @@ A letter that is tried again has its whole effect in the store. Its answer on th
 comes with the person's next step; what we owe is delivered by the bot that runs, or by its next start.
 """
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-
 from aiogram.types import Update
 
-from bot.doors.admin import AdminDoor
-from bot.doors.colleague import ColleagueDoor
-from bot.doors.customer import CustomerDoor
-from bot.doors.desk import DeskDoor
 from bot.doors.house import House
-from bot.sender.heights import Heights
 from bot.settings import Places
 from care import dead_letters
 from care.business import Business
@@ -25,13 +17,13 @@ from care.store.unit import Store
 
 
 async def kept(places: Places) -> list[DeadLetter]:
-    async with _open(places) as store, store.read() as unit:
+    async with Store.opened(places.database_url) as store, store.read() as unit:
         return await dead_letters.kept(unit)
 
 
 async def forget(places: Places, update_id: int) -> bool:
     """False: there is no such letter."""
-    async with _open(places) as store, store.write() as unit:
+    async with Store.opened(places.database_url) as store, store.write() as unit:
         found = await dead_letters.take_out(unit, update_id) is not None
         await unit.commit()
     return found
@@ -40,14 +32,8 @@ async def forget(places: Places, update_id: int) -> bool:
 async def retry(places: Places, business: Business, update_id: int) -> bool:
     """False: there is no such letter. Raises what handling it raises; the letter is kept then."""
     clock = SystemClock()
-    doors = House(
-        CustomerDoor(business, clock, {}),
-        DeskDoor(business, clock),
-        ColleagueDoor(business, clock),
-        AdminDoor(business, clock),
-        Heights(()),
-    )
-    async with _open(places) as store, store.write() as unit:
+    doors = House.unheard(business, clock)
+    async with Store.opened(places.database_url) as store, store.write() as unit:
         body = await dead_letters.take_out(unit, update_id)
         if body is None:
             return False
@@ -55,12 +41,3 @@ async def retry(places: Places, business: Business, update_id: int) -> bool:
         await doors.handle(unit, [Update.model_validate(body)])
         await unit.commit()
     return True
-
-
-@asynccontextmanager
-async def _open(places: Places) -> AsyncIterator[Store]:
-    store = Store.at(places.database_url)
-    try:
-        yield store
-    finally:
-        await store.close()

@@ -47,14 +47,11 @@ async def people(places: Places) -> tuple[Candidate, ...] | None:
     """All who may act. None: there is no store that can be read; the rules can be tested without it."""
     if is_to_be_made(make_url(places.database_url)):
         return None
-    store = Store.at(places.database_url)
     try:
-        async with store.read() as unit:
+        async with Store.opened(places.database_url) as store, store.read() as unit:
             return await candidates(unit)
     except (DBAPIError, OSError):
         return None
-    finally:
-        await store.close()
 
 
 def answer(

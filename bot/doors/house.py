@@ -11,6 +11,8 @@ from bot.doors.customer import CustomerDoor
 from bot.doors.desk import DeskDoor
 from bot.intake.lanes import chat_of
 from bot.sender.heights import Heights
+from care.business import Business
+from care.clock import Clock
 from care.store.unit import Unit
 
 
@@ -26,6 +28,14 @@ class House:
         self._customers, self._desk, self._heights = customers, desk, heights
         self._colleagues, self._admin = colleagues, admin
         admin.retry_with(self.handle)
+
+    @classmethod
+    def unheard(cls, business: Business, clock: Clock) -> "House":
+        """The doors alone: what they owe is in the outbox, and nobody draws what they answer."""
+        desk, colleagues = DeskDoor(business, clock), ColleagueDoor(business, clock)
+        return cls(
+            CustomerDoor(business, clock, {}), desk, colleagues, AdminDoor(business, clock), Heights(())
+        )
 
     async def handle(self, unit: Unit, updates: Sequence[Update]) -> list[Answer]:
         """The effect of updates, one of each chat, inside the transaction of `unit`."""

@@ -1,7 +1,5 @@
 """Canned replies in the store of this installation, from the command line, beside a bot that runs or not."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.replies.file import NAME, read_replies, write_replies
@@ -10,20 +8,19 @@ from care.business import Business
 from care.clock import SystemClock
 from care.replies.model import Reply
 from care.replies.rows import Changes, all_replies, put_all
-from care.store.migrate import migrate
-from care.store.unit import Store
+from care.store.migrate import migrated
 
 
 async def export_all(database_url: str) -> str:
     """All replies as the text of a file."""
-    async with _open(database_url) as store, store.read() as unit:
+    async with migrated(database_url) as store, store.read() as unit:
         return write_replies(await all_replies(unit))
 
 
 async def import_all(database_url: str, business: Business, file: Path) -> Changes:
     """The file's replies and no others, or, when it has a mistake, nothing. Raises SettingsError."""
     given = read_replies(_text(file), business, str(file))
-    async with _open(database_url) as store, store.write() as unit:
+    async with migrated(database_url) as store, store.write() as unit:
         changes = await put_all(unit, given, SystemClock().now())
         await unit.commit()
     return changes
@@ -42,13 +39,3 @@ def _text(file: Path) -> str:
         raise SettingsError(str(file), Mistake("absent_file")) from None
     except UnicodeDecodeError:
         raise SettingsError(str(file), Mistake("not_utf8")) from None
-
-
-@asynccontextmanager
-async def _open(database_url: str) -> AsyncIterator[Store]:
-    store = Store.at(database_url)
-    try:
-        await migrate(store.engine)
-        yield store
-    finally:
-        await store.close()

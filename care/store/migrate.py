@@ -1,11 +1,15 @@
 """Brings a database to the tables of this version, at start. The steps are in care/store/migrations/versions."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncEngine
+
+from care.store.unit import Store
 
 LOCK = 1414877775  # a number of our own: two processes that start at once must not migrate at once
 
@@ -16,6 +20,14 @@ async def migrate(engine: AsyncEngine) -> None:
         Path(engine.url.database).parent.mkdir(parents=True, exist_ok=True)
     async with engine.begin() as connection:
         await connection.run_sync(upgrade)
+
+
+@asynccontextmanager
+async def migrated(url: str) -> AsyncIterator[Store]:
+    """The store at `url` with this version's tables, closed in the end."""
+    async with Store.opened(url) as store:
+        await migrate(store.engine)
+        yield store
 
 
 def upgrade(connection: Connection, version: str = "head") -> None:

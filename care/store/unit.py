@@ -89,6 +89,16 @@ class Store:
     def at(cls, url: str) -> "Store":
         return cls(open_engine(url))
 
+    @classmethod
+    @asynccontextmanager
+    async def opened(cls, url: str) -> "AsyncIterator[Store]":
+        """The store at `url`, closed in the end."""
+        store = cls.at(url)
+        try:
+            yield store
+        finally:
+            await store.close()
+
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Unit]:
         async with self._writer, self.engine.connect() as connection:

@@ -12,13 +12,8 @@ import pytest
 import time_machine
 from aiogram.types import Update
 
-from bot.doors.admin import AdminDoor
 from bot.doors.answers import Answer, Toast
-from bot.doors.colleague import ColleagueDoor
-from bot.doors.customer import CustomerDoor
-from bot.doors.desk import DeskDoor
 from bot.doors.house import House
-from bot.sender.heights import Heights
 from care.clock import SystemClock
 from care.operators import admit, seen
 from care.store.tables import audit, bans, entries, history, metadata, operators, outbox, tickets
@@ -71,14 +66,7 @@ async def begin(unit: Unit) -> None:
 
 
 async def come(store: Store, **event: Any) -> list[Answer]:  # noqa: ANN401 - JSON
-    clock = SystemClock()
-    doors = House(
-        CustomerDoor(SHOP, clock, {}),
-        DeskDoor(SHOP, clock),
-        ColleagueDoor(SHOP, clock),
-        AdminDoor(SHOP, clock),
-        Heights(()),
-    )
+    doors = House.unheard(SHOP, SystemClock())
     update = Update.model_validate({"update_id": 1, **event})
     return await do(store, doors.handle, [update])
 
