@@ -18,13 +18,12 @@ from care.tickets import clocks
 from care.tickets.hearing import can_be_opened_again, open_again
 from care.tickets.hiding import tell_desk
 from care.tickets.lookup import access_going_on
-from care.tickets.model import State, Ticket
+from care.tickets.model import DONE, State, Ticket
 from care.tickets.relay import from_customer
 from care.tickets.rows import access_ticket, change
 from care.tickets.unsent import unsent
 
 SCORES = range(1, 6)
-DONE = frozenset({State.SOLVED, State.CLOSED})
 
 
 async def add(

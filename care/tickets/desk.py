@@ -19,16 +19,14 @@ from care.schedule import Due, schedule, schedule_all
 from care.store.unit import Unit
 from care.tickets import clocks
 from care.tickets.entries import Author, Entry, say
-from care.tickets.model import OPEN, State, Ticket
+from care.tickets.model import DONE, OPEN, State, Ticket
 from care.tickets.passing import pass_on
 from care.tickets.queue import queue_again
-from care.tickets.rights import access, check_own, give
+from care.tickets.rights import access, access_own, give
 from care.tickets.rows import change, check_version
 from care.tickets.unsent import unsent
 
 __all__ = ["hand_back", "note", "pass_on", "reopen", "solve", "take"]
-
-DONE = frozenset({State.SOLVED, State.CLOSED})
 
 
 async def take(
@@ -67,9 +65,7 @@ async def solve(
     version: int | None = None,
 ) -> Ticket:
     """The matter is settled, the operator says. The customer is asked for a score later, and can reopen it."""
-    ticket = await access(unit, ticket_id, operator, OPEN)
-    check_own(ticket, operator)
-    check_version(ticket, version)
+    ticket = await access_own(unit, ticket_id, operator, OPEN, version)
     in_time = clocks.in_time(ticket, now)
     ticket = await change(
         unit,
@@ -102,9 +98,7 @@ async def hand_back(
     version: int | None = None,
 ) -> Ticket:
     """Give one's own ticket back to the queue."""
-    ticket = await access(unit, ticket_id, operator, frozenset({State.TAKEN}))
-    check_own(ticket, operator)
-    check_version(ticket, version)
+    ticket = await access_own(unit, ticket_id, operator, frozenset({State.TAKEN}), version)
     word = notices.desk_queued(ticket, operator.name)
     return await queue_again(unit, business, ticket, now, word, operator.id)
 
@@ -118,8 +112,7 @@ async def reopen(
     version: int | None = None,
 ) -> Ticket:
     """Work on it again, as its owner, whenever it was solved."""
-    solved = await access(unit, ticket_id, operator, DONE)
-    check_version(solved, version)
+    solved = await access(unit, ticket_id, operator, DONE, version)
     ticket = await give(unit, solved, operator, now, **clocks.reopened(business, solved, now))
     await record(unit, ticket.id, Event.REOPENED, now, operator.id)
     await schedule_all(unit, clocks.watched(business, solved, ticket, now))

@@ -23,8 +23,8 @@ from care.tickets.entries import Author, entries_of
 from care.tickets.model import OPEN, State, Ticket
 from care.tickets.posts import relayed
 from care.tickets.queue import silence
-from care.tickets.rights import access, check_own, give
-from care.tickets.rows import change, check_version, load_ticket, tickets_of, touch
+from care.tickets.rights import access_own, give
+from care.tickets.rows import change, load_ticket, tickets_of, touch
 from care.waiting import go_along
 
 
@@ -45,9 +45,7 @@ async def merge(
     version: int | None = None,
 ) -> Ticket:
     """The target. Raises CannotMerge for what is none, NoSuchTicket, NotAllowed, AlreadyTaken, WrongState, Outdated."""
-    source = await access(unit, source_id, operator, OPEN)
-    check_own(source, operator)
-    check_version(source, version)
+    source = await access_own(unit, source_id, operator, OPEN, version)
     if target_id not in [other.id for other in await candidates(unit, source)]:
         raise CannotMerge(ticket=target_id)
     target = await load_ticket(unit, target_id)

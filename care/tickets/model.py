@@ -21,6 +21,7 @@ class State(StrEnum):
 
 
 OPEN = frozenset({State.NEW, State.TAKEN})
+DONE = frozenset({State.SOLVED, State.CLOSED})
 
 
 class About(StrEnum):

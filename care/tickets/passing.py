@@ -18,7 +18,7 @@ from care.tickets import clocks
 from care.tickets.model import OPEN, State, Ticket
 from care.tickets.places import start_anew
 from care.tickets.rights import access, check_admitted, give
-from care.tickets.rows import change, check_version
+from care.tickets.rows import change
 
 
 class Cause(StrEnum):
@@ -48,8 +48,7 @@ async def pass_on(
 
     The next one reads why: `reason` in words, or a usual `cause`.
     """
-    ticket = await access(unit, ticket_id, operator, OPEN)
-    check_version(ticket, version)
+    ticket = await access(unit, ticket_id, operator, OPEN, version)
     if to is not None:
         return await pass_to(unit, business, ticket, operator, to, now, reason=reason, cause=cause)
     if business.department(department) is None:

@@ -18,7 +18,7 @@ from care.tickets import clocks
 from care.tickets.model import OPEN, Ticket
 from care.tickets.promises import promise, working_time
 from care.tickets.rights import access
-from care.tickets.rows import check_version, touch
+from care.tickets.rows import touch
 
 
 async def set_priority(
@@ -31,8 +31,7 @@ async def set_priority(
     version: int | None = None,
 ) -> Ticket:
     """Any operator may. Raises NoSuchTicket, NotAllowed, WrongState and Outdated."""
-    before = await access(unit, ticket_id, operator, OPEN)
-    check_version(before, version)
+    before = await access(unit, ticket_id, operator, OPEN, version)
     if before.priority is priority:
         return before
     ticket = await touch(unit, before, priority=int(priority), **_promises(business, before, priority, now))

@@ -10,7 +10,7 @@ from care.schedule import schedule_all
 from care.store.unit import Unit
 from care.tickets.model import State, Ticket
 from care.tickets.queue import silence
-from care.tickets.rows import change, load_ticket
+from care.tickets.rows import change, check_version, load_ticket
 
 
 def check_admitted(operator: Operator) -> None:
@@ -18,12 +18,25 @@ def check_admitted(operator: Operator) -> None:
         raise NotAllowed(operator=operator.id)
 
 
-async def access(unit: Unit, ticket_id: int, operator: Operator, states: Set[State]) -> Ticket:
-    """The ticket, locked, for an operator's deed that fits `states`."""
+async def access(
+    unit: Unit, ticket_id: int, operator: Operator, states: Set[State], version: int | None = None
+) -> Ticket:
+    """The ticket, locked, for an operator's deed that fits `states`; `version` is the one that a button carries."""
     check_admitted(operator)
     ticket = await load_ticket(unit, ticket_id)
     if ticket.state not in states:
         raise WrongState(state=str(ticket.state), into=ticket.merged_into)
+    check_version(ticket, version)
+    return ticket
+
+
+async def access_own(
+    unit: Unit, ticket_id: int, operator: Operator, states: Set[State], version: int | None = None
+) -> Ticket:
+    """The same for a deed that is for the owner, or for anybody while there is none. Raises AlreadyTaken too."""
+    ticket = await access(unit, ticket_id, operator, states)
+    check_own(ticket, operator)
+    check_version(ticket, version)
     return ticket
 
 

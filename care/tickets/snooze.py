@@ -19,8 +19,8 @@ from care.store.unit import Unit
 from care.tickets import clocks
 from care.tickets.desk import take
 from care.tickets.model import OPEN, Sleep, Ticket
-from care.tickets.rights import access, check_own
-from care.tickets.rows import check_version, touch
+from care.tickets.rights import access_own
+from care.tickets.rows import touch
 
 LONGEST = timedelta(days=366)
 SUNDAY = 6
@@ -36,12 +36,13 @@ async def snooze(
     version: int | None = None,
 ) -> Ticket:
     """`until` None: until the customer answers. Raises CustomerWaits and TimePassed too."""
-    ticket = await _own(unit, ticket_id, operator, version)
+    ticket = await access_own(unit, ticket_id, operator, OPEN, version)
     if ticket.waiting_since is not None:
         raise CustomerWaits(ticket=ticket_id)
     if until is not None and not now < until <= now + LONGEST:
         raise TimePassed(until=until.isoformat())
-    ticket = await take(unit, ticket_id, operator, now)
+    if ticket.owner is None:
+        ticket = await take(unit, ticket_id, operator, now)
     asleep = await touch(unit, ticket, **_columns(business, ticket, now, until))
     data = until.isoformat() if until else None
     await record(unit, ticket.id, Event.SNOOZED, now, operator.id, until=data)
@@ -66,7 +67,7 @@ async def wake(
     version: int | None = None,
 ) -> Ticket:
     """Go on with it before its time. Waking what is awake changes nothing."""
-    ticket = await _own(unit, ticket_id, operator, version)
+    ticket = await access_own(unit, ticket_id, operator, OPEN, version)
     if ticket.asleep is Sleep.AWAKE:
         return ticket
     awake = await touch(unit, ticket, **clocks.awake(business, ticket, now))
@@ -74,13 +75,6 @@ async def wake(
     await schedule_all(unit, clocks.watched(business, ticket, awake, now))
     await owe(unit, now, notices.desk_awake(awake, operator.name), redraw(ticket.desk, ticket.id))
     return awake
-
-
-async def _own(unit: Unit, ticket_id: int, operator: Operator, version: int | None) -> Ticket:
-    ticket = await access(unit, ticket_id, operator, OPEN)
-    check_own(ticket, operator)
-    check_version(ticket, version)
-    return ticket
 
 
 # --- times that are offered
