@@ -11,6 +11,11 @@ LIMIT = 64
 DIGITS = 18  # as many as a 64-bit number always holds
 
 
+def whole_number(text: str, digits: int = DIGITS) -> int:
+    """The number that a button carries; 0, which nothing has, for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= digits else 0
+
+
 @dataclass(frozen=True)
 class Callback:
     conversation: str
@@ -20,9 +25,8 @@ class Callback:
 
     @property
     def number(self) -> int:
-        """The argument as an id; 0, which nothing has, for anything else."""
-        text = self.argument
-        return int(text) if text.isascii() and text.isdigit() and len(text) <= DIGITS else 0
+        """The argument as an id."""
+        return whole_number(self.argument)
 
     def pack(self) -> str:
         """Raises ValueError when it would not fit: a mistake in a dialog, found by the explorer."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.callback import whole_number
 from bot.doors.desk.call import Call
 from care.errors import NotOffered
 from care.operators import Operator, colleagues, find_operator, usernames
@@ -10,8 +11,7 @@ from dialogs.staff.naming import first_word, people_named
 
 async def by_id(call: Call, user_id: str) -> Operator:
     """Whom a button names. Raises NotOffered."""
-    is_number = user_id.isascii() and user_id.isdigit() and len(user_id) < 19
-    operator = await find_operator(call.desk.unit, int(user_id)) if is_number else None
+    operator = await find_operator(call.desk.unit, whole_number(user_id))
     if operator is None:
         raise NotOffered(operator=user_id)
     return operator

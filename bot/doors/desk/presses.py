@@ -10,7 +10,7 @@ import structlog
 from aiogram.types import CallbackQuery, Message
 from markupsafe import Markup
 
-from bot.callback import Callback
+from bot.callback import Callback, whole_number
 from bot.doors.answers import Answer, Panel, Retire, Toast
 from bot.doors.desk import run
 from bot.doors.desk.call import Below, Call, TicketCall
@@ -85,7 +85,7 @@ async def _ticket(desk: Desk, press: CallbackQuery, callback: Callback) -> Ticke
     """The ticket whose button it is. Raises NoSuchTicket for one of another group: nobody was shown its button here."""
     if callback.conversation == "desk":
         return None
-    number = Callback("", 0, "", callback.conversation.removeprefix("t")).number
+    number = whole_number(callback.conversation.removeprefix("t"))
     ticket = await find_ticket(desk.unit, number)
     if ticket is None or ticket.desk != desk.group:
         await note_forgery(desk, press, ticket)

@@ -5,6 +5,7 @@ Who reads a colleague's note here has used it (care/customer_notes.py).
 
 from markupsafe import Markup
 
+from bot.callback import whole_number
 from bot.doors.desk.call import TicketCall, TicketDeed
 from care import customer_notes
 from care.customer_card import gather
@@ -37,7 +38,7 @@ async def about(call: TicketCall) -> Markup:
 
 
 async def notes(call: TicketCall) -> Screen:
-    page = _number(call)
+    page = whole_number(call.argument)
     found = await customer_notes.notes_on(call.desk.unit, call.ticket.customer)
     read = found[page * PAGE : (page + 1) * PAGE]
     await customer_notes.used(call.desk.unit, read, call.operator, call.desk.now)
@@ -46,12 +47,12 @@ async def notes(call: TicketCall) -> Screen:
 
 async def ask(call: TicketCall) -> Screen:
     found = await customer_notes.notes_on(call.desk.unit, call.ticket.customer)
-    return render_asking(_one(found, _number(call)), call.words)
+    return render_asking(_one(found, whole_number(call.argument)), call.words)
 
 
 async def remove(call: TicketCall) -> Screen:
     desk = call.desk
-    await customer_notes.remove(desk.unit, call.ticket, call.operator, _number(call), desk.now)
+    await customer_notes.remove(desk.unit, call.ticket, call.operator, whole_number(call.argument), desk.now)
     return await card(call)
 
 
@@ -60,12 +61,6 @@ def _one(found: tuple[Note, ...], number: int) -> Note:
     if note is None:
         raise NoSuchNote(note=number)
     return note
-
-
-def _number(call: TicketCall) -> int:
-    """Of a page or a note; 0 for what is none."""
-    argument = call.argument
-    return int(argument) if argument.isascii() and argument.isdigit() and len(argument) < 19 else 0
 
 
 COMMANDS = {"card": TicketDeed(card), "about": TicketDeed(about)}

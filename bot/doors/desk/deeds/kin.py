@@ -9,7 +9,7 @@ from care.tickets import links
 from care.tickets.merge import candidates, merge
 from care.tickets.model import OPEN, State
 from care.tickets.rights import access
-from care.tickets.rows import check_version, tickets_of
+from care.tickets.rows import tickets_of
 from dialogs.machine import Screen
 from dialogs.staff import sentences
 from dialogs.staff.panels.kin import KinAction, render_links, render_merge
@@ -27,8 +27,7 @@ async def merge_with(call: TicketCall) -> Screen | None:
 
 
 async def choose(call: TicketCall) -> Screen:
-    ticket = await access(call.desk.unit, call.ticket.id, call.operator, OPEN)
-    check_version(ticket, call.version)
+    ticket = await access(call.desk.unit, call.ticket.id, call.operator, OPEN, call.version)
     return render_merge(await candidates(call.desk.unit, ticket), call.words)
 
 

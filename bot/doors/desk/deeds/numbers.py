@@ -1,9 +1,8 @@
-"""Numbers that people write or that buttons carry."""
+"""Numbers of tickets as people write them."""
 
-DIGITS = 18  # as many as the store's ids have at most
+from bot.callback import whole_number
 
 
 def number_of(text: str) -> int:
     """The number in `12`, `#12` or `№12`; 0, which nothing has, for anything else."""
-    digits = text.strip().lstrip("#№").strip()
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= DIGITS else 0
+    return whole_number(text.strip().lstrip("#№").strip())

@@ -11,7 +11,6 @@ from care.tickets import desk as deeds
 from care.tickets.model import OPEN
 from care.tickets.passing import Cause
 from care.tickets.rights import access
-from care.tickets.rows import check_version
 from dialogs.card import Action
 from dialogs.machine import Screen
 from dialogs.staff.naming import department_named, first_word
@@ -32,8 +31,7 @@ async def choose(call: TicketCall) -> Screen:
 
 async def _choices(call: TicketCall, wrong: Markup | str = "") -> Screen:
     unit = call.desk.unit
-    ticket = await access(unit, call.ticket.id, call.operator, OPEN)
-    check_version(ticket, call.version)
+    ticket = await access(unit, call.ticket.id, call.operator, OPEN, call.version)
     return plain(call, render_choices(ticket, call.desk.business, await colleagues(unit), call.words, wrong))
 
 
@@ -86,7 +84,7 @@ async def to_operator(call: TicketCall) -> Screen | None:
 
 
 async def _why(call: TicketCall, action: Action, name: str) -> Screen:
-    check_version(await access(call.desk.unit, call.ticket.id, call.operator, OPEN), call.version)
+    await access(call.desk.unit, call.ticket.id, call.operator, OPEN, call.version)
     return render_causes(action, call.argument, name, call.words)
 
 

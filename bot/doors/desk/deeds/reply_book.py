@@ -4,6 +4,7 @@ A file that is sent to the bot in private is fetched after the commit, for that 
 is owed like a message (bot/sender/fetching.py), and so is the word on what came of it.
 """
 
+from bot.callback import whole_number
 from bot.doors.desk.call import Call, Deed
 from bot.replies.file import NAME, write_replies
 from bot.replies.written import key_of, read_reply
@@ -17,6 +18,8 @@ from care.replies.model import Canned
 from care.replies.rows import all_replies, find_reply, put, remove
 from dialogs.machine import Screen
 from dialogs.staff.panels.reply_book import ASK, BOOK, DROP, SHOW, render_asking, render_book, render_reply
+
+PAGE_DIGITS = 4
 
 
 class UnreadableReply(CareError):  # noqa: N818 - named like care's
@@ -43,8 +46,7 @@ async def keep(call: Call) -> Screen | None:
 
 
 async def page(call: Call) -> Screen:
-    asked = call.argument
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 5 else 0
+    number = whole_number(call.argument, PAGE_DIGITS)
     return render_book(await all_replies(call.desk.unit), number, call.words)
 
 

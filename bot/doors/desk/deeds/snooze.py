@@ -9,7 +9,6 @@ from care.errors import CustomerWaits
 from care.tickets import snooze
 from care.tickets.model import OPEN
 from care.tickets.rights import access
-from care.tickets.rows import check_version
 from dialogs.machine import Screen
 from dialogs.staff.panels.moments import render_unread
 from dialogs.staff.panels.snooze import ANSWER, HOUR, SnoozeAction, how_to_snooze, render_snooze
@@ -30,8 +29,7 @@ async def put_off(call: TicketCall) -> Screen | None:
 
 async def choose(call: TicketCall) -> Screen:
     desk = call.desk
-    ticket = await access(desk.unit, call.ticket.id, call.operator, OPEN)
-    check_version(ticket, call.version)
+    ticket = await access(desk.unit, call.ticket.id, call.operator, OPEN, call.version)
     if ticket.waiting_since is not None:
         raise CustomerWaits(ticket=ticket.id)
     return render_snooze(ticket, snooze.times(desk.business, ticket.department, desk.now), call.words)
