@@ -32,8 +32,7 @@ def heard(bot: RawBot, page: Page, kind: str, having: str = "") -> Json:
     for _ in range(PATIENCE):
         of_kind: list[Json] = [update[kind] for update in bot.heard if kind in update]
         if found := [event for event in of_kind if not having or having in event]:
-            newest = found[-1]
-            return newest
+            return found[-1]
         page.wait_for_timeout(TURN_MS)
     raise AssertionError(f"The bot has not heard of {kind}")
 

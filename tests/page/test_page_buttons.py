@@ -64,7 +64,8 @@ def test_a_forced_reply_makes_the_next_words_an_answer(page: Page, bot: RawBot) 
     expect(seat.get_by_placeholder("A number")).to_be_visible()
     say(seat, "1042")
     expect(seat.locator("article.out").last.get_by_test_id("quote")).to_contain_text("Your order?")
-    assert heard(bot, page, "message", having="reply_to_message")["reply_to_message"]["message_id"] == asked["message_id"]
+    answer = heard(bot, page, "message", having="reply_to_message")
+    assert answer["reply_to_message"]["message_id"] == asked["message_id"]
 
 
 def test_commands_are_completed_by_keyboard(page: Page, bot: RawBot) -> None:
