@@ -24,7 +24,8 @@ demo: install words ## the whole product on one page, with no token and no inter
 run: install words ## the bot on Telegram itself: BOT_TOKEN=... make run
 	$(BIN)/turbota run
 
-test: install words ## all tests
+test: install words ## all tests; installs what they need, a Chromium included
+	@$(BIN)/python -m tests.page.browser
 	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
 
 check: install words ## lint, types, import layers, words

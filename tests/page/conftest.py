@@ -8,18 +8,9 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
+from tests.page.browser import launch
 from tests.page.raw_bot import RawBot
 
-CHROMIUM = "/usr/bin/chromium"
-CHROMIUM_ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 WAIT_MS = 20_000  # a machine may be busy, and what is there at once is not waited for
 DESKTOP = (1280, 800)
 
@@ -43,7 +34,7 @@ def running_playground(port: int = 0, groups: int = 1) -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     """Closed with its module: Playwright's loop must not outlive the tests that use it."""
     with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
+        yield launch(playwright)
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect, sync_playwright
 
-from tests.page.conftest import CHROMIUM, CHROMIUM_ARGUMENTS
+from tests.page.browser import launch
 
 ROOT = Path(__file__).parents[2]
 START = 300.0  # seconds; a clean clone installs everything first
@@ -54,7 +54,7 @@ def address_in(process: "subprocess.Popen[str]") -> str:
 def greet(address: str) -> str:
     """Emma presses Start; gives what she reads."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
+        browser = launch(playwright)
         page = browser.new_context(locale="en").new_page()
         page.set_default_timeout(WAIT_MS)
         page.goto(address)

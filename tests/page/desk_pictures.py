@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, Locator, sync_playwright
 
-from tests.page.conftest import CHROMIUM, CHROMIUM_ARGUMENTS
+from tests.page.browser import launch
 from tests.page.demos import changed, move_on, running_demo, to_tuesday
 from tests.page.pictures import PHONE, Studio
 from tests.page.scenes import GROUP
@@ -201,7 +201,7 @@ def photograph(browser: Browser, language: str, folder: Path) -> None:
 
 def main() -> None:
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
+        browser = launch(playwright)
         for language in sys.argv[1:] or SCENES:
             photograph(browser, language, Path(folder))
         browser.close()

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser, FilePayload, Locator, Page, expect, sync_playwright
 
-from tests.page.conftest import CHROMIUM, CHROMIUM_ARGUMENTS, DESKTOP, WAIT_MS
+from tests.page.browser import launch
+from tests.page.conftest import DESKTOP, WAIT_MS
 from tests.page.demos import ROOT, running_demo, to_tuesday
 from tests.page.seats import be, edit, log, open_topic, press, say
 from tests.page.words import label
@@ -205,7 +206,7 @@ def topic(studio: Studio) -> None:
 def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     with running_demo() as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
+        browser = launch(playwright)
         studio = Studio(browser, address)
         to_tuesday(address, 10, 20)
         for scene in (complaints, conversation, phone, topic):
