@@ -1,5 +1,12 @@
-"""What `/name payload` opens, and the customers' command list. `/cancel` is the driver's own."""
+"""What `/name payload` opens, and the customers' command list. `/cancel` is the driver's own.
 
+A command with words behind it that are not the payload of a link is what a person wrote: nothing of it is lost.
+"""
+
+import re
+from difflib import get_close_matches
+
+from dialogs.exchange import Commanded
 from dialogs.language import NAMES
 from dialogs.machine import Go
 from dialogs.words import Words
@@ -14,8 +21,38 @@ OPENS: dict[str, Go] = {
     "settings": Go("settings"),
     "language": Go("language"),
 }
+COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
+PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")  # all that Telegram allows in a link
+FORMS = ("complaint", "question", "feedback")  # the words behind these commands are the first of their form
 # Payloads of `t.me/<bot>?start=...`: a letter, a dash and what it is about.
 LINKS: dict[str, str] = {"f": "feedback", "t": "tickets"}
+
+
+def read(text: str) -> Commanded | None:
+    """The command that a message is. None: it is words, whatever they begin with."""
+    found = COMMAND.fullmatch(text.strip())
+    if found is None:
+        return None
+    name, behind = found[1].lower(), (found[2] or "").strip()
+    if behind and not (name == "start" and PAYLOAD.fullmatch(behind)):
+        return None
+    return Commanded(name, behind)
+
+
+def is_known(command: Commanded) -> bool:
+    return command.name == "cancel" or target(command.name, command.payload) is not None
+
+
+def meant(name: str) -> str:
+    """The command that was probably meant by one that we do not have; empty when none is near."""
+    return next(iter(get_close_matches(name, (*OPENS, "cancel"), n=1, cutoff=0.75)), "")
+
+
+def form_for(text: str) -> str:
+    """The dialog that takes these words, because they begin with its command or are its caption; else empty."""
+    found = COMMAND.fullmatch(text.strip())
+    name = found[1].lower() if found else ""
+    return name if name in FORMS else ""
 
 
 def target(name: str, payload: str = "") -> Go | None:

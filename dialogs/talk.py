@@ -37,7 +37,9 @@ def needs(conversation: Conversation, event: Heard) -> frozenset[Need]:
             return conversation.machine.needs | DIALOGS[dialog].needs
         case Commanded(name, payload) if go := commands.target(name, payload):
             return conversation.machine.needs | DIALOGS[go.dialog].needs
-        case Said() | Sent() if not conversation.machine.takes_text(conversation.state):
+        case Said(message) | Sent(message) if not conversation.machine.takes_text(conversation.state):
+            if form := commands.form_for(message.content.text):
+                return conversation.machine.needs | DIALOGS[form].needs
             return conversation.machine.needs | offer.DIALOG.needs
     return conversation.machine.needs
 

@@ -102,7 +102,7 @@ class Turn:
                 self._note(self._facts.words("There is nothing to cancel."))
             yield from self._cancel()
         elif go is None:
-            self._note(self._facts.words("There is no such command. /help shows what there is."))
+            self._note(self._no_such_command(event.name))
         elif filling and go == Go(self._dialog.name) and self._dialog.takes_text(self._dialog.start):
             return  # they are filling in just that: draw it again
         elif filling and go == Go(go.dialog) and self._offers("go", go.dialog):
@@ -118,7 +118,14 @@ class Turn:
         elif self._dialog.takes_text(self._state):
             yield from self._step(event)
         else:
-            yield from self._go(Go(offer.DIALOG.name, messages=(event.message,)))
+            dialog = commands.form_for(event.message.content.text) or offer.DIALOG.name
+            yield from self._go(Go(dialog, messages=(event.message,)))
+
+    def _no_such_command(self, name: str) -> Markup:
+        _ = self._facts.words
+        if meant := commands.meant(name):
+            return _("There is no such command. Did you mean /{command}?", command=meant)
+        return _("There is no such command. /help shows what there is.")
 
     def _unheard(self, message: Message) -> Markup | None:
         _ = self._facts.words

@@ -5,7 +5,6 @@ All updates of a round are read with one query and written with one statement; w
 (a ticket, a relay) are care's commands in the same transaction.
 """
 
-import re
 from collections.abc import MutableMapping, Sequence
 from datetime import datetime
 
@@ -29,13 +28,12 @@ from care.store.unit import Unit
 from care.thanks import only_thanks
 from care.tickets import changes, relay
 from care.tickets.lookup import ticket_for_customer_message
-from dialogs import parts, talk
+from dialogs import commands, parts, talk
 from dialogs.machine import Facts, Said, Sent
 from dialogs.machine import Screen as DialogScreen
 from dialogs.places import words_for
-from dialogs.talk import Commanded, Heard, Linked, Load, Outcome, Pressed
+from dialogs.talk import Heard, Linked, Load, Outcome, Pressed
 
-COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
 ABOUT_THEM = SetLanguage | SetZone | SetWishes | DeleteMe  # commands that change what we know of a person
 LINK = "go"  # callback data of a notice's button
 
@@ -104,10 +102,11 @@ class CustomerDoor:
             if not await changes.customer_edited(unit, self._business, said, now):
                 visit.conversation = talk.corrected(visit.conversation, said)
             return None
-        if command := COMMAND.fullmatch(message.text or ""):
-            return Commanded(command[1].lower(), (command[2] or "").strip())
-        is_theirs = visit.served or only_thanks(said.content)
-        if (is_theirs and not visit.listens) or said.reply_to is not None:
+        command = commands.read(message.text or "")
+        to_staff = (visit.served and not visit.listens) or said.reply_to is not None
+        if command is not None and (commands.is_known(command) or not to_staff):
+            return command
+        if to_staff or (only_thanks(said.content) and not visit.listens):
             ticket = await ticket_for_customer_message(unit, self._business, visit.customer.id, said, now)
             if ticket is not None:
                 # Half a form stands aside for the person who has written to them since.
