@@ -1,5 +1,6 @@
 """One Bot API call from its name and values to its answer: faults strike, the method runs, the record notes it."""
 
+import asyncio
 import inspect
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -38,6 +39,17 @@ async def answer(world: State, token: str, name: str, values: Json, files: dict[
     entry = METHODS.find(name)
     if entry is None:
         return noted(world, name, values, refusal(NO_METHOD))
+    before, after = world.delay.parts(entry.name)
+    if before:
+        await asyncio.sleep(before)
+    reply = await served(world, entry, values, files)
+    if after:
+        await asyncio.sleep(after)
+    return reply
+
+
+async def served(world: State, entry: Entry, values: Json, files: dict[str, Upload]) -> Answer:
+    """Serve one call, as the faults let it."""
     values |= {part: upload for part, upload in files.items() if part in entry.signature.parameters}
     broken = False
     if world.faults.waiting and (fault := world.faults.take(entry.name, values.get("chat_id"))):

@@ -49,6 +49,10 @@ class Playground:
         """Take back the faults that did not strike yet."""
         await self.request("DELETE", "/control/faults")
 
+    async def delay(self, least: float, most: float) -> None:
+        """Let calls take from `least` to `most` milliseconds."""
+        await self.request("POST", "/control/delay", json={"least": least, "most": most})
+
     async def record(self, kind: str | None = None) -> list[Json]:
         """Return the whole record, or its entries of one kind."""
         entries: list[Json] = []

@@ -1,4 +1,4 @@
-"""`/control`: the desk of the world. The clock, faults, the record, migration, a fresh start."""
+"""`/control`: the desk of the world. The clock, faults, delays, the record, migration, a fresh start."""
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -21,6 +21,7 @@ def routes() -> list[Route]:
     return [
         Route("/control/clock", clock, methods=["GET", "POST"]),
         Route("/control/faults", faults, methods=["GET", "POST", "DELETE"]),
+        Route("/control/delay", delay, methods=["GET", "POST"]),
         Route("/control/record", record),
         Route("/control/chats/{chat_id}/upgrade", upgrade, methods=["POST"]),
         Route("/control/reset", reset, methods=["POST"]),
@@ -50,6 +51,17 @@ async def faults(request: Request) -> Response:
     if request.method != "GET":
         world.show_faults()
     return JSONResponse({"faults": world.faults.shown()})
+
+
+async def delay(request: Request) -> Response:
+    """Show how long calls take, or set it."""
+    world = world_of(request)
+    if request.method == "POST":
+        body = await body_of(request)
+        least = float(body.get("least", 0))
+        world.delay.set(least, float(body.get("most", least)))
+        world.show_delay()
+    return JSONResponse(world.delay.shown())
 
 
 async def record(request: Request) -> Response:

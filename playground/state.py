@@ -7,6 +7,7 @@ from playground import cast, keyboards
 from playground.callbacks import Presses
 from playground.chats import ADMINISTRATORS, Chat, Topic
 from playground.clock import Clock
+from playground.delay import Delay
 from playground.events import Events
 from playground.faults import Faults
 from playground.files import Files
@@ -43,6 +44,7 @@ class State:
         self.record = Record(self.clock)
         self.updates = Updates(self.clock, self.record, self.arrived)
         self.faults = Faults()
+        self.delay = Delay()
         self.limits = Limits(self._limited)
         self.files = Files()
         self.presses = Presses(self.clock)
@@ -175,6 +177,7 @@ class State:
             "messages": {str(chat.id): [message.shown() for message in chat.visible()] for chat in chats},
             "clock": self.clock.body(),
             "faults": self.faults.shown(),
+            "delay": self.delay.shown(),
             "event": self.events.last,
         }
 
@@ -189,3 +192,7 @@ class State:
     def show_faults(self) -> None:
         """Tell those who watch that the faults changed."""
         self.events.add("faults", lambda: {"faults": self.faults.shown()})
+
+    def show_delay(self) -> None:
+        """Tell those who watch that calls take longer or shorter."""
+        self.events.add("delay", lambda: {"delay": self.delay.shown()})

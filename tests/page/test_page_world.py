@@ -131,3 +131,13 @@ def test_earlier_messages_are_drawn_above_what_is_being_read(page: Page, bot: Ra
     seat.get_by_test_id("earlier").click()
     expect(log(seat).locator("article")).to_have_count(130)
     expect(log(seat).get_by_text("Line 10").first).to_be_in_viewport()
+
+
+def test_telegram_is_made_slow_at_the_desk_of_the_world(page: Page, playground: str) -> None:
+    page.get_by_test_id("controls").click()
+    page.get_by_test_id("delay").select_option("20-120")
+    expect(page.get_by_test_id("delay")).to_have_value("20-120")
+    delay = httpx.get(f"{playground}/control/delay", trust_env=False).json()
+    assert delay == {"least": 20, "most": 120}
+    httpx.post(f"{playground}/control/delay", json={"least": 7, "most": 9}, trust_env=False)
+    expect(page.get_by_test_id("delay")).to_have_value("7-9")

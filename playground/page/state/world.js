@@ -15,6 +15,8 @@ export const messages = signal({});
 export const clock = signal({ now: new Date().toISOString(), offset: 0, at: performance.now() });
 /** @type {{value: import("../types.js").Fault[]}} */
 export const faults = signal([]);
+/** How long the Bot API takes, in milliseconds: `{least, most}`. */
+export const delay = signal({ least: 0, most: 0 });
 /** Who is typing where: `{chat_id, thread, action}`. */
 export const typing = signal([]);
 
@@ -25,6 +27,7 @@ export function load(snapshot) {
     chats.value = Object.fromEntries(snapshot.chats.map((chat) => [chat.id, chat]));
     messages.value = snapshot.messages;
     faults.value = snapshot.faults;
+    delay.value = snapshot.delay;
     typing.value = [];
     setClock(snapshot.clock);
   });
@@ -52,6 +55,7 @@ const HANDLERS = {
   typing: showTyping,
   clock: ({ clock: told }) => setClock(told),
   faults: ({ faults: told }) => (faults.value = told),
+  delay: ({ delay: told }) => (delay.value = told),
 };
 
 function setMessages(id, list) {

@@ -6,6 +6,7 @@ import { _ } from "../../words.js";
 import { confirm } from "../dialog.js";
 import { Button } from "../forms.js";
 import { ClockTools } from "./clock.js";
+import { DelayTools } from "./delay.js";
 import { FaultTools } from "./faults.js";
 import { GroupTools } from "./group.js";
 
@@ -16,7 +17,7 @@ async function reset() {
 
 export function Controls() {
   return html`<div data-testid="controls-panel">
-    <${ClockTools} /><${FaultTools} /><${GroupTools} />
+    <${ClockTools} /><${DelayTools} /><${FaultTools} /><${GroupTools} />
     <section aria-labelledby="world-title"><h3 id="world-title">${_("World")}</h3>
       <${Button} kind="danger" testid="world-reset" onClick=${reset}>${_("Start over")}<//>
     </section>
