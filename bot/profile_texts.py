@@ -14,8 +14,8 @@ def description(_: Words, name: str) -> str:
     """What an empty chat shows before "Start"."""
     # NOTE: at most 512 characters with the business's name in it.
     text = _(
-        "{name} listens here. Rate your visit, ask a question or tell us what went wrong: "
-        "a person reads it and answers, in Ukrainian, Russian or English.",
+        "{name} is listening. Rate your visit, ask a question or tell us what went wrong: a real "
+        "person will read it and answer, in Ukrainian, Russian or English.",
         name=name,
     )
     return _.plain(text)[:512]
@@ -24,7 +24,7 @@ def description(_: Words, name: str) -> str:
 def short_description(_: Words, name: str) -> str:
     """What the bot's profile and shared links show."""
     # NOTE: at most 120 characters with the business's name in it.
-    return _.plain(_("{name}: feedback, questions and complaints. People answer.", name=name))[:120]
+    return _.plain(_("{name}: feedback, questions and complaints, answered by real people.", name=name))[:120]
 
 
 def customer_commands(_: Words) -> Commands:

@@ -68,7 +68,7 @@ SENTENCES: dict[str, Callable[[Words, Fields], Markup]] = {
     "date_from_datetime_inexact": _date,
     "time_type": lambda _, _f: _('write a time of day like "21:00"'),
     "time_parsing": lambda _, _f: _('write a time of day like "21:00"'),
-    "string_pattern_mismatch": lambda _, _f: _("use 1 to 16 small Latin letters, digits and _"),
+    "string_pattern_mismatch": lambda _, _f: _("use 1 to 16 lowercase Latin letters, digits and _"),
     "greater_than": lambda _, f: _("write a number above {limit}", limit=f["gt"]),
     "greater_than_equal": lambda _, f: _("write {limit} or more", limit=f["ge"]),
     "not_a_group": lambda _, _f: _("the id of a group begins with a minus, such as -1001234567890"),
@@ -77,8 +77,8 @@ SENTENCES: dict[str, Callable[[Words, Fields], Markup]] = {
     "no_file": lambda _, _f: _("there is no such file; copy turbota.toml from the project and change it"),
     "absent_file": lambda _, _f: _("there is no such file"),
     "not_toml": lambda _, f: _("this is not TOML: {problem}", problem=f["problem"]),
-    "not_utf8": lambda _, _f: _("this is not text in UTF-8; save it again as UTF-8"),
-    "large_file": lambda _, f: _("the file cannot be read; it may have {limit} MB at most", limit=f["limit"]),
+    "not_utf8": lambda _, _f: _("this is not UTF-8 text; save the file as UTF-8"),
+    "large_file": lambda _, f: _("the file cannot be read; the limit is {limit} MB", limit=f["limit"]),
     "no_zone": lambda _, f: _("there is no time zone “{name}”; write it like Europe/Kyiv", name=f["name"]),
     "empty_text": lambda _, _f: _("give the text in at least one language, and leave none empty"),
     "none_given": lambda _, _f: _("give at least one"),
@@ -91,18 +91,20 @@ SENTENCES: dict[str, Callable[[Words, Fields], Markup]] = {
     "no_tier": lambda _, f: _("there is no tier “{key}”", key=f["key"]),
     "no_priority": lambda _, f: _("write one of these: {choices}", choices=f["names"]),
     "no_condition": lambda _, _f: _("say when this rule fits: words, about, tier or again_within"),
-    "tiers_unordered": lambda _, _f: _("write the tiers from the least to the most points"),
+    "tiers_unordered": lambda _, _f: _("order the tiers from the fewest to the most points"),
     "no_department": lambda _, f: _("there is no department “{key}”", key=f["key"]),
-    "no_field": lambda _, f: _("there is no field {{{name}}}; there are {known}", **f),
+    "no_field": lambda _, f: _("there is no field {{{name}}}; available: {known}", **f),
     "long_text": lambda _, f: _(
-        "filled in, the text may be longer than {limit} characters", limit=f["limit"]
+        "once filled in, the text may exceed {limit} characters; shorten it", limit=f["limit"]
     ),
-    "no_language": lambda _, _f: _("begin a text with its language: uk:, ru: or en:"),
+    "no_language": lambda _, _f: _("start each text with its language: uk:, ru: or en:"),
     "one_department": lambda _, _f: _("write one key and at most one department"),
     "secret_missing": lambda _, _f: _("a webhook needs a secret of 1 to 256 letters, digits, _ and -"),
     "not_a_token": lambda _, _f: _(
         "this is not a token; one looks like 1234567890:AbC… and comes from @BotFather"
     ),
-    "bot_in_use": lambda _, _f: _("a running bot or a webhook takes this bot's updates; stop it first"),
-    "cannot_listen": lambda _, f: _("nothing can listen at {host}:{port}; is the port taken?", **f),
+    "bot_in_use": lambda _, _f: _(
+        "a running bot or a webhook is already receiving this bot’s updates; stop it first"
+    ),
+    "cannot_listen": lambda _, f: _("cannot listen on {host}:{port}; is the port in use?", **f),
 }

@@ -118,7 +118,7 @@ def _lines(ticket: Ticket, customer: Customer | None, facts: CardFacts, _: Words
         _("Order: {order}", order=order) if order else Markup(),
         *related.lines(facts.related, _),
         _state(ticket, facts, _),
-        _("Score: {score} of 5", score=ticket.score) if ticket.score else Markup(),
+        _("Rating: {score} of 5", score=ticket.score) if ticket.score else Markup(),
         _below(facts, _),
     ]
 
@@ -136,8 +136,8 @@ def _notes(facts: CardFacts, _: Words) -> Markup:
     if not count:
         return Markup()
     return _.ngettext(
-        "{count} note on the customer: {begin} /card",
-        "{count} notes on the customer: {begin} /card",
+        "{count} note about the customer: {begin} /card",
+        "{count} notes about the customer: {begin} /card",
         count,
         begin=tidy.line(newest, NOTE_LIMIT),
     )
@@ -165,7 +165,7 @@ def _customer(customer: Customer | None, facts: CardFacts, _: Words) -> Markup:
         tier.name.in_language(_.language) if tier else "",
     ]
     if facts.earlier:
-        details.append(_.ngettext("{count} ticket before", "{count} tickets before", facts.earlier))
+        details.append(_.ngettext("{count} earlier ticket", "{count} earlier tickets", facts.earlier))
     if customer.blocked:
         details.append(_("has blocked the bot"))
     if facts.ban is not None and not facts.ban.is_over(facts.now):
@@ -201,8 +201,8 @@ def asked(ticket: Ticket, _: Words) -> Markup:
 
 def _asleep(ticket: Ticket, _: Words) -> Markup:
     if ticket.asleep is Sleep.ANSWER:
-        return _("Put off until the customer answers")
-    return _("Put off, comes back {when}", when=_.when(ticket.wakes_at)) if ticket.wakes_at else Markup()
+        return _("Snoozed until the customer answers")
+    return _("Snoozed, back {when}", when=_.when(ticket.wakes_at)) if ticket.wakes_at else Markup()
 
 
 def _deadline(ticket: Ticket, now: datetime, _: Words) -> Markup:
@@ -216,7 +216,7 @@ def _deadline(ticket: Ticket, now: datetime, _: Words) -> Markup:
 
 def _solved(ticket: Ticket, when: Markup, _: Words) -> Markup:
     if ticket.owner_name:
-        return _("Solved {when}: {name}", when=when, name=_owner(ticket))
+        return _("Solved {when} by {name}", when=when, name=_owner(ticket))
     return _("Solved {when}", when=when)
 
 
@@ -247,7 +247,7 @@ def _buttons(ticket: Ticket, _: Words) -> tuple[Row, ...]:
     hand_on = Button(_.pgettext("button", "Pass on"), Action.PASS)
     note = Button(_.pgettext("button", "Note"), Action.NOTE)
     solve = Button(_.pgettext("button", "Solve"), Action.SOLVE)
-    back = Button(_.pgettext("button", "Hand back"), Action.HAND_BACK)
+    back = Button(_.pgettext("button", "Return to queue"), Action.HAND_BACK)
     replies = Button(_.pgettext("button", "Replies"), Action.REPLIES)
     more = Button(_.pgettext("button", "More"), Action.MORE)
     match ticket.state:

@@ -77,10 +77,10 @@ def described(_: Words) -> tuple[tuple[str, str], ...]:
         "complaint": _.pgettext("command", "Tell us what went wrong"),
         "question": _.pgettext("command", "Ask an operator"),
         "feedback": _.pgettext("command", "Rate us"),
-        "tickets": _.pgettext("command", "Your tickets and their state"),
+        "tickets": _.pgettext("command", "Your tickets and their status"),
         "settings": _.pgettext("command", "Language, time zone, your data"),
         "language": " · ".join(NAMES.values()),  # for whoever cannot read the others
-        "cancel": _.pgettext("command", "Drop what you are filling in"),
+        "cancel": _.pgettext("command", "Discard what you started"),
         "help": _.pgettext("command", "How this works"),
     }
     return tuple((name, _.plain(text)) for name, text in described.items())

@@ -167,17 +167,17 @@ def _back(state: Draft, facts: Facts) -> Step:
 def _order(state: Order, event: Said | Sent, facts: Facts) -> Step:
     _ = facts.words
     if isinstance(event, Sent):
-        return Step(
-            state, (Note(_("Here we need the order number as text. If there is none, press “Skip”.")),)
-        )
+        return Step(state, (Note(_("Please type the order number. If you do not have one, press “Skip”.")),))
     if tidy.length(number := tidy.line(event.text)) > ORDER_LIMIT:
         return Step(
             state,
             (
                 Note(
                     _.ngettext(
-                        "That is too long for an order number: it has at most {count} character.",
-                        "That is too long for an order number: it has at most {count} characters.",
+                        "That is too long for an order number, which has at most {count} character. Please send "
+                        "just the number.",
+                        "That is too long for an order number, which has at most {count} characters. Please send "
+                        "just the number.",
                         ORDER_LIMIT,
                     )
                 ),
@@ -215,11 +215,12 @@ def _render_department(draft: Draft, facts: Facts, _: Words) -> Screen:
 
 def _render_story(draft: Draft, _: Words) -> Screen:
     ask = _(
-        "What happened? Write it as it comes: several messages, photos, voice, video and files are all fine."
+        "What happened? Tell us in your own way: several messages, photos, voice messages, videos "
+        "and files are all fine."
     )
     if not draft.messages:
         return Screen(ask, (parts.way_out(_),))
-    more = _("Anything else? Just send it. If that is all, press “Done”.")
+    more = _("Anything else? Just send it. When you are finished, press “Done”.")
     done = Button(_.pgettext("button", "Done"), "done")
     anew = Button(_.pgettext("button", "Start over"), "anew")
     return Screen(
@@ -228,14 +229,14 @@ def _render_story(draft: Draft, _: Words) -> Screen:
 
 
 def _render_order(_: Words) -> Screen:
-    text = _("Which order is it about? Send its number, or press “Skip” if there is none.")
+    text = _("Which order is this about? Send its number, or press “Skip” if you do not have one.")
     return Screen(text, ((Button(_.pgettext("button", "Skip"), "skip"),), parts.way_out(_)))
 
 
 def _render_check(draft: Draft, facts: Facts, _: Words) -> Screen:
-    order = _("Order: {order}", order=draft.order_number) if draft.order_number else _("Order: none given")
+    order = _("Order: {order}", order=draft.order_number) if draft.order_number else _("Order: not given")
     text = parts.paragraphs(
-        _("Your complaint. Is everything right?"),
+        _("Here is your complaint. Is everything correct?"),
         parts.lines(
             _("Department: {department}", department=parts.department(facts.business, draft.department, _)),
             order,
@@ -247,7 +248,7 @@ def _render_check(draft: Draft, facts: Facts, _: Words) -> Screen:
 
 def _changes(facts: Facts, _: Words) -> tuple[Row, ...]:
     story = Button(_.pgettext("button", "Edit the text"), "story")
-    order = Button(_.pgettext("button", "Edit the order no."), "order")
+    order = Button(_.pgettext("button", "Edit order no."), "order")
     department = Button(_.pgettext("button", "Edit the department"), "department")
     send = Button(_.pgettext("button", "Send"), "send")
     return ((send,), (story, order), *(() if parts.only_department(facts.business) else ((department,),)))
@@ -255,7 +256,10 @@ def _changes(facts: Facts, _: Words) -> tuple[Row, ...]:
 
 def _accepted(state: Accepted, facts: Facts, _: Words) -> Markup:
     return parts.paragraphs(
-        _("Complaint No. {number} is with us. We are sorry that it came to this.", number=state.ticket),
+        _(
+            "We have received your complaint: it is No. {number}. We are sorry this happened.",
+            number=state.ticket,
+        ),
         parts.comes_first(state.tier, facts, _),
         parts.promise(state.answer_due, facts, _),
     )
@@ -268,7 +272,7 @@ def _is_form(state: State) -> bool:
 
 def _dropped(state: State, _: Words) -> Markup:
     if isinstance(state, Draft) and state.feedback is not None:
-        return _("The complaint is cancelled. Your feedback has been sent.")
+        return _("The complaint is cancelled. Your feedback has already been sent.")
     return nothing_sent(state, _)
 
 

@@ -168,7 +168,7 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
         case Low():
             return _render_low(_)
         case Given(low=True):
-            return Screen(_("Thank you for being frank. We will look at what went wrong."))
+            return Screen(_("Thank you for being honest. We will find out what went wrong."))
         case Given():
             return Screen(_("Thank you for your feedback 💛"))
         case Score():
@@ -199,15 +199,15 @@ def _render_score(draft: Draft, business: Business, _: Words) -> Screen:
 
 
 def _render_comment(draft: Draft, business: Business, _: Words) -> Screen:
-    score = _("Your score: {score} of 5.", score=draft.score)
+    score = _("Your rating: {score} of 5.", score=draft.score)
     if not draft.messages:
-        ask = _("What did you like, what was missing? Write a few words or send photos.")
+        ask = _("What did you like, and what was missing? Write a few words or send photos.")
         if draft.score <= business.feedback.low_score:
             ask = _("We are sorry. What went wrong? Write a few words or send photos.")
         return Screen(
             parts.paragraphs(score, ask), ((Button(_.pgettext("button", "Skip"), "done"),), parts.way_out(_))
         )
-    more = _("Anything else? Just send it. If that is all, press “Done”.")
+    more = _("Anything else? Just send it. When you are finished, press “Done”.")
     done = Button(_.pgettext("button", "Done"), "done")
     anew = Button(_.pgettext("button", "Start over"), "anew")
     text = parts.paragraphs(score, parts.received(draft.messages, _), more)
@@ -215,8 +215,8 @@ def _render_comment(draft: Draft, business: Business, _: Words) -> Screen:
 
 
 def _render_signature(draft: Draft, _: Words) -> Screen:
-    score = _("Your score: {score} of 5.", score=draft.score)
-    ask = _("Shall we see your name? Anonymous feedback is kept without any link to you.")
+    score = _("Your rating: {score} of 5.", score=draft.score)
+    ask = _("Would you like to sign your feedback? Anonymous feedback is stored with no link to you.")
     text = parts.paragraphs(score, parts.quote(draft.messages, _), ask)
     signed = Button(_.pgettext("button", "Send with my name"), "sign", "signed")
     anonymous = Button(_.pgettext("button", "Send anonymously"), "sign", "anonymous")
@@ -227,7 +227,8 @@ def _render_low(_: Words) -> Screen:
     text = parts.paragraphs(
         _("Thank you. We are sorry it was not what you hoped for."),
         _(
-            "Shall we look into it? What you wrote becomes a complaint under your name, and an operator answers here."
+            "Would you like us to look into it? Your feedback will become a complaint in your name, "
+            "and an operator will answer you here."
         ),
     )
     complaint = Button(_.pgettext("button", "Make it a complaint"), "complaint")

@@ -15,4 +15,4 @@ def edited_from(first: Content | None, _: Words) -> str:
     """For staff, who shall see what they may have answered already."""
     if first is None or not first.text.strip():
         return edited(_)
-    return _.plain(_.pgettext("mark", "edited; at first: {text}", text=tidy.line(first.text, FIRST_LIMIT)))
+    return _.plain(_.pgettext("mark", "edited; originally: {text}", text=tidy.line(first.text, FIRST_LIMIT)))

@@ -50,9 +50,7 @@ def step(state: State, event: Event, facts: Facts) -> Step:
         case Opened("help"):
             return Step(Help())
         case Opened("rotten"):
-            return Step(
-                Greeting(), (Note(facts.words("This link leads nowhere any more. Here is the menu.")),)
-            )
+            return Step(Greeting(), (Note(facts.words("This link no longer works. Here is the menu.")),))
         case Opened() | Press("back"):
             return Step(Home())
         case Press("go", dialog):
@@ -115,24 +113,26 @@ def _greeting(facts: Facts, _: Words) -> Markup:
     return parts.paragraphs(
         _("Hello! This is {business}.", business=business),
         _(
-            "Ask, complain or praise: people read it and people answer. You can also just write here as it comes."
+            "Ask a question, make a complaint or tell us what you liked: real people read it and "
+            "answer. Or just write to us here in your own words."
         ),
     )
 
 
 def _help(_: Words) -> Markup:
     return parts.paragraphs(
-        _("Just write what it is about: we keep your message and ask whom to pass it to."),
+        _("Just write to us in your own words: we will save your message and ask where to send it."),
         _(
-            "A complaint or question gets a number and a time by which we answer. The answer comes to this chat."
+            "Each complaint or question gets a number and a time by which we will answer. The answer "
+            "comes here, to this chat."
         ),
         parts.lines(
             _("/complaint — what went wrong"),
             _("/question — ask an operator"),
             _("/feedback — rate us"),
-            _("/tickets — your tickets and their state"),
+            _("/tickets — your tickets and their status"),
             _("/settings — language, time zone, your data"),
-            _("/cancel — drop what you are filling in"),
+            _("/cancel — discard what you started"),
         ),
     )
 

@@ -103,9 +103,9 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
 
 def _render_offer(state: Offering, facts: Facts, _: Words) -> Screen:
     text = parts.paragraphs(
-        _("We have kept what you wrote:"),
+        _("We have saved your message:"),
         parts.quote(state.messages, _),
-        _("Where shall it go? You can also write more first."),
+        _("Where should it go? You can also add more first."),
     )
     tongue = _other_language(state, facts)
     change = [Button(f"🌐 {NAMES[tongue]}", "language", tongue)] if tongue else []
@@ -141,9 +141,7 @@ def _solved(facts: Facts) -> list[Ticket]:
 
 
 def _reopen(ticket: Ticket, _: Words) -> Button:
-    return Button(
-        _.pgettext("button", "About No. {number}: reopen", number=ticket.id), "reopen", str(ticket.id)
-    )
+    return Button(_.pgettext("button", "Reopen No. {number}", number=ticket.id), "reopen", str(ticket.id))
 
 
 def _add(ticket: Ticket, _: Words) -> Button:

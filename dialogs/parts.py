@@ -108,7 +108,9 @@ def comes_first(tier: str, facts: Facts, _: Words) -> Markup:
     if found is None:
         return Markup()
     name = found.name.in_language(_.language)
-    return _("Thank you for staying with us: at the level “{tier}” your ticket goes first.", tier=name)
+    return _(
+        "Thank you for staying with us: as a {tier} customer you go to the front of the queue.", tier=name
+    )
 
 
 def mention(user_id: int, name: str) -> Markup:

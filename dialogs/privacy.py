@@ -69,22 +69,22 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
         case Deleting():
             return _render_deleting(_)
         case Deleted():
-            return Screen(_("Your data is deleted. Thank you for having been with us."))
+            return Screen(_("Your data has been deleted. Thank you for having been with us."))
         case Home():
             return _render_home(facts, _)
 
 
 def _render_home(facts: Facts, _: Words) -> Screen:
     text = parts.paragraphs(
-        _("What we know about you, and what for:"),
+        _("What we know about you, and why:"),
         parts.lines(
-            _("• your name, language and time zone: to address you properly and keep to your time"),
-            _("• your tickets with everything you sent: to help you and to come back to it"),
-            _("• what we noted about your preferences: so that any of us can serve you well"),
-            _("• your signed feedback: to get better (anonymous feedback is not linked to you)"),
+            _("• your name, language and time zone, to address you properly and respect your hours"),
+            _("• your tickets and everything you sent, to help you and to be able to look back"),
+            _("• what we noted about your preferences, so that any of us can serve you well"),
+            _("• your signed feedback, to improve (anonymous feedback is not linked to you)"),
         ),
         _kept(facts, _),
-        _("Only the staff who answer you see this. We give it to nobody else."),
+        _("Only the people who answer you can see this. We share it with nobody else."),
     )
     export = Button(_.pgettext("button", "Send me a copy"), "export")
     delete = Button(_.pgettext("button", "Delete my data"), "delete")
@@ -103,15 +103,19 @@ def _kept(facts: Facts, _: Words) -> Markup:
             else []
         ),
     ]
-    return _("Kept now: {what}.", what=_.join(counts)) if counts else Markup()
+    return _("We currently hold: {what}.", what=_.join(counts)) if counts else Markup()
 
 
 def _render_deleting(_: Words) -> Screen:
     text = parts.paragraphs(
         _(
-            "Delete your data? Your name, tickets, messages and settings go for good; nobody can bring them back."
+            "Delete your data? Your name, tickets, messages and settings will be deleted for good, and "
+            "nobody can restore them."
         ),
-        _("Open tickets are withdrawn, so no answer will come. Figures stay, without you in them."),
+        _(
+            "Open tickets will be withdrawn, so you will not get an answer to them. Only statistics "
+            "remain, with nothing about you in them."
+        ),
     )
     sure = Button(_.pgettext("button", "Delete for good"), "sure")
     return Screen(text, ((sure,), (Button(_.pgettext("button", "Keep everything"), "keep"),)))

@@ -76,7 +76,7 @@ def _back(state: Asking, facts: Facts) -> Step:
 def render(state: State, facts: Facts, _: Words) -> Screen:
     match state:
         case Accepted(ticket, answer_due, tier):
-            accepted = _("Question No. {number} is with us.", number=ticket)
+            accepted = _("We have received your question: it is No. {number}.", number=ticket)
             first, promise = parts.comes_first(tier, facts, _), parts.promise(answer_due, facts, _)
             return Screen(parts.paragraphs(accepted, first, promise))
         case Asking(""):
@@ -86,7 +86,7 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
         return Screen(_("What would you like to know?"), (parts.way_out(_),))
     send = Button(_.pgettext("button", "Send"), "send")
     anew = Button(_.pgettext("button", "Start over"), "anew")
-    more = _("Anything to add? Just write it. If that is all, press “Send”.")
+    more = _("Anything to add? Just write it. When you are finished, press “Send”.")
     return Screen(
         parts.paragraphs(_("Your question:"), parts.quote(state.messages, _), more),
         ((send,), (anew,), parts.way_out(_)),

@@ -10,13 +10,13 @@ from dialogs.words import Words
 def sentence(refused: Refused, _: Words) -> Markup:
     match refused.code:
         case "no_such_ticket" | "not_allowed":
-            return _("We find no such ticket among yours.")
+            return _("We cannot find that ticket among yours.")
         case "wrong_state" | "outdated":
-            return _("The state of this ticket has changed meanwhile, so that is no longer possible.")
+            return _("This ticket has changed in the meantime, so that is no longer possible.")
         case "already_rated":
-            return _("Your score is already noted: {score} of 5. Thank you.", score=refused.fields["score"])
+            return _("You have already rated this: {score} of 5. Thank you.", score=refused.fields["score"])
         case "not_offered":
-            return _("What you chose is no longer on offer. Please go back and choose again.")
+            return _("That choice is no longer available. Please go back and choose again.")
     return _("That did not work. Nothing was changed. Please try again or write to us here.")
 
 
@@ -26,4 +26,4 @@ def note(refused: Refused, _: Words) -> Note:
 
 def brief_ban(_: Words) -> Markup:
     """For a banned customer who presses a button."""
-    return _("Your messages are not accepted here now.")
+    return _("We are not accepting your messages here right now.")

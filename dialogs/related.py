@@ -35,10 +35,10 @@ def numbered(ticket: Ticket, _: Words) -> Markup:
 
 
 def goes_on(into: Ticket | None, _: Words) -> Markup:
-    return _("Goes on in {ticket}", ticket=numbered(into, _)) if into else _("Joined with another ticket")
+    return _("Continued in {ticket}", ticket=numbered(into, _)) if into else _("Merged with another ticket")
 
 
 def _linked(tickets: Sequence[Ticket], _: Words) -> Markup:
     if not tickets:
         return Markup()
-    return _("Belongs to: {tickets}", tickets=Markup(", ").join(numbered(ticket, _) for ticket in tickets))
+    return _("Linked to: {tickets}", tickets=Markup(", ").join(numbered(ticket, _) for ticket in tickets))

@@ -56,15 +56,15 @@ def _render_home(facts: Facts, _: Words) -> Screen:
     )
     language = Button(_.pgettext("button", "Language"), "language")
     time_zone = Button(_.pgettext("button", "Time zone"), "zone")
-    mail = Button(_.pgettext("button", "What we may write about"), "mail")
+    mail = Button(_.pgettext("button", "Messages from us"), "mail")
     privacy = Button(_.pgettext("button", "What we know about you"), "privacy")
     return Screen(text, ((language, time_zone), (mail,), (privacy,), (parts.menu(_),)))
 
 
 def _render_mail(wishes: Wishes, _: Words) -> Screen:
     text = parts.paragraphs(
-        _("What may we write about without being asked? Press to change."),
-        _("Answers to your tickets always come."),
+        _("What may we message you about? Press to change."),
+        _("You will always get answers to your tickets."),
     )
     buttons = (
         _wish("surveys", wishes.surveys, _.pgettext("button", "Short surveys")),

@@ -69,7 +69,7 @@ def _open(argument: str, facts: Facts) -> Step:
     number, _dash, score = argument.partition("-")
     ticket = find(facts, int(number)) if number.isdecimal() else None
     if ticket is None:
-        return Step(Asking(), (Note(facts.words("We find no such ticket among yours.")), Go("menu")))
+        return Step(Asking(), (Note(facts.words("We cannot find that ticket among yours.")), Go("menu")))
     return _rate(ticket.id, int(score)) if score in SCORES else Step(Asking(ticket.id))
 
 
@@ -79,7 +79,7 @@ def _rate(ticket: int, score: int) -> Step:
 
 def render(state: State, facts: Facts, _: Words) -> Screen:
     if isinstance(state, Asking):
-        ask = _("How did we handle No. {number}? 1 is very bad, 5 is excellent.", number=state.ticket)
+        ask = _("How did we do with No. {number}? 1 is very bad, 5 is excellent.", number=state.ticket)
         return Screen(ask, (parts.scores(), (parts.menu(_),)))
     return _render_rated(state, facts, _)
 
@@ -89,12 +89,12 @@ def _render_rated(state: Rated, facts: Facts, _: Words) -> Screen:
     if facts.parked:
         ways_on = ((Button(resume_label(facts.parked, _), "resume"),), *ways_on)
     if state.score > facts.business.survey.low_score:
-        return Screen(_("Thank you for the score. We are glad we could help."), ways_on)
+        return Screen(_("Thank you for your rating. We are glad we could help."), ways_on)
     ticket = find(facts, state.ticket)
     if ticket is None or not can_reopen(ticket, facts):
-        return Screen(_("Thank you for being frank. We will look at what went wrong."), ways_on)
+        return Screen(_("Thank you for being honest. We will find out what went wrong."), ways_on)
     text = _(
-        "Thank you for being frank. If No. {number} is not really solved, it can be reopened.",
+        "Thank you for being honest. If No. {number} is not really solved, you can reopen it.",
         number=state.ticket,
     )
     reopen = Button(_.pgettext("button", "Reopen the ticket"), "reopen")

@@ -37,7 +37,7 @@ def heading(ticket: Ticket, _: Words) -> Markup:
 
 def _stage(ticket: Ticket, _: Words) -> Markup:
     if ticket.merged_into is not None:
-        return _("goes on in No. {number}", number=ticket.merged_into)
+        return _("continued in No. {number}", number=ticket.merged_into)
     return stage(ticket.state, _)
 
 
@@ -45,11 +45,11 @@ def stage(state: State, _: Words) -> Markup:
     """A ticket's state in the customer's words."""
     stages = {
         State.NEW: _("waiting for an operator"),
-        State.TAKEN: _("being worked on"),
+        State.TAKEN: _("in progress"),
         State.SOLVED: _("solved"),
         State.CLOSED: _("closed"),
         State.WITHDRAWN: _("withdrawn"),
-        State.MERGED: _("joined with another"),
+        State.MERGED: _("merged with another"),
     }
     return stages[state]
 
@@ -60,7 +60,7 @@ def promise(ticket: Ticket, facts: Facts, _: Words) -> Markup:
         return Markup()
     if ticket.answer_due < facts.now:
         return _(
-            "We promised an answer {deadline} and are late. We are sorry.",
+            "We promised an answer {deadline}, and we are late. We are sorry.",
             deadline=_.by(ticket.answer_due, facts.now),
         )
     return parts.promise(ticket.answer_due, facts, _)

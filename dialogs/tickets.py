@@ -103,7 +103,7 @@ def _open(argument: str, facts: Facts) -> Step:
         return Step(List())
     ticket = find(facts, int(number)) if number.isdecimal() else None
     if ticket is None:
-        return Step(List(), (Note(facts.words("We find no such ticket among yours.")),))
+        return Step(List(), (Note(facts.words("We cannot find that ticket among yours.")),))
     return Step(Reopening(ticket.id) if wish == "reopen" and can_reopen(ticket, facts) else One(ticket.id))
 
 
@@ -146,7 +146,9 @@ def _happened(state: One | Adding | Reopening | Withdrawing, result: Result, fac
         case Adding(), _:
             return Step(One(state.ticket), (Note(_("Added to No. {number}.", number=state.ticket)),))
         case Withdrawing(), _:
-            return Step(One(state.ticket), (Note(_("No. {number} is withdrawn.", number=state.ticket)),))
+            return Step(
+                One(state.ticket), (Note(_("No. {number} has been withdrawn.", number=state.ticket)),)
+            )
     return Step(One(state.ticket))
 
 
@@ -174,10 +176,13 @@ def _render_list(page: int, facts: Facts, _: Words) -> Screen:
     back = (parts.back(_),)
     shown = facts.tickets[page * PAGE : (page + 1) * PAGE]
     if not shown:
-        return Screen(_("You have no tickets yet. A complaint or a question becomes one."), (back,))
+        return Screen(
+            _("You have no tickets yet. They will appear here when you send a complaint or a question."),
+            (back,),
+        )
     texts = (parts.lines(heading(ticket, _), summary(ticket)) for ticket in shown)
     numbers = (Button(_("No. {number}", number=ticket.id), "open", str(ticket.id)) for ticket in shown)
-    text = parts.paragraphs(_("Your tickets, newest first. Which one shall we open?"), *texts)
+    text = parts.paragraphs(_("Your tickets, newest first. Which one would you like to open?"), *texts)
     return Screen(text, (*parts.rows(numbers, 3), *_pages(page, len(facts.tickets), _), back))
 
 
@@ -215,7 +220,7 @@ def _actions(ticket: Ticket, facts: Facts, _: Words) -> tuple[Row, ...]:
 
 
 def _render_adding(state: Adding, _: Words) -> Screen:
-    heading = _("To add to No. {number}:", number=state.ticket)
+    heading = _("Adding to No. {number}:", number=state.ticket)
     if not state.messages:
         ask = _(
             "What would you like to add to No. {number}? Text, photos and files are all fine.",
@@ -235,7 +240,7 @@ def _render_reopening(state: Reopening, _: Words) -> Screen:
         )
         return Screen(ask, ((Button(_.pgettext("button", "Reopen"), "send"),), parts.way_out(_)))
     ask = _(
-        "<b>Not sent yet.</b> Press the button: we reopen No. {number} and the operators read this.",
+        "<b>Not sent yet.</b> Press the button to reopen No. {number} and send this to the operators.",
         number=state.ticket,
     )
     send = Button(_.pgettext("button", "Send and reopen"), "send")
@@ -243,7 +248,7 @@ def _render_reopening(state: Reopening, _: Words) -> Screen:
 
 
 def _render_withdrawing(ticket: Ticket, _: Words) -> Screen:
-    ask = _("Withdraw No. {number}? We will stop working on it and not answer.", number=ticket.id)
+    ask = _("Withdraw No. {number}? We will stop working on it and will not answer.", number=ticket.id)
     withdraw = Button(_.pgettext("button", "Withdraw"), "send")
     return Screen(parts.paragraphs(ask, summary(ticket)), ((withdraw,), (parts.back(_),)))
 

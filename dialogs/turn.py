@@ -125,13 +125,13 @@ class Turn:
         _ = self._facts.words
         if meant := commands.meant(name):
             return _("There is no such command. Did you mean /{command}?", command=meant)
-        return _("There is no such command. /help shows what there is.")
+        return _("There is no such command. /help lists them all.")
 
     def _unheard(self, message: Message) -> Markup | None:
         _ = self._facts.words
         match message.content.kind:
             case Kind.TEXT if tidy.is_blank(message.content.text):
-                return _("There is nothing to read in this message. Please write it in words.")
+                return _("This message came through empty. Please put it into words.")
             case Kind.OTHER:
                 return _(
                     "We cannot pass on messages of this kind. Please describe it in words or send a photo."
@@ -215,7 +215,7 @@ class Turn:
         screen, _ = self._draw(), self._facts.words
         if not self._restarted:
             return screen
-        gone = _("What you began is no longer kept. Please start again from the menu.")
+        gone = _("What you started is no longer saved. Please start again from the menu.")
         return replace(screen, text=parts.paragraphs(gone, screen.text))
 
     def _offers(self, action: str, argument: str) -> bool:
@@ -230,4 +230,8 @@ class Turn:
         self._notes.append(text)
 
     def _note_stale(self) -> None:
-        self._note(self._facts.words("That button was from an earlier message. Here is where we are now."))
+        self._note(
+            self._facts.words(
+                "That button belongs to an earlier message and no longer works. Let us continue from here."
+            )
+        )

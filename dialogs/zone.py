@@ -87,7 +87,7 @@ def _search(state: State, text: str, facts: Facts) -> Step:
     found = places.search(text) if tidy.length(text) <= QUERY_LIMIT else ()
     if not found:
         _ = facts.words
-        hint = _("We do not know such a city. Try the nearest big one, or send your location.")
+        hint = _("We do not know that city. Try the nearest big one, or send your location.")
         return Step(Choosing(state.onward), (Note(hint),))
     if len(found) == 1:
         return Step(Confirming(found[0], state.onward))
@@ -96,7 +96,7 @@ def _search(state: State, text: str, facts: Facts) -> Step:
 
 def _locate(state: State, content: Content, facts: Facts) -> Step:
     if content.kind is not Kind.LOCATION:
-        return Step(state, (Note(facts.words("Here we need the name of a city, or your location.")),))
+        return Step(state, (Note(facts.words("Please send the name of a city, or share your location.")),))
     return Step(Confirming(places.nearest(content.data["latitude"], content.data["longitude"]), state.onward))
 
 
@@ -111,13 +111,13 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
         Button(f"{places.city(zone, _.language)}, {_local(zone, _).time(facts.now)}", "pick", str(index))
         for index, zone in enumerate(_on_offer(state, facts))
     ]
-    text = _("Which city’s time is yours? Choose, write a city’s name, or send your location (📎).")
+    text = _("What is your time zone? Choose a city, type its name, or send your location (📎).")
     return Screen(text, (*parts.rows(zones, 2), (parts.back(_),)))
 
 
 def _render_confirming(state: Confirming, facts: Facts, _: Words) -> Screen:
     city, time = places.city(state.zone, _.language), _local(state.zone, _).time(facts.now)
-    text = _("It is {time} where you are now, as in {city}. Right?", time=time, city=city)
+    text = _("It is {time} where you are now, the same as in {city}. Is that right?", time=time, city=city)
     yes = Button(_.pgettext("button", "Yes"), "yes")
     return Screen(text, ((yes, Button(_.pgettext("button", "No, choose again"), "again")),))
 

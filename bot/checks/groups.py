@@ -17,11 +17,18 @@ async def check_group(bot: Bot, me: User, group: int, _: Words) -> Findings:
     name = chat.title or str(group)
     if not chat.is_forum:
         text = _("The group “{name}” has no topics.", name=name)
-        yield wrong(_.plain(text), _.plain(_("In Telegram: the group's settings, Topics, switch them on.")))
+        yield wrong(_.plain(text), _.plain(_("In Telegram, open the group’s settings and turn on Topics.")))
     missing = await _missing_rights(bot, me, group, _)
     if missing:
-        text = _("In the group “{name}” the bot lacks: {rights}.", name=name, rights=_.join(missing))
-        remedy = _("In Telegram: the group's settings, Administrators, add the bot and give it these rights.")
+        text = _(
+            "In the group “{name}” the bot is missing these rights: {rights}.",
+            name=name,
+            rights=_.join(missing),
+        )
+        remedy = _(
+            "In Telegram, open the group’s settings, then Administrators; add the bot and give it "
+            "these rights."
+        )
         yield wrong(_.plain(text), _.plain(remedy))
     elif chat.is_forum:
         yield well(_.plain(_("The group “{name}” is ready.", name=name)))
@@ -31,13 +38,11 @@ async def _find(bot: Bot, group: int, _: Words) -> ChatFullInfo | Finding:
     try:
         return await bot.get_chat(group)
     except TelegramMigrateToChat as error:
-        text = _("The group {id} has another id now.", id=group)
+        text = _("The group {id} has a new id now.", id=group)
         remedy = _("Write {id} in turbota.toml instead.", id=error.migrate_to_chat_id)
     except TelegramAPIError:
         text = _("The bot is not in the group {id}, or there is no such group.", id=group)
-        remedy = _(
-            "Add the bot to your staff's group and compare the id: docs/deploy.md shows how to find it."
-        )
+        remedy = _("Add the bot to your staff group and check the id: docs/deploy.md shows how to find it.")
     return wrong(_.plain(text), _.plain(remedy))
 
 

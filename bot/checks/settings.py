@@ -12,7 +12,7 @@ def check_environment(_: Words) -> tuple[Settings | None, list[Finding]]:
         settings = load_settings()
     except SettingsError as error:
         return None, [wrong(sentence) for sentence in error.sentences(_)]
-    return settings, [well(_.plain(_("The environment has what the bot needs.")))]
+    return settings, [well(_.plain(_("All the environment variables the bot needs are set.")))]
 
 
 def check_places() -> Places | None:

@@ -19,17 +19,19 @@ async def check_store(database_url: str, _: Words) -> Finding:
         url = make_url(database_url)
         shown = url.render_as_string(hide_password=True)
         if is_to_be_made(url):
-            return hint(_.plain(_("There is no store at {url} yet; the first start makes it.", url=shown)))
+            return hint(
+                _.plain(_("There is no database at {url} yet; the first start creates it.", url=shown))
+            )
         current, newest, known = await _versions(database_url)
     except (SQLAlchemyError, OSError, ImportError, CommandError) as error:
         return _away(error, _)
     if current == newest:
-        return well(_.plain(_("The store at {url} is in order.", url=shown)))
+        return well(_.plain(_("The database at {url} is in order.", url=shown)))
     if current is not None and not known:
-        text = _("The store at {url} was written by a newer Turbota than this one.", url=shown)
-        return wrong(_.plain(text), _.plain(_("Update Turbota, or go back to the store's last backup.")))
-    text = _("The store at {url} does not have the tables of this version yet.", url=shown)
-    remedy = _("The next start brings it up to date, and so does: turbota migrate. Make a backup first.")
+        text = _("The database at {url} was written by a newer version of Turbota.", url=shown)
+        return wrong(_.plain(text), _.plain(_("Update Turbota, or restore the last backup of the database.")))
+    text = _("The database at {url} does not have the tables of this version yet.", url=shown)
+    remedy = _("The next start updates it, and so does turbota migrate. Make a backup first.")
     return hint(_.plain(text), _.plain(remedy))
 
 
@@ -40,8 +42,8 @@ def is_to_be_made(url: URL) -> bool:
 
 def _away(error: Exception, _: Words) -> Finding:
     reason = error.orig if isinstance(error, DBAPIError) else error
-    text = _("The store cannot be reached: {reason}.", reason=reason)
-    remedy = _("Check DATABASE_URL, and that the database runs and lets you in.")
+    text = _("The database cannot be reached: {reason}.", reason=reason)
+    remedy = _("Check DATABASE_URL, and that the database is running and accepts the login.")
     return wrong(_.plain(text), _.plain(remedy))
 
 

@@ -31,15 +31,15 @@ async def _identify(bot: Bot, _: Words) -> tuple[User | None, Finding]:
     try:
         me = await bot.get_me()
     except TelegramUnauthorizedError:
-        text = _("Telegram does not know the token.")
+        text = _("Telegram does not recognise the token.")
         remedy = _("Copy it again from @BotFather into BOT_TOKEN, with the number and the colon.")
         return None, wrong(_.plain(text), _.plain(remedy))
     except (TelegramNetworkError, TelegramAPIError) as error:
         address = bot.session.api.base.partition("/bot")[0]
         text = _("{address} cannot be reached ({error}).", address=address, error=type(error).__name__)
-        remedy = _("Check this computer's internet connection, and API_BASE_URL if you have set it.")
+        remedy = _("Check this computer’s internet connection, and API_BASE_URL if you have set it.")
         return None, wrong(_.plain(text), _.plain(remedy))
-    return me, well(_.plain(_("The token is @{name}'s.", name=me.username)))
+    return me, well(_.plain(_("The token belongs to @{name}.", name=me.username)))
 
 
 def _way_in(info: WebhookInfo, settings: Settings, _: Words) -> Finding:
@@ -50,15 +50,16 @@ def _way_in(info: WebhookInfo, settings: Settings, _: Words) -> Finding:
         text = _("Telegram has no webhook for this bot yet.")
         return hint(_.plain(text), _.plain(_("Nothing to do: the bot sets it when it starts.")))
     if not wanted:
-        text = _("Telegram still sends this bot's updates to {url}, so polling gets none.", url=info.url)
+        text = _("Telegram still sends this bot’s updates to {url}, so polling gets none.", url=info.url)
         remedy = _(
             "If nothing else uses this token, start the bot: it removes the webhook. "
             "Otherwise stop the other program first."
         )
         return wrong(_.plain(text), _.plain(remedy))
-    text = _("Telegram sends this bot's updates to {url}, not to {wanted}.", url=info.url, wanted=wanted)
+    text = _("Telegram sends this bot’s updates to {url}, not to {wanted}.", url=info.url, wanted=wanted)
     return hint(
-        _.plain(text), _.plain(_("Nothing to do if that is old: the bot sets its own when it starts."))
+        _.plain(text),
+        _.plain(_("If that is an old address, there is nothing to do: the bot sets its own when it starts.")),
     )
 
 
@@ -66,7 +67,8 @@ def _flow(info: WebhookInfo, _: Words) -> Finding:
     if info.last_error_message:
         text = _("Telegram could not deliver to the webhook: {error}", error=info.last_error_message)
         remedy = _(
-            "Check that {url} can be reached from the internet over HTTPS, and leads here.", url=info.url
+            "Check that {url} can be reached from the internet over HTTPS, and that it leads here.",
+            url=info.url,
         )
         return hint(_.plain(text), _.plain(remedy))
     text = (
@@ -81,7 +83,7 @@ async def _check_admin(bot: Bot, me: User, admin: int, _: Words) -> Finding:
     try:
         chat = await bot.get_chat(admin)
     except TelegramAPIError:
-        text = _("The bot cannot write to admin {id}.", id=admin)
-        remedy = _("Have them open t.me/{bot} and press Start, and compare the id.", bot=me.username)
+        text = _("The bot cannot message the admin {id}.", id=admin)
+        remedy = _("Ask them to open t.me/{bot} and press Start, and check the id.", bot=me.username)
         return hint(_.plain(text), _.plain(remedy))
-    return well(_.plain(_("The bot can write to admin {name}.", name=chat.full_name)))
+    return well(_.plain(_("The bot can message the admin {name}.", name=chat.full_name)))

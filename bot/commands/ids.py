@@ -20,7 +20,7 @@ def ids(
     _ = reader_words(language)
     settings = load_settings()
     typer.echo(
-        _.plain(_("Write something in your staff group now, and /start to the bot. Ctrl-C ends this."))
+        _.plain(_("Now write something in your staff group, and send /start to the bot. Ctrl-C stops this."))
     )
 
     async def show() -> None:

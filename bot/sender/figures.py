@@ -51,6 +51,6 @@ class Figures:
             file = BufferedInputFile(await drawn(chart), "figures.png")
         except (DrawingFailedError, TimeoutError, OSError) as error:
             log.exception("chart_failed", error=type(error).__name__)
-            text = _("The chart could not be drawn. /figures says it in words.")
+            text = _("The chart could not be drawn. /figures shows the same as text.")
             return SendMessage(**where, text=_.plain(text))
         return SendPhoto(**where, photo=file, caption=caption(chart))

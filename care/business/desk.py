@@ -165,5 +165,5 @@ def check_tiers(tiers: tuple[Tier, ...]) -> tuple[Tier, ...]:
     """From least to most."""
     ordered: list[Any] = sorted(tiers, key=lambda tier: tier.points)
     if list(tiers) != ordered:
-        raise PydanticCustomError("tiers_unordered", "write the tiers from the least to the most points")
+        raise PydanticCustomError("tiers_unordered", "order the tiers from the fewest to the most points")
     return tiers

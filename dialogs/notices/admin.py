@@ -13,13 +13,14 @@ ERROR_LIMIT = 300
 def operator_welcome(context: Context, _: Words) -> Screen:
     """`commands` and `admin` are missing in what an older version owed."""
     desk = _(
-        "Each ticket is a topic of the staff group: what you write there reaches the customer, "
-        "what starts with // stays among you. The card’s buttons do the rest; /help in a topic lists the commands."
+        "Each ticket is a topic in the staff group. What you write there goes to the customer; "
+        "what starts with // stays within the team. The card’s buttons do the rest; /help in a "
+        "topic lists the commands."
     )
     begin = _(
-        "To begin, invite your operators into the staff group: the bot announces each of them, "
-        "and you admit them with one press. Then write a question here as a customer would, "
-        "and see it arrive in the group."
+        "To get started, invite your operators to the staff group: the bot announces each one, and "
+        "you approve them with one press. Then ask a question here as a customer would, and watch "
+        "it arrive in the group."
     )
     is_admin = context.fields.get("admin", False)
     return Screen(
@@ -28,7 +29,7 @@ def operator_welcome(context: Context, _: Words) -> Screen:
             begin if is_admin else "",
             desk,
             private_help(context.fields.get("commands", ()), _),
-            _("In everything else you are a customer in this chat, to try things out."),
+            _("For everything else, this chat treats you as a customer, so you can try things out."),
         )
     )
 
@@ -39,8 +40,8 @@ def shift_over(context: Context, _: Words) -> Screen:
         return Screen(_("Your shift is over."))
     return Screen(
         _.ngettext(
-            "Your shift is over. {count} ticket of yours is back in the queue.",
-            "Your shift is over. {count} tickets of yours are back in the queue.",
+            "Your shift is over. {count} of your tickets is back in the queue.",
+            "Your shift is over. {count} of your tickets are back in the queue.",
             tickets,
         )
     )
@@ -53,26 +54,25 @@ def break_over(_context: Context, _: Words) -> Screen:
 def dead_letter(context: Context, _: Words) -> Screen:
     number = context.fields["update_id"]
     text = _(
-        "A message or a press could not be handled and is kept aside (update {number}).\n"
-        "<code>{error}</code>\n\n"
-        "When the cause is gone, try again. Drop it only if nobody waits for it.",
+        "A message or a button press could not be handled and has been set aside (update "
+        "{number}).\n<code>{error}</code>\n\nOnce the cause is fixed, try again. Discard it only if "
+        "nobody is waiting for an answer.",
         number=number,
         error=tidy.line(context.fields["error"], ERROR_LIMIT),
     )
     retry = Button(_.pgettext("button", "Try again"), "retry", str(number))
-    return Screen(text, ((retry, Button(_.pgettext("button", "Drop"), "drop", str(number))),))
+    return Screen(text, ((retry, Button(_.pgettext("button", "Discard"), "drop", str(number))),))
 
 
 def group_trouble(context: Context, _: Words) -> Screen:
     """`error` is a right of dialogs/notices/rights.py, or what Telegram says."""
     error = context.fields["error"]
-    head = _("The bot has trouble in the staff group {group}.", group=context.fields["group"])
+    head = _("The bot has a problem in the staff group {group}.", group=context.fields["group"])
     if error in {"member", "administrator", "is_forum", "can_manage_topics"}:
         return Screen(head + "\n" + what_to_do(error, _))
     rest = _(
-        "Telegram says: <code>{error}</code>\n\n"
-        "Check that the bot is an administrator there who may manage topics. "
-        "What waits is kept and sent then.",
+        "Telegram says: <code>{error}</code>\n\nCheck that the bot is an administrator there with "
+        "the right to manage topics. Messages that are waiting are kept and will be sent then.",
         error=tidy.line(error, ERROR_LIMIT),
     )
     return Screen(head + "\n" + rest)

@@ -43,8 +43,8 @@ def ticket_moved(context: Context, _: Words) -> Screen:
 def ticket_queued(context: Context, _: Words) -> Screen:
     return Screen(
         _(
-            "Another operator will take over your ticket No. {number} and answer {deadline}. "
-            "Everything you wrote is kept.",
+            "Another operator will take over your ticket No. {number} and answer {deadline}. We have "
+            "kept everything you wrote.",
             number=context.fields["ticket"],
             deadline=_.by(context.moment("answer_due"), context.now),
         )
@@ -54,7 +54,7 @@ def ticket_queued(context: Context, _: Words) -> Screen:
 def ticket_late(context: Context, _: Words) -> Screen:
     return Screen(
         _(
-            "We promised an answer to your ticket No. {number} {promised} and are late. We are sorry. "
+            "We promised to answer your ticket No. {number} {promised}, and we are late. We are sorry. "
             "We will answer {deadline}.",
             number=context.fields["ticket"],
             promised=_.by(context.moment("due"), context.now),
@@ -67,8 +67,8 @@ def ticket_solved(context: Context, _: Words) -> Screen:
     number = context.fields["ticket"]
     return Screen(
         _(
-            "Your ticket No. {number} is solved.\n\n"
-            "If something is still not right, you can reopen it until {date}.",
+            "Your ticket No. {number} has been solved.\n\nIf something is still not right, you can "
+            "reopen it until {date}.",
             number=number,
             date=_.date(context.moment("reopen_until")),
         ),
@@ -92,15 +92,15 @@ def ticket_merged(context: Context, _: Words) -> Screen:
     if not context.fields.get("operator"):
         return Screen(
             _(
-                "We have joined your ticket No. {joined} with No. {number}, because they belong together. "
-                "Everything goes on in No. {number}, and nothing you wrote is lost.",
+                "We have merged your ticket No. {joined} into No. {number}, because they are about the "
+                "same thing. We will continue in No. {number}, and everything you wrote is there.",
                 **numbers,
             )
         )
     return Screen(
         _(
-            "We have joined your ticket No. {joined} with No. {number}, because they belong together. "
-            "Everything goes on in No. {number}: {name} is working on it. Nothing you wrote is lost.",
+            "We have merged your ticket No. {joined} into No. {number}, because they are about the "
+            "same thing. {name} is working on it there, and everything you wrote is there too.",
             **numbers,
             name=context.signature(_),
         )
@@ -111,8 +111,8 @@ def ask_score(context: Context, _: Words) -> Screen:
     """The survey's question. A press opens the dialog `survey` with the ticket and the score."""
     number = context.fields["ticket"]
     question = _(
-        "How did we handle your ticket No. {number}?\n\n<i>{summary}</i>\n\n"
-        "Choose a score: 1 is very bad, 5 is excellent.",
+        "How did we do with your ticket No. {number}?\n\n<i>{summary}</i>\n\nChoose a rating: 1 is "
+        "very bad, 5 is excellent.",
         number=number,
         summary=tidy.line(context.fields["summary"]),
     )
@@ -123,9 +123,11 @@ def banned(context: Context, _: Words) -> Screen:
     """Civil, with the end, and nothing more. Their data and the language are theirs all the same."""
     if context.fields["until"]:
         until = _.when(context.moment("until"), context.now)
-        text = _("Your messages are not accepted here now. You can write to us again {when}.", when=until)
+        text = _(
+            "We are not accepting your messages here right now. You can write to us again {when}.", when=until
+        )
     else:
-        text = _("Your messages are no longer accepted here.")
+        text = _("We no longer accept your messages here.")
     language = Button(_.pgettext("button", "Language"), "language", "settings")
     return Screen(text, ((language, Button(_.pgettext("button", "My data"), "privacy")),))
 
@@ -137,8 +139,8 @@ def ban_over(_context: Context, _: Words) -> Screen:
 def flooded(_context: Context, _: Words) -> Screen:
     return Screen(
         _(
-            "You write faster than we can read. Every message reaches us, several at a time: "
-            "there is no need to send anything again."
+            "That is a lot of messages at once. Every one of them reaches us, several at a time: there "
+            "is no need to send anything again."
         )
     )
 

@@ -18,14 +18,16 @@ def desk_warned(context: Context, _: Words) -> Screen:
     deadline = _due(context, _)
     if context.fields["who"] is None:
         if _answers(context):
-            return Screen(_("The customer waits for an answer {deadline}. Who takes it?", deadline=deadline))
-        return Screen(_("To be solved {deadline}. Who takes it?", deadline=deadline))
+            return Screen(
+                _("The customer is expecting an answer {deadline}. Who can take it?", deadline=deadline)
+            )
+        return Screen(_("Due to be solved {deadline}. Who can take it?", deadline=deadline))
     person = parts.mention(context.fields["who"], context.name("name"))
     if _answers(context):
         return Screen(
-            _("{person}, the customer waits for an answer {deadline}.", person=person, deadline=deadline)
+            _("{person}, the customer is expecting an answer {deadline}.", person=person, deadline=deadline)
         )
-    return Screen(_("{person}, this is to be solved {deadline}.", person=person, deadline=deadline))
+    return Screen(_("{person}, this is due to be solved {deadline}.", person=person, deadline=deadline))
 
 
 def desk_overdue(context: Context, _: Words) -> Screen:
@@ -36,7 +38,7 @@ def desk_overdue(context: Context, _: Words) -> Screen:
             deadline=deadline,
         )
     else:
-        text = _("This was to be solved {deadline} and is still open.", deadline=deadline)
+        text = _("This was due to be solved {deadline} and is still open.", deadline=deadline)
     return Screen(parts.lines(_called(_whose(context), _), text))
 
 
@@ -57,29 +59,34 @@ def staff_escalated(context: Context, _: Words) -> Screen:
 def desk_snoozed(context: Context, _: Words) -> Screen:
     name = context.name("operator")
     if context.fields["until"] is None:
-        return Screen(_("Put off until the customer answers: {name}.", name=name))
+        return Screen(_("Snoozed by {name} until the customer answers.", name=name))
     when = _.when(context.moment("until"), context.now)
-    return Screen(_("Put off by {name}, comes back {when}.", when=when, name=name))
+    return Screen(_("Snoozed by {name}, back {when}.", when=when, name=name))
 
 
 def desk_woken(context: Context, _: Words) -> Screen:
     name = context.fields["name"]
     if context.fields["who"] is not None:
         return Screen(
-            _("{person}, it is time for this ticket.", person=parts.mention(context.fields["who"], name))
+            _(
+                "{person}, it is time to get back to this ticket.",
+                person=parts.mention(context.fields["who"], name),
+            )
         )
     if name:
-        return Screen(_("It is time for this ticket, and {name} is not at work. Who takes it?", name=name))
-    return Screen(_("It is time for this ticket. Who takes it?"))
+        return Screen(
+            _("It is time to get back to this ticket, and {name} is off shift. Who can take it?", name=name)
+        )
+    return Screen(_("It is time to get back to this ticket. Who can take it?"))
 
 
 def desk_heard(context: Context, _: Words) -> Screen:
-    text = _("The customer has written again: this is no longer put off.")
+    text = _("The customer has written again: no longer snoozed.")
     return Screen(parts.lines(_called(_whose(context), _), text))
 
 
 def desk_awake(context: Context, _: Words) -> Screen:
-    return Screen(_("No longer put off: {name}.", name=context.name("operator")))
+    return Screen(_("Unsnoozed by {name}.", name=context.name("operator")))
 
 
 def _whose(context: Context) -> dict[int, str]:
@@ -103,7 +110,7 @@ def _late(context: Context, _: Words) -> Markup:
             since=since,
             deadline=deadline,
         )
-    return _("This was to be solved {deadline} and is still open.", deadline=deadline)
+    return _("This was due to be solved {deadline} and is still open.", deadline=deadline)
 
 
 def _due(context: Context, _: Words) -> Markup:

@@ -35,7 +35,7 @@ def feedback_given(context: Context, _: Words) -> Screen:
 
 def newcomer(context: Context, _: Words) -> Screen:
     text = _(
-        "New in this group: {name}. Until an admin admits them, nothing they write reaches a customer.",
+        "New in this group: {name}. Until an admin approves them, nothing they write reaches a customer.",
         name=context.name("name"),
     )
     return Screen(text, ((_admit(context, _),),))
@@ -43,7 +43,7 @@ def newcomer(context: Context, _: Words) -> Screen:
 
 def stranger(context: Context, _: Words) -> Screen:
     text = _(
-        "Not admitted, so nothing reached a customer: {name}. An admin can admit them.",
+        "Not approved yet, so nothing reached a customer: {name}. An admin can approve them.",
         name=context.name("name"),
     )
     return Screen(text, ((_admit(context, _),),))
@@ -52,8 +52,8 @@ def stranger(context: Context, _: Words) -> Screen:
 def operator_admitted(context: Context, _: Words) -> Screen:
     return Screen(
         _(
-            "Now an operator: {name}, admitted by {by}. "
-            "What they write in a ticket’s topic reaches the customer; what starts with // stays here.",
+            "{name} is now an operator, approved by {by}. What they write in a ticket’s topic reaches "
+            "the customer; what starts with // stays here.",
             name=context.name("name"),
             by=context.name("by"),
         )
@@ -63,11 +63,11 @@ def operator_admitted(context: Context, _: Words) -> Screen:
 def operator_left(context: Context, _: Words) -> Screen:
     name, tickets = context.name("name"), context.fields["tickets"]
     if not tickets:
-        return Screen(_("No longer an operator: {name}.", name=name))
+        return Screen(_("{name} is no longer an operator.", name=name))
     return Screen(
         _.ngettext(
-            "No longer an operator: {name}. {count} ticket is waiting for another one.",
-            "No longer an operator: {name}. {count} tickets are waiting for another one.",
+            "{name} is no longer an operator. {count} ticket is waiting for someone else.",
+            "{name} is no longer an operator. {count} tickets are waiting for someone else.",
             tickets,
             name=name,
         )
@@ -79,12 +79,14 @@ def right_missing(context: Context, _: Words) -> Screen:
 
 
 def right_restored(_context: Context, _: Words) -> Screen:
-    return Screen(_("The bot has all the rights that it needs here again. What waited is being sent."))
+    return Screen(
+        _("The bot has all the rights it needs here again. Messages that were waiting are being sent.")
+    )
 
 
 def group_moved(_context: Context, _: Words) -> Screen:
     return Screen(
-        _("Telegram has given this group a new number. Everything goes on here, and nothing is lost.")
+        _("Telegram has given this group a new id. Everything continues here, and nothing is lost.")
     )
 
 
@@ -115,11 +117,11 @@ def _thanks(thanks: Sequence[tuple[str, int]], _: Words) -> Markup:
         )
         for name, count in thanks
     ]
-    return _("Thank you for the notes on customers that helped colleagues: {names}.", names=_.join(names))
+    return _("Thank you for the notes about customers that helped colleagues: {names}.", names=_.join(names))
 
 
 def _admit(context: Context, _: Words) -> Button:
-    return Button(_.pgettext("button", "Admit"), "admit", str(context.fields["person"]))
+    return Button(_.pgettext("button", "Approve"), "admit", str(context.fields["person"]))
 
 
 FUNCTIONS: tuple[Draw, ...] = (

@@ -17,7 +17,7 @@ SHOWN = 5
 
 def desk_reminder(context: Context, _: Words) -> Screen:
     fields = context.fields
-    text = tidy.clip(tidy.text(fields["text"]).strip(), TEXT_LIMIT) or _("have a look at this ticket again")
+    text = tidy.clip(tidy.text(fields["text"]).strip(), TEXT_LIMIT) or _("take another look at this ticket")
     name = _mention(*fields["whose"])
     return Screen(
         parts.lines(
@@ -39,15 +39,15 @@ def _names(people: list[tuple[int, str]]) -> Markup:
 def desk_later_sent(context: Context, _: Words) -> Screen:
     name, begin = context.name("operator"), _begin(context.fields.get("text", ""))
     if not begin:
-        return Screen(_("Sent to the customer as planned: {name}.", name=name))
-    return Screen(_("Sent to the customer as planned: {name}, “{begin}”.", name=name, begin=begin))
+        return Screen(_("Scheduled reply by {name} sent.", name=name))
+    return Screen(_("Scheduled reply by {name} sent: “{begin}”.", name=name, begin=begin))
 
 
 def desk_later_unsent(context: Context, _: Words) -> Screen:
     replies = [_waits(due, text, context, _) for due, text in context.fields["replies"]]
     head = _.ngettext(
-        "{count} planned reply still waits. It goes out only if the ticket is open again by then:",
-        "{count} planned replies still wait. They go out only if the ticket is open again by then:",
+        "{count} scheduled reply is still waiting. It will go out only if the ticket is open again by then:",
+        "{count} scheduled replies are still waiting. They will go out only if the ticket is open again by then:",
         len(replies),
     )
     return Screen(parts.lines(head, *replies[:SHOWN]))
@@ -79,16 +79,19 @@ SENDABLE = frozenset({"written", "late"})
 def _held(why: str, _: Words) -> Markup:
     match why:
         case "written":
-            return _("The customer has written since, so your planned reply was not sent. What shall we do?")
+            return _(
+                "The customer has written again, so your scheduled reply was not sent. What would you like "
+                "to do?"
+            )
         case "late":
-            return _("Your planned reply could not be sent in time. Is it still right?")
+            return _("Your scheduled reply could not be sent in time. Should it still go out?")
         case "left":
-            return _("Your planned reply was not sent: you are not an operator any more.")
+            return _("Your scheduled reply was not sent: you are no longer an operator.")
         case "unreachable":
-            return _("Your planned reply was not sent: the customer cannot be reached.")
+            return _("Your scheduled reply was not sent: the customer cannot be reached.")
         case "withdrawn":
-            return _("Your planned reply was not sent: the customer has withdrawn the ticket.")
-    return _("Your planned reply was not sent: the ticket is solved.")
+            return _("Your scheduled reply was not sent: the customer has withdrawn the ticket.")
+    return _("Your scheduled reply was not sent: the ticket is solved.")
 
 
 def _ways(number: int, _: Words) -> Row:

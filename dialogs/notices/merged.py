@@ -11,7 +11,11 @@ from dialogs.words import Words
 def desk_merged(context: Context, _: Words) -> Screen:
     ticket = _ticket(context, "into", _)
     return Screen(
-        _("Joined with {ticket}: {name}. Please go on there.", ticket=ticket, name=context.name("operator"))
+        _(
+            "Merged into {ticket} by {name}. Please continue there.",
+            ticket=ticket,
+            name=context.name("operator"),
+        )
     )
 
 
@@ -19,7 +23,7 @@ def desk_joined(context: Context, _: Words) -> Screen:
     ticket = _ticket(context, "source", _)
     return Screen(
         _(
-            "{ticket} goes on here, joined by {name}. The customer is told. What was said there:",
+            "{ticket} has been merged into this ticket by {name}. The customer has been told. What was said there:",
             ticket=ticket,
             name=context.name("operator"),
         )

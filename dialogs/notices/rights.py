@@ -10,14 +10,18 @@ def what_to_do(right: str, _: Words) -> Markup:
     match right:
         case "can_manage_topics":
             why = _("The bot is not allowed to manage topics here, so it cannot open topics for tickets.")
-            what = _("Switch on “Manage topics” for the bot: group settings, Administrators.")
+            what = _("Turn on “Manage topics” for the bot: group settings, Administrators.")
         case "is_forum":
-            why = _("Topics are switched off in this group, so the bot cannot open topics for tickets.")
-            what = _("Switch on “Topics” in the group settings.")
+            why = _("Topics are turned off in this group, so the bot cannot open topics for tickets.")
+            what = _("Turn on “Topics” in the group settings.")
         case "member":
             why = _("The bot has been removed from the staff group, so no ticket reaches the staff.")
-            what = _("Add the bot to the group again and make it an administrator who may manage topics.")
+            what = _(
+                "Add the bot to the group again and make it an administrator with the right to manage topics."
+            )
         case _other:
-            why = _("The bot is not an administrator here: it cannot open topics or read what is written.")
-            what = _("Make the bot an administrator who may manage topics: group settings, Administrators.")
+            why = _("The bot is not an administrator here, so it cannot open topics or read messages.")
+            what = _(
+                "Make the bot an administrator with the right to manage topics: group settings, Administrators."
+            )
     return why + Markup("\n") + what

@@ -16,17 +16,17 @@ REASON_LIMIT = 500
 
 
 def desk_taken(context: Context, _: Words) -> Screen:
-    return Screen(_("Taken: {name}.", name=context.name("operator")))
+    return Screen(_("Taken by {name}.", name=context.name("operator")))
 
 
 def desk_passed(context: Context, _: Words) -> Screen:
-    text = _("Passed on: {name} → {to}.", name=context.name("operator"), to=_person(context))
+    text = _("Passed on by {name} to {to}.", name=context.name("operator"), to=_person(context))
     return Screen(text + _reason(context, _))
 
 
 def desk_moved(context: Context, _: Words) -> Screen:
     text = _(
-        "Passed on: {name} → department {department}.",
+        "Passed on by {name} to the {department} department.",
         name=context.name("operator"),
         department=parts.department(context.business, context.fields["department"], _),
     )
@@ -34,26 +34,26 @@ def desk_moved(context: Context, _: Words) -> Screen:
 
 
 def desk_queued(context: Context, _: Words) -> Screen:
-    text = _("Handed back: {name}. Anyone can take the ticket.", name=context.name("operator"))
+    text = _("Returned to the queue by {name}. Anyone can take the ticket.", name=context.name("operator"))
     return Screen(parts.lines(text, _asked(context, _)))
 
 
 def desk_silent(context: Context, _: Words) -> Screen:
     text = _(
-        "No answer for too long while the customer waits: {name}. "
-        "The ticket is handed back, anyone can take it.",
+        "The customer is waiting, and {name} has not answered for too long. The ticket is back in "
+        "the queue: anyone can take it.",
         name=context.name("operator"),
     )
     return Screen(parts.lines(text, _asked(context, _)))
 
 
 def desk_left(context: Context, _: Words) -> Screen:
-    text = _("No longer in the team: {name}. Anyone can take the ticket.", name=context.name("operator"))
+    text = _("{name} is no longer on the team. Anyone can take the ticket.", name=context.name("operator"))
     return Screen(parts.lines(text, _asked(context, _)))
 
 
 def desk_shift_over(context: Context, _: Words) -> Screen:
-    text = _("The shift is over: {name}. Anyone can take the ticket.", name=context.name("operator"))
+    text = _("{name}’s shift is over. Anyone can take the ticket.", name=context.name("operator"))
     return Screen(parts.lines(text, _asked(context, _)))
 
 
@@ -67,15 +67,15 @@ def desk_priority(context: Context, _: Words) -> Screen:
 
 
 def desk_solved(context: Context, _: Words) -> Screen:
-    return Screen(_("Solved: {name}.", name=context.name("operator")))
+    return Screen(_("Solved by {name}.", name=context.name("operator")))
 
 
 def desk_resumed(context: Context, _: Words) -> Screen:
-    return Screen(_("Reopened: {name}.", name=context.name("operator")))
+    return Screen(_("Reopened by {name}.", name=context.name("operator")))
 
 
 def desk_reopened(context: Context, _: Words) -> Screen:
-    text = _("The customer has reopened the ticket and waits for an answer.")
+    text = _("The customer has reopened the ticket and is waiting for an answer.")
     return Screen(parts.lines(text, _asked(context, _)))
 
 
@@ -84,11 +84,11 @@ def desk_withdrawn(_context: Context, _: Words) -> Screen:
 
 
 def desk_closed(_context: Context, _: Words) -> Screen:
-    return Screen(_("Closed: the time for reopening is over."))
+    return Screen(_("Closed: the time for reopening has passed."))
 
 
 def desk_rated(context: Context, _: Words) -> Screen:
-    return Screen(_("The customer’s score: {score} of 5.", score=context.fields["score"]))
+    return Screen(_("The customer’s rating: {score} of 5.", score=context.fields["score"]))
 
 
 def desk_blocked(context: Context, _: Words) -> Screen:
@@ -104,14 +104,14 @@ def desk_blocked(context: Context, _: Words) -> Screen:
 def desk_back(_context: Context, _: Words) -> Screen:
     return Screen(
         _(
-            "The customer has come back and can be reached again. "
-            "What was written to them meanwhile did not arrive: please send again what still matters."
+            "The customer is back and can be reached again. Messages sent in the meantime did not "
+            "arrive: please resend what still matters."
         )
     )
 
 
 def desk_erased(_context: Context, _: Words) -> Screen:
-    return Screen(_("The customer has had their data deleted. Nothing more can be sent to them."))
+    return Screen(_("The customer has deleted their data. Nothing more can be sent to them."))
 
 
 def desk_banned(context: Context, _: Words) -> Screen:
@@ -119,19 +119,21 @@ def desk_banned(context: Context, _: Words) -> Screen:
     end = _.when(context.moment("until"), context.now) if fields["until"] else ""
     who = context.name("operator")
     if fields["shadow"]:
-        text = _("Shadow-banned by {name}. What the customer writes is kept and not shown here.", name=who)
+        text = _("Shadow-banned by {name}. The customer’s messages are saved but not shown here.", name=who)
     else:
-        text = _("Banned by {name}. The customer cannot write, and is told so when they try.", name=who)
-    lasts = _("It ends {when}.", when=end) if end else _("It lasts until somebody lifts it with /unban.")
+        text = _("Banned by {name}. The customer cannot write and is told so if they try.", name=who)
+    lasts = (
+        _("The ban ends {when}.", when=end) if end else _("The ban lasts until someone lifts it with /unban.")
+    )
     return Screen(text + Markup(" ") + lasts + _reason(context, _))
 
 
 def desk_unbanned(context: Context, _: Words) -> Screen:
-    return Screen(_("The ban was lifted by {name}.", name=context.name("operator")))
+    return Screen(_("Ban lifted by {name}.", name=context.name("operator")))
 
 
 def desk_remade(_context: Context, _: Words) -> Screen:
-    return Screen(_("The topic of this ticket was deleted. The ticket goes on here."))
+    return Screen(_("The topic of this ticket was deleted. The ticket continues here."))
 
 
 def desk_refused(context: Context, _: Words) -> Screen:

@@ -27,17 +27,17 @@ def _tickets(_: Words) -> dict[str, Markup]:
     return {
         "take": _("taking the ticket"),
         "solve": _("solving it"),
-        "back": _("handing it back"),
-        "reopen": _("opening it again"),
+        "back": _("returning it to the queue"),
+        "reopen": _("reopening it"),
         "pass": _("passing it on"),
         "dep": _("passing it to a department"),
         "to": _("passing it to a colleague"),
-        "priority": _("its priority"),
-        "prio": _("its priority"),
-        "ticket": _("a look at the card"),
-        "card": _("a look at the card"),
-        "more": _("a look at the buttons"),
-        "help": _("a look at the help"),
+        "priority": _("changing its priority"),
+        "prio": _("changing its priority"),
+        "ticket": _("viewing the card"),
+        "card": _("viewing the card"),
+        "more": _("viewing the buttons"),
+        "help": _("viewing the help"),
         "press": _("pressing a button"),
         "unknown": _("an unknown command"),
     }
@@ -45,28 +45,28 @@ def _tickets(_: Words) -> dict[str, Markup]:
 
 def _time(_: Words) -> dict[str, Markup]:
     return {
-        "snooze": _("putting it off"),
-        "until": _("putting it off"),
-        "wait": _("putting it off until the customer answers"),
-        "wake": _("going on with what was put off"),
-        "later": _("a reply for later"),
-        "sendnow": _("sending a planned reply at once"),
-        "unlater": _("calling off a planned reply"),
-        "remind": _("a reminder"),
-        "unremind": _("calling off a reminder"),
+        "snooze": _("snoozing"),
+        "until": _("snoozing"),
+        "wait": _("snoozing until the customer answers"),
+        "wake": _("unsnoozing"),
+        "later": _("scheduling a reply"),
+        "sendnow": _("sending a scheduled reply right away"),
+        "unlater": _("cancelling a scheduled reply"),
+        "remind": _("setting a reminder"),
+        "unremind": _("cancelling a reminder"),
     }
 
 
 def _order(_: Words) -> dict[str, Markup]:
     return {
-        "tag": _("tags"),
-        "tagged": _("tags"),
-        "untag": _("taking tags off"),
+        "tag": _("adding tags"),
+        "tagged": _("adding tags"),
+        "untag": _("removing tags"),
         "link": _("linking tickets"),
         "linkto": _("linking tickets"),
-        "unlink": _("taking off a link"),
-        "merge": _("joining tickets"),
-        "into": _("joining tickets"),
+        "unlink": _("removing a link"),
+        "merge": _("merging tickets"),
+        "into": _("merging tickets"),
     }
 
 
@@ -81,37 +81,37 @@ def _talk(_: Words) -> dict[str, Markup]:
         "canned": _("looking for a canned reply"),
         "fill": _("choosing a canned reply"),
         "send": _("sending a canned reply"),
-        "replies": _("a look at the canned replies"),
-        "reply": _("a look at the canned replies"),
-        "reply_ask": _("the question whether to delete a canned reply"),
+        "replies": _("viewing the canned replies"),
+        "reply": _("viewing the canned replies"),
+        "reply_ask": _("asking whether to delete a canned reply"),
         "reply_drop": _("deleting a canned reply"),
-        "replies_file": _("canned replies from a file"),
+        "replies_file": _("importing canned replies"),
     }
 
 
 def _customers(_: Words) -> dict[str, Markup]:
     return {
-        "customer": _("a look at the customer’s card"),
-        "about": _("a note on the customer"),
-        "notes": _("reading the notes on the customer"),
-        "note_ask": _("the question whether to delete a note on the customer"),
-        "note_drop": _("deleting a note on the customer"),
+        "customer": _("viewing the customer’s card"),
+        "about": _("a note about the customer"),
+        "notes": _("reading the notes about the customer"),
+        "note_ask": _("asking whether to delete a note about the customer"),
+        "note_drop": _("deleting a note about the customer"),
         "points": _("the customer’s points"),
         "ban": _("banning the customer"),
-        "shadowban": _("banning the customer unnoticed"),
+        "shadowban": _("shadow-banning the customer"),
         "unban": _("lifting the ban"),
     }
 
 
 def _team(_: Words) -> dict[str, Markup]:
     return {
-        "onshift": _("beginning a shift"),
+        "onshift": _("starting a shift"),
         "offshift": _("ending a shift"),
         "off": _("ending a shift"),
-        "break": _("a break"),
-        "queue": _("a look at the queue"),
+        "break": _("taking a break"),
+        "queue": _("viewing the queue"),
         "route": _("testing the rules"),
-        "figures": _("a look at the figures"),
+        "figures": _("viewing the figures"),
         "figchart": _("the figures as a chart"),
         "figfile": _("the figures as a file"),
         "audit": _("reading the log"),
@@ -124,11 +124,11 @@ def _admins(_: Words) -> dict[str, Markup]:
         "admin": _("an admin’s page"),
         "operators": _("an admin’s page"),
         "health": _("an admin’s page"),
-        "admit": _("admitting somebody"),
-        "remove": _("removing somebody"),
-        "retry": _("trying again what had failed"),
-        "drop": _("dropping what had failed"),
-        "export": _("taking out a file"),
+        "admit": _("approving an operator"),
+        "remove": _("removing an operator"),
+        "retry": _("retrying a failed update"),
+        "drop": _("discarding a failed update"),
+        "export": _("exporting a file"),
     }
 
 
@@ -137,7 +137,7 @@ def _admins(_: Words) -> dict[str, Markup]:
 
 def _who(_: Words) -> dict[str, Markup]:
     return {
-        audit.STRANGER: _("not admitted"),
+        audit.STRANGER: _("not approved"),
         audit.FORGED: _("forged"),
         audit.ANONYMOUS: _("anonymous"),
         "not_allowed": _("no right"),
@@ -151,15 +151,15 @@ def _state(_: Words) -> dict[str, Markup]:
     return {
         "already_taken": _("already taken"),
         "outdated": _("old button"),
-        "wrong_state": _("in another state by then"),
-        "already_rated": _("rated already"),
+        "wrong_state": _("its status had changed"),
+        "already_rated": _("already rated"),
         "not_on_shift": _("not on shift"),
         "colleague_off": _("the colleague is not on shift"),
         "not_banned": _("not banned"),
         "too_late": _("too late"),
         "time_passed": _("the time had passed"),
-        "customer_waits": _("the customer waits for an answer"),
-        "goes_on": _("goes on in another ticket"),
+        "customer_waits": _("the customer is waiting for an answer"),
+        "goes_on": _("continued in another ticket"),
         "unreachable": _("the customer cannot be reached"),
     }
 
@@ -168,13 +168,13 @@ def _unclear(_: Words) -> dict[str, Markup]:
     return {
         "unclear": _("not understood"),
         "unknown_command": _("no such command"),
-        "ban_unclear": _("for how long, or why, was not said"),
+        "ban_unclear": _("the length or the reason was missing"),
         "not_enough": _("too few points"),
         "too_many": _("too many already"),
         "long_note": _("the note is too long"),
         "empty_note": _("an empty note"),
-        "not_a_tag": _("not one word"),
-        "cannot_merge": _("these cannot be joined"),
+        "not_a_tag": _("a tag has to be one word"),
+        "cannot_merge": _("these cannot be merged"),
         "cannot_link": _("these cannot be linked"),
         "unreadable_reply": _("the text has mistakes"),
     }

@@ -13,4 +13,4 @@ def ban_mark(ban: Ban, _: Words) -> Markup:
     kind = _("shadow-banned") if ban.shadow else _("banned")
     if ban.until is None:
         return Markup("🚫 {}").format(kind)
-    return Markup("🚫 {}").format(_("{banned}, it ends {when}", banned=kind, when=_.when(ban.until)))
+    return Markup("🚫 {}").format(_("{banned}, ends {when}", banned=kind, when=_.when(ban.until)))

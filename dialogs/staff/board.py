@@ -19,7 +19,7 @@ NAME_LIMIT = 24
 def render_board(board: Board, _: Words) -> Screen:
     head = Markup("📋 {}").format(_("<b>The queue</b>"))
     if board.is_calm:
-        return Screen(Markup("{}: {}").format(head, _("all is quiet, nobody waits.")))
+        return Screen(Markup("{}: {}").format(head, _("all quiet, nobody is waiting.")))
     taken = [f"{_name(name)} {_.number(count)}" for name, count in board.owners[:NAMES]]
     return Screen(
         parts.lines(
@@ -27,7 +27,7 @@ def render_board(board: Board, _: Words) -> Screen:
             _late(board.late, _),
             _waiting(board, _),
             _("In progress: {who}", who=", ".join(taken)) if taken else "",
-            _("Put off: {count}", count=_.number(board.asleep)) if board.asleep else "",
+            _("Snoozed: {count}", count=_.number(board.asleep)) if board.asleep else "",
             _shift(board, _),
             _behind(board, _),
         )
@@ -38,7 +38,7 @@ def _late(late: Sequence[Waiting], _: Words) -> Markup:
     if not late:
         return Markup()
     numbers = _numbers(late, [_number(each, _) for each in late[:NUMBERS]], _)
-    return _("🔴 <b>Late: {count}.</b> {numbers}", count=_.number(len(late)), numbers=numbers)
+    return _("🔴 <b>Overdue: {count}.</b> {numbers}", count=_.number(len(late)), numbers=numbers)
 
 
 def _waiting(board: Board, _: Words) -> Markup:
@@ -81,7 +81,7 @@ def _behind(board: Board, _: Words) -> Markup:
     if not board.behind:
         return Markup()
     return _(
-        "⏳ A lot is being written: new messages show up here about {length} later.",
+        "⏳ There are a lot of messages: new ones appear here about {length} late.",
         length=_.length(board.behind),
     )
 

@@ -26,7 +26,7 @@ def cause_label(code: Cause, _: Words) -> Markup:
         case Cause.DEPARTMENT:
             return _.pgettext("button", "Wrong department")
         case Cause.LANGUAGE:
-            return _.pgettext("button", "Their language")
+            return _.pgettext("button", "Wrong language")
         case Cause.SHIFT:
             return _.pgettext("button", "End of my shift")
         case Cause.DECISION:

@@ -28,10 +28,10 @@ def in_topic(_: Words) -> Commands:
 def everywhere(_: Words) -> Commands:
     """Those that concern no ticket: in the group, in any topic, and to the bot in private."""
     return {
-        "onshift": _.pgettext("command", "Begin a shift; say until when if you like"),
-        "break": _.pgettext("command", "A break: 15 minutes, or as long as you write"),
+        "onshift": _.pgettext("command", "Start a shift; you can say until when"),
+        "break": _.pgettext("command", "Take a break: 15 minutes, or as long as you say"),
         "offshift": _.pgettext("command", "End the shift; your tickets go to the queue or a colleague"),
-        "queue": _.pgettext("command", "The queue: yours and your department’s, late ones first"),
+        "queue": _.pgettext("command", "The queue: yours and your department’s, overdue first"),
         "figures": _.pgettext("command", "Figures: last week, operators, chart, file…"),
         "replies": _.pgettext("command", "Write and change canned replies"),
         "route": _.pgettext("command", "Test the rules: who is asked, and why"),
@@ -43,8 +43,8 @@ def in_private(names: Sequence[str], _: Words) -> Commands:
     """Those of `names` that there are, as what is written to the bot in private."""
     pages = {
         "admin": _.pgettext("command", "Operators, failures, figures"),
-        "operators": _.pgettext("command", "Who may answer customers"),
-        "health": _.pgettext("command", "How the bot is"),
+        "operators": _.pgettext("command", "Who can answer customers"),
+        "health": _.pgettext("command", "Bot status"),
     }
     known = pages | everywhere(_)
     return {name: known[name] for name in names if name in known}
@@ -66,7 +66,7 @@ def render_help(_: Words, forbidden: Collection[str] = ()) -> Screen:
 
     return Screen(
         parts.paragraphs(
-            _("What you write here reaches the customer; what starts with // stays among you."),
+            _("What you write here goes to the customer; what starts with // stays within the team."),
             section(_("The ticket"), _work(_)),
             section(_("Replies and notes"), _talk(_)),
             section(_("Later"), _time(_)),
@@ -85,9 +85,9 @@ def _work(_: Words) -> Commands:
         "take": _.pgettext("command", "Take this ticket"),
         "pass": _.pgettext("command", "Pass it on: to whom, why"),
         "solve": _.pgettext("command", "Mark it as solved"),
-        "back": _.pgettext("command", "Hand it back"),
-        "reopen": _.pgettext("command", "Open it again"),
-        "priority": _.pgettext("command", "Set how urgent it is"),
+        "back": _.pgettext("command", "Return it to the queue"),
+        "reopen": _.pgettext("command", "Reopen it"),
+        "priority": _.pgettext("command", "Set the priority"),
         "ticket": _.pgettext("command", "Show the ticket’s card again"),
         "help": _.pgettext("command", "What you can do here"),
     }
@@ -95,37 +95,37 @@ def _work(_: Words) -> Commands:
 
 def _talk(_: Words) -> Commands:
     return {
-        "c": _.pgettext("command", "Canned replies: a few letters find one"),
-        "note": _.pgettext("command", "A note that stays within the team"),
+        "c": _.pgettext("command", "Canned replies: type a few letters to find one"),
+        "note": _.pgettext("command", "A note that only the team sees"),
     }
 
 
 def _time(_: Words) -> Commands:
     return {
-        "snooze": _.pgettext("command", "Put it off until a time"),
-        "wait": _.pgettext("command", "Put it off until the customer answers"),
-        "later": _.pgettext("command", "Answer at a later time"),
-        "remind": _.pgettext("command", "Get a reminder of it here"),
+        "snooze": _.pgettext("command", "Snooze it until a set time"),
+        "wait": _.pgettext("command", "Snooze it until the customer answers"),
+        "later": _.pgettext("command", "Send a reply later"),
+        "remind": _.pgettext("command", "Remind me about it here"),
     }
 
 
 def _order(_: Words) -> Commands:
     return {
-        "tag": _.pgettext("command", "Put tags on it"),
-        "untag": _.pgettext("command", "Take tags off it"),
+        "tag": _.pgettext("command", "Add tags"),
+        "untag": _.pgettext("command", "Remove tags"),
         "link": _.pgettext("command", "Link another ticket to it"),
         "unlink": _.pgettext("command", "Remove the link to another ticket"),
-        "merge": _.pgettext("command", "Join it with another ticket of the customer"),
+        "merge": _.pgettext("command", "Merge it with another of the customer’s tickets"),
     }
 
 
 def _customer(_: Words) -> Commands:
     return {
-        "card": _.pgettext("command", "The customer’s card: who they are, what colleagues noted"),
-        "about": _.pgettext("command", "A note on the customer, for whoever serves them next"),
+        "card": _.pgettext("command", "The customer’s card: who they are and what colleagues have noted"),
+        "about": _.pgettext("command", "A note about the customer for whoever helps them next"),
         "points": _.pgettext("command", "The customer’s points"),
         "ban": _.pgettext("command", "Ban the customer: for how long, why"),
-        "shadowban": _.pgettext("command", "Ban the customer without their noticing"),
+        "shadowban": _.pgettext("command", "Ban the customer without telling them"),
         "unban": _.pgettext("command", "Lift the ban"),
     }
 

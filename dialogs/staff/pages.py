@@ -66,8 +66,8 @@ def render(page: Page, facts: AdminFacts, _: Words) -> Screen:
 def render_removal(operator: Operator, _: Words) -> Screen:
     """Asks before a right is taken."""
     question = _(
-        "Remove {name} from the operators? They will no longer be able to answer customers, "
-        "and their tickets will wait for another operator.",
+        "Remove {name} as an operator? They will no longer be able to answer customers, and their "
+        "tickets will wait for someone else.",
         name=tidy.line(operator.name, NAME_LIMIT),
     )
     remove = Button(_.pgettext("button", "Remove"), "remove", str(operator.id))
@@ -78,8 +78,8 @@ def _menu(facts: AdminFacts, _: Words) -> Screen:
     text = parts.paragraphs(
         _("You are an admin here."),
         _(
-            "In the staff group you admit operators with one press, "
-            "and in a ticket’s topic you answer like any operator."
+            "In the staff group you approve operators with one press, and in a ticket’s topic you "
+            "answer like any operator."
         ),
         _summary(facts, _),
     )
@@ -87,8 +87,8 @@ def _menu(facts: AdminFacts, _: Words) -> Screen:
         text,
         (
             (_to(Page.OPERATORS, _.pgettext("button", "Operators")),),
-            (_to(Page.LETTERS, _.pgettext("button", "What failed")),),
-            (_to(Page.HEALTH, _.pgettext("button", "How the bot is")),),
+            (_to(Page.LETTERS, _.pgettext("button", "Failures")),),
+            (_to(Page.HEALTH, _.pgettext("button", "Bot status")),),
         ),
     )
 
@@ -99,23 +99,23 @@ def _operators(facts: AdminFacts, _: Words) -> Screen:
     text = parts.paragraphs(
         _("Operators: {names}", names=_.join(_with_role(person, facts, _) for person in admitted))
         if admitted
-        else _("Nobody is an operator yet."),
-        _("In the group, not admitted: {names}", names=_names(others, _)) if others else "",
+        else _("There are no operators yet."),
+        _("In the group, not approved yet: {names}", names=_names(others, _)) if others else "",
     )
     removable = [person for person in admitted if person.id not in facts.business.admins]
     remove = [_person(_("Remove: {name}", name=_name(person)), "ask", person) for person in removable]
-    admit = [_person(_("Admit: {name}", name=_name(person)), "admit", person) for person in others]
-    rights = _to(Page.RIGHTS, _.pgettext("button", "Who may do what"))
+    admit = [_person(_("Approve: {name}", name=_name(person)), "admit", person) for person in others]
+    rights = _to(Page.RIGHTS, _.pgettext("button", "Who can do what"))
     return Screen(text, (*parts.column(admit), *parts.column(remove), (rights,), _home(_)))
 
 
 def _letters(facts: AdminFacts, _: Words) -> Screen:
     if not facts.letters:
-        return Screen(_("Nothing failed: every message and press was handled."), (_home(_),))
+        return Screen(_("No failures: every message and button press was handled."), (_home(_),))
     shown = facts.letters[:MOST_LETTERS]
     head = _.ngettext(
-        "{count} message or press could not be handled:",
-        "{count} messages or presses could not be handled:",
+        "{count} message or button press could not be handled:",
+        "{count} messages or button presses could not be handled:",
         len(facts.letters),
     )
     lines = [_letter(letter, facts, _) for letter in shown]
@@ -135,7 +135,7 @@ def _remedies(letter: DeadLetter, _: Words) -> Row:
     number = str(letter.update_id)
     return (
         Button(_("Try again: {number}", number=number), "retry", number),
-        Button(_("Drop: {number}", number=number), "drop", number),
+        Button(_("Discard: {number}", number=number), "drop", number),
     )
 
 
@@ -154,10 +154,10 @@ def _health(facts: AdminFacts, _: Words) -> Screen:
             depth.failed,
         )
         if depth.failed
-        else _("Telegram has refused none."),
+        else _("Telegram has refused no messages."),
         _.ngettext(
-            "{count} message or press could not be handled.",
-            "{count} messages or presses could not be handled.",
+            "{count} message or button press could not be handled.",
+            "{count} messages or button presses could not be handled.",
             len(facts.letters),
         )
         if facts.letters
@@ -174,7 +174,7 @@ def _behind(facts: AdminFacts, _: Words) -> list[Markup]:
     }
     return [
         _(
-            "Staff group {group}: what waits there is shown within {length}.",
+            "Staff group {group}: waiting messages will appear there within {length}.",
             group=group,
             length=_.length(lag),
         )
@@ -186,7 +186,7 @@ def _behind(facts: AdminFacts, _: Words) -> list[Markup]:
 def _summary(facts: AdminFacts, _: Words) -> Markup:
     admitted = sum(person.admitted for person in facts.team)
     return parts.lines(
-        _("Tickets that wait for an operator: {count}", count=_.number(facts.tickets.get(State.NEW, 0))),
+        _("Tickets waiting for an operator: {count}", count=_.number(facts.tickets.get(State.NEW, 0))),
         _("Tickets in progress: {count}", count=_.number(facts.tickets.get(State.TAKEN, 0))),
         _("Operators in the staff group: {count}", count=_.number(admitted)),
     )

@@ -39,7 +39,7 @@ class QueueFacts:
 def render_queue(facts: QueueFacts, _: Words) -> Screen:
     own, others = facts.own, facts.others
     if not own.total and not others.total:
-        return Screen(_("The queue is empty: nobody waits."), _buttons(facts, _))
+        return Screen(_("The queue is empty: nobody is waiting."), _buttons(facts, _))
     text = parts.paragraphs(
         _part(_("<b>Yours: {count}</b>", count=_.number(own.total)), own, facts, _),
         _part(_others(facts, _), others, facts, _),

@@ -20,11 +20,11 @@ def right_name(right: Right, _: Words) -> Markup:
     names = {
         Right.SERVE: _("take tickets, answer customers, write notes"),
         Right.FIGURES: _("see everybody’s figures"),
-        Right.POINTS: _("give and take points"),
+        Right.POINTS: _("add and deduct points"),
         Right.BAN: _("ban customers"),
-        Right.EXPORT: _("take data out as files"),
+        Right.EXPORT: _("export data as files"),
         Right.MANAGE: _("write canned replies"),
-        Right.AUDIT: _("read who did what"),
+        Right.AUDIT: _("see who did what"),
     }
     return names[right]
 
@@ -32,9 +32,9 @@ def right_name(right: Right, _: Words) -> Markup:
 def rights_table(rights: Rights, _: Words) -> Markup:
     """Each role with what it may beyond the one before it."""
     heads = {
-        Role.OPERATOR: _("<b>Every operator may:</b>"),
-        Role.SUPERVISOR: _("<b>Supervisors may also:</b>"),
-        Role.ADMIN: _("<b>Admins may also:</b>"),
+        Role.OPERATOR: _("<b>Every operator can:</b>"),
+        Role.SUPERVISOR: _("<b>Supervisors can also:</b>"),
+        Role.ADMIN: _("<b>Admins can also:</b>"),
     }
     return parts.paragraphs(*(_of_role(head, role, rights, _) for role, head in heads.items()))
 

@@ -72,7 +72,7 @@ def _sentence(reason: Reason, names: Names, now: datetime, _: Words) -> Markup:
         case Why.ELSEWHERE:
             return _("{name} works in other departments", name=name)
         case Why.HANDED_BACK:
-            return _("{name} has just given it away", name=name)
+            return _("{name} has just returned it or passed it on", name=name)
     return _choice(reason, _)
 
 
@@ -93,5 +93,5 @@ def _choice(reason: Reason, _: Words) -> Markup:
         case Why.LEAST_LOADED:
             return _("has the fewest open tickets: {count}", count=_.number(reason.count or 0))
         case Why.LONGEST:
-            return _("has had no new ticket for the longest time")
+            return _("has gone longest without a new ticket")
     return _("the only one on shift in the department")

@@ -26,7 +26,7 @@ def render_table(business: Business, people: Sequence[Candidate], _: Words) -> l
     return [
         _("Departments"),
         *[line for each in business.departments for line in _department(business, each, _)],
-        _("Priorities: the first rule that fits counts"),
+        _("Priorities: the first matching rule applies"),
         *_rules(business, _),
         *([_("Tiers"), *_tiers(business, _)] if business.tiers else []),
         _("People"),
@@ -112,15 +112,13 @@ def _rules(business: Business, _: Words) -> list[Markup]:
         for number, rule in enumerate(business.priorities, 1)
     ]
     rest = Markup("{} {}").format(PRIORITY_MARKS[Priority.NORMAL], priority_name(Priority.NORMAL, _))
-    return [*rules, _item(_("else: {priority}", priority=rest))]
+    return [*rules, _item(_("otherwise: {priority}", priority=rest))]
 
 
 def _tiers(business: Business, _: Words) -> list[Markup]:
     named = [(tier.name.in_language(_.language), tier.points) for tier in business.tiers]
     return [
-        _item(
-            _.ngettext("{tier}: from {count} point on", "{tier}: from {count} points on", points, tier=name)
-        )
+        _item(_.ngettext("{tier}: from {count} point", "{tier}: from {count} points", points, tier=name))
         for name, points in named
     ]
 

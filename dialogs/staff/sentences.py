@@ -29,65 +29,68 @@ def _name(fields: Fields, field: str) -> str:
 
 
 REFUSALS: dict[str, Callable[[Words, Fields], Markup]] = {
-    "already_taken": lambda _, f: _("Already taken: {name}.", name=_name(f, "by")),
-    "not_allowed": lambda _, _f: _("Only operators whom an admin has admitted can do this."),
+    "already_taken": lambda _, f: _("Already taken by {name}.", name=_name(f, "by")),
+    "not_allowed": lambda _, _f: _("Only operators approved by an admin can do this."),
     "lacks_right": lambda _, f: lacks_right(str(f.get("role", "")), _),
-    "in_private": lambda _, _f: _("That is not for everybody’s eyes. Write it to me in private."),
-    "not_banned": lambda _, _f: _("This customer is not banned."),
+    "in_private": lambda _, _f: _(
+        "This is not for the whole group to see. Please write it to me in private."
+    ),
+    "not_banned": lambda _, _f: _("This customer is not banned, so there is nothing to lift."),
     "ban_unclear": lambda _, _f: how_to_ban(_),
     "empty_note": lambda _, _f: how_to_note(_),
-    "no_such_ticket": lambda _, _f: _("There is no such ticket any more."),
-    "not_offered": lambda _, _f: _("That department or operator is not there any more."),
-    "no_such_reply": lambda _, _f: _("There is no such canned reply."),
+    "no_such_ticket": lambda _, _f: _("That ticket no longer exists."),
+    "not_offered": lambda _, _f: _("That department or operator is no longer available."),
+    "no_such_reply": lambda _, _f: _("There is no such canned reply. To see them all: /c"),
     "unreadable_reply": lambda _, f: _("Nothing was saved.") + Markup("\n{}").format(f["why"]),
-    "no_customer": lambda _, _f: _(
-        "The customer has had their data deleted, so nothing is known about them."
+    "no_customer": lambda _, _f: _("The customer has deleted their data, so nothing is known about them."),
+    "long_note": lambda _, f: _(
+        "That is too long: a note has at most {limit} characters. Please shorten it.", limit=f["limit"]
     ),
-    "long_note": lambda _, f: _("Too long: a note has at most {limit} characters.", limit=f["limit"]),
-    "no_such_note": lambda _, _f: _("That note is gone already."),
+    "no_such_note": lambda _, _f: _("That note has already been deleted."),
     "unreachable": lambda _, _f: _(
-        "The customer cannot be reached: they have blocked the bot or had their data deleted."
+        "The customer cannot be reached: they have blocked the bot or deleted their data."
     ),
     "wrong_state": lambda _, f: wrong_state(State(f["state"]), f.get("into"), _),
-    "outdated": lambda _, _f: _("The ticket is in another state by now. Nothing was changed."),
+    "outdated": lambda _, _f: _("The ticket’s status has changed. Nothing was done."),
     "anonymous": lambda _, _f: _(
-        "Written anonymously, so nothing reached the customer. "
-        "Switch off “Remain anonymous” in your administrator rights and write again."
+        "You wrote anonymously, so nothing reached the customer. Turn off “Remain anonymous” in "
+        "your administrator rights and write again."
     ),
     "unknown_command": lambda _, _f: _("There is no such command, so nothing was sent to the customer."),
-    "whom": lambda _, _f: _("Choose on the card whom to pass the ticket on to."),
+    "whom": lambda _, _f: _("On the card, choose who to pass the ticket on to."),
     "not_enough": lambda _, f: _.ngettext(
-        "There is only {count} point to take.", "There are only {count} points to take.", f["balance"]
+        "Only {count} point can be deducted.", "Only {count} points can be deducted.", f["balance"]
     ),
-    "too_many": lambda _, f: _("There are {count} already, and there can be no more.", count=f["most"]),
-    "too_late": lambda _, _f: _("It has been done or called off already."),
+    "too_many": lambda _, f: _("There are already {count}, and that is the limit.", count=f["most"]),
+    "too_late": lambda _, _f: _("It has already been done or cancelled."),
     "not_a_tag": lambda _, f: _(
-        "A tag is one word of up to 32 letters, digits, _ or -; “{tag}” is not one.", tag=_name(f, "tag")
+        "A tag is one word of up to 32 letters, digits, _ or -; “{tag}” does not fit.", tag=_name(f, "tag")
     ),
     "no_such_tag": lambda _, f: (
         _("This ticket has no tag “{tag}”. Nothing was changed.", tag=_name(f, "tag"))
         if f["tag"]
-        else _("That tag is not offered here any more. To put it on, write /tag and the word.")
+        else _("That tag is no longer offered here. To add it, write /tag and the word.")
     ),
     "cannot_link": lambda _, f: _(
-        "No. {number} is not another ticket that this one can be linked with.", number=_name(f, "ticket")
+        "No. {number} cannot be linked: it has to be another ticket.", number=_name(f, "ticket")
     ),
     "not_linked": lambda _, f: _("No. {number} is not linked with this ticket.", number=_name(f, "ticket")),
     "cannot_merge": lambda _, f: _(
-        "No. {number} is not another open ticket of the same customer.", number=_name(f, "ticket")
+        "No. {number} cannot be merged: it has to be another open ticket of this customer.",
+        number=_name(f, "ticket"),
     ),
     "goes_on": lambda _, f: _(
-        "This ticket goes on in No. {number}. Nothing was sent: please write there.", number=f["ticket"]
+        "This ticket continues in No. {number}. Nothing was sent: please write there.", number=f["ticket"]
     ),
     "customer_waits": lambda _, _f: _(
-        "The customer is waiting for an answer. Answer first, then put the ticket off."
+        "The customer is waiting for an answer. Answer first, then snooze the ticket."
     ),
-    "time_passed": lambda _, _f: _("That time has passed, or is too far away. Choose another one."),
-    "not_on_shift": lambda _, _f: _("You are not on shift. To begin one: /onshift"),
-    "colleague_off": lambda _, f: _("Not on shift, so they cannot take over: {name}.", name=_name(f, "name")),
-    "not_yours": lambda _, _f: _("These buttons are for a colleague of yours."),
+    "time_passed": lambda _, _f: _("That time has passed or is too far ahead. Please choose another one."),
+    "not_on_shift": lambda _, _f: _("You are not on shift. To start your shift: /onshift"),
+    "colleague_off": lambda _, f: _("{name} is not on shift and cannot take over.", name=_name(f, "name")),
+    "not_yours": lambda _, _f: _("These buttons are for one of your colleagues."),
     "unclear": lambda _, f: _(
-        "That was not understood. Write it like this: {example}", example=example(f["command"], _)
+        "That was not clear. Write it like this: {example}", example=example(f["command"], _)
     ),
 }
 
@@ -96,7 +99,7 @@ def wrong_state(state: State, into: int | None, _: Words) -> Markup:
     """How the ticket stands, and what can be done with it as it is. `into`: the one in which it goes on."""
     match state:
         case State.NEW:
-            return _("The ticket waits in the queue: there is nothing to hand back or to reopen.")
+            return _("The ticket is already in the queue: there is nothing to return or to reopen.")
         case State.TAKEN:
             return _("The ticket is open: there is nothing to reopen.")
         case State.SOLVED:
@@ -104,9 +107,9 @@ def wrong_state(state: State, into: int | None, _: Words) -> Markup:
         case State.CLOSED:
             return _("The ticket is closed. To work on it again: /reopen")
         case State.WITHDRAWN:
-            return _("The customer has withdrawn the ticket, so nothing can be done with it any more.")
+            return _("The customer has withdrawn the ticket, so nothing more can be done with it.")
         case State.MERGED:
-            return _("This ticket goes on in No. {number}. Please work on it there.", number=into or "…")
+            return _("This ticket continues in No. {number}. Please work on it there.", number=into or "…")
 
 
 def lacks_right(role: str, _: Words) -> Markup:
@@ -131,7 +134,7 @@ def now(ticket: Ticket, _: Words) -> Markup | None:
         case State.TAKEN:
             return _("In progress: {name}", name=tidy.line(ticket.owner_name, NAME_LIMIT))
         case State.SOLVED if ticket.owner_name:
-            return _("Solved: {name}.", name=tidy.line(ticket.owner_name, NAME_LIMIT))
+            return _("Solved by {name}.", name=tidy.line(ticket.owner_name, NAME_LIMIT))
     return None
 
 
@@ -140,35 +143,33 @@ def standing(ticket: Ticket, _: Words) -> Markup:
     name = tidy.line(ticket.owner_name, NAME_LIMIT)
     match ticket.state:
         case State.NEW:
-            return _("The ticket has changed since: nobody has it now. The card is brought up to date.")
+            return _("This has changed: nobody has the ticket now. The card has been updated.")
         case State.TAKEN:
-            return _(
-                "The ticket has changed since: {name} has it now. The card is brought up to date.", name=name
-            )
+            return _("This has changed: {name} has the ticket now. The card has been updated.", name=name)
         case State.SOLVED:
-            return _("The ticket has changed since: it is solved. The card is brought up to date.")
+            return _("The ticket is already solved. The card has been updated.")
         case State.CLOSED:
-            return _("The ticket has changed since: it is closed. The card is brought up to date.")
+            return _("The ticket is already closed. The card has been updated.")
         case State.WITHDRAWN:
-            return _("The customer has withdrawn the ticket. The card is brought up to date.")
+            return _("The customer has withdrawn the ticket. The card has been updated.")
         case State.MERGED:
-            return _("The ticket has been joined with another one. The card is brought up to date.")
+            return _("The ticket has been merged with another one. The card has been updated.")
 
 
 def yours(_: Words) -> Markup:
-    return _("The ticket is yours already.")
+    return _("You already have this ticket.")
 
 
 def how_to_note(_: Words) -> Markup:
-    return _("Begin a message with // (or /note): it stays among you, and the customer never sees it.")
+    return _("Start a message with // (or /note): it stays within the team, and the customer never sees it.")
 
 
 def sent_already(_: Words) -> Markup:
-    return _("It has been sent already.")
+    return _("It has already been sent.")
 
 
 def linked(other: Ticket, _: Words) -> Markup:
-    return _("Linked: both cards now show that {ticket} belongs to this one.", ticket=numbered(other, _))
+    return _("Linked with {ticket}: both cards now show it.", ticket=numbered(other, _))
 
 
 def unlinked(number: int, _: Words) -> Markup:
@@ -184,7 +185,7 @@ def old_button(_: Words) -> Markup:
 
 
 def admitted(_: Words) -> Markup:
-    return _("Admitted: they can answer customers now.")
+    return _("Approved: they can answer customers now.")
 
 
 def removed(_: Words) -> Markup:
@@ -192,20 +193,20 @@ def removed(_: Words) -> Markup:
 
 
 def not_there(_: Words) -> Markup:
-    return _("They are not in the staff group any more.")
+    return _("They are no longer in the staff group.")
 
 
 def dropped(_: Words) -> Markup:
-    return _("Dropped.")
+    return _("Discarded.")
 
 
 def not_kept(_: Words) -> Markup:
-    return _("It has been seen to already.")
+    return _("It has already been dealt with.")
 
 
 def done_now(_: Words) -> Markup:
-    return _("Done: this time it was handled.")
+    return _("Done: it worked this time.")
 
 
 def failed_again(error: str, _: Words) -> Markup:
-    return _("It failed again ({error}) and is still kept.", error=error)
+    return _("It failed again ({error}). Nothing is lost; you can try again later.", error=error)

@@ -14,7 +14,7 @@ import { _, speak, startingLanguage } from "./words.js";
 function Offline() {
   if (connection.value !== "offline") return null;
   return html`<p class="offline" role="status" data-testid="offline">
-    ${_("The playground does not answer. Trying again…")}
+    ${_("The playground is not responding. Trying again…")}
   </p>`;
 }
 

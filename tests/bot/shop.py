@@ -66,4 +66,4 @@ async def complain(person: Actor, text: str, *, department: str = "Delivery") ->
     await person.press_button("Done")
     await person.press_button("Skip")
     await person.press_button("Send")
-    await person.wait_for("is with us")
+    await person.wait_for("We have received your")

@@ -41,7 +41,7 @@ async def test_who_is_banned_is_told_so_once_until_when_and_nothing_more(desk: D
         await desk.emma.say(text)
     await desk.emma.wait_for("You can write to us again")
     await desk.shop.rest()
-    told = [text for text in await texts(desk) if "not accepted" in text]
+    told = [text for text in await texts(desk) if "not accepting" in text]
     assert len(told) == 1
     assert "insults" not in str(await desk.emma.messages())
     assert not await in_group(desk, "thieves")
@@ -55,11 +55,11 @@ async def test_their_data_and_their_language_stay_theirs(desk: Desk) -> None:
     await desk.write("/ban forever insults", by=desk.solomiia)
     await desk.wait_in_topic("Клієнта заблоковано (рішення: Соломія)")
     await desk.emma.say("Hello?")
-    await desk.emma.wait_for("no longer accepted")
+    await desk.emma.wait_for("no longer accept")
     await desk.emma.press_button("My data")
     await desk.emma.wait_for("What we know about you")
     answered = await desk.emma.press_button("Menu")
-    assert "not accepted" in answered["text"]
+    assert "not accepting" in answered["text"]
 
 
 async def test_a_ban_ends_by_itself_and_they_learn_it_when_they_write(desk: Desk) -> None:
@@ -89,7 +89,7 @@ async def test_a_flood_arrives_whole_and_joined(desk: Desk) -> None:
     await desk.emma.wait_for("is now working")
     for number in range(9):
         await desk.emma.say(f"Message {number}")
-    await desk.emma.wait_for("write faster than we can read")
+    await desk.emma.wait_for("That is a lot of messages at once")
     await desk.shop.rest()
     await desk.shop.playground.advance(minutes=1)
     last = await desk.wait_in_topic("Message 8")

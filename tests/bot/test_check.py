@@ -65,7 +65,7 @@ def edit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str) ->
 async def test_all_is_well() -> None:
     found = [finding.text for finding in await findings(Weight.WELL)]
     assert await findings(Weight.WRONG) == []
-    assert "The token is @turbota_demo_bot's." in found
+    assert "The token belongs to @turbota_demo_bot." in found
     assert "Updates come by long polling." in found
     assert "The group “Команда” is ready." in found
 
@@ -74,7 +74,7 @@ async def test_all_is_well() -> None:
 async def test_a_token_that_telegram_does_not_know(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BOT_TOKEN", "700001:another")
     finding = await wrong()
-    assert finding.text == "Telegram does not know the token."
+    assert finding.text == "Telegram does not recognise the token."
     assert "@BotFather" in finding.remedy
 
 
@@ -119,13 +119,13 @@ async def test_a_group_that_the_bot_is_not_in(tmp_path: Path, monkeypatch: pytes
 async def test_rights_that_the_bot_lacks(telegram: str, rights: dict[str, bool] | None, lacks: str) -> None:
     body = {"chat_id": GROUP, "user_id": BOT, "rights": rights}
     await post(f"{telegram}/people/solomiia/rights", body)
-    assert (await wrong()).text == f"In the group “Команда” the bot lacks: {lacks}."
+    assert (await wrong()).text == f"In the group “Команда” the bot is missing these rights: {lacks}."
 
 
 async def test_a_webhook_left_behind(telegram: str) -> None:
     await post(f"{telegram}/bot{KEY}/setWebhook", {"url": "https://old.example.com/hook"})
     finding = await wrong()
-    assert finding.text.startswith("Telegram still sends this bot's updates to https://old.example.com/hook")
+    assert finding.text.startswith("Telegram still sends this bot’s updates to https://old.example.com/hook")
     assert "start the bot" in finding.remedy
 
 
@@ -133,7 +133,7 @@ async def test_a_webhook_left_behind(telegram: str) -> None:
 async def test_a_store_that_cannot_be_reached_keeps_its_password(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgresql://care:hush@127.0.0.1:9/care")
     finding = await wrong()
-    assert finding.text.startswith("The store cannot be reached: ")
+    assert finding.text.startswith("The database cannot be reached: ")
     assert "hush" not in finding.text
 
 
@@ -143,7 +143,7 @@ async def test_a_store_that_is_not_there_yet_is_not_made(
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/new.db")
     hints = [finding.text for finding in await findings(Weight.HINT)]
-    assert any(text.endswith("the first start makes it.") for text in hints)
+    assert any(text.endswith("the first start creates it.") for text in hints)
     assert not (tmp_path / "new.db").exists()
 
 
@@ -164,4 +164,4 @@ async def test_a_store_of_a_newer_version_is_refused(tmp_path: Path) -> None:
         await unit.connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
         await unit.commit()
     await store.close()
-    assert "newer Turbota" in (await wrong()).text
+    assert "newer version of Turbota" in (await wrong()).text

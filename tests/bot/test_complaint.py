@@ -14,7 +14,7 @@ async def test_a_complaint_reaches_the_staff_with_its_words_and_the_customer_wit
     await emma.press_button("Done")
     await emma.press_button("Skip")
     await emma.press_button("Send")
-    answer = await emma.wait_for("Complaint No. 1 is with us")
+    answer = await emma.wait_for("We have received your complaint: it is No. 1.")
     assert "answer here by" in answer["text"]
     card = await taras.wait_for("The soup was <b>cold</b> & late", chat_id=GROUP)
     assert "Emma" in card["text"]

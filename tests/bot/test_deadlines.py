@@ -46,7 +46,7 @@ async def test_a_broken_promise_is_told_to_everybody_whom_it_concerns(desk: Desk
     await desk.solomiia.start()
     await desk.shop.playground.advance(minutes=31)
     late = await desk.wait_in_topic("а її досі немає")
-    honest = await desk.emma.wait_for("and are late. We are sorry.")
+    honest = await desk.emma.wait_for("and we are late. We are sorry.")
     assert "by 15:00 today" in honest["text"]
     assert "We will answer by 15:31 today" in honest["text"]
     await desk.shop.playground.advance(business.deadlines.supervisor_after.total_seconds())
@@ -130,4 +130,4 @@ async def test_a_reply_that_says_more_opens_it_again(desk: Desk) -> None:
     await desk.wait_in_topic("still cold")
     assert await desk.title("🆕 № 1 Emma")
     await desk.shop.playground.advance(minutes=31)
-    await desk.emma.wait_for("and are late. We are sorry.", after=solved["message_id"])
+    await desk.emma.wait_for("and we are late. We are sorry.", after=solved["message_id"])

@@ -72,7 +72,7 @@ async def test_a_solved_ticket_tells_the_customer_what_to_do_if_it_is_not(desk: 
     await desk.write("We are sending a new one.")
     await desk.emma.wait_for("We are sending a new one.")
     await desk.taras.press_button("Вирішити", GROUP)
-    solved = await desk.emma.wait_for("Your ticket No. 1 is solved.")
+    solved = await desk.emma.wait_for("Your ticket No. 1 has been solved.")
     assert buttons(solved) == ["Not solved yet"]
     assert await desk.title("✅ № 1 Emma")
 
@@ -86,7 +86,7 @@ async def test_before_a_word_was_said_solving_asks_first(desk: Desk, command: bo
     await desk.wait_in_topic("Клієнту ще нічого не відповіли")
     assert not await desk.emma_read("is solved")
     await desk.taras.press_button("Вирішити", GROUP)
-    await desk.emma.wait_for("Your ticket No. 1 is solved.")
+    await desk.emma.wait_for("Your ticket No. 1 has been solved.")
     assert await desk.title("✅ № 1 Emma")
 
 

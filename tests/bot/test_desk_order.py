@@ -120,7 +120,7 @@ async def test_a_merged_ticket_goes_on_in_the_other_with_all_that_was_said(desk:
     await desk.taras.press_button("№ 1", GROUP, other["message_thread_id"])
     joined = await desk.wait_in_topic("Сюди приєднано звернення № 2")
     assert "Nobody answers the phone" in joined["text"]
-    await desk.emma.wait_for("We have joined your ticket No. 2 with No. 1")
+    await desk.emma.wait_for("We have merged your ticket No. 2 into No. 1")
     left = await desk.taras.wait_for("Продовжується у зверненні № 1", GROUP, other["message_thread_id"])
     assert "reply_markup" not in left
     assert "Nobody answers the phone" not in left["text"]
@@ -144,7 +144,9 @@ async def test_what_nobody_has_is_taken_by_whoever_had_the_one_that_is_joined(de
     await desk.taras.say("/take", GROUP, other)
     await desk.emma.wait_for("Тарас is now working on your ticket No. 2")
     await desk.taras.say("/merge 1", GROUP, other)
-    await desk.emma.wait_for("Everything goes on in No. 1: Тарас is working on it")
+    await desk.emma.wait_for(
+        "into No. 1, because they are about the same thing. Тарас is working on it there"
+    )
     await card(desk, "У роботі: Тарас")
     assert not await desk.emma_read("working on your ticket No. 1")
 
@@ -152,9 +154,9 @@ async def test_what_nobody_has_is_taken_by_whoever_had_the_one_that_is_joined(de
 async def test_the_customer_sees_where_a_merged_ticket_goes_on(desk: Desk) -> None:
     other = await second(desk)
     await desk.taras.say("/merge 1", GROUP, other["message_thread_id"])
-    await desk.emma.wait_for("We have joined")
+    await desk.emma.wait_for("We have merged")
     await desk.emma.say("/tickets")
-    await desk.emma.wait_for("goes on in No. 1")
+    await desk.emma.wait_for("continued in No. 1")
     await desk.emma.press_button("No. 2")
     await desk.emma.press_button("No. 1")
     await desk.emma.wait_for("The cake was crushed")

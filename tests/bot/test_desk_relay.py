@@ -116,7 +116,7 @@ async def test_a_solved_ticket_is_rated_the_next_day_and_reopened_after_a_low_sc
     for _ in range(6):  # steps that are shorter than the night, in which nobody is asked
         await desk.shop.playground.advance(hours=6)
         await desk.shop.rest()
-    asked = await desk.emma.wait_for("How did we handle your ticket No. 1?")
+    asked = await desk.emma.wait_for("How did we do with your ticket No. 1?")
     await desk.emma.press(asked["message_id"], "go.0.survey.1-1")
     await desk.wait_in_topic("Оцінка клієнта: 1 з 5")
 

@@ -84,7 +84,7 @@ def test_a_file_and_a_chart_are_written(tmp_path: Path) -> None:
     rows = list(csv.DictReader((tmp_path / "a.csv").read_text("utf-8-sig").splitlines()))
     assert [(row["key"], row["name"], row["new"]) for row in rows] == [
         ("201", "Taras", "1"),
-        ("", "Nobody yet", "1"),
+        ("", "Unassigned", "1"),
     ]
     width, height = size_of((tmp_path / "a.png").read_bytes()) or (0, 0)
     assert width == 1024 <= height <= 2048

@@ -46,7 +46,7 @@ async def test_the_bot_has_its_name_in_each_language(
 
 async def test_an_empty_chat_says_what_the_bot_does(bot: Bot, business: Business) -> None:
     await set_profile(bot, business)
-    assert "Kalyna listens here" in (await bot.get_my_description(language_code="en")).description
+    assert "Kalyna is listening" in (await bot.get_my_description(language_code="en")).description
     assert len((await bot.get_my_short_description(language_code="uk")).short_description) <= 120
 
 

@@ -34,7 +34,7 @@ def test_what_is_read_in_is_written_out(tmp_path: Path) -> None:
     assert read_replies(written.read_text("utf-8"), business) == read_replies(
         given.read_text("utf-8"), business
     )
-    assert replies("import", written) == "The file is the same as what is kept: nothing was changed.\n"
+    assert replies("import", written) == "The file is the same as what is saved: nothing was changed.\n"
 
 
 def test_the_replies_of_the_file_are_the_only_ones(tmp_path: Path) -> None:
@@ -59,7 +59,7 @@ def test_a_mistake_is_named_by_its_line_and_nothing_changes(
     assert caught.value.code == 1
     first, second = capsys.readouterr().err.splitlines()
     assert first == "bad.toml: line 5: late.department: there is no department “kitchen”"
-    assert second.startswith("bad.toml: line 6: late.en: there is no field {nmae}; there are {name}")
+    assert second.startswith("bad.toml: line 6: late.en: there is no field {nmae}; available: {name}")
     after = tmp_path / "after.toml"
     replies("export", after)
     assert after.read_text() == before.read_text()

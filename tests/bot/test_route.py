@@ -98,7 +98,7 @@ def test_without_a_department_it_shows_all_the_rules() -> None:
         "– 🔥 urgent: first answer within 10 mins, solved within 4 hrs",
         "3. 🔼 high: tier Gold or higher",
         "· else: ▫️ normal",
-        "· Gold: from 1,500 points on",
+        "· Gold: from 1,500 points",
         "· Daria · every department · Ukrainian, Russian · off shift · open tickets: 0",
         "· Taras · every department · Ukrainian, English · on shift · open tickets: 0",
     ):

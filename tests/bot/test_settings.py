@@ -172,7 +172,7 @@ def test_a_missing_setting_is_named_where_it_belongs() -> None:
         (
             '"quality"',
             '"Quality!"',
-            "line 14: departments[2].key: use 1 to 16 small Latin letters, digits and _",
+            "line 14: departments[2].key: use 1 to 16 lowercase Latin letters, digits and _",
         ),
         ("[2026-12-25]", '["Christmas"]', "line 7: hours.holidays[1]: write a date like 2026-12-25"),
         (
@@ -299,4 +299,4 @@ def test_a_priority_rule_that_can_never_fit_is_a_mistake(priority: str, conditio
 
 def test_tiers_go_from_the_least_to_the_most() -> None:
     text = SMALL + TIERS.format(gold=500) + TIERS.format(gold=100).replace("gold", "silver")
-    assert mistakes(text) == ["line 18: tiers: write the tiers from the least to the most points"]
+    assert mistakes(text) == ["line 18: tiers: order the tiers from the fewest to the most points"]

@@ -208,8 +208,8 @@ async def test_a_loyal_customer_is_told_that_they_come_first(desk: Desk) -> None
     await desk.write("/points +1500")
     await desk.wait_in_topic("Нараховано")
     await complain(desk.emma, "Late again")
-    word = await desk.emma.wait_for("Complaint No. 2 is with us")
-    assert "at the level “Gold” your ticket goes first" in word["text"]
+    word = await desk.emma.wait_for("We have received your complaint: it is No. 2.")
+    assert "as a Gold customer you go to the front of the queue" in word["text"]
 
 
 # --- the rules

@@ -73,7 +73,7 @@ async def test_who_has_chosen_a_language_reads_everything_said_to_them_alone_in_
         ("/figures", "Figures: Kalyna"),
         ("/queue", "Others: 1"),
         ("/route delivery", "Priority"),
-        ("/audit", "admitting somebody"),
+        ("/audit", "approving an operator"),
     ):
         await desk.solomiia.say(command)
         await desk.solomiia.wait_for(answer)
@@ -95,7 +95,7 @@ async def test_a_press_of_a_private_panel_is_answered_in_that_language(desk: Des
     shown = await desk.solomiia.wait_for("Figures: Kalyna")
     await desk.solomiia.press_button("Departments")
     await desk.solomiia.press_button("Last week")
-    await desk.solomiia.wait_for("Nothing happened in this time")
+    await desk.solomiia.wait_for("Nothing happened in this period")
     answered = await desk.solomiia.press(shown["message_id"], "t1.1.take.")
     assert answered["text"] == "This button no longer works."
 

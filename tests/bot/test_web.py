@@ -156,6 +156,6 @@ async def test_a_taken_port_is_named(store: Store) -> None:
     web = build_web(health(store), Metrics())
     async with open_web(web, "127.0.0.1", 0) as address:
         port = int(address.rsplit(":", 1)[1])
-        with pytest.raises(SettingsError, match=f"PORT: nothing can listen at 127.0.0.1:{port}"):
+        with pytest.raises(SettingsError, match=f"PORT: cannot listen on 127.0.0.1:{port}"):
             async with open_web(web, "127.0.0.1", port):
                 pytest.fail("it served")

@@ -136,7 +136,7 @@ def panels(shoot: Shoot) -> None:
     log(shoot.taras).get_by_role("button", name=label("More", shoot.scene.language)).last.wait_for()
     shoot.press("More")
     shoot.take("desk-more")
-    shoot.press("Put off")
+    shoot.press("Snooze")
     shoot.take("desk-snooze")
     shoot.press("Back")
 

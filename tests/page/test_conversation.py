@@ -49,7 +49,7 @@ def test_emma_complains_with_an_album_is_answered_and_asked_for_a_score_in_engli
     press(emma, "Done")
     say(emma, "A-1705")
     press(emma, "Send")
-    expect(log(emma)).to_contain_text("Complaint No. 1 is with us")
+    expect(log(emma)).to_contain_text("We have received your complaint: it is No. 1.")
     expect(log(emma)).to_contain_text("An operator will answer here by 11:30 today")
 
     taras = at_the_desk(page, "№ 1 Emma")
@@ -68,11 +68,11 @@ def test_emma_complains_with_an_album_is_answered_and_asked_for_a_score_in_engli
     expect(log(taras)).to_contain_text("The blue door")  # the first wording is kept
 
     press(taras, "Вирішити")
-    expect(log(emma)).to_contain_text("Your ticket No. 1 is solved")
+    expect(log(emma)).to_contain_text("Your ticket No. 1 has been solved")
     at_noon_the_next_day(page)
-    expect(log(emma)).to_contain_text("How did we handle your ticket No. 1?")
+    expect(log(emma)).to_contain_text("How did we do with your ticket No. 1?")
     press(emma, "5")
-    expect(log(emma)).to_contain_text("Thank you for the score")
+    expect(log(emma)).to_contain_text("Thank you for your rating")
     expect(log(taras)).to_contain_text("5")
 
 

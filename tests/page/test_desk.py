@@ -57,14 +57,14 @@ def prepare(page: Page) -> None:
     daria = at_the_desk(page, "daria")
     say(daria, "/onshift до 20:00")
     expect(log(daria)).to_contain_text(
-        uk("On shift: {name}. The shift ends {when}.", name="Дарія", when="сьогодні о 20:00")
+        uk("{name} is on shift. The shift ends {when}.", name="Дарія", when="сьогодні о 20:00")
     )
 
 
 def emma_is_answered_in_english(page: Page) -> None:
     """Daria is asked, two press at once, Daria passes it on, Solomiia answers with the canned reply and solves it."""
     emma = complain(page, "emma", ("Complaint", "Delivery", "The cake came squashed", "Done", "Skip", "Send"))
-    expect(log(emma)).to_contain_text("Complaint No. 1 is with us")
+    expect(log(emma)).to_contain_text("We have received your complaint: it is No. 1.")
     daria = be(page, "daria", 1)
     row = forum(daria, GROUP).get_by_role("button", name="№ 1")
     expect(row.get_by_test_id("mentioned")).to_be_visible()
@@ -74,7 +74,7 @@ def emma_is_answered_in_english(page: Page) -> None:
     say(daria, "/pass соломія просить керівника")
     solomiia = be(page, "solomiia", 1)
     open_topic(solomiia, "№ 1")
-    expect(log(solomiia)).to_contain_text(uk("Passed on: {name} → {to}.", name="Дарія", to="Соломія"))
+    expect(log(solomiia)).to_contain_text(uk("Passed on by {name} to {to}.", name="Дарія", to="Соломія"))
     expect(log(solomiia)).to_contain_text(uk("Reason: {reason}", reason="просить керівника"))
     say(solomiia, "/c торт")
     expect(log(solomiia)).to_contain_text(uk("The customer will get ({language}):", language=uk("English")))
@@ -84,7 +84,7 @@ def emma_is_answered_in_english(page: Page) -> None:
     expect(log(emma)).to_contain_text("We are sorry, Emma! A new cake is on its way.")
     wait_for_her_answer(emma, solomiia)
     press(solomiia, label("Solve", "uk"))
-    expect(log(emma)).to_contain_text("Your ticket No. 1 is solved")
+    expect(log(emma)).to_contain_text("Your ticket No. 1 has been solved")
     say(emma, "Thank you!")
     expect(log(solomiia)).to_contain_text("Thank you!")
     expect(solomiia.get_by_test_id("chat-title")).to_contain_text("✅ № 1 Emma")
@@ -97,14 +97,14 @@ def race(page: Page, taras: Locator, daria: Locator) -> None:
         open_topic(seat, "№ 1")
         buttons.append(log(seat).get_by_role("button", name=label("Take", "uk")).element_handle())
     page.evaluate("buttons => buttons.forEach(button => button.click())", buttons)
-    expect(page.get_by_test_id("dialog")).to_contain_text(uk("Already taken: {name}.", name="Дарія"))
+    expect(page.get_by_test_id("dialog")).to_contain_text(uk("Already taken by {name}.", name="Дарія"))
     page.get_by_test_id("alert-ok").click()
     expect(log(taras)).to_contain_text(uk("In progress: {name}", name="Дарія"))
-    expect(log(taras).get_by_text(uk("Taken: {name}.", name="Дарія"))).to_have_count(1)
+    expect(log(taras).get_by_text(uk("Taken by {name}.", name="Дарія"))).to_have_count(1)
 
 
 def wait_for_her_answer(emma: Locator, solomiia: Locator) -> None:
-    """Put off until the customer answers; her word brings it back."""
+    """Snoozed until the customer answers; her word brings it back."""
     say(solomiia, "/wait")
     expect(solomiia.get_by_test_id("chat-title")).to_contain_text("💤 № 1 Emma")
     say(emma, "When exactly?")
@@ -138,7 +138,7 @@ def olena_is_put_off_until_tomorrow(page: Page, playground: str) -> None:
     open_topic(taras, "№ 3 Олена")
     say(taras, "Перепрошуємо, Олено! Завтра привеземо.")
     expect(log(olena)).to_contain_text("Завтра привеземо.")
-    press_all(taras, label("More", "uk"), label("Put off", "uk"), "Завтра, 09:00")
+    press_all(taras, label("More", "uk"), label("Snooze", "uk"), "Завтра, 09:00")
     expect(taras.get_by_test_id("chat-title")).to_contain_text("💤 № 3 Олена")
     be(page, "daria", 1)
     move_on(playground, 21 * HOUR)
@@ -149,11 +149,11 @@ def olena_is_put_off_until_tomorrow(page: Page, playground: str) -> None:
 def emma_gives_a_score(page: Page, playground: str) -> None:
     move_on(playground, 3 * HOUR)
     emma = be(page, "emma")
-    expect(log(emma)).to_contain_text("How did we handle your ticket No. 1?")
+    expect(log(emma)).to_contain_text("How did we do with your ticket No. 1?")
     press(emma, "5")
     daria = be(page, "daria", 1)
     open_topic(daria, "№ 1 Emma")
-    expect(log(daria)).to_contain_text(uk("Score: {score} of 5", score=5))
+    expect(log(daria)).to_contain_text(uk("Rating: {score} of 5", score=5))
 
 
 # --- what they do again and again

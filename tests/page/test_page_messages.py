@@ -37,7 +37,7 @@ def test_a_link_that_could_run_a_script_is_only_text(page: Page, bot: RawBot) ->
 def test_a_spoiler_shows_its_words_when_pressed(page: Page, bot: RawBot) -> None:
     seat = started(page)
     bot.say(EMMA, "The code is <tg-spoiler>1042</tg-spoiler>")
-    seat.get_by_role("button", name="Hidden text: show").click()
+    seat.get_by_role("button", name="Show the hidden text").click()
     expect(seat.locator(".spoiler.open")).to_have_text("1042")
 
 

@@ -125,19 +125,19 @@ def test_what_is_put_off_says_until_when() -> None:
     answered = replace(TAKEN, waiting_since=None)
     until = replace(answered, asleep=Sleep.UNTIL, wakes_at=NOW + timedelta(hours=22))
     assert render_title(until, EMMA, words()) == "💤 No. 12 Emma"
-    assert "Put off, comes back on Saturday, 21 November, at 10:00" in shown(
+    assert "Snoozed, back on Saturday, 21 November, at 10:00" in shown(
         render_card(until, EMMA, FACTS, words())
     )
     answer = replace(answered, asleep=Sleep.ANSWER)
-    assert "Put off until the customer answers" in shown(render_card(answer, EMMA, FACTS, words()))
+    assert "Snoozed until the customer answers" in shown(render_card(answer, EMMA, FACTS, words()))
 
 
 @pytest.mark.parametrize("state", [State.SOLVED, State.CLOSED])
 def test_a_finished_ticket_can_be_reopened(state: State) -> None:
     ticket = replace(TICKET, state=state, owner_name="Дарія", solved_at=NOW, score=2)
     screen = render_card(ticket, EMMA, FACTS, words())
-    assert "Solved on Friday, 20 November, at 12:00: Дарія" in shown(screen)
-    assert "Score: 2 of 5" in shown(screen)
+    assert "Solved on Friday, 20 November, at 12:00 by Дарія" in shown(screen)
+    assert "Rating: 2 of 5" in shown(screen)
     assert Action.REOPEN in actions(screen)
 
 

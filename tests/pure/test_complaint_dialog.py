@@ -124,7 +124,7 @@ def test_a_photo_instead_of_an_order_number_is_told_what_is_wanted(emma: Visitor
     emma.at("complaint", Order("cafe", (emma.message(Kind.TEXT, "Cold"),)))
     emma.send(Kind.PHOTO)
     assert emma.here == ("complaint", "Order")
-    assert "order number as text" in emma.note
+    assert "Please type the order number" in emma.note
 
 
 def test_an_order_number_of_a_whole_story_is_refused_with_its_limit(emma: Visitor) -> None:
@@ -166,4 +166,4 @@ def test_a_question_is_written_and_sent_without_a_check(emma: Visitor) -> None:
     [sent] = emma.done
     assert isinstance(sent, OpenTicket)
     assert (sent.about, sent.department, len(sent.messages)) == (About.QUESTION, "delivery", 1)
-    assert "Question No. 18" in emma.kept
+    assert "your question: it is No. 18" in emma.kept

@@ -89,7 +89,7 @@ def test_the_further_buttons_leave_the_cards_text_to_everybody() -> None:
 def test_a_planned_reply_is_shown_with_when_it_goes_in_both_zones() -> None:
     text = put_off().text
     assert "on Monday, 23 November, at 09:00" in text
-    assert "For the customer it is on Monday, 23 November, at 07:00 (London time)" in text
+    assert "For the customer that is on Monday, 23 November, at 07:00 (London time)" in text
     assert "For the customer" not in put_off(replace(EMMA, zone="Europe/Kyiv")).text
 
 
@@ -142,5 +142,5 @@ def test_the_card_shows_tags_and_links_to_the_topics_of_what_belongs_to_it() -> 
 def test_the_card_of_a_merged_ticket_leads_on_and_has_no_buttons() -> None:
     gone = replace(TICKET, state=State.MERGED, merged_into=40)
     screen = render_card(gone, EMMA, replace(FACTS, related=Related(into=OTHERS[0])), words())
-    assert "Goes on in <a" in screen.text
+    assert "Continued in <a" in screen.text
     assert screen.rows == ()

@@ -76,8 +76,19 @@ def test_every_setting_is_explained() -> None:
 
 
 BUTTONS = (
-    *("Take", "Pass on", "Solve", "Hand back", "Reopen", "Replies", "Send", "More", "Put off", "Customer"),
-    *("Priority", "Their language", "Admit"),
+    *(
+        "Take",
+        "Pass on",
+        "Solve",
+        "Return to queue",
+        "Reopen",
+        "Replies",
+        "Send",
+        "More",
+        "Snooze",
+        "Customer",
+    ),
+    *("Priority", "Wrong language", "Approve"),
 )
 
 

@@ -74,7 +74,7 @@ def test_cancelling_the_complaint_says_that_the_feedback_went_out(emma: Visitor,
     emma.press("sign", "signed")
     emma.press("complaint")
     emma.press("cancel") if way == "button" else emma.command("cancel")
-    assert "Your feedback has been sent" in emma.note
+    assert "Your feedback has already been sent" in emma.note
     assert "Nothing" not in emma.note
 
 
@@ -82,7 +82,7 @@ def test_a_low_score_that_is_left_as_it_is_gets_a_sober_thanks(emma: Visitor) ->
     emma.at("feedback", Signature("hall", 1))
     emma.press("sign", "signed")
     emma.press("leave")
-    assert emma.kept == "Thank you for being frank. We will look at what went wrong."
+    assert emma.kept == "Thank you for being honest. We will find out what went wrong."
 
 
 def test_back_leads_from_the_signature_to_the_touchpoint(emma: Visitor) -> None:

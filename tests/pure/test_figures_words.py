@@ -178,8 +178,8 @@ def test_figures_are_said_in_a_few_lines() -> None:
         "<b>Café</b>",
         "new: 1,234 · solved: 1,200 · open: 56 · reopened: 7",
         "First answer: 12 mins · 90% within 1 hr 20 mins · in time: 89%",
-        "Solving: 3 hrs 10 mins · 90% within 27 hrs · in time: 83%",
-        "Score: 4.6 · 4–5: 92% · answered: 600 of 800",
+        "Time to solve: 3 hrs 10 mins · 90% within 27 hrs · in time: 83%",
+        "Rating: 4.6 · 4–5: 92% · answered: 600 of 800",
         "Feedback: 4.2 · 4–5: 67% · 300 reviews",
     ]
 
@@ -187,8 +187,8 @@ def test_figures_are_said_in_a_few_lines() -> None:
 def test_what_there_is_none_of_is_not_said() -> None:
     said = str(screen.words(report(figures=Figures(new=1, promises=Share(0, 1))), SHOP, words("en")))
     assert "First answer: — · in time: 0%" in said
-    assert "Solving" not in said
-    assert "Score" not in said
+    assert "Time to solve" not in said
+    assert "Rating" not in said
 
 
 def test_a_time_without_tickets_says_so() -> None:
@@ -264,12 +264,12 @@ def test_a_chart_shows_the_largest_groups_and_counts_the_rest() -> None:
 def test_a_chart_of_nothing_says_so() -> None:
     drawn = picture(course(report(figures=Figures())), SHOP, words("en"))
     assert drawn.panels == ()
-    assert drawn.note == "Nothing happened in this time."
+    assert drawn.note == "Nothing happened in this period."
 
 
 def test_feedback_stands_on_the_chart_of_touchpoints() -> None:
     drawn = picture(course(report(By.TOUCHPOINT)), SHOP, words("en"))
-    assert drawn.panels[1].names == ("promises kept", "scores of 4–5", "feedback of 4–5")
+    assert drawn.panels[1].names == ("promises kept", "ratings of 4–5", "feedback of 4–5")
     assert drawn.panels[1].rows[0] == chart.Row(
         "Table 7", "89% · 92% · 67%", (1100 / 1234, 550 / 600, 200 / 300)
     )

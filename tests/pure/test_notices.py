@@ -165,13 +165,13 @@ def test_a_promise_that_was_broken_names_its_time() -> None:
     due = NOW - timedelta(minutes=30)
     for name in ("desk_overdue", "desk_escalated", "staff_escalated"):
         assert "by 11:30 today" in draw(name, due=due.isoformat()).text
-    assert "by 11:30 today and are late" in draw("ticket_late", due=due.isoformat()).text
+    assert "by 11:30 today, and we are late" in draw("ticket_late", due=due.isoformat()).text
 
 
 def test_whoever_is_to_act_is_mentioned() -> None:
     assert 'href="tg://user?id=2001"' in draw("desk_warned", who=2001).text
-    assert "Who takes it?" in draw("desk_warned", who=None).text
-    assert "is not at work" in draw("desk_woken", who=None).text
+    assert "Who can take it?" in draw("desk_warned", who=None).text
+    assert "is off shift" in draw("desk_woken", who=None).text
     assert 'href="tg://user?id=2001"' in draw("desk_overdue", who=2001).text
     assert 'href="tg://user?id=2001"' in draw("desk_heard", who=2001).text
     people = [[3001, "Solomiia"], [2002, "Daria"]]

@@ -77,7 +77,7 @@ def test_the_rest_is_counted() -> None:
 
 
 def test_nobody_is_told_that_nobody_waits_by_an_empty_page() -> None:
-    assert page() == "The queue is empty: nobody waits."
+    assert page() == "The queue is empty: nobody is waiting."
 
 
 @pytest.mark.parametrize(
@@ -132,18 +132,18 @@ def test_a_board_says_who_waits_who_has_what_and_who_is_there() -> None:
     )
     assert text.splitlines() == [
         "📋 The queue",
-        "🔴 Late: 1. No. 1",
+        "🔴 Overdue: 1. No. 1",
         "Waiting: 2. No. 1 (13:00), No. 2 (13:00)",
         "In progress: Daria 1, Taras 3",
-        "Put off: 2",
+        "Snoozed: 2",
         "On shift: Taras",
         "On a break: Daria",
-        "⏳ A lot is being written: new messages show up here about 5 mins later.",
+        "⏳ There are a lot of messages: new ones appear here about 5 mins late.",
     ]
 
 
 def test_a_calm_board_is_one_line() -> None:
-    assert shown(board(on_shift=("Taras",))) == "📋 The queue: all is quiet, nobody waits."
+    assert shown(board(on_shift=("Taras",))) == "📋 The queue: all quiet, nobody is waiting."
 
 
 def test_a_deadline_of_another_day_says_which() -> None:

@@ -169,7 +169,7 @@ def test_a_file_is_read_back_as_it_was(texts: dict[str, str]) -> None:
     ("text", "mistakes"),
     [
         ('[late]\nen = "{nmae}"', ["line 2: late.en: there is no field {nmae}"]),
-        ('[Late]\nen = "Hello"', ["line 1: Late: use 1 to 16 small Latin letters"]),
+        ('[Late]\nen = "Hello"', ["line 1: Late: use 1 to 16 lowercase Latin letters"]),
         ('[late]\nen = "Hello"\n[late]', ["line 3: this is not TOML"]),
         (
             '[late]\nen = "Hello"\ndeparment = "x"',
@@ -209,7 +209,7 @@ def test_a_message_names_the_department_or_none(first: str, department: str | No
 @pytest.mark.parametrize(
     ("message", "mistake"),
     [
-        ("late\nHello", "line 2: begin a text with its language"),
+        ("late\nHello", "line 2: start each text with its language"),
         ("late\nen: Hello\n{nmae}", "line 2: late.en: there is no field {nmae}"),
         ("late\nen: a\nuk: b\nen: c", "line 4: the key “en” is used twice"),
         ("late kitchen\nen: Hello", "line 1: late.department: there is no department “kitchen”"),

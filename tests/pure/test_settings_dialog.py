@@ -33,7 +33,7 @@ def test_a_zone_from_the_list_is_confirmed_by_its_time(emma: Visitor) -> None:
     emma.command("settings")
     emma.press("zone")
     emma.press("pick", "1")
-    assert "11:00 where you are now, as in Warsaw" in emma.text
+    assert "11:00 where you are now, the same as in Warsaw" in emma.text
     emma.press("yes")
     assert emma.done == [SetZone("Europe/Warsaw")]
     assert "11:00 (Warsaw)" in emma.text

@@ -63,7 +63,7 @@ def test_a_page_stays_within_the_limits_whatever_people_are_called(
 def test_an_admin_sees_which_groups_are_behind_and_for_how_long() -> None:
     depth = Depth(dict.fromkeys(Lane, 3), {}, failed=0, groups={-1001: 100, -1002: 19})
     text = render(Page.HEALTH, replace(facts("Taras"), depth=depth), words("en")).text
-    assert "Staff group -1001: what waits there is shown within 5 mins." in text
+    assert "Staff group -1001: waiting messages will appear there within 5 mins." in text
     assert "-1002" not in text
 
 
@@ -97,7 +97,7 @@ def test_the_table_of_rights_follows_the_settings() -> None:
     text = rights_table(Rights(ban=Role.OPERATOR, audit=Role.SUPERVISOR), words("en"))
     operators, supervisors, admins = text.split("\n\n")
     assert "ban customers" in operators
-    assert "read who did what" in supervisors
+    assert "see who did what" in supervisors
     assert "canned replies" in admins
 
 

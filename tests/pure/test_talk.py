@@ -75,7 +75,7 @@ def test_a_message_that_shows_nothing_is_named_as_such(emma: Visitor, text: str)
     emma.at("complaint", Story("cafe"))
     emma.say(text)
     assert emma.conversation.state == Story("cafe")
-    assert "nothing to read" in emma.note
+    assert "came through empty" in emma.note
 
 
 def test_a_message_that_cannot_be_passed_on_says_what_to_do_instead(emma: Visitor) -> None:
@@ -197,9 +197,9 @@ def test_a_form_untouched_for_longer_than_a_day_begins_anew_from_the_menu(emma: 
     emma.wait(hours=25)
     emma.press("done")
     assert emma.here == ("menu", "Home")
-    assert "no longer kept" in emma.text
+    assert "no longer saved" in emma.text
     emma.command("menu")
-    assert "no longer kept" not in emma.text
+    assert "no longer saved" not in emma.text
 
 
 def test_an_empty_form_is_not_worth_keeping(emma: Visitor) -> None:
@@ -240,7 +240,7 @@ def test_a_conversation_that_no_longer_loads_says_so_and_starts_at_the_menu(emma
     emma.conversation = Conversation(version=5, lost=True)
     emma.press("send")
     assert emma.here == ("menu", "Home")
-    assert "no longer kept" in emma.text
+    assert "no longer saved" in emma.text
     assert not emma.conversation.lost
 
 

@@ -32,7 +32,7 @@ def test_a_long_list_has_pages() -> None:
 def test_nobody_sees_a_ticket_that_is_not_theirs() -> None:
     charlie = Visitor()
     charlie.command("start", "t-17")
-    assert "no such ticket" in charlie.note
+    assert "cannot find that ticket" in charlie.note
     assert "soup" not in charlie.text
 
 
@@ -44,13 +44,13 @@ def test_an_open_ticket_says_by_when_it_is_answered(emma: Visitor) -> None:
 def test_a_promise_that_was_missed_is_admitted(emma: Visitor) -> None:
     emma.at("tickets", One(17)).wait(hours=3)
     emma.press("nothing")
-    assert "by 12:00 today and are late" in emma.text
+    assert "by 12:00 today, and we are late" in emma.text
 
 
 def test_a_merged_ticket_leads_to_the_one_in_which_it_goes_on() -> None:
     emma = Visitor(replace(TICKET, id=18), replace(TICKET, state=State.MERGED, merged_into=18))
     emma.command("tickets")
-    assert "No. 17 · goes on in No. 18" in emma.text
+    assert "No. 17 · continued in No. 18" in emma.text
     emma.press("open", "17")
     assert ("add", "") not in emma.buttons
     emma.press("open", "18")
@@ -190,5 +190,5 @@ def test_a_second_score_is_told_which_one_stands() -> None:
     emma = Visitor(SOLVED)
     emma.care = lambda _command, _facts: Refused("already_rated", {"score": 2})
     emma.follow("survey", "17-5")
-    assert "already noted: 2 of 5" in emma.note
+    assert "already rated this: 2 of 5" in emma.note
     assert ("reopen", "") in emma.buttons

@@ -104,7 +104,7 @@ def test_points_say_what_has_just_happened_and_what_follows() -> None:
     standing = Standing(balance=60, earned=2000, tier=GOLD)
     assert (
         words().plain(render_points(standing, -40, words()))
-        == "Taken: 40 points. Balance: 60 points Earned in all: 2,000 points Tier: Gold"
+        == "Deducted: 40 points. Balance: 60 points Earned in total: 2,000 points Tier: Gold"
     )
     assert "/points +50" in render_points(Standing(), 0, words())
 
@@ -139,5 +139,5 @@ def test_the_table_says_all_that_a_rule_names() -> None:
         "1. 🔼 high: words beginning with: allerg; Delivery; tier Gold or higher; another complaint within 30 days"
         in lines
     )
-    assert "· Gold: from 1,500 points on" in lines
+    assert "· Gold: from 1,500 points" in lines
     assert lines[-1].endswith("on shift · open tickets: 4")

@@ -70,7 +70,7 @@ def group(report: Report, key: str, business: Business, _: Words) -> str:
 
 def operator(key: int | None, people: Mapping[int, str], _: Words) -> str:
     if key is None:
-        return _("Nobody yet")
+        return _("Unassigned")
     return tidy.line(people.get(key, str(key)), NAME_LIMIT)
 
 

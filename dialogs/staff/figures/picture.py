@@ -36,7 +36,7 @@ def caption(drawn: chart.Chart) -> str:
 
 def _note(missing: int, report: Course, _: Words) -> str:
     if report.total.is_empty:
-        return _.plain(_("Nothing happened in this time."))
+        return _.plain(_("Nothing happened in this period."))
     more = _.ngettext("… and {count} more: see the file.", "… and {count} more: see the file.", missing)
     return _.plain(more) if missing else ""
 
@@ -63,7 +63,7 @@ def _answers(named: Sequence[tuple[str, Group]], report: Course, business: Busin
         _.plain(_("{share} of the answers", share=_.percent(NINE_OF_TEN))),
     )
     return chart.Rows(
-        _.plain(_("First answer, in working time")),
+        _.plain(_("First answer, in working hours")),
         legend,
         rows,
         longest,
@@ -98,7 +98,7 @@ def _promise(group: Group, report: Course, business: Business) -> timedelta | No
 
 def _shares(named: Sequence[tuple[str, Group]], by: By, _: Words) -> chart.Rows:
     """In shares: promises that were kept, good scores, and for touchpoints good feedback."""
-    told = [_.pgettext("chart", "promises kept"), _.pgettext("chart", "scores of 4–5")]
+    told = [_.pgettext("chart", "promises kept"), _.pgettext("chart", "ratings of 4–5")]
     if by is By.TOUCHPOINT:
         told.append(_.pgettext("chart", "feedback of 4–5"))
     rows = []
@@ -109,4 +109,4 @@ def _shares(named: Sequence[tuple[str, Group]], by: By, _: Words) -> chart.Rows:
         if any(value is not None for value in shown):
             said = " · ".join("—" if value is None else _.percent(value) for value in shown)
             rows.append(chart.Row(name, said, shown))
-    return chart.Rows(_.plain(_("Promises and scores")), tuple(map(_.plain, told)), tuple(rows), 1.0)
+    return chart.Rows(_.plain(_("Promises and ratings")), tuple(map(_.plain, told)), tuple(rows), 1.0)

@@ -32,12 +32,12 @@ def words(report: Report, business: Business, _: Words) -> Markup:
 
 def _body(report: Report, business: Business, _: Words) -> list[Markup]:
     if report.total.is_empty:
-        return [_("Nothing happened in this time.")]
+        return [_("Nothing happened in this period.")]
     groups = [group for group in report.groups if not group.figures.is_empty]
     said = [_figures(names.group(report, group.key, business, _), group.figures, _) for group in groups]
     if [group.figures for group in groups] == [report.total]:
         return said
-    return _fitting([*said, _figures(_("In all"), report.total, _)], _)
+    return _fitting([*said, _figures(_("Total"), report.total, _)], _)
 
 
 def _fitting(groups: Sequence[Markup], _: Words) -> list[Markup]:
@@ -88,7 +88,9 @@ def _solving(figures: Figures, _: Words) -> Markup:
     if times.median is None:
         return Markup()
     return _dotted(
-        _("Solving: {time}", time=_.length(times.median)), _slowest(times, _), _in_time(figures.in_time, _)
+        _("Time to solve: {time}", time=_.length(times.median)),
+        _slowest(times, _),
+        _in_time(figures.in_time, _),
     )
 
 
@@ -113,7 +115,7 @@ def _csat(figures: Figures, _: Words) -> Markup:
         if figures.asked >= scores.count
         else _("answered: {count}", count=given)
     )
-    return _dotted(_("Score: {score}", score=_.decimal(scores.average)), _good(scores, _), answered)
+    return _dotted(_("Rating: {score}", score=_.decimal(scores.average)), _good(scores, _), answered)
 
 
 def _feedback(scores: Scores, _: Words) -> Markup:

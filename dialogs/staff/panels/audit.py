@@ -21,7 +21,7 @@ CHOICES = 20
 def render_log(page: Sequence[Noted], wanted: Filter, now: datetime, _: Words, *, more: bool) -> Screen:
     """Newest first; `more`: there is a page behind it."""
     if not page:
-        return Screen(_("The log says nothing about that."))
+        return Screen(_("There is nothing about that in the log."))
     lines = [_line(noted, now, _) for noted in page]
     earlier = Button(_.pgettext("button", "Earlier"), AUDIT, argument(wanted, page[-1].id))
     newest = Button(_.pgettext("button", "Newest"), AUDIT, argument(wanted))
@@ -49,7 +49,7 @@ def argument(wanted: Filter, before: int | None = None) -> str:
 
 
 def _line(noted: Noted, now: datetime, _: Words) -> Markup:
-    who = noted.name or (_("the bot’s host") if noted.actor == audit.HOUSE else str(noted.actor))
+    who = noted.name or (_("the bot’s server") if noted.actor == audit.HOUSE else str(noted.actor))
     ticket = _("No. {number}", number=noted.ticket) if noted.ticket else ""
     parts_of_it = (
         _.when(noted.at, now),

@@ -86,7 +86,7 @@ def _tickets(card: CustomerCard, here: Ticket, _: Words) -> Markup:
     head = _dotted(
         Markup("<b>{}</b>").format(_.ngettext("{count} ticket", "{count} tickets", len(card.tickets))),
         _.ngettext("{count} open", "{count} open", opened) if opened else "",
-        _("score {score} on average", score=_.number(round(sum(scores) / len(scores), 1))) if scores else "",
+        _("average rating {score}", score=_.number(round(sum(scores) / len(scores), 1))) if scores else "",
     )
     return parts.lines(head, *[_ticket(ticket, here, _) for ticket in shown])
 

@@ -27,14 +27,14 @@ class KinAction(StrEnum):
 def render_merge(others: Sequence[Ticket], _: Words) -> Screen:
     """`others`: those that can take it, newest first."""
     if not others:
-        text = _("This customer has no other open ticket, so there is none to join this one with.")
-        how = _("Later you can also name it by its number: <code>/merge 12</code>.")
+        text = _("This customer has no other open ticket to merge with.")
+        how = _("Once there is another one, you can also merge by its number: <code>/merge 12</code>.")
         return Screen(parts.paragraphs(text, how), ((back_to_card(_),),))
     shown = others[:CHOICES]
     text = parts.paragraphs(
         _(
-            "<b>Which ticket should this one be joined with?</b>\n"
-            "Everything said here moves there, the customer is told, and it cannot be undone."
+            "<b>Merge this ticket into which one?</b>\nThe whole conversation moves there and the "
+            "customer is told. It cannot be undone."
         ),
         parts.lines(*(_line(other, _) for other in shown)),
     )
@@ -49,9 +49,11 @@ def render_links(others: Sequence[Ticket], linked: Sequence[Ticket], _: Words) -
     buttons = [_button(each, KinAction.UNLINK, _, mark="✓ ") for each in linked]
     buttons += [_button(each, KinAction.LINK, _) for each in free]
     text = parts.paragraphs(
-        _("<b>Which tickets belong to this one?</b>") if buttons else _("This customer has no other ticket."),
+        _("<b>Which tickets are related to this one?</b>")
+        if buttons
+        else _("This customer has no other ticket."),
         parts.lines(*(_line(each, _) for each in (*linked, *free))),
-        _("Link any other by its number: <code>/link 12</code>, <code>/unlink 12</code>."),
+        _("Link any other ticket by its number: <code>/link 12</code>, <code>/unlink 12</code>."),
     )
     return Screen(text, (*parts.rows(buttons, 3), (back_to_card(_),)))
 

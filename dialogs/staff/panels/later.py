@@ -33,7 +33,7 @@ def render_put_off(reply: Waiting, customer: Customer, business: Business, now: 
     """What will be sent and when, before it is: also in the customer's time, if that is another."""
     name = tidy.line(customer.name, NAME_LIMIT)
     text = parts.lines(
-        _("🕘 This goes to {name} {when}:", name=name, when=_.when(reply.due_at, now)),
+        _("🕘 {name} will get this {when}:", name=name, when=_.when(reply.due_at, now)),
         _said(reply, _),
         _their_time(reply, customer, business, now, _),
         _quiet(reply, customer, business, _),
@@ -46,7 +46,7 @@ def render_put_off(reply: Waiting, customer: Customer, business: Business, now: 
 def render_unchanged(reply: Waiting, now: datetime, _: Words) -> Screen:
     """Its message was edited to what does not say when and what."""
     kept = _(
-        "Your planned reply was not changed: it goes out {when} with the words that it had.",
+        "Your scheduled reply was not changed: it goes out {when} as it was.",
         when=_.when(reply.due_at, now),
     )
     how = _(
@@ -60,7 +60,7 @@ def render_dropped(reply: Waiting, others: Sequence[Waiting], now: datetime, _: 
     """It is not sent; `others` still wait."""
     words = from_json(reply.data["content"]).text
     begin = tidy.line(words, LINE_LIMIT) if words else "…"
-    text = _("Cancelled, it will not be sent: “{begin}”", begin=begin)
+    text = _("Cancelled, will not be sent: “{begin}”", begin=begin)
     if not others:
         return Screen(text, ((back_to_card(_),),))
     left = render_replies(others, now, _)
@@ -70,7 +70,7 @@ def render_dropped(reply: Waiting, others: Sequence[Waiting], now: datetime, _: 
 def render_replies(replies: Sequence[Waiting], now: datetime, _: Words) -> Screen:
     """All that wait with a button each, and how to write one."""
     lines = [_line(place, reply, now, _) for place, reply in enumerate(replies, start=1)]
-    head = _("Replies that will be sent later:") if lines else _("No reply is waiting to be sent.")
+    head = _("Scheduled replies:") if lines else _("No replies are scheduled.")
     buttons = [
         Button(_.pgettext("button", "Cancel {number}", number=place), LaterAction.DROP, str(reply.id))
         for place, reply in enumerate(replies, start=1)
@@ -81,8 +81,8 @@ def render_replies(replies: Sequence[Waiting], now: datetime, _: Words) -> Scree
 
 def how_to_put_off(_: Words) -> Markup:
     return _(
-        "To send one later, write when and what, for example:\n"
-        "<code>/later tomorrow 9 We have found your cake</code>"
+        "To schedule a reply, write when and what, for example:\n<code>/later tomorrow 9 We have "
+        "found your cake</code>"
     )
 
 
@@ -91,14 +91,14 @@ def _their_time(reply: Waiting, customer: Customer, business: Business, now: dat
     if reply.due_at.astimezone(zone).utcoffset() == reply.due_at.astimezone(business.tz).utcoffset():
         return Markup()
     when = Words(_.language, zone, city(zone.key, _.language)).when(reply.due_at, now)
-    return _("For the customer it is {when}.", when=when)
+    return _("For the customer that is {when}.", when=when)
 
 
 def _quiet(reply: Waiting, customer: Customer, business: Business, _: Words) -> Markup:
     quiet, zone = quiet_hours(customer, business), customer.tz(business)
     if after_quiet(quiet, zone, reply.due_at) <= reply.due_at:
         return Markup()
-    return _("⚠️ The customer may be asleep then: those are their quiet hours.")
+    return _("⚠️ The customer may be asleep then: it is within their quiet hours.")
 
 
 def _line(place: int, reply: Waiting, now: datetime, _: Words) -> Markup:

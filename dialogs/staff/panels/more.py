@@ -30,7 +30,7 @@ def render_more(ticket: Ticket, _: Words, *, may_ban: bool) -> Screen:
 def _open(_: Words) -> Iterator[Button]:
     yield Button(_.pgettext("button", "Customer"), CUSTOMER)
     yield Button(_.pgettext("button", "Priority"), PRIORITY)
-    yield Button(_.pgettext("button", "Put off"), SnoozeAction.CHOOSE)
+    yield Button(_.pgettext("button", "Snooze"), SnoozeAction.CHOOSE)
     yield Button(_.pgettext("button", "Remind"), ReminderAction.LIST)
     yield Button(_.pgettext("button", "Answer later"), LaterAction.LIST)
     yield Button(_.pgettext("button", "Tags"), TagAction.LIST)

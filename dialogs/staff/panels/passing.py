@@ -40,19 +40,19 @@ def render_choices(
 
 def nobody_named(name: str, _: Words) -> Markup:
     """No colleague or department is called so."""
-    return _("There is no colleague and no department called “{name}”.", name=tidy.line(name, BUTTON_LIMIT))
+    return _("No colleague or department is called “{name}”.", name=tidy.line(name, BUTTON_LIMIT))
 
 
 def several_named(name: str, _: Words) -> Markup:
-    return _("“{name}” can mean more than one of them.", name=tidy.line(name, BUTTON_LIMIT))
+    return _("“{name}” matches more than one.", name=tidy.line(name, BUTTON_LIMIT))
 
 
 def oneself_named(_: Words) -> Markup:
-    return _("You cannot pass it to yourself. To take it: /take")
+    return _("You cannot pass a ticket on to yourself. To take it: /take")
 
 
 def there_already(department: str, _: Words) -> Markup:
-    return _("The ticket is in this department already: {department}.", department=department)
+    return _("The ticket is already in this department: {department}.", department=department)
 
 
 def render_causes(action: Action, argument: str, name: str, _: Words) -> Screen:
@@ -62,7 +62,10 @@ def render_causes(action: Action, argument: str, name: str, _: Words) -> Screen:
         for cause in (*(cause for cause in Cause if cause), Cause.NONE)
     ]
     text = parts.paragraphs(
-        _("<b>{name}: why?</b> Whoever takes over will read it.", name=tidy.line(name, BUTTON_LIMIT)),
+        _(
+            "<b>Passing on to {name}. Why?</b> The next operator will see the reason.",
+            name=tidy.line(name, BUTTON_LIMIT),
+        ),
         _("In your own words: {example}", example="/pass …"),
     )
     return Screen(text, (*parts.rows(buttons, 2), (back_to_card(_),)))

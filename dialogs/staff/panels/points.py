@@ -12,15 +12,15 @@ def render_points(standing: Standing, given: int, _: Words, *, may_give: bool = 
     return parts.lines(
         _change(given, _),
         _.ngettext("Balance: {count} point", "Balance: {count} points", standing.balance),
-        _.ngettext("Earned in all: {count} point", "Earned in all: {count} points", standing.earned),
+        _.ngettext("Earned in total: {count} point", "Earned in total: {count} points", standing.earned),
         _("Tier: {name}", name=standing.tier.name.in_language(_.language)) if standing.tier else "",
-        _("To give some: {example}", example="/points +50 …") if may_give and not given else "",
+        _("To add points: {example}", example="/points +50 …") if may_give and not given else "",
     )
 
 
 def _change(given: int, _: Words) -> Markup:
     if given > 0:
-        return _.ngettext("Given: {count} point.", "Given: {count} points.", given)
+        return _.ngettext("Added: {count} point.", "Added: {count} points.", given)
     if given < 0:
-        return _.ngettext("Taken: {count} point.", "Taken: {count} points.", -given)
+        return _.ngettext("Deducted: {count} point.", "Deducted: {count} points.", -given)
     return Markup()

@@ -13,7 +13,8 @@ from dialogs.machine import Button, Screen
 from dialogs.words import Words
 
 TEXT_LIMIT = 150
-NAME_LIMIT = 64
+# In the list of them all.
+LISTED, NAME_LIMIT = 90, 40
 
 
 class ReminderAction(StrEnum):
@@ -31,7 +32,7 @@ def render_set(reminder: Waiting, now: datetime, _: Words) -> Screen:
 def render_reminders(reminders: Sequence[Waiting], now: datetime, _: Words) -> Screen:
     """All that wait with a button each, and how to set one."""
     lines = [_line(place, reminder, now, _) for place, reminder in enumerate(reminders, start=1)]
-    head = _("Reminders of this ticket:") if lines else _("No reminder is set for this ticket.")
+    head = _("Reminders for this ticket:") if lines else _("No reminder is set for this ticket.")
     buttons = [
         _cancel(reminder, _.pgettext("button", "Cancel {number}", number=place))
         for place, reminder in enumerate(reminders, start=1)
@@ -42,14 +43,14 @@ def render_reminders(reminders: Sequence[Waiting], now: datetime, _: Words) -> S
 
 def how_to_remind(_: Words) -> Markup:
     return _(
-        "To set one, write when and what, for example:\n<code>/remind tomorrow 10 call the courier</code>\n"
-        "<code>/remind in 2h</code>"
+        "To set a reminder, write when and what, for example:\n<code>/remind tomorrow 10 call the "
+        "courier</code>\n<code>/remind in 2h</code>"
     )
 
 
 def _line(place: int, reminder: Waiting, now: datetime, _: Words) -> Markup:
     name = tidy.line(reminder.data["name"], NAME_LIMIT)
-    text = tidy.line(reminder.data["text"], TEXT_LIMIT) if reminder.data["text"] else ""
+    text = tidy.line(reminder.data["text"], LISTED) if reminder.data["text"] else ""
     about = Markup(" · ").join(part for part in (Markup.escape(name), Markup.escape(text)) if part)
     return Markup("{}. {} · {}").format(place, _.when(reminder.due_at, now), about)
 

@@ -41,16 +41,16 @@ def render_found(
 def _heading(found: Sequence[Canned], query: str, _: Words) -> Markup:
     asked = tidy.line(query, LABEL_LIMIT)
     if not found and query:
-        return _("No canned reply of this department has “{query}” in it.", query=asked)
+        return _("No canned reply of this department contains “{query}”.", query=asked)
     if not found:
-        return _("This department has no canned replies yet. Admins write them: /replies.")
+        return _("This department has no canned replies yet. Admins add them: /replies.")
     if query:
         return _("<b>Canned replies</b>: “{query}”", query=asked)
-    return _("<b>Canned replies</b>, the most used first")
+    return _("<b>Canned replies</b>, most used first")
 
 
 def _theirs(key: str, department: str, _: Words) -> Markup:
-    return _("{key}: only for the department {department}", key=key, department=department)
+    return _("{key}: only for the {department} department", key=key, department=department)
 
 
 def _label(canned: Canned, _: Words) -> str:
@@ -62,7 +62,9 @@ def _label(canned: Canned, _: Words) -> str:
 def render_preview(preview: Preview, _: Words, *, changed: bool = False) -> Screen:
     """`changed`: it was pressed to be sent, but is not what it was when it was shown."""
     head = parts.lines(
-        _("Something has changed meanwhile, so nothing was sent yet: please look again.") if changed else "",
+        _("Something has changed in the meantime, so nothing has been sent yet: please check again.")
+        if changed
+        else "",
         _recipient(preview, _),
     )
     text = parts.lines(head, Markup("<blockquote>{}</blockquote>").format(preview.text))

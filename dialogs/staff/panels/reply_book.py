@@ -36,12 +36,14 @@ def how_to_write(_: Words) -> Markup:
     known = ", ".join(f"{{{field}}}" for field in FIELDS)
     return parts.paragraphs(
         parts.lines(
-            _("To write one, or to change what it says in a language:"),
+            _("To write a reply, or to change its text in one language:"),
             Markup("<code>{}</code>").format(EXAMPLE),
         ),
-        _("After the key you can name the department that uses it (“all” for every one)."),
-        _("These fields are filled in: {known}.", known=known),
-        _("All at once: /replies file. Send the file back to me in private, and it replaces them all."),
+        _("After the key you can name a department (“all” for every one)."),
+        _("These fields are filled in automatically: {known}.", known=known),
+        _(
+            "All at once: /replies file. Edit the file and send it back to me in private: it replaces all replies."
+        ),
     )
 
 
@@ -76,7 +78,7 @@ def changed(changes: Changes, _: Words) -> Markup:
         _("Deleted: {keys}.", keys=_some(changes.removed, _)) if changes.removed else "",
     ]
     return (
-        parts.lines(*said) if any(said) else _("The file is the same as what is kept: nothing was changed.")
+        parts.lines(*said) if any(said) else _("The file is the same as what is saved: nothing was changed.")
     )
 
 

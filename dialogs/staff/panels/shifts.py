@@ -23,8 +23,8 @@ ASKED = 10  # tickets that are named; the rest is counted
 def render_leaving(operator: Operator, tickets: int, colleagues: Sequence[Operator], _: Words) -> Screen:
     """`colleagues`: those on shift."""
     text = _.ngettext(
-        "{name}, you have {count} open ticket. What should happen to it?",
-        "{name}, you have {count} open tickets. What should happen to them?",
+        "{name}, you have {count} open ticket. What should be done with it?",
+        "{name}, you have {count} open tickets. What should be done with them?",
         tickets,
         name=tidy.line(operator.name, NAME_LIMIT),
     )
@@ -44,7 +44,7 @@ def begun(
 
     `chosen`: they have said when the shift ends.
     """
-    queue = _.ngettext("{count} ticket waits: /queue", "{count} tickets wait: /queue", waiting)
+    queue = _.ngettext("{count} ticket is waiting: /queue", "{count} tickets are waiting: /queue", waiting)
     return parts.lines(
         _begun(operator, now, _),
         "" if chosen or operator.duty_until is None else _otherwise(_),
@@ -55,9 +55,9 @@ def begun(
 
 def _begun(operator: Operator, now: datetime, _: Words) -> Markup:
     if operator.duty_until is None:
-        return _("On shift: {name}. /offshift ends it.", name=_name(operator))
+        return _("{name} is on shift. To end the shift: /offshift", name=_name(operator))
     when = _.when(operator.duty_until, now)
-    return _("On shift: {name}. The shift ends {when}.", name=_name(operator), when=when)
+    return _("{name} is on shift. The shift ends {when}.", name=_name(operator), when=when)
 
 
 def _otherwise(_: Words) -> Markup:
@@ -76,7 +76,7 @@ def _asked(asked: Sequence[Ticket], _: Words) -> Markup:
 def paused(operator: Operator, now: datetime, _: Words) -> Markup:
     until = _.by(operator.duty_until or now, now)
     return _(
-        "On a break, back {until}: {name}. New tickets go to others meanwhile.",
+        "{name} is on a break, back {until}. New tickets go to others in the meantime.",
         until=until,
         name=_name(operator),
     )
@@ -84,12 +84,12 @@ def paused(operator: Operator, now: datetime, _: Words) -> Markup:
 
 def ended(operator: Operator, tickets: int, to: Operator | None, _: Words) -> Markup:
     """One line of what became of the tickets."""
-    over = _("The shift is over: {name}.", name=_name(operator))
+    over = _("{name}’s shift is over.", name=_name(operator))
     if not tickets:
         return over
     if to is not None:
         moved = _.ngettext(
-            "{count} ticket is with {to} now.", "{count} tickets are with {to} now.", tickets, to=_name(to)
+            "{count} ticket is now with {to}.", "{count} tickets are now with {to}.", tickets, to=_name(to)
         )
     else:
         moved = _.ngettext(

@@ -36,10 +36,10 @@ def render_snooze(ticket: Ticket, times: Mapping[str, datetime], _: Words) -> Sc
     ]
     answer = Button(_.pgettext("button", "The customer answers"), SnoozeAction.UNTIL, ANSWER)
     asleep = ticket.asleep is not Sleep.AWAKE
-    wake = [Button(_.pgettext("button", "Go on now"), SnoozeAction.WAKE)] if asleep else []
+    wake = [Button(_.pgettext("button", "Unsnooze"), SnoozeAction.WAKE)] if asleep else []
     rows = (*parts.rows([hour, *offered], 2), *parts.column([answer, *wake]), (back_to_card(_),))
     text = parts.paragraphs(
-        _("<b>Put it off until when?</b> The customer’s next message brings it back at once."),
+        _("<b>Snooze until when?</b> A new message from the customer brings it back at once."),
         how_to_snooze(_),
     )
     return Screen(text, rows)
@@ -47,5 +47,5 @@ def render_snooze(ticket: Ticket, times: Mapping[str, datetime], _: Words) -> Sc
 
 def how_to_snooze(_: Words) -> Markup:
     return _(
-        "As a command: <code>/snooze tomorrow 10</code>, or <code>/wait</code> for the customer’s answer."
+        "Or as a command: <code>/snooze tomorrow 10</code>, or <code>/wait</code> until the customer answers."
     )

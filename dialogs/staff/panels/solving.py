@@ -10,5 +10,5 @@ ANYWAY = "anyway"  # the argument of the button that solves it all the same
 def render_unanswered(_: Words) -> Screen:
     solve = Button(_.pgettext("button", "Solve"), Action.SOLVE, ANYWAY)
     return Screen(
-        _("Nothing has been said to the customer yet. Solve it all the same?"), ((solve, back_to_card(_)),)
+        _("Nobody has written to the customer yet. Mark it as solved anyway?"), ((solve, back_to_card(_)),)
     )

@@ -36,8 +36,8 @@ def render_tags(tags: Sequence[str], often: Sequence[str], _: Words) -> Screen:
     text = parts.paragraphs(
         tagged(tags, _),
         _(
-            "Press a tag to put it on or take it off. Write others: "
-            "<code>/tag late crushed</code>, <code>/untag late</code>."
+            "Press a tag to add or remove it. To add others: <code>/tag late crushed</code>, "
+            "<code>/untag late</code>."
         ),
     )
     return Screen(text, (*parts.rows(buttons, 2), (back_to_card(_),)))

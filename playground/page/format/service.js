@@ -5,7 +5,7 @@ import { _ } from "../words.js";
 const SENTENCES = {
   forum_topic_created: ({ name }, who) => _("{who}: topic “{name}” created", { who, name }),
   forum_topic_edited: ({ name }, who) =>
-    name ? _("{who}: topic renamed to “{name}”", { who, name }) : _("{who}: the topic's icon changed", { who }),
+    name ? _("{who}: topic renamed to “{name}”", { who, name }) : _("{who}: the topic’s icon changed", { who }),
   forum_topic_closed: (_detail, who) => _("{who}: topic closed", { who }),
   forum_topic_reopened: (_detail, who) => _("{who}: topic reopened", { who }),
   new_chat_members: (users) => _("Joined the group: {names}", { names: users.map(nameOf).join(", ") }),

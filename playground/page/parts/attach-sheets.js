@@ -50,7 +50,7 @@ export function PollSheet({ seat }) {
     <${Field} label=${_("Question")}>
       <input name="question" required maxlength="300" autofocus autocomplete="off" />
     <//>
-    <${Field} label=${_("Options, one a line")}><textarea name="options" rows="4" required></textarea><//>
+    <${Field} label=${_("Options, one per line")}><textarea name="options" rows="4" required></textarea><//>
   <//>`;
 }
 

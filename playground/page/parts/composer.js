@@ -38,7 +38,7 @@ function KeyboardToggle({ seat }) {
   const keyboard = replyKeyboard(seat);
   if (!keyboard) return null;
   const toggle = () => show(seat, keyboard.message, !keyboard.open);
-  return html`<${IconButton} icon="keyboard" label=${_("The bot's keyboard")} testid="keyboard-toggle"
+  return html`<${IconButton} icon="keyboard" label=${_("The bot’s keyboard")} testid="keyboard-toggle"
     aria-expanded=${keyboard.open} onClick=${toggle} />`;
 }
 

@@ -56,7 +56,7 @@ function Destinations({ seat, messages }) {
         <bdi>${place.title}</bdi>
       <//>`,
     )}</ul>
-    <${Check} label=${_("Protected content: may not be forwarded further")} testid="forward-protected" checked=${closed}
+    <${Check} label=${_("Protected content: cannot be forwarded")} testid="forward-protected" checked=${closed}
       onChange=${({ target }) => setClosed(target.checked)} />
   <//>`;
 }

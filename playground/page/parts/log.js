@@ -38,7 +38,7 @@ function Earlier({ onMore }) {
 }
 
 function ToEnd({ onClick }) {
-  return html`<${IconButton} icon="down" label=${_("To the newest messages")} testid="to-end" onClick=${onClick} />`;
+  return html`<${IconButton} icon="down" label=${_("Go to the newest messages")} testid="to-end" onClick=${onClick} />`;
 }
 
 /** Arrows move among the messages; Esc goes on to writing. */

@@ -46,7 +46,7 @@ function Row({ buttons, row, seat, message }) {
 export function ReplyKeyboard({ seat }) {
   const keyboard = replyKeyboard(seat);
   if (!keyboard?.open) return null;
-  const label = _("The bot's keyboard");
+  const label = _("The bot’s keyboard");
   return html`<div class="reply-keyboard" role="toolbar" aria-label=${label} data-testid="reply-keyboard">
     ${keyboard.rows.map(
       (buttons, row) => html`<${Row} key=${row} ...${{ buttons, row, seat }} message=${keyboard.message} />`,

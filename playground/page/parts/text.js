@@ -25,7 +25,7 @@ function plain(node) {
 function Spoiler({ children }) {
   const [open, setOpen] = useState(false);
   if (open) return html`<span class="spoiler open">${children}</span>`;
-  return html`<button type="button" class="spoiler" aria-label=${_("Hidden text: show")} onClick=${() => setOpen(true)}>
+  return html`<button type="button" class="spoiler" aria-label=${_("Show the hidden text")} onClick=${() => setOpen(true)}>
     <span aria-hidden="true">${children}</span></button>`;
 }
 

@@ -12,7 +12,7 @@ import { Icon, IconButton } from "./icon.js";
 function Clock() {
   const time = timeOf(Math.floor(worldNow() / 1000), zoneOf(personIn(0)));
   const zone = zoneName(personIn(0));
-  const label = _("The world's clock: {time}, {zone}", { time, zone });
+  const label = _("The world’s clock: {time}, {zone}", { time, zone });
   return html`<button type="button" class="clock" title=${label} aria-label=${label} data-testid="clock"
     onClick=${() => toggleSide("controls")}><${Icon} name="clock" /><span>${time}</span><small>${zone}</small></button>`;
 }
@@ -23,7 +23,7 @@ function Split() {
 }
 
 function Theme() {
-  const next = isDark() ? { icon: "sun", label: _("Light colours") } : { icon: "moon", label: _("Dark colours") };
+  const next = isDark() ? { icon: "sun", label: _("Light theme") } : { icon: "moon", label: _("Dark theme") };
   return html`<${IconButton} ...${next} testid="theme" onClick=${toggleTheme} />`;
 }
 

@@ -22,7 +22,7 @@ async function rename({ person, chat, thread }) {
 
 async function remove({ person, chat, thread }) {
   const { name } = topicOf(chat, thread);
-  const text = _("“{name}” and all its messages will be gone for everyone.", { name });
+  const text = _("“{name}” and all its messages will be deleted for everyone.", { name });
   if (await confirm({ title: _("Delete the topic?"), text, submit: _("Delete") }))
     await change(person, chat, "delete", { message_thread_id: thread });
 }

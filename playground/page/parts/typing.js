@@ -8,8 +8,8 @@ export function typingIn(seat) {
 }
 
 export function actionName(action) {
-  if (action.startsWith("upload")) return _("sends a file…");
-  if (action.startsWith("record")) return _("records a message…");
+  if (action.startsWith("upload")) return _("sending a file…");
+  if (action.startsWith("record")) return _("recording a message…");
   return _("typing…");
 }
 

@@ -22,12 +22,12 @@ export async function copy(text, pane) {
 
 function tooLarge({ limit }) {
   const size = new Intl.NumberFormat(language.value, { style: "unit", unit: "megabyte" }).format(limit / MEGABYTE);
-  return _("This file is too large: it may have at most {size}.", { size });
+  return _("This file is too large: the limit is {size}.", { size });
 }
 
 /** A refusal in the page's language. Only where the visitor's input was wrong does the server's own reason help. */
 function refusalWords(error) {
-  if (!(error instanceof Refused) || error.status >= 500) return _("The playground does not answer. Trying again…");
+  if (!(error instanceof Refused) || error.status >= 500) return _("The playground is not responding. Trying again…");
   if (error.status === 403) return _("That is not allowed here.");
   if (error.status === 404) return _("That is no longer there.");
   if (error.status === 410) return _("The group has moved: open the new one.");

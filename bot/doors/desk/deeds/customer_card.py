@@ -34,7 +34,7 @@ async def card(call: TicketCall) -> Screen:
 async def about(call: TicketCall) -> Markup:
     desk, _ = call.desk, call.words
     await customer_notes.write(desk.unit, call.ticket, call.operator, call.argument, desk.now)
-    return _("Noted on the customer’s card: /card. If they ask for their data, they read this, too.")
+    return _("Saved to the customer’s card: /card. If they ask for their data, they will see this too.")
 
 
 async def notes(call: TicketCall) -> Screen:

@@ -25,7 +25,7 @@ export function Photo({ message }) {
   const alt = message.caption ?? _("Photo");
   const act = () => (veiled ? setVeiled(false) : openDialog(Large, { url, alt }));
   return html`<button type="button" class=${veiled ? "picture veiled" : "picture"} style=${shape(size)} tabindex="-1"
-    aria-label=${veiled ? _("Hidden photo: show") : _("Open the photo")} onClick=${act}>
+    aria-label=${veiled ? _("Show the hidden photo") : _("Open the photo")} onClick=${act}>
     <img src=${url} alt=${alt} loading="lazy" />
   </button>`;
 }

@@ -25,6 +25,6 @@ export function ClockTools() {
       <${Step} testid="clock-hour" seconds=${3600}>${_("+1 hour")}<//>
       <${Step} testid="clock-day" seconds=${86400}>${_("+1 day")}<//>
     </div>
-    <p class="note">${_("Move the time on to see what the bot does later: reminders, deadlines, long silence.")}</p>
+    <p class="note">${_("Move the clock forward to see what the bot does later: reminders, deadlines, long silence.")}</p>
   </section>`;
 }

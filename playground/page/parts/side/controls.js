@@ -11,7 +11,7 @@ import { FaultTools } from "./faults.js";
 import { GroupTools } from "./group.js";
 
 async function reset() {
-  const text = _("All messages and topics will be gone, and everyone meets the bot for the first time.");
+  const text = _("All messages and topics will be deleted, and everyone will meet the bot for the first time.");
   if (await confirm({ title: _("Start over?"), text, submit: _("Start over") })) await attempt(() => control("reset"));
 }
 

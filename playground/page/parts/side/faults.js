@@ -54,11 +54,11 @@ function AllStanding() {
   return html`<ul class="faults" data-testid="faults">
       ${faults.value.map((fault) => html`<${Standing} fault=${fault} />`)}
     </ul>
-    <${Button} testid="faults-clear" onClick=${() => attempt(clearFaults)}>${_("Clear the failures")}<//>`;
+    <${Button} testid="faults-clear" onClick=${() => attempt(clearFaults)}>${_("Clear failures")}<//>`;
 }
 
 function Kind({ kind, onChoose }) {
-  return html`<${Field} label=${_("The bot's next calls answer")} wide>
+  return html`<${Field} label=${_("How the bot’s next calls fail")} wide>
     <select name="kind" value=${kind} onChange=${({ target }) => onChoose(target.value)} data-testid="fault-kind">
       ${Object.entries(kinds()).map(([value, label]) => html`<option value=${value}>${label}</option>`)}
     </select>
@@ -66,13 +66,13 @@ function Kind({ kind, onChoose }) {
 }
 
 function Where() {
-  return html`<${Field} label=${_("Only in the chat")}>
+  return html`<${Field} label=${_("Only in this chat")}>
       <select name="chat" data-testid="fault-chat">
         <option value="">${_("any")}</option>
         ${Object.keys(chats.value).map((id) => html`<option value=${id}>${chatName(Number(id))}</option>`)}
       </select>
     <//>
-    <${Field} label=${_("Only the method")}>
+    <${Field} label=${_("Only this method")}>
       <input name="method" list="fault-methods" placeholder=${_("any")} autocomplete="off" data-testid="fault-method" />
       <datalist id="fault-methods">${METHODS.map((name) => html`<option value=${name}></option>`)}</datalist>
     <//>`;

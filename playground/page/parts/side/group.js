@@ -28,7 +28,7 @@ function TopicRemoval({ chat }) {
 }
 
 async function upgrade(chat) {
-  const text = _("The group gets a new id; the old one answers where it went.");
+  const text = _("The group gets a new id; calls to the old one say where it has moved.");
   if (await confirm({ title: _("Upgrade the group?"), text, submit: _("Upgrade") }))
     await attempt(() => control(`chats/${chat.id}/upgrade`));
 }

@@ -9,8 +9,8 @@ function parts() {
   return {
     customer: _("customer: writes to the bot"),
     operator: _("operator: answers in the staff group"),
-    admin: _("admin: keeps the staff group"),
-    stranger: _("stranger: belongs to nobody"),
+    admin: _("admin: runs the staff group"),
+    stranger: _("stranger: neither a customer nor on the team"),
   };
 }
 
@@ -20,7 +20,7 @@ function tries() {
     _("Be an operator: open the staff group and answer in a topic."),
     _("Open two people side by side and talk from both sides."),
     _("Send an album, edit a message, reply, react, block the bot."),
-    _("Open the controls: move the time on, make calls fail."),
+    _("Open the controls: move the clock forward, make calls fail."),
   ];
 }
 
@@ -34,7 +34,7 @@ export function Hint({ onClose }) {
     </section>
     <section><h3>${_("What can I try?")}</h3>
       <ol class="tries">${tries().map((line) => html`<li>${line}</li>`)}</ol>
-      <p class="note">${_("By keyboard: Tab goes from part to part, arrows move within, Enter opens, Esc leaves.")}</p>
+      <p class="note">${_("Keyboard: Tab moves between areas, arrow keys within them, Enter opens, Esc closes.")}</p>
       <${Button} kind="primary wide" testid="hint-close" onClick=${onClose}>${_("Got it")}<//>
     </section>
   </div>`;

@@ -30,7 +30,7 @@ export function Rights({ chat }) {
   const right = ([key, label]) => html`<${Check} label=${label} testid=${`right-${key}`} disabled=${!admin}
     checked=${Boolean(held[key])} onChange=${({ target }) => setRights(chat, { ...held, [key]: target.checked })} />`;
   return html`<fieldset class="rights">
-    <legend>${_("What the bot may do")}</legend>
+    <legend>${_("What the bot can do")}</legend>
     <${Check} label=${_("be an administrator")} testid="right-admin" checked=${admin}
       onChange=${() => setRights(chat, admin ? null : allRights())} />
     ${Object.entries(names()).map(right)}
