@@ -11,9 +11,9 @@ from typing import TypeVar
 from markupsafe import Markup
 
 from care.commands import OpenTicket, Refused, TicketOpened
-from care.content import Message
+from care.content import Kind, Message
 from care.tickets.model import About
-from dialogs import parts, refusals, tidy
+from dialogs import order_number, parts, refusals
 from dialogs.machine import (
     Button,
     Dialog,
@@ -34,8 +34,6 @@ from dialogs.machine import (
     nothing_sent,
 )
 from dialogs.words import Words
-
-ORDER_LIMIT = 64
 
 Form = TypeVar("Form", bound="Draft")
 
@@ -96,8 +94,8 @@ def step(state: State, event: Event, facts: Facts) -> Step:
             return Step(Accepted(ticket, answer_due, tier), (Finish(),))
         case Draft(), Happened(Refused() as refused):
             return Step(state, (refusals.note(refused, facts.words),))
-        case Order(), Said() | Sent():
-            return _order(state, event, facts)
+        case Order(), Said(message) | Sent(message):
+            return _order(state, message, facts)
         case Draft(), Said(message) | Sent(message):
             return parts.tell(state, message, facts)
         case Draft(), Press(action, argument):
@@ -164,26 +162,25 @@ def _back(state: Draft, facts: Facts) -> Step:
     return Step(state, (Go("menu"),))
 
 
-def _order(state: Order, event: Said | Sent, facts: Facts) -> Step:
-    _ = facts.words
-    if isinstance(event, Sent):
-        return Step(state, (Note(_("Please type the order number. If you do not have one, press “Skip”.")),))
-    if tidy.length(number := tidy.line(event.text)) > ORDER_LIMIT:
-        return Step(
-            state,
-            (
-                Note(
-                    _.ngettext(
-                        "That is too long for an order number, which has at most {count} character. Please send "
-                        "just the number.",
-                        "That is too long for an order number, which has at most {count} characters. Please send "
-                        "just the number.",
-                        ORDER_LIMIT,
-                    )
-                ),
-            ),
-        )
-    return Step(_onward(state.to(Draft, order_number=number)))
+def _order(state: Order, message: Message, facts: Facts) -> Step:
+    """A number alone is the answer; whatever else they send joins the story, and a number is read out of it."""
+    text, is_text = message.content.text, message.content.kind is Kind.TEXT
+    if is_text and (number := order_number.alone(text)):
+        return Step(_onward(state.to(Draft, order_number=number)))
+    if is_text and order_number.is_none(text):
+        return Step(_onward(state.to(Draft, order_number="")))
+    if len(state.messages) >= parts.MESSAGES_LIMIT:
+        return Step(state, (Note(parts.enough(facts.words)),))
+    # Also into the story as the summary had it: Back shall not take away what came since.
+    checked = None if state.checked is None else (*state.checked, message)
+    told = state.to(Order, messages=(*state.messages, message), checked=checked)
+    if number := order_number.alone(text) or order_number.within(text):
+        return Step(_onward(told.to(Draft, order_number=number)))
+    return Step(told, (Note(_only_added(facts.words)),))
+
+
+def _only_added(_: Words) -> Markup:
+    return _("Added to your complaint. Now send the order number on its own, or press “Skip”.")
 
 
 def _ticket(draft: Draft) -> OpenTicket:
@@ -202,7 +199,7 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
         case Story():
             return _render_story(state, _)
         case Order():
-            return _render_order(_)
+            return _render_order(state, _)
         case Check():
             return _render_check(state, facts, _)
     return _render_department(state, facts, _)
@@ -228,8 +225,9 @@ def _render_story(draft: Draft, _: Words) -> Screen:
     )
 
 
-def _render_order(_: Words) -> Screen:
-    text = _("Which order is this about? Send its number, or press “Skip” if you do not have one.")
+def _render_order(draft: Draft, _: Words) -> Screen:
+    ask = _("Which order is this about? Send its number, or press “Skip” if you do not have one.")
+    text = parts.paragraphs(parts.received(draft.messages, _), ask)
     return Screen(text, ((Button(_.pgettext("button", "Skip"), "skip"),), parts.way_out(_)))
 
 

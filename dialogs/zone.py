@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from care.commands import Refused, SetZone
-from care.content import Content, Kind
+from care.content import Content, Kind, Message
 from dialogs import parts, places, refusals, tidy
 from dialogs.machine import (
     Button,
@@ -39,6 +39,7 @@ REGION = (
     "America/New_York",
 )
 QUERY_LIMIT = 60
+QUERY_WORDS = 3  # more of them are no city's name that we do not know
 
 
 @dataclass(frozen=True)
@@ -76,27 +77,30 @@ def step(state: State, event: Event, facts: Facts) -> Step:
             return Step(state, (refusals.note(refused, facts.words),))
         case _, Happened():
             return Step(state, (Note(facts.words("The time zone is saved.")), Go(state.onward)))
-        case _, Said():
-            return _search(state, event.text, facts)
-        case _, Sent():
-            return _locate(state, event.message.content, facts)
+        case _, Said(message) | Sent(message):
+            return _told(state, message, facts)
     return Step(state)
 
 
-def _search(state: State, text: str, facts: Facts) -> Step:
-    found = places.search(text) if tidy.length(text) <= QUERY_LIMIT else ()
-    if not found:
-        _ = facts.words
-        hint = _("We do not know that city. Try the nearest big one, or send your location.")
-        return Step(Choosing(state.onward), (Note(hint),))
+def _told(state: State, message: Message, facts: Facts) -> Step:
+    """A place, or something else, which is kept and offered to go where it belongs."""
+    content = message.content
+    if content.kind is Kind.LOCATION:
+        return _locate(state, content)
+    text = content.text if content.kind is Kind.TEXT and tidy.length(content.text) <= QUERY_LIMIT else ""
+    found = places.search(text) if text else ()
     if len(found) == 1:
         return Step(Confirming(found[0], state.onward))
-    return Step(Choosing(state.onward, found))
+    if found:
+        return Step(Choosing(state.onward, found))
+    if not text or len(text.split()) > QUERY_WORDS:
+        return Step(state, (Go("offer", messages=(message,)),))
+    _ = facts.words
+    hint = _("We do not know that city. Try the nearest big one, or send your location.")
+    return Step(Choosing(state.onward), (Note(hint),))
 
 
-def _locate(state: State, content: Content, facts: Facts) -> Step:
-    if content.kind is not Kind.LOCATION:
-        return Step(state, (Note(facts.words("Please send the name of a city, or share your location.")),))
+def _locate(state: State, content: Content) -> Step:
     return Step(Confirming(places.nearest(content.data["latitude"], content.data["longitude"]), state.onward))
 
 

@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from care.business import Language
+from care.content import Message
+from dialogs import conversation as stored
 from dialogs import tidy
 from dialogs.conversation import draw
 from dialogs.explorer.walk import Edge, Node, Walk
 from dialogs.explorer.worlds import FLOOD
 from dialogs.language import NAMES
-from dialogs.machine import Button, Screen
+from dialogs.machine import Button, Said, Screen, Sent, State
 from dialogs.talk import Pressed
 
 TEXT_LIMIT = 4096
@@ -40,8 +42,8 @@ class Flaw:
 
 
 def wrong_ways(found: Walk) -> set[Flaw]:
-    """Buttons that do nothing, states that cannot be left."""
-    return {*_dead(found.edges), *_trapped(found)}
+    """Buttons that do nothing, states that cannot be left, words that are lost."""
+    return {*_dead(found.edges), *_trapped(found), *_lost(found.edges)}
 
 
 def wrong_words(found: Walk) -> set[Flaw]:
@@ -146,3 +148,39 @@ def _trapped(found: Walk) -> Iterator[Flaw]:
     for key, node in found.nodes.items():
         if key not in safe:
             yield Flaw(node.dialog, node.name, "cannot be left by its buttons")
+
+
+def _lost(edges: Iterable[Edge]) -> Iterator[Flaw]:
+    """What was sent is in the state, or in a command; or it answered the question; or the screen says otherwise."""
+    sent = [edge for edge in edges if isinstance(edge.event, Said | Sent) and edge.outcome.note is None]
+    answers = {_where(edge) for edge in sent if _answered(edge)}
+    for edge in sent:
+        if not _kept(edge) and _where(edge) not in answers:
+            yield Flaw(edge.source.dialog, edge.source.name, f"what was sent is lost: {edge.label}")
+
+
+def _where(edge: Edge) -> tuple[str, str, str]:
+    """An answer given a second time changes nothing: it is one all the same."""
+    return edge.source.dialog, edge.source.name, edge.label
+
+
+def _kept(edge: Edge) -> bool:
+    here, after = edge.source.conversation, edge.outcome.conversation
+    message = edge.event.message if isinstance(edge.event, Said | Sent) else None
+    before = _messages(here.state).count(message) if here.dialog == after.dialog else 0
+    places = (after.state, after.parked and after.parked.state, *edge.done)
+    return any(_messages(place).count(message) > before for place in places)
+
+
+def _messages(value: object) -> tuple[Message | None, ...]:
+    return tuple(getattr(value, "messages", None) or ())
+
+
+def _answered(edge: Edge) -> bool:
+    """A field that is neither a message nor a moment has changed by it, in the dialog that asked."""
+    before, after = edge.source.conversation, edge.outcome.conversation
+    return before.dialog == after.dialog and _fields(before.state) != _fields(after.state)
+
+
+def _fields(state: State) -> dict[str, object]:
+    return {name: value for name, value in vars(state).items() if name not in stored.WRITTEN}

@@ -47,7 +47,11 @@ class Edge:
     event: Heard
     label: str
     outcome: Outcome
-    acted: bool  # care was asked to do something
+    done: tuple[Command, ...] = ()  # what care was asked to do
+
+    @property
+    def acted(self) -> bool:
+        return bool(self.done)
 
 
 @dataclass
@@ -98,9 +102,8 @@ def play(found: Walk, source: Node, label: str, event: Heard) -> Iterator[Edge]:
     for care in (grant, refuse):
         done: list[Command] = []
         outcome = run(advance(source.conversation, event, found.facts), _answers(found.facts, care, done))
-        yield Edge(
-            source, _node(found, outcome.conversation, outcome.screen), event, label, outcome, bool(done)
-        )
+        target = _node(found, outcome.conversation, outcome.screen)
+        yield Edge(source, target, event, label, outcome, tuple(done))
         if not done:
             return
 

@@ -92,7 +92,11 @@ SAMPLES: Mapping[str, Said | Sent] = {
     "long text": said(LONGEST),
     "invisible text": said("\u202e\u200b \u0007"),
     "photo": Sent(message(Kind.PHOTO, "12")),
+    "receipt": Sent(message(Kind.PHOTO, "🙂 🙂 🙂 № 12")),
     "voice": Sent(message(Kind.VOICE)),
+    "document": Sent(message(Kind.DOCUMENT)),
+    "sticker": Sent(message(Kind.STICKER)),
+    "contact": Sent(message(Kind.CONTACT, phone_number="12")),
     "location": Sent(message(Kind.LOCATION, latitude=50.45, longitude=30.52)),
     "poll": Sent(message(Kind.OTHER, "12")),
 }

@@ -120,18 +120,52 @@ def test_back_goes_the_way_in_reverse_and_out_of_the_form_with_the_draft_kept(em
     assert ("resume", "") in emma.buttons
 
 
-def test_a_photo_instead_of_an_order_number_is_told_what_is_wanted(emma: Visitor) -> None:
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (Kind.PHOTO, ""),
+        (Kind.VOICE, ""),
+        (Kind.CONTACT, ""),
+        (Kind.LOCATION, ""),
+        (Kind.PHOTO, "this is how it came"),
+        (Kind.TEXT, "it was cold, " * 20),
+        (Kind.TEXT, "7" * 65),
+    ],
+)
+def test_what_is_sent_instead_of_an_order_number_joins_the_story(
+    emma: Visitor, kind: Kind, text: str
+) -> None:
     emma.at("complaint", Order("cafe", (emma.message(Kind.TEXT, "Cold"),)))
+    emma.say(text) if kind is Kind.TEXT else emma.send(kind, text)
+    assert emma.here == ("complaint", "Order")
+    assert emma.conversation.state.messages[1].content.text == text
+    assert "Added to your complaint" in emma.note
+    assert "Received:" in emma.text
+
+
+@pytest.mark.parametrize("by", ["say", "send"])
+def test_an_order_number_is_read_out_of_what_joins_the_story(emma: Visitor, by: str) -> None:
+    emma.at("complaint", Order("cafe", (emma.message(Kind.TEXT, "Cold"),)))
+    text = "чек, заказ 77"
+    emma.say(text) if by == "say" else emma.send(Kind.PHOTO, text)
+    assert emma.here == ("complaint", "Check")
+    assert emma.conversation.state.order_number == "77"
+    assert [message.content.text for message in emma.conversation.state.messages] == ["Cold", text]
+
+
+def test_that_there_is_no_order_can_be_said_in_words(emma: Visitor) -> None:
+    emma.at("complaint", Order("cafe", (emma.message(Kind.TEXT, "Cold"),)))
+    emma.say("Немає.")
+    assert (emma.here[1], emma.conversation.state.order_number) == ("Check", "")
+
+
+def test_what_came_at_the_order_question_stays_after_back(emma: Visitor) -> None:
+    emma.at("complaint", Check("cafe", (emma.message(Kind.TEXT, "Cold"),), ""))
+    emma.press("order")
     emma.send(Kind.PHOTO)
-    assert emma.here == ("complaint", "Order")
-    assert "Please type the order number" in emma.note
-
-
-def test_an_order_number_of_a_whole_story_is_refused_with_its_limit(emma: Visitor) -> None:
-    emma.at("complaint", Order("cafe", (emma.message(Kind.TEXT, "Cold"),)))
-    emma.say("7" * 65)
-    assert emma.here == ("complaint", "Order")
-    assert "at most 64 characters" in emma.note
+    emma.press("back")
+    assert emma.here == ("complaint", "Check")
+    assert len(emma.conversation.state.messages) == 2
 
 
 def test_markup_and_turned_text_are_shown_as_they_were_written_and_no_more(emma: Visitor) -> None:

@@ -90,3 +90,17 @@ def test_it_finds_a_state_that_cannot_be_left(monkeypatch: pytest.MonkeyPatch) -
 def test_it_finds_what_does_not_fit(screen: Screen, flaw: str, monkeypatch: pytest.MonkeyPatch) -> None:
     found = bad_dialog(screen, monkeypatch)
     assert any(flaw in each for each in of_bad(wrong_words(found)))
+
+
+def test_a_dialog_that_takes_words_and_loses_them_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    deaf = Dialog(
+        "bad",
+        (Spot,),
+        Spot(),
+        lambda state, _event, _facts: Step(state),
+        lambda _state, _facts, _: Screen(Markup("?")),
+        takes_text=lambda _state: True,
+    )
+    monkeypatch.setitem(DIALOGS, "bad", deaf)
+    found = walk(worlds("uk")[1], (Conversation("bad", Spot()),), within=frozenset({"bad"}))
+    assert "bad.Spot: what was sent is lost: photo" in of_bad(wrong_ways(found))

@@ -52,7 +52,7 @@ def test_several_cities_are_offered_to_choose_from(emma: Visitor) -> None:
     assert emma.conversation.state.zone == places.search("san")[1]
 
 
-@pytest.mark.parametrize("word", ["Atlantis", "x" * 4096, "?"])
+@pytest.mark.parametrize("word", ["Atlantis", "x" * 60, "?"])
 def test_an_unknown_city_gets_a_hint(emma: Visitor, word: str) -> None:
     emma.at("zone", Choosing()).say(word)
     assert "nearest big one" in emma.note
@@ -77,9 +77,18 @@ def test_a_location_leads_to_the_zone_of_the_nearest_city(
     assert emma.conversation.state == Confirming(zone)
 
 
-def test_a_photo_is_no_city(emma: Visitor) -> None:
+@pytest.mark.parametrize("text", ["where is my order, please?", "x" * 61])
+def test_words_that_name_no_city_are_kept_and_offered_to_go_where_they_belong(
+    emma: Visitor, text: str
+) -> None:
+    emma.at("zone", Choosing()).say(text)
+    assert emma.here == ("offer", "Offering")
+    assert text in emma.text
+
+
+def test_a_photo_is_no_city_and_is_kept(emma: Visitor) -> None:
     emma.at("zone", Choosing()).send(Kind.PHOTO)
-    assert "name of a city" in emma.note
+    assert emma.here == ("offer", "Offering")
 
 
 def test_every_zone_has_a_city_in_every_language() -> None:
