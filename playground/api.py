@@ -2,11 +2,11 @@
 
 import asyncio
 import inspect
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 
+from playground.answers import Answer, refusal
 from playground.errors import ApiError
-from playground.faults import Broken
 from playground.files import Upload
 from playground.methods.all import METHODS
 from playground.methods.base import Call
@@ -16,20 +16,6 @@ from playground.state import State
 
 NO_TOKEN = ApiError(401, "invalid token specified")
 NO_METHOD = ApiError(404, "method not found")
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What goes back. `broken` means that the caller never gets it."""
-
-    status: int
-    body: Json
-    broken: bool = False
-
-
-def refusal(error: ApiError, broken: bool = False) -> Answer:
-    """Return the answer that refuses a call."""
-    return Answer(error.code, error.body(), broken)
 
 
 async def answer(world: State, token: str, name: str, values: Json, files: dict[str, Upload]) -> Answer:
@@ -51,28 +37,28 @@ async def answer(world: State, token: str, name: str, values: Json, files: dict[
 async def served(world: State, entry: Entry, values: Json, files: dict[str, Upload]) -> Answer:
     """Serve one call, as the faults let it."""
     values |= {part: upload for part, upload in files.items() if part in entry.signature.parameters}
-    broken = False
-    if world.faults.waiting and (fault := world.faults.take(entry.name, values.get("chat_id"))):
-        world.show_faults()
-        broken = fault.kind == "lost"
-        try:
-            await fault.happen()
-        except ApiError as error:
-            return noted(world, entry.name, values, refusal(error))
-        except Broken:
-            return noted(world, entry.name, values, Answer(504, {"ok": False}, broken=True))
-    return noted(world, entry.name, values, await carried_out(entry, Call(world, files), values, broken))
+    carry_out = partial(carried_out, entry, Call(world, files), values)
+    return noted(world, entry.name, values, await struck(world, entry.name, values, carry_out))
 
 
-async def carried_out(entry: Entry, call: Call, values: Json, broken: bool) -> Answer:
+async def struck(world: State, name: str, values: Json, carry_out: Callable[[], Awaitable[Answer]]) -> Answer:
+    """Carry a call out, unless a fault strikes it, or as far as the fault lets it."""
+    fault = world.faults.take(name, values.get("chat_id")) if world.faults.waiting else None
+    if fault is None:
+        return await carry_out()
+    world.show_faults()
+    return await fault.happen(carry_out)
+
+
+async def carried_out(entry: Entry, call: Call, values: Json) -> Answer:
     """Run a method."""
     try:
         result = entry.function(call, **entry.signature.bind(values))
         if inspect.isawaitable(result):
             result = await result
     except ApiError as error:
-        return refusal(error, broken)
-    return Answer(200, {"ok": True, "result": result}, broken)
+        return refusal(error)
+    return Answer(200, {"ok": True, "result": result})
 
 
 def noted(world: State, name: str, values: Mapping[str, object], reply: Answer) -> Answer:
@@ -81,6 +67,6 @@ def noted(world: State, name: str, values: Mapping[str, object], reply: Answer) 
         params = {key: value.name if isinstance(value, Upload) else value for key, value in values.items()}
         outcome = {"result": reply.body["result"]} if reply.status == 200 else {"error": reply.body}
         world.record.add(
-            "call", method=name, params=params, ok=reply.status == 200, lost=reply.broken, **outcome
+            "call", method=name, params=params, ok=reply.status == 200, lost=reply.lost, **outcome
         )
     return reply

@@ -1,17 +1,15 @@
 """The bot's side of the server, plain ASGI for speed: `/bot<token>/<method>` and `/file/bot<token>/<path>`."""
 
-import json
-
 from starlette.types import Receive, Scope, Send
 
 from playground import api, bodies
+from playground.answers import Answer, Wire, refusal
 from playground.errors import ApiError
+from playground.faults import DOWNLOAD
 from playground.files import DOWNLOAD_LIMIT, File
-from playground.shapes import Json
 from playground.state import State
 
 ABORT = "playground.abort"
-JSON_TYPE = b"application/json"
 
 
 async def serve_method(world: State, scope: Scope, receive: Receive, send: Send) -> None:
@@ -21,22 +19,22 @@ async def serve_method(world: State, scope: Scope, receive: Receive, send: Send)
         values, files = await bodies.read(scope, receive)
         reply = await api.answer(world, token, name, values, dict(files))
     except ApiError as error:
-        reply = api.refusal(error)
-    if reply.broken:
-        await hang_up(scope, send)
-    else:
-        await respond_json(send, reply.status, reply.body)
+        reply = refusal(error)
+    await respond(reply, scope, send)
 
 
 async def serve_file(world: State, scope: Scope, send: Send) -> None:
     """Answer `/file/bot<token>/<path>`."""
     token, _, path = scope["path"].removeprefix("/file/bot").partition("/")
-    try:
-        upload = access_file(world, token, path).upload
-    except ApiError as error:
-        await respond_json(send, error.code, error.body())
-        return
-    await respond(send, 200, upload.mime_type.encode(), upload.data)
+
+    async def found() -> Answer:
+        try:
+            upload = access_file(world, token, path).upload
+        except ApiError as error:
+            return refusal(error)
+        return Answer(200, {}, garbled=Wire(200, upload.mime_type, upload.data))
+
+    await respond(await api.struck(world, DOWNLOAD, {}, found), scope, send)
 
 
 def access_file(world: State, token: str, path: str) -> File:
@@ -58,15 +56,14 @@ async def hang_up(scope: Scope, send: Send) -> None:
     await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"1000")]})
 
 
-async def respond_json(send: Send, status: int, body: Json) -> None:
-    """Send a Bot API answer; a pause that it asks for stands in a header too."""
-    pause = body.get("parameters", {}).get("retry_after")
-    headers = [(b"retry-after", str(pause).encode())] if pause else []
-    await respond(send, status, JSON_TYPE, json.dumps(body, separators=(",", ":")).encode(), *headers)
-
-
-async def respond(send: Send, status: int, kind: bytes, body: bytes, *headers: tuple[bytes, bytes]) -> None:
-    """Send a whole response."""
-    head = [(b"content-type", kind), (b"content-length", str(len(body)).encode()), *headers]
-    await send({"type": "http.response.start", "status": status, "headers": head})
-    await send({"type": "http.response.body", "body": body})
+async def respond(reply: Answer, scope: Scope, send: Send) -> None:
+    """Send a whole response, or none."""
+    if reply.broken:
+        await hang_up(scope, send)
+        return
+    wire = reply.wire()
+    head = [(b"content-type", wire.content_type.encode()), (b"content-length", b"%d" % len(wire.content))]
+    if wire.retry_after:
+        head.append((b"retry-after", b"%d" % wire.retry_after))
+    await send({"type": "http.response.start", "status": wire.status, "headers": head})
+    await send({"type": "http.response.body", "body": wire.content})

@@ -11,6 +11,7 @@ from playground import cast
 from playground.client import Playground
 from playground.errors import ApiError, Refusal
 from playground.faults import Fault
+from playground.files import Upload
 from playground.limits import Limits
 from playground.shapes import Json
 from playground.world import World
@@ -78,6 +79,79 @@ async def test_a_timeout_took_none(met: World, call: Caller, playground: Playgro
     assert sent(met) == []
 
 
+@pytest.mark.parametrize(
+    ("kind", "which", "status", "begins"),
+    [
+        ("html", {}, 502, "<html>"),
+        ("html", {"status": 404}, 404, "<html>"),
+        ("html", {"status": 200, "done": True}, 200, "<html>"),
+        ("half", {}, 200, '{"ok":true,"resul'),
+        ("half", {"done": True}, 200, '{"ok":true,"result":{"message_id":'),
+        ("empty", {}, 200, ""),
+        ("body", {"body": "[1]", "status": 201, "content_type": "text/plain; charset=koi8-r"}, 201, "[1]"),
+        ("502", {"done": True}, 502, '{"ok":false,"error_code":502'),
+    ],
+)
+async def test_an_answer_may_be_none_of_telegrams(
+    met: World, url: str, playground: Playground, kind: str, which: Json, status: int, begins: str
+) -> None:
+    await playground.fail(kind, **which)
+    async with aiohttp.ClientSession() as session:
+        response = await session.post(
+            f"{url}/bot{met.token}/sendMessage", json={"chat_id": OLENA, "text": "Hi"}
+        )
+        text = await response.text("utf-8")
+    assert response.status == status
+    assert text.startswith(begins)
+    assert sent(met) == (["Hi"] if which.get("done") else [])
+    [entry] = met.record.of("call")
+    assert (entry["ok"], entry["lost"]) == (bool(which.get("done")), True)
+
+
+@pytest.mark.parametrize("words", ["VOICE_MESSAGES_FORBIDDEN", "Bad Request: VOICE_MESSAGES_FORBIDDEN"])
+async def test_a_refusal_is_in_the_words_that_were_asked_for(
+    met: World, call: Caller, playground: Playground, words: str
+) -> None:
+    await playground.fail("refusal", method="sendVoice", description=words)
+    answer = await call("sendVoice", chat_id=OLENA, voice="x")
+    assert answer == {
+        "ok": False,
+        "error_code": 400,
+        "description": "Bad Request: VOICE_MESSAGES_FORBIDDEN",
+    }
+    assert sent(met) == []
+
+
+async def test_a_reset_before_the_call_takes_no_effect(
+    met: World, call: Caller, playground: Playground
+) -> None:
+    await playground.fail("reset")
+    with pytest.raises(aiohttp.ServerDisconnectedError):
+        await call("sendMessage", chat_id=OLENA, text="Hi")
+    assert sent(met) == []
+
+
+async def test_a_delayed_call_goes_well_in_the_end(met: World, call: Caller, playground: Playground) -> None:
+    await playground.fail("delay", silence=0.1)
+    before = asyncio.get_running_loop().time()
+    assert (await call("sendMessage", chat_id=OLENA, text="Hi"))["ok"]
+    assert asyncio.get_running_loop().time() - before >= 0.1
+    assert sent(met) == ["Hi"]
+
+
+async def test_downloads_fail_only_where_they_are_named(met: World, url: str, playground: Playground) -> None:
+    message = met.send_files(met.people["olena"], OLENA, [Upload("a.txt", b"Hi", "text/plain")], "document")
+    file = met.files.get(message[0].body["document"]["file_id"])
+    assert file is not None
+    await playground.fail("empty")
+    await playground.fail("html", status=200, method="download")
+    async with aiohttp.ClientSession() as session:
+        address = f"{url}/file/bot{met.token}/{file.path}"
+        read = [await (await session.get(address)).text() for _ in range(2)]
+    assert read[0].startswith("<html>")
+    assert read[1] == "Hi"
+
+
 async def test_polls_fail_only_where_they_are_named(met: World, call: Caller, playground: Playground) -> None:
     await playground.fail("500")
     assert (await call("getUpdates"))["ok"]
@@ -92,6 +166,10 @@ def test_there_are_no_other_faults() -> None:
         Fault("fire")
     with pytest.raises(Refusal, match="at least once"):
         Fault("429", times=0)
+    with pytest.raises(Refusal, match="no effect"):
+        Fault("refusal", done=True)
+    with pytest.raises(Refusal, match="from 100 to 599"):
+        Fault("html", status=7)
 
 
 def charged(limits: Limits, chat_id: int, messages: int) -> int:
