@@ -18,10 +18,10 @@ ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member", "cha
 HOLD = 25  # seconds that Telegram may hold the call open
 
 
-class GetUpdates(TelegramMethod[list[dict[str, Any]]]):
+class GetUpdates(TelegramMethod[list[Any]]):
     """getUpdates whose answer is left as it came, so that one update we cannot read does not stop the others."""
 
-    __returning__ = list[dict[str, Any]]
+    __returning__ = list[Any]
     __api_method__ = "getUpdates"
 
     offset: int | None = None

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any, TypeAlias
 
 import structlog
-from aiogram.exceptions import ClientDecodeError, TelegramAPIError
+from aiogram.exceptions import TelegramAPIError
 from aiogram.methods import DeleteMessages, EditMessageText, SendMediaGroup, TelegramMethod
 
 from bot.metrics import Metrics
@@ -60,9 +60,6 @@ class Courier:
             if owed.head.kind is Kind.FETCH:
                 return await fetch_replies(self._gate, self._business, owed, self._clock)
             ids = await self._send(owed)
-        except ClientDecodeError:
-            # It was taken, and the answer is in words that this version of us cannot read.
-            return await self._mending.settle(owed, Trouble.DOUBT, None)
         except TelegramAPIError as error:
             trouble = trouble_of(error, owed.chat_id)
             if trouble is not Trouble.SAME:

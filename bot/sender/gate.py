@@ -64,8 +64,11 @@ class Gate:
                 content += chunk
                 if len(content) >= most:
                     break
-        except (ClientError, TimeoutError) as error:  # their texts would tell the token
+        except (ClientError, TimeoutError, OSError) as error:  # their texts would tell the token
             raise TelegramNetworkError(asked, type(error).__name__) from None
+        # A proxy's page in place of a file is as long as a page, not as the file.
+        if file.file_size is not None and len(content[:most]) != min(file.file_size, most):
+            raise TelegramNetworkError(asked, f"{len(content)} bytes of a file of {file.file_size}")
         return content[:most]
 
     def _look(self, answer: object) -> None:

@@ -15,13 +15,25 @@ async def standing(taras: Actor, text: str) -> list[dict[str, Any]]:
     return [message for message in await taras.messages(GROUP) if text in message.get("text", "")]
 
 
+FAULTS = [
+    ("lost", {}),
+    ("502", {}),
+    ("429", {"retry_after": 1}),
+    ("html", {"status": 404}),
+    ("html", {"status": 200, "done": True}),
+    ("half", {"done": True}),
+    ("empty", {"done": True}),
+    ("body", {"body": "[]"}),
+]
+
+
 @pytest.mark.parametrize("method", ["createForumTopic", "sendMessage"])
-@pytest.mark.parametrize("kind", ["lost", "502", "429"])
+@pytest.mark.parametrize(("kind", "which"), FAULTS)
 async def test_a_ticket_stands_once_when_a_call_fails_or_its_answer_is_lost(
-    shop: Shop, method: str, kind: str
+    shop: Shop, method: str, kind: str, which: dict[str, Any]
 ) -> None:
     emma, taras = shop.playground.person("emma"), shop.playground.person("taras")
-    await shop.playground.fail(kind, method=method, chat_id=GROUP, times=1, retry_after=1)
+    await shop.playground.fail(kind, method=method, chat_id=GROUP, times=1, **which)
     await complain(emma, SOUP)
     await taras.wait_for(SOUP, chat_id=GROUP)
     await shop.rest()

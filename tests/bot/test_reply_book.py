@@ -137,8 +137,23 @@ async def test_a_file_with_a_mistake_changes_nothing(desk: Desk) -> None:
     assert await outcomes(desk.shop, "replies_file") == ["unreadable_reply"]
 
 
-async def test_a_file_whose_fetching_fails_is_fetched_again(desk: Desk) -> None:
-    await desk.shop.playground.fail("500", method="getFile")
+@pytest.mark.parametrize(
+    ("kind", "method", "which"),
+    [
+        ("500", "getFile", {}),
+        ("html", "getFile", {}),
+        ("empty", "getFile", {}),
+        ("html", "download", {"status": 404}),
+        ("html", "download", {"status": 200}),
+        ("empty", "download", {}),
+        ("half", "download", {}),
+        ("reset", "download", {}),
+    ],
+)
+async def test_a_file_whose_fetching_fails_is_fetched_again(
+    desk: Desk, kind: str, method: str, which: dict[str, int]
+) -> None:
+    await desk.shop.playground.fail(kind, method=method, **which)
     await desk.solomiia.send_files(toml('[sorry]\nen = "Sorry"'), kind="document")
     await desk.solomiia.wait_for("Додано: sorry.")
     assert await outcomes(desk.shop, "replies_file") == [DONE]
