@@ -45,6 +45,11 @@ def desk_heard(ticket: Ticket) -> Post:
     return to_topic(ticket, "desk_heard", **_whose(ticket))
 
 
+def desk_raised(ticket: Ticket) -> Post:
+    """Its customer has written what makes it more urgent."""
+    return to_topic(ticket, "desk_raised", priority=int(ticket.priority), **_whose(ticket))
+
+
 def desk_awake(ticket: Ticket, operator: str) -> Post:
     """`operator` goes on with it before its time."""
     return to_topic(ticket, "desk_awake", operator=operator)

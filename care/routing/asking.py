@@ -8,12 +8,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import case, func, or_, select, true
 
 from care import points
-from care.business import Business
+from care.business import Business, Priority
 from care.history import Event, happened, record_all
 from care.operators import Duty, colleagues
+from care.routing.priority import judge_words, says
 from care.routing.route import route
 from care.routing.wanted import Candidate, Routing, Wanted
 from care.store.tables import Moment, tickets
@@ -56,6 +57,18 @@ async def route_new(unit: Unit, business: Business, customer: int, wanted: Wante
         wanted, tier=tier.key if tier else "", complained_at=await _complained(unit, business, customer)
     )
     return route(business, await candidates(unit), wanted)
+
+
+async def judge_said(
+    unit: Unit, business: Business, ticket: Ticket, words: str, now: datetime
+) -> Priority | None:
+    """The priority that these words of the ticket's customer give. Nothing is read unless a rule knows them."""
+    if not any(rule.words and says(words, rule.words) for rule in business.priorities):
+        return None
+    tier = (await points.standing(unit, ticket.customer, business)).tier if business.tiers else None
+    before = await _complained(unit, business, ticket.customer, before=ticket.id)
+    wanted = Wanted(ticket.department, ticket.language, now, ticket.about, words)
+    return judge_words(business, replace(wanted, tier=tier.key if tier else "", complained_at=before))
 
 
 async def route_again(
@@ -107,12 +120,16 @@ async def record_routing(unit: Unit, ticket: int, routing: Routing, now: datetim
     await record_all(unit, routed(ticket, routing, now))
 
 
-async def _complained(unit: Unit, business: Business, customer: int) -> datetime | None:
-    """When the customer last complained, if a rule asks for it."""
+async def _complained(
+    unit: Unit, business: Business, customer: int, before: int | None = None
+) -> datetime | None:
+    """When the customer last complained, `before` a ticket of theirs, if a rule asks for it."""
     if not any(rule.again_within for rule in business.priorities):
         return None
     query = select(func.max(tickets.c.opened_at, type_=Moment())).where(
-        tickets.c.customer_id == customer, tickets.c.about == str(About.COMPLAINT)
+        tickets.c.customer_id == customer,
+        tickets.c.about == str(About.COMPLAINT),
+        true() if before is None else tickets.c.id < before,
     )
     moment: datetime | None = (await unit.execute(query)).scalar_one()
     return moment

@@ -18,6 +18,12 @@ def judge(business: Business, wanted: Wanted) -> tuple[Priority, int | None]:
     return Priority.NORMAL, None
 
 
+def judge_words(business: Business, wanted: Wanted) -> Priority | None:
+    """The priority that words give, whatever else is so: by the first rule about words that fits. None: no one does."""
+    rules = (rule for rule in business.priorities if rule.words and fits(rule, wanted, business))
+    return next((rule.priority for rule in rules), None)
+
+
 def fits(rule: PriorityRule, wanted: Wanted, business: Business) -> bool:
     """Whether all that the rule names is so."""
     return (

@@ -15,17 +15,23 @@ from care.tickets.entries import Author, Entry, entries_of, entry_at, in_card
 from care.tickets.hearing import heard
 from care.tickets.model import Ticket
 from care.tickets.posts import relayed
+from care.tickets.priority import raise_for
 from care.tickets.rights import check_admitted
 from care.tickets.rows import find_ticket, load_ticket
 
 
 async def customer_edited(unit: Unit, business: Business, message: Message, now: datetime) -> bool:
-    """A customer has edited a message: it may say more now than thanks. False: it is no entry of a ticket."""
+    """A customer has edited a message: it may say more now than thanks, or something urgent.
+
+    False: it is no entry of a ticket.
+    """
     entry = await entry_at(unit, message.chat_id, message.message_id)
     if entry is None or not await _edit(unit, entry, message, now):
         return False
+    ticket = await load_ticket(unit, entry.ticket)
     if only_thanks(entry.content) and not only_thanks(message.content):
-        await heard(unit, business, await load_ticket(unit, entry.ticket), now)
+        ticket = await heard(unit, business, ticket, now)
+    await raise_for(unit, business, ticket, message.content.text, now, instead_of=entry.content.text)
     return True
 
 

@@ -1,4 +1,6 @@
-"""A priority set by hand. Both promises are reckoned anew from when they began, and never become later.
+"""A priority set by hand, or raised by what the customer has said since.
+
+Both promises are reckoned anew from when they began, and never become later.
 
 What a customer was promised is not taken back, and what would have been due before now is due as if it began now: an
 earlier deadline that nobody knew of cannot have been missed.
@@ -12,6 +14,7 @@ from care.business import Business, Priority
 from care.history import Event, record
 from care.operators import Operator
 from care.outbox import owe, redraw
+from care.routing.asking import judge_said
 from care.schedule import schedule_all
 from care.store.unit import Unit
 from care.tickets import clocks
@@ -39,6 +42,29 @@ async def set_priority(
     await schedule_all(unit, clocks.watched(business, before, ticket, now))
     await owe(unit, now, notices.desk_priority(ticket, operator.name), redraw(ticket.desk, ticket.id))
     return ticket
+
+
+async def raise_for(
+    unit: Unit, business: Business, ticket: Ticket, words: str, now: datetime, instead_of: str = ""
+) -> Ticket:
+    """More urgent, if a rule about words says so of what its customer has written; whoever has it is mentioned.
+
+    `instead_of`: what the same message said before. A priority that was lowered by hand stays where it says no more.
+    """
+    if not ticket.is_open:
+        return ticket
+    priority = await judge_said(unit, business, ticket, words, now)
+    if priority is None or priority <= ticket.priority:
+        return ticket
+    said_before = await judge_said(unit, business, ticket, instead_of, now)
+    if said_before is not None and said_before >= priority:
+        return ticket
+    raised = await touch(unit, ticket, priority=int(priority), **_promises(business, ticket, priority, now))
+    await record(unit, ticket.id, Event.PRIORITY, now, ticket.customer, priority=int(priority))
+    if not ticket.hidden:
+        await schedule_all(unit, clocks.watched(business, ticket, raised, now))
+        await owe(unit, now, notices.desk_raised(raised), redraw(raised.desk, raised.id))
+    return raised
 
 
 def _promises(business: Business, ticket: Ticket, priority: Priority, now: datetime) -> dict[str, Any]:

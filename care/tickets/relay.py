@@ -27,6 +27,7 @@ from care.tickets.hearing import heard, takes_word
 from care.tickets.lookup import access_going_on, ticket_for_customer_message
 from care.tickets.model import Sleep, State, Ticket
 from care.tickets.posts import relayed
+from care.tickets.priority import raise_for
 from care.tickets.rights import check_admitted
 from care.tickets.rows import load_ticket, touch
 
@@ -73,6 +74,7 @@ async def from_customer(
         ticket = await heard(unit, business, ticket, now)
     if not ticket.hidden:
         await _send(unit, ticket, said[0], ticket.desk, now, goes_on)
+    await raise_for(unit, business, ticket, message.content.text, now)
     return said[0]
 
 

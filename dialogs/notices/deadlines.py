@@ -7,10 +7,12 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
+from care.business import Priority
 from care.tickets.clocks import Clock
 from dialogs import links, parts
 from dialogs.machine import Screen
 from dialogs.notices.context import Context, Draw
+from dialogs.staff.priorities import priority_name
 from dialogs.words import Words
 
 
@@ -85,6 +87,13 @@ def desk_heard(context: Context, _: Words) -> Screen:
     return Screen(parts.lines(_called(_whose(context), _), text))
 
 
+def desk_raised(context: Context, _: Words) -> Screen:
+    priority = priority_name(Priority(context.fields["priority"]), _)
+    text = _("The customer has written something urgent. Priority: {name}.", name=priority)
+    ask = _("Who can take it?") if context.fields["who"] is None else ""
+    return Screen(parts.lines(_called(_whose(context), _), text, ask))
+
+
 def desk_awake(context: Context, _: Words) -> Screen:
     return Screen(_("Unsnoozed by {name}.", name=context.name("operator")))
 
@@ -129,5 +138,6 @@ FUNCTIONS: tuple[Draw, ...] = (
     desk_snoozed,
     desk_woken,
     desk_heard,
+    desk_raised,
     desk_awake,
 )
