@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import RowMapping, select
 
-from care.business import LANGUAGES, Business, Language, QuietHours
+from care.business import LANGUAGES, Business, Language
 from care.store.tables import customers
 from care.store.unit import Unit
 
@@ -38,25 +38,8 @@ class Customer:
     since: datetime | None = None  # None: not stored yet
 
     def tz(self, business: Business) -> ZoneInfo:
+        """By which time they are promised answers and left in peace: the business's, until they tell us theirs."""
         return ZoneInfo(self.zone or business.zone)
-
-
-GUESS = timedelta(hours=3)
-
-
-def quiet_hours(customer: Customer, business: Business) -> QuietHours:
-    """When this customer is not written to, in their zone, or in the business's while theirs is not known.
-
-    Who speaks another language than the business may live by another time, a few hours to either side.
-    """
-    quiet = business.quiet_hours
-    if customer.zone or customer.language == business.default_language:
-        return quiet
-    return QuietHours(start=_shifted(quiet.start, -GUESS), end=_shifted(quiet.end, GUESS))
-
-
-def _shifted(moment: time, by: timedelta) -> time:
-    return (datetime.combine(date.min.replace(year=2), moment) + by).time()
 
 
 def pick_language(reported: str | None, business: Business) -> Language:

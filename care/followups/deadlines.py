@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from care import notices
 from care.business import Business
-from care.customers import find, quiet_hours
+from care.customers import find
 from care.followups.deed import Deed, Followup, of_ticket
 from care.history import Event, has_happened, record
 from care.hours import after_quiet
@@ -121,7 +121,7 @@ async def _say_sorry(
     customer = await find(unit, ticket.customer)
     if promised != in_force(ticket, Clock.ANSWER) or customer is None or customer.blocked:
         return None
-    may = after_quiet(quiet_hours(customer, business), customer.tz(business), now)
+    may = after_quiet(business.quiet_hours, customer.tz(business), now)
     if may > now:
         return may
     renewed = await touch(unit, ticket, **clocks.waiting(business, ticket, now))

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from care import notices
 from care.bans import in_force
 from care.business import Business
-from care.customers import find, quiet_hours
+from care.customers import find
 from care.followups.deed import Deed, Followup, of_ticket
 from care.history import Event, last_of_customer, record
 from care.hours import after_quiet
@@ -47,7 +47,7 @@ async def _ask_score(
         await record(unit, ticket.id, Event.NOT_ASKED, now, why=why)
         return None
     customer = await find(unit, ticket.customer)
-    may = after_quiet(quiet_hours(customer, business), customer.tz(business), now) if customer else now
+    may = after_quiet(business.quiet_hours, customer.tz(business), now) if customer else now
     if may > now:
         return may
     await record(unit, ticket.id, Event.ASKED, now)

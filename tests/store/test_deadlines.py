@@ -1,13 +1,13 @@
 """Around deadlines: who is told, when, and that it is once."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from sqlalchemy import update
 
 from care.business import DeadlineRules, TicketRules
-from care.customers import save
+from care.customers import Customer, save
 from care.followups import do_due
 from care.store.tables import history, operators, outbox, tickets
 from care.store.unit import Store, Unit
@@ -16,6 +16,7 @@ from care.tickets.model import State, Ticket
 from care.tickets.open import open_ticket
 from care.tickets.rows import find_ticket
 from tests.store.cast import (
+    CHARLIE,
     DARIA,
     DAY,
     DESK,
@@ -392,3 +393,23 @@ async def test_deadlines_pass_over_nights_weekends_holidays_and_clock_changes(
     assert await owed(store) == ["desk_warned"]
     await tick(store, end)
     assert (await owed(store, DESK))[:2] == ["desk_warned", "desk_overdue"]
+
+
+@pytest.mark.parametrize(
+    ("customer", "kyiv", "told"),
+    [
+        (CHARLIE, time(8, 59), False),  # English, and we know no zone: the business's decides
+        (CHARLIE, time(9), True),
+        (EMMA, time(10, 59), False),  # 8:59 in London
+        (EMMA, time(11), True),
+    ],
+)
+async def test_a_broken_promise_is_told_when_it_is_morning_where_they_are(
+    store: Store, customer: Customer, kyiv: time, told: bool
+) -> None:
+    await do(store, opened, customer)
+    await do(store, clear)
+    saturday = datetime(2026, 11, 21, kyiv.hour, kyiv.minute, tzinfo=SHOP.tz)
+    await do(store, do_due, SHOP, saturday.astimezone(UTC))
+    await do(store, do_due, SHOP, saturday.astimezone(UTC))
+    assert ("ticket_late" in await owed(store, customer.id)) is told

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from care.business import Business
 from care.content import Kind, from_json
-from care.customers import Customer, quiet_hours
+from care.customers import Customer
 from care.hours import after_quiet
 from care.waiting import Waiting
 from dialogs import parts, tidy
@@ -95,7 +95,7 @@ def _their_time(reply: Waiting, customer: Customer, business: Business, now: dat
 
 
 def _quiet(reply: Waiting, customer: Customer, business: Business, _: Words) -> Markup:
-    quiet, zone = quiet_hours(customer, business), customer.tz(business)
+    quiet, zone = business.quiet_hours, customer.tz(business)
     if after_quiet(quiet, zone, reply.due_at) <= reply.due_at:
         return Markup()
     return _("⚠️ The customer may be asleep then: it is within their quiet hours.")
