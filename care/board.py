@@ -1,22 +1,27 @@
-"""What the board of each staff group shows: its queue, who is at work, how far behind the group is."""
+"""What the board of each staff group shows: its queue, who is at work, how far behind the group is.
+
+It is read at every tick, so the store counts and sorts, and no more tickets are fetched than a board can name.
+"""
 
 import hashlib
-from collections import Counter
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, Subquery, and_, case, func, select
 
 from care.business import Business, Language
 from care.operators import Duty, Operator, colleagues
 from care.outbox import behind, calls_waiting
-from care.queue import is_late, promised
+from care.queue import due, late
 from care.store.tables import moved_groups, tickets
 from care.store.unit import Unit
-from care.tickets.model import OPEN, Sleep, State, Ticket
-from care.tickets.rows import ticket_of
+from care.tickets.model import OPEN, Sleep, State
 
 STEPS = (1, 2, 5, 10, 20, 30, 60)  # minutes: how exactly it is said how far behind the group is
+NAMED = 15  # tickets of each part; the rest is only counted
 
 
 @dataclass(frozen=True)
@@ -28,13 +33,46 @@ class Waiting:
 
 
 @dataclass(frozen=True)
+class Line:
+    """A part of the queue: the first of it, and how many there are."""
+
+    first: tuple[Waiting, ...] = ()
+    total: int = 0
+
+
+NOBODY = Line()
+
+
+class Part(StrEnum):
+    """Each open ticket is in one of these."""
+
+    LATE = "late"
+    ASLEEP = "asleep"
+    WAITING = "waiting"
+    TAKEN = "taken"
+
+
+NAMED_PARTS = (Part.LATE, Part.WAITING)
+
+
+@dataclass
+class _Queue:
+    totals: Counter[str] = field(default_factory=Counter)
+    owners: Counter[str] = field(default_factory=Counter)
+    first: dict[str, list[Waiting]] = field(default_factory=lambda: defaultdict(list))
+
+    def line(self, part: Part) -> Line:
+        return Line(tuple(self.first[part]), self.totals[part])
+
+
+@dataclass(frozen=True)
 class Board:
     """What a group's board shows."""
 
     language: Language  # of the group
     today: date  # in the business's zone: moments are said as seen from it
-    late: tuple[Waiting, ...] = ()  # a promise is broken, whoever has the ticket
-    waiting: tuple[Waiting, ...] = ()  # nobody has it, and it is not late
+    late: Line = NOBODY  # a promise is broken, whoever has the ticket
+    waiting: Line = NOBODY  # nobody has it, and it is not late
     owners: tuple[tuple[str, int], ...] = ()  # how many each operator has in progress, by name
     asleep: int = 0
     on_shift: tuple[str, ...] = ()
@@ -43,7 +81,7 @@ class Board:
 
     @property
     def is_calm(self) -> bool:
-        return not (self.late or self.waiting or self.owners or self.asleep or self.behind)
+        return not (self.late.total or self.waiting.total or self.owners or self.asleep or self.behind)
 
     @property
     def digest(self) -> str:
@@ -52,22 +90,66 @@ class Board:
 
 async def read_boards(unit: Unit, business: Business, now: datetime) -> dict[int, Board]:
     """Of every staff group, by the id that it has now."""
-    query = select(tickets).where(tickets.c.state.in_(OPEN), ~tickets.c.hidden)
-    of_group: dict[int, list[Ticket]] = {}
-    for row in (await unit.execute(query)).mappings():
-        of_group.setdefault(row["desk"], []).append(ticket_of(row))
+    queues = await _queues(unit, now)
     people, calls = await colleagues(unit), await calls_waiting(unit, now)
     return {
         group: _board(
             business,
             named,
             now,
-            of_group.get(group, []),
+            queues[group],
             [who for who in people if _works_in(business, who, named)],
             behind(calls.get(group, 0), business.limits.group_per_minute),
         )
         for named, group in (await _groups(unit, business)).items()
     }
+
+
+def _open(now: datetime) -> Subquery:
+    part = case(
+        (late(now), Part.LATE),
+        (tickets.c.asleep != str(Sleep.AWAKE), Part.ASLEEP),
+        (tickets.c.state == str(State.NEW), Part.WAITING),
+        else_=Part.TAKEN,
+    )
+    in_hand = and_(tickets.c.state == str(State.TAKEN), tickets.c.asleep == str(Sleep.AWAKE))
+    return (
+        select(
+            tickets.c.id,
+            tickets.c.desk,
+            tickets.c.topic,
+            due().label("due"),
+            part.label("part"),
+            case((in_hand, tickets.c.owner_name)).label("owner"),
+        )
+        .where(tickets.c.state.in_(OPEN), ~tickets.c.hidden)
+        .subquery()
+    )
+
+
+async def _queues(unit: Unit, now: datetime) -> dict[int, _Queue]:
+    """Of each group that has any."""
+    every = _open(now)
+    counted = select(every.c.desk, every.c.part, every.c.owner, func.count()).group_by(
+        every.c.desk, every.c.part, every.c.owner
+    )
+    queues: dict[int, _Queue] = defaultdict(_Queue)
+    for desk, part, owner, count in await unit.execute(counted):
+        queues[desk].totals[part] += count
+        if owner is not None:
+            queues[desk].owners[owner] += count
+    for row in (await unit.execute(_first(every, now))).mappings():
+        each = Waiting(row["id"], row["desk"], row["topic"], row["due"])
+        queues[row["desk"]].first[row["part"]].append(each)
+    return queues
+
+
+def _first(every: Subquery, now: datetime) -> Select[Any]:
+    """The first of each part. Where nothing is promised the present counts."""
+    order = func.coalesce(every.c.due, now), every.c.id
+    place = func.row_number().over(partition_by=[every.c.desk, every.c.part], order_by=order)
+    placed = select(every, place.label("place")).where(every.c.part.in_(NAMED_PARTS)).subquery()
+    return select(placed).where(placed.c.place <= NAMED).order_by(placed.c.place)
 
 
 async def _groups(unit: Unit, business: Business) -> dict[int, int]:
@@ -90,26 +172,17 @@ def _board(
     business: Business,
     group: int,
     now: datetime,
-    open_tickets: list[Ticket],
+    queue: _Queue,
     people: list[Operator],
     lag: timedelta,
 ) -> Board:
-    in_order = sorted(open_tickets, key=lambda ticket: (promised(ticket) or now, ticket.id))
-    late = [ticket for ticket in in_order if is_late(ticket, now)]
-    others = [ticket for ticket in in_order if ticket not in late]
-    awake = [ticket for ticket in others if ticket.asleep is Sleep.AWAKE]
-    taken = Counter(
-        ticket.owner_name
-        for ticket in open_tickets
-        if ticket.state is State.TAKEN and ticket.asleep is Sleep.AWAKE
-    )
     return Board(
         _language(business, group),
         now.astimezone(business.tz).date(),
-        tuple(_waiting(ticket) for ticket in late),
-        tuple(_waiting(ticket) for ticket in awake if ticket.state is State.NEW),
-        tuple(sorted(taken.items())),
-        len(others) - len(awake),
+        queue.line(Part.LATE),
+        queue.line(Part.WAITING),
+        tuple(sorted(queue.owners.items())),
+        queue.totals[Part.ASLEEP],
         tuple(who.name for who in people if who.duty is Duty.ON),
         tuple(who.name for who in people if who.duty is Duty.BREAK),
         _roughly(lag),
@@ -120,10 +193,6 @@ def _language(business: Business, group: int) -> Language:
     """That of the first department that works there."""
     here = (each.key for each in business.departments if group in business.desks(each.key))
     return business.desk_language(next(here, ""))
-
-
-def _waiting(ticket: Ticket) -> Waiting:
-    return Waiting(ticket.id, ticket.desk, ticket.topic, promised(ticket))
 
 
 def _roughly(lag: timedelta) -> timedelta:

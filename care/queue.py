@@ -65,20 +65,28 @@ def _theirs(operator: int) -> ColumnElement[bool]:
     return or_(func.coalesce(tickets.c.owner_id, 0) == operator, asked)
 
 
-async def _part(unit: Unit, wanted: ColumnElement[bool], now: datetime, limit: int) -> Part:
+def due() -> ColumnElement[datetime | None]:
+    """`promised`, for statements."""
     answer_first = and_(
         tickets.c.waiting_since.is_not(None),
         or_(tickets.c.solve_due.is_(None), tickets.c.answer_due < tickets.c.solve_due),
     )
-    due = case((answer_first, tickets.c.answer_due), else_=tickets.c.solve_due)
+    return case((answer_first, tickets.c.answer_due), else_=tickets.c.solve_due)
+
+
+def late(now: datetime) -> ColumnElement[bool]:
+    """`is_late`, for statements."""
     unanswered = and_(tickets.c.waiting_since.is_not(None), tickets.c.first_answer_at.is_(None))
-    late = or_(due < now, and_(unanswered, tickets.c.first_due < now))  # as is_late has it
-    turn = case((late, 0), (tickets.c.asleep == str(Sleep.AWAKE), 1), else_=2)
+    return or_(due() < now, and_(unanswered, tickets.c.first_due < now))
+
+
+async def _part(unit: Unit, wanted: ColumnElement[bool], now: datetime, limit: int) -> Part:
+    turn = case((late(now), 0), (tickets.c.asleep == str(Sleep.AWAKE), 1), else_=2)
     query = (
         select(tickets, customers.c.name.label("customer"), func.count().over().label("total"))
         .select_from(tickets.outerjoin(customers, tickets.c.customer_id == customers.c.id))
         .where(tickets.c.state.in_(OPEN), ~tickets.c.hidden, wanted)
-        .order_by(turn, due.nulls_last(), tickets.c.id)
+        .order_by(turn, due().nulls_last(), tickets.c.id)
         .limit(limit)
     )
     rows = (await unit.execute(query)).mappings().all()

@@ -5,13 +5,12 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from care.board import Board, Waiting
+from care.board import Board, Line, Waiting
 from dialogs import parts, tidy
 from dialogs.links import to_place
 from dialogs.machine import Screen
 from dialogs.words import Words
 
-NUMBERS = 15  # of each kind; the rest is only counted
 NAMES = 12
 NAME_LIMIT = 24
 
@@ -34,26 +33,27 @@ def render_board(board: Board, _: Words) -> Screen:
     )
 
 
-def _late(late: Sequence[Waiting], _: Words) -> Markup:
-    if not late:
+def _late(late: Line, _: Words) -> Markup:
+    if not late.total:
         return Markup()
-    numbers = _numbers(late, [_number(each, _) for each in late[:NUMBERS]], _)
-    return _("🔴 <b>Overdue: {count}.</b> {numbers}", count=_.number(len(late)), numbers=numbers)
+    numbers = _numbers(late, [_number(each, _) for each in late.first], _)
+    return _("🔴 <b>Overdue: {count}.</b> {numbers}", count=_.number(late.total), numbers=numbers)
 
 
 def _waiting(board: Board, _: Words) -> Markup:
-    if not board.waiting:
+    if not board.waiting.total:
         return Markup()
     shown = [
-        Markup("{} {}").format(_number(each, _), _by(each.due, board, _)) for each in board.waiting[:NUMBERS]
+        Markup("{} {}").format(_number(each, _), _by(each.due, board, _)) for each in board.waiting.first
     ]
     numbers = _numbers(board.waiting, shown, _)
-    return _("Waiting: {count}. {numbers}", count=_.number(len(board.waiting)), numbers=numbers)
+    return _("Waiting: {count}. {numbers}", count=_.number(board.waiting.total), numbers=numbers)
 
 
-def _numbers(every: Sequence[Waiting], shown: Sequence[Markup], _: Words) -> Markup:
-    more = [_("and {count} more", count=_.number(len(every) - len(shown)))] if len(every) > len(shown) else []
-    return Markup(", ").join((*shown, *more))
+def _numbers(every: Line, shown: Sequence[Markup], _: Words) -> Markup:
+    more = every.total - len(shown)
+    rest = [_("and {count} more", count=_.number(more))] if more else []
+    return Markup(", ").join((*shown, *rest))
 
 
 def _number(waiting: Waiting, _: Words) -> Markup:

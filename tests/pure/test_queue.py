@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.callback import Callback
 from bot.sender.wording import from_html
-from care.board import Board, Waiting
+from care.board import NAMED, Board, Line, Waiting
 from care.business import LANGUAGES, Priority
 from care.queue import Part, Queued, is_late
 from care.tickets.model import About, Sleep, State, Ticket
@@ -106,8 +106,9 @@ def test_a_full_page_fits_whatever_people_are_called(name: str, language: str) -
         assert Callback("desk", 0, button.action, button.argument).pack()
 
 
-def waiting(count: int) -> tuple[Waiting, ...]:
-    return tuple(Waiting(number, GROUP, number + 1, NOW + HOUR) for number in range(1, count + 1))
+def waiting(count: int) -> Line:
+    named = range(1, min(count, NAMED) + 1)
+    return Line(tuple(Waiting(number, GROUP, number + 1, NOW + HOUR) for number in named), count)
 
 
 def board(**fields: object) -> Board:
@@ -147,7 +148,7 @@ def test_a_calm_board_is_one_line() -> None:
 
 
 def test_a_deadline_of_another_day_says_which() -> None:
-    tomorrow = (Waiting(1, GROUP, 2, NOW + 24 * HOUR),)
+    tomorrow = Line((Waiting(1, GROUP, 2, NOW + 24 * HOUR),), 1)
     assert "(21 November, 12:00)" in shown(board(waiting=tomorrow))
 
 

@@ -71,7 +71,7 @@ async def test_who_has_had_no_answer_by_the_first_promise_stays_late(store: Stor
     await do(store, write, late, first_due=NOW - MINUTE, answer_due=NOW + 2 * HOUR)
     await do(store, write, answered, first_due=NOW - MINUTE, first_answer_at=NOW, answer_due=NOW + 3 * HOUR)
     assert numbers(await others(store)) == [late.id, sooner.id, answered.id]
-    assert [each.ticket for each in (await board(store)).late] == [late.id]
+    assert [each.ticket for each in (await board(store)).late.first] == [late.id]
 
 
 async def test_mine_is_what_i_have_and_what_i_am_asked_to_take(store: Store) -> None:
@@ -112,7 +112,7 @@ async def test_a_board_tells_late_waiting_taken_and_asleep_apart(store: Store) -
     await do(store, write, asleep, asleep=str(Sleep.ANSWER))
     await do(store, clear)
     shown = await board(store)
-    assert ([each.ticket for each in shown.late], [each.ticket for each in shown.waiting]) == (
+    assert ([each.ticket for each in shown.late.first], [each.ticket for each in shown.waiting.first]) == (
         [late.id],
         [waiting.id],
     )
@@ -173,4 +173,4 @@ async def test_a_board_that_nobody_wants_is_not_asked_for(store: Store) -> None:
 async def test_reading_all_boards_takes_few_statements(store: Store) -> None:
     async with counted(store) as statements:
         await ask(store, board_places.outdated, SHOP, NOW)
-    assert len(statements) == 5
+    assert len(statements) == 6
