@@ -1,16 +1,20 @@
-"""The migrations lead to the tables that the code has, and back to nothing."""
+"""The migrations lead to the tables that the code has, and back to nothing, with what is stored in them."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, inspect
+from alembic.script import ScriptDirectory
+from sqlalchemy import Column, Connection, MetaData, create_engine, inspect, select
+from sqlalchemy.types import JSON
 
-from care.store.migrate import downgrade, migrate
-from care.store.tables import metadata
+from care.store.migrate import config, downgrade, migrate, upgrade
+from care.store.tables import Moment, metadata
 from care.store.unit import Store
+from tests.store.cast import NOW
 from tests.store.postgres import create_database
 
 
@@ -38,6 +42,37 @@ def tables(connection: Connection) -> set[str]:
     return set(inspect(connection).get_table_names())
 
 
+def versions() -> list[str]:
+    """Newest first, with that of an empty database."""
+    with create_engine("sqlite://").connect() as connection:
+        steps = ScriptDirectory.from_config(config(connection)).walk_revisions()
+        return [*[step.revision for step in steps][1:], "base"]
+
+
+def store_something(connection: Connection) -> None:
+    """A row in every table; those that refer to another refer to that one."""
+    for table in metadata.sorted_tables:
+        connection.execute(table.insert(), {column.name: _value(column) for column in table.columns})
+
+
+def _value(column: Column[Any]) -> object:
+    if isinstance(column.type, JSON):
+        return {"text": "Курʼєр запізнився"}
+    return NOW if isinstance(column.type, Moment) else column.type.python_type(1)
+
+
+def stored(connection: Connection) -> dict[tuple[str, str], list[Any]]:
+    """What stands in each column that there is now."""
+    found = MetaData()
+    found.reflect(connection)
+    return {
+        (table.name, column.name): list(connection.execute(select(column)).scalars())
+        for table in found.tables.values()
+        for column in table.columns
+        if table.name != "alembic_version"
+    }
+
+
 async def test_the_newest_version_equals_the_tables_of_the_code(empty: Store) -> None:
     await migrate(empty.engine)
     async with empty.engine.connect() as connection:
@@ -57,3 +92,21 @@ async def test_migrating_again_changes_nothing(store: Store) -> None:
     await migrate(store.engine)
     async with store.engine.connect() as connection:
         assert await connection.run_sync(differences) == []
+
+
+@pytest.mark.parametrize("version", versions())
+async def test_what_is_stored_goes_down_to_a_version_and_up_again(empty: Store, version: str) -> None:
+    await migrate(empty.engine)
+    async with empty.engine.begin() as connection:
+        await connection.run_sync(store_something)
+    async with empty.engine.begin() as connection:
+        await connection.run_sync(downgrade, version)
+    async with empty.engine.connect() as connection:
+        below = await connection.run_sync(stored)
+    async with empty.engine.begin() as connection:
+        await connection.run_sync(upgrade)
+    async with empty.engine.connect() as connection:
+        above = await connection.run_sync(stored)
+        assert await connection.run_sync(differences) == []
+    assert all(len(values) == 1 for values in below.values())
+    assert {name: above[name] for name in below} == below

@@ -76,9 +76,8 @@ def downgrade() -> None:
         ("operators", [column.name for column in _of_operators()]),
         ("tickets", [column.name for column in _of_tickets()]),
     ):
-        with op.batch_alter_table(table) as batch:
-            for name in names:
-                batch.drop_column(name)
+        for name in names:
+            op.drop_column(table, name)
 
 
 def _tickets() -> None:

@@ -19,5 +19,4 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_index("ix_outbox_rank_id", "outbox")
     op.create_index("ix_outbox_lane_id", "outbox", ["lane", "id"])
-    with op.batch_alter_table("outbox") as batch:
-        batch.drop_column("rank")
+    op.drop_column("outbox", "rank")
