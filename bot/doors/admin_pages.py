@@ -7,7 +7,7 @@ from bot.doors.desk.update import Desk
 from care import dead_letters
 from care.operators import team
 from care.outbox import depth
-from care.tickets.rows import count_by_state
+from care.tickets.rows import count_open
 from dialogs.machine import Screen
 from dialogs.staff.pages import AdminFacts, Page, render
 
@@ -21,7 +21,7 @@ async def show(desk: Desk, user: User, page: Page, press: CallbackQuery | None =
         await team(unit),
         await dead_letters.kept(unit),
         await depth(unit, desk.now),
-        await count_by_state(unit),
+        await count_open(unit),
     )
     return shown(user, render(page, facts, await desk.words_for(user)), press)
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Select, case, or_, select
+from sqlalchemy import Select, case, select, union
 
 from care.figures.lives import TURNS, WITH_DATA, EventRow, TicketRow
 from care.history import Event
@@ -50,13 +50,18 @@ async def read(unit: Unit, since: datetime, until: datetime) -> Rows:
 
 
 def _concerned(since: datetime, until: datetime) -> Select[tuple[int]]:
-    """Whatever was over before `since` has nothing to say. What is hidden, or goes on in another, counts nowhere."""
+    """Whatever was over before `since` has nothing to say. What is hidden, or goes on in another, counts nowhere.
+
+    Two indexes find it: one statement with an OR would read every ticket that there ever was.
+    """
     changed = select(history.c.ticket_id).where(history.c.at >= since)
+    still_open = select(tickets.c.id).where(tickets.c.state.in_(OPEN))
+    either = union(changed, still_open).subquery()
     return select(tickets.c.id).where(
+        tickets.c.id.in_(select(either.c[0])),
         tickets.c.opened_at < until,
         tickets.c.hidden.is_(False),
         tickets.c.state != State.MERGED,
-        or_(tickets.c.state.in_(OPEN), tickets.c.id.in_(changed)),
     )
 
 

@@ -8,7 +8,7 @@ from care.business import Priority
 from care.errors import NoSuchTicket, NotAllowed, Outdated
 from care.store.tables import tickets
 from care.store.unit import Unit
-from care.tickets.model import About, Sleep, State, Ticket
+from care.tickets.model import OPEN, About, Sleep, State, Ticket
 
 
 async def access_ticket(unit: Unit, ticket_id: int, customer: int) -> Ticket:
@@ -65,8 +65,9 @@ async def _locked(unit: Unit, query: Select[Any]) -> tuple[Ticket, ...]:
     return tuple(ticket_of(row) for row in found.mappings())
 
 
-async def count_by_state(unit: Unit) -> dict[State, int]:
-    query = select(tickets.c.state, func.count()).group_by(tickets.c.state)
+async def count_open(unit: Unit) -> dict[State, int]:
+    """How many of those that are open are in each state."""
+    query = select(tickets.c.state, func.count()).where(tickets.c.state.in_(OPEN)).group_by(tickets.c.state)
     return {State(state): count for state, count in (await unit.execute(query)).all()}
 
 

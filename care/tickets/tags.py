@@ -15,6 +15,7 @@ from care.tickets.rights import access
 
 LENGTH = 32
 MOST = 10  # of one ticket
+RECENT = 1_000  # tags, the newest: they tell what is used now
 SHAPE = re.compile(rf"[\w-]{{1,{LENGTH}}}")
 ANY = frozenset(State) - {State.MERGED}
 
@@ -68,14 +69,15 @@ async def tags_of(unit: Unit, ticket_id: int) -> tuple[str, ...]:
 
 
 async def most_used(unit: Unit, department: str, limit: int) -> tuple[str, ...]:
-    """The tags that the department's tickets have most often, that first."""
+    """The tags that the department's newest tickets have most often, that first."""
     often = func.count().desc()
+    recent = select(ticket_tags).order_by(ticket_tags.c.ticket_id.desc()).limit(RECENT).subquery()
     query = (
-        select(ticket_tags.c.tag)
-        .join(tickets, tickets.c.id == ticket_tags.c.ticket_id)
+        select(recent.c.tag)
+        .join(tickets, tickets.c.id == recent.c.ticket_id)
         .where(tickets.c.department == department)
-        .group_by(ticket_tags.c.tag)
-        .order_by(often, ticket_tags.c.tag)
+        .group_by(recent.c.tag)
+        .order_by(often, recent.c.tag)
         .limit(limit)
     )
     return tuple((await unit.execute(query)).scalars())

@@ -43,7 +43,7 @@ class AdminFacts:
     team: Sequence[Operator]  # all who are in a staff group, by name
     letters: Sequence[DeadLetter]  # oldest first
     depth: Depth
-    tickets: Mapping[State, int]
+    tickets: Mapping[State, int]  # those that are open
 
 
 def render(page: Page, facts: AdminFacts, _: Words) -> Screen:

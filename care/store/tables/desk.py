@@ -2,7 +2,7 @@
 
 from sqlalchemy import BigInteger, Column, Index, Integer, String, Table
 
-from care.store.tables.columns import Id, Json, Moment, key, metadata
+from care.store.tables.columns import Id, Json, Moment, key, metadata, sparse
 
 # Canned replies: one text in several languages.
 replies = Table(
@@ -27,7 +27,8 @@ audit = Table(
     Column("ticket_id", Id),
     Column("outcome", String(32), nullable=False),  # done, or the code of the refusal
     Column("data", Json, nullable=False),
-    Index(None, "actor_id", "at"),
+    Index(None, "actor_id", "id"),
+    sparse("ticket_id"),
 )
 
 # The message in each staff group that shows its queue.

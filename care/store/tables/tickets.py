@@ -51,6 +51,7 @@ tickets = Table(
     Column("version", Integer, nullable=False, server_default="1"),
     Index(None, "customer_id", "state"),
     Index(None, "desk", "topic"),
+    Index(None, "desk", "state"),
     Index(None, "state", "waiting_since"),
 )
 
@@ -112,4 +113,5 @@ history = Table(
     Column("actor_id", BigInteger),  # None: the bot
     Column("event", String(32), nullable=False),
     Column("data", Json, nullable=False),
+    Index(None, "at", "ticket_id"),
 )

@@ -1,0 +1,173 @@
+"""What a desk has stored after years: tickets at a steady rate, with all that was said and done about them.
+
+The newest days look the same however much lies before them, so that what they cost can be compared. Only the tickets
+are made here, the rest by the store out of them, on both stores: three hundred thousand take half a minute.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Table, insert, literal, select
+
+from care.business import Business
+from care.history import Event
+from care.housekeeping import SEEN
+from care.store.tables import (
+    audit,
+    copies,
+    customers,
+    entries,
+    history,
+    operators,
+    ticket_tags,
+    tickets,
+    updates,
+)
+from care.store.unit import Store, Unit
+from care.tickets.model import About, State
+
+GAP = timedelta(minutes=40)  # between two tickets: 252 a week
+PERSON, COLLEAGUE = 6_000_000, 9_000_001
+COLLEAGUES = ("Taras", "Daria")
+EACH = 3  # tickets of a customer
+AT_ONCE = 20_000  # rows
+HOUR = timedelta(hours=1)
+SOLVED = 150  # of the newest that are done: their customers may still reopen them
+COPY = 1_000_000_000  # message ids in the group begin here
+
+
+@dataclass(frozen=True)
+class Stock:
+    tickets: int
+    open: int = 40  # the newest
+    late: int = 4  # of those
+
+
+async def fill(store: Store, business: Business, now: datetime, stock: Stock) -> None:
+    """An empty store, as it would be with so many tickets."""
+    async with store.write() as unit:
+        await _people(unit, business, now, stock)
+        rows = list(_tickets(business, now, stock))
+        for start in range(0, len(rows), AT_ONCE):
+            await unit.execute(insert(tickets), rows[start : start + AT_ONCE])
+        await _lives(unit)
+        await _words(unit, now)
+        await unit.commit()
+
+
+async def _people(unit: Unit, business: Business, now: datetime, stock: Stock) -> None:
+    colleagues = [
+        {
+            "id": COLLEAGUE + place,
+            "name": name,
+            "language": "uk",
+            "admitted": True,
+            "since": now,
+            "duty": "on",
+        }
+        for place, name in enumerate(COLLEAGUES)
+    ]
+    await unit.execute(insert(operators), colleagues)
+    people = [
+        {"id": PERSON + number, "name": "Emma", "language": business.languages[number % 3], "since": now}
+        for number in range(stock.tickets // EACH + 1)
+    ]
+    for start in range(0, len(people), AT_ONCE):
+        await unit.execute(insert(customers), people[start : start + AT_ONCE])
+
+
+def _tickets(business: Business, now: datetime, stock: Stock) -> Iterator[dict[str, Any]]:
+    """Oldest first; what a ticket is like depends on how many came after it."""
+    keys = [department.key for department in business.departments]
+    for age in range(stock.tickets - 1, -1, -1):
+        opened, owner = now - (age + 1) * GAP, age % len(COLLEAGUES)
+        yield {
+            "id": stock.tickets - age,
+            "customer_id": PERSON + age // EACH,
+            "about": str(About.COMPLAINT),
+            "department": keys[age % len(keys)],
+            "language": business.languages[age % 3],
+            "summary": "The coffee was cold",
+            "opened_at": opened,
+            "first_due": opened + HOUR,
+            "desk": business.desks(keys[age % len(keys)])[0],
+            "topic": 2 * (stock.tickets - age),
+            "card": 2 * (stock.tickets - age) + 1,
+            **(_open(now, age, stock, opened) if age < stock.open else _done(age, stock, opened)),
+            "owner_id": None if age < stock.open and age % 2 else COLLEAGUE + owner,
+            "owner_name": "" if age < stock.open and age % 2 else COLLEAGUES[owner],
+        }
+
+
+def _open(now: datetime, age: int, stock: Stock, opened: datetime) -> dict[str, Any]:
+    due = now - HOUR if age < stock.late else now + HOUR
+    state = State.NEW if age % 2 else State.TAKEN
+    return {
+        "state": str(state),
+        "answer_due": due,
+        "waiting_since": opened,
+        "first_answer_at": opened,
+        "solved_at": None,
+    }
+
+
+def _done(age: int, stock: Stock, opened: datetime) -> dict[str, Any]:
+    state = State.SOLVED if age < stock.open + SOLVED else State.CLOSED
+    return {
+        "state": str(state),
+        "answer_due": opened + HOUR,
+        "waiting_since": None,
+        "first_answer_at": opened + HOUR / 2,
+        "solved_at": opened + HOUR,
+    }
+
+
+async def _lives(unit: Unit) -> None:
+    """History, and the audit log of what was pressed for it."""
+    done = tickets.c.solved_at.is_not(None)
+    owned = tickets.c.owner_id.is_not(None)
+    routed = {"to": COLLEAGUE, "priority": 1, "rule": None, "why": ["fewest"]}
+    for event, at, actor, data, where in (
+        (Event.OPENED, tickets.c.opened_at, None, {}, literal(True)),
+        (Event.ROUTED, tickets.c.opened_at, None, routed, literal(True)),
+        (Event.TAKEN, tickets.c.first_answer_at, tickets.c.owner_id, {}, owned),
+        (Event.SOLVED, tickets.c.solved_at, tickets.c.owner_id, {"in_time": True}, done),
+        (Event.ASKED, tickets.c.solved_at, None, {}, done),
+        (Event.RATED, tickets.c.solved_at, tickets.c.customer_id, {"score": 5}, done),
+    ):
+        values = {"ticket_id": tickets.c.id, "at": at, "actor_id": actor, "event": str(event), "data": data}
+        await _copy(unit, history, values, where)
+    for deed, at in (("take", tickets.c.first_answer_at), ("solve", tickets.c.solved_at)):
+        values = {"at": at, "actor_id": tickets.c.owner_id, "deed": deed, "ticket_id": tickets.c.id}
+        await _copy(unit, audit, {**values, "outcome": "done", "data": {}}, done)
+
+
+async def _words(unit: Unit, now: datetime) -> None:
+    """What the customer wrote, its copy in the group, and the updates that brought it."""
+    said = {
+        "id": tickets.c.id,
+        "ticket_id": tickets.c.id,
+        "author": "customer",
+        "author_id": tickets.c.customer_id,
+        "chat_id": tickets.c.customer_id,
+        "message_id": tickets.c.id,
+        "content": {"kind": "text", "text": "The coffee was cold, and nobody came to ask."},
+        "said_at": tickets.c.opened_at,
+    }
+    await _copy(unit, entries, said, literal(True))
+    shown = {"entry_id": tickets.c.id, "chat_id": tickets.c.desk, "message_id": COPY + tickets.c.id}
+    await _copy(unit, copies, shown, literal(True))
+    await _copy(unit, ticket_tags, {"ticket_id": tickets.c.id, "tag": "cold"}, literal(True))
+    seen = {"update_id": tickets.c.id, "done_at": tickets.c.opened_at}
+    await _copy(unit, updates, seen, tickets.c.opened_at > now - SEEN)
+
+
+async def _copy(unit: Unit, table: Table, values: dict[str, Any], where: ColumnElement[bool]) -> None:
+    """A row for each ticket."""
+    columns = [
+        (value if isinstance(value, ColumnElement) else literal(value, table.c[name].type)).label(name)
+        for name, value in values.items()
+    ]
+    await unit.execute(insert(table).from_select(list(values), select(*columns).where(where)))

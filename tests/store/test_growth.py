@@ -1,0 +1,137 @@
+"""What is asked while people wait costs the same however much is stored.
+
+No clock is read, for machines differ: SQLite counts the steps that it takes, PostgreSQL the rows that it looks at.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import pytest
+from sqlalchemy import text
+
+from care import board_places, customer_card, figures, groups, privacy, queue
+from care.board import read_boards
+from care.figures.asking import Asked, last_weeks, week_of
+from care.followups import run
+from care.outbox import depth, next_due
+from care.routing.asking import candidates
+from care.staff import audit, shifts
+from care.store.migrate import migrated
+from care.store.sqlite import Connection
+from care.store.unit import Store, Unit
+from care.tickets import tags
+from care.tickets.entries import entry_at
+from care.tickets.lookup import ticket_for_customer_message
+from care.tickets.places import ticket_in
+from care.tickets.rows import count_open, load_asked, load_owned, load_unasked, tickets_of
+from tests.load.stock import COLLEAGUE, COPY, PERSON, Stock, fill
+from tests.store.cast import COURIERS, DESK, NOW, SHOP, TARAS, said
+from tests.store.postgres import create_database
+
+FEW, MANY = 1_100, 5_500
+EACH = 50  # steps of SQLite's machine
+ALIKE = 1.2
+
+# One department works in two groups.
+CAFE, *OTHERS = SHOP.departments
+CROWDED = SHOP.model_copy(
+    update={"departments": (CAFE.model_copy(update={"groups": (DESK, COURIERS)}), *OTHERS)}
+)
+
+Question = Callable[[Unit], Awaitable[object]]
+TODAY = NOW.date()
+QUESTIONS: dict[str, Question] = {
+    "the figures of a week": lambda unit: figures.report(unit, SHOP, Asked(week_of(TODAY)), NOW),
+    "the figures of four weeks": lambda unit: figures.report(unit, SHOP, Asked(last_weeks(TODAY, 4)), NOW),
+    "the digest": lambda unit: figures.week(unit, SHOP, week_of(TODAY, ago=1).first),
+    "one's own queue": lambda unit: queue.of_operator(unit, COLLEAGUE, NOW, 30),
+    "everybody's queue": lambda unit: queue.of_others(unit, COLLEAGUE, (), NOW, 30),
+    "a department's queue": lambda unit: queue.of_others(unit, COLLEAGUE, ("cafe",), NOW, 30),
+    "the boards": lambda unit: read_boards(unit, SHOP, NOW),
+    "which boards are outdated": lambda unit: board_places.outdated(unit, SHOP, NOW),
+    "what is due": lambda unit: run.do_due(unit, SHOP, NOW),
+    "how many tickets are open": count_open,
+    "how much is owed": lambda unit: depth(unit, NOW),
+    "when more is owed": lambda unit: next_due(unit, NOW),
+    "whom a ticket could go to": candidates,
+    "the group with room": lambda unit: groups.place_for(unit, CROWDED, "cafe", NOW),
+    "what an operator has": lambda unit: load_owned(unit, COLLEAGUE),
+    "what an operator is asked to take": lambda unit: load_asked(unit, COLLEAGUE),
+    "what nobody is asked to take": load_unasked,
+    "how much waits for an operator": lambda unit: shifts.waiting(unit, SHOP, TARAS),
+    "a customer's tickets": lambda unit: tickets_of(unit, PERSON),
+    "a customer's card": lambda unit: customer_card.gather(unit, SHOP, PERSON, NOW),
+    "how much is kept of a customer": lambda unit: privacy.kept(unit, PERSON),
+    "which ticket a customer's word is for": lambda unit: ticket_for_customer_message(
+        unit, SHOP, PERSON, said(PERSON), NOW
+    ),
+    "whose topic it is": lambda unit: ticket_in(unit, DESK, 2),
+    "what a message says": lambda unit: entry_at(unit, DESK, COPY + 1),
+    "the tags that are used": lambda unit: tags.most_used(unit, "cafe", 10),
+    "what was done last": lambda unit: audit.read(unit, audit.Filter(), 20),
+    "what somebody did": lambda unit: audit.read(unit, audit.Filter(actor=COLLEAGUE), 20),
+    "what was done with a ticket": lambda unit: audit.read(unit, audit.Filter(ticket=1), 20),
+}
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgres"])
+def stocks(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
+    """URLs of a store with few tickets and of one with many, alike in what is new."""
+    if request.param == "postgres":
+        server: str = request.getfixturevalue("postgres")
+        urls = create_database(server), create_database(server)
+    else:
+        home = tmp_path_factory.mktemp("growth")
+        urls = f"sqlite:///{home}/few.db", f"sqlite:///{home}/many.db"
+    for url, count in zip(urls, (FEW, MANY), strict=True):
+        asyncio.run(_stock(url, Stock(count)))
+    return urls
+
+
+async def _stock(url: str, stock: Stock) -> None:
+    async with migrated(url) as store:
+        await fill(store, SHOP, NOW, stock)
+        async with store.write() as unit:
+            if unit.on_postgres:  # does so by itself after a while
+                await unit.execute(text("ANALYZE"))
+                await unit.commit()
+
+
+async def work(url: str, question: Question) -> int:
+    """How much the store does to answer it."""
+    async with Store.opened(url) as store, store.write() as unit:
+        return await (_rows(unit, question) if unit.on_postgres else _steps(unit, question))
+
+
+async def _steps(unit: Unit, question: Question) -> int:
+    """Of SQLite's machine, in units of EACH."""
+    taken = 0
+
+    def count() -> int:
+        nonlocal taken
+        taken += 1
+        return 0
+
+    connection = (await unit.connection.get_raw_connection()).driver_connection
+    assert isinstance(connection, Connection)
+    await connection.set_progress_handler(count, EACH)
+    await question(unit)
+    await connection.set_progress_handler(None, 0)  # type: ignore[arg-type]
+    return taken
+
+
+async def _rows(unit: Unit, question: Question) -> int:
+    """That PostgreSQL looks at if it looks everything up: tables as small as these it would read from end to end."""
+    read = text(
+        "SELECT sum(coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0)) FROM pg_stat_xact_user_tables"
+    )
+    for way in ("seqscan", "hashjoin", "mergejoin"):
+        await unit.execute(text(f"SET LOCAL enable_{way} = off"))
+    await question(unit)
+    return int((await unit.execute(read)).scalar_one())
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+async def test_the_store_does_no_more_for_it_when_more_is_stored(stocks: tuple[str, str], name: str) -> None:
+    few, many = [await work(url, QUESTIONS[name]) for url in stocks]
+    assert many <= ALIKE * few + 2
