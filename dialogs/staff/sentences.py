@@ -61,7 +61,9 @@ REFUSALS: dict[str, Callable[[Words, Fields], Markup]] = {
     "not_enough": lambda _, f: _.ngettext(
         "Only {count} point can be deducted.", "Only {count} points can be deducted.", f["balance"]
     ),
-    "too_many": lambda _, f: _("There are already {count}, and that is the limit.", count=f["most"]),
+    "too_many": lambda _, f: _(
+        "There are already {count}, and that is the limit. Remove one first.", count=f["most"]
+    ),
     "too_late": lambda _, _f: _("It has already been done or cancelled."),
     "not_a_tag": lambda _, f: _(
         "A tag is one word of up to 32 letters, digits, _ or -; “{tag}” does not fit.", tag=_name(f, "tag")

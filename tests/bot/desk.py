@@ -32,7 +32,7 @@ class Desk:
         await self.press_card(person, "note")
         announced = await self.solomiia.wait_for("У групі нова людина", GROUP)
         await self.solomiia.press(announced["message_id"], f"desk.0.admit.{person.id}", GROUP)
-        await self.solomiia.wait_for("Тепер серед операторів", GROUP, after=announced["message_id"])
+        await self.solomiia.wait_for("тепер оператор", GROUP, after=announced["message_id"])
         return person
 
     async def press_card(self, by: Actor, action: str, version: int = 1, argument: str = "") -> Json:

@@ -117,7 +117,7 @@ async def test_one_that_was_owed_when_the_bot_died_is_drawn_by_the_next(shop: Sh
 async def test_who_changes_a_ticket_is_told_at_once_however_long_its_card_waits(desk: Desk) -> None:
     await desk.shop.playground.fail("429", method="editMessageText", chat_id=GROUP, times=1, retry_after=60)
     assert (await desk.press_card(desk.taras, "take"))["text"] == "У роботі: Тарас"
-    assert (await desk.press_card(desk.taras, "solve", 2, "anyway"))["text"] == "Вирішено: Тарас."
+    assert (await desk.press_card(desk.taras, "solve", 2, "anyway"))["text"] == "Вирішено (Тарас)."
 
 
 async def test_the_queue_is_shown_in_private_and_brought_up_to_date_in_place(desk: Desk) -> None:

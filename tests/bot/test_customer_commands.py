@@ -43,6 +43,6 @@ async def test_a_command_of_ours_is_one_also_while_an_operator_serves_them(desk:
 async def test_an_unknown_payload_of_a_link_is_harmless(shop: Shop) -> None:
     emma = shop.playground.person("emma")
     await emma.say("/start x-" + "9" * 60)
-    await emma.wait_for("leads nowhere any more")
+    await emma.wait_for("no longer works")
     await emma.say("/start f-table_1")
     await emma.wait_for("Table 1: how was it?")

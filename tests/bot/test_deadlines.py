@@ -45,7 +45,7 @@ async def test_before_a_deadline_its_owner_is_mentioned(desk: Desk) -> None:
 async def test_a_broken_promise_is_told_to_everybody_whom_it_concerns(desk: Desk, business: Business) -> None:
     await desk.solomiia.start()
     await desk.shop.playground.advance(minutes=31)
-    late = await desk.wait_in_topic("а її досі немає")
+    late = await desk.wait_in_topic("а відповіді досі немає")
     honest = await desk.emma.wait_for("and we are late. We are sorry.")
     assert "by 15:00 today" in honest["text"]
     assert "We will answer by 15:31 today" in honest["text"]
@@ -63,7 +63,7 @@ async def test_who_was_answered_in_time_hears_nothing(desk: Desk) -> None:
     await desk.shop.playground.advance(hours=1)
     await desk.shop.rest()
     assert not await desk.emma_read("are late")
-    assert not await desk.said("а її досі немає")
+    assert not await desk.said("а відповіді досі немає")
 
 
 # --- put off
@@ -99,8 +99,8 @@ async def test_it_is_put_off_with_two_presses(desk: Desk) -> None:
     await desk.press_card(desk.taras, "snooze", version=2)
     panel = await desk.wait_in_topic("На коли відкласти?")
     buttons = [button["text"] for row in panel["reply_markup"]["inline_keyboard"] for button in row]
-    assert buttons[:3] == ["На годину", "До закриття, 20:00", "Завтра, 09:00"]
-    await desk.taras.press_button("Завтра, 09:00", GROUP, desk.thread)
+    assert buttons[:3] == ["На годину", "Закриття, 20:00", "На завтра, 09:00"]
+    await desk.taras.press_button("На завтра, 09:00", GROUP, desk.thread)
     await desk.wait_in_topic("повернеться завтра о 09:00")
 
 

@@ -22,7 +22,7 @@ async def desk(shop: Shop) -> Desk:
 async def test_taking_a_ticket_tells_both_sides_whose_it_is(desk: Desk) -> None:
     await desk.taras.press_button("Взяти в роботу", GROUP)
     await desk.emma.wait_for("Тарас is now working on your ticket No. 1")
-    await desk.wait_in_topic("Взято в роботу: Тарас.")
+    await desk.wait_in_topic("Взято в роботу (Тарас).")
     assert await desk.title("💬 № 1 Emma")
 
 
@@ -103,7 +103,7 @@ async def test_what_there_is_to_choose_from_leaves_the_cards_text(desk: Desk, ac
 
 async def test_a_ticket_is_handed_back(desk: Desk) -> None:
     await desk.taras.press_button("Взяти в роботу", GROUP)
-    await desk.taras.press_button("Повернути боту", GROUP)
+    await desk.taras.press_button("У чергу", GROUP)
     await desk.emma.wait_for("Another operator will take over your ticket No. 1")
     assert await desk.title("🆕 № 1 Emma")
 
@@ -140,7 +140,7 @@ async def test_of_two_who_take_it_one_is_told_whose_it_is(desk: Desk) -> None:
     daria = await desk.admit("daria")
     await desk.taras.press_button("Взяти в роботу", GROUP)
     answered = await desk.press_card(daria, "take", version=1)
-    assert answered["text"] == "Уже в роботі: Тарас."
+    assert answered["text"] == "Уже в роботі (Тарас)."
 
 
 async def test_an_unknown_command_is_not_sent_to_the_customer(desk: Desk) -> None:
@@ -157,7 +157,7 @@ async def test_the_card_can_be_shown_again_at_the_end(desk: Desk) -> None:
 
 async def test_what_cannot_reach_the_customer_is_said_in_the_topic(desk: Desk) -> None:
     await desk.emma.do("block")
-    await desk.wait_in_topic("Бота заблоковано")
+    await desk.wait_in_topic("Клієнт заблокував бота")
     await desk.write("Are you there?")
     await desk.wait_in_topic("Клієнту не можна написати")
 
@@ -169,7 +169,7 @@ def buttons(message: Json) -> list[str]:
 
 async def test_what_cannot_be_done_says_how_the_ticket_stands_and_how_to_go_on(desk: Desk) -> None:
     await desk.write("/reopen")
-    await desk.wait_in_topic("чекає в черзі")
+    await desk.wait_in_topic("й так у черзі")
     await desk.write("/take")
     await desk.wait_in_topic("Взято в роботу")
     await desk.write("/take")

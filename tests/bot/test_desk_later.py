@@ -44,7 +44,7 @@ async def test_a_reminder_is_called_off_with_a_button(desk: Desk) -> None:
     await desk.write("/remind in 2h call the courier")
     await desk.wait_in_topic("Нагадаю")
     await desk.taras.press_button("Скасувати", GROUP, desk.thread)
-    await desk.wait_in_topic("нагадувань немає")
+    await desk.wait_in_topic("агадувань щодо цього звернення немає")
     await travel(desk, hours=3)
     await desk.shop.rest()
     assert await desk.said("⏰ Тарас") == 0
@@ -53,10 +53,10 @@ async def test_a_reminder_is_called_off_with_a_button(desk: Desk) -> None:
 async def test_without_a_time_it_lists_what_waits_and_says_how(desk: Desk) -> None:
     await desk.write("/remind in 2h call the courier")
     await desk.write("/remind")
-    listed = await desk.wait_in_topic("Нагадування до цього звернення")
+    listed = await desk.wait_in_topic("Нагадування щодо цього звернення")
     assert "call the courier" in listed["text"]
     await desk.taras.press_button("Скасувати 1", GROUP, desk.thread)
-    await desk.wait_in_topic("нагадувань немає")
+    await desk.wait_in_topic("агадувань щодо цього звернення немає")
 
 
 async def test_a_time_that_cannot_be_read_is_answered_with_how_to_write_it(desk: Desk) -> None:
@@ -78,7 +78,7 @@ async def test_a_reply_is_shown_first_and_goes_out_at_its_time(desk: Desk) -> No
     await travel(desk, hours=2)
     got = await desk.emma.wait_for("We have found your cake")
     assert got["text"] == "Тарас\nWe have found your cake"
-    await desk.wait_in_topic("Надіслано клієнту, як заплановано")
+    await desk.wait_in_topic("Заплановану відповідь надіслано клієнту")
 
 
 async def test_what_is_bold_in_the_command_is_bold_for_the_customer(desk: Desk) -> None:
@@ -113,7 +113,7 @@ async def test_an_edit_without_the_command_changes_nothing_and_says_what_to_writ
     assert "/later завтра о 9" in told["text"]
     await travel(desk, hours=2)
     await desk.emma.wait_for("We have found your cake")
-    await desk.wait_in_topic("як заплановано: Тарас, «We have found your cake»")
+    await desk.wait_in_topic("надіслано клієнту (Тарас): «We have found your cake»")
 
 
 async def test_solving_says_which_reply_still_waits(desk: Desk) -> None:

@@ -44,12 +44,12 @@ async def test_a_strangers_tries_are_said_to_the_group_once_a_day(desk: Desk) ->
     await charlie.do("join", chat_id=GROUP)
     for _ in range(3):
         await desk.write("Let me in", by=charlie)
-    await desk.solomiia.wait_for("Немає доступу", GROUP)
+    await desk.solomiia.wait_for("доступу немає", GROUP)
     await desk.shop.rest()
-    assert await desk.said("Немає доступу") == 1
+    assert await desk.said("доступу немає") == 1
     await desk.shop.playground.advance(days=1)
     await desk.write("Let me in", by=charlie)
-    await desk.until_said("Немає доступу", times=2)
+    await desk.until_said("доступу немає", times=2)
 
 
 async def test_nobody_but_an_admin_admits(desk: Desk) -> None:
@@ -69,7 +69,7 @@ async def test_who_leaves_loses_the_right_at_once_and_hands_back_their_tickets(d
     await desk.emma.wait_for("is now working")
     await desk.taras.do("leave", chat_id=GROUP)
     await desk.emma.wait_for("Another operator will take over")
-    await desk.solomiia.wait_for("Більше не серед операторів: Тарас", GROUP)
+    await desk.solomiia.wait_for("Тарас більше не оператор", GROUP)
     await desk.taras.do("join", chat_id=GROUP)
     answered = await desk.press_card(desk.taras, "take", version=3)
     assert "адміністратор" in answered["text"]

@@ -82,15 +82,15 @@ async def test_a_chart_that_cannot_be_drawn_is_said_to_be_missing(
 ) -> None:
     monkeypatch.setattr(drawing, "PATIENCE", 0.0)
     await desk.write("/figures chart", desk.solomiia)
-    await desk.wait_in_topic("Намалювати графік не вдалося")
+    await desk.wait_in_topic("Намалювати діаграму не вдалося")
 
 
 async def test_impatient_presses_draw_at_most_once_more(desk: Desk) -> None:
     await desk.write("/figures", desk.solomiia)
     await desk.wait_in_topic("Показники: Калина")
     for _ in range(5):
-        answer = await desk.solomiia.press_button("Графік", GROUP, desk.thread)
-        assert answer["text"] == "Графік малюється."
+        answer = await desk.solomiia.press_button("Діаграма", GROUP, desk.thread)
+        assert answer["text"] == "Малюємо діаграму."
     await arrived(desk, "photo", thread=desk.thread)
     await desk.write("/figures csv", desk.solomiia)  # what is owed to the topic comes in order
     await arrived(desk, "document", thread=desk.thread)
@@ -142,7 +142,7 @@ async def test_in_private_figures_spend_no_groups_budget(desk: Desk) -> None:
     before = len(await desk.shop.calls())
     await desk.solomiia.say("/figures")
     await desk.solomiia.wait_for("Показники: Калина")
-    await desk.solomiia.press_button("Графік")
+    await desk.solomiia.press_button("Діаграма")
     await arrived(desk, "photo", desk.solomiia.id)
     later = (await desk.shop.calls())[before:]
     assert str(GROUP) not in str(later)

@@ -138,7 +138,7 @@ def olena_is_put_off_until_tomorrow(page: Page, playground: str) -> None:
     open_topic(taras, "№ 3 Олена")
     say(taras, "Перепрошуємо, Олено! Завтра привеземо.")
     expect(log(olena)).to_contain_text("Завтра привеземо.")
-    press_all(taras, label("More", "uk"), label("Snooze", "uk"), "Завтра, 09:00")
+    press_all(taras, label("More", "uk"), label("Snooze", "uk"), "На завтра, 09:00")
     expect(taras.get_by_test_id("chat-title")).to_contain_text("💤 № 3 Олена")
     be(page, "daria", 1)
     move_on(playground, 21 * HOUR)
