@@ -47,6 +47,10 @@ def _date(_: Words, _fields: Fields) -> Markup:
     return _("write a date like 2026-12-25")
 
 
+def _link(_: Words, _fields: Fields) -> Markup:
+    return _("write a whole address, such as {example}", example="https://maps.example.org/place")
+
+
 SENTENCES: dict[str, Callable[[Words, Fields], Markup]] = {
     "missing": lambda _, _f: _("this setting is missing"),
     "extra_forbidden": _unknown,
@@ -107,4 +111,5 @@ SENTENCES: dict[str, Callable[[Words, Fields], Markup]] = {
         "a running bot or a webhook is already receiving this bot’s updates; stop it first"
     ),
     "cannot_listen": lambda _, f: _("cannot listen on {host}:{port}; is the port in use?", **f),
+    "not_a_link": _link,
 }

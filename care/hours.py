@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from care.business import Day, Hours, QuietHours
+from care.business import Day, Hours, Period, QuietHours
 
 DAYS: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAY = timedelta(days=1)
@@ -70,8 +70,12 @@ def after_quiet(quiet: QuietHours, zone: ZoneInfo, at: datetime) -> datetime:
 
 def opens_on(hours: Hours, day: date) -> time | None:
     """What the clock shows when we open on that day. None: we do not."""
-    periods = () if day in hours.holidays else hours.days.get(DAYS[day.weekday()], ())
-    return min((period.start for period in periods), default=None)
+    return min((period.start for period in periods_of(hours, day)), default=None)
+
+
+def periods_of(hours: Hours, day: date) -> tuple[Period, ...]:
+    """When we work on that day, in order; nothing on a holiday."""
+    return () if day in hours.holidays else hours.days.get(DAYS[day.weekday()], ())
 
 
 def working_day(hours: Hours, zone: ZoneInfo, at: datetime) -> tuple[datetime, datetime] | None:
@@ -106,9 +110,7 @@ def openings(
 
 
 def _periods(hours: Hours, zone: ZoneInfo, day: date) -> Iterator[tuple[datetime, datetime]]:
-    if day in hours.holidays:
-        return
-    for period in hours.days.get(DAYS[day.weekday()], ()):
+    for period in periods_of(hours, day):
         end_day = day + DAY if period.end == time(0) else day
         yield moment(day, period.start, zone), moment(end_day, period.end, zone)
 

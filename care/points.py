@@ -44,10 +44,10 @@ class Movement:
     at: datetime
 
 
-async def movements(unit: Unit, customer_id: int) -> tuple[Movement, ...]:
-    """All of them, oldest first."""
-    query = select(points).where(points.c.customer_id == customer_id).order_by(points.c.id)
-    found = (await unit.execute(query)).mappings()
+async def movements(unit: Unit, customer_id: int, latest: int | None = None) -> tuple[Movement, ...]:
+    """All of them, or the `latest` ones, newest first."""
+    mine = select(points).where(points.c.customer_id == customer_id)
+    found = (await unit.execute(mine.order_by(points.c.id.desc()).limit(latest))).mappings()
     return tuple(Movement(row["amount"], row["reason"], row["at"]) for row in found)
 
 

@@ -18,6 +18,8 @@ OPENS: dict[str, Go] = {
     "question": Go("question"),
     "feedback": Go("feedback"),
     "tickets": Go("tickets"),
+    "points": Go("points"),
+    "hours": Go("hours"),
     "settings": Go("settings"),
     "language": Go("language"),
 }
@@ -78,6 +80,8 @@ def described(_: Words) -> tuple[tuple[str, str], ...]:
         "question": _.pgettext("command", "Ask an operator"),
         "feedback": _.pgettext("command", "Rate us"),
         "tickets": _.pgettext("command", "Your tickets and their status"),
+        "points": _.pgettext("command", "Your points and your tier"),
+        "hours": _.pgettext("command", "When we are open, and where"),
         "settings": _.pgettext("command", "Language, time zone, your data"),
         "language": " · ".join(NAMES.values()),  # for whoever cannot read the others
         "cancel": _.pgettext("command", "Discard what you started"),

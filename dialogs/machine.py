@@ -18,6 +18,7 @@ from care.business import Business
 from care.commands import Command, Result
 from care.content import Message
 from care.customers import Customer
+from care.points import Movement, Standing
 from care.tickets.model import Ticket
 from dialogs.places import words_for
 from dialogs.words import Words
@@ -142,6 +143,7 @@ class Need(StrEnum):
 
     TICKETS = "tickets"  # the customer's own, newest first
     EXPORT = "export"  # what we know about the customer
+    POINTS = "points"  # what they have, and how it came
 
 
 @dataclass(frozen=True)
@@ -152,6 +154,8 @@ class Facts:
     customer: Customer
     now: datetime  # aware, UTC
     tickets: tuple[Ticket, ...] = ()
+    standing: Standing = field(default_factory=Standing)
+    movements: tuple[Movement, ...] = ()  # of points: the latest, newest first
     known: dict[str, Any] = field(default_factory=dict)  # Need.EXPORT: counts of what is kept, by kind
     parked: str = ""  # the dialog whose half-filled form can be resumed, if any
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from care.business import OTHER
 from care.commands import SetLanguage
 from dialogs import parts
 from dialogs.language import NAMES
@@ -53,6 +54,8 @@ def step(state: State, event: Event, facts: Facts) -> Step:
             return Step(Greeting(), (Note(facts.words("This link no longer works. Here is the menu.")),))
         case Opened() | Press("back"):
             return Step(Home())
+        case Press("person"):
+            return Step(state, (Go("question", OTHER),))
         case Press("go", dialog):
             return Step(state, (Go(dialog),))
         case Press("resume"):
@@ -95,7 +98,12 @@ def _entries(facts: Facts, _: Words) -> tuple[Row, ...]:
             _to("feedback", _.pgettext("button", "Leave feedback")),
             _to("tickets", _.pgettext("button", "My tickets")),
         ),
-        (_to("settings", _.pgettext("button", "Settings")),),
+        *([(_to("points", _.pgettext("button", "My points")),)] if facts.business.tiers else []),
+        (Button(_.pgettext("button", "Talk to a person"), "person"),),
+        (
+            _to("hours", _.pgettext("button", "Hours, address")),
+            _to("settings", _.pgettext("button", "Settings")),
+        ),
     )
 
 
@@ -131,6 +139,8 @@ def _help(_: Words) -> Markup:
             _("/question — ask an operator"),
             _("/feedback — rate us"),
             _("/tickets — your tickets and their status"),
+            _("/points — your points and your tier"),
+            _("/hours — when we are open, and where"),
             _("/settings — language, time zone, your data"),
             _("/cancel — discard what you started"),
         ),

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from care.business import Language
 from care.commands import AddToTicket, Refused, ReopenTicket, SetLanguage, TicketReopened
-from care.content import Message
+from care.content import Kind, Message
 from care.tickets.model import Ticket
 from dialogs import parts, refusals
+from dialogs.asking import asks_when_or_where
 from dialogs.language import NAMES
 from dialogs.machine import (
     Button,
@@ -64,6 +65,12 @@ class Reopening:
 class Reopened:
     ticket: int
     answer_due: datetime
+
+
+def place_of(message: Message) -> Go:
+    """Where free text goes: here, or to the answer when it plainly asks for one that we have."""
+    answered = message.content.kind is Kind.TEXT and asks_when_or_where(message.content.text)
+    return Go("hours" if answered else "offer", messages=(message,))
 
 
 State = Offering | Adding | Added | Reopening | Reopened

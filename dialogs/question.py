@@ -48,8 +48,9 @@ State = Asking | Accepted
 
 def step(state: State, event: Event, facts: Facts) -> Step:
     match state, event:
-        case Asking(), Opened(_, messages):
-            return Step(Asking(parts.only_department(facts.business), messages))
+        case Asking(), Opened(department, messages):
+            known = facts.business.department(department) is not None
+            return Step(Asking(department if known else parts.only_department(facts.business), messages))
         case Asking(), Said(message) | Sent(message):
             return parts.tell(state, message, facts)
         case Asking(), Press("department", department):

@@ -3,9 +3,11 @@
 from dialogs import (
     complaint,
     feedback,
+    hours,
     language,
     menu,
     offer,
+    points,
     privacy,
     question,
     settings,
@@ -15,5 +17,19 @@ from dialogs import (
 )
 from dialogs.machine import Dialog
 
-MODULES = (menu, complaint, question, feedback, offer, tickets, survey, settings, language, zone, privacy)
+MODULES = (
+    menu,
+    complaint,
+    question,
+    feedback,
+    offer,
+    tickets,
+    points,
+    hours,
+    survey,
+    settings,
+    language,
+    zone,
+    privacy,
+)
 DIALOGS: dict[str, Dialog] = {module.DIALOG.name: module.DIALOG for module in MODULES}

@@ -118,8 +118,10 @@ class Turn:
         elif self._dialog.takes_text(self._state):
             yield from self._step(event)
         else:
-            dialog = commands.form_for(event.message.content.text) or offer.DIALOG.name
-            yield from self._go(Go(dialog, messages=(event.message,)))
+            form = commands.form_for(event.message.content.text)
+            yield from self._go(
+                Go(form, messages=(event.message,)) if form else offer.place_of(event.message)
+            )
 
     def _no_such_command(self, name: str) -> Markup:
         _ = self._facts.words

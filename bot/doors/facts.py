@@ -1,13 +1,16 @@
 """The facts that a dialog names in its `needs`, read from the store. What it does not name is not read."""
 
+from dataclasses import replace
 from datetime import datetime
 
-from care import privacy
+from care import points, privacy
 from care.business import Business
 from care.customers import Customer
 from care.store.unit import Unit
 from care.tickets.rows import tickets_of
 from dialogs.machine import Facts, Need
+
+LATEST = 10  # movements of points
 
 
 async def load(
@@ -15,4 +18,8 @@ async def load(
 ) -> Facts:
     mine = await tickets_of(unit, customer.id) if Need.TICKETS in needs else ()
     known = await privacy.kept(unit, customer.id) if Need.EXPORT in needs else {}
-    return Facts(business, customer, now, tuple(mine), known)
+    facts = Facts(business, customer, now, tuple(mine), known=known)
+    if Need.POINTS not in needs:
+        return facts
+    standing = await points.standing(unit, customer.id, business)
+    return replace(facts, standing=standing, movements=await points.movements(unit, customer.id, LATEST))

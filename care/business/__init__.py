@@ -4,8 +4,17 @@ A mistake is a `PydanticCustomError` whose code has a translated sentence in bot
 """
 
 from care.business.business import Business, Limits
-from care.business.customers import FeedbackRules, QuietHours, Signature, SurveyRules, TicketRules, Touchpoint
+from care.business.customers import (
+    Contact,
+    FeedbackRules,
+    QuietHours,
+    Signature,
+    SurveyRules,
+    TicketRules,
+    Touchpoint,
+)
 from care.business.desk import (
+    OTHER,
     Board,
     DeadlineRules,
     Department,
@@ -23,8 +32,10 @@ from care.business.values import LANGUAGES, Day, Hours, Language, Localized, Per
 
 __all__ = [
     "LANGUAGES",
+    "OTHER",
     "Board",
     "Business",
+    "Contact",
     "Day",
     "DeadlineRules",
     "Department",

@@ -6,7 +6,14 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from care.business.customers import FeedbackRules, QuietHours, SurveyRules, TicketRules, Touchpoint
+from care.business.customers import (
+    Contact,
+    FeedbackRules,
+    QuietHours,
+    SurveyRules,
+    TicketRules,
+    Touchpoint,
+)
 from care.business.desk import (
     ROLES,
     Board,
@@ -20,6 +27,7 @@ from care.business.desk import (
     Role,
     Tier,
     check_tiers,
+    with_other,
 )
 from care.business.values import (
     LANGUAGES,
@@ -50,8 +58,12 @@ class Business(Rules):
     staff_group: GroupId
     admins: Annotated[frozenset[int], AfterValidator(check_some)]
     hours: Hours
+    contact: Contact = Contact()
     departments: Annotated[
-        tuple[Department, ...], AfterValidator(check_some), AfterValidator(check_keys_differ)
+        tuple[Department, ...],
+        AfterValidator(check_some),
+        AfterValidator(check_keys_differ),
+        AfterValidator(with_other),
     ]
     staff: tuple[Person, ...] = ()
     rights: Rights = Rights()

@@ -1,12 +1,20 @@
-"""Settings of what customers meet: touchpoints, tickets, surveys, quiet hours."""
+"""Settings of what customers meet: where we are, touchpoints, tickets, surveys, quiet hours."""
 
 from datetime import time, timedelta
 from enum import StrEnum
 
 from pydantic import Field
 
-from care.business.values import Key, Localized, Rules
+from care.business.values import Key, Link, Localized, Rules
 from care.written import Length
+
+
+class Contact(Rules):
+    """Where and how people reach us beside this chat; shown with the hours."""
+
+    address: Localized | None = None
+    phone: str = Field(default="", max_length=64)
+    map: Link | None = None  # of the place on a map: a button
 
 
 class Touchpoint(Rules):

@@ -70,6 +70,16 @@ class Department(Rules):
         return self.promises.get(priority, usual)
 
 
+OTHER = "other"  # the key of the department that everybody has who has several
+ELSE = Department(key=OTHER, name=Localized({"uk": "Інше", "ru": "Другое", "en": "Something else"}))
+
+
+def with_other(departments: tuple[Department, ...]) -> tuple[Department, ...]:
+    """Where there is a choice, one can always choose none of it; the settings may say more of that department."""
+    given = len(departments) < 2 or any(department.key == OTHER for department in departments)
+    return departments if given else (*departments, ELSE)
+
+
 class Role(StrEnum):
     """From least to most; each may do what those before it may."""
 

@@ -1,5 +1,6 @@
 """What the settings are made of: keys, texts, hours. A mistake is a `PydanticCustomError` with a code of its own."""
 
+import re
 from collections.abc import Collection, Sequence
 from datetime import date, time
 from itertools import pairwise
@@ -32,7 +33,15 @@ def check_group(chat_id: int) -> int:
     return chat_id
 
 
+def check_link(address: str) -> str:
+    """Telegram takes a button's address only if it is one."""
+    if not re.fullmatch(r"https?://[^\s/]+\.[^\s/]+(/\S*)?", address):
+        raise PydanticCustomError("not_a_link", "an address begins with https://")
+    return address
+
+
 GroupId = Annotated[int, AfterValidator(check_group)]
+Link = Annotated[str, Field(max_length=512), AfterValidator(check_link)]
 ZoneName = Annotated[str, AfterValidator(check_zone)]
 
 

@@ -1,5 +1,6 @@
 """To customers: about their ticket, or about themselves."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from care.notices.posts import to_customer, to_person
@@ -45,6 +46,12 @@ def ticket_merged(ticket: Ticket, joined: int) -> Post:
 def ask_score(ticket: Ticket) -> Post:
     """How did we do? With buttons 1-5."""
     return to_customer(ticket, "ask_score", Lane.FOLLOWUP, summary=ticket.summary)
+
+
+def points_changed(customer: int, amount: int, reason: str, balance: int, due_at: datetime) -> Post:
+    """`amount` points were given, or taken when it is below zero; it is told at `due_at`, and nothing waits for it."""
+    post = to_person(customer, "points_changed", amount=amount, reason=reason, balance=balance)
+    return replace(post, lane=Lane.FOLLOWUP, stream="points", due_at=due_at)
 
 
 def banned(customer: int, until: datetime | None) -> Post:

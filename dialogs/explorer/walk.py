@@ -124,7 +124,8 @@ def events(node: Node) -> Iterator[tuple[str, Heard]]:
     here = node.conversation
     for row in node.screen.rows:
         for button in row:
-            yield button.action, Pressed(here.dialog, here.version, button.action, button.argument)
+            if not button.url:  # that one leads out of the chat
+                yield button.action, Pressed(here.dialog, here.version, button.action, button.argument)
     if len(getattr(here.state, "messages", ())) < MANY:
         yield from SAMPLES.items()
         yield from SPECIAL.get(here.dialog, {}).items()

@@ -7,7 +7,7 @@ screen is then a text that was never translated.
 from collections.abc import Mapping
 from datetime import UTC, datetime, time, timedelta
 
-from care.business import Business, Department, Hours, Language, Localized, Period, Touchpoint
+from care.business import Business, Contact, Department, Hours, Language, Localized, Period, Tier, Touchpoint
 from care.commands import (
     Command,
     Done,
@@ -22,6 +22,7 @@ from care.commands import (
 )
 from care.content import Content, Kind, Message
 from care.customers import Customer
+from care.points import Movement, Standing
 from care.tickets.model import About, State, Ticket
 from dialogs.machine import Facts, Said, Sent
 from dialogs.parts import MESSAGES_LIMIT
@@ -62,15 +63,29 @@ SHOP = Business(
         Department(key="delivery", name=name("Доставка", "Доставка", "Delivery")),
     ),
     touchpoints=(Touchpoint(key="hall", name=name("Зала", "Зал", "Hall")),),
+    tiers=(
+        Tier(key="silver", name=name("Срібло", "Серебро", "Silver"), points=100),
+        Tier(key="gold", name=name("Золото", "Золото", "Gold"), points=1000),
+    ),
+    contact=Contact(
+        address=name("Поділ, 12", "Подол, 12", "Podil 12"),
+        phone="+380 44 000 00 00",
+        map="https://example.org/12",
+    ),
 )
-KIOSK = SHOP.model_copy(update={"departments": SHOP.departments[:1], "touchpoints": ()})
+KIOSK = SHOP.model_copy(
+    update={"departments": SHOP.departments[:1], "touchpoints": (), "tiers": (), "contact": Contact()}
+)
 
 
 def worlds(language: Language) -> tuple[Facts, ...]:
     """A busy customer of a shop with departments, and a new one of a kiosk."""
     customer = Customer(CUSTOMER, "🙂", language)
     known = {"tickets": 7, "entries": 21, "feedback": 2}
-    return Facts(SHOP, customer, NOW, TICKETS, known), Facts(KIOSK, customer, NOW)
+    standing = Standing(120, 220, SHOP.tiers[0])
+    moved = (Movement(-100, "&" * 300, NOW), Movement(220, "", NOW))
+    busy = Facts(SHOP, customer, NOW, TICKETS, standing, moved, known)
+    return busy, Facts(KIOSK, customer, NOW)
 
 
 # --- what people send

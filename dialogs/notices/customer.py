@@ -1,5 +1,7 @@
 """To the customer, about their ticket: what happened, what they can do. Buttons open dialogs (`go.0.…`)."""
 
+from markupsafe import Markup
+
 from dialogs import parts, tidy
 from dialogs.machine import Button, Screen
 from dialogs.notices.context import Context, Draw
@@ -119,6 +121,19 @@ def ask_score(context: Context, _: Words) -> Screen:
     return Screen(question, (tuple(Button(str(score), "survey", f"{number}-{score}") for score in SCORES),))
 
 
+def points_changed(context: Context, _: Words) -> Screen:
+    amount, reason, balance = (context.fields[key] for key in ("amount", "reason", "balance"))
+    if amount > 0:
+        changed = _.ngettext("We have given you {count} point.", "We have given you {count} points.", amount)
+    else:
+        changed = _.ngettext(
+            "We have taken back {count} point.", "We have taken back {count} points.", -amount
+        )
+    why = _("Reason: {reason}", reason=tidy.line(reason)) if reason else Markup()
+    now = _.ngettext("You have {count} point.", "You have {count} points.", balance)
+    return Screen(parts.lines(changed, why, now), ((Button(_.pgettext("button", "My points"), "points"),),))
+
+
 def banned(context: Context, _: Words) -> Screen:
     """Civil, with the end, and nothing more. Their data and the language are theirs all the same."""
     if context.fields["until"]:
@@ -149,6 +164,7 @@ FUNCTIONS: tuple[Draw, ...] = (
     banned,
     ban_over,
     flooded,
+    points_changed,
     ticket_taken,
     ticket_moved,
     ticket_queued,

@@ -57,7 +57,12 @@ def changed(old: str, new: str) -> str:
 def test_the_example_is_read() -> None:
     business = load_business(EXAMPLE)
     assert business.name.in_language("uk") == "Калина"
-    assert [department.key for department in business.departments] == ["delivery", "quality", "payments"]
+    assert [department.key for department in business.departments] == [
+        "delivery",
+        "quality",
+        "payments",
+        "other",
+    ]
 
 
 def test_the_examples_values_are_the_defaults() -> None:

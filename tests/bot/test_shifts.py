@@ -204,6 +204,17 @@ async def test_points_are_given_and_make_a_tier(desk: Desk) -> None:
     await desk.wait_in_topic("Списати можна лише 500 балів")
 
 
+async def test_the_customer_is_told_of_points_in_their_waking_hours(desk: Desk) -> None:
+    await desk.write("/points +500 crushed cake")
+    await desk.wait_in_topic("Клієнт отримає про це повідомлення")
+    await desk.shop.playground.advance(days=1)  # whatever time it was
+    await desk.shop.playground.advance(hours=16)
+    word = await desk.emma.wait_for("We have given you 500 points.")
+    assert "Reason: crushed cake\nYou have 500 points." in word["text"]
+    await desk.emma.press_button("My points")
+    await desk.emma.wait_for("1,000 points to go to the tier “Gold”", after=word["message_id"])
+
+
 async def test_a_loyal_customer_is_told_that_they_come_first(desk: Desk) -> None:
     await desk.write("/points +1500")
     await desk.wait_in_topic("Нараховано")

@@ -146,7 +146,12 @@ def test_passing_on_offers_the_others_and_a_way_back() -> None:
     screen = render_choices(TAKEN, BUSINESS, colleagues, words())
     assert "Who should it go to?" in shown(screen)
     buttons = {(button.action, button.argument) for row in screen.rows for button in row}
-    assert buttons == {(Action.TO_OPERATOR, "2002"), (Action.TO_DEPARTMENT, "cafe"), (Action.CARD, "")}
+    assert buttons == {
+        (Action.TO_OPERATOR, "2002"),
+        (Action.TO_DEPARTMENT, "cafe"),
+        (Action.TO_DEPARTMENT, "other"),
+        (Action.CARD, ""),
+    }
 
 
 def test_deleted_data_leaves_a_card_without_a_name() -> None:

@@ -53,6 +53,7 @@ def fields(name: str = "Тарас", number: int = 2) -> dict[str, Any]:
             ("score", "lost", "tickets", "person", "update_id", "group", "attachments", "feedback"), number
         ),
         **dict.fromkeys(("answer_due", "reopen_until", "until", "due", "wait"), LATER.isoformat()),
+        **dict.fromkeys(("amount", "balance"), number),
         **dict.fromkeys(("number", "joined", "into", "source", "topic"), number),
         "whose": [number, name],
         "others": [[number, name]],

@@ -5,9 +5,12 @@ import re
 from markupsafe import Markup
 
 from bot.doors.desk.call import TicketCall, TicketDeed
-from care import points
+from care import notices, points
 from care.business import Right
+from care.customers import find
 from care.errors import LacksRight, Unclear, Unreachable
+from care.hours import after_quiet
+from care.outbox import owe
 from dialogs.staff.panels.points import render_points
 
 CHANGE = re.compile(r"([+−–-])\s*([1-9][0-9]{0,5})(?:\s+(.*))?", re.DOTALL)
@@ -36,8 +39,21 @@ async def _change(call: TicketCall) -> int:
     # The command's own message gives once, however often it comes.
     once = f"said:{call.said.chat_id}:{call.said.message_id}" if call.said else None
     unit, now, who = call.desk.unit, call.desk.now, call.operator.id
-    await write(unit, call.ticket.customer, amount, now, reason=reason, once=once, actor=who)
-    return amount if sign == "+" else -amount
+    change = amount if sign == "+" else -amount
+    if await write(unit, call.ticket.customer, amount, now, reason=reason, once=once, actor=who):
+        await _tell(call, change, reason)
+    return change
+
+
+async def _tell(call: TicketCall, change: int, reason: str) -> None:
+    """A word to the customer, with the reason as it was written; not at night."""
+    desk, number = call.desk, call.ticket.customer
+    customer = await find(desk.unit, number)
+    if customer is None or customer.blocked:
+        return
+    may = after_quiet(desk.business.quiet_hours, customer.tz(desk.business), desk.now)
+    balance = (await points.standing(desk.unit, number, desk.business)).balance
+    await owe(desk.unit, desk.now, notices.points_changed(number, change, reason, balance, may))
 
 
 COMMANDS = {"points": TicketDeed(command)}

@@ -1,0 +1,48 @@
+"""My points, in the chat."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from care.business import Localized, Tier
+from care.points import Movement, Standing
+from tests.pure.visitor import KAVA, NOW, Visitor
+
+TIERS = tuple(
+    Tier(key=key, name=Localized({"en": key.title()}), points=least)
+    for key, least in (("silver", 100), ("gold", 500))
+)
+LOYAL = KAVA.model_copy(update={"tiers": TIERS})
+
+
+def member(standing: Standing, *movements: Movement) -> Visitor:
+    visitor = Visitor(business=LOYAL)
+    visitor.facts = replace(visitor.facts, standing=standing, movements=movements)
+    return visitor
+
+
+def test_it_says_what_they_have_and_how_far_it_is_to_the_next_tier() -> None:
+    emma = member(Standing(120, 200, TIERS[0]))
+    emma.command("points")
+    assert (
+        emma.text
+        == "You have 120 points.\n\nYour tier: Silver\n▰▰▱▱▱▱▱▱▱▱\n300 points to go to the tier “Gold”"
+    )
+
+
+def test_who_has_the_highest_tier_has_nowhere_to_go() -> None:
+    emma = member(Standing(0, 900, TIERS[1]))
+    emma.command("points")
+    assert emma.text == "You have 0 points.\n\nYour tier: Gold"
+
+
+def test_the_latest_movements_stand_below_with_their_reasons() -> None:
+    emma = member(Standing(), Movement(-40, "a coffee", NOW), Movement(1500, "", NOW - timedelta(days=2)))
+    emma.command("points")
+    assert emma.text.endswith("20 November · −40 · a coffee\n18 November · +1,500")
+
+
+def test_the_menu_has_a_button_where_there_is_something_to_reach() -> None:
+    for business, offered in ((LOYAL, True), (KAVA, False)):
+        visitor = Visitor(business=business)
+        visitor.command("menu")
+        assert (("go", "points") in visitor.buttons) is offered
