@@ -6,6 +6,7 @@ The business's rules are those of `turbota.toml`, with the playground's people a
 import asyncio
 import contextlib
 import os
+import secrets
 import signal
 import socket
 import sys
@@ -24,7 +25,7 @@ from care.store.migrate import migrated
 from care.store.tables import operators
 
 # The playground's cast (docs/playground.md).
-TOKEN = "700001:playground"  # noqa: S105 - everybody knows it
+BOT = 700001
 GROUP = -1001000000001  # the next groups count down from it
 ADMIN = 3001
 OPERATORS = {2001: "Тарас", 2002: "Дарія"}
@@ -46,13 +47,14 @@ async def run_demo(
     with contextlib.suppress(NotImplementedError):  # Windows has no such handlers
         # Until the bot runs and listens to signals itself: the playground must not be left behind.
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    token = f"{BOT}:{secrets.token_urlsafe(26)}"  # another each time: no page can know it
     with TemporaryDirectory(dir=folder) as home:
-        async with _playground(port, business) as playground, asyncio.TaskGroup() as tasks:
+        async with _playground(port, business, token) as playground, asyncio.TaskGroup() as tasks:
             from bot.app import run  # noqa: PLC0415 - it takes seconds, in which the playground starts
 
             address = await _address(playground)
             watch = tasks.create_task(_fail_when_ended(playground))
-            settings = _settings(address, Path(home))
+            settings = _settings(address, token, Path(home))
             rules = with_cast(business)
             await _furnish(settings.database_url, rules, replies)
             await run(settings, rules, ready=lambda: show(address))
@@ -60,13 +62,17 @@ async def run_demo(
 
 
 @asynccontextmanager
-async def _playground(port: int, business: Business) -> AsyncIterator[Process]:
+async def _playground(port: int, business: Business, token: str) -> AsyncIterator[Process]:
     """It has Telegram's limits, unless the settings say that these are others."""
     limits = "real" if business.limits == Limits() else "off"
     command = [sys.executable, "-m", "playground", "--limits", limits, "--port", str(_free(port))]
     command += ["--groups", str(len(business.all_desks))]
+    # not on the command line, which every user of the machine can read
+    environment = {**os.environ, "PLAYGROUND_TOKEN": token}
     # In a session of its own, so that Ctrl-C reaches us alone and the bot can say its last words to it.
-    process = await asyncio.create_subprocess_exec(*command, stdout=PIPE, start_new_session=True)
+    process = await asyncio.create_subprocess_exec(
+        *command, stdout=PIPE, env=environment, start_new_session=True
+    )
     try:
         yield process
     finally:
@@ -104,10 +110,10 @@ async def _fail_when_ended(playground: Process) -> None:
     raise PlaygroundError
 
 
-def _settings(address: str, home: Path) -> Settings:
+def _settings(address: str, token: str, home: Path) -> Settings:
     """Everything of the demo's own; of the environment only what may help to look closer."""
     return load_settings(
-        bot_token=TOKEN,
+        bot_token=token,
         database_url=f"sqlite:///{home}/turbota.db",
         webhook_url=None,
         api_base_url=address,

@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import contextlib
+import os
 import signal
 import sys
 
@@ -15,7 +16,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m playground", description=__doc__)
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8081, help="0 takes any free port")
-    parser.add_argument("--token", default="700001:playground")
+    parser.add_argument("--token", default=os.environ.get("PLAYGROUND_TOKEN", "700001:playground"))
     parser.add_argument("--limits", choices=("real", "off"), default="off", help="Telegram's sending limits")
     parser.add_argument("--groups", type=int, default=1, help="of the staff")
     return parser.parse_args()

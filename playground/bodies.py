@@ -1,6 +1,6 @@
 """What came in a request: values and files, from a query string, a form, multipart or JSON."""
 
-import json
+import re
 from urllib.parse import parse_qsl
 
 from starlette.datastructures import UploadFile
@@ -8,26 +8,34 @@ from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 from starlette.types import Receive, Scope
 
+from playground import reading
 from playground.errors import bad_request
 from playground.files import TOO_LARGE, UPLOAD_LIMIT, Upload
 from playground.shapes import Json
 
 ROOM = UPLOAD_LIMIT + 2**20
+MIME_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+", re.ASCII)
+UNKNOWN = "application/octet-stream"
 
 
 async def read(scope: Scope, receive: Receive) -> tuple[Json, list[tuple[str, Upload]]]:
     """Return a request's values, and its files by the names of their parts; raise ApiError for what is unreadable."""
-    values: Json = dict(parse_qsl(scope["query_string"].decode(), keep_blank_values=True))
+    values: Json = fields_in(scope["query_string"])
     kind = next((value for name, value in scope["headers"] if name == b"content-type"), b"").lower()
     if kind.startswith(b"multipart/form-data"):
         return await read_multipart(scope, receive, values)
     body = await read_body(receive)
     if kind.startswith(b"application/json"):
         return values | read_json(body or b"{}"), []
+    return values | fields_in(body), []
+
+
+def fields_in(form: bytes) -> Json:
+    """Return a form's values."""
     try:
-        return values | dict(parse_qsl(body.decode(), keep_blank_values=True)), []
+        return dict(parse_qsl(form.decode(), keep_blank_values=True))
     except UnicodeDecodeError:
-        raise bad_request("strings must be encoded in UTF-8") from None
+        raise bad_request(reading.NOT_UTF8) from None
 
 
 async def read_body(receive: Receive) -> bytes:
@@ -45,7 +53,7 @@ async def read_body(receive: Receive) -> bytes:
 def read_json(body: bytes) -> Json:
     """Return a JSON object's values."""
     try:
-        values = json.loads(body)
+        values = reading.loads(body)
     except ValueError:
         raise bad_request("can't parse JSON object") from None
     if not isinstance(values, dict):
@@ -74,5 +82,5 @@ async def read_multipart(
 
 async def read_upload(name: str, file: UploadFile) -> Upload:
     """Return a file of a form."""
-    kind = (file.content_type or "application/octet-stream").partition(";")[0]
-    return Upload(file.filename or name, await file.read(), kind)
+    kind = (file.content_type or UNKNOWN).partition(";")[0].strip().lower()
+    return Upload(file.filename or name, await file.read(), kind if MIME_TYPE.fullmatch(kind) else UNKNOWN)

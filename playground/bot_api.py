@@ -4,23 +4,33 @@ from starlette.types import Receive, Scope, Send
 
 from playground import api, bodies
 from playground.answers import Answer, Wire, refusal
-from playground.errors import ApiError
+from playground.doors import SANDBOX, file_headers
+from playground.errors import ApiError, bad_request
 from playground.faults import DOWNLOAD
 from playground.files import DOWNLOAD_LIMIT, File
 from playground.state import State
 
 ABORT = "playground.abort"
+WHERE_UPDATES_GO = ("setwebhook", "deletewebhook")
+MANNERS = [(b"x-content-type-options", b"nosniff"), (b"content-security-policy", SANDBOX.encode())]
 
 
 async def serve_method(world: State, scope: Scope, receive: Receive, send: Send) -> None:
     """Answer `/bot<token>/<method>`."""
     token, _, name = scope["path"].removeprefix("/bot").partition("/")
     try:
+        check_verb(scope["method"], name)
         values, files = await bodies.read(scope, receive)
         reply = await api.answer(world, token, name, values, dict(files))
     except ApiError as error:
         reply = refusal(error)
     await respond(reply, scope, send)
+
+
+def check_verb(verb: str, name: str) -> None:
+    """Refuse a link that changes where updates go: following one must not make us post to somebody."""
+    if verb != "POST" and name.lower() in WHERE_UPDATES_GO:
+        raise bad_request(f"{name} is taken by POST only")
 
 
 async def serve_file(world: State, scope: Scope, send: Send) -> None:
@@ -32,7 +42,7 @@ async def serve_file(world: State, scope: Scope, send: Send) -> None:
             upload = access_file(world, token, path).upload
         except ApiError as error:
             return refusal(error)
-        return Answer(200, {}, garbled=Wire(200, upload.mime_type, upload.data))
+        return Answer(200, {}, garbled=Wire(200, file_headers(upload.mime_type)["content-type"], upload.data))
 
     await respond(await api.struck(world, DOWNLOAD, {}, found), scope, send)
 
@@ -63,6 +73,7 @@ async def respond(reply: Answer, scope: Scope, send: Send) -> None:
         return
     wire = reply.wire()
     head = [(b"content-type", wire.content_type.encode()), (b"content-length", b"%d" % len(wire.content))]
+    head += MANNERS
     if wire.retry_after:
         head.append((b"retry-after", b"%d" % wire.retry_after))
     await send({"type": "http.response.start", "status": wire.status, "headers": head})

@@ -7,6 +7,8 @@ from playground.errors import Refusal
 from playground.shapes import Json
 from playground.signals import Signal
 
+FARTHEST = 100 * 365 * 86_400.0  # seconds from the real time
+
 
 class Clock:
     """Everything dated in the world is dated by this clock. Long polls and retry delays run on the real one."""
@@ -25,8 +27,10 @@ class Clock:
 
     def advance(self, seconds: float) -> None:
         """Move time forward."""
-        if seconds < 0:
+        if not seconds >= 0:
             raise Refusal("Time only goes forward")
+        if self.offset + seconds > FARTHEST:
+            raise Refusal("Nobody here lives that long")
         self.offset += seconds
         self._moved.fire()
 

@@ -4,15 +4,14 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from playground import bodies, migration
+from playground import bodies, migration, reading
 from playground.errors import ApiError, Refusal
 from playground.faults import Fault
 from playground.parameters import Signature
-from playground.people_api import world_of
+from playground.people_api import waiting, world_of
 from playground.shapes import Json
 
 RECORD_PAGE = 10_000
-LONGEST_WAIT = 60.0
 FAULT = Signature(Fault)
 
 
@@ -32,9 +31,9 @@ async def clock(request: Request) -> Response:
     """Show the clock, wait for it to be moved, or move it."""
     world, query = world_of(request), request.query_params
     if request.method == "POST":
-        world.advance(float((await body_of(request)).get("advance", 0)))
+        world.advance(reading.finite((await body_of(request)).get("advance", 0)))
     elif "after" in query:
-        await world.clock.differs_from(float(query["after"]), min(float(query.get("wait", 30)), LONGEST_WAIT))
+        await world.clock.differs_from(reading.finite(query["after"]), waiting(query.get("wait", 30)))
     return JSONResponse(world.clock.body())
 
 

@@ -5,12 +5,13 @@ that was answered. A method in the answer's body is carried out. Source: the Bot
 """
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeAlias
 
 import aiohttp
 
+from playground import reading
+from playground.errors import ApiError
 from playground.shapes import Json
 from playground.state import State
 from playground.updates import Update
@@ -74,7 +75,9 @@ class Courier:
         headers = {SECRET_HEADER: webhook.secret} if webhook.secret else {}
         self._world.record.add("delivered", update_ids=[update.id])
         try:
-            async with session.post(webhook.url, json=update.body, headers=headers) as response:
+            async with session.post(
+                webhook.url, json=update.body, headers=headers, allow_redirects=False
+            ) as response:
                 body = await response.read()
         except (aiohttp.ClientError, TimeoutError) as error:
             webhook.fail(self._world.clock.unix(), f"Connection failed: {error or type(error).__name__}")
@@ -101,8 +104,8 @@ def pause_after(tries: int) -> float:
 def method_in(body: bytes) -> Json:
     """Return the method call in a webhook's answer; nothing if there is none that may stand there."""
     try:
-        values = json.loads(body)
-    except ValueError:
+        values = reading.loads(body)
+    except (ValueError, ApiError):
         return {}
     if not isinstance(values, dict):
         return {}

@@ -7,10 +7,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from playground import bodies
+from playground import bodies, reading
 from playground.acts.all import ACTS
 from playground.acts.base import chat_of
 from playground.callbacks import Press
+from playground.doors import file_headers
 from playground.errors import ApiError, Refusal
 from playground.messages import Message
 from playground.people import Person
@@ -72,7 +73,7 @@ async def file(request: Request) -> Response:
     found = world_of(request).files.get(request.path_params["file_id"])
     if found is None:
         raise Refusal("There is no such file", 404)
-    return Response(found.upload.data, media_type=found.upload.mime_type)
+    return Response(found.upload.data, headers=file_headers(found.upload.mime_type))
 
 
 async def seen(request: Request) -> Response:
@@ -82,7 +83,7 @@ async def seen(request: Request) -> Response:
     """
     world, person, query = world_of(request), person_of(request), request.query_params
     if "after" in query:
-        await world.events.wait(int(query["after"]), min(float(query.get("wait", 0)), LONGEST_WAIT))
+        await world.events.wait(int(query["after"]), waiting(query.get("wait", 0)))
     chat = chat_of(world, person, int(query.get("chat_id", person.id)))
     messages = [message.shown() for message in chat.visible()]
     return JSONResponse({"chat": world.chat_shown(chat), "messages": messages, "event": world.events.last})
@@ -101,7 +102,7 @@ async def done(request: Request) -> Json:
     verb = request.path_params["verb"]
     world, person = world_of(request), person_of(request)
     values, parts = await bodies.read(request.scope, request.receive)
-    wait = float(values.pop("wait", PRESS_SECONDS))
+    wait = waiting(values.pop("wait", PRESS_SECONDS))
     given: Json = {}
     if verb == "messages" and "as" in values:
         verb, given = "sendFiles", {"uploads": [upload for name, upload in parts if name == "files"]}
@@ -116,7 +117,7 @@ async def told(outcome: object, wait: float) -> Json:
     """Return what an act did in the contract's shape; wait for the bot's answer to a press."""
     match outcome:
         case Press():
-            return await outcome.outcome(min(wait, LONGEST_WAIT))
+            return await outcome.outcome(wait)
         case Message():
             return {"messages": [outcome.shown()]}
         case list():
@@ -125,6 +126,11 @@ async def told(outcome: object, wait: float) -> Json:
             return outcome
         case _:
             return {"ok": True}
+
+
+def waiting(seconds: object) -> float:
+    """Return how long somebody is willing to wait, within reason."""
+    return min(max(reading.finite(seconds), 0.0), LONGEST_WAIT)
 
 
 def person_of(request: Request) -> Person:

@@ -1,9 +1,9 @@
 """How a value of each type is read from text or JSON. A reader takes the parameter's name for its refusal."""
 
-import json
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
+from playground import reading
 from playground.errors import bad_request
 from playground.files import Upload
 
@@ -25,7 +25,7 @@ def read_int(name: str, value: object) -> int:
 def read_float(name: str, value: object) -> float:
     """Read a number."""
     try:
-        return float(str(value))
+        return reading.finite(value)
     except ValueError:
         raise bad_request(f'parameter "{name}" must be a Number') from None
 
@@ -78,7 +78,7 @@ def parsed(name: str, value: object) -> object:
     if not isinstance(value, str):
         return value
     try:
-        return json.loads(value)
+        return reading.loads(value)
     except ValueError:
         raise bad_request(f"can't parse {name.replace('_', ' ')} JSON object") from None
 

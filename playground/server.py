@@ -16,7 +16,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.server import ServerState
 
-from playground import api, bot_api, control_api, people_api, words
+from playground import api, bot_api, control_api, doors, people_api, words
 from playground.courier import Courier
 from playground.errors import Refusal
 from playground.shapes import Json
@@ -31,14 +31,18 @@ PAGE = Path(__file__).parent / "page"
 CLOSING_SECONDS = 1.0
 
 
-def create_app(world: State) -> ASGIApp:
-    """Return the ASGI application. The bot's calls bypass what the other requests go through."""
+def create_app(world: State, host: str = "127.0.0.1") -> ASGIApp:
+    """Return the ASGI application, for a server that listens on `host`.
+
+    The bot's calls bypass what the other requests go through, the doors excepted.
+    """
     rest = Starlette(
         routes=all_routes(),
         exception_handlers={Refusal: refused, ValueError: unreadable},
         lifespan=lambda _: delivering(world),
     )
     rest.state.world = world
+    pages = doors.mannered(rest)
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         path = scope.get("path", "")
@@ -47,9 +51,9 @@ def create_app(world: State) -> ASGIApp:
         elif path.startswith("/file/bot"):
             await bot_api.serve_file(world, scope, send)
         else:
-            await rest(scope, receive, send)
+            await pages(scope, receive, send)
 
-    return app
+    return doors.guarded(app, host)
 
 
 @contextlib.asynccontextmanager
@@ -113,7 +117,7 @@ async def serve(world: State, host: str = "127.0.0.1", port: int = 0) -> AsyncIt
 
     Only uvicorn's protocol is used: its Server minds signals and ticks, which belong to the process that we are in.
     """
-    config = uvicorn.Config(create_app(world), ws="none", access_log=False, log_config=None)
+    config = uvicorn.Config(create_app(world, host), ws="none", access_log=False, log_config=None)
     config.load()
     state = ServerState()
     listener = socket.create_server((host, port))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from playground import making
 from playground.entities import Text
 from playground.errors import ApiError, Refusal
+from playground.reading import finite
 from playground.shapes import Json
 from playground.state import State
 
@@ -37,7 +38,7 @@ class Content:
         if self.contact is not None:
             return {"contact": contact_of(self.contact)}
         if self.location is not None:
-            place = making.location_of(float(self.location["latitude"]), float(self.location["longitude"]))
+            place = making.location_of(*(finite(self.location[side]) for side in ("latitude", "longitude")))
             return {"location": place}
         if self.sticker is not None:
             return {"sticker": making.sticker_of(world.files, self.sticker)}
@@ -51,5 +52,6 @@ class Content:
 
 def contact_of(contact: Json) -> Json:
     """Return a contact as it is sent."""
-    required: Json = {"phone_number": contact["phone_number"], "first_name": contact["first_name"]}
-    return required | {key: contact[key] for key in ("last_name", "user_id", "vcard") if contact.get(key)}
+    given = {key: str(contact[key]) for key in ("last_name", "vcard") if contact.get(key)}
+    required = {key: str(contact[key]) for key in ("phone_number", "first_name")}
+    return required | given | ({"user_id": int(contact["user_id"])} if contact.get("user_id") else {})

@@ -101,11 +101,17 @@ def get_webhook_info(call: Call) -> Json:
 
 
 def checked_url(url: str) -> str:
-    """Return an address that updates can be posted to: HTTPS, or anything on this machine."""
-    parts = urlsplit(url)
-    local = parts.hostname in ("127.0.0.1", "localhost", "::1")
+    """Return an address that updates can be posted to. Nothing leaves this machine, so it is one of this machine."""
+    try:
+        parts = urlsplit(url)
+        host, _port = parts.hostname, parts.port
+    except ValueError:
+        raise bad_request("bad webhook: invalid webhook URL specified") from None
+    local = host in ("127.0.0.1", "localhost", "::1")
     if parts.scheme != "https" and not (parts.scheme == "http" and local):
         raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
-    if parts.hostname is None:
+    if host is None:
         raise bad_request("bad webhook: invalid webhook URL specified")
+    if not local:
+        raise bad_request("bad webhook: the playground posts to this machine only")
     return url

@@ -45,6 +45,6 @@ async def test_nothing_is_taken_from_the_bot(playground_url: str, settings: Sett
 
 
 async def test_a_bot_that_is_in_use_is_said(playground_url: str, settings: Settings) -> None:
-    await post(f"{playground_url}/bot700001:playground/setWebhook", {"url": "https://care.example.com/hook"})
+    await post(f"{playground_url}/bot700001:playground/setWebhook", {"url": "https://127.0.0.1:1/hook"})
     with pytest.raises(SettingsError, match="stop it first"):
         await heard(settings, 1)
