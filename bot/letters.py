@@ -4,9 +4,8 @@ A letter that is tried again has its whole effect in the store. Its answer on th
 comes with the person's next step; what we owe is delivered by the bot that runs, or by its next start.
 """
 
-from aiogram.types import Update
-
 from bot.doors.house import House
+from bot.intake.reading import read_update
 from bot.settings import Places
 from care import dead_letters
 from care.business import Business
@@ -38,6 +37,6 @@ async def retry(places: Places, business: Business, update_id: int) -> bool:
         if body is None:
             return False
         await unit.execute(unit.insert(updates).values(update_id=update_id, done_at=clock.now()))
-        await doors.handle(unit, [Update.model_validate(body)])
+        await doors.handle(unit, [read_update(body).update])
         await unit.commit()
     return True

@@ -13,6 +13,8 @@ from care.storable import storable
 from care.store.tables import dead_letters, updates
 from care.store.unit import Unit
 
+IDS = range(-(2**63), 2**63)  # what the store can keep for one
+
 
 @dataclass(frozen=True)
 class DeadLetter:
@@ -55,6 +57,7 @@ def author_of(raw: dict[str, Any]) -> int | None:
     for event in raw.values():
         if isinstance(event, dict):
             person = event.get("from") or event.get("user") or event.get("chat")
-            if isinstance(person, dict) and isinstance(person.get("id"), int):
-                return int(person["id"])
+            found = person.get("id") if isinstance(person, dict) else None
+            if type(found) is int and found in IDS:
+                return found
     return None

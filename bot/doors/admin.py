@@ -17,6 +17,7 @@ from bot.doors.answers import Answer, Toast
 from bot.doors.desk.commands import command_of
 from bot.doors.desk.update import Desk
 from bot.doors.menus import Menus, private_commands
+from bot.intake.reading import read_update
 from care import dead_letters, groups, notices
 from care.business import Business
 from care.clock import Clock
@@ -129,7 +130,7 @@ class AdminDoor:
                 raw = await dead_letters.take_out(desk.unit, update_id)
                 if raw is None:
                     return sentences.not_kept(_)
-                await self._handle_again(desk.unit, Update.model_validate(raw))
+                await self._handle_again(desk.unit, read_update(raw).update)
         except Exception as error:
             log.exception("dead_letter_again", update_id=update_id, error=type(error).__name__)
             return sentences.failed_again(type(error).__name__, _)

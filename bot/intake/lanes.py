@@ -13,7 +13,7 @@ def chat_of(update: Update) -> Chat | None:
     return getattr(update.event, "chat", None)
 
 
-def chat_key(update: Update | None) -> object:
+def chat_key(update: Update) -> object:
     """Updates with different keys may share a transaction. Those without a chat are each on their own."""
-    chat = chat_of(update) if update is not None else None
+    chat = chat_of(update)
     return chat.id if chat is not None else object()

@@ -4,7 +4,7 @@
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Literal
 
 import structlog
@@ -16,6 +16,8 @@ log = structlog.get_logger()
 
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member", "chat_member", "message_reaction"]
 HOLD = 25  # seconds that Telegram may hold the call open
+PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds between tries while Telegram is away
+UNBELIEVABLE = 2**53  # Telegram's ids have 32 bits
 
 
 class GetUpdates(TelegramMethod[list[Any]]):
@@ -32,7 +34,7 @@ class GetUpdates(TelegramMethod[list[Any]]):
 
 async def poll(
     bot: Bot,
-    accept: Callable[[dict[str, Any]], Awaitable[None]],
+    accept: Callable[[object], Awaitable[None]],
     alive: Callable[[], None] = lambda: None,
     caught_up: Callable[[], None] = lambda: None,
 ) -> None:
@@ -41,7 +43,7 @@ async def poll(
     `caught_up` is called once all that waited for us at the start is handled.
     """
     offset: int | None = None
-    pause, hold = 0.5, 0
+    pause, hold = PAUSE, 0
     while True:
         try:
             updates = await bot(GetUpdates(offset=offset, timeout=hold), request_timeout=hold + 15)
@@ -49,18 +51,51 @@ async def poll(
             await asyncio.sleep(error.retry_after)
             continue
         except (TelegramAPIError, OSError) as error:
-            reason: Literal["another_poller", "telegram_away"] = (
-                "another_poller" if isinstance(error, TelegramConflictError) else "telegram_away"
-            )
-            log.warning(reason, error=type(error).__name__, retry_in=pause)
+            _warn(error, pause)
+            offset = _believable(offset)
             await asyncio.sleep(pause)
-            pause = min(pause * 2, 30.0)
+            pause = min(pause * 2, LONGEST_PAUSE)
             continue
-        pause = 0.5
         alive()
-        if updates:
-            await asyncio.gather(*(accept(update) for update in updates))
-            offset = updates[-1]["update_id"] + 1
-        elif not hold:
+        await asyncio.gather(*(accept(update) for update in updates))
+        before, offset = offset, confirming(updates, _believable(offset))
+        if updates and offset == before:
+            # Nothing that came has an id to confirm it by; it will come again at once.
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+            continue
+        pause = PAUSE
+        if not updates and not hold:
             hold = HOLD
             caught_up()
+
+
+def confirming(updates: Sequence[object], offset: int | None) -> int | None:
+    """The offset that confirms `updates`, which came when we asked with `offset`.
+
+    An id beyond belief is confirmed too, but only when no other waits with it: what comes after may have smaller ones.
+    Ids grow, so of updates without an id, which have come with none beside them, one may be the next.
+    """
+    ids = [found for update in updates if (found := _number(update)) is not None]
+    if believed := [found for found in ids if found < UNBELIEVABLE]:
+        return max(believed) + 1
+    if ids:
+        return max(ids) + 1
+    return offset + 1 if updates and offset is not None else offset
+
+
+def _number(update: object) -> int | None:
+    found = update.get("update_id") if isinstance(update, dict) else None
+    return found if type(found) is int and found >= 0 else None
+
+
+def _believable(offset: int | None) -> int | None:
+    """None, for all that is not confirmed yet, after an offset beyond all that Telegram counts to."""
+    return None if offset is None or offset > UNBELIEVABLE else offset
+
+
+def _warn(error: Exception, pause: float) -> None:
+    reason: Literal["another_poller", "telegram_away"] = (
+        "another_poller" if isinstance(error, TelegramConflictError) else "telegram_away"
+    )
+    log.warning(reason, error=type(error).__name__, retry_in=pause)

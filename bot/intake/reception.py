@@ -4,6 +4,10 @@ Updates that wait together share one transaction, at most one of each chat, so t
 serves many (docs/decisions/0005-one-commit-for-many.md). Should anything fail, the whole round is rolled back and each
 update is tried alone: the one that fails alone goes to the dead letters with its error, the others are not
 touched by it.
+
+Nothing that comes can end the process or come back for ever (docs/decisions/0016-what-comes-over-the-wire.md): what
+cannot be kept whole is kept as a bare note; if not even that can be written, it is the store that cannot, and we wait;
+and what has no id that could be remembered is counted, logged and confirmed.
 """
 
 import asyncio
@@ -11,26 +15,27 @@ import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, repeat
 from typing import Any, Protocol
 
 import structlog
 from aiogram.types import Update
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from bot.doors.answers import Answer
 from bot.intake.lanes import chat_key
+from bot.intake.reading import UnreadableUpdateError, id_of, kind_of, read_update
 from bot.metrics import Metrics
 from care import dead_letters
 from care.clock import Clock
+from care.store.away import is_away
 from care.store.tables import updates as updates_table
 from care.store.unit import Store, Unit
 
 log = structlog.get_logger()
 
 ROUND = 100  # updates in one transaction: Telegram hands out no more at a time
-# What SQLite says when it is not the statement's fault.
-AWAY = ("database is locked", "disk I/O error", "disk is full", "unable to open database")
+LONGEST = 128  # bits of an id that is logged
 BACK_OFF = (0.2, 1.0, 5.0, 15.0)  # seconds between tries while the store is away
 
 
@@ -43,15 +48,12 @@ class House(Protocol):
 @dataclass(eq=False)
 class Waiting:
     raw: dict[str, Any]
-    update: Update | None  # None: not even readable
+    update_id: int
+    kind: str  # the update's field, such as "message"; one of Telegram's names, or "unknown"
+    update: Update | None  # None: not readable
     key: object
     since: float = field(default_factory=time.monotonic)
     done: asyncio.Future[None] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
-
-    @property
-    def kind(self) -> str:
-        """The update's field, such as "message"; one of Telegram's names, or "unreadable"."""
-        return self.update.event_type if self.update else "unreadable"
 
 
 class Reception:
@@ -69,14 +71,16 @@ class Reception:
         self._queue: deque[Waiting] = deque()
         self._arrived = asyncio.Event()
 
-    async def accept(self, raw: dict[str, Any]) -> None:
-        """Returns once `raw` (an Update as Telegram sends it) has had its effect, or is kept as a dead letter."""
-        try:
-            update = Update.model_validate(_read(raw))
-        except ValueError as error:
-            log.warning("unreadable_update", update_id=raw.get("update_id"), error=type(error).__name__)
-            update = None
-        waiting = Waiting(raw, update, chat_key(update))
+    async def accept(self, raw: object) -> None:
+        """Returns once `raw` (an Update as Telegram sends it, or anything) has had its effect or is a dead letter.
+
+        What has no id to keep it under is counted.
+        """
+        waiting = _waiting(raw)
+        if waiting is None:
+            log.error("update_dropped", update_id=_shown(raw), kind=kind_of(raw))
+            self._metrics.handled(kind_of(raw), "dropped")
+            return
         self._queue.append(waiting)
         self._arrived.set()
         await waiting.done
@@ -112,7 +116,6 @@ class Reception:
                 return
             answers = []
             await self._bury(round_[0], error)
-            self._metrics.handled(round_[0].kind, "dead")
         for waiting in round_:
             if not waiting.done.done():
                 waiting.done.set_result(None)
@@ -122,9 +125,8 @@ class Reception:
     async def _commit(self, round_: list[Waiting]) -> list[Answer]:
         async with self._store.write() as unit:
             fresh = await self._unseen(unit, round_)
-            unreadable = [w for w in fresh if w.update is None]
-            if unreadable:
-                raise ValueError("not an update that we can read")
+            if any(waiting.update is None for waiting in fresh):
+                raise UnreadableUpdateError("nothing that we can read")
             answers = await self._house.handle(unit, [w.update for w in fresh if w.update is not None])
             await unit.commit()
         for waiting in round_:
@@ -134,10 +136,10 @@ class Reception:
     async def _unseen(self, unit: Unit, round_: list[Waiting]) -> list[Waiting]:
         """Those that had no effect yet; from here on, and with this transaction, they have had it."""
         now = self._clock.now()
-        rows = [{"update_id": waiting.raw["update_id"], "done_at": now} for waiting in round_]
+        rows = [{"update_id": waiting.update_id, "done_at": now} for waiting in round_]
         statement = unit.insert(updates_table).on_conflict_do_nothing().returning(updates_table.c.update_id)
         new = set((await unit.execute(statement, rows)).scalars())
-        return [waiting for waiting in round_ if waiting.raw["update_id"] in new]
+        return [waiting for waiting in round_ if waiting.update_id in new]
 
     async def _persist(self, work: Callable[[], Awaitable[list[Answer]]]) -> list[Answer]:
         """Try again while the store is away: Telegram keeps what we do not confirm, so waiting loses nothing."""
@@ -145,8 +147,8 @@ class Reception:
         while True:
             try:
                 return await work()
-            except (DBAPIError, PoolTimeout, OSError) as error:
-                if not _is_away(error):
+            except Exception as error:
+                if not is_away(error):
                     raise
                 pause = BACK_OFF[min(attempt, len(BACK_OFF) - 1)]
                 attempt += 1
@@ -154,36 +156,58 @@ class Reception:
                 await asyncio.sleep(pause)
 
     async def _bury(self, waiting: Waiting, error: Exception) -> None:
-        """Keep the update aside, mark it as done, and tell the admins; in a transaction of its own."""
+        """Keep the update aside, mark it as done, and tell the admins; in a transaction of its own.
+
+        If its content cannot be kept, a note of it is.
+        """
         reason = f"{type(error).__name__}: {_brief(error)}"
-        log.error("dead_letter", update_id=waiting.raw["update_id"], error=type(error).__name__)
+        log.error("dead_letter", update_id=waiting.update_id, kind=waiting.kind, error=type(error).__name__)
+        try:
+            await self._persist(lambda: self._keep(waiting, waiting.raw, reason))
+        except Exception as second:
+            log.exception("dead_letter_not_kept", update_id=waiting.update_id, error=type(second).__name__)
+            await self._note(waiting, f"{reason}; not kept: {type(second).__name__}")
+        self._metrics.handled(waiting.kind, "dead")
 
-        async def keep() -> list[Answer]:
-            async with self._store.write() as unit:
-                if await self._unseen(unit, [waiting]):
-                    now = self._clock.now()
-                    await dead_letters.keep(unit, waiting.raw, reason, now=now, admins=self._admins)
-                    await unit.commit()
-            return []
+    async def _note(self, waiting: Waiting, reason: str) -> None:
+        """Nothing in a note is the update's own but its id: if it cannot be written, it is for the store's sake."""
+        for pause in chain(BACK_OFF, repeat(BACK_OFF[-1])):
+            try:
+                await self._persist(lambda: self._keep(waiting, {"kind": waiting.kind}, reason))
+            except Exception as error:
+                log.exception("store_away", error=type(error).__name__, retry_in=pause)
+                await asyncio.sleep(pause)
+            else:
+                return
 
-        await self._persist(keep)
+    async def _keep(self, waiting: Waiting, body: dict[str, Any], reason: str) -> list[Answer]:
+        async with self._store.write() as unit:
+            if await self._unseen(unit, [waiting]):
+                letter = body | {"update_id": waiting.update_id}
+                await dead_letters.keep(unit, letter, reason, now=self._clock.now(), admins=self._admins)
+                await unit.commit()
+        return []
 
 
-def _read(raw: dict[str, Any]) -> dict[str, Any]:
-    """An update without what nobody reads: the buttons around the one that was pressed are half the work of parsing."""
-    match raw:
-        case {"callback_query": {"message": {"reply_markup": _, **message}, **press}, **rest}:
-            return rest | {"callback_query": press | {"message": message}}
-    return raw
+def _waiting(raw: object) -> Waiting | None:
+    """None: it has no id under which it could be remembered."""
+    update_id, kind = id_of(raw), kind_of(raw)
+    if update_id is None or not isinstance(raw, dict):
+        return None
+    try:
+        reading = read_update(raw)
+        if reading.left_out:
+            log.warning("update_read_in_part", update_id=update_id, kind=kind, left_out=reading.left_out)
+        return Waiting(raw, update_id, kind, reading.update, chat_key(reading.update))
+    except Exception as error:
+        log.warning("unreadable_update", update_id=update_id, kind=kind, error=type(error).__name__)
+    return Waiting(raw, update_id, kind, None, object())
 
 
-def _is_away(error: Exception) -> bool:
-    """Whether the store could not be reached, or could not write just now; anything else is the update's own
-    failure.
-    """
-    if not isinstance(error, DBAPIError):
-        return True
-    return error.connection_invalidated or any(sign in str(error.orig) for sign in AWAY)
+def _shown(raw: object) -> int | str:
+    """What stands for its id, as far as it is one: the rest may be anybody's words."""
+    found = raw.get("update_id") if isinstance(raw, dict) else None
+    return found if type(found) is int and found.bit_length() < LONGEST else type(found).__name__
 
 
 def _brief(error: Exception) -> str:
@@ -191,5 +215,5 @@ def _brief(error: Exception) -> str:
     if isinstance(error, DBAPIError):
         return str(error.orig)[:200]
     if isinstance(error, SQLAlchemyError | ValueError):
-        return type(error).__doc__ or ""
+        return (type(error).__doc__ or "")[:200]
     return str(error)[:200]

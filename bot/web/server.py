@@ -9,6 +9,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from bot.settings_errors import Mistake, SettingsError
+from bot.web.protocol import PatientProtocol
 
 GRACE = 5  # seconds that requests in flight have to end
 
@@ -27,7 +28,12 @@ async def open_web(web: FastAPI, host: str, port: int) -> AsyncIterator[str]:
     """
     listener = _listen(host, port)
     config = uvicorn.Config(
-        web, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=GRACE
+        web,
+        http=PatientProtocol,
+        log_config=None,
+        access_log=False,
+        lifespan="off",
+        timeout_graceful_shutdown=GRACE,
     )
     server = _Server(config)
     async with asyncio.TaskGroup() as tasks:

@@ -1,20 +1,29 @@
 """Telegram's webhook. 200 only after the update's effect is committed; all else makes Telegram try again."""
 
+import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import structlog
 from fastapi import APIRouter, Request, Response, status
+from starlette.requests import ClientDisconnect
 
 from bot.settings import WEBHOOK_PATH
+from bot.wire import read_json
 
 log = structlog.get_logger()
 
+MOST = 1_000_000  # bytes of an update; Telegram's have a few thousand
+PATIENCE = 10.0  # seconds for all of it
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 # Takes an Update as Telegram sends it in; returns once its effect is committed.
-Accept: TypeAlias = Callable[[dict[str, Any]], Awaitable[None]]
+Accept: TypeAlias = Callable[[object], Awaitable[None]]
+
+
+class TooLargeError(Exception):
+    """The body of a request has no end, or none that we wait for."""
 
 
 def webhook(accept: Accept, secret: str) -> APIRouter:
@@ -28,16 +37,30 @@ def webhook(accept: Accept, secret: str) -> APIRouter:
             log.warning("webhook_forged")
             return Response(status_code=status.HTTP_403_FORBIDDEN)
         try:
-            update = await request.json()
-        except ValueError:
+            update = read_json(await _body(request))
+        except (ValueError, ClientDisconnect):
             return Response(status_code=status.HTTP_400_BAD_REQUEST)
-        if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
+        except TimeoutError:
+            return Response(status_code=status.HTTP_408_REQUEST_TIMEOUT)
+        except TooLargeError:
+            return Response(status_code=status.HTTP_413_CONTENT_TOO_LARGE)
+        if not isinstance(update, dict) or type(update.get("update_id")) is not int:
             return Response(status_code=status.HTTP_400_BAD_REQUEST)
         try:
             await accept(update)
         except Exception:
-            log.exception("webhook_failed", update_id=update["update_id"])
+            log.exception("webhook_failed")
             return Response(status_code=status.HTTP_500_INTERNAL_SERVER_ERROR)
         return Response()
 
     return router
+
+
+async def _body(request: Request) -> bytes:
+    body = bytearray()
+    async with asyncio.timeout(PATIENCE):
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > MOST:
+                raise TooLargeError
+    return bytes(body)

@@ -2,9 +2,9 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
@@ -13,6 +13,7 @@ from fastapi import FastAPI
 from bot.metrics import Metrics
 from bot.settings import WEBHOOK_PATH
 from bot.settings_errors import SettingsError
+from bot.web import protocol, webhook
 from bot.web.app import build_web
 from bot.web.health import PULSE_LIMIT, Health
 from bot.web.server import open_web
@@ -57,7 +58,7 @@ async def post(accept: Accept, word: str = WORD, body: bytes = UPDATE) -> httpx.
         return await client.post(WEBHOOK_PATH, headers={HEADER: word}, content=body)
 
 
-async def refuse(_: dict[str, Any]) -> None:
+async def refuse(_: object) -> None:
     pytest.fail("it was accepted")
 
 
@@ -113,7 +114,7 @@ async def test_figures_outlive_the_store() -> None:
 async def test_a_webhooks_update_is_accepted_before_it_is_confirmed() -> None:
     accepted = []
 
-    async def accept(update: dict[str, Any]) -> None:
+    async def accept(update: object) -> None:
         await asyncio.sleep(0)
         accepted.append(update)
 
@@ -122,7 +123,7 @@ async def test_a_webhooks_update_is_accepted_before_it_is_confirmed() -> None:
 
 
 async def test_an_update_that_fails_is_asked_for_again() -> None:
-    async def accept(_: dict[str, Any]) -> None:
+    async def accept(_: object) -> None:
         raise OSError("disk full")
 
     assert (await post(accept)).status_code == 500
@@ -133,9 +134,63 @@ async def test_a_forged_update_has_no_effect(word: str) -> None:
     assert (await post(refuse, word)).status_code == 403
 
 
-@pytest.mark.parametrize("body", [b"not json", b"[1]", b'{"message": {}}', b"\xff\xfe"])
-async def test_what_is_no_update_is_refused(body: bytes) -> None:
+NO_UPDATES = [
+    b"", b"not json", b"[1]", b"7", b"null", b'{"message": {}}', b"\xff\xfe", b"[" * 100_000, b'{"update_id": 7',
+    *(b'{"update_id": %s}' % wrong for wrong in (b"true", b'"7"', b"7.5", b"null", b"[7]", b"1e3")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("body", NO_UPDATES, ids=lambda body: body[:20])
+async def test_what_is_no_update_is_refused(body: bytes, caplog: pytest.LogCaptureFixture) -> None:
     assert (await post(refuse, body=body)).status_code == 400
+    assert "Traceback" not in caplog.text
+
+
+async def test_an_update_without_an_end_is_not_read_to_its_end() -> None:
+    assert (await post(refuse, body=b'{"update_id": 7, "x": "' + b"x" * webhook.MOST)).status_code == 413
+
+
+async def test_an_update_that_comes_too_slowly_is_not_waited_for(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(webhook, "PATIENCE", 0.1)
+
+    async def slowly() -> AsyncIterator[bytes]:
+        yield UPDATE[:5]
+        await asyncio.sleep(5)
+
+    web = build_web(health(store), Metrics(), refuse, WORD)
+    async with open_web(web, "127.0.0.1", 0) as address, httpx.AsyncClient(trust_env=False) as client:
+        answer = await client.post(f"{address}{WEBHOOK_PATH}", headers={HEADER: WORD}, content=slowly())
+    assert answer.status_code == 408
+
+
+@pytest.mark.parametrize("said", [b"", b"GET /health HT", b"GET /health HTTP/1.1\r\nHost: x\r\n\r\nG"])
+async def test_who_asks_for_nothing_is_hung_up_on(
+    store: Store, monkeypatch: pytest.MonkeyPatch, said: bytes
+) -> None:
+    monkeypatch.setattr(protocol, "PATIENCE", 0.1)
+    async with open_web(build_web(health(store), Metrics()), "127.0.0.1", 0) as address:
+        reader, writer = await asyncio.open_connection("127.0.0.1", int(address.rsplit(":", 1)[1]))
+        writer.write(said)
+        async with asyncio.timeout(5):
+            with suppress(ConnectionResetError):
+                await reader.read()
+        writer.close()
+        with suppress(ConnectionResetError):
+            await writer.wait_closed()
+
+
+async def test_who_keeps_asking_is_not(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(protocol, "PATIENCE", 0.2)
+    async with open_web(build_web(health(store), Metrics()), "127.0.0.1", 0) as address:
+        reader, writer = await asyncio.open_connection("127.0.0.1", int(address.rsplit(":", 1)[1]))
+        for _ in range(8):
+            writer.write(b"GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n")
+            await reader.readuntil(b'"Not Found"}')
+            await asyncio.sleep(0.1)
+        writer.close()
+        await writer.wait_closed()
 
 
 def test_a_webhook_without_a_secret_is_not_built() -> None:

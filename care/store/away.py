@@ -1,0 +1,39 @@
+"""Is it the store that cannot now, or is it what we asked of it?
+
+Judged by codes, never by words, which change with versions and languages: SQLSTATE's classes on PostgreSQL, result
+codes on SQLite. What a store says while it is away is waited out, because nothing was done and nothing is lost.
+"""
+
+import sqlite3
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+# Connection lost; rolled back for another's sake (deadlock, serialization); out of resources (too many clients, disk
+# full); not in the state for it (locked); an operator or a timeout stepped in; the system below; the server itself.
+CLASSES = ("08", "40", "53", "55", "57", "58", "XX")
+# Nobody is let in, the database is not there, or it takes no writes since a failover: seldom for good.
+STATES = ("25006", "28", "3D000")
+RESULTS = frozenset(
+    {
+        sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_INTERRUPT, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_PERM,
+    }
+)  # fmt: skip
+PRIMARY = 0xFF  # an extended result code has the primary one in its lowest byte
+
+
+def is_away(error: BaseException) -> bool:
+    """Whether the store could not be reached, or could not do it just now, whatever it was asked."""
+    if isinstance(error, DBAPIError):
+        return error.connection_invalidated or (error.orig is not None and _says_so(error.orig))
+    return isinstance(error, OSError | TimeoutError | PoolTimeout) or _says_so(error)
+
+
+def _says_so(error: BaseException) -> bool:
+    state = getattr(error, "sqlstate", None)
+    if isinstance(state, str):
+        return state.startswith((*CLASSES, *STATES))
+    result = getattr(error, "sqlite_errorcode", None)
+    return isinstance(result, int) and result & PRIMARY in RESULTS
