@@ -8,6 +8,7 @@ from typing import Any
 
 from aiogram import types
 
+from bot.intake.reading import LEFT_OUT
 from care.content import Content, Kind, Message
 
 # Service messages and the like say nothing that a person wanted to tell us.
@@ -34,6 +35,8 @@ def message_of(message: types.Message) -> Message | None:
         return None
     if message.forward_origin is not None:
         content = replace(content, data=content.data | {"forwarded": _origin(message.forward_origin)})
+    if left_out := (message.model_extra or {}).get(LEFT_OUT):
+        content = replace(content, data=content.data | {"left_out": left_out})
     return Message(
         chat_id=message.chat.id,
         message_id=message.message_id,

@@ -58,13 +58,11 @@ async def poll(
             continue
         alive()
         await asyncio.gather(*(accept(update) for update in updates))
+        pause = PAUSE
         before, offset = offset, confirming(updates, _believable(offset))
         if updates and offset == before:
-            # Nothing that came has an id to confirm it by; it will come again at once.
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, LONGEST_PAUSE)
-            continue
-        pause = PAUSE
+            # Nothing that came has an id to confirm it by, and it will come again at once.
+            await asyncio.sleep(PAUSE)
         if not updates and not hold:
             hold = HOLD
             caught_up()
