@@ -16,6 +16,7 @@ from bot.doors.colleague import ColleagueDoor
 from bot.doors.customer import CustomerDoor
 from bot.doors.desk import DeskDoor
 from bot.doors.house import House
+from bot.doors.me import Me
 from bot.doors.menus import Menus, private_commands
 from bot.intake.polling import poll
 from bot.intake.reception import Reception
@@ -72,10 +73,11 @@ async def run(settings: Settings, business: Business, ready: Callable[[], None] 
         asyncio.TaskGroup() as tasks,
     ):
         await _settle_staff(store, business, clock)
+        me = Me()
         voice = _voice(store, bot, business, clock, metrics, tasks)
         reception = Reception(
             store,
-            _doors(bot, business, clock, voice, tasks),
+            _doors(bot, business, clock, voice, tasks, me),
             clock,
             voice.screens.speak,
             business.admins,
@@ -97,7 +99,7 @@ async def run(settings: Settings, business: Business, ready: Callable[[], None] 
                 partial(_begin_digests, store, business, clock),
                 *await _listen(settings, bot, reception, pulse, caught_up),
             ]
-            running = [reception.run(), _lead(store, pulse, leads)]
+            running = [me.learn(bot), reception.run(), _lead(store, pulse, leads)]
             if isinstance(clock, TravelClock):
                 running.append(clock.follow(ticks.run))
             ticks.start()
@@ -133,15 +135,17 @@ def _voice(
     return Voice(gate, heights, Screens(gate, tasks), postman)
 
 
-def _doors(bot: Bot, business: Business, clock: Clock, voice: Voice, tasks: asyncio.TaskGroup) -> House:
+def _doors(
+    bot: Bot, business: Business, clock: Clock, voice: Voice, tasks: asyncio.TaskGroup, me: Me
+) -> House:
     def give(user_id: int) -> None:
         names = private_commands(business, user_id)
         tasks.create_task(set_private_commands(bot, business, user_id, names))
 
-    customers = CustomerDoor(business, clock, voice.screens.shown)
+    customers = CustomerDoor(business, clock, voice.screens.shown, me)
     menus = Menus(give)
-    colleagues, admin = ColleagueDoor(business, clock, menus), AdminDoor(business, clock, menus)
-    return House(customers, DeskDoor(business, clock, menus), colleagues, admin, voice.heights)
+    colleagues, admin = ColleagueDoor(business, clock, menus, me), AdminDoor(business, clock, menus, me)
+    return House(customers, DeskDoor(business, clock, menus, me), colleagues, admin, voice.heights)
 
 
 async def _settle_staff(store: Store, business: Business, clock: Clock) -> None:

@@ -138,6 +138,18 @@ class TooLate(CareError):
     code = "too_late"
 
 
+class NotAnAnswer(CareError):
+    """What was to be taken back is nothing that we have said to the customer."""
+
+    code = "not_an_answer"
+
+
+class EditedCommand(CareError):
+    """A message was edited into a command: those are read once, as they were first written."""
+
+    code = "edited_command"
+
+
 class NotATag(CareError):
     """`tag` has other signs than letters, digits, _ and -, or is too long."""
 

@@ -36,6 +36,9 @@ class Event(StrEnum):
     LINKED = "linked"  # data: {"to": the other ticket}
     MERGED = "merged"  # data: {"into": ticket, "left": message ids of the customer's in the old topic}
     JOINED = "joined"  # data: {"source": the ticket that was merged into this one}
+    TAKEN_BACK = (
+        "taken_back"  # words to the customer; data: {"entries": ids, "how": care/tickets/taking_back.py}
+    )
     ERASED = "erased"  # the customer's data was deleted
     TOPIC_LOST = "topic_lost"
     FLOODED = "flooded"  # the customer wrote more than is read at once, and was told

@@ -51,7 +51,7 @@ PERSONAL = {
     "customers": {"id", "name", "username", "zone"},
     "conversations": {"chat_id", "state", "parked"},
     "tickets": {"customer_id", "order_number", "summary"},
-    "entries": {"author_id", "author_name", "chat_id", "content", "first_content"},
+    "entries": {"author_id", "author_name", "chat_id", "content", "first_content", "seen"},
     "copies": {"chat_id"},
     "history": {"actor_id"},
     "feedback": {"customer_id", "messages"},

@@ -23,19 +23,19 @@ OPENS: dict[str, Go] = {
     "settings": Go("settings"),
     "language": Go("language"),
 }
-COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
+COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+(.*))?", re.DOTALL)
 PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")  # all that Telegram allows in a link
 FORMS = ("complaint", "question", "feedback")  # the words behind these commands are the first of their form
 # Payloads of `t.me/<bot>?start=...`: a letter, a dash and what it is about.
 LINKS: dict[str, str] = {"f": "feedback", "t": "tickets"}
 
 
-def read(text: str) -> Commanded | None:
-    """The command that a message is. None: it is words, whatever they begin with."""
+def read(text: str, me: str | None = None) -> Commanded | None:
+    """The command that a message is. None: it is words, whatever they begin with, or names a bot that is not `me`."""
     found = COMMAND.fullmatch(text.strip())
-    if found is None:
+    if found is None or (found[2] and me and found[2].casefold() != me.casefold()):
         return None
-    name, behind = found[1].lower(), (found[2] or "").strip()
+    name, behind = found[1].lower(), (found[3] or "").strip()
     if behind and not (name == "start" and PAYLOAD.fullmatch(behind)):
         return None
     return Commanded(name, behind)

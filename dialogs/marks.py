@@ -11,6 +11,11 @@ def edited(_: Words) -> str:
     return _.plain(_.pgettext("mark", "edited"))
 
 
+def taken_back(_: Words) -> str:
+    """What a customer reads in the place of words that can be emptied and not deleted."""
+    return _.plain(_.pgettext("mark", "This message was taken back."))
+
+
 def edited_from(first: Content | None, _: Words) -> str:
     """For staff, who shall see what they may have answered already."""
     if first is None or not first.text.strip():

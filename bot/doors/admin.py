@@ -16,6 +16,7 @@ from bot.doors import admin_pages
 from bot.doors.answers import Answer, Toast
 from bot.doors.desk.commands import command_of
 from bot.doors.desk.update import Desk
+from bot.doors.me import Me
 from bot.doors.menus import Menus, private_commands
 from bot.intake.reading import read_update
 from care import dead_letters, groups, notices
@@ -38,8 +39,11 @@ Handle: TypeAlias = Callable[[Unit, Sequence[Update]], Awaitable[list[Answer]]]
 
 
 class AdminDoor:
-    def __init__(self, business: Business, clock: Clock, menus: Menus | None = None) -> None:
+    def __init__(
+        self, business: Business, clock: Clock, menus: Menus | None = None, me: Me | None = None
+    ) -> None:
         self._business, self._clock, self._menus = business, clock, menus or Menus()
+        self._me = me or Me()
         self._again: Handle | None = None
 
     def retry_with(self, handle: Handle) -> None:
@@ -50,7 +54,7 @@ class AdminDoor:
         """The effect of an update of a private chat. None: it is not an admin's; the customers' door has it."""
         self._meet(unit, update)
         match update.event:
-            case Message(from_user=User() as user, text=str(text)) if command := command_of(text):
+            case Message(from_user=User() as user, text=str(text)) if command := command_of(text, self._me):
                 if command.name in ("start", "help"):
                     await self._greet(unit, user)
                 elif command.name in COMMANDS:

@@ -11,6 +11,7 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, Update
 from bot.callback import Callback
 from bot.doors.answers import Answer, Toast
 from bot.doors.desk.commands import command_of
+from bot.doors.me import Me
 from bot.doors.visits import Visit
 from care import bans, notices
 from care.business import Business
@@ -25,8 +26,8 @@ NEWS = "go"  # callback data of a notice's button, whose action is the dialog th
 
 
 class Banned:
-    def __init__(self, business: Business) -> None:
-        self._business = business
+    def __init__(self, business: Business, me: Me) -> None:
+        self._business, self._me = business, me
         # Kept in the process only: after a restart they may be told once more.
         self._told: dict[int, datetime] = {}
 
@@ -38,7 +39,7 @@ class Banned:
         if ban.is_over(now):
             await bans.welcome_back(unit, self._business, ban, now)
             return None
-        if _is_theirs(visit, update):
+        if self._is_theirs(visit, update):
             return None
         if isinstance(update.event, CallbackQuery):
             _ = words_for(visit.customer, self._business)
@@ -57,16 +58,16 @@ class Banned:
     def _note(self, customer: int, now: datetime) -> None:
         self._told = {who: at for who, at in self._told.items() if now - at < QUIET} | {customer: now}
 
-
-def _is_theirs(visit: Visit, update: Update) -> bool:
-    match update.event:
-        case CallbackQuery(data=data):
-            callback = Callback.unpack(data) or Callback("", 0, "")
-            opened = callback.action if callback.conversation == NEWS else callback.conversation
-            return opened in THEIRS
-        case Message(text=str(text)) as message if update.message is not None:
-            if command := command_of(text):
-                return command.name in THEIRS
-            # An answer to such a form, and not a word to an operator.
-            return visit.conversation.dialog in THEIRS and visit.listens and message.reply_to_message is None
-    return False
+    def _is_theirs(self, visit: Visit, update: Update) -> bool:
+        match update.event:
+            case CallbackQuery(data=data):
+                callback = Callback.unpack(data) or Callback("", 0, "")
+                opened = callback.action if callback.conversation == NEWS else callback.conversation
+                return opened in THEIRS
+            case Message(text=str(text)) as message if update.message is not None:
+                if command := command_of(text, self._me):
+                    return command.name in THEIRS
+                # An answer to such a form, and not a word to an operator.
+                answers = visit.conversation.dialog in THEIRS and visit.listens
+                return answers and message.reply_to_message is None
+        return False

@@ -16,6 +16,7 @@ from bot.doors.desk.presses import answered, note_forgery
 from bot.doors.desk.topic import obey_general
 from bot.doors.desk.update import Desk
 from bot.doors.events import message_of
+from bot.doors.me import Me
 from bot.doors.menus import Menus
 from care import groups
 from care.business import Business
@@ -31,8 +32,11 @@ FILE = ".toml"  # a browser numbers those that it has saved before: replies (1).
 
 
 class ColleagueDoor:
-    def __init__(self, business: Business, clock: Clock, menus: Menus | None = None) -> None:
+    def __init__(
+        self, business: Business, clock: Clock, menus: Menus | None = None, me: Me | None = None
+    ) -> None:
         self._business, self._clock, self._menus = business, clock, menus or Menus()
+        self._me = me or Me()
 
     async def handle(self, unit: Unit, update: Update) -> list[Answer] | None:
         """The effect of an update of a private chat. None: it is for another door."""
@@ -47,7 +51,7 @@ class ColleagueDoor:
         return None
 
     async def _written(self, unit: Unit, user: User, message: Message) -> list[Answer] | None:
-        command = _command_of(message)
+        command = self._command_of(message)
         if command is None or command.name not in GENERAL:
             return None
         desk = await self._desk(unit)
@@ -92,10 +96,9 @@ class ColleagueDoor:
         group = await groups.current(unit, self._business.staff_group)
         return Desk(unit, self._business, group, self._clock.now())
 
-
-def _command_of(message: Message) -> DeskCommand | None:
-    """A file of canned replies says by its name what it is for."""
-    document = message.document
-    if document is not None and (document.file_name or "").lower().endswith(FILE):
-        return DeskCommand("replies")
-    return command_of(message.text)
+    def _command_of(self, message: Message) -> DeskCommand | None:
+        """A file of canned replies says by its name what it is for."""
+        document = message.document
+        if document is not None and (document.file_name or "").lower().endswith(FILE):
+            return DeskCommand("replies")
+        return command_of(message.text, self._me)

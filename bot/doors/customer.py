@@ -17,6 +17,7 @@ from bot.doors.answers import Answer, Retire, Show, Toast
 from bot.doors.banned import Banned
 from bot.doors.events import emoji_of, message_of
 from bot.doors.finished import finished
+from bot.doors.me import Me
 from bot.doors.visits import Visit, load_visits, save_visits
 from care import contact, outbox
 from care import customers as people
@@ -39,10 +40,13 @@ LINK = "go"  # callback data of a notice's button
 
 
 class CustomerDoor:
-    def __init__(self, business: Business, clock: Clock, shown: MutableMapping[int, int]) -> None:
+    def __init__(
+        self, business: Business, clock: Clock, shown: MutableMapping[int, int], me: Me | None = None
+    ) -> None:
         """`shown`: the screens drawn since they were last written down, by chat (bot/sender/screens.py)."""
         self._business, self._clock, self._shown = business, clock, shown
-        self._banned = Banned(business)
+        self._me = me or Me()
+        self._banned = Banned(business, self._me)
 
     async def handle(self, unit: Unit, updates: Sequence[Update]) -> list[Answer]:
         """The effect of updates of different private chats; what to answer once it is committed."""
@@ -102,7 +106,7 @@ class CustomerDoor:
             if not await changes.customer_edited(unit, self._business, said, now):
                 visit.conversation = talk.corrected(visit.conversation, said)
             return None
-        command = commands.read(message.text or "")
+        command = commands.read(message.text or "", self._me.name)
         to_staff = (visit.served and not visit.listens) or said.reply_to is not None
         if command is not None and (commands.is_known(command) or not to_staff):
             return command

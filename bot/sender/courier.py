@@ -26,6 +26,7 @@ from bot.sender.papers import Papers, load_papers
 from bot.sender.previews import in_its_place
 from bot.sender.topics import Topics
 from bot.sender.troubles import Trouble, trouble_of
+from bot.sender.unsending import unsend
 from care import outbox
 from care.business import Business
 from care.clock import Clock
@@ -59,6 +60,8 @@ class Courier:
         try:
             if owed.head.kind is Kind.FETCH:
                 return await fetch_replies(self._gate, self._business, owed, self._clock)
+            if owed.head.kind is Kind.UNSEND:
+                return await unsend(self._store, self._gate, self._business, owed, self._clock)
             ids = await self._send(owed)
         except TelegramAPIError as error:
             trouble = trouble_of(error, owed.chat_id)

@@ -46,7 +46,7 @@ class Letters:
     def message(self, owed: Owed, thread: int | None) -> TelegramMethod[Any]:
         """The one call that delivers a relay or a notice, an album, or several texts joined."""
         head = owed.head
-        where = methods.place(owed.chat_id, thread, self._papers.reply)
+        where = methods.place(owed.chat_id, thread, self._papers.reply or head.body.get("reply"))
         if len(owed.rows) > 1 and owed.together == "text":
             return methods.text_message(where, joined(self._wording(row) for row in owed.rows))
         if head.kind is Kind.NOTICE:

@@ -42,6 +42,7 @@ from care.notices.group import (
     stranger,
     weekly_digest,
 )
+from care.notices.held import desk_held, desk_taken_back
 from care.notices.later import (
     desk_later_held,
     desk_later_sent,
@@ -100,6 +101,7 @@ __all__ = [
     "desk_erased",
     "desk_escalated",
     "desk_heard",
+    "desk_held",
     "desk_joined",
     "desk_later_held",
     "desk_later_sent",
@@ -123,6 +125,7 @@ __all__ = [
     "desk_snoozed",
     "desk_solved",
     "desk_taken",
+    "desk_taken_back",
     "desk_unbanned",
     "desk_warned",
     "desk_withdrawn",

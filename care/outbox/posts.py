@@ -32,6 +32,9 @@ class Kind(StrEnum):
     CARD = "card"  # the ticket's topic and card, made or brought up to date from the store: `ticket_id`
     TITLE = "title"  # the title of the ticket's topic, brought up to date: `ticket_id`
     BOARD = "board"  # the group's board, made or brought up to date from the store
+    UNSEND = (
+        "unsend"  # delete an entry where the customer reads it: body as care/tickets/taking_back.py has it
+    )
     SHOW = "show"  # what somebody sent, nobody's entry: body {"contents": [contents that go together]}
     ERASE = "erase"  # delete messages of the chat: body {"messages": [1-100 ids]}
     FILE = "file"  # a text file: body {"name", "text"}

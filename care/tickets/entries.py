@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from itertools import takewhile
+from typing import Any
 
 from sqlalchemy import RowMapping, select
 
@@ -22,7 +23,7 @@ CARD_TEXT = 2500  # UTF-16 units of the customer's words in the card; the rest o
 class Author(StrEnum):
     CUSTOMER = "customer"
     OPERATOR = "operator"
-    NOTE = "note"  # an operator's, for staff only
+    NOTE = "note"  # an operator's, for staff only; also what was taken back from the customer
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,9 @@ class Entry:
     first_content: Content | None = None  # as it was before the first edit
     edited_at: datetime | None = None
     in_card: bool = False
+    seen: tuple[
+        dict[str, Any], ...
+    ] = ()  # what the customer has read of it and no longer has, as it is stored
 
 
 def in_card(contents: Iterable[Content]) -> list[bool]:
@@ -128,10 +132,23 @@ async def entry_at(unit: Unit, chat_id: int, message_id: int) -> Entry | None:
     return entry_of(row) if row else None
 
 
-async def is_note_album(unit: Unit, ticket: int, album: str) -> bool:
-    """Whether a part of the album was written down as a note."""
-    of_note = entries.c.ticket_id == ticket, entries.c.album == album, entries.c.author == Author.NOTE
-    return (await unit.execute(select(entries.c.id).where(*of_note).limit(1))).first() is not None
+async def own_entry(unit: Unit, chat_id: int, message_id: int) -> Entry | None:
+    """The entry that was written in this message."""
+    own = entries.c.chat_id == chat_id, entries.c.message_id == message_id
+    row = (await unit.execute(select(entries).where(*own))).mappings().one_or_none()
+    return entry_of(row) if row else None
+
+
+async def parts_of(unit: Unit, entry: Entry) -> list[Entry]:
+    """The entry with all others of its album that are by the same side."""
+    return await album_of(unit, entry.ticket, entry.album, entry.author) if entry.album else [entry]
+
+
+async def album_of(unit: Unit, ticket: int, album: str, author: Author) -> list[Entry]:
+    """The parts of the album, in order, that are notes, or an operator's words."""
+    of_album = entries.c.ticket_id == ticket, entries.c.album == album, entries.c.author == author
+    found = await unit.execute(select(entries).where(*of_album).order_by(entries.c.id))
+    return [entry_of(row) for row in found.mappings()]
 
 
 async def entries_of(unit: Unit, ticket: int) -> tuple[Entry, ...]:
@@ -156,6 +173,13 @@ async def place_of(unit: Unit, entry: Entry, chat_id: int) -> int | None:
     return message_id
 
 
+async def places_of(unit: Unit, ids: Iterable[int], chat_id: int) -> list[int]:
+    """All messages of the chat that show one of these entries."""
+    shown = copies.c.entry_id.in_(list(ids)), copies.c.chat_id == chat_id
+    query = select(copies.c.message_id).where(*shown).distinct().order_by(copies.c.message_id)
+    return list((await unit.execute(query)).scalars())
+
+
 def entry_of(row: RowMapping) -> Entry:
     return Entry(
         id=row["id"],
@@ -172,4 +196,5 @@ def entry_of(row: RowMapping) -> Entry:
         first_content=from_json(row["first_content"]) if row["first_content"] else None,
         edited_at=row["edited_at"],
         in_card=row["in_card"],
+        seen=tuple(row["seen"] or ()),
     )

@@ -1,35 +1,40 @@
 """Words on their way: from the customer to the ticket's topic, and from the topic to the customer.
 
 Each is written down as an entry and owed to the other side in the ticket's stream. The parts of an album wait a
-second for each other. What an operator marks with `//` or `/note` is written down and goes nowhere.
+second for each other. What an operator means to stay inside (care/tickets/meaning.py) is written down as a note and
+goes nowhere; of what only may be meant so, they are asked, and `release` sends it.
 """
 
-import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
 
+from care import notices
 from care.business import Business
-from care.content import Content, Kind, Message
+from care.content import Kind, Message
 from care.customers import Customer
-from care.errors import EmptyNote, GoesOn, Unreachable, WrongState
+from care.errors import EmptyNote, GoesOn, TooLate, Unreachable, WrongState
+from care.notices.held import Why
 from care.operators import Operator
 from care.outbox import owe, redraw
-from care.store.tables import customers, outbox
+from care.store.tables import customers, entries, outbox
 from care.store.unit import Unit
 from care.thanks import agrees, only_thanks
 from care.tickets import desk
 from care.tickets.changes import customer_edited, customer_reacted, operator_edited, operator_reacted
-from care.tickets.entries import Author, Entry, is_note_album, say
+from care.tickets.entries import Author, Entry, album_of, find_entries, parts_of, say
 from care.tickets.flood import brake
 from care.tickets.hearing import heard, takes_word
 from care.tickets.lookup import access_going_on, ticket_for_customer_message
+from care.tickets.meaning import Meaning, Meant, read
 from care.tickets.model import Sleep, State, Ticket
 from care.tickets.posts import relayed
 from care.tickets.priority import raise_for
 from care.tickets.rights import check_admitted
 from care.tickets.rows import load_ticket, touch
+from care.tickets.taking_back import take_back_album
 
 __all__ = [
     "answer",
@@ -37,15 +42,15 @@ __all__ = [
     "customer_reacted",
     "from_customer",
     "from_operator",
-    "note_text",
+    "hold",
     "operator_edited",
     "operator_reacted",
+    "release",
     "speak",
     "ticket_for_customer_message",
 ]
 
 ALBUM_WAIT = timedelta(seconds=1)
-NOTE = re.compile(r"\s*(?://|/note(?:@\w+)?(?=\s|$))\s*")
 
 
 async def from_customer(
@@ -79,22 +84,80 @@ async def from_customer(
 
 
 async def from_operator(
-    unit: Unit, ticket_id: int, operator: Operator, message: Message, now: datetime
+    unit: Unit,
+    ticket_id: int,
+    operator: Operator,
+    message: Message,
+    now: datetime,
+    meant: Meant | None = None,
 ) -> Entry | None:
     """An operator's message in a ticket's topic. None: it was there already.
 
-    A note stays inside. Anything else reaches the customer under the writer's own name, whoever owns the ticket;
-    writing to a customer whom nobody has taken takes the ticket. Raises NoSuchTicket, NotAllowed, WrongState for
-    what is withdrawn, GoesOn for what was merged, Unreachable.
+    A note stays inside, and so does what is held. Words reach the customer under the writer's own name, whoever owns
+    the ticket; writing to a customer whom nobody has taken takes the ticket. Raises NoSuchTicket, NotAllowed,
+    WrongState for what is withdrawn, GoesOn for what was merged, Unreachable.
     """
-    words = note_text(message.content)
-    if words is None and message.album and await is_note_album(unit, ticket_id, message.album):
-        words = message.content  # the mark stands in the caption of the first part only
-    if words is not None and words.kind is Kind.TEXT and not words.text.strip():
-        raise EmptyNote(ticket=ticket_id)
-    if words is not None:
-        return await desk.note(unit, ticket_id, operator, replace(message, content=words))
+    meant = meant or read(message.content)
+    stays = meant.meaning is not Meaning.WORDS
+    if message.album and stays:  # the mark may stand in the caption of any part
+        ticket = await load_ticket(unit, ticket_id)
+        await take_back_album(unit, ticket, message.album, operator, now)
+    elif message.album and await album_of(unit, ticket_id, message.album, Author.NOTE):
+        return await desk.note(unit, ticket_id, operator, message)
+    if meant.meaning is Meaning.NOTE:
+        return await note(unit, ticket_id, operator, message, meant)
+    if stays:
+        return await hold(unit, ticket_id, operator, message, now, Why.MARK, meant.name)
     return await answer(unit, ticket_id, operator, message, now)
+
+
+async def note(
+    unit: Unit, ticket_id: int, operator: Operator, message: Message, meant: Meant
+) -> Entry | None:
+    """What is marked as a note. Raises EmptyNote for a mark alone."""
+    if meant.content.kind is Kind.TEXT and not meant.content.text.strip():
+        raise EmptyNote(ticket=ticket_id)
+    return await desk.note(unit, ticket_id, operator, replace(message, content=meant.content))
+
+
+async def hold(
+    unit: Unit,
+    ticket_id: int,
+    operator: Operator,
+    message: Message,
+    now: datetime,
+    why: Why,
+    name: str = "",
+) -> Entry | None:
+    """It stays inside as it was written, and its writer is asked. `name`: the word that looks like a command."""
+    held = await desk.note(unit, ticket_id, operator, message)
+    if held is not None:
+        ticket = await load_ticket(unit, ticket_id)
+        await owe(unit, now, notices.desk_held(ticket, held.id, message.message_id, why, name))
+    return held
+
+
+async def release(unit: Unit, entry_id: int, group: int, operator: Operator, now: datetime) -> Ticket:
+    """Whoever says so, what was written in this group and stayed inside goes to the customer, an album as a whole.
+
+    They are its author's words. Raises NotAllowed, TooLate for what is none by now, and what `answer` raises.
+    """
+    check_admitted(operator)
+    held = (await find_entries(unit, [entry_id])).get(entry_id)
+    if held is None or held.chat_id != group:
+        raise TooLate(entry=entry_id)
+    ticket = await load_ticket(unit, held.ticket)
+    current = (await find_entries(unit, [entry_id])).get(entry_id)  # nobody else is changing it now
+    if current is None or current.author is not Author.NOTE:
+        raise TooLate(entry=entry_id)
+    await _check_reachable(unit, ticket)
+    if ticket.state is State.NEW:
+        ticket = await desk.take(unit, ticket.id, operator, now)
+    parts = await parts_of(unit, current)
+    of_parts = entries.c.id.in_([part.id for part in parts])
+    await unit.execute(update(entries).where(of_parts).values(author=str(Author.OPERATOR), said_at=now))
+    await _spoken(unit, ticket, parts, now)
+    return ticket
 
 
 async def answer(
@@ -116,17 +179,17 @@ async def speak(
     said = await say(unit, ticket.id, Author.OPERATOR, operator.id, operator.name, [message])
     if not said:
         return None
-    await touch(unit, ticket, first_answer_at=ticket.first_answer_at or now, waiting_since=None)
-    await _send(unit, ticket, said[0], ticket.customer, now)
-    if ticket.waiting_since is not None:  # the card may say by when an answer is due
-        await owe(unit, now, redraw(ticket.desk, ticket.id))
+    await _spoken(unit, ticket, said, now)
     return said[0]
 
 
-def note_text(content: Content) -> Content | None:
-    """What a note says, without its mark; None: this is no note."""
-    mark = NOTE.match(content.text)
-    return replace(content, text=content.text[mark.end() :], entities=()) if mark else None
+async def _spoken(unit: Unit, ticket: Ticket, said: Sequence[Entry], now: datetime) -> None:
+    """The customer has these words, or will have them in a moment: they wait for none any more."""
+    await touch(unit, ticket, first_answer_at=ticket.first_answer_at or now, waiting_since=None)
+    for entry in said:
+        await _send(unit, ticket, entry, ticket.customer, now)
+    if ticket.waiting_since is not None:  # the card may say by when an answer is due
+        await owe(unit, now, redraw(ticket.desk, ticket.id))
 
 
 async def _send(

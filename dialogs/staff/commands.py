@@ -97,6 +97,7 @@ def _talk(_: Words) -> Commands:
     return {
         "c": _.pgettext("command", "Canned replies: type a few letters to find one"),
         "note": _.pgettext("command", "A note that only the team sees"),
+        "unsend": _.pgettext("command", "Take a message back: reply to it with this"),
     }
 
 

@@ -65,6 +65,12 @@ REFUSALS: dict[str, Callable[[Words, Fields], Markup]] = {
         "There are already {count}, and that is the limit. Remove one first.", count=f["most"]
     ),
     "too_late": lambda _, _f: _("It has already been done or cancelled."),
+    "not_an_answer": lambda _, _f: _(
+        "The customer has no such message. Reply with /unsend to the message that you want to take back."
+    ),
+    "edited_command": lambda _, _f: _(
+        "Commands are not read from edited messages. Please send the command as a new message."
+    ),
     "not_a_tag": lambda _, f: _(
         "A tag is one word of up to 32 letters, digits, _ or -; “{tag}” does not fit.", tag=_name(f, "tag")
     ),

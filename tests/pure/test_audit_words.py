@@ -20,6 +20,7 @@ OTHERS = {
     fetching.DEED,
     *[
         "note",
+        "hold",
         "message",
         "edit",
         "reaction",

@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +10,6 @@ from care.content import Content, Kind, Message
 from care.storable import storable
 from care.tickets.entries import CARD_TEXT, in_card
 from care.tickets.open import SUMMARY, summary
-from care.tickets.relay import note_text
 
 texts = st.text(st.characters(exclude_categories=()), max_size=200)
 
@@ -55,26 +53,6 @@ def test_whatever_is_written_can_be_stored(text: str) -> None:
 
 def test_what_is_empty_is_not_stored() -> None:
     assert content.to_json(Content(Kind.TEXT, "hi")) == {"kind": "text", "text": "hi"}
-
-
-@pytest.mark.parametrize(
-    ("text", "note"),
-    [
-        ("// hm", "hm"),
-        ("//hm", "hm"),
-        ("/note hm\nhm", "hm\nhm"),
-        ("/note", ""),
-        ("/note@kava_bot hm", "hm"),
-        ("/notes", None),
-        ("hm // hm", None),
-        ("http://kava.example", None),
-        ("", None),
-    ],
-)
-def test_a_note_is_known_by_its_mark(text: str, note: str | None) -> None:
-    found = note_text(Content(Kind.TEXT, text, entities=({"type": "bold", "offset": 0, "length": 1},)))
-    assert (found and found.text) == note
-    assert not found or found.entities == ()
 
 
 def test_a_summary_is_the_first_words_on_one_line() -> None:

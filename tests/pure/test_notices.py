@@ -79,6 +79,8 @@ def fields(name: str = "Тарас", number: int = 2) -> dict[str, Any]:
         "priority": 3,
         "shadow": False,
         "why": {"by": name},
+        "entry": number,
+        "how": "deleted",
     }
 
 

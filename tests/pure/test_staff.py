@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.callback import Callback
 from bot.doors.desk.commands import DeskCommand, command_of
+from bot.doors.me import Me
 from care import errors
 from care.business import LANGUAGES, Person, Rights, Role
 from care.dead_letters import DeadLetter
@@ -165,7 +166,7 @@ def ticket(state: State) -> Ticket:
     [
         ("/take", DeskCommand("take")),
         ("/Pass@turbota_demo_bot to Daria", DeskCommand("pass", "to Daria")),
-        ("/solve@other_bot", DeskCommand("solve")),
+        ("/solve@other_bot", None),
         ("/note she is right", None),
         ("// she is right", None),
         ("take it", None),
@@ -174,4 +175,9 @@ def ticket(state: State) -> Ticket:
     ],
 )
 def test_commands_are_told_from_words_and_notes(text: str | None, command: DeskCommand | None) -> None:
-    assert command_of(text) == command
+    assert command_of(text, Me("Turbota_Demo_bot")) == command
+
+
+def test_who_names_a_bot_is_not_obeyed_before_we_know_our_name() -> None:
+    assert command_of("/solve@turbota_demo_bot", Me()) is None
+    assert command_of("/solve", Me()) == DeskCommand("solve")

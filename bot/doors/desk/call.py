@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from markupsafe import Markup
 
+from bot.callback import whole_number
 from bot.doors.desk.update import Desk
 from care.business import Right
 from care.content import Message
@@ -27,6 +28,11 @@ class Call:
     chat: int = 0  # where it was said
     thread: int | None = None
     pressed: int | None = None  # the message whose button it was; None: a command
+
+    @property
+    def number(self) -> int:
+        """The argument as a button carries an id."""
+        return whole_number(self.argument)
 
 
 @dataclass(frozen=True, kw_only=True)

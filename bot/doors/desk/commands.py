@@ -1,10 +1,14 @@
-"""Commands of operators in a ticket's topic. Notes (`//`, `/note`) are none: care/tickets/relay.py knows them."""
+"""Commands that operators and admins write where there is no ticket: in General, and to the bot in private.
 
-import re
+What is written in a ticket's topic is read by care/tickets/meaning.py.
+"""
+
 from dataclasses import dataclass
 
-PATTERN = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
-NOTE = "note"
+from bot.doors.me import Me
+from care.tickets.meaning import COMMAND, NOTE
+
+__all__ = ["NOTE", "DeskCommand", "command_of"]
 
 
 @dataclass(frozen=True)
@@ -13,9 +17,9 @@ class DeskCommand:
     argument: str = ""
 
 
-def command_of(text: str | None) -> DeskCommand | None:
-    """None when `text` is no command. One that names another bot is a command too: it is not for the customer."""
-    found = PATTERN.fullmatch((text or "").strip())
-    if found is None or found[1].lower() == NOTE:
+def command_of(text: str | None, me: Me) -> DeskCommand | None:
+    """None when `text` is no command of ours: a note, words, or for another bot."""
+    found = COMMAND.fullmatch((text or "").strip())
+    if found is None or found[1].lower() == NOTE or me.is_other(found[2]):
         return None
-    return DeskCommand(found[1].lower(), (found[2] or "").strip())
+    return DeskCommand(found[1].lower(), (found[3] or "").strip())

@@ -8,6 +8,7 @@ from bot.doors.desk import people as desk_people
 from bot.doors.desk import presses, rights, topic
 from bot.doors.desk.people import People
 from bot.doors.desk.update import Desk
+from bot.doors.me import Me
 from bot.doors.menus import Menus
 from bot.intake.lanes import chat_of
 from care import groups
@@ -19,9 +20,11 @@ log = structlog.get_logger()
 
 
 class DeskDoor:
-    def __init__(self, business: Business, clock: Clock, menus: Menus | None = None) -> None:
+    def __init__(
+        self, business: Business, clock: Clock, menus: Menus | None = None, me: Me | None = None
+    ) -> None:
         self._business, self._clock, self._menus = business, clock, menus or Menus()
-        self._people = People()
+        self._people = People(me or Me())
 
     async def handle(self, unit: Unit, update: Update) -> list[Answer]:
         """The effect of an update of a group. Groups that the settings do not name are none of ours."""

@@ -10,6 +10,7 @@ import structlog
 from aiogram.types import ChatMemberUpdated, Message, ResultChatMemberUnion, User
 
 from bot.doors.desk.update import Desk
+from bot.doors.me import Me
 from care import notices
 from care.customers import pick_language
 from care.operators import Operator, find_operator, seen
@@ -24,7 +25,8 @@ QUIET = timedelta(days=1)
 
 
 class People:
-    def __init__(self) -> None:
+    def __init__(self, me: Me) -> None:
+        self.me = me
         # Kept in the process only: after a restart a stranger may be spoken of once more.
         self._told: dict[int, datetime] = {}
 

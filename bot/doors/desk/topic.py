@@ -1,15 +1,17 @@
-"""What is written in a ticket's topic: to the customer, as a note, or as a command.
+"""What is written in a ticket's topic: to the customer, as a note, or as a command (care/tickets/meaning.py).
 
 Only what an admitted operator writes has an effect. What could not be done is said in the topic, because the writer
 would believe that the customer has read it.
 """
+
+from dataclasses import replace
 
 from aiogram.types import Message as TelegramMessage
 from aiogram.types import MessageReactionUpdated
 
 from bot.doors.desk import run
 from bot.doors.desk.call import Answered, Below, Call, TicketCall
-from bot.doors.desk.commands import NOTE, DeskCommand, command_of
+from bot.doors.desk.commands import NOTE
 from bot.doors.desk.deeds import COMMANDS, GENERAL, later
 from bot.doors.desk.people import People
 from bot.doors.desk.update import Desk
@@ -21,15 +23,17 @@ from care.errors import CareError
 from care.operators import Operator
 from care.outbox import owe
 from care.staff import audit
-from care.tickets import relay
-from care.tickets.entries import Author
+from care.tickets import edits, relay
+from care.tickets.entries import Author, own_entry
 from care.tickets.later import written_at
+from care.tickets.meaning import Meaning, Meant, read
 from care.tickets.model import Ticket
 from care.tickets.places import ticket_in
 from dialogs.machine import Screen
 from dialogs.staff import sentences
 
-SAY = "say"  # the audit log's name for words to a customer
+SAY, HOLD = "say", "hold"  # the audit log's names for words to a customer, and for those that were held back
+KNOWN = frozenset(COMMANDS) | frozenset(GENERAL)
 
 
 async def written(desk: Desk, people: People, message: TelegramMessage, *, edited: bool) -> None:
@@ -44,7 +48,8 @@ async def written(desk: Desk, people: People, message: TelegramMessage, *, edite
         if ticket is not None:
             await _refuse_anonymous(desk, ticket, message.sender_chat.id)
         return
-    command = None if edited else command_of(said.content.text)
+    meant = read(said.content, KNOWN, people.me.name)
+    command = meant if meant.meaning is Meaning.COMMAND and not edited else None
     if user.is_bot or (ticket is None and (command is None or command.name not in GENERAL)):
         return
     number = ticket.id if ticket is not None else None
@@ -55,9 +60,9 @@ async def written(desk: Desk, people: People, message: TelegramMessage, *, edite
         if command is not None:
             await _general(desk, operator, command, said, thread)
     elif edited:
-        await _edited(desk, ticket, operator, said)
-    else:
-        await _say(desk, ticket, operator, said, command)
+        await _edited(desk, ticket, operator, said, meant)
+    elif meant.meaning is not Meaning.OTHERS:
+        await _say(desk, ticket, operator, said, meant)
 
 
 async def _refuse_anonymous(desk: Desk, ticket: Ticket, chat_id: int) -> None:
@@ -66,50 +71,63 @@ async def _refuse_anonymous(desk: Desk, ticket: Ticket, chat_id: int) -> None:
     await audit.write(desk.unit, desk.now, chat_id, "message", ticket=ticket.id, outcome=audit.ANONYMOUS)
 
 
-async def _say(
-    desk: Desk, ticket: Ticket, operator: Operator, said: Message, command: DeskCommand | None
-) -> None:
+async def _say(desk: Desk, ticket: Ticket, operator: Operator, said: Message, meant: Meant) -> None:
+    if meant.meaning is Meaning.COMMAND and said.album:
+        meant = replace(meant, meaning=Meaning.HELD)  # of a part it could not be said what it is about
     try:
-        if command is None:
-            await _relay(desk, ticket, operator, said)
+        if meant.meaning is not Meaning.COMMAND:
+            await _relay(desk, ticket, operator, said, meant)
             return
-        call = _call(desk, ticket, operator, said, command.argument)
-        answered = await run.obey(call, command.name)
+        call = _call(desk, ticket, operator, said, meant.argument)
+        answered = await run.obey(call, meant.name)
     except CareError as error:
         await owe(desk.unit, desk.now, notices.desk_refused(ticket, error.code, error.fields))
         return
     # The buttons of what concerns no ticket leave the ticket's messages alone.
-    conversation = f"t{ticket.id}" if command.name in COMMANDS else "desk"
+    conversation = f"t{ticket.id}" if meant.name in COMMANDS else "desk"
     await answer(call, answered, conversation, ticket.version)
 
 
-async def _relay(desk: Desk, ticket: Ticket, operator: Operator, said: Message) -> None:
+async def _relay(desk: Desk, ticket: Ticket, operator: Operator, said: Message, meant: Meant) -> None:
     try:
-        entry = await relay.from_operator(desk.unit, ticket.id, operator, said, desk.now)
+        entry = await relay.from_operator(desk.unit, ticket.id, operator, said, desk.now, meant)
     except CareError as error:
         await audit.write(desk.unit, desk.now, operator.id, SAY, ticket=ticket.id, outcome=error.code)
         raise
     if entry is not None:
-        deed = NOTE if entry.author is Author.NOTE else SAY
+        inside = HOLD if meant.meaning is Meaning.HELD else NOTE
+        deed = inside if entry.author is Author.NOTE else SAY
         await audit.write(desk.unit, desk.now, operator.id, deed, ticket=ticket.id)
 
 
-async def _edited(desk: Desk, ticket: Ticket, operator: Operator, said: Message) -> None:
-    """What was said is shown anew; what a command has put off is read again, without the command."""
-    words: Message | None = said
-    waits = await written_at(desk.unit, ticket.id, said)
-    command = command_of(said.content.text)
-    argument = command.argument if command is not None and command.name == later.COMMAND else None
-    if waits is not None or argument is not None:
-        call = _call(desk, ticket, operator, said, argument or "")
-        try:
-            words, answered = await later.edited(call, said, waits)
-        except CareError as error:
-            await owe(desk.unit, desk.now, notices.desk_refused(ticket, error.code, error.fields))
-            return
-        await answer(call, answered, f"t{ticket.id}", ticket.version)
-    if waits or (words and await relay.operator_edited(desk.unit, operator, words, desk.now)):
+async def _edited(desk: Desk, ticket: Ticket, operator: Operator, said: Message, meant: Meant) -> None:
+    """Judged as what is new. A mistyped command is mended by it, once: then its message is an entry no more."""
+    if meant.meaning is Meaning.COMMAND and await edits.was_held(desk.unit, said):
+        await edits.forget(desk.unit, said)
+        await _say(desk, ticket, operator, said, meant)
+        return
+    try:
+        effect = await _judge(desk, ticket, operator, said, meant)
+    except CareError as error:
+        await owe(desk.unit, desk.now, notices.desk_refused(ticket, error.code, error.fields))
+        return
+    if effect:
         await audit.write(desk.unit, desk.now, operator.id, "edit", ticket=ticket.id)
+
+
+async def _judge(desk: Desk, ticket: Ticket, operator: Operator, said: Message, meant: Meant) -> bool:
+    """Whether anything came of it. What a command has put off is read again, without the command."""
+    waits = await written_at(desk.unit, ticket.id, said)
+    argument = meant.argument if meant.name == later.COMMAND else None
+    entry = await own_entry(desk.unit, said.chat_id, said.message_id) if argument is not None else None
+    if waits is not None or (entry is not None and entry.author is Author.OPERATOR):
+        call = _call(desk, ticket, operator, said, argument or "")
+        words, answered = await later.edited(call, said, waits)
+        await answer(call, answered, f"t{ticket.id}", ticket.version)
+        if words is None:
+            return waits is not None
+        said, meant = words, Meant(Meaning.WORDS, words.content)
+    return await edits.operator_edited(desk.unit, ticket.id, operator, said, meant, desk.now)
 
 
 def _call(desk: Desk, ticket: Ticket, operator: Operator, said: Message, argument: str) -> TicketCall:
@@ -117,9 +135,7 @@ def _call(desk: Desk, ticket: Ticket, operator: Operator, said: Message, argumen
     return TicketCall(desk, operator, _, argument, said, desk.group, ticket.topic, ticket=ticket)
 
 
-async def _general(
-    desk: Desk, operator: Operator, command: DeskCommand, said: Message, thread: int | None
-) -> None:
+async def _general(desk: Desk, operator: Operator, command: Meant, said: Message, thread: int | None) -> None:
     call = Call(desk, operator, desk.words(operator.language), command.argument, said, desk.group, thread)
     await obey_general(call, command.name)
 

@@ -86,6 +86,7 @@ entries = Table(
     Column("album", String(64)),
     Column("content", Json, nullable=False),
     Column("first_content", Json),  # as it was before the first edit
+    Column("seen", Json),  # what the customer has read of it and no longer has: contents, each with `until`
     Column("in_card", Boolean, nullable=False, server_default=false()),  # stands in the card, has no copy
     Column("said_at", Moment, nullable=False),
     Column("edited_at", Moment),

@@ -16,6 +16,7 @@ from dialogs.staff.panels.priority import PRIORITY
 from dialogs.staff.panels.reminders import ReminderAction
 from dialogs.staff.panels.snooze import SnoozeAction
 from dialogs.staff.panels.tags import TagAction
+from dialogs.staff.panels.taking_back import UnsendAction
 from dialogs.words import Words
 
 
@@ -33,6 +34,7 @@ def _open(_: Words) -> Iterator[Button]:
     yield Button(_.pgettext("button", "Snooze"), SnoozeAction.CHOOSE)
     yield Button(_.pgettext("button", "Remind"), ReminderAction.LIST)
     yield Button(_.pgettext("button", "Answer later"), LaterAction.LIST)
+    yield Button(_.pgettext("button", "Take back"), UnsendAction.LIST)
     yield Button(_.pgettext("button", "Tags"), TagAction.LIST)
     yield Button(_.pgettext("button", "Link"), KinAction.LINK_LIST)
     yield Button(_.pgettext("button", "Merge"), KinAction.MERGE_LIST)
@@ -41,5 +43,6 @@ def _open(_: Words) -> Iterator[Button]:
 def _over(_: Words) -> Iterator[Button]:
     yield Button(_.pgettext("button", "Customer"), CUSTOMER)
     yield Button(_.pgettext("button", "Remind"), ReminderAction.LIST)
+    yield Button(_.pgettext("button", "Take back"), UnsendAction.LIST)
     yield Button(_.pgettext("button", "Tags"), TagAction.LIST)
     yield Button(_.pgettext("button", "Link"), KinAction.LINK_LIST)

@@ -14,6 +14,7 @@ from bot.doors.desk.deeds import (
     cards,
     customer_card,
     figures,
+    held,
     kin,
     later,
     life,
@@ -28,6 +29,7 @@ from bot.doors.desk.deeds import (
     shifts,
     snooze,
     tags,
+    taking_back,
 )
 from dialogs.machine import Screen
 from dialogs.staff.commands import render_help
@@ -38,6 +40,8 @@ THEMES: tuple[ModuleType, ...] = (
     cards,
     replies,
     reply_book,
+    held,
+    taking_back,
     customer_card,
     bans,
     reminders,

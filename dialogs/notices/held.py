@@ -1,0 +1,79 @@
+"""To a staff group: words that have stayed inside with the question whether they shall go, and words taken back."""
+
+from markupsafe import Markup
+
+from care.tickets.meaning import suggestions
+from care.tickets.taking_back import How
+from dialogs import parts, tidy
+from dialogs.machine import Screen
+from dialogs.notices.context import Context, Draw
+from dialogs.staff.commands import everywhere, in_topic
+from dialogs.staff.panels.held import ways
+from dialogs.words import Words
+
+BEGIN_LIMIT = 60
+
+
+def desk_held(context: Context, _: Words) -> Screen:
+    """What the message was taken for, and what there is."""
+    fields = context.fields
+    known = [*in_topic(_), *everywhere(_)]
+    near = suggestions(fields["name"], known) if fields["name"] else []
+    meant = Markup(", ").join(Markup("/{}").format(name) for name in near)
+    listed = Markup(" ").join(Markup("/{}").format(name) for name in known)
+    text = parts.lines(
+        _why(fields["why"], _),
+        _("Did you mean {commands}?", commands=meant) if near else "",
+        Markup("<blockquote expandable>{}</blockquote>").format(listed),
+    )
+    return Screen(text, (ways(fields["entry"], _),))
+
+
+def _why(why: str, _: Words) -> Markup:
+    match why:
+        case "edited":
+            return _("This message was not sent before you edited it, and has not been sent now.")
+        case "returned":
+            return _(
+                "After your edit this looks like a command or a note, so it is being taken back from the customer."
+            )
+        case "command":
+            return _("Commands are not read from edited messages. Please send the command as a new message.")
+    return _("Not sent to the customer: this looks like a command or a note.")
+
+
+def desk_taken_back(context: Context, _: Words) -> Screen:
+    fields = context.fields
+    name, begin = context.name("operator"), tidy.line(fields["text"], BEGIN_LIMIT) if fields["text"] else "…"
+    match fields["how"]:
+        case How.UNSEEN:
+            text = _("Taken back before it was sent: “{begin}” ({name}).", begin=begin, name=name)
+        case How.DELETED:
+            text = _(
+                "Taken back, the customer no longer sees it: “{begin}” ({name}).", begin=begin, name=name
+            )
+        case How.EMPTIED:
+            text = _(
+                "Taken back: “{begin}” ({name}). It is more than 48 hours old, so Telegram does not let it be deleted: "
+                "the customer sees in its place that a message was taken back.",
+                begin=begin,
+                name=name,
+            )
+        case How.PARTLY:
+            text = _(
+                "The words were taken back, the file was not: “{begin}” ({name}). "
+                "Telegram lets a bot delete a message within 48 hours only.",
+                begin=begin,
+                name=name,
+            )
+        case _late:
+            text = _(
+                "Not taken back, the customer still sees it: “{begin}” ({name}). "
+                "Telegram lets a bot delete a message within 48 hours only.",
+                begin=begin,
+                name=name,
+            )
+    return Screen(text)
+
+
+FUNCTIONS: tuple[Draw, ...] = (desk_held, desk_taken_back)

@@ -1,0 +1,42 @@
+"""Answers that can be taken back, the latest first."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+
+from markupsafe import Markup
+
+from care.tickets.entries import Entry
+from dialogs import parts, tidy
+from dialogs.card import back_to_card
+from dialogs.machine import Button, Screen
+from dialogs.words import Words
+
+LINE_LIMIT, NAME_LIMIT = 80, 64
+
+
+class UnsendAction(StrEnum):
+    LIST = "unsend"
+    DO = "unsay"  # argument: the entry
+
+
+def render_answers(answers: Sequence[Entry], now: datetime, _: Words) -> Screen:
+    lines = [_line(place, entry, now, _) for place, entry in enumerate(answers, start=1)]
+    head = (
+        _("Which message shall the customer no longer see?")
+        if lines
+        else _("There is no answer to take back.")
+    )
+    buttons = [
+        Button(_.pgettext("button", "Take back {number}", number=place), UnsendAction.DO, str(entry.id))
+        for place, entry in enumerate(answers, start=1)
+    ]
+    how = _("To take back another one, reply to it with /unsend.")
+    text = parts.paragraphs(parts.lines(head, *lines), how)
+    return Screen(text, (*parts.rows(buttons, 2), (back_to_card(_),)))
+
+
+def _line(place: int, entry: Entry, now: datetime, _: Words) -> Markup:
+    said = tidy.line(entry.content.text, LINE_LIMIT) if entry.content.text else "…"
+    name = tidy.line(entry.author_name, NAME_LIMIT)
+    return Markup("{}. {} · {} · {}").format(place, _.when(entry.said_at, now), name, said)

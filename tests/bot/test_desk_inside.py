@@ -1,0 +1,140 @@
+"""What an operator writes reaches the customer only if it is meant for them, and what was sent can be taken back."""
+
+import pytest
+
+from care.business import Business, Limits
+from playground.actor import Actor
+from playground.files import Upload
+from playground.pictures import png
+from playground.shapes import Json
+from tests.bot.desk import Desk, open_desk
+from tests.bot.shop import GROUP, Shop
+
+INSIDE = [
+    "/Note he is rude",
+    "/note: he is rude",
+    "/ note he is rude",
+    "\u200b// he is rude",
+    "\ufeff/\u200f/ he is rude",
+    "\u00a0／／ he is rude",
+    "\\\\ he is rude",
+    "/нотатка хамить",
+    "note: he is rude",
+    "/сolve",
+    "/solve.",
+    "/5 of 10 cakes",
+    "/ban@OtherBot 7d",
+    "Hello\n// he is rude",
+]
+
+
+@pytest.fixture
+def business(business: Business) -> Business:
+    return business.model_copy(update={"limits": Limits(private_per_second=1000, group_per_minute=6000)})
+
+
+@pytest.fixture
+async def desk(shop: Shop) -> Desk:
+    return await open_desk(shop)
+
+
+async def press(desk: Desk, message: Json, label: str, by: Actor | None = None) -> Json:
+    rows = message["reply_markup"]["inline_keyboard"]
+    data = next(button["callback_data"] for row in rows for button in row if button["text"] == label)
+    return await (by or desk.taras).press(message["message_id"], data, GROUP)
+
+
+async def read_by_emma(desk: Desk) -> list[str]:
+    """What the operator has said to her, after all that was said before has arrived."""
+    await desk.write("That is all")
+    await desk.emma.wait_for("That is all")
+    return [
+        message.get("text", "")
+        for message in await desk.emma.messages()
+        if message.get("text", "").startswith("Тарас\n")
+    ]
+
+
+async def test_what_may_be_meant_to_stay_inside_stays_inside(desk: Desk) -> None:
+    for text in INSIDE:
+        await desk.write(text)
+        photo = Upload("cake.png", png(8, 8), "image/png")
+        await desk.taras.send_files(photo, caption=text, chat_id=GROUP, thread=desk.thread)
+    assert await read_by_emma(desk) == ["Тарас\nThat is all"]
+    assert not any("photo" in message for message in await desk.emma.messages())
+    assert not any("🔒" in topic["name"] or "✅" in topic["name"] for topic in await desk.taras.topics(GROUP))
+
+
+async def test_what_was_held_is_said_and_can_be_sent_all_the_same(desk: Desk) -> None:
+    written = await desk.write("/slove it is 5 of 10")
+    asked = await desk.wait_in_topic("схоже на команду або нотатку")
+    assert asked["reply_to_message"]["message_id"] == written["message_id"]
+    assert "Можливо, це /solve?" in asked["text"]
+    await press(desk, asked, "Усе одно надіслати")
+    await desk.emma.wait_for("/slove it is 5 of 10")
+    await desk.wait_in_topic("Надіслано клієнту: Тарас.")
+
+
+async def test_an_answer_edited_into_a_note_disappears_and_back_again_when_it_is_sent(desk: Desk) -> None:
+    said = await desk.write("He is rude")
+    await desk.emma.wait_for("He is rude")
+    await desk.shop.rest()
+    await desk.taras.edit(said["message_id"], "// He is rude", GROUP)
+    await desk.wait_in_topic("клієнт цього більше не бачить")
+    assert not await desk.emma_read("He is rude")
+    await desk.taras.edit(said["message_id"], "He is right", GROUP)
+    asked = await desk.wait_in_topic("зараз його теж не надіслано")
+    assert not await desk.emma_read("He is right")
+    await press(desk, asked, "Усе одно надіслати")
+    await desk.emma.wait_for("He is right")
+
+
+async def test_a_mistyped_command_is_mended_by_an_edit(desk: Desk) -> None:
+    said = await desk.write("/pritority high")
+    await desk.wait_in_topic("Можливо, це /priority?")
+    await desk.taras.edit(said["message_id"], "/priority high", GROUP)
+    await desk.wait_in_topic("Пріоритет:")
+
+
+async def test_a_message_is_taken_back_by_a_reply(desk: Desk) -> None:
+    said = await desk.write("He is rude")
+    await desk.emma.wait_for("He is rude")
+    await desk.shop.rest()
+    await desk.taras.say("/unsend", GROUP, desk.thread, reply_to=said["message_id"])
+    await desk.wait_in_topic("Відкликано, клієнт цього більше не бачить: «He is rude» (Тарас).")
+    assert not await desk.emma_read("He is rude")
+
+
+async def test_an_album_is_taken_back_as_a_whole_by_a_button(desk: Desk) -> None:
+    photos = [Upload(f"{index}.png", png(8, 8), "image/png") for index in range(3)]
+    await desk.taras.send_files(*photos, caption="Look", chat_id=GROUP, thread=desk.thread)
+    while sum("photo" in message for message in await desk.emma.messages()) < 3:
+        await desk.shop.rest()
+    await desk.write("/unsend")
+    listed = await desk.wait_in_topic("Яке повідомлення відкликати у клієнта?")
+    await press(desk, listed, "Відкликати 1")
+    await desk.wait_in_topic("Відкликано, клієнт цього більше не бачить: «Look»")
+    assert not any("photo" in message for message in await desk.emma.messages())
+
+
+async def test_what_telegram_deletes_no_more_is_emptied(desk: Desk) -> None:
+    said = await desk.write("He is rude")
+    await desk.emma.wait_for("He is rude")
+    await desk.shop.rest()
+    await desk.shop.playground.advance(hours=49)
+    await desk.taras.say("/unsend", GROUP, desk.thread, reply_to=said["message_id"])
+    await desk.wait_in_topic("Минуло понад 48 годин")
+    await desk.emma.wait_for("This message was taken back.")
+    assert not await desk.emma_read("He is rude")
+
+
+async def test_a_file_that_telegram_deletes_no_more_is_said_to_stay(desk: Desk) -> None:
+    photo = Upload("cake.png", png(8, 8), "image/png")
+    said = await desk.taras.send_files(photo, chat_id=GROUP, thread=desk.thread)
+    while not any("photo" in message for message in await desk.emma.messages()):
+        await desk.shop.rest()
+    await desk.shop.rest()
+    await desk.shop.playground.advance(hours=49)
+    number = said[0]["message_id"] if isinstance(said, list) else said["message_id"]
+    await desk.taras.say("/unsend", GROUP, desk.thread, reply_to=number)
+    await desk.wait_in_topic("Не вдалося відкликати, клієнт і далі це бачить")
