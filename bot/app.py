@@ -50,6 +50,7 @@ from care.tickets.leaving import unlisted
 
 log = structlog.get_logger()
 Work: TypeAlias = Callable[[], Coroutine[Any, Any, None]]
+BATCHES = 20  # of what is due, in a tick at most
 GRACE = 5.0  # seconds for what is being said when we are told to stop
 
 
@@ -165,9 +166,12 @@ async def _lead(store: Store, pulse: Pulse, parts: Sequence[Work]) -> None:
 
 
 async def _tick(store: Store, business: Business, clock: Clock, postman: Postman) -> None:
-    async with store.write() as unit:
-        if await followups.do_due(unit, business, clock.now()):
-            await unit.commit()
+    for _ in range(BATCHES):
+        async with store.write() as unit:
+            if done := await followups.do_due(unit, business, clock.now()):
+                await unit.commit()
+        if done < followups.BATCH:
+            break
     await _ask_for_boards(store, business, clock)
     postman.wake()  # what was to be sent later may be due now
 

@@ -19,7 +19,7 @@ from care.store.unit import Unit
 
 log = structlog.get_logger()
 
-BATCH = 50
+BATCH = 10  # in one transaction: others wait for no more than these
 RETRY = timedelta(minutes=10)
 THEMES = (tickets, bans, shifts, reminders, later, deadlines, snooze, digest)
 DEEDS: dict[Due, Deed] = {due: deed for theme in THEMES for due, deed in theme.DEEDS.items()}
