@@ -38,7 +38,9 @@ class Kind(StrEnum):
     SHOW = "show"  # what somebody sent, nobody's entry: body {"contents": [contents that go together]}
     ERASE = "erase"  # delete messages of the chat: body {"messages": [1-100 ids]}
     FILE = "file"  # a text file: body {"name", "text"}
-    FIGURES = "figures"  # read when they are sent: body {"figures": what is asked, "as": form, "language": reader's}
+    # Read when they are sent: body {"figures": what is asked, "as": form, "language": reader's}; as a text with
+    # {"day": when it was asked, "export": whether a file may be asked for, "edit": the message to put it into}.
+    FIGURES = "figures"
     FETCH = "fetch"  # read a file of canned replies and say what came of it: body {"file_id", "by": operator}
 
 

@@ -9,9 +9,9 @@ Leaving it rolls back; committing is one visible line.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager, nullcontext
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import CursorResult, Executable, Table
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
@@ -20,6 +20,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from care.store.engine import READ_ONLY, open_engine
 from care.store.upsert import insert_into, upsert
+
+Answer = TypeVar("Answer")
 
 
 class Unit:
@@ -108,6 +110,16 @@ class Store:
     async def read(self) -> AsyncIterator[Unit]:
         async with self._reading.connect() as connection:
             yield Unit(connection)
+
+    async def aside(self, question: Callable[[Unit], Awaitable[Answer]]) -> Answer:
+        """What takes long to read: in a thread with a loop and a connection of its own, while ours serves others."""
+        url = self.engine.url.render_as_string(hide_password=False)
+
+        async def ask() -> Answer:
+            async with Store.opened(url) as store, store.read() as unit:
+                return await question(unit)
+
+        return await asyncio.to_thread(lambda: asyncio.run(ask()))
 
     async def close(self) -> None:
         await self.engine.dispose()

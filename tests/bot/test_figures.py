@@ -62,6 +62,7 @@ async def test_buttons_change_the_period_and_the_split_in_place(desk: Desk) -> N
     await desk.solomiia.say("/figures минулий тиждень", GROUP)
     shown = await desk.solomiia.wait_for("За цей час нічого не було", GROUP)
     await desk.solomiia.press_button("Цей тиждень", GROUP)
+    await desk.solomiia.wait_for("Доставка\nнових: 1", GROUP)
     await desk.solomiia.press_button("Оператори", GROUP)
     turned = await desk.solomiia.wait_for("Тарас\nнових: 1", GROUP)
     assert turned["message_id"] == shown["message_id"]

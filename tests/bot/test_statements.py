@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, Engine, event
 
 from tests.bot.desk import open_desk
-from tests.bot.shop import Shop, complain
+from tests.bot.shop import GROUP, Shop, complain
 
 ORDINARY = ["BEGIN", "INSERT updates", "SELECT customers", "INSERT conversations", "COMMIT"]
 
@@ -119,3 +119,14 @@ async def test_a_word_to_an_operator_starts_its_clocks_with_two_statements_more(
         "COMMIT",
     ]
     assert first == [*further[:7], "UPDATE", "INSERT followups", *further[7:]]
+
+
+async def test_figures_are_read_outside_the_transaction_that_takes_the_wish(shop: Shop) -> None:
+    desk = await open_desk(shop)
+    with transactions() as taken:
+        await desk.solomiia.say("/figures", GROUP)
+        await desk.solomiia.wait_for("Показники: Калина", GROUP)
+        await desk.solomiia.press_button("4 тижні", GROUP)
+    statements = {statement for transaction in taken for statement in transaction}
+    assert "INSERT outbox" in statements
+    assert not any("history" in statement or "feedback" in statement for statement in statements)

@@ -1,6 +1,7 @@
 """The unit of work, pinned: leaving it rolls back, committing is one visible line, effects come after the commit."""
 
 import asyncio
+import threading
 from contextlib import suppress
 
 import pytest
@@ -77,3 +78,21 @@ async def test_many_writers_at_once_lose_nothing(store: Store) -> None:
 
     await asyncio.gather(*(one(number) for number in range(40)))
     assert await noted(store) == 40
+
+
+async def test_what_is_read_aside_leaves_the_event_loop_to_others(store: Store) -> None:
+    async with store.write() as unit:
+        await note(unit)
+        await unit.commit()
+    released = threading.Event()
+
+    async def slow(unit: Unit) -> int:
+        assert released.wait(30)  # as a long computation would keep a loop
+        return len((await unit.execute(select(moved_groups))).all())
+
+    reading = asyncio.create_task(store.aside(slow))
+    async with store.write() as unit:  # neither the loop nor the writer is held
+        await note(unit, 2)
+        await unit.commit()
+    released.set()
+    assert await reading == 2

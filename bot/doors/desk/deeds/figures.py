@@ -10,9 +10,8 @@ from typing import Any
 from bot.doors.desk.call import Answered, Call, Deed
 from care.business import Right
 from care.errors import LacksRight, NotOffered, NotYours, Unclear
-from care.figures import By, report
+from care.figures import By
 from care.outbox import Kind, Lane, Post, owe
-from dialogs.machine import Screen
 from dialogs.staff.figures import screen
 from dialogs.staff.figures.query import Query, pack, unpack
 from dialogs.staff.figures.understanding import Form, understand
@@ -26,14 +25,13 @@ async def ask(call: Call) -> Answered:
     query = wish.query
     if not _sees_all(call):
         query = Query(query.when, query.by if query.by is By.WEEK else By.OPERATOR, operator=call.operator.id)
-    if wish.form is Form.TEXT:
-        return await _shown(call, query)
     await _owe(call, query, wish.form)
     return None
 
 
-async def turn(call: Call) -> Screen:
-    return await _shown(call, _pressed(call))
+async def turn(call: Call) -> Answered:
+    await _owe(call, _pressed(call), Form.TEXT)
+    return None
 
 
 async def draw(call: Call) -> Answered:
@@ -63,24 +61,24 @@ def _pressed(call: Call) -> Query:
     return query
 
 
-async def _shown(call: Call, query: Query) -> Screen:
-    desk = call.desk
-    found = await report(desk.unit, desk.business, query.asked(_today(call)), desk.now)
-    may_export = desk.business.may(call.operator.id, Right.EXPORT)
-    return screen.render(query, found, desk.business, call.words, export=may_export)
-
-
 async def _owe(call: Call, query: Query, form: Form) -> None:
     """What is read when it is sent, of the days that are meant now, into the topic where it was asked for."""
-    business = call.desk.business
-    if form is Form.FILE and not business.may(call.operator.id, Right.EXPORT):
-        raise LacksRight(role=str(business.rights.least(Right.EXPORT)))
-    packed = pack(replace(query, when=query.asked(_today(call)).period))
-    body: dict[str, Any] = {"figures": packed, "as": str(form), "language": call.operator.language}
-    post = Post(call.chat, Kind.FIGURES, Lane.ANSWER, body, once=f"{form[0]}{call.chat}:{packed}")
+    desk = call.desk
+    may_export = desk.business.may(call.operator.id, Right.EXPORT)
+    if form is Form.FILE and not may_export:
+        raise LacksRight(role=str(desk.business.rights.least(Right.EXPORT)))
+    body: dict[str, Any] = {"as": str(form), "language": call.operator.language}
+    if form is Form.TEXT:
+        body |= {"figures": pack(query), "day": _today(call).isoformat(), "export": may_export}
+        once = f"t{call.chat}:{call.pressed}" if call.pressed else None
+        body |= {"edit": call.pressed} if call.pressed else {}
+    else:
+        body |= {"figures": pack(replace(query, when=query.asked(_today(call)).period))}
+        once = f"{form[0]}{call.chat}:{body['figures']}"
+    post = Post(call.chat, Kind.FIGURES, Lane.ANSWER, body, once=once)
     if call.thread is not None:
         post = replace(post, body=body | {"topic": call.thread}, stream=f"topic{call.thread}")
-    await owe(call.desk.unit, call.desk.now, post)
+    await owe(desk.unit, desk.now, post)
 
 
 GENERAL = {"figures": Deed(ask)}
