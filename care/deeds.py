@@ -56,7 +56,7 @@ async def _carry_out(
         case AddToTicket():
             await own.add(unit, business, customer, command.ticket, command.messages, now)
         case WithdrawTicket():
-            await own.withdraw(unit, customer, command.ticket, now)
+            await own.withdraw(unit, business, customer, command.ticket, now)
         case RateTicket():
             await own.rate(unit, customer, command.ticket, command.score, now)
         case GiveFeedback():

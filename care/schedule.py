@@ -24,6 +24,7 @@ class Due(StrEnum):
     WAKE = "wake"  # a ticket that was put off; data: until when
     ASK_SCORE = "ask_score"  # data: when the ticket was solved
     CLOSE = "close"  # a solved ticket; data: the ticket's version
+    CLOSE_TOPIC = "close_topic"  # of a ticket that is over; data: the ticket's version
     REMIND = "remind"  # what an operator wanted to be told; data: "text", in their words
     LATER = "later"  # an operator's reply that goes to the customer at its time (care/tickets/later.py)
     SHIFT_OVER = "shift_over"  # an operator's

@@ -72,10 +72,11 @@ class CardFacts:
 
 
 def render_title(ticket: Ticket, customer: Customer | None, _: Words) -> str:
-    """The topic's title: the state's mark, the number, whose it is."""
+    """The topic's title: the state's mark, whether it is urgent, the number, whose it is."""
     name = tidy.line(customer.name, NAME_LIMIT) if customer else ""
     number = _.plain(_("No. {number}", number=ticket.id))
-    return tidy.clip(f"{mark(ticket)} {number} {name}".rstrip(), TITLE_LIMIT)
+    urgent = PRIORITY_MARKS[Priority.URGENT] if ticket.is_open and ticket.priority is Priority.URGENT else ""
+    return tidy.clip(f"{mark(ticket)}{urgent} {number} {name}".rstrip(), TITLE_LIMIT)
 
 
 def render_card(ticket: Ticket, customer: Customer | None, facts: CardFacts, _: Words) -> Screen:

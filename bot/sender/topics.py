@@ -2,11 +2,20 @@
 they are gone.
 """
 
+from collections.abc import Set
 from dataclasses import replace
 from typing import Any
 
 from aiogram.exceptions import TelegramAPIError
-from aiogram.methods import CreateForumTopic, EditForumTopic, EditMessageText, SendMessage, TelegramMethod
+from aiogram.methods import (
+    CloseForumTopic,
+    CreateForumTopic,
+    EditForumTopic,
+    EditMessageText,
+    ReopenForumTopic,
+    SendMessage,
+    TelegramMethod,
+)
 
 from bot.sender.arrival import find_arrived
 from bot.sender.gate import Gate
@@ -19,6 +28,7 @@ from care.outbox import FIRST, Owed, owe, retitle
 from care.store.unit import Store
 from care.tickets import places
 from care.tickets.entries import Author, fitting
+from care.tickets.model import Ticket
 from dialogs.card import CardFacts, render_card, render_title
 from dialogs.machine import Screen
 from dialogs.words import Words
@@ -52,24 +62,38 @@ class Topics:
             parse_mode="HTML",
             reply_markup=keyboard(screen, f"t{ticket.id}", ticket.version),
         )
-        await self._unless_same(edit, owed.chat_id)
+        await self._unless({Trouble.SAME}, edit, owed.chat_id)
         await self._owe_title(case)
 
     async def rename(self, owed: Owed, ticket_id: int) -> None:
-        """Bring the title up to date."""
+        """Bring the title up to date. The topic of a ticket that is over is closed when its time has come.
+
+        If such a topic is gone by then, nobody misses it.
+        """
         case = await self._case(ticket_id)
-        title = self._title(case)
+        ticket, title = case.ticket, self._title(case)
+        where: dict[str, Any] = {"chat_id": owed.chat_id, "message_thread_id": ticket.topic or 0}
+        harmless = {Trouble.SAME} if ticket.is_open else {Trouble.SAME, Trouble.NO_TOPIC}
         if self._titles.get(ticket_id) != title:
-            topic = case.ticket.topic or 0
-            rename = EditForumTopic(chat_id=owed.chat_id, message_thread_id=topic, name=title)
-            await self._unless_same(rename, owed.chat_id)
+            await self._unless(harmless, EditForumTopic(**where, name=title), owed.chat_id)
             self._titles[ticket_id] = title
+        if ticket.topic_closed:
+            call = ReopenForumTopic if ticket.is_open else CloseForumTopic
+            await self._unless(harmless, call(**where), owed.chat_id)
+            await self._note_opened(ticket)
+
+    async def _note_opened(self, ticket: Ticket) -> None:
+        if ticket.is_open:
+            async with self._store.write() as unit:
+                await places.topic_opened(unit, ticket.id)
+                await unit.commit()
 
     async def _owe_title(self, case: Case) -> None:
-        if self._titles.get(case.ticket.id) == self._title(case):
+        opens = case.ticket.is_open and case.ticket.topic_closed
+        if self._titles.get(case.ticket.id) == self._title(case) and not opens:
             return
         async with self._store.write() as unit:
-            await owe(unit, self._clock.now(), retitle(case.ticket.desk, case.ticket.id))
+            await owe(unit, self._clock.now(), retitle(case.ticket.desk, case.ticket.id, opens=opens))
             await unit.commit()
 
     def _title(self, case: Case) -> str:
@@ -114,11 +138,11 @@ class Topics:
         seen = self._gate.heights.seen(owed.chat_id)
         return await find_arrived(self._gate, method, owed.chat_id, max(owed.floor, above), seen)
 
-    async def _unless_same(self, method: TelegramMethod[Any], chat_id: int) -> None:
+    async def _unless(self, harmless: Set[Trouble], method: TelegramMethod[Any], chat_id: int) -> None:
         try:
             await self._gate.call(method, chat_id)
         except TelegramAPIError as error:
-            if trouble_of(error, chat_id) is not Trouble.SAME:
+            if trouble_of(error, chat_id) not in harmless:
                 raise
 
     async def _case(self, ticket_id: int) -> Case:

@@ -32,6 +32,7 @@ class Signature(StrEnum):
 class TicketRules(Rules):
     reopen_within: Length = timedelta(days=7)
     close_after: Length = timedelta(days=7)  # a solved ticket closes by itself
+    close_topic_after: Length = timedelta(days=1)  # its topic is closed, until it is opened again
     hand_back_after: Length = timedelta(minutes=30)  # an owner silent this long while the customer waits
     signature: Signature = Signature.OPERATOR
     form_kept: Length = timedelta(days=1)  # how long half a form can be resumed

@@ -9,13 +9,13 @@ from care.customers import find
 from care.followups.deed import Deed, Followup, of_ticket
 from care.history import Event, last_of_customer, record
 from care.hours import after_quiet
-from care.outbox import owe, redraw
+from care.outbox import owe, redraw, retitle
 from care.schedule import Due
 from care.store.unit import Unit
 from care.tickets.model import State, Ticket
 from care.tickets.promises import working_time
 from care.tickets.queue import queue_again
-from care.tickets.rows import change
+from care.tickets.rows import change, touch
 
 TOO_LATE = timedelta(days=3)  # nobody remembers longer how we did
 
@@ -81,8 +81,20 @@ async def _close(
     return None
 
 
+async def _close_topic(
+    unit: Unit, _business: Business, ticket: Ticket, row: Followup, now: datetime
+) -> datetime | None:
+    """Whatever opens the ticket again opens its topic, too (bot/sender/topics.py)."""
+    over = ticket.state is State.CLOSED or (not ticket.is_open and ticket.version == row.data["version"])
+    if over and ticket.topic is not None:
+        await touch(unit, ticket, topic_closed=True)
+        await owe(unit, now, retitle(ticket.desk, ticket.id))
+    return None
+
+
 DEEDS: dict[Due, Deed] = {
     Due.HAND_BACK: of_ticket(_hand_back),
     Due.ASK_SCORE: of_ticket(_ask_score),
     Due.CLOSE: of_ticket(_close),
+    Due.CLOSE_TOPIC: of_ticket(_close_topic),
 }

@@ -172,10 +172,22 @@ def redraw(desk: int, ticket_id: int, due_at: datetime | None = None) -> Post:
     )
 
 
-def retitle(desk: int, ticket_id: int) -> Post:
-    """Bring the title of a ticket's topic up to date. It can wait: the card says the same, and more."""
+def retitle(desk: int, ticket_id: int, *, opens: bool = False) -> Post:
+    """Bring the title of a ticket's topic up to date. It can wait: the card says the same, and more.
+
+    `opens`: the topic is closed, and people shall write there again.
+    """
     stream, once = f"title{ticket_id}", f"title:{ticket_id}"
-    return Post(desk, Kind.TITLE, Lane.DESK, {}, stream, ticket_id, once=once, patience=rank.TITLE)
+    return Post(
+        desk,
+        Kind.TITLE,
+        Lane.DESK,
+        {},
+        stream,
+        ticket_id,
+        once=once,
+        patience=rank.PATIENCE[Lane.RELAY] if opens else rank.TITLE,
+    )
 
 
 def joined(content: Content, album: str | None) -> str:

@@ -12,6 +12,7 @@ from care.customers import Customer
 from care.errors import AlreadyRated, NotOffered, WrongState
 from care.history import Event, record
 from care.outbox import redraw
+from care.schedule import schedule_all
 from care.store.tables import tickets
 from care.store.unit import Unit
 from care.tickets import clocks
@@ -19,6 +20,7 @@ from care.tickets.hearing import can_be_opened_again, open_again
 from care.tickets.hiding import tell_desk
 from care.tickets.lookup import access_going_on
 from care.tickets.model import DONE, State, Ticket
+from care.tickets.places import close_topic_later
 from care.tickets.relay import from_customer
 from care.tickets.rows import access_ticket, change
 from care.tickets.unsent import unsent
@@ -42,7 +44,9 @@ async def add(
         await from_customer(unit, business, ticket, customer, message, now)
 
 
-async def withdraw(unit: Unit, customer: Customer, ticket_id: int, now: datetime) -> Ticket:
+async def withdraw(
+    unit: Unit, business: Business, customer: Customer, ticket_id: int, now: datetime
+) -> Ticket:
     """It needs no answer any more."""
     ticket = await access_ticket(unit, ticket_id, customer.id)
     if not ticket.is_open:
@@ -50,6 +54,7 @@ async def withdraw(unit: Unit, customer: Customer, ticket_id: int, now: datetime
     over = {"state": State.WITHDRAWN, "waiting_since": None, "solve_due": None, **clocks.AWAKE}
     ticket = await change(unit, ticket, **over)
     await record(unit, ticket.id, Event.WITHDRAWN, now, customer.id)
+    await schedule_all(unit, [close_topic_later(business, ticket, now)])
     told = notices.desk_withdrawn(ticket), *await unsent(unit, ticket)
     await tell_desk(unit, now, ticket, *told, redraw(ticket.desk, ticket.id))
     return ticket

@@ -21,6 +21,7 @@ from care.tickets import clocks
 from care.tickets.entries import Author, Entry, say
 from care.tickets.model import DONE, OPEN, State, Ticket
 from care.tickets.passing import pass_on
+from care.tickets.places import close_topic_later
 from care.tickets.queue import queue_again
 from care.tickets.rights import access, access_own, give
 from care.tickets.rows import change, check_version
@@ -82,6 +83,7 @@ async def solve(
     await record(unit, ticket.id, Event.SOLVED, now, operator.id, in_time=in_time)
     asked = now + business.survey.ask_after
     await schedule(unit, Due.ASK_SCORE, asked, ticket.id, solved_at=now.isoformat())
+    await schedule_all(unit, [close_topic_later(business, ticket, now)])
     await schedule(unit, Due.CLOSE, now + business.tickets.close_after, ticket.id, version=ticket.version)
     until = now + business.tickets.reopen_within
     told = notices.ticket_solved(ticket, operator.name, until), notices.desk_solved(ticket, operator.name)

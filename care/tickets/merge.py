@@ -21,6 +21,7 @@ from care.store.unit import Unit
 from care.tickets import clocks, links, tags
 from care.tickets.entries import Author, entries_of
 from care.tickets.model import OPEN, State, Ticket
+from care.tickets.places import close_topic_later
 from care.tickets.posts import relayed
 from care.tickets.queue import silence
 from care.tickets.rights import access_own, give
@@ -53,6 +54,7 @@ async def merge(
         raise CannotMerge(ticket=target_id)
     left = await _shown(unit, source, target)
     merged = await _end(unit, source, target)
+    await schedule_all(unit, [close_topic_later(business, merged, now)])
     target = await _take_over(unit, business, source, target, now)
     await record(unit, source.id, Event.MERGED, now, operator.id, into=target.id, left=left)
     await record(unit, target.id, Event.JOINED, now, operator.id, source=source.id)

@@ -58,6 +58,7 @@ class Ticket:
     waiting_since: datetime | None = None  # the customer's oldest message that nobody has answered
     desk: int = 0  # the staff group's chat id
     topic: int | None = None  # message_thread_id, once the topic exists
+    topic_closed: bool = False  # it is, or shall be; of an open ticket: it is, and shall not be
     card: int | None = None  # message_id of the card, once it is sent
     score: int | None = None  # the customer's, 1-5, after it was solved
     summary: str = ""  # the first words of what the customer wrote, for lists

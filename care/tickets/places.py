@@ -6,9 +6,11 @@ from datetime import datetime
 from sqlalchemy import delete, select, update
 
 from care import notices
+from care.business import Business
 from care.errors import NoSuchTicket
 from care.history import Event, record
 from care.outbox import Kind, owe
+from care.schedule import Due, Row, later
 from care.store.tables import entries, outbox, tickets
 from care.store.unit import Unit
 from care.tickets.entries import entries_of
@@ -25,7 +27,20 @@ async def ticket_in(unit: Unit, desk: int, topic: int) -> Ticket | None:
 
 
 async def set_topic(unit: Unit, ticket_id: int, topic: int) -> None:
-    await unit.execute(update(tickets).where(tickets.c.id == ticket_id).values(topic=topic, card=None))
+    await unit.execute(
+        update(tickets).where(tickets.c.id == ticket_id).values(topic=topic, card=None, topic_closed=False)
+    )
+
+
+def close_topic_later(business: Business, ticket: Ticket, now: datetime) -> Row:
+    """The ticket is over. For a while its topic stays as it is; then the group's list shows only what lives."""
+    due = now + business.tickets.close_topic_after
+    return later(Due.CLOSE_TOPIC, due, ticket.id, version=ticket.version)
+
+
+async def topic_opened(unit: Unit, ticket_id: int) -> None:
+    """It lives again, and its topic is open on Telegram."""
+    await unit.execute(update(tickets).where(tickets.c.id == ticket_id).values(topic_closed=False))
 
 
 async def set_card(unit: Unit, ticket_id: int, card: int, inside: Iterable[int] = ()) -> None:
@@ -53,7 +68,7 @@ async def start_anew(unit: Unit, ticket: Ticket, now: datetime, left_desk: int) 
 
     What was on its way into the old topic goes the new way too.
     """
-    ticket = await touch(unit, ticket, topic=None, card=None)
+    ticket = await touch(unit, ticket, topic=None, card=None, topic_closed=False)
     waiting = outbox.c.ticket_id == ticket.id, outbox.c.chat_id == left_desk, outbox.c.failed_at.is_(None)
     await unit.execute(delete(outbox).where(*waiting, outbox.c.kind != Kind.NOTICE))
     await unit.execute(update(outbox).where(*waiting).values(chat_id=ticket.desk))

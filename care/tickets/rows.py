@@ -119,6 +119,7 @@ def ticket_of(row: RowMapping) -> Ticket:
         waiting_since=row["waiting_since"],
         desk=row["desk"],
         topic=row["topic"],
+        topic_closed=row["topic_closed"],
         card=row["card"],
         score=row["score"],
         summary=row["summary"],

@@ -179,6 +179,12 @@ def test_the_title_has_mark_number_and_name() -> None:
     assert render_title(replace(TICKET, state=State.SOLVED), EMMA, words()) == "✅ No. 12 Emma"
 
 
+def test_the_title_says_what_is_urgent_while_it_waits_for_somebody() -> None:
+    urgent = replace(TICKET, priority=Priority.URGENT)
+    assert render_title(urgent, EMMA, words()).endswith("🔥 No. 12 Emma")
+    assert render_title(replace(urgent, state=State.SOLVED), EMMA, words()) == "✅ No. 12 Emma"
+
+
 @given(
     language=st.sampled_from(LANGUAGES),
     name=st.text(max_size=300),

@@ -110,7 +110,7 @@ async def test_erasing_ends_an_open_ticket(store: Store) -> None:
 
 async def test_a_withdrawn_ticket_was_new_and_is_not_open(store: Store) -> None:
     ticket = await do(store, opened)
-    await do(store, customer.withdraw, EMMA, ticket.id, NOW + 30 * MINUTE)
+    await do(store, customer.withdraw, SHOP, EMMA, ticket.id, NOW + 30 * MINUTE)
     total = (await figures(store)).total
     assert (total.new, total.open, total.promises) == (1, 0, Share(0, 0))
 

@@ -10,7 +10,7 @@ from care.customers import Wishes, save
 from care.followups import BATCH, do_due
 from care.store.tables import followups, history, outbox, updates
 from care.store.unit import Store, Unit
-from care.tickets import customer, desk, relay
+from care.tickets import customer, desk, places, relay
 from care.tickets.model import State, Ticket
 from care.tickets.rows import find_ticket
 from tests.store.cast import DARIA, DAY, DESK, EMMA, HOUR, MINUTE, NOW, OLENA, SHOP, TARAS, opened, said
@@ -189,6 +189,37 @@ async def test_what_was_reopened_and_solved_again_closes_by_the_new_time(
     assert await state(store, solved) is State.SOLVED
     await tick(store, NOW + 9 * DAY)
     assert await state(store, solved) is State.CLOSED
+
+
+async def topic_closes(store: Store, ticket: Ticket) -> bool:
+    found = await ask(store, find_ticket, ticket.id)
+    assert found is not None
+    return found.topic_closed
+
+
+async def test_the_topic_of_what_is_over_is_closed_after_a_day(store: Store, solved: Ticket) -> None:
+    await do(store, places.set_topic, solved.id, 77)
+    await tick(store, NOW + DAY - MINUTE)
+    assert not await topic_closes(store, solved)
+    await tick(store, NOW + DAY)
+    assert await topic_closes(store, solved)
+    assert await owed(store, DESK) == ["title"]
+
+
+async def test_the_topic_of_what_was_reopened_stays_open(store: Store, solved: Ticket) -> None:
+    await do(store, places.set_topic, solved.id, 77)
+    await do(store, customer.reopen, SHOP, EMMA, solved.id, (), NOW)
+    await do(store, desk.solve, SHOP, solved.id, TARAS, NOW + DAY / 2)
+    await tick(store, NOW + DAY)
+    assert not await topic_closes(store, solved)
+    await tick(store, NOW + 1.5 * DAY)
+    assert await topic_closes(store, solved)
+
+
+@pytest.mark.usefixtures("solved")
+async def test_without_a_topic_there_is_nothing_to_close(store: Store) -> None:
+    await tick(store, NOW + DAY)
+    assert "title" not in await owed(store, DESK)
 
 
 # --- the clock itself

@@ -196,7 +196,7 @@ async def test_solving_says_at_once_which_replies_wait(store: Store, ticket: Tic
 
 @pytest.mark.usefixtures("reply")
 async def test_withdrawing_says_at_once_which_replies_wait(store: Store, ticket: Ticket) -> None:
-    await do(store, customer.withdraw, EMMA, ticket.id, NOW)
+    await do(store, customer.withdraw, SHOP, EMMA, ticket.id, NOW)
     assert await unsent(store) == [[[DUE.isoformat(), WORDS]]]
 
 
@@ -232,7 +232,7 @@ async def test_a_solved_ticket_gets_no_reply(store: Store, ticket: Ticket, reply
 
 @pytest.mark.usefixtures("reply")
 async def test_a_withdrawn_ticket_gets_no_reply(store: Store, ticket: Ticket) -> None:
-    await do(store, customer.withdraw, EMMA, ticket.id, NOW)
+    await do(store, customer.withdraw, SHOP, EMMA, ticket.id, NOW)
     await tick(store, DUE)
     assert (await sent(store), await held(store)) == ([], ["withdrawn"])
 

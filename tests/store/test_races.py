@@ -77,7 +77,7 @@ async def test_a_ticket_is_withdrawn_or_solved_and_never_both(store: Store, othe
     for _ in ROUNDS:
         ticket = await do(store, opened)
         answers = await at_once(
-            do(store, customer.withdraw, EMMA, ticket.id, NOW),
+            do(store, customer.withdraw, SHOP, EMMA, ticket.id, NOW),
             do(other, desk.solve, SHOP, ticket.id, TARAS, NOW),
         )
         assert refused(answers, WrongState) == 1

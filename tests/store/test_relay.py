@@ -160,7 +160,7 @@ async def test_nobody_talks_in_a_strangers_ticket(store: Store, ticket: Ticket) 
 
 
 async def test_nothing_is_said_in_what_was_withdrawn(store: Store, ticket: Ticket) -> None:
-    await do(store, customer.withdraw, EMMA, ticket.id, NOW)
+    await do(store, customer.withdraw, SHOP, EMMA, ticket.id, NOW)
     with pytest.raises(WrongState):
         await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA), NOW)
     with pytest.raises(WrongState):
@@ -356,7 +356,7 @@ async def test_who_was_answered_and_waits_for_somebody_again_still_speaks_in_the
 
 async def test_a_message_of_somebody_without_tickets_is_for_the_bot(store: Store, ticket: Ticket) -> None:
     assert await ask(store, relay.ticket_for_customer_message, SHOP, OLENA.id, said(OLENA), NOW) is None
-    await do(store, customer.withdraw, EMMA, ticket.id, NOW)
+    await do(store, customer.withdraw, SHOP, EMMA, ticket.id, NOW)
     assert await ask(store, relay.ticket_for_customer_message, SHOP, EMMA.id, said(EMMA), NOW) is None
 
 

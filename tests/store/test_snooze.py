@@ -211,7 +211,7 @@ async def test_handing_back_and_withdrawing_end_it_too(store: Store, asleep: Tic
     other = await do(store, opened)
     await do(store, relay.from_operator, other.id, TARAS, said(DESK, "Hello"), NOW)
     await do(store, snooze.snooze, SHOP, other.id, TARAS, NOW, None)
-    withdrawn = await do(store, customer.withdraw, EMMA, other.id, NOW)
+    withdrawn = await do(store, customer.withdraw, SHOP, EMMA, other.id, NOW)
     assert (withdrawn.asleep, withdrawn.solve_due) == (Sleep.AWAKE, None)
 
 

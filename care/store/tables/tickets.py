@@ -45,6 +45,7 @@ tickets = Table(
     Column("hidden", Boolean, nullable=False, server_default=false()),  # of a shadow-banned customer
     Column("desk", BigInteger, nullable=False),
     Column("topic", BigInteger),
+    Column("topic_closed", Boolean, nullable=False, server_default=false()),
     Column("card", BigInteger),
     Column("score", SmallInteger),
     Column("feedback_id", BigInteger),

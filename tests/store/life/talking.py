@@ -31,7 +31,7 @@ class Talking(Machine):
     @rule(number=numbers)
     def customer_withdraws(self, number: int) -> None:
         customer, now = self.customer_of(number), self.stage.now
-        self.both(self.lives[number].withdraw, own.withdraw, customer, number, now)
+        self.both(self.lives[number].withdraw, own.withdraw, SHOP, customer, number, now)
 
     @rule(number=numbers)
     def customer_reopens(self, number: int) -> None:
