@@ -21,6 +21,7 @@ class Recipient:
     ticket: int
     balance: int  # points
     operator: str  # who sends it
+    operator_id: int
 
 
 @dataclass(frozen=True)
@@ -54,11 +55,12 @@ def filled(reply: Reply, language: Language, recipient: Recipient, business: Bus
     _ = Words(language, business.tz)
     name = business.name.in_language(language)
     signed = business.tickets.signature is Signature.OPERATOR
+    operator = business.called(recipient.operator_id, recipient.operator, language) if signed else name
     values = {
         "name": tidy.line(recipient.name, NAME_LIMIT),
         "ticket": str(recipient.ticket),
         "balance": _.number(recipient.balance),
         "business": tidy.line(name, NAME_LIMIT),
-        "operator": tidy.line(recipient.operator if signed else name, NAME_LIMIT),
+        "operator": tidy.line(operator, NAME_LIMIT),
     }
     return FIELD.sub(lambda field: values.get(field[1], field[0]), reply.texts[language])

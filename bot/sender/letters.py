@@ -113,6 +113,8 @@ class Letters:
             return business.name.in_language(self._words.language)
         customer = self._papers.customer
         name = entry.author_name or (customer.name if customer else "")
+        if entry.author is Author.OPERATOR and not self._to_staff:
+            name = business.called(entry.author_id, name, self._words.language)
         return tidy.line(name, NAME_LIMIT)
 
     def _heading_in_album(self, entry: Entry) -> str:

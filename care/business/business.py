@@ -143,6 +143,11 @@ class Business(Rules):
     def person(self, user_id: int) -> Person | None:
         return next((person for person in self.staff if person.id == user_id), None)
 
+    def called(self, user_id: int | None, name: str, language: str) -> str:
+        """Who serves a customer, in the customer's language: as the settings say, else `name`, theirs on Telegram."""
+        person = self.person(user_id) if user_id is not None else None
+        return person.name.in_language(language) if person and person.name else name
+
     def is_listed(self, user_id: int) -> bool:
         """Whether the settings say by name that they are of the staff."""
         return user_id in self.admins or self.person(user_id) is not None

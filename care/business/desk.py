@@ -120,6 +120,7 @@ class Person(Rules):
     """Somebody of the staff about whom the settings say more than "an operator like any other"."""
 
     id: int = Field(gt=0)
+    name: Localized | None = None  # as customers read it; None: what they are called on Telegram
     role: Role = Role.OPERATOR
     departments: tuple[Key, ...] = ()  # none: all
     languages: tuple[Language, ...] = ()  # those they answer in; none: their department's

@@ -1,4 +1,7 @@
-"""To customers: about their ticket, or about themselves."""
+"""To customers: about their ticket, or about themselves.
+
+`operator` is what somebody is called on Telegram, `operator_id` finds the name that customers read (`Business.called`).
+"""
 
 from dataclasses import replace
 from datetime import datetime
@@ -10,7 +13,7 @@ from care.tickets.model import Ticket
 
 def ticket_taken(ticket: Ticket, operator: str) -> Post:
     """A person is on it now."""
-    return to_customer(ticket, "ticket_taken", operator=operator)
+    return to_customer(ticket, "ticket_taken", operator=operator, operator_id=ticket.owner)
 
 
 def ticket_moved(ticket: Ticket, department: str, now: datetime) -> Post:
@@ -30,17 +33,25 @@ def ticket_late(ticket: Ticket, due: str) -> Post:
 
 
 def ticket_solved(ticket: Ticket, operator: str, reopen_until: datetime) -> Post:
-    return to_customer(ticket, "ticket_solved", operator=operator, reopen_until=reopen_until.isoformat())
+    return to_customer(
+        ticket,
+        "ticket_solved",
+        operator=operator,
+        operator_id=ticket.owner,
+        reopen_until=reopen_until.isoformat(),
+    )
 
 
 def ticket_resumed(ticket: Ticket, operator: str) -> Post:
     """An operator has reopened it."""
-    return to_customer(ticket, "ticket_resumed", operator=operator)
+    return to_customer(ticket, "ticket_resumed", operator=operator, operator_id=ticket.owner)
 
 
 def ticket_merged(ticket: Ticket, joined: int) -> Post:
     """The ticket `joined` goes on in this one, whoever has it."""
-    return to_customer(ticket, "ticket_merged", joined=joined, operator=ticket.owner_name)
+    return to_customer(
+        ticket, "ticket_merged", joined=joined, operator=ticket.owner_name, operator_id=ticket.owner
+    )
 
 
 def ask_score(ticket: Ticket) -> Post:

@@ -33,7 +33,8 @@ class Context:
     def signature(self, _: Words) -> str:
         """Whose name a customer sees: the operator's or the business's, as the settings say."""
         if self.business.tickets.signature is Signature.OPERATOR and self.fields.get("operator"):
-            return self.name("operator")
+            who, name = self.fields.get("operator_id"), self.name("operator")
+            return tidy.line(self.business.called(who, name, _.language), NAME_LIMIT)
         return self.business.name.in_language(_.language)
 
 

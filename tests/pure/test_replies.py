@@ -25,7 +25,7 @@ from dialogs.words import Words
 
 ROOT = Path(__file__).parents[2]
 BUSINESS: Business = load_business(ROOT / "turbota.toml")
-EMMA = Recipient("Emma", "en", 12, 1500, "Taras")
+EMMA = Recipient("Emma", "en", 12, 1500, "Taras", 2001)
 ALL = " ".join(f"{{{name}}}" for name in FIELDS)
 
 
@@ -80,7 +80,7 @@ def test_no_name_makes_it_longer_than_was_reckoned(name: str, text: str) -> None
     except ValidationError:
         return
     business = BUSINESS.model_copy(update={"tickets": TicketRules(signature=Signature.OPERATOR)})
-    recipient = Recipient(name, "en", 10**12, 10**9, name)
+    recipient = Recipient(name, "en", 10**12, 10**9, name, 1)
     shown = preview(Canned("key", reply), recipient, business, "en")
     assert tidy.length(shown.text) <= longest(reply.texts["en"]) <= TEXT_LIMIT
 
@@ -91,7 +91,7 @@ def test_no_name_makes_it_longer_than_was_reckoned(name: str, text: str) -> None
 def test_every_field_is_filled_in_the_customers_language() -> None:
     shown = preview(canned("key", en=ALL, uk=ALL), EMMA, BUSINESS, "uk")
     assert shown.text == "Emma 12 1,500 Kalyna Taras"
-    assert shown.own.replace("\xa0", " ") == "Emma 12 1 500 Калина Taras"
+    assert shown.own.replace("\xa0", " ") == "Emma 12 1 500 Калина Тарас"
     assert (shown.language, shown.wanted) == ("en", "en")
 
 
@@ -105,7 +105,7 @@ def test_where_the_business_signs_no_operator_is_named() -> None:
     [({"uk": "У", "en": "E"}, "en"), ({"uk": "У"}, "uk"), ({"ru": "Р", "uk": "У"}, "uk")],
 )
 def test_a_missing_language_gives_way_and_is_said(texts: dict[str, str], language: str) -> None:
-    recipient = Recipient("Ivan", "ru" if "ru" not in texts else "en", 1, 0, "Taras")
+    recipient = Recipient("Ivan", "ru" if "ru" not in texts else "en", 1, 0, "Taras", 2001)
     shown = preview(Canned("key", Reply.model_validate(texts)), recipient, BUSINESS, "uk")
     assert shown.language == language
     assert "There is no text in the customer’s language" in render_preview(shown, words()).text
@@ -239,7 +239,7 @@ def test_the_screens_fit_whatever_is_in_them(texts: dict[str, str], language: st
     except ValidationError:
         return
     _ = words(language)
-    shown = preview(long, Recipient(name, "en", 10**9, 0, name), BUSINESS, language)
+    shown = preview(long, Recipient(name, "en", 10**9, 0, name, 1), BUSINESS, language)
     for screen in (render_preview(shown, _, changed=True), render_found([long] * 50, name, _)):
         check(screen, "t1000000")
     for screen in (render_book([long] * 300, 1, _), render_reply(long, BUSINESS, _), render_asking(long, _)):

@@ -72,7 +72,8 @@ async def _preview(call: TicketCall, key: str) -> Preview:
     if customer is None:
         raise Unreachable(ticket=ticket.id)
     standing = await points.standing(desk.unit, customer.id, desk.business)
-    recipient = Recipient(customer.name, customer.language, ticket.id, standing.balance, call.operator.name)
+    who = call.operator
+    recipient = Recipient(customer.name, customer.language, ticket.id, standing.balance, who.name, who.id)
     return preview(canned, recipient, desk.business, call.operator.language)
 
 
