@@ -4,13 +4,14 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.callback import Callback
 from dialogs.machine import Button, Screen
+from dialogs.rows import fitting
 
 
 def keyboard(screen: Screen, conversation: str, version: int) -> InlineKeyboardMarkup | None:
     """None for a screen without buttons."""
     if not screen.rows:
         return None
-    rows = [[_button(button, conversation, version) for button in row] for row in screen.rows]
+    rows = [[_button(button, conversation, version) for button in row] for row in fitting(screen.rows)]
     return InlineKeyboardMarkup(inline_keyboard=rows)
 
 

@@ -16,11 +16,12 @@ from dialogs.explorer.walk import Edge, Node, Walk
 from dialogs.explorer.worlds import FLOOD
 from dialogs.language import NAMES
 from dialogs.machine import Button, Said, Screen, Sent, State
+from dialogs.rows import WIDTHS, fits
 from dialogs.talk import Pressed
 
 TEXT_LIMIT = 4096
 NOTE_LIMIT = 200
-LABEL_LIMIT = 24
+LABEL_LIMIT = WIDTHS[1]
 DATA_LIMIT = 64
 LATEST_VERSION = 999_999_999
 DATA = re.compile(r"[a-z0-9_-]*")
@@ -71,6 +72,8 @@ def _of_screen(screen: Screen, language: Language) -> Iterator[str]:
     if len(EMOJI.findall(ours)) > 1:
         yield f"more than one emoji: {ours}"
     for row in screen.rows:
+        if not fits(row):
+            yield f"cut off in {language}: {' | '.join(button.label for button in row)}"
         for button in row:
             yield from _of_button(button, language)
 

@@ -64,4 +64,6 @@ def _line(ticket: Ticket, _: Words) -> Markup:
 
 
 def _button(ticket: Ticket, action: KinAction, _: Words, mark: str = "") -> Button:
-    return Button(mark + _.plain(_("No. {number}", number=ticket.id)), action, str(ticket.id))
+    return Button(
+        mark + _.plain(_.pgettext("button", "No. {number}", number=ticket.id)), action, str(ticket.id)
+    )

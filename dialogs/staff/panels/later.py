@@ -76,7 +76,7 @@ def render_replies(replies: Sequence[Waiting], now: datetime, _: Words) -> Scree
         for place, reply in enumerate(replies, start=1)
     ]
     text = parts.paragraphs(parts.lines(head, *lines), how_to_put_off(_))
-    return Screen(text, (*parts.rows(buttons, 3), (back_to_card(_),)))
+    return Screen(text, (*parts.rows(buttons, 2), (back_to_card(_),)))
 
 
 def how_to_put_off(_: Words) -> Markup:

@@ -38,7 +38,7 @@ def render_reminders(reminders: Sequence[Waiting], now: datetime, _: Words) -> S
         for place, reminder in enumerate(reminders, start=1)
     ]
     text = parts.paragraphs(parts.lines(head, *lines), how_to_remind(_))
-    return Screen(text, (*parts.rows(buttons, 3), (back_to_card(_),)))
+    return Screen(text, (*parts.rows(buttons, 2), (back_to_card(_),)))
 
 
 def how_to_remind(_: Words) -> Markup:
