@@ -181,7 +181,10 @@ def _render_list(page: int, facts: Facts, _: Words) -> Screen:
             (back,),
         )
     texts = (parts.lines(heading(ticket, _), summary(ticket)) for ticket in shown)
-    numbers = (Button(_("No. {number}", number=ticket.id), "open", str(ticket.id)) for ticket in shown)
+    numbers = (
+        Button(_.pgettext("button", "No. {number}", number=ticket.id), "open", str(ticket.id))
+        for ticket in shown
+    )
     text = parts.paragraphs(_("Your tickets, newest first. Which one would you like to open?"), *texts)
     return Screen(text, (*parts.rows(numbers, 3), *_pages(page, len(facts.tickets), _), back))
 
@@ -214,7 +217,7 @@ def _actions(ticket: Ticket, facts: Facts, _: Words) -> tuple[Row, ...]:
     if can_reopen(ticket, facts):
         return ((Button(_.pgettext("button", "Reopen"), "reopen"),),)
     if ticket.merged_into is not None:
-        onward = _("No. {number}", number=ticket.merged_into)
+        onward = _.pgettext("button", "No. {number}", number=ticket.merged_into)
         return ((Button(onward, "open", str(ticket.merged_into)),),)
     return ()
 

@@ -179,6 +179,8 @@ def _number(value: float, locale: Locale) -> str:
 
 
 def _filled(text: str, fields: dict[str, object]) -> Markup:
+    # A number stays on the line of its "No."; catalogs keep № so by themselves.
+    text = text.replace("No. {", "No.\xa0{")
     # A catalog's text is ours and may hold markup; what fills it is not, and is escaped.
     markup = Markup(text)  # noqa: S704
     return markup.format(**fields) if fields else markup

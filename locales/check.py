@@ -1,30 +1,36 @@
 """Fails when the words are not whole: `python -m locales.check`, a part of `make check`.
 
 Every text of the code is in every catalog and nothing else is; none is empty or fuzzy; fields and HTML tags are those
-of the source; what Telegram or a phone's width limits (buttons, command descriptions) stays within.
+of the source; what Telegram or a phone's width limits (buttons, command descriptions) stays within; no kind of mistake
+that native readers once found (locales/kinds.py) is there again, in English and in the sample replies either.
 """
 
 import re
 import sys
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from string import Formatter
 
 from babel.messages import Catalog
 from babel.messages.catalog import Message
 
-from locales.extract import DOMAINS, LANGUAGES, Domain, extract, load, written
+from locales.extract import DOMAINS, LANGUAGES, ROOT, Domain, extract, load, written
+from locales.kinds import doer_lost, found
+from locales.labels import without_context
 
 # By the context of a text.
 LIMITS = {"button": 24, "command": 256}
 TAG = re.compile(r"</?\w+[^>]*>")
-# «'» and «’» beside letters are apostrophes written another way than everywhere else.
-WRONG_APOSTROPHE = re.compile(r"(?<=[а-яіїєґА-ЯІЇЄҐ])['’](?=[а-яіїєґА-ЯІЇЄҐ])")
 
 
 def main() -> int:
     mistakes = [
-        mistake for domain in DOMAINS for language in LANGUAGES for mistake in check(domain, language)
+        *(mistake for domain in DOMAINS for language in LANGUAGES for mistake in check(domain, language)),
+        *(mistake for domain in DOMAINS for mistake in english(extract(domain))),
+        *(f"a label without the context “button”: {place}" for place in without_context(ROOT / "dialogs")),
+        *replies(ROOT / "replies.toml"),
     ]
     sys.stdout.write("".join(f"{mistake}\n" for mistake in mistakes))
     return 1 if mistakes else 0
@@ -34,7 +40,7 @@ def check(domain: Domain, language: str) -> Iterator[str]:
     path = domain.path(language)
     where = f"{language}/{domain.name}"
     stored, source = load(path, language), extract(domain)
-    for mistake in (*incomplete(source, stored), *wrong(stored)):
+    for mistake in (*incomplete(source, stored), *wrong(stored), *spoken(stored, language)):
         yield f"{where}: {mistake}"
     if path.read_bytes() != written(stored):
         yield f"{where}: not as `python -m locales.extract` writes it"
@@ -53,6 +59,31 @@ def wrong(stored: Catalog) -> Iterator[str]:
             yield f"{what}: {_named(message)}"
 
 
+def english(source: Catalog) -> Iterator[str]:
+    for message in _texts(source).values():
+        for what in (what for text in _forms(message.id) for what in found("en", text)):
+            yield f"en: {what}: {_named(message)}"
+
+
+def replies(path: Path) -> Iterator[str]:
+    """The sample of canned replies."""
+    for key, reply in tomllib.loads(path.read_text("utf-8")).items():
+        for language in (*LANGUAGES, "en"):
+            yield from (
+                f"{path.name}: {key}.{language}: {what}" for what in found(language, reply.get(language, ""))
+            )
+
+
+def spoken(stored: Catalog, language: str) -> Iterator[str]:
+    """Kinds of mistakes in how it is said."""
+    for message in _texts(stored).values():
+        source = _forms(message.id)[0]
+        for text in _forms(message.string):
+            yield from (f"{what}, in “{text}”" for what in found(language, text))
+            if doer_lost(source, text):
+                yield f"who did it stands in brackets, as in «Вирішено ({{name}}).»: “{text}”"
+
+
 def _of_message(message: Message) -> Iterator[str]:
     if message.fuzzy:
         yield "fuzzy"
@@ -66,8 +97,6 @@ def _of_message(message: Message) -> Iterator[str]:
             yield f"other fields in “{translation}”"
         if all(_tags(translation) != _tags(source) for source in sources):
             yield f"other tags in “{translation}”"
-        if WRONG_APOSTROPHE.search(translation):
-            yield f"the apostrophe is ʼ, in “{translation}”"
     for text in (*sources, *translations):
         limit = LIMITS.get(message.context or "")
         if limit and len(Formatter().vformat(text, (), _Short())) > limit:

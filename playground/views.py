@@ -19,14 +19,19 @@ def words(message: Json) -> str:
     return str(message.get("text") or message.get("caption") or "")
 
 
+def spaced(text: str) -> str:
+    """Return `text` as it is read: a no-break space is a space."""
+    return text.replace("\xa0", " ")
+
+
 def find_text(
     messages: list[Json], text: str | re.Pattern[str], after: int, sender: int | None
 ) -> Json | None:
     """Return the newest message that holds `text`, is newer than `after` and from `sender`."""
-    pattern = re.compile(re.escape(text)) if isinstance(text, str) else text
+    pattern = re.compile(re.escape(spaced(text))) if isinstance(text, str) else text
     for message in reversed(messages):
         mine = sender is None or message["from"]["id"] == sender
-        if mine and message["message_id"] > after and pattern.search(words(message)):
+        if mine and message["message_id"] > after and pattern.search(spaced(words(message))):
             return message
     return None
 
@@ -60,8 +65,8 @@ def is_meant(button: Json, wanted: str, exact: bool) -> bool:
     if "url" in button:
         return False
     if exact:
-        return wanted in (button["text"], button.get("callback_data"))
-    return wanted in button["text"]
+        return spaced(wanted) in (spaced(button["text"]), button.get("callback_data"))
+    return spaced(wanted) in spaced(button["text"])
 
 
 def told(messages: list[Json]) -> str:

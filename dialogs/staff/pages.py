@@ -103,8 +103,14 @@ def _operators(facts: AdminFacts, _: Words) -> Screen:
         _("In the group, not approved yet: {names}", names=_names(others, _)) if others else "",
     )
     removable = [person for person in admitted if person.id not in facts.business.admins]
-    remove = [_person(_("Remove: {name}", name=_name(person)), "ask", person) for person in removable]
-    admit = [_person(_("Approve: {name}", name=_name(person)), "admit", person) for person in others]
+    remove = [
+        _person(_.pgettext("button", "Remove: {name}", name=_name(person)), "ask", person)
+        for person in removable
+    ]
+    admit = [
+        _person(_.pgettext("button", "Approve: {name}", name=_name(person)), "admit", person)
+        for person in others
+    ]
     rights = _to(Page.RIGHTS, _.pgettext("button", "Who can do what"))
     return Screen(text, (*parts.column(admit), *parts.column(remove), (rights,), _home(_)))
 
@@ -134,8 +140,8 @@ def _letter(letter: DeadLetter, facts: AdminFacts, _: Words) -> Markup:
 def _remedies(letter: DeadLetter, _: Words) -> Row:
     number = str(letter.update_id)
     return (
-        Button(_("Try again: {number}", number=number), "retry", number),
-        Button(_("Discard: {number}", number=number), "drop", number),
+        Button(_.pgettext("button", "Try again: {number}", number=number), "retry", number),
+        Button(_.pgettext("button", "Discard: {number}", number=number), "drop", number),
     )
 
 

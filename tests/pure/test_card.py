@@ -58,7 +58,7 @@ def actions(screen: Screen) -> set[str]:
 
 
 def shown(screen: Screen) -> str:
-    return screen.text.striptags()
+    return screen.text.striptags().replace("\xa0", " ")
 
 
 def test_it_says_who_what_and_by_when() -> None:

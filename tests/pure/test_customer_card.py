@@ -85,7 +85,7 @@ def test_it_says_who_they_are_and_what_there_was() -> None:
 
 def test_other_tickets_lead_to_their_topics_and_this_one_to_none() -> None:
     text = draw(CARD).text
-    assert '<a href="https://t.me/c/1000000001/8">No. 5</a>' in text
+    assert '<a href="https://t.me/c/1000000001/8">No.\xa05</a>' in text
     assert "https://t.me/c/1000000001/77" not in text
 
 

@@ -136,7 +136,7 @@ def test_the_card_shows_tags_and_links_to_the_topics_of_what_belongs_to_it() -> 
     related = Related(("crushed", "late"), OTHERS[:2])
     text = render_card(TICKET, EMMA, replace(FACTS, related=related), words()).text
     assert "#crushed #late" in text
-    assert '<a href="https://t.me/c/1000000001/40">No. 40</a>' in text
+    assert '<a href="https://t.me/c/1000000001/40">No.\xa040</a>' in text
 
 
 def test_the_card_of_a_merged_ticket_leads_on_and_has_no_buttons() -> None:

@@ -83,7 +83,7 @@ def refusing(_command: Command, _facts: Facts) -> Result:
 
 def shown(text: str) -> str:
     """HTML as a person sees it."""
-    return html.unescape(re.sub(r"<[^>]*>", "", text))
+    return html.unescape(re.sub(r"<[^>]*>", "", text)).replace("\xa0", " ")
 
 
 class Visitor(Rehearsal):

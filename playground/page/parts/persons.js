@@ -10,7 +10,7 @@ import { Badge, unreadWords } from "./badge.js";
 import { rove } from "./rove.js";
 
 function describe(person, unread) {
-  const who = _("{name}, {part}", { name: person.first_name, part: partName(person.part) });
+  const who = _("{name} ({part})", { name: person.first_name, part: partName(person.part) });
   return unread ? `${who}, ${unreadWords(unread)}` : who;
 }
 
