@@ -174,6 +174,7 @@ async def _tick(store: Store, business: Business, clock: Clock, postman: Postman
             break
     await _ask_for_boards(store, business, clock)
     postman.wake()  # what was to be sent later may be due now
+    await store.sweep()
 
 
 async def _ask_for_boards(store: Store, business: Business, clock: Clock) -> None:

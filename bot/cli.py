@@ -1,5 +1,6 @@
 """The command line. Heavy parts (aiogram, the store) are imported by the command that needs them, when it runs."""
 
+import os
 import sys
 
 import typer
@@ -31,6 +32,7 @@ app.add_typer(replies, name="replies")
 
 
 def main() -> None:
+    os.umask(0o077)  # what is written here may hold people's words: it is its owner's alone
     mistakes: list[str] = []
     try:
         app()

@@ -150,6 +150,7 @@ async def erase(unit: Unit, customer_id: int, now: datetime) -> None:
         await record(unit, ticket.id, Event.ERASED, now)
         await owe(unit, now, notices.desk_erased(ticket), redraw(ticket.desk, ticket.id))
     await owe(unit, now, *shown)
+    unit.forgets()
 
 
 async def _copies_in_group(unit: Unit, ticket: Ticket) -> list[Post]:

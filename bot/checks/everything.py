@@ -1,5 +1,6 @@
 """All checks, in the order in which they depend on each other."""
 
+from bot.checks.files import check_files
 from bot.checks.finding import Findings, wrong
 from bot.checks.settings import check_business, check_environment, check_places
 from bot.checks.store import check_store
@@ -23,6 +24,8 @@ async def check_everything(_: Words) -> Findings:
     for finding in found:
         yield finding
     yield await check_store(places.database_url, _)
+    for finding in check_files(places.database_url, _):
+        yield finding
     if settings is not None:
         async for finding in _check_telegram(settings, business, _):
             yield finding

@@ -29,11 +29,12 @@ def audit(
     from bot.audit_log import read, take_out
     from bot.settings import load_places
     from care.staff.audit_sheet import sheet
+    from care.store.files import write_private
 
     places = load_places()
     if csv is not None:
         found = asyncio.run(take_out(places, since))
-        csv.write_text(sheet(found), "utf-8", newline="")
+        write_private(csv, sheet(found))
         typer.echo(f"{len(found)} deeds are in {csv}.")
         return
     for noted in asyncio.run(read(places, since)):

@@ -34,6 +34,7 @@ def figures(
     from bot.reader import reader_words
     from bot.settings import load_business, load_places
     from care.figures import By
+    from care.store.files import write_private
 
     places = load_places()
     business = load_business(places.turbota_settings)
@@ -46,9 +47,9 @@ def figures(
         raise typer.BadParameter(str(error)) from error
     typer.echo(found.text)
     if csv:
-        csv.write_text(found.sheet, "utf-8", newline="")
+        write_private(csv, found.sheet)
     if chart:
-        chart.write_bytes(found.chart)
+        write_private(chart, found.chart)
 
 
 def _day(given: datetime | None) -> date | None:

@@ -41,7 +41,14 @@ def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:
     # The driver shall not begin transactions behind our back.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON"):
+    # secure_delete: not every SQLite is built with it
+    for pragma in (
+        "secure_delete=ON",
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "busy_timeout=5000",
+        "foreign_keys=ON",
+    ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

@@ -8,11 +8,13 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import IO, Any, TypeAlias
+from typing import Any, BinaryIO, TypeAlias
 
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from care.store import files
 
 try:
     import fcntl
@@ -42,7 +44,7 @@ async def leading(engine: AsyncEngine, waiting: Callable[[], None]) -> AsyncIter
                 await asyncio.sleep(LOOK)
             yield lambda: _watch(connection)
     else:
-        with _lock_file(engine).open("w") as file:
+        with files.open_private(_lock_file(engine)) as file:
             while not _file_locked(file):
                 waiting()
                 await asyncio.sleep(LOOK)
@@ -74,7 +76,7 @@ def _lock_file(engine: AsyncEngine) -> Path:
     return Path(f"{engine.url.database}.lead")
 
 
-def _file_locked(file: IO[str]) -> bool:
+def _file_locked(file: BinaryIO) -> bool:
     if fcntl is None:
         return True
     try:

@@ -2,13 +2,13 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from care.store import files
 from care.store.unit import Store
 
 LOCK = 1414877775  # a number of our own: two processes that start at once must not migrate at once
@@ -16,8 +16,8 @@ LOCK = 1414877775  # a number of our own: two processes that start at once must 
 
 async def migrate(engine: AsyncEngine) -> None:
     """Upgrade to the newest version, from nothing too. Does nothing when it is there already."""
-    if engine.dialect.name == "sqlite" and engine.url.database:
-        Path(engine.url.database).parent.mkdir(parents=True, exist_ok=True)
+    if database := files.database_of(engine.url):
+        files.close_to_others(database)
     async with engine.begin() as connection:
         await connection.run_sync(upgrade)
 

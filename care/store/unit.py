@@ -18,6 +18,7 @@ from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from care.store import files
 from care.store.engine import READ_ONLY, open_engine
 from care.store.upsert import insert_into, upsert
 
@@ -27,9 +28,15 @@ Answer = TypeVar("Answer")
 class Unit:
     """One transaction. Statements run at once; what `after_commit` was given runs once it is committed."""
 
-    def __init__(self, connection: AsyncConnection, owed: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        connection: AsyncConnection,
+        owed: Callable[[], None] = lambda: None,
+        forgotten: Callable[[], None] = lambda: None,
+    ) -> None:
         self.connection = connection
         self._owed = owed
+        self._forgotten = forgotten
         self._after: list[Callable[[], None]] = []
 
     @property
@@ -67,6 +74,10 @@ class Unit:
         if self._owed not in self._after:
             self.after_commit(self._owed)
 
+    def forgets(self) -> None:
+        """Somebody's words were erased: after the commit they shall leave the files, too."""
+        self.after_commit(self._forgotten)
+
     def after_commit(self, call: Callable[[], None]) -> None:
         self._after.append(call)
 
@@ -85,6 +96,7 @@ class Store:
         # SQLite has one writer; waiting here is fair and cheap, waiting in `busy_timeout` is neither.
         self._writer = asyncio.Lock() if engine.dialect.name == "sqlite" else nullcontext()
         self.on_owed: Callable[[], None] = lambda: None  # the sender's bell
+        self._swept = False  # we may have died between an erasure and its sweep
         self._reading = engine.execution_options(**{READ_ONLY: True})
 
     @classmethod
@@ -104,7 +116,7 @@ class Store:
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Unit]:
         async with self._writer, self.engine.connect() as connection:
-            yield Unit(connection, self.on_owed)
+            yield Unit(connection, self.on_owed, self._to_be_swept)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Unit]:
@@ -120,6 +132,18 @@ class Store:
                 return await question(unit)
 
         return await asyncio.to_thread(lambda: asyncio.run(ask()))
+
+    async def sweep(self) -> None:
+        """Rid a SQLite store's files of what was erased. In vain while others read or write: ask again later."""
+        database = files.database_of(self.engine.url)
+        if self._swept or database is None:
+            return
+        self._swept = True
+        if not await asyncio.to_thread(files.drain, database):
+            self._to_be_swept()
+
+    def _to_be_swept(self) -> None:
+        self._swept = False
 
     async def close(self) -> None:
         await self.engine.dispose()

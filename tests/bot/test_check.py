@@ -165,3 +165,19 @@ async def test_a_store_of_a_newer_version_is_refused(tmp_path: Path) -> None:
         await unit.commit()
     await store.close()
     assert "newer version of Turbota" in (await wrong()).text
+
+
+def give_rights(folder: Path, to_folder: int, file: Path, to_file: int) -> None:
+    folder.chmod(to_folder)
+    file.chmod(to_file)
+
+
+@pytest.mark.usefixtures("telegram")
+async def test_a_store_that_others_can_read(tmp_path: Path) -> None:
+    database = tmp_path / "care.db"
+    give_rights(tmp_path, 0o755, database, 0o644)
+    (finding,) = [one for one in await findings(Weight.HINT) if "Other users" in one.text]
+    assert str(database) in finding.text
+    assert finding.remedy == f"To close it to them, run: chmod go= {tmp_path} {database}"
+    give_rights(tmp_path, 0o700, database, 0o600)
+    assert [one for one in await findings(Weight.HINT) if "Other users" in one.text] == []
