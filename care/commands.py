@@ -31,6 +31,15 @@ class AddToTicket:
 
 
 @dataclass(frozen=True)
+class MoveWords:
+    """What was written went to `ticket` and is meant for another one, `to`."""
+
+    ticket: int
+    to: int
+    messages: tuple[Message, ...]
+
+
+@dataclass(frozen=True)
 class WithdrawTicket:
     ticket: int
 
@@ -83,6 +92,7 @@ class DeleteMe:
 Command: TypeAlias = (
     OpenTicket
     | AddToTicket
+    | MoveWords
     | WithdrawTicket
     | ReopenTicket
     | RateTicket

@@ -13,6 +13,7 @@ from care.commands import (
     Done,
     ExportMe,
     GiveFeedback,
+    MoveWords,
     OpenTicket,
     RateTicket,
     Refused,
@@ -29,6 +30,7 @@ from care.customers import Customer
 from care.errors import CareError, NotOffered
 from care.store.unit import Unit
 from care.tickets import customer as own
+from care.tickets.moving import move_words
 from care.tickets.open import open_routed
 
 
@@ -53,8 +55,8 @@ async def _carry_out(
         case ReopenTicket():
             ticket = await own.reopen(unit, business, customer, command.ticket, command.messages, now)
             return TicketReopened(ticket.id, ticket.answer_due)
-        case AddToTicket():
-            await own.add(unit, business, customer, command.ticket, command.messages, now)
+        case AddToTicket() | MoveWords():
+            await _say(unit, command, customer, business, now)
         case WithdrawTicket():
             await own.withdraw(unit, business, customer, command.ticket, now)
         case RateTicket():
@@ -68,6 +70,16 @@ async def _carry_out(
         case SetLanguage() | SetZone() | SetWishes():
             await _change(unit, _changed(command, customer, business), now)
     return Done()
+
+
+async def _say(
+    unit: Unit, command: AddToTicket | MoveWords, customer: Customer, business: Business, now: datetime
+) -> None:
+    match command:
+        case AddToTicket(ticket, messages):
+            await own.add(unit, business, customer, ticket, messages, now)
+        case MoveWords(ticket, to, messages):
+            await move_words(unit, business, customer, ticket, to, messages, now)
 
 
 async def _change(unit: Unit, customer: Customer, now: datetime) -> None:

@@ -46,6 +46,11 @@ class Conversation:
         """Whether leaving it now would lose what was entered."""
         return self.machine.form(self.state)
 
+    @property
+    def is_passing(self) -> bool:
+        """Whether what the screen says is true only while it is the current one."""
+        return self.machine.takes_text(self.state) or self.machine.passing(self.state)
+
     def parked_by(self, now: datetime, kept: timedelta) -> Parked | None:
         """The parked form, unless it has been left for longer than `kept`."""
         return self.parked if self.parked and now - self.parked.at <= kept else None

@@ -6,6 +6,7 @@ from typing import TypeAlias
 from markupsafe import Markup
 
 from care.commands import Result
+from care.content import Message
 from dialogs.conversation import Conversation
 from dialogs.machine import Do, Facts, Need, Said, Screen, Sent
 
@@ -38,7 +39,15 @@ class Commanded:
     payload: str = ""
 
 
-Heard: TypeAlias = Pressed | Linked | Commanded | Said | Sent
+@dataclass(frozen=True)
+class Relayed:
+    """What they wrote has gone into a ticket of theirs, and they should know into which."""
+
+    ticket: int
+    message: Message
+
+
+Heard: TypeAlias = Pressed | Linked | Commanded | Said | Sent | Relayed
 
 # --- what goes out
 

@@ -187,8 +187,9 @@ class Dialog:
     `start` is the state in which it gets `Opened`. `takes_text(state)` says whether a message of the person is an
     answer to this state, or free text to be understood. `form(state)` says whether leaving it would lose what was
     entered: a dialog that hands it on, or drops it on purpose, leaves with an empty state. `dropped(state, _)` says
-    what became of a form that is cancelled. The buttons `cancel` and `menu` are the driver's: they mean the same
-    everywhere.
+    what became of a form that is cancelled. `passing(state)` says whether its screen is true only while it is the
+    current one, beside those that wait for an answer. The buttons `cancel` and `menu` are the driver's: they mean the
+    same everywhere.
     """
 
     name: str
@@ -200,3 +201,4 @@ class Dialog:
     takes_text: Callable[[State], bool] = lambda _state: False
     form: Callable[[State], bool] = lambda _state: False
     dropped: Callable[[State, Words], Markup] = nothing_sent
+    passing: Callable[[State], bool] = lambda _state: False

@@ -118,6 +118,11 @@ def mention(user_id: int, name: str) -> Markup:
     return Markup('<a href="tg://user?id={}">{}</a>').format(user_id, tidy.line(name, NAME_LIMIT))
 
 
+def over(_: Words) -> str:
+    """In place of a screen that is true no more and cannot be deleted. Plain text."""
+    return _.plain(_("This message is out of date. Please go on below."))
+
+
 # --- buttons
 
 

@@ -13,6 +13,7 @@ from dialogs import (
     settings,
     survey,
     tickets,
+    told,
     zone,
 )
 from dialogs.machine import Dialog
@@ -23,6 +24,7 @@ MODULES = (
     question,
     feedback,
     offer,
+    told,
     tickets,
     points,
     hours,

@@ -8,9 +8,9 @@ form sets it aside for a while; there is one such place, and the newest form has
 
 from collections.abc import Generator
 
-from dialogs import commands, offer
+from dialogs import commands, offer, told
 from dialogs.conversation import Conversation, Parked, corrected, decode, draw, encode, park
-from dialogs.exchange import Answer, Commanded, Heard, Linked, Load, Outcome, Pressed, Request
+from dialogs.exchange import Answer, Commanded, Heard, Linked, Load, Outcome, Pressed, Relayed, Request
 from dialogs.machine import Facts, Need, Said, Sent
 from dialogs.registry import DIALOGS
 from dialogs.turn import Turn
@@ -27,7 +27,18 @@ __all__ = [
     "Outcome",
     "Parked",
 ]
-__all__ += ["Pressed", "Request", "advance", "corrected", "decode", "draw", "encode", "needs", "park"]
+__all__ += [
+    "Pressed",
+    "Relayed",
+    "Request",
+    "advance",
+    "corrected",
+    "decode",
+    "draw",
+    "encode",
+    "needs",
+    "park",
+]
 
 
 def needs(conversation: Conversation, event: Heard) -> frozenset[Need]:
@@ -35,6 +46,8 @@ def needs(conversation: Conversation, event: Heard) -> frozenset[Need]:
     match event:
         case Linked(dialog) if dialog in DIALOGS:
             return conversation.machine.needs | DIALOGS[dialog].needs
+        case Relayed():
+            return conversation.machine.needs | told.DIALOG.needs
         case Commanded(name, payload) if go := commands.target(name, payload):
             return conversation.machine.needs | DIALOGS[go.dialog].needs
         case Said(message) | Sent(message) if not conversation.machine.takes_text(conversation.state):

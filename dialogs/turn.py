@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from care.commands import DeleteMe
 from care.content import Kind, Message
-from dialogs import commands, menu, offer, parts, tidy
+from dialogs import commands, menu, offer, parts, tidy, told
 from dialogs.conversation import Conversation, Parked
-from dialogs.exchange import Answer, Commanded, Heard, Linked, Load, Outcome, Pressed, Request
+from dialogs.exchange import Answer, Commanded, Heard, Linked, Load, Outcome, Pressed, Relayed, Request
 from dialogs.machine import (
     Dialog,
     Do,
@@ -64,6 +64,8 @@ class Turn:
                 yield from self._command(event)
             case Said() | Sent():
                 yield from self._hear(event)
+            case Relayed(ticket, message):
+                yield from self._tell(ticket, message)
 
     def outcome(self) -> Outcome:
         before, now = self._before, self._facts.now
@@ -122,6 +124,13 @@ class Turn:
             yield from self._go(
                 Go(form, messages=(event.message,)) if form else offer.place_of(event.message)
             )
+
+    def _tell(self, ticket: int, message: Message) -> Way:
+        """Into which ticket it went; on the same screen, if that says so of the words before."""
+        if self._dialog is told.DIALOG and self._state.ticket == ticket:
+            yield from self._step(Sent(message))
+        else:
+            yield from self._go(Go(told.DIALOG.name, str(ticket), (message,)))
 
     def _no_such_command(self, name: str) -> Markup:
         _ = self._facts.words

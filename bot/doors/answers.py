@@ -21,23 +21,31 @@ class Toast:
 
 @dataclass(frozen=True)
 class Show:
-    """The current screen of a private chat. `edit`: draw it in that message instead of a new one."""
+    """The current screen of a private chat. `edit`: draw it in that message instead of a new one.
+
+    `retire`: the message of the screen before. What it said may be true no more (`lapsed`): then it goes altogether,
+    and where Telegram does not let it go, it says `over`. Else only its buttons go.
+    """
 
     chat_id: int
     conversation: str
     version: int
     screen: Screen
     edit: int | None = None
-    retire: int | None = None  # the message whose buttons are not the current ones any more
+    retire: int | None = None
+    lapsed: bool = False
+    over: str = ""
     settle: bool = False  # parts of an album are coming: wait for the last one
 
 
 @dataclass(frozen=True)
 class Retire:
-    """Take the buttons off a message that stays as it is."""
+    """Take the buttons off a message that stays as it is, or (`lapsed`) take it away, as `Show` does."""
 
     chat_id: int
     message_id: int
+    lapsed: bool = False
+    over: str = ""
 
 
 @dataclass(frozen=True)

@@ -24,16 +24,19 @@ from care import customers as people
 from care.business import Business
 from care.clock import Clock
 from care.commands import DeleteMe, SetLanguage, SetWishes, SetZone
+from care.content import Message
 from care.deeds import carry_out
 from care.store.unit import Unit
 from care.thanks import only_thanks
 from care.tickets import changes, relay
+from care.tickets.entries import entry_at
 from care.tickets.lookup import ticket_for_customer_message
+from care.tickets.model import Ticket
 from dialogs import commands, parts, talk
 from dialogs.machine import Facts, Said, Sent
 from dialogs.machine import Screen as DialogScreen
 from dialogs.places import words_for
-from dialogs.talk import Heard, Linked, Load, Outcome, Pressed
+from dialogs.talk import Heard, Linked, Load, Outcome, Pressed, Relayed
 
 ABOUT_THEM = SetLanguage | SetZone | SetWishes | DeleteMe  # commands that change what we know of a person
 LINK = "go"  # callback data of a notice's button
@@ -43,7 +46,7 @@ class CustomerDoor:
     def __init__(
         self, business: Business, clock: Clock, shown: MutableMapping[int, int], me: Me | None = None
     ) -> None:
-        """`shown`: the screens drawn since they were last written down, by chat (bot/sender/screens.py)."""
+        """`shown`: the screens that were drawn lately, by chat (bot/sender/screens.py)."""
         self._business, self._clock, self._shown = business, clock, shown
         self._me = me or Me()
         self._banned = Banned(business, self._me)
@@ -113,10 +116,12 @@ class CustomerDoor:
         if to_staff or (only_thanks(said.content) and not visit.listens):
             ticket = await ticket_for_customer_message(unit, self._business, visit.customer.id, said, now)
             if ticket is not None:
+                formed = visit.conversation.is_form
                 # Half a form stands aside for the person who has written to them since.
                 visit.conversation = talk.park(visit.conversation, now)
                 await relay.from_customer(unit, self._business, ticket, visit.customer, said, now)
-                return None
+                doubtful = await _is_in_doubt(unit, visit, ticket, said, formed=formed)
+                return Relayed(ticket.id, said) if doubtful else None
         return Said(said) if message.text is not None else Sent(said)
 
     # --- the conversation
@@ -127,7 +132,7 @@ class CustomerDoor:
         before = visit.conversation
         outcome = await self._advance(unit, visit, heard, now)
         visit.conversation = outcome.conversation
-        visit.screen = self._shown.pop(visit.customer.id, visit.screen)
+        visit.screen = self._screen(visit)
         press = update.callback_query
         # Spoken in this order: what they wait to see comes first.
         toast: list[Answer] = [_toast(press, outcome)] if press is not None else []
@@ -140,11 +145,20 @@ class CustomerDoor:
         )
         if outcome.kept is not None:
             await self._keep(unit, visit, outcome, now)
-            if pressed is None:
+            old, visit.screen = pressed or visit.screen, None
+            self._shown.pop(visit.customer.id, None)
+            if old is None:
                 return toast
-            visit.screen = None
-            return [*toast, Retire(visit.customer.id, pressed)]
-        return [self._show(visit, outcome, heard, pressed), *toast]
+            return [*toast, Retire(visit.customer.id, old, before.is_passing, self._over(visit))]
+        return [self._show(visit, outcome, heard, pressed, before), *toast]
+
+    def _screen(self, visit: Visit) -> int | None:
+        """The newest that we know of: another process may have drawn one, or this one since it was written down."""
+        known = (visit.screen, self._shown.get(visit.customer.id))
+        return max((screen for screen in known if screen is not None), default=None)
+
+    def _over(self, visit: Visit) -> str:
+        return parts.over(words_for(visit.customer, self._business))
 
     async def _advance(self, unit: Unit, visit: Visit, heard: Heard, now: datetime) -> Outcome:
         """Drive the conversation: give it the facts it asks for, carry out what it commands."""
@@ -167,7 +181,7 @@ class CustomerDoor:
     async def _redraw(self, unit: Unit, visit: Visit, now: datetime) -> list[Answer]:
         """What they have edited stands on the screen, perhaps: draw it again where it is."""
         conversation = visit.conversation
-        visit.screen = self._shown.pop(visit.customer.id, visit.screen)
+        visit.screen = self._screen(visit)
         if visit.screen is None:
             return []
         facts = await self._facts(unit, visit, conversation.machine.needs, now)
@@ -187,7 +201,9 @@ class CustomerDoor:
             screen = DialogScreen(outcome.kept.text, ((menu,),))
             await outbox.owe(unit, now, finished(visit.customer.id, screen, LINK))
 
-    def _show(self, visit: Visit, outcome: Outcome, heard: Heard, pressed: int | None) -> Show:
+    def _show(
+        self, visit: Visit, outcome: Outcome, heard: Heard, pressed: int | None, before: talk.Conversation
+    ) -> Show:
         screen = outcome.screen
         if outcome.note is not None and not isinstance(heard, Pressed | Linked):
             screen = DialogScreen(outcome.note + "\n\n" + screen.text, screen.rows)
@@ -199,6 +215,8 @@ class CustomerDoor:
             screen,
             edit=pressed,
             retire=visit.screen,
+            lapsed=before.is_passing,
+            over=self._over(visit),
             settle=isinstance(heard, Sent) and heard.message.album is not None,
         )
 
@@ -207,6 +225,15 @@ def sender_of(update: Update) -> User | None:
     """Who did it. None for what nobody did (a channel's post, an anonymous reaction)."""
     event = update.event
     return getattr(event, "from_user", None) or getattr(event, "user", None)
+
+
+async def _is_in_doubt(unit: Unit, visit: Visit, ticket: Ticket, said: Message, *, formed: bool) -> bool:
+    """Whether they may have meant something else: another ticket, the form, or nobody has it whom they talk to."""
+    others = visit.open_tickets - ticket.is_open
+    if only_thanks(said.content) or not (formed or others > 0 or ticket.owner is None):
+        return False
+    answered = await entry_at(unit, said.chat_id, said.reply_to) if said.reply_to is not None else None
+    return answered is None or answered.ticket != ticket.id
 
 
 def _pressed(press: CallbackQuery) -> Heard:

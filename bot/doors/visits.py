@@ -20,6 +20,7 @@ from care.customers import Customer
 from care.store.tables import Moment, bans, conversations, customers, entries, tickets
 from care.store.unit import Unit
 from care.tickets.lookup import reopenable_since, talked_about
+from care.tickets.model import OPEN
 from dialogs import talk
 from dialogs.talk import Conversation
 
@@ -31,6 +32,7 @@ class Visit:
     screen: int | None = None  # the message that shows the current screen, as far as we know
     served: bool = False  # an operator talks with them about a ticket of theirs
     spoken_to: datetime | None = None  # when an operator last wrote to them about it
+    open_tickets: int = 0  # how many of theirs could be meant
     ban: Ban | None = None  # it may have run out
 
     @property
@@ -53,10 +55,19 @@ def _query() -> Select[Any]:
         .where(*talked, entries.c.author == "operator")
         .scalar_subquery()
     )
+    own = tickets.c.customer_id == customers.c.id, tickets.c.state.in_(OPEN)
+    open_tickets = select(func.count()).select_from(tickets).where(*own).scalar_subquery()
     banned = bans.c.id == newest_standing(customers.c.id)
     ban = [column.label(f"ban_{column.name}") for column in bans.c]
     return (
-        select(customers, conversations, served.label("served"), spoken.label("spoken_to"), *ban)
+        select(
+            customers,
+            conversations,
+            served.label("served"),
+            spoken.label("spoken_to"),
+            open_tickets.label("open_tickets"),
+            *ban,
+        )
         .select_from(customers.outerjoin(conversations, conversations.c.chat_id == customers.c.id))
         .outerjoin(bans, banned)
         .where(customers.c.id.in_(bindparam("ids", expanding=True)))
@@ -104,6 +115,7 @@ def _visit(row: RowMapping) -> Visit:
         row["screen"],
         row["served"] is not None,
         row["spoken_to"],
+        row["open_tickets"],
         ban,
     )
 

@@ -1,17 +1,30 @@
 """Screens and toasts: spoken right after the commit, newest first per chat, and lost without harm.
 
-A chat has at most one screen being drawn; while it is, a newer one takes the place of any that waits. A
-screen drawn below
-what the person wrote takes the buttons off the one before, so that one set of buttons is live.
+A chat has at most one screen being drawn; while it is, a newer one takes the place of any that waits. A screen drawn
+below what the person wrote takes the place of the one before: that loses its buttons, and goes altogether when what it
+said is true no more. It is done when nothing else waits for the chat's budget, and done in the end.
 """
 
 import asyncio
-from collections.abc import Coroutine, Sequence
+from collections.abc import Coroutine, Iterator, Sequence
 from typing import Any
 
 import structlog
-from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramRetryAfter
-from aiogram.methods import AnswerCallbackQuery, EditMessageReplyMarkup, EditMessageText, SendMessage
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    DeleteMessage,
+    EditMessageReplyMarkup,
+    EditMessageText,
+    SendMessage,
+    TelegramMethod,
+)
 
 from bot.doors.answers import Answer, Panel, Retire, Show, Toast
 from bot.sender.gate import Gate
@@ -22,6 +35,9 @@ log = structlog.get_logger()
 SETTLE = 0.7  # seconds; the parts of an album follow each other faster than this
 TOAST_LIMIT = 200
 TRIES = 3
+NOT_NOW = (TelegramRetryAfter, TelegramNetworkError, TelegramServerError)
+REMEMBERED = 10_000  # chats whose last screen is kept in mind
+YIELD = 0.2  # seconds between looks whether a chat has nothing more to say
 
 
 class Screens:
@@ -30,7 +46,7 @@ class Screens:
         self._next: dict[int, Show] = {}
         self._drawing: set[int] = set()
         self._speaking: set[asyncio.Task[None]] = set()
-        # message_id of the screen that each chat was shown last, until the door has stored it.
+        # message_id of the screen that each chat was shown last; the door stores it with the chat's next update.
         self.shown: dict[int, int] = {}
 
     def speak(self, answers: Sequence[Answer]) -> None:
@@ -39,7 +55,7 @@ class Screens:
                 case Toast():
                     self._start(self._toast(answer))
                 case Retire():
-                    self._start(self._retire(answer.chat_id, answer.message_id))
+                    self._start(self._retire(answer))
                 case Panel():
                     self._start(self._turn(answer))
                 case Show():
@@ -111,6 +127,7 @@ class Screens:
             )
             try:
                 await self._gate.call(edit, show.chat_id)
+                self._leave(show, show.edit)
             except TelegramBadRequest as error:
                 if "not modified" in error.message:
                     return
@@ -122,12 +139,17 @@ class Screens:
             chat_id=show.chat_id, text=show.screen.text, parse_mode="HTML", reply_markup=markup
         )
         message = await self._gate.call(send, show.chat_id)
-        retire = self.shown.get(show.chat_id, show.retire)
-        if markup:
-            self.shown[show.chat_id] = message.message_id
-        # Not at the cost of a message's place: an old button does no harm.
-        if retire is not None and retire != show.edit and self._gate.budgets.wait(show.chat_id) == 0:
-            self._start(self._retire(show.chat_id, retire))  # the next screen does not wait for it
+        self._leave(show, message.message_id)
+
+    def _leave(self, show: Show, current: int) -> None:
+        """The screen before is none any more. The next screen does not wait for that."""
+        before = self.shown.pop(show.chat_id, show.retire)
+        if show.screen.rows:
+            self.shown[show.chat_id] = current
+        if len(self.shown) > REMEMBERED:
+            del self.shown[next(iter(self.shown))]
+        if before is not None and before not in (current, show.edit):
+            self._start(self._retire(Retire(show.chat_id, before, show.lapsed, show.over)))
 
     async def _turn(self, panel: Panel) -> None:
         """Put the panel where its button was pressed."""
@@ -136,12 +158,36 @@ class Screens:
         except TelegramAPIError as error:
             log.info("panel_lost", chat_id=panel.chat_id, error=type(error).__name__)
 
-    async def _retire(self, chat_id: int, message_id: int) -> None:
-        """Take the buttons off."""
-        try:
-            await self._gate.call(EditMessageReplyMarkup(chat_id=chat_id, message_id=message_id), chat_id)
-        except TelegramAPIError as error:
-            log.debug("screen_not_retired", chat_id=chat_id, error=type(error).__name__)
+    async def _retire(self, old: Retire) -> None:
+        chat = old.chat_id
+        for method in _ways_out(old):
+            for _ in range(TRIES):
+                try:
+                    await self._when_free(chat)
+                    await self._gate.call(method, chat)
+                except NOT_NOW as error:
+                    log.debug("screen_not_retired_yet", chat_id=chat, error=type(error).__name__)
+                    await asyncio.sleep(YIELD)
+                except TelegramAPIError as error:
+                    log.debug("screen_not_retired", chat_id=chat, error=type(error).__name__)
+                    break
+                else:
+                    return
+
+    async def _when_free(self, chat_id: int) -> None:
+        """Not at the cost of a message's place: an old button does no harm for a while."""
+        while (wait := self._gate.budgets.wait(chat_id)) > 0 or chat_id in self._drawing:  # noqa: ASYNC110 - for time
+            await asyncio.sleep(max(wait, YIELD))
+
+
+def _ways_out(old: Retire) -> Iterator[TelegramMethod[Any]]:
+    """Each is for when Telegram refuses the one before: what is older than two days cannot be deleted."""
+    where: dict[str, Any] = {"chat_id": old.chat_id, "message_id": old.message_id}
+    if old.lapsed:
+        yield DeleteMessage(**where)
+    if old.lapsed and old.over:
+        yield EditMessageText(**where, text=old.over)
+    yield EditMessageReplyMarkup(**where)
 
 
 def _edit_of(panel: Panel) -> EditMessageText | EditMessageReplyMarkup:

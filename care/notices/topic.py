@@ -71,6 +71,11 @@ def desk_reopened(ticket: Ticket) -> Post:
     return to_topic(ticket, "desk_reopened")
 
 
+def desk_meant_other(ticket: Ticket, other: Ticket) -> Post:
+    """The customer meant another ticket with what they wrote last: it is there now."""
+    return to_topic(ticket, "desk_meant_other", into=other.id)
+
+
 def desk_withdrawn(ticket: Ticket) -> Post:
     return to_topic(ticket, "desk_withdrawn")
 

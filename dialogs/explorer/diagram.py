@@ -1,11 +1,12 @@
-"""A dialog's state diagram in mermaid, from the edges of a walk: buttons and messages. Commands lead out everywhere."""
+"""A dialog's state diagram in mermaid, from the edges of a walk: buttons and messages. Commands lead out everywhere,
+and so do words to an operator."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 
 from dialogs.explorer.walk import Edge
 from dialogs.machine import Said, Sent
-from dialogs.talk import Commanded, Linked, Pressed
+from dialogs.talk import Commanded, Linked, Pressed, Relayed
 
 BEYOND = "[*]"  # where a dialog begins, and where it is finished
 
@@ -14,7 +15,9 @@ def draw_diagram(dialog: str, edges: Iterable[Edge]) -> str:
     arrows: dict[tuple[str, str], set[str]] = defaultdict(set)
     for edge in edges:
         source, target = _ends(dialog, edge)
-        if source != target and (source == BEYOND or not isinstance(edge.event, Commanded | Linked)):
+        if source != target and (
+            source == BEYOND or not isinstance(edge.event, Commanded | Linked | Relayed)
+        ):
             arrows[source, target].add(_label(edge, entering=source == BEYOND))
     lines = [
         f"    {source} --> {target}: {', '.join(sorted(labels))}"

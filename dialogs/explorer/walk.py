@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from care.commands import Command, Result
-from dialogs import commands
+from dialogs import commands, told
 from dialogs.conversation import WRITTEN, Conversation, draw, encode
-from dialogs.explorer.worlds import LINKS, NOW, PAYLOADS, SAMPLES, SPECIAL, grant, refuse
+from dialogs.explorer.worlds import LINKS, NOW, PAYLOADS, SAMPLES, SERVED, SPECIAL, grant, refuse
 from dialogs.machine import Facts, Screen
 from dialogs.registry import DIALOGS
 from dialogs.rehearsal import run
-from dialogs.talk import Answer, Commanded, Heard, Linked, Load, Outcome, Pressed, Request, advance
+from dialogs.talk import Answer, Commanded, Heard, Linked, Load, Outcome, Pressed, Relayed, Request, advance
 
 MANY = 2
 START = (Conversation(),)
@@ -135,6 +135,8 @@ def events(node: Node) -> Iterator[tuple[str, Heard]]:
         yield f"/{name}", Commanded(name, payload)
     for dialog, argument in LINKS:
         yield "notice", Linked(dialog, argument)
+    if node.dialog != told.DIALOG.name or len(here.state.messages) < MANY:
+        yield "word", Relayed(SERVED, SAMPLES["text"].message)
 
 
 def _node(found: Walk, conversation: Conversation, screen: Screen) -> Node:

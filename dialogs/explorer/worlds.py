@@ -140,6 +140,7 @@ PAYLOADS = (
     ("start", "%%"),
     ("cancel", ""),
 )
+SERVED = 16  # the ticket about which an operator talks with them
 FLOOD = (message(Kind.TEXT, LONGEST),) * MESSAGES_LIMIT
 
 # --- what care answers

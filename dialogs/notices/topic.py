@@ -79,6 +79,11 @@ def desk_reopened(context: Context, _: Words) -> Screen:
     return Screen(parts.lines(text, _asked(context, _)))
 
 
+def desk_meant_other(context: Context, _: Words) -> Screen:
+    other = context.fields["into"]
+    return Screen(_("The customer’s last message was about No. {number} and is there now.", number=other))
+
+
 def desk_withdrawn(_context: Context, _: Words) -> Screen:
     return Screen(_("The customer has withdrawn the ticket. No answer is needed."))
 
@@ -171,6 +176,7 @@ FUNCTIONS: tuple[Draw, ...] = (
     desk_solved,
     desk_resumed,
     desk_reopened,
+    desk_meant_other,
     desk_withdrawn,
     desk_closed,
     desk_rated,

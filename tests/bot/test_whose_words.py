@@ -1,0 +1,94 @@
+"""Which ticket a customer's words went to, when more than one could be meant."""
+
+import asyncio
+import time
+
+import pytest
+
+from playground.actor import Actor
+from tests.bot.desk import PATIENCE, Desk, open_desk
+from tests.bot.shop import GROUP, Shop, complain
+
+
+@pytest.fixture
+async def desk(shop: Shop) -> Desk:
+    """Emma's first ticket, taken and answered by Taras."""
+    desk = await open_desk(shop)
+    await desk.write("We are looking into it")
+    await desk.emma.wait_for("looking into it")
+    return desk
+
+
+async def second(desk: Desk) -> int:
+    """Another ticket of Emma's, which nobody has: the thread of its topic."""
+    await complain(desk.emma, "The courier was rude")
+    card = await desk.taras.wait_for("The courier was rude", GROUP)
+    thread: int = card["message_thread_id"]
+    return thread
+
+
+async def texts(actor: Actor, thread: int) -> list[str]:
+    return [message.get("text", "") for message in await actor.messages(GROUP, thread)]
+
+
+async def until_gone(actor: Actor, thread: int, text: str) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while any(text in shown for shown in await texts(actor, thread)):
+        assert time.monotonic() < deadline, f"{text!r} stays"
+        await asyncio.sleep(0.05)
+
+
+async def test_words_to_ones_operator_about_the_only_ticket_need_no_sign(shop: Shop, desk: Desk) -> None:
+    await desk.emma.say("And now?")
+    await desk.wait_in_topic("And now?")
+    await shop.rest()
+    assert not await desk.emma_read("Your message went to")
+
+
+async def test_with_two_open_tickets_it_is_said_to_which_the_words_went(desk: Desk) -> None:
+    await second(desk)
+    await desk.emma.say("And now?")
+    await desk.emma.wait_for("Your message went to No. 1.")
+    await desk.wait_in_topic("And now?")
+
+
+async def test_one_press_means_the_other_ticket(desk: Desk) -> None:
+    other = await second(desk)
+    await desk.emma.say("He shouted at me")
+    await desk.wait_in_topic("He shouted at me")
+    await desk.emma.wait_for("Your message went to No. 1.")
+    await desk.emma.press_button("It is about No. 2")
+    await desk.taras.wait_for("He shouted at me", GROUP, other)
+    await desk.wait_in_topic("стосувалося звернення")
+    await until_gone(desk.taras, desk.thread, "He shouted at me")
+    await desk.emma.wait_for("Your message went to No. 2.")
+
+
+async def test_words_into_a_ticket_that_nobody_has_any_more_are_said_to_be_there(desk: Desk) -> None:
+    await desk.write("/back")
+    await desk.wait_in_topic("може взяти будь-хто")
+    await desk.emma.say("Hello?")
+    await desk.emma.wait_for("Your message went to No. 1.")
+    await desk.wait_in_topic("Hello?")
+
+
+async def test_a_reply_says_itself_what_it_is_about(shop: Shop, desk: Desk) -> None:
+    await second(desk)
+    answer = next(m for m in await desk.emma.messages() if "looking into it" in m.get("text", ""))
+    await desk.emma.say("Thank you, and when?", reply_to=answer["message_id"])
+    await desk.wait_in_topic("and when?")
+    await shop.rest()
+    assert not await desk.emma_read("Your message went to")
+
+
+async def test_many_words_have_one_screen_and_go_together(desk: Desk) -> None:
+    other = await second(desk)
+    for words in ("One", "Two", "Three"):
+        await desk.emma.say(words)
+        await desk.wait_in_topic(words)
+    await desk.shop.rest()
+    signs = [m for m in await desk.emma.messages() if "Your message went to" in m.get("text", "")]
+    assert len(signs) == 1
+    await desk.emma.press_button("It is about No. 2")
+    for words in ("One", "Two", "Three"):
+        await desk.taras.wait_for(words, GROUP, other)
