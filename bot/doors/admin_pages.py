@@ -3,6 +3,7 @@
 from aiogram.types import CallbackQuery, User
 
 from bot.doors.answers import Show
+from bot.doors.carrier import carrier
 from bot.doors.desk.update import Desk
 from care import dead_letters
 from care.operators import team
@@ -27,5 +28,4 @@ async def show(desk: Desk, user: User, page: Page, press: CallbackQuery | None =
 
 
 def shown(user: User, screen: Screen, press: CallbackQuery | None) -> Show:
-    edit = press.message.message_id if press is not None and press.message is not None else None
-    return Show(user.id, "desk", 0, screen, edit=edit)
+    return Show(user.id, "desk", 0, screen, edit=carrier(press) if press is not None else None)

@@ -71,7 +71,7 @@ def read_update(raw: object) -> Reading:
     """Raises UnreadableUpdateError. `raw` is an update as Telegram sends it, or anything."""
     if not isinstance(raw, dict):
         raise UnreadableUpdateError(f"no update but a {type(raw).__name__}")
-    body: Any = storable(_unpressed(raw))
+    body: Any = storable(_pressed_alone(raw))
     left_out: dict[Path, None] = {}
     filled: set[Path] = set()
     for _ in range(ROUNDS):
@@ -87,12 +87,26 @@ def read_update(raw: object) -> Reading:
     raise UnreadableUpdateError("more is wrong with it than we leave out")
 
 
-def _unpressed(raw: dict[str, Any]) -> dict[str, Any]:
-    """An update without what nobody reads: the buttons around the one that was pressed are half the work of parsing."""
+def _pressed_alone(raw: dict[str, Any]) -> dict[str, Any]:
+    """An update without what nobody reads: the buttons around the one that was pressed are half the work of parsing.
+
+    That one stays, if it is there: it tells whose press it is (bot/doors/carrier.py).
+    """
     match raw:
-        case {"callback_query": {"message": {"reply_markup": _, **message}, **press}, **rest}:
-            return rest | {"callback_query": press | {"message": message}}
+        case {"callback_query": {"message": {"reply_markup": markup, **message}, **press}, **rest}:
+            kept = {"reply_markup": {"inline_keyboard": found}} if (found := _found(markup, press)) else {}
+            return rest | {"callback_query": press | {"message": message | kept}}
     return raw
+
+
+def _found(markup: object, press: dict[Any, Any]) -> list[list[dict[Any, Any]]]:
+    match markup:
+        case {"inline_keyboard": [*rows]}:
+            buttons = [
+                each for row in rows if isinstance(row, list) for each in row if isinstance(each, dict)
+            ]
+            return [[each] for each in buttons if each.get("callback_data") == press.get("data")][:1]
+    return []
 
 
 def _mended(

@@ -11,7 +11,7 @@ from aiogram.types import Update
 from bot.doors.answers import Answer, Toast
 from bot.doors.desk import DeskDoor
 from care.clock import SystemClock
-from care.store.tables import entries, metadata, operators
+from care.store.tables import entries, metadata, moved_groups, operators
 from care.store.unit import Store, Unit
 from care.tickets.places import set_card, set_topic
 from tests.store.cast import CHARLIE, DESK, NOW, SHOP, SOLOMIIA, TARAS, opened, play
@@ -165,6 +165,42 @@ async def test_a_press_in_a_group_of_strangers_only_ends_its_waiting(store: Stor
     elsewhere = {"id": -999, "type": "supergroup", "title": "Elsewhere"}
     assert await come(store, callback_query=press("t1.1.take.", chat=elsewhere)) == [Toast("1")]
     assert not await owed(store)
+
+
+@pytest.mark.parametrize(
+    "data", ["t1.1.card.", "t1.1.take.", "t1.1.solve.anyway", "t1.1.more.", "desk.0.queue."]
+)
+async def test_a_press_touches_no_message_that_does_not_carry_it(store: Store, data: str) -> None:
+    for markup in (None, {"inline_keyboard": [[{"text": "Take", "callback_data": "t2.1.take."}]]}):
+        forged = press(data)
+        forged["message"] |= {"message_id": 77, "reply_markup": markup}
+        answers = await come(store, callback_query=forged)
+        assert [type(answer) for answer in answers] == [Toast]
+        assert "erase" not in await owed(store)
+
+
+async def test_a_panel_goes_when_it_carries_the_press(store: Store) -> None:
+    pressed = press("t1.1.card.")
+    button = {"text": "Back", "callback_data": "t1.1.card."}
+    pressed["message"] |= {"message_id": 77, "reply_markup": {"inline_keyboard": [[button]]}}
+    await come(store, callback_query=pressed)
+    assert await owed(store) == ["erase"]
+
+
+async def test_a_foreign_group_that_says_it_was_ours_is_not_believed(store: Store) -> None:
+    foreign = {"id": -1666, "type": "supergroup", "title": "Elsewhere"}
+    moved = message(chat=foreign, text=None, migrate_from_chat_id=DESK, message_thread_id=None)
+    await come(store, message=moved)
+    assert not await rows(store, moved_groups)
+    elsewhere = message(chat=foreign, text=None, migrate_to_chat_id=-1777, message_thread_id=None)
+    await come(store, message=elsewhere)
+    assert not await rows(store, moved_groups)
+
+
+async def test_our_group_says_itself_where_it_went(store: Store) -> None:
+    await come(store, message=message(text=None, migrate_to_chat_id=-1666, message_thread_id=None))
+    (moved,) = await rows(store, moved_groups)
+    assert (moved["old_id"], moved["new_id"]) == (DESK, -1666)
 
 
 async def test_a_restricted_member_who_is_still_there_stays_an_operator(store: Store) -> None:

@@ -27,7 +27,10 @@ class Call:
     said: Message | None = None  # the command's own message; None: a button was pressed
     chat: int = 0  # where it was said
     thread: int | None = None
-    pressed: int | None = None  # the message whose button it was; None: a command
+    pressed: int | None = None  # the message whose button it was, as far as we know; None: a command
+    claimed: int | None = (
+        None  # the message that the press names, which may be another one: to look, not to touch
+    )
 
     @property
     def number(self) -> int:

@@ -56,10 +56,10 @@ class DeskDoor:
         return []
 
     async def _follow_move(self, desk: Desk, message: Message) -> None:
-        """A group that becomes a supergroup says so twice: in the old one and in the new one."""
-        old, new = (
-            message.migrate_from_chat_id or message.chat.id,
-            message.migrate_to_chat_id or message.chat.id,
-        )
-        if old != new and await groups.is_staff(desk.unit, self._business, old):
-            await groups.moved(desk.unit, old, new, desk.now)
+        """A group that becomes a supergroup says so in itself and in the new one.
+
+        Only the old one is believed: any group may call itself the one that it was before.
+        """
+        new = message.migrate_to_chat_id
+        if new is not None and await groups.is_staff(desk.unit, self._business, message.chat.id):
+            await groups.moved(desk.unit, message.chat.id, new, desk.now)

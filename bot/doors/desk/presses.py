@@ -1,7 +1,8 @@
 """Presses in a staff group: on cards and panels (`t<ticket>.<version>.…`), and on what concerns no ticket (`desk.0.…`).
 
 A press on a card that was drawn before the ticket changed does nothing but say what has changed, and the card is drawn
-anew. Each answer is for the one who pressed, in their language.
+anew. Each answer is for the one who pressed, in their language. Nothing is touched but the ticket's card and the
+message that carries the pressed button.
 """
 
 from dataclasses import replace
@@ -12,6 +13,7 @@ from markupsafe import Markup
 
 from bot.callback import Callback, whole_number
 from bot.doors.answers import Answer, Panel, Retire, Toast
+from bot.doors.carrier import carrier
 from bot.doors.desk import run
 from bot.doors.desk.call import Below, Call, TicketCall
 from bot.doors.desk.people import People
@@ -66,15 +68,13 @@ async def answered(desk: Desk, operator: Operator, press: CallbackQuery, callbac
     except CareError as error:
         return [_refused(desk, operator, press, error)]
     if isinstance(result, Screen):
-        return [Toast(press.id), *_panel(press, callback, ticket, result)]
+        return [Toast(press.id), *await _panel(call, callback, ticket, result)]
     if isinstance(result, Below):
-        version = ticket.version if ticket is not None else 0
-        post = finished(call.chat, result.screen, callback.conversation, version, call.thread)
-        await owe(desk.unit, desk.now, post)
+        await _below(call, callback, ticket, result.screen)
         return [Toast(press.id)]
     if ticket is not None:
         result = await _done(desk, ticket, _) if result is None else result
-        await _put_back(desk, press, callback, ticket.id)
+        await _put_back(call, callback, ticket.id)
     return [Toast(press.id, _.plain(result) if result else "", alert=len(result or "") > BRIEF)]
 
 
@@ -104,10 +104,12 @@ def _call(
 ) -> Call:
     _ = desk.words(operator.language)
     chat = press.message.chat.id if press.message is not None else desk.group
-    pressed = press.message.message_id if press.message is not None else None
+    pressed, claimed = _touchable(press, ticket), press.message.message_id if press.message else None
     if ticket is None:
         thread = _thread(press)
-        return Call(desk, operator, _, callback.argument, chat=chat, thread=thread, pressed=pressed)
+        return Call(
+            desk, operator, _, callback.argument, chat=chat, thread=thread, pressed=pressed, claimed=claimed
+        )
     return TicketCall(
         desk,
         operator,
@@ -116,9 +118,16 @@ def _call(
         chat=chat,
         thread=ticket.topic,
         pressed=pressed,
+        claimed=claimed,
         ticket=ticket,
         version=callback.version,
     )
+
+
+def _touchable(press: CallbackQuery, ticket: Ticket | None) -> int | None:
+    """The ticket's card is known to the store, whatever it shows by now."""
+    on_card = ticket is not None and press.message is not None and press.message.message_id == ticket.card
+    return ticket.card if on_card and ticket is not None else carrier(press)
 
 
 def _thread(press: CallbackQuery) -> int | None:
@@ -126,19 +135,28 @@ def _thread(press: CallbackQuery) -> int | None:
     return message.message_thread_id if isinstance(message, Message) and message.is_topic_message else None
 
 
-def _panel(press: CallbackQuery, callback: Callback, ticket: Ticket | None, screen: Screen) -> list[Answer]:
-    if press.message is None:
+async def _panel(call: Call, callback: Callback, ticket: Ticket | None, screen: Screen) -> list[Answer]:
+    """In the pressed message; below all others where we do not know it. Buttons alone have no place there."""
+    if call.pressed is None:
+        if screen.text:
+            await _below(call, callback, ticket, screen)
         return []
     version = ticket.version if ticket is not None else 0
-    return [Panel(press.message.chat.id, press.message.message_id, callback.conversation, version, screen)]
+    return [Panel(call.chat, call.pressed, callback.conversation, version, screen)]
 
 
-async def _put_back(desk: Desk, press: CallbackQuery, callback: Callback, ticket_id: int) -> None:
+async def _below(call: Call, callback: Callback, ticket: Ticket | None, screen: Screen) -> None:
+    version = ticket.version if ticket is not None else 0
+    post = finished(call.chat, screen, callback.conversation, version, call.thread)
+    await owe(call.desk.unit, call.desk.now, post)
+
+
+async def _put_back(call: Call, callback: Callback, ticket_id: int) -> None:
     """The deed is done: the card is a card again. A panel that stood beside it goes, unless it shows an entry now."""
+    desk, message_id = call.desk, call.pressed
     ticket = await find_ticket(desk.unit, ticket_id)
-    if ticket is None or press.message is None:
+    if ticket is None or message_id is None:
         return
-    message_id = press.message.message_id
     if message_id == ticket.card:
         card = redraw(ticket.desk, ticket.id)
         # Who goes back wants the card, who did something has been told so already.
@@ -179,5 +197,5 @@ async def _admit(desk: Desk, menus: Menus, press: CallbackQuery, callback: Callb
         return [Toast(press.id, _.plain(sentences.admins_only(_)), alert=True)]
     await audit.write(desk.unit, desk.now, user.id, ADMIT, person=person)
     menus.admitted(desk.unit, person)
-    done = Toast(press.id, _.plain(sentences.admitted(_)))
-    return [done, Retire(desk.group, press.message.message_id)] if press.message else [done]
+    done, announced = Toast(press.id, _.plain(sentences.admitted(_))), carrier(press)
+    return [done, Retire(desk.group, announced)] if announced else [done]

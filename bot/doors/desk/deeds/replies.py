@@ -50,10 +50,10 @@ async def fill(call: TicketCall) -> Screen:
 
 async def send(call: TicketCall) -> Screen | Markup | None:
     desk, ticket = call.desk, call.ticket
+    if call.claimed is not None and await entry_at(desk.unit, desk.group, call.claimed) is not None:
+        return sentences.sent_already(call.words)
     if call.pressed is None or call.pressed == ticket.card:
         raise NotOffered(reply=call.argument)  # no preview stands there
-    if await entry_at(desk.unit, desk.group, call.pressed) is not None:
-        return sentences.sent_already(call.words)
     key, _dash, mark = call.argument.rpartition("-")
     now = await _preview(call, key)
     if (call.version, mark) != (ticket.version, now.mark):
