@@ -1,6 +1,8 @@
 """The bots that the load program starts: Turbota with its limits raised, and the echo."""
 
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from playground.world import World
@@ -9,12 +11,20 @@ from tests.load.process import ROOT, BotProcess
 START = "from bot.cli import main; main()"
 # Customers here are quicker than people; a group takes what Telegram lets it, or as much as the bot can send.
 LIMITS = "[limits]\nprivate_per_second = 100000\ngroup_per_minute = {group}\nbulk_per_second = 100000\n"
+DATABASE = "turbota.db"
 REAL, RAISED = 20, 6_000_000  # messages a minute
 
 
 def turbota(world: World, url: str, home: Path, group: int = RAISED) -> BotProcess:
     """On a SQLite file in `home`, with the demo's rules; `group`: messages a minute that a staff group takes."""
     return _turbota(world, url, home, LIMITS.format(group=group))
+
+
+def owes(home: Path) -> bool:
+    """Whether that bot owes anybody anything still."""
+    query = "SELECT EXISTS (SELECT 1 FROM outbox WHERE failed_at IS NULL)"
+    with closing(sqlite3.connect(f"file:{home / DATABASE}?mode=ro", uri=True)) as connection:
+        return bool(connection.execute(query).fetchone()[0])
 
 
 def limited(world: World, url: str, home: Path) -> BotProcess:
@@ -27,7 +37,7 @@ def _turbota(world: World, url: str, home: Path, limits: str) -> BotProcess:
     text = (ROOT / "turbota.toml").read_text("utf-8")
     rules.write_text(re.sub(r"\[limits\][^\[]*", limits, text), "utf-8")
     environment = _environment(world, url) | {
-        "DATABASE_URL": f"sqlite:///{home / 'turbota.db'}",
+        "DATABASE_URL": f"sqlite:///{home / DATABASE}",
         "TURBOTA_SETTINGS": str(rules),
         "PORT": "0",
         "LOG_LEVEL": "warning",

@@ -1,6 +1,7 @@
 """The load program: `python -m tests.load.load --customers 64 --seconds 20 --rounds 3`.
 
-This process is the playground with its customers, the bot is a second one. Turbota (customers go through the complaint
+This process is the playground with its customers, the bot is a second one. A run is over when the bot has done all
+that it owes, so that what comes after the answer counts, too. Turbota (customers go through the complaint
 form again and again) and a bare aiogram echo bot (customers send texts) are measured in turn and compared.
 `--rate 100` offers so many updates a second instead of as many as the bot can take. Linux only.
 """
@@ -30,7 +31,8 @@ from tests.load.process import BotProcess
 
 START = 90.0  # seconds that a bot may take to its first answer
 BEGUN = 6  # steps that a customer may have gone before: those of the form
-WARM_UP = 0.1  # of the run's length, not measured
+LOOK = 0.1  # seconds between looks whether anything is owed still
+DRAIN = 600.0  # seconds that a bot may take for what it owes
 
 Script: TypeAlias = Callable[[Customer, random.Random], Iterator[Act]]
 
@@ -48,10 +50,11 @@ class Contender:
     name: str
     start: Callable[[World, str, Path], BotProcess]
     script: Script
+    owes: Callable[[Path], bool] = lambda _home: False  # whether anything is to be said still
 
 
-TURBOTA = Contender("turbota", bots.turbota, complain)
-PACED = Contender("turbota", partial(bots.turbota, group=bots.REAL), complain)
+TURBOTA = Contender("turbota", bots.turbota, complain, bots.owes)
+PACED = Contender("turbota", partial(bots.turbota, group=bots.REAL), complain)  # it would owe for hours
 ECHO = Contender("echo", bots.echo, chat)
 TUNED = Contender("echo, tuned", lambda world, url, home: bots.echo(world, url, home, tuned=True), chat)
 
@@ -59,23 +62,34 @@ TUNED = Contender("echo, tuned", lambda world, url, home: bots.echo(world, url, 
 class Run:
     """One bot in a fresh world."""
 
-    def __init__(self, plan: Plan, contender: Contender, world: World) -> None:
+    def __init__(self, plan: Plan, contender: Contender, world: World, home: Path) -> None:
+        self._owes = partial(contender.owes, home)
         self._plan, self._dice = plan, random.Random(plan.seed)
         self._customers = invite(world, plan.customers)
         self._scripts = {each: contender.script(each, self._dice) for each in self._customers}
         self._answers: list[float] = []
 
     async def measure(self, bot: BotProcess) -> Figures:
-        """Play until the time is over; what comes before the warm-up's end does not count."""
+        """Play until the time is over, and wait for what is owed then."""
         await self._warm(bot)
-        playing = asyncio.create_task(self._offer() if self._plan.rate else self._hurry())
-        await asyncio.sleep(self._plan.seconds * WARM_UP)
+        await self._drain()
         self._answers.clear()
+        playing = asyncio.create_task(self._offer() if self._plan.rate else self._hurry())
         before, began = bot.usage(), time.perf_counter()
         await asyncio.wait([playing], timeout=self._plan.seconds)
-        answers, seconds, after = list(self._answers), time.perf_counter() - began, bot.usage()
+        played = time.perf_counter() - began
+        answers = list(self._answers)
         await end(playing)
-        return Figures.of(answers, seconds, after.cpu - before.cpu, after.rss)
+        await self._drain()
+        seconds, after = time.perf_counter() - began, bot.usage()
+        return Figures.of(answers, played, seconds, after.cpu - before.cpu, after.rss)
+
+    async def _drain(self) -> None:
+        for _ in range(round(DRAIN / LOOK)):
+            if not self._owes():
+                return
+            await asyncio.sleep(LOOK)
+        raise SystemExit(f"the bot owes something still after {DRAIN:.0f} s")
 
     async def _warm(self, bot: BotProcess) -> None:
         """Everybody is answered a few times, and so each is somewhere else in the form."""
@@ -140,7 +154,7 @@ async def measure(plan: Plan, contender: Contender) -> Figures:
             bot = contender.start(world, url, Path(home))
             await bot.start()
             try:
-                return await Run(plan, contender, world).measure(bot)
+                return await Run(plan, contender, world, Path(home)).measure(bot)
             finally:
                 await bot.stop()
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import update
 
 from care import board_places, queue
-from care.board import Board, read_boards
+from care.board import NAMED, Board, read_boards
 from care.board_places import Place
 from care.business import Board as BoardRules
 from care.business import Person
@@ -117,6 +117,16 @@ async def test_a_board_tells_late_waiting_taken_and_asleep_apart(store: Store) -
         [waiting.id],
     )
     assert (shown.owners, shown.asleep, shown.behind) == ((("Taras", 1),), 1, timedelta(0))
+
+
+async def test_of_many_a_board_names_the_first_and_counts_the_others(store: Store) -> None:
+    many = [await do(store, opened) for _ in range(NAMED + 2)]
+    assert (await board(store)).waiting.total == NAMED + 2
+    late = (await board(store, NOW + 2 * HOUR)).late
+    assert ([each.ticket for each in late.first], late.total) == (
+        [ticket.id for ticket in many[:NAMED]],
+        NAMED + 2,
+    )
 
 
 async def test_a_board_names_who_is_on_shift_where_they_work(store: Store) -> None:
