@@ -13,6 +13,7 @@ from aiogram.methods import (
     Response,
     SendMessage,
 )
+from aiogram.types import Update
 
 THRESHOLD = 50_000  # allocations between young collections; the default of 700 is for small programs
 
@@ -25,7 +26,9 @@ def settle_heap() -> Sequence[type]:
         Response[method.__returning__]  # type: ignore[name-defined]
         for method in (SendMessage, EditMessageText, EditMessageReplyMarkup, AnswerCallbackQuery)
     ]
+    Update.model_rebuild()
     gc.collect()
     gc.freeze()
+    gc.enable()
     gc.set_threshold(THRESHOLD, 20, 100)
     return kept

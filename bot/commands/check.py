@@ -14,6 +14,10 @@ def check(
     ] = None,
 ) -> None:
     """Say what is wrong with the token, the staff group, the settings and the store, and what to do."""
+    from bot.schemas import build_on_use
+
+    build_on_use()
+
     from bot.checks.everything import check_everything
     from bot.checks.finding import Weight
     from bot.reader import reader_words

@@ -12,6 +12,10 @@ def demo(
     port: Annotated[int, typer.Option(help="Of the page; another is taken if it is not free.")] = 8081,
 ) -> None:
     """Show the whole product on one page: no token, no internet."""
+    from bot.schemas import build_on_use
+
+    build_on_use()
+
     from bot.demo import PlaygroundError, run_demo
     from bot.logs import configure_logs
     from bot.loop import run_loop

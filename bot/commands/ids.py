@@ -13,6 +13,10 @@ def ids(
     wait: Annotated[float, typer.Option(help="For how many seconds.")] = 300,
 ) -> None:
     """Find out the ids of your staff group and of yourself, for turbota.toml. Stop the bot before."""
+    from bot.schemas import build_on_use
+
+    build_on_use()
+
     from bot.ids import listen
     from bot.reader import reader_words
     from bot.settings import load_settings

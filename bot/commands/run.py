@@ -3,6 +3,13 @@
 
 def run() -> None:
     """Run the bot on Telegram. The environment has its token: BOT_TOKEN=… turbota run."""
+    import gc
+
+    from bot.schemas import build_on_use
+
+    gc.disable()  # what is imported stays; settle_heap switches it on again
+    build_on_use()
+
     from bot.app import run as run_bot
     from bot.logs import configure_logs
     from bot.loop import run_loop
