@@ -1,5 +1,10 @@
 """Fixtures of the whole bot: see tests/bot/shop.py."""
 
+# ruff: noqa: E402 - aiogram's models are to be as `turbota run` has them
+from bot.schemas import build_on_use
+
+build_on_use()
+
 from collections.abc import AsyncIterator
 from pathlib import Path
 
