@@ -95,9 +95,9 @@ def _periods(periods: tuple[Period, ...], _: Words) -> Markup:
 
 
 def _by_whose_clock(facts: Facts, _: Words) -> Markup:
-    """Said to those who live by another."""
+    """Said to those who live by another, or may."""
     theirs, ours = facts.customer.tz(facts.business), facts.business.tz
-    if facts.now.astimezone(theirs).utcoffset() == facts.now.astimezone(ours).utcoffset():
+    if not _.city and facts.now.astimezone(theirs).utcoffset() == facts.now.astimezone(ours).utcoffset():
         return Markup()
     return _("Local time: {city}", city=city(facts.business.zone, _.language))
 

@@ -1,25 +1,56 @@
-"""A week in four numbers, for the digest."""
+"""A week in a few numbers, for the digest."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+from typing import Any
 
 from care.business import Business
 from care.figures.asking import Asked, week_of
 from care.figures.reports import report
+from care.figures.sums import Figures
 from care.store.unit import Unit
+
+WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
 class Summary:
+    """None: there was nothing to count."""
+
     new: int
+    before: int  # new in the week before
     solved: int
-    kept: float | None  # the share of promises that were kept, 0 to 1; None: there was none to keep
-    csat: float | None  # the average score, 1 to 5; None: nobody gave one
+    open: int  # at the end
+    answered: float | None  # seconds of working time until the first answer, in the middle of all
+    kept: float | None  # the share of promises that were kept, 0 to 1
+    csat: float | None  # the average score after a ticket, 1 to 5
+    reviews: float | None  # the average score of feedback, 1 to 5
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.new or self.solved or self.reviews)
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        return asdict(self)
 
 
 async def week(unit: Unit, business: Business, monday: date) -> Summary:
     """Of the whole business, in the week that begins on `monday` and is over."""
+    total, before = [await _total(unit, business, day) for day in (monday, monday - WEEK)]
+    answered = total.answering.median
+    return Summary(
+        new=total.new,
+        before=before.new,
+        solved=total.solved,
+        open=total.open,
+        answered=answered.total_seconds() if answered is not None else None,
+        kept=total.promises.ratio,
+        csat=total.csat.average,
+        reviews=total.feedback.average,
+    )
+
+
+async def _total(unit: Unit, business: Business, monday: date) -> Figures:
     asked = Asked(week_of(monday))
-    over: datetime = asked.period.bounds(business.tz)[1]
-    total = (await report(unit, business, asked, over)).total
-    return Summary(total.new, total.solved, total.promises.ratio, total.csat.average)
+    return (await report(unit, business, asked, asked.period.bounds(business.tz)[1])).total

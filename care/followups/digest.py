@@ -44,11 +44,8 @@ async def _digest(unit: Unit, business: Business, row: Followup, now: datetime) 
         return opening
     last = week_of(now.astimezone(business.tz).date(), ago=1)
     thanks, summary = await _thanks(unit, business, last), await week(unit, business, last.first)
-    if thanks or summary.new or summary.solved:
-        word = notices.weekly_digest(
-            await current(unit, group), thanks, summary.new, summary.solved, summary.kept
-        )
-        await owe(unit, now, word)
+    if thanks or not summary.is_empty:
+        await owe(unit, now, notices.weekly_digest(await current(unit, group), thanks, summary.fields))
     return _next(business, group, now)
 
 

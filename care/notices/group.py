@@ -1,6 +1,6 @@
 """To a staff group as a whole."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from care.notices.posts import to_chat
@@ -45,13 +45,9 @@ def right_restored(group: int) -> Post:
     return to_chat(group, "right_restored")
 
 
-def weekly_digest(
-    group: int, thanks: Sequence[tuple[str, int]], new: int, solved: int, kept: float | None
-) -> Post:
-    """The week that is over: whose notes helped colleagues and how often, tickets, the share of promises kept."""
-    return to_chat(
-        group, "weekly_digest", thanks=[list(each) for each in thanks], new=new, solved=solved, kept=kept
-    )
+def weekly_digest(group: int, thanks: Sequence[tuple[str, int]], figures: Mapping[str, float | None]) -> Post:
+    """The week that is over: whose notes helped colleagues and how often, and its figures (care/figures/summary.py)."""
+    return to_chat(group, "weekly_digest", thanks=[list(each) for each in thanks], **figures)
 
 
 def group_moved(group: int) -> Post:

@@ -1,6 +1,8 @@
 """To a staff group: who may answer, and what the bot needs there. Buttons are the desk's (`desk.0.…`)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
+from typing import Any
 
 from markupsafe import Markup
 
@@ -91,18 +93,31 @@ def group_moved(_context: Context, _: Words) -> Screen:
 
 
 def weekly_digest(context: Context, _: Words) -> Screen:
-    fields = context.fields
-    figures = [
+    figures = parts.lines(_("<b>Last week</b>"), *_figures(context.fields, _))
+    return Screen(parts.paragraphs(figures, _thanks(context.fields["thanks"], _)))
+
+
+def _figures(fields: Mapping[str, Any], _: Words) -> Iterator[Markup]:
+    """Line by line what there is; a row of an older version knows less."""
+    answered, kept, csat, reviews = (fields.get(name) for name in ("answered", "kept", "csat", "reviews"))
+    yield _dotted(
         _.ngettext("{count} new ticket", "{count} new tickets", fields["new"]),
+        _("the week before: {count}", count=_.number(fields["before"])) if "before" in fields else "",
         _.ngettext("{count} solved", "{count} solved", fields["solved"]),
-        _("promises kept: {share}", share=_.percent(fields["kept"])) if fields["kept"] is not None else "",
-    ]
-    return Screen(
-        parts.paragraphs(
-            parts.lines(_("<b>Last week</b>"), Markup(" · ").join(figure for figure in figures if figure)),
-            _thanks(fields["thanks"], _),
-        )
+        _("open: {count}", count=_.number(fields["open"])) if "open" in fields else "",
     )
+    yield _dotted(
+        _("First answer: {time}", time=_.length(timedelta(seconds=answered))) if answered is not None else "",
+        _("promises kept: {share}", share=_.percent(kept)) if kept is not None else "",
+    )
+    yield _dotted(
+        _("Rating: {score}", score=_.decimal(csat)) if csat is not None else "",
+        _("Feedback: {score}", score=_.decimal(reviews)) if reviews is not None else "",
+    )
+
+
+def _dotted(*figures: str) -> Markup:
+    return Markup(" · ").join(figure for figure in figures if figure)
 
 
 def _thanks(thanks: Sequence[tuple[str, int]], _: Words) -> Markup:

@@ -1,5 +1,6 @@
 """When we are open and where, in the chat."""
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -9,7 +10,7 @@ from care.content import Kind
 from care.hours import DAYS
 from dialogs.hours import Shown
 from dialogs.machine import Screen
-from tests.pure.visitor import ALL_DAY, KAVA, Visitor
+from tests.pure.visitor import ALL_DAY, EMMA, KAVA, Visitor
 
 DAY = (Period(start=time(9), end=time(13)), Period(start=time(14), end=time(20)))
 HOURS = Hours(days={"fri": DAY, "sat": DAY[:1]}, holidays=frozenset({date(2026, 11, 28), date(2026, 12, 25)}))
@@ -51,6 +52,12 @@ def test_the_days_to_come_stand_below_with_the_holidays(visitor: Visitor) -> Non
 def test_who_lives_by_another_time_is_told_whose_it_is(visitor: Visitor) -> None:
     visitor.command("hours")
     assert "Local time: Kyiv" in visitor.text
+    somewhere = Visitor(business=SHOP, customer=replace(EMMA, zone=""))
+    somewhere.command("hours")
+    assert "Local time: Kyiv" in somewhere.text
+    here = Visitor(business=SHOP, customer=replace(EMMA, zone="Europe/Kyiv"))
+    here.command("hours")
+    assert "Local time" not in here.text
 
 
 def test_address_phone_and_map_come_from_the_settings(visitor: Visitor) -> None:

@@ -69,7 +69,7 @@ async def play(unit: Unit) -> None:
 
 
 async def opened(
-    unit: Unit, customer: Customer = EMMA, *messages: Message, department: str = "cafe"
+    unit: Unit, customer: Customer = EMMA, *messages: Message, department: str = "cafe", at: datetime = NOW
 ) -> Ticket:
     command = complaint(customer, *messages, department=department)
-    return await open_ticket(unit, customer, command, SHOP, NOW)
+    return await open_ticket(unit, customer, command, SHOP, at)
