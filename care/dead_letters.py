@@ -1,18 +1,23 @@
-"""Updates that could not be handled: kept with their error until an admin has seen to them, who is told once."""
+"""Updates that could not be handled: kept with their error until an admin has seen to them, who is told once.
+
+The first is told with its buttons; those that follow within some time are told together, by how many they are.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from care import notices
 from care.outbox import owe
+from care.schedule import stretch_end
 from care.storable import storable
 from care.store.tables import dead_letters, updates
 from care.store.unit import Unit
 
+JOINED = timedelta(minutes=10)
 IDS = range(-(2**63), 2**63)  # what the store can keep for one
 
 
@@ -34,7 +39,20 @@ async def keep(unit: Unit, raw: dict[str, Any], error: str, *, now: datetime, ad
     }
     insert = unit.insert(dead_letters).on_conflict_do_nothing().values(row)
     if (await unit.execute(insert)).rowcount:
-        await owe(unit, now, *[notices.dead_letter(admin, raw["update_id"], error) for admin in admins])
+        await _tell(unit, raw["update_id"], error, now, admins)
+
+
+async def _tell(unit: Unit, update_id: int, error: str, now: datetime, admins: Iterable[int]) -> None:
+    others = dead_letters.c.at > now - JOINED, dead_letters.c.update_id != update_id
+    count: int = (
+        await unit.execute(select(func.count()).select_from(dead_letters).where(*others))
+    ).scalar_one()
+    if not count:
+        await owe(unit, now, *[notices.dead_letter(admin, update_id, error) for admin in admins])
+        return
+    total: int = (await unit.execute(select(func.count()).select_from(dead_letters))).scalar_one()
+    due = stretch_end(now, JOINED)
+    await owe(unit, now, *[notices.dead_letters(admin, total, due) for admin in admins])
 
 
 async def kept(unit: Unit) -> list[DeadLetter]:

@@ -1,7 +1,7 @@
 """Things that the clock shall do: one row for each, done once by care/followups/."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, TypeAlias
 
@@ -9,6 +9,8 @@ from sqlalchemy import delete
 
 from care.store.tables import followups
 from care.store.unit import Unit
+
+EPOCH = datetime.fromisoformat("2000-01-01T00:00:00+00:00")  # from which stretches of time are counted
 
 Row: TypeAlias = dict[str, Any]  # of followups
 
@@ -66,3 +68,8 @@ async def cancel(unit: Unit, due: Due, ticket: int | None = None, operator: int 
     if operator is not None:
         waiting = waiting.where(followups.c.operator_id == operator)
     return (await unit.execute(waiting)).rowcount
+
+
+def stretch_end(now: datetime, every: timedelta) -> datetime:
+    """Stretches of the same length for everybody, so that all that comes within one is due at the same moment."""
+    return now + (every - (now - EPOCH) % every)

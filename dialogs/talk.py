@@ -8,7 +8,7 @@ form sets it aside for a while; there is one such place, and the newest form has
 
 from collections.abc import Generator
 
-from dialogs import commands, offer, told
+from dialogs import commands, notice_links, offer, told
 from dialogs.conversation import Conversation, Parked, corrected, decode, draw, encode, park
 from dialogs.exchange import Answer, Commanded, Heard, Linked, Load, Outcome, Pressed, Relayed, Request
 from dialogs.machine import Facts, Need, Said, Sent
@@ -44,7 +44,7 @@ __all__ += [
 def needs(conversation: Conversation, event: Heard) -> frozenset[Need]:
     """The facts that `advance` must be given for `event`; should it need more, it asks by itself."""
     match event:
-        case Linked(dialog) if dialog in DIALOGS:
+        case Linked(dialog, argument) if notice_links.is_ours(dialog, argument):
             return conversation.machine.needs | DIALOGS[dialog].needs
         case Relayed():
             return conversation.machine.needs | told.DIALOG.needs

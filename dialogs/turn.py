@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from care.commands import DeleteMe
 from care.content import Kind, Message
-from dialogs import commands, menu, offer, parts, tidy, told
+from dialogs import commands, menu, notice_links, offer, parts, tidy, told
 from dialogs.conversation import Conversation, Parked
 from dialogs.exchange import Answer, Commanded, Heard, Linked, Load, Outcome, Pressed, Relayed, Request
 from dialogs.machine import (
@@ -56,7 +56,7 @@ class Turn:
         match event:
             case Pressed():
                 yield from self._press(event)
-            case Linked(dialog, argument) if dialog in DIALOGS:
+            case Linked(dialog, argument) if notice_links.is_ours(dialog, argument):
                 yield from self._go(Go(dialog, argument))
             case Linked():
                 self._note_stale()
@@ -189,6 +189,8 @@ class Turn:
         yield from self._step(Happened(result))
 
     def _go(self, go: Go) -> Way:
+        if go.dialog not in DIALOGS:  # of a state that an older version stored
+            go = Go(menu.DIALOG.name)
         if self._dialog.form(self._state):
             self._parked = Parked(self._dialog.name, self._state, self._facts.now)
         yield from self._enter(DIALOGS[go.dialog], DIALOGS[go.dialog].start)

@@ -16,11 +16,12 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, repeat
+from pathlib import Path
+from traceback import extract_tb
 from typing import Any, Protocol
 
 import structlog
 from aiogram.types import Update
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from bot.doors.answers import Answer
 from bot.intake.lanes import chat_key
@@ -31,6 +32,8 @@ from care.clock import Clock
 from care.store.away import is_away
 from care.store.tables import updates as updates_table
 from care.store.unit import Store, Unit
+
+HERE = f"{Path(__file__).parents[2]}/"
 
 log = structlog.get_logger()
 
@@ -160,7 +163,7 @@ class Reception:
 
         If its content cannot be kept, a note of it is.
         """
-        reason = f"{type(error).__name__}: {_brief(error)}"
+        reason = _named(error)
         log.error("dead_letter", update_id=waiting.update_id, kind=waiting.kind, error=type(error).__name__)
         try:
             await self._persist(lambda: self._keep(waiting, waiting.raw, reason))
@@ -210,10 +213,8 @@ def _shown(raw: object) -> int | str:
     return found if type(found) is int and found.bit_length() < LONGEST else type(found).__name__
 
 
-def _brief(error: Exception) -> str:
-    """The error without the values of the statement that failed: those may be personal."""
-    if isinstance(error, DBAPIError):
-        return str(error.orig)[:200]
-    if isinstance(error, SQLAlchemyError | ValueError):
-        return (type(error).__doc__ or "")[:200]
-    return str(error)[:200]
+def _named(error: Exception) -> str:
+    """What went wrong and where in our code. Not the error's own words: they may be what somebody sent."""
+    ours = [frame for frame in extract_tb(error.__traceback__) if frame.filename.startswith(HERE)]
+    place = f" at {ours[-1].filename.removeprefix(HERE)}:{ours[-1].lineno}" if ours else ""
+    return f"{type(error).__name__}{place}"

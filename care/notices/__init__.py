@@ -56,6 +56,7 @@ from care.notices.merged import (
 from care.notices.private import (
     break_over,
     dead_letter,
+    dead_letters,
     group_trouble,
     group_well,
     operator_welcome,
@@ -93,6 +94,7 @@ __all__ = [
     "banned",
     "break_over",
     "dead_letter",
+    "dead_letters",
     "desk_asked",
     "desk_awake",
     "desk_back",

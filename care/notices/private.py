@@ -1,6 +1,8 @@
 """To an operator or an admin, in private."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 
 from care.notices.posts import to_chat
 from care.outbox import Post
@@ -24,6 +26,12 @@ def break_over(operator: int) -> Post:
 def dead_letter(admin: int, update_id: int, error: str) -> Post:
     """An update could not be handled and is kept; `error` is the name of what went wrong."""
     return to_chat(admin, "dead_letter", update_id=update_id, error=error)
+
+
+def dead_letters(admin: int, count: int, due_at: datetime) -> Post:
+    """More of them, `count` in all; said once at `due_at`, with as many as there are by then."""
+    post = to_chat(admin, "dead_letters", count=count)
+    return replace(post, due_at=due_at, once=f"dead_letters:{admin}")
 
 
 def group_well(admin: int, group: int) -> Post:

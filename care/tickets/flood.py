@@ -12,6 +12,7 @@ from care import notices
 from care.business import Flood
 from care.history import Event, happened_since, record
 from care.outbox import owe
+from care.schedule import stretch_end
 from care.store.tables import entries
 from care.store.unit import Unit
 from care.tickets.entries import Author
@@ -19,7 +20,6 @@ from care.tickets.model import Ticket
 
 MINUTE = timedelta(minutes=1)
 TOLD = timedelta(hours=1)  # for so long the customer is not told again
-EPOCH = datetime.fromisoformat("2000-01-01T00:00:00+00:00")
 
 
 async def brake(unit: Unit, rules: Flood, ticket: Ticket, now: datetime) -> datetime:
@@ -36,8 +36,3 @@ async def brake(unit: Unit, rules: Flood, ticket: Ticket, now: datetime) -> date
         await record(unit, ticket.id, Event.FLOODED, now, ticket.customer)
         await owe(unit, now, notices.flooded(ticket))
     return stretch_end(now, rules.every)
-
-
-def stretch_end(now: datetime, every: timedelta) -> datetime:
-    """Stretches of the same length for everybody, so that all that comes within one is due at the same moment."""
-    return now + (every - (now - EPOCH) % every)

@@ -64,6 +64,15 @@ def dead_letter(context: Context, _: Words) -> Screen:
     return Screen(text, ((retry, Button(_.pgettext("button", "Discard"), "drop", str(number))),))
 
 
+def dead_letters(context: Context, _: Words) -> Screen:
+    count = _.ngettext(
+        "{count} message or button press could not be handled and has been set aside.",
+        "{count} messages and button presses could not be handled and have been set aside.",
+        context.fields["count"],
+    )
+    return Screen(parts.lines(count, _("/admin lists them.")))
+
+
 def group_trouble(context: Context, _: Words) -> Screen:
     """`error` is a right of dialogs/notices/rights.py, or what Telegram says."""
     error = context.fields["error"]
@@ -92,6 +101,7 @@ FUNCTIONS: tuple[Draw, ...] = (
     shift_over,
     break_over,
     dead_letter,
+    dead_letters,
     group_trouble,
     group_well,
 )

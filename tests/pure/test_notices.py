@@ -16,7 +16,8 @@ from care.tickets.model import About, State, Ticket
 from dialogs import notices as words_of
 from dialogs import tidy
 from dialogs.machine import Screen
-from dialogs.notices import Context, render
+from dialogs.notice_links import is_ours
+from dialogs.notices import Context, customer, render
 from dialogs.words import Words
 
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
@@ -50,7 +51,8 @@ def fields(name: str = "Тарас", number: int = 2) -> dict[str, Any]:
             ("operator", "name", "by", "to", "reason", "error", "summary", "text", "touchpoint"), name
         ),
         **dict.fromkeys(
-            ("score", "lost", "tickets", "person", "update_id", "group", "attachments", "feedback"), number
+            ("count", "score", "lost", "tickets", "person", "update_id", "group", "attachments", "feedback"),
+            number,
         ),
         **dict.fromkeys(("answer_due", "reopen_until", "until", "due", "wait"), LATER.isoformat()),
         **dict.fromkeys(("amount", "balance"), number),
@@ -195,3 +197,16 @@ def test_a_supervisor_is_led_to_the_topic() -> None:
     text = draw("staff_escalated", context=Context(BUSINESS, NOW, there, None, fields())).text
     assert 'href="https://t.me/c/1234567890/77"' in text
     assert "t.me" not in draw("staff_escalated").text
+
+
+def test_what_a_customers_notice_carries_is_what_the_door_takes() -> None:
+    """Were a new notice to carry something else, its button would be refused."""
+    carried = [
+        (button.action, button.argument)
+        for function in customer.FUNCTIONS
+        for row in draw(function.__name__, context=Context(BUSINESS, NOW, TICKET, None, fields())).rows
+        for button in row
+        if not button.url
+    ]
+    assert carried
+    assert [each for each in carried if not is_ours(*each)] == []

@@ -3,7 +3,7 @@
 import pytest
 
 from care import dead_letters
-from care.store.tables import updates
+from care.store.tables import outbox, updates
 from care.store.unit import Store, Unit
 from tests.store.cast import EMMA, NOW, SOLOMIIA
 from tests.store.looking import ask, do, owed, rows
@@ -46,3 +46,13 @@ async def test_taken_out_to_be_tried_again_it_counts_as_never_seen(store: Store)
 )
 def test_whose_it_is_is_read_as_far_as_it_can_be(event: dict[str, object], author: int | None) -> None:
     assert dead_letters.author_of({"update_id": 1, **event}) == author
+
+
+async def test_what_fails_soon_after_is_told_as_one_number(store: Store) -> None:
+    """The first with its buttons, all that follow as one number, which counts on while it waits."""
+    for number in range(1, 101):
+        await do(store, dead_letters.keep, {"update_id": number}, "KeyError", now=NOW, admins=[3001])
+    assert await owed(store, 3001) == ["dead_letter", "dead_letters"]
+    joined = (await rows(store, outbox))[-1]
+    assert joined["body"]["fields"] == {"count": 100}
+    assert joined["due_at"] > NOW

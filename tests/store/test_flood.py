@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from care.business import Flood
 from care.content import Kind
 from care.outbox import claim
+from care.schedule import stretch_end
 from care.store.tables import outbox
 from care.store.unit import Store
 from care.tickets import relay
 from care.tickets.entries import entries_of
-from care.tickets.flood import stretch_end
 from care.tickets.model import Ticket
 from tests.store.cast import DESK, EMMA, HOUR, MINUTE, NOW, SHOP, opened, said
 from tests.store.looking import ask, clear, do, owed, rows

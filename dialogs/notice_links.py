@@ -1,0 +1,21 @@
+"""What the buttons of our notices to customers carry: a dialog and its argument. Anything else is no button of ours.
+
+A notice may be years old, so its buttons carry no version; a press can be forged, so it is read as strictly as this.
+"""
+
+import re
+
+NUMBER = r"[1-9][0-9]{0,17}"
+CARRIED = {
+    "menu": re.compile(""),
+    "points": re.compile(""),
+    "privacy": re.compile(""),
+    "language": re.compile("settings"),
+    "tickets": re.compile(rf"{NUMBER}(-reopen)?"),
+    "survey": re.compile(rf"{NUMBER}(-[1-5])?"),
+}
+
+
+def is_ours(dialog: str, argument: str) -> bool:
+    carried = CARRIED.get(dialog)
+    return carried is not None and carried.fullmatch(argument) is not None
