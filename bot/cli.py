@@ -11,6 +11,7 @@ from bot.commands.dead_letters import dead_letters
 from bot.commands.demo import demo
 from bot.commands.figures import figures
 from bot.commands.ids import ids
+from bot.commands.init import init
 from bot.commands.migrate import migrate
 from bot.commands.qr import qr
 from bot.commands.replies import replies
@@ -25,7 +26,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,  # they print local variables, which hold people's words
 )
-for command in (run, demo, check, ids, qr, route, migrate, figures, audit):
+for command in (init, run, demo, check, ids, qr, route, migrate, figures, audit):
     app.command()(command)
 app.add_typer(dead_letters, name="dead-letters")
 app.add_typer(replies, name="replies")

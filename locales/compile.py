@@ -1,4 +1,7 @@
-"""Builds the `.mo` files from the `.po` files: at install (as a hatch hook) and by `python locales/compile.py`."""
+"""Builds the `.mo` files from the `.po` files: at install (as a hatch hook) and by `python locales/compile.py`.
+
+The hook also says what a wheel holds: the package `turbota`, and in it the house with all its parts.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -7,6 +10,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 LOCALES = Path(__file__).parent
+HOUSE = ("bot", "dialogs", "care", "playground", "locales", "turbota.toml", "replies.toml")
 
 
 def compile_catalogs(root: Path = LOCALES) -> list[Path]:
@@ -34,8 +38,15 @@ else:
     class CompileHook(BuildHookInterface):  # type: ignore[type-arg]
         PLUGIN_NAME = "custom"
 
-        def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatch's signature
+        def initialize(self, version: str, build_data: dict[str, Any]) -> None:
             compile_catalogs(Path(self.root) / "locales")
+            if self.target_name == "wheel" and version == "standard":
+                places = {name: f"turbota/house/{name}" for name in HOUSE} | {
+                    "turbota.py": "turbota/__init__.py"
+                }
+                build_data["force_include"] |= {
+                    str(Path(self.root) / name): place for name, place in places.items()
+                }
 
 
 if __name__ == "__main__":

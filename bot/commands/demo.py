@@ -20,10 +20,13 @@ def demo(
     from bot.logs import configure_logs
     from bot.loop import run_loop
     from bot.replies.keeping import beside
+    from bot.samples import RULES
     from bot.settings import load_business, load_places
 
     configure_logs(os.environ.get("LOG_LEVEL", "warning"))
     rules = load_places().turbota_settings
+    if rules == Path("turbota.toml") and not rules.exists():
+        rules = RULES  # nobody has begun yet: the example's
     business = load_business(rules)
     replies = beside(rules, business)
     folder = Path("var/demo")

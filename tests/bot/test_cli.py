@@ -36,7 +36,25 @@ def turbota(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> None:
 
 def test_the_console_script_is_there() -> None:
     (script,) = entry_points(group="console_scripts", name="turbota")
-    assert script.load() is main
+    run = subprocess.run(
+        [Path(sys.executable).with_name("turbota")], check=False, capture_output=True, text=True
+    )
+    assert "Usage: turbota" in run.stdout + run.stderr
+    assert callable(script.load())
+
+
+def test_init_writes_the_examples_settings_and_never_over_what_is_there(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("TURBOTA_SETTINGS", str(tmp_path / "shop" / "mine.toml"))
+    said = CliRunner().invoke(app, ["init"]).output
+    assert load_business(tmp_path / "shop" / "mine.toml") == load_business(EXAMPLE)
+    assert (tmp_path / "shop" / "replies.toml").exists()
+    assert "turbota check" in said
+    (tmp_path / "shop" / "mine.toml").write_text("mine")
+    said = CliRunner().invoke(app, ["init", "--language", "uk"]).output
+    assert (tmp_path / "shop" / "mine.toml").read_text() == "mine"
+    assert "залишився без змін" in said
 
 
 def test_help_imports_nothing_heavy() -> None:
@@ -50,6 +68,7 @@ def test_help_imports_nothing_heavy() -> None:
 def test_every_command_explains_itself() -> None:
     for command in (
         [],
+        ["init"],
         ["run"],
         ["demo"],
         ["check"],
