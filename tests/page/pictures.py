@@ -172,7 +172,7 @@ def conversation(studio: Studio) -> None:
     emma, taras = be(page, "emma"), be(page, "taras", 1)
     open_topic(taras, "№ 3")
     press(taras, label("Take", "uk"))
-    log(emma).get_by_text("Тарас").first.wait_for()
+    log(emma).get_by_text("Taras").first.wait_for()
     say(taras, "Good morning, Emma! I am sorry. Two new cups leave today, free of charge.")
     say(taras, "// постійна гостя, додаймо печиво")
     log(emma).get_by_text("Two new cups").wait_for()
