@@ -48,7 +48,7 @@ def _date(_: Words, _fields: Fields) -> Markup:
 
 
 def _link(_: Words, _fields: Fields) -> Markup:
-    return _("write a whole address, such as {example}", example="https://maps.example.org/place")
+    return _("write the full address, such as {example}", example="https://maps.example.org/place")
 
 
 SENTENCES: dict[str, Callable[[Words, Fields], Markup]] = {

@@ -104,7 +104,7 @@ def _by_whose_clock(facts: Facts, _: Words) -> Markup:
 
 def _holidays(hours: Hours, today: date, _: Words) -> Markup:
     coming = sorted(day for day in hours.holidays if today <= day <= today + HOLIDAYS_AHEAD)
-    return _("Days off: {days}", days=_.join(_.day(day) for day in coming)) if coming else Markup()
+    return _("Closed on: {days}", days=_.join(_.day(day) for day in coming)) if coming else Markup()
 
 
 def _contact(business: Business, _: Words) -> Markup:

@@ -126,9 +126,7 @@ def points_changed(context: Context, _: Words) -> Screen:
     if amount > 0:
         changed = _.ngettext("We have given you {count} point.", "We have given you {count} points.", amount)
     else:
-        changed = _.ngettext(
-            "We have taken back {count} point.", "We have taken back {count} points.", -amount
-        )
+        changed = _.ngettext("We have deducted {count} point.", "We have deducted {count} points.", -amount)
     why = _("Reason: {reason}", reason=tidy.line(reason)) if reason else Markup()
     now = _.ngettext("You have {count} point.", "You have {count} points.", balance)
     return Screen(parts.lines(changed, why, now), ((Button(_.pgettext("button", "My points"), "points"),),))

@@ -32,7 +32,7 @@ def desk_held(context: Context, _: Words) -> Screen:
 def _why(why: str, _: Words) -> Markup:
     match why:
         case "edited":
-            return _("This message was not sent before you edited it, and has not been sent now.")
+            return _("This message was not sent before you edited it, and it has not been sent now either.")
         case "returned":
             return _(
                 "After your edit this looks like a command or a note, so it is being taken back from the customer."
@@ -47,29 +47,29 @@ def desk_taken_back(context: Context, _: Words) -> Screen:
     name, begin = context.name("operator"), tidy.line(fields["text"], BEGIN_LIMIT) if fields["text"] else "…"
     match fields["how"]:
         case How.UNSEEN:
-            text = _("Taken back before it was sent: “{begin}” ({name}).", begin=begin, name=name)
+            text = _("Taken back by {name} before it was sent: “{begin}”.", begin=begin, name=name)
         case How.DELETED:
             text = _(
-                "Taken back, the customer no longer sees it: “{begin}” ({name}).", begin=begin, name=name
+                "Taken back by {name}, so the customer no longer sees it: “{begin}”.", begin=begin, name=name
             )
         case How.EMPTIED:
             text = _(
-                "Taken back: “{begin}” ({name}). It is more than 48 hours old, so Telegram does not let it be deleted: "
-                "the customer sees in its place that a message was taken back.",
+                "Taken back by {name}: “{begin}”. It is more than 48 hours old, so Telegram does not let "
+                "the bot delete it: in its place, the customer sees that a message was taken back.",
                 begin=begin,
                 name=name,
             )
         case How.PARTLY:
             text = _(
-                "The words were taken back, the file was not: “{begin}” ({name}). "
-                "Telegram lets a bot delete a message within 48 hours only.",
+                "The text was taken back, but the file was not: “{begin}” ({name}). Telegram lets a bot "
+                "delete a message only within 48 hours.",
                 begin=begin,
                 name=name,
             )
         case _late:
             text = _(
-                "Not taken back, the customer still sees it: “{begin}” ({name}). "
-                "Telegram lets a bot delete a message within 48 hours only.",
+                "Not taken back, so the customer still sees it: “{begin}” ({name}). Telegram lets a bot "
+                "delete a message only within 48 hours.",
                 begin=begin,
                 name=name,
             )

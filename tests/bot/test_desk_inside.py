@@ -72,7 +72,7 @@ async def test_what_was_held_is_said_and_can_be_sent_all_the_same(desk: Desk) ->
     assert "Можливо, це /solve?" in asked["text"]
     await press(desk, asked, "Усе одно надіслати")
     await desk.emma.wait_for("/slove it is 5 of 10")
-    await desk.wait_in_topic("Надіслано клієнту: Тарас.")
+    await desk.wait_in_topic("Надіслано клієнту (Тарас).")
 
 
 async def test_an_answer_edited_into_a_note_disappears_and_back_again_when_it_is_sent(desk: Desk) -> None:
@@ -83,7 +83,7 @@ async def test_an_answer_edited_into_a_note_disappears_and_back_again_when_it_is
     await desk.wait_in_topic("клієнт цього більше не бачить")
     assert not await desk.emma_read("He is rude")
     await desk.taras.edit(said["message_id"], "He is right", GROUP)
-    asked = await desk.wait_in_topic("зараз його теж не надіслано")
+    asked = await desk.wait_in_topic("не надіслано його й тепер")
     assert not await desk.emma_read("He is right")
     await press(desk, asked, "Усе одно надіслати")
     await desk.emma.wait_for("He is right")
@@ -101,7 +101,7 @@ async def test_a_message_is_taken_back_by_a_reply(desk: Desk) -> None:
     await desk.emma.wait_for("He is rude")
     await desk.shop.rest()
     await desk.taras.say("/unsend", GROUP, desk.thread, reply_to=said["message_id"])
-    await desk.wait_in_topic("Відкликано, клієнт цього більше не бачить: «He is rude» (Тарас).")
+    await desk.wait_in_topic("Відкликано (Тарас), клієнт цього більше не бачить: «He is rude».")
     assert not await desk.emma_read("He is rude")
 
 
@@ -113,7 +113,7 @@ async def test_an_album_is_taken_back_as_a_whole_by_a_button(desk: Desk) -> None
     await desk.write("/unsend")
     listed = await desk.wait_in_topic("Яке повідомлення відкликати у клієнта?")
     await press(desk, listed, "Відкликати 1")
-    await desk.wait_in_topic("Відкликано, клієнт цього більше не бачить: «Look»")
+    await desk.wait_in_topic("Відкликано (Тарас), клієнт цього більше не бачить: «Look»")
     assert not any("photo" in message for message in await desk.emma.messages())
 
 

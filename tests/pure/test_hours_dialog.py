@@ -46,7 +46,7 @@ def test_the_days_to_come_stand_below_with_the_holidays(visitor: Visitor) -> Non
     visitor.command("hours")
     assert "Sat 21: 09:00–13:00\nSun 22: closed" in visitor.text
     assert "Fri 27: 09:00–13:00, 14:00–20:00" in visitor.text
-    assert "Days off: 28 Nov and 25 Dec" in visitor.text
+    assert "Closed on: 28 Nov and 25 Dec" in visitor.text
 
 
 def test_who_lives_by_another_time_is_told_whose_it_is(visitor: Visitor) -> None:

@@ -16,8 +16,8 @@ def ways(entry: int, _: Words) -> Row:
 
 
 def render_released(name: str, _: Words) -> Screen:
-    return Screen(_("Sent to the customer: {name}.", name=tidy.line(name, NAME_LIMIT)))
+    return Screen(_("Sent to the customer by {name}.", name=tidy.line(name, NAME_LIMIT)))
 
 
 def render_kept(name: str, _: Words) -> Screen:
-    return Screen(_("Stays within the team: {name}.", name=tidy.line(name, NAME_LIMIT)))
+    return Screen(_("Kept within the team by {name}.", name=tidy.line(name, NAME_LIMIT)))

@@ -14,7 +14,7 @@ def render_points(standing: Standing, given: int, _: Words, *, may_give: bool = 
         _.ngettext("Balance: {count} point", "Balance: {count} points", standing.balance),
         _.ngettext("Earned in total: {count} point", "Earned in total: {count} points", standing.earned),
         _("Tier: {name}", name=standing.tier.name.in_language(_.language)) if standing.tier else "",
-        _("The customer is told, with the reason.") if given else "",
+        _("The customer will be told, with the reason.") if given else "",
         _("To add points: {example}", example="/points +50 …") if may_give and not given else "",
     )
 

@@ -22,11 +22,7 @@ class UnsendAction(StrEnum):
 
 def render_answers(answers: Sequence[Entry], now: datetime, _: Words) -> Screen:
     lines = [_line(place, entry, now, _) for place, entry in enumerate(answers, start=1)]
-    head = (
-        _("Which message shall the customer no longer see?")
-        if lines
-        else _("There is no answer to take back.")
-    )
+    head = _("Which message should be taken back?") if lines else _("There is no answer to take back.")
     buttons = [
         Button(_.pgettext("button", "Take back {number}", number=place), UnsendAction.DO, str(entry.id))
         for place, entry in enumerate(answers, start=1)
