@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from markupsafe import Markup
+
 from care.business import Language
 from care.commands import AddToTicket, Refused, ReopenTicket, SetLanguage, TicketReopened
 from care.content import Kind, Message
@@ -27,7 +29,7 @@ from dialogs.machine import (
     Sent,
     Step,
 )
-from dialogs.ticket_parts import can_reopen, reopened
+from dialogs.ticket_parts import can_reopen, reopened, summary
 from dialogs.tongue import plain_language
 from dialogs.words import Words
 
@@ -109,15 +111,16 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
 
 
 def _render_offer(state: Offering, facts: Facts, _: Words) -> Screen:
+    tongue = _other_language(state, facts)
+    change = [Button(f"🌐 {NAMES[tongue]}", "language", tongue)] if tongue else []
+    solved, opened = _solved(facts), [ticket for ticket in facts.tickets if ticket.is_open][:TICKETS]
+    again, add = [_reopen(ticket, _) for ticket in solved], [_add(ticket, _) for ticket in opened]
     text = parts.paragraphs(
         _("We have saved your message:"),
         parts.quote(state.messages, _),
         _("Where should it go? You can also add more first."),
+        parts.lines(*(_named(ticket, _) for ticket in (*solved, *opened))),
     )
-    tongue = _other_language(state, facts)
-    change = [Button(f"🌐 {NAMES[tongue]}", "language", tongue)] if tongue else []
-    again = [_reopen(ticket, _) for ticket in _solved(facts)]
-    add = [_add(ticket, _) for ticket in facts.tickets if ticket.is_open][:TICKETS]
     question = Button(_.pgettext("button", "Ask an operator"), "go", "question")
     complaint = Button(_.pgettext("button", "Complaint"), "go", "complaint")
     feedback = Button(_.pgettext("button", "Feedback"), "go", "feedback")
@@ -145,6 +148,12 @@ def _solved(facts: Facts) -> list[Ticket]:
     """The one that they may be speaking of: what was solved last and can be reopened."""
     solved = [ticket for ticket in facts.tickets if can_reopen(ticket, facts)]
     return sorted(solved, key=lambda ticket: ticket.solved_at or facts.now)[-1:]
+
+
+def _named(ticket: Ticket, _: Words) -> Markup:
+    """What a number on a button stands for: nobody remembers numbers."""
+    number = _("No. {number}", number=ticket.id)
+    return Markup("{} · {}").format(number, summary(ticket)) if ticket.summary else Markup()
 
 
 def _reopen(ticket: Ticket, _: Words) -> Button:

@@ -197,13 +197,15 @@ def _pages(page: int, count: int, _: Words) -> tuple[Row, ...]:
 
 
 def _render_one(ticket: Ticket, facts: Facts, _: Words) -> Screen:
+    promised = promise(ticket, facts, _)
+    near = _.without_city if promised else _
     text = parts.paragraphs(
         heading(ticket, _),
         parts.lines(
             _("Department: {department}", department=parts.department(facts.business, ticket.department, _)),
             _("Order: {order}", order=tidy.line(ticket.order_number)) if ticket.order_number else "",
-            _("Opened {when}", when=_.when(ticket.opened_at, facts.now)),
-            promise(ticket, facts, _),
+            _("Opened {when}", when=near.when(ticket.opened_at, facts.now)),
+            promised,
         ),
         summary(ticket),
     )

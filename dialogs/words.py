@@ -42,6 +42,11 @@ class Words:
         self._catalog = translations(language)
         self._locale = Locale.parse("en_GB" if language == "en" else language)
 
+    @property
+    def without_city(self) -> "Words":
+        """For a moment beside another one that says whose time it is: once in a message is enough."""
+        return Words(self.language, self.zone)
+
     def __call__(self, message: str, /, **fields: object) -> Markup:
         return _filled(self._catalog.gettext(message), fields)
 

@@ -35,7 +35,11 @@ KINDS = (
     _kind("uk", r"(?<=[а-яіїєґА-ЯІЇЄҐ])['’](?=[а-яіїєґА-ЯІЇЄҐ])", "the apostrophe is ʼ"),
     _kind("uk", r"пішло не так|слідуюч|\bполуч|на протязі|приймати участь|довге опитування", "no calque"),
     _kind("en", r"\w'\w", "the apostrophe is ’"),
-    _kind("en", r"^(?:Sent|Kept|[A-Z]\w+(?:ed|en))\b[^:.{]*: \{(?:name|by|operator)\}", "who did it: “… by {name}”"),
+    _kind(
+        "en",
+        r"^(?:Sent|Kept|[A-Z]\w+(?:ed|en))\b[^:.{]*: \{(?:name|by|operator)\}",
+        "who did it: “… by {name}”",
+    ),
     _kind("en", r"(?i)\bput(?:ting)? (?:it |this )?off\b", "snooze"),
     _kind("en", r"(?i)\bhand(?:ed|ing)? (?:it )?back\b", "return to the queue"),
     _kind("en", r"(?i)\bjoin(?:ed|ing)? (?:it )?with\b|\bgoes on\b", "merge; continue"),

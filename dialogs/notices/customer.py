@@ -59,7 +59,7 @@ def ticket_late(context: Context, _: Words) -> Screen:
             "We promised to answer your ticket No. {number} {promised}, and we are late. We are sorry. "
             "We will answer {deadline}.",
             number=context.fields["ticket"],
-            promised=_.by(context.moment("due"), context.now),
+            promised=_.without_city.by(context.moment("due"), context.now),
             deadline=_.by(context.moment("answer_due"), context.now),
         )
     )
@@ -118,7 +118,9 @@ def ask_score(context: Context, _: Words) -> Screen:
         number=number,
         summary=tidy.line(context.fields["summary"]),
     )
-    return Screen(question, (tuple(Button(str(score), "survey", f"{number}-{score}") for score in SCORES),))
+    return Screen(
+        question, (tuple(Button(f"⭐ {score}", "survey", f"{number}-{score}") for score in SCORES),)
+    )
 
 
 def points_changed(context: Context, _: Words) -> Screen:

@@ -67,7 +67,8 @@ def desk_later_held(context: Context, _: Words) -> Screen:
     fields = context.fields
     said = tidy.clip(tidy.text(fields["text"]).strip(), TEXT_LIMIT)
     text = parts.lines(
-        Markup("{}: {}").format(_mention(*fields["whose"]), _held(fields["held"], _)),
+        _mention(*fields["whose"]),
+        _held(fields["held"], _),
         Markup("<blockquote expandable>{}</blockquote>").format(said) if said else "",
     )
     return Screen(text, (_ways(fields["number"], _),) if fields["held"] in SENDABLE else ())

@@ -176,6 +176,12 @@ def test_a_promise_that_was_broken_names_its_time() -> None:
     assert "by 11:30 today, and we are late" in draw("ticket_late", due=due.isoformat()).text
 
 
+def test_whose_time_it_is_is_said_once() -> None:
+    context = Context(BUSINESS, NOW, TICKET, None, fields())
+    abroad = Words("en", ZoneInfo("America/New_York"), "New York")
+    assert render("ticket_late", context, abroad).text.count("New York") == 1
+
+
 def test_whoever_is_to_act_is_mentioned() -> None:
     assert 'href="tg://user?id=2001"' in draw("desk_warned", who=2001).text
     assert "Who can take it?" in draw("desk_warned", who=None).text

@@ -65,6 +65,11 @@ def test_it_can_be_added_to_an_open_ticket(emma: Visitor) -> None:
     assert "Added to No. 17" in emma.kept
 
 
+def test_a_number_on_a_button_is_told_what_it_is_about(emma: Visitor) -> None:
+    emma.say("My order is late")
+    assert "No. 17 · The soup was cold" in emma.text
+
+
 def test_tickets_that_are_not_open_are_not_offered() -> None:
     emma = Visitor(replace(TICKET, state=State.CLOSED))
     emma.say("My order is late")

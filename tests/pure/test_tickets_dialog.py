@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from care.commands import AddToTicket, RateTicket, Refused, ReopenTicket, WithdrawTicket
-from care.tickets.model import State
+from care.tickets.model import About, State
 from dialogs.tickets import Adding, One, Reopening
-from tests.pure.visitor import NOW, TICKET, Visitor, refusing
+from tests.pure.visitor import EMMA, NOW, TICKET, Visitor, refusing
 
 SOLVED = replace(TICKET, state=State.SOLVED, solved_at=NOW - timedelta(days=1))
 
@@ -45,6 +45,20 @@ def test_a_promise_that_was_missed_is_admitted(emma: Visitor) -> None:
     emma.at("tickets", One(17)).wait(hours=3)
     emma.press("nothing")
     assert "by 12:00 today, and we are late" in emma.text
+
+
+def test_whose_time_it_is_is_said_once() -> None:
+    nowhere = Visitor(TICKET, customer=replace(EMMA, zone=""))
+    nowhere.at("tickets", One(17)).wait(hours=3)
+    nowhere.press("nothing")
+    assert nowhere.text.count("(Kyiv time)") == 1
+
+
+@pytest.mark.parametrize(("about", "name"), [(About.COMPLAINT, "жалоба"), (About.QUESTION, "вопрос")])
+def test_in_russian_the_state_agrees_with_what_it_is_the_state_of(about: About, name: str) -> None:
+    ivan = Visitor(replace(SOLVED, about=about), customer=replace(EMMA, language="ru"))
+    ivan.command("tickets")
+    assert f"Обращение № 17 ({name}) · решено" in ivan.text
 
 
 def test_a_merged_ticket_leads_to_the_one_in_which_it_goes_on() -> None:
