@@ -120,7 +120,7 @@ def mention(user_id: int, name: str) -> Markup:
 
 def over(_: Words) -> str:
     """In place of a screen that is true no more and cannot be deleted. Plain text."""
-    return _.plain(_("This message is out of date. Please go on below."))
+    return _.plain(_("This message is out of date. Please continue below."))
 
 
 # --- buttons

@@ -27,6 +27,7 @@ def audit(
 ) -> None:
     """Show every deed of the staff, newest first. The bot may be running."""
     from bot.audit_log import read, take_out
+    from bot.reader import reader_words
     from bot.settings import load_places
     from care.staff.audit_sheet import sheet
     from care.store.files import write_private
@@ -35,7 +36,11 @@ def audit(
     if csv is not None:
         found = asyncio.run(take_out(places, since))
         write_private(csv, sheet(found))
-        typer.echo(f"{len(found)} deeds are in {csv}.")
+        _ = reader_words()
+        told = _.ngettext(
+            "{count} action saved to {file}.", "{count} actions saved to {file}.", len(found), file=csv
+        )
+        typer.echo(told.unescape())
         return
     for noted in asyncio.run(read(places, since)):
         who = f"{noted.actor} {noted.name}".rstrip()

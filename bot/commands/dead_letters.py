@@ -2,9 +2,14 @@
 
 import asyncio
 import json
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from dialogs.words import Words
 
 dead_letters = typer.Typer(
     help="Updates that could not be handled, kept for you to look at.", no_args_is_help=True
@@ -31,24 +36,35 @@ def list_all(
 def retry(update_id: UpdateId) -> None:
     """Handle one again, after the mistake was mended. The bot may be running."""
     from bot.letters import retry as try_again
+    from bot.reader import reader_words
     from bot.settings import load_business, load_places
 
+    _ = reader_words()
     places = load_places()
     found = asyncio.run(try_again(places, load_business(places.turbota_settings), update_id))
-    _say(found, update_id, "was handled.")
+    _say(_("Update {number} has been handled.", number=update_id) if found else _none(update_id, _), found)
 
 
 @dead_letters.command()
 def forget(update_id: UpdateId) -> None:
     """Throw one away for good."""
     from bot.letters import forget as throw_away
+    from bot.reader import reader_words
     from bot.settings import load_places
 
-    _say(asyncio.run(throw_away(load_places(), update_id)), update_id, "is gone.")
+    _ = reader_words()
+    found = asyncio.run(throw_away(load_places(), update_id))
+    _say(_("Update {number} has been deleted.", number=update_id) if found else _none(update_id, _), found)
 
 
-def _say(found: bool, update_id: int, what: str) -> None:
-    if not found:
-        typer.echo(f"There is no dead letter {update_id}.", err=True)
+def _none(update_id: int, _: "Words") -> "Markup":
+    return _(
+        "No failed update has the number {number}. To see them all: turbota dead-letters list",
+        number=update_id,
+    )
+
+
+def _say(text: "Markup", done: bool) -> None:
+    typer.echo(text.unescape(), err=not done)
+    if not done:
         raise typer.Exit(1)
-    typer.echo(f"Update {update_id} {what}")

@@ -19,6 +19,7 @@ def demo(
     from bot.demo import PlaygroundError, run_demo
     from bot.logs import configure_logs
     from bot.loop import run_loop
+    from bot.reader import reader_words
     from bot.replies.keeping import beside
     from bot.samples import RULES
     from bot.settings import load_business, load_places
@@ -39,5 +40,6 @@ def demo(
     except* (asyncio.CancelledError, KeyboardInterrupt):
         pass  # before the bot was up
     if ended:
-        typer.echo("The playground ended, and the demo with it.", err=True)
+        _ = reader_words()
+        typer.echo(_("The playground has stopped, and the demo with it."), err=True)
         raise typer.Exit(1)

@@ -7,6 +7,7 @@ import typer
 
 def migrate() -> None:
     """Bring the store to this version's tables. `turbota run` does so at each start."""
+    from bot.reader import reader_words
     from bot.settings import load_places
     from care.store.migrate import migrated
 
@@ -15,4 +16,5 @@ def migrate() -> None:
             pass
 
     asyncio.run(work(load_places().database_url))
-    typer.echo("The store is up to date.")
+    _ = reader_words()
+    typer.echo(_("The database is up to date."))

@@ -14,11 +14,13 @@ File = Annotated[Path, typer.Argument(help="Written in TOML; docs/replies.md sho
 @replies.command("export")
 def export_all(file: File) -> None:
     """Write all canned replies to FILE."""
+    from bot.reader import reader_words
     from bot.replies.keeping import export_all as written
     from bot.settings import load_places
 
     file.write_text(asyncio.run(written(load_places().database_url)), "utf-8")
-    typer.echo(f"Written: {file}")
+    _ = reader_words()
+    typer.echo(_("Saved to {file}.", file=file).unescape())
 
 
 @replies.command("import")

@@ -129,5 +129,5 @@ def test_a_touchpoint_that_is_not_there_is_named() -> None:
 def test_the_store_is_made_and_brought_up(tmp_path: Path) -> None:
     for _ in range(2):
         result = CliRunner().invoke(app, ["migrate"])
-        assert result.output == "The store is up to date.\n"
+        assert result.output == "The database is up to date.\n"
     assert (tmp_path / "care.db").exists()

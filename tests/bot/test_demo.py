@@ -59,7 +59,7 @@ def test_it_ends_when_its_playground_does(demo: Demo) -> None:
     playground.terminate()
     _said, complaints = process.communicate(timeout=END)
     assert process.returncode == 1
-    assert complaints.endswith("The playground ended, and the demo with it.\n")
+    assert complaints.endswith("The playground has stopped, and the demo with it.\n")
 
 
 def test_departments_keep_groups_of_their_own() -> None:

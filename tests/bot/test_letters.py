@@ -97,4 +97,7 @@ def test_a_letter_that_is_not_there_is_said(places: Places, monkeypatch: pytest.
     asyncio.run(keep(places, start()))
     monkeypatch.setenv("DATABASE_URL", places.database_url)
     result = CliRunner().invoke(app, ["dead-letters", "forget", "8"])
-    assert (result.exit_code, result.output) == (1, "There is no dead letter 8.\n")
+    assert (result.exit_code, result.output) == (
+        1,
+        "No failed update has the number 8. To see them all: turbota dead-letters list\n",
+    )
