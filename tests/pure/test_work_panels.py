@@ -105,7 +105,7 @@ def test_points_say_what_has_just_happened_and_what_follows() -> None:
     assert (
         words().plain(render_points(standing, -40, words()))
         == "Deducted: 40 points. Balance: 60 points Earned in total: 2,000 points Tier: Gold "
-        "The customer is told, with the reason."
+        "The customer will be told, with the reason."
     )
     assert "/points +50" in render_points(Standing(), 0, words())
 
