@@ -17,7 +17,7 @@ from care.store.unit import Unit
 from care.tickets.entries import Entry, entries_of, find_entries, place_of
 from care.tickets.links import links_of
 from care.tickets.model import Ticket
-from care.tickets.rows import find_ticket, tickets_of
+from care.tickets.rows import count_earlier, find_ticket
 from care.tickets.tags import tags_of
 from dialogs.places import words_for
 from dialogs.related import Related
@@ -82,14 +82,12 @@ async def load_case(unit: Unit, ticket_id: int, business: Business) -> Case | No
     ticket = await find_ticket(unit, ticket_id)
     if ticket is None:
         return None
-    others = await tickets_of(unit, ticket.customer)
-    earlier = sum(other.id < ticket.id for other in others)
     customer = await find(unit, ticket.customer)
     return Case(
         ticket,
         customer,
         await entries_of(unit, ticket_id),
-        earlier,
+        await count_earlier(unit, ticket),
         await origin(unit, ticket_id),
         (await points.standing(unit, ticket.customer, business)).earned if business.tiers else 0,
         (await standing(unit, [ticket.customer])).get(ticket.customer),

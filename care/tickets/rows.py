@@ -40,6 +40,13 @@ async def tickets_of(unit: Unit, customer: int) -> tuple[Ticket, ...]:
     return tuple(ticket_of(row) for row in (await unit.execute(query)).mappings())
 
 
+async def count_earlier(unit: Unit, ticket: Ticket) -> int:
+    """How many its customer had before."""
+    before = tickets.c.customer_id == ticket.customer, tickets.c.id < ticket.id
+    count: int = (await unit.execute(select(func.count()).where(*before))).scalar_one()
+    return count
+
+
 async def load_owned(unit: Unit, owner: int) -> tuple[Ticket, ...]:
     """What somebody works on, locked, oldest first."""
     query = select(tickets).where(tickets.c.owner_id == owner, tickets.c.state == State.TAKEN)

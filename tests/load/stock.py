@@ -7,6 +7,7 @@ are made here, the rest by the store out of them, on both stores: three hundred 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Table, insert, literal, select
@@ -32,7 +33,7 @@ GAP = timedelta(minutes=40)  # between two tickets: 252 a week
 PERSON, COLLEAGUE = 6_000_000, 9_000_001
 COLLEAGUES = ("Taras", "Daria")
 EACH = 3  # tickets of a customer
-AT_ONCE = 20_000  # rows
+AT_ONCE = 10_000  # rows
 HOUR = timedelta(hours=1)
 SOLVED = 150  # of the newest that are done: their customers may still reopen them
 COPY = 1_000_000_000  # message ids in the group begin here
@@ -49,9 +50,7 @@ async def fill(store: Store, business: Business, now: datetime, stock: Stock) ->
     """An empty store, as it would be with so many tickets."""
     async with store.write() as unit:
         await _people(unit, business, now, stock)
-        rows = list(_tickets(business, now, stock))
-        for start in range(0, len(rows), AT_ONCE):
-            await unit.execute(insert(tickets), rows[start : start + AT_ONCE])
+        await _write(unit, tickets, _tickets(business, now, stock))
         await _lives(unit)
         await _words(unit, now)
         await unit.commit()
@@ -70,12 +69,17 @@ async def _people(unit: Unit, business: Business, now: datetime, stock: Stock) -
         for place, name in enumerate(COLLEAGUES)
     ]
     await unit.execute(insert(operators), colleagues)
-    people = [
+    people = (
         {"id": PERSON + number, "name": "Emma", "language": business.languages[number % 3], "since": now}
         for number in range(stock.tickets // EACH + 1)
-    ]
-    for start in range(0, len(people), AT_ONCE):
-        await unit.execute(insert(customers), people[start : start + AT_ONCE])
+    )
+    await _write(unit, customers, people)
+
+
+async def _write(unit: Unit, table: Table, rows: Iterator[dict[str, Any]]) -> None:
+    """Some at a time: all would take half a gigabyte."""
+    while some := list(islice(rows, AT_ONCE)):
+        await unit.execute(insert(table), some)
 
 
 def _tickets(business: Business, now: datetime, stock: Stock) -> Iterator[dict[str, Any]]:

@@ -23,7 +23,7 @@ from care.tickets import tags
 from care.tickets.entries import entry_at
 from care.tickets.lookup import ticket_for_customer_message
 from care.tickets.places import ticket_in
-from care.tickets.rows import count_open, load_asked, load_owned, load_unasked, tickets_of
+from care.tickets.rows import count_earlier, count_open, load_asked, load_owned, load_unasked, tickets_of
 from tests.load.stock import COLLEAGUE, COPY, PERSON, Stock, fill
 from tests.store.cast import COURIERS, DESK, NOW, SHOP, TARAS, said
 from tests.store.postgres import create_database
@@ -39,6 +39,13 @@ CROWDED = SHOP.model_copy(
 )
 
 Question = Callable[[Unit], Awaitable[object]]
+
+
+async def count_before(unit: Unit) -> int:
+    newest, *_ = await tickets_of(unit, PERSON)
+    return await count_earlier(unit, newest)
+
+
 TODAY = NOW.date()
 QUESTIONS: dict[str, Question] = {
     "the figures of a week": lambda unit: figures.report(unit, SHOP, Asked(week_of(TODAY)), NOW),
@@ -60,6 +67,7 @@ QUESTIONS: dict[str, Question] = {
     "what nobody is asked to take": load_unasked,
     "how much waits for an operator": lambda unit: shifts.waiting(unit, SHOP, TARAS),
     "a customer's tickets": lambda unit: tickets_of(unit, PERSON),
+    "how many tickets a customer had before": count_before,
     "a customer's card": lambda unit: customer_card.gather(unit, SHOP, PERSON, NOW),
     "how much is kept of a customer": lambda unit: privacy.kept(unit, PERSON),
     "which ticket a customer's word is for": lambda unit: ticket_for_customer_message(
