@@ -5,7 +5,7 @@ import signal
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, TypeAlias
+from typing import Any
 
 import structlog
 from aiogram import Bot
@@ -20,9 +20,11 @@ from bot.doors.me import Me
 from bot.doors.menus import Menus, private_commands
 from bot.intake.polling import poll
 from bot.intake.reception import Reception
-from bot.intake.webhook import close_webhook, open_webhook
+from bot.lead import Work, lead
 from bot.metrics import Metrics
+from bot.patience import Tell, open_store, open_way_in, patiently, store_passes
 from bot.profile import set_private_commands, set_profile
+from bot.pulse import Pulse
 from bot.sender.boards import Boards
 from bot.sender.budget import Budgets
 from bot.sender.courier import Courier
@@ -37,19 +39,17 @@ from bot.speed import settle_heap
 from bot.telegram import open_bot
 from bot.travel import TravelClock
 from bot.web.app import build_web
-from bot.web.health import Health, Pulse
+from bot.web.health import Health
 from bot.web.server import open_web
 from care import board_places, followups, groups
 from care.business import Business
 from care.clock import Clock, SystemClock
 from care.followups import digest
-from care.store.leader import leading
-from care.store.migrate import migrated
+from care.store.away import is_away
 from care.store.unit import Store
 from care.tickets.leaving import unlisted
 
 log = structlog.get_logger()
-Work: TypeAlias = Callable[[], Coroutine[Any, Any, None]]
 BATCHES = 20  # of what is due, in a tick at most
 GRACE = 5.0  # seconds for what is being said when we are told to stop
 
@@ -64,16 +64,25 @@ class Voice:
     postman: Postman
 
 
-async def run(settings: Settings, business: Business, ready: Callable[[], None] | None = None) -> None:
-    """Run the bot until SIGTERM or SIGINT; `ready` is called once updates are being received."""
+async def run(
+    settings: Settings,
+    business: Business,
+    ready: Callable[[], None] = lambda: None,
+    tell: Tell = lambda _: None,
+) -> None:
+    """Run the bot until SIGTERM or SIGINT; `ready` is called once updates are being received.
+
+    `tell` hears of what keeps a start waiting.
+    """
     clock = TravelClock(settings.turbota_clock_url) if settings.turbota_clock_url else SystemClock()
-    metrics = Metrics(business.limits.group_per_minute)
+    metrics, line = Metrics(business.limits.group_per_minute), Pulse()
     async with (
-        migrated(settings.database_url) as store,
-        open_bot(settings).context() as bot,
+        open_store(settings.database_url, tell) as store,
+        open_bot(settings, line).context() as bot,
         asyncio.TaskGroup() as tasks,
     ):
-        await _settle_staff(store, business, clock)
+        settle_staff = partial(_settle_staff, store, business, clock)
+        await patiently("store_away", settle_staff, store_passes, tell)
         me = Me()
         voice = _voice(store, bot, business, clock, metrics, tasks)
         reception = Reception(
@@ -89,37 +98,54 @@ async def run(settings: Settings, business: Business, ready: Callable[[], None] 
         pulses = {"clock": lambda: ticks.age} | (
             {} if settings.webhook_url else {"poller": lambda: pulse.age}
         )
-        health = Health(store, clock, pulses)
+        health = Health(store, clock, pulses, line)
         secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
         web = build_web(health, metrics, reception.accept if settings.webhook_url else None, secret)
         async with open_web(web, settings.host, settings.port) as address:
-            caught_up = asyncio.Event()
+            caught_up, opened = asyncio.Event(), asyncio.Event()
             leads: list[Work] = [
                 partial(voice.postman.run, caught_up),
-                partial(set_profile, bot, business),
+                partial(_after, opened, partial(set_profile, bot, business)),
                 partial(_begin_digests, store, business, clock),
-                *await _listen(settings, bot, reception, pulse, caught_up),
             ]
-            running = [me.learn(bot), reception.run(), _lead(store, pulse, leads)]
+            if not settings.webhook_url:
+                fetch = partial(poll, bot, reception.accept, pulse.beat, caught_up.set)
+                leads.append(partial(_after, opened, fetch))
+            running = [
+                me.learn(bot),
+                reception.run(),
+                lead(store, pulse.beat, leads),
+                _open(settings, bot, tell, opened, caught_up, ready),
+            ]
             if isinstance(clock, TravelClock):
                 running.append(clock.follow(ticks.run))
             ticks.start()
-            log.info("ready", health=f"{address}/health", by="webhook" if settings.webhook_url else "polling")
-            await _until_told(running, tasks, ready)
+            log.info("started", health=f"{address}/health")
+            await _until_told(running, tasks)
             ticks.stop()
             await voice.screens.quiet(GRACE)
 
 
-async def _listen(
-    settings: Settings, bot: Bot, reception: Reception, pulse: Pulse, caught_up: asyncio.Event
-) -> list[Work]:
-    """Have Telegram bring the updates, or the work of fetching them."""
+async def _open(
+    settings: Settings,
+    bot: Bot,
+    tell: Tell,
+    opened: asyncio.Event,
+    caught_up: asyncio.Event,
+    ready: Callable[[], None],
+) -> None:
+    """Have Telegram bring the updates, or keep them for us; and say that we are ready."""
+    await open_way_in(bot, settings, tell)
+    opened.set()
     if settings.webhook_url:
-        await open_webhook(bot, settings)
         caught_up.set()  # Telegram does not say when it has brought all
-        return []
-    await close_webhook(bot)
-    return [partial(poll, bot, reception.accept, pulse.beat, caught_up.set)]
+    log.info("ready", by="webhook" if settings.webhook_url else "polling")
+    ready()
+
+
+async def _after(opened: asyncio.Event, work: Work) -> None:
+    await opened.wait()
+    await work()
 
 
 def _voice(
@@ -131,7 +157,7 @@ def _voice(
     mending = Mending(store, gate, business, clock, metrics)
     boards = Boards(store, gate, business, clock)
     courier = Courier(store, gate, topics, boards, mending, business, clock, metrics)
-    postman = Postman(store, courier, gate.budgets, heights, clock, tasks)
+    postman = Postman(store, courier, gate.budgets, heights, clock)
     store.on_owed = postman.wake
     return Voice(gate, heights, Screens(gate, tasks), postman)
 
@@ -157,14 +183,6 @@ async def _settle_staff(store: Store, business: Business, clock: Clock) -> None:
         await unit.commit()
 
 
-async def _lead(store: Store, pulse: Pulse, parts: Sequence[Work]) -> None:
-    """Do what one process alone may do, once it is this one; end with an error if it may no longer."""
-    async with leading(store.engine, pulse.beat) as watch, asyncio.TaskGroup() as tasks:
-        log.info("leading")
-        for part in [watch, *parts]:
-            tasks.create_task(part())
-
-
 async def _tick(store: Store, business: Business, clock: Clock, postman: Postman) -> None:
     for _ in range(BATCHES):
         async with store.write() as unit:
@@ -187,22 +205,21 @@ async def _ask_for_boards(store: Store, business: Business, clock: Clock) -> Non
 
 
 async def _begin_digests(store: Store, business: Business, clock: Clock) -> None:
-    async with store.write() as unit:
-        await digest.begin(unit, business, clock.now())
-        await unit.commit()
+    async def begin() -> None:
+        async with store.write() as unit:
+            await digest.begin(unit, business, clock.now())
+            await unit.commit()
+
+    await patiently("store_away", begin, is_away, lambda _: None)
 
 
-async def _until_told(
-    work: Sequence[Coroutine[Any, Any, None]], tasks: asyncio.TaskGroup, ready: Callable[[], None] | None
-) -> None:
+async def _until_told(work: Sequence[Coroutine[Any, Any, None]], tasks: asyncio.TaskGroup) -> None:
     """Do all of `work` until a signal says that it is enough."""
     told = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, told.set)
     running = [tasks.create_task(part) for part in work]
     kept = settle_heap()
-    if ready:
-        ready()
     await told.wait()
     log.info("stopping", models=len(kept))
     for task in running:

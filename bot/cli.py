@@ -17,8 +17,6 @@ from bot.commands.qr import qr
 from bot.commands.replies import replies
 from bot.commands.route import route
 from bot.commands.run import run
-from bot.reader import reader_words
-from bot.settings_errors import SettingsError
 
 app = typer.Typer(
     help="Turbota: a customer-care bot for Telegram in Ukrainian, Russian and English.",
@@ -33,19 +31,12 @@ app.add_typer(replies, name="replies")
 
 
 def main() -> None:
+    """Whatever ends a command is explained; what only its traceback explains tells no secret."""
     os.umask(0o077)  # what is written here may hold people's words: it is its owner's alone
-    mistakes: list[str] = []
     try:
         app()
-    except* SettingsError as group:  # alone, or out of a task group
-        for error in group.exceptions:
-            mistakes += _sentences(error)
-    if mistakes:
-        typer.echo("\n".join(mistakes), err=True)
+    except Exception as error:
+        from bot.explained import explained  # noqa: PLC0415 - it knows the errors of all heavy parts
+
+        typer.echo(explained(error), err=True)
         sys.exit(1)
-
-
-def _sentences(error: BaseException) -> list[str]:
-    if isinstance(error, SettingsError):
-        return error.sentences(reader_words())
-    return [sentence for part in getattr(error, "exceptions", ()) for sentence in _sentences(part)]

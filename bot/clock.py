@@ -12,6 +12,8 @@ from datetime import UTC, datetime, timedelta
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
 
+from care.store.away import is_away
+
 log = structlog.get_logger()
 
 EVERY = timedelta(seconds=5)
@@ -47,7 +49,10 @@ class Ticks:
         async with self._running:
             try:
                 await self._tick()
-            except Exception:
-                log.exception("tick_failed")
+            except Exception as error:
+                if is_away(error):
+                    log.warning("store_away", error=type(error).__name__)
+                else:
+                    log.exception("tick_failed")
             else:
                 self._done_at = time.monotonic()

@@ -4,11 +4,14 @@ import asyncio
 import json
 import time
 from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramConflictError
 from aiogram.types import Chat, Update, User
 
+from bot.intake.polling import GetUpdates
+from bot.intake.reading import UnreadableUpdateError, read_update
 from bot.settings import Settings
 from bot.settings_errors import Mistake, SettingsError
 from bot.telegram import open_bot
@@ -31,10 +34,16 @@ async def listen(settings: Settings, seconds: float) -> AsyncIterator[str]:
 
 
 async def _waiting(bot: Bot) -> list[Update]:
+    """What can be read of what waits."""
     try:
-        return await bot.get_updates(timeout=0)
+        raws = await bot(GetUpdates(timeout=0, allowed_updates=None))
     except TelegramConflictError:
         raise SettingsError("environment", Mistake("bot_in_use", ("BOT_TOKEN",))) from None
+    found = []
+    for raw in raws:
+        with suppress(UnreadableUpdateError):
+            found.append(read_update(raw).update)
+    return found
 
 
 def lines(update: Update) -> Iterator[str]:

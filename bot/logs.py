@@ -70,13 +70,26 @@ def leave_out_personal(_logger: WrappedLogger, _method: str, event: EventDict) -
 
 def masker(secrets: Sequence[str]) -> Processor:
     """A last processor, for finished lines: no secret, no token, no quoted input."""
-    known = [re.escape(form) for secret in secrets for form in {secret, secret.replace(":", "%3A")} if form]
-    pattern = re.compile("|".join([*known, TOKEN.pattern]), re.IGNORECASE)
+    pattern = _pattern(secrets)
 
     def mask(_logger: WrappedLogger, _method: str, line: EventDict | str) -> str:
-        return pattern.sub(MASK, QUOTED.sub("input_value=…, input_type=", str(line)))
+        return _masked(str(line), pattern)
 
     return mask
+
+
+def masked(text: str, secrets: Sequence[str]) -> str:
+    """`text` as `masker` would leave it."""
+    return _masked(text, _pattern(secrets))
+
+
+def _masked(text: str, pattern: re.Pattern[str]) -> str:
+    return pattern.sub(MASK, QUOTED.sub("input_value=…, input_type=", text))
+
+
+def _pattern(secrets: Sequence[str]) -> re.Pattern[str]:
+    known = [re.escape(form) for secret in secrets for form in {secret, secret.replace(":", "%3A")} if form]
+    return re.compile("|".join([*known, TOKEN.pattern]), re.IGNORECASE)
 
 
 def _renderer(form: str, *, colors: bool) -> Processor:

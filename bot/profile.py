@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError
 from aiogram.types import (
     BotCommand,
     BotCommandScopeAllGroupChats,
@@ -63,7 +62,7 @@ async def _settle(part: str, traits: Iterable[Trait]) -> None:
         for trait in traits:
             if await trait.read() != trait.wanted:
                 await trait.write()
-    except (TelegramAPIError, OSError) as error:
+    except Exception as error:  # whatever it is, customers are served under the old name
         # What fails in one language fails in the next: too many changes today, a chat that is not there.
         log.warning("profile_not_set", part=part, error=type(error).__name__)
 

@@ -27,6 +27,7 @@ from aiogram.types import InputFile, Message
 from aiohttp import ClientError, ClientTimeout, FormData
 from pydantic import ValidationError
 
+from bot.pulse import Pulse
 from bot.wire import read_json
 
 MESSAGES = (Message, Union[Message, bool], list[Message])  # noqa: UP007 - as aiogram's methods spell it
@@ -50,11 +51,33 @@ class UnreadableAnswerError(TelegramServerError):
 
 
 class LeanSession(AiohttpSession):
+    def __init__(self, line: Pulse | None = None, **options: Any) -> None:  # noqa: ANN401 - aiogram's own
+        """`line` beats with each word of Telegram, and has the trouble in between."""
+        super().__init__(**options)
+        self._line = line or Pulse()
+
     async def make_request(
         self,
         bot: Bot,
         method: TelegramMethod[TelegramType],
         timeout: int | None = None,  # noqa: ASYNC109 - aiogram's
+    ) -> TelegramType:
+        try:
+            result = await self._ask(bot, method, timeout)
+        except (TelegramNetworkError, TelegramServerError) as error:
+            self._line.trouble = type(error).__name__
+            raise
+        except TelegramAPIError:
+            self._line.beat()
+            raise
+        self._line.beat()
+        return result
+
+    async def _ask(
+        self,
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+        timeout: int | None,  # noqa: ASYNC109 - as above
     ) -> TelegramType:
         limit = ClientTimeout(total=self.timeout if timeout is None else timeout)
         try:

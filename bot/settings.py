@@ -35,6 +35,12 @@ def check_address(text: str) -> str:
 Address = Annotated[str, AfterValidator(check_address)]
 
 
+def passwords(url: str) -> tuple[str, ...]:
+    """The password in a database's address, if there is one."""
+    found = re.search(r"://[^/@:]*:([^@]+)@", url)
+    return (found[1],) if found else ()
+
+
 class Places(BaseSettings):
     """Where our own things are: enough for a command that does not talk to Telegram."""
 
@@ -77,8 +83,7 @@ class Settings(Places):
     def secrets(self) -> tuple[str, ...]:
         """What must never be read in a log."""
         given = [secret.get_secret_value() for secret in (self.bot_token, self.webhook_secret) if secret]
-        password = re.search(r"://[^/@:]*:([^@]+)@", self.database_url)
-        return (*given, password[1]) if password else tuple(given)
+        return (*given, *passwords(self.database_url))
 
 
 Kind = TypeVar("Kind", bound=Places)

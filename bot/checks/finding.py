@@ -12,6 +12,9 @@ class Weight(StrEnum):
     WRONG = "wrong"  # the bot will not work
 
 
+MARKS = {Weight.WELL: "✓", Weight.HINT: "!", Weight.WRONG: "✗"}
+
+
 @dataclass(frozen=True)
 class Finding:
     """A sentence on how something is, and one on what to do about it. Plain text in the reader's language."""
@@ -19,6 +22,10 @@ class Finding:
     weight: Weight
     text: str
     remedy: str = ""
+
+    def lines(self) -> list[str]:
+        """As it is shown on the command line."""
+        return [f"{MARKS[self.weight]} {self.text}", *([f"  → {self.remedy}"] if self.remedy else [])]
 
 
 Findings: TypeAlias = AsyncIterator[Finding]

@@ -1,12 +1,18 @@
 """Is a staff group a forum in which the bot may do its work?"""
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramMigrateToChat
+from aiogram.exceptions import (
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramMigrateToChat,
+)
 from aiogram.types import ChatFullInfo, ChatMemberAdministrator, ChatMemberOwner, User
 from markupsafe import Markup
 
 from bot.checks.finding import Finding, Findings, well, wrong
 from dialogs.words import Words
+
+REFUSED = (TelegramBadRequest, TelegramForbiddenError)  # Telegram's word on it; without one, nothing is known
 
 
 async def check_group(bot: Bot, me: User, group: int, _: Words) -> Findings:
@@ -40,7 +46,7 @@ async def _find(bot: Bot, group: int, _: Words) -> ChatFullInfo | Finding:
     except TelegramMigrateToChat as error:
         text = _("The group {id} has a new id now.", id=group)
         remedy = _("Write {id} in turbota.toml instead.", id=error.migrate_to_chat_id)
-    except TelegramAPIError:
+    except REFUSED:
         text = _("The bot is not in the group {id}, or there is no such group.", id=group)
         remedy = _("Add the bot to your staff group and check the id: docs/deploy.md shows how to find it.")
     return wrong(_.plain(text), _.plain(remedy))
@@ -51,7 +57,7 @@ async def _missing_rights(bot: Bot, me: User, group: int, _: Words) -> list[str]
     needed = _rights(_)
     try:
         member = await bot.get_chat_member(group, me.id)
-    except TelegramAPIError:
+    except REFUSED:
         return [_.plain(text) for text in needed.values()]
     if isinstance(member, ChatMemberOwner):
         return []

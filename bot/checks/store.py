@@ -4,11 +4,10 @@ from pathlib import Path
 
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from alembic.util import CommandError
 from sqlalchemy import URL, Connection, make_url
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from bot.checks.finding import Finding, hint, well, wrong
+from bot.explained import store_away
 from care.store.engine import open_engine
 from care.store.migrate import config
 from dialogs.words import Words
@@ -23,8 +22,8 @@ async def check_store(database_url: str, _: Words) -> Finding:
                 _.plain(_("There is no database at {url} yet; the first start creates it.", url=shown))
             )
         current, newest, known = await _versions(database_url)
-    except (SQLAlchemyError, OSError, ImportError, CommandError) as error:
-        return _away(error, _)
+    except Exception as error:
+        return store_away(error, _)
     if current == newest:
         return well(_.plain(_("The database at {url} is in order.", url=shown)))
     if current is not None and not known:
@@ -38,13 +37,6 @@ async def check_store(database_url: str, _: Words) -> Finding:
 def is_to_be_made(url: URL) -> bool:
     """There is none yet, and looking into it would make it."""
     return url.get_backend_name() == "sqlite" and bool(url.database) and not Path(url.database or "").exists()
-
-
-def _away(error: Exception, _: Words) -> Finding:
-    reason = error.orig if isinstance(error, DBAPIError) else error
-    text = _("The database cannot be reached: {reason}.", reason=reason)
-    remedy = _("Check DATABASE_URL, and that the database is running and accepts the login.")
-    return wrong(_.plain(text), _.plain(remedy))
 
 
 async def _versions(database_url: str) -> tuple[str | None, str | None, bool]:

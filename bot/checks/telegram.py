@@ -1,11 +1,12 @@
 """Is Telegram as the bot needs it: the token, how updates come, and whom the settings name."""
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramUnauthorizedError
+from aiogram.exceptions import TelegramAPIError
 from aiogram.types import User, WebhookInfo
 
 from bot.checks.finding import Finding, Findings, hint, well, wrong
-from bot.checks.groups import check_group
+from bot.checks.groups import REFUSED, check_group
+from bot.explained import finding_of
 from bot.settings import Settings
 from care.business import Business
 from dialogs.words import Words
@@ -13,10 +14,19 @@ from dialogs.words import Words
 
 async def check_telegram(bot: Bot, settings: Settings, business: Business | None, _: Words) -> Findings:
     """Stops where nothing more can be found out. Without `business` only the token and the way in are looked at."""
-    me, finding = await _identify(bot, _)
-    yield finding
-    if me is None:
-        return
+    try:
+        async for finding in _check(bot, settings, business, _):
+            yield finding
+    except TelegramAPIError as error:
+        found = finding_of(error, _)
+        if found is None:
+            raise
+        yield found
+
+
+async def _check(bot: Bot, settings: Settings, business: Business | None, _: Words) -> Findings:
+    me = await bot.get_me()
+    yield well(_.plain(_("The token belongs to @{name}.", name=me.username)))
     yield _way_in(await bot.get_webhook_info(), settings, _)
     if business is None:
         return
@@ -25,21 +35,6 @@ async def check_telegram(bot: Bot, settings: Settings, business: Business | None
             yield finding
     for admin in sorted(business.admins):
         yield await _check_admin(bot, me, admin, _)
-
-
-async def _identify(bot: Bot, _: Words) -> tuple[User | None, Finding]:
-    try:
-        me = await bot.get_me()
-    except TelegramUnauthorizedError:
-        text = _("Telegram does not recognise the token.")
-        remedy = _("Copy it again from @BotFather into BOT_TOKEN, with the number and the colon.")
-        return None, wrong(_.plain(text), _.plain(remedy))
-    except (TelegramNetworkError, TelegramAPIError) as error:
-        address = bot.session.api.base.partition("/bot")[0]
-        text = _("{address} cannot be reached ({error}).", address=address, error=type(error).__name__)
-        remedy = _("Check this computer’s internet connection, and API_BASE_URL if you have set it.")
-        return None, wrong(_.plain(text), _.plain(remedy))
-    return me, well(_.plain(_("The token belongs to @{name}.", name=me.username)))
 
 
 def _way_in(info: WebhookInfo, settings: Settings, _: Words) -> Finding:
@@ -82,7 +77,7 @@ def _flow(info: WebhookInfo, _: Words) -> Finding:
 async def _check_admin(bot: Bot, me: User, admin: int, _: Words) -> Finding:
     try:
         chat = await bot.get_chat(admin)
-    except TelegramAPIError:
+    except REFUSED:
         text = _("The bot cannot message the admin {id}.", id=admin)
         remedy = _("Ask them to open t.me/{bot} and press Start, and check the id.", bot=me.username)
         return hint(_.plain(text), _.plain(remedy))

@@ -5,8 +5,6 @@ from typing import Annotated, Literal
 
 import typer
 
-MARKS = {"well": "✓", "hint": "!", "wrong": "✗"}
-
 
 def check(
     language: Annotated[
@@ -26,9 +24,7 @@ def check(
         works = True
         async for finding in check_everything(reader_words(language)):
             works = works and finding.weight is not Weight.WRONG
-            typer.echo(f"{MARKS[finding.weight]} {finding.text}")
-            if finding.remedy:
-                typer.echo(f"  → {finding.remedy}")
+            typer.echo("\n".join(finding.lines()))
         return works
 
     raise typer.Exit(0 if asyncio.run(report()) else 1)

@@ -17,6 +17,7 @@ def ids(
 
     build_on_use()
 
+    from bot.explained import explained
     from bot.ids import listen
     from bot.reader import reader_words
     from bot.settings import load_settings
@@ -31,4 +32,8 @@ def ids(
         async for line in listen(settings, wait):
             typer.echo(line)
 
-    asyncio.run(show())
+    try:
+        asyncio.run(show())
+    except Exception as error:
+        typer.echo(explained(error, language), err=True)
+        raise typer.Exit(1) from None

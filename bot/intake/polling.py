@@ -29,7 +29,7 @@ class GetUpdates(TelegramMethod[list[Any]]):
     offset: int | None = None
     limit: int = 100
     timeout: int = HOLD
-    allowed_updates: list[str] = ALLOWED
+    allowed_updates: list[str] | None = ALLOWED  # None: the kinds that were asked for last
 
 
 async def poll(

@@ -5,7 +5,7 @@ serves many (docs/decisions/0005-one-commit-for-many.md). Should anything fail, 
 update is tried alone: the one that fails alone goes to the dead letters with its error, the others are not
 touched by it.
 
-Nothing that comes can end the process or come back for ever (docs/decisions/0016-what-comes-over-the-wire.md): what
+Nothing that comes can end the process or come back for ever (docs/decisions/0017-what-comes-over-the-wire.md): what
 cannot be kept whole is kept as a bare note; if not even that can be written, it is the store that cannot, and we wait;
 and what has no id that could be remembered is counted, logged and confirmed.
 """

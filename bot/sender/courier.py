@@ -9,7 +9,6 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import Any, TypeAlias
 
-import structlog
 from aiogram.exceptions import TelegramAPIError
 from aiogram.methods import DeleteMessages, EditMessageText, SendMediaGroup, TelegramMethod
 
@@ -35,8 +34,8 @@ from care.store.unit import Store, Unit
 from care.tickets.entries import find_entries
 from care.tickets.model import Ticket
 
-log = structlog.get_logger()
 Settle: TypeAlias = Callable[[Unit], Awaitable[object]]
+PAPERLESS = frozenset({Kind.BOARD, Kind.FETCH, Kind.UNSEND})
 
 
 class Courier:
@@ -56,22 +55,31 @@ class Courier:
         self._business, self._clock, self._metrics = business, clock, metrics
 
     async def deliver(self, owed: Owed) -> Settle:
-        """Try once; returns what to write down. Raises nothing: an error of ours is a failure of this post alone."""
+        """Try once; returns what to write down. Raises nothing: an error of ours is a failure of this post alone.
+
+        Before anything was asked of Telegram it certainly has not arrived; after that it may have.
+        """
+        try:
+            papers = await self._papers(owed)
+        except Exception as error:
+            return self._mending.not_tried(owed, error)
+        try:
+            return await self._try(owed, papers)
+        except Exception as error:
+            return self._mending.broken_off(owed, error)
+
+    async def _try(self, owed: Owed, papers: Papers) -> Settle:
         try:
             if owed.head.kind is Kind.FETCH:
                 return await fetch_replies(self._gate, self._business, owed, self._clock)
             if owed.head.kind is Kind.UNSEND:
                 return await unsend(self._store, self._gate, self._business, owed, self._clock)
-            ids = await self._send(owed)
+            ids = await self._send(owed, papers)
         except TelegramAPIError as error:
             trouble = trouble_of(error, owed.chat_id)
             if trouble is not Trouble.SAME:
                 return await self._mending.settle(owed, trouble, error)
             ids = []
-        except Exception as error:
-            log.exception("post_failed", post=owed.head.id, kind=owed.head.kind)
-            reason = type(error).__name__
-            return lambda unit: outbox.fail(unit, owed, reason, self._clock.now())
         if owed.together == FIRST:
             return lambda unit: self._settle_card(unit, owed)
         return lambda unit: outbox.finish(unit, owed, self._clock.now(), ids)
@@ -85,12 +93,11 @@ class Courier:
         await outbox.finish(unit, replace(owed, rows=inside), self._clock.now())
         await outbox.release(unit, replace(owed, rows=others))
 
-    async def _send(self, owed: Owed) -> Sequence[int]:
+    async def _send(self, owed: Owed, papers: Papers) -> Sequence[int]:
         head = owed.head
         if head.kind is Kind.BOARD:
             await self._boards.draw(owed)
             return []
-        papers = await self._papers(owed)
         if papers.ticket is not None and _is_elsewhere(owed, papers.ticket):
             return []
         thread = await self._thread(owed, papers.ticket)
@@ -126,7 +133,7 @@ class Courier:
         return ticket.topic
 
     async def _papers(self, owed: Owed) -> Papers:
-        if "html" in owed.head.body and not owed.ambiguous:
+        if owed.head.kind in PAPERLESS or ("html" in owed.head.body and not owed.ambiguous):
             return Papers(language=self._business.default_language)  # it was worded when it was promised
         async with self._store.read() as unit:
             return await load_papers(unit, owed, self._business)

@@ -1,7 +1,7 @@
 """What to do when Telegram refuses: heal what can be healed, tell people what cannot, lose nothing silently."""
 
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TypeAlias
 
 import structlog
@@ -15,6 +15,7 @@ from care import contact, groups, notices, outbox
 from care.business import Business
 from care.clock import Clock
 from care.outbox import Kind, Owed
+from care.store.away import is_away
 from care.store.unit import Store, Unit
 from care.tickets import places
 from care.tickets.rows import find_ticket
@@ -24,6 +25,7 @@ Settle: TypeAlias = Callable[[Unit], Awaitable[object]]
 
 PAUSE = timedelta(seconds=1)  # the first wait of a post in doubt; each further one is twice as long
 LONGEST = timedelta(minutes=5)
+TRIES = 8  # in four minutes, of a post that a mistake of ours keeps from being sent
 SHUT_OUT = timedelta(minutes=1)  # between looks at a group that we may not write to
 TOLD_EVERY = 60  # looks: the admins hear of it at once, and then every hour
 
@@ -63,6 +65,27 @@ class Mending:
             case Trouble.NO_MESSAGE:
                 return lambda unit: outbox.finish(unit, owed, now)
         return lambda unit: self._give_up(unit, owed, error)
+
+    def not_tried(self, owed: Owed, error: Exception) -> Settle:
+        """An error of ours, or the store's, before anything was asked of Telegram."""
+        return self._failed(owed, error, lambda unit, until: outbox.postpone(unit, owed, until))
+
+    def broken_off(self, owed: Owed, error: Exception) -> Settle:
+        """An error of ours, or the store's, after Telegram may have done what was owed."""
+        return self._failed(owed, error, lambda unit, until: outbox.doubt(unit, owed, until))
+
+    def _failed(
+        self, owed: Owed, error: Exception, later: Callable[[Unit, datetime], Awaitable[None]]
+    ) -> Settle:
+        """The store comes back. A mistake of ours may stay: the post is set aside then, until the next start."""
+        wait = min(PAUSE * 2 ** (owed.head.attempts - 1), LONGEST)
+        if is_away(error):
+            log.warning("store_away", post=owed.head.id, kind=owed.head.kind, error=type(error).__name__)
+        else:
+            log.error("post_failed", post=owed.head.id, kind=owed.head.kind, exc_info=error)
+            if owed.head.attempts >= TRIES:
+                return lambda unit: outbox.set_aside(unit, owed, type(error).__name__, self._clock.now())
+        return lambda unit: later(unit, self._clock.now() + wait)
 
     async def _remake(self, unit: Unit, owed: Owed, trouble: Trouble) -> None:
         """The topic, or the card in it, was deleted: it is made anew, with everything that was said."""

@@ -13,7 +13,6 @@ from datetime import timedelta
 from typing import TypeAlias
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.sender.budget import Budgets
 from bot.sender.courier import Courier
@@ -21,6 +20,7 @@ from bot.sender.heights import Heights
 from care import outbox
 from care.clock import Clock
 from care.outbox import Lane, Owed
+from care.store.away import is_away
 from care.store.unit import Store, Unit
 
 log = structlog.get_logger()
@@ -43,10 +43,9 @@ class Postman:
         budgets: Budgets,
         heights: Heights,
         clock: Clock,
-        tasks: asyncio.TaskGroup,
     ) -> None:
         self._store, self._courier, self._budgets, self._heights = store, courier, budgets, heights
-        self._clock, self._tasks = clock, tasks
+        self._clock = clock
         self._bell = asyncio.Event()
         self._busy: set[int] = set()
         self._settle: list[tuple[int, Settle]] = []
@@ -55,29 +54,50 @@ class Postman:
         self._bell.set()
 
     async def run(self, caught_up: asyncio.Event) -> None:
-        """Deliver for ever. Leases of a process that died are ended first: nobody else sends for this bot.
+        """Deliver for ever, or until cancelled, and with it all that is on its way.
 
-        What people wrote meanwhile is heard before: the more ids we have seen, the fewer are in doubt.
+        Leases of a process that died are ended first: nobody else sends for this bot. What people wrote meanwhile is
+        heard before: the more ids we have seen, the fewer are in doubt.
         """
         with suppress(TimeoutError):
             async with asyncio.timeout(PATIENCE):
                 await caught_up.wait()
-        self._settle += [(0, outbox.end_leases), (0, self._heights.learn)]
-        while True:
-            self._bell.clear()
-            pause = await self._try_round()
-            if pause > 0:
-                await self._wait(pause)
+        self._settle += [(0, outbox.end_leases), (0, outbox.try_again), (0, self._heights.learn)]
+        self._busy.clear()
+        async with asyncio.TaskGroup() as tasks:
+            while True:
+                self._bell.clear()
+                pause = await self._try_round(tasks)
+                if pause > 0:
+                    await self._wait(pause)
 
-    async def _try_round(self) -> float:
+    async def _try_round(self, tasks: asyncio.TaskGroup) -> float:
         settle, self._settle = self._settle, []
         try:
-            return await self._round(settle)
-        except (SQLAlchemyError, OSError) as error:
-            log.warning("store_away", error=type(error).__name__, retry_in=IDLE)
-            self._settle = settle + self._settle  # what became of these is still to be written
+            return await self._round(settle, tasks)
+        except Exception as error:
+            if is_away(error):
+                log.warning("store_away", error=type(error).__name__, retry_in=IDLE)
+                self._settle = settle + self._settle  # what became of these is still to be written
+            else:
+                log.exception("round_failed")
+                await self._settle_alone(settle)
             await asyncio.sleep(IDLE)
             return 0
+
+    async def _settle_alone(self, settle: list[tuple[int, Settle]]) -> None:
+        """One that cannot be written keeps none of the others from it; its lease runs out, and it is looked for."""
+        for chat_id, work in settle:
+            try:
+                async with self._store.write() as unit:
+                    await work(unit)
+                    await unit.commit()
+            except Exception as error:
+                if is_away(error):
+                    self._settle.append((chat_id, work))
+                    continue
+                log.exception("not_settled", chat_id=chat_id)
+            self._busy.discard(chat_id)
 
     async def _wait(self, pause: float) -> None:
         try:
@@ -86,7 +106,7 @@ class Postman:
         except TimeoutError:
             pass
 
-    async def _round(self, settle: list[tuple[int, Settle]]) -> float:
+    async def _round(self, settle: list[tuple[int, Settle]], tasks: asyncio.TaskGroup) -> float:
         """Settle and claim in one transaction; returns the seconds until there may be more to do."""
         now = self._clock.now()
         busy = self._busy - {chat_id for chat_id, _ in settle}
@@ -101,7 +121,7 @@ class Postman:
             await unit.commit()
         self._busy = busy | {owed.chat_id for owed in claimed}
         for owed in claimed:
-            self._tasks.create_task(self._deliver(owed))
+            tasks.create_task(self._deliver(owed))
         if claimed:
             return IDLE  # what is left waits for one of these, and each rings the bell when it is done
         until_due = (next_due - now).total_seconds() if next_due else IDLE

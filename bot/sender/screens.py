@@ -65,7 +65,7 @@ class Screens:
                         self._start(self._draw_all(answer.chat_id))
 
     def _start(self, saying: Coroutine[Any, Any, None]) -> None:
-        task = self._tasks.create_task(saying)
+        task = self._tasks.create_task(_guarded(saying))
         self._speaking.add(task)
         task.add_done_callback(self._speaking.discard)
 
@@ -188,6 +188,14 @@ def _ways_out(old: Retire) -> Iterator[TelegramMethod[Any]]:
     if old.lapsed and old.over:
         yield EditMessageText(**where, text=old.over)
     yield EditMessageReplyMarkup(**where)
+
+
+async def _guarded(saying: Coroutine[Any, Any, None]) -> None:
+    """A screen may be lost by a mistake of ours, too; the process may not."""
+    try:
+        await saying
+    except Exception:
+        log.exception("saying_failed")
 
 
 def _edit_of(panel: Panel) -> EditMessageText | EditMessageReplyMarkup:

@@ -37,6 +37,9 @@ from dialogs.words import Words
 class Topics:
     def __init__(self, store: Store, gate: Gate, business: Business, clock: Clock) -> None:
         self._store, self._gate, self._business, self._clock = store, gate, business, clock
+        self._made: dict[
+            tuple[int, int], int
+        ] = {}  # by group and ticket: topics that stand, and are not written down yet
         self._titles: dict[int, str] = {}  # what each topic is called now, as far as this process knows
 
     async def stand(self, owed: Owed, ticket_id: int) -> int:
@@ -100,16 +103,18 @@ class Topics:
         return render_title(case.ticket, case.customer, self._words(case))
 
     async def _make_topic(self, owed: Owed, case: Case) -> int:
-        title = self._title(case)
+        title, made = self._title(case), (owed.chat_id, case.ticket.id)
         method = CreateForumTopic(chat_id=owed.chat_id, name=title)
-        thread = await self._arrived(owed, method, 0)
+        thread = self._made.get(made) or await self._arrived(owed, method, 0)
         if thread is None:
             thread = (await self._gate.call(method, owed.chat_id)).message_thread_id
+        self._made[made] = thread
         self._gate.heights.saw(owed.chat_id, thread)
         self._titles[case.ticket.id] = title
         async with self._store.write() as unit:
             await places.set_topic(unit, case.ticket.id, thread)
             await unit.commit()
+        self._made.pop(made)
         return thread
 
     async def _make_card(self, owed: Owed, case: Case, topic: int) -> None:

@@ -2,7 +2,6 @@
 
 from fastapi import FastAPI, Response, status
 from fastapi.responses import JSONResponse
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.metrics import Metrics
 from bot.web.health import Health
@@ -27,7 +26,7 @@ def build_web(health: Health, metrics: Metrics, accept: Accept | None = None, se
     async def show_metrics() -> Response:
         try:
             metrics.waiting(await health.depth(), health.clock.now())
-        except (SQLAlchemyError, OSError, TimeoutError):
+        except Exception:
             # The counters are worth having without the store, then above all.
             metrics.store_away()
         return Response(metrics.page(), media_type=PROMETHEUS)

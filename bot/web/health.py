@@ -5,13 +5,11 @@ waits for has been due for long. A broadcast may take its hours.
 """
 
 import asyncio
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy.exc import SQLAlchemyError
-
+from bot.pulse import Pulse
 from care.clock import Clock
 from care.outbox import Depth, Lane, depth
 from care.store.unit import Store
@@ -19,21 +17,6 @@ from care.store.unit import Store
 STORE_TIMEOUT = 5.0  # seconds
 PULSE_LIMIT = 120.0  # seconds without a sign of life; a long poll may be quiet for half a minute
 OUTBOX_LIMIT = 900.0  # seconds
-
-
-class Pulse:
-    """When something last showed that it lives. Real time, not the world's: a travelling clock jumps."""
-
-    def __init__(self) -> None:
-        self.beat()
-
-    def beat(self) -> None:
-        self._at = time.monotonic()
-
-    @property
-    def age(self) -> float:
-        """Seconds since the last beat."""
-        return time.monotonic() - self._at
 
 
 @dataclass(frozen=True)
@@ -44,11 +27,15 @@ class Finding:
 
 @dataclass(frozen=True)
 class Health:
-    """`pulses` gives the age of each sign of life in seconds: {"poller": lambda: pulse.age}."""
+    """`pulses` gives the age of each sign of life in seconds: {"poller": lambda: pulse.age}.
+
+    `line` is how it goes with Telegram, if we talk to it.
+    """
 
     store: Store
     clock: Clock
     pulses: Mapping[str, Callable[[], float]]
+    line: Pulse | None = None
 
     async def depth(self) -> Depth:
         async with asyncio.timeout(STORE_TIMEOUT), self.store.read() as unit:
@@ -57,9 +44,11 @@ class Health:
     async def examine(self) -> dict[str, Finding]:
         """Every part by its name."""
         found = {name: _alive(age()) for name, age in self.pulses.items()}
+        if self.line is not None:
+            found["telegram"] = _line(self.line)
         try:
             waiting = await self.depth()
-        except (SQLAlchemyError, OSError, TimeoutError) as error:
+        except Exception as error:  # whatever it says, it was not read
             return {"store": Finding(well=False, figures={"error": type(error).__name__}), **found}
         return {"store": Finding(well=True), "outbox": self._outbox(waiting), **found}
 
@@ -69,6 +58,13 @@ class Health:
         oldest = max((age for lane, age in ages.items() if lane < Lane.FOLLOWUP), default=0.0)
         figures = {"depth": sum(waiting.waiting.values()), "age": round(oldest, 1), "failed": waiting.failed}
         return Finding(oldest < OUTBOX_LIMIT, figures)
+
+
+def _line(line: Pulse) -> Finding:
+    """Nobody may have asked anything for a while: without trouble that is well."""
+    if not line.trouble:
+        return Finding(well=True)
+    return Finding(line.age < PULSE_LIMIT, {"age": round(line.age, 1), "error": line.trouble})
 
 
 def _alive(age: float) -> Finding:

@@ -12,7 +12,17 @@ from care.outbox.claims import Owed, Row, claim
 from care.outbox.depth import Depth, depth, next_due
 from care.outbox.posts import FIRST, Kind, Post, joined, notice, owe, redraw, retitle, stream_of
 from care.outbox.rank import Lane
-from care.outbox.settle import doubt, drop_for, end_leases, fail, finish, postpone, release
+from care.outbox.settle import (
+    doubt,
+    drop_for,
+    end_leases,
+    fail,
+    finish,
+    postpone,
+    release,
+    set_aside,
+    try_again,
+)
 
 __all__ = [
     "FIRST",
@@ -39,5 +49,7 @@ __all__ = [
     "redraw",
     "release",
     "retitle",
+    "set_aside",
     "stream_of",
+    "try_again",
 ]

@@ -12,6 +12,7 @@ from care.outbox.posts import Kind
 from care.store.tables import copies, feedback_places, followups, outbox
 from care.store.unit import Unit
 
+OURS = "ours: "  # how the error of a post begins that was set aside
 FREE: dict[str, Any] = {"token": None, "leased_until": None}
 
 
@@ -81,6 +82,18 @@ async def release(unit: Unit, owed: Owed) -> None:
 async def fail(unit: Unit, owed: Owed, error: str, now: datetime) -> None:
     """Given up. The rows stay with their error and hold nothing back."""
     await unit.execute(update(outbox).where(_ours(owed)).values(**FREE, error=error, failed_at=now))
+
+
+async def set_aside(unit: Unit, owed: Owed, error: str, now: datetime) -> None:
+    """Not sent by a mistake of ours, which the next start may have mended. It may have arrived: its token stays."""
+    values = {"leased_until": None, "error": f"{OURS}{error}", "failed_at": now}
+    await unit.execute(update(outbox).where(_ours(owed)).values(**values))
+
+
+async def try_again(unit: Unit) -> None:
+    """What was set aside is due again, as ambiguous."""
+    aside = outbox.c.error.startswith(OURS)
+    await unit.execute(update(outbox).where(aside).values(error=None, failed_at=None))
 
 
 async def end_leases(unit: Unit) -> None:

@@ -21,19 +21,37 @@ RESULTS = frozenset(
         sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_PERM,
     }
 )  # fmt: skip
+# Away as well, but somebody has to do something about it.
+LASTING_STATES = ("28", "3D000")
+LASTING_RESULTS = frozenset(
+    {
+        sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_NOTADB,
+        sqlite3.SQLITE_PERM,
+    }
+)  # fmt: skip
 PRIMARY = 0xFF  # an extended result code has the primary one in its lowest byte
 
 
 def is_away(error: BaseException) -> bool:
     """Whether the store could not be reached, or could not do it just now, whatever it was asked."""
-    if isinstance(error, DBAPIError):
-        return error.connection_invalidated or (error.orig is not None and _says_so(error.orig))
-    return isinstance(error, OSError | TimeoutError | PoolTimeout) or _says_so(error)
+    if isinstance(error, DBAPIError) and error.connection_invalidated:
+        return True
+    if isinstance(error, OSError | TimeoutError | PoolTimeout):
+        return True
+    return _says(error, (*CLASSES, *STATES), RESULTS)
 
 
-def _says_so(error: BaseException) -> bool:
-    state = getattr(error, "sqlstate", None)
+def is_lasting(error: BaseException) -> bool:
+    """Whether it will stay away until somebody has seen to it: a wrong password, no such database, no such folder."""
+    if isinstance(error, OSError) and error.filename is not None:
+        return True
+    return _says(error, LASTING_STATES, LASTING_RESULTS)
+
+
+def _says(error: BaseException, states: tuple[str, ...], results: frozenset[int]) -> bool:
+    said = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
+    state = getattr(said, "sqlstate", None)
     if isinstance(state, str):
-        return state.startswith((*CLASSES, *STATES))
-    result = getattr(error, "sqlite_errorcode", None)
-    return isinstance(result, int) and result & PRIMARY in RESULTS
+        return state.startswith(states)
+    result = getattr(said, "sqlite_errorcode", None)
+    return isinstance(result, int) and result & PRIMARY in results

@@ -49,7 +49,11 @@ def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:
         "busy_timeout=5000",
         "foreign_keys=ON",
     ):
-        cursor.execute(f"PRAGMA {pragma}")
+        try:
+            cursor.execute(f"PRAGMA {pragma}")
+        except Exception:
+            connection.close()  # nobody else will: its thread would outlive it
+            raise
     cursor.close()
 
 

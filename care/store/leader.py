@@ -1,7 +1,7 @@
 """Of all processes on one store, one leads: it sends and it polls. The others wait, ready to take over when it ends.
 
 PostgreSQL: an advisory lock of a session of its own, which ends with the process however that ends. SQLite: a lock on a
-file beside the database, likewise. A leader that loses its lock must stop at once: `LeadLostError` ends the process.
+file beside the database, likewise. A leader that loses its lock must stop at once: `LeadLostError`.
 """
 
 import asyncio

@@ -9,7 +9,7 @@ import asyncio
 import sqlite3
 from collections.abc import Callable
 from functools import partial
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, Self, TypeVar
 
 import aiosqlite
 
@@ -22,6 +22,14 @@ AGAIN = 0.005  # seconds
 
 class Connection(aiosqlite.Connection):
     _committing = False
+
+    async def _connect(self) -> Self:
+        try:
+            await super()._connect()
+        except BaseException:
+            self._thread.join(BUSY)  # it was told to end, and says so to the loop, which must still be there
+            raise
+        return self
 
     async def commit(self) -> None:
         """Whatever follows must not overtake it, even if whoever awaits it is cancelled."""

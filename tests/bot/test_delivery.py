@@ -1,9 +1,17 @@
 """What must arrive does, once, whatever Telegram does to us."""
 
+import asyncio
+import sqlite3
+import time
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.sender.courier import Courier
+from bot.sender.letters import Letters
+from care.store import sqlite
 from playground.actor import Actor
 from tests.bot.shop import GROUP, Shop, complain
 
@@ -41,6 +49,67 @@ async def test_a_ticket_stands_once_when_a_call_fails_or_its_answer_is_lost(
     assert len(await taras.topics(GROUP)) == 1
 
 
+async def add(emma: Actor, text: str) -> None:
+    await emma.start("t-1")
+    await emma.press_button("Add")
+    await emma.say(text)
+    await emma.press_button("Send")
+
+
+async def gone_by(shop: Shop) -> None:
+    """Wait until the fault that was asked for has struck."""
+    deadline = time.monotonic() + 20
+    while (await shop.playground.snapshot())["faults"]:
+        assert time.monotonic() < deadline
+        await asyncio.sleep(0.01)
+
+
+@pytest.mark.parametrize("method", ["createForumTopic", "sendMessage"])
+async def test_a_ticket_stands_once_though_the_store_was_away_when_it_was_to_be_written_down(
+    shop: Shop, method: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "BUSY", 0.2)
+    emma, taras = shop.playground.person("emma"), shop.playground.person("taras")
+    await shop.playground.fail("delay", method=method, chat_id=GROUP, silence=0.5)
+    await complain(emma, SOUP)
+    await gone_by(shop)
+    other = sqlite3.connect(tmp_path / "turbota.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    await asyncio.sleep(1.5)  # the answer comes, and cannot be written down
+    other.execute("ROLLBACK")
+    other.close()
+    await taras.wait_for(SOUP, chat_id=GROUP, timeout=20)
+    await shop.rest()
+    assert len(await standing(taras, SOUP)) == 1
+    assert len(await taras.topics(GROUP)) == 1
+
+
+@pytest.mark.parametrize("where", ["message", "_settle_card"])
+async def test_a_mistake_of_ours_costs_a_post_some_time_and_nothing_else(
+    shop: Shop, where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    emma, taras = shop.playground.person("emma"), shop.playground.person("taras")
+    whose: Any = {"message": Letters, "_settle_card": Courier}[where]
+    right, calls = getattr(whose, where), []
+
+    def wrong(*arguments: Any) -> Any:  # noqa: ANN401 - whatever it is called with
+        calls.append(arguments)
+        if len(calls) == 1:
+            raise KeyError("a mistake of ours")
+        return right(*arguments)
+
+    monkeypatch.setattr(whose, where, wrong)
+    monkeypatch.setattr("bot.sender.postman.LEASE", timedelta(seconds=3))
+    await complain(emma, SOUP)
+    await taras.wait_for(SOUP, chat_id=GROUP, timeout=20)
+    await add(emma, "And the spoon was missing")
+    await taras.wait_for("And the spoon was missing", chat_id=GROUP, timeout=30)
+    await shop.rest()
+    assert calls
+    assert len(await standing(taras, SOUP)) == 1
+    assert len(await standing(taras, "And the spoon was missing")) == 1
+
+
 async def test_a_ticket_reaches_the_staff_though_the_bot_was_ended_before_it_could_tell_them(
     shop: Shop,
 ) -> None:
@@ -62,10 +131,7 @@ async def test_a_deleted_topic_is_made_anew_with_everything_that_was_said(shop: 
     await taras.wait_for(SOUP, chat_id=GROUP)
     old = (await taras.topics(GROUP))[0]["message_thread_id"]
     await solomiia.do("topics", chat_id=GROUP, action="delete", message_thread_id=old)
-    await emma.start("t-1")
-    await emma.press_button("Add")
-    await emma.say("And the spoon was missing")
-    await emma.press_button("Send")
+    await add(emma, "And the spoon was missing")
     await taras.wait_for("And the spoon was missing", chat_id=GROUP)
     await shop.rest()
     topics = await taras.topics(GROUP)
