@@ -5,7 +5,7 @@ import { attempt } from "../../state/toasts.js";
 import { personById } from "../../state/view.js";
 import { chats, faults } from "../../state/world.js";
 import { _, ngettext } from "../../words.js";
-import { Button, Field } from "../forms.js";
+import { Button, Field, Check } from "../forms.js";
 
 const METHODS = [
   "sendMessage",
@@ -14,6 +14,8 @@ const METHODS = [
   "createForumTopic",
   "answerCallbackQuery",
   "getUpdates",
+  "getWebhookInfo",
+  "download",
 ];
 
 function kinds() {
@@ -24,8 +26,19 @@ function kinds() {
     timeout: _("No answer for a long time, no effect"),
     blocked: _("403: blocked by the user"),
     lost: _("Done, but the answer is lost"),
+    reset: _("The connection breaks, no effect"),
+    delay: _("Done, but late"),
+    refusal: _("Refused in these words"),
+    html: _("A proxy’s page"),
+    half: _("Half an answer"),
+    empty: _("An empty answer"),
+    body: _("This answer, word for word"),
   };
 }
+
+const SILENT = ["timeout", "delay"];
+const PAGES = ["html", "half", "empty", "body"];
+const UNDONE = ["429", "blocked", "timeout", "lost", "delay", "refusal"];
 
 function chatName(id) {
   return chats.value[id]?.title ?? personById(id)?.first_name ?? id;
@@ -37,7 +50,13 @@ function submit(event) {
   const body = { kind: form.get("kind"), times: Number(form.get("times")) };
   if (form.get("method")) body.method = String(form.get("method")).trim();
   if (form.get("chat")) body.chat_id = Number(form.get("chat"));
-  if (form.get("retry_after")) body.retry_after = Number(form.get("retry_after"));
+  for (const name of ["retry_after", "silence", "status", "code"]) {
+    if (form.get(name)) body[name] = Number(form.get(name));
+  }
+  for (const name of ["description", "body"]) {
+    if (form.get(name)) body[name] = String(form.get(name));
+  }
+  if (form.get("done")) body.done = true;
   attempt(() => control("faults", body));
 }
 
@@ -84,6 +103,29 @@ function Wait() {
   <//>`;
 }
 
+function Numbered({ label, name, value, min, max }) {
+  return html`<${Field} label=${label}>
+    <input type="number" name=${name} min=${min} max=${max} value=${value} key=${name} data-testid=${`fault-${name}`} />
+  <//>`;
+}
+
+function Worded({ label, name, value }) {
+  return html`<${Field} label=${label} wide>
+    <input name=${name} value=${value} key=${name} autocomplete="off" data-testid=${`fault-${name}`} />
+  <//>`;
+}
+
+/** What else can be said of a failure of this kind. */
+function Particulars({ kind }) {
+  return html`${SILENT.includes(kind) && html`<${Numbered} label=${_("Seconds")} name="silence" min="0" max="600" value=${kind === "delay" ? 3 : 60} />`}
+    ${kind === "refusal" && html`<${Numbered} label=${_("Code")} name="code" min="400" max="599" value="400" />
+      <${Worded} label=${_("In these words")} name="description" value="VOICE_MESSAGES_FORBIDDEN" />`}
+    ${PAGES.includes(kind) && html`<${Numbered} label=${_("HTTP status")} name="status" min="200" max="599" value=${kind === "html" ? 502 : 200} />`}
+    ${kind === "body" && html`<${Worded} label=${_("The answer")} name="body" value="[]" />`}
+    ${!UNDONE.includes(kind) &&
+    html`<${Check} label=${_("It takes effect all the same")} name="done" testid="fault-done" />`}`;
+}
+
 export function FaultTools() {
   const [kind, setKind] = useState("429");
   return html`<section aria-labelledby="faults-title">
@@ -94,6 +136,7 @@ export function FaultTools() {
         <input type="number" name="times" min="1" max="1000" value="1" required data-testid="fault-times" />
       <//>
       ${kind === "429" && html`<${Wait} />`}
+      <${Particulars} kind=${kind} />
       <${Where} />
       <${Button} type="submit" kind="primary wide" testid="fault-add">${_("Make them fail")}<//>
     </form>
