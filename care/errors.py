@@ -150,6 +150,24 @@ class EditedCommand(CareError):
     code = "edited_command"
 
 
+class LooksLikeACommand(CareError):
+    """What was written begins like a command or a note: `name` is its word, or empty."""
+
+    code = "looks_like_a_command"
+
+
+class AnonymousFeedback(CareError):
+    """Feedback without a name cannot be answered."""
+
+    code = "anonymous_feedback"
+
+
+class CustomerBanned(CareError):
+    """Nothing is begun with somebody who is not heard."""
+
+    code = "customer_banned"
+
+
 class NotATag(CareError):
     """`tag` has other signs than letters, digits, _ and -, or is too long."""
 

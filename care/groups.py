@@ -9,7 +9,16 @@ from sqlalchemy import func, select, update
 from care import notices
 from care.business import Business
 from care.outbox import behind, calls_waiting, owe
-from care.store.tables import boards, copies, entries, feedback_places, moved_groups, outbox, tickets
+from care.store.tables import (
+    boards,
+    copies,
+    entries,
+    feedback_places,
+    left_topics,
+    moved_groups,
+    outbox,
+    tickets,
+)
 from care.store.unit import Unit
 from care.tickets.model import OPEN
 
@@ -64,7 +73,7 @@ async def moved(unit: Unit, old: int, new: int, now: datetime) -> None:
     # A group that moves twice is still the group of the settings.
     await unit.execute(update(moved_groups).where(moved_groups.c.new_id == old).values(new_id=new))
     await unit.execute(update(tickets).where(tickets.c.desk == old).values(desk=new))
-    for table in (entries, copies, feedback_places, boards):
+    for table in (entries, copies, feedback_places, boards, left_topics):
         await unit.execute(update(table).where(table.c.chat_id == old).values(chat_id=new))
     free = {"token": None, "leased_until": None, "floor": None, "due_at": now}
     await unit.execute(update(outbox).where(outbox.c.chat_id == old).values(chat_id=new, **free))

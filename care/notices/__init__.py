@@ -10,6 +10,7 @@ from care.notices.customer import (
     ask_score,
     ban_over,
     banned,
+    feedback_answered,
     flooded,
     points_changed,
     ticket_late,
@@ -42,7 +43,13 @@ from care.notices.group import (
     stranger,
     weekly_digest,
 )
-from care.notices.held import desk_held, desk_taken_back
+from care.notices.held import (
+    desk_held,
+    desk_left_behind,
+    desk_taken_back,
+    feedback_sent,
+    feedback_unanswered,
+)
 from care.notices.later import (
     desk_later_held,
     desk_later_sent,
@@ -110,6 +117,7 @@ __all__ = [
     "desk_later_sent",
     "desk_later_unsent",
     "desk_left",
+    "desk_left_behind",
     "desk_meant_other",
     "desk_merged",
     "desk_moved",
@@ -134,7 +142,10 @@ __all__ = [
     "desk_warned",
     "desk_withdrawn",
     "desk_woken",
+    "feedback_answered",
     "feedback_given",
+    "feedback_sent",
+    "feedback_unanswered",
     "flooded",
     "group_moved",
     "group_trouble",

@@ -16,6 +16,18 @@ def ticket_taken(ticket: Ticket, operator: str) -> Post:
     return to_customer(ticket, "ticket_taken", operator=operator, operator_id=ticket.owner)
 
 
+def feedback_answered(ticket: Ticket, score: int, touchpoint: str, operator: str, operator_id: int) -> Post:
+    """An operator answers feedback of theirs; `touchpoint` is a key or empty. Their words follow."""
+    return to_customer(
+        ticket,
+        "feedback_answered",
+        operator=operator,
+        operator_id=operator_id,
+        score=score,
+        touchpoint=touchpoint,
+    )
+
+
 def ticket_moved(ticket: Ticket, department: str, now: datetime) -> Post:
     """Another department has it; `department` is its key. A time that has passed is not named again."""
     due = ticket.answer_due.isoformat() if ticket.answer_due > now else None

@@ -3,10 +3,11 @@
 They stand below the message that they are about. Their buttons are the desk's: they carry the entry.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
 
-from care.notices.posts import to_topic
+from care.notices.posts import to_chat, to_topic
 from care.outbox import Post
 from care.outbox.rank import PATIENCE, Lane
 from care.tickets.model import Ticket
@@ -21,9 +22,20 @@ class Why(StrEnum):
     COMMAND = "command"  # they were edited into a command
 
 
-def desk_held(ticket: Ticket, entry: int, message: int, why: Why, name: str) -> Post:
-    """`name`: the word that looks like a command, or empty."""
+def desk_held(ticket: Ticket, entry: int, message: int | None, why: Why, name: str) -> Post:
+    """`name`: the word that looks like a command, or empty. `message`: the one that it is about, if it stands there."""
     return _below(to_topic(ticket, "desk_held", entry=entry, why=str(why), name=name), message)
+
+
+def desk_left_behind(ticket: Ticket, place: tuple[int, int, int], what: str, entry: int) -> Post:
+    """Written in a topic that the ticket has left: `place` is the group, the topic and the message.
+
+    `what` it was: words, whose `entry` waits to be sent, a note, or a command.
+    """
+    group, topic, message = place
+    fields = {"ticket": ticket.id, "desk": ticket.desk, "topic": ticket.topic, "what": what, "entry": entry}
+    post = _below(to_chat(group, "desk_left_behind", **fields), message)
+    return replace(post, body=post.body | {"topic": topic}, stream=f"topic{topic}")
 
 
 def desk_taken_back(ticket: Ticket, operator: str, how: str, text: str) -> Post:
@@ -31,7 +43,17 @@ def desk_taken_back(ticket: Ticket, operator: str, how: str, text: str) -> Post:
     return to_topic(ticket, "desk_taken_back", operator=operator, how=how, text=text)
 
 
-def _below(post: Post, message: int) -> Post:
+def feedback_sent(group: int, message: int, ticket: int, name: str) -> Post:
+    """The answer to feedback has gone to its author, `name`; it goes on in the ticket."""
+    return _below(to_chat(group, "feedback_sent", number=ticket, name=name), message)
+
+
+def feedback_unanswered(group: int, message: int, code: str, why: Mapping[str, object]) -> Post:
+    """It has not; `code` and `why` are a care error's."""
+    return _below(to_chat(group, "feedback_unanswered", code=code, why=dict(why)), message)
+
+
+def _below(post: Post, message: int | None) -> Post:
     """Asked at once, in answer to the message."""
     asked = replace(post, body=post.body | {"reply": message}, together="")
     return replace(asked, patience=PATIENCE[Lane.RELAY])

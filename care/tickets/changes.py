@@ -84,8 +84,9 @@ async def _show(unit: Unit, ticket: Ticket, entry: Entry, now: datetime) -> None
     other = ticket.customer if entry.author is Author.OPERATOR else _desk(ticket)
     if entry.author is Author.NOTE or not other:
         return
-    if not entry.in_card:
+    if not entry.in_card or entry.author is Author.OPERATOR:
         await owe(unit, now, _change(Kind.EDIT, ticket, entry, other))
+    if not entry.in_card:
         return
     await owe(unit, now, redraw(ticket.desk, ticket.id))
     for outgrown in await _outgrown(unit, ticket):

@@ -104,4 +104,5 @@ async def _reword(unit: Unit, entry: Entry, content: Content, now: datetime) -> 
 
 
 async def _ask(unit: Unit, ticket: Ticket, entry: Entry, now: datetime, why: Why, name: str) -> None:
-    await owe(unit, now, notices.desk_held(ticket, entry.id, entry.message_id, why, name))
+    message = entry.message_id if entry.chat_id == ticket.desk else None
+    await owe(unit, now, notices.desk_held(ticket, entry.id, message, why, name))

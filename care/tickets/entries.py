@@ -63,7 +63,8 @@ def in_card(contents: Iterable[Content]) -> list[bool]:
 def fitting(said: Sequence[Entry], further: Sequence[Entry]) -> list[Entry]:
     """Those of the texts `further`, written before the card with `said` was drawn, that may stand in it as well.
 
-    What has more to it than its words (whom it answers, whose it was at first, a link below a word) goes alone.
+    They are the customer's. What has more to it than its words (whom it answers, whose it was at first, a link below
+    a word) goes alone.
     """
     inside = [entry for entry in said if entry.in_card]
     fits = in_card(entry.content for entry in (*inside, *further))[len(inside) :]
@@ -74,7 +75,8 @@ def fitting(said: Sequence[Entry], further: Sequence[Entry]) -> list[Entry]:
 def _is_plain(entry: Entry) -> bool:
     content = entry.content
     linked = any(entity.get("type") == "text_link" for entity in content.entities)
-    return entry.reply_to is None and "forwarded" not in content.data and not linked
+    own = entry.author is Author.CUSTOMER and entry.reply_to is None
+    return own and "forwarded" not in content.data and not linked
 
 
 async def say(
@@ -167,7 +169,7 @@ async def find_entries(unit: Unit, ids: Iterable[int]) -> dict[int, Entry]:
 async def place_of(unit: Unit, entry: Entry, chat_id: int) -> int | None:
     """The message_id of the entry in that chat, if it stands there."""
     if entry.chat_id == chat_id:
-        return entry.message_id
+        return entry.message_id if entry.message_id > 0 else None  # words of feedback have no message
     query = select(copies.c.message_id).where(copies.c.entry_id == entry.id, copies.c.chat_id == chat_id)
     message_id: int | None = (await unit.execute(query)).scalar_one_or_none()
     return message_id

@@ -11,7 +11,7 @@ from care.errors import NoSuchTicket
 from care.history import Event, record
 from care.outbox import Kind, owe
 from care.schedule import Due, Row, later
-from care.store.tables import entries, outbox, tickets
+from care.store.tables import entries, left_topics, outbox, tickets
 from care.store.unit import Unit
 from care.tickets.entries import entries_of
 from care.tickets.model import Ticket
@@ -26,6 +26,14 @@ CARD = THIS.values(card=bindparam("message"))
 async def ticket_in(unit: Unit, desk: int, topic: int) -> Ticket | None:
     """The ticket whose topic it is."""
     query = select(tickets).where(tickets.c.desk == desk, tickets.c.topic == topic)
+    row = (await unit.execute(query)).mappings().one_or_none()
+    return ticket_of(row) if row else None
+
+
+async def ticket_that_left(unit: Unit, desk: int, topic: int) -> Ticket | None:
+    """The ticket that once stood in the topic, and stands elsewhere now."""
+    stood = left_topics.c.chat_id == desk, left_topics.c.topic == topic
+    query = select(tickets).join(left_topics, left_topics.c.ticket_id == tickets.c.id).where(*stood)
     row = (await unit.execute(query)).mappings().one_or_none()
     return ticket_of(row) if row else None
 
@@ -70,6 +78,9 @@ async def start_anew(unit: Unit, ticket: Ticket, now: datetime, left_desk: int) 
 
     What was on its way into the old topic goes the new way too.
     """
+    if ticket.topic is not None:
+        place = {"chat_id": left_desk, "topic": ticket.topic, "ticket_id": ticket.id}
+        await unit.execute(unit.upsert(left_topics, ("chat_id", "topic"), ("ticket_id",)), [place])
     ticket = await touch(unit, ticket, topic=None, card=None, topic_closed=False)
     waiting = outbox.c.ticket_id == ticket.id, outbox.c.chat_id == left_desk, outbox.c.failed_at.is_(None)
     await unit.execute(delete(outbox).where(*waiting, outbox.c.kind != Kind.NOTICE))

@@ -138,17 +138,18 @@ async def hold(
 
 
 async def release(unit: Unit, entry_id: int, group: int, operator: Operator, now: datetime) -> Ticket:
-    """Whoever says so, what was written in this group and stayed inside goes to the customer, an album as a whole.
+    """Whoever says so, what stayed inside goes to the customer, an album as a whole.
 
+    They say it in the group where it was written, or where the ticket is.
     They are its author's words. Raises NotAllowed, TooLate for what is none by now, and what `answer` raises.
     """
     check_admitted(operator)
     held = (await find_entries(unit, [entry_id])).get(entry_id)
-    if held is None or held.chat_id != group:
+    if held is None:
         raise TooLate(entry=entry_id)
     ticket = await load_ticket(unit, held.ticket)
     current = (await find_entries(unit, [entry_id])).get(entry_id)  # nobody else is changing it now
-    if current is None or current.author is not Author.NOTE:
+    if current is None or current.author is not Author.NOTE or group not in (current.chat_id, ticket.desk):
         raise TooLate(entry=entry_id)
     await _check_reachable(unit, ticket)
     if ticket.state is State.NEW:

@@ -22,6 +22,22 @@ def ticket_taken(context: Context, _: Words) -> Screen:
     )
 
 
+def feedback_answered(context: Context, _: Words) -> Screen:
+    """Before the first words of an operator who answers feedback."""
+    fields = context.fields
+    touchpoint = context.business.touchpoint(fields["touchpoint"])
+    where = touchpoint.name.in_language(_.language) if touchpoint else ""
+    about = Markup(" · ").join(part for part in (_("{score} of 5", score=fields["score"]), where) if part)
+    return Screen(
+        _(
+            "{name} is replying to your feedback ({about}). Whatever you write here reaches them: ticket No. {number}.",
+            name=context.signature(_),
+            about=about,
+            number=fields["ticket"],
+        )
+    )
+
+
 def ticket_moved(context: Context, _: Words) -> Screen:
     if context.fields["answer_due"] is None:
         return Screen(
@@ -166,6 +182,7 @@ FUNCTIONS: tuple[Draw, ...] = (
     flooded,
     points_changed,
     ticket_taken,
+    feedback_answered,
     ticket_moved,
     ticket_queued,
     ticket_late,

@@ -31,6 +31,7 @@ def feedback_given(context: Context, _: Words) -> Screen:
             head,
             Markup("<blockquote expandable>{}</blockquote>").format(said) if said else "",
             _.ngettext("{count} attachment", "{count} attachments", attached) if attached else "",
+            _("To answer, reply to this message.") if fields["name"] else "",
         )
     )
 

@@ -5,10 +5,12 @@ from markupsafe import Markup
 from care.tickets.meaning import suggestions
 from care.tickets.taking_back import How
 from dialogs import parts, tidy
+from dialogs.links import to_place
 from dialogs.machine import Screen
 from dialogs.notices.context import Context, Draw
 from dialogs.staff.commands import everywhere, in_topic
 from dialogs.staff.panels.held import ways
+from dialogs.staff.sentences import refusal
 from dialogs.words import Words
 
 BEGIN_LIMIT = 60
@@ -40,6 +42,24 @@ def _why(why: str, _: Words) -> Markup:
         case "command":
             return _("Commands are not read from edited messages. Please send the command as a new message.")
     return _("Not sent to the customer: this looks like a command or a note.")
+
+
+def desk_left_behind(context: Context, _: Words) -> Screen:
+    """Where the ticket is now, and what became of what was written where it was."""
+    fields = context.fields
+    there = to_place(fields["desk"], fields["topic"], _("No. {number}", number=fields["ticket"]))
+    match fields["what"]:
+        case "note":
+            return Screen(
+                _("This ticket is no longer here: {ticket}. Your note has been kept with it.", ticket=there)
+            )
+        case "command":
+            text = _(
+                "This ticket is no longer here: {ticket}. The command was not carried out.", ticket=there
+            )
+            return Screen(text)
+    text = _("This ticket is no longer here: {ticket}. Nothing was sent to the customer.", ticket=there)
+    return Screen(text, (ways(fields["entry"], _),))
 
 
 def desk_taken_back(context: Context, _: Words) -> Screen:
@@ -76,4 +96,21 @@ def desk_taken_back(context: Context, _: Words) -> Screen:
     return Screen(text)
 
 
-FUNCTIONS: tuple[Draw, ...] = (desk_held, desk_taken_back)
+def feedback_sent(context: Context, _: Words) -> Screen:
+    number, name = context.fields["number"], context.name("name")
+    return Screen(
+        _("Sent: {name}. The conversation goes on in ticket No. {number}.", name=name, number=number)
+    )
+
+
+def feedback_unanswered(context: Context, _: Words) -> Screen:
+    return Screen(refusal(context.fields["code"], context.fields["why"], _))
+
+
+FUNCTIONS: tuple[Draw, ...] = (
+    desk_held,
+    desk_left_behind,
+    desk_taken_back,
+    feedback_sent,
+    feedback_unanswered,
+)

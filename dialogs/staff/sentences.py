@@ -71,6 +71,16 @@ REFUSALS: dict[str, Callable[[Words, Fields], Markup]] = {
     "edited_command": lambda _, _f: _(
         "Commands are not read from edited messages. Please send the command as a new message."
     ),
+    "looks_like_a_command": lambda _, _f: _(
+        "Not sent to the customer: this looks like a command or a note. If it is an answer, write it without the sign "
+        "it begins with."
+    ),
+    "anonymous_feedback": lambda _, _f: _(
+        "This feedback is anonymous, so nobody can be answered. Nothing was sent."
+    ),
+    "customer_banned": lambda _, _f: _(
+        "The customer is banned, so nothing was sent. /unban in their ticket lifts it."
+    ),
     "not_a_tag": lambda _, f: _(
         "A tag is one word of up to 32 letters, digits, _ or -; “{tag}” does not fit.", tag=_name(f, "tag")
     ),

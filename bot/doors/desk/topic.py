@@ -9,7 +9,7 @@ from dataclasses import replace
 from aiogram.types import Message as TelegramMessage
 from aiogram.types import MessageReactionUpdated
 
-from bot.doors.desk import run
+from bot.doors.desk import elsewhere, run
 from bot.doors.desk.call import Answered, Below, Call, TicketCall
 from bot.doors.desk.commands import NOTE
 from bot.doors.desk.deeds import COMMANDS, GENERAL, later
@@ -28,10 +28,11 @@ from care.tickets.entries import Author, own_entry
 from care.tickets.later import written_at
 from care.tickets.meaning import Meaning, Meant, read
 from care.tickets.model import Ticket
-from care.tickets.places import ticket_in
+from care.tickets.places import ticket_in, ticket_that_left
 from dialogs.machine import Screen
 from dialogs.staff import sentences
 
+UNSEND = "unsend"  # works in answer to any message of one's own
 SAY, HOLD = "say", "hold"  # the audit log's names for words to a customer, and for those that were held back
 KNOWN = frozenset(COMMANDS) | frozenset(GENERAL)
 
@@ -49,20 +50,42 @@ async def written(desk: Desk, people: People, message: TelegramMessage, *, edite
             await _refuse_anonymous(desk, ticket, message.sender_chat.id)
         return
     meant = read(said.content, KNOWN, people.me.name)
-    command = meant if meant.meaning is Meaning.COMMAND and not edited else None
-    if user.is_bot or (ticket is None and (command is None or command.name not in GENERAL)):
+    if user.is_bot or (meant.meaning is Meaning.OTHERS and not edited):
+        return
+    if ticket is None and (edited or meant.name == UNSEND):
+        ticket = await elsewhere.ticket_of(desk, said.message_id if edited else said.reply_to)
+    if ticket is None and not await _concerns_us(desk, thread, said, meant, edited=edited):
         return
     number = ticket.id if ticket is not None else None
     operator = await people.operator(desk, user, "edit" if edited else "message", number)
     if operator is None:
         return
     if ticket is None:
-        if command is not None:
-            await _general(desk, operator, command, said, thread)
+        await _elsewhere(desk, operator, thread, said, meant)
     elif edited:
         await _edited(desk, ticket, operator, said, meant)
-    elif meant.meaning is not Meaning.OTHERS:
+    else:
         await _say(desk, ticket, operator, said, meant)
+
+
+async def _concerns_us(desk: Desk, thread: int | None, said: Message, meant: Meant, *, edited: bool) -> bool:
+    """Whether what is written where no ticket stands is more than talk among the staff."""
+    if edited:
+        return False
+    if meant.meaning is Meaning.COMMAND and meant.name in GENERAL:
+        return True
+    if thread is not None:
+        return await ticket_that_left(desk.unit, desk.group, thread) is not None
+    return meant.meaning is not Meaning.NOTE and await elsewhere.feedback_at(desk, said) is not None
+
+
+async def _elsewhere(desk: Desk, operator: Operator, thread: int | None, said: Message, meant: Meant) -> None:
+    if meant.meaning is Meaning.COMMAND and meant.name in GENERAL:
+        await _general(desk, operator, meant, said, thread)
+    elif thread is not None:
+        await elsewhere.left_behind(desk, thread, operator, said, meant)
+    else:
+        await elsewhere.to_feedback(desk, operator, said, meant)
 
 
 async def _refuse_anonymous(desk: Desk, ticket: Ticket, chat_id: int) -> None:

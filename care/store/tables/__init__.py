@@ -18,7 +18,15 @@ from care.store.tables.people import (
     operators,
     points,
 )
-from care.store.tables.tickets import copies, entries, history, ticket_links, ticket_tags, tickets
+from care.store.tables.tickets import (
+    copies,
+    entries,
+    history,
+    left_topics,
+    ticket_links,
+    ticket_tags,
+    tickets,
+)
 
 __all__ = [
     "Moment",
@@ -35,6 +43,7 @@ __all__ = [
     "feedback_places",
     "followups",
     "history",
+    "left_topics",
     "metadata",
     "moved_groups",
     "note_uses",

@@ -56,6 +56,15 @@ tickets = Table(
     Index(None, "state", "waiting_since"),
 )
 
+# Topics in which a ticket once stood: what is written there finds it.
+left_topics = Table(
+    "left_topics",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("topic", BigInteger, primary_key=True, autoincrement=False),
+    Column("ticket_id", Id, ForeignKey("tickets.id"), nullable=False),
+)
+
 # Short words that staff finds tickets by.
 ticket_tags = Table(
     "ticket_tags",

@@ -1,0 +1,124 @@
+"""What is written where no ticket stands: it waits, or reaches whom it is for, or is said not to."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from care.business import Business, Department, Limits
+from playground.actor import Actor
+from playground.server import serve
+from playground.shapes import Json
+from playground.world import World
+from tests.bot.desk import Desk, open_desk
+from tests.bot.shop import GROUP, Shop
+
+ELSEWHERE = GROUP - 1
+
+
+@pytest.fixture
+async def playground_url() -> AsyncIterator[str]:
+    async with serve(World(groups=2)) as url:
+        yield url
+
+
+@pytest.fixture
+def business(business: Business) -> Business:
+    limits = Limits(private_per_second=1000, group_per_minute=6000)
+    return business.model_copy(
+        update={"limits": limits, "departments": tuple(map(_moved, business.departments))}
+    )
+
+
+def _moved(department: Department) -> Department:
+    """Payments have a group of their own."""
+    groups = (ELSEWHERE,) if department.key == "payments" else department.groups
+    return department.model_copy(update={"groups": groups})
+
+
+@pytest.fixture
+async def desk(shop: Shop) -> Desk:
+    return await open_desk(shop)
+
+
+async def press(by: Actor, message: Json, label: str) -> Json:
+    rows = message["reply_markup"]["inline_keyboard"]
+    data = next(button["callback_data"] for row in rows for button in row if button["text"] == label)
+    return await by.press(message["message_id"], data, message["chat"]["id"])
+
+
+async def test_words_in_a_topic_that_the_ticket_has_left_wait_for_a_press(desk: Desk) -> None:
+    await desk.write("/pass payments")
+    await desk.shop.rest()
+    await desk.write("It is on its way")
+    asked = await desk.wait_in_topic("Це звернення тепер в іншій темі: № 1.")
+    links = [entity["url"] for entity in asked["entities"] if entity["type"] == "text_link"]
+    assert links
+    assert links[0].startswith(f"https://t.me/c/{str(ELSEWHERE).removeprefix('-100')}/")
+    assert not await desk.emma_read("It is on its way")
+    await press(desk.taras, asked, "Усе одно надіслати")
+    said = await desk.emma.wait_for("It is on its way")
+    assert said["text"].startswith("Тарас\n")
+
+
+async def test_notes_and_commands_there_are_said_to_be_kept_or_not_carried_out(desk: Desk) -> None:
+    await desk.write("/pass payments")
+    await desk.shop.rest()
+    await desk.write("// he is rude")
+    await desk.wait_in_topic("Нотатку збережено там.")
+    await desk.write("/solve")
+    await desk.wait_in_topic("Команду не виконано.")
+    await desk.write("/ban@OtherBot 7d")
+    await desk.shop.rest()
+    assert not await desk.emma_read("rude")
+    assert not await desk.emma_read("solved")
+
+
+async def test_an_edit_in_a_topic_that_the_ticket_has_left_still_reaches_the_customer(desk: Desk) -> None:
+    said = await desk.write("It is on its wai")
+    await desk.emma.wait_for("It is on its wai")
+    await desk.write("/pass payments")
+    await desk.shop.rest()
+    await desk.taras.edit(said["message_id"], "It is on its way", GROUP)
+    await desk.emma.wait_for("It is on its way")
+
+
+async def give_feedback(person: Actor, words: str, how: str) -> None:
+    await person.say("/feedback")
+    await person.press_button("Delivery")
+    await person.press_button("⭐ 2")
+    await person.say(words)
+    await person.press_button("Done")
+    await person.press_button(how)
+
+
+async def test_an_answer_to_signed_feedback_reaches_its_author_and_goes_on_in_a_ticket(desk: Desk) -> None:
+    await give_feedback(desk.emma, "Cold soup", "Send with my name")
+    shown = await desk.taras.wait_for("Cold soup", GROUP)
+    await desk.taras.say("We are sorry, Emma", GROUP, reply_to=shown["message_id"])
+    await desk.emma.wait_for("is replying to your feedback (2 of 5 · Delivery)")
+    await desk.emma.wait_for("Тарас\nWe are sorry, Emma")
+    told = await desk.taras.wait_for("Розмова триватиме у зверненні № 2.", GROUP)
+    assert "reply_to_message" in told
+    await desk.emma.say("Thank you, and who pays?")
+    answer = await desk.taras.wait_for("and who pays?", GROUP)
+    card = await desk.taras.wait_for("Cold soup", GROUP, after=shown["message_id"])
+    assert answer["message_thread_id"] == card["message_thread_id"]
+
+
+async def test_what_is_not_meant_for_the_author_stays_in_general(desk: Desk) -> None:
+    await give_feedback(desk.emma, "Cold soup", "Send with my name")
+    shown = await desk.taras.wait_for("Cold soup", GROUP)
+    for text in ("// she is right", "/solve.", "she is right"):
+        reply = None if text == "she is right" else shown["message_id"]
+        await desk.taras.say(text, GROUP, reply_to=reply)
+    await desk.taras.wait_for("Якщо це відповідь, напишіть її без знака на початку.", GROUP)
+    await desk.shop.rest()
+    assert not await desk.emma_read("right")
+
+
+async def test_an_answer_to_anonymous_feedback_is_said_to_reach_nobody(desk: Desk) -> None:
+    await give_feedback(desk.emma, "Cold soup", "Send anonymously")
+    shown = await desk.taras.wait_for("Cold soup", GROUP)
+    await desk.taras.say("What was in it?", GROUP, reply_to=shown["message_id"])
+    await desk.taras.wait_for("Відгук анонімний, тому відповісти нікому.", GROUP)
+    assert not await desk.emma_read("What was in it?")
