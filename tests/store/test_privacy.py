@@ -73,6 +73,7 @@ NEUTRAL = {
     "history": {"event", "data"},  # our names; care/history.py forbids words in it
     "feedback": {"touchpoint", "language"},
     "feedback_places": {"chat_id"},  # a staff group
+    "left_topics": {"chat_id"},  # a staff group
     "outbox": {"stream", "kind", "once", "together", "token", "error"},  # our names; Telegram's words to us
     "followups": {"kind", "operator_id"},
     "dead_letters": {"error"},  # the error's name
