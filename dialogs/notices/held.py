@@ -99,7 +99,11 @@ def desk_taken_back(context: Context, _: Words) -> Screen:
 def feedback_sent(context: Context, _: Words) -> Screen:
     number, name = context.fields["number"], context.name("name")
     return Screen(
-        _("Sent: {name}. The conversation goes on in ticket No. {number}.", name=name, number=number)
+        _(
+            "The customer will get your answer ({name}). The conversation continues in ticket No. {number}.",
+            name=name,
+            number=number,
+        )
     )
 
 
