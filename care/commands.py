@@ -112,6 +112,7 @@ class TicketOpened:
     ticket: int
     answer_due: datetime  # aware, UTC
     tier: str = ""  # the customer's, if they come first for it
+    joined: bool = False  # it was there already: they open more than anybody can look at
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,6 @@ from care.commands import (
     SetLanguage,
     SetWishes,
     SetZone,
-    TicketOpened,
     TicketReopened,
     WithdrawTicket,
 )
@@ -30,8 +29,8 @@ from care.customers import Customer
 from care.errors import CareError, NotOffered
 from care.store.unit import Unit
 from care.tickets import customer as own
+from care.tickets.joining import open_or_join
 from care.tickets.moving import move_words
-from care.tickets.open import open_routed
 
 
 async def carry_out(
@@ -50,8 +49,7 @@ async def _carry_out(
 ) -> Result:
     match command:
         case OpenTicket():
-            ticket, routing = await open_routed(unit, customer, command, business, now)
-            return TicketOpened(ticket.id, ticket.answer_due, routing.tier)
+            return await open_or_join(unit, customer, command, business, now)
         case ReopenTicket():
             ticket = await own.reopen(unit, business, customer, command.ticket, command.messages, now)
             return TicketReopened(ticket.id, ticket.answer_due)

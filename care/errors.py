@@ -60,6 +60,12 @@ class NotOffered(CareError):
     code = "not_offered"
 
 
+class OpensTooMany(CareError):
+    """The customer has opened more than anybody can look at; field `until`: when they can open another."""
+
+    code = "opens_too_many"
+
+
 class Unreachable(CareError):
     """The customer has blocked the bot: nothing can be said to them."""
 

@@ -81,6 +81,7 @@ class Accepted:
     ticket: int
     answer_due: datetime
     tier: str = ""  # for which they come first
+    joined: bool = False  # one that they had
 
 
 State = Draft | Accepted
@@ -90,8 +91,8 @@ def step(state: State, event: Event, facts: Facts) -> Step:
     match state, event:
         case Draft(), Opened(argument, messages):
             return Step(_begin(argument, messages, facts))
-        case Draft(), Happened(TicketOpened(ticket, answer_due, tier)):
-            return Step(Accepted(ticket, answer_due, tier), (Finish(),))
+        case Draft(), Happened(TicketOpened(ticket, answer_due, tier, joined)):
+            return Step(Accepted(ticket, answer_due, tier, joined), (Finish(),))
         case Draft(), Happened(Refused() as refused):
             return Step(state, (refusals.note(refused, facts.words),))
         case Order(), Said(message) | Sent(message):
@@ -253,11 +254,12 @@ def _changes(facts: Facts, _: Words) -> tuple[Row, ...]:
 
 
 def _accepted(state: Accepted, facts: Facts, _: Words) -> Markup:
+    received = _(
+        "We have received your complaint: it is No. {number}. We are sorry this happened.",
+        number=state.ticket,
+    )
     return parts.paragraphs(
-        _(
-            "We have received your complaint: it is No. {number}. We are sorry this happened.",
-            number=state.ticket,
-        ),
+        parts.joined(state.ticket, _) if state.joined else received,
         parts.comes_first(state.tier, facts, _),
         parts.promise(state.answer_due, facts, _),
     )

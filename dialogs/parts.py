@@ -103,6 +103,13 @@ def promise(answer_due: datetime, facts: Facts, _: Words) -> Markup:
     return _("An operator will answer here {deadline}.", deadline=_.by(answer_due, facts.now))
 
 
+def joined(number: int, _: Words) -> Markup:
+    """They have opened so many that this one went into another."""
+    return _(
+        "You have opened several tickets in a short time, so this was added to No. {number}.", number=number
+    )
+
+
 def comes_first(tier: str, facts: Facts, _: Words) -> Markup:
     """A word to a loyal customer; empty for anybody else, and for a tier that is no more."""
     found = next((each for each in facts.business.tiers if each.key == tier), None)

@@ -41,6 +41,7 @@ class Accepted:
     ticket: int
     answer_due: datetime
     tier: str = ""  # for which they come first
+    joined: bool = False  # one that they had
 
 
 State = Asking | Accepted
@@ -61,8 +62,8 @@ def step(state: State, event: Event, facts: Facts) -> Step:
             return Step(state, (Do(OpenTicket(About.QUESTION, state.department, state.messages)),))
         case Asking(), Press("back"):
             return _back(state, facts)
-        case Asking(), Happened(TicketOpened(ticket, answer_due, tier)):
-            return Step(Accepted(ticket, answer_due, tier), (Finish(),))
+        case Asking(), Happened(TicketOpened(ticket, answer_due, tier, joined)):
+            return Step(Accepted(ticket, answer_due, tier, joined), (Finish(),))
         case Asking(), Happened(Refused() as refused):
             return Step(state, (refusals.note(refused, facts.words),))
     return Step(state)
@@ -76,8 +77,9 @@ def _back(state: Asking, facts: Facts) -> Step:
 
 def render(state: State, facts: Facts, _: Words) -> Screen:
     match state:
-        case Accepted(ticket, answer_due, tier):
-            accepted = _("We have received your question: it is No. {number}.", number=ticket)
+        case Accepted(ticket, answer_due, tier, joined):
+            received = _("We have received your question: it is No. {number}.", number=ticket)
+            accepted = parts.joined(ticket, _) if joined else received
             first, promise = parts.comes_first(tier, facts, _), parts.promise(answer_due, facts, _)
             return Screen(parts.paragraphs(accepted, first, promise))
         case Asking(""):

@@ -1,5 +1,7 @@
 """Why something could not be done, as a person reads it. The codes are those of care/errors.py."""
 
+from datetime import datetime
+
 from markupsafe import Markup
 
 from care.commands import Refused
@@ -15,6 +17,9 @@ def sentence(refused: Refused, _: Words) -> Markup:
             return _("This ticket has changed in the meantime, so that is no longer possible.")
         case "already_rated":
             return _("You have already rated this: {score} of 5. Thank you.", score=refused.fields["score"])
+        case "opens_too_many":
+            until = _.time(datetime.fromisoformat(refused.fields["until"]))
+            return _("You have opened a lot in a short time. You can send this after {time}.", time=until)
         case "not_offered":
             return _("That choice is no longer available. Please go back and choose again.")
     return _("That did not work. Nothing was changed. Please try again or write to us here.")

@@ -170,6 +170,9 @@ class Flood(Rules):
 
     messages: int = Field(default=10, ge=1)
     every: Length = timedelta(seconds=20)  # what came meanwhile goes on as one
+    tickets: int = Field(default=5, ge=1)  # from one customer `within` this time; more join the newest
+    feedback: int = Field(default=5, ge=1)  # the same; more is kept, and told as a number
+    within: Length = timedelta(hours=1)
 
 
 def check_tiers(tiers: tuple[Tier, ...]) -> tuple[Tier, ...]:

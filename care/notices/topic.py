@@ -71,6 +71,11 @@ def desk_reopened(ticket: Ticket) -> Post:
     return to_topic(ticket, "desk_reopened")
 
 
+def desk_joined_in(ticket: Ticket, department: str, order: str) -> Post:
+    """The customer opens many: this one, about a department and perhaps an order, has joined what they have."""
+    return to_topic(ticket, "desk_joined_in", department=department, order=order)
+
+
 def desk_meant_other(ticket: Ticket, other: Ticket) -> Post:
     """The customer meant another ticket with what they wrote last: it is there now."""
     return to_topic(ticket, "desk_meant_other", into=other.id)

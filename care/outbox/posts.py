@@ -13,7 +13,7 @@ from care.content import Content
 from care.content import Kind as ContentKind
 from care.outbox import rank
 from care.outbox.rank import Lane
-from care.store.tables import outbox
+from care.store.tables import outbox, tickets
 from care.store.unit import Unit
 from care.store.upsert import insert_into
 
@@ -93,6 +93,7 @@ async def owe(unit: Unit, now: datetime, *posts: Post) -> None:
             "due_at": post.due_at or now,
             "together": post.together,
             "to": post.chat_id,
+            "of": post.ticket_id,
             "wanted": post.rank_for(now),
             "paced": post.paced,
         }
@@ -121,12 +122,28 @@ def _owing(on_postgres: bool) -> Executable:
 
 
 def _rank() -> ColumnElement[int]:
-    """As wanted, or for what is paced: behind the last of its kind that waits for this chat."""
+    """As wanted, or for what is paced: behind those of its kind that wait for this chat, each customer's in turn.
+
+    A customer's second card goes behind the second ones of all others, and not before anybody's first.
+    """
     wanted, before = bindparam("wanted", type_=BigInteger()), outbox.alias()
-    last = select(func.max(before.c.rank)).where(
-        before.c.chat_id == bindparam("to", type_=BigInteger()), before.c.together == FIRST
+    whose, mine = tickets.alias(), tickets.alias()
+    waiting = before.c.chat_id == bindparam("to", type_=BigInteger()), before.c.together == FIRST
+    customer = func.coalesce(whose.c.customer_id, -before.c.id)  # of nobody any more: each for itself
+    turn = func.row_number().over(partition_by=customer, order_by=before.c.id)
+    cards = select(before.c.rank, customer.label("customer"), turn.label("turn")).outerjoin(
+        whose, whose.c.id == before.c.ticket_id
     )
-    behind = func.coalesce(last.scalar_subquery(), 0) + rank.milliseconds(rank.PACE)
+    card = cards.where(*waiting).subquery()
+    owner = (
+        select(mine.c.customer_id).where(mine.c.id == bindparam("of", type_=BigInteger())).scalar_subquery()
+    )
+    other = card.alias()
+    is_mine = other.c.customer == owner
+    own = select(func.count()).select_from(other).where(is_mine).scalar_subquery()
+    last = select(func.max(card.c.rank)).where(card.c.turn <= own + 1)
+    gap = case((own > 0, rank.milliseconds(rank.PACE + rank.TURN)), else_=rank.milliseconds(rank.PACE))
+    behind = func.coalesce(last.scalar_subquery(), 0) + gap
     return case((and_(bindparam("paced", type_=Boolean()), behind > wanted), behind), else_=wanted)
 
 

@@ -6,7 +6,8 @@ what came earlier grows urgent, too.
 
 First cards are also kept apart from each other (`PACE`), as the group's budget would show them at three quarters of its
 speed: sixty new tickets do not go as one block before a running conversation, and that conversation does not keep the
-next new ticket from being seen. (In networks this is a virtual clock: L. Zhang, 1990.)
+next new ticket from being seen. Customers take turns in it, so that one who opens many is not before one who has had
+fewer. (In networks this is a virtual clock: L. Zhang, 1990.)
 """
 
 from datetime import UTC, datetime, timedelta
@@ -47,6 +48,7 @@ LINE = timedelta(minutes=5)
 REDRAW = timedelta(minutes=10)
 TITLE = timedelta(minutes=15)
 PACE = timedelta(seconds=8)
+TURN = timedelta(minutes=1)  # a customer's further cards leave so much to those of others who come after them
 
 
 def rank_at(moment: datetime, patience: timedelta) -> int:

@@ -79,6 +79,13 @@ def desk_reopened(context: Context, _: Words) -> Screen:
     return Screen(parts.lines(text, _asked(context, _)))
 
 
+def desk_joined_in(context: Context, _: Words) -> Screen:
+    department = parts.department(context.business, context.fields["department"], _)
+    order = context.fields["order"]
+    text = _("One more from the same customer joins this ticket: {department}.", department=department)
+    return Screen(parts.lines(text, _("Order: {order}", order=tidy.line(order)) if order else ""))
+
+
 def desk_meant_other(context: Context, _: Words) -> Screen:
     other = context.fields["into"]
     return Screen(_("The customer’s last message was about No. {number} and is there now.", number=other))
@@ -176,6 +183,7 @@ FUNCTIONS: tuple[Draw, ...] = (
     desk_solved,
     desk_resumed,
     desk_reopened,
+    desk_joined_in,
     desk_meant_other,
     desk_withdrawn,
     desk_closed,

@@ -48,7 +48,8 @@ def fields(name: str = "Тарас", number: int = 2) -> dict[str, Any]:
     """A value for each field that any notice has."""
     return {
         **dict.fromkeys(
-            ("operator", "name", "by", "to", "reason", "error", "summary", "text", "touchpoint"), name
+            ("operator", "name", "by", "to", "reason", "error", "summary", "text", "touchpoint", "order"),
+            name,
         ),
         **dict.fromkeys(
             ("count", "score", "lost", "tickets", "person", "update_id", "group", "attachments", "feedback"),
