@@ -28,7 +28,11 @@ def find_text(
     messages: list[Json], text: str | re.Pattern[str], after: int, sender: int | None
 ) -> Json | None:
     """Return the newest message that holds `text`, is newer than `after` and from `sender`."""
-    pattern = re.compile(re.escape(spaced(text))) if isinstance(text, str) else text
+    pattern = (
+        re.compile(re.escape(spaced(text)))
+        if isinstance(text, str)
+        else re.compile(spaced(text.pattern), text.flags)
+    )
     for message in reversed(messages):
         mine = sender is None or message["from"]["id"] == sender
         if mine and message["message_id"] > after and pattern.search(spaced(words(message))):

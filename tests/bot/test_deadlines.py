@@ -116,7 +116,7 @@ async def test_who_waits_is_not_put_off(desk: Desk) -> None:
 async def test_thanks_for_a_solved_ticket_reaches_the_desk_and_opens_nothing(desk: Desk) -> None:
     await answered(desk)
     await desk.write("/solve")
-    await desk.emma.wait_for("is solved")
+    await desk.emma.wait_for("has been solved")
     await desk.emma.say("Thanks a lot!")
     await desk.wait_in_topic("Thanks a lot!")
     assert await desk.title("✅ № 1 Emma")
@@ -125,7 +125,7 @@ async def test_thanks_for_a_solved_ticket_reaches_the_desk_and_opens_nothing(des
 async def test_a_reply_that_says_more_opens_it_again(desk: Desk) -> None:
     answer = await answered(desk)
     await desk.write("/solve")
-    solved = await desk.emma.wait_for("is solved")
+    solved = await desk.emma.wait_for("has been solved")
     await desk.emma.say("Thanks, but it is still cold", reply_to=answer["message_id"])
     await desk.wait_in_topic("still cold")
     assert await desk.title("🆕 № 1 Emma")

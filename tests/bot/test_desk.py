@@ -84,7 +84,7 @@ async def test_before_a_word_was_said_solving_asks_first(desk: Desk, command: bo
     else:
         await desk.press_card(desk.taras, "solve")
     await desk.wait_in_topic("Клієнту ще нічого не відповіли")
-    assert not await desk.emma_read("is solved")
+    assert not await desk.emma_read("has been solved")
     await desk.taras.press_button("Вирішити", GROUP)
     await desk.emma.wait_for("Your ticket No. 1 has been solved.")
     assert await desk.title("✅ № 1 Emma")
@@ -130,7 +130,7 @@ async def test_a_ticket_is_passed_on_to_a_colleague(desk: Desk) -> None:
 
 async def test_a_stale_press_changes_nothing_and_says_what_happened(desk: Desk) -> None:
     await desk.press_card(desk.taras, "solve", argument="anyway")
-    await desk.emma.wait_for("is solved")
+    await desk.emma.wait_for("has been solved")
     answered = await desk.press_card(desk.taras, "back", version=1)
     assert "вирішено" in answered["text"]
     assert await desk.title("✅ № 1 Emma")
@@ -177,7 +177,7 @@ async def test_what_cannot_be_done_says_how_the_ticket_stands_and_how_to_go_on(d
     await desk.write("/reopen")
     await desk.wait_in_topic("Звернення відкрите")
     await desk.press_card(desk.taras, "solve", version=2, argument="anyway")
-    await desk.emma.wait_for("is solved")
+    await desk.emma.wait_for("has been solved")
     await desk.write("/back")
     await desk.wait_in_topic("Повернути в роботу: /reopen")
 

@@ -112,7 +112,7 @@ async def test_a_customers_edit_is_marked_in_the_topic_and_its_first_wording_kep
 
 async def test_a_solved_ticket_is_rated_the_next_day_and_reopened_after_a_low_score(desk: Desk) -> None:
     await desk.press_card(desk.taras, "solve", argument="anyway")
-    await desk.emma.wait_for("is solved")
+    await desk.emma.wait_for("has been solved")
     for _ in range(6):  # steps that are shorter than the night, in which nobody is asked
         await desk.shop.playground.advance(hours=6)
         await desk.shop.rest()
@@ -126,7 +126,7 @@ async def test_words_for_an_operator_who_wrote_after_solving_reach_them_though_a
 ) -> None:
     await desk.write("It is on its way")
     await desk.write("/solve")
-    solved = await desk.emma.wait_for("is solved")
+    solved = await desk.emma.wait_for("has been solved")
     await desk.emma.press(solved["message_id"], "go.0.tickets.1-reopen")
     await desk.emma.wait_for("What is still not right")
     await desk.shop.playground.advance(hours=1)
