@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from playground.actor import Actor
 from playground.shapes import Json
+from playground.views import spaced, words
 from tests.bot.shop import GROUP, Shop, complain
 
 PATIENCE = 10.0
@@ -59,7 +60,7 @@ class Desk:
 
     async def said(self, text: str) -> int:
         """How many messages of the bot in the group hold `text`."""
-        return sum(text in message.get("text", "") for message in await self.solomiia.messages(GROUP))
+        return sum(text in spaced(words(message)) for message in await self.solomiia.messages(GROUP))
 
     async def until_said(self, text: str, times: int) -> None:
         deadline = time.monotonic() + PATIENCE
@@ -68,7 +69,7 @@ class Desk:
             await asyncio.sleep(0.05)
 
     async def emma_read(self, text: str) -> bool:
-        return any(text in message.get("text", "") for message in await self.emma.messages())
+        return any(text in spaced(words(message)) for message in await self.emma.messages())
 
 
 async def open_desk(shop: Shop) -> Desk:
