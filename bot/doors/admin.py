@@ -69,7 +69,7 @@ class AdminDoor:
         """One of the admins' pages. To anybody else there is no such command."""
         desk = await self._desk(unit)
         if user.id not in self._business.admins:
-            await audit.write(unit, desk.now, user.id, name, outcome=audit.STRANGER)
+            await audit.tried(unit, desk.now, user.id, name, audit.STRANGER)
             return None
         return [await admin_pages.show(desk, user, COMMANDS[name])]
 

@@ -58,7 +58,7 @@ class ColleagueDoor:
         operator = await self._who(unit, user)
         if operator is None:
             if message.text:  # any customer may send a file that is called like that
-                await audit.write(unit, desk.now, user.id, command.name, outcome=audit.STRANGER)
+                await audit.tried(unit, desk.now, user.id, command.name, audit.STRANGER)
             return None
         _ = desk.words(operator.language)
         call = Call(desk, operator, _, command.argument, message_of(message), user.id)

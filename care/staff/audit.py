@@ -5,7 +5,7 @@ is pruned, and nobody's is erased. Names are those that people go by now.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import RowMapping, func, select
@@ -13,6 +13,7 @@ from sqlalchemy import RowMapping, func, select
 from care.store.tables import audit, customers, operators
 from care.store.unit import Unit
 
+DAY = timedelta(days=1)
 HOUSE = 0  # the actor, where it was the settings or the command line
 DONE = "done"
 # Outcomes of what had no effect because of who did it, beside the codes of care/errors.py.
@@ -56,6 +57,16 @@ async def write(
     """`outcome` is "done", or why it had no effect."""
     row = {"at": now, "actor_id": actor, "deed": deed, "ticket_id": ticket, "outcome": outcome, "data": data}
     await unit.execute(unit.insert(audit), row)
+
+
+async def tried(
+    unit: Unit, now: datetime, actor: int, deed: str, outcome: str, ticket: int | None = None
+) -> None:
+    """What somebody tries who may not: written down once a day for each deed, for anybody can try for ever."""
+    same = audit.c.actor_id == actor, audit.c.deed == deed, audit.c.outcome == outcome
+    query = select(audit.c.id).where(*same, audit.c.at > now - DAY).limit(1)
+    if (await unit.execute(query)).first() is None:
+        await write(unit, now, actor, deed, ticket=ticket, outcome=outcome)
 
 
 async def read(unit: Unit, wanted: Filter, limit: int | None = None) -> list[Noted]:

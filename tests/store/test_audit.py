@@ -15,7 +15,7 @@ from care.staff.audit_sheet import HEAD, sheet
 from care.store.tables import audit as table
 from care.store.tables import operators
 from care.store.unit import Store, Unit
-from tests.store.cast import CHARLIE, DARIA, EMMA, NOW, TARAS
+from tests.store.cast import CHARLIE, DARIA, EMMA, HOUR, NOW, TARAS
 from tests.store.looking import ask, do, rows
 
 YEAR = timedelta(days=366)
@@ -83,3 +83,11 @@ async def test_a_name_in_the_file_is_never_a_formula(log: Store) -> None:
 
 async def formula(unit: Unit) -> None:
     await unit.execute(update(operators).where(operators.c.id == TARAS.id).values(name="=1+1"))
+
+
+async def test_what_strangers_try_again_and_again_is_written_down_once_a_day(store: Store) -> None:
+    for hour in range(48):
+        for deed in ("admin", "health"):
+            await do(store, audit.tried, NOW + hour * HOUR, 104, deed, audit.STRANGER)
+    tried = await ask(store, audit.read, Filter(actor=104))
+    assert sorted(noted.deed for noted in tried) == ["admin", "admin", "health", "health"]

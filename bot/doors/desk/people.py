@@ -39,7 +39,7 @@ class People:
         if person.admitted:
             return person
         log.warning("stranger_at_desk", user_id=user.id, group=desk.group, deed=deed)
-        await audit.write(desk.unit, desk.now, user.id, deed, ticket=ticket, outcome=audit.STRANGER)
+        await audit.tried(desk.unit, desk.now, user.id, deed, audit.STRANGER, ticket)
         if known is not None and known.present:  # else they have just been announced as new
             await self._tell(desk, person)
         return None

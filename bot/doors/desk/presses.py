@@ -96,7 +96,7 @@ async def _ticket(desk: Desk, press: CallbackQuery, callback: Callback) -> Ticke
 async def note_forgery(desk: Desk, press: CallbackQuery, ticket: Ticket | None = None) -> None:
     number = ticket.id if ticket is not None else None
     log.warning("forged_button", user_id=press.from_user.id, group=desk.group, ticket=number)
-    await audit.write(desk.unit, desk.now, press.from_user.id, "press", ticket=number, outcome=audit.FORGED)
+    await audit.tried(desk.unit, desk.now, press.from_user.id, "press", audit.FORGED, number)
 
 
 def _call(
@@ -193,7 +193,7 @@ async def _admit(desk: Desk, menus: Menus, press: CallbackQuery, callback: Callb
         await admit(desk.unit, desk.business, person, user.id, user.full_name, desk.group, desk.now)
     except NotAllowed as error:
         log.warning("stranger_at_desk", user_id=user.id, group=desk.group, deed="admit")
-        await audit.write(desk.unit, desk.now, user.id, ADMIT, outcome=error.code, person=person)
+        await audit.tried(desk.unit, desk.now, user.id, ADMIT, error.code)
         return [Toast(press.id, _.plain(sentences.admins_only(_)), alert=True)]
     await audit.write(desk.unit, desk.now, user.id, ADMIT, person=person)
     menus.admitted(desk.unit, person)

@@ -91,7 +91,7 @@ async def _elsewhere(desk: Desk, operator: Operator, thread: int | None, said: M
 async def _refuse_anonymous(desk: Desk, ticket: Ticket, chat_id: int) -> None:
     """An administrator who hides behind the group is nobody whom we could know."""
     await owe(desk.unit, desk.now, notices.desk_refused(ticket, audit.ANONYMOUS, {}))
-    await audit.write(desk.unit, desk.now, chat_id, "message", ticket=ticket.id, outcome=audit.ANONYMOUS)
+    await audit.tried(desk.unit, desk.now, chat_id, "message", audit.ANONYMOUS, ticket.id)
 
 
 async def _say(desk: Desk, ticket: Ticket, operator: Operator, said: Message, meant: Meant) -> None:
