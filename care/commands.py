@@ -62,6 +62,8 @@ class GiveFeedback:
     score: int
     messages: tuple[Message, ...]
     anonymous: bool
+    over: int = 0  # by how many it is more than the staff is told one by one from one person
+    by: str = ""  # a key of that person that leads back to nobody
 
 
 @dataclass(frozen=True)

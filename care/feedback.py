@@ -3,7 +3,7 @@
 What was given anonymously holds nothing that leads back to its author: no id, and no message of theirs by its place.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
@@ -16,10 +16,12 @@ from care.errors import NotOffered
 from care.groups import current
 from care.outbox import Kind as PostKind
 from care.outbox import Lane, Post, owe
+from care.schedule import stretch_end
 from care.store.tables import feedback, tickets
 from care.store.unit import Unit
 
 SCORES = range(1, 6)
+JOINED = timedelta(minutes=10)
 
 
 async def give(
@@ -44,8 +46,14 @@ async def give(
     feedback_id: int = inserted.scalar_one()
     if not await bans.is_shadowed(unit, customer.id, now):
         group = await current(unit, business.staff_group)
-        await owe(unit, now, *_shown(group, feedback_id, command, customer))
+        shown = _shown(group, feedback_id, command, customer)
+        await owe(unit, now, *([_more(group, command, now)] if command.over else shown))
     return FeedbackGiven(feedback_id, low=command.score <= business.feedback.low_score)
+
+
+def _more(group: int, command: GiveFeedback, now: datetime) -> Post:
+    """One word on all that one person gives beyond what is shown; it is kept."""
+    return notices.feedback_more(group, command.by, command.over, stretch_end(now, JOINED))
 
 
 async def origin(unit: Unit, ticket_id: int) -> tuple[str, int] | None:

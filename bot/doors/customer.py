@@ -17,13 +17,14 @@ from bot.doors.answers import Answer, Retire, Show, Toast
 from bot.doors.banned import Banned
 from bot.doors.events import emoji_of, message_of
 from bot.doors.finished import finished
+from bot.doors.given import GivenLately
 from bot.doors.me import Me
 from bot.doors.visits import Visit, load_visits, save_visits
 from care import contact, outbox
 from care import customers as people
 from care.business import Business
 from care.clock import Clock
-from care.commands import DeleteMe, SetLanguage, SetWishes, SetZone
+from care.commands import DeleteMe, GiveFeedback, SetLanguage, SetWishes, SetZone
 from care.content import Message
 from care.deeds import carry_out
 from care.store.unit import Unit
@@ -48,6 +49,7 @@ class CustomerDoor:
     ) -> None:
         """`shown`: the screens that were drawn lately, by chat (bot/sender/screens.py)."""
         self._business, self._clock, self._shown = business, clock, shown
+        self._given = GivenLately(business.flood)
         self._me = me or Me()
         self._banned = Banned(business, self._me)
 
@@ -170,7 +172,10 @@ class CustomerDoor:
                 if isinstance(request, Load):
                     request = way.send(await self._facts(unit, visit, request.needs, now))
                 else:
-                    result = await carry_out(unit, request.command, visit.customer, self._business, now)
+                    command = request.command
+                    if isinstance(command, GiveFeedback):
+                        command = self._given.counted(unit, visit.customer.id, command, now)
+                    result = await carry_out(unit, command, visit.customer, self._business, now)
                     if isinstance(request.command, ABOUT_THEM):
                         visit.customer = await people.find(unit, visit.customer.id) or visit.customer
                     request = way.send(result)

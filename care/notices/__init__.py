@@ -34,6 +34,7 @@ from care.notices.deadlines import (
 )
 from care.notices.group import (
     feedback_given,
+    feedback_more,
     group_moved,
     newcomer,
     operator_admitted,
@@ -146,6 +147,7 @@ __all__ = [
     "desk_woken",
     "feedback_answered",
     "feedback_given",
+    "feedback_more",
     "feedback_sent",
     "feedback_unanswered",
     "flooded",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from care.notices.posts import to_chat
 from care.outbox import Post
@@ -14,6 +15,11 @@ def feedback_given(
     fields = {"feedback": feedback, "touchpoint": touchpoint, "score": score, "name": name}
     post = to_chat(group, "feedback_given", **fields, text=text, attachments=attachments)
     return replace(post, stream=f"f{feedback}")  # where its attachments follow
+
+
+def feedback_more(group: int, by: str, count: int, due_at: datetime) -> Post:
+    """`count` more pieces from one person, who is not named: `by` leads back to nobody. Said once, at `due_at`."""
+    return replace(to_chat(group, "feedback_more", count=count), due_at=due_at, once=f"feedback:{by}")
 
 
 def newcomer(group: int, person: int, name: str) -> Post:

@@ -36,6 +36,16 @@ def feedback_given(context: Context, _: Words) -> Screen:
     )
 
 
+def feedback_more(context: Context, _: Words) -> Screen:
+    return Screen(
+        _.ngettext(
+            "One person has sent a lot of feedback: {count} more piece is kept and not shown here.",
+            "One person has sent a lot of feedback: {count} more pieces are kept and not shown here.",
+            context.fields["count"],
+        )
+    )
+
+
 def newcomer(context: Context, _: Words) -> Screen:
     text = _(
         "New in this group: {name}. Until an admin approves them, nothing they write reaches a customer.",
@@ -142,6 +152,7 @@ def _admit(context: Context, _: Words) -> Button:
 
 FUNCTIONS: tuple[Draw, ...] = (
     feedback_given,
+    feedback_more,
     newcomer,
     stranger,
     operator_admitted,

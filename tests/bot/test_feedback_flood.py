@@ -1,0 +1,43 @@
+"""Feedback by one person faster than anybody reads: counted under a key that leads back to nobody."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from bot.doors.given import GivenLately
+from care.business import Flood
+from care.commands import GiveFeedback
+from care.deeds import carry_out
+from care.store.tables import feedback, metadata, outbox
+from care.store.unit import Store
+from tests.store.cast import EMMA, NOW, OLENA, SHOP, play
+from tests.store.looking import do, rows
+
+SECOND = timedelta(seconds=1)
+GIVEN = GiveFeedback("table7", 1, (), anonymous=True)
+
+
+async def give(store: Store, given: GivenLately, customer: int, second: int) -> None:
+    who = EMMA if customer == EMMA.id else OLENA
+    now = NOW + second * SECOND
+    async with store.write() as unit:
+        command = given.counted(unit, who.id, GIVEN, now)
+        await carry_out(unit, command, who, SHOP, now)
+        await unit.commit()
+
+
+async def test_beyond_the_limit_all_is_kept_and_the_group_is_told_once(tmp_path: Path) -> None:
+    store = Store.at(f"sqlite:///{tmp_path}/care.db")
+    async with store.engine.begin() as connection:
+        await connection.run_sync(metadata.create_all)
+    await do(store, play)
+    given = GivenLately(Flood(feedback=3))
+    for second in range(50):
+        await give(store, given, EMMA.id, second)
+    await give(store, given, OLENA.id, 60)
+    told = [row["body"]["notice"] for row in await rows(store, outbox)]
+    assert told.count("feedback_given") == 4
+    [more] = [row for row in await rows(store, outbox) if row["body"]["notice"] == "feedback_more"]
+    assert more["body"]["fields"] == {"count": 47}
+    assert str(EMMA.id) not in f"{more['body']}{more['once']}"
+    assert len(await rows(store, feedback)) == 51
+    await store.close()
