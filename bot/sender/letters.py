@@ -96,13 +96,15 @@ class Letters:
 
     def heading(self, entry: Entry) -> str:
         """Whose words these are, for the other side."""
-        origin = entry.content.data.get("forwarded")
-        if origin is None:
-            return self._author(entry)
-        forwarded = self._words(
-            "{name}, forwarded from {origin}", name=self._author(entry), origin=tidy.line(origin, NAME_LIMIT)
-        )
-        return forwarded.unescape()
+        _, who, origin = self._words, self._author(entry), entry.content.data.get("forwarded")
+        if origin:
+            name = tidy.line(origin, NAME_LIMIT)
+            who = _("{name}, forwarded from {origin}", name=who, origin=name).unescape()
+        elif origin is not None:
+            who = _("{name}, forwarded", name=who).unescape()
+        if self._to_staff and entry.content.data.get("left_out"):
+            who = _("{who} · part of this message cannot be shown", who=who).unescape()
+        return who
 
     def _author(self, entry: Entry) -> str:
         business = self._business

@@ -76,7 +76,7 @@ def _is_plain(entry: Entry) -> bool:
     content = entry.content
     linked = any(entity.get("type") == "text_link" for entity in content.entities)
     own = entry.author is Author.CUSTOMER and entry.reply_to is None
-    return own and "forwarded" not in content.data and not linked
+    return own and not content.data.keys() & {"forwarded", "left_out"} and not linked
 
 
 async def say(
