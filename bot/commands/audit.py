@@ -31,12 +31,13 @@ def audit(
     from bot.settings import load_places
     from care.staff.audit_sheet import sheet
     from care.store.files import write_private
+    from dialogs.staff import columns
 
     places = load_places()
     if csv is not None:
         found = asyncio.run(take_out(places, since))
-        write_private(csv, sheet(found))
         _ = reader_words()
+        write_private(csv, sheet(found, columns.of_audit(_), _.language))
         told = _.ngettext(
             "{count} action saved to {file}.", "{count} actions saved to {file}.", len(found), file=csv
         )

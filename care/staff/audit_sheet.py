@@ -1,7 +1,7 @@
 """The audit log as a table for other programs."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from care.sheet import as_csv
 from care.staff.audit import Noted
@@ -9,10 +9,10 @@ from care.staff.audit import Noted
 HEAD = ("at", "actor_id", "actor", "deed", "ticket", "outcome", "data")
 
 
-def sheet(log: Iterable[Noted]) -> str:
-    """A row for each deed; `at` is UTC."""
+def sheet(log: Iterable[Noted], head: Sequence[str] = HEAD, language: str = "en") -> str:
+    """A row for each deed; `at` is UTC. `head` names the columns for the reader of `language`."""
     return as_csv(
-        HEAD,
+        head,
         (
             (
                 noted.at.isoformat(timespec="seconds"),
@@ -25,4 +25,5 @@ def sheet(log: Iterable[Noted]) -> str:
             )
             for noted in log
         ),
+        language,
     )

@@ -102,9 +102,9 @@ async def test_a_file_has_a_row_for_each_week_and_group(desk: Desk) -> None:
     await desk.solomiia.say("/figures 4w csv", GROUP)
     message = await arrived(desk, "document")
     found = await content(desk, message["document"]["file_id"])
-    rows = list(csv.DictReader(io.StringIO(found.decode("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO(found.decode("utf-8-sig")), delimiter=";"))
     assert found.startswith("\ufeff".encode())
-    assert [(row["by"], row["key"], row["name"], row["new"]) for row in rows] == [
+    assert [(row["розріз"], row["ключ"], row["назва"], row["нові"]) for row in rows] == [
         ("department", "delivery", "Доставка", "1")
     ]
 

@@ -280,7 +280,7 @@ def test_feedback_stands_on_the_chart_of_touchpoints() -> None:
 
 def test_a_file_is_read_by_machines_and_by_excel() -> None:
     weeks = [(week, report(By.DEPARTMENT)) for week in last_weeks(TODAY, 2).weeks]
-    text = sheet(weeks, SHOP, words("uk"))
+    text = sheet(weeks, SHOP, words("en"))
     assert text.startswith("\ufeff")
     rows = list(csv.DictReader(io.StringIO(text[1:])))
     assert [(row["first_day"], row["key"]) for row in rows] == [
@@ -291,19 +291,19 @@ def test_a_file_is_read_by_machines_and_by_excel() -> None:
         ("2026-11-16", "always"),
         ("2026-11-16", "other"),
     ]
-    assert (rows[0]["first_answer_median_s"], rows[0]["score_average"], rows[0]["promises_kept"]) == (
-        "720",
-        "4.56",
-        "1100",
-    )
+    wanted = ("first_answer_median_s", "score_average", "promises_kept")
+    assert tuple(rows[0][name] for name in wanted) == ("720", "4.56", "1100")
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "average"),
+    [("uk", "перший день", "середня оцінка"), ("ru", "первый день", "средняя оценка")],
+)
+def test_a_file_is_as_the_readers_spreadsheet_has_it(language: str, first: str, average: str) -> None:
+    text = sheet([(week_of(TODAY), report(By.DEPARTMENT))], SHOP, words(language))
+    row = next(csv.DictReader(io.StringIO(text[1:]), delimiter=";"))
+    assert (row[first], row[average]) == ("2026-11-16", "4,56")
 
 
 def test_a_file_of_nothing_still_names_its_columns() -> None:
-    assert sheet([], SHOP, words("en")).startswith("\ufefffirst_day,last_day,by,key,name,new,")
-
-
-@pytest.mark.parametrize("name", ["=1+1", "+1", "@x", "-1"])
-def test_a_name_is_no_formula(name: str) -> None:
-    week = week_of(TODAY)
-    (row,) = csv.DictReader(io.StringIO(sheet([(week, report(count=1, name=name))], SHOP, words("en"))))
-    assert row["name"] == f"'{name}"
+    assert sheet([], SHOP, words("en")).startswith('\ufeff"first_day","last_day","by","key","name","new",')

@@ -1,5 +1,5 @@
 """Figures as CSV: a row for each week and group, for spreadsheets and other programs. Its columns are the same in every
-language; times are seconds of working time, and what there is none of is left empty.
+language, under names in the reader's; times are seconds of working time, and what there is none of is left empty.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,6 +8,7 @@ from datetime import timedelta
 from care.business import Business
 from care.figures import Asked, Figures, Period, Report, Scores, Times
 from care.sheet import as_csv
+from dialogs.staff import columns
 from dialogs.staff.figures import names
 from dialogs.words import Words
 
@@ -18,7 +19,9 @@ def file_name(asked: Asked) -> str:
 
 def sheet(weeks: Iterable[tuple[Period, Report]], business: Business, _: Words) -> str:
     """`weeks`: what care.figures.weekly gives."""
-    return as_csv([*WHO, *_columns(Figures())], _rows(weeks, business, _))
+    known = columns.of_figures(_)
+    head = [known[name] for name in (*WHO, *_columns(Figures()))]
+    return as_csv(head, _rows(weeks, business, _), _.language)
 
 
 WHO = ("first_day", "last_day", "by", "key", "name")

@@ -13,6 +13,7 @@ from care.staff import audit
 from care.staff.audit import Filter
 from care.staff.audit_sheet import sheet
 from dialogs.machine import Screen
+from dialogs.staff import columns
 from dialogs.staff.panels.audit import AUDIT, nobody, render_log, render_people
 
 PAGE = 10
@@ -58,7 +59,10 @@ async def _file(call: Call) -> None:
     if not desk.business.may(call.operator.id, Right.EXPORT):
         raise LacksRight(role=str(desk.business.rights.least(Right.EXPORT)))
     found = await audit.read(desk.unit, Filter(), MOST)
-    body = {"name": f"audit-{desk.now:%Y-%m-%d}.csv", "text": sheet(found)}
+    body = {
+        "name": f"audit-{desk.now:%Y-%m-%d}.csv",
+        "text": sheet(found, columns.of_audit(call.words), call.words.language),
+    }
     await owe(desk.unit, desk.now, Post(call.chat, Kind.FILE, Lane.ANSWER, body))
     await audit.write(desk.unit, desk.now, call.operator.id, "export", rows=len(found))
 
