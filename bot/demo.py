@@ -1,5 +1,7 @@
 """The whole product on one page: the playground as a child process, the bot in this one, on a store of its own.
 
+"Start over" on the page starts both over: the bot is stopped, the world begins, the bot starts on an empty store.
+
 The business's rules are those of `turbota.toml`, with the playground's people and group in place of the real ones.
 """
 
@@ -13,8 +15,11 @@ import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+import aiohttp
 
 from bot.settings import Settings, load_settings
 from care.business import Business, Limits
@@ -32,6 +37,8 @@ OPERATORS = {2001: "Тарас", 2002: "Дарія"}
 
 START_TIMEOUT = 60.0  # seconds
 END_TIMEOUT = 5.0
+HOLD = 30  # seconds that the playground keeps a question open
+PAUSE = 1.0
 
 
 class PlaygroundError(Exception):
@@ -42,23 +49,75 @@ async def run_demo(
     business: Business, replies: Mapping[str, Reply], port: int, folder: Path, show: Callable[[str], None]
 ) -> None:
     """Run until interrupted, with a store in `folder`. `show` gets the page's address once everything is up."""
+    _end_when_told()
+    token = f"{BOT}:{secrets.token_urlsafe(26)}"  # another each time: no page can know it
+    async with _playground(port, business, token) as playground, asyncio.TaskGroup() as tasks:
+        address = await _address(playground)
+        watch = tasks.create_task(_fail_when_ended(playground))
+        shown: Callable[[], None] = partial(show, address)
+        while await _live(address, token, with_cast(business), replies, folder, shown):
+            _end_when_told()
+            await _begin_anew(address)
+            shown = _nothing
+        watch.cancel()
+
+
+def _end_when_told() -> None:
+    """As long as no bot runs, which listens to signals itself: the playground must not be left behind."""
     task = asyncio.current_task()
     assert task  # noqa: S101 - a coroutine runs in one
     with contextlib.suppress(NotImplementedError):  # Windows has no such handlers
-        # Until the bot runs and listens to signals itself: the playground must not be left behind.
-        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
-    token = f"{BOT}:{secrets.token_urlsafe(26)}"  # another each time: no page can know it
-    with TemporaryDirectory(dir=folder) as home:
-        async with _playground(port, business, token) as playground, asyncio.TaskGroup() as tasks:
-            from bot.app import run  # noqa: PLC0415 - it takes seconds, in which the playground starts
+        for number in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(number, task.cancel)
 
-            address = await _address(playground)
-            watch = tasks.create_task(_fail_when_ended(playground))
-            settings = _settings(address, token, Path(home))
-            rules = with_cast(business)
-            await _furnish(settings.database_url, rules, replies)
-            await run(settings, rules, ready=lambda: show(address))
-            watch.cancel()
+
+async def _live(
+    address: str,
+    token: str,
+    business: Business,
+    replies: Mapping[str, Reply],
+    folder: Path,
+    shown: Callable[[], None],
+) -> bool:
+    """Run the bot on a store of this life alone, until interrupted or until the visitor wants to start over: true."""
+    from bot.app import run  # noqa: PLC0415 - it takes seconds, in which the playground starts
+
+    with TemporaryDirectory(dir=folder) as home:
+        settings = _settings(address, token, Path(home))
+        await _furnish(settings.database_url, business, replies)
+        bot = asyncio.create_task(run(settings, business, ready=shown))
+        wish = asyncio.create_task(_wished(address))
+        try:
+            await asyncio.wait({bot, wish}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            over = not bot.done()
+            for task in (bot, wish):
+                task.cancel()
+            await asyncio.gather(bot, wish, return_exceptions=True)
+        if not over:
+            await bot
+        return over
+
+
+async def _wished(address: str) -> None:
+    """Returns when somebody has pressed "Start over": the page waits until the bot is stopped and the world fresh."""
+    async with aiohttp.ClientSession() as session:
+        while True:
+            try:
+                async with session.get(f"{address}/control/reset", params={"wait": str(HOLD)}) as answer:
+                    if (await answer.json())["wished"]:
+                        return
+            except (aiohttp.ClientError, TimeoutError):
+                await asyncio.sleep(PAUSE)
+
+
+async def _begin_anew(address: str) -> None:
+    async with aiohttp.ClientSession() as session:
+        await session.post(f"{address}/control/reset", json={"kept": True})
+
+
+def _nothing() -> None:
+    """The address is known already."""
 
 
 @asynccontextmanager

@@ -23,7 +23,7 @@ def routes() -> list[Route]:
         Route("/control/delay", delay, methods=["GET", "POST"]),
         Route("/control/record", record),
         Route("/control/chats/{chat_id}/upgrade", upgrade, methods=["POST"]),
-        Route("/control/reset", reset, methods=["POST"]),
+        Route("/control/reset", reset, methods=["GET", "POST"]),
     ]
 
 
@@ -77,8 +77,14 @@ async def upgrade(request: Request) -> Response:
 
 
 async def reset(request: Request) -> Response:
-    """Begin a fresh world."""
-    world_of(request).reset()
+    """Begin a fresh world, once whoever keeps the bot has stopped it; or be the one who keeps it."""
+    world = world_of(request)
+    if request.method == "GET":
+        return JSONResponse(
+            {"wished": await world.keeper.wait(waiting(request.query_params.get("wait", 30)))}
+        )
+    if (await body_of(request)).get("kept") or await world.keeper.wish():
+        world.reset()
     return JSONResponse({"ok": True})
 
 

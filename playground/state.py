@@ -11,6 +11,7 @@ from playground.delay import Delay
 from playground.events import Events
 from playground.faults import Faults
 from playground.files import Files
+from playground.keeper import Keeper
 from playground.limits import Limits
 from playground.messages import Message
 from playground.people import Person
@@ -38,6 +39,7 @@ class State:
         self.watchers: list[Callable[[Message], None]] = []
         self.bot = Profile(int(token.partition(":")[0]), cast.BOT_USERNAME)
         self._limited = limits
+        self.keeper = Keeper()
         self._begin()
 
     def _begin(self) -> None:
@@ -76,6 +78,7 @@ class State:
         self.updates.follow(earlier)
         earlier.release()
         self.clock.reset()
+        self.keeper.begun()
         self.events.add("reset", dict)
 
     def release(self) -> None:
@@ -83,6 +86,7 @@ class State:
         self.updates.release()
         self.events.release()
         self.clock.release()
+        self.keeper.release()
 
     def post(
         self,

@@ -32,9 +32,15 @@ def demo(
     replies = beside(rules, business)
     folder = Path("var/demo")
     folder.mkdir(parents=True, exist_ok=True)
+    words = reader_words()
+
+    def show(address: str) -> None:
+        typer.echo(f"{address}/")
+        typer.echo(words("Open this address in a browser. Ctrl-C ends the demo."))
+
     ended = False
     try:
-        run_loop(run_demo(business, replies, port, folder, lambda address: typer.echo(f"{address}/")))
+        run_loop(run_demo(business, replies, port, folder, show))
     except* PlaygroundError:
         ended = True
     except* (asyncio.CancelledError, KeyboardInterrupt):

@@ -14,6 +14,8 @@ import pytest
 
 from bot.demo import GROUP, with_cast
 from bot.settings import load_business
+from playground.client import connect
+from tests.bot.shop import complain
 
 ROOT = Path(__file__).parents[2]
 END = 20.0  # seconds
@@ -25,12 +27,14 @@ Demo: TypeAlias = "tuple[subprocess.Popen[str], str]"
 def demo(tmp_path: Path) -> Iterator[Demo]:
     """The process, and the address that it printed once the bot was up."""
     command = [str(Path(sys.executable).with_name("turbota")), "demo", "--port", "0"]
-    environment = {**os.environ, "TURBOTA_SETTINGS": str(ROOT / "turbota.toml")}
+    environment = {**os.environ, "LC_ALL": "C", "TURBOTA_SETTINGS": str(ROOT / "turbota.toml")}
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path, env=environment
     ) as process:
         assert process.stdout
-        yield process, process.stdout.readline().strip()
+        address = process.stdout.readline().strip()
+        assert process.stdout.readline() == "Open this address in a browser. Ctrl-C ends the demo.\n"
+        yield process, address
         if process.poll() is None:
             process.terminate()
 
@@ -51,6 +55,26 @@ def test_it_ends_with_its_playground(demo: Demo, number: int, tmp_path: Path) ->
     assert (process.returncode, said, complaints) == (0, "", "")
     assert not is_served(address)
     assert list((tmp_path / "var" / "demo").iterdir()) == []
+
+
+async def test_starting_over_starts_the_bots_world_anew(demo: Demo, tmp_path: Path) -> None:
+    process, address = demo
+    async with connect(address.rstrip("/")) as playground:
+        emma, taras = playground.person("emma"), playground.person("taras")
+        for words in ("The soup was cold", "The tea was cold"):
+            await complain(emma, words)
+            answer = await emma.wait_for("We have received your")
+            assert "No.\u00a01." in answer["text"]
+            await taras.wait_for(words, chat_id=GROUP)
+            assert [topic["name"] for topic in await taras.topics(GROUP)] == ["🆕 № 1 Emma"]
+            await playground.reset()
+            assert await taras.topics(GROUP) == []
+            assert (await playground.snapshot())["messages"][str(emma.id)] == []
+        (_only_one,) = (tmp_path / "var" / "demo").iterdir()
+        await emma.start()
+        await emma.wait_for("This is")
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(END) == 0
 
 
 def test_it_ends_when_its_playground_does(demo: Demo) -> None:
