@@ -1,6 +1,7 @@
 """Faults on request: the next calls that match fail in the way that was asked for."""
 
 import asyncio
+import random
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass, replace
 
@@ -23,6 +24,7 @@ UNDONE = Answer(504, {"ok": False})
 class Fault:
     """Without `method` or `chat_id` it strikes any; getUpdates and downloads only when named.
 
+    With a `chance` it strikes that part of them, until it has struck `times`.
     `done`: the call takes effect before. `silence`: the seconds of a timeout, or of a delay, after which all goes well.
     `status` and `content_type` are those of html, half, empty and body; `code` and `description` a refusal's.
     """
@@ -31,6 +33,7 @@ class Fault:
     times: int = 1
     method: str | None = None
     chat_id: int | None = None
+    chance: float = 1.0
     retry_after: int = 3
     silence: float = -1  # less than nothing: as long as it usually is
     done: bool = False
@@ -45,6 +48,8 @@ class Fault:
             raise Refusal(f"There is no fault {self.kind!r}; there are {', '.join(KINDS)}")
         if self.times < 1:
             raise Refusal("A fault strikes at least once")
+        if not 0 < self.chance <= 1:
+            raise Refusal("A chance is above 0 and at most 1")
         if self.done and self.kind in (*REFUSALS, "timeout"):
             raise Refusal(f"What meets {self.kind!r} has taken no effect")
         if not all(100 <= code <= 599 for code in (self.code, self.status or 200)):
@@ -55,6 +60,9 @@ class Fault:
 
     def strikes(self, method: str, chat_id: object) -> bool:
         """Whether it strikes this call."""
+        return self._is_meant(method, chat_id) and (self.chance >= 1 or random.random() < self.chance)
+
+    def _is_meant(self, method: str, chat_id: object) -> bool:
         if self.method is None:
             return method.lower() not in NAMED_ONLY and self._concerns(chat_id)
         return self.method.lower() == method.lower() and self._concerns(chat_id)

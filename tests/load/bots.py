@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from playground.world import World
+from tests.load.forked import ForkedBot
 from tests.load.process import ROOT, BotProcess
 
 START = "from bot.cli import main; main()"
@@ -13,6 +14,11 @@ START = "from bot.cli import main; main()"
 LIMITS = "[limits]\nprivate_per_second = 100000\ngroup_per_minute = {group}\nbulk_per_second = 100000\n"
 DATABASE = "turbota.db"
 REAL, RAISED = 20, 6_000_000  # messages a minute
+
+
+def forked(world: World, url: str, home: Path) -> ForkedBot:
+    """As `turbota`, to be started again and again."""
+    return ForkedBot((), turbota(world, url, home).environment, home / "turbota.log")
 
 
 def turbota(world: World, url: str, home: Path, group: int = RAISED) -> BotProcess:

@@ -1,4 +1,4 @@
-"""The crash campaign: `python -m tests.load.crash --conversations 200 --kills 30`.
+"""The crash campaign: `python -m tests.load.crash --conversations 200 --kills 30 --delay 20-120 --faults 0.01`.
 
 Customers and an operator go through their conversations while the bot's process is killed with SIGKILL at moments that
 the dice choose, and started again on the same SQLite file. At the end the playground's record must show every message
@@ -8,6 +8,7 @@ once. Exits with 1 on any loss or double. The seed is printed: it fixes the dice
 import argparse
 import asyncio
 import json
+import logging
 import random
 import sqlite3
 import sys
@@ -19,6 +20,7 @@ from pathlib import Path
 
 import uvloop
 
+from playground.faults import Fault
 from playground.messages import Message
 from playground.server import serve
 from playground.world import World
@@ -29,6 +31,8 @@ from tests.load.process import BotProcess
 from tests.load.staff import Staff
 from tests.load.visitor import Visitor
 
+# What a call may meet; with True it has taken effect before.
+FAULTS = (("429", False), ("500", False), ("reset", False), ("reset", True), ("502", True))
 START = 120.0  # seconds that a bot may take to its first word
 LIFE = 10.0  # seconds after it that a bot may go without meeting its end
 STILL = (
@@ -41,6 +45,17 @@ class Plan:
     conversations: int
     kills: int
     seed: int
+    delay: tuple[float, float] = (0, 0)  # milliseconds that Telegram takes, from and to
+    faults: float = 0.0  # the part of the calls that meets each of FAULTS
+
+    def prepare(self, world: World) -> None:
+        """Make Telegram as slow and as unreliable as it shall be."""
+        world.delay.set(*self.delay)
+        if self.faults:
+            world.faults.waiting += [
+                Fault(kind, times=sys.maxsize, chance=self.faults, retry_after=1, done=done)
+                for kind, done in FAULTS
+            ]
 
 
 @dataclass(frozen=True)
@@ -167,23 +182,36 @@ class Campaign:
 async def campaign(plan: Plan, home: Path) -> Report:
     """Run it with all its files in `home`."""
     world = World()
+    plan.prepare(world)
     async with serve(world) as url:
-        bot = bots.turbota(world, url, home)
+        bot = bots.forked(world, url, home)
         try:
             return await Campaign(plan, world, bot, home / "turbota.db").run()
         finally:
-            await bot.kill()
+            await bot.close()
             (home / "record.json").write_text(json.dumps(world.record.entries, ensure_ascii=False), "utf-8")
+
+
+def span(text: str) -> tuple[float, float]:
+    """Two numbers with a hyphen between them."""
+    least, most = map(float, text.split("-"))
+    return least, most
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.load.crash", description=__doc__)
+    names = ", ".join(f"{kind} {'after' * done}".strip() for kind, done in FAULTS)
     parser.add_argument("--conversations", type=int, default=200)
     parser.add_argument("--kills", type=int, default=30)
     parser.add_argument("--seed", type=int, default=random.randrange(1_000_000))
+    parser.add_argument("--delay", type=span, default=(0, 0), help="milliseconds that Telegram takes: 20-120")
+    parser.add_argument(
+        "--faults", type=float, default=0.0, help=f"the part of the calls that meets each of {names}"
+    )
     parser.add_argument("--home", type=Path, help="where to leave the store, the log and the record")
     options = parser.parse_args()
-    plan = Plan(options.conversations, options.kills, options.seed)
+    plan = Plan(options.conversations, options.kills, options.seed, options.delay, options.faults)
+    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)  # of answers that are broken off on purpose
     sys.stdout.write(f"seed {plan.seed}, {plan.conversations} conversations\n")
     with (
         tempfile.TemporaryDirectory() as passing,

@@ -23,7 +23,7 @@ class BotProcess:
     """`log` receives what the bot prints."""
 
     def __init__(self, arguments: Sequence[str], environment: Mapping[str, str], log: Path) -> None:
-        self._arguments, self._environment, self._log = arguments, environment, log
+        self._arguments, self.environment, self._log = arguments, environment, log
         self._process: asyncio.subprocess.Process | None = None
 
     async def start(self) -> None:
@@ -32,7 +32,7 @@ class BotProcess:
                 sys.executable,
                 *self._arguments,
                 cwd=ROOT,
-                env={**os.environ, **self._environment},
+                env={**os.environ, **self.environment},
                 stdout=log,
                 stderr=log,
             )

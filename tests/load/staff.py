@@ -41,7 +41,7 @@ class Staff:
 
     def _take(self, card: Message) -> None:
         take = next((data for data in buttons_of(card) if data.split(".")[2] == "take"), None)
-        if take:
+        if take and not card.deleted:
             self._world.press(self._person, GROUP_ID, card.id, take)
 
     def _write(self, number: int, turn: int, topic: int) -> None:

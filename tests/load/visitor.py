@@ -107,10 +107,12 @@ class Visitor:
                 self._press(offered["skip"])
         elif self._stories:
             self._write(self._stories.pop(0))
-        else:
+        elif "done" in offered:
             self._press(offered["done"])
 
     def _nudge(self) -> None:
+        if self._screen is not None and self._screen.deleted:
+            self._screen = None
         if self._waits and self._screen is not None:
             self.nudges += 1
             self._press(STALE)
@@ -124,5 +126,5 @@ class Visitor:
         self._world.say(self._person, self._person.id, text)
 
     def _press(self, data: str) -> None:
-        if self._screen is not None:
+        if self._screen is not None and not self._screen.deleted:
             self._world.press(self._person, self._person.id, self._screen.id, data)

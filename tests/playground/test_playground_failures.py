@@ -227,3 +227,12 @@ async def test_time_does_not_go_back(playground: Playground) -> None:
     assert (await playground.request("GET", "/control/clock", params={"after": 0, "wait": 0.01}))[
         "offset"
     ] == 0
+
+
+async def test_a_chance_strikes_a_part_of_the_calls(met: World, call: Caller, playground: Playground) -> None:
+    await playground.fail("500", times=1000, chance=0.5, method="sendMessage")
+    answers = [await call("sendMessage", chat_id=OLENA, text=str(number)) for number in range(60)]
+    assert 0 < sum(answer["ok"] for answer in answers) < 60
+    assert len(sent(met)) == sum(answer["ok"] for answer in answers)
+    with pytest.raises(Refusal, match="A chance is above 0"):
+        await playground.fail("500", chance=0)
