@@ -2,7 +2,8 @@
 
 import asyncio
 import signal
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -20,6 +21,7 @@ from bot.doors.me import Me
 from bot.doors.menus import Menus, private_commands
 from bot.intake.polling import poll
 from bot.intake.reception import Reception
+from bot.intake.webhook import until_brought
 from bot.lead import Work, lead
 from bot.metrics import Metrics
 from bot.patience import Tell, open_store, open_way_in, patiently, store_passes
@@ -29,7 +31,7 @@ from bot.sender.boards import Boards
 from bot.sender.budget import Budgets
 from bot.sender.courier import Courier
 from bot.sender.gate import Gate
-from bot.sender.heights import Heights
+from bot.sender.journal import Journal, journal_in
 from bot.sender.mending import Mending
 from bot.sender.postman import Postman
 from bot.sender.screens import Screens
@@ -59,7 +61,7 @@ class Voice:
     """Everything that speaks to Telegram."""
 
     gate: Gate
-    heights: Heights
+    journal: Journal
     screens: Screens
     postman: Postman
 
@@ -79,12 +81,13 @@ async def run(
     async with (
         open_store(settings.database_url, tell) as store,
         open_bot(settings, line).context() as bot,
+        _noting(settings, business, bot) as journal,
         asyncio.TaskGroup() as tasks,
     ):
         settle_staff = partial(_settle_staff, store, business, clock)
         await patiently("store_away", settle_staff, store_passes, tell)
         me = Me()
-        voice = _voice(store, bot, business, clock, metrics, tasks)
+        voice = _voice(store, bot, business, clock, metrics, tasks, journal)
         reception = Reception(
             store,
             _doors(bot, business, clock, voice, tasks, me),
@@ -114,6 +117,7 @@ async def run(
             running = [
                 me.learn(bot),
                 reception.run(),
+                ticks.keep_going(),
                 lead(store, pulse.beat, leads),
                 _open(settings, bot, tell, opened, caught_up, ready),
             ]
@@ -137,10 +141,10 @@ async def _open(
     """Have Telegram bring the updates, or keep them for us; and say that we are ready."""
     await open_way_in(bot, settings, tell)
     opened.set()
-    if settings.webhook_url:
-        caught_up.set()  # Telegram does not say when it has brought all
     log.info("ready", by="webhook" if settings.webhook_url else "polling")
     ready()
+    if settings.webhook_url:
+        await until_brought(bot, caught_up.set)
 
 
 async def _after(opened: asyncio.Event, work: Work) -> None:
@@ -148,18 +152,30 @@ async def _after(opened: asyncio.Event, work: Work) -> None:
     await work()
 
 
+@asynccontextmanager
+async def _noting(settings: Settings, business: Business, bot: Bot) -> AsyncIterator[Journal]:
+    folder = settings.journal_folder
+    with journal_in(folder / str(bot.id) if folder else None, business.all_desks) as journal:
+        yield journal
+
+
 def _voice(
-    store: Store, bot: Bot, business: Business, clock: Clock, metrics: Metrics, tasks: asyncio.TaskGroup
+    store: Store,
+    bot: Bot,
+    business: Business,
+    clock: Clock,
+    metrics: Metrics,
+    tasks: asyncio.TaskGroup,
+    journal: Journal,
 ) -> Voice:
-    heights = Heights(set(business.all_desks))
-    gate = Gate(bot, Budgets(business.limits), heights, metrics)
+    gate = Gate(bot, Budgets(business.limits), journal, metrics)
     topics = Topics(store, gate, business, clock)
     mending = Mending(store, gate, business, clock, metrics)
     boards = Boards(store, gate, business, clock)
     courier = Courier(store, gate, topics, boards, mending, business, clock, metrics)
-    postman = Postman(store, courier, gate.budgets, heights, clock)
+    postman = Postman(store, courier, gate.budgets, journal, clock, business.all_desks)
     store.on_owed = postman.wake
-    return Voice(gate, heights, Screens(gate, tasks), postman)
+    return Voice(gate, journal, Screens(gate, tasks), postman)
 
 
 def _doors(
@@ -172,7 +188,7 @@ def _doors(
     customers = CustomerDoor(business, clock, voice.screens.shown, me)
     menus = Menus(give)
     colleagues, admin = ColleagueDoor(business, clock, menus, me), AdminDoor(business, clock, menus, me)
-    return House(customers, DeskDoor(business, clock, menus, me), colleagues, admin, voice.heights)
+    return House(customers, DeskDoor(business, clock, menus, me), colleagues, admin, voice.journal.saw)
 
 
 async def _settle_staff(store: Store, business: Business, clock: Clock) -> None:

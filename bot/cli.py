@@ -13,6 +13,7 @@ from bot.commands.figures import figures
 from bot.commands.ids import ids
 from bot.commands.init import init
 from bot.commands.migrate import migrate
+from bot.commands.outbox import outbox
 from bot.commands.qr import qr
 from bot.commands.replies import replies
 from bot.commands.route import route
@@ -24,7 +25,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,  # they print local variables, which hold people's words
 )
-for command in (init, run, demo, check, ids, qr, route, migrate, figures, audit):
+for command in (init, run, demo, check, ids, qr, route, migrate, figures, audit, outbox):
     app.command()(command)
 app.add_typer(dead_letters, name="dead-letters")
 app.add_typer(replies, name="replies")

@@ -36,10 +36,17 @@ class Ticks:
         return time.monotonic() - self._done_at
 
     def start(self) -> None:
-        self._scheduler.add_job(
+        self._job = self._scheduler.add_job(
             self.run, "interval", seconds=self._every.total_seconds(), next_run_time=datetime.now(UTC)
         )
         self._scheduler.start()
+
+    async def keep_going(self) -> None:
+        """The scheduler goes by the wall clock. When that is set back, it is not to sleep until then."""
+        while True:
+            await asyncio.sleep(self._every.total_seconds())
+            if self._job.next_run_time > datetime.now(UTC) + 2 * self._every:
+                self._job.modify(next_run_time=datetime.now(UTC))
 
     def stop(self) -> None:
         self._scheduler.shutdown(wait=False)

@@ -21,6 +21,10 @@ class Metrics:
         )
         self._sends = self._counter("sends", "Calls to Telegram, by method and outcome.", "method", "outcome")
         self._doubts = self._counter("ambiguous_sends", "Sends whose answer was lost: they may have arrived.")
+        self._resent = self._counter(
+            "sent_again",
+            "Sends repeated though an earlier try may have arrived: somebody may see them twice.",
+        )
         self._throttled = self._counter(
             "too_many_requests", "Times that Telegram told us to slow down (429)."
         )
@@ -52,6 +56,9 @@ class Metrics:
 
     def doubted(self) -> None:
         self._doubts.inc()
+
+    def resent(self) -> None:
+        self._resent.inc()
 
     def throttled(self) -> None:
         self._throttled.inc()

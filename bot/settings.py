@@ -60,6 +60,8 @@ class Settings(Places):
     api_base_url: Address | None = None  # a local Bot API server, or the playground; None: Telegram itself
     turbota_clock_url: Address | None = None  # a playground whose clock we follow; None: the system's
 
+    calls_folder: Path | None = None  # see journal_folder
+
     host: str = "127.0.0.1"
     port: int = Field(default=8080, ge=0, le=65535)  # /health, /metrics and the webhook; 0: any free port
 
@@ -78,6 +80,16 @@ class Settings(Places):
     def webhook_address(self) -> str:
         """The address that Telegram is to call; empty when we poll."""
         return self.webhook_url + WEBHOOK_PATH if self.webhook_url else ""
+
+    @property
+    def journal_folder(self) -> Path | None:
+        """Where the sender notes its calls: as told, beside a SQLite database, else in `var`."""
+        if self.calls_folder is not None:
+            return self.calls_folder
+        scheme, _, path = self.database_url.partition(":///")
+        if not scheme.startswith("sqlite"):
+            return Path("var/calls")
+        return Path(f"{path}.calls") if path.strip(":") != "memory" and path else None
 
     @property
     def secrets(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete
 
-from care.store.tables import followups, outbox, updates
+from care.store.tables import followups, outbox, resent, updates
 from care.store.unit import Unit
 
 SEEN = timedelta(days=7)  # Telegram delivers an update again for a day at most; then its numbers begin anew
@@ -12,12 +12,15 @@ DONE = timedelta(days=30)
 
 
 async def prune(unit: Unit, now: datetime) -> int:
-    """Delete what nobody will ask for: updates seen long ago, follow-ups long done, posts that failed long ago."""
+    """Delete what nobody will ask for: updates seen long ago, follow-ups long done, posts that failed
+    or were in doubt long ago.
+    """
     gone = 0
     for statement in (
         delete(updates).where(updates.c.done_at < now - SEEN),
         delete(followups).where(followups.c.done_at < now - DONE),
         delete(outbox).where(outbox.c.failed_at < now - DONE),
+        delete(resent).where(resent.c.at < now - DONE),
     ):
         gone += (await unit.execute(statement)).rowcount
     return gone

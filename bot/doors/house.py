@@ -1,6 +1,6 @@
 """All doors together: which update comes to which."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from aiogram.types import Message, Update
 
@@ -10,7 +10,6 @@ from bot.doors.colleague import ColleagueDoor
 from bot.doors.customer import CustomerDoor
 from bot.doors.desk import DeskDoor
 from bot.intake.lanes import chat_of
-from bot.sender.heights import Heights
 from care.business import Business
 from care.clock import Clock
 from care.store.unit import Unit
@@ -23,9 +22,10 @@ class House:
         desk: DeskDoor,
         colleagues: ColleagueDoor,
         admin: AdminDoor,
-        heights: Heights,
+        saw: Callable[[int, int], None],
     ) -> None:
-        self._customers, self._desk, self._heights = customers, desk, heights
+        """`saw` is told of each message that came, by its chat and its id."""
+        self._customers, self._desk, self._saw = customers, desk, saw
         self._colleagues, self._admin = colleagues, admin
         admin.retry_with(self.handle)
 
@@ -34,7 +34,11 @@ class House:
         """The doors alone: what they owe is in the outbox, and nobody draws what they answer."""
         desk, colleagues = DeskDoor(business, clock), ColleagueDoor(business, clock)
         return cls(
-            CustomerDoor(business, clock, {}), desk, colleagues, AdminDoor(business, clock), Heights(())
+            CustomerDoor(business, clock, {}),
+            desk,
+            colleagues,
+            AdminDoor(business, clock),
+            lambda _chat_id, _message_id: None,
         )
 
     async def handle(self, unit: Unit, updates: Sequence[Update]) -> list[Answer]:
@@ -45,8 +49,9 @@ class House:
             chat = chat_of(update)
             if chat is None:
                 continue
-            if (message := update.message) is not None and not _is_ours(message):
-                self._heights.saw(chat.id, message.message_id)
+            message = update.message or update.edited_message
+            if message is not None and not _is_our_topic(message):
+                self._saw(chat.id, message.message_id)
             if chat.type == "private":
                 answered = await self._colleagues.handle(unit, update)
                 if answered is None:
@@ -62,6 +67,7 @@ class House:
         return answers
 
 
-def _is_ours(message: Message) -> bool:
-    """Telegram's note of what we did ourselves, such as a new topic. When in doubt, we look for just that."""
-    return message.from_user is not None and message.from_user.is_bot
+def _is_our_topic(message: Message) -> bool:
+    """Telegram's note of a topic that we made. When in doubt, we look for just that."""
+    ours = message.from_user is not None and message.from_user.is_bot
+    return ours and message.forum_topic_created is not None

@@ -15,6 +15,7 @@ from aiogram.methods import TelegramMethod
 log = structlog.get_logger()
 
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member", "chat_member", "message_reaction"]
+LIMIT = 100  # updates that Telegram hands out at a time
 HOLD = 25  # seconds that Telegram may hold the call open
 PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds between tries while Telegram is away
 UNBELIEVABLE = 2**53  # Telegram's ids have 32 bits
@@ -27,7 +28,7 @@ class GetUpdates(TelegramMethod[list[Any]]):
     __api_method__ = "getUpdates"
 
     offset: int | None = None
-    limit: int = 100
+    limit: int = LIMIT
     timeout: int = HOLD
     allowed_updates: list[str] | None = ALLOWED  # None: the kinds that were asked for last
 
@@ -63,7 +64,7 @@ async def poll(
         if updates and offset == before:
             # Nothing that came has an id to confirm it by, and it will come again at once.
             await asyncio.sleep(PAUSE)
-        if not updates and not hold:
+        if not hold and len(updates) < LIMIT:
             hold = HOLD
             caught_up()
 

@@ -1,100 +1,136 @@
 """Did it arrive? Telegram has no idempotency key, so a send whose answer was lost may or may not have taken effect.
 
-We can ask, though: message ids of a chat only grow, we know the highest one before the send (`floor`), and at most
-one of our outbox messages is on its way into a chat at a time. So we go up from `floor`, leave out what we have seen to
-be something else (heights.py), and make the edit that would change nothing: "message is not modified" says that exactly
-our message stands there; "not found" or "can't be edited" says it does not.
-(docs/decisions/0006-did-it-arrive.md: how sure this is, and what it costs.)
+The journal says which calls of a post were begun and which were answered: only what was truly on its way is in doubt.
+Of that we ask. Message ids of a row only grow, and we know the highest one right before the call. So we go up from
+there, leave out what we know to be something else, and ask of each whether it is ours (probes.py). It stands nowhere
+when every id that it could have is something else. (docs/decisions/0006-did-it-arrive.md: how sure this is.)
 """
 
-from collections.abc import Sequence, Set
-from itertools import count, islice
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
 from typing import Any
 
 import structlog
-from aiogram.exceptions import TelegramBadRequest
-from aiogram.methods import (
-    CreateForumTopic,
-    EditForumTopic,
-    EditMessageCaption,
-    EditMessageReplyMarkup,
-    EditMessageText,
-    SendMediaGroup,
-    SendMessage,
-    TelegramMethod,
-)
+from aiogram.exceptions import TelegramAPIError
+from aiogram.methods import CreateForumTopic, DeleteMessage, SendMediaGroup, TelegramMethod
 
-from bot.sender.gate import Gate
+from bot.sender.gate import Gate, ids_in
+from bot.sender.journal import Call, Journal, State
+from bot.sender.probes import Stands, what_stands
+from care.outbox import Owed
 
 log = structlog.get_logger()
 
-PROBES = 24  # more would cost more of the chat's budget than the message
-GAPS = 3  # ids of a group follow each other: after so many that are not there, above all known ones, nothing comes
+PROBES = 100  # ids that are asked about; what may stand behind more of them remains in doubt
+BEHIND = 3  # ids above all that we can explain: of somebody whom we have not heard yet
+FAR = 24  # the same where we do not know what else was on its way
 
 
-async def find_arrived(
-    gate: Gate, method: TelegramMethod[Any], chat_id: int, floor: int, known: Set[int]
-) -> int | None:
-    """The id under which an earlier try of `method` stands in the chat, or None. `known`: ids of something else."""
-    top, missing = gate.heights.get(chat_id, floor), 0
-    for message_id in islice((i for i in count(floor + 1) if i not in known), PROBES):
-        answer = await _ask(gate, probe_of(method, chat_id, message_id), chat_id)
-        if answer is True:
-            log.info("found_arrived", chat_id=chat_id, message_id=message_id)
-            gate.heights.saw(chat_id, message_id)  # else what is looked for next is taken to stand there, too
-            return message_id
-        missing = missing + 1 if answer is None and message_id > top else 0
-        if chat_id < 0 and missing == GAPS:
-            return None
-    return None
+@dataclass(frozen=True)
+class Look:
+    """What became of looking: the ids, or none, which is `proven` when it can have no other."""
+
+    ids: tuple[int, ...] = ()
+    proven: bool = True
 
 
-async def _ask(gate: Gate, probe: TelegramMethod[Any], chat_id: int) -> bool | None:
-    """True: our message is there. False: something else is. None: nothing is."""
+async def send_once(
+    gate: Gate, owed: Owed, step: str, method: TelegramMethod[Any], known: Set[int] = frozenset()
+) -> Sequence[int]:
+    """The ids under which `method`, a step of what is owed, stands: from an earlier try, else sent now.
+
+    `known`: ids that are something else. Raises TelegramAPIError.
+    """
+    errand = f"{owed.task}.{step}"
+    if owed.ambiguous:
+        look = await _earlier(gate, owed, errand, method, known)
+        if look.ids:
+            return look.ids
+        if not look.proven:
+            log.warning("sent_again", chat_id=owed.chat_id, post=owed.head.id, step=step)
+            gate.unproven.add(owed.task)
+    return ids_in(await gate.call(method, owed.chat_id, errand))
+
+
+def written_down(gate: Gate, owed: Owed, step: str) -> None:
+    """The store knows where it stands. Should it be gone one day, it is made anew."""
+    gate.journal.spent(f"{owed.task}.{step}")
+
+
+async def _earlier(gate: Gate, owed: Owed, errand: str, method: TelegramMethod[Any], known: Set[int]) -> Look:
+    journal = gate.journal
+    journal.overhear()
+    call = journal.call_for(errand)
+    if call is not None and call.state is not State.OPEN:
+        return Look(call.ids)
+    if call is None and journal.witnessed(owed.stamp):
+        return Look()  # it was never begun
+    noted = call is not None
+    if call is None:
+        if owed.floor is None:
+            return Look(proven=False)
+        call = gate.note(method, owed.chat_id, errand, owed.floor)
+    look = await _search(gate, owed, method, call, _Places(journal, owed, call, known, noted=noted))
+    if look.ids:
+        journal.done(call, *look.ids)  # else what is looked for next is taken to stand there, too
+    else:
+        journal.undone(call)
+    return look
+
+
+async def _search(gate: Gate, owed: Owed, method: TelegramMethod[Any], call: Call, places: "_Places") -> Look:
+    turned = None
+    for message_id in places:
+        stands = await what_stands(gate, method, owed.chat_id, message_id, call)
+        if stands is Stands.ELSE:
+            continue
+        if stands is Stands.TURNED and turned is None and not isinstance(method, CreateForumTopic):
+            turned = message_id  # what we look for may yet stand further on
+            continue
+        if turned is None:
+            return _found(method, owed.chat_id, message_id)
+        spare, stays = (turned, message_id) if stands is Stands.OURS else (message_id, turned)
+        await _take_away(gate, owed.chat_id, spare)
+        return _found(method, owed.chat_id, stays)
+    return _found(method, owed.chat_id, turned) if turned is not None else Look(proven=places.all_asked)
+
+
+def _found(method: TelegramMethod[Any], chat_id: int, message_id: int) -> Look:
+    log.info("found_arrived", chat_id=chat_id, message_id=message_id)
+    parts = len(method.media) if isinstance(method, SendMediaGroup) else 1
+    return Look(tuple(range(message_id, message_id + parts)))  # an album's ids follow each other
+
+
+async def _take_away(gate: Gate, chat_id: int, message_id: int) -> None:
+    """What was turned into a second one: a screen, which can be drawn again."""
     try:
-        await gate.call(probe, chat_id)
-    except TelegramBadRequest as error:
-        text = error.message.lower()
-        if "not modified" in text or "not_modified" in text:
-            return True
-        return None if "not found" in text or "invalid" in text else False
-    # It was another message of ours and now says what we owed: the person has it, and a screen can be redrawn.
-    return True
+        await gate.call(DeleteMessage(chat_id=chat_id, message_id=message_id), chat_id)
+    except TelegramAPIError as error:
+        log.warning("stands_twice", chat_id=chat_id, message_id=message_id, error=type(error).__name__)
 
 
-def probe_of(method: TelegramMethod[Any], chat_id: int, message_id: int) -> TelegramMethod[Any]:
-    """The edit that changes nothing if `method` made message `message_id`."""
-    where: dict[str, Any] = {"chat_id": chat_id, "message_id": message_id}
-    match method:
-        case CreateForumTopic():
-            return EditForumTopic(chat_id=chat_id, message_thread_id=message_id, name=method.name)
-        case SendMessage():
-            return EditMessageText(
-                **where,
-                text=method.text,
-                entities=method.entities,
-                parse_mode=method.parse_mode,
-                reply_markup=method.reply_markup,  # type: ignore[arg-type]  # ours are inline keyboards only
-            )
-        case SendMediaGroup():
-            return _caption_probe(where, method.media[0])
-        case _ if getattr(method, "caption", None):
-            return _caption_probe(where, method)
-        case _:
-            return EditMessageReplyMarkup(**where, reply_markup=getattr(method, "reply_markup", None))
+class _Places:
+    """The ids that a call whose answer was lost may have, from the lowest on.
 
+    `noted`: before it was made, as all others were. Else we do not know what else was on its way.
+    """
 
-def _caption_probe(where: dict[str, Any], source: Any) -> TelegramMethod[Any]:  # noqa: ANN401 - what has a caption
-    if not source.caption:
-        return EditMessageReplyMarkup(**where)
-    return EditMessageCaption(
-        **where,
-        caption=source.caption,
-        caption_entities=source.caption_entities,
-        parse_mode=source.parse_mode,
-    )
+    def __init__(self, journal: Journal, owed: Owed, call: Call, known: Set[int], *, noted: bool) -> None:
+        self._journal, self._call, self._chat = journal, call, owed.chat_id
+        self._known = known | call.elsewhere
+        ceiling = journal.ceiling(owed.chat_id, call.at)
+        above = BEHIND + journal.beyond(owed.chat_id) if noted else FAR
+        top = journal.heights.get(owed.chat_id, call.floor)
+        self._ids = range(call.floor + 1, (top + above + 1) if ceiling is None else ceiling)
+        self.all_asked = ceiling is not None or noted
 
-
-def album_ids(first: int, parts: Sequence[Any]) -> list[int]:
-    """The parts of an album stand under ids that follow each other."""
-    return [first + index for index in range(len(parts))]
+    def __iter__(self) -> Iterator[int]:
+        asked = 0
+        for message_id in self._ids:
+            if message_id in self._known or self._journal.heights.knows(self._chat, message_id):
+                continue
+            if asked == PROBES:
+                self.all_asked = False
+                return
+            asked += 1
+            yield message_id

@@ -4,7 +4,7 @@ import structlog
 from aiogram.exceptions import TelegramAPIError
 from aiogram.methods import EditMessageText, PinChatMessage, SendMessage
 
-from bot.sender.arrival import find_arrived
+from bot.sender.arrival import send_once, written_down
 from bot.sender.gate import Gate
 from bot.sender.troubles import Trouble, trouble_of
 from care.board import Board, read_boards
@@ -49,13 +49,9 @@ class Boards:
 
     async def _make(self, owed: Owed, board: Board, text: str) -> None:
         send = SendMessage(chat_id=owed.chat_id, text=text, parse_mode="HTML", disable_notification=True)
-        message = None
-        if owed.ambiguous and owed.floor is not None:
-            seen = self._gate.heights.seen(owed.chat_id)
-            message = await find_arrived(self._gate, send, owed.chat_id, owed.floor, seen)
-        if message is None:
-            message = (await self._gate.call(send, owed.chat_id)).message_id
+        message = (await send_once(self._gate, owed, "board", send))[0]
         await self._write_down(owed.chat_id, message, board)
+        written_down(self._gate, owed, "board")
         await self._pin(owed.chat_id, message)
 
     async def _pin(self, group: int, message: int) -> None:

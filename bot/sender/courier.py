@@ -10,16 +10,15 @@ from dataclasses import replace
 from typing import Any, TypeAlias
 
 from aiogram.exceptions import TelegramAPIError
-from aiogram.methods import DeleteMessages, EditMessageText, SendMediaGroup, TelegramMethod
+from aiogram.methods import DeleteMessages, EditMessageText, TelegramMethod
 
 from bot.metrics import Metrics
 from bot.sender import methods
-from bot.sender.arrival import album_ids, find_arrived
+from bot.sender.arrival import send_once
 from bot.sender.boards import Boards
-from bot.sender.exports import copy_of
 from bot.sender.fetching import fetch_replies
 from bot.sender.figures import Figures
-from bot.sender.gate import Gate
+from bot.sender.gate import Gate, ids_in
 from bot.sender.letters import Letters
 from bot.sender.mending import Mending
 from bot.sender.papers import Papers, load_papers
@@ -27,7 +26,7 @@ from bot.sender.previews import in_its_place
 from bot.sender.topics import Topics
 from bot.sender.troubles import Trouble, trouble_of
 from bot.sender.unsending import unsend
-from care import outbox
+from care import outbox, resent
 from care.business import Business
 from care.clock import Clock
 from care.outbox import FIRST, Kind, Owed
@@ -81,9 +80,19 @@ class Courier:
             if trouble is not Trouble.SAME:
                 return await self._mending.settle(owed, trouble, error)
             ids = []
+        unproven = owed.task in self._gate.unproven
+        self._gate.unproven.discard(owed.task)
+        return lambda unit: self._settle(unit, owed, ids, unproven=unproven)
+
+    async def _settle(self, unit: Unit, owed: Owed, ids: Sequence[int], *, unproven: bool) -> None:
+        now = self._clock.now()
+        if unproven:
+            self._metrics.resent()
+            await resent.note(unit, owed, now)
         if owed.together == FIRST:
-            return lambda unit: self._settle_card(unit, owed)
-        return lambda unit: outbox.finish(unit, owed, self._clock.now(), ids)
+            await self._settle_card(unit, owed)
+        else:
+            await outbox.finish(unit, owed, now, ids)
 
     async def _settle_card(self, unit: Unit, owed: Owed) -> None:
         """The card is shown, and of the texts that were claimed with it those that stand in it."""
@@ -118,9 +127,6 @@ class Courier:
         if owed.head.kind is Kind.FIGURES:
             figures = Figures(self._store, self._business, self._clock.now())
             return await figures.message(methods.place(owed.chat_id, thread), owed.head)
-        if owed.head.kind is Kind.EXPORT and papers.customer is not None:
-            where, now = methods.place(owed.chat_id, thread), self._clock.now()
-            return await copy_of(self._store, self._business, papers.customer, where, owed.head, now)
         method = self._letters(papers, owed).message(owed, thread)
         return await in_its_place(self._store, owed, method)
 
@@ -156,13 +162,9 @@ class Courier:
             await self._gate.call(letters.edit(owed.chat_id, papers.place, said), owed.chat_id)
 
     async def _message(self, owed: Owed, method: TelegramMethod[Any], papers: Papers) -> Sequence[int]:
-        if owed.ambiguous and owed.floor is not None and not isinstance(method, EditMessageText):
-            known = papers.known | self._gate.heights.seen(owed.chat_id)
-            arrived = await find_arrived(self._gate, method, owed.chat_id, owed.floor, known)
-            if arrived is not None:
-                return album_ids(arrived, method.media) if isinstance(method, SendMediaGroup) else [arrived]
-        sent = await self._gate.call(method, owed.chat_id)
-        return [message.message_id for message in sent] if isinstance(sent, list) else [sent.message_id]
+        if isinstance(method, EditMessageText):
+            return ids_in(await self._gate.call(method, owed.chat_id))
+        return await send_once(self._gate, owed, "message", method, papers.known)
 
     def _letters(self, papers: Papers, owed: Owed) -> Letters:
         words = papers.words(owed, self._business)

@@ -5,7 +5,9 @@ Telegram answers is the caller's to understand.
 """
 
 import asyncio
-from typing import TypeVar
+from collections.abc import Sequence
+from typing import Any, TypeVar
+from weakref import WeakValueDictionary
 
 from aiogram import Bot
 from aiogram.exceptions import (
@@ -15,28 +17,69 @@ from aiogram.exceptions import (
     TelegramServerError,
 )
 from aiogram.methods import GetFile, TelegramMethod
+from aiogram.types import ForumTopic, MessageId
 from aiohttp import ClientError
 
 from bot.metrics import Metrics
 from bot.sender.budget import Budgets
-from bot.sender.heights import Heights
+from bot.sender.journal import Call, Journal
+from bot.sender.troubles import Trouble, trouble_of
 from bot.session import Sent
 
 T = TypeVar("T")
 TIMEOUT = 20  # seconds; an upload of ours is small, files go by their id
+# Calls by which a chat gets a message more, be it Telegram's own note of what we did.
+MAKE = (
+    "send",
+    "copy",
+    "forward",
+    "createForumTopic",
+    "editForumTopic",
+    "closeForumTopic",
+    "reopenForumTopic",
+    "pin",
+)
 
 
 class Gate:
-    def __init__(self, bot: Bot, budgets: Budgets, heights: Heights, metrics: Metrics) -> None:
-        self._bot, self.budgets, self.heights, self._metrics = bot, budgets, heights, metrics
+    def __init__(self, bot: Bot, budgets: Budgets, journal: Journal, metrics: Metrics) -> None:
+        self._bot, self.budgets, self.journal, self._metrics = bot, budgets, journal, metrics
+        self.unproven: set[str] = set()  # tasks of which a part was sent again, and may stand twice
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
-    async def call(self, method: TelegramMethod[T], chat_id: int | None = None) -> T:
+    async def call(self, method: TelegramMethod[T], chat_id: int | None = None, errand: str = "") -> T:
         """Make the call when the chat's budget allows it. `chat_id` None: a call that Telegram does not limit.
 
-        Raises aiogram's TelegramAPIError. A TelegramRetryAfter has already paused the chat.
+        What makes a message is noted in the journal, for its `errand`; a chat gets one at a time, so that no more
+        than one can be in doubt. Raises aiogram's TelegramAPIError. A TelegramRetryAfter has already paused the chat.
         """
-        if chat_id is not None:
-            await self._wait(chat_id)
+        if chat_id is None:
+            return await self._call(method)
+        await self._wait(chat_id)
+        if not type(method).__api_method__.startswith(MAKE):
+            return await self._call(method, chat_id)
+        async with self._turns.setdefault(chat_id, asyncio.Lock()):
+            return await self._call_noted(method, chat_id, errand)
+
+    async def _call_noted(self, method: TelegramMethod[T], chat_id: int, errand: str) -> T:
+        noted = self.note(method, chat_id, errand)
+        try:
+            answer = await self._call(method, chat_id)
+        except TelegramAPIError as error:
+            if trouble_of(error, chat_id) is not Trouble.DOUBT:
+                self.journal.undone(noted)
+            raise
+        self.journal.done(noted, *ids_in(answer))
+        return answer
+
+    def note(self, method: TelegramMethod[Any], chat_id: int, errand: str, floor: int | None = None) -> Call:
+        """A call is about to be made; with its `floor`, it was. What cannot be noted is not done, as if offline."""
+        try:
+            return self.journal.begin(chat_id, errand, floor)
+        except OSError as error:
+            raise TelegramNetworkError(method, "it could not be noted") from error
+
+    async def _call(self, method: TelegramMethod[T], chat_id: int | None = None) -> T:
         name = type(method).__api_method__
         try:
             answer = await self._bot(method, request_timeout=TIMEOUT)
@@ -50,7 +93,6 @@ class Gate:
             self._metrics.sent(name, "lost" if lost else "refused")
             raise
         self._metrics.sent(name, "done")
-        self._look(answer)
         return answer
 
     async def fetch(self, file_id: str, most: int) -> bytes:
@@ -71,13 +113,16 @@ class Gate:
             raise TelegramNetworkError(asked, f"{len(content)} bytes of a file of {file.file_size}")
         return content[:most]
 
-    def _look(self, answer: object) -> None:
-        """Remember how far the chat's ids have come."""
-        for message in answer if isinstance(answer, list) else [answer]:
-            if isinstance(message, Sent):
-                self.heights.saw(message.chat_id, message.message_id)
-
     async def _wait(self, chat_id: int) -> None:
         while (wait := self.budgets.wait(chat_id)) > 0:  # noqa: ASYNC110 - time is what it waits for
             await asyncio.sleep(wait)
         self.budgets.take(chat_id)
+
+
+def ids_in(answer: Any) -> Sequence[int]:  # noqa: ANN401 - whatever a method returns
+    """The ids of the messages that an answer tells of."""
+    if isinstance(answer, list):
+        return [message.message_id for message in answer]
+    if isinstance(answer, ForumTopic):
+        return [answer.message_thread_id]
+    return [answer.message_id] if isinstance(answer, Sent | MessageId) else []

@@ -1,63 +1,63 @@
-"""How far the message ids of each chat have come, and which of them we have seen.
-
-That is where to look for a message whose arrival is in doubt, and where not to (arrival.py).
+"""How far the message ids of each chat have come, and which of them we know: where to look for a message whose arrival
+is in doubt, and where not to (arrival.py).
 """
 
-from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
 
-from sqlalchemy import func, select, union_all
-
-from care.store.tables import boards, copies, entries, tickets
-from care.store.unit import Unit
-
 PRIVATE = 0  # stands for all private chats
-REMEMBERED = 2000  # ids of each group, and of all private chats
+REMEMBERED = 40_000  # ids of each group, and of all private chats
+
+
+def row_of(chat_id: int) -> int:
+    """All private chats of a bot share one row of ids, and each supergroup has its own."""
+    return chat_id if chat_id < 0 else PRIVATE
 
 
 class Heights(Mapping[int, int]):
     """Chat → the highest message_id that is known to be given. Of a staff group never heard of, nothing is ours: 0.
 
-    All private chats of a bot share one row of ids, so what came to one customer is known of all.
+    What came to one customer is known of all, because their chats are one row.
     """
 
-    def __init__(self, groups: Iterable[int]) -> None:
-        self._known = dict.fromkeys(groups, 0)
-        self._seen: defaultdict[int, deque[int]] = defaultdict(lambda: deque(maxlen=REMEMBERED))
+    def __init__(self, groups: Iterable[int] = ()) -> None:
+        self._tops = dict.fromkeys(groups, 0)
+        self._seen: dict[int, set[int]] = {}
 
     def __getitem__(self, chat_id: int) -> int:
-        return self._known[_row(chat_id)]
+        return self._tops[row_of(chat_id)]
 
     def __iter__(self) -> Iterator[int]:
-        return iter(self._known)
+        return iter(self._tops)
 
     def __len__(self) -> int:
-        return len(self._known)
+        return len(self._tops)
 
-    def saw(self, chat_id: int, message_id: int) -> None:
-        """A message, of anybody, of which we know what it is."""
-        row = _row(chat_id)
-        self._known[row] = max(message_id, self._known.get(row, 0))
-        self._seen[row].append(message_id)
+    def saw(self, chat_id: int, *message_ids: int) -> None:
+        """Messages, of anybody, of which we know what they are."""
+        row = row_of(chat_id)
+        seen = self._seen.setdefault(row, set())
+        seen.update(message_ids)
+        self.reached(chat_id, max(message_ids))
+        if len(seen) > REMEMBERED:
+            self._seen[row] = set(sorted(seen)[REMEMBERED // 2 :])
 
-    def seen(self, chat_id: int) -> set[int]:
-        """Ids that cannot be what we look for in this chat."""
-        return set(self._seen[_row(chat_id)])
+    def reached(self, chat_id: int, message_id: int) -> None:
+        """Ids have come at least so far."""
+        row = row_of(chat_id)
+        self._tops[row] = max(message_id, self._tops.get(row, 0))
 
-    async def learn(self, unit: Unit) -> None:
-        """What the store remembers from before this process."""
-        places = union_all(
-            select(copies.c.chat_id, copies.c.message_id),
-            select(entries.c.chat_id, entries.c.message_id),
-            select(tickets.c.desk, tickets.c.topic),
-            select(tickets.c.desk, tickets.c.card),
-            select(boards.c.chat_id, boards.c.message_id),
-        ).subquery()
-        chat, message = places.c
-        rows = await unit.execute(select(chat, func.max(message)).where(message.is_not(None)).group_by(chat))
-        for chat_id, message_id in rows:
-            self.saw(chat_id, message_id)
+    def knows(self, chat_id: int, message_id: int) -> bool:
+        """Whether this id cannot be what we look for in this chat."""
+        return message_id in self._seen.get(row_of(chat_id), ())
 
-
-def _row(chat_id: int) -> int:
-    return chat_id if chat_id < 0 else PRIVATE
+    def ranges(self) -> Iterator[tuple[int, int, int]]:
+        """All that was seen, as rows with the first and last id of each run without a gap."""
+        for row, seen in self._seen.items():
+            first = last = None
+            for message_id in sorted(seen):
+                if first is not None and last is not None and message_id > last + 1:
+                    yield row, first, last
+                    first = None
+                first, last = first if first is not None else message_id, message_id
+            if first is not None and last is not None:
+                yield row, first, last

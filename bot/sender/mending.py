@@ -24,8 +24,8 @@ log = structlog.get_logger()
 Settle: TypeAlias = Callable[[Unit], Awaitable[object]]
 
 PAUSE = timedelta(seconds=1)  # the first wait of a post in doubt; each further one is twice as long
-LONGEST = timedelta(minutes=5)
-TRIES = 8  # in four minutes, of a post that a mistake of ours keeps from being sent
+LONGEST = timedelta(seconds=30)
+TRIES = 8  # in two minutes, of a post that a mistake of ours keeps from being sent
 SHUT_OUT = timedelta(minutes=1)  # between looks at a group that we may not write to
 TOLD_EVERY = 60  # looks: the admins hear of it at once, and then every hour
 

@@ -1,22 +1,23 @@
 """Delivers the outbox: claims what may go, has it sent, and writes down what became of it.
 
-One delivery at a time into each chat, many chats side by side. What became of the last deliveries is written
-in the same
-transaction that claims the next. While a chat's budget is empty nothing is claimed for it, so that the best lane goes
-first once it may.
+One delivery at a time into each chat, many chats side by side. What became of the last deliveries is written in the
+same transaction that claims the next. While a chat's budget is empty nothing is claimed for it, so that the best lane
+goes first once it may.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection, Set
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TypeAlias
 
 import structlog
 
 from bot.sender.budget import Budgets
 from bot.sender.courier import Courier
-from bot.sender.heights import Heights
+from bot.sender.journal import Journal
+from bot.sender.recall import recall
+from bot.sender.steps import Steps
 from care import outbox
 from care.clock import Clock
 from care.outbox import Lane, Owed
@@ -29,7 +30,7 @@ LEASE = timedelta(
     seconds=120
 )  # longer than a delivery with all its retries; a crash costs at most this delay
 AT_ONCE = 64  # chats
-PATIENCE = 10.0  # seconds that we wait for what people wrote while we were away
+PATIENCE = 30.0  # seconds that what is in doubt waits for what people wrote while we were away
 IDLE = 5.0  # seconds between looks when nothing is known to be due
 
 Settle: TypeAlias = Callable[[Unit], Awaitable[object]]
@@ -41,11 +42,14 @@ class Postman:
         store: Store,
         courier: Courier,
         budgets: Budgets,
-        heights: Heights,
+        journal: Journal,
         clock: Clock,
+        groups: Collection[int],
     ) -> None:
-        self._store, self._courier, self._budgets, self._heights = store, courier, budgets, heights
+        self._store, self._courier, self._budgets, self._journal = store, courier, budgets, journal
         self._clock = clock
+        self._groups, self._caught_up = groups, False
+        self._steps = Steps(clock.now())
         self._bell = asyncio.Event()
         self._busy: set[int] = set()
         self._settle: list[tuple[int, Settle]] = []
@@ -56,20 +60,34 @@ class Postman:
     async def run(self, caught_up: asyncio.Event) -> None:
         """Deliver for ever, or until cancelled, and with it all that is on its way.
 
-        Leases of a process that died are ended first: nobody else sends for this bot. What people wrote meanwhile is
-        heard before: the more ids we have seen, the fewer are in doubt.
+        Leases of a process that died are ended first: nobody else sends for this bot. What was on its way then waits
+        until what people wrote meanwhile is heard: so many more ids are known.
         """
-        with suppress(TimeoutError):
-            async with asyncio.timeout(PATIENCE):
-                await caught_up.wait()
-        self._settle += [(0, outbox.end_leases), (0, outbox.try_again), (0, self._heights.learn)]
+        self._settle.append((0, self._succeed))
         self._busy.clear()
         async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._hear(caught_up))
             while True:
                 self._bell.clear()
                 pause = await self._try_round(tasks)
                 if pause > 0:
                     await self._wait(pause)
+
+    async def _hear(self, caught_up: asyncio.Event) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                await caught_up.wait()
+        self._caught_up = True
+        self.wake()
+
+    async def _succeed(self, unit: Unit) -> None:
+        """Take over from whoever sent before us."""
+        await outbox.end_leases(unit)
+        await outbox.try_again(unit)
+        await outbox.begin_again(unit, self._clock.now())
+        self._journal.overhear()
+        self._journal.forget_settled(await outbox.tasks_in_doubt(unit))
+        await recall(unit, self._journal.heights, self._groups)
 
     async def _try_round(self, tasks: asyncio.TaskGroup) -> float:
         settle, self._settle = self._settle, []
@@ -114,11 +132,16 @@ class Postman:
         async with self._store.write() as unit:
             for _, work in settle:
                 await work(unit)
+            if back := self._steps.back(now):
+                await outbox.set_back(unit, now, back)
             waits = self._budgets.waits()
             blocked = busy | waits.keys()
-            claimed = await outbox.claim(unit, now, LEASE, blocked, free, self._heights) if free > 0 else []
+            unsettled = await outbox.tasks_in_doubt(unit) if self._journal.is_long else None
+            claimed = await self._claim(unit, now, blocked, free) if free > 0 else []
             next_due = await outbox.next_due(unit, now) if not claimed else None
             await unit.commit()
+        if unsettled is not None:
+            self._journal.forget_settled(unsettled)
         self._busy = busy | {owed.chat_id for owed in claimed}
         for owed in claimed:
             tasks.create_task(self._deliver(owed))
@@ -126,6 +149,10 @@ class Postman:
             return IDLE  # what is left waits for one of these, and each rings the bell when it is done
         until_due = (next_due - now).total_seconds() if next_due else IDLE
         return max(0.01, min(IDLE, until_due, *waits.values()))
+
+    async def _claim(self, unit: Unit, now: datetime, blocked: Set[int], most: int) -> list[Owed]:
+        heights, stamp = self._journal.heights, self._journal.stamp
+        return await outbox.claim(unit, now, LEASE, blocked, most, heights, stamp, doubtful=self._caught_up)
 
     async def _deliver(self, owed: Owed) -> None:
         if owed.lane >= Lane.FOLLOWUP:

@@ -17,7 +17,7 @@ from aiogram.methods import (
     TelegramMethod,
 )
 
-from bot.sender.arrival import find_arrived
+from bot.sender.arrival import send_once, written_down
 from bot.sender.gate import Gate
 from bot.sender.markup import keyboard
 from bot.sender.papers import Case, load_case
@@ -37,9 +37,6 @@ from dialogs.words import Words
 class Topics:
     def __init__(self, store: Store, gate: Gate, business: Business, clock: Clock) -> None:
         self._store, self._gate, self._business, self._clock = store, gate, business, clock
-        self._made: dict[
-            tuple[int, int], int
-        ] = {}  # by group and ticket: topics that stand, and are not written down yet
         self._titles: dict[int, str] = {}  # what each topic is called now, as far as this process knows
 
     async def stand(self, owed: Owed, ticket_id: int) -> int:
@@ -103,18 +100,14 @@ class Topics:
         return render_title(case.ticket, case.customer, self._words(case))
 
     async def _make_topic(self, owed: Owed, case: Case) -> int:
-        title, made = self._title(case), (owed.chat_id, case.ticket.id)
+        title = self._title(case)
         method = CreateForumTopic(chat_id=owed.chat_id, name=title)
-        thread = self._made.get(made) or await self._arrived(owed, method, 0)
-        if thread is None:
-            thread = (await self._gate.call(method, owed.chat_id)).message_thread_id
-        self._made[made] = thread
-        self._gate.heights.saw(owed.chat_id, thread)
+        thread = (await send_once(self._gate, owed, "topic", method))[0]
         self._titles[case.ticket.id] = title
         async with self._store.write() as unit:
             await places.set_topic(unit, case.ticket.id, thread)
             await unit.commit()
-        self._made.pop(made)
+        written_down(self._gate, owed, "topic")
         return thread
 
     async def _make_card(self, owed: Owed, case: Case, topic: int) -> None:
@@ -127,21 +120,13 @@ class Topics:
             parse_mode="HTML",
             reply_markup=markup,
         )
-        card = await self._arrived(owed, method, topic)
-        if card is None:
-            card = (await self._gate.call(method, owed.chat_id)).message_id
+        card = (await send_once(self._gate, owed, "card", method))[0]
         async with self._store.write() as unit:
             inside = [entry.id for entry in case.entries if entry.in_card]
             await places.set_card(unit, case.ticket.id, card, inside)
             await unit.commit()
+        written_down(self._gate, owed, "card")
         await self._owe_title(case)
-
-    async def _arrived(self, owed: Owed, method: TelegramMethod[Any], above: int) -> int | None:
-        """Where an earlier try of `method` stands, if one may have arrived: `above` that id."""
-        if not owed.ambiguous or owed.floor is None:
-            return None
-        seen = self._gate.heights.seen(owed.chat_id)
-        return await find_arrived(self._gate, method, owed.chat_id, max(owed.floor, above), seen)
 
     async def _unless(self, harmless: Set[Trouble], method: TelegramMethod[Any], chat_id: int) -> None:
         try:

@@ -1,6 +1,6 @@
 """Is the bot well? What /health answers, for a supervisor and for people.
 
-The bot is well when its store can be read, Telegram is listened to, time passes, and nothing that somebody
+The bot is well when its store takes what it is given, Telegram is listened to, time passes, and nothing that somebody
 waits for has been due for long. A broadcast may take its hours.
 """
 
@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.pulse import Pulse
+from care import heartbeat
 from care.clock import Clock
 from care.outbox import Depth, Lane, depth
 from care.store.unit import Store
@@ -41,12 +42,19 @@ class Health:
         async with asyncio.timeout(STORE_TIMEOUT), self.store.read() as unit:
             return await depth(unit, self.clock.now())
 
+    async def beat(self) -> None:
+        """Write something down: a store that can only be read is no use."""
+        async with asyncio.timeout(STORE_TIMEOUT), self.store.write() as unit:
+            await heartbeat.beat(unit)
+            await unit.commit()
+
     async def examine(self) -> dict[str, Finding]:
         """Every part by its name."""
         found = {name: _alive(age()) for name, age in self.pulses.items()}
         if self.line is not None:
             found["telegram"] = _line(self.line)
         try:
+            await self.beat()
             waiting = await self.depth()
         except Exception as error:  # whatever it says, it was not read
             return {"store": Finding(well=False, figures={"error": type(error).__name__}), **found}

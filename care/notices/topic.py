@@ -125,6 +125,11 @@ def desk_remade(ticket: Ticket) -> Post:
     return to_topic(ticket, "desk_remade")
 
 
+def desk_resent(ticket: Ticket, *, here: bool) -> Post:
+    """A message was sent again though it may have arrived: `here` in the topic, else to the customer."""
+    return to_topic(ticket, "desk_resent", here=here)
+
+
 def desk_refused(ticket: Ticket, code: str, why: Mapping[str, object]) -> Post:
     """What was written in the topic had no effect; `code` and `why` are a care error's code and fields."""
     return to_topic(ticket, "desk_refused", code=code, why=dict(why))

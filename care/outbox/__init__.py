@@ -8,10 +8,11 @@ it, which then stand in it. A row goes when it is delivered; what failed for goo
 """
 
 from care.outbox.backlog import behind, calls_waiting
-from care.outbox.claims import Owed, Row, claim
+from care.outbox.claims import Owed, Row, claim, task_of, tasks_in_doubt
 from care.outbox.depth import Depth, depth, next_due
 from care.outbox.posts import FIRST, Kind, Post, joined, notice, owe, redraw, retitle, stream_of
 from care.outbox.rank import Lane
+from care.outbox.setback import begin_again, set_back
 from care.outbox.settle import (
     doubt,
     drop_for,
@@ -32,6 +33,7 @@ __all__ = [
     "Owed",
     "Post",
     "Row",
+    "begin_again",
     "behind",
     "calls_waiting",
     "claim",
@@ -50,6 +52,9 @@ __all__ = [
     "release",
     "retitle",
     "set_aside",
+    "set_back",
     "stream_of",
+    "task_of",
+    "tasks_in_doubt",
     "try_again",
 ]

@@ -2,7 +2,11 @@
 
 A claim is a lease: whoever sends finishes, postpones, fails or releases it before `leased_until`. A row whose
 lease ran out is claimed again and marked ambiguous, because the earlier try may have arrived. A row that
-waits for its time holds back those behind it in its stream, so that order survives a retry.
+waits for its time holds back those behind it in its stream, so that order survives a retry; one that is in doubt holds
+back all else about its ticket, too, so that what it may have made is not made again.
+
+A token has three parts: the stamp of the sender that first tried, the number of that try, and who holds it now. The
+first two stay for as long as the row is in doubt.
 """
 
 import secrets
@@ -37,6 +41,7 @@ from care.store.unit import Unit
 TEXTS = 8
 ALBUM = 10  # Telegram's limit
 NO_FLOORS: Mapping[int, int] = MappingProxyType({})
+STAMP, TRY = 8, 16  # the lengths of a token's first part, and of its first two
 
 
 @dataclass(frozen=True)
@@ -61,11 +66,23 @@ class Owed:
     token: str
     together: str = ""  # "text", "album:…", FIRST or nothing
     ambiguous: bool = False  # an earlier try may have arrived
-    floor: int | None = None  # the highest message_id that the chat had when it was first tried
+    floor: int | None = (
+        None  # the highest message_id that was known of the chat before the try that is in doubt
+    )
 
     @property
     def head(self) -> Row:
         return self.rows[0]
+
+    @property
+    def stamp(self) -> str:
+        """Of the sender whose try is in doubt; ours, when none is."""
+        return self.token[:STAMP]
+
+    @property
+    def task(self) -> str:
+        """Names what is to be done once, through all tries."""
+        return task_of(self.token, self.head.id)
 
 
 async def claim(
@@ -75,32 +92,49 @@ async def claim(
     chats_busy: Set[int],
     limit: int,
     floors: Mapping[int, int] = NO_FLOORS,
+    stamp: str = "",
+    *,
+    doubtful: bool = True,
 ) -> list[Owed]:
     """Lease what can be sent now: at most one `Owed` a chat, none for a chat that is busy or leased already.
 
-    `limit` bounds the chats. `floors` has the highest message_id known of some chats, kept with the rows.
+    `limit` bounds the chats. `floors` has the highest message_id known of some chats, kept with the rows; `stamp` is
+    the sender's own. Without `doubtful` what is in doubt stays where it is.
     """
-    heads = await _first_heads(unit, now, chats_busy, limit)
+    heads = await _first_heads(unit, now, chats_busy, limit, doubtful=doubtful)
     if not heads:
         return []
     runs = await _runs(unit, now, heads)
-    token = secrets.token_hex(16)
+    token = (stamp or secrets.token_hex(STAMP // 2)) + secrets.token_hex(16 - STAMP // 2)
     floors = {head["chat_id"]: floors[head["chat_id"]] for head in heads if head["chat_id"] in floors}
-    values = {"token": token, "leased_until": now + lease, "floor": _known(floors)}
+    values = {"token": _kept(token), "leased_until": now + lease, "floor": _known(floors)}
     won = await _lease(unit, now, [row["id"] for run in runs for row in run], values)
     return [_owed(run, token, floors) for run in runs if run[0]["id"] in won]
 
 
-async def _first_heads(unit: Unit, now: datetime, busy: Set[int], limit: int) -> list[RowMapping]:
+def task_of(token: str, row: int) -> str:
+    return f"{token[:TRY]}.{row}"
+
+
+async def tasks_in_doubt(unit: Unit) -> set[str]:
+    """The tasks of which nobody has written down yet what became of them."""
+    query = select(outbox.c.token, outbox.c.id).where(outbox.c.token.is_not(None))
+    return {task_of(token, row) for token, row in await unit.execute(query)}
+
+
+async def _first_heads(
+    unit: Unit, now: datetime, busy: Set[int], limit: int, *, doubtful: bool
+) -> list[RowMapping]:
     """One head of each chat. What is in doubt goes first: it is looked for among the ids that come next.
 
     Two queries, each with an index for its order: one that sorted by both would look at all that waits. The second is
     asked again while what waits for one chat, all of it more urgent, has kept others from being seen.
     """
-    doubtful, ready = _heads()
+    in_doubt, ready = _heads(doubtful)
     values = {"now": now, "limit": limit}
-    rows = (await unit.execute(doubtful, values | {"busy": list(busy)})).mappings().all()
-    first = _by_chat(rows)
+    first: dict[int, RowMapping] = {}
+    if doubtful:
+        first = _by_chat((await unit.execute(in_doubt, values | {"busy": list(busy)})).mappings().all())
     while len(first) < limit:
         rows = (await unit.execute(ready, values | {"busy": [*busy, *first]})).mappings().all()
         first |= _by_chat(rows)
@@ -118,12 +152,12 @@ def _by_chat(rows: Sequence[RowMapping]) -> dict[int, RowMapping]:
 
 
 @cache  # building them takes longer than running them
-def _heads() -> tuple[Select[Any], Select[Any]]:
+def _heads(doubtful: bool) -> tuple[Select[Any], Select[Any]]:
     """The first row of every stream that may go `now`, at most `limit`, of chats that are not `busy`.
 
-    First those in doubt; then all, by their rank.
+    First those in doubt; then all, or all that are not, by their rank.
     """
-    before, now = outbox.alias(), bindparam("now", type_=Moment())
+    before, doubt, now = outbox.alias(), outbox.alias(), bindparam("now", type_=Moment())
     in_flight = select(outbox.c.chat_id).where(outbox.c.leased_until > now)
     heads = (
         select(outbox)
@@ -139,12 +173,20 @@ def _heads() -> tuple[Select[Any], Select[Any]]:
                 before.c.id < outbox.c.id,
                 before.c.failed_at.is_(None),
             ),
+            ~exists().where(
+                doubt.c.ticket_id == outbox.c.ticket_id,
+                doubt.c.chat_id == outbox.c.chat_id,
+                doubt.c.token > "",
+                doubt.c.failed_at.is_(None),
+                or_(outbox.c.token.is_(None), doubt.c.id < outbox.c.id),
+            ),
         )
         .limit(bindparam("limit", type_=Integer()))
         .with_for_update(skip_locked=True, of=outbox)  # SQLite has one writer and needs none
     )
-    doubtful = heads.where(outbox.c.token > "").order_by(outbox.c.token)
-    return doubtful, heads.order_by(outbox.c.rank, outbox.c.id)
+    in_doubt = heads.where(outbox.c.token > "").order_by(outbox.c.token)
+    ready = heads if doubtful else heads.where(outbox.c.token.is_(None))
+    return in_doubt, ready.order_by(outbox.c.rank, outbox.c.id)
 
 
 def _free(now: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
@@ -203,16 +245,24 @@ async def _lease(unit: Unit, now: datetime, ids: Sequence[int], values: Mapping[
 
 
 def _known(floors: Mapping[int, int]) -> ColumnElement[Any]:
-    """The floor to keep: that of the first try, else what is known of the chat now."""
+    """The floor to keep: that of the try in doubt, else what is known of the chat now."""
     if not floors:
-        return outbox.c.floor
+        return case((outbox.c.token.is_(None), None), else_=outbox.c.floor)
     now = case(*((outbox.c.chat_id == chat, floor) for chat, floor in floors.items()), else_=None)
-    return func.coalesce(outbox.c.floor, now)
+    return case((outbox.c.token.is_(None), now), else_=outbox.c.floor)
+
+
+def _kept(token: str) -> ColumnElement[Any]:
+    """The token to write: of a row in doubt the parts that name the try stay."""
+    return case(
+        (outbox.c.token.is_(None), token), else_=func.substr(outbox.c.token, 1, TRY).concat(token[TRY:])
+    )
 
 
 def _owed(run: Sequence[RowMapping], token: str, floors: Mapping[int, int]) -> Owed:
     head = run[0]
-    floor = head["floor"] if head["floor"] is not None else floors.get(head["chat_id"])
+    in_doubt = head["token"] is not None
+    floor = head["floor"] if in_doubt else floors.get(head["chat_id"])
     rows = tuple(
         Row(
             row["id"],
@@ -230,8 +280,8 @@ def _owed(run: Sequence[RowMapping], token: str, floors: Mapping[int, int]) -> O
         head["stream"],
         Lane(head["lane"]),
         rows,
-        token,
+        head["token"][:TRY] + token[TRY:] if in_doubt else token,
         head["together"],
-        ambiguous=head["token"] is not None,
+        ambiguous=in_doubt,
         floor=floor,
     )

@@ -64,13 +64,16 @@ async def _place_preview(unit: Unit, owed: Owed, message_ids: Sequence[int]) -> 
 
 
 async def postpone(unit: Unit, owed: Owed, until: datetime) -> None:
-    """Not now: certainly not delivered, to be tried again at `until`."""
-    await unit.execute(update(outbox).where(_ours(owed)).values(**FREE, due_at=until))
+    """Not now: this try certainly delivered nothing, to be tried again at `until`. An earlier try stays in doubt."""
+    if owed.ambiguous:
+        await doubt(unit, owed, until)
+    else:
+        await unit.execute(update(outbox).where(_ours(owed)).values(**FREE, due_at=until))
 
 
 async def doubt(unit: Unit, owed: Owed, until: datetime) -> None:
     """Perhaps delivered (the answer was lost): claimed again at `until`, as ambiguous."""
-    await unit.execute(update(outbox).where(_ours(owed)).values(leased_until=until))
+    await unit.execute(update(outbox).where(_ours(owed)).values(leased_until=None, due_at=until))
 
 
 async def release(unit: Unit, owed: Owed) -> None:

@@ -20,6 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from care.store import files
 from care.store.engine import READ_ONLY, open_engine
+from care.store.identity import Identity
 from care.store.upsert import insert_into, upsert
 
 Answer = TypeVar("Answer")
@@ -33,9 +34,11 @@ class Unit:
         connection: AsyncConnection,
         owed: Callable[[], None] = lambda: None,
         forgotten: Callable[[], None] = lambda: None,
+        check: Callable[[], None] = lambda: None,
     ) -> None:
+        """`check` raises when what is committed would be lost."""
         self.connection = connection
-        self._owed = owed
+        self._owed, self._check = owed, check
         self._forgotten = forgotten
         self._after: list[Callable[[], None]] = []
 
@@ -82,6 +85,7 @@ class Unit:
         self._after.append(call)
 
     async def commit(self) -> None:
+        self._check()
         await self.connection.commit()
         calls, self._after = self._after, []
         for call in calls:
@@ -96,6 +100,7 @@ class Store:
         # SQLite has one writer; waiting here is fair and cheap, waiting in `busy_timeout` is neither.
         self._writer = asyncio.Lock() if engine.dialect.name == "sqlite" else nullcontext()
         self.on_owed: Callable[[], None] = lambda: None  # the sender's bell
+        self._file = Identity(files.database_of(engine.url))
         self._swept = False  # we may have died between an erasure and its sweep
         self._reading = engine.execution_options(**{READ_ONLY: True})
 
@@ -115,16 +120,19 @@ class Store:
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Unit]:
+        self._file.check()
         async with self._writer, self.engine.connect() as connection:
-            yield Unit(connection, self.on_owed, self._to_be_swept)
+            yield Unit(connection, self.on_owed, self._to_be_swept, self._file.check_open)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Unit]:
+        self._file.check()
         async with self._reading.connect() as connection:
             yield Unit(connection)
 
     async def aside(self, question: Callable[[Unit], Awaitable[Answer]]) -> Answer:
         """What takes long to read: in a thread with a loop and a connection of its own, while ours serves others."""
+        self._file.check()
         url = self.engine.url.render_as_string(hide_password=False)
 
         async def ask() -> Answer:
@@ -138,6 +146,7 @@ class Store:
         database = files.database_of(self.engine.url)
         if self._swept or database is None:
             return
+        self._file.check()
         self._swept = True
         if not await asyncio.to_thread(files.drain, database):
             self._to_be_swept()

@@ -126,6 +126,20 @@ def desk_erased(_context: Context, _: Words) -> Screen:
     return Screen(_("The customer has deleted their data. Nothing more can be sent to them."))
 
 
+def desk_resent(context: Context, _: Words) -> Screen:
+    if context.fields["here"]:
+        text = _(
+            "Telegram did not confirm whether a message arrived in this topic, so it was sent again. "
+            "You may see it twice."
+        )
+    else:
+        text = _(
+            "Telegram did not confirm whether a message reached the customer, so it was sent again. "
+            "They may see it twice."
+        )
+    return Screen(text)
+
+
 def desk_banned(context: Context, _: Words) -> Screen:
     fields = context.fields
     end = _.when(context.moment("until"), context.now) if fields["until"] else ""
@@ -195,4 +209,5 @@ FUNCTIONS: tuple[Draw, ...] = (
     desk_unbanned,
     desk_remade,
     desk_refused,
+    desk_resent,
 )

@@ -110,3 +110,21 @@ async def test_a_playground_that_is_away_is_asked_again(monkeypatch: pytest.Monk
         world.clock.advance(60)
         async with serve(world, "127.0.0.1", port), asyncio.timeout(SOON):
             await jumped.wait()
+
+
+async def test_ticks_go_on_when_the_wall_clock_is_set_back() -> None:
+    ticked = asyncio.Event()
+
+    async def tick() -> None:
+        ticked.set()
+
+    ticks = Ticks(tick, timedelta(milliseconds=50))
+    ticks.start()
+    await asyncio.wait_for(ticked.wait(), 5)
+    # What a clock that was set back by an hour looks like to a scheduler: the next time is an hour away.
+    ticks._job.modify(next_run_time=datetime.now(UTC) + timedelta(hours=1))
+    ticked.clear()
+    watch = asyncio.create_task(ticks.keep_going())
+    await asyncio.wait_for(ticked.wait(), 5)
+    watch.cancel()
+    ticks.stop()

@@ -30,5 +30,12 @@ def test_what_was_seen_in_any_private_chat_cannot_be_looked_for_in_another() -> 
     heights = Heights([GROUP])
     heights.saw(OLENA, 40)
     heights.saw(GROUP, 7)
-    assert heights.seen(IVAN) == {40}
-    assert heights.seen(GROUP) == {7}
+    assert [heights.knows(IVAN, each) for each in (7, 40)] == [False, True]
+    assert [heights.knows(GROUP, each) for each in (7, 40)] == [True, False]
+
+
+def test_what_was_seen_is_told_in_runs_without_a_gap() -> None:
+    heights = Heights()
+    heights.saw(OLENA, 3, 4, 5, 9)
+    heights.saw(GROUP, 2)
+    assert list(heights.ranges()) == [(0, 3, 5), (0, 9, 9), (GROUP, 2, 2)]

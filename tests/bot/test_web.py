@@ -1,8 +1,10 @@
 """What the bot tells a supervisor, a scraper and Telegram over HTTP."""
 
 import asyncio
+import os
+import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -84,6 +86,29 @@ async def test_a_store_that_cannot_be_read_makes_the_bot_unwell() -> None:
     answer = await get(build_web(health(Store.at(AWAY)), Metrics()), "/health")
     assert answer.status_code == 503
     assert answer.json()["parts"]["store"] == {"well": False, "error": "ConnectionRefusedError"}
+
+
+async def test_a_store_that_takes_nothing_makes_the_bot_unwell(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.web.health.STORE_TIMEOUT", 0.2)
+    web = build_web(health(store), Metrics())
+    assert (await get(web, "/health")).status_code == 200
+    with closing(sqlite3.connect(tmp_path / "care.db")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        answer = await get(web, "/health")
+    assert answer.status_code == 503
+    assert answer.json()["parts"]["store"] == {"well": False, "error": "TimeoutError"}
+    assert (await get(web, "/health")).status_code == 200
+
+
+async def test_a_store_whose_file_was_deleted_makes_the_bot_unwell(store: Store, tmp_path: Path) -> None:
+    web = build_web(health(store), Metrics())
+    assert (await get(web, "/health")).status_code == 200
+    os.unlink(tmp_path / "care.db")  # noqa: PTH108 - one call
+    answer = await get(web, "/health")
+    assert answer.status_code == 503
+    assert answer.json()["parts"]["store"] == {"well": False, "error": "StoreGoneError"}
 
 
 @pytest.mark.parametrize(("lane", "status"), [(Lane.RELAY, 503), (Lane.BROADCAST, 200)])

@@ -152,10 +152,13 @@ async def _below(call: Call, callback: Callback, ticket: Ticket | None, screen: 
 
 
 async def _put_back(call: Call, callback: Callback, ticket_id: int) -> None:
-    """The deed is done: the card is a card again. A panel that stood beside it goes, unless it shows an entry now."""
+    """The deed is done: the card is a card again. A panel that stood beside it goes, unless it shows an entry now.
+
+    While no card is written down, what was pressed may be just that.
+    """
     desk, message_id = call.desk, call.pressed
     ticket = await find_ticket(desk.unit, ticket_id)
-    if ticket is None or message_id is None:
+    if ticket is None or ticket.card is None or message_id is None:
         return
     if message_id == ticket.card:
         card = redraw(ticket.desk, ticket.id)

@@ -7,7 +7,7 @@ from care.store.tables.columns import Moment, metadata
 from care.store.tables.desk import audit, boards, replies
 from care.store.tables.feedback import feedback, feedback_places
 from care.store.tables.intake import dead_letters, updates
-from care.store.tables.owed import followups, outbox
+from care.store.tables.owed import followups, outbox, pulse, resent
 from care.store.tables.people import (
     bans,
     conversations,
@@ -50,7 +50,9 @@ __all__ = [
     "operators",
     "outbox",
     "points",
+    "pulse",
     "replies",
+    "resent",
     "ticket_links",
     "ticket_tags",
     "tickets",

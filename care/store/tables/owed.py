@@ -40,6 +40,25 @@ outbox = Table(
     Index(None, "ticket_id"),
 )
 
+# Posts that were sent again though an earlier try may have arrived.
+resent = Table(
+    "resent",
+    metadata,
+    key(),
+    Column("at", Moment, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("ticket_id", Id),
+)
+
+# One row, written to see whether the store takes what it is given.
+pulse = Table(
+    "pulse",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("beats", BigInteger, nullable=False),
+)
+
 # What the clock shall do: one row for each thing due.
 followups = Table(
     "followups",

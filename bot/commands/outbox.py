@@ -1,0 +1,21 @@
+"""`turbota outbox`: what is owed to people and not delivered yet."""
+
+import asyncio
+from typing import Annotated
+
+import typer
+
+
+def outbox(
+    ambiguous: Annotated[
+        bool,
+        typer.Option("--ambiguous", help="Only what Telegram left in doubt, also what was sent again since."),
+    ] = False,
+) -> None:
+    """Show how much waits to be sent. The bot may be running."""
+    from bot.outbox import doubts, lanes
+    from bot.settings import load_places
+
+    lines = doubts(load_places()) if ambiguous else lanes(load_places())
+    for line in asyncio.run(lines):
+        typer.echo(line)
