@@ -112,12 +112,17 @@ class Visitor:
 
     def _nudge(self) -> None:
         if self._screen is not None and self._screen.deleted:
-            self._screen = None
+            self._screen = self._last_shown()
         if self._waits and self._screen is not None:
             self.nudges += 1
             self._press(STALE)
-        elif self._waits:
+        elif self._waits and not self._sent:
             self._say("/complaint")
+
+    def _last_shown(self) -> Message | None:
+        """The newest message with buttons that the chat still has."""
+        shown = reversed(list(self._world.chats[self._person.id].visible()))
+        return next((message for message in shown if buttons_of(message)), None)
 
     def _write(self, mark: int) -> None:
         self._say(f"c{self.number}m{mark}.")
