@@ -44,6 +44,7 @@ class Sent:
 
     chat_id: int
     message_id: int
+    thread: int | None = None  # of a forum; None: General, or no forum
 
 
 class UnreadableAnswerError(TelegramServerError):
@@ -160,7 +161,8 @@ def _where(message: Any) -> Sent:  # noqa: ANN401 - whatever came
     chat_id, message_id = message["chat"]["id"], message["message_id"]
     if type(chat_id) is not int or type(message_id) is not int:
         raise TypeError
-    return Sent(chat_id, message_id)
+    thread = message.get("message_thread_id") if message.get("is_topic_message") else None
+    return Sent(chat_id, message_id, thread)
 
 
 def _pause(answer: dict[str, Any]) -> int:

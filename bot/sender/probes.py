@@ -19,6 +19,7 @@ from aiogram.methods import (
 from bot.sender.gate import Gate
 from bot.sender.journal import Call
 from bot.sender.troubles import Trouble, trouble_of
+from bot.session import Sent
 
 PAUSES = (0.2, 1.0, 3.0)  # seconds between tries of one question
 
@@ -31,10 +32,14 @@ class Stands(Enum):
 
 async def _asked(gate: Gate, method: TelegramMethod[Any], chat_id: int, message_id: int) -> Stands:
     try:
-        await gate.call(probe_of(method, chat_id, message_id), chat_id)
+        answer = await gate.call(probe_of(method, chat_id, message_id), chat_id)
     except TelegramBadRequest as error:
         text = error.message.lower()
         return Stands.OURS if "not modified" in text or "not_modified" in text else Stands.ELSE
+    if isinstance(answer, Sent) and answer.thread != getattr(method, "message_thread_id", None):
+        return (
+            Stands.ELSE
+        )  # of another topic, and itself in doubt: when that is looked for, it gets its words back
     return Stands.TURNED
 
 

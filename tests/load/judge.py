@@ -52,7 +52,7 @@ def judge(record: Iterable[Json], bot_id: int, conversations: int) -> Verdict:
             case "call":
                 verdict.calls += 1
                 if not entry["ok"]:
-                    verdict.refused[entry["error"]["description"]] += 1
+                    verdict.refused[entry["error"].get("description", "no answer")] += 1
     bodies = list(standing.values())
     theirs = [body for body in bodies if body["from"]["id"] != bot_id]
     ours = [body for body in bodies if body["from"]["id"] == bot_id]
