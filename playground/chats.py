@@ -89,7 +89,7 @@ class Topic:
 
 @dataclass(slots=True)
 class Chat:
-    """A chat. `started` and `blocked` are what the person of a private chat did; `migrated_to` ends a group."""
+    """A chat. `started`, `blocked` and `voices` are what its person did; `migrated_to` ends a group."""
 
     id: int
     type: str
@@ -99,6 +99,7 @@ class Chat:
     is_forum: bool = False
     started: bool = False
     blocked: bool = False
+    voices: bool = True
     migrated_to: int = 0
     members: dict[int, Member] = field(default_factory=dict)
     topics: dict[int, Topic] = field(default_factory=dict)
@@ -150,7 +151,7 @@ class Chat:
         body["members"] = [member.shown() for member in self.members.values()]
         body["topics"] = [topic.body() | {"closed": topic.closed} for topic in self.topics.values()]
         if self.is_private:
-            body |= {"blocked": self.blocked, "started": self.started}
+            body |= {"blocked": self.blocked, "started": self.started, "voices": self.voices}
         if self.migrated_to:
             body["migrated_to"] = self.migrated_to
         if self.pinned:

@@ -9,7 +9,8 @@ from playground.markup import Parser
 from playground.shapes import Json
 
 TEXT_LIMIT = 4096  # code points, as CAPTION_LIMIT is
-CAPTION_LIMIT = 1024
+CAPTION_LIMIT = 1024  # of a bot
+PEOPLES_CAPTION = 4096  # with Telegram Premium
 ENTITIES_LIMIT = 100
 TAIL = r"[^\s<>\"«»]*[^\s<>\"«».,:;!?)\]]"
 ZONES = "com|org|net|io|me|ua|eu|info|dev|app"
@@ -23,6 +24,13 @@ FOUND = re.compile(
     re.IGNORECASE,
 )
 HINTS = re.compile(r"[@/#.+]")
+KNOWN = frozenset(
+    {
+        "mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number", "bank_card",
+        "bold", "italic", "underline", "strikethrough", "spoiler", "blockquote", "expandable_blockquote",
+        "code", "pre", "text_link", "text_mention", "custom_emoji", "date_time",
+    }
+)  # fmt: skip
 SOLID = ("pre", "code", "url", "text_link", "text_mention", "mention", "email", "date_time")
 
 
@@ -53,10 +61,10 @@ class Caption:
     caption_entities: list[Json] | None = None
     show_caption_above_media: bool = False
 
-    def content(self) -> Json:
+    def content(self, limit: int = CAPTION_LIMIT) -> Json:
         """Return the caption's fields; nothing if there is none."""
         text, entities = formatted(self.caption, self.parse_mode, self.caption_entities)
-        if len(text) > CAPTION_LIMIT:
+        if len(text) > limit:
             raise bad_request("message caption is too long")
         if not text:
             return {}
@@ -90,6 +98,8 @@ def checked(entity: Json) -> Json:
         raise bad_request("can't parse MessageEntity: Object with a type expected")
     if not all(isinstance(entity.get(name), int) and entity[name] >= 0 for name in ("offset", "length")):
         raise bad_request("can't parse MessageEntity: offset and length must be Integers")
+    if entity["type"] not in KNOWN:
+        raise bad_request(f'can\'t parse MessageEntity: Type "{entity["type"]}" is unsupported')
     return {key: value for key, value in entity.items() if value is not None}
 
 

@@ -7,6 +7,7 @@ from playground.files import Files, Upload
 from playground.shapes import Json, Media
 
 DICE = {"🎲": 6, "🎯": 6, "🎳": 6, "🏀": 5, "⚽": 5, "🎰": 64}
+FOREVER = 0x7FFFFFFF  # how long a live location without an end lasts
 OPTIONS_LIMIT = 12
 QUESTION_LIMIT = 300
 OPTION_LIMIT = 100
@@ -61,6 +62,16 @@ def sticker_of(files: Files, emoji: str) -> Media:
     if not emoji:
         raise bad_request("a sticker shows an emoji")
     return files.keep("sticker", Upload("sticker.webp", emoji.encode(), "image/webp"), {"emoji": emoji})
+
+
+def living(period: int, heading: int | None = None, radius: int | None = None) -> Json:
+    """Return the fields of a location that moves for `period` seconds."""
+    if not (60 <= period <= 86400 or period == FOREVER):
+        raise bad_request("wrong live location period specified")
+    if heading is not None and not 1 <= heading <= 360:
+        raise bad_request("wrong live location heading specified")
+    fields = {"live_period": period, "heading": heading, "proximity_alert_radius": radius}
+    return {key: value for key, value in fields.items() if value}
 
 
 def location_of(latitude: float, longitude: float, accuracy: float | None = None) -> Json:

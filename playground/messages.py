@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from playground.shapes import Json
 
 CAPTIONED = frozenset({"photo", "video", "voice", "audio", "document", "animation"})
+SPOILED = frozenset({"photo", "video", "animation"})
 MEDIA = CAPTIONED | {"video_note", "sticker"}
-CONTENT = MEDIA | {"text", "location", "venue", "contact", "dice", "poll"}
+UNCOPIED = frozenset({"paid_media", "story", "game", "checklist"})  # no bot passes these on
+CONTENT = MEDIA | UNCOPIED | {"text", "location", "venue", "contact", "dice", "poll"}
 
 
 @dataclass(slots=True)

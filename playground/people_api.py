@@ -20,6 +20,7 @@ from playground.state import State
 
 PING_SECONDS = 15.0
 PRESS_SECONDS = 10.0
+WITH_FILES = {"messages": "sendFiles", "edit": "replaceFile"}  # the acts behind what comes as a form
 LONGEST_WAIT = 60.0
 
 
@@ -104,8 +105,8 @@ async def done(request: Request) -> Json:
     values, parts = await bodies.read(request.scope, request.receive)
     wait = waiting(values.pop("wait", PRESS_SECONDS))
     given: Json = {}
-    if verb == "messages" and "as" in values:
-        verb, given = "sendFiles", {"uploads": [upload for name, upload in parts if name == "files"]}
+    if verb in WITH_FILES and "as" in values:
+        verb, given = WITH_FILES[verb], {"uploads": [upload for name, upload in parts if name == "files"]}
         values["kind"] = values.pop("as")
     entry = ACTS.find(verb)
     if entry is None:

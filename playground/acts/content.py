@@ -2,56 +2,92 @@
 
 from dataclasses import dataclass
 
-from playground import making
-from playground.entities import Text
+from playground import making, unusual
+from playground.entities import KNOWN, Text
 from playground.errors import ApiError, Refusal
-from playground.reading import finite
 from playground.shapes import Json
 from playground.state import State
 
 
 @dataclass(slots=True)
 class Content:
-    """Exactly one of these is given; `entities` go with `text`."""
+    """Exactly one of these is given; `entities` and `link_preview_options` go with `text`.
+
+    `other` holds the fields of a message of a kind that nobody here knows.
+    """
 
     text: str | None = None
     entities: list[Json] | None = None
+    link_preview_options: Json | None = None
     contact: Json | None = None
     location: Json | None = None
+    venue: Json | None = None
     sticker: str | None = None
     dice: bool = False
     poll: Json | None = None
+    checklist: Json | None = None
+    story: Json | None = None
+    game: Json | None = None
+    paid_media: Json | None = None
+    other: Json | None = None
 
     def body(self, world: State) -> Json:
         """Return the content's fields."""
-        given = (self.text, self.contact, self.location, self.sticker, self.dice or None, self.poll)
-        if sum(item is not None for item in given) != 1:
-            raise Refusal("A message holds exactly one of text, contact, location, sticker, dice, poll")
+        given = [name for name in KINDS if getattr(self, name) not in (None, False)]
+        if len(given) != 1:
+            raise Refusal(f"A message holds exactly one of {', '.join(KINDS)}")
         try:
-            return self._made(world)
+            return self._made(world, given[0])
         except ApiError as error:
             raise Refusal.of(error) from None
         except (KeyError, TypeError, ValueError) as error:
             raise Refusal(f"This message lacks something: {error}") from None
 
-    def _made(self, world: State) -> Json:
-        if self.contact is not None:
-            return {"contact": contact_of(self.contact)}
-        if self.location is not None:
-            place = making.location_of(*(finite(self.location[side]) for side in ("latitude", "longitude")))
-            return {"location": place}
-        if self.sticker is not None:
-            return {"sticker": making.sticker_of(world.files, self.sticker)}
-        if self.dice:
-            return {"dice": making.rolled("🎲")}
-        if self.poll is not None:
-            options = [str(option) for option in self.poll["options"]]
-            return {"poll": making.poll_of(str(world.events.last), str(self.poll["question"]), options)}
-        return Text(self.text or "", entities=self.entities).content()
+    def _made(self, world: State, kind: str) -> Json:
+        match kind:
+            case "text":
+                preview = {"link_preview_options": self.link_preview_options}
+                known = [entity for entity in self.entities or () if entity.get("type") in KNOWN]
+                content = Text(self.text or "", entities=known).content()
+                # What a newer client marks in a way that no bot can.
+                if new := [entity for entity in self.entities or () if entity not in known]:
+                    content["entities"] = [*content.get("entities", ()), *new]
+                return content | preview if self.link_preview_options else content
+            case "sticker":
+                return {"sticker": making.sticker_of(world.files, self.sticker or "")}
+            case "dice":
+                return {"dice": making.rolled("🎲")}
+            case "poll":
+                return {"poll": poll_of(world, self.poll or {})}
+            case "paid_media":
+                return unusual.paid_media_of(world, self.paid_media or {})
+        given: Json = getattr(self, kind)
+        return MADE[kind](given)
+
+
+KINDS = (
+    "text", "contact", "location", "venue", "sticker", "dice", "poll",
+    "checklist", "story", "game", "paid_media", "other",
+)  # fmt: skip
+MADE = {
+    "contact": lambda given: {"contact": contact_of(given)},
+    "location": lambda given: {"location": unusual.live_of(given)},
+    "venue": unusual.venue_of,
+    "checklist": lambda given: {"checklist": unusual.checklist_of(given)},
+    "story": lambda given: {"story": unusual.story_of(given)},
+    "game": lambda given: {"game": unusual.game_of(given)},
+    "other": unusual.other_of,
+}
+
+
+def poll_of(world: State, poll: Json) -> Json:
+    """Return a poll as it is sent."""
+    options = [str(option) for option in poll["options"]]
+    return making.poll_of(str(world.events.last), str(poll["question"]), options)
 
 
 def contact_of(contact: Json) -> Json:
-    """Return a contact as it is sent."""
+    """Return a contact as it is sent. People may save one without a first name."""
     given = {key: str(contact[key]) for key in ("last_name", "vcard") if contact.get(key)}
-    required = {key: str(contact[key]) for key in ("phone_number", "first_name")}
+    required = {"phone_number": str(contact["phone_number"]), "first_name": str(contact.get("first_name", ""))}
     return required | given | ({"user_id": int(contact["user_id"])} if contact.get("user_id") else {})

@@ -38,6 +38,14 @@ def unblock(world: State, person: Person) -> None:
     set_blocked(world, person, blocked=False)
 
 
+@act
+def voices(world: State, person: Person, allowed: bool = True) -> None:
+    """Say who may send one voice and video messages: with `allowed` false no bot (a setting of Premium)."""
+    chat = world.chats[person.id]
+    chat.voices = allowed
+    world.show_chat(chat)
+
+
 def set_blocked(world: State, person: Person, blocked: bool) -> None:
     """Block or unblock; the bot hears of what is new."""
     chat = world.chats[person.id]

@@ -9,17 +9,24 @@ from playground.messages import Message
 from playground.people import Person
 from playground.shapes import Json
 from playground.state import State
+from playground.unusual import elsewhere_of, quote_of
 
 
 @dataclass(slots=True)
 class Target:
-    """Where and how a person sends. `forwarded` messages are the person's own, from elsewhere."""
+    """Where and how a person sends. `forwarded` messages are the person's own, from elsewhere.
+
+    `quote` is a part of the message that is answered; `elsewhere` answers a message of another chat
+    (`{"from", "text"?}`).
+    """
 
     chat_id: int
     message_thread_id: int | None = None
     reply_to: int | None = None
     forwarded: bool = False
     protected: bool = False
+    quote: str | None = None
+    elsewhere: Json | None = None
 
 
 def put(world: State, person: Person, target: Target, *contents: Json) -> list[Message]:
@@ -49,4 +56,6 @@ def marks(world: State, person: Person, target: Target) -> Json:
         fields["forward_origin"] = origin
     if target.protected:
         fields["has_protected_content"] = True
-    return fields
+    if target.elsewhere:
+        fields |= elsewhere_of(target.elsewhere, int(world.clock.unix()))
+    return fields | quote_of(target.quote)

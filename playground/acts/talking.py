@@ -3,7 +3,7 @@
 from playground.acts.base import act, chat_of, message_of
 from playground.acts.content import Content
 from playground.acts.putting import Target, put
-from playground.entities import Caption, Text
+from playground.entities import PEOPLES_CAPTION, Caption, Text
 from playground.errors import ApiError, Refusal
 from playground.hearing import notify
 from playground.messages import CAPTIONED, Message
@@ -11,7 +11,7 @@ from playground.people import Person
 from playground.shapes import Json
 from playground.state import State
 
-WORDING = frozenset({"text", "entities", "caption", "caption_entities"})
+WORDING = frozenset({"text", "entities", "caption", "caption_entities", "has_media_spoiler"})
 
 
 @act
@@ -23,14 +23,47 @@ def messages(world: State, person: Person, target: Target, content: Content) -> 
 @act
 def edit(world: State, person: Person, chat_id: int, message_id: int, text: str) -> Message:
     """Change one's own text or caption."""
+    message = own_of(world, person, chat_id, message_id)
+    change_own(world, message, WORDING - {"has_media_spoiler"}, worded(message, text))
+    return message
+
+
+@act
+def live(
+    world: State,
+    person: Person,
+    chat_id: int,
+    message_id: int,
+    latitude: float | None = None,
+    longitude: float | None = None,
+    stop: bool = False,
+) -> Message:
+    """Move one's own live location, or with `stop` end it."""
+    message = own_of(world, person, chat_id, message_id)
+    place: Json = message.body.get("location", {})
+    if "live_period" not in place:
+        raise Refusal("This is no live location, or it is over")
+    if latitude is not None and longitude is not None:
+        place = place | {"latitude": latitude, "longitude": longitude}
+    if stop:
+        place = {key: value for key, value in place.items() if key != "live_period"}
+    change_own(world, message, frozenset({"location"}), {"location": place})
+    return message
+
+
+def own_of(world: State, person: Person, chat_id: int, message_id: int) -> Message:
+    """Return a message that the person may edit: their own."""
     message = message_of(chat_of(world, person, chat_id), message_id)
     if message.sender_id != person.id:
         raise Refusal("This is another's message", 403)
-    body = {key: value for key, value in message.body.items() if key not in WORDING}
-    body |= worded(message, text) | {"edit_date": int(world.clock.unix())}
-    world.edit(message, body, message.markup)
-    notify(world, message, "edited_message")
     return message
+
+
+def change_own(world: State, message: Message, replaced: frozenset[str], content: Json) -> None:
+    """Put `content` in the place of the `replaced` fields, and let the bot know."""
+    body = {key: value for key, value in message.body.items() if key not in replaced}
+    world.edit(message, body | content | {"edit_date": int(world.clock.unix())}, message.markup)
+    notify(world, message, "edited_message")
 
 
 @act
@@ -53,7 +86,7 @@ def worded(message: Message, text: str) -> Json:
         if message.kind == "text":
             return Text(text).content()
         if message.kind in CAPTIONED:
-            return Caption(text).content()
+            return Caption(text).content(PEOPLES_CAPTION)
     except ApiError as error:
         raise Refusal.of(error) from None
     raise Refusal("There is nothing to edit in this message")

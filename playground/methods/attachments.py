@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from playground.entities import Caption
 from playground.errors import bad_request
 from playground.files import Upload
+from playground.messages import SPOILED
 from playground.methods.base import Call
 from playground.parameters import Signature
 from playground.readers import InputFile
@@ -21,7 +22,6 @@ NAMES = {
     "sticker": "Sticker",
 }
 ITEMS = ("photo", "video", "audio", "document", "animation")
-SPOILED = ("photo", "video", "animation")
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from playground.access import access_chat, access_message
 from playground.chats import Chat
 from playground.entities import Caption
 from playground.errors import ApiError, bad_request
-from playground.messages import CAPTIONED, CONTENT, Message
+from playground.messages import CAPTIONED, CONTENT, UNCOPIED, Message
 from playground.methods.base import Call, Envelope, Place, emit, method
 from playground.readers import ChatId
 from playground.shapes import Json
@@ -132,7 +132,9 @@ def access_many(chat: Chat, message_ids: list[int], purpose: str) -> list[Messag
 
 def passable(message: Message) -> bool:
     """Whether a message may be copied and forwarded."""
-    return bool(message.kind) and not message.body.get("has_protected_content")
+    return (
+        bool(message.kind) and message.kind not in UNCOPIED and not message.body.get("has_protected_content")
+    )
 
 
 def content_of(message: Message) -> Json:

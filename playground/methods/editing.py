@@ -1,6 +1,6 @@
 """Changes to messages that the bot sent."""
 
-from playground import keyboards
+from playground import keyboards, making
 from playground.access import access_message, access_sending
 from playground.entities import Caption, Text
 from playground.errors import bad_request
@@ -15,6 +15,8 @@ UNCHANGED = (
     "message is not modified: specified new message content and reply markup are exactly the same as a current "
     "content and reply markup of the message"
 )
+LOCATION = frozenset({"location"})
+STANDING = frozenset({"latitude", "longitude", "horizontal_accuracy"})
 WORDING = frozenset(
     {"text", "entities", "caption", "caption_entities", "show_caption_above_media", "link_preview_options"},
 )
@@ -81,6 +83,46 @@ def edit_message_reply_markup(
     message = access_own(call, chat_id, message_id)
     content = {key: message.body[key] for key in WORDING & message.body.keys()}
     return change(call, message, content, reply_markup)
+
+
+@method
+def edit_message_live_location(
+    call: Call,
+    chat_id: ChatId,
+    message_id: int,
+    latitude: float,
+    longitude: float,
+    horizontal_accuracy: float | None = None,
+    live_period: int | None = None,
+    heading: int | None = None,
+    proximity_alert_radius: int | None = None,
+    reply_markup: Json | None = None,
+) -> Json:
+    """Move a live location."""
+    message = access_living(call, chat_id, message_id)
+    period = live_period or message.body["location"]["live_period"]
+    place = making.location_of(latitude, longitude, horizontal_accuracy)
+    place |= making.living(period, heading, proximity_alert_radius)
+    return change(call, message, {"location": place}, reply_markup, LOCATION)
+
+
+@method
+def stop_message_live_location(
+    call: Call, chat_id: ChatId, message_id: int, reply_markup: Json | None = None
+) -> Json:
+    """End a live location where it is."""
+    message = access_living(call, chat_id, message_id)
+    place = {key: value for key, value in message.body["location"].items() if key in STANDING}
+    return change(call, message, {"location": place}, reply_markup, LOCATION)
+
+
+def access_living(call: Call, chat_id: ChatId, message_id: int) -> Message:
+    """Return a live location of the bot's that is not over."""
+    message = access_own(call, chat_id, message_id)
+    period = message.body.get("location", {}).get("live_period", 0)
+    if message.body["date"] + period < call.world.clock.unix() or not period:
+        raise bad_request("message can't be edited")
+    return message
 
 
 def access_own(call: Call, chat_id: ChatId, message_id: int) -> Message:

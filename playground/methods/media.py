@@ -1,5 +1,6 @@
 """Messages with files: one method a kind, and albums."""
 
+from playground.access import access_sending
 from playground.entities import Caption
 from playground.errors import bad_request
 from playground.methods.attachments import Item, attached, read_item
@@ -69,6 +70,7 @@ def send_audio(
 @method
 def send_voice(call: Call, envelope: Envelope, voice: InputFile, caption: Caption, duration: int = 0) -> Json:
     """Send a voice message."""
+    check_voices(call, envelope)
     return deliver(call, envelope, attached(call, "voice", voice, {"duration": duration}, caption))
 
 
@@ -93,6 +95,7 @@ def send_video_note(
     length: int = 0,
 ) -> Json:
     """Send a round video."""
+    check_voices(call, envelope)
     details = {"duration": duration, "length": length}
     return deliver(call, envelope, attached(call, "video_note", video_note, details))
 
@@ -114,6 +117,12 @@ def send_media_group(call: Call, envelope: Envelope, media: list[object]) -> lis
         raise bad_request("an album cannot have a keyboard")
     album = {"media_group_id": str(next(call.world.albums))}
     return [emit(call.world, place, content | album).body for content in contents]
+
+
+def check_voices(call: Call, envelope: Envelope) -> None:
+    """Refuse voice and video messages to whoever does not take them."""
+    if not access_sending(call.world, envelope.chat_id).voices:
+        raise bad_request("VOICE_MESSAGES_FORBIDDEN")
 
 
 def check_album(items: list[Item]) -> None:

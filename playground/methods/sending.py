@@ -8,6 +8,7 @@ from playground.methods.base import Call, Envelope, deliver, method
 from playground.readers import ChatId
 from playground.shapes import Json
 
+VCARD_LIMIT = 2048  # bytes
 ACTIONS = frozenset(
     (
         "typing",
@@ -43,9 +44,15 @@ def send_location(
     latitude: float,
     longitude: float,
     horizontal_accuracy: float | None = None,
+    live_period: int | None = None,
+    heading: int | None = None,
+    proximity_alert_radius: int | None = None,
 ) -> Json:
-    """Send a point on the map. Live locations are not supported."""
-    return deliver(call, envelope, {"location": making.location_of(latitude, longitude, horizontal_accuracy)})
+    """Send a point on the map; with `live_period` one that moves."""
+    place = making.location_of(latitude, longitude, horizontal_accuracy)
+    if live_period:
+        place |= making.living(live_period, heading, proximity_alert_radius)
+    return deliver(call, envelope, {"location": place})
 
 
 @method
@@ -73,6 +80,8 @@ def send_contact(
     vcard: str = "",
 ) -> Json:
     """Send a telephone contact."""
+    if len(vcard.encode()) > VCARD_LIMIT:
+        raise bad_request("vCard is too long")
     rest = {"last_name": last_name, "vcard": vcard}
     contact: Json = {"phone_number": phone_number, "first_name": first_name}
     return deliver(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from playground import cast, forum, members
+from playground import cast, forum, making, members
 from playground.chats import ADMIN_RIGHTS
 from playground.files import Upload
 from playground.methods.all import METHODS
@@ -27,6 +27,7 @@ class Scene:
     text: int
     own: int
     own_photo: int
+    own_place: int
     topic: int
     press: str
     file_id: str
@@ -83,6 +84,9 @@ CALLS: dict[str, dict[str, Any]] = {
     "edit_message_text": IN_CHAT | {"message_id": scene("own"), "text": "New", "reply_markup": KEYBOARD},
     "edit_message_caption": IN_CHAT | {"message_id": scene("own_photo"), "caption": "New"},
     "edit_message_media": IN_CHAT | {"message_id": scene("own_photo"), "media": kit("photo", PICTURE, "new")},
+    "edit_message_live_location": IN_CHAT
+    | {"message_id": scene("own_place"), "latitude": 50.46, "longitude": 30.53},
+    "stop_message_live_location": IN_CHAT | {"message_id": scene("own_place")},
     "edit_message_reply_markup": IN_CHAT | {"message_id": scene("own"), "reply_markup": KEYBOARD},
     "delete_message": IN_CHAT | {"message_id": scene("own")},
     "delete_messages": IN_CHAT | {"message_ids": Given(lambda _, there: [there.text, there.own])},
@@ -234,7 +238,9 @@ def set_scene(world: World) -> Scene:
     group.pinned = [world.post(group, world.bot.user, {"text": "Rules"}).id]
     press = world.press(olena, OLENA, own.id, "yes:1")
     file_id = own_photo.body["photo"][0]["file_id"]
-    return Scene(text.id, own.id, own_photo.id, topic.id, press.id, file_id)
+    place = {"location": making.location_of(50.45, 30.52) | making.living(60)}
+    own_place = world.post(world.chats[OLENA], world.bot.user, place)
+    return Scene(text.id, own.id, own_photo.id, own_place.id, topic.id, press.id, file_id)
 
 
 @pytest.mark.asyncio(loop_scope="module")
