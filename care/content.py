@@ -26,7 +26,14 @@ class Kind(StrEnum):
     STICKER = "sticker"
     LOCATION = "location"
     CONTACT = "contact"
-    OTHER = "other"  # a poll, a dice, a game ...: `text` names it
+    OTHER = "other"  # a poll, a dice, a game ...: `data["type"]` has Telegram's name of it
+
+    @property
+    def has_caption(self) -> bool:
+        return self in CAPTIONED
+
+
+CAPTIONED = frozenset({Kind.PHOTO, Kind.VIDEO, Kind.VOICE, Kind.AUDIO, Kind.DOCUMENT, Kind.ANIMATION})
 
 
 @dataclass(frozen=True)
@@ -35,12 +42,19 @@ class Content:
     text: str = ""
     file_id: str = ""
     entities: tuple[dict[str, Any], ...] = ()
-    data: dict[str, Any] = field(default_factory=dict)  # size, file name, coordinates, phone ... by kind
+    # Size, file name, coordinates, phone ... by kind; and of any kind: "forwarded" (from whom), "quote" (what it
+    # answers), "spoiler", "above" (the caption), "preview" (how links are shown).
+    data: dict[str, Any] = field(default_factory=dict)
 
     @property
     def length(self) -> int:
         """As Telegram counts: in UTF-16 units."""
         return units(self.text)
+
+    @property
+    def crosses(self) -> bool:
+        """Whether a bot can send it as what it is."""
+        return self.kind is not Kind.OTHER
 
     def after(self, start: int) -> "Content":
         """The same without the first `start` characters of its text; what was bold behind them still is."""

@@ -72,6 +72,12 @@ class Unreachable(CareError):
     code = "unreachable"
 
 
+class CannotCross(CareError):
+    """A bot cannot send it as what it is: a poll, a dice, a story ..."""
+
+    code = "cannot_cross"
+
+
 class NotEnough(CareError):
     """Fewer points than were to be taken; `balance`: those that there are."""
 

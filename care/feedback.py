@@ -10,15 +10,17 @@ from sqlalchemy import select
 from care import bans, notices
 from care.business import Business
 from care.commands import FeedbackGiven, GiveFeedback
-from care.content import Kind, albums, to_json
+from care.content import albums, to_json
 from care.customers import Customer
 from care.errors import NotOffered
 from care.groups import current
 from care.outbox import Kind as PostKind
 from care.outbox import Lane, Post, owe
+from care.pieces import in_messages
 from care.schedule import stretch_end
 from care.store.tables import feedback, tickets
 from care.store.unit import Unit
+from care.tickets.entries import in_card
 
 SCORES = range(1, 6)
 JOINED = timedelta(minutes=10)
@@ -70,14 +72,23 @@ async def origin(unit: Unit, ticket_id: int) -> tuple[str, int] | None:
 def _shown(group: int, feedback_id: int, command: GiveFeedback, customer: Customer) -> list[Post]:
     """A word to the staff, and behind it what was attached."""
     contents = [message.content for message in command.messages]
-    texts = [content.text for content in contents if content.kind is Kind.TEXT and content.text.strip()]
-    attached = [content for content in contents if content.kind is not Kind.TEXT]
+    fits = in_card(contents)
+    texts = [content.text for content, inside in zip(contents, fits, strict=True) if inside]
+    attached = [content for content, inside in zip(contents, fits, strict=True) if not inside]
     name = "" if command.anonymous else customer.name
     word = notices.feedback_given(
-        group, feedback_id, command.touchpoint, command.score, name, "\n".join(texts), len(attached)
+        group,
+        feedback_id,
+        command.touchpoint,
+        command.score,
+        name,
+        "\n".join(filter(None, texts)),
+        len(attached),
     )
     bodies = [
-        {"feedback": feedback_id, "contents": [to_json(part) for part in album]} for album in albums(attached)
+        {"feedback": feedback_id, "contents": [to_json(part) for part in shown]}
+        for album in albums(attached)
+        for shown in in_messages(album)
     ]
     stream = f"f{feedback_id}"
     return [word, *[Post(group, PostKind.SHOW, Lane.DESK, body, stream) for body in bodies]]

@@ -140,13 +140,8 @@ class Turn:
 
     def _unheard(self, message: Message) -> Markup | None:
         _ = self._facts.words
-        match message.content.kind:
-            case Kind.TEXT if tidy.is_blank(message.content.text):
-                return _("This message came through empty. Please put it into words.")
-            case Kind.OTHER:
-                return _(
-                    "We cannot pass on messages of this kind. Please describe it in words or send a photo."
-                )
+        if message.content.kind is Kind.TEXT and tidy.is_blank(message.content.text):
+            return _("This message came through empty. Please put it into words.")
         return None
 
     def _cancel(self) -> Way:

@@ -39,7 +39,7 @@ def checklist_of(given: Json) -> Json:
 
 def story_of(given: Json) -> Json:
     """Return a story of a channel."""
-    return {"chat": CHANNEL | {"title": given.get("title", CHANNEL["title"])}, "id": 1}
+    return {"chat": CHANNEL | {"title": str(given.get("title", CHANNEL["title"]))}, "id": 1}
 
 
 def game_of(given: Json) -> Json:

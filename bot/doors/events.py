@@ -1,6 +1,4 @@
-"""Telegram's messages as our values. What we do not know by name becomes `Kind.OTHER` with its Telegram name
-as text.
-"""
+"""Telegram's messages as our values. What a bot cannot send as itself becomes `Kind.OTHER` (bot/doors/odd.py)."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,24 +6,20 @@ from typing import Any
 
 from aiogram import types
 
+from bot.doors.odd import odd_of
 from bot.intake.reading import LEFT_OUT
 from care.content import Content, Kind, Message
 
-# Service messages and the like say nothing that a person wanted to tell us.
-SILENT = frozenset(
-    {
-        "new_chat_members", "left_chat_member", "new_chat_title", "new_chat_photo", "delete_chat_photo",
-        "pinned_message",
-        "group_chat_created", "supergroup_chat_created", "migrate_to_chat_id", "migrate_from_chat_id",
-        "message_auto_delete_timer_changed", "forum_topic_created", "forum_topic_edited", "forum_topic_closed",
-        "forum_topic_reopened", "general_forum_topic_hidden", "general_forum_topic_unhidden", "video_chat_scheduled",
-        "video_chat_started", "video_chat_ended", "video_chat_participants_invited", "write_access_allowed",
-        "boost_added",
-        "chat_background_set", "users_shared", "chat_shared", "proximity_alert_triggered", "connected_website",
-    }
-)  # fmt: skip
 FILES = (Kind.VIDEO, Kind.VOICE, Kind.AUDIO, Kind.VIDEO_NOTE, Kind.ANIMATION, Kind.DOCUMENT, Kind.STICKER)
 FILE_FACTS = ("file_name", "mime_type", "file_size", "duration", "width", "height", "emoji")
+PLACE_FACTS = (
+    "latitude",
+    "longitude",
+    "horizontal_accuracy",
+    "live_period",
+    "heading",
+    "proximity_alert_radius",
+)
 
 
 def message_of(message: types.Message) -> Message | None:
@@ -33,18 +27,43 @@ def message_of(message: types.Message) -> Message | None:
     content = content_of(message)
     if content is None:
         return None
-    if message.forward_origin is not None:
-        content = replace(content, data=content.data | {"forwarded": _origin(message.forward_origin)})
-    if left_out := (message.model_extra or {}).get(LEFT_OUT):
-        content = replace(content, data=content.data | {"left_out": left_out})
     return Message(
         chat_id=message.chat.id,
         message_id=message.message_id,
-        content=content,
+        content=replace(content, data=content.data | _around(message)),
         sent_at=message.date,
         album=message.media_group_id,
         reply_to=_reply_to(message),
     )
+
+
+def _around(message: types.Message) -> dict[str, Any]:
+    """What is true of the message whatever it holds: where it comes from, what it answers, how it is shown."""
+    around: dict[str, Any] = {}
+    if message.forward_origin is not None:
+        around["forwarded"] = _origin(message.forward_origin)
+    if left_out := (message.model_extra or {}).get(LEFT_OUT):
+        around["left_out"] = left_out
+    if (quote := _quote(message)) is not None:
+        around["quote"] = quote
+    if message.has_media_spoiler:
+        around["spoiler"] = True
+    if message.show_caption_above_media:
+        around["above"] = True
+    if message.link_preview_options is not None:
+        options = message.link_preview_options.model_dump(exclude_none=True, exclude_defaults=True)
+        around |= {"preview": options} if options else {}
+    return around
+
+
+def _quote(message: types.Message) -> dict[str, Any] | None:
+    """What the message answers, where Telegram tells it: the part that was quoted, and whom in which other chat."""
+    text = message.quote.text if message.quote else ""
+    if message.reply_to_story is not None:
+        return {"text": text, "of": message.reply_to_story.chat.full_name, "elsewhere": "story"}
+    if message.external_reply is not None:
+        return {"text": text, "of": _origin(message.external_reply.origin), "elsewhere": "chat"}
+    return {"text": text, "of": "", "elsewhere": ""} if text else None
 
 
 def _origin(origin: types.MessageOriginUnion) -> str:
@@ -73,7 +92,7 @@ def _reply_to(message: types.Message) -> int | None:
 
 def content_of(message: types.Message) -> Content | None:
     if message.text is not None:
-        return Content(Kind.TEXT, message.text, entities=_entities(message.entities))
+        return Content(Kind.TEXT, message.text, entities=entities_of(message.entities))
     if message.photo:
         largest = max(message.photo, key=lambda size: size.width * size.height)
         return _file(Kind.PHOTO, largest, message)
@@ -82,36 +101,39 @@ def content_of(message: types.Message) -> Content | None:
         attachment = getattr(message, kind.value)
         if attachment is not None:
             return _file(kind, attachment, message)
-    return _other(message)
-
-
-def _other(message: types.Message) -> Content | None:
     if message.location is not None:
-        place = message.location
-        venue = f"{message.venue.title}, {message.venue.address}" if message.venue else ""
-        return Content(Kind.LOCATION, venue, data={"latitude": place.latitude, "longitude": place.longitude})
+        return _place(message.location, message.venue)
     if message.contact is not None:
-        person = message.contact
-        facts = {
-            "phone_number": person.phone_number,
-            "first_name": person.first_name,
-            "last_name": person.last_name or "",
-        }
-        return Content(Kind.CONTACT, data=facts | {"user_id": person.user_id})
-    name = message.content_type.value if hasattr(message.content_type, "value") else str(message.content_type)
-    if name in SILENT:
-        return None
-    return Content(Kind.OTHER, message.poll.question if message.poll else "", data={"type": name})
+        return _contact(message.contact)
+    return odd_of(message)
+
+
+def _place(place: types.Location, venue: types.Venue | None) -> Content:
+    facts = {name: value for name in PLACE_FACTS if (value := getattr(place, name)) is not None}
+    if venue is None:
+        return Content(Kind.LOCATION, data=facts)
+    named = {"title": venue.title, "address": venue.address}
+    return Content(Kind.LOCATION, f"{venue.title}, {venue.address}", data=facts | named)
+
+
+def _contact(person: types.Contact) -> Content:
+    facts = {
+        "phone_number": person.phone_number,
+        "first_name": person.first_name,
+        "last_name": person.last_name or "",
+        "user_id": person.user_id,
+    }
+    return Content(Kind.CONTACT, data=facts | ({"vcard": person.vcard} if person.vcard else {}))
 
 
 def _file(kind: Kind, attachment: Any, message: types.Message) -> Content:  # noqa: ANN401 - seven types of aiogram
     facts = {name: value for name in FILE_FACTS if (value := getattr(attachment, name, None)) is not None}
     return Content(
-        kind, message.caption or "", attachment.file_id, _entities(message.caption_entities), facts
+        kind, message.caption or "", attachment.file_id, entities_of(message.caption_entities), facts
     )
 
 
-def _entities(entities: list[types.MessageEntity] | None) -> tuple[dict[str, Any], ...]:
+def entities_of(entities: Sequence[types.MessageEntity] | None) -> tuple[dict[str, Any], ...]:
     return tuple(
         entity.model_dump(mode="json", exclude_none=True, exclude_defaults=True) for entity in entities or ()
     )

@@ -29,6 +29,7 @@ from bot.sender.unsending import unsend
 from care import outbox, resent
 from care.business import Business
 from care.clock import Clock
+from care.content import Kind as ContentKind
 from care.outbox import FIRST, Kind, Owed
 from care.store.unit import Store, Unit
 from care.tickets.entries import find_entries
@@ -114,9 +115,13 @@ class Courier:
         match head.kind:
             case Kind.CARD | Kind.TITLE:
                 return []
-            case Kind.EDIT | Kind.REACT:
-                await self._change(owed, papers)
+            case Kind.EDIT:
+                return await self._edit(owed, papers, thread)
+            case Kind.REACT:
+                await self._react(owed, papers)
                 return []
+            case Kind.RELAY if self._letters(papers, owed).piece(head) is None:
+                return []  # it was edited meanwhile, and takes fewer messages
             case Kind.ERASE:
                 gone = DeleteMessages(chat_id=owed.chat_id, message_ids=head.body["messages"])
                 await self._gate.call(gone, owed.chat_id)
@@ -148,18 +153,48 @@ class Courier:
         async with self._store.read() as unit:
             return await load_papers(unit, owed, self._business)
 
-    async def _change(self, owed: Owed, papers: Papers) -> None:
-        """An edit or a reaction; when the message is not there (yet, or any more) there is nothing to change."""
+    async def _react(self, owed: Owed, papers: Papers) -> None:
+        """When the message is not there (yet, or any more) there is nothing to react to."""
         if papers.place is None:
-            if papers.ticket is not None and papers.entry(owed.head).in_card:
-                await self._topics.refresh(owed, papers.ticket.id)  # it came to stand there meanwhile
+            await self._refresh(owed, papers)
             return
+        reaction = self._letters(papers, owed).reaction(owed.head, owed.chat_id, papers.place)
+        await self._gate.call(reaction, owed.chat_id)
+
+    async def _edit(self, owed: Owed, papers: Papers, thread: int | None) -> Sequence[int]:
+        """Bring up to date what is there. What the message cannot become is sent anew: the ids of that."""
+        if papers.place is None:
+            await self._refresh(owed, papers)
+            return []
         letters = self._letters(papers, owed)
-        if owed.head.kind is Kind.REACT:
-            await self._gate.call(letters.reaction(owed.head, owed.chat_id, papers.place), owed.chat_id)
-        else:
-            said = papers.together or [papers.entry(owed.head)]
-            await self._gate.call(letters.edit(owed.chat_id, papers.place, said), owed.chat_id)
+        others = [entry for entry in papers.together if entry.id != owed.head.entry_id]
+        content = letters.piece(owed.head)
+        where = methods.place(owed.chat_id, thread, papers.place)
+        if others and content is not None and content.kind is not ContentKind.TEXT:
+            # It stood among other texts, and has become a file.
+            sent = await self._message(owed, letters.anew(owed.head, where), papers)
+            here = {"chat_id": owed.chat_id, "message_id": papers.place}
+            await self._unless_same(letters.rewrite(here, others), owed.chat_id)
+            return sent
+        try:
+            for call in letters.edits(owed.head, owed.chat_id, papers.place):
+                await self._unless_same(call, owed.chat_id)
+        except TelegramAPIError as error:
+            if content is None or trouble_of(error, owed.chat_id) is not Trouble.REFUSED:
+                raise
+            return await self._message(owed, letters.anew(owed.head, where), papers)
+        return []
+
+    async def _refresh(self, owed: Owed, papers: Papers) -> None:
+        if papers.ticket is not None and papers.entry(owed.head).in_card:
+            await self._topics.refresh(owed, papers.ticket.id)  # it came to stand there meanwhile
+
+    async def _unless_same(self, method: TelegramMethod[Any], chat_id: int) -> None:
+        try:
+            await self._gate.call(method, chat_id)
+        except TelegramAPIError as error:
+            if trouble_of(error, chat_id) is not Trouble.SAME:
+                raise
 
     async def _message(self, owed: Owed, method: TelegramMethod[Any], papers: Papers) -> Sequence[int]:
         if isinstance(method, EditMessageText):

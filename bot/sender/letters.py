@@ -7,7 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from aiogram.methods import (
+    DeleteMessage,
     EditMessageCaption,
+    EditMessageMedia,
     EditMessageText,
     SendDocument,
     SendMessage,
@@ -20,13 +22,14 @@ from markupsafe import Markup
 from bot.sender import methods
 from bot.sender.markup import keyboard
 from bot.sender.papers import Papers
-from bot.sender.wording import TEXT_LIMIT, Wording, from_html, headed, joined, wording_of
+from bot.sender.wording import Wording, from_html, headed, italic, joined, plain, quotation, wording_of
 from care.business import Business, Signature
 from care.content import Content, from_json
 from care.content import Kind as ContentKind
 from care.outbox import Kind, Owed, Row
+from care.pieces import CAPTION_LIMIT, TEXT_LIMIT, pieces
 from care.tickets.entries import Author, Entry
-from dialogs import notices, tidy
+from dialogs import contents, notices, tidy
 from dialogs.machine import Button, Screen
 from dialogs.marks import edited, edited_from
 from dialogs.words import Words
@@ -56,32 +59,79 @@ class Letters:
         if head.kind is Kind.FILE:
             body = head.body
             return SendDocument(**where, document=BufferedInputFile(body["text"].encode(), body["name"]))
-        said = [self._papers.entry(row) for row in owed.rows]
-        if len(said) > 1:
-            return methods.album_of(where, [entry.content for entry in said], self.heading(said[0]))
-        return methods.message_of(where, said[0].content, self.heading(said[0]))
+        worded = []
+        for index, row in enumerate(owed.rows):
+            entry = self._papers.entry(row)
+            content = self.piece(row) or entry.content
+            worded.append((content, self._words_of(content, "" if index else self.heading(entry))))
+        return methods.album_of(where, worded) if len(worded) > 1 else methods.message_of(where, *worded[0])
+
+    def _show(self, where: methods.Place, said: Sequence[Content]) -> TelegramMethod[Any]:
+        worded = [(content, self._words_of(content, "")) for content in said]
+        return methods.album_of(where, worded) if len(worded) > 1 else methods.message_of(where, *worded[0])
+
+    def piece(self, row: Row) -> Content | None:
+        """The part of its entry that the row owes; None: the entry was edited and is shorter now."""
+        parts = pieces(self._papers.entry(row).content)
+        number = row.body.get("part", 0)
+        return parts[number] if number < len(parts) else None
+
+    def edits(self, row: Row, chat_id: int, message_id: int) -> list[TelegramMethod[Any]]:
+        """What brings the message that shows this part of the entry up to date, with a mark that it was edited."""
+        where: dict[str, Any] = {"chat_id": chat_id, "message_id": message_id}
+        content, entry = self.piece(row), self._papers.entry(row)
+        if content is None:
+            return [DeleteMessage(**where)]
+        if content.kind in (ContentKind.TEXT, ContentKind.OTHER):
+            shown = self._papers.together if len(self._papers.together) > 1 else ()
+            return [self.rewrite(where, shown) if shown else self._text(where, self._edited(row), content)]
+        if content.kind in methods.MEDIA:
+            return [EditMessageMedia(**where, media=methods.media_of(content, self._edited(row)))]
+        if content.kind.has_caption:
+            return [EditMessageCaption(**where, **methods.caption(self._edited(row)))]
+        first = entry.first_content or content
+        if content.kind is ContentKind.LOCATION and "live_period" in first.data:
+            return methods.moved(where, content)
+        return []
+
+    def anew(self, row: Row, where: methods.Place) -> TelegramMethod[Any]:
+        """The part of the entry as a message of its own, with the mark."""
+        content = self.piece(row) or self._papers.entry(row).content
+        return methods.message_of(where, content, self._edited(row))
+
+    def rewrite(self, where: methods.Place, entries: Sequence[Entry]) -> EditMessageText:
+        """The message that holds several short texts, with these."""
+        parts = (self._words_of(entry.content, self.heading(entry), self._mark(entry)) for entry in entries)
+        return self._text(where, joined(parts))
 
     @staticmethod
-    def _show(where: methods.Place, contents: Sequence[Content]) -> TelegramMethod[Any]:
-        return (
-            methods.album_of(where, contents, "")
-            if len(contents) > 1
-            else methods.message_of(where, contents[0], "")
+    def _text(where: methods.Place, words: Wording, content: Content | None = None) -> EditMessageText:
+        return EditMessageText(
+            **where,
+            text=words.text,
+            entities=list(words.entities),
+            parse_mode=None,
+            **methods.preview(content),
         )
 
-    def edit(self, chat_id: int, message_id: int, entries: Sequence[Entry]) -> TelegramMethod[Any]:
-        """Bring the message that shows `entries` up to date, with a mark on what was edited."""
-        where: dict[str, Any] = {"chat_id": chat_id, "message_id": message_id}
-        first = entries[0]
-        if first.content.kind is not ContentKind.TEXT:
-            fields = methods.caption(first.content, self._heading_in_album(first), self._mark(first))
-            return EditMessageCaption(**where, **fields)
-        parts = [
-            headed(self.heading(entry), wording_of(entry.content), TEXT_LIMIT, self._mark(entry))
-            for entry in entries
-        ]
-        whole = joined(parts)
-        return EditMessageText(**where, text=whole.text, entities=list(whole.entities), parse_mode=None)
+    def _edited(self, row: Row) -> Wording:
+        entry, content = self._papers.entry(row), self.piece(row)
+        if content is None:
+            return Wording()
+        last = row.body.get("part", 0) == len(pieces(entry.content)) - 1
+        heading = self.heading(entry) if self._papers.leads or row.body.get("part") else ""
+        return self._words_of(content, heading, self._mark(entry) if last else "")
+
+    def _words_of(self, content: Content, heading: str, mark: str = "") -> Wording:
+        """What is said in words: whose it is, what it answers, what it says."""
+        limit = CAPTION_LIMIT if content.kind.has_caption else TEXT_LIMIT
+        _, said = self._words, wording_of(content)
+        if content.kind is ContentKind.OTHER:
+            lines = plain(contents.label(content, _)), said, *map(plain, contents.items(content))
+            said = joined(lines, "\n")
+        above = italic(contents.answering(content, _, to_staff=self._to_staff))
+        quoted = quotation(content.data.get("quote", {}).get("text", ""))
+        return headed(heading, joined((above, quoted, said), "\n"), limit, mark)
 
     def _mark(self, entry: Entry) -> str:
         if entry.edited_at is None:
@@ -119,10 +169,6 @@ class Letters:
             name = business.called(entry.author_id, name, self._words.language)
         return tidy.line(name, NAME_LIMIT)
 
-    def _heading_in_album(self, entry: Entry) -> str:
-        """Only an album's first part has it; the one that is edited knows no better than to keep what stands there."""
-        return self.heading(entry) if entry.album is None else ""
-
     def _notice(self, where: methods.Place, row: Row) -> SendMessage:
         screen, conversation, version = self._screen(row)
         return SendMessage(
@@ -144,4 +190,4 @@ class Letters:
         if row.kind is Kind.NOTICE:
             return from_html(str(self._screen(row)[0].text))
         entry = self._papers.entry(row)
-        return headed(self.heading(entry), wording_of(entry.content), TEXT_LIMIT)
+        return self._words_of(entry.content, self.heading(entry))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
 from aiogram.methods import (
+    EditMessageLiveLocation,
     SendAnimation,
     SendAudio,
     SendContact,
@@ -15,21 +16,26 @@ from aiogram.methods import (
     SendMessage,
     SendPhoto,
     SendSticker,
+    SendVenue,
     SendVideo,
     SendVideoNote,
     SendVoice,
+    StopMessageLiveLocation,
     TelegramMethod,
 )
 from aiogram.types import (
+    InputMedia,
+    InputMediaAnimation,
     InputMediaAudio,
     InputMediaDocument,
     InputMediaPhoto,
     InputMediaVideo,
+    LinkPreviewOptions,
     Message,
     ReplyParameters,
 )
 
-from bot.sender.wording import CAPTION_LIMIT, TEXT_LIMIT, Wording, headed, wording_of
+from bot.sender.wording import Wording
 from care.content import Content, Kind
 
 # Kind → the method that sends it, and the parameter that takes the file.
@@ -45,12 +51,16 @@ BARE: dict[Kind, tuple[Callable[..., TelegramMethod[Message]], str]] = {
     Kind.VIDEO_NOTE: (SendVideoNote, "video_note"),
     Kind.STICKER: (SendSticker, "sticker"),
 }
-IN_ALBUM = {
+MEDIA: dict[Kind, Callable[..., InputMedia]] = {
     Kind.PHOTO: InputMediaPhoto,
     Kind.VIDEO: InputMediaVideo,
     Kind.AUDIO: InputMediaAudio,
     Kind.DOCUMENT: InputMediaDocument,
+    Kind.ANIMATION: InputMediaAnimation,
 }
+SPOILED = frozenset({Kind.PHOTO, Kind.VIDEO, Kind.ANIMATION})
+MOVES = frozenset({"latitude", "longitude", "horizontal_accuracy", "heading", "proximity_alert_radius"})
+VCARD_LIMIT = 2048  # bytes
 Place: TypeAlias = dict[str, Any]  # chat_id, message_thread_id, reply_parameters
 
 
@@ -63,38 +73,61 @@ def place(chat_id: int, thread: int | None = None, reply_to: int | None = None) 
     return fields
 
 
-def text_message(where: Place, wording: Wording, **fields: Any) -> SendMessage:  # noqa: ANN401 - SendMessage's own
+def text_message(where: Place, wording: Wording, content: Content | None = None) -> SendMessage:
     # An empty list keeps aiogram from applying a parse mode to a person's own words.
-    return SendMessage(**where, text=wording.text, entities=list(wording.entities), parse_mode=None, **fields)
+    return SendMessage(
+        **where, text=wording.text, entities=list(wording.entities), parse_mode=None, **preview(content)
+    )
 
 
-def message_of(where: Place, content: Content, heading: str) -> TelegramMethod[Message]:
-    """One message of a person, with `heading` (whose words these are) where Telegram has a place for it."""
+def message_of(where: Place, content: Content, wording: Wording) -> TelegramMethod[Message]:
+    """One message of a person; `wording` is what it says in words, where Telegram has a place for that."""
     if content.kind in CAPTIONED:
         make, name = CAPTIONED[content.kind]
-        return make(**where, **{name: content.file_id}, **caption(content, heading))
+        return make(**where, **{name: content.file_id}, **caption(wording), **shown(content))
     if content.kind in BARE:
         make, name = BARE[content.kind]
         return make(**where, **{name: content.file_id})
     if content.kind is Kind.LOCATION:
-        return SendLocation(**where, latitude=content.data["latitude"], longitude=content.data["longitude"])
+        return _place(where, content.data)
     if content.kind is Kind.CONTACT:
-        names = {"first_name": content.data["first_name"], "last_name": content.data.get("last_name") or None}
-        return SendContact(**where, phone_number=content.data["phone_number"], **names)
-    return text_message(where, headed(heading, _said(content), TEXT_LIMIT))
+        return _contact(where, content.data)
+    return text_message(where, wording, content)
 
 
-def album_of(where: Place, contents: Sequence[Content], heading: str) -> SendMediaGroup:
-    """An album as an album (2-10 parts of kinds that go together); the heading stands above the first caption."""
-    media = [
-        IN_ALBUM[content.kind](media=content.file_id, **caption(content, heading if index == 0 else ""))
-        for index, content in enumerate(contents)
-    ]
-    return SendMediaGroup(**where, media=media)
+def _place(where: Place, facts: dict[str, Any]) -> TelegramMethod[Message]:
+    if "title" in facts:
+        named = {name: facts[name] for name in ("latitude", "longitude", "title", "address")}
+        return SendVenue(**where, **named)
+    return SendLocation(**where, **facts)
 
 
-def caption(content: Content, heading: str, mark: str = "") -> dict[str, Any]:
-    wording = headed(heading, wording_of(content), CAPTION_LIMIT, mark)
+def _contact(where: Place, facts: dict[str, Any]) -> SendContact:
+    """Telegram takes no contact without a first name, and no vCard above its limit."""
+    first, last = facts.get("first_name") or "", facts.get("last_name") or ""
+    if not first.strip():
+        first, last = last.strip() or facts["phone_number"], ""
+    vcard = facts.get("vcard") or ""
+    return SendContact(
+        **where,
+        phone_number=facts["phone_number"],
+        first_name=first,
+        last_name=last or None,
+        vcard=vcard if 0 < len(vcard.encode()) <= VCARD_LIMIT else None,
+    )
+
+
+def album_of(where: Place, parts: Sequence[tuple[Content, Wording]]) -> SendMediaGroup:
+    """An album as an album (2-10 parts of kinds that go together)."""
+    return SendMediaGroup(**where, media=[media_of(content, wording) for content, wording in parts])
+
+
+def media_of(content: Content, wording: Wording) -> Any:  # noqa: ANN401 - five types of aiogram
+    """As a part of an album, or in the place of what a message holds now. Only kinds of MEDIA."""
+    return MEDIA[content.kind](media=content.file_id, **caption(wording), **shown(content))
+
+
+def caption(wording: Wording) -> dict[str, Any]:
     return (
         {"caption": wording.text, "caption_entities": list(wording.entities), "parse_mode": None}
         if wording.text
@@ -102,8 +135,24 @@ def caption(content: Content, heading: str, mark: str = "") -> dict[str, Any]:
     )
 
 
-def _said(content: Content) -> Wording:
-    if content.kind is Kind.OTHER:
-        name = str(content.data.get("type", "message"))
-        return Wording(f"[{name}] {content.text}".strip())
-    return wording_of(content)
+def shown(content: Content) -> dict[str, Any]:
+    """How a file is shown: covered, below its caption."""
+    fields: dict[str, Any] = {}
+    if content.kind in SPOILED and content.data.get("spoiler"):
+        fields["has_spoiler"] = True
+    if content.kind in SPOILED and content.data.get("above"):
+        fields["show_caption_above_media"] = True
+    return fields
+
+
+def preview(content: Content | None) -> dict[str, Any]:
+    """How the links of a text are shown, if its author has said it."""
+    options = content.data.get("preview") if content else None
+    return {"link_preview_options": LinkPreviewOptions(**options)} if options else {}
+
+
+def moved(where: Place, content: Content) -> list[TelegramMethod[Any]]:
+    """The calls that bring a live location to where it is now, and end it when it has ended."""
+    facts = {name: value for name, value in content.data.items() if name in MOVES}
+    move = EditMessageLiveLocation(**where, **facts)
+    return [move] if "live_period" in content.data else [move, StopMessageLiveLocation(**where)]

@@ -14,7 +14,7 @@ from care.operators import language_of
 from care.outbox import Kind, Owed, Row
 from care.store.tables import copies
 from care.store.unit import Unit
-from care.tickets.entries import Entry, entries_of, find_entries, place_of
+from care.tickets.entries import Entry, entries_of, find_entries, leads_album, place_of
 from care.tickets.links import links_of
 from care.tickets.model import Ticket
 from care.tickets.rows import count_earlier, find_ticket
@@ -33,6 +33,7 @@ class Papers:
     place: int | None = None  # the message of the chat that shows the head's entry
     reply: int | None = None  # the message of the chat that the head's entry answers
     together: Sequence[Entry] = ()  # all entries that share `place`, in order
+    leads: bool = True  # the head's entry is the first of its album: the heading stands above it
     known: frozenset[int] = frozenset()  # messages of the chat that are something else (when in doubt)
 
     def entry(self, row: Row) -> Entry:
@@ -65,15 +66,18 @@ async def load_papers(unit: Unit, owed: Owed, business: Business) -> Papers:
     customer = await find(unit, owed.chat_id if owed.chat_id > 0 else ticket.customer if ticket else 0)
     entries = await find_entries(unit, [row.entry_id for row in owed.rows if row.entry_id])
     entry = entries.get(head.entry_id or 0)
-    place = await place_of(unit, entry, owed.chat_id) if entry else None
+    place = await place_of(unit, entry, owed.chat_id, head.body.get("part", 0)) if entry else None
     return Papers(
         ticket,
         customer,
         await _language(unit, owed, ticket, customer, business),
         entries,
         place,
-        await _reply(unit, entry, owed.chat_id) if entry and head.kind is Kind.RELAY else None,
+        await _reply(unit, entry, owed.chat_id)
+        if entry and head.kind is Kind.RELAY and not head.body.get("part")
+        else None,
         await _sharing(unit, owed.chat_id, place) if place and head.kind is Kind.EDIT else (),
+        await leads_album(unit, entry) if entry and entry.album and head.kind is Kind.EDIT else True,
         await _known(unit, owed, ticket) if owed.ambiguous else frozenset(),
     )
 

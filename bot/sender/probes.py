@@ -87,6 +87,7 @@ def probe_of(method: TelegramMethod[Any], chat_id: int, message_id: int) -> Tele
                 text=method.text,
                 entities=method.entities,
                 parse_mode=method.parse_mode,
+                link_preview_options=method.link_preview_options,
                 reply_markup=method.reply_markup,  # type: ignore[arg-type]  # ours are inline keyboards only
             )
         case SendMediaGroup():
@@ -104,5 +105,6 @@ def _caption_probe(where: dict[str, Any], source: Any) -> TelegramMethod[Any]:  
         **where,
         caption=source.caption,
         caption_entities=source.caption_entities,
+        show_caption_above_media=getattr(source, "show_caption_above_media", None),
         parse_mode=source.parse_mode,
     )

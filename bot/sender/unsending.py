@@ -17,6 +17,7 @@ from care.clock import Clock
 from care.content import Kind, from_json
 from care.customers import find
 from care.outbox import Owed
+from care.pieces import pieces
 from care.store.unit import Store, Unit
 from care.tickets import taking_back
 from care.tickets.entries import find_entries, place_of, places_of
@@ -76,11 +77,12 @@ async def _edits(store: Store, business: Business, owed: Owed) -> list[TelegramM
             return []
         text = taken_back(words_for(customer, business))
         for entry in (await find_entries(unit, owed.head.body["entries"])).values():
-            place = await place_of(unit, entry, chat)
-            content = from_json(entry.seen[-1]) if entry.seen else entry.content
-            where: dict[str, Any] = {"chat_id": chat, "message_id": place, "parse_mode": None}
-            if place and content.kind is Kind.TEXT:
-                edits.append(EditMessageText(**where, text=text))
-            elif place and content.text:
-                edits.append(EditMessageCaption(**where, caption=text))
+            said = from_json(entry.seen[-1]) if entry.seen else entry.content
+            for part, content in enumerate(pieces(said)):
+                place = await place_of(unit, entry, chat, part)
+                where: dict[str, Any] = {"chat_id": chat, "message_id": place, "parse_mode": None}
+                if place and content.kind is Kind.TEXT:
+                    edits.append(EditMessageText(**where, text=text))
+                elif place and content.text:
+                    edits.append(EditMessageCaption(**where, caption=text))
     return edits

@@ -5,17 +5,13 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
 
+from aiogram.enums import MessageEntityType
 from aiogram.types import MessageEntity, User
 
-from care.content import Content
+from care.content import Content, units
 
-TEXT_LIMIT = 4096
-CAPTION_LIMIT = 1024
+KNOWN = frozenset(kind.value for kind in MessageEntityType)
 PERSON = "tg://user?id="
-
-
-def units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
 
 
 @dataclass(frozen=True)
@@ -99,8 +95,18 @@ def italic(text: str) -> Wording:
     return Wording(text, (MessageEntity(type="italic", offset=0, length=units(text)),)) if text else Wording()
 
 
+def quotation(text: str) -> Wording:
+    return (
+        Wording(text, (MessageEntity(type="blockquote", offset=0, length=units(text)),))
+        if text
+        else Wording()
+    )
+
+
 def wording_of(content: Content) -> Wording:
-    return Wording(content.text, tuple(_entity(entity) for entity in content.entities))
+    """Marks that are newer than we are left out: Telegram would refuse the whole message."""
+    known = (entity for entity in content.entities if entity.get("type") in KNOWN)
+    return Wording(content.text, tuple(_entity(entity) for entity in known))
 
 
 def _entity(fields: dict[str, Any]) -> MessageEntity:
@@ -118,9 +124,10 @@ def headed(heading: str, wording: Wording, limit: int, mark: str = "") -> Wordin
     return wording
 
 
-def joined(parts: Iterable[Wording]) -> Wording:
-    """The parts as paragraphs of one message."""
+def joined(parts: Iterable[Wording], between: str = "\n\n") -> Wording:
+    """The parts that are not empty: as paragraphs of one message, or as its lines."""
     whole = Wording()
     for part in parts:
-        whole = whole + plain("\n\n") + part if whole.text else part
+        if part.text:
+            whole = whole + plain(between) + part if whole.text else part
     return whole

@@ -10,7 +10,7 @@ it, which then stand in it. A row goes when it is delivered; what failed for goo
 from care.outbox.backlog import behind, calls_waiting
 from care.outbox.claims import Owed, Row, claim, task_of, tasks_in_doubt
 from care.outbox.depth import Depth, depth, next_due
-from care.outbox.posts import FIRST, Kind, Post, joined, notice, owe, redraw, retitle, stream_of
+from care.outbox.posts import FIRST, Kind, Post, beside, joined, notice, owe, redraw, retitle, stream_of
 from care.outbox.rank import Lane
 from care.outbox.setback import begin_again, set_back
 from care.outbox.settle import (
@@ -35,6 +35,7 @@ __all__ = [
     "Row",
     "begin_again",
     "behind",
+    "beside",
     "calls_waiting",
     "claim",
     "depth",

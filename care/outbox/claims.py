@@ -33,7 +33,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.elements import ColumnElement
 
-from care.outbox.posts import FIRST, Kind
+from care.outbox.posts import BESIDE, FIRST, TOGETHER, Kind
 from care.outbox.rank import Lane
 from care.store.tables import Moment, outbox
 from care.store.unit import Unit
@@ -210,6 +210,8 @@ def _run(now: datetime, head: RowMapping, stream: Sequence[RowMapping]) -> list[
     # Rows of an interrupted try stay among themselves: their token says so.
     run: list[RowMapping] = []
     for row in stream:
+        if run and _is_beside(head, row):
+            continue
         same = row["token"] == head["token"] and row["due_at"] <= now
         if not same or not _goes_with(head, row) or len(run) == _most(head):
             break
@@ -224,10 +226,18 @@ def _goes_with(head: RowMapping, row: RowMapping) -> bool:
     return bool(row["together"] == head["together"])
 
 
+def _is_beside(head: RowMapping, row: RowMapping) -> bool:
+    """Whether the row has words of a part of the head's album: they come when all of it is there."""
+    _, is_album, album = head["together"].partition(TOGETHER)
+    return bool(is_album and row["together"] == BESIDE + album)
+
+
 def _most(head: RowMapping) -> int:
     """How many rows may go together. Texts are joined for a group's budget; a person gets each as it was said."""
-    if head["together"].startswith("album:"):
+    if head["together"].startswith(TOGETHER):
         return ALBUM
+    if head["together"].startswith(BESIDE):
+        return 1
     if head["together"] == FIRST:
         return 1 + TEXTS
     return TEXTS if head["chat_id"] < 0 else 1

@@ -21,6 +21,7 @@ from care.store.upsert import insert_into
 JOINED_LENGTH = 400
 
 
+TOGETHER, BESIDE = "album:", "beside:"  # an album's parts; the words that found no room in it
 FIRST = "card"  # `together` of a first card: short texts that wait behind it may stand in it
 
 
@@ -210,8 +211,14 @@ def retitle(desk: int, ticket_id: int, *, opens: bool = False) -> Post:
 def joined(content: Content, album: str | None) -> str:
     """What a relay of this may be sent with: the other parts of its album, other short texts, or nothing."""
     if album:
-        return f"album:{album}"
-    return "text" if content.kind is ContentKind.TEXT and content.length <= JOINED_LENGTH else ""
+        return f"{TOGETHER}{album}"
+    alone = content.kind is not ContentKind.TEXT or not content.data.keys().isdisjoint(("quote", "preview"))
+    return "text" if not alone and content.length <= JOINED_LENGTH else ""
+
+
+def beside(album: str) -> str:
+    """The same of the words that found no room in an album: they come when all of it is there."""
+    return f"{BESIDE}{album}"
 
 
 def stream_of(ticket_id: int) -> str:

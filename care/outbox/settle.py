@@ -20,20 +20,25 @@ async def finish(unit: Unit, owed: Owed, now: datetime, message_ids: Sequence[in
     """The rows are delivered and go. False: the lease had run out and another has them.
 
     `message_ids` has one for each row, or one for all when they were joined into one message; relayed entries
-    are linked with them. None are needed for what makes no message (an edit, a reaction).
+    are linked with them. None are needed for what makes no message (a reaction, and most edits).
     """
     gone = await unit.execute(delete(outbox).where(_ours(owed)))
     if not gone.rowcount:
         return False
     ids = list(message_ids) * len(owed.rows) if len(message_ids) == 1 else list(message_ids)
     rows = [
-        {"entry_id": row.entry_id, "chat_id": owed.chat_id, "message_id": message_id}
+        {
+            "entry_id": row.entry_id,
+            "chat_id": owed.chat_id,
+            "part": row.body.get("part", 0),
+            "message_id": message_id,
+        }
         for row, message_id in zip(owed.rows, ids, strict=False)
-        if row.kind is Kind.RELAY and row.entry_id is not None
+        if row.kind in (Kind.RELAY, Kind.EDIT) and row.entry_id is not None
     ]
     if rows:
         # An entry sent again (its topic was deleted) stands where it was sent last.
-        await unit.execute(unit.upsert(copies, ("entry_id", "chat_id"), ("message_id",)), rows)
+        await unit.execute(unit.upsert(copies, ("entry_id", "chat_id", "part"), ("message_id",)), rows)
     await _place_feedback(unit, owed, message_ids)
     await _place_preview(unit, owed, message_ids)
     return True

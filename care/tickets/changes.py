@@ -1,5 +1,6 @@
 """Changes to what was said: edits and reactions, on their way to the other side."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import update
@@ -8,13 +9,14 @@ from care.business import Business
 from care.content import Message, to_json
 from care.operators import Operator
 from care.outbox import Kind, Lane, Post, owe, redraw, stream_of
+from care.pieces import pieces
 from care.store.tables import entries
 from care.store.unit import Unit
 from care.thanks import only_thanks
 from care.tickets.entries import Author, Entry, entries_of, entry_at, in_card
 from care.tickets.hearing import heard
 from care.tickets.model import Ticket
-from care.tickets.posts import relayed
+from care.tickets.posts import relay_part, relays
 from care.tickets.priority import raise_for
 from care.tickets.rights import check_admitted
 from care.tickets.rows import find_ticket, load_ticket
@@ -76,22 +78,22 @@ async def _edit(unit: Unit, entry: Entry, message: Message, now: datetime) -> bo
         "edited_at": now,
     }
     await unit.execute(update(entries).where(entries.c.id == entry.id).values(values))
-    await _show(unit, ticket, entry, now)
+    await _show(unit, ticket, entry, replace(entry, content=message.content), now)
     return True
 
 
-async def _show(unit: Unit, ticket: Ticket, entry: Entry, now: datetime) -> None:
+async def _show(unit: Unit, ticket: Ticket, entry: Entry, new: Entry, now: datetime) -> None:
     other = ticket.customer if entry.author is Author.OPERATOR else _desk(ticket)
     if entry.author is Author.NOTE or not other:
         return
     if not entry.in_card or entry.author is Author.OPERATOR:
-        await owe(unit, now, _change(Kind.EDIT, ticket, entry, other))
+        await owe(unit, now, *_edits(ticket, entry, new, other))
     if not entry.in_card:
         return
     await owe(unit, now, redraw(ticket.desk, ticket.id))
     for outgrown in await _outgrown(unit, ticket):
         await unit.execute(update(entries).where(entries.c.id == outgrown.id).values(in_card=False))
-        await owe(unit, now, relayed(ticket, outgrown, ticket.desk))
+        await owe(unit, now, *relays(ticket, outgrown, ticket.desk))
 
 
 async def _outgrown(unit: Unit, ticket: Ticket) -> list[Entry]:
@@ -101,12 +103,27 @@ async def _outgrown(unit: Unit, ticket: Ticket) -> list[Entry]:
     return [entry for entry, fit in zip(inside, fits, strict=True) if not fit]
 
 
+def _edits(ticket: Ticket, entry: Entry, new: Entry, chat_id: int) -> list[Post]:
+    """A post for each message that the entry takes or took: what is too many goes, what is more comes (pieces.py)."""
+    before, after = len(pieces(entry.content)), len(pieces(new.content))
+    changed = [_edit_of(ticket, entry, chat_id, part) for part in range(before)]
+    return [*changed, *(relay_part(ticket, new, chat_id, part) for part in range(before, after))]
+
+
+def _edit_of(ticket: Ticket, entry: Entry, chat_id: int, part: int) -> Post:
+    return (
+        _change(Kind.EDIT, ticket, entry, chat_id, f"/{part}", part=part)
+        if part
+        else _change(Kind.EDIT, ticket, entry, chat_id)
+    )
+
+
 def _desk(ticket: Ticket) -> int:
     """Where staff reads of it; 0: it is hidden from them."""
     return 0 if ticket.hidden else ticket.desk
 
 
-def _change(kind: Kind, ticket: Ticket, entry: Entry, chat_id: int, **body: object) -> Post:
+def _change(kind: Kind, ticket: Ticket, entry: Entry, chat_id: int, mark: str = "", **body: object) -> Post:
     return Post(
         chat_id,
         kind,
@@ -115,5 +132,5 @@ def _change(kind: Kind, ticket: Ticket, entry: Entry, chat_id: int, **body: obje
         stream_of(ticket.id),
         ticket.id,
         entry.id,
-        once=f"{kind}:{entry.id}:{chat_id}",
+        once=f"{kind}:{entry.id}:{chat_id}{mark}",
     )

@@ -52,7 +52,7 @@ def in_card(contents: Iterable[Content]) -> list[bool]:
     answer = []
     room = CARD_TEXT
     for content in contents:
-        is_text = content.kind is Kind.TEXT
+        is_text = content.kind is Kind.TEXT and "quote" not in content.data
         if is_text:
             # Once a text does not fit, no later one stands before it.
             room = room - content.length if content.length <= room else -1
@@ -166,11 +166,20 @@ async def find_entries(unit: Unit, ids: Iterable[int]) -> dict[int, Entry]:
     return {row["id"]: entry_of(row) for row in (await unit.execute(query)).mappings()}
 
 
-async def place_of(unit: Unit, entry: Entry, chat_id: int) -> int | None:
-    """The message_id of the entry in that chat, if it stands there."""
+async def leads_album(unit: Unit, entry: Entry) -> bool:
+    """Whether no part of its album was said before it."""
+    of_album = entries.c.ticket_id == entry.ticket, entries.c.album == entry.album
+    before = select(entries.c.id).where(*of_album, entries.c.id < entry.id).limit(1)
+    return (await unit.execute(before)).first() is None
+
+
+async def place_of(unit: Unit, entry: Entry, chat_id: int, part: int = 0) -> int | None:
+    """The message_id of the entry, or of a part of it (care/pieces.py), in that chat, if it stands there."""
     if entry.chat_id == chat_id:
-        return entry.message_id if entry.message_id > 0 else None  # words of feedback have no message
-    query = select(copies.c.message_id).where(copies.c.entry_id == entry.id, copies.c.chat_id == chat_id)
+        # Words of feedback have no message.
+        return None if part or entry.message_id <= 0 else entry.message_id
+    of_part = copies.c.entry_id == entry.id, copies.c.chat_id == chat_id, copies.c.part == part
+    query = select(copies.c.message_id).where(*of_part)
     message_id: int | None = (await unit.execute(query)).scalar_one_or_none()
     return message_id
 

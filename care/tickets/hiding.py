@@ -17,7 +17,7 @@ from care.store.unit import Unit
 from care.tickets import clocks
 from care.tickets.entries import Author, Entry, entry_of
 from care.tickets.model import OPEN, State, Ticket
-from care.tickets.posts import first_card, relayed
+from care.tickets.posts import first_card, relays
 from care.tickets.queue import silence
 from care.tickets.rows import ticket_of, touch
 
@@ -40,7 +40,7 @@ async def _show(unit: Unit, business: Business, hidden: Ticket, ticket: Ticket, 
     if ticket.is_open and ticket.waiting_since:
         ticket = await touch(unit, ticket, **clocks.waiting(business, ticket, now))
     await schedule_all(unit, [*clocks.watched(business, hidden, ticket, now), *silence(ticket, now)])
-    unseen = [relayed(ticket, entry, ticket.desk) for entry in await _unseen(unit, ticket)]
+    unseen = [post for entry in await _unseen(unit, ticket) for post in relays(ticket, entry, ticket.desk)]
     await owe(unit, now, _card(ticket), *unseen)
 
 

@@ -24,7 +24,7 @@ from care.thanks import only_thanks
 from care.tickets import desk
 from care.tickets.entries import Author
 from care.tickets.model import OPEN, State, Ticket
-from care.tickets.relay import speak
+from care.tickets.relay import check_crosses, speak
 from care.tickets.rights import access, check_admitted
 from care.waiting import Waiting, put, waiting, waiting_of
 
@@ -33,7 +33,9 @@ HELD = "held"  # in a row's data: why it was not sent at its time
 
 
 async def put_off(unit: Unit, ticket_id: int, operator: Operator, message: Message, at: datetime) -> Waiting:
-    """`message` goes to the customer at `at`. Raises NoSuchTicket, NotAllowed, WrongState, Unreachable and TooMany."""
+    """`message` goes to the customer at `at`. Raises NoSuchTicket, NotAllowed, WrongState, Unreachable, TooMany and
+    CannotCross."""
+    check_crosses(message.content)
     ticket = await access(unit, ticket_id, operator, OPEN)
     await _check_reachable(unit, ticket)
     written = _written(message) | {"heard": await _heard(unit, ticket.id)}

@@ -22,7 +22,7 @@ from care.tickets import clocks, links, tags
 from care.tickets.entries import Author, entries_of
 from care.tickets.model import OPEN, State, Ticket
 from care.tickets.places import close_topic_later
-from care.tickets.posts import relayed
+from care.tickets.posts import relays
 from care.tickets.queue import silence
 from care.tickets.rights import access_own, give
 from care.tickets.rows import change, load_ticket, tickets_of, touch
@@ -149,6 +149,6 @@ async def _show(unit: Unit, source: Ticket, target: Ticket, operator: Operator, 
     on_the_way = outbox.c.ticket_id == source.id, outbox.c.chat_id == source.desk, outbox.c.token.is_(None)
     of_words = outbox.c.kind.in_([str(kind) for kind in (Kind.RELAY, Kind.EDIT, Kind.REACT)])
     await unit.execute(delete(outbox).where(*on_the_way, of_words))
-    shown = [relayed(target, entry, target.desk) for entry in said]
+    shown = [post for entry in said for post in relays(target, entry, target.desk)]
     await owe(unit, now, notices.desk_joined(target, operator.name, source), *shown)
     await owe(unit, now, redraw(target.desk, target.id))

@@ -21,7 +21,7 @@ from care.tickets.entries import Author, Entry, entry_of
 from care.tickets.hearing import heard
 from care.tickets.hiding import tell_desk
 from care.tickets.model import Ticket
-from care.tickets.posts import relayed
+from care.tickets.posts import relays
 from care.tickets.priority import raise_for
 from care.tickets.rows import access_ticket, touch
 
@@ -55,7 +55,9 @@ async def move_words(
     erased = [Post(source.desk, Kind.ERASE, Lane.DESK, {"messages": gone})] if gone else []
     await tell_desk(unit, now, source, *erased, told, redraw(source.desk, source.id))
     target = await heard(unit, business, target, now)
-    await tell_desk(unit, now, target, *[relayed(target, entry, target.desk) for entry in moved])
+    await tell_desk(
+        unit, now, target, *[post for entry in moved for post in relays(target, entry, target.desk)]
+    )
     for entry in moved:
         target = await raise_for(unit, business, target, entry.content.text, now)
 

@@ -23,7 +23,7 @@ from care.store.unit import Unit
 from care.tickets import clocks
 from care.tickets.entries import Author, in_card, say
 from care.tickets.model import State, Ticket
-from care.tickets.posts import first_card, relayed
+from care.tickets.posts import first_card, relays
 from care.tickets.promises import answer_due, solve_due
 from care.tickets.rows import ticket_of
 
@@ -60,7 +60,7 @@ async def open_routed(
         return ticket, routing
     await record_all(unit, opening, routed(ticket.id, routing, now))
     await schedule_all(unit, clocks.watched(business, None, ticket, now))
-    below = [relayed(ticket, entry, ticket.desk) for entry in said if not entry.in_card]
+    below = [post for entry in said if not entry.in_card for post in relays(ticket, entry, ticket.desk)]
     await owe(unit, now, first_card(ticket), *below)
     return ticket, routing
 

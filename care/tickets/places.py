@@ -15,7 +15,7 @@ from care.store.tables import entries, left_topics, outbox, tickets
 from care.store.unit import Unit
 from care.tickets.entries import entries_of
 from care.tickets.model import Ticket
-from care.tickets.posts import first_card, relayed
+from care.tickets.posts import first_card, relays
 from care.tickets.rows import load_ticket, ticket_of, touch
 
 
@@ -84,5 +84,6 @@ async def start_anew(unit: Unit, ticket: Ticket, now: datetime, left_desk: int) 
     await unit.execute(delete(outbox).where(*waiting, outbox.c.kind != Kind.NOTICE))
     await unit.execute(update(outbox).where(*waiting).values(chat_id=ticket.desk))
     said = [entry for entry in await entries_of(unit, ticket.id) if not entry.in_card]
-    await owe(unit, now, first_card(ticket), *[relayed(ticket, entry, ticket.desk) for entry in said])
+    said_again = [post for entry in said for post in relays(ticket, entry, ticket.desk)]
+    await owe(unit, now, first_card(ticket), *said_again)
     return ticket

@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from care.business import Priority
-from care.outbox import FIRST, Kind, Lane, Post, joined, stream_of
+from care.outbox import FIRST, Kind, Lane, Post, beside, joined, stream_of
 from care.outbox.rank import FIRST_CARD, UNTAKEN
+from care.pieces import pieces
 from care.tickets.entries import Entry
 from care.tickets.model import State, Ticket
 
@@ -25,17 +26,25 @@ def first_card(ticket: Ticket) -> Post:
     )
 
 
-def relayed(ticket: Ticket, entry: Entry, chat_id: int, due_at: datetime | None = None) -> Post:
-    """The entry, owed to `chat_id`: the desk or the customer."""
+def relays(ticket: Ticket, entry: Entry, chat_id: int, due_at: datetime | None = None) -> list[Post]:
+    """The entry, owed to `chat_id` (the desk or the customer): a post for each message that it takes."""
+    parts = range(len(pieces(entry.content)))
+    return [relay_part(ticket, entry, chat_id, part, due_at) for part in parts]
+
+
+def relay_part(ticket: Ticket, entry: Entry, chat_id: int, part: int, due_at: datetime | None = None) -> Post:
+    """One of them."""
+    further = beside(entry.album) if entry.album else ""
     return Post(
         chat_id,
         Kind.RELAY,
         Lane.RELAY,
+        {"part": part} if part else {},
         stream=stream_of(ticket.id),
         ticket_id=ticket.id,
         entry_id=entry.id,
         due_at=due_at,
-        together=joined(entry.content, entry.album),
+        together=further if part else joined(entry.content, entry.album),
         patience=UNTAKEN if chat_id == ticket.desk and ticket.state is State.NEW else None,
     )
 

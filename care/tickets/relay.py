@@ -13,9 +13,9 @@ from sqlalchemy import select, update
 
 from care import notices
 from care.business import Business
-from care.content import Kind, Message
+from care.content import Content, Kind, Message
 from care.customers import Customer
-from care.errors import EmptyNote, GoesOn, TooLate, Unreachable, WrongState
+from care.errors import CannotCross, EmptyNote, GoesOn, TooLate, Unreachable, WrongState
 from care.notices.held import Why
 from care.operators import Operator
 from care.outbox import owe, redraw
@@ -30,7 +30,7 @@ from care.tickets.hearing import heard, takes_word
 from care.tickets.lookup import access_going_on, ticket_for_customer_message
 from care.tickets.meaning import Meaning, Meant, read
 from care.tickets.model import Sleep, State, Ticket
-from care.tickets.posts import relayed
+from care.tickets.posts import relays
 from care.tickets.priority import raise_for
 from care.tickets.rights import check_admitted
 from care.tickets.rows import load_ticket, touch
@@ -152,9 +152,11 @@ async def release(unit: Unit, entry_id: int, group: int, operator: Operator, now
     if current is None or current.author is not Author.NOTE or group not in (current.chat_id, ticket.desk):
         raise TooLate(entry=entry_id)
     await _check_reachable(unit, ticket)
+    parts = await parts_of(unit, current)
+    for part in parts:
+        check_crosses(part.content)
     if ticket.state is State.NEW:
         ticket = await desk.take(unit, ticket.id, operator, now)
-    parts = await parts_of(unit, current)
     of_parts = entries.c.id.in_([part.id for part in parts])
     await unit.execute(update(entries).where(of_parts).values(author=str(Author.OPERATOR), said_at=now))
     await _spoken(unit, ticket, parts, now)
@@ -166,6 +168,7 @@ async def answer(
 ) -> Entry | None:
     """The same for what is certainly meant for the customer, whatever it begins with."""
     check_admitted(operator)
+    check_crosses(message.content)
     ticket = await load_ticket(unit, ticket_id)
     await _check_reachable(unit, ticket)
     if ticket.state is State.NEW:
@@ -193,20 +196,26 @@ async def _spoken(unit: Unit, ticket: Ticket, said: Sequence[Entry], now: dateti
         await owe(unit, now, redraw(ticket.desk, ticket.id))
 
 
+def check_crosses(content: Content) -> None:
+    """Raises CannotCross for what reaches a customer in words only: its author shall choose them."""
+    if not content.crosses:
+        raise CannotCross
+
+
 async def _send(
     unit: Unit, ticket: Ticket, entry: Entry, chat_id: int, now: datetime, goes_on: datetime | None = None
 ) -> None:
     due_at = max(now + ALBUM_WAIT if entry.album else now, goes_on or now)
-    post = relayed(ticket, entry, chat_id, due_at)
+    posts = relays(ticket, entry, chat_id, due_at)
     if entry.album:
         waiting = update(outbox).where(
             outbox.c.ticket_id == ticket.id,
-            outbox.c.together == post.together,
+            outbox.c.together == posts[0].together,
             outbox.c.token.is_(None),
             outbox.c.failed_at.is_(None),
         )
         await unit.execute(waiting.values(due_at=due_at))
-    await owe(unit, now, post)
+    await owe(unit, now, *posts)
 
 
 async def _check_reachable(unit: Unit, ticket: Ticket) -> None:

@@ -50,6 +50,10 @@ REFUSALS: dict[str, Callable[[Words, Fields], Markup]] = {
     "unreachable": lambda _, _f: _(
         "The customer cannot be reached: they have blocked the bot or deleted their data."
     ),
+    "cannot_cross": lambda _, _f: _(
+        "Not sent to the customer: a bot can’t pass on polls, dice, checklists, stories, games or paid media. "
+        "Please write it in words or send a file."
+    ),
     "wrong_state": lambda _, f: wrong_state(State(f["state"]), f.get("into"), _),
     "outdated": lambda _, _f: _("The ticket’s status has changed. Nothing was done."),
     "anonymous": lambda _, _f: _(

@@ -89,5 +89,8 @@ def poll_of(world: State, poll: Json) -> Json:
 def contact_of(contact: Json) -> Json:
     """Return a contact as it is sent. People may save one without a first name."""
     given = {key: str(contact[key]) for key in ("last_name", "vcard") if contact.get(key)}
-    required = {"phone_number": str(contact["phone_number"]), "first_name": str(contact.get("first_name", ""))}
+    required = {
+        "phone_number": str(contact["phone_number"]),
+        "first_name": str(contact.get("first_name", "")),
+    }
     return required | given | ({"user_id": int(contact["user_id"])} if contact.get("user_id") else {})

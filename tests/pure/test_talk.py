@@ -78,10 +78,9 @@ def test_a_message_that_shows_nothing_is_named_as_such(emma: Visitor, text: str)
     assert "came through empty" in emma.note
 
 
-def test_a_message_that_cannot_be_passed_on_says_what_to_do_instead(emma: Visitor) -> None:
+def test_a_kind_that_a_bot_cannot_send_is_kept_and_goes_where_words_go(emma: Visitor) -> None:
     emma.send(Kind.OTHER, "A poll")
-    assert emma.here == ("menu", "Home")
-    assert "in words" in emma.note
+    assert emma.here == ("offer", "Offering")
 
 
 def test_an_edit_reaches_a_message_that_waits_in_a_form(emma: Visitor) -> None:

@@ -2,7 +2,9 @@ from aiogram.types import MessageEntity
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sender.wording import TEXT_LIMIT, Wording, bold, from_html, headed, joined, units
+from bot.sender.wording import Wording, bold, from_html, headed, joined
+from care.content import units
+from care.pieces import TEXT_LIMIT
 
 TEXTS = st.text(max_size=50)
 

@@ -210,7 +210,7 @@ async def test_the_words_in_both_topics_are_deleted_when_the_customer_wishes(
 
 async def _stands(unit: Unit, entry: int, place: int) -> None:
     row = {"entry_id": entry, "chat_id": DESK, "message_id": place}
-    await unit.execute(unit.upsert(copies, ("entry_id", "chat_id"), ("message_id",)), [row])
+    await unit.execute(unit.upsert(copies, ("entry_id", "chat_id", "part"), ("message_id",)), [row])
 
 
 async def test_both_tickets_remember_it(store: Store, first: Ticket, second: Ticket) -> None:
