@@ -9,7 +9,7 @@
  * @typedef {{user: User, status: string, rights?: Object<string, boolean>}} Member
  * @typedef {{command: string, description: string}} Command
  * @typedef {{id: number, type: string, title?: string, is_forum?: boolean, members: Member[], topics: Topic[],
- *   commands: Object<string, Command[]>, blocked?: boolean, pinned?: number[]}} Chat
+ *   commands: Object<string, Command[]>, blocked?: boolean, voices?: boolean, pinned?: number[]}} Chat
  * @typedef {{type: string, offset: number, length: number, url?: string, user?: User, language?: string,
  *   unix_time?: number, date_time_format?: string}} Entity
  * @typedef {{emoji: string, by: number}} Reaction

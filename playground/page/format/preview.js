@@ -18,6 +18,10 @@ export const KINDS = [
   "contact",
   "poll",
   "dice",
+  "checklist",
+  "story",
+  "game",
+  "paid_media",
 ];
 
 /** What a message holds besides words; undefined for text. An animation is a document too, a venue a location. */
@@ -40,6 +44,10 @@ function kindName(kind) {
     contact: _("Contact"),
     poll: _("Poll"),
     dice: _("Dice"),
+    checklist: _("Checklist"),
+    story: _("Story"),
+    game: _("Game"),
+    paid_media: _("Paid media"),
   }[kind];
 }
 

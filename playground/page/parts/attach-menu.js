@@ -4,6 +4,7 @@ import { openDialog, openMenu } from "../state/overlays.js";
 import { voiceNote } from "../state/samples.js";
 import { _ } from "../words.js";
 import { ContactSheet, LocationSheet, PollSheet, StickerSheet } from "./attach-sheets.js";
+import { UnusualSheet } from "./unusual.js";
 
 export function sendVoice(seat) {
   return upload(seat, [voiceNote()], "voice");
@@ -19,6 +20,7 @@ export function openAttachMenu(seat, anchor, pickFiles) {
     { label: _("Contact…"), icon: "contact", testid: "attach-contact", run: sheet(ContactSheet) },
     { label: _("Sticker…"), icon: "smile", testid: "attach-sticker", run: sheet(StickerSheet) },
     { label: _("Poll…"), icon: "poll", testid: "attach-poll", run: sheet(PollSheet) },
+    { label: _("Something unusual…"), icon: "menu", testid: "attach-unusual", run: sheet(UnusualSheet) },
     { label: _("Dice"), icon: "dice", testid: "attach-dice", run: () => say(seat, { dice: true }) },
   ]);
 }

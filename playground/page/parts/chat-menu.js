@@ -27,10 +27,14 @@ async function leaveGroup({ person, chat, index }) {
 }
 
 function privateItems(seat) {
-  const { blocked } = seat.chat;
+  const { blocked, voices } = seat.chat;
+  const takeVoices = (allowed) => () => attempt(() => act(seat.person.key, "voices", { allowed }), seat.index);
   return [
     { label: _("Send /start"), icon: "send", testid: "chat-start", run: () => start(seat) },
     { label: _("Start with a link…"), icon: "link", testid: "chat-start-link", run: () => startWithPayload(seat) },
+    voices === false
+      ? { label: _("Allow voice messages"), icon: "microphone", testid: "chat-voices-on", run: takeVoices(true) }
+      : { label: _("Forbid voice messages"), icon: "microphone", testid: "chat-voices-off", run: takeVoices(false) },
     blocked
       ? { label: _("Unblock the bot"), icon: "check", testid: "chat-unblock", run: () => setBlocked(seat, false) }
       : {

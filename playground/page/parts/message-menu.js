@@ -11,6 +11,7 @@ import { _ } from "../words.js";
 import { Button } from "./forms.js";
 import { chooseForward } from "./forward.js";
 import { rove } from "./rove.js";
+import { liveItems } from "./unusual.js";
 
 const EMOJI = ["👍", "👎", "❤", "🔥", "🎉", "😁", "😢", "🙏"];
 
@@ -51,6 +52,7 @@ function itemsFor(seat, messages, message) {
     words && free && { label: _("Copy text"), icon: "copy", testid: "menu-copy", run: () => copy(words, seat.index) },
     free && { label: _("Forward…"), icon: "forward", testid: "menu-forward", run: () => chooseForward(seat, messages) },
     message.edits?.length > 0 && { label: _("Earlier wording"), icon: "history", testid: "menu-history", run: history },
+    ...(own ? liveItems(seat, message) : []),
     own && {
       label: _("Delete"),
       icon: "trash",

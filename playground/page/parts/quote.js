@@ -19,7 +19,15 @@ export function jump(element, id) {
   original?.focus();
 }
 
+function Elsewhere({ message }) {
+  return html`<span class="quote" data-testid="quote">
+    <b dir="auto">${originName(message.external_reply.origin)}</b>
+    <span dir="auto">${message.quote?.text ?? _("Message")}</span>
+  </span>`;
+}
+
 export function Quote({ message }) {
+  if (message.external_reply) return html`<${Elsewhere} message=${message} />`;
   const original = message.reply_to_message;
   if (!original || isTacit(message)) return null;
   return html`<button type="button" class="quote" data-testid="quote" tabindex="-1"

@@ -34,3 +34,18 @@ export function voiceNote() {
   for (let i = 0; i < count; i++) view.setInt16(44 + i * 2, sampleAt(i), true);
   return new File([view.buffer], "voice.wav", { type: "audio/wav" });
 }
+
+const SIDE = 320; // pixels
+
+/** A picture made here: a cup on a table, or what comes close to it. */
+export async function picture() {
+  const canvas = Object.assign(document.createElement("canvas"), { width: SIDE, height: SIDE });
+  const pen = canvas.getContext("2d");
+  pen.fillStyle = "#d9c7a3";
+  pen.fillRect(0, 0, SIDE, SIDE);
+  pen.fillStyle = "#7b4b2a";
+  pen.arc(SIDE / 2, SIDE / 2, SIDE / 4, 0, 2 * Math.PI);
+  pen.fill();
+  const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+  return new File([blob], "cup.png", { type: "image/png" });
+}

@@ -19,7 +19,7 @@ export function Location({ message }) {
   return html`<div class="place">
     <span class="map" aria-hidden="true"><${Icon} name="location" /></span>
     <span class="place-words">
-      <b dir="auto">${message.venue?.title ?? _("Location")}</b>
+      <b dir="auto">${message.venue?.title ?? (message.location?.live_period ? _("Live location") : _("Location"))}</b>
       <small>${message.venue?.address ?? `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`}</small>
     </span>
   </div>`;
@@ -44,4 +44,27 @@ export function Poll({ message }) {
     <small>${anonymous === false ? _("Open poll") : _("Anonymous poll")}</small>
     <ul>${options.map((option) => html`<${PollOption} ...${option} />`)}</ul>
   </div>`;
+}
+
+export function Checklist({ message }) {
+  const { title, tasks } = message.checklist;
+  return html`<div class="poll">
+    <b dir="auto">${title}</b>
+    <small>${_("Checklist")}</small>
+    <ul>${tasks.map((task) => html`<li><span dir="auto">${task.text}</span><small>${task.completion_date ? "☑" : "☐"}</small></li>`)}</ul>
+  </div>`;
+}
+
+export function Story({ message }) {
+  return html`<div class="poll"><b>${_("Story")}</b><small dir="auto">${message.story.chat.title ?? ""}</small></div>`;
+}
+
+export function Game({ message }) {
+  const { title, description } = message.game;
+  return html`<div class="poll"><b dir="auto">${title}</b><small dir="auto">${description}</small></div>`;
+}
+
+export function PaidMedia({ message }) {
+  const { star_count: stars, paid_media: media } = message.paid_media;
+  return html`<div class="poll"><b>${_("Paid media")}</b><small>${`${media.length} · ${stars} ⭐`}</small></div>`;
 }

@@ -1,7 +1,7 @@
 /** What a message holds besides words: one small drawer for each kind, an album as a grid or a stack. */
 import { kindOf } from "../../format/preview.js";
 import { html } from "../../lib.js";
-import { Contact, Dice, Location, Poll, Sticker } from "./cards.js";
+import { Checklist, Contact, Dice, Game, Location, PaidMedia, Poll, Sticker, Story } from "./cards.js";
 import { Document } from "./document.js";
 import { Audio, Voice } from "./sound.js";
 import { Animation, Photo, Video, VideoNote } from "./vision.js";
@@ -20,6 +20,10 @@ const DRAWERS = {
   contact: Contact,
   poll: Poll,
   dice: Dice,
+  checklist: Checklist,
+  story: Story,
+  game: Game,
+  paid_media: PaidMedia,
 };
 
 function One({ message }) {
