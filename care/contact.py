@@ -7,26 +7,32 @@ from datetime import datetime
 from sqlalchemy import select, update
 
 from care import notices, outbox
+from care.business import Business
 from care.outbox import Kind
 from care.store.tables import customers, tickets
 from care.store.unit import Unit
+from care.tickets.answered import wait_again
 from care.tickets.hiding import tell_desk
 from care.tickets.model import OPEN, Ticket
-from care.tickets.rows import ticket_of
+from care.tickets.rows import load_ticket, ticket_of
+from care.tickets.undelivered import keep_inside
 
 
-async def lost(unit: Unit, customer: int, now: datetime) -> None:
-    """They have blocked the bot, or are gone."""
+async def lost(unit: Unit, business: Business, customer: int, now: datetime) -> None:
+    """They have blocked the bot, or are gone: what waited for them did not arrive, and was no answer."""
     dropped = await outbox.drop_for(unit, customer)
     statement = update(customers).where(customers.c.id == customer, ~customers.c.blocked).values(blocked=True)
     changed = (await unit.execute(statement)).rowcount
     words = sum(row.kind is Kind.RELAY for row in dropped)
     if not changed and not words:
         return
+    await keep_inside(unit, [row.entry_id for row in dropped if row.kind is Kind.RELAY and row.entry_id])
     for ticket in await _open_tickets(unit, customer):
         of_ticket = sum(row.kind is Kind.RELAY and row.ticket_id == ticket.id for row in dropped)
         word = notices.desk_blocked(ticket, of_ticket)
         await tell_desk(unit, now, ticket, word, outbox.redraw(ticket.desk, ticket.id))
+        if of_ticket:
+            await wait_again(unit, business, await load_ticket(unit, ticket.id), now)
 
 
 async def regained(unit: Unit, customer: int, now: datetime) -> None:

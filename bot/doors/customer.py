@@ -90,7 +90,10 @@ class CustomerDoor:
                 return _pressed(press)
             case ChatMemberUpdated() as change:
                 blocked = change.new_chat_member.status == "kicked"
-                await (contact.lost if blocked else contact.regained)(unit, visit.customer.id, now)
+                if blocked:
+                    await contact.lost(unit, self._business, visit.customer.id, now)
+                else:
+                    await contact.regained(unit, visit.customer.id, now)
             case MessageReactionUpdated() as reaction:
                 await changes.customer_reacted(
                     unit, reaction.chat.id, reaction.message_id, emoji_of(reaction.new_reaction), now

@@ -17,7 +17,7 @@ from care.clock import Clock
 from care.outbox import Kind, Owed
 from care.store.away import is_away
 from care.store.unit import Store, Unit
-from care.tickets import places
+from care.tickets import places, undelivered
 from care.tickets.rows import find_ticket
 
 log = structlog.get_logger()
@@ -27,6 +27,9 @@ PAUSE = timedelta(seconds=1)  # the first wait of a post in doubt; each further 
 LONGEST = timedelta(seconds=30)
 TRIES = 8  # in two minutes, of a post that a mistake of ours keeps from being sent
 SHUT_OUT = timedelta(minutes=1)  # between looks at a group that we may not write to
+CARD, LONGEST_CARD = timedelta(seconds=10), timedelta(minutes=30)  # between tries of a card that is refused
+TOLD_CARD = 8  # tries: the admins hear of it at once, and then every few hours
+TOGETHER = timedelta(seconds=2)  # what is refused in one burst is one word to the admins
 TOLD_EVERY = 60  # looks: the admins hear of it at once, and then every hour
 
 
@@ -50,7 +53,7 @@ class Mending:
                 wait = min(PAUSE * 2 ** (owed.head.attempts - 1), LONGEST)
                 return lambda unit: outbox.doubt(unit, owed, now + wait)
             case Trouble.BLOCKED:
-                return lambda unit: contact.lost(unit, owed.chat_id, now)
+                return lambda unit: contact.lost(unit, self._business, owed.chat_id, now)
             case Trouble.SHUT_OUT:
                 return lambda unit: self._shut_out(unit, owed, error)
             case Trouble.MOVED if isinstance(error, TelegramMigrateToChat):
@@ -119,8 +122,24 @@ class Mending:
 
     async def _give_up(self, unit: Unit, owed: Owed, error: TelegramAPIError | None) -> None:
         now = self._clock.now()
-        log.error("post_refused", post=owed.head.id, kind=owed.head.kind, error=_words(error))
-        await outbox.fail(unit, owed, _words(error), now)
+        words = _words(error)
+        log.error("post_refused", post=owed.head.id, kind=owed.head.kind, error=words)
+        if owed.head.kind is Kind.CARD:
+            # Without it the ticket has no place: whatever was wrong may be mended.
+            wait = min(CARD * 2 ** (owed.head.attempts - 1), LONGEST_CARD)
+            await outbox.postpone(unit, owed, now + wait)
+            if owed.head.attempts % TOLD_CARD == 1:
+                await self._tell_admins(unit, owed, words, now)
+            return
+        await outbox.fail(unit, owed, words, now)
+        if not await undelivered.tell(unit, self._business, owed, words, now):
+            await self._tell_admins(unit, owed, words, now)
+
+    async def _tell_admins(self, unit: Unit, owed: Owed, words: str, now: datetime) -> None:
+        """Whoever cannot be told something is not told that."""
+        admins = [admin for admin in self._business.admins if admin != owed.chat_id]
+        posts = [notices.refused(admin, owed.chat_id, words, now + TOGETHER) for admin in admins]
+        await outbox.owe(unit, now, *posts)
 
 
 def _words(error: TelegramAPIError | None) -> str:

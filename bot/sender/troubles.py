@@ -2,6 +2,7 @@
 (docs/telegram.md lists them).
 """
 
+import re
 from enum import StrEnum
 
 from aiogram.exceptions import (
@@ -37,6 +38,14 @@ SHUT_OUT = (
     "need administrator rights",
     "the chat is not a forum",
 )
+GONE = (
+    "peer_id_invalid", "user_is_blocked", "input_user_deactivated", "user_deactivated", "user is deactivated",
+    "chat_restricted", "bot was blocked", "can't initiate conversation", "user not found", "user_id_invalid",
+)  # fmt: skip
+# A kind of content that is forbidden there; words are not.
+ONE_KIND = re.compile(
+    r"not enough rights to send (?!text)|chat_send_\w+_forbidden(?<!chat_send_plain_forbidden)"
+)
 NO_TOPIC = ("message thread not found", "topic_deleted", "topic_id_invalid")
 NO_MESSAGE = (
     "message to edit not found", "message_id_invalid", "message to react not found", "message can't be edited",
@@ -70,6 +79,10 @@ def _bad_request(text: str, chat_id: int) -> Trouble:
         return Trouble.CLOSED_TOPIC
     if any(sign in text for sign in NO_MESSAGE):
         return Trouble.NO_MESSAGE
+    if ONE_KIND.search(text):
+        return Trouble.REFUSED
+    if chat_id > 0 and any(sign in text for sign in GONE):
+        return Trouble.BLOCKED
     if any(sign in text for sign in SHUT_OUT):
         return Trouble.SHUT_OUT if chat_id < 0 else Trouble.BLOCKED
     return Trouble.REFUSED

@@ -97,6 +97,7 @@ from care.notices.topic import (
     desk_unbanned,
     desk_withdrawn,
 )
+from care.notices.undelivered import desk_undelivered, desk_unshown, refused
 
 __all__ = [
     "ask_score",
@@ -144,6 +145,8 @@ __all__ = [
     "desk_taken",
     "desk_taken_back",
     "desk_unbanned",
+    "desk_undelivered",
+    "desk_unshown",
     "desk_warned",
     "desk_withdrawn",
     "desk_woken",
@@ -161,6 +164,7 @@ __all__ = [
     "operator_left",
     "operator_welcome",
     "points_changed",
+    "refused",
     "right_missing",
     "right_restored",
     "shift_over",

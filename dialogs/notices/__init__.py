@@ -5,13 +5,13 @@ where it opens a customer's dialog, `t<ticket>` in a ticket's topic, `desk` wher
 """
 
 from dialogs.machine import Screen
-from dialogs.notices import admin, customer, deadlines, group, held, later, merged, topic
+from dialogs.notices import admin, customer, deadlines, group, held, later, merged, topic, undelivered
 from dialogs.notices.context import Context, Draw
 from dialogs.words import Words
 
 NOTICES: dict[str, Draw] = {
     draw.__name__: draw
-    for area in (customer, topic, deadlines, later, merged, group, held, admin)
+    for area in (customer, topic, deadlines, later, merged, group, held, admin, undelivered)
     for draw in area.FUNCTIONS
 }
 TO_CUSTOMERS = frozenset(draw.__name__ for draw in customer.FUNCTIONS)

@@ -86,6 +86,7 @@ def fields(name: str = "Тарас", number: int = 2) -> dict[str, Any]:
         "shadow": False,
         "why": {"by": name},
         "entry": number,
+        "chat": number,
         "how": "deleted",
         "what": "words",
     }

@@ -13,7 +13,7 @@ async def test_what_waited_for_them_is_dropped_and_the_desk_told_how_much(store:
     ticket = await do(store, opened)
     await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Hello"), NOW)
     await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Are you there?"), NOW)
-    await do(store, contact.lost, EMMA.id, NOW)
+    await do(store, contact.lost, SHOP, EMMA.id, NOW)
     assert await owed(store, EMMA.id) == []
     told = [
         row["body"]["fields"]
@@ -30,7 +30,7 @@ async def test_each_turn_is_told_once(store: Store) -> None:
     await do(store, opened)
     await do(store, clear)
     for turn in (contact.lost, contact.lost, contact.regained, contact.regained):
-        await do(store, turn, EMMA.id, NOW)
+        await do(store, turn, *(() if turn is contact.regained else (SHOP,)), EMMA.id, NOW)
     assert await owed(store, DESK) == ["desk_blocked", "card", "desk_back"]
 
 
@@ -38,5 +38,5 @@ async def test_what_is_solved_is_not_spoken_of(store: Store) -> None:
     ticket = await do(store, opened)
     await do(store, desk.solve, SHOP, ticket.id, TARAS, NOW)
     await do(store, clear)
-    await do(store, contact.lost, EMMA.id, NOW)
+    await do(store, contact.lost, SHOP, EMMA.id, NOW)
     assert await owed(store) == []

@@ -239,7 +239,7 @@ async def test_a_withdrawn_ticket_gets_no_reply(store: Store, ticket: Ticket) ->
 
 @pytest.mark.usefixtures("reply")
 async def test_who_has_blocked_the_bot_is_sent_nothing(store: Store, ticket: Ticket) -> None:
-    await do(store, contact.lost, EMMA.id, NOW)
+    await do(store, contact.lost, SHOP, EMMA.id, NOW)
     await tick(store, DUE)
     assert (await sent(store), await held(store)) == ([], ["unreachable"])
     with pytest.raises(Unreachable):
