@@ -9,11 +9,13 @@ from collections.abc import Awaitable, Callable
 import pytest
 from sqlalchemy import text
 
+from bot.sender.heights import Heights
+from bot.sender.recall import recall
 from care import board_places, customer_card, figures, groups, privacy, queue
 from care.board import read_boards
 from care.figures.asking import Asked, last_weeks, week_of
 from care.followups import run
-from care.outbox import depth, next_due
+from care.outbox import depth, next_due, tasks_in_doubt
 from care.routing.asking import candidates
 from care.staff import audit, shifts
 from care.store.migrate import migrated
@@ -56,6 +58,8 @@ QUESTIONS: dict[str, Question] = {
     "a department's queue": lambda unit: queue.of_others(unit, COLLEAGUE, ("cafe",), NOW, 30),
     "the boards": lambda unit: read_boards(unit, SHOP, NOW),
     "which boards are outdated": lambda unit: board_places.outdated(unit, SHOP, NOW),
+    "how far message ids have come": lambda unit: recall(unit, Heights(), {DESK}),
+    "what is in doubt": tasks_in_doubt,
     "what is due": lambda unit: run.do_due(unit, SHOP, NOW),
     "how many tickets are open": count_open,
     "how much is owed": lambda unit: depth(unit, NOW),
