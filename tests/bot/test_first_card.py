@@ -71,3 +71,20 @@ async def test_a_text_that_is_more_than_its_words_goes_alone(shop: Shop) -> None
     await taras.wait_for("Look, and the tea", GROUP)
     await shop.rest()
     assert len(await spoken(shop)) == 2
+
+
+async def test_one_of_several_words_in_a_message_is_corrected_and_the_others_stay(shop: Shop) -> None:
+    emma, taras = shop.playground.person("emma"), shop.playground.person("taras")
+    await complain(emma, SOUP)
+    await taras.wait_for(SOUP, GROUP)
+    await shop.rest()
+    await hold(shop)
+    said = [await add(emma, text) for text in ("No spoon", TEA, "No napkin")]
+    await taras.wait_for("No napkin", GROUP)
+    await emma.edit(said[1]["message_id"], "And the tea was too hot")
+    await taras.wait_for("And the tea was too hot", GROUP)
+    await shop.rest()
+    last = (await spoken(shop))[-1]
+    places = [last.find(text) for text in ("No spoon", "And the tea was too hot", "No napkin")]
+    assert places == sorted(places)
+    assert min(places) >= 0

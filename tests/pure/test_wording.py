@@ -1,3 +1,4 @@
+import pytest
 from aiogram.types import MessageEntity
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,3 +51,13 @@ def test_our_own_html_becomes_text_and_entities() -> None:
 @given(TEXTS)
 def test_units_are_those_of_utf_16(text: str) -> None:
     assert units(text) == sum(2 if ord(letter) > 0xFFFF else 1 for letter in text)
+
+
+def test_a_long_quote_is_folded_and_a_short_one_is_not() -> None:
+    wording = from_html("<blockquote>a</blockquote><blockquote expandable>b</blockquote><b></b>")
+    assert shown(wording) == [("blockquote", "a"), ("expandable_blockquote", "b")]
+
+
+def test_html_that_is_crossed_is_a_mistake_of_ours() -> None:
+    with pytest.raises(ValueError, match="closed by"):
+        from_html("<b>bold <i>both</b> italic</i>")

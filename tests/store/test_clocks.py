@@ -1,6 +1,7 @@
 """The two clocks of a ticket: what starts, stops and moves them; over nights, weekends, holidays and clock changes."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 import pytest
@@ -90,6 +91,20 @@ async def test_it_stands_still_until_the_customer_answers(store: Store, taken: T
 async def test_a_time_to_wake_does_not_stop_it(store: Store, taken: Ticket) -> None:
     asleep = await do(store, snooze.snooze, SHOP, taken.id, TARAS, NOW, NOW + DAY)
     assert asleep.solve_due == taken.solve_due
+
+
+async def test_on_the_second_is_in_time(taken: Ticket) -> None:
+    assert taken.solve_due is not None
+    assert clocks.in_time(taken, taken.solve_due)
+    assert not clocks.in_time(taken, taken.solve_due + timedelta(seconds=1))
+
+
+@pytest.mark.parametrize(("left", "in_time"), [(1, True), (0, False), (None, True)])
+async def test_what_stands_still_is_in_time_as_long_as_something_was_left(
+    taken: Ticket, left: int | None, in_time: bool
+) -> None:
+    still = replace(taken, solve_due=None, solve_left=left)
+    assert clocks.in_time(still, NOW + 99 * DAY) is in_time
 
 
 async def test_what_was_left_goes_on_when_it_is_reopened(store: Store, taken: Ticket) -> None:

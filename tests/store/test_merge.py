@@ -147,6 +147,17 @@ async def test_a_later_message_to_the_source_goes_to_the_target(
     assert (await texts(store, first))[-2:] == ["Any news?", "Please"]
 
 
+async def test_what_the_desk_cannot_see_and_what_it_can_do_not_become_one(
+    store: Store, first: Ticket, second: Ticket
+) -> None:
+    async with store.write() as unit:
+        await unit.execute(update(tickets).where(tickets.c.id == first.id).values(hidden=True))
+        await unit.commit()
+    assert await ask(store, candidates, second) == ()
+    with pytest.raises(CannotMerge):
+        await do(store, merge, SHOP, second.id, first.id, DARIA, SECOND)
+
+
 async def test_what_answers_a_message_of_the_source_is_for_the_target(
     store: Store, first: Ticket, second: Ticket
 ) -> None:

@@ -5,15 +5,17 @@ from datetime import UTC, datetime
 
 import pytest
 
-from care.commands import OpenTicket
+from care.commands import FeedbackGiven, GiveFeedback, OpenTicket
 from care.content import Kind
+from care.deeds import carry_out
 from care.errors import NotOffered
+from care.feedback import origin
 from care.store.tables import followups, history, outbox, tickets
 from care.store.unit import Store
 from care.tickets.entries import entries_of
 from care.tickets.model import About, State
 from care.tickets.open import open_ticket
-from tests.store.cast import COURIERS, DESK, EMMA, MINUTE, NOW, SHOP, complaint, opened, said
+from tests.store.cast import COURIERS, DESK, EMMA, MINUTE, NOW, OLENA, SHOP, complaint, opened, said
 from tests.store.looking import ask, counted, do, owed, rows
 
 
@@ -69,10 +71,25 @@ async def test_it_is_recorded_and_the_promise_is_watched(store: Store) -> None:
 
 
 async def test_what_was_given_anonymously_stays_so(store: Store) -> None:
-    command = replace(complaint(EMMA), feedback=77)
+    given = GiveFeedback("table7", 1, (), anonymous=True)
+    score = await do(store, carry_out, given, EMMA, SHOP, NOW)
+    assert isinstance(score, FeedbackGiven)
+    command = replace(complaint(EMMA), feedback=score.feedback)
     ticket = await do(store, open_ticket, EMMA, command, SHOP, NOW)
     assert ticket.about is About.COMPLAINT
     assert [row["feedback_id"] for row in await rows(store, tickets)] == [None]
+
+
+@pytest.mark.parametrize("anonymous", [False, True])
+async def test_a_complaint_grows_out_of_nobody_elses_feedback(store: Store, anonymous: bool) -> None:
+    given = GiveFeedback("table7", 1, (), anonymous=anonymous)
+    score = await do(store, carry_out, given, OLENA, SHOP, NOW)
+    assert isinstance(score, FeedbackGiven)
+    ticket = await do(store, open_ticket, EMMA, replace(complaint(EMMA), feedback=score.feedback), SHOP, NOW)
+    assert await ask(store, origin, ticket.id) is None
+    theirs = replace(complaint(OLENA), feedback=score.feedback)
+    own = await do(store, open_ticket, OLENA, theirs, SHOP, NOW)
+    assert await ask(store, origin, own.id) == (None if anonymous else ("table7", 1))
 
 
 async def test_characters_that_no_database_keeps_are_left_out(store: Store) -> None:

@@ -1,10 +1,11 @@
 """Tags and links: what keeps a desk's tickets in order."""
 
 import pytest
+from sqlalchemy import update
 
 from care.errors import CannotLink, NoSuchTag, NotAllowed, NotATag, NotLinked, TooMany, WrongState
 from care.operators import Operator
-from care.store.tables import ticket_tags
+from care.store.tables import ticket_tags, tickets
 from care.store.unit import Store
 from care.tickets import links, tags
 from care.tickets.merge import merge
@@ -112,6 +113,25 @@ async def test_nothing_is_linked_with_itself_or_with_what_is_not(store: Store, t
     for number in (ticket.id, 0, 999):
         with pytest.raises(CannotLink):
             await do(store, links.link, ticket.id, number, TARAS, NOW)
+
+
+async def test_what_the_desk_cannot_see_is_not_linked(store: Store, ticket: Ticket, other: Ticket) -> None:
+    async with store.write() as unit:
+        await unit.execute(update(tickets).where(tickets.c.id == other.id).values(hidden=True))
+        await unit.commit()
+    with pytest.raises(CannotLink):
+        await do(store, links.link, ticket.id, other.id, TARAS, NOW)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+async def test_neither_of_two_has_more_links_than_a_card_shows(
+    store: Store, ticket: Ticket, other: Ticket, turned: bool
+) -> None:
+    for _ in range(links.MOST):
+        await do(store, links.link, ticket.id, (await do(store, opened)).id, TARAS, NOW)
+    one, two = (other, ticket) if turned else (ticket, other)
+    with pytest.raises(TooMany):
+        await do(store, links.link, one.id, two.id, TARAS, NOW)
 
 
 async def test_what_is_not_linked_is_not_unlinked(store: Store, ticket: Ticket, other: Ticket) -> None:

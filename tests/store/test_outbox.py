@@ -87,6 +87,21 @@ async def test_a_lease_that_ran_out_is_claimed_again_as_ambiguous(store: Store) 
     assert names([second]) == [["1", "2"]]
 
 
+async def test_the_height_of_the_first_try_counts_however_often_it_is_tried_again(store: Store) -> None:
+    await do(store, owe, NOW, post(DESK))
+    for times, floors in enumerate(({DESK: 40}, {DESK: 99}, {}, {DESK: 120})):
+        [owed] = await do(store, claim, NOW + times * LEASE, LEASE, set(), 10, floors)
+        assert owed.floor == 40
+
+
+async def test_what_was_not_tried_is_as_if_it_had_not_been_claimed(store: Store) -> None:
+    await do(store, owe, NOW, post(DESK))
+    [owed] = await do(store, claim, NOW, LEASE, set(), 10, {DESK: 40})
+    await do(store, outbox.release, owed)
+    [again] = await do(store, claim, NOW, LEASE, set(), 10, {DESK: 99})
+    assert (again.ambiguous, again.floor, again.head.attempts) == (False, 99, 1)
+
+
 async def test_only_who_holds_the_lease_can_settle_it(store: Store) -> None:
     await do(store, owe, NOW, post())
     [first] = await take(store)
@@ -199,6 +214,16 @@ async def test_what_is_owed_to_somebody_unreachable_is_dropped_and_named(store: 
     assert names(await take(store)) == [["2"]]
 
 
+async def test_what_was_given_up_stays_on_the_record_when_its_reader_cannot_be_reached(store: Store) -> None:
+    await do(store, owe, NOW, post(name="1"))
+    [owed] = await take(store)
+    await do(store, outbox.fail, owed, "too long", NOW)
+    await do(store, owe, NOW, post(name="2"))
+    dropped: list[Row] = await do(store, outbox.drop_for, EMMA.id)
+    assert [row.body["name"] for row in dropped] == ["2"]
+    assert [row["error"] for row in await rows(store, table)] == ["too long"]
+
+
 async def test_the_depth_counts_what_is_due_by_lane_and_what_failed(store: Store) -> None:
     await do(
         store, owe, NOW, post(OLENA.id, lane=Lane.DESK), post(due_at=NOW + MINUTE), post(EMMA.id, stream="x")
@@ -214,6 +239,18 @@ async def test_the_sender_can_sleep_until_the_next_due_moment(store: Store) -> N
     assert await ask(store, outbox.next_due, NOW) is None
     await do(store, owe, NOW, post(due_at=NOW + MINUTE))
     assert await ask(store, outbox.next_due, NOW) == NOW + MINUTE
+
+
+async def test_nobody_waits_for_what_was_given_up(store: Store) -> None:
+    await do(store, owe, NOW, post())
+    [owed] = await take(store)
+    await do(store, outbox.fail, owed, "gone", NOW)
+    assert await ask(store, outbox.next_due, NOW - MINUTE) is None
+
+
+def test_what_is_stored_under_a_name_is_found_under_it_by_every_later_version() -> None:
+    names = "notice relay edit react card title board unsend show erase file figures export fetch"
+    assert {str(kind) for kind in Kind} >= set(names.split())
 
 
 async def test_a_claim_costs_four_statements_however_many_chats(store: Store) -> None:

@@ -110,6 +110,18 @@ async def test_short_texts_behind_a_first_card_go_with_it(store: Store) -> None:
     assert [row.body.get("name", "card") for row in owed.rows] == ["card", "1", "2"]
 
 
+async def test_with_a_first_card_go_as_many_texts_as_fit_one_message(store: Store) -> None:
+    await do(store, owe, NOW, card(1), *[word(1, str(number)) for number in range(1, 10)])
+    [owed] = await take(store, NOW)
+    assert [row.body.get("name", "card") for row in owed.rows] == ["card", *"12345678"]
+
+
+async def test_who_writes_more_does_not_bring_the_first_card_forward(store: Store) -> None:
+    await do(store, owe, NOW, *[card(number) for number in range(1, 31)])
+    await do(store, owe, NOW + CALL, word(30))
+    assert (await order(store, NOW + CALL))[-1] == "t30"
+
+
 async def test_our_own_lines_do_not_go_into_a_card(store: Store) -> None:
     await do(store, owe, NOW, card(1), line(1))
     [owed] = await take(store, NOW)

@@ -47,6 +47,17 @@ def refused(answers: list[Any], kind: type[CareError]) -> int:
     return sum(isinstance(answer, kind) for answer in answers)
 
 
+async def test_a_second_sender_does_not_wait_for_what_the_first_is_claiming(
+    store: Store, other: Store
+) -> None:
+    await do(store, owe, NOW, redraw(DESK, 1))
+    async with store.write() as unit, asyncio.timeout(5):
+        if not unit.on_postgres:
+            pytest.skip("SQLite has one writer")
+        assert len(await claim(unit, NOW, LEASE, set(), 10)) == 1
+        assert await do(other, claim, NOW, LEASE, set(), 10) == []
+
+
 async def test_of_two_who_take_a_ticket_one_has_it(store: Store, other: Store) -> None:
     for _ in ROUNDS:
         ticket = await do(store, opened)

@@ -8,6 +8,7 @@ from care.content import Content, Kind
 from care.customers import save
 from care.errors import NotAllowed, Unreachable, WrongState
 from care.outbox import claim, finish
+from care.privacy import erase
 from care.store.tables import entries, outbox
 from care.store.unit import Store
 from care.tickets import customer, desk, relay
@@ -174,6 +175,13 @@ async def test_an_operator_learns_that_the_customer_cannot_be_reached(store: Sto
     assert await owed(store) == []
 
 
+async def test_who_is_forgotten_cannot_be_reached(store: Store, ticket: Ticket) -> None:
+    await do(store, desk.solve, SHOP, ticket.id, TARAS, NOW)
+    await do(store, erase, EMMA.id, NOW)
+    with pytest.raises(Unreachable):
+        await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Hello"), NOW)
+
+
 # --- albums
 
 
@@ -186,6 +194,16 @@ async def test_the_parts_of_an_album_wait_for_each_other(store: Store, ticket: T
     assert await do(store, claim, due - MINUTE / 600, MINUTE, set(), 9) == []
     [owed_one] = await do(store, claim, due, MINUTE, set(), 9)
     assert len(owed_one.rows) == 3
+
+
+async def test_what_is_being_sent_does_not_wait_for_a_later_part(store: Store, ticket: Ticket) -> None:
+    first, second = (said(EMMA, "", Kind.PHOTO, album="a1") for _ in range(2))
+    await do(store, relay.from_customer, SHOP, ticket, EMMA, first, NOW)
+    due = NOW + relay.ALBUM_WAIT
+    [on_its_way] = await do(store, claim, due, MINUTE, set(), 9)
+    await do(store, relay.from_customer, SHOP, ticket, EMMA, second, due)
+    waits = {row["id"]: row["due_at"] for row in await rows(store, outbox)}
+    assert [waits.pop(on_its_way.head.id), *waits.values()] == [due, due + relay.ALBUM_WAIT]
 
 
 # --- edits
