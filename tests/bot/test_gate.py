@@ -12,6 +12,7 @@ from bot.metrics import Metrics
 from bot.sender.budget import Budgets
 from bot.sender.gate import Gate
 from bot.sender.heights import Heights
+from bot.sender.journal import Journal
 from bot.session import LeanSession
 from care.business import Limits
 from playground.faults import Fault
@@ -34,7 +35,7 @@ async def gate(world: World) -> AsyncIterator[Gate]:
     async with serve(world) as url:
         session = LeanSession(api=TelegramAPIServer.from_base(url))
         async with Bot(world.token, session=session).context() as bot:
-            yield Gate(bot, Budgets(Limits(), lambda: 0.0), Heights([]), Metrics())
+            yield Gate(bot, Budgets(Limits(), lambda: 0.0), Journal(Heights([])), Metrics())
 
 
 async def test_a_chat_that_had_enough_is_left_alone_as_long_as_telegram_says_and_no_other(
@@ -64,4 +65,4 @@ async def test_every_message_costs_its_chat_one_of_its_budget(gate: Gate) -> Non
 
 async def test_how_far_a_chats_ids_have_come_is_remembered(gate: Gate) -> None:
     sent = await gate.call(SendMessage(chat_id=OLENA, text="Hello"), OLENA)
-    assert gate.heights.get(OLENA) == sent.message_id
+    assert gate.journal.heights.get(OLENA) == sent.message_id

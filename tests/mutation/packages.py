@@ -33,6 +33,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "care/outbox": (
         *(f"tests/store/test_{name}.py" for name in ("outbox", "outbox_order", "backlog", "growth")),
         *STORE,
+        "tests/pure/test_notices.py",
     ),
     "care/tickets": (*STORE, "tests/pure/test_meaning.py", "tests/pure/test_queue.py"),
     "bot/sender": (
@@ -55,7 +56,10 @@ TESTS: dict[str, tuple[str, ...]] = {
         ),
     ),
     "dialogs/engine": (
-        *(f"tests/pure/test_{name}.py" for name in ("talk", "codec", "callback", "asking", "explorer")),
+        *(
+            f"tests/pure/test_{name}.py"
+            for name in ("talk", "conversation", "codec", "callback", "asking", "explorer")
+        ),
         *(
             f"tests/pure/test_{name}_dialog.py"
             for name in ("complaint", "feedback", "offer", "tickets", "settings", "points", "hours")

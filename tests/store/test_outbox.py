@@ -249,8 +249,15 @@ async def test_nobody_waits_for_what_was_given_up(store: Store) -> None:
 
 
 def test_what_is_stored_under_a_name_is_found_under_it_by_every_later_version() -> None:
-    names = "notice relay edit react card title board unsend show erase file figures export fetch"
+    names = "notice relay edit react card title board unsend show erase file figures fetch"
     assert {str(kind) for kind in Kind} >= set(names.split())
+    assert [int(lane) for lane in Lane] == [0, 1, 2, 3, 4]
+
+
+async def test_a_preview_that_made_no_message_is_delivered_too(store: Store) -> None:
+    await do(store, owe, NOW, Post(DESK, Kind.NOTICE, Lane.DESK, {"notice": "x", "later": 5}))
+    [owed] = await take(store)
+    assert await do(store, finish, owed, NOW)
 
 
 async def test_a_claim_costs_four_statements_however_many_chats(store: Store) -> None:

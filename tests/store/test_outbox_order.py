@@ -8,7 +8,7 @@ from care.outbox import Kind, Lane, Owed, Post, claim, finish, owe, redraw, reti
 from care.store.unit import Store
 from care.tickets.model import About, State, Ticket
 from care.tickets.posts import first_card
-from tests.store.cast import DESK, EMMA, MINUTE, NOW, OLENA
+from tests.store.cast import DESK, EMMA, IVAN, MINUTE, NOW, OLENA, opened
 from tests.store.looking import do
 
 CALL = timedelta(seconds=3)  # twenty a minute
@@ -88,6 +88,13 @@ async def test_first_cards_go_in_the_order_of_their_tickets(store: Store) -> Non
     await do(store, owe, NOW, *[card(number) for number in range(1, 10)])
     await do(store, owe, NOW + CALL, card(10))
     assert await order(store, NOW + CALL) == [f"t{number}" for number in range(1, 11)]
+
+
+async def test_customers_take_turns_and_nobody_comes_before_anybodys_first(store: Store) -> None:
+    """Olena and Ivan write after Emma has opened three."""
+    for customer in (EMMA, EMMA, EMMA, OLENA, IVAN, OLENA):
+        await do(store, opened, customer)
+    assert (await order(store, NOW + 15 * MINUTE))[:4] == ["t1", "t4", "t5", "t2"]
 
 
 async def test_a_first_card_keeps_its_place_whatever_changes_meanwhile(store: Store) -> None:

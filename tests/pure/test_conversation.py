@@ -1,0 +1,51 @@
+"""What is kept of a conversation between two events."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from care.content import Content, Kind, Message
+from dialogs.complaint import Story
+from dialogs.conversation import Conversation, Parked, corrected, decode, encode
+from tests.pure.visitor import NOW
+
+DAY = timedelta(days=1)
+
+
+def message(number: int, text: str) -> Message:
+    return Message(1003, number, Content(Kind.TEXT, text), NOW)
+
+
+ONE, TWO = message(1, "The soup was cold"), message(2, "And the tea")
+EDITED = message(2, "And the tea, too")
+
+
+def test_of_several_messages_only_the_edited_one_changes() -> None:
+    form = Conversation("complaint", Story("cafe", (ONE, TWO), checked=(TWO, ONE)))
+    assert corrected(form, EDITED).state == Story("cafe", (ONE, EDITED), checked=(EDITED, ONE))
+    assert corrected(form, message(3, "Something else")) == form
+
+
+@pytest.mark.parametrize("parked", [None, Parked("complaint", Story("cafe", (TWO,)), NOW)])
+def test_what_is_stored_is_read_again_as_it_was(parked: Parked | None) -> None:
+    form = Conversation("complaint", Story("cafe", (ONE,)), version=7, parked=parked)
+    assert decode(encode(form)) == form
+    assert decode(encode(form) | {"changed_at": NOW}) == replace(form, changed_at=NOW)
+
+
+@pytest.mark.parametrize(("dialog", "state"), [("gone", {}), ("complaint", {"kind": "gone"})])
+def test_a_state_that_no_longer_loads_is_the_menu_and_what_was_parked_stays(
+    dialog: str, state: object
+) -> None:
+    parked = Parked("complaint", Story("cafe", (TWO,)), NOW)
+    row = encode(Conversation(version=7, parked=parked)) | {"dialog": dialog, "state": state}
+    assert decode(row) == Conversation(version=7, parked=parked, lost=True)
+
+
+def test_a_parked_form_is_kept_up_to_the_end_of_its_time() -> None:
+    parked = Parked("complaint", Story("cafe", (TWO,)), NOW)
+    left = Conversation(parked=parked)
+    assert left.parked_by(NOW + DAY, DAY) == parked
+    assert left.parked_by(NOW + DAY + timedelta(seconds=1), DAY) is None
+    assert Conversation().parked_by(NOW, DAY) is None
