@@ -85,7 +85,7 @@ class NotEnough(CareError):
 
 
 class Unclear(CareError):
-    """What was written with `command` cannot be read."""
+    """What was written with `command` cannot be read; `near`, if it is there: what may be meant."""
 
     code = "unclear"
 

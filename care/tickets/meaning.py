@@ -67,10 +67,10 @@ def read(content: Content, known: Collection[str] = (), me: str | None = None) -
 def suggestions(name: str, known: Collection[str]) -> list[str]:
     """The commands that `name` may be meant for, the likeliest first."""
     among = {*known, NOTE}
-    exact = next((each for each in _readings(name) if each in among), None)
+    exact = next((each for each in readings(name) if each in among), None)
     if exact is not None:
         return [exact]
-    near = [each for reading in _readings(name) for each in get_close_matches(reading, among, MOST)]
+    near = [each for reading in readings(name) for each in get_close_matches(reading, among, MOST)]
     return list(dict.fromkeys(near))[:MOST]
 
 
@@ -85,7 +85,7 @@ def _slashed(content: Content, start: int, behind: int, known: Collection[str], 
         return Meant(Meaning.OTHERS, content)
     word = WORD.match(text, _skip(text, behind))
     name = word[0] if word else ""
-    if word and NOTES.intersection(_readings(name)):
+    if word and NOTES.intersection(readings(name)):
         rest = word.end()
         if command and command[2]:
             rest = text.index("@", rest) + 1 + len(command[2])
@@ -99,7 +99,7 @@ def _slashed(content: Content, start: int, behind: int, known: Collection[str], 
 def _is_doubtful(text: str, known: Collection[str]) -> bool:
     """Whether it may be meant to stay inside, though it begins with no slash."""
     spoken = SPOKEN.match(text)
-    if spoken and NOTES.intersection(_readings(spoken[1])):
+    if spoken and NOTES.intersection(readings(spoken[1])):
         return True
     if text.startswith(".") and not text.startswith("..."):
         word = WORD.match(text, 1)  # `..` and `.ыщдму`: the slash's key, with letters of another layout
@@ -118,7 +118,7 @@ def _is_marked(line: str, known: Collection[str]) -> bool:
 
 
 def _is_known(word: str, known: Collection[str]) -> bool:
-    return any(each in known or each in NOTES for each in _readings(word))
+    return any(each in known or each in NOTES for each in readings(word))
 
 
 def _decoration(line: str) -> str:
@@ -126,7 +126,7 @@ def _decoration(line: str) -> str:
     return "".join({sign for sign in line if not sign.isalnum() and sign not in SLASHES})
 
 
-def _readings(word: str) -> list[str]:
+def readings(word: str) -> list[str]:
     """The word as it stands, and as what it looks like or was typed for."""
     plain = unicodedata.normalize("NFKC", "".join(sign for sign in word if not _is_blank(sign))).casefold()
     return list(dict.fromkeys([plain, plain.translate(LOOKALIKES), *map(plain.translate, LAYOUTS)]))

@@ -25,7 +25,7 @@ def desk_held(context: Context, _: Words) -> Screen:
     listed = Markup(" ").join(Markup("/{}").format(name) for name in known)
     text = parts.lines(
         _why(fields["why"], _),
-        _("Did you mean {commands}?", commands=meant) if near else "",
+        _("Did you mean {names}?", names=meant) if near else "",
         Markup("<blockquote expandable>{}</blockquote>").format(listed),
     )
     return Screen(text, (ways(fields["entry"], _),))

@@ -22,13 +22,18 @@ def priority_name(priority: Priority, _: Words) -> Markup:
             return _.pgettext("priority", "urgent")
 
 
+def priority_names() -> dict[Priority, list[str]]:
+    """What each is called, in any of our languages."""
+    spoken = [Words(language, ZoneInfo("UTC")) for language in LANGUAGES]
+    return {priority: [str(priority_name(priority, _)) for _ in spoken] for priority in Priority}
+
+
 def read_priority(text: str) -> Priority | None:
     """The priority that `text` names, or begins to name, in any of our languages. None: no one, or several."""
     wanted = text.strip().casefold()
-    names = {
-        (priority, str(priority_name(priority, Words(language, ZoneInfo("UTC")))).casefold())
-        for language in LANGUAGES
-        for priority in Priority
+    found = {
+        priority
+        for priority, names in priority_names().items()
+        if wanted and any(name.casefold().startswith(wanted) for name in names)
     }
-    found = {priority for priority, name in names if wanted and name.startswith(wanted)}
     return found.pop() if len(found) == 1 else None

@@ -7,9 +7,10 @@ from markupsafe import Markup
 
 from care.business import Role
 from care.tickets.model import State, Ticket
-from dialogs import tidy
+from dialogs import parts, tidy
 from dialogs.related import numbered
 from dialogs.staff.examples import example
+from dialogs.staff.near import did_you_mean
 from dialogs.words import Words
 
 NAME_LIMIT = 64
@@ -111,8 +112,9 @@ REFUSALS: dict[str, Callable[[Words, Fields], Markup]] = {
     "not_on_shift": lambda _, _f: _("You are not on shift. To start your shift: /onshift"),
     "colleague_off": lambda _, f: _("{name} is not on shift and cannot take over.", name=_name(f, "name")),
     "not_yours": lambda _, _f: _("These buttons are for one of your colleagues."),
-    "unclear": lambda _, f: _(
-        "That was not clear. Write it like this: {example}", example=example(f["command"], _)
+    "unclear": lambda _, f: parts.lines(
+        _("That was not clear. Write it like this: {example}", example=example(f["command"], _)),
+        did_you_mean(f.get("near", ()), _),
     ),
 }
 

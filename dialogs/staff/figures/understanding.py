@@ -15,6 +15,7 @@ from care.business import LANGUAGES, Business
 from care.figures import By
 from dialogs.staff.figures import dates
 from dialogs.staff.figures.query import Query, When
+from dialogs.staff.near import near
 from dialogs.when.names import APOSTROPHES, MONTHS
 from dialogs.words import Words
 
@@ -43,6 +44,7 @@ class Wish:
     query: Query
     form: Form = Form.TEXT
     unknown: str = ""  # what was not understood
+    near: str = ""  # what the first of it may mean
 
 
 def understand(text: str, business: Business, today: date) -> Wish:
@@ -58,7 +60,8 @@ def understand(text: str, business: Business, today: date) -> Wish:
             unknown.append(words)
         else:
             wish = _understood(wish, meaning, today)
-    return replace(wish, unknown=" ".join(unknown))
+    close = near(unknown[0], {phrase: (phrase,) for phrase in known}, most=1) if unknown else []
+    return replace(wish, unknown=" ".join(unknown), near="".join(close))
 
 
 def _understood(wish: Wish, meaning: Meaning, today: date) -> Wish:

@@ -11,6 +11,7 @@ from care.staff.audit import Filter, Noted
 from dialogs import parts, tidy
 from dialogs.machine import Button, Screen
 from dialogs.staff.audit_words import deed_name, outcome_name
+from dialogs.staff.near import did_you_mean
 from dialogs.words import Words
 
 AUDIT = "audit"
@@ -29,13 +30,14 @@ def render_log(page: Sequence[Noted], wanted: Filter, now: datetime, _: Words, *
     return Screen(parts.lines(*lines), parts.rows(row, 2))
 
 
-def render_people(found: Sequence[Operator], _: Words) -> Screen:
-    """Several are called like that: whom?"""
+def render_people(found: Sequence[Operator], _: Words, wrong: Markup | str = "") -> Screen:
+    """Several are called like that: whom? Or nobody (`wrong`), but these are close."""
     buttons = [
         Button(tidy.line(person.name, NAME_LIMIT), AUDIT, argument(Filter(actor=person.id)))
         for person in found[:CHOICES]
     ]
-    return Screen(_("Whose actions?"), parts.rows(buttons, 2))
+    guess = did_you_mean([person.name for person in found], _) if wrong else ""
+    return Screen(parts.paragraphs(parts.lines(wrong, guess), _("Whose actions?")), parts.rows(buttons, 2))
 
 
 def nobody(_: Words) -> Markup:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from care.business import Business
+from care.business import Business, Department
 from care.operators import Duty, Operator
 from care.tickets.model import Ticket
 from care.tickets.passing import Cause
@@ -12,6 +12,7 @@ from dialogs import parts, tidy
 from dialogs.card import Action, back_to_card
 from dialogs.machine import Button, Screen
 from dialogs.staff.causes import cause_label
+from dialogs.staff.near import did_you_mean
 from dialogs.words import Words
 
 BUTTON_LIMIT = 32
@@ -20,22 +21,35 @@ NO_REASON = "none"  # in callback data, for there an empty argument is none
 
 
 def render_choices(
-    ticket: Ticket, business: Business, colleagues: Sequence[Operator], _: Words, wrong: Markup | str = ""
+    ticket: Ticket,
+    business: Business,
+    colleagues: Sequence[Operator],
+    _: Words,
+    wrong: Markup | str = "",
+    close: Sequence[Operator | Department] = (),
 ) -> Screen:
-    """Those on shift first: they are marked. `wrong`: what was wrong with whom a command has named."""
-    there = sorted(colleagues, key=lambda colleague: colleague.duty is not Duty.ON)
-    people = [
-        _button(mark(colleague), Action.TO_OPERATOR, str(colleague.id))
-        for colleague in there
-        if colleague.id != ticket.owner
-    ]
+    """Those on shift first: they are marked. `wrong`: what was wrong with whom a command has named; `close`: whom it
+    may have meant, before all others.
+    """
+    there = sorted(
+        (colleague for colleague in colleagues if colleague not in close),
+        key=lambda colleague: colleague.duty is not Duty.ON,
+    )
+    meant = [_choice(each, _) for each in close]
+    people = [_choice(colleague, _) for colleague in there if colleague.id != ticket.owner]
     departments = [
-        _button(department.name.in_language(_.language), Action.TO_DEPARTMENT, department.key)
+        _choice(department, _)
         for department in business.departments
-        if department.key != ticket.department
+        if department.key != ticket.department and department not in close
     ]
-    rows = (*parts.rows(people[:CHOICES], 2), *parts.rows(departments[:CHOICES], 2), (back_to_card(_),))
-    return Screen(parts.paragraphs(wrong, _("<b>Who should it go to?</b>")), rows)
+    rows = (
+        *parts.column(meant),
+        *parts.rows(people[:CHOICES], 2),
+        *parts.rows(departments[:CHOICES], 2),
+        (back_to_card(_),),
+    )
+    guess = did_you_mean([_name(each, _) for each in close], _)
+    return Screen(parts.paragraphs(parts.lines(wrong, guess), _("<b>Who should it go to?</b>")), rows)
 
 
 def nobody_named(name: str, _: Words) -> Markup:
@@ -80,6 +94,16 @@ def read_cause(code: str) -> Cause | None:
 def mark(colleague: Operator) -> str:
     """Their name, and whether they are at work."""
     return {Duty.ON: "🟢 ", Duty.BREAK: "☕ ", Duty.OFF: ""}[colleague.duty] + colleague.name
+
+
+def _name(each: Operator | Department, _: Words) -> str:
+    return each.name if isinstance(each, Operator) else each.name.in_language(_.language)
+
+
+def _choice(each: Operator | Department, _: Words) -> Button:
+    if isinstance(each, Operator):
+        return _button(mark(each), Action.TO_OPERATOR, str(each.id))
+    return _button(_name(each, _), Action.TO_DEPARTMENT, each.key)
 
 
 def _button(name: str, action: Action, argument: str) -> Button:

@@ -12,6 +12,7 @@ from dialogs import parts, tidy
 from dialogs.card import TEXT_LIMIT, back_to_card, language_name
 from dialogs.machine import Button, Screen
 from dialogs.replies import Preview
+from dialogs.staff.near import did_you_mean
 from dialogs.words import Words
 
 CANNED, FILL, SEND = "canned", "fill", "send"  # actions: the list; a reply, its key; its key and mark
@@ -22,18 +23,24 @@ FRAME = 400  # UTF-16 units for our own words around a preview; what the custome
 
 
 def render_found(
-    found: Sequence[Canned], query: str, _: Words, elsewhere: Sequence[tuple[str, str]] = ()
+    found: Sequence[Canned],
+    query: str,
+    _: Words,
+    elsewhere: Sequence[tuple[str, str]] = (),
+    close: Sequence[Canned] = (),
 ) -> Screen:
     """What `query` has found, best first; an empty one finds all that the department has, most used first.
 
-    `elsewhere`: where nothing was found, the keys of other departments' replies, each with the department's name.
+    Where nothing was found, `elsewhere` are the keys of other departments' replies, each with the department's name,
+    and `close` those that may be meant.
     """
-    buttons = [Button(_label(canned, _), FILL, canned.key) for canned in found[:SHOWN]]
+    shown = [*found[:SHOWN], *close]
+    buttons = [Button(_label(canned, _), FILL, canned.key) for canned in shown]
     hint = _("Write /c and a few letters of a reply to find it.")
     text = parts.paragraphs(
-        _heading(found, query, _),
+        parts.lines(_heading(found, query, _), did_you_mean([canned.key for canned in close], _)),
         parts.lines(*(_theirs(key, department, _) for key, department in elsewhere[:SHOWN])),
-        hint if len(found) != len(buttons) or not query else "",
+        hint if len(found) != len(shown) or not query else "",
     )
     return Screen(text, (*parts.column(buttons), (back_to_card(_),)))
 

@@ -10,11 +10,13 @@ from care.replies.rows import Changes
 from dialogs import parts, tidy
 from dialogs.card import language_name
 from dialogs.machine import Button, Screen
+from dialogs.staff.near import did_you_mean
 from dialogs.words import Words
 
 BOOK, SHOW, ASK, DROP = "replies", "reply", "reply_ask", "reply_drop"  # actions; a page, and three with a key
 
 PAGE = 20
+KEY_LIMIT = 32
 TEXT_LIMIT = 1000  # of each language's text in a list of all of them
 EXAMPLE = "/replies set late\nuk: …\nru: …\nen: …"
 
@@ -61,6 +63,14 @@ def render_reply(canned: Canned, business: Business, _: Words, *, saved: bool = 
 def _text(language: str, text: str, _: Words) -> Markup:
     said = Markup("<blockquote expandable>{}</blockquote>").format(tidy.clip(text, TEXT_LIMIT))
     return parts.lines(language_name(language, _), said)
+
+
+def render_close(wanted: str, close: Sequence[Canned], _: Words) -> Screen:
+    """No reply has this key; these may be meant."""
+    keys = [canned.key for canned in close]
+    wrong = _("There is no canned reply “{key}”.", key=tidy.line(wanted, KEY_LIMIT))
+    buttons = [Button(key, SHOW, key) for key in keys]
+    return Screen(parts.lines(wrong, did_you_mean(keys, _)), (*parts.rows(buttons, 3), (_all(_),)))
 
 
 def render_asking(canned: Canned, _: Words) -> Screen:

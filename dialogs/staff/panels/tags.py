@@ -10,6 +10,7 @@ from dialogs import parts
 from dialogs.card import back_to_card
 from dialogs.machine import Button, Screen
 from dialogs.related import hashtags
+from dialogs.staff.near import did_you_mean
 from dialogs.words import Words
 
 
@@ -28,12 +29,16 @@ def on_offer(tags: Sequence[str], often: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*tags, *often)))
 
 
-def render_tags(tags: Sequence[str], often: Sequence[str], _: Words) -> Screen:
+def render_tags(
+    tags: Sequence[str], often: Sequence[str], _: Words, wrong: Markup | str = "", close: Sequence[str] = ()
+) -> Screen:
+    """`close`: what a command may have meant; `wrong`: what it has named, and is not there."""
     buttons = [
         Button(f"✓ {tag}" if tag in tags else tag, TagAction.TOGGLE, code_of(tag))
-        for tag in on_offer(tags, often)
+        for tag in dict.fromkeys([*close, *on_offer(tags, often)])
     ]
     text = parts.paragraphs(
+        parts.lines(wrong, did_you_mean(close, _)),
         tagged(tags, _),
         _(
             "Press a tag to add or remove it. To add others: <code>/tag late crushed</code>, "

@@ -14,6 +14,7 @@ from care.staff.audit import Filter
 from care.staff.audit_sheet import sheet
 from dialogs.machine import Screen
 from dialogs.staff import columns
+from dialogs.staff.near import near
 from dialogs.staff.panels.audit import AUDIT, nobody, render_log, render_people
 
 PAGE = 10
@@ -34,10 +35,14 @@ async def command(call: Call) -> Answered:
         return None
     if number := number_of(text):
         return await _page(call, Filter(ticket=number))
-    found, _ = await named_among(call, await everybody(call.desk.unit))
+    people = await everybody(call.desk.unit)
+    found, _ = await named_among(call, people)
     if len(found) == 1:
         return await _page(call, Filter(actor=found[0].id))
-    return render_people(found, call.words) if found else nobody(call.words)
+    if found:
+        return render_people(found, call.words)
+    close = near(text, {person: (person.name,) for person in people})
+    return render_people(close, call.words, nobody(call.words)) if close else nobody(call.words)
 
 
 async def turn(call: Call) -> Answered:

@@ -21,7 +21,7 @@ async def ask(call: Call) -> Answered:
     """The command: `/figures last week operators chart`."""
     wish = understand(call.argument, call.desk.business, _today(call))
     if wish.unknown:
-        raise Unclear(command="figures")
+        raise Unclear(command="figures", near=[wish.near] if wish.near else [])
     query = wish.query
     if not _sees_all(call):
         query = Query(query.when, query.by if query.by is By.WEEK else By.OPERATOR, operator=call.operator.id)

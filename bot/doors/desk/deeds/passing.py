@@ -1,12 +1,14 @@
 """Passing a ticket on: whom to, why, and doing it. `/pass daria wrong address` says all of it at once."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from bot.doors.desk.call import TicketCall, TicketDeed, plain
 from bot.doors.desk.naming import by_id, named, named_among
 from care.business import Department
 from care.errors import NotOffered
-from care.operators import Operator, colleagues
+from care.operators import Operator, colleagues, usernames
 from care.tickets import desk as deeds
 from care.tickets.model import OPEN
 from care.tickets.passing import Cause
@@ -14,6 +16,7 @@ from care.tickets.rights import access
 from dialogs.card import Action
 from dialogs.machine import Screen
 from dialogs.staff.naming import department_named, first_word
+from dialogs.staff.near import names_of, near
 from dialogs.staff.panels.passing import (
     nobody_named,
     oneself_named,
@@ -29,10 +32,13 @@ async def choose(call: TicketCall) -> Screen:
     return await _choices(call)
 
 
-async def _choices(call: TicketCall, wrong: Markup | str = "") -> Screen:
+async def _choices(
+    call: TicketCall, wrong: Markup | str = "", close: Sequence[Operator | Department] = ()
+) -> Screen:
     unit = call.desk.unit
     ticket = await access(unit, call.ticket.id, call.operator, OPEN, call.version)
-    return plain(call, render_choices(ticket, call.desk.business, await colleagues(unit), call.words, wrong))
+    people = await colleagues(unit)
+    return plain(call, render_choices(ticket, call.desk.business, people, call.words, wrong, close))
 
 
 async def command(call: TicketCall) -> Screen | None:
@@ -45,7 +51,9 @@ async def command(call: TicketCall) -> Screen | None:
         await _pass_on(call, to=people[0], reason=rest)
         return None
     if department is None or department.key == call.ticket.department or (people and not exact):
-        return await _choices(call, await _wrong(call, department, several=len(people) > 1 and not exact))
+        wrong = await _wrong(call, department, several=len(people) > 1 and not exact)
+        close = [] if people or department is not None else await _close(call, first)
+        return await _choices(call, wrong, close)
     await _pass_on(call, department=department.key, reason=words)
     return None
 
@@ -61,6 +69,17 @@ async def _wrong(call: TicketCall, department: Department | None, *, several: bo
         return there_already(department.name.in_language(_.language), _)
     oneself, _rest = await named_among(call, [call.operator])
     return oneself_named(_) if oneself else nobody_named(name, _)
+
+
+async def _close(call: TicketCall, name: str) -> list[Operator | Department]:
+    """Whom the command may have meant: who could have the ticket, and has it not."""
+    ticket, people = call.ticket, await colleagues(call.desk.unit)
+    aliases = await usernames(call.desk.unit, [person.id for person in people])
+    others = {str(each.id): each for each in people if each.id not in (call.operator.id, ticket.owner)}
+    departments = {each.key: each for each in call.desk.business.departments if each.key != ticket.department}
+    called = {key: (each.name, aliases.get(each.id, "")) for key, each in others.items()}
+    found = near(name, called | {key: names_of(each) for key, each in departments.items()})
+    return [others[key] if key in others else departments[key] for key in found]
 
 
 async def to_department(call: TicketCall) -> Screen | None:

@@ -20,16 +20,19 @@ from dialogs.card import Action
 from dialogs.machine import Screen
 from dialogs.replies import Preview, Recipient, preview
 from dialogs.staff import sentences
+from dialogs.staff.near import near_replies
 from dialogs.staff.panels.replies import CANNED, FILL, SEND, render_found, render_preview
 
 
 async def find(call: TicketCall) -> Below:
     """What the letters find, in a message of its own; the only one is shown at once."""
-    fitting = found(await replies_of(call.desk.unit, call.ticket.department), call.argument)
+    replies = await replies_of(call.desk.unit, call.ticket.department)
+    fitting = found(replies, call.argument)
     if call.argument and len(fitting) == 1:
         return Below(render_preview(await _preview(call, fitting[0].key), call.words))
     elsewhere = () if fitting else await _elsewhere(call)
-    return Below(render_found(fitting, call.argument, call.words, elsewhere))
+    close = [] if fitting or elsewhere else near_replies(call.argument, replies)
+    return Below(render_found(fitting, call.argument, call.words, elsewhere, close))
 
 
 async def _elsewhere(call: TicketCall) -> list[tuple[str, str]]:

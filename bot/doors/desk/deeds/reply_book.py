@@ -17,7 +17,17 @@ from care.outbox import Kind, Lane, Post, owe
 from care.replies.model import Canned
 from care.replies.rows import all_replies, find_reply, put, remove
 from dialogs.machine import Screen
-from dialogs.staff.panels.reply_book import ASK, BOOK, DROP, SHOW, render_asking, render_book, render_reply
+from dialogs.staff.near import near_replies
+from dialogs.staff.panels.reply_book import (
+    ASK,
+    BOOK,
+    DROP,
+    SHOW,
+    render_asking,
+    render_book,
+    render_close,
+    render_reply,
+)
 
 PAGE_DIGITS = 4
 
@@ -42,6 +52,10 @@ async def keep(call: Call) -> Screen | None:
             return None
         case "":
             return await page(call)
+    if await find_reply(call.desk.unit, what) is None:
+        close = near_replies(what, await all_replies(call.desk.unit))
+        if close:
+            return render_close(what, close, call.words)
     return await _shown(call, what)
 
 

@@ -9,6 +9,7 @@ from care.errors import Unclear
 from care.routing.asking import candidates
 from dialogs import parts, tidy
 from dialogs.staff.naming import first_word
+from dialogs.staff.near import names_of, near
 
 LIMIT = 4096
 
@@ -19,9 +20,18 @@ async def route(call: Call) -> Markup:
         lines = answer(
             desk.business, await candidates(desk.unit), _asked(call.argument), desk.now, call.words
         )
-    except Unknown:
-        raise Unclear(command="route") from None
+    except Unknown as unknown:
+        raise Unclear(command="route", near=_near(call) if unknown.option == "about" else []) from None
     return _fitting(lines)
+
+
+def _near(call: Call) -> list[str]:
+    """The departments that may be meant, in the reader's language."""
+    departments = {each.key: each for each in call.desk.business.departments}
+    close = near(
+        first_word(call.argument)[0], {key: names_of(each) for key, each in departments.items()}, most=1
+    )
+    return [departments[key].name.in_language(call.words.language) for key in close]
 
 
 def _asked(argument: str) -> Asked:

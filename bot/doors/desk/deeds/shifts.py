@@ -11,6 +11,8 @@ from care.errors import NotOnShift, NotYours, Unclear
 from care.operators import Duty, Operator, colleagues
 from care.staff import shifts
 from dialogs.machine import Screen
+from dialogs.staff.naming import first_word
+from dialogs.staff.near import near
 from dialogs.staff.panels.shifts import OFF, QUEUE, STAY, begun, ended, paused, render_leaving, stays
 from dialogs.when import read_length, read_when
 
@@ -40,13 +42,20 @@ async def end(call: Call) -> Answered:
     if call.argument:
         people, _ = await named(call)
         if len(people) != 1:
-            raise Unclear(command="offshift")
+            raise Unclear(command="offshift", near=[] if people else await _near(call))
         return await _end(call, people[0])
     theirs = await shifts.burden(unit, operator)
     if not theirs:
         return await _end(call)
     others = [who for who in await colleagues(unit) if who.duty is Duty.ON and who.id != operator.id]
     return render_leaving(operator, len(theirs), others, call.words)
+
+
+async def _near(call: Call) -> list[str]:
+    """The colleagues who may be meant."""
+    others = [who for who in await colleagues(call.desk.unit) if who.id != call.operator.id]
+    close = near(first_word(call.argument)[0], {who: (who.name,) for who in others})
+    return [who.name for who in close]
 
 
 async def choose(call: Call) -> Screen:

@@ -1,6 +1,6 @@
 """A ticket's tags: `/tag late crushed`, `/untag late`, or with buttons."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 
 from markupsafe import Markup
 
@@ -9,27 +9,51 @@ from care.errors import NoSuchTag
 from care.outbox import owe, redraw
 from care.tickets import tags
 from dialogs.machine import Screen
+from dialogs.staff.near import MOST, near
 from dialogs.staff.panels.tags import TagAction, code_of, on_offer, render_tags, tagged
+from dialogs.staff.sentences import refusal
 
 OFTEN = 12  # of the department's, to choose from
 
 
 async def tag(call: TicketCall) -> Screen | Markup:
     """Without words it is the panel."""
-    return await _written(call, tags.tag)
+    before = await _choice(call)
+    known = on_offer(*before)
+    answered = await _written(call, tags.tag)
+    new = [word for word in _words(call) if tags.tag_of(word) not in known]
+    close = _close(new, known)
+    return render_tags(*await _choice(call), call.words, close=close) if close else answered
 
 
 async def untag(call: TicketCall) -> Screen | Markup:
-    return await _written(call, tags.untag)
+    try:
+        return await _written(call, tags.untag)
+    except NoSuchTag as error:
+        own, often = await _choice(call)
+        close = _close([str(error.fields["tag"])], own)
+        if not close:
+            raise
+        return render_tags(own, often, call.words, refusal(error.code, error.fields, call.words), close)
 
 
 async def _written(call: TicketCall, deed: Callable[..., Awaitable[None]]) -> Screen | Markup:
-    words = call.argument.replace(",", " ").split()
+    words = _words(call)
     if not words:
         return await show(call)
     await deed(call.desk.unit, call.ticket.id, call.operator, words)
     await _redraw(call)
     return tagged(await tags.tags_of(call.desk.unit, call.ticket.id), call.words)
+
+
+def _words(call: TicketCall) -> list[str]:
+    return call.argument.replace(",", " ").split()
+
+
+def _close(words: Iterable[str], known: Iterable[str]) -> list[str]:
+    """Tags of the same kind that there are already, for words that are none of them."""
+    names = {tag: (tag,) for tag in known}
+    return list(dict.fromkeys(tag for word in words for tag in near(word, names)))[:MOST]
 
 
 async def show(call: TicketCall) -> Screen:

@@ -1,0 +1,120 @@
+"""A mistyped value in an operator's command: what may be meant is offered, and done only when it is chosen."""
+
+import pytest
+
+from care.business import Business, Limits, Rights, Role
+from care.replies.model import Reply
+from care.replies.rows import put
+from care.store.unit import Store
+from playground.shapes import Json
+from tests.bot.desk import Desk, open_desk
+from tests.bot.shop import GROUP, Shop
+from tests.store.cast import NOW
+
+
+@pytest.fixture
+def business(business: Business) -> Business:
+    limits = Limits(private_per_second=1000, group_per_minute=6000)
+    rights = Rights(manage=Role.OPERATOR, audit=Role.OPERATOR)
+    return business.model_copy(update={"limits": limits, "rights": rights})
+
+
+@pytest.fixture
+async def desk(shop: Shop) -> Desk:
+    """Emma's complaint about a delivery, Taras and Daria, and a canned reply."""
+    store = Store.at(shop.settings.database_url)
+    async with store.write() as unit:
+        await put(unit, "sorry", Reply(uk="Перепрошуємо.", en="We are sorry."), NOW)
+        await unit.commit()
+    await store.close()
+    desk = await open_desk(shop)
+    await desk.admit("daria")
+    return desk
+
+
+def first_button(message: Json) -> str:
+    label: str = message["reply_markup"]["inline_keyboard"][0][0]["text"]
+    return label
+
+
+async def offered(desk: Desk, command: str, names: str) -> Json:
+    """The answer, once it asks for these."""
+    await desk.write(command)
+    return await desk.wait_in_topic(f"Можливо, це {names}?")
+
+
+async def test_a_priority_is_the_first_choice(desk: Desk) -> None:
+    panel = await offered(desk, "/priority urgnt", "терміновий")
+    assert "Пріоритету «urgnt» немає." in panel["text"]
+    assert "терміновий" in first_button(panel)
+    await desk.taras.press_button("терміновий", GROUP)
+    await desk.wait_in_topic("Пріоритет: терміновий (Тарас)")
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"), [("Dria", "Дарія"), ("lfhsz", "Дарія"), ("qualty", "Якість страв і напоїв")]
+)
+async def test_whom_to_pass_on_to_is_the_first_choice(desk: Desk, name: str, meant: str) -> None:
+    panel = await offered(desk, f"/pass {name} please", meant)
+    assert f"«{name}»" in panel["text"]
+    assert first_button(panel).endswith(meant)
+    labels = [button["text"] for row in panel["reply_markup"]["inline_keyboard"] for button in row]
+    assert len(labels) == len(set(labels))
+
+
+async def test_who_has_the_ticket_and_who_asks_are_not_offered(desk: Desk) -> None:
+    await desk.write("/take")
+    await desk.wait_in_topic("Взято в роботу (Тарас)")
+    await desk.write("/pass Tras please")
+    panel = await desk.wait_in_topic("«Tras»")
+    assert "Можливо" not in panel["text"]
+
+
+async def test_a_canned_reply_is_a_choice_and_is_not_sent_by_itself(desk: Desk) -> None:
+    panel = await offered(desk, "/c sory", "sorry")
+    assert first_button(panel).startswith("sorry")
+    await desk.taras.press_button("sorry", GROUP)
+    await desk.wait_in_topic("Клієнт отримає")
+    assert not await desk.emma_read("We are sorry.")
+
+
+async def test_a_canned_replys_key_is_a_choice_for_those_who_keep_them(desk: Desk) -> None:
+    panel = await offered(desk, "/replies sory", "sorry")
+    assert first_button(panel) == "sorry"
+
+
+async def test_a_tag_that_is_not_there_leads_to_the_one_that_is(desk: Desk) -> None:
+    await desk.write("/tag late")
+    await desk.wait_in_topic("#late")
+    panel = await offered(desk, "/untag lte", "late")
+    assert "немає мітки «lte»" in panel["text"]
+    assert first_button(panel) == "✓ late"
+
+
+async def test_a_new_tag_is_put_on_and_the_usual_one_named(desk: Desk) -> None:
+    await desk.write("/tag запізнення")
+    await desk.wait_in_topic("#запізнення")
+    panel = await offered(desk, "/tag запізненя", "запізнення")
+    assert "#запізненя" in panel["text"]
+
+
+@pytest.mark.parametrize(
+    ("command", "meant"),
+    [
+        ("/figures operatrs", "operators"),
+        ("/route delivry", "Доставка"),
+        ("/offshift Dria", "Дарія"),
+    ],
+)
+async def test_what_cannot_be_read_is_named_beside_how_it_is_written(
+    desk: Desk, command: str, meant: str
+) -> None:
+    await desk.write("/onshift")
+    await desk.wait_in_topic("Тарас на зміні")
+    await offered(desk, command, meant)
+
+
+async def test_whose_actions_are_meant_is_a_choice(desk: Desk) -> None:
+    await desk.taras.say("/audit Dria")
+    panel = await desk.taras.wait_for("Можливо, це Дарія?")
+    assert first_button(panel) == "Дарія"
