@@ -125,7 +125,7 @@ class TicketReopened:
 
 @dataclass(frozen=True)
 class FeedbackGiven:
-    feedback: int | None  # None: given anonymously, so nothing of the author's may know it
+    feedback: int
     low: bool
 
 

@@ -2,14 +2,12 @@
 
 from pathlib import Path
 
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, make_url
 
 from bot.checks.finding import Finding, hint, well, wrong
 from bot.explained import store_away
 from care.store.engine import open_engine
-from care.store.migrate import config
+from care.store.migrate import current, versions
 from dialogs.words import Words
 
 
@@ -21,12 +19,12 @@ async def check_store(database_url: str, _: Words) -> Finding:
             return hint(
                 _.plain(_("There is no database at {url} yet; the first start creates it.", url=shown))
             )
-        current, newest, known = await _versions(database_url)
+        version, newest, known = await _versions(database_url)
     except Exception as error:
         return store_away(error, _)
-    if current == newest:
+    if version == newest:
         return well(_.plain(_("The database at {url} is in order.", url=shown)))
-    if current is not None and not known:
+    if version is not None and not known:
         text = _("The database at {url} was written by a newer version of Turbota.", url=shown)
         return wrong(_.plain(text), _.plain(_("Update Turbota, or restore the last backup of the database.")))
     text = _("The database at {url} does not have the tables of this version yet.", url=shown)
@@ -39,7 +37,7 @@ def is_to_be_made(url: URL) -> bool:
     return url.get_backend_name() == "sqlite" and bool(url.database) and not Path(url.database or "").exists()
 
 
-async def _versions(database_url: str) -> tuple[str | None, str | None, bool]:
+async def _versions(database_url: str) -> tuple[str | None, str, bool]:
     """The store's version, this program's, and whether the program has heard of the store's."""
     engine = open_engine(database_url)
     try:
@@ -49,8 +47,6 @@ async def _versions(database_url: str) -> tuple[str | None, str | None, bool]:
         await engine.dispose()
 
 
-def _compare(connection: Connection) -> tuple[str | None, str | None, bool]:
-    scripts = ScriptDirectory.from_config(config(connection))
-    current = MigrationContext.configure(connection).get_current_revision()
-    known = {script.revision for script in scripts.walk_revisions()}
-    return current, scripts.get_current_head(), current in known
+def _compare(connection: Connection) -> tuple[str | None, str, bool]:
+    known, version = versions(), current(connection)
+    return version or None, known[-1], version in known

@@ -7,7 +7,8 @@ import typer
 
 def init(
     language: Annotated[
-        Literal["uk", "ru", "en"] | None, typer.Option(help="Of what is said; else the terminal's.")
+        Literal["uk", "ru", "en"] | None,
+        typer.Option(help="Of what is said and of the comments; else the terminal's."),
     ] = None,
 ) -> None:
     """Write an example's settings, turbota.toml and replies.toml, to start from. What is there stays."""
@@ -17,7 +18,7 @@ def init(
 
     _ = reader_words(language)
     settings = load_places().turbota_settings
-    for file, is_new in write_samples(settings).items():
+    for file, is_new in write_samples(settings, _).items():
         says = (
             _("Created {file}.", file=file)
             if is_new

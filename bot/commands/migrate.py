@@ -1,20 +1,39 @@
 """`turbota migrate`."""
 
 import asyncio
+from typing import Annotated
 
 import typer
 
 
-def migrate() -> None:
-    """Bring the store to this version's tables. `turbota run` does so at each start."""
+def migrate(
+    to: Annotated[
+        str, typer.Option(help="A version to go back (or up) to, with what is stored; none: this program's.")
+    ] = "",
+) -> None:
+    """Bring the store to this version's tables, as each start does; or back, before an older Turbota is installed."""
     from bot.reader import reader_words
     from bot.settings import load_places
-    from care.store.migrate import migrated
+    from care.store.migrate import migrate_to, versions
+    from care.store.unit import Store
+
+    known, _ = versions(), reader_words()
+    version = to or known[-1]
+    if version not in known:
+        says = _("There is no such version. These are known: {versions}.", versions=", ".join(known))
+        raise typer.BadParameter(_.plain(says))
 
     async def work(url: str) -> None:
-        async with migrated(url):
-            pass
+        async with Store.opened(url) as store:
+            await migrate_to(store.engine, version)
 
     asyncio.run(work(load_places().database_url))
-    _ = reader_words()
-    typer.echo(_("The database is up to date."))
+    if version == known[-1]:
+        says = _("The database is up to date: version {version}.", version=version)
+    else:
+        says = _(
+            "The database is at version {version} now. Before the next start, install the Turbota that it belongs to: "
+            "this one would bring it up again.",
+            version=version,
+        )
+    typer.echo(_.plain(says))

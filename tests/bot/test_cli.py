@@ -1,8 +1,10 @@
 """The command line itself: it starts quickly, and says in plain words what is wrong."""
 
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from importlib.metadata import entry_points
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from typer.testing import CliRunner
 from bot.cli import app, main
 from bot.qr import deep_link
 from bot.settings import Settings, load_business
+from care.store.migrate import versions
 
 EXAMPLE = Path(__file__).parents[2] / "turbota.toml"
 HEAVY = {"aiogram", "sqlalchemy", "fastapi", "apscheduler", "alembic", "matplotlib"}
@@ -129,5 +132,22 @@ def test_a_touchpoint_that_is_not_there_is_named() -> None:
 def test_the_store_is_made_and_brought_up(tmp_path: Path) -> None:
     for _ in range(2):
         result = CliRunner().invoke(app, ["migrate"])
-        assert result.output == "The database is up to date.\n"
+        assert result.output.startswith(f"The database is up to date: version {versions()[-1]}.")
     assert (tmp_path / "care.db").exists()
+
+
+def test_the_store_goes_back_to_a_version_that_is_named_and_up_again(tmp_path: Path) -> None:
+    def version() -> str:
+        with closing(sqlite3.connect(tmp_path / "care.db")) as store:
+            [(found,)] = store.execute("SELECT version_num FROM alembic_version")
+        return str(found)
+
+    for to in (versions()[-2], versions()[0], versions()[1]):
+        assert to in CliRunner().invoke(app, ["migrate", "--to", to]).output
+        assert version() == to
+    unknown = CliRunner().invoke(app, ["migrate", "--to", "9999"])
+    assert unknown.exit_code == 2
+    assert versions()[-1] in unknown.output
+    assert version() == versions()[1]
+    CliRunner().invoke(app, ["migrate"])
+    assert version() == versions()[-1]

@@ -91,7 +91,8 @@ async def test_it_begins_checks_and_makes_its_store(
         return run.stdout
 
     assert "turbota.toml" in turbota("init", "--language", "ru")
-    assert turbota("migrate") == "The store is up to date.\n"
+    assert "Правила вашего заведения" in (tmp_path / "turbota.toml").read_text("utf-8")
+    assert turbota("migrate").startswith("The database is up to date: version 0")
     assert (tmp_path / "var" / "turbota.db").stat().st_mode & 0o777 == 0o600
     async with serve(World()) as url:
         import asyncio
