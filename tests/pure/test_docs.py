@@ -7,10 +7,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.cli import app
 from bot.settings import Settings
 from care.business import LANGUAGES, Business
 from dialogs.staff.commands import everywhere, in_topic
 from dialogs.words import Words
+from locales.compile import HOUSE
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(
@@ -65,14 +67,60 @@ def test_the_map_names_every_folder_of_the_house() -> None:
     assert [folder for folder in folders if f"`{folder}/`" not in page] == []
 
 
-def test_every_setting_is_explained() -> None:
+TRANSLATED = {"settings": "settings.md", "deploy": "deploy.md", "owner": "owner.en.md"}
+IN_LANGUAGE = re.compile(r" --language \w\w")
+INLINE = re.compile(r"`([^`\n]+)`")
+COMMENT = re.compile(r"\s*(?<!\S)#.*|\s*//.*")
+
+
+def in_language(page: str, language: str) -> str:
+    return text_of(f"docs/{TRANSLATED[page] if language == 'en' else f'{page}.{language}.md'}")
+
+
+def typed(text: str) -> list[str]:
+    """The lines of all examples, without what is said about them and without what the program says in its language."""
+    lines = [line for block in CODE.findall(text) for line in block.splitlines()]
+    code = [IN_LANGUAGE.sub("", COMMENT.sub("", line)).strip() for line in lines]
+    return [line for line in code if line and ": " not in line]
+
+
+def named_in(text: str) -> set[str]:
+    return {IN_LANGUAGE.sub("", name) for name in INLINE.findall(CODE.sub("", text))}
+
+
+@pytest.mark.parametrize("page", TRANSLATED)
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
+def test_a_translated_page_names_and_shows_the_same(page: str, language: str) -> None:
+    translated, original = in_language(page, language), in_language(page, "en")
+    assert named_in(translated) == named_in(original)
+    assert typed(translated) == typed(original)
+    assert len(HEADING.findall(CODE.sub("", translated))) == len(HEADING.findall(CODE.sub("", original)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_command_of_the_terminal_is_explained(language: str) -> None:
+    commands = [*(each.name or each.callback.__name__ for each in app.registered_commands if each.callback)]
+    groups = [each.name for each in app.registered_groups]
+    page = in_language("settings", language)
+    assert [name for name in (*commands, *groups) if f"`turbota {name}" not in page] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_setting_is_explained(language: str) -> None:
     schema = Business.model_json_schema()
     tables = [schema, *schema["$defs"].values()]
     rules = {name for table in tables for name in table.get("properties", {})} - {"days"}  # written mon … sun
     environment = {name.upper() for name in Settings.model_fields}
-    page = text_of("docs/settings.md")
+    page = in_language("settings", language)
     named = set(re.findall(r"`\[*(\w+)\]*`", page))
     assert (rules | environment) - named == set()
+
+
+def test_the_image_is_built_from_what_is_there_and_from_all_that_a_wheel_holds() -> None:
+    copied = re.findall(r"^COPY (.+) \S+$", text_of("Dockerfile"), re.MULTILINE)
+    files = {file for line in copied for file in line.split()}
+    assert [file for file in files if not (ROOT / file).exists()] == []
+    assert {*HOUSE, "turbota.py", "pyproject.toml", "README.md", "LICENSE", "requirements.lock"} <= files
 
 
 BUTTONS = (
