@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -21,9 +22,16 @@ def forked(world: World, url: str, home: Path) -> ForkedBot:
     return ForkedBot((), turbota(world, url, home).environment, home / "turbota.log")
 
 
-def turbota(world: World, url: str, home: Path, group: int = RAISED) -> BotProcess:
-    """On a SQLite file in `home`, with the demo's rules; `group`: messages a minute that a staff group takes."""
-    return _turbota(world, url, home, LIMITS.format(group=group))
+def turbota(
+    world: World, url: str, home: Path, group: int = RAISED, *, database: str = "", travels: bool = False
+) -> BotProcess:
+    """With the demo's rules, at `database` or on a SQLite file in `home`.
+
+    `group`: messages a minute that a staff group takes; who `travels` has the playground's clock.
+    """
+    more = {"DATABASE_URL": database} if database else {}
+    more |= {"TURBOTA_CLOCK_URL": url} if travels else {}
+    return _turbota(world, url, home, LIMITS.format(group=group), more)
 
 
 def owes(home: Path) -> bool:
@@ -38,7 +46,9 @@ def limited(world: World, url: str, home: Path) -> BotProcess:
     return _turbota(world, url, home, "")
 
 
-def _turbota(world: World, url: str, home: Path, limits: str) -> BotProcess:
+def _turbota(
+    world: World, url: str, home: Path, limits: str, more: Mapping[str, str] | None = None
+) -> BotProcess:
     rules = home / "turbota.toml"
     text = (ROOT / "turbota.toml").read_text("utf-8")
     rules.write_text(re.sub(r"\[limits\][^\[]*", limits, text), "utf-8")
@@ -48,7 +58,7 @@ def _turbota(world: World, url: str, home: Path, limits: str) -> BotProcess:
         "PORT": "0",
         "LOG_LEVEL": "warning",
     }
-    return BotProcess(("-c", START, "run"), environment, home / "turbota.log")
+    return BotProcess(("-c", START, "run"), environment | dict(more or {}), home / "turbota.log")
 
 
 def echo(world: World, url: str, home: Path, *, tuned: bool = False) -> BotProcess:

@@ -25,11 +25,9 @@ from playground.messages import Message
 from playground.server import serve
 from playground.world import World
 from tests.load import bots
-from tests.load.crowd import invite
-from tests.load.judge import Verdict, judge
+from tests.load.judge import Verdict
+from tests.load.play import Play
 from tests.load.process import BotProcess
-from tests.load.staff import Staff
-from tests.load.visitor import Visitor
 
 # What a call may meet; with True it has taken effect before.
 FAULTS = (("429", False), ("500", False), ("reset", False), ("reset", True), ("502", True))
@@ -87,12 +85,8 @@ class Campaign:
         self._plan, self._world, self._bot, self._store = plan, world, bot, store
         self._dice = random.Random(plan.seed)
         self._ends: Counter[str] = Counter()
-        self._moved = 0.0  # when the bot last wrote something
         self._countdown = 0  # messages of the bot until it is killed; 0: it is not
-        people = [customer.person for customer in invite(world, plan.conversations)]
-        self._visitors = [Visitor(world, person, n, self._dice) for n, person in enumerate(people, 1)]
-        self._by_chat = dict(zip((person.id for person in people), self._visitors, strict=True))
-        self._staff = Staff(world, self._dice)
+        self._play = Play(world, plan.conversations, self._dice)
         world.watchers.append(self._saw)
 
     async def run(self) -> Report:
@@ -102,20 +96,19 @@ class Campaign:
             playing = []
             for life in range(lives):
                 # They come in groups, so that there is something going on in every life.
-                playing += [tasks.create_task(visitor.play()) for visitor in self._visitors[life::lives]]
+                playing += [tasks.create_task(each.play()) for each in self._play.visitors[life::lives]]
                 await self._bot.start()
                 if life < self._plan.kills:
                     await self._live()
                     await self._bot.kill()
             await self._up()
-            owed = await self._calm()
+            owed = await self._play.calm(self._owed, STILL)
             for task in playing:
                 task.cancel()
         await self._bot.stop()
-        verdict = judge(self._world.record.entries, self._world.bot.id, self._plan.conversations)
-        unfinished = [visitor.number for visitor in self._visitors if not visitor.done.is_set()]
-        nudges = sum(visitor.nudges for visitor in self._visitors)
-        return Report(verdict, self._ends, unfinished, owed, nudges, time.monotonic() - began)
+        seconds = time.monotonic() - began
+        play = self._play
+        return Report(play.verdict(), self._ends, play.unfinished, owed, play.nudges, seconds)
 
     async def _live(self) -> None:
         """Let the bot live until the moment of its end."""
@@ -148,11 +141,7 @@ class Campaign:
 
     def _saw(self, message: Message) -> None:
         if message.sender_id == self._world.bot.id:
-            self._moved = time.monotonic()
             self._count_down()
-            if visitor := self._by_chat.get(message.chat_id):
-                visitor.saw(message)
-        self._staff.saw(message)
 
     def _count_down(self) -> None:
         if self._countdown == 0:
@@ -162,17 +151,7 @@ class Campaign:
             self._bot.strike()
             self._struck.set()
 
-    async def _calm(self) -> int:
-        """Wait until everything is said and delivered, or nothing moves any more; the number of posts still owed."""
-        self._moved = time.monotonic()
-        while time.monotonic() < self._moved + STILL:
-            await asyncio.sleep(0.5)
-            finished = all(visitor.done.is_set() for visitor in self._visitors)
-            if finished and not self._world.updates.pending and not self._owed():
-                return 0
-        return self._owed()
-
-    def _owed(self) -> int:
+    async def _owed(self) -> int:
         with sqlite3.connect(f"file:{self._store}?mode=ro", uri=True) as connection:
             count: int = connection.execute("SELECT count(*) FROM outbox").fetchone()[0]
         connection.close()

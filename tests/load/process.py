@@ -1,6 +1,7 @@
 """A bot as a second process: started, watched through /proc (so on Linux only), and ended by its pid."""
 
 import asyncio
+import ctypes
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -10,6 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 TICKS = os.sysconf("SC_CLK_TCK")
 PAGE = os.sysconf("SC_PAGE_SIZE")
+DROP, OVERRIDE = 24, 1  # PR_CAPBSET_DROP of CAP_DAC_OVERRIDE, as Linux counts them
 PATIENCE = 10.0  # seconds that a bot may take to end
 
 
@@ -25,6 +27,7 @@ class BotProcess:
     def __init__(self, arguments: Sequence[str], environment: Mapping[str, str], log: Path) -> None:
         self._arguments, self.environment, self._log = arguments, environment, log
         self._process: asyncio.subprocess.Process | None = None
+        self.bound = False  # by what files say who may write them, even if root is who starts it
 
     async def start(self) -> None:
         with self._log.open("ab") as log:
@@ -35,6 +38,7 @@ class BotProcess:
                 env={**os.environ, **self.environment},
                 stdout=log,
                 stderr=log,
+                preexec_fn=_be_bound if self.bound else None,
             )
 
     @property
@@ -47,12 +51,16 @@ class BotProcess:
             await self._process.wait()
 
     def usage(self) -> Usage:
-        stat = Path(f"/proc/{self._pid}/stat").read_text("ascii").rpartition(")")[2].split()
+        stat = Path(f"/proc/{self.pid}/stat").read_text("ascii").rpartition(")")[2].split()
         return Usage((int(stat[11]) + int(stat[12])) / TICKS, int(stat[21]) * PAGE / 2**20)
 
     def said(self) -> str:
         """The end of what it printed."""
         return self._log.read_text("utf-8", "replace")[-4000:]
+
+    def signal(self, number: int) -> None:
+        if self._process and self.running:
+            self._process.send_signal(number)
 
     def strike(self) -> None:
         """SIGKILL now, without waiting for its end."""
@@ -76,7 +84,13 @@ class BotProcess:
             await self.kill()
 
     @property
-    def _pid(self) -> int:
+    def pid(self) -> int:
         if self._process is None:
             raise RuntimeError("the bot was not started")
         return self._process.pid
+
+
+def _be_bound() -> None:
+    """What is executed next has no right to write whatever it likes, though it is root."""
+    if os.geteuid() == 0:
+        ctypes.CDLL(None).prctl(DROP, OVERRIDE)

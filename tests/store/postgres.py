@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
@@ -20,27 +21,54 @@ QUICK = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_c
 _numbers = count(1)
 
 
+@dataclass(frozen=True)
+class Server:
+    """One that can be stopped and started again."""
+
+    home: Path
+    user: str | None
+    programs: Path
+    options: str = QUICK
+
+    @property
+    def url(self) -> str:
+        """Without its database's name: add one."""
+        return f"postgresql://postgres@/{{}}?host={self.home}"
+
+    def start(self) -> None:
+        options = f"-k {self.home} -h '' {self.options}"
+        self.run("pg_ctl", "-s", "-w", "-l", str(self.home / "log"), "-o", options, "start")
+
+    def stop(self, mode: str = "immediate") -> None:
+        self.run("pg_ctl", "-s", "-w", "-m", mode, "stop")
+
+    def run(self, program: str, *arguments: str) -> None:
+        command = [str(self.programs / program), "-D", str(self.home / "data"), *arguments]
+        subprocess.run(command, check=True, user=self.user, cwd=self.home, capture_output=program != "pg_ctl")
+
+
+@contextmanager
+def postgres_server(options: str = QUICK) -> Iterator[Server]:
+    """It runs, and is gone afterwards."""
+    home = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
+    try:
+        user = _hand_over(home) if os.geteuid() == 0 else None
+        server = Server(home, user, _programs(home, copied=user is not None), options)
+        server.run("initdb", "-U", "postgres", "-A", "trust", "--no-sync", "--encoding=UTF8", "--locale=C")
+        server.start()
+        try:
+            yield server
+        finally:
+            server.stop()
+    finally:
+        shutil.rmtree(home)
+
+
 @contextmanager
 def running_postgres() -> Iterator[str]:
     """The URL of a server without its database's name: add one. It is gone afterwards."""
-    home = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
-    user = _hand_over(home) if os.geteuid() == 0 else None
-    programs = _programs(home, copied=user is not None)
-
-    def run(program: str, *arguments: str) -> None:
-        command = [str(programs / program), "-D", str(home / "data"), *arguments]
-        subprocess.run(command, check=True, user=user, cwd=home, capture_output=program != "pg_ctl")
-
-    try:
-        run("initdb", "-U", "postgres", "-A", "trust", "--no-sync", "--encoding=UTF8", "--locale=C")
-        log, options = str(home / "log"), f"-k {home} -h '' {QUICK}"
-        run("pg_ctl", "-s", "-w", "-l", log, "-o", options, "start")
-        try:
-            yield f"postgresql://postgres@/{{}}?host={home}"
-        finally:
-            run("pg_ctl", "-s", "-w", "-m", "immediate", "stop")
-    finally:
-        shutil.rmtree(home)
+    with postgres_server() as server:
+        yield server.url
 
 
 def _hand_over(home: Path) -> str:
