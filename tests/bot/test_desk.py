@@ -159,7 +159,7 @@ async def test_what_cannot_reach_the_customer_is_said_in_the_topic(desk: Desk) -
     await desk.emma.do("block")
     await desk.wait_in_topic("Клієнт заблокував бота")
     await desk.write("Are you there?")
-    await desk.wait_in_topic("Клієнту не можна написати")
+    await desk.wait_in_topic("Написати клієнту не вийде")
 
 
 def buttons(message: Json) -> list[str]:

@@ -95,11 +95,11 @@ async def test_linked_tickets_show_each_other(desk: Desk) -> None:
 
 async def test_a_number_that_no_ticket_has_is_refused(desk: Desk) -> None:
     await desk.write("/link 99")
-    await desk.wait_in_topic("а № 99 не підходить")
+    await desk.wait_in_topic("№ 99 не підходить: повʼязати")
     await desk.write("/unlink 99")
     await desk.wait_in_topic("№ 99 не повʼязане")
     await desk.write("/merge 99")
-    await desk.wait_in_topic("а № 99 не таке")
+    await desk.wait_in_topic("№ 99 не підходить: потрібне")
 
 
 async def test_a_customer_without_other_tickets_is_said_and_how_to_name_a_number(desk: Desk) -> None:

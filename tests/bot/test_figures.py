@@ -60,7 +60,7 @@ async def test_a_supervisor_reads_how_each_department_does(desk: Desk) -> None:
 
 async def test_buttons_change_the_period_and_the_split_in_place(desk: Desk) -> None:
     await desk.solomiia.say("/figures минулий тиждень", GROUP)
-    shown = await desk.solomiia.wait_for("За цей час нічого не було", GROUP)
+    shown = await desk.solomiia.wait_for("За цей час нічого не сталося", GROUP)
     await desk.solomiia.press_button("Цей тиждень", GROUP)
     await desk.solomiia.wait_for("Доставка\nнових: 1", GROUP)
     await desk.solomiia.press_button("Оператори", GROUP)
