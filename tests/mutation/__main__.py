@@ -83,20 +83,20 @@ def _modules(package: str) -> list[str]:
 
 
 def _who(mutant: Mutant, reach: Reach, tests: Sequence[str], seconds: float) -> list[str]:
-    """The tests to be asked: the closest first, and of these the quickest."""
+    """The tests to be asked: the quickest, and of these the closest first."""
     anywhere = whole_module(Path(mutant.module).read_text(), mutant.line)
     near = [
         name
         for name, lines in reach.lines.items()
         if any(file == mutant.module and (anywhere or line == mutant.line) for file, line in lines)
     ]
-    near.sort(key=lambda name: (tests.index(name.split("::")[0]), reach.seconds[name]))
     chosen: list[str] = []
     spent = 0.0
-    for name in near:
+    for name in sorted(near, key=lambda name: reach.seconds[name]):
         if spent + reach.seconds[name] <= seconds or not chosen:
             chosen.append(name)
             spent += reach.seconds[name]
+    chosen.sort(key=lambda name: tests.index(name.split("::")[0]))
     return chosen
 
 

@@ -1,8 +1,9 @@
 """What can be wrong in a module: small changes, one at a time, each of which some test should notice.
 
 A change is of the source's text, so that what is left around it stays as it was written. Left alone is what says
-nothing about behaviour: annotations, decorators, docstrings, imports, what is logged, and f-strings (their places are
-not known before Python 3.12).
+nothing about behaviour: annotations, decorators, docstrings, imports, what is logged, the words that people read
+(`make check` looks after them), an enumeration's members, and f-strings (their places are not known before
+Python 3.12).
 """
 
 import ast
@@ -32,6 +33,7 @@ SWAPPED: dict[type[ast.AST], tuple[type[ast.AST], ...]] = {
 NAMES = {"min": "max", "max": "min", "and_": "or_", "or_": "and_", "any": "all", "all": "any"}
 METHODS = {"is_": "is_not", "is_not": "is_", "in_": "not_in", "not_in": "in_", "asc": "desc", "desc": "asc"}
 CONDITIONS = {"where", "and_", "or_", "order_by"}  # of these each argument may be left out
+WORDS = {"_", "words", "pgettext", "ngettext", "npgettext"}
 SILENT = {"log", "logging"}
 
 
@@ -97,6 +99,10 @@ def _says_nothing(node: ast.AST) -> bool:
             return True
         case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id=name)))):
             return name in SILENT
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
+            return name in WORDS
+        case ast.ClassDef(bases=[ast.Name(id=name)]):
+            return name.endswith("Enum")
     return False
 
 

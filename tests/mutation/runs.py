@@ -130,15 +130,27 @@ def forked(work: Callable[[], int], output: Path, seconds: float) -> int:
     child = os.fork()
     if child == 0:
         _in_child(work, output)
+    try:
+        status = _ended(child, seconds)
+    except BaseException:  # Ctrl-C: what was begun ends, too
+        os.killpg(child, 9)
+        raise
+    if status is None:
+        os.killpg(child, 9)
+        os.waitpid(child, 0)
+        return LATE
+    return os.waitstatus_to_exitcode(status)
+
+
+def _ended(child: int, seconds: float) -> int | None:
+    """Its status, or None when it still runs after so long."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         done, status = os.waitpid(child, os.WNOHANG)
         if done:
-            return os.waitstatus_to_exitcode(status)
+            return status
         time.sleep(0.05)
-    os.killpg(child, 9)
-    os.waitpid(child, 0)
-    return LATE
+    return None
 
 
 def _in_child(work: Callable[[], int], output: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from care.content import Content, Kind, Message
 from dialogs.complaint import Story
 from dialogs.conversation import Conversation, Parked, corrected, decode, encode
+from dialogs.registry import DIALOGS
 from tests.pure.visitor import NOW
 
 DAY = timedelta(days=1)
@@ -41,6 +42,12 @@ def test_a_state_that_no_longer_loads_is_the_menu_and_what_was_parked_stays(
     parked = Parked("complaint", Story("cafe", (TWO,)), NOW)
     row = encode(Conversation(version=7, parked=parked)) | {"dialog": dialog, "state": state}
     assert decode(row) == Conversation(version=7, parked=parked, lost=True)
+
+
+def test_what_a_screen_waits_for_or_tells_is_true_only_while_it_is_the_current_one() -> None:
+    told = Conversation("told", DIALOGS["told"].start)
+    assert [told.is_passing, Conversation("complaint", Story("cafe")).is_passing] == [True, True]
+    assert not Conversation().is_passing
 
 
 def test_a_parked_form_is_kept_up_to_the_end_of_its_time() -> None:

@@ -32,6 +32,8 @@ LEFT_ALONE = [
     '"""Says what it is."""',
     "log.info('said', a=1)",
     "x = f'{a + 1}'",
+    "x = _('Add')",
+    "class Kind(StrEnum):\n    CARD = 'card'",
     "__all__ = ['a']",
     "Name: TypeAlias = Literal['a', 'b']",
     "def f(): return None",

@@ -163,6 +163,15 @@ def test_the_language_can_be_changed_in_the_middle_of_a_form(emma: Visitor) -> N
     assert "замовлення" in emma.text
 
 
+def test_a_language_chosen_outside_of_a_form_takes_up_none(emma: Visitor) -> None:
+    emma.at("complaint", Story("cafe", (emma.message(Kind.TEXT, "Cold"),)))
+    emma.command("menu")
+    emma.command("language")
+    emma.press("pick", "uk")
+    assert emma.here == ("menu", "Home")
+    assert ("resume", "") in emma.buttons
+
+
 def test_the_command_of_the_form_being_filled_in_draws_it_again(emma: Visitor) -> None:
     emma.at("complaint", Story("cafe", (emma.message(Kind.TEXT, "Cold"),)))
     form = emma.conversation
