@@ -125,7 +125,7 @@ class TicketReopened:
 
 @dataclass(frozen=True)
 class FeedbackGiven:
-    feedback: int
+    feedback: int | None  # None: given anonymously, so nothing of the author's may know it
     low: bool
 
 

@@ -1,8 +1,10 @@
 """Feedback: a score and words for a touchpoint.
 
-What was given anonymously holds nothing that leads back to its author: no id, and no message of theirs by its place.
+What was given anonymously holds nothing that leads back to its author: no id, no message of theirs by its place, and
+no moment, for the moment stands on what else its author did then. It and what is owed for it know the hour.
 """
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -17,13 +19,14 @@ from care.groups import current
 from care.outbox import Kind as PostKind
 from care.outbox import Lane, Post, owe
 from care.pieces import in_messages
-from care.schedule import stretch_end
+from care.schedule import stretch_end, stretch_start
 from care.store.tables import feedback, tickets
 from care.store.unit import Unit
 from care.tickets.entries import in_card
 
 SCORES = range(1, 6)
 JOINED = timedelta(minutes=10)
+HOUR = timedelta(hours=1)
 
 
 async def give(
@@ -36,21 +39,23 @@ async def give(
     known = business.touchpoint(command.touchpoint) or (not command.touchpoint and not business.touchpoints)
     if not known or command.score not in SCORES:
         raise NotOffered(touchpoint=command.touchpoint, score=command.score)
+    at = stretch_start(now, HOUR) if command.anonymous else now
     row = {
         "customer_id": None if command.anonymous else customer.id,
         "touchpoint": command.touchpoint,
         "score": command.score,
         "messages": [to_json(message.content) for message in command.messages],
         "language": customer.language,
-        "at": now,
+        "at": at,
     }
     inserted = await unit.execute(unit.insert(feedback).values(row).returning(feedback.c.id))
     feedback_id: int = inserted.scalar_one()
     if not await bans.is_shadowed(unit, customer.id, now):
         group = await current(unit, business.staff_group)
         shown = _shown(group, feedback_id, command, customer)
-        await owe(unit, now, *([_more(group, command, now)] if command.over else shown))
-    return FeedbackGiven(feedback_id, low=command.score <= business.feedback.low_score)
+        await owe(unit, at, *([_more(group, command, now)] if command.over else shown))
+    known_to_them = None if command.anonymous else feedback_id
+    return FeedbackGiven(known_to_them, low=command.score <= business.feedback.low_score)
 
 
 def _more(group: int, command: GiveFeedback, now: datetime) -> Post:
@@ -91,4 +96,6 @@ def _shown(group: int, feedback_id: int, command: GiveFeedback, customer: Custom
         for shown in in_messages(album)
     ]
     stream = f"f{feedback_id}"
-    return [word, *[Post(group, PostKind.SHOW, Lane.DESK, body, stream) for body in bodies]]
+    posts = [word, *[Post(group, PostKind.SHOW, Lane.DESK, body, stream) for body in bodies]]
+    # Owed since the hour began, it would go before what is older.
+    return [replace(post, patience=HOUR) for post in posts] if command.anonymous else posts

@@ -70,6 +70,10 @@ async def cancel(unit: Unit, due: Due, ticket: int | None = None, operator: int 
     return (await unit.execute(waiting)).rowcount
 
 
+def stretch_start(now: datetime, every: timedelta) -> datetime:
+    return now - (now - EPOCH) % every
+
+
 def stretch_end(now: datetime, every: timedelta) -> datetime:
     """Stretches of the same length for everybody, so that all that comes within one is due at the same moment."""
-    return now + (every - (now - EPOCH) % every)
+    return stretch_start(now, every) + every

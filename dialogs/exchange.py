@@ -65,7 +65,7 @@ Answer: TypeAlias = Facts | Result
 
 @dataclass(frozen=True)
 class Outcome:
-    """What follows from an event. `kept`: a finished screen that stays in the chat, without buttons, above `screen`."""
+    """What follows from an event. `kept`: a finished screen that stays in the chat, above `screen`."""
 
     conversation: Conversation
     screen: Screen

@@ -1,5 +1,7 @@
 """Feedback: on what, a score, a comment, signed or anonymous. A low score can become a complaint as it stands.
 
+One given anonymously cannot: nothing of it is kept here once it is given, and a complaint begins anew.
+
 Opened with a touchpoint's key (a QR code's deep link) it asks nothing that is known already. What a person writes early
 joins the comment; a bare digit answers the question for a score.
 """
@@ -69,7 +71,7 @@ class Signature(Draft):
 
 @dataclass(frozen=True)
 class Low:
-    """It is given, and the score is low: shall it become a complaint?"""
+    """It is given and signed, and the score is low: shall it become a complaint?"""
 
     feedback: int
     messages: tuple[Message, ...] = ()
@@ -80,6 +82,7 @@ class Given:
     """It is given."""
 
     low: bool = False
+    anonymous: bool = False
 
 
 State = Draft | Low | Given
@@ -95,17 +98,23 @@ def step(state: State, event: Event, facts: Facts) -> Step:
             return parts.tell(state, message, facts)
         case Draft(), Press(action, argument):
             return _press(state, action, argument, facts)
-        case Draft(), Happened(FeedbackGiven(feedback, low=True)):
-            return Step(Low(feedback, state.messages))
         case Draft(), Happened(Refused() as refused):
             return Step(state, (refusals.note(refused, facts.words),))
-        case Draft(), Happened():
-            return Step(Given(), (Finish(),))
+        case Draft(), Happened(FeedbackGiven() as given):
+            return _given(state, given)
         case Low(), Press("complaint"):
             return Step(Given(), (Go("complaint", str(state.feedback), state.messages),))
         case Low(), Press("leave"):
             return Step(Given(low=True), (Finish(),))
     return Step(state)
+
+
+def _given(state: Draft, given: FeedbackGiven) -> Step:
+    if not given.low:
+        return Step(Given(), (Finish(),))
+    if given.feedback is None:
+        return Step(Given(low=True, anonymous=True), (Finish(),))
+    return Step(Low(given.feedback, state.messages))
 
 
 def _begin(argument: str, messages: tuple[Message, ...], facts: Facts) -> Step:
@@ -167,6 +176,8 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
     match state:
         case Low():
             return _render_low(_)
+        case Given(low=True, anonymous=True):
+            return _render_anonymous_low(_)
         case Given(low=True):
             return Screen(_("Thank you for being honest. We will find out what went wrong."))
         case Given():
@@ -221,6 +232,17 @@ def _render_signature(draft: Draft, _: Words) -> Screen:
     signed = Button(_.pgettext("button", "Send with my name"), "sign", "signed")
     anonymous = Button(_.pgettext("button", "Send anonymously"), "sign", "anonymous")
     return Screen(text, ((signed,), (anonymous,), parts.way_out(_)))
+
+
+def _render_anonymous_low(_: Words) -> Screen:
+    text = parts.paragraphs(
+        _("Thank you. We are sorry it was not what you hoped for."),
+        _(
+            "Nothing connects this feedback with you, so we cannot answer it. If you would like an operator to look "
+            "into it, send a complaint: it will be in your name."
+        ),
+    )
+    return Screen(text, ((Button(_.pgettext("button", "Complaint"), "complaint"),),))
 
 
 def _render_low(_: Words) -> Screen:

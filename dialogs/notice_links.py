@@ -8,6 +8,7 @@ import re
 NUMBER = r"[1-9][0-9]{0,17}"
 CARRIED = {
     "menu": re.compile(""),
+    "complaint": re.compile(""),
     "points": re.compile(""),
     "privacy": re.compile(""),
     "language": re.compile("settings"),

@@ -206,7 +206,7 @@ class CustomerDoor:
         """
         if outcome.kept is not None:
             menu = parts.menu(words_for(visit.customer, self._business))
-            screen = DialogScreen(outcome.kept.text, ((menu,),))
+            screen = DialogScreen(outcome.kept.text, (*outcome.kept.rows, (menu,)))
             await outbox.owe(unit, now, finished(visit.customer.id, screen, LINK))
 
     def _show(

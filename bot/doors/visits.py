@@ -5,7 +5,7 @@ On PostgreSQL the chats are locked first, so that two processes never handle one
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -17,12 +17,15 @@ from care import customers as people
 from care.bans import Ban, ban_of, newest_standing, standing
 from care.business import Business
 from care.customers import Customer
+from care.schedule import stretch_end
 from care.store.tables import Moment, bans, conversations, customers, entries, tickets
 from care.store.unit import Unit
 from care.tickets.lookup import reopenable_since, talked_about
 from care.tickets.model import OPEN
 from dialogs import talk
 from dialogs.talk import Conversation
+
+DAY = timedelta(days=1)
 
 
 @dataclass
@@ -129,10 +132,13 @@ async def save_visits(unit: Unit, visits: Iterable[Visit], now: datetime) -> Non
 
 
 def _row(visit: Visit, now: datetime) -> dict[str, Any]:
+    """Only what waits for words must know the moment: any other knows the day, so that nothing else is told by it."""
     conversation = visit.conversation
+    moment = conversation.changed_at or now
+    waits = conversation.is_form or conversation.machine.takes_text(conversation.state)
     return {
         "chat_id": visit.customer.id,
         "screen": visit.screen,
-        "changed_at": conversation.changed_at or now,
+        "changed_at": moment if waits else stretch_end(moment, DAY),
         **talk.encode(conversation),
     }

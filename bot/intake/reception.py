@@ -15,6 +15,7 @@ import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import chain, repeat
 from pathlib import Path
 from traceback import extract_tb
@@ -29,6 +30,7 @@ from bot.intake.reading import UnreadableUpdateError, id_of, kind_of, read_updat
 from bot.metrics import Metrics
 from care import dead_letters
 from care.clock import Clock
+from care.schedule import stretch_start
 from care.store.away import is_away
 from care.store.tables import updates as updates_table
 from care.store.unit import Store, Unit
@@ -38,6 +40,7 @@ HERE = f"{Path(__file__).parents[2]}/"
 log = structlog.get_logger()
 
 ROUND = 100  # updates in one transaction: Telegram hands out no more at a time
+HOUR = timedelta(hours=1)
 LONGEST = 128  # bits of an id that is logged
 BACK_OFF = (0.2, 1.0, 5.0, 15.0)  # seconds between tries while the store is away
 
@@ -138,8 +141,9 @@ class Reception:
 
     async def _unseen(self, unit: Unit, round_: list[Waiting]) -> list[Waiting]:
         """Those that had no effect yet; from here on, and with this transaction, they have had it."""
-        now = self._clock.now()
-        rows = [{"update_id": waiting.update_id, "done_at": now} for waiting in round_]
+        # By the hour: the moment would lead from one row of a transaction to the others.
+        hour = stretch_start(self._clock.now(), HOUR)
+        rows = [{"update_id": waiting.update_id, "done_at": hour} for waiting in round_]
         statement = unit.insert(updates_table).on_conflict_do_nothing().returning(updates_table.c.update_id)
         new = set((await unit.execute(statement, rows)).scalars())
         return [waiting for waiting in round_ if waiting.update_id in new]

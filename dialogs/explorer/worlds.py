@@ -153,7 +153,7 @@ def grant(command: Command) -> Result:
         case ReopenTicket():
             return TicketReopened(command.ticket, NOW + timedelta(days=3))
         case GiveFeedback():
-            return FeedbackGiven(5, low=command.score <= LOW)
+            return FeedbackGiven(None if command.anonymous else 5, low=command.score <= LOW)
     return Done()
 
 

@@ -46,6 +46,7 @@ def test_a_press_of_a_button_that_no_notice_has_changes_nothing(
         ("survey", "17-5", ("survey", "Rated")),
         ("language", "settings", ("language", "Choice")),
         ("privacy", "", ("privacy", "Home")),
+        ("complaint", "", ("complaint", "Department")),
     ],
 )
 def test_a_notices_own_button_opens_its_dialog(dialog: str, argument: str, here: tuple[str, str]) -> None:

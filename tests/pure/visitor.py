@@ -73,7 +73,9 @@ def care(command: Command, facts: Facts) -> Result:
         case ReopenTicket():
             return TicketReopened(command.ticket, facts.now + timedelta(hours=2))
         case GiveFeedback():
-            return FeedbackGiven(5, low=command.score <= facts.business.feedback.low_score)
+            return FeedbackGiven(
+                None if command.anonymous else 5, low=command.score <= facts.business.feedback.low_score
+            )
     return Done()
 
 

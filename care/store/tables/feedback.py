@@ -13,7 +13,7 @@ feedback = Table(
     Column("score", SmallInteger, nullable=False),
     Column("messages", Json, nullable=False),
     Column("language", String(2), nullable=False),
-    Column("at", Moment, nullable=False, index=True),
+    Column("at", Moment, nullable=False, index=True),  # given anonymously: the hour
 )
 
 # Where feedback is shown in a staff group, so that it can be taken back when its author wishes.

@@ -9,7 +9,7 @@ updates = Table(
     "updates",
     metadata,
     Column("update_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("done_at", Moment, nullable=False, index=True),
+    Column("done_at", Moment, nullable=False, index=True),  # the hour
 )
 
 # Updates that could not be handled, kept with their error until an admin has seen to them.

@@ -30,7 +30,7 @@ conversations = Table(
     Column("version", Integer, nullable=False),
     Column("screen", BigInteger),  # message_id of the screen shown last, as far as we know
     Column("parked", Json),  # a half-filled form: {"dialog", "state", "at"}
-    Column("changed_at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False),  # while it waits for words; else the end of that day
 )
 
 # What an operator wrote down about a customer, for whoever serves them next.
