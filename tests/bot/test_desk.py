@@ -145,7 +145,7 @@ async def test_of_two_who_take_it_one_is_told_whose_it_is(desk: Desk) -> None:
 
 async def test_an_unknown_command_is_not_sent_to_the_customer(desk: Desk) -> None:
     await desk.write("/sovle")
-    await desk.wait_in_topic("Такої команди немає")
+    await desk.wait_in_topic("Можливо, це /solve?")
     assert not await desk.emma_read("sovle")
 
 

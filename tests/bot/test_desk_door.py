@@ -10,6 +10,7 @@ from aiogram.types import Update
 
 from bot.doors.answers import Answer, Toast
 from bot.doors.desk import DeskDoor
+from bot.doors.me import Me
 from care.clock import SystemClock
 from care.store.tables import entries, metadata, moved_groups, operators
 from care.store.unit import Store, Unit
@@ -42,7 +43,7 @@ async def begin(unit: Unit) -> None:
 
 
 async def come(store: Store, **event: Any) -> list[Answer]:  # noqa: ANN401 - JSON
-    door = DeskDoor(SHOP, SystemClock())
+    door = DeskDoor(SHOP, SystemClock(), me=Me("kalyna_bot"))
     update = Update.model_validate({"update_id": 1, **event})
     return await do(store, door.handle, update)
 

@@ -97,7 +97,7 @@ def test_without_a_department_it_shows_all_the_rules() -> None:
         "– languages: Ukrainian, English",
         "– 🔥 urgent: first answer within 10 mins, solved within 4 hrs",
         "3. 🔼 high: tier Gold or higher",
-        "· else: ▫️ normal",
+        "· otherwise: ▫️ normal",
         "· Gold: from 1,500 points",
         "· Daria · every department · Ukrainian, Russian · off shift · open tickets: 0",
         "· Taras · every department · Ukrainian, English · on shift · open tickets: 0",

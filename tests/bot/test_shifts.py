@@ -21,7 +21,7 @@ async def desk(shop: Shop) -> Desk:
     desk = await open_desk(shop)
     await desk.admit("daria")
     for key in ("taras", "daria"):
-        await in_group(desk, key, "/onshift", "На зміні")
+        await in_group(desk, key, "/onshift", " на зміні. ")
     return desk
 
 
@@ -115,14 +115,14 @@ async def test_a_colleague_can_be_named_by_a_few_letters_of_either_alphabet(desk
 
 async def test_a_shift_ends_by_itself_and_its_owner_is_told_in_private(desk: Desk) -> None:
     await desk.taras.start()
-    await in_group(desk, "taras", "/onshift 2h", "На зміні")
+    await in_group(desk, "taras", "/onshift 2h", " на зміні. ")
     await desk.shop.playground.advance(2 * 3600 + 1)
     await desk.taras.wait_for("Вашу зміну завершено.")
 
 
 async def test_who_goes_on_shift_reads_what_to_take_and_until_when(shop: Shop) -> None:
     desk = await open_desk(shop)
-    answer = await in_group(desk, "taras", "/onshift", "На зміні")
+    answer = await in_group(desk, "taras", "/onshift", " на зміні. ")
     assert "Просимо взяти в роботу: № 1" in answer["text"].replace("\xa0", " ")
     assert any(entity["type"] == "text_link" for entity in answer["entities"])
     assert "/onshift до 18:00" in answer["text"]
@@ -136,7 +136,7 @@ async def test_the_end_of_a_shift_is_read_in_any_language(desk: Desk, until: str
 
 
 async def test_a_break_has_an_end_that_can_be_read(desk: Desk) -> None:
-    await in_group(desk, "taras", "/break 20", "На перерві сьогодні до")
+    await in_group(desk, "taras", "/break 20", "на перерві сьогодні до")
     await in_group(desk, "taras", "/break 15 хв", "На перерві")
     refused = await in_group(desk, "taras", "/break a little", "Не вдалося зрозуміти")
     assert "/break 15 хв" in refused["text"]
@@ -238,5 +238,5 @@ async def test_a_mention_survives_being_joined_with_its_neighbours(desk: Desk) -
         await desk.write(words)
     await desk.shop.open()
     word = await desk.wait_in_topic("Просимо взяти в роботу: Дарія")
-    assert "Взято в роботу (Тарас)." in word["text"]
+    assert "Повернуто в чергу (Тарас)." in word["text"]
     assert daria(desk).id in mentioned(word)

@@ -102,7 +102,7 @@ async def test_only_ones_own_words_move_and_only_to_what_is_open(
     word = said(EMMA, "He shouted")
     await do(store, relay.from_customer, SHOP, first, EMMA, word, LATER)
     if over:
-        await do(store, own.withdraw, EMMA, second.id, LATER)
+        await do(store, own.withdraw, SHOP, EMMA, second.id, LATER)
     deed = do(store, move_words, SHOP, who, first.id, second.id, [word], LATER)
     if error is None:
         await deed
