@@ -137,7 +137,7 @@ async def test_the_end_of_a_shift_is_read_in_any_language(desk: Desk, until: str
 
 async def test_a_break_has_an_end_that_can_be_read(desk: Desk) -> None:
     await in_group(desk, "taras", "/break 20", "на перерві сьогодні до")
-    await in_group(desk, "taras", "/break 15 хв", "На перерві")
+    await in_group(desk, "taras", "/break 15 хв", "на перерві сьогодні до")
     refused = await in_group(desk, "taras", "/break a little", "Не вдалося зрозуміти")
     assert "/break 15 хв" in refused["text"]
 
