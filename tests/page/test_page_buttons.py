@@ -4,7 +4,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.page.raw_bot import Json, RawBot
 from tests.page.scenes import EMMA, buttons, heard, started
-from tests.page.seats import say
+from tests.page.seats import be, say
 
 
 def test_a_press_shows_the_bots_answer_in_passing(page: Page, bot: RawBot) -> None:
@@ -12,6 +12,18 @@ def test_a_press_shows_the_bots_answer_in_passing(page: Page, bot: RawBot) -> No
     bot.say(EMMA, "Choose", reply_markup=buttons("Good", "Bad"))
     seat.get_by_role("button", name="Good").click()
     expect(seat.get_by_test_id("toast")).to_have_text("Pressed: good")
+
+
+def test_a_word_in_passing_is_for_whoever_it_was_said_to(page: Page, bot: RawBot) -> None:
+    seat = started(page)
+    bot.say(EMMA, "Choose", reply_markup=buttons("Good", "Bad"))
+    seat.get_by_role("button", name="Good").click()
+    toast = seat.get_by_test_id("toast")
+    expect(toast).to_have_text("Pressed: good")
+    be(page, "ivan")
+    expect(toast).to_have_count(0, timeout=1000)  # by itself it goes later than that
+    be(page, "emma")
+    expect(toast).to_have_text("Pressed: good")
 
 
 def test_a_press_answered_with_an_alert_must_be_acknowledged(page: Page, bot: RawBot) -> None:

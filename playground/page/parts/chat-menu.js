@@ -20,15 +20,16 @@ export async function startWithPayload(seat) {
   if (payload !== undefined) await start(seat, payload);
 }
 
-async function leaveGroup({ person, chat, index }) {
+async function leaveGroup(seat) {
+  const { person, chat } = seat;
   const text = _("{name} will no longer see “{title}”.", { name: person.first_name, title: chat.title });
   if (await confirm({ title: _("Leave the group?"), text, submit: _("Leave") }))
-    await attempt(() => act(person.key, "leave", { chat_id: chat.id }), index);
+    await attempt(() => act(person.key, "leave", { chat_id: chat.id }), seat);
 }
 
 function privateItems(seat) {
   const { blocked, voices } = seat.chat;
-  const takeVoices = (allowed) => () => attempt(() => act(seat.person.key, "voices", { allowed }), seat.index);
+  const takeVoices = (allowed) => () => attempt(() => act(seat.person.key, "voices", { allowed }), seat);
   return [
     { label: _("Send /start"), icon: "send", testid: "chat-start", run: () => start(seat) },
     { label: _("Start with a link…"), icon: "link", testid: "chat-start-link", run: () => startWithPayload(seat) },

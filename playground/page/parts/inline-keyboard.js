@@ -15,9 +15,9 @@ function followLink(seat, address) {
 
 function run(seat, message, button) {
   if (button.callback_data !== undefined) return press(seat, message, button);
-  if (button.copy_text) return copy(button.copy_text.text, seat.index);
+  if (button.copy_text) return copy(button.copy_text.text, seat);
   if (button.url) return followLink(seat, button.url);
-  return toast(_("This button does nothing in the playground"), seat.index);
+  return toast(_("This button does nothing in the playground"), seat);
 }
 
 function InlineButton({ button, seat, message, testid, tabbed }) {

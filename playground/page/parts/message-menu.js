@@ -49,7 +49,7 @@ function itemsFor(seat, messages, message) {
   return [
     { label: _("Reply"), icon: "reply", testid: "menu-reply", run: () => startReply(seat, message) },
     editable && { label: _("Edit"), icon: "edit", testid: "menu-edit", run: () => startEdit(seat, message) },
-    words && free && { label: _("Copy text"), icon: "copy", testid: "menu-copy", run: () => copy(words, seat.index) },
+    words && free && { label: _("Copy text"), icon: "copy", testid: "menu-copy", run: () => copy(words, seat) },
     free && { label: _("Forward…"), icon: "forward", testid: "menu-forward", run: () => chooseForward(seat, messages) },
     message.edits?.length > 0 && { label: _("Earlier wording"), icon: "history", testid: "menu-history", run: history },
     ...(own ? liveItems(seat, message) : []),

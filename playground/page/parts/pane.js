@@ -21,6 +21,6 @@ export function Pane({ index }) {
       <${Chats} index=${index} person=${person} />
       ${seat ? html`<${Conversation} seat=${seat} />` : html`<${Nothing} />`}
     </div>
-    <${Toasts} pane=${index} />
+    <${Toasts} pane=${index} person=${person} />
   </section>`;
 }

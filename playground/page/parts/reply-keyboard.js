@@ -22,7 +22,7 @@ function run(seat, message, button) {
   if (button.request_contact) return offerContact(seat);
   if (button.request_location) return offerPlace(seat);
   if (Object.keys(button).some((key) => key.startsWith("request_") || key === "web_app"))
-    return toast(_("This button does nothing in the playground"), seat.index);
+    return toast(_("This button does nothing in the playground"), seat);
   // In a group, Telegram sends a keyboard's words as an answer to the message that brought it.
   const reply = seat.chat.type === "private" ? {} : { reply_to: message.message_id };
   return say(seat, { ...reply, text: button.text });

@@ -47,7 +47,7 @@ function followed(address, seat) {
   const payload = startPayload(address);
   const place = placeOf(address);
   if (payload !== undefined) return () => start(seat, payload);
-  return place && (() => visit(seat.index, place) || toast(_("That is no longer there."), seat.index));
+  return place && (() => visit(seat.index, place) || toast(_("That is no longer there."), seat));
 }
 
 function Link({ address, seat, children }) {

@@ -66,7 +66,7 @@ export function liveItems(seat, message) {
   if (!message.location?.live_period) return [];
   const { latitude, longitude } = message.location;
   const where = { chat_id: seat.chat.id, message_id: message.message_id };
-  const deed = (more) => () => attempt(() => act(seat.person.key, "live", { ...where, ...more }), seat.index);
+  const deed = (more) => () => attempt(() => act(seat.person.key, "live", { ...where, ...more }), seat);
   const next = { latitude: latitude + STEP, longitude: longitude + STEP };
   return [
     { label: _("Move on"), icon: "location", testid: "menu-live-move", run: deed(next) },

@@ -20,7 +20,7 @@ function takeReply(seat) {
 }
 
 function deed(seat, name, body) {
-  return attempt(() => act(seat.person.key, name, body), seat.index);
+  return attempt(() => act(seat.person.key, name, body), seat);
 }
 
 /** Sends text, contact, location, sticker, dice or poll. */

@@ -28,7 +28,7 @@ export async function press(seat, message, button) {
   if (waiting.value.has(key)) return;
   mark(key, true);
   const body = { chat_id: message.chat.id, message_id: message.message_id, data: button.callback_data };
-  const answer = await attempt(() => act(seat.person.key, "press", body), seat.index);
+  const answer = await attempt(() => act(seat.person.key, "press", body), seat);
   mark(key, false);
   if (answer) show(seat, answer);
 }
@@ -36,5 +36,5 @@ export async function press(seat, message, button) {
 function show(seat, { text, show_alert: alert, url }) {
   if (url && startPayload(url) !== undefined) start(seat, startPayload(url));
   if (text && alert) showAlert(text);
-  else if (text) toast(text, seat.index);
+  else if (text) toast(text, seat);
 }

@@ -1,4 +1,4 @@
-/** Short words that pass by: a callback's answer, a refusal. Each belongs to a pane, or to the page (undefined). */
+/** Short words that pass by: a callback's answer, a refusal. Each belongs to a person in a pane, or to the page (undefined). */
 import { Refused } from "../api.js";
 import { signal } from "../lib.js";
 import { _, language } from "../words.js";
@@ -8,16 +8,16 @@ const MEGABYTE = 2 ** 20; // as Telegram counts them
 
 export const toasts = signal([]);
 
-export function toast(text, pane = undefined) {
-  const entry = { text, pane, key: Symbol(text) };
+export function toast(text, seat = undefined) {
+  const entry = { text, pane: seat?.index, person: seat?.person.key, key: Symbol(text) };
   toasts.value = [...toasts.value, entry];
   setTimeout(() => (toasts.value = toasts.value.filter((other) => other !== entry)), SHOWN_MS);
 }
 
 /** Puts text on the clipboard, and says so. */
-export async function copy(text, pane) {
+export async function copy(text, seat) {
   await navigator.clipboard.writeText(text);
-  toast(_("Copied"), pane);
+  toast(_("Copied"), seat);
 }
 
 function tooLarge({ limit }) {
@@ -36,11 +36,11 @@ function refusalWords(error) {
 }
 
 /** Does what may be refused, and says so. Resolves to undefined then. */
-export async function attempt(deed, pane = undefined) {
+export async function attempt(deed, seat = undefined) {
   try {
     return await deed();
   } catch (error) {
-    toast(refusalWords(error), pane);
+    toast(refusalWords(error), seat);
     return undefined;
   }
 }
