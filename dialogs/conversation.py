@@ -79,6 +79,12 @@ def corrected(conversation: Conversation, message: Message) -> Conversation:
     return replace(conversation, state=_with_edit(conversation.state, message), parked=parked)
 
 
+def holds(conversation: Conversation, message: Message) -> bool:
+    """Whether some wording of `message` waits in a form."""
+    states = [conversation.state, *([conversation.parked.state] if conversation.parked else [])]
+    return any(_holds(getattr(state, name, None) or (), message) for state in states for name in WRITTEN)
+
+
 def _with_edit(state: State, edit: Message) -> State:
     written = {name: getattr(state, name, None) or () for name in WRITTEN}
     held = {name: messages for name, messages in written.items() if _holds(messages, edit)}

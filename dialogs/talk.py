@@ -9,7 +9,7 @@ form sets it aside for a while; there is one such place, and the newest form has
 from collections.abc import Generator
 
 from dialogs import commands, notice_links, offer, told
-from dialogs.conversation import Conversation, Parked, corrected, decode, draw, encode, park
+from dialogs.conversation import Conversation, Parked, corrected, decode, draw, encode, holds, park
 from dialogs.exchange import Answer, Commanded, Heard, Linked, Load, Outcome, Pressed, Relayed, Request
 from dialogs.machine import Facts, Need, Said, Sent
 from dialogs.registry import DIALOGS
@@ -36,6 +36,7 @@ __all__ += [
     "decode",
     "draw",
     "encode",
+    "holds",
     "needs",
     "park",
 ]

@@ -6,7 +6,7 @@ All updates of a round are read with one query and written with one statement; w
 """
 
 from collections.abc import MutableMapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from aiogram.types import CallbackQuery, ChatMemberUpdated, MessageReactionUpdated, Update, User
 from aiogram.types import Message as TelegramMessage
@@ -40,6 +40,7 @@ from dialogs.places import words_for
 from dialogs.talk import Heard, Linked, Load, Outcome, Pressed, Relayed
 
 ABOUT_THEM = SetLanguage | SetZone | SetWishes | DeleteMe  # commands that change what we know of a person
+FRESH = timedelta(hours=1)
 LINK = "go"  # callback data of a notice's button
 
 
@@ -110,9 +111,12 @@ class CustomerDoor:
         said = message_of(message)
         if said is None:
             return None
-        if edited:
-            if not await changes.customer_edited(unit, self._business, said, now):
-                visit.conversation = talk.corrected(visit.conversation, said)
+        if edited and (
+            await changes.customer_edited(unit, self._business, said, now)
+            or talk.holds(visit.conversation, said)
+            or not _is_new_in_effect(message, now)
+        ):
+            visit.conversation = talk.corrected(visit.conversation, said)
             return None
         command = commands.read(message.text or "", self._me.name)
         to_staff = (visit.served and not visit.listens) or said.reply_to is not None
@@ -233,6 +237,14 @@ def sender_of(update: Update) -> User | None:
     """Who did it. None for what nobody did (a channel's post, an anonymous reaction)."""
     event = update.event
     return getattr(event, "from_user", None) or getattr(event, "user", None)
+
+
+def _is_new_in_effect(edit: TelegramMessage, now: datetime) -> bool:
+    """An edit of what nobody keeps (a mistyped command, an order number) says something new, while it is fresh.
+
+    Text alone: a live location is edited as often as somebody moves.
+    """
+    return edit.text is not None and now - edit.date < FRESH
 
 
 async def _is_in_doubt(unit: Unit, visit: Visit, ticket: Ticket, said: Message, *, formed: bool) -> bool:
