@@ -25,6 +25,7 @@ STORE = tuple(
             "desk_races",
             "feedback",
             "operators",
+            "routing",
         ),
     )
 )

@@ -201,3 +201,9 @@ async def test_cards_are_redrawn_once_however_often_they_changed(store: Store, t
     await do(store, desk.hand_back, SHOP, ticket.id, TARAS, NOW)
     await do(store, desk.take, ticket.id, DARIA, NOW)
     assert [row["kind"] for row in await rows(store, outbox)].count(Kind.CARD) == 1
+
+
+async def test_a_press_on_a_card_that_is_out_of_date_takes_nothing(store: Store) -> None:
+    ticket = await do(store, opened)
+    with pytest.raises(Outdated):
+        await do(store, desk.take, ticket.id, TARAS, NOW, ticket.version - 1)

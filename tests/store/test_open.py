@@ -14,7 +14,7 @@ from care.store.tables import followups, history, outbox, tickets
 from care.store.unit import Store
 from care.tickets.entries import entries_of
 from care.tickets.model import About, State
-from care.tickets.open import open_ticket
+from care.tickets.open import open_ticket, summary
 from tests.store.cast import COURIERS, DESK, EMMA, MINUTE, NOW, OLENA, SHOP, complaint, opened, said
 from tests.store.looking import ask, counted, do, owed, rows
 
@@ -104,3 +104,8 @@ async def test_it_costs_few_statements_however_much_was_said(store: Store) -> No
     async with counted(store) as statements:
         await do(store, opened, EMMA, *(said(EMMA, str(n)) for n in range(10)))
     assert len(statements) == 7  # the people, the group, the ticket, its entries, history, follow-ups, outbox
+
+
+@pytest.mark.parametrize(("length", "shown"), [(100, "x" * 100), (101, "x" * 99 + "…")])
+def test_a_summary_is_a_hundred_characters_with_the_sign_that_there_is_more(length: int, shown: str) -> None:
+    assert summary((said(EMMA, "x" * length),)) == shown

@@ -12,6 +12,7 @@ from care.privacy import erase
 from care.store.tables import entries, outbox
 from care.store.unit import Store
 from care.tickets import customer, desk, relay
+from care.tickets.edits import forget, was_held
 from care.tickets.entries import Author, entries_of, find_entries, place_of
 from care.tickets.model import State, Ticket
 from care.tickets.rows import find_ticket
@@ -268,7 +269,35 @@ async def test_a_stranger_at_the_desk_edits_and_reacts_in_vain(store: Store, tic
         await do(store, relay.operator_reacted, gone, DESK, message.message_id, "👍", NOW)
 
 
+async def test_a_stranger_at_the_desk_says_nothing_to_a_customer(store: Store, ticket: Ticket) -> None:
+    gone = replace(TARAS, admitted=False)
+    with pytest.raises(NotAllowed):
+        await do(store, relay.from_operator, ticket.id, gone, said(DESK, "Hello"), NOW)
+    assert await owed(store, EMMA.id) == []
+
+
+async def test_only_what_was_held_is_forgotten_when_it_becomes_a_command(
+    store: Store, ticket: Ticket
+) -> None:
+    held, note, words = said(DESK, "/solve."), said(DESK, "/note rude"), said(DESK, "Hello")
+    for message in (held, note, words):
+        await do(store, relay.from_operator, ticket.id, TARAS, message, NOW)
+    assert [await ask(store, was_held, message) for message in (held, note, words)] == [True, False, False]
+    for message in (held, words):
+        await do(store, forget, message)
+    left = [entry.content.text for entry in await ask(store, entries_of, ticket.id)]
+    assert left == ["The coffee was cold", "rude", "Hello"]
+
+
 # --- reactions and replies
+
+
+async def test_a_reaction_on_what_stands_in_the_card_has_no_message_of_its_own_to_stand_under(
+    store: Store, ticket: Ticket
+) -> None:
+    [first] = await ask(store, entries_of, ticket.id)
+    assert await do(store, relay.customer_reacted, EMMA.id, first.message_id, "👍", NOW)
+    assert await owed(store) == []
 
 
 async def test_reactions_cross_both_ways(store: Store, ticket: Ticket) -> None:
