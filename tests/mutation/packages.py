@@ -47,6 +47,7 @@ TESTS: dict[str, tuple[str, ...]] = {
                     "heights",
                     "journal",
                     "probes",
+                    "in_doubt",
                     "first_card",
                     "closed_topics",
                     "screens",
