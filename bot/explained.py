@@ -60,7 +60,7 @@ def finding_of(error: BaseException, _: Words) -> Finding | None:
             return store_away(error, _)
         case OSError(filename=str(name), strerror=str(reason)):
             text = _("{file} cannot be used: {reason}.", file=name, reason=reason)
-            remedy = _("Check that it is there, and that you may read and write it.")
+            remedy = _("Check that it is there, and that you can read and write it.")
         case _ if is_away(error):
             return store_away(error, _)
         case _:

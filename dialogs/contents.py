@@ -23,7 +23,7 @@ def label(content: Content, _: Words) -> str:
             return _.plain(_("Checklist"))
         case "story":
             name = tidy.line(str(facts.get("of", "")), NAME_LIMIT)
-            return _.plain(_("Story from {name}. It can be opened in Telegram only.", name=name))
+            return _.plain(_("Story from {name}. It can only be opened in Telegram.", name=name))
         case "game":
             return _.plain(_("Game"))
         case "paid_media":
@@ -39,7 +39,7 @@ def label(content: Content, _: Words) -> str:
             return _.plain(_("Invoice"))
         case "giveaway" | "giveaway_winners":
             return _.plain(_("Giveaway"))
-    return _.plain(_("A message that can’t be shown here. Ask the customer to send it another way."))
+    return _.plain(_("A message that cannot be shown here. Ask the customer to send it another way."))
 
 
 def items(content: Content) -> list[str]:

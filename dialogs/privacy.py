@@ -69,7 +69,7 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
         case Deleting():
             return _render_deleting(_)
         case Deleted():
-            return Screen(_("Your data has been deleted. Thank you for having been with us."))
+            return Screen(_("Your data has been deleted. Thank you for being with us."))
         case Home():
             return _render_home(facts, _)
 
@@ -79,7 +79,7 @@ def _render_home(facts: Facts, _: Words) -> Screen:
         _("What we know about you, and why:"),
         parts.lines(
             _("• your name, language and time zone, to address you properly and respect your hours"),
-            _("• your tickets and everything you sent, to help you and to be able to look back"),
+            _("• your tickets and everything you sent, to help you and to remember what was said"),
             _("• what we noted about your preferences, so that any of us can serve you well"),
             _("• your signed feedback, to improve (anonymous feedback is not linked to you)"),
         ),

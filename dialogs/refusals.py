@@ -19,7 +19,7 @@ def sentence(refused: Refused, _: Words) -> Markup:
             return _("You have already rated this: {score} of 5. Thank you.", score=refused.fields["score"])
         case "opens_too_many":
             until = _.time(datetime.fromisoformat(refused.fields["until"]))
-            return _("You have opened a lot in a short time. You can send this after {time}.", time=until)
+            return _("You have sent us a lot in a short time. You can send this after {time}.", time=until)
         case "not_offered":
             return _("That choice is no longer available. Please go back and choose again.")
     return _("That did not work. Nothing was changed. Please try again or write to us here.")

@@ -21,4 +21,4 @@ def check_files(database_url: str, _: Words) -> list[Finding]:
         paths=", ".join(map(str, found)),
     )
     command = f"chmod go= {shell_words(found)}"
-    return [hint(_.plain(text), _.plain(_("To close it to them, run: {command}", command=command)))]
+    return [hint(_.plain(text), _.plain(_("To remove their access, run: {command}", command=command)))]

@@ -26,9 +26,10 @@ def init(
         )
         typer.echo(_.plain(says))
     for says in (
-        _("Next, put your business, its opening hours and departments into {file}.", file=settings),
+        _("Next, enter your business’s name, opening hours and departments in {file}.", file=settings),
         _(
-            "“turbota ids” then finds the ID of your staff group, and “turbota check” tells you what is missing."
+            "“turbota ids” then finds the id of your staff group, and “turbota check” tells you what "
+            "is missing."
         ),
         _("To try it all without a token first: “turbota demo”."),
     ):

@@ -35,7 +35,7 @@ def route(
     _ = Words(reader_words().language, business.tz)
     team = asyncio.run(people(places))
     if team is None:
-        typer.echo(_.plain(_("The database cannot be read, so nobody is known to be on shift.")), err=True)
+        typer.echo(_.plain(_("The database cannot be read, so it is not known who is on shift.")), err=True)
     kind = About.QUESTION if question else About.COMPLAINT
     asked = Asked(about, language, at, tier, words, kind, complaint_before)
     try:

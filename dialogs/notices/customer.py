@@ -170,8 +170,8 @@ def ban_over(_context: Context, _: Words) -> Screen:
 def flooded(_context: Context, _: Words) -> Screen:
     return Screen(
         _(
-            "That is a lot of messages at once. Every one of them reaches us, several at a time: there "
-            "is no need to send anything again."
+            "That is a lot of messages at once. We will get all of them, a few at a time: there is no "
+            "need to send anything again."
         )
     )
 

@@ -39,8 +39,10 @@ def feedback_given(context: Context, _: Words) -> Screen:
 def feedback_more(context: Context, _: Words) -> Screen:
     return Screen(
         _.ngettext(
-            "One person has sent a lot of feedback: {count} more piece is kept and not shown here.",
-            "One person has sent a lot of feedback: {count} more pieces are kept and not shown here.",
+            "One person has sent a lot of feedback: {count} more message has been saved but is not "
+            "shown here.",
+            "One person has sent a lot of feedback: {count} more messages have been saved but are not "
+            "shown here.",
             context.fields["count"],
         )
     )

@@ -100,7 +100,7 @@ def feedback_sent(context: Context, _: Words) -> Screen:
     number, name = context.fields["number"], context.name("name")
     return Screen(
         _(
-            "The customer will get your answer ({name}). The conversation continues in ticket No. {number}.",
+            "The customer ({name}) will get your answer. The conversation continues in ticket No. {number}.",
             name=name,
             number=number,
         )

@@ -82,7 +82,10 @@ def desk_reopened(context: Context, _: Words) -> Screen:
 def desk_joined_in(context: Context, _: Words) -> Screen:
     department = parts.department(context.business, context.fields["department"], _)
     order = context.fields["order"]
-    text = _("One more from the same customer joins this ticket: {department}.", department=department)
+    text = _(
+        "Another ticket from the same customer has been added to this one: {department}.",
+        department=department,
+    )
     return Screen(parts.lines(text, _("Order: {order}", order=tidy.line(order)) if order else ""))
 
 

@@ -17,9 +17,9 @@ def desk_undelivered(context: Context, _: Words) -> Screen:
     """What the customer did not get, why, and that they still wait."""
     fields = context.fields
     told = {
-        "words": _("Not delivered to the customer, so it doesn’t count as an answer."),
-        "edit": _("The customer hasn’t received this edit and still reads the earlier version."),
-        "notice": _("A message from the bot didn’t reach the customer."),
+        "words": _("Not delivered to the customer, so it does not count as an answer."),
+        "edit": _("The customer has not received this edit and still sees the earlier version."),
+        "notice": _("A message from the bot did not reach the customer."),
     }[fields["what"]]
     text = parts.lines(told, why(fields["error"], _), _quoted(fields["text"], BEGIN_LIMIT))
     return Screen(text, (ways(fields["entry"], _),) if fields["entry"] else ())
@@ -28,7 +28,7 @@ def desk_undelivered(context: Context, _: Words) -> Screen:
 def desk_unshown(context: Context, _: Words) -> Screen:
     """The customer's words, in ours."""
     fields = context.fields
-    head = _("Telegram can’t show a message here. From {name}:", name=tidy.line(fields["name"], 64))
+    head = _("Telegram cannot show a message here. From {name}:", name=tidy.line(fields["name"], 64))
     nothing = _("No text. Ask the customer to send it another way.")
     return Screen(parts.lines(head, _quoted(fields["text"], TEXT_LIMIT) or nothing, why(fields["error"], _)))
 
@@ -36,7 +36,7 @@ def desk_unshown(context: Context, _: Words) -> Screen:
 def refused(context: Context, _: Words) -> Screen:
     fields = context.fields
     head = _("Telegram refused a message to chat {chat}.", chat=fields["chat"])
-    rest = _("We keep what can be sent later and try again.")
+    rest = _("If it can still be sent, the bot will try again.")
     return Screen(parts.lines(head, why(fields["error"], _), rest))
 
 
@@ -44,7 +44,7 @@ def why(error: str, _: Words) -> Markup:
     """What Telegram says, in words where we know them, with what to do instead."""
     known = error.lower()
     if "voice_messages_forbidden" in known:
-        return _("The customer doesn’t accept voice or video messages: please write instead.")
+        return _("The customer does not accept voice or video messages: please write instead.")
     if "file" in known and "identifier" in known:
         return _("Telegram no longer has this file: please send it again.")
     said = tidy.line(error, ERROR_LIMIT) if error else "—"

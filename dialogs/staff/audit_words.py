@@ -166,7 +166,7 @@ def _state(_: Words) -> dict[str, Markup]:
         "time_passed": _("the time had passed"),
         "customer_waits": _("the customer is waiting for an answer"),
         "goes_on": _("continued in another ticket"),
-        "cannot_cross": _("a bot can’t send this kind of message"),
+        "cannot_cross": _("a bot cannot send this kind of message"),
         "unreachable": _("the customer cannot be reached"),
     }
 

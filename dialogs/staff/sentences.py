@@ -52,8 +52,8 @@ REFUSALS: dict[str, Callable[[Words, Fields], Markup]] = {
         "The customer cannot be reached: they have blocked the bot or deleted their data."
     ),
     "cannot_cross": lambda _, _f: _(
-        "Not sent to the customer: a bot can’t pass on polls, dice, checklists, stories, games or paid media. "
-        "Please write it in words or send a file."
+        "Not sent to the customer: a bot cannot forward polls, dice, checklists, stories, games or "
+        "paid media. Please write it in words or send a file."
     ),
     "wrong_state": lambda _, f: wrong_state(State(f["state"]), f.get("into"), _),
     "outdated": lambda _, _f: _("The ticket’s status has changed. Nothing was done."),
@@ -193,7 +193,7 @@ def sent_already(_: Words) -> Markup:
 
 
 def linked(other: Ticket, _: Words) -> Markup:
-    return _("Linked with {ticket}: both cards now show it.", ticket=numbered(other, _))
+    return _("Linked to {ticket}: both cards now show it.", ticket=numbered(other, _))
 
 
 def unlinked(number: int, _: Words) -> Markup:

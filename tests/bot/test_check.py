@@ -178,6 +178,6 @@ async def test_a_store_that_others_can_read(tmp_path: Path) -> None:
     give_rights(tmp_path, 0o755, database, 0o644)
     (finding,) = [one for one in await findings(Weight.HINT) if "Other users" in one.text]
     assert str(database) in finding.text
-    assert finding.remedy == f"To close it to them, run: chmod go= {tmp_path} {database}"
+    assert finding.remedy == f"To remove their access, run: chmod go= {tmp_path} {database}"
     give_rights(tmp_path, 0o700, database, 0o600)
     assert [one for one in await findings(Weight.HINT) if "Other users" in one.text] == []

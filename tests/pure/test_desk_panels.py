@@ -89,7 +89,7 @@ def test_the_further_buttons_leave_the_cards_text_to_everybody() -> None:
 def test_a_planned_reply_is_shown_with_when_it_goes_in_both_zones() -> None:
     text = put_off().text
     assert "on Monday, 23 November, at 09:00" in text
-    assert "For the customer that is on Monday, 23 November, at 07:00 (London time)" in text
+    assert "For the customer, that is on Monday, 23 November, at 07:00 (London time)" in text
     assert "For the customer" not in put_off(replace(EMMA, zone="Europe/Kyiv")).text
 
 

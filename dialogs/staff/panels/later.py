@@ -91,7 +91,7 @@ def _their_time(reply: Waiting, customer: Customer, business: Business, now: dat
     if reply.due_at.astimezone(zone).utcoffset() == reply.due_at.astimezone(business.tz).utcoffset():
         return Markup()
     when = Words(_.language, zone, city(zone.key, _.language)).when(reply.due_at, now)
-    return _("For the customer that is {when}.", when=when)
+    return _("For the customer, that is {when}.", when=when)
 
 
 def _quiet(reply: Waiting, customer: Customer, business: Business, _: Words) -> Markup:

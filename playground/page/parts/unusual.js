@@ -30,7 +30,7 @@ function samples(seat) {
     ["checklist", _("Checklist"), send({ checklist: list() })],
     ["story", _("Story"), send({ story: {} })],
     ["game", _("Game"), send({ game: { title: _("Chess"), description: _("A game for two") } })],
-    ["paid", _("Paid media"), send({ paid_media: { stars: 5, count: 2, caption: _("Only for those who pay") } })],
+    ["paid", _("Paid media"), send({ paid_media: { stars: 5, count: 2, caption: _("For paying subscribers only") } })],
     ["quote", _("Quote from another chat"), send({ text: _("Is this true?"), elsewhere: news() })],
     ["premium", _("Caption of 3,000 characters"), photo({ caption: longCaption() })],
     ["spoiler", _("Photo under a spoiler"), photo({ spoiler: "true" })],
@@ -69,7 +69,7 @@ export function liveItems(seat, message) {
   const deed = (more) => () => attempt(() => act(seat.person.key, "live", { ...where, ...more }), seat);
   const next = { latitude: latitude + STEP, longitude: longitude + STEP };
   return [
-    { label: _("Move on"), icon: "location", testid: "menu-live-move", run: deed(next) },
+    { label: _("Move it"), icon: "location", testid: "menu-live-move", run: deed(next) },
     { label: _("Stop sharing"), icon: "block", testid: "menu-live-stop", run: deed({ stop: true }) },
   ];
 }
