@@ -59,8 +59,10 @@ async def give(
 
 
 def _more(group: int, command: GiveFeedback, now: datetime) -> Post:
-    """One word on all that one person gives beyond what is shown; it is kept."""
-    return notices.feedback_more(group, command.by, command.over, stretch_end(now, JOINED))
+    """One word on all that one person gives beyond what is shown, with the newest of it; all is kept."""
+    text = "\n".join(message.content.text for message in command.messages if message.content.text)
+    due_at = stretch_end(now, JOINED)
+    return notices.feedback_more(group, command.by, command.over, command.score, text, due_at)
 
 
 async def origin(unit: Unit, ticket_id: int) -> tuple[str, int] | None:

@@ -17,9 +17,13 @@ def feedback_given(
     return replace(post, stream=f"f{feedback}")  # where its attachments follow
 
 
-def feedback_more(group: int, by: str, count: int, due_at: datetime) -> Post:
-    """`count` more pieces from one person, who is not named: `by` leads back to nobody. Said once, at `due_at`."""
-    return replace(to_chat(group, "feedback_more", count=count), due_at=due_at, once=f"feedback:{by}")
+def feedback_more(group: int, by: str, count: int, score: int, text: str, due_at: datetime) -> Post:
+    """`count` more pieces from one person, who is not named: `by` leads back to nobody. Said once, at `due_at`.
+
+    `score` and `text` are the newest one's.
+    """
+    post = to_chat(group, "feedback_more", count=count, score=score, text=text)
+    return replace(post, due_at=due_at, once=f"feedback:{by}")
 
 
 def newcomer(group: int, person: int, name: str) -> Post:

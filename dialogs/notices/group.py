@@ -37,15 +37,19 @@ def feedback_given(context: Context, _: Words) -> Screen:
 
 
 def feedback_more(context: Context, _: Words) -> Screen:
-    return Screen(
-        _.ngettext(
-            "One person has sent a lot of feedback: {count} more message has been saved but is not "
-            "shown here.",
-            "One person has sent a lot of feedback: {count} more messages have been saved but are not "
-            "shown here.",
-            context.fields["count"],
-        )
+    """What is over the limit, with the words of the newest. `text` may be empty."""
+    fields = context.fields
+    said = tidy.clip(tidy.text(fields["text"]).strip(), TEXT_LIMIT)
+    count = _.ngettext(
+        "One person has sent a lot of feedback: {count} more message has been saved but is not "
+        "shown separately.",
+        "One person has sent a lot of feedback: {count} more messages have been saved but are not "
+        "shown separately.",
+        fields["count"],
     )
+    newest = _("The newest: <b>{score} of 5</b>", score=fields["score"])
+    quoted = Markup("<blockquote expandable>{}</blockquote>").format(said) if said else ""
+    return Screen(parts.lines(count, newest, quoted))
 
 
 def newcomer(context: Context, _: Words) -> Screen:

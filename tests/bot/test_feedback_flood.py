@@ -6,6 +6,7 @@ from pathlib import Path
 from bot.doors.given import GivenLately
 from care.business import Flood
 from care.commands import GiveFeedback
+from care.content import Content, Kind, Message
 from care.deeds import carry_out
 from care.store.tables import feedback, metadata, outbox
 from care.store.unit import Store
@@ -13,14 +14,18 @@ from tests.store.cast import EMMA, NOW, OLENA, SHOP, play
 from tests.store.looking import do, rows
 
 SECOND = timedelta(seconds=1)
-GIVEN = GiveFeedback("table7", 1, (), anonymous=True)
+
+
+def piece(number: int) -> GiveFeedback:
+    said = Message(EMMA.id, number, Content(Kind.TEXT, f"piece {number}"), NOW)
+    return GiveFeedback("table7", 1, (said,), anonymous=True)
 
 
 async def give(store: Store, given: GivenLately, customer: int, second: int) -> None:
     who = EMMA if customer == EMMA.id else OLENA
     now = NOW + second * SECOND
     async with store.write() as unit:
-        command = given.counted(unit, who.id, GIVEN, now)
+        command = given.counted(unit, who.id, piece(second), now)
         await carry_out(unit, command, who, SHOP, now)
         await unit.commit()
 
@@ -37,7 +42,7 @@ async def test_beyond_the_limit_all_is_kept_and_the_group_is_told_once(tmp_path:
     told = [row["body"]["notice"] for row in await rows(store, outbox)]
     assert told.count("feedback_given") == 4
     [more] = [row for row in await rows(store, outbox) if row["body"]["notice"] == "feedback_more"]
-    assert more["body"]["fields"] == {"count": 47}
+    assert more["body"]["fields"] == {"count": 47, "score": 1, "text": "piece 49"}
     assert str(EMMA.id) not in f"{more['body']}{more['once']}"
     assert len(await rows(store, feedback)) == 51
     await store.close()
