@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from care import customers, feedback, operators, privacy
+from care import customers, export, feedback, operators, privacy
 from care.business import Business
 from care.commands import (
     AddToTicket,
@@ -62,7 +62,7 @@ async def _carry_out(
         case GiveFeedback():
             return await feedback.give(unit, customer, command, business, now)
         case ExportMe():
-            await privacy.send_export(unit, customer, now)
+            await export.send(unit, customer, now)
         case DeleteMe():
             await privacy.erase(unit, customer.id, now)
         case SetLanguage() | SetZone() | SetWishes():

@@ -1,25 +1,19 @@
-"""What we know about a customer: shown, exported, and erased on request.
+"""What we know about a customer: how much it is, and its deletion on request (a copy of it: care/export.py).
 
 Erasing removes the person and every word said with them. What stays for the books is without a name: that a ticket
 was opened, when, how fast it was answered, its score; the scores of feedback. In the staff group the copies of their
 messages are deleted and the card is redrawn without them; what operators wrote there themselves stays theirs.
 """
 
-import json
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import and_, delete, func, or_, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from care import notices
-from care.bans import told_bans
-from care.customer_notes import notes_on
-from care.customers import Customer
 from care.history import Event, record
 from care.outbox import Kind, Lane, Post, owe, redraw
-from care.points import movements
 from care.store.tables import (
     bans,
     conversations,
@@ -40,7 +34,6 @@ from care.store.tables import (
 )
 from care.store.unit import Unit
 from care.tickets import clocks
-from care.tickets.entries import Entry, entries_of
 from care.tickets.merge import left_behind
 from care.tickets.model import OPEN, State, Ticket
 from care.tickets.rows import tickets_of
@@ -76,65 +69,6 @@ async def kept(unit: Unit, customer_id: int) -> dict[str, int]:
         select(func.count()).where(feedback.c.customer_id == customer_id).scalar_subquery().label("feedback"),
     )
     return dict((await unit.execute(query)).mappings().one())
-
-
-# --- export
-
-
-async def send_export(unit: Unit, customer: Customer, now: datetime) -> None:
-    text = json.dumps(await export(unit, customer), ensure_ascii=False, indent=2, default=str)
-    body = {"name": f"turbota-{now:%Y-%m-%d}.json", "text": text}
-    await owe(unit, now, Post(customer.id, Kind.FILE, Lane.ANSWER, body))
-
-
-async def export(unit: Unit, customer: Customer) -> dict[str, Any]:
-    """Everything that is known about the customer, in plain values.
-
-    What the staff notes on the customer (care/customer_notes.py) is about them and so is theirs to read, without the
-    name of who wrote it. What colleagues write to each other about a ticket is their talk on the work, and is not.
-    """
-    query = select(feedback).where(feedback.c.customer_id == customer.id).order_by(feedback.c.id)
-    given = (await unit.execute(query)).mappings()
-    return {
-        "customer": {
-            "id": customer.id,
-            "name": customer.name,
-            "username": customer.username,
-            "language": customer.language,
-            "zone": customer.zone,
-            "since": customer.since,
-            "wishes": vars(customer.wishes),
-        },
-        "tickets": [await _ticket(unit, ticket) for ticket in await tickets_of(unit, customer.id)],
-        "feedback": [
-            {name: row[name] for name in ("touchpoint", "score", "messages", "language", "at")}
-            for row in given
-        ],
-        "bans": [
-            {"reason": ban.reason, "at": ban.at, "until": ban.until}
-            for ban in await told_bans(unit, customer.id)
-        ],
-        "points": [vars(movement) for movement in await movements(unit, customer.id)],
-        "notes": [{"text": note.text, "at": note.at} for note in await notes_on(unit, customer.id)],
-    }
-
-
-async def _ticket(unit: Unit, ticket: Ticket) -> dict[str, Any]:
-    names = ("id", "about", "department", "state", "order_number", "opened_at", "solved_at", "score")
-    said = [entry for entry in await entries_of(unit, ticket.id) if entry.author != "note"]
-    return {name: getattr(ticket, name) for name in names} | {"messages": [_message(entry) for entry in said]}
-
-
-def _message(entry: Entry) -> dict[str, Any]:
-    return {
-        "author": entry.author,
-        "name": entry.author_name,
-        "at": entry.said_at,
-        "kind": entry.content.kind,
-        "text": entry.content.text,
-        "first_text": entry.first_content.text if entry.first_content else None,
-        "data": entry.content.data,
-    }
 
 
 # --- deletion

@@ -51,22 +51,23 @@ def received(messages: Sequence[Message], _: Words) -> Markup:
     """How much has arrived so far; empty when nothing has."""
     texts = sum(message.content.kind is Kind.TEXT for message in messages)
     parts: list[str] = [_.ngettext("{count} message", "{count} messages", texts)] if texts else []
-    parts += _attached(messages, _)
+    parts += attached((message.content.kind for message in messages), _)
     return _("Received: {what}", what=_.join(parts)) if parts else Markup()
 
 
 def attachments(messages: Sequence[Message], _: Words) -> Markup:
-    parts = _attached(messages, _)
+    parts = attached((message.content.kind for message in messages), _)
     return _("Attached: {what}", what=_.join(parts)) if parts else Markup()
 
 
-def _attached(messages: Sequence[Message], _: Words) -> list[str]:
-    counts = Counter(message.content.kind for message in messages)
+def attached(kinds: Iterable[Kind], _: Words) -> list[str]:
+    """What came beside texts: 2 photos, 1 file."""
+    counts = Counter(kinds)
     photos = counts[Kind.PHOTO]
     videos = counts[Kind.VIDEO] + counts[Kind.VIDEO_NOTE] + counts[Kind.ANIMATION]
     voices = counts[Kind.VOICE] + counts[Kind.AUDIO]
     files = counts[Kind.DOCUMENT]
-    others = len(messages) - photos - videos - voices - files - counts[Kind.TEXT]
+    others = counts.total() - photos - videos - voices - files - counts[Kind.TEXT]
     parts = (
         photos and _.ngettext("{count} photo", "{count} photos", photos),
         videos and _.ngettext("{count} video", "{count} videos", videos),

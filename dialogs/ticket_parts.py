@@ -27,12 +27,13 @@ def can_reopen(ticket: Ticket, facts: Facts) -> bool:
 
 
 def heading(ticket: Ticket, _: Words) -> Markup:
-    complaint, question = (
-        _("Complaint No. {number}", number=ticket.id),
-        _("Question No. {number}", number=ticket.id),
-    )
-    name = complaint if ticket.about is About.COMPLAINT else question
-    return Markup("<b>{}</b> · {}").format(name, _stage(ticket, _))
+    return Markup("<b>{}</b> · {}").format(named(ticket.about, ticket.id, _), _stage(ticket, _))
+
+
+def named(about: About, number: int, _: Words) -> Markup:
+    if about is About.COMPLAINT:
+        return _("Complaint No. {number}", number=number)
+    return _("Question No. {number}", number=number)
 
 
 def _stage(ticket: Ticket, _: Words) -> Markup:

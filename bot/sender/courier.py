@@ -16,6 +16,7 @@ from bot.metrics import Metrics
 from bot.sender import methods
 from bot.sender.arrival import send_once
 from bot.sender.boards import Boards
+from bot.sender.exports import copy_of
 from bot.sender.fetching import fetch_replies
 from bot.sender.figures import Figures
 from bot.sender.gate import Gate, ids_in
@@ -132,6 +133,9 @@ class Courier:
         if owed.head.kind is Kind.FIGURES:
             figures = Figures(self._store, self._business, self._clock.now())
             return await figures.message(methods.place(owed.chat_id, thread), owed.head)
+        if owed.head.kind is Kind.EXPORT and papers.customer is not None:
+            where, now = methods.place(owed.chat_id, thread), self._clock.now()
+            return await copy_of(self._store, self._business, papers.customer, where, owed.head, now)
         method = self._letters(papers, owed).message(owed, thread)
         return await in_its_place(self._store, owed, method)
 

@@ -42,6 +42,9 @@ class Kind(StrEnum):
     # Read when they are sent: body {"figures": what is asked, "as": form, "language": reader's}; as a text with
     # {"day": when it was asked, "export": whether a file may be asked for, "edit": the message to put it into}.
     FIGURES = "figures"
+    EXPORT = (
+        "export"  # a customer's own data, read when it is sent: body {"as": care/export.py's form, "day"}
+    )
     FETCH = "fetch"  # read a file of canned replies and say what came of it: body {"file_id", "by": operator}
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from care import bans, privacy
+from care import bans, export, privacy
 from care.commands import GiveFeedback, TicketOpened, WithdrawTicket
 from care.content import Content, Kind, Message
 from care.deeds import carry_out
@@ -193,7 +193,7 @@ async def test_who_is_banned_is_not_asked_how_we_did(store: Store) -> None:
 async def test_their_export_has_the_bans_that_they_know_of(store: Store) -> None:
     await ban(store)
     await ban(store, reason="spam", shadow=True)
-    exported = await ask(store, privacy.export, EMMA)
+    exported = await ask(store, export.gather, EMMA)
     assert [each["reason"] for each in exported["bans"]] == ["insults"]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from care import points, privacy
+from care import export, points
 from care.business import Localized, Tier
 from care.errors import NotEnough
 from care.store.tables import points as ledger
@@ -56,5 +56,5 @@ async def test_what_is_given_once_is_not_given_again(store: Store) -> None:
 
 async def test_the_customer_can_have_it_all_as_a_file(store: Store) -> None:
     await do(store, points.award, EMMA.id, 10, NOW, reason="cold coffee", actor=TARAS.id)
-    known = await ask(store, privacy.export, EMMA)
+    known = await ask(store, export.gather, EMMA)
     assert known["points"] == [{"amount": 10, "reason": "cold coffee", "at": NOW}]

@@ -6,9 +6,8 @@ from typing import Any
 from sqlalchemy import JSON, Column, LargeBinary, String, TypeDecorator
 
 from care import dead_letters, privacy
-from care.commands import DeleteMe, Done, ExportMe, GiveFeedback
+from care.commands import DeleteMe, Done, GiveFeedback
 from care.content import Content, Kind
-from care.customer_notes import write as write_note
 from care.customers import find
 from care.deeds import carry_out
 from care.outbox import claim, finish
@@ -44,7 +43,7 @@ from tests.store.cast import (
     opened,
     said,
 )
-from tests.store.looking import ask, clear, do, owed, rows
+from tests.store.looking import ask, do, owed, rows
 
 # Columns of texts and of people's ids that hold nothing of a customer's, and why.
 NEUTRAL = {
@@ -212,33 +211,6 @@ async def test_erasing_somebody_unknown_changes_nothing(store: Store) -> None:
 async def test_it_says_how_much_is_kept(store: Store) -> None:
     await live(store)
     assert await ask(store, privacy.kept, EMMA.id) == {"tickets": 1, "entries": 4, "feedback": 1}
-
-
-async def test_the_export_has_notes_on_the_customer_without_their_authors(store: Store) -> None:
-    ticket = await do(store, opened, OLENA)
-    await do(store, write_note, ticket, TARAS, "Prefers oat milk", NOW)
-    known = await ask(store, privacy.export, OLENA)
-    assert known["notes"] == [{"text": "Prefers oat milk", "at": NOW}]
-    assert "Taras" not in str(known)
-
-
-async def test_the_export_has_everything_but_staffs_talk(store: Store) -> None:
-    ticket = await live(store)
-    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "// a difficult one"), NOW)
-    await do(store, clear)
-    await do(store, carry_out, ExportMe(), EMMA, SHOP, NOW)
-    [post] = await rows(store, outbox)
-    assert (post["chat_id"], post["kind"], post["body"]["name"]) == (
-        EMMA.id,
-        "file",
-        "turbota-2026-11-20.json",
-    )
-    known = json.loads(post["body"]["text"])
-    assert known["customer"]["username"] == "emma"
-    assert len(known["tickets"][0]["messages"]) == 4
-    assert known["tickets"][0]["messages"][2]["first_text"] == "EMMASECRET"
-    assert known["feedback"][0]["score"] == 1
-    assert "difficult" not in post["body"]["text"]
 
 
 async def test_the_groups_messages_are_deleted_a_hundred_at_a_time(store: Store) -> None:

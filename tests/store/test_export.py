@@ -1,0 +1,141 @@
+"""What a customer gets of their own: everything but staff's talk, as a page and as a file."""
+
+from typing import Any
+
+import pytest
+
+from care import export
+from care.commands import ExportMe, GiveFeedback
+from care.customer_notes import write as write_note
+from care.deeds import carry_out
+from care.privacy import PERSONAL
+from care.store.tables import metadata, outbox
+from care.store.unit import Store, Unit
+from care.tickets import relay
+from care.tickets.model import Ticket
+from dialogs.own_data import render
+from dialogs.words import Words
+from tests.store.cast import DESK, EMMA, NOW, OLENA, SHOP, TARAS, opened, said
+from tests.store.looking import ask, clear, do, rows
+
+EMMA_ID = 4_503_599_627_370_001  # as large as Telegram's may be, and nobody else's
+MOMENT = {"at": NOW, "since": NOW, "opened_at": NOW, "answer_due": NOW, "said_at": NOW, "changed_at": NOW}
+CONTENT = {"kind": "text", "text": "", "file_id": "", "entities": [], "data": {}}
+
+
+def said_as(text: str) -> dict[str, Any]:
+    return CONTENT | {"text": text}
+
+
+# One row in each table that holds something of hers; every text says where it stands.
+ROWS: dict[str, dict[str, Any]] = {
+    "customers": {
+        "id": EMMA_ID, "name": "customers.name", "username": "customers.username", "language": "en",
+        "zone": "customers.zone", "since": NOW,
+    },
+    "conversations": {
+        "chat_id": EMMA_ID, "dialog": "question", "version": 1, "changed_at": NOW,
+        "state": {"kind": "Asking", "department": "", "messages": [{"content": said_as("conversations.state")}]},
+        "parked": {"dialog": "feedback", "state": {"messages": [{"content": said_as("conversations.parked")}]}},
+    },
+    "tickets": {
+        "id": 7, "customer_id": EMMA_ID, "about": "complaint", "department": "cafe", "state": "new", "language": "en",
+        "order_number": "tickets.order_number", "summary": "tickets.summary", "opened_at": NOW, "answer_due": NOW,
+        "desk": DESK,
+    },
+    "entries": {
+        "id": 70, "ticket_id": 7, "author": "customer", "author_id": EMMA_ID, "author_name": "entries.author_name",
+        "chat_id": EMMA_ID, "message_id": 5, "content": said_as("entries.content"), "said_at": NOW,
+        "first_content": said_as("entries.first_content"), "seen": [said_as("entries.seen")],
+    },
+    "ticket_tags": {"ticket_id": 7, "tag": "ticket_tags.tag"},
+    "history": {"ticket_id": 7, "at": NOW, "actor_id": EMMA_ID, "event": "opened", "data": {}},
+    "feedback": {
+        "customer_id": EMMA_ID, "touchpoint": "hall", "score": 2, "language": "en", "at": NOW,
+        "messages": [said_as("feedback.messages")],
+    },
+    "outbox": {
+        "chat_id": EMMA_ID, "stream": "", "lane": 0, "kind": "notice", "created_at": NOW, "due_at": NOW, "rank": 0,
+        "body": {"notice": "banned", "fields": {"reason": "outbox.body"}},
+    },
+    "followups": {
+        "kind": "close", "ticket_id": 7, "customer_id": EMMA_ID, "data": {"reason": "followups.data"}, "due_at": NOW,
+    },
+    "customer_notes": {
+        "customer_id": EMMA_ID, "author_id": TARAS.id, "author_name": "Taras", "text": "customer_notes.text", "at": NOW,
+    },
+    "bans": {"customer_id": EMMA_ID, "shadow": False, "reason": "bans.reason", "by_id": TARAS.id, "at": NOW},
+    "points": {"customer_id": EMMA_ID, "amount": 5, "reason": "points.reason", "at": NOW},
+    "dead_letters": {
+        "update_id": 9, "customer_id": EMMA_ID, "at": NOW, "error": "x", "body": {"text": "dead_letters.body"},
+    },
+}  # fmt: skip
+# Her own number stands at the top, once for all; where a copy of her words stands says nothing of her.
+BY_NUMBER = {"id", "customer_id", "author_id", "chat_id", "actor_id"}
+
+
+async def fill(unit: Unit) -> None:
+    for name, row in ROWS.items():
+        await unit.execute(unit.insert(metadata.tables[name]).values(**row))
+
+
+@pytest.mark.parametrize("table", sorted(PERSONAL))
+async def test_whatever_is_personal_stands_in_it(store: Store, table: str) -> None:
+    await do(store, clear)
+    await do(store, fill)
+    her = EMMA.__class__(EMMA_ID, "customers.name", "en", "customers.username", "customers.zone")
+    known = str(await ask(store, export.gather, her))
+    assert str(EMMA_ID) in known
+    for column in PERSONAL[table] - BY_NUMBER:
+        assert f"{table}.{column}" in known
+
+
+async def test_the_page_has_every_word_of_it(store: Store) -> None:
+    await do(store, clear)
+    await do(store, fill)
+    her = EMMA.__class__(EMMA_ID, "customers.name", "en", "customers.username", "Europe/London")
+    page = render(await ask(store, export.gather, her), SHOP, NOW, Words("en", SHOP.tz)).replace(
+        "\u00a0", " "
+    )
+    for words in ("customers.name", "conversations.state", "conversations.parked", "tickets.order_number",
+                  "entries.content", "entries.first_content", "entries.seen", "ticket_tags.tag", "feedback.messages",
+                  "customer_notes.text", "bans.reason", "points.reason", "Complaint No. 7"):  # fmt: skip
+        assert words in page, words
+
+
+async def test_nothing_in_the_page_can_be_markup(store: Store, ticket: Ticket) -> None:
+    await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, "<script>alert(1)</script>"), NOW)
+    page = render(await ask(store, export.gather, EMMA), SHOP, NOW, Words("en", SHOP.tz))
+    assert "<script" not in page
+    assert "&lt;script&gt;" in page
+
+
+@pytest.fixture
+async def ticket(store: Store) -> Ticket:
+    return await do(store, opened, EMMA)
+
+
+async def test_what_staff_says_to_each_other_is_not_theirs(store: Store, ticket: Ticket) -> None:
+    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "// a difficult one"), NOW)
+    assert "difficult" not in str(await ask(store, export.gather, EMMA))
+
+
+async def test_notes_on_the_customer_have_no_authors(store: Store) -> None:
+    await do(store, write_note, await do(store, opened, OLENA), TARAS, "Prefers oat milk", NOW)
+    known = await ask(store, export.gather, OLENA)
+    assert known["notes"] == [{"text": "Prefers oat milk", "at": NOW}]
+    assert "Taras" not in str(known)
+
+
+async def test_it_is_of_nobody_else(store: Store) -> None:
+    await do(
+        store, carry_out, GiveFeedback("hall", 1, (said(OLENA, "OLENAS"),), anonymous=False), OLENA, SHOP, NOW
+    )
+    await do(store, opened, OLENA, said(OLENA, "OLENAS"))
+    assert "OLENAS" not in str(await ask(store, export.gather, EMMA))
+
+
+async def test_it_is_owed_as_a_page_and_as_a_file(store: Store) -> None:
+    await do(store, carry_out, ExportMe(), EMMA, SHOP, NOW)
+    posts = [(row["chat_id"], row["kind"], row["body"]["as"]) for row in await rows(store, outbox)]
+    assert posts == [(EMMA.id, "export", "html"), (EMMA.id, "export", "json")]
