@@ -3,7 +3,8 @@
 The first is told with its buttons; those that follow within some time are told together, by how many they are.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -79,3 +80,36 @@ def author_of(raw: dict[str, Any]) -> int | None:
             if type(found) is int and found in IDS:
                 return found
     return None
+
+
+async def forget(unit: Unit, person: int, names: Iterable[str], topics: Iterable[tuple[int, int]]) -> None:
+    """Delete those that are of this person, name them, or were written in one of these topics (group, thread)."""
+    known, places = {name for name in names if name}, set(topics)
+    query = select(dead_letters.c.update_id, dead_letters.c.customer_id, dead_letters.c.body)
+    theirs = [
+        row.update_id
+        for row in (await unit.execute(query)).all()
+        if row.customer_id == person or _quotes(row.body, person, known, places)
+    ]
+    if theirs:
+        await unit.execute(delete(dead_letters).where(dead_letters.c.update_id.in_(theirs)))
+
+
+def _quotes(value: object, person: int, names: Set[str], places: Set[tuple[int, int]]) -> bool:
+    """Whether anything within an update, however deep, leads to the person."""
+    waiting = [value]
+    while waiting:
+        match waiting.pop():
+            case dict() as fields:
+                chat = fields.get("chat")
+                where = chat.get("id") if isinstance(chat, dict) else None
+                if (where, fields.get("message_thread_id")) in places:
+                    return True
+                waiting += fields.values()
+            case list() as several:
+                waiting += several
+            case str() as text if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in names):
+                return True
+            case int() as number if number == person:
+                return True
+    return False

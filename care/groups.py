@@ -17,6 +17,7 @@ from care.store.tables import (
     left_topics,
     moved_groups,
     outbox,
+    shown,
     tickets,
 )
 from care.store.unit import Unit
@@ -73,7 +74,7 @@ async def moved(unit: Unit, old: int, new: int, now: datetime) -> None:
     # A group that moves twice is still the group of the settings.
     await unit.execute(update(moved_groups).where(moved_groups.c.new_id == old).values(new_id=new))
     await unit.execute(update(tickets).where(tickets.c.desk == old).values(desk=new))
-    for table in (entries, copies, feedback_places, boards, left_topics):
+    for table in (entries, copies, feedback_places, boards, left_topics, shown):
         await unit.execute(update(table).where(table.c.chat_id == old).values(chat_id=new))
     free = {"token": None, "leased_until": None, "floor": None, "due_at": now}
     await unit.execute(update(outbox).where(outbox.c.chat_id == old).values(chat_id=new, **free))

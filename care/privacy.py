@@ -2,7 +2,9 @@
 
 Erasing removes the person and every word said with them. What stays for the books is without a name: that a ticket
 was opened, when, how fast it was answered, its score; the scores of feedback. In the staff group the copies of their
-messages are deleted and the card is redrawn without them; what operators wrote there themselves stays theirs.
+messages are deleted and the card is redrawn without them; what operators wrote there themselves stays theirs. Every
+other message of ours that shows them to the staff is known (care/shown.py) and deleted, and where Telegram deletes no
+more, emptied (bot/sender/erasing.py).
 """
 
 from collections.abc import Iterable
@@ -11,7 +13,7 @@ from datetime import datetime
 from sqlalchemy import and_, delete, func, or_, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
-from care import notices
+from care import erasing, notices, shown
 from care.history import Event, record
 from care.outbox import Kind, Lane, Post, owe, redraw
 from care.store.tables import (
@@ -20,7 +22,6 @@ from care.store.tables import (
     copies,
     customer_notes,
     customers,
-    dead_letters,
     entries,
     feedback,
     feedback_places,
@@ -30,6 +31,7 @@ from care.store.tables import (
     outbox,
     points,
     resent,
+    ticket_tags,
     tickets,
 )
 from care.store.unit import Unit
@@ -56,6 +58,9 @@ PERSONAL = {
     "bans": {"customer_id", "reason"},
     "points": {"customer_id", "reason"},
     "dead_letters": {"customer_id", "body"},
+    "shown": {"customer_id"},
+    "ticket_tags": {"tag"},
+    "audit": {"actor_id"},
 }
 
 
@@ -78,20 +83,25 @@ async def erase(unit: Unit, customer_id: int, now: datetime) -> None:
     """Delete the customer and their words, in the store and, as far as Telegram lets us, in the staff group."""
     theirs = await tickets_of(unit, customer_id)
     ids = [ticket.id for ticket in theirs]
-    shown = [post for ticket in theirs for post in await _copies_in_group(unit, ticket)]
-    shown += await _feedback_in_group(unit, customer_id)
+    places = [place for ticket in theirs for place in await _copies_in_group(unit, ticket)]
+    places += await _feedback_in_group(unit, customer_id)
+    cards = {(ticket.desk, ticket.card) for ticket in theirs}  # redrawn without them
+    places += [place for place in await shown.places_of(unit, customer_id) if place not in cards]
     await unit.execute(delete(outbox).where(_owed_about(customer_id, ids)))
+    await erasing.drop_shows(unit, customer_id)
+    await erasing.forget_quotes(unit, customer_id, theirs)
     await unit.execute(delete(resent).where(resent.c.chat_id == customer_id))
     await _forget_words(unit, customer_id, ids, now)
     for ticket in theirs:
         await record(unit, ticket.id, Event.ERASED, now)
         await owe(unit, now, notices.desk_erased(ticket), redraw(ticket.desk, ticket.id))
-    await owe(unit, now, *shown)
+    await owe(unit, now, *_taken_back(places))
+    await shown.forget_person(unit, customer_id)
     unit.forgets()
 
 
-async def _copies_in_group(unit: Unit, ticket: Ticket) -> list[Post]:
-    """The deletion, owed to the staff group, of the customer's messages in it."""
+async def _copies_in_group(unit: Unit, ticket: Ticket) -> list[tuple[int, int]]:
+    """Where the customer's messages stand in the staff group."""
     query = (
         select(copies.c.chat_id, copies.c.message_id)
         .join(entries, entries.c.id == copies.c.entry_id)
@@ -100,22 +110,22 @@ async def _copies_in_group(unit: Unit, ticket: Ticket) -> list[Post]:
     )
     there = [(row.chat_id, row.message_id) for row in await unit.execute(query)]
     left = [(ticket.desk, number) for number in await left_behind(unit, ticket.id)]
-    return _taken_back([*there, *left])
+    return [*there, *left]
 
 
-async def _feedback_in_group(unit: Unit, customer_id: int) -> list[Post]:
+async def _feedback_in_group(unit: Unit, customer_id: int) -> list[tuple[int, int]]:
     """The same for the feedback that they signed."""
     query = (
         select(feedback_places.c.chat_id, feedback_places.c.message_id)
         .join(feedback, feedback.c.id == feedback_places.c.feedback_id)
         .where(feedback.c.customer_id == customer_id)
     )
-    return _taken_back((row.chat_id, row.message_id) for row in await unit.execute(query))
+    return [(row.chat_id, row.message_id) for row in await unit.execute(query)]
 
 
 def _taken_back(places: Iterable[tuple[int, int]]) -> list[Post]:
     chats: dict[int, list[int]] = {}
-    for chat_id, message_id in places:
+    for chat_id, message_id in dict.fromkeys(places):
         chats.setdefault(chat_id, []).append(message_id)
     return [
         Post(chat, Kind.ERASE, Lane.DESK, {"messages": messages[start : start + AT_ONCE]})
@@ -148,7 +158,7 @@ async def _forget_words(unit: Unit, customer_id: int, ids: list[int], now: datet
         update(tickets).where(tickets.c.customer_id == customer_id).values(nameless),
         update(feedback).where(feedback.c.customer_id == customer_id).values(customer_id=None, messages=[]),
         delete(conversations).where(conversations.c.chat_id == customer_id),
-        delete(dead_letters).where(dead_letters.c.customer_id == customer_id),
+        delete(ticket_tags).where(ticket_tags.c.ticket_id.in_(ids)),
         delete(note_uses).where(note_uses.c.note_id.in_(noted)),
         delete(customer_notes).where(customer_notes.c.customer_id == customer_id),
         update(points).where(points.c.customer_id == customer_id).values(customer_id=0, reason=""),

@@ -133,6 +133,7 @@ class Screen:
 
     text: Markup
     rows: tuple[Row, ...] = ()
+    shows: frozenset[int] = frozenset()  # customers whom it shows to the staff, beside the ticket's own
 
 
 # --- the dialog itself

@@ -21,3 +21,8 @@ def edited_from(first: Content | None, _: Words) -> str:
     if first is None or not first.text.strip():
         return edited(_)
     return _.plain(_.pgettext("mark", "edited; originally: {text}", text=tidy.line(first.text, FIRST_LIMIT)))
+
+
+def erased(_: Words) -> str:
+    """What the staff reads in the place of what showed a customer and cannot be deleted."""
+    return _.plain(_.pgettext("mark", "Emptied: the customer has deleted their data."))

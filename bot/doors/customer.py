@@ -24,7 +24,7 @@ from care import contact, outbox
 from care import customers as people
 from care.business import Business
 from care.clock import Clock
-from care.commands import DeleteMe, GiveFeedback, SetLanguage, SetWishes, SetZone
+from care.commands import DeleteMe, Done, GiveFeedback, SetLanguage, SetWishes, SetZone
 from care.content import Message
 from care.deeds import carry_out
 from care.store.unit import Unit
@@ -75,7 +75,8 @@ class CustomerDoor:
             heard = await self._hear(unit, visit, update, now)
             if heard is not None:
                 answers += await self._talk(unit, visit, heard, update, now)
-                talked.append(visit)
+                if not visit.erased:
+                    talked.append(visit)
             elif visit.conversation != before:
                 answers += await self._redraw(unit, visit, now)
                 talked.append(visit)
@@ -183,6 +184,7 @@ class CustomerDoor:
                     if isinstance(command, GiveFeedback):
                         command = self._given.counted(unit, visit.customer.id, command, now)
                     result = await carry_out(unit, command, visit.customer, self._business, now)
+                    visit.erased = visit.erased or (isinstance(command, DeleteMe) and result == Done())
                     if isinstance(request.command, ABOUT_THEM):
                         visit.customer = await people.find(unit, visit.customer.id) or visit.customer
                     request = way.send(result)

@@ -14,6 +14,8 @@ def finished(
         [[button.label, button.action, button.argument, button.url] for button in row] for row in screen.rows
     ]
     body: dict[str, Any] = {"html": str(screen.text), "rows": rows, "as": [conversation, version]}
+    if screen.shows:
+        body["shows"] = sorted(screen.shows)
     if thread is not None:
         body["topic"] = thread
     return Post(chat_id, Kind.NOTICE, Lane.ANSWER, body, "" if thread is None else f"topic{thread}")

@@ -37,6 +37,7 @@ class Visit:
     spoken_to: datetime | None = None  # when an operator last wrote to them about it
     open_tickets: int = 0  # how many of theirs could be meant
     ban: Ban | None = None  # it may have run out
+    erased: bool = False  # by this very visit, of which nothing is written down then
 
     @property
     def listens(self) -> bool:

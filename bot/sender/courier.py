@@ -10,12 +10,13 @@ from dataclasses import replace
 from typing import Any, TypeAlias
 
 from aiogram.exceptions import TelegramAPIError
-from aiogram.methods import DeleteMessages, EditMessageText, TelegramMethod
+from aiogram.methods import EditMessageText, TelegramMethod
 
 from bot.metrics import Metrics
 from bot.sender import methods
 from bot.sender.arrival import send_once
 from bot.sender.boards import Boards
+from bot.sender.erasing import erase
 from bot.sender.exports import copy_of
 from bot.sender.fetching import fetch_replies
 from bot.sender.figures import Figures
@@ -74,6 +75,8 @@ class Courier:
         try:
             if owed.head.kind is Kind.FETCH:
                 return await fetch_replies(self._gate, self._business, owed, self._clock)
+            if owed.head.kind is Kind.ERASE:
+                return await erase(self._gate, owed, papers.words(owed, self._business), self._clock)
             if owed.head.kind is Kind.UNSEND:
                 return await unsend(self._store, self._gate, self._business, owed, self._clock)
             ids = await self._send(owed, papers)
@@ -123,10 +126,6 @@ class Courier:
                 return []
             case Kind.RELAY if self._letters(papers, owed).piece(head) is None:
                 return []  # it was edited meanwhile, and takes fewer messages
-            case Kind.ERASE:
-                gone = DeleteMessages(chat_id=owed.chat_id, message_ids=head.body["messages"])
-                await self._gate.call(gone, owed.chat_id)
-                return []
         return await self._message(owed, await self._method(owed, thread, papers), papers)
 
     async def _method(self, owed: Owed, thread: int | None, papers: Papers) -> TelegramMethod[Any]:

@@ -33,6 +33,7 @@ from care.notices.deadlines import (
     staff_escalated,
 )
 from care.notices.group import (
+    erased_stays,
     feedback_given,
     feedback_more,
     group_moved,
@@ -150,6 +151,7 @@ __all__ = [
     "desk_warned",
     "desk_withdrawn",
     "desk_woken",
+    "erased_stays",
     "feedback_answered",
     "feedback_given",
     "feedback_more",

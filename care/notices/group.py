@@ -26,6 +26,11 @@ def feedback_more(group: int, by: str, count: int, score: int, text: str, due_at
     return replace(post, due_at=due_at, once=f"feedback:{by}")
 
 
+def erased_stays(chat_id: int, due_at: datetime) -> Post:
+    """Messages here still show a customer who is erased: Telegram lets us neither delete nor empty them."""
+    return replace(to_chat(chat_id, "erased_stays"), due_at=due_at, once=f"erased_stays:{chat_id}")
+
+
 def newcomer(group: int, person: int, name: str) -> Post:
     """Somebody new is in the staff group; a button for admins admits them."""
     return to_chat(group, "newcomer", person=person, name=name)

@@ -7,16 +7,19 @@ from typing import Any
 from sqlalchemy import and_, delete, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
+from care import shown
 from care.outbox.claims import Owed, Row
-from care.outbox.posts import Kind
+from care.outbox.posts import Kind, Post, owe
+from care.outbox.rank import Lane
 from care.store.tables import copies, feedback_places, followups, outbox
 from care.store.unit import Unit
 
 OURS = "ours: "  # how the error of a post begins that was set aside
+STRANGERS = ("newcomer", "stranger")  # notices about somebody who may be a customer, too
 FREE: dict[str, Any] = {"token": None, "leased_until": None}
 
 
-async def finish(unit: Unit, owed: Owed, now: datetime, message_ids: Sequence[int] = ()) -> bool:  # noqa: ARG001
+async def finish(unit: Unit, owed: Owed, now: datetime, message_ids: Sequence[int] = ()) -> bool:
     """The rows are delivered and go. False: the lease had run out and another has them.
 
     `message_ids` has one for each row, or one for all when they were joined into one message; relayed entries
@@ -24,6 +27,7 @@ async def finish(unit: Unit, owed: Owed, now: datetime, message_ids: Sequence[in
     """
     gone = await unit.execute(delete(outbox).where(_ours(owed)))
     if not gone.rowcount:
+        await _take_away(unit, owed, now, message_ids)
         return False
     ids = list(message_ids) * len(owed.rows) if len(message_ids) == 1 else list(message_ids)
     rows = [
@@ -39,9 +43,40 @@ async def finish(unit: Unit, owed: Owed, now: datetime, message_ids: Sequence[in
     if rows:
         # An entry sent again (its topic was deleted) stands where it was sent last.
         await unit.execute(unit.upsert(copies, ("entry_id", "chat_id", "part"), ("message_id",)), rows)
+    await _note_shown(unit, owed, ids)
     await _place_feedback(unit, owed, message_ids)
     await _place_preview(unit, owed, message_ids)
     return True
+
+
+async def _note_shown(unit: Unit, owed: Owed, ids: Sequence[int]) -> None:
+    """Our own words to the staff know whom they show. People's are entries, and have copies."""
+    if owed.head.kind is Kind.ERASE:
+        await shown.forget(unit, owed.chat_id, owed.head.body["messages"])
+    for row, message in zip(owed.rows, ids, strict=False):
+        if row.kind is Kind.NOTICE:
+            await shown.note(unit, owed.chat_id, [message], await _people(unit, row))
+
+
+async def _people(unit: Unit, row: Row) -> set[int]:
+    """Customers whom it shows: those that it names, and whose ticket it is about. 0: one who is erased."""
+    fields = row.body.get("fields", {})
+    named = set(row.body.get("shows", ()))
+    if row.body.get("notice") in STRANGERS:
+        named.add(fields["person"])
+    about = {row.ticket_id, fields.get("ticket", fields.get("number"))} - {None}
+    return named | (await shown.of_tickets(unit, about) if about else set())
+
+
+async def _take_away(unit: Unit, owed: Owed, now: datetime, ids: Sequence[int]) -> None:
+    """It is owed no more and arrived all the same: whom it shows was erased while it was on its way."""
+    if not ids or owed.chat_id > 0:
+        return
+    for row in owed.rows:
+        people = await _people(unit, row)
+        if 0 in people or await shown.erased(unit, row.body.get("shows", ())):
+            await owe(unit, now, Post(owed.chat_id, Kind.ERASE, Lane.DESK, {"messages": list(ids)}))
+            return
 
 
 async def _place_feedback(unit: Unit, owed: Owed, message_ids: Sequence[int]) -> None:

@@ -1,19 +1,22 @@
 """Every deed of the staff, append-only: who, what, when, on which ticket, and what came of it.
 
-`data` is plain JSON and holds no name and no person's words. The store refuses to change or delete a row: nothing
-is pruned, and nobody's is erased. Names are those that people go by now.
+`data` is plain JSON and holds no name and no person's words. The store refuses to change or delete a row, but
+for what the settings let go and for a stranger's number, when they have their data deleted. Names are those that people
+go by now.
 """
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import RowMapping, func, select
+from sqlalchemy import RowMapping, func, select, update
 
+from care.store.append_only import unlocked
 from care.store.tables import audit, customers, operators
 from care.store.unit import Unit
 
 DAY = timedelta(days=1)
+ERASED = -1  # the actor, where it was a stranger who has had their data deleted
 HOUSE = 0  # the actor, where it was the settings or the command line
 DONE = "done"
 # Outcomes of what had no effect because of who did it, beside the codes of care/errors.py.
@@ -67,6 +70,19 @@ async def tried(
     query = select(audit.c.id).where(*same, audit.c.at > now - DAY).limit(1)
     if (await unit.execute(query)).first() is None:
         await write(unit, now, actor, deed, ticket=ticket, outcome=outcome)
+
+
+async def forget(unit: Unit, person: int) -> None:
+    """Who tried what they may not is nobody from now on. Whoever has done something was staff, and stays."""
+    theirs = audit.c.actor_id == person
+    if (await unit.execute(select(audit.c.id).where(theirs).limit(1))).first() is not None:
+        async with unlocked(unit):
+            await unit.execute(update(audit).where(theirs).values(actor_id=ERASED))
+
+
+async def was_staff(unit: Unit, person: int) -> bool:
+    done = audit.c.actor_id == person, audit.c.outcome == DONE
+    return (await unit.execute(select(audit.c.id).where(*done).limit(1))).first() is not None
 
 
 async def read(unit: Unit, wanted: Filter, limit: int | None = None) -> list[Noted]:

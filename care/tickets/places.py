@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, select, update
 
-from care import notices
+from care import notices, shown
 from care.business import Business
 from care.errors import NoSuchTicket
 from care.history import Event, record
@@ -54,6 +54,9 @@ async def topic_opened(unit: Unit, ticket_id: int) -> None:
 async def set_card(unit: Unit, ticket_id: int, card: int, inside: Iterable[int] = ()) -> None:
     """The card is there, and the entries `inside` stand in it."""
     await unit.execute(update(tickets).where(tickets.c.id == ticket_id).values(card=card))
+    query = select(tickets.c.desk, tickets.c.customer_id).where(tickets.c.id == ticket_id)
+    for desk, customer in (await unit.execute(query)).all():
+        await shown.note(unit, desk, [card], [customer or 0])
     if ids := list(inside):
         await unit.execute(update(entries).where(entries.c.id.in_(ids)).values(in_card=True))
 

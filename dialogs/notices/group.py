@@ -52,6 +52,15 @@ def feedback_more(context: Context, _: Words) -> Screen:
     return Screen(parts.lines(count, newest, quoted))
 
 
+def erased_stays(_context: Context, _: Words) -> Screen:
+    return Screen(
+        _(
+            "A customer has deleted their data, and Telegram keeps the bot from deleting some messages here that "
+            "show them: files, or messages older than two days. Please delete those by hand."
+        )
+    )
+
+
 def newcomer(context: Context, _: Words) -> Screen:
     text = _(
         "New in this group: {name}. Until an admin approves them, nothing they write reaches a customer.",
@@ -157,6 +166,7 @@ def _admit(context: Context, _: Words) -> Button:
 
 
 FUNCTIONS: tuple[Draw, ...] = (
+    erased_stays,
     feedback_given,
     feedback_more,
     newcomer,

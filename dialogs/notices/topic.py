@@ -126,7 +126,13 @@ def desk_back(_context: Context, _: Words) -> Screen:
 
 
 def desk_erased(_context: Context, _: Words) -> Screen:
-    return Screen(_("The customer has deleted their data. Nothing more can be sent to them."))
+    return Screen(
+        _(
+            "The customer has deleted their data. Nothing more can be sent to them. The bot’s own messages "
+            "that show them are deleted. What you wrote yourselves and the line that opened this topic stay until you "
+            "delete them."
+        )
+    )
 
 
 def desk_resent(context: Context, _: Words) -> Screen:

@@ -44,7 +44,8 @@ def render_queue(facts: QueueFacts, _: Words) -> Screen:
         _part(_("<b>Yours: {count}</b>", count=_.number(own.total)), own, facts, _),
         _part(_others(facts, _), others, facts, _),
     )
-    return Screen(text, _buttons(facts, _))
+    shows = frozenset(queued.ticket.customer for part in (own, others) for queued in part.first)
+    return Screen(text, _buttons(facts, _), shows)
 
 
 def _others(facts: QueueFacts, _: Words) -> Markup:

@@ -1,28 +1,145 @@
-"""Who wants to be forgotten: what stands in the files of a running bot."""
+"""Who wants to be forgotten: what stands in a running bot's files and logs, and in what it says to the staff."""
 
 import asyncio
+import json
 import time
 from pathlib import Path
 
-from tests.bot.shop import Shop, complain
+import pytest
+
+from care.business import Business
+from playground.actor import Actor
+from playground.shapes import Json
+from tests.bot.desk import Desk, open_desk
+from tests.bot.shop import GROUP, Shop, complain
 
 WORDS = "The borscht on the seventh was cold"
+NOTE, LATER, REASON, PRAISE, HALF = "kazoo note", "kazoo reply", "kazoo reason", "kazoo praise", "kazoo draft"
 PATIENCE = 20.0  # seconds; a tick comes every five
 
 
-def holders(folder: Path) -> list[str]:
-    return [file.name for file in folder.iterdir() if WORDS.encode() in file.read_bytes()]
+@pytest.fixture
+def business(business: Business) -> Business:
+    """Solomiia may do everything."""
+    return business.model_copy(update={"admins": frozenset({3001})})
+
+
+def holders(folder: Path, words: str) -> list[str]:
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    return [file.name for file in files if words.encode() in file.read_bytes()]
+
+
+async def until_gone(folder: Path, words: str) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while found := holders(folder, words):
+        assert time.monotonic() < deadline, (words, found)
+        await asyncio.sleep(0.1)
+
+
+async def delete_for_good(person: Actor) -> None:
+    await person.say("/settings")
+    for button in ("What we know about you", "Delete my data", "Delete for good"):
+        await person.press_button(button)
+    await person.wait_for("Your data has been deleted.")
+
+
+async def until_retitled(desk: Desk) -> None:
+    """The title comes last: the group's budget is spent on what it was told before."""
+    deadline = time.monotonic() + 3 * PATIENCE
+    while "Emma" in str([topic["name"] for topic in await desk.taras.topics(GROUP)]):
+        assert time.monotonic() < deadline
+        await asyncio.sleep(0.2)
+
+
+async def by_the_bot(reader: Actor, chat_id: int) -> list[Json]:
+    """What it says there, but for the lines that opened a topic: Telegram keeps them."""
+    ours = [each for each in await reader.messages(chat_id) if each["from"]["is_bot"]]
+    # What stands in a topic answers its opening; earlier wordings are the playground's memory, and nobody else's.
+    return [
+        each | {"reply_to_message": None, "edits": None} for each in ours if "forum_topic_created" not in each
+    ]
+
+
+async def live(shop: Shop) -> Desk:
+    """Emma leaves a trace in everything that the bot shows to the staff."""
+    desk = await open_desk(shop)
+    await desk.emma.start("f-table_1")
+    await desk.emma.press_button("⭐ 5")
+    await desk.emma.say(PRAISE)
+    await desk.emma.press_button("Done")
+    await desk.emma.press_button("Send with my name")
+    await desk.taras.wait_for(PRAISE, GROUP)
+    await desk.press_card(desk.taras, "take")
+    for command in (
+        "/ticket",
+        f"/about {NOTE}",
+        "/card",
+        f"/later tomorrow 9 {LATER}",
+        "/later",
+        "/tag kazoo",
+        "/qwerty",
+    ):
+        await desk.write(command)
+        await shop.rest()
+    for command in (f"/ban 1h {REASON}", "/unban"):
+        await desk.write(command, desk.solomiia)
+    await desk.taras.say("/queue", GROUP)
+    await desk.taras.say("/queue")
+    await shop.rest()
+    await desk.emma.press_button("Menu")
+    await desk.emma.say("/question")
+    await desk.emma.say(HALF)
+    await shop.rest()
+    return desk
+
+
+async def test_the_staff_reads_nothing_of_who_has_left_in_what_the_bot_says(
+    shop: Shop, tmp_path: Path, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    desk = await live(shop)
+    before = json.dumps([await by_the_bot(desk.taras, chat) for chat in (GROUP, desk.taras.id)])
+    for trace in ("Emma", "The cake was crushed", NOTE, LATER, REASON, PRAISE):
+        assert trace in before, trace
+    await delete_for_good(desk.emma)
+    await until_retitled(desk)
+    await shop.rest()
+    for chat in (GROUP, desk.taras.id):
+        left = [
+            each for each in await by_the_bot(desk.taras, chat) if "Emma" in str(each) or "kazoo" in str(each)
+        ]
+        assert left == [], json.dumps(left, ensure_ascii=False, indent=1)
+    for trace in ("Emma", str(desk.emma.id), "kazoo", "The cake was crushed"):
+        await until_gone(tmp_path, trace)
+    logged = caplog.text + "".join(capfd.readouterr())
+    assert not any(trace in logged for trace in ("Emma", "kazoo", "The cake was crushed"))
 
 
 async def test_a_running_bots_files_forget_the_words_of_who_has_left(shop: Shop, tmp_path: Path) -> None:
     emma = shop.playground.person("emma")
     await complain(emma, WORDS)
-    assert holders(tmp_path)
-    await emma.say("/settings")
-    for button in ("What we know about you", "Delete my data", "Delete for good"):
-        await emma.press_button(button)
-    await emma.wait_for("Your data has been deleted.")
-    deadline = time.monotonic() + PATIENCE
-    while holders(tmp_path):
-        assert time.monotonic() < deadline, holders(tmp_path)
-        await asyncio.sleep(0.1)
+    assert holders(tmp_path, WORDS)
+    await delete_for_good(emma)
+    await until_gone(tmp_path, WORDS)
+
+
+async def test_what_telegram_deletes_no_more_is_emptied_and_what_it_cannot_empty_is_told(shop: Shop) -> None:
+    desk = await open_desk(shop)
+    await desk.press_card(desk.taras, "take")
+    assert await desk.title("💬 № 1 Emma")  # Telegram's own line about that is no text of ours
+    await desk.write("/card")
+    await shop.rest()
+    await shop.playground.fail(
+        "refusal",
+        method="deleteMessages",
+        chat_id=GROUP,
+        times=1000,
+        description="message can't be deleted for everyone",
+    )
+    await delete_for_good(desk.emma)
+    await desk.wait_in_topic("Порожньо: дані клієнта видалено.")
+    await until_retitled(desk)
+    await shop.rest()
+    ours = await by_the_bot(desk.taras, GROUP)
+    assert [each["text"] for each in ours if "Emma" in str(each.get("text"))] == []
+    await shop.playground.advance(minutes=11)
+    await desk.taras.wait_for("Telegram не дозволяє ботові видалити", GROUP)

@@ -3,14 +3,19 @@
 import json
 from typing import Any
 
+import pytest
 from sqlalchemy import JSON, Column, LargeBinary, String, TypeDecorator
+from sqlalchemy.exc import DBAPIError
 
-from care import dead_letters, privacy
+from care import dead_letters, operators, privacy, shown
 from care.commands import DeleteMe, Done, GiveFeedback
 from care.content import Content, Kind
 from care.customers import find
 from care.deeds import carry_out
+from care.operators import Operator
 from care.outbox import claim, finish
+from care.staff import audit
+from care.store.tables import audit as audit_table
 from care.store.tables import (
     bans,
     conversations,
@@ -21,9 +26,12 @@ from care.store.tables import (
     note_uses,
     outbox,
     points,
+    ticket_tags,
     tickets,
 )
+from care.store.tables import dead_letters as dead_letters_table
 from care.store.tables import feedback as feedback_table
+from care.store.tables import shown as shown_table
 from care.store.unit import Store, Unit
 from care.tickets import desk, relay
 from care.tickets.entries import entries_of
@@ -62,18 +70,18 @@ NEUTRAL = {
         "meant_name",
         "asleep",
     },
-    "ticket_tags": {"tag"},
     "customer_notes": {"author_id", "author_name"},
     "note_uses": {"operator_id"},
     "replies": {"key", "department", "texts", "changed_by"},
     "bans": {"by_id", "lifted_by"},
     "points": {"once", "actor_id"},
-    "audit": {"actor_id", "deed", "outcome", "data"},  # care/staff/audit.py forbids words in it
+    "audit": {"deed", "outcome", "data"},  # care/staff/audit.py forbids words in it
     "boards": {"chat_id", "shows"},
     "entries": {"author", "album"},  # a role; Telegram's number of an album
     "history": {"event", "data"},  # our names; care/history.py forbids words in it
     "feedback": {"touchpoint", "language"},
     "feedback_places": {"chat_id"},  # a staff group
+    "shown": {"chat_id"},  # of the staff
     "left_topics": {"chat_id"},  # a staff group
     "outbox": {"stream", "kind", "once", "together", "token", "error"},  # our names; Telegram's words to us
     "pulse": {"id"},  # a number of ours
@@ -154,6 +162,20 @@ async def leave_traces(unit: Unit) -> None:
     over = {"shadow": False, "reason": "EMMASECRET", "by_id": TARAS.id, "until": NOW}
     await unit.execute(unit.insert(bans).values(person | over))
     await dead_letters.keep(unit, update, "KeyError", now=NOW, admins=[SOLOMIIA])
+    await leave_traces_at_the_desk(unit)
+
+
+async def leave_traces_at_the_desk(unit: Unit) -> None:
+    """In what others did, and in what she tried there as a stranger."""
+    quoted = {"from": {"id": 7}, "text": "Emma: EMMASECRET"}
+    answer = {"update_id": 6, "message": {"from": {"id": TARAS.id}, "reply_to_message": quoted}}
+    await dead_letters.keep(unit, answer, "KeyError", now=NOW, admins=[SOLOMIIA])
+    other = {"update_id": 7, "message": {"from": {"id": TARAS.id}, "text": "Hello"}}
+    await dead_letters.keep(unit, other, "KeyError", now=NOW, admins=[SOLOMIIA])
+    await audit.tried(unit, NOW, EMMA.id, "queue", audit.STRANGER)
+    await operators.seen(unit, SHOP, Operator(EMMA.id, "Emma", "en"), DESK, NOW)
+    await unit.execute(unit.insert(ticket_tags).values(ticket_id=1, tag="emmasecret"))
+    await shown.note(unit, TARAS.id, [90, 91], [EMMA.id, OLENA.id])
 
 
 async def everything(store: Store) -> str:
@@ -169,6 +191,27 @@ async def test_nothing_of_them_is_left(store: Store) -> None:
     for trace in ("EMMASECRET", "Emma", "emma", f" {EMMA.id},", f" {EMMA.id}}}"):
         assert trace not in left, trace
     assert await ask(store, find, EMMA.id) is None
+
+
+async def test_what_others_did_stays_and_a_stranger_is_nobody(store: Store) -> None:
+    await live(store)
+    await do(store, privacy.erase, EMMA.id, NOW)
+    assert [row["update_id"] for row in await rows(store, dead_letters_table)] == [7]
+    assert [row["actor_id"] for row in await rows(store, audit_table)] == [audit.ERASED]
+    with pytest.raises(DBAPIError):  # the log is locked again
+        await do(store, audit_changed)
+
+
+async def audit_changed(unit: Unit) -> None:
+    await unit.execute(audit_table.update().values(actor_id=1))
+
+
+async def test_what_shows_them_to_an_operator_in_private_is_deleted_there(store: Store) -> None:
+    await live(store)
+    await do(store, privacy.erase, EMMA.id, NOW)
+    erasing = {row["chat_id"]: row["body"] for row in await rows(store, outbox) if row["kind"] == "erase"}
+    assert erasing[TARAS.id] == {"messages": [90, 91]}
+    assert {row["customer_id"] for row in await rows(store, shown_table)} == {OLENA.id}
 
 
 async def test_the_books_stay_without_a_name(store: Store) -> None:

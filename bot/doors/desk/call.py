@@ -1,7 +1,7 @@
 """One wish of an operator, by a command or a press, and what a deed answers."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from markupsafe import Markup
@@ -59,6 +59,13 @@ Answered: TypeAlias = Screen | Below | Markup | None
 def plain(call: Call, screen: Screen) -> Screen:
     """A panel whose buttons say enough: below a pressed one they take the place of the others, and the text stays."""
     return screen if call.pressed is None else Screen(Markup(), screen.rows)
+
+
+def showing(call: Call, screen: Screen) -> Screen:
+    """What is said of a ticket shows its customer, whatever it says."""
+    if not isinstance(call, TicketCall) or not call.ticket.customer:
+        return screen
+    return replace(screen, shows=screen.shows | {call.ticket.customer})
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,13 @@ from aiogram.types import ChatMemberUpdated, Message, ResultChatMemberUnion, Use
 
 from bot.doors.desk.update import Desk
 from bot.doors.me import Me
-from care import notices
+from care import notices, shown
 from care.customers import pick_language
 from care.operators import Operator, find_operator, seen
 from care.outbox import owe
 from care.staff import audit
 from care.tickets.leaving import left
+from care.tickets.places import ticket_in
 
 log = structlog.get_logger()
 
@@ -79,7 +80,14 @@ async def changed(desk: Desk, change: ChatMemberUpdated) -> None:
 
 
 async def read_service(desk: Desk, message: Message) -> None:
-    """The same, from the messages that a group shows; which of the two comes first does not matter."""
+    """The same, from the messages that a group shows; which of the two comes first does not matter.
+
+    Telegram's line about a topic's new title shows whose ticket stands there.
+    """
+    if message.forum_topic_edited is not None and message.message_thread_id is not None:
+        ticket = await ticket_in(desk.unit, desk.group, message.message_thread_id)
+        if ticket is not None:
+            await shown.note(desk.unit, desk.group, [message.message_id], [ticket.customer])
     for user in message.new_chat_members or ():
         if not user.is_bot:
             await meet(desk, user)

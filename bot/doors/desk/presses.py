@@ -15,11 +15,12 @@ from bot.callback import Callback, whole_number
 from bot.doors.answers import Answer, Panel, Retire, Toast
 from bot.doors.carrier import carrier
 from bot.doors.desk import run
-from bot.doors.desk.call import Below, Call, TicketCall
+from bot.doors.desk.call import Below, Call, TicketCall, showing
 from bot.doors.desk.people import People
 from bot.doors.desk.update import Desk
 from bot.doors.finished import finished
 from bot.doors.menus import Menus
+from care import shown
 from care.errors import CareError, NoSuchTicket, NotAllowed, Outdated, WrongState
 from care.operators import Operator, admit
 from care.outbox import Kind, Lane, Post, owe, redraw
@@ -142,12 +143,17 @@ async def _panel(call: Call, callback: Callback, ticket: Ticket | None, screen: 
             await _below(call, callback, ticket, screen)
         return []
     version = ticket.version if ticket is not None else 0
+    people = showing(call, screen).shows
+    if isinstance(call, TicketCall):
+        await shown.note(call.desk.unit, call.chat, [call.pressed], people)
+    else:
+        await shown.instead(call.desk.unit, call.chat, call.pressed, people)
     return [Panel(call.chat, call.pressed, callback.conversation, version, screen)]
 
 
 async def _below(call: Call, callback: Callback, ticket: Ticket | None, screen: Screen) -> None:
     version = ticket.version if ticket is not None else 0
-    post = finished(call.chat, screen, callback.conversation, version, call.thread)
+    post = finished(call.chat, showing(call, screen), callback.conversation, version, call.thread)
     await owe(call.desk.unit, call.desk.now, post)
 
 

@@ -10,7 +10,7 @@ from aiogram.types import Message as TelegramMessage
 from aiogram.types import MessageReactionUpdated
 
 from bot.doors.desk import elsewhere, run
-from bot.doors.desk.call import Answered, Below, Call, TicketCall
+from bot.doors.desk.call import Answered, Below, Call, TicketCall, showing
 from bot.doors.desk.commands import NOTE
 from bot.doors.desk.deeds import COMMANDS, GENERAL, later
 from bot.doors.desk.people import People
@@ -177,7 +177,7 @@ async def answer(call: Call, answered: Answered, conversation: str, version: int
         return
     screen = answered.screen if isinstance(answered, Below) else answered
     screen = screen if isinstance(screen, Screen) else Screen(screen)
-    post = finished(call.chat, screen, conversation, version, call.thread)
+    post = finished(call.chat, showing(call, screen), conversation, version, call.thread)
     await owe(call.desk.unit, call.desk.now, post)
 
 

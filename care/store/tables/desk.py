@@ -40,3 +40,12 @@ boards = Table(
     Column("shows", String(64), nullable=False, server_default=""),  # a digest of what it shows
     Column("asked_at", Moment),  # when it was last to be drawn
 )
+
+# Which messages of ours show a customer to the staff (care/shown.py).
+shown = Table(
+    "shown",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("message_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("customer_id", BigInteger, primary_key=True, autoincrement=False, index=True),
+)

@@ -27,7 +27,8 @@ def render_log(page: Sequence[Noted], wanted: Filter, now: datetime, _: Words, *
     earlier = Button(_.pgettext("button", "Earlier"), AUDIT, argument(wanted, page[-1].id))
     newest = Button(_.pgettext("button", "Newest"), AUDIT, argument(wanted))
     row = [*([earlier] if more else []), *([newest] if wanted.before else [])]
-    return Screen(parts.lines(*lines), parts.rows(row, 2))
+    strangers = frozenset(noted.actor for noted in page if noted.outcome != audit.DONE)
+    return Screen(parts.lines(*lines), parts.rows(row, 2), strangers)
 
 
 def render_people(found: Sequence[Operator], _: Words, wrong: Markup | str = "") -> Screen:
@@ -51,7 +52,8 @@ def argument(wanted: Filter, before: int | None = None) -> str:
 
 
 def _line(noted: Noted, now: datetime, _: Words) -> Markup:
-    who = noted.name or (_("the bot’s server") if noted.actor == audit.HOUSE else str(noted.actor))
+    nobodys = {audit.HOUSE: _("the bot’s server"), audit.ERASED: _("someone whose data was deleted")}
+    who = noted.name or nobodys.get(noted.actor) or str(noted.actor)
     ticket = _("No. {number}", number=noted.ticket) if noted.ticket else ""
     parts_of_it = (
         _.when(noted.at, now),

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.doors.desk.call import TicketCall, TicketDeed
+from bot.doors.desk.call import TicketCall, TicketDeed, showing
 from bot.doors.desk.deeds.numbers import number_of
 from bot.doors.desk.moments import when_of
 from bot.doors.finished import finished
@@ -99,7 +99,7 @@ async def _show(call: TicketCall, reply: Waiting) -> None:
     if customer is None:
         raise Unreachable(ticket=ticket.id)
     screen = render_put_off(reply, customer, desk.business, desk.now, call.words)
-    post = finished(call.chat, screen, f"t{ticket.id}", ticket.version, call.thread)
+    post = finished(call.chat, showing(call, screen), f"t{ticket.id}", ticket.version, call.thread)
     preview = replace(post, body=post.body | {"later": reply.id}, once=f"later:{reply.id}")
     await owe(desk.unit, desk.now, preview)
 

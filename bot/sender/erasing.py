@@ -1,0 +1,66 @@
+"""Takes messages of ours out of a chat: deleted, or emptied where Telegram deletes no more, or said to be there still.
+
+Telegram refuses many for one that it keeps, so each is owed alone then. Doing it twice does no harm.
+"""
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import TypeAlias
+
+from aiogram.exceptions import TelegramAPIError
+from aiogram.methods import DeleteMessages, EditMessageText
+
+from bot.sender.gate import Gate
+from bot.sender.troubles import Trouble, trouble_of
+from care import notices, outbox
+from care.clock import Clock
+from care.outbox import Kind, Owed, Post
+from care.schedule import stretch_end
+from care.store.unit import Unit
+from dialogs.marks import erased
+from dialogs.words import Words
+
+Settle: TypeAlias = Callable[[Unit], Awaitable[object]]
+TOLD_EVERY = timedelta(minutes=10)
+
+
+async def erase(gate: Gate, owed: Owed, words: Words, clock: Clock) -> Settle:
+    """Raises what Telegram does not take for other reasons than that it keeps them."""
+    chat, messages = owed.chat_id, owed.head.body["messages"]
+    try:
+        await gate.call(DeleteMessages(chat_id=chat, message_ids=messages), chat)
+    except TelegramAPIError as error:
+        if trouble_of(error, chat) not in (Trouble.REFUSED, Trouble.NO_MESSAGE):
+            raise
+        if len(messages) > 1:
+            return lambda unit: _one_by_one(unit, owed, clock)
+        if not await _emptied(gate, chat, messages[0], words):
+            return lambda unit: _stays(unit, owed, clock)
+    return lambda unit: outbox.finish(unit, owed, clock.now())
+
+
+async def _emptied(gate: Gate, chat: int, message: int, words: Words) -> bool:
+    edit = EditMessageText(chat_id=chat, message_id=message, text=erased(words), parse_mode=None)
+    try:
+        await gate.call(edit, chat)
+    except TelegramAPIError as error:
+        trouble = trouble_of(error, chat)
+        if trouble not in (Trouble.SAME, Trouble.REFUSED, Trouble.NO_MESSAGE):
+            raise
+        return trouble is Trouble.SAME
+    return True
+
+
+async def _one_by_one(unit: Unit, owed: Owed, clock: Clock) -> None:
+    messages = owed.head.body["messages"]
+    if not await outbox.finish(unit, owed, clock.now()):
+        return
+    posts = [Post(owed.chat_id, Kind.ERASE, owed.lane, {"messages": [message]}) for message in messages]
+    await outbox.owe(unit, clock.now(), *posts)
+
+
+async def _stays(unit: Unit, owed: Owed, clock: Clock) -> None:
+    """It cannot be emptied either: it is no text, or was not ours. Whoever reads there can delete it."""
+    now = clock.now()
+    if await outbox.finish(unit, owed, now):
+        await outbox.owe(unit, now, notices.erased_stays(owed.chat_id, stretch_end(now, TOLD_EVERY)))

@@ -1,0 +1,63 @@
+"""Messages of ours that show a customer to the staff: known as such, so that they can go when the customer does.
+
+Written down in the transaction that settles their delivery, or that of the press whose answer they carry. Customers'
+own words are in `copies`, signed feedback in `feedback_places`; what stands in a customer's own chat is theirs.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import delete, select, tuple_
+
+from care.store.tables import customers, shown, tickets
+from care.store.unit import Unit
+
+AT_ONCE = 500  # places in one statement
+
+
+async def note(unit: Unit, chat_id: int, messages: Iterable[int], people: Iterable[int]) -> None:
+    """`messages` of the chat show `people`. Whoever is no customer, or reads it in their own chat, is left out."""
+    rows = [
+        {"chat_id": chat_id, "message_id": message, "customer_id": person}
+        for message in messages
+        for person in set(people)
+        if person not in (0, chat_id)
+    ]
+    if rows:
+        await unit.execute(unit.insert(shown).on_conflict_do_nothing(), rows)
+
+
+async def instead(unit: Unit, chat_id: int, message: int, people: Iterable[int]) -> None:
+    """The message shows these now, and nobody else."""
+    await unit.execute(delete(shown).where(shown.c.chat_id == chat_id, shown.c.message_id == message))
+    await note(unit, chat_id, [message], people)
+
+
+async def of_tickets(unit: Unit, numbers: Iterable[int]) -> set[int]:
+    """Whose these tickets are; 0 for somebody who is erased."""
+    query = select(tickets.c.customer_id).where(tickets.c.id.in_(list(numbers)))
+    return {owner or 0 for owner in (await unit.execute(query)).scalars()}
+
+
+async def erased(unit: Unit, people: Iterable[int]) -> bool:
+    """Whether one of them is a customer no more."""
+    wanted = set(people)
+    query = select(customers.c.id).where(customers.c.id.in_(wanted))
+    return bool(wanted - set((await unit.execute(query)).scalars()))
+
+
+async def places_of(unit: Unit, person: int) -> list[tuple[int, int]]:
+    query = select(shown.c.chat_id, shown.c.message_id).where(shown.c.customer_id == person)
+    return [(row.chat_id, row.message_id) for row in await unit.execute(query)]
+
+
+async def forget(unit: Unit, chat_id: int, messages: Sequence[int]) -> None:
+    """They are gone, whomever they showed."""
+    places: Any = tuple_(shown.c.chat_id, shown.c.message_id)
+    for start in range(0, len(messages), AT_ONCE):
+        some = [(chat_id, message) for message in messages[start : start + AT_ONCE]]
+        await unit.execute(delete(shown).where(places.in_(some)))
+
+
+async def forget_person(unit: Unit, person: int) -> None:
+    await unit.execute(delete(shown).where(shown.c.customer_id == person))
