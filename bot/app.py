@@ -123,10 +123,9 @@ async def run(
             ]
             if isinstance(clock, TravelClock):
                 running.append(clock.follow(ticks.run))
-            ticks.start()
             log.info("started", health=f"{address}/health")
-            await _until_told(running, tasks)
-            ticks.stop()
+            with ticks.going():
+                await _until_told(running, tasks)
             await voice.screens.quiet(GRACE)
 
 

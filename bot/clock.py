@@ -6,7 +6,8 @@ finds it. Ticks never overlap. The first one runs at start, for what fell due wh
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -50,6 +51,15 @@ class Ticks:
 
     def stop(self) -> None:
         self._scheduler.shutdown(wait=False)
+
+    @contextmanager
+    def going(self) -> Iterator[None]:
+        """Ticks come meanwhile, and none afterwards, however it ends."""
+        self.start()
+        try:
+            yield
+        finally:
+            self.stop()
 
     async def run(self) -> None:
         """Tick now, after the tick that is running, if one is."""

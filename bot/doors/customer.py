@@ -6,6 +6,7 @@ All updates of a round are read with one query and written with one statement; w
 """
 
 from collections.abc import MutableMapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from aiogram.types import CallbackQuery, ChatMemberUpdated, MessageReactionUpdated, Update, User
@@ -71,6 +72,7 @@ class CustomerDoor:
                 if held is not None:
                     answers += held
                     continue
+            await self._see(unit, visit, update, now)
             before = visit.conversation
             heard = await self._hear(unit, visit, update, now)
             if heard is not None:
@@ -82,6 +84,12 @@ class CustomerDoor:
                 talked.append(visit)
         await save_visits(unit, talked, now)
         return answers
+
+    async def _see(self, unit: Unit, visit: Visit, update: Update, now: datetime) -> None:
+        """Who writes to us can be written to, whatever Telegram last said."""
+        if visit.customer.blocked and (update.message is not None or update.callback_query is not None):
+            await contact.regained(unit, visit.customer.id, now)
+            visit.customer = replace(visit.customer, blocked=False)
 
     # --- what it is
 

@@ -24,7 +24,7 @@ LOOKALIKES = str.maketrans("авсԁеёһіїјкӏмнопрԛгѕтуѵԝхα
 COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+(.*))?", re.DOTALL)
 WORD = re.compile(r"\w+")
 SEPARATORS = re.compile(r"[\s:：.,;!–—-]*")
-SPOKEN = re.compile(r"(\w+)\s*[:：]")
+SPOKEN = re.compile(r"(\w+)\s*(?:[:：]|[-–—](?!\w)|$)")
 # The same keys with another layout: what `/solve` is where nobody has switched.
 KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,."
 LAYOUTS = tuple(
@@ -100,6 +100,8 @@ def _is_doubtful(text: str, known: Collection[str]) -> bool:
     """Whether it may be meant to stay inside, though it begins with no slash."""
     spoken = SPOKEN.match(text)
     if spoken and NOTES.intersection(readings(spoken[1])):
+        return True
+    if text.strip().casefold() in known and len(text.strip()) > 1:  # `solve`, and nothing else
         return True
     if text.startswith(".") and not text.startswith("..."):
         word = WORD.match(text, 1)  # `..` and `.ыщдму`: the slash's key, with letters of another layout

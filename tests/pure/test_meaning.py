@@ -159,6 +159,12 @@ def test_what_looks_like_a_slash_and_a_word_is_held_with_what_may_be_meant(
     "text",
     [
         "note: he is rude",
+        "note - he is rude",
+        "нотатка – внутрішнє",
+        "примітка — дати знижку",
+        "Примечание",
+        "solve",
+        " Solve ",
         "Note : he is rude",
         "Нотатка: хамить",
         "заметка： хамит",
