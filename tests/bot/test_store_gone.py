@@ -16,7 +16,7 @@ async def test_nothing_is_confirmed_while_the_store_is_gone_and_all_is_done_when
 ) -> None:
     emma = shop.playground.person("emma")
     await emma.start()
-    await emma.wait_for("Complaint")
+    await emma.wait_for("Hello!")
     await shop.rest()
     database, aside = tmp_path / "turbota.db", tmp_path / "aside.db"
     move(database, aside)

