@@ -1,8 +1,7 @@
 """Every deed of the staff, append-only: who, what, when, on which ticket, and what came of it.
 
 `data` is plain JSON and holds no name and no person's words. The store refuses to change or delete a row, but
-for what the settings let go and for a stranger's number, when they have their data deleted. Names are those that people
-go by now.
+for a stranger's number, when they have their data deleted. Names are those that people go by now.
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
-"""Forged presses: every kind of callback data, by everybody, everywhere, in every version, and what was never made.
+"""Forged presses: every button of the desk and of the conversations, by customers and strangers, in every version.
 
-A press has its effect for whoever was shown its button, where it stands, in its version. Any other changes nothing, is
-logged, and does not fail: a failure would be a dead letter.
+A press has its effect for whoever was shown its button, where it stands, in its version. Any other changes nothing and
+does not fail: a failure would be a dead letter.
 """
 
 import pytest
