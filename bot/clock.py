@@ -27,6 +27,7 @@ class Ticks:
         self._tick = tick
         self._every = every
         self._running = asyncio.Lock()
+        self._stopped = False
         self._done_at = time.monotonic()
         defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         self._scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=defaults)
@@ -50,6 +51,7 @@ class Ticks:
                 self._job.modify(next_run_time=datetime.now(UTC))
 
     def stop(self) -> None:
+        self._stopped = True
         self._scheduler.shutdown(wait=False)
 
     @contextmanager
@@ -63,6 +65,13 @@ class Ticks:
 
     async def run(self) -> None:
         """Tick now, after the tick that is running, if one is."""
+        try:
+            await self._run()
+        except asyncio.CancelledError:
+            if not self._stopped:  # else the scheduler would take it for a failure
+                raise
+
+    async def _run(self) -> None:
         async with self._running:
             try:
                 await self._tick()
