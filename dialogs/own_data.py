@@ -59,10 +59,10 @@ def _sections(data: Data, business: Business, _: Words) -> Iterator[Markup]:
     yield _section(_("What you began in the chat"), _lines(_drafts(data["conversation"], _)))
     yield _section(_("What will happen by itself"), _lines(_plan(each, _) for each in data["planned"]))
     yield _section(
-        _("What is being sent to you"), _lines(_when(each["due_at"], _) for each in data["on_the_way"])
+        _("What is being sent to you"), _lines(_.when(each["due_at"]) for each in data["on_the_way"])
     )
     yield _section(
-        _("What we could not read yet"), _lines(_when(each["at"], _) for each in data["not_understood"])
+        _("What we could not read yet"), _lines(_.when(each["at"]) for each in data["not_understood"])
     )
 
 
@@ -110,7 +110,7 @@ def _ticket(ticket: Data, business: Business, _: Words) -> Markup:
 
 
 def _message(message: Data, _: Words) -> Markup:
-    who = _("{name}, {when}", name=message["name"], when=_when(message["at"], _))
+    who = _("{name}, {when}", name=message["name"], when=_.when(message["at"]))
     first = message["first_text"]
     before = [first] if first is not None and first != message["text"] else []
     before += [each["text"] for each in message["read_before"]]
@@ -141,14 +141,14 @@ def _happened(each: Data, _: Words) -> Markup:
         Event.RATED: _("you rated it"),
     }
     what = words.get(each["event"])
-    return _("{when}: {what}", when=_when(each["at"], _), what=what) if what else Markup()
+    return _("{when}: {what}", when=_.when(each["at"]), what=what) if what else Markup()
 
 
 def _feedback(given: Data, business: Business, _: Words) -> Markup:
     touchpoint = business.touchpoint(given["touchpoint"])
     where = touchpoint.name.in_language(_.language) if touchpoint else given["touchpoint"]
     score = _("{score} of 5", score=given["score"])
-    head = Markup(" · ").join(part for part in (_when(given["at"], _), where, score) if part)
+    head = Markup(" · ").join(part for part in (_.when(given["at"]), where, score) if part)
     said = Markup().join(
         Markup("<blockquote>{}</blockquote>").format(_content(each, _)) for each in given["messages"]
     )
@@ -157,11 +157,11 @@ def _feedback(given: Data, business: Business, _: Words) -> Markup:
 
 def _movement(movement: Data, _: Words) -> Markup:
     amount = _.number(movement["amount"]) if movement["amount"] < 0 else f"+{_.number(movement['amount'])}"
-    return Markup(" · ").join(part for part in (_when(movement["at"], _), amount, movement["reason"]) if part)
+    return Markup(" · ").join(part for part in (_.when(movement["at"]), amount, movement["reason"]) if part)
 
 
 def _dated(each: Data, text: str, _: Words) -> Markup:
-    return Markup(" · ").join(part for part in (_when(each["at"], _), tidy.text(text)) if part)
+    return Markup(" · ").join(part for part in (_.when(each["at"]), tidy.text(text)) if part)
 
 
 def _drafts(conversation: Data | None, _: Words) -> Iterator[Markup]:
@@ -182,8 +182,4 @@ def _plan(plan: Data, _: Words) -> Markup:
         Due.BAN_ENDS: _("you can write to us again"),
     }
     what = words.get(plan["what"])
-    return _("{when}: {what}", when=_when(plan["at"], _), what=what) if what else Markup()
-
-
-def _when(moment: datetime, _: Words) -> Markup:
-    return _.when(moment)
+    return _("{when}: {what}", when=_.when(plan["at"]), what=what) if what else Markup()
