@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ScalarSelect, delete, exists, func, or_, select, update
+from sqlalchemy import ScalarSelect, bindparam, delete, exists, func, or_, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from care import notices
@@ -48,10 +48,16 @@ async def in_force(unit: Unit, customer: int, now: datetime) -> Ban | None:
     return ban if ban and not ban.is_over(now) else None
 
 
+STANDING = (
+    select(bans)
+    .where(bans.c.customer_id.in_(bindparam("people", expanding=True)), bans.c.lifted_at.is_(None))
+    .order_by(bans.c.id)
+)
+
+
 async def standing(unit: Unit, people: Collection[int]) -> dict[int, Ban]:
     """The bans that nobody has ended, by customer: those in force, and those that have run out unnoticed."""
-    query = select(bans).where(bans.c.customer_id.in_(people), bans.c.lifted_at.is_(None))
-    found = (await unit.execute(query.order_by(bans.c.id))).mappings()
+    found = (await unit.execute(STANDING, {"people": list(people)})).mappings()
     return {row["customer_id"]: ban_of(row) for row in found}
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import RowMapping, select
+from sqlalchemy import RowMapping, bindparam, select
 
 from care.business import LANGUAGES, Business, Language
 from care.store.tables import customers
@@ -60,10 +60,11 @@ def named(customer: Customer, name: str, username: str) -> Customer:
 # --- in the store
 
 
+OF_ID = select(customers).where(customers.c.id == bindparam("customer"))
+
+
 async def find(unit: Unit, customer_id: int) -> Customer | None:
-    row = (
-        (await unit.execute(select(customers).where(customers.c.id == customer_id))).mappings().one_or_none()
-    )
+    row = (await unit.execute(OF_ID, {"customer": customer_id})).mappings().one_or_none()
     return customer_of(row) if row else None
 
 

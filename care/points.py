@@ -7,7 +7,7 @@ A balance never goes below zero. What is given for one reason only once has a `o
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from care.business import Business, Tier
 from care.errors import NotEnough
@@ -25,13 +25,16 @@ class Standing:
     tier: Tier | None = None
 
 
+# What they have, and have ever got.
+SUMS = select(
+    func.coalesce(func.sum(points.c.amount), 0),
+    func.coalesce(func.sum(points.c.amount).filter(points.c.amount > 0), 0),
+).where(points.c.customer_id == bindparam("customer"))
+
+
 async def standing(unit: Unit, customer_id: int, business: Business) -> Standing:
     """What a customer has, and what they are called for it."""
-    amount = points.c.amount
-    has = func.coalesce(func.sum(amount), 0)
-    got = func.coalesce(func.sum(amount).filter(amount > 0), 0)
-    query = select(has, got).where(points.c.customer_id == customer_id)
-    balance, earned = (await unit.execute(query)).one()
+    balance, earned = (await unit.execute(SUMS, {"customer": customer_id})).one()
     return Standing(int(balance), int(earned), business.tier(int(earned)))
 
 

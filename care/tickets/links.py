@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import and_, delete, or_, select
+from sqlalchemy import and_, bindparam, delete, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from care.errors import CannotLink, NotLinked, TooMany
@@ -46,11 +46,21 @@ async def unlink(unit: Unit, ticket_id: int, other_id: int, operator: Operator, 
     await owe(unit, now, *_cards(ticket, other))
 
 
+LINKED = (
+    select(tickets)
+    .where(
+        tickets.c.id.in_(
+            select(ticket_links.c.other_id).where(ticket_links.c.ticket_id == bindparam("ticket"))
+        )
+    )
+    .order_by(tickets.c.id)
+)
+
+
 async def links_of(unit: Unit, ticket_id: int) -> tuple[Ticket, ...]:
     """The tickets that belong to it, oldest first."""
-    of_ticket = select(ticket_links.c.other_id).where(ticket_links.c.ticket_id == ticket_id)
-    query = select(tickets).where(tickets.c.id.in_(of_ticket)).order_by(tickets.c.id)
-    return tuple(ticket_of(row) for row in (await unit.execute(query)).mappings())
+    found = await unit.execute(LINKED, {"ticket": ticket_id})
+    return tuple(ticket_of(row) for row in found.mappings())
 
 
 async def go_along(unit: Unit, source: int, target: int, now: datetime) -> None:

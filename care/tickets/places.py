@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from care import notices, shown
 from care.business import Business
@@ -17,6 +17,10 @@ from care.tickets.entries import entries_of
 from care.tickets.model import Ticket
 from care.tickets.posts import first_card, relays
 from care.tickets.rows import load_ticket, ticket_of, touch
+
+THIS = update(tickets).where(tickets.c.id == bindparam("ticket"))
+TOPIC = THIS.values(topic=bindparam("thread"), card=None, topic_closed=False)
+CARD = THIS.values(card=bindparam("message"))
 
 
 async def ticket_in(unit: Unit, desk: int, topic: int) -> Ticket | None:
@@ -35,9 +39,7 @@ async def ticket_that_left(unit: Unit, desk: int, topic: int) -> Ticket | None:
 
 
 async def set_topic(unit: Unit, ticket_id: int, topic: int) -> None:
-    await unit.execute(
-        update(tickets).where(tickets.c.id == ticket_id).values(topic=topic, card=None, topic_closed=False)
-    )
+    await unit.execute(TOPIC, {"ticket": ticket_id, "thread": topic})
 
 
 def close_topic_later(business: Business, ticket: Ticket, now: datetime) -> Row:
@@ -53,7 +55,7 @@ async def topic_opened(unit: Unit, ticket_id: int) -> None:
 
 async def set_card(unit: Unit, ticket_id: int, card: int, inside: Iterable[int] = ()) -> None:
     """The card is there, and the entries `inside` stand in it."""
-    await unit.execute(update(tickets).where(tickets.c.id == ticket_id).values(card=card))
+    await unit.execute(CARD, {"ticket": ticket_id, "message": card})
     query = select(tickets.c.desk, tickets.c.customer_id).where(tickets.c.id == ticket_id)
     for desk, customer in (await unit.execute(query)).all():
         await shown.note(unit, desk, [card], [customer or 0])

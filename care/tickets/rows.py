@@ -2,13 +2,20 @@
 
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, func, select, update
+from sqlalchemy import RowMapping, Select, bindparam, func, select, update
 
 from care.business import Priority
 from care.errors import NoSuchTicket, NotAllowed, Outdated
 from care.store.tables import tickets
 from care.store.unit import Unit
 from care.tickets.model import OPEN, About, Sleep, State, Ticket
+
+# Asked for with each delivery and each deed: built once.
+OF_ID = select(tickets).where(tickets.c.id == bindparam("ticket"))
+LOCKED = OF_ID.with_for_update()
+BEFORE = select(func.count()).where(
+    tickets.c.customer_id == bindparam("customer"), tickets.c.id < bindparam("ticket")
+)
 
 
 async def access_ticket(unit: Unit, ticket_id: int, customer: int) -> Ticket:
@@ -21,8 +28,7 @@ async def access_ticket(unit: Unit, ticket_id: int, customer: int) -> Ticket:
 
 async def load_ticket(unit: Unit, ticket_id: int) -> Ticket:
     """The ticket as it is once nobody else is changing it. Raises NoSuchTicket."""
-    query = select(tickets).where(tickets.c.id == ticket_id).with_for_update()
-    row = (await unit.execute(query)).mappings().one_or_none()
+    row = (await unit.execute(LOCKED, {"ticket": ticket_id})).mappings().one_or_none()
     if row is None:
         raise NoSuchTicket(ticket=ticket_id)
     return ticket_of(row)
@@ -30,7 +36,7 @@ async def load_ticket(unit: Unit, ticket_id: int) -> Ticket:
 
 async def find_ticket(unit: Unit, ticket_id: int) -> Ticket | None:
     """For reading."""
-    row = (await unit.execute(select(tickets).where(tickets.c.id == ticket_id))).mappings().one_or_none()
+    row = (await unit.execute(OF_ID, {"ticket": ticket_id})).mappings().one_or_none()
     return ticket_of(row) if row else None
 
 
@@ -42,8 +48,8 @@ async def tickets_of(unit: Unit, customer: int) -> tuple[Ticket, ...]:
 
 async def count_earlier(unit: Unit, ticket: Ticket) -> int:
     """How many its customer had before."""
-    before = tickets.c.customer_id == ticket.customer, tickets.c.id < ticket.id
-    count: int = (await unit.execute(select(func.count()).where(*before))).scalar_one()
+    asked = {"customer": ticket.customer, "ticket": ticket.id}
+    count: int = (await unit.execute(BEFORE, asked)).scalar_one()
     return count
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, select
 
 from care.errors import NoSuchTag, NotATag, TooMany
 from care.operators import Operator
@@ -62,10 +62,12 @@ async def go_along(unit: Unit, source: int, target: int) -> None:
         await unit.execute(unit.insert(ticket_tags).on_conflict_do_nothing(), rows)
 
 
+TAGS = select(ticket_tags.c.tag).where(ticket_tags.c.ticket_id == bindparam("ticket"))
+
+
 async def tags_of(unit: Unit, ticket_id: int) -> tuple[str, ...]:
     """In the order of the alphabet."""
-    query = select(ticket_tags.c.tag).where(ticket_tags.c.ticket_id == ticket_id)
-    return tuple(sorted((await unit.execute(query)).scalars()))
+    return tuple(sorted((await unit.execute(TAGS, {"ticket": ticket_id})).scalars()))
 
 
 async def most_used(unit: Unit, department: str, limit: int) -> tuple[str, ...]:
