@@ -39,7 +39,10 @@ class Ticks:
 
     def start(self) -> None:
         self._job = self._scheduler.add_job(
-            self.run, "interval", seconds=self._every.total_seconds(), next_run_time=datetime.now(UTC)
+            self._run_scheduled,
+            "interval",
+            seconds=self._every.total_seconds(),
+            next_run_time=datetime.now(UTC),
         )
         self._scheduler.start()
 
@@ -65,13 +68,6 @@ class Ticks:
 
     async def run(self) -> None:
         """Tick now, after the tick that is running, if one is."""
-        try:
-            await self._run()
-        except asyncio.CancelledError:
-            if not self._stopped:  # else the scheduler would take it for a failure
-                raise
-
-    async def _run(self) -> None:
         async with self._running:
             try:
                 await self._tick()
@@ -82,3 +78,10 @@ class Ticks:
                     log.exception("tick_failed")
             else:
                 self._done_at = time.monotonic()
+
+    async def _run_scheduled(self) -> None:
+        try:
+            await self.run()
+        except asyncio.CancelledError:
+            if not self._stopped:  # else the scheduler would log it as a failure
+                raise

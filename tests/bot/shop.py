@@ -15,6 +15,7 @@ from playground.client import Playground
 TOKEN = "700001:playground"  # noqa: S105 - the playground's own
 GROUP = -1001000000001
 ROOT = Path(__file__).parent.parent.parent
+ENDS_WITHIN = 30.0  # seconds: what is being said may take its grace
 
 
 @dataclass
@@ -40,7 +41,8 @@ class Shop:
         """End the bot in the middle of whatever it is doing."""
         if self.bot is not None:
             self.bot.cancel()
-            await asyncio.gather(self.bot, return_exceptions=True)
+            ended, _ = await asyncio.wait({self.bot}, timeout=ENDS_WITHIN)
+            assert ended, f"the bot does not end: {self.bot.get_stack()}"
 
     async def calls(self, method: str = "") -> list[dict[str, Any]]:
         """What the bot has asked of Telegram, but for updates."""

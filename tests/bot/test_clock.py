@@ -128,3 +128,21 @@ async def test_ticks_go_on_when_the_wall_clock_is_set_back() -> None:
     await asyncio.wait_for(ticked.wait(), 5)
     watch.cancel()
     ticks.stop()
+
+
+async def test_a_tick_that_somebody_waits_for_ends_with_them_though_no_more_are_to_come() -> None:
+    begun = asyncio.Event()
+
+    async def tick() -> None:
+        begun.set()
+        await asyncio.Event().wait()
+
+    ticks = Ticks(tick, HOUR)
+    ticks.start()
+    await asyncio.wait_for(begun.wait(), SOON)
+    waiting = asyncio.create_task(ticks.run())
+    await asyncio.sleep(0)
+    ticks.stop()
+    waiting.cancel()
+    await asyncio.wait({waiting}, timeout=SOON)
+    assert waiting.cancelled()
