@@ -61,6 +61,7 @@ PERSONAL = {
     "shown": {"customer_id"},
     "ticket_tags": {"tag"},
     "audit": {"actor_id"},
+    "attempts": {"actor_id"},
 }
 
 

@@ -46,4 +46,5 @@ def audit(
     for noted in asyncio.run(read(places, since)):
         who = f"{noted.actor} {noted.name}".rstrip()
         ticket = f"  No. {noted.ticket}" if noted.ticket else ""
-        typer.echo(f"{noted.at:%Y-%m-%d %H:%M:%S} UTC  {who}  {noted.deed}{ticket}  {noted.outcome}")
+        times = f"  × {noted.times}" if noted.times > 1 else ""
+        typer.echo(f"{noted.at:%Y-%m-%d %H:%M:%S} UTC  {who}  {noted.deed}{ticket}  {noted.outcome}{times}")

@@ -60,8 +60,8 @@ class AdminDoor:
                 elif command.name in COMMANDS:
                     return await self._open(unit, user, command.name)
             case CallbackQuery(from_user=user) as press if user.id in self._business.admins:
-                callback = Callback.unpack(press.data)
-                if callback is not None and callback.conversation == "desk":
+                callback = Callback.read(press.data)
+                if callback is not None and callback.is_staffs:
                     return await self._pressed(await self._desk(unit), press, callback)
         return None
 
@@ -116,7 +116,7 @@ class AdminDoor:
             else:
                 await admit(desk.unit, desk.business, person, admin.id, admin.full_name, desk.group, desk.now)
         except NotAllowed as error:
-            await audit.write(desk.unit, desk.now, admin.id, deed, outcome=error.code, person=person)
+            await audit.tried(desk.unit, desk.now, admin.id, deed, error.code)
             return sentences.not_there(_)
         await audit.write(desk.unit, desk.now, admin.id, deed, person=person)
         if deed == "admit":

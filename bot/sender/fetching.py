@@ -49,7 +49,10 @@ async def _take_in(unit: Unit, business: Business, owed: Owed, content: bytes | 
     if not await outbox.finish(unit, owed, now) or by is None:
         return
     outcome, word = await _read(unit, business, by, content, clock)
-    await audit.write(unit, now, by.id, DEED, outcome=outcome)
+    if outcome == audit.DONE:
+        await audit.write(unit, now, by.id, DEED)
+    else:
+        await audit.tried(unit, now, by.id, DEED, outcome)
     await outbox.owe(unit, now, finished(owed.chat_id, Screen(word), "desk"))
 
 

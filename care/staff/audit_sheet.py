@@ -6,11 +6,14 @@ from collections.abc import Iterable, Sequence
 from care.sheet import as_csv
 from care.staff.audit import Noted
 
-HEAD = ("at", "actor_id", "actor", "deed", "ticket", "outcome", "data")
+HEAD = ("at", "actor_id", "actor", "deed", "ticket", "outcome", "data", "times")
 
 
 def sheet(log: Iterable[Noted], head: Sequence[str] = HEAD, language: str = "en") -> str:
-    """A row for each deed; `at` is UTC. `head` names the columns for the reader of `language`."""
+    """A row for each deed, and for each day on which something was tried in vain; `at` is UTC.
+
+    `head` names the columns for the reader of `language`.
+    """
     return as_csv(
         head,
         (
@@ -22,6 +25,7 @@ def sheet(log: Iterable[Noted], head: Sequence[str] = HEAD, language: str = "en"
                 noted.ticket or "",
                 noted.outcome,
                 json.dumps(noted.data, ensure_ascii=False) if noted.data else "",
+                noted.times,
             )
             for noted in log
         ),

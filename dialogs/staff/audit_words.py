@@ -121,6 +121,7 @@ def _team(_: Words) -> dict[str, Markup]:
         "figfile": _("the figures as a file"),
         "audit": _("reading the log"),
         "left": _("leaving the group"),
+        "added": _("adding the bot to a group"),
     }
 
 
@@ -144,6 +145,7 @@ def _who(_: Words) -> dict[str, Markup]:
     return {
         audit.STRANGER: _("not approved"),
         audit.FORGED: _("forged"),
+        audit.FOREIGN: _("not one of our groups"),
         audit.ANONYMOUS: _("anonymous"),
         "not_allowed": _("no right"),
         "lacks_right": _("no right"),

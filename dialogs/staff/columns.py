@@ -57,4 +57,5 @@ def of_audit(_: Words) -> list[str]:
         _.pgettext("column", "ticket"),
         _.pgettext("column", "outcome"),
         _.pgettext("column", "data"),
+        _.pgettext("column", "times"),
     ]

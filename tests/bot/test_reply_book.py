@@ -8,14 +8,14 @@ import pytest
 from care.business import Business, Limits
 from care.replies.model import Canned
 from care.replies.rows import all_replies
+from care.staff import audit
 from care.staff.audit import DONE
-from care.store.tables import audit
 from care.store.unit import Store
 from playground.files import Upload
 from playground.shapes import Json
 from tests.bot.desk import PATIENCE, Desk, open_desk
 from tests.bot.shop import GROUP, Shop
-from tests.store.looking import ask, rows
+from tests.store.looking import ask
 
 SET = "/replies set late delivery\nuk: Вітаємо, {name}!\nКурʼєр у дорозі.\nen: Hello {name}"
 
@@ -42,7 +42,7 @@ async def kept(shop: Shop) -> dict[str, Canned]:
 
 async def outcomes(shop: Shop, deed: str) -> list[str]:
     store = Store.at(shop.settings.database_url)
-    found = [row["outcome"] for row in await rows(store, audit) if row["deed"] == deed]
+    found = [each.outcome for each in await ask(store, audit.read, audit.Filter()) if each.deed == deed]
     await store.close()
     return found
 

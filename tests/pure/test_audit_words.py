@@ -29,12 +29,13 @@ OTHERS = {
         "admit",
         "remove",
         "left",
+        "added",
         "retry",
         "drop",
         "export",
     ],
 }
-REASONS = {audit.STRANGER, audit.FORGED, audit.ANONYMOUS}
+REASONS = {audit.STRANGER, audit.FORGED, audit.ANONYMOUS, audit.FOREIGN}
 
 
 def words(language: str) -> Words:

@@ -14,6 +14,7 @@ from bot.intake.lanes import chat_of
 from care import groups
 from care.business import Business
 from care.clock import Clock
+from care.staff import audit
 from care.store.unit import Unit
 
 log = structlog.get_logger()
@@ -36,6 +37,7 @@ class DeskDoor:
             await self._follow_move(desk, update.message)
         if not await groups.is_staff(unit, self._business, chat.id):
             log.info("foreign_group", group=chat.id)
+            await self._count_foreign(desk, update)
             return [Toast(update.callback_query.id)] if update.callback_query else []
         return await self._handle(desk, update)
 
@@ -54,6 +56,12 @@ class DeskDoor:
                 edited = update.edited_message is not None
                 await topic.written(desk, self._people, message, edited=edited)
         return []
+
+    async def _count_foreign(self, desk: Desk, update: Update) -> None:
+        """Somebody makes the bot a member of a group of theirs: nothing comes of it."""
+        change = update.my_chat_member
+        if change is not None and desk_people.is_present(change.new_chat_member):
+            await audit.tried(desk.unit, desk.now, change.from_user.id, "added", audit.FOREIGN)
 
     async def _follow_move(self, desk: Desk, message: Message) -> None:
         """A group that becomes a supergroup says so in itself and in the new one.

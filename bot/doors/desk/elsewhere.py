@@ -38,7 +38,7 @@ async def left_behind(desk: Desk, thread: int, operator: Operator, said: Message
             held = await desk_notes.note(desk.unit, ticket.id, operator, said)
             what, entry = "words", held.id if held else 0
     except CareError as error:
-        await audit.write(desk.unit, desk.now, operator.id, HOLD, ticket=ticket.id, outcome=error.code)
+        await audit.tried(desk.unit, desk.now, operator.id, HOLD, error.code, ticket.id)
         return True
     place = desk.group, thread, said.message_id
     await owe(desk.unit, desk.now, notices.desk_left_behind(ticket, place, what, entry))
@@ -65,7 +65,7 @@ async def to_feedback(desk: Desk, operator: Operator, said: Message, meant: Mean
             )
     except CareError as error:
         word = notices.feedback_unanswered(desk.group, said.message_id, error.code, error.fields)
-        await audit.write(desk.unit, desk.now, operator.id, SAY, outcome=error.code, feedback=number)
+        await audit.tried(desk.unit, desk.now, operator.id, SAY, error.code)
     else:
         word = notices.feedback_sent(desk.group, said.message_id, ticket.id, customer.name)
         await audit.write(desk.unit, desk.now, operator.id, SAY, ticket=ticket.id, feedback=number)

@@ -1,4 +1,7 @@
-"""Does what an operator wishes, if they may, and writes it into the audit log. Raises CareError, with nothing done."""
+"""Does what an operator wishes, if they may, and writes it into the audit log, or counts that it was tried.
+
+Raises CareError, with nothing done.
+"""
 
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -32,7 +35,7 @@ async def _run(call: Call, name: str, of_ticket: dict[str, TicketDeed], general:
         return await _noted(call, name, general[name].right, partial(general[name].run, call))
     ticket = call.ticket.id if isinstance(call, TicketCall) else None
     code = UnknownCommand.code
-    await audit.write(call.desk.unit, call.desk.now, call.operator.id, "unknown", ticket=ticket, outcome=code)
+    await audit.tried(call.desk.unit, call.desk.now, call.operator.id, "unknown", code, ticket)
     raise UnknownCommand
 
 
@@ -45,7 +48,7 @@ async def _noted(
             _check(call, right)
             answered = await do()
     except CareError as error:
-        await audit.write(unit, now, actor, name, ticket=ticket, outcome=error.code)
+        await audit.tried(unit, now, actor, name, error.code, ticket)
         raise
     await audit.write(unit, now, actor, name, ticket=ticket)
     return answered

@@ -107,15 +107,15 @@ async def _say(desk: Desk, ticket: Ticket, operator: Operator, said: Message, me
         await owe(desk.unit, desk.now, notices.desk_refused(ticket, error.code, error.fields))
         return
     # The buttons of what concerns no ticket leave the ticket's messages alone.
-    conversation = f"t{ticket.id}" if meant.name in COMMANDS else "desk"
-    await answer(call, answered, conversation, ticket.version)
+    conversation, version = (f"t{ticket.id}", ticket.version) if meant.name in COMMANDS else ("desk", 0)
+    await answer(call, answered, conversation, version)
 
 
 async def _relay(desk: Desk, ticket: Ticket, operator: Operator, said: Message, meant: Meant) -> None:
     try:
         entry = await relay.from_operator(desk.unit, ticket.id, operator, said, desk.now, meant)
     except CareError as error:
-        await audit.write(desk.unit, desk.now, operator.id, SAY, ticket=ticket.id, outcome=error.code)
+        await audit.tried(desk.unit, desk.now, operator.id, SAY, error.code, ticket.id)
         raise
     if entry is not None:
         inside = HOLD if meant.meaning is Meaning.HELD else NOTE

@@ -4,7 +4,7 @@ Personal data stands in the columns that care/privacy.py names, and in no others
 """
 
 from care.store.tables.columns import Moment, metadata
-from care.store.tables.desk import audit, boards, replies, shown
+from care.store.tables.desk import attempts, audit, boards, replies, shown
 from care.store.tables.feedback import feedback, feedback_places
 from care.store.tables.intake import dead_letters, updates
 from care.store.tables.owed import followups, outbox, pulse, resent
@@ -30,6 +30,7 @@ from care.store.tables.tickets import (
 
 __all__ = [
     "Moment",
+    "attempts",
     "audit",
     "bans",
     "boards",

@@ -31,6 +31,25 @@ audit = Table(
     sparse("ticket_id"),
 )
 
+# What had no effect, counted: a row for each day, actor, deed and outcome (care/staff/audit.py).
+attempts = Table(
+    "attempts",
+    metadata,
+    key(),
+    Column("actor_id", BigInteger, nullable=False),
+    Column("deed", String(32), nullable=False),
+    Column("outcome", String(32), nullable=False),
+    Column("day", Moment, nullable=False),  # its beginning, in UTC
+    Column("ticket_id", Id),  # the one that it was about last
+    Column("times", Integer, nullable=False),
+    Column("first_at", Moment, nullable=False),
+    Column("last_at", Moment, nullable=False, index=True),
+    Column("place", BigInteger, nullable=False),  # the newest row of the audit log when it was tried last
+    Index(None, "actor_id", "deed", "outcome", "day", unique=True),
+    Index(None, "place", "id"),
+    sparse("ticket_id"),
+)
+
 # The message in each staff group that shows its queue.
 boards = Table(
     "boards",

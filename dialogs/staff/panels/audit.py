@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from care.operators import Operator
 from care.staff import audit
-from care.staff.audit import Filter, Noted
+from care.staff.audit import Filter, Noted, Place
 from dialogs import parts, tidy
 from dialogs.machine import Button, Screen
 from dialogs.staff.audit_words import deed_name, outcome_name
@@ -24,7 +24,7 @@ def render_log(page: Sequence[Noted], wanted: Filter, now: datetime, _: Words, *
     if not page:
         return Screen(_("There is nothing about that in the log."))
     lines = [_line(noted, now, _) for noted in page]
-    earlier = Button(_.pgettext("button", "Earlier"), AUDIT, argument(wanted, page[-1].id))
+    earlier = Button(_.pgettext("button", "Earlier"), AUDIT, argument(wanted, page[-1].place))
     newest = Button(_.pgettext("button", "Newest"), AUDIT, argument(wanted))
     row = [*([earlier] if more else []), *([newest] if wanted.before else [])]
     strangers = frozenset(noted.actor for noted in page if noted.outcome != audit.DONE)
@@ -45,21 +45,27 @@ def nobody(_: Words) -> Markup:
     return _("Nobody here is called that. Write the first letters of a name, or a ticket’s number.")
 
 
-def argument(wanted: Filter, before: int | None = None) -> str:
-    """`p201-500`: what this person did before row 500; `t12-`: the newest of ticket 12."""
+def argument(wanted: Filter, before: Place | None = None) -> str:
+    """`p201-500`: what this person did before row 500; `t12-`: the newest of ticket 12.
+
+    `-500-7`: before what was tried after row 500, by the number of that attempt.
+    """
     whose = f"p{wanted.actor}" if wanted.actor else f"t{wanted.ticket}" if wanted.ticket else ""
-    return f"{whose}-{before or ''}"
+    row, tried = before or (0, 0)
+    return f"{whose}-{row}-{tried}" if tried else f"{whose}-{row or ''}"
 
 
 def _line(noted: Noted, now: datetime, _: Words) -> Markup:
     nobodys = {audit.HOUSE: _("the bot’s server"), audit.ERASED: _("someone whose data was deleted")}
     who = noted.name or nobodys.get(noted.actor) or str(noted.actor)
     ticket = _("No. {number}", number=noted.ticket) if noted.ticket else ""
+    times = _.ngettext("{count} time", "{count} times", noted.times) if noted.times > 1 else ""
     parts_of_it = (
         _.when(noted.at, now),
         Markup("<b>{}</b>").format(tidy.line(who, NAME_LIMIT)),
         deed_name(noted.deed, _),
         ticket,
+        times,
     )
     line = Markup(" · ").join(part for part in parts_of_it if part)
     return line if noted.outcome == audit.DONE else line + Markup(" · ❌ ") + outcome_name(noted.outcome, _)

@@ -20,7 +20,7 @@ from dialogs.staff.panels.audit import AUDIT, nobody, render_log, render_people
 PAGE = 10
 FILE = ("file", "csv", "файл")
 MOST = 20_000  # rows in a file; `turbota audit` has them all
-ARGUMENT = re.compile(r"(?:p([0-9]{1,18})|t([0-9]{1,18}))?-([0-9]{0,18})", re.ASCII)
+ARGUMENT = re.compile(r"(?:p([0-9]{1,18})|t([0-9]{1,18}))?-(?:([0-9]{1,18})(?:-([0-9]{1,18}))?)?", re.ASCII)
 
 
 async def command(call: Call) -> Answered:
@@ -50,8 +50,9 @@ async def turn(call: Call) -> Answered:
     if call.chat < 0:
         raise InPrivate
     found = ARGUMENT.fullmatch(call.argument)
-    person, ticket, before = found.groups() if found else (None, None, None)
-    return await _page(call, Filter(_id(person), _id(ticket), _id(before)))
+    person, ticket, row, tried = found.groups() if found else (None,) * 4
+    before = (int(row), int(tried or 0)) if row else None
+    return await _page(call, Filter(_id(person), _id(ticket), before))
 
 
 async def _page(call: Call, wanted: Filter) -> Screen:
