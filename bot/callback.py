@@ -2,13 +2,25 @@
 
 `conversation` is a dialog's name, `t<ticket>` on a card, `go` on a notice (the action is the dialog to
 open), or `desk`.
-The version is the one that the buttons were drawn for, so that an old button never acts on new data.
+The version is the one that the buttons were drawn for, so that an old button never acts on new data; `go` and `desk`
+have none.
+
+Anybody can send any data with a press. One acts only if `Callback.read` knows it: byte for byte what a button of ours
+carries (dialogs/notice_links.py, dialogs/staff/carried.py). Buttons of a dialog are looked for on its screen besides.
 """
 
+import re
 from dataclasses import dataclass
+
+from dialogs import notice_links
+from dialogs.registry import DIALOGS
+from dialogs.staff import carried
 
 LIMIT = 64
 DIGITS = 18  # as many as a 64-bit number always holds
+NOTICE, DESK = "go", "desk"
+TICKET = re.compile(r"t([1-9][0-9]{0,17})")
+WRITTEN = re.compile(r"([a-z0-9_-]+)\.(0|[1-9][0-9]{0,8})\.([a-z0-9_-]+)\.([a-z0-9_-]*)")
 
 
 def whole_number(text: str, digits: int = DIGITS) -> int:
@@ -28,6 +40,16 @@ class Callback:
         """The argument as an id."""
         return whole_number(self.argument)
 
+    @property
+    def ticket(self) -> int:
+        """The ticket of whose card or panel it is; 0: it is of none."""
+        found = TICKET.fullmatch(self.conversation)
+        return int(found[1]) if found else 0
+
+    @property
+    def is_staffs(self) -> bool:
+        return self.conversation == DESK or self.ticket > 0
+
     def pack(self) -> str:
         """Raises ValueError when it would not fit: a mistake in a dialog, found by the explorer."""
         data = f"{self.conversation}.{self.version}.{self.action}.{self.argument}"
@@ -36,9 +58,19 @@ class Callback:
         return data
 
     @classmethod
-    def unpack(cls, data: str | None) -> "Callback | None":
-        """None for what we never made: anybody can send any data."""
-        parts = (data or "").split(".", 3)
-        if len(parts) != 4 or not parts[1].isascii() or not parts[1].isdigit() or len(parts[1]) > 9:
+    def read(cls, data: str | None) -> "Callback | None":
+        """None for what no button of ours carries."""
+        found = WRITTEN.fullmatch(data or "") if len(data or "") <= LIMIT else None
+        if found is None:
             return None
-        return cls(parts[0], int(parts[1]), parts[2], parts[3])
+        callback = cls(found[1], int(found[2]), found[3], found[4])
+        return callback if callback._is_ours() else None
+
+    def _is_ours(self) -> bool:
+        if self.conversation == NOTICE:
+            return self.version == 0 and notice_links.is_ours(self.action, self.argument)
+        if self.conversation == DESK:
+            return self.version == 0 and carried.by_desk(self.action, self.argument)
+        if self.ticket:
+            return carried.by_ticket(self.action, self.argument)
+        return self.conversation in DIALOGS

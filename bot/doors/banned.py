@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, Update
 
-from bot.callback import Callback
+from bot.callback import NOTICE, Callback
 from bot.doors.answers import Answer, Toast
 from bot.doors.desk.commands import command_of
 from bot.doors.me import Me
@@ -22,7 +22,6 @@ from dialogs.refusals import brief_ban
 
 QUIET = timedelta(hours=1)
 THEIRS = frozenset({"settings", "language", "zone", "privacy"})  # dialogs that stay open to them
-NEWS = "go"  # callback data of a notice's button, whose action is the dialog that it opens
 
 
 class Banned:
@@ -61,8 +60,10 @@ class Banned:
     def _is_theirs(self, visit: Visit, update: Update) -> bool:
         match update.event:
             case CallbackQuery(data=data):
-                callback = Callback.unpack(data) or Callback("", 0, "")
-                opened = callback.action if callback.conversation == NEWS else callback.conversation
+                callback = Callback.read(data)
+                if callback is None:
+                    return False
+                opened = callback.action if callback.conversation == NOTICE else callback.conversation
                 return opened in THEIRS
             case Message(text=str(text)) as message if update.message is not None:
                 if command := command_of(text, self._me):

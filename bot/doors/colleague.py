@@ -3,16 +3,14 @@
 Everything else that an operator says here, they say as a customer.
 """
 
-import re
-
 from aiogram.types import CallbackQuery, Message, Update, User
 
 from bot.callback import Callback
-from bot.doors.answers import Answer, Toast
+from bot.doors.answers import Answer
 from bot.doors.desk.call import Call
 from bot.doors.desk.commands import DeskCommand, command_of
 from bot.doors.desk.deeds import GENERAL, GENERAL_PRESSES
-from bot.doors.desk.presses import answered, note_forgery
+from bot.doors.desk.presses import answered, forged
 from bot.doors.desk.topic import obey_general
 from bot.doors.desk.update import Desk
 from bot.doors.events import message_of
@@ -25,9 +23,7 @@ from care.customers import pick_language
 from care.operators import Operator, find_operator, language_of
 from care.staff import audit
 from care.store.unit import Unit
-from dialogs.staff import sentences
 
-STAFFS = re.compile(r"desk|t\d+")  # what the callback data of the staff's buttons begins with
 FILE = ".toml"  # a browser numbers those that it has saved before: replies (1).toml
 
 
@@ -44,8 +40,8 @@ class ColleagueDoor:
             case Message(from_user=User() as user) as message if update.message is not None:
                 return await self._written(unit, user, message)
             case CallbackQuery(from_user=user) as press:
-                callback = Callback.unpack(press.data)
-                if callback is None or not STAFFS.fullmatch(callback.conversation):
+                callback = Callback.read(press.data)
+                if callback is None or not callback.is_staffs:
                     return None
                 return await self._pressed(unit, user, press, callback)
         return None
@@ -71,14 +67,12 @@ class ColleagueDoor:
         """A button of the staff's. In private there are none of a ticket's, and none for customers."""
         desk = await self._desk(unit)
         operator = await self._who(unit, user)
-        if callback.conversation == "desk":
+        if not callback.ticket:
             if operator is not None and callback.action in GENERAL_PRESSES:
                 return await answered(desk, operator, press, callback)
             if user.id in self._business.admins:
                 return None  # the admins' own pages
-        await note_forgery(desk, press)
-        _ = await desk.words_for(user)
-        return [Toast(press.id, _.plain(sentences.old_button(_)))]
+        return await forged(desk, press)
 
     async def _who(self, unit: Unit, user: User) -> Operator | None:
         """Whoever may act here. An admin may, also one who is in no staff group."""

@@ -9,10 +9,11 @@ from collections.abc import MutableMapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+import structlog
 from aiogram.types import CallbackQuery, ChatMemberUpdated, MessageReactionUpdated, Update, User
 from aiogram.types import Message as TelegramMessage
 
-from bot.callback import Callback
+from bot.callback import NOTICE, Callback
 from bot.doors import facts as known_facts
 from bot.doors.answers import Answer, Retire, Show, Toast
 from bot.doors.banned import Banned
@@ -28,6 +29,7 @@ from care.clock import Clock
 from care.commands import DeleteMe, Done, GiveFeedback, SetLanguage, SetWishes, SetZone
 from care.content import Message
 from care.deeds import carry_out
+from care.staff import audit
 from care.store.unit import Unit
 from care.thanks import only_thanks
 from care.tickets import changes, relay
@@ -40,9 +42,10 @@ from dialogs.machine import Screen as DialogScreen
 from dialogs.places import words_for
 from dialogs.talk import Heard, Linked, Load, Outcome, Pressed, Relayed
 
+log = structlog.get_logger()
+
 ABOUT_THEM = SetLanguage | SetZone | SetWishes | DeleteMe  # commands that change what we know of a person
 FRESH = timedelta(hours=1)
-LINK = "go"  # callback data of a notice's button
 
 
 class CustomerDoor:
@@ -97,7 +100,7 @@ class CustomerDoor:
         """What was said to the bot, or None when it was for somebody else, and has reached them."""
         match update.event:
             case CallbackQuery() as press:
-                return _pressed(press)
+                return await _pressed(unit, press, now)
             case ChatMemberUpdated() as change:
                 blocked = change.new_chat_member.status == "kicked"
                 if blocked:
@@ -221,7 +224,7 @@ class CustomerDoor:
         if outcome.kept is not None:
             menu = parts.menu(words_for(visit.customer, self._business))
             screen = DialogScreen(outcome.kept.text, (*outcome.kept.rows, (menu,)))
-            await outbox.owe(unit, now, finished(visit.customer.id, screen, LINK))
+            await outbox.owe(unit, now, finished(visit.customer.id, screen, NOTICE))
 
     def _show(
         self, visit: Visit, outcome: Outcome, heard: Heard, pressed: int | None, before: talk.Conversation
@@ -266,9 +269,14 @@ async def _is_in_doubt(unit: Unit, visit: Visit, ticket: Ticket, said: Message, 
     return answered is None or answered.ticket != ticket.id
 
 
-def _pressed(press: CallbackQuery) -> Heard:
-    callback = Callback.unpack(press.data) or Callback("", 0, "")
-    if callback.conversation == LINK:
+async def _pressed(unit: Unit, press: CallbackQuery, now: datetime) -> Heard:
+    """Whether the button stands on the screen, the conversation knows. What none carries is forged."""
+    callback = Callback.read(press.data)
+    if callback is None or callback.is_staffs:
+        log.warning("forged_button", user_id=press.from_user.id)
+        await audit.tried(unit, now, press.from_user.id, "press", audit.FORGED)
+        return Pressed("", 0, "")
+    if callback.conversation == NOTICE:
         return Linked(callback.action, callback.argument)
     return Pressed(callback.conversation, callback.version, callback.action, callback.argument)
 

@@ -17,7 +17,7 @@ from care import customers as people
 from care.bans import Ban, ban_of, newest_standing, standing
 from care.business import Business
 from care.customers import Customer
-from care.schedule import stretch_end
+from care.schedule import stretch_end, stretch_start
 from care.store.tables import Moment, bans, conversations, customers, entries, tickets
 from care.store.unit import Unit
 from care.tickets.lookup import reopenable_since, talked_about
@@ -137,6 +137,7 @@ def _row(visit: Visit, now: datetime) -> dict[str, Any]:
     conversation = visit.conversation
     moment = conversation.changed_at or now
     waits = conversation.is_form or conversation.machine.takes_text(conversation.state)
+    waits = waits or moment == stretch_start(moment, DAY)  # it knows the day already
     return {
         "chat_id": visit.customer.id,
         "screen": visit.screen,

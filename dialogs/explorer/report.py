@@ -30,6 +30,7 @@ class Report:
     figures: tuple[Figures, ...]
     flaws: frozenset[Flaw]
     pages: dict[str, str]  # file name → a page of docs/dialogs
+    buttons: frozenset[tuple[str, str]]  # every dialog and action that a screen's button carries
 
 
 def explore(starts: tuple[Conversation, ...] = START) -> Report:
@@ -41,7 +42,15 @@ def explore(starts: tuple[Conversation, ...] = START) -> Report:
         flaw for w in walks + told for flaw in wrong_words(w)
     }
     figures = tuple(_figures(dialog, walks, told) for dialog in DIALOGS)
-    return Report(figures, frozenset(flaws), dict(_pages(figures, [edge for w in walks for edge in w.edges])))
+    pages = dict(_pages(figures, [edge for w in walks for edge in w.edges]))
+    return Report(figures, frozenset(flaws), pages, frozenset(_buttons(walks + told)))
+
+
+def _buttons(walks: list[Walk]) -> Iterator[tuple[str, str]]:
+    for node in (node for w in walks for node in w.nodes.values()):
+        yield from (
+            (node.dialog, button.action) for row in node.screen.rows for button in row if not button.url
+        )
 
 
 def _figures(dialog: str, walks: list[Walk], told: list[Walk]) -> Figures:

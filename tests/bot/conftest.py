@@ -10,12 +10,26 @@ from pathlib import Path
 
 import pytest
 
+from bot.callback import Callback
 from bot.settings import Settings, load_business, load_settings
 from care.business import Board, Business, Limits
 from playground.client import Playground, connect
 from playground.server import serve
 from playground.world import World
 from tests.bot.shop import ROOT, TOKEN, Shop
+
+
+@pytest.fixture(autouse=True)
+def every_button_can_be_pressed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the bot draws in any test: a button whose press would be taken for a forged one is a mistake."""
+    pack = Callback.pack
+
+    def packed(callback: Callback) -> str:
+        data = pack(callback)
+        assert Callback.read(data) == callback, data
+        return data
+
+    monkeypatch.setattr(Callback, "pack", packed)
 
 
 @pytest.fixture

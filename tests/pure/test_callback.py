@@ -1,29 +1,111 @@
+"""What a press carries is ours byte for byte, or nothing at all."""
+
+import re
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.callback import LIMIT, Callback
+from bot.doors.desk.deeds import GENERAL_PRESSES, PRESSES
+from dialogs.notice_links import CARRIED
+from dialogs.registry import DIALOGS
+from dialogs.staff.carried import OF_ADMINS, OF_NO_TICKET, OF_TICKET
+from tests.buttons import KINDS, STAFFS, Kind, data_of
 
-PARTS = st.text("abcdefghijklmnopqrstuvwxyz0123456789_-", max_size=14)
+JUNK = ("junk", "-", "-1", ".", " ", "\n", "\0", "é", "٣", "²", "<b>", "_x")
+HUGE = (str(2**63), str(2**64), "9" * 19, "9" * 40)
+IDS = dict.fromkeys(
+    ("reminder", "later", "answer", "asleep", "note", "held", "stranger", "letter", "solved"), 7
+)
+KEYS = ("t.dep", "t.fill", "desk.reply", "desk.reply_ask", "desk.reply_drop")
+FREE = frozenset({*KEYS, "desk.figures", "desk.figchart", "desk.figfile"})  # any key may stand there
 
 
-@given(PARTS, st.integers(0, 999_999_999), PARTS, PARTS)
-def test_what_is_packed_is_unpacked(conversation: str, version: int, action: str, argument: str) -> None:
-    callback = Callback(conversation, version, action, argument)
-    assert Callback.unpack(callback.pack()) == callback
+def arguments(kind: Kind) -> Iterator[str]:
+    return (argument.format(mark="0123abcd", **IDS) for argument in kind.arguments)
 
 
-@given(st.text(max_size=80))
-def test_what_anybody_sends_is_nothing_or_a_callback_of_the_same_text(data: str) -> None:
-    callback = Callback.unpack(data)
-    assert callback is None or f".{callback.action}.{callback.argument}" in data
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_what_a_button_of_ours_carries_is_read_as_it_was_packed(kind: Kind) -> None:
+    for argument in arguments(kind):
+        data = data_of(kind, argument)
+        callback = Callback.read(data)
+        assert callback is not None, data
+        assert callback.pack() == data
+
+
+@given(
+    st.text(max_size=80)
+    | st.from_regex(r"(go|desk|t1|menu)\.[0-9]{1,3}\.[a-z_]{1,8}\.[a-z0-9-]{0,9}", fullmatch=True)
+)
+def test_what_anybody_sends_is_nothing_or_a_callback_of_the_same_bytes(data: str) -> None:
+    callback = Callback.read(data)
+    assert callback is None or callback.pack() == data
+
+
+def spoilt_arguments(kind: Kind, argument: str) -> Iterator[str]:
+    """What has something behind it, and numbers that no store holds."""
+    shown = kind.conversation not in DIALOGS  # a dialog's are looked for on its screen
+    yield from (argument + junk for junk in (JUNK if shown else (".", " ", "\n", "\0", "é", "٣", "<b>")))
+    if shown and argument.isdigit():
+        yield from (*HUGE, "0" + argument, "")
+    if shown:
+        yield argument.ljust(50, "x")
+
+
+def malformed(kind: Kind, argument: str) -> Iterator[str]:
+    """What a button of this kind would carry, spoilt in each of its parts."""
+    good = data_of(kind, argument)
+    known = {data_of(kind, each) for each in arguments(kind)}
+    yield from {data_of(kind, each) for each in spoilt_arguments(kind, argument)} - known
+    yield from (good.ljust(LIMIT + 1, "x"), good + "\0", "\0" + good, good + "\n")
+    head, version, action, rest = good.split(".", 3)
+    for bad in ("", "-1", "01", "٣", "1e3", "9" * 10, " 1", "\0"):
+        yield f"{head}.{bad}.{action}.{rest}"
+    for bad in ("", action + "\0", action + "é", " " + action, action.upper()):
+        yield f"{head}.{version}.{bad}.{rest}"
+    for bad in ("", head + "\0", head.upper(), "²" + head, " " + head, "x" + head):
+        yield f"{bad}.{version}.{action}.{rest}"
+    if kind.conversation in ("go", "desk"):
+        yield f"{head}.1.{action}.{rest}"
+    if kind.conversation == "t":
+        yield from (f"{bad}.{version}.{action}.{rest}" for bad in ("t0", "t01", "t²", "1", f"t{'9' * 19}"))
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_what_is_spoilt_in_any_part_is_nothing(kind: Kind) -> None:
+    tried = {data for argument in arguments(kind) for data in malformed(kind, argument)}
+    read = [data for data in sorted(tried) if Callback.read(data) is not None]
+    assert [data for data in read if kind.name not in FREE or not _is_key(data)] == []
+
+
+def _is_key(data: str) -> bool:
+    """A key that the settings may have: whoever looks for it finds none."""
+    argument = data.rpartition(".")[2].removeprefix("w_department_")
+    return re.fullmatch(r"[a-z0-9_]{0,16}(-1|-none|-decision)?", argument) is not None
+
+
+def test_each_action_of_the_staff_has_its_row() -> None:
+    rows = {(kind.conversation, kind.action) for kind in STAFFS}
+    assert rows == {("t", each) for each in PRESSES} | {
+        ("desk", each) for each in (*GENERAL_PRESSES, *OF_ADMINS)
+    }
+    assert set(OF_TICKET) == set(PRESSES)
+    assert set(OF_NO_TICKET) == set(GENERAL_PRESSES)
+
+
+def test_each_link_of_a_notice_has_its_row() -> None:
+    assert {kind.action for kind in KINDS if kind.conversation == "go"} == set(CARRIED)
 
 
 @pytest.mark.parametrize(
-    "data", [None, "", "menu", "menu.1.go", "menu.-1.go.x", "menu.١.go.x", "menu.1e3.go.x"]
+    "data",
+    [None, "", "menu", "menu.1.go", "menu.-1.go.x", "menu.١.go.x", "menu.1e3.go.x", "...", "nowhere.1.go.x"],
 )
 def test_data_that_we_never_made_is_nothing(data: str | None) -> None:
-    assert Callback.unpack(data) is None
+    assert Callback.read(data) is None
 
 
 def test_data_that_telegram_would_refuse_is_refused_here() -> None:

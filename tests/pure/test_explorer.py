@@ -14,6 +14,7 @@ from dialogs.machine import Button, Dialog, Event, Facts, Go, Screen, Step
 from dialogs.registry import DIALOGS
 from dialogs.talk import Conversation
 from dialogs.words import Words
+from tests.buttons import of_dialogs
 
 DOCS = Path(__file__).parents[2] / "docs" / "dialogs"
 
@@ -35,6 +36,12 @@ def test_every_dialog_is_reached_and_left(report: Report) -> None:
 
 def test_the_diagrams_in_the_docs_are_those_of_the_code(report: Report) -> None:
     assert {path.name: path.read_text(encoding="utf-8") for path in DOCS.glob("*.md")} == report.pages
+
+
+def test_every_kind_of_button_that_a_screen_carries_has_its_row(report: Report) -> None:
+    """Those of tests/buttons.py, which the presses of others are tried with."""
+    on_no_walk = {("hours", "ask"), ("offer", "language")}  # words that its samples do not say
+    assert report.buttons | on_no_walk == {(kind.conversation, kind.action) for kind in of_dialogs()}
 
 
 # --- planted flaws

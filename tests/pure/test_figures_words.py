@@ -132,7 +132,7 @@ def test_the_form_is_a_word_too(text: str, form: Form) -> None:
 )
 def test_a_query_survives_its_button(when: When | Period, by: By, whose: str | int) -> None:
     query = Query(when, by, *(("", whose) if isinstance(whose, int) else (whose, None)))
-    assert unpack(Callback.unpack(Callback("desk", 0, screen.CHART, pack(query)).pack()).argument) == query  # type: ignore[union-attr]
+    assert unpack(Callback.read(Callback("desk", 0, screen.CHART, pack(query)).pack()).argument) == query  # type: ignore[union-attr]
 
 
 @given(st.text(max_size=48))

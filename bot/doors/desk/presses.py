@@ -2,7 +2,7 @@
 
 A press on a card that was drawn before the ticket changed does nothing but say what has changed, and the card is drawn
 anew. Each answer is for the one who pressed, in their language. Nothing is touched but the ticket's card and the
-message that carries the pressed button.
+message that carries the pressed button. What nobody was shown has no effect, whoever presses it: it is forged.
 """
 
 from dataclasses import replace
@@ -11,11 +11,12 @@ import structlog
 from aiogram.types import CallbackQuery, Message
 from markupsafe import Markup
 
-from bot.callback import Callback, whole_number
+from bot.callback import Callback
 from bot.doors.answers import Answer, Panel, Retire, Toast
 from bot.doors.carrier import carrier
 from bot.doors.desk import run
 from bot.doors.desk.call import Below, Call, TicketCall, showing
+from bot.doors.desk.deeds import GENERAL_PRESSES, PRESSES
 from bot.doors.desk.people import People
 from bot.doors.desk.update import Desk
 from bot.doors.finished import finished
@@ -39,13 +40,15 @@ log = structlog.get_logger()
 ADMIT = "admit"
 
 
+class Forged(Exception):  # noqa: N818 - a fact, not a mistake
+    """No button of ours that stands here carries this."""
+
+
 async def pressed(desk: Desk, people: People, menus: Menus, press: CallbackQuery) -> list[Answer]:
-    callback = Callback.unpack(press.data)
-    if callback is None:
-        await note_forgery(desk, press)
-        _ = await desk.words_for(press.from_user)
-        return [Toast(press.id, _.plain(sentences.old_button(_)))]
-    if callback.conversation == "desk" and callback.action == ADMIT:
+    callback = Callback.read(press.data)
+    if callback is None or not callback.is_staffs:
+        return await forged(desk, press)
+    if not callback.ticket and callback.action == ADMIT:
         return await _admit(desk, menus, press, callback)
     operator = await people.operator(desk, press.from_user, "press")
     if operator is None:
@@ -62,6 +65,8 @@ async def answered(desk: Desk, operator: Operator, press: CallbackQuery, callbac
         ticket = await _ticket(desk, press, callback)
         call = _call(desk, operator, press, callback, ticket)
         result = await run.press(call, callback.action)
+    except Forged:
+        return await forged(desk, press)
     except (Outdated, WrongState) as error:
         if ticket is None:
             return [_refused(desk, operator, press, error)]
@@ -83,15 +88,36 @@ BRIEF = 60  # characters; more than that is not read before a toast is gone
 
 
 async def _ticket(desk: Desk, press: CallbackQuery, callback: Callback) -> Ticket | None:
-    """The ticket whose button it is. Raises NoSuchTicket for one of another group: nobody was shown its button here."""
-    if callback.conversation == "desk":
+    """The ticket whose button it is.
+
+    Raises NoSuchTicket for one of another group: nobody was shown its button here. Raises Forged for a button that
+    does not stand where it was pressed, or is of a version that is yet to come, or is no operator's.
+    """
+    if callback.action not in (PRESSES if callback.ticket else GENERAL_PRESSES):
+        raise Forged
+    if not callback.ticket:
         return None
-    number = whole_number(callback.conversation.removeprefix("t"))
-    ticket = await find_ticket(desk.unit, number)
+    ticket = await find_ticket(desk.unit, callback.ticket)
     if ticket is None or ticket.desk != desk.group:
         await note_forgery(desk, press, ticket)
-        raise NoSuchTicket(ticket=number)
-    return await load_ticket(desk.unit, number)
+        raise NoSuchTicket(ticket=callback.ticket)
+    if callback.version > ticket.version or not _stands(press, ticket):
+        raise Forged
+    return await load_ticket(desk.unit, ticket.id)
+
+
+def _stands(press: CallbackQuery, ticket: Ticket) -> bool:
+    """Whether a ticket's button can be there: in its topic, on its card, or where Telegram itself shows it."""
+    message = press.message
+    if not isinstance(message, Message) or message.message_id == ticket.card:
+        return True
+    return ticket.topic in (None, _thread(press)) or carrier(press) is not None
+
+
+async def forged(desk: Desk, press: CallbackQuery) -> list[Answer]:
+    await note_forgery(desk, press)
+    _ = await desk.words_for(press.from_user)
+    return [Toast(press.id, _.plain(sentences.old_button(_)))]
 
 
 async def note_forgery(desk: Desk, press: CallbackQuery, ticket: Ticket | None = None) -> None:

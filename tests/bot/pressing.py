@@ -1,0 +1,228 @@
+"""A desk on which every kind of button of tests/buttons.py has something to do, and presses by anybody anywhere.
+
+Presses are Telegram's own JSON and go through all doors, in transactions that nobody commits.
+"""
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
+
+from aiogram.types import Update
+from sqlalchemy import select
+
+from bot.doors.answers import Answer, Panel
+from bot.doors.house import House
+from care import customer_notes, dead_letters
+from care.clock import SystemClock
+from care.notices.held import Why
+from care.operators import find_operator, seen
+from care.replies.model import Reply
+from care.replies.rows import put
+from care.staff import shifts
+from care.store.tables import copies, metadata
+from care.store.unit import Store, Unit
+from care.tickets import desk, later, links, relay, reminders, snooze, tags
+from care.tickets.leaving import dismissed
+from care.tickets.places import set_card, set_topic
+from care.tickets.rows import load_ticket
+from tests.buttons import TAG, Kind, Where, data_of
+from tests.store.cast import (
+    CHARLIE,
+    COURIERS,
+    DARIA,
+    DESK,
+    EMMA,
+    HOUR,
+    IVAN,
+    NOW,
+    SHOP,
+    SOLOMIIA,
+    TARAS,
+    opened,
+    play,
+    said,
+)
+from tests.store.looking import clear, do
+
+Json: TypeAlias = dict[str, Any]
+SECRET = "EMMASECRET"  # noqa: S105 - what she wrote
+PANEL = 9000  # a message of ours, below the card
+LETTER = 5  # an update that failed
+ELSEWHERE = 777  # a topic without a ticket
+
+
+@dataclass(frozen=True)
+class Place:
+    chat: int
+    topic: int | None = None  # None: General, or private
+
+
+@dataclass(frozen=True)
+class Table:
+    """What the set-up made. `tickets`: number and version, by what they are."""
+
+    store: Store
+    doors: House
+    tickets: dict[str, tuple[int, int]]
+    ids: Json
+
+    def data(self, kind: Kind, argument: str, age: int = 0) -> str:
+        """`age`: how many versions the button is older than its ticket; below zero: it is yet to come."""
+        number, version = self.tickets[kind.ticket]
+        return data_of(kind, argument.format(**self.ids), version - age, number)
+
+    def home(self, kind: Kind, who: int) -> Place:
+        """Where the button stands."""
+        if kind.where is Where.TOPIC:
+            return Place(DESK, self.topic(kind))
+        return Place(DESK if kind.where is Where.GROUP else who)
+
+    def topic(self, kind: Kind) -> int:
+        return 10 * self.tickets[kind.ticket][0]
+
+
+async def laid(store: Store) -> Table:
+    async with store.engine.begin() as connection:
+        await connection.run_sync(metadata.create_all)
+    doors = House.unheard(SHOP, SystemClock())
+    ids = await do(store, _staff) | await do(store, _tickets)
+    await _greet(store, doors)
+    await do(store, clear)
+    names = ("new", "taken", "solved", "asleep")
+    async with store.read() as unit:
+        tickets = {name: (ids[name], (await load_ticket(unit, ids[name])).version) for name in names}
+    table = Table(store, doors, tickets, ids)
+    return replace(table, ids=ids | {"mark": await _mark(table)})
+
+
+async def _staff(unit: Unit) -> Json:
+    """Solomiia is an admin in the group, Taras an operator, Daria one no more, Charlie came by a link."""
+    await play(unit)
+    for who in (replace(TARAS, id=SOLOMIIA, name="Solomiia"), replace(TARAS, id=CHARLIE.id, name="Charlie")):
+        await seen(unit, SHOP, replace(who, admitted=False), DESK, NOW)
+    await dismissed(unit, SHOP, DARIA.id, DESK, NOW, SOLOMIIA)
+    for number in (TARAS.id, SOLOMIIA):
+        operator = await find_operator(unit, number)
+        assert operator is not None
+        await shifts.begin(unit, SHOP, operator, NOW)
+    await put(unit, "late", Reply(en="It is late, {name}."), NOW)
+    raw = {"update_id": LETTER, "message": words("/help", EMMA.id)}
+    await dead_letters.keep(unit, raw, "KeyError", now=NOW, admins=())
+    return {"stranger": CHARLIE.id, "letter": LETTER}
+
+
+async def _tickets(unit: Unit) -> Json:
+    names = ("new", "taken", "solved", "asleep")
+    ids = {name: (await opened(unit, EMMA, said(EMMA, f"{SECRET} {name}"))).id for name in names}
+    for number in ids.values():
+        await set_topic(unit, number, 10 * number)
+        await set_card(unit, number, 10 * number + 1)
+    answers = {name: await _answered(unit, ids[name]) for name in names[1:]}
+    await desk.solve(unit, SHOP, ids["solved"], TARAS, NOW)
+    await snooze.snooze(unit, SHOP, ids["asleep"], TARAS, NOW, NOW + HOUR)
+    return ids | {"answer": answers["taken"]} | await _things(unit, ids)
+
+
+async def _answered(unit: Unit, ticket: int) -> int:
+    entry = await relay.from_operator(unit, ticket, TARAS, said(DESK, "It comes"), NOW)
+    assert entry is not None
+    row = {"entry_id": entry.id, "chat_id": EMMA.id, "message_id": 5000 + entry.id}
+    await unit.execute(unit.insert(copies), row)
+    return entry.id
+
+
+async def _things(unit: Unit, ids: Json) -> Json:
+    """What the buttons of the ticket that is taken are about."""
+    taken = await load_ticket(unit, ids["taken"])
+    await customer_notes.write(unit, taken, TARAS, "Likes tea", NOW)
+    notes = await customer_notes.notes_on(unit, EMMA.id)
+    held = await relay.hold(unit, taken.id, TARAS, said(DESK, "/solev"), NOW, Why.MARK, "solev")
+    await tags.tag(unit, taken.id, TARAS, [TAG])
+    await links.link(unit, taken.id, ids["asleep"], TARAS, NOW)
+    reminder = await reminders.remind(unit, taken.id, TARAS, NOW + HOUR, "call")
+    reply = await later.put_off(unit, taken.id, TARAS, said(DESK, "Tomorrow"), NOW + HOUR)
+    assert held is not None
+    return {"note": notes[0].id, "held": held.id, "reminder": reminder.id, "later": reply.id}
+
+
+async def _greet(store: Store, doors: House) -> None:
+    """Everybody has been here before: what is said of them once was said."""
+    people = (EMMA.id, IVAN.id, CHARLIE.id, DARIA.id, TARAS.id, SOLOMIIA)
+    for who in people:
+        for event in (
+            {"message": words("/start", who)},
+            {"callback_query": press("t999.1.take.", who, Place(DESK))},
+            {"callback_query": press("t999.1.take.", who, Place(COURIERS))},
+            {"callback_query": press("desk.0.admit.7", who, Place(DESK))},
+        ):
+            await do(store, doors.handle, [Update.model_validate({"update_id": 1, **event})])
+
+
+async def _mark(table: Table) -> str:
+    """Of the canned reply as it would go now."""
+    number, version = table.tickets["taken"]
+    data = f"t{number}.{version}.fill.late"
+    async with table.store.write() as unit:
+        answers = await pressed(table, unit, data, TARAS.id, Place(DESK, 10 * number))
+    panel = next(answer for answer in answers if isinstance(answer, Panel))
+    return panel.screen.rows[0][0].argument.rpartition("-")[2]
+
+
+# --- presses
+
+
+def words(text: str, who: int) -> Json:
+    chat = {"id": who, "type": "private", "first_name": "X"}
+    return {"message_id": 60, "date": 1795000000, "chat": chat, "from": person(who), "text": text}
+
+
+NAMES = {TARAS.id: "Taras", DARIA.id: "Daria", SOLOMIIA: "Solomiia", EMMA.id: "Emma", IVAN.id: "Ivan"}
+
+
+def person(who: int) -> Json:
+    return {"id": who, "is_bot": False, "first_name": NAMES.get(who, "Charlie"), "language_code": "en"}
+
+
+def press(data: str, who: int, place: Place, *, shown: bool = False) -> Json:
+    """`shown`: the message has this very button, as Telegram sees it."""
+    group = {"id": place.chat, "type": "supergroup", "title": "Team", "is_forum": True}
+    chat = group if place.chat < 0 else {"id": place.chat, "type": "private", "first_name": "X"}
+    message: Json = {"message_id": PANEL, "date": 1795000000, "chat": chat, "text": "panel"}
+    if place.topic is not None:
+        message |= {"message_thread_id": place.topic, "is_topic_message": True}
+    if shown:
+        message |= {"reply_markup": {"inline_keyboard": [[{"text": "x", "callback_data": data}]]}}
+    return {"id": "1", "from": person(who), "chat_instance": "1", "data": data, "message": message}
+
+
+async def pressed(
+    table: Table, unit: Unit, data: str, who: int, place: Place, *, shown: bool = True
+) -> list[Answer]:
+    event = {"callback_query": press(data, who, place, shown=shown)}
+    return await table.doors.handle(unit, [Update.model_validate({"update_id": 1, **event})])
+
+
+COUNTED = frozenset({"attempts"})  # where it is counted who tried what
+
+
+async def snapshot(unit: Unit, *, without: frozenset[str] = frozenset()) -> dict[str, str]:
+    """All that is stored, but for what is only counted."""
+    found = {}
+    for name, table in metadata.tables.items():
+        if name not in COUNTED | without:
+            rows = await unit.execute(select(table).order_by(*table.primary_key.columns))
+            found[name] = json.dumps([dict(row) for row in rows.mappings()], default=str)
+    return found
+
+
+@asynccontextmanager
+async def nothing_changes(table: Table, *, without: frozenset[str] = frozenset()) -> AsyncIterator[Unit]:
+    """A transaction that is undone, and in which nothing may have happened."""
+    async with table.store.write() as unit:
+        before = await snapshot(unit, without=without)
+        yield unit
+        after = await snapshot(unit, without=without)
+    changed = {name: after[name] for name in before if before[name] != after[name]}
+    assert not changed, changed

@@ -1,0 +1,169 @@
+"""Every kind of button that carries callback data: what it carries, who may press it, where it stands.
+
+Tests hold the list against the deeds of the staff, the links of notices and every screen that the explorer reaches: a
+new kind of button fails them until it has its row here. `{names}` in an argument are ids of the table's own world
+(tests/bot/pressing.py).
+"""
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from dialogs.card import Action
+from dialogs.staff.figures.query import Query, pack
+from dialogs.staff.panels.kin import KinAction
+from dialogs.staff.panels.later import LaterAction
+from dialogs.staff.panels.reminders import ReminderAction
+from dialogs.staff.panels.snooze import SnoozeAction
+from dialogs.staff.panels.tags import TagAction, code_of
+from dialogs.staff.panels.taking_back import UnsendAction
+from tests.store.cast import SOLOMIIA, TARAS
+
+TAG = "late"
+
+
+class By(Enum):
+    OPERATOR = auto()  # an admin is one, too
+    ADMIN = auto()
+    CUSTOMER = auto()  # whose ticket it is
+
+
+class Where(Enum):
+    TOPIC = auto()
+    GROUP = auto()
+    PRIVATE = auto()
+
+
+@dataclass(frozen=True)
+class Kind:
+    conversation: str  # t: a ticket's; desk, go, or a dialog
+    action: str
+    arguments: tuple[str, ...] = ("",)
+    by: By = By.OPERATOR
+    where: Where = Where.TOPIC
+    ticket: str = "taken"  # which of the table's tickets it fits
+    ages: bool = field(default=False, kw_only=True)  # what it does is done in its own version alone
+
+    @property
+    def name(self) -> str:
+        return f"{self.conversation}.{self.action}"
+
+
+def of_ticket() -> list[Kind]:
+    views = [Kind("t", each) for each in (*_PANELS, Action.CARD, Action.MORE, Action.NOTE, Action.REPLIES)]
+    return [
+        *views,
+        Kind("t", Action.TAKE, ticket="new", ages=True),
+        Kind("t", Action.PASS, ages=True),
+        Kind("t", Action.TO_OPERATOR, (f"{SOLOMIIA}", f"{SOLOMIIA}-none", f"{SOLOMIIA}-shift"), ages=True),
+        Kind("t", Action.TO_DEPARTMENT, ("sales", "sales-none", "sales-decision"), ages=True),
+        Kind("t", Action.SOLVE, ("", "anyway"), ages=True),
+        Kind("t", Action.HAND_BACK, ages=True),
+        Kind("t", Action.REOPEN, ticket="solved", ages=True),
+        Kind("t", "fill", ("late",)),
+        Kind("t", "send", ("late-{mark}",)),
+        Kind("t", "prio", ("", "0", "3")),
+        Kind("t", SnoozeAction.CHOOSE, ages=True),
+        Kind("t", SnoozeAction.UNTIL, ("hour", "answer", "1795500000"), ages=True),
+        Kind("t", SnoozeAction.WAKE, ticket="asleep", ages=True),
+        Kind("t", ReminderAction.CANCEL, ("{reminder}",)),
+        Kind("t", LaterAction.SEND, ("{later}",)),
+        Kind("t", LaterAction.DROP, ("{later}",)),
+        Kind("t", UnsendAction.DO, ("{answer}",)),
+        Kind("t", TagAction.TOGGLE, (code_of(TAG),)),
+        Kind("t", KinAction.MERGE_LIST, ages=True),
+        Kind("t", KinAction.MERGE, ("1",), ages=True),
+        Kind("t", KinAction.LINK, ("1",)),
+        Kind("t", KinAction.UNLINK, ("{asleep}",)),
+        Kind("t", "notes", ("0", "1")),
+        Kind("t", "note_ask", ("{note}",)),
+        Kind("t", "note_drop", ("{note}",)),
+        Kind("t", "ban", by=By.ADMIN),
+    ]
+
+
+_PANELS = (
+    *(ReminderAction.LIST, LaterAction.LIST, UnsendAction.LIST, TagAction.LIST, KinAction.LINK_LIST),
+    *("customer", "canned"),
+)
+
+
+def of_no_ticket() -> list[Kind]:
+    query = pack(Query())
+    return [
+        Kind("desk", "release", ("{held}",), where=Where.GROUP),
+        Kind("desk", "keep", ("{held}",), where=Where.GROUP),
+        Kind(
+            "desk",
+            "off",
+            (f"{TARAS.id}-stay", f"{TARAS.id}-queue", f"{TARAS.id}-{SOLOMIIA}"),
+            where=Where.GROUP,
+        ),
+        Kind("desk", "queue", ("team", "all"), where=Where.GROUP),
+        *(Kind("desk", each, (query,), By.ADMIN, Where.GROUP) for each in ("figures", "figchart", "figfile")),
+        Kind("desk", "audit", ("-", f"p{TARAS.id}-", "t1-9-3"), By.ADMIN, Where.PRIVATE),
+        Kind("desk", "replies", ("0", "1"), By.ADMIN, Where.PRIVATE),
+        *(
+            Kind("desk", each, ("late",), By.ADMIN, Where.PRIVATE)
+            for each in ("reply", "reply_ask", "reply_drop")
+        ),
+    ]
+
+
+def of_admins() -> list[Kind]:
+    pages = ("menu", "operators", "letters", "health", "rights")
+    return [
+        Kind("desk", "page", pages, By.ADMIN, Where.PRIVATE),
+        *(Kind("desk", each, (f"{TARAS.id}",), By.ADMIN, Where.PRIVATE) for each in ("ask", "remove")),
+        Kind("desk", "admit", ("{stranger}",), By.ADMIN, Where.PRIVATE),
+        *(Kind("desk", each, ("{letter}",), By.ADMIN, Where.PRIVATE) for each in ("retry", "drop")),
+    ]
+
+
+def of_notices() -> list[Kind]:
+    plain = ("menu", "complaint", "points", "privacy")
+    scores = ("{solved}", *(f"{{solved}}-{score}" for score in range(1, 6)))
+    return [
+        *(Kind("go", each, by=By.CUSTOMER, where=Where.PRIVATE) for each in plain),
+        Kind("go", "language", ("settings",), By.CUSTOMER, Where.PRIVATE),
+        Kind("go", "tickets", ("{solved}", "{solved}-reopen"), By.CUSTOMER, Where.PRIVATE),
+        Kind("go", "survey", scores, By.CUSTOMER, Where.PRIVATE),
+    ]
+
+
+DIALOGS = {
+    "complaint": "anew back cancel department done order send skip story",
+    "feedback": "anew back cancel complaint done leave place score sign",
+    "hours": "ask menu",
+    "language": "back pick",
+    "menu": "back go language person resume",
+    "offer": "add cancel go language reopen",
+    "points": "menu",
+    "privacy": "back delete export keep sure",
+    "question": "anew back cancel department send",
+    "settings": "back language mail menu privacy wish zone",
+    "survey": "menu reopen resume score",
+    "tickets": "add back cancel menu open page reopen send withdraw",
+    "told": "menu move resume",
+    "zone": "again back pick yes",
+}
+
+
+def of_dialogs() -> list[Kind]:
+    """They act where they stand on the screen, whatever they carry."""
+    return [
+        Kind(dialog, action, ("", "1"), By.CUSTOMER, Where.PRIVATE)
+        for dialog, actions in DIALOGS.items()
+        for action in actions.split()
+    ]
+
+
+STAFFS = (*of_ticket(), *of_no_ticket(), *of_admins())
+CUSTOMERS = (*of_notices(), *of_dialogs())
+KINDS = (*STAFFS, *CUSTOMERS)
+
+
+def data_of(kind: Kind, argument: str, version: int = 1, ticket: int = 1) -> str:
+    """What the button carries."""
+    if kind.conversation == "t":
+        return f"t{ticket}.{version}.{kind.action}.{argument}"
+    return f"{kind.conversation}.{0 if kind.conversation in ('go', 'desk') else version}.{kind.action}.{argument}"
