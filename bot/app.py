@@ -11,6 +11,7 @@ from typing import Any
 import structlog
 from aiogram import Bot
 
+from bot import unsent
 from bot.clock import Ticks
 from bot.doors.admin import AdminDoor
 from bot.doors.colleague import ColleagueDoor
@@ -96,7 +97,7 @@ async def run(
             business.admins,
             metrics,
         )
-        ticks = Ticks(partial(_tick, store, business, clock, voice.postman))
+        ticks = Ticks(partial(_tick, store, business, clock, voice))
         pulse = Pulse()
         pulses = {"clock": lambda: ticks.age} | (
             {} if settings.webhook_url else {"poller": lambda: pulse.age}
@@ -198,16 +199,28 @@ async def _settle_staff(store: Store, business: Business, clock: Clock) -> None:
         await unit.commit()
 
 
-async def _tick(store: Store, business: Business, clock: Clock, postman: Postman) -> None:
+async def _tick(store: Store, business: Business, clock: Clock, voice: Voice) -> None:
     for _ in range(BATCHES):
         async with store.write() as unit:
             if done := await followups.do_due(unit, business, clock.now()):
                 await unit.commit()
         if done < followups.BATCH:
             break
+    await _see_to_unsent(store, business, clock, voice.screens)
     await _ask_for_boards(store, business, clock)
-    postman.wake()  # what was to be sent later may be due now
+    voice.postman.wake()  # what was to be sent later may be due now
     await store.sweep()
+
+
+async def _see_to_unsent(store: Store, business: Business, clock: Clock, screens: Screens) -> None:
+    for _ in range(BATCHES):
+        async with store.write() as unit:
+            done, answers = await unsent.look(unit, business, screens.shown, clock.now())
+            if done:
+                await unit.commit()
+        screens.speak(answers)
+        if done < unsent.BATCH:
+            break
 
 
 async def _ask_for_boards(store: Store, business: Business, clock: Clock) -> None:

@@ -22,6 +22,7 @@ class OpenTicket:
     messages: tuple[Message, ...]
     order_number: str = ""
     feedback: int | None = None  # the low score it grew out of
+    source: int = 0  # the ticket in which the messages stand so far, by mistake
 
 
 @dataclass(frozen=True)

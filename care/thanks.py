@@ -41,9 +41,16 @@ YES = """
     ок окей окі добре гаразд домовились домовилися прийнято договорились хорошо ладно принято
     ok okay okey oki k kk great perfect good fine 👍 👌 🤝 ✅ ✔
 """
+# What is said before one comes to the point.
+GREETINGS = """
+    привіт вітаю вітання здрастуйте салют добрий доброго день ранок ранку вечір
+    привет здравствуйте здравствуй здрасьте приветствую добрый доброе день утро утра вечер
+    hello hi hey hiya greetings morning afternoon there test тест
+"""
 AGREES = frozenset(YES.split())
 GRATEFUL = frozenset(THANKS.split())
 KNOWN = GRATEFUL | frozenset(AROUND.split())
+AROUND_A_GREETING = KNOWN | frozenset(GREETINGS.split())
 
 HEART = "❤♥🧡💛💚💙💜🖤🤍🤎💕💖💗💓💞💘💝💟❣🩷🩵🩶"
 GLAD = "🙏👍👌🤝😊🙂☺😄😃😀😁🥰😍😘🤗😇🫶👏💪🔥🎉🥳✨🌸🌹🌷💐🌺🌻⭐🌟✅✔🫡🤩😌😻🙌🤟🍀☀"
@@ -66,6 +73,14 @@ def only_thanks(content: Content) -> bool:
     return content.kind is Kind.TEXT and _thanks(content.text)
 
 
+def says_something(content: Content) -> bool:
+    """Whether somebody should read it though nobody waits for it: more than thanks, a greeting, or signs alone."""
+    if content.kind is not Kind.TEXT:
+        return not only_thanks(content)
+    words = WORD.findall(_folded(SMILES.sub(" ", content.text[: 2 * LONGEST])))
+    return not (len(content.text) <= LONGEST and AROUND_A_GREETING.issuperset(map(_short, words)))
+
+
 def agrees(content: Content) -> bool:
     """Whether thanks can be a yes: "ok", "добре 👍". Then it is an answer to whoever waits for one."""
     text = str(content.data.get("emoji", "")) if content.kind is Kind.STICKER else content.text
@@ -78,7 +93,7 @@ def _thanks(text: str) -> bool:
     if len(text) > LONGEST:
         return False
     text, smiles = SMILES.subn(" ", NAMED.sub("", BESIDE.sub("", text)))
-    folded = text.translate(SAME).casefold()
+    folded = _folded(text)
     words = [word.strip("'-") for word in WORD.findall(folded)]
     words = [_short(word) for word in words if word]
     signs = {sign for sign in WORD.sub("", folded) if not sign.isspace()} - HARMLESS
@@ -87,6 +102,10 @@ def _thanks(text: str) -> bool:
     return not GRATEFUL.isdisjoint(words) if words else bool(signs or smiles)
 
 
+def _folded(text: str) -> str:
+    return text.translate(SAME).casefold()
+
+
 def _short(word: str) -> str:
     """As it is written without feeling: "дякуюююю", "soooo"."""
-    return word if word in GRATEFUL or word in AROUND else re.sub(r"(.)\1+", r"\1", word)
+    return word if word in AROUND_A_GREETING else re.sub(r"(.)\1+", r"\1", word)

@@ -5,25 +5,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from care.content import Message
 from dialogs import codec, menu
+from dialogs import parked as stack
 from dialogs.machine import Dialog, Facts, Screen, State
+from dialogs.parked import Parked
 from dialogs.registry import DIALOGS
 
 # The fields in which a form holds what a person wrote: as it is now, and as it was before an edit.
 WRITTEN = ("messages", "checked")
-
-
-@dataclass(frozen=True)
-class Parked:
-    """A half-filled form that was left, to be taken up again while `business.tickets.form_kept` lasts."""
-
-    dialog: str
-    state: State
-    at: datetime
 
 
 @dataclass(frozen=True)
@@ -47,19 +40,19 @@ class Conversation:
         return self.machine.form(self.state)
 
     @property
+    def is_offer(self) -> bool:
+        """Whether what they write is asked where it belongs: the bot wants nothing of them by itself."""
+        return self.dialog == "offer"
+
+    @property
     def is_passing(self) -> bool:
         """Whether what the screen says is true only while it is the current one."""
         return self.machine.takes_text(self.state) or self.machine.passing(self.state)
 
-    def parked_by(self, now: datetime, kept: timedelta) -> Parked | None:
-        """The parked form, unless it has been left for longer than `kept`."""
-        return self.parked if self.parked and now - self.parked.at <= kept else None
-
 
 def draw(conversation: Conversation, facts: Facts) -> Screen:
     """Its current screen. `facts` hold the needs of its dialog."""
-    parked = conversation.parked_by(facts.now, facts.business.tickets.form_kept)
-    facts = replace(facts, parked=parked.dialog if parked else "")
+    facts = replace(facts, parked=conversation.parked.dialog if conversation.parked else "")
     return conversation.machine.render(conversation.state, facts, facts.words)
 
 
@@ -67,21 +60,20 @@ def park(conversation: Conversation, now: datetime) -> Conversation:
     """The conversation with its half-filled form set aside, because a person takes over; else as it was."""
     if not conversation.is_form:
         return conversation
-    parked = Parked(conversation.dialog, conversation.state, now)
+    left = Parked(conversation.dialog, conversation.state, now)
+    parked = stack.put_on(left, conversation.parked)
     return Conversation(version=conversation.version + 1, parked=parked, changed_at=now)
 
 
 def corrected(conversation: Conversation, message: Message) -> Conversation:
     """The same with `message` in place of its first wording, wherever it waits in a form: they have edited it."""
-    parked = conversation.parked
-    if parked:
-        parked = replace(parked, state=_with_edit(parked.state, message))
+    parked = stack.changed(conversation.parked, lambda state: _with_edit(state, message))
     return replace(conversation, state=_with_edit(conversation.state, message), parked=parked)
 
 
 def holds(conversation: Conversation, message: Message) -> bool:
     """Whether some wording of `message` waits in a form."""
-    states = [conversation.state, *([conversation.parked.state] if conversation.parked else [])]
+    states = [conversation.state, *(form.state for form in stack.each(conversation.parked))]
     return any(_holds(getattr(state, name, None) or (), message) for state in states for name in WRITTEN)
 
 
@@ -103,19 +95,17 @@ def _reworded(messages: tuple[Message, ...], edit: Message) -> tuple[Message, ..
 
 def encode(conversation: Conversation) -> dict[str, Any]:
     """The columns `dialog`, `state`, `version` and `parked` of its row; plain JSON values."""
-    parked = conversation.parked
     return {
         "dialog": conversation.dialog,
         "state": codec.encode(conversation.state),
         "version": conversation.version,
-        "parked": parked
-        and {"dialog": parked.dialog, "state": codec.encode(parked.state), "at": parked.at.isoformat()},
+        "parked": stack.encode(conversation.parked),
     }
 
 
 def decode(row: Mapping[str, Any]) -> Conversation:
     """The conversation of a stored row: the columns of `encode`, and `changed_at` if there is one."""
-    parked = _decode_parked(row["parked"])
+    parked = stack.decode(row["parked"], _decode_state)
     kept = Conversation(version=row["version"], parked=parked, changed_at=row.get("changed_at"))
     try:
         return replace(kept, dialog=row["dialog"], state=_decode_state(row["dialog"], row["state"]))
@@ -127,14 +117,3 @@ def _decode_state(dialog: str, data: dict[str, Any]) -> State:
     if dialog not in DIALOGS:
         raise codec.Unreadable(dialog)
     return codec.decode(DIALOGS[dialog].states, data)
-
-
-def _decode_parked(data: dict[str, Any] | None) -> Parked | None:
-    if not data:
-        return None
-    try:
-        return Parked(
-            data["dialog"], _decode_state(data["dialog"], data["state"]), datetime.fromisoformat(data["at"])
-        )
-    except codec.Unreadable:
-        return None

@@ -44,7 +44,7 @@ class Relayed:
     """What they wrote has gone into a ticket of theirs, and they should know into which."""
 
     ticket: int
-    message: Message
+    messages: tuple[Message, ...]
 
 
 Heard: TypeAlias = Pressed | Linked | Commanded | Said | Sent | Relayed

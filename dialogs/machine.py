@@ -187,7 +187,8 @@ class Dialog:
 
     `start` is the state in which it gets `Opened`. `takes_text(state)` says whether a message of the person is an
     answer to this state, or free text to be understood. `form(state)` says whether leaving it would lose what was
-    entered: a dialog that hands it on, or drops it on purpose, leaves with an empty state. `dropped(state, _)` says
+    entered: a dialog that hands it on, or drops it on purpose, leaves with an empty state. `said(state)` says whether
+    what a form holds is meant for us as it is, and wants no more than a place or a press. `dropped(state, _)` says
     what became of a form that is cancelled. `passing(state)` says whether its screen is true only while it is the
     current one, beside those that wait for an answer. The buttons `cancel` and `menu` are the driver's: they mean the
     same everywhere.
@@ -201,5 +202,6 @@ class Dialog:
     needs: frozenset[Need] = frozenset()
     takes_text: Callable[[State], bool] = lambda _state: False
     form: Callable[[State], bool] = lambda _state: False
+    said: Callable[[State], bool] = lambda _state: False
     dropped: Callable[[State, Words], Markup] = nothing_sent
     passing: Callable[[State], bool] = lambda _state: False

@@ -52,6 +52,8 @@ def step(state: State, event: Event, facts: Facts) -> Step:
             return Step(Help())
         case Opened("rotten"):
             return Step(Greeting(), (Note(facts.words("This link no longer works. Here is the menu.")),))
+        case Opened("resume"):
+            return Step(Home(), (Resume(),))
         case Opened() | Press("back"):
             return Step(Home())
         case Press("person"):

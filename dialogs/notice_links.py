@@ -7,7 +7,7 @@ import re
 
 NUMBER = r"[1-9][0-9]{0,17}"
 CARRIED = {
-    "menu": re.compile(""),
+    "menu": re.compile("(resume)?"),
     "complaint": re.compile(""),
     "points": re.compile(""),
     "privacy": re.compile(""),

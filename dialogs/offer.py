@@ -1,4 +1,7 @@
-"""Free text at any time: never "I don't understand". What was written is kept, and offered to go where it belongs."""
+"""Free text at any time: never "I don't understand". What was written is kept, and offered to go where it belongs.
+
+Nobody has to choose: what waits goes to the ticket that is talked about, and becomes a question in the end.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,6 +11,7 @@ from markupsafe import Markup
 from care.business import Language
 from care.commands import AddToTicket, Refused, ReopenTicket, SetLanguage, TicketReopened
 from care.content import Kind, Message
+from care.thanks import says_something
 from care.tickets.model import Ticket
 from dialogs import parts, refusals
 from dialogs.asking import asks_when_or_where
@@ -119,6 +123,7 @@ def _render_offer(state: Offering, facts: Facts, _: Words) -> Screen:
         _("We have saved your message:"),
         parts.quote(state.messages, _),
         _("Where should it go? You can also add more first."),
+        _("If you do not choose, we will pass it on to our operators.") if _is_passed_on(state) else "",
         parts.lines(*(_named(ticket, _) for ticket in (*solved, *opened))),
     )
     question = Button(_.pgettext("button", "Ask an operator"), "go", "question")
@@ -133,6 +138,11 @@ def _render_offer(state: Offering, facts: Facts, _: Words) -> Screen:
         (parts.cancel(_),),
     )
     return Screen(text, rows)
+
+
+def _is_passed_on(state: Offering) -> bool:
+    """Thanks and greetings alone wait for nobody (dialogs/unsent.py)."""
+    return any(says_something(message.content) for message in state.messages)
 
 
 def _other_language(state: Offering, facts: Facts) -> Language | None:
@@ -173,4 +183,5 @@ DIALOG = Dialog(
     needs=frozenset({Need.TICKETS}),
     takes_text=lambda state: isinstance(state, Offering),
     form=lambda state: isinstance(state, Offering) and bool(state.messages),
+    said=lambda state: isinstance(state, Offering),
 )

@@ -168,8 +168,11 @@ def _drafts(conversation: Data | None, _: Words) -> Iterator[Markup]:
     """What stands in a form, or in one that was set aside."""
     if conversation is None:
         return
-    parked = conversation["parked"] or {}
-    for state in (conversation["state"], parked.get("state") or {}):
+    states, parked = [conversation["state"]], conversation["parked"]
+    while parked:
+        states.append(parked.get("state") or {})
+        parked = parked.get("below")
+    for state in states:
         for message in state.get("messages") or ():
             yield Markup("<blockquote>{}</blockquote>").format(_content(message["content"], _))
 

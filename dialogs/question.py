@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from markupsafe import Markup
+
 from care.commands import OpenTicket, Refused, TicketOpened
 from care.content import Message
 from care.tickets.model import About
@@ -22,8 +24,11 @@ from dialogs.machine import (
     Screen,
     Sent,
     Step,
+    nothing_sent,
 )
 from dialogs.words import Words
+
+FROM = "from-"
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,7 @@ class Asking:
 
     department: str = ""
     messages: tuple[Message, ...] = ()
+    source: int = 0  # the ticket in which the first of the messages stand until this one is sent
 
 
 @dataclass(frozen=True)
@@ -49,17 +55,16 @@ State = Asking | Accepted
 
 def step(state: State, event: Event, facts: Facts) -> Step:
     match state, event:
-        case Asking(), Opened(department, messages):
-            known = facts.business.department(department) is not None
-            return Step(Asking(department if known else parts.only_department(facts.business), messages))
+        case Asking(), Opened(argument, messages):
+            return Step(_begin(argument, messages, facts))
         case Asking(), Said(message) | Sent(message):
             return parts.tell(state, message, facts)
         case Asking(), Press("department", department):
             return Step(replace(state, department=department))
         case Asking(), Press("anew"):
-            return Step(replace(state, messages=()))
+            return Step(replace(state, messages=(), source=0))
         case Asking(), Press("send"):
-            return Step(state, (Do(OpenTicket(About.QUESTION, state.department, state.messages)),))
+            return Step(state, (Do(_ticket(state)),))
         case Asking(), Press("back"):
             return _back(state, facts)
         case Asking(), Happened(TicketOpened(ticket, answer_due, tier, joined)):
@@ -67,6 +72,23 @@ def step(state: State, event: Event, facts: Facts) -> Step:
         case Asking(), Happened(Refused() as refused):
             return Step(state, (refusals.note(refused, facts.words),))
     return Step(state)
+
+
+def place_in(ticket: int) -> str:
+    """What a question is opened with whose words stand in that ticket so far. No department's key is like it."""
+    return f"{FROM}{ticket}"
+
+
+def _begin(argument: str, messages: tuple[Message, ...], facts: Facts) -> Asking:
+    """`argument`: a department's key, what `place_in` gives, or empty."""
+    known = facts.business.department(argument) is not None
+    department = argument if known else parts.only_department(facts.business)
+    source = argument.removeprefix(FROM) if argument.startswith(FROM) else ""
+    return Asking(department, messages, int(source) if source.isdecimal() else 0)
+
+
+def _ticket(asking: Asking) -> OpenTicket:
+    return OpenTicket(About.QUESTION, asking.department, asking.messages, source=asking.source)
 
 
 def _back(state: Asking, facts: Facts) -> Step:
@@ -96,6 +118,12 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
     )
 
 
+def _dropped(state: State, _: Words) -> Markup:
+    if isinstance(state, Asking) and state.source:
+        return _("Cancelled. Your message stays in No. {number}.", number=state.source)
+    return nothing_sent(state, _)
+
+
 DIALOG = Dialog(
     "question",
     (Asking, Accepted),
@@ -104,4 +132,5 @@ DIALOG = Dialog(
     render,
     takes_text=lambda state: isinstance(state, Asking),
     form=lambda state: isinstance(state, Asking) and bool(state.messages),
+    dropped=_dropped,
 )

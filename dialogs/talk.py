@@ -8,10 +8,12 @@ form sets it aside for a while; there is one such place, and the newest form has
 
 from collections.abc import Generator
 
-from dialogs import commands, notice_links, offer, told
-from dialogs.conversation import Conversation, Parked, corrected, decode, draw, encode, holds, park
+from care.content import Kind, Message
+from dialogs import commands, notice_links, offer, tidy, told
+from dialogs.conversation import Conversation, corrected, decode, draw, encode, holds, park
 from dialogs.exchange import Answer, Commanded, Heard, Linked, Load, Outcome, Pressed, Relayed, Request
 from dialogs.machine import Facts, Need, Said, Sent
+from dialogs.parked import Parked
 from dialogs.registry import DIALOGS
 from dialogs.turn import Turn
 
@@ -37,6 +39,7 @@ __all__ += [
     "draw",
     "encode",
     "holds",
+    "is_free",
     "needs",
     "park",
 ]
@@ -56,6 +59,14 @@ def needs(conversation: Conversation, event: Heard) -> frozenset[Need]:
                 return conversation.machine.needs | DIALOGS[form].needs
             return conversation.machine.needs | offer.DIALOG.needs
     return conversation.machine.needs
+
+
+def is_free(conversation: Conversation, message: Message) -> bool:
+    """Whether these are words for us that no form, no command and no answer of the bot's takes."""
+    said = message.content.text
+    asked = conversation.machine.takes_text(conversation.state) and not conversation.is_offer
+    blank = message.content.kind is Kind.TEXT and tidy.is_blank(said)
+    return not (asked or blank or commands.form_for(said)) and offer.place_of(message).dialog == "offer"
 
 
 def advance(conversation: Conversation, event: Heard, facts: Facts) -> Generator[Request, Answer, Outcome]:

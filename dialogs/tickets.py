@@ -267,4 +267,5 @@ DIALOG = Dialog(
     needs=frozenset({Need.TICKETS}),
     takes_text=lambda state: isinstance(state, Adding | Reopening),
     form=lambda state: isinstance(state, Adding | Reopening) and bool(state.messages),
+    said=lambda state: isinstance(state, Adding | Reopening),
 )

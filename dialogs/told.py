@@ -15,6 +15,7 @@ from dialogs.machine import (
     Do,
     Event,
     Facts,
+    Go,
     Happened,
     Need,
     Note,
@@ -27,6 +28,7 @@ from dialogs.machine import (
     Step,
 )
 from dialogs.menu import resume_label
+from dialogs.question import place_in
 from dialogs.ticket_parts import find, heading, promise, summary
 from dialogs.words import Words
 
@@ -38,6 +40,7 @@ class Told:
     ticket: int = 0
     messages: tuple[Message, ...] = ()
     to: int = 0  # where they shall go instead; 0: they are where they belong
+    earlier: bool = False  # they were written a while ago
 
 
 def step(state: Told, event: Event, facts: Facts) -> Step:
@@ -50,6 +53,8 @@ def step(state: Told, event: Event, facts: Facts) -> Step:
             return Step(
                 replace(state, to=int(ticket)), (Do(MoveWords(state.ticket, int(ticket), state.messages)),)
             )
+        case Press("other"):
+            return Step(state, (Go("question", place_in(state.ticket), state.messages),))
         case Press("resume"):
             return Step(state, (Resume(),))
         case Happened(Refused() as refused):
@@ -65,13 +70,15 @@ def render(state: Told, facts: Facts, _: Words) -> Screen:
     others = [other for other in facts.tickets if other.is_open and other.id != state.ticket][:OTHERS]
     text = parts.paragraphs(
         _("Your message went to No. {number}.", number=state.ticket),
+        parts.quote(state.messages, _) if state.earlier else "",
         _about(ticket, facts, _) if ticket else "",
         _("Also open:") if others else "",
         *(parts.lines(heading(other, _), summary(other)) for other in others),
     )
     move = (_move(other, _) for other in others)
     resume = [Button(resume_label(facts.parked, _), "resume")] if facts.parked else []
-    return Screen(text, (*parts.column(move), *parts.column(resume), (parts.menu(_),)))
+    new = Button(_.pgettext("button", "About something else"), "other")
+    return Screen(text, (*parts.column(move), (new,), *parts.column(resume), (parts.menu(_),)))
 
 
 def _about(ticket: Ticket, facts: Facts, _: Words) -> str:

@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from care.commands import DeleteMe
 from care.content import Kind, Message
-from dialogs import commands, menu, notice_links, offer, parts, tidy, told
-from dialogs.conversation import Conversation, Parked
+from dialogs import commands, menu, notice_links, offer, parked, parts, tidy, told
+from dialogs.conversation import Conversation
 from dialogs.exchange import Answer, Commanded, Heard, Linked, Load, Outcome, Pressed, Relayed, Request
 from dialogs.machine import (
     Dialog,
@@ -30,6 +30,7 @@ from dialogs.machine import (
     Sent,
     State,
 )
+from dialogs.parked import Parked
 from dialogs.registry import DIALOGS
 
 Way: TypeAlias = Generator[Request, Answer, None]
@@ -39,18 +40,14 @@ class Turn:
     """What changes while one event is on its way. Nothing of it outlives the outcome."""
 
     def __init__(self, before: Conversation, facts: Facts, loaded: frozenset[Need]) -> None:
-        kept = facts.business.tickets.form_kept
         self._before, self._loaded = before, loaded
         self._dialog, self._state = before.machine, before.state
-        self._parked = before.parked_by(facts.now, kept)
+        self._parked = before.parked
         self._facts = self._with_parked(facts)
         self._notes: list[Markup] = []
         self._kept: Screen | None = None
         self._acted = False
         self._restarted = before.lost
-        if before.is_form and before.changed_at and facts.now - before.changed_at > kept:
-            self._dialog, self._state = menu.DIALOG, menu.DIALOG.start
-            self._restarted = True
 
     def take(self, event: Heard) -> Way:
         match event:
@@ -64,8 +61,8 @@ class Turn:
                 yield from self._command(event)
             case Said() | Sent():
                 yield from self._hear(event)
-            case Relayed(ticket, message):
-                yield from self._tell(ticket, message)
+            case Relayed(ticket, messages):
+                yield from self._tell(ticket, messages)
 
     def outcome(self) -> Outcome:
         before, now = self._before, self._facts.now
@@ -100,8 +97,7 @@ class Turn:
         filling = self._dialog.form(self._state)
         go = commands.target(event.name, event.payload)
         if event.name == "cancel":
-            if not filling:
-                self._note(self._facts.words("There is nothing to cancel."))
+            self._cancel_parked(filling=filling)
             yield from self._cancel()
         elif go is None:
             self._note(self._no_such_command(event.name))
@@ -125,12 +121,13 @@ class Turn:
                 Go(form, messages=(event.message,)) if form else offer.place_of(event.message)
             )
 
-    def _tell(self, ticket: int, message: Message) -> Way:
-        """Into which ticket it went; on the same screen, if that says so of the words before."""
+    def _tell(self, ticket: int, messages: tuple[Message, ...]) -> Way:
+        """Into which ticket they went; on the same screen, if that says so of the words before."""
         if self._dialog is told.DIALOG and self._state.ticket == ticket:
-            yield from self._step(Sent(message))
+            for message in messages:
+                yield from self._step(Sent(message))
         else:
-            yield from self._go(Go(told.DIALOG.name, str(ticket), (message,)))
+            yield from self._go(Go(told.DIALOG.name, str(ticket), messages))
 
     def _no_such_command(self, name: str) -> Markup:
         _ = self._facts.words
@@ -149,6 +146,18 @@ class Turn:
             self._note(self._dialog.dropped(self._state, self._facts.words))
         self._state = self._dialog.start
         yield from self._go(Go(menu.DIALOG.name))
+
+    def _cancel_parked(self, *, filling: bool) -> None:
+        """Who is filling in nothing means what they have left."""
+        if filling:
+            return
+        left = list(parked.each(self._parked))
+        for form in left:
+            self._note(DIALOGS[form.dialog].dropped(form.state, self._facts.words))
+        if not left:
+            self._note(self._facts.words("There is nothing to cancel."))
+        self._notes = list(dict.fromkeys(self._notes))
+        self._parked = None
 
     # --- what a dialog can want
 
@@ -187,16 +196,36 @@ class Turn:
         if go.dialog not in DIALOGS:  # of a state that an older version stored
             go = Go(menu.DIALOG.name)
         if self._dialog.form(self._state):
-            self._parked = Parked(self._dialog.name, self._state, self._facts.now)
+            self._set_aside()
+        if go.dialog == offer.DIALOG.name:
+            go = self._with_parked_words(go)
         yield from self._enter(DIALOGS[go.dialog], DIALOGS[go.dialog].start)
         yield from self._step(Opened(go.argument, go.messages))
+
+    def _set_aside(self) -> None:
+        if len(list(parked.each(self._parked))) == parked.MOST:
+            self._note(
+                self._facts.words("You have several unfinished forms, so the oldest one was discarded.")
+            )
+        left = Parked(self._dialog.name, self._state, self._facts.now)
+        self._parked = parked.put_on(left, self._parked)
+
+    def _with_parked_words(self, go: Go) -> Go:
+        """Words that still wait for their place are placed together with those that follow."""
+        forms = list(parked.each(self._parked))
+        waiting = [form for form in forms if form.dialog == offer.DIALOG.name]
+        earlier = tuple(message for form in waiting for message in form.state.messages)
+        if not earlier or len(earlier) + len(go.messages) > parts.MESSAGES_LIMIT:
+            return go
+        self._parked = parked.stacked(form for form in forms if form not in waiting)
+        return replace(go, messages=(*earlier, *go.messages))
 
     def _resume(self) -> Way:
         if self._parked is None:
             yield from self._go(Go(menu.DIALOG.name))
             return
-        parked, self._parked = self._parked, None
-        yield from self._enter(DIALOGS[parked.dialog], parked.state)
+        left, self._parked = self._parked, self._parked.below
+        yield from self._enter(DIALOGS[left.dialog], left.state)
 
     def _enter(self, dialog: Dialog, state: State) -> Way:
         self._dialog, self._state = dialog, state

@@ -34,9 +34,9 @@ from care.store.unit import Unit
 from care.thanks import only_thanks
 from care.tickets import changes, relay
 from care.tickets.entries import entry_at
-from care.tickets.lookup import ticket_for_customer_message
+from care.tickets.lookup import only_open, ticket_for_customer_message
 from care.tickets.model import Ticket
-from dialogs import commands, parts, talk
+from dialogs import commands, parts, talk, unsent
 from dialogs.machine import Facts, Said, Sent
 from dialogs.machine import Screen as DialogScreen
 from dialogs.places import words_for
@@ -85,7 +85,7 @@ class CustomerDoor:
             elif visit.conversation != before:
                 answers += await self._redraw(unit, visit, now)
                 talked.append(visit)
-        await save_visits(unit, talked, now)
+        await save_visits(unit, talked, self._business, now)
         return answers
 
     async def _see(self, unit: Unit, visit: Visit, update: Update, now: datetime) -> None:
@@ -134,16 +134,35 @@ class CustomerDoor:
         to_staff = (visit.served and not visit.listens) or said.reply_to is not None
         if command is not None and (commands.is_known(command) or not to_staff):
             return command
-        if to_staff or (only_thanks(said.content) and not visit.listens):
-            ticket = await ticket_for_customer_message(unit, self._business, visit.customer.id, said, now)
-            if ticket is not None:
-                formed = visit.conversation.is_form
-                # Half a form stands aside for the person who has written to them since.
-                visit.conversation = talk.park(visit.conversation, now)
-                await relay.from_customer(unit, self._business, ticket, visit.customer, said, now)
-                doubtful = await _is_in_doubt(unit, visit, ticket, said, formed=formed)
-                return Relayed(ticket.id, said) if doubtful else None
+        ticket = await self._ticket_for(unit, visit, said, to_staff=to_staff, now=now)
+        if ticket is not None:
+            return await self._relay(unit, visit, ticket, said, now)
         return Said(said) if message.text is not None else Sent(said)
+
+    async def _ticket_for(
+        self, unit: Unit, visit: Visit, said: Message, *, to_staff: bool, now: datetime
+    ) -> Ticket | None:
+        """The ticket that it belongs to: they talk about it with somebody, or it can be no other."""
+        customer, ticket = visit.customer.id, None
+        if to_staff or (only_thanks(said.content) and not visit.listens):
+            ticket = await ticket_for_customer_message(unit, self._business, customer, said, now)
+        if ticket is None and visit.open_tickets == 1 and talk.is_free(visit.conversation, said):
+            ticket = await only_open(unit, customer)
+        return ticket
+
+    async def _relay(
+        self, unit: Unit, visit: Visit, ticket: Ticket, said: Message, now: datetime
+    ) -> Relayed | None:
+        """Into the ticket, behind what waited for its place. None: it goes without saying that it went there."""
+        formed = visit.conversation.is_form
+        visit.conversation, waiting = unsent.take_offered(visit.conversation, now)
+        # Half a form stands aside for the person who has written to them since.
+        visit.conversation = talk.park(visit.conversation, now)
+        words = (*waiting, said)
+        for message in words:
+            await relay.from_customer(unit, self._business, ticket, visit.customer, message, now)
+        doubtful = waiting or await _is_in_doubt(unit, visit, ticket, said, formed=formed)
+        return Relayed(ticket.id, words) if doubtful else None
 
     # --- the conversation
 

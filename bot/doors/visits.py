@@ -22,7 +22,7 @@ from care.store.tables import Moment, bans, conversations, customers, entries, t
 from care.store.unit import Unit
 from care.tickets.lookup import reopenable_since, talked_about
 from care.tickets.model import OPEN
-from dialogs import talk
+from dialogs import talk, unsent
 from dialogs.talk import Conversation
 
 DAY = timedelta(days=1)
@@ -38,12 +38,14 @@ class Visit:
     open_tickets: int = 0  # how many of theirs could be meant
     ban: Ban | None = None  # it may have run out
     erased: bool = False  # by this very visit, of which nothing is written down then
+    reminded_at: datetime | None = None  # of what they have not sent
+    look_at: datetime | None = None  # when the clock shall look at that, if not as soon as it usually does
 
     @property
     def listens(self) -> bool:
         """What they write is an answer to the bot's form, and not to the operator who has written since."""
         conversation = self.conversation
-        if not conversation.machine.takes_text(conversation.state):
+        if not conversation.machine.takes_text(conversation.state) or (self.served and conversation.is_offer):
             return False
         changed = conversation.changed_at
         return not (self.served and self.spoken_to and changed and self.spoken_to > changed)
@@ -121,18 +123,33 @@ def _visit(row: RowMapping) -> Visit:
         row["spoken_to"],
         row["open_tickets"],
         ban,
+        reminded_at=row["reminded_at"],
     )
 
 
-async def save_visits(unit: Unit, visits: Iterable[Visit], now: datetime) -> None:
-    rows = [_row(visit, now) for visit in visits]
+async def visits_due(unit: Unit, business: Business, now: datetime, limit: int) -> list[Visit]:
+    """Those with something unsent that the clock shall look at. What somebody is busy with waits for the next time."""
+    due = select(conversations.c.chat_id).where(conversations.c.look_at <= now)
+    ids = (await unit.execute(due.order_by(conversations.c.look_at).limit(limit))).scalars().all()
+    if ids and unit.on_postgres:
+        chat = func.unnest(array(sorted(ids))).column_valued("id")
+        ids = (await unit.execute(select(chat).where(func.pg_try_advisory_xact_lock(chat)))).scalars().all()
+    if not ids:
+        return []
+    asked = {"ids": list(ids), "reopenable": reopenable_since(business, now)}
+    rows = (await unit.execute(_query(), asked)).mappings().all()
+    return [_visit(row) for row in rows if row["look_at"] is not None and row["look_at"] <= now]
+
+
+async def save_visits(unit: Unit, visits: Iterable[Visit], business: Business, now: datetime) -> None:
+    rows = [_row(visit, business, now) for visit in visits]
     if not rows:
         return
     changed = [name for name in rows[0] if name != "chat_id"]
     await unit.execute(unit.upsert(conversations, ["chat_id"], changed), rows)
 
 
-def _row(visit: Visit, now: datetime) -> dict[str, Any]:
+def _row(visit: Visit, business: Business, now: datetime) -> dict[str, Any]:
     """Only what waits for words must know the moment: any other knows the day, so that nothing else is told by it."""
     conversation = visit.conversation
     moment = conversation.changed_at or now
@@ -142,5 +159,8 @@ def _row(visit: Visit, now: datetime) -> dict[str, Any]:
         "chat_id": visit.customer.id,
         "screen": visit.screen,
         "changed_at": moment if waits else stretch_end(moment, DAY),
+        "look_at": visit.look_at
+        or unsent.look_at(conversation, business.tickets.form_kept, visit.reminded_at, now),
+        "reminded_at": visit.reminded_at,
         **talk.encode(conversation),
     }

@@ -26,6 +26,7 @@ from care.tickets.queue import queue_again
 from care.tickets.rights import access, access_own, give
 from care.tickets.rows import change, check_version
 from care.tickets.unsent import unsent
+from care.unsent import look_now
 
 __all__ = ["hand_back", "note", "pass_on", "reopen", "solve", "take"]
 
@@ -45,6 +46,7 @@ async def take(
     check_version(ticket, version)
     ticket = await give(unit, ticket, operator, now)
     await record(unit, ticket.id, Event.TAKEN, now, operator.id)
+    await look_now(unit, ticket.customer, now)
     told = [notices.ticket_taken(ticket, operator.name)] if ticket.waiting_since else []
     await owe(unit, now, *told, notices.desk_taken(ticket, operator.name), redraw(ticket.desk, ticket.id))
     return ticket

@@ -18,6 +18,7 @@ from care.store.tables import tickets
 from care.store.unit import Unit
 from care.tickets.hiding import tell_desk
 from care.tickets.model import Ticket
+from care.tickets.moving import move_words
 from care.tickets.open import open_routed
 from care.tickets.relay import from_customer
 from care.tickets.rows import load_ticket, ticket_of
@@ -55,5 +56,7 @@ async def _join(
 ) -> None:
     heading = notices.desk_joined_in(target, command.department, command.order_number)
     await tell_desk(unit, now, target, replace(heading, due_at=stretch_end(now, business.flood.every)))
+    if command.source and command.source != target.id:
+        await move_words(unit, business, customer, command.source, target.id, command.messages, now)
     for message in command.messages:
         await from_customer(unit, business, target, customer, message, now)

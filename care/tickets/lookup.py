@@ -41,6 +41,31 @@ async def ticket_for_customer_message(
     return talked
 
 
+async def only_open(unit: Unit, customer: int) -> Ticket | None:
+    """Their open ticket, if there is exactly one."""
+    query = select(tickets).where(tickets.c.customer_id == customer, tickets.c.state.in_(OPEN)).limit(2)
+    found = (await unit.execute(query)).mappings().all()
+    return ticket_of(found[0]) if len(found) == 1 else None
+
+
+async def home_of(
+    unit: Unit, business: Business, customer: int, now: datetime, *, wanted: int = 0, late: bool = False
+) -> Ticket | None:
+    """The ticket for words of theirs that nobody has placed.
+
+    The one that they were written for, if it takes them still; the one that they talk about with an operator; the
+    only one that is open; when it is `late`, the open one that was spoken of last.
+    """
+    ticket = await find_ticket(unit, wanted) if wanted else None
+    if ticket and ticket.merged_into:
+        ticket = await find_ticket(unit, ticket.merged_into)
+    if ticket and ticket.customer == customer and takes_word(business, ticket, now, thanks=False):
+        return ticket
+    ticket = await _spoken_of(unit, customer, talked_about(reopenable_since(business, now)))
+    ticket = ticket or await only_open(unit, customer)
+    return ticket if ticket or not late else await _spoken_of(unit, customer, tickets.c.state.in_(OPEN))
+
+
 def reopenable_since(business: Business, now: datetime) -> datetime:
     """What was solved earlier than that is over for its customer."""
     return now - business.tickets.reopen_within

@@ -5,6 +5,7 @@ were meant for another ticket.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import delete, func, select, tuple_, update
@@ -45,15 +46,7 @@ async def move_words(
     moved = await _moved(unit, source, messages)
     if not moved:
         return
-    gone = await _take_away(unit, source, moved)
-    ids = [entry.id for entry in moved]
-    await unit.execute(
-        update(entries).where(entries.c.id.in_(ids)).values(ticket_id=target.id, reply_to=None)
-    )
-    source = await _waits_no_more(unit, source)
-    told = notices.desk_meant_other(source, target)
-    erased = [Post(source.desk, Kind.ERASE, Lane.DESK, {"messages": gone})] if gone else []
-    await tell_desk(unit, now, source, *erased, told, redraw(source.desk, source.id))
+    await _carry_over(unit, source, target, moved, now)
     target = await heard(unit, business, target, now)
     await tell_desk(
         unit, now, target, *[post for entry in moved for post in relays(target, entry, target.desk)]
@@ -62,13 +55,48 @@ async def move_words(
         target = await raise_for(unit, business, target, entry.content.text, now)
 
 
+async def bring_along(
+    unit: Unit,
+    customer: Customer,
+    source_id: int,
+    target: Ticket,
+    messages: Sequence[Message],
+    places: Sequence[bool],
+    now: datetime,
+) -> list[Entry]:
+    """The words with which `target` was just opened leave the ticket in which they stood by mistake.
+
+    `places`: which of the messages stand in the card. Raises NoSuchTicket, and NotAllowed for somebody else's.
+    """
+    source = await access_ticket(unit, source_id, customer.id)
+    moved = await _moved(unit, source, messages)
+    if not moved:
+        return []
+    await _carry_over(unit, source, target, moved, now)
+    first = {message.message_id for message, inside in zip(messages, places, strict=True) if inside}
+    inside = [entry.id for entry in moved if entry.message_id in first]
+    await unit.execute(update(entries).where(entries.c.id.in_(inside)).values(in_card=True))
+    return [replace(entry, ticket=target.id, in_card=entry.id in inside) for entry in moved]
+
+
+async def _carry_over(
+    unit: Unit, source: Ticket, target: Ticket, moved: Sequence[Entry], now: datetime
+) -> None:
+    gone = await _take_away(unit, source, moved)
+    there = entries.c.id.in_([entry.id for entry in moved])
+    await unit.execute(update(entries).where(there).values(ticket_id=target.id, reply_to=None, in_card=False))
+    source = await _waits_no_more(unit, source)
+    told = notices.desk_meant_other(source, target)
+    erased = [Post(source.desk, Kind.ERASE, Lane.DESK, {"messages": gone})] if gone else []
+    await tell_desk(unit, now, source, *erased, told, redraw(source.desk, source.id))
+
+
 async def _moved(unit: Unit, source: Ticket, messages: Sequence[Message]) -> list[Entry]:
-    """Those of the messages that stand in the source: what has opened it stays."""
+    """Those of the messages that stand in the source, though it be in its card, which they came in time for."""
     places = [(message.chat_id, message.message_id) for message in messages]
     query = select(entries).where(
         entries.c.ticket_id == source.id,
         entries.c.author == str(Author.CUSTOMER),
-        ~entries.c.in_card,
         tuple_(entries.c.chat_id, entries.c.message_id).in_(places),
     )
     return [entry_of(row) for row in (await unit.execute(query.order_by(entries.c.id))).mappings()]

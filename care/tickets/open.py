@@ -23,6 +23,7 @@ from care.store.unit import Unit
 from care.tickets import clocks
 from care.tickets.entries import Author, in_card, say
 from care.tickets.model import State, Ticket
+from care.tickets.moving import bring_along
 from care.tickets.posts import first_card, relays
 from care.tickets.promises import answer_due, solve_due
 from care.tickets.rows import ticket_of
@@ -54,6 +55,10 @@ async def open_routed(
     ticket = ticket_of(inserted.mappings().one())
     places = in_card(message.content for message in command.messages)
     said = await say(unit, ticket.id, Author.CUSTOMER, customer.id, customer.name, command.messages, places)
+    if command.source:
+        words = command.messages
+        said += await bring_along(unit, customer, command.source, ticket, words, places, now)
+        said.sort(key=lambda entry: entry.message_id)
     opening = happened(ticket.id, Event.OPENED, now, customer.id)
     if ticket.hidden:
         await record_all(unit, opening)

@@ -35,6 +35,7 @@ from care.tickets.priority import raise_for
 from care.tickets.rights import check_admitted
 from care.tickets.rows import load_ticket, touch
 from care.tickets.taking_back import take_back_album
+from care.unsent import look_now
 
 __all__ = [
     "answer",
@@ -190,6 +191,7 @@ async def speak(
 async def _spoken(unit: Unit, ticket: Ticket, said: Sequence[Entry], now: datetime) -> None:
     """The customer has these words, or will have them in a moment: they wait for none any more."""
     await touch(unit, ticket, first_answer_at=ticket.first_answer_at or now, waiting_since=None)
+    await look_now(unit, ticket.customer, now)
     for entry in said:
         await _send(unit, ticket, entry, ticket.customer, now)
     if ticket.waiting_since is not None:  # the card may say by when an answer is due

@@ -136,7 +136,7 @@ def events(node: Node) -> Iterator[tuple[str, Heard]]:
     for dialog, argument in LINKS:
         yield "notice", Linked(dialog, argument)
     if node.dialog != told.DIALOG.name or len(here.state.messages) < MANY:
-        yield "word", Relayed(SERVED, SAMPLES["text"].message)
+        yield "word", Relayed(SERVED, (SAMPLES["text"].message,))
 
 
 def _node(found: Walk, conversation: Conversation, screen: Screen) -> Node:

@@ -14,8 +14,7 @@ async def hold(shop: Shop, seconds: int = 3) -> None:
 
 async def add(emma: Actor, text: str) -> Json:
     said = await emma.say(text)
-    await emma.press_button("Add to No. 1")
-    await emma.wait_for("Added to No. 1", after=said["message_id"])
+    await emma.wait_for("Your message went to No. 1", after=said["message_id"])
     return said
 
 
@@ -67,7 +66,6 @@ async def test_a_text_that_is_more_than_its_words_goes_alone(shop: Shop) -> None
     await complain(emma, SOUP)
     link = {"type": "text_link", "offset": 0, "length": 4, "url": "https://example.com/"}
     await emma.send(text="Look, and the tea", entities=[link])
-    await emma.press_button("Add to No. 1")
     await taras.wait_for("Look, and the tea", GROUP)
     await shop.rest()
     assert len(await spoken(shop)) == 2

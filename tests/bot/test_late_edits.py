@@ -26,14 +26,12 @@ async def test_an_order_number_corrected_later_reaches_the_ticket(shop: Shop) ->
     await emma.press_button("Send")
     await emma.wait_for("We have received your")
     await emma.edit(number["message_id"], "A-71")
-    await emma.press_button("Add to No. 1")
     await taras.wait_for("A-71", GROUP)
 
 
 async def test_what_is_kept_is_corrected_where_it_stands_and_said_to_nobody_twice(shop: Shop) -> None:
     desk = await open_desk(shop)
     said = await desk.emma.say("And the tea was cold")
-    await desk.emma.press_button("Add to No. 1")
     await desk.wait_in_topic("And the tea was cold")
     await desk.emma.edit(said["message_id"], "And the tea was hot")
     await desk.wait_in_topic("And the tea was hot")

@@ -17,6 +17,7 @@ from care.history import Event
 from care.housekeeping import SEEN
 from care.store.tables import (
     audit,
+    conversations,
     copies,
     customers,
     entries,
@@ -35,6 +36,7 @@ COLLEAGUES = ("Taras", "Daria")
 EACH = 3  # tickets of a customer
 AT_ONCE = 10_000  # rows
 HOUR = timedelta(hours=1)
+UNSENT = 8  # customers
 SOLVED = 150  # of the newest that are done: their customers may still reopen them
 COPY = 1_000_000_000  # message ids in the group begin here
 
@@ -74,6 +76,21 @@ async def _people(unit: Unit, business: Business, now: datetime, stock: Stock) -
         for number in range(stock.tickets // EACH + 1)
     )
     await _write(unit, customers, people)
+    talks = (_talk(number, now) for number in range(stock.tickets // EACH + 1))
+    await _write(unit, conversations, talks)
+
+
+def _talk(number: int, now: datetime) -> dict[str, Any]:
+    """Some have left something unsent, at which the clock shall look."""
+    begun = number < UNSENT
+    return {
+        "chat_id": PERSON + number,
+        "dialog": "complaint" if begun else "menu",
+        "state": {"kind": "Department", "order_number": "7"} if begun else {"kind": "Home"},
+        "version": 3,
+        "changed_at": now,
+        "look_at": now - HOUR if begun else None,
+    }
 
 
 async def _write(unit: Unit, table: Table, rows: Iterator[dict[str, Any]]) -> None:

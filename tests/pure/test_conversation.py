@@ -1,17 +1,15 @@
 """What is kept of a conversation between two events."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
 from care.content import Content, Kind, Message
 from dialogs.complaint import Story
-from dialogs.conversation import Conversation, Parked, corrected, decode, encode
+from dialogs.conversation import Conversation, corrected, decode, encode
+from dialogs.parked import Parked
 from dialogs.registry import DIALOGS
 from tests.pure.visitor import NOW
-
-DAY = timedelta(days=1)
 
 
 def message(number: int, text: str) -> Message:
@@ -28,7 +26,10 @@ def test_of_several_messages_only_the_edited_one_changes() -> None:
     assert corrected(form, message(3, "Something else")) == form
 
 
-@pytest.mark.parametrize("parked", [None, Parked("complaint", Story("cafe", (TWO,)), NOW)])
+LEFT = Parked("complaint", Story("cafe", (TWO,)), NOW)
+
+
+@pytest.mark.parametrize("parked", [None, LEFT, replace(LEFT, below=LEFT)])
 def test_what_is_stored_is_read_again_as_it_was(parked: Parked | None) -> None:
     form = Conversation("complaint", Story("cafe", (ONE,)), version=7, parked=parked)
     assert decode(encode(form)) == form
@@ -50,9 +51,13 @@ def test_what_a_screen_waits_for_or_tells_is_true_only_while_it_is_the_current_o
     assert not Conversation().is_passing
 
 
-def test_a_parked_form_is_kept_up_to_the_end_of_its_time() -> None:
-    parked = Parked("complaint", Story("cafe", (TWO,)), NOW)
-    left = Conversation(parked=parked)
-    assert left.parked_by(NOW + DAY, DAY) == parked
-    assert left.parked_by(NOW + DAY + timedelta(seconds=1), DAY) is None
-    assert Conversation().parked_by(NOW, DAY) is None
+def test_of_what_was_left_only_what_no_longer_loads_is_let_go() -> None:
+    row = encode(Conversation(parked=replace(LEFT, below=LEFT)))
+    row["parked"]["dialog"] = "gone"
+    assert decode(row).parked == LEFT
+
+
+def test_an_edit_reaches_every_form_that_was_left() -> None:
+    edited = replace(LEFT, state=Story("cafe", (EDITED,)))
+    after = corrected(Conversation(parked=replace(LEFT, below=LEFT)), EDITED)
+    assert after.parked == replace(edited, below=edited)

@@ -10,6 +10,7 @@ from care.content import Kind
 from dialogs import menu
 from dialogs.complaint import Check, Department, Order, Story
 from dialogs.machine import Dialog, Go, Screen, Step
+from dialogs.parked import MOST, each
 from dialogs.privacy import Deleting
 from dialogs.registry import DIALOGS
 from dialogs.talk import Conversation, Parked, Pressed, corrected, needs, park
@@ -191,23 +192,37 @@ def test_a_form_left_by_a_command_can_be_continued(emma: Visitor) -> None:
     assert (emma.conversation.state, emma.conversation.parked) == (form, None)
 
 
-def test_a_form_left_behind_is_kept_for_a_day_and_no_longer(emma: Visitor) -> None:
+def test_forms_left_one_after_the_other_are_taken_up_newest_first(emma: Visitor) -> None:
+    story, question = Story("cafe", (emma.message(Kind.TEXT, "Cold"),)), emma.message(Kind.TEXT, "Oat milk?")
+    emma.at("complaint", story)
+    emma.command("question")
+    emma.press("department", "cafe")
+    emma.say(question.content.text)
+    emma.command("menu")
+    emma.press("resume")
+    assert emma.here == ("question", "Asking")
+    emma.press("send")
+    emma.press("resume")
+    assert emma.conversation.state == story
+
+
+def test_of_more_forms_than_anybody_looks_for_the_oldest_goes_and_that_is_said(emma: Visitor) -> None:
+    for number in range(MOST + 1):
+        emma.command("complaint")
+        emma.press("department", "cafe")
+        emma.say(f"Cold {number}")
+        emma.command("menu")
+        assert bool(emma.note) == (number == MOST)
+    kept = [form.state.messages[0].content.text for form in each(emma.conversation.parked)]
+    assert kept == [f"Cold {number}" for number in range(MOST, 0, -1)]
+
+
+def test_cancel_outside_of_a_form_drops_what_was_left(emma: Visitor) -> None:
     emma.at("complaint", Story("cafe", (emma.message(Kind.TEXT, "Cold"),)))
     emma.command("menu")
-    emma.wait(hours=25)
-    emma.command("menu")
-    assert ("resume", "") not in emma.buttons
+    emma.command("cancel")
     assert emma.conversation.parked is None
-
-
-def test_a_form_untouched_for_longer_than_a_day_begins_anew_from_the_menu(emma: Visitor) -> None:
-    emma.at("complaint", Story("cafe", (emma.message(Kind.TEXT, "Cold"),)))
-    emma.wait(hours=25)
-    emma.press("done")
-    assert emma.here == ("menu", "Home")
-    assert "no longer saved" in emma.text
-    emma.command("menu")
-    assert "no longer saved" not in emma.text
+    assert "Nothing was sent" in emma.note
 
 
 def test_an_empty_form_is_not_worth_keeping(emma: Visitor) -> None:

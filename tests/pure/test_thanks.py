@@ -3,7 +3,7 @@
 import pytest
 
 from care.content import Content, Kind
-from care.thanks import agrees, only_thanks
+from care.thanks import agrees, only_thanks, says_something
 
 THANKS = [
     "дякую", "Дякую!", "ДЯКУЮ!!!", "дякую 🙏", "Дякую дуже", "Щиро дякую", "дякуюююю", "Дякую)))", "дякс", "дяки",
@@ -60,3 +60,40 @@ def test_thanks_can_be_a_yes(text: str) -> None:
 @pytest.mark.parametrize("text", ["дякую", "❤️", "Thanks!", "", "зрозуміло", "ok thanks"])
 def test_and_is_none_mostly(text: str) -> None:
     assert not agrees(Content(Kind.TEXT, text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hello",
+        "Hi there!",
+        "Добрий день!",
+        "Доброго дня 🙂",
+        "привет",
+        "Здравствуйте",
+        "???",
+        "🙂",
+        "😡",
+        "...",
+        "ok",
+    ],
+)
+def test_greetings_and_signs_alone_say_nothing_yet(text: str) -> None:
+    assert not says_something(Content(Kind.TEXT, text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hello, is there oat milk?",
+        "Добрий день, де замовлення",
+        "Привет, где заказ",
+        "300",
+        "no",
+        "Ні",
+        "help me " * 40,
+    ],
+)
+def test_whatever_more_is_said_is_something(text: str) -> None:
+    assert says_something(Content(Kind.TEXT, text))
+    assert says_something(Content(Kind.VOICE, file_id="file"))

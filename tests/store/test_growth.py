@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 from sqlalchemy import text
 
+from bot import unsent
 from bot.sender.heights import Heights
 from bot.sender.recall import recall
 from care import board_places, customer_card, figures, groups, privacy, queue
@@ -23,7 +24,7 @@ from care.store.sqlite import Connection
 from care.store.unit import Store, Unit
 from care.tickets import tags
 from care.tickets.entries import entry_at
-from care.tickets.lookup import ticket_for_customer_message
+from care.tickets.lookup import home_of, ticket_for_customer_message
 from care.tickets.places import ticket_in
 from care.tickets.rows import count_earlier, count_open, load_asked, load_owned, load_unasked, tickets_of
 from tests.load.stock import COLLEAGUE, COPY, PERSON, Stock, fill
@@ -77,6 +78,8 @@ QUESTIONS: dict[str, Question] = {
     "which ticket a customer's word is for": lambda unit: ticket_for_customer_message(
         unit, SHOP, PERSON, said(PERSON), NOW
     ),
+    "what is unsent": lambda unit: unsent.look(unit, SHOP, {}, NOW),
+    "where unplaced words belong": lambda unit: home_of(unit, SHOP, PERSON, NOW, late=True),
     "whose topic it is": lambda unit: ticket_in(unit, DESK, 2),
     "what a message says": lambda unit: entry_at(unit, DESK, COPY + 1),
     "the tags that are used": lambda unit: tags.most_used(unit, "cafe", 10),

@@ -2,15 +2,17 @@
 
 import pytest
 
+from care.commands import OpenTicket, Refused, TicketOpened
 from care.customers import Customer
+from care.deeds import carry_out
 from care.errors import CareError, NotAllowed, WrongState
 from care.outbox import claim, finish
 from care.store.tables import entries, outbox
 from care.store.unit import Store
 from care.tickets import customer as own
-from care.tickets import desk, relay
+from care.tickets import desk, places, relay
 from care.tickets.entries import entries_of
-from care.tickets.model import Ticket
+from care.tickets.model import About, Ticket
 from care.tickets.moving import move_words
 from care.tickets.rows import find_ticket
 from tests.store.cast import CHARLIE, DESK, EMMA, MINUTE, NOW, SHOP, TARAS, opened, said
@@ -121,3 +123,44 @@ async def test_the_same_press_twice_moves_once(store: Store, two: tuple[Ticket, 
         await do(store, move_words, SHOP, EMMA, first.id, second.id, [word], LATER)
     assert (await texts(store, second)).count("He shouted") == 1
     assert (await owed(store, DESK)).count("desk_meant_other") == 1
+
+
+async def test_words_that_came_in_time_for_the_card_leave_it_too(
+    store: Store, two: tuple[Ticket, Ticket]
+) -> None:
+    first, second = two
+    word = said(EMMA, "He shouted")
+    entry = await do(store, relay.from_customer, SHOP, first, EMMA, word, LATER)
+    assert entry
+    await do(store, places.set_card, first.id, 77, [entry.id])
+    await do(store, move_words, SHOP, EMMA, first.id, second.id, [word], LATER)
+    moved = [row for row in await rows(store, entries) if row["id"] == entry.id]
+    assert [(row["ticket_id"], row["in_card"]) for row in moved] == [(second.id, False)]
+    waiting = [(row["kind"], row["ticket_id"]) for row in await rows(store, outbox)]
+    assert {("card", first.id), ("relay", second.id)} <= set(waiting)
+
+
+async def test_words_about_something_else_open_a_ticket_and_stand_in_its_card(
+    store: Store, two: tuple[Ticket, Ticket]
+) -> None:
+    first, _second = two
+    word, more = said(EMMA, "Do you have oat milk?"), said(EMMA, "And cakes?")
+    await do(store, relay.from_customer, SHOP, first, EMMA, word, LATER)
+    command = OpenTicket(About.QUESTION, "cafe", (word, more), source=first.id)
+    assert isinstance(await do(store, carry_out, command, EMMA, SHOP, LATER), TicketOpened)
+    third = [row for row in await rows(store, entries) if row["ticket_id"] == 3]
+    assert [(row["message_id"], row["in_card"]) for row in third] == [
+        (word.message_id, True),
+        (more.message_id, True),
+    ]
+    assert "Do you have oat milk?" not in await texts(store, first)
+    assert "desk_meant_other" in await owed(store, DESK)
+
+
+async def test_nobody_takes_words_out_of_anothers_ticket(store: Store, two: tuple[Ticket, Ticket]) -> None:
+    first, _second = two
+    word = said(EMMA, "He shouted")
+    await do(store, relay.from_customer, SHOP, first, EMMA, word, LATER)
+    command = OpenTicket(About.QUESTION, "cafe", (word,), source=first.id)
+    assert isinstance(await do(store, carry_out, command, CHARLIE, SHOP, LATER), Refused)
+    assert (await texts(store, first))[-1] == "He shouted"

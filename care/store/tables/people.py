@@ -2,7 +2,7 @@
 
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, String, Table, Text, false, true
 
-from care.store.tables.columns import Id, Json, Moment, key, metadata
+from care.store.tables.columns import Id, Json, Moment, key, metadata, sparse
 
 customers = Table(
     "customers",
@@ -29,8 +29,11 @@ conversations = Table(
     Column("state", Json, nullable=False),
     Column("version", Integer, nullable=False),
     Column("screen", BigInteger),  # message_id of the screen shown last, as far as we know
-    Column("parked", Json),  # a half-filled form: {"dialog", "state", "at"}
+    Column("parked", Json),  # a half-filled form: {"dialog", "state", "at", "below": the one left before}
     Column("changed_at", Moment, nullable=False),  # while it waits for words; else the end of that day
+    Column("look_at", Moment),  # when the clock looks at what is unsent in it; None: nothing is
+    Column("reminded_at", Moment),  # when its person was last reminded of that
+    sparse("look_at"),
 )
 
 # What an operator wrote down about a customer, for whoever serves them next.

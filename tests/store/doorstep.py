@@ -1,0 +1,100 @@
+"""Emma at the customers' door, as Telegram tells of her, on a store and with a clock of her own.
+
+What the door would show is at hand as `screen`: to be pressed, or lost with the process that should have drawn it.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from aiogram.types import Update
+
+from bot import unsent
+from bot.callback import Callback
+from bot.doors.answers import Answer, Show
+from bot.doors.customer import CustomerDoor
+from care.business import Business
+from care.store.tables import conversations, entries, outbox
+from care.store.unit import Store, Unit
+from tests.store.cast import EMMA, NOW, SHOP
+from tests.store.looking import do, rows
+
+
+class Doorstep:
+    def __init__(self, store: Store, business: Business = SHOP) -> None:
+        self.store, self.business, self.moment = store, business, NOW
+        self.screen: Show | None = None
+        self.shown: dict[int, int] = {}
+        self._door = CustomerDoor(business, self, self.shown)
+        self._count = 910_000
+
+    def now(self) -> datetime:
+        return self.moment
+
+    # --- what she does
+
+    async def say(self, text: str, **fields: Any) -> None:  # noqa: ANN401 - JSON
+        await self._come(message={**self._place(), "from": self._me(), "text": text, **fields})
+
+    async def send(self, **fields: Any) -> None:  # noqa: ANN401 - JSON
+        await self._come(message={**self._place(), "from": self._me(), **fields})
+
+    async def press(self, action: str, argument: str = "") -> None:
+        assert self.screen
+        await self._press(Callback(self.screen.conversation, self.screen.version, action, argument))
+
+    async def follow(self, dialog: str, argument: str = "") -> None:
+        """Press a button of a message that stays."""
+        await self._press(Callback("go", 0, dialog, argument))
+
+    async def _press(self, data: Callback) -> None:
+        press = {"id": "1", "from": self._me(), "chat_instance": "1", "data": data.pack()}
+        await self._come(callback_query=press | {"message": self._place() | {"text": "a screen"}})
+
+    async def _come(self, **event: Any) -> None:  # noqa: ANN401 - JSON
+        self._count += 1
+        self.moment += timedelta(seconds=2)
+        update = Update.model_validate({"update_id": self._count, **event})
+        self._look(await do(self.store, self._door.handle, [update]))
+
+    def _look(self, answers: list[Answer]) -> None:
+        self.screen = next((each for each in answers if isinstance(each, Show)), self.screen)
+
+    def _place(self) -> dict[str, Any]:
+        chat = {"id": EMMA.id, "type": "private", "first_name": EMMA.name}
+        return {"message_id": self._count, "date": int(self.moment.timestamp()), "chat": chat}
+
+    def _me(self) -> dict[str, Any]:
+        who = {"id": EMMA.id, "is_bot": False, "first_name": EMMA.name, "language_code": "en"}
+        return who | {"username": EMMA.username}
+
+    # --- what the clock does
+
+    async def wait(self, **length: float) -> None:
+        self.moment += timedelta(**length)
+        await self.tick()
+
+    async def tick(self) -> int:
+        """How many conversations were looked at."""
+        looked, answers = await do(self.store, self._clock)
+        self._look(answers)
+        return looked
+
+    async def _clock(self, unit: Unit) -> tuple[int, list[Answer]]:
+        return await unsent.look(unit, self.business, self.shown, self.moment)
+
+    # --- what came of it
+
+    async def words(self) -> list[tuple[int, str]]:
+        """What she has said and where it stands: the ticket's number and the text."""
+        found = await rows(self.store, entries)
+        mine = [row for row in found if row["author"] == "customer"]
+        return [(row["ticket_id"], row["content"].get("text", "")) for row in mine]
+
+    async def told(self) -> list[str]:
+        """What was promised to reach her, worded already."""
+        found = await rows(self.store, outbox)
+        return [row["body"]["html"] for row in found if row["chat_id"] == EMMA.id and "html" in row["body"]]
+
+    async def conversation(self) -> dict[str, Any]:
+        [row] = [dict(row) for row in await rows(self.store, conversations)]
+        return row

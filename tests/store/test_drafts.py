@@ -1,0 +1,78 @@
+"""Of a form that was begun and not sent its author is reminded once, before it goes (decision 0019)."""
+
+from dataclasses import replace
+
+import pytest
+
+from care.customers import Wishes, save
+from care.store.unit import Store
+from tests.store.cast import EMMA, NOW
+from tests.store.doorstep import Doorstep
+from tests.store.looking import do
+
+pytestmark = pytest.mark.parametrize(
+    "url", ["sqlite"], indirect=True
+)  # both stores: tests/store/test_unsent_both.py
+
+
+@pytest.fixture
+def emma(store: Store) -> Doorstep:
+    return Doorstep(store)
+
+
+async def begin(emma: Doorstep, dialog: str) -> None:
+    await emma.say(f"/{dialog}")
+    if dialog == "feedback":
+        await emma.press("place", "table7")
+        await emma.press("score", "4")
+    else:
+        await emma.press("department", "cafe")
+    await emma.say("The coffee was cold")
+
+
+@pytest.mark.parametrize("left", [True, False], ids=["left", "open"])
+@pytest.mark.parametrize("dialog", ["complaint", "question", "feedback"])
+async def test_of_a_draft_its_author_is_reminded_once_and_can_go_on(
+    emma: Doorstep, dialog: str, left: bool
+) -> None:
+    await begin(emma, dialog)
+    if left:
+        await emma.say("/menu")
+    await emma.wait(hours=25)
+    [told] = await emma.told()
+    assert dialog in told
+    await emma.wait(hours=23)
+    await emma.follow("menu", "resume")
+    await emma.say("And late")
+    conversation = await emma.conversation()
+    assert (conversation["dialog"], len(conversation["state"]["messages"])) == (dialog, 2)
+    assert len(await emma.told()) == 1
+
+
+@pytest.mark.parametrize("left", [True, False], ids=["left", "open"])
+async def test_a_draft_goes_when_its_author_does_not_come_back(emma: Doorstep, left: bool) -> None:
+    await begin(emma, "complaint")
+    if left:
+        await emma.say("/menu")
+    await emma.wait(hours=25)
+    await emma.wait(hours=25)
+    conversation = await emma.conversation()
+    assert (conversation["dialog"], conversation["parked"]) == ("menu", None)
+    assert (conversation["look_at"], len(await emma.told())) == (None, 1)
+
+
+async def test_who_wants_no_reminders_gets_none(emma: Doorstep) -> None:
+    await do(emma.store, save, [replace(EMMA, wishes=Wishes(reminders=False))], NOW)
+    await begin(emma, "complaint")
+    await emma.wait(hours=25)
+    assert await emma.told() == []
+    assert (await emma.conversation())["dialog"] == "complaint"
+
+
+async def test_a_score_alone_is_no_word_and_goes_silently(emma: Doorstep) -> None:
+    await emma.say("/feedback")
+    await emma.press("place", "table7")
+    await emma.press("score", "4")
+    await emma.wait(hours=25)
+    assert (await emma.conversation())["dialog"] == "menu"
+    assert await emma.told() == []
