@@ -143,7 +143,7 @@ DIALOGS = {
     "settings": "back language mail menu privacy wish zone",
     "survey": "menu reopen resume score",
     "tickets": "add back cancel menu open page reopen send withdraw",
-    "told": "menu move resume",
+    "told": "menu move other resume",
     "zone": "again back pick yes",
 }
 

@@ -131,6 +131,7 @@ LINKS = (
     ("survey", "15-1"),
     ("survey", "14-5"),
     ("menu", ""),
+    ("menu", "resume"),
 )
 PAYLOADS = (
     ("start", ""),
