@@ -2,9 +2,12 @@
 
 Judged by codes, never by words, which change with versions and languages: SQLSTATE's classes on PostgreSQL, result
 codes on SQLite. What a store says while it is away is waited out, because nothing was done and nothing is lost.
+What it says on the way out of such an error counts as that error: a full disk undoes the whole transaction, and then
+there is no savepoint any more to go back to.
 """
 
 import sqlite3
+from collections.abc import Iterator
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -34,6 +37,10 @@ PRIMARY = 0xFF  # an extended result code has the primary one in its lowest byte
 
 def is_away(error: BaseException) -> bool:
     """Whether the store could not be reached, or could not do it just now, whatever it was asked."""
+    return any(_was_away(each) for each in _after_each_other(error))
+
+
+def _was_away(error: BaseException) -> bool:
     if isinstance(error, DBAPIError) and error.connection_invalidated:
         return True
     if isinstance(error, OSError | TimeoutError | PoolTimeout):
@@ -46,6 +53,15 @@ def is_lasting(error: BaseException) -> bool:
     if isinstance(error, OSError) and error.filename is not None:
         return True
     return _says(error, LASTING_STATES, LASTING_RESULTS)
+
+
+def _after_each_other(error: BaseException) -> Iterator[BaseException]:
+    """The error, and what the store had said before it, newest first. An error of our own ends the row."""
+    before: BaseException | None = error
+    while before is not None:
+        yield before
+        is_the_stores = isinstance(before, DBAPIError | sqlite3.Error)
+        before = (before.__cause__ or before.__context__) if is_the_stores else None
 
 
 def _says(error: BaseException, states: tuple[str, ...], results: frozenset[int]) -> bool:

@@ -14,7 +14,7 @@ from playground.people import Person
 from playground.world import World
 from tests.load.crowd import buttons_of
 
-PATIENCE = 4.0  # seconds without a screen, before an old button is pressed; each further time twice as long
+PATIENCE = 4.0  # seconds without a screen to act on, before an old button is pressed; each further time twice as long
 STALE = "complaint.0.redraw."
 NUMBER = re.compile(r"(?:№|No\.)\s*(\d+)")
 ORDER, EXTRA, REPLY = 7, 8, 9  # marks of the order number, of what is added, of the answer to the operator
@@ -30,6 +30,7 @@ class Visitor:
         self._adds = dice.random() < 0.3
         self._screen: Message | None = None
         self._acted = 0  # the version of the last screen that we acted on
+        self._patience = PATIENCE
         self._waits = True  # for a screen
         self._sent = False  # the form
         self._replied = False
@@ -37,16 +38,13 @@ class Visitor:
 
     async def play(self) -> None:
         self._say("/complaint")
-        patience = PATIENCE
         while not self.done.is_set():
             try:
-                async with asyncio.timeout(patience):
+                async with asyncio.timeout(self._patience):
                     await self._news.wait()
             except TimeoutError:
                 self._nudge()
-                patience *= 2
-            else:
-                patience = PATIENCE
+                self._patience *= 2
             self._news.clear()
             await asyncio.sleep(self._dice.uniform(0, 0.2))
             self._look()
@@ -80,7 +78,7 @@ class Visitor:
         dialog, version = data[0].split(".")[:2]
         if int(version) <= self._acted:
             return
-        self._acted = int(version)
+        self._acted, self._patience = int(version), PATIENCE
         self._act(dialog, {each.split(".")[2]: each for each in data if not each.endswith(".department.")})
 
     def _act(self, dialog: str, offered: dict[str, str]) -> None:

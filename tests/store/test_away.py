@@ -2,8 +2,10 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 from sqlalchemy import text
@@ -12,7 +14,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from care.store import sqlite
 from care.store.away import is_away, is_lasting
 from care.store.engine import async_url
-from care.store.unit import Store
+from care.store.unit import Store, Unit
 from tests.store.postgres import create_database
 
 # What each does to a transaction; a statement of its own where that is enough.
@@ -34,6 +36,12 @@ FAULTS = {
     "a value that is there": "INSERT INTO held VALUES (0)",
     "a division by zero": "SELECT 1 / 0",
 }
+Inside: TypeAlias = Callable[[Unit], AbstractAsyncContextManager[None]]
+
+
+def whole(_unit: Unit) -> AbstractAsyncContextManager[None]:
+    """The transaction as it is, with no savepoint inside."""
+    return nullcontext()
 
 
 @pytest.fixture(scope="module")
@@ -58,32 +66,37 @@ async def error_of(work: Awaitable[object]) -> Exception:
     pytest.fail("it went well")
 
 
-async def said(url: str, statements: str) -> Exception:
+async def said(url: str, statements: str, inside: Inside = whole) -> Exception:
     """What the server says to these statements, while another holds the table."""
     async with Store.opened(url) as store, store.write() as holder:
         if "LOCK" in statements:
             await holder.execute(text("LOCK TABLE held"))
         every = [statements] if statements.startswith("DO") else statements.split("; ")
-        return await error_of(execute(store, *every))
+        return await error_of(execute(store, *every, inside=inside))
 
 
-async def execute(store: Store, *statements: str) -> None:
+async def execute(store: Store, *statements: str, inside: Inside = whole) -> None:
     async with store.write() as unit:
-        for statement in statements:
-            await unit.execute(text(statement))
+        async with inside(unit):
+            for statement in statements:
+                await unit.execute(text(statement))
         await unit.commit()
 
 
+@pytest.mark.parametrize("inside", [whole, Unit.savepoint])
 @pytest.mark.parametrize("name", SAYINGS)
-async def test_a_server_that_cannot_now_is_away(server: str, name: str) -> None:
-    error = await said(server, SAYINGS[name])
+async def test_a_server_that_cannot_now_is_away(server: str, name: str, inside: Inside) -> None:
+    error = await said(server, SAYINGS[name], inside)
     assert is_away(error)
     assert not is_lasting(error)
 
 
+@pytest.mark.parametrize("inside", [whole, Unit.savepoint])
 @pytest.mark.parametrize("name", FAULTS)
-async def test_what_is_wrong_with_the_question_is_not_the_servers_fault(server: str, name: str) -> None:
-    assert not is_away(await said(server, FAULTS[name]))
+async def test_what_is_wrong_with_the_question_is_not_the_servers_fault(
+    server: str, name: str, inside: Inside
+) -> None:
+    assert not is_away(await said(server, FAULTS[name], inside))
 
 
 async def connecting(url: str) -> Exception:
@@ -132,9 +145,10 @@ async def test_a_server_with_too_many_clients_is_away(server: str) -> None:
     assert not is_lasting(error)
 
 
-async def asked(url: str, *statements: str) -> Exception:
+async def asked(url: str, *statements: str, inside: Inside = whole) -> Exception:
     async with Store.opened(url) as store:
-        return await error_of(execute(store, *(statements or ("CREATE TABLE new (id INTEGER)",))))
+        statements = statements or ("CREATE TABLE new (id INTEGER)",)
+        return await error_of(execute(store, *statements, inside=inside))
 
 
 async def test_a_file_that_another_holds_is_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -155,6 +169,24 @@ async def test_a_file_that_is_full_is_away(tmp_path: Path) -> None:
     assert not is_away(
         await asked(url, fill.format(2_000_000_000))
     )  # a value too large is the question's fault
+
+
+async def test_a_file_that_is_full_takes_its_savepoints_with_it_and_is_away(tmp_path: Path) -> None:
+    statements = (
+        "PRAGMA max_page_count = 4",
+        "CREATE TABLE new (hole)",
+        "INSERT INTO new VALUES (zeroblob(100000))",
+    )
+    error = await asked(f"sqlite:///{tmp_path}/care.db", *statements, inside=Unit.savepoint)
+    assert "no such savepoint" in str(error)
+    assert is_away(error)
+
+
+async def test_an_error_of_ours_while_the_store_is_away_is_ours(tmp_path: Path) -> None:
+    away = await asked(f"sqlite:///{tmp_path}/nowhere/care.db")
+    ours = KeyError("a mistake of ours")
+    ours.__context__ = away
+    assert not is_away(ours)
 
 
 async def test_what_is_no_database_is_lasting(tmp_path: Path) -> None:
