@@ -1,10 +1,13 @@
 """What tests of several folders need."""
 
+import asyncio
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from tests.store.model import prepare
 from tests.store.postgres import running_postgres
 
 settings.register_profile("long")  # --hypothesis-profile=long: tests/store/life looks for hours, not seconds
@@ -15,3 +18,11 @@ def postgres() -> Iterator[str]:
     """A real PostgreSQL: the URL of its server, without a database's name."""
     with running_postgres() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def sqlite_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database to be copied."""
+    path = tmp_path_factory.mktemp("model") / "model.db"
+    asyncio.run(prepare(f"sqlite:///{path}"))
+    return path

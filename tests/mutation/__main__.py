@@ -1,12 +1,14 @@
 """Do the tests notice? `python -m tests.mutation --package care/outbox --sample 60 --seed 1`.
 
-Small mistakes are made in a copy of the tree (mutants.py), one at a time, and the tests that reach the line are asked
-(packages.py). Prints what they let pass, and the share of what they noticed. A mistake that no test reaches counts as
-one that passes.
+Small mistakes are made in a copy of the tree (mutants.py), one at a time, and the tests that run the line are asked
+(packages.py, reach.py, trials.py). Prints what they let pass, and for each module and package the share of what they
+noticed. A mistake that no test reaches counts as one that passes; one that changes nothing that anybody could see is
+told apart, with its reason (harmless.py).
 """
 
 import argparse
 import difflib
+import json
 import os
 import random
 import shutil
@@ -14,30 +16,32 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
-from tests.mutation.mutants import Mutant, mutants_of, whole_module
-from tests.mutation.packages import PACKAGES, TESTS
-from tests.mutation.runs import LATE, Reach, asked, preload, reach_of, say
+import pytest
+
+from tests.mutation import anew
+from tests.mutation.bench import Bench, in_folder
+from tests.mutation.forks import forked, say
+from tests.mutation.harmless import harmless
+from tests.mutation.mutants import Mutant, mutants_of
+from tests.mutation.packages import PACKAGES, files_of
+from tests.mutation.reach import Known, Reach, Shelf, Tracer, named
+from tests.mutation.trials import NOTICED, Trials, Verdict, chosen
 
 ROOT = Path(__file__).parents[2]
 LEFT_OUT = (
-    ".git",
-    ".venv",
-    "var",
-    "__pycache__",
-    ".mypy_cache",
-    ".ruff_cache",
-    ".pytest_cache",
-    ".hypothesis",
+    *(".git", ".venv", "var", "__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis"),
 )
-IN_COPY = "TURBOTA_MUTATION_COPY"
+IN_COPY = "TURBOTA_MUTATION_COPY"  # there: of which tree
+HARMLESS = "changes nothing"
+HOUR = 3600.0
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
-    parser.add_argument("--package", choices=sorted(PACKAGES), required=True)
+    parser.add_argument("--package", choices=sorted(PACKAGES), action="append", help="each of them, if none")
     parser.add_argument("--sample", type=int, default=60, help="so many of all that can be made; 0: all")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=20, help="of tests for each, measured beforehand")
@@ -50,30 +54,35 @@ def main() -> None:
         copy = Path(folder, "tree")
         shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*LEFT_OUT), symlinks=True)
         command = [sys.executable, "-m", "tests.mutation", *sys.argv[1:]]
-        environment = os.environ | {IN_COPY: "1", "PYTHONPATH": str(copy)}
+        environment = os.environ | {IN_COPY: str(ROOT), "PYTHONPATH": str(copy)}
         sys.exit(subprocess.run(command, cwd=copy, env=environment, check=False).returncode)
 
 
 def measure(wanted: argparse.Namespace) -> None:
     """In the copy, which is the working directory."""
-    modules = [path for path in _modules(wanted.package) if wanted.only in path]
+    anew.preload()
+    lines = [_measure(package, wanted) for package in wanted.package or PACKAGES]
+    say("\n".join(["", *lines]))
+
+
+def _measure(package: str, wanted: argparse.Namespace) -> str:
+    modules = [path for path in _modules(package) if wanted.only in path]
     everything = [mutant for path in modules for mutant in mutants_of(path, Path(path).read_text())]
     count = min(wanted.sample or len(everything), len(everything))
     sample = random.Random(wanted.seed).sample(everything, count)
-    tests = [test for test in TESTS[wanted.package] if Path(test).exists()]
-    preload()
+    sample.sort(key=lambda mutant: (mutant.module, mutant.line))
+    say(f"{package}: {count} of {len(everything)} that can be made")
+    told = {index: Verdict(HARMLESS, why) for index, each in enumerate(sample) if (why := harmless(each))}
     with tempfile.TemporaryDirectory(prefix="mutation-out-") as folder:
         scratch = Path(folder)
-        reach = reach_of(tests, modules, scratch)
-        say(f"{wanted.package}: {len(everything)} can be made; {len(reach.lines)} tests")
-        passed, noticed = Counter[str](), Counter[str]()
-        for number, mutant in enumerate(sorted(sample, key=lambda mutant: (mutant.module, mutant.line)), 1):
-            how = _try(mutant, _who(mutant, reach, tests, wanted.seconds), scratch)
-            (passed if how in ("survived", "not reached") else noticed)[mutant.module] += 1
-            say(f"{number}/{count} {how}: {mutant.module}:{mutant.line} {mutant.what[:90]}")
-            if how in ("survived", "not reached"):
-                say(_difference(mutant))
-    _report(wanted.package, passed, noticed)
+        reach = _map(package, scratch)
+        told |= _try_running(package, sample, told, reach, wanted.seconds, scratch)
+        for index, mutant in enumerate(sample):
+            if index not in told:
+                who = chosen(reach, mutant, wanted.seconds, set(), Counter())
+                told[index] = anew.verdict(mutant, who, reach, scratch)
+                _tell(mutant, told[index])
+    return _report(package, [(mutant, told[index]) for index, mutant in enumerate(sample)])
 
 
 def _modules(package: str) -> list[str]:
@@ -82,51 +91,91 @@ def _modules(package: str) -> list[str]:
     return [str(file) for file in files]
 
 
-def _who(mutant: Mutant, reach: Reach, tests: Sequence[str], seconds: float) -> list[str]:
-    """The tests to be asked: the quickest, and of these the closest first."""
-    anywhere = whole_module(Path(mutant.module).read_text(), mutant.line)
-    near = [
-        name
-        for name, lines in reach.lines.items()
-        if any(file == mutant.module and (anywhere or line == mutant.line) for file, line in lines)
-    ]
-    chosen: list[str] = []
-    spent = 0.0
-    for name in sorted(near, key=lambda name: reach.seconds[name]):
-        if spent + reach.seconds[name] <= seconds or not chosen:
-            chosen.append(name)
-            spent += reach.seconds[name]
-    chosen.sort(key=lambda name: tests.index(name.split("::")[0]))
-    return chosen
+def _map(package: str, scratch: Path) -> Reach:
+    """What each test runs, as far as it is not known from an earlier time."""
+    original = os.environ.get(IN_COPY)
+    shelf = Shelf(Path(original, "var", "mutation", package) if original else None)
+    files = files_of(package)
+    every = {file: shelf.get(file) for file in files}
+    unknown = [file for file, known in every.items() if known is None]
+    if unknown:
+        say(f"{len(unknown)} of {len(files)} files of tests are run once, to see what they reach")
+        tracer, fresh = Tracer(named(_modules(package))), Shelf(scratch / "map")
+
+        def work(bench: Bench) -> None:
+            for file in unknown:
+                known = Known()
+                bench.learn(file, tracer, known)
+                for each in (shelf, fresh):
+                    each.put(file, known)
+
+        _session(unknown, work, scratch)
+        every |= {file: fresh.get(file) for file in unknown}
+    reach = Reach(known for known in every.values() if known)
+    for test in reach.failed:
+        say(f"left out, it does not pass as everything is: {test}")
+    return reach
 
 
-def _try(mutant: Mutant, who: Sequence[str], scratch: Path) -> str:
-    if not who:
-        return "not reached"
-    path = Path(mutant.module)
-    before, times = path.read_text(), path.stat()
-    path.write_text(mutant.source)
-    try:
-        code = asked(who, scratch / "run.txt", 150)
-    finally:
-        path.write_text(before)
-        os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))  # what was compiled of it is right again
-    return {0: "survived", 1: "noticed", 2: "noticed at once", LATE: "noticed by its time"}.get(
-        code, f"ended ({code})"
+def _session(files: Sequence[str], work: Callable[[Bench], None], scratch: Path) -> None:
+    output = scratch / "session.txt"
+    code = forked(
+        lambda: int(pytest.main([*in_folder(scratch), *files], plugins=[Bench(work)])), output, 24 * HOUR
     )
+    if code not in (0, 5):
+        raise SystemExit(f"The tests did not run ({code}):\n{output.read_text()[-3000:]}")
 
 
-def _difference(mutant: Mutant) -> str:
-    before = Path(mutant.module).read_text().splitlines()
-    lines = difflib.unified_diff(before, mutant.source.splitlines(), lineterm="", n=1)
-    return "\n".join(f"    {line}" for line in list(lines)[2:])
+def _try_running(
+    package: str,
+    sample: Sequence[Mutant],
+    told: Collection[int],
+    reach: Reach,
+    seconds: float,
+    scratch: Path,
+) -> dict[int, Verdict]:
+    """All that can be made in a running program."""
+    answers = scratch / "answers.txt"
+    answers.touch()
+
+    def work(bench: Bench) -> None:
+        bench.prepare([name for name in reach.first if name in bench.items])
+        trials = Trials(bench, reach, seconds, scratch)
+        with answers.open("w") as file:
+            for index, mutant in enumerate(sample):
+                if index in told or not mutant.place.function:
+                    continue
+                if (verdict := trials.verdict(mutant)) is not None:
+                    _tell(mutant, verdict)
+                    file.write(json.dumps([index, verdict.how, verdict.by]) + "\n")
+                    file.flush()
+
+    _session(files_of(package), work, scratch)
+    lines = map(json.loads, answers.read_text().splitlines())
+    return {index: Verdict(how, by) for index, how, by in lines}
 
 
-def _report(package: str, passed: Counter[str], noticed: Counter[str]) -> None:
-    for module in sorted(passed | noticed):
-        say(f"{module:40} {noticed[module]:4} noticed {passed[module]:4} passed")
-    whole = passed.total() + noticed.total()
-    say(f"{package}: {noticed.total()} of {whole} noticed, {noticed.total() / max(1, whole):.0%}")
+def _tell(mutant: Mutant, verdict: Verdict) -> None:
+    by = f"  [{verdict.by}]" if verdict.by else ""
+    say(f"{verdict.how}: {mutant.module}:{mutant.line} {mutant.what[:90]}{by}")
+    if not verdict.how.startswith(NOTICED):
+        before = Path(mutant.module).read_text().splitlines()
+        lines = difflib.unified_diff(before, mutant.source.splitlines(), lineterm="", n=1)
+        say("\n".join(f"    {line}" for line in list(lines)[2:]))
+
+
+def _report(package: str, verdicts: Sequence[tuple[Mutant, Verdict]]) -> str:
+    """A line for each module; the answer is that of the package."""
+    noticed, passed, apart = Counter[str](), Counter[str](), Counter[str]()
+    for mutant, verdict in verdicts:
+        counter = noticed if verdict.how.startswith(NOTICED) else apart if verdict.how == HARMLESS else passed
+        counter[mutant.module] += 1
+    for module in sorted(noticed | passed | apart):
+        say(f"{module:40} {noticed[module]:4} noticed {passed[module]:4} passed {apart[module]:4} {HARMLESS}")
+    whole = noticed.total() + passed.total()
+    share = f"{noticed.total() / max(1, whole):.0%}"
+    rest = f", {apart.total()} more change nothing" if apart.total() else ""
+    return f"{package}: {noticed.total()} of {whole} noticed, {share}{rest}"
 
 
 if __name__ == "__main__":

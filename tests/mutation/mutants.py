@@ -1,14 +1,16 @@
 """What can be wrong in a module: small changes, one at a time, each of which some test should notice.
 
 A change is of the source's text, so that what is left around it stays as it was written. Left alone is what says
-nothing about behaviour: annotations, decorators, docstrings, imports, what is logged, the words that people read
-(`make check` looks after them), an enumeration's members, and f-strings (their places are not known before
-Python 3.12).
+nothing about behaviour: annotations, decorators, docstrings, imports, what is logged, what only developers read of an
+error, the words that people read (`make check` looks after them), an enumeration's members, and f-strings (their
+places are not known before Python 3.12).
 """
 
 import ast
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+from tests.mutation.places import Place, places_in
 
 SWAPPED: dict[type[ast.AST], tuple[type[ast.AST], ...]] = {
     ast.Lt: (ast.LtE, ast.GtE),
@@ -35,6 +37,14 @@ METHODS = {"is_": "is_not", "is_not": "is_", "in_": "not_in", "not_in": "in_", "
 CONDITIONS = {"where", "and_", "or_", "order_by"}  # of these each argument may be left out
 WORDS = {"_", "words", "pgettext", "ngettext", "npgettext"}
 SILENT = {"log", "logging"}
+OWN = {
+    "ValueError",
+    "TypeError",
+    "LookupError",
+    "KeyError",
+    "RuntimeError",
+    "OSError",
+}  # nobody else reads these
 
 
 @dataclass(frozen=True)
@@ -43,6 +53,7 @@ class Mutant:
     line: int
     what: str
     source: str  # the whole module as it is then
+    place: Place
 
 
 def mutants_of(module: str, source: str) -> list[Mutant]:
@@ -52,13 +63,14 @@ def mutants_of(module: str, source: str) -> list[Mutant]:
     starts = [0]
     for line in text.splitlines(keepends=True):
         starts.append(starts[-1] + len(line))
+    places = places_in(tree)
     found = []
     for node, what, new in _changes(tree):
         begin = starts[node.lineno - 1] + node.col_offset
         end = starts[(node.end_lineno or 0) - 1] + (node.end_col_offset or 0)
         changed = (text[:begin] + new.encode() + text[end:]).decode()
         if _parses(changed):
-            found.append(Mutant(module, node.lineno, what, changed))
+            found.append(Mutant(module, node.lineno, what, changed, places[node]))
     return sorted(found, key=lambda mutant: mutant.line)
 
 
@@ -99,6 +111,10 @@ def _says_nothing(node: ast.AST) -> bool:
             return True
         case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id=name)))):
             return name in SILENT
+        case ast.Call(func=ast.Name(id="TypeVar")):
+            return True
+        case ast.Call(func=ast.Name(id=name), args=[ast.Constant()]) if name in OWN:
+            return True
         case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
             return name in WORDS
         case ast.ClassDef(bases=[ast.Name(id=name)]):
@@ -207,16 +223,3 @@ def _copy(node: ast.expr, **fields: object) -> ast.expr:
 
 def _is_text(node: ast.expr) -> bool:
     return isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str))
-
-
-def whole_module(source: str, line: int) -> bool:
-    """Whether the line is run at import or once for all (`@cache`): what runs it says nothing about who needs it."""
-    inner: ast.FunctionDef | ast.AsyncFunctionDef | None = None
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and (
-            node.body[0].lineno <= line <= (node.end_lineno or 0)
-        ):
-            inner = node
-            if any("cache" in ast.unparse(decorator) for decorator in node.decorator_list):
-                return True
-    return inner is None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.mutation.mutants import mutants_of, whole_module
+from tests.mutation.mutants import mutants_of
 
 MADE = {
     "def f(): return a < b": {"a <= b", "a >= b", "return None"},
@@ -58,6 +58,41 @@ def test_letters_of_any_language_before_it_do_not_move_a_mistake() -> None:
     assert "('XXОлена 🌸'), a < b" in mutant.source
 
 
-def test_what_runs_once_for_all_is_asked_of_everybody() -> None:
-    source = "x = 1\ndef f():\n    return 1\n@cache\ndef g():\n    return 1\n"
-    assert [whole_module(source, line) for line in (1, 3, 6)] == [True, False, True]
+PLACES = """
+x = 1
+def f(a=2):
+    if (
+        a < 3
+    ):
+        return (
+            4
+        )
+@cache
+def g():
+    def h(): return 5
+class C:
+    y = 6
+    def m(self):
+        match self:
+            case _ if 7:
+                return [8 for _ in a]
+"""
+
+
+def test_where_a_mistake_stands_is_known() -> None:
+    """By its statement, the function that a running program could exchange, and who would be asked."""
+    found = {
+        mutant.what.split()[0]: (mutant.place.lines, mutant.place.function, mutant.place.once)
+        for mutant in mutants_of("a.py", PLACES)
+        if mutant.what.endswith("is one more")
+    }
+    assert found == {
+        "1": (range(2, 3), "", True),
+        "2": (range(3, 4), "", True),
+        "3": (range(4, 7), "f", False),
+        "4": (range(7, 10), "f", False),
+        "5": (range(12, 13), "g", True),
+        "6": (range(14, 15), "", True),
+        "7": (range(17, 18), "C.m", False),
+        "8": (range(18, 19), "C.m", False),
+    }

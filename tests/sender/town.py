@@ -1,0 +1,162 @@
+"""A sender with its store and a Telegram: what is owed is delivered when a test says so, step by step."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+from aiogram import Bot
+
+from bot.metrics import Metrics
+from bot.sender.boards import Boards
+from bot.sender.budget import Budgets
+from bot.sender.courier import Courier
+from bot.sender.gate import Gate
+from bot.sender.heights import Heights
+from bot.sender.journal import Journal
+from bot.sender.mending import Mending
+from bot.sender.topics import Topics
+from care import outbox
+from care.business import Business, Limits
+from care.content import Content, Message
+from care.content import Kind as ContentKind
+from care.customers import Customer, save
+from care.operators import Operator
+from care.outbox import Owed, Post
+from care.store.tables import operators
+from care.store.unit import Store
+from care.tickets.model import Ticket
+from care.tickets.open import open_ticket
+from playground.faults import Fault
+from playground.shapes import Json
+from playground.world import World
+from tests.store.cast import NOW, SHOP, complaint, said
+
+GROUP = -1001000000001
+EMMA = Customer(1003, "Emma", "en", username="emma", since=NOW)
+OLENA = Customer(1001, "Olena", "uk", username="olena", since=NOW)
+TARAS = Operator(2001, "Taras", "uk", admitted=True)
+SOLOMIIA = 3001
+LEASE = timedelta(minutes=2)
+RULES = SHOP.model_copy(
+    update={
+        "staff_group": GROUP,
+        "admins": frozenset({SOLOMIIA}),
+        "limits": Limits(private_per_second=1000, group_per_minute=60_000),
+    }
+)
+Answer = TypeVar("Answer")
+
+
+@dataclass
+class HandClock:
+    moment: datetime = NOW
+
+    def now(self) -> datetime:
+        return self.moment
+
+
+@dataclass
+class Town:
+    store: Store
+    world: World
+    gate: Gate
+    metrics: Metrics
+    business: Business = RULES
+    clock: HandClock = field(default_factory=HandClock)
+
+    def __post_init__(self) -> None:
+        self.rebuild()
+
+    def rebuild(self) -> None:
+        """The bot is started anew: on the same store, with the same journal."""
+        rest = self.business, self.clock
+        self.boards = Boards(self.store, self.gate, *rest)
+        topics = Topics(self.store, self.gate, *rest)
+        mending = Mending(self.store, self.gate, *rest, self.metrics)
+        self.courier = Courier(self.store, self.gate, topics, self.boards, mending, *rest, self.metrics)
+
+    async def do(self, deed: Callable[..., Awaitable[Answer]], *args: Any, **fields: Any) -> Answer:  # noqa: ANN401
+        async with self.store.write() as unit:
+            answer = await deed(unit, *args, **fields)
+            await unit.commit()
+        return answer
+
+    async def owe(self, *posts: Post) -> None:
+        await self.do(outbox.owe, self.clock.now(), *posts)
+
+    async def claim(self) -> list[Owed]:
+        journal = self.gate.journal
+        now = self.clock.now()
+        return await self.do(outbox.claim, now, LEASE, set(), 10, journal.heights, journal.stamp)
+
+    async def deliver(self, owed: Owed) -> None:
+        await self.do(await self.courier.deliver(owed))
+
+    async def send(self, *posts: Post) -> None:
+        """Owe these and deliver all that is due, one after another."""
+        await self.owe(*posts)
+        while claims := await self.claim():
+            for owed in claims:
+                await self.deliver(owed)
+
+    async def later(self, **length: float) -> None:
+        """So much time passes, and what is due then is delivered."""
+        self.clock.moment += timedelta(**length)
+        await self.send()
+
+    async def opened(self, *messages: Message, customer: Customer = EMMA, department: str = "cafe") -> Ticket:
+        """The customer's ticket, with its topic and card."""
+        command = complaint(customer, *messages, department=department)
+        ticket = await self.do(open_ticket, customer, command, self.business, self.clock.now())
+        await self.send()
+        return await self.ticket(ticket.id)
+
+    async def ticket(self, number: int) -> Ticket:
+        from care.tickets.rows import find_ticket
+
+        found = await self.do(find_ticket, number)
+        assert found is not None
+        return found
+
+    def fail(self, kind: str, **which: Any) -> None:  # noqa: ANN401 - as Fault has it
+        self.world.faults.waiting.append(Fault(kind, **which))
+
+    def calls(self, method: str = "") -> list[Json]:
+        """The parameters of each call so far."""
+        found = self.world.record.of("call")
+        return [call["params"] for call in found if method in ("", call["method"])]
+
+    def standing(self, chat_id: int = GROUP, thread: int | None = None) -> list[Json]:
+        """The messages of a chat, or of a topic, that can be seen and say something."""
+        found = [message for message in self.world.chats[chat_id].visible() if message.kind]
+        return [message.body for message in found if thread in (None, message.topic_id)]
+
+    def words(self, chat_id: int = GROUP, thread: int | None = None) -> list[str]:
+        return [body.get("text") or body.get("caption") or "" for body in self.standing(chat_id, thread)]
+
+
+async def begin(store: Store, world: World, bot: Bot) -> Town:
+    """The playground's people are known, and have begun to talk with the bot."""
+    metrics = Metrics()
+    town = Town(store, world, Gate(bot, Budgets(RULES.limits), Journal(Heights([GROUP])), metrics), metrics)
+    for person in ("emma", "olena", "solomiia"):
+        world.start(world.people[person])
+    await town.do(save, [EMMA, OLENA])
+    row = {"id": TARAS.id, "name": TARAS.name, "language": "uk", "admitted": True, "since": NOW}
+    async with store.write() as unit:
+        await unit.execute(unit.insert(operators), row)
+        await unit.commit()
+    return town
+
+
+def of(owed: Owed, **changes: Any) -> Owed:  # noqa: ANN401 - its fields
+    return replace(owed, **changes)
+
+
+def text(customer: Customer, words: str, **data: object) -> Message:
+    return said(customer, words) if not data else _with(said(customer, words), data)
+
+
+def _with(message: Message, data: Mapping[str, object]) -> Message:
+    return replace(message, content=Content(ContentKind.TEXT, message.content.text, data=dict(data)))
