@@ -17,11 +17,11 @@ TESTS: dict[str, tuple[str, ...]] = {
     "care/tickets": ("tests/store/test_*.py", "tests/pure/test_*.py"),
     # Of the tests of the whole bot those that are about what is sent.
     "bot/sender": (
-        "tests/pure/test_[bfktw]*.py",
+        *("tests/sender/test_*.py", "tests/pure/test_[bfklmtw]*.py"),
         *(
             f"tests/bot/test_{name}.py"
             for name in (
-                *("sender_*", "gate", "heights", "journal", "probes", "in_doubt", "first_card", "screens"),
+                *("gate", "heights", "journal", "probes", "in_doubt", "first_card", "screens"),
                 *("closed_topics", "desk_relay", "late_edits", "board", "figures", "desk_later", "replies"),
                 *("delivery", "refusals_told", "blocked", "erasure", "whose_words", "read_in_part", "desk"),
             )

@@ -27,6 +27,7 @@ async def town(sqlite_model: Path, tmp_path: Path) -> AsyncIterator[Town]:
     store, world = Store.at(f"sqlite:///{path}"), World()
     async with serve(world) as url:
         session = LeanSession(api=TelegramAPIServer.from_base(url))
-        async with Bot(world.token, session=session).context() as bot:
+        async with Bot(world.token, session=session).context(auto_close=False) as bot:
             yield await begin(store, world, bot)
+        await (await session.create_session()).close()  # aiogram's own closing takes a rest first
     await store.close()

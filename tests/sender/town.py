@@ -1,7 +1,7 @@
 """A sender with its store and a Telegram: what is owed is delivered when a test says so, step by step."""
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
@@ -25,12 +25,14 @@ from care.operators import Operator
 from care.outbox import Owed, Post
 from care.store.tables import operators
 from care.store.unit import Store
+from care.tickets import relay
 from care.tickets.model import Ticket
 from care.tickets.open import open_ticket
+from care.tickets.rows import find_ticket
 from playground.faults import Fault
 from playground.shapes import Json
 from playground.world import World
-from tests.store.cast import NOW, SHOP, complaint, said
+from tests.store.cast import NOW, SHOP, complaint
 
 GROUP = -1001000000001
 EMMA = Customer(1003, "Emma", "en", username="emma", since=NOW)
@@ -113,11 +115,26 @@ class Town:
         return await self.ticket(ticket.id)
 
     async def ticket(self, number: int) -> Ticket:
-        from care.tickets.rows import find_ticket
-
         found = await self.do(find_ticket, number)
         assert found is not None
         return found
+
+    def written(self, key: str, words: str, chat_id: int, thread: int | None = None, **more: Any) -> Message:  # noqa: ANN401
+        """Somebody of the world writes this; what care is told of it. `more`: fields of Message, `data`."""
+        message = self.world.say(self.world.people[key], chat_id, words, thread)
+        self.gate.journal.saw(chat_id, message.id)
+        content = Content(ContentKind.TEXT, words, data=more.pop("data", {}))
+        return Message(chat_id, message.id, content, self.clock.now(), **more)
+
+    async def from_emma(self, ticket: Ticket, words: str, **fields: Any) -> Message:  # noqa: ANN401
+        message = self.written("emma", words, EMMA.id, **fields)
+        await self.do(relay.from_customer, self.business, ticket, EMMA, message, self.clock.now())
+        return message
+
+    async def from_taras(self, ticket: Ticket, words: str, **fields: Any) -> Message:  # noqa: ANN401
+        message = self.written("taras", words, GROUP, (await self.ticket(ticket.id)).topic, **fields)
+        await self.do(relay.from_operator, ticket.id, TARAS, message, self.clock.now())
+        return message
 
     def fail(self, kind: str, **which: Any) -> None:  # noqa: ANN401 - as Fault has it
         self.world.faults.waiting.append(Fault(kind, **which))
@@ -141,22 +158,11 @@ async def begin(store: Store, world: World, bot: Bot) -> Town:
     metrics = Metrics()
     town = Town(store, world, Gate(bot, Budgets(RULES.limits), Journal(Heights([GROUP])), metrics), metrics)
     for person in ("emma", "olena", "solomiia"):
-        world.start(world.people[person])
+        started = world.start(world.people[person])
+        town.gate.journal.saw(started.chat_id, started.id)
     await town.do(save, [EMMA, OLENA])
     row = {"id": TARAS.id, "name": TARAS.name, "language": "uk", "admitted": True, "since": NOW}
     async with store.write() as unit:
         await unit.execute(unit.insert(operators), row)
         await unit.commit()
     return town
-
-
-def of(owed: Owed, **changes: Any) -> Owed:  # noqa: ANN401 - its fields
-    return replace(owed, **changes)
-
-
-def text(customer: Customer, words: str, **data: object) -> Message:
-    return said(customer, words) if not data else _with(said(customer, words), data)
-
-
-def _with(message: Message, data: Mapping[str, object]) -> Message:
-    return replace(message, content=Content(ContentKind.TEXT, message.content.text, data=dict(data)))
