@@ -25,6 +25,7 @@ Settle: TypeAlias = Callable[[Unit], Awaitable[object]]
 
 PAUSE = timedelta(seconds=1)  # the first wait of a post in doubt; each further one is twice as long
 LONGEST = timedelta(seconds=30)
+DOUBLINGS = 20  # of a wait; there may be many more tries than a time span can be doubled
 TRIES = 8  # in two minutes, of a post that a mistake of ours keeps from being sent
 SHUT_OUT = timedelta(minutes=1)  # between looks at a group that we may not write to
 CARD, LONGEST_CARD = timedelta(seconds=10), timedelta(minutes=30)  # between tries of a card that is refused
@@ -50,7 +51,7 @@ class Mending:
                 return lambda unit: outbox.postpone(unit, owed, now + timedelta(seconds=seconds))
             case Trouble.DOUBT:
                 self._metrics.doubted()
-                wait = min(PAUSE * 2 ** (owed.head.attempts - 1), LONGEST)
+                wait = _growing(PAUSE, owed.head.attempts, LONGEST)
                 return lambda unit: outbox.doubt(unit, owed, now + wait)
             case Trouble.BLOCKED:
                 return lambda unit: contact.lost(unit, self._business, owed.chat_id, now)
@@ -81,7 +82,7 @@ class Mending:
         self, owed: Owed, error: Exception, later: Callable[[Unit, datetime], Awaitable[None]]
     ) -> Settle:
         """The store comes back. A mistake of ours may stay: the post is set aside then, until the next start."""
-        wait = min(PAUSE * 2 ** (owed.head.attempts - 1), LONGEST)
+        wait = _growing(PAUSE, owed.head.attempts, LONGEST)
         if is_away(error):
             log.warning("store_away", post=owed.head.id, kind=owed.head.kind, error=type(error).__name__)
         else:
@@ -126,7 +127,7 @@ class Mending:
         log.error("post_refused", post=owed.head.id, kind=owed.head.kind, error=words)
         if owed.head.kind is Kind.CARD:
             # Without it the ticket has no place: whatever was wrong may be mended.
-            wait = min(CARD * 2 ** (owed.head.attempts - 1), LONGEST_CARD)
+            wait = _growing(CARD, owed.head.attempts, LONGEST_CARD)
             await outbox.postpone(unit, owed, now + wait)
             if owed.head.attempts % TOLD_CARD == 1:
                 await self._tell_admins(unit, owed, words, now)
@@ -144,3 +145,8 @@ class Mending:
 
 def _words(error: TelegramAPIError | None) -> str:
     return error.message if error else ""
+
+
+def _growing(first: timedelta, attempts: int, longest: timedelta) -> timedelta:
+    """The wait after so many tries: twice as long each time."""
+    return min(first * (1 << min(attempts - 1, DOUBLINGS)), longest)

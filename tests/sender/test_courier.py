@@ -273,7 +273,7 @@ async def test_what_had_to_be_sent_again_is_counted_and_the_staff_is_told(town: 
     assert (row["chat_id"], row["ticket_id"], row["kind"]) == (EMMA.id, ticket.id, "notice")
     assert b"turbota_sent_again_total 1.0" in town.metrics.page()
     await town.send()
-    assert "двічі" in town.words()[-1]
+    assert any("двічі" in text for text in town.words())
 
 
 async def test_a_sure_delivery_is_not_counted_as_sent_again(town: Town) -> None:
