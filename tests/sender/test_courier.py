@@ -264,9 +264,10 @@ async def test_what_is_shorter_by_now_owes_its_last_part_no_more(town: Town) -> 
 async def test_what_had_to_be_sent_again_is_counted_and_the_staff_is_told(town: Town) -> None:
     ticket = await town.opened()
     await town.from_taras(ticket, "Yes")
-    [owed] = [owed for owed in await town.claim() if owed.chat_id == EMMA.id]
-    town.gate.unproven.add(owed.task)
-    await town.deliver(owed)
+    claims = await town.claim()
+    town.gate.unproven |= {owed.task for owed in claims if owed.chat_id == EMMA.id}
+    for owed in claims:
+        await town.deliver(owed)
     assert town.gate.unproven == set()
     async with town.store.read() as unit:
         [row] = (await unit.execute(select(resent))).mappings().all()
