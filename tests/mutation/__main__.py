@@ -106,8 +106,9 @@ def _map(package: str, scratch: Path) -> Reach:
             for file in unknown:
                 known = Known()
                 bench.learn(file, tracer, known)
-                for each in (shelf, fresh):
-                    each.put(file, known)
+                fresh.put(file, known)
+                if not known.failed:
+                    shelf.put(file, known)
 
         _session(unknown, work, scratch)
         every |= {file: fresh.get(file) for file in unknown}

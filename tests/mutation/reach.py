@@ -97,8 +97,7 @@ class Shelf:
         if path is None or not path.exists():
             return None
         known = Known(**json.loads(path.read_text()))
-        stands = known.keys == {name: _state(name) for name in known.keys}
-        return known if stands and not known.failed else None
+        return known if known.keys == {name: _state(name) for name in known.keys} else None
 
     def put(self, file: str, known: Known) -> None:
         modules = {module for lines in known.lines.values() for module in lines}
