@@ -47,7 +47,7 @@ from bot.web.server import open_web
 from care import board_places, followups, groups
 from care.business import Business
 from care.clock import Clock, SystemClock
-from care.followups import digest
+from care.followups import digest, retention
 from care.store.away import is_away
 from care.store.unit import Store
 from care.tickets.leaving import unlisted
@@ -110,7 +110,7 @@ async def run(
             leads: list[Work] = [
                 partial(voice.postman.run, caught_up),
                 partial(_after, opened, partial(set_profile, bot, business)),
-                partial(_begin_digests, store, business, clock),
+                partial(_begin_rounds, store, business, clock),
             ]
             if not settings.webhook_url:
                 fetch = partial(poll, bot, reception.accept, pulse.beat, caught_up.set)
@@ -232,10 +232,13 @@ async def _ask_for_boards(store: Store, business: Business, clock: Clock) -> Non
             await unit.commit()
 
 
-async def _begin_digests(store: Store, business: Business, clock: Clock) -> None:
+async def _begin_rounds(store: Store, business: Business, clock: Clock) -> None:
+    """What comes again and again by itself has its next time."""
+
     async def begin() -> None:
         async with store.write() as unit:
             await digest.begin(unit, business, clock.now())
+            await retention.begin(unit, business, clock.now())
             await unit.commit()
 
     await patiently("store_away", begin, is_away, lambda _: None)

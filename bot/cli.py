@@ -16,6 +16,7 @@ from bot.commands.migrate import migrate
 from bot.commands.outbox import outbox
 from bot.commands.qr import qr
 from bot.commands.replies import replies
+from bot.commands.retention import retention
 from bot.commands.route import route
 from bot.commands.run import run
 
@@ -25,7 +26,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,  # they print local variables, which hold people's words
 )
-for command in (init, run, demo, check, ids, qr, route, migrate, figures, audit, outbox):
+for command in (init, run, demo, check, ids, qr, route, migrate, figures, audit, outbox, retention):
     app.command()(command)
 app.add_typer(dead_letters, name="dead-letters")
 app.add_typer(replies, name="replies")

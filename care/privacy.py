@@ -84,7 +84,7 @@ async def erase(unit: Unit, customer_id: int, now: datetime) -> None:
     """Delete the customer and their words, in the store and, as far as Telegram lets us, in the staff group."""
     theirs = await tickets_of(unit, customer_id)
     ids = [ticket.id for ticket in theirs]
-    places = [place for ticket in theirs for place in await _copies_in_group(unit, ticket)]
+    places = [place for ticket in theirs for place in await copies_in_group(unit, ticket)]
     places += await _feedback_in_group(unit, customer_id)
     cards = {(ticket.desk, ticket.card) for ticket in theirs}  # redrawn without them
     places += [place for place in await shown.places_of(unit, customer_id) if place not in cards]
@@ -96,12 +96,12 @@ async def erase(unit: Unit, customer_id: int, now: datetime) -> None:
     for ticket in theirs:
         await record(unit, ticket.id, Event.ERASED, now)
         await owe(unit, now, notices.desk_erased(ticket), redraw(ticket.desk, ticket.id))
-    await owe(unit, now, *_taken_back(places))
+    await owe(unit, now, *taken_back(places))
     await shown.forget_person(unit, customer_id)
     unit.forgets()
 
 
-async def _copies_in_group(unit: Unit, ticket: Ticket) -> list[tuple[int, int]]:
+async def copies_in_group(unit: Unit, ticket: Ticket) -> list[tuple[int, int]]:
     """Where the customer's messages stand in the staff group."""
     query = (
         select(copies.c.chat_id, copies.c.message_id)
@@ -124,7 +124,8 @@ async def _feedback_in_group(unit: Unit, customer_id: int) -> list[tuple[int, in
     return [(row.chat_id, row.message_id) for row in await unit.execute(query)]
 
 
-def _taken_back(places: Iterable[tuple[int, int]]) -> list[Post]:
+def taken_back(places: Iterable[tuple[int, int]]) -> list[Post]:
+    """The deletion of messages, by chat and id."""
     chats: dict[int, list[int]] = {}
     for chat_id, message_id in dict.fromkeys(places):
         chats.setdefault(chat_id, []).append(message_id)

@@ -157,7 +157,7 @@ def _feedback(facts: CardFacts, _: Words) -> Markup:
 
 def _customer(customer: Customer | None, facts: CardFacts, _: Words) -> Markup:
     if customer is None:
-        return _("Customer: data deleted at their request")
+        return _("Customer: data deleted")
     tier = facts.business.tier(facts.earned)
     details = [
         parts.mention(customer.id, customer.name),
@@ -256,7 +256,7 @@ def _buttons(ticket: Ticket, _: Words) -> tuple[Row, ...]:
             return ((take, hand_on), (note, solve), (replies, more))
         case State.TAKEN:
             return ((solve, hand_on), (note, back), (replies, more))
-        case State.SOLVED | State.CLOSED:
+        case State.SOLVED | State.CLOSED if ticket.customer:
             return ((Button(_.pgettext("button", "Reopen"), Action.REOPEN), note), (replies, more))
         case State.MERGED:
             return ()

@@ -84,6 +84,7 @@ def _render_home(facts: Facts, _: Words) -> Screen:
             _("• your signed feedback, to improve (anonymous feedback is not linked to you)"),
         ),
         _kept(facts, _),
+        _terms(facts, _),
         _("Only the people who answer you can see this. We share it with nobody else."),
     )
     export = Button(_.pgettext("button", "Send me a copy"), "export")
@@ -104,6 +105,23 @@ def _kept(facts: Facts, _: Words) -> Markup:
         ),
     ]
     return _("We currently hold: {what}.", what=_.join(counts)) if counts else Markup()
+
+
+def _terms(facts: Facts, _: Words) -> Markup:
+    """How long, as the settings have it."""
+    rules = facts.business.retention
+    named = (
+        (_("what was written in a ticket, once it is closed"), rules.messages),
+        (_("that the ticket was yours"), rules.tickets),
+        (_("the words of feedback, and who signed it"), rules.feedback),
+        (_("what we noted about your preferences"), rules.notes),
+        (_("your name and settings, once nothing else is left"), rules.customers),
+    )
+    until = _("until you delete your data")
+    lines = (
+        _("• {what}: {term}", what=what, term=until if kept is None else _.term(kept)) for what, kept in named
+    )
+    return parts.lines(_("How long we keep it:"), *lines)
 
 
 def _render_deleting(_: Words) -> Screen:

@@ -208,8 +208,14 @@ def _render_one(ticket: Ticket, facts: Facts, _: Words) -> Screen:
             promised,
         ),
         summary(ticket),
+        _("What was written in this ticket is no longer kept.") if _is_forgotten(ticket, facts) else "",
     )
     return Screen(text, (*_actions(ticket, facts, _), (parts.back(_), parts.menu(_))))
+
+
+def _is_forgotten(ticket: Ticket, facts: Facts) -> bool:
+    kept, over = facts.business.retention.messages, ticket.solved_at or ticket.opened_at
+    return not (ticket.is_open or ticket.summary or kept is None) and facts.now - over > kept
 
 
 def _actions(ticket: Ticket, facts: Facts, _: Words) -> tuple[Row, ...]:

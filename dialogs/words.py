@@ -23,7 +23,9 @@ from markupsafe import Markup
 LOCALES = Path(__file__).parent.parent / "locales"
 WEEK, ELEVEN = 7, 11
 Day: TypeAlias = date
-MINUTE, MANY_HOURS = timedelta(minutes=1), 10  # from so many hours on minutes do not matter
+SECOND, MINUTE, HOUR = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1)
+DAY, YEAR = timedelta(days=1), timedelta(days=365)
+MANY_HOURS = 10  # from so many hours on minutes do not matter
 
 
 @cache
@@ -86,6 +88,13 @@ class Words:
 
     def _unit(self, count: int, unit: str) -> str:
         return format_unit(count, f"duration-{unit}", "short", locale=self._locale)
+
+    def term(self, span: timedelta) -> str:
+        """A length of time in full, in the largest unit that divides it: 3 years, 90 days, 12 hours."""
+        sizes = {"year": YEAR, "day": DAY, "hour": HOUR, "minute": MINUTE}
+        unit = next((unit for unit, size in sizes.items() if span >= size and not span % size), "second")
+        count = round(span / sizes.get(unit, SECOND))
+        return format_unit(count, f"duration-{unit}", "long", locale=self._locale)
 
     def join(self, items: Iterable[str], style: str = "standard") -> str:
         """A, B and C (or, with style "or", A, B or C)."""

@@ -14,7 +14,7 @@ from bot.sender.troubles import Trouble
 from care import contact, groups, notices, outbox
 from care.business import Business
 from care.clock import Clock
-from care.outbox import Kind, Owed
+from care.outbox import ONLY_THERE, Kind, Owed
 from care.store.away import is_away
 from care.store.unit import Store, Unit
 from care.tickets import places, undelivered
@@ -95,6 +95,9 @@ class Mending:
         """The topic, or the card in it, was deleted: it is made anew, with everything that was said."""
         now, head = self._clock.now(), owed.head
         if trouble is Trouble.NO_MESSAGE and head.kind is not Kind.CARD:
+            await outbox.finish(unit, owed, now)
+            return
+        if head.body == ONLY_THERE:
             await outbox.finish(unit, owed, now)
             return
         await places.forget(unit, head.ticket_id or 0, topic=trouble is Trouble.NO_TOPIC, now=now)

@@ -29,6 +29,7 @@ from care.business.desk import (
     check_tiers,
     with_other,
 )
+from care.business.retention import Retention
 from care.business.values import (
     LANGUAGES,
     GroupId,
@@ -77,6 +78,7 @@ class Business(Rules):
     feedback: FeedbackRules = FeedbackRules()
     survey: SurveyRules = SurveyRules()
     quiet_hours: QuietHours = QuietHours()
+    retention: Retention = Retention()
     limits: Limits = Limits()
 
     @field_validator("default_language")

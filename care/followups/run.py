@@ -10,7 +10,7 @@ import structlog
 from sqlalchemy import RowMapping, select, update
 
 from care.business import Business
-from care.followups import bans, deadlines, digest, later, reminders, shifts, snooze, tickets
+from care.followups import bans, deadlines, digest, later, reminders, retention, shifts, snooze, tickets
 from care.followups.deed import Deed, Followup
 from care.housekeeping import prune
 from care.schedule import Due
@@ -21,7 +21,7 @@ log = structlog.get_logger()
 
 BATCH = 10  # in one transaction: others wait for no more than these
 RETRY = timedelta(minutes=10)
-THEMES = (tickets, bans, shifts, reminders, later, deadlines, snooze, digest)
+THEMES = (tickets, bans, shifts, reminders, later, deadlines, snooze, digest, retention)
 DEEDS: dict[Due, Deed] = {due: deed for theme in THEMES for due, deed in theme.DEEDS.items()}
 
 

@@ -10,7 +10,19 @@ it, which then stand in it. A row goes when it is delivered; what failed for goo
 from care.outbox.backlog import behind, calls_waiting
 from care.outbox.claims import Owed, Row, claim, task_of, tasks_in_doubt
 from care.outbox.depth import Depth, depth, next_due
-from care.outbox.posts import FIRST, Kind, Post, beside, joined, notice, owe, redraw, retitle, stream_of
+from care.outbox.posts import (
+    FIRST,
+    ONLY_THERE,
+    Kind,
+    Post,
+    beside,
+    joined,
+    notice,
+    owe,
+    redraw,
+    retitle,
+    stream_of,
+)
 from care.outbox.rank import Lane
 from care.outbox.setback import begin_again, set_back
 from care.outbox.settle import (
@@ -27,6 +39,7 @@ from care.outbox.settle import (
 
 __all__ = [
     "FIRST",
+    "ONLY_THERE",
     "Depth",
     "Kind",
     "Lane",

@@ -11,7 +11,7 @@ from datetime import datetime
 from care import notices
 from care.business import Business
 from care.content import Message
-from care.errors import AlreadyTaken
+from care.errors import AlreadyTaken, NoCustomer
 from care.history import Event, record
 from care.operators import Operator
 from care.outbox import owe, redraw
@@ -117,6 +117,8 @@ async def reopen(
 ) -> Ticket:
     """Work on it again, as its owner, whenever it was solved."""
     solved = await access(unit, ticket_id, operator, DONE, version)
+    if not solved.customer:
+        raise NoCustomer(ticket=ticket_id)
     ticket = await give(unit, solved, operator, now, **clocks.reopened(business, solved, now))
     await record(unit, ticket.id, Event.REOPENED, now, operator.id)
     await schedule_all(unit, clocks.watched(business, solved, ticket, now))

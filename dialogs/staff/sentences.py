@@ -43,7 +43,7 @@ REFUSALS: dict[str, Callable[[Words, Fields], Markup]] = {
     "not_offered": lambda _, _f: _("That department or operator is no longer available."),
     "no_such_reply": lambda _, _f: _("There is no such canned reply. To see them all: /c"),
     "unreadable_reply": lambda _, f: _("Nothing was saved.") + Markup("\n{}").format(f["why"]),
-    "no_customer": lambda _, _f: _("The customer has deleted their data, so nothing is known about them."),
+    "no_customer": lambda _, _f: _("The customer’s data has been deleted, so nothing is known about them."),
     "long_note": lambda _, f: _(
         "That is too long: a note has at most {limit} characters. Please shorten it.", limit=f["limit"]
     ),

@@ -1,0 +1,22 @@
+"""`turbota retention`: delete now what has been kept long enough, or see what would go."""
+
+import asyncio
+from typing import Annotated
+
+import typer
+
+
+def retention(
+    dry_run: Annotated[
+        bool,
+        typer.Option("--dry-run", help="Only show what would go: how much, and from when the oldest is."),
+    ] = False,
+) -> None:
+    """Delete what [retention] does not keep any longer. The bot does so by itself at night, and may be running."""
+    from bot.retention import clear, outlook
+    from bot.settings import load_business, load_places
+
+    places = load_places()
+    business = load_business(places.turbota_settings)
+    for line in asyncio.run((outlook if dry_run else clear)(places, business)):
+        typer.echo(line)

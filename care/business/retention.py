@@ -1,0 +1,37 @@
+"""Settings of how long what is stored is kept. `None` is written "never": it is never deleted by itself."""
+
+from datetime import timedelta
+from typing import Annotated, TypeAlias
+
+from pydantic import BeforeValidator
+
+from care.business.values import Rules
+from care.written import read_length
+
+NEVER = "never"
+
+
+def read_kept(value: object) -> timedelta | None:
+    return None if value is None or value == NEVER else read_length(value)
+
+
+Kept: TypeAlias = Annotated[timedelta | None, BeforeValidator(read_kept)]
+YEAR = timedelta(days=365)
+
+
+class Retention(Rules):
+    """Counted from the day on which the matter was over. What is open, promised or planned is never deleted."""
+
+    messages: Kept = (
+        3 * YEAR
+    )  # of tickets that are over, with order number, summary and their copies in the group
+    tickets: Kept = 5 * YEAR  # whose a ticket was; the rest of it is kept for the figures
+    feedback: Kept = 3 * YEAR  # its words, and who signed it; the rating is kept
+    notes: Kept = 3 * YEAR  # about customers
+    bans: Kept = YEAR  # that are over
+    conversations: Kept = YEAR  # where somebody is in a dialog
+    customers: Kept = 3 * YEAR  # of whom nothing else is stored
+    dead_letters: Kept = timedelta(days=90)  # updates that failed
+    history: Kept = None  # of tickets that are over: figures of earlier days need it
+    audit: Kept = 3 * YEAR
+    attempts: Kept = YEAR  # what was tried in vain

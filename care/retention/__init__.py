@@ -1,0 +1,79 @@
+"""Deletes what has been kept for as long as the settings say (docs/decisions/0020-how-long.md).
+
+One batch of each kind at a time, in one transaction with what is owed for it, so that a process that dies in between
+has done all of a batch or nothing. What is open, promised, planned or on its way is left alone.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+
+from care.business import Business
+from care.retention import people, rows, tickets
+from care.retention.kind import Kind
+from care.store.unit import Unit
+
+KINDS: tuple[Kind, ...] = (*tickets.KINDS, *rows.KINDS, *people.KINDS)
+BATCH = 20  # of each kind in one transaction: others wait for no more than these
+
+# Tables that no kind takes from, and why.
+KEPT = {
+    "operators": "the staff, as long as they may act",
+    "replies": "the business's own words",
+    "points": "a ledger: what somebody has is the sum of its rows",
+    "boards": "a row for each group",
+    "pulse": "one row",
+    "moved_groups": "a row for each group",
+    "left_topics": "goes nowhere without its ticket, and says nothing of anybody",
+    "ticket_links": "goes nowhere without its ticket, and says nothing of anybody",
+    "shown": "goes with the customer, or with the message",
+    "outbox": "goes when it is delivered, or 30 days after it failed",
+    "resent": "30 days",
+    "updates": "7 days",
+    "followups": "30 days after they were done",
+}
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What would go now."""
+
+    kind: str
+    kept: timedelta | None
+    count: int = 0
+    oldest: datetime | None = None
+
+
+async def outlook(unit: Unit, business: Business, now: datetime) -> list[Outlook]:
+    found = []
+    for kind in KINDS:
+        kept = kind.kept(business.retention)
+        if kept is None:
+            found.append(Outlook(kind.name, None))
+            continue
+        due = kind.due(now - kept).subquery()
+        count, oldest = (await unit.execute(select(func.count(), func.min(due.c[1])).select_from(due))).one()
+        found.append(Outlook(kind.name, kept, count, oldest))
+    return found
+
+
+async def take(unit: Unit, business: Business, now: datetime, limit: int) -> dict[str, int]:
+    """Delete a batch of each kind; how much of each."""
+    taken = {}
+    for kind in KINDS:
+        kept = kind.kept(business.retention)
+        ids = await _ids(unit, kind, now - kept, limit) if kept is not None else []
+        if ids:
+            await kind.take(unit, ids, now)
+            taken[kind.name] = len(ids)
+    if taken:
+        unit.forgets()
+    return taken
+
+
+async def _ids(unit: Unit, kind: Kind, before: datetime, limit: int) -> Sequence[int]:
+    due = kind.due(before)
+    oldest_first = due.order_by(due.selected_columns[1], due.selected_columns[0]).limit(limit)
+    return [row[0] for row in await unit.execute(oldest_first)]

@@ -1,0 +1,73 @@
+"""Rows that go as they are: by one moment, in one statement."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, select
+
+from care.retention.kind import Kind
+from care.store.append_only import unlocked
+from care.store.tables import (
+    attempts,
+    audit,
+    bans,
+    conversations,
+    customer_notes,
+    dead_letters,
+    history,
+    note_uses,
+    tickets,
+)
+from care.store.unit import Unit
+from care.tickets.model import OPEN, State
+
+OVER = (State.CLOSED, State.WITHDRAWN, State.MERGED)  # what is solved can still be reopened by the customer
+
+
+def _rows(name: str, key: Any, at: Any, *unless: ColumnElement[bool]) -> Kind:  # noqa: ANN401 - columns
+    """Of one table, by the moment `at`, where all of `unless` holds."""
+
+    def due(before: datetime) -> Select[Any]:
+        return select(key, at).where(at < before, *unless)
+
+    async def take(unit: Unit, ids: Sequence[int], _now: datetime) -> None:
+        await unit.execute(delete(key.table).where(key.in_(ids)))
+
+    return Kind(name, frozenset({key.table.name}), due, take)
+
+
+async def _take_audit(unit: Unit, ids: Sequence[int], _now: datetime) -> None:
+    async with unlocked(unit):
+        await unit.execute(delete(audit).where(audit.c.id.in_(ids)))
+
+
+def _due_audit(before: datetime) -> Select[Any]:
+    return select(audit.c.id, audit.c.at).where(audit.c.at < before)
+
+
+async def _take_notes(unit: Unit, ids: Sequence[int], _now: datetime) -> None:
+    await unit.execute(delete(note_uses).where(note_uses.c.note_id.in_(ids)))
+    await unit.execute(delete(customer_notes).where(customer_notes.c.id.in_(ids)))
+
+
+def _due_notes(before: datetime) -> Select[Any]:
+    return select(customer_notes.c.id, customer_notes.c.at).where(customer_notes.c.at < before)
+
+
+_ticket_is_over = exists().where(tickets.c.id == history.c.ticket_id, tickets.c.state.in_(OVER))
+_has_open_ticket = exists().where(
+    and_(tickets.c.customer_id == conversations.c.chat_id, tickets.c.state.in_(OPEN))
+)
+
+KINDS = (
+    Kind("notes", frozenset({"customer_notes", "note_uses"}), _due_notes, _take_notes),
+    _rows(
+        "bans", bans.c.id, func.coalesce(bans.c.lifted_at, bans.c.until)
+    ),  # one without an end is never over
+    _rows("history", history.c.id, history.c.at, _ticket_is_over),
+    Kind("audit", frozenset({"audit"}), _due_audit, _take_audit),
+    _rows("attempts", attempts.c.id, attempts.c.last_at),
+    _rows("conversations", conversations.c.chat_id, conversations.c.changed_at, ~_has_open_ticket),
+    _rows("dead_letters", dead_letters.c.update_id, dead_letters.c.at),
+)
