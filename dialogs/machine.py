@@ -42,9 +42,10 @@ class Press:
 
 @dataclass(frozen=True)
 class Said:
-    """A text message."""
+    """A text message, or the edit of one that is kept nowhere (`corrected`)."""
 
     message: Message
+    corrected: bool = False
 
     @property
     def text(self) -> str:

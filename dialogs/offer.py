@@ -3,7 +3,7 @@
 Nobody has to choose: what waits goes to the ticket that is talked about, and becomes a question in the end.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from markupsafe import Markup
@@ -43,7 +43,12 @@ TASTE = 300  # characters of each message that tell its language
 
 @dataclass(frozen=True)
 class Offering:
+    """`corrected`: among them is the edit of something that is kept nowhere, as anonymous feedback is not: so they go
+    nowhere by themselves.
+    """
+
     messages: tuple[Message, ...] = ()
+    corrected: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,7 @@ class Adding:
 
     ticket: int
     messages: tuple[Message, ...] = ()
+    corrected: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,6 +71,7 @@ class Reopening:
 
     ticket: int
     messages: tuple[Message, ...] = ()
+    corrected: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,10 +80,15 @@ class Reopened:
     answer_due: datetime
 
 
-def place_of(message: Message) -> Go:
+CORRECTED = "corrected"
+
+
+def place_of(message: Message, *, corrected: bool = False) -> Go:
     """Where free text goes: here, or to the answer when it plainly asks for one that we have."""
     answered = message.content.kind is Kind.TEXT and asks_when_or_where(message.content.text)
-    return Go("hours" if answered else "offer", messages=(message,))
+    if answered:
+        return Go("hours", messages=(message,))
+    return Go("offer", CORRECTED if corrected else "", (message,))
 
 
 State = Offering | Adding | Added | Reopening | Reopened
@@ -84,21 +96,24 @@ State = Offering | Adding | Added | Reopening | Reopened
 
 def step(state: State, event: Event, facts: Facts) -> Step:
     match state, event:
-        case Offering(), Opened(_, messages):
-            return Step(Offering(messages))
+        case Offering(), Opened(argument, messages):
+            return Step(Offering(messages, corrected=argument == CORRECTED))
         case Offering(), Said(message) | Sent(message):
-            return parts.tell(state, message, facts)
+            corrected = state.corrected or event == Said(message, corrected=True)
+            return parts.tell(replace(state, corrected=corrected), message, facts)
         case Offering(), Press("go", dialog):
             return Step(Offering(), (Go(dialog, messages=state.messages),))
         case Offering(), Press("add", ticket):
-            return Step(Adding(int(ticket), state.messages), (Do(AddToTicket(int(ticket), state.messages)),))
+            adding = Adding(int(ticket), state.messages, state.corrected)
+            return Step(adding, (Do(AddToTicket(int(ticket), state.messages)),))
         case Offering(), Press("reopen", ticket):
             number = int(ticket)
-            return Step(Reopening(number, state.messages), (Do(ReopenTicket(number, state.messages)),))
+            reopening = Reopening(number, state.messages, state.corrected)
+            return Step(reopening, (Do(ReopenTicket(number, state.messages)),))
         case Offering(), Press("language", language):
             return Step(state, (Do(SetLanguage(language)),))  # type: ignore[arg-type]  # a button of ours: one of NAMES
         case Adding() | Reopening(), Happened(Refused() as refused):
-            return Step(Offering(state.messages), (refusals.note(refused, facts.words),))
+            return Step(Offering(state.messages, state.corrected), (refusals.note(refused, facts.words),))
         case Adding(), Happened():
             return Step(Added(state.ticket), (Finish(),))
         case Reopening(), Happened(TicketReopened(ticket, answer_due)):
@@ -142,7 +157,7 @@ def _render_offer(state: Offering, facts: Facts, _: Words) -> Screen:
 
 def _is_passed_on(state: Offering) -> bool:
     """Thanks and greetings alone wait for nobody (dialogs/unsent.py)."""
-    return any(says_something(message.content) for message in state.messages)
+    return not state.corrected and any(says_something(message.content) for message in state.messages)
 
 
 def _other_language(state: Offering, facts: Facts) -> Language | None:
@@ -183,5 +198,5 @@ DIALOG = Dialog(
     needs=frozenset({Need.TICKETS}),
     takes_text=lambda state: isinstance(state, Offering),
     form=lambda state: isinstance(state, Offering) and bool(state.messages),
-    said=lambda state: isinstance(state, Offering),
+    said=lambda state: isinstance(state, Offering) and not state.corrected,
 )

@@ -117,9 +117,8 @@ class Turn:
             yield from self._step(event)
         else:
             form = commands.form_for(event.message.content.text)
-            yield from self._go(
-                Go(form, messages=(event.message,)) if form else offer.place_of(event.message)
-            )
+            place = offer.place_of(event.message, corrected=isinstance(event, Said) and event.corrected)
+            yield from self._go(Go(form, messages=(event.message,)) if form else place)
 
     def _tell(self, ticket: int, messages: tuple[Message, ...]) -> Way:
         """Into which ticket they went; on the same screen, if that says so of the words before."""
@@ -197,7 +196,7 @@ class Turn:
             go = Go(menu.DIALOG.name)
         if self._dialog.form(self._state):
             self._set_aside()
-        if go.dialog == offer.DIALOG.name:
+        if go.dialog == offer.DIALOG.name and go.argument != offer.CORRECTED:
             go = self._with_parked_words(go)
         yield from self._enter(DIALOGS[go.dialog], DIALOGS[go.dialog].start)
         yield from self._step(Opened(go.argument, go.messages))
@@ -213,7 +212,9 @@ class Turn:
     def _with_parked_words(self, go: Go) -> Go:
         """Words that still wait for their place are placed together with those that follow."""
         forms = list(parked.each(self._parked))
-        waiting = [form for form in forms if form.dialog == offer.DIALOG.name]
+        waiting = [
+            form for form in forms if form.dialog == offer.DIALOG.name and offer.DIALOG.said(form.state)
+        ]
         earlier = tuple(message for form in waiting for message in form.state.messages)
         if not earlier or len(earlier) + len(go.messages) > parts.MESSAGES_LIMIT:
             return go

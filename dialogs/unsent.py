@@ -95,7 +95,7 @@ def without(conversation: Conversation, gone: Collection[Unsent], now: datetime)
 
 def take_offered(conversation: Conversation, now: datetime) -> tuple[Conversation, tuple[Message, ...]]:
     """The words that wait for a place, taken out of the conversation, first what was said first."""
-    waiting = [each for each in unsent(conversation, now) if each.dialog == offer.DIALOG.name]
+    waiting = [each for each in unsent(conversation, now) if each.dialog == offer.DIALOG.name and each.said]
     if not waiting:
         return conversation, ()
     return without(conversation, waiting, now), in_order(waiting)
@@ -150,4 +150,8 @@ def _started(drafts: Sequence[str], _: Words) -> Markup:
             return _("You started a complaint but have not sent it, so nobody has read it yet.")
         case "question":
             return _("You started a question but have not sent it, so nobody has read it yet.")
+        case "offer":
+            return _(
+                "You edited a message and did not choose where it should go, so nobody has read the new text yet."
+            )
     return _("You started your feedback but have not sent it, so nobody has read it yet.")

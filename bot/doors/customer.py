@@ -134,6 +134,8 @@ class CustomerDoor:
         to_staff = (visit.served and not visit.listens) or said.reply_to is not None
         if command is not None and (commands.is_known(command) or not to_staff):
             return command
+        if edited:  # of what is kept nowhere, as anonymous feedback is not: it goes nowhere by itself
+            return Said(said, corrected=True)
         ticket = await self._ticket_for(unit, visit, said, to_staff=to_staff, now=now)
         if ticket is not None:
             return await self._relay(unit, visit, ticket, said, now)

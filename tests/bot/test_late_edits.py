@@ -26,6 +26,7 @@ async def test_an_order_number_corrected_later_reaches_the_ticket(shop: Shop) ->
     await emma.press_button("Send")
     await emma.wait_for("We have received your")
     await emma.edit(number["message_id"], "A-71")
+    await emma.press_button("Add to No. 1")
     await taras.wait_for("A-71", GROUP)
 
 

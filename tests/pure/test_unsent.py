@@ -27,7 +27,15 @@ def facts(language: str) -> Visitor:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    "drafts", [["complaint"], ["question"], ["feedback"], ["question", "question"], ["complaint", "question"]]
+    "drafts",
+    [
+        ["complaint"],
+        ["question"],
+        ["feedback"],
+        ["offer"],
+        ["question", "question"],
+        ["complaint", "question"],
+    ],
 )
 def test_a_reminder_names_what_was_begun_and_leads_back_to_it(language: str, drafts: list[str]) -> None:
     known = facts(language).facts

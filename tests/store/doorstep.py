@@ -32,11 +32,13 @@ class Doorstep:
 
     # --- what she does
 
-    async def say(self, text: str, **fields: Any) -> None:  # noqa: ANN401 - JSON
-        await self._come(message={**self._place(), "from": self._me(), "text": text, **fields})
+    async def say(self, text: str) -> dict[str, Any]:
+        message = {**self._place(), "from": self._me(), "text": text}
+        await self._come(message=message)
+        return message
 
-    async def send(self, **fields: Any) -> None:  # noqa: ANN401 - JSON
-        await self._come(message={**self._place(), "from": self._me(), **fields})
+    async def edit(self, message: dict[str, Any], text: str) -> None:
+        await self._come(edited_message={**message, "text": text})
 
     async def press(self, action: str, argument: str = "") -> None:
         assert self.screen

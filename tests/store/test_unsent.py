@@ -249,6 +249,33 @@ async def test_what_was_written_to_reopen_a_ticket_reopens_it_in_the_end(emma: D
     assert ticket["state"] == "new"
 
 
+# --- an edit of what is kept nowhere, as anonymous feedback is not
+
+
+@pytest.mark.parametrize("served", [True, False], ids=["served", "not served"])
+async def test_an_edit_of_anonymous_feedback_reaches_nobody_by_itself(emma: Doorstep, served: bool) -> None:
+    await do(emma.store, opened)
+    await emma.say("/feedback")
+    await emma.press("place", "table7")
+    await emma.press("score", "4")
+    written = await emma.say("The soup was clod")
+    await emma.press("done")
+    await emma.press("sign", "anonymous")
+    if served:
+        await do(emma.store, desk.take, 1, TARAS, emma.moment)
+        await answer(emma, 1)
+    await emma.edit(written, "The soup was cold")
+    assert emma.screen
+    assert emma.screen.conversation == "offer"
+    await answer(emma, 1)
+    await emma.tick()
+    await emma.say("And now?")
+    assert [text for _, text in await emma.words()] == ["The coffee was cold", "And now?"]
+    await emma.wait(hours=25)
+    assert "The soup was cold" not in str(await emma.words())
+    assert "nobody has read the new text yet" in (await emma.told())[-1]
+
+
 # --- who is not heard, and when we do not write
 
 
