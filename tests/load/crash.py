@@ -2,7 +2,8 @@
 
 Customers and an operator go through their conversations while the bot's process is killed with SIGKILL at moments that
 the dice choose, and started again on the same SQLite file. At the end the playground's record must show every message
-once. Exits with 1 on any loss or double. The seed is printed: it fixes the dice, though not the timing.
+once. Exits with 1 on any loss or double, and tells of each customer concerned what the store, the chat and the record
+know (tests/load/traces.py). The seed is printed: it fixes the dice, though not the timing.
 """
 
 import argparse
@@ -28,6 +29,7 @@ from tests.load import bots
 from tests.load.judge import Verdict
 from tests.load.play import Play
 from tests.load.process import BotProcess
+from tests.load.traces import concerned, traces
 
 # What a call may meet; with True it has taken effect before.
 FAULTS = (("429", False), ("500", False), ("reset", False), ("reset", True), ("502", True))
@@ -64,6 +66,7 @@ class Report:
     owed: int  # posts left in the outbox
     nudges: int
     seconds: float
+    traces: list[str]  # of what is wrong
 
     @property
     def well(self) -> bool:
@@ -77,6 +80,7 @@ class Report:
             *self.verdict.lines(),
             *([f"{self.owed} posts are still owed"] if self.owed else []),
             *([f"still waiting: customers {self.unfinished}"] if self.unfinished else []),
+            *self.traces,
         ]
 
 
@@ -108,7 +112,10 @@ class Campaign:
         await self._bot.stop()
         seconds = time.monotonic() - began
         play = self._play
-        return Report(play.verdict(), self._ends, play.unfinished, owed, play.nudges, seconds)
+        verdict, unfinished = play.verdict(), play.unfinished
+        numbers = concerned(verdict.faults, unfinished, self._store)
+        told = list(traces(self._world.record.entries, self._store, numbers, play.states))
+        return Report(verdict, self._ends, unfinished, owed, play.nudges, seconds, told)
 
     async def _live(self) -> None:
         """Let the bot live until the moment of its end."""

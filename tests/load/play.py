@@ -48,5 +48,9 @@ class Play:
     def nudges(self) -> int:
         return sum(visitor.nudges for visitor in self.visitors)
 
+    @property
+    def states(self) -> dict[int, str]:
+        return {visitor.number: visitor.state for visitor in self.visitors}
+
     def verdict(self) -> Verdict:
         return judge(self._world.record.entries, self._world.bot.id, len(self.visitors))

@@ -28,6 +28,7 @@ class Visitor:
         self._world, self._person, self._dice = world, person, dice
         self._stories = list(range(1, dice.randint(2, 4)))
         self._adds = dice.random() < 0.3
+        self._words_first = dice.random() < 0.2  # and then where they should go
         self._screen: Message | None = None
         self._acted = 0  # the version of the last screen that we acted on
         self._patience = PATIENCE
@@ -36,8 +37,21 @@ class Visitor:
         self._replied = False
         self._news = asyncio.Event()
 
+    @property
+    def state(self) -> str:
+        """Where they are, in words."""
+        screen = self._screen
+        seen = f"message {screen.id} {buttons_of(screen)}" if screen else "no screen"
+        steps = {"sent": self._sent, "replied": self._replied, "done": self.done.is_set()}
+        said = ", ".join(step for step, so in steps.items() if so) or "nothing sent"
+        waits = "waits" if self._waits else "waits for no screen"
+        return f"ticket {self.ticket}, {said}, {waits}, acted on {self._acted}, sees {seen}"
+
     async def play(self) -> None:
-        self._say("/complaint")
+        if self._words_first:
+            self._write(self._stories.pop(0))
+        else:
+            self._say("/complaint")
         while not self.done.is_set():
             try:
                 async with asyncio.timeout(self._patience):
@@ -79,7 +93,8 @@ class Visitor:
         if int(version) <= self._acted:
             return
         self._acted, self._patience = int(version), PATIENCE
-        self._act(dialog, {each.split(".")[2]: each for each in data if not each.endswith(".department.")})
+        wanted = (each for each in data if not each.endswith((".department.", ".question", ".feedback")))
+        self._act(dialog, {each.split(".")[2]: each for each in wanted})
 
     def _act(self, dialog: str, offered: dict[str, str]) -> None:
         match dialog:
