@@ -14,8 +14,8 @@ pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="a process is watched through /proc"),
 ]
 SHORT = (
-    Scene("disk-full", file, troubles.full, lasts=1, after=1),
-    Scene("server-restarted", served, failovers.restarted, lasts=1, after=1),
+    Scene("disk-full", file, troubles.full, lasts=1, after=1, limit=180),
+    Scene("server-restarted", served, failovers.restarted, lasts=1, after=1, limit=180),
 )
 
 
@@ -25,3 +25,9 @@ async def test_while_its_store_is_away_nothing_is_lost_and_nothing_said_twice(
 ) -> None:
     report = await besiege(scene, tmp_path, seed=3, conversations=3)
     assert report.well, "\n".join(report.lines())
+
+
+async def test_whatever_happens_a_siege_is_over_in_time_and_says_what_it_waited_for(tmp_path: Path) -> None:
+    scene = Scene("too-short", file, troubles.full, limit=0.1)
+    report = await besiege(scene, tmp_path, seed=3, conversations=1)
+    assert "it waited for the bot's first word" in "\n".join(report.lines())

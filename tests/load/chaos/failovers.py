@@ -24,8 +24,10 @@ def _served(siege: Siege) -> Served:
 async def restarted(siege: Siege) -> AsyncIterator[None]:
     server = _served(siege).server
     await asyncio.to_thread(server.stop)
-    yield
-    await asyncio.to_thread(server.start)
+    try:
+        yield
+    finally:
+        await asyncio.to_thread(server.start)
 
 
 @asynccontextmanager

@@ -22,6 +22,7 @@ START = 60.0  # seconds that a bot may take to its first word
 CUSTOMERS = 10
 STILL = 25.0  # seconds without a word of the bot, after which nothing more is to be expected
 PATIENCE = 120.0  # seconds for what has waited
+LIMIT = 300.0  # seconds for all of it, however much still moves
 AGAIN = 1.0  # seconds until whoever looks after the bot starts it again
 OWED = "SELECT count(*) FROM outbox"
 DEAD = "SELECT count(*) FROM dead_letters"
@@ -37,6 +38,7 @@ class Siege:
     notes: list[str] = field(default_factory=list)
     ends: int = 0  # how often the bot ended by itself
     wanted: bool = True  # whether it should be running
+    awaits: str = "the bot's first word"
 
     def confirmed(self) -> int:
         return sum(len(entry["update_ids"]) for entry in self.world.record.of("confirmed"))
@@ -83,6 +85,7 @@ class Scene:
     lasts: float = 8.0
     after: float = 3.0  # seconds since the bot's first word
     may_end: bool = False
+    limit: float = LIMIT
 
 
 @dataclass(frozen=True)
@@ -111,21 +114,33 @@ async def besiege(scene: Scene, home: Path, *, seed: int, conversations: int = C
         bot = bots.turbota(world, url, home, database=books.url, travels=True)
         siege = Siege(world, books, bot, home)
         play = Play(world, conversations, random.Random(seed))
+        owed = dead = 0
         try:
-            async with _tasks(siege) as begin:
-                begin(play.visitors[::2])
-                await siege.up()
-                await asyncio.sleep(scene.after)
-                async with scene.trouble(siege):
-                    begin(play.visitors[1::2])
-                    await asyncio.sleep(scene.lasts)
+            async with asyncio.timeout(scene.limit), _tasks(siege) as begin:
+                await _befall(scene, siege, play, begin)
+                siege.awaits = "calm"
                 owed = await play.calm(lambda: books.count(OWED), STILL)
+                siege.awaits = "an answer of the store"
                 dead = await books.count(DEAD)
+        except* TimeoutError:
+            late, pending = time.monotonic() - began, len(siege.world.updates.pending)
+            siege.faults.append(f"after {late:.0f} s it waited for {siege.awaits}, {pending} updates before it")
         finally:
             siege.wanted = False
             await bot.stop()
             await bot.kill()
     return _report(scene, siege, play, owed, dead, time.monotonic() - began)
+
+
+async def _befall(scene: Scene, siege: Siege, play: Play, begin: Callable[[list[Visitor]], None]) -> None:
+    begin(play.visitors[::2])
+    await siege.up()
+    await asyncio.sleep(scene.after)
+    siege.awaits = "the trouble"
+    async with scene.trouble(siege):
+        begin(play.visitors[1::2])
+        await asyncio.sleep(scene.lasts)
+        siege.awaits = "the end of the trouble"
 
 
 @contextlib.asynccontextmanager
