@@ -82,20 +82,28 @@ def author_of(raw: dict[str, Any]) -> int | None:
     return None
 
 
-async def forget(unit: Unit, person: int, names: Iterable[str], topics: Iterable[tuple[int, int]]) -> None:
-    """Delete those that are of this person, name them, or were written in one of these topics (group, thread)."""
-    known, places = {name for name in names if name}, set(topics)
+@dataclass(frozen=True)
+class Traces:
+    """By what an update leads to a person, whoever sent it: a name, a topic (group, thread), a message (chat, id)."""
+
+    names: Set[str]
+    topics: Set[tuple[int, int]]
+    messages: Set[tuple[int, int]]
+
+
+async def forget(unit: Unit, person: int, traces: Traces) -> None:
+    """Delete those that are of this person, name them, or hold what shows them."""
     query = select(dead_letters.c.update_id, dead_letters.c.customer_id, dead_letters.c.body)
     theirs = [
         row.update_id
         for row in (await unit.execute(query)).all()
-        if row.customer_id == person or _quotes(row.body, person, known, places)
+        if row.customer_id == person or _quotes(row.body, person, traces)
     ]
     if theirs:
         await unit.execute(delete(dead_letters).where(dead_letters.c.update_id.in_(theirs)))
 
 
-def _quotes(value: object, person: int, names: Set[str], places: Set[tuple[int, int]]) -> bool:
+def _quotes(value: object, person: int, traces: Traces) -> bool:
     """Whether anything within an update, however deep, leads to the person."""
     waiting = [value]
     while waiting:
@@ -103,12 +111,16 @@ def _quotes(value: object, person: int, names: Set[str], places: Set[tuple[int, 
             case dict() as fields:
                 chat = fields.get("chat")
                 where = chat.get("id") if isinstance(chat, dict) else None
-                if (where, fields.get("message_thread_id")) in places:
+                if (where, fields.get("message_thread_id")) in traces.topics:
+                    return True
+                if (where, fields.get("message_id")) in traces.messages:
                     return True
                 waiting += fields.values()
             case list() as several:
                 waiting += several
-            case str() as text if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in names):
+            case str() as text if any(
+                re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in traces.names
+            ):
                 return True
             case int() as number if number == person:
                 return True

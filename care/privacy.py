@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import and_, delete, func, or_, select, update
-from sqlalchemy.sql.elements import ColumnElement
 
 from care import erasing, notices, shown
 from care.history import Event, record
@@ -28,7 +27,6 @@ from care.store.tables import (
     followups,
     history,
     note_uses,
-    outbox,
     points,
     resent,
     ticket_tags,
@@ -88,9 +86,8 @@ async def erase(unit: Unit, customer_id: int, now: datetime) -> None:
     places += await _feedback_in_group(unit, customer_id)
     cards = {(ticket.desk, ticket.card) for ticket in theirs}  # redrawn without them
     places += [place for place in await shown.places_of(unit, customer_id) if place not in cards]
-    await unit.execute(delete(outbox).where(_owed_about(customer_id, ids)))
-    await erasing.drop_shows(unit, customer_id)
-    await erasing.forget_quotes(unit, customer_id, theirs)
+    await erasing.withdraw(unit, customer_id, ids)
+    await erasing.forget_quotes(unit, customer_id, theirs, places)
     await unit.execute(delete(resent).where(resent.c.chat_id == customer_id))
     await _forget_words(unit, customer_id, ids, now)
     for ticket in theirs:
@@ -134,13 +131,6 @@ def taken_back(places: Iterable[tuple[int, int]]) -> list[Post]:
         for chat, messages in chats.items()
         for start in range(0, len(messages), AT_ONCE)
     ]
-
-
-def _owed_about(customer_id: int, ids: list[int]) -> ColumnElement[bool]:
-    given = select(feedback.c.id).where(feedback.c.customer_id == customer_id)
-    words = outbox.c.body["fields"]["feedback"].as_integer().in_(given)
-    pictures = outbox.c.body["feedback"].as_integer().in_(given)
-    return or_(outbox.c.chat_id == customer_id, outbox.c.ticket_id.in_(ids), words, pictures)
 
 
 async def _forget_words(unit: Unit, customer_id: int, ids: list[int], now: datetime) -> None:

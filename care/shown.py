@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import delete, select, tuple_
 
-from care.store.tables import customers, shown, tickets
+from care.store.tables import shown, tickets
 from care.store.unit import Unit
 
 AT_ONCE = 500  # places in one statement
@@ -37,13 +37,6 @@ async def of_tickets(unit: Unit, numbers: Iterable[int]) -> set[int]:
     """Whose these tickets are; 0 for somebody who is erased."""
     query = select(tickets.c.customer_id).where(tickets.c.id.in_(list(numbers)))
     return {owner or 0 for owner in (await unit.execute(query)).scalars()}
-
-
-async def erased(unit: Unit, people: Iterable[int]) -> bool:
-    """Whether one of them is a customer no more."""
-    wanted = set(people)
-    query = select(customers.c.id).where(customers.c.id.in_(wanted))
-    return bool(wanted - set((await unit.execute(query)).scalars()))
 
 
 async def places_of(unit: Unit, person: int) -> list[tuple[int, int]]:

@@ -57,7 +57,37 @@ def written_down(gate: Gate, owed: Owed, step: str) -> None:
     gate.journal.spent(f"{owed.task}.{step}")
 
 
+async def traces(
+    gate: Gate, owed: Owed, step: str, method: TelegramMethod[Any], known: Set[int]
+) -> Sequence[int]:
+    """The ids under which an earlier try may stand, whatever it said: of ours, all that nothing else accounts for."""
+    errand = f"{owed.task}.{step}"
+    places = _doubt(gate, owed, errand, method, known)
+    if isinstance(places, Look):
+        return places.ids
+    call = places.call
+    found = [
+        each
+        for each in places
+        if await what_stands(gate, method, owed.chat_id, each, call) is not Stands.ELSE
+    ]
+    _settle(gate.journal, call, found)
+    return found
+
+
 async def _earlier(gate: Gate, owed: Owed, errand: str, method: TelegramMethod[Any], known: Set[int]) -> Look:
+    places = _doubt(gate, owed, errand, method, known)
+    if isinstance(places, Look):
+        return places
+    look = await _search(gate, owed, method, places.call, places)
+    _settle(gate.journal, places.call, look.ids)
+    return look
+
+
+def _doubt(
+    gate: Gate, owed: Owed, errand: str, method: TelegramMethod[Any], known: Set[int]
+) -> "Look | _Places":
+    """Where it may stand; a Look, if that is clear already."""
     journal = gate.journal
     journal.overhear()
     call = journal.call_for(errand)
@@ -70,12 +100,14 @@ async def _earlier(gate: Gate, owed: Owed, errand: str, method: TelegramMethod[A
         if owed.floor is None:
             return Look(proven=False)
         call = gate.note(method, owed.chat_id, errand, owed.floor)
-    look = await _search(gate, owed, method, call, _Places(journal, owed, call, known, noted=noted))
-    if look.ids:
-        journal.done(call, *look.ids)  # else what is looked for next is taken to stand there, too
+    return _Places(journal, owed, call, known, noted=noted)
+
+
+def _settle(journal: Journal, call: Call, ids: Sequence[int]) -> None:
+    if ids:
+        journal.done(call, *ids)  # else what is looked for next is taken to stand there, too
     else:
         journal.undone(call)
-    return look
 
 
 async def _search(gate: Gate, owed: Owed, method: TelegramMethod[Any], call: Call, places: "_Places") -> Look:
@@ -116,7 +148,7 @@ class _Places:
     """
 
     def __init__(self, journal: Journal, owed: Owed, call: Call, known: Set[int], *, noted: bool) -> None:
-        self._journal, self._call, self._chat = journal, call, owed.chat_id
+        self._journal, self.call, self._chat = journal, call, owed.chat_id
         self._known = known | call.elsewhere
         ceiling = journal.ceiling(owed.chat_id, call.at)
         above = BEHIND + journal.beyond(owed.chat_id) if noted else FAR

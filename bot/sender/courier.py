@@ -16,7 +16,7 @@ from bot.metrics import Metrics
 from bot.sender import methods
 from bot.sender.arrival import send_once
 from bot.sender.boards import Boards
-from bot.sender.erasing import erase
+from bot.sender.erasing import erase, trace
 from bot.sender.exports import copy_of
 from bot.sender.fetching import fetch_replies
 from bot.sender.figures import Figures
@@ -79,6 +79,8 @@ class Courier:
                 return await erase(self._gate, owed, papers.words(owed, self._business), self._clock)
             if owed.head.kind is Kind.UNSEND:
                 return await unsend(self._store, self._gate, self._business, owed, self._clock)
+            if owed.head.kind is Kind.TRACE:
+                return await self._trace(owed, papers)
             ids = await self._send(owed, papers)
         except TelegramAPIError as error:
             trouble = trouble_of(error, owed.chat_id)
@@ -88,6 +90,13 @@ class Courier:
         unproven = owed.task in self._gate.unproven
         self._gate.unproven.discard(owed.task)
         return lambda unit: self._settle(unit, owed, ids, unproven=unproven)
+
+    async def _trace(self, owed: Owed, papers: Papers) -> Settle:
+        """A topic or a card that was being made becomes the ticket's, which names nobody any more. A message goes."""
+        thread = owed.head.body.get("topic")
+        if papers.ticket is not None and owed.ambiguous and not _is_elsewhere(owed, papers.ticket):
+            thread = await self._thread(owed, papers.ticket)
+        return await trace(self._gate, self._store, owed, thread, papers.known, self._clock)
 
     async def _settle(self, unit: Unit, owed: Owed, ids: Sequence[int], *, unproven: bool) -> None:
         now = self._clock.now()

@@ -1,27 +1,31 @@
 """Takes messages of ours out of a chat: deleted, or emptied where Telegram deletes no more, or said to be there still.
 
-Telegram refuses many for one that it keeps, so each is owed alone then. Doing it twice does no harm.
+Telegram refuses many for one that it keeps, so each is owed alone then. Doing it twice does no harm. What was on its
+way when its customer was erased is looked for first: nobody knows any more what it said, so it is what is ours and
+nothing else; a screen that is taken for it can be drawn again.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Set
 from datetime import timedelta
 from typing import TypeAlias
 
 from aiogram.exceptions import TelegramAPIError
-from aiogram.methods import DeleteMessages, EditMessageText
+from aiogram.methods import DeleteMessages, EditMessageText, SendDice
 
+from bot.sender.arrival import traces
 from bot.sender.gate import Gate
 from bot.sender.troubles import Trouble, trouble_of
 from care import notices, outbox
 from care.clock import Clock
 from care.outbox import Kind, Owed, Post
 from care.schedule import stretch_end
-from care.store.unit import Unit
+from care.store.unit import Store, Unit
 from dialogs.marks import erased
 from dialogs.words import Words
 
 Settle: TypeAlias = Callable[[Unit], Awaitable[object]]
 TOLD_EVERY = timedelta(minutes=10)
+TURN = timedelta(seconds=5)  # for what else is in doubt in the chat: it is looked for by what it says
 
 
 async def erase(gate: Gate, owed: Owed, words: Words, clock: Clock) -> Settle:
@@ -37,6 +41,21 @@ async def erase(gate: Gate, owed: Owed, words: Words, clock: Clock) -> Settle:
         if not await _emptied(gate, chat, messages[0], words):
             return lambda unit: _stays(unit, owed, clock)
     return lambda unit: outbox.finish(unit, owed, clock.now())
+
+
+async def trace(
+    gate: Gate, store: Store, owed: Owed, thread: int | None, known: Set[int], clock: Clock
+) -> Settle:
+    """Look for what may have arrived, to erase it. Raises what Telegram does not answer."""
+    if not owed.ambiguous:
+        return lambda unit: outbox.finish(unit, owed, clock.now())
+    async with store.read() as unit:
+        others = await outbox.others_in_doubt(unit, owed)
+    if others:
+        return lambda unit: outbox.postpone(unit, owed, clock.now() + TURN)
+    bare = SendDice(chat_id=owed.chat_id, message_thread_id=thread)  # asked for by its keyboard alone
+    found = await traces(gate, owed, "message", bare, known)
+    return lambda unit: outbox.finish(unit, owed, clock.now(), found)
 
 
 async def _emptied(gate: Gate, chat: int, message: int, words: Words) -> bool:

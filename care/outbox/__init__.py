@@ -8,7 +8,7 @@ it, which then stand in it. A row goes when it is delivered; what failed for goo
 """
 
 from care.outbox.backlog import behind, calls_waiting
-from care.outbox.claims import Owed, Row, claim, task_of, tasks_in_doubt
+from care.outbox.claims import Owed, Row, claim, others_in_doubt, task_of, tasks_in_doubt
 from care.outbox.depth import Depth, depth, next_due
 from care.outbox.posts import (
     FIRST,
@@ -60,6 +60,7 @@ __all__ = [
     "joined",
     "next_due",
     "notice",
+    "others_in_doubt",
     "owe",
     "postpone",
     "redraw",

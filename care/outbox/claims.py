@@ -122,6 +122,17 @@ async def tasks_in_doubt(unit: Unit) -> set[str]:
     return {task_of(token, row) for token, row in await unit.execute(query)}
 
 
+async def others_in_doubt(unit: Unit, owed: Owed) -> bool:
+    """Whether anything else of the chat may have arrived, and will be looked for by what it says."""
+    others = (
+        outbox.c.chat_id == owed.chat_id,
+        outbox.c.token.is_not(None),
+        outbox.c.failed_at.is_(None),
+        outbox.c.kind != Kind.TRACE,
+    )
+    return (await unit.execute(select(outbox.c.id).where(*others).limit(1))).first() is not None
+
+
 async def _first_heads(
     unit: Unit, now: datetime, busy: Set[int], limit: int, *, doubtful: bool
 ) -> list[RowMapping]:

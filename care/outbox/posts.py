@@ -38,6 +38,7 @@ class Kind(StrEnum):
     )
     SHOW = "show"  # what somebody sent, nobody's entry: body {"contents": [contents that go together]}
     ERASE = "erase"  # delete messages of the chat: body {"messages": [1-100 ids]}
+    TRACE = "trace"  # whom it showed is erased, and it may have arrived: looked for, never sent
     FILE = "file"  # a text file: body {"name", "text"}
     # Read when they are sent: body {"figures": what is asked, "as": form, "language": reader's}; as a text with
     # {"day": when it was asked, "export": whether a file may be asked for, "edit": the message to put it into}.

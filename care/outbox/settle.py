@@ -23,12 +23,15 @@ async def finish(unit: Unit, owed: Owed, now: datetime, message_ids: Sequence[in
     """The rows are delivered and go. False: the lease had run out and another has them.
 
     `message_ids` has one for each row, or one for all when they were joined into one message; relayed entries
-    are linked with them. None are needed for what makes no message (a reaction, and most edits).
+    are linked with them. None are needed for what makes no message (a reaction, and most edits). Whom it shows may
+    have been erased while it was on its way: then it is erased, too.
     """
-    gone = await unit.execute(delete(outbox).where(_ours(owed)))
-    if not gone.rowcount:
-        await _take_away(unit, owed, now, message_ids)
+    gone = (await unit.execute(delete(outbox).where(_ours(owed)).returning(outbox.c.kind))).scalars().all()
+    if not gone:
         return False
+    if Kind.TRACE in gone:
+        await _erase(unit, owed, now, message_ids)
+        return True
     ids = list(message_ids) * len(owed.rows) if len(message_ids) == 1 else list(message_ids)
     rows = [
         {
@@ -68,15 +71,9 @@ async def _people(unit: Unit, row: Row) -> set[int]:
     return named | (await shown.of_tickets(unit, about) if about else set())
 
 
-async def _take_away(unit: Unit, owed: Owed, now: datetime, ids: Sequence[int]) -> None:
-    """It is owed no more and arrived all the same: whom it shows was erased while it was on its way."""
-    if not ids or owed.chat_id > 0:
-        return
-    for row in owed.rows:
-        people = await _people(unit, row)
-        if 0 in people or await shown.erased(unit, row.body.get("shows", ())):
-            await owe(unit, now, Post(owed.chat_id, Kind.ERASE, Lane.DESK, {"messages": list(ids)}))
-            return
+async def _erase(unit: Unit, owed: Owed, now: datetime, ids: Sequence[int]) -> None:
+    if ids:
+        await owe(unit, now, Post(owed.chat_id, Kind.ERASE, Lane.DESK, {"messages": list(ids)}))
 
 
 async def _place_feedback(unit: Unit, owed: Owed, message_ids: Sequence[int]) -> None:
@@ -123,7 +120,8 @@ async def release(unit: Unit, owed: Owed) -> None:
 
 
 async def fail(unit: Unit, owed: Owed, error: str, now: datetime) -> None:
-    """Given up. The rows stay with their error and hold nothing back."""
+    """Given up. The rows stay with their error and hold nothing back; of a trace nothing is left to be looked for."""
+    await unit.execute(delete(outbox).where(_ours(owed), outbox.c.kind == Kind.TRACE))
     await unit.execute(update(outbox).where(_ours(owed)).values(**FREE, error=error, failed_at=now))
 
 

@@ -9,6 +9,8 @@ import pytest
 
 from care.business import Business
 from playground.actor import Actor
+from playground.files import Upload
+from playground.pictures import png
 from playground.shapes import Json
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop, complain
@@ -143,3 +145,49 @@ async def test_what_telegram_deletes_no_more_is_emptied_and_what_it_cannot_empty
     assert [each["text"] for each in ours if "Emma" in str(each.get("text"))] == []
     await shop.playground.advance(minutes=11)
     await desk.taras.wait_for("Telegram не дозволяє ботові видалити", GROUP)
+
+
+TRACE = {"createForumTopic": "Emma", "sendPhoto": "kazoo photo", "sendMessage": "kazoo words"}
+
+
+@pytest.mark.parametrize("method", TRACE)
+async def test_what_was_on_its_way_to_the_staff_when_the_bot_was_killed_is_erased(
+    shop: Shop, method: str
+) -> None:
+    """It stands in the group, nobody has written that down, and its customer is gone before anybody could."""
+    emma, taras = shop.playground.person("emma"), shop.playground.person("taras")
+    if method != "createForumTopic":
+        await complain(emma, "The cake was crushed")
+        await taras.wait_for("The cake was crushed", GROUP)
+        await shop.rest()
+    await shop.playground.fail("lost", method=method, chat_id=GROUP)
+    await shop.playground.fail("500", chat_id=GROUP, times=10_000)
+    await leave_a_trace(emma, method)
+    await emma.say("/settings")
+    for button in ("What we know about you", "Delete my data"):
+        await emma.press_button(button)
+    assert TRACE[method] in await staff_reads(taras)
+    await shop.end()
+    press = asyncio.create_task(emma.press_button("Delete for good"))
+    await shop.playground.heal()
+    await shop.open()
+    await press
+    await emma.wait_for("Your data has been deleted.")
+    await taras.wait_for("дані", GROUP)
+    await shop.rest()
+    assert TRACE[method] not in await staff_reads(taras)
+    assert len(await taras.topics(GROUP)) == 1
+
+
+async def leave_a_trace(emma: Actor, method: str) -> None:
+    if method == "createForumTopic":
+        await complain(emma, "The cake was crushed")
+    elif method == "sendPhoto":
+        await emma.send_files(Upload("cake.png", png(8, 6), "image/png"), caption="kazoo photo")
+    else:
+        await emma.say("kazoo words")
+    await asyncio.sleep(1)
+
+
+async def staff_reads(reader: Actor) -> str:
+    return json.dumps([await by_the_bot(reader, GROUP), await reader.topics(GROUP)], ensure_ascii=False)

@@ -249,7 +249,7 @@ async def test_nobody_waits_for_what_was_given_up(store: Store) -> None:
 
 
 def test_what_is_stored_under_a_name_is_found_under_it_by_every_later_version() -> None:
-    names = "notice relay edit react card title board unsend show erase file figures fetch"
+    names = "notice relay edit react card title board unsend show erase trace file figures fetch"
     assert {str(kind) for kind in Kind} >= set(names.split())
     assert [int(lane) for lane in Lane] == [0, 1, 2, 3, 4]
 

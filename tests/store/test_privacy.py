@@ -13,7 +13,8 @@ from care.content import Content, Kind
 from care.customers import find
 from care.deeds import carry_out
 from care.operators import Operator
-from care.outbox import claim, finish
+from care.outbox import Kind as PostKind
+from care.outbox import Lane, Post, claim, end_leases, fail, finish, owe
 from care.staff import audit
 from care.store.tables import (
     attempts,
@@ -52,7 +53,7 @@ from tests.store.cast import (
     opened,
     said,
 )
-from tests.store.looking import ask, do, owed, rows
+from tests.store.looking import ask, clear, do, owed, rows
 
 # Columns of texts and of people's ids that hold nothing of a customer's, and why.
 NEUTRAL = {
@@ -172,6 +173,9 @@ async def leave_traces_at_the_desk(unit: Unit) -> None:
     quoted = {"from": {"id": 7}, "text": "Emma: EMMASECRET"}
     answer = {"update_id": 6, "message": {"from": {"id": TARAS.id}, "reply_to_message": quoted}}
     await dead_letters.keep(unit, answer, "KeyError", now=NOW, admins=[SOLOMIIA])
+    answered = {"message_id": 90, "chat": {"id": TARAS.id}, "text": "EMMASECRET"}
+    reply = {"update_id": 8, "message": {"from": {"id": TARAS.id}, "reply_to_message": answered}}
+    await dead_letters.keep(unit, reply, "KeyError", now=NOW, admins=[SOLOMIIA])
     other = {"update_id": 7, "message": {"from": {"id": TARAS.id}, "text": "Hello"}}
     await dead_letters.keep(unit, other, "KeyError", now=NOW, admins=[SOLOMIIA])
     await audit.tried(unit, NOW, EMMA.id, "queue", audit.STRANGER)
@@ -272,3 +276,56 @@ async def test_the_groups_messages_are_deleted_a_hundred_at_a_time(store: Store)
     await do(store, privacy.erase, EMMA.id, NOW)
     posts = [row["body"]["messages"] for row in await rows(store, outbox) if row["kind"] == "erase"]
     assert [len(messages) for messages in posts] == [100, 50]
+
+
+async def test_what_was_on_its_way_to_the_staff_is_erased_when_it_arrives(store: Store) -> None:
+    await live(store)
+    await do(store, owe_words_about_her)
+    on_its_way = await do(store, claim, NOW, MINUTE, set(), 9)
+    await do(store, privacy.erase, EMMA.id, NOW)
+    for number, each in enumerate(on_its_way):
+        await do(store, finish, each, NOW, [600 + number])
+    erased = {message for row in await rows(store, outbox) for message in row["body"].get("messages", ())}
+    assert erased >= {600 + n for n, each in enumerate(on_its_way) if each.chat_id != EMMA.id}
+    assert EMMA.id not in {row["customer_id"] for row in await rows(store, shown_table)}
+
+
+async def test_what_may_have_arrived_when_the_process_died_is_looked_for_and_says_nothing(
+    store: Store,
+) -> None:
+    await live(store)
+    await do(store, owe_words_about_her)
+    before = {each.chat_id: each for each in await do(store, claim, NOW, MINUTE, set(), 9)}
+    await do(store, privacy.erase, EMMA.id, NOW)
+    await do(store, end_leases)
+    assert "EMMASECRET" not in str(await rows(store, outbox))
+    after = await do(store, claim, NOW, MINUTE, set(), 9)
+    assert {each.chat_id for each in after} == before.keys() - {EMMA.id}
+    for each in after:
+        assert (each.head.kind, each.head.body, each.ambiguous) == (PostKind.TRACE, {}, True)
+        assert each.task == before[each.chat_id].task
+
+
+async def owe_words_about_her(unit: Unit) -> None:
+    """In her topic, to colleagues in private, and to herself."""
+    await clear(unit)
+    table: tuple[tuple[int, int | None, dict[str, Any], dict[str, Any]], ...] = (
+        (DESK, 1, {}, {}),
+        (TARAS.id, None, {"shows": [EMMA.id]}, {}),
+        (DARIA.id, None, {}, {"number": 1}),
+        (SOLOMIIA, None, {}, {"feedback": 1}),
+        (EMMA.id, None, {}, {}),
+    )
+    for chat, ticket, more, fields in table:
+        body = {"notice": "queue", "fields": {"text": "EMMASECRET"} | fields} | more
+        await owe(unit, NOW, Post(chat, PostKind.NOTICE, Lane.DESK, body, ticket_id=ticket))
+
+
+async def test_what_was_given_up_leaves_no_trace(store: Store) -> None:
+    await live(store)
+    await do(store, owe_words_about_her)
+    on_its_way = await do(store, claim, NOW, MINUTE, set(), 9)
+    await do(store, privacy.erase, EMMA.id, NOW)
+    for each in on_its_way:
+        await do(store, fail, each, "Bad Request", NOW)
+    assert not [row for row in await rows(store, outbox) if row["kind"] == PostKind.TRACE]

@@ -124,7 +124,9 @@ async def besiege(scene: Scene, home: Path, *, seed: int, conversations: int = C
                 dead = await books.count(DEAD)
         except* TimeoutError:
             late, pending = time.monotonic() - began, len(siege.world.updates.pending)
-            siege.faults.append(f"after {late:.0f} s it waited for {siege.awaits}, {pending} updates before it")
+            siege.faults.append(
+                f"after {late:.0f} s it waited for {siege.awaits}, {pending} updates before it"
+            )
         finally:
             siege.wanted = False
             await bot.stop()
