@@ -34,15 +34,14 @@ class Part:
 
 
 def promised(ticket: Ticket) -> datetime | None:
-    """By when something is promised: a word, while the customer waits for one, or that it is solved. None: nothing."""
-    answer = ticket.answer_due if ticket.waiting_since else None
-    return min((due for due in (answer, ticket.solve_due) if due), default=None)
+    """By when something is promised: a word, while the customer waits for one; else that it is solved, if at all."""
+    return ticket.answer_due if ticket.waiting_since else ticket.solve_due
 
 
-def is_late(ticket: Ticket, now: datetime) -> bool:
-    """Something promised is not done. Who has had no answer at all by the first promise is late whatever came after."""
-    first = ticket.first_due if ticket.waiting_since and ticket.first_answer_at is None else None
-    return any(due is not None and due < now for due in (promised(ticket), first))
+def late_since(ticket: Ticket, now: datetime) -> datetime | None:
+    """Since when something promised is not done, whatever new time the customer was told since. None: all is well."""
+    answer = (ticket.late_since, ticket.told_due, ticket.answer_due) if ticket.waiting_since else ()
+    return min((due for due in (*answer, ticket.solve_due) if due is not None and due < now), default=None)
 
 
 async def of_operator(unit: Unit, operator: int, now: datetime, limit: int) -> Part:
@@ -67,17 +66,14 @@ def _theirs(operator: int) -> ColumnElement[bool]:
 
 def due() -> ColumnElement[datetime | None]:
     """`promised`, for statements."""
-    answer_first = and_(
-        tickets.c.waiting_since.is_not(None),
-        or_(tickets.c.solve_due.is_(None), tickets.c.answer_due < tickets.c.solve_due),
-    )
-    return case((answer_first, tickets.c.answer_due), else_=tickets.c.solve_due)
+    waits = tickets.c.waiting_since.is_not(None)
+    return case((waits, tickets.c.answer_due), else_=tickets.c.solve_due)
 
 
 def late(now: datetime) -> ColumnElement[bool]:
-    """`is_late`, for statements."""
-    unanswered = and_(tickets.c.waiting_since.is_not(None), tickets.c.first_answer_at.is_(None))
-    return or_(due() < now, and_(unanswered, tickets.c.first_due < now))
+    """`late_since`, for statements: whether there is such a time."""
+    answer = or_(tickets.c.answer_due < now, tickets.c.told_due < now, tickets.c.late_since < now)
+    return or_(and_(tickets.c.waiting_since.is_not(None), answer), tickets.c.solve_due < now)
 
 
 async def _part(unit: Unit, wanted: ColumnElement[bool], now: datetime, limit: int) -> Part:

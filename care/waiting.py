@@ -49,6 +49,10 @@ async def strike(unit: Unit, due: Due, ticket: int, number: int) -> Waiting | No
     return waiting_of(row) if row else None
 
 
+async def strike_all(unit: Unit, due: Due, ticket: int) -> None:
+    await unit.execute(delete(followups).where(_waits(due, ticket)))
+
+
 async def go_along(unit: Unit, kinds: tuple[Due, ...], source: int, target: int) -> None:
     """What waits with one ticket waits with another from now on."""
     of_source = followups.c.ticket_id == source, followups.c.done_at.is_(None)

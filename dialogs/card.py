@@ -21,6 +21,7 @@ from care.tickets.model import About, Sleep, State, Ticket
 from dialogs import parts, related, tidy
 from dialogs.machine import Button, Row, Screen
 from dialogs.related import ALONE, Related
+from dialogs.staff import due
 from dialogs.staff.bans import ban_mark
 from dialogs.staff.priorities import PRIORITY_MARKS, priority_name
 from dialogs.words import Words
@@ -179,11 +180,11 @@ def _state(ticket: Ticket, facts: CardFacts, _: Words) -> Markup:
     match ticket.state:
         case State.NEW:
             return parts.lines(
-                _("Waiting for an operator"), asked(ticket, _), _deadline(ticket, facts.now, _)
+                _("Waiting for an operator"), asked(ticket, _), due.on_card(ticket, facts.now, _)
             )
         case State.TAKEN:
             owner = _("In progress: {name}", name=_owner(ticket))
-            return parts.lines(owner, _asleep(ticket, _), _deadline(ticket, facts.now, _))
+            return parts.lines(owner, _asleep(ticket, _), due.on_card(ticket, facts.now, _))
         case State.SOLVED | State.CLOSED if ticket.solved_at is not None:
             return _solved(ticket, _.when(ticket.solved_at), _)
         case State.WITHDRAWN:
@@ -204,15 +205,6 @@ def _asleep(ticket: Ticket, _: Words) -> Markup:
     if ticket.asleep is Sleep.ANSWER:
         return _("Snoozed until the customer answers")
     return _("Snoozed, back {when}", when=_.when(ticket.wakes_at)) if ticket.wakes_at else Markup()
-
-
-def _deadline(ticket: Ticket, now: datetime, _: Words) -> Markup:
-    """By when somebody answers, or when they should have, if the customer waits for it."""
-    if ticket.waiting_since is None:
-        return Markup()
-    if ticket.answer_due < now:
-        return _("<b>An answer was due {when}</b>", when=_.when(ticket.answer_due))
-    return _("Answer {deadline}", deadline=_.by(ticket.answer_due))
 
 
 def _solved(ticket: Ticket, when: Markup, _: Words) -> Markup:

@@ -59,12 +59,15 @@ def promise(ticket: Ticket, facts: Facts, _: Words) -> Markup:
     """What they can count on while they wait: an answer in time, or the frank word that it is late."""
     if not ticket.is_open or ticket.waiting_since is None:
         return Markup()
-    if ticket.answer_due < facts.now:
-        return _(
-            "We promised an answer {deadline}, and we are late. We are sorry.",
-            deadline=_.by(ticket.answer_due, facts.now),
-        )
-    return parts.promise(ticket.answer_due, facts, _)
+    told = ticket.told_due
+    if ticket.answer_due >= facts.now or (told is not None and told >= facts.now):
+        return parts.promise(max(ticket.answer_due, told or ticket.answer_due), facts, _)
+    if told is None:
+        return _("You have been waiting for our answer for too long. We are sorry.")
+    return _(
+        "We promised an answer {deadline}, and we are late. We are sorry.",
+        deadline=_.by(told, facts.now),
+    )
 
 
 def reopened(number: int, answer_due: datetime, facts: Facts, _: Words) -> Markup:

@@ -56,7 +56,7 @@ async def _overdue(
         return None
     ticket = await ask_somebody(unit, business, ticket, now)
     await owe(unit, now, notices.desk_overdue(ticket, promised))
-    if await _has_apologised(unit, ticket, promised):
+    if promised["wait"] and ticket.late_since is not None:  # the customer has our excuse, and waits still
         await _tell_supervisors(unit, business, ticket, promised, now)
     else:
         await _follow_up(unit, business, ticket, promised, now)
@@ -117,18 +117,21 @@ async def _apologise(
 async def _say_sorry(
     unit: Unit, business: Business, ticket: Ticket, promised: Promised, now: datetime
 ) -> datetime | None:
-    """An honest word to the customer, with a new time, if there is none yet. In their quiet hours: when those end."""
+    """An honest word to the customer, with a new time, if there is none yet. In their quiet hours: when those end.
+
+    It names what they were told, and comes when that is broken: the team may have been meant to answer sooner.
+    """
     customer = await find(unit, ticket.customer)
     if promised != in_force(ticket, Clock.ANSWER) or customer is None or customer.blocked:
         return None
-    may = after_quiet(business.quiet_hours, customer.tz(business), now)
+    may = after_quiet(business.quiet_hours, customer.tz(business), max(now, ticket.told_due or now))
     if may > now:
         return may
-    renewed = await touch(unit, ticket, **clocks.waiting(business, ticket, now))
+    renewed = await touch(unit, ticket, **clocks.waiting(business, ticket, now, told=True))
     new = renewed.answer_due.isoformat()
     await record(unit, ticket.id, Event.APOLOGISED, now, **promised, new=new)
     await schedule_all(unit, clocks.watched(business, ticket, renewed, now))
-    await owe(unit, now, notices.ticket_late(renewed, promised["due"]), redraw(ticket.desk, ticket.id))
+    await owe(unit, now, notices.ticket_late(renewed, ticket.told_due), redraw(ticket.desk, ticket.id))
     return None
 
 
@@ -142,11 +145,6 @@ async def _first(unit: Unit, ticket: Ticket, event: Event, promised: Promised, n
         return False
     await record(unit, ticket.id, event, now, **promised)
     return True
-
-
-async def _has_apologised(unit: Unit, ticket: Ticket, promised: Promised) -> bool:
-    wait = promised["wait"]
-    return bool(wait) and await has_happened(unit, ticket.id, Event.APOLOGISED, wait=wait)
 
 
 async def _tell_supervisors(

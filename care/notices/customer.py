@@ -39,9 +39,10 @@ def ticket_queued(ticket: Ticket) -> Post:
     return to_customer(ticket, "ticket_queued", answer_due=ticket.answer_due.isoformat())
 
 
-def ticket_late(ticket: Ticket, due: str) -> Post:
-    """We have promised an answer by `due` and are late; by the new `answer_due` it comes."""
-    return to_customer(ticket, "ticket_late", due=due, answer_due=ticket.answer_due.isoformat())
+def ticket_late(ticket: Ticket, due: datetime | None) -> Post:
+    """We have promised them an answer by `due`, if we have, and are late; by the new `answer_due` it comes."""
+    promised = due.isoformat() if due else None
+    return to_customer(ticket, "ticket_late", due=promised, answer_due=ticket.answer_due.isoformat())
 
 
 def ticket_solved(ticket: Ticket, operator: str, reopen_until: datetime) -> Post:
@@ -59,10 +60,16 @@ def ticket_resumed(ticket: Ticket, operator: str) -> Post:
     return to_customer(ticket, "ticket_resumed", operator=operator, operator_id=ticket.owner)
 
 
-def ticket_merged(ticket: Ticket, joined: int) -> Post:
-    """The ticket `joined` goes on in this one, whoever has it."""
+def ticket_merged(ticket: Ticket, joined: int, now: datetime) -> Post:
+    """The ticket `joined` goes on in this one, whoever has it; who waits for an answer has it by `answer_due`."""
+    waits = ticket.waiting_since is not None and ticket.answer_due > now
     return to_customer(
-        ticket, "ticket_merged", joined=joined, operator=ticket.owner_name, operator_id=ticket.owner
+        ticket,
+        "ticket_merged",
+        joined=joined,
+        operator=ticket.owner_name,
+        operator_id=ticket.owner,
+        answer_due=ticket.answer_due.isoformat() if waits else None,
     )
 
 

@@ -10,6 +10,7 @@ Most functions give columns for `change` and `touch`, so that a clock is written
 promises that are new since, for care/followups/deadlines.py to see to.
 """
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, TypeAlias
@@ -35,18 +36,30 @@ class Clock(StrEnum):
 # --- the answer clock
 
 
-def waiting(business: Business, ticket: Ticket, now: datetime) -> Columns:
-    """The customer is promised a word, by a new time."""
+def waiting(business: Business, ticket: Ticket, now: datetime, *, told: bool = False) -> Columns:
+    """The customer is promised a word, by a new time. `told`: they hear of it, and that one was broken."""
     due = answer_due(business, ticket.department, now, ticket.priority)
-    return {"waiting_since": ticket.waiting_since or now, "answer_due": due}
+    if ticket.waiting_since is None:
+        known = due if told else None
+        return {"waiting_since": now, "answer_due": due, "told_due": known, "late_since": None}
+    if not told:
+        return {"answer_due": due}
+    return {"answer_due": due, "told_due": due, "late_since": ticket.late_since or ticket.answer_due}
 
 
 def moved(business: Business, ticket: Ticket, now: datetime, department: str) -> Columns:
-    """Another department answers: by the time that was promised, or sooner if it promises that."""
+    """Another department answers: by the time that was promised, or sooner if it promises that. They hear of it."""
     due = answer_due(business, department, now, ticket.priority)
     if ticket.waiting_since is None:
-        return {"waiting_since": now, "answer_due": due}
-    return {"answer_due": min(ticket.answer_due, due)}
+        return {"waiting_since": now, "answer_due": due, "told_due": due, "late_since": None}
+    sooner = replace(ticket, answer_due=min(ticket.answer_due, due))
+    return {"answer_due": sooner.answer_due, **told(sooner, now)}
+
+
+def told(ticket: Ticket, now: datetime) -> Columns:
+    """They hear by when we answer what they wait for. A time that has passed is not named again."""
+    waits = ticket.waiting_since is not None and ticket.answer_due > now
+    return {"told_due": ticket.answer_due} if waits else {}
 
 
 # --- the solving clock

@@ -2,6 +2,7 @@
 open again. Their thanks does nothing of it (care/thanks.py).
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from care import notices
@@ -9,6 +10,7 @@ from care.business import Business
 from care.history import Event, record
 from care.operators import Duty, find_operator
 from care.outbox import redraw
+from care.outbox.rank import PATIENCE, Lane
 from care.routing.asking import asked, record_routing, route_again
 from care.schedule import schedule_all
 from care.store.unit import Unit
@@ -28,9 +30,12 @@ async def heard(unit: Unit, business: Business, ticket: Ticket, now: datetime) -
     waits = clocks.waiting(business, ticket, now) | clocks.awake(business, ticket, now)
     awake = await touch(unit, ticket, **waits)
     await schedule_all(unit, [*clocks.watched(business, ticket, awake, now), *silence(awake, now)])
+    # The card says by when: whoever reads the words below it looks there.
+    told = [replace(redraw(awake.desk, awake.id), patience=PATIENCE[Lane.DESK])]
     if ticket.asleep is not Sleep.AWAKE:
         await record(unit, ticket.id, Event.WOKEN, now, ticket.customer)
-        await tell_desk(unit, now, awake, notices.desk_heard(awake), redraw(awake.desk, awake.id))
+        told.insert(0, notices.desk_heard(awake))
+    await tell_desk(unit, now, awake, *told)
     return awake
 
 
@@ -46,8 +51,13 @@ def takes_word(business: Business, ticket: Ticket, now: datetime, *, thanks: boo
     return ticket.is_open
 
 
-async def open_again(unit: Unit, business: Business, ticket: Ticket, now: datetime) -> Ticket:
-    """It was not solved, its customer says: anybody's again, with a new promise, and asked of who solved it."""
+async def open_again(
+    unit: Unit, business: Business, ticket: Ticket, now: datetime, *, told: bool = False
+) -> Ticket:
+    """It was not solved, its customer says: anybody's again, with a new promise, and asked of who solved it.
+
+    `told`: the customer hears by when.
+    """
     whom = await _whom(unit, business, ticket, now)
     again = await change(
         unit,
@@ -58,7 +68,7 @@ async def open_again(unit: Unit, business: Business, ticket: Ticket, now: dateti
         solved_at=None,
         card=None,  # the old one stands far above by now: it is drawn anew, at the end of the topic
         **whom,
-        **clocks.waiting(business, ticket, now),
+        **clocks.waiting(business, ticket, now, told=told),
         **clocks.reopened(business, ticket, now),
     )
     await record(unit, ticket.id, Event.REOPENED, now, ticket.customer)

@@ -16,12 +16,13 @@ from care.errors import OpensTooMany
 from care.schedule import stretch_end
 from care.store.tables import tickets
 from care.store.unit import Unit
+from care.tickets import clocks
 from care.tickets.hiding import tell_desk
 from care.tickets.model import Ticket
 from care.tickets.moving import move_words
 from care.tickets.open import open_routed
 from care.tickets.relay import from_customer
-from care.tickets.rows import load_ticket, ticket_of
+from care.tickets.rows import load_ticket, ticket_of, touch
 
 
 async def open_or_join(
@@ -37,6 +38,7 @@ async def open_or_join(
         raise OpensTooMany(until=(lately[-1].opened_at + business.flood.within).isoformat())
     await _join(unit, customer, command, business, target, now)
     joined = await load_ticket(unit, target.id)
+    joined = await touch(unit, joined, **clocks.told(joined, now))
     return TicketOpened(joined.id, joined.answer_due, joined=True)
 
 

@@ -5,6 +5,7 @@ topic; what stands in the source's topic stays. Tags, links, reminders and plann
 priority and the earlier promises count. There are no chains: what had been merged into the source is the target's too.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import delete, select, update
@@ -14,7 +15,7 @@ from care.business import Business
 from care.errors import CannotMerge
 from care.history import Event, record
 from care.operators import Operator
-from care.outbox import Kind, owe, redraw
+from care.outbox import Kind, Post, owe, redraw
 from care.schedule import Due, schedule_all
 from care.store.tables import copies, entries, history, outbox, tickets
 from care.store.unit import Unit
@@ -26,7 +27,7 @@ from care.tickets.posts import relays
 from care.tickets.queue import silence
 from care.tickets.rights import access_own, give
 from care.tickets.rows import change, load_ticket, tickets_of, touch
-from care.waiting import go_along
+from care.waiting import go_along, strike_all
 
 
 async def candidates(unit: Unit, ticket: Ticket) -> tuple[Ticket, ...]:
@@ -59,11 +60,35 @@ async def merge(
     await record(unit, source.id, Event.MERGED, now, operator.id, into=target.id, left=left)
     await record(unit, target.id, Event.JOINED, now, operator.id, source=source.id)
     await owe(unit, now, notices.desk_merged(merged, operator.name, target), redraw(merged.desk, merged.id))
-    if source.owner is not None and target.state is State.NEW:
+    if _goes_along(source, target):
         target = await _go_on(unit, target, operator, now)
-    await owe(unit, now, notices.ticket_merged(target, source.id))
+    await owe(unit, now, notices.ticket_merged(target, source.id, now))
     await _show(unit, merged, target, operator, now)
     return target
+
+
+async def foresee(
+    unit: Unit,
+    source_id: int,
+    target_id: int,
+    operator: Operator,
+    now: datetime,
+    version: int | None = None,
+) -> tuple[Ticket, Ticket, Post]:
+    """The source, the target as it will be, and what its customer will be told. Raises what `merge` does."""
+    source = await access_own(unit, source_id, operator, OPEN, version)
+    target = next((other for other in await candidates(unit, source) if other.id == target_id), None)
+    if target is None:
+        raise CannotMerge(ticket=target_id)
+    target = replace(target, **_waits(source, target, now))
+    if _goes_along(source, target):
+        target = replace(target, state=State.TAKEN, owner=operator.id, owner_name=operator.name)
+    return source, target, notices.ticket_merged(target, source.id, now)
+
+
+def _goes_along(source: Ticket, target: Ticket) -> bool:
+    """Whoever has the source takes a target that nobody has."""
+    return source.owner is not None and target.state is State.NEW
 
 
 def _fits(source: Ticket, other: Ticket) -> bool:
@@ -95,6 +120,9 @@ async def _take_over(unit: Unit, business: Business, source: Ticket, target: Tic
     await tags.go_along(unit, source.id, target.id)
     await links.go_along(unit, source.id, target.id, now)
     kept = await touch(unit, target, **_promises(business, source, target, now))
+    await strike_all(
+        unit, Due.HAND_BACK, target.id
+    )  # what is waited for longer by now came to its owner only now
     await schedule_all(unit, [*clocks.watched(business, target, kept, now), *silence(kept, now)])
     return kept
 
@@ -110,14 +138,26 @@ async def _go_on(unit: Unit, target: Ticket, owner: Operator, now: datetime) -> 
 def _promises(business: Business, source: Ticket, target: Ticket, now: datetime) -> clocks.Columns:
     values: clocks.Columns = {"priority": max(source.priority, target.priority)}
     if source.waiting_since is not None:
-        both = target.waiting_since is not None
         values |= clocks.awake(business, target, now)
-        values["waiting_since"] = min(source.waiting_since, target.waiting_since or source.waiting_since)
-        values["answer_due"] = min(source.answer_due, target.answer_due) if both else source.answer_due
+    values |= _waits(source, target, now)
     running = values.get("solve_due", target.solve_due)
     if source.solve_due is not None and running is not None:
         values["solve_due"] = min(source.solve_due, running)
     return values
+
+
+def _waits(source: Ticket, target: Ticket, now: datetime) -> clocks.Columns:
+    """Of what the customer waits for, the earlier; and the word on the merge says by when, unless that is over."""
+    waiting = [ticket for ticket in (source, target) if ticket.waiting_since is not None]
+    if not waiting:
+        return {}
+    values: clocks.Columns = {
+        "waiting_since": min(ticket.waiting_since for ticket in waiting if ticket.waiting_since),
+        "answer_due": min(ticket.answer_due for ticket in waiting),
+        "told_due": min((ticket.told_due for ticket in waiting if ticket.told_due), default=None),
+        "late_since": min((ticket.late_since for ticket in waiting if ticket.late_since), default=None),
+    }
+    return values | ({"told_due": values["answer_due"]} if values["answer_due"] > now else {})
 
 
 async def _shown(unit: Unit, source: Ticket, target: Ticket) -> list[int]:

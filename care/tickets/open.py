@@ -95,6 +95,7 @@ async def _row(
         "opened_at": now,
         "answer_due": due,
         "first_due": due,
+        "told_due": due,  # the screen that follows says it
         "solve_due": solve_due(business, command.department, now, routing.priority),
         "priority": int(routing.priority),
         **asked(routing),

@@ -20,7 +20,7 @@ async def queue_again(
     """Take the ticket from its owner: anybody's again. `why` is the word to the desk.
 
     What its customer was promised stands, and whoever waits for nothing is told nothing. Of a promise that is broken
-    speaks the apology (care/followups/deadlines.py).
+    speaks the apology (care/followups/deadlines.py), and who has had that needs no second word on when we answer.
     """
     routing = await route_again(unit, business, ticket, now, not_to=ticket.owner)
     queued = await change(
@@ -31,11 +31,13 @@ async def queue_again(
         owner_name="",
         **asked(routing),
         **clocks.awake(business, ticket, now),
+        **({} if ticket.late_since else clocks.told(ticket, now)),
     )
     await record(unit, ticket.id, Event.QUEUED, now, actor, why=why.body["notice"])
     await record_routing(unit, ticket.id, routing, now)
     await schedule_all(unit, clocks.watched(business, ticket, queued, now))
-    told = [notices.ticket_queued(queued)] if queued.waiting_since and queued.answer_due > now else []
+    tells = not queued.late_since and bool(clocks.told(queued, now))
+    told = [notices.ticket_queued(queued)] if tells else []
     await owe(unit, now, *told, why, redraw(ticket.desk, ticket.id))
     return queued
 

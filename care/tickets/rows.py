@@ -140,6 +140,8 @@ def ticket_of(row: RowMapping) -> Ticket:
         meant=row["meant_id"],
         meant_name=row["meant_name"],
         first_due=row["first_due"],
+        told_due=row["told_due"],
+        late_since=row["late_since"],
         solve_due=row["solve_due"],
         solve_left=row["solve_left"],
         asleep=Sleep(row["asleep"]),

@@ -45,13 +45,15 @@ def ticket(number: int, state: State, **fields: object) -> Ticket:
 
 
 TICKETS = (
-    ticket(17, State.NEW, answer_due=NOW + timedelta(hours=1)),
-    ticket(16, State.TAKEN, owner=2001, owner_name="🙂", first_answer_at=NOW),
+    ticket(17, State.NEW, waiting_since=NOW, answer_due=NOW + timedelta(hours=1)),
+    ticket(
+        16, State.TAKEN, owner=2001, owner_name="🙂", first_answer_at=NOW, waiting_since=NOW, told_due=NOW
+    ),
     ticket(15, State.SOLVED, solved_at=NOW - timedelta(days=1)),
     ticket(14, State.SOLVED, solved_at=NOW - timedelta(days=30)),
     ticket(13, State.CLOSED, solved_at=NOW - timedelta(days=30)),
     ticket(12, State.WITHDRAWN),
-    ticket(11, State.NEW),
+    ticket(11, State.NEW, waiting_since=NOW),
 )
 SHOP = Business(
     name=name("Кава", "Кава", "Kava"),

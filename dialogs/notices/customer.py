@@ -70,13 +70,24 @@ def ticket_queued(context: Context, _: Words) -> Screen:
 
 
 def ticket_late(context: Context, _: Words) -> Screen:
+    """It names what they were told, and the number under which it goes on: after a merge not that of the promise."""
+    number, deadline = context.fields["ticket"], _.by(context.moment("answer_due"), context.now)
+    if context.fields["due"] is None:
+        return Screen(
+            _(
+                "You have been waiting too long for our answer to your ticket No. {number}. We are sorry. "
+                "We will answer {deadline}.",
+                number=number,
+                deadline=deadline,
+            )
+        )
     return Screen(
         _(
-            "We promised to answer your ticket No. {number} {promised}, and we are late. We are sorry. "
-            "We will answer {deadline}.",
-            number=context.fields["ticket"],
+            "We promised you an answer {promised}, and we are late. We are sorry. We will answer your ticket "
+            "No. {number} {deadline}.",
+            number=number,
             promised=_.without_city.by(context.moment("due"), context.now),
-            deadline=_.by(context.moment("answer_due"), context.now),
+            deadline=deadline,
         )
     )
 
@@ -105,24 +116,22 @@ def ticket_resumed(context: Context, _: Words) -> Screen:
 
 
 def ticket_merged(context: Context, _: Words) -> Screen:
-    """A row of an older version does not say who works on it."""
-    numbers = {"joined": context.fields["joined"], "number": context.fields["ticket"]}
-    if not context.fields.get("operator"):
-        return Screen(
-            _(
-                "We have merged your ticket No. {joined} into No. {number}, because they are about the "
-                "same thing. We will continue in No. {number}, and everything you wrote is there.",
-                **numbers,
-            )
-        )
-    return Screen(
-        _(
-            "We have merged your ticket No. {joined} into No. {number}, because they are about the "
-            "same thing. {name} is working on it there, and everything you wrote is there too.",
-            **numbers,
-            name=context.signature(_),
-        )
+    """A row of an older version does not say who works on it, or by when we answer."""
+    fields = context.fields
+    name = context.signature(_) if fields.get("operator") else ""
+    due = context.moment("answer_due") if fields.get("answer_due") else None
+    numbers = {"joined": fields["joined"], "number": fields["ticket"]}
+    text = _(
+        "We have merged your ticket No. {joined} into No. {number}, because they are about the same thing. "
+        "Everything you wrote is there.",
+        **numbers,
     )
+    who = _("{name} is working on it.", name=name) if name else ""
+    by = _("We will answer {deadline}.", deadline=_.by(due, context.now)) if due else ""
+    onward = Button(
+        _.plain(_.pgettext("button", "No. {number}", **numbers)), "tickets", str(fields["ticket"])
+    )
+    return Screen(Markup(" ").join(part for part in (text, who, by) if part), ((onward,),))
 
 
 def ask_score(context: Context, _: Words) -> Screen:

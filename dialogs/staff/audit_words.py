@@ -65,8 +65,9 @@ def _order(_: Words) -> dict[str, Markup]:
         "link": _("linking tickets"),
         "linkto": _("linking tickets"),
         "unlink": _("removing a link"),
-        "merge": _("merging tickets"),
-        "into": _("merging tickets"),
+        "merge": _("asking whether to merge tickets"),
+        "into": _("asking whether to merge tickets"),
+        "join": _("merging tickets"),
     }
 
 

@@ -7,17 +7,18 @@ from enum import StrEnum
 from markupsafe import Markup
 
 from care.business import Priority
-from care.queue import Part, Queued, is_late, promised
+from care.queue import Part, Queued, late_since
 from care.tickets.model import State
 from dialogs import parts, tidy
 from dialogs.card import mark
 from dialogs.machine import Button, Row, Screen
 from dialogs.related import numbered
+from dialogs.staff import due
 from dialogs.staff.priorities import PRIORITY_MARKS
 from dialogs.words import Words
 
 OPEN = "queue"  # the buttons' action; their argument is the scope
-LINES = 30  # of both parts together; the reader's own go first
+LINES = 26  # of both parts together; the reader's own go first
 NAME_LIMIT = 24
 LATE = "🔴"
 
@@ -65,18 +66,10 @@ def _part(title: Markup, part: Part, facts: QueueFacts, _: Words) -> Markup:
 def _line(queued: Queued, now: datetime, _: Words) -> Markup:
     ticket = queued.ticket
     urgency = PRIORITY_MARKS[ticket.priority] if ticket.priority is not Priority.NORMAL else ""
-    marks = (LATE if is_late(ticket, now) else "", mark(ticket), urgency)
+    marks = (LATE if late_since(ticket, now) else "", mark(ticket), urgency)
     name = tidy.line(queued.name.split()[0], NAME_LIMIT) if queued.name.split() else ""
-    said = (numbered(ticket, _), name, _due(queued, now, _), _whose(queued, _))
+    said = (numbered(ticket, _), name, due.in_queue(ticket, now, _), _whose(queued, _))
     return Markup("{} {}").format("".join(marks), Markup(" · ").join(part for part in said if part))
-
-
-def _due(queued: Queued, now: datetime, _: Words) -> Markup:
-    due = promised(queued.ticket)
-    if due is None:
-        return Markup()
-    by = _.by(due, now)
-    return Markup("<b>{}</b>").format(by) if due < now else by
 
 
 def _whose(queued: Queued, _: Words) -> str:

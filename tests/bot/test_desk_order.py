@@ -112,12 +112,23 @@ async def test_a_customer_without_other_tickets_is_said_and_how_to_name_a_number
 # --- merging
 
 
+async def merge(desk: Desk, thread: int) -> None:
+    await desk.taras.say("/merge 1", GROUP, thread)
+    await desk.taras.wait_for("Скасувати це неможливо", GROUP, thread)
+    await desk.taras.press_button("Обʼєднати", GROUP, thread)
+
+
 async def test_a_merged_ticket_goes_on_in_the_other_with_all_that_was_said(desk: Desk) -> None:
     other = await second(desk)
     await desk.emma.wait_for("No. 2")
     await desk.taras.press_button("Ще", GROUP, other["message_thread_id"])
     await desk.taras.press_button("Обʼєднати", GROUP, other["message_thread_id"])
     await desk.taras.press_button("№ 1", GROUP, other["message_thread_id"])
+    asked = await desk.taras.wait_for("Обʼєднати № 2 зі зверненням № 1?", GROUP, other["message_thread_id"])
+    for shown in ("Emma", "Nobody answers the phone", "The cake was crushed", "Ми обʼєднали Ваше звернення"):
+        assert shown in asked["text"]
+    assert not await desk.emma_read("We have merged")
+    await desk.taras.press_button("Обʼєднати", GROUP, other["message_thread_id"])
     joined = await desk.wait_in_topic("Сюди приєднано звернення № 2")
     assert "Nobody answers the phone" in joined["text"]
     await desk.emma.wait_for("We have merged your ticket No. 2 into No. 1")
@@ -129,7 +140,7 @@ async def test_a_merged_ticket_goes_on_in_the_other_with_all_that_was_said(desk:
 
 async def test_after_a_merge_every_word_lands_in_the_ticket_that_goes_on(desk: Desk) -> None:
     other = await second(desk)
-    await desk.taras.say("/merge 1", GROUP, other["message_thread_id"])
+    await merge(desk, other["message_thread_id"])
     await desk.wait_in_topic("Сюди приєднано звернення № 2")
     await desk.taras.say("Hello?", GROUP, other["message_thread_id"])
     await desk.taras.wait_for("продовжується в № 1. Нічого не надіслано", GROUP, other["message_thread_id"])
@@ -143,18 +154,18 @@ async def test_what_nobody_has_is_taken_by_whoever_had_the_one_that_is_joined(de
     other = (await second(desk))["message_thread_id"]
     await desk.taras.say("/take", GROUP, other)
     await desk.emma.wait_for("Тарас is now working on your ticket No. 2")
-    await desk.taras.say("/merge 1", GROUP, other)
-    await desk.emma.wait_for(
-        "into No. 1, because they are about the same thing. Тарас is working on it there"
-    )
+    await merge(desk, other)
+    await desk.emma.wait_for("Everything you wrote is there. Тарас is working on it. We will answer by")
     await card(desk, "У роботі: Тарас")
     assert not await desk.emma_read("working on your ticket No. 1")
 
 
 async def test_the_customer_sees_where_a_merged_ticket_goes_on(desk: Desk) -> None:
     other = await second(desk)
-    await desk.taras.say("/merge 1", GROUP, other["message_thread_id"])
+    await merge(desk, other["message_thread_id"])
     await desk.emma.wait_for("We have merged")
+    await desk.emma.press_button("No. 1")
+    await desk.emma.wait_for("The cake was crushed")
     await desk.emma.say("/tickets")
     await desk.emma.wait_for("continued in No. 1")
     await desk.emma.press_button("No. 2")

@@ -12,7 +12,7 @@ from bot.callback import Callback
 from bot.sender.wording import from_html
 from care.board import NAMED, Board, Line, Waiting
 from care.business import LANGUAGES, Priority
-from care.queue import Part, Queued, is_late
+from care.queue import Part, Queued, late_since
 from care.tickets.model import About, Sleep, State, Ticket
 from dialogs import tidy
 from dialogs.staff.board import render_board
@@ -56,14 +56,14 @@ def page(*own: Queued, others: Part | None = None, scope: Scope = Scope.TEAM, bo
 def test_a_line_says_whose_it_is_by_when_and_who_has_it() -> None:
     urgent = ticket(7, priority=Priority.URGENT, meant=2001, meant_name="Taras")
     assert page(Queued(urgent, "Emma Stone")) == (
-        "Yours: 1\n🆕🔥 No.\xa07 · Emma · by 13:00 today · asked: Taras"
+        "Yours: 1\n🆕🔥 No.\xa07 · Emma · answer by 13:00 today · asked: Taras"
     )
 
 
 def test_what_is_late_is_marked() -> None:
     late = ticket(7, answer_due=NOW - HOUR, state=State.TAKEN, owner=2001, owner_name="Taras")
-    assert is_late(late, NOW)
-    assert page(Queued(late, "Emma")) == "Yours: 1\n🔴💬 No.\xa07 · Emma · by 11:00 today · Taras"
+    assert late_since(late, NOW) == NOW - HOUR
+    assert page(Queued(late, "Emma")) == "Yours: 1\n🔴💬 No.\xa07 · Emma · answer by 11:00 today · Taras"
 
 
 def test_what_waits_for_nobody_has_no_deadline() -> None:

@@ -1,7 +1,7 @@
 """My tickets, and the question for a score when one is solved."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -10,6 +10,7 @@ from care.tickets.model import About, State
 from dialogs.tickets import Adding, One, Reopening
 from tests.pure.visitor import EMMA, NOW, TICKET, Visitor, refusing
 
+HOUR = timedelta(hours=1)
 SOLVED = replace(TICKET, state=State.SOLVED, solved_at=NOW - timedelta(days=1))
 
 
@@ -41,14 +42,29 @@ def test_an_open_ticket_says_by_when_it_is_answered(emma: Visitor) -> None:
     assert "An operator will answer here by 12:00 today." in emma.text
 
 
-def test_a_promise_that_was_missed_is_admitted(emma: Visitor) -> None:
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        (TICKET.answer_due, "We promised an answer by 12:00 today, and we are late"),
+        (
+            None,
+            "You have been waiting for our answer for too long. We are sorry.",
+        ),  # of a time they never heard of
+        (
+            TICKET.answer_due + 4 * HOUR,
+            "An operator will answer here by 16:00 today.",
+        ),  # the team was to be quicker
+    ],
+)
+def test_a_promise_that_was_missed_is_admitted_as_they_know_it(told: datetime | None, said: str) -> None:
+    emma = Visitor(replace(TICKET, told_due=told))
     emma.at("tickets", One(17)).wait(hours=3)
     emma.press("nothing")
-    assert "by 12:00 today, and we are late" in emma.text
+    assert said in emma.text
 
 
 def test_whose_time_it_is_is_said_once() -> None:
-    nowhere = Visitor(TICKET, customer=replace(EMMA, zone=""))
+    nowhere = Visitor(replace(TICKET, told_due=TICKET.answer_due), customer=replace(EMMA, zone=""))
     nowhere.at("tickets", One(17)).wait(hours=3)
     nowhere.press("nothing")
     assert nowhere.text.count("(Kyiv time)") == 1

@@ -15,7 +15,7 @@ from care.tickets.model import Ticket
 from care.tickets.open import open_ticket
 from care.tickets.rows import find_ticket
 from tests.store.cast import DARIA, DAY, DESK, EMMA, HOUR, MINUTE, NOW, SHOP, TARAS, complaint, opened, said
-from tests.store.looking import ask, counted, do
+from tests.store.looking import ask, clear, counted, do, owed
 
 WHOLE = 24 * HOUR  # of work, in which a ticket is to be solved
 
@@ -187,3 +187,15 @@ async def test_promises_of_before_there_were_two_clocks_are_still_watched(store:
         await unit.commit()
     await do(store, do_due, SHOP, NOW + HOUR)
     assert (await now(store, ticket)).answer_due == NOW + 2 * HOUR
+
+
+async def test_the_card_says_by_when_as_soon_as_the_customer_waits_again(store: Store) -> None:
+    """A further word under the same promise changes nothing on it."""
+    ticket = await do(store, opened)
+    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Hello"), NOW)
+    await do(store, clear)
+    await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, "And?"), NOW + HOUR)
+    assert sorted(await owed(store, DESK)) == ["card", "relay"]
+    await do(store, clear)
+    await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, "Well?"), NOW + HOUR)
+    assert await owed(store, DESK) == ["relay"]

@@ -9,12 +9,13 @@ from sqlalchemy import update
 from care.business import DeadlineRules, TicketRules
 from care.customers import Customer, save
 from care.followups import do_due
+from care.schedule import schedule_all
 from care.store.tables import history, operators, outbox, tickets
 from care.store.unit import Store, Unit
-from care.tickets import desk, relay
+from care.tickets import clocks, desk, relay
 from care.tickets.model import State, Ticket
 from care.tickets.open import open_ticket
-from care.tickets.rows import find_ticket
+from care.tickets.rows import find_ticket, load_ticket
 from tests.store.cast import (
     CHARLIE,
     DARIA,
@@ -152,6 +153,47 @@ async def test_the_customer_has_an_honest_word_with_a_new_time(store: Store, tic
     assert (word["due"], word["answer_due"]) == (DUE.isoformat(), (DUE + HOUR).isoformat())
     after = await now(store, ticket)
     assert (after.answer_due, after.waiting_since, after.first_due) == (DUE + HOUR, NOW, DUE)
+
+
+async def test_the_honest_word_names_no_promise_to_who_was_told_of_none(store: Store, ticket: Ticket) -> None:
+    """They have written again, and nothing was said of when we answer that."""
+    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Hello"), NOW + MINUTE)
+    await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, "And?"), NOW + 2 * MINUTE)
+    again = NOW + 2 * MINUTE + HOUR
+    assert (await now(store, ticket)).answer_due == again
+    await do(store, clear)
+    await tick(store, again)
+    word = await fields(store, "ticket_late")
+    assert (word["due"], word["answer_due"]) == (None, (again + HOUR).isoformat())
+
+
+async def test_the_honest_word_waits_for_the_promise_that_the_customer_knows(
+    store: Store, ticket: Ticket
+) -> None:
+    """The team was to answer sooner, for it is urgent: that breaks no word to them."""
+
+    async def sooner(unit: Unit) -> None:
+        await unit.execute(update(tickets).values(answer_due=NOW + 20 * MINUTE))
+        await schedule_all(unit, clocks.watched(SHOP, ticket, await load_ticket(unit, ticket.id), NOW))
+
+    await do(store, sooner)
+    await tick(store, NOW + 20 * MINUTE, NOW + 30 * MINUTE)
+    assert await owed(store, EMMA.id) == []
+    await tick(store, DUE)
+    assert (await fields(store, "ticket_late"))["due"] == DUE.isoformat()
+
+
+async def test_who_has_had_the_honest_word_is_told_no_new_time_at_a_hand_over(
+    store: Store, ticket: Ticket
+) -> None:
+    await do(store, desk.take, ticket.id, TARAS, NOW)
+    await tick(store, WARN, DUE)
+    await do(store, clear)
+    if (await now(store, ticket)).state is State.NEW:
+        await do(store, desk.take, ticket.id, TARAS, DUE)
+    await do(store, clear)
+    await do(store, desk.hand_back, SHOP, ticket.id, TARAS, DUE + MINUTE)
+    assert await owed(store, EMMA.id) == []
 
 
 async def test_a_new_promise_that_breaks_goes_to_the_supervisors_at_once(

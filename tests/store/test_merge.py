@@ -1,13 +1,14 @@
 """Two tickets of one customer become one."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from care import privacy
 from care.business import Priority
 from care.errors import AlreadyTaken, CannotMerge, GoesOn, NotAllowed
+from care.followups import do_due
 from care.history import Event
 from care.operators import Operator
 from care.store.tables import copies, history, outbox, tickets
@@ -15,13 +16,13 @@ from care.store.unit import Store, Unit
 from care.tickets import customer, desk, later, relay
 from care.tickets.entries import entries_of
 from care.tickets.links import link, links_of
-from care.tickets.merge import candidates, merge
+from care.tickets.merge import candidates, foresee, merge
 from care.tickets.model import State, Ticket
 from care.tickets.places import set_topic
 from care.tickets.reminders import remind, reminders_of
 from care.tickets.rows import find_ticket
 from care.tickets.tags import tag, tags_of
-from tests.store.cast import CHARLIE, DARIA, DESK, EMMA, HOUR, IVAN, NOW, SHOP, TARAS, opened, said
+from tests.store.cast import CHARLIE, DARIA, DESK, EMMA, HOUR, IVAN, NOW, SHOP, SOLOMIIA, TARAS, opened, said
 from tests.store.looking import ask, clear, do, owed, rows
 
 SECOND = NOW + HOUR
@@ -228,3 +229,88 @@ async def test_both_tickets_remember_it(store: Store, first: Ticket, second: Tic
     await merged(store, second, first)
     told = {(row["ticket_id"], row["event"]) for row in await rows(store, history)}
     assert {(second.id, str(Event.MERGED)), (first.id, str(Event.JOINED))} <= told
+
+
+# --- what the customer is told
+
+
+async def word(store: Store, name: str) -> dict[str, object]:
+    [body] = [row["body"] for row in await rows(store, outbox) if row["body"].get("notice") == name]
+    assert isinstance(body["fields"], dict)
+    return body["fields"]
+
+
+async def waits(store: Store, ticket: Ticket, **values: object) -> Ticket:
+    async with store.write() as unit:
+        await unit.execute(update(tickets).where(tickets.c.id == ticket.id).values(**values))
+        await unit.commit()
+    return await now_of(store, ticket)
+
+
+@pytest.mark.parametrize(("sooner", "later"), [("first", "second"), ("second", "first")])
+async def test_the_word_on_the_merge_names_the_earlier_of_both_promises(
+    store: Store, first: Ticket, second: Ticket, sooner: str, later: str
+) -> None:
+    both = {"first": first, "second": second}
+    await waits(store, both[sooner], waiting_since=NOW, answer_due=SECOND + HOUR, told_due=SECOND + HOUR)
+    due = SECOND + 2 * HOUR
+    await waits(store, both[later], waiting_since=NOW, answer_due=due, told_due=due)
+    target = await merged(store, second, first)
+    assert (await word(store, "ticket_merged"))["answer_due"] == (SECOND + HOUR).isoformat()
+    assert target.told_due == target.answer_due == SECOND + HOUR
+
+
+async def test_no_time_is_named_after_a_merge_to_who_waits_for_nothing(
+    store: Store, first: Ticket, second: Ticket
+) -> None:
+    await waits(store, second, waiting_since=None)
+    await merged(store, second, first)
+    assert (await word(store, "ticket_merged"))["answer_due"] is None
+
+
+async def test_what_is_shown_before_a_merge_is_what_the_customer_is_told(
+    store: Store, first: Ticket, second: Ticket
+) -> None:
+    for source, target in ((second, first), (first, second)):
+        _source, _target, promised = await ask(store, foresee, source.id, target.id, TARAS, SECOND)
+        async with store.write() as unit:
+            await merge(unit, SHOP, source.id, target.id, TARAS, SECOND)
+            said = select(outbox.c.body).where(outbox.c.chat_id == EMMA.id)
+            assert (await unit.execute(said)).scalars().all() == [promised.body]
+
+
+async def test_after_a_merge_the_excuse_names_the_promise_that_was_given(
+    store: Store, first: Ticket, second: Ticket
+) -> None:
+    """What they wrote in the one was promised an answer, what they added to the other was not."""
+    await do(store, relay.from_customer, SHOP, first, EMMA, said(EMMA, "And?"), NOW)
+    await merged(store, second, first, NOW + 2 * HOUR)
+    await do(store, clear)
+    await do(store, do_due, SHOP, NOW + 2 * HOUR)
+    assert (await word(store, "ticket_late"))["due"] == (NOW + HOUR).isoformat()
+    assert await owed(store, EMMA.id) == ["ticket_late"]
+
+
+async def test_who_has_had_our_excuse_has_no_other_after_the_merge(
+    store: Store, first: Ticket, second: Ticket
+) -> None:
+    late = {"answer_due": SECOND + HOUR, "told_due": SECOND + HOUR, "late_since": NOW + HOUR}
+    await waits(store, second, **late)
+    target = await merged(store, second, first)
+    assert target.late_since == NOW + HOUR
+    await do(store, clear)
+    await do(store, do_due, SHOP, SECOND + 2 * HOUR)
+    assert "ticket_late" not in await owed(store, EMMA.id)
+    assert "staff_escalated" in await owed(store, SOLOMIIA)
+
+
+async def test_a_silence_from_before_the_merge_takes_the_ticket_from_nobody(
+    store: Store, first: Ticket, second: Ticket
+) -> None:
+    """The target's owner had answered there: what they are to answer now came with the merge."""
+    half = NOW + timedelta(minutes=29)
+    await merged(store, second, first, half)
+    await do(store, clear)
+    await do(store, do_due, SHOP, half + timedelta(minutes=2))
+    assert (await now_of(store, first)).owner == TARAS.id
+    assert "ticket_queued" not in await owed(store, EMMA.id)

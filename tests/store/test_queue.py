@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import update
 
 from care import board_places, queue
@@ -16,6 +17,8 @@ from care.store.tables import operators, outbox, tickets
 from care.store.unit import Store, Unit
 from care.tickets.desk import take
 from care.tickets.model import Sleep, Ticket
+from dialogs.staff.due import on_card
+from dialogs.words import Words
 from tests.store.cast import (
     COURIERS,
     DARIA,
@@ -65,13 +68,41 @@ async def test_what_sleeps_comes_last_unless_it_is_late(store: Store) -> None:
     assert numbers(await others(store, now=NOW + 90 * MINUTE)) == [asleep.id, awake.id]
 
 
-async def test_who_has_had_no_answer_by_the_first_promise_stays_late(store: Store) -> None:
-    """Whatever new time they were told since."""
-    late, sooner, answered = [await do(store, opened, who) for who in (OLENA, IVAN, EMMA)]
-    await do(store, write, late, first_due=NOW - MINUTE, answer_due=NOW + 2 * HOUR)
-    await do(store, write, answered, first_due=NOW - MINUTE, first_answer_at=NOW, answer_due=NOW + 3 * HOUR)
-    assert numbers(await others(store)) == [late.id, sooner.id, answered.id]
-    assert [each.ticket for each in (await board(store)).late.first] == [late.id]
+SOONER, LATER = NOW - MINUTE, NOW + HOUR
+WAITS: dict[str, Any] = {
+    "waiting_since": NOW - HOUR,
+    "answer_due": LATER,
+    "told_due": LATER,
+    "solve_due": LATER,
+}
+
+
+@pytest.mark.parametrize(
+    ("stands", "due", "late"),
+    [
+        ({}, LATER, False),
+        ({"answer_due": SOONER}, SOONER, True),
+        ({"told_due": SOONER}, LATER, True),  # they know of a promise that is broken
+        ({"late_since": SOONER, "first_answer_at": NOW - HOUR}, LATER, True),  # of a later wait, too
+        ({"solve_due": SOONER}, LATER, True),  # who waits for an answer is shown by when they have it
+        ({"solve_due": None}, LATER, False),
+        ({"waiting_since": None, "answer_due": SOONER, "late_since": SOONER}, LATER, False),
+        ({"waiting_since": None, "solve_due": SOONER}, SOONER, True),
+        ({"waiting_since": None, "solve_due": None}, None, False),
+    ],
+)
+async def test_the_queue_the_card_and_the_board_have_one_rule_of_what_is_promised_and_what_is_late(
+    store: Store, stands: dict[str, Any], due: datetime | None, late: bool
+) -> None:
+    ticket = await do(store, opened)
+    await do(store, write, ticket, **(WAITS | stands))
+    [queued] = (await others(store)).first
+    assert (queue.promised(queued.ticket), queue.late_since(queued.ticket, NOW) is not None) == (due, late)
+    shown = await board(store)
+    assert (shown.late.total, shown.waiting.total) == (int(late), int(not late))
+    assert [each.due for each in (*shown.late.first, *shown.waiting.first)] == [due]
+    card = on_card(queued.ticket, NOW, Words("en", SHOP.tz))
+    assert (("<b>" in card), bool(card)) == (late, due is not None)
 
 
 async def test_mine_is_what_i_have_and_what_i_am_asked_to_take(store: Store) -> None:

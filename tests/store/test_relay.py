@@ -62,7 +62,7 @@ async def test_a_customers_words_reach_the_topic_and_they_wait(store: Store, tic
     entry = await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, "Hi"), NOW + MINUTE)
     assert entry is not None
     assert (entry.author, entry.author_name, entry.content.text) == (Author.CUSTOMER, "Emma", "Hi")
-    [post] = await rows(store, outbox)
+    [_card, post] = await rows(store, outbox)
     assert (post["chat_id"], post["entry_id"], post["stream"]) == (DESK, entry.id, f"t{ticket.id}")
     assert (await now(store, ticket)).waiting_since == NOW + MINUTE
 

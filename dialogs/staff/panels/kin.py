@@ -9,16 +9,19 @@ from care.tickets.model import Ticket
 from dialogs import parts, tidy
 from dialogs.card import MARKS, back_to_card
 from dialogs.machine import Button, Screen
+from dialogs.notices.context import Context
+from dialogs.notices.customer import ticket_merged
 from dialogs.related import numbered
 from dialogs.words import Words
 
 CHOICES = 12
-SUMMARY_LIMIT = 60
+SUMMARY_LIMIT, NAME_LIMIT = 60, 64
 
 
 class KinAction(StrEnum):
     MERGE_LIST = "merge"
-    MERGE = "into"  # argument: the other ticket's number, as in the next
+    MERGE_ASK = "into"  # argument: the other ticket's number, as in the next
+    MERGE = "join"
     LINK_LIST = "link"
     LINK = "linkto"
     UNLINK = "unlink"
@@ -34,12 +37,32 @@ def render_merge(others: Sequence[Ticket], _: Words) -> Screen:
     text = parts.paragraphs(
         _(
             "<b>Merge this ticket into which one?</b>\nThe whole conversation moves there and the "
-            "customer is told. It cannot be undone."
+            "customer is told. You will be asked once more."
         ),
         parts.lines(*(_line(other, _) for other in shown)),
     )
-    buttons = [_button(other, KinAction.MERGE, _) for other in shown]
+    buttons = [_button(other, KinAction.MERGE_ASK, _) for other in shown]
     return Screen(text, (*parts.rows(buttons, 3), (back_to_card(_),)))
+
+
+def render_merging(source: Ticket, target: Ticket, context: Context, _: Words) -> Screen:
+    """Before it is done. `target` as it will be, `context` that of the word to the customer."""
+    customer = context.customer
+    name = tidy.line(customer.name, NAME_LIMIT) if customer else ""
+    text = parts.paragraphs(
+        _("<b>Merge No. {number} into No. {into}?</b>", number=source.id, into=target.id),
+        parts.lines(name, _line(source, _), Markup("→ {}").format(_line(target, _))),
+        _("The customer will be told:")
+        + Markup("\n<blockquote>{}</blockquote>").format(ticket_merged(context, _).text),
+        _(
+            "It cannot be undone. If it turns out to be wrong, go on in No. {into} and tell the customer; what was "
+            "said in No. {number} can still be read in its topic.",
+            number=source.id,
+            into=target.id,
+        ),
+    )
+    merge = Button(_.pgettext("button", "Merge"), KinAction.MERGE, str(target.id))
+    return Screen(text, ((merge, back_to_card(_)),))
 
 
 def render_links(others: Sequence[Ticket], linked: Sequence[Ticket], _: Words) -> Screen:

@@ -4,26 +4,37 @@ from markupsafe import Markup
 
 from bot.doors.desk.call import TicketCall, TicketDeed
 from bot.doors.desk.deeds.numbers import number_of
+from care.customers import find
 from care.errors import CannotLink, CannotMerge, NotLinked
 from care.tickets import links
-from care.tickets.merge import candidates, merge
+from care.tickets.merge import candidates, foresee, merge
 from care.tickets.model import OPEN, State
 from care.tickets.rights import access
 from care.tickets.rows import tickets_of
 from dialogs.machine import Screen
+from dialogs.notices import Context
 from dialogs.staff import sentences
-from dialogs.staff.panels.kin import KinAction, render_links, render_merge
+from dialogs.staff.panels.kin import KinAction, render_links, render_merge, render_merging
 
 
-async def merge_with(call: TicketCall) -> Screen | None:
-    """Without a number it is the choice."""
+async def ask(call: TicketCall) -> Screen:
+    """There is no way back: both are shown first, and the word to the customer. Without a number: the choice."""
     if not call.argument:
         return await choose(call)
     desk, number = call.desk, number_of(call.argument)
     if not number:
         raise CannotMerge(ticket=call.argument)
-    await merge(desk.unit, desk.business, call.ticket.id, number, call.operator, desk.now, call.version)
-    return None
+    source, target, word = await foresee(
+        desk.unit, call.ticket.id, number, call.operator, desk.now, call.version
+    )
+    customer = await find(desk.unit, source.customer)
+    context = Context(desk.business, desk.now, target, customer, word.body["fields"])
+    return render_merging(source, target, context, call.words)
+
+
+async def merge_with(call: TicketCall) -> None:
+    desk = call.desk
+    await merge(desk.unit, desk.business, call.ticket.id, call.number, call.operator, desk.now, call.version)
 
 
 async def choose(call: TicketCall) -> Screen:
@@ -59,9 +70,10 @@ async def show(call: TicketCall) -> Screen:
     return render_links(others, await links.links_of(unit, ticket.id), call.words)
 
 
-COMMANDS = {"merge": TicketDeed(merge_with), "link": TicketDeed(link), "unlink": TicketDeed(unlink)}
+COMMANDS = {"merge": TicketDeed(ask), "link": TicketDeed(link), "unlink": TicketDeed(unlink)}
 PRESSES = {
     str(KinAction.MERGE_LIST): TicketDeed(choose),
+    str(KinAction.MERGE_ASK): TicketDeed(ask),
     str(KinAction.MERGE): TicketDeed(merge_with),
     str(KinAction.LINK_LIST): TicketDeed(show),
     str(KinAction.LINK): TicketDeed(link),
