@@ -77,6 +77,7 @@ OF_TICKET: dict[str, Callable[[str], bool]] = {
     TagAction.LIST: NOTHING,
     TagAction.TOGGLE: _like("[0-9a-f]{8}"),
     KinAction.MERGE_LIST: NOTHING,
+    KinAction.MERGE_ASK: NUMBER,
     KinAction.MERGE: NUMBER,
     KinAction.LINK_LIST: NOTHING,
     KinAction.LINK: NUMBER,
