@@ -71,6 +71,7 @@ def of_ticket() -> list[Kind]:
         Kind("t", UnsendAction.DO, ("{answer}",)),
         Kind("t", TagAction.TOGGLE, (code_of(TAG),)),
         Kind("t", KinAction.MERGE_LIST, ages=True),
+        Kind("t", KinAction.MERGE_ASK, ("1",), ages=True),
         Kind("t", KinAction.MERGE, ("1",), ages=True),
         Kind("t", KinAction.LINK, ("1",)),
         Kind("t", KinAction.UNLINK, ("{asleep}",)),
