@@ -89,6 +89,7 @@ SENTENCES: dict[str, Callable[[Words, Fields], Markup]] = {
     "repeated_key": lambda _, f: _("the key “{key}” is used twice; each needs its own", key=f["key"]),
     "not_spoken": lambda _, f: _("“{language}” is not among the languages", language=f["language"]),
     "not_a_length": lambda _, _f: _('write a length of time like "1h 30m", "2d" or "90s"'),
+    "not_a_term": lambda _, _f: _('write a length of time like "365d", or "never"'),
     "not_a_period": lambda _, _f: _('write hours like "09:00-13:00"'),
     "backwards_period": lambda _, _f: _("these hours end before they begin"),
     "overlapping_periods": lambda _, _f: _("the periods of one day must follow each other and not overlap"),

@@ -14,7 +14,7 @@ from bot.sender.troubles import Trouble
 from care import contact, groups, notices, outbox
 from care.business import Business
 from care.clock import Clock
-from care.outbox import ONLY_THERE, Kind, Owed
+from care.outbox import Kind, Owed
 from care.store.away import is_away
 from care.store.unit import Store, Unit
 from care.tickets import places, undelivered
@@ -92,13 +92,16 @@ class Mending:
         return lambda unit: later(unit, self._clock.now() + wait)
 
     async def _remake(self, unit: Unit, owed: Owed, trouble: Trouble) -> None:
-        """The topic, or the card in it, was deleted: it is made anew, with everything that was said."""
+        """The topic, or the card in it, was deleted: it is made anew, with everything that was said.
+
+        Not to bring the card of a ticket that is over up to date.
+        """
         now, head = self._clock.now(), owed.head
         if trouble is Trouble.NO_MESSAGE and head.kind is not Kind.CARD:
             await outbox.finish(unit, owed, now)
             return
-        if head.body == ONLY_THERE:
-            await outbox.finish(unit, owed, now)
+        if head.kind is Kind.CARD and await _is_over(unit, head.ticket_id or 0):
+            await outbox.finish(unit, owed, now)  # nobody misses it until the ticket lives again
             return
         await places.forget(unit, head.ticket_id or 0, topic=trouble is Trouble.NO_TOPIC, now=now)
         await outbox.postpone(unit, owed, now)
@@ -144,6 +147,11 @@ class Mending:
         admins = [admin for admin in self._business.admins if admin != owed.chat_id]
         posts = [notices.refused(admin, owed.chat_id, words, now + TOGETHER) for admin in admins]
         await outbox.owe(unit, now, *posts)
+
+
+async def _is_over(unit: Unit, ticket_id: int) -> bool:
+    ticket = await find_ticket(unit, ticket_id)
+    return ticket is not None and not ticket.is_open
 
 
 def _words(error: TelegramAPIError | None) -> str:

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Annotated, TypeAlias
 
 from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
 
 from care.business.values import Rules
 from care.written import read_length
@@ -12,7 +13,12 @@ NEVER = "never"
 
 
 def read_kept(value: object) -> timedelta | None:
-    return None if value is None or value == NEVER else read_length(value)
+    if value is None or value == NEVER:
+        return None
+    try:
+        return read_length(value)
+    except PydanticCustomError as error:
+        raise PydanticCustomError("not_a_term", 'write a length of time like "365d", or "never"') from error
 
 
 Kept: TypeAlias = Annotated[timedelta | None, BeforeValidator(read_kept)]

@@ -12,7 +12,6 @@ from care.outbox.claims import Owed, Row, claim, others_in_doubt, task_of, tasks
 from care.outbox.depth import Depth, depth, next_due
 from care.outbox.posts import (
     FIRST,
-    ONLY_THERE,
     Kind,
     Post,
     beside,
@@ -39,7 +38,6 @@ from care.outbox.settle import (
 
 __all__ = [
     "FIRST",
-    "ONLY_THERE",
     "Depth",
     "Kind",
     "Lane",

@@ -176,9 +176,6 @@ def notice(
     return Post(chat_id, Kind.NOTICE, lane, {"notice": name, "fields": fields}, stream, ticket_id)
 
 
-ONLY_THERE = {"only_there": True}  # body of a card that is not made anew where it is gone
-
-
 def redraw(desk: int, ticket_id: int, due_at: datetime | None = None) -> Post:
     """Bring a ticket's card up to date.
 

@@ -5,14 +5,13 @@ the card is drawn anew without them where it still stands. What operators wrote 
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, delete, exists, or_, select, update
 
 from care import privacy, shown
-from care.outbox import ONLY_THERE, Kind, owe, redraw
+from care.outbox import Kind, owe, redraw
 from care.retention.kind import Kind as Retained
 from care.retention.rows import OVER
 from care.store.tables import (
@@ -101,7 +100,7 @@ async def _redraw(unit: Unit, theirs: Sequence[Ticket], now: datetime) -> None:
     cards = [
         redraw(ticket.desk, ticket.id) for ticket in theirs if ticket.card is not None and not ticket.hidden
     ]
-    await owe(unit, now, *(replace(card, body=ONLY_THERE) for card in cards))
+    await owe(unit, now, *cards)
 
 
 # --- feedback

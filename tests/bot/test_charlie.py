@@ -220,6 +220,23 @@ async def test_the_staffs_commands_in_private_are_unknown_to_him(store: Store, n
     assert await log(store) == [(CHARLIE.id, name.split(maxsplit=1)[0], "stranger", None)]
 
 
+async def test_who_makes_the_bot_a_member_of_a_group_of_theirs_is_counted_and_no_more(store: Store) -> None:
+    before = await state(store)
+    bot = {"id": 1, "is_bot": True, "first_name": "Bot"}
+    change = {
+        "chat": group(-1009),
+        "from": person(),
+        "date": 1,
+        "old_chat_member": {"status": "left", "user": bot},
+        "new_chat_member": {"status": "member", "user": bot},
+    }
+    for _ in range(3):
+        await check_nothing(store, before, await come(store, my_chat_member=change))
+    [noted] = await ask(store, audit.read, audit.Filter())
+    assert (noted.actor, noted.deed, noted.outcome, noted.times) == (CHARLIE.id, "added", audit.FOREIGN, 3)
+    assert await rows(store, audit_table) == []
+
+
 @pytest.mark.parametrize(
     "data", ["desk.0.audit.-", "desk.0.audit.t2-", "desk.0.remove.201", "desk.0.retry.5", "t2.1.take."]
 )

@@ -82,6 +82,7 @@ def test_every_command_explains_itself() -> None:
         ["dead-letters", "retry"],
         ["replies"],
         ["replies", "import"],
+        ["retention"],
     ):
         result = CliRunner().invoke(app, [*command, "--help"])
         assert result.exit_code == 0
@@ -151,3 +152,22 @@ def test_the_store_goes_back_to_a_version_that_is_named_and_up_again(tmp_path: P
     assert version() == versions()[1]
     CliRunner().invoke(app, ["migrate"])
     assert version() == versions()[-1]
+
+
+def test_what_has_been_kept_long_enough_is_shown_and_then_goes(tmp_path: Path) -> None:
+    CliRunner().invoke(app, ["migrate"])
+    with closing(sqlite3.connect(tmp_path / "care.db")) as store:
+        row = "(actor_id, deed, outcome, day, times, first_at, last_at, place)"
+        at = "2020-01-02 00:00:00.000000"
+        store.execute(
+            f"INSERT INTO attempts {row} VALUES (7, 'admin', 'stranger', ?, 2, ?, ?, 0)",  # noqa: S608 - constants
+            (at, at, at),
+        )
+        store.commit()
+    for _ in range(2):
+        shown = CliRunner().invoke(app, ["retention", "--dry-run"]).output.splitlines()
+        assert "attempts: kept for 1 year; 1 to delete, the oldest of 2 January 2020" in shown
+        assert "audit: kept for 3 years; nothing to delete" in shown
+        assert "history: kept for good" in shown
+    assert CliRunner().invoke(app, ["retention"]).output == "attempts: 1 deleted\n"
+    assert CliRunner().invoke(app, ["retention"]).output == "Nothing has been kept for too long.\n"

@@ -305,3 +305,10 @@ def test_a_priority_rule_that_can_never_fit_is_a_mistake(priority: str, conditio
 def test_tiers_go_from_the_least_to_the_most() -> None:
     text = SMALL + TIERS.format(gold=500) + TIERS.format(gold=100).replace("gold", "silver")
     assert mistakes(text) == ["line 18: tiers: order the tiers from the fewest to the most points"]
+
+
+def test_how_long_something_is_kept_is_a_length_or_never() -> None:
+    kept = read_business(SMALL + '[retention]\nmessages = "90d"\naudit = "never"\n').retention
+    assert (kept.messages, kept.audit, kept.history) == (timedelta(days=90), None, None)
+    [mistake] = mistakes(SMALL + '[retention]\nmessages = "a year"\n')
+    assert mistake.endswith('retention.messages: write a length of time like "365d", or "never"')

@@ -1,16 +1,18 @@
 """Settings: language, time zone, wishes, and what we know."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from care.business.retention import Retention
 from care.commands import DeleteMe, ExportMe, SetWishes, SetZone
 from care.content import Kind
 from care.customers import Wishes
 from dialogs import places
 from dialogs.privacy import Deleting
 from dialogs.zone import Choosing, Confirming
-from tests.pure.visitor import Visitor
+from tests.pure.visitor import KAVA, Visitor
 
 
 def test_settings_show_the_language_and_the_customers_time(emma: Visitor) -> None:
@@ -107,6 +109,16 @@ def test_privacy_says_how_much_is_kept(emma: Visitor) -> None:
     emma.command("settings")
     emma.press("privacy")
     assert "2 tickets and 1 message." in emma.text
+
+
+def test_privacy_says_how_long_it_is_kept_as_the_settings_have_it() -> None:
+    kept = Retention(messages=timedelta(days=730), tickets=None, feedback=timedelta(days=90))
+    emma = Visitor(business=KAVA.model_copy(update={"retention": kept}))
+    emma.command("settings")
+    emma.press("privacy")
+    assert "what was written in a ticket, once it is closed: 2 years" in emma.text
+    assert "that the ticket was yours: until you delete your data" in emma.text
+    assert "who signed it: 90 days" in emma.text
 
 
 def test_a_copy_is_sent_as_a_file(emma: Visitor) -> None:

@@ -37,6 +37,15 @@ def test_nobody_sees_a_ticket_that_is_not_theirs() -> None:
     assert "soup" not in charlie.text
 
 
+@pytest.mark.parametrize(("years", "gone"), [(2, False), (4, True)])
+def test_a_ticket_whose_words_are_no_longer_kept_says_so(years: int, gone: bool) -> None:
+    closed = replace(TICKET, state=State.CLOSED, solved_at=NOW, summary="" if gone else TICKET.summary)
+    emma = Visitor(closed)
+    emma.at("tickets", One(17)).wait(days=365 * years)
+    emma.press("nothing")
+    assert ("no longer kept" in emma.text) is gone
+
+
 def test_an_open_ticket_says_by_when_it_is_answered(emma: Visitor) -> None:
     emma.at("tickets", One(17)).press("nothing")
     assert "An operator will answer here by 12:00 today." in emma.text

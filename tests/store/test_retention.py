@@ -115,7 +115,7 @@ async def test_what_was_said_in_a_closed_ticket_goes_from_the_store_and_from_the
     owed = {row["kind"]: (row["chat_id"], row["body"]) for row in await rows(store, outbox)}
     assert owed == {
         "erase": (DESK, {"messages": [7000 + ticket.id]}),
-        "card": (DESK, {"only_there": True}),
+        "card": (DESK, {}),
     }
     assert [each.id for each in await ask(store, tickets_of, EMMA.id)] == [ticket.id]  # it is hers still
 
