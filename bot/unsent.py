@@ -20,6 +20,7 @@ from care.commands import OpenTicket, Refused, TicketOpened
 from care.deeds import carry_out
 from care.hours import after_quiet
 from care.outbox import Lane, owe
+from care.store.away import is_away
 from care.store.unit import Unit
 from care.thanks import says_something
 from care.tickets.lookup import home_of
@@ -52,7 +53,9 @@ async def look(
         try:
             async with unit.savepoint():
                 await look.go()
-        except Exception:
+        except Exception as error:
+            if is_away(error):
+                raise
             log.exception("unsent_failed", chat_id=visit.customer.id)
             done.append(replace(visit, look_at=now + RETRY))
             continue

@@ -26,6 +26,7 @@ from care.errors import NotAllowed
 from care.operators import admit, find_operator
 from care.outbox import owe
 from care.staff import audit
+from care.store.away import is_away
 from care.store.unit import Unit
 from care.tickets.leaving import dismissed
 from dialogs.staff import sentences
@@ -136,6 +137,8 @@ class AdminDoor:
                     return sentences.not_kept(_)
                 await self._handle_again(desk.unit, read_update(raw).update)
         except Exception as error:
+            if is_away(error):
+                raise
             log.exception("dead_letter_again", update_id=update_id, error=type(error).__name__)
             return sentences.failed_again(type(error).__name__, _)
         return sentences.done_now(_)

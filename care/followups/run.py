@@ -14,6 +14,7 @@ from care.followups import bans, deadlines, digest, later, reminders, retention,
 from care.followups.deed import Deed, Followup
 from care.housekeeping import prune
 from care.schedule import Due
+from care.store.away import is_away
 from care.store.tables import followups
 from care.store.unit import Unit
 
@@ -51,7 +52,9 @@ async def _try(unit: Unit, business: Business, row: RowMapping, now: datetime) -
         async with unit.savepoint():
             due = _followup(row)
             later = await DEEDS[due.kind](unit, business, due, now)
-    except Exception:
+    except Exception as error:
+        if is_away(error):
+            raise
         log.exception("followup_failed", followup=row["id"], kind=row["kind"])
         later = now + RETRY
     if later:

@@ -9,7 +9,7 @@ there is no savepoint any more to go back to.
 import sqlite3
 from collections.abc import Iterator
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, PendingRollbackError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 # Connection lost; rolled back for another's sake (deadlock, serialization); out of resources (too many clients, disk
@@ -32,6 +32,7 @@ LASTING_RESULTS = frozenset(
         sqlite3.SQLITE_PERM,
     }
 )  # fmt: skip
+HUNG_UP = "8s2b"  # SQLAlchemy's name for what is asked of a transaction whose connection is gone
 PRIMARY = 0xFF  # an extended result code has the primary one in its lowest byte
 
 
@@ -45,6 +46,8 @@ def _was_away(error: BaseException) -> bool:
         return True
     if isinstance(error, OSError | TimeoutError | PoolTimeout):
         return True
+    if isinstance(error, PendingRollbackError):
+        return error.code == HUNG_UP
     return _says(error, (*CLASSES, *STATES), RESULTS)
 
 

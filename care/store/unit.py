@@ -9,8 +9,8 @@ Leaving it rolls back; committing is one visible line.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
-from contextlib import asynccontextmanager, nullcontext
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager, nullcontext
 from typing import Any, TypeVar
 
 from sqlalchemy import CursorResult, Executable, Table
@@ -19,6 +19,7 @@ from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from care.store import files
+from care.store.away import is_away
 from care.store.engine import READ_ONLY, open_engine
 from care.store.identity import Identity
 from care.store.upsert import insert_into, upsert
@@ -27,7 +28,11 @@ Answer = TypeVar("Answer")
 
 
 class Unit:
-    """One transaction. Statements run at once; what `after_commit` was given runs once it is committed."""
+    """One transaction. Statements run at once; what `after_commit` was given runs once it is committed.
+
+    Once the store was away in it, the transaction is lost, whoever caught that error: SQLite would carry out what
+    follows by itself, each statement for good. So from then on it only says so again.
+    """
 
     def __init__(
         self,
@@ -41,6 +46,7 @@ class Unit:
         self._owed, self._check = owed, check
         self._forgotten = forgotten
         self._after: list[Callable[[], None]] = []
+        self._lost: Exception | None = None
 
     @property
     def on_postgres(self) -> bool:
@@ -49,7 +55,8 @@ class Unit:
     async def execute(
         self, statement: Executable, parameters: Sequence[dict[str, Any]] | dict[str, Any] | None = None
     ) -> CursorResult[*tuple[Any, ...]]:
-        return await self.connection.execute(statement, parameters)
+        with self._noting_loss():
+            return await self.connection.execute(statement, parameters)
 
     def insert(self, table: Table) -> PostgresInsert | SqliteInsert:
         """An INSERT that knows ON CONFLICT. Give its rows to `execute`: `values` would build it anew each time."""
@@ -66,8 +73,9 @@ class Unit:
         """A part that can fail alone: an error undoes it and its `after_commit`, and no more."""
         kept = len(self._after)
         try:
-            async with self.connection.begin_nested():
-                yield
+            with self._noting_loss():
+                async with self.connection.begin_nested():
+                    yield
         except BaseException:
             del self._after[kept:]
             raise
@@ -86,10 +94,22 @@ class Unit:
 
     async def commit(self) -> None:
         self._check()
-        await self.connection.commit()
+        with self._noting_loss():
+            await self.connection.commit()
         calls, self._after = self._after, []
         for call in calls:
             call()
+
+    @contextmanager
+    def _noting_loss(self) -> Iterator[None]:
+        if self._lost is not None:
+            raise self._lost
+        try:
+            yield
+        except Exception as error:
+            if is_away(error):
+                self._lost = error
+            raise
 
 
 class Store:
