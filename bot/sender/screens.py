@@ -117,17 +117,18 @@ class Screens:
 
     async def _put(self, show: Show) -> None:
         markup = keyboard(show.screen, show.conversation, show.version)
-        if show.edit is not None:
+        place = self._place_of(show)
+        if place is not None:
             edit = EditMessageText(
                 chat_id=show.chat_id,
-                message_id=show.edit,
+                message_id=place,
                 text=show.screen.text,
                 parse_mode="HTML",
                 reply_markup=markup,
             )
             try:
                 await self._gate.call(edit, show.chat_id)
-                self._leave(show, show.edit)
+                self._leave(show, place)
             except TelegramBadRequest as error:
                 if "not modified" in error.message:
                     return
@@ -140,6 +141,11 @@ class Screens:
         )
         message = await self._gate.call(send, show.chat_id)
         self._leave(show, message.message_id)
+
+    def _place_of(self, show: Show) -> int | None:
+        """Where it is to be drawn. A message that a later screen has replaced by now is going, and is none."""
+        newest = self.shown.get(show.chat_id)
+        return None if newest and show.edit and newest > show.edit else show.edit
 
     def _leave(self, show: Show, current: int) -> None:
         """The screen before is none any more. The next screen does not wait for that."""

@@ -1,8 +1,26 @@
 """One screen in a chat: it moves down, and what it said before does not stay when it is true no more."""
 
+import asyncio
+
+from aiogram import Bot
+from aiogram.client.telegram import TelegramAPIServer
+from markupsafe import Markup
+
+from bot.doors.answers import Show
+from bot.metrics import Metrics
+from bot.sender.budget import Budgets
+from bot.sender.gate import Gate
+from bot.sender.heights import Heights
+from bot.sender.journal import Journal
+from bot.sender.screens import Screens
+from bot.session import LeanSession
+from care.business import Limits
+from dialogs.machine import Button, Screen
 from playground.actor import Actor
+from playground.server import serve
 from playground.shapes import Json
-from tests.bot.desk import open_desk
+from playground.world import World
+from tests.bot.desk import PATIENCE, open_desk
 from tests.bot.shop import Shop, complain
 
 
@@ -58,3 +76,29 @@ async def test_a_sent_form_leaves_its_number_and_no_question(shop: Shop) -> None
     await shop.rest()
     assert await showing(emma, "Is everything correct?") == 0
     assert await showing(emma, "We have received your complaint") == 1
+
+
+async def test_a_press_on_a_screen_that_is_being_replaced_leaves_the_chat_with_one() -> None:
+    """Telegram is slow: a later screen is on its way when the button of the one before is pressed."""
+    world = World()
+    emma = world.people["emma"]
+    world.start(emma)
+    async with serve(world) as url:
+        session = LeanSession(api=TelegramAPIServer.from_base(url))
+        async with Bot(world.token, session=session).context() as bot, asyncio.TaskGroup() as tasks:
+            gate = Gate(bot, Budgets(Limits(private_per_second=1000)), Journal(Heights([])), Metrics())
+            drawn = Screens(gate, tasks)
+            drawn.speak([show(emma.id, 1)])
+            await drawn.quiet(PATIENCE)
+            first = drawn.shown[emma.id]
+            drawn.speak([show(emma.id, 1, retire=first)])
+            await asyncio.sleep(0)  # it is being drawn
+            drawn.speak([show(emma.id, 2, edit=first)])
+            await drawn.quiet(PATIENCE)
+    left = [message.words for message in world.chats[emma.id].visible() if message.markup]
+    assert left == ["Screen 2"]
+
+
+def show(chat_id: int, version: int, edit: int | None = None, retire: int | None = None) -> Show:
+    screen = Screen(Markup("Screen {}").format(version), ((Button("Done", "done"),),))
+    return Show(chat_id, "complaint", version, screen, edit, retire, lapsed=True)

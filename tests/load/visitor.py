@@ -84,7 +84,7 @@ class Visitor:
             self._adds, self._waits = False, True
             self._write(EXTRA)
             return
-        if self._screen is None:
+        if self._screen is None or self._screen.deleted:
             return
         data = buttons_of(self._screen)
         if not data:  # they were taken off: the next screen is on its way
