@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from bot.callback import NOTICE
 from bot.doors import facts
 from bot.doors.answers import Answer, Retire
 from bot.doors.finished import finished
@@ -36,7 +37,6 @@ log = structlog.get_logger()
 
 BATCH = 10  # conversations in one transaction
 RETRY = timedelta(minutes=10)
-LINK = "go"
 
 
 async def look(
@@ -202,7 +202,7 @@ class Look:
             self.taken = self.taken or any(each.open for each in gone)
 
     async def _say(self, screen: Screen, lane: Lane = Lane.ANSWER) -> None:
-        post = finished(self.visit.customer.id, screen, LINK)
+        post = finished(self.visit.customer.id, screen, NOTICE)
         await owe(self.unit, self.now, replace(post, lane=lane))
 
 

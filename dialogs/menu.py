@@ -131,7 +131,10 @@ def _greeting(facts: Facts, _: Words) -> Markup:
 
 def _help(_: Words) -> Markup:
     return parts.paragraphs(
-        _("Just write to us in your own words: we will save your message and ask where to send it."),
+        _(
+            "Just write to us in your own words: it goes to your open ticket, or we ask where to send it. "
+            "Nothing you write is lost."
+        ),
         _(
             "Each complaint or question gets a number and a time by which we will answer. The answer "
             "comes here, to this chat."

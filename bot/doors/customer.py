@@ -7,7 +7,7 @@ All updates of a round are read with one query and written with one statement; w
 
 from collections.abc import MutableMapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
 from aiogram.types import CallbackQuery, ChatMemberUpdated, MessageReactionUpdated, Update, User
@@ -21,6 +21,7 @@ from bot.doors.events import emoji_of, message_of
 from bot.doors.finished import finished
 from bot.doors.given import GivenLately
 from bot.doors.me import Me
+from bot.doors.meant import is_in_doubt, is_new_in_effect, is_of_album
 from bot.doors.visits import Visit, load_visits, save_visits
 from care import contact, outbox
 from care import customers as people
@@ -33,7 +34,6 @@ from care.staff import audit
 from care.store.unit import Unit
 from care.thanks import only_thanks
 from care.tickets import changes, relay
-from care.tickets.entries import entry_at
 from care.tickets.lookup import only_open, ticket_for_customer_message
 from care.tickets.model import Ticket
 from dialogs import commands, parts, talk, unsent
@@ -45,7 +45,6 @@ from dialogs.talk import Heard, Linked, Load, Outcome, Pressed, Relayed
 log = structlog.get_logger()
 
 ABOUT_THEM = SetLanguage | SetZone | SetWishes | DeleteMe  # commands that change what we know of a person
-FRESH = timedelta(hours=1)
 
 
 class CustomerDoor:
@@ -126,7 +125,7 @@ class CustomerDoor:
         if edited and (
             await changes.customer_edited(unit, self._business, said, now)
             or talk.holds(visit.conversation, said)
-            or not _is_new_in_effect(message, now)
+            or not is_new_in_effect(message, now)
         ):
             visit.conversation = talk.corrected(visit.conversation, said)
             return None
@@ -163,7 +162,7 @@ class CustomerDoor:
         words = (*waiting, said)
         for message in words:
             await relay.from_customer(unit, self._business, ticket, visit.customer, message, now)
-        doubtful = waiting or await _is_in_doubt(unit, visit, ticket, said, formed=formed)
+        doubtful = waiting or await is_in_doubt(unit, visit, ticket, said, formed=formed)
         return Relayed(ticket.id, words) if doubtful else None
 
     # --- the conversation
@@ -263,7 +262,7 @@ class CustomerDoor:
             retire=visit.screen,
             lapsed=before.is_passing,
             over=self._over(visit),
-            settle=isinstance(heard, Sent) and heard.message.album is not None,
+            settle=is_of_album(heard),
         )
 
 
@@ -271,23 +270,6 @@ def sender_of(update: Update) -> User | None:
     """Who did it. None for what nobody did (a channel's post, an anonymous reaction)."""
     event = update.event
     return getattr(event, "from_user", None) or getattr(event, "user", None)
-
-
-def _is_new_in_effect(edit: TelegramMessage, now: datetime) -> bool:
-    """An edit of what nobody keeps (a mistyped command, an order number) says something new, while it is fresh.
-
-    Text alone: a live location is edited as often as somebody moves.
-    """
-    return edit.text is not None and now - edit.date < FRESH
-
-
-async def _is_in_doubt(unit: Unit, visit: Visit, ticket: Ticket, said: Message, *, formed: bool) -> bool:
-    """Whether they may have meant something else: another ticket, the form, or nobody has it whom they talk to."""
-    others = visit.open_tickets - ticket.is_open
-    if only_thanks(said.content) or not (formed or others > 0 or ticket.owner is None):
-        return False
-    answered = await entry_at(unit, said.chat_id, said.reply_to) if said.reply_to is not None else None
-    return answered is None or answered.ticket != ticket.id
 
 
 async def _pressed(unit: Unit, press: CallbackQuery, now: datetime) -> Heard:
