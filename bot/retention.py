@@ -27,7 +27,7 @@ async def clear(places: Places, business: Business) -> list[str]:
     async with Store.opened(places.database_url) as store:
         while True:
             async with store.write() as unit:
-                taken = await retention.take(unit, business, now, retention.BATCH)
+                taken = await retention.take(unit, business, now)
                 await unit.commit()
             gone.update(taken)
             if not taken:

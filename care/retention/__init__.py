@@ -4,7 +4,7 @@ One batch of each kind at a time, in one transaction with what is owed for it, s
 has done all of a batch or nothing. What is open, promised, planned or on its way is left alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -16,7 +16,6 @@ from care.retention.kind import Kind
 from care.store.unit import Unit
 
 KINDS: tuple[Kind, ...] = (*tickets.KINDS, *rows.KINDS, *people.KINDS)
-BATCH = 20  # of each kind in one transaction: others wait for no more than these
 
 # Tables that no kind takes from, and why.
 KEPT = {
@@ -59,18 +58,23 @@ async def outlook(unit: Unit, business: Business, now: datetime) -> list[Outlook
     return found
 
 
-async def take(unit: Unit, business: Business, now: datetime, limit: int) -> dict[str, int]:
-    """Delete a batch of each kind; how much of each."""
+async def take(unit: Unit, business: Business, now: datetime, most: int | None = None) -> dict[str, int]:
+    """Delete a batch of each kind, or so many; how much of each."""
     taken = {}
     for kind in KINDS:
         kept = kind.kept(business.retention)
-        ids = await _ids(unit, kind, now - kept, limit) if kept is not None else []
+        ids = await _ids(unit, kind, now - kept, most or kind.batch) if kept is not None else []
         if ids:
             await kind.take(unit, ids, now)
             taken[kind.name] = len(ids)
     if taken:
         unit.forgets()
     return taken
+
+
+def may_be_more(taken: Mapping[str, int]) -> bool:
+    """Whether a batch was full."""
+    return any(taken.get(kind.name, 0) >= kind.batch for kind in KINDS)
 
 
 async def _ids(unit: Unit, kind: Kind, before: datetime, limit: int) -> Sequence[int]:

@@ -22,6 +22,7 @@ from care.store.tables import (
 from care.store.unit import Unit
 from care.tickets.model import OPEN, State
 
+ROWS = 500  # that cost nobody more than their deletion
 OVER = (State.CLOSED, State.WITHDRAWN, State.MERGED)  # what is solved can still be reopened by the customer
 
 
@@ -34,7 +35,7 @@ def _rows(name: str, key: Any, at: Any, *unless: ColumnElement[bool]) -> Kind:  
     async def take(unit: Unit, ids: Sequence[int], _now: datetime) -> None:
         await unit.execute(delete(key.table).where(key.in_(ids)))
 
-    return Kind(name, frozenset({key.table.name}), due, take)
+    return Kind(name, frozenset({key.table.name}), due, take, ROWS)
 
 
 async def _take_audit(unit: Unit, ids: Sequence[int], _now: datetime) -> None:
@@ -61,12 +62,12 @@ _has_open_ticket = exists().where(
 )
 
 KINDS = (
-    Kind("notes", frozenset({"customer_notes", "note_uses"}), _due_notes, _take_notes),
+    Kind("notes", frozenset({"customer_notes", "note_uses"}), _due_notes, _take_notes, ROWS),
     _rows(
         "bans", bans.c.id, func.coalesce(bans.c.lifted_at, bans.c.until)
     ),  # one without an end is never over
     _rows("history", history.c.id, history.c.at, _ticket_is_over),
-    Kind("audit", frozenset({"audit"}), _due_audit, _take_audit),
+    Kind("audit", frozenset({"audit"}), _due_audit, _take_audit, ROWS),
     _rows("attempts", attempts.c.id, attempts.c.last_at),
     _rows("conversations", conversations.c.chat_id, conversations.c.changed_at, ~_has_open_ticket),
     _rows("dead_letters", dead_letters.c.update_id, dead_letters.c.at),

@@ -1,4 +1,4 @@
-"""The audit log: everything is in it, nothing leaves it, and it can be read."""
+"""The audit log: everything is in it, nothing leaves it before its time, and it can be read."""
 
 import csv
 import io
@@ -43,7 +43,7 @@ async def test_no_row_is_changed_or_deleted(log: Store, statement: object) -> No
     assert len(await rows(log, table)) == 3
 
 
-async def test_neither_time_nor_a_customers_wish_takes_anything_from_it(log: Store) -> None:
+async def test_neither_the_daily_pruning_nor_a_customers_wish_takes_anything_from_it(log: Store) -> None:
     await do(log, housekeeping.prune, NOW + 10 * YEAR)
     await do(log, privacy.erase, EMMA.id, NOW)
     assert len(await rows(log, table)) == 3

@@ -324,7 +324,7 @@ async def test_who_dies_in_the_middle_of_a_batch_has_done_all_of_those_before_an
 
 
 async def test_it_is_done_at_night_batch_by_batch(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(retention, "BATCH", 1)
+    one_by_one(monkeypatch)
     await do(store, leave_tries)
     await do(store, begin, STRICT, LATER)
     await do(store, begin, STRICT, LATER)
@@ -343,13 +343,17 @@ async def test_it_is_done_at_night_batch_by_batch(store: Store, monkeypatch: pyt
 async def test_a_bot_that_sleeps_at_night_does_one_batch_by_day(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(retention, "BATCH", 1)
+    one_by_one(monkeypatch)
     await do(store, leave_tries)
     await do(store, begin, STRICT, LATER)
     [planned] = await waiting(store)
     await do(store, do_due, STRICT, planned + 7 * HOUR)
     assert len(await rows(store, attempts_table)) == 2
     assert await waiting(store) == [planned + DAY]
+
+
+def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(retention, "KINDS", tuple(replace(kind, batch=1) for kind in retention.KINDS))
 
 
 async def leave_tries(unit: Unit) -> None:
