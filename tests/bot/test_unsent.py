@@ -1,0 +1,39 @@
+"""The clock hands over what nobody has placed, and its author can still mean another ticket."""
+
+from datetime import time
+
+import pytest
+
+from care.business import Business, QuietHours
+from tests.bot.desk import Desk, open_desk
+from tests.bot.shop import GROUP, Shop, complain
+
+DAY = 24 * 3600
+
+
+@pytest.fixture
+def business(business: Business) -> Business:
+    """Whose customers may be written to at any hour at which this runs."""
+    return business.model_copy(update={"quiet_hours": QuietHours(start=time(0), end=time(0))})
+
+
+async def test_what_nobody_placed_reaches_the_team_and_is_told_with_buttons_that_work(shop: Shop) -> None:
+    desk: Desk = await open_desk(shop)
+    emma, taras = desk.emma, desk.taras
+    await complain(emma, "The courier was rude")
+    second = await taras.wait_for("The courier was rude", GROUP)
+    await emma.say("And where is my change?")
+    await emma.wait_for("Where should it go?")
+    await desk.press_card(taras, "take")
+    await shop.playground.advance(1)  # a tick
+    await desk.wait_in_topic("And where is my change?")
+    await emma.wait_for("Your message went to No. 1.")
+    await emma.press_button("It is about No. 2")
+    await taras.wait_for("And where is my change?", GROUP, second["message_thread_id"])
+
+    ivan = shop.playground.person("ivan")
+    await ivan.say("Есть ли у вас овсяное молоко?")
+    await ivan.wait_for("Если ничего не выберете")
+    await shop.playground.advance(2 * DAY)
+    await ivan.wait_for("Номер обращения: 3.")
+    await taras.wait_for("Есть ли у вас овсяное молоко?", GROUP)
