@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from care.bans import Ban, in_force
+from care.banned import Ban, in_force
 from care.business import Business
 from care.customer_notes import Note, notes_on
 from care.customers import Customer, find

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import or_, select
 
-from care.bans import told_bans
+from care.banned import told_bans
 from care.business import Priority
 from care.content import Content, Kind
 from care.customer_notes import notes_on

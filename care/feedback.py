@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from care import bans, notices
+from care import banned, notices
 from care.business import Business
 from care.commands import FeedbackGiven, GiveFeedback
 from care.content import albums, to_json
@@ -50,7 +50,7 @@ async def give(
     }
     inserted = await unit.execute(unit.insert(feedback).values(row).returning(feedback.c.id))
     feedback_id: int = inserted.scalar_one()
-    if not await bans.is_shadowed(unit, customer.id, now):
+    if not await banned.is_shadowed(unit, customer.id, now):
         group = await current(unit, business.staff_group)
         shown = _shown(group, feedback_id, command, customer)
         await owe(unit, at, *([_more(group, command, now)] if command.over else shown))

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from care import notices
-from care.bans import standing
+from care.banned import standing
 from care.business import Business
 from care.commands import OpenTicket
 from care.content import Message, from_json

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from markupsafe import Markup
 
-from care.bans import Ban
+from care.banned import Ban
 from care.business import Business, Priority
 from care.content import Content, Kind
 from care.customers import Customer

@@ -11,11 +11,11 @@ from enum import Enum, auto
 from dialogs.card import Action
 from dialogs.staff.figures.query import Query, pack
 from dialogs.staff.panels.kin import KinAction
-from dialogs.staff.panels.later import LaterAction
 from dialogs.staff.panels.reminders import ReminderAction
 from dialogs.staff.panels.snooze import SnoozeAction
 from dialogs.staff.panels.tags import TagAction, code_of
 from dialogs.staff.panels.taking_back import UnsendAction
+from dialogs.staff.put_off import LaterAction
 from tests.store.cast import SOLOMIIA, TARAS
 
 TAG = "late"

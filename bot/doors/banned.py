@@ -13,7 +13,7 @@ from bot.doors.answers import Answer, Toast
 from bot.doors.desk.commands import command_of
 from bot.doors.me import Me
 from bot.doors.visits import Visit
-from care import bans, notices
+from care import banned, bans, notices
 from care.business import Business
 from care.outbox import owe
 from care.store.unit import Unit
@@ -47,7 +47,7 @@ class Banned:
             await self._tell(unit, ban, now)
         return []
 
-    async def _tell(self, unit: Unit, ban: bans.Ban, now: datetime) -> None:
+    async def _tell(self, unit: Unit, ban: banned.Ban, now: datetime) -> None:
         told = self._told.get(ban.customer)
         if told is not None and now - told < QUIET:
             return

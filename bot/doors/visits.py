@@ -14,7 +14,7 @@ from sqlalchemy import RowMapping, Select, bindparam, func, select
 from sqlalchemy.dialects.postgresql import array
 
 from care import customers as people
-from care.bans import Ban, ban_of, newest_standing, standing
+from care.banned import Ban, ban_of, newest_standing, standing
 from care.business import Business
 from care.customers import Customer
 from care.schedule import stretch_end, stretch_start

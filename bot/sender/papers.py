@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 
 from care import customer_notes, points
-from care.bans import Ban, standing
+from care.banned import Ban, standing
 from care.business import Business
 from care.customers import Customer, find
 from care.feedback import origin

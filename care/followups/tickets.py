@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from care import notices
-from care.bans import in_force
+from care.banned import in_force
 from care.business import Business
 from care.customers import find
 from care.followups.deed import Deed, Followup, of_ticket

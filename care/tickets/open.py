@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from care import bans
+from care import banned
 from care.business import Business
 from care.commands import OpenTicket
 from care.content import Message
@@ -50,7 +50,7 @@ async def open_routed(
         raise NotOffered(department=command.department)
     routing = await route_new(unit, business, customer.id, _wanted(customer, command, now))
     row = await _row(unit, customer, command, business, routing, now)
-    hidden = bans.shadowed(customer.id, now)
+    hidden = banned.shadowed(customer.id, now)
     inserted = await unit.execute(unit.insert(tickets).values(hidden=hidden).returning(tickets), row)
     ticket = ticket_of(inserted.mappings().one())
     places = in_card(message.content for message in command.messages)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from dialogs import parts, tidy
 from dialogs.machine import Button, Row, Screen
 from dialogs.notices.context import NAME_LIMIT, Context, Draw
-from dialogs.staff.panels.later import LaterAction
+from dialogs.staff.put_off import LaterAction
 from dialogs.words import Words
 
 TEXT_LIMIT = 500

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from care.bans import Ban
+from care.banned import Ban
 from dialogs.words import Words
 
 BAN = "ban"  # the button that tells how it is done

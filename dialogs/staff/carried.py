@@ -20,7 +20,6 @@ from dialogs.staff.pages import Page
 from dialogs.staff.panels import customer_notes, held, reply_book, shifts, snooze, solving
 from dialogs.staff.panels.audit import AUDIT
 from dialogs.staff.panels.kin import KinAction
-from dialogs.staff.panels.later import LaterAction
 from dialogs.staff.panels.passing import NO_REASON
 from dialogs.staff.panels.priority import PRIORITY
 from dialogs.staff.panels.reminders import ReminderAction
@@ -28,6 +27,7 @@ from dialogs.staff.panels.replies import CANNED, FILL, SEND
 from dialogs.staff.panels.snooze import SnoozeAction
 from dialogs.staff.panels.tags import TagAction
 from dialogs.staff.panels.taking_back import UnsendAction
+from dialogs.staff.put_off import LaterAction
 
 N, K = r"[1-9][0-9]{0,17}", r"[a-z0-9_]{1,16}"  # an id; a key of the settings or of a canned reply
 WHY = "|".join(str(cause) or NO_REASON for cause in Cause)

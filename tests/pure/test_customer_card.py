@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.callback import Callback
-from care.bans import Ban
+from care.banned import Ban
 from care.business import LANGUAGES, Business, Department, Hours, Localized, Period, Tier
 from care.customer_card import CustomerCard, Given
 from care.customer_notes import LIMIT, Note

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from care import bans, export, privacy
+from care import banned, bans, export, privacy
 from care.commands import GiveFeedback, TicketOpened, WithdrawTicket
 from care.content import Content, Kind, Message
 from care.deeds import carry_out
@@ -45,21 +45,21 @@ async def now_is(store: Store, ticket: Ticket) -> Ticket:
 
 async def test_a_ban_has_a_reason_and_an_end(store: Store) -> None:
     await ban(store)
-    found = await ask(store, bans.in_force, EMMA.id, NOW + WEEK - HOUR)
+    found = await ask(store, banned.in_force, EMMA.id, NOW + WEEK - HOUR)
     assert found is not None
     assert (found.reason, found.by, found.until, found.shadow) == ("insults", TARAS.id, NOW + WEEK, False)
-    assert await ask(store, bans.in_force, EMMA.id, NOW + WEEK) is None
+    assert await ask(store, banned.in_force, EMMA.id, NOW + WEEK) is None
 
 
 async def test_a_ban_without_an_end_lasts(store: Store) -> None:
     await ban(store, None)
-    assert await ask(store, bans.in_force, EMMA.id, NOW + 1000 * DAY)
+    assert await ask(store, banned.in_force, EMMA.id, NOW + 1000 * DAY)
 
 
 async def test_a_new_ban_takes_the_place_of_the_old_one(store: Store) -> None:
     await ban(store)
     await ban(store, NOW + DAY, "once more")
-    found = await ask(store, bans.in_force, EMMA.id, NOW)
+    found = await ask(store, banned.in_force, EMMA.id, NOW)
     assert found is not None
     assert found.reason == "once more"
     assert [row["lifted_by"] for row in await rows(store, table)] == [TARAS.id, None]
@@ -69,7 +69,7 @@ async def test_of_two_bans_at_the_same_moment_both_are_lifted(store: Store) -> N
     await ban(store)
     await do(store, ban_beside)
     await do(store, bans.lift, SHOP, EMMA.id, TARAS.id, NOW)
-    assert await ask(store, bans.in_force, EMMA.id, NOW) is None
+    assert await ask(store, banned.in_force, EMMA.id, NOW) is None
 
 
 async def ban_beside(unit: Unit) -> None:
@@ -99,10 +99,10 @@ async def test_when_a_ban_has_run_out_they_are_told_once_they_write(store: Store
     await ban(store)
     await later(store, NOW + WEEK)
     assert await owed(store, EMMA.id) == []
-    [over] = (await ask(store, bans.standing, [EMMA.id])).values()
+    [over] = (await ask(store, banned.standing, [EMMA.id])).values()
     await do(store, bans.welcome_back, SHOP, over, NOW + WEEK)
     assert await owed(store, EMMA.id) == ["ban_over"]
-    assert await ask(store, bans.standing, [EMMA.id]) == {}
+    assert await ask(store, banned.standing, [EMMA.id]) == {}
 
 
 async def test_nothing_of_a_shadow_banned_customer_is_shown_or_promised(store: Store) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
 
 from markupsafe import Markup
 
@@ -16,17 +15,12 @@ from dialogs import parts, tidy
 from dialogs.card import back_to_card
 from dialogs.machine import Button, Screen
 from dialogs.places import city
+from dialogs.staff.put_off import LaterAction
 from dialogs.words import Words
 
 TEXT_LIMIT = 1000
 LINE_LIMIT = 100
 NAME_LIMIT = 64
-
-
-class LaterAction(StrEnum):
-    LIST = "later"
-    SEND = "sendnow"  # argument: the reply's number
-    DROP = "unlater"
 
 
 def render_put_off(reply: Waiting, customer: Customer, business: Business, now: datetime, _: Words) -> Screen:

@@ -11,12 +11,12 @@ from dialogs.machine import Button, Screen
 from dialogs.staff.bans import BAN
 from dialogs.staff.panels.customer_notes import CUSTOMER
 from dialogs.staff.panels.kin import KinAction
-from dialogs.staff.panels.later import LaterAction
 from dialogs.staff.panels.priority import PRIORITY
 from dialogs.staff.panels.reminders import ReminderAction
 from dialogs.staff.panels.snooze import SnoozeAction
 from dialogs.staff.panels.tags import TagAction
 from dialogs.staff.panels.taking_back import UnsendAction
+from dialogs.staff.put_off import LaterAction
 from dialogs.words import Words
 
 

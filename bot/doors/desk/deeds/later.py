@@ -14,7 +14,6 @@ from care.tickets import later
 from care.waiting import Waiting
 from dialogs.machine import Screen
 from dialogs.staff.panels.later import (
-    LaterAction,
     how_to_put_off,
     render_dropped,
     render_put_off,
@@ -22,6 +21,7 @@ from dialogs.staff.panels.later import (
     render_unchanged,
 )
 from dialogs.staff.panels.moments import render_unread
+from dialogs.staff.put_off import LaterAction
 from dialogs.when import When
 
 COMMAND = "later"
