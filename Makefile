@@ -37,7 +37,7 @@ run: install words ## the bot on Telegram itself: BOT_TOKEN=... make run
 
 test: tools words ## all tests; installs what they need, a Chromium included
 	@$(BIN)/python -m tests.page.browser
-	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 check: tools words ## lint, types, import layers, words
 	$(BIN)/ruff check .
