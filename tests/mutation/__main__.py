@@ -94,13 +94,14 @@ def _modules(package: str) -> list[str]:
 def _map(package: str, scratch: Path) -> Reach:
     """What each test runs, as far as it is not known from an earlier time."""
     original = os.environ.get(IN_COPY)
-    shelf = Shelf(Path(original, "var", "mutation", package) if original else None)
+    shelf = Shelf(Path(original, "var", "mutation") if original else None)
     files = files_of(package)
     every = {file: shelf.get(file) for file in files}
     unknown = [file for file, known in every.items() if known is None]
     if unknown:
         say(f"{len(unknown)} of {len(files)} files of tests are run once, to see what they reach")
-        tracer, fresh = Tracer(named(_modules(package))), Shelf(scratch / "map")
+        modules = [module for each in PACKAGES for module in _modules(each)]
+        tracer, fresh = Tracer(named(modules)), Shelf(scratch / "map")
 
         def work(bench: Bench) -> None:
             for file in unknown:
