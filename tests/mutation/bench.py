@@ -73,17 +73,23 @@ class Bench:
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=after)
         return "failed" not in self._outcomes
 
+    def _elsewhere(self, name: str) -> str | None:
+        """A test in another folder: when that is next, all is put away but what is there for the whole session."""
+        folder = Path(name.split("::", maxsplit=1)[0]).parent
+        return next((other for other in self.items if Path(other.split("::")[0]).parent != folder), None)
+
     def prepare(self, first: Sequence[str]) -> None:
         """Make what is there for the whole session, so that no fork has to."""
         for name in first:
-            file = name.split("::")[0]
-            self._passes(name, next((other for other in self.items if other.split("::")[0] != file), None))
+            self._passes(name, self._elsewhere(name))
 
     def learn(self, file: str, tracer: Tracer, known: Known) -> None:
         """Run the tests of a file as everything is."""
         self._known = known
         names = [name for name in self.items if name.split("::")[0] == file]
-        for name, next_ in zip(names, [*names[1:], None], strict=True):
+        if not names:
+            return
+        for name, next_ in zip(names, [*names[1:], self._elsewhere(names[0])], strict=True):
             with tracer.watching(known, name):
                 passed = self._passes(name, next_)
             if not passed:
