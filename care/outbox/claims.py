@@ -176,7 +176,7 @@ def _heads(doubtful: bool) -> tuple[Select[Any], Select[Any]]:
             outbox.c.failed_at.is_(None),
             outbox.c.due_at <= now,
             _free(now),
-            outbox.c.chat_id.not_in(bindparam("busy", expanding=True)),
+            outbox.c.chat_id.not_in(bindparam("busy")),
             outbox.c.chat_id.not_in(in_flight),
             ~exists().where(
                 before.c.chat_id == outbox.c.chat_id,

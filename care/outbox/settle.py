@@ -115,7 +115,7 @@ async def doubt(unit: Unit, owed: Owed, until: datetime) -> None:
 
 async def release(unit: Unit, owed: Owed) -> None:
     """Not tried at all (we are stopping): as if it had not been claimed."""
-    untried = {"floor": None, "attempts": outbox.c.attempts - 1}
+    untried = {"attempts": outbox.c.attempts - 1}
     await unit.execute(update(outbox).where(_ours(owed)).values(**FREE, **untried))
 
 
