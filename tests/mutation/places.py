@@ -2,7 +2,7 @@
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -11,9 +11,9 @@ FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef
 class Place:
     lines: range = range(0)  # of its statement; of one with a body, those before that
     function: str = ""  # the outermost one in whose body it stands; "": it is run at import
-    once: bool = (
-        True  # at import, or where the answer is kept (`@cache`): who runs it says nothing about who needs it
-    )
+    around: range = range(0)  # the lines of that function
+    # Run at import, or where the answer is kept (`@cache`): who runs it says nothing about who needs it.
+    once: bool = True
 
 
 def places_in(tree: ast.Module) -> dict[ast.AST, Place]:
@@ -25,17 +25,15 @@ def _walk(node: ast.AST, place: Place, names: tuple[str, ...]) -> Iterator[tuple
     body = getattr(node, "body", None)
     block = body if isinstance(body, list) and body else []
     if isinstance(node, ast.stmt | ast.ExceptHandler | ast.match_case):
-        place = Place(_lines(node, block), place.function, place.once)
+        place = replace(place, lines=_lines(node, block))
     yield node, place
     inner, around = place, names
     if isinstance(node, ast.ClassDef | FUNCTIONS):
         around = (*names, node.name)
     if isinstance(node, FUNCTIONS):
-        inner = Place(
-            place.lines,
-            place.function or ".".join(around),
-            _is_kept(node) or (bool(place.function) and place.once),
-        )
+        once = _is_kept(node) or (place.once and bool(place.function))
+        whole = place.around or range(node.lineno, (node.end_lineno or node.lineno) + 1)
+        inner = replace(place, function=place.function or ".".join(around), around=whole, once=once)
     for child in ast.iter_child_nodes(node):
         yield from _walk(child, inner if child in block else place, around)
 

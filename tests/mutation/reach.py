@@ -53,6 +53,18 @@ class Reach:
         wanted = lines if mutant.place.once else mutant.place.lines
         return set().union(*(lines.get(line, ()) for line in wanted))
 
+    def rarity(self, mutant: Mutant) -> dict[str, int]:
+        """Of each test, by how many others the rarest line is run that it runs of the function: what is run by few
+        is what they are about.
+        """
+        rarest: dict[str, int] = {}
+        lines = self._who.get(mutant.module, {})
+        for line in mutant.place.around:
+            tests = lines.get(line, set())
+            for test in tests:
+                rarest[test] = min(len(tests), rarest.get(test, len(tests)))
+        return rarest
+
 
 class Tracer:
     """Writes down, test by test, which lines of `files` (by their full paths, to their names) are run."""

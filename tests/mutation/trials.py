@@ -1,5 +1,5 @@
-"""Whether the tests notice a mistake: those that run it are asked, first those that noticed others there, then the
-quickest, until one fails.
+"""Whether the tests notice a mistake: those that run it are asked, first those that noticed others there, then those
+that are about its function most of all, then the quickest, until one fails.
 
 A test is believed when it passes without the mistake. One that takes much longer than usual has perhaps only met a
 slow machine: it is asked again, alone, with more time, and with the mistake and without.
@@ -95,8 +95,12 @@ def chosen(
     """As many as take no longer than `seconds` together, and at least one."""
     who: list[str] = []
     spent = 0.0
-    near = reach.near(mutant) - left_out
-    for name in sorted(near, key=lambda name: (-noticed[mutant.module, name], reach.seconds[name], name)):
+    near, rarity = reach.near(mutant) - left_out, reach.rarity(mutant)
+
+    def rank(name: str) -> tuple[int, int, float, str]:
+        return -noticed[mutant.module, name], rarity.get(name, 0), reach.seconds[name], name
+
+    for name in sorted(near, key=rank):
         if spent + reach.seconds[name] <= seconds or not who:
             who.append(name)
             spent += reach.seconds[name]
