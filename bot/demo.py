@@ -24,8 +24,10 @@ import aiohttp
 from bot.settings import Settings, load_settings
 from care.business import Business, Limits
 from care.clock import SystemClock
+from care.operators import find_operator
 from care.replies.model import Reply
 from care.replies.rows import put_all
+from care.staff import shifts
 from care.store.migrate import migrated
 from care.store.tables import operators
 
@@ -34,6 +36,7 @@ BOT = 700001
 GROUP = -1001000000001  # the next groups count down from it
 ADMIN = 3001
 OPERATORS = {2001: "Тарас", 2002: "Дарія"}
+ON_SHIFT = 2002  # so that somebody is asked to take the first ticket
 
 START_TIMEOUT = 60.0  # seconds
 END_TIMEOUT = 5.0
@@ -196,11 +199,14 @@ def with_cast(business: Business) -> Business:
 
 
 async def _furnish(database_url: str, business: Business, replies: Mapping[str, Reply]) -> None:
-    """A demo begins with a team, as if the admin had admitted them yesterday, and with canned replies."""
+    """A demo begins with a team, as if the admin had admitted them yesterday, one on shift, and with canned replies."""
     async with migrated(database_url) as store, store.write() as unit:
         for id_, name in OPERATORS.items():
             row = {"id": id_, "name": name, "language": business.default_language, "admitted": True}
             since = {"admitted_by": ADMIN, "since": SystemClock().now()}
             await unit.execute(unit.insert(operators).values(**row, **since))
+        somebody = await find_operator(unit, ON_SHIFT)
+        assert somebody is not None  # noqa: S101 - written above
+        await shifts.begin(unit, business, somebody, SystemClock().now())
         await put_all(unit, replies, SystemClock().now())
         await unit.commit()

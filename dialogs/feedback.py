@@ -179,7 +179,9 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
         case Given(low=True, anonymous=True):
             return _render_anonymous_low(_)
         case Given(low=True):
-            return Screen(_("Thank you for being honest. We will find out what went wrong."))
+            return Screen(
+                _("Thank you for being honest. The team has your feedback and can reply to you here.")
+            )
         case Given():
             return Screen(_("Thank you for your feedback 💛"))
         case Score():

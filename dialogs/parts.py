@@ -65,13 +65,14 @@ def attached(kinds: Iterable[Kind], _: Words) -> list[str]:
     counts = Counter(kinds)
     photos = counts[Kind.PHOTO]
     videos = counts[Kind.VIDEO] + counts[Kind.VIDEO_NOTE] + counts[Kind.ANIMATION]
-    voices = counts[Kind.VOICE] + counts[Kind.AUDIO]
+    voices, recordings = counts[Kind.VOICE], counts[Kind.AUDIO]
     files = counts[Kind.DOCUMENT]
-    others = counts.total() - photos - videos - voices - files - counts[Kind.TEXT]
+    others = counts.total() - photos - videos - voices - recordings - files - counts[Kind.TEXT]
     parts = (
         photos and _.ngettext("{count} photo", "{count} photos", photos),
         videos and _.ngettext("{count} video", "{count} videos", videos),
-        voices and _.ngettext("{count} recording", "{count} recordings", voices),
+        voices and _.ngettext("{count} voice message", "{count} voice messages", voices),
+        recordings and _.ngettext("{count} recording", "{count} recordings", recordings),
         files and _.ngettext("{count} file", "{count} files", files),
         others and _.ngettext("{count} other attachment", "{count} other attachments", others),
     )

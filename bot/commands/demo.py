@@ -10,6 +10,7 @@ import typer
 
 def demo(
     port: Annotated[int, typer.Option(help="Of the page; another is taken if it is not free.")] = 8081,
+    language: Annotated[str | None, typer.Option(help="Of the staff's side: uk, ru or en.")] = None,
 ) -> None:
     """Show the whole product on one page: no token, no internet."""
     from bot.schemas import build_on_use
@@ -23,20 +24,37 @@ def demo(
     from bot.replies.keeping import beside
     from bot.samples import RULES
     from bot.settings import load_business, load_places
+    from care.business import LANGUAGES
+    from dialogs.language import NAMES
 
     configure_logs(os.environ.get("LOG_LEVEL", "warning"))
     rules = load_places().turbota_settings
     if rules == Path("turbota.toml") and not rules.exists():
         rules = RULES  # nobody has begun yet: the example's
     business = load_business(rules)
+    if language in LANGUAGES:
+        business = business.model_copy(update={"default_language": language})
     replies = beside(rules, business)
     folder = Path("var/demo")
     folder.mkdir(parents=True, exist_ok=True)
     words = reader_words()
 
     def show(address: str) -> None:
+        if port and not address.endswith(f":{port}"):
+            typer.echo(
+                words("Port {port} is in use by another program, so the page is at another one.", port=port)
+            )
         typer.echo(f"{address}/")
         typer.echo(words("Open this address in a browser. Ctrl-C ends the demo."))
+        typer.echo(
+            words("Daria is on shift and is asked to take new tickets; /onshift starts a shift for others.")
+        )
+        typer.echo(
+            words(
+                "The staff’s side is in {name}; for another language: turbota demo --language en",
+                name=NAMES[business.default_language],
+            )
+        )
 
     ended = False
     try:

@@ -152,6 +152,12 @@ class Letters:
             who = _("{name}, forwarded from {origin}", name=who, origin=name).unescape()
         elif origin is not None:
             who = _("{name}, forwarded", name=who).unescape()
+        if entry.author is Author.NOTE:  # in a topic that was made anew it stands among the answers
+            who = (
+                _("{who} · taken back", who=who)
+                if entry.seen
+                else _("{who} · not sent to the customer", who=who)
+            ).unescape()
         if self._to_staff and entry.content.data.get("left_out"):
             who = _("{who} · part of this message cannot be shown", who=who).unescape()
         return who

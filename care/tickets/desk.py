@@ -32,11 +32,18 @@ __all__ = ["hand_back", "note", "pass_on", "reopen", "solve", "take"]
 
 
 async def take(
-    unit: Unit, ticket_id: int, operator: Operator, now: datetime, version: int | None = None
+    unit: Unit,
+    ticket_id: int,
+    operator: Operator,
+    now: datetime,
+    version: int | None = None,
+    *,
+    answering: bool = False,
 ) -> Ticket:
     """Own the ticket. Taking what one owns already changes nothing.
 
-    Customers who wait for a word are told who it is; others meet them above the next answer.
+    Customers who wait for a word are told who it is; others meet them above the next answer, which comes at once when
+    they take it by `answering`.
     """
     ticket = await access(unit, ticket_id, operator, OPEN)
     if ticket.owner == operator.id:
@@ -47,7 +54,8 @@ async def take(
     ticket = await give(unit, ticket, operator, now)
     await record(unit, ticket.id, Event.TAKEN, now, operator.id)
     await look_now(unit, ticket.customer, now)
-    told = [notices.ticket_taken(ticket, operator.name)] if ticket.waiting_since else []
+    tells = ticket.waiting_since is not None and not answering
+    told = [notices.ticket_taken(ticket, operator.name)] if tells else []
     await owe(unit, now, *told, notices.desk_taken(ticket, operator.name), redraw(ticket.desk, ticket.id))
     return ticket
 

@@ -91,7 +91,7 @@ async def send(unit: Unit, ticket: Ticket, row: Waiting, now: datetime) -> None:
         row.operator, row.data["name"], ticket.language
     )
     if ticket.state is State.NEW and author.may_act:
-        ticket = await desk.take(unit, ticket.id, author, now)
+        ticket = await desk.take(unit, ticket.id, author, now, answering=True)
     said = Message(
         chat_id=row.data["chat"],
         message_id=row.data["message"],

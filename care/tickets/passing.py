@@ -112,8 +112,8 @@ async def _move(
     if moved.desk == ticket.desk:
         await owe(unit, now, word, redraw(moved.desk, moved.id))
         return moved
-    moved = await start_anew(unit, moved, now, left_desk=ticket.desk)
-    await owe(unit, now, word, *_farewell(ticket, word))
+    moved = await start_anew(unit, moved, now, word, left_desk=ticket.desk)
+    await owe(unit, now, *_farewell(ticket, word))
     return moved
 
 

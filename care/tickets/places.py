@@ -9,7 +9,7 @@ from care import notices, shown
 from care.business import Business
 from care.errors import NoSuchTicket
 from care.history import Event, record
-from care.outbox import Kind, owe
+from care.outbox import Kind, Post, owe
 from care.schedule import Due, Row, later
 from care.store.tables import entries, left_topics, outbox, tickets
 from care.store.unit import Unit
@@ -73,11 +73,11 @@ async def forget(unit: Unit, ticket_id: int, *, topic: bool, now: datetime) -> N
         await touch(unit, ticket, card=None)
         return
     await record(unit, ticket_id, Event.TOPIC_LOST, now)
-    await owe(unit, now, notices.desk_remade(await start_anew(unit, ticket, now, left_desk=ticket.desk)))
+    await start_anew(unit, ticket, now, notices.desk_remade(ticket), left_desk=ticket.desk)
 
 
-async def start_anew(unit: Unit, ticket: Ticket, now: datetime, left_desk: int) -> Ticket:
-    """The ticket's desk is owed a new topic with the card and every word again. Notices that wait follow.
+async def start_anew(unit: Unit, ticket: Ticket, now: datetime, why: Post, left_desk: int) -> Ticket:
+    """The ticket's desk is owed a new topic with the card, why, and every word again. Notices that wait follow.
 
     What was on its way into the old topic goes the new way too.
     """
@@ -90,5 +90,5 @@ async def start_anew(unit: Unit, ticket: Ticket, now: datetime, left_desk: int) 
     await unit.execute(update(outbox).where(*waiting).values(chat_id=ticket.desk))
     said = [entry for entry in await entries_of(unit, ticket.id) if not entry.in_card]
     said_again = [post for entry in said for post in relays(ticket, entry, ticket.desk)]
-    await owe(unit, now, first_card(ticket), *said_again)
+    await owe(unit, now, first_card(ticket), why, *said_again)
     return ticket

@@ -157,7 +157,7 @@ async def release(unit: Unit, entry_id: int, group: int, operator: Operator, now
     for part in parts:
         check_crosses(part.content)
     if ticket.state is State.NEW:
-        ticket = await desk.take(unit, ticket.id, operator, now)
+        ticket = await desk.take(unit, ticket.id, operator, now, answering=True)
     of_parts = entries.c.id.in_([part.id for part in parts])
     await unit.execute(update(entries).where(of_parts).values(author=str(Author.OPERATOR), said_at=now))
     await _spoken(unit, ticket, parts, now)
@@ -173,7 +173,7 @@ async def answer(
     ticket = await load_ticket(unit, ticket_id)
     await _check_reachable(unit, ticket)
     if ticket.state is State.NEW:
-        ticket = await desk.take(unit, ticket_id, operator, now)
+        ticket = await desk.take(unit, ticket_id, operator, now, answering=True)
     return await speak(unit, ticket, operator, message, now)
 
 

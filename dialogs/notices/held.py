@@ -8,25 +8,24 @@ from dialogs import parts, tidy
 from dialogs.links import to_place
 from dialogs.machine import Screen
 from dialogs.notices.context import Context, Draw
-from dialogs.staff.commands import everywhere, in_topic
+from dialogs.staff.commands import RIGHTS, everywhere, in_topic
 from dialogs.staff.panels.held import ways
 from dialogs.staff.sentences import refusal
 from dialogs.words import Words
 
-BEGIN_LIMIT = 60
+BEGIN_LIMIT, NEAREST = 60, 2
 
 
 def desk_held(context: Context, _: Words) -> Screen:
-    """What the message was taken for, and what there is."""
+    """What the message was taken for, and which command may be meant: one of those that most may use."""
     fields = context.fields
-    known = [*in_topic(_), *everywhere(_)]
-    near = suggestions(fields["name"], known) if fields["name"] else []
+    known = [name for name in (*in_topic(_), *everywhere(_)) if name not in RIGHTS]
+    near = suggestions(fields["name"], known)[:NEAREST] if fields["name"] else []
     meant = Markup(", ").join(Markup("/{}").format(name) for name in near)
-    listed = Markup(" ").join(Markup("/{}").format(name) for name in known)
     text = parts.lines(
         _why(fields["why"], _),
         _("Did you mean {names}?", names=meant) if near else "",
-        Markup("<blockquote expandable>{}</blockquote>").format(listed),
+        _("All commands: /help"),
     )
     return Screen(text, (ways(fields["entry"], _),))
 

@@ -8,11 +8,21 @@ from typing import TypeAlias
 
 from markupsafe import Markup
 
+from care.business import Right
 from dialogs import parts
 from dialogs.machine import Screen
 from dialogs.words import Words
 
 Commands: TypeAlias = dict[str, Markup]  # what each is for, by name
+# Those that not every operator may use, as their deeds say; of `figures` and `points` everybody may see a part.
+RIGHTS = {
+    "ban": Right.BAN,
+    "shadowban": Right.BAN,
+    "unban": Right.BAN,
+    "replies": Right.MANAGE,
+    "route": Right.MANAGE,
+    "audit": Right.AUDIT,
+}
 ADMINS = ("admin", "operators", "health")  # an admin's pages, in private only
 
 

@@ -17,6 +17,9 @@ from care.outbox import Depth, Lane, behind
 from care.tickets.model import State
 from dialogs import parts, tidy
 from dialogs.machine import Button, Row, Screen
+from dialogs.staff.figures import screen as figures
+from dialogs.staff.figures.query import Query, pack
+from dialogs.staff.panels.audit import AUDIT
 from dialogs.staff.rights import rights_table, role_name
 from dialogs.words import Words
 
@@ -89,6 +92,10 @@ def _menu(facts: AdminFacts, _: Words) -> Screen:
             (_to(Page.OPERATORS, _.pgettext("button", "Operators")),),
             (_to(Page.LETTERS, _.pgettext("button", "Failures")),),
             (_to(Page.HEALTH, _.pgettext("button", "Bot status")),),
+            (
+                Button(_.pgettext("button", "Figures"), figures.SHOW, pack(Query())),
+                Button(_.pgettext("button", "Audit log"), AUDIT, "-"),
+            ),
         ),
     )
 

@@ -61,7 +61,9 @@ REFUSALS: dict[str, Callable[[Words, Fields], Markup]] = {
         "You wrote anonymously, so nothing reached the customer. Turn off “Remain anonymous” in "
         "your administrator rights and write again."
     ),
-    "unknown_command": lambda _, _f: _("There is no such command, so nothing was sent to the customer."),
+    "unknown_command": lambda _, _f: _(
+        "There is no such command, so nothing was sent to the customer. All commands: /help"
+    ),
     "whom": lambda _, _f: _("On the card, choose who to pass the ticket on to."),
     "not_enough": lambda _, f: _.ngettext(
         "Only {count} point can be deducted.", "Only {count} points can be deducted.", f["balance"]

@@ -33,7 +33,12 @@ def demo(tmp_path: Path) -> Iterator[Demo]:
     ) as process:
         assert process.stdout
         address = process.stdout.readline().strip()
-        assert process.stdout.readline() == "Open this address in a browser. Ctrl-C ends the demo.\n"
+        hints = [process.stdout.readline().strip() for _ in range(3)]
+        assert hints == [
+            "Open this address in a browser. Ctrl-C ends the demo.",
+            "Daria is on shift and is asked to take new tickets; /onshift starts a shift for others.",
+            "The staff’s side is in Українська; for another language: turbota demo --language en",
+        ]
         yield process, address
         if process.poll() is None:
             process.terminate()
@@ -65,7 +70,8 @@ async def test_starting_over_starts_the_bots_world_anew(demo: Demo, tmp_path: Pa
             await complain(emma, words)
             answer = await emma.wait_for("We have received your")
             assert "No.\u00a01." in answer["text"]
-            await taras.wait_for(words, chat_id=GROUP)
+            card = await taras.wait_for(words, chat_id=GROUP)
+            assert "Просимо взяти в роботу: Дарія" in card["text"]
             assert [topic["name"] for topic in await taras.topics(GROUP)] == ["🆕 № 1 Emma"]
             await playground.reset()
             assert await taras.topics(GROUP) == []

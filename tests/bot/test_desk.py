@@ -71,6 +71,7 @@ async def test_reactions_cross_both_ways(desk: Desk) -> None:
 async def test_a_solved_ticket_tells_the_customer_what_to_do_if_it_is_not(desk: Desk) -> None:
     await desk.write("We are sending a new one.")
     await desk.emma.wait_for("We are sending a new one.")
+    await desk.taras.wait_for("У роботі: Тарас", GROUP)
     await desk.taras.press_button("Вирішити", GROUP)
     solved = await desk.emma.wait_for("Your ticket No. 1 has been solved.")
     assert buttons(solved) == ["Not solved yet"]

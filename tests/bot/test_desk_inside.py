@@ -7,6 +7,7 @@ from playground.actor import Actor
 from playground.files import Upload
 from playground.pictures import png
 from playground.shapes import Json
+from playground.views import spaced, words
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop
 
@@ -138,3 +139,31 @@ async def test_a_file_that_telegram_deletes_no_more_is_said_to_stay(desk: Desk) 
     number = said[0]["message_id"] if isinstance(said, list) else said["message_id"]
     await desk.taras.say("/unsend", GROUP, desk.thread, reply_to=number)
     await desk.wait_in_topic("Не вдалося відкликати, клієнт і далі це бачить")
+
+
+async def test_a_topic_that_is_made_anew_says_why_first_and_marks_what_the_customer_does_not_have(
+    desk: Desk,
+) -> None:
+    await desk.write("We are looking into it")
+    await desk.emma.wait_for("looking into it")
+    await desk.write("// she is a regular")
+    await desk.write("/slove")
+    await desk.wait_in_topic("/solve")
+    wrong = await desk.write("This was for somebody else")
+    await desk.emma.wait_for("for somebody else")
+    await desk.taras.say("/unsend", GROUP, desk.thread, reply_to=wrong["message_id"])
+    await desk.wait_in_topic("Відкликано")
+    await desk.solomiia.do("topics", chat_id=GROUP, action="delete", message_thread_id=desk.thread)
+    await desk.emma.say("And now?")
+    await desk.taras.wait_for("And now?", GROUP)
+    texts = [spaced(words(each)) for each in await desk.taras.messages(GROUP)]
+    [start] = [at for at, text in enumerate(texts) if "Робота над ним триває тут" in text]
+    anew = "\n".join(texts[start:])
+    for said, marked in (
+        ("We are looking into it", "Тарас"),
+        ("she is a regular", "Тарас · клієнту не надіслано"),
+        ("/slove", "Тарас · клієнту не надіслано"),
+        ("This was for somebody else", "Тарас · відкликано"),
+    ):
+        assert f"{marked}\n{said}" in anew
+    assert "The cake was crushed" in texts[start - 1]

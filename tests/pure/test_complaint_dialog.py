@@ -50,7 +50,7 @@ def test_it_shows_how_much_has_arrived(emma: Visitor) -> None:
     for kind in (Kind.PHOTO, Kind.PHOTO, Kind.VOICE, Kind.VIDEO_NOTE, Kind.DOCUMENT, Kind.STICKER):
         emma.send(kind)
     emma.say("Look")
-    assert "1 message, 2 photos, 1 video, 1 recording, 1 file and 1 other attachment" in emma.text
+    assert "1 message, 2 photos, 1 video, 1 voice message, 1 file and 1 other attachment" in emma.text
 
 
 def test_what_is_written_before_the_department_is_chosen_joins_the_story(emma: Visitor) -> None:

@@ -3,6 +3,7 @@
 import ast
 import inspect
 import pkgutil
+import re
 from collections.abc import Iterator
 from enum import StrEnum
 from importlib import import_module
@@ -14,11 +15,12 @@ import pytest
 from bot.callback import Callback
 from bot.doors.desk.commands import NOTE
 from bot.doors.desk.deeds import COMMANDS, GENERAL, GENERAL_PRESSES, PRESSES, THEMES
-from care.business import LANGUAGES
+from care.business import LANGUAGES, Right
 from dialogs import card, notices, tidy
 from dialogs.staff import panels
-from dialogs.staff.commands import everywhere, in_topic, render_help
+from dialogs.staff.commands import RIGHTS, everywhere, in_topic, render_help
 from dialogs.words import Words
+from tests.pure.test_card import FACTS
 
 MODULES = [
     card,
@@ -90,3 +92,30 @@ def test_help_names_every_command_and_can_be_read_at_once(language: str) -> None
 
 def test_a_notice_about_a_ticket_leads_its_buttons_to_that_ticket() -> None:
     assert notices.conversation("desk_later_held", 12) == "t12"
+
+
+def test_what_not_every_operator_may_use_is_known_to_the_suggestions() -> None:
+    special = {
+        name: deed.right
+        for table in (COMMANDS, GENERAL)
+        for name, deed in table.items()
+        if deed.right is not Right.SERVE
+    }
+    assert special == RIGHTS
+
+
+@pytest.mark.parametrize(
+    ("written", "offered"),
+    [("slove", ["/solve"]), ("tae", ["/take", "/tag"]), ("bann", []), ("zzzz", []), ("", [])],
+)
+def test_a_mistyped_command_is_answered_with_the_nearest_and_the_way_to_all_others(
+    written: str, offered: list[str]
+) -> None:
+    fields = {"ticket": 1, "entry": 2, "why": "mark", "name": written}
+    text = notices.render(
+        "desk_held", notices.Context(FACTS.business, FACTS.now, fields=fields), words("en")
+    ).text
+    assert text.endswith("All commands: /help")
+    named = re.findall(r"/[a-z]+", text.removesuffix("/help"))
+    assert (named[:1], len(named) <= 2) == (offered[:1], True)
+    assert not {f"/{name}" for name in RIGHTS} & set(named)

@@ -82,7 +82,7 @@ def test_a_low_score_that_is_left_as_it_is_gets_a_sober_thanks(emma: Visitor) ->
     emma.at("feedback", Signature("hall", 1))
     emma.press("sign", "signed")
     emma.press("leave")
-    assert emma.kept == "Thank you for being honest. We will find out what went wrong."
+    assert emma.kept == "Thank you for being honest. The team has your feedback and can reply to you here."
 
 
 def test_back_leads_from_the_signature_to_the_touchpoint(emma: Visitor) -> None:

@@ -169,7 +169,7 @@ async def test_a_department_with_its_own_group_gets_the_whole_talk(store: Store,
     await do(store, relay.from_operator, taken.id, TARAS, said(DESK, "One moment"), NOW)
     after = await do(store, desk.pass_on, SHOP, taken.id, TARAS, NOW, department="delivery")
     assert (after.desk, after.topic, after.card) == (COURIERS, None, None)
-    assert await owed(store, COURIERS) == ["card", "relay", "desk_moved"]
+    assert await owed(store, COURIERS) == ["card", "desk_moved", "relay"]
     farewell = [row["body"] for row in await rows(store, outbox) if row["chat_id"] == DESK]
     assert [(body["notice"], body["topic"]) for body in farewell] == [("desk_moved", 5)]
 
@@ -178,7 +178,7 @@ async def test_what_waited_for_the_old_group_goes_to_the_new_one(store: Store, t
     await do(store, relay.from_customer, SHOP, taken, EMMA, said(EMMA, "Hello?"), NOW)
     await do(store, desk.pass_on, SHOP, taken.id, TARAS, NOW, department="delivery")
     assert await owed(store, DESK) == []
-    assert await owed(store, COURIERS) == ["card", "relay", "desk_moved"]
+    assert await owed(store, COURIERS) == ["card", "desk_moved", "relay"]
 
 
 async def test_reopening_gives_it_to_who_reopens(store: Store, taken: Ticket) -> None:

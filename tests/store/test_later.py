@@ -158,7 +158,7 @@ async def test_on_a_ticket_that_nobody_has_it_takes_it_for_its_author(store: Sto
     taken = await ask(store, find_ticket, untaken.id)
     assert taken is not None
     assert (taken.owner, taken.waiting_since) == (TARAS.id, None)
-    assert await owed(store, EMMA.id) == ["ticket_taken", "relay"]
+    assert await owed(store, EMMA.id) == ["relay"]
     assert await owed(store, DESK) == ["desk_taken", "card", "desk_later_sent"]
 
 

@@ -31,7 +31,7 @@ async def test_a_lost_topic_is_made_anew_with_every_word(store: Store) -> None:
     [on_its_way] = await do(store, claim, NOW, MINUTE, set(), 9)
     await do(store, places.forget, ticket.id, topic=True, now=NOW)
     assert not await do(store, finish, on_its_way, NOW, [1])
-    assert await owed(store, DESK) == ["card", "relay", "relay", "desk_remade"]
+    assert await owed(store, DESK) == ["card", "desk_remade", "relay", "relay"]
     said_below = [row["entry_id"] for row in await rows(store, outbox) if row["kind"] == "relay"]
     assert said_below == [entry.id for entry in await ask(store, entries_of, ticket.id)][1:]
 
