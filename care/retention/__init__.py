@@ -7,6 +7,7 @@ has done all of a batch or nothing. What is open, promised, planned or on its wa
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -78,6 +79,11 @@ def may_be_more(taken: Mapping[str, int]) -> bool:
 
 
 async def _ids(unit: Unit, kind: Kind, before: datetime, limit: int) -> Sequence[int]:
-    """The first of them by number, which is nearly by age, and found without sorting all that could go."""
+    """The first of them by number, which is nearly by age, and found without sorting all that could go.
+
+    Locked, and without those that somebody else is changing.
+    """
     due = kind.due(before)
-    return [row[0] for row in await unit.execute(due.order_by(due.selected_columns[0]).limit(limit))]
+    key: Any = due.selected_columns[0]
+    first = due.order_by(key).limit(limit).with_for_update(skip_locked=True, of=key.table)
+    return [row[0] for row in await unit.execute(first)]

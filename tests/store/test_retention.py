@@ -323,6 +323,19 @@ async def test_who_dies_in_the_middle_of_a_batch_has_done_all_of_those_before_an
     assert (SECRET in await everything(store), sorted(erased)) == (False, [[7001], [7002, 7003]])
 
 
+async def test_a_ticket_that_is_just_being_reopened_keeps_its_words(store: Store, url: str) -> None:
+    await do(store, closed)
+    await pass_time(store)
+    async with Store.opened(url) as other, store.write() as unit:
+        await desk.reopen(unit, SHOP, 1, TARAS, LATER)
+        round_of_another = asyncio.create_task(do(other, retention.take, STRICT, LATER))
+        await asyncio.wait({round_of_another}, timeout=0.2)  # SQLite has one writer, who is waited for
+        await unit.commit()
+        assert "messages" not in await round_of_another
+    [ticket] = await rows(store, tickets)
+    assert (ticket["state"], ticket["customer_id"], ticket["order_number"]) == ("taken", EMMA.id, SECRET)
+
+
 async def test_it_is_done_at_night_batch_by_batch(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     one_by_one(monkeypatch)
     await do(store, leave_tries)
