@@ -77,7 +77,9 @@ SENTENCES: dict[str, Callable[[Words, Fields], Markup]] = {
     "greater_than_equal": lambda _, f: _("write {limit} or more", limit=f["ge"]),
     "not_a_group": lambda _, _f: _("the id of a group begins with a minus, such as -1001234567890"),
     "less_than_equal": lambda _, f: _("write {limit} or less", limit=f["le"]),
-    "not_an_address": lambda _, _f: _("write a web address that begins with https:// or http://"),
+    "not_an_address": lambda _, _f: _(
+        "write a web address with https:// or http://, such as {example}", example="https://example.org/shop"
+    ),
     "no_file": lambda _, _f: _("there is no such file; copy turbota.toml from the project and change it"),
     "absent_file": lambda _, _f: _("there is no such file"),
     "not_toml": lambda _, f: _("this is not TOML: {problem}", problem=f["problem"]),

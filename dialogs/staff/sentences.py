@@ -64,7 +64,9 @@ REFUSALS: dict[str, Callable[[Words, Fields], Markup]] = {
     "unknown_command": lambda _, _f: _(
         "There is no such command, so nothing was sent to the customer. All commands: /help"
     ),
-    "whom": lambda _, _f: _("On the card, choose who to pass the ticket on to."),
+    "whom": lambda _, _f: _(
+        "Say who gets the ticket, such as <code>/pass daria</code>, or choose it on the card: “Pass on”."
+    ),
     "not_enough": lambda _, f: _.ngettext(
         "Only {count} point can be deducted.", "Only {count} points can be deducted.", f["balance"]
     ),
@@ -89,7 +91,9 @@ REFUSALS: dict[str, Callable[[Words, Fields], Markup]] = {
         "The customer is banned, so nothing was sent. /unban in their ticket lifts it."
     ),
     "not_a_tag": lambda _, f: _(
-        "A tag is one word of up to 32 letters, digits, _ or -; “{tag}” does not fit.", tag=_name(f, "tag")
+        "A tag is one word of up to 32 letters, digits, _ or -; “{tag}” does not fit. For example: "
+        "<code>/tag late</code>",
+        tag=_name(f, "tag"),
     ),
     "no_such_tag": lambda _, f: (
         _("This ticket has no tag “{tag}”. Nothing was changed.", tag=_name(f, "tag"))
@@ -97,11 +101,12 @@ REFUSALS: dict[str, Callable[[Words, Fields], Markup]] = {
         else _("That tag is no longer offered here. To add it, write /tag and the word.")
     ),
     "cannot_link": lambda _, f: _(
-        "No. {number} cannot be linked: it has to be another ticket.", number=_name(f, "ticket")
+        "No. {number} cannot be linked: it has to be another ticket. For example: <code>/link 12</code>",
+        number=_name(f, "ticket"),
     ),
     "not_linked": lambda _, f: _("No. {number} is not linked with this ticket.", number=_name(f, "ticket")),
     "cannot_merge": lambda _, f: _(
-        "No. {number} cannot be merged: it has to be another open ticket of this customer.",
+        "No. {number} cannot be merged: it has to be another open ticket of this customer. To choose from them: /merge",
         number=_name(f, "ticket"),
     ),
     "goes_on": lambda _, f: _(
@@ -110,7 +115,9 @@ REFUSALS: dict[str, Callable[[Words, Fields], Markup]] = {
     "customer_waits": lambda _, _f: _(
         "The customer is waiting for an answer. Answer first, then snooze the ticket."
     ),
-    "time_passed": lambda _, _f: _("That time has passed or is too far ahead. Please choose another one."),
+    "time_passed": lambda _, _f: _(
+        "That time has passed or is too far ahead. Please choose another one, such as <i>tomorrow 10:30</i>."
+    ),
     "not_on_shift": lambda _, _f: _("You are not on shift. To start your shift: /onshift"),
     "colleague_off": lambda _, f: _("{name} is not on shift and cannot take over.", name=_name(f, "name")),
     "not_yours": lambda _, _f: _("These buttons are for one of your colleagues."),

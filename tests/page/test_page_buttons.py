@@ -1,5 +1,6 @@
 """Buttons, keyboards, commands and links on the chat page, and what the bot's answers do."""
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.page.raw_bot import Json, RawBot
@@ -103,3 +104,20 @@ def test_a_long_label_is_cut_short_and_never_inside_its_words(page: Page, bot: R
         box["height"] for box in map(Locator.bounding_box, seat.locator(".inline-button").all()) if box
     ]
     assert len(set(heights)) == 1
+
+
+@pytest.mark.parametrize(
+    "labels", [["Залишити відгук", "Мої звернення №"], ["Українська", "Русский 12", "Запитання"]]
+)
+def test_labels_as_long_as_a_row_may_have_are_whole_on_a_phone(
+    page: Page, bot: RawBot, labels: list[str]
+) -> None:
+    """What `make check` allows: 16 characters beside another one, 10 among three."""
+    page.set_viewport_size({"width": 390, "height": 800})
+    seat = started(page)
+    bot.say(EMMA, "Choose", reply_markup=buttons(*labels))
+    for label in labels:
+        shown = seat.get_by_role("button", name=label).locator("span").first
+        expect(shown).to_be_visible()
+        wide, room = shown.evaluate("span => [span.scrollWidth, span.clientWidth]")
+        assert wide <= room, label
