@@ -53,11 +53,7 @@ class Heights(Mapping[int, int]):
     def ranges(self) -> Iterator[tuple[int, int, int]]:
         """All that was seen, as rows with the first and last id of each run without a gap."""
         for row, seen in self._seen.items():
-            first = last = None
-            for message_id in sorted(seen):
-                if first is not None and last is not None and message_id > last + 1:
-                    yield row, first, last
-                    first = None
-                first, last = first if first is not None else message_id, message_id
-            if first is not None and last is not None:
-                yield row, first, last
+            ids = sorted(seen)
+            firsts = (each for each in ids if each - 1 not in seen)
+            lasts = (each for each in ids if each + 1 not in seen)
+            yield from ((row, first, last) for first, last in zip(firsts, lasts, strict=True))

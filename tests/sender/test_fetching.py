@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.sender import fetching
 from care.business import Right
@@ -13,7 +13,9 @@ from care.business.desk import Role
 from care.outbox import Kind, Lane, Post
 from care.replies.rows import all_replies
 from care.staff import audit
+from care.store.tables import operators
 from care.store.tables import outbox as table
+from dialogs.staff.figures.query import Query, pack
 from playground.files import Upload
 from tests.sender.town import EMMA, GROUP, LEASE, RULES, SOLOMIIA, TARAS, Town
 
@@ -106,9 +108,6 @@ async def test_who_may_not_when_it_is_read_changes_nothing(town: Town, who: str)
         town.business = RULES
         town.rebuild()
     if who == "dismissed":
-        from sqlalchemy import update
-
-        from care.store.tables import operators
 
         async def dismiss(unit: Any) -> None:  # noqa: ANN401
             await unit.execute(update(operators).where(operators.c.id == TARAS.id).values(admitted=False))
@@ -156,11 +155,11 @@ async def test_a_text_file_goes_where_it_was_asked_for(town: Town) -> None:
 
 # --- figures
 
+FIGURES = {"figures": pack(Query()), "language": "en", "day": "2026-11-20"}
+
 
 async def test_figures_are_said_as_a_text_and_as_a_file(town: Town) -> None:
-    from dialogs.staff.figures.query import Query, pack
-
-    body = {"figures": pack(Query()), "language": "en", "day": "2026-11-20"}
+    body = FIGURES
     await town.opened()
     await town.send(Post(GROUP, Kind.FIGURES, Lane.ANSWER, body | {"as": "text", "export": True}))
     shown = town.standing()[-1]
@@ -170,3 +169,40 @@ async def test_figures_are_said_as_a_text_and_as_a_file(town: Town) -> None:
     assert town.calls("editMessageText")[-1]["message_id"] == shown["message_id"]
     await town.send(Post(GROUP, Kind.FIGURES, Lane.ANSWER, body | {"as": "file"}))
     assert "document" in town.standing()[-1]
+
+
+async def test_a_chart_is_a_picture_or_is_said_to_be_missing(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def drawn(_: object) -> bytes:
+        return PNG
+
+    async def too_slow(_: object) -> bytes:
+        raise TimeoutError
+
+    for way in (drawn, too_slow):
+        monkeypatch.setattr("bot.sender.figures.drawn", way)
+        await town.send(Post(GROUP, Kind.FIGURES, Lane.ANSWER, FIGURES | {"as": "chart"}))
+    picture, word = town.standing()
+    assert picture["photo"]
+    assert picture["caption"]
+    assert word["text"] == "The chart could not be drawn. /figures shows the same as text."
+
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360000002"
+    "00000500017a5eab3f0000000049454e44ae426082"
+)
+
+
+async def test_without_a_day_figures_are_those_of_today(town: Town) -> None:
+    body = {name: value for name, value in FIGURES.items() if name != "day"}
+    await town.send(Post(GROUP, Kind.FIGURES, Lane.ANSWER, body | {"as": "file"}))
+    assert "2026" in town.standing()[-1]["document"]["file_name"]
+
+
+async def test_what_asks_for_no_figures_is_a_mistake_of_ours(town: Town) -> None:
+    await town.send(Post(GROUP, Kind.FIGURES, Lane.ANSWER, FIGURES | {"as": "text", "figures": "??"}))
+    assert town.calls() == []
+    [row] = await waiting(town)
+    assert row["attempts"] == 1

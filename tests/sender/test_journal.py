@@ -344,6 +344,23 @@ def test_a_file_knows_how_long_it_is_and_who_lives(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["b.calls"]
 
 
+def test_a_file_that_somebody_has_removed_is_let_go(tmp_path: Path) -> None:
+    folder = tmp_path / "not" / "there"
+    ours = JournalFile.opened(folder, "a")
+    (folder / "a.calls").unlink()
+    ours.remove()
+    assert ours.path is None
+
+
+def test_where_the_system_does_not_tell_which_start_it_is_that_is_unknown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.sender.journal_file.BOOT", tmp_path / "boot_id")
+    assert boot_id() == ""
+    (tmp_path / "boot_id").write_text("abc\n")
+    assert boot_id() == "abc"
+
+
 def test_two_processes_never_share_a_file(tmp_path: Path) -> None:
     JournalFile.opened(tmp_path, "a")
     assert JournalFile.opened(tmp_path, "a").path is None
