@@ -1,10 +1,12 @@
+from collections.abc import Callable
+
 import pytest
 from aiogram.types import MessageEntity
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sender.wording import Wording, bold, from_html, headed, joined
-from care.content import units
+from bot.sender.wording import Wording, bold, from_html, headed, italic, joined, quotation, wording_of
+from care.content import Content, Kind, units
 from care.pieces import TEXT_LIMIT
 
 TEXTS = st.text(max_size=50)
@@ -61,3 +63,47 @@ def test_a_long_quote_is_folded_and_a_short_one_is_not() -> None:
 def test_html_that_is_crossed_is_a_mistake_of_ours() -> None:
     with pytest.raises(ValueError, match="closed by"):
         from_html("<b>bold <i>both</b> italic</i>")
+
+
+@pytest.mark.parametrize(("put", "kind"), [(bold, "bold"), (italic, "italic"), (quotation, "blockquote")])
+def test_nothing_has_no_mark_and_something_has_one_over_all_of_it(
+    put: Callable[[str], Wording], kind: str
+) -> None:
+    assert put("") == Wording()
+    assert shown(put("a 😀 b")) == [(kind, "a 😀 b")]
+
+
+def test_a_link_is_a_link_and_a_person_is_mentioned() -> None:
+    link, person = from_html('<a href="https://a.example/">q</a><a href="tg://user?id=7">Emma</a>').entities
+    assert (link.type, link.url, link.offset, link.length) == ("text_link", "https://a.example/", 0, 1)
+    assert (person.type, person.offset, person.length) == ("text_mention", 1, 4)
+    assert person.user is not None
+    assert (person.user.id, person.user.is_bot) == (7, False)
+
+
+HI = Wording("Hi")
+HEADED = [  # heading, words, limit, mark, what is said
+    ("", HI, 99, "", "Hi"),
+    ("Emma", Wording(), 99, "", "Emma"),
+    ("Emma", Wording(), 99, "edited", "Emmaedited"),
+    ("Emma", HI, 14, "edited", "Emma\nHi\nedited"),
+    ("Emma", HI, 13, "edited", "Emma\nHi"),
+    ("Emma-Louise", HI, 9, "edited", "Hi\nedited"),
+    ("Emma-Louise", HI, 8, "edited", "Hi"),
+]
+
+
+@pytest.mark.parametrize(("heading", "said", "limit", "mark", "whole"), HEADED)
+def test_what_finds_no_room_is_left_out_the_words_last(
+    heading: str, said: Wording, limit: int, mark: str, whole: str
+) -> None:
+    assert headed(heading, said, limit, mark).text == whole
+
+
+def test_marks_that_are_newer_than_we_are_left_out() -> None:
+    marks = ({"type": "bold", "offset": 0, "length": 2}, {"type": "sparkle", "offset": 0, "length": 1})
+    assert shown(wording_of(Content(Kind.TEXT, "Hi", entities=marks))) == [("bold", "Hi")]
+
+
+def test_empty_parts_leave_no_gap() -> None:
+    assert joined((HI, Wording(), HI), "\n").text == "Hi\nHi"

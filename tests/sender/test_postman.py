@@ -295,6 +295,25 @@ async def test_a_bell_ends_the_rest(town: Town) -> None:
     assert asyncio.get_running_loop().time() - began < IDLE
 
 
+async def test_a_bell_that_was_heard_is_silent_again(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    man, caught_up, rounds = postman(town), asyncio.Event(), 0
+    caught_up.set()
+    one = man._round
+
+    async def counted(*arguments: Any) -> float:  # noqa: ANN401
+        nonlocal rounds
+        rounds += 1
+        return await one(*arguments)
+
+    monkeypatch.setattr(man, "_round", counted)
+    task = asyncio.create_task(man.run(caught_up))
+    for _ in range(40):
+        await asyncio.sleep(0.005)
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    assert 1 <= rounds <= 3  # the first, and one when people were heard
+
+
 async def test_nobody_waits_for_ever_to_hear_people(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(postmen, "PATIENCE", 0.0)
     await town.owe(word())

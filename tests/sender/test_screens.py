@@ -69,6 +69,12 @@ async def test_what_is_too_old_to_be_deleted_says_that_it_is_over(town: Town, ov
     assert buttons(town) == [said.shown[EMMA.id]]
 
 
+async def test_what_is_still_true_loses_its_buttons_alone(town: Town) -> None:
+    said = await speak(town, show("One"))
+    await speak(town, Retire(EMMA.id, said.shown[EMMA.id], over="It is over"), screens=said)
+    assert (town.words(EMMA.id)[1:], buttons(town)) == (["One"], [])
+
+
 async def test_the_one_that_the_store_knows_is_retired_when_no_other_is_known(town: Town) -> None:
     first = await speak(town, show("One"))
     again = await speak(town, show("Two", retire=first.shown[EMMA.id]))
@@ -84,13 +90,21 @@ async def test_a_press_changes_the_screen_where_it_stands(town: Town) -> None:
     assert town.calls("editMessageReplyMarkup") == []
 
 
-async def test_a_press_on_an_older_screen_retires_the_last_one(town: Town) -> None:
+async def test_a_press_on_a_screen_that_was_replaced_is_answered_below(town: Town) -> None:
     said = await speak(town, show("One"))
-    older = said.shown.pop(EMMA.id)
+    older = said.shown[EMMA.id]
     await speak(town, show("Two"), screens=said)
     await speak(town, show("Three", edit=older), screens=said)
-    assert buttons(town) == [older]
-    assert said.shown == {EMMA.id: older}
+    assert town.words(EMMA.id)[1:] == ["One", "Two", "Three"]
+    assert buttons(town) == [said.shown[EMMA.id]]
+
+
+async def test_a_press_on_a_screen_retires_the_one_that_the_store_knows(town: Town) -> None:
+    first = await speak(town, show("One"))
+    again = await speak(town, show("Two"))
+    await speak(town, show("Three", edit=again.shown[EMMA.id], retire=first.shown[EMMA.id]))
+    assert town.words(EMMA.id)[1:] == ["One", "Three"]
+    assert buttons(town) == [again.shown[EMMA.id]]
 
 
 async def test_a_screen_that_says_so_already_is_left(town: Town) -> None:

@@ -1,5 +1,6 @@
 """A ticket's topic and card: made once, kept up to date, made anew when they are gone."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from care.store.tables import outbox as table
 from care.store.tables import tickets
 from care.tickets import desk
 from care.tickets.model import Ticket
+from dialogs.related import Related
 from tests.sender.town import EMMA, GROUP, TARAS, Town
 
 
@@ -162,3 +164,40 @@ async def test_the_card_says_how_much_it_does_not_show(town: Town) -> None:
     assert long.content.text not in card
     assert "📎 1" in card or "1" in card
     assert long.content.text in word
+
+
+async def test_a_title_that_opens_a_topic_is_as_urgent_as_words_for_it(town: Town) -> None:
+    ticket = await town.opened()
+    ranks = []
+    for closed in (False, True):
+        await changed(town, topic_closed=closed, order_number="A-1")
+        town.rebuild()
+        await town.owe(redraw(GROUP, ticket.id))
+        for owed in await town.claim():
+            await town.deliver(owed)
+        async with town.store.read() as unit:
+            ranks += list((await unit.execute(select(table.c.rank).where(table.c.kind == "title"))).scalars())
+        await town.do(_nothing_waits)
+    plain, opens = ranks
+    assert plain - opens == 14 * 60_000 + 45_000
+
+
+async def _nothing_waits(unit: Any) -> None:  # noqa: ANN401
+    await unit.execute(table.delete())
+
+
+async def test_the_card_has_all_that_is_known(town: Town) -> None:
+    ticket = await town.opened()
+    topics = town.courier._topics
+    bare = await topics._case(ticket.id)
+    before = topics._card(bare).text
+    more: list[dict[str, Any]] = [
+        {"earlier": 3},
+        {"feedback": ("table7", 2)},
+        {"notes": (1, "Likes it hot")},
+        {"related": Related(("late",))},
+        {"customer": None},
+        {"entries": ()},
+    ]
+    for facts in more:
+        assert topics._card(replace(bare, **facts)).text != before, facts
