@@ -1,4 +1,7 @@
-"""Who wants to be forgotten: what stands in a running bot's files and logs, and in what it says to the staff."""
+"""Who wants to be forgotten: what stands in a running bot's files, and in what it says to the staff.
+
+All of one person: tests/bot/test_erasure_whole.py.
+"""
 
 import asyncio
 import json
@@ -7,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from care.business import Business
 from playground.actor import Actor
 from playground.files import Upload
 from playground.pictures import png
@@ -16,14 +18,7 @@ from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop, complain
 
 WORDS = "The borscht on the seventh was cold"
-NOTE, LATER, REASON, PRAISE, HALF = "kazoo note", "kazoo reply", "kazoo reason", "kazoo praise", "kazoo draft"
 PATIENCE = 20.0  # seconds; a tick comes every five
-
-
-@pytest.fixture
-def business(business: Business) -> Business:
-    """Solomiia may do everything."""
-    return business.model_copy(update={"admins": frozenset({3001})})
 
 
 def holders(folder: Path, words: str) -> list[str]:
@@ -60,60 +55,6 @@ async def by_the_bot(reader: Actor, chat_id: int) -> list[Json]:
     return [
         each | {"reply_to_message": None, "edits": None} for each in ours if "forum_topic_created" not in each
     ]
-
-
-async def live(shop: Shop) -> Desk:
-    """Emma leaves a trace in everything that the bot shows to the staff."""
-    desk = await open_desk(shop)
-    await desk.emma.start("f-table_1")
-    await desk.emma.press_button("⭐ 5")
-    await desk.emma.say(PRAISE)
-    await desk.emma.press_button("Done")
-    await desk.emma.press_button("Send with my name")
-    await desk.taras.wait_for(PRAISE, GROUP)
-    await desk.press_card(desk.taras, "take")
-    for command in (
-        "/ticket",
-        f"/about {NOTE}",
-        "/card",
-        f"/later tomorrow 9 {LATER}",
-        "/later",
-        "/tag kazoo",
-        "/qwerty",
-    ):
-        await desk.write(command)
-        await shop.rest()
-    for command in (f"/ban 1h {REASON}", "/unban"):
-        await desk.write(command, desk.solomiia)
-    await desk.taras.say("/queue", GROUP)
-    await desk.taras.say("/queue")
-    await shop.rest()
-    await desk.emma.press_button("Menu")
-    await desk.emma.say("/question")
-    await desk.emma.say(HALF)
-    await shop.rest()
-    return desk
-
-
-async def test_the_staff_reads_nothing_of_who_has_left_in_what_the_bot_says(
-    shop: Shop, tmp_path: Path, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
-) -> None:
-    desk = await live(shop)
-    before = json.dumps([await by_the_bot(desk.taras, chat) for chat in (GROUP, desk.taras.id)])
-    for trace in ("Emma", "The cake was crushed", NOTE, LATER, REASON, PRAISE):
-        assert trace in before, trace
-    await delete_for_good(desk.emma)
-    await until_retitled(desk)
-    await shop.rest()
-    for chat in (GROUP, desk.taras.id):
-        left = [
-            each for each in await by_the_bot(desk.taras, chat) if "Emma" in str(each) or "kazoo" in str(each)
-        ]
-        assert left == [], json.dumps(left, ensure_ascii=False, indent=1)
-    for trace in ("Emma", str(desk.emma.id), "kazoo", "The cake was crushed"):
-        await until_gone(tmp_path, trace)
-    logged = caplog.text + "".join(capfd.readouterr())
-    assert not any(trace in logged for trace in ("Emma", "kazoo", "The cake was crushed"))
 
 
 async def test_a_running_bots_files_forget_the_words_of_who_has_left(shop: Shop, tmp_path: Path) -> None:
