@@ -7,20 +7,16 @@ from dialogs.words import Words
 FIRST_LIMIT = 300
 
 
-def edited(_: Words) -> str:
-    return _.plain(_.pgettext("mark", "edited"))
-
-
 def taken_back(_: Words) -> str:
     """What a customer reads in the place of words that can be emptied and not deleted."""
     return _.plain(_.pgettext("mark", "This message was taken back."))
 
 
-def edited_from(first: Content | None, _: Words) -> str:
-    """For staff, who shall see what they may have answered already."""
+def originally(first: Content | None, _: Words) -> str:
+    """What an edited message said at first; empty when it said nothing in words."""
     if first is None or not first.text.strip():
-        return edited(_)
-    return _.plain(_.pgettext("mark", "edited; originally: {text}", text=tidy.line(first.text, FIRST_LIMIT)))
+        return ""
+    return _.plain(_.pgettext("mark", "originally: {text}", text=tidy.line(first.text, FIRST_LIMIT)))
 
 
 def erased(_: Words) -> str:

@@ -31,7 +31,7 @@ from care.pieces import CAPTION_LIMIT, TEXT_LIMIT, pieces
 from care.tickets.entries import Author, Entry
 from dialogs import contents, notices, tidy
 from dialogs.machine import Button, Screen
-from dialogs.marks import edited, edited_from
+from dialogs.marks import originally
 from dialogs.words import Words
 
 NAME_LIMIT = 64
@@ -134,9 +134,10 @@ class Letters:
         return headed(heading, joined((above, quoted, said), "\n"), limit, mark)
 
     def _mark(self, entry: Entry) -> str:
-        if entry.edited_at is None:
+        """That it was edited says Telegram; the staff shall see what they may have answered already."""
+        if entry.edited_at is None or not self._to_staff:
             return ""
-        return edited_from(entry.first_content, self._words) if self._to_staff else edited(self._words)
+        return originally(entry.first_content, self._words)
 
     def reaction(self, row: Row, chat_id: int, message_id: int) -> SetMessageReaction:
         emoji = row.body.get("emoji")

@@ -93,7 +93,7 @@ async def test_an_edit_is_brought_to_the_message_that_shows_it(town: Town) -> No
     said = await town.from_emma(ticket, "At nune")
     await town.send()
     await edited(town, said, Content(ContentKind.TEXT, "At noon"))
-    assert town.words()[-1] == "Emma\nAt noon\nзмінено; спочатку: At nune"
+    assert town.words()[-1] == "Emma\nAt noon\nспочатку: At nune"
     assert len(town.standing()) == 2
 
 
@@ -271,7 +271,7 @@ async def test_what_had_to_be_sent_again_is_counted_and_the_staff_is_told(town: 
     assert town.gate.unproven == set()
     async with town.store.read() as unit:
         [row] = (await unit.execute(select(resent))).mappings().all()
-    assert (row["chat_id"], row["ticket_id"], row["kind"]) == (EMMA.id, ticket.id, "notice")
+    assert (row["chat_id"], row["ticket_id"], row["kind"]) == (EMMA.id, ticket.id, "relay")
     assert b"turbota_sent_again_total 1.0" in town.metrics.page()
     await town.send()
     assert any("двічі" in text for text in town.words())
