@@ -21,6 +21,7 @@ from care.outbox import Lane, Post, owe
 from care.points import movements
 from care.schedule import Due
 from care.store.tables import (
+    attempts,
     conversations,
     dead_letters,
     feedback,
@@ -62,6 +63,7 @@ async def gather(unit: Unit, customer: Customer) -> dict[str, Any]:
         "on_the_way": await _on_the_way(unit, customer.id),
         "planned": await _planned(unit, customer.id),
         "not_understood": await _not_understood(unit, customer.id),
+        "tried": await _tried(unit, customer.id),
     }
 
 
@@ -124,7 +126,8 @@ async def _conversation(unit: Unit, customer_id: int) -> dict[str, Any] | None:
     """Where they stand in the chat, with what a form of theirs holds so far."""
     query = select(conversations).where(conversations.c.chat_id == customer_id)
     row = (await unit.execute(query)).mappings().one_or_none()
-    return {name: row[name] for name in ("dialog", "state", "parked", "changed_at")} if row else None
+    names = ("dialog", "state", "parked", "changed_at", "look_at", "reminded_at")
+    return {name: row[name] for name in names} if row else None
 
 
 async def _on_the_way(unit: Unit, customer_id: int) -> list[dict[str, Any]]:
@@ -156,3 +159,10 @@ async def _not_understood(unit: Unit, customer_id: int) -> list[dict[str, Any]]:
     query = select(dead_letters).where(dead_letters.c.customer_id == customer_id)
     found = (await unit.execute(query.order_by(dead_letters.c.update_id))).mappings()
     return [{"at": row["at"], "body": row["body"]} for row in found]
+
+
+async def _tried(unit: Unit, customer_id: int) -> list[dict[str, Any]]:
+    """What they tried of what only the staff may do, and how often on a day."""
+    query = select(attempts).where(attempts.c.actor_id == customer_id).order_by(attempts.c.id)
+    names = ("deed", "outcome", "times", "first_at", "last_at")
+    return [{name: row[name] for name in names} for row in (await unit.execute(query)).mappings()]

@@ -57,12 +57,16 @@ def _sections(data: Data, business: Business, _: Words) -> Iterator[Markup]:
         _lines(_dated(each, each["reason"], _) for each in data["bans"]),
     )
     yield _section(_("What you began in the chat"), _lines(_drafts(data["conversation"], _)))
-    yield _section(_("What will happen by itself"), _lines(_plan(each, _) for each in data["planned"]))
+    plans = [*_looks(data["conversation"], _), *(_plan(each, _) for each in data["planned"])]
+    yield _section(_("What will happen by itself"), _lines(plans))
     yield _section(
         _("What is being sent to you"), _lines(_.when(each["due_at"]) for each in data["on_the_way"])
     )
     yield _section(
         _("What we could not read yet"), _lines(_.when(each["at"]) for each in data["not_understood"])
+    )
+    yield _section(
+        _("What you tried that only our team can do"), _lines(_attempt(each, _) for each in data["tried"])
     )
 
 
@@ -175,6 +179,19 @@ def _drafts(conversation: Data | None, _: Words) -> Iterator[Markup]:
     for state in states:
         for message in state.get("messages") or ():
             yield Markup("<blockquote>{}</blockquote>").format(_content(message["content"], _))
+
+
+def _looks(conversation: Data | None, _: Words) -> Iterator[Markup]:
+    if conversation and conversation["look_at"]:
+        yield _(
+            "{when}: {what}",
+            when=_.when(conversation["look_at"]),
+            what=_("we look at what you wrote and did not send"),
+        )
+
+
+def _attempt(each: Data, _: Words) -> Markup:
+    return Markup(" · ").join((_.when(each["last_at"]), each["deed"], f"× {_.number(each['times'])}"))
 
 
 def _plan(plan: Data, _: Words) -> Markup:

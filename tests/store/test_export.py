@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from care import export
+from care.business import Language
 from care.commands import ExportMe, GiveFeedback
 from care.customer_notes import write as write_note
 from care.deeds import carry_out
@@ -36,6 +37,7 @@ ROWS: dict[str, dict[str, Any]] = {
     "conversations": {
         "chat_id": EMMA_ID, "dialog": "question", "version": 1, "changed_at": NOW,
         "state": {"kind": "Asking", "department": "", "messages": [{"content": said_as("conversations.state")}]},
+        "look_at": NOW, "reminded_at": NOW,
         "parked": {"dialog": "feedback", "state": {"messages": [{"content": said_as("conversations.parked")}]}},
     },
     "tickets": {
@@ -66,10 +68,21 @@ ROWS: dict[str, dict[str, Any]] = {
     },
     "bans": {"customer_id": EMMA_ID, "shadow": False, "reason": "bans.reason", "by_id": TARAS.id, "at": NOW},
     "points": {"customer_id": EMMA_ID, "amount": 5, "reason": "points.reason", "at": NOW},
+    "attempts": {
+        "actor_id": EMMA_ID, "deed": "attempts.deed", "outcome": "stranger", "day": NOW, "times": 3, "first_at": NOW,
+        "last_at": NOW, "place": 0,
+    },
     "dead_letters": {
         "update_id": 9, "customer_id": EMMA_ID, "at": NOW, "error": "x", "body": {"text": "dead_letters.body"},
     },
 }  # fmt: skip
+# Where nothing but her number stands, and why it says nothing more of her.
+NUMBERS = {
+    "copies": "where her words stand at the desk",
+    "shown": "which messages at the desk show her",
+    "resent": "that a message to her was sent twice",
+    "audit": "what staff did",
+}
 # Her own number stands at the top, once for all; where a copy of her words stands says nothing of her.
 BY_NUMBER = {"id", "customer_id", "author_id", "chat_id", "actor_id"}
 
@@ -88,6 +101,7 @@ async def test_whatever_is_personal_stands_in_it(store: Store, table: str) -> No
     assert str(EMMA_ID) in known
     for column in PERSONAL[table] - BY_NUMBER:
         assert f"{table}.{column}" in known
+    assert table in NUMBERS or table == "history" or f"{table}." in known
 
 
 async def test_the_page_has_every_word_of_it(store: Store) -> None:
@@ -99,8 +113,26 @@ async def test_the_page_has_every_word_of_it(store: Store) -> None:
     )
     for words in ("customers.name", "conversations.state", "conversations.parked", "tickets.order_number",
                   "entries.content", "entries.first_content", "entries.seen", "ticket_tags.tag", "feedback.messages",
-                  "customer_notes.text", "bans.reason", "points.reason", "Complaint No. 7"):  # fmt: skip
+                  "customer_notes.text", "bans.reason", "points.reason", "Complaint No. 7", "attempts.deed · × 3",
+                  "what you wrote and did not send"):  # fmt: skip
         assert words in page, words
+
+
+def test_every_table_with_something_of_theirs_is_played_or_holds_numbers_alone() -> None:
+    assert ROWS.keys() | NUMBERS.keys() == PERSONAL.keys()
+
+
+@pytest.mark.parametrize("language", ["uk", "ru", "en"])
+async def test_the_page_is_in_their_language_and_none_of_our_names_is_on_it(
+    store: Store, language: Language
+) -> None:
+    await do(store, clear)
+    await do(store, fill)
+    her = EMMA.__class__(EMMA_ID, "Emma", language, "emma", "Europe/London")
+    page = render(await ask(store, export.gather, her), SHOP, NOW, Words(language, SHOP.tz))
+    assert f'<html lang="{language}">' in page
+    for ours in ("None", "{", "look_at", "ask_score", "Asking", "first_due", "file_id"):
+        assert ours not in page.partition("</head>")[2], ours
 
 
 async def test_nothing_in_the_page_can_be_markup(store: Store, ticket: Ticket) -> None:
