@@ -11,7 +11,7 @@ import { topicItems } from "./topic-menu.js";
 export async function startWithPayload(seat) {
   const payload = await ask({
     title: _("Start with a link"),
-    label: _("What comes after “?start=” in the link"),
+    label: _("What comes after “?start=” in the link, such as f-table_1: feedback for a table"),
     submit: _("Start"),
     required: false,
     maxlength: 64,
