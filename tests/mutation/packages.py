@@ -13,8 +13,8 @@ PACKAGES: dict[str, tuple[str, ...]] = {
     ),
 }
 TESTS: dict[str, tuple[str, ...]] = {
-    "care/outbox": ("tests/store/test_*.py", "tests/pure/test_*.py"),
-    "care/tickets": ("tests/store/test_*.py", "tests/pure/test_*.py"),
+    "care/outbox": ("tests/store/test_*.py", "tests/pure/test_*.py", "tests/sender/test_*.py"),
+    "care/tickets": ("tests/store/test_*.py", "tests/pure/test_*.py", "tests/sender/test_*.py"),
     # Those of the whole bot wait for people and for time; what only they notice counts as unnoticed.
     "bot/sender": (
         *("tests/sender/test_*.py", "tests/pure/test_[bfklmrstw]*.py"),
