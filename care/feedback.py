@@ -1,9 +1,12 @@
 """Feedback: a score and words for a touchpoint.
 
 What was given anonymously holds nothing that leads back to its author: no id, no message of theirs by its place, and
-no moment, for the moment stands on what else its author did then. It and what is owed for it know the hour.
+no moment, for the moment stands on what else its author did then. It and what is owed for it know the hour, and the
+staff reads it at a moment of its own: else it would be claimed and sent together with the word to its author, and stand
+beside that in the journal.
 """
 
+import secrets
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -27,6 +30,7 @@ from care.tickets.entries import in_card
 SCORES = range(1, 6)
 JOINED = timedelta(minutes=10)
 HOUR = timedelta(hours=1)
+APART = timedelta(minutes=1)  # what is done together is over by then
 
 
 async def give(
@@ -53,9 +57,18 @@ async def give(
     if not await banned.is_shadowed(unit, customer.id, now):
         group = await current(unit, business.staff_group)
         shown = _shown(group, feedback_id, command, customer)
+        if command.anonymous:
+            due_at = _later(now)
+            shown = [replace(post, due_at=due_at) for post in shown]
         await owe(unit, at, *([_more(group, command, now)] if command.over else shown))
     known_to_them = None if command.anonymous else feedback_id
     return FeedbackGiven(known_to_them, low=command.score <= business.feedback.low_score)
+
+
+def _later(now: datetime) -> datetime:
+    """Any second of the next ten minutes, but not at once."""
+    wait = APART + timedelta(seconds=secrets.randbelow(int((JOINED - APART).total_seconds())))
+    return now.replace(microsecond=0) + wait
 
 
 def _more(group: int, command: GiveFeedback, now: datetime) -> Post:
@@ -98,6 +111,4 @@ def _shown(group: int, feedback_id: int, command: GiveFeedback, customer: Custom
         for shown in in_messages(album)
     ]
     stream = f"f{feedback_id}"
-    posts = [word, *[Post(group, PostKind.SHOW, Lane.DESK, body, stream) for body in bodies]]
-    # Owed since the hour began, it would go before what is older.
-    return [replace(post, patience=HOUR) for post in posts] if command.anonymous else posts
+    return [word, *[Post(group, PostKind.SHOW, Lane.DESK, body, stream) for body in bodies]]

@@ -6,7 +6,7 @@ number or a text that stands in both would be a join from one to the other. Sign
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from bot.doors.house import House
 from bot.intake.reception import Reception
 from bot.metrics import Metrics
 from care.clock import SystemClock
+from care.outbox import claim, finish
 from care.store.migrate import migrate
 from care.store.tables import feedback, metadata, outbox
 from care.store.unit import Store, Unit
@@ -179,17 +180,32 @@ async def test_signed_feedback_is_found_by_its_values(store: Store) -> None:
     assert expected <= joins(before, after)
 
 
-async def test_it_and_what_is_owed_for_it_know_the_hour_and_are_owed_by_now(store: Store) -> None:
+async def test_it_and_what_is_owed_for_it_know_the_hour_and_the_staff_reads_it_at_a_moment_of_its_own(
+    store: Store,
+) -> None:
     await given(store, "anonymous", "3")
     hour = MOMENT.replace(minute=0, second=0, microsecond=0)
     [*_, new] = await rows(store, feedback)
     assert new["at"] == hour
     [owed] = [
-        row
-        for row in await rows(store, outbox)
-        if row["chat_id"] == DESK and row["body"].get("notice") == "feedback_given"
+        row for row in await rows(store, outbox) if row["chat_id"] == DESK and WORDS in str(row["body"])
     ]
-    assert (owed["created_at"], owed["due_at"]) == (hour, hour)
+    assert owed["created_at"] == hour
+    assert timedelta(seconds=59) <= owed["due_at"] - MOMENT <= timedelta(minutes=10)
+
+
+async def test_it_is_never_claimed_together_with_the_word_to_its_author(store: Store) -> None:
+    """Rows of one claim have one token, which the journal keeps beside the ids of their messages."""
+    await given(store, "anonymous", "3")
+    shown_at = MOMENT + timedelta(minutes=10)
+    first = await do(store, claim, MOMENT, timedelta(minutes=2), set(), 9)
+    for each in first:
+        await do(store, finish, each, MOMENT)
+    then = await do(store, claim, shown_at, timedelta(minutes=2), set(), 9)
+    assert EMMA.id in {each.chat_id for each in first}
+    assert [WORDS in str(each.head.body) for each in first] == [False] * len(first)
+    assert WORDS in str([each.head.body for each in then])
+    assert not {each.token for each in first} & {each.token for each in then}
 
 
 async def test_a_low_one_leaves_no_state_and_a_complaint_after_it_begins_anew(store: Store) -> None:

@@ -125,6 +125,8 @@ async def test_what_is_not_meant_for_the_author_stays_in_general(desk: Desk) -> 
 
 async def test_an_answer_to_anonymous_feedback_is_said_to_reach_nobody(desk: Desk) -> None:
     await give_feedback(desk.emma, "Cold soup", "Send anonymously")
+    await desk.emma.wait_for("Thank you")
+    await desk.shop.playground.advance(minutes=10)
     shown = await feedback_shown(desk)
     await desk.taras.say("What was in it?", GROUP, reply_to=shown["message_id"])
     await desk.taras.wait_for("Відгук анонімний, тому відповісти нікому.", GROUP)

@@ -1,13 +1,15 @@
 """Feedback: read by the staff with what was attached, and taken back with its author unless it was anonymous."""
 
+from datetime import timedelta
+
 from care import privacy
 from care.commands import GiveFeedback
 from care.content import Kind
 from care.feedback import give
-from care.outbox import finish
+from care.outbox import claim, finish
 from care.store.tables import feedback_places, outbox
 from care.store.unit import Store
-from tests.store.cast import DESK, EMMA, NOW, SHOP, said
+from tests.store.cast import DESK, EMMA, MINUTE, NOW, SHOP, said
 from tests.store.looking import do, owed, rows
 from tests.store.test_outbox import take
 
@@ -46,7 +48,7 @@ async def test_what_waits_to_be_shown_goes_with_its_author_too(store: Store) -> 
 
 async def test_anonymous_feedback_stays_because_nobody_knows_whose_it_is(store: Store) -> None:
     await do(store, give, EMMA, praise(anonymous=True), SHOP, NOW)
-    [claimed] = await take(store)
+    [claimed] = await do(store, claim, NOW + timedelta(minutes=10), MINUTE, set(), 9)
     await do(store, finish, claimed, NOW, [10])
     await do(store, privacy.erase, EMMA.id, NOW)
     assert len(await rows(store, feedback_places)) == 1
