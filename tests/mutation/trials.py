@@ -1,5 +1,5 @@
 """Whether the tests notice a mistake: those that run it are asked, first those that noticed others there, then those
-that are about its function most of all, then the quickest, until one fails.
+that are about its module and its function most of all, then the quickest, until one fails.
 
 A test is believed when it passes without the mistake. One that takes much longer than usual has perhaps only met a
 slow machine: it is asked again, alone, with more time, and with the mistake and without.
@@ -97,8 +97,11 @@ def chosen(
     spent = 0.0
     near, rarity = reach.near(mutant) - left_out, reach.rarity(mutant)
 
-    def rank(name: str) -> tuple[int, int, float, str]:
-        return -noticed[mutant.module, name], rarity.get(name, 0), reach.seconds[name], name
+    about = Path(mutant.module).stem.removesuffix("s")
+
+    def rank(name: str) -> tuple[int, bool, int, float, str]:
+        elsewhere = about not in Path(name.split("::", maxsplit=1)[0]).stem
+        return -noticed[mutant.module, name], elsewhere, rarity.get(name, 0), reach.seconds[name], name
 
     for name in sorted(near, key=rank):
         if spent + reach.seconds[name] <= seconds or not who:

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 import pytest
+from sqlalchemy import select
 
 from care import board_places
 from care.board import Board, read_boards
 from care.board_places import Place, place_of
-from tests.sender.town import GROUP, Town
+from care.store.tables import outbox
+from tests.sender.town import GROUP, LEASE, Town
 
 
 async def asked(town: Town) -> None:
@@ -110,3 +112,15 @@ async def test_a_group_that_is_none_of_ours_any_more_has_no_board(town: Town) ->
     await town.do(board_places.ask, town.clock.now(), [-1009])
     await town.send()
     assert town.calls() == []
+    async with town.store.read() as unit:
+        assert (await unit.execute(select(outbox))).all() == []
+
+
+async def test_in_doubt_it_is_drawn_though_it_is_known_to_say_so(town: Town) -> None:
+    await town.opened()
+    await asked(town)
+    await town.do(board_places.ask, town.clock.now(), [GROUP])
+    await town.claim()
+    town.clock.moment += LEASE
+    await town.send()
+    assert len(town.calls("editMessageText")) == 1

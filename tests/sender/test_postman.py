@@ -314,6 +314,20 @@ async def test_a_bell_that_was_heard_is_silent_again(town: Town, monkeypatch: py
     assert 1 <= rounds <= 3  # the first, and one when people were heard
 
 
+async def test_once_people_were_heard_what_is_in_doubt_goes_on_at_once(town: Town) -> None:
+    await town.owe(word())
+    await town.claim()
+    caught_up, began = asyncio.Event(), asyncio.get_running_loop().time()
+
+    async def done() -> bool:
+        if asyncio.get_running_loop().time() - began > 0.1:
+            caught_up.set()
+        return await rows(town) == []
+
+    await run(postman(town), done, caught_up)
+    assert asyncio.get_running_loop().time() - began < IDLE
+
+
 async def test_nobody_waits_for_ever_to_hear_people(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(postmen, "PATIENCE", 0.0)
     await town.owe(word())
