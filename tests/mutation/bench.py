@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from tests.mutation.exchange import kept_answers
 from tests.mutation.forks import forked
 from tests.mutation.reach import Known, Tracer
 
@@ -89,7 +90,10 @@ class Bench:
         names = [name for name in self.items if name.split("::")[0] == file]
         if not names:
             return
+        forget = kept_answers()  # else only the first test would be seen to ask for them
         for name, next_ in zip(names, [*names[1:], self._elsewhere(names[0])], strict=True):
+            for each in forget:
+                each()
             with tracer.watching(known, name):
                 passed = self._passes(name, next_)
             if not passed:

@@ -12,18 +12,25 @@ class NotPossibleError(Exception):
     """What is to be changed is not in the body of one function."""
 
 
+OURS = ("care.", "bot.", "dialogs.")
+
+
+def kept_answers() -> list[Callable[[], None]]:
+    """What makes our functions forget the answers that they keep (`@cache`)."""
+    caches = [thing for thing in gc.get_objects() if type(thing).__name__ == "_lru_cache_wrapper"]
+    return [cache.cache_clear for cache in caches if str(cache.__module__).startswith(OURS)]
+
+
 class Exchange:
     def __init__(self) -> None:
         """What is there now is looked through once, and stays where it is in memory: forks share it."""
         self._functions: dict[tuple[str, str], list[FunctionType]] = {}
-        self._forget: list[Callable[[], None]] = []  # answers that are kept (`@cache`)
+        self._forget = kept_answers()
         gc.collect()
         for thing in gc.get_objects():
             if isinstance(thing, FunctionType):
                 name = thing.__code__.co_filename, thing.__code__.co_qualname
                 self._functions.setdefault(name, []).append(thing)
-            elif type(thing).__name__ == "_lru_cache_wrapper":
-                self._forget.append(thing.cache_clear)
         gc.freeze()
 
     def make(self, mutant: Mutant) -> None:

@@ -97,11 +97,11 @@ def chosen(
     spent = 0.0
     near, rarity = reach.near(mutant) - left_out, reach.rarity(mutant)
 
-    about = Path(mutant.module).stem.removesuffix("s")
+    about = [part.removesuffix("s") for part in Path(mutant.module).with_suffix("").parts[-2:]]
 
-    def rank(name: str) -> tuple[int, bool, int, float, str]:
-        elsewhere = about not in Path(name.split("::", maxsplit=1)[0]).stem
-        return -noticed[mutant.module, name], elsewhere, rarity.get(name, 0), reach.seconds[name], name
+    def rank(name: str) -> tuple[int, int, int, float, str]:
+        close = sum(part in name.split("::", maxsplit=1)[0] for part in about)
+        return -noticed[mutant.module, name], -close, rarity.get(name, 0), reach.seconds[name], name
 
     for name in sorted(near, key=rank):
         if spent + reach.seconds[name] <= seconds or not who:
