@@ -221,7 +221,7 @@ def _run(now: datetime, head: RowMapping, stream: Sequence[RowMapping]) -> list[
     # Rows of an interrupted try stay among themselves: their token says so.
     run: list[RowMapping] = []
     for row in stream:
-        if run and _is_beside(head, row):
+        if _is_beside(head, row):
             continue
         same = row["token"] == head["token"] and row["due_at"] <= now
         if not same or not _goes_with(head, row) or len(run) == _most(head):
