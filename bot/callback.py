@@ -19,6 +19,7 @@ from dialogs.staff import carried
 LIMIT = 64
 DIGITS = 18  # as many as a 64-bit number always holds
 NOTICE, DESK = "go", "desk"
+ASKING = "asking"  # on a message of ours while we ask in which topic it stands (bot/sender/probes.py)
 TICKET = re.compile(r"t([1-9][0-9]{0,17})")
 WRITTEN = re.compile(r"([a-z0-9_-]+)\.(0|[1-9][0-9]{0,8})\.([a-z0-9_-]+)\.([a-z0-9_-]*)")
 

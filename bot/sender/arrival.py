@@ -112,9 +112,13 @@ def _settle(journal: Journal, call: Call, ids: Sequence[int]) -> None:
 
 async def _search(gate: Gate, owed: Owed, method: TelegramMethod[Any], call: Call, places: "_Places") -> Look:
     turned = None
+    # A new topic says nothing yet, so it may be taken for another one.
+    apart = owed.chat_id < 0 and not isinstance(method, CreateForumTopic)
     for message_id in places:
-        stands = await what_stands(gate, method, owed.chat_id, message_id, call)
-        if stands is Stands.ELSE:
+        stands = await what_stands(gate, method, owed.chat_id, message_id, call, apart=apart)
+        if stands is Stands.UNKNOWN and isinstance(method, SendMediaGroup):
+            places.all_asked = False
+        if stands in (Stands.ELSE, Stands.UNKNOWN):
             continue
         if stands is Stands.TURNED and turned is None and not isinstance(method, CreateForumTopic):
             turned = message_id  # what we look for may yet stand further on

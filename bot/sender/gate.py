@@ -58,8 +58,12 @@ class Gate:
         await self._wait(chat_id)
         if not type(method).__api_method__.startswith(MAKE):
             return await self._call(method, chat_id)
-        async with self._turns.setdefault(chat_id, asyncio.Lock()):
+        async with self.turn(chat_id):
             return await self._call_noted(method, chat_id, errand)
+
+    def turn(self, chat_id: int) -> asyncio.Lock:
+        """Whoever holds it is the only one by whom the chat gets a message of ours."""
+        return self._turns.setdefault(chat_id, asyncio.Lock())
 
     async def _call_noted(self, method: TelegramMethod[T], chat_id: int, errand: str) -> T:
         noted = self.note(method, chat_id, errand)

@@ -137,6 +137,13 @@ class Journal:
             call.state is State.OPEN and call.row == row and call.at > since for call in self._calls.values()
         )
 
+    def is_alone(self, call: Call) -> bool:
+        """Whether no other message of ours whose id is not known can stand where that of `call` may."""
+        return not call.late and not any(
+            other.state is State.OPEN and other.row == call.row and other is not call
+            for other in self._calls.values()
+        )
+
     def ceiling(self, chat_id: int, moment: float) -> int | None:
         """The lowest id known that was given later than any to what was on its way at that moment."""
         marks = self._marks.get(row_of(chat_id), [])
@@ -159,14 +166,22 @@ class Journal:
         return len(self._errands) > LONG
 
     def forget_settled(self, owed: Collection[str]) -> None:
-        """Of what was done for tasks, only what is still `owed` matters, and the screens of that time."""
+        """Of what was done for tasks, only what is still `owed` matters, and what may stand among it."""
         for errand in [errand for errand in self._errands if task_of(errand) not in owed]:
             self._errands.pop(errand)
         first = min((call.at for call in self._errands.values()), default=time.monotonic())
+        floors: dict[int, int] = {}
+        for call in self._errands.values():
+            floors[call.row] = min(call.floor, floors.get(call.row, call.floor))
+
+        def may_stand_among(call: Call) -> bool:
+            near = call.at > first - 2 * SETTLED or (call.row in floors and call.floor >= floors[call.row])
+            return call.state is State.OPEN and near
+
         self._calls = {
             number: call
             for number, call in self._calls.items()
-            if call.errand in self._errands or (call.state is State.OPEN and call.at > first - 2 * SETTLED)
+            if call.errand in self._errands or may_stand_among(call)
         }
 
     # --- how

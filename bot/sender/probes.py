@@ -1,4 +1,8 @@
-"""Asking Telegram whether a message of ours stands under an id: by the edit that would change nothing."""
+"""Asking Telegram whether a message of ours stands under an id: by the edit that would change nothing.
+
+In a group, where another ticket's message may stand there, we first ask in which topic it stands, by an edit that
+changes no words: a button is put on it and taken off. (docs/decisions/0006-did-it-arrive.md)
+"""
 
 import asyncio
 from enum import Enum
@@ -15,44 +19,94 @@ from aiogram.methods import (
     SendMessage,
     TelegramMethod,
 )
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.callback import ASKING
 from bot.sender.gate import Gate
 from bot.sender.journal import Call
 from bot.sender.troubles import Trouble, trouble_of
 from bot.session import Sent
 
 PAUSES = (0.2, 1.0, 3.0)  # seconds between tries of one question
+BUTTON = InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text="…", callback_data=ASKING)]])
 
 
 class Stands(Enum):
     OURS = 1  # exactly what was meant
     TURNED = 2  # another message of ours, which says now what was meant
     ELSE = 3  # somebody else's, or nothing
+    UNKNOWN = 4  # a part of an album of ours, and Telegram does not tell of which one
 
 
-async def _asked(gate: Gate, method: TelegramMethod[Any], chat_id: int, message_id: int) -> Stands:
+async def _asked(
+    gate: Gate, method: TelegramMethod[Any], chat_id: int, message_id: int, _call: Call
+) -> Stands:
+    answer = await _edited(gate, probe_of(method, chat_id, message_id), chat_id)
+    if not isinstance(answer, Sent):
+        return answer
+    # Of another topic it is itself in doubt: when that is looked for, it gets its own back.
+    return Stands.TURNED if answer.thread == _thread(method) else Stands.ELSE
+
+
+async def _asked_with_care(
+    gate: Gate, method: TelegramMethod[Any], chat_id: int, message_id: int, call: Call
+) -> Stands:
+    async with gate.turn(chat_id):  # nothing more of ours comes to stand there while we ask
+        if not gate.journal.is_alone(call):
+            found = await _thread_of(gate, method, chat_id, message_id)
+            if isinstance(found, Stands):
+                return found
+        return await _asked(gate, method, chat_id, message_id, call)
+
+
+async def _thread_of(gate: Gate, method: TelegramMethod[Any], chat_id: int, message_id: int) -> Stands | None:
+    """None: a message of ours that stands in the topic of `method`, now with its buttons.
+
+    If we die with the button on, what bears it is in doubt still, and whoever looks for it takes the button off.
+    """
+    where: dict[str, Any] = {"chat_id": chat_id, "message_id": message_id}
+    bare = EditMessageReplyMarkup(**where)
+    answer = await _edited(gate, EditMessageReplyMarkup(**where, reply_markup=BUTTON), chat_id)
+    if answer is Stands.OURS:  # it bears the button already, or can bear none
+        answer = await _edited(gate, bare, chat_id)
+        if answer is Stands.OURS:
+            return Stands.UNKNOWN
+    if not isinstance(answer, Sent):
+        return answer
+    if answer.thread != _thread(method):
+        await _edited(gate, bare, chat_id)
+        return Stands.ELSE
+    own = getattr(method, "reply_markup", None)
+    await _edited(gate, EditMessageReplyMarkup(**where, reply_markup=own), chat_id)
+    return None
+
+
+async def _edited(gate: Gate, edit: TelegramMethod[Any], chat_id: int) -> Sent | Stands:
+    """Where it stands, if the edit has changed it (TURNED: Telegram does not say); OURS, if it said that already."""
     try:
-        answer = await gate.call(probe_of(method, chat_id, message_id), chat_id)
+        answer = await gate.call(edit, chat_id)
     except TelegramBadRequest as error:
         text = error.message.lower()
         return Stands.OURS if "not modified" in text or "not_modified" in text else Stands.ELSE
-    if isinstance(answer, Sent) and answer.thread != getattr(method, "message_thread_id", None):
-        return (
-            Stands.ELSE
-        )  # of another topic, and itself in doubt: when that is looked for, it gets its words back
-    return Stands.TURNED
+    return answer if isinstance(answer, Sent) else Stands.TURNED
+
+
+def _thread(method: TelegramMethod[Any]) -> int | None:
+    return getattr(method, "message_thread_id", None)
 
 
 async def what_stands(
-    gate: Gate, method: TelegramMethod[Any], chat_id: int, message_id: int, call: Call
+    gate: Gate, method: TelegramMethod[Any], chat_id: int, message_id: int, call: Call, *, apart: bool = False
 ) -> Stands:
     """What stands under that id, as far as `call` of `method` could have made it.
 
-    Asked again when the answer is lost; raises TelegramAPIError when it is lost again and again.
+    `apart`: our words must come into no other topic. Asked again when the answer is lost; raises TelegramAPIError when
+    it is lost again and again.
     """
+    ask = _asked_with_care if apart else _asked
     for pause in PAUSES:
         try:
-            return _judged(await _asked(gate, method, chat_id, message_id), message_id, call)
+            return _judged(await ask(gate, method, chat_id, message_id, call), message_id, call)
         except TelegramAPIError as error:
             trouble = trouble_of(error, chat_id)
             if trouble is Trouble.DOUBT:
@@ -60,7 +114,7 @@ async def what_stands(
             elif trouble is not Trouble.LATER:
                 raise
             await asyncio.sleep(pause)
-    return _judged(await _asked(gate, method, chat_id, message_id), message_id, call)
+    return _judged(await ask(gate, method, chat_id, message_id, call), message_id, call)
 
 
 def _judged(stands: Stands, message_id: int, call: Call) -> Stands:

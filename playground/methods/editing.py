@@ -145,6 +145,8 @@ def change(
     markup = keyboards.checked(reply_markup)
     if markup is not None and "inline_keyboard" not in markup:
         raise bad_request("inline keyboard expected")
+    if "media_group_id" in message.body:
+        markup = None  # a part of an album takes no keyboard, and says that nothing has changed
     before = {key: value for key, value in message.body.items() if key in replaced}
     if before == content and markup == keyboards.for_bot(message.markup):
         raise bad_request(UNCHANGED)

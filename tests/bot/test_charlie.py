@@ -12,6 +12,7 @@ import pytest
 import time_machine
 from aiogram.types import Update
 
+from bot.callback import ASKING
 from bot.doors.answers import Answer, Toast
 from bot.doors.house import House
 from care.clock import SystemClock
@@ -235,6 +236,15 @@ async def test_who_makes_the_bot_a_member_of_a_group_of_theirs_is_counted_and_no
     [noted] = await ask(store, audit.read, audit.Filter())
     assert (noted.actor, noted.deed, noted.outcome, noted.times) == (CHARLIE.id, "added", audit.FOREIGN, 3)
     assert await rows(store, audit_table) == []
+
+
+async def test_the_button_by_which_we_ask_for_a_topic_does_nothing_and_is_not_forged(store: Store) -> None:
+    before = await state(store)
+    for who in (CHARLIE.id, TARAS.id):
+        answers = await come(store, callback_query=press(ASKING, who=who))
+        assert [type(answer) for answer in answers] == [Toast]
+    assert await state(store) == before
+    assert await log(store) == []
 
 
 @pytest.mark.parametrize(

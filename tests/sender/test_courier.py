@@ -15,8 +15,7 @@ from care.store.tables import outbox as table
 from care.tickets import changes, relay
 from care.tickets.entries import entries_of
 from care.tickets.open import open_ticket
-from playground.files import Upload
-from tests.sender.town import EMMA, GROUP, OLENA, SOLOMIIA, TARAS, Town
+from tests.sender.town import EMMA, GROUP, OLENA, SOLOMIIA, TARAS, Town, picture
 from tests.store.cast import complaint
 
 
@@ -335,11 +334,3 @@ async def test_a_planned_reply_that_is_shown_already_is_edited(town: Town) -> No
     )
     assert town.words()[1:] == ["At ten: Hello"]
     assert len(town.calls("editMessageText")) == 1
-
-
-def picture() -> Any:  # noqa: ANN401 - the playground's upload
-    png = bytes.fromhex(
-        "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360000002"
-        "00000500017a5eab3f0000000049454e44ae426082"
-    )
-    return Upload("cup.png", png, "image/png")

@@ -155,12 +155,30 @@ def test_an_errand_is_settled_with_its_task() -> None:
     assert {call.errand for call in ours._calls.values()} == {"owed.message", "owed.card"}
 
 
-def test_lost_screens_of_the_time_of_what_is_owed_are_kept_and_older_ones_are_not() -> None:
+def test_lost_screens_that_may_stand_among_what_is_owed_are_kept_and_older_ones_are_not() -> None:
     ours = journal()
-    owed, near, far = ours.begin(OLENA, "owed.message"), ours.begin(OLENA), ours.begin(OLENA)
-    near.at, far.at = owed.at - 2 * SETTLED + 0.1, owed.at - 2 * SETTLED - 0.1
+    older = ours.begin(OLENA)
+    ours.done(ours.begin(OLENA), 7)
+    above, owed, near = ours.begin(OLENA), ours.begin(OLENA, "owed.message"), ours.begin(GROUP)
+    far, elsewhere = ours.begin(OLENA), ours.begin(GROUP)
+    far.floor = 6
+    near.at = owed.at - 2 * SETTLED + 0.1
+    for call in (older, above, far, elsewhere):
+        call.at = owed.at - 2 * SETTLED - 0.1
     ours.forget_settled({"owed"})
-    assert list(ours._calls.values()) == [owed, near]
+    assert list(ours._calls.values()) == [above, owed, near]
+
+
+def test_a_call_is_alone_unless_another_of_its_chat_was_lost_or_it_was_noted_late() -> None:
+    ours = journal()
+    first = ours.begin(GROUP, "a.message")
+    ours.begin(OLENA)
+    assert ours.is_alone(first)
+    second = ours.begin(GROUP, "b.message")
+    assert not ours.is_alone(first)
+    ours.done(second, 9)
+    assert ours.is_alone(first)
+    assert not ours.is_alone(ours.begin(OLENA, "c.message", floor=1))
 
 
 def test_with_nothing_owed_only_screens_of_just_now_are_kept() -> None:

@@ -30,6 +30,7 @@ from care.tickets.model import Ticket
 from care.tickets.open import open_ticket
 from care.tickets.rows import find_ticket
 from playground.faults import Fault
+from playground.files import Upload
 from playground.shapes import Json
 from playground.world import World
 from tests.store.cast import NOW, SHOP, complaint
@@ -166,3 +167,11 @@ async def begin(store: Store, world: World, bot: Bot) -> Town:
         await unit.execute(unit.insert(operators), row)
         await unit.commit()
     return town
+
+
+def picture() -> Upload:
+    png = bytes.fromhex(
+        "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360000002"
+        "00000500017a5eab3f0000000049454e44ae426082"
+    )
+    return Upload("cup.png", png, "image/png")

@@ -11,7 +11,7 @@ import structlog
 from aiogram.types import CallbackQuery, Message
 from markupsafe import Markup
 
-from bot.callback import Callback
+from bot.callback import ASKING, Callback
 from bot.doors.answers import Answer, Panel, Retire, Toast
 from bot.doors.carrier import carrier
 from bot.doors.desk import run
@@ -45,6 +45,8 @@ class Forged(Exception):  # noqa: N818 - a fact, not a mistake
 
 
 async def pressed(desk: Desk, people: People, menus: Menus, press: CallbackQuery) -> list[Answer]:
+    if press.data == ASKING:
+        return [await _old(desk, press)]
     callback = Callback.read(press.data)
     if callback is None or not callback.is_staffs:
         return await forged(desk, press)
@@ -116,8 +118,12 @@ def _stands(press: CallbackQuery, ticket: Ticket) -> bool:
 
 async def forged(desk: Desk, press: CallbackQuery) -> list[Answer]:
     await note_forgery(desk, press)
+    return [await _old(desk, press)]
+
+
+async def _old(desk: Desk, press: CallbackQuery) -> Toast:
     _ = await desk.words_for(press.from_user)
-    return [Toast(press.id, _.plain(sentences.old_button(_)))]
+    return Toast(press.id, _.plain(sentences.old_button(_)))
 
 
 async def note_forgery(desk: Desk, press: CallbackQuery, ticket: Ticket | None = None) -> None:
