@@ -41,10 +41,12 @@ def judge(record: Iterable[Json], bot_id: int, conversations: int) -> Verdict:
     """The verdict on a record whose people marked their texts as visitor.py and staff.py do."""
     verdict = Verdict()
     standing: dict[tuple[int, int], Json] = {}
+    shown = []  # by us, in whatever wording
     for entry in record:
         match entry["kind"]:
             case "message" | "edited":
                 body = entry["message"]
+                shown += [body] if body["from"]["id"] == bot_id else []
                 standing[body["chat"]["id"], body["message_id"]] = body
             case "deleted":
                 for message_id in entry["message_ids"]:
@@ -59,6 +61,7 @@ def judge(record: Iterable[Json], bot_id: int, conversations: int) -> Verdict:
     _judge_said(verdict, theirs, ours)
     _judge_order(verdict, theirs, ours)
     _judge_answers(verdict, theirs, ours)
+    _judge_places(verdict, theirs, ours, shown)
     _judge_tickets(verdict, ours, conversations)
     return verdict
 
@@ -121,6 +124,50 @@ def _judge_answers(verdict: Verdict, theirs: list[Json], ours: list[Json]) -> No
     )
     verdict.answered = len(sent)
     verdict.faults += [f"{mark} reached {stands[mark]} times" for mark in sent if stands[mark] != 1]
+
+
+def _judge_places(verdict: Verdict, theirs: list[Json], ours: list[Json], shown: list[Json]) -> None:
+    """Nothing was ever shown to the wrong person: a customer's words in no topic but theirs, an answer in no chat but
+    that of the customer in whose topic it was written.
+    """
+    owners = _owners(ours)
+    chats = {who: body["chat"]["id"] for body in theirs if not _in_group(body) for who in _who(body)}
+    written = {
+        found[0]: owners.get(_topic(body))
+        for body in theirs
+        if _in_group(body)
+        for found in ANSWERED.finditer(_words(body))
+    }
+    faults = []
+    for body in shown:
+        chat, owner = body["chat"]["id"], owners.get(_topic(body))
+        if _in_group(body):
+            faults += [
+                f"words of {who} were shown in the topic of {owner}" for who in _who(body) - {owner} if owner
+            ]
+            continue
+        for found in ANSWERED.finditer(_words(body)):
+            if (whose := written.get(found[0])) and chats.get(whose) != chat:
+                faults.append(f"{found[0]} was written in the topic of {whose} and shown in chat {chat}")
+    verdict.faults += dict.fromkeys(faults)
+
+
+def _owners(ours: list[Json]) -> dict[int, str]:
+    """Whose each topic is: of whom most of what stands there at the end was said."""
+    said: dict[int, Counter[str]] = defaultdict(Counter)
+    for body in ours:
+        if _in_group(body) and _topic(body):
+            said[_topic(body)].update(mark.partition("m")[0] for mark in SAID.findall(_words(body)))
+    return {topic: counted.most_common(1)[0][0] for topic, counted in said.items() if counted}
+
+
+def _who(body: Json) -> set[str]:
+    """The customers whose words it says."""
+    return {mark.partition("m")[0] for mark in SAID.findall(_words(body))}
+
+
+def _topic(body: Json) -> int:
+    return int(body.get("message_thread_id", 0))
 
 
 def _judge_tickets(verdict: Verdict, ours: list[Json], conversations: int) -> None:

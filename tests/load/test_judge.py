@@ -58,7 +58,32 @@ def test_an_answer_that_reached_nobody_is_lost() -> None:
 
 def test_an_answer_sent_to_somebody_else_too_is_a_double() -> None:
     stray = message(CUSTOMER + 1, 4, BOT_ID, "Solomiia: a1n1.")
-    assert faults([*conversation(), stray]) == ["a1n1. reached 2 times"]
+    assert faults([*conversation(), stray]) == [
+        "a1n1. reached 2 times",
+        f"a1n1. was written in the topic of c1 and shown in chat {CUSTOMER + 1}",
+    ]
+
+
+def test_an_answer_that_was_shown_to_somebody_else_is_told_though_it_was_taken_away() -> None:
+    stray = message(CUSTOMER + 1, 4, BOT_ID, "Solomiia: a1n1.")
+    gone = {"kind": "deleted", "chat_id": CUSTOMER + 1, "message_ids": [4]}
+    assert faults([*conversation(), stray, gone]) == [
+        f"a1n1. was written in the topic of c1 and shown in chat {CUSTOMER + 1}"
+    ]
+
+
+def test_an_answer_that_reached_another_customer_than_the_topics_is_told() -> None:
+    record = conversation()
+    record[4]["message"]["chat"] = {"id": CUSTOMER + 1}
+    assert faults(record) == [f"a1n1. was written in the topic of c1 and shown in chat {CUSTOMER + 1}"]
+
+
+def test_words_that_stood_for_a_moment_in_another_customers_topic_are_told() -> None:
+    record = conversation()
+    relay = record[-1]["message"]
+    for text in ("Ivan: c2m9.", relay["text"]):
+        record.append({"kind": "edited", "message": relay | {"text": text}})
+    assert faults(record) == ["words of c2 were shown in the topic of c1"]
 
 
 def test_a_topic_without_a_card_is_an_orphan() -> None:
