@@ -2,7 +2,8 @@
 
 People may write more than a bot: captions of 4,096 characters with Telegram Premium, where a bot has 1,024; and above
 their words we write whose they are. What does not fit into one message goes on in the next: first the file, then the
-words. Nothing is cut away; what was bold stays so on both sides of a cut.
+words. Nothing is cut away; what was bold stays so on both sides of a cut. What has no room for words at all (a place, a
+contact, a sticker) comes behind a line that says whose it is: part NAME, before those that `pieces` counts.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,6 +18,7 @@ MARKS = 90  # Telegram keeps 100 entities of a message, and some are ours
 HEADING = 140  # for whose words they are
 ORIGIN = 160  # for whose they were at first, or whom they answer
 STORED = 2500  # of the words beside what is shown in words of ours: a poll, paid media
+NAME = -1  # the number of the line that says whose it is
 BARE = frozenset({Kind.VIDEO_NOTE, Kind.STICKER, Kind.LOCATION, Kind.CONTACT})
 
 
@@ -27,7 +29,7 @@ def pieces(content: Content) -> tuple[Content, ...]:
         return tuple(cut(content, TEXT_LIMIT - room))
     if content.kind is Kind.OTHER:
         first, *rest = cut(content, STORED)
-        return (first, *(_words(piece) for piece in rest))
+        return (first, *map(_words, rest))
     if content.kind in BARE:
         return (content, _words(replace(content, text=""))) if "quote" in content.data else (content,)
     if content.length <= CAPTION_LIMIT - room and len(content.entities) <= MARKS:
@@ -36,10 +38,24 @@ def pieces(content: Content) -> tuple[Content, ...]:
     return (file, *cut(_words(content), TEXT_LIMIT - room))
 
 
+def parts(content: Content) -> range:
+    """The numbers of its messages, in order."""
+    whole = pieces(content)
+    return range(NAME if content.kind in BARE and len(whole) == 1 else 0, len(whole))
+
+
+def piece(content: Content, part: int) -> Content | None:
+    """What the message of this number says, below whose it is; None: it has no such message."""
+    if part == NAME:
+        return Content(Kind.TEXT, "", data=_about(content, "forwarded"))
+    whole = pieces(content)
+    return whole[part] if part < len(whole) else None
+
+
 def in_messages(album: Sequence[Content]) -> list[list[Content]]:
     """What goes together, and behind it the words that found no room in it, each alone."""
-    parts = [pieces(content) for content in album]
-    return [[first for first, *_ in parts], *([piece] for _, *rest in parts for piece in rest)]
+    cuts = [pieces(content) for content in album]
+    return [[first for first, *_ in cuts], *([further] for _, *rest in cuts for further in rest)]
 
 
 def cut(content: Content, room: int) -> Iterator[Content]:
@@ -89,8 +105,12 @@ def _sliced(text: str, begin: int, end: int) -> str:
 
 def _words(content: Content) -> Content:
     """What is said beside the file, as a text."""
-    about = {name: value for name, value in content.data.items() if name in ("forwarded", "quote")}
+    about = _about(content, "forwarded", "quote")
     return Content(Kind.TEXT, content.text, entities=content.entities, data=about)
+
+
+def _about(content: Content, *names: str) -> dict[str, Any]:
+    return {name: value for name, value in content.data.items() if name in names}
 
 
 def _quoted(content: Content) -> int:

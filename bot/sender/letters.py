@@ -27,7 +27,7 @@ from care.business import Business, Signature
 from care.content import Content, from_json
 from care.content import Kind as ContentKind
 from care.outbox import Kind, Owed, Row
-from care.pieces import CAPTION_LIMIT, TEXT_LIMIT, pieces
+from care.pieces import CAPTION_LIMIT, TEXT_LIMIT, piece, pieces
 from care.tickets.entries import Author, Entry
 from dialogs import contents, notices, tidy
 from dialogs.machine import Button, Screen
@@ -72,9 +72,7 @@ class Letters:
 
     def piece(self, row: Row) -> Content | None:
         """The part of its entry that the row owes; None: the entry was edited and is shorter now."""
-        parts = pieces(self._papers.entry(row).content)
-        number = row.body.get("part", 0)
-        return parts[number] if number < len(parts) else None
+        return piece(self._papers.entry(row).content, row.body.get("part", 0))
 
     def edits(self, row: Row, chat_id: int, message_id: int) -> list[TelegramMethod[Any]]:
         """What brings the message that shows this part of the entry up to date, with a mark that it was edited."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from care.business import Priority
 from care.outbox import FIRST, Kind, Lane, Post, beside, joined, stream_of
 from care.outbox.rank import FIRST_CARD, UNTAKEN
-from care.pieces import pieces
+from care.pieces import parts
 from care.tickets.entries import Entry
 from care.tickets.model import State, Ticket
 
@@ -28,8 +28,7 @@ def first_card(ticket: Ticket) -> Post:
 
 def relays(ticket: Ticket, entry: Entry, chat_id: int, due_at: datetime | None = None) -> list[Post]:
     """The entry, owed to `chat_id` (the desk or the customer): a post for each message that it takes."""
-    parts = range(len(pieces(entry.content)))
-    return [relay_part(ticket, entry, chat_id, part, due_at) for part in parts]
+    return [relay_part(ticket, entry, chat_id, part, due_at) for part in parts(entry.content)]
 
 
 def relay_part(ticket: Ticket, entry: Entry, chat_id: int, part: int, due_at: datetime | None = None) -> Post:

@@ -15,6 +15,7 @@ from care.content import Content
 from care.errors import NoSuchTicket
 from care.notices.undelivered import What
 from care.outbox import Kind, Owed, owe
+from care.pieces import NAME
 from care.store.tables import copies, entries, outbox
 from care.store.unit import Unit
 from care.tickets.answered import wait_again
@@ -52,7 +53,9 @@ async def tell(unit: Unit, business: Business, owed: Owed, error: str, now: date
 
 async def keep_inside(unit: Unit, ids: Iterable[int]) -> set[int]:
     """Those of the operators' entries that the customer has no part of, and is owed none: notes from now on."""
-    there = exists().where(copies.c.entry_id == entries.c.id, copies.c.chat_id != entries.c.chat_id)
+    there = exists().where(
+        copies.c.entry_id == entries.c.id, copies.c.chat_id != entries.c.chat_id, copies.c.part != NAME
+    )
     on_the_way = exists().where(
         outbox.c.entry_id == entries.c.id, outbox.c.kind == str(Kind.RELAY), outbox.c.failed_at.is_(None)
     )

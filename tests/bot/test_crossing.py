@@ -10,13 +10,14 @@ import pytest
 from care.business import Business, Limits
 from playground.actor import Actor
 from playground.shapes import Json
-from tests.bot.crossing import CASES, Case, Seen, said
+from tests.bot.crossing import CASES, Case, Seen, said, words_of
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, ROOT, Shop
 
 NEW, EDITED, FORM, ALBUM = range(4)
 ITSELF, WORDS, PLAIN, REFUSED, NOTHING = "itself", "in words", "without marks", "refused", "—"
 PATIENCE = 12.0
+WORDLESS = frozenset({"location", "venue", "contact", "sticker", "video_note"})
 
 
 def table() -> dict[str, list[str]]:
@@ -81,6 +82,7 @@ async def test_what_a_customer_sends_reaches_the_topic(desk: Desk, row: str) -> 
         await until(desk.taras, GROUP, desk.thread, seen)
 
     await cross(case, cells, desk.emma, here, see)
+    assert_named("Emma", await said_by_bot(desk.taras, GROUP, desk.thread))
     assert (cells[EDITED] == NOTHING) == (case.edit is None)
     if cells[ALBUM] != NOTHING:
         assert case.album is not None
@@ -118,11 +120,20 @@ async def test_what_an_operator_sends_reaches_the_customer_or_is_refused(desk: D
         await refused(desk, case, here)
         return
     await cross(case, [new, edited], desk.taras, here, see)
+    assert_named("Тарас", await said_by_bot(desk.emma, desk.emma.id))
     if album != NOTHING:
         assert case.album is not None
         assert case.paired is not None
         await case.album(desk.taras, here)
         await see(case.paired)
+
+
+def assert_named(name: str, seen: list[Json]) -> None:
+    """What has no words of its own stands beside a line that says whose it is."""
+    for at, message in enumerate(seen):
+        if not WORDLESS.isdisjoint(message):
+            around = seen[at - 1 : at + 2] if at else seen[:2]
+            assert any(name in words_of(each).partition("\n")[0] for each in around), around
 
 
 async def refused(desk: Desk, case: Case, here: dict[str, Any]) -> None:

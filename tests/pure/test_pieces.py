@@ -1,10 +1,11 @@
 """What a person writes comes whole, in messages that a bot may send."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from care.content import Content, Kind, units
-from care.pieces import CAPTION_LIMIT, HEADING, MARKS, TEXT_LIMIT, cut, in_messages, pieces
+from care.pieces import CAPTION_LIMIT, HEADING, MARKS, TEXT_LIMIT, cut, in_messages, parts, piece, pieces
 
 WORDS = st.text(st.sampled_from("ab \n😀є"), min_size=1, max_size=400)
 
@@ -65,6 +66,26 @@ def test_a_text_has_room_for_whose_it_is_and_what_it_quotes() -> None:
     first, *rest = parts
     assert units(first.text) + 1024 < TEXT_LIMIT
     assert ["quote" in part.data for part in (first, *rest)] == [True, *(False for _ in rest)]
+
+
+BARE = [Kind.LOCATION, Kind.CONTACT, Kind.STICKER, Kind.VIDEO_NOTE]
+
+
+@pytest.mark.parametrize("kind", BARE)
+def test_what_has_no_room_for_words_comes_behind_whose_it_is(kind: Kind) -> None:
+    """Its own number stays what it was: what is owed since an earlier version is still the thing itself."""
+    said = Content(kind, "", "file", data={"forwarded": "City news"})
+    assert [piece(said, part) for part in parts(said)] == [
+        Content(Kind.TEXT, "", data={"forwarded": "City news"}),
+        said,
+    ]
+    assert piece(said, 0) == said
+
+
+def test_what_has_room_for_words_says_itself_whose_it_is() -> None:
+    quoting = Content(Kind.STICKER, "", "file", data={"quote": {"text": "Cakes for all"}})
+    for said in (photo(""), photo("c" * 3000), Content(Kind.TEXT, "w " * 4000), quoting):
+        assert [piece(said, part) for part in parts(said)] == list(pieces(said))
 
 
 def test_an_album_stays_together_and_its_words_come_behind() -> None:
