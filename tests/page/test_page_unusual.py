@@ -39,6 +39,41 @@ def test_a_sample_of_the_unusual_reaches_the_bot(page: Page, bot: RawBot, sample
     expect(seat.locator("article.out")).to_have_count(2)
 
 
+def test_a_caption_above_its_photo_is_drawn_above_it(page: Page, bot: RawBot) -> None:
+    seat = started(page)
+    for sample in ("above", "premium"):
+        send(page, seat, sample)
+        assert heard(bot, page, "message", having="photo")
+    expect(seat.locator("article.out img")).to_have_count(2)
+    above, below = seat.locator("article.out .bubble.pictured").all()
+    assert is_above(above.locator(".words"), above.locator(".picture"))
+    assert is_above(below.locator(".picture"), below.locator(".words"))
+
+
+def is_above(upper: Locator, lower: Locator) -> bool:
+    one, other = upper.bounding_box(), lower.bounding_box()
+    assert one
+    assert other
+    return one["y"] + one["height"] <= other["y"]
+
+
+def test_a_list_that_goes_on_shows_it_at_its_lower_edge(page: Page) -> None:
+    seat = started(page)
+    seat.get_by_test_id("attach").click()
+    page.get_by_test_id("attach-unusual").click()
+    shade = page.locator(".choices").evaluate(
+        """list => {
+          const last = list.querySelector("li:last-of-type");
+          const gap = () => list.getBoundingClientRect().bottom - last.getBoundingClientRect().bottom;
+          const before = gap();
+          list.scrollTop = list.scrollHeight;
+          return { before, after: gap(), edge: getComputedStyle(list, "::after").position };
+        }"""
+    )
+    assert shade["edge"] == "sticky"
+    assert shade["before"] < 0 <= shade["after"]  # there is more; and in the end nothing is covered
+
+
 def test_a_live_location_is_moved_and_stopped_from_its_menu(page: Page, bot: RawBot) -> None:
     seat = started(page)
     send(page, seat, "live")

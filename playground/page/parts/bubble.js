@@ -49,13 +49,16 @@ function classOf(messages, own, last) {
 function Body({ messages, seat, named }) {
   const message = speaker(messages);
   const meta = html`<${Meta} message=${message} zone=${zoneOf(seat.person)} />`;
+  const above = Boolean(message.show_caption_above_media);
   // Beside the last word where words end the bubble, below everything else.
-  const beside = Boolean(message.text ?? message.caption) && !messages[0].reactions?.length;
+  const beside = Boolean(message.text ?? message.caption) && !above && !messages[0].reactions?.length;
+  const words = html`<${Text} message=${message} seat=${seat}>${beside && meta}<//>`;
   return html`${named && html`<${Sender} message=${message} />`}
     <${Forwarded} message=${message} />
     <${Quote} message=${message} />
+    ${above && words}
     <${Media} messages=${messages} />
-    <${Text} message=${message} seat=${seat}>${beside && meta}<//>
+    ${!above && words}
     <${Reactions} message=${messages[0]} seat=${seat} />
     ${!beside && meta}`;
 }
