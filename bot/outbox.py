@@ -26,5 +26,5 @@ async def doubts(places: Places) -> list[str]:
 
 def _line(post: Ambiguous) -> str:
     ticket = f"  No. {post.ticket}" if post.ticket else ""
-    state = "waits to be looked for" if post.waits else "sent again, may stand twice"
+    state = "still to be looked for" if post.waits else "sent again, may appear twice"
     return f"{post.at:%Y-%m-%d %H:%M:%S} UTC  {post.kind}  chat {post.chat_id}{ticket}  {state}"

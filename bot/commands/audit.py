@@ -21,11 +21,12 @@ def _length(text: str) -> timedelta:
 
 def audit(
     since: Annotated[
-        timedelta | None, typer.Option(parser=_length, metavar="LENGTH", help='Only so far back: "7d".')
+        timedelta | None,
+        typer.Option(parser=_length, metavar="LENGTH", help='Only as far back as this, such as "7d".'),
     ] = None,
-    csv: Annotated[Path | None, typer.Option(help="Write a table into this file instead.")] = None,
+    csv: Annotated[Path | None, typer.Option(help="Write a table to this file instead.")] = None,
 ) -> None:
-    """Show every deed of the staff, newest first. The bot may be running."""
+    """Show what the staff did, newest first. The bot may be running."""
     from bot.audit_log import read, take_out
     from bot.reader import reader_words
     from bot.settings import load_places

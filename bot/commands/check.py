@@ -8,10 +8,11 @@ import typer
 
 def check(
     language: Annotated[
-        Literal["uk", "ru", "en"] | None, typer.Option(help="Of what is said; else the terminal's.")
+        Literal["uk", "ru", "en"] | None,
+        typer.Option(help="Language of the output. Default: the terminal's."),
     ] = None,
 ) -> None:
-    """Say what is wrong with the token, the staff group, the settings and the store, and what to do."""
+    """Check the token, the staff group, the settings and the database: what is wrong, and what to do."""
     from bot.schemas import build_on_use
 
     build_on_use()

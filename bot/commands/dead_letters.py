@@ -15,12 +15,12 @@ dead_letters = typer.Typer(
     help="Updates that could not be handled, kept for you to look at.", no_args_is_help=True
 )
 
-UpdateId = Annotated[int, typer.Argument(help="The update's id, as the list has it.")]
+UpdateId = Annotated[int, typer.Argument(help="The update's id, as “list” shows it.")]
 
 
 @dead_letters.command("list")
 def list_all(
-    whole: Annotated[bool, typer.Option(help="With all that Telegram sent: personal words, too.")] = False,
+    whole: Annotated[bool, typer.Option(help="Include all that Telegram sent: personal words, too.")] = False,
 ) -> None:
     """Show them, oldest first."""
     from bot.letters import kept
@@ -34,7 +34,7 @@ def list_all(
 
 @dead_letters.command()
 def retry(update_id: UpdateId) -> None:
-    """Handle one again, after the mistake was mended. The bot may be running."""
+    """Handle one again, once the cause is fixed. The bot may be running."""
     from bot.letters import retry as try_again
     from bot.reader import reader_words
     from bot.settings import load_business, load_places
@@ -47,7 +47,7 @@ def retry(update_id: UpdateId) -> None:
 
 @dead_letters.command()
 def forget(update_id: UpdateId) -> None:
-    """Throw one away for good."""
+    """Delete one for good."""
     from bot.letters import forget as throw_away
     from bot.reader import reader_words
     from bot.settings import load_places

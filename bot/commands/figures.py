@@ -13,23 +13,26 @@ DAY = ["%Y-%m-%d"]
 def figures(
     by: Annotated[
         Literal["department", "operator", "language", "touchpoint", "week"],
-        typer.Option(help="How to split."),
+        typer.Option(help="How to group the figures."),
     ] = "department",
     since: Annotated[
-        datetime | None, typer.Option(formats=DAY, help="The first day; else this Monday.")
+        datetime | None, typer.Option(formats=DAY, help="The first day. Default: this Monday.")
     ] = None,
-    until: Annotated[datetime | None, typer.Option(formats=DAY, help="The last day; else today.")] = None,
+    until: Annotated[datetime | None, typer.Option(formats=DAY, help="The last day. Default: today.")] = None,
     weeks: Annotated[
-        int, typer.Option(min=1, max=53, help="This week and those before it; not with days.")
+        int, typer.Option(min=1, max=53, help="This many weeks, up to this one; not with --since or --until.")
     ] = 1,
-    department: Annotated[str, typer.Option(help="Its key: leave out the others.")] = "",
-    csv: Annotated[Path | None, typer.Option(help="Write a row for each week and group.")] = None,
-    chart: Annotated[Path | None, typer.Option(help="Draw a PNG.")] = None,
+    department: Annotated[str, typer.Option(help="Only this department, by its key.")] = "",
+    csv: Annotated[
+        Path | None, typer.Option(help="Write a CSV file here: a row for each week and group.")
+    ] = None,
+    chart: Annotated[Path | None, typer.Option(help="Draw a chart here, as PNG.")] = None,
     language: Annotated[
-        Literal["uk", "ru", "en"] | None, typer.Option(help="Of what is said; else the terminal's.")
+        Literal["uk", "ru", "en"] | None,
+        typer.Option(help="Language of the output. Default: the terminal's."),
     ] = None,
 ) -> None:
-    """Say how the desk does: tickets, times, promises kept, scores. docs/figures.md defines each."""
+    """Show how the desk is doing: tickets, times, promises kept, ratings. docs/figures.md defines each."""
     from bot.figures import Wanted, find
     from bot.reader import reader_words
     from bot.settings import load_business, load_places
@@ -39,7 +42,8 @@ def figures(
     places = load_places()
     business = load_business(places.turbota_settings)
     if department and business.department(department) is None:
-        raise typer.BadParameter(f"turbota.toml has no department {department}")
+        keys = ", ".join(each.key for each in business.departments)
+        raise typer.BadParameter(f"turbota.toml has no department {department}, only: {keys}")
     wanted = Wanted(By(by), _day(since), _day(until), weeks, department)
     try:
         found = asyncio.run(find(places, business, wanted, reader_words(language), drawn=chart is not None))

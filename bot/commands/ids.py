@@ -8,11 +8,12 @@ import typer
 
 def ids(
     language: Annotated[
-        Literal["uk", "ru", "en"] | None, typer.Option(help="Of what is said; else the terminal's.")
+        Literal["uk", "ru", "en"] | None,
+        typer.Option(help="Language of the output. Default: the terminal's."),
     ] = None,
-    wait: Annotated[float, typer.Option(help="For how many seconds.")] = 300,
+    wait: Annotated[float, typer.Option(help="How many seconds to listen.")] = 300,
 ) -> None:
-    """Find out the ids of your staff group and of yourself, for turbota.toml. Stop the bot before."""
+    """Find out your staff group's id and your own, for turbota.toml. Stop the bot first."""
     from bot.schemas import build_on_use
 
     build_on_use()

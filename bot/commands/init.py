@@ -8,10 +8,10 @@ import typer
 def init(
     language: Annotated[
         Literal["uk", "ru", "en"] | None,
-        typer.Option(help="Of what is said and of the comments; else the terminal's."),
+        typer.Option(help="Language of the output and the comments. Default: the terminal's."),
     ] = None,
 ) -> None:
-    """Write an example's settings, turbota.toml and replies.toml, to start from. What is there stays."""
+    """Create example files to start from, turbota.toml and replies.toml. Existing files stay as they are."""
     from bot.reader import reader_words
     from bot.samples import write_samples
     from bot.settings import load_places

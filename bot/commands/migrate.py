@@ -8,10 +8,10 @@ import typer
 
 def migrate(
     to: Annotated[
-        str, typer.Option(help="A version to go back (or up) to, with what is stored; none: this program's.")
+        str, typer.Option(help="The version to take the database to, back or up. Default: this program's.")
     ] = "",
 ) -> None:
-    """Bring the store to this version's tables, as each start does; or back, before an older Turbota is installed."""
+    """Update the database to this version, as each start does; or take it back, before you install an older Turbota."""
     from bot.reader import reader_words
     from bot.settings import load_places
     from care.store.migrate import migrate_to, versions

@@ -9,10 +9,12 @@ import typer
 def outbox(
     ambiguous: Annotated[
         bool,
-        typer.Option("--ambiguous", help="Only what Telegram left in doubt, also what was sent again since."),
+        typer.Option(
+            "--ambiguous", help="Only what Telegram left in doubt, including what has been sent again."
+        ),
     ] = False,
 ) -> None:
-    """Show how much waits to be sent. The bot may be running."""
+    """Show how many messages are waiting to be sent. The bot may be running."""
     from bot.outbox import doubts, lanes
     from bot.settings import load_places
 

@@ -9,13 +9,13 @@ import typer
 
 def qr(
     touchpoints: Annotated[
-        list[str] | None, typer.Argument(help="Keys from turbota.toml; none: all.")
+        list[str] | None, typer.Argument(help="Keys from turbota.toml. Default: all.")
     ] = None,
     out: Annotated[Path, typer.Option(help="The folder for the pictures.")] = Path("var/qr"),
     form: Annotated[
         Literal["png", "svg"], typer.Option("--format", help="PNG for screens, SVG for print.")
     ] = "png",
-    bot: Annotated[str, typer.Option(help="The bot's @name; empty: ask Telegram.")] = "",
+    bot: Annotated[str, typer.Option(help="The bot's @name. Default: ask Telegram.")] = "",
 ) -> None:
     """Draw a QR code for each touchpoint: whoever scans it gives feedback for just that table, branch or courier."""
     from bot.qr import draw, username

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-replies = typer.Typer(help="Canned replies, as a file that you can keep and change.", no_args_is_help=True)
+replies = typer.Typer(help="Canned replies, as a file that you can edit.", no_args_is_help=True)
 
-File = Annotated[Path, typer.Argument(help="Written in TOML; docs/replies.md shows how.")]
+File = Annotated[Path, typer.Argument(help="A TOML file; docs/replies.md describes it.")]
 
 
 @replies.command("export")
@@ -25,7 +25,7 @@ def export_all(file: File) -> None:
 
 @replies.command("import")
 def import_all(file: File) -> None:
-    """Make the replies of FILE the only ones; with a mistake in it, nothing changes. The bot may be running."""
+    """Replace all canned replies with those in FILE; if it has a mistake, nothing changes. The bot may be running."""
     from bot.reader import reader_words
     from bot.replies.keeping import import_all as read
     from bot.settings import load_business, load_places

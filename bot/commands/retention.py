@@ -9,10 +9,12 @@ import typer
 def retention(
     dry_run: Annotated[
         bool,
-        typer.Option("--dry-run", help="Only show what would go: how much, and from when the oldest is."),
+        typer.Option(
+            "--dry-run", help="Only show what would be deleted: how much, and how old the oldest is."
+        ),
     ] = False,
 ) -> None:
-    """Delete what [retention] does not keep any longer. The bot does so by itself at night, and may be running."""
+    """Delete what the settings no longer keep. The bot does this itself every night, and may be running."""
     from bot.retention import clear, outlook
     from bot.settings import load_business, load_places
 

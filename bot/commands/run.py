@@ -4,7 +4,7 @@ import typer
 
 
 def run() -> None:
-    """Run the bot on Telegram. The environment has its token: BOT_TOKEN=… turbota run."""
+    """Run the bot on Telegram, with its token in the environment: BOT_TOKEN=… turbota run."""
     import gc
 
     from bot.schemas import build_on_use

@@ -84,7 +84,7 @@ async def test_what_cannot_be_proven_is_sent_again_and_said_to_the_staff(
     texts = [message.get("text") for message in await emma.messages()]
     assert len(texts) == len(set(texts)) + 1
     [line] = await doubts(shop.settings)
-    assert "chat 1003  No. 1  sent again, may stand twice" in line
+    assert "chat 1003  No. 1  sent again, may appear twice" in line
 
 
 async def test_under_traffic_what_is_owed_goes_out_soon_after_the_start(shop: Shop) -> None:
