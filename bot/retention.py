@@ -45,5 +45,5 @@ def _line(each: Outlook, _: Words) -> str:
         return _.plain(_("{kept}; nothing to delete", kept=kept))
     when = _.full_date(each.oldest)
     return _.plain(
-        _("{kept}; {count} to delete, the oldest of {when}", kept=kept, count=each.count, when=when)
+        _("{kept}; {count} to delete, the oldest from {when}", kept=kept, count=each.count, when=when)
     )

@@ -23,7 +23,9 @@ def label(content: Content, _: Words) -> str:
             return _.plain(_("Checklist"))
         case "story":
             name = tidy.line(str(facts.get("of", "")), NAME_LIMIT)
-            return _.plain(_("Story from {name}. It can only be opened in Telegram.", name=name))
+            return _.plain(
+                _("Story from {name}. A bot cannot show it: ask the customer what is in it.", name=name)
+            )
         case "game":
             return _.plain(_("Game"))
         case "paid_media":

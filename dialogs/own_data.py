@@ -32,7 +32,7 @@ def render(data: Data, business: Business, now: datetime, _: Words) -> str:
     """A whole HTML document, with nothing in it that leads outside."""
     name = business.name.in_language(_.language)
     title = _("What {business} knows about you", business=name)
-    made = _("Made {when}", when=_.when(now))
+    made = _("Created {when}", when=_.when(now))
     page = Markup(
         '<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width"><title>{title}</title><style>{style}</style></head>'
@@ -56,14 +56,15 @@ def _sections(data: Data, business: Business, _: Words) -> Iterator[Markup]:
         _("When your messages were not accepted"),
         _lines(_dated(each, each["reason"], _) for each in data["bans"]),
     )
-    yield _section(_("What you began in the chat"), _lines(_drafts(data["conversation"], _)))
+    yield _section(_("What you started in the chat"), _lines(_drafts(data["conversation"], _)))
     plans = [*_looks(data["conversation"], _), *(_plan(each, _) for each in data["planned"])]
-    yield _section(_("What will happen by itself"), _lines(plans))
+    yield _section(_("What will happen automatically"), _lines(plans))
     yield _section(
         _("What is being sent to you"), _lines(_.when(each["due_at"]) for each in data["on_the_way"])
     )
     yield _section(
-        _("What we could not read yet"), _lines(_.when(each["at"]) for each in data["not_understood"])
+        _("What we have not been able to read yet"),
+        _lines(_.when(each["at"]) for each in data["not_understood"]),
     )
     yield _section(
         _("What you tried that only our team can do"), _lines(_attempt(each, _) for each in data["tried"])
@@ -94,7 +95,7 @@ def _person(person: Data, business: Business, _: Words) -> Iterator[Markup]:
         (wishes["news"], _.pgettext("button", "News and offers")),
     )
     what = _.join([name for wished, name in agreed if wished])
-    yield _("We may write about: {what}", what=what) if what else _("We may write about nothing unasked")
+    yield _("We may write to you about: {what}", what=what) if what else _("We only write to answer you")
 
 
 def _ticket(ticket: Data, business: Business, _: Words) -> Markup:
@@ -134,7 +135,7 @@ def _happened(each: Data, _: Words) -> Markup:
     words = {
         Event.OPENED: _("opened"),
         Event.TAKEN: _("taken by an operator"),
-        Event.PASSED: _("handed over"),
+        Event.PASSED: _("passed on"),
         Event.APOLOGISED: _("we told you that we were late"),
         Event.SOLVED: _("solved"),
         Event.REOPENED: _("reopened"),

@@ -51,8 +51,8 @@ def _next_tier(standing: Standing, business: Business, _: Words) -> Iterator[Mar
     left = tier.points - standing.earned
     name = tier.name.in_language(_.language)
     yield _.ngettext(
-        "{count} point to go to the tier “{name}”",
-        "{count} points to go to the tier “{name}”",
+        "{count} more point to reach the tier “{name}”",
+        "{count} more points to reach the tier “{name}”",
         left,
         name=name,
     )

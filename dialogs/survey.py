@@ -92,7 +92,7 @@ def _render_rated(state: Rated, facts: Facts, _: Words) -> Screen:
         return Screen(_("Thank you for your rating. We are glad we could help."), ways_on)
     ticket = find(facts, state.ticket)
     if ticket is None or not can_reopen(ticket, facts):
-        return Screen(_("Thank you for being honest. The team sees your rating."), ways_on)
+        return Screen(_("Thank you for being honest. The team will see your rating."), ways_on)
     text = _(
         "Thank you for being honest. If No. {number} is not really solved, you can reopen it.",
         number=state.ticket,

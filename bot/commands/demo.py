@@ -9,8 +9,8 @@ import typer
 
 
 def demo(
-    port: Annotated[int, typer.Option(help="Of the page; another is taken if it is not free.")] = 8081,
-    language: Annotated[str | None, typer.Option(help="Of the staff's side: uk, ru or en.")] = None,
+    port: Annotated[int, typer.Option(help="Port of the page; if it is in use, another is chosen.")] = 8081,
+    language: Annotated[str | None, typer.Option(help="Language of the staff's side: uk, ru or en.")] = None,
 ) -> None:
     """Show the whole product on one page: no token, no internet."""
     from bot.schemas import build_on_use
@@ -42,12 +42,14 @@ def demo(
     def show(address: str) -> None:
         if port and not address.endswith(f":{port}"):
             typer.echo(
-                words("Port {port} is in use by another program, so the page is at another one.", port=port)
+                words(
+                    "Port {port} is in use by another program, so the page uses a different port.", port=port
+                )
             )
         typer.echo(f"{address}/")
         typer.echo(words("Open this address in a browser. Ctrl-C ends the demo."))
         typer.echo(
-            words("Daria is on shift and is asked to take new tickets; /onshift starts a shift for others.")
+            words("Daria is on shift and is asked to take new tickets; others start a shift with /onshift.")
         )
         typer.echo(
             words(

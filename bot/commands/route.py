@@ -8,20 +8,21 @@ import typer
 
 def route(
     about: Annotated[
-        str, typer.Option(help="A department's key, or the beginning of its name; none: all the rules.")
+        str, typer.Option(help="A department's key, or the beginning of its name. Default: show all rules.")
     ] = "",
     language: Annotated[
-        Literal["uk", "ru", "en"] | None, typer.Option(help="The customer's; none: the business's.")
+        Literal["uk", "ru", "en"] | None,
+        typer.Option(help="The customer's language. Default: the business's."),
     ] = None,
-    at: Annotated[str, typer.Option(help="When, as in “Sat 21:00”; none: now.")] = "",
+    at: Annotated[str, typer.Option(help="When, such as “Sat 21:00”. Default: now.")] = "",
     tier: Annotated[str, typer.Option(help="The key of the customer's tier.")] = "",
     words: Annotated[str, typer.Option(help="What the customer writes.")] = "",
     question: Annotated[bool, typer.Option("--question", help="A question, not a complaint.")] = False,
     complaint_before: Annotated[
-        bool, typer.Option("--complaint-before", help="They have complained shortly before.")
+        bool, typer.Option("--complaint-before", help="The customer has complained recently.")
     ] = False,
 ) -> None:
-    """Say who is asked to take a ticket, how urgent it is, and why. The store says who is on shift now."""
+    """Show who is asked to take a ticket, how urgent it is, and why. Who is on shift comes from the database."""
     from datetime import UTC, datetime
 
     from bot.reader import reader_words
@@ -41,5 +42,10 @@ def route(
     try:
         lines = answer(business, team or (), asked, datetime.now(UTC), _)
     except Unknown as error:
-        raise typer.BadParameter(", ".join(error.choices) or at, param_hint=f"--{error.option}") from None
+        says = (
+            _("write one of these: {choices}", choices=", ".join(error.choices))
+            if error.choices
+            else _("write a time like “Sat 21:00” instead of “{text}”", text=at)
+        )
+        raise typer.BadParameter(_.plain(says), param_hint=f"--{error.option}") from None
     typer.echo("\n".join(map(_.plain, lines)))

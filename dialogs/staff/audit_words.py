@@ -148,8 +148,8 @@ def _who(_: Words) -> dict[str, Markup]:
         audit.FORGED: _("forged"),
         audit.FOREIGN: _("not one of our groups"),
         audit.ANONYMOUS: _("anonymous"),
-        "not_allowed": _("no right"),
-        "lacks_right": _("no right"),
+        "not_allowed": _("not permitted"),
+        "lacks_right": _("not permitted"),
         "not_yours": _("a colleague’s buttons"),
         "in_private": _("only in private"),
     }

@@ -56,7 +56,7 @@ def _promises(
     solved = solve_due(business, wanted.department, wanted.at, priority)
     return (
         _("Answer {deadline}", deadline=_.by(answered, now)),
-        _("Solved {deadline}", deadline=_.by(solved, now)),
+        _("Solve {deadline}", deadline=_.by(solved, now)),
     )
 
 

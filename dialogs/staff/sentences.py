@@ -104,7 +104,7 @@ REFUSALS: dict[str, Callable[[Words, Fields], Markup]] = {
         "No. {number} cannot be linked: it has to be another ticket. For example: <code>/link 12</code>",
         number=_name(f, "ticket"),
     ),
-    "not_linked": lambda _, f: _("No. {number} is not linked with this ticket.", number=_name(f, "ticket")),
+    "not_linked": lambda _, f: _("No. {number} is not linked to this ticket.", number=_name(f, "ticket")),
     "cannot_merge": lambda _, f: _(
         "No. {number} cannot be merged: it has to be another open ticket of this customer. To choose from them: /merge",
         number=_name(f, "ticket"),
@@ -155,7 +155,7 @@ def lacks_right(role: str, _: Words) -> Markup:
 def how_to_ban(_: Words) -> Markup:
     return _(
         "Write how long and why: “/ban 7d insults” or “/ban forever spam”. "
-        "With /shadowban they notice nothing. /unban lifts it."
+        "With /shadowban the customer notices nothing. /unban lifts it."
     )
 
 

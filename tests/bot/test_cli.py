@@ -9,6 +9,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from bot.cli import app, main
@@ -35,6 +36,14 @@ def turbota(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> None:
     with pytest.raises(SystemExit) as caught:
         main()
     assert caught.value.code == 1
+
+
+@pytest.mark.parametrize("name", get_command(app).commands)  # type: ignore[attr-defined]
+def test_help_shows_every_word(name: str) -> None:
+    """What stands in square brackets would be markup."""
+    command = get_command(app).commands[name]  # type: ignore[attr-defined]
+    shown = CliRunner().invoke(app, [name, "--help"]).output.split()
+    assert [word for word in command.help.split() if word not in shown] == []
 
 
 def test_the_console_script_is_there() -> None:
@@ -166,7 +175,7 @@ def test_what_has_been_kept_long_enough_is_shown_and_then_goes(tmp_path: Path) -
         store.commit()
     for _ in range(2):
         shown = CliRunner().invoke(app, ["retention", "--dry-run"]).output.splitlines()
-        assert "attempts: kept for 1 year; 1 to delete, the oldest of 2 January 2020" in shown
+        assert "attempts: kept for 1 year; 1 to delete, the oldest from 2 January 2020" in shown
         assert "audit: kept for 3 years; nothing to delete" in shown
         assert "history: kept for good" in shown
     assert CliRunner().invoke(app, ["retention"]).output == "attempts: 1 deleted\n"

@@ -36,7 +36,7 @@ def demo(tmp_path: Path) -> Iterator[Demo]:
         hints = [process.stdout.readline().strip() for _ in range(3)]
         assert hints == [
             "Open this address in a browser. Ctrl-C ends the demo.",
-            "Daria is on shift and is asked to take new tickets; /onshift starts a shift for others.",
+            "Daria is on shift and is asked to take new tickets; others start a shift with /onshift.",
             "The staff’s side is in Українська; for another language: turbota demo --language en",
         ]
         yield process, address

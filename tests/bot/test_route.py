@@ -62,7 +62,7 @@ def test_it_says_who_and_why() -> None:
         "Delivery · English · tomorrow at 21:00",
         "▫️ Priority: normal · no rule fits",
         "Answer by 10:30 on Sunday, 22 November",
-        "Solved by 16:00 on Tuesday, 24 November",
+        "Solve by 16:00 on Tuesday, 24 November",
         "Asked to take it: Taras",
         "– the department is closed then; it opens on Sunday, 22 November, at 10:00",
         "– the only one on shift in the department",
@@ -115,9 +115,9 @@ def test_without_a_store_the_rules_can_be_tested_and_none_is_made(tmp_path: Path
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--about", "gone"), "delivery, quality, payments"),
-        (("--about", "payments", "--tier", "gone"), "bronze, silver, gold"),
-        (("--about", "payments", "--at", "some day"), "some day"),
+        (("--about", "gone"), "write one of these: delivery, quality, payments"),
+        (("--about", "payments", "--tier", "gone"), "write one of these: bronze, silver, gold"),
+        (("--about", "payments", "--at", "some day"), "write a time like “Sat 21:00”"),
     ],
 )
 def test_what_it_does_not_know_it_names(arguments: tuple[str, ...], said: str) -> None:

@@ -212,7 +212,7 @@ async def test_the_customer_is_told_of_points_in_their_waking_hours(desk: Desk) 
     word = await desk.emma.wait_for("We have given you 500 points.")
     assert "Reason: crushed cake\nYou have 500 points." in word["text"]
     await desk.emma.press_button("My points")
-    await desk.emma.wait_for("1,000 points to go to the tier “Gold”", after=word["message_id"])
+    await desk.emma.wait_for("1,000 more points to reach the tier “Gold”", after=word["message_id"])
 
 
 async def test_a_loyal_customer_is_told_that_they_come_first(desk: Desk) -> None:

@@ -25,7 +25,7 @@ def test_it_says_what_they_have_and_how_far_it_is_to_the_next_tier() -> None:
     emma.command("points")
     assert (
         emma.text
-        == "You have 120 points.\n\nYour tier: Silver\n▰▰▱▱▱▱▱▱▱▱\n300 points to go to the tier “Gold”"
+        == "You have 120 points.\n\nYour tier: Silver\n▰▰▱▱▱▱▱▱▱▱\n300 more points to reach the tier “Gold”"
     )
 
 

@@ -202,7 +202,7 @@ def test_a_low_score_after_the_time_for_reopening_gets_an_honest_word() -> None:
     emma = Visitor(replace(SOLVED, solved_at=NOW - timedelta(days=8)))
     emma.follow("survey", "17-1")
     assert ("reopen", "") not in emma.buttons
-    assert "The team sees your rating." in emma.text
+    assert "The team will see your rating." in emma.text
 
 
 def test_a_score_in_the_middle_of_a_form_leads_back_to_it(emma: Visitor) -> None:

@@ -88,7 +88,7 @@ def _recipient(preview: Preview, _: Words) -> Markup:
     if preview.language == preview.wanted:
         return _("The customer will get ({language}):", language=language)
     return _(
-        "There is no text in the customer’s language ({wanted}). They will get ({language}):",
+        "There is no text in the customer’s language ({wanted}). They will get this one ({language}):",
         wanted=language_name(preview.wanted, _),
         language=language,
     )

@@ -41,7 +41,7 @@ def how_to_write(_: Words) -> Markup:
             _("To write a reply, or to change its text in one language:"),
             Markup("<code>{}</code>").format(EXAMPLE),
         ),
-        _("After the key you can name a department (“all” for every one)."),
+        _("After the key you can name a department, or “all” for every department."),
         _("These fields are filled in automatically: {known}.", known=known),
         _(
             "All at once: /replies file. Edit the file and send it back to me in private: it replaces all replies."
