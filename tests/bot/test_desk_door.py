@@ -149,7 +149,7 @@ async def test_a_forged_press_does_nothing_and_is_answered(store: Store, data: s
 
 
 async def test_a_press_on_another_version_says_what_has_changed(store: Store) -> None:
-    (answer,) = await come(store, callback_query=press("t1.7.take."))
+    (answer,) = await come(store, callback_query=press("t1.0.take."))
     assert isinstance(answer, Toast)
     assert answer.alert
     assert await owed(store) == ["card"]
