@@ -57,6 +57,13 @@ class LeanSession(AiohttpSession):
         super().__init__(**options)
         self._line = line or Pulse()
 
+    async def close(self) -> None:
+        """aiogram waits a moment for TLS to say goodbye; a server of our own speaks none."""
+        if self._session is not None and self.api.base.startswith("http:"):
+            await self._session.close()
+        else:
+            await super().close()
+
     async def make_request(
         self,
         bot: Bot,

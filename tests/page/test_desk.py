@@ -122,7 +122,7 @@ def ivan_waits_too_long(page: Page, playground: str) -> None:
     forum(taras, PAYMENTS).get_by_role("button", name="№ 2 Иван").click()
     move_on(playground, HOUR + MINUTE)
     expect(log(taras)).to_contain_text(uk(LATE, deadline="сьогодні до 12:00"))
-    expect(log(ivan)).to_contain_text("Просим прощения. Ответим сегодня")
+    expect(log(ivan)).to_contain_text("Просим прощения. На обращение № 2 ответим сегодня")
     move_on(playground, 31 * MINUTE)
     solomiia = be(page, "solomiia", 1)
     expect(forum(solomiia, PAYMENTS).get_by_test_id("mentioned")).to_be_visible()
