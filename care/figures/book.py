@@ -13,7 +13,7 @@ from care.business import Business
 from care.figures.asking import Asked, By, Period
 from care.figures.happenings import Happening, Side, What, happenings, side_of
 from care.figures.lives import Life, life_of
-from care.figures.reading import Rows
+from care.figures.reading import MergedRow, Rows
 from care.figures.sums import Figures, add_up
 from care.figures.worked import Worked
 
@@ -43,7 +43,8 @@ class Book:
         self._zone, self._now, self._asked = business.tz, now, asked
         self._lives = [life_of(ticket, rows.events.get(ticket.id, ())) for ticket in rows.tickets]
         given = (_feedback(row) for row in rows.feedback)
-        told = chain(given, _told(self._lives, rows, business, now))
+        gone_on = (_merged(row) for row in rows.merged)
+        told = chain(given, gone_on, _told(self._lives, rows, business, now))
         self._happened = sorted((each for each in told if self._counts(each.side)), key=attrgetter("at"))
         self.names: Mapping[int, str] = rows.names
 
@@ -97,6 +98,10 @@ def _told(lives: Sequence[Life], rows: Rows, business: Business, now: datetime) 
         for each in happenings(life, rows.events.get(ticket.id, ()), working[ticket.department]):
             if each.what is not What.BROKEN or each.at < now:  # that time is still to come
                 yield each
+
+
+def _merged(row: MergedRow) -> Happening:
+    return Happening(row.at, What.MERGED, Side(row.department, row.operator, row.language, row.touchpoint))
 
 
 def _feedback(row: tuple[datetime, str, str, int]) -> Happening:

@@ -25,6 +25,7 @@ class What(Enum):
     REOPENED = auto()
     ASKED = auto()  # for a score
     RATED = auto()  # value: the score
+    MERGED = auto()  # into another ticket, where it goes on
     FEEDBACK = auto()  # value: the score; not about a ticket
 
 

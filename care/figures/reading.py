@@ -21,15 +21,26 @@ class FeedbackRow(NamedTuple):
     score: int
 
 
+class MergedRow(NamedTuple):
+    """A ticket that goes on in another, and who saw to that. It counts as nothing else."""
+
+    at: datetime
+    operator: int | None
+    department: str
+    language: str
+    touchpoint: str | None
+
+
 class Rows(NamedTuple):
     tickets: list[TicketRow]
     events: dict[int, list[EventRow]]  # by ticket, oldest first
     feedback: list[FeedbackRow]
+    merged: list[MergedRow]
     names: dict[int, str]  # of operators, by id
 
 
 async def read(unit: Unit, since: datetime, until: datetime) -> Rows:
-    """What concerns the time from `since` to `until`, in four statements."""
+    """What concerns the time from `since` to `until`, in five statements."""
     found = (await unit.execute(_tickets(since, until))).all()
     events: dict[int, list[EventRow]] = {}
     for row in await unit.execute(_events(since, until)):
@@ -45,12 +56,13 @@ async def read(unit: Unit, since: datetime, until: datetime) -> Rows:
         [TicketRow(*row) for row in found],
         events,
         [FeedbackRow(*row) for row in given],
+        [MergedRow(*row) for row in await unit.execute(_merged(since, until))],
         {row.id: row.name for row in names},
     )
 
 
 def _concerned(since: datetime, until: datetime) -> Select[tuple[int]]:
-    """Whatever was over before `since` has nothing to say. What is hidden, or goes on in another, counts nowhere.
+    """Whatever was over before `since` has nothing to say. What is hidden, or goes on in another, does not count there.
 
     Two indexes find it: one statement with an OR would read every ticket that there ever was.
     """
@@ -84,6 +96,18 @@ def _tickets(since: datetime, until: datetime) -> Select[tuple[object, ...]]:
         )
         .outerjoin(feedback, feedback.c.id == tickets.c.feedback_id)
         .where(tickets.c.id.in_(_concerned(since, until)))
+    )
+
+
+def _merged(since: datetime, until: datetime) -> Select[tuple[object, ...]]:
+    return (
+        select(
+            history.c.at, history.c.actor_id, tickets.c.department, tickets.c.language, feedback.c.touchpoint
+        )
+        .join(tickets, tickets.c.id == history.c.ticket_id)
+        .outerjoin(feedback, feedback.c.id == tickets.c.feedback_id)
+        .where(history.c.at >= since, history.c.at < until, history.c.event == str(Event.MERGED))
+        .where(tickets.c.hidden.is_(False))
     )
 
 

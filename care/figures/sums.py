@@ -45,6 +45,7 @@ class Figures:
     open: int = 0  # at the end
     solved: int = 0
     reopened: int = 0
+    merged: int = 0  # into others: in none of the other sums
     answering: Times = Times()
     solving: Times = Times()
     promises: Share = Share()  # kept, of those whose time has come
@@ -68,6 +69,7 @@ def add_up(happened: Iterable[Happening], still_open: int) -> Figures:
         open=still_open,
         solved=count[What.SOLVED],
         reopened=count[What.REOPENED],
+        merged=count[What.MERGED],
         answering=_times(values[What.ANSWERED]),
         solving=_times(values[What.SOLVED]),
         promises=Share(count[What.KEPT], count[What.KEPT] + count[What.BROKEN]),

@@ -23,6 +23,7 @@ def _counts(_: Words) -> dict[str, str]:
         "solved": _.pgettext("column", "solved"),
         "open_at_end": _.pgettext("column", "open_at_end"),
         "reopened": _.pgettext("column", "reopened"),
+        "merged": _.pgettext("column", "merged"),
         "first_answer_count": _.pgettext("column", "first_answer_count"),
         "first_answer_median_s": _.pgettext("column", "first_answer_median_s"),
         "first_answer_p90_s": _.pgettext("column", "first_answer_p90_s"),

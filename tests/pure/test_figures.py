@@ -68,7 +68,7 @@ def book(
     now: datetime = NOW,
     **asked: object,
 ) -> Book:
-    rows = Rows(list(tickets), {1: list(events)}, list(feedback), {TARAS: "Taras", DARIA: "Daria"})
+    rows = Rows(list(tickets), {1: list(events)}, list(feedback), [], {TARAS: "Taras", DARIA: "Daria"})
     return Book(SHOP, now, rows, Asked(week_of(MONDAY), **asked))  # type: ignore[arg-type]
 
 

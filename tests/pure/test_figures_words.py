@@ -29,6 +29,7 @@ BUSY = Figures(
     open=56,
     solved=1200,
     reopened=7,
+    merged=3,
     answering=Times(1230, 12 * MINUTE, 80 * MINUTE),
     solving=Times(1200, 190 * MINUTE, 1600 * MINUTE),
     promises=Share(1100, 1234),
@@ -177,6 +178,7 @@ def test_figures_are_said_in_a_few_lines() -> None:
     assert said[1].splitlines() == [
         "<b>Café</b>",
         "new: 1,234 · solved: 1,200 · open: 56 · reopened: 7",
+        "merged: 3 (in no other figure)",
         "First answer: 12 mins · 90% within 1 hr 20 mins · in time: 89%",
         "Time to solve: 3 hrs 10 mins · 90% within 27 hrs · in time: 83%",
         "Rating: 4.6 · 4–5: 92% · answered: 600 of 800",

@@ -115,11 +115,15 @@ async def test_a_withdrawn_ticket_was_new_and_is_not_open(store: Store) -> None:
     assert (total.new, total.open, total.promises) == (1, 0, Share(0, 0))
 
 
-async def test_a_merged_ticket_counts_nowhere(store: Store) -> None:
+async def test_a_merged_ticket_counts_as_merged_and_as_nothing_else(store: Store) -> None:
     first, second = await do(store, opened), await do(store, opened)
     await do(store, merge, SHOP, second.id, first.id, TARAS, NOW + MINUTE)
     total = (await figures(store)).total
-    assert (total.new, total.open, total.promises) == (1, 1, Share(0, 1))
+    assert (total.new, total.open, total.promises, total.merged) == (1, 1, Share(0, 1), 1)
+    groups = (await figures(store, By.OPERATOR)).groups
+    assert {group.key: group.figures.merged for group in groups if group.figures.merged} == {str(TARAS.id): 1}
+    over = await ask(store, report, SHOP, Asked(week_of(date(2026, 12, 7))), NOW + 30 * DAY)
+    assert over.total.merged == 0
 
 
 async def test_a_hidden_ticket_counts_nowhere(store: Store) -> None:
@@ -154,7 +158,7 @@ async def test_what_was_over_before_is_not_even_read(store: Store) -> None:
 async def test_few_statements_whatever_is_asked(store: Store) -> None:
     async with counted(store) as statements:
         await figures(store, By.TOUCHPOINT)
-    assert len(statements) == 4
+    assert len(statements) == 5
     assert "entries" not in " ".join(statements)
 
 

@@ -58,6 +58,7 @@ def _figures(name: str, figures: Figures, _: Words) -> Markup:
     return parts.lines(
         Markup("<b>{}</b>").format(name),
         _counts(figures, _),
+        _("merged: {count} (in no other figure)", count=_.number(figures.merged)) if figures.merged else "",
         _answering(figures, _),
         _solving(figures, _),
         _csat(figures, _),

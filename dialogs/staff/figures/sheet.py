@@ -41,6 +41,7 @@ def _columns(figures: Figures) -> dict[str, object]:
         "solved": figures.solved,
         "open_at_end": figures.open,
         "reopened": figures.reopened,
+        "merged": figures.merged,
         **_times("first_answer", figures.answering),
         "promises_kept": figures.promises.part,
         "promises_due": figures.promises.whole,
