@@ -47,6 +47,8 @@ KINDS = (
     _kind("en", r"(?i)\bplanned (?:reply|answer)", "scheduled reply"),
     _kind("en", r"(?i)\bscore[sd]?\b(?!\})", "rating"),
     _kind("en", r"\bmeanwhile\b", "in the meantime"),
+    _kind("en", r"(?i)\blink(?:ed|ing)? with\b", "link to"),
+    _kind("en", r"^Solved \{deadline\}", "what is to be done by then is a verb: “Solve {deadline}”"),
 )
 
 

@@ -35,6 +35,8 @@ from locales.labels import without_context
         ("en", "Your planned reply", "Your scheduled reply"),
         ("en", "Thank you for the score", "Thank you for the rating"),
         ("en", "New tickets go to others meanwhile", "New tickets go to others in the meantime"),
+        ("en", "No. {number} is not linked with this ticket", "No. {number} is not linked to this ticket"),
+        ("en", "Solved {deadline}", "Solve {deadline}"),
     ],
 )
 def test_a_mistake_is_named_and_its_better_is_not(language: str, wrong: str, right: str) -> None:
