@@ -56,6 +56,16 @@ def clip(value: str, limit: int) -> str:
     return "".join(kept).rstrip() + "…"
 
 
+def label(value: str, limit: int) -> str:
+    """`value` on one line within `limit` units, cut between words: of a button nobody can see the rest."""
+    words = value.split()
+    if length(" ".join(words)) <= limit:
+        return line(value, limit)
+    while len(words) > 1 and length(" ".join(words)) >= limit:
+        words.pop()
+    return line(" ".join(words).rstrip(" .,;:·—") + "…", limit)
+
+
 def length(value: str) -> int:
     """Of the text as it is shown, in UTF-16 units."""
     shown = value.striptags() if isinstance(value, Markup) else value

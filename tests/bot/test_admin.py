@@ -91,6 +91,15 @@ async def test_health_is_told_in_plain_words(solomiia: Actor) -> None:
     await solomiia.wait_for("Звернень у роботі: 0")
 
 
+async def test_the_admins_page_leads_to_the_figures_and_to_the_log(shop: Shop, solomiia: Actor) -> None:
+    await solomiia.start()
+    for button, said in (("Показники", "Показники: "), ("Журнал дій", "перегляд показників")):
+        await solomiia.say("/admin")
+        await solomiia.press_button(button)
+        await solomiia.wait_for(said)
+        await shop.rest()
+
+
 async def test_an_operator_reads_in_private_how_the_desk_works(shop: Shop) -> None:
     desk: Desk = await open_desk(shop)
     await desk.taras.start()

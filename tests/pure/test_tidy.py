@@ -47,3 +47,16 @@ def test_each_line_written_from_right_to_left_keeps_to_itself() -> None:
 
 def test_what_is_cut_ends_with_an_ellipsis_and_cuts_no_emoji_in_two() -> None:
     assert tidy.clip("😀😀😀", 5) == "😀😀…"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("late · Sorry", "late · Sorry"),
+        ("late · We are sorry, truly", "late · We are…"),
+        ("late · Unbelievablylongword", "late…"),
+        ("unbelievably-long-key-of-a-reply", "unbelievably-long-k…"),
+    ],
+)
+def test_a_label_is_cut_between_words(value: str, shown: str) -> None:
+    assert tidy.label(value, 20) == shown

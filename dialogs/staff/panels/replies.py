@@ -12,6 +12,7 @@ from dialogs import parts, tidy
 from dialogs.card import TEXT_LIMIT, back_to_card, language_name
 from dialogs.machine import Button, Screen
 from dialogs.replies import Preview
+from dialogs.rows import WIDTHS
 from dialogs.staff.near import did_you_mean
 from dialogs.words import Words
 
@@ -63,7 +64,7 @@ def _theirs(key: str, department: str, _: Words) -> Markup:
 def _label(canned: Canned, _: Words) -> str:
     """Its key, which `/c` finds it by, and how it begins."""
     _language, text = canned.reply.in_language(_.language)
-    return tidy.line(f"{canned.key} · {FIELD.sub('…', text)}", LABEL_LIMIT)
+    return tidy.label(f"{canned.key} · {FIELD.sub('…', text)}", WIDTHS[1])
 
 
 def render_preview(preview: Preview, _: Words, *, changed: bool = False) -> Screen:
