@@ -160,6 +160,7 @@ class Facts:
     movements: tuple[Movement, ...] = ()  # of points: the latest, newest first
     known: dict[str, Any] = field(default_factory=dict)  # Need.EXPORT: counts of what is kept, by kind
     parked: str = ""  # the dialog whose half-filled form can be resumed, if any
+    said: tuple[str, ...] = ()  # all that the customer has written in the ticket that a dialog `reads`
 
     @cached_property
     def words(self) -> Words:
@@ -191,7 +192,8 @@ class Dialog:
     entered: a dialog that hands it on, or drops it on purpose, leaves with an empty state. `said(state)` says whether
     what a form holds is meant for us as it is, and wants no more than a place or a press. `dropped(state, _)` says
     what became of a form that is cancelled. `passing(state)` says whether its screen is true only while it is the
-    current one, beside those that wait for an answer. The buttons `cancel` and `menu` are the driver's: they mean the
+    current one, beside those that wait for an answer. `reads(state)` names the ticket of which what its customer has
+    written is wanted, too. The buttons `cancel` and `menu` are the driver's: they mean the
     same everywhere.
     """
 
@@ -206,3 +208,4 @@ class Dialog:
     said: Callable[[State], bool] = lambda _state: False
     dropped: Callable[[State, Words], Markup] = nothing_sent
     passing: Callable[[State], bool] = lambda _state: False
+    reads: Callable[[State], int | None] = lambda _state: None

@@ -76,6 +76,11 @@ def reopened(number: int, answer_due: datetime, facts: Facts, _: Words) -> Marku
     return parts.paragraphs(opened, parts.promise(answer_due, facts, _))
 
 
+def is_cut(ticket: Ticket) -> bool:
+    """Whether they wrote more than the first words that are shown."""
+    return tidy.length(ticket.summary) > SUMMARY_LIMIT
+
+
 def summary(ticket: Ticket) -> Markup:
     """The first words of what they wrote."""
     return (

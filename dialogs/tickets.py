@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from care.commands import AddToTicket, Refused, ReopenTicket, Result, TicketReopened, WithdrawTicket
-from care.content import Message
+from care.content import Content, Kind, Message
+from care.pieces import cut
 from care.tickets.model import Ticket
 from dialogs import parts, refusals, tidy
 from dialogs.machine import (
@@ -29,10 +30,11 @@ from dialogs.machine import (
     Sent,
     Step,
 )
-from dialogs.ticket_parts import can_reopen, find, heading, promise, reopened, summary
+from dialogs.ticket_parts import can_reopen, find, heading, is_cut, promise, reopened, summary
 from dialogs.words import Words
 
 PAGE = 5
+PART = 3000  # UTF-16 units of what they wrote in one message of 4,096
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,14 @@ class List:
 @dataclass(frozen=True)
 class One:
     ticket: int
+
+
+@dataclass(frozen=True)
+class Whole:
+    """All that they wrote, a part of it."""
+
+    ticket: int
+    part: int = 0
 
 
 @dataclass(frozen=True)
@@ -72,7 +82,7 @@ class Reopened:
     answer_due: datetime
 
 
-State = List | One | Adding | Reopening | Withdrawing | Reopened
+State = List | One | Whole | Adding | Reopening | Withdrawing | Reopened
 
 
 def step(state: State, event: Event, facts: Facts) -> Step:
@@ -89,6 +99,8 @@ def step(state: State, event: Event, facts: Facts) -> Step:
             return _happened(state, result, facts)
         case Reopening(number, messages), Press("send") if messages and _is_open(number, facts):
             return _press(Adding(number, messages), "send")  # somebody has reopened it meanwhile
+        case One() | Whole(), Press("whole", part):
+            return Step(Whole(state.ticket, int(part or 0)))
         case _, Press(action):
             return _press(state, action)
         case Adding() | Reopening(), Said(message) | Sent(message):
@@ -107,7 +119,7 @@ def _open(argument: str, facts: Facts) -> Step:
     return Step(Reopening(ticket.id) if wish == "reopen" and can_reopen(ticket, facts) else One(ticket.id))
 
 
-def _press(state: One | Adding | Reopening | Withdrawing, action: str) -> Step:
+def _press(state: One | Whole | Adding | Reopening | Withdrawing, action: str) -> Step:
     number = state.ticket
     match state, action:
         case One(), "add":
@@ -134,7 +146,7 @@ def _is_open(number: int, facts: Facts) -> bool:
     return ticket is not None and ticket.is_open
 
 
-def _happened(state: One | Adding | Reopening | Withdrawing, result: Result, facts: Facts) -> Step:
+def _happened(state: One | Whole | Adding | Reopening | Withdrawing, result: Result, facts: Facts) -> Step:
     _ = facts.words
     match state, result:
         case Adding() | Reopening(), Refused():  # what they wrote stays before them
@@ -162,6 +174,8 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
     match state:
         case One() if ticket:
             return _render_one(ticket, facts, _)
+        case Whole() if ticket:
+            return _render_whole(state, ticket, facts, _)
         case Adding() if ticket:
             return _render_adding(state, _)
         case Reopening() if ticket:
@@ -210,7 +224,21 @@ def _render_one(ticket: Ticket, facts: Facts, _: Words) -> Screen:
         summary(ticket),
         _("What was written in this ticket is no longer kept.") if _is_forgotten(ticket, facts) else "",
     )
-    return Screen(text, (*_actions(ticket, facts, _), (parts.back(_), parts.menu(_))))
+    whole = ((Button(_.pgettext("button", "Show all"), "whole", "0"),),) if is_cut(ticket) else ()
+    return Screen(text, (*whole, *_actions(ticket, facts, _), (parts.back(_), parts.menu(_))))
+
+
+def _render_whole(state: Whole, ticket: Ticket, facts: Facts, _: Words) -> Screen:
+    """In parts of one message each; it may be shorter by now than when it was asked for."""
+    shown = list(cut(Content(Kind.TEXT, "\n\n".join(map(tidy.text, facts.said))), PART))
+    number = max(0, min(state.part, len(shown) - 1))
+    text = shown[number].text or _("What was written in this ticket is no longer kept.")
+    turns = (
+        Button("←", "whole", str(number - 1)) if number else None,
+        Button("→", "whole", str(number + 1)) if number + 1 < len(shown) else None,
+    )
+    text = parts.paragraphs(heading(ticket, _), parts.lines(text))
+    return Screen(text, (*parts.rows(filter(None, turns), 2), (parts.back(_), parts.menu(_))))
 
 
 def _is_forgotten(ticket: Ticket, facts: Facts) -> bool:
@@ -266,11 +294,12 @@ def _render_withdrawing(ticket: Ticket, _: Words) -> Screen:
 
 DIALOG = Dialog(
     "tickets",
-    (List, One, Adding, Reopening, Withdrawing, Reopened),
+    (List, One, Whole, Adding, Reopening, Withdrawing, Reopened),
     List(),
     step,
     render,
     needs=frozenset({Need.TICKETS}),
+    reads=lambda state: state.ticket if isinstance(state, One | Whole) else None,
     takes_text=lambda state: isinstance(state, Adding | Reopening),
     form=lambda state: isinstance(state, Adding | Reopening) and bool(state.messages),
     said=lambda state: isinstance(state, Adding | Reopening),

@@ -234,7 +234,8 @@ class CustomerDoor:
         return [Show(visit.customer.id, conversation.dialog, conversation.version, screen, edit=visit.screen)]
 
     async def _facts(self, unit: Unit, visit: Visit, needs: frozenset[talk.Need], now: datetime) -> Facts:
-        return await known_facts.load(unit, self._business, visit.customer, needs, now)
+        reads = visit.conversation.machine.reads(visit.conversation.state)
+        return await known_facts.load(unit, self._business, visit.customer, needs, now, reads)
 
     async def _keep(self, unit: Unit, visit: Visit, outcome: Outcome, now: datetime) -> None:
         """A finished screen is a promise given: it must arrive, so it goes through the outbox.

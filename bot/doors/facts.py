@@ -7,6 +7,7 @@ from care import points, privacy
 from care.business import Business
 from care.customers import Customer
 from care.store.unit import Unit
+from care.tickets.entries import words_in
 from care.tickets.rows import tickets_of
 from dialogs.machine import Facts, Need
 
@@ -14,11 +15,18 @@ LATEST = 10  # movements of points
 
 
 async def load(
-    unit: Unit, business: Business, customer: Customer, needs: frozenset[Need], now: datetime
+    unit: Unit,
+    business: Business,
+    customer: Customer,
+    needs: frozenset[Need],
+    now: datetime,
+    reads: int | None = None,
 ) -> Facts:
+    """`reads`: the ticket whose words are wanted; another's has none."""
     mine = await tickets_of(unit, customer.id) if Need.TICKETS in needs else ()
     known = await privacy.kept(unit, customer.id) if Need.EXPORT in needs else {}
-    facts = Facts(business, customer, now, tuple(mine), known=known)
+    said = await words_in(unit, reads, customer.id) if reads is not None else ()
+    facts = Facts(business, customer, now, tuple(mine), known=known, said=said)
     if Need.POINTS not in needs:
         return facts
     standing = await points.standing(unit, customer.id, business)

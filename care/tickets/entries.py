@@ -158,6 +158,18 @@ async def entries_of(unit: Unit, ticket: int) -> tuple[Entry, ...]:
     return tuple(entry_of(row) for row in (await unit.execute(query)).mappings())
 
 
+async def words_in(unit: Unit, ticket: int, customer: int) -> tuple[str, ...]:
+    """What this customer has written in a ticket of theirs, as it stands now, in order."""
+    query = (
+        select(entries)
+        .where(entries.c.ticket_id == ticket, entries.c.author == str(Author.CUSTOMER))
+        .where(entries.c.author_id == customer)
+        .order_by(entries.c.id)
+    )
+    said = [entry_of(row).content.text for row in (await unit.execute(query)).mappings()]
+    return tuple(text for text in said if text.strip())
+
+
 async def find_entries(unit: Unit, ids: Iterable[int]) -> dict[int, Entry]:
     wanted = list(ids)
     if not wanted:

@@ -52,7 +52,7 @@ TICKETS = (
     ticket(15, State.SOLVED, solved_at=NOW - timedelta(days=1)),
     ticket(14, State.SOLVED, solved_at=NOW - timedelta(days=30)),
     ticket(13, State.CLOSED, solved_at=NOW - timedelta(days=30)),
-    ticket(12, State.WITHDRAWN),
+    ticket(12, State.WITHDRAWN, summary="12 🙂 " * 20),
     ticket(11, State.NEW, waiting_since=NOW),
 )
 SHOP = Business(
@@ -86,7 +86,8 @@ def worlds(language: Language) -> tuple[Facts, ...]:
     known = {"tickets": 7, "entries": 21, "feedback": 2}
     standing = Standing(120, 220, SHOP.tiers[0])
     moved = (Movement(-100, "&" * 300, NOW), Movement(220, "", NOW))
-    busy = Facts(SHOP, customer, NOW, TICKETS, standing, moved, known)
+    written = ("& " * 2000, "12 🙂")
+    busy = Facts(SHOP, customer, NOW, TICKETS, standing, moved, known, said=written)
     return busy, Facts(KIOSK, customer, NOW)
 
 

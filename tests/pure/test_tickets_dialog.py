@@ -231,3 +231,29 @@ def test_a_second_score_is_told_which_one_stands() -> None:
     emma.follow("survey", "17-5")
     assert "already rated this: 2 of 5" in emma.note
     assert ("reopen", "") in emma.buttons
+
+
+LONG = "The soup was cold, and then it was cold again. " * 200  # 9,400 characters
+
+
+@pytest.mark.parametrize("text", [LONG, "<&> " * 2000])
+def test_all_that_was_written_can_be_read_in_parts_that_fit_a_message(text: str) -> None:
+    emma = Visitor(replace(TICKET, summary=text[:99] + "…"))
+    emma.facts = replace(emma.facts, said=(text, "And one more thing"))
+    emma.at("tickets", One(17)).press("nothing")
+    emma.press("whole", "0")
+    read = [emma.text]
+    while ("whole", str(len(read))) in emma.buttons:
+        emma.press("whole", str(len(read)))
+        read.append(emma.text)
+    assert len(read) > 2
+    assert all(len(part) < 4096 for part in read)
+    said = "".join("".join(part.partition("\n\n")[2].split()) for part in read)
+    assert said == "".join(f"{text}And one more thing".split())
+    emma.press("back")
+    assert ("whole", "0") in emma.buttons
+
+
+def test_what_is_shown_as_a_whole_has_no_button_for_more(emma: Visitor) -> None:
+    emma.at("tickets", One(17)).press("nothing")
+    assert ("whole", "0") not in emma.buttons

@@ -13,7 +13,7 @@ from care.store.tables import entries, outbox
 from care.store.unit import Store
 from care.tickets import customer, desk, relay
 from care.tickets.edits import forget, was_held
-from care.tickets.entries import Author, entries_of, find_entries, place_of
+from care.tickets.entries import Author, entries_of, find_entries, place_of, words_in
 from care.tickets.model import State, Ticket
 from care.tickets.rows import find_ticket
 from tests.store.cast import (
@@ -412,3 +412,12 @@ async def test_a_relay_costs_few_statements(store: Store, ticket: Ticket) -> Non
         await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA), NOW)
     assert len(statements) == 5  # the ticket, how much came lately, the entry, the outbox, its order there
     assert len(await rows(store, entries)) == 2
+
+
+async def test_a_customer_reads_all_their_own_words_and_nobody_elses(store: Store, ticket: Ticket) -> None:
+    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "We are sorry"), NOW)
+    await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, "Cold again"), NOW)
+    words = await ask(store, words_in, ticket.id, EMMA.id)
+    assert words[-1] == "Cold again"
+    assert len(words) == 2  # with what it was opened with, and without the operator's
+    assert await ask(store, words_in, ticket.id, CHARLIE.id) == ()
