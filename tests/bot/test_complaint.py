@@ -19,3 +19,20 @@ async def test_a_complaint_reaches_the_staff_with_its_words_and_the_customer_wit
     card = await taras.wait_for("The soup was <b>cold</b> & late", chat_id=GROUP)
     assert "Emma" in card["text"]
     assert [topic["name"] for topic in await taras.topics(GROUP)] == ["🆕 № 1 Emma"]
+
+
+async def test_a_long_complaint_can_be_read_again_to_its_end(shop: Shop) -> None:
+    emma = shop.playground.person("emma")
+    await emma.start()
+    await emma.press_button("Complaint")
+    await emma.press_button("Delivery")
+    await emma.say("The cake was crushed. " * 170 + "That is all.")
+    await emma.press_button("Done")
+    await emma.press_button("Skip")
+    await emma.press_button("Send")
+    await emma.wait_for("No.")
+    await emma.say("/tickets")
+    await emma.press_button("1")
+    await emma.press_button("Show all")
+    await emma.press_button("→")
+    await emma.wait_for("That is all.")
