@@ -10,8 +10,8 @@ from typing import Any
 
 import structlog
 from aiogram import Bot
+from fastapi import FastAPI
 
-from bot import unsent
 from bot.clock import Ticks
 from bot.doors.admin import AdminDoor
 from bot.doors.colleague import ColleagueDoor
@@ -28,6 +28,7 @@ from bot.metrics import Metrics
 from bot.patience import Tell, open_store, open_way_in, patiently, store_passes
 from bot.profile import set_private_commands, set_profile
 from bot.pulse import Pulse
+from bot.rounds import Rounds, settle_staff
 from bot.sender.boards import Boards
 from bot.sender.budget import Budgets
 from bot.sender.courier import Courier
@@ -44,16 +45,11 @@ from bot.travel import TravelClock
 from bot.web.app import build_web
 from bot.web.health import Health
 from bot.web.server import open_web
-from care import board_places, followups, groups
 from care.business import Business
 from care.clock import Clock, SystemClock
-from care.followups import digest, retention
-from care.store.away import is_away
 from care.store.unit import Store
-from care.tickets.leaving import unlisted
 
 log = structlog.get_logger()
-BATCHES = 20  # of what is due, in a tick at most
 GRACE = 5.0  # seconds for what is being said when we are told to stop
 
 
@@ -85,8 +81,8 @@ async def run(
         _noting(settings, business, bot) as journal,
         asyncio.TaskGroup() as tasks,
     ):
-        settle_staff = partial(_settle_staff, store, business, clock)
-        await patiently("store_away", settle_staff, store_passes, tell)
+        settled = partial(settle_staff, store, business, clock)
+        await patiently("store_away", settled, store_passes, tell)
         me = Me()
         voice = _voice(store, bot, business, clock, metrics, tasks, journal)
         reception = Reception(
@@ -97,20 +93,16 @@ async def run(
             business.admins,
             metrics,
         )
-        ticks = Ticks(partial(_tick, store, business, clock, voice))
+        rounds = Rounds(store, business, clock, voice.screens, voice.postman)
+        ticks = Ticks(rounds.tick)
         pulse = Pulse()
-        pulses = {"clock": lambda: ticks.age} | (
-            {} if settings.webhook_url else {"poller": lambda: pulse.age}
-        )
-        health = Health(store, clock, pulses, line)
-        secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
-        web = build_web(health, metrics, reception.accept if settings.webhook_url else None, secret)
+        web = _web(settings, reception, metrics, Health(store, clock, _pulses(settings, ticks, pulse), line))
         async with open_web(web, settings.host, settings.port) as address:
             caught_up, opened = asyncio.Event(), asyncio.Event()
             leads: list[Work] = [
                 partial(voice.postman.run, caught_up),
                 partial(_after, opened, partial(set_profile, bot, business)),
-                partial(_begin_rounds, store, business, clock),
+                rounds.begin,
             ]
             if not settings.webhook_url:
                 fetch = partial(poll, bot, reception.accept, pulse.beat, caught_up.set)
@@ -128,6 +120,17 @@ async def run(
             with ticks.going():
                 await _until_told(running, tasks)
             await voice.screens.quiet(GRACE)
+
+
+def _pulses(settings: Settings, ticks: Ticks, polling: Pulse) -> dict[str, Callable[[], float]]:
+    """What must be alive, by name: the seconds since it last was."""
+    clock = {"clock": lambda: ticks.age}
+    return clock if settings.webhook_url else clock | {"poller": lambda: polling.age}
+
+
+def _web(settings: Settings, reception: Reception, metrics: Metrics, health: Health) -> FastAPI:
+    secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
+    return build_web(health, metrics, reception.accept if settings.webhook_url else None, secret)
 
 
 async def _open(
@@ -189,59 +192,6 @@ def _doors(
     menus = Menus(give)
     colleagues, admin = ColleagueDoor(business, clock, menus, me), AdminDoor(business, clock, menus, me)
     return House(customers, DeskDoor(business, clock, menus, me), colleagues, admin, voice.journal.saw)
-
-
-async def _settle_staff(store: Store, business: Business, clock: Clock) -> None:
-    """The settings may name fewer people than when we ran last."""
-    async with store.write() as unit:
-        group = await groups.current(unit, business.staff_group)
-        await unlisted(unit, business, group, clock.now())
-        await unit.commit()
-
-
-async def _tick(store: Store, business: Business, clock: Clock, voice: Voice) -> None:
-    for _ in range(BATCHES):
-        async with store.write() as unit:
-            if done := await followups.do_due(unit, business, clock.now()):
-                await unit.commit()
-        if done < followups.BATCH:
-            break
-    await _see_to_unsent(store, business, clock, voice.screens)
-    await _ask_for_boards(store, business, clock)
-    voice.postman.wake()  # what was to be sent later may be due now
-    await store.sweep()
-
-
-async def _see_to_unsent(store: Store, business: Business, clock: Clock, screens: Screens) -> None:
-    for _ in range(BATCHES):
-        async with store.write() as unit:
-            done, answers = await unsent.look(unit, business, screens.shown, clock.now())
-            if done:
-                await unit.commit()
-        screens.speak(answers)
-        if done < unsent.BATCH:
-            break
-
-
-async def _ask_for_boards(store: Store, business: Business, clock: Clock) -> None:
-    async with store.read() as reading:
-        outdated = await board_places.outdated(reading, business, clock.now())
-    if outdated:
-        async with store.write() as unit:
-            await board_places.ask(unit, clock.now(), outdated)
-            await unit.commit()
-
-
-async def _begin_rounds(store: Store, business: Business, clock: Clock) -> None:
-    """What comes again and again by itself has its next time."""
-
-    async def begin() -> None:
-        async with store.write() as unit:
-            await digest.begin(unit, business, clock.now())
-            await retention.begin(unit, business, clock.now())
-            await unit.commit()
-
-    await patiently("store_away", begin, is_away, lambda _: None)
 
 
 async def _until_told(work: Sequence[Coroutine[Any, Any, None]], tasks: asyncio.TaskGroup) -> None:
