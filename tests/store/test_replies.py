@@ -86,7 +86,7 @@ async def test_sending_is_as_if_the_operator_had_written_it(store: Store, ticket
     now = await ask(store, find_ticket, ticket.id)
     assert now is not None
     assert (now.state, now.owner, now.first_answer_at) == (State.TAKEN, TARAS.id, NOW)
-    assert await owed(store, EMMA.id) == ["ticket_taken", "relay"]
+    assert await owed(store, EMMA.id) == ["relay"]
     assert await owed(store, DESK) == ["desk_taken", "card", "edit"]
 
 
