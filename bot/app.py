@@ -12,42 +12,42 @@ import structlog
 from aiogram import Bot
 from fastapi import FastAPI
 
-from bot.clock import Ticks
-from bot.doors.admin import AdminDoor
-from bot.doors.colleague import ColleagueDoor
-from bot.doors.customer import CustomerDoor
-from bot.doors.desk import DeskDoor
-from bot.doors.house import House
-from bot.doors.me import Me
-from bot.doors.menus import Menus, private_commands
+from bot.delivery.budget import Budgets
+from bot.delivery.client import Client
+from bot.delivery.courier import Courier
+from bot.delivery.journal.journal import Journal, journal_in
+from bot.delivery.kinds.boards import Boards
+from bot.delivery.kinds.topics import Topics
+from bot.delivery.recovery import Recovery
+from bot.delivery.screens import Screens
+from bot.delivery.worker import Worker
 from bot.intake.polling import poll
 from bot.intake.reception import Reception
 from bot.intake.webhook import until_brought
-from bot.lead import Work, lead
-from bot.metrics import Metrics
-from bot.patience import Tell, open_store, open_way_in, patiently, store_passes
-from bot.profile import set_private_commands, set_profile
-from bot.pulse import Pulse
-from bot.rounds import Rounds, settle_staff
-from bot.sender.boards import Boards
-from bot.sender.budget import Budgets
-from bot.sender.courier import Courier
-from bot.sender.gate import Gate
-from bot.sender.journal import Journal, journal_in
-from bot.sender.mending import Mending
-from bot.sender.postman import Postman
-from bot.sender.screens import Screens
-from bot.sender.topics import Topics
-from bot.settings import Settings
-from bot.speed import settle_heap
-from bot.telegram import open_bot
-from bot.travel import TravelClock
+from bot.observe.metrics import Metrics
+from bot.observe.pulse import Pulse
+from bot.routers.admin import AdminRouter
+from bot.routers.colleague import ColleagueRouter
+from bot.routers.customer import CustomerRouter
+from bot.routers.dispatcher import Dispatcher
+from bot.routers.me import Me
+from bot.routers.staff import StaffRouter
+from bot.routers.staff.menus import Menus, private_commands
+from bot.run.heap import settle_heap
+from bot.run.lead import Work, lead
+from bot.run.patience import Tell, open_store, open_way_in, patiently, store_passes
+from bot.run.rounds import Rounds, settle_staff
+from bot.run.ticks import Ticks
+from bot.run.travel import TravelClock
+from bot.settings.settings import Settings
+from bot.telegram.connection import open_bot
+from bot.telegram.profile import set_private_commands, set_profile
 from bot.web.app import build_web
 from bot.web.health import Health
 from bot.web.server import open_web
 from care.business import Business
-from care.clock import Clock, SystemClock
 from care.store.unit import Store
+from care.values.clock import Clock, SystemClock
 
 log = structlog.get_logger()
 GRACE = 5.0  # seconds for what is being said when we are told to stop
@@ -57,10 +57,10 @@ GRACE = 5.0  # seconds for what is being said when we are told to stop
 class Voice:
     """Everything that speaks to Telegram."""
 
-    gate: Gate
+    client: Client
     journal: Journal
     screens: Screens
-    postman: Postman
+    worker: Worker
 
 
 async def run(
@@ -87,20 +87,20 @@ async def run(
         voice = _voice(store, bot, business, clock, metrics, tasks, journal)
         reception = Reception(
             store,
-            _doors(bot, business, clock, voice, tasks, me),
+            _routers(bot, business, clock, voice, tasks, me),
             clock,
             voice.screens.speak,
             business.admins,
             metrics,
         )
-        rounds = Rounds(store, business, clock, voice.screens, voice.postman)
+        rounds = Rounds(store, business, clock, voice.screens, voice.worker)
         ticks = Ticks(rounds.tick)
         pulse = Pulse()
         web = _web(settings, reception, metrics, Health(store, clock, _pulses(settings, ticks, pulse), line))
         async with open_web(web, settings.host, settings.port) as address:
             caught_up, opened = asyncio.Event(), asyncio.Event()
             leads: list[Work] = [
-                partial(voice.postman.run, caught_up),
+                partial(voice.worker.run, caught_up),
                 partial(_after, opened, partial(set_profile, bot, business)),
                 rounds.begin,
             ]
@@ -171,27 +171,29 @@ def _voice(
     tasks: asyncio.TaskGroup,
     journal: Journal,
 ) -> Voice:
-    gate = Gate(bot, Budgets(business.limits), journal, metrics)
-    topics = Topics(store, gate, business, clock)
-    mending = Mending(store, gate, business, clock, metrics)
-    boards = Boards(store, gate, business, clock)
-    courier = Courier(store, gate, topics, boards, mending, business, clock, metrics)
-    postman = Postman(store, courier, gate.budgets, journal, clock, business.all_desks)
-    store.on_owed = postman.wake
-    return Voice(gate, journal, Screens(gate, tasks), postman)
+    client = Client(bot, Budgets(business.limits), journal, metrics)
+    topics = Topics(store, client, business, clock)
+    recovery = Recovery(store, client, business, clock, metrics)
+    boards = Boards(store, client, business, clock)
+    courier = Courier(store, client, topics, boards, recovery, business, clock, metrics)
+    worker = Worker(store, courier, client.budgets, journal, clock, business.all_desks)
+    store.on_owed = worker.wake
+    return Voice(client, journal, Screens(client, tasks), worker)
 
 
-def _doors(
+def _routers(
     bot: Bot, business: Business, clock: Clock, voice: Voice, tasks: asyncio.TaskGroup, me: Me
-) -> House:
+) -> Dispatcher:
     def give(user_id: int) -> None:
         names = private_commands(business, user_id)
         tasks.create_task(set_private_commands(bot, business, user_id, names))
 
-    customers = CustomerDoor(business, clock, voice.screens.shown, me)
+    customers = CustomerRouter(business, clock, voice.screens.shown, me)
     menus = Menus(give)
-    colleagues, admin = ColleagueDoor(business, clock, menus, me), AdminDoor(business, clock, menus, me)
-    return House(customers, DeskDoor(business, clock, menus, me), colleagues, admin, voice.journal.saw)
+    colleagues, admin = ColleagueRouter(business, clock, menus, me), AdminRouter(business, clock, menus, me)
+    return Dispatcher(
+        customers, StaffRouter(business, clock, menus, me), colleagues, admin, voice.journal.saw
+    )
 
 
 async def _until_told(work: Sequence[Coroutine[Any, Any, None]], tasks: asyncio.TaskGroup) -> None:

@@ -38,7 +38,7 @@ def main() -> None:
     try:
         app()
     except Exception as error:
-        from bot.explained import explained  # noqa: PLC0415 - it knows the errors of all heavy parts
+        from bot.checks.explained import explained  # noqa: PLC0415 - it knows the errors of all heavy parts
 
         typer.echo(explained(error), err=True)
         sys.exit(1)

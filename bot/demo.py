@@ -21,15 +21,15 @@ from tempfile import TemporaryDirectory
 
 import aiohttp
 
-from bot.settings import Settings, load_settings
+from bot.settings.settings import Settings, load_settings
 from care.business import Business, Limits
-from care.clock import SystemClock
-from care.operators import find_operator
+from care.people.operators import find_operator
 from care.replies.model import Reply
 from care.replies.rows import put_all
 from care.staff import shifts
 from care.store.migrate import migrated
 from care.store.tables import operators
+from care.values.clock import SystemClock
 
 # The playground's cast (docs/playground.md).
 BOT = 700001

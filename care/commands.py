@@ -1,6 +1,6 @@
-"""What a conversation can ask care to do, as values, and what comes of it. Carried out by care/deeds.py.
+"""What a conversation can ask care to do, as values, and what comes of it. Carried out by care/handlers.py.
 
-Every command is a customer's own: the door adds who it is. Staff's deeds are in care/tickets/desk.py.
+Every command is a customer's own: the router adds who it is. Staff's deeds are in care/tickets/work/working.py.
 """
 
 from dataclasses import dataclass
@@ -8,9 +8,9 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from care.business import Language
-from care.content import Message
-from care.customers import Wishes
-from care.tickets.model import About
+from care.model.ticket import About
+from care.people.customers import Wishes
+from care.values.content import Message
 
 # --- commands
 

@@ -7,8 +7,8 @@ import os
 import signal
 import sys
 
-from playground.server import serve
-from playground.world import World
+from playground.acts.world import World
+from playground.http.server import serve
 
 
 def arguments() -> argparse.Namespace:

@@ -8,13 +8,13 @@ new kind of button fails them until it has its row here. `{names}` in an argumen
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from dialogs.card import Action
+from dialogs.panels.kin import KinAction
+from dialogs.panels.reminders import ReminderAction
+from dialogs.panels.snooze import SnoozeAction
+from dialogs.panels.tags import TagAction, code_of
+from dialogs.panels.taking_back import UnsendAction
+from dialogs.staff.card import Action
 from dialogs.staff.figures.query import Query, pack
-from dialogs.staff.panels.kin import KinAction
-from dialogs.staff.panels.reminders import ReminderAction
-from dialogs.staff.panels.snooze import SnoozeAction
-from dialogs.staff.panels.tags import TagAction, code_of
-from dialogs.staff.panels.taking_back import UnsendAction
 from dialogs.staff.put_off import LaterAction
 from tests.store.cast import SOLOMIIA, TARAS
 

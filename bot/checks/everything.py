@@ -5,11 +5,11 @@ from bot.checks.finding import Findings, wrong
 from bot.checks.settings import check_business, check_environment, check_places
 from bot.checks.store import check_store
 from bot.checks.telegram import check_telegram
-from bot.settings import Settings
-from bot.settings_errors import SettingsError
-from bot.telegram import open_bot
+from bot.settings.errors import SettingsError
+from bot.settings.settings import Settings
+from bot.telegram.connection import open_bot
 from care.business import Business
-from dialogs.words import Words
+from dialogs.language.words import Words
 
 
 async def check_everything(_: Words) -> Findings:

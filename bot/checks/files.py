@@ -5,7 +5,7 @@ from sqlalchemy.exc import ArgumentError
 
 from bot.checks.finding import Finding, hint
 from care.store.files import database_of, open_to_others, shell_words
-from dialogs.words import Words
+from dialogs.language.words import Words
 
 
 def check_files(database_url: str, _: Words) -> list[Finding]:

@@ -10,7 +10,7 @@ from aiogram.types import ChatFullInfo, ChatMemberAdministrator, ChatMemberOwner
 from markupsafe import Markup
 
 from bot.checks.finding import Finding, Findings, well, wrong
-from dialogs.words import Words
+from dialogs.language.words import Words
 
 REFUSED = (TelegramBadRequest, TelegramForbiddenError)  # Telegram's word on it; without one, nothing is known
 

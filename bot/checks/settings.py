@@ -1,10 +1,10 @@
 """Are the environment and turbota.toml as they must be?"""
 
 from bot.checks.finding import Finding, well, wrong
-from bot.settings import Places, Settings, load_business, load_places, load_settings
-from bot.settings_errors import SettingsError
+from bot.settings.errors import SettingsError
+from bot.settings.settings import Places, Settings, load_business, load_places, load_settings
 from care.business import Business
-from dialogs.words import Words
+from dialogs.language.words import Words
 
 
 def check_environment(_: Words) -> tuple[Settings | None, list[Finding]]:

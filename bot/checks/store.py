@@ -4,11 +4,11 @@ from pathlib import Path
 
 from sqlalchemy import URL, Connection, make_url
 
+from bot.checks.explained import store_away
 from bot.checks.finding import Finding, hint, well, wrong
-from bot.explained import store_away
 from care.store.engine import open_engine
 from care.store.migrate import current, versions
-from dialogs.words import Words
+from dialogs.language.words import Words
 
 
 async def check_store(database_url: str, _: Words) -> Finding:

@@ -4,12 +4,12 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 from aiogram.types import User, WebhookInfo
 
+from bot.checks.explained import finding_of
 from bot.checks.finding import Finding, Findings, hint, well, wrong
 from bot.checks.groups import REFUSED, check_group
-from bot.explained import finding_of
-from bot.settings import Settings
+from bot.settings.settings import Settings
 from care.business import Business
-from dialogs.words import Words
+from dialogs.language.words import Words
 
 
 async def check_telegram(bot: Bot, settings: Settings, business: Business | None, _: Words) -> Findings:

@@ -11,7 +11,7 @@ import typer
 def _length(text: str) -> timedelta:
     from pydantic_core import PydanticCustomError
 
-    from care.written import read_length
+    from care.business.lengths import read_length
 
     try:
         return read_length(text)
@@ -27,9 +27,9 @@ def audit(
     csv: Annotated[Path | None, typer.Option(help="Write a table to this file instead.")] = None,
 ) -> None:
     """Show what the staff did, newest first. The bot may be running."""
-    from bot.audit_log import read, take_out
-    from bot.reader import reader_words
-    from bot.settings import load_places
+    from bot.checks.reader import reader_words
+    from bot.settings.settings import load_places
+    from bot.tools.audit import read, take_out
     from care.staff.audit_sheet import sheet
     from care.store.files import write_private
     from dialogs.staff import columns

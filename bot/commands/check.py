@@ -13,13 +13,13 @@ def check(
     ] = None,
 ) -> None:
     """Check the token, the staff group, the settings and the database: what is wrong, and what to do."""
-    from bot.schemas import build_on_use
+    from bot.telegram.schemas import build_on_use
 
     build_on_use()
 
     from bot.checks.everything import check_everything
     from bot.checks.finding import Weight
-    from bot.reader import reader_words
+    from bot.checks.reader import reader_words
 
     async def report() -> bool:
         works = True

@@ -9,7 +9,7 @@ import typer
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from dialogs.words import Words
+    from dialogs.language.words import Words
 
 dead_letters = typer.Typer(
     help="Updates that could not be handled, kept for you to look at.", no_args_is_help=True
@@ -23,8 +23,8 @@ def list_all(
     whole: Annotated[bool, typer.Option(help="Include all that Telegram sent: personal words, too.")] = False,
 ) -> None:
     """Show them, oldest first."""
-    from bot.letters import kept
-    from bot.settings import load_places
+    from bot.settings.settings import load_places
+    from bot.tools.dead_letters import kept
 
     for letter in asyncio.run(kept(load_places())):
         typer.echo(f"{letter.update_id}  {letter.at:%Y-%m-%d %H:%M} UTC  {letter.error}")
@@ -35,9 +35,9 @@ def list_all(
 @dead_letters.command()
 def retry(update_id: UpdateId) -> None:
     """Handle one again, once the cause is fixed. The bot may be running."""
-    from bot.letters import retry as try_again
-    from bot.reader import reader_words
-    from bot.settings import load_business, load_places
+    from bot.checks.reader import reader_words
+    from bot.settings.settings import load_business, load_places
+    from bot.tools.dead_letters import retry as try_again
 
     _ = reader_words()
     places = load_places()
@@ -48,9 +48,9 @@ def retry(update_id: UpdateId) -> None:
 @dead_letters.command()
 def forget(update_id: UpdateId) -> None:
     """Delete one for good."""
-    from bot.letters import forget as throw_away
-    from bot.reader import reader_words
-    from bot.settings import load_places
+    from bot.checks.reader import reader_words
+    from bot.settings.settings import load_places
+    from bot.tools.dead_letters import forget as throw_away
 
     _ = reader_words()
     found = asyncio.run(throw_away(load_places(), update_id))

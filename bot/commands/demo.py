@@ -13,19 +13,19 @@ def demo(
     language: Annotated[str | None, typer.Option(help="Language of the staff's side: uk, ru or en.")] = None,
 ) -> None:
     """Show the whole product on one page: no token, no internet."""
-    from bot.schemas import build_on_use
+    from bot.telegram.schemas import build_on_use
 
     build_on_use()
 
+    from bot.checks.reader import reader_words
     from bot.demo import PlaygroundError, run_demo
-    from bot.logs import configure_logs
-    from bot.loop import run_loop
-    from bot.reader import reader_words
+    from bot.observe.logs import configure_logs
     from bot.replies.keeping import beside
+    from bot.run.loop import run_loop
     from bot.samples import RULES
-    from bot.settings import load_business, load_places
+    from bot.settings.settings import load_business, load_places
     from care.business import LANGUAGES
-    from dialogs.language import NAMES
+    from dialogs.customers.language import NAMES
 
     configure_logs(os.environ.get("LOG_LEVEL", "warning"))
     rules = load_places().turbota_settings

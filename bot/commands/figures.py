@@ -33,9 +33,9 @@ def figures(
     ] = None,
 ) -> None:
     """Show how the desk is doing: tickets, times, promises kept, ratings. docs/figures.md defines each."""
-    from bot.figures import Wanted, find
-    from bot.reader import reader_words
-    from bot.settings import load_business, load_places
+    from bot.checks.reader import reader_words
+    from bot.settings.settings import load_business, load_places
+    from bot.tools.figures import Wanted, find
     from care.figures import By
     from care.store.files import write_private
 

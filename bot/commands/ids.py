@@ -14,14 +14,14 @@ def ids(
     wait: Annotated[float, typer.Option(help="How many seconds to listen.")] = 300,
 ) -> None:
     """Find out your staff group's id and your own, for turbota.toml. Stop the bot first."""
-    from bot.schemas import build_on_use
+    from bot.telegram.schemas import build_on_use
 
     build_on_use()
 
-    from bot.explained import explained
-    from bot.ids import listen
-    from bot.reader import reader_words
-    from bot.settings import load_settings
+    from bot.checks.explained import explained
+    from bot.checks.reader import reader_words
+    from bot.settings.settings import load_settings
+    from bot.tools.ids import listen
 
     _ = reader_words(language)
     settings = load_settings()

@@ -12,9 +12,9 @@ def init(
     ] = None,
 ) -> None:
     """Create example files to start from, turbota.toml and replies.toml. Existing files stay as they are."""
-    from bot.reader import reader_words
+    from bot.checks.reader import reader_words
     from bot.samples import write_samples
-    from bot.settings import load_places
+    from bot.settings.settings import load_places
 
     _ = reader_words(language)
     settings = load_places().turbota_settings

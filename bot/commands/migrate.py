@@ -12,8 +12,8 @@ def migrate(
     ] = "",
 ) -> None:
     """Update the database to this version, as each start does; or take it back, before you install an older Turbota."""
-    from bot.reader import reader_words
-    from bot.settings import load_places
+    from bot.checks.reader import reader_words
+    from bot.settings.settings import load_places
     from care.store.migrate import migrate_to, versions
     from care.store.unit import Store
 

@@ -15,8 +15,8 @@ def outbox(
     ] = False,
 ) -> None:
     """Show how many messages are waiting to be sent. The bot may be running."""
-    from bot.outbox import doubts, lanes
-    from bot.settings import load_places
+    from bot.settings.settings import load_places
+    from bot.tools.outbox import doubts, lanes
 
     lines = doubts(load_places()) if ambiguous else lanes(load_places())
     for line in asyncio.run(lines):

@@ -18,8 +18,8 @@ def qr(
     bot: Annotated[str, typer.Option(help="The bot's @name. Default: ask Telegram.")] = "",
 ) -> None:
     """Draw a QR code for each touchpoint: whoever scans it gives feedback for just that table, branch or courier."""
-    from bot.qr import draw, username
-    from bot.settings import load_business, load_places, load_settings
+    from bot.settings.settings import load_business, load_places, load_settings
+    from bot.tools.qr import draw, username
 
     business = load_business(load_places().turbota_settings)
     unknown = [key for key in touchpoints or () if business.touchpoint(key) is None]

@@ -14,9 +14,9 @@ File = Annotated[Path, typer.Argument(help="A TOML file; docs/replies.md describ
 @replies.command("export")
 def export_all(file: File) -> None:
     """Write all canned replies to FILE."""
-    from bot.reader import reader_words
+    from bot.checks.reader import reader_words
     from bot.replies.keeping import export_all as written
-    from bot.settings import load_places
+    from bot.settings.settings import load_places
 
     file.write_text(asyncio.run(written(load_places().database_url)), "utf-8")
     _ = reader_words()
@@ -26,10 +26,10 @@ def export_all(file: File) -> None:
 @replies.command("import")
 def import_all(file: File) -> None:
     """Replace all canned replies with those in FILE; if it has a mistake, nothing changes. The bot may be running."""
-    from bot.reader import reader_words
+    from bot.checks.reader import reader_words
     from bot.replies.keeping import import_all as read
-    from bot.settings import load_business, load_places
-    from dialogs.staff.panels.reply_book import changed
+    from bot.settings.settings import load_business, load_places
+    from dialogs.panels.reply_book import changed
 
     places = load_places()
     changes = asyncio.run(read(places.database_url, load_business(places.turbota_settings), file))

@@ -15,8 +15,8 @@ def retention(
     ] = False,
 ) -> None:
     """Delete what the settings no longer keep. The bot does this itself every night, and may be running."""
-    from bot.retention import clear, outlook
-    from bot.settings import load_business, load_places
+    from bot.settings.settings import load_business, load_places
+    from bot.tools.retention import clear, outlook
 
     places = load_places()
     business = load_business(places.turbota_settings)

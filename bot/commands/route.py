@@ -25,11 +25,11 @@ def route(
     """Show who is asked to take a ticket, how urgent it is, and why. Who is on shift comes from the database."""
     from datetime import UTC, datetime
 
-    from bot.reader import reader_words
-    from bot.routes import Asked, Unknown, answer, people
-    from bot.settings import load_business, load_places
-    from care.tickets.model import About
-    from dialogs.words import Words
+    from bot.checks.reader import reader_words
+    from bot.routers.staff.routes import Asked, Unknown, answer, people
+    from bot.settings.settings import load_business, load_places
+    from care.model.ticket import About
+    from dialogs.language.words import Words
 
     places = load_places()
     business = load_business(places.turbota_settings)

@@ -7,16 +7,16 @@ def run() -> None:
     """Run the bot on Telegram, with its token in the environment: BOT_TOKEN=… turbota run."""
     import gc
 
-    from bot.schemas import build_on_use
+    from bot.telegram.schemas import build_on_use
 
     gc.disable()  # what is imported stays; settle_heap switches it on again
     build_on_use()
 
     from bot.app import run as run_bot
-    from bot.explained import explained
-    from bot.logs import configure_logs
-    from bot.loop import run_loop
-    from bot.settings import load_business, load_settings
+    from bot.checks.explained import explained
+    from bot.observe.logs import configure_logs
+    from bot.run.loop import run_loop
+    from bot.settings.settings import load_business, load_settings
 
     settings = load_settings()
     configure_logs(settings.log_level, settings.log_format, settings.secrets)

@@ -24,16 +24,16 @@ from typing import Any, Protocol
 import structlog
 from aiogram.types import Update
 
-from bot.doors.answers import Answer
-from bot.intake.lanes import chat_key
-from bot.intake.reading import UnreadableUpdateError, id_of, kind_of, read_update
-from bot.metrics import Metrics
-from care import dead_letters
-from care.clock import Clock
-from care.schedule import stretch_start
+from bot.observe.metrics import Metrics
+from bot.telegram.answers import Answer
+from bot.telegram.lanes import chat_key
+from bot.telegram.reading import UnreadableUpdateError, id_of, kind_of, read_update
+from care.agenda.schedule import stretch_start
+from care.inbox import dead_letters
 from care.store.away import is_away
 from care.store.tables import updates as updates_table
 from care.store.unit import Store, Unit
+from care.values.clock import Clock
 
 HERE = f"{Path(__file__).parents[2]}/"
 
@@ -45,8 +45,8 @@ LONGEST = 128  # bits of an id that is logged
 BACK_OFF = (0.2, 1.0, 5.0, 15.0)  # seconds between tries while the store is away
 
 
-class House(Protocol):
-    """All doors together: the effect of updates, one of each chat, inside a transaction."""
+class Dispatcher(Protocol):
+    """All routers together: the effect of updates, one of each chat, inside a transaction."""
 
     async def handle(self, unit: Unit, updates: Sequence[Update]) -> list[Answer]: ...
 
@@ -66,13 +66,19 @@ class Reception:
     def __init__(
         self,
         store: Store,
-        house: House,
+        dispatcher: Dispatcher,
         clock: Clock,
         speak: Callable[[Sequence[Answer]], None],
         admins: frozenset[int],
         metrics: Metrics,
     ) -> None:
-        self._store, self._house, self._clock, self._speak, self._admins = store, house, clock, speak, admins
+        self._store, self._dispatcher, self._clock, self._speak, self._admins = (
+            store,
+            dispatcher,
+            clock,
+            speak,
+            admins,
+        )
         self._metrics = metrics
         self._queue: deque[Waiting] = deque()
         self._arrived = asyncio.Event()
@@ -133,7 +139,7 @@ class Reception:
             fresh = await self._unseen(unit, round_)
             if any(waiting.update is None for waiting in fresh):
                 raise UnreadableUpdateError("nothing that we can read")
-            answers = await self._house.handle(unit, [w.update for w in fresh if w.update is not None])
+            answers = await self._dispatcher.handle(unit, [w.update for w in fresh if w.update is not None])
             await unit.commit()
         for waiting in round_:
             self._metrics.handled(waiting.kind, "done" if waiting in fresh else "again")

@@ -7,7 +7,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 
 from bot.intake.polling import ALLOWED
-from bot.settings import Settings
+from bot.settings.settings import Settings
 
 LOOK = 0.5  # seconds
 CONNECTIONS = 100  # Telegram brings one update at a time of each chat, so many chats may come at once

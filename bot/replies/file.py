@@ -10,9 +10,9 @@ from collections.abc import Iterable
 
 from pydantic import ValidationError
 
-from bot.settings import parse
-from bot.settings_errors import SettingsError, mistakes_in
-from bot.settings_lines import line_numbers
+from bot.settings.errors import SettingsError, mistakes_in
+from bot.settings.lines import line_numbers
+from bot.settings.settings import parse
 from care.business import Business
 from care.replies.model import Canned, Replies, Reply, known_to
 

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from bot.replies.file import NAME, read_replies, write_replies
-from bot.settings_errors import Mistake, SettingsError
+from bot.settings.errors import Mistake, SettingsError
 from care.business import Business
-from care.clock import SystemClock
 from care.replies.model import Reply
 from care.replies.rows import Changes, all_replies, put_all
 from care.store.migrate import migrated
+from care.values.clock import SystemClock
 
 
 async def export_all(database_url: str) -> str:

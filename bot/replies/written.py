@@ -14,8 +14,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from bot.settings_errors import Mistake, SettingsError, mistakes_in
-from bot.settings_lines import Place
+from bot.settings.errors import Mistake, SettingsError, mistakes_in
+from bot.settings.lines import Place
 from care.business import LANGUAGES, Business
 from care.replies.model import Canned, Replies, Reply, known_to
 

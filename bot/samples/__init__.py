@@ -7,7 +7,7 @@ and its siblings here.
 import textwrap
 from pathlib import Path
 
-from dialogs.words import Words
+from dialogs.language.words import Words
 
 HOUSE = Path(__file__).parents[2]  # a checkout, or the wheel's folder
 RULES, REPLIES = HOUSE / "turbota.toml", HOUSE / "replies.toml"

@@ -3,7 +3,7 @@
 from fastapi import FastAPI, Response, status
 from fastapi.responses import JSONResponse
 
-from bot.metrics import Metrics
+from bot.observe.metrics import Metrics
 from bot.web.health import Health
 from bot.web.webhook import Accept, webhook
 

@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.pulse import Pulse
-from care import heartbeat
-from care.clock import Clock
+from bot.observe.pulse import Pulse
 from care.outbox import Depth, Lane, depth
+from care.store import heartbeat
 from care.store.unit import Store
+from care.values.clock import Clock
 
 STORE_TIMEOUT = 5.0  # seconds
 PULSE_LIMIT = 120.0  # seconds without a sign of life; a long poll may be quiet for half a minute

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 import uvicorn
 from fastapi import FastAPI
 
-from bot.settings_errors import Mistake, SettingsError
+from bot.settings.errors import Mistake, SettingsError
 from bot.web.protocol import PatientProtocol
 
 GRACE = 5  # seconds that requests in flight have to end

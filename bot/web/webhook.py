@@ -9,8 +9,8 @@ import structlog
 from fastapi import APIRouter, Request, Response, status
 from starlette.requests import ClientDisconnect
 
-from bot.settings import WEBHOOK_PATH
-from bot.wire import read_json
+from bot.settings.settings import WEBHOOK_PATH
+from bot.telegram.wire import read_json
 
 log = structlog.get_logger()
 

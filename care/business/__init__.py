@@ -1,6 +1,6 @@
-"""The business's rules, frozen, as `turbota.toml` gives them (read and checked by bot/settings.py).
+"""The business's rules, frozen, as `turbota.toml` gives them (read and checked by bot/settings/settings.py).
 
-A mistake is a `PydanticCustomError` whose code has a translated sentence in bot/settings_sentences.py.
+A mistake is a `PydanticCustomError` whose code has a translated sentence in bot/settings/sentences.py.
 """
 
 from care.business.business import Business, Limits

@@ -155,7 +155,7 @@ class Business(Rules):
         return user_id in self.admins or self.person(user_id) is not None
 
     def role(self, user_id: int) -> Role:
-        """What they are once they may act at all (care/operators.py)."""
+        """What they are once they may act at all (care/people/operators.py)."""
         if user_id in self.admins:
             return Role.ADMIN
         person = self.person(user_id)

@@ -5,8 +5,8 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from care.business.lengths import Length
 from care.business.values import Key, Link, Localized, Rules
-from care.written import Length
 
 
 class Contact(Rules):

@@ -7,8 +7,8 @@ from typing import Annotated, Any, Self
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from care.business.lengths import Length
 from care.business.values import GroupId, Hours, Key, Language, Localized, Rules
-from care.written import Length
 
 
 class Priority(IntEnum):

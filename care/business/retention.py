@@ -6,8 +6,8 @@ from typing import Annotated, TypeAlias
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
+from care.business.lengths import read_length
 from care.business.values import Rules
-from care.written import read_length
 
 NEVER = "never"
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel, model_validator
 from pydantic_core import PydanticCustomError
 
-from care.written import read_period
+from care.business.lengths import read_period
 
 Language = Literal["uk", "ru", "en"]
 LANGUAGES: tuple[Language, ...] = ("uk", "ru", "en")

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from care.hours import moment
+from care.business.hours import moment
 
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from care.figures.lives import EventRow, Life
 from care.figures.worked import Worked
-from care.history import Event
+from care.model.history import Event
 
 
 class What(Enum):

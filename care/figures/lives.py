@@ -7,7 +7,7 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from care.history import Event
+from care.model.history import Event
 
 # What changes whether a ticket is open, or whose it is. Closing does not: what is closed was solved.
 TURNS = (

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from sqlalchemy import Select, case, select, union
 
 from care.figures.lives import TURNS, WITH_DATA, EventRow, TicketRow
-from care.history import Event
+from care.model.history import Event
+from care.model.ticket import OPEN, State
 from care.store.tables import feedback, history, operators, tickets
 from care.store.unit import Unit
-from care.tickets.model import OPEN, State
 
 TOLD = (*TURNS, Event.ASKED, Event.RATED)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from care.business import Hours
-from care.hours import openings
+from care.business.hours import openings
 
 
 class Worked:

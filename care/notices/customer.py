@@ -6,9 +6,9 @@
 from dataclasses import replace
 from datetime import datetime
 
+from care.model.ticket import Ticket
 from care.notices.posts import to_customer, to_person
 from care.outbox import Lane, Post
-from care.tickets.model import Ticket
 
 
 def ticket_taken(ticket: Ticket, operator: str) -> Post:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from care.model.ticket import Ticket
 from care.notices.posts import to_chat, to_topic
 from care.outbox import Post
-from care.tickets.model import Ticket
 
 
 def desk_warned(ticket: Ticket, promised: Mapping[str, str]) -> Post:

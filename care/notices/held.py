@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
 
+from care.model.ticket import Ticket
 from care.notices.posts import to_chat, to_topic
 from care.outbox import Post
 from care.outbox.rank import PATIENCE, Lane
-from care.tickets.model import Ticket
 
 
 class Why(StrEnum):
@@ -39,7 +39,9 @@ def desk_left_behind(ticket: Ticket, place: tuple[int, int, int], what: str, ent
 
 
 def desk_taken_back(ticket: Ticket, operator: str, how: str, text: str) -> Post:
-    """`operator` has taken words back; `how` is what became of the customer's copy (care/tickets/taking_back.py)."""
+    """`operator` has taken words back; `how` is what became of the customer's copy
+    (care/tickets/words/taking_back.py).
+    """
     return to_topic(ticket, "desk_taken_back", operator=operator, how=how, text=text)
 
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from care.model.ticket import Ticket
 from care.notices.posts import of_deed, to_topic
 from care.outbox import Post
-from care.tickets.model import Ticket
 
 
 def desk_reminder(

@@ -1,8 +1,8 @@
 """To the topics of two tickets that were joined."""
 
+from care.model.ticket import Ticket
 from care.notices.posts import to_topic
 from care.outbox import Post
-from care.tickets.model import Ticket
 
 
 def desk_merged(ticket: Ticket, operator: str, into: Ticket) -> Post:

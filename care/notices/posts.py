@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from care.model.ticket import Ticket
 from care.outbox import Kind, Lane, Post, stream_of
 from care.outbox.rank import LINE
-from care.tickets.model import Ticket
 
 
 def to_customer(ticket: Ticket, name: str, lane: Lane = Lane.RELAY, **fields: object) -> Post:

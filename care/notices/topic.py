@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from care.model.ticket import Ticket
 from care.notices.posts import of_deed, to_topic
 from care.outbox import Post
-from care.tickets.model import Ticket
 
 
 def desk_taken(ticket: Ticket, operator: str) -> Post:
@@ -15,7 +15,7 @@ def desk_taken(ticket: Ticket, operator: str) -> Post:
 def desk_passed(ticket: Ticket, operator: str, to: str, person: int, reason: str, cause: str) -> Post:
     """`operator` has passed the ticket on to `to`, whose id is `person`.
 
-    Why: `reason` in words, or `cause` by its code (care/tickets/passing.py); both may be empty.
+    Why: `reason` in words, or `cause` by its code (care/tickets/work/assignment.py); both may be empty.
     """
     fields = {"operator": operator, "to": to, "person": person}
     return to_topic(ticket, "desk_passed", **fields, reason=reason, cause=cause)

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
+from care.model.ticket import Ticket
 from care.notices.posts import to_chat, to_topic
 from care.outbox import Post
-from care.tickets.model import Ticket
 
 
 class What(StrEnum):

@@ -1,4 +1,4 @@
-"""Messages that we owe: rows written in the transaction of their reason, delivered by bot/sender.
+"""Messages that we owe: rows written in the transaction of their reason, delivered by bot/delivery.
 
 `lane` says how urgent a row is, and with its time that gives the `rank` (rank.py). Within one chat and `stream` the
 order of the rows is kept; between streams what should be shown earliest goes first. A `once` name makes a row unique
@@ -8,7 +8,7 @@ it, which then stand in it. A row goes when it is delivered; what failed for goo
 """
 
 from care.outbox.backlog import behind, calls_waiting
-from care.outbox.claims import Owed, Row, claim, others_in_doubt, task_of, tasks_in_doubt
+from care.outbox.claims import Claim, Row, claim, others_in_doubt, task_of, tasks_in_doubt
 from care.outbox.depth import Depth, depth, next_due
 from care.outbox.posts import (
     FIRST,
@@ -38,10 +38,10 @@ from care.outbox.settle import (
 
 __all__ = [
     "FIRST",
+    "Claim",
     "Depth",
     "Kind",
     "Lane",
-    "Owed",
     "Post",
     "Row",
     "begin_again",

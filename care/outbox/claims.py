@@ -56,7 +56,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Owed:
+class Claim:
     """Rows to be sent to one chat now, in order: one of any kind, or several that go together."""
 
     chat_id: int
@@ -95,8 +95,8 @@ async def claim(
     stamp: str = "",
     *,
     doubtful: bool = True,
-) -> list[Owed]:
-    """Lease what can be sent now: at most one `Owed` a chat, none for a chat that is busy or leased already.
+) -> list[Claim]:
+    """Lease what can be sent now: at most one `Claim` a chat, none for a chat that is busy or leased already.
 
     `limit` bounds the chats. `floors` has the highest message_id known of some chats, kept with the rows; `stamp` is
     the sender's own. Without `doubtful` what is in doubt stays where it is.
@@ -122,7 +122,7 @@ async def tasks_in_doubt(unit: Unit) -> set[str]:
     return {task_of(token, row) for token, row in await unit.execute(query)}
 
 
-async def others_in_doubt(unit: Unit, owed: Owed) -> bool:
+async def others_in_doubt(unit: Unit, owed: Claim) -> bool:
     """Whether anything else of the chat may have arrived, and will be looked for by what it says."""
     others = (
         outbox.c.chat_id == owed.chat_id,
@@ -280,7 +280,7 @@ def _kept(token: str) -> ColumnElement[Any]:
     )
 
 
-def _owed(run: Sequence[RowMapping], token: str, floors: Mapping[int, int]) -> Owed:
+def _owed(run: Sequence[RowMapping], token: str, floors: Mapping[int, int]) -> Claim:
     head = run[0]
     in_doubt = head["token"] is not None
     floor = head["floor"] if in_doubt else floors.get(head["chat_id"])
@@ -296,7 +296,7 @@ def _owed(run: Sequence[RowMapping], token: str, floors: Mapping[int, int]) -> O
         )
         for row in run
     )
-    return Owed(
+    return Claim(
         head["chat_id"],
         head["stream"],
         Lane(head["lane"]),

@@ -9,13 +9,13 @@ from typing import Any
 from sqlalchemy import BigInteger, Boolean, Executable, and_, bindparam, case, func, or_, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
-from care.content import Content
-from care.content import Kind as ContentKind
 from care.outbox import rank
 from care.outbox.rank import Lane
 from care.store.tables import outbox, tickets
 from care.store.unit import Unit
 from care.store.upsert import insert_into
+from care.values.content import Content
+from care.values.content import Kind as ContentKind
 
 # Texts up to this may be joined with their neighbours: eight and their headings fit one message of 4,096.
 JOINED_LENGTH = 400
@@ -33,9 +33,7 @@ class Kind(StrEnum):
     CARD = "card"  # the ticket's topic and card, made or brought up to date from the store: `ticket_id`
     TITLE = "title"  # the title of the ticket's topic, brought up to date: `ticket_id`
     BOARD = "board"  # the group's board, made or brought up to date from the store
-    UNSEND = (
-        "unsend"  # delete an entry where the customer reads it: body as care/tickets/taking_back.py has it
-    )
+    UNSEND = "unsend"  # delete an entry where the customer reads it: body as care/tickets/words/taking_back.py has it
     SHOW = "show"  # what somebody sent, nobody's entry: body {"contents": [contents that go together]}
     ERASE = "erase"  # delete messages of the chat: body {"messages": [1-100 ids]}
     TRACE = "trace"  # whom it showed is erased, and it may have arrived: looked for, never sent
@@ -43,9 +41,7 @@ class Kind(StrEnum):
     # Read when they are sent: body {"figures": what is asked, "as": form, "language": reader's}; as a text with
     # {"day": when it was asked, "export": whether a file may be asked for, "edit": the message to put it into}.
     FIGURES = "figures"
-    EXPORT = (
-        "export"  # a customer's own data, read when it is sent: body {"as": care/export.py's form, "day"}
-    )
+    EXPORT = "export"  # a customer's own data, read when it is sent: body {"as": care/privacy/export.py's form, "day"}
     FETCH = "fetch"  # read a file of canned replies and say what came of it: body {"file_id", "by": operator}
 
 

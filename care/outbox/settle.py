@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import and_, delete, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
-from care import shown
-from care.outbox.claims import Owed, Row
+from care.outbox import shown
+from care.outbox.claims import Claim, Row
 from care.outbox.posts import Kind, Post, owe
 from care.outbox.rank import Lane
 from care.store.tables import copies, feedback_places, followups, outbox
@@ -19,7 +19,7 @@ STRANGERS = ("newcomer", "stranger")  # notices about somebody who may be a cust
 FREE: dict[str, Any] = {"token": None, "leased_until": None}
 
 
-async def finish(unit: Unit, owed: Owed, now: datetime, message_ids: Sequence[int] = ()) -> bool:
+async def finish(unit: Unit, owed: Claim, now: datetime, message_ids: Sequence[int] = ()) -> bool:
     """The rows are delivered and go. False: the lease had run out and another has them.
 
     `message_ids` has one for each row, or one for all when they were joined into one message; relayed entries
@@ -52,7 +52,7 @@ async def finish(unit: Unit, owed: Owed, now: datetime, message_ids: Sequence[in
     return True
 
 
-async def _note_shown(unit: Unit, owed: Owed, ids: Sequence[int]) -> None:
+async def _note_shown(unit: Unit, owed: Claim, ids: Sequence[int]) -> None:
     """Our own words to the staff know whom they show. People's are entries, and have copies."""
     if owed.head.kind is Kind.ERASE:
         await shown.forget(unit, owed.chat_id, owed.head.body["messages"])
@@ -71,12 +71,12 @@ async def _people(unit: Unit, row: Row) -> set[int]:
     return named | (await shown.of_tickets(unit, about) if about else set())
 
 
-async def _erase(unit: Unit, owed: Owed, now: datetime, ids: Sequence[int]) -> None:
+async def _erase(unit: Unit, owed: Claim, now: datetime, ids: Sequence[int]) -> None:
     if ids:
         await owe(unit, now, Post(owed.chat_id, Kind.ERASE, Lane.DESK, {"messages": list(ids)}))
 
 
-async def _place_feedback(unit: Unit, owed: Owed, message_ids: Sequence[int]) -> None:
+async def _place_feedback(unit: Unit, owed: Claim, message_ids: Sequence[int]) -> None:
     body = owed.head.body
     feedback: int | None = body.get("feedback") or body.get("fields", {}).get("feedback")
     if feedback is not None and message_ids:
@@ -87,8 +87,10 @@ async def _place_feedback(unit: Unit, owed: Owed, message_ids: Sequence[int]) ->
         await unit.execute(unit.insert(feedback_places).on_conflict_do_nothing(), rows)
 
 
-async def _place_preview(unit: Unit, owed: Owed, message_ids: Sequence[int]) -> None:
-    """A planned reply knows the message that shows it, to be brought up to date (care/tickets/later.py)."""
+async def _place_preview(unit: Unit, owed: Claim, message_ids: Sequence[int]) -> None:
+    """A planned reply knows the message that shows it, to be brought up to date
+    (care/tickets/words/scheduled_replies.py).
+    """
     number: int | None = owed.head.body.get("later")
     if number is None or not message_ids:
         return
@@ -100,7 +102,7 @@ async def _place_preview(unit: Unit, owed: Owed, message_ids: Sequence[int]) -> 
         await unit.execute(update(followups).where(of_reply).values(data=shown))
 
 
-async def postpone(unit: Unit, owed: Owed, until: datetime) -> None:
+async def postpone(unit: Unit, owed: Claim, until: datetime) -> None:
     """Not now: this try certainly delivered nothing, to be tried again at `until`. An earlier try stays in doubt."""
     if owed.ambiguous:
         await doubt(unit, owed, until)
@@ -108,24 +110,24 @@ async def postpone(unit: Unit, owed: Owed, until: datetime) -> None:
         await unit.execute(update(outbox).where(_ours(owed)).values(**FREE, due_at=until))
 
 
-async def doubt(unit: Unit, owed: Owed, until: datetime) -> None:
+async def doubt(unit: Unit, owed: Claim, until: datetime) -> None:
     """Perhaps delivered (the answer was lost): claimed again at `until`, as ambiguous."""
     await unit.execute(update(outbox).where(_ours(owed)).values(leased_until=None, due_at=until))
 
 
-async def release(unit: Unit, owed: Owed) -> None:
+async def release(unit: Unit, owed: Claim) -> None:
     """Not tried at all (we are stopping): as if it had not been claimed."""
     untried = {"attempts": outbox.c.attempts - 1}
     await unit.execute(update(outbox).where(_ours(owed)).values(**FREE, **untried))
 
 
-async def fail(unit: Unit, owed: Owed, error: str, now: datetime) -> None:
+async def fail(unit: Unit, owed: Claim, error: str, now: datetime) -> None:
     """Given up. The rows stay with their error and hold nothing back; of a trace nothing is left to be looked for."""
     await unit.execute(delete(outbox).where(_ours(owed), outbox.c.kind == Kind.TRACE))
     await unit.execute(update(outbox).where(_ours(owed)).values(**FREE, error=error, failed_at=now))
 
 
-async def set_aside(unit: Unit, owed: Owed, error: str, now: datetime) -> None:
+async def set_aside(unit: Unit, owed: Claim, error: str, now: datetime) -> None:
     """Not sent by a mistake of ours, which the next start may have mended. It may have arrived: its token stays."""
     values = {"leased_until": None, "error": f"{OURS}{error}", "failed_at": now}
     await unit.execute(update(outbox).where(_ours(owed)).values(**values))
@@ -152,5 +154,5 @@ async def drop_for(unit: Unit, chat_id: int) -> list[Row]:
     ]
 
 
-def _ours(owed: Owed) -> ColumnElement[bool]:
+def _ours(owed: Claim) -> ColumnElement[bool]:
     return and_(outbox.c.id.in_([row.id for row in owed.rows]), outbox.c.token == owed.token)

@@ -2,7 +2,7 @@
 
 The same rules hold wherever it is written, in a file or in a message: it has a text in at least one language, its
 fields are known ones, and filled in it fits one message of Telegram's beside our own words, whatever people are
-called. A mistake is a `PydanticCustomError` whose code has a sentence in bot/settings_sentences.py.
+called. A mistake is a `PydanticCustomError` whose code has a sentence in bot/settings/sentences.py.
 """
 
 import re

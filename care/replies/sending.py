@@ -2,15 +2,15 @@
 
 from datetime import datetime
 
-from care.content import Message
-from care.operators import Operator
+from care.model.ticket import Ticket
 from care.outbox import owe
+from care.people.operators import Operator
 from care.replies.rows import count_use
 from care.store.unit import Unit
-from care.tickets import relay
 from care.tickets.entries import Entry
-from care.tickets.model import Ticket
 from care.tickets.posts import shown
+from care.tickets.words import relay
+from care.values.content import Message
 
 
 async def send(
@@ -18,7 +18,7 @@ async def send(
 ) -> Entry | None:
     """`message` stands in the topic as a preview, and is drawn anew as what was said. None: it was sent before.
 
-    Everything else is as if the operator had written it (care/tickets/relay.py), and so are the errors.
+    Everything else is as if the operator had written it (care/tickets/words/relay.py), and so are the errors.
     """
     entry = await relay.answer(unit, ticket.id, operator, message, now)
     if entry is None:

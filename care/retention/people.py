@@ -1,4 +1,6 @@
-"""Customers of whom nothing is left but that they were here once: they go as at their own wish (care/privacy.py)."""
+"""Customers of whom nothing is left but that they were here once: they go as at their own wish
+(care/privacy/knowledge.py).
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -6,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Select, exists, select
 
-from care import privacy
+from care.privacy import knowledge
 from care.retention.kind import Kind
 from care.store.tables import (
     bans,
@@ -46,7 +48,7 @@ def _due(before: datetime) -> Select[Any]:
 
 async def _take(unit: Unit, ids: Sequence[int], now: datetime) -> None:
     for customer in ids:
-        await privacy.erase(unit, customer, now)
+        await knowledge.erase(unit, customer, now)
 
 
 KINDS = (Kind("customers", frozenset({"customers"}), _due, _take),)

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, select
 
+from care.model.ticket import OPEN, State
 from care.retention.kind import Kind
 from care.store.append_only import unlocked
 from care.store.tables import (
@@ -20,7 +21,6 @@ from care.store.tables import (
     tickets,
 )
 from care.store.unit import Unit
-from care.tickets.model import OPEN, State
 
 ROWS = 500  # that cost nobody more than their deletion
 OVER = (State.CLOSED, State.WITHDRAWN, State.MERGED)  # what is solved can still be reopened by the customer

@@ -10,8 +10,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, delete, exists, or_, select, update
 
-from care import privacy, shown
-from care.outbox import Kind, owe, redraw
+from care.model.ticket import Ticket
+from care.outbox import Kind, owe, redraw, shown
+from care.privacy import knowledge
 from care.retention.kind import Kind as Retained
 from care.retention.rows import OVER
 from care.store.tables import (
@@ -26,7 +27,6 @@ from care.store.tables import (
     tickets,
 )
 from care.store.unit import Unit
-from care.tickets.model import Ticket
 from care.tickets.rows import ticket_of
 
 DRAWN = (str(Kind.CARD), str(Kind.TITLE))  # what is on its way and says nothing new
@@ -68,7 +68,7 @@ def _due_tickets(before: datetime) -> Select[Any]:
 
 async def _take_messages(unit: Unit, ids: Sequence[int], now: datetime) -> None:
     theirs = await _load(unit, ids)
-    places = [place for ticket in theirs for place in await privacy.copies_in_group(unit, ticket)]
+    places = [place for ticket in theirs for place in await knowledge.copies_in_group(unit, ticket)]
     said = select(entries.c.id).where(entries.c.ticket_id.in_(ids))
     for statement in (
         delete(copies).where(copies.c.entry_id.in_(said)),
@@ -77,7 +77,7 @@ async def _take_messages(unit: Unit, ids: Sequence[int], now: datetime) -> None:
         update(tickets).where(tickets.c.id.in_(ids)).values(summary="", order_number=""),
     ):
         await unit.execute(statement)
-    await owe(unit, now, *privacy.taken_back(places))
+    await owe(unit, now, *knowledge.taken_back(places))
     await _redraw(unit, theirs, now)
 
 
@@ -119,7 +119,7 @@ async def _take_feedback(unit: Unit, ids: Sequence[int], now: datetime) -> None:
     places = [(row.chat_id, row.message_id) for row in await unit.execute(query)]
     await unit.execute(delete(feedback_places).where(theirs))
     await unit.execute(update(feedback).where(feedback.c.id.in_(ids)).values(customer_id=None, messages=[]))
-    await owe(unit, now, *privacy.taken_back(places))
+    await owe(unit, now, *knowledge.taken_back(places))
 
 
 KINDS = (

@@ -10,16 +10,16 @@ from typing import Any
 
 from sqlalchemy import case, func, or_, select, true
 
-from care import points
 from care.business import Business, Priority
-from care.history import Event, happened, record_all
-from care.operators import Duty, colleagues
+from care.loyalty import points
+from care.model.history import Event, happened, record_all
+from care.model.ticket import OPEN, About, State, Ticket
+from care.people.operators import Duty, colleagues
 from care.routing.priority import judge_words, says
 from care.routing.route import route
 from care.routing.wanted import Candidate, Routing, Wanted
 from care.store.tables import Moment, tickets
 from care.store.unit import Unit
-from care.tickets.model import OPEN, About, State, Ticket
 
 LATELY = (State.NEW, State.TAKEN, State.SOLVED)  # what is closed is too long ago to say whose turn it is
 

@@ -3,8 +3,8 @@
 import re
 
 from care.business import Business, Priority, PriorityRule
+from care.model.ticket import About
 from care.routing.wanted import Wanted
-from care.tickets.model import About
 
 # One word, however it is typed: apostrophes are many, and Russian often leaves the dots of ё away.
 SAME = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "ё": "е"})

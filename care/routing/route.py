@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from care.business import Business, Language, Priority
-from care.hours import is_open, next_opening
-from care.operators import Duty
+from care.business.hours import is_open, next_opening
+from care.people.operators import Duty
 from care.routing.priority import judge
 from care.routing.reasons import Reason, Why
 from care.routing.wanted import Candidate, Routing, Wanted

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from care.business import Language, Priority
-from care.operators import Duty, Operator
+from care.model.ticket import About
+from care.people.operators import Duty, Operator
 from care.routing.reasons import Reason
-from care.tickets.model import About
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import RowMapping, Select, Table, and_, delete, func, literal, or_, select, update
 
-from care.schedule import stretch_start
+from care.agenda.schedule import stretch_start
 from care.store.append_only import unlocked
 from care.store.tables import attempts, audit, customers, operators
 from care.store.unit import Unit
@@ -22,7 +22,7 @@ DAY = timedelta(days=1)
 ERASED = -1  # the actor, where it was a stranger who has had their data deleted
 HOUSE = 0  # the actor, where it was the settings or the command line
 DONE = "done"
-# Outcomes of what had no effect because of who did it, beside the codes of care/errors.py.
+# Outcomes of what had no effect because of who did it, beside the codes of care/values/errors.py.
 STRANGER = "stranger"  # nobody whom an admin has admitted
 ANONYMOUS = "anonymous"  # an administrator who writes as the group; the actor is the group
 FORGED = "forged"  # a button that nobody was shown

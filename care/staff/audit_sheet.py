@@ -3,8 +3,8 @@
 import json
 from collections.abc import Iterable, Sequence
 
-from care.sheet import as_csv
 from care.staff.audit import Noted
+from care.values.sheet import as_csv
 
 HEAD = ("at", "actor_id", "actor", "deed", "ticket", "outcome", "data", "times")
 

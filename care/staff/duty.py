@@ -8,8 +8,8 @@ from datetime import datetime
 
 from sqlalchemy import select, update
 
-from care.operators import Duty, Operator
-from care.schedule import Due, cancel, schedule
+from care.agenda.schedule import Due, cancel, schedule
+from care.people.operators import Duty, Operator
 from care.store.tables import followups, operators
 from care.store.unit import Unit
 

@@ -11,19 +11,19 @@ from sqlalchemy import func, select
 
 from care import notices
 from care.business import Business
-from care.errors import ColleagueOff, NotOnShift
-from care.hours import working_day
-from care.operators import Duty, Operator
+from care.business.hours import working_day
+from care.model.ticket import Sleep, State, Ticket
 from care.outbox import owe
+from care.people.operators import Duty, Operator
 from care.routing.route import works_in
 from care.staff import duty
 from care.store.tables import tickets
 from care.store.unit import Unit
-from care.tickets.model import Sleep, State, Ticket
-from care.tickets.passing import Cause, pass_to
 from care.tickets.queue import ask_again, ask_who_is_there, queue_again
 from care.tickets.rights import check_admitted
 from care.tickets.rows import load_asked, load_owned
+from care.tickets.work.assignment import Cause, pass_to
+from care.values.errors import ColleagueOff, NotOnShift
 
 
 async def begin(

@@ -1,7 +1,7 @@
 """Who looks after a department when its promises break: its supervisors, and every admin."""
 
 from care.business import Business, Role
-from care.operators import colleagues
+from care.people.operators import colleagues
 from care.store.unit import Unit
 
 

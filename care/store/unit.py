@@ -2,7 +2,7 @@
 
     async with store.write() as unit:
         await unit.execute(...)
-        unit.after_commit(postman.wake)
+        unit.after_commit(worker.wake)
         await unit.commit()
 
 Leaving it rolls back; committing is one visible line.

@@ -7,7 +7,7 @@ meanwhile does not move it. The solving clock runs up to
 has what is left of it. What has run out stays so: no clock runs backwards, and none is lost with an owner.
 
 Most functions give columns for `change` and `touch`, so that a clock is written with what moved it. `watched` finds the
-promises that are new since, for care/followups/deadlines.py to see to.
+promises that are new since, for care/due/deadlines.py to see to.
 """
 
 from dataclasses import replace
@@ -15,9 +15,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, TypeAlias
 
+from care.agenda.schedule import Due, Row, later
 from care.business import Business
-from care.schedule import Due, Row, later
-from care.tickets.model import Sleep, Ticket
+from care.model.ticket import Sleep, Ticket
 from care.tickets.promises import answer_due, promise, time_left, working_time
 
 NOTHING = timedelta(0)

@@ -13,9 +13,9 @@ from typing import Any
 
 from sqlalchemy import RowMapping, select
 
-from care.content import Content, Kind, Message, from_json, to_json
 from care.store.tables import copies, entries
 from care.store.unit import Unit
+from care.values.content import Content, Kind, Message, from_json, to_json
 
 CARD_TEXT = 2500  # UTF-16 units of the customer's words in the card; the rest of its 4,096 is ours
 
@@ -186,7 +186,7 @@ async def leads_album(unit: Unit, entry: Entry) -> bool:
 
 
 async def place_of(unit: Unit, entry: Entry, chat_id: int, part: int = 0) -> int | None:
-    """The message_id of the entry, or of a part of it (care/pieces.py), in that chat, if it stands there."""
+    """The message_id of the entry, or of a part of it (care/values/pieces.py), in that chat, if it stands there."""
     if entry.chat_id == chat_id:
         # Words of feedback have no message.
         return None if part or entry.message_id <= 0 else entry.message_id

@@ -1,4 +1,4 @@
-"""Hidden tickets: those of a shadow-banned customer (care/bans.py).
+"""Hidden tickets: those of a shadow-banned customer (care/customers/bans.py).
 
 Every word is written down and nothing of it is owed to the staff; no clock runs for them. A ticket that has a topic
 already keeps it, and staff can go on there. When it is shown again, what was said meanwhile is owed, in its order,
@@ -9,14 +9,14 @@ from datetime import datetime
 
 from sqlalchemy import exists, select, update
 
+from care.agenda.schedule import schedule_all
 from care.business import Business
+from care.model.ticket import OPEN, State, Ticket
 from care.outbox import Kind, Post, owe, redraw
-from care.schedule import schedule_all
 from care.store.tables import copies, entries, outbox, tickets
 from care.store.unit import Unit
 from care.tickets import clocks
 from care.tickets.entries import Author, Entry, entry_of
-from care.tickets.model import OPEN, State, Ticket
 from care.tickets.posts import first_card, relays
 from care.tickets.queue import silence
 from care.tickets.rows import ticket_of, touch

@@ -5,18 +5,18 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, delete, select, update
 
-from care import notices, shown
+from care import notices
+from care.agenda.schedule import Due, Row, later
 from care.business import Business
-from care.errors import NoSuchTicket
-from care.history import Event, record
-from care.outbox import Kind, Post, owe
-from care.schedule import Due, Row, later
+from care.model.history import Event, record
+from care.model.ticket import Ticket
+from care.outbox import Kind, Post, owe, shown
 from care.store.tables import entries, left_topics, outbox, tickets
 from care.store.unit import Unit
 from care.tickets.entries import entries_of
-from care.tickets.model import Ticket
 from care.tickets.posts import first_card, relays
 from care.tickets.rows import load_ticket, ticket_of, touch
+from care.values.errors import NoSuchTicket
 
 THIS = update(tickets).where(tickets.c.id == bindparam("ticket"))
 TOPIC = THIS.values(topic=bindparam("thread"), card=None, topic_closed=False)

@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from care.business import Priority
+from care.model.ticket import State, Ticket
 from care.outbox import FIRST, Kind, Lane, Post, beside, joined, stream_of
 from care.outbox.rank import FIRST_CARD, UNTAKEN
-from care.pieces import parts
 from care.tickets.entries import Entry
-from care.tickets.model import State, Ticket
+from care.values.pieces import parts
 
 
 def first_card(ticket: Ticket) -> Post:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from care.business import Business, Priority, Promise
-from care.hours import add_working_time, working_time_between
+from care.business.hours import add_working_time, working_time_between
 
 
 def answer_due(

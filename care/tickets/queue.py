@@ -3,14 +3,14 @@
 from datetime import datetime
 
 from care import notices
+from care.agenda.schedule import Due, Row, later, schedule_all
 from care.business import Business
-from care.history import Event, record
+from care.model.history import Event, record
+from care.model.ticket import State, Ticket
 from care.outbox import Post, owe, redraw
 from care.routing.asking import asked, record_routing, route_again, route_waiting
-from care.schedule import Due, Row, later, schedule_all
 from care.store.unit import Unit
 from care.tickets import clocks
-from care.tickets.model import State, Ticket
 from care.tickets.rows import change, load_unasked, touch
 
 
@@ -20,7 +20,7 @@ async def queue_again(
     """Take the ticket from its owner: anybody's again. `why` is the word to the desk.
 
     What its customer was promised stands, and whoever waits for nothing is told nothing. Of a promise that is broken
-    speaks the apology (care/followups/deadlines.py), and who has had that needs no second word on when we answer.
+    speaks the apology (care/due/deadlines.py), and who has had that needs no second word on when we answer.
     """
     routing = await route_again(unit, business, ticket, now, not_to=ticket.owner)
     queued = await change(

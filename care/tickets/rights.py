@@ -4,13 +4,13 @@ from collections.abc import Set
 from datetime import datetime
 from typing import Any
 
-from care.errors import AlreadyTaken, NotAllowed, WrongState
-from care.operators import Operator
-from care.schedule import schedule_all
+from care.agenda.schedule import schedule_all
+from care.model.ticket import State, Ticket
+from care.people.operators import Operator
 from care.store.unit import Unit
-from care.tickets.model import State, Ticket
 from care.tickets.queue import silence
 from care.tickets.rows import change, check_version, load_ticket
+from care.values.errors import AlreadyTaken, NotAllowed, WrongState
 
 
 def check_admitted(operator: Operator) -> None:

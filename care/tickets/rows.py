@@ -5,10 +5,10 @@ from typing import Any
 from sqlalchemy import RowMapping, Select, bindparam, func, select, update
 
 from care.business import Priority
-from care.errors import NoSuchTicket, NotAllowed, Outdated
+from care.model.ticket import OPEN, About, Sleep, State, Ticket
 from care.store.tables import tickets
 from care.store.unit import Unit
-from care.tickets.model import OPEN, About, Sleep, State, Ticket
+from care.values.errors import NoSuchTicket, NotAllowed, Outdated
 
 # Asked for with each delivery and each deed: built once.
 OF_ID = select(tickets).where(tickets.c.id == bindparam("ticket"))

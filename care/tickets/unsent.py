@@ -1,12 +1,12 @@
 """What is said at once when a ticket is over while replies of it still wait for their time."""
 
 from care import notices
-from care.content import from_json
+from care.agenda.schedule import Due
+from care.agenda.waiting import waiting
+from care.model.ticket import Ticket
 from care.outbox import Post
-from care.schedule import Due
 from care.store.unit import Unit
-from care.tickets.model import Ticket
-from care.waiting import waiting
+from care.values.content import from_json
 
 
 async def unsent(unit: Unit, ticket: Ticket) -> tuple[Post, ...]:

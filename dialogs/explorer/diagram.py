@@ -4,9 +4,9 @@ and so do words to an operator."""
 from collections import defaultdict
 from collections.abc import Iterable
 
+from dialogs.driver.talk import Commanded, Linked, Pressed, Relayed
+from dialogs.engine.machine import Said, Sent
 from dialogs.explorer.walk import Edge
-from dialogs.machine import Said, Sent
-from dialogs.talk import Commanded, Linked, Pressed, Relayed
 
 BEYOND = "[*]"  # where a dialog begins, and where it is finished
 

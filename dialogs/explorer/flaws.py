@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from care.business import Language
-from care.content import Message
-from dialogs import conversation as stored
-from dialogs import tidy
-from dialogs.conversation import draw
+from care.values.content import Message
+from dialogs.customers.language import NAMES
+from dialogs.driver import conversation as stored
+from dialogs.driver.conversation import draw
+from dialogs.driver.talk import Pressed
+from dialogs.engine.machine import Button, Said, Screen, Sent, State
+from dialogs.engine.rows import WIDTHS, fits
 from dialogs.explorer.walk import Edge, Node, Walk
 from dialogs.explorer.worlds import FLOOD
-from dialogs.language import NAMES
-from dialogs.machine import Button, Said, Screen, Sent, State
-from dialogs.rows import WIDTHS, fits
-from dialogs.talk import Pressed
+from dialogs.language import sanitize
 
 TEXT_LIMIT = 4096
 NOTE_LIMIT = 200
@@ -65,8 +65,8 @@ def wrong_words(found: Walk) -> set[Flaw]:
 
 def _of_screen(screen: Screen, language: Language) -> Iterator[str]:
     ours = Markup(WRITTEN.sub("", screen.text)).striptags()  # noqa: S704 - taken out, not put in
-    if not 1 <= tidy.length(screen.text) <= TEXT_LIMIT:
-        yield f"the text has {tidy.length(screen.text)} characters"
+    if not 1 <= sanitize.length(screen.text) <= TEXT_LIMIT:
+        yield f"the text has {sanitize.length(screen.text)} characters"
     if found := _foreign(ours, language):
         yield f"not in {language}: {found}"
     if len(EMOJI.findall(ours)) > 1:
@@ -79,7 +79,7 @@ def _of_screen(screen: Screen, language: Language) -> Iterator[str]:
 
 
 def _of_button(button: Button, language: Language) -> Iterator[str]:
-    if tidy.length(button.label) > LABEL_LIMIT:
+    if sanitize.length(button.label) > LABEL_LIMIT:
         yield f"the label has over {LABEL_LIMIT} characters in {language}: {button.label}"
     if found := _foreign(button.label, language):
         yield f"not in {language}: {found}"
@@ -91,7 +91,7 @@ def _of_flooded(node: Node, found: Walk) -> Iterator[str]:
     """The same screen with as much written as we take, and callback data late in a long conversation."""
     if getattr(node.conversation.state, "messages", ()):
         flooded = replace(node.conversation, state=replace(node.conversation.state, messages=FLOOD))
-        if (length := tidy.length(draw(flooded, found.facts).text)) > TEXT_LIMIT:
+        if (length := sanitize.length(draw(flooded, found.facts).text)) > TEXT_LIMIT:
             yield f"the text can reach {length} characters"
     for row in node.screen.rows:
         for button in row:
@@ -103,7 +103,7 @@ def _of_flooded(node: Node, found: Walk) -> Iterator[str]:
 def _of_said(edge: Edge, language: Language) -> Iterator[str]:
     note, kept = edge.outcome.note, edge.outcome.kept
     if note is not None:
-        if tidy.length(note) > NOTE_LIMIT:
+        if sanitize.length(note) > NOTE_LIMIT:
             yield f"the note has over {NOTE_LIMIT} characters: {note}"
         if found := _foreign(note.striptags(), language):
             yield f"not in {language}: {found}"

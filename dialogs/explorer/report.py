@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from care.business import LANGUAGES
+from dialogs.driver.registry import DIALOGS
+from dialogs.driver.talk import Conversation
 from dialogs.explorer.diagram import draw_diagram
 from dialogs.explorer.flaws import Flaw, wrong_ways, wrong_words
 from dialogs.explorer.walk import START, Edge, Walk, retold, walk
 from dialogs.explorer.worlds import worlds
-from dialogs.registry import DIALOGS
-from dialogs.talk import Conversation
 
 INDEX = "README.md"
 

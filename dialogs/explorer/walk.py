@@ -9,13 +9,25 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from care.commands import Command, Result
-from dialogs import commands, told
-from dialogs.conversation import WRITTEN, Conversation, draw, encode
+from dialogs.customers import told
+from dialogs.driver import commands
+from dialogs.driver.conversation import WRITTEN, Conversation, draw, encode
+from dialogs.driver.registry import DIALOGS
+from dialogs.driver.talk import (
+    Answer,
+    Commanded,
+    Heard,
+    Linked,
+    Load,
+    Outcome,
+    Pressed,
+    Relayed,
+    Request,
+    advance,
+)
+from dialogs.engine.machine import Facts, Screen
+from dialogs.explorer.rehearsal import run
 from dialogs.explorer.worlds import LINKS, NOW, PAYLOADS, SAMPLES, SERVED, SPECIAL, grant, refuse
-from dialogs.machine import Facts, Screen
-from dialogs.registry import DIALOGS
-from dialogs.rehearsal import run
-from dialogs.talk import Answer, Commanded, Heard, Linked, Load, Outcome, Pressed, Relayed, Request, advance
 
 MANY = 2
 START = (Conversation(),)

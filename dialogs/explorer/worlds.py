@@ -20,12 +20,12 @@ from care.commands import (
     TicketOpened,
     TicketReopened,
 )
-from care.content import Content, Kind, Message
-from care.customers import Customer
-from care.points import Movement, Standing
-from care.tickets.model import About, State, Ticket
-from dialogs.machine import Facts, Said, Sent
-from dialogs.parts import MESSAGES_LIMIT
+from care.loyalty.points import Movement, Standing
+from care.model.ticket import About, State, Ticket
+from care.people.customers import Customer
+from care.values.content import Content, Kind, Message
+from dialogs.customers.parts import MESSAGES_LIMIT
+from dialogs.engine.machine import Facts, Said, Sent
 
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
 CUSTOMER = 1001

@@ -4,10 +4,10 @@
 where it opens a customer's dialog, `t<ticket>` in a ticket's topic, `desk` where it is the staff's and of no ticket.
 """
 
-from dialogs.machine import Screen
+from dialogs.engine.machine import Screen
+from dialogs.language.words import Words
 from dialogs.notices import admin, customer, deadlines, group, held, later, merged, topic, undelivered
 from dialogs.notices.context import Context, Draw
-from dialogs.words import Words
 
 NOTICES: dict[str, Draw] = {
     draw.__name__: draw

@@ -1,11 +1,12 @@
 """To staff in private: how the desk works; to admins, what failed and what to do. Buttons are the desk's."""
 
-from dialogs import parts, tidy
-from dialogs.machine import Button, Screen
+from dialogs.customers import parts
+from dialogs.engine.machine import Button, Screen
+from dialogs.language import sanitize
+from dialogs.language.words import Words
 from dialogs.notices.context import Context, Draw
 from dialogs.notices.rights import what_to_do
 from dialogs.staff.commands import private_help
-from dialogs.words import Words
 
 ERROR_LIMIT = 300
 
@@ -58,7 +59,7 @@ def dead_letter(context: Context, _: Words) -> Screen:
         "{number}).\n<code>{error}</code>\n\nOnce the cause is fixed, try again. Discard it only if "
         "nobody is waiting for an answer.",
         number=number,
-        error=tidy.line(context.fields["error"], ERROR_LIMIT),
+        error=sanitize.line(context.fields["error"], ERROR_LIMIT),
     )
     retry = Button(_.pgettext("button", "Try again"), "retry", str(number))
     return Screen(text, ((retry, Button(_.pgettext("button", "Discard"), "drop", str(number))),))
@@ -82,7 +83,7 @@ def group_trouble(context: Context, _: Words) -> Screen:
     rest = _(
         "Telegram says: <code>{error}</code>\n\nCheck that the bot is an administrator there with "
         "the right to manage topics. Messages that are waiting are kept and will be sent then.",
-        error=tidy.line(error, ERROR_LIMIT),
+        error=sanitize.line(error, ERROR_LIMIT),
     )
     return Screen(head + "\n" + rest)
 

@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from care.business import Business, Signature
-from care.customers import Customer
-from care.tickets.model import Ticket
-from dialogs import tidy
-from dialogs.machine import Screen
-from dialogs.words import Words
+from care.model.ticket import Ticket
+from care.people.customers import Customer
+from dialogs.engine.machine import Screen
+from dialogs.language import sanitize
+from dialogs.language.words import Words
 
 NAME_LIMIT = 64
 
@@ -25,7 +25,7 @@ class Context:
 
     def name(self, key: str) -> str:
         """A person's name, fit to stand in a sentence."""
-        return tidy.line(str(self.fields[key]), NAME_LIMIT)
+        return sanitize.line(str(self.fields[key]), NAME_LIMIT)
 
     def moment(self, key: str) -> datetime:
         return datetime.fromisoformat(self.fields[key])
@@ -34,7 +34,7 @@ class Context:
         """Whose name a customer sees: the operator's or the business's, as the settings say."""
         if self.business.tickets.signature is Signature.OPERATOR and self.fields.get("operator"):
             who, name = self.fields.get("operator_id"), self.name("operator")
-            return tidy.line(self.business.called(who, name, _.language), NAME_LIMIT)
+            return sanitize.line(self.business.called(who, name, _.language), NAME_LIMIT)
         return self.business.name.in_language(_.language)
 
 

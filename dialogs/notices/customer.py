@@ -2,10 +2,11 @@
 
 from markupsafe import Markup
 
-from dialogs import parts, tidy
-from dialogs.machine import Button, Screen
+from dialogs.customers import parts
+from dialogs.engine.machine import Button, Screen
+from dialogs.language import sanitize
+from dialogs.language.words import Words
 from dialogs.notices.context import Context, Draw
-from dialogs.words import Words
 
 SCORES = range(1, 6)
 
@@ -141,7 +142,7 @@ def ask_score(context: Context, _: Words) -> Screen:
         "How did we do with your ticket No. {number}?\n\n<i>{summary}</i>\n\nChoose a rating: 1 is "
         "very bad, 5 is excellent.",
         number=number,
-        summary=tidy.line(context.fields["summary"]),
+        summary=sanitize.line(context.fields["summary"]),
     )
     return Screen(
         question, (tuple(Button(f"⭐ {score}", "survey", f"{number}-{score}") for score in SCORES),)
@@ -154,7 +155,7 @@ def points_changed(context: Context, _: Words) -> Screen:
         changed = _.ngettext("We have given you {count} point.", "We have given you {count} points.", amount)
     else:
         changed = _.ngettext("We have deducted {count} point.", "We have deducted {count} points.", -amount)
-    why = _("Reason: {reason}", reason=tidy.line(reason)) if reason else Markup()
+    why = _("Reason: {reason}", reason=sanitize.line(reason)) if reason else Markup()
     now = _.ngettext("You have {count} point.", "You have {count} points.", balance)
     return Screen(parts.lines(changed, why, now), ((Button(_.pgettext("button", "My points"), "points"),),))
 

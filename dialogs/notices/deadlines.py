@@ -9,11 +9,12 @@ from markupsafe import Markup
 
 from care.business import Priority
 from care.tickets.clocks import Clock
-from dialogs import links, parts
-from dialogs.machine import Screen
+from dialogs.customers import parts
+from dialogs.engine.machine import Screen
+from dialogs.language.words import Words
 from dialogs.notices.context import Context, Draw
+from dialogs.staff import links
 from dialogs.staff.priorities import priority_name
-from dialogs.words import Words
 
 
 def desk_warned(context: Context, _: Words) -> Screen:

@@ -6,11 +6,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from dialogs import parts, tidy
-from dialogs.machine import Button, Screen
+from dialogs.customers import parts
+from dialogs.engine.machine import Button, Screen
+from dialogs.language import sanitize
+from dialogs.language.words import Words
 from dialogs.notices.context import NAME_LIMIT, Context, Draw
 from dialogs.notices.rights import what_to_do
-from dialogs.words import Words
 
 TEXT_LIMIT = 2500  # UTF-16 units of the customer's own words
 
@@ -21,7 +22,7 @@ def feedback_given(context: Context, _: Words) -> Screen:
     touchpoint = context.business.touchpoint(fields["touchpoint"])
     where = touchpoint.name.in_language(_.language) if touchpoint else fields["touchpoint"]
     who = context.name("name") if fields["name"] else _("anonymous")
-    said = tidy.clip(tidy.text(fields["text"]).strip(), TEXT_LIMIT)
+    said = sanitize.clip(sanitize.text(fields["text"]).strip(), TEXT_LIMIT)
     attached = fields["attachments"]
     head = Markup(" · ").join(
         part for part in (_("Feedback: <b>{score} of 5</b>", score=fields["score"]), where, who) if part
@@ -39,7 +40,7 @@ def feedback_given(context: Context, _: Words) -> Screen:
 def feedback_more(context: Context, _: Words) -> Screen:
     """What is over the limit, with the words of the newest. `text` may be empty."""
     fields = context.fields
-    said = tidy.clip(tidy.text(fields["text"]).strip(), TEXT_LIMIT)
+    said = sanitize.clip(sanitize.text(fields["text"]).strip(), TEXT_LIMIT)
     count = _.ngettext(
         "One person has sent a lot of feedback: {count} more message has been saved but is not "
         "shown separately.",
@@ -153,7 +154,7 @@ def _thanks(thanks: Sequence[tuple[str, int]], _: Words) -> Markup:
     names = [
         _.plain(
             _.ngettext(
-                "{name} ({count} time)", "{name} ({count} times)", count, name=tidy.line(name, NAME_LIMIT)
+                "{name} ({count} time)", "{name} ({count} times)", count, name=sanitize.line(name, NAME_LIMIT)
             )
         )
         for name, count in thanks

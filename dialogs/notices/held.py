@@ -2,16 +2,17 @@
 
 from markupsafe import Markup
 
-from care.tickets.meaning import suggestions
-from care.tickets.taking_back import How
-from dialogs import parts, tidy
-from dialogs.links import to_place
-from dialogs.machine import Screen
+from care.tickets.words.meaning import suggestions
+from care.tickets.words.taking_back import How
+from dialogs.customers import parts
+from dialogs.engine.machine import Screen
+from dialogs.language import sanitize
+from dialogs.language.words import Words
 from dialogs.notices.context import Context, Draw
 from dialogs.staff.commands import RIGHTS, everywhere, in_topic
-from dialogs.staff.panels.held import ways
+from dialogs.staff.held import ways
+from dialogs.staff.links import to_place
 from dialogs.staff.sentences import refusal
-from dialogs.words import Words
 
 BEGIN_LIMIT, NEAREST = 60, 2
 
@@ -63,7 +64,10 @@ def desk_left_behind(context: Context, _: Words) -> Screen:
 
 def desk_taken_back(context: Context, _: Words) -> Screen:
     fields = context.fields
-    name, begin = context.name("operator"), tidy.line(fields["text"], BEGIN_LIMIT) if fields["text"] else "…"
+    name, begin = (
+        context.name("operator"),
+        sanitize.line(fields["text"], BEGIN_LIMIT) if fields["text"] else "…",
+    )
     match fields["how"]:
         case How.UNSEEN:
             text = _("Taken back by {name} before it was sent: “{begin}”.", begin=begin, name=name)

@@ -4,11 +4,12 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from dialogs import parts, tidy
-from dialogs.machine import Button, Row, Screen
+from dialogs.customers import parts
+from dialogs.engine.machine import Button, Row, Screen
+from dialogs.language import sanitize
+from dialogs.language.words import Words
 from dialogs.notices.context import NAME_LIMIT, Context, Draw
 from dialogs.staff.put_off import LaterAction
-from dialogs.words import Words
 
 TEXT_LIMIT = 500
 BEGIN_LIMIT = 60
@@ -17,7 +18,9 @@ SHOWN = 5
 
 def desk_reminder(context: Context, _: Words) -> Screen:
     fields = context.fields
-    text = tidy.clip(tidy.text(fields["text"]).strip(), TEXT_LIMIT) or _("take another look at this ticket")
+    text = sanitize.clip(sanitize.text(fields["text"]).strip(), TEXT_LIMIT) or _(
+        "take another look at this ticket"
+    )
     name = _mention(*fields["whose"])
     return Screen(
         parts.lines(
@@ -59,13 +62,13 @@ def _waits(due: str, text: str, context: Context, _: Words) -> Markup:
 
 
 def _begin(text: str) -> str:
-    return tidy.line(text, BEGIN_LIMIT) if text else ""
+    return sanitize.line(text, BEGIN_LIMIT) if text else ""
 
 
 def desk_later_held(context: Context, _: Words) -> Screen:
     """With buttons where sending is still possible."""
     fields = context.fields
-    said = tidy.clip(tidy.text(fields["text"]).strip(), TEXT_LIMIT)
+    said = sanitize.clip(sanitize.text(fields["text"]).strip(), TEXT_LIMIT)
     text = parts.lines(
         _mention(*fields["whose"]),
         _held(fields["held"], _),
@@ -104,7 +107,7 @@ def _ways(number: int, _: Words) -> Row:
 
 def _mention(user_id: int | None, name: str) -> Markup:
     """Somebody's name, so that Telegram tells them of it while they are here."""
-    return parts.mention(user_id, name) if user_id else Markup.escape(tidy.line(name, NAME_LIMIT))
+    return parts.mention(user_id, name) if user_id else Markup.escape(sanitize.line(name, NAME_LIMIT))
 
 
 FUNCTIONS: tuple[Draw, ...] = (desk_reminder, desk_later_sent, desk_later_unsent, desk_later_held)

@@ -2,10 +2,10 @@
 
 from markupsafe import Markup
 
-from dialogs.links import to_place
-from dialogs.machine import Screen
+from dialogs.engine.machine import Screen
+from dialogs.language.words import Words
 from dialogs.notices.context import Context, Draw
-from dialogs.words import Words
+from dialogs.staff.links import to_place
 
 
 def desk_merged(context: Context, _: Words) -> Screen:

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from dialogs.words import Words
+from dialogs.language.words import Words
 
 
 def what_to_do(right: str, _: Words) -> Markup:

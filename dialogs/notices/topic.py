@@ -3,14 +3,15 @@
 from markupsafe import Markup
 
 from care.business import Priority
-from dialogs import parts, tidy
-from dialogs.card import asked
-from dialogs.machine import Screen
+from dialogs.customers import parts
+from dialogs.engine.machine import Screen
+from dialogs.language import sanitize
+from dialogs.language.words import Words
 from dialogs.notices.context import Context, Draw
+from dialogs.staff.card import asked
 from dialogs.staff.causes import cause
 from dialogs.staff.priorities import priority_name
 from dialogs.staff.sentences import refusal
-from dialogs.words import Words
 
 REASON_LIMIT = 500
 
@@ -86,7 +87,7 @@ def desk_joined_in(context: Context, _: Words) -> Screen:
         "Another ticket from the same customer has been added to this one: {department}.",
         department=department,
     )
-    return Screen(parts.lines(text, _("Order: {order}", order=tidy.line(order)) if order else ""))
+    return Screen(parts.lines(text, _("Order: {order}", order=sanitize.line(order)) if order else ""))
 
 
 def desk_meant_other(context: Context, _: Words) -> Screen:
@@ -179,7 +180,7 @@ def _reason(context: Context, _: Words) -> Markup:
     reason = context.fields["reason"] or cause(context.fields.get("cause", ""), _)
     if not reason:
         return Markup()
-    return Markup("\n") + _("Reason: {reason}", reason=tidy.line(reason, REASON_LIMIT))
+    return Markup("\n") + _("Reason: {reason}", reason=sanitize.line(reason, REASON_LIMIT))
 
 
 def _person(context: Context) -> str:

@@ -2,11 +2,12 @@
 
 from markupsafe import Markup
 
-from dialogs import parts, tidy
-from dialogs.machine import Screen
+from dialogs.customers import parts
+from dialogs.engine.machine import Screen
+from dialogs.language import sanitize
+from dialogs.language.words import Words
 from dialogs.notices.context import Context, Draw
-from dialogs.staff.panels.held import ways
-from dialogs.words import Words
+from dialogs.staff.held import ways
 
 TEXT_LIMIT = 3000
 ERROR_LIMIT = 200
@@ -28,7 +29,7 @@ def desk_undelivered(context: Context, _: Words) -> Screen:
 def desk_unshown(context: Context, _: Words) -> Screen:
     """The customer's words, in ours."""
     fields = context.fields
-    head = _("Telegram cannot show a message here. From {name}:", name=tidy.line(fields["name"], 64))
+    head = _("Telegram cannot show a message here. From {name}:", name=sanitize.line(fields["name"], 64))
     nothing = _("No text. Ask the customer to send it another way.")
     return Screen(parts.lines(head, _quoted(fields["text"], TEXT_LIMIT) or nothing, why(fields["error"], _)))
 
@@ -47,12 +48,12 @@ def why(error: str, _: Words) -> Markup:
         return _("The customer does not accept voice or video messages: please write instead.")
     if "file" in known and "identifier" in known:
         return _("Telegram no longer has this file: please send it again.")
-    said = tidy.line(error, ERROR_LIMIT) if error else "—"
+    said = sanitize.line(error, ERROR_LIMIT) if error else "—"
     return _("Telegram says: <code>{error}</code>", error=said)
 
 
 def _quoted(text: str, limit: int) -> Markup:
-    words = tidy.clip(tidy.text(text).strip(), limit)
+    words = sanitize.clip(sanitize.text(text).strip(), limit)
     return Markup("<blockquote expandable>{}</blockquote>").format(words) if words else Markup()
 
 

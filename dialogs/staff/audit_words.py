@@ -6,7 +6,9 @@ A deed has one name whether it was a command or a button, and whether or not it 
 from markupsafe import Markup
 
 from care.staff import audit
-from dialogs.words import Words
+from dialogs.language.words import Words
+
+AUDIT = "audit"  # the deed that shows the log: a command, and what its buttons do
 
 
 def deed_name(code: str, _: Words) -> Markup:

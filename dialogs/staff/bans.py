@@ -2,8 +2,8 @@
 
 from markupsafe import Markup
 
-from care.banned import Ban
-from dialogs.words import Words
+from care.people.bans import Ban
+from dialogs.language.words import Words
 
 BAN = "ban"  # the button that tells how it is done
 

@@ -5,11 +5,12 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from care.board import Board, Line, Waiting
-from dialogs import parts, tidy
-from dialogs.links import to_place
-from dialogs.machine import Screen
-from dialogs.words import Words
+from care.board.board import Board, Line, Waiting
+from dialogs.customers import parts
+from dialogs.engine.machine import Screen
+from dialogs.language import sanitize
+from dialogs.language.words import Words
+from dialogs.staff.links import to_place
 
 NAMES = 12
 NAME_LIMIT = 24
@@ -91,4 +92,4 @@ def _names(names: Sequence[str]) -> str:
 
 
 def _name(name: str) -> str:
-    return tidy.line(name, NAME_LIMIT)
+    return sanitize.line(name, NAME_LIMIT)

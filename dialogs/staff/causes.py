@@ -2,8 +2,8 @@
 
 from markupsafe import Markup
 
-from care.tickets.passing import Cause
-from dialogs.words import Words
+from care.tickets.work.assignment import Cause
+from dialogs.language.words import Words
 
 
 def cause(code: str, _: Words) -> Markup:

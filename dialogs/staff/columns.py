@@ -1,6 +1,6 @@
 """How the columns of files are called: in English as programs know them, else in the reader's words."""
 
-from dialogs.words import Words
+from dialogs.language.words import Words
 
 
 def of_figures(_: Words) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """The staff's commands and what each is for: Telegram's list of them, and `/help`.
 
-What they do is in bot/doors/desk/deeds/; a test holds the two together.
+What they do is in bot/routers/staff/actions/; a test holds the two together.
 """
 
 from collections.abc import Collection, Sequence
@@ -9,9 +9,9 @@ from typing import TypeAlias
 from markupsafe import Markup
 
 from care.business import Right
-from dialogs import parts
-from dialogs.machine import Screen
-from dialogs.words import Words
+from dialogs.customers import parts
+from dialogs.engine.machine import Screen
+from dialogs.language.words import Words
 
 Commands: TypeAlias = dict[str, Markup]  # what each is for, by name
 # Those that not every operator may use, as their deeds say; of `figures` and `points` everybody may see a part.

@@ -1,14 +1,14 @@
 """By when a ticket's customer is to have an answer, or the ticket to be solved, and since when it is late: one rule
-(care/queue.py), said by the card and the queue."""
+(care/board/queue.py), said by the card and the queue."""
 
 from datetime import datetime
 
 from markupsafe import Markup
 
-from care.queue import late_since, promised
-from care.tickets.model import Ticket
-from dialogs import parts
-from dialogs.words import Words
+from care.board.queue import late_since, promised
+from care.model.ticket import Ticket
+from dialogs.customers import parts
+from dialogs.language.words import Words
 
 
 def on_card(ticket: Ticket, now: datetime, _: Words) -> Markup:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from dialogs.words import Words
+from dialogs.language.words import Words
 
 EXAMPLES: dict[str, Callable[[Words], Markup]] = {
     "onshift": lambda _: _("/onshift until 18:00"),

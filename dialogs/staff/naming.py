@@ -6,7 +6,7 @@
 from collections.abc import Mapping, Sequence
 
 from care.business import Business, Department
-from care.operators import Operator
+from care.people.operators import Operator
 
 # Into Latin letters, of which those that stand for the same sound are one: h and g, i, y and j.
 LETTERS = {

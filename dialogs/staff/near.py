@@ -11,10 +11,10 @@ from markupsafe import Markup
 
 from care.business import Department
 from care.replies.model import Canned
-from care.tickets.meaning import LAYOUTS, readings
-from dialogs import tidy
+from care.tickets.words.meaning import LAYOUTS, readings
+from dialogs.language import sanitize
+from dialogs.language.words import Words
 from dialogs.staff.naming import sound
-from dialogs.words import Words
 
 # The other way round, too: «тарас» where nobody has switched from Latin letters.
 CYRILLIC = tuple({ord(latin): chr(letter) for letter, latin in table.items()} for table in LAYOUTS)
@@ -49,7 +49,7 @@ def near_replies(wanted: str, replies: Iterable[Canned]) -> list[Canned]:
 
 def did_you_mean(names: Sequence[str], _: Words) -> Markup:
     """Empty when there are none."""
-    bold = [Markup("<b>{}</b>").format(tidy.line(name, NAME_LIMIT)) for name in names]
+    bold = [Markup("<b>{}</b>").format(sanitize.line(name, NAME_LIMIT)) for name in names]
     return _("Did you mean {names}?", names=Markup(", ").join(bold)) if bold else Markup()
 
 

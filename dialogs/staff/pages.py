@@ -11,17 +11,18 @@ from enum import StrEnum
 from markupsafe import Markup
 
 from care.business import Business, Role
-from care.dead_letters import DeadLetter
-from care.operators import Operator
+from care.inbox.dead_letters import DeadLetter
+from care.model.ticket import State
 from care.outbox import Depth, Lane, behind
-from care.tickets.model import State
-from dialogs import parts, tidy
-from dialogs.machine import Button, Row, Screen
+from care.people.operators import Operator
+from dialogs.customers import parts
+from dialogs.engine.machine import Button, Row, Screen
+from dialogs.language import sanitize
+from dialogs.language.words import Words
+from dialogs.staff.audit_words import AUDIT
 from dialogs.staff.figures import screen as figures
 from dialogs.staff.figures.query import Query, pack
-from dialogs.staff.panels.audit import AUDIT
 from dialogs.staff.rights import rights_table, role_name
-from dialogs.words import Words
 
 NAME_LIMIT = 40
 ERROR_LIMIT = 200
@@ -71,7 +72,7 @@ def render_removal(operator: Operator, _: Words) -> Screen:
     question = _(
         "Remove {name} as an operator? They will no longer be able to answer customers, and their "
         "tickets will wait for someone else.",
-        name=tidy.line(operator.name, NAME_LIMIT),
+        name=sanitize.line(operator.name, NAME_LIMIT),
     )
     remove = Button(_.pgettext("button", "Remove"), "remove", str(operator.id))
     return Screen(question, ((remove, Button(_.pgettext("button", "Back"), "page", Page.OPERATORS)),))
@@ -140,7 +141,7 @@ def _letter(letter: DeadLetter, facts: AdminFacts, _: Words) -> Markup:
         "{number}, {when}: <code>{error}</code>",
         number=letter.update_id,
         when=_.when(letter.at, facts.now),
-        error=tidy.line(letter.error, ERROR_LIMIT),
+        error=sanitize.line(letter.error, ERROR_LIMIT),
     )
 
 
@@ -215,7 +216,7 @@ def _with_role(person: Operator, facts: AdminFacts, _: Words) -> str:
 
 
 def _name(person: Operator) -> str:
-    return tidy.line(person.name, NAME_LIMIT)
+    return sanitize.line(person.name, NAME_LIMIT)
 
 
 def _person(label: Markup, action: str, person: Operator) -> Button:

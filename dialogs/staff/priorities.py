@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from care.business import LANGUAGES, Priority
-from dialogs.words import Words
+from dialogs.language.words import Words
 
 PRIORITY_MARKS = {Priority.LOW: "🔽", Priority.NORMAL: "▫️", Priority.HIGH: "🔼", Priority.URGENT: "🔥"}
 

@@ -6,16 +6,17 @@ from enum import StrEnum
 
 from markupsafe import Markup
 
+from care.board.queue import Part, Queued, late_since
 from care.business import Priority
-from care.queue import Part, Queued, late_since
-from care.tickets.model import State
-from dialogs import parts, tidy
-from dialogs.card import mark
-from dialogs.machine import Button, Row, Screen
-from dialogs.related import numbered
+from care.model.ticket import State
+from dialogs.customers import parts
+from dialogs.engine.machine import Button, Row, Screen
+from dialogs.language import sanitize
+from dialogs.language.words import Words
 from dialogs.staff import due
+from dialogs.staff.card import mark
 from dialogs.staff.priorities import PRIORITY_MARKS
-from dialogs.words import Words
+from dialogs.staff.related import numbered
 
 OPEN = "queue"  # the buttons' action; their argument is the scope
 LINES = 26  # of both parts together; the reader's own go first
@@ -67,7 +68,7 @@ def _line(queued: Queued, now: datetime, _: Words) -> Markup:
     ticket = queued.ticket
     urgency = PRIORITY_MARKS[ticket.priority] if ticket.priority is not Priority.NORMAL else ""
     marks = (LATE if late_since(ticket, now) else "", mark(ticket), urgency)
-    name = tidy.line(queued.name.split()[0], NAME_LIMIT) if queued.name.split() else ""
+    name = sanitize.line(queued.name.split()[0], NAME_LIMIT) if queued.name.split() else ""
     said = (numbered(ticket, _), name, due.in_queue(ticket, now, _), _whose(queued, _))
     return Markup("{} {}").format("".join(marks), Markup(" · ").join(part for part in said if part))
 
@@ -75,10 +76,10 @@ def _line(queued: Queued, now: datetime, _: Words) -> Markup:
 def _whose(queued: Queued, _: Words) -> str:
     ticket = queued.ticket
     if ticket.state is State.TAKEN:
-        return tidy.line(ticket.owner_name, NAME_LIMIT)
+        return sanitize.line(ticket.owner_name, NAME_LIMIT)
     if ticket.meant is None:
         return ""
-    return _("asked: {name}", name=tidy.line(ticket.meant_name, NAME_LIMIT))
+    return _("asked: {name}", name=sanitize.line(ticket.meant_name, NAME_LIMIT))
 
 
 def _buttons(facts: QueueFacts, _: Words) -> tuple[Row, ...]:

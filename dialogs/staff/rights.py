@@ -3,8 +3,8 @@
 from markupsafe import Markup
 
 from care.business import Right, Rights, Role
-from dialogs import parts
-from dialogs.words import Words
+from dialogs.customers import parts
+from dialogs.language.words import Words
 
 
 def role_name(role: Role, _: Words) -> Markup:

@@ -8,11 +8,12 @@ from markupsafe import Markup
 from care.business import Business, Priority
 from care.routing import Candidate, Reason, Routing, Wanted, Why
 from care.tickets.promises import answer_due, solve_due
-from dialogs import parts, tidy
-from dialogs.card import language_name
+from dialogs.customers import parts
+from dialogs.language import sanitize
+from dialogs.language.words import Words
+from dialogs.staff.card import language_name
 from dialogs.staff.priorities import PRIORITY_MARKS, priority_name
 from dialogs.staff.rules import rule_line
-from dialogs.words import Words
 
 NAME_LIMIT = 64
 Names = Mapping[int, str]
@@ -22,7 +23,7 @@ def explain(
     business: Business, people: Sequence[Candidate], wanted: Wanted, routing: Routing, now: datetime, _: Words
 ) -> list[Markup]:
     """One line each: what was asked, how urgent it is, by when it is answered, who is asked, and why."""
-    names = {person.id: tidy.line(person.operator.name, NAME_LIMIT) for person in people}
+    names = {person.id: sanitize.line(person.operator.name, NAME_LIMIT) for person in people}
     who = names[routing.person.id] if routing.person else _("the whole department")
     return [
         _question(business, wanted, now, _),

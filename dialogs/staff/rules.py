@@ -7,14 +7,15 @@ from itertools import groupby
 from markupsafe import Markup
 
 from care.business import Business, Day, Department, Hours, Priority, PriorityRule
-from care.hours import DAYS
-from care.operators import Duty
+from care.business.hours import DAYS
+from care.people.operators import Duty
 from care.routing import Candidate
 from care.routing.route import languages_of
-from dialogs import parts, tidy
-from dialogs.card import language_name
+from dialogs.customers import parts
+from dialogs.language import sanitize
+from dialogs.language.words import Words
+from dialogs.staff.card import language_name
 from dialogs.staff.priorities import PRIORITY_MARKS, priority_name
-from dialogs.words import Words
 
 NAME_LIMIT = 64
 DAY = timedelta(days=1)
@@ -131,7 +132,7 @@ def _person(business: Business, person: Candidate, _: Words) -> Markup:
     return _item(
         Markup(" · ").join(
             (
-                tidy.line(person.operator.name, NAME_LIMIT),
+                sanitize.line(person.operator.name, NAME_LIMIT),
                 places,
                 _join(language_name(each, _) for each in spoken),
                 _duty(person.operator.duty, _),

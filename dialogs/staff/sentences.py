@@ -6,12 +6,13 @@ from typing import Any, TypeAlias
 from markupsafe import Markup
 
 from care.business import Role
-from care.tickets.model import State, Ticket
-from dialogs import parts, tidy
-from dialogs.related import numbered
+from care.model.ticket import State, Ticket
+from dialogs.customers import parts
+from dialogs.language import sanitize
+from dialogs.language.words import Words
 from dialogs.staff.examples import example
 from dialogs.staff.near import did_you_mean
-from dialogs.words import Words
+from dialogs.staff.related import numbered
 
 NAME_LIMIT = 64
 
@@ -20,13 +21,13 @@ Fields: TypeAlias = Mapping[str, Any]
 
 
 def refusal(code: str, fields: Fields, _: Words) -> Markup:
-    """Why a deed was refused; the codes are those of care/errors.py."""
+    """Why a deed was refused; the codes are those of care/values/errors.py."""
     sentence = REFUSALS.get(code)
     return sentence(_, fields) if sentence else _("That did not work. Nothing was changed.")
 
 
 def _name(fields: Fields, field: str) -> str:
-    return tidy.line(str(fields[field]), NAME_LIMIT)
+    return sanitize.line(str(fields[field]), NAME_LIMIT)
 
 
 REFUSALS: dict[str, Callable[[Words, Fields], Markup]] = {
@@ -165,15 +166,15 @@ def now(ticket: Ticket, _: Words) -> Markup | None:
         case State.NEW:
             return _("Waiting for an operator")
         case State.TAKEN:
-            return _("In progress: {name}", name=tidy.line(ticket.owner_name, NAME_LIMIT))
+            return _("In progress: {name}", name=sanitize.line(ticket.owner_name, NAME_LIMIT))
         case State.SOLVED if ticket.owner_name:
-            return _("Solved by {name}.", name=tidy.line(ticket.owner_name, NAME_LIMIT))
+            return _("Solved by {name}.", name=sanitize.line(ticket.owner_name, NAME_LIMIT))
     return None
 
 
 def standing(ticket: Ticket, _: Words) -> Markup:
     """How things stand now, for someone whose button was drawn before."""
-    name = tidy.line(ticket.owner_name, NAME_LIMIT)
+    name = sanitize.line(ticket.owner_name, NAME_LIMIT)
     match ticket.state:
         case State.NEW:
             return _("This has changed: nobody has the ticket now. The card has been updated.")

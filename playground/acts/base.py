@@ -1,12 +1,12 @@
 """What acts share: the registry, and what a person can reach. Each function returns what it found or raises Refusal."""
 
-from playground.chats import Chat, Topic
-from playground.errors import Refusal
-from playground.messages import Message
-from playground.people import Person
-from playground.registry import Registry
-from playground.shapes import Json
-from playground.state import State
+from playground.calls.registry import Registry
+from playground.values.errors import Refusal
+from playground.values.messages import Message
+from playground.values.people import Person
+from playground.values.shapes import Json
+from playground.world.chats import Chat, Topic
+from playground.world.state import State
 
 ACTS = Registry(given=("world", "person", "uploads"))
 act = ACTS.add

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from playground import making, unusual
-from playground.entities import KNOWN, Text
-from playground.errors import ApiError, Refusal
-from playground.shapes import Json
-from playground.state import State
+from playground.content import making
+from playground.content.entities import KNOWN, Text
+from playground.values.errors import ApiError, Refusal
+from playground.values.shapes import Json
+from playground.world import unusual
+from playground.world.state import State
 
 
 @dataclass(slots=True)

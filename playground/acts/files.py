@@ -3,14 +3,14 @@
 from playground.acts.base import act
 from playground.acts.putting import Target, put
 from playground.acts.talking import WORDING, change_own, own_of
-from playground.entities import PEOPLES_CAPTION, Caption
-from playground.errors import ApiError, Refusal
-from playground.files import Upload
-from playground.media import PREFIXES
-from playground.messages import CAPTIONED, CONTENT, SPOILED, Message
-from playground.people import Person
-from playground.shapes import Json
-from playground.state import State
+from playground.content.entities import PEOPLES_CAPTION, Caption
+from playground.content.files import Upload
+from playground.content.media import PREFIXES
+from playground.values.errors import ApiError, Refusal
+from playground.values.messages import CAPTIONED, CONTENT, SPOILED, Message
+from playground.values.people import Person
+from playground.values.shapes import Json
+from playground.world.state import State
 
 GROUPED = ("photo", "video", "audio", "document")
 EDITED = (*GROUPED, "animation")

@@ -1,12 +1,12 @@
 """People come to a group and go, and those who may change the standing of others."""
 
-from playground import members
 from playground.acts.base import act, chat_of, group_of
-from playground.chats import ADMIN_RIGHTS, Chat, Member
-from playground.errors import Refusal
-from playground.people import Person
-from playground.shapes import Json
-from playground.state import State
+from playground.values.errors import Refusal
+from playground.values.people import Person
+from playground.values.shapes import Json
+from playground.world import members
+from playground.world.chats import ADMIN_RIGHTS, Chat, Member
+from playground.world.state import State
 
 
 @act

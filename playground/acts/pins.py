@@ -1,10 +1,10 @@
 """People pin and unpin."""
 
-from playground import pins
 from playground.acts.base import act, chat_of, message_of
-from playground.errors import Refusal
-from playground.people import Person
-from playground.state import State
+from playground.values.errors import Refusal
+from playground.values.people import Person
+from playground.world import pins
+from playground.world.state import State
 
 
 @act

@@ -1,13 +1,13 @@
 """People press buttons and react."""
 
 from playground.acts.base import act, chat_of, message_of
-from playground.callbacks import Press
-from playground.chats import Chat
-from playground.errors import Refusal
-from playground.people import Person
-from playground.reactions import is_reaction
-from playground.shapes import Json
-from playground.state import State
+from playground.content.reactions import is_reaction
+from playground.values.errors import Refusal
+from playground.values.people import Person
+from playground.values.shapes import Json
+from playground.world.callbacks import Press
+from playground.world.chats import Chat
+from playground.world.state import State
 
 DATA_LIMIT = 64
 

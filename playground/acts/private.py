@@ -4,12 +4,12 @@ import re
 
 from playground.acts.base import act
 from playground.acts.putting import Target, put
-from playground.chats import Member
-from playground.errors import Refusal
-from playground.messages import Message
-from playground.people import Person
-from playground.shapes import Json
-from playground.state import State
+from playground.values.errors import Refusal
+from playground.values.messages import Message
+from playground.values.people import Person
+from playground.values.shapes import Json
+from playground.world.chats import Member
+from playground.world.state import State
 
 PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")
 COMMAND: Json = {"type": "bot_command", "offset": 0, "length": len("/start")}

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from playground.acts.base import chat_of, reply_of, topic_of
-from playground.errors import Refusal
-from playground.hearing import notify
-from playground.messages import Message
-from playground.people import Person
-from playground.shapes import Json
-from playground.state import State
-from playground.unusual import elsewhere_of, quote_of
+from playground.values.errors import Refusal
+from playground.values.messages import Message
+from playground.values.people import Person
+from playground.values.shapes import Json
+from playground.world.hearing import notify
+from playground.world.state import State
+from playground.world.unusual import elsewhere_of, quote_of
 
 
 @dataclass(slots=True)

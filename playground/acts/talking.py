@@ -3,13 +3,13 @@
 from playground.acts.base import act, chat_of, message_of
 from playground.acts.content import Content
 from playground.acts.putting import Target, put
-from playground.entities import PEOPLES_CAPTION, Caption, Text
-from playground.errors import ApiError, Refusal
-from playground.hearing import notify
-from playground.messages import CAPTIONED, Message
-from playground.people import Person
-from playground.shapes import Json
-from playground.state import State
+from playground.content.entities import PEOPLES_CAPTION, Caption, Text
+from playground.values.errors import ApiError, Refusal
+from playground.values.messages import CAPTIONED, Message
+from playground.values.people import Person
+from playground.values.shapes import Json
+from playground.world.hearing import notify
+from playground.world.state import State
 
 WORDING = frozenset({"text", "entities", "caption", "caption_entities", "has_media_spoiler"})
 

@@ -1,12 +1,12 @@
 """People create, rename, close, reopen and delete topics."""
 
-from playground import forum
 from playground.acts.base import act, chat_of
-from playground.chats import Chat
-from playground.errors import Refusal
-from playground.people import Person
-from playground.shapes import Json
-from playground.state import State
+from playground.values.errors import Refusal
+from playground.values.people import Person
+from playground.values.shapes import Json
+from playground.world import forum
+from playground.world.chats import Chat
+from playground.world.state import State
 
 ACTIONS = ("create", "rename", "close", "reopen", "delete")
 NAME_LIMIT = 128

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from playground.entities import Caption
-from playground.errors import bad_request
-from playground.files import Upload
-from playground.messages import SPOILED
+from playground.calls.parameters import Signature
+from playground.calls.readers import InputFile
+from playground.content.entities import Caption
+from playground.content.files import Upload
 from playground.methods.base import Call
-from playground.parameters import Signature
-from playground.readers import InputFile
-from playground.shapes import Json, Media
+from playground.values.errors import bad_request
+from playground.values.messages import SPOILED
+from playground.values.shapes import Json, Media
 
 NAMES = {
     "photo": "Photo",

@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass, field
 
-from playground import keyboards
-from playground.access import access_reply, access_sending, access_topic
-from playground.chats import Chat, Topic
-from playground.errors import bad_request
-from playground.files import Upload
-from playground.messages import Message
-from playground.readers import ChatId
-from playground.registry import Registry
-from playground.shapes import Json
-from playground.state import State
+from playground.calls.readers import ChatId
+from playground.calls.registry import Registry
+from playground.content import keyboards
+from playground.content.files import Upload
+from playground.values.errors import bad_request
+from playground.values.messages import Message
+from playground.values.shapes import Json
+from playground.world.access import access_reply, access_sending, access_topic
+from playground.world.chats import Chat, Topic
+from playground.world.state import State
 
 METHODS = Registry(given=("call",))
 method = METHODS.add

@@ -1,7 +1,7 @@
 """Answers to button presses."""
 
-from playground.errors import bad_request
 from playground.methods.base import Call, method
+from playground.values.errors import bad_request
 
 TEXT_LIMIT = 200
 

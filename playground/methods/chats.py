@@ -1,12 +1,12 @@
 """What the bot can learn of chats and their members, and how it removes people or goes."""
 
-from playground import members
-from playground.access import access_chat, access_group, check_right
-from playground.chats import ADMINISTRATORS, Chat, Member
-from playground.errors import bad_request
+from playground.calls.readers import ChatId
 from playground.methods.base import Call, method
-from playground.readers import ChatId
-from playground.shapes import Json
+from playground.values.errors import bad_request
+from playground.values.shapes import Json
+from playground.world import members
+from playground.world.access import access_chat, access_group, check_right
+from playground.world.chats import ADMINISTRATORS, Chat, Member
 
 PERMISSIONS = (
     "can_send_messages",

@@ -3,13 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from playground.access import access_chat
-from playground.errors import bad_request
+from playground.calls.readers import read_chat_id, read_int
 from playground.methods.base import Call, method
 from playground.methods.profile import checked_language
-from playground.profile import SCOPES, CommandsKey
-from playground.readers import read_chat_id, read_int
-from playground.shapes import Json
+from playground.values.errors import bad_request
+from playground.values.shapes import Json
+from playground.world.access import access_chat
+from playground.world.profile import SCOPES, CommandsKey
 
 NAME = re.compile(r"[a-z0-9_]{1,32}")
 DESCRIPTION_LIMIT = 256

@@ -2,14 +2,14 @@
 
 from itertools import pairwise
 
-from playground.access import access_chat, access_message
-from playground.chats import Chat
-from playground.entities import Caption
-from playground.errors import ApiError, bad_request
-from playground.messages import CAPTIONED, CONTENT, UNCOPIED, Message
+from playground.calls.readers import ChatId
+from playground.content.entities import Caption
 from playground.methods.base import Call, Envelope, Place, emit, method
-from playground.readers import ChatId
-from playground.shapes import Json
+from playground.values.errors import ApiError, bad_request
+from playground.values.messages import CAPTIONED, CONTENT, UNCOPIED, Message
+from playground.values.shapes import Json
+from playground.world.access import access_chat, access_message
+from playground.world.chats import Chat
 
 COPIED = CONTENT | {
     "entities",

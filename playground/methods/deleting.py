@@ -1,11 +1,11 @@
 """Deletion of messages."""
 
-from playground.access import access_chat, access_message
-from playground.chats import Chat
-from playground.errors import bad_request
-from playground.messages import Message
+from playground.calls.readers import ChatId
 from playground.methods.base import Call, method
-from playground.readers import ChatId
+from playground.values.errors import bad_request
+from playground.values.messages import Message
+from playground.world.access import access_chat, access_message
+from playground.world.chats import Chat
 
 TWO_DAYS = 2 * 86_400
 MOST = 100

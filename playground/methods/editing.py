@@ -1,15 +1,15 @@
 """Changes to messages that the bot sent."""
 
-from playground import keyboards, making
-from playground.access import access_message, access_sending
-from playground.entities import Caption, Text
-from playground.errors import bad_request
-from playground.messages import CAPTIONED, MEDIA, Message
+from playground.calls.readers import ChatId
+from playground.content import keyboards, making
+from playground.content.entities import Caption, Text
 from playground.methods.attachments import read_item
 from playground.methods.base import Call, method
 from playground.methods.copying import COPIED
-from playground.readers import ChatId
-from playground.shapes import Json
+from playground.values.errors import bad_request
+from playground.values.messages import CAPTIONED, MEDIA, Message
+from playground.values.shapes import Json
+from playground.world.access import access_message, access_sending
 
 UNCHANGED = (
     "message is not modified: specified new message content and reply markup are exactly the same as a current "

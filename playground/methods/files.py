@@ -1,9 +1,9 @@
 """The way to a file's bytes."""
 
-from playground.errors import bad_request
-from playground.files import DOWNLOAD_LIMIT
+from playground.content.files import DOWNLOAD_LIMIT
 from playground.methods.base import Call, method
-from playground.shapes import Json
+from playground.values.errors import bad_request
+from playground.values.shapes import Json
 
 
 @method

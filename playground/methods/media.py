@@ -1,12 +1,12 @@
 """Messages with files: one method a kind, and albums."""
 
-from playground.access import access_sending
-from playground.entities import Caption
-from playground.errors import bad_request
+from playground.calls.readers import InputFile
+from playground.content.entities import Caption
 from playground.methods.attachments import Item, attached, read_item
 from playground.methods.base import Call, Envelope, deliver, emit, method
-from playground.readers import InputFile
-from playground.shapes import Json
+from playground.values.errors import bad_request
+from playground.values.shapes import Json
+from playground.world.access import access_sending
 
 TOGETHER = ({"photo", "video"}, {"audio"}, {"document"})
 

@@ -1,12 +1,12 @@
 """Pinning. In a group it takes a right, in a private chat none."""
 
-from playground import pins
-from playground.access import access_message, access_sending, check_right
-from playground.chats import Chat
-from playground.errors import bad_request
+from playground.calls.readers import ChatId
 from playground.methods.base import Call, method
 from playground.methods.topics import access_forum, access_thread
-from playground.readers import ChatId
+from playground.values.errors import bad_request
+from playground.world import pins
+from playground.world.access import access_message, access_sending, check_right
+from playground.world.chats import Chat
 
 TOO_WEAK = "not enough rights to manage pinned messages in the chat"
 

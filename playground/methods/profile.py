@@ -2,11 +2,11 @@
 
 import re
 
-from playground.access import access_chat
-from playground.chats import ADMIN_RIGHTS
-from playground.errors import bad_request
 from playground.methods.base import Call, method
-from playground.shapes import Json
+from playground.values.errors import bad_request
+from playground.values.shapes import Json
+from playground.world.access import access_chat
+from playground.world.chats import ADMIN_RIGHTS
 
 LANGUAGE = re.compile(r"([a-z]{2})?")
 LIMITS = {"name": 64, "description": 512, "short_description": 120}

@@ -1,11 +1,11 @@
 """The bot's reactions."""
 
-from playground.access import access_message, access_sending
-from playground.errors import bad_request
+from playground.calls.readers import ChatId
+from playground.content.reactions import is_reaction
 from playground.methods.base import Call, method
-from playground.reactions import is_reaction
-from playground.readers import ChatId
-from playground.shapes import Json
+from playground.values.errors import bad_request
+from playground.values.shapes import Json
+from playground.world.access import access_message, access_sending
 
 
 @method

@@ -1,12 +1,12 @@
 """Messages without files: text, places, contacts, dice, polls, and the sign that the bot is busy."""
 
-from playground import making
-from playground.access import access_sending, access_topic
-from playground.entities import Text, formatted
-from playground.errors import bad_request
+from playground.calls.readers import ChatId
+from playground.content import making
+from playground.content.entities import Text, formatted
 from playground.methods.base import Call, Envelope, deliver, method
-from playground.readers import ChatId
-from playground.shapes import Json
+from playground.values.errors import bad_request
+from playground.values.shapes import Json
+from playground.world.access import access_sending, access_topic
 
 VCARD_LIMIT = 2048  # bytes
 ACTIONS = frozenset(

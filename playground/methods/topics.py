@@ -1,12 +1,12 @@
 """Forum topics."""
 
-from playground import forum
-from playground.access import access_sending, check_right
-from playground.chats import Chat, Topic
-from playground.errors import bad_request
+from playground.calls.readers import ChatId
 from playground.methods.base import Call, method
-from playground.readers import ChatId
-from playground.shapes import Json
+from playground.values.errors import bad_request
+from playground.values.shapes import Json
+from playground.world import forum
+from playground.world.access import access_sending, check_right
+from playground.world.chats import Chat, Topic
 
 NAME_LIMIT = 128
 TOO_WEAK = "not enough rights to {} the topic"

@@ -3,10 +3,10 @@
 import re
 from urllib.parse import urlsplit
 
-from playground.errors import bad_request
 from playground.methods.base import Call, method
-from playground.shapes import Json
-from playground.webhook import Webhook
+from playground.values.errors import bad_request
+from playground.values.shapes import Json
+from playground.world.webhook import Webhook
 
 SECRET = re.compile(r"[A-Za-z0-9_-]{0,256}")
 ABILITIES: Json = {

@@ -1,7 +1,7 @@
 """Fixtures of the whole bot: see tests/bot/shop.py."""
 
 # ruff: noqa: E402 - aiogram's models are to be as `turbota run` has them
-from bot.schemas import build_on_use
+from bot.telegram.schemas import build_on_use
 
 build_on_use()
 
@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.callback import Callback
-from bot.settings import Settings, load_business, load_settings
+from bot.settings.settings import Settings, load_business, load_settings
+from bot.telegram.callback import Callback
 from care.business import Board, Business, Limits
-from playground.client import Playground, connect
-from playground.server import serve
-from playground.world import World
+from playground.acts.world import World
+from playground.client.client import Playground, connect
+from playground.http.server import serve
 from tests.bot.shop import ROOT, TOKEN, Shop
 
 

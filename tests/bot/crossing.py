@@ -6,10 +6,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from playground.actor import Actor
-from playground.files import Upload
-from playground.pictures import png
-from playground.shapes import Json
+from playground.client.actor import Actor
+from playground.content.files import Upload
+from playground.values.pictures import png
+from playground.values.shapes import Json
 
 Where: TypeAlias = dict[str, Any]  # chat_id and thread
 Send: TypeAlias = Callable[[Actor, Where], Awaitable[Json]]

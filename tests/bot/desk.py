@@ -4,9 +4,9 @@ import asyncio
 import time
 from dataclasses import dataclass
 
-from playground.actor import Actor
-from playground.shapes import Json
-from playground.views import spaced, words
+from playground.client.actor import Actor
+from playground.values.shapes import Json
+from playground.world.views import spaced, words
 from tests.bot.shop import GROUP, Shop, complain
 
 PATIENCE = 10.0

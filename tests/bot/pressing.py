@@ -1,6 +1,6 @@
 """A desk on which every kind of button of tests/buttons.py has something to do, and presses by anybody anywhere.
 
-Presses are Telegram's own JSON and go through all doors, in transactions that nobody commits.
+Presses are Telegram's own JSON and go through all routers, in transactions that nobody commits.
 """
 
 import json
@@ -12,21 +12,23 @@ from typing import Any, TypeAlias
 from aiogram.types import Update
 from sqlalchemy import select
 
-from bot.doors.answers import Answer, Panel
-from bot.doors.house import House
-from care import customer_notes, dead_letters
-from care.clock import SystemClock
+from bot.routers.dispatcher import Dispatcher
+from bot.telegram.answers import Answer, Panel
+from care.customers import notes as customer_notes
+from care.inbox import dead_letters
 from care.notices.held import Why
-from care.operators import find_operator, seen
+from care.people.operators import find_operator, seen
 from care.replies.model import Reply
 from care.replies.rows import put
 from care.staff import shifts
+from care.staff.leaving import dismissed
 from care.store.tables import copies, metadata
 from care.store.unit import Store, Unit
-from care.tickets import desk, later, links, relay, reminders, snooze, tags
-from care.tickets.leaving import dismissed
 from care.tickets.places import set_card, set_topic
 from care.tickets.rows import load_ticket
+from care.tickets.words import relay, scheduled_replies
+from care.tickets.work import links, reminders, snooze, tags, working
+from care.values.clock import SystemClock
 from tests.buttons import TAG, Kind, Where, data_of
 from tests.store.cast import (
     CHARLIE,
@@ -64,7 +66,7 @@ class Table:
     """What the set-up made. `tickets`: number and version, by what they are."""
 
     store: Store
-    doors: House
+    routers: Dispatcher
     tickets: dict[str, tuple[int, int]]
     ids: Json
 
@@ -86,14 +88,14 @@ class Table:
 async def laid(store: Store) -> Table:
     async with store.engine.begin() as connection:
         await connection.run_sync(metadata.create_all)
-    doors = House.unheard(SHOP, SystemClock())
+    routers = Dispatcher.unheard(SHOP, SystemClock())
     ids = await do(store, _staff) | await do(store, _tickets)
-    await _greet(store, doors)
+    await _greet(store, routers)
     await do(store, clear)
     names = ("new", "taken", "solved", "asleep")
     async with store.read() as unit:
         tickets = {name: (ids[name], (await load_ticket(unit, ids[name])).version) for name in names}
-    table = Table(store, doors, tickets, ids)
+    table = Table(store, routers, tickets, ids)
     return replace(table, ids=ids | {"mark": await _mark(table)})
 
 
@@ -120,7 +122,7 @@ async def _tickets(unit: Unit) -> Json:
         await set_topic(unit, number, 10 * number)
         await set_card(unit, number, 10 * number + 1)
     answers = {name: await _answered(unit, ids[name]) for name in names[1:]}
-    await desk.solve(unit, SHOP, ids["solved"], TARAS, NOW)
+    await working.solve(unit, SHOP, ids["solved"], TARAS, NOW)
     await snooze.snooze(unit, SHOP, ids["asleep"], TARAS, NOW, NOW + HOUR)
     return ids | {"answer": answers["taken"]} | await _things(unit, ids)
 
@@ -142,12 +144,12 @@ async def _things(unit: Unit, ids: Json) -> Json:
     await tags.tag(unit, taken.id, TARAS, [TAG])
     await links.link(unit, taken.id, ids["asleep"], TARAS, NOW)
     reminder = await reminders.remind(unit, taken.id, TARAS, NOW + HOUR, "call")
-    reply = await later.put_off(unit, taken.id, TARAS, said(DESK, "Tomorrow"), NOW + HOUR)
+    reply = await scheduled_replies.put_off(unit, taken.id, TARAS, said(DESK, "Tomorrow"), NOW + HOUR)
     assert held is not None
     return {"note": notes[0].id, "held": held.id, "reminder": reminder.id, "later": reply.id}
 
 
-async def _greet(store: Store, doors: House) -> None:
+async def _greet(store: Store, routers: Dispatcher) -> None:
     """Everybody has been here before: what is said of them once was said."""
     people = (EMMA.id, IVAN.id, CHARLIE.id, DARIA.id, TARAS.id, SOLOMIIA)
     for who in people:
@@ -157,7 +159,7 @@ async def _greet(store: Store, doors: House) -> None:
             {"callback_query": press("t999.1.take.", who, Place(COURIERS))},
             {"callback_query": press("desk.0.admit.7", who, Place(DESK))},
         ):
-            await do(store, doors.handle, [Update.model_validate({"update_id": 1, **event})])
+            await do(store, routers.handle, [Update.model_validate({"update_id": 1, **event})])
 
 
 async def _mark(table: Table) -> str:
@@ -201,7 +203,7 @@ async def pressed(
     table: Table, unit: Unit, data: str, who: int, place: Place, *, shown: bool = True
 ) -> list[Answer]:
     event = {"callback_query": press(data, who, place, shown=shown)}
-    return await table.doors.handle(unit, [Update.model_validate({"update_id": 1, **event})])
+    return await table.routers.handle(unit, [Update.model_validate({"update_id": 1, **event})])
 
 
 COUNTED = frozenset({"attempts"})  # where it is counted who tried what

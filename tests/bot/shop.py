@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from bot.app import run
-from bot.settings import Settings
+from bot.settings.settings import Settings
 from care.business import Business
-from playground.actor import Actor
-from playground.client import Playground
+from playground.client.actor import Actor
+from playground.client.client import Playground
 
 TOKEN = "700001:playground"  # noqa: S105 - the playground's own
 GROUP = -1001000000001

@@ -3,10 +3,10 @@
 import pytest
 
 from care.business import Business, Limits
-from care.clock import SystemClock
-from care.dead_letters import keep
+from care.inbox.dead_letters import keep
 from care.store.unit import Store
-from playground.actor import Actor
+from care.values.clock import SystemClock
+from playground.client.actor import Actor
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop
 

@@ -13,16 +13,16 @@ from typing import Any
 import pytest
 import time_machine
 
-from bot.callback import Callback
-from bot.doors.answers import Answer, Show
-from bot.doors.house import House
 from bot.intake.reception import Reception
-from bot.metrics import Metrics
-from care.clock import SystemClock
+from bot.observe.metrics import Metrics
+from bot.routers.dispatcher import Dispatcher
+from bot.telegram.answers import Answer, Show
+from bot.telegram.callback import Callback
 from care.outbox import claim, finish
 from care.store.migrate import migrate
 from care.store.tables import feedback, metadata, outbox
 from care.store.unit import Store, Unit
+from care.values.clock import SystemClock
 from tests.store.cast import DESK, EMMA, SHOP, SOLOMIIA, opened, play
 from tests.store.looking import do, rows
 
@@ -39,9 +39,9 @@ class Guest:
 
     def __init__(self, store: Store) -> None:
         clock = SystemClock()
-        house = House.unheard(SHOP, clock)
+        dispatcher = Dispatcher.unheard(SHOP, clock)
         self.screen: Show | None = None
-        self.reception = Reception(store, house, clock, self._look, frozenset({SOLOMIIA}), Metrics())
+        self.reception = Reception(store, dispatcher, clock, self._look, frozenset({SOLOMIIA}), Metrics())
         self._count = 910_000
 
     def _look(self, answers: Sequence[Answer]) -> None:

@@ -7,10 +7,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.settings import Settings
+from bot.settings.settings import Settings
 from care.business import Board, Business
-from playground.client import Playground
-from playground.shapes import Json
+from playground.client.client import Playground
+from playground.values.shapes import Json
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop, complain
 

@@ -1,5 +1,5 @@
 """Charlie: in the group by a link, removed, anonymous, with forged buttons, in private. He gets nothing, changes
-nothing, and all of it is in the audit log. Updates are Telegram's own JSON, and go through all doors.
+nothing, and all of it is in the audit log. Updates are Telegram's own JSON, and go through all routers.
 """
 
 import json
@@ -12,16 +12,16 @@ import pytest
 import time_machine
 from aiogram.types import Update
 
-from bot.callback import ASKING
-from bot.doors.answers import Answer, Toast
-from bot.doors.house import House
-from care.clock import SystemClock
-from care.operators import admit, seen
+from bot.routers.dispatcher import Dispatcher
+from bot.telegram.answers import Answer, Toast
+from bot.telegram.callback import ASKING
+from care.people.operators import admit, seen
 from care.staff import audit
 from care.store.tables import audit as audit_table
 from care.store.tables import bans, entries, history, metadata, operators, outbox, tickets
 from care.store.unit import Store, Unit
 from care.tickets.places import set_card, set_topic
+from care.values.clock import SystemClock
 from tests.store.cast import (
     CHARLIE,
     COURIERS,
@@ -69,9 +69,9 @@ async def begin(unit: Unit) -> None:
 
 
 async def come(store: Store, **event: Any) -> list[Answer]:  # noqa: ANN401 - JSON
-    doors = House.unheard(SHOP, SystemClock())
+    routers = Dispatcher.unheard(SHOP, SystemClock())
     update = Update.model_validate({"update_id": 1, **event})
-    return await do(store, doors.handle, [update])
+    return await do(store, routers.handle, [update])
 
 
 # --- what he does

@@ -9,12 +9,12 @@ import pytest
 
 from bot.checks.everything import check_everything
 from bot.checks.finding import Finding, Weight
-from bot.settings import Settings
+from bot.settings.settings import Settings
 from care.store.migrate import migrate
 from care.store.unit import Store
-from dialogs.words import Words
-from playground.server import serve
-from playground.world import World
+from dialogs.language.words import Words
+from playground.acts.world import World
+from playground.http.server import serve
 
 EXAMPLE = Path(__file__).parents[2] / "turbota.toml"
 KEY = "700001:playground"

@@ -13,8 +13,8 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from bot.cli import app, main
-from bot.qr import deep_link
-from bot.settings import Settings, load_business
+from bot.settings.settings import Settings, load_business
+from bot.tools.qr import deep_link
 from care.store.migrate import versions
 
 EXAMPLE = Path(__file__).parents[2] / "turbota.toml"

@@ -9,10 +9,10 @@ from datetime import UTC, datetime, timedelta
 import httpx
 import pytest
 
-from bot.clock import Ticks
-from bot.travel import TravelClock
-from playground.server import serve
-from playground.world import World
+from bot.run.ticks import Ticks
+from bot.run.travel import TravelClock
+from playground.acts.world import World
+from playground.http.server import serve
 
 OFTEN = timedelta(milliseconds=20)
 HOUR = timedelta(hours=1)
@@ -102,7 +102,7 @@ async def test_the_clock_jumps_with_the_playgrounds_and_says_so(playground: str)
 
 
 async def test_a_playground_that_is_away_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.travel.PAUSE", 0.02)
+    monkeypatch.setattr("bot.run.travel.PAUSE", 0.02)
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
     async with followed(f"http://127.0.0.1:{port}") as (_, jumped):

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from care.business import Business, Limits
-from playground.actor import Actor
-from playground.shapes import Json
+from playground.client.actor import Actor
+from playground.values.shapes import Json
 from tests.bot.crossing import CASES, Case, Seen, said, words_of
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, ROOT, Shop

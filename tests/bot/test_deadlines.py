@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from care.business import Business
-from care.hours import moment
-from playground.shapes import Json
+from care.business.hours import moment
+from playground.values.shapes import Json
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop
 

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from bot.sender.courier import Courier
-from bot.sender.letters import Letters
+from bot.delivery.courier import Courier
+from bot.delivery.kinds.rendering import Letters
 from care.store import sqlite
-from playground.actor import Actor
+from playground.client.actor import Actor
 from tests.bot.shop import GROUP, Shop, complain
 
 SOUP = "The soup was cold"
@@ -99,7 +99,7 @@ async def test_a_mistake_of_ours_costs_a_post_some_time_and_nothing_else(
         return right(*arguments)
 
     monkeypatch.setattr(whose, where, wrong)
-    monkeypatch.setattr("bot.sender.postman.LEASE", timedelta(seconds=3))
+    monkeypatch.setattr("bot.delivery.worker.LEASE", timedelta(seconds=3))
     await complain(emma, SOUP)
     await taras.wait_for(SOUP, chat_id=GROUP, timeout=20)
     await add(emma, "And the spoon was missing")

@@ -13,8 +13,8 @@ import psutil  # type: ignore[import-untyped]
 import pytest
 
 from bot.demo import GROUP, with_cast
-from bot.settings import load_business
-from playground.client import connect
+from bot.settings.settings import load_business
+from playground.client.client import connect
 from tests.bot.shop import complain
 
 ROOT = Path(__file__).parents[2]

@@ -5,10 +5,10 @@ from collections.abc import AsyncIterator
 import pytest
 
 from care.business import Business, Department, Limits
-from playground.actor import Actor
-from playground.server import serve
-from playground.shapes import Json
-from playground.world import World
+from playground.acts.world import World
+from playground.client.actor import Actor
+from playground.http.server import serve
+from playground.values.shapes import Json
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop
 

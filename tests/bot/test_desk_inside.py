@@ -3,11 +3,11 @@
 import pytest
 
 from care.business import Business, Limits
-from playground.actor import Actor
-from playground.files import Upload
-from playground.pictures import png
-from playground.shapes import Json
-from playground.views import spaced, words
+from playground.client.actor import Actor
+from playground.content.files import Upload
+from playground.values.pictures import png
+from playground.values.shapes import Json
+from playground.world.views import spaced, words
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from care.business import Business, Limits
-from playground.shapes import Json
+from playground.values.shapes import Json
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop, complain
 

@@ -3,7 +3,7 @@
 import pytest
 
 from care.business import Business, Limits
-from playground.cast import BOT_ID
+from playground.world.cast import BOT_ID
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop
 

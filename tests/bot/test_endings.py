@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
-from bot.settings import Settings
-from playground.faults import Fault
-from playground.server import serve
-from playground.world import World
+from bot.settings.settings import Settings
+from playground.acts.world import World
+from playground.http.server import serve
+from playground.world.faults import Fault
 from tests.bot.test_ways import free_port
 
 EXAMPLE = Path(__file__).parents[2] / "turbota.toml"
@@ -223,7 +223,7 @@ def test_what_only_a_traceback_explains_tells_no_secret(
         raise RuntimeError(f"{NOBODY}/bot{TOKEN}/getMe and hush and 700001:playground")
 
     monkeypatch.setenv("WEBHOOK_SECRET", "hush")
-    monkeypatch.setattr("bot.settings.load_settings", fail)
+    monkeypatch.setattr("bot.settings.settings.load_settings", fail)
     monkeypatch.setattr(sys, "argv", ["turbota", "run"])
     with pytest.raises(SystemExit):
         main()

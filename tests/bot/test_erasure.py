@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from playground.actor import Actor
-from playground.files import Upload
-from playground.pictures import png
-from playground.shapes import Json
+from playground.client.actor import Actor
+from playground.content.files import Upload
+from playground.values.pictures import png
+from playground.values.shapes import Json
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop, complain
 

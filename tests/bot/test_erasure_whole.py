@@ -15,12 +15,12 @@ from typing import Any
 import pytest
 
 from care.business import Board, Business, Limits
-from care.privacy import PERSONAL
+from care.privacy.knowledge import PERSONAL
 from care.store.unit import Store
-from playground.actor import Actor
-from playground.files import Upload
-from playground.pictures import png
-from playground.shapes import Json
+from playground.client.actor import Actor
+from playground.content.files import Upload
+from playground.values.pictures import png
+from playground.values.shapes import Json
 from tests.bot.desk import open_desk
 from tests.bot.shop import GROUP, Shop
 from tests.bot.test_erasure import delete_for_good

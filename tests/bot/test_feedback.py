@@ -2,9 +2,9 @@
 
 import pytest
 
-from playground.actor import Actor
-from playground.files import Upload
-from playground.pictures import png
+from playground.client.actor import Actor
+from playground.content.files import Upload
+from playground.values.pictures import png
 from tests.bot.shop import GROUP, Shop
 
 UPLOADS = [Upload(f"{name}.png", png(8, 6), "image/png") for name in ("cake", "table")]

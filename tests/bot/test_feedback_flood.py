@@ -3,13 +3,13 @@
 from datetime import timedelta
 from pathlib import Path
 
-from bot.doors.given import GivenLately
+from bot.routers.given import GivenLately
 from care.business import Flood
 from care.commands import GiveFeedback
-from care.content import Content, Kind, Message
-from care.deeds import carry_out
+from care.handlers import carry_out
 from care.store.tables import feedback, metadata, outbox
 from care.store.unit import Store
+from care.values.content import Content, Kind, Message
 from tests.store.cast import EMMA, NOW, OLENA, SHOP, play
 from tests.store.looking import do, rows
 

@@ -10,10 +10,10 @@ import time
 import aiohttp
 import pytest
 
-from bot import drawing
+from bot.delivery.rendering import drawing
 from care.business import Business, Limits
-from playground.pictures import size_of
-from playground.shapes import Json
+from playground.values.pictures import size_of
+from playground.values.shapes import Json
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop
 
@@ -155,6 +155,9 @@ async def test_what_is_not_understood_is_answered_with_an_example(desk: Desk) ->
 
 
 def test_the_bot_starts_without_matplotlib() -> None:
-    code = "import sys, bot.app, bot.drawing; print('matplotlib' in sys.modules, 'numpy' in sys.modules)"
+    code = (
+        "import sys, bot.app, bot.delivery.rendering.drawing; "
+        "print('matplotlib' in sys.modules, 'numpy' in sys.modules)"
+    )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.split() == ["False", "False"]

@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from bot import drawing
 from bot.cli import app
-from bot.settings import Settings, load_business
+from bot.delivery.rendering import drawing
+from bot.settings.settings import Settings, load_business
 from care.store.migrate import migrate
 from care.store.unit import Store
-from care.tickets import relay
-from care.tickets.open import open_ticket
+from care.tickets.opening.open import open_ticket
+from care.tickets.words import relay
 from dialogs.staff.figures.chart import Chart, Course, Row, Rows, Series
-from playground.pictures import size_of
+from playground.values.pictures import size_of
 from tests.store.cast import DESK, EMMA, MINUTE, OLENA, TARAS, complaint, play, said
 
 EXAMPLE = Path(__file__).parents[2] / "turbota.toml"

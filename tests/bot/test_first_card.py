@@ -1,7 +1,7 @@
 """A first card that waits for its turn takes along what is written meanwhile."""
 
-from playground.actor import Actor
-from playground.shapes import Json
+from playground.client.actor import Actor
+from playground.values.shapes import Json
 from tests.bot.shop import GROUP, Shop, complain
 
 SOUP, TEA = "The soup was cold", "And the tea was cold, too"

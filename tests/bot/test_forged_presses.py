@@ -2,7 +2,7 @@
 
 A press has its effect for whoever was shown its button, where it stands, in its version. Any other changes nothing and
 does not fail (a failure would be a dead letter, and a word to each admin), is counted, and is logged without a word of
-what it carried. What is spoilt in its parts no door ever sees: tests/pure/test_callback.py.
+what it carried. What is spoilt in its parts no router ever sees: tests/pure/test_callback.py.
 """
 
 from collections.abc import AsyncIterator, Iterable, Iterator
@@ -14,7 +14,7 @@ import time_machine
 from sqlalchemy import select
 from structlog.testing import capture_logs
 
-from bot.doors.answers import Show, Toast
+from bot.telegram.answers import Show, Toast
 from care.staff import audit
 from care.store.tables import outbox
 from care.store.unit import Store, Unit

@@ -7,10 +7,10 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.letters import kept
-from bot.settings import Settings, load_settings
+from bot.settings.settings import Settings, load_settings
+from bot.tools.dead_letters import kept
 from bot.web.webhook import HEADER
-from playground.client import Playground
+from playground.client.client import Playground
 from tests.bot.hostile import HOSTILE, Fate, with_id
 from tests.bot.shop import TOKEN, Shop
 from tests.bot.test_ways import free_port

@@ -3,9 +3,9 @@
 import httpx
 import pytest
 
-from bot import ids
-from bot.settings import Settings
-from bot.settings_errors import SettingsError
+from bot.settings.errors import SettingsError
+from bot.settings.settings import Settings
+from bot.tools import ids
 
 GROUP = -1001000000001
 

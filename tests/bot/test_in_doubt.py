@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from bot.outbox import doubts
-from bot.sender import arrival
-from playground.actor import Actor
+from bot.delivery.arrival import probe
+from bot.tools.outbox import doubts
+from playground.client.actor import Actor
 from tests.bot.shop import GROUP, Shop, complain
 
 SOUP, BREAD, TEA = "The soup was cold", "The bread was old", "The tea was salty"
@@ -75,7 +75,7 @@ async def test_what_is_in_doubt_holds_back_its_ticket_and_not_its_group(shop: Sh
 async def test_what_cannot_be_proven_is_sent_again_and_said_to_the_staff(
     shop: Shop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(arrival, "PROBES", 0)
+    monkeypatch.setattr(probe, "PROBES", 0)
     emma, taras = shop.playground.person("emma"), shop.playground.person("taras")
     topic = await served(shop)
     await shop.playground.fail("lost", method="sendMessage", chat_id=emma.id, times=1)

@@ -2,16 +2,16 @@
 
 from pathlib import Path
 
-from bot.sender import journal as journals
-from bot.sender.heights import Heights
-from bot.sender.journal import Journal, State
-from bot.sender.journal_file import boot_id
+from bot.delivery.journal import journal as journals
+from bot.delivery.journal.file import boot_id
+from bot.delivery.journal.journal import Journal, State
+from bot.delivery.journal.watermarks import Watermarks
 
 GROUP, OLENA, IVAN = -1001, 1001, 1002
 
 
 def journal(folder: Path | None) -> Journal:
-    return Journal(Heights([GROUP]), folder)
+    return Journal(Watermarks([GROUP]), folder)
 
 
 def died(journal: Journal) -> None:
@@ -40,7 +40,7 @@ def test_a_call_that_was_answered_is_done_under_its_ids(tmp_path: Path) -> None:
     call = second.call_for("task.message")
     assert call is not None
     assert (call.state, call.ids, second.beyond(OLENA)) == (State.DONE, (41, 42), 0)
-    assert all(second.heights.knows(IVAN, each) for each in (41, 42))
+    assert all(second.watermarks.knows(IVAN, each) for each in (41, 42))
 
 
 def test_a_call_that_was_not_begun_is_known_not_to_have_been(tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_what_ended_processes_knew_passes_through_any_number_of_them(tmp_path: P
     last.overhear()
     assert last.witnessed(first.stamp)
     assert last.call_for("task.message") is not None
-    assert last.heights[OLENA] == 40
+    assert last.watermarks[OLENA] == 40
     assert len(list(tmp_path.iterdir())) == 1
 
 
@@ -89,7 +89,7 @@ def test_what_a_living_process_notes_is_heard_and_left_to_it(tmp_path: Path) -> 
     leader.overhear()
     other.begin(IVAN)
     leader.overhear()
-    assert (leader.heights[IVAN], leader.beyond(IVAN)) == (50, 1)
+    assert (leader.watermarks[IVAN], leader.beyond(IVAN)) == (50, 1)
     assert len(list(tmp_path.iterdir())) == 2
 
 

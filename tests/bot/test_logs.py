@@ -12,7 +12,7 @@ import structlog
 from pydantic import BaseModel, ValidationError
 from yarl import URL
 
-from bot.logs import configure_logs
+from bot.observe.logs import configure_logs
 
 REAL = "7654321098:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc"
 DEMO = "700001:playground"

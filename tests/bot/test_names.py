@@ -7,8 +7,8 @@ import pytest
 
 from care.business import Business, Language, Limits, Localized, Person
 from care.replies.model import Reply
-from dialogs.words import Words
-from playground.actor import Actor
+from dialogs.language.words import Words
+from playground.client.actor import Actor
 from tests.bot.shop import GROUP, Shop
 from tests.bot.test_replies import keep
 

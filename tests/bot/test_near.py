@@ -6,7 +6,7 @@ from care.business import Business, Limits, Rights, Role
 from care.replies.model import Reply
 from care.replies.rows import put
 from care.store.unit import Store
-from playground.shapes import Json
+from playground.values.shapes import Json
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop
 from tests.store.cast import NOW

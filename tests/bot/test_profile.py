@@ -7,12 +7,12 @@ import pytest
 from aiogram import Bot
 from aiogram.types import BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 
-from bot.profile import set_private_commands, set_profile
-from bot.settings import load_business, load_settings
-from bot.telegram import open_bot
+from bot.settings.settings import load_business, load_settings
+from bot.telegram.connection import open_bot
+from bot.telegram.profile import set_private_commands, set_profile
 from care.business import Business
-from playground.server import serve
-from playground.world import World
+from playground.acts.world import World
+from playground.http.server import serve
 
 KEY = "700001:playground"
 GROUP = -1001000000001

@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from bot.doors.events import message_of
 from bot.intake.polling import UNBELIEVABLE, confirming
-from bot.intake.reading import read_update
-from bot.wire import read_json
+from bot.routers.events import message_of
+from bot.telegram.reading import read_update
+from bot.telegram.wire import read_json
 from tests.bot.hostile import BOLD, HOSTILE, Fate, message
 
 SAID = {

@@ -10,13 +10,13 @@ import pytest
 from aiogram.types import Update
 from sqlalchemy import select
 
-from bot.doors.answers import Answer, Toast
 from bot.intake.reception import Reception
-from bot.metrics import Metrics
-from care.clock import SystemClock
+from bot.observe.metrics import Metrics
+from bot.telegram.answers import Answer, Toast
 from care.store.migrate import migrate
 from care.store.tables import dead_letters, moved_groups, outbox, updates
 from care.store.unit import Store, Unit
+from care.values.clock import SystemClock
 
 ADMIN = 3001
 
@@ -27,7 +27,7 @@ def update(update_id: int, chat_id: int, text: str = "hi") -> dict[str, Any]:
     return {"update_id": update_id, "message": message | {"text": text}}
 
 
-class House:
+class Dispatcher:
     """Writes a row for each update (its effect), keeps the rounds, and cannot bear the word "bad"."""
 
     def __init__(self) -> None:
@@ -56,8 +56,8 @@ async def store(tmp_path: Path) -> AsyncIterator[Store]:
 
 
 @pytest.fixture
-def house() -> House:
-    return House()
+def dispatcher() -> Dispatcher:
+    return Dispatcher()
 
 
 @pytest.fixture
@@ -66,8 +66,8 @@ def said() -> Said:
 
 
 @pytest.fixture
-async def reception(store: Store, house: House, said: Said) -> AsyncIterator[Reception]:
-    reception = Reception(store, house, SystemClock(), said.speak, frozenset({ADMIN}), Metrics())
+async def reception(store: Store, dispatcher: Dispatcher, said: Said) -> AsyncIterator[Reception]:
+    reception = Reception(store, dispatcher, SystemClock(), said.speak, frozenset({ADMIN}), Metrics())
     task = asyncio.create_task(reception.run())
     yield reception
     task.cancel()
@@ -93,19 +93,19 @@ async def test_an_update_is_accepted_when_its_effect_is_committed(
 
 
 async def test_an_update_that_comes_again_has_no_second_effect(
-    reception: Reception, house: House, said: Said
+    reception: Reception, dispatcher: Dispatcher, said: Said
 ) -> None:
     await accept(reception, update(1, 10))
     await accept(reception, update(1, 10), update(2, 20))
-    assert house.rounds == [[1], [2]]
+    assert dispatcher.rounds == [[1], [2]]
     assert said == [Toast("1"), Toast("2")]
 
 
 async def test_updates_of_different_chats_share_a_round_and_those_of_one_chat_keep_their_order(
-    reception: Reception, house: House
+    reception: Reception, dispatcher: Dispatcher
 ) -> None:
     await accept(reception, update(1, 10), update(2, 20), update(3, 10), update(4, 30), update(5, 10))
-    assert house.rounds == [[1, 2, 4], [3], [5]]
+    assert dispatcher.rounds == [[1, 2, 4], [3], [5]]
 
 
 async def test_an_update_that_fails_is_kept_and_told_and_the_others_have_their_effect(

@@ -7,12 +7,12 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import GetMe
 from sqlalchemy import select
 
-from bot.sender.troubles import Trouble, trouble_of
+from bot.delivery.troubles import Trouble, trouble_of
 from care.business import Business, Limits
 from care.store.tables import tickets
 from care.store.unit import Store
-from playground.files import Upload
-from playground.pictures import png
+from playground.content.files import Upload
+from playground.values.pictures import png
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop, complain
 

@@ -4,13 +4,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.settings import Settings
+from bot.settings.settings import Settings
 from care.business import Business, Limits, Signature, TicketRules
 from care.replies.model import Reply
 from care.replies.rows import put
 from care.store.unit import Store
-from playground.client import Playground
-from playground.shapes import Json
+from playground.client.client import Playground
+from playground.values.shapes import Json
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop
 

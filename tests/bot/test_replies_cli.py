@@ -7,7 +7,7 @@ from typer.testing import CliRunner
 
 from bot.cli import app, main
 from bot.replies.file import read_replies
-from bot.settings import load_business
+from bot.settings.settings import load_business
 
 ROOT = Path(__file__).parents[2]
 

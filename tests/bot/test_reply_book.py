@@ -11,8 +11,8 @@ from care.replies.rows import all_replies
 from care.staff import audit
 from care.staff.audit import DONE
 from care.store.unit import Store
-from playground.files import Upload
-from playground.shapes import Json
+from playground.content.files import Upload
+from playground.values.shapes import Json
 from tests.bot.desk import PATIENCE, Desk, open_desk
 from tests.bot.shop import GROUP, Shop
 from tests.store.looking import ask

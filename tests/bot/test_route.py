@@ -9,7 +9,7 @@ import time_machine
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
-from care.operators import Operator, find_operator
+from care.people.operators import Operator, find_operator
 from care.staff import duty
 from care.store.migrate import migrate
 from care.store.tables import operators

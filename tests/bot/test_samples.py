@@ -8,9 +8,9 @@ import pytest
 
 from bot.replies.file import read_replies
 from bot.samples import REPLIES, RULES, rules_in, write_samples
-from bot.settings import load_business
+from bot.settings.settings import load_business
 from care.business import LANGUAGES
-from dialogs.words import Words
+from dialogs.language.words import Words
 
 COMMENT = re.compile(r"(?<!\S)# (.+)$")
 COMMENTED_OUT = re.compile(r"# (\w+ = [^#]+?) *(?=#|$)")

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-LATE = "from bot.schemas import build_on_use; build_on_use()\n"
+LATE = "from bot.telegram.schemas import build_on_use; build_on_use()\n"
 DESCRIBE = """
 import json
 import aiogram

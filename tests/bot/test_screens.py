@@ -6,20 +6,20 @@ from aiogram import Bot
 from aiogram.client.telegram import TelegramAPIServer
 from markupsafe import Markup
 
-from bot.doors.answers import Show
-from bot.metrics import Metrics
-from bot.sender.budget import Budgets
-from bot.sender.gate import Gate
-from bot.sender.heights import Heights
-from bot.sender.journal import Journal
-from bot.sender.screens import Screens
-from bot.session import LeanSession
+from bot.delivery.budget import Budgets
+from bot.delivery.client import Client
+from bot.delivery.journal.journal import Journal
+from bot.delivery.journal.watermarks import Watermarks
+from bot.delivery.screens import Screens
+from bot.observe.metrics import Metrics
+from bot.telegram.answers import Show
+from bot.telegram.session import LeanSession
 from care.business import Limits
-from dialogs.machine import Button, Screen
-from playground.actor import Actor
-from playground.server import serve
-from playground.shapes import Json
-from playground.world import World
+from dialogs.engine.machine import Button, Screen
+from playground.acts.world import World
+from playground.client.actor import Actor
+from playground.http.server import serve
+from playground.values.shapes import Json
 from tests.bot.desk import PATIENCE, open_desk
 from tests.bot.shop import Shop, complain
 
@@ -86,8 +86,8 @@ async def test_a_press_on_a_screen_that_is_being_replaced_leaves_the_chat_with_o
     async with serve(world) as url:
         session = LeanSession(api=TelegramAPIServer.from_base(url))
         async with Bot(world.token, session=session).context() as bot, asyncio.TaskGroup() as tasks:
-            gate = Gate(bot, Budgets(Limits(private_per_second=1000)), Journal(Heights([])), Metrics())
-            drawn = Screens(gate, tasks)
+            client = Client(bot, Budgets(Limits(private_per_second=1000)), Journal(Watermarks([])), Metrics())
+            drawn = Screens(client, tasks)
             drawn.speak([show(emma.id, 1)])
             await drawn.quiet(PATIENCE)
             first = drawn.shown[emma.id]

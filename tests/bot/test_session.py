@@ -33,11 +33,11 @@ from aiogram.types import (
 )
 
 from bot.intake.polling import GetUpdates
-from bot.session import LeanSession, Sent
-from playground.faults import Fault
-from playground.messages import Message
-from playground.server import serve
-from playground.world import World
+from bot.telegram.session import LeanSession, Sent
+from playground.acts.world import World
+from playground.http.server import serve
+from playground.values.messages import Message
+from playground.world.faults import Fault
 
 OLENA = 1001
 HELLO = SendMessage(chat_id=OLENA, text="Добрий день & <b>вітаємо</b>", parse_mode="HTML")

@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.settings import Settings, load_business, load_settings, read_business
-from bot.settings_errors import SettingsError
-from bot.settings_lines import line_numbers
+from bot.settings.errors import SettingsError
+from bot.settings.lines import line_numbers
+from bot.settings.settings import Settings, load_business, load_settings, read_business
 from care.business import Business, Signature
-from dialogs.words import Words
+from dialogs.language.words import Words
 
 EXAMPLE = Path(__file__).parents[2] / "turbota.toml"
 

@@ -3,8 +3,8 @@
 import pytest
 
 from care.business import Business, Limits, Rights, Role
-from playground.actor import Actor
-from playground.shapes import Json
+from playground.client.actor import Actor
+from playground.values.shapes import Json
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop, complain
 

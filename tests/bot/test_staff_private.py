@@ -8,12 +8,12 @@ import pytest
 
 from care import notices
 from care.business import Business, Limits
-from care.clock import SystemClock
 from care.outbox import owe
 from care.store.tables import customers
 from care.store.unit import Store
-from playground.actor import Actor
-from playground.shapes import Json
+from care.values.clock import SystemClock
+from playground.client.actor import Actor
+from playground.values.shapes import Json
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import Shop
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from bot.settings import Settings, load_settings
+from bot.settings.settings import Settings, load_settings
 from care.store.engine import async_url
 from tests.bot.shop import GROUP, TOKEN, Shop, complain
 from tests.store.postgres import create_database

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings, load_settings
+from bot.settings.settings import Settings, load_settings
 from tests.bot.shop import GROUP, TOKEN, Shop, complain
 from tests.store.postgres import create_database
 

@@ -12,18 +12,18 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from bot.metrics import Metrics
-from bot.settings import WEBHOOK_PATH
-from bot.settings_errors import SettingsError
+from bot.observe.metrics import Metrics
+from bot.settings.errors import SettingsError
+from bot.settings.settings import WEBHOOK_PATH
 from bot.web import protocol, webhook
 from bot.web.app import build_web
 from bot.web.health import PULSE_LIMIT, Health
 from bot.web.server import open_web
 from bot.web.webhook import HEADER, Accept
-from care.clock import SystemClock
 from care.outbox import Lane, notice, owe
 from care.store.tables import metadata
 from care.store.unit import Store
+from care.values.clock import SystemClock
 
 WORD = "a-quiet-word"
 UPDATE = b'{"update_id": 7, "message": {}}'

@@ -12,9 +12,9 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.settings import Settings
-from playground.server import serve
-from playground.world import World
+from bot.settings.settings import Settings
+from playground.acts.world import World
+from playground.http.server import serve
 
 ROOT = Path(__file__).parents[2]
 END = 20  # seconds

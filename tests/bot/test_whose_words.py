@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from playground.actor import Actor
+from playground.client.actor import Actor
 from tests.bot.desk import PATIENCE, Desk, open_desk
 from tests.bot.shop import GROUP, Shop, complain
 

@@ -3,14 +3,15 @@
 For tests/bot/test_erasure_whole.py, which lists where each stands.
 """
 
-from care import dead_letters, resent
-from care.outbox import Kind, Lane, Owed, Row
+from care.inbox import dead_letters
+from care.outbox import Claim, Kind, Lane, Row
 from care.store.tables import customers
 from care.store.unit import Unit
-from playground.actor import Actor
-from playground.files import Upload
-from playground.pictures import png
-from playground.shapes import Json
+from care.tickets.delivery import in_doubt
+from playground.client.actor import Actor
+from playground.content.files import Upload
+from playground.values.pictures import png
+from playground.values.shapes import Json
 from tests.bot.desk import Desk
 from tests.bot.shop import GROUP
 from tests.store.cast import NOW
@@ -108,7 +109,7 @@ async def beside(unit: Unit, card: int) -> None:
         await dead_letters.keep(unit, raw, "KeyError", now=NOW, admins=())
     await unit.execute(customers.update().values(zone="Pacific/Chatham"))
     row = Row(1, Kind.NOTICE, {}, 1, None, 1, NOW)
-    await resent.note(unit, Owed(EMMA_ID, "", Lane.ANSWER, (row,), "0" * 32), NOW)
+    await in_doubt.note(unit, Claim(EMMA_ID, "", Lane.ANSWER, (row,), "0" * 32), NOW)
 
 
 async def be_owed(desk: Desk) -> None:

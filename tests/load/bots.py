@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
-from playground.world import World
+from playground.acts.world import World
 from tests.load.forked import ForkedBot
 from tests.load.process import ROOT, BotProcess
 

@@ -21,10 +21,10 @@ from pathlib import Path
 
 import uvloop
 
-from playground.faults import Fault
-from playground.messages import Message
-from playground.server import serve
-from playground.world import World
+from playground.acts.world import World
+from playground.http.server import serve
+from playground.values.messages import Message
+from playground.world.faults import Fault
 from tests.load import bots
 from tests.load.judge import Verdict
 from tests.load.play import Play

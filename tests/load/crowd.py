@@ -10,9 +10,9 @@ import time
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from playground.messages import Message
-from playground.people import Person
-from playground.world import World
+from playground.acts.world import World
+from playground.values.messages import Message
+from playground.values.people import Person
 
 FIRST_ID = 5_000_001
 NAMES = (("Олена", "uk"), ("Иван", "ru"), ("Emma", "en"))

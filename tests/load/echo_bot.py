@@ -1,6 +1,6 @@
 """The yardstick: aiogram's own echo example, by long polling, with aiogram's default settings.
 
-`--tuned` gives it what bot/speed.py gives Turbota: the heap frozen and young collections made rare.
+`--tuned` gives it what bot/run/heap.py gives Turbota: the heap frozen and young collections made rare.
 """
 
 import argparse

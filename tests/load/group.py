@@ -18,10 +18,10 @@ from pathlib import Path
 
 import uvloop
 
-from playground.cast import GROUP_ID
-from playground.messages import Message
-from playground.server import serve
-from playground.world import World
+from playground.acts.world import World
+from playground.http.server import serve
+from playground.values.messages import Message
+from playground.world.cast import GROUP_ID
 from tests.load import bots
 from tests.load.crowd import invite
 from tests.load.judge import Verdict, judge

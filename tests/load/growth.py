@@ -14,17 +14,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from bot.settings import load_business
-from care import board_places, figures, followups, queue
+from bot.settings.settings import load_business
+from care import due, figures
+from care.board import places, queue
 from care.business import Business
-from care.clock import SystemClock
 from care.figures.asking import Asked, last_weeks
 from care.routing.asking import candidates
 from care.store.migrate import migrated
 from care.store.unit import Store, Unit
 from care.tickets.rows import count_open
-from playground.server import serve
-from playground.world import World
+from care.values.clock import SystemClock
+from playground.acts.world import World
+from playground.http.server import serve
 from tests.load import bots
 from tests.load.crowd import invite
 from tests.load.load import START, TURBOTA, Plan, Run, say
@@ -55,8 +56,8 @@ def questions(business: Business) -> dict[str, Question]:
         await queue.of_others(unit, COLLEAGUE, (), now, 30)
 
     async def tick(unit: Unit) -> None:
-        await followups.do_due(unit, business, now)
-        await board_places.outdated(unit, business, now)
+        await due.do_due(unit, business, now)
+        await places.outdated(unit, business, now)
 
     def report(weeks: int) -> Question:
         return lambda unit: figures.report(unit, business, Asked(last_weeks(today, weeks)), now)

@@ -5,8 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from playground.cast import GROUP_ID
-from playground.shapes import Json
+from playground.values.shapes import Json
+from playground.world.cast import GROUP_ID
 from tests.load.visitor import ORDER
 
 SAID = re.compile(r"\bc\d+m\d+\.")

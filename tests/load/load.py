@@ -22,8 +22,8 @@ from typing import Any, TypeAlias
 
 import uvloop
 
-from playground.server import serve
-from playground.world import World
+from playground.acts.world import World
+from playground.http.server import serve
 from tests.load import bots
 from tests.load.crowd import Act, Customer, chat, complain, invite
 from tests.load.figures import HEAD, Figures, compare, line

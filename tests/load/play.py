@@ -5,8 +5,8 @@ import random
 import time
 from collections.abc import Awaitable, Callable
 
-from playground.messages import Message
-from playground.world import World
+from playground.acts.world import World
+from playground.values.messages import Message
 from tests.load.crowd import invite
 from tests.load.judge import Verdict, judge
 from tests.load.staff import Staff

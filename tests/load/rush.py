@@ -6,10 +6,10 @@ import re
 import time
 from collections.abc import Sequence
 
-from playground.cast import GROUP_ID
-from playground.messages import Message
-from playground.people import Person
-from playground.world import World
+from playground.acts.world import World
+from playground.values.messages import Message
+from playground.values.people import Person
+from playground.world.cast import GROUP_ID
 from tests.load.crowd import Customer, buttons_of
 
 SAID = re.compile(r"\bc(\d+)m(\d+)\.")

@@ -4,9 +4,9 @@ import asyncio
 import random
 import re
 
-from playground.cast import GROUP_ID
-from playground.messages import Message
-from playground.world import World
+from playground.acts.world import World
+from playground.values.messages import Message
+from playground.world.cast import GROUP_ID
 from tests.load.crowd import buttons_of
 from tests.load.visitor import REPLY
 

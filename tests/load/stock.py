@@ -13,8 +13,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Table, insert, literal, select
 
 from care.business import Business
-from care.history import Event
-from care.housekeeping import SEEN
+from care.due.housekeeping import SEEN
+from care.model.history import Event
+from care.model.ticket import About, State
 from care.store.tables import (
     audit,
     conversations,
@@ -28,7 +29,6 @@ from care.store.tables import (
     updates,
 )
 from care.store.unit import Store, Unit
-from care.tickets.model import About, State
 
 GAP = timedelta(minutes=40)  # between two tickets: 252 a week
 PERSON, COLLEAGUE = 6_000_000, 9_000_001

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import load_business
+from bot.settings.settings import load_business
 from tests.load.growth import asked, built
 from tests.load.process import ROOT
 from tests.load.stock import Stock

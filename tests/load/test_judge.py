@@ -1,7 +1,7 @@
 """A judge that cannot condemn is none: each loss and each double is named."""
 
-from playground.cast import BOT_ID, GROUP_ID
-from playground.shapes import Json
+from playground.values.shapes import Json
+from playground.world.cast import BOT_ID, GROUP_ID
 from tests.load.judge import judge
 
 CUSTOMER, OPERATOR, TOPIC = 5_000_001, 3001, 10

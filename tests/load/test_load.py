@@ -8,7 +8,7 @@ import pytest
 
 from care.outbox import owe, redraw
 from care.store.migrate import migrated
-from playground.cast import GROUP_ID
+from playground.world.cast import GROUP_ID
 from tests.load import bots
 from tests.load.figures import Figures, compare
 from tests.load.load import ECHO, TURBOTA, Contender, Plan, measure

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from care.customers import Customer, save
+from care.people.customers import Customer, save
 from care.store.migrate import migrated
 from tests.load.crowd import FIRST_ID
 from tests.load.test_judge import message

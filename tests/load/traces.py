@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from playground.shapes import Json
+from playground.values.shapes import Json
 from tests.load.crowd import FIRST_ID
 
 NAMED = re.compile(r"\b[ac](\d+)(?:[mn]\d+\.)?\b")

@@ -9,9 +9,9 @@ import asyncio
 import random
 import re
 
-from playground.messages import Message
-from playground.people import Person
-from playground.world import World
+from playground.acts.world import World
+from playground.values.messages import Message
+from playground.values.people import Person
 from tests.load.crowd import buttons_of
 
 PATIENCE = 4.0  # seconds without a screen to act on, before an old button is pressed; each further time twice as long

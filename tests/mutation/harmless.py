@@ -12,16 +12,16 @@ ONE_WRITER = "SQLite has one writer; on PostgreSQL tests/store/test_races.py hol
 
 # module → the line's words → what of it (as the program prints it; "": whatever) → why
 HARMLESS: dict[str, dict[str, dict[str, str]]] = {
-    "bot/sender/courier.py": {
+    "bot/delivery/courier.py": {
         "return owed.chat_id < 0 and (ticket.desk != owed.chat_id or (ticket.hidden and ticket.topic is None))": {
             "0 is one more": NOBODY,
             "becomes owed.chat_id <= 0": NOBODY,
         },
     },
-    "bot/sender/heights.py": {
+    "bot/delivery/journal/watermarks.py": {
         "REMEMBERED = 40_000  # ids of each group, and of all private chats": {"40000 is one more": TUNING}
     },
-    "bot/sender/journal.py": {
+    "bot/delivery/journal/journal.py": {
         "WHOLE = 4 * 2**20  # bytes of a file, before its essence is written into a new one": {
             "4 is one more": TUNING,
             "20 is one more": TUNING,
@@ -32,7 +32,7 @@ HARMLESS: dict[str, dict[str, dict[str, str]]] = {
         },
         "MARKS = 600  # of each row": {"600 is one more": TUNING},
     },
-    "bot/sender/mending.py": {
+    "bot/delivery/recovery.py": {
         "owed.head.ticket_id is not None and owed.chat_id < 0": {
             "0 is one more": NOBODY,
             "becomes owed.chat_id <= 0": NOBODY,
@@ -44,12 +44,12 @@ HARMLESS: dict[str, dict[str, dict[str, str]]] = {
             "20 is one more": TUNING
         },
     },
-    "bot/sender/recall.py": {
+    "bot/delivery/journal/recall.py": {
         "NEWEST = 100  # rows of entries and of copies, among which there is one of a private chat, as a rule": {
             "100 is one more": TUNING
         }
     },
-    "bot/sender/screens.py": {
+    "bot/delivery/screens.py": {
         "REMEMBERED = 10_000  # chats whose last screen is kept in mind": {"10000 is one more": TUNING}
     },
     "care/outbox/backlog.py": {

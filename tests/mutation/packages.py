@@ -7,18 +7,26 @@ from pathlib import Path
 PACKAGES: dict[str, tuple[str, ...]] = {
     "care/outbox": ("care/outbox",),
     "care/tickets": ("care/tickets",),
-    "bot/sender": ("bot/sender",),
+    "bot/delivery": ("bot/delivery",),
     "dialogs/engine": tuple(
-        f"dialogs/{name}.py" for name in ("machine", "talk", "turn", "conversation", "codec", "exchange")
+        f"dialogs/{name}.py"
+        for name in (
+            "engine/machine",
+            "engine/codec",
+            "driver/talk",
+            "driver/turn",
+            "driver/conversation",
+            "driver/exchange",
+        )
     ),
 }
 TESTS: dict[str, tuple[str, ...]] = {
-    "care/outbox": ("tests/store/test_*.py", "tests/pure/test_*.py", "tests/sender/test_*.py"),
-    "care/tickets": ("tests/store/test_*.py", "tests/pure/test_*.py", "tests/sender/test_*.py"),
+    "care/outbox": ("tests/store/test_*.py", "tests/pure/test_*.py", "tests/delivery/test_*.py"),
+    "care/tickets": ("tests/store/test_*.py", "tests/pure/test_*.py", "tests/delivery/test_*.py"),
     # Those of the whole bot wait for people and for time; what only they notice counts as unnoticed.
-    "bot/sender": (
-        *("tests/sender/test_*.py", "tests/pure/test_[bfklmprstw]*.py"),
-        *(f"tests/bot/test_{name}.py" for name in ("gate", "heights", "journal", "probes")),
+    "bot/delivery": (
+        *("tests/delivery/test_*.py", "tests/pure/test_[bfklmprstw]*.py"),
+        *(f"tests/bot/test_{name}.py" for name in ("client", "watermarks", "journal", "probes")),
     ),
     "dialogs/engine": ("tests/pure/test_*.py",),
 }

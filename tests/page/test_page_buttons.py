@@ -100,10 +100,10 @@ def test_a_long_label_is_cut_short_and_never_inside_its_words(page: Page, bot: R
     bot.say(EMMA, "Choose", reply_markup=buttons(long, brief, long, brief))
     label = seat.get_by_role("button", name=long).first.locator("span").first
     expect(label).to_have_css("text-overflow", "ellipsis")
-    heights = [
+    watermarks = [
         box["height"] for box in map(Locator.bounding_box, seat.locator(".inline-button").all()) if box
     ]
-    assert len(set(heights)) == 1
+    assert len(set(watermarks)) == 1
 
 
 @pytest.mark.parametrize(

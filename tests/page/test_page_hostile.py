@@ -9,7 +9,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from playground.pictures import png
+from playground.values.pictures import png
 from tests.page.raw_bot import Json, RawBot
 from tests.page.scenes import EMMA, PATIENCE, TURN_MS, started, topic
 from tests.page.seats import be, log, open_topic

@@ -1,6 +1,6 @@
 """What the bot says, as the catalogs have it today: a better wording breaks no test."""
 
-from dialogs.words import Words
+from dialogs.language.words import Words
 from tests.page.demos import KYIV
 
 

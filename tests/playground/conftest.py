@@ -8,10 +8,10 @@ from typing import Any
 import aiohttp
 import pytest
 
-from playground.client import Playground, connect
-from playground.server import serve
-from playground.shapes import Json
-from playground.world import World
+from playground.acts.world import World
+from playground.client.client import Playground, connect
+from playground.http.server import serve
+from playground.values.shapes import Json
 
 
 @pytest.fixture

@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from playground import cast, forum, making, members
-from playground.chats import ADMIN_RIGHTS
-from playground.files import Upload
+from playground.acts.world import World
+from playground.content import making
+from playground.content.files import Upload
+from playground.http.server import serve
 from playground.methods.all import METHODS
-from playground.pictures import png
-from playground.server import serve
-from playground.world import World
+from playground.values.pictures import png
+from playground.world import cast, forum, members
+from playground.world.chats import ADMIN_RIGHTS
 
 OLENA, EMMA, CHARLIE = 1001, 1003, 4001
 GROUP = cast.GROUP_ID

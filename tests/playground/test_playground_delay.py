@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from playground.client import Playground
-from playground.errors import Refusal
-from playground.shapes import Json
-from playground.world import World
+from playground.acts.world import World
+from playground.client.client import Playground
+from playground.values.errors import Refusal
+from playground.values.shapes import Json
 
 Caller = Callable[..., Coroutine[Any, Any, Json]]
 OLENA = 1001

@@ -5,11 +5,11 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from playground import cast
-from playground.pictures import png
-from playground.server import serve
-from playground.shapes import Json
-from playground.world import World
+from playground.acts.world import World
+from playground.http.server import serve
+from playground.values.pictures import png
+from playground.values.shapes import Json
+from playground.world import cast
 from tests.playground.test_playground_clients import KITS
 
 FIRST, SECOND = cast.group_id(1), cast.group_id(2)

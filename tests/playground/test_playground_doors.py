@@ -7,10 +7,10 @@ from typing import Any
 import httpx
 import pytest
 
-from playground.doors import LOOPBACK
-from playground.files import Upload
-from playground.shapes import Json
-from playground.world import World
+from playground.acts.world import World
+from playground.content.files import Upload
+from playground.http.doors import LOOPBACK
+from playground.values.shapes import Json
 
 Caller = Callable[..., Coroutine[Any, Any, Json]]
 OLENA = 1001
@@ -208,7 +208,7 @@ async def test_a_link_changes_no_webhook(world: World, url: str) -> None:
 
 
 async def test_a_picture_is_shown_as_one(world: World, url: str) -> None:
-    from playground.pictures import png
+    from playground.values.pictures import png
 
     message = world.send_files(
         world.people["olena"], OLENA, [Upload("a.png", png(8, 6), "image/png")], "photo"

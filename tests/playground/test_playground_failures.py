@@ -7,14 +7,14 @@ from typing import Any
 import aiohttp
 import pytest
 
-from playground import cast
-from playground.client import Playground
-from playground.errors import ApiError, Refusal
-from playground.faults import Fault
-from playground.files import Upload
-from playground.limits import Limits
-from playground.shapes import Json
-from playground.world import World
+from playground.acts.world import World
+from playground.client.client import Playground
+from playground.content.files import Upload
+from playground.values.errors import ApiError, Refusal
+from playground.values.shapes import Json
+from playground.world import cast
+from playground.world.faults import Fault
+from playground.world.limits import Limits
 
 Caller = Callable[..., Coroutine[Any, Any, Json]]
 OLENA, EMMA = 1001, 1003

@@ -7,12 +7,12 @@ from typing import Any
 import aiohttp
 import pytest
 
-from playground.client import Playground
-from playground.errors import Refusal
-from playground.files import CAP, DOWNLOAD_LIMIT, Files, Upload
-from playground.pictures import png, size_of
-from playground.shapes import Json
-from playground.world import World
+from playground.acts.world import World
+from playground.client.client import Playground
+from playground.content.files import CAP, DOWNLOAD_LIMIT, Files, Upload
+from playground.values.errors import Refusal
+from playground.values.pictures import png, size_of
+from playground.values.shapes import Json
 
 Caller = Callable[..., Coroutine[Any, Any, Json]]
 OLENA, EMMA = 1001, 1003

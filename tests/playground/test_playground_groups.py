@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from playground import cast, forum
 from playground.acts import groups, pins, talking, topics
-from playground.errors import Refusal
-from playground.people import Person
-from playground.shapes import Json
-from playground.world import World
+from playground.acts.world import World
+from playground.values.errors import Refusal
+from playground.values.people import Person
+from playground.values.shapes import Json
+from playground.world import cast, forum
 
 Caller = Callable[..., Coroutine[Any, Any, Json]]
 GROUP, BOT = cast.GROUP_ID, cast.BOT_ID

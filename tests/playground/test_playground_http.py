@@ -7,8 +7,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from playground.parameters import Signature
-from playground.world import World
+from playground.acts.world import World
+from playground.calls.parameters import Signature
 
 OLENA = 1001
 TEXT = {"chat_id": str(OLENA), "text": "Привіт & <b>"}

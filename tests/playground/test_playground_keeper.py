@@ -7,9 +7,9 @@ from typing import Any
 import httpx
 import pytest
 
-from playground import keeper
-from playground.client import Playground
-from playground.world import World
+from playground.acts.world import World
+from playground.client.client import Playground
+from playground.world import keeper
 
 Until = Callable[[Callable[[], object]], Coroutine[Any, Any, None]]
 OLENA = 1001

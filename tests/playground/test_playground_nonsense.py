@@ -2,10 +2,11 @@
 
 import pytest
 
-from playground import api, cast
+from playground.acts.world import World
+from playground.http import api
 from playground.methods.all import METHODS
-from playground.shapes import Json
-from playground.world import World
+from playground.values.shapes import Json
+from playground.world import cast
 
 ANYWHERE: list[object] = [
     *(

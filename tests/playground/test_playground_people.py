@@ -8,13 +8,13 @@ from typing import Any
 import aiohttp
 import pytest
 
-from playground import cast
-from playground.actor import Actor
-from playground.client import Playground
-from playground.errors import Refusal
-from playground.events import KEPT, Events
-from playground.shapes import Json
-from playground.world import World
+from playground.acts.world import World
+from playground.client.actor import Actor
+from playground.client.client import Playground
+from playground.values.errors import Refusal
+from playground.values.shapes import Json
+from playground.world import cast
+from playground.world.events import KEPT, Events
 
 Caller = Callable[..., Coroutine[Any, Any, Json]]
 OLENA = 1001

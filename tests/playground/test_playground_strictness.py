@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from playground import cast, forum
-from playground.files import Upload
-from playground.pictures import png
-from playground.shapes import Json
-from playground.world import World
+from playground.acts.world import World
+from playground.content.files import Upload
+from playground.values.pictures import png
+from playground.values.shapes import Json
+from playground.world import cast, forum
 
 Caller = Callable[..., Coroutine[Any, Any, Json]]
 OLENA, IVAN, CHARLIE, NOBODY = 1001, 1002, 4001, 999

@@ -2,9 +2,9 @@
 
 import pytest
 
-from playground.entities import formatted
-from playground.errors import ApiError
-from playground.shapes import Json
+from playground.content.entities import formatted
+from playground.values.errors import ApiError
+from playground.values.shapes import Json
 
 
 def spans(text: str, mode: str | None = "HTML") -> list[tuple[str, str]]:

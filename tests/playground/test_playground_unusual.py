@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from playground.actor import Actor
-from playground.client import Playground
-from playground.errors import Refusal
-from playground.files import Upload
-from playground.pictures import png
-from playground.shapes import Json
-from playground.world import World
+from playground.acts.world import World
+from playground.client.actor import Actor
+from playground.client.client import Playground
+from playground.content.files import Upload
+from playground.values.errors import Refusal
+from playground.values.pictures import png
+from playground.values.shapes import Json
 
 Caller = Callable[..., Coroutine[Any, Any, Json]]
 OLENA = 1001

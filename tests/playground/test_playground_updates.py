@@ -4,10 +4,10 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from playground import cast
 from playground.acts import groups, pressing, private
-from playground.shapes import Json
-from playground.world import World
+from playground.acts.world import World
+from playground.values.shapes import Json
+from playground.world import cast
 
 Until = Callable[[Callable[[], object]], Coroutine[Any, Any, None]]
 Caller = Callable[..., Coroutine[Any, Any, Json]]

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from aiohttp import web
 
-from playground.courier import method_in, pause_after, retry_after
-from playground.shapes import Json
-from playground.world import World
+from playground.acts.world import World
+from playground.http.courier import method_in, pause_after, retry_after
+from playground.values.shapes import Json
 
 Until = Callable[[Callable[[], object]], Coroutine[Any, Any, None]]
 Caller = Callable[..., Coroutine[Any, Any, Json]]

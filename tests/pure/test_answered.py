@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from care.content import Content, Kind
-from care.tickets.answered import _first, _unanswered
+from care.model.ticket import About, State, Ticket
+from care.tickets.delivery.answered import _first, _unanswered
 from care.tickets.entries import Author, Entry
-from care.tickets.model import About, State, Ticket
+from care.values.content import Content, Kind
 
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
 TICKET = Ticket(1, 1003, About.COMPLAINT, "cafe", State.TAKEN, "en", "", NOW, NOW, 1)

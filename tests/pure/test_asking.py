@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialogs.asking import asks_when_or_where
+from dialogs.customers.asking import asks_when_or_where
 
 ASKED = """
 Ви працюєте сьогодні?

@@ -4,15 +4,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.doors import admin
-from bot.doors.desk.deeds import COMMANDS, GENERAL, GENERAL_PRESSES, PRESSES
-from bot.doors.desk.topic import SAY
-from bot.sender import fetching
+from bot.delivery.kinds import fetching
+from bot.routers import admin
+from bot.routers.staff.actions import COMMANDS, GENERAL, GENERAL_PRESSES, PRESSES
+from bot.routers.staff.topic import SAY
 from care.business import LANGUAGES
-from care.errors import CareError
 from care.staff import audit
+from care.values.errors import CareError
+from dialogs.language.words import Words
 from dialogs.staff.audit_words import deed_name, outcome_name
-from dialogs.words import Words
 
 TABLES = COMMANDS.keys() | PRESSES.keys() | GENERAL.keys() | GENERAL_PRESSES.keys() | admin.COMMANDS.keys()
 OTHERS = {

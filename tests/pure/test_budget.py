@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.sender.budget import Budgets
+from bot.delivery.budget import Budgets
 from care.business import Limits
 
 GROUP, PERSON = -100, 100

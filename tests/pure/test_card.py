@@ -9,15 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from care.business import LANGUAGES, Business, Department, Hours, Localized, Period, Priority, Tier
-from care.content import Content, Kind
-from care.customers import Customer
-from care.operators import Operator
-from care.tickets.model import About, Sleep, State, Ticket
-from dialogs import tidy
-from dialogs.card import Action, CardFacts, render_card, render_title
-from dialogs.machine import Screen
-from dialogs.staff.panels.passing import render_choices
-from dialogs.words import Words
+from care.model.ticket import About, Sleep, State, Ticket
+from care.people.customers import Customer
+from care.people.operators import Operator
+from care.values.content import Content, Kind
+from dialogs.engine.machine import Screen
+from dialogs.language import sanitize
+from dialogs.language.words import Words
+from dialogs.panels.passing import render_choices
+from dialogs.staff.card import Action, CardFacts, render_card, render_title
 
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
 ALL_DAY = (Period(start=time(0), end=time(0)),)
@@ -172,7 +172,7 @@ def test_nobodys_name_or_text_injects_markup() -> None:
 def test_a_right_to_left_name_keeps_to_itself() -> None:
     title = render_title(TICKET, replace(EMMA, name="\u202eמירי"), words())
     assert "\u202e" not in title
-    assert title.endswith(f"{tidy.ISOLATE}מירי{tidy.END}")
+    assert title.endswith(f"{sanitize.ISOLATE}מירי{sanitize.END}")
 
 
 def test_the_title_has_mark_number_and_name() -> None:
@@ -198,6 +198,6 @@ def test_any_card_stays_within_the_limits(language: str, name: str, said: str, s
     screen = render_card(
         ticket, customer, replace(FACTS, said=wrote, earlier=5, attachments=2), words(language)
     )
-    assert tidy.length(screen.text) <= 4096
-    assert tidy.length(render_title(ticket, customer, words(language))) <= 128
+    assert sanitize.length(screen.text) <= 4096
+    assert sanitize.length(render_title(ticket, customer, words(language))) <= 128
     assert all(len(button.label) <= 32 for row in screen.rows for button in row)

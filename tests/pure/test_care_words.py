@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from care import content
-from care.content import Content, Kind, Message
-from care.storable import storable
 from care.tickets.entries import CARD_TEXT, in_card
-from care.tickets.open import SUMMARY, summary
+from care.tickets.opening.open import SUMMARY, summary
+from care.values import content
+from care.values.content import Content, Kind, Message
+from care.values.storable import storable
 
 texts = st.text(st.characters(exclude_categories=()), max_size=200)
 

@@ -14,11 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from care.content import Content, Message
-from dialogs import codec, complaint, feedback, offer, question, tickets
-from dialogs.machine import Dialog
-from dialogs.registry import DIALOGS
-from dialogs.talk import Conversation, Parked, decode, encode
+from care.values.content import Content, Message
+from dialogs.customers import complaint, feedback, offer, question, tickets
+from dialogs.driver.registry import DIALOGS
+from dialogs.driver.talk import Conversation, Parked, decode, encode
+from dialogs.engine import codec
+from dialogs.engine.machine import Dialog
 from tests.pure.visitor import NOW
 
 GOLDEN: list[dict[str, Any]] = json.loads((Path(__file__).parent / "golden" / "states.json").read_text())

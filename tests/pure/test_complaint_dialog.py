@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from care.commands import OpenTicket
-from care.content import Kind
-from care.tickets.model import About
-from dialogs import tidy
-from dialogs.complaint import Check, Department, Order, Story
-from dialogs.parts import MESSAGES_LIMIT
+from care.model.ticket import About
+from care.values.content import Kind
+from dialogs.customers.complaint import Check, Department, Order, Story
+from dialogs.customers.parts import MESSAGES_LIMIT
+from dialogs.language import sanitize
 from tests.pure.visitor import KAVA, Visitor, refusing
 
 
@@ -181,7 +181,7 @@ def test_thirty_messages_are_enough_and_none_of_them_is_lost(emma: Visitor) -> N
     assert "30 messages already" in emma.note
     assert len(emma.conversation.state.messages) == MESSAGES_LIMIT
     emma.conversation = replace(emma.conversation, state=emma.conversation.state.to(Check, order_number=""))
-    assert tidy.length(emma.press("nothing").screen.text) < 4096
+    assert sanitize.length(emma.press("nothing").screen.text) < 4096
 
 
 def test_a_refusal_of_care_is_said_and_the_draft_stays(emma: Visitor) -> None:

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from care.content import Content, Kind, Message
-from dialogs.complaint import Story
-from dialogs.conversation import Conversation, corrected, decode, encode
-from dialogs.parked import Parked
-from dialogs.registry import DIALOGS
+from care.values.content import Content, Kind, Message
+from dialogs.customers.complaint import Story
+from dialogs.driver.conversation import Conversation, corrected, decode, encode
+from dialogs.driver.parked import Parked
+from dialogs.driver.registry import DIALOGS
 from tests.pure.visitor import NOW
 
 

@@ -8,19 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.callback import Callback
-from care.banned import Ban
+from bot.telegram.callback import Callback
 from care.business import LANGUAGES, Business, Department, Hours, Localized, Period, Tier
-from care.customer_card import CustomerCard, Given
-from care.customer_notes import LIMIT, Note
-from care.customers import Customer, Wishes
-from care.points import Standing
-from care.tickets.model import About, State, Ticket
-from dialogs import tidy
-from dialogs.machine import Screen
-from dialogs.staff.panels.customer import render_customer
-from dialogs.staff.panels.customer_notes import render_asking, render_notes
-from dialogs.words import Words
+from care.customers.card import CustomerCard, Given
+from care.customers.notes import LIMIT, Note
+from care.loyalty.points import Standing
+from care.model.ticket import About, State, Ticket
+from care.people.bans import Ban
+from care.people.customers import Customer, Wishes
+from dialogs.engine.machine import Screen
+from dialogs.language import sanitize
+from dialogs.language.words import Words
+from dialogs.panels.customer import render_customer
+from dialogs.panels.customer_notes import render_asking, render_notes
 
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
 LOYAL = Tier(key="gold", name=Localized({"en": "Gold guest"}), points=100)
@@ -62,7 +62,7 @@ def draw(card: CustomerCard, language: str = "en") -> Screen:
 
 
 def check(screen: Screen) -> None:
-    assert 0 < tidy.length(screen.text) <= 4096
+    assert 0 < sanitize.length(screen.text) <= 4096
     for button in (button for row in screen.rows for button in row):
         assert len(row_of(screen, button.label)) <= 3
         assert 0 < len(button.label) <= 32
@@ -127,7 +127,7 @@ def test_a_note_is_deleted_only_when_that_is_confirmed() -> None:
 @given(odd=st.text(min_size=1, max_size=300), number=st.integers(0, 40))
 def test_it_fits_whatever_people_are_called_and_wrote(language: str, odd: str, number: int) -> None:
     person = replace(EMMA, name=odd, username="u" * 32, blocked=True)
-    long = tidy.clip(odd * 300, LIMIT)
+    long = sanitize.clip(odd * 300, LIMIT)
     ban = Ban(1, EMMA.id, shadow=True, reason=long, by=3001, at=NOW, until=NOW)
     card = CustomerCard(
         person,

@@ -2,9 +2,9 @@
 
 import pytest
 
-from care.content import Kind
-from dialogs import commands
-from dialogs.talk import Commanded
+from care.values.content import Kind
+from dialogs.driver import commands
+from dialogs.driver.talk import Commanded
 from tests.pure.visitor import Visitor
 
 

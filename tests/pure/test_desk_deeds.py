@@ -12,19 +12,20 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.callback import Callback
-from bot.doors.desk.commands import NOTE
-from bot.doors.desk.deeds import COMMANDS, GENERAL, GENERAL_PRESSES, PRESSES, THEMES
+from bot.routers.staff.actions import COMMANDS, GENERAL, GENERAL_PRESSES, PRESSES, THEMES
+from bot.routers.staff.commands import NOTE
+from bot.telegram.callback import Callback
 from care.business import LANGUAGES, Right
-from dialogs import card, notices, tidy
-from dialogs.staff import panels
+from dialogs import notices, panels
+from dialogs.language import sanitize
+from dialogs.language.words import Words
+from dialogs.staff import card
 from dialogs.staff.commands import RIGHTS, everywhere, in_topic, render_help
-from dialogs.words import Words
 from tests.pure.test_card import FACTS
 
 MODULES = [
     card,
-    *(import_module(f"dialogs.staff.panels.{each.name}") for each in pkgutil.iter_modules(panels.__path__)),
+    *(import_module(f"dialogs.panels.{each.name}") for each in pkgutil.iter_modules(panels.__path__)),
     *(import_module(f"dialogs.notices.{name}") for name in ("topic", "later", "merged", "deadlines")),
 ]
 
@@ -87,7 +88,7 @@ def test_help_names_every_command_and_can_be_read_at_once(language: str) -> None
     text = render_help(_).text
     for name in in_topic(_) | everywhere(_):
         assert f"/{name} · " in text
-    assert tidy.length(text) <= 2500
+    assert sanitize.length(text) <= 2500
 
 
 def test_a_notice_about_a_ticket_leads_its_buttons_to_that_ticket() -> None:

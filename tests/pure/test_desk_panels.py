@@ -9,22 +9,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.callback import Callback
+from bot.telegram.callback import Callback
+from care.agenda.waiting import MOST, Waiting
 from care.business import LANGUAGES
-from care.content import Content, Kind, to_json
-from care.customers import Customer
-from care.tickets.model import State
-from care.waiting import MOST, Waiting
-from dialogs import tidy
-from dialogs.card import render_card
-from dialogs.machine import Screen
-from dialogs.related import Related
-from dialogs.staff.panels.kin import KinAction, render_links, render_merge
-from dialogs.staff.panels.later import render_put_off, render_replies
-from dialogs.staff.panels.more import render_more
-from dialogs.staff.panels.reminders import render_reminders, render_set
-from dialogs.staff.panels.tags import code_of, render_tags
-from dialogs.words import Words
+from care.model.ticket import State
+from care.people.customers import Customer
+from care.values.content import Content, Kind, to_json
+from dialogs.engine.machine import Screen
+from dialogs.language import sanitize
+from dialogs.language.words import Words
+from dialogs.panels.kin import KinAction, render_links, render_merge
+from dialogs.panels.later import render_put_off, render_replies
+from dialogs.panels.more import render_more
+from dialogs.panels.reminders import render_reminders, render_set
+from dialogs.panels.tags import code_of, render_tags
+from dialogs.staff.card import render_card
+from dialogs.staff.related import Related
 from tests.pure.test_card import BUSINESS, EMMA, FACTS, NOW, TICKET
 
 LONDON = replace(EMMA, zone="Europe/London")
@@ -42,7 +42,7 @@ def waiting(text: str = "We have found your cake", kind: Kind = Kind.TEXT, numbe
 
 
 def check(screen: Screen) -> None:
-    assert tidy.length(screen.text) <= 4096
+    assert sanitize.length(screen.text) <= 4096
     assert screen.text or screen.rows
     assert sum(len(row) for row in screen.rows) <= 100
     for button in (button for row in screen.rows for button in row):

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.cli import app
-from bot.settings import Settings
+from bot.settings.settings import Settings
 from care.business import LANGUAGES, Business
+from dialogs.language.words import Words
 from dialogs.staff.commands import everywhere, in_topic
-from dialogs.words import Words
 from locales.compile import HOUSE
 
 ROOT = Path(__file__).parents[2]

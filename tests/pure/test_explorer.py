@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
+from dialogs.driver.registry import DIALOGS
+from dialogs.driver.talk import Conversation
+from dialogs.engine.machine import Button, Dialog, Event, Facts, Go, Screen, Step
 from dialogs.explorer.flaws import Flaw, wrong_ways, wrong_words
 from dialogs.explorer.report import Report, explore
 from dialogs.explorer.walk import Walk, walk
 from dialogs.explorer.worlds import worlds
-from dialogs.machine import Button, Dialog, Event, Facts, Go, Screen, Step
-from dialogs.registry import DIALOGS
-from dialogs.talk import Conversation
-from dialogs.words import Words
+from dialogs.language.words import Words
 from tests.buttons import of_dialogs
 
 DOCS = Path(__file__).parents[2] / "docs" / "dialogs"

@@ -3,8 +3,8 @@
 import pytest
 
 from care.commands import GiveFeedback, OpenTicket
-from care.content import Kind
-from dialogs.feedback import Comment, Score, Signature
+from care.values.content import Kind
+from dialogs.customers.feedback import Comment, Score, Signature
 from tests.pure.visitor import KAVA, Visitor
 
 

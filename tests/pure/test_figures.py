@@ -8,14 +8,14 @@ import pytest
 
 from care.business import Business, Department, Hours, Localized, Touchpoint
 from care.business import Period as Opening
+from care.business.hours import DAYS, add_working_time
 from care.figures import Asked, By, Figures, Period, Scores, Share, Times
 from care.figures.asking import last_weeks, month_of, week_of
 from care.figures.book import Book
 from care.figures.lives import EventRow, TicketRow, life_of
 from care.figures.reading import FeedbackRow, Rows
 from care.figures.worked import Worked
-from care.history import Event
-from care.hours import DAYS, add_working_time
+from care.model.history import Event
 
 MONDAY = date(2026, 11, 16)
 OPENS = datetime(2026, 11, 16, 7, tzinfo=UTC)  # 9:00 in Kyiv

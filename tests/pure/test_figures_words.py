@@ -9,17 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.callback import Callback
+from bot.telegram.callback import Callback
 from care.business import LANGUAGES, Business
 from care.figures import Asked, By, Course, Figures, Group, Period, Report, Scores, Share, Times
 from care.figures.asking import last_weeks, month_of, week_of
-from dialogs import tidy
+from dialogs.language import sanitize
+from dialogs.language.words import Words
 from dialogs.staff.figures import chart, screen
 from dialogs.staff.figures.picture import MOST_ROWS, caption, picture
 from dialogs.staff.figures.query import LONGEST, Query, When, pack, unpack
 from dialogs.staff.figures.sheet import sheet
 from dialogs.staff.figures.understanding import Form, understand
-from dialogs.words import Words
 from tests.pure.test_figures import SHOP
 
 TODAY = date(2026, 11, 20)
@@ -161,7 +161,7 @@ def test_a_message_stays_within_the_limits_whatever_people_are_called(
 ) -> None:
     found = report(by, count, name)
     shown = screen.render(Query(When.FOUR_WEEKS, by), found, SHOP, words(language), export=True)
-    assert 0 < tidy.length(shown.text) <= 4096
+    assert 0 < sanitize.length(shown.text) <= 4096
     for button in (button for row in shown.rows for button in row):
         assert len(button.label) <= 24
         assert Callback("desk", 0, button.action, button.argument).pack()

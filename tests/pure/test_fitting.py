@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
 
-from care.content import Content, Kind
 from care.tickets.entries import CARD_TEXT, Author, Entry, fitting
+from care.values.content import Content, Kind
 
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
 LINK = {"type": "text_link", "offset": 0, "length": 1, "url": "https://example.com/"}

@@ -6,7 +6,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from care.business import Hours, Period, QuietHours
-from care.hours import DAYS, add_working_time, after_quiet, is_open, next_opening, working_time_between
+from care.business.hours import (
+    DAYS,
+    add_working_time,
+    after_quiet,
+    is_open,
+    next_opening,
+    working_time_between,
+)
 
 KYIV, LONDON, LORD_HOWE = ZoneInfo("Europe/Kyiv"), ZoneInfo("Europe/London"), ZoneInfo("Australia/Lord_Howe")
 LUNCH = (Period(start=time(9), end=time(13)), Period(start=time(14), end=time(18)))

@@ -6,10 +6,10 @@ from datetime import date, time
 import pytest
 
 from care.business import Contact, Hours, Localized, Period
-from care.content import Kind
-from care.hours import DAYS
-from dialogs.hours import Shown
-from dialogs.machine import Screen
+from care.business.hours import DAYS
+from care.values.content import Kind
+from dialogs.customers.hours import Shown
+from dialogs.engine.machine import Screen
 from tests.pure.visitor import ALL_DAY, EMMA, KAVA, Visitor
 
 DAY = (Period(start=time(9), end=time(13)), Period(start=time(14), end=time(20)))

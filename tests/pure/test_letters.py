@@ -7,16 +7,16 @@ from typing import Any
 import pytest
 from aiogram.methods import EditMessageText, SendMessage, TelegramMethod
 
-from bot.sender.letters import Letters
-from bot.sender.papers import Papers
+from bot.delivery.context import DeliveryContext
+from bot.delivery.kinds.rendering import Letters
 from care import notices, outbox
 from care.business import Signature
-from care.content import Content, Kind, to_json
-from care.customers import Customer
-from care.outbox import Lane, Owed, Row
-from care.pieces import pieces
+from care.outbox import Claim, Lane, Row
+from care.people.customers import Customer
 from care.tickets.entries import Author, Entry
-from dialogs.words import Words
+from care.values.content import Content, Kind, to_json
+from care.values.pieces import pieces
+from dialogs.language.words import Words
 from tests.store.cast import SHOP
 
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
@@ -42,12 +42,12 @@ def row(number: int = 1, kind: outbox.Kind = outbox.Kind.RELAY, **body: object) 
     return Row(number, kind, body, 1, number, 1, NOW)
 
 
-def owed(*rows: Row, chat_id: int = GROUP, together: str = "") -> Owed:
-    return Owed(chat_id, "t1", Lane.RELAY, rows, "token", together)
+def owed(*rows: Row, chat_id: int = GROUP, together: str = "") -> Claim:
+    return Claim(chat_id, "t1", Lane.RELAY, rows, "token", together)
 
 
-def letters(*entries: Entry, to_staff: bool = True, business: Any = SHOP, **papers: Any) -> Any:  # noqa: ANN401
-    facts = Papers(customer=EMMA, entries={each.id: each for each in entries}, **papers)
+def letters(*entries: Entry, to_staff: bool = True, business: Any = SHOP, **context: Any) -> Any:  # noqa: ANN401
+    facts = DeliveryContext(customer=EMMA, entries={each.id: each for each in entries}, **context)
     return Letters(business, facts, Words("en", SHOP.tz), NOW, to_staff=to_staff)
 
 
@@ -87,7 +87,7 @@ def test_it_is_said_whose_words_they_are(shown: Entry, to_staff: bool, business:
 
 
 def test_a_customer_of_whom_nothing_is_known_has_no_name() -> None:
-    nobody = Papers(entries={1: entry(said(), author_name="")})
+    nobody = DeliveryContext(entries={1: entry(said(), author_name="")})
     found = Letters(SHOP, nobody, Words("en", SHOP.tz), NOW, to_staff=True)
     assert words(found.message(owed(row()), TOPIC)) == "—\nHi"
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from care.content import Content, Kind
-from care.tickets.meaning import Meaning, read, suggestions
+from care.tickets.words.meaning import Meaning, read, suggestions
+from care.values.content import Content, Kind
 
 ME = "Turbota_Demo_bot"
 KNOWN = {"take", "solve", "pass", "ban", "later", "remind", "unsend", "c"}

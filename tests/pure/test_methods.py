@@ -6,9 +6,9 @@ import pytest
 from aiogram.methods import TelegramMethod
 from aiogram.types import MessageEntity
 
-from bot.sender import methods
-from bot.sender.wording import Wording, plain
-from care.content import Content, Kind
+from bot.delivery.rendering import methods
+from bot.delivery.rendering.wording import Wording, plain
+from care.values.content import Content, Kind
 
 WHERE = {"chat_id": 7, "message_thread_id": 3}
 BOLD = MessageEntity(type="bold", offset=0, length=2)

@@ -3,7 +3,7 @@
 import pytest
 
 from care.business import Business, Department, Hours, Localized
-from care.operators import Operator
+from care.people.operators import Operator
 from dialogs.staff.naming import department_named, first_word, people_named
 
 TARAS, DARIA, DARYNA = (

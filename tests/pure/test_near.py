@@ -5,11 +5,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.settings import load_business
+from bot.settings.settings import load_business
 from care.business import Priority
+from dialogs.language.words import Words
 from dialogs.staff.near import did_you_mean, names_of, near
 from dialogs.staff.priorities import priority_names
-from dialogs.words import Words
 
 BUSINESS = load_business(Path(__file__).parents[2] / "turbota.toml")
 DEPARTMENTS = {each.key: names_of(each) for each in BUSINESS.departments}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialogs.notice_links import is_ours
+from dialogs.customers.notice_links import is_ours
 from tests.pure.visitor import TICKET, Visitor
 
 FORGED = [

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from care import notices
 from care.business import LANGUAGES, Business, Department, Hours, Localized, Period, Signature, TicketRules
-from care.tickets.model import About, State, Ticket
+from care.model.ticket import About, State, Ticket
 from dialogs import notices as words_of
-from dialogs import tidy
-from dialogs.machine import Screen
-from dialogs.notice_links import is_ours
+from dialogs.customers.notice_links import is_ours
+from dialogs.engine.machine import Screen
+from dialogs.language import sanitize
+from dialogs.language.words import Words
 from dialogs.notices import Context, customer, render
-from dialogs.words import Words
 
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
 LATER = NOW + timedelta(hours=1)
@@ -116,7 +116,7 @@ def check(screen: Screen) -> None:
     parser = Balance()
     parser.feed(screen.text)
     assert not parser.open
-    assert 0 < tidy.length(screen.text) <= 4096
+    assert 0 < sanitize.length(screen.text) <= 4096
     for button in (button for row in screen.rows for button in row):
         assert 0 < len(button.label) <= 32
         assert len(f"desk.0.{button.action}.{button.argument}".encode()) <= 64

@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 
 from care.commands import AddToTicket, ReopenTicket
-from care.content import Kind
-from care.tickets.model import State
-from dialogs.offer import Offering
-from dialogs.tongue import plain_language
+from care.model.ticket import State
+from care.values.content import Kind
+from dialogs.customers.offer import Offering
+from dialogs.language.detect import plain_language
 from tests.pure.visitor import NOW, TICKET, Visitor, refusing
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialogs import order_number
+from dialogs.customers import order_number
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from care.content import Content, Kind, units
-from care.pieces import CAPTION_LIMIT, HEADING, MARKS, TEXT_LIMIT, cut, in_messages, parts, piece, pieces
+from care.values.content import Content, Kind, units
+from care.values.pieces import (
+    CAPTION_LIMIT,
+    HEADING,
+    MARKS,
+    TEXT_LIMIT,
+    cut,
+    in_messages,
+    parts,
+    piece,
+    pieces,
+)
 
 WORDS = st.text(st.sampled_from("ab \n😀є"), min_size=1, max_size=400)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from care.business import Localized, Tier
-from care.points import Movement, Standing
+from care.loyalty.points import Movement, Standing
 from tests.pure.visitor import KAVA, NOW, Visitor
 
 TIERS = tuple(

@@ -20,7 +20,7 @@ from aiogram.types import (
     MessageEntity,
 )
 
-from bot.sender.probes import probe_of
+from bot.delivery.arrival.asking import probe_of
 
 WHERE = {"chat_id": -1001, "message_id": 9}
 BOLD = MessageEntity(type="bold", offset=0, length=2)

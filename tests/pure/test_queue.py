@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.callback import Callback
-from bot.sender.wording import from_html
-from care.board import NAMED, Board, Line, Waiting
+from bot.delivery.rendering.wording import from_html
+from bot.telegram.callback import Callback
+from care.board.board import NAMED, Board, Line, Waiting
+from care.board.queue import Part, Queued, late_since
 from care.business import LANGUAGES, Priority
-from care.queue import Part, Queued, late_since
-from care.tickets.model import About, Sleep, State, Ticket
-from dialogs import tidy
+from care.model.ticket import About, Sleep, State, Ticket
+from dialogs.language import sanitize
+from dialogs.language.words import Words
 from dialogs.staff.board import render_board
 from dialogs.staff.queue import LINES, QueueFacts, Scope, render_queue
-from dialogs.words import Words
 
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -100,7 +100,7 @@ def test_a_full_page_fits_whatever_people_are_called(name: str, language: str) -
     one = ticket(2**50, meant=2**51, meant_name=name, priority=Priority.URGENT, answer_due=NOW - 400 * HOUR)
     part = Part(tuple(Queued(one, name) for _ in range(LINES // 2)), 2**40)
     screen = render_queue(QueueFacts(NOW, Scope.TEAM, True, part, part), words(language))
-    assert tidy.length(from_html(str(screen.text)).text) <= 4096
+    assert sanitize.length(from_html(str(screen.text)).text) <= 4096
     for button in (button for row in screen.rows for button in row):
         assert len(button.label) <= 24
         assert Callback("desk", 0, button.action, button.argument).pack()
@@ -170,5 +170,5 @@ def test_a_full_board_fits_a_phone_whatever_people_are_called(name: str, languag
         behind=HOUR,
     )
     text = shown(full, language)
-    assert tidy.length(text) <= 4096
+    assert sanitize.length(text) <= 4096
     assert len(text.splitlines()) <= PHONE

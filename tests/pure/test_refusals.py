@@ -7,9 +7,10 @@ import pytest
 
 from care.business import LANGUAGES
 from care.commands import Refused
-from care.errors import AlreadyRated, NoSuchTicket, NotAllowed, NotOffered, Outdated, WrongState
-from dialogs import refusals, tidy
-from dialogs.words import Words
+from care.values.errors import AlreadyRated, NoSuchTicket, NotAllowed, NotOffered, Outdated, WrongState
+from dialogs.customers import refusals
+from dialogs.language import sanitize
+from dialogs.language.words import Words
 
 # What customers' own deeds can be refused for; the rest is the staff's (dialogs/staff/sentences.py).
 CODES = sorted(
@@ -23,7 +24,7 @@ FIELDS: dict[str, Any] = {"score": 4}
 def test_each_refusal_has_a_sentence_that_fits_a_toast(code: str, language: str) -> None:
     words = Words(language, ZoneInfo("UTC"))
     said = refusals.sentence(Refused(code, FIELDS), words)
-    assert tidy.length(said) <= 200
+    assert sanitize.length(said) <= 200
     assert said != refusals.sentence(Refused("no_such_code", {}), words)
 
 

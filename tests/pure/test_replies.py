@@ -7,21 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from bot.callback import Callback
 from bot.replies.file import read_replies, write_replies
 from bot.replies.written import read_reply
-from bot.settings import load_business
-from bot.settings_errors import SettingsError
+from bot.settings.errors import SettingsError
+from bot.settings.settings import load_business
+from bot.telegram.callback import Callback
 from care.business import LANGUAGES, Business, Signature, TicketRules
 from care.replies.finding import found
 from care.replies.model import FIELDS, TEXT_LIMIT, Canned, Reply, longest
 from care.replies.rows import Changes
-from dialogs import tidy
-from dialogs.machine import Screen
-from dialogs.replies import Recipient, preview
-from dialogs.staff.panels.replies import render_found, render_preview
-from dialogs.staff.panels.reply_book import changed, render_asking, render_book, render_reply
-from dialogs.words import Words
+from dialogs.engine.machine import Screen
+from dialogs.language import sanitize
+from dialogs.language.words import Words
+from dialogs.panels.replies import render_found, render_preview
+from dialogs.panels.reply_book import changed, render_asking, render_book, render_reply
+from dialogs.staff.replies import Recipient, preview
 
 ROOT = Path(__file__).parents[2]
 BUSINESS: Business = load_business(ROOT / "turbota.toml")
@@ -82,7 +82,7 @@ def test_no_name_makes_it_longer_than_was_reckoned(name: str, text: str) -> None
     business = BUSINESS.model_copy(update={"tickets": TicketRules(signature=Signature.OPERATOR)})
     recipient = Recipient(name, "en", 10**12, 10**9, name, 1)
     shown = preview(Canned("key", reply), recipient, business, "en")
-    assert tidy.length(shown.text) <= longest(reply.texts["en"]) <= TEXT_LIMIT
+    assert sanitize.length(shown.text) <= longest(reply.texts["en"]) <= TEXT_LIMIT
 
 
 # --- filling in

@@ -16,10 +16,10 @@ from care.business import (
     PriorityRule,
     Tier,
 )
-from care.hours import DAYS
-from care.operators import Duty, Operator
+from care.business.hours import DAYS
+from care.model.ticket import About
+from care.people.operators import Duty, Operator
 from care.routing import Candidate, Routing, Wanted, Why, judge, route
-from care.tickets.model import About
 
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)  # a Friday; noon in Kyiv
 NIGHT = datetime(2026, 11, 20, 22, tzinfo=UTC)

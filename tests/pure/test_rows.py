@@ -3,9 +3,9 @@
 import pytest
 from markupsafe import Markup
 
-from bot.sender.markup import keyboard
-from dialogs.machine import Button, Row, Screen
-from dialogs.rows import WIDTHS, fits, fitting
+from bot.delivery.rendering.markup import keyboard
+from dialogs.engine.machine import Button, Row, Screen
+from dialogs.engine.rows import WIDTHS, fits, fitting
 
 
 def row(*widths: int) -> Row:

@@ -7,11 +7,11 @@ import pytest
 
 from care.business.retention import Retention
 from care.commands import DeleteMe, ExportMe, SetWishes, SetZone
-from care.content import Kind
-from care.customers import Wishes
-from dialogs import places
-from dialogs.privacy import Deleting
-from dialogs.zone import Choosing, Confirming
+from care.people.customers import Wishes
+from care.values.content import Kind
+from dialogs.customers.privacy import Deleting
+from dialogs.customers.zone import Choosing, Confirming
+from dialogs.language import places
 from tests.pure.visitor import KAVA, Visitor
 
 

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from care.sheet import as_csv
+from care.values.sheet import as_csv
 
 FORMULAS = [
     *("=1+1", "+1", "-1", "@SUM(A1)", "＝1+1", "＋1", "－1", "＠x", "−1"),

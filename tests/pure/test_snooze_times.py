@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from care.business import Hours, Period
-from care.tickets.snooze import times
+from care.tickets.work.snooze import times
 from tests.store.cast import SHOP
 
 OPEN, CLOSE = 7, 16  # in UTC, by Kyiv's winter time: nine to six

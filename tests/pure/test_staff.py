@@ -8,21 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.callback import Callback
-from bot.doors.desk.commands import DeskCommand, command_of
-from bot.doors.me import Me
-from care import errors
+from bot.routers.me import Me
+from bot.routers.staff.commands import DeskCommand, command_of
+from bot.telegram.callback import Callback
 from care.business import LANGUAGES, Person, Rights, Role
-from care.dead_letters import DeadLetter
-from care.operators import Operator
+from care.inbox.dead_letters import DeadLetter
+from care.model.ticket import About, State, Ticket
 from care.outbox import Depth, Lane
-from care.tickets.model import About, State, Ticket
-from dialogs import tidy
-from dialogs.machine import Screen
+from care.people.operators import Operator
+from care.values import errors
+from dialogs.engine.machine import Screen
+from dialogs.language import sanitize
+from dialogs.language.words import Words
 from dialogs.staff import sentences
 from dialogs.staff.pages import AdminFacts, Page, render, render_removal
 from dialogs.staff.rights import rights_table
-from dialogs.words import Words
 from tests.store.cast import SHOP
 
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
@@ -47,7 +47,7 @@ def facts(name: str, people: int = 60, letters: int = 30) -> AdminFacts:
 
 
 def check(screen: Screen) -> None:
-    assert 0 < tidy.length(screen.text) <= 4096
+    assert 0 < sanitize.length(screen.text) <= 4096
     assert sum(len(row) for row in screen.rows) <= 100
     for button in (button for row in screen.rows for button in row):
         assert len(button.label) <= 64
@@ -134,7 +134,7 @@ def test_every_refusal_fits_a_toast(code: str, language: str) -> None:
     }
     filling |= {"ticket": "9" * 18, "tag": "Т" * 300, "most": 20}
     text = _.plain(sentences.refusal(code, filling, _))
-    assert 0 < tidy.length(text) <= 200
+    assert 0 < sanitize.length(text) <= 200
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -142,7 +142,7 @@ def test_every_refusal_fits_a_toast(code: str, language: str) -> None:
 def test_how_things_stand_fits_a_toast(state: State, language: str) -> None:
     _ = words(language)
     text = _.plain(sentences.standing(ticket(state), _))
-    assert 0 < tidy.length(text) <= 200
+    assert 0 < sanitize.length(text) <= 200
 
 
 def ticket(state: State) -> Ticket:

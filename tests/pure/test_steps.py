@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.sender.steps import Steps
+from bot.delivery.budget_steps import Steps
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 

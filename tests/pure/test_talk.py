@@ -6,14 +6,14 @@ import pytest
 from markupsafe import Markup
 
 from care.commands import DeleteMe, SetLanguage
-from care.content import Kind
-from dialogs import menu
-from dialogs.complaint import Check, Department, Order, Story
-from dialogs.machine import Dialog, Go, Screen, Step
-from dialogs.parked import MOST, each
-from dialogs.privacy import Deleting
-from dialogs.registry import DIALOGS
-from dialogs.talk import Conversation, Parked, Pressed, corrected, needs, park
+from care.values.content import Kind
+from dialogs.customers import menu
+from dialogs.customers.complaint import Check, Department, Order, Story
+from dialogs.customers.privacy import Deleting
+from dialogs.driver.parked import MOST, each
+from dialogs.driver.registry import DIALOGS
+from dialogs.driver.talk import Conversation, Parked, Pressed, corrected, needs, park
+from dialogs.engine.machine import Dialog, Go, Screen, Step
 from tests.pure.visitor import NOW, Visitor
 
 # --- presses

@@ -2,8 +2,8 @@
 
 import pytest
 
-from care.content import Content, Kind
-from care.thanks import agrees, only_thanks, says_something
+from care.understanding.thanks import agrees, only_thanks, says_something
+from care.values.content import Content, Kind
 
 THANKS = [
     "дякую", "Дякую!", "ДЯКУЮ!!!", "дякую 🙏", "Дякую дуже", "Щиро дякую", "дякуюююю", "Дякую)))", "дякс", "дяки",

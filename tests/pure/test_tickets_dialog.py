@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from care.commands import AddToTicket, RateTicket, Refused, ReopenTicket, WithdrawTicket
-from care.tickets.model import About, State
-from dialogs.tickets import Adding, One, Reopening
+from care.model.ticket import About, State
+from dialogs.customers.tickets import Adding, One, Reopening
 from tests.pure.visitor import EMMA, NOW, TICKET, Visitor, refusing
 
 HOUR = timedelta(hours=1)

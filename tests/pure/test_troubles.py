@@ -7,7 +7,7 @@ from aiogram import exceptions as refused
 from aiogram.exceptions import TelegramAPIError
 from aiogram.methods import GetMe
 
-from bot.sender.troubles import Trouble, trouble_of
+from bot.delivery.troubles import Trouble, trouble_of
 
 PERSON, GROUP = 1003, -1001
 METHOD: Any = GetMe()

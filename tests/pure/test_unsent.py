@@ -7,14 +7,15 @@ import pytest
 
 from care.business import LANGUAGES
 from care.commands import TicketOpened
-from care.content import Kind
-from dialogs import tidy, unsent
-from dialogs.conversation import Conversation
+from care.values.content import Kind
+from dialogs.customers.notice_links import is_ours
+from dialogs.customers.offer import Offering
+from dialogs.customers.question import Asking
+from dialogs.customers.tickets import Adding
+from dialogs.driver import unsent
+from dialogs.driver.conversation import Conversation
 from dialogs.explorer.worlds import FLOOD
-from dialogs.notice_links import is_ours
-from dialogs.offer import Offering
-from dialogs.question import Asking
-from dialogs.tickets import Adding
+from dialogs.language import sanitize
 from tests.pure.visitor import EMMA, NOW, Visitor
 
 DAY = timedelta(days=1)
@@ -52,7 +53,7 @@ def test_what_was_passed_on_is_told_with_its_number_and_fits(language: str, join
     known = facts(language).facts
     screen = unsent.passed_on(TicketOpened(18, LATER, joined=joined), FLOOD, known, known.words)
     assert "18" in screen.text
-    assert tidy.length(screen.text) <= 4096
+    assert sanitize.length(screen.text) <= 4096
 
 
 @pytest.mark.parametrize(

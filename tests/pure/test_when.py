@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.when import read_length, read_when
+from dialogs.language.when import read_length, read_when
 
 KYIV = ZoneInfo("Europe/Kyiv")
 NOW = datetime(2026, 11, 22, 14, 30, tzinfo=KYIV)  # a Sunday

@@ -5,9 +5,18 @@ from aiogram.types import MessageEntity
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sender.wording import Wording, bold, from_html, headed, italic, joined, quotation, wording_of
-from care.content import Content, Kind, units
-from care.pieces import TEXT_LIMIT
+from bot.delivery.rendering.wording import (
+    Wording,
+    bold,
+    from_html,
+    headed,
+    italic,
+    joined,
+    quotation,
+    wording_of,
+)
+from care.values.content import Content, Kind, units
+from care.values.pieces import TEXT_LIMIT
 
 TEXTS = st.text(max_size=50)
 

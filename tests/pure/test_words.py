@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs import tidy
-from dialogs.machine import Button
-from dialogs.words import Words
+from dialogs.engine.machine import Button
+from dialogs.language import sanitize
+from dialogs.language.words import Words
 
 KYIV = ZoneInfo("Europe/Kyiv")
 UK, RU, EN = Words("uk", KYIV), Words("ru", KYIV), Words("en", KYIV)
@@ -76,6 +76,6 @@ def test_a_buttons_label_is_plain_text() -> None:
 
 @given(st.text())
 def test_tidy_text_shows_what_it_shows_and_turns_nothing_around(text: str) -> None:
-    line = tidy.line(text)
-    assert not tidy.is_blank(line)
+    line = sanitize.line(text)
+    assert not sanitize.is_blank(line)
     assert not any(char in "\u202d\u202e\x00\n" for char in line)

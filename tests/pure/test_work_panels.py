@@ -8,17 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from care.business import LANGUAGES, Localized, Person, Priority, PriorityRule, Tier
-from care.operators import Duty, Operator
-from care.points import Standing
+from care.loyalty.points import Standing
+from care.people.operators import Duty, Operator
 from care.routing import Candidate, Wanted, Why, route
-from care.tickets.passing import Cause
-from dialogs.card import Action
-from dialogs.machine import Screen
+from care.tickets.work.assignment import Cause
+from dialogs.engine.machine import Screen
+from dialogs.panels.passing import read_cause, render_causes, render_choices
+from dialogs.panels.points import render_points
+from dialogs.panels.priority import render_priorities
+from dialogs.panels.shifts import begun, ended, paused, render_leaving
+from dialogs.staff.card import Action
 from dialogs.staff.causes import cause
-from dialogs.staff.panels.passing import read_cause, render_causes, render_choices
-from dialogs.staff.panels.points import render_points
-from dialogs.staff.panels.priority import render_priorities
-from dialogs.staff.panels.shifts import begun, ended, paused, render_leaving
 from dialogs.staff.priorities import priority_name, read_priority
 from dialogs.staff.routing import explain
 from dialogs.staff.rules import render_table

@@ -19,12 +19,12 @@ from care.commands import (
     TicketOpened,
     TicketReopened,
 )
-from care.content import Content, Kind, Message
-from care.customers import Customer
-from care.tickets.model import About, State, Ticket
-from dialogs.machine import Facts, Said, Sent
-from dialogs.rehearsal import Rehearsal
-from dialogs.talk import Conversation, Outcome
+from care.model.ticket import About, State, Ticket
+from care.people.customers import Customer
+from care.values.content import Content, Kind, Message
+from dialogs.driver.talk import Conversation, Outcome
+from dialogs.engine.machine import Facts, Said, Sent
+from dialogs.explorer.rehearsal import Rehearsal
 
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)  # a Friday
 ALL_DAY = (Period(start=time(0), end=time(0)),)

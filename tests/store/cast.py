@@ -4,15 +4,15 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 
 from care.business import Business, Department, Hours, Localized, Period, Touchpoint
+from care.business.hours import DAYS
 from care.commands import OpenTicket
-from care.content import Content, Kind, Message
-from care.customers import Customer, save
-from care.hours import DAYS
-from care.operators import Operator
+from care.model.ticket import About, Ticket
+from care.people.customers import Customer, save
+from care.people.operators import Operator
 from care.store.tables import operators
 from care.store.unit import Unit
-from care.tickets.model import About, Ticket
-from care.tickets.open import open_ticket
+from care.tickets.opening.open import open_ticket
+from care.values.content import Content, Kind, Message
 
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)  # a Friday; noon in Kyiv
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)

@@ -1,6 +1,6 @@
-"""Emma at the customers' door, as Telegram tells of her, on a store and with a clock of her own.
+"""Emma at the customers' router, as Telegram tells of her, on a store and with a clock of her own.
 
-What the door would show is at hand as `screen`: to be pressed, or lost with the process that should have drawn it.
+What the router would show is at hand as `screen`: to be pressed, or lost with the process that should have drawn it.
 """
 
 from datetime import datetime, timedelta
@@ -8,10 +8,10 @@ from typing import Any
 
 from aiogram.types import Update
 
-from bot import unsent
-from bot.callback import Callback
-from bot.doors.answers import Answer, Show
-from bot.doors.customer import CustomerDoor
+from bot.routers import unsent
+from bot.routers.customer import CustomerRouter
+from bot.telegram.answers import Answer, Show
+from bot.telegram.callback import Callback
 from care.business import Business
 from care.store.tables import conversations, entries, outbox
 from care.store.unit import Store, Unit
@@ -24,7 +24,7 @@ class Doorstep:
         self.store, self.business, self.moment = store, business, NOW
         self.screen: Show | None = None
         self.shown: dict[int, int] = {}
-        self._door = CustomerDoor(business, self, self.shown)
+        self._door = CustomerRouter(business, self, self.shown)
         self._count = 910_000
 
     def now(self) -> datetime:

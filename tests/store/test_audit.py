@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import delete, select, text, update
 from sqlalchemy.exc import DBAPIError
 
-from care import housekeeping, privacy
+from care.due import housekeeping
+from care.privacy import knowledge
 from care.staff import audit
 from care.staff.audit import Filter
 from care.staff.audit_sheet import HEAD, sheet
@@ -45,7 +46,7 @@ async def test_no_row_is_changed_or_deleted(log: Store, statement: object) -> No
 
 async def test_neither_the_daily_pruning_nor_a_customers_wish_takes_anything_from_it(log: Store) -> None:
     await do(log, housekeeping.prune, NOW + 10 * YEAR)
-    await do(log, privacy.erase, EMMA.id, NOW)
+    await do(log, knowledge.erase, EMMA.id, NOW)
     assert len(await rows(log, table)) == 3
 
 

@@ -14,7 +14,7 @@ from typing import TypeAlias
 import pytest
 from sqlalchemy import text
 
-from care import heartbeat
+from care.store import heartbeat
 from care.store.away import is_away
 from care.store.migrate import migrate
 from care.store.unit import Store, Unit

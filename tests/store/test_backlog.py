@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from care.business import Business
-from care.groups import place_for
 from care.outbox import Kind, Lane, Post, behind, calls_waiting, depth, owe, redraw
+from care.people.groups import place_for
 from care.store.unit import Store
 from tests.store.cast import COURIERS, DESK, EMMA, MINUTE, NOW, SHOP, opened
 from tests.store.looking import ask, clear, do

@@ -5,18 +5,22 @@ from datetime import datetime
 
 import pytest
 
-from care import banned, bans, export, privacy
 from care.commands import GiveFeedback, TicketOpened, WithdrawTicket
-from care.content import Content, Kind, Message
-from care.deeds import carry_out
-from care.errors import NotBanned
-from care.followups import do_due
+from care.customers import bans
+from care.due import do_due
+from care.handlers import carry_out
+from care.model.ticket import Ticket
 from care.outbox import claim, finish
+from care.people import bans as banned
+from care.privacy import export, knowledge
 from care.store.tables import bans as table
 from care.store.unit import Store, Unit
-from care.tickets import changes, desk, places, relay
-from care.tickets.model import Ticket
+from care.tickets import places
 from care.tickets.rows import find_ticket
+from care.tickets.words import changes, relay
+from care.tickets.work import working
+from care.values.content import Content, Kind, Message
+from care.values.errors import NotBanned
 from tests.store.cast import DAY, DESK, EMMA, HOUR, MINUTE, NOW, SHOP, TARAS, complaint, opened, said
 from tests.store.looking import ask, clear, do, owed, rows
 
@@ -174,7 +178,7 @@ async def test_what_they_withdrew_meanwhile_is_not_shown(store: Store) -> None:
 
 async def test_a_ban_outlives_the_deletion_of_their_data_without_a_word(store: Store) -> None:
     await ban(store)
-    await do(store, privacy.erase, EMMA.id, NOW)
+    await do(store, knowledge.erase, EMMA.id, NOW)
     [kept] = await rows(store, table)
     assert (kept["customer_id"], kept["reason"], kept["until"]) == (EMMA.id, "", NOW + WEEK)
     await later(store, NOW + WEEK)
@@ -183,7 +187,7 @@ async def test_a_ban_outlives_the_deletion_of_their_data_without_a_word(store: S
 
 async def test_who_is_banned_is_not_asked_how_we_did(store: Store) -> None:
     ticket = await do(store, opened)
-    await do(store, desk.solve, SHOP, ticket.id, TARAS, NOW)
+    await do(store, working.solve, SHOP, ticket.id, TARAS, NOW)
     await ban(store)
     await do(store, clear)
     await later(store, NOW + 2 * DAY)

@@ -6,14 +6,17 @@ from functools import partial
 
 import pytest
 
-from care.followups import do_due
-from care.schedule import Due, schedule
+from care.agenda.schedule import Due, schedule
+from care.due import do_due
+from care.model.ticket import Ticket
 from care.store.tables import followups
 from care.store.unit import Store
-from care.tickets import clocks, customer, desk, relay, snooze
-from care.tickets.model import Ticket
-from care.tickets.open import open_ticket
+from care.tickets import clocks
+from care.tickets.opening import own
+from care.tickets.opening.open import open_ticket
 from care.tickets.rows import find_ticket
+from care.tickets.words import relay
+from care.tickets.work import snooze, working
 from tests.store.cast import DARIA, DAY, DESK, EMMA, HOUR, MINUTE, NOW, SHOP, TARAS, complaint, opened, said
 from tests.store.looking import ask, clear, counted, do, owed
 
@@ -61,12 +64,12 @@ async def test_thanks_asks_for_no_answer(store: Store, taken: Ticket) -> None:
 
 
 async def test_who_waits_for_nothing_is_promised_nothing_by_a_hand_over(store: Store, taken: Ticket) -> None:
-    queued = await do(store, desk.hand_back, SHOP, taken.id, TARAS, NOW + HOUR)
+    queued = await do(store, working.hand_back, SHOP, taken.id, TARAS, NOW + HOUR)
     assert (queued.waiting_since, queued.solve_due) == (None, taken.solve_due)
 
 
 async def test_who_is_promised_another_department_waits_for_it(store: Store, taken: Ticket) -> None:
-    moved = await do(store, desk.pass_on, SHOP, taken.id, TARAS, NOW + HOUR, department="sales")
+    moved = await do(store, working.pass_on, SHOP, taken.id, TARAS, NOW + HOUR, department="sales")
     assert (moved.waiting_since, moved.answer_due) == (NOW + HOUR, NOW + 3 * HOUR)
 
 
@@ -108,32 +111,32 @@ async def test_what_stands_still_is_in_time_as_long_as_something_was_left(
 
 
 async def test_what_was_left_goes_on_when_it_is_reopened(store: Store, taken: Ticket) -> None:
-    solved = await do(store, desk.solve, SHOP, taken.id, TARAS, NOW + 4 * HOUR)
+    solved = await do(store, working.solve, SHOP, taken.id, TARAS, NOW + 4 * HOUR)
     assert (solved.solve_due, solved.solve_left) == (None, 20 * 3600)
-    again = await do(store, customer.reopen, SHOP, EMMA, taken.id, (), NOW + 3 * DAY)
+    again = await do(store, own.reopen, SHOP, EMMA, taken.id, (), NOW + 3 * DAY)
     assert clocks.left(SHOP, again, NOW + 3 * DAY) == 20 * HOUR
 
 
 async def test_what_is_reopened_has_time_at_least_for_an_answer(store: Store, taken: Ticket) -> None:
     late = NOW + 7 * DAY
-    solved = await do(store, desk.solve, SHOP, taken.id, TARAS, late)
+    solved = await do(store, working.solve, SHOP, taken.id, TARAS, late)
     assert solved.solve_left == 0
-    again = await do(store, desk.reopen, SHOP, taken.id, TARAS, late)
+    again = await do(store, working.reopen, SHOP, taken.id, TARAS, late)
     assert again.solve_due == late + HOUR
 
 
 async def test_what_ran_out_stays_so_whoever_has_it(store: Store, taken: Ticket) -> None:
     late = NOW + 7 * DAY
     for deed in (
-        partial(do, store, desk.pass_on, SHOP, taken.id, TARAS, late, to=DARIA),
-        partial(do, store, desk.hand_back, SHOP, taken.id, DARIA, late),
-        partial(do, store, desk.pass_on, SHOP, taken.id, TARAS, late, department="sales"),
+        partial(do, store, working.pass_on, SHOP, taken.id, TARAS, late, to=DARIA),
+        partial(do, store, working.hand_back, SHOP, taken.id, DARIA, late),
+        partial(do, store, working.pass_on, SHOP, taken.id, TARAS, late, department="sales"),
     ):
         assert (await deed()).solve_due == taken.solve_due
 
 
 async def test_it_goes_on_in_another_department(store: Store, taken: Ticket) -> None:
-    moved = await do(store, desk.pass_on, SHOP, taken.id, TARAS, NOW + 4 * HOUR, department="sales")
+    moved = await do(store, working.pass_on, SHOP, taken.id, TARAS, NOW + 4 * HOUR, department="sales")
     assert clocks.left(SHOP, moved, NOW + 4 * HOUR) == 20 * HOUR
 
 
@@ -141,7 +144,7 @@ async def test_what_slept_until_an_answer_runs_again_with_whoever_gets_it(
     store: Store, taken: Ticket
 ) -> None:
     await do(store, snooze.snooze, SHOP, taken.id, TARAS, NOW, None)
-    passed = await do(store, desk.pass_on, SHOP, taken.id, TARAS, NOW + DAY, to=DARIA)
+    passed = await do(store, working.pass_on, SHOP, taken.id, TARAS, NOW + DAY, to=DARIA)
     assert clocks.left(SHOP, passed, NOW + DAY) == WHOLE
     assert passed.asleep == ""
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from care import dead_letters
+from care.inbox import dead_letters
 from care.store.tables import outbox, updates
 from care.store.unit import Store, Unit
 from tests.store.cast import EMMA, NOW, SOLOMIIA

@@ -6,16 +6,18 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 from sqlalchemy import update
 
+from care.agenda.schedule import schedule_all
 from care.business import DeadlineRules, TicketRules
-from care.customers import Customer, save
-from care.followups import do_due
-from care.schedule import schedule_all
+from care.due import do_due
+from care.model.ticket import State, Ticket
+from care.people.customers import Customer, save
 from care.store.tables import history, operators, outbox, tickets
 from care.store.unit import Store, Unit
-from care.tickets import clocks, desk, relay
-from care.tickets.model import State, Ticket
-from care.tickets.open import open_ticket
+from care.tickets import clocks
+from care.tickets.opening.open import open_ticket
 from care.tickets.rows import find_ticket, load_ticket
+from care.tickets.words import relay
+from care.tickets.work import working
 from tests.store.cast import (
     CHARLIE,
     DARIA,
@@ -81,7 +83,7 @@ async def fields(store: Store, name: str) -> dict[str, object]:
 
 
 async def test_the_owner_is_told_once_before_the_deadline(store: Store, ticket: Ticket) -> None:
-    await do(store, desk.take, ticket.id, TARAS, NOW + 40 * MINUTE)
+    await do(store, working.take, ticket.id, TARAS, NOW + 40 * MINUTE)
     await do(store, clear)
     await tick(store, WARN - MINUTE)
     assert await owed(store) == []
@@ -186,13 +188,13 @@ async def test_the_honest_word_waits_for_the_promise_that_the_customer_knows(
 async def test_who_has_had_the_honest_word_is_told_no_new_time_at_a_hand_over(
     store: Store, ticket: Ticket
 ) -> None:
-    await do(store, desk.take, ticket.id, TARAS, NOW)
+    await do(store, working.take, ticket.id, TARAS, NOW)
     await tick(store, WARN, DUE)
     await do(store, clear)
     if (await now(store, ticket)).state is State.NEW:
-        await do(store, desk.take, ticket.id, TARAS, DUE)
+        await do(store, working.take, ticket.id, TARAS, DUE)
     await do(store, clear)
-    await do(store, desk.hand_back, SHOP, ticket.id, TARAS, DUE + MINUTE)
+    await do(store, working.hand_back, SHOP, ticket.id, TARAS, DUE + MINUTE)
     assert await owed(store, EMMA.id) == []
 
 
@@ -247,9 +249,9 @@ async def test_what_was_missed_is_done_at_the_first_tick_in_its_order(store: Sto
 async def test_a_broken_promise_is_followed_up_however_the_ticket_is_passed_around(
     store: Store, ticket: Ticket
 ) -> None:
-    await do(store, desk.take, ticket.id, TARAS, NOW + 50 * MINUTE)
+    await do(store, working.take, ticket.id, TARAS, NOW + 50 * MINUTE)
     await tick(store, WARN, DUE)
-    await do(store, desk.hand_back, SHOP, ticket.id, TARAS, DUE + MINUTE)
+    await do(store, working.hand_back, SHOP, ticket.id, TARAS, DUE + MINUTE)
     await do(store, clear)
     await tick(store, ESCALATE)
     assert await owed(store, SOLOMIIA) == ["staff_escalated"]
@@ -263,16 +265,16 @@ async def test_who_is_taken_and_forgotten_over_and_over_comes_before_the_supervi
     rules = SHOP.model_copy(update={"tickets": TicketRules(hand_back_after=every)})
     for minutes in range(0, 100, 5):
         if (await now(store, ticket)).state is State.NEW:
-            await do(store, desk.take, ticket.id, TARAS, NOW + minutes * MINUTE)
+            await do(store, working.take, ticket.id, TARAS, NOW + minutes * MINUTE)
         await do(store, do_due, rules, NOW + minutes * MINUTE)
     assert await owed(store, SOLOMIIA) == ["staff_escalated"]
 
 
 async def test_a_hand_over_puts_no_promise_off(store: Store, ticket: Ticket) -> None:
-    await do(store, desk.take, ticket.id, TARAS, NOW)
-    await do(store, desk.hand_back, SHOP, ticket.id, TARAS, NOW + 10 * MINUTE)
+    await do(store, working.take, ticket.id, TARAS, NOW)
+    await do(store, working.hand_back, SHOP, ticket.id, TARAS, NOW + 10 * MINUTE)
     assert (await fields(store, "ticket_queued"))["answer_due"] == DUE.isoformat()
-    await do(store, desk.pass_on, SHOP, ticket.id, TARAS, NOW + 30 * MINUTE, department="sales")
+    await do(store, working.pass_on, SHOP, ticket.id, TARAS, NOW + 30 * MINUTE, department="sales")
     assert (await fields(store, "ticket_moved"))["answer_due"] == DUE.isoformat()
     after = await now(store, ticket)
     assert (after.waiting_since, after.answer_due) == (NOW, DUE)
@@ -283,7 +285,7 @@ async def test_a_hand_over_puts_no_promise_off(store: Store, ticket: Ticket) -> 
 
 async def test_a_department_that_answers_sooner_brings_the_promise_forward(store: Store) -> None:
     ticket = await do(store, opened, department="sales")  # two hours
-    await do(store, desk.pass_on, SHOP, ticket.id, TARAS, NOW, department="cafe")
+    await do(store, working.pass_on, SHOP, ticket.id, TARAS, NOW, department="cafe")
     assert (await now(store, ticket)).answer_due == DUE
     await do(store, clear)
     await tick(store, WARN)
@@ -292,7 +294,7 @@ async def test_a_department_that_answers_sooner_brings_the_promise_forward(store
 
 async def test_a_silence_that_ends_with_the_promise_swallows_neither(store: Store, ticket: Ticket) -> None:
     rules = SHOP.model_copy(update={"tickets": TicketRules(hand_back_after=HOUR)})
-    await do(store, desk.take, ticket.id, TARAS, NOW)
+    await do(store, working.take, ticket.id, TARAS, NOW)
     await do(store, clear)
     for at in (NOW, WARN, DUE):
         await do(store, do_due, rules, at)
@@ -304,11 +306,11 @@ async def test_a_silence_that_ends_with_the_promise_swallows_neither(store: Stor
 async def test_whose_promise_is_broken_is_told_of_it_by_the_apology_alone(
     store: Store, ticket: Ticket
 ) -> None:
-    await do(store, desk.take, ticket.id, TARAS, NOW)
+    await do(store, working.take, ticket.id, TARAS, NOW)
     await do(store, clear)
-    await do(store, desk.hand_back, SHOP, ticket.id, TARAS, DUE + MINUTE)
+    await do(store, working.hand_back, SHOP, ticket.id, TARAS, DUE + MINUTE)
     assert await owed(store, EMMA.id) == []
-    await do(store, desk.pass_on, SHOP, ticket.id, TARAS, DUE + MINUTE, department="sales")
+    await do(store, working.pass_on, SHOP, ticket.id, TARAS, DUE + MINUTE, department="sales")
     assert (await fields(store, "ticket_moved"))["answer_due"] is None
     await tick(store, DUE + MINUTE)
     assert await owed(store, EMMA.id) == ["ticket_moved", "ticket_late"]
@@ -318,9 +320,9 @@ async def test_every_later_break_of_the_same_wait_is_the_supervisors_at_once(
     store: Store, ticket: Ticket
 ) -> None:
     await tick(store, WARN, DUE, ESCALATE)
-    await do(store, desk.take, ticket.id, TARAS, ESCALATE)
-    await do(store, desk.hand_back, SHOP, ticket.id, TARAS, ESCALATE + MINUTE)
-    await do(store, desk.take, ticket.id, DARIA, ESCALATE + 2 * MINUTE)
+    await do(store, working.take, ticket.id, TARAS, ESCALATE)
+    await do(store, working.hand_back, SHOP, ticket.id, TARAS, ESCALATE + MINUTE)
+    await do(store, working.take, ticket.id, DARIA, ESCALATE + 2 * MINUTE)
     await do(store, clear)
     await tick(store, DUE + 50 * MINUTE, DUE + HOUR)
     assert await owed(store, SOLOMIIA) == ["staff_escalated"]
@@ -344,7 +346,7 @@ async def test_what_stays_broken_comes_before_the_supervisors_each_working_day(
 
 
 async def test_who_has_it_is_called_when_the_promise_breaks(store: Store, ticket: Ticket) -> None:
-    await do(store, desk.take, ticket.id, TARAS, NOW + 50 * MINUTE)
+    await do(store, working.take, ticket.id, TARAS, NOW + 50 * MINUTE)
     await tick(store, WARN, DUE)
     assert (await fields(store, "desk_overdue"))["who"] == TARAS.id
 

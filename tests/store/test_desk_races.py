@@ -1,15 +1,16 @@
 """Two at once at the desk: a shift that a person and the clock end, points that two take, a ticket that two urge."""
 
-from care import followups, points
+from care import due
 from care.business import Priority
-from care.errors import NotEnough
-from care.operators import find_operator
+from care.loyalty import points
+from care.model.ticket import State
+from care.people.operators import find_operator
 from care.staff import shifts
 from care.store.unit import Store
-from care.tickets import desk
-from care.tickets.model import State
-from care.tickets.priority import set_priority
 from care.tickets.rows import find_ticket
+from care.tickets.work import working
+from care.tickets.work.priority import set_priority
+from care.values.errors import NotEnough
 from tests.store.cast import DARIA, DESK, EMMA, HOUR, NOW, SHOP, TARAS, opened
 from tests.store.looking import ask, clear, do, owed
 from tests.store.test_races import ROUNDS, at_once, other, refused
@@ -24,13 +25,11 @@ async def test_a_shift_that_ends_twice_moves_its_tickets_once(store: Store, othe
         evening = EVENING + turn * HOUR
         await do(store, shifts.begin, SHOP, TARAS, NOW, evening)
         ticket = await do(store, opened)
-        await do(store, desk.take, ticket.id, TARAS, evening)
+        await do(store, working.take, ticket.id, TARAS, evening)
         await do(store, clear)
         operator = await ask(store, find_operator, TARAS.id)
         assert operator is not None
-        await at_once(
-            do(store, shifts.end, SHOP, operator, evening), do(other, followups.do_due, SHOP, evening)
-        )
+        await at_once(do(store, shifts.end, SHOP, operator, evening), do(other, due.do_due, SHOP, evening))
         found = await ask(store, find_ticket, ticket.id)
         assert found is not None
         assert found.state is State.NEW

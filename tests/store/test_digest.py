@@ -5,19 +5,19 @@ from typing import Any
 
 import pytest
 
-from care import customer_notes
 from care.business import Business
-from care.errors import LongNote, NoCustomer, NoSuchNote, Unclear
-from care.followups import do_due
-from care.followups.digest import begin
-from care.operators import Operator
-from care.privacy import erase
+from care.customers import notes
+from care.due import do_due
+from care.due.digest import begin
+from care.model.ticket import Ticket
+from care.people.operators import Operator
+from care.privacy.knowledge import erase
 from care.store.tables import customer_notes as notes_table
 from care.store.tables import followups, note_uses, outbox
 from care.store.unit import Store
-from care.tickets import desk
-from care.tickets.model import Ticket
 from care.tickets.rows import load_ticket
+from care.tickets.work import working
+from care.values.errors import LongNote, NoCustomer, NoSuchNote, Unclear
 from tests.store.cast import COURIERS, DARIA, DAY, DESK, EMMA, HOUR, NOW, OLENA, SHOP, SOLOMIIA, TARAS, opened
 from tests.store.looking import ask, clear, do, owed, rows
 
@@ -34,12 +34,12 @@ async def ticket(store: Store) -> Ticket:
 
 
 async def note(store: Store, ticket: Ticket, text: str = "Prefers oat milk") -> None:
-    await do(store, customer_notes.write, ticket, TARAS, text, NOW)
+    await do(store, notes.write, ticket, TARAS, text, NOW)
 
 
 async def read(store: Store, ticket: Ticket, operator: Operator = DARIA, at: datetime = NOW) -> None:
-    found = await ask(store, customer_notes.notes_on, ticket.customer)
-    await do(store, customer_notes.used, found, operator, at)
+    found = await ask(store, notes.notes_on, ticket.customer)
+    await do(store, notes.used, found, operator, at)
 
 
 async def digests(store: Store) -> list[dict[str, Any]]:
@@ -56,9 +56,9 @@ async def tick(store: Store, now: datetime, business: Business = SHOP) -> None:
 
 async def test_a_note_is_signed_and_redraws_the_open_cards(store: Store, ticket: Ticket) -> None:
     await note(store, ticket, "  Prefers\noat milk ")
-    (kept,) = await ask(store, customer_notes.notes_on, EMMA.id)
+    (kept,) = await ask(store, notes.notes_on, EMMA.id)
     assert (kept.text, kept.author, kept.author_name) == ("Prefers oat milk", TARAS.id, "Taras")
-    assert await ask(store, customer_notes.brief, EMMA.id) == (1, "Prefers oat milk")
+    assert await ask(store, notes.brief, EMMA.id) == (1, "Prefers oat milk")
     assert await owed(store) == ["card"]
 
 
@@ -86,10 +86,10 @@ async def test_a_note_is_removed_by_any_colleague_but_not_off_another_customer(
     await note(store, ticket)
     await read(store, ticket)
     others = await do(store, opened, OLENA)
-    (kept,) = await ask(store, customer_notes.notes_on, EMMA.id)
+    (kept,) = await ask(store, notes.notes_on, EMMA.id)
     with pytest.raises(NoSuchNote):
-        await do(store, customer_notes.remove, others, DARIA, kept.id, NOW)
-    await do(store, customer_notes.remove, ticket, DARIA, kept.id, NOW)
+        await do(store, notes.remove, others, DARIA, kept.id, NOW)
+    await do(store, notes.remove, ticket, DARIA, kept.id, NOW)
     assert (await rows(store, notes_table), await rows(store, note_uses)) == ([], [])
 
 
@@ -120,7 +120,7 @@ async def test_monday_thanks_those_whose_notes_were_used(store: Store, ticket: T
 async def test_the_digest_has_the_weeks_figures_beside_those_of_the_week_before(
     store: Store, ticket: Ticket
 ) -> None:
-    await do(store, desk.solve, SHOP, ticket.id, TARAS, NOW)
+    await do(store, working.solve, SHOP, ticket.id, TARAS, NOW)
     await do(store, opened, at=MONDAY + HOUR)
     await do(store, begin, SHOP, NOW)
     await tick(store, MONDAY)

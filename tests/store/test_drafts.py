@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from care.customers import Wishes, save
+from care.people.customers import Wishes, save
 from care.store.unit import Store
 from tests.store.cast import EMMA, NOW
 from tests.store.doorstep import Doorstep

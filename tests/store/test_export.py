@@ -4,18 +4,18 @@ from typing import Any
 
 import pytest
 
-from care import export
 from care.business import Language
 from care.commands import ExportMe, GiveFeedback
-from care.customer_notes import write as write_note
-from care.deeds import carry_out
-from care.privacy import PERSONAL
+from care.customers.notes import write as write_note
+from care.handlers import carry_out
+from care.model.ticket import Ticket
+from care.privacy import export
+from care.privacy.knowledge import PERSONAL
 from care.store.tables import metadata, outbox
 from care.store.unit import Store, Unit
-from care.tickets import relay
-from care.tickets.model import Ticket
-from dialogs.own_data import render
-from dialogs.words import Words
+from care.tickets.words import relay
+from dialogs.customers.own_data import render
+from dialogs.language.words import Words
 from tests.store.cast import DESK, EMMA, NOW, OLENA, SHOP, TARAS, opened, said
 from tests.store.looking import ask, clear, do, rows
 

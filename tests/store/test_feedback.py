@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 
-from care import privacy
 from care.commands import GiveFeedback
-from care.content import Kind
-from care.feedback import give
+from care.feedback.given import give
 from care.outbox import claim, finish
+from care.privacy import knowledge
 from care.store.tables import feedback_places, outbox
 from care.store.unit import Store
+from care.values.content import Kind
 from tests.store.cast import DESK, EMMA, MINUTE, NOW, SHOP, said
 from tests.store.looking import do, owed, rows
 from tests.store.test_outbox import take
@@ -35,14 +35,14 @@ async def test_signed_feedback_is_taken_back_from_the_group_with_its_author(stor
     for first in (10, 20, 30):
         [claimed] = await take(store)
         await do(store, finish, claimed, NOW, [first, first + 1] if first == 20 else [first])
-    await do(store, privacy.erase, EMMA.id, NOW)
+    await do(store, knowledge.erase, EMMA.id, NOW)
     [erasing] = [row["body"] for row in await rows(store, outbox) if row["kind"] == "erase"]
     assert sorted(erasing["messages"]) == [10, 20, 21, 30]
 
 
 async def test_what_waits_to_be_shown_goes_with_its_author_too(store: Store) -> None:
     await do(store, give, EMMA, praise(), SHOP, NOW)
-    await do(store, privacy.erase, EMMA.id, NOW)
+    await do(store, knowledge.erase, EMMA.id, NOW)
     assert await owed(store, DESK) == []
 
 
@@ -50,6 +50,6 @@ async def test_anonymous_feedback_stays_because_nobody_knows_whose_it_is(store: 
     await do(store, give, EMMA, praise(anonymous=True), SHOP, NOW)
     [claimed] = await do(store, claim, NOW + timedelta(minutes=10), MINUTE, set(), 9)
     await do(store, finish, claimed, NOW, [10])
-    await do(store, privacy.erase, EMMA.id, NOW)
+    await do(store, knowledge.erase, EMMA.id, NOW)
     assert len(await rows(store, feedback_places)) == 1
     assert await owed(store, DESK) == ["show", "show"]

@@ -5,17 +5,19 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import update
 
-from care import privacy
 from care.commands import GiveFeedback, OpenTicket
-from care.feedback import give
+from care.feedback.given import give
 from care.figures import Asked, By, Figures, Report, Share, Times, course, report, week, weekly
 from care.figures.asking import last_weeks, week_of
+from care.model.ticket import About, Ticket
+from care.privacy import knowledge
 from care.store.tables import tickets
 from care.store.unit import Store, Unit
-from care.tickets import customer, desk, relay
-from care.tickets.merge import merge
-from care.tickets.model import About, Ticket
-from care.tickets.open import open_ticket
+from care.tickets.opening import own
+from care.tickets.opening.open import open_ticket
+from care.tickets.words import relay
+from care.tickets.work import working
+from care.tickets.work.merge import merge
 from tests.store.cast import DAY, DESK, EMMA, HOUR, MINUTE, NOW, OLENA, SHOP, TARAS, opened, said
 from tests.store.looking import ask, counted, do
 
@@ -31,7 +33,7 @@ async def figures(store: Store, by: By = By.DEPARTMENT, now: object = LATER, **a
 async def answer_and_solve(unit: Unit, ticket: Ticket) -> None:
     """Taras answers after half an hour, and has solved it after an hour."""
     await relay.from_operator(unit, ticket.id, TARAS, said(DESK, "On its way"), NOW + 30 * MINUTE)
-    await desk.solve(unit, SHOP, ticket.id, TARAS, NOW + HOUR)
+    await working.solve(unit, SHOP, ticket.id, TARAS, NOW + HOUR)
 
 
 @pytest.fixture
@@ -47,7 +49,7 @@ async def test_an_empty_store_has_no_figures(store: Store) -> None:
 
 
 async def test_a_ticket_from_opening_to_its_score(store: Store, solved: Ticket) -> None:
-    await do(store, customer.rate, EMMA, solved.id, 5, NOW + DAY)
+    await do(store, own.rate, EMMA, solved.id, 5, NOW + DAY)
     total = (await figures(store)).total
     assert (total.new, total.solved, total.open) == (1, 1, 0)
     assert (total.answering, total.solving) == (Times(1, 30 * MINUTE, 30 * MINUTE), Times(1, HOUR, HOUR))
@@ -57,7 +59,7 @@ async def test_a_ticket_from_opening_to_its_score(store: Store, solved: Ticket) 
 
 async def test_solved_after_the_promised_time_is_not_in_time(store: Store) -> None:
     ticket = await do(store, opened)
-    await do(store, desk.solve, SHOP, ticket.id, TARAS, NOW + 20 * DAY)
+    await do(store, working.solve, SHOP, ticket.id, TARAS, NOW + 20 * DAY)
     wish = Asked(week_of(date(2026, 12, 10)))
     found = await ask(store, report, SHOP, wish, NOW + 30 * DAY)
     assert found.total.in_time == Share(0, 1)
@@ -67,7 +69,7 @@ async def test_what_was_solved_without_a_word_counts_as_solved_and_neither_as_an
     store: Store,
 ) -> None:
     ticket = await do(store, opened)
-    await do(store, desk.solve, SHOP, ticket.id, TARAS, NOW + MINUTE)
+    await do(store, working.solve, SHOP, ticket.id, TARAS, NOW + MINUTE)
     total = (await figures(store)).total
     assert (total.solved, total.solving.count) == (1, 1)
     assert (total.answering, total.promises) == (Times(), Share(0, 0))
@@ -95,22 +97,22 @@ async def test_an_operator_alone(store: Store) -> None:
 
 
 async def test_an_erased_customer_still_counts(store: Store, solved: Ticket) -> None:
-    await do(store, customer.rate, EMMA, solved.id, 5, NOW + DAY)
+    await do(store, own.rate, EMMA, solved.id, 5, NOW + DAY)
     before = await figures(store, By.OPERATOR)
-    await do(store, privacy.erase, EMMA.id, NOW + DAY)
+    await do(store, knowledge.erase, EMMA.id, NOW + DAY)
     assert await figures(store, By.OPERATOR) == before
 
 
 async def test_erasing_ends_an_open_ticket(store: Store) -> None:
     await do(store, opened)
-    await do(store, privacy.erase, EMMA.id, NOW + 30 * MINUTE)
+    await do(store, knowledge.erase, EMMA.id, NOW + 30 * MINUTE)
     total = (await figures(store)).total
     assert (total.new, total.open, total.promises) == (1, 0, Share(0, 0))
 
 
 async def test_a_withdrawn_ticket_was_new_and_is_not_open(store: Store) -> None:
     ticket = await do(store, opened)
-    await do(store, customer.withdraw, SHOP, EMMA, ticket.id, NOW + 30 * MINUTE)
+    await do(store, own.withdraw, SHOP, EMMA, ticket.id, NOW + 30 * MINUTE)
     total = (await figures(store)).total
     assert (total.new, total.open, total.promises) == (1, 0, Share(0, 0))
 
@@ -179,7 +181,7 @@ async def test_a_long_time_goes_week_by_week(store: Store) -> None:
 
 
 async def test_a_week_in_four_numbers(store: Store, solved: Ticket) -> None:
-    await do(store, customer.rate, EMMA, solved.id, 4, NOW + DAY)
+    await do(store, own.rate, EMMA, solved.id, 4, NOW + DAY)
     summary = await ask(store, week, SHOP, MONDAY)
     assert (summary.new, summary.solved, summary.kept, summary.csat) == (1, 1, 1.0, 4.0)
     quiet = await ask(store, week, SHOP, MONDAY - timedelta(weeks=1))

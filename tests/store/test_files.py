@@ -12,7 +12,7 @@ from stat import S_IMODE
 import pytest
 
 from care.commands import DeleteMe, GiveFeedback
-from care.deeds import carry_out
+from care.handlers import carry_out
 from care.store import files
 from care.store.leader import leading
 from care.store.migrate import migrate

@@ -3,15 +3,15 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from care.agenda.schedule import stretch_end
 from care.business import Flood
-from care.content import Kind
+from care.model.ticket import Ticket
 from care.outbox import claim
-from care.schedule import stretch_end
 from care.store.tables import outbox
 from care.store.unit import Store
-from care.tickets import relay
 from care.tickets.entries import entries_of
-from care.tickets.model import Ticket
+from care.tickets.words import relay
+from care.values.content import Kind
 from tests.store.cast import DESK, EMMA, HOUR, MINUTE, NOW, SHOP, opened, said
 from tests.store.looking import ask, clear, do, owed, rows
 

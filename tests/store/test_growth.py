@@ -9,24 +9,28 @@ from collections.abc import Awaitable, Callable
 import pytest
 from sqlalchemy import text
 
-from bot import unsent
-from bot.sender.heights import Heights
-from bot.sender.recall import recall
-from care import board_places, customer_card, figures, groups, privacy, queue
-from care.board import read_boards
+from bot.delivery.journal.recall import recall
+from bot.delivery.journal.watermarks import Watermarks
+from bot.routers import unsent
+from care import figures
+from care.board import places, queue
+from care.board.board import read_boards
+from care.customers import card
+from care.due import run
 from care.figures.asking import Asked, last_weeks, week_of
-from care.followups import run
 from care.outbox import depth, next_due, tasks_in_doubt
+from care.people import groups
+from care.privacy import knowledge
 from care.routing.asking import candidates
 from care.staff import audit, shifts
 from care.store.migrate import migrated
 from care.store.sqlite import Connection
 from care.store.unit import Store, Unit
-from care.tickets import tags
 from care.tickets.entries import entry_at
-from care.tickets.lookup import home_of, ticket_for_customer_message
 from care.tickets.places import ticket_in
 from care.tickets.rows import count_earlier, count_open, load_asked, load_owned, load_unasked, tickets_of
+from care.tickets.words.lookup import home_of, ticket_for_customer_message
+from care.tickets.work import tags
 from tests.load.stock import COLLEAGUE, COPY, PERSON, Stock, fill
 from tests.store.cast import COURIERS, DESK, NOW, SHOP, TARAS, said
 from tests.store.postgres import create_database
@@ -58,8 +62,8 @@ QUESTIONS: dict[str, Question] = {
     "everybody's queue": lambda unit: queue.of_others(unit, COLLEAGUE, (), NOW, 30),
     "a department's queue": lambda unit: queue.of_others(unit, COLLEAGUE, ("cafe",), NOW, 30),
     "the boards": lambda unit: read_boards(unit, SHOP, NOW),
-    "which boards are outdated": lambda unit: board_places.outdated(unit, SHOP, NOW),
-    "how far message ids have come": lambda unit: recall(unit, Heights(), {DESK}),
+    "which boards are outdated": lambda unit: places.outdated(unit, SHOP, NOW),
+    "how far message ids have come": lambda unit: recall(unit, Watermarks(), {DESK}),
     "what is in doubt": tasks_in_doubt,
     "what is due": lambda unit: run.do_due(unit, SHOP, NOW),
     "how many tickets are open": count_open,
@@ -73,8 +77,8 @@ QUESTIONS: dict[str, Question] = {
     "how much waits for an operator": lambda unit: shifts.waiting(unit, SHOP, TARAS),
     "a customer's tickets": lambda unit: tickets_of(unit, PERSON),
     "how many tickets a customer had before": count_before,
-    "a customer's card": lambda unit: customer_card.gather(unit, SHOP, PERSON, NOW),
-    "how much is kept of a customer": lambda unit: privacy.kept(unit, PERSON),
+    "a customer's card": lambda unit: card.gather(unit, SHOP, PERSON, NOW),
+    "how much is kept of a customer": lambda unit: knowledge.kept(unit, PERSON),
     "which ticket a customer's word is for": lambda unit: ticket_for_customer_message(
         unit, SHOP, PERSON, said(PERSON), NOW
     ),

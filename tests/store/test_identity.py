@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from care.heartbeat import beat
+from care.store.heartbeat import beat
 from care.store.identity import StoreGoneError
 from care.store.tables import metadata
 from care.store.unit import Store

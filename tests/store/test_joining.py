@@ -6,9 +6,9 @@ import pytest
 
 from care.business import Flood
 from care.commands import OpenTicket, Refused, Result, TicketOpened, WithdrawTicket
-from care.customers import Customer
-from care.deeds import carry_out
+from care.handlers import carry_out
 from care.outbox import claim, finish
+from care.people.customers import Customer
 from care.store.tables import entries, outbox, tickets
 from care.store.unit import Store
 from tests.store.cast import DESK, EMMA, HOUR, MINUTE, NOW, OLENA, SHOP, complaint, said

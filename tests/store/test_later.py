@@ -6,20 +6,22 @@ from datetime import datetime
 import pytest
 from sqlalchemy import update
 
-from care import contact
-from care.content import Content, Kind, Message
-from care.customers import Customer
-from care.errors import NotAllowed, TooLate, Unreachable, WrongState
-from care.followups import do_due
-from care.operators import Operator
+from care.agenda.waiting import Waiting
+from care.customers import reach
+from care.due import do_due
+from care.model.ticket import Ticket
+from care.people.customers import Customer
+from care.people.operators import Operator
 from care.store.tables import entries, operators, outbox
 from care.store.unit import Store
-from care.tickets import changes, customer, desk, relay
 from care.tickets.entries import entry_at
-from care.tickets.later import drop, put_off, replies_of, reword, send_now
-from care.tickets.model import Ticket
+from care.tickets.opening import own
 from care.tickets.rows import find_ticket
-from care.waiting import Waiting
+from care.tickets.words import changes, relay
+from care.tickets.words.scheduled_replies import drop, put_off, replies_of, reword, send_now
+from care.tickets.work import working
+from care.values.content import Content, Kind, Message
+from care.values.errors import NotAllowed, TooLate, Unreachable, WrongState
 from tests.store.cast import CHARLIE, DARIA, DAY, DESK, EMMA, HOUR, MINUTE, NOW, SHOP, TARAS, opened, said
 from tests.store.looking import ask, clear, do, owed, rows
 
@@ -30,7 +32,7 @@ DUE = NOW + HOUR
 @pytest.fixture
 async def ticket(store: Store) -> Ticket:
     ticket = await do(store, opened)
-    ticket = await do(store, desk.take, ticket.id, TARAS, NOW)
+    ticket = await do(store, working.take, ticket.id, TARAS, NOW)
     await do(store, do_due, SHOP, NOW)
     await do(store, clear)
     return ticket
@@ -190,13 +192,13 @@ async def test_the_card_is_drawn_anew_when_the_customer_waits_no_more(store: Sto
 
 @pytest.mark.usefixtures("reply")
 async def test_solving_says_at_once_which_replies_wait(store: Store, ticket: Ticket) -> None:
-    await do(store, desk.solve, SHOP, ticket.id, TARAS, NOW)
+    await do(store, working.solve, SHOP, ticket.id, TARAS, NOW)
     assert await unsent(store) == [[[DUE.isoformat(), WORDS]]]
 
 
 @pytest.mark.usefixtures("reply")
 async def test_withdrawing_says_at_once_which_replies_wait(store: Store, ticket: Ticket) -> None:
-    await do(store, customer.withdraw, SHOP, EMMA, ticket.id, NOW)
+    await do(store, own.withdraw, SHOP, EMMA, ticket.id, NOW)
     assert await unsent(store) == [[[DUE.isoformat(), WORDS]]]
 
 
@@ -223,7 +225,7 @@ async def test_what_could_not_be_sent_in_time_is_asked_about(store: Store) -> No
 
 
 async def test_a_solved_ticket_gets_no_reply(store: Store, ticket: Ticket, reply: Waiting) -> None:
-    await do(store, desk.solve, SHOP, ticket.id, TARAS, NOW)
+    await do(store, working.solve, SHOP, ticket.id, TARAS, NOW)
     await tick(store, DUE)
     assert (await sent(store), await held(store)) == ([], ["solved"])
     with pytest.raises(WrongState):
@@ -232,14 +234,14 @@ async def test_a_solved_ticket_gets_no_reply(store: Store, ticket: Ticket, reply
 
 @pytest.mark.usefixtures("reply")
 async def test_a_withdrawn_ticket_gets_no_reply(store: Store, ticket: Ticket) -> None:
-    await do(store, customer.withdraw, SHOP, EMMA, ticket.id, NOW)
+    await do(store, own.withdraw, SHOP, EMMA, ticket.id, NOW)
     await tick(store, DUE)
     assert (await sent(store), await held(store)) == ([], ["withdrawn"])
 
 
 @pytest.mark.usefixtures("reply")
 async def test_who_has_blocked_the_bot_is_sent_nothing(store: Store, ticket: Ticket) -> None:
-    await do(store, contact.lost, SHOP, EMMA.id, NOW)
+    await do(store, reach.lost, SHOP, EMMA.id, NOW)
     await tick(store, DUE)
     assert (await sent(store), await held(store)) == ([], ["unreachable"])
     with pytest.raises(Unreachable):

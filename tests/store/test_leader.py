@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bot.lead import lead as lead_for_ever
+from bot.run.lead import lead as lead_for_ever
 from care.store.leader import LeadLostError, leading
 from care.store.unit import Store, Unit
 from tests.store.looking import do

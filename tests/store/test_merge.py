@@ -5,23 +5,26 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select, update
 
-from care import privacy
 from care.business import Priority
-from care.errors import AlreadyTaken, CannotMerge, GoesOn, NotAllowed
-from care.followups import do_due
-from care.history import Event
-from care.operators import Operator
+from care.due import do_due
+from care.model.history import Event
+from care.model.ticket import State, Ticket
+from care.people.operators import Operator
+from care.privacy import knowledge
 from care.store.tables import copies, history, outbox, tickets
 from care.store.unit import Store, Unit
-from care.tickets import customer, desk, later, relay
 from care.tickets.entries import entries_of
-from care.tickets.links import link, links_of
-from care.tickets.merge import candidates, foresee, merge
-from care.tickets.model import State, Ticket
+from care.tickets.opening import own
 from care.tickets.places import set_topic
-from care.tickets.reminders import remind, reminders_of
 from care.tickets.rows import find_ticket
-from care.tickets.tags import tag, tags_of
+from care.tickets.words import relay
+from care.tickets.words import scheduled_replies as later
+from care.tickets.work import working
+from care.tickets.work.links import link, links_of
+from care.tickets.work.merge import candidates, foresee, merge
+from care.tickets.work.reminders import remind, reminders_of
+from care.tickets.work.tags import tag, tags_of
+from care.values.errors import AlreadyTaken, CannotMerge, GoesOn, NotAllowed
 from tests.store.cast import CHARLIE, DARIA, DESK, EMMA, HOUR, IVAN, NOW, SHOP, SOLOMIIA, TARAS, opened, said
 from tests.store.looking import ask, clear, do, owed, rows
 
@@ -144,7 +147,7 @@ async def test_a_later_message_to_the_source_goes_to_the_target(
 ) -> None:
     await merged(store, second, first)
     await do(store, relay.from_customer, SHOP, second, EMMA, said(EMMA, "Any news?"), SECOND)
-    await do(store, customer.add, SHOP, EMMA, second.id, [said(EMMA, "Please")], SECOND)
+    await do(store, own.add, SHOP, EMMA, second.id, [said(EMMA, "Please")], SECOND)
     assert (await texts(store, first))[-2:] == ["Any news?", "Please"]
 
 
@@ -190,7 +193,7 @@ async def test_only_another_open_ticket_of_the_same_customer_takes_it(
     store: Store, first: Ticket, second: Ticket
 ) -> None:
     foreign, solved = await do(store, opened, IVAN), await do(store, opened)
-    await do(store, desk.solve, SHOP, solved.id, TARAS, NOW)
+    await do(store, working.solve, SHOP, solved.id, TARAS, NOW)
     for number in (foreign.id, solved.id, second.id, 999):
         with pytest.raises(CannotMerge):
             await do(store, merge, SHOP, second.id, number, DARIA, SECOND)
@@ -215,7 +218,7 @@ async def test_the_words_in_both_topics_are_deleted_when_the_customer_wishes(
     await merged(store, second, first)
     await do(store, _stands, hello.id, 71)
     await do(store, clear)
-    await do(store, privacy.erase, EMMA.id, SECOND)
+    await do(store, knowledge.erase, EMMA.id, SECOND)
     gone = [row["body"]["messages"] for row in await rows(store, outbox) if row["kind"] == "erase"]
     assert sorted(number for numbers in gone for number in numbers) == [71, 91]
 

@@ -3,18 +3,20 @@
 import pytest
 
 from care.commands import OpenTicket, Refused, TicketOpened
-from care.customers import Customer
-from care.deeds import carry_out
-from care.errors import CareError, NotAllowed, WrongState
+from care.handlers import carry_out
+from care.model.ticket import About, Ticket
 from care.outbox import claim, finish
+from care.people.customers import Customer
 from care.store.tables import entries, outbox
 from care.store.unit import Store
-from care.tickets import customer as own
-from care.tickets import desk, places, relay
+from care.tickets import places
 from care.tickets.entries import entries_of
-from care.tickets.model import About, Ticket
-from care.tickets.moving import move_words
+from care.tickets.opening import own
 from care.tickets.rows import find_ticket
+from care.tickets.words import relay
+from care.tickets.words.moving import move_words
+from care.tickets.work import working
+from care.values.errors import CareError, NotAllowed, WrongState
 from tests.store.cast import CHARLIE, DESK, EMMA, MINUTE, NOW, SHOP, TARAS, opened, said
 from tests.store.looking import ask, clear, do, owed, rows
 
@@ -25,7 +27,7 @@ LATER = NOW + MINUTE
 async def two(store: Store) -> tuple[Ticket, Ticket]:
     """One that Taras has and has answered, and one that nobody has."""
     first = await do(store, opened)
-    first = await do(store, desk.take, first.id, TARAS, NOW)
+    first = await do(store, working.take, first.id, TARAS, NOW)
     await do(store, relay.from_operator, first.id, TARAS, said(DESK, "Hello"), NOW)
     second = await do(store, opened)
     await do(store, clear)

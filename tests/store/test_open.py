@@ -6,15 +6,15 @@ from datetime import UTC, datetime
 import pytest
 
 from care.commands import FeedbackGiven, GiveFeedback, OpenTicket
-from care.content import Kind
-from care.deeds import carry_out
-from care.errors import NotOffered
-from care.feedback import origin
+from care.feedback.given import origin
+from care.handlers import carry_out
+from care.model.ticket import About, State
 from care.store.tables import followups, history, outbox, tickets
 from care.store.unit import Store
 from care.tickets.entries import entries_of
-from care.tickets.model import About, State
-from care.tickets.open import open_ticket, summary
+from care.tickets.opening.open import open_ticket, summary
+from care.values.content import Kind
+from care.values.errors import NotOffered
 from tests.store.cast import COURIERS, DESK, EMMA, MINUTE, NOW, OLENA, SHOP, complaint, opened, said
 from tests.store.looking import ask, counted, do, owed, rows
 

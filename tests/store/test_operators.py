@@ -6,16 +6,16 @@ import pytest
 
 from care.business import Business, Person, Right, Rights, Role
 from care.commands import SetLanguage
-from care.customers import Customer, save
-from care.deeds import carry_out
-from care.errors import NotAllowed
-from care.operators import Operator, admit, colleagues, find_operator, language_of, seen
+from care.handlers import carry_out
+from care.model.ticket import State
+from care.people.customers import Customer, save
+from care.people.operators import Operator, admit, colleagues, find_operator, language_of, seen
+from care.staff.leaving import dismissed, left, unlisted
 from care.store.tables import audit
 from care.store.unit import Store
-from care.tickets import desk
-from care.tickets.leaving import dismissed, left, unlisted
-from care.tickets.model import State
 from care.tickets.rows import find_ticket
+from care.tickets.work import working
+from care.values.errors import NotAllowed
 from tests.store.cast import COURIERS, DARIA, DESK, EMMA, NOW, SHOP, SOLOMIIA, TARAS, opened
 from tests.store.looking import ask, clear, do, owed, rows
 
@@ -73,7 +73,7 @@ async def test_a_new_name_is_noticed(store: Store) -> None:
 async def test_leaving_ends_the_right_at_once_and_frees_their_tickets(store: Store) -> None:
     tickets = [await do(store, opened) for _ in range(2)]
     for ticket in tickets:
-        await do(store, desk.take, ticket.id, TARAS, NOW)
+        await do(store, working.take, ticket.id, TARAS, NOW)
     await do(store, clear)
     await do(store, left, SHOP, TARAS.id, DESK, NOW)
     assert not await may_act(store, TARAS.id)
@@ -141,7 +141,7 @@ async def test_what_an_admin_has_decided_holds_against_the_list(store: Store) ->
 async def test_whom_the_settings_list_no_longer_is_out_with_the_next_start(store: Store) -> None:
     await come(store)
     ticket = await do(store, opened)
-    await do(store, desk.take, ticket.id, replace(NEW, admitted=True), NOW)
+    await do(store, working.take, ticket.id, replace(NEW, admitted=True), NOW)
     await do(store, unlisted, SHOP, DESK, NOW)
     assert not await may_act(store, NEW.id)
     after = await ask(store, find_ticket, ticket.id)

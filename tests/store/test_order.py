@@ -3,13 +3,13 @@
 import pytest
 from sqlalchemy import update
 
-from care.errors import CannotLink, NoSuchTag, NotAllowed, NotATag, NotLinked, TooMany, WrongState
-from care.operators import Operator
+from care.model.ticket import Ticket
+from care.people.operators import Operator
 from care.store.tables import ticket_tags, tickets
 from care.store.unit import Store
-from care.tickets import links, tags
-from care.tickets.merge import merge
-from care.tickets.model import Ticket
+from care.tickets.work import links, tags
+from care.tickets.work.merge import merge
+from care.values.errors import CannotLink, NoSuchTag, NotAllowed, NotATag, NotLinked, TooMany, WrongState
 from tests.store.cast import CHARLIE, DARIA, DESK, IVAN, NOW, SHOP, TARAS, opened
 from tests.store.looking import ask, clear, do, owed, rows
 

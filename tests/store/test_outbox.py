@@ -4,13 +4,13 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from care import outbox
-from care.content import Content
-from care.content import Kind as ContentKind
-from care.outbox import Kind, Lane, Owed, Post, Row, claim, finish, owe, redraw
+from care.outbox import Claim, Kind, Lane, Post, Row, claim, finish, owe, redraw
 from care.store.tables import copies
 from care.store.tables import outbox as table
 from care.store.unit import Store
 from care.tickets.entries import entries_of
+from care.values.content import Content
+from care.values.content import Kind as ContentKind
 from tests.store.cast import DESK, EMMA, MINUTE, NOW, OLENA, opened, said
 from tests.store.looking import ask, counted, do, rows
 
@@ -21,11 +21,11 @@ def post(chat_id: int = EMMA.id, name: str = "a", stream: str = "s", **fields: o
     return Post(chat_id, Kind.NOTICE, fields.pop("lane", Lane.RELAY), {"name": name}, stream, **fields)  # type: ignore[arg-type]
 
 
-def names(claims: list[Owed]) -> list[list[str]]:
+def names(claims: list[Claim]) -> list[list[str]]:
     return [[row.body["name"] for row in owed.rows] for owed in claims]
 
 
-async def take(store: Store, now: datetime = NOW, busy: Collection[int] = (), limit: int = 10) -> list[Owed]:
+async def take(store: Store, now: datetime = NOW, busy: Collection[int] = (), limit: int = 10) -> list[Claim]:
     return await do(store, claim, now, LEASE, set(busy), limit)
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import update
 
 from care import outbox
-from care.outbox import FIRST, Kind, Lane, Owed, Post, claim, finish, owe
+from care.outbox import FIRST, Claim, Kind, Lane, Post, claim, finish, owe
 from care.store.tables import outbox as table
 from care.store.unit import Store
 from tests.store.cast import DESK, EMMA, MINUTE, NOW, OLENA, opened
@@ -19,11 +19,11 @@ def post(name: str, chat_id: int = DESK, ticket: int | None = None, **fields: ob
     return Post(chat_id, Kind.NOTICE, Lane.RELAY, {"name": name}, name, ticket, **fields)  # type: ignore[arg-type]
 
 
-async def take(store: Store, after: timedelta = LEASE * 0, stamp: str = "", limit: int = 10) -> list[Owed]:
+async def take(store: Store, after: timedelta = LEASE * 0, stamp: str = "", limit: int = 10) -> list[Claim]:
     return await do(store, claim, NOW + after, LEASE, set(), limit, {}, stamp)
 
 
-def names(claims: list[Owed]) -> list[str]:
+def names(claims: list[Claim]) -> list[str]:
     return [owed.head.body["name"] for owed in claims]
 
 

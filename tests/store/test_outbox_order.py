@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from care.business import Priority
-from care.outbox import Kind, Lane, Owed, Post, claim, finish, owe, redraw, retitle
+from care.model.ticket import About, State, Ticket
+from care.outbox import Claim, Kind, Lane, Post, claim, finish, owe, redraw, retitle
 from care.store.unit import Store
-from care.tickets.model import About, State, Ticket
 from care.tickets.posts import first_card
 from tests.store.cast import DESK, EMMA, IVAN, MINUTE, NOW, OLENA, opened
 from tests.store.looking import do
@@ -43,7 +43,7 @@ def line(number: int, name: str = "line") -> Post:
     return Post(DESK, Kind.NOTICE, Lane.DESK, {"name": name}, f"t{number}", number, together="text")
 
 
-async def take(store: Store, now: datetime, limit: int = 10) -> list[Owed]:
+async def take(store: Store, now: datetime, limit: int = 10) -> list[Claim]:
     return await do(store, claim, now, LEASE, set(), limit)
 
 

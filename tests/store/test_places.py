@@ -1,12 +1,14 @@
 """Where a ticket stands in the staff group, when the group or the topic is not where it was."""
 
-from care import groups
 from care.outbox import Kind, Lane, Post, claim, finish, owe
+from care.people import groups
 from care.store.tables import outbox
 from care.store.unit import Store
-from care.tickets import desk, places, relay
+from care.tickets import places
 from care.tickets.entries import entries_of
 from care.tickets.rows import find_ticket
+from care.tickets.words import relay
+from care.tickets.work import working
 from tests.store.cast import DESK, EMMA, MINUTE, NOW, SHOP, TARAS, opened, said
 from tests.store.looking import ask, clear, do, owed, rows
 
@@ -77,8 +79,8 @@ async def test_deeds_reach_the_group_where_it_is_now(store: Store) -> None:
     ticket = await do(store, opened)
     await do(store, groups.moved, DESK, SUPERGROUP, NOW)
     await do(store, clear)
-    await do(store, desk.take, ticket.id, TARAS, NOW)
-    await do(store, desk.pass_on, SHOP, ticket.id, TARAS, NOW, department="sales")
+    await do(store, working.take, ticket.id, TARAS, NOW)
+    await do(store, working.pass_on, SHOP, ticket.id, TARAS, NOW, department="sales")
     assert await owed(store, SUPERGROUP) == ["desk_taken", "card", "desk_moved"]
     await do(store, owe, NOW, Post(DESK, Kind.CARD, Lane.DESK))
     assert await owed(store, DESK) == ["card"]

@@ -2,11 +2,12 @@
 
 import pytest
 
-from care import export, points
 from care.business import Localized, Tier
-from care.errors import NotEnough
+from care.loyalty import points
+from care.privacy import export
 from care.store.tables import points as ledger
 from care.store.unit import Store
+from care.values.errors import NotEnough
 from tests.store.cast import EMMA, NOW, OLENA, SHOP, TARAS
 from tests.store.looking import ask, do, rows
 

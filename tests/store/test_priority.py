@@ -5,14 +5,15 @@ from datetime import timedelta
 import pytest
 
 from care.business import Priority
-from care.errors import Outdated, WrongState
-from care.followups import do_due
+from care.due import do_due
+from care.model.ticket import Ticket
 from care.store.tables import history
 from care.store.unit import Store
-from care.tickets import clocks, desk
-from care.tickets.model import Ticket
-from care.tickets.priority import set_priority
+from care.tickets import clocks
 from care.tickets.rows import touch
+from care.tickets.work import working
+from care.tickets.work.priority import set_priority
+from care.values.errors import Outdated, WrongState
 from tests.store.cast import DESK, EMMA, HOUR, MINUTE, NOW, SHOP, TARAS, opened
 from tests.store.looking import clear, do, owed, rows
 
@@ -83,6 +84,6 @@ async def test_the_same_again_changes_nothing(store: Store, ticket: Ticket) -> N
 async def test_only_what_is_open_and_as_it_was_shown(store: Store, ticket: Ticket) -> None:
     with pytest.raises(Outdated):
         await put(store, ticket, Priority.HIGH, version=ticket.version + 1)
-    await do(store, desk.solve, SHOP, ticket.id, TARAS, NOW)
+    await do(store, working.solve, SHOP, ticket.id, TARAS, NOW)
     with pytest.raises(WrongState):
         await put(store, ticket, Priority.HIGH)

@@ -7,14 +7,16 @@ import pytest
 from sqlalchemy import JSON, Column, LargeBinary, String, TypeDecorator
 from sqlalchemy.exc import DBAPIError
 
-from care import dead_letters, operators, privacy, shown
 from care.commands import DeleteMe, Done, GiveFeedback
-from care.content import Content, Kind
-from care.customers import find
-from care.deeds import carry_out
-from care.operators import Operator
+from care.handlers import carry_out
+from care.inbox import dead_letters
+from care.model.ticket import State, Ticket
 from care.outbox import Kind as PostKind
-from care.outbox import Lane, Post, claim, end_leases, fail, finish, owe
+from care.outbox import Lane, Post, claim, end_leases, fail, finish, owe, shown
+from care.people import operators
+from care.people.customers import find
+from care.people.operators import Operator
+from care.privacy import knowledge
 from care.staff import audit
 from care.store.tables import (
     attempts,
@@ -35,10 +37,11 @@ from care.store.tables import dead_letters as dead_letters_table
 from care.store.tables import feedback as feedback_table
 from care.store.tables import shown as shown_table
 from care.store.unit import Store, Unit
-from care.tickets import desk, relay
 from care.tickets.entries import entries_of
-from care.tickets.model import State, Ticket
 from care.tickets.rows import find_ticket
+from care.tickets.words import relay
+from care.tickets.work import working
+from care.values.content import Content, Kind
 from tests.store.cast import (
     DARIA,
     DESK,
@@ -81,7 +84,7 @@ NEUTRAL = {
     "audit": {"deed", "outcome", "data"},  # care/staff/audit.py forbids words in it
     "boards": {"chat_id", "shows"},
     "entries": {"author", "album"},  # a role; Telegram's number of an album
-    "history": {"event", "data"},  # our names; care/history.py forbids words in it
+    "history": {"event", "data"},  # our names; care/model/history.py forbids words in it
     "feedback": {"touchpoint", "language"},
     "feedback_places": {"chat_id"},  # a staff group
     "shown": {"chat_id"},  # of the staff
@@ -118,7 +121,7 @@ def test_every_column_that_could_hold_personal_data_is_named() -> None:
         name: {column.name for column in table.columns if may_be_personal(column)}
         for name, table in metadata.tables.items()
     }
-    named = {name: privacy.PERSONAL.get(name, set()) | NEUTRAL.get(name, set()) for name in found}
+    named = {name: knowledge.PERSONAL.get(name, set()) | NEUTRAL.get(name, set()) for name in found}
     assert {name: columns for name, columns in found.items() if columns} == {
         name: columns for name, columns in named.items() if columns
     }
@@ -202,7 +205,7 @@ async def test_nothing_of_them_is_left(store: Store) -> None:
 
 async def test_what_others_did_stays_and_a_stranger_is_nobody(store: Store) -> None:
     await live(store)
-    await do(store, privacy.erase, EMMA.id, NOW)
+    await do(store, knowledge.erase, EMMA.id, NOW)
     assert [row["update_id"] for row in await rows(store, dead_letters_table)] == [7]
     assert [row["actor_id"] for row in await rows(store, attempts)] == [audit.ERASED]
     assert [row["actor_id"] for row in await rows(store, audit_table)] == [TARAS.id]
@@ -216,7 +219,7 @@ async def audit_changed(unit: Unit) -> None:
 
 async def test_what_shows_them_to_an_operator_in_private_is_deleted_there(store: Store) -> None:
     await live(store)
-    await do(store, privacy.erase, EMMA.id, NOW)
+    await do(store, knowledge.erase, EMMA.id, NOW)
     erasing = {row["chat_id"]: row["body"] for row in await rows(store, outbox) if row["kind"] == "erase"}
     assert erasing[TARAS.id] == {"messages": [90, 91]}
     assert {row["customer_id"] for row in await rows(store, shown_table)} == {OLENA.id}
@@ -224,8 +227,8 @@ async def test_what_shows_them_to_an_operator_in_private_is_deleted_there(store:
 
 async def test_the_books_stay_without_a_name(store: Store) -> None:
     ticket = await live(store)
-    await do(store, desk.solve, SHOP, ticket.id, TARAS, NOW)
-    await do(store, privacy.erase, EMMA.id, NOW)
+    await do(store, working.solve, SHOP, ticket.id, TARAS, NOW)
+    await do(store, knowledge.erase, EMMA.id, NOW)
     [row] = await rows(store, tickets)
     assert (row["state"], row["customer_id"], row["first_answer_at"]) == ("solved", None, NOW)
     [given] = await rows(store, feedback_table)
@@ -234,7 +237,7 @@ async def test_the_books_stay_without_a_name(store: Store) -> None:
 
 async def test_an_open_ticket_is_withdrawn_and_the_desk_deletes_and_redraws(store: Store) -> None:
     ticket = await live(store)
-    await do(store, privacy.erase, EMMA.id, NOW)
+    await do(store, knowledge.erase, EMMA.id, NOW)
     after = await ask(store, find_ticket, ticket.id)
     assert after is not None
     assert (after.state, after.customer, after.version) == (State.WITHDRAWN, 0, ticket.version + 2)
@@ -247,21 +250,21 @@ async def test_an_open_ticket_is_withdrawn_and_the_desk_deletes_and_redraws(stor
 async def test_others_keep_what_is_theirs(store: Store) -> None:
     await live(store)
     theirs = await do(store, opened, OLENA)
-    await do(store, privacy.erase, EMMA.id, NOW)
-    assert await ask(store, privacy.kept, OLENA.id) == {"tickets": 1, "entries": 1, "feedback": 0}
+    await do(store, knowledge.erase, EMMA.id, NOW)
+    assert await ask(store, knowledge.kept, OLENA.id) == {"tickets": 1, "entries": 1, "feedback": 0}
     assert await ask(store, find_ticket, theirs.id) == theirs
     assert await ask(store, find, OLENA.id) == OLENA
 
 
 async def test_erasing_somebody_unknown_changes_nothing(store: Store) -> None:
     before = await everything(store)
-    await do(store, privacy.erase, 4711, NOW)
+    await do(store, knowledge.erase, 4711, NOW)
     assert await everything(store) == before
 
 
 async def test_it_says_how_much_is_kept(store: Store) -> None:
     await live(store)
-    assert await ask(store, privacy.kept, EMMA.id) == {"tickets": 1, "entries": 4, "feedback": 1}
+    assert await ask(store, knowledge.kept, EMMA.id) == {"tickets": 1, "entries": 4, "feedback": 1}
 
 
 async def test_the_groups_messages_are_deleted_a_hundred_at_a_time(store: Store) -> None:
@@ -273,7 +276,7 @@ async def test_the_groups_messages_are_deleted_a_hundred_at_a_time(store: Store)
         await unit.execute(unit.insert(copies), places)
 
     await do(store, arrive)
-    await do(store, privacy.erase, EMMA.id, NOW)
+    await do(store, knowledge.erase, EMMA.id, NOW)
     posts = [row["body"]["messages"] for row in await rows(store, outbox) if row["kind"] == "erase"]
     assert [len(messages) for messages in posts] == [100, 50]
 
@@ -282,7 +285,7 @@ async def test_what_was_on_its_way_to_the_staff_is_erased_when_it_arrives(store:
     await live(store)
     await do(store, owe_words_about_her)
     on_its_way = await do(store, claim, NOW, MINUTE, set(), 9)
-    await do(store, privacy.erase, EMMA.id, NOW)
+    await do(store, knowledge.erase, EMMA.id, NOW)
     for number, each in enumerate(on_its_way):
         await do(store, finish, each, NOW, [600 + number])
     erased = {message for row in await rows(store, outbox) for message in row["body"].get("messages", ())}
@@ -296,7 +299,7 @@ async def test_what_may_have_arrived_when_the_process_died_is_looked_for_and_say
     await live(store)
     await do(store, owe_words_about_her)
     before = {each.chat_id: each for each in await do(store, claim, NOW, MINUTE, set(), 9)}
-    await do(store, privacy.erase, EMMA.id, NOW)
+    await do(store, knowledge.erase, EMMA.id, NOW)
     await do(store, end_leases)
     assert "EMMASECRET" not in str(await rows(store, outbox))
     after = await do(store, claim, NOW, MINUTE, set(), 9)
@@ -325,7 +328,7 @@ async def test_what_was_given_up_leaves_no_trace(store: Store) -> None:
     await live(store)
     await do(store, owe_words_about_her)
     on_its_way = await do(store, claim, NOW, MINUTE, set(), 9)
-    await do(store, privacy.erase, EMMA.id, NOW)
+    await do(store, knowledge.erase, EMMA.id, NOW)
     for each in on_its_way:
         await do(store, fail, each, "Bad Request", NOW)
     assert not [row for row in await rows(store, outbox) if row["kind"] == PostKind.TRACE]

@@ -6,19 +6,19 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from care import board_places, queue
-from care.board import NAMED, Board, read_boards
-from care.board_places import Place
+from care.board import places, queue
+from care.board.board import NAMED, Board, read_boards
+from care.board.places import Place
+from care.board.queue import Part
 from care.business import Board as BoardRules
 from care.business import Person
+from care.model.ticket import Sleep, Ticket
 from care.outbox import Kind, owe, redraw
-from care.queue import Part
 from care.store.tables import operators, outbox, tickets
 from care.store.unit import Store, Unit
-from care.tickets.desk import take
-from care.tickets.model import Sleep, Ticket
+from care.tickets.work.working import take
+from dialogs.language.words import Words
 from dialogs.staff.due import on_card
-from dialogs.words import Words
 from tests.store.cast import (
     COURIERS,
     DARIA,
@@ -179,16 +179,16 @@ async def test_a_board_says_how_far_behind_its_group_is(store: Store) -> None:
 
 
 async def test_a_board_is_asked_for_when_it_shows_something_else_and_not_too_often(store: Store) -> None:
-    assert await ask(store, board_places.outdated, SHOP, NOW) == []
+    assert await ask(store, places.outdated, SHOP, NOW) == []
     await do(store, opened)
     await do(store, clear)
-    assert await ask(store, board_places.outdated, SHOP, NOW) == [DESK]
-    await do(store, board_places.ask, NOW, [DESK])
-    await do(store, board_places.set_place, DESK, 7, (await board(store)).digest)
-    assert await ask(store, board_places.outdated, SHOP, NOW + MINUTE) == []
+    assert await ask(store, places.outdated, SHOP, NOW) == [DESK]
+    await do(store, places.ask, NOW, [DESK])
+    await do(store, places.set_place, DESK, 7, (await board(store)).digest)
+    assert await ask(store, places.outdated, SHOP, NOW + MINUTE) == []
     await do(store, opened, IVAN)
-    assert await ask(store, board_places.outdated, SHOP, NOW + MINUTE / 2) == []
-    assert await ask(store, board_places.outdated, SHOP, NOW + MINUTE) == [DESK]
+    assert await ask(store, places.outdated, SHOP, NOW + MINUTE / 2) == []
+    assert await ask(store, places.outdated, SHOP, NOW + MINUTE) == [DESK]
 
 
 async def test_a_promise_that_ends_changes_a_board(store: Store) -> None:
@@ -199,19 +199,19 @@ async def test_a_promise_that_ends_changes_a_board(store: Store) -> None:
 
 
 async def test_a_board_that_is_asked_for_twice_is_owed_once(store: Store) -> None:
-    await do(store, board_places.ask, NOW, [DESK])
-    await do(store, board_places.ask, NOW + MINUTE, [DESK])
+    await do(store, places.ask, NOW, [DESK])
+    await do(store, places.ask, NOW + MINUTE, [DESK])
     assert [row["kind"] for row in await rows(store, outbox)] == [Kind.BOARD]
-    assert await ask(store, board_places.place_of, DESK) == Place(None, "", NOW + MINUTE)
+    assert await ask(store, places.place_of, DESK) == Place(None, "", NOW + MINUTE)
 
 
 async def test_a_board_that_nobody_wants_is_not_asked_for(store: Store) -> None:
     await do(store, opened)
     quiet = SHOP.model_copy(update={"board": BoardRules(shown=False)})
-    assert await ask(store, board_places.outdated, quiet, NOW) == []
+    assert await ask(store, places.outdated, quiet, NOW) == []
 
 
 async def test_reading_all_boards_takes_few_statements(store: Store) -> None:
     async with counted(store) as statements:
-        await ask(store, board_places.outdated, SHOP, NOW)
+        await ask(store, places.outdated, SHOP, NOW)
     assert len(statements) == 6

@@ -7,17 +7,19 @@ from typing import Any
 
 import pytest
 
-from care import followups
-from care.errors import AlreadyRated, AlreadyTaken, CareError, TooLate, WrongState
-from care.operators import Operator, seen
+from care import due
+from care.model.ticket import Ticket
 from care.outbox import claim, owe, redraw
+from care.people.operators import Operator, seen
 from care.store.tables import operators, outbox
 from care.store.unit import Store
-from care.tickets import customer, desk, later, relay
 from care.tickets.entries import entries_of
-from care.tickets.merge import merge
-from care.tickets.model import Ticket
+from care.tickets.opening import own
 from care.tickets.rows import find_ticket
+from care.tickets.words import relay, scheduled_replies
+from care.tickets.work import working
+from care.tickets.work.merge import merge
+from care.values.errors import AlreadyRated, AlreadyTaken, CareError, TooLate, WrongState
 from tests.store.cast import DARIA, DESK, EMMA, HOUR, NOW, SHOP, TARAS, opened, said
 from tests.store.looking import ask, clear, do, owed, rows
 
@@ -63,8 +65,8 @@ async def test_of_two_who_take_a_ticket_one_has_it(store: Store, other: Store) -
         ticket = await do(store, opened)
         await do(store, clear)
         answers = await at_once(
-            do(store, desk.take, ticket.id, TARAS, NOW, ticket.version),
-            do(other, desk.take, ticket.id, DARIA, NOW, ticket.version),
+            do(store, working.take, ticket.id, TARAS, NOW, ticket.version),
+            do(other, working.take, ticket.id, DARIA, NOW, ticket.version),
         )
         assert refused(answers, AlreadyTaken) == 1
         winner = next(answer for answer in answers if isinstance(answer, Ticket))
@@ -75,10 +77,10 @@ async def test_of_two_who_take_a_ticket_one_has_it(store: Store, other: Store) -
 async def test_of_two_scores_one_counts(store: Store, other: Store) -> None:
     for _ in ROUNDS:
         ticket = await do(store, opened)
-        await do(store, desk.solve, SHOP, ticket.id, TARAS, NOW)
+        await do(store, working.solve, SHOP, ticket.id, TARAS, NOW)
         await do(store, clear)
         answers = await at_once(
-            *(do(s, customer.rate, EMMA, ticket.id, n, NOW) for n, s in ((1, store), (5, other)))
+            *(do(s, own.rate, EMMA, ticket.id, n, NOW) for n, s in ((1, store), (5, other)))
         )
         assert refused(answers, AlreadyRated) == 1
         assert await owed(store) == ["desk_rated", "card"]
@@ -88,8 +90,8 @@ async def test_a_ticket_is_withdrawn_or_solved_and_never_both(store: Store, othe
     for _ in ROUNDS:
         ticket = await do(store, opened)
         answers = await at_once(
-            do(store, customer.withdraw, SHOP, EMMA, ticket.id, NOW),
-            do(other, desk.solve, SHOP, ticket.id, TARAS, NOW),
+            do(store, own.withdraw, SHOP, EMMA, ticket.id, NOW),
+            do(other, working.solve, SHOP, ticket.id, TARAS, NOW),
         )
         assert refused(answers, WrongState) == 1
 
@@ -121,7 +123,7 @@ async def test_two_clocks_do_what_is_due_once(store: Store, other: Store) -> Non
     for _ in ROUNDS:
         await do(store, opened)
     await do(store, clear)
-    await at_once(*(do(s, followups.do_due, SHOP, NOW + HOUR) for s in (store, other)))
+    await at_once(*(do(s, due.do_due, SHOP, NOW + HOUR) for s in (store, other)))
     assert (await owed(store)).count("desk_overdue") == len(ROUNDS)
     assert await owed(store, EMMA.id) == ["ticket_late"] * len(ROUNDS)
 
@@ -138,11 +140,11 @@ async def test_a_planned_reply_that_is_due_and_called_off_is_one_of_the_two(
 ) -> None:
     for _ in ROUNDS:
         ticket = await do(store, opened)
-        reply = await do(store, later.put_off, ticket.id, TARAS, said(DESK), NOW)
+        reply = await do(store, scheduled_replies.put_off, ticket.id, TARAS, said(DESK), NOW)
         answers = await at_once(
-            do(store, followups.do_due, SHOP, NOW), do(other, later.drop, ticket.id, TARAS, reply.id)
+            do(store, due.do_due, SHOP, NOW), do(other, scheduled_replies.drop, ticket.id, TARAS, reply.id)
         )
-        while await do(store, followups.do_due, SHOP, NOW):
+        while await do(store, due.do_due, SHOP, NOW):
             pass
         words = [entry for entry in await ask(store, entries_of, ticket.id) if entry.author_id == TARAS.id]
         assert len(words) == refused(answers, TooLate)
@@ -151,9 +153,10 @@ async def test_a_planned_reply_that_is_due_and_called_off_is_one_of_the_two(
 async def test_a_planned_reply_that_is_due_and_sent_by_hand_is_sent_once(store: Store, other: Store) -> None:
     for _ in ROUNDS:
         ticket = await do(store, opened)
-        reply = await do(store, later.put_off, ticket.id, TARAS, said(DESK), NOW)
+        reply = await do(store, scheduled_replies.put_off, ticket.id, TARAS, said(DESK), NOW)
         await at_once(
-            do(store, followups.do_due, SHOP, NOW), do(other, later.send_now, ticket.id, DARIA, reply.id, NOW)
+            do(store, due.do_due, SHOP, NOW),
+            do(other, scheduled_replies.send_now, ticket.id, DARIA, reply.id, NOW),
         )
         words = [entry for entry in await ask(store, entries_of, ticket.id) if entry.author_id == TARAS.id]
         assert len(words) == 1

@@ -4,18 +4,20 @@ from dataclasses import replace
 
 import pytest
 
-from care.content import Content, Kind
-from care.customers import save
-from care.errors import NotAllowed, Unreachable, WrongState
+from care.model.ticket import State, Ticket
 from care.outbox import claim, finish
-from care.privacy import erase
+from care.people.customers import save
+from care.privacy.knowledge import erase
 from care.store.tables import entries, outbox
 from care.store.unit import Store
-from care.tickets import customer, desk, relay
-from care.tickets.edits import forget, was_held
 from care.tickets.entries import Author, entries_of, find_entries, place_of, words_in
-from care.tickets.model import State, Ticket
+from care.tickets.opening import own
 from care.tickets.rows import find_ticket
+from care.tickets.words import relay
+from care.tickets.words.edits import forget, was_held
+from care.tickets.work import working
+from care.values.content import Content, Kind
+from care.values.errors import NotAllowed, Unreachable, WrongState
 from tests.store.cast import (
     CHARLIE,
     DARIA,
@@ -37,7 +39,7 @@ from tests.store.looking import ask, clear, counted, do, owed, rows
 @pytest.fixture
 async def ticket(store: Store) -> Ticket:
     ticket = await do(store, opened)
-    ticket = await do(store, desk.take, ticket.id, TARAS, NOW)
+    ticket = await do(store, working.take, ticket.id, TARAS, NOW)
     await do(store, clear)
     return ticket
 
@@ -118,7 +120,7 @@ async def test_a_note_on_what_nobody_has_taken_takes_nothing(store: Store) -> No
 async def test_thanks_after_it_was_solved_reaches_staff_and_reopens_nothing(
     store: Store, ticket: Ticket
 ) -> None:
-    await do(store, desk.solve, SHOP, ticket.id, TARAS, NOW)
+    await do(store, working.solve, SHOP, ticket.id, TARAS, NOW)
     await do(store, clear)
     await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, "Thanks"), NOW)
     after = await now(store, ticket)
@@ -129,7 +131,7 @@ async def test_thanks_after_it_was_solved_reaches_staff_and_reopens_nothing(
 async def test_more_than_thanks_opens_what_was_solved_again_and_asks_who_solved_it(
     store: Store, ticket: Ticket
 ) -> None:
-    await do(store, desk.solve, SHOP, ticket.id, TARAS, NOW)
+    await do(store, working.solve, SHOP, ticket.id, TARAS, NOW)
     await do(store, clear)
     await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, "Thanks, but it is cold"), NOW + DAY)
     after = await now(store, ticket)
@@ -148,7 +150,7 @@ async def test_thanks_that_becomes_a_question_is_heard(store: Store, ticket: Tic
 
 
 async def test_what_was_solved_too_long_ago_takes_no_more_than_thanks(store: Store, ticket: Ticket) -> None:
-    await do(store, desk.solve, SHOP, ticket.id, TARAS, NOW)
+    await do(store, working.solve, SHOP, ticket.id, TARAS, NOW)
     with pytest.raises(WrongState):
         await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, "Still cold"), NOW + 8 * DAY)
     assert await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, "Thanks"), NOW + 8 * DAY)
@@ -162,7 +164,7 @@ async def test_nobody_talks_in_a_strangers_ticket(store: Store, ticket: Ticket) 
 
 
 async def test_nothing_is_said_in_what_was_withdrawn(store: Store, ticket: Ticket) -> None:
-    await do(store, customer.withdraw, SHOP, EMMA, ticket.id, NOW)
+    await do(store, own.withdraw, SHOP, EMMA, ticket.id, NOW)
     with pytest.raises(WrongState):
         await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA), NOW)
     with pytest.raises(WrongState):
@@ -177,7 +179,7 @@ async def test_an_operator_learns_that_the_customer_cannot_be_reached(store: Sto
 
 
 async def test_who_is_forgotten_cannot_be_reached(store: Store, ticket: Ticket) -> None:
-    await do(store, desk.solve, SHOP, ticket.id, TARAS, NOW)
+    await do(store, working.solve, SHOP, ticket.id, TARAS, NOW)
     await do(store, erase, EMMA.id, NOW)
     with pytest.raises(Unreachable):
         await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Hello"), NOW)
@@ -348,7 +350,7 @@ async def test_a_message_is_for_the_ticket_that_operator_and_customer_talk_about
 ) -> None:
     other = await do(store, opened)
     waiting = await do(store, opened)
-    await do(store, desk.take, other.id, DARIA, NOW)
+    await do(store, working.take, other.id, DARIA, NOW)
     await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Hello"), NOW)
     found = await ask(store, relay.ticket_for_customer_message, SHOP, EMMA.id, said(EMMA), NOW)
     assert found is not None
@@ -361,8 +363,8 @@ async def test_a_reply_is_for_the_ticket_that_it_answers_even_after_it_was_solve
 ) -> None:
     opening = (await ask(store, entries_of, ticket.id))[0]
     other = await do(store, opened)
-    await do(store, desk.take, other.id, DARIA, NOW)
-    await do(store, desk.solve, SHOP, ticket.id, TARAS, NOW)
+    await do(store, working.take, other.id, DARIA, NOW)
+    await do(store, working.solve, SHOP, ticket.id, TARAS, NOW)
     reply = said(EMMA, reply_to=opening.message_id)
     for at, expected in ((NOW + 7 * DAY, ticket.id), (NOW + 7 * DAY + MINUTE, other.id)):
         found = await ask(store, relay.ticket_for_customer_message, SHOP, EMMA.id, reply, at)
@@ -371,7 +373,7 @@ async def test_a_reply_is_for_the_ticket_that_it_answers_even_after_it_was_solve
 
 
 async def test_thanks_is_for_the_ticket_that_was_spoken_of_last(store: Store, ticket: Ticket) -> None:
-    await do(store, desk.solve, SHOP, ticket.id, TARAS, NOW)
+    await do(store, working.solve, SHOP, ticket.id, TARAS, NOW)
     thanks = said(EMMA, "Thank you!")
     found = await ask(store, relay.ticket_for_customer_message, SHOP, EMMA.id, thanks, NOW)
     assert found is not None
@@ -383,7 +385,7 @@ async def test_words_after_an_operators_in_a_solved_ticket_are_for_it_as_long_as
     store: Store, ticket: Ticket
 ) -> None:
     await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "It is on its way"), NOW)
-    await do(store, desk.solve, SHOP, ticket.id, TARAS, NOW + MINUTE)
+    await do(store, working.solve, SHOP, ticket.id, TARAS, NOW + MINUTE)
     later = replace(said(DESK, "Did it come?"), sent_at=NOW + 2 * MINUTE)
     await do(store, relay.from_operator, ticket.id, TARAS, later, NOW + 2 * MINUTE)
     for at, expected in ((NOW + HOUR, ticket.id), (NOW + 7 * DAY + 2 * MINUTE, None)):
@@ -395,7 +397,7 @@ async def test_who_was_answered_and_waits_for_somebody_again_still_speaks_in_the
     store: Store, ticket: Ticket
 ) -> None:
     await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Hello"), NOW)
-    await do(store, desk.hand_back, SHOP, ticket.id, TARAS, NOW)
+    await do(store, working.hand_back, SHOP, ticket.id, TARAS, NOW)
     found = await ask(store, relay.ticket_for_customer_message, SHOP, EMMA.id, said(EMMA), NOW)
     assert found is not None
     assert found.id == ticket.id
@@ -403,7 +405,7 @@ async def test_who_was_answered_and_waits_for_somebody_again_still_speaks_in_the
 
 async def test_a_message_of_somebody_without_tickets_is_for_the_bot(store: Store, ticket: Ticket) -> None:
     assert await ask(store, relay.ticket_for_customer_message, SHOP, OLENA.id, said(OLENA), NOW) is None
-    await do(store, customer.withdraw, SHOP, EMMA, ticket.id, NOW)
+    await do(store, own.withdraw, SHOP, EMMA, ticket.id, NOW)
     assert await ask(store, relay.ticket_for_customer_message, SHOP, EMMA.id, said(EMMA), NOW) is None
 
 

@@ -5,14 +5,14 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import update
 
-from care.errors import NotAllowed, TooLate, TooMany
-from care.followups import do_due
-from care.operators import Operator
+from care.agenda.waiting import MOST
+from care.due import do_due
+from care.model.ticket import Ticket
+from care.people.operators import Operator
 from care.store.tables import operators, outbox
 from care.store.unit import Store
-from care.tickets.model import Ticket
-from care.tickets.reminders import forget, remind, reminders_of
-from care.waiting import MOST
+from care.tickets.work.reminders import forget, remind, reminders_of
+from care.values.errors import NotAllowed, TooLate, TooMany
 from tests.store.cast import CHARLIE, DARIA, DAY, HOUR, MINUTE, NOW, SHOP, TARAS, opened
 from tests.store.looking import ask, clear, do, rows
 

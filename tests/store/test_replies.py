@@ -4,18 +4,18 @@ import asyncio
 
 import pytest
 
-from care.content import Content, Kind, Message
-from care.customer_card import gather
-from care.errors import NoCustomer, NotAllowed, WrongState
-from care.operators import Operator
-from care.privacy import erase
+from care.customers.card import gather
+from care.model.ticket import State, Ticket
+from care.people.operators import Operator
+from care.privacy.knowledge import erase
 from care.replies.model import Canned, Reply
 from care.replies.rows import Changes, all_replies, find_reply, put, put_all, remove, replies_of
 from care.replies.sending import send
 from care.store.tables import bans, entries, replies
 from care.store.unit import Store, Unit
-from care.tickets.model import State, Ticket
 from care.tickets.rows import find_ticket
+from care.values.content import Content, Kind, Message
+from care.values.errors import NoCustomer, NotAllowed, WrongState
 from tests.store.cast import DARIA, DESK, EMMA, NOW, SHOP, TARAS, opened
 from tests.store.looking import ask, clear, counted, do, owed, rows
 

@@ -10,18 +10,22 @@ from pathlib import Path
 
 import pytest
 
-from care import customer_notes, dead_letters, export, retention, shown
+from care import retention
+from care.agenda.schedule import Due
 from care.business import Business
 from care.business.retention import Retention
 from care.commands import GiveFeedback
-from care.customers import Customer, find
-from care.errors import NoCustomer
-from care.feedback import give
+from care.customers import notes
+from care.due import do_due
+from care.due.retention import begin
+from care.feedback.given import give
 from care.figures import Asked, report
 from care.figures.asking import Period
-from care.followups import do_due
-from care.followups.retention import begin
-from care.schedule import Due
+from care.inbox import dead_letters
+from care.model.ticket import State, Ticket
+from care.outbox import shown
+from care.people.customers import Customer, find
+from care.privacy import export
 from care.staff import audit
 from care.store.tables import attempts as attempts_table
 from care.store.tables import audit as audit_table
@@ -40,10 +44,11 @@ from care.store.tables import (
 )
 from care.store.tables import feedback as feedback_table
 from care.store.unit import Store, Unit
-from care.tickets import desk, relay, reminders, tags
-from care.tickets.model import State, Ticket
 from care.tickets.places import set_card, set_topic
 from care.tickets.rows import find_ticket, tickets_of
+from care.tickets.words import relay
+from care.tickets.work import reminders, tags, working
+from care.values.errors import NoCustomer
 from tests.store.cast import CHARLIE, DAY, DESK, EMMA, HOUR, IVAN, NOW, OLENA, SHOP, TARAS, opened, said
 from tests.store.looking import ask, clear, do, rows
 
@@ -76,7 +81,7 @@ async def closed(unit: Unit, customer: Customer = EMMA, at: datetime = NOW) -> T
     await unit.execute(unit.insert(copies), place)
     await relay.from_operator(unit, ticket.id, TARAS, said(DESK, f"Dear {SECRET}"), at + HOUR)
     await tags.tag(unit, ticket.id, TARAS, ["emmasecret"])
-    await desk.solve(unit, SHOP, ticket.id, TARAS, at + 2 * HOUR)
+    await working.solve(unit, SHOP, ticket.id, TARAS, at + 2 * HOUR)
     await clear(unit)
     await unit.execute(tickets.update().where(tickets.c.id == ticket.id).values(order_number=SECRET))
     return ticket
@@ -135,7 +140,7 @@ async def test_whose_a_ticket_was_goes_later_and_then_nobody_can_do_anything_for
     assert await ask(store, tickets_of, EMMA.id) == ()
     assert EMMA.id not in {row["actor_id"] for row in await rows(store, history)}
     with pytest.raises(NoCustomer):
-        await do(store, desk.reopen, SHOP, ticket.id, TARAS, LATER)
+        await do(store, working.reopen, SHOP, ticket.id, TARAS, LATER)
     emma = await ask(store, find, EMMA.id)
     assert emma is not None
     known = await ask(store, export.gather, emma)
@@ -160,7 +165,7 @@ async def an_open_one(unit: Unit) -> None:
 
 async def one_that_can_be_reopened(unit: Unit) -> None:
     ticket = await opened(unit, EMMA, said(EMMA, SECRET))
-    await desk.solve(unit, SHOP, ticket.id, TARAS, NOW)
+    await working.solve(unit, SHOP, ticket.id, TARAS, NOW)
     await unit.execute(followups.delete())
 
 
@@ -182,7 +187,7 @@ async def one_that_was_spoken_of_lately(unit: Unit) -> None:
     ticket = await closed(unit)
     await unit.execute(tickets.update().values(state="closed"))
     await unit.execute(followups.delete())
-    await desk.note(unit, ticket.id, TARAS, replace(said(DESK, "She called"), sent_at=LATER - DAY))
+    await working.note(unit, ticket.id, TARAS, replace(said(DESK, "She called"), sent_at=LATER - DAY))
 
 
 @pytest.mark.parametrize(
@@ -216,7 +221,7 @@ async def leave_traces(unit: Unit) -> None:
         number = 5 if at == NOW else 6
         raw = {"update_id": number, "message": {"from": {"id": 7}, "text": SECRET}}
         await dead_letters.keep(unit, raw, "KeyError", now=at, admins=())
-        await customer_notes.write(unit, ticket, TARAS, f"Likes {SECRET}", at)
+        await notes.write(unit, ticket, TARAS, f"Likes {SECRET}", at)
         ban = {"customer_id": IVAN.id, "shadow": False, "reason": SECRET, "by_id": 201, "at": at, "until": at}
         await unit.execute(unit.insert(bans), ban)
         who = EMMA.id if at == NOW else OLENA.id
@@ -327,7 +332,7 @@ async def test_a_ticket_that_is_just_being_reopened_keeps_its_words(store: Store
     await do(store, closed)
     await pass_time(store)
     async with Store.opened(url) as other, store.write() as unit:
-        await desk.reopen(unit, SHOP, 1, TARAS, LATER)
+        await working.reopen(unit, SHOP, 1, TARAS, LATER)
         round_of_another = asyncio.create_task(do(other, retention.take, STRICT, LATER))
         await asyncio.wait({round_of_another}, timeout=0.2)  # SQLite has one writer, who is waited for
         await unit.commit()

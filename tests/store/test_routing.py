@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from care import points
 from care.business import (
     Business,
     Department,
@@ -16,15 +15,17 @@ from care.business import (
     Promise,
     Tier,
 )
-from care.hours import DAYS
-from care.operators import find_operator
+from care.business.hours import DAYS
+from care.loyalty import points
+from care.model.ticket import Ticket
+from care.people.operators import find_operator
 from care.routing.asking import candidates
 from care.staff import duty
 from care.store.tables import history
 from care.store.unit import Store
-from care.tickets import customer, desk
-from care.tickets.model import Ticket
-from care.tickets.open import open_ticket
+from care.tickets.opening import own
+from care.tickets.opening.open import open_ticket
+from care.tickets.work import working
 from tests.store.cast import DARIA, DAY, EMMA, HOUR, MINUTE, NOW, OLENA, SHOP, TARAS, complaint, opened, said
 from tests.store.looking import ask, counted, do, rows
 
@@ -64,7 +65,7 @@ async def test_a_new_ticket_asks_whoever_is_on_shift_and_has_least_to_do(store: 
     first, second, third = [await complain(store) for _ in range(3)]
     assert [ticket.meant for ticket in (first, second, third)] == [TARAS.id, DARIA.id, TARAS.id]
     assert first.meant_name == "Taras"
-    await do(store, desk.take, second.id, TARAS, NOW)
+    await do(store, working.take, second.id, TARAS, NOW)
     assert (await complain(store)).meant == DARIA.id
     assert await why(store) == ["language", "least_loaded"]
 
@@ -81,7 +82,7 @@ async def test_nobody_on_shift_means_nobody_and_nobodys_tickets_are_counted(stor
 async def test_who_takes_it_is_asked_no_more(store: Store) -> None:
     await on_shift(store, TARAS.id)
     ticket = await complain(store)
-    taken = await do(store, desk.take, ticket.id, DARIA, NOW)
+    taken = await do(store, working.take, ticket.id, DARIA, NOW)
     assert (taken.owner, taken.meant, taken.meant_name) == (DARIA.id, None, "")
 
 
@@ -91,23 +92,23 @@ async def test_who_hands_it_back_is_not_asked_again_unless_alone(store: Store) -
     for other, expected in ((False, TARAS.id), (True, DARIA.id)):
         if other:
             await on_shift(store, DARIA.id)
-        await do(store, desk.take, ticket.id, TARAS, NOW)
-        assert (await do(store, desk.hand_back, SHOP, ticket.id, TARAS, NOW)).meant == expected
+        await do(store, working.take, ticket.id, TARAS, NOW)
+        assert (await do(store, working.hand_back, SHOP, ticket.id, TARAS, NOW)).meant == expected
     assert (await why(store))[0] == "handed_back"
 
 
 async def test_another_department_asks_its_own(store: Store) -> None:
     await on_shift(store, TARAS.id, DARIA.id)
     ticket = await complain(store)
-    moved = await do(store, desk.pass_on, SHOP, ticket.id, TARAS, NOW, department="delivery")
+    moved = await do(store, working.pass_on, SHOP, ticket.id, TARAS, NOW, department="delivery")
     assert (moved.department, moved.meant) == ("delivery", DARIA.id)
 
 
 async def test_what_a_customer_reopens_asks_somebody(store: Store) -> None:
     ticket = await do(store, opened)
-    await do(store, desk.solve, SHOP, ticket.id, TARAS, NOW)
+    await do(store, working.solve, SHOP, ticket.id, TARAS, NOW)
     await on_shift(store, DARIA.id)
-    reopened = await do(store, customer.reopen, SHOP, EMMA, ticket.id, (), NOW)
+    reopened = await do(store, own.reopen, SHOP, EMMA, ticket.id, (), NOW)
     assert reopened.meant == DARIA.id
 
 

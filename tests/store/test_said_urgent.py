@@ -5,14 +5,15 @@ from dataclasses import replace
 import pytest
 
 from care.business import Priority, PriorityRule
-from care.content import Content, Kind
+from care.model.ticket import Ticket
 from care.store.tables import history, outbox
 from care.store.unit import Store
-from care.tickets import changes, desk, relay
 from care.tickets.hiding import hide
-from care.tickets.model import Ticket
-from care.tickets.priority import set_priority
 from care.tickets.rows import find_ticket
+from care.tickets.words import changes, relay
+from care.tickets.work import working
+from care.tickets.work.priority import set_priority
+from care.values.content import Content, Kind
 from tests.store.cast import DESK, EMMA, HOUR, MINUTE, NOW, SHOP, TARAS, opened, said
 from tests.store.looking import ask, clear, do, owed, rows
 
@@ -26,7 +27,7 @@ LATER = NOW + MINUTE
 async def ticket(store: Store) -> Ticket:
     """Taken by Taras, and every word of it delivered."""
     ticket = await do(store, opened)
-    ticket = await do(store, desk.take, ticket.id, TARAS, NOW)
+    ticket = await do(store, working.take, ticket.id, TARAS, NOW)
     await do(store, clear)
     return ticket
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from care import privacy
+from care.privacy import knowledge
 from care.store.engine import async_url
 from care.store.migrate import migrate
 from care.store.unit import Store
@@ -36,7 +36,7 @@ async def test_full_vacuums_and_a_log_that_is_not_recycled_leave_nothing_of_who_
             await migrate(store.engine)
             await do(store, play)
             await do(store, opened, EMMA, said(EMMA, WORDS))
-            await do(store, privacy.erase, EMMA.id, NOW)
+            await do(store, knowledge.erase, EMMA.id, NOW)
         await maintain(url, "VACUUM", "CHECKPOINT")
         assert holders(data)  # which is why the docs ask for more
         await maintain(url, "VACUUM FULL", "CHECKPOINT", "SELECT pg_switch_wal()", "CHECKPOINT")

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from care import outbox
-from care.outbox import Kind, Lane, Owed, Post, claim, owe
+from care.outbox import Claim, Kind, Lane, Post, claim, owe
 from care.store.tables import outbox as table
 from care.store.unit import Store
 from tests.store.cast import EMMA, MINUTE, NOW, OLENA
@@ -17,7 +17,7 @@ def post(chat_id: int, **fields: object) -> Post:
     return Post(chat_id, Kind.NOTICE, Lane.RELAY, {}, f"s{chat_id}", **fields)  # type: ignore[arg-type]
 
 
-async def take(store: Store, now: object) -> list[Owed]:
+async def take(store: Store, now: object) -> list[Claim]:
     return await do(store, claim, now, LEASE, set(), 10)
 
 

@@ -5,17 +5,17 @@ from datetime import datetime, time, timedelta
 import pytest
 
 from care.business import Hours, Period, Person
-from care.errors import ColleagueOff, NotOnShift
-from care.followups import do_due
-from care.hours import DAYS
-from care.operators import Duty, Operator, find_operator
+from care.business.hours import DAYS
+from care.due import do_due
+from care.model.ticket import Sleep, State, Ticket
+from care.people.operators import Duty, Operator, find_operator
 from care.staff import duty, shifts
+from care.staff.leaving import left
 from care.store.tables import followups, history
 from care.store.unit import Store
-from care.tickets import desk
-from care.tickets.leaving import left
-from care.tickets.model import Sleep, State, Ticket
 from care.tickets.rows import find_ticket, touch
+from care.tickets.work import working
+from care.values.errors import ColleagueOff, NotOnShift
 from tests.store.cast import DARIA, DAY, DESK, EMMA, HOUR, MINUTE, NOW, SHOP, TARAS, opened
 from tests.store.looking import ask, clear, do, owed, rows
 
@@ -60,7 +60,7 @@ async def taken(store: Store) -> Ticket:
     """Taras is on shift until the evening and works on Emma's ticket."""
     await begin(store, until=EVENING)
     ticket = await do(store, opened)
-    ticket = await do(store, desk.take, ticket.id, TARAS, NOW)
+    ticket = await do(store, working.take, ticket.id, TARAS, NOW)
     await do(store, clear)
     return ticket
 

@@ -7,13 +7,15 @@ import pytest
 from sqlalchemy import update
 
 from care.business import Business
-from care.errors import AlreadyTaken, CustomerWaits, TimePassed, WrongState
-from care.followups import do_due
+from care.due import do_due
+from care.model.ticket import Sleep, State, Ticket
 from care.store.tables import followups, history, operators, outbox
 from care.store.unit import Store, Unit
-from care.tickets import customer, desk, relay, snooze
-from care.tickets.model import Sleep, State, Ticket
+from care.tickets.opening import own
 from care.tickets.rows import find_ticket
+from care.tickets.words import relay
+from care.tickets.work import snooze, working
+from care.values.errors import AlreadyTaken, CustomerWaits, TimePassed, WrongState
 from tests.store.cast import DARIA, DAY, DESK, EMMA, HOUR, MINUTE, NOW, SHOP, TARAS, opened, said
 from tests.store.looking import ask, clear, do, owed, rows
 
@@ -84,13 +86,13 @@ async def test_a_time_that_nobody_can_mean_is_refused(store: Store, taken: Ticke
 async def test_only_its_owner_puts_an_open_ticket_off(store: Store, taken: Ticket) -> None:
     with pytest.raises(AlreadyTaken):
         await do(store, snooze.snooze, SHOP, taken.id, DARIA, NOW, UNTIL)
-    await do(store, desk.solve, SHOP, taken.id, TARAS, NOW)
+    await do(store, working.solve, SHOP, taken.id, TARAS, NOW)
     with pytest.raises(WrongState):
         await do(store, snooze.snooze, SHOP, taken.id, TARAS, NOW, UNTIL)
 
 
 async def test_who_puts_off_what_was_handed_back_answered_takes_it(store: Store, taken: Ticket) -> None:
-    await do(store, desk.hand_back, SHOP, taken.id, TARAS, NOW)
+    await do(store, working.hand_back, SHOP, taken.id, TARAS, NOW)
     asleep = await do(store, snooze.snooze, SHOP, taken.id, DARIA, NOW, None)
     assert (asleep.state, asleep.owner, asleep.asleep) == (State.TAKEN, DARIA.id, Sleep.ANSWER)
 
@@ -191,9 +193,9 @@ async def test_whoever_put_it_off_can_go_on_before_its_time(store: Store, asleep
 
 async def test_what_ends_or_moves_it_ends_its_sleep(store: Store, taken: Ticket) -> None:
     deeds = (
-        partial(do, store, desk.pass_on, SHOP, taken.id, TARAS, NOW, to=DARIA),
-        partial(do, store, desk.pass_on, SHOP, taken.id, DARIA, NOW, to=TARAS),
-        partial(do, store, desk.solve, SHOP, taken.id, TARAS, NOW),
+        partial(do, store, working.pass_on, SHOP, taken.id, TARAS, NOW, to=DARIA),
+        partial(do, store, working.pass_on, SHOP, taken.id, DARIA, NOW, to=TARAS),
+        partial(do, store, working.solve, SHOP, taken.id, TARAS, NOW),
     )
     owners = (TARAS, DARIA, TARAS)
     for owner, deed in zip(owners, deeds, strict=True):
@@ -206,12 +208,12 @@ async def test_what_ends_or_moves_it_ends_its_sleep(store: Store, taken: Ticket)
 
 
 async def test_handing_back_and_withdrawing_end_it_too(store: Store, asleep: Ticket) -> None:
-    queued = await do(store, desk.hand_back, SHOP, asleep.id, TARAS, NOW)
+    queued = await do(store, working.hand_back, SHOP, asleep.id, TARAS, NOW)
     assert (queued.asleep, queued.state) == (Sleep.AWAKE, State.NEW)
     other = await do(store, opened)
     await do(store, relay.from_operator, other.id, TARAS, said(DESK, "Hello"), NOW)
     await do(store, snooze.snooze, SHOP, other.id, TARAS, NOW, None)
-    withdrawn = await do(store, customer.withdraw, SHOP, EMMA, other.id, NOW)
+    withdrawn = await do(store, own.withdraw, SHOP, EMMA, other.id, NOW)
     assert (withdrawn.asleep, withdrawn.solve_due) == (Sleep.AWAKE, None)
 
 

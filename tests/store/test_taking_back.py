@@ -5,19 +5,20 @@ from datetime import datetime
 
 import pytest
 
-from care.content import Content, Kind, Message
-from care.errors import EditedCommand, NotAnAnswer, TooLate
-from care.followups import do_due
-from care.history import Event
+from care.due import do_due
+from care.model.history import Event
+from care.model.ticket import Ticket
 from care.store.tables import copies, entries, history, outbox
 from care.store.unit import Store
-from care.tickets import desk, relay, taking_back
-from care.tickets.edits import operator_edited
 from care.tickets.entries import Author, Entry, find_entries
-from care.tickets.meaning import read
-from care.tickets.model import Ticket
 from care.tickets.rows import find_ticket
-from care.tickets.taking_back import How
+from care.tickets.words import relay, taking_back
+from care.tickets.words.edits import operator_edited
+from care.tickets.words.meaning import read
+from care.tickets.words.taking_back import How
+from care.tickets.work import working
+from care.values.content import Content, Kind, Message
+from care.values.errors import EditedCommand, NotAnAnswer, TooLate
 from tests.store.cast import DARIA, DESK, EMMA, HOUR, MINUTE, NOW, SHOP, TARAS, opened, said
 from tests.store.looking import ask, clear, do, owed, rows
 
@@ -27,7 +28,7 @@ KNOWN = {"solve", "take"}
 @pytest.fixture
 async def ticket(store: Store) -> Ticket:
     ticket = await do(store, opened)
-    taken = await do(store, desk.take, ticket.id, TARAS, NOW)
+    taken = await do(store, working.take, ticket.id, TARAS, NOW)
     await do(store, clear)
     return taken
 

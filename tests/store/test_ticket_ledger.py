@@ -8,23 +8,25 @@ import pytest
 from sqlalchemy import select, update
 
 from care.business import Priority, PriorityRule
-from care.content import Content, Kind
-from care.customers import Customer
-from care.errors import Outdated
+from care.model.ticket import State, Ticket
 from care.outbox import redraw
+from care.people.customers import Customer
 from care.store.tables import copies, entries, history, outbox, ticket_links, tickets
 from care.store.unit import Store
-from care.tickets import desk, edits, hiding, links, merge, places, relay
-from care.tickets.answered import wait_again
+from care.tickets import hiding, places
+from care.tickets.delivery.answered import wait_again
 from care.tickets.entries import Author, entries_of, places_of
-from care.tickets.meaning import read
-from care.tickets.model import State, Ticket
-from care.tickets.open import open_ticket
+from care.tickets.opening.open import open_ticket
 from care.tickets.posts import relay_part, shown
-from care.tickets.priority import raise_for
 from care.tickets.promises import promise
 from care.tickets.queue import ask_somebody
 from care.tickets.rows import change, load_owned
+from care.tickets.words import edits, relay
+from care.tickets.words.meaning import read
+from care.tickets.work import links, merge, working
+from care.tickets.work.priority import raise_for
+from care.values.content import Content, Kind
+from care.values.errors import Outdated
 from tests.store.cast import (
     DARIA,
     DAY,
@@ -45,7 +47,7 @@ from tests.store.looking import ask, clear, do, owed, rows
 
 async def taken(store: Store, customer: Customer = EMMA) -> Ticket:
     ticket = await do(store, opened, customer)
-    return await do(store, desk.take, ticket.id, TARAS, NOW)
+    return await do(store, working.take, ticket.id, TARAS, NOW)
 
 
 async def happened(store: Store, event: str) -> list[dict[str, Any]]:
@@ -84,8 +86,8 @@ async def test_of_what_is_over_nobody_waits(store: Store, waiting: None, state: 
 async def test_a_card_that_is_out_of_date_takes_nothing(store: Store) -> None:
     ticket = await do(store, opened)
     with pytest.raises(Outdated):
-        await do(store, desk.take, ticket.id, TARAS, NOW, ticket.version + 1)
-    assert (await do(store, desk.take, ticket.id, TARAS, NOW, ticket.version)).owner == TARAS.id
+        await do(store, working.take, ticket.id, TARAS, NOW, ticket.version + 1)
+    assert (await do(store, working.take, ticket.id, TARAS, NOW, ticket.version)).owner == TARAS.id
 
 
 @pytest.mark.parametrize(("later", "in_time"), [(timedelta(0), True), (30 * DAY, False)])
@@ -93,7 +95,7 @@ async def test_whoever_solves_what_nobody_has_solved_it_and_whether_in_time(
     store: Store, later: timedelta, in_time: bool
 ) -> None:
     ticket = await taken(store)
-    solved = await do(store, desk.solve, SHOP, ticket.id, TARAS, NOW + later)
+    solved = await do(store, working.solve, SHOP, ticket.id, TARAS, NOW + later)
     assert (solved.owner, solved.owner_name, solved.solved_at) == (TARAS.id, "Taras", NOW + later)
     assert await happened(store, "solved") == [{"in_time": in_time}]
 
@@ -109,7 +111,7 @@ async def test_two_who_change_it_at_once_do_not_overwrite_each_other(store: Stor
 
 async def test_what_somebody_works_on_is_theirs(store: Store) -> None:
     mine, theirs = await taken(store), await do(store, opened)
-    await do(store, desk.take, theirs.id, DARIA, NOW)
+    await do(store, working.take, theirs.id, DARIA, NOW)
     assert [ticket.id for ticket in await do(store, load_owned, TARAS.id)] == [mine.id]
 
 

@@ -5,13 +5,14 @@ from datetime import timedelta
 
 import pytest
 
-from care import bans
 from care.business import Flood
 from care.commands import WithdrawTicket
-from care.deeds import carry_out
+from care.customers import bans
+from care.handlers import carry_out
 from care.store.tables import tickets
 from care.store.unit import Store
-from care.tickets import desk, relay
+from care.tickets.words import relay
+from care.tickets.work import working
 from tests.store.cast import DAY, DESK, EMMA, HOUR, NOW, SHOP, TARAS, opened, said
 from tests.store.doorstep import Doorstep
 from tests.store.looking import do, rows
@@ -130,7 +131,7 @@ async def test_words_that_wait_go_to_the_operator_who_turns_to_them(emma: Doorst
     if answers:
         await answer(emma, 2)
     else:
-        await do(emma.store, desk.take, 2, TARAS, emma.moment)
+        await do(emma.store, working.take, 2, TARAS, emma.moment)
     await emma.tick()
     assert (2, WORDS) in await emma.words()
     [told] = await emma.told()
@@ -239,8 +240,8 @@ async def test_an_addition_that_was_not_sent_goes_to_the_ticket_that_it_was_writ
 
 async def test_what_was_written_to_reopen_a_ticket_reopens_it_in_the_end(emma: Doorstep) -> None:
     await do(emma.store, opened)
-    await do(emma.store, desk.take, 1, TARAS, emma.moment)
-    await do(emma.store, desk.solve, SHOP, 1, TARAS, emma.moment)
+    await do(emma.store, working.take, 1, TARAS, emma.moment)
+    await do(emma.store, working.solve, SHOP, 1, TARAS, emma.moment)
     await emma.follow("tickets", "1-reopen")
     await emma.say("It is cold again")
     await emma.wait(hours=25)
@@ -262,7 +263,7 @@ async def test_an_edit_of_anonymous_feedback_reaches_nobody_by_itself(emma: Door
     await emma.press("done")
     await emma.press("sign", "anonymous")
     if served:
-        await do(emma.store, desk.take, 1, TARAS, emma.moment)
+        await do(emma.store, working.take, 1, TARAS, emma.moment)
         await answer(emma, 1)
     await emma.edit(written, "The soup was cold")
     assert emma.screen

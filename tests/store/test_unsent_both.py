@@ -1,10 +1,10 @@
-"""The clock and the door at one conversation, on both stores."""
+"""The clock and the router at one conversation, on both stores."""
 
 import pytest
 from sqlalchemy import func, select
 
 from care.store.unit import Store
-from care.tickets import desk
+from care.tickets.work import working
 from tests.store.cast import EMMA, TARAS, opened
 from tests.store.doorstep import Doorstep
 from tests.store.looking import do
@@ -30,7 +30,7 @@ async def test_the_operator_who_takes_a_ticket_brings_the_clock_forward(store: S
         await do(store, opened)
     await emma.say(WORDS)
     assert await emma.tick() == 0
-    await do(store, desk.take, 2, TARAS, emma.moment)
+    await do(store, working.take, 2, TARAS, emma.moment)
     assert await emma.tick() == 1
     assert (2, WORDS) in await emma.words()
 

@@ -1,6 +1,6 @@
 """Every table. Moments are UTC, Telegram's ids are 64-bit.
 
-Personal data stands in the columns that care/privacy.py names, and in no others.
+Personal data stands in the columns that care/privacy/knowledge.py names, and in no others.
 """
 
 from care.store.tables.columns import Moment, metadata

@@ -60,7 +60,7 @@ boards = Table(
     Column("asked_at", Moment),  # when it was last to be drawn
 )
 
-# Which messages of ours show a customer to the staff (care/shown.py).
+# Which messages of ours show a customer to the staff (care/outbox/shown.py).
 shown = Table(
     "shown",
     metadata,

@@ -114,7 +114,7 @@ copies = Table(
     metadata,
     Column("entry_id", Id, ForeignKey("entries.id"), primary_key=True, autoincrement=False),
     Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
-    # What does not fit into one message goes on in the next (care/pieces.py).
+    # What does not fit into one message goes on in the next (care/values/pieces.py).
     Column("part", SmallInteger, primary_key=True, autoincrement=False, server_default="0"),
     Column("message_id", BigInteger, nullable=False),
     Index(None, "chat_id", "message_id"),

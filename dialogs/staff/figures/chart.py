@@ -1,4 +1,6 @@
-"""A chart as plain values: every word and number in it is worded, only the drawing is left (bot/drawing.py)."""
+"""A chart as plain values: every word and number in it is worded, only the drawing is left
+(bot/delivery/rendering/drawing.py).
+"""
 
 from dataclasses import dataclass
 

@@ -6,10 +6,11 @@ from datetime import date
 from care.business import Business
 from care.figures import By, Report
 from care.figures.asking import week_of
-from dialogs import parts, tidy
-from dialogs.card import language_name
+from dialogs.customers import parts
+from dialogs.language import sanitize
+from dialogs.language.words import Words
+from dialogs.staff.card import language_name
 from dialogs.staff.figures.query import When
-from dialogs.words import Words
 
 NAME_LIMIT = 32
 
@@ -71,7 +72,7 @@ def group(report: Report, key: str, business: Business, _: Words) -> str:
 def operator(key: int | None, people: Mapping[int, str], _: Words) -> str:
     if key is None:
         return _("Unassigned")
-    return tidy.line(people.get(key, str(key)), NAME_LIMIT)
+    return sanitize.line(people.get(key, str(key)), NAME_LIMIT)
 
 
 def _touchpoint(key: str, business: Business, _: Words) -> str:

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from care.business import Business
 from care.figures import By, Course, Figures, Group, Period
-from dialogs import tidy
+from dialogs.language import sanitize
+from dialogs.language.words import Words
 from dialogs.staff.figures import chart, names
-from dialogs.words import Words
 
 MOST_ROWS = 5  # more would be too small for a phone
 NAME_LIMIT = 22  # characters, beside what a row says
@@ -19,7 +19,9 @@ def picture(report: Course, business: Business, _: Words) -> chart.Chart:
     days, groups = report.asked.period, [group for group in report.groups if not group.figures.is_empty]
     counted = sorted(groups, key=lambda group: -max(group.figures.new, group.figures.promises.whole))
     shown = [group for group in groups if group in counted[:MOST_ROWS]]
-    named = [(tidy.clip(names.group(report, group.key, business, _), NAME_LIMIT), group) for group in shown]
+    named = [
+        (sanitize.clip(names.group(report, group.key, business, _), NAME_LIMIT), group) for group in shown
+    ]
     panels = _answers(named, report, business, _), _shares(named, report.asked.by, _)
     return chart.Chart(
         _.plain(names.title(report, business, _)),

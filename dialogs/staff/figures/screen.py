@@ -7,11 +7,11 @@ from markupsafe import Markup
 
 from care.business import Business
 from care.figures import By, Figures, Report, Scores, Share, Times
-from dialogs import parts
-from dialogs.machine import Button, Row, Screen
+from dialogs.customers import parts
+from dialogs.engine.machine import Button, Row, Screen
+from dialogs.language.words import Words
 from dialogs.staff.figures import names
 from dialogs.staff.figures.query import Query, When, pack
-from dialogs.words import Words
 
 ROOM = 3800  # characters, of Telegram's 4,096; what follows needs some
 NINE_OF_TEN = 0.9

@@ -7,10 +7,10 @@ from datetime import timedelta
 
 from care.business import Business
 from care.figures import Asked, Figures, Period, Report, Scores, Times
-from care.sheet import as_csv
+from care.values.sheet import as_csv
+from dialogs.language.words import Words
 from dialogs.staff import columns
 from dialogs.staff.figures import names
-from dialogs.words import Words
 
 
 def file_name(asked: Asked) -> str:

@@ -13,11 +13,11 @@ from zoneinfo import ZoneInfo
 
 from care.business import LANGUAGES, Business
 from care.figures import By
+from dialogs.language.when.names import APOSTROPHES, MONTHS
+from dialogs.language.words import Words
 from dialogs.staff.figures import dates
 from dialogs.staff.figures.query import Query, When
 from dialogs.staff.near import near
-from dialogs.when.names import APOSTROPHES, MONTHS
-from dialogs.words import Words
 
 SPLIT = re.compile(r"[\s,]+")
 MOST_WORDS = 4  # in a phrase

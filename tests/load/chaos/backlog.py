@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from itertools import cycle
 
-from playground.people import Person
-from playground.world import World
+from playground.acts.world import World
+from playground.values.people import Person
 from tests.load.chaos.siege import Siege
 from tests.load.crowd import NAMES
 

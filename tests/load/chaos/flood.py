@@ -6,11 +6,11 @@ import re
 import time
 from pathlib import Path
 
-from playground.cast import GROUP_ID
-from playground.messages import Message
-from playground.people import Person
-from playground.server import serve
-from playground.world import World
+from playground.acts.world import World
+from playground.http.server import serve
+from playground.values.messages import Message
+from playground.values.people import Person
+from playground.world.cast import GROUP_ID
 from tests.load import bots
 from tests.load.chaos.books import File
 from tests.load.chaos.siege import START, Report

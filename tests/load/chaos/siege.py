@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
-from playground.server import serve
-from playground.world import World
+from playground.acts.world import World
+from playground.http.server import serve
 from tests.load import bots
 from tests.load.chaos.books import Books
 from tests.load.play import Play

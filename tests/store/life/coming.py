@@ -5,11 +5,11 @@ from datetime import timedelta
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from care.errors import ColleagueOff, NotAllowed, NotOnShift
-from care.operators import Duty, Operator
+from care.model.ticket import State
+from care.people.operators import Duty, Operator
 from care.staff import shifts
-from care.tickets.leaving import left
-from care.tickets.model import State
+from care.staff.leaving import left
+from care.values.errors import ColleagueOff, NotAllowed, NotOnShift
 from tests.store.cast import DESK, MINUTE
 from tests.store.life.machine import Machine, lengths, staff
 from tests.store.life.shop import SHOP

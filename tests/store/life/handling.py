@@ -5,13 +5,13 @@ from datetime import timedelta
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from care import bans
 from care.business import Priority
-from care.customers import Customer
-from care.tickets import desk, snooze
-from care.tickets.merge import merge
-from care.tickets.model import OPEN
-from care.tickets.priority import set_priority
+from care.customers import bans
+from care.model.ticket import OPEN
+from care.people.customers import Customer
+from care.tickets.work import snooze, working
+from care.tickets.work.merge import merge
+from care.tickets.work.priority import set_priority
 from tests.store.cast import DESK, said
 from tests.store.life.machine import Machine, customers, departments, lengths, staff
 from tests.store.life.reference import Life
@@ -26,40 +26,46 @@ class Handling(Machine):
     @rule(number=numbers, who=staff)
     def takes(self, number: int, who: int) -> None:
         by, now = self.operator(who), self.stage.now
-        self.both(lambda: self.lives[number].take(by, now), desk.take, number, by, now)
+        self.both(lambda: self.lives[number].take(by, now), working.take, number, by, now)
 
     @rule(number=numbers, who=staff)
     def notes(self, number: int, who: int) -> None:
         by = self.operator(who)
-        self.both(lambda: self.lives[number].note(by), desk.note, number, by, said(DESK))
+        self.both(lambda: self.lives[number].note(by), working.note, number, by, said(DESK))
 
     @rule(number=numbers, who=staff)
     def solves(self, number: int, who: int) -> None:
         by, now = self.operator(who), self.stage.now
-        self.both(lambda: self.lives[number].solve(by, now), desk.solve, SHOP, number, by, now)
+        self.both(lambda: self.lives[number].solve(by, now), working.solve, SHOP, number, by, now)
 
     @rule(number=numbers, who=staff)
     def hands_back(self, number: int, who: int) -> None:
         by, now = self.operator(who), self.stage.now
-        self.both(lambda: self.lives[number].hand_back(by), desk.hand_back, SHOP, number, by, now)
+        self.both(lambda: self.lives[number].hand_back(by), working.hand_back, SHOP, number, by, now)
 
     @rule(number=numbers, who=staff)
     def reopens(self, number: int, who: int) -> None:
         by, now = self.operator(who), self.stage.now
-        self.both(lambda: self.lives[number].reopen(by, now), desk.reopen, SHOP, number, by, now)
+        self.both(lambda: self.lives[number].reopen(by, now), working.reopen, SHOP, number, by, now)
 
     @rule(number=numbers, who=staff, to=staff)
     def passes_to_somebody(self, number: int, who: int, to: int) -> None:
         by, other, now = self.operator(who), self.operator(to), self.stage.now
         self.both(
-            lambda: self.lives[number].pass_to(by, other, now), desk.pass_on, SHOP, number, by, now, to=other
+            lambda: self.lives[number].pass_to(by, other, now),
+            working.pass_on,
+            SHOP,
+            number,
+            by,
+            now,
+            to=other,
         )
 
     @rule(number=numbers, who=staff, department=departments)
     def passes_to_a_department(self, number: int, who: int, department: str) -> None:
         by, now = self.operator(who), self.stage.now
         ours = lambda: self.lives[number].move(by, department, now)  # noqa: E731
-        self.both(ours, desk.pass_on, SHOP, number, by, now, department=department)
+        self.both(ours, working.pass_on, SHOP, number, by, now, department=department)
 
     @rule(number=numbers, who=staff, length=st.none() | lengths)
     def snoozes(self, number: int, who: int, length: timedelta | None) -> None:

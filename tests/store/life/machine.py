@@ -11,11 +11,11 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from care.customers import Customer
-from care.errors import CareError
-from care.operators import Operator, find_operator
-from care.tickets.model import Ticket
-from care.tickets.open import open_ticket
+from care.model.ticket import Ticket
+from care.people.customers import Customer
+from care.people.operators import Operator, find_operator
+from care.tickets.opening.open import open_ticket
+from care.values.errors import CareError
 from tests.store.cast import DARIA, DAY, EMMA, HOUR, MINUTE, OLENA, TARAS, complaint
 from tests.store.life.promises import Seen, check_all, look
 from tests.store.life.reference import Life
@@ -70,7 +70,7 @@ class Machine(RuleBasedStateMachine):
         return expected is None
 
     def operator(self, who: int) -> Operator:
-        """As they are now: that is how the doors know them too."""
+        """As they are now: that is how the routers know them too."""
         found = self.stage.ask(find_operator, who)
         assert found
         return found

@@ -6,11 +6,11 @@ from typing import Any
 
 from sqlalchemy import RowMapping
 
-from care.history import Event
-from care.hours import working_time_between
+from care.agenda.schedule import Due
+from care.business.hours import working_time_between
+from care.model.history import Event
+from care.model.ticket import Sleep, State, Ticket
 from care.outbox import Kind
-from care.schedule import Due
-from care.tickets.model import Sleep, State, Ticket
 from tests.store.life.shop import SHOP
 from tests.store.life.stage import Stage
 

@@ -6,10 +6,18 @@ A deed changes the life, or raises the error with which the real one must refuse
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from care.errors import AlreadyTaken, CannotMerge, CareError, CustomerWaits, GoesOn, NotAllowed, WrongState
-from care.hours import add_working_time
-from care.operators import Operator
-from care.tickets.model import OPEN, Sleep, State
+from care.business.hours import add_working_time
+from care.model.ticket import OPEN, Sleep, State
+from care.people.operators import Operator
+from care.values.errors import (
+    AlreadyTaken,
+    CannotMerge,
+    CareError,
+    CustomerWaits,
+    GoesOn,
+    NotAllowed,
+    WrongState,
+)
 from tests.store.life.shop import SHOP
 
 DONE = frozenset({State.SOLVED, State.CLOSED})

@@ -3,7 +3,7 @@
 from datetime import time
 
 from care.business import Hours, Period
-from care.hours import DAYS
+from care.business.hours import DAYS
 from tests.store import cast
 
 LATE = Hours(days=dict.fromkeys(DAYS[2:], (Period(start=time(12), end=time(22)),)))

@@ -10,12 +10,12 @@ from typing import Any, TypeVar
 
 from sqlalchemy import RowMapping, delete, select, update
 
-from care.followups import do_due
+from care.due import do_due
+from care.model.ticket import Ticket
 from care.outbox import Kind
 from care.store.tables import followups, history, operators, outbox, tickets
 from care.store.unit import Store, Unit
 from care.tickets import places
-from care.tickets.model import Ticket
 from care.tickets.rows import ticket_of
 from tests.store.cast import NOW
 from tests.store.life.shop import SHOP

@@ -3,9 +3,9 @@
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from care.tickets import customer as own
-from care.tickets import relay
+from care.tickets.opening import own
 from care.tickets.rows import find_ticket
+from care.tickets.words import relay
 from tests.store.cast import DESK, said
 from tests.store.life.machine import Machine, staff
 from tests.store.life.shop import SHOP

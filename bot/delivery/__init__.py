@@ -1,0 +1,1 @@
+"""Messages out: one client to Telegram with its budgets, the screens, and the outbox of what must arrive."""

@@ -1,0 +1,1 @@
+"""Did it arrive? Asking Telegram about a message whose answer was lost."""

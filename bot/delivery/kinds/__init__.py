@@ -1,0 +1,1 @@
+"""What is delivered, a file a kind."""

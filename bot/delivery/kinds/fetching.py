@@ -1,0 +1,80 @@
+"""A file of canned replies that somebody of the staff has sent: fetched from Telegram, and then read into the store.
+
+All or nothing, and once: reading it, writing down who did it and owing the word on what came of it are one transaction
+with taking the post out of the outbox. Whoever may not (any more) manage replies when it is read changes nothing.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import TypeAlias
+
+from aiogram.exceptions import TelegramBadRequest
+from markupsafe import Markup
+
+from bot.delivery.client import Client
+from bot.delivery.finished import finished
+from bot.replies.file import NAME, read_replies
+from bot.settings.errors import Mistake, SettingsError
+from care import outbox
+from care.business import Business, Right
+from care.outbox import Claim
+from care.people.operators import Operator, find_operator
+from care.replies.rows import put_all
+from care.staff import audit
+from care.store.unit import Unit
+from care.values.clock import Clock
+from care.values.errors import NotAllowed
+from dialogs.engine.machine import Screen
+from dialogs.language.words import Words
+from dialogs.panels.reply_book import changed
+from dialogs.staff import sentences
+
+MOST = 1_000_000  # bytes; hundreds of replies need less
+DEED = "replies_file"
+Settle: TypeAlias = Callable[[Unit], Awaitable[object]]
+
+
+async def fetch_replies(client: Client, business: Business, owed: Claim, clock: Clock) -> Settle:
+    """What to write down of a post of `Kind.FETCH`. Raises TelegramAPIError when it is to be tried again."""
+    content: bytes | None
+    try:
+        content = await client.fetch(owed.head.body["file_id"], MOST + 1)
+    except TelegramBadRequest:
+        content = None  # too large for Telegram, or gone
+    return lambda unit: _take_in(unit, business, owed, content, clock)
+
+
+async def _take_in(unit: Unit, business: Business, owed: Claim, content: bytes | None, clock: Clock) -> None:
+    now = clock.now()
+    by = await find_operator(unit, owed.head.body["by"])
+    if not await outbox.finish(unit, owed, now) or by is None:
+        return
+    outcome, word = await _read(unit, business, by, content, clock)
+    if outcome == audit.DONE:
+        await audit.write(unit, now, by.id, DEED)
+    else:
+        await audit.tried(unit, now, by.id, DEED, outcome)
+    await outbox.owe(unit, now, finished(owed.chat_id, Screen(word), "desk"))
+
+
+async def _read(
+    unit: Unit, business: Business, by: Operator, content: bytes | None, clock: Clock
+) -> tuple[str, Markup]:
+    """What came of it, for the audit log and for whoever sent the file."""
+    _ = Words(by.language, business.tz)
+    if not by.may_act or not business.may(by.id, Right.MANAGE):
+        return NotAllowed.code, sentences.refusal(NotAllowed.code, {}, _)
+    try:
+        given = read_replies(_text(content), business)
+    except SettingsError as error:
+        fields = {"why": "\n".join(error.sentences(_))}
+        return "unreadable_reply", sentences.refusal("unreadable_reply", fields, _)
+    return audit.DONE, changed(await put_all(unit, given, clock.now(), by.id), _)
+
+
+def _text(content: bytes | None) -> str:
+    if content is None or len(content) > MOST:
+        raise SettingsError(NAME, Mistake("large_file", fields={"limit": MOST // 1_000_000}))
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise SettingsError(NAME, Mistake("not_utf8")) from None

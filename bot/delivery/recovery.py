@@ -1,0 +1,168 @@
+"""What to do when Telegram refuses: heal what can be healed, tell people what cannot, lose nothing silently."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import TypeAlias
+
+import structlog
+from aiogram.exceptions import TelegramAPIError, TelegramMigrateToChat, TelegramRetryAfter
+from aiogram.methods import ReopenForumTopic
+
+from bot.delivery.client import Client
+from bot.delivery.troubles import Trouble
+from bot.observe.metrics import Metrics
+from care import notices, outbox
+from care.business import Business
+from care.customers import reach
+from care.outbox import Claim, Kind
+from care.people import groups
+from care.store.away import is_away
+from care.store.unit import Store, Unit
+from care.tickets import places
+from care.tickets.delivery import undelivered
+from care.tickets.rows import find_ticket
+from care.values.clock import Clock
+
+log = structlog.get_logger()
+Settle: TypeAlias = Callable[[Unit], Awaitable[object]]
+
+PAUSE = timedelta(seconds=1)  # the first wait of a post in doubt; each further one is twice as long
+LONGEST = timedelta(seconds=30)
+DOUBLINGS = 20  # of a wait; there may be many more tries than a time span can be doubled
+TRIES = 8  # in two minutes, of a post that a mistake of ours keeps from being sent
+SHUT_OUT = timedelta(minutes=1)  # between looks at a group that we may not write to
+CARD, LONGEST_CARD = timedelta(seconds=10), timedelta(minutes=30)  # between tries of a card that is refused
+TOLD_CARD = 8  # tries: the admins hear of it at once, and then every few hours
+TOGETHER = timedelta(seconds=2)  # what is refused in one burst is one word to the admins
+TOLD_EVERY = 60  # looks: the admins hear of it at once, and then every hour
+
+
+class Recovery:
+    def __init__(
+        self, store: Store, client: Client, business: Business, clock: Clock, metrics: Metrics
+    ) -> None:
+        self._store, self._client = store, client
+        self._business, self._clock, self._metrics = business, clock, metrics
+
+    async def settle(self, owed: Claim, trouble: Trouble, error: TelegramAPIError | None) -> Settle:
+        """What to write down about a post that Telegram did not take. `error`: what it said, if it was heard."""
+        now = self._clock.now()
+        log.info("post_not_taken", post=owed.head.id, kind=owed.head.kind, trouble=trouble)
+        match trouble:
+            case Trouble.LATER:
+                seconds = (
+                    error.retry_after if isinstance(error, TelegramRetryAfter) else SHUT_OUT.total_seconds()
+                )
+                return lambda unit: outbox.postpone(unit, owed, now + timedelta(seconds=seconds))
+            case Trouble.DOUBT:
+                self._metrics.doubted()
+                wait = _growing(PAUSE, owed.head.attempts, LONGEST)
+                return lambda unit: outbox.doubt(unit, owed, now + wait)
+            case Trouble.BLOCKED:
+                return lambda unit: reach.lost(unit, self._business, owed.chat_id, now)
+            case Trouble.SHUT_OUT:
+                return lambda unit: self._shut_out(unit, owed, error)
+            case Trouble.MOVED if isinstance(error, TelegramMigrateToChat):
+                to = error.migrate_to_chat_id
+                return lambda unit: groups.moved(unit, owed.chat_id, to, now)
+            case Trouble.NO_TOPIC | Trouble.NO_MESSAGE if (
+                owed.head.ticket_id is not None and owed.chat_id < 0
+            ):
+                return lambda unit: self._remake(unit, owed, trouble)
+            case Trouble.CLOSED_TOPIC:
+                return await self._reopen(owed)
+            case Trouble.NO_MESSAGE:
+                return lambda unit: outbox.finish(unit, owed, now)
+        return lambda unit: self._give_up(unit, owed, error)
+
+    def not_tried(self, owed: Claim, error: Exception) -> Settle:
+        """An error of ours, or the store's, before anything was asked of Telegram."""
+        return self._failed(owed, error, lambda unit, until: outbox.postpone(unit, owed, until))
+
+    def broken_off(self, owed: Claim, error: Exception) -> Settle:
+        """An error of ours, or the store's, after Telegram may have done what was owed."""
+        return self._failed(owed, error, lambda unit, until: outbox.doubt(unit, owed, until))
+
+    def _failed(
+        self, owed: Claim, error: Exception, later: Callable[[Unit, datetime], Awaitable[None]]
+    ) -> Settle:
+        """The store comes back. A mistake of ours may stay: the post is set aside then, until the next start."""
+        wait = _growing(PAUSE, owed.head.attempts, LONGEST)
+        if is_away(error):
+            log.warning("store_away", post=owed.head.id, kind=owed.head.kind, error=type(error).__name__)
+        else:
+            log.error("post_failed", post=owed.head.id, kind=owed.head.kind, exc_info=error)
+            if owed.head.attempts >= TRIES:
+                return lambda unit: outbox.set_aside(unit, owed, type(error).__name__, self._clock.now())
+        return lambda unit: later(unit, self._clock.now() + wait)
+
+    async def _remake(self, unit: Unit, owed: Claim, trouble: Trouble) -> None:
+        """The topic, or the card in it, was deleted: it is made anew, with everything that was said.
+
+        Not to bring the card of a ticket that is over up to date.
+        """
+        now, head = self._clock.now(), owed.head
+        if trouble is Trouble.NO_MESSAGE and head.kind is not Kind.CARD:
+            await outbox.finish(unit, owed, now)
+            return
+        if head.kind is Kind.CARD and await _is_over(unit, head.ticket_id or 0):
+            await outbox.finish(unit, owed, now)  # nobody misses it until the ticket lives again
+            return
+        await places.forget(unit, head.ticket_id or 0, topic=trouble is Trouble.NO_TOPIC, now=now)
+        await outbox.postpone(unit, owed, now)
+
+    async def _reopen(self, owed: Claim) -> Settle:
+        async with self._store.read() as unit:
+            ticket = await find_ticket(unit, owed.head.ticket_id or 0)
+        method = ReopenForumTopic(chat_id=owed.chat_id, message_thread_id=ticket.topic or 0 if ticket else 0)
+        try:
+            await self._client.call(method, owed.chat_id)
+        except TelegramAPIError as error:
+            refusal = error
+            return lambda unit: self._shut_out(unit, owed, refusal)
+        return lambda unit: outbox.postpone(unit, owed, self._clock.now())
+
+    async def _shut_out(self, unit: Unit, owed: Claim, error: TelegramAPIError | None) -> None:
+        now = self._clock.now()
+        await outbox.postpone(unit, owed, now + SHUT_OUT)
+        # What else waits for the group would fare no better.
+        self._client.budgets.pause(owed.chat_id, SHUT_OUT.total_seconds())
+        if owed.head.attempts % TOLD_EVERY != 1:
+            return
+        posts = [notices.group_trouble(admin, owed.chat_id, _words(error)) for admin in self._business.admins]
+        await outbox.owe(unit, now, *posts)
+
+    async def _give_up(self, unit: Unit, owed: Claim, error: TelegramAPIError | None) -> None:
+        now = self._clock.now()
+        words = _words(error)
+        log.error("post_refused", post=owed.head.id, kind=owed.head.kind, error=words)
+        if owed.head.kind is Kind.CARD:
+            # Without it the ticket has no place: whatever was wrong may be mended.
+            wait = _growing(CARD, owed.head.attempts, LONGEST_CARD)
+            await outbox.postpone(unit, owed, now + wait)
+            if owed.head.attempts % TOLD_CARD == 1:
+                await self._tell_admins(unit, owed, words, now)
+            return
+        await outbox.fail(unit, owed, words, now)
+        if not await undelivered.tell(unit, self._business, owed, words, now):
+            await self._tell_admins(unit, owed, words, now)
+
+    async def _tell_admins(self, unit: Unit, owed: Claim, words: str, now: datetime) -> None:
+        """Whoever cannot be told something is not told that."""
+        admins = [admin for admin in self._business.admins if admin != owed.chat_id]
+        posts = [notices.refused(admin, owed.chat_id, words, now + TOGETHER) for admin in admins]
+        await outbox.owe(unit, now, *posts)
+
+
+async def _is_over(unit: Unit, ticket_id: int) -> bool:
+    ticket = await find_ticket(unit, ticket_id)
+    return ticket is not None and not ticket.is_open
+
+
+def _words(error: TelegramAPIError | None) -> str:
+    return error.message if error else ""
+
+
+def _growing(first: timedelta, attempts: int, longest: timedelta) -> timedelta:
+    """The wait after so many tries: twice as long each time."""
+    return min(first * (1 << min(attempts - 1, DOUBLINGS)), longest)

@@ -1,0 +1,1 @@
+"""How it looks on Telegram: text with entities, keyboards, files, charts."""

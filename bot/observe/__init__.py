@@ -1,0 +1,1 @@
+"""What the bot says of itself to whoever watches over it: logs, metrics, signs of life."""

@@ -1,0 +1,151 @@
+"""The admins' router: their commands and pages in private. Everything else they do there, they do as customers.
+
+What failed can be tried again here: the update is handled in the same transaction that takes it out of the dead
+letters, so that it either has its effect once or stays where it was.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeAlias
+
+import structlog
+from aiogram.types import CallbackQuery, Message, Update, User
+from markupsafe import Markup
+
+from bot.routers import admin_pages
+from bot.routers.me import Me
+from bot.routers.staff.commands import command_of
+from bot.routers.staff.menus import Menus, private_commands
+from bot.routers.staff.update import Desk
+from bot.telegram.answers import Answer, Toast
+from bot.telegram.callback import Callback
+from bot.telegram.reading import read_update
+from care import notices
+from care.business import Business
+from care.inbox import dead_letters
+from care.outbox import owe
+from care.people import groups
+from care.people.operators import admit, find_operator
+from care.staff import audit
+from care.staff.leaving import dismissed
+from care.store.away import is_away
+from care.store.unit import Unit
+from care.values.clock import Clock
+from care.values.errors import NotAllowed
+from dialogs.language.words import Words
+from dialogs.staff import sentences
+from dialogs.staff.pages import Page, render_removal
+
+log = structlog.get_logger()
+
+COMMANDS = {"admin": Page.MENU, "operators": Page.OPERATORS, "health": Page.HEALTH}
+Handle: TypeAlias = Callable[[Unit, Sequence[Update]], Awaitable[list[Answer]]]
+
+
+class AdminRouter:
+    def __init__(
+        self, business: Business, clock: Clock, menus: Menus | None = None, me: Me | None = None
+    ) -> None:
+        self._business, self._clock, self._menus = business, clock, menus or Menus()
+        self._me = me or Me()
+        self._again: Handle | None = None
+
+    def retry_with(self, handle: Handle) -> None:
+        """How an update that failed is handled again: by all routers together, of which this is one."""
+        self._again = handle
+
+    async def handle(self, unit: Unit, update: Update) -> list[Answer] | None:
+        """The effect of an update of a private chat. None: it is not an admin's; the customers' router has it."""
+        self._meet(unit, update)
+        match update.event:
+            case Message(from_user=User() as user, text=str(text)) if command := command_of(text, self._me):
+                if command.name in ("start", "help"):
+                    await self._greet(unit, user)
+                elif command.name in COMMANDS:
+                    return await self._open(unit, user, command.name)
+            case CallbackQuery(from_user=user) as press if user.id in self._business.admins:
+                callback = Callback.read(press.data)
+                if callback is not None and callback.is_staffs:
+                    return await self._pressed(await self._desk(unit), press, callback)
+        return None
+
+    async def _open(self, unit: Unit, user: User, name: str) -> list[Answer] | None:
+        """One of the admins' pages. To anybody else there is no such command."""
+        desk = await self._desk(unit)
+        if user.id not in self._business.admins:
+            await audit.tried(unit, desk.now, user.id, name, audit.STRANGER)
+            return None
+        return [await admin_pages.show(desk, user, COMMANDS[name])]
+
+    def _meet(self, unit: Unit, update: Update) -> None:
+        user = update.message.from_user if update.message else None
+        if user is not None and user.id in self._business.admins:
+            self._menus.heard_of(unit, user.id)
+
+    async def _desk(self, unit: Unit) -> Desk:
+        group = await groups.current(unit, self._business.staff_group)
+        return Desk(unit, self._business, group, self._clock.now())
+
+    async def _greet(self, unit: Unit, user: User) -> None:
+        """A word to the staff on how the desk works and what they can do here; the customers' router has its own."""
+        operator, is_admin = await find_operator(unit, user.id), user.id in self._business.admins
+        if is_admin or (operator is not None and operator.may_act):
+            self._menus.heard_of(unit, user.id)
+            commands = private_commands(self._business, user.id)
+            await owe(unit, self._clock.now(), notices.operator_welcome(user.id, commands, admin=is_admin))
+
+    async def _pressed(self, desk: Desk, press: CallbackQuery, callback: Callback) -> list[Answer]:
+        _ = await desk.words_for(press.from_user)
+        argument, number = callback.argument, callback.number
+        match callback.action:
+            case "page" if argument in list(Page):
+                return [Toast(press.id), await admin_pages.show(desk, press.from_user, Page(argument), press)]
+            case "ask" if operator := await find_operator(desk.unit, number):
+                screen = render_removal(operator, _)
+                return [Toast(press.id), admin_pages.shown(press.from_user, screen, press)]
+            case "remove" | "admit" as deed:
+                word, page = await self._decide(desk, press.from_user, deed, number, _), Page.OPERATORS
+            case "retry" | "drop" as deed:
+                word, page = await self._settle(desk, deed, number, _), Page.LETTERS
+                await audit.write(desk.unit, desk.now, press.from_user.id, deed, update=number)
+            case _:
+                return [Toast(press.id, _.plain(sentences.old_button(_)))]
+        return [Toast(press.id, _.plain(word)), await admin_pages.show(desk, press.from_user, page, press)]
+
+    async def _decide(self, desk: Desk, admin: User, deed: str, person: int, _: Words) -> Markup:
+        """Who may answer customers."""
+        try:
+            if deed == "remove":
+                await dismissed(desk.unit, desk.business, person, desk.group, desk.now, admin.id)
+            else:
+                await admit(desk.unit, desk.business, person, admin.id, admin.full_name, desk.group, desk.now)
+        except NotAllowed as error:
+            await audit.tried(desk.unit, desk.now, admin.id, deed, error.code)
+            return sentences.not_there(_)
+        await audit.write(desk.unit, desk.now, admin.id, deed, person=person)
+        if deed == "admit":
+            self._menus.admitted(desk.unit, person)
+        return sentences.removed(_) if deed == "remove" else sentences.admitted(_)
+
+    async def _settle(self, desk: Desk, deed: str, update_id: int, _: Words) -> Markup:
+        """What becomes of an update that failed."""
+        if deed == "drop":
+            dropped = await dead_letters.take_out(desk.unit, update_id)
+            log.warning("dead_letter_dropped", update_id=update_id)
+            return sentences.not_kept(_) if dropped is None else sentences.dropped(_)
+        try:
+            async with desk.unit.savepoint():
+                raw = await dead_letters.take_out(desk.unit, update_id)
+                if raw is None:
+                    return sentences.not_kept(_)
+                await self._handle_again(desk.unit, read_update(raw).update)
+        except Exception as error:
+            if is_away(error):
+                raise
+            log.exception("dead_letter_again", update_id=update_id, error=type(error).__name__)
+            return sentences.failed_again(type(error).__name__, _)
+        return sentences.done_now(_)
+
+    async def _handle_again(self, unit: Unit, update: Update) -> None:
+        # What it would answer at once (a toast, a screen) is long past its time; what it owes is in the outbox.
+        if self._again is not None:
+            await self._again(unit, [update])

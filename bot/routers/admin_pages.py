@@ -1,0 +1,31 @@
+"""The admin's pages with what they show, read from the store."""
+
+from aiogram.types import CallbackQuery, User
+
+from bot.routers.carrier import carrier
+from bot.routers.staff.update import Desk
+from bot.telegram.answers import Show
+from care.inbox import dead_letters
+from care.outbox import depth
+from care.people.operators import team
+from care.tickets.rows import count_open
+from dialogs.engine.machine import Screen
+from dialogs.staff.pages import AdminFacts, Page, render
+
+
+async def show(desk: Desk, user: User, page: Page, press: CallbackQuery | None = None) -> Show:
+    """The page, in place of the one that was pressed."""
+    unit = desk.unit
+    facts = AdminFacts(
+        desk.now,
+        desk.business,
+        await team(unit),
+        await dead_letters.kept(unit),
+        await depth(unit, desk.now),
+        await count_open(unit),
+    )
+    return shown(user, render(page, facts, await desk.words_for(user)), press)
+
+
+def shown(user: User, screen: Screen, press: CallbackQuery | None) -> Show:
+    return Show(user.id, "desk", 0, screen, edit=carrier(press) if press is not None else None)

@@ -1,0 +1,98 @@
+"""Operators in private: the commands and buttons of the staff that concern no ticket, where no group's budget is spent.
+
+Everything else that an operator says here, they say as a customer.
+"""
+
+from aiogram.types import CallbackQuery, Message, Update, User
+
+from bot.routers.events import message_of
+from bot.routers.me import Me
+from bot.routers.staff.actions import GENERAL, GENERAL_PRESSES
+from bot.routers.staff.call import Call
+from bot.routers.staff.commands import DeskCommand, command_of
+from bot.routers.staff.menus import Menus
+from bot.routers.staff.presses import answered, forged
+from bot.routers.staff.topic import obey_general
+from bot.routers.staff.update import Desk
+from bot.telegram.answers import Answer
+from bot.telegram.callback import Callback
+from care.business import Business
+from care.people import groups
+from care.people.customers import pick_language
+from care.people.operators import Operator, find_operator, language_of
+from care.staff import audit
+from care.store.unit import Unit
+from care.values.clock import Clock
+
+FILE = ".toml"  # a browser numbers those that it has saved before: replies (1).toml
+
+
+class ColleagueRouter:
+    def __init__(
+        self, business: Business, clock: Clock, menus: Menus | None = None, me: Me | None = None
+    ) -> None:
+        self._business, self._clock, self._menus = business, clock, menus or Menus()
+        self._me = me or Me()
+
+    async def handle(self, unit: Unit, update: Update) -> list[Answer] | None:
+        """The effect of an update of a private chat. None: it is for another router."""
+        match update.event:
+            case Message(from_user=User() as user) as message if update.message is not None:
+                return await self._written(unit, user, message)
+            case CallbackQuery(from_user=user) as press:
+                callback = Callback.read(press.data)
+                if callback is None or not callback.is_staffs:
+                    return None
+                return await self._pressed(unit, user, press, callback)
+        return None
+
+    async def _written(self, unit: Unit, user: User, message: Message) -> list[Answer] | None:
+        command = self._command_of(message)
+        if command is None or command.name not in GENERAL:
+            return None
+        desk = await self._desk(unit)
+        operator = await self._who(unit, user)
+        if operator is None:
+            if message.text:  # any customer may send a file that is called like that
+                await audit.tried(unit, desk.now, user.id, command.name, audit.STRANGER)
+            return None
+        _ = desk.words(operator.language)
+        call = Call(desk, operator, _, command.argument, message_of(message), user.id)
+        await obey_general(call, command.name)
+        return []
+
+    async def _pressed(
+        self, unit: Unit, user: User, press: CallbackQuery, callback: Callback
+    ) -> list[Answer] | None:
+        """A button of the staff's. In private there are none of a ticket's, and none for customers."""
+        desk = await self._desk(unit)
+        operator = await self._who(unit, user)
+        if not callback.ticket:
+            if operator is not None and callback.action in GENERAL_PRESSES:
+                return await answered(desk, operator, press, callback)
+            if user.id in self._business.admins:
+                return None  # the admins' own pages
+        return await forged(desk, press)
+
+    async def _who(self, unit: Unit, user: User) -> Operator | None:
+        """Whoever may act here. An admin may, also one who is in no staff group."""
+        operator = await find_operator(unit, user.id)
+        if operator is not None and operator.may_act:
+            self._menus.heard_of(unit, user.id)
+            return operator
+        if user.id not in self._business.admins:
+            return None
+        self._menus.heard_of(unit, user.id)
+        language = await language_of(unit, user.id) or pick_language(user.language_code, self._business)
+        return Operator(user.id, user.full_name, language, admitted=True, present=False)
+
+    async def _desk(self, unit: Unit) -> Desk:
+        group = await groups.current(unit, self._business.staff_group)
+        return Desk(unit, self._business, group, self._clock.now())
+
+    def _command_of(self, message: Message) -> DeskCommand | None:
+        """A file of canned replies says by its name what it is for."""
+        document = message.document
+        if document is not None and (document.file_name or "").lower().endswith(FILE):
+            return DeskCommand("replies")
+        return command_of(message.text, self._me)

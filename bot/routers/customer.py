@@ -1,0 +1,292 @@
+"""The customers' router: private chats. What a person writes is an answer to a form, a word to their operator,
+or free text.
+
+All updates of a round are read with one query and written with one statement; what they cause beyond the conversation
+(a ticket, a relay) are care's commands in the same transaction.
+"""
+
+from collections.abc import MutableMapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+import structlog
+from aiogram.types import CallbackQuery, ChatMemberUpdated, MessageReactionUpdated, Update, User
+from aiogram.types import Message as TelegramMessage
+
+from bot.delivery.finished import finished
+from bot.routers import facts as known_facts
+from bot.routers.banned import Banned
+from bot.routers.events import emoji_of, message_of
+from bot.routers.given import GivenLately
+from bot.routers.me import Me
+from bot.routers.meant import is_in_doubt, is_new_in_effect, is_of_album
+from bot.routers.visits import Visit, load_visits, save_visits
+from bot.telegram.answers import Answer, Retire, Show, Toast
+from bot.telegram.callback import NOTICE, Callback
+from care import outbox
+from care.business import Business
+from care.commands import DeleteMe, Done, GiveFeedback, SetLanguage, SetWishes, SetZone
+from care.customers import reach
+from care.handlers import carry_out
+from care.model.ticket import Ticket
+from care.people import customers as people
+from care.staff import audit
+from care.store.unit import Unit
+from care.tickets.words import changes, relay
+from care.tickets.words.lookup import only_open, ticket_for_customer_message
+from care.understanding.thanks import only_thanks
+from care.values.clock import Clock
+from care.values.content import Message
+from dialogs.customers import parts
+from dialogs.driver import commands, talk, unsent
+from dialogs.driver.talk import Heard, Linked, Load, Outcome, Pressed, Relayed
+from dialogs.engine.machine import Facts, Said, Sent
+from dialogs.engine.machine import Screen as DialogScreen
+from dialogs.language.places import words_for
+
+log = structlog.get_logger()
+
+ABOUT_THEM = SetLanguage | SetZone | SetWishes | DeleteMe  # commands that change what we know of a person
+
+
+class CustomerRouter:
+    def __init__(
+        self, business: Business, clock: Clock, shown: MutableMapping[int, int], me: Me | None = None
+    ) -> None:
+        """`shown`: the screens that were drawn lately, by chat (bot/delivery/screens.py)."""
+        self._business, self._clock, self._shown = business, clock, shown
+        self._given = GivenLately(business.flood)
+        self._me = me or Me()
+        self._banned = Banned(business, self._me)
+
+    async def handle(self, unit: Unit, updates: Sequence[Update]) -> list[Answer]:
+        """The effect of updates of different private chats; what to answer once it is committed."""
+        now = self._clock.now()
+        users = [user for update in updates if (user := sender_of(update))]
+        visits = await load_visits(unit, users, self._business, now)
+        answers: list[Answer] = []
+        talked: list[Visit] = []
+        for update in updates:
+            user = sender_of(update)
+            if user is None:
+                continue
+            visit = visits[user.id]
+            if visit.ban is not None:
+                held = await self._banned.hold(unit, visit, update, now)
+                if held is not None:
+                    answers += held
+                    continue
+            await self._see(unit, visit, update, now)
+            before = visit.conversation
+            heard = await self._hear(unit, visit, update, now)
+            if heard is not None:
+                answers += await self._talk(unit, visit, heard, update, now)
+                if not visit.erased:
+                    talked.append(visit)
+            elif visit.conversation != before:
+                answers += await self._redraw(unit, visit, now)
+                talked.append(visit)
+        await save_visits(unit, talked, self._business, now)
+        return answers
+
+    async def _see(self, unit: Unit, visit: Visit, update: Update, now: datetime) -> None:
+        """Who writes to us can be written to, whatever Telegram last said."""
+        if visit.customer.blocked and (update.message is not None or update.callback_query is not None):
+            await reach.regained(unit, visit.customer.id, now)
+            visit.customer = replace(visit.customer, blocked=False)
+
+    # --- what it is
+
+    async def _hear(self, unit: Unit, visit: Visit, update: Update, now: datetime) -> Heard | None:
+        """What was said to the bot, or None when it was for somebody else, and has reached them."""
+        match update.event:
+            case CallbackQuery() as press:
+                return await _pressed(unit, press, now)
+            case ChatMemberUpdated() as change:
+                blocked = change.new_chat_member.status == "kicked"
+                if blocked:
+                    await reach.lost(unit, self._business, visit.customer.id, now)
+                else:
+                    await reach.regained(unit, visit.customer.id, now)
+            case MessageReactionUpdated() as reaction:
+                await changes.customer_reacted(
+                    unit, reaction.chat.id, reaction.message_id, emoji_of(reaction.new_reaction), now
+                )
+            case TelegramMessage() as message:
+                return await self._hear_message(
+                    unit, visit, message, edited=update.edited_message is not None, now=now
+                )
+        return None
+
+    async def _hear_message(
+        self, unit: Unit, visit: Visit, message: TelegramMessage, *, edited: bool, now: datetime
+    ) -> Heard | None:
+        said = message_of(message)
+        if said is None:
+            return None
+        if edited and (
+            await changes.customer_edited(unit, self._business, said, now)
+            or talk.holds(visit.conversation, said)
+            or not is_new_in_effect(message, now)
+        ):
+            visit.conversation = talk.corrected(visit.conversation, said)
+            return None
+        command = commands.read(message.text or "", self._me.name)
+        to_staff = (visit.served and not visit.listens) or said.reply_to is not None
+        if command is not None and (commands.is_known(command) or not to_staff):
+            return command
+        if edited:  # of what is kept nowhere, as anonymous feedback is not: it goes nowhere by itself
+            return Said(said, corrected=True)
+        ticket = await self._ticket_for(unit, visit, said, to_staff=to_staff, now=now)
+        if ticket is not None:
+            return await self._relay(unit, visit, ticket, said, now)
+        return Said(said) if message.text is not None else Sent(said)
+
+    async def _ticket_for(
+        self, unit: Unit, visit: Visit, said: Message, *, to_staff: bool, now: datetime
+    ) -> Ticket | None:
+        """The ticket that it belongs to: they talk about it with somebody, or it can be no other."""
+        customer, ticket = visit.customer.id, None
+        if to_staff or (only_thanks(said.content) and not visit.listens):
+            ticket = await ticket_for_customer_message(unit, self._business, customer, said, now)
+        if ticket is None and visit.open_tickets == 1 and talk.is_free(visit.conversation, said):
+            ticket = await only_open(unit, customer)
+        return ticket
+
+    async def _relay(
+        self, unit: Unit, visit: Visit, ticket: Ticket, said: Message, now: datetime
+    ) -> Relayed | None:
+        """Into the ticket, behind what waited for its place. None: it goes without saying that it went there."""
+        formed = visit.conversation.is_form
+        visit.conversation, waiting = unsent.take_offered(visit.conversation, now)
+        # Half a form stands aside for the person who has written to them since.
+        visit.conversation = talk.park(visit.conversation, now)
+        words = (*waiting, said)
+        for message in words:
+            await relay.from_customer(unit, self._business, ticket, visit.customer, message, now)
+        doubtful = waiting or await is_in_doubt(unit, visit, ticket, said, formed=formed)
+        return Relayed(ticket.id, words) if doubtful else None
+
+    # --- the conversation
+
+    async def _talk(
+        self, unit: Unit, visit: Visit, heard: Heard, update: Update, now: datetime
+    ) -> list[Answer]:
+        before = visit.conversation
+        outcome = await self._advance(unit, visit, heard, now)
+        visit.conversation = outcome.conversation
+        visit.screen = self._screen(visit)
+        press = update.callback_query
+        # Spoken in this order: what they wait to see comes first.
+        toast: list[Answer] = [_toast(press, outcome)] if press is not None else []
+        current = isinstance(heard, Pressed) and (heard.dialog, heard.version) == (
+            before.dialog,
+            before.version,
+        )
+        pressed = (
+            press.message.message_id if press is not None and press.message is not None and current else None
+        )
+        if outcome.kept is not None:
+            await self._keep(unit, visit, outcome, now)
+            old, visit.screen = pressed or visit.screen, None
+            self._shown.pop(visit.customer.id, None)
+            if old is None:
+                return toast
+            return [*toast, Retire(visit.customer.id, old, before.is_passing, self._over(visit))]
+        return [self._show(visit, outcome, heard, pressed, before), *toast]
+
+    def _screen(self, visit: Visit) -> int | None:
+        """The newest that we know of: another process may have drawn one, or this one since it was written down."""
+        known = (visit.screen, self._shown.get(visit.customer.id))
+        return max((screen for screen in known if screen is not None), default=None)
+
+    def _over(self, visit: Visit) -> str:
+        return parts.over(words_for(visit.customer, self._business))
+
+    async def _advance(self, unit: Unit, visit: Visit, heard: Heard, now: datetime) -> Outcome:
+        """Drive the conversation: give it the facts it asks for, carry out what it commands."""
+        facts = await self._facts(unit, visit, talk.needs(visit.conversation, heard), now)
+        way = talk.advance(visit.conversation, heard, facts)
+        try:
+            request = next(way)
+            while True:
+                if isinstance(request, Load):
+                    request = way.send(await self._facts(unit, visit, request.needs, now))
+                else:
+                    command = request.command
+                    if isinstance(command, GiveFeedback):
+                        command = self._given.counted(unit, visit.customer.id, command, now)
+                    result = await carry_out(unit, command, visit.customer, self._business, now)
+                    visit.erased = visit.erased or (isinstance(command, DeleteMe) and result == Done())
+                    if isinstance(request.command, ABOUT_THEM):
+                        visit.customer = await people.find(unit, visit.customer.id) or visit.customer
+                    request = way.send(result)
+        except StopIteration as done:
+            outcome: Outcome = done.value
+            return outcome
+
+    async def _redraw(self, unit: Unit, visit: Visit, now: datetime) -> list[Answer]:
+        """What they have edited stands on the screen, perhaps: draw it again where it is."""
+        conversation = visit.conversation
+        visit.screen = self._screen(visit)
+        if visit.screen is None:
+            return []
+        facts = await self._facts(unit, visit, conversation.machine.needs, now)
+        screen = talk.draw(conversation, facts)
+        return [Show(visit.customer.id, conversation.dialog, conversation.version, screen, edit=visit.screen)]
+
+    async def _facts(self, unit: Unit, visit: Visit, needs: frozenset[talk.Need], now: datetime) -> Facts:
+        reads = visit.conversation.machine.reads(visit.conversation.state)
+        return await known_facts.load(unit, self._business, visit.customer, needs, now, reads)
+
+    async def _keep(self, unit: Unit, visit: Visit, outcome: Outcome, now: datetime) -> None:
+        """A finished screen is a promise given: it must arrive, so it goes through the outbox.
+
+        In the words of now: who has just had their data deleted is a stranger when it is sent.
+        """
+        if outcome.kept is not None:
+            menu = parts.menu(words_for(visit.customer, self._business))
+            screen = DialogScreen(outcome.kept.text, (*outcome.kept.rows, (menu,)))
+            await outbox.owe(unit, now, finished(visit.customer.id, screen, NOTICE))
+
+    def _show(
+        self, visit: Visit, outcome: Outcome, heard: Heard, pressed: int | None, before: talk.Conversation
+    ) -> Show:
+        screen = outcome.screen
+        if outcome.note is not None and not isinstance(heard, Pressed | Linked):
+            screen = DialogScreen(outcome.note + "\n\n" + screen.text, screen.rows)
+        conversation = outcome.conversation
+        return Show(
+            visit.customer.id,
+            conversation.dialog,
+            conversation.version,
+            screen,
+            edit=pressed,
+            retire=visit.screen,
+            lapsed=before.is_passing,
+            over=self._over(visit),
+            settle=is_of_album(heard),
+        )
+
+
+def sender_of(update: Update) -> User | None:
+    """Who did it. None for what nobody did (a channel's post, an anonymous reaction)."""
+    event = update.event
+    return getattr(event, "from_user", None) or getattr(event, "user", None)
+
+
+async def _pressed(unit: Unit, press: CallbackQuery, now: datetime) -> Heard:
+    """Whether the button stands on the screen, the conversation knows. What none carries is forged."""
+    callback = Callback.read(press.data)
+    if callback is None or callback.is_staffs:
+        log.warning("forged_button", user_id=press.from_user.id)
+        await audit.tried(unit, now, press.from_user.id, "press", audit.FORGED)
+        return Pressed("", 0, "")
+    if callback.conversation == NOTICE:
+        return Linked(callback.action, callback.argument)
+    return Pressed(callback.conversation, callback.version, callback.action, callback.argument)
+
+
+def _toast(press: CallbackQuery, outcome: Outcome) -> Toast:
+    note = outcome.note.striptags() if outcome.note is not None else ""
+    return Toast(press.id, note)

@@ -1,0 +1,73 @@
+"""All routers together: which update comes to which."""
+
+from collections.abc import Callable, Sequence
+
+from aiogram.types import Message, Update
+
+from bot.routers.admin import AdminRouter
+from bot.routers.colleague import ColleagueRouter
+from bot.routers.customer import CustomerRouter
+from bot.routers.staff import StaffRouter
+from bot.telegram.answers import Answer
+from bot.telegram.lanes import chat_of
+from care.business import Business
+from care.store.unit import Unit
+from care.values.clock import Clock
+
+
+class Dispatcher:
+    def __init__(
+        self,
+        customers: CustomerRouter,
+        desk: StaffRouter,
+        colleagues: ColleagueRouter,
+        admin: AdminRouter,
+        saw: Callable[[int, int], None],
+    ) -> None:
+        """`saw` is told of each message that came, by its chat and its id."""
+        self._customers, self._desk, self._saw = customers, desk, saw
+        self._colleagues, self._admin = colleagues, admin
+        admin.retry_with(self.handle)
+
+    @classmethod
+    def unheard(cls, business: Business, clock: Clock) -> "Dispatcher":
+        """The routers alone: what they owe is in the outbox, and nobody draws what they answer."""
+        desk, colleagues = StaffRouter(business, clock), ColleagueRouter(business, clock)
+        return cls(
+            CustomerRouter(business, clock, {}),
+            desk,
+            colleagues,
+            AdminRouter(business, clock),
+            lambda _chat_id, _message_id: None,
+        )
+
+    async def handle(self, unit: Unit, updates: Sequence[Update]) -> list[Answer]:
+        """The effect of updates, one of each chat, inside the transaction of `unit`."""
+        answers: list[Answer] = []
+        private: list[Update] = []
+        for update in updates:
+            chat = chat_of(update)
+            if chat is None:
+                continue
+            message = update.message or update.edited_message
+            if message is not None and not _is_our_topic(message):
+                self._saw(chat.id, message.message_id)
+            if chat.type == "private":
+                answered = await self._colleagues.handle(unit, update)
+                if answered is None:
+                    answered = await self._admin.handle(unit, update)
+                if answered is None:
+                    private.append(update)
+                else:
+                    answers += answered
+            else:
+                answers += await self._desk.handle(unit, update)
+        if private:
+            answers += await self._customers.handle(unit, private)
+        return answers
+
+
+def _is_our_topic(message: Message) -> bool:
+    """Telegram's note of a topic that we made. When in doubt, we look for just that."""
+    ours = message.from_user is not None and message.from_user.is_bot
+    return ours and message.forum_topic_created is not None

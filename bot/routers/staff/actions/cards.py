@@ -1,0 +1,40 @@
+"""The ticket's card: shown again, its further buttons, and back to it; and the word on how to write a note."""
+
+from markupsafe import Markup
+
+from bot.routers.staff.call import TicketCall, TicketDeed
+from care.business import Right
+from care.outbox import owe, redraw
+from care.tickets import places
+from dialogs.engine.machine import Screen
+from dialogs.panels.more import render_more
+from dialogs.staff import sentences
+from dialogs.staff.card import Action
+
+
+async def again(call: TicketCall) -> None:
+    """The card may be far above by now: it is drawn anew, at the end of the topic."""
+    desk, ticket = call.desk, call.ticket
+    await places.forget(desk.unit, ticket.id, topic=False, now=desk.now)
+    await owe(desk.unit, desk.now, redraw(ticket.desk, ticket.id))
+
+
+async def more(call: TicketCall) -> Screen:
+    may_ban = call.desk.business.may(call.operator.id, Right.BAN)
+    return render_more(call.ticket, call.words, may_ban=may_ban)
+
+
+async def back(_call: TicketCall) -> None:
+    """Whoever answers a press puts the card back where it was (bot/routers/staff/presses.py)."""
+
+
+async def how_to_note(call: TicketCall) -> Markup:
+    return sentences.how_to_note(call.words)
+
+
+COMMANDS = {"ticket": TicketDeed(again)}
+PRESSES = {
+    str(Action.MORE): TicketDeed(more),
+    str(Action.CARD): TicketDeed(back),
+    str(Action.NOTE): TicketDeed(how_to_note),
+}

@@ -1,0 +1,89 @@
+"""Figures: seen in the chat, looked at otherwise by buttons, drawn, taken out as a file.
+
+Who lacks the right to see how everybody does sees their own, and only they turn what they were shown.
+"""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from bot.routers.staff.call import Answered, Call, Deed
+from care.business import Right
+from care.figures import By
+from care.outbox import Kind, Lane, Post, owe
+from care.values.errors import LacksRight, NotOffered, NotYours, Unclear
+from dialogs.staff.figures import screen
+from dialogs.staff.figures.query import Query, pack, unpack
+from dialogs.staff.figures.understanding import Form, understand
+
+
+async def ask(call: Call) -> Answered:
+    """The command: `/figures last week operators chart`."""
+    wish = understand(call.argument, call.desk.business, _today(call))
+    if wish.unknown:
+        raise Unclear(command="figures", near=[wish.near] if wish.near else [])
+    query = wish.query
+    if not _sees_all(call):
+        query = Query(query.when, query.by if query.by is By.WEEK else By.OPERATOR, operator=call.operator.id)
+    await _owe(call, query, wish.form)
+    return None
+
+
+async def turn(call: Call) -> Answered:
+    await _owe(call, _pressed(call), Form.TEXT)
+    return None
+
+
+async def draw(call: Call) -> Answered:
+    await _owe(call, _pressed(call), Form.CHART)
+    return call.words("The chart is being drawn.")
+
+
+async def take_out(call: Call) -> Answered:
+    await _owe(call, _pressed(call), Form.FILE)
+    return call.words("The file is on its way.")
+
+
+def _today(call: Call) -> date:
+    return call.desk.now.astimezone(call.desk.business.tz).date()
+
+
+def _sees_all(call: Call) -> bool:
+    return call.desk.business.may(call.operator.id, Right.FIGURES)
+
+
+def _pressed(call: Call) -> Query:
+    query = unpack(call.argument)
+    if query is None:
+        raise NotOffered(figures=call.argument)
+    if query.operator != call.operator.id and not _sees_all(call):
+        raise NotYours(operator=call.operator.id)
+    return query
+
+
+async def _owe(call: Call, query: Query, form: Form) -> None:
+    """What is read when it is sent, of the days that are meant now, into the topic where it was asked for."""
+    desk = call.desk
+    may_export = desk.business.may(call.operator.id, Right.EXPORT)
+    if form is Form.FILE and not may_export:
+        raise LacksRight(role=str(desk.business.rights.least(Right.EXPORT)))
+    body: dict[str, Any] = {"as": str(form), "language": call.operator.language}
+    if form is Form.TEXT:
+        body |= {"figures": pack(query), "day": _today(call).isoformat(), "export": may_export}
+        once = f"t{call.chat}:{call.pressed}" if call.pressed else None
+        body |= {"edit": call.pressed} if call.pressed else {}
+    else:
+        body |= {"figures": pack(replace(query, when=query.asked(_today(call)).period))}
+        once = f"{form[0]}{call.chat}:{body['figures']}"
+    post = Post(call.chat, Kind.FIGURES, Lane.ANSWER, body, once=once)
+    if call.thread is not None:
+        post = replace(post, body=body | {"topic": call.thread}, stream=f"topic{call.thread}")
+    await owe(desk.unit, desk.now, post)
+
+
+GENERAL = {"figures": Deed(ask)}
+GENERAL_PRESSES = {
+    screen.SHOW: Deed(turn),
+    screen.CHART: Deed(draw),
+    screen.FILE: Deed(take_out, Right.EXPORT),
+}

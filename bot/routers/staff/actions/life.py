@@ -1,0 +1,46 @@
+"""A ticket's life: taken, solved, handed back, reopened."""
+
+from markupsafe import Markup
+
+from bot.routers.staff.call import TicketCall, TicketDeed
+from care.tickets.rights import check_own
+from care.tickets.rows import check_version
+from care.tickets.work import working as deeds
+from dialogs.engine.machine import Screen
+from dialogs.panels.solving import ANYWAY, render_unanswered
+from dialogs.staff import sentences
+from dialogs.staff.card import Action
+
+
+async def take(call: TicketCall) -> Markup | None:
+    ticket = await deeds.take(call.desk.unit, call.ticket.id, call.operator, call.desk.now, call.version)
+    return sentences.yours(call.words) if ticket.version == call.ticket.version else None
+
+
+async def solve(call: TicketCall) -> Screen | None:
+    """Where no person has written to the customer yet, whoever may solve it is asked first."""
+    desk, ticket = call.desk, call.ticket
+    if ticket.is_open and ticket.first_answer_at is None and call.argument != ANYWAY:
+        check_own(ticket, call.operator)
+        check_version(ticket, call.version)
+        return render_unanswered(call.words)
+    await deeds.solve(desk.unit, desk.business, ticket.id, call.operator, desk.now, call.version)
+    return None
+
+
+async def hand_back(call: TicketCall) -> None:
+    desk = call.desk
+    await deeds.hand_back(desk.unit, desk.business, call.ticket.id, call.operator, desk.now, call.version)
+
+
+async def reopen(call: TicketCall) -> None:
+    desk = call.desk
+    await deeds.reopen(desk.unit, desk.business, call.ticket.id, call.operator, desk.now, call.version)
+
+
+COMMANDS = PRESSES = {
+    str(Action.TAKE): TicketDeed(take),
+    str(Action.SOLVE): TicketDeed(solve),
+    str(Action.HAND_BACK): TicketDeed(hand_back),
+    str(Action.REOPEN): TicketDeed(reopen),
+}

@@ -1,0 +1,81 @@
+"""The customer's other tickets: `/merge 12`, `/link 12`, `/unlink 12`, or with buttons."""
+
+from markupsafe import Markup
+
+from bot.routers.staff.actions.numbers import number_of
+from bot.routers.staff.call import TicketCall, TicketDeed
+from care.model.ticket import OPEN, State
+from care.people.customers import find
+from care.tickets.rights import access
+from care.tickets.rows import tickets_of
+from care.tickets.work import links
+from care.tickets.work.merge import candidates, foresee, merge
+from care.values.errors import CannotLink, CannotMerge, NotLinked
+from dialogs.engine.machine import Screen
+from dialogs.notices import Context
+from dialogs.panels.kin import KinAction, render_links, render_merge, render_merging
+from dialogs.staff import sentences
+
+
+async def ask(call: TicketCall) -> Screen:
+    """There is no way back: both are shown first, and the word to the customer. Without a number: the choice."""
+    if not call.argument:
+        return await choose(call)
+    desk, number = call.desk, number_of(call.argument)
+    if not number:
+        raise CannotMerge(ticket=call.argument)
+    source, target, word = await foresee(
+        desk.unit, call.ticket.id, number, call.operator, desk.now, call.version
+    )
+    customer = await find(desk.unit, source.customer)
+    context = Context(desk.business, desk.now, target, customer, word.body["fields"])
+    return render_merging(source, target, context, call.words)
+
+
+async def merge_with(call: TicketCall) -> None:
+    desk = call.desk
+    await merge(desk.unit, desk.business, call.ticket.id, call.number, call.operator, desk.now, call.version)
+
+
+async def choose(call: TicketCall) -> Screen:
+    ticket = await access(call.desk.unit, call.ticket.id, call.operator, OPEN, call.version)
+    return render_merge(await candidates(call.desk.unit, ticket), call.words)
+
+
+async def link(call: TicketCall) -> Screen | Markup:
+    """Without a number it is the panel."""
+    if not call.argument:
+        return await show(call)
+    desk, number = call.desk, number_of(call.argument)
+    if not number:
+        raise CannotLink(ticket=call.argument)
+    other = await links.link(desk.unit, call.ticket.id, number, call.operator, desk.now)
+    return sentences.linked(other, call.words)
+
+
+async def unlink(call: TicketCall) -> Screen | Markup:
+    if not call.argument:
+        return await show(call)
+    desk, number = call.desk, number_of(call.argument)
+    if not number:
+        raise NotLinked(ticket=call.argument)
+    await links.unlink(desk.unit, call.ticket.id, number, call.operator, desk.now)
+    return sentences.unlinked(number, call.words)
+
+
+async def show(call: TicketCall) -> Screen:
+    unit, ticket = call.desk.unit, call.ticket
+    theirs = await tickets_of(unit, ticket.customer) if ticket.customer else ()
+    others = [each for each in theirs if each.id != ticket.id and each.state is not State.MERGED]
+    return render_links(others, await links.links_of(unit, ticket.id), call.words)
+
+
+COMMANDS = {"merge": TicketDeed(ask), "link": TicketDeed(link), "unlink": TicketDeed(unlink)}
+PRESSES = {
+    str(KinAction.MERGE_LIST): TicketDeed(choose),
+    str(KinAction.MERGE_ASK): TicketDeed(ask),
+    str(KinAction.MERGE): TicketDeed(merge_with),
+    str(KinAction.LINK_LIST): TicketDeed(show),
+    str(KinAction.LINK): TicketDeed(link),
+    str(KinAction.UNLINK): TicketDeed(unlink),
+}

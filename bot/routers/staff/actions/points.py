@@ -1,0 +1,60 @@
+"""A ticket's customer's points: shown to everybody at the desk, given and taken by those who may."""
+
+import re
+
+from markupsafe import Markup
+
+from bot.routers.staff.call import TicketCall, TicketDeed
+from care import notices
+from care.business import Right
+from care.business.hours import after_quiet
+from care.loyalty import points
+from care.outbox import owe
+from care.people.customers import find
+from care.values.errors import LacksRight, Unclear, Unreachable
+from dialogs.panels.points import render_points
+
+CHANGE = re.compile(r"([+−–-])\s*([1-9][0-9]{0,5})(?:\s+(.*))?", re.DOTALL)
+
+
+async def command(call: TicketCall) -> Markup:
+    """`/points` shows; `/points +50 cold coffee` gives, and with a minus takes."""
+    desk, customer = call.desk, call.ticket.customer
+    if not customer:
+        raise Unreachable(ticket=call.ticket.id)
+    given = await _change(call) if call.argument else 0
+    standing = await points.standing(desk.unit, customer, desk.business)
+    may_give = desk.business.may(call.operator.id, Right.POINTS)
+    return render_points(standing, given, call.words, may_give=may_give)
+
+
+async def _change(call: TicketCall) -> int:
+    found = CHANGE.fullmatch(call.argument)
+    if found is None:
+        raise Unclear(command="points")
+    business = call.desk.business
+    if not business.may(call.operator.id, Right.POINTS):
+        raise LacksRight(role=str(business.rights.least(Right.POINTS)))
+    sign, amount, reason = found[1], int(found[2]), found[3] or ""
+    write = points.award if sign == "+" else points.take
+    # The command's own message gives once, however often it comes.
+    once = f"said:{call.said.chat_id}:{call.said.message_id}" if call.said else None
+    unit, now, who = call.desk.unit, call.desk.now, call.operator.id
+    change = amount if sign == "+" else -amount
+    if await write(unit, call.ticket.customer, amount, now, reason=reason, once=once, actor=who):
+        await _tell(call, change, reason)
+    return change
+
+
+async def _tell(call: TicketCall, change: int, reason: str) -> None:
+    """A word to the customer, with the reason as it was written; not at night."""
+    desk, number = call.desk, call.ticket.customer
+    customer = await find(desk.unit, number)
+    if customer is None or customer.blocked:
+        return
+    may = after_quiet(desk.business.quiet_hours, customer.tz(desk.business), desk.now)
+    balance = (await points.standing(desk.unit, number, desk.business)).balance
+    await owe(desk.unit, desk.now, notices.points_changed(number, change, reason, balance, may))
+
+
+COMMANDS = {"points": TicketDeed(command)}

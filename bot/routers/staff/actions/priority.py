@@ -1,0 +1,48 @@
+"""How urgent a ticket is, set by hand."""
+
+from bot.routers.staff.call import TicketCall, TicketDeed, plain
+from care.business import Priority
+from care.model.ticket import OPEN
+from care.tickets.rights import access
+from care.tickets.work.priority import set_priority
+from care.values.errors import NotOffered
+from dialogs.engine.machine import Screen
+from dialogs.panels.priority import PRIORITY, render_priorities
+from dialogs.staff.priorities import read_priority
+
+
+async def command(call: TicketCall) -> Screen | None:
+    """`/priority urgent`; without a word that is known, one chooses."""
+    priority = read_priority(call.argument)
+    if priority is None:
+        return await choose(call)
+    await _set(call, priority)
+    return None
+
+
+async def press(call: TicketCall) -> Screen | None:
+    """The button that opens the panel has no argument."""
+    if not call.argument:
+        return await choose(call)
+    numbers = {str(int(priority)): priority for priority in Priority}
+    if call.argument not in numbers:
+        raise NotOffered(priority=call.argument)
+    await _set(call, numbers[call.argument])
+    return None
+
+
+async def choose(call: TicketCall) -> Screen:
+    ticket = await access(call.desk.unit, call.ticket.id, call.operator, OPEN)
+    wanted = call.argument if call.pressed is None else ""
+    return plain(call, render_priorities(ticket, call.words, wanted))
+
+
+async def _set(call: TicketCall, priority: Priority) -> None:
+    desk = call.desk
+    await set_priority(
+        desk.unit, desk.business, call.ticket.id, call.operator, priority, desk.now, call.version
+    )
+
+
+COMMANDS = {"priority": TicketDeed(command)}
+PRESSES = {PRIORITY: TicketDeed(press)}

@@ -1,0 +1,22 @@
+"""The queue on demand. In private it costs no group's budget."""
+
+from bot.routers.staff.call import Call, Deed
+from care.board import queue
+from dialogs.engine.machine import Screen
+from dialogs.staff.queue import LINES, OPEN, QueueFacts, Scope, render_queue
+
+
+async def show(call: Call) -> Screen:
+    desk, me = call.desk, call.operator.id
+    scope = Scope.ALL if call.argument.casefold() == Scope.ALL else Scope.TEAM
+    person = desk.business.person(me)
+    mine = person.departments if person else ()
+    own = await queue.of_operator(desk.unit, me, desk.now, LINES)
+    departments = mine if scope is Scope.TEAM else ()
+    room = max(1, LINES - len(own.first))
+    others = await queue.of_others(desk.unit, me, departments, desk.now, room)
+    return render_queue(QueueFacts(desk.now, scope, bool(mine), own, others), call.words)
+
+
+GENERAL = {"queue": Deed(show)}
+GENERAL_PRESSES = {OPEN: Deed(show)}

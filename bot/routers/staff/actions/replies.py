@@ -1,0 +1,90 @@
+"""Canned replies in a ticket's topic: `/c` finds one, a press shows it filled in, another sends it.
+
+What is sent is what was shown (decision 0013): the button carries a mark of the text and the ticket's version, and when
+either is another one by now, the reply is shown anew instead. The message of the preview is the entry's own place, so
+pressing twice sends once.
+"""
+
+from markupsafe import Markup
+
+from bot.routers.staff.call import Below, TicketCall, TicketDeed
+from care.loyalty import points
+from care.people import customers
+from care.replies.finding import found
+from care.replies.rows import all_replies, find_reply, replies_of
+from care.replies.sending import send as send_reply
+from care.tickets.entries import entry_at
+from care.values.content import Content, Kind, Message
+from care.values.errors import NoSuchReply, NotOffered, Unreachable
+from dialogs.customers import parts
+from dialogs.engine.machine import Screen
+from dialogs.panels.replies import CANNED, FILL, SEND, render_found, render_preview
+from dialogs.staff import sentences
+from dialogs.staff.card import Action
+from dialogs.staff.near import near_replies
+from dialogs.staff.replies import Preview, Recipient, preview
+
+
+async def find(call: TicketCall) -> Below:
+    """What the letters find, in a message of its own; the only one is shown at once."""
+    replies = await replies_of(call.desk.unit, call.ticket.department)
+    fitting = found(replies, call.argument)
+    if call.argument and len(fitting) == 1:
+        return Below(render_preview(await _preview(call, fitting[0].key), call.words))
+    elsewhere = () if fitting else await _elsewhere(call)
+    close = [] if fitting or elsewhere else near_replies(call.argument, replies)
+    return Below(render_found(fitting, call.argument, call.words, elsewhere, close))
+
+
+async def _elsewhere(call: TicketCall) -> list[tuple[str, str]]:
+    """What the letters find among other departments' replies: each with its department's name."""
+    fitting = found(await all_replies(call.desk.unit), call.argument)
+    theirs = [(each.key, each.reply.department) for each in fitting if each.reply.department]
+    return [(key, parts.department(call.desk.business, name, call.words)) for key, name in theirs]
+
+
+async def all_again(call: TicketCall) -> Screen:
+    fitting = found(await replies_of(call.desk.unit, call.ticket.department), "")
+    return render_found(fitting, "", call.words)
+
+
+async def fill(call: TicketCall) -> Screen:
+    return render_preview(await _preview(call, call.argument), call.words)
+
+
+async def send(call: TicketCall) -> Screen | Markup | None:
+    desk, ticket = call.desk, call.ticket
+    if call.claimed is not None and await entry_at(desk.unit, desk.group, call.claimed) is not None:
+        return sentences.sent_already(call.words)
+    if call.pressed is None or call.pressed == ticket.card:
+        raise NotOffered(reply=call.argument)  # no preview stands there
+    key, _dash, mark = call.argument.rpartition("-")
+    now = await _preview(call, key)
+    if (call.version, mark) != (ticket.version, now.mark):
+        return render_preview(now, call.words, changed=True)
+    message = Message(desk.group, call.pressed, Content(Kind.TEXT, now.text), desk.now)
+    await send_reply(desk.unit, ticket, call.operator, key, message, desk.now)
+    return None
+
+
+async def _preview(call: TicketCall, key: str) -> Preview:
+    desk, ticket = call.desk, call.ticket
+    canned = await find_reply(desk.unit, key)
+    if canned is None:
+        raise NoSuchReply(reply=key)
+    customer = await customers.find(desk.unit, ticket.customer)
+    if customer is None:
+        raise Unreachable(ticket=ticket.id)
+    standing = await points.standing(desk.unit, customer.id, desk.business)
+    who = call.operator
+    recipient = Recipient(customer.name, customer.language, ticket.id, standing.balance, who.name, who.id)
+    return preview(canned, recipient, desk.business, call.operator.language)
+
+
+COMMANDS = {"c": TicketDeed(find)}
+PRESSES = {
+    str(Action.REPLIES): TicketDeed(find),
+    CANNED: TicketDeed(all_again),
+    FILL: TicketDeed(fill),
+    SEND: TicketDeed(send),
+}

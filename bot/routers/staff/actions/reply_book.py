@@ -1,0 +1,119 @@
+"""Canned replies are kept by those who may: `/replies` in the group or in private, and as a file.
+
+A file that is sent to the bot in private is fetched after the commit, for that takes a call to Telegram: fetching it
+is owed like a message (bot/delivery/kinds/fetching.py), and so is the word on what came of it.
+"""
+
+from bot.replies.file import NAME, write_replies
+from bot.replies.written import key_of, read_reply
+from bot.routers.staff.call import Call, Deed
+from bot.settings.errors import SettingsError
+from bot.telegram.callback import whole_number
+from care.business import Right
+from care.outbox import Kind, Lane, Post, owe
+from care.replies.model import Canned
+from care.replies.rows import all_replies, find_reply, put, remove
+from care.values.content import Kind as ContentKind
+from care.values.content import Message
+from care.values.errors import CareError, NoSuchReply
+from dialogs.engine.machine import Screen
+from dialogs.panels.reply_book import (
+    ASK,
+    BOOK,
+    DROP,
+    SHOW,
+    render_asking,
+    render_book,
+    render_close,
+    render_reply,
+)
+from dialogs.staff.near import near_replies
+
+PAGE_DIGITS = 4
+
+
+class UnreadableReply(CareError):  # noqa: N818 - named like care's
+    """`why`: the mistakes, worded."""
+
+    code = "unreadable_reply"
+
+
+async def keep(call: Call) -> Screen | None:
+    """`/replies`, and what may follow: `set …`, `file`, or a reply's key."""
+    if call.said is not None and call.said.content.kind is ContentKind.DOCUMENT:
+        await _fetch(call, call.said)
+        return None
+    what, _space, rest = call.argument.partition(" ")
+    match what.lower():
+        case "set":
+            return await _set(call, rest.strip())
+        case "file":
+            await _send_file(call)
+            return None
+        case "":
+            return await page(call)
+    if await find_reply(call.desk.unit, what) is None:
+        close = near_replies(what, await all_replies(call.desk.unit))
+        if close:
+            return render_close(what, close, call.words)
+    return await _shown(call, what)
+
+
+async def page(call: Call) -> Screen:
+    number = whole_number(call.argument, PAGE_DIGITS)
+    return render_book(await all_replies(call.desk.unit), number, call.words)
+
+
+async def show(call: Call) -> Screen:
+    return await _shown(call, call.argument)
+
+
+async def ask(call: Call) -> Screen:
+    return render_asking(await _find(call, call.argument), call.words)
+
+
+async def drop(call: Call) -> Screen:
+    """Deleting what is gone already changes nothing."""
+    await remove(call.desk.unit, call.argument)
+    return render_book(await all_replies(call.desk.unit), 0, call.words)
+
+
+async def _set(call: Call, written: str) -> Screen:
+    desk = call.desk
+    try:
+        key, reply = read_reply(written, await find_reply(desk.unit, key_of(written)), desk.business)
+    except SettingsError as error:
+        raise UnreadableReply(why="\n".join(error.sentences(call.words))) from None
+    await put(desk.unit, key, reply, desk.now, call.operator.id)
+    return render_reply(await _find(call, key), desk.business, call.words, saved=True)
+
+
+async def _send_file(call: Call) -> None:
+    text = write_replies(await all_replies(call.desk.unit))
+    body = {"name": NAME, "text": text, "topic": call.thread}
+    await owe(call.desk.unit, call.desk.now, Post(call.chat, Kind.FILE, Lane.ANSWER, body))
+
+
+async def _fetch(call: Call, said: Message) -> None:
+    body = {"file_id": said.content.file_id, "by": call.operator.id}
+    await owe(call.desk.unit, call.desk.now, Post(call.chat, Kind.FETCH, Lane.ANSWER, body))
+
+
+async def _shown(call: Call, key: str) -> Screen:
+    return render_reply(await _find(call, key), call.desk.business, call.words)
+
+
+async def _find(call: Call, key: str) -> Canned:
+    canned = await find_reply(call.desk.unit, key)
+    if canned is None:
+        raise NoSuchReply(reply=key)
+    return canned
+
+
+GENERAL = {"replies": Deed(keep, Right.MANAGE)}
+GENERAL_PRESSES = {
+    BOOK: Deed(page, Right.MANAGE),
+    SHOW: Deed(show, Right.MANAGE),
+    ASK: Deed(ask, Right.MANAGE),
+    DROP: Deed(drop, Right.MANAGE),
+}

@@ -1,0 +1,100 @@
+"""Shifts: beginning one, a break, the end, and what becomes of the tickets then. All of it works in private, too."""
+
+import re
+from datetime import datetime, timedelta
+
+from markupsafe import Markup
+
+from bot.routers.staff.call import Answered, Call, Deed
+from bot.routers.staff.naming import by_id, named
+from care.people.operators import Duty, Operator, colleagues
+from care.staff import shifts
+from care.values.errors import NotOnShift, NotYours, Unclear
+from dialogs.engine.machine import Screen
+from dialogs.language.when import read_length, read_when
+from dialogs.panels.shifts import OFF, QUEUE, STAY, begun, ended, paused, render_leaving, stays
+from dialogs.staff.naming import first_word
+from dialogs.staff.near import near
+
+BREAK, LONGEST = timedelta(minutes=15), timedelta(hours=8)
+
+
+async def begin(call: Call) -> Markup:
+    desk = call.desk
+    until = _moment(call) if call.argument else None
+    operator, asked = await shifts.begin(desk.unit, desk.business, call.operator, desk.now, until)
+    waiting = await shifts.waiting(desk.unit, desk.business, operator)
+    return begun(operator, asked, waiting, desk.now, call.words, chosen=until is not None)
+
+
+async def take_break(call: Call) -> Markup:
+    desk = call.desk
+    length = _length(call) if call.argument else BREAK
+    operator = await shifts.take_break(desk.unit, call.operator, desk.now, length)
+    return paused(operator, desk.now, call.words)
+
+
+async def end(call: Call) -> Answered:
+    """Who has open tickets and names nobody is asked what shall become of them."""
+    unit, operator = call.desk.unit, call.operator
+    if operator.duty is Duty.OFF:
+        raise NotOnShift
+    if call.argument:
+        people, _ = await named(call)
+        if len(people) != 1:
+            raise Unclear(command="offshift", near=[] if people else await _near(call))
+        return await _end(call, people[0])
+    theirs = await shifts.burden(unit, operator)
+    if not theirs:
+        return await _end(call)
+    others = [who for who in await colleagues(unit) if who.duty is Duty.ON and who.id != operator.id]
+    return render_leaving(operator, len(theirs), others, call.words)
+
+
+async def _near(call: Call) -> list[str]:
+    """The colleagues who may be meant."""
+    others = [who for who in await colleagues(call.desk.unit) if who.id != call.operator.id]
+    close = near(first_word(call.argument)[0], {who: (who.name,) for who in others})
+    return [who.name for who in close]
+
+
+async def choose(call: Call) -> Screen:
+    whose, _, what = call.argument.partition("-")
+    if whose != str(call.operator.id):
+        raise NotYours
+    if what == STAY:
+        return Screen(stays(call.words))
+    if what == QUEUE:
+        return Screen(await _end(call))
+    return Screen(await _end(call, await by_id(call, what)))
+
+
+async def _end(call: Call, to: Operator | None = None) -> Markup:
+    desk = call.desk
+    tickets = await shifts.end(desk.unit, desk.business, call.operator, desk.now, to)
+    return ended(call.operator, tickets, to, call.words)
+
+
+def _moment(call: Call) -> datetime:
+    """`18:00`, `2h`, `until 9 pm`, `до 21`, and an hour alone."""
+    for text in (call.argument, f"until {call.argument}"):
+        when = read_when(text, call.desk.now, call.desk.business.tz)
+        if when is not None and not when.rest:
+            return when.moment
+    raise Unclear(command="onshift")
+
+
+def _length(call: Call) -> timedelta:
+    """A number alone is minutes; `until 15:00` is a break, too."""
+    text, now = call.argument, call.desk.now
+    length = timedelta(minutes=int(text)) if re.fullmatch(r"[0-9]{1,3}", text) else read_length(text)
+    when = read_when(text, now, call.desk.business.tz) if length is None else None
+    if when is not None and not when.rest:
+        length = when.moment - now
+    if not length or length > LONGEST:
+        raise Unclear(command="break")
+    return length
+
+
+GENERAL = {"onshift": Deed(begin), "offshift": Deed(end), "break": Deed(take_break)}
+GENERAL_PRESSES = {OFF: Deed(choose)}

@@ -1,0 +1,69 @@
+"""Putting a ticket off: `/snooze tomorrow 10`, buttons, and `/wait`, until the customer answers."""
+
+from datetime import UTC, datetime, timedelta
+
+from bot.routers.staff.actions.numbers import number_of
+from bot.routers.staff.call import TicketCall, TicketDeed
+from bot.routers.staff.moments import when_of
+from care.model.ticket import OPEN
+from care.tickets.rights import access
+from care.tickets.work import snooze
+from care.values.errors import CustomerWaits
+from dialogs.engine.machine import Screen
+from dialogs.panels.moments import render_unread
+from dialogs.panels.snooze import ANSWER, HOUR, SnoozeAction, how_to_snooze, render_snooze
+
+LAST = 10**11  # seconds since 1970: no button says more
+
+
+async def put_off(call: TicketCall) -> Screen | None:
+    """Without a time, the times to choose from."""
+    if not call.argument:
+        return await choose(call)
+    when = when_of(call, call.argument)
+    if when is None:
+        return render_unread(how_to_snooze(call.words), call.words)
+    await _snooze(call, when.moment)
+    return None
+
+
+async def choose(call: TicketCall) -> Screen:
+    desk = call.desk
+    ticket = await access(desk.unit, call.ticket.id, call.operator, OPEN, call.version)
+    if ticket.waiting_since is not None:
+        raise CustomerWaits(ticket=ticket.id)
+    return render_snooze(ticket, snooze.times(desk.business, ticket.department, desk.now), call.words)
+
+
+async def pressed(call: TicketCall) -> None:
+    now = call.desk.now
+    if call.argument == ANSWER:
+        await _snooze(call, None)
+    elif call.argument == HOUR:
+        await _snooze(call, now + timedelta(hours=1))
+    else:
+        await _snooze(call, datetime.fromtimestamp(min(number_of(call.argument), LAST), UTC))
+
+
+async def wait(call: TicketCall) -> None:
+    await _snooze(call, None)
+
+
+async def wake(call: TicketCall) -> None:
+    desk = call.desk
+    await snooze.wake(desk.unit, desk.business, call.ticket.id, call.operator, desk.now, call.version)
+
+
+async def _snooze(call: TicketCall, until: datetime | None) -> None:
+    desk = call.desk
+    await snooze.snooze(
+        desk.unit, desk.business, call.ticket.id, call.operator, desk.now, until, call.version
+    )
+
+
+COMMANDS = {"snooze": TicketDeed(put_off), "wait": TicketDeed(wait)}
+PRESSES = {
+    str(SnoozeAction.CHOOSE): TicketDeed(choose),
+    str(SnoozeAction.UNTIL): TicketDeed(pressed),
+    str(SnoozeAction.WAKE): TicketDeed(wake),
+}

@@ -1,0 +1,73 @@
+"""What is written where no ticket stands: in a topic that its ticket has left, and in answer to feedback in General."""
+
+from bot.routers.staff.update import Desk
+from care import notices
+from care.feedback import answers
+from care.model.ticket import Ticket
+from care.outbox import owe
+from care.people.operators import Operator
+from care.staff import audit
+from care.tickets.entries import own_entry
+from care.tickets.places import ticket_that_left
+from care.tickets.rows import find_ticket
+from care.tickets.words import relay
+from care.tickets.words.meaning import Meaning, Meant
+from care.tickets.work import working as desk_notes
+from care.values.content import Message
+from care.values.errors import CareError, LooksLikeACommand
+
+SAY, HOLD = "say", "hold"
+
+
+async def ticket_of(desk: Desk, number: int | None) -> Ticket | None:
+    """The ticket about which this message was written."""
+    entry = await own_entry(desk.unit, desk.group, number) if number else None
+    return await find_ticket(desk.unit, entry.ticket) if entry is not None else None
+
+
+async def left_behind(desk: Desk, thread: int, operator: Operator, said: Message, meant: Meant) -> bool:
+    """Words where a ticket once stood wait for a press; a note is kept. False: none ever stood there."""
+    ticket = await ticket_that_left(desk.unit, desk.group, thread)
+    if ticket is None:
+        return False
+    what, entry = "command", 0
+    try:
+        if meant.meaning is Meaning.NOTE:
+            kept = await relay.note(desk.unit, ticket.id, operator, said, meant)
+            what, entry = "note", kept.id if kept else 0
+        elif meant.meaning is not Meaning.COMMAND:
+            held = await desk_notes.note(desk.unit, ticket.id, operator, said)
+            what, entry = "words", held.id if held else 0
+    except CareError as error:
+        await audit.tried(desk.unit, desk.now, operator.id, HOLD, error.code, ticket.id)
+        return True
+    place = desk.group, thread, said.message_id
+    await owe(desk.unit, desk.now, notices.desk_left_behind(ticket, place, what, entry))
+    await audit.write(desk.unit, desk.now, operator.id, HOLD, ticket=ticket.id)
+    return True
+
+
+async def feedback_at(desk: Desk, said: Message) -> int | None:
+    """The feedback that a message answers."""
+    return await answers.feedback_at(desk.unit, desk.group, said.reply_to) if said.reply_to else None
+
+
+async def to_feedback(desk: Desk, operator: Operator, said: Message, meant: Meant) -> None:
+    """The answer reaches whoever has signed the feedback, or it is said why not."""
+    number = await feedback_at(desk, said)
+    if number is None:
+        return
+    try:
+        if meant.meaning is not Meaning.WORDS:
+            raise LooksLikeACommand(name=meant.name)
+        async with desk.unit.savepoint():
+            ticket, customer = await answers.answer(
+                desk.unit, desk.business, number, operator, said, desk.now
+            )
+    except CareError as error:
+        word = notices.feedback_unanswered(desk.group, said.message_id, error.code, error.fields)
+        await audit.tried(desk.unit, desk.now, operator.id, SAY, error.code)
+    else:
+        word = notices.feedback_sent(desk.group, said.message_id, ticket.id, customer.name)
+        await audit.write(desk.unit, desk.now, operator.id, SAY, ticket=ticket.id, feedback=number)
+    await owe(desk.unit, desk.now, word)

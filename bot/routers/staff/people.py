@@ -1,0 +1,105 @@
+"""Who comes to the staff group and leaves it, who may act there, and who only tries.
+
+A right begins with an admin's press and ends at once with leaving. What a stranger does has no effect; it is logged,
+and said to the group at most once a day each.
+"""
+
+from datetime import datetime, timedelta
+
+import structlog
+from aiogram.types import ChatMemberUpdated, Message, ResultChatMemberUnion, User
+
+from bot.routers.me import Me
+from bot.routers.staff.update import Desk
+from care import notices
+from care.outbox import owe, shown
+from care.people.customers import pick_language
+from care.people.operators import Operator, find_operator, seen
+from care.staff import audit
+from care.staff.leaving import left
+from care.tickets.places import ticket_in
+
+log = structlog.get_logger()
+
+NAME_LIMIT = 256
+QUIET = timedelta(days=1)
+
+
+class People:
+    def __init__(self, me: Me) -> None:
+        self.me = me
+        # Kept in the process only: after a restart a stranger may be spoken of once more.
+        self._told: dict[int, datetime] = {}
+
+    async def operator(self, desk: Desk, user: User, deed: str, ticket: int | None = None) -> Operator | None:
+        """Who this is, if they may act. None: a stranger, and it has been noticed."""
+        known = await find_operator(desk.unit, user.id)
+        if known is not None and known.admitted and known.present and known.name == _name(user):
+            return known
+        person = await meet(desk, user)
+        if person.admitted:
+            return person
+        log.warning("stranger_at_desk", user_id=user.id, group=desk.group, deed=deed)
+        await audit.tried(desk.unit, desk.now, user.id, deed, audit.STRANGER, ticket)
+        if known is not None and known.present:  # else they have just been announced as new
+            await self._tell(desk, person)
+        return None
+
+    async def _tell(self, desk: Desk, person: Operator) -> None:
+        told = self._told.get(person.id)
+        if told is not None and desk.now - told < QUIET:
+            return
+        await owe(desk.unit, desk.now, notices.stranger(desk.group, person.id, person.name))
+        desk.unit.after_commit(lambda: self._note(person.id, desk.now))
+
+    def _note(self, person: int, now: datetime) -> None:
+        self._told = {who: at for who, at in self._told.items() if now - at < QUIET} | {person: now}
+
+
+async def meet(desk: Desk, user: User) -> Operator:
+    """Somebody is here. Whoever is new is announced, with a button that admits them."""
+    language = pick_language(user.language_code, desk.business)
+    return await seen(
+        desk.unit, desk.business, Operator(user.id, _name(user), language), desk.group, desk.now
+    )
+
+
+async def part(desk: Desk, user: User) -> None:
+    await left(desk.unit, desk.business, user.id, desk.group, desk.now)
+
+
+async def changed(desk: Desk, change: ChatMemberUpdated) -> None:
+    """Telegram says that a member's standing is another one now."""
+    member = change.new_chat_member
+    if member.user.is_bot:
+        return
+    if is_present(member):
+        await meet(desk, member.user)
+    else:
+        await part(desk, member.user)
+
+
+async def read_service(desk: Desk, message: Message) -> None:
+    """The same, from the messages that a group shows; which of the two comes first does not matter.
+
+    Telegram's line about a topic's new title shows whose ticket stands there.
+    """
+    if message.forum_topic_edited is not None and message.message_thread_id is not None:
+        ticket = await ticket_in(desk.unit, desk.group, message.message_thread_id)
+        if ticket is not None:
+            await shown.note(desk.unit, desk.group, [message.message_id], [ticket.customer])
+    for user in message.new_chat_members or ():
+        if not user.is_bot:
+            await meet(desk, user)
+    if message.left_chat_member is not None and not message.left_chat_member.is_bot:
+        await part(desk, message.left_chat_member)
+
+
+def is_present(member: ResultChatMemberUnion) -> bool:
+    if member.status == "restricted":
+        return bool(getattr(member, "is_member", False))
+    return member.status not in ("left", "kicked")
+
+
+def _name(user: User) -> str:
+    return user.full_name[:NAME_LIMIT]

@@ -1,0 +1,36 @@
+"""The bot's own standing in a staff group: what it lacks is said there and to the admins, in plain words."""
+
+import structlog
+from aiogram.types import ChatMemberAdministrator, ChatMemberUpdated, ResultChatMemberUnion
+
+from bot.routers.staff.people import is_present
+from bot.routers.staff.update import Desk
+from care import notices
+from care.outbox import owe
+
+log = structlog.get_logger()
+
+
+async def changed(desk: Desk, change: ChatMemberUpdated) -> None:
+    lacked, lacks = lacking(change.old_chat_member), lacking(change.new_chat_member)
+    if lacks == lacked:
+        return
+    log.warning("bot_rights_changed", group=desk.group, lacks=lacks or "nothing")
+    admins = sorted(desk.business.admins)
+    if not lacks:
+        told = [notices.group_well(admin, desk.group) for admin in admins]
+        await owe(desk.unit, desk.now, notices.right_restored(desk.group), *told)
+        return
+    posts = [notices.group_trouble(admin, desk.group, lacks) for admin in admins]
+    if lacks != "member":
+        posts.append(notices.right_missing(desk.group, lacks))
+    await owe(desk.unit, desk.now, *posts)
+
+
+def lacking(member: ResultChatMemberUnion) -> str:
+    """What the bot needs and has not, as dialogs/notices/rights.py names it; empty when all is well."""
+    if not is_present(member):
+        return "member"
+    if not isinstance(member, ChatMemberAdministrator):
+        return "administrator"
+    return "" if member.can_manage_topics else "can_manage_topics"

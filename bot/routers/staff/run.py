@@ -1,0 +1,60 @@
+"""Does what an operator wishes, if they may, and writes it into the audit log, or counts that it was tried.
+
+Raises CareError, with nothing done.
+"""
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+from bot.routers.staff.actions import COMMANDS, GENERAL, GENERAL_PRESSES, PRESSES
+from bot.routers.staff.call import Answered, Call, Deed, TicketCall, TicketDeed
+from care.business import Right
+from care.staff import audit
+from care.values.errors import CareError, LacksRight
+
+
+class UnknownCommand(CareError):  # noqa: N818 - named like care's
+    code = "unknown_command"
+
+
+async def obey(call: Call, name: str) -> Answered:
+    """A command. In a ticket's topic the ticket's commands go first."""
+    return await _run(call, name, COMMANDS, GENERAL)
+
+
+async def press(call: Call, name: str) -> Answered:
+    """A button: a ticket's, or one that concerns no ticket."""
+    return await _run(call, name, PRESSES, GENERAL_PRESSES)
+
+
+async def _run(call: Call, name: str, of_ticket: dict[str, TicketDeed], general: dict[str, Deed]) -> Answered:
+    if isinstance(call, TicketCall) and name in of_ticket:
+        deed = of_ticket[name]
+        return await _noted(call, name, deed.right, partial(deed.run, call), call.ticket.id)
+    if name in general:
+        return await _noted(call, name, general[name].right, partial(general[name].run, call))
+    ticket = call.ticket.id if isinstance(call, TicketCall) else None
+    code = UnknownCommand.code
+    await audit.tried(call.desk.unit, call.desk.now, call.operator.id, "unknown", code, ticket)
+    raise UnknownCommand
+
+
+async def _noted(
+    call: Call, name: str, right: Right, do: Callable[[], Awaitable[Answered]], ticket: int | None = None
+) -> Answered:
+    unit, now, actor = call.desk.unit, call.desk.now, call.operator.id
+    try:
+        async with unit.savepoint():
+            _check(call, right)
+            answered = await do()
+    except CareError as error:
+        await audit.tried(unit, now, actor, name, error.code, ticket)
+        raise
+    await audit.write(unit, now, actor, name, ticket=ticket)
+    return answered
+
+
+def _check(call: Call, right: Right) -> None:
+    business = call.desk.business
+    if not business.may(call.operator.id, right):
+        raise LacksRight(role=str(business.rights.least(right)))

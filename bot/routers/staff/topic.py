@@ -1,0 +1,192 @@
+"""What is written in a ticket's topic: to the customer, as a note, or as a command (care/tickets/words/meaning.py).
+
+Only what an admitted operator writes has an effect. What could not be done is said in the topic, because the writer
+would believe that the customer has read it.
+"""
+
+from dataclasses import replace
+
+from aiogram.types import Message as TelegramMessage
+from aiogram.types import MessageReactionUpdated
+
+from bot.delivery.finished import finished
+from bot.routers.events import emoji_of, message_of
+from bot.routers.staff import elsewhere, run
+from bot.routers.staff.actions import COMMANDS, GENERAL, later
+from bot.routers.staff.call import Answered, Below, Call, TicketCall, showing
+from bot.routers.staff.commands import NOTE
+from bot.routers.staff.people import People
+from bot.routers.staff.update import Desk
+from care import notices
+from care.model.ticket import Ticket
+from care.outbox import owe
+from care.people.operators import Operator
+from care.staff import audit
+from care.tickets.entries import Author, own_entry
+from care.tickets.places import ticket_in, ticket_that_left
+from care.tickets.words import edits, relay
+from care.tickets.words.meaning import Meaning, Meant, read
+from care.tickets.words.scheduled_replies import written_at
+from care.values.content import Message
+from care.values.errors import CareError
+from dialogs.engine.machine import Screen
+from dialogs.staff import sentences
+
+UNSEND = "unsend"  # works in answer to any message of one's own
+SAY, HOLD = "say", "hold"  # the audit log's names for words to a customer, and for those that were held back
+KNOWN = frozenset(COMMANDS) | frozenset(GENERAL)
+
+
+async def written(desk: Desk, people: People, message: TelegramMessage, *, edited: bool) -> None:
+    """A message in the group, new or edited. Outside of tickets' topics people talk among themselves, or command us."""
+    said = message_of(message)
+    user = message.from_user
+    if said is None or user is None:
+        return
+    thread = message.message_thread_id if message.is_topic_message else None
+    ticket = await ticket_in(desk.unit, desk.group, thread) if thread is not None else None
+    if message.sender_chat is not None:
+        if ticket is not None:
+            await _refuse_anonymous(desk, ticket, message.sender_chat.id)
+        return
+    meant = read(said.content, KNOWN, people.me.name)
+    if user.is_bot or (meant.meaning is Meaning.OTHERS and not edited):
+        return
+    if ticket is None and (edited or meant.name == UNSEND):
+        ticket = await elsewhere.ticket_of(desk, said.message_id if edited else said.reply_to)
+    if ticket is None and not await _concerns_us(desk, thread, said, meant, edited=edited):
+        return
+    number = ticket.id if ticket is not None else None
+    operator = await people.operator(desk, user, "edit" if edited else "message", number)
+    if operator is None:
+        return
+    if ticket is None:
+        await _elsewhere(desk, operator, thread, said, meant)
+    elif edited:
+        await _edited(desk, ticket, operator, said, meant)
+    else:
+        await _say(desk, ticket, operator, said, meant)
+
+
+async def _concerns_us(desk: Desk, thread: int | None, said: Message, meant: Meant, *, edited: bool) -> bool:
+    """Whether what is written where no ticket stands is more than talk among the staff."""
+    if edited:
+        return False
+    if meant.meaning is Meaning.COMMAND and meant.name in GENERAL:
+        return True
+    if thread is not None:
+        return await ticket_that_left(desk.unit, desk.group, thread) is not None
+    return meant.meaning is not Meaning.NOTE and await elsewhere.feedback_at(desk, said) is not None
+
+
+async def _elsewhere(desk: Desk, operator: Operator, thread: int | None, said: Message, meant: Meant) -> None:
+    if meant.meaning is Meaning.COMMAND and meant.name in GENERAL:
+        await _general(desk, operator, meant, said, thread)
+    elif thread is not None:
+        await elsewhere.left_behind(desk, thread, operator, said, meant)
+    else:
+        await elsewhere.to_feedback(desk, operator, said, meant)
+
+
+async def _refuse_anonymous(desk: Desk, ticket: Ticket, chat_id: int) -> None:
+    """An administrator who hides behind the group is nobody whom we could know."""
+    await owe(desk.unit, desk.now, notices.desk_refused(ticket, audit.ANONYMOUS, {}))
+    await audit.tried(desk.unit, desk.now, chat_id, "message", audit.ANONYMOUS, ticket.id)
+
+
+async def _say(desk: Desk, ticket: Ticket, operator: Operator, said: Message, meant: Meant) -> None:
+    if meant.meaning is Meaning.COMMAND and said.album:
+        meant = replace(meant, meaning=Meaning.HELD)  # of a part it could not be said what it is about
+    try:
+        if meant.meaning is not Meaning.COMMAND:
+            await _relay(desk, ticket, operator, said, meant)
+            return
+        call = _call(desk, ticket, operator, said, meant.argument)
+        answered = await run.obey(call, meant.name)
+    except CareError as error:
+        await owe(desk.unit, desk.now, notices.desk_refused(ticket, error.code, error.fields))
+        return
+    # The buttons of what concerns no ticket leave the ticket's messages alone.
+    conversation, version = (f"t{ticket.id}", ticket.version) if meant.name in COMMANDS else ("desk", 0)
+    await answer(call, answered, conversation, version)
+
+
+async def _relay(desk: Desk, ticket: Ticket, operator: Operator, said: Message, meant: Meant) -> None:
+    try:
+        entry = await relay.from_operator(desk.unit, ticket.id, operator, said, desk.now, meant)
+    except CareError as error:
+        await audit.tried(desk.unit, desk.now, operator.id, SAY, error.code, ticket.id)
+        raise
+    if entry is not None:
+        inside = HOLD if meant.meaning is Meaning.HELD else NOTE
+        deed = inside if entry.author is Author.NOTE else SAY
+        await audit.write(desk.unit, desk.now, operator.id, deed, ticket=ticket.id)
+
+
+async def _edited(desk: Desk, ticket: Ticket, operator: Operator, said: Message, meant: Meant) -> None:
+    """Judged as what is new. A mistyped command is mended by it, once: then its message is an entry no more."""
+    if meant.meaning is Meaning.COMMAND and await edits.was_held(desk.unit, said):
+        await edits.forget(desk.unit, said)
+        await _say(desk, ticket, operator, said, meant)
+        return
+    try:
+        effect = await _judge(desk, ticket, operator, said, meant)
+    except CareError as error:
+        await owe(desk.unit, desk.now, notices.desk_refused(ticket, error.code, error.fields))
+        return
+    if effect:
+        await audit.write(desk.unit, desk.now, operator.id, "edit", ticket=ticket.id)
+
+
+async def _judge(desk: Desk, ticket: Ticket, operator: Operator, said: Message, meant: Meant) -> bool:
+    """Whether anything came of it. What a command has put off is read again, without the command."""
+    waits = await written_at(desk.unit, ticket.id, said)
+    argument = meant.argument if meant.name == later.COMMAND else None
+    entry = await own_entry(desk.unit, said.chat_id, said.message_id) if argument is not None else None
+    if waits is not None or (entry is not None and entry.author is Author.OPERATOR):
+        call = _call(desk, ticket, operator, said, argument or "")
+        words, answered = await later.edited(call, said, waits)
+        await answer(call, answered, f"t{ticket.id}", ticket.version)
+        if words is None:
+            return waits is not None
+        said, meant = words, Meant(Meaning.WORDS, words.content)
+    return await edits.operator_edited(desk.unit, ticket.id, operator, said, meant, desk.now)
+
+
+def _call(desk: Desk, ticket: Ticket, operator: Operator, said: Message, argument: str) -> TicketCall:
+    _ = desk.words(operator.language)
+    return TicketCall(desk, operator, _, argument, said, desk.group, ticket.topic, ticket=ticket)
+
+
+async def _general(desk: Desk, operator: Operator, command: Meant, said: Message, thread: int | None) -> None:
+    call = Call(desk, operator, desk.words(operator.language), command.argument, said, desk.group, thread)
+    await obey_general(call, command.name)
+
+
+async def obey_general(call: Call, name: str) -> None:
+    """A command that concerns no ticket. What it gives, and why it was refused, is said where it was written."""
+    try:
+        answered = await run.obey(call, name)
+    except CareError as error:
+        answered = sentences.refusal(error.code, error.fields, call.words)
+    await answer(call, answered, "desk", 0)
+
+
+async def answer(call: Call, answered: Answered, conversation: str, version: int) -> None:
+    if answered is None:
+        return
+    screen = answered.screen if isinstance(answered, Below) else answered
+    screen = screen if isinstance(screen, Screen) else Screen(screen)
+    post = finished(call.chat, showing(call, screen), conversation, version, call.thread)
+    await owe(call.desk.unit, call.desk.now, post)
+
+
+async def reacted(desk: Desk, people: People, reaction: MessageReactionUpdated) -> None:
+    if reaction.user is None or reaction.user.is_bot:
+        return
+    operator = await people.operator(desk, reaction.user, "reaction")
+    if operator is not None:
+        emoji = emoji_of(reaction.new_reaction)
+        at = reaction.message_id
+        if await relay.operator_reacted(desk.unit, operator, desk.group, at, emoji, desk.now):
+            await audit.write(desk.unit, desk.now, operator.id, "reaction")

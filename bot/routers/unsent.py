@@ -1,0 +1,213 @@
+"""What the clock does with what people have written and not sent (docs/decisions/0019-nothing-waits-unread.md).
+
+Each conversation is looked at when its row says so (`conversations.look_at`): words find their place or become a
+question, drafts are reminded of and in the end deleted. Nobody is written to in their quiet hours, and who is openly
+banned is not heard meanwhile, either.
+"""
+
+from collections.abc import MutableMapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.delivery.finished import finished
+from bot.routers import facts
+from bot.routers.visits import Visit, save_visits, visits_due
+from bot.telegram.answers import Answer, Retire
+from bot.telegram.callback import NOTICE
+from care.business import OTHER, Business
+from care.business.hours import after_quiet
+from care.commands import OpenTicket, Refused, TicketOpened
+from care.handlers import carry_out
+from care.model.ticket import About, Ticket
+from care.outbox import Lane, owe
+from care.store.away import is_away
+from care.store.unit import Unit
+from care.tickets.words.lookup import home_of
+from care.tickets.words.relay import from_customer
+from care.understanding.thanks import says_something
+from dialogs.customers import parts
+from dialogs.customers.notice_links import is_ours
+from dialogs.driver import talk, unsent
+from dialogs.driver.unsent import Unsent
+from dialogs.engine.machine import Need, Screen
+from dialogs.language.places import words_for
+
+log = structlog.get_logger()
+
+BATCH = 10  # conversations in one transaction
+RETRY = timedelta(minutes=10)
+
+
+async def look(
+    unit: Unit, business: Business, shown: MutableMapping[int, int], now: datetime
+) -> tuple[int, list[Answer]]:
+    """Look at up to a batch of conversations: how many those were, and what to say once that is committed.
+
+    `shown`: the screens that were drawn lately, by chat.
+    """
+    done: list[Visit] = []
+    answers: list[Answer] = []
+    for visit in await visits_due(unit, business, now, BATCH):
+        look = Look(unit, business, replace(visit), now)
+        try:
+            async with unit.savepoint():
+                await look.go()
+        except Exception as error:
+            if is_away(error):
+                raise
+            log.exception("unsent_failed", chat_id=visit.customer.id)
+            done.append(replace(visit, look_at=now + RETRY))
+            continue
+        done.append(look.visit)
+        answers += look.retired(shown)
+    await save_visits(unit, done, business, now)
+    return len(done), answers
+
+
+@dataclass
+class Look:
+    """One look at one conversation; `visit` is what becomes of it."""
+
+    unit: Unit
+    business: Business
+    visit: Visit
+    now: datetime
+    taken: bool = False  # the form on the screen is none any more
+
+    async def go(self) -> None:
+        ban = self.visit.ban
+        if ban and not ban.shadow and not ban.is_over(self.now):
+            self.visit.look_at = ban.until or self.now + self._kept
+            return
+        wait = RETRY
+        waiting = unsent.unsent(self.visit.conversation, self.now)
+        for each in reversed([each for each in waiting if each.said]):
+            wait = max(wait, await self._place(each))
+        wait = max(wait, await self._see_to([each for each in waiting if not each.said]))
+        left = unsent.unsent(self.visit.conversation, self.now)
+        ends = [
+            max(self._end(each), self.now + wait) if self._is_over(each) else self._end(each) for each in left
+        ]
+        self.visit.look_at = min(ends, default=None)
+
+    def retired(self, shown: MutableMapping[int, int]) -> list[Answer]:
+        """The screen that asked for what is settled now."""
+        who = self.visit.customer
+        screen = max((each for each in (self.visit.screen, shown.get(who.id)) if each), default=None)
+        if not self.taken or screen is None:
+            return []
+        self.visit.screen = None
+        shown.pop(who.id, None)
+        return [Retire(who.id, screen, lapsed=True, over=parts.over(words_for(who, self.business)))]
+
+    # --- words
+
+    async def _place(self, each: Unsent) -> timedelta:
+        """Into the ticket where they belong; when it is time, anyhow. How long to wait if they cannot be placed yet."""
+        late, customer = self._is_over(each), self.visit.customer
+        if late and self._quiet:
+            return self._quiet
+        if each.ticket and not (late or self._spoken_since(each)):
+            return timedelta(0)
+        home = await home_of(self.unit, self.business, customer.id, self.now, wanted=each.ticket, late=late)
+        if home is not None:
+            await self._add(each, home)
+        elif late and any(says_something(message.content) for message in each.messages):
+            return await self._ask(each)
+        elif late:
+            self._take_out(each)
+        return timedelta(0)
+
+    def _spoken_since(self, each: Unsent) -> bool:
+        spoken = self.visit.spoken_to
+        return spoken is not None and spoken >= each.at.replace(microsecond=0)
+
+    async def _add(self, each: Unsent, home: Ticket) -> None:
+        for message in each.messages:
+            await from_customer(self.unit, self.business, home, self.visit.customer, message, self.now)
+        self._take_out(each)
+        after = self.visit.conversation
+        told = unsent.told(after, home.id, each.messages)
+        known = await facts.load(
+            self.unit, self.business, self.visit.customer, frozenset({Need.TICKETS}), self.now
+        )
+        screen = talk.draw(told, known)
+        if after.machine.takes_text(after.state):  # they are at something else by now
+            await self._say(_kept(screen))
+            return
+        self.visit.conversation = replace(told, changed_at=self.now)
+        post = finished(self.visit.customer.id, screen, told.dialog, told.version)
+        await owe(self.unit, self.now, post)
+
+    async def _ask(self, each: Unsent) -> timedelta:
+        only = parts.only_department(self.business)
+        command = OpenTicket(About.QUESTION, only or OTHER, each.messages)
+        result = await carry_out(self.unit, command, self.visit.customer, self.business, self.now)
+        if isinstance(result, TicketOpened):
+            self._take_out(each)
+            known = await facts.load(self.unit, self.business, self.visit.customer, frozenset(), self.now)
+            await self._say(unsent.passed_on(result, each.messages, known, known.words))
+            return timedelta(0)
+        if isinstance(result, Refused) and "until" in result.fields:
+            return datetime.fromisoformat(result.fields["until"]) - self.now
+        raise RuntimeError(f"a question was not opened: {result}")
+
+    # --- drafts
+
+    async def _see_to(self, drafts: Sequence[Unsent]) -> timedelta:
+        over = [each for each in drafts if self._is_over(each)]
+        fresh = [each for each in drafts if self._wants_reminder(each)]
+        if not any(each in fresh for each in over):
+            self._take_out(*over)
+            return timedelta(0)
+        if self._quiet:
+            return self._quiet
+        self._take_out(*(each for each in over if each not in fresh))
+        customer = self.visit.customer
+        if customer.wishes.reminders and not customer.blocked:
+            known = await facts.load(self.unit, self.business, customer, frozenset(), self.now)
+            dialogs = [each.dialog for each in fresh]
+            await self._say(
+                unsent.reminder(dialogs, self.now + self._kept, known, known.words), Lane.FOLLOWUP
+            )
+        self.visit.reminded_at = self.now
+        return timedelta(0)
+
+    def _wants_reminder(self, each: Unsent) -> bool:
+        known = unsent.is_reminded(each, self.visit.reminded_at) or each.stands_elsewhere
+        return bool(each.messages) and not known
+
+    # --- its tools
+
+    @property
+    def _kept(self) -> timedelta:
+        return self.business.tickets.form_kept
+
+    @property
+    def _quiet(self) -> timedelta:
+        """How long we may not write to them yet; nothing outside of their quiet hours."""
+        zone = self.visit.customer.tz(self.business)
+        return after_quiet(self.business.quiet_hours, zone, self.now) - self.now
+
+    def _end(self, each: Unsent) -> datetime:
+        return unsent.end_of(each, self._kept, self.visit.reminded_at)
+
+    def _is_over(self, each: Unsent) -> bool:
+        return self._end(each) <= self.now
+
+    def _take_out(self, *gone: Unsent) -> None:
+        if gone:
+            self.visit.conversation = unsent.without(self.visit.conversation, gone, self.now)
+            self.taken = self.taken or any(each.open for each in gone)
+
+    async def _say(self, screen: Screen, lane: Lane = Lane.ANSWER) -> None:
+        post = finished(self.visit.customer.id, screen, NOTICE)
+        await owe(self.unit, self.now, replace(post, lane=lane))
+
+
+def _kept(screen: Screen) -> Screen:
+    """With those buttons alone that lead on from anywhere."""
+    rows = (tuple(button for button in row if is_ours(button.action, button.argument)) for row in screen.rows)
+    return Screen(screen.text, tuple(row for row in rows if row))

@@ -1,0 +1,166 @@
+"""Who comes to the customers' router: the person and their conversation, for many chats in one read and one write.
+
+On PostgreSQL the chats are locked first, so that two processes never handle one chat at a time; state is loaded after.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
+
+from aiogram.types import User
+from sqlalchemy import RowMapping, Select, bindparam, func, select
+from sqlalchemy.dialects.postgresql import array
+
+from care.agenda.schedule import stretch_end, stretch_start
+from care.business import Business
+from care.model.ticket import OPEN
+from care.people import customers as people
+from care.people.bans import Ban, ban_of, newest_standing, standing
+from care.people.customers import Customer
+from care.store.tables import Moment, bans, conversations, customers, entries, tickets
+from care.store.unit import Unit
+from care.tickets.words.lookup import reopenable_since, talked_about
+from dialogs.driver import talk, unsent
+from dialogs.driver.talk import Conversation
+
+DAY = timedelta(days=1)
+
+
+@dataclass
+class Visit:
+    customer: Customer
+    conversation: Conversation
+    screen: int | None = None  # the message that shows the current screen, as far as we know
+    served: bool = False  # an operator talks with them about a ticket of theirs
+    spoken_to: datetime | None = None  # when an operator last wrote to them about it
+    open_tickets: int = 0  # how many of theirs could be meant
+    ban: Ban | None = None  # it may have run out
+    erased: bool = False  # by this very visit, of which nothing is written down then
+    reminded_at: datetime | None = None  # of what they have not sent
+    look_at: datetime | None = None  # when the clock shall look at that, if not as soon as it usually does
+
+    @property
+    def listens(self) -> bool:
+        """What they write is an answer to the bot's form, and not to the operator who has written since."""
+        conversation = self.conversation
+        if not conversation.machine.takes_text(conversation.state) or (self.served and conversation.is_offer):
+            return False
+        changed = conversation.changed_at
+        return not (self.served and self.spoken_to and changed and self.spoken_to > changed)
+
+
+@cache
+def _query() -> Select[Any]:
+    talked = tickets.c.customer_id == customers.c.id, talked_about(bindparam("reopenable", type_=Moment))
+    served = select(func.max(tickets.c.id)).where(*talked).scalar_subquery()
+    spoken = (
+        select(func.max(entries.c.said_at))
+        .join(tickets, tickets.c.id == entries.c.ticket_id)
+        .where(*talked, entries.c.author == "operator")
+        .scalar_subquery()
+    )
+    own = tickets.c.customer_id == customers.c.id, tickets.c.state.in_(OPEN)
+    open_tickets = select(func.count()).select_from(tickets).where(*own).scalar_subquery()
+    banned = bans.c.id == newest_standing(customers.c.id)
+    ban = [column.label(f"ban_{column.name}") for column in bans.c]
+    return (
+        select(
+            customers,
+            conversations,
+            served.label("served"),
+            spoken.label("spoken_to"),
+            open_tickets.label("open_tickets"),
+            *ban,
+        )
+        .select_from(customers.outerjoin(conversations, conversations.c.chat_id == customers.c.id))
+        .outerjoin(bans, banned)
+        .where(customers.c.id.in_(bindparam("ids", expanding=True)))
+    )
+
+
+async def load_visits(
+    unit: Unit, users: Iterable[User], business: Business, now: datetime
+) -> dict[int, Visit]:
+    """The visits of these people by id; whoever is new, or goes by another name now, is written down."""
+    by_id = {user.id: user for user in users}
+    if unit.on_postgres:
+        locked = func.unnest(array(sorted(by_id))).column_valued("id")
+        await unit.execute(select(func.pg_advisory_xact_lock(locked)))
+    asked = {"ids": list(by_id), "reopenable": reopenable_since(business, now)}
+    rows = (await unit.execute(_query(), asked)).mappings()
+    visits = {row["id"]: _visit(row) for row in rows}
+    met = []
+    # Who is new here may have had their data deleted; what remains of them then is a ban.
+    strangers = by_id.keys() - visits.keys()
+    held = await standing(unit, strangers) if strangers else {}
+    for user in by_id.values():
+        unknown = Visit(_newcomer(user, business, now), Conversation(), ban=held.get(user.id))
+        visit = visits.setdefault(user.id, unknown)
+        name, username = user.full_name[:256], user.username or ""
+        known = visit.customer
+        if known.since == now or (known.name, known.username) != (name, username):
+            visit.customer = people.named(known, name, username)
+            met.append(visit.customer)
+    if met:
+        await people.save(unit, met)
+    return visits
+
+
+def _newcomer(user: User, business: Business, now: datetime) -> Customer:
+    return Customer(user.id, "", people.pick_language(user.language_code, business), since=now)
+
+
+def _visit(row: RowMapping) -> Visit:
+    conversation = talk.decode(dict(row)) if row["dialog"] is not None else Conversation()
+    ban = ban_of({column.name: row[f"ban_{column.name}"] for column in bans.c}) if row["ban_id"] else None
+    return Visit(
+        people.customer_of(row),
+        conversation,
+        row["screen"],
+        row["served"] is not None,
+        row["spoken_to"],
+        row["open_tickets"],
+        ban,
+        reminded_at=row["reminded_at"],
+    )
+
+
+async def visits_due(unit: Unit, business: Business, now: datetime, limit: int) -> list[Visit]:
+    """Those with something unsent that the clock shall look at. What somebody is busy with waits for the next time."""
+    due = select(conversations.c.chat_id).where(conversations.c.look_at <= now)
+    ids = (await unit.execute(due.order_by(conversations.c.look_at).limit(limit))).scalars().all()
+    if ids and unit.on_postgres:
+        chat = func.unnest(array(sorted(ids))).column_valued("id")
+        ids = (await unit.execute(select(chat).where(func.pg_try_advisory_xact_lock(chat)))).scalars().all()
+    if not ids:
+        return []
+    asked = {"ids": list(ids), "reopenable": reopenable_since(business, now)}
+    rows = (await unit.execute(_query(), asked)).mappings().all()
+    return [_visit(row) for row in rows if row["look_at"] is not None and row["look_at"] <= now]
+
+
+async def save_visits(unit: Unit, visits: Iterable[Visit], business: Business, now: datetime) -> None:
+    rows = [_row(visit, business, now) for visit in visits]
+    if not rows:
+        return
+    changed = [name for name in rows[0] if name != "chat_id"]
+    await unit.execute(unit.upsert(conversations, ["chat_id"], changed), rows)
+
+
+def _row(visit: Visit, business: Business, now: datetime) -> dict[str, Any]:
+    """Only what waits for words must know the moment: any other knows the day, so that nothing else is told by it."""
+    conversation = visit.conversation
+    moment = conversation.changed_at or now
+    waits = conversation.is_form or conversation.machine.takes_text(conversation.state)
+    waits = waits or moment == stretch_start(moment, DAY)  # it knows the day already
+    return {
+        "chat_id": visit.customer.id,
+        "screen": visit.screen,
+        "changed_at": moment if waits else stretch_end(moment, DAY),
+        "look_at": visit.look_at
+        or unsent.look_at(conversation, business.tickets.form_kept, visit.reminded_at, now),
+        "reminded_at": visit.reminded_at,
+        **talk.encode(conversation),
+    }

@@ -1,1 +1,0 @@
-"""Messages out: one gate to Telegram with its budgets, the screens, and the outbox of what must arrive."""

@@ -1,0 +1,1 @@
+"""Secrets and deployment from the environment, the business's rules from `turbota.toml`; what is wrong with them."""

@@ -1,0 +1,61 @@
+"""Figures at the command line, beside a bot that runs or not."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from html import unescape
+
+from bot.delivery.rendering.drawing import drawn as drawing
+from bot.settings.settings import Places
+from care.business import Business
+from care.figures import Asked, By, Period, course, weekly
+from care.figures.asking import last_weeks
+from care.store.unit import Store
+from care.values.clock import SystemClock
+from dialogs.language.words import Words
+from dialogs.staff.figures.picture import picture
+from dialogs.staff.figures.query import fitting
+from dialogs.staff.figures.screen import words
+from dialogs.staff.figures.sheet import sheet
+
+TAG = re.compile(r"</?\w+>")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    by: By
+    since: date | None
+    until: date | None
+    weeks: int
+    department: str
+
+    def asked(self, today: date) -> Asked:
+        """Raises ValueError for days that are no period."""
+        usual = last_weeks(today, self.weeks)
+        period: Period | None = usual
+        if self.since or self.until:
+            until = self.until or today
+            period = fitting(self.since or min(usual.first, until), until)
+        if period is None:
+            raise ValueError("The period must end after it begins, and be at most 53 weeks long.")
+        return Asked(period, self.by, self.department)
+
+
+@dataclass(frozen=True)
+class Found:
+    text: str
+    sheet: str
+    chart: bytes
+
+
+async def find(places: Places, business: Business, wanted: Wanted, _: Words, *, drawn: bool) -> Found:
+    """`drawn`: whether a chart is wanted, too; else it is empty."""
+    now = SystemClock().now()
+    asked = wanted.asked(now.astimezone(business.tz).date())
+    async with Store.opened(places.database_url) as store, store.read() as unit:
+        whole = await course(unit, business, asked, now)
+        weeks = await weekly(unit, business, asked, now)
+    text = unescape(TAG.sub("", words(whole, business, _)))
+    return Found(
+        text, sheet(weeks, business, _), await drawing(picture(whole, business, _)) if drawn else b""
+    )

@@ -1,0 +1,1 @@
+"""What the staff keeps and does about a customer: notes, the card, bans, whether they can be reached."""

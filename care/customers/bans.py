@@ -1,0 +1,97 @@
+"""Banning a customer (care/people/bans.py), and its end.
+
+A ban ends by itself at `until`, or when somebody lifts it. Who is banned is told so and until when
+(bot/routers/banned.py), and that it is over when they next write. Who is shadow-banned sees no difference; their
+tickets are hidden (care/tickets/hiding.py) and shown when the ban ends.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import delete, exists, select, update
+
+from care import notices
+from care.agenda.schedule import Due, schedule
+from care.business import Business
+from care.outbox import owe
+from care.people.bans import Ban, ban_of, in_force, standing
+from care.store.tables import bans, customers
+from care.store.unit import Unit
+from care.tickets import hiding
+from care.values.errors import NotBanned
+
+REASON = 500  # characters
+
+
+async def impose(
+    unit: Unit,
+    business: Business,
+    customer: int,
+    operator: int,
+    reason: str,
+    until: datetime | None,
+    now: datetime,
+    *,
+    shadow: bool = False,
+) -> None:
+    """Ban a customer from now on, in place of a ban that holds already."""
+    for ban in (await standing(unit, [customer])).values():
+        await _end(unit, business, ban, now, operator)
+    row = {
+        "customer_id": customer,
+        "shadow": shadow,
+        "reason": reason[:REASON],
+        "by_id": operator,
+        "at": now,
+        "until": until,
+    }
+    inserted = await unit.execute(unit.insert(bans).returning(bans.c.id), row)
+    number: int = inserted.scalar_one()
+    if until is not None:
+        await schedule(unit, Due.BAN_ENDS, until, ban=number)
+    if shadow:
+        await hiding.hide(unit, customer)
+    await hiding.redraw_cards(unit, customer, now)
+
+
+async def lift(unit: Unit, business: Business, customer: int, operator: int, now: datetime) -> Ban:
+    """End the ban before its time; who knew of it is told. Raises NotBanned."""
+    ban = await in_force(unit, customer, now)
+    if ban is None:
+        raise NotBanned(customer=customer)
+    await _end(unit, business, ban, now, operator)
+    await hiding.redraw_cards(unit, customer, now)
+    if not ban.shadow:
+        await owe(unit, now, notices.ban_over(customer))
+    return ban
+
+
+async def run_out(unit: Unit, business: Business, number: int, now: datetime) -> None:
+    """The time of a ban is over: what was hidden is shown, and cards say no more of it.
+
+    Who was banned is told when they next write (`welcome_back`). Of somebody erased meanwhile nothing stays.
+    """
+    query = select(bans).where(bans.c.id == number, bans.c.lifted_at.is_(None))
+    row = (await unit.execute(query)).mappings().one_or_none()
+    if row is None:
+        return
+    ban = ban_of(row)
+    erased = ~exists().where(customers.c.id == ban.customer)
+    if (await unit.execute(delete(bans).where(bans.c.id == ban.id, erased))).rowcount:
+        return
+    if ban.shadow:
+        await _end(unit, business, ban, now)
+    await hiding.redraw_cards(unit, ban.customer, now)
+
+
+async def welcome_back(unit: Unit, business: Business, ban: Ban, now: datetime) -> None:
+    """Somebody writes whose ban has run out: they are told, once."""
+    await _end(unit, business, ban, now)
+    await owe(unit, now, notices.ban_over(ban.customer))
+
+
+async def _end(unit: Unit, business: Business, ban: Ban, now: datetime, by: int | None = None) -> None:
+    """All that stand up to this one: two operators may have banned at the same moment."""
+    these = bans.c.customer_id == ban.customer, bans.c.id <= ban.id, bans.c.lifted_at.is_(None)
+    ended = update(bans).where(*these).values(lifted_at=now, lifted_by=by).returning(bans.c.shadow)
+    if any((await unit.execute(ended)).scalars()):
+        await hiding.show(unit, business, ban.customer, now)

@@ -1,0 +1,50 @@
+"""Whether a customer can be reached. Who blocks the bot is owed nothing more, and the staff of their tickets
+is told.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from care import notices, outbox
+from care.business import Business
+from care.model.ticket import OPEN, Ticket
+from care.outbox import Kind
+from care.store.tables import customers, tickets
+from care.store.unit import Unit
+from care.tickets.delivery.answered import wait_again
+from care.tickets.delivery.undelivered import keep_inside
+from care.tickets.hiding import tell_desk
+from care.tickets.rows import load_ticket, ticket_of
+
+
+async def lost(unit: Unit, business: Business, customer: int, now: datetime) -> None:
+    """They have blocked the bot, or are gone: what waited for them did not arrive, and was no answer."""
+    dropped = await outbox.drop_for(unit, customer)
+    statement = update(customers).where(customers.c.id == customer, ~customers.c.blocked).values(blocked=True)
+    changed = (await unit.execute(statement)).rowcount
+    words = sum(row.kind is Kind.RELAY for row in dropped)
+    if not changed and not words:
+        return
+    await keep_inside(unit, [row.entry_id for row in dropped if row.kind is Kind.RELAY and row.entry_id])
+    for ticket in await _open_tickets(unit, customer):
+        of_ticket = sum(row.kind is Kind.RELAY and row.ticket_id == ticket.id for row in dropped)
+        word = notices.desk_blocked(ticket, of_ticket)
+        await tell_desk(unit, now, ticket, word, outbox.redraw(ticket.desk, ticket.id))
+        if of_ticket:
+            await wait_again(unit, business, await load_ticket(unit, ticket.id), now)
+
+
+async def regained(unit: Unit, customer: int, now: datetime) -> None:
+    """They have let the bot in again."""
+    statement = update(customers).where(customers.c.id == customer, customers.c.blocked).values(blocked=False)
+    if not (await unit.execute(statement)).rowcount:
+        return
+    for ticket in await _open_tickets(unit, customer):
+        word = notices.desk_back(ticket)
+        await tell_desk(unit, now, ticket, word, outbox.redraw(ticket.desk, ticket.id))
+
+
+async def _open_tickets(unit: Unit, customer: int) -> list[Ticket]:
+    query = select(tickets).where(tickets.c.customer_id == customer, tickets.c.state.in_(OPEN))
+    return [ticket_of(row) for row in (await unit.execute(query)).mappings()]

@@ -1,0 +1,17 @@
+"""What falls due with a ban: its end."""
+
+from datetime import datetime
+
+from care.agenda.schedule import Due
+from care.business import Business
+from care.customers import bans
+from care.due.deed import Deed, Followup
+from care.store.unit import Unit
+
+
+async def _ban_ends(unit: Unit, business: Business, row: Followup, now: datetime) -> datetime | None:
+    await bans.run_out(unit, business, row.data["ban"], now)
+    return None
+
+
+DEEDS: dict[Due, Deed] = {Due.BAN_ENDS: _ban_ends}

@@ -1,0 +1,177 @@
+"""Around a deadline: before it the ticket's owner is told, after it they, the department and the customer, then the
+supervisors; once each for each promise, and on the ticket's history. While it stays broken, the supervisors hear of it
+once more each working day. Where nobody has the ticket, whoever is there by now is asked to take it.
+
+What was missed while we were down is done at the first tick: each step does the next one that is due by then. A row
+whose promise is in force no more does nothing. Only a broken promise is followed up however the ticket is passed
+around: the customer waits all the same.
+"""
+
+from datetime import datetime, timedelta
+
+from care import notices
+from care.agenda.schedule import Due, schedule, schedule_all
+from care.business import Business
+from care.business.hours import after_quiet
+from care.due.deed import Deed, Followup, of_ticket
+from care.model.history import Event, has_happened, record
+from care.model.ticket import Ticket
+from care.outbox import owe, redraw
+from care.people.customers import find
+from care.staff.supervisors import supervisors
+from care.store.unit import Unit
+from care.tickets import clocks
+from care.tickets.clocks import Clock, Promised, in_force
+from care.tickets.promises import working_time
+from care.tickets.queue import ask_somebody
+from care.tickets.rows import touch
+
+DAY = timedelta(days=1)
+
+
+async def _warn(
+    unit: Unit, business: Business, ticket: Ticket, row: Followup, now: datetime
+) -> datetime | None:
+    """The deadline is near: whoever has the ticket, or is asked to take it, is told."""
+    promised = row.data
+    if promised != in_force(ticket, Clock(promised["clock"])):
+        return None
+    if _due(promised) <= now:
+        return await _overdue(unit, business, ticket, row, now)
+    if await _first(unit, ticket, Event.WARNED, promised, now):
+        ticket = await ask_somebody(unit, business, ticket, now)
+        await owe(unit, now, notices.desk_warned(ticket, promised))
+        await schedule(unit, Due.OVERDUE, _due(promised), ticket.id, **promised)
+    return None
+
+
+async def _overdue(
+    unit: Unit, business: Business, ticket: Ticket, row: Followup, now: datetime
+) -> datetime | None:
+    """The promise is broken: the department is told, and a new one for a broken one is the supervisors' at once."""
+    promised = row.data or in_force(ticket, Clock.ANSWER)  # none: a row of a version that had only this clock
+    if promised is None or promised != in_force(ticket, Clock(promised["clock"])) or _due(promised) > now:
+        return None
+    if not await _first(unit, ticket, Event.OVERDUE, promised, now):
+        return None
+    ticket = await ask_somebody(unit, business, ticket, now)
+    await owe(unit, now, notices.desk_overdue(ticket, promised))
+    if promised["wait"] and ticket.late_since is not None:  # the customer has our excuse, and waits still
+        await _tell_supervisors(unit, business, ticket, promised, now)
+    else:
+        await _follow_up(unit, business, ticket, promised, now)
+    return None
+
+
+async def _follow_up(
+    unit: Unit, business: Business, ticket: Ticket, promised: Promised, now: datetime
+) -> None:
+    """The supervisors are told some time later, the customer as soon as they are awake."""
+    later = working_time(business, ticket.department, _due(promised), business.deadlines.supervisor_after)
+    if later > now:
+        await schedule(unit, Due.ESCALATE, later, ticket.id, **promised)
+    else:
+        await _tell_supervisors(unit, business, ticket, promised, now)
+    if promised["wait"] and business.deadlines.tell_customer:
+        awake = await _say_sorry(unit, business, ticket, promised, now)
+        if awake is not None:
+            await schedule(unit, Due.APOLOGISE, awake, ticket.id, **promised)
+
+
+async def _escalate(
+    unit: Unit, business: Business, ticket: Ticket, row: Followup, now: datetime
+) -> datetime | None:
+    """Still broken: whatever was promised since, the customer has waited all the time.
+
+    Unless they know of this wait already, because the new promise broke before its time had come.
+    """
+    clock = Clock(row.data["clock"])
+    which = "wait" if clock is Clock.ANSWER else "due"
+    same = {which: row.data[which]}
+    stands = in_force(ticket, clock)
+    if stands is None or stands[which] != row.data[which]:
+        return None
+    if not await has_happened(unit, ticket.id, Event.ESCALATED, clock=str(clock), **same):
+        await _tell_supervisors(unit, business, ticket, row.data, now)
+    return None
+
+
+async def _still_broken(
+    unit: Unit, business: Business, ticket: Ticket, row: Followup, now: datetime
+) -> datetime | None:
+    """The supervisors have known for a working day."""
+    promised = row.data
+    if promised != in_force(ticket, Clock(promised["clock"])):
+        return None
+    await record(unit, ticket.id, Event.ESCALATED, now, **promised)
+    await _mention(unit, business, ticket, promised, now)
+    return _a_day_later(business, ticket, now)
+
+
+async def _apologise(
+    unit: Unit, business: Business, ticket: Ticket, row: Followup, now: datetime
+) -> datetime | None:
+    return await _say_sorry(unit, business, ticket, row.data, now)
+
+
+async def _say_sorry(
+    unit: Unit, business: Business, ticket: Ticket, promised: Promised, now: datetime
+) -> datetime | None:
+    """An honest word to the customer, with a new time, if there is none yet. In their quiet hours: when those end.
+
+    It names what they were told, and comes when that is broken: the team may have been meant to answer sooner.
+    """
+    customer = await find(unit, ticket.customer)
+    if promised != in_force(ticket, Clock.ANSWER) or customer is None or customer.blocked:
+        return None
+    may = after_quiet(business.quiet_hours, customer.tz(business), max(now, ticket.told_due or now))
+    if may > now:
+        return may
+    renewed = await touch(unit, ticket, **clocks.waiting(business, ticket, now, told=True))
+    new = renewed.answer_due.isoformat()
+    await record(unit, ticket.id, Event.APOLOGISED, now, **promised, new=new)
+    await schedule_all(unit, clocks.watched(business, ticket, renewed, now))
+    await owe(unit, now, notices.ticket_late(renewed, ticket.told_due), redraw(ticket.desk, ticket.id))
+    return None
+
+
+def _due(promised: Promised) -> datetime:
+    return datetime.fromisoformat(promised["due"])
+
+
+async def _first(unit: Unit, ticket: Ticket, event: Event, promised: Promised, now: datetime) -> bool:
+    """Write the escalation down. False: it was written down, and done, before."""
+    if await has_happened(unit, ticket.id, event, **promised):
+        return False
+    await record(unit, ticket.id, event, now, **promised)
+    return True
+
+
+async def _tell_supervisors(
+    unit: Unit, business: Business, ticket: Ticket, promised: Promised, now: datetime
+) -> None:
+    """Now, and again while nothing changes."""
+    if await _first(unit, ticket, Event.ESCALATED, promised, now):
+        await _mention(unit, business, ticket, promised, now)
+        await schedule(unit, Due.STILL_BROKEN, _a_day_later(business, ticket, now), ticket.id, **promised)
+
+
+def _a_day_later(business: Business, ticket: Ticket, now: datetime) -> datetime:
+    """At the same time of the next day, or when the department opens after that."""
+    return working_time(business, ticket.department, now + DAY, timedelta(0))
+
+
+async def _mention(unit: Unit, business: Business, ticket: Ticket, promised: Promised, now: datetime) -> None:
+    """In the topic, where Telegram notifies those who are mentioned, and in private, where no budget is tight."""
+    people = await supervisors(unit, business, ticket.department)
+    private = [notices.staff_escalated(who, ticket, promised) for who in people]
+    await owe(unit, now, notices.desk_escalated(ticket, promised, people), *private)
+
+
+DEEDS: dict[Due, Deed] = {
+    Due.WARN: of_ticket(_warn),
+    Due.OVERDUE: of_ticket(_overdue),
+    Due.ESCALATE: of_ticket(_escalate),
+    Due.STILL_BROKEN: of_ticket(_still_broken),
+    Due.APOLOGISE: of_ticket(_apologise),
+}

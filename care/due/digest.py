@@ -1,0 +1,80 @@
+"""The weekly digest: how the last week was, and thanks to those whose notes on customers helped a colleague.
+
+Each staff group hears it in General once a week, on Monday when it opens, and never outside its working hours. One that
+was missed is said at the next working moment, and then only of the week that ended last. A week in which nothing
+happened is passed over.
+"""
+
+from datetime import datetime, time
+
+from sqlalchemy import func, select
+
+from care import notices
+from care.agenda.schedule import Due, schedule
+from care.business import Business
+from care.business.hours import moment, next_opening
+from care.due.deed import Deed, Followup
+from care.figures import Period, week
+from care.figures.asking import week_of
+from care.outbox import owe
+from care.people.groups import current
+from care.store.tables import customer_notes, followups, note_uses
+from care.store.unit import Unit
+
+MOST = 10  # people who are thanked by name
+
+
+async def begin(unit: Unit, business: Business, now: datetime) -> None:
+    """Every staff group of the settings has its digest coming; once it has, this changes nothing."""
+    waiting = followups.c.kind == Due.DIGEST, followups.c.done_at.is_(None)
+    known = {
+        data["group"] for data in (await unit.execute(select(followups.c.data).where(*waiting))).scalars()
+    }
+    for group in sorted(business.all_desks - known):
+        if due := _next(business, group, now):
+            await schedule(unit, Due.DIGEST, due, group=group)
+
+
+async def _digest(unit: Unit, business: Business, row: Followup, now: datetime) -> datetime | None:
+    group = row.data["group"]
+    opening = _opening(business, group, now)
+    if group not in business.all_desks or opening is None:
+        return None
+    if opening > now:
+        return opening
+    last = week_of(now.astimezone(business.tz).date(), ago=1)
+    thanks, summary = await _thanks(unit, business, last), await week(unit, business, last.first)
+    if thanks or not summary.is_empty:
+        await owe(unit, now, notices.weekly_digest(await current(unit, group), thanks, summary.fields))
+    return _next(business, group, now)
+
+
+async def _thanks(unit: Unit, business: Business, last: Period) -> list[tuple[str, int]]:
+    """Who wrote notes that colleagues used, and how often, most often first."""
+    since, until = last.bounds(business.tz)
+    times = func.count()
+    query = (
+        select(func.max(customer_notes.c.author_name), times)
+        .join(note_uses, note_uses.c.note_id == customer_notes.c.id)
+        .where(note_uses.c.at >= since, note_uses.c.at < until)
+        .group_by(customer_notes.c.author_id)
+        .order_by(times.desc(), customer_notes.c.author_id)
+        .limit(MOST)
+    )
+    return [(name, count) for name, count in await unit.execute(query)]
+
+
+def _next(business: Business, group: int, now: datetime) -> datetime | None:
+    """When the group opens for the first time in the week after this one."""
+    monday = week_of(now.astimezone(business.tz).date(), ago=-1).first
+    return _opening(business, group, moment(monday, time(0), business.tz))
+
+
+def _opening(business: Business, group: int, at: datetime) -> datetime | None:
+    """When somebody of the group works next, perhaps `at` once. None: nobody ever does."""
+    here = [business.hours_of(each.key) for each in business.departments if group in business.desks(each.key)]
+    opens = [next_opening(hours, business.tz, at) for hours in here or [business.hours]]
+    return min((opening for opening in opens if opening), default=None)
+
+
+DEEDS: dict[Due, Deed] = {Due.DIGEST: _digest}

@@ -1,0 +1,46 @@
+"""Reminders that are due: to the person who asked for it, and to those on shift when that person is not."""
+
+from datetime import datetime, timedelta
+
+from care import notices
+from care.agenda.schedule import Due
+from care.business import Business
+from care.due.deed import Deed, Followup, of_ticket
+from care.model.ticket import Ticket
+from care.outbox import owe
+from care.people.operators import Duty, colleagues
+from care.store.unit import Unit
+
+LATE = timedelta(minutes=5)  # from then on it is said for when it was
+NAMED = 5  # colleagues, at most
+
+
+async def _remind(
+    unit: Unit, business: Business, ticket: Ticket, row: Followup, now: datetime
+) -> datetime | None:
+    staff = await colleagues(unit)
+    person = next((each for each in staff if each.id == row.operator), None)
+    here = person is not None and person.duty is Duty.ON
+    others = [
+        (each.id, each.name)
+        for each in staff
+        if each.duty is Duty.ON and each != person and _serves(business, each.id, ticket.department)
+    ]
+    word = notices.desk_reminder(
+        ticket,
+        (row.operator if person else None, person.name if person else row.data["name"]),
+        row.data["text"],
+        here=here,
+        others=[] if here else others[:NAMED],
+        was_due=row.due_at if now - row.due_at > LATE else None,
+    )
+    await owe(unit, now, word)
+    return None
+
+
+def _serves(business: Business, operator: int, department: str) -> bool:
+    person = business.person(operator)
+    return person is None or not person.departments or department in person.departments
+
+
+DEEDS: dict[Due, Deed] = {Due.REMIND: of_ticket(_remind)}

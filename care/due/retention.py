@@ -1,0 +1,51 @@
+"""Deletes at night what has been kept long enough: a batch every minute or two until nothing is left.
+
+A bot that is off at night does one batch by day instead, and waits for the next night.
+"""
+
+from datetime import datetime, time, timedelta
+
+import structlog
+from sqlalchemy import select
+
+from care import retention
+from care.agenda.schedule import Due, schedule
+from care.business import Business
+from care.business.hours import moment
+from care.due.deed import Deed, Followup
+from care.store.tables import followups
+from care.store.unit import Unit
+
+log = structlog.get_logger()
+
+NIGHT = time(2), time(5)  # in the business's time
+DAY = timedelta(days=1)
+BREATH = timedelta(seconds=90)  # between two batches: a group takes 20 edits a minute
+
+
+async def begin(unit: Unit, business: Business, now: datetime) -> None:
+    """The next night is planned; once it is, this changes nothing."""
+    waits = followups.c.kind == Due.RETENTION, followups.c.done_at.is_(None)
+    if (await unit.execute(select(followups.c.id).where(*waits).limit(1))).first() is None:
+        await schedule(unit, Due.RETENTION, _next_night(business, now))
+
+
+async def _retain(unit: Unit, business: Business, _row: Followup, now: datetime) -> datetime | None:
+    taken = await retention.take(unit, business, now)
+    if taken:
+        log.info("retention", **taken)
+    goes_on = retention.may_be_more(taken) and _is_night(business, now)
+    return now + BREATH if goes_on else _next_night(business, now)
+
+
+def _is_night(business: Business, now: datetime) -> bool:
+    return NIGHT[0] <= now.astimezone(business.tz).time() < NIGHT[1]
+
+
+def _next_night(business: Business, now: datetime) -> datetime:
+    today = now.astimezone(business.tz).date()
+    begins = moment(today, NIGHT[0], business.tz)
+    return begins if begins > now else moment(today + DAY, NIGHT[0], business.tz)
+
+
+DEEDS: dict[Due, Deed] = {Due.RETENTION: _retain}

@@ -1,0 +1,71 @@
+"""Does what is due, once.
+
+What fell due while we were down is done when we are back; what is then too late is not done, and recorded with its
+reason. A row that fails is tried again later and holds nothing back.
+"""
+
+from datetime import datetime, timedelta
+
+import structlog
+from sqlalchemy import RowMapping, select, update
+
+from care.agenda.schedule import Due
+from care.business import Business
+from care.due import bans, deadlines, digest, later, reminders, retention, shifts, snooze, tickets
+from care.due.deed import Deed, Followup
+from care.due.housekeeping import prune
+from care.store.away import is_away
+from care.store.tables import followups
+from care.store.unit import Unit
+
+log = structlog.get_logger()
+
+BATCH = 10  # in one transaction: others wait for no more than these
+RETRY = timedelta(minutes=10)
+THEMES = (tickets, bans, shifts, reminders, later, deadlines, snooze, digest, retention)
+DEEDS: dict[Due, Deed] = {due: deed for theme in THEMES for due, deed in theme.DEEDS.items()}
+
+
+async def do_due(unit: Unit, business: Business, now: datetime) -> int:
+    """Do up to a batch of what is due, and prune; how many rows that concerned.
+
+    On PostgreSQL two processes never take the same.
+    """
+    query = (
+        select(followups)
+        .where(followups.c.done_at.is_(None), followups.c.due_at <= now)
+        .order_by(followups.c.due_at, followups.c.id)
+        .limit(BATCH)
+        .with_for_update(skip_locked=True)
+    )
+    rows = (await unit.execute(query)).mappings().all()
+    for row in rows:
+        await _try(unit, business, row, now)
+    return len(rows) + await prune(unit, now)
+
+
+async def _try(unit: Unit, business: Business, row: RowMapping, now: datetime) -> None:
+    # Written down before it is done: a deed that calls off what waits of its kind must not delete its own row, for
+    # SQLite would give the row's id to the next one, and that would be taken for done.
+    await _write(unit, row, done_at=now)
+    try:
+        async with unit.savepoint():
+            due = _followup(row)
+            later = await DEEDS[due.kind](unit, business, due, now)
+    except Exception as error:
+        if is_away(error):
+            raise
+        log.exception("followup_failed", followup=row["id"], kind=row["kind"])
+        later = now + RETRY
+    if later:
+        await _write(unit, row, done_at=None, due_at=later)
+
+
+async def _write(unit: Unit, row: RowMapping, **values: datetime | None) -> None:
+    await unit.execute(update(followups).where(followups.c.id == row["id"]).values(values))
+
+
+def _followup(row: RowMapping) -> Followup:
+    return Followup(
+        row["id"], Due(row["kind"]), row["ticket_id"], row["operator_id"], row["data"], row["due_at"]
+    )

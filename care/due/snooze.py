@@ -1,0 +1,39 @@
+"""A ticket that was put off until a time: it is awake again, and its owner is told."""
+
+from datetime import datetime
+
+from care import notices
+from care.agenda.schedule import Due
+from care.business import Business
+from care.due.deed import Deed, Followup, of_ticket
+from care.model.history import Event, record
+from care.model.ticket import Sleep, Ticket
+from care.outbox import owe, redraw
+from care.people.operators import Duty, colleagues
+from care.store.unit import Unit
+from care.tickets.clocks import AWAKE
+from care.tickets.rows import touch
+
+
+async def _wake(
+    unit: Unit, _business: Business, ticket: Ticket, row: Followup, now: datetime
+) -> datetime | None:
+    until = datetime.fromisoformat(row.data["until"])
+    if not ticket.is_open or ticket.asleep is not Sleep.UNTIL or ticket.wakes_at != until:
+        return None
+    ticket = await touch(unit, ticket, **AWAKE)
+    await record(unit, ticket.id, Event.WOKEN, now)
+    word = notices.desk_woken(ticket, await _owner_at_work(unit, ticket), ticket.owner_name)
+    await owe(unit, now, word, redraw(ticket.desk, ticket.id))
+    return None
+
+
+async def _owner_at_work(unit: Unit, ticket: Ticket) -> int | None:
+    """Their id; None: they are gone, or off shift while somebody else is on."""
+    staff = await colleagues(unit)
+    owner = next((person for person in staff if person.id == ticket.owner), None)
+    working = [person for person in staff if person.duty is not Duty.OFF]
+    return owner.id if owner and (owner in working or not working) else None
+
+
+DEEDS: dict[Due, Deed] = {Due.WAKE: of_ticket(_wake)}

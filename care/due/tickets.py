@@ -1,0 +1,100 @@
+"""What falls due with a ticket: an owner's silence, the question for a score, closing."""
+
+from datetime import datetime, timedelta
+
+from care import notices
+from care.agenda.schedule import Due
+from care.business import Business
+from care.business.hours import after_quiet
+from care.due.deed import Deed, Followup, of_ticket
+from care.model.history import Event, last_of_customer, record
+from care.model.ticket import State, Ticket
+from care.outbox import owe, redraw, retitle
+from care.people.bans import in_force
+from care.people.customers import find
+from care.store.unit import Unit
+from care.tickets.promises import working_time
+from care.tickets.queue import queue_again
+from care.tickets.rows import change, touch
+
+TOO_LATE = timedelta(days=3)  # nobody remembers longer how we did
+
+
+async def _hand_back(
+    unit: Unit, business: Business, ticket: Ticket, row: Followup, now: datetime
+) -> datetime | None:
+    """The owner has been silent for too long, in working time, while the customer waited."""
+    if ticket.version != row.data["version"] or ticket.waiting_since is None:
+        return None
+    since = max(ticket.waiting_since, datetime.fromisoformat(row.data["since"]))
+    due = working_time(business, ticket.department, since, business.tickets.hand_back_after)
+    if due > now:
+        return due
+    word = notices.desk_silent(ticket, ticket.owner_name)
+    await queue_again(unit, business, ticket, now, word)
+    return None
+
+
+async def _ask_score(
+    unit: Unit, business: Business, ticket: Ticket, row: Followup, now: datetime
+) -> datetime | None:
+    """How did we do? Never in the customer's quiet hours, never against their wish, and not too often."""
+    solved_at = datetime.fromisoformat(row.data["solved_at"])
+    if ticket.solved_at != solved_at or ticket.score is not None:
+        return None
+    why = await _why_not(unit, business, ticket, row, now)
+    if why:
+        await record(unit, ticket.id, Event.NOT_ASKED, now, why=why)
+        return None
+    customer = await find(unit, ticket.customer)
+    may = after_quiet(business.quiet_hours, customer.tz(business), now) if customer else now
+    if may > now:
+        return may
+    await record(unit, ticket.id, Event.ASKED, now)
+    await owe(unit, now, notices.ask_score(ticket))
+    return None
+
+
+async def _why_not(unit: Unit, business: Business, ticket: Ticket, row: Followup, now: datetime) -> str:
+    customer = await find(unit, ticket.customer)
+    if now - row.due_at > TOO_LATE:
+        return "late"
+    if customer is None or customer.blocked:
+        return "blocked"
+    if await in_force(unit, customer.id, now):
+        return "banned"  # they could not even press a score
+    if not customer.wishes.surveys:
+        return "unwished"
+    asked = await last_of_customer(unit, customer.id, Event.ASKED)
+    return "often" if asked and now - asked < business.survey.at_most_every else ""
+
+
+async def _close(
+    unit: Unit, _business: Business, ticket: Ticket, row: Followup, now: datetime
+) -> datetime | None:
+    """The time for reopening has passed."""
+    if ticket.state is not State.SOLVED or ticket.version != row.data["version"]:
+        return None
+    ticket = await change(unit, ticket, state=State.CLOSED)
+    await record(unit, ticket.id, Event.CLOSED, now)
+    await owe(unit, now, notices.desk_closed(ticket), redraw(ticket.desk, ticket.id))
+    return None
+
+
+async def _close_topic(
+    unit: Unit, _business: Business, ticket: Ticket, row: Followup, now: datetime
+) -> datetime | None:
+    """Whatever opens the ticket again opens its topic, too (bot/delivery/kinds/topics.py)."""
+    over = ticket.state is State.CLOSED or (not ticket.is_open and ticket.version == row.data["version"])
+    if over and ticket.topic is not None:
+        await touch(unit, ticket, topic_closed=True)
+        await owe(unit, now, retitle(ticket.desk, ticket.id))
+    return None
+
+
+DEEDS: dict[Due, Deed] = {
+    Due.HAND_BACK: of_ticket(_hand_back),
+    Due.ASK_SCORE: of_ticket(_ask_score),
+    Due.CLOSE: of_ticket(_close),
+    Due.CLOSE_TOPIC: of_ticket(_close_topic),
+}

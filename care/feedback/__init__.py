@@ -1,0 +1,1 @@
+"""Feedback, and an operator's answer to it."""

@@ -1,0 +1,82 @@
+"""An operator answers feedback: with a ticket that grows out of it, so that what is said has a record and goes on.
+
+What was given anonymously cannot be answered, for nothing leads back to its author.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from care import notices
+from care.business import Business
+from care.commands import OpenTicket
+from care.model.ticket import About, State, Ticket
+from care.outbox import owe
+from care.people.bans import standing
+from care.people.customers import Customer, find
+from care.people.operators import Operator
+from care.store.tables import feedback, feedback_places, tickets
+from care.store.unit import Unit
+from care.tickets.opening.open import open_ticket
+from care.tickets.rows import find_ticket, load_ticket, ticket_of, touch
+from care.tickets.words import relay
+from care.values.content import Message, from_json
+from care.values.errors import AnonymousFeedback, CustomerBanned, Unreachable
+
+MOST = 100  # messages of one feedback
+
+
+async def feedback_at(unit: Unit, group: int, message_id: int) -> int | None:
+    """The feedback that this message shows."""
+    there = feedback_places.c.chat_id == group, feedback_places.c.message_id == message_id
+    found: int | None = (
+        await unit.execute(select(feedback_places.c.feedback_id).where(*there))
+    ).scalar_one_or_none()
+    return found
+
+
+async def answer(
+    unit: Unit, business: Business, feedback_id: int, operator: Operator, message: Message, now: datetime
+) -> tuple[Ticket, Customer]:
+    """The ticket and whom it reaches. Raises AnonymousFeedback, Unreachable, CustomerBanned, and as relay.answer."""
+    row = (await unit.execute(select(feedback).where(feedback.c.id == feedback_id))).mappings().one_or_none()
+    if row is None or row["customer_id"] is None:
+        raise AnonymousFeedback(feedback=feedback_id)
+    customer = await find(unit, row["customer_id"])
+    if customer is None or customer.blocked:
+        raise Unreachable(feedback=feedback_id)
+    ban = (await standing(unit, [customer.id])).get(customer.id)
+    if ban is not None and not ban.is_over(now):
+        raise CustomerBanned(customer=customer.id)
+    ticket = await _grown(unit, feedback_id)
+    if ticket is None:
+        said = tuple(
+            Message(customer.id, _place(feedback_id, number), from_json(content), row["at"])
+            for number, content in enumerate(row["messages"])
+        )
+        command = OpenTicket(About.QUESTION, business.departments[0].key, said, feedback=feedback_id)
+        ticket = await open_ticket(unit, customer, command, business, now)
+        await touch(
+            unit, await load_ticket(unit, ticket.id), waiting_since=None
+        )  # nobody waits for this answer
+        word = notices.feedback_answered(ticket, row["score"], row["touchpoint"], operator.name, operator.id)
+        await owe(unit, now, word)
+    await relay.answer(unit, ticket.id, operator, message, now)
+    return ticket, customer
+
+
+async def _grown(unit: Unit, feedback_id: int) -> Ticket | None:
+    """The ticket that grew out of it already, or in which that goes on."""
+    query = select(tickets).where(
+        tickets.c.feedback_id == feedback_id, tickets.c.state != str(State.WITHDRAWN)
+    )
+    row = (await unit.execute(query.order_by(tickets.c.id.desc()).limit(1))).mappings().one_or_none()
+    if row is None:
+        return None
+    ticket = ticket_of(row)
+    return await find_ticket(unit, ticket.merged_into) if ticket.merged_into else ticket
+
+
+def _place(feedback_id: int, number: int) -> int:
+    """A place of its own: where the words of a feedback were written is not kept, and no message has such a number."""
+    return -(feedback_id * MOST + number + 1)

@@ -1,0 +1,104 @@
+"""Carries out what customers command (care/commands.py)."""
+
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from care.business import Business
+from care.commands import (
+    AddToTicket,
+    Command,
+    DeleteMe,
+    Done,
+    ExportMe,
+    GiveFeedback,
+    MoveWords,
+    OpenTicket,
+    RateTicket,
+    Refused,
+    ReopenTicket,
+    Result,
+    SetLanguage,
+    SetWishes,
+    SetZone,
+    TicketReopened,
+    WithdrawTicket,
+)
+from care.feedback import given
+from care.people import customers, operators
+from care.people.customers import Customer
+from care.privacy import export, knowledge
+from care.store.unit import Unit
+from care.tickets.opening import own
+from care.tickets.opening.joining import open_or_join
+from care.tickets.words.moving import move_words
+from care.values.errors import CareError, NotOffered
+
+
+async def carry_out(
+    unit: Unit, command: Command, customer: Customer, business: Business, now: datetime
+) -> Result:
+    """What came of it. A refusal has undone its own part of the transaction, and no more."""
+    try:
+        async with unit.savepoint():
+            return await _carry_out(unit, command, customer, business, now)
+    except CareError as error:
+        return Refused(error.code, error.fields)
+
+
+async def _carry_out(
+    unit: Unit, command: Command, customer: Customer, business: Business, now: datetime
+) -> Result:
+    match command:
+        case OpenTicket():
+            return await open_or_join(unit, customer, command, business, now)
+        case ReopenTicket():
+            ticket = await own.reopen(unit, business, customer, command.ticket, command.messages, now)
+            return TicketReopened(ticket.id, ticket.answer_due)
+        case AddToTicket() | MoveWords():
+            await _say(unit, command, customer, business, now)
+        case WithdrawTicket():
+            await own.withdraw(unit, business, customer, command.ticket, now)
+        case RateTicket():
+            await own.rate(unit, customer, command.ticket, command.score, now)
+        case GiveFeedback():
+            return await given.give(unit, customer, command, business, now)
+        case ExportMe():
+            await export.send(unit, customer, now)
+        case DeleteMe():
+            await knowledge.erase(unit, customer.id, now)
+        case SetLanguage() | SetZone() | SetWishes():
+            await _change(unit, _changed(command, customer, business), now)
+    return Done()
+
+
+async def _say(
+    unit: Unit, command: AddToTicket | MoveWords, customer: Customer, business: Business, now: datetime
+) -> None:
+    match command:
+        case AddToTicket(ticket, messages):
+            await own.add(unit, business, customer, ticket, messages, now)
+        case MoveWords(ticket, to, messages):
+            await move_words(unit, business, customer, ticket, to, messages, now)
+
+
+async def _change(unit: Unit, customer: Customer, now: datetime) -> None:
+    await customers.save(unit, [customer], now)
+    if customer.chosen:
+        await operators.speak(unit, customer.id, customer.language)
+
+
+def _changed(command: SetLanguage | SetZone | SetWishes, customer: Customer, business: Business) -> Customer:
+    match command:
+        case SetLanguage(language):
+            if language not in business.languages:
+                raise NotOffered(language=language)
+            return replace(customer, language=language, chosen=True)
+        case SetZone(zone):
+            try:
+                ZoneInfo(zone)
+            except (KeyError, ValueError, OSError):
+                raise NotOffered(zone=zone) from None
+            return replace(customer, zone=zone)
+        case SetWishes(wishes):
+            return replace(customer, wishes=wishes)

@@ -1,0 +1,1 @@
+"""Points, and the tiers that they lead to."""

@@ -1,0 +1,1 @@
+"""A ticket and what has happened to it, as plain values."""

@@ -1,0 +1,84 @@
+"""What happened to a ticket, append-only. `data` is plain JSON and holds no name and no person's words."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import func, select
+
+from care.store.tables import Moment, history, tickets
+from care.store.unit import Unit
+
+
+class Event(StrEnum):
+    OPENED = "opened"
+    ROUTED = "routed"  # data: {"to": operator's id, "priority", "rule", "why": codes of care/routing}
+    TAKEN = "taken"
+    PASSED = "passed"  # data: {"to": operator's id} or {"department": key}, {"reason": code}
+    PRIORITY = (
+        "priority"  # data: {"priority": number}, set by hand, or (the actor: its customer) by their words
+    )
+    QUEUED = "queued"  # data: {"why": the notice that says so}
+    SOLVED = "solved"  # data: {"in_time": whether it was by then that we had promised}
+    REOPENED = "reopened"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+    RATED = "rated"  # data: {"score": 1-5}
+    ASKED = "asked"  # the customer was asked for a score
+    NOT_ASKED = "not_asked"  # data: {"why": "late" | "unwished" | "blocked" | "banned" | "often"}
+    # Escalations; data: the promise, as care/tickets/clocks.py has it.
+    WARNED = "warned"  # its owner was told before the deadline
+    OVERDUE = "overdue"  # the department was told after it
+    ESCALATED = "escalated"  # the supervisors were told
+    APOLOGISED = "apologised"  # the customer was told; data: {"wait", "due", "new"}
+    SNOOZED = "snoozed"  # data: {"until": moment or None: until the customer answers}
+    WOKEN = "woken"  # it was snoozed
+    LINKED = "linked"  # data: {"to": the other ticket}
+    MERGED = "merged"  # data: {"into": ticket, "left": message ids of the customer's in the old topic}
+    JOINED = "joined"  # data: {"source": the ticket that was merged into this one}
+    TAKEN_BACK = "taken_back"  # words to the customer; data: {"entries": ids, "how": care/tickets/words/taking_back.py}
+    ERASED = "erased"  # the customer's data was deleted
+    TOPIC_LOST = "topic_lost"
+    FLOODED = "flooded"  # the customer wrote more than is read at once, and was told
+
+
+def happened(
+    ticket: int, event: Event, at: datetime, actor: int | None = None, **data: object
+) -> dict[str, Any]:
+    """A row. `actor` is a Telegram user id; None: the bot."""
+    return {"ticket_id": ticket, "at": at, "actor_id": actor, "event": str(event), "data": data}
+
+
+async def record_all(unit: Unit, *rows: dict[str, Any]) -> None:
+    """In the order in which it happened."""
+    await unit.execute(unit.insert(history), list(rows))
+
+
+async def record(
+    unit: Unit, ticket: int, event: Event, at: datetime, actor: int | None = None, **data: object
+) -> None:
+    """One thing that happened, as `happened` takes it."""
+    await record_all(unit, happened(ticket, event, at, actor, **data))
+
+
+async def has_happened(unit: Unit, ticket: int, event: Event, **data: str) -> bool:
+    """Whether this has happened to the ticket, with all of `data`."""
+    same = [history.c.data[name].as_string() == value for name, value in data.items()]
+    query = select(history.c.id).where(history.c.ticket_id == ticket, history.c.event == str(event), *same)
+    return (await unit.execute(query.limit(1))).first() is not None
+
+
+async def last_of_customer(unit: Unit, customer: int, event: Event) -> datetime | None:
+    """When it last happened to any ticket of the customer."""
+    query = (
+        select(func.max(history.c.at, type_=Moment()))
+        .join(tickets, tickets.c.id == history.c.ticket_id)
+        .where(tickets.c.customer_id == customer, history.c.event == str(event))
+    )
+    moment: datetime | None = (await unit.execute(query)).scalar_one()
+    return moment
+
+
+async def happened_since(unit: Unit, ticket: int, event: Event, since: datetime) -> bool:
+    seen = history.c.ticket_id == ticket, history.c.event == str(event), history.c.at > since
+    return (await unit.execute(select(history.c.id).where(*seen).limit(1))).first() is not None

@@ -1,0 +1,1 @@
+"""Who we deal with: customers, operators, and the groups where operators work."""

@@ -1,0 +1,163 @@
+"""What we know about a customer: how much it is, and its deletion on request (a copy of it: care/privacy/export.py).
+
+Erasing removes the person and every word said with them. What stays for the books is without a name: that a ticket
+was opened, when, how fast it was answered, its score; the scores of feedback. In the staff group the copies of their
+messages are deleted and the card is redrawn without them; what operators wrote there themselves stays theirs. Every
+other message of ours that shows them to the staff is known (care/outbox/shown.py) and deleted, and where Telegram
+deletes no more, emptied (bot/delivery/kinds/erasing.py).
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import and_, delete, func, or_, select, update
+
+from care import notices
+from care.model.history import Event, record
+from care.model.ticket import OPEN, State, Ticket
+from care.outbox import Kind, Lane, Post, owe, redraw, shown
+from care.privacy import erasing
+from care.store.tables import (
+    bans,
+    conversations,
+    copies,
+    customer_notes,
+    customers,
+    entries,
+    feedback,
+    feedback_places,
+    followups,
+    history,
+    note_uses,
+    points,
+    resent,
+    ticket_tags,
+    tickets,
+)
+from care.store.unit import Unit
+from care.tickets import clocks
+from care.tickets.rows import tickets_of
+from care.tickets.work.merge import left_behind
+
+AT_ONCE = 100  # messages that Telegram deletes in one call
+
+# Where personal data of customers stands. Any other column may hold none; a test asks this of each new one.
+PERSONAL = {
+    "customers": {"id", "name", "username", "zone"},
+    "conversations": {"chat_id", "state", "parked"},
+    "tickets": {"customer_id", "order_number", "summary"},
+    "entries": {"author_id", "author_name", "chat_id", "content", "first_content", "seen"},
+    "copies": {"chat_id"},
+    "history": {"actor_id"},
+    "feedback": {"customer_id", "messages"},
+    "outbox": {"chat_id", "body"},
+    "resent": {"chat_id"},
+    "followups": {"customer_id", "data"},
+    "customer_notes": {"customer_id", "text"},
+    "bans": {"customer_id", "reason"},
+    "points": {"customer_id", "reason"},
+    "dead_letters": {"customer_id", "body"},
+    "shown": {"customer_id"},
+    "ticket_tags": {"tag"},
+    "audit": {"actor_id"},
+    "attempts": {"actor_id"},
+}
+
+
+async def kept(unit: Unit, customer_id: int) -> dict[str, int]:
+    """How much there is of each kind: tickets, entries in them, feedback that was not anonymous."""
+    theirs = tickets.c.customer_id == customer_id
+    said = select(func.count()).select_from(entries.join(tickets, tickets.c.id == entries.c.ticket_id))
+    query = select(
+        select(func.count()).where(theirs).scalar_subquery().label("tickets"),
+        said.where(theirs).scalar_subquery().label("entries"),
+        select(func.count()).where(feedback.c.customer_id == customer_id).scalar_subquery().label("feedback"),
+    )
+    return dict((await unit.execute(query)).mappings().one())
+
+
+# --- deletion
+
+
+async def erase(unit: Unit, customer_id: int, now: datetime) -> None:
+    """Delete the customer and their words, in the store and, as far as Telegram lets us, in the staff group."""
+    theirs = await tickets_of(unit, customer_id)
+    ids = [ticket.id for ticket in theirs]
+    places = [place for ticket in theirs for place in await copies_in_group(unit, ticket)]
+    places += await _feedback_in_group(unit, customer_id)
+    cards = {(ticket.desk, ticket.card) for ticket in theirs}  # redrawn without them
+    places += [place for place in await shown.places_of(unit, customer_id) if place not in cards]
+    await erasing.withdraw(unit, customer_id, ids)
+    await erasing.forget_quotes(unit, customer_id, theirs, places)
+    await unit.execute(delete(resent).where(resent.c.chat_id == customer_id))
+    await _forget_words(unit, customer_id, ids, now)
+    for ticket in theirs:
+        await record(unit, ticket.id, Event.ERASED, now)
+        await owe(unit, now, notices.desk_erased(ticket), redraw(ticket.desk, ticket.id))
+    await owe(unit, now, *taken_back(places))
+    await shown.forget_person(unit, customer_id)
+    unit.forgets()
+
+
+async def copies_in_group(unit: Unit, ticket: Ticket) -> list[tuple[int, int]]:
+    """Where the customer's messages stand in the staff group."""
+    query = (
+        select(copies.c.chat_id, copies.c.message_id)
+        .join(entries, entries.c.id == copies.c.entry_id)
+        .where(entries.c.ticket_id == ticket.id, entries.c.author == "customer")
+        .distinct()
+    )
+    there = [(row.chat_id, row.message_id) for row in await unit.execute(query)]
+    left = [(ticket.desk, number) for number in await left_behind(unit, ticket.id)]
+    return [*there, *left]
+
+
+async def _feedback_in_group(unit: Unit, customer_id: int) -> list[tuple[int, int]]:
+    """The same for the feedback that they signed."""
+    query = (
+        select(feedback_places.c.chat_id, feedback_places.c.message_id)
+        .join(feedback, feedback.c.id == feedback_places.c.feedback_id)
+        .where(feedback.c.customer_id == customer_id)
+    )
+    return [(row.chat_id, row.message_id) for row in await unit.execute(query)]
+
+
+def taken_back(places: Iterable[tuple[int, int]]) -> list[Post]:
+    """The deletion of messages, by chat and id."""
+    chats: dict[int, list[int]] = {}
+    for chat_id, message_id in dict.fromkeys(places):
+        chats.setdefault(chat_id, []).append(message_id)
+    return [
+        Post(chat, Kind.ERASE, Lane.DESK, {"messages": messages[start : start + AT_ONCE]})
+        for chat, messages in chats.items()
+        for start in range(0, len(messages), AT_ONCE)
+    ]
+
+
+async def _forget_words(unit: Unit, customer_id: int, ids: list[int], now: datetime) -> None:
+    said = select(entries.c.id).where(entries.c.ticket_id.in_(ids))
+    noted = select(customer_notes.c.id).where(customer_notes.c.customer_id == customer_id)
+    holds = and_(bans.c.lifted_at.is_(None), or_(bans.c.until.is_(None), bans.c.until > now))
+    still_open = tickets.c.customer_id == customer_id, tickets.c.state.in_(OPEN)
+    stopped = {"waiting_since": None, "solve_due": None, **clocks.AWAKE}
+    withdrawn = {"state": State.WITHDRAWN, "version": tickets.c.version + 1, **stopped}
+    nameless = {"customer_id": None, "order_number": "", "summary": ""}
+    for statement in (
+        delete(copies).where(copies.c.entry_id.in_(said)),
+        delete(entries).where(entries.c.ticket_id.in_(ids)),
+        delete(followups).where(or_(followups.c.ticket_id.in_(ids), followups.c.customer_id == customer_id)),
+        update(history).where(history.c.actor_id == customer_id).values(actor_id=0),
+        update(tickets).where(*still_open).values(withdrawn),
+        update(tickets).where(tickets.c.customer_id == customer_id).values(nameless),
+        update(feedback).where(feedback.c.customer_id == customer_id).values(customer_id=None, messages=[]),
+        delete(conversations).where(conversations.c.chat_id == customer_id),
+        delete(ticket_tags).where(ticket_tags.c.ticket_id.in_(ids)),
+        delete(note_uses).where(note_uses.c.note_id.in_(noted)),
+        delete(customer_notes).where(customer_notes.c.customer_id == customer_id),
+        update(points).where(points.c.customer_id == customer_id).values(customer_id=0, reason=""),
+        delete(bans).where(bans.c.customer_id == customer_id, ~holds),
+        # A ban that one could shake off would be none: the number and the end stay until then, without a word.
+        update(bans).where(bans.c.customer_id == customer_id).values(reason=""),
+        delete(customers).where(customers.c.id == customer_id),
+    ):
+        await unit.execute(statement)

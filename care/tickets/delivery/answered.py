@@ -1,0 +1,52 @@
+"""What was taken for an answer and was none: the customer never had it, or has it no more. They wait again."""
+
+from datetime import datetime
+
+from care.agenda.schedule import schedule_all
+from care.business import Business
+from care.model.ticket import Ticket
+from care.outbox import owe, redraw
+from care.store.unit import Unit
+from care.tickets import clocks
+from care.tickets.entries import Author, Entry, entries_of
+from care.tickets.queue import silence
+from care.tickets.rows import touch
+from care.understanding.thanks import only_thanks
+
+
+async def wait_again(unit: Unit, business: Business, ticket: Ticket, now: datetime) -> Ticket:
+    """The ticket, which is locked, as the words that remain leave it.
+
+    Who has no answer by them waits since the first of what they have said since, under the promise that they were given
+    then: it may be broken by now. Does nothing where another answer remains, or nobody waits for any.
+    """
+    said = sorted(await entries_of(unit, ticket.id), key=lambda entry: (entry.said_at, entry.id))
+    answered = [entry.said_at for entry in said if entry.author is Author.OPERATOR]
+    ticket = await touch(unit, ticket, first_answer_at=_first(ticket, answered))
+    since = _unanswered(said)
+    if since is None or ticket.waiting_since is not None or not ticket.is_open:
+        return ticket
+    waits = await touch(unit, ticket, waiting_since=since, **clocks.awake(business, ticket, now))
+    if not waits.hidden:
+        await schedule_all(unit, [*clocks.watched(business, ticket, waits, now), *silence(waits, now)])
+        await owe(unit, now, redraw(waits.desk, waits.id))
+    return waits
+
+
+def _first(ticket: Ticket, answered: list[datetime]) -> datetime | None:
+    """When they had their first answer. It was written down when it came to us, a little after it was written."""
+    if not answered:
+        return None
+    stands = ticket.first_answer_at is not None and answered[0] <= ticket.first_answer_at
+    return ticket.first_answer_at if stands else answered[0]
+
+
+def _unanswered(said: list[Entry]) -> datetime | None:
+    """Since when the customer waits for a word, as far as they have said more than thanks."""
+    since = None
+    for entry in said:
+        if entry.author is Author.OPERATOR:
+            since = None
+        elif entry.author is Author.CUSTOMER and since is None and not only_thanks(entry.content):
+            since = entry.said_at
+    return since

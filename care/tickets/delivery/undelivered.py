@@ -1,0 +1,74 @@
+"""What we owed and Telegram does not take: whoever can act on it is told, and nothing that did not arrive is an answer.
+
+An operator's words that the customer never had stay inside as a note, and the customer waits as before. A customer's
+words that the group does not take as they are, are told there in words of ours. What remains goes to the admins.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import exists, select, update
+
+from care import notices
+from care.business import Business
+from care.notices.undelivered import What
+from care.outbox import Claim, Kind, owe
+from care.store.tables import copies, entries, outbox
+from care.store.unit import Unit
+from care.tickets.delivery.answered import wait_again
+from care.tickets.entries import Author, Entry, find_entries
+from care.tickets.hiding import tell_desk
+from care.tickets.rows import load_ticket
+from care.values.content import Content
+from care.values.errors import NoSuchTicket
+from care.values.pieces import NAME
+
+WORDS = frozenset({Kind.RELAY, Kind.EDIT})
+
+
+async def tell(unit: Unit, business: Business, owed: Claim, error: str, now: datetime) -> bool:
+    """The people at the ticket's topic hear of it. False: there is no ticket, or they cannot hear."""
+    try:
+        ticket = await load_ticket(unit, owed.head.ticket_id or 0)
+    except NoSuchTicket:
+        return False
+    found = await find_entries(unit, [row.entry_id for row in owed.rows if row.entry_id])
+    said = [found[row.entry_id] for row in owed.rows if row.entry_id in found]
+    if owed.chat_id < 0:
+        if owed.head.kind not in WORDS or not said:
+            return False
+        for entry in said:
+            await owe(unit, now, notices.desk_unshown(ticket, entry.author_name, _text(entry), error))
+        return True
+    inside = await keep_inside(unit, [entry.id for entry in said]) if owed.head.kind is Kind.RELAY else set()
+    what = {Kind.RELAY: What.WORDS, Kind.EDIT: What.EDIT}.get(owed.head.kind, What.NOTICE)
+    if owed.head.kind is not Kind.REACT:
+        text = _text(said[0]) if said else ""
+        entry_id = said[0].id if inside else 0
+        await tell_desk(unit, now, ticket, notices.desk_undelivered(ticket, what, text, error, entry_id))
+    if inside:
+        await wait_again(unit, business, ticket, now)
+    return True
+
+
+async def keep_inside(unit: Unit, ids: Iterable[int]) -> set[int]:
+    """Those of the operators' entries that the customer has no part of, and is owed none: notes from now on."""
+    there = exists().where(
+        copies.c.entry_id == entries.c.id, copies.c.chat_id != entries.c.chat_id, copies.c.part != NAME
+    )
+    on_the_way = exists().where(
+        outbox.c.entry_id == entries.c.id, outbox.c.kind == str(Kind.RELAY), outbox.c.failed_at.is_(None)
+    )
+    query = select(entries.c.id).where(
+        entries.c.id.in_(list(ids)), entries.c.author == str(Author.OPERATOR), ~there, ~on_the_way
+    )
+    inside = set((await unit.execute(query)).scalars())
+    if inside:
+        notes = update(entries).where(entries.c.id.in_(inside)).values(author=str(Author.NOTE))
+        await unit.execute(notes)
+    return inside
+
+
+def _text(entry: Entry) -> str:
+    content: Content = entry.content
+    return "\n".join(filter(None, (content.text, *content.data.get("items", ()))))

@@ -1,0 +1,1 @@
+"""Opening a ticket, and what customers do with their own."""

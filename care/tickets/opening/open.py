@@ -1,0 +1,120 @@
+"""Opening a ticket."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from care.agenda.schedule import schedule_all
+from care.business import Business
+from care.commands import OpenTicket
+from care.model.history import Event, happened, record_all
+from care.model.ticket import State, Ticket
+from care.outbox import owe
+from care.people import bans
+from care.people.customers import Customer
+from care.people.groups import place_for
+from care.routing import Routing, Wanted
+from care.routing.asking import asked, route_new, routed
+from care.store.tables import feedback, tickets
+from care.store.unit import Unit
+from care.tickets import clocks
+from care.tickets.entries import Author, in_card, say
+from care.tickets.posts import first_card, relays
+from care.tickets.promises import answer_due, solve_due
+from care.tickets.rows import ticket_of
+from care.tickets.words.moving import bring_along
+from care.values.content import Message
+from care.values.errors import NotOffered
+from care.values.storable import storable
+
+SUMMARY = 100  # characters
+
+
+async def open_ticket(
+    unit: Unit, customer: Customer, command: OpenTicket, business: Business, now: datetime
+) -> Ticket:
+    """A new ticket with its card and, below it, what does not stand in the card. Raises NotOffered."""
+    ticket, _ = await open_routed(unit, customer, command, business, now)
+    return ticket
+
+
+async def open_routed(
+    unit: Unit, customer: Customer, command: OpenTicket, business: Business, now: datetime
+) -> tuple[Ticket, Routing]:
+    """The same, with why it is as urgent as it is and who is asked to take it.
+
+    A shadow-banned customer's is written down, and nobody is asked or told.
+    """
+    if business.department(command.department) is None:
+        raise NotOffered(department=command.department)
+    routing = await route_new(unit, business, customer.id, _wanted(customer, command, now))
+    row = await _row(unit, customer, command, business, routing, now)
+    hidden = bans.shadowed(customer.id, now)
+    inserted = await unit.execute(unit.insert(tickets).values(hidden=hidden).returning(tickets), row)
+    ticket = ticket_of(inserted.mappings().one())
+    places = in_card(message.content for message in command.messages)
+    said = await say(unit, ticket.id, Author.CUSTOMER, customer.id, customer.name, command.messages, places)
+    if command.source:
+        words = command.messages
+        said += await bring_along(unit, customer, command.source, ticket, words, places, now)
+        said.sort(key=lambda entry: entry.message_id)
+    opening = happened(ticket.id, Event.OPENED, now, customer.id)
+    if ticket.hidden:
+        await record_all(unit, opening)
+        return ticket, routing
+    await record_all(unit, opening, routed(ticket.id, routing, now))
+    await schedule_all(unit, clocks.watched(business, None, ticket, now))
+    below = [post for entry in said if not entry.in_card for post in relays(ticket, entry, ticket.desk)]
+    await owe(unit, now, first_card(ticket), *below)
+    return ticket, routing
+
+
+def _wanted(customer: Customer, command: OpenTicket, now: datetime) -> Wanted:
+    words = "\n".join(message.content.text for message in command.messages)
+    return Wanted(command.department, customer.language, now, command.about, words)
+
+
+async def _row(
+    unit: Unit,
+    customer: Customer,
+    command: OpenTicket,
+    business: Business,
+    routing: Routing,
+    now: datetime,
+) -> dict[str, Any]:
+    due = answer_due(business, command.department, now, routing.priority)
+    return {
+        "customer_id": customer.id,
+        "about": str(command.about),
+        "department": command.department,
+        "state": str(State.NEW),
+        "language": customer.language,
+        "order_number": storable(command.order_number)[:64],
+        "summary": storable(summary(command.messages)),
+        "opened_at": now,
+        "answer_due": due,
+        "first_due": due,
+        "told_due": due,  # the screen that follows says it
+        "solve_due": solve_due(business, command.department, now, routing.priority),
+        "priority": int(routing.priority),
+        **asked(routing),
+        "waiting_since": now,
+        "desk": await place_for(unit, business, command.department, now),
+        "feedback_id": await _own_feedback(unit, customer, command.feedback),
+    }
+
+
+async def _own_feedback(unit: Unit, customer: Customer, feedback_id: int | None) -> int | None:
+    # What was given anonymously stays so, even if a complaint grew out of it.
+    if feedback_id is None:
+        return None
+    query = select(feedback.c.id).where(feedback.c.id == feedback_id, feedback.c.customer_id == customer.id)
+    own: int | None = (await unit.execute(query)).scalar_one_or_none()
+    return own
+
+
+def summary(messages: tuple[Message, ...]) -> str:
+    """The first words, on one line, for lists; empty when there are none."""
+    words = " ".join(next((m.content.text for m in messages if m.content.text.strip()), "").split())
+    return words if len(words) <= SUMMARY else words[: SUMMARY - 1].rstrip() + "…"

@@ -1,0 +1,92 @@
+"""What customers do with their own tickets. All raise NoSuchTicket, NotAllowed for somebody else's, and WrongState."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import update
+
+from care import notices
+from care.agenda.schedule import schedule_all
+from care.business import Business
+from care.model.history import Event, record
+from care.model.ticket import DONE, State, Ticket
+from care.outbox import redraw
+from care.people.customers import Customer
+from care.store.tables import tickets
+from care.store.unit import Unit
+from care.tickets import clocks
+from care.tickets.hiding import tell_desk
+from care.tickets.places import close_topic_later
+from care.tickets.rows import access_ticket, change
+from care.tickets.unsent import unsent
+from care.tickets.words.hearing import can_be_opened_again, open_again
+from care.tickets.words.lookup import access_going_on
+from care.tickets.words.relay import from_customer
+from care.values.content import Message
+from care.values.errors import AlreadyRated, NotOffered, WrongState
+
+SCORES = range(1, 6)
+
+
+async def add(
+    unit: Unit,
+    business: Business,
+    customer: Customer,
+    ticket_id: int,
+    messages: Sequence[Message],
+    now: datetime,
+) -> None:
+    """Say more in an open ticket, or in the one in which it goes on by now."""
+    ticket = await access_going_on(unit, ticket_id, customer.id)
+    if not ticket.is_open:
+        raise WrongState(state=str(ticket.state))
+    for message in messages:
+        await from_customer(unit, business, ticket, customer, message, now)
+
+
+async def withdraw(
+    unit: Unit, business: Business, customer: Customer, ticket_id: int, now: datetime
+) -> Ticket:
+    """It needs no answer any more."""
+    ticket = await access_ticket(unit, ticket_id, customer.id)
+    if not ticket.is_open:
+        raise WrongState(state=str(ticket.state))
+    over = {"state": State.WITHDRAWN, "waiting_since": None, "solve_due": None, **clocks.AWAKE}
+    ticket = await change(unit, ticket, **over)
+    await record(unit, ticket.id, Event.WITHDRAWN, now, customer.id)
+    await schedule_all(unit, [close_topic_later(business, ticket, now)])
+    told = notices.desk_withdrawn(ticket), *await unsent(unit, ticket)
+    await tell_desk(unit, now, ticket, *told, redraw(ticket.desk, ticket.id))
+    return ticket
+
+
+async def reopen(
+    unit: Unit,
+    business: Business,
+    customer: Customer,
+    ticket_id: int,
+    messages: Sequence[Message],
+    now: datetime,
+) -> Ticket:
+    """It was not solved: within the time that the settings allow, anybody's again, with a new promise."""
+    ticket = await access_ticket(unit, ticket_id, customer.id)
+    if ticket.state not in DONE or not can_be_opened_again(business, ticket, now):
+        raise WrongState(state=str(ticket.state))
+    ticket = await open_again(unit, business, ticket, now, told=True)
+    for message in messages:
+        await from_customer(unit, business, ticket, customer, message, now)
+    return ticket
+
+
+async def rate(unit: Unit, customer: Customer, ticket_id: int, score: int, now: datetime) -> None:
+    """The customer's score, once for each time that it was solved. Raises AlreadyRated and NotOffered too."""
+    if score not in SCORES:
+        raise NotOffered(score=score)
+    ticket = await access_ticket(unit, ticket_id, customer.id)
+    if ticket.state not in DONE:
+        raise WrongState(state=str(ticket.state))
+    unrated = update(tickets).where(tickets.c.id == ticket.id, tickets.c.score.is_(None))
+    if not (await unit.execute(unrated.values(score=score))).rowcount:
+        raise AlreadyRated(score=ticket.score)
+    await record(unit, ticket.id, Event.RATED, now, customer.id, score=score)
+    await tell_desk(unit, now, ticket, notices.desk_rated(ticket, score), redraw(ticket.desk, ticket.id))

@@ -1,0 +1,89 @@
+"""What a customer's word does to their ticket: they wait for an answer now, what slept is awake, what was solved is
+open again. Their thanks does nothing of it (care/understanding/thanks.py).
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from care import notices
+from care.agenda.schedule import schedule_all
+from care.business import Business
+from care.model.history import Event, record
+from care.model.ticket import Sleep, State, Ticket
+from care.outbox import redraw
+from care.outbox.rank import PATIENCE, Lane
+from care.people.operators import Duty, find_operator
+from care.routing.asking import asked, record_routing, route_again
+from care.store.unit import Unit
+from care.tickets import clocks
+from care.tickets.hiding import tell_desk
+from care.tickets.queue import silence
+from care.tickets.rows import change, touch
+
+
+async def heard(unit: Unit, business: Business, ticket: Ticket, now: datetime) -> Ticket:
+    """The customer has said more than thanks. What was solved too long ago stays as it is."""
+    if ticket.state is State.SOLVED and can_be_opened_again(business, ticket, now):
+        return await open_again(unit, business, ticket, now)
+    if not ticket.is_open or ticket.waiting_since is not None:
+        return ticket
+    waits = clocks.waiting(business, ticket, now) | clocks.awake(business, ticket, now)
+    awake = await touch(unit, ticket, **waits)
+    await schedule_all(unit, [*clocks.watched(business, ticket, awake, now), *silence(awake, now)])
+    # The card says by when: whoever reads the words below it looks there.
+    told = [replace(redraw(awake.desk, awake.id), patience=PATIENCE[Lane.DESK])]
+    if ticket.asleep is not Sleep.AWAKE:
+        await record(unit, ticket.id, Event.WOKEN, now, ticket.customer)
+        told.insert(0, notices.desk_heard(awake))
+    await tell_desk(unit, now, awake, *told)
+    return awake
+
+
+def can_be_opened_again(business: Business, ticket: Ticket, now: datetime) -> bool:
+    """By its customer: within the time that the settings allow."""
+    return ticket.solved_at is not None and now <= ticket.solved_at + business.tickets.reopen_within
+
+
+def takes_word(business: Business, ticket: Ticket, now: datetime, *, thanks: bool) -> bool:
+    """Whether the customer's word belongs there still. What was solved too long ago takes no more than thanks."""
+    if ticket.state is State.SOLVED:
+        return thanks or can_be_opened_again(business, ticket, now)
+    return ticket.is_open
+
+
+async def open_again(
+    unit: Unit, business: Business, ticket: Ticket, now: datetime, *, told: bool = False
+) -> Ticket:
+    """It was not solved, its customer says: anybody's again, with a new promise, and asked of who solved it.
+
+    `told`: the customer hears by when.
+    """
+    whom = await _whom(unit, business, ticket, now)
+    again = await change(
+        unit,
+        ticket,
+        state=State.NEW,
+        owner_id=None,
+        owner_name="",
+        solved_at=None,
+        card=None,  # the old one stands far above by now: it is drawn anew, at the end of the topic
+        **whom,
+        **clocks.waiting(business, ticket, now, told=told),
+        **clocks.reopened(business, ticket, now),
+    )
+    await record(unit, ticket.id, Event.REOPENED, now, ticket.customer)
+    await schedule_all(unit, clocks.watched(business, ticket, again, now))
+    await tell_desk(unit, now, again, notices.desk_reopened(again), redraw(again.desk, again.id))
+    return again
+
+
+async def _whom(unit: Unit, business: Business, ticket: Ticket, now: datetime) -> clocks.Columns:
+    """Who solved it knows it best; if they are not at work and somebody else is, that person is asked."""
+    solver = await find_operator(unit, ticket.owner) if ticket.owner else None
+    if solver is not None and solver.may_act and solver.duty is not Duty.OFF:
+        return {"meant_id": solver.id, "meant_name": solver.name}
+    routing = await route_again(unit, business, ticket, now, not_to=None)
+    await record_routing(unit, ticket.id, routing, now)
+    if routing.person is None and solver is not None and solver.may_act:
+        return {"meant_id": solver.id, "meant_name": solver.name}
+    return asked(routing)

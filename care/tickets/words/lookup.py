@@ -1,0 +1,98 @@
+"""Which ticket a customer's message is for."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+
+from care.business import Business
+from care.model.ticket import OPEN, State, Ticket
+from care.store.tables import entries, tickets
+from care.store.unit import Unit
+from care.tickets.entries import Author, entry_at
+from care.tickets.rows import access_ticket, find_ticket, ticket_of
+from care.tickets.words.hearing import takes_word
+from care.understanding.thanks import only_thanks
+from care.values.content import Message
+
+
+async def access_going_on(unit: Unit, ticket_id: int, customer: int) -> Ticket:
+    """The customer's own ticket, locked, or the one that it was merged into. Raises what `access_ticket` does."""
+    ticket = await access_ticket(unit, ticket_id, customer)
+    return await access_ticket(unit, ticket.merged_into, customer) if ticket.merged_into else ticket
+
+
+async def ticket_for_customer_message(
+    unit: Unit, business: Business, customer: int, message: Message, now: datetime
+) -> Ticket | None:
+    """The ticket of the message that it answers, unless that is over; else the one they talk about with an operator.
+
+    Of several, that in which something was said last. Thanks are for the ticket that was spoken of last. None: it is
+    for the bot.
+    """
+    thanks = only_thanks(message.content)
+    if message.reply_to is not None:
+        entry = await entry_at(unit, message.chat_id, message.reply_to)
+        ticket = await find_ticket(unit, entry.ticket) if entry else None
+        if ticket and ticket.customer == customer and takes_word(business, ticket, now, thanks=thanks):
+            return ticket
+    talked = await _spoken_of(unit, customer, talked_about(reopenable_since(business, now)))
+    if talked is None and thanks:
+        talked = await _spoken_of(unit, customer, tickets.c.state.in_(OPEN | {State.SOLVED}))
+    return talked
+
+
+async def only_open(unit: Unit, customer: int) -> Ticket | None:
+    """Their open ticket, if there is exactly one."""
+    query = select(tickets).where(tickets.c.customer_id == customer, tickets.c.state.in_(OPEN)).limit(2)
+    found = (await unit.execute(query)).mappings().all()
+    return ticket_of(found[0]) if len(found) == 1 else None
+
+
+async def home_of(
+    unit: Unit, business: Business, customer: int, now: datetime, *, wanted: int = 0, late: bool = False
+) -> Ticket | None:
+    """The ticket for words of theirs that nobody has placed.
+
+    The one that they were written for, if it takes them still; the one that they talk about with an operator; the
+    only one that is open; when it is `late`, the open one that was spoken of last.
+    """
+    ticket = await find_ticket(unit, wanted) if wanted else None
+    if ticket and ticket.merged_into:
+        ticket = await find_ticket(unit, ticket.merged_into)
+    if ticket and ticket.customer == customer and takes_word(business, ticket, now, thanks=False):
+        return ticket
+    ticket = await _spoken_of(unit, customer, talked_about(reopenable_since(business, now)))
+    ticket = ticket or await only_open(unit, customer)
+    return ticket if ticket or not late else await _spoken_of(unit, customer, tickets.c.state.in_(OPEN))
+
+
+def reopenable_since(business: Business, now: datetime) -> datetime:
+    """What was solved earlier than that is over for its customer."""
+    return now - business.tickets.reopen_within
+
+
+def talked_about(reopenable: datetime | ColumnElement[datetime]) -> ColumnElement[bool]:
+    """A ticket about which an operator talks with its customer, whose words then go there and not to the bot.
+
+    They own it, or have answered and it waits for somebody again; or it was solved, since `reopenable`, and they have
+    written after that.
+    """
+    wrote = and_(entries.c.author == Author.OPERATOR, entries.c.said_at > tickets.c.solved_at)
+    wrote_since = exists().where(entries.c.ticket_id == tickets.c.id, wrote).correlate(tickets)
+    return or_(
+        tickets.c.state == State.TAKEN,
+        and_(tickets.c.state == State.NEW, tickets.c.first_answer_at.is_not(None)),
+        and_(tickets.c.state == State.SOLVED, tickets.c.solved_at >= reopenable, wrote_since),
+    )
+
+
+async def _spoken_of(unit: Unit, customer: int, fits: ColumnElement[bool]) -> Ticket | None:
+    last_word = select(func.max(entries.c.id)).where(entries.c.ticket_id == tickets.c.id).scalar_subquery()
+    query = (
+        select(tickets)
+        .where(tickets.c.customer_id == customer, fits)
+        .order_by(last_word.desc(), tickets.c.id.desc())
+        .limit(1)
+    )
+    row = (await unit.execute(query)).mappings().one_or_none()
+    return ticket_of(row) if row else None

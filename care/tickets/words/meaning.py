@@ -1,0 +1,163 @@
+"""What an operator's message in a topic is meant to be, read from how it begins.
+
+Words reach the customer; a note (`//`, `/note`) stays inside; a command is carried out; one with another bot's name is
+not ours. Anything else that begins like a note or a command is held: kept inside until its writer says otherwise,
+because a word too few can be sent later and a word too many cannot be forgotten. Captions are read as texts are.
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+
+from care.values.content import Content
+
+NOTE = "note"
+NOTES = frozenset({NOTE, "нотатка", "нотатку", "примітка", "примітку", "заметка", "заметку", "примечание"})
+SLASHES = frozenset("/／⁄∕⧸╱⟋\\＼﹨∖⧵╲⟍")
+DOUBLED = {"⫽": "//", "⫻": "///"}
+# Letters that show nothing, though Unicode does not count them as signs of format.
+BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+LOOKALIKES = str.maketrans("авсԁеёһіїјкӏмнопрԛгѕтуѵԝхαονερτκιυ", "abcdeehiijklmhonpqrstyvwxaoveptkiu")
+COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+(.*))?", re.DOTALL)
+WORD = re.compile(r"\w+")
+SEPARATORS = re.compile(r"[\s:：.,;!–—-]*")
+SPOKEN = re.compile(r"(\w+)\s*(?:[:：]|[-–—](?!\w)|$)")
+# The same keys with another layout: what `/solve` is where nobody has switched.
+KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,."
+LAYOUTS = tuple(
+    str.maketrans(dict(zip(letters, KEYS, strict=True)))
+    for letters in ("йцукенгшщзхїфівапролджєячсмитьбю", "йцукенгшщзхъфывапролджэячсмитьбю")
+)
+MOST = 3  # suggestions
+
+
+class Meaning(StrEnum):
+    WORDS = "words"
+    NOTE = "note"
+    COMMAND = "command"
+    OTHERS = "others"  # a command for another bot
+    HELD = "held"
+
+
+@dataclass(frozen=True)
+class Meant:
+    meaning: Meaning
+    content: Content  # of a note: without its mark
+    name: str = ""  # of a command; of what is held: the word behind the slash, as it was written
+    argument: str = ""
+
+
+def read(content: Content, known: Collection[str] = (), me: str | None = None) -> Meant:
+    """`known` are the commands that there are, `me` is our @username, None while we do not know it."""
+    text = content.text
+    start = _skip(text, 0)
+    slashes, behind = _slashes(text, start)
+    if slashes >= 2:
+        return Meant(Meaning.NOTE, content.after(_skip(text, behind)))
+    if slashes:
+        return _slashed(content, start, behind, known, me)
+    if _is_doubtful(text[start:], known):
+        return Meant(Meaning.HELD, content)
+    return Meant(Meaning.WORDS, content)
+
+
+def suggestions(name: str, known: Collection[str]) -> list[str]:
+    """The commands that `name` may be meant for, the likeliest first."""
+    among = {*known, NOTE}
+    exact = next((each for each in readings(name) if each in among), None)
+    if exact is not None:
+        return [exact]
+    near = [each for reading in readings(name) for each in get_close_matches(reading, among, MOST)]
+    return list(dict.fromkeys(near))[:MOST]
+
+
+# --- how it begins
+
+
+def _slashed(content: Content, start: int, behind: int, known: Collection[str], me: str | None) -> Meant:
+    """What begins with one slash."""
+    text = content.text
+    command = COMMAND.fullmatch(text[start:].strip())
+    if command and command[2] and me and command[2].casefold() != me.casefold():
+        return Meant(Meaning.OTHERS, content)
+    word = WORD.match(text, _skip(text, behind))
+    name = word[0] if word else ""
+    if word and NOTES.intersection(readings(name)):
+        rest = word.end()
+        if command and command[2]:
+            rest = text.index("@", rest) + 1 + len(command[2])
+        found = SEPARATORS.match(text, rest)
+        return Meant(Meaning.NOTE, content.after(_skip(text, found.end() if found else rest)))
+    if command and command[1].lower() in known and (me or not command[2]):
+        return Meant(Meaning.COMMAND, content, command[1].lower(), (command[3] or "").strip())
+    return Meant(Meaning.HELD, content, name)
+
+
+def _is_doubtful(text: str, known: Collection[str]) -> bool:
+    """Whether it may be meant to stay inside, though it begins with no slash."""
+    spoken = SPOKEN.match(text)
+    if spoken and NOTES.intersection(readings(spoken[1])):
+        return True
+    if text.strip().casefold() in known and len(text.strip()) > 1:  # `solve`, and nothing else
+        return True
+    if text.startswith(".") and not text.startswith("..."):
+        word = WORD.match(text, 1)  # `..` and `.ыщдму`: the slash's key, with letters of another layout
+        return text.startswith("..") or bool(word and _is_known(word[0], known))
+    first, *others = text.splitlines() or [""]
+    return _is_marked(first.lstrip(_decoration(first)), known) or any(
+        _is_marked(line, known) for line in others
+    )
+
+
+def _is_marked(line: str, known: Collection[str]) -> bool:
+    """A line that would be a note or a command if it stood alone."""
+    slashes, behind = _slashes(line, _skip(line, 0))
+    word = WORD.match(line, _skip(line, behind)) if slashes == 1 else None
+    return slashes > 1 or bool(word and _is_known(word[0], known))
+
+
+def _is_known(word: str, known: Collection[str]) -> bool:
+    return any(each in known or each in NOTES for each in readings(word))
+
+
+def _decoration(line: str) -> str:
+    """The signs that stand before the first letter: quotes, asterisks, pictures."""
+    return "".join({sign for sign in line if not sign.isalnum() and sign not in SLASHES})
+
+
+def readings(word: str) -> list[str]:
+    """The word as it stands, and as what it looks like or was typed for."""
+    plain = unicodedata.normalize("NFKC", "".join(sign for sign in word if not _is_blank(sign))).casefold()
+    return list(dict.fromkeys([plain, plain.translate(LOOKALIKES), *map(plain.translate, LAYOUTS)]))
+
+
+def _slashes(text: str, start: int) -> tuple[int, int]:
+    """How many slashes of any kind stand there, blanks between them left out, and where they end."""
+    count, end, at = 0, start, start
+    while at < len(text):
+        sign = text[at]
+        if sign in SLASHES or sign in DOUBLED:
+            count, end = count + len(DOUBLED.get(sign, sign)), at + 1
+        elif not _is_blank(sign):
+            break
+        at += 1
+    return count, end
+
+
+def _skip(text: str, start: int) -> int:
+    """Where something begins that can be seen."""
+    while start < len(text) and _is_blank(text[start]):
+        start += 1
+    return start
+
+
+def _is_blank(sign: str) -> bool:
+    """Spaces of all kinds, marks of direction, joiners, and what else shows nothing by itself."""
+    return sign in BLANK or unicodedata.category(sign) in ("Cc", "Cf", "Zs", "Zl", "Zp") or _is_selector(sign)
+
+
+def _is_selector(sign: str) -> bool:
+    return "\ufe00" <= sign <= "\ufe0f" or "\U000e0100" <= sign <= "\U000e01ef"

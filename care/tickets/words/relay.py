@@ -1,0 +1,230 @@
+"""Words on their way: from the customer to the ticket's topic, and from the topic to the customer.
+
+Each is written down as an entry and owed to the other side in the ticket's stream. The parts of an album wait a
+second for each other. What an operator means to stay inside (care/tickets/words/meaning.py) is written down as a note
+and goes nowhere; of what only may be meant so, they are asked, and `release` sends it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import select, update
+
+from care import notices
+from care.agenda.unsent import look_now
+from care.business import Business
+from care.model.ticket import Sleep, State, Ticket
+from care.notices.held import Why
+from care.outbox import owe, redraw
+from care.people.customers import Customer
+from care.people.operators import Operator
+from care.store.tables import customers, entries, outbox
+from care.store.unit import Unit
+from care.tickets.entries import Author, Entry, album_of, find_entries, parts_of, say
+from care.tickets.posts import relays
+from care.tickets.rights import check_admitted
+from care.tickets.rows import load_ticket, touch
+from care.tickets.words.changes import customer_edited, customer_reacted, operator_edited, operator_reacted
+from care.tickets.words.flood import brake
+from care.tickets.words.hearing import heard, takes_word
+from care.tickets.words.lookup import access_going_on, ticket_for_customer_message
+from care.tickets.words.meaning import Meaning, Meant, read
+from care.tickets.words.taking_back import take_back_album
+from care.tickets.work import working
+from care.tickets.work.priority import raise_for
+from care.understanding.thanks import agrees, only_thanks
+from care.values.content import Content, Kind, Message
+from care.values.errors import CannotCross, EmptyNote, GoesOn, TooLate, Unreachable, WrongState
+
+__all__ = [
+    "answer",
+    "customer_edited",
+    "customer_reacted",
+    "from_customer",
+    "from_operator",
+    "hold",
+    "operator_edited",
+    "operator_reacted",
+    "release",
+    "speak",
+    "ticket_for_customer_message",
+]
+
+ALBUM_WAIT = timedelta(seconds=1)
+
+
+async def from_customer(
+    unit: Unit,
+    business: Business,
+    ticket: Ticket,
+    customer: Customer,
+    message: Message,
+    now: datetime,
+) -> Entry | None:
+    """A customer's message for their ticket. None: it was there already.
+
+    Unless it is only thanks, it reopens what is solved. Raises NoSuchTicket, NotAllowed, and WrongState for what is
+    over, or was solved too long ago.
+    """
+    ticket = await access_going_on(unit, ticket.id, customer.id)
+    awaited = ticket.asleep is Sleep.ANSWER and agrees(message.content)  # their "ok" is the answer then
+    thanks = only_thanks(message.content) and not awaited
+    if not takes_word(business, ticket, now, thanks=thanks):
+        raise WrongState(state=str(ticket.state))
+    goes_on = await brake(unit, business.flood, ticket, now)
+    said = await say(unit, ticket.id, Author.CUSTOMER, customer.id, customer.name, [message])
+    if not said:
+        return None
+    if not thanks:
+        ticket = await heard(unit, business, ticket, now)
+    if not ticket.hidden:
+        await _send(unit, ticket, said[0], ticket.desk, now, goes_on)
+    await raise_for(unit, business, ticket, message.content.text, now)
+    return said[0]
+
+
+async def from_operator(
+    unit: Unit,
+    ticket_id: int,
+    operator: Operator,
+    message: Message,
+    now: datetime,
+    meant: Meant | None = None,
+) -> Entry | None:
+    """An operator's message in a ticket's topic. None: it was there already.
+
+    A note stays inside, and so does what is held. Words reach the customer under the writer's own name, whoever owns
+    the ticket; writing to a customer whom nobody has taken takes the ticket. Raises NoSuchTicket, NotAllowed,
+    WrongState for what is withdrawn, GoesOn for what was merged, Unreachable.
+    """
+    meant = meant or read(message.content)
+    stays = meant.meaning is not Meaning.WORDS
+    if message.album and stays:  # the mark may stand in the caption of any part
+        ticket = await load_ticket(unit, ticket_id)
+        await take_back_album(unit, ticket, message.album, operator, now)
+    elif message.album and await album_of(unit, ticket_id, message.album, Author.NOTE):
+        return await working.note(unit, ticket_id, operator, message)
+    if meant.meaning is Meaning.NOTE:
+        return await note(unit, ticket_id, operator, message, meant)
+    if stays:
+        return await hold(unit, ticket_id, operator, message, now, Why.MARK, meant.name)
+    return await answer(unit, ticket_id, operator, message, now)
+
+
+async def note(
+    unit: Unit, ticket_id: int, operator: Operator, message: Message, meant: Meant
+) -> Entry | None:
+    """What is marked as a note. Raises EmptyNote for a mark alone."""
+    if meant.content.kind is Kind.TEXT and not meant.content.text.strip():
+        raise EmptyNote(ticket=ticket_id)
+    return await working.note(unit, ticket_id, operator, replace(message, content=meant.content))
+
+
+async def hold(
+    unit: Unit,
+    ticket_id: int,
+    operator: Operator,
+    message: Message,
+    now: datetime,
+    why: Why,
+    name: str = "",
+) -> Entry | None:
+    """It stays inside as it was written, and its writer is asked. `name`: the word that looks like a command."""
+    held = await working.note(unit, ticket_id, operator, message)
+    if held is not None:
+        ticket = await load_ticket(unit, ticket_id)
+        await owe(unit, now, notices.desk_held(ticket, held.id, message.message_id, why, name))
+    return held
+
+
+async def release(unit: Unit, entry_id: int, group: int, operator: Operator, now: datetime) -> Ticket:
+    """Whoever says so, what stayed inside goes to the customer, an album as a whole.
+
+    They say it in the group where it was written, or where the ticket is.
+    They are its author's words. Raises NotAllowed, TooLate for what is none by now, and what `answer` raises.
+    """
+    check_admitted(operator)
+    held = (await find_entries(unit, [entry_id])).get(entry_id)
+    if held is None:
+        raise TooLate(entry=entry_id)
+    ticket = await load_ticket(unit, held.ticket)
+    current = (await find_entries(unit, [entry_id])).get(entry_id)  # nobody else is changing it now
+    if current is None or current.author is not Author.NOTE or group not in (current.chat_id, ticket.desk):
+        raise TooLate(entry=entry_id)
+    await _check_reachable(unit, ticket)
+    parts = await parts_of(unit, current)
+    for part in parts:
+        check_crosses(part.content)
+    if ticket.state is State.NEW:
+        ticket = await working.take(unit, ticket.id, operator, now, answering=True)
+    of_parts = entries.c.id.in_([part.id for part in parts])
+    await unit.execute(update(entries).where(of_parts).values(author=str(Author.OPERATOR), said_at=now))
+    await _spoken(unit, ticket, parts, now)
+    return ticket
+
+
+async def answer(
+    unit: Unit, ticket_id: int, operator: Operator, message: Message, now: datetime
+) -> Entry | None:
+    """The same for what is certainly meant for the customer, whatever it begins with."""
+    check_admitted(operator)
+    check_crosses(message.content)
+    ticket = await load_ticket(unit, ticket_id)
+    await _check_reachable(unit, ticket)
+    if ticket.state is State.NEW:
+        ticket = await working.take(unit, ticket_id, operator, now, answering=True)
+    return await speak(unit, ticket, operator, message, now)
+
+
+async def speak(
+    unit: Unit, ticket: Ticket, operator: Operator, message: Message, now: datetime
+) -> Entry | None:
+    """The operator's words, owed to the customer of the ticket, which is locked. None: they were there already."""
+    said = await say(unit, ticket.id, Author.OPERATOR, operator.id, operator.name, [message])
+    if not said:
+        return None
+    await _spoken(unit, ticket, said, now)
+    return said[0]
+
+
+async def _spoken(unit: Unit, ticket: Ticket, said: Sequence[Entry], now: datetime) -> None:
+    """The customer has these words, or will have them in a moment: they wait for none any more."""
+    await touch(unit, ticket, first_answer_at=ticket.first_answer_at or now, waiting_since=None)
+    await look_now(unit, ticket.customer, now)
+    for entry in said:
+        await _send(unit, ticket, entry, ticket.customer, now)
+    if ticket.waiting_since is not None:  # the card may say by when an answer is due
+        await owe(unit, now, redraw(ticket.desk, ticket.id))
+
+
+def check_crosses(content: Content) -> None:
+    """Raises CannotCross for what reaches a customer in words only: its author shall choose them."""
+    if not content.crosses:
+        raise CannotCross
+
+
+async def _send(
+    unit: Unit, ticket: Ticket, entry: Entry, chat_id: int, now: datetime, goes_on: datetime | None = None
+) -> None:
+    due_at = max(now + ALBUM_WAIT if entry.album else now, goes_on or now)
+    posts = relays(ticket, entry, chat_id, due_at)
+    if entry.album:
+        waiting = update(outbox).where(
+            outbox.c.ticket_id == ticket.id,
+            outbox.c.together == posts[0].together,
+            outbox.c.token.is_(None),
+            outbox.c.failed_at.is_(None),
+        )
+        await unit.execute(waiting.values(due_at=due_at))
+    await owe(unit, now, *posts)
+
+
+async def _check_reachable(unit: Unit, ticket: Ticket) -> None:
+    if ticket.merged_into is not None:
+        raise GoesOn(ticket=ticket.merged_into)
+    if ticket.state is State.WITHDRAWN:
+        raise WrongState(state=str(ticket.state))
+    query = select(customers.c.blocked).where(customers.c.id == ticket.customer)
+    if (await unit.execute(query)).scalar_one_or_none() is not False:
+        raise Unreachable(ticket=ticket.id)

@@ -1,0 +1,125 @@
+"""Passing a ticket on: to a colleague, or to another department, which may have a staff group of its own."""
+
+from dataclasses import replace
+from datetime import datetime
+from enum import StrEnum
+
+from care import notices
+from care.agenda.schedule import schedule_all
+from care.business import Business
+from care.model.history import Event, record
+from care.model.ticket import OPEN, State, Ticket
+from care.outbox import Post, owe, redraw
+from care.people.groups import place_for
+from care.people.operators import Operator
+from care.routing.asking import asked, record_routing, route_again
+from care.store.unit import Unit
+from care.tickets import clocks
+from care.tickets.places import start_anew
+from care.tickets.rights import access, check_admitted, give
+from care.tickets.rows import change
+from care.values.errors import AlreadyTaken, NotOffered
+
+
+class Cause(StrEnum):
+    """The usual reasons, which need no words."""
+
+    NONE = ""
+    DEPARTMENT = "department"  # it is another department's
+    LANGUAGE = "language"  # somebody speaks it better
+    SHIFT = "shift"  # who had it goes home
+    DECISION = "decision"  # somebody else may decide it
+
+
+async def pass_on(
+    unit: Unit,
+    business: Business,
+    ticket_id: int,
+    operator: Operator,
+    now: datetime,
+    *,
+    to: Operator | None = None,
+    department: str = "",
+    reason: str = "",
+    cause: Cause = Cause.NONE,
+    version: int | None = None,
+) -> Ticket:
+    """Give the ticket to the operator `to`, or to another department, whose queue it joins. Raises NotOffered too.
+
+    The next one reads why: `reason` in words, or a usual `cause`.
+    """
+    ticket = await access(unit, ticket_id, operator, OPEN, version)
+    if to is not None:
+        return await pass_to(unit, business, ticket, operator, to, now, reason=reason, cause=cause)
+    if business.department(department) is None:
+        raise NotOffered(department=department)
+    return await _move(unit, business, ticket, operator, department, now, reason=reason, cause=cause)
+
+
+async def pass_to(
+    unit: Unit,
+    business: Business,
+    ticket: Ticket,
+    operator: Operator,
+    to: Operator,
+    now: datetime,
+    *,
+    reason: str = "",
+    cause: Cause = Cause.NONE,
+) -> Ticket:
+    """Give a ticket that is loaded and locked to a colleague. Raises NotAllowed and AlreadyTaken."""
+    check_admitted(to)
+    if ticket.owner == to.id:
+        raise AlreadyTaken(by=ticket.owner_name)
+    given = await give(unit, ticket, to, now, **clocks.awake(business, ticket, now))
+    await record(unit, ticket.id, Event.PASSED, now, operator.id, to=to.id, reason=str(cause))
+    await schedule_all(unit, clocks.watched(business, ticket, given, now))
+    word = notices.desk_passed(given, operator.name, to.name, to.id, reason, str(cause))
+    told = [notices.ticket_taken(given, to.name)] if given.waiting_since else []
+    await owe(unit, now, *told, word, redraw(given.desk, given.id))
+    return given
+
+
+async def _move(
+    unit: Unit,
+    business: Business,
+    ticket: Ticket,
+    operator: Operator,
+    department: str,
+    now: datetime,
+    *,
+    reason: str,
+    cause: Cause,
+) -> Ticket:
+    routing = await route_again(unit, business, ticket, now, department=department, not_to=operator.id)
+    moved = await change(
+        unit,
+        ticket,
+        state=State.NEW,
+        owner_id=None,
+        owner_name="",
+        department=department,
+        desk=await place_for(unit, business, department, now),
+        **asked(routing),
+        **clocks.moved(business, ticket, now, department),
+        **clocks.awake(business, ticket, now, department),
+    )
+    await record(unit, ticket.id, Event.PASSED, now, operator.id, department=department, reason=str(cause))
+    await record_routing(unit, ticket.id, routing, now)
+    await schedule_all(unit, clocks.watched(business, ticket, moved, now))
+    await owe(unit, now, notices.ticket_moved(moved, department, now))
+    word = notices.desk_moved(moved, operator.name, department, reason, str(cause))
+    if moved.desk == ticket.desk:
+        await owe(unit, now, word, redraw(moved.desk, moved.id))
+        return moved
+    moved = await start_anew(unit, moved, now, word, left_desk=ticket.desk)
+    await owe(unit, now, *_farewell(ticket, word))
+    return moved
+
+
+def _farewell(left: Ticket, word: Post) -> list[Post]:
+    """The last word in the topic that the ticket has left: it names the topic, for the ticket is elsewhere now."""
+    if left.topic is None:
+        return []
+    body = word.body | {"topic": left.topic}
+    return [replace(word, chat_id=left.desk, ticket_id=None, together="", body=body)]

@@ -1,0 +1,195 @@
+"""Merging: one ticket goes on in another one of the same customer (docs/decisions/0014-two-become-one.md).
+
+Every word moves to the target, so that replies, edits and a new topic find it there, and is shown in the target's
+topic; what stands in the source's topic stays. Tags, links, reminders and planned replies go along, the higher
+priority and the earlier promises count. There are no chains: what had been merged into the source is the target's too.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import delete, select, update
+
+from care import notices
+from care.agenda.schedule import Due, schedule_all
+from care.agenda.waiting import go_along, strike_all
+from care.business import Business
+from care.model.history import Event, record
+from care.model.ticket import OPEN, State, Ticket
+from care.outbox import Kind, Post, owe, redraw
+from care.people.operators import Operator
+from care.store.tables import copies, entries, history, outbox, tickets
+from care.store.unit import Unit
+from care.tickets import clocks
+from care.tickets.entries import Author, entries_of
+from care.tickets.places import close_topic_later
+from care.tickets.posts import relays
+from care.tickets.queue import silence
+from care.tickets.rights import access_own, give
+from care.tickets.rows import change, load_ticket, tickets_of, touch
+from care.tickets.work import links, tags
+from care.values.errors import CannotMerge
+
+
+async def candidates(unit: Unit, ticket: Ticket) -> tuple[Ticket, ...]:
+    """The customer's tickets that it can be merged into, newest first."""
+    if not ticket.customer:
+        return ()
+    return tuple(other for other in await tickets_of(unit, ticket.customer) if _fits(ticket, other))
+
+
+async def merge(
+    unit: Unit,
+    business: Business,
+    source_id: int,
+    target_id: int,
+    operator: Operator,
+    now: datetime,
+    version: int | None = None,
+) -> Ticket:
+    """The target. Raises CannotMerge for what is none, NoSuchTicket, NotAllowed, AlreadyTaken, WrongState, Outdated."""
+    source = await access_own(unit, source_id, operator, OPEN, version)
+    if target_id not in [other.id for other in await candidates(unit, source)]:
+        raise CannotMerge(ticket=target_id)
+    target = await load_ticket(unit, target_id)
+    if not _fits(source, target):  # it is locked only now
+        raise CannotMerge(ticket=target_id)
+    left = await _shown(unit, source, target)
+    merged = await _end(unit, source, target)
+    await schedule_all(unit, [close_topic_later(business, merged, now)])
+    target = await _take_over(unit, business, source, target, now)
+    await record(unit, source.id, Event.MERGED, now, operator.id, into=target.id, left=left)
+    await record(unit, target.id, Event.JOINED, now, operator.id, source=source.id)
+    await owe(unit, now, notices.desk_merged(merged, operator.name, target), redraw(merged.desk, merged.id))
+    if _goes_along(source, target):
+        target = await _go_on(unit, target, operator, now)
+    await owe(unit, now, notices.ticket_merged(target, source.id, now))
+    await _show(unit, merged, target, operator, now)
+    return target
+
+
+async def foresee(
+    unit: Unit,
+    source_id: int,
+    target_id: int,
+    operator: Operator,
+    now: datetime,
+    version: int | None = None,
+) -> tuple[Ticket, Ticket, Post]:
+    """The source, the target as it will be, and what its customer will be told. Raises what `merge` does."""
+    source = await access_own(unit, source_id, operator, OPEN, version)
+    target = next((other for other in await candidates(unit, source) if other.id == target_id), None)
+    if target is None:
+        raise CannotMerge(ticket=target_id)
+    target = replace(target, **_waits(source, target, now))
+    if _goes_along(source, target):
+        target = replace(target, state=State.TAKEN, owner=operator.id, owner_name=operator.name)
+    return source, target, notices.ticket_merged(target, source.id, now)
+
+
+def _goes_along(source: Ticket, target: Ticket) -> bool:
+    """Whoever has the source takes a target that nobody has."""
+    return source.owner is not None and target.state is State.NEW
+
+
+def _fits(source: Ticket, other: Ticket) -> bool:
+    same = source.customer == other.customer and source.hidden == other.hidden
+    return same and other.is_open and other.id != source.id
+
+
+async def _end(unit: Unit, source: Ticket, target: Ticket) -> Ticket:
+    """The source is over, and whatever led to it leads to the target."""
+    onward = update(tickets).where(tickets.c.merged_into == source.id)
+    await unit.execute(onward.values(merged_into=target.id))
+    return await change(
+        unit,
+        source,
+        state=State.MERGED,
+        merged_into=target.id,
+        waiting_since=None,
+        solve_due=None,
+        solve_left=None,
+        meant_id=None,
+        meant_name="",
+        **clocks.AWAKE,
+    )
+
+
+async def _take_over(unit: Unit, business: Business, source: Ticket, target: Ticket, now: datetime) -> Ticket:
+    """Everything that waits, and every promise."""
+    await go_along(unit, (Due.REMIND, Due.LATER), source.id, target.id)
+    await tags.go_along(unit, source.id, target.id)
+    await links.go_along(unit, source.id, target.id, now)
+    kept = await touch(unit, target, **_promises(business, source, target, now))
+    await strike_all(
+        unit, Due.HAND_BACK, target.id
+    )  # what is waited for longer by now came to its owner only now
+    await schedule_all(unit, [*clocks.watched(business, target, kept, now), *silence(kept, now)])
+    return kept
+
+
+async def _go_on(unit: Unit, target: Ticket, owner: Operator, now: datetime) -> Ticket:
+    """The source's owner takes what nobody has. The customer reads it in the word on the merge."""
+    taken = await give(unit, target, owner, now)
+    await record(unit, taken.id, Event.TAKEN, now, owner.id)
+    await owe(unit, now, notices.desk_taken(taken, owner.name))
+    return taken
+
+
+def _promises(business: Business, source: Ticket, target: Ticket, now: datetime) -> clocks.Columns:
+    values: clocks.Columns = {"priority": max(source.priority, target.priority)}
+    if source.waiting_since is not None:
+        values |= clocks.awake(business, target, now)
+    values |= _waits(source, target, now)
+    running = values.get("solve_due", target.solve_due)
+    if source.solve_due is not None and running is not None:
+        values["solve_due"] = min(source.solve_due, running)
+    return values
+
+
+def _waits(source: Ticket, target: Ticket, now: datetime) -> clocks.Columns:
+    """Of what the customer waits for, the earlier; and the word on the merge says by when, unless that is over."""
+    waiting = [ticket for ticket in (source, target) if ticket.waiting_since is not None]
+    if not waiting:
+        return {}
+    values: clocks.Columns = {
+        "waiting_since": min(ticket.waiting_since for ticket in waiting if ticket.waiting_since),
+        "answer_due": min(ticket.answer_due for ticket in waiting),
+        "told_due": min((ticket.told_due for ticket in waiting if ticket.told_due), default=None),
+        "late_since": min((ticket.late_since for ticket in waiting if ticket.late_since), default=None),
+    }
+    return values | ({"told_due": values["answer_due"]} if values["answer_due"] > now else {})
+
+
+async def _shown(unit: Unit, source: Ticket, target: Ticket) -> list[int]:
+    """The customer's messages in the source's topic of which, once they are shown again, nothing else would know."""
+    if source.desk != target.desk:
+        return []
+    query = (
+        select(copies.c.message_id)
+        .join(entries, entries.c.id == copies.c.entry_id)
+        .where(entries.c.ticket_id == source.id, entries.c.author == str(Author.CUSTOMER))
+        .where(copies.c.chat_id == source.desk)
+    )
+    return sorted(set((await unit.execute(query)).scalars()))
+
+
+async def left_behind(unit: Unit, ticket_id: int) -> list[int]:
+    """The customer's messages that a merged ticket has left in its topic."""
+    query = select(history.c.data).where(
+        history.c.ticket_id == ticket_id, history.c.event == str(Event.MERGED)
+    )
+    return [number for data in (await unit.execute(query)).scalars() for number in data["left"]]
+
+
+async def _show(unit: Unit, source: Ticket, target: Ticket, operator: Operator, now: datetime) -> None:
+    """Every word is the target's, and owed to its topic below a line that says where it comes from."""
+    said = await entries_of(unit, source.id)
+    moved = update(entries).where(entries.c.ticket_id == source.id)
+    await unit.execute(moved.values(ticket_id=target.id, in_card=False))
+    on_the_way = outbox.c.ticket_id == source.id, outbox.c.chat_id == source.desk, outbox.c.token.is_(None)
+    of_words = outbox.c.kind.in_([str(kind) for kind in (Kind.RELAY, Kind.EDIT, Kind.REACT)])
+    await unit.execute(delete(outbox).where(*on_the_way, of_words))
+    shown = [post for entry in said for post in relays(target, entry, target.desk)]
+    await owe(unit, now, notices.desk_joined(target, operator.name, source), *shown)
+    await owe(unit, now, redraw(target.desk, target.id))

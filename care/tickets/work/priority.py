@@ -1,0 +1,100 @@
+"""A priority set by hand, or raised by what the customer has said since.
+
+Both promises are reckoned anew from when they began, and never become later.
+
+What a customer was promised is not taken back, and what would have been due before now is due as if it began now: an
+earlier deadline that nobody knew of cannot have been missed.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from care import notices
+from care.agenda.schedule import schedule_all
+from care.business import Business, Priority
+from care.model.history import Event, record
+from care.model.ticket import OPEN, Ticket
+from care.outbox import owe, redraw
+from care.people.operators import Operator
+from care.routing.asking import judge_said
+from care.store.unit import Unit
+from care.tickets import clocks
+from care.tickets.promises import promise, working_time
+from care.tickets.rights import access
+from care.tickets.rows import touch
+
+
+async def set_priority(
+    unit: Unit,
+    business: Business,
+    ticket_id: int,
+    operator: Operator,
+    priority: Priority,
+    now: datetime,
+    version: int | None = None,
+) -> Ticket:
+    """Any operator may. Raises NoSuchTicket, NotAllowed, WrongState and Outdated."""
+    before = await access(unit, ticket_id, operator, OPEN, version)
+    if before.priority is priority:
+        return before
+    ticket = await touch(unit, before, priority=int(priority), **_promises(business, before, priority, now))
+    await record(unit, ticket.id, Event.PRIORITY, now, operator.id, priority=int(priority))
+    await schedule_all(unit, clocks.watched(business, before, ticket, now))
+    await owe(unit, now, notices.desk_priority(ticket, operator.name), redraw(ticket.desk, ticket.id))
+    return ticket
+
+
+async def raise_for(
+    unit: Unit, business: Business, ticket: Ticket, words: str, now: datetime, instead_of: str = ""
+) -> Ticket:
+    """More urgent, if a rule about words says so of what its customer has written; whoever has it is mentioned.
+
+    `instead_of`: what the same message said before. A priority that was lowered by hand stays where it says no more.
+    """
+    if not ticket.is_open:
+        return ticket
+    priority = await judge_said(unit, business, ticket, words, now)
+    if priority is None or priority <= ticket.priority:
+        return ticket
+    said_before = await judge_said(unit, business, ticket, instead_of, now)
+    if said_before is not None and said_before >= priority:
+        return ticket
+    raised = await touch(unit, ticket, priority=int(priority), **_promises(business, ticket, priority, now))
+    await record(unit, ticket.id, Event.PRIORITY, now, ticket.customer, priority=int(priority))
+    if not ticket.hidden:
+        await schedule_all(unit, clocks.watched(business, ticket, raised, now))
+        await owe(unit, now, notices.desk_raised(raised), redraw(raised.desk, raised.id))
+    return raised
+
+
+def _promises(business: Business, ticket: Ticket, priority: Priority, now: datetime) -> dict[str, Any]:
+    """The columns of both promises."""
+    promised = promise(business, ticket.department, priority)
+    columns: dict[str, Any] = {}
+    if ticket.waiting_since is not None:
+        began = ticket.waiting_since
+        columns["answer_due"] = _sooner(
+            business, ticket, began, promised.first_answer, ticket.answer_due, now
+        )
+    if ticket.solve_due is not None:
+        columns["solve_due"] = _sooner(
+            business, ticket, ticket.opened_at, promised.solved, ticket.solve_due, now
+        )
+    elif ticket.solve_left is not None:
+        used = (
+            promise(business, ticket.department, ticket.priority).solved.total_seconds() - ticket.solve_left
+        )
+        whole = promised.solved.total_seconds()
+        left = whole - used if used < whole else whole
+        columns["solve_left"] = min(ticket.solve_left, int(left))
+    return columns
+
+
+def _sooner(
+    business: Business, ticket: Ticket, began: datetime, length: timedelta, due: datetime, now: datetime
+) -> datetime:
+    """The new deadline, unless the old one was sooner."""
+    new = working_time(business, ticket.department, began, length)
+    if new <= now:
+        new = working_time(business, ticket.department, now, length)
+    return min(due, new)

@@ -1,0 +1,135 @@
+"""What operators do with a ticket, beside talking (relay.py).
+
+Any admitted operator may take what nobody owns, write a note, pass a ticket on (also a colleague's: so nothing
+hangs on one person) and reopen it. Solving and handing back are for the owner, or for anybody while there is none.
+`version` is the one that a pressed button carries. All raise NoSuchTicket, NotAllowed, AlreadyTaken, WrongState and
+Outdated; of two who do the same at once, exactly one succeeds.
+"""
+
+from datetime import datetime
+
+from care import notices
+from care.agenda.schedule import Due, schedule, schedule_all
+from care.agenda.unsent import look_now
+from care.business import Business
+from care.model.history import Event, record
+from care.model.ticket import DONE, OPEN, State, Ticket
+from care.outbox import owe, redraw
+from care.people.operators import Operator
+from care.store.unit import Unit
+from care.tickets import clocks
+from care.tickets.entries import Author, Entry, say
+from care.tickets.places import close_topic_later
+from care.tickets.queue import queue_again
+from care.tickets.rights import access, access_own, give
+from care.tickets.rows import change, check_version
+from care.tickets.unsent import unsent
+from care.tickets.work.assignment import pass_on
+from care.values.content import Message
+from care.values.errors import AlreadyTaken, NoCustomer
+
+__all__ = ["hand_back", "note", "pass_on", "reopen", "solve", "take"]
+
+
+async def take(
+    unit: Unit,
+    ticket_id: int,
+    operator: Operator,
+    now: datetime,
+    version: int | None = None,
+    *,
+    answering: bool = False,
+) -> Ticket:
+    """Own the ticket. Taking what one owns already changes nothing.
+
+    Customers who wait for a word are told who it is; others meet them above the next answer, which comes at once when
+    they take it by `answering`.
+    """
+    ticket = await access(unit, ticket_id, operator, OPEN)
+    if ticket.owner == operator.id:
+        return ticket
+    if ticket.owner is not None:
+        raise AlreadyTaken(by=ticket.owner_name)
+    check_version(ticket, version)
+    ticket = await give(unit, ticket, operator, now)
+    await record(unit, ticket.id, Event.TAKEN, now, operator.id)
+    await look_now(unit, ticket.customer, now)
+    tells = ticket.waiting_since is not None and not answering
+    told = [notices.ticket_taken(ticket, operator.name)] if tells else []
+    await owe(unit, now, *told, notices.desk_taken(ticket, operator.name), redraw(ticket.desk, ticket.id))
+    return ticket
+
+
+async def note(unit: Unit, ticket_id: int, operator: Operator, message: Message) -> Entry | None:
+    """Write an internal note: it goes nowhere. None: it was there already."""
+    ticket = await access(unit, ticket_id, operator, frozenset(State))
+    said = await say(unit, ticket.id, Author.NOTE, operator.id, operator.name, [message])
+    return said[0] if said else None
+
+
+async def solve(
+    unit: Unit,
+    business: Business,
+    ticket_id: int,
+    operator: Operator,
+    now: datetime,
+    version: int | None = None,
+) -> Ticket:
+    """The matter is settled, the operator says. The customer is asked for a score later, and can reopen it."""
+    ticket = await access_own(unit, ticket_id, operator, OPEN, version)
+    in_time = clocks.in_time(ticket, now)
+    ticket = await change(
+        unit,
+        ticket,
+        state=State.SOLVED,
+        owner_id=operator.id,
+        owner_name=operator.name,
+        solved_at=now,
+        waiting_since=None,
+        score=None,
+        **clocks.AWAKE,
+        **clocks.stopped(business, ticket, now),
+    )
+    await record(unit, ticket.id, Event.SOLVED, now, operator.id, in_time=in_time)
+    asked = now + business.survey.ask_after
+    await schedule(unit, Due.ASK_SCORE, asked, ticket.id, solved_at=now.isoformat())
+    await schedule_all(unit, [close_topic_later(business, ticket, now)])
+    await schedule(unit, Due.CLOSE, now + business.tickets.close_after, ticket.id, version=ticket.version)
+    until = now + business.tickets.reopen_within
+    told = notices.ticket_solved(ticket, operator.name, until), notices.desk_solved(ticket, operator.name)
+    await owe(unit, now, *told, *await unsent(unit, ticket), redraw(ticket.desk, ticket.id))
+    return ticket
+
+
+async def hand_back(
+    unit: Unit,
+    business: Business,
+    ticket_id: int,
+    operator: Operator,
+    now: datetime,
+    version: int | None = None,
+) -> Ticket:
+    """Give one's own ticket back to the queue."""
+    ticket = await access_own(unit, ticket_id, operator, frozenset({State.TAKEN}), version)
+    word = notices.desk_queued(ticket, operator.name)
+    return await queue_again(unit, business, ticket, now, word, operator.id)
+
+
+async def reopen(
+    unit: Unit,
+    business: Business,
+    ticket_id: int,
+    operator: Operator,
+    now: datetime,
+    version: int | None = None,
+) -> Ticket:
+    """Work on it again, as its owner, whenever it was solved."""
+    solved = await access(unit, ticket_id, operator, DONE, version)
+    if not solved.customer:
+        raise NoCustomer(ticket=ticket_id)
+    ticket = await give(unit, solved, operator, now, **clocks.reopened(business, solved, now))
+    await record(unit, ticket.id, Event.REOPENED, now, operator.id)
+    await schedule_all(unit, clocks.watched(business, solved, ticket, now))
+    told = notices.ticket_resumed(ticket, operator.name), notices.desk_resumed(ticket, operator.name)
+    await owe(unit, now, *told, redraw(ticket.desk, ticket.id))
+    return ticket

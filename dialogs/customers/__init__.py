@@ -1,0 +1,1 @@
+"""The conversations with customers, one file each, and the parts of which their screens are made."""

@@ -1,0 +1,288 @@
+"""A complaint: about what, what happened, the order if there is one, a look over it, and it is on its way.
+
+Each part can be changed from the summary; after that the form goes on with the first part that is still missing, and
+Back leaves it as it stood there. What a person writes is never refused for coming early: it joins the story.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from markupsafe import Markup
+
+from care.commands import OpenTicket, Refused, TicketOpened
+from care.model.ticket import About
+from care.values.content import Kind, Message
+from dialogs.customers import order_number, parts, refusals
+from dialogs.engine.machine import (
+    Button,
+    Dialog,
+    Do,
+    Event,
+    Facts,
+    Finish,
+    Go,
+    Happened,
+    Note,
+    Opened,
+    Press,
+    Row,
+    Said,
+    Screen,
+    Sent,
+    Step,
+    nothing_sent,
+)
+from dialogs.language.words import Words
+
+Form = TypeVar("Form", bound="Draft")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What has been entered so far, the same in every state of the form."""
+
+    department: str = ""
+    messages: tuple[Message, ...] = ()
+    order_number: str | None = None  # None: not asked yet; empty: there is none
+    feedback: int | None = None  # the id of the feedback with the low score it grew out of
+    checked: tuple[Message, ...] | None = (
+        None  # the story as the summary had it, while a part is edited from there
+    )
+
+    def to(self, kind: type[Form], **changes: object) -> Form:
+        return kind(**{**vars(self), **changes})
+
+
+@dataclass(frozen=True)
+class Department(Draft):
+    """About what?"""
+
+
+@dataclass(frozen=True)
+class Story(Draft):
+    """What happened?"""
+
+
+@dataclass(frozen=True)
+class Order(Draft):
+    """Which order?"""
+
+
+@dataclass(frozen=True)
+class Check(Draft):
+    """Is everything right?"""
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """It has become a ticket."""
+
+    ticket: int
+    answer_due: datetime
+    tier: str = ""  # for which they come first
+    joined: bool = False  # one that they had
+
+
+State = Draft | Accepted
+
+
+def step(state: State, event: Event, facts: Facts) -> Step:
+    match state, event:
+        case Draft(), Opened(argument, messages):
+            return Step(_begin(argument, messages, facts))
+        case Draft(), Happened(TicketOpened(ticket, answer_due, tier, joined)):
+            return Step(Accepted(ticket, answer_due, tier, joined), (Finish(),))
+        case Draft(), Happened(Refused() as refused):
+            return Step(state, (refusals.note(refused, facts.words),))
+        case Order(), Said(message) | Sent(message):
+            return _order(state, message, facts)
+        case Draft(), Said(message) | Sent(message):
+            return parts.tell(state, message, facts)
+        case Draft(), Press(action, argument):
+            return _press(state, action, argument, facts)
+    return Step(state)
+
+
+def _begin(argument: str, messages: tuple[Message, ...], facts: Facts) -> State:
+    """`argument`: empty, or the id of the feedback it grows out of."""
+    only = parts.only_department(facts.business)
+    return _onward(Draft(only, messages, feedback=int(argument) if argument.isdecimal() else None))
+
+
+def _onward(draft: Draft) -> Draft:
+    """The first part that is still missing, else the summary."""
+    if not draft.department:
+        return draft.to(Department)
+    if not draft.messages:
+        return draft.to(Story)
+    if draft.order_number is None:
+        return draft.to(Order)
+    return draft.to(Check, checked=None)
+
+
+def _press(state: Draft, action: str, argument: str, facts: Facts) -> Step:
+    match action:
+        case "department" if argument:
+            return Step(_onward(state.to(Draft, department=argument)))
+        case "department":
+            return Step(_edited(state, Department))
+        case "story":
+            return Step(_edited(state, Story))
+        case "anew":
+            return Step(state.to(Story, messages=()))
+        case "order":
+            return Step(_edited(state, Order))
+        case "skip":
+            return Step(_onward(state.to(Draft, order_number="")))
+        case "done":
+            return Step(_onward(state))
+        case "back":
+            return _back(state, facts)
+        case "send":
+            return Step(state, (Do(_ticket(state)),))
+    return Step(state)
+
+
+def _edited(state: Draft, part: type[Draft]) -> Draft:
+    """The form at a part that is edited from the summary."""
+    return state.to(part, checked=state.messages)
+
+
+def _back(state: Draft, facts: Facts) -> Step:
+    if state.checked is not None:
+        return Step(state.to(Check, messages=state.checked, checked=None))
+    several = not parts.only_department(facts.business)
+    match state:
+        case Check():
+            return Step(state.to(Order))
+        case Order():
+            return Step(state.to(Story))
+        case Story() if several:
+            return Step(state.to(Department))
+    return Step(state, (Go("menu"),))
+
+
+def _order(state: Order, message: Message, facts: Facts) -> Step:
+    """A number alone is the answer; whatever else they send joins the story, and a number is read out of it."""
+    text, is_text = message.content.text, message.content.kind is Kind.TEXT
+    if is_text and (number := order_number.alone(text)):
+        return Step(_onward(state.to(Draft, order_number=number)))
+    if is_text and order_number.is_none(text):
+        return Step(_onward(state.to(Draft, order_number="")))
+    if len(state.messages) >= parts.MESSAGES_LIMIT:
+        return Step(state, (Note(parts.enough(facts.words)),))
+    # Also into the story as the summary had it: Back shall not take away what came since.
+    checked = None if state.checked is None else (*state.checked, message)
+    told = state.to(Order, messages=(*state.messages, message), checked=checked)
+    if number := order_number.alone(text) or order_number.within(text):
+        return Step(_onward(told.to(Draft, order_number=number)))
+    return Step(told, (Note(_only_added(facts.words)),))
+
+
+def _only_added(_: Words) -> Markup:
+    return _("Added to your complaint. Now send the order number on its own, or press “Skip”.")
+
+
+def _ticket(draft: Draft) -> OpenTicket:
+    return OpenTicket(
+        About.COMPLAINT, draft.department, draft.messages, draft.order_number or "", draft.feedback
+    )
+
+
+# --- how it looks
+
+
+def render(state: State, facts: Facts, _: Words) -> Screen:
+    match state:
+        case Accepted():
+            return Screen(_accepted(state, facts, _))
+        case Story():
+            return _render_story(state, _)
+        case Order():
+            return _render_order(state, _)
+        case Check():
+            return _render_check(state, facts, _)
+    return _render_department(state, facts, _)
+
+
+def _render_department(draft: Draft, facts: Facts, _: Words) -> Screen:
+    text = parts.paragraphs(_("What is the complaint about?"), parts.received(draft.messages, _))
+    return Screen(text, (*parts.departments(facts.business, _), parts.way_out(_)))
+
+
+def _render_story(draft: Draft, _: Words) -> Screen:
+    ask = _(
+        "What happened? Tell us in your own way: several messages, photos, voice messages, videos "
+        "and files are all fine."
+    )
+    if not draft.messages:
+        return Screen(ask, (parts.way_out(_),))
+    more = _("Anything else? Just send it. When you are finished, press “Done”.")
+    done = Button(_.pgettext("button", "Done"), "done")
+    anew = Button(_.pgettext("button", "Start over"), "anew")
+    return Screen(
+        parts.paragraphs(parts.received(draft.messages, _), more), ((done,), (anew,), parts.way_out(_))
+    )
+
+
+def _render_order(draft: Draft, _: Words) -> Screen:
+    ask = _("Which order is this about? Send its number, or press “Skip” if you do not have one.")
+    text = parts.paragraphs(parts.received(draft.messages, _), ask)
+    return Screen(text, ((Button(_.pgettext("button", "Skip"), "skip"),), parts.way_out(_)))
+
+
+def _render_check(draft: Draft, facts: Facts, _: Words) -> Screen:
+    order = _("Order: {order}", order=draft.order_number) if draft.order_number else _("Order: not given")
+    text = parts.paragraphs(
+        _("Here is your complaint. Is everything correct?"),
+        parts.lines(
+            _("Department: {department}", department=parts.department(facts.business, draft.department, _)),
+            order,
+        ),
+        parts.quote(draft.messages, _),
+    )
+    return Screen(text, (*_changes(facts, _), parts.way_out(_)))
+
+
+def _changes(facts: Facts, _: Words) -> tuple[Row, ...]:
+    story = Button(_.pgettext("button", "Edit the text"), "story")
+    order = Button(_.pgettext("button", "Edit order no."), "order")
+    department = Button(_.pgettext("button", "Edit the department"), "department")
+    send = Button(_.pgettext("button", "Send"), "send")
+    return ((send,), (story, order), *(() if parts.only_department(facts.business) else ((department,),)))
+
+
+def _accepted(state: Accepted, facts: Facts, _: Words) -> Markup:
+    received = _(
+        "We have received your complaint: it is No. {number}. We are sorry this happened.",
+        number=state.ticket,
+    )
+    return parts.paragraphs(
+        parts.joined(state.ticket, _) if state.joined else received,
+        parts.comes_first(state.tier, facts, _),
+        parts.promise(state.answer_due, facts, _),
+    )
+
+
+def _is_form(state: State) -> bool:
+    """Whether leaving would lose something."""
+    return isinstance(state, Draft) and bool(state.messages or state.order_number)
+
+
+def _dropped(state: State, _: Words) -> Markup:
+    if isinstance(state, Draft) and state.feedback is not None:
+        return _("The complaint is cancelled. Your feedback has already been sent.")
+    return nothing_sent(state, _)
+
+
+DIALOG = Dialog(
+    "complaint",
+    (Department, Story, Order, Check, Accepted),
+    Department(),
+    step,
+    render,
+    takes_text=lambda state: isinstance(state, Draft),
+    form=_is_form,
+    dropped=_dropped,
+)

@@ -1,0 +1,274 @@
+"""Feedback: on what, a score, a comment, signed or anonymous. A low score can become a complaint as it stands.
+
+One given anonymously cannot: nothing of it is kept here once it is given, and a complaint begins anew.
+
+Opened with a touchpoint's key (a QR code's deep link) it asks nothing that is known already. What a person writes early
+joins the comment; a bare digit answers the question for a score.
+"""
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+from care.business import Business
+from care.commands import FeedbackGiven, GiveFeedback, Refused
+from care.values.content import Message
+from dialogs.customers import parts, refusals
+from dialogs.engine.machine import (
+    Button,
+    Dialog,
+    Do,
+    Event,
+    Facts,
+    Finish,
+    Go,
+    Happened,
+    Note,
+    Opened,
+    Press,
+    Said,
+    Screen,
+    Sent,
+    Step,
+)
+from dialogs.language.words import Words
+
+SCORES = frozenset("12345")
+
+Form = TypeVar("Form", bound="Draft")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What has been entered so far. `touchpoint` is None until it is chosen, empty for the business as a whole."""
+
+    touchpoint: str | None = None
+    score: int = 0
+    messages: tuple[Message, ...] = ()
+
+    def to(self, kind: type[Form], **changes: object) -> Form:
+        return kind(**{**vars(self), **changes})
+
+
+@dataclass(frozen=True)
+class Place(Draft):
+    """On what?"""
+
+
+@dataclass(frozen=True)
+class Score(Draft):
+    """How was it?"""
+
+
+@dataclass(frozen=True)
+class Comment(Draft):
+    """In what way?"""
+
+
+@dataclass(frozen=True)
+class Signature(Draft):
+    """With the name or without?"""
+
+
+@dataclass(frozen=True)
+class Low:
+    """It is given and signed, and the score is low: shall it become a complaint?"""
+
+    feedback: int
+    messages: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True)
+class Given:
+    """It is given."""
+
+    low: bool = False
+    anonymous: bool = False
+
+
+State = Draft | Low | Given
+
+
+def step(state: State, event: Event, facts: Facts) -> Step:
+    match state, event:
+        case Draft(), Opened(argument, messages):
+            return _begin(argument, messages, facts)
+        case Score(), Said() if event.text.strip() in SCORES:
+            return Step(_onward(state.to(Draft, score=int(event.text.strip()))))
+        case Draft(), Said(message) | Sent(message):
+            return parts.tell(state, message, facts)
+        case Draft(), Press(action, argument):
+            return _press(state, action, argument, facts)
+        case Draft(), Happened(Refused() as refused):
+            return Step(state, (refusals.note(refused, facts.words),))
+        case Draft(), Happened(FeedbackGiven() as given):
+            return _given(state, given)
+        case Low(), Press("complaint"):
+            return Step(Given(), (Go("complaint", str(state.feedback), state.messages),))
+        case Low(), Press("leave"):
+            return Step(Given(low=True), (Finish(),))
+    return Step(state)
+
+
+def _given(state: Draft, given: FeedbackGiven) -> Step:
+    if not given.low:
+        return Step(Given(), (Finish(),))
+    if given.feedback is None:
+        return Step(Given(low=True, anonymous=True), (Finish(),))
+    return Step(Low(given.feedback, state.messages))
+
+
+def _begin(argument: str, messages: tuple[Message, ...], facts: Facts) -> Step:
+    """`argument`: a touchpoint's key, or empty."""
+    known = facts.business.touchpoint(argument) is not None
+    place = argument if known else None if facts.business.touchpoints else ""
+    step = Step(_onward(Draft(place, messages=messages)))
+    if argument and not known:
+        return Step(
+            step.state, (Note(facts.words("This code is no longer in use. Please choose from the list.")),)
+        )
+    return step
+
+
+def _onward(draft: Draft) -> Draft:
+    if draft.touchpoint is None:
+        return draft.to(Place)
+    if not draft.score:
+        return draft.to(Score)
+    return draft.to(Comment)
+
+
+def _press(state: Draft, action: str, argument: str, facts: Facts) -> Step:
+    match action:
+        case "place":
+            return Step(_onward(state.to(Draft, touchpoint=argument)))
+        case "score":
+            return Step(_onward(state.to(Draft, score=int(argument))))
+        case "done":
+            return Step(state.to(Signature))
+        case "anew":
+            return Step(state.to(Comment, messages=()))
+        case "sign":
+            return Step(state, (Do(_feedback(state, anonymous=argument == "anonymous")),))
+        case "back":
+            return _back(state, facts)
+    return Step(state)
+
+
+def _feedback(draft: Draft, *, anonymous: bool) -> GiveFeedback:
+    return GiveFeedback(draft.touchpoint or "", draft.score, draft.messages, anonymous)
+
+
+def _back(state: Draft, facts: Facts) -> Step:
+    match state:
+        case Signature():
+            return Step(state.to(Comment))
+        case Comment():
+            return Step(state.to(Score))
+        case Score() if facts.business.touchpoints:
+            return Step(state.to(Place))
+    return Step(state, (Go("menu"),))
+
+
+# --- how it looks
+
+
+def render(state: State, facts: Facts, _: Words) -> Screen:
+    match state:
+        case Low():
+            return _render_low(_)
+        case Given(low=True, anonymous=True):
+            return _render_anonymous_low(_)
+        case Given(low=True):
+            return Screen(
+                _("Thank you for being honest. The team has your feedback and can reply to you here.")
+            )
+        case Given():
+            return Screen(_("Thank you for your feedback 💛"))
+        case Score():
+            return _render_score(state, facts.business, _)
+        case Comment():
+            return _render_comment(state, facts.business, _)
+        case Signature():
+            return _render_signature(state, _)
+    return _render_place(state, facts.business, _)
+
+
+def _render_place(draft: Draft, business: Business, _: Words) -> Screen:
+    places = parts.column(
+        Button(touchpoint.name.in_language(_.language), "place", touchpoint.key)
+        for touchpoint in business.touchpoints
+    )
+    text = parts.paragraphs(_("What is your feedback about?"), parts.received(draft.messages, _))
+    return Screen(text, (*places, parts.way_out(_)))
+
+
+def _render_score(draft: Draft, business: Business, _: Words) -> Screen:
+    touchpoint = business.touchpoint(draft.touchpoint or "")
+    about = (touchpoint or business).name.in_language(_.language)
+    ask = _("{about}: how was it? 1 is very bad, 5 is excellent.", about=about)
+    return Screen(
+        parts.paragraphs(ask, parts.received(draft.messages, _)), (parts.scores(), parts.way_out(_))
+    )
+
+
+def _render_comment(draft: Draft, business: Business, _: Words) -> Screen:
+    score = _("Your rating: {score} of 5.", score=draft.score)
+    if not draft.messages:
+        ask = _("What did you like, and what was missing? Write a few words or send photos.")
+        if draft.score <= business.feedback.low_score:
+            ask = _("We are sorry. What went wrong? Write a few words or send photos.")
+        return Screen(
+            parts.paragraphs(score, ask), ((Button(_.pgettext("button", "Skip"), "done"),), parts.way_out(_))
+        )
+    more = _("Anything else? Just send it. When you are finished, press “Done”.")
+    done = Button(_.pgettext("button", "Done"), "done")
+    anew = Button(_.pgettext("button", "Start over"), "anew")
+    text = parts.paragraphs(score, parts.received(draft.messages, _), more)
+    return Screen(text, ((done,), (anew,), parts.way_out(_)))
+
+
+def _render_signature(draft: Draft, _: Words) -> Screen:
+    score = _("Your rating: {score} of 5.", score=draft.score)
+    ask = _("Would you like to sign your feedback? Anonymous feedback is stored with no link to you.")
+    text = parts.paragraphs(score, parts.quote(draft.messages, _), ask)
+    signed = Button(_.pgettext("button", "Send with my name"), "sign", "signed")
+    anonymous = Button(_.pgettext("button", "Send anonymously"), "sign", "anonymous")
+    return Screen(text, ((signed,), (anonymous,), parts.way_out(_)))
+
+
+def _render_anonymous_low(_: Words) -> Screen:
+    text = parts.paragraphs(
+        _("Thank you. We are sorry it was not what you hoped for."),
+        _(
+            "Nothing connects this feedback with you, so we cannot answer it. If you would like an operator to look "
+            "into it, send a complaint: it will be in your name."
+        ),
+    )
+    return Screen(text, ((Button(_.pgettext("button", "Complaint"), "complaint"),),))
+
+
+def _render_low(_: Words) -> Screen:
+    text = parts.paragraphs(
+        _("Thank you. We are sorry it was not what you hoped for."),
+        _(
+            "Would you like us to look into it? Your feedback will become a complaint in your name, "
+            "and an operator will answer you here."
+        ),
+    )
+    complaint = Button(_.pgettext("button", "Make it a complaint"), "complaint")
+    return Screen(text, ((complaint,), (Button(_.pgettext("button", "No, thank you"), "leave"),)))
+
+
+def _is_form(state: State) -> bool:
+    return isinstance(state, Draft) and bool(state.score or state.messages)
+
+
+DIALOG = Dialog(
+    "feedback",
+    (Place, Score, Comment, Signature, Low, Given),
+    Place(),
+    step,
+    render,
+    takes_text=lambda state: isinstance(state, Draft),
+    form=_is_form,
+)

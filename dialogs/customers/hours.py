@@ -1,0 +1,120 @@
+"""When we are open and where: today, the days to come, the holidays, the address and the phone.
+
+Opened by a button or a command, and by somebody who plainly asks for it (dialogs/customers/asking.py): what they
+wrote then comes along, and is one press away from an operator.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from markupsafe import Markup
+
+from care.business import OTHER, Business, Hours, Period
+from care.business.hours import next_opening, openings, periods_of
+from care.values.content import Message
+from dialogs.customers import parts
+from dialogs.engine.machine import Button, Dialog, Event, Facts, Go, Opened, Press, Screen, Step
+from dialogs.language import sanitize
+from dialogs.language.places import city
+from dialogs.language.words import Words
+
+AHEAD = 7  # days
+DAY = timedelta(days=1)
+HOLIDAYS_AHEAD = timedelta(days=60)
+LINE_LIMIT = 256
+
+
+@dataclass(frozen=True)
+class Shown:
+    """`messages`: what they asked with."""
+
+    messages: tuple[Message, ...] = ()
+
+
+State = Shown
+
+
+def step(state: State, event: Event, _facts: Facts) -> Step:
+    match event:
+        case Opened(_, messages):
+            return Step(Shown(messages))
+        case Press("ask"):
+            return Step(Shown(), (Go("question", OTHER, state.messages),))
+    return Step(state)
+
+
+def render(state: State, facts: Facts, _: Words) -> Screen:
+    business = facts.business
+    here = Words(_.language, business.tz)  # a shop's hours are by its own clock
+    today = facts.now.astimezone(business.tz).date()
+    text = parts.paragraphs(
+        Markup("<b>{}</b>").format(now_open(business, facts.now, here)),
+        parts.lines(*_days(business.hours, today, here), _by_whose_clock(facts, _)),
+        _holidays(business.hours, today, here),
+        _contact(business, _),
+    )
+    place = business.contact.map
+    on_map = [Button(_.pgettext("button", "On the map"), url=place)] if place else []
+    ask = [Button(_.pgettext("button", "Ask an operator"), "ask")] if state.messages else []
+    return Screen(text, (*parts.column([*on_map, *ask]), (parts.menu(_),)))
+
+
+def now_open(business: Business, now: datetime, _: Words) -> Markup:
+    """Whether we are open, and until or from when. `_`: with the business's time."""
+    opening = next_opening(business.hours, business.tz, now)
+    if opening is None:
+        return _("We are closed for now")
+    if opening > now:
+        return _("Closed now. We open {when}", when=_.when(opening, now))
+    closes = _closing(business, now)
+    return _("Open now, until {time}", time=_.time(closes)) if closes else _("Open around the clock")
+
+
+def _closing(business: Business, now: datetime) -> datetime | None:
+    """When we close, being open. None: not within a day."""
+    closes = now
+    for opens, ends in openings(business.hours, business.tz, now):
+        if opens > closes or closes >= now + DAY:
+            break
+        closes = ends
+    return closes if closes < now + DAY else None
+
+
+def _days(hours: Hours, today: date, _: Words) -> Iterator[Markup]:
+    for ahead in range(AHEAD):
+        day = today + timedelta(days=ahead)
+        line = Markup("{}: {}").format(_.weekday(day), _periods(periods_of(hours, day), _))
+        yield Markup("<b>{}</b>").format(line) if day == today else line
+
+
+def _periods(periods: tuple[Period, ...], _: Words) -> Markup:
+    if not periods:
+        return _("closed")
+    spans = (f"{period.start:%H:%M}–{f'{period.end:%H:%M}'.replace('00:00', '24:00')}" for period in periods)
+    return Markup(", ").join(spans)
+
+
+def _by_whose_clock(facts: Facts, _: Words) -> Markup:
+    """Said to those who live by another, or may."""
+    theirs, ours = facts.customer.tz(facts.business), facts.business.tz
+    if not _.city and facts.now.astimezone(theirs).utcoffset() == facts.now.astimezone(ours).utcoffset():
+        return Markup()
+    return _("Local time: {city}", city=city(facts.business.zone, _.language))
+
+
+def _holidays(hours: Hours, today: date, _: Words) -> Markup:
+    coming = sorted(day for day in hours.holidays if today <= day <= today + HOLIDAYS_AHEAD)
+    return _("Closed on: {days}", days=_.join(_.day(day) for day in coming)) if coming else Markup()
+
+
+def _contact(business: Business, _: Words) -> Markup:
+    contact = business.contact
+    address = contact.address.in_language(_.language) if contact.address else ""
+    return parts.lines(
+        _("Address: {address}", address=sanitize.line(address, LINE_LIMIT)) if address else Markup(),
+        _("Phone: {phone}", phone=contact.phone) if contact.phone else Markup(),
+    )
+
+
+DIALOG = Dialog("hours", (Shown,), Shown(), step, render)

@@ -1,0 +1,155 @@
+"""The menu: where every conversation starts and ends. A newcomer is greeted, with other languages one press away."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from care.business import OTHER
+from care.commands import SetLanguage
+from dialogs.customers import parts
+from dialogs.customers.language import NAMES
+from dialogs.engine.machine import (
+    Button,
+    Dialog,
+    Do,
+    Event,
+    Facts,
+    Go,
+    Note,
+    Opened,
+    Press,
+    Resume,
+    Row,
+    Screen,
+    Step,
+)
+from dialogs.language.words import Words
+
+
+@dataclass(frozen=True)
+class Home:
+    """The menu itself."""
+
+
+@dataclass(frozen=True)
+class Greeting:
+    """The menu for somebody who has just come, by /start."""
+
+
+@dataclass(frozen=True)
+class Help:
+    """How this works."""
+
+
+State = Home | Greeting | Help
+
+
+def step(state: State, event: Event, facts: Facts) -> Step:
+    match event:
+        case Opened("start"):
+            return Step(Greeting())
+        case Opened("help"):
+            return Step(Help())
+        case Opened("rotten"):
+            return Step(Greeting(), (Note(facts.words("This link no longer works. Here is the menu.")),))
+        case Opened("resume"):
+            return Step(Home(), (Resume(),))
+        case Opened() | Press("back"):
+            return Step(Home())
+        case Press("person"):
+            return Step(state, (Go("question", OTHER),))
+        case Press("go", dialog):
+            return Step(state, (Go(dialog),))
+        case Press("resume"):
+            return Step(state, (Resume(),))
+        case Press("language", language):
+            return Step(state, (Do(SetLanguage(language)),))  # type: ignore[arg-type]  # a button of ours: one of NAMES
+    return Step(state)
+
+
+def render(state: State, facts: Facts, _: Words) -> Screen:
+    match state:
+        case Greeting():
+            return Screen(_greeting(facts, _), (*_languages(facts), *_entries(facts, _)))
+        case Help():
+            return Screen(_help(_), ((parts.back(_),),))
+        case Home():
+            return Screen(_("How can we help?"), _entries(facts, _))
+
+
+def resume_label(dialog: str, _: Words) -> Markup:
+    labels = {
+        "complaint": _.pgettext("button", "Continue the complaint"),
+        "question": _.pgettext("button", "Continue the question"),
+        "feedback": _.pgettext("button", "Continue the feedback"),
+        "tickets": _.pgettext("button", "Back to the ticket"),
+        "offer": _.pgettext("button", "Back to your message"),
+    }
+    return labels[dialog]
+
+
+def _entries(facts: Facts, _: Words) -> tuple[Row, ...]:
+    resume = Button(resume_label(facts.parked, _), "resume") if facts.parked else None
+    return (
+        *([(resume,)] if resume else []),
+        (
+            _to("complaint", _.pgettext("button", "Complaint")),
+            _to("question", _.pgettext("button", "Question")),
+        ),
+        (
+            _to("feedback", _.pgettext("button", "Leave feedback")),
+            _to("tickets", _.pgettext("button", "My tickets")),
+        ),
+        *([(_to("points", _.pgettext("button", "My points")),)] if facts.business.tiers else []),
+        (Button(_.pgettext("button", "Talk to a person"), "person"),),
+        (
+            _to("hours", _.pgettext("button", "Hours, address")),
+            _to("settings", _.pgettext("button", "Settings")),
+        ),
+    )
+
+
+def _to(dialog: str, label: Markup) -> Button:
+    return Button(label, "go", dialog)
+
+
+def _languages(facts: Facts) -> tuple[Row, ...]:
+    others = [language for language in facts.business.languages if language != facts.customer.language]
+    return (tuple(Button(NAMES[language], "language", language) for language in others),) if others else ()
+
+
+def _greeting(facts: Facts, _: Words) -> Markup:
+    business = facts.business.name.in_language(_.language)
+    return parts.paragraphs(
+        _("Hello! This is {business}.", business=business),
+        _(
+            "Ask a question, make a complaint or tell us what you liked: real people read it and "
+            "answer. Or just write to us here in your own words."
+        ),
+    )
+
+
+def _help(_: Words) -> Markup:
+    return parts.paragraphs(
+        _(
+            "Just write to us in your own words: it goes to your open ticket, or we ask where to send it. "
+            "Nothing you write is lost."
+        ),
+        _(
+            "Each complaint or question gets a number and a time by which we will answer. The answer "
+            "comes here, to this chat."
+        ),
+        parts.lines(
+            _("/complaint — what went wrong"),
+            _("/question — ask an operator"),
+            _("/feedback — rate us"),
+            _("/tickets — your tickets and their status"),
+            _("/points — your points and your tier"),
+            _("/hours — when we are open, and where"),
+            _("/settings — language, time zone, your data"),
+            _("/cancel — discard what you started"),
+        ),
+    )
+
+
+DIALOG = Dialog("menu", (Home, Greeting, Help), Home(), step, render)

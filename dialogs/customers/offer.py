@@ -1,0 +1,202 @@
+"""Free text at any time: never "I don't understand". What was written is kept, and offered to go where it belongs.
+
+Nobody has to choose: what waits goes to the ticket that is talked about, and becomes a question in the end.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from markupsafe import Markup
+
+from care.business import Language
+from care.commands import AddToTicket, Refused, ReopenTicket, SetLanguage, TicketReopened
+from care.model.ticket import Ticket
+from care.understanding.thanks import says_something
+from care.values.content import Kind, Message
+from dialogs.customers import parts, refusals
+from dialogs.customers.asking import asks_when_or_where
+from dialogs.customers.language import NAMES
+from dialogs.customers.ticket_parts import can_reopen, reopened, summary
+from dialogs.engine.machine import (
+    Button,
+    Dialog,
+    Do,
+    Event,
+    Facts,
+    Finish,
+    Go,
+    Happened,
+    Need,
+    Opened,
+    Press,
+    Said,
+    Screen,
+    Sent,
+    Step,
+)
+from dialogs.language.detect import plain_language
+from dialogs.language.words import Words
+
+TICKETS = 3  # open tickets offered to be added to: the newest
+TASTE = 300  # characters of each message that tell its language
+
+
+@dataclass(frozen=True)
+class Offering:
+    """`corrected`: among them is the edit of something that is kept nowhere, as anonymous feedback is not: so they go
+    nowhere by themselves.
+    """
+
+    messages: tuple[Message, ...] = ()
+    corrected: bool = False
+
+
+@dataclass(frozen=True)
+class Adding:
+    """To be added to an open ticket: until that has happened, what was written stays here."""
+
+    ticket: int
+    messages: tuple[Message, ...] = ()
+    corrected: bool = False
+
+
+@dataclass(frozen=True)
+class Added:
+    ticket: int
+
+
+@dataclass(frozen=True)
+class Reopening:
+    """To be said in a solved ticket, which is open again with it."""
+
+    ticket: int
+    messages: tuple[Message, ...] = ()
+    corrected: bool = False
+
+
+@dataclass(frozen=True)
+class Reopened:
+    ticket: int
+    answer_due: datetime
+
+
+CORRECTED = "corrected"
+
+
+def place_of(message: Message, *, corrected: bool = False) -> Go:
+    """Where free text goes: here, or to the answer when it plainly asks for one that we have."""
+    answered = message.content.kind is Kind.TEXT and asks_when_or_where(message.content.text)
+    if answered:
+        return Go("hours", messages=(message,))
+    return Go("offer", CORRECTED if corrected else "", (message,))
+
+
+State = Offering | Adding | Added | Reopening | Reopened
+
+
+def step(state: State, event: Event, facts: Facts) -> Step:
+    match state, event:
+        case Offering(), Opened(argument, messages):
+            return Step(Offering(messages, corrected=argument == CORRECTED))
+        case Offering(), Said(message) | Sent(message):
+            corrected = state.corrected or event == Said(message, corrected=True)
+            return parts.tell(replace(state, corrected=corrected), message, facts)
+        case Offering(), Press("go", dialog):
+            return Step(Offering(), (Go(dialog, messages=state.messages),))
+        case Offering(), Press("add", ticket):
+            adding = Adding(int(ticket), state.messages, state.corrected)
+            return Step(adding, (Do(AddToTicket(int(ticket), state.messages)),))
+        case Offering(), Press("reopen", ticket):
+            number = int(ticket)
+            reopening = Reopening(number, state.messages, state.corrected)
+            return Step(reopening, (Do(ReopenTicket(number, state.messages)),))
+        case Offering(), Press("language", language):
+            return Step(state, (Do(SetLanguage(language)),))  # type: ignore[arg-type]  # a button of ours: one of NAMES
+        case Adding() | Reopening(), Happened(Refused() as refused):
+            return Step(Offering(state.messages, state.corrected), (refusals.note(refused, facts.words),))
+        case Adding(), Happened():
+            return Step(Added(state.ticket), (Finish(),))
+        case Reopening(), Happened(TicketReopened(ticket, answer_due)):
+            return Step(Reopened(ticket, answer_due), (Finish(),))
+    return Step(state)
+
+
+def render(state: State, facts: Facts, _: Words) -> Screen:
+    if isinstance(state, Offering):
+        return _render_offer(state, facts, _)
+    if isinstance(state, Reopened):
+        return Screen(reopened(state.ticket, state.answer_due, facts, _))
+    return Screen(_("Added to No. {number}. The operators will see it.", number=state.ticket))
+
+
+def _render_offer(state: Offering, facts: Facts, _: Words) -> Screen:
+    tongue = _other_language(state, facts)
+    change = [Button(f"🌐 {NAMES[tongue]}", "language", tongue)] if tongue else []
+    solved, opened = _solved(facts), [ticket for ticket in facts.tickets if ticket.is_open][:TICKETS]
+    again, add = [_reopen(ticket, _) for ticket in solved], [_add(ticket, _) for ticket in opened]
+    text = parts.paragraphs(
+        _("We have saved your message:"),
+        parts.quote(state.messages, _),
+        _("Where should it go? You can also add more first."),
+        _("If you do not choose, we will pass it on to our operators.") if _is_passed_on(state) else "",
+        parts.lines(*(_named(ticket, _) for ticket in (*solved, *opened))),
+    )
+    question = Button(_.pgettext("button", "Ask an operator"), "go", "question")
+    complaint = Button(_.pgettext("button", "Complaint"), "go", "complaint")
+    feedback = Button(_.pgettext("button", "Feedback"), "go", "feedback")
+    rows = (
+        *parts.column(again),
+        *parts.column(add),
+        (question,),
+        (complaint, feedback),
+        *parts.column(change),
+        (parts.cancel(_),),
+    )
+    return Screen(text, rows)
+
+
+def _is_passed_on(state: Offering) -> bool:
+    """Thanks and greetings alone wait for nobody (dialogs/driver/unsent.py)."""
+    return not state.corrected and any(says_something(message.content) for message in state.messages)
+
+
+def _other_language(state: Offering, facts: Facts) -> Language | None:
+    """The language they plainly write in, when we speak another one that they never chose."""
+    written = plain_language(" ".join(message.content.text[:TASTE] for message in state.messages))
+    customer = facts.customer
+    if customer.chosen or written == customer.language or written not in facts.business.languages:
+        return None
+    return written
+
+
+def _solved(facts: Facts) -> list[Ticket]:
+    """The one that they may be speaking of: what was solved last and can be reopened."""
+    solved = [ticket for ticket in facts.tickets if can_reopen(ticket, facts)]
+    return sorted(solved, key=lambda ticket: ticket.solved_at or facts.now)[-1:]
+
+
+def _named(ticket: Ticket, _: Words) -> Markup:
+    """What a number on a button stands for: nobody remembers numbers."""
+    number = _("No. {number}", number=ticket.id)
+    return Markup("{} · {}").format(number, summary(ticket)) if ticket.summary else Markup()
+
+
+def _reopen(ticket: Ticket, _: Words) -> Button:
+    return Button(_.pgettext("button", "Reopen No. {number}", number=ticket.id), "reopen", str(ticket.id))
+
+
+def _add(ticket: Ticket, _: Words) -> Button:
+    return Button(_.pgettext("button", "Add to No. {number}", number=ticket.id), "add", str(ticket.id))
+
+
+DIALOG = Dialog(
+    "offer",
+    (Offering, Adding, Added, Reopening, Reopened),
+    Offering(),
+    step,
+    render,
+    needs=frozenset({Need.TICKETS}),
+    takes_text=lambda state: isinstance(state, Offering),
+    form=lambda state: isinstance(state, Offering) and bool(state.messages),
+    said=lambda state: isinstance(state, Offering) and not state.corrected,
+)

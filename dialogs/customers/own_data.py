@@ -1,0 +1,207 @@
+"""What we know about a customer as a page that they can open anywhere and print: the same as the file for machines
+beside it, in their language and their time.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from markupsafe import Markup
+
+from care.agenda.schedule import Due
+from care.business import Business
+from care.model.history import Event
+from care.model.ticket import About, State
+from care.values.content import Kind
+from dialogs.customers import parts
+from dialogs.customers.language import NAMES
+from dialogs.customers.ticket_parts import named, stage
+from dialogs.language import sanitize
+from dialogs.language.places import city
+from dialogs.language.words import Words
+
+Data = Mapping[str, Any]  # as care/privacy/export.py gathers it
+STYLE = Markup(
+    "body{font:16px/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color:#1b2420}"
+    "h1{font-size:1.5rem}h2{font-size:1.2rem;margin-top:2rem;border-bottom:1px solid #cbd8d2}h3{font-size:1rem}"
+    "blockquote{margin:.4rem 0;padding:.2rem .8rem;border-left:3px solid #14745f;white-space:pre-wrap}"
+    "small{color:#5d6b65}"
+)
+
+
+def render(data: Data, business: Business, now: datetime, _: Words) -> str:
+    """A whole HTML document, with nothing in it that leads outside."""
+    name = business.name.in_language(_.language)
+    title = _("What {business} knows about you", business=name)
+    made = _("Created {when}", when=_.when(now))
+    page = Markup(
+        '<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width"><title>{title}</title><style>{style}</style></head>'
+        "<body><h1>{title}</h1><p><small>{made}</small></p>{body}</body></html>"
+    )
+    body = Markup().join(_sections(data, business, _))
+    return page.format(language=_.language, title=title, style=STYLE, made=made, body=body)
+
+
+def _sections(data: Data, business: Business, _: Words) -> Iterator[Markup]:
+    yield _section(_("About you"), _lines(_person(data["customer"], business, _)))
+    for ticket in data["tickets"]:
+        yield _ticket(ticket, business, _)
+    yield _section(_("Feedback"), _lines(_feedback(each, business, _) for each in data["feedback"]))
+    yield _section(_("Points"), _lines(_movement(each, _) for each in data["points"]))
+    yield _section(
+        _("What we noted to serve you better"),
+        _lines(_dated(each, each["text"], _) for each in data["notes"]),
+    )
+    yield _section(
+        _("When your messages were not accepted"),
+        _lines(_dated(each, each["reason"], _) for each in data["bans"]),
+    )
+    yield _section(_("What you started in the chat"), _lines(_drafts(data["conversation"], _)))
+    plans = [*_looks(data["conversation"], _), *(_plan(each, _) for each in data["planned"])]
+    yield _section(_("What will happen automatically"), _lines(plans))
+    yield _section(
+        _("What is being sent to you"), _lines(_.when(each["due_at"]) for each in data["on_the_way"])
+    )
+    yield _section(
+        _("What we have not been able to read yet"),
+        _lines(_.when(each["at"]) for each in data["not_understood"]),
+    )
+    yield _section(
+        _("What you tried that only our team can do"), _lines(_attempt(each, _) for each in data["tried"])
+    )
+
+
+def _section(title: Markup, body: Markup) -> Markup:
+    return Markup("<h2>{}</h2>{}").format(title, body) if body else Markup()
+
+
+def _lines(lines: Iterable[Markup]) -> Markup:
+    return Markup().join(Markup("<p>{}</p>").format(line) for line in lines if line)
+
+
+def _person(person: Data, business: Business, _: Words) -> Iterator[Markup]:
+    yield _("Name: {name}", name=person["name"])
+    yield _(
+        "Telegram: {id}",
+        id=" ".join(filter(None, (str(person["id"]), person["username"] and f"@{person['username']}"))),
+    )
+    yield _("Language: {language}", language=NAMES[person["language"]])
+    yield _("Time zone: {city}", city=city(person["zone"] or business.zone, _.language))
+    yield _("With us since {date}", date=_.full_date(person["since"])) if person["since"] else Markup()
+    wishes = person["wishes"]
+    agreed = (
+        (wishes["surveys"], _.pgettext("button", "Short surveys")),
+        (wishes["reminders"], _.pgettext("button", "Reminders")),
+        (wishes["news"], _.pgettext("button", "News and offers")),
+    )
+    what = _.join([name for wished, name in agreed if wished])
+    yield _("We may write to you about: {what}", what=what) if what else _("We only write to answer you")
+
+
+def _ticket(ticket: Data, business: Business, _: Words) -> Markup:
+    heading = named(About(ticket["about"]), ticket["id"], _)
+    facts = (
+        _("Department: {name}", name=parts.department(business, ticket["department"], _)),
+        _("Status: {state}", state=stage(State(ticket["state"]), _)),
+        _("Order: {order}", order=ticket["order_number"]) if ticket["order_number"] else Markup(),
+        _("Your rating: {score} of 5", score=ticket["score"]) if ticket["score"] else Markup(),
+        _("Tags: {tags}", tags=", ".join(ticket["tags"])) if ticket["tags"] else Markup(),
+    )
+    said = Markup().join(_message(message, _) for message in ticket["messages"])
+    happened = _lines(_happened(each, _) for each in ticket["history"])
+    return Markup("<h2>{}</h2>{}{}<h3>{}</h3>{}").format(
+        heading, _lines(facts), said, _("What happened"), happened
+    )
+
+
+def _message(message: Data, _: Words) -> Markup:
+    who = _("{name}, {when}", name=message["name"], when=_.when(message["at"]))
+    first = message["first_text"]
+    before = [first] if first is not None and first != message["text"] else []
+    before += [each["text"] for each in message["read_before"]]
+    earlier = parts.lines(*(_("Before that: {text}", text=text) for text in before if text))
+    return Markup("<p><small>{}</small></p><blockquote>{}</blockquote>{}").format(
+        who, _content(message, _), Markup("<p><small>{}</small></p>").format(earlier) if earlier else ""
+    )
+
+
+def _content(content: Data, _: Words) -> Markup:
+    file = parts.attached([Kind(content["kind"])], _)
+    return parts.lines(*(Markup("[{}]").format(part) for part in file), sanitize.text(content["text"] or ""))
+
+
+def _happened(each: Data, _: Words) -> Markup:
+    """What a customer would call an event; the file for machines has them all."""
+    words = {
+        Event.OPENED: _("opened"),
+        Event.TAKEN: _("taken by an operator"),
+        Event.PASSED: _("passed on"),
+        Event.APOLOGISED: _("we told you that we were late"),
+        Event.SOLVED: _("solved"),
+        Event.REOPENED: _("reopened"),
+        Event.MERGED: _("merged with another"),
+        Event.WITHDRAWN: _("withdrawn"),
+        Event.CLOSED: _("closed"),
+        Event.ASKED: _("we asked how we did"),
+        Event.RATED: _("you rated it"),
+    }
+    what = words.get(each["event"])
+    return _("{when}: {what}", when=_.when(each["at"]), what=what) if what else Markup()
+
+
+def _feedback(given: Data, business: Business, _: Words) -> Markup:
+    touchpoint = business.touchpoint(given["touchpoint"])
+    where = touchpoint.name.in_language(_.language) if touchpoint else given["touchpoint"]
+    score = _("{score} of 5", score=given["score"])
+    head = Markup(" · ").join(part for part in (_.when(given["at"]), where, score) if part)
+    said = Markup().join(
+        Markup("<blockquote>{}</blockquote>").format(_content(each, _)) for each in given["messages"]
+    )
+    return head + said
+
+
+def _movement(movement: Data, _: Words) -> Markup:
+    amount = _.number(movement["amount"]) if movement["amount"] < 0 else f"+{_.number(movement['amount'])}"
+    return Markup(" · ").join(part for part in (_.when(movement["at"]), amount, movement["reason"]) if part)
+
+
+def _dated(each: Data, text: str, _: Words) -> Markup:
+    return Markup(" · ").join(part for part in (_.when(each["at"]), sanitize.text(text)) if part)
+
+
+def _drafts(conversation: Data | None, _: Words) -> Iterator[Markup]:
+    """What stands in a form, or in one that was set aside."""
+    if conversation is None:
+        return
+    states, parked = [conversation["state"]], conversation["parked"]
+    while parked:
+        states.append(parked.get("state") or {})
+        parked = parked.get("below")
+    for state in states:
+        for message in state.get("messages") or ():
+            yield Markup("<blockquote>{}</blockquote>").format(_content(message["content"], _))
+
+
+def _looks(conversation: Data | None, _: Words) -> Iterator[Markup]:
+    if conversation and conversation["look_at"]:
+        yield _(
+            "{when}: {what}",
+            when=_.when(conversation["look_at"]),
+            what=_("we look at what you wrote and did not send"),
+        )
+
+
+def _attempt(each: Data, _: Words) -> Markup:
+    return Markup(" · ").join((_.when(each["last_at"]), each["deed"], f"× {_.number(each['times'])}"))
+
+
+def _plan(plan: Data, _: Words) -> Markup:
+    words = {
+        Due.ASK_SCORE: _("we ask how we did"),
+        Due.CLOSE: _("a solved ticket is closed"),
+        Due.APOLOGISE: _("we tell you that an answer is late, if it is"),
+        Due.BAN_ENDS: _("you can write to us again"),
+    }
+    what = words.get(plan["what"])
+    return _("{when}: {what}", when=_.when(plan["at"]), what=what) if what else Markup()

@@ -1,0 +1,176 @@
+"""What many screens are made of: paragraphs, the usual buttons, and what a person has written so far."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from markupsafe import Markup
+
+from care.business import Business
+from care.values.content import Kind, Message
+from dialogs.engine.machine import Button, Facts, Note, Row, State, Step
+from dialogs.language import sanitize
+from dialogs.language.words import Words
+
+MESSAGES_LIMIT = 30  # in one form; whoever has more to say sends it and adds to the ticket
+NAME_LIMIT = 64
+QUOTE_LIMIT = 1500  # of what a person wrote, shown back to them within a screen
+
+# --- text
+
+
+def paragraphs(*parts: str) -> Markup:
+    """The parts that are not empty, an empty line between them."""
+    return Markup("\n\n").join(part for part in parts if part)
+
+
+def lines(*parts: str) -> Markup:
+    return Markup("\n").join(part for part in parts if part)
+
+
+def quote(messages: Sequence[Message], _: Words) -> Markup:
+    """What was written, as a quotation, and how much came with it."""
+    text = _first_words(messages)
+    said = Markup("<blockquote expandable>{}</blockquote>").format(text) if text else ""
+    return lines(said, attachments(messages, _))
+
+
+def _first_words(messages: Sequence[Message]) -> str:
+    """Up to the limit; what lies beyond is not even looked at, for there can be a lot of it."""
+    whole = ""
+    for message in messages:
+        text = sanitize.text(message.content.text[: QUOTE_LIMIT + 1]).strip()
+        whole = "\n".join(filter(None, (whole, text)))
+        if len(whole) > QUOTE_LIMIT:
+            break
+    return sanitize.clip(whole, QUOTE_LIMIT)
+
+
+def received(messages: Sequence[Message], _: Words) -> Markup:
+    """How much has arrived so far; empty when nothing has."""
+    texts = sum(message.content.kind is Kind.TEXT for message in messages)
+    parts: list[str] = [_.ngettext("{count} message", "{count} messages", texts)] if texts else []
+    parts += attached((message.content.kind for message in messages), _)
+    return _("Received: {what}", what=_.join(parts)) if parts else Markup()
+
+
+def attachments(messages: Sequence[Message], _: Words) -> Markup:
+    parts = attached((message.content.kind for message in messages), _)
+    return _("Attached: {what}", what=_.join(parts)) if parts else Markup()
+
+
+def attached(kinds: Iterable[Kind], _: Words) -> list[str]:
+    """What came beside texts: 2 photos, 1 file."""
+    counts = Counter(kinds)
+    photos = counts[Kind.PHOTO]
+    videos = counts[Kind.VIDEO] + counts[Kind.VIDEO_NOTE] + counts[Kind.ANIMATION]
+    voices, recordings = counts[Kind.VOICE], counts[Kind.AUDIO]
+    files = counts[Kind.DOCUMENT]
+    others = counts.total() - photos - videos - voices - recordings - files - counts[Kind.TEXT]
+    parts = (
+        photos and _.ngettext("{count} photo", "{count} photos", photos),
+        videos and _.ngettext("{count} video", "{count} videos", videos),
+        voices and _.ngettext("{count} voice message", "{count} voice messages", voices),
+        recordings and _.ngettext("{count} recording", "{count} recordings", recordings),
+        files and _.ngettext("{count} file", "{count} files", files),
+        others and _.ngettext("{count} other attachment", "{count} other attachments", others),
+    )
+    return [part for part in parts if isinstance(part, str)]
+
+
+def department(business: Business, key: str, _: Words) -> str:
+    """As people read it; the key itself when the settings have it no more."""
+    found = business.department(key)
+    return found.name.in_language(_.language) if found else key
+
+
+def tell(state: State, message: Message, facts: Facts) -> Step:
+    """The state with one more message in its draft, or the word that these are enough."""
+    if len(state.messages) >= MESSAGES_LIMIT:
+        return Step(state, (Note(enough(facts.words)),))
+    return Step(replace(state, messages=(*state.messages, message)))
+
+
+def enough(_: Words) -> Markup:
+    return _(
+        "That is {limit} messages already. Please send them now; you can add the rest afterwards.",
+        limit=MESSAGES_LIMIT,
+    )
+
+
+def promise(answer_due: datetime, facts: Facts, _: Words) -> Markup:
+    """By when a person answers, and where."""
+    return _("An operator will answer here {deadline}.", deadline=_.by(answer_due, facts.now))
+
+
+def joined(number: int, _: Words) -> Markup:
+    """They have opened so many that this one went into another."""
+    return _(
+        "You have opened several tickets in a short time, so this was added to No. {number}.", number=number
+    )
+
+
+def comes_first(tier: str, facts: Facts, _: Words) -> Markup:
+    """A word to a loyal customer; empty for anybody else, and for a tier that is no more."""
+    found = next((each for each in facts.business.tiers if each.key == tier), None)
+    if found is None:
+        return Markup()
+    name = found.name.in_language(_.language)
+    return _(
+        "Thank you for staying with us: as a {tier} customer you go to the front of the queue.", tier=name
+    )
+
+
+def mention(user_id: int, name: str) -> Markup:
+    """Somebody's name: in a new message in a group Telegram notifies them."""
+    return Markup('<a href="tg://user?id={}">{}</a>').format(user_id, sanitize.line(name, NAME_LIMIT))
+
+
+def over(_: Words) -> str:
+    """In place of a screen that is true no more and cannot be deleted. Plain text."""
+    return _.plain(_("This message is out of date. Please continue below."))
+
+
+# --- buttons
+
+
+def only_department(business: Business) -> str:
+    """The key of the department when there is no choice, else empty."""
+    return business.departments[0].key if len(business.departments) == 1 else ""
+
+
+def departments(business: Business, _: Words) -> tuple[Row, ...]:
+    return column(
+        Button(each.name.in_language(_.language), "department", each.key) for each in business.departments
+    )
+
+
+def scores() -> Row:
+    return tuple(Button(f"⭐ {score}", "score", str(score)) for score in range(1, 6))
+
+
+def rows(buttons: Iterable[Button], size: int) -> tuple[Row, ...]:
+    """The buttons, `size` of them side by side."""
+    row = list(buttons)
+    return tuple(tuple(row[start : start + size]) for start in range(0, len(row), size))
+
+
+def column(buttons: Iterable[Button]) -> tuple[Row, ...]:
+    return tuple((button,) for button in buttons)
+
+
+def back(_: Words) -> Button:
+    return Button(_.pgettext("button", "Back"), "back")
+
+
+def cancel(_: Words) -> Button:
+    return Button(_.pgettext("button", "Cancel"), "cancel")
+
+
+def menu(_: Words) -> Button:
+    return Button(_.pgettext("button", "Menu"), "menu")
+
+
+def way_out(_: Words) -> Row:
+    return back(_), cancel(_)

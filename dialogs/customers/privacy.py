@@ -1,0 +1,142 @@
+"""What we know about a customer and why, a copy of it, and its deletion. Nobody is asked for a reason."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from care.commands import DeleteMe, ExportMe, Refused
+from dialogs.customers import parts, refusals
+from dialogs.engine.machine import (
+    Button,
+    Dialog,
+    Do,
+    Event,
+    Facts,
+    Finish,
+    Go,
+    Happened,
+    Need,
+    Note,
+    Opened,
+    Press,
+    Screen,
+    Step,
+)
+from dialogs.language.words import Words
+
+
+@dataclass(frozen=True)
+class Home:
+    """What is kept."""
+
+
+@dataclass(frozen=True)
+class Deleting:
+    """Really?"""
+
+
+@dataclass(frozen=True)
+class Deleted:
+    """It is gone."""
+
+
+State = Home | Deleting | Deleted
+
+
+def step(state: State, event: Event, facts: Facts) -> Step:
+    match state, event:
+        case _, Opened() | Press("keep"):
+            return Step(Home())
+        case Home(), Press("export"):
+            return Step(state, (Do(ExportMe()),))
+        case Home(), Press("delete"):
+            return Step(Deleting())
+        case Home(), Press("back"):
+            return Step(state, (Go("settings"),))
+        case Deleting(), Press("sure"):
+            return Step(state, (Do(DeleteMe()),))
+        case _, Happened(Refused() as refused):
+            return Step(Home(), (refusals.note(refused, facts.words),))
+        case Home(), Happened():
+            return Step(state, (Note(facts.words("The file is on its way to this chat.")),))
+        case Deleting(), Happened():
+            return Step(Deleted(), (Finish(),))
+    return Step(state)
+
+
+def render(state: State, facts: Facts, _: Words) -> Screen:
+    match state:
+        case Deleting():
+            return _render_deleting(_)
+        case Deleted():
+            return Screen(_("Your data has been deleted. Thank you for being with us."))
+        case Home():
+            return _render_home(facts, _)
+
+
+def _render_home(facts: Facts, _: Words) -> Screen:
+    text = parts.paragraphs(
+        _("What we know about you, and why:"),
+        parts.lines(
+            _("• your name, language and time zone, to address you properly and respect your hours"),
+            _("• your tickets and everything you sent, to help you and to remember what was said"),
+            _("• what we noted about your preferences, so that any of us can serve you well"),
+            _("• your signed feedback, to improve (anonymous feedback is not linked to you)"),
+        ),
+        _kept(facts, _),
+        _terms(facts, _),
+        _("Only the people who answer you can see this. We share it with nobody else."),
+    )
+    export = Button(_.pgettext("button", "Send me a copy"), "export")
+    delete = Button(_.pgettext("button", "Delete my data"), "delete")
+    return Screen(text, ((export,), (delete,), (parts.back(_),)))
+
+
+def _kept(facts: Facts, _: Words) -> Markup:
+    known = facts.known
+    tickets, entries, feedback = (int(known.get(name, 0)) for name in ("tickets", "entries", "feedback"))
+    counts = [
+        *([_.ngettext("{count} ticket", "{count} tickets", tickets)] if tickets else []),
+        *([_.ngettext("{count} message", "{count} messages", entries)] if entries else []),
+        *(
+            [_.ngettext("{count} piece of feedback", "{count} pieces of feedback", feedback)]
+            if feedback
+            else []
+        ),
+    ]
+    return _("We currently hold: {what}.", what=_.join(counts)) if counts else Markup()
+
+
+def _terms(facts: Facts, _: Words) -> Markup:
+    """How long, as the settings have it."""
+    rules = facts.business.retention
+    named = (
+        (_("what was written in a ticket, once it is closed"), rules.messages),
+        (_("that the ticket was yours"), rules.tickets),
+        (_("the words of feedback, and who signed it"), rules.feedback),
+        (_("what we noted about your preferences"), rules.notes),
+        (_("your name and settings, once nothing else is left"), rules.customers),
+    )
+    until = _("until you delete your data")
+    lines = (
+        _("• {what}: {term}", what=what, term=until if kept is None else _.term(kept)) for what, kept in named
+    )
+    return parts.lines(_("How long we keep it:"), *lines)
+
+
+def _render_deleting(_: Words) -> Screen:
+    text = parts.paragraphs(
+        _(
+            "Delete your data? Your name, tickets, messages and settings will be deleted for good, and "
+            "nobody can restore them."
+        ),
+        _(
+            "Open tickets will be withdrawn, so you will not get an answer to them. Only statistics "
+            "remain, with nothing about you in them."
+        ),
+    )
+    sure = Button(_.pgettext("button", "Delete for good"), "sure")
+    return Screen(text, ((sure,), (Button(_.pgettext("button", "Keep everything"), "keep"),)))
+
+
+DIALOG = Dialog("privacy", (Home, Deleting, Deleted), Home(), step, render, needs=frozenset({Need.EXPORT}))

@@ -1,0 +1,136 @@
+"""A question for an operator: to whom, if there are several departments, the question itself, and it is on its way."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from markupsafe import Markup
+
+from care.commands import OpenTicket, Refused, TicketOpened
+from care.model.ticket import About
+from care.values.content import Message
+from dialogs.customers import parts, refusals
+from dialogs.engine.machine import (
+    Button,
+    Dialog,
+    Do,
+    Event,
+    Facts,
+    Finish,
+    Go,
+    Happened,
+    Opened,
+    Press,
+    Said,
+    Screen,
+    Sent,
+    Step,
+    nothing_sent,
+)
+from dialogs.language.words import Words
+
+FROM = "from-"
+
+
+@dataclass(frozen=True)
+class Asking:
+    """No department chosen yet while there are several, or writing."""
+
+    department: str = ""
+    messages: tuple[Message, ...] = ()
+    source: int = 0  # the ticket in which the first of the messages stand until this one is sent
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """It has become a ticket."""
+
+    ticket: int
+    answer_due: datetime
+    tier: str = ""  # for which they come first
+    joined: bool = False  # one that they had
+
+
+State = Asking | Accepted
+
+
+def step(state: State, event: Event, facts: Facts) -> Step:
+    match state, event:
+        case Asking(), Opened(argument, messages):
+            return Step(_begin(argument, messages, facts))
+        case Asking(), Said(message) | Sent(message):
+            return parts.tell(state, message, facts)
+        case Asking(), Press("department", department):
+            return Step(replace(state, department=department))
+        case Asking(), Press("anew"):
+            return Step(replace(state, messages=(), source=0))
+        case Asking(), Press("send"):
+            return Step(state, (Do(_ticket(state)),))
+        case Asking(), Press("back"):
+            return _back(state, facts)
+        case Asking(), Happened(TicketOpened(ticket, answer_due, tier, joined)):
+            return Step(Accepted(ticket, answer_due, tier, joined), (Finish(),))
+        case Asking(), Happened(Refused() as refused):
+            return Step(state, (refusals.note(refused, facts.words),))
+    return Step(state)
+
+
+def place_in(ticket: int) -> str:
+    """What a question is opened with whose words stand in that ticket so far. No department's key is like it."""
+    return f"{FROM}{ticket}"
+
+
+def _begin(argument: str, messages: tuple[Message, ...], facts: Facts) -> Asking:
+    """`argument`: a department's key, what `place_in` gives, or empty."""
+    known = facts.business.department(argument) is not None
+    department = argument if known else parts.only_department(facts.business)
+    source = argument.removeprefix(FROM) if argument.startswith(FROM) else ""
+    return Asking(department, messages, int(source) if source.isdecimal() else 0)
+
+
+def _ticket(asking: Asking) -> OpenTicket:
+    return OpenTicket(About.QUESTION, asking.department, asking.messages, source=asking.source)
+
+
+def _back(state: Asking, facts: Facts) -> Step:
+    if state.department and not parts.only_department(facts.business):
+        return Step(replace(state, department=""))
+    return Step(state, (Go("menu"),))
+
+
+def render(state: State, facts: Facts, _: Words) -> Screen:
+    match state:
+        case Accepted(ticket, answer_due, tier, joined):
+            received = _("We have received your question: it is No. {number}.", number=ticket)
+            accepted = parts.joined(ticket, _) if joined else received
+            first, promise = parts.comes_first(tier, facts, _), parts.promise(answer_due, facts, _)
+            return Screen(parts.paragraphs(accepted, first, promise))
+        case Asking(""):
+            text = parts.paragraphs(_("What is the question about?"), parts.received(state.messages, _))
+            return Screen(text, (*parts.departments(facts.business, _), parts.way_out(_)))
+    if not state.messages:
+        return Screen(_("What would you like to know?"), (parts.way_out(_),))
+    send = Button(_.pgettext("button", "Send"), "send")
+    anew = Button(_.pgettext("button", "Start over"), "anew")
+    more = _("Anything to add? Just write it. When you are finished, press “Send”.")
+    return Screen(
+        parts.paragraphs(_("Your question:"), parts.quote(state.messages, _), more),
+        ((send,), (anew,), parts.way_out(_)),
+    )
+
+
+def _dropped(state: State, _: Words) -> Markup:
+    if isinstance(state, Asking) and state.source:
+        return _("Cancelled. Your message stays in No. {number}.", number=state.source)
+    return nothing_sent(state, _)
+
+
+DIALOG = Dialog(
+    "question",
+    (Asking, Accepted),
+    Asking(),
+    step,
+    render,
+    takes_text=lambda state: isinstance(state, Asking),
+    form=lambda state: isinstance(state, Asking) and bool(state.messages),
+    dropped=_dropped,
+)

@@ -1,0 +1,1 @@
+"""One event's way through the conversations with customers, and what is stored of them."""

@@ -1,0 +1,90 @@
+"""What `/name payload` opens, and the customers' command list. `/cancel` is the driver's own.
+
+A command with words behind it that are not the payload of a link is what a person wrote: nothing of it is lost.
+"""
+
+import re
+from difflib import get_close_matches
+
+from dialogs.customers.language import NAMES
+from dialogs.driver.exchange import Commanded
+from dialogs.engine.machine import Go
+from dialogs.language.words import Words
+
+OPENS: dict[str, Go] = {
+    "menu": Go("menu"),
+    "help": Go("menu", "help"),
+    "complaint": Go("complaint"),
+    "question": Go("question"),
+    "feedback": Go("feedback"),
+    "tickets": Go("tickets"),
+    "points": Go("points"),
+    "hours": Go("hours"),
+    "settings": Go("settings"),
+    "language": Go("language"),
+}
+COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+(.*))?", re.DOTALL)
+PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")  # all that Telegram allows in a link
+FORMS = ("complaint", "question", "feedback")  # the words behind these commands are the first of their form
+# Payloads of `t.me/<bot>?start=...`: a letter, a dash and what it is about.
+LINKS: dict[str, str] = {"f": "feedback", "t": "tickets"}
+
+
+def read(text: str, me: str | None = None) -> Commanded | None:
+    """The command that a message is. None: it is words, whatever they begin with, or names a bot that is not `me`."""
+    found = COMMAND.fullmatch(text.strip())
+    if found is None or (found[2] and me and found[2].casefold() != me.casefold()):
+        return None
+    name, behind = found[1].lower(), (found[3] or "").strip()
+    if behind and not (name == "start" and PAYLOAD.fullmatch(behind)):
+        return None
+    return Commanded(name, behind)
+
+
+def is_known(command: Commanded) -> bool:
+    return command.name == "cancel" or target(command.name, command.payload) is not None
+
+
+def meant(name: str) -> str:
+    """The command that was probably meant by one that we do not have; empty when none is near."""
+    return next(iter(get_close_matches(name, (*OPENS, "cancel"), n=1, cutoff=0.75)), "")
+
+
+def form_for(text: str) -> str:
+    """The dialog that takes these words, because they begin with its command or are its caption; else empty."""
+    found = COMMAND.fullmatch(text.strip())
+    name = found[1].lower() if found else ""
+    return name if name in FORMS else ""
+
+
+def target(name: str, payload: str = "") -> Go | None:
+    """The dialog that a command opens, or None for a command that we do not have."""
+    if name != "start":
+        return OPENS.get(name)
+    return link(payload) if payload else Go("menu", "start")
+
+
+def link(payload: str) -> Go:
+    """Where a deep link leads. Whether it still leads anywhere is checked by the dialog that it opens."""
+    letter, dash, argument = payload.partition("-")
+    if dash and argument and letter in LINKS:
+        return Go(LINKS[letter], argument)
+    return Go("menu", "rotten")
+
+
+def described(_: Words) -> tuple[tuple[str, str], ...]:
+    """The command list that Telegram shows to a customer: names and descriptions."""
+    described = {
+        "menu": _.pgettext("command", "What we can do for you"),
+        "complaint": _.pgettext("command", "Tell us what went wrong"),
+        "question": _.pgettext("command", "Ask an operator"),
+        "feedback": _.pgettext("command", "Rate us"),
+        "tickets": _.pgettext("command", "Your tickets and their status"),
+        "points": _.pgettext("command", "Your points and your tier"),
+        "hours": _.pgettext("command", "When we are open, and where"),
+        "settings": _.pgettext("command", "Language, time zone, your data"),
+        "language": " · ".join(NAMES.values()),  # for whoever cannot read the others
+        "cancel": _.pgettext("command", "Discard what you started"),
+        "help": _.pgettext("command", "How this works"),
+    }
+    return tuple((name, _.plain(text)) for name, text in described.items())

@@ -1,0 +1,120 @@
+"""Where a person's conversation stands, as the store keeps it: one row for each private chat.
+
+`decode` never fails: a state that no longer loads, because the code has moved on, becomes the menu, and `lost` says so.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from care.values.content import Message
+from dialogs.customers import menu
+from dialogs.driver import parked as stack
+from dialogs.driver.parked import Parked
+from dialogs.driver.registry import DIALOGS
+from dialogs.engine import codec
+from dialogs.engine.machine import Dialog, Facts, Screen, State
+
+# The fields in which a form holds what a person wrote: as it is now, and as it was before an edit.
+WRITTEN = ("messages", "checked")
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """`version` is the one that the buttons of the current screen carry. It counts up with each change."""
+
+    dialog: str = menu.DIALOG.name
+    state: State = menu.DIALOG.start
+    version: int = 1
+    parked: Parked | None = None
+    changed_at: datetime | None = None  # None: it begins now
+    lost: bool = False  # what was stored could not be read any more
+
+    @property
+    def machine(self) -> Dialog:
+        return DIALOGS[self.dialog]
+
+    @property
+    def is_form(self) -> bool:
+        """Whether leaving it now would lose what was entered."""
+        return self.machine.form(self.state)
+
+    @property
+    def is_offer(self) -> bool:
+        """Whether what they write is asked where it belongs: the bot wants nothing of them by itself."""
+        return self.dialog == "offer"
+
+    @property
+    def is_passing(self) -> bool:
+        """Whether what the screen says is true only while it is the current one."""
+        return self.machine.takes_text(self.state) or self.machine.passing(self.state)
+
+
+def draw(conversation: Conversation, facts: Facts) -> Screen:
+    """Its current screen. `facts` hold the needs of its dialog."""
+    facts = replace(facts, parked=conversation.parked.dialog if conversation.parked else "")
+    return conversation.machine.render(conversation.state, facts, facts.words)
+
+
+def park(conversation: Conversation, now: datetime) -> Conversation:
+    """The conversation with its half-filled form set aside, because a person takes over; else as it was."""
+    if not conversation.is_form:
+        return conversation
+    left = Parked(conversation.dialog, conversation.state, now)
+    parked = stack.put_on(left, conversation.parked)
+    return Conversation(version=conversation.version + 1, parked=parked, changed_at=now)
+
+
+def corrected(conversation: Conversation, message: Message) -> Conversation:
+    """The same with `message` in place of its first wording, wherever it waits in a form: they have edited it."""
+    parked = stack.changed(conversation.parked, lambda state: _with_edit(state, message))
+    return replace(conversation, state=_with_edit(conversation.state, message), parked=parked)
+
+
+def holds(conversation: Conversation, message: Message) -> bool:
+    """Whether some wording of `message` waits in a form."""
+    states = [conversation.state, *(form.state for form in stack.each(conversation.parked))]
+    return any(_holds(getattr(state, name, None) or (), message) for state in states for name in WRITTEN)
+
+
+def _with_edit(state: State, edit: Message) -> State:
+    written = {name: getattr(state, name, None) or () for name in WRITTEN}
+    held = {name: messages for name, messages in written.items() if _holds(messages, edit)}
+    if not held:
+        return state
+    return replace(state, **{name: _reworded(messages, edit) for name, messages in held.items()})
+
+
+def _holds(messages: tuple[Message, ...], edit: Message) -> bool:
+    return any(message.message_id == edit.message_id for message in messages)
+
+
+def _reworded(messages: tuple[Message, ...], edit: Message) -> tuple[Message, ...]:
+    return tuple(edit if message.message_id == edit.message_id else message for message in messages)
+
+
+def encode(conversation: Conversation) -> dict[str, Any]:
+    """The columns `dialog`, `state`, `version` and `parked` of its row; plain JSON values."""
+    return {
+        "dialog": conversation.dialog,
+        "state": codec.encode(conversation.state),
+        "version": conversation.version,
+        "parked": stack.encode(conversation.parked),
+    }
+
+
+def decode(row: Mapping[str, Any]) -> Conversation:
+    """The conversation of a stored row: the columns of `encode`, and `changed_at` if there is one."""
+    parked = stack.decode(row["parked"], _decode_state)
+    kept = Conversation(version=row["version"], parked=parked, changed_at=row.get("changed_at"))
+    try:
+        return replace(kept, dialog=row["dialog"], state=_decode_state(row["dialog"], row["state"]))
+    except codec.Unreadable:
+        return replace(kept, lost=True)
+
+
+def _decode_state(dialog: str, data: dict[str, Any]) -> State:
+    if dialog not in DIALOGS:
+        raise codec.Unreadable(dialog)
+    return codec.decode(DIALOGS[dialog].states, data)

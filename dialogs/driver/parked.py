@@ -1,0 +1,65 @@
+"""Half-filled forms that were left: the newest is taken up first, and none takes the place of another."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from dialogs.engine import codec
+from dialogs.engine.machine import State
+
+MOST = 5
+
+
+@dataclass(frozen=True)
+class Parked:
+    """`at`: when it was left. `below`: the one that was left before, while this one was being filled in."""
+
+    dialog: str
+    state: State
+    at: datetime
+    below: "Parked | None" = None
+
+
+def each(parked: Parked | None) -> Iterator[Parked]:
+    """Newest first, each without those below it."""
+    while parked is not None:
+        yield replace(parked, below=None)
+        parked = parked.below
+
+
+def stacked(forms: Iterable[Parked]) -> Parked | None:
+    """The same back in one, from newest to oldest."""
+    below = None
+    for form in reversed(list(forms)):
+        below = replace(form, below=below)
+    return below
+
+
+def put_on(form: Parked, parked: Parked | None) -> Parked:
+    """With one more on top. More than MOST nobody would look for."""
+    whole = stacked([form, *each(parked)][:MOST])
+    return whole or form
+
+
+def changed(parked: Parked | None, change: Callable[[State], State]) -> Parked | None:
+    return stacked(replace(form, state=change(form.state)) for form in each(parked))
+
+
+def encode(parked: Parked | None) -> dict[str, Any] | None:
+    if parked is None:
+        return None
+    row = {"dialog": parked.dialog, "state": codec.encode(parked.state), "at": parked.at.isoformat()}
+    return {**row, "below": encode(parked.below)} if parked.below else row
+
+
+def decode(data: dict[str, Any] | None, read: Callable[[str, dict[str, Any]], State]) -> Parked | None:
+    """What no longer loads is let go, what lies below it is not. `read` raises codec.Unreadable."""
+    if not data:
+        return None
+    below = decode(data.get("below"), read)
+    try:
+        state = read(data["dialog"], data["state"])
+    except codec.Unreadable:
+        return below
+    return Parked(data["dialog"], state, datetime.fromisoformat(data["at"]), below)

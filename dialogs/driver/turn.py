@@ -1,0 +1,296 @@
+"""The way of one event: from what a person did, over what the dialogs want, to the screen that they see next."""
+
+from collections.abc import Generator
+from dataclasses import replace
+from typing import TypeAlias
+
+from markupsafe import Markup
+
+from care.commands import DeleteMe
+from care.values.content import Kind, Message
+from dialogs.customers import menu, notice_links, offer, parts, told
+from dialogs.driver import commands, parked
+from dialogs.driver.conversation import Conversation
+from dialogs.driver.exchange import (
+    Answer,
+    Commanded,
+    Heard,
+    Linked,
+    Load,
+    Outcome,
+    Pressed,
+    Relayed,
+    Request,
+)
+from dialogs.driver.parked import Parked
+from dialogs.driver.registry import DIALOGS
+from dialogs.engine.machine import (
+    Dialog,
+    Do,
+    Effect,
+    Event,
+    Facts,
+    Finish,
+    Go,
+    Happened,
+    Need,
+    Note,
+    Opened,
+    Press,
+    Resume,
+    Said,
+    Screen,
+    Sent,
+    State,
+)
+from dialogs.language import sanitize
+
+Way: TypeAlias = Generator[Request, Answer, None]
+
+
+class Turn:
+    """What changes while one event is on its way. Nothing of it outlives the outcome."""
+
+    def __init__(self, before: Conversation, facts: Facts, loaded: frozenset[Need]) -> None:
+        self._before, self._loaded = before, loaded
+        self._dialog, self._state = before.machine, before.state
+        self._parked = before.parked
+        self._facts = self._with_parked(facts)
+        self._notes: list[Markup] = []
+        self._kept: Screen | None = None
+        self._acted = False
+        self._restarted = before.lost
+
+    def take(self, event: Heard) -> Way:
+        match event:
+            case Pressed():
+                yield from self._press(event)
+            case Linked(dialog, argument) if notice_links.is_ours(dialog, argument):
+                yield from self._go(Go(dialog, argument))
+            case Linked():
+                self._note_stale()
+            case Commanded():
+                yield from self._command(event)
+            case Said() | Sent():
+                yield from self._hear(event)
+            case Relayed(ticket, messages):
+                yield from self._tell(ticket, messages)
+
+    def outcome(self) -> Outcome:
+        before, now = self._before, self._facts.now
+        changed = self._acted or (self._dialog.name, self._state) != (before.dialog, before.state)
+        after = Conversation(
+            self._dialog.name,
+            self._state,
+            before.version + changed,
+            self._parked,
+            now if changed else before.changed_at,
+        )
+        notes = Markup(" ").join(self._notes) if self._notes else None
+        return Outcome(after, self._shown(), notes, self._kept)
+
+    # --- what a person can do
+
+    def _press(self, event: Pressed) -> Way:
+        """A button acts if it stands on the current screen: a forged, stale or repeated press changes nothing."""
+        current = (event.dialog, event.version) == (self._dialog.name, self._before.version)
+        if self._restarted:
+            return
+        if not current or not self._offers(event.action, event.argument):
+            self._note_stale()
+        elif event.action == "cancel":
+            yield from self._cancel()
+        elif event.action == "menu":
+            yield from self._go(Go(menu.DIALOG.name))
+        else:
+            yield from self._step(Press(event.action, event.argument))
+
+    def _command(self, event: Commanded) -> Way:
+        filling = self._dialog.form(self._state)
+        go = commands.target(event.name, event.payload)
+        if event.name == "cancel":
+            self._cancel_parked(filling=filling)
+            yield from self._cancel()
+        elif go is None:
+            self._note(self._no_such_command(event.name))
+        elif filling and go == Go(self._dialog.name) and self._dialog.takes_text(self._dialog.start):
+            return  # they are filling in just that: draw it again
+        elif filling and go == Go(go.dialog) and self._offers("go", go.dialog):
+            yield from self._step(Press("go", go.dialog))  # the command says what a button of this form says
+        elif filling and go == Go("language"):
+            yield from self._go(Go("language", "resume"))
+        else:
+            yield from self._go(go)
+
+    def _hear(self, event: Said | Sent) -> Way:
+        if refusal := self._unheard(event.message):
+            self._note(refusal)
+        elif self._dialog.takes_text(self._state):
+            yield from self._step(event)
+        else:
+            form = commands.form_for(event.message.content.text)
+            place = offer.place_of(event.message, corrected=isinstance(event, Said) and event.corrected)
+            yield from self._go(Go(form, messages=(event.message,)) if form else place)
+
+    def _tell(self, ticket: int, messages: tuple[Message, ...]) -> Way:
+        """Into which ticket they went; on the same screen, if that says so of the words before."""
+        if self._dialog is told.DIALOG and self._state.ticket == ticket:
+            for message in messages:
+                yield from self._step(Sent(message))
+        else:
+            yield from self._go(Go(told.DIALOG.name, str(ticket), messages))
+
+    def _no_such_command(self, name: str) -> Markup:
+        _ = self._facts.words
+        if meant := commands.meant(name):
+            return _("There is no such command. Did you mean /{command}?", command=meant)
+        return _("There is no such command. /help lists them all.")
+
+    def _unheard(self, message: Message) -> Markup | None:
+        _ = self._facts.words
+        if message.content.kind is Kind.TEXT and sanitize.is_blank(message.content.text):
+            return _("This message came through empty. Please put it into words.")
+        return None
+
+    def _cancel(self) -> Way:
+        if self._dialog.form(self._state):
+            self._note(self._dialog.dropped(self._state, self._facts.words))
+        self._state = self._dialog.start
+        yield from self._go(Go(menu.DIALOG.name))
+
+    def _cancel_parked(self, *, filling: bool) -> None:
+        """Who is filling in nothing means what they have left."""
+        if filling:
+            return
+        left = list(parked.each(self._parked))
+        for form in left:
+            self._note(DIALOGS[form.dialog].dropped(form.state, self._facts.words))
+        if not left:
+            self._note(self._facts.words("There is nothing to cancel."))
+        self._notes = list(dict.fromkeys(self._notes))
+        self._parked = None
+
+    # --- what a dialog can want
+
+    def _step(self, event: Event) -> Way:
+        step = self._dialog.step(self._state, event, self._facts)
+        self._state = step.state
+        for effect in step.effects:
+            yield from self._follow(effect)
+
+    def _follow(self, effect: Effect) -> Way:
+        match effect:
+            case Note(text):
+                self._note(text)
+            case Do():
+                yield from self._do(effect)
+            case Go():
+                yield from self._go(effect)
+            case Resume():
+                yield from self._resume()
+            case Finish():
+                self._kept = _finished(self._draw())
+                yield from self._enter(menu.DIALOG, menu.DIALOG.start)
+                yield from self._step(Opened())
+
+    def _do(self, effect: Do) -> Way:
+        result = yield effect
+        if isinstance(result, Facts):
+            raise TypeError("a command was answered with facts")
+        self._acted = True
+        if isinstance(effect.command, DeleteMe):
+            self._parked = None  # it is theirs, too
+        yield from self._load()
+        yield from self._step(Happened(result))
+
+    def _go(self, go: Go) -> Way:
+        if go.dialog not in DIALOGS:  # of a state that an older version stored
+            go = Go(menu.DIALOG.name)
+        if self._dialog.form(self._state):
+            self._set_aside()
+        if go.dialog == offer.DIALOG.name and go.argument != offer.CORRECTED:
+            go = self._with_parked_words(go)
+        yield from self._enter(DIALOGS[go.dialog], DIALOGS[go.dialog].start)
+        yield from self._step(Opened(go.argument, go.messages))
+
+    def _set_aside(self) -> None:
+        if len(list(parked.each(self._parked))) == parked.MOST:
+            self._note(
+                self._facts.words("You have several unfinished forms, so the oldest one was discarded.")
+            )
+        left = Parked(self._dialog.name, self._state, self._facts.now)
+        self._parked = parked.put_on(left, self._parked)
+
+    def _with_parked_words(self, go: Go) -> Go:
+        """Words that still wait for their place are placed together with those that follow."""
+        forms = list(parked.each(self._parked))
+        waiting = [
+            form for form in forms if form.dialog == offer.DIALOG.name and offer.DIALOG.said(form.state)
+        ]
+        earlier = tuple(message for form in waiting for message in form.state.messages)
+        if not earlier or len(earlier) + len(go.messages) > parts.MESSAGES_LIMIT:
+            return go
+        self._parked = parked.stacked(form for form in forms if form not in waiting)
+        return replace(go, messages=(*earlier, *go.messages))
+
+    def _resume(self) -> Way:
+        if self._parked is None:
+            yield from self._go(Go(menu.DIALOG.name))
+            return
+        left, self._parked = self._parked, self._parked.below
+        yield from self._enter(DIALOGS[left.dialog], left.state)
+
+    def _enter(self, dialog: Dialog, state: State) -> Way:
+        self._dialog, self._state = dialog, state
+        self._facts = self._with_parked(self._facts)
+        if not dialog.needs <= self._loaded:
+            yield from self._load()
+
+    def _load(self) -> Way:
+        facts = yield Load(self._dialog.needs)
+        if not isinstance(facts, Facts):
+            raise TypeError("facts were asked for")
+        self._facts, self._loaded = self._with_parked(facts), self._dialog.needs
+
+    # --- its tools
+
+    def _with_parked(self, facts: Facts) -> Facts:
+        return replace(facts, parked=self._parked.dialog if self._parked else "")
+
+    def _draw(self) -> Screen:
+        return self._dialog.render(self._state, self._facts, self._facts.words)
+
+    def _shown(self) -> Screen:
+        """The screen, with the word on top of it that what was begun is gone: a toast would pass unread."""
+        screen, _ = self._draw(), self._facts.words
+        if not self._restarted:
+            return screen
+        gone = _("What you started is no longer saved. Please start again from the menu.")
+        return replace(screen, text=parts.paragraphs(gone, screen.text))
+
+    def _offers(self, action: str, argument: str) -> bool:
+        """Whether this button stands on the current screen."""
+        return any(
+            (button.action, button.argument) == (action, argument)
+            for row in self._draw().rows
+            for button in row
+        )
+
+    def _note(self, text: Markup) -> None:
+        self._notes.append(text)
+
+    def _note_stale(self) -> None:
+        self._note(
+            self._facts.words(
+                "That button belongs to an earlier message and no longer works. Let us continue from here."
+            )
+        )
+
+
+def _finished(screen: Screen) -> Screen:
+    """As it stays in the chat: of its buttons, those that lead on from anywhere."""
+    links = (
+        tuple(button for button in row if notice_links.is_ours(button.action, button.argument))
+        for row in screen.rows
+    )
+    return replace(screen, rows=tuple(row for row in links if row))

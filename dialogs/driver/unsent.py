@@ -1,0 +1,158 @@
+"""What a person has written and not sent, in the form that is open and in those that were left, and what becomes of it
+(docs/decisions/0019-nothing-waits-unread.md).
+
+Words that are meant for us as they are (`Dialog.said`) are handed over without a press: as soon as it is plain where
+they belong, and in the end anyhow. Of a draft its author is reminded once; it goes when as much time has passed again.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from markupsafe import Markup
+
+from care.commands import TicketOpened
+from care.values.content import Message
+from dialogs.customers import menu, offer, parts
+from dialogs.customers.told import Told
+from dialogs.driver import parked
+from dialogs.driver.conversation import Conversation
+from dialogs.driver.parked import Parked
+from dialogs.driver.registry import DIALOGS
+from dialogs.engine.machine import Button, Facts, Screen
+from dialogs.language.words import Words
+
+
+@dataclass(frozen=True)
+class Unsent:
+    """`at`: since when nobody has gone on with it."""
+
+    form: Parked
+    at: datetime
+    open: bool  # it is the form on the screen
+
+    @property
+    def dialog(self) -> str:
+        return self.form.dialog
+
+    @property
+    def messages(self) -> tuple[Message, ...]:
+        state = self.form.state
+        return getattr(state, "messages", ()) or getattr(state, "checked", None) or ()
+
+    @property
+    def said(self) -> bool:
+        return bool(self.messages) and DIALOGS[self.dialog].said(self.form.state)
+
+    @property
+    def ticket(self) -> int:
+        """The ticket for which it was written; 0: they did not say."""
+        return getattr(self.form.state, "ticket", 0)
+
+    @property
+    def stands_elsewhere(self) -> bool:
+        """In a ticket, so that it is read whatever becomes of the form."""
+        return bool(getattr(self.form.state, "source", 0))
+
+
+def unsent(conversation: Conversation, now: datetime) -> list[Unsent]:
+    """Newest first."""
+    left = [Unsent(form, form.at, open=False) for form in parked.each(conversation.parked)]
+    if not conversation.is_form:
+        return left
+    at = conversation.changed_at or now
+    return [Unsent(Parked(conversation.dialog, conversation.state, at), at, open=True), *left]
+
+
+def look_at(
+    conversation: Conversation, kept: timedelta, reminded_at: datetime | None, now: datetime
+) -> datetime | None:
+    """When the clock shall look at what is unsent; None: there is nothing. What was left, at once."""
+    moments = [
+        now if each.said and not each.open else end_of(each, kept, reminded_at)
+        for each in unsent(conversation, now)
+    ]
+    return min(moments, default=None)
+
+
+def end_of(each: Unsent, kept: timedelta, reminded_at: datetime | None) -> datetime:
+    """When its time is over: for a draft that its author was reminded of, the second one."""
+    return (reminded_at if is_reminded(each, reminded_at) and reminded_at else each.at) + kept
+
+
+def is_reminded(each: Unsent, reminded_at: datetime | None) -> bool:
+    return not each.said and reminded_at is not None and reminded_at > each.at
+
+
+def without(conversation: Conversation, gone: Collection[Unsent], now: datetime) -> Conversation:
+    """The conversation without these; at the menu, if one of them was the form on the screen."""
+    forms = [each.form for each in gone]
+    left = parked.stacked(form for form in parked.each(conversation.parked) if form not in forms)
+    after = replace(conversation, parked=left, version=conversation.version + 1)
+    if any(each.open for each in gone):
+        after = replace(after, dialog=menu.DIALOG.name, state=menu.DIALOG.start, changed_at=now)
+    return after
+
+
+def take_offered(conversation: Conversation, now: datetime) -> tuple[Conversation, tuple[Message, ...]]:
+    """The words that wait for a place, taken out of the conversation, first what was said first."""
+    waiting = [each for each in unsent(conversation, now) if each.dialog == offer.DIALOG.name and each.said]
+    if not waiting:
+        return conversation, ()
+    return without(conversation, waiting, now), in_order(waiting)
+
+
+def in_order(waiting: Iterable[Unsent]) -> tuple[Message, ...]:
+    words = (message for each in waiting for message in each.messages)
+    return tuple(sorted(words, key=lambda message: message.message_id))
+
+
+def told(conversation: Conversation, ticket: int, messages: tuple[Message, ...]) -> Conversation:
+    """On the screen that says into which ticket they have just gone."""
+    return replace(conversation, dialog="told", state=Told(ticket, messages, earlier=True))
+
+
+# --- what their author reads
+
+
+def passed_on(opened: TicketOpened, messages: tuple[Message, ...], facts: Facts, _: Words) -> Screen:
+    """Nobody has said where they belong, so they are a question now."""
+    passed = _(
+        "You did not choose where this message should go, so we have passed it on to our operators. "
+        "It is No. {number}.",
+        number=opened.ticket,
+    )
+    joined = parts.joined(opened.ticket, _) if opened.joined else passed
+    return Screen(
+        parts.paragraphs(joined, parts.quote(messages, _), parts.promise(opened.answer_due, facts, _)),
+        ((parts.menu(_),),),
+    )
+
+
+def reminder(drafts: Sequence[str], until: datetime, facts: Facts, _: Words) -> Screen:
+    """`drafts`: the dialogs of the forms, newest first."""
+    several = len(set(drafts)) > 1
+    deadline = _.by(until, facts.now)
+    if several:
+        then = _("We will delete what you do not send {deadline}.", deadline=deadline)
+    else:
+        then = _("We will delete it if you do not send it {deadline}.", deadline=deadline)
+    return Screen(
+        parts.paragraphs(_started(drafts, _), then),
+        ((Button(menu.resume_label(drafts[0], _), "menu", "resume"),),),
+    )
+
+
+def _started(drafts: Sequence[str], _: Words) -> Markup:
+    if len(set(drafts)) > 1:
+        return _("You started several forms but have not sent them, so nobody has read them yet.")
+    match drafts[0]:
+        case "complaint":
+            return _("You started a complaint but have not sent it, so nobody has read it yet.")
+        case "question":
+            return _("You started a question but have not sent it, so nobody has read it yet.")
+        case "offer":
+            return _(
+                "You edited a message and did not choose where it should go, so nobody has read the new text yet."
+            )
+    return _("You started your feedback but have not sent it, so nobody has read it yet.")

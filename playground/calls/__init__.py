@@ -1,0 +1,1 @@
+"""Parameters of a call, read off the function that serves it."""

@@ -1,0 +1,1 @@
+"""People of the cast, played by a program over HTTP."""

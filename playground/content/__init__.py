@@ -1,0 +1,1 @@
+"""What a message can hold, checked as Telegram checks it."""

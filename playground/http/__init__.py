@@ -1,0 +1,1 @@
+"""The server: the Bot API, the page's API, the control desk."""

@@ -1,0 +1,1 @@
+"""The world's state, and the few ways in which it changes."""

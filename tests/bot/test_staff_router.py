@@ -1,0 +1,222 @@
+"""What comes to the desk's router and must not get through, or not as it is. Updates are Telegram's own JSON."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import time_machine
+from aiogram.types import Update
+
+from bot.routers.me import Me
+from bot.routers.staff import StaffRouter
+from bot.telegram.answers import Answer, Toast
+from care.store.tables import entries, metadata, moved_groups, operators
+from care.store.unit import Store, Unit
+from care.tickets.places import set_card, set_topic
+from care.values.clock import SystemClock
+from tests.store.cast import CHARLIE, DESK, NOW, SHOP, SOLOMIIA, TARAS, opened, play
+from tests.store.looking import clear, do, owed, rows
+
+TOPIC, CARD = 50, 51
+GROUP = {"id": DESK, "type": "supergroup", "title": "Team", "is_forum": True}
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    store = Store.at(f"sqlite:///{tmp_path}/care.db")
+    async with store.engine.begin() as connection:
+        await connection.run_sync(metadata.create_all)
+    await do(store, begin)
+    with time_machine.travel(NOW, tick=False):
+        yield store
+    await store.close()
+
+
+async def begin(unit: Unit) -> None:
+    """Emma's ticket 1 stands in its topic, and everything was said."""
+    await play(unit)
+    ticket = await opened(unit)
+    await set_topic(unit, ticket.id, TOPIC)
+    await set_card(unit, ticket.id, CARD)
+    await clear(unit)
+
+
+async def come(store: Store, **event: Any) -> list[Answer]:  # noqa: ANN401 - JSON
+    router = StaffRouter(SHOP, SystemClock(), me=Me("kalyna_bot"))
+    update = Update.model_validate({"update_id": 1, **event})
+    return await do(store, router.handle, update)
+
+
+def person(user: int, name: str = "Somebody", language: str = "en") -> dict[str, Any]:
+    return {"id": user, "is_bot": False, "first_name": name, "language_code": language}
+
+
+def message(**fields: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
+    """Taras's hello in the topic, but for `fields`; those that are None are left out."""
+    body = {
+        "message_id": 60,
+        "date": 1795000000,
+        "chat": GROUP,
+        "from": person(TARAS.id, TARAS.name),
+        "text": "Hello",
+        "message_thread_id": TOPIC,
+        "is_topic_message": True,
+    }
+    return {name: value for name, value in (body | fields).items() if value is not None}
+
+
+def press(data: str, chat: dict[str, Any] = GROUP) -> dict[str, Any]:
+    card = {"message_id": CARD, "date": 1795000000, "chat": chat, "text": "card"}
+    who = person(TARAS.id, TARAS.name)
+    return {"id": "1", "from": who, "chat_instance": "1", "data": data, "message": card}
+
+
+async def said(store: Store) -> list[str]:
+    return [row["content"]["text"] for row in await rows(store, entries) if row["author"] == "operator"]
+
+
+async def test_what_an_operator_writes_is_owed_to_the_customer(store: Store) -> None:
+    await come(store, message=message())
+    assert await said(store) == ["Hello"]
+
+
+async def test_general_is_among_the_staff(store: Store) -> None:
+    await come(store, message=message(message_thread_id=None, is_topic_message=None))
+    assert not await said(store)
+
+
+async def test_a_reply_in_general_that_carries_a_thread_is_no_topics_message(store: Store) -> None:
+    await come(store, message=message(is_topic_message=None))
+    assert not await said(store)
+
+
+async def test_a_topic_of_no_ticket_is_nobodys(store: Store) -> None:
+    await come(store, message=message(message_thread_id=77))
+    assert not await said(store)
+
+
+async def test_an_anonymous_administrator_is_told_why_nothing_was_sent(store: Store) -> None:
+    bot = {"id": 1087968824, "is_bot": True, "first_name": "Group"}
+    await come(store, message=message(sender_chat=GROUP, **{"from": bot}))
+    assert not await said(store)
+    assert await owed(store, DESK) == ["desk_refused"]
+
+
+async def test_other_bots_are_not_heard(store: Store) -> None:
+    bot = {"id": 9, "is_bot": True, "first_name": "Other"}
+    await come(store, message=message(**{"from": bot}))
+    assert not await said(store)
+    assert not await owed(store)
+
+
+async def test_a_service_message_says_nothing(store: Store) -> None:
+    await come(store, message=message(text=None, forum_topic_edited={"name": "New"}))
+    assert not await said(store)
+    assert not await owed(store)
+
+
+async def test_a_message_that_answers_nothing_is_no_reply_to_the_topics_first(store: Store) -> None:
+    created = message(text=None, message_id=TOPIC, forum_topic_created={"name": "1", "icon_color": 1})
+    await come(store, message=message(reply_to_message=created))
+    (entry,) = [row for row in await rows(store, entries) if row["author"] == "operator"]
+    assert entry["reply_to"] is None
+
+
+async def test_who_was_an_operator_edits_nothing_any_more(store: Store) -> None:
+    await come(store, message=message())
+    gone = {"status": "left", "user": person(TARAS.id)}
+    member = {"status": "member", "user": person(TARAS.id)}
+    change = {
+        "chat": GROUP,
+        "from": person(TARAS.id),
+        "date": 1,
+        "old_chat_member": member,
+        "new_chat_member": gone,
+    }
+    await come(store, chat_member=change)
+    await come(store, edited_message=message(text="Changed", edit_date=1795000001))
+    assert await said(store) == ["Hello"]
+
+
+@pytest.mark.parametrize(
+    "data", ["", "t1", "t.1.take.", "t-1.1.take.", "t1.x.take.", "t99.1.take.", "x.1.y.z", "t1.1.fly."]
+)
+async def test_a_forged_press_does_nothing_and_is_answered(store: Store, data: str) -> None:
+    answers = await come(store, callback_query=press(data))
+    assert [type(answer) for answer in answers] == [Toast]
+    assert not await owed(store)
+
+
+async def test_a_press_on_another_version_says_what_has_changed(store: Store) -> None:
+    (answer,) = await come(store, callback_query=press("t1.0.take."))
+    assert isinstance(answer, Toast)
+    assert answer.alert
+    assert await owed(store) == ["card"]
+
+
+async def test_passing_on_to_somebody_who_is_no_operator_is_refused(store: Store) -> None:
+    (answer,) = await come(store, callback_query=press(f"t1.1.to.{CHARLIE.id}"))
+    assert isinstance(answer, Toast)
+    assert answer.alert
+    assert not await owed(store)
+
+
+async def test_a_press_in_a_group_of_strangers_only_ends_its_waiting(store: Store) -> None:
+    elsewhere = {"id": -999, "type": "supergroup", "title": "Elsewhere"}
+    assert await come(store, callback_query=press("t1.1.take.", chat=elsewhere)) == [Toast("1")]
+    assert not await owed(store)
+
+
+@pytest.mark.parametrize(
+    "data", ["t1.1.card.", "t1.1.take.", "t1.1.solve.anyway", "t1.1.more.", "desk.0.queue."]
+)
+async def test_a_press_touches_no_message_that_does_not_carry_it(store: Store, data: str) -> None:
+    for markup in (None, {"inline_keyboard": [[{"text": "Take", "callback_data": "t2.1.take."}]]}):
+        forged = press(data)
+        forged["message"] |= {"message_id": 77, "reply_markup": markup}
+        answers = await come(store, callback_query=forged)
+        assert [type(answer) for answer in answers] == [Toast]
+        assert "erase" not in await owed(store)
+
+
+async def test_a_panel_goes_when_it_carries_the_press(store: Store) -> None:
+    pressed = press("t1.1.card.")
+    button = {"text": "Back", "callback_data": "t1.1.card."}
+    pressed["message"] |= {"message_id": 77, "reply_markup": {"inline_keyboard": [[button]]}}
+    await come(store, callback_query=pressed)
+    assert await owed(store) == ["erase"]
+
+
+async def test_a_foreign_group_that_says_it_was_ours_is_not_believed(store: Store) -> None:
+    foreign = {"id": -1666, "type": "supergroup", "title": "Elsewhere"}
+    moved = message(chat=foreign, text=None, migrate_from_chat_id=DESK, message_thread_id=None)
+    await come(store, message=moved)
+    assert not await rows(store, moved_groups)
+    elsewhere = message(chat=foreign, text=None, migrate_to_chat_id=-1777, message_thread_id=None)
+    await come(store, message=elsewhere)
+    assert not await rows(store, moved_groups)
+
+
+async def test_our_group_says_itself_where_it_went(store: Store) -> None:
+    await come(store, message=message(text=None, migrate_to_chat_id=-1666, message_thread_id=None))
+    (moved,) = await rows(store, moved_groups)
+    assert (moved["old_id"], moved["new_id"]) == (DESK, -1666)
+
+
+async def test_a_restricted_member_who_is_still_there_stays_an_operator(store: Store) -> None:
+    before = {"status": "member", "user": person(TARAS.id, TARAS.name)}
+    after = {"status": "restricted", "user": person(TARAS.id, TARAS.name), "is_member": True, "until_date": 0}
+    rights = dict.fromkeys(RESTRICTIONS, True)
+    change = {"chat": GROUP, "from": person(SOLOMIIA), "date": 1, "old_chat_member": before}
+    await come(store, chat_member=change | {"new_chat_member": after | rights})
+    (taras, _daria) = await rows(store, operators)
+    assert taras["admitted"]
+
+
+RESTRICTIONS = (
+    "can_send_messages", "can_send_audios", "can_send_documents", "can_send_photos", "can_send_videos",
+    "can_send_video_notes", "can_send_voice_notes", "can_send_polls", "can_send_other_messages",
+    "can_add_web_page_previews", "can_react_to_messages", "can_edit_tag", "can_change_info", "can_invite_users",
+    "can_pin_messages", "can_manage_topics",
+)  # fmt: skip

@@ -1,0 +1,336 @@
+"""One delivery after another: where it goes, as what, and what is written down of it."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import select, update
+
+from care import notices
+from care.agenda.schedule import Due, later, schedule_all
+from care.outbox import Kind, Lane, Post
+from care.store.tables import copies, entries, followups, resent, tickets
+from care.store.tables import outbox as table
+from care.tickets.entries import entries_of
+from care.tickets.opening.open import open_ticket
+from care.tickets.words import changes, relay
+from care.values.content import Content, Message
+from care.values.content import Kind as ContentKind
+from tests.delivery.town import EMMA, GROUP, OLENA, SOLOMIIA, TARAS, Town, picture
+from tests.store.cast import complaint
+
+
+async def copied(town: Town) -> list[tuple[int, int, int]]:
+    """Which entry stands in which chat under which number."""
+    query = select(copies.c.entry_id, copies.c.chat_id, copies.c.message_id).order_by(copies.c.entry_id)
+    async with town.store.read() as unit:
+        return [tuple(row) for row in await unit.execute(query)]
+
+
+async def waiting(town: Town) -> list[Any]:
+    async with town.store.read() as unit:
+        return list((await unit.execute(select(table).order_by(table.c.id))).mappings())
+
+
+async def test_a_first_word_makes_a_topic_with_the_card_in_it(town: Town) -> None:
+    ticket = await town.opened()
+    chat = town.world.chats[GROUP]
+    assert [topic.name for topic in chat.topics.values()] == ["🆕 № 1 Emma"]
+    assert ticket.topic in chat.topics
+    [card] = town.standing(GROUP, ticket.topic)
+    assert (card["message_id"], card["message_thread_id"]) == (ticket.card, ticket.topic)
+    assert "The coffee was cold" in card["text"]
+    assert card["reply_markup"]["inline_keyboard"][0][0]["callback_data"].startswith("t1.1.")
+    assert await waiting(town) == []
+
+
+async def test_what_is_written_before_the_card_is_shown_stands_in_it_and_nothing_waits(town: Town) -> None:
+    ticket = await town.do(open_ticket, EMMA, complaint(EMMA), town.business, town.clock.now())
+    await town.from_emma(ticket, "And the tea, too")
+    await town.send()
+    [card] = town.words()
+    assert "The coffee was cold\n\nAnd the tea, too" in card
+    async with town.store.read() as unit:
+        found = await entries_of(unit, ticket.id)
+    assert [entry.in_card for entry in found] == [True, True]
+    assert await copied(town) == []
+    assert await waiting(town) == []
+
+
+async def test_a_text_that_does_not_fit_the_card_stands_below_it(town: Town) -> None:
+    ticket = await town.do(open_ticket, EMMA, complaint(EMMA), town.business, town.clock.now())
+    long = Content(
+        ContentKind.TEXT,
+        "x" * 390,
+        entities=({"type": "text_link", "offset": 0, "length": 1, "url": "https://a.example/"},),
+    )
+    message = Message(EMMA.id, 77, long, town.clock.now())
+    await town.do(relay.from_customer, town.business, ticket, EMMA, message, town.clock.now())
+    await town.send()
+    card, word = town.words()
+    assert long.text not in card
+    assert word == f"Emma\n{long.text}"
+    assert len(await copied(town)) == 1
+
+
+async def test_words_cross_in_both_directions_and_answer_what_they_answered(town: Town) -> None:
+    ticket = await town.opened()
+    asked = await town.from_emma(ticket, "Is anybody there?")
+    await town.send()
+    assert town.words()[-1] == "Emma\nIs anybody there?"
+    [[_, chat, shown]] = await copied(town)
+    assert (chat, town.standing()[-1]["message_id"]) == (GROUP, shown)
+    await town.from_taras(ticket, "Yes", reply_to=shown)
+    await town.send()
+    answer = town.standing(EMMA.id)[-1]
+    assert answer["text"] == "Taras\nYes"
+    assert answer["reply_to_message"]["message_id"] == asked.message_id
+    assert await waiting(town) == []
+
+
+async def test_an_edit_is_brought_to_the_message_that_shows_it(town: Town) -> None:
+    ticket = await town.opened()
+    said = await town.from_emma(ticket, "At nune")
+    await town.send()
+    await edited(town, said, Content(ContentKind.TEXT, "At noon"))
+    assert town.words()[-1] == "Emma\nAt noon\nспочатку: At nune"
+    assert len(town.standing()) == 2
+
+
+async def edited(town: Town, message: Message, content: Content) -> None:
+    again = Message(message.chat_id, message.message_id, content, town.clock.now())
+    await town.do(changes.customer_edited, town.business, again, town.clock.now())
+    await town.send()
+
+
+async def test_an_edit_of_what_stands_in_the_card_redraws_the_card(town: Town) -> None:
+    said = town.written("emma", "The soup was cold", EMMA.id)
+    ticket = await town.opened(said)
+    await edited(town, said, Content(ContentKind.TEXT, "The soup was warm"))
+    [card] = town.words()
+    assert "The soup was warm" in card
+    assert (await town.ticket(ticket.id)).card == ticket.card
+
+
+async def test_a_text_among_others_that_becomes_a_file_leaves_them_and_stands_below(town: Town) -> None:
+    ticket = await town.opened()
+    first = await town.from_emma(ticket, "No spoon")
+    await town.from_emma(ticket, "No napkin")
+    await town.send()
+    assert town.words()[-1] == "Emma\nNo spoon\n\nEmma\nNo napkin"
+    photo = town.world.send_files(town.world.people["emma"], EMMA.id, [picture()], "photo", "See")[0].body[
+        "photo"
+    ][-1]["file_id"]
+    await edited(town, first, Content(ContentKind.PHOTO, "See", photo))
+    assert town.words()[-2] == "Emma\nNo napkin"
+    assert town.words()[-1].startswith("Emma\nSee")
+    places = {entry: message for entry, _, message in await copied(town)}
+    assert len(set(places.values())) == 2
+
+
+async def test_what_a_message_cannot_become_is_sent_anew(town: Town) -> None:
+    ticket = await town.opened()
+    said = await town.from_emma(ticket, "No spoon")
+    await town.send()
+    town.fail(
+        "refusal",
+        method="editMessageText",
+        description="Bad Request: there is no text in the message to edit",
+    )
+    await edited(town, said, Content(ContentKind.TEXT, "No fork"))
+    assert town.words()[-1].startswith("Emma\nNo fork")
+    [[_, _, stands]] = await copied(town)
+    assert town.standing()[-1]["message_id"] == stands
+    assert town.calls("sendMessage")[-1]["message_thread_id"] == ticket.topic
+
+
+async def test_an_edit_that_changes_nothing_is_done(town: Town) -> None:
+    ticket = await town.opened()
+    said = await town.from_emma(ticket, "No spoon")
+    await town.send()
+    town.fail("refusal", method="editMessageText", description="Bad Request: message is not modified")
+    await edited(town, said, Content(ContentKind.TEXT, "No fork"))
+    assert await waiting(town) == []
+    assert town.words()[-1] == "Emma\nNo spoon"
+
+
+async def test_a_reaction_reaches_the_other_side_and_goes_again(town: Town) -> None:
+    ticket = await town.opened()
+    await town.from_emma(ticket, "Thank you so much for the help")
+    await town.send()
+    [[entry, _, shown]] = await copied(town)
+    for emoji in ("👍", None):
+        react = Post(GROUP, Kind.REACT, Lane.RELAY, {"emoji": emoji}, "t1", ticket.id, entry)
+        await town.send(react)
+        reactions = list(town.world.chats[GROUP].messages[shown].reactions.values())
+        assert reactions == ([emoji] if emoji else [])
+
+
+async def test_a_reaction_to_what_stands_in_the_card_redraws_it_and_to_nothing_does_nothing(
+    town: Town,
+) -> None:
+    ticket = await town.opened()
+    async with town.store.read() as unit:
+        [entry] = await entries_of(unit, ticket.id)
+    react = Post(GROUP, Kind.REACT, Lane.RELAY, {"emoji": "👍"}, "t1", ticket.id, entry.id)
+    await town.send(react)
+    assert len(town.calls("editMessageText")) == 1
+    await town.do(_out_of_card)
+    await town.send(react)
+    assert len(town.calls("editMessageText")) == 1
+    assert town.calls("setMessageReaction") == []
+    assert await waiting(town) == []
+
+
+async def _out_of_card(unit: Any) -> None:  # noqa: ANN401 - a unit of work
+    await unit.execute(update(entries).values(in_card=False))
+
+
+async def test_what_another_group_has_by_now_is_not_said_in_this_one(town: Town) -> None:
+    ticket = await town.opened()
+    await town.from_emma(ticket, "Hello?")
+    await town.do(_moved)
+    before = len(town.calls())
+    await town.send()
+    assert len(town.calls()) == before
+    assert await waiting(town) == []
+
+
+async def _moved(unit: Any) -> None:  # noqa: ANN401
+    await unit.execute(update(tickets).values(desk=-1002))
+
+
+@pytest.mark.parametrize(("topic", "said"), [(None, False), (2, True)])
+async def test_of_a_hidden_ticket_only_its_own_topic_hears(town: Town, topic: int | None, said: bool) -> None:
+    """One that was shown once keeps its topic."""
+    ticket = await town.opened()
+    await town.owe(notices.desk_withdrawn(ticket))
+
+    async def hide(unit: Any) -> None:  # noqa: ANN401
+        await unit.execute(update(tickets).values(hidden=True, topic=topic))
+
+    await town.do(hide)
+    before = len(town.standing())
+    await town.send()
+    assert (len(town.standing()) > before) == said
+
+
+async def test_to_a_person_a_hidden_or_moved_ticket_says_what_it_owes(town: Town) -> None:
+    ticket = await town.opened()
+
+    async def hide(unit: Any) -> None:  # noqa: ANN401
+        await unit.execute(update(tickets).values(hidden=True, desk=-1002))
+
+    await town.do(hide)
+    await town.send(
+        Post(EMMA.id, Kind.NOTICE, Lane.ANSWER, {"html": "Hi", "rows": [], "as": ["x", 0]}, "", ticket.id)
+    )
+    assert town.words(EMMA.id)[-1] == "Hi"
+
+
+async def test_a_word_into_a_topic_that_its_ticket_left_goes_there(town: Town) -> None:
+    ticket = await town.opened()
+    body = {"html": "It is elsewhere", "rows": [], "as": ["desk", 0], "topic": ticket.topic}
+    await town.send(Post(GROUP, Kind.NOTICE, Lane.DESK, body))
+    assert town.words(GROUP, ticket.topic)[-1] == "It is elsewhere"
+
+
+async def test_a_word_into_a_ticket_whose_topic_is_gone_makes_it_anew_first(town: Town) -> None:
+    ticket = await town.opened()
+
+    async def lose(unit: Any) -> None:  # noqa: ANN401
+        await unit.execute(update(tickets).values(topic=None, card=None))
+
+    await town.do(lose)
+    await town.send(notices.desk_withdrawn(ticket))
+    again = await town.ticket(ticket.id)
+    assert again.topic not in (None, ticket.topic)
+    card, line = town.words(GROUP, again.topic)
+    assert "The coffee was cold" in card
+    assert "The coffee was cold" not in line
+
+
+async def test_what_is_shorter_by_now_owes_its_last_part_no_more(town: Town) -> None:
+    ticket = await town.opened()
+    await town.from_emma(ticket, "Hi")
+    await town.send()
+    [[entry, _, _]] = await copied(town)
+    before = len(town.calls())
+    await town.send(Post(GROUP, Kind.RELAY, Lane.RELAY, {"part": 1}, "t1", ticket.id, entry))
+    assert len(town.calls()) == before
+    assert await waiting(town) == []
+
+
+async def test_what_had_to_be_sent_again_is_counted_and_the_staff_is_told(town: Town) -> None:
+    ticket = await town.opened()
+    await town.from_taras(ticket, "Yes")
+    claims = await town.claim()
+    town.client.unproven |= {owed.task for owed in claims if owed.chat_id == EMMA.id}
+    for owed in claims:
+        await town.deliver(owed)
+    assert town.client.unproven == set()
+    async with town.store.read() as unit:
+        [row] = (await unit.execute(select(resent))).mappings().all()
+    assert (row["chat_id"], row["ticket_id"], row["kind"]) == (EMMA.id, ticket.id, "relay")
+    assert b"turbota_sent_again_total 1.0" in town.metrics.page()
+    await town.send()
+    assert any("двічі" in text for text in town.words())
+
+
+async def test_a_sure_delivery_is_not_counted_as_sent_again(town: Town) -> None:
+    ticket = await town.opened()
+    await town.from_taras(ticket, "Yes")
+    await town.send()
+    assert b"turbota_sent_again_total 0.0" in town.metrics.page()
+
+
+async def test_a_mistake_of_ours_costs_that_post_alone_and_says_whether_it_may_have_arrived(
+    town: Town,
+) -> None:
+    broken = Post(EMMA.id, Kind.NOTICE, Lane.ANSWER, {"notice": "there is no such notice", "fields": {}}, "a")
+    await town.send(
+        broken, Post(OLENA.id, Kind.NOTICE, Lane.ANSWER, {"html": "Hi", "rows": [], "as": ["x", 0]})
+    )
+    assert town.words(OLENA.id)[-1] == "Hi"
+    [row] = await waiting(town)
+    assert (row["chat_id"], row["token"] is None, row["attempts"]) == (EMMA.id, False, 1)
+    assert (row["due_at"] - town.clock.now()).total_seconds() == 1
+
+
+async def test_what_cannot_be_read_was_certainly_not_tried(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def gone(*_: object) -> None:
+        raise KeyError("a mistake of ours")
+
+    monkeypatch.setattr("bot.delivery.courier.load_papers", gone)
+    await town.send(notices.group_trouble(SOLOMIIA, GROUP, "no rights"))
+    [row] = await waiting(town)
+    assert (row["token"], row["attempts"]) == (None, 1)
+
+
+async def test_what_was_worded_when_it_was_promised_asks_the_store_nothing(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def gone(*_: object) -> None:
+        raise KeyError("nothing has to be read")
+
+    monkeypatch.setattr("bot.delivery.courier.load_papers", gone)
+    await town.send(Post(EMMA.id, Kind.NOTICE, Lane.ANSWER, {"html": "Hi", "rows": [], "as": ["x", 0]}))
+    assert town.words(EMMA.id)[-1] == "Hi"
+
+
+async def test_a_planned_reply_that_is_shown_already_is_edited(town: Town) -> None:
+    ticket = await town.opened()
+    row = later(Due.LATER, town.clock.now(), ticket.id, operator=TARAS.id)
+    await town.do(schedule_all, [row])
+    async with town.store.read() as unit:
+        number = (
+            (await unit.execute(select(followups.c.id).order_by(followups.c.id.desc()))).scalars().first()
+        )
+    preview = {"html": "At nine: Hello", "rows": [], "as": ["desk", 0], "later": number}
+    await town.send(Post(GROUP, Kind.NOTICE, Lane.DESK, preview, "later", ticket.id))
+    await town.send(
+        Post(GROUP, Kind.NOTICE, Lane.DESK, preview | {"html": "At ten: Hello"}, "later", ticket.id)
+    )
+    assert town.words()[1:] == ["At ten: Hello"]
+    assert len(town.calls("editMessageText")) == 1

@@ -1,0 +1,405 @@
+"""The journal's book-keeping: what counts as on its way, what is forgotten, and how the file says it."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from bot.delivery.journal import journal as journals
+from bot.delivery.journal.file import JournalFile, boot_id, others
+from bot.delivery.journal.journal import SETTLED, Journal, State, journal_in, task_of
+from bot.delivery.journal.watermarks import Watermarks
+
+GROUP, OLENA, IVAN = -1001, 1001, 1002
+
+
+def journal(folder: Path | None = None) -> Journal:
+    return Journal(Watermarks([GROUP]), folder)
+
+
+def succeeded(folder: Path, first: Journal) -> Journal:
+    """The next process, which knows all that the first has noted."""
+    first.close()
+    second = journal(folder)
+    second.overhear()
+    return second
+
+
+def lines(folder: Path) -> list[str]:
+    [file] = folder.iterdir()
+    return file.read_text().splitlines()
+
+
+# --- calls
+
+
+def test_a_call_knows_how_far_its_row_had_come_and_when_it_was_made() -> None:
+    ours = journal()
+    ours.saw(IVAN, 40)
+    ours.saw(GROUP, 7)
+    private, group, fresh = ours.begin(OLENA, "a.message"), ours.begin(GROUP), journal().begin(OLENA)
+    assert (private.row, private.floor, private.errand) == (0, 40, "a.message")
+    assert (group.row, group.floor, group.errand) == (GROUP, 7, "")
+    assert fresh.floor == 0
+    assert (private.late, private.state, private.ids) == (False, State.OPEN, ())
+    assert ours.began <= private.at
+    assert [private.number, group.number] == [f"{ours.stamp}-1", f"{ours.stamp}-2"]
+
+
+def test_a_call_that_is_noted_after_it_was_made_is_older_than_all_others() -> None:
+    ours = journal()
+    ours.saw(OLENA, 40)
+    late = ours.begin(OLENA, "a.message", 12)
+    assert (late.floor, late.late, late.at) == (12, True, ours.began)
+    ours.done(late, 41)
+    assert ours.ceiling(OLENA, 0.0) is None  # its time says nothing
+
+
+@pytest.mark.parametrize("end", ["done", "undone"])
+def test_a_screen_that_is_over_is_forgotten_and_an_errand_is_not(end: str) -> None:
+    ours = journal()
+    screen, errand = ours.begin(OLENA), ours.begin(OLENA, "a.message")
+    for call in (screen, errand):
+        getattr(ours, end)(call)
+    assert list(ours._calls.values()) == [errand]
+    assert ours.beyond(OLENA) == 0
+
+
+def test_the_last_call_for_an_errand_counts() -> None:
+    ours = journal()
+    first, second = ours.begin(OLENA, "a.message"), ours.begin(OLENA, "a.message")
+    assert ours.call_for("a.message") is second
+    first.at = second.at = 5.0
+    ours._add(first)
+    assert ours.call_for("a.message") is first
+    first.at = 4.0
+    ours._add(second)
+    ours._add(first)
+    assert ours.call_for("a.message") is second
+
+
+def test_what_is_written_down_is_open_to_be_done_again() -> None:
+    ours = journal()
+    call = ours.begin(OLENA, "a.card")
+    ours.done(call, 7)
+    ours.spent("a.card")
+    ours.spent("nobody's errand")
+    assert (call.state, call.ids) == (State.UNDONE, ())
+
+
+def test_too_many_calls_forget_the_oldest_screens_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journals, "MOST", 3)
+    ours = journal()
+    errand = ours.begin(OLENA, "a.message")
+    screens = [ours.begin(OLENA) for _ in range(3)]
+    assert list(ours._calls.values()) == [errand, *screens[1:]]
+
+
+def test_with_errands_alone_a_further_one_is_kept_by_its_name_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journals, "MOST", 1)
+    ours = journal()
+    first, second = ours.begin(OLENA, "a.message"), ours.begin(OLENA, "b.message")
+    assert list(ours._calls.values()) == [first]
+    assert ours.call_for("b.message") is second
+
+
+# --- rows of ids
+
+
+def test_what_may_stand_above_the_highest_id_is_what_was_lost_since() -> None:
+    ours = journal()
+    lost = [ours.begin(OLENA), ours.begin(IVAN), ours.begin(GROUP)]
+    assert (ours.beyond(OLENA), ours.beyond(GROUP)) == (2, 1)
+    lost[0].at = 10.0
+    ours._mark(0, 10.0 + SETTLED, 9)
+    assert ours.beyond(OLENA) == 1  # had it arrived, it would stand below
+    lost[0].at = 10.1
+    assert ours.beyond(OLENA) == 2
+
+
+def test_the_first_id_that_was_given_later_than_any_to_a_lost_call_is_the_ceiling() -> None:
+    ours = journal()
+    for at, message_id in ((10.0, 50), (20.0, 60), (30.0, 70)):
+        ours._mark(0, at, message_id)
+    found = [ours.ceiling(OLENA, moment) for moment in (0.0, 5.0, 5.1, 14.9, 15.1, 25.1)]
+    assert found == [50, 50, 60, 60, 70, None]
+    assert ours.ceiling(GROUP, 0.0) is None
+
+
+def test_a_mark_in_a_second_is_enough_and_only_so_many_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journals, "MARKS", 2)
+    ours = journal()
+    for at, message_id in ((1.0, 1), (1.9, 2), (2.0, 3), (3.5, 4)):
+        ours._mark(0, at, message_id)
+    assert ours._marks == {0: [(2.0, 3), (3.5, 4)]}
+
+
+def test_the_lowest_id_of_an_album_is_its_mark() -> None:
+    ours = journal()
+    call = ours.begin(OLENA, "a.message")
+    ours.done(call, 41, 42)
+    assert ours._marks == {0: [(call.at, 41)]}
+    assert ours.watermarks[OLENA] == 42
+
+
+# --- what is forgotten
+
+
+def test_an_errand_is_settled_with_its_task() -> None:
+    assert task_of("token.7.message") == "token.7"
+    ours = journal()
+    for errand in ("owed.message", "owed.card", "old.message"):
+        ours.done(ours.begin(OLENA, errand), 7)
+    ours.forget_settled(["owed"])
+    assert set(ours._errands) == {"owed.message", "owed.card"}
+    assert {call.errand for call in ours._calls.values()} == {"owed.message", "owed.card"}
+
+
+def test_lost_screens_that_may_stand_among_what_is_owed_are_kept_and_older_ones_are_not() -> None:
+    ours = journal()
+    older = ours.begin(OLENA)
+    ours.done(ours.begin(OLENA), 7)
+    above, owed, near = ours.begin(OLENA), ours.begin(OLENA, "owed.message"), ours.begin(GROUP)
+    far, elsewhere = ours.begin(OLENA), ours.begin(GROUP)
+    far.floor = 6
+    near.at = owed.at - 2 * SETTLED + 0.1
+    for call in (older, above, far, elsewhere):
+        call.at = owed.at - 2 * SETTLED - 0.1
+    ours.forget_settled({"owed"})
+    assert list(ours._calls.values()) == [above, owed, near]
+
+
+def test_a_call_is_alone_unless_another_of_its_chat_was_lost_or_it_was_noted_late() -> None:
+    ours = journal()
+    first = ours.begin(GROUP, "a.message")
+    ours.begin(OLENA)
+    assert ours.is_alone(first)
+    second = ours.begin(GROUP, "b.message")
+    assert not ours.is_alone(first)
+    ours.done(second, 9)
+    assert ours.is_alone(first)
+    assert not ours.is_alone(ours.begin(OLENA, "c.message", floor=1))
+
+
+def test_with_nothing_owed_only_screens_of_just_now_are_kept() -> None:
+    ours = journal()
+    now, far = ours.begin(OLENA), ours.begin(OLENA)
+    far.at -= 60
+    ours.forget_settled(())
+    assert list(ours._calls.values()) == [now]
+
+
+def test_many_errands_make_it_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journals, "LONG", 1)
+    ours = journal()
+    ours.begin(OLENA, "a.message")
+    assert not ours.is_long
+    ours.begin(OLENA, "b.message")
+    assert ours.is_long
+
+
+# --- the file
+
+
+def test_each_line_says_one_thing_and_how_it_ends(tmp_path: Path) -> None:
+    ours = journal(tmp_path)
+    ours.saw(IVAN, 40)
+    ours.saw(OLENA, 40)  # known already
+    sent, refused, late = ours.begin(OLENA, "a.message"), ours.begin(GROUP), ours.begin(GROUP, "b.card", 3)
+    ours.done(sent, 41, 42)
+    ours.undone(refused)
+    number = ours.stamp
+    assert lines(tmp_path) == [
+        f"h {number} {boot_id()} .",
+        f"k {number} .",
+        "s 0 40 .",
+        f"> {number}-1 0 40 {sent.at:.3f} a.message .",
+        f"> {number}-2 {GROUP} 0 {refused.at:.3f} .",
+        f"> {number}-3 {GROUP} 3 ~{late.at:.3f} b.card .",
+        f"< {number}-1 41 42 .",
+        f"x {number}-2 .",
+    ]
+
+
+def test_the_next_process_knows_all_of_it(tmp_path: Path) -> None:
+    first = journal(tmp_path)
+    first.saw(IVAN, 40)
+    sent, late = first.begin(OLENA, "a.message"), first.begin(GROUP, "b.card", 3)
+    refused = first.begin(GROUP, "c.topic")
+    first.done(sent, 41, 42)
+    first.undone(refused)
+    for second in (succeeded(tmp_path, first), succeeded(tmp_path, first)):
+        known = {name: second.call_for(name) for name in ("a.message", "b.card", "c.topic")}
+        assert {name: (call.state, call.ids) for name, call in known.items() if call} == {
+            "a.message": (State.DONE, (41, 42)),
+            "b.card": (State.OPEN, ()),
+            "c.topic": (State.UNDONE, ()),
+        }
+        again = known["b.card"]
+        assert again is not None
+        assert (again.row, again.floor, again.late) == (GROUP, 3, True)
+        assert again.at == pytest.approx(late.at, abs=0.001)
+        assert second.watermarks[OLENA] == 42
+        assert second.ceiling(OLENA, sent.at - SETTLED - 1) == 41
+        assert list(second.watermarks.ranges()) == [(0, 40, 42)]
+        second.close()
+
+
+def test_of_another_start_of_the_system_times_and_silence_say_nothing(tmp_path: Path) -> None:
+    first = journal(tmp_path)
+    sent = first.begin(OLENA, "a.message")
+    first.begin(OLENA, "b.message")
+    first.done(sent, 41)
+    first.close()
+    [file] = tmp_path.iterdir()
+    file.write_text(file.read_text().replace(f"{boot_id()} .", "another ."))
+    second = journal(tmp_path)
+    second.overhear()
+    open_, done = second.call_for("b.message"), second.call_for("a.message")
+    assert open_ is not None
+    assert done is not None
+    assert (open_.late, open_.at > second.began) == (True, True)
+    assert (done.state, done.ids) == (State.DONE, (41,))
+    assert not second.witnessed(first.stamp)
+    assert second.ceiling(OLENA, 0.0) is None
+
+
+def test_where_the_system_tells_no_start_silence_says_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journals, "boot_id", lambda: "")
+    assert not succeeded(tmp_path, first := journal(tmp_path)).witnessed(first.stamp)
+
+
+def test_what_a_living_process_adds_is_read_from_where_it_was_left(tmp_path: Path) -> None:
+    ours, theirs = journal(tmp_path), journal(tmp_path)
+    for number in (40, 41):
+        theirs.saw(IVAN, number)
+        ours.overhear()
+        assert ours.watermarks[IVAN] == number
+    lost = theirs.begin(IVAN, "a.message")
+    ours.overhear()
+    theirs.done(lost, 42)
+    ours.overhear()
+    call = ours.call_for("a.message")
+    assert call is not None
+    assert (call.state, call.ids) == (State.DONE, (42,))
+    assert ours.witnessed(theirs.stamp)
+
+
+def test_half_a_line_is_read_when_it_is_whole(tmp_path: Path) -> None:
+    ours, theirs = journal(tmp_path), journal(tmp_path)
+    path = tmp_path / f"{theirs.stamp}.calls"
+    with path.open("a") as file:
+        file.write("s 0 4")
+        file.flush()
+        ours.overhear()
+        assert 0 not in ours.watermarks
+        file.write("1 .\n")
+    ours.overhear()
+    assert ours.watermarks[IVAN] == 41
+
+
+def test_a_line_that_is_torn_by_the_next_is_none(tmp_path: Path) -> None:
+    ours, theirs = journal(tmp_path), journal(tmp_path)
+    with (tmp_path / f"{theirs.stamp}.calls").open("a") as file:
+        file.write("s 0 4\ns 0 41 .\nwhat is this .\n")
+    ours.overhear()
+    assert list(ours.watermarks.ranges()) == [(0, 41, 41)]
+
+
+def test_a_file_that_vanishes_meanwhile_is_let_go(tmp_path: Path) -> None:
+    ours = journal(tmp_path)
+    ours._take_in(tmp_path / "gone.calls")
+    assert ours._read == {}
+
+
+def test_what_cannot_be_noted_before_a_call_is_said_and_after_it_is_let_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = journal(tmp_path)
+    call = ours.begin(OLENA, "a.message")
+
+    def full(*_: object) -> int:
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(OSError, match="No space"):
+        ours.begin(OLENA)
+    ours.done(call, 7)
+    assert (call.state, ours.watermarks[OLENA]) == (State.DONE, 7)
+
+
+def test_a_line_that_was_written_in_part_is_ended_and_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = JournalFile.opened(tmp_path, "ours")
+    write, written = os.write, []
+
+    def half(descriptor: int, data: bytes) -> int:
+        written.append(data)
+        return write(descriptor, data[: len(data) // 2] if len(data) > 1 else data)
+
+    monkeypatch.setattr(os, "write", half)
+    with pytest.raises(OSError, match="not written whole"):
+        file.write("s 0 40 .\n")
+    assert written[-1] == b"\n"
+    assert file.size == 0
+
+
+def test_a_file_knows_how_long_it_is_and_who_lives(tmp_path: Path) -> None:
+    ours, theirs = JournalFile.opened(tmp_path, "a"), JournalFile.opened(tmp_path, "b")
+    ours.write("s 0 40 .\n")
+    ours.write("s 0 41 .\n")
+    assert (ours.size, (tmp_path / "a.calls").stat().st_size) == (18, 18)
+    assert list(others(tmp_path, ours)) == [(tmp_path / "b.calls", True)]
+    theirs.close()
+    theirs.close()  # once is enough
+    assert list(others(tmp_path, ours)) == [(tmp_path / "b.calls", False)]
+    assert list(others(None, ours)) == list(others(tmp_path, JournalFile())) == []
+    ours.remove()
+    ours.write("this is kept nowhere\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["b.calls"]
+
+
+def test_a_file_that_somebody_has_removed_is_let_go(tmp_path: Path) -> None:
+    folder = tmp_path / "not" / "there"
+    ours = JournalFile.opened(folder, "a")
+    (folder / "a.calls").unlink()
+    ours.remove()
+    assert ours.path is None
+
+
+def test_where_the_system_does_not_tell_which_start_it_is_that_is_unknown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.delivery.journal.file.BOOT", tmp_path / "boot_id")
+    assert boot_id() == ""
+    (tmp_path / "boot_id").write_text("abc\n")
+    assert boot_id() == "abc"
+
+
+def test_two_processes_never_share_a_file(tmp_path: Path) -> None:
+    JournalFile.opened(tmp_path, "a")
+    assert JournalFile.opened(tmp_path, "a").path is None
+
+
+def test_a_journal_is_closed_with_its_process(tmp_path: Path) -> None:
+    with journal_in(tmp_path, [GROUP]) as ours:
+        assert (ours.watermarks[GROUP], len(lines(tmp_path))) == (0, 2)
+    assert ours._file.path is None
+    with pytest.raises(KeyError), journal_in(tmp_path, [GROUP]) as broken:
+        raise KeyError
+    assert broken._file.path is None
+
+
+def test_heights_forget_the_oldest_half_of_what_is_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.delivery.journal.watermarks.REMEMBERED", 4)
+    watermarks = Watermarks([GROUP])
+    watermarks.saw(OLENA, 1, 2, 3, 4)
+    assert list(watermarks.ranges()) == [(0, 1, 4)]
+    watermarks.saw(OLENA, 5)
+    assert list(watermarks.ranges()) == [(0, 3, 5)]
+    assert (len(watermarks), list(watermarks)) == (2, [GROUP, 0])
+    watermarks.reached(OLENA, 3)
+    assert watermarks[IVAN] == 5

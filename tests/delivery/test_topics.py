@@ -1,0 +1,203 @@
+"""A ticket's topic and card: made once, kept up to date, made anew when they are gone."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from sqlalchemy import select, update
+
+from care.model.ticket import Ticket
+from care.outbox import Kind, Lane, Post, redraw, retitle
+from care.store.tables import outbox as table
+from care.store.tables import tickets
+from care.tickets.work import working
+from dialogs.staff.related import Related
+from tests.delivery.town import EMMA, GROUP, TARAS, Town
+
+
+def title(town: Town, ticket: Ticket) -> str:
+    return town.world.chats[GROUP].topics[ticket.topic or 0].name
+
+
+async def waiting(town: Town) -> list[str]:
+    async with town.store.read() as unit:
+        return list((await unit.execute(select(table.c.kind).order_by(table.c.id))).scalars())
+
+
+async def changed(town: Town, **values: Any) -> None:  # noqa: ANN401 - columns
+    async def change(unit: Any) -> None:  # noqa: ANN401
+        await unit.execute(update(tickets).values(**values))
+
+    await town.do(change)
+
+
+async def test_a_card_is_brought_up_to_date_and_its_title_after_it(town: Town) -> None:
+    ticket = await town.opened()
+    await town.do(working.take, ticket.id, TARAS, town.clock.now())
+    await town.owe(redraw(GROUP, ticket.id))
+    await town.send()
+    [card, *_] = town.standing(GROUP, ticket.topic)
+    assert card["message_id"] == ticket.card
+    assert "Taras" in card["text"]
+    assert card["reply_markup"]["inline_keyboard"][0][0]["callback_data"].startswith("t1.2.")
+    assert title(town, ticket) == "💬 № 1 Emma"
+    assert len(town.calls("editForumTopic")) == 1
+
+
+async def test_a_title_that_says_so_already_costs_no_call(town: Town) -> None:
+    ticket = await town.opened()
+    await town.send(retitle(GROUP, ticket.id), redraw(GROUP, ticket.id))
+    assert town.calls("editForumTopic") == []
+    assert await waiting(town) == []
+
+
+async def test_after_a_start_nobody_knows_what_a_topic_is_called(town: Town) -> None:
+    ticket = await town.opened()
+    town.rebuild()
+    await town.send(redraw(GROUP, ticket.id))
+    await town.send(redraw(GROUP, ticket.id))
+    assert len(town.calls("editForumTopic")) == 1
+    assert title(town, ticket) == "🆕 № 1 Emma"
+
+
+async def test_a_card_that_says_so_already_is_up_to_date(town: Town) -> None:
+    ticket = await town.opened()
+    await town.send(redraw(GROUP, ticket.id))
+    assert await waiting(town) == []
+    assert (await town.ticket(ticket.id)).card == ticket.card
+
+
+async def test_a_topic_that_was_lost_unheard_is_found_and_its_card_made_in_it(town: Town) -> None:
+    town.fail("lost", method="createForumTopic")
+    ticket = await town.opened()
+    assert ticket.topic is None
+    await town.later(seconds=1)
+    again = await town.ticket(ticket.id)
+    assert list(town.world.chats[GROUP].topics) == [again.topic]
+    assert [body["message_id"] for body in town.standing(GROUP, again.topic)] == [again.card]
+
+
+async def test_a_card_that_was_lost_unheard_is_found(town: Town) -> None:
+    town.fail("lost", method="sendMessage", chat_id=GROUP)
+    ticket = await town.opened()
+    assert (ticket.topic is not None, ticket.card) == (True, None)
+    await town.later(seconds=1)
+    again = await town.ticket(ticket.id)
+    assert [body["message_id"] for body in town.standing()] == [again.card]
+    assert again.topic == ticket.topic
+
+
+async def test_once_it_is_written_down_a_topic_that_is_gone_is_made_anew(town: Town) -> None:
+    """The journal says where it stood; the store says that it stands there no more."""
+    await town.owe()
+    ticket = await town.opened()
+    assert all(call.errand == "" or call.state != "<" for call in town.client.journal._calls.values())
+    await changed(town, topic=None, card=None)
+    await town.send(Post(GROUP, Kind.CARD, Lane.DESK, {}, "t1", ticket.id))
+    again = await town.ticket(ticket.id)
+    assert (again.topic, again.card) != (ticket.topic, ticket.card)
+    assert len(town.calls("createForumTopic")) == 2
+
+
+@pytest.mark.parametrize(
+    ("state", "closed", "method", "stays_closed"),
+    [
+        ("new", True, "reopenForumTopic", False),
+        ("solved", True, "closeForumTopic", True),
+        ("new", False, "", False),
+    ],
+)
+async def test_the_topic_of_what_is_over_is_closed_and_of_what_goes_on_opened(
+    town: Town, state: str, closed: bool, method: str, stays_closed: bool
+) -> None:
+    ticket = await town.opened()
+    town.world.chats[GROUP].topics[ticket.topic or 0].closed = state == "new" and closed
+    await changed(town, state=state, topic_closed=closed)
+    await town.send(retitle(GROUP, ticket.id))
+    for each in ("reopenForumTopic", "closeForumTopic"):
+        asked = [(call["chat_id"], call["message_thread_id"]) for call in town.calls(each)]
+        assert asked == ([(GROUP, ticket.topic)] if each == method else [])
+    assert town.world.chats[GROUP].topics[ticket.topic or 0].closed == stays_closed
+    assert (await town.ticket(ticket.id)).topic_closed == stays_closed
+
+
+@pytest.mark.parametrize(("state", "made"), [("solved", False), ("new", True)])
+async def test_a_topic_that_is_gone_is_missed_while_its_ticket_is_open(
+    town: Town, state: str, made: bool
+) -> None:
+    ticket = await town.opened()
+    del town.world.chats[GROUP].topics[ticket.topic or 0]
+    await changed(town, state=state, topic_closed=True)
+    town.rebuild()
+    await town.send(retitle(GROUP, ticket.id))
+    assert (len(town.calls("createForumTopic")) == 2) == made
+    assert await waiting(town) == []
+
+
+async def test_a_card_that_is_drawn_for_a_closed_topic_asks_for_it_to_be_opened(town: Town) -> None:
+    ticket = await town.opened()
+    await changed(town, topic_closed=True)
+    town.world.chats[GROUP].topics[ticket.topic or 0].closed = True
+    await town.send(redraw(GROUP, ticket.id))
+    assert len(town.calls("reopenForumTopic")) == 1
+    assert not (await town.ticket(ticket.id)).topic_closed
+
+
+async def test_of_what_is_closed_and_over_a_card_asks_nothing(town: Town) -> None:
+    ticket = await town.opened()
+    await changed(town, topic_closed=True, state="solved")
+    await town.send(retitle(GROUP, ticket.id))
+    before = len(town.calls("closeForumTopic"))
+    await town.send(redraw(GROUP, ticket.id))
+    assert len(town.calls("closeForumTopic")) == before
+
+
+async def test_a_ticket_that_is_not_in_the_store_is_a_mistake_of_ours(town: Town) -> None:
+    with pytest.raises(LookupError, match="ticket 99"):
+        await town.courier._topics._case(99)
+
+
+async def test_the_card_says_how_much_it_does_not_show(town: Town) -> None:
+    long = town.written("emma", "x" * 2600, EMMA.id)
+    await town.opened(long)
+    card, word = town.words()
+    assert long.content.text not in card
+    assert "📎 1" in card or "1" in card
+    assert long.content.text in word
+
+
+async def test_a_title_that_opens_a_topic_is_as_urgent_as_words_for_it(town: Town) -> None:
+    ticket = await town.opened()
+    ranks = []
+    for closed in (False, True):
+        await changed(town, topic_closed=closed, order_number="A-1")
+        town.rebuild()
+        await town.owe(redraw(GROUP, ticket.id))
+        for owed in await town.claim():
+            await town.deliver(owed)
+        async with town.store.read() as unit:
+            ranks += list((await unit.execute(select(table.c.rank).where(table.c.kind == "title"))).scalars())
+        await town.do(_nothing_waits)
+    plain, opens = ranks
+    assert plain - opens == 14 * 60_000 + 45_000
+
+
+async def _nothing_waits(unit: Any) -> None:  # noqa: ANN401
+    await unit.execute(table.delete())
+
+
+async def test_the_card_has_all_that_is_known(town: Town) -> None:
+    ticket = await town.opened()
+    topics = town.courier._topics
+    bare = await topics._case(ticket.id)
+    before = topics._card(bare).text
+    more: list[dict[str, Any]] = [
+        {"earlier": 3},
+        {"feedback": ("table7", 2)},
+        {"notes": (1, "Likes it hot")},
+        {"related": Related(("late",))},
+        {"customer": None},
+        {"entries": ()},
+    ]
+    for facts in more:
+        assert topics._card(replace(bare, **facts)).text != before, facts

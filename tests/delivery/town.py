@@ -1,0 +1,179 @@
+"""A sender with its store and a Telegram: what is owed is delivered when a test says so, step by step."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+from aiogram import Bot
+
+from bot.delivery.budget import Budgets
+from bot.delivery.client import Client
+from bot.delivery.courier import Courier
+from bot.delivery.journal.journal import Journal
+from bot.delivery.journal.watermarks import Watermarks
+from bot.delivery.kinds.boards import Boards
+from bot.delivery.kinds.topics import Topics
+from bot.delivery.recovery import Recovery
+from bot.observe.metrics import Metrics
+from care import outbox
+from care.business import Business, Limits
+from care.model.ticket import Ticket
+from care.outbox import Claim, Post
+from care.people.customers import Customer, save
+from care.people.operators import Operator
+from care.store.tables import operators
+from care.store.unit import Store
+from care.tickets.opening.open import open_ticket
+from care.tickets.rows import find_ticket
+from care.tickets.words import relay
+from care.values.content import Content, Message
+from care.values.content import Kind as ContentKind
+from playground.acts.world import World
+from playground.content.files import Upload
+from playground.values.shapes import Json
+from playground.world.faults import Fault
+from tests.store.cast import NOW, SHOP, complaint
+
+GROUP = -1001000000001
+EMMA = Customer(1003, "Emma", "en", username="emma", since=NOW)
+OLENA = Customer(1001, "Olena", "uk", username="olena", since=NOW)
+TARAS = Operator(2001, "Taras", "uk", admitted=True)
+SOLOMIIA = 3001
+LEASE = timedelta(minutes=2)
+RULES = SHOP.model_copy(
+    update={
+        "staff_group": GROUP,
+        "admins": frozenset({SOLOMIIA}),
+        "limits": Limits(private_per_second=1000, group_per_minute=60_000),
+    }
+)
+Answer = TypeVar("Answer")
+
+
+@dataclass
+class HandClock:
+    moment: datetime = NOW
+
+    def now(self) -> datetime:
+        return self.moment
+
+
+@dataclass
+class Town:
+    store: Store
+    world: World
+    client: Client
+    metrics: Metrics
+    business: Business = RULES
+    clock: HandClock = field(default_factory=HandClock)
+
+    def __post_init__(self) -> None:
+        self.rebuild()
+
+    def rebuild(self) -> None:
+        """The bot is started anew: on the same store, with the same journal."""
+        rest = self.business, self.clock
+        self.boards = Boards(self.store, self.client, *rest)
+        topics = Topics(self.store, self.client, *rest)
+        recovery = Recovery(self.store, self.client, *rest, self.metrics)
+        self.courier = Courier(self.store, self.client, topics, self.boards, recovery, *rest, self.metrics)
+
+    async def do(self, deed: Callable[..., Awaitable[Answer]], *args: Any, **fields: Any) -> Answer:  # noqa: ANN401
+        async with self.store.write() as unit:
+            answer = await deed(unit, *args, **fields)
+            await unit.commit()
+        return answer
+
+    async def owe(self, *posts: Post) -> None:
+        await self.do(outbox.owe, self.clock.now(), *posts)
+
+    async def claim(self) -> list[Claim]:
+        journal = self.client.journal
+        now = self.clock.now()
+        return await self.do(outbox.claim, now, LEASE, set(), 10, journal.watermarks, journal.stamp)
+
+    async def deliver(self, owed: Claim) -> None:
+        await self.do(await self.courier.deliver(owed))
+
+    async def send(self, *posts: Post) -> None:
+        """Owe these and deliver all that is due, one after another."""
+        await self.owe(*posts)
+        while claims := await self.claim():
+            for owed in claims:
+                await self.deliver(owed)
+
+    async def later(self, **length: float) -> None:
+        """So much time passes, and what is due then is delivered."""
+        self.clock.moment += timedelta(**length)
+        await self.send()
+
+    async def opened(self, *messages: Message, customer: Customer = EMMA, department: str = "cafe") -> Ticket:
+        """The customer's ticket, with its topic and card."""
+        command = complaint(customer, *messages, department=department)
+        ticket = await self.do(open_ticket, customer, command, self.business, self.clock.now())
+        await self.send()
+        return await self.ticket(ticket.id)
+
+    async def ticket(self, number: int) -> Ticket:
+        found = await self.do(find_ticket, number)
+        assert found is not None
+        return found
+
+    def written(self, key: str, words: str, chat_id: int, thread: int | None = None, **more: Any) -> Message:  # noqa: ANN401
+        """Somebody of the world writes this; what care is told of it. `more`: fields of Message, `data`."""
+        message = self.world.say(self.world.people[key], chat_id, words, thread)
+        self.client.journal.saw(chat_id, message.id)
+        content = Content(ContentKind.TEXT, words, data=more.pop("data", {}))
+        return Message(chat_id, message.id, content, self.clock.now(), **more)
+
+    async def from_emma(self, ticket: Ticket, words: str, **fields: Any) -> Message:  # noqa: ANN401
+        message = self.written("emma", words, EMMA.id, **fields)
+        await self.do(relay.from_customer, self.business, ticket, EMMA, message, self.clock.now())
+        return message
+
+    async def from_taras(self, ticket: Ticket, words: str, **fields: Any) -> Message:  # noqa: ANN401
+        message = self.written("taras", words, GROUP, (await self.ticket(ticket.id)).topic, **fields)
+        await self.do(relay.from_operator, ticket.id, TARAS, message, self.clock.now())
+        return message
+
+    def fail(self, kind: str, **which: Any) -> None:  # noqa: ANN401 - as Fault has it
+        self.world.faults.waiting.append(Fault(kind, **which))
+
+    def calls(self, method: str = "") -> list[Json]:
+        """The parameters of each call so far."""
+        found = self.world.record.of("call")
+        return [call["params"] for call in found if method in ("", call["method"])]
+
+    def standing(self, chat_id: int = GROUP, thread: int | None = None) -> list[Json]:
+        """The messages of a chat, or of a topic, that can be seen and say something."""
+        found = [message for message in self.world.chats[chat_id].visible() if message.kind]
+        return [message.body for message in found if thread in (None, message.topic_id)]
+
+    def words(self, chat_id: int = GROUP, thread: int | None = None) -> list[str]:
+        return [body.get("text") or body.get("caption") or "" for body in self.standing(chat_id, thread)]
+
+
+async def begin(store: Store, world: World, bot: Bot) -> Town:
+    """The playground's people are known, and have begun to talk with the bot."""
+    metrics = Metrics()
+    town = Town(
+        store, world, Client(bot, Budgets(RULES.limits), Journal(Watermarks([GROUP])), metrics), metrics
+    )
+    for person in ("emma", "olena", "solomiia"):
+        started = world.start(world.people[person])
+        town.client.journal.saw(started.chat_id, started.id)
+    await town.do(save, [EMMA, OLENA])
+    row = {"id": TARAS.id, "name": TARAS.name, "language": "uk", "admitted": True, "since": NOW}
+    async with store.write() as unit:
+        await unit.execute(unit.insert(operators), row)
+        await unit.commit()
+    return town
+
+
+def picture() -> Upload:
+    png = bytes.fromhex(
+        "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360000002"
+        "00000500017a5eab3f0000000049454e44ae426082"
+    )
+    return Upload("cup.png", png, "image/png")

@@ -1,0 +1,271 @@
+"""What the clock does, and what it leaves be."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from care.agenda import schedule
+from care.due import BATCH, do_due
+from care.model.ticket import State, Ticket
+from care.people.customers import Wishes, save
+from care.store.tables import followups, history, outbox, updates
+from care.store.unit import Store, Unit
+from care.tickets import places
+from care.tickets.opening import own
+from care.tickets.rows import find_ticket
+from care.tickets.words import relay
+from care.tickets.work import working
+from tests.store.cast import DARIA, DAY, DESK, EMMA, HOUR, MINUTE, NOW, OLENA, SHOP, TARAS, opened, said
+from tests.store.looking import ask, clear, do, owed, rows
+
+ASKED = NOW + SHOP.survey.ask_after  # 06:00 in London, 08:00 in Kyiv: still quiet
+
+
+@pytest.fixture
+async def taken(store: Store) -> Ticket:
+    ticket = await do(store, opened)
+    ticket = await do(store, working.take, ticket.id, TARAS, NOW)
+    await do(store, do_due, SHOP, NOW)
+    await do(store, clear)
+    return ticket
+
+
+@pytest.fixture
+async def solved(store: Store, taken: Ticket) -> Ticket:
+    ticket = await do(store, working.solve, SHOP, taken.id, TARAS, NOW)
+    await do(store, clear)
+    return ticket
+
+
+async def state(store: Store, ticket: Ticket) -> State:
+    found = await ask(store, find_ticket, ticket.id)
+    assert found is not None
+    return found.state
+
+
+async def tick(store: Store, now: datetime) -> int:
+    return await do(store, do_due, SHOP, now)
+
+
+async def reasons(store: Store) -> list[object]:
+    return [row["data"].get("why") for row in await rows(store, history) if row["event"] == "not_asked"]
+
+
+# --- the score
+
+
+async def test_the_customer_is_asked_once_and_never_in_their_quiet_hours(
+    store: Store, solved: Ticket
+) -> None:
+    await tick(store, ASKED)
+    assert await owed(store, EMMA.id) == []
+    london_nine = datetime(2026, 11, 21, 9, tzinfo=UTC)
+    for now in (london_nine, london_nine + MINUTE, london_nine + DAY):
+        await tick(store, now)
+    assert await owed(store, EMMA.id) == ["ask_score"]
+    assert await state(store, solved) is State.SOLVED
+
+
+async def test_who_wishes_no_surveys_is_not_asked(store: Store, solved: Ticket) -> None:
+    await do(store, save, [replace(EMMA, wishes=Wishes(surveys=False))])
+    await tick(store, ASKED + 6 * HOUR)
+    assert await owed(store, solved.customer) == []
+    assert await reasons(store) == ["unwished"]
+
+
+async def test_who_blocked_us_is_not_asked(store: Store, solved: Ticket) -> None:
+    await do(store, save, [replace(EMMA, blocked=True)])
+    await tick(store, ASKED + 6 * HOUR)
+    assert await owed(store, solved.customer) == []
+    assert await reasons(store) == ["blocked"]
+
+
+async def test_nobody_is_asked_twice_a_day_however_many_tickets_they_have(
+    store: Store, solved: Ticket
+) -> None:
+    other = await do(store, opened)
+    await do(store, working.take, other.id, TARAS, NOW)
+    await do(store, working.solve, SHOP, other.id, TARAS, NOW)
+    await do(store, clear)
+    await tick(store, ASKED + 6 * HOUR)
+    assert await owed(store, solved.customer) == ["ask_score"]
+    assert await reasons(store) == ["often"]
+
+
+async def test_a_question_that_is_three_days_late_is_dropped_and_recorded(
+    store: Store, solved: Ticket
+) -> None:
+    await tick(store, ASKED + timedelta(days=3, hours=6))
+    assert await owed(store, solved.customer) == []
+    assert await reasons(store) == ["late"]
+
+
+async def test_what_was_reopened_or_rated_meanwhile_is_not_asked_about(store: Store, solved: Ticket) -> None:
+    await do(store, own.rate, EMMA, solved.id, 5, NOW)
+    other = await do(store, opened, OLENA)
+    await do(store, working.solve, SHOP, other.id, TARAS, NOW)
+    await do(store, own.reopen, SHOP, OLENA, other.id, (), NOW)
+    await do(store, clear)
+    await tick(store, ASKED + 6 * HOUR)
+    assert "ask_score" not in await owed(store)
+
+
+# --- the owner's silence
+
+
+async def test_a_silent_owner_loses_the_ticket_with_a_word_to_both_sides(store: Store, taken: Ticket) -> None:
+    await tick(store, NOW + 29 * MINUTE)
+    assert await state(store, taken) is State.TAKEN
+    await tick(store, NOW + 30 * MINUTE)
+    assert await state(store, taken) is State.NEW
+    assert await owed(store, EMMA.id) == ["ticket_queued"]
+    assert await owed(store, DESK) == ["desk_silent", "card"]
+
+
+async def test_silence_counts_in_working_time_alone(store: Store, taken: Ticket) -> None:
+    await do(store, relay.from_operator, taken.id, TARAS, said(DESK, "Hello"), NOW)
+    ten_to_six = datetime(2026, 11, 21, 15, 50, tzinfo=UTC)  # a Saturday; nobody works on Sunday
+    await do(store, relay.from_customer, SHOP, taken, EMMA, said(EMMA), ten_to_six)
+    await tick(store, datetime(2026, 11, 23, 7, 19, tzinfo=UTC))
+    assert await state(store, taken) is State.TAKEN
+    await tick(store, datetime(2026, 11, 23, 7, 20, tzinfo=UTC))
+    assert await state(store, taken) is State.NEW
+
+
+async def test_who_answers_keeps_the_ticket(store: Store, taken: Ticket) -> None:
+    await do(store, relay.from_operator, taken.id, TARAS, said(DESK, "Hello"), NOW + 20 * MINUTE)
+    await tick(store, NOW + 2 * HOUR)
+    assert await state(store, taken) is State.TAKEN
+
+
+async def test_each_question_has_its_own_time(store: Store, taken: Ticket) -> None:
+    await do(store, relay.from_operator, taken.id, TARAS, said(DESK, "Hello"), NOW + 20 * MINUTE)
+    await do(store, relay.from_customer, SHOP, taken, EMMA, said(EMMA), NOW + 25 * MINUTE)
+    await tick(store, NOW + 54 * MINUTE)
+    assert await state(store, taken) is State.TAKEN
+    await tick(store, NOW + 55 * MINUTE)
+    assert await state(store, taken) is State.NEW
+
+
+async def test_a_new_owner_has_the_whole_time(store: Store, taken: Ticket) -> None:
+    await do(store, working.pass_on, SHOP, taken.id, TARAS, NOW + 25 * MINUTE, to=DARIA)
+    await tick(store, NOW + 54 * MINUTE)
+    assert await state(store, taken) is State.TAKEN
+    await tick(store, NOW + 55 * MINUTE)
+    assert await state(store, taken) is State.NEW
+
+
+# --- ends
+
+
+async def test_what_nobody_has_answered_never_closes_by_itself(store: Store) -> None:
+    ticket = await do(store, opened)
+    for days in range(0, 90, 5):
+        await tick(store, NOW + days * DAY)
+    assert await state(store, ticket) is State.NEW
+
+
+async def test_what_the_customer_says_after_it_was_solved_is_not_closed_unseen(
+    store: Store, solved: Ticket
+) -> None:
+    late = NOW + SHOP.tickets.reopen_within
+    await do(store, relay.from_customer, SHOP, solved, EMMA, said(EMMA, "It is cold again"), late)
+    await tick(store, NOW + 30 * DAY)
+    assert await state(store, solved) is State.NEW
+
+
+async def test_a_solved_ticket_closes_when_its_time_has_passed_even_if_we_were_down(
+    store: Store, solved: Ticket
+) -> None:
+    await tick(store, NOW + 30 * DAY)
+    assert await state(store, solved) is State.CLOSED
+    assert await owed(store, DESK) == ["desk_closed", "card"]
+
+
+async def test_what_was_reopened_and_solved_again_closes_by_the_new_time(
+    store: Store, solved: Ticket
+) -> None:
+    await do(store, own.reopen, SHOP, EMMA, solved.id, (), NOW + DAY)
+    await do(store, working.solve, SHOP, solved.id, TARAS, NOW + 2 * DAY)
+    await tick(store, NOW + 8 * DAY)
+    assert await state(store, solved) is State.SOLVED
+    await tick(store, NOW + 9 * DAY)
+    assert await state(store, solved) is State.CLOSED
+
+
+async def topic_closes(store: Store, ticket: Ticket) -> bool:
+    found = await ask(store, find_ticket, ticket.id)
+    assert found is not None
+    return found.topic_closed
+
+
+async def test_the_topic_of_what_is_over_is_closed_after_a_day(store: Store, solved: Ticket) -> None:
+    await do(store, places.set_topic, solved.id, 77)
+    await tick(store, NOW + DAY - MINUTE)
+    assert not await topic_closes(store, solved)
+    await tick(store, NOW + DAY)
+    assert await topic_closes(store, solved)
+    assert await owed(store, DESK) == ["title"]
+
+
+async def test_the_topic_of_what_was_reopened_stays_open(store: Store, solved: Ticket) -> None:
+    await do(store, places.set_topic, solved.id, 77)
+    await do(store, own.reopen, SHOP, EMMA, solved.id, (), NOW)
+    await do(store, working.solve, SHOP, solved.id, TARAS, NOW + DAY / 2)
+    await tick(store, NOW + DAY)
+    assert not await topic_closes(store, solved)
+    await tick(store, NOW + 1.5 * DAY)
+    assert await topic_closes(store, solved)
+
+
+@pytest.mark.usefixtures("solved")
+async def test_without_a_topic_there_is_nothing_to_close(store: Store) -> None:
+    await tick(store, NOW + DAY)
+    assert "title" not in await owed(store, DESK)
+
+
+# --- the clock itself
+
+
+async def test_it_works_in_batches_and_leaves_nothing_over(store: Store) -> None:
+    ticket = await do(store, opened)
+    for _ in range(BATCH):
+        await do(store, schedule.schedule, schedule.Due.CLOSE, NOW, ticket.id, version=9)
+    assert [await tick(store, NOW + 5 * HOUR) for _ in range(3)] == [BATCH, 1, 0]
+
+
+async def test_what_fails_comes_again_later_and_holds_nothing_back(store: Store) -> None:
+    ticket = await do(store, opened)
+    await do(store, schedule.schedule, schedule.Due.ASK_SCORE, NOW, ticket.id)  # without its data
+    await do(store, clear)
+    await tick(store, NOW + HOUR)
+    assert await owed(store, DESK) == ["desk_overdue", "card"]
+    [broken] = [row for row in await rows(store, followups) if row["kind"] == "ask_score"]
+    assert (broken["done_at"], broken["due_at"]) == (None, NOW + HOUR + 10 * MINUTE)
+
+
+@pytest.mark.usefixtures("solved")
+async def test_what_nobody_will_ask_for_is_not_kept(store: Store) -> None:
+    async def leave(unit: Unit) -> None:
+        await unit.execute(
+            unit.insert(updates), [{"update_id": n, "done_at": NOW + n * DAY} for n in range(3)]
+        )
+        row = {
+            "chat_id": 1,
+            "stream": "",
+            "lane": 1,
+            "kind": "notice",
+            "body": {},
+            "created_at": NOW,
+            "due_at": NOW,
+        }
+        await unit.execute(unit.insert(outbox).values(**row, failed_at=NOW))
+
+    await do(store, leave)
+    await tick(store, NOW + 8 * DAY)
+    assert [row["update_id"] for row in await rows(store, updates)] == [1, 2]
+    await tick(store, NOW + 40 * DAY)
+    assert await rows(store, followups) == []
+    assert await rows(store, updates) == []
+    assert "notice" not in await owed(store, 1)

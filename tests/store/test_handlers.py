@@ -1,0 +1,199 @@
+"""What customers do with their own tickets, through the one way that conversations have: commands."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from care.commands import (
+    AddToTicket,
+    Command,
+    Done,
+    GiveFeedback,
+    OpenTicket,
+    RateTicket,
+    Refused,
+    ReopenTicket,
+    Result,
+    SetLanguage,
+    SetWishes,
+    SetZone,
+    TicketOpened,
+    TicketReopened,
+    WithdrawTicket,
+)
+from care.handlers import carry_out
+from care.model.ticket import State, Ticket
+from care.people.customers import Customer, Wishes, find
+from care.store.tables import feedback, outbox, tickets
+from care.store.unit import Store
+from care.tickets.entries import entries_of
+from care.tickets.rows import find_ticket, tickets_of
+from care.tickets.work import working
+from tests.store.cast import (
+    CHARLIE,
+    DAY,
+    DESK,
+    EMMA,
+    MINUTE,
+    NOW,
+    SHOP,
+    TARAS,
+    complaint,
+    opened,
+    said,
+)
+from tests.store.looking import ask, clear, do, owed, rows
+
+
+async def command(store: Store, what: Command, who: Customer = EMMA, now: datetime = NOW) -> Result:
+    return await do(store, carry_out, what, who, SHOP, now)
+
+
+async def now(store: Store, ticket: Ticket) -> Ticket:
+    found = await ask(store, find_ticket, ticket.id)
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+async def ticket(store: Store) -> Ticket:
+    ticket = await do(store, opened)
+    await do(store, clear)
+    return ticket
+
+
+@pytest.fixture
+async def solved(store: Store, ticket: Ticket) -> Ticket:
+    ticket = await do(store, working.solve, SHOP, ticket.id, TARAS, NOW)
+    await do(store, clear)
+    return ticket
+
+
+async def test_opening_names_the_ticket_and_its_promise(store: Store) -> None:
+    result = await command(store, complaint(EMMA))
+    assert result == TicketOpened(1, datetime(2026, 11, 20, 11, tzinfo=UTC))
+
+
+async def test_adding_says_more_in_an_open_ticket(store: Store, ticket: Ticket) -> None:
+    assert await command(store, AddToTicket(ticket.id, (said(EMMA), said(EMMA)))) == Done()
+    assert len(await ask(store, entries_of, ticket.id)) == 3
+    assert await owed(store, DESK) == ["relay", "relay"]
+
+
+async def test_withdrawing_ends_it_and_tells_the_desk(store: Store, ticket: Ticket) -> None:
+    assert await command(store, WithdrawTicket(ticket.id)) == Done()
+    assert (await now(store, ticket)).state is State.WITHDRAWN
+    assert await owed(store) == ["desk_withdrawn", "card"]
+    assert await command(store, WithdrawTicket(ticket.id)) == Refused("wrong_state", {"state": "withdrawn"})
+
+
+async def test_reopening_queues_it_with_a_new_promise_and_what_they_say(store: Store, solved: Ticket) -> None:
+    result = await command(store, ReopenTicket(solved.id, (said(EMMA, "Cold again"),)), now=NOW + 30 * MINUTE)
+    assert result == TicketReopened(solved.id, datetime(2026, 11, 20, 11, 30, tzinfo=UTC))
+    after = await now(store, solved)
+    assert (after.state, after.owner, after.solved_at) == (State.NEW, None, None)
+    assert await owed(store, DESK) == ["desk_reopened", "card", "relay"]
+
+
+async def test_reopening_has_its_time(store: Store, solved: Ticket) -> None:
+    late = NOW + SHOP.tickets.reopen_within + MINUTE
+    assert await command(store, ReopenTicket(solved.id), now=late) == Refused(
+        "wrong_state", {"state": "solved"}
+    )
+    assert isinstance(await command(store, ReopenTicket(solved.id), now=late - MINUTE), TicketReopened)
+
+
+async def test_a_score_is_given_once_for_each_time_it_was_solved(store: Store, solved: Ticket) -> None:
+    assert await command(store, RateTicket(solved.id, 2)) == Done()
+    assert (await now(store, solved)).score == 2
+    assert await owed(store) == ["desk_rated", "card"]
+    assert await command(store, RateTicket(solved.id, 5)) == Refused("already_rated", {"score": 2})
+    await command(store, ReopenTicket(solved.id))
+    await do(store, working.solve, SHOP, solved.id, TARAS, NOW)
+    assert await command(store, RateTicket(solved.id, 5)) == Done()
+
+
+async def test_no_score_for_what_is_open_and_none_that_is_none(store: Store, ticket: Ticket) -> None:
+    assert await command(store, RateTicket(ticket.id, 5)) == Refused("wrong_state", {"state": "new"})
+    assert await command(store, RateTicket(ticket.id, 6)) == Refused("not_offered", {"score": 6})
+
+
+async def test_charlie_can_do_nothing_with_emmas_ticket(store: Store, solved: Ticket) -> None:
+    for deed in (
+        AddToTicket(solved.id, (said(CHARLIE),)),
+        WithdrawTicket(solved.id),
+        ReopenTicket(solved.id),
+        RateTicket(solved.id, 1),
+    ):
+        assert await command(store, deed, CHARLIE) == Refused("not_allowed", {"ticket": solved.id})
+    assert await now(store, solved) == solved
+    assert await owed(store) == []
+    assert await ask(store, tickets_of, CHARLIE.id) == ()
+
+
+async def test_a_ticket_that_never_was(store: Store) -> None:
+    assert await command(store, WithdrawTicket(4711)) == Refused("no_such_ticket", {"ticket": 4711})
+
+
+async def test_a_refusal_undoes_its_own_part_and_leaves_the_transaction_whole(
+    store: Store, ticket: Ticket
+) -> None:
+    async with store.write() as unit:
+        await carry_out(unit, AddToTicket(ticket.id, (said(EMMA),)), EMMA, SHOP, NOW)
+        refused = await carry_out(unit, OpenTicket(ticket.about, "gone", ()), EMMA, SHOP, NOW)
+        await unit.commit()
+    assert isinstance(refused, Refused)
+    assert await owed(store) == ["relay"]
+    assert len(await rows(store, tickets)) == 1
+
+
+async def test_language_zone_and_wishes_are_kept(store: Store) -> None:
+    wishes = Wishes(surveys=False, news=True)
+    for change in (SetLanguage("uk"), SetZone("Europe/Kyiv"), SetWishes(wishes)):
+        emma = await ask(store, find, EMMA.id)
+        assert emma is not None
+        assert await command(store, change, emma) == Done()
+    expected = replace(EMMA, language="uk", chosen=True, zone="Europe/Kyiv", wishes=wishes)
+    assert await ask(store, find, EMMA.id) == expected
+
+
+async def test_a_language_or_zone_that_is_not_offered_is_refused(store: Store) -> None:
+    assert await command(store, SetZone("Mars/Base")) == Refused("not_offered", {"zone": "Mars/Base"})
+    only_ukrainian = SHOP.model_copy(update={"languages": ("uk",)})
+    result = await do(store, carry_out, SetLanguage("en"), EMMA, only_ukrainian, NOW)
+    assert result == Refused("not_offered", {"language": "en"})
+    assert await ask(store, find, EMMA.id) == EMMA
+
+
+# --- feedback
+
+
+async def test_feedback_is_kept_with_its_words_and_read_by_staff(store: Store) -> None:
+    given = GiveFeedback("table7", 2, (said(EMMA, "Sticky"),), anonymous=False)
+    result = await command(store, given)
+    assert result == type(result)(1, low=True)  # type: ignore[call-arg,arg-type]
+    [row] = await rows(store, feedback)
+    assert (row["customer_id"], row["score"], row["messages"]) == (
+        EMMA.id,
+        2,
+        [{"kind": "text", "text": "Sticky"}],
+    )
+    [post] = await rows(store, outbox)
+    assert (post["chat_id"], post["body"]["fields"]["name"]) == (DESK, "Emma")
+
+
+async def test_anonymous_feedback_leads_back_to_nobody(store: Store) -> None:
+    await command(store, GiveFeedback("table7", 5, (said(EMMA, "Lovely"),), anonymous=True))
+    everything = str([await rows(store, feedback), await rows(store, outbox)])
+    assert str(EMMA.id) not in everything.replace(str(DESK), "")
+    assert "Emma" not in everything
+
+
+async def test_feedback_for_nothing_or_beyond_the_scale_is_refused(store: Store) -> None:
+    for touchpoint, score in (("table8", 5), ("table7", 0), ("", 3)):
+        result = await command(store, GiveFeedback(touchpoint, score, (), anonymous=False))
+        assert result == Refused("not_offered", {"touchpoint": touchpoint, "score": score})
+    nowhere = SHOP.model_copy(update={"touchpoints": ()})
+    await do(store, carry_out, GiveFeedback("", 3, (), anonymous=False), EMMA, nowhere, NOW + DAY)
+    assert len(await rows(store, feedback)) == 1
