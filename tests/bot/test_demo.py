@@ -76,9 +76,9 @@ async def test_starting_over_starts_the_bots_world_anew(demo: Demo, tmp_path: Pa
             await playground.reset()
             assert await taras.topics(GROUP) == []
             assert (await playground.snapshot())["messages"][str(emma.id)] == []
-        (_only_one,) = (tmp_path / "var" / "demo").iterdir()
         await emma.start()
         await emma.wait_for("This is")
+        (_only_one,) = (tmp_path / "var" / "demo").iterdir()
     process.send_signal(signal.SIGTERM)
     assert process.wait(END) == 0
 

@@ -15,5 +15,6 @@ async def test_a_second_bot_keeps_still_and_takes_over_when_the_first_has_ended(
 
     await shop.end()
     await emma.say("Anybody there?")
-    await emma.wait_for("Anybody there?", timeout=15)
+    await emma.wait_for("Your message went to No.\u00a01.", timeout=15)
+    await taras.wait_for("Anybody there?", chat_id=GROUP, timeout=15)
     await second.end()

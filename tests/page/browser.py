@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 SETTING = "TURBOTA_CHROMIUM"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 DEBIAN = Path("/usr/bin/chromium")
+PACKAGES = "chromium libatomic1"  # the second is for Playwright's own driver
 PATIENCE = 600.0  # seconds for an installation
 ARGUMENTS = [
     "--no-sandbox",
@@ -54,7 +55,7 @@ def ways() -> Iterator[tuple[str, Sequence[str]]]:
     """The ways of installing one that are open here, each with what is said before it."""
     if shutil.which("apt-get") and (root := as_root()) is not None:
         said = "Installing Debian's package chromium for the tests of the page"
-        install = "apt-get update -qq && apt-get install -qq -y --no-install-recommends chromium"
+        install = f"apt-get update -qq && apt-get install -qq -y --no-install-recommends {PACKAGES}"
         yield said, [*root, "env", "DEBIAN_FRONTEND=noninteractive", "sh", "-c", f"({install}) > /dev/null"]
     said = "Downloading Playwright's Chromium for the tests of the page"
     yield said, [sys.executable, "-m", "playwright", "install", "chromium"]
@@ -81,15 +82,22 @@ def is_installed_by(command: Sequence[str]) -> bool:
         return False
 
 
+def is_there() -> bool:
+    try:
+        with sync_playwright() as playwright:
+            return find(playwright) is not None
+    except Exception:  # whatever a driver says whose libraries are missing: it comes as a bare Exception
+        return False
+
+
 def main() -> None:
     """Install one where there is none. Other tests need none, so that failing here would keep them from running."""
-    with sync_playwright() as playwright:
-        if find(playwright) or os.environ.get(SETTING):
+    if os.environ.get(SETTING) or is_there():
+        return
+    for said, command in ways():
+        print(f"{said} …", flush=True)  # noqa: T201 - it is a program
+        if is_installed_by(command) and is_there():
             return
-        for said, command in ways():
-            print(f"{said} …", flush=True)  # noqa: T201 - it is a program
-            if is_installed_by(command) and find(playwright):
-                return
     sys.stderr.write(f"{WHAT_TO_DO}\n")
 
 
