@@ -17,6 +17,7 @@ class Why(StrEnum):
     """Why words were not sent."""
 
     MARK = "mark"  # they begin like a command or a note
+    COLLEAGUE = "colleague"  # they call a colleague, or answer one
     EDITED = "edited"  # they were inside, and were edited into an answer
     RETURNED = "returned"  # they were an answer, and were edited into something like a command
     COMMAND = "command"  # they were edited into a command

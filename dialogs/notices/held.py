@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from care.notices.held import Why
 from care.tickets.words.meaning import suggestions
 from care.tickets.words.taking_back import How
 from dialogs.customers import parts
@@ -26,13 +27,15 @@ def desk_held(context: Context, _: Words) -> Screen:
     text = parts.lines(
         _why(fields["why"], _),
         _("Did you mean {names}?", names=meant) if near else "",
-        _("All commands: /help"),
+        _("All commands: /help") if fields["why"] != Why.COLLEAGUE else "",
     )
     return Screen(text, (ways(fields["entry"], _),))
 
 
 def _why(why: str, _: Words) -> Markup:
     match why:
+        case Why.COLLEAGUE:
+            return _("Not sent to the customer: this looks like a word to a colleague.")
         case "edited":
             return _("This message was not sent before you edited it, and it has not been sent now either.")
         case "returned":

@@ -178,6 +178,8 @@ def test_what_looks_like_a_slash_and_a_word_is_held_with_what_may_be_meant(
         ".. he is rude",
         ".ыщдму",
         ".тщеу he is rude",
+        "@daria глянь сюди",
+        "\u200e @daria",
     ],
 )
 def test_what_may_be_meant_to_stay_inside_is_held(text: str) -> None:

@@ -8,6 +8,7 @@ import pytest
 from care.due import do_due
 from care.model.history import Event
 from care.model.ticket import Ticket
+from care.people.operators import Operator
 from care.store.tables import copies, entries, history, outbox
 from care.store.unit import Store
 from care.tickets.entries import Author, Entry, find_entries
@@ -40,6 +41,13 @@ async def write(
     entry = await do(
         store, relay.from_operator, ticket.id, TARAS, message, at, read(message.content, KNOWN, "me")
     )
+    assert entry is not None
+    return entry
+
+
+async def reply(store: Store, operator: Operator, to: Entry) -> Entry:
+    message = said(DESK, "She always complains", reply_to=to.message_id)
+    entry = await do(store, relay.from_operator, 1, operator, message, NOW + MINUTE, read(message.content))
     assert entry is not None
     return entry
 
@@ -264,3 +272,28 @@ async def test_a_note_stays_a_note_and_an_edit_that_changes_nothing_does_nothing
     await do(store, clear)
     assert not await edit(store, held, "/solve.")
     assert await owed(store) == []
+
+
+@pytest.mark.parametrize("text", ["// give her a soup?", "@taras look", "We are sorry"])
+async def test_a_reply_to_a_colleague_or_to_what_stayed_inside_is_held(
+    store: Store, ticket: Ticket, text: str
+) -> None:
+    held = await reply(store, DARIA, to=await write(store, ticket, text))
+    assert held.author is Author.NOTE
+    assert await asked(store) == [*(["colleague"] if text.startswith("@") else []), "colleague"]
+
+
+async def test_a_reply_to_ones_own_words_or_to_the_customer_is_an_answer(
+    store: Store, ticket: Ticket
+) -> None:
+    heard = await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, "Hello?"), NOW + MINUTE)
+    assert heard is not None
+    await do(
+        store,
+        lambda unit: unit.execute(copies.insert(), {"entry_id": heard.id, "chat_id": DESK, "message_id": 77}),
+    )
+    answers = [
+        await reply(store, DARIA, to=replace(heard, message_id=77)),
+        await reply(store, TARAS, to=await write(store, ticket, "We are sorry")),
+    ]
+    assert [entry.author for entry in answers] == [Author.OPERATOR] * 2

@@ -118,7 +118,7 @@ async def _relay(desk: Desk, ticket: Ticket, operator: Operator, said: Message, 
         await audit.tried(desk.unit, desk.now, operator.id, SAY, error.code, ticket.id)
         raise
     if entry is not None:
-        inside = HOLD if meant.meaning is Meaning.HELD else NOTE
+        inside = NOTE if meant.meaning is Meaning.NOTE else HOLD
         deed = inside if entry.author is Author.NOTE else SAY
         await audit.write(desk.unit, desk.now, operator.id, deed, ticket=ticket.id)
 

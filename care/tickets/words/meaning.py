@@ -1,8 +1,9 @@
 """What an operator's message in a topic is meant to be, read from how it begins.
 
 Words reach the customer; a note (`//`, `/note`) stays inside; a command is carried out; one with another bot's name is
-not ours. Anything else that begins like a note or a command is held: kept inside until its writer says otherwise,
-because a word too few can be sent later and a word too many cannot be forgotten. Captions are read as texts are.
+not ours. Anything else that begins like a note or a command, or with a colleague's @username, is held: kept inside
+until its writer says otherwise, because a word too few can be sent later and a word too many cannot be forgotten.
+Captions are read as texts are.
 """
 
 import re
@@ -48,6 +49,7 @@ class Meant:
     content: Content  # of a note: without its mark
     name: str = ""  # of a command; of what is held: the word behind the slash, as it was written
     argument: str = ""
+    to_colleague: bool = False  # of what is held: it calls somebody by their @username
 
 
 def read(content: Content, known: Collection[str] = (), me: str | None = None) -> Meant:
@@ -59,6 +61,8 @@ def read(content: Content, known: Collection[str] = (), me: str | None = None) -
         return Meant(Meaning.NOTE, content.after(_skip(text, behind)))
     if slashes:
         return _slashed(content, start, behind, known, me)
+    if text[start : start + 1] == "@" and WORD.match(text, start + 1):
+        return Meant(Meaning.HELD, content, to_colleague=True)
     if _is_doubtful(text[start:], known):
         return Meant(Meaning.HELD, content)
     return Meant(Meaning.WORDS, content)

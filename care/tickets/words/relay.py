@@ -21,7 +21,7 @@ from care.people.customers import Customer
 from care.people.operators import Operator
 from care.store.tables import customers, entries, outbox
 from care.store.unit import Unit
-from care.tickets.entries import Author, Entry, album_of, find_entries, parts_of, say
+from care.tickets.entries import Author, Entry, album_of, entry_at, find_entries, parts_of, say
 from care.tickets.posts import relays
 from care.tickets.rights import check_admitted
 from care.tickets.rows import load_ticket, touch
@@ -99,6 +99,8 @@ async def from_operator(
     WrongState for what is withdrawn, GoesOn for what was merged, Unreachable.
     """
     meant = meant or read(message.content)
+    if meant.meaning is Meaning.WORDS and await _answers_a_colleague(unit, operator, message):
+        meant = replace(meant, meaning=Meaning.HELD, to_colleague=True)
     stays = meant.meaning is not Meaning.WORDS
     if message.album and stays:  # the mark may stand in the caption of any part
         ticket = await load_ticket(unit, ticket_id)
@@ -108,8 +110,19 @@ async def from_operator(
     if meant.meaning is Meaning.NOTE:
         return await note(unit, ticket_id, operator, message, meant)
     if stays:
-        return await hold(unit, ticket_id, operator, message, now, Why.MARK, meant.name)
+        why = Why.COLLEAGUE if meant.to_colleague else Why.MARK
+        return await hold(unit, ticket_id, operator, message, now, why, meant.name)
     return await answer(unit, ticket_id, operator, message, now)
+
+
+async def _answers_a_colleague(unit: Unit, operator: Operator, message: Message) -> bool:
+    """Whether it replies to what a colleague wrote, or to what stayed inside: then it goes on with that talk."""
+    if message.reply_to is None:
+        return False
+    answered = await entry_at(unit, message.chat_id, message.reply_to)
+    if answered is None or answered.author is Author.CUSTOMER:
+        return False
+    return answered.author is Author.NOTE or answered.author_id != operator.id
 
 
 async def note(
