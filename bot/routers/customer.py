@@ -20,7 +20,7 @@ from bot.routers.events import emoji_of, message_of
 from bot.routers.given import GivenLately
 from bot.routers.me import Me
 from bot.routers.meant import is_in_doubt, is_new_in_effect, is_of_album
-from bot.routers.visits import Visit, load_visits, save_visits
+from bot.routers.visits import Visit, load_visits, newest_screen, save_visits
 from bot.telegram.answers import Answer, Retire, Show, Toast
 from bot.telegram.callback import NOTICE, Callback
 from care import outbox
@@ -175,7 +175,7 @@ class CustomerRouter:
         before = visit.conversation
         outcome = await self._advance(unit, visit, heard, now)
         visit.conversation = outcome.conversation
-        visit.screen = self._screen(visit)
+        visit.screen = newest_screen(visit, self._shown)
         press = update.callback_query
         # Spoken in this order: what they wait to see comes first.
         toast: list[Answer] = [_toast(press, outcome)] if press is not None else []
@@ -194,11 +194,6 @@ class CustomerRouter:
                 return toast
             return [*toast, Retire(visit.customer.id, old, before.is_passing, self._over(visit))]
         return [self._show(visit, outcome, heard, pressed, before), *toast]
-
-    def _screen(self, visit: Visit) -> int | None:
-        """The newest that we know of: another process may have drawn one, or this one since it was written down."""
-        known = (visit.screen, self._shown.get(visit.customer.id))
-        return max((screen for screen in known if screen is not None), default=None)
 
     def _over(self, visit: Visit) -> str:
         return parts.over(words_for(visit.customer, self._business))
@@ -228,7 +223,7 @@ class CustomerRouter:
     async def _redraw(self, unit: Unit, visit: Visit, now: datetime) -> list[Answer]:
         """What they have edited stands on the screen, perhaps: draw it again where it is."""
         conversation = visit.conversation
-        visit.screen = self._screen(visit)
+        visit.screen = newest_screen(visit, self._shown)
         if visit.screen is None:
             return []
         facts = await self._facts(unit, visit, conversation.machine.needs, now)

@@ -13,7 +13,7 @@ import structlog
 
 from bot.delivery.finished import finished
 from bot.routers import facts
-from bot.routers.visits import Visit, save_visits, visits_due
+from bot.routers.visits import Visit, newest_screen, save_visits, visits_due
 from bot.telegram.answers import Answer, Retire
 from bot.telegram.callback import NOTICE
 from care.business import OTHER, Business
@@ -28,7 +28,7 @@ from care.tickets.words.lookup import home_of
 from care.tickets.words.relay import from_customer
 from care.understanding.thanks import says_something
 from dialogs.customers import parts
-from dialogs.customers.notice_links import is_ours
+from dialogs.customers.notice_links import lasting
 from dialogs.driver import talk, unsent
 from dialogs.driver.unsent import Unsent
 from dialogs.engine.machine import Need, Screen
@@ -95,7 +95,7 @@ class Look:
     def retired(self, shown: MutableMapping[int, int]) -> list[Answer]:
         """The screen that asked for what is settled now."""
         who = self.visit.customer
-        screen = max((each for each in (self.visit.screen, shown.get(who.id)) if each), default=None)
+        screen = newest_screen(self.visit, shown)
         if not self.taken or screen is None:
             return []
         self.visit.screen = None
@@ -135,7 +135,7 @@ class Look:
         )
         screen = talk.draw(told, known)
         if after.machine.takes_text(after.state):  # they are at something else by now
-            await self._say(_kept(screen))
+            await self._say(lasting(screen))
             return
         self.visit.conversation = replace(told, changed_at=self.now)
         post = finished(self.visit.customer.id, screen, told.dialog, told.version)
@@ -205,9 +205,3 @@ class Look:
     async def _say(self, screen: Screen, lane: Lane = Lane.ANSWER) -> None:
         post = finished(self.visit.customer.id, screen, NOTICE)
         await owe(self.unit, self.now, replace(post, lane=lane))
-
-
-def _kept(screen: Screen) -> Screen:
-    """With those buttons alone that lead on from anywhere."""
-    rows = (tuple(button for button in row if is_ours(button.action, button.argument)) for row in screen.rows)
-    return Screen(screen.text, tuple(row for row in rows if row))

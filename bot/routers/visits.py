@@ -3,7 +3,7 @@
 On PostgreSQL the chats are locked first, so that two processes never handle one chat at a time; state is loaded after.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -78,6 +78,15 @@ def _query() -> Select[Any]:
         .outerjoin(bans, banned)
         .where(customers.c.id.in_(bindparam("ids", expanding=True)))
     )
+
+
+def newest_screen(visit: Visit, shown: Mapping[int, int]) -> int | None:
+    """The newest that we know of: another process may have drawn one, or this one since it was written down.
+
+    `shown`: the screens that were drawn lately, by chat (bot/delivery/screens.py).
+    """
+    known = (visit.screen, shown.get(visit.customer.id))
+    return max((screen for screen in known if screen is not None), default=None)
 
 
 async def load_visits(

@@ -189,7 +189,7 @@ class Turn:
             case Resume():
                 yield from self._resume()
             case Finish():
-                self._kept = _finished(self._draw())
+                self._kept = notice_links.lasting(self._draw())
                 yield from self._enter(menu.DIALOG, menu.DIALOG.start)
                 yield from self._step(Opened())
 
@@ -285,12 +285,3 @@ class Turn:
                 "That button belongs to an earlier message and no longer works. Let us continue from here."
             )
         )
-
-
-def _finished(screen: Screen) -> Screen:
-    """As it stays in the chat: of its buttons, those that lead on from anywhere."""
-    links = (
-        tuple(button for button in row if notice_links.is_ours(button.action, button.argument))
-        for row in screen.rows
-    )
-    return replace(screen, rows=tuple(row for row in links if row))
