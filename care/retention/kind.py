@@ -22,9 +22,8 @@ class Kind:
     tables: frozenset[str]
     due: Callable[[datetime], Select[Any]]
     take: Callable[[Unit, Sequence[int], datetime], Awaitable[None]]
-    batch: int = (
-        20  # in one transaction: others wait for no more, and a group has a minute's worth of edits to make
-    )
+    # In one transaction: others wait for no more, and a group has a minute's worth of edits to make.
+    batch: int = 20
 
     def kept(self, retention: Retention) -> timedelta | None:
         found: timedelta | None = getattr(retention, self.name)

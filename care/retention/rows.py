@@ -1,6 +1,6 @@
 """Rows that go as they are: by one moment, in one statement."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -26,16 +26,18 @@ ROWS = 500  # that cost nobody more than their deletion
 OVER = (State.CLOSED, State.WITHDRAWN, State.MERGED)  # what is solved can still be reopened by the customer
 
 
-def _rows(name: str, key: Any, at: Any, *unless: ColumnElement[bool]) -> Kind:  # noqa: ANN401 - columns
-    """Of one table, by the moment `at`, where all of `unless` holds."""
+def _due(key: Any, at: Any, *unless: ColumnElement[bool]) -> Callable[[datetime], Select[Any]]:  # noqa: ANN401 - columns
+    """By the moment `at`, where all of `unless` holds."""
+    return lambda before: select(key, at).where(at < before, *unless)
 
-    def due(before: datetime) -> Select[Any]:
-        return select(key, at).where(at < before, *unless)
+
+def _rows(name: str, key: Any, at: Any, *unless: ColumnElement[bool]) -> Kind:  # noqa: ANN401 - columns
+    """Of one table."""
 
     async def take(unit: Unit, ids: Sequence[int], _now: datetime) -> None:
         await unit.execute(delete(key.table).where(key.in_(ids)))
 
-    return Kind(name, frozenset({key.table.name}), due, take, ROWS)
+    return Kind(name, frozenset({key.table.name}), _due(key, at, *unless), take, ROWS)
 
 
 async def _take_audit(unit: Unit, ids: Sequence[int], _now: datetime) -> None:
@@ -43,17 +45,9 @@ async def _take_audit(unit: Unit, ids: Sequence[int], _now: datetime) -> None:
         await unit.execute(delete(audit).where(audit.c.id.in_(ids)))
 
 
-def _due_audit(before: datetime) -> Select[Any]:
-    return select(audit.c.id, audit.c.at).where(audit.c.at < before)
-
-
 async def _take_notes(unit: Unit, ids: Sequence[int], _now: datetime) -> None:
     await unit.execute(delete(note_uses).where(note_uses.c.note_id.in_(ids)))
     await unit.execute(delete(customer_notes).where(customer_notes.c.id.in_(ids)))
-
-
-def _due_notes(before: datetime) -> Select[Any]:
-    return select(customer_notes.c.id, customer_notes.c.at).where(customer_notes.c.at < before)
 
 
 _ticket_is_over = exists().where(tickets.c.id == history.c.ticket_id, tickets.c.state.in_(OVER))
@@ -62,12 +56,17 @@ _has_open_ticket = exists().where(
 )
 
 KINDS = (
-    Kind("notes", frozenset({"customer_notes", "note_uses"}), _due_notes, _take_notes, ROWS),
-    _rows(
-        "bans", bans.c.id, func.coalesce(bans.c.lifted_at, bans.c.until)
-    ),  # one without an end is never over
+    Kind(
+        "notes",
+        frozenset({"customer_notes", "note_uses"}),
+        _due(customer_notes.c.id, customer_notes.c.at),
+        _take_notes,
+        ROWS,
+    ),
+    # One without an end is never over.
+    _rows("bans", bans.c.id, func.coalesce(bans.c.lifted_at, bans.c.until)),
     _rows("history", history.c.id, history.c.at, _ticket_is_over),
-    Kind("audit", frozenset({"audit"}), _due_audit, _take_audit, ROWS),
+    Kind("audit", frozenset({"audit"}), _due(audit.c.id, audit.c.at), _take_audit, ROWS),
     _rows("attempts", attempts.c.id, attempts.c.last_at),
     _rows("conversations", conversations.c.chat_id, conversations.c.changed_at, ~_has_open_ticket),
     _rows("dead_letters", dead_letters.c.update_id, dead_letters.c.at),
