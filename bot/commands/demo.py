@@ -2,10 +2,14 @@
 
 import asyncio
 import os
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from dialogs.language.words import Words
 
 
 def demo(
@@ -37,26 +41,11 @@ def demo(
     replies = beside(rules, business)
     folder = Path("var/demo")
     folder.mkdir(parents=True, exist_ok=True)
-    words = reader_words()
+    _ = reader_words()
 
     def show(address: str) -> None:
-        if port and not address.endswith(f":{port}"):
-            typer.echo(
-                words(
-                    "Port {port} is in use by another program, so the page uses a different port.", port=port
-                )
-            )
-        typer.echo(f"{address}/")
-        typer.echo(words("Open this address in a browser. Ctrl-C ends the demo."))
-        typer.echo(
-            words("Daria is on shift and is asked to take new tickets; others start a shift with /onshift.")
-        )
-        typer.echo(
-            words(
-                "The staff’s side is in {name}; for another language: turbota demo --language en",
-                name=NAMES[business.default_language],
-            )
-        )
+        for line in _said(address, port, NAMES[business.default_language], _):
+            typer.echo(line)
 
     ended = False
     try:
@@ -66,6 +55,18 @@ def demo(
     except* (asyncio.CancelledError, KeyboardInterrupt):
         pass  # before the bot was up
     if ended:
-        _ = reader_words()
         typer.echo(_("The playground has stopped, and the demo with it."), err=True)
         raise typer.Exit(1)
+
+
+def _said(address: str, port: int, language: str, _: "Words") -> Iterator[str]:
+    """What stands in the terminal once the page is at `address`; `language`: the staff's, by its own name."""
+    if port and not address.endswith(f":{port}"):
+        yield _("Port {port} is in use by another program, so the page uses a different port.", port=port)
+    yield f"{address}/"
+    yield _("Open this address in a browser. Ctrl-C ends the demo.")
+    yield _("Daria is on shift and is asked to take new tickets; others start a shift with /onshift.")
+    yield _(
+        "The staff’s side is in {name}; for another language: turbota demo --language en",
+        name=language,
+    )
