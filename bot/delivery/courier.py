@@ -1,8 +1,8 @@
 """Carries one claim of the outbox to Telegram, and says what to write down of it.
 
-A ticket's topic and card are made when something for them is first due, each written down as soon as it
-stands, so that a
-crash leaves at most one call in doubt. What is in doubt is looked for before it is sent again (arrival.py).
+A ticket's topic and card are made when something for them is first due, each written down as soon as it stands, so
+that a crash leaves at most one call in doubt. What is in doubt is looked for before it is sent again
+(bot/delivery/arrival/probe.py).
 """
 
 from collections.abc import Awaitable, Callable, Sequence

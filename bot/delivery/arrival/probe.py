@@ -2,7 +2,7 @@
 
 The journal says which calls of a post were begun and which were answered: only what was truly on its way is in doubt.
 Of that we ask. Message ids of a row only grow, and we know the highest one right before the call. So we go up from
-there, leave out what we know to be something else, and ask of each whether it is ours (probes.py). It stands nowhere
+there, leave out what we know to be something else, and ask of each whether it is ours (asking.py). It stands nowhere
 when every id that it could have is something else. (docs/decisions/0006-did-it-arrive.md: how sure this is.)
 """
 

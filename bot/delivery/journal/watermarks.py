@@ -1,5 +1,5 @@
 """How far the message ids of each chat have come, and which of them we know: where to look for a message whose arrival
-is in doubt, and where not to (arrival.py).
+is in doubt, and where not to (bot/delivery/arrival/probe.py).
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -104,7 +104,7 @@ async def _outgrown(unit: Unit, ticket: Ticket) -> list[Entry]:
 
 
 def _edits(ticket: Ticket, entry: Entry, new: Entry, chat_id: int) -> list[Post]:
-    """A post for each message that the entry takes or took: what is too many goes, what is more comes (pieces.py)."""
+    """A post for each message that the entry takes or took: what is too many goes, what is more comes."""
     before, after = len(pieces(entry.content)), len(pieces(new.content))
     changed = [_edit_of(ticket, entry, chat_id, part) for part in range(before)]
     return [*changed, *(relay_part(ticket, new, chat_id, part) for part in range(before, after))]

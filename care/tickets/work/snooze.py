@@ -2,7 +2,7 @@
 for solving stands still.
 
 Nobody who waits for an answer is put off, and who puts off what nobody has takes it. The customer's next word wakes it
-(hearing.py), and so does whatever gives it to somebody else or ends it.
+(care/tickets/words/hearing.py), and so does whatever gives it to somebody else or ends it.
 """
 
 from datetime import datetime, timedelta

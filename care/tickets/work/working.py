@@ -1,4 +1,4 @@
-"""What operators do with a ticket, beside talking (relay.py).
+"""What operators do with a ticket, beside talking (care/tickets/words/relay.py).
 
 Any admitted operator may take what nobody owns, write a note, pass a ticket on (also a colleague's: so nothing
 hangs on one person) and reopen it. Solving and handing back are for the owner, or for anybody while there is none.
