@@ -18,7 +18,7 @@ from bot.telegram.callback import ASKING
 from care.people.operators import admit, seen
 from care.staff import audit
 from care.store.tables import audit as audit_table
-from care.store.tables import bans, entries, history, metadata, operators, outbox, tickets
+from care.store.tables import bans, entries, history, operators, outbox, tickets
 from care.store.unit import Store, Unit
 from care.tickets.places import set_card, set_topic
 from care.values.clock import SystemClock
@@ -37,7 +37,7 @@ from tests.store.cast import (
     play,
     said,
 )
-from tests.store.looking import ask, clear, do, rows
+from tests.store.looking import ask, clear, do, new_store, rows
 
 Json: TypeAlias = dict[str, Any]
 TOPIC, CARD = 50, 51
@@ -47,13 +47,10 @@ EMMAS, OLENAS = 1, 2  # their tickets: at the common desk, and at the couriers'
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    store = Store.at(f"sqlite:///{tmp_path}/care.db")
-    async with store.engine.begin() as connection:
-        await connection.run_sync(metadata.create_all)
-    await do(store, begin)
-    with time_machine.travel(NOW, tick=False):
-        yield store
-    await store.close()
+    async with new_store(tmp_path) as store:
+        await do(store, begin)
+        with time_machine.travel(NOW, tick=False):
+            yield store
 
 
 async def begin(unit: Unit) -> None:

@@ -11,12 +11,12 @@ from aiogram.types import Update
 from bot.routers.me import Me
 from bot.routers.staff import StaffRouter
 from bot.telegram.answers import Answer, Toast
-from care.store.tables import entries, metadata, moved_groups, operators
+from care.store.tables import entries, moved_groups, operators
 from care.store.unit import Store, Unit
 from care.tickets.places import set_card, set_topic
 from care.values.clock import SystemClock
 from tests.store.cast import CHARLIE, DESK, NOW, SHOP, SOLOMIIA, TARAS, opened, play
-from tests.store.looking import clear, do, owed, rows
+from tests.store.looking import clear, do, new_store, owed, rows
 
 TOPIC, CARD = 50, 51
 GROUP = {"id": DESK, "type": "supergroup", "title": "Team", "is_forum": True}
@@ -24,13 +24,10 @@ GROUP = {"id": DESK, "type": "supergroup", "title": "Team", "is_forum": True}
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    store = Store.at(f"sqlite:///{tmp_path}/care.db")
-    async with store.engine.begin() as connection:
-        await connection.run_sync(metadata.create_all)
-    await do(store, begin)
-    with time_machine.travel(NOW, tick=False):
-        yield store
-    await store.close()
+    async with new_store(tmp_path) as store:
+        await do(store, begin)
+        with time_machine.travel(NOW, tick=False):
+            yield store
 
 
 async def begin(unit: Unit) -> None:

@@ -21,9 +21,9 @@ from bot.web.health import PULSE_LIMIT, Health
 from bot.web.server import open_web
 from bot.web.webhook import HEADER, Accept
 from care.outbox import Lane, notice, owe
-from care.store.tables import metadata
 from care.store.unit import Store
 from care.values.clock import SystemClock
+from tests.store.looking import new_store
 
 WORD = "a-quiet-word"
 UPDATE = b'{"update_id": 7, "message": {}}'
@@ -33,12 +33,8 @@ NOWHERE = "sqlite:///nowhere.db"  # never opened
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    store = Store.at(f"sqlite:///{tmp_path}/care.db")
-    async with store.write() as unit:
-        await unit.connection.run_sync(metadata.create_all)
-        await unit.commit()
-    yield store
-    await store.close()
+    async with new_store(tmp_path) as store:
+        yield store
 
 
 def caller(web: FastAPI) -> httpx.AsyncClient:

@@ -2,14 +2,24 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import RowMapping, Table, event, select
 
-from care.store.tables import outbox
+from care.store.tables import metadata, outbox
 from care.store.unit import Store, Unit
 
 Answer = TypeVar("Answer")
+
+
+@asynccontextmanager
+async def new_store(folder: Path) -> AsyncIterator[Store]:
+    """A file with all tables and nothing in them."""
+    async with Store.opened(f"sqlite:///{folder}/care.db") as store:
+        async with store.engine.begin() as connection:
+            await connection.run_sync(metadata.create_all)
+        yield store
 
 
 async def do(store: Store, deed: Callable[..., Awaitable[Answer]], *args: Any, **fields: Any) -> Answer:  # noqa: ANN401
