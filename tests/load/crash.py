@@ -203,7 +203,9 @@ def main() -> None:
         tempfile.TemporaryDirectory() as passing,
         asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner,
     ):
-        report = runner.run(campaign(plan, options.home or Path(passing)))
+        home = options.home or Path(passing)
+        home.mkdir(parents=True, exist_ok=True)
+        report = runner.run(campaign(plan, home))
     sys.stdout.write("\n".join(report.lines()) + "\n")
     sys.exit(not report.well)
 

@@ -78,6 +78,7 @@ def test_a_live_location_is_moved_and_stopped_from_its_menu(page: Page, bot: Raw
     seat = started(page)
     send(page, seat, "live")
     first = heard(bot, page, "message", having="location")["location"]
+    expect(seat.locator("article.out")).to_have_count(2)  # the bot can hear of it before the page draws it
     seat.locator("article.out").last.click(button="right")
     page.get_by_test_id("menu-live-move").click()
     assert heard(bot, page, "edited_message")["location"]["latitude"] > first["latitude"]
