@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from care.notices.posts import to_chat
+from care.notices.posts import below, in_topic, to_chat
 from care.outbox import Post
 
 
@@ -36,9 +36,15 @@ def newcomer(group: int, person: int, name: str) -> Post:
     return to_chat(group, "newcomer", person=person, name=name)
 
 
-def stranger(group: int, person: int, name: str) -> Post:
-    """Somebody who is not admitted wrote or pressed something: it had no effect. The same button."""
-    return to_chat(group, "stranger", person=person, name=name)
+def stranger(
+    group: int, person: int, name: str, topic: int | None = None, message: int | None = None
+) -> Post:
+    """Somebody who is not admitted wrote or pressed something: it had no effect. The same button.
+
+    Said in the `topic` where it was, or in General, in answer to the `message` that they wrote, if they did.
+    """
+    post = to_chat(group, "stranger", person=person, name=name)
+    return below(in_topic(post, topic), message) if message else in_topic(post, topic)
 
 
 def operator_admitted(group: int, name: str, by: str) -> Post:

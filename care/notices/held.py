@@ -4,13 +4,11 @@ They stand below the message that they are about. Their buttons are the desk's: 
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from enum import StrEnum
 
 from care.model.ticket import Ticket
-from care.notices.posts import to_chat, to_topic
+from care.notices.posts import below, in_topic, to_chat, to_topic
 from care.outbox import Post
-from care.outbox.rank import PATIENCE, Lane
 
 
 class Why(StrEnum):
@@ -25,7 +23,7 @@ class Why(StrEnum):
 
 def desk_held(ticket: Ticket, entry: int, message: int | None, why: Why, name: str) -> Post:
     """`name`: the word that looks like a command, or empty. `message`: the one that it is about, if it stands there."""
-    return _below(to_topic(ticket, "desk_held", entry=entry, why=str(why), name=name), message)
+    return below(to_topic(ticket, "desk_held", entry=entry, why=str(why), name=name), message)
 
 
 def desk_left_behind(ticket: Ticket, place: tuple[int, int, int], what: str, entry: int) -> Post:
@@ -35,8 +33,7 @@ def desk_left_behind(ticket: Ticket, place: tuple[int, int, int], what: str, ent
     """
     group, topic, message = place
     fields = {"ticket": ticket.id, "desk": ticket.desk, "topic": ticket.topic, "what": what, "entry": entry}
-    post = _below(to_chat(group, "desk_left_behind", **fields), message)
-    return replace(post, body=post.body | {"topic": topic}, stream=f"topic{topic}")
+    return in_topic(below(to_chat(group, "desk_left_behind", **fields), message), topic)
 
 
 def desk_taken_back(ticket: Ticket, operator: str, how: str, text: str) -> Post:
@@ -48,15 +45,9 @@ def desk_taken_back(ticket: Ticket, operator: str, how: str, text: str) -> Post:
 
 def feedback_sent(group: int, message: int, ticket: int, name: str) -> Post:
     """The answer to feedback has gone to its author, `name`; it goes on in the ticket."""
-    return _below(to_chat(group, "feedback_sent", number=ticket, name=name), message)
+    return below(to_chat(group, "feedback_sent", number=ticket, name=name), message)
 
 
 def feedback_unanswered(group: int, message: int, code: str, why: Mapping[str, object]) -> Post:
     """It has not; `code` and `why` are a care error's."""
-    return _below(to_chat(group, "feedback_unanswered", code=code, why=dict(why)), message)
-
-
-def _below(post: Post, message: int | None) -> Post:
-    """Asked at once, in answer to the message."""
-    asked = replace(post, body=post.body | {"reply": message}, together="")
-    return replace(asked, patience=PATIENCE[Lane.RELAY])
+    return below(to_chat(group, "feedback_unanswered", code=code, why=dict(why)), message)

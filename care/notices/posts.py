@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from care.model.ticket import Ticket
 from care.outbox import Kind, Lane, Post, stream_of
-from care.outbox.rank import LINE
+from care.outbox.rank import LINE, PATIENCE
 
 
 def to_customer(ticket: Ticket, name: str, lane: Lane = Lane.RELAY, **fields: object) -> Post:
@@ -28,3 +28,14 @@ def of_deed(ticket: Ticket, notice: str, /, **fields: object) -> Post:
 
 def to_chat(chat_id: int, notice: str, /, **fields: object) -> Post:
     return Post(chat_id, Kind.NOTICE, Lane.DESK, {"notice": notice, "fields": fields})
+
+
+def in_topic(post: Post, topic: int | None) -> Post:
+    """A word to a staff group that stands in a topic of it, whose ticket it is not about; None: in General."""
+    return replace(post, body=post.body | {"topic": topic}, stream=f"topic{topic}") if topic else post
+
+
+def below(post: Post, message: int | None) -> Post:
+    """Said at once, in answer to the message."""
+    asked = replace(post, body=post.body | {"reply": message}, together="")
+    return replace(asked, patience=PATIENCE[Lane.RELAY])

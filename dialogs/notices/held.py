@@ -3,30 +3,26 @@
 from markupsafe import Markup
 
 from care.notices.held import Why
-from care.tickets.words.meaning import suggestions
 from care.tickets.words.taking_back import How
 from dialogs.customers import parts
 from dialogs.engine.machine import Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
 from dialogs.notices.context import Context, Draw
-from dialogs.staff.commands import RIGHTS, everywhere, in_topic
 from dialogs.staff.held import ways
 from dialogs.staff.links import to_place
+from dialogs.staff.near import commands_near
 from dialogs.staff.sentences import refusal
 
-BEGIN_LIMIT, NEAREST = 60, 2
+BEGIN_LIMIT = 60
 
 
 def desk_held(context: Context, _: Words) -> Screen:
     """What the message was taken for, and which command may be meant: one of those that most may use."""
     fields = context.fields
-    known = [name for name in (*in_topic(_), *everywhere(_)) if name not in RIGHTS]
-    near = suggestions(fields["name"], known)[:NEAREST] if fields["name"] else []
-    meant = Markup(", ").join(Markup("/{}").format(name) for name in near)
     text = parts.lines(
         _why(fields["why"], _),
-        _("Did you mean {names}?", names=meant) if near else "",
+        commands_near(fields["name"], _),
         _("All commands: /help") if fields["why"] != Why.COLLEAGUE else "",
     )
     return Screen(text, (ways(fields["entry"], _),))

@@ -180,6 +180,7 @@ def _unclear(_: Words) -> dict[str, Markup]:
     return {
         "unclear": _("not understood"),
         "unknown_command": _("no such command"),
+        "of_a_ticket": _("outside of a ticket’s topic"),
         "ban_unclear": _("the length or the reason was missing"),
         "not_enough": _("too few points"),
         "too_many": _("too many already"),

@@ -87,6 +87,17 @@ def render_help(_: Words, forbidden: Collection[str] = ()) -> Screen:
     )
 
 
+def render_help_in_general(_: Words, forbidden: Collection[str] = ()) -> Screen:
+    """What one can do where no ticket is, and where the rest of it is said."""
+    commands = {name: text for name, text in everywhere(_).items() if name not in forbidden}
+    return Screen(
+        parts.paragraphs(
+            _section(_("You and the team"), commands),
+            _("What concerns a ticket is written in its topic: /help there shows what you can do."),
+        )
+    )
+
+
 # --- the groups
 
 

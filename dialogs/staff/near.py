@@ -11,9 +11,10 @@ from markupsafe import Markup
 
 from care.business import Department
 from care.replies.model import Canned
-from care.tickets.words.meaning import LAYOUTS, readings
+from care.tickets.words.meaning import LAYOUTS, readings, suggestions
 from dialogs.language import sanitize
 from dialogs.language.words import Words
+from dialogs.staff.commands import RIGHTS, everywhere, in_topic
 from dialogs.staff.naming import sound
 
 # The other way round, too: «тарас» where nobody has switched from Latin letters.
@@ -21,6 +22,7 @@ CYRILLIC = tuple({ord(latin): chr(letter) for letter, latin in table.items()} fo
 CLOSE, CLOSE_IF_SHORT, SHORT = 0.7, 0.8, 3  # a word of up to three letters is soon like another
 AS_CLOSE = 0.1  # what is further from the closest is none
 MOST, NAME_LIMIT = 3, 32
+NEAREST = 2  # commands
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -51,6 +53,13 @@ def did_you_mean(names: Sequence[str], _: Words) -> Markup:
     """Empty when there are none."""
     bold = [Markup("<b>{}</b>").format(sanitize.line(name, NAME_LIMIT)) for name in names]
     return _("Did you mean {names}?", names=Markup(", ").join(bold)) if bold else Markup()
+
+
+def commands_near(name: str, _: Words) -> Markup:
+    """Which command a word may be meant for, of those that most may use; empty when none is like it."""
+    known = [each for each in (*in_topic(_), *everywhere(_)) if each not in RIGHTS]
+    meant = [Markup("/{}").format(each) for each in suggestions(name, known)[:NEAREST]] if name else []
+    return _("Did you mean {names}?", names=Markup(", ").join(meant)) if meant else Markup()
 
 
 def _typed_for(wanted: str) -> list[str]:

@@ -11,7 +11,7 @@ from dialogs.customers import parts
 from dialogs.language import sanitize
 from dialogs.language.words import Words
 from dialogs.staff.examples import example
-from dialogs.staff.near import did_you_mean
+from dialogs.staff.near import commands_near, did_you_mean
 from dialogs.staff.related import numbered
 
 NAME_LIMIT = 64
@@ -62,8 +62,11 @@ REFUSALS: dict[str, Callable[[Words, Fields], Markup]] = {
         "You wrote anonymously, so nothing reached the customer. Turn off “Remain anonymous” in "
         "your administrator rights and write again."
     ),
-    "unknown_command": lambda _, _f: _(
-        "There is no such command, so nothing was sent to the customer. All commands: /help"
+    "unknown_command": lambda _, f: parts.lines(
+        _("There is no such command."), commands_near(str(f["name"]), _), _("All commands: /help")
+    ),
+    "of_a_ticket": lambda _, f: _(
+        "/{name} works in a ticket’s topic. Please write it there.", name=_name(f, "name")
     ),
     "whom": lambda _, _f: _(
         "Say who gets the ticket, such as <code>/pass daria</code>, or choose it on the card: “Pass on”."

@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 import time_machine
 from aiogram.types import Update
+from sqlalchemy import update
 
 from bot.routers.me import Me
 from bot.routers.staff import StaffRouter
 from bot.telegram.answers import Answer, Toast
-from care.store.tables import entries, moved_groups, operators
+from care.people.customers import Customer
+from care.store.tables import entries, moved_groups, operators, outbox
 from care.store.unit import Store, Unit
 from care.tickets.places import set_card, set_topic
 from care.values.clock import SystemClock
@@ -39,8 +41,8 @@ async def begin(unit: Unit) -> None:
     await clear(unit)
 
 
-async def come(store: Store, **event: Any) -> list[Answer]:  # noqa: ANN401 - JSON
-    router = StaffRouter(SHOP, SystemClock(), me=Me("kalyna_bot"))
+async def come(store: Store, router: StaffRouter | None = None, **event: Any) -> list[Answer]:  # noqa: ANN401 - JSON
+    router = router or StaffRouter(SHOP, SystemClock(), me=Me("kalyna_bot"))
     update = Update.model_validate({"update_id": 1, **event})
     return await do(store, router.handle, update)
 
@@ -63,9 +65,13 @@ def message(**fields: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
     return {name: value for name, value in (body | fields).items() if value is not None}
 
 
-def press(data: str, chat: dict[str, Any] = GROUP) -> dict[str, Any]:
+def press(
+    data: str, by: int = TARAS.id, *, chat: dict[str, Any] = GROUP, thread: int | None = None
+) -> dict[str, Any]:
     card = {"message_id": CARD, "date": 1795000000, "chat": chat, "text": "card"}
-    who = person(TARAS.id, TARAS.name)
+    if thread is not None:
+        card |= {"message_thread_id": thread, "is_topic_message": True}
+    who = person(by, TARAS.name if by == TARAS.id else CHARLIE.name)
     return {"id": "1", "from": who, "chat_instance": "1", "data": data, "message": card}
 
 
@@ -91,6 +97,76 @@ async def test_a_reply_in_general_that_carries_a_thread_is_no_topics_message(sto
 async def test_a_topic_of_no_ticket_is_nobodys(store: Store) -> None:
     await come(store, message=message(message_thread_id=77))
     assert not await said(store)
+
+
+async def words_owed(store: Store) -> list[tuple[str, int | None, int | None]]:
+    """What is owed to the group: our words or the notice's name, in which topic, in answer to which message."""
+    bodies = [row["body"] for row in await rows(store, outbox) if row["chat_id"] == DESK]
+    return [(body.get("html") or body["notice"], body.get("topic"), body.get("reply")) for body in bodies]
+
+
+ELSEWHERE = {"message_thread_id": None, "is_topic_message": None}, {"message_thread_id": 77}
+
+
+@pytest.mark.parametrize("where", ELSEWHERE)
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("/queu", "There is no such command.\nDid you mean /queue?\nAll commands: /help"),
+        ("/qqqqqqq", "There is no such command.\nAll commands: /help"),
+        ("/take", "/take works in a ticket’s topic. Please write it there."),
+        ("/unsend", "The customer has no such message."),
+        ("/help", "<b>You and the team</b>\n/onshift"),
+    ],
+)
+async def test_a_command_that_is_not_there_is_answered_where_it_was_written(
+    store: Store, where: dict[str, Any], text: str, answer: str
+) -> None:
+    await do(store, speak_english)
+    await come(store, message=message(text=text, **where))
+    ((word, topic, _reply),) = await words_owed(store)
+    assert word.startswith(answer)
+    assert topic == where["message_thread_id"]
+
+
+@pytest.mark.parametrize(
+    "text", ["queue", "// between us", "note: call him", "/queu@other_bot", "@daria look"]
+)
+async def test_talk_among_the_staff_is_not_answered(store: Store, text: str) -> None:
+    await come(store, message=message(text=text, **ELSEWHERE[0]))
+    assert not await owed(store)
+
+
+async def speak_english(unit: Unit) -> None:
+    await unit.execute(update(operators).values(language="en"))
+
+
+async def test_a_stranger_is_answered_where_they_wrote_once_a_day(store: Store) -> None:
+    stranger = {"from": person(CHARLIE.id, CHARLIE.name)}
+    router = StaffRouter(SHOP, SystemClock(), me=Me("kalyna_bot"))
+    await do(store, be_there, CHARLIE)
+    for text in ("Let me in", "/take", "Well?"):
+        await come(store, router, message=message(text=text, **stranger))
+    await come(store, router, message=message(text="/queue", message_id=61, **ELSEWHERE[1], **stranger))
+    await come(store, router, message=message(text="/queue", message_id=62, **ELSEWHERE[0], **stranger))
+    assert await words_owed(store) == [("stranger", TOPIC, 60), ("stranger", 77, 61), ("stranger", None, 62)]
+
+
+async def test_a_strangers_press_is_said_in_the_topic_too(store: Store) -> None:
+    await do(store, be_there, CHARLIE)
+    await come(store, callback_query=press("t1.1.take.", CHARLIE.id, thread=TOPIC))
+    assert await words_owed(store) == [("stranger", TOPIC, None)]
+
+
+async def test_who_is_new_and_writes_in_a_topic_is_announced_and_answered_there(store: Store) -> None:
+    await come(store, message=message(text="Let me in", **{"from": person(CHARLIE.id, CHARLIE.name)}))
+    assert await words_owed(store) == [("newcomer", None, None), ("stranger", TOPIC, 60)]
+
+
+async def be_there(unit: Unit, who: Customer) -> None:
+    """They are in the group, and are no operator."""
+    row = {"id": who.id, "name": who.name, "language": "en", "admitted": False, "present": True, "since": NOW}
+    await unit.execute(unit.insert(operators).values(row))
 
 
 async def test_an_anonymous_administrator_is_told_why_nothing_was_sent(store: Store) -> None:

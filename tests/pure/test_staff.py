@@ -117,7 +117,7 @@ def codes() -> list[str]:
         for error in vars(errors).values()
         if isinstance(error, type) and issubclass(error, errors.CareError)
     ]
-    return sorted({str(error.code) for error in own} | {"unknown_command", "anonymous"})
+    return sorted({str(error.code) for error in own} | {"unknown_command", "of_a_ticket", "anonymous"})
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -52,11 +52,11 @@ async def feedback_at(desk: Desk, said: Message) -> int | None:
     return await answers.feedback_at(desk.unit, desk.group, said.reply_to) if said.reply_to else None
 
 
-async def to_feedback(desk: Desk, operator: Operator, said: Message, meant: Meant) -> None:
-    """The answer reaches whoever has signed the feedback, or it is said why not."""
+async def to_feedback(desk: Desk, operator: Operator, said: Message, meant: Meant) -> bool:
+    """The answer reaches whoever has signed the feedback, or it is said why not. False: it answers no feedback."""
     number = await feedback_at(desk, said)
     if number is None:
-        return
+        return False
     try:
         if meant.meaning is not Meaning.WORDS:
             raise LooksLikeACommand(name=meant.name)
@@ -71,3 +71,4 @@ async def to_feedback(desk: Desk, operator: Operator, said: Message, meant: Mean
         word = notices.feedback_sent(desk.group, said.message_id, ticket.id, customer.name)
         await audit.write(desk.unit, desk.now, operator.id, SAY, ticket=ticket.id, feedback=number)
     await owe(desk.unit, desk.now, word)
+    return True

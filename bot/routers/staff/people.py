@@ -1,9 +1,10 @@
 """Who comes to the staff group and leaves it, who may act there, and who only tries.
 
 A right begins with an admin's press and ends at once with leaving. What a stranger does has no effect; it is logged,
-and said to the group at most once a day each.
+and said where they did it, at most once a day each.
 """
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
@@ -25,13 +26,26 @@ NAME_LIMIT = 256
 QUIET = timedelta(days=1)
 
 
+@dataclass(frozen=True)
+class Where:
+    """Where in the group somebody did something."""
+
+    thread: int | None = None  # None: in General
+    message: int | None = None  # what they wrote; None: they pressed, and the button answers them
+
+
+GENERAL = Where()
+
+
 class People:
     def __init__(self, me: Me) -> None:
         self.me = me
         # Kept in the process only: after a restart a stranger may be spoken of once more.
-        self._told: dict[int, datetime] = {}
+        self._told: dict[tuple[int, int | None], datetime] = {}
 
-    async def operator(self, desk: Desk, user: User, deed: str, ticket: int | None = None) -> Operator | None:
+    async def operator(
+        self, desk: Desk, user: User, deed: str, ticket: int | None = None, *, where: Where = GENERAL
+    ) -> Operator | None:
         """Who this is, if they may act. None: a stranger, and it has been noticed."""
         known = await find_operator(desk.unit, user.id)
         if known is not None and known.admitted and known.present and known.name == _name(user):
@@ -41,19 +55,23 @@ class People:
             return person
         log.warning("stranger_at_desk", user_id=user.id, group=desk.group, deed=deed)
         await audit.tried(desk.unit, desk.now, user.id, deed, audit.STRANGER, ticket)
-        if known is not None and known.present:  # else they have just been announced as new
-            await self._tell(desk, person)
+        announced = known is None or not known.present  # in General, just now
+        if not announced or (where.thread is not None and where.message is not None):
+            await self._tell(desk, person, where)
         return None
 
-    async def _tell(self, desk: Desk, person: Operator) -> None:
-        told = self._told.get(person.id)
+    async def _tell(self, desk: Desk, person: Operator, where: Where) -> None:
+        """Where they did it, for they would believe that a customer has read it."""
+        once = person.id, where.thread
+        told = self._told.get(once)
         if told is not None and desk.now - told < QUIET:
             return
-        await owe(desk.unit, desk.now, notices.stranger(desk.group, person.id, person.name))
-        desk.unit.after_commit(lambda: self._note(person.id, desk.now))
+        word = notices.stranger(desk.group, person.id, person.name, where.thread, where.message)
+        await owe(desk.unit, desk.now, word)
+        desk.unit.after_commit(lambda: self._note(once, desk.now))
 
-    def _note(self, person: int, now: datetime) -> None:
-        self._told = {who: at for who, at in self._told.items() if now - at < QUIET} | {person: now}
+    def _note(self, once: tuple[int, int | None], now: datetime) -> None:
+        self._told = {who: at for who, at in self._told.items() if now - at < QUIET} | {once: now}
 
 
 async def meet(desk: Desk, user: User) -> Operator:

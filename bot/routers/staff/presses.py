@@ -17,7 +17,7 @@ from bot.routers.staff import run
 from bot.routers.staff.actions import GENERAL_PRESSES, PRESSES
 from bot.routers.staff.call import Below, Call, TicketCall, showing
 from bot.routers.staff.menus import Menus
-from bot.routers.staff.people import People
+from bot.routers.staff.people import People, Where
 from bot.routers.staff.update import Desk
 from bot.telegram.answers import Answer, Panel, Retire, Toast
 from bot.telegram.callback import ASKING, Callback
@@ -51,7 +51,7 @@ async def pressed(desk: Desk, people: People, menus: Menus, press: CallbackQuery
         return await forged(desk, press)
     if not callback.ticket and callback.action == ADMIT:
         return await _admit(desk, menus, press, callback)
-    operator = await people.operator(desk, press.from_user, "press")
+    operator = await people.operator(desk, press.from_user, "press", where=Where(_thread(press)))
     if operator is None:
         _ = await desk.words_for(press.from_user)
         return [Toast(press.id, _.plain(sentences.refusal(NotAllowed.code, {}, _)), alert=True)]

@@ -6,20 +6,30 @@ Raises CareError, with nothing done.
 from collections.abc import Awaitable, Callable
 from functools import partial
 
-from bot.routers.staff.actions import COMMANDS, GENERAL, GENERAL_PRESSES, PRESSES
+from bot.routers.staff.actions import COMMANDS, GENERAL_PRESSES, IN_GROUP, PRESSES
 from bot.routers.staff.call import Answered, Call, Deed, TicketCall, TicketDeed
 from care.business import Right
 from care.staff import audit
-from care.values.errors import CareError, LacksRight
+from care.values.errors import CareError, LacksRight, NotAnAnswer
+
+UNSEND = "unsend"  # works in answer to any message of one's own
 
 
 class UnknownCommand(CareError):  # noqa: N818 - named like care's
+    """`name`: what was written."""
+
     code = "unknown_command"
+
+
+class OfATicket(CareError):  # noqa: N818
+    """The command `name` works in a ticket's topic."""
+
+    code = "of_a_ticket"
 
 
 async def obey(call: Call, name: str) -> Answered:
     """A command. In a ticket's topic the ticket's commands go first."""
-    return await _run(call, name, COMMANDS, GENERAL)
+    return await _run(call, name, COMMANDS, IN_GROUP)
 
 
 async def press(call: Call, name: str) -> Answered:
@@ -33,10 +43,14 @@ async def _run(call: Call, name: str, of_ticket: dict[str, TicketDeed], general:
         return await _noted(call, name, deed.right, partial(deed.run, call), call.ticket.id)
     if name in general:
         return await _noted(call, name, general[name].right, partial(general[name].run, call))
+    unit, now, actor = call.desk.unit, call.desk.now, call.operator.id
+    if name in of_ticket:
+        error: CareError = NotAnAnswer() if name == UNSEND else OfATicket(name=name)
+        await audit.tried(unit, now, actor, name, error.code)
+        raise error
     ticket = call.ticket.id if isinstance(call, TicketCall) else None
-    code = UnknownCommand.code
-    await audit.tried(call.desk.unit, call.desk.now, call.operator.id, "unknown", code, ticket)
-    raise UnknownCommand
+    await audit.tried(unit, now, actor, "unknown", UnknownCommand.code, ticket)
+    raise UnknownCommand(name=name)
 
 
 async def _noted(

@@ -15,7 +15,7 @@ from bot.routers.staff import elsewhere, run
 from bot.routers.staff.actions import COMMANDS, GENERAL, later
 from bot.routers.staff.call import Answered, Below, Call, TicketCall, showing
 from bot.routers.staff.commands import NOTE
-from bot.routers.staff.people import People
+from bot.routers.staff.people import People, Where
 from bot.routers.staff.update import Desk
 from care import notices
 from care.model.ticket import Ticket
@@ -32,7 +32,6 @@ from care.values.errors import CareError
 from dialogs.engine.machine import Screen
 from dialogs.staff import sentences
 
-UNSEND = "unsend"  # works in answer to any message of one's own
 SAY, HOLD = "say", "hold"  # the audit log's names for words to a customer, and for those that were held back
 KNOWN = frozenset(COMMANDS) | frozenset(GENERAL)
 
@@ -52,12 +51,13 @@ async def written(desk: Desk, people: People, message: TelegramMessage, *, edite
     meant = read(said.content, KNOWN, people.me.name)
     if user.is_bot or (meant.meaning is Meaning.OTHERS and not edited):
         return
-    if ticket is None and (edited or meant.name == UNSEND):
+    if ticket is None and (edited or meant.name == run.UNSEND):
         ticket = await elsewhere.ticket_of(desk, said.message_id if edited else said.reply_to)
     if ticket is None and not await _concerns_us(desk, thread, said, meant, edited=edited):
         return
     number = ticket.id if ticket is not None else None
-    operator = await people.operator(desk, user, "edit" if edited else "message", number)
+    where = Where(thread, said.message_id)
+    operator = await people.operator(desk, user, "edit" if edited else "message", number, where=where)
     if operator is None:
         return
     if ticket is None:
@@ -72,7 +72,7 @@ async def _concerns_us(desk: Desk, thread: int | None, said: Message, meant: Mea
     """Whether what is written where no ticket stands is more than talk among the staff."""
     if edited:
         return False
-    if meant.meaning is Meaning.COMMAND and meant.name in GENERAL:
+    if _is_command(meant):
         return True
     if thread is not None:
         return await ticket_that_left(desk.unit, desk.group, thread) is not None
@@ -80,12 +80,20 @@ async def _concerns_us(desk: Desk, thread: int | None, said: Message, meant: Mea
 
 
 async def _elsewhere(desk: Desk, operator: Operator, thread: int | None, said: Message, meant: Meant) -> None:
-    if meant.meaning is Meaning.COMMAND and meant.name in GENERAL:
-        await _general(desk, operator, meant, said, thread)
-    elif thread is not None:
-        await elsewhere.left_behind(desk, thread, operator, said, meant)
-    else:
-        await elsewhere.to_feedback(desk, operator, said, meant)
+    """A command that there is not, or not here, is answered as in a topic: nobody else would say why nothing comes."""
+    if meant.meaning is not Meaning.COMMAND or meant.name not in GENERAL:
+        if thread is None:
+            is_about = await elsewhere.to_feedback(desk, operator, said, meant)
+        else:
+            is_about = await elsewhere.left_behind(desk, thread, operator, said, meant)
+        if is_about or not _is_command(meant):
+            return
+    await _general(desk, operator, meant, said, thread)
+
+
+def _is_command(meant: Meant) -> bool:
+    """A word behind one slash, known or not. Whatever else may be a mark is talk where there is no customer."""
+    return meant.meaning is Meaning.COMMAND or (meant.meaning is Meaning.HELD and meant.name != "")
 
 
 async def _refuse_anonymous(desk: Desk, ticket: Ticket, chat_id: int) -> None:

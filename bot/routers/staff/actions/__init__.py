@@ -30,9 +30,9 @@ from bot.routers.staff.actions import (
     tags,
     taking_back,
 )
-from bot.routers.staff.call import Deed, TicketCall, TicketDeed
+from bot.routers.staff.call import Call, Deed, TicketCall, TicketDeed
 from dialogs.engine.machine import Screen
-from dialogs.staff.commands import render_help
+from dialogs.staff.commands import render_help, render_help_in_general
 
 THEMES: tuple[ModuleType, ...] = (
     life,
@@ -67,14 +67,22 @@ def _gathered(table: str, _kind: type[Kind]) -> dict[str, Kind]:
 
 async def help_me(call: TicketCall) -> Screen:
     """Here, for it is of all the others: those that the reader may use."""
+    return render_help(call.words, _forbidden(call))
+
+
+async def help_in_general(call: Call) -> Screen:
+    return render_help_in_general(call.words, _forbidden(call))
+
+
+def _forbidden(call: Call) -> set[str]:
     rights = {name: deed.right for table in (COMMANDS, GENERAL) for name, deed in table.items()}
     may = call.desk.business.may
-    return render_help(
-        call.words, {name for name, right in rights.items() if not may(call.operator.id, right)}
-    )
+    return {name for name, right in rights.items() if not may(call.operator.id, right)}
 
 
 COMMANDS = _gathered("COMMANDS", TicketDeed) | {"help": TicketDeed(help_me)}
 PRESSES = _gathered("PRESSES", TicketDeed)
 GENERAL = _gathered("GENERAL", Deed)
 GENERAL_PRESSES = _gathered("GENERAL_PRESSES", Deed)
+# In private /help is a customer's, too: bot/routers/admin.py has a word for the staff beside it.
+IN_GROUP = GENERAL | {"help": Deed(help_in_general)}
