@@ -2,6 +2,9 @@
 supervisors; once each for each promise, and on the ticket's history. While it stays broken, the supervisors hear of it
 once more each working day. Where nobody has the ticket, whoever is there by now is asked to take it.
 
+Each apology names a new time, which is watched as the first was. When that is broken, too, the supervisors hear at once
+that it is the second time, and the customer has a second apology, the last one: from then on it is for people to write.
+
 What was missed while we were down is done at the first tick: each step does the next one that is due by then. A row
 whose promise is in force no more does nothing. Only a broken promise is followed up however the ticket is passed
 around: the customer waits all the same.
@@ -21,7 +24,7 @@ from care.people.customers import find
 from care.staff.supervisors import supervisors
 from care.store.unit import Unit
 from care.tickets import clocks
-from care.tickets.clocks import Clock, Promised, in_force
+from care.tickets.clocks import APOLOGIES, Clock, Promised, in_force
 from care.tickets.promises import working_time
 from care.tickets.queue import ask_somebody
 from care.tickets.rows import touch
@@ -48,7 +51,7 @@ async def _warn(
 async def _overdue(
     unit: Unit, business: Business, ticket: Ticket, row: Followup, now: datetime
 ) -> datetime | None:
-    """The promise is broken: the department is told, and a new one for a broken one is the supervisors' at once."""
+    """The promise is broken: the department is told; of a second one for the same wait the supervisors, at once."""
     promised = row.data or in_force(ticket, Clock.ANSWER)  # none: a row of a version that had only this clock
     if promised is None or promised != in_force(ticket, Clock(promised["clock"])) or _due(promised) > now:
         return None
@@ -56,22 +59,19 @@ async def _overdue(
         return None
     ticket = await ask_somebody(unit, business, ticket, now)
     await owe(unit, now, notices.desk_overdue(ticket, promised))
-    if promised["wait"] and ticket.late_since is not None:  # the customer has our excuse, and waits still
-        await _tell_supervisors(unit, business, ticket, promised, now)
-    else:
-        await _follow_up(unit, business, ticket, promised, now)
-    return None
-
-
-async def _follow_up(
-    unit: Unit, business: Business, ticket: Ticket, promised: Promised, now: datetime
-) -> None:
-    """The supervisors are told some time later, the customer as soon as they are awake."""
     later = working_time(business, ticket.department, _due(promised), business.deadlines.supervisor_after)
-    if later > now:
+    if later > now and clocks.broken(ticket, promised) == 1:
         await schedule(unit, Due.ESCALATE, later, ticket.id, **promised)
     else:
         await _tell_supervisors(unit, business, ticket, promised, now)
+    await _tell_customer(unit, business, ticket, promised, now)
+    return None
+
+
+async def _tell_customer(
+    unit: Unit, business: Business, ticket: Ticket, promised: Promised, now: datetime
+) -> None:
+    """As soon as they are awake."""
     if promised["wait"] and business.deadlines.tell_customer:
         awake = await _say_sorry(unit, business, ticket, promised, now)
         if awake is not None:
@@ -117,11 +117,13 @@ async def _apologise(
 async def _say_sorry(
     unit: Unit, business: Business, ticket: Ticket, promised: Promised, now: datetime
 ) -> datetime | None:
-    """An honest word to the customer, with a new time, if there is none yet. In their quiet hours: when those end.
+    """An honest word to the customer, with a new time, unless they had the last one. In quiet hours: when those end.
 
     It names what they were told, and comes when that is broken: the team may have been meant to answer sooner.
     """
     customer = await find(unit, ticket.customer)
+    if ticket.apologies >= APOLOGIES:
+        return None
     if promised != in_force(ticket, Clock.ANSWER) or customer is None or customer.blocked:
         return None
     may = after_quiet(business.quiet_hours, customer.tz(business), max(now, ticket.told_due or now))
@@ -163,9 +165,9 @@ def _a_day_later(business: Business, ticket: Ticket, now: datetime) -> datetime:
 
 async def _mention(unit: Unit, business: Business, ticket: Ticket, promised: Promised, now: datetime) -> None:
     """In the topic, where Telegram notifies those who are mentioned, and in private, where no budget is tight."""
-    people = await supervisors(unit, business, ticket.department)
-    private = [notices.staff_escalated(who, ticket, promised) for who in people]
-    await owe(unit, now, notices.desk_escalated(ticket, promised, people), *private)
+    people, broken = await supervisors(unit, business, ticket.department), clocks.broken(ticket, promised)
+    private = [notices.staff_escalated(who, ticket, promised, broken) for who in people]
+    await owe(unit, now, notices.desk_escalated(ticket, promised, people, broken), *private)
 
 
 DEEDS: dict[Due, Deed] = {

@@ -72,6 +72,7 @@ class Ticket:
     late_since: datetime | None = (
         None  # a promise of this wait was broken then: they have our excuse and a new one
     )
+    apologies: int = 0  # how many excuses they have had while they wait for this
     solve_due: datetime | None = None  # by when it shall be solved; None: that clock stands still
     solve_left: int | None = None  # seconds of working time left when that clock was stopped
     asleep: Sleep = Sleep.AWAKE

@@ -40,9 +40,12 @@ def ticket_queued(ticket: Ticket) -> Post:
 
 
 def ticket_late(ticket: Ticket, due: datetime | None) -> Post:
-    """We have promised them an answer by `due`, if we have, and are late; by the new `answer_due` it comes."""
-    promised = due.isoformat() if due else None
-    return to_customer(ticket, "ticket_late", due=promised, answer_due=ticket.answer_due.isoformat())
+    """We have promised them an answer by `due`, if we have, and are late; by the new `answer_due` it comes.
+
+    `again`: it is not the first time while they wait for this.
+    """
+    promised, new = due.isoformat() if due else None, ticket.answer_due.isoformat()
+    return to_customer(ticket, "ticket_late", due=promised, answer_due=new, again=ticket.apologies > 1)
 
 
 def ticket_solved(ticket: Ticket, operator: str, reopen_until: datetime) -> Post:

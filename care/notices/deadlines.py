@@ -18,15 +18,22 @@ def desk_overdue(ticket: Ticket, promised: Mapping[str, str]) -> Post:
     return _once(to_topic(ticket, "desk_overdue", **promised, **_whose(ticket)), promised)
 
 
-def desk_escalated(ticket: Ticket, promised: Mapping[str, str], people: Mapping[int, str]) -> Post:
-    """It still is, after some time; `people`: care/staff/supervisors.py. They read it together with who has it."""
+def desk_escalated(
+    ticket: Ticket, promised: Mapping[str, str], people: Mapping[int, str], broken: int
+) -> Post:
+    """It still is, after some time; `people`: care/staff/supervisors.py. They read it together with who has it.
+
+    `broken`: how many promises of this wait are, with it.
+    """
     named = [list(each) for each in people.items()]
-    return _once(to_topic(ticket, "desk_escalated", **promised, **_whose(ticket), people=named), promised)
+    fields = {**promised, **_whose(ticket), "people": named, "broken": broken}
+    return _once(to_topic(ticket, "desk_escalated", **fields), promised)
 
 
-def staff_escalated(supervisor: int, ticket: Ticket, promised: Mapping[str, str]) -> Post:
-    """A promise has been broken for some time."""
-    return replace(to_chat(supervisor, "staff_escalated", ticket=ticket.id, **promised), ticket_id=ticket.id)
+def staff_escalated(supervisor: int, ticket: Ticket, promised: Mapping[str, str], broken: int) -> Post:
+    """A promise has been broken for some time. `broken`: as above."""
+    word = to_chat(supervisor, "staff_escalated", ticket=ticket.id, **promised, broken=broken)
+    return replace(word, ticket_id=ticket.id)
 
 
 def desk_snoozed(ticket: Ticket, operator: str) -> Post:

@@ -21,6 +21,7 @@ from care.model.ticket import Sleep, Ticket
 from care.tickets.promises import answer_due, promise, time_left, working_time
 
 NOTHING = timedelta(0)
+APOLOGIES = 2  # that a customer has for one wait: a third would be worth nothing
 Columns: TypeAlias = dict[str, Any]
 # Plain JSON: which `clock`, `due` when, and since when the customer waits for a word (`wait`, else empty).
 Promised: TypeAlias = dict[str, Any]
@@ -40,20 +41,25 @@ def waiting(business: Business, ticket: Ticket, now: datetime, *, told: bool = F
     """The customer is promised a word, by a new time. `told`: they hear of it, and that one was broken."""
     due = answer_due(business, ticket.department, now, ticket.priority)
     if ticket.waiting_since is None:
-        known = due if told else None
-        return {"waiting_since": now, "answer_due": due, "told_due": known, "late_since": None}
+        return _begun(now, due, due if told else None)
     if not told:
         return {"answer_due": due}
-    return {"answer_due": due, "told_due": due, "late_since": ticket.late_since or ticket.answer_due}
+    late_since, apologies = ticket.late_since or ticket.answer_due, ticket.apologies + 1
+    return {"answer_due": due, "told_due": due, "late_since": late_since, "apologies": apologies}
 
 
 def moved(business: Business, ticket: Ticket, now: datetime, department: str) -> Columns:
     """Another department answers: by the time that was promised, or sooner if it promises that. They hear of it."""
     due = answer_due(business, department, now, ticket.priority)
     if ticket.waiting_since is None:
-        return {"waiting_since": now, "answer_due": due, "told_due": due, "late_since": None}
+        return _begun(now, due, due)
     sooner = replace(ticket, answer_due=min(ticket.answer_due, due))
     return {"answer_due": sooner.answer_due, **told(sooner, now)}
+
+
+def _begun(now: datetime, due: datetime, told: datetime | None) -> Columns:
+    """A new wait: whatever was broken before is over."""
+    return {"waiting_since": now, "answer_due": due, "told_due": told, "late_since": None, "apologies": 0}
 
 
 def told(ticket: Ticket, now: datetime) -> Columns:
@@ -111,6 +117,13 @@ def awake(business: Business, ticket: Ticket, now: datetime, department: str = "
 
 
 # --- the promises
+
+
+def broken(ticket: Ticket, promised: Promised) -> int:
+    """How many promises of the same wait are broken with this one, which is in force or was."""
+    if not promised["wait"]:
+        return 1
+    return max(1, ticket.apologies + (promised == in_force(ticket, Clock.ANSWER)))
 
 
 def in_force(ticket: Ticket, clock: Clock) -> Promised | None:

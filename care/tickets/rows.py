@@ -142,6 +142,7 @@ def ticket_of(row: RowMapping) -> Ticket:
         first_due=row["first_due"],
         told_due=row["told_due"],
         late_since=row["late_since"],
+        apologies=row["apologies"],
         solve_due=row["solve_due"],
         solve_left=row["solve_left"],
         asleep=Sleep(row["asleep"]),

@@ -73,6 +73,16 @@ def ticket_queued(context: Context, _: Words) -> Screen:
 def ticket_late(context: Context, _: Words) -> Screen:
     """It names what they were told, and the number under which it goes on: after a merge not that of the promise."""
     number, deadline = context.fields["ticket"], _.by(context.moment("answer_due"), context.now)
+    if context.fields.get("again"):  # a row of an older version does not say
+        return Screen(
+            _(
+                "We have let you down a second time: there is still no answer to your ticket No. {number}. That is "
+                "not how we want to treat you, and we apologise. Those in charge now know about it, and you "
+                "will have our answer {deadline}.",
+                number=number,
+                deadline=deadline,
+            )
+        )
     if context.fields["due"] is None:
         return Screen(
             _(

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from care.business import Priority
-from care.tickets.clocks import Clock
+from care.tickets.clocks import APOLOGIES, Clock
 from dialogs.customers import parts
 from dialogs.engine.machine import Screen
 from dialogs.language.words import Words
@@ -115,12 +115,25 @@ def _late(context: Context, _: Words) -> Markup:
     deadline = _due(context, _)
     if _answers(context):
         since = _.when(context.moment("wait"), context.now)
-        return _(
+        late = _(
             "The customer’s message came {since}. We promised an answer {deadline}, and there is none yet.",
             since=since,
             deadline=deadline,
         )
+        return parts.lines(late, _again(context.fields.get("broken", 1), _))
     return _("This was due to be solved {deadline} and is still open.", deadline=deadline)
+
+
+def _again(broken: int, _: Words) -> Markup:
+    """That it is not the first time; the third is the last of which the customer hears by itself."""
+    if broken <= 1:
+        return Markup()
+    if broken <= APOLOGIES:
+        return _("This is the second time that we have not kept our word to them.")
+    return _(
+        "We have not kept our word to them more than twice. The bot will not apologise again: "
+        "please write to them yourselves."
+    )
 
 
 def _due(context: Context, _: Words) -> Markup:

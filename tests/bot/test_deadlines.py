@@ -58,6 +58,22 @@ async def test_a_broken_promise_is_told_to_everybody_whom_it_concerns(desk: Desk
     assert await desk.said("Повідомлення клієнта надійшло") == 1
 
 
+async def test_a_second_broken_promise_is_told_to_the_customer_once_more_and_a_third_to_staff_alone(
+    desk: Desk,
+) -> None:
+    await desk.solomiia.start()
+    await desk.shop.playground.advance(minutes=31)
+    first = await desk.emma.wait_for("We will answer your ticket No. 1 by 15:31 today")
+    await desk.shop.playground.advance(minutes=31)
+    second = await desk.emma.wait_for("let you down a second time", after=first["message_id"])
+    assert "by 16:02 today" in second["text"]
+    told = await desk.solomiia.wait_for("вдруге")
+    await desk.shop.playground.advance(minutes=31)
+    await desk.solomiia.wait_for("вже більш ніж двічі", after=told["message_id"])
+    await desk.shop.rest()
+    assert not await desk.emma_read("16:33")
+
+
 async def test_who_was_answered_in_time_hears_nothing(desk: Desk) -> None:
     await answered(desk)
     await desk.shop.playground.advance(hours=1)

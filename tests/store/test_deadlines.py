@@ -198,14 +198,38 @@ async def test_who_has_had_the_honest_word_is_told_no_new_time_at_a_hand_over(
     assert await owed(store, EMMA.id) == []
 
 
-async def test_a_new_promise_that_breaks_goes_to_the_supervisors_at_once(
+async def test_a_new_promise_that_breaks_is_the_supervisors_at_once_and_the_customer_hears_once_more(
     store: Store, ticket: Ticket
 ) -> None:
     await tick(store, WARN, DUE, ESCALATE, DUE + 50 * MINUTE)
     assert (await now(store, ticket)).answer_due == DUE + HOUR
     await do(store, clear)
-    await tick(store, DUE + HOUR, DUE + 61 * MINUTE, DUE + 3 * HOUR)
+    await tick(store, DUE + HOUR, DUE + 61 * MINUTE)
+    assert await owed(store) == ["desk_escalated", "staff_escalated", "ticket_late", "card"]
+    assert (await fields(store, "staff_escalated"))["broken"] == 2
+    word = await fields(store, "ticket_late")
+    assert (word["again"], word["answer_due"]) == (True, (DUE + 2 * HOUR).isoformat())
+    after = await now(store, ticket)
+    assert (after.answer_due, after.told_due, after.waiting_since) == (DUE + 2 * HOUR, DUE + 2 * HOUR, NOW)
+
+
+async def test_a_third_promise_that_breaks_is_for_people_alone(store: Store, ticket: Ticket) -> None:
+    await tick(store, WARN, DUE, DUE + HOUR, DUE + 110 * MINUTE)
+    await do(store, clear)
+    await tick(store, DUE + 2 * HOUR, DUE + 3 * HOUR, DUE + 4 * HOUR)
     assert await owed(store) == ["desk_escalated", "staff_escalated"]
+    assert (await fields(store, "staff_escalated"))["broken"] == 3
+    assert (await now(store, ticket)).answer_due == DUE + 2 * HOUR
+
+
+async def test_another_wait_has_apologies_of_its_own(store: Store, ticket: Ticket) -> None:
+    await tick(store, WARN, DUE, DUE + HOUR)
+    asked = DUE + 70 * MINUTE
+    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Hello"), DUE + 65 * MINUTE)
+    await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, "And?"), asked)
+    await do(store, clear)
+    await tick(store, asked + HOUR)
+    assert (await fields(store, "ticket_late"))["again"] is False
 
 
 async def test_the_honest_word_is_never_said_at_night_and_only_if_still_true(store: Store) -> None:
@@ -217,6 +241,18 @@ async def test_the_honest_word_is_never_said_at_night_and_only_if_still_true(sto
     await tick(store, LONDON_NINE, LONDON_NINE + MINUTE)
     assert (await fields(store, "ticket_late"))["ticket"] == patient.id
     assert (await now(store, patient)).answer_due == LONDON_NINE + HOUR
+
+
+async def test_the_second_apology_is_not_said_at_night_either(store: Store) -> None:
+    """It is Friday; the cafe opens on Saturday at nine, which is seven in London."""
+    ticket = await do(store, open_ticket, EMMA, complaint(EMMA), SHOP, EVENING - HOUR)
+    await tick(store, EVENING, EVENING + 20 * MINUTE, EARLY, EARLY + MINUTE)
+    assert (await now(store, ticket)).apologies == 1
+    assert "staff_escalated" in await owed(store, SOLOMIIA)
+    await do(store, clear)
+    await tick(store, LONDON_NINE)
+    assert (await fields(store, "ticket_late"))["again"] is True
+    assert (await now(store, ticket)).answer_due == LONDON_NINE + HOUR
 
 
 async def test_the_honest_word_can_be_switched_off(store: Store, ticket: Ticket) -> None:

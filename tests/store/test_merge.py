@@ -25,7 +25,7 @@ from care.tickets.work.merge import candidates, foresee, merge
 from care.tickets.work.reminders import remind, reminders_of
 from care.tickets.work.tags import tag, tags_of
 from care.values.errors import AlreadyTaken, CannotMerge, GoesOn, NotAllowed
-from tests.store.cast import CHARLIE, DARIA, DESK, EMMA, HOUR, IVAN, NOW, SHOP, SOLOMIIA, TARAS, opened, said
+from tests.store.cast import CHARLIE, DARIA, DESK, EMMA, HOUR, IVAN, NOW, SHOP, TARAS, opened, said
 from tests.store.looking import ask, clear, do, owed, rows
 
 SECOND = NOW + HOUR
@@ -294,17 +294,18 @@ async def test_after_a_merge_the_excuse_names_the_promise_that_was_given(
     assert await owed(store, EMMA.id) == ["ticket_late"]
 
 
-async def test_who_has_had_our_excuse_has_no_other_after_the_merge(
-    store: Store, first: Ticket, second: Ticket
+@pytest.mark.parametrize(("apologies", "heard"), [(1, True), (2, False)])
+async def test_the_excuses_that_they_have_had_count_after_a_merge(
+    store: Store, first: Ticket, second: Ticket, apologies: int, heard: bool
 ) -> None:
     late = {"answer_due": SECOND + HOUR, "told_due": SECOND + HOUR, "late_since": NOW + HOUR}
-    await waits(store, second, **late)
+    await waits(store, second, **late, apologies=apologies)
     target = await merged(store, second, first)
     assert target.late_since == NOW + HOUR
     await do(store, clear)
     await do(store, do_due, SHOP, SECOND + 2 * HOUR)
-    assert "ticket_late" not in await owed(store, EMMA.id)
-    assert "staff_escalated" in await owed(store, SOLOMIIA)
+    assert ("ticket_late" in await owed(store, EMMA.id)) is heard
+    assert (await word(store, "staff_escalated"))["broken"] == apologies + 1
 
 
 async def test_a_silence_from_before_the_merge_takes_the_ticket_from_nobody(

@@ -38,6 +38,7 @@ tickets = Table(
         "told_due", Moment
     ),  # the promise that the customer knows of; None: of none, for what they wait for
     Column("late_since", Moment),  # the broken promise of this wait that a new one has followed
+    Column("apologies", SmallInteger, nullable=False, server_default="0"),  # that they have had for this wait
     Column("solve_due", Moment),  # None: that clock stands still
     Column("solve_left", Integer),  # seconds of working time that were left when it was stopped
     Column("priority", SmallInteger, nullable=False, server_default="1"),

@@ -157,6 +157,7 @@ def _waits(source: Ticket, target: Ticket, now: datetime) -> clocks.Columns:
         "answer_due": min(ticket.answer_due for ticket in waiting),
         "told_due": min((ticket.told_due for ticket in waiting if ticket.told_due), default=None),
         "late_since": min((ticket.late_since for ticket in waiting if ticket.late_since), default=None),
+        "apologies": max(ticket.apologies for ticket in waiting),
     }
     return values | ({"told_due": values["answer_due"]} if values["answer_due"] > now else {})
 
