@@ -10,7 +10,7 @@ from care.customers import notes as customer_notes
 from care.feedback.given import origin
 from care.loyalty import points
 from care.model.ticket import Ticket
-from care.outbox import Claim, Kind, Row
+from care.outbox import Claim, Kind, Row, shown
 from care.people.bans import Ban, standing
 from care.people.customers import Customer, find
 from care.people.operators import language_of
@@ -34,6 +34,7 @@ class DeliveryContext:
     place: int | None = None  # the message of the chat that shows the head's entry
     reply: int | None = None  # the message of the chat that the head's entry answers
     together: Sequence[Entry] = ()  # all entries that share `place`, in order
+    beside: shown.Beside = ()  # and the notices among them
     leads: bool = True  # the head's entry is the first of its album: the heading stands above it
     known: frozenset[int] = frozenset()  # messages of the chat that are something else (when in doubt)
 
@@ -78,6 +79,7 @@ async def load_papers(unit: Unit, owed: Claim, business: Business) -> DeliveryCo
         if entry and head.kind is Kind.RELAY and not head.body.get("part")
         else None,
         await _sharing(unit, owed.chat_id, place) if place and head.kind is Kind.EDIT else (),
+        await shown.beside(unit, owed.chat_id, place) if place and head.kind is Kind.EDIT else (),
         await leads_album(unit, entry) if entry and entry.album and head.kind is Kind.EDIT else True,
         await _known(unit, owed, ticket) if owed.ambiguous else frozenset(),
     )

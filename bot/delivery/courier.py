@@ -185,7 +185,7 @@ class Courier:
         others = [entry for entry in context.together if entry.id != owed.head.entry_id]
         content = letters.piece(owed.head)
         where = methods.place(owed.chat_id, thread, context.place)
-        if others and content is not None and content.kind is not ContentKind.TEXT:
+        if (others or context.beside) and content is not None and content.kind is not ContentKind.TEXT:
             # It stood among other texts, and has become a file.
             sent = await self._message(owed, letters.anew(owed.head, where), context)
             here = {"chat_id": owed.chat_id, "message_id": context.place}

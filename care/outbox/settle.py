@@ -56,9 +56,21 @@ async def _note_shown(unit: Unit, owed: Claim, ids: Sequence[int]) -> None:
     """Our own words to the staff know whom they show. People's are entries, and have copies."""
     if owed.head.kind is Kind.ERASE:
         await shown.forget(unit, owed.chat_id, owed.head.body["messages"])
+    beside = _beside(owed)
     for row, message in zip(owed.rows, ids, strict=False):
         if row.kind is Kind.NOTICE:
-            await shown.note(unit, owed.chat_id, [message], await _people(unit, row))
+            await shown.note(unit, owed.chat_id, [message], await _people(unit, row), beside)
+
+
+def _beside(owed: Claim) -> shown.Beside:
+    """The notices that went in one message with people's words: when those are edited, they are said again."""
+    above, lines = 0, list[tuple[int, dict[str, Any]]]()
+    for row in owed.rows if owed.together == "text" else ():
+        if row.kind is Kind.NOTICE:
+            lines.append((above, row.body))
+        else:
+            above += 1
+    return lines if above else ()
 
 
 async def _people(unit: Unit, row: Row) -> set[int]:

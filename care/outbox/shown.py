@@ -5,7 +5,7 @@ own words are in `copies`, signed feedback in `feedback_places`; what stands in 
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import delete, select, tuple_
 
@@ -13,18 +13,30 @@ from care.store.tables import shown, tickets
 from care.store.unit import Unit
 
 AT_ONCE = 500  # places in one statement
+# Notices that stand in one message with people's words: of how many of these below, and the notice as it was owed.
+Beside: TypeAlias = Sequence[tuple[int, dict[str, Any]]]
 
 
-async def note(unit: Unit, chat_id: int, messages: Iterable[int], people: Iterable[int]) -> None:
+async def note(
+    unit: Unit, chat_id: int, messages: Iterable[int], people: Iterable[int], beside: Beside = ()
+) -> None:
     """`messages` of the chat show `people`. Whoever is no customer, or reads it in their own chat, is left out."""
+    kept = [list(each) for each in beside] or None
     rows = [
-        {"chat_id": chat_id, "message_id": message, "customer_id": person}
+        {"chat_id": chat_id, "message_id": message, "customer_id": person, "beside": kept}
         for message in messages
         for person in set(people)
         if person not in (0, chat_id)
     ]
     if rows:
         await unit.execute(unit.insert(shown).on_conflict_do_nothing(), rows)
+
+
+async def beside(unit: Unit, chat_id: int, message: int) -> Beside:
+    """The notices that a message holds beside people's words, which alone can be edited."""
+    of_message = shown.c.chat_id == chat_id, shown.c.message_id == message, shown.c.beside.is_not(None)
+    found = (await unit.execute(select(shown.c.beside).where(*of_message).limit(1))).scalar_one_or_none()
+    return [(above, body) for above, body in found or ()]
 
 
 async def instead(unit: Unit, chat_id: int, message: int, people: Iterable[int]) -> None:

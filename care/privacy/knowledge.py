@@ -57,7 +57,7 @@ PERSONAL = {
     "bans": {"customer_id", "reason"},
     "points": {"customer_id", "reason"},
     "dead_letters": {"customer_id", "body"},
-    "shown": {"customer_id"},
+    "shown": {"customer_id", "beside"},
     "ticket_tags": {"tag"},
     "audit": {"actor_id"},
     "attempts": {"actor_id"},

@@ -334,3 +334,32 @@ async def test_a_planned_reply_that_is_shown_already_is_edited(town: Town) -> No
     )
     assert town.words()[1:] == ["At ten: Hello"]
     assert len(town.calls("editMessageText")) == 1
+
+
+RATED = "Оцінка клієнта: 4 з 5."
+
+
+async def test_a_notice_that_stands_beside_a_customers_words_outlives_their_edit(town: Town) -> None:
+    ticket = await town.opened()
+    await town.owe(notices.desk_reopened(ticket))
+    asked = await town.from_emma(ticket, "Is anybody theer?")
+    await town.send(notices.desk_rated(ticket, 4))
+    assert len(town.words()) == 2  # the card, and one message for all three
+    await edited(town, asked, Content(ContentKind.TEXT, "Is anybody there?"))
+    reopened, emmas, rated = town.words()[-1].split("\n\n")
+    assert reopened.startswith("Клієнт знову відкрив звернення")
+    assert emmas.startswith("Emma\nIs anybody there?")
+    assert rated == RATED
+
+
+async def test_a_notice_stays_where_the_words_beside_it_have_become_a_file(town: Town) -> None:
+    ticket = await town.opened()
+    said = await town.from_emma(ticket, "It looked like this")
+    await town.send(notices.desk_rated(ticket, 4))
+    photo = town.world.send_files(town.world.people["emma"], EMMA.id, [picture()], "photo", "See")[0].body[
+        "photo"
+    ][-1]["file_id"]
+    await edited(town, said, Content(ContentKind.PHOTO, "See", photo))
+    rated, shown = town.words()[-2:]
+    assert rated == RATED
+    assert shown.startswith("Emma\nSee")

@@ -83,8 +83,9 @@ NUMBERS = {
     "resent": "that a message to her was sent twice",
     "audit": "what staff did",
 }
-# Her own number stands at the top, once for all; where a copy of her words stands says nothing of her.
-BY_NUMBER = {"id", "customer_id", "author_id", "chat_id", "actor_id"}
+# Her own number stands at the top, once for all; where a copy of her words stands says nothing of her, and what stands
+# beside it is said to the staff.
+BY_NUMBER = {"id", "customer_id", "author_id", "chat_id", "actor_id", "beside"}
 
 
 async def fill(unit: Unit) -> None:

@@ -2,7 +2,7 @@
 arrived before.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -33,6 +33,7 @@ from bot.delivery.rendering.wording import (
     wording_of,
 )
 from care.business import Business, Signature
+from care.notices import NAMES
 from care.outbox import Claim, Kind, Row
 from care.tickets.entries import Author, Entry
 from care.values.content import Content, from_json
@@ -92,8 +93,9 @@ class Letters:
         if content is None:
             return [DeleteMessage(**where)]
         if content.kind in (ContentKind.TEXT, ContentKind.OTHER):
-            shown = self._context.together if len(self._context.together) > 1 else ()
-            return [self.rewrite(where, shown) if shown else self._text(where, self._edited(row), content)]
+            if len(self._context.together) > 1 or self._context.beside:
+                return [self.rewrite(where, self._context.together)]
+            return [self._text(where, self._edited(row), content)]
         if content.kind in methods.MEDIA:
             return [EditMessageMedia(**where, media=methods.media_of(content, self._edited(row)))]
         if content.kind.has_caption:
@@ -109,9 +111,20 @@ class Letters:
         return methods.message_of(where, content, self._edited(row))
 
     def rewrite(self, where: methods.Place, entries: Sequence[Entry]) -> EditMessageText:
-        """The message that holds several short texts, with these."""
-        parts = (self._words_of(entry.content, self.heading(entry), self._mark(entry)) for entry in entries)
-        return self._text(where, joined(parts))
+        """The message that holds several short texts, with these, and with the notices that stand among them."""
+        parts: list[Wording] = []
+        lines = list(self._context.beside)
+        for above, entry in enumerate(entries):
+            parts += self._lines(lines, above)
+            parts.append(self._words_of(entry.content, self.heading(entry), self._mark(entry)))
+        return self._text(where, joined([*parts, *self._lines(lines)]))
+
+    def _lines(self, lines: list[tuple[int, dict[str, Any]]], above: int | None = None) -> Iterator[Wording]:
+        """Taken from the beginning of `lines`: those that stand below so many entries; None: all."""
+        while lines and (above is None or lines[0][0] <= above):
+            body = lines.pop(0)[1]
+            if body["notice"] in NAMES:  # an older version knew others
+                yield from_html(str(self._screen(body)[0].text))
 
     @staticmethod
     def _text(where: methods.Place, words: Wording, content: Content | None = None) -> EditMessageText:
@@ -186,14 +199,13 @@ class Letters:
         return sanitize.line(name, NAME_LIMIT)
 
     def _notice(self, where: methods.Place, row: Row) -> SendMessage:
-        screen, conversation, version = self._screen(row)
+        screen, conversation, version = self._screen(row.body)
         return SendMessage(
             **where, text=screen.text, parse_mode="HTML", reply_markup=keyboard(screen, conversation, version)
         )
 
-    def _screen(self, row: Row) -> tuple[Screen, str, int]:
+    def _screen(self, body: Mapping[str, Any]) -> tuple[Screen, str, int]:
         """With what its buttons' callback data begins."""
-        body = row.body
         if "html" in body:  # it was worded when it was promised (bot/delivery/finished.py)
             rows = tuple(tuple(Button(*button) for button in row) for row in body["rows"])
             return Screen(Markup(body["html"]), rows), *body["as"]  # noqa: S704 - rendered by dialogs, escaped there
@@ -204,6 +216,6 @@ class Letters:
 
     def _wording(self, row: Row) -> Wording:
         if row.kind is Kind.NOTICE:
-            return from_html(str(self._screen(row)[0].text))
+            return from_html(str(self._screen(row.body)[0].text))
         entry = self._context.entry(row)
         return self._words_of(entry.content, self.heading(entry))

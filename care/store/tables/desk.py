@@ -67,4 +67,6 @@ shown = Table(
     Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
     Column("message_id", BigInteger, primary_key=True, autoincrement=False),
     Column("customer_id", BigInteger, primary_key=True, autoincrement=False, index=True),
+    # Our words that stand in it beside people's: [how many of theirs are above, {"notice", "fields"}], in order.
+    Column("beside", Json),
 )
