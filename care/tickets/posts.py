@@ -5,7 +5,7 @@ from datetime import datetime
 from care.business import Priority
 from care.model.ticket import State, Ticket
 from care.outbox import FIRST, Kind, Lane, Post, beside, joined, stream_of
-from care.outbox.rank import FIRST_CARD, UNTAKEN
+from care.outbox.rank import FIRST_CARD, LINE, UNTAKEN
 from care.tickets.entries import Entry
 from care.values.pieces import parts
 
@@ -52,4 +52,19 @@ def shown(ticket: Ticket, entry: Entry) -> Post:
     """The message of ours in which an operator chose these words, drawn anew as what they have said."""
     return Post(
         entry.chat_id, Kind.EDIT, Lane.RELAY, {}, stream_of(ticket.id), ticket_id=ticket.id, entry_id=entry.id
+    )
+
+
+def sign(ticket: Ticket, entry: Entry, emoji: str) -> Post:
+    """A reaction of ours on what was written in the topic. It holds nothing back, and waits longest."""
+    stream = f"sign{entry.id}"
+    return Post(
+        ticket.desk,
+        Kind.REACT,
+        Lane.DESK,
+        {"emoji": emoji},
+        stream,
+        ticket.id,
+        entry_id=entry.id,
+        patience=LINE,
     )

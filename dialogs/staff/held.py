@@ -11,7 +11,7 @@ NAME_LIMIT = 64
 def ways(entry: int, _: Words) -> Row:
     return (
         Button(_.pgettext("button", "Send anyway"), RELEASE, str(entry)),
-        Button(_.pgettext("button", "Do not send"), KEEP, str(entry)),
+        Button(_.pgettext("button", "Keep as a note"), KEEP, str(entry)),
     )
 
 
@@ -20,4 +20,4 @@ def render_released(name: str, _: Words) -> Screen:
 
 
 def render_kept(name: str, _: Words) -> Screen:
-    return Screen(_("Kept within the team by {name}.", name=sanitize.line(name, NAME_LIMIT)))
+    return Screen(_("Kept as a note by {name}: only the team sees it.", name=sanitize.line(name, NAME_LIMIT)))

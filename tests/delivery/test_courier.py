@@ -363,3 +363,22 @@ async def test_a_notice_stays_where_the_words_beside_it_have_become_a_file(town:
     rated, shown = town.words()[-2:]
     assert rated == RATED
     assert shown.startswith("Emma\nSee")
+
+
+async def test_a_sign_on_a_note_says_that_it_is_kept(town: Town) -> None:
+    ticket = await town.opened()
+    note = await town.from_taras(ticket, "// a regular")
+    await town.send()
+    [call] = town.calls("setMessageReaction")
+    assert (call["chat_id"], call["message_id"]) == (GROUP, note.message_id)
+    assert "✍" in str(call["reaction"])
+    assert len(town.words()) == 2  # the card and the note: no word costs its readers anything
+
+
+async def test_a_group_that_takes_no_reactions_is_no_matter_for_anybody(town: Town) -> None:
+    ticket = await town.opened()
+    town.fail("refusal", method="setMessageReaction", description="Bad Request: REACTIONS_NOT_ALLOWED")
+    await town.from_taras(ticket, "// a regular")
+    await town.send()
+    assert len(town.words()) == 2
+    assert town.words(SOLOMIIA) == ["/start"]

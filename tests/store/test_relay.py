@@ -107,7 +107,9 @@ async def test_notes_are_kept_and_never_sent(store: Store, ticket: Ticket, text:
     entry = await do(store, relay.from_operator, ticket.id, DARIA, said(DESK, text), NOW)
     assert entry is not None
     assert (entry.author, entry.content.text) == (Author.NOTE, "a regular")
-    assert await owed(store) == []
+    assert await owed(store, EMMA.id) == []
+    [sign] = await rows(store, outbox)
+    assert (sign["kind"], sign["chat_id"], sign["entry_id"]) == ("react", DESK, entry.id)
     assert (await now(store, ticket)).first_answer_at is None
 
 
@@ -323,6 +325,7 @@ async def test_reactions_cross_both_ways(store: Store, ticket: Ticket) -> None:
 async def test_a_reaction_on_what_is_no_entry_or_a_note_goes_nowhere(store: Store, ticket: Ticket) -> None:
     note = said(DESK, "// hm")
     await do(store, relay.from_operator, ticket.id, TARAS, note, NOW)
+    await do(store, clear)
     assert not await do(store, relay.operator_reacted, TARAS, DESK, note.message_id, "👍", NOW)
     assert not await do(store, relay.customer_reacted, EMMA.id, 4711, "👍", NOW)
     assert await owed(store) == []

@@ -28,6 +28,8 @@ WORDS = frozenset({Kind.RELAY, Kind.EDIT})
 
 async def tell(unit: Unit, business: Business, owed: Claim, error: str, now: datetime) -> bool:
     """The people at the ticket's topic hear of it. False: there is no ticket, or they cannot hear."""
+    if owed.head.kind is Kind.REACT:
+        return True  # whoever misses it loses no word
     try:
         ticket = await load_ticket(unit, owed.head.ticket_id or 0)
     except NoSuchTicket:
@@ -42,10 +44,9 @@ async def tell(unit: Unit, business: Business, owed: Claim, error: str, now: dat
         return True
     inside = await keep_inside(unit, [entry.id for entry in said]) if owed.head.kind is Kind.RELAY else set()
     what = {Kind.RELAY: What.WORDS, Kind.EDIT: What.EDIT}.get(owed.head.kind, What.NOTICE)
-    if owed.head.kind is not Kind.REACT:
-        text = _text(said[0]) if said else ""
-        entry_id = said[0].id if inside else 0
-        await tell_desk(unit, now, ticket, notices.desk_undelivered(ticket, what, text, error, entry_id))
+    text = _text(said[0]) if said else ""
+    entry_id = said[0].id if inside else 0
+    await tell_desk(unit, now, ticket, notices.desk_undelivered(ticket, what, text, error, entry_id))
     if inside:
         await wait_again(unit, business, ticket, now)
     return True

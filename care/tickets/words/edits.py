@@ -68,7 +68,7 @@ async def _new(
     """What had no effect of its own when it was written, a command or words that were refused."""
     match meant.meaning:
         case Meaning.NOTE:
-            await relay.note(unit, ticket_id, operator, message, meant)
+            await relay.note_here(unit, ticket_id, operator, message, meant, now)
         case Meaning.COMMAND:
             raise EditedCommand(ticket=ticket_id)
         case Meaning.OTHERS:

@@ -22,7 +22,7 @@ from care.people.operators import Operator
 from care.store.tables import customers, entries, outbox
 from care.store.unit import Unit
 from care.tickets.entries import Author, Entry, album_of, entry_at, find_entries, parts_of, say
-from care.tickets.posts import relays
+from care.tickets.posts import relays, sign
 from care.tickets.rights import check_admitted
 from care.tickets.rows import load_ticket, touch
 from care.tickets.words.changes import customer_edited, customer_reacted, operator_edited, operator_reacted
@@ -52,6 +52,7 @@ __all__ = [
 ]
 
 ALBUM_WAIT = timedelta(seconds=1)
+KEPT = "✍"  # on a note
 
 
 async def from_customer(
@@ -108,7 +109,7 @@ async def from_operator(
     elif message.album and await album_of(unit, ticket_id, message.album, Author.NOTE):
         return await working.note(unit, ticket_id, operator, message)
     if meant.meaning is Meaning.NOTE:
-        return await note(unit, ticket_id, operator, message, meant)
+        return await note_here(unit, ticket_id, operator, message, meant, now)
     if stays:
         why = Why.COLLEAGUE if meant.to_colleague else Why.MARK
         return await hold(unit, ticket_id, operator, message, now, why, meant.name)
@@ -132,6 +133,16 @@ async def note(
     if meant.content.kind is Kind.TEXT and not meant.content.text.strip():
         raise EmptyNote(ticket=ticket_id)
     return await working.note(unit, ticket_id, operator, replace(message, content=meant.content))
+
+
+async def note_here(
+    unit: Unit, ticket_id: int, operator: Operator, message: Message, meant: Meant, now: datetime
+) -> Entry | None:
+    """The same in the ticket's topic, where a reaction says that it is kept: a word would cost its readers more."""
+    kept = await note(unit, ticket_id, operator, message, meant)
+    if kept is not None:
+        await owe(unit, now, sign(await load_ticket(unit, ticket_id), kept, KEPT))
+    return kept
 
 
 async def hold(

@@ -2,7 +2,9 @@
 
 from bot.routers.staff.call import Answered, Call, Deed
 from care.staff import audit
+from care.tickets.entries import Author, find_entries
 from care.tickets.words import relay
+from care.values.errors import TooLate
 from dialogs.staff.held import KEEP, RELEASE, render_kept, render_released
 
 
@@ -14,6 +16,10 @@ async def release(call: Call) -> Answered:
 
 
 async def keep(call: Call) -> Answered:
+    """It is a note already. Raises TooLate for what has been sent since, or was mended into a command."""
+    held = (await find_entries(call.desk.unit, [call.number])).get(call.number)
+    if held is None or held.author is not Author.NOTE:
+        raise TooLate(entry=call.number)
     return render_kept(call.operator.name, call.words)
 
 
