@@ -28,13 +28,13 @@ from care.business import Business
 from care.commands import DeleteMe, Done, GiveFeedback, SetLanguage, SetWishes, SetZone
 from care.customers import reach
 from care.handlers import carry_out
-from care.model.ticket import Ticket
+from care.model.ticket import State, Ticket
 from care.people import customers as people
 from care.staff import audit
 from care.store.unit import Unit
 from care.tickets.words import changes, relay
-from care.tickets.words.lookup import only_open, ticket_for_customer_message
-from care.understanding.thanks import only_thanks
+from care.tickets.words.lookup import last_solved, only_open, ticket_for_customer_message
+from care.understanding.thanks import only_thanks, says_something
 from care.values.clock import Clock
 from care.values.content import Message
 from dialogs.customers import parts
@@ -149,9 +149,13 @@ class CustomerRouter:
         customer, ticket = visit.customer.id, None
         if to_staff or (only_thanks(said.content) and not visit.listens):
             ticket = await ticket_for_customer_message(unit, self._business, customer, said, now)
-        if ticket is None and visit.open_tickets == 1 and talk.is_free(visit.conversation, said):
-            ticket = await only_open(unit, customer)
-        return ticket
+        if ticket is not None or not talk.is_free(visit.conversation, said):
+            return ticket
+        if visit.open_tickets == 1:
+            return await only_open(unit, customer)
+        if not visit.open_tickets and says_something(said.content):
+            return await last_solved(unit, self._business, customer, now)
+        return None
 
     async def _relay(
         self, unit: Unit, visit: Visit, ticket: Ticket, said: Message, now: datetime
@@ -164,8 +168,10 @@ class CustomerRouter:
         words = (*waiting, said)
         for message in words:
             await relay.from_customer(unit, self._business, ticket, visit.customer, message, now)
-        doubtful = waiting or await is_in_doubt(unit, visit, ticket, said, formed=formed)
-        return Relayed(ticket.id, words) if doubtful else None
+        reopened = ticket.state is State.SOLVED and not all(only_thanks(message.content) for message in words)
+        if not (reopened or waiting or await is_in_doubt(unit, visit, ticket, said, formed=formed)):
+            return None
+        return Relayed(ticket.id, words, reopened)
 
     # --- the conversation
 

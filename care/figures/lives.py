@@ -45,6 +45,19 @@ class EventRow(NamedTuple):
     data: dict[str, Any]  # empty unless the event is one of WITH_DATA
 
 
+def meant(events: Sequence[EventRow]) -> list[EventRow]:
+    """Without reopenings by words that were meant for another ticket."""
+    kept: list[EventRow] = []
+    for event in events:
+        if event.event != Event.STILL_SOLVED:
+            kept.append(event)
+            continue
+        last = max((at for at, each in enumerate(kept) if each.event == Event.REOPENED), default=None)
+        if last is not None:
+            del kept[last]
+    return kept
+
+
 class Turn(NamedTuple):
     """From `at` on the ticket is open or not, and `owner`'s or nobody's."""
 

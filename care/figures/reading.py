@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from sqlalchemy import Select, case, select, union
 
-from care.figures.lives import TURNS, WITH_DATA, EventRow, TicketRow
+from care.figures.lives import TURNS, WITH_DATA, EventRow, TicketRow, meant
 from care.model.history import Event
 from care.model.ticket import OPEN, State
 from care.store.tables import feedback, history, operators, tickets
 from care.store.unit import Unit
 
-TOLD = (*TURNS, Event.ASKED, Event.RATED)
+TOLD = (*TURNS, Event.STILL_SOLVED, Event.ASKED, Event.RATED)
 
 
 class FeedbackRow(NamedTuple):
@@ -54,7 +54,7 @@ async def read(unit: Unit, since: datetime, until: datetime) -> Rows:
     names = await unit.execute(select(operators.c.id, operators.c.name))
     return Rows(
         [TicketRow(*row) for row in found],
-        events,
+        {ticket: meant(each) for ticket, each in events.items()},
         [FeedbackRow(*row) for row in given],
         [MergedRow(*row) for row in await unit.execute(_merged(since, until))],
         {row.id: row.name for row in names},

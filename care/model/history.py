@@ -20,7 +20,8 @@ class Event(StrEnum):
     )
     QUEUED = "queued"  # data: {"why": the notice that says so}
     SOLVED = "solved"  # data: {"in_time": whether it was by then that we had promised}
-    REOPENED = "reopened"
+    REOPENED = "reopened"  # by words of its customer: data: {"by": who had solved it, "solved_at"}
+    STILL_SOLVED = "still_solved"  # those words were meant for another ticket
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
     RATED = "rated"  # data: {"score": 1-5}
@@ -59,6 +60,14 @@ async def record(
 ) -> None:
     """One thing that happened, as `happened` takes it."""
     await record_all(unit, happened(ticket, event, at, actor, **data))
+
+
+async def last_of_ticket(unit: Unit, ticket: int, event: Event) -> dict[str, Any] | None:
+    """The data of the last time that it happened to the ticket."""
+    seen = history.c.ticket_id == ticket, history.c.event == str(event)
+    query = select(history.c.data).where(*seen).order_by(history.c.id.desc()).limit(1)
+    data: dict[str, Any] | None = (await unit.execute(query)).scalar_one_or_none()
+    return data
 
 
 async def has_happened(unit: Unit, ticket: int, event: Event, **data: str) -> bool:

@@ -77,8 +77,8 @@ def desk_joined_in(ticket: Ticket, department: str, order: str) -> Post:
 
 
 def desk_meant_other(ticket: Ticket, other: Ticket) -> Post:
-    """The customer meant another ticket with what they wrote last: it is there now."""
-    return to_topic(ticket, "desk_meant_other", into=other.id)
+    """The customer meant another ticket with what they wrote last: it is there now; this one may be solved again."""
+    return to_topic(ticket, "desk_meant_other", into=other.id, solved=not ticket.is_open)
 
 
 def desk_withdrawn(ticket: Ticket) -> Post:

@@ -1,6 +1,7 @@
 """Words that went into a ticket although another one could be meant: into which, with one press to mean the other.
 
-Opened with the ticket's number and what was written. More words for the same ticket join those on the screen.
+Opened with the ticket's number and what was written. More words for the same ticket join those on the screen. A solved
+one that they have opened again is solved as it was when they mean another.
 """
 
 from dataclasses import dataclass, replace
@@ -41,12 +42,22 @@ class Told:
     messages: tuple[Message, ...] = ()
     to: int = 0  # where they shall go instead; 0: they are where they belong
     earlier: bool = False  # they were written a while ago
+    reopened: bool = False  # it was solved before them
+
+
+REOPENED = "-reopened"
+
+
+def place(ticket: int, *, reopened: bool) -> str:
+    """What it is opened with."""
+    return f"{ticket}{REOPENED if reopened else ''}"
 
 
 def step(state: Told, event: Event, facts: Facts) -> Step:
     match event:
-        case Opened(ticket, messages):
-            return Step(Told(int(ticket), messages))
+        case Opened(place, messages):
+            ticket = place.removesuffix(REOPENED)
+            return Step(Told(int(ticket), messages, reopened=ticket != place))
         case Said(message) | Sent(message):
             return Step(replace(state, messages=(*state.messages, message)[-parts.MESSAGES_LIMIT :]))
         case Press("move", ticket):
@@ -68,8 +79,10 @@ def step(state: Told, event: Event, facts: Facts) -> Step:
 def render(state: Told, facts: Facts, _: Words) -> Screen:
     ticket = find(facts, state.ticket)
     others = [other for other in facts.tickets if other.is_open and other.id != state.ticket][:OTHERS]
+    went = _("Your message went to No. {number}.", number=state.ticket)
+    again = _("Your message went to No. {number}, which is open again.", number=state.ticket)
     text = parts.paragraphs(
-        _("Your message went to No. {number}.", number=state.ticket),
+        again if state.reopened else went,
         parts.quote(state.messages, _) if state.earlier else "",
         _about(ticket, facts, _) if ticket else "",
         _("Also open:") if others else "",

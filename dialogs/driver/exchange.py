@@ -45,6 +45,7 @@ class Relayed:
 
     ticket: int
     messages: tuple[Message, ...]
+    reopened: bool = False  # it was solved, and is open again with them
 
 
 Heard: TypeAlias = Pressed | Linked | Commanded | Said | Sent | Relayed

@@ -73,8 +73,8 @@ class Turn:
                 yield from self._command(event)
             case Said() | Sent():
                 yield from self._hear(event)
-            case Relayed(ticket, messages):
-                yield from self._tell(ticket, messages)
+            case Relayed():
+                yield from self._tell(event)
 
     def outcome(self) -> Outcome:
         before, now = self._before, self._facts.now
@@ -132,13 +132,14 @@ class Turn:
             place = offer.place_of(event.message, corrected=isinstance(event, Said) and event.corrected)
             yield from self._go(Go(form, messages=(event.message,)) if form else place)
 
-    def _tell(self, ticket: int, messages: tuple[Message, ...]) -> Way:
+    def _tell(self, event: Relayed) -> Way:
         """Into which ticket they went; on the same screen, if that says so of the words before."""
-        if self._dialog is told.DIALOG and self._state.ticket == ticket:
-            for message in messages:
+        if self._dialog is told.DIALOG and self._state.ticket == event.ticket and not event.reopened:
+            for message in event.messages:
                 yield from self._step(Sent(message))
         else:
-            yield from self._go(Go(told.DIALOG.name, str(ticket), messages))
+            place = told.place(event.ticket, reopened=event.reopened)
+            yield from self._go(Go(told.DIALOG.name, place, event.messages))
 
     def _no_such_command(self, name: str) -> Markup:
         _ = self._facts.words

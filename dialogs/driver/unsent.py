@@ -107,9 +107,12 @@ def in_order(waiting: Iterable[Unsent]) -> tuple[Message, ...]:
     return tuple(sorted(words, key=lambda message: message.message_id))
 
 
-def told(conversation: Conversation, ticket: int, messages: tuple[Message, ...]) -> Conversation:
+def told(
+    conversation: Conversation, ticket: int, messages: tuple[Message, ...], *, reopened: bool = False
+) -> Conversation:
     """On the screen that says into which ticket they have just gone."""
-    return replace(conversation, dialog="told", state=Told(ticket, messages, earlier=True))
+    state = Told(ticket, messages, earlier=True, reopened=reopened)
+    return replace(conversation, dialog="told", state=state)
 
 
 # --- what their author reads

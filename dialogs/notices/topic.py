@@ -92,7 +92,9 @@ def desk_joined_in(context: Context, _: Words) -> Screen:
 
 def desk_meant_other(context: Context, _: Words) -> Screen:
     other = context.fields["into"]
-    return Screen(_("The customer’s last message was about No. {number} and is there now.", number=other))
+    moved = _("The customer’s last message was about No. {number} and is there now.", number=other)
+    solved = _("This ticket stays solved.") if context.fields.get("solved") else ""
+    return Screen(parts.lines(moved, solved))
 
 
 def desk_withdrawn(_context: Context, _: Words) -> Screen:

@@ -148,5 +148,7 @@ async def test_a_reply_that_says_more_opens_it_again(desk: Desk) -> None:
     await desk.emma.say("Thanks, but it is still cold", reply_to=answer["message_id"])
     await desk.wait_in_topic("still cold")
     assert await desk.title("🆕 № 1 Emma")
+    told = await desk.emma.wait_for("which is open again", after=solved["message_id"])
+    assert "An operator will answer here by 15:00 today" in told["text"]
     await desk.shop.playground.advance(minutes=31)
-    await desk.emma.wait_for("waiting too long for our answer to your ticket", after=solved["message_id"])
+    await desk.emma.wait_for("and we are late. We are sorry.", after=solved["message_id"])

@@ -92,3 +92,43 @@ async def test_many_words_have_one_screen_and_go_together(desk: Desk) -> None:
     await desk.emma.press_button("It is about No. 2")
     for words in ("One", "Two", "Three"):
         await desk.taras.wait_for(words, GROUP, other)
+
+
+# --- after it was solved
+
+
+async def test_words_after_a_ticket_was_solved_open_it_again_at_once_and_are_promised_an_answer(
+    desk: Desk,
+) -> None:
+    await desk.write("/solve")
+    await desk.emma.wait_for("has been solved")
+    await desk.emma.say("It is still broken!!!")
+    await desk.wait_in_topic("It is still broken!!!")
+    told = await desk.emma.wait_for("Your message went to No. 1, which is open again.")
+    assert "An operator will answer here by" in told["text"]
+    reopened = await desk.wait_in_topic("знову відкрив звернення")
+    assert str(desk.taras.id) in str(reopened["entities"])
+    assert await desk.title("🆕 № 1 Emma")
+
+
+async def test_one_press_means_something_else_and_the_ticket_stays_solved(desk: Desk) -> None:
+    await desk.write("/solve")
+    await desk.emma.wait_for("has been solved")
+    await desk.emma.say("Can I have a table for two tonight?")
+    await desk.emma.wait_for("which is open again")
+    await desk.emma.press_button("About something else")
+    await desk.emma.press_button("Delivery")
+    await desk.emma.press_button("Send")
+    await desk.emma.wait_for("We have received your question: it is No. 2.")
+    await desk.wait_in_topic("лишається вирішеним")
+    assert await desk.title("✅ № 1 Emma")
+    card = await desk.taras.wait_for("a table for two", GROUP)
+    assert card["message_thread_id"] != desk.thread
+
+
+async def test_a_greeting_after_a_ticket_was_solved_opens_nothing(desk: Desk) -> None:
+    await desk.write("/solve")
+    await desk.emma.wait_for("has been solved")
+    await desk.emma.say("Hello")
+    await desk.emma.wait_for("Where should it go?")
+    assert await desk.title("✅ № 1 Emma")

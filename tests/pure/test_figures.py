@@ -12,7 +12,7 @@ from care.business.hours import DAYS, add_working_time
 from care.figures import Asked, By, Figures, Period, Scores, Share, Times
 from care.figures.asking import last_weeks, month_of, week_of
 from care.figures.book import Book
-from care.figures.lives import EventRow, TicketRow, life_of
+from care.figures.lives import EventRow, TicketRow, life_of, meant
 from care.figures.reading import FeedbackRow, Rows
 from care.figures.worked import Worked
 from care.model.history import Event
@@ -161,6 +161,13 @@ def test_solving_is_timed_from_reopening_once_it_was_reopened() -> None:
     figures = of_week([CLOSED], *SOLVED, *again)
     assert (figures.solved, figures.reopened) == (2, 1)
     assert figures.solving.median == timedelta(hours=1.5)  # of two hours and one
+
+
+def test_a_reopening_by_words_that_were_meant_for_another_ticket_is_none() -> None:
+    mistaken = [event(Event.REOPENED, 4 * HOUR, EMMA), event(Event.STILL_SOLVED, 5 * HOUR, EMMA)]
+    again = event(Event.REOPENED, 6 * HOUR, EMMA)
+    assert meant([*SOLVED, *mistaken]) == [*SOLVED]
+    assert meant([*SOLVED, again, *mistaken]) == [*SOLVED, again]
 
 
 @pytest.mark.parametrize("sunday", [date(2026, 3, 29), date(2026, 10, 25)])

@@ -1,10 +1,13 @@
 """Words that were meant for another ticket go there, and leave nothing behind where they were."""
 
+from dataclasses import replace
+
 import pytest
 
 from care.commands import OpenTicket, Refused, TicketOpened
+from care.due import do_due
 from care.handlers import carry_out
-from care.model.ticket import About, Ticket
+from care.model.ticket import About, State, Ticket
 from care.outbox import claim, finish
 from care.people.customers import Customer
 from care.store.tables import entries, outbox
@@ -16,8 +19,9 @@ from care.tickets.rows import find_ticket
 from care.tickets.words import relay
 from care.tickets.words.moving import move_words
 from care.tickets.work import working
+from care.values.content import Message
 from care.values.errors import CareError, NotAllowed, WrongState
-from tests.store.cast import CHARLIE, DESK, EMMA, MINUTE, NOW, SHOP, TARAS, opened, said
+from tests.store.cast import CHARLIE, DESK, EMMA, HOUR, MINUTE, NOW, SHOP, TARAS, opened, said
 from tests.store.looking import ask, clear, do, owed, rows
 
 LATER = NOW + MINUTE
@@ -166,3 +170,56 @@ async def test_nobody_takes_words_out_of_anothers_ticket(store: Store, two: tupl
     command = OpenTicket(About.QUESTION, "cafe", (word,), source=first.id)
     assert isinstance(await do(store, carry_out, command, CHARLIE, SHOP, LATER), Refused)
     assert (await texts(store, first))[-1] == "He shouted"
+
+
+# --- out of a solved ticket, which the words have opened again
+
+
+@pytest.fixture
+async def solved(store: Store, two: tuple[Ticket, Ticket]) -> Ticket:
+    """By Taras."""
+    ticket = await do(store, working.solve, SHOP, two[0].id, TARAS, NOW)
+    await do(store, own.withdraw, SHOP, EMMA, two[1].id, NOW)
+    await do(store, clear)
+    return ticket
+
+
+async def as_a_question(store: Store, source: Ticket, *words: Message) -> Ticket:
+    """The words become a ticket of their own; how the one that they leave is after that."""
+    command = OpenTicket(About.QUESTION, "cafe", words, source=source.id)
+    assert isinstance(await do(store, carry_out, command, EMMA, SHOP, LATER + MINUTE), TicketOpened)
+    after = await ask(store, find_ticket, source.id)
+    assert after is not None
+    return after
+
+
+async def test_a_ticket_that_was_opened_again_by_words_about_something_else_is_solved_as_before(
+    store: Store, solved: Ticket
+) -> None:
+    word = replace(said(EMMA, "A table for two, please"), sent_at=LATER)
+    await do(store, relay.from_customer, SHOP, solved, EMMA, word, LATER)
+    again = await ask(store, find_ticket, solved.id)
+    assert again is not None
+    assert (again.state, again.told_due) == (State.NEW, LATER + HOUR)
+    after = await as_a_question(store, solved, word)
+    assert (after.state, after.owner_name, after.solved_at) == (State.SOLVED, "Taras", NOW)
+    assert (after.waiting_since, after.solve_due) == (None, None)
+    while await do(store, do_due, SHOP, NOW + SHOP.tickets.close_after):
+        pass
+    closed = await ask(store, find_ticket, solved.id)
+    assert closed is not None
+    assert closed.state is State.CLOSED
+
+
+@pytest.mark.parametrize("more", ["words", "press"])
+async def test_it_stays_open_if_there_is_more_that_they_wanted_of_it(
+    store: Store, solved: Ticket, more: str
+) -> None:
+    word = replace(said(EMMA, "A table for two, please"), sent_at=LATER)
+    if more == "press":
+        await do(store, own.reopen, SHOP, EMMA, solved.id, [word], LATER)
+    else:
+        for each in (word, replace(said(EMMA, "And it is cold again"), sent_at=LATER)):
+            await do(store, relay.from_customer, SHOP, solved, EMMA, each, LATER)
+    after = await as_a_question(store, solved, word)
+    assert (after.state, after.solved_at) == (State.NEW, None)

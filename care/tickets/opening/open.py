@@ -57,7 +57,7 @@ async def open_routed(
     said = await say(unit, ticket.id, Author.CUSTOMER, customer.id, customer.name, command.messages, places)
     if command.source:
         words = command.messages
-        said += await bring_along(unit, customer, command.source, ticket, words, places, now)
+        said += await bring_along(unit, business, customer, command.source, ticket, words, places, now)
         said.sort(key=lambda entry: entry.message_id)
     opening = happened(ticket.id, Event.OPENED, now, customer.id)
     if ticket.hidden:

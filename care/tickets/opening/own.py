@@ -72,7 +72,7 @@ async def reopen(
     ticket = await access_ticket(unit, ticket_id, customer.id)
     if ticket.state not in DONE or not can_be_opened_again(business, ticket, now):
         raise WrongState(state=str(ticket.state))
-    ticket = await open_again(unit, business, ticket, now, told=True)
+    ticket = await open_again(unit, business, ticket, now)
     for message in messages:
         await from_customer(unit, business, ticket, customer, message, now)
     return ticket

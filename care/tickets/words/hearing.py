@@ -1,14 +1,15 @@
 """What a customer's word does to their ticket: they wait for an answer now, what slept is awake, what was solved is
-open again. Their thanks does nothing of it (care/understanding/thanks.py).
+open again. Their thanks does nothing of it (care/understanding/thanks.py). What a word has opened again is solved as it
+was when that word was meant for another ticket.
 """
 
 from dataclasses import replace
 from datetime import datetime
 
 from care import notices
-from care.agenda.schedule import schedule_all
+from care.agenda.schedule import Due, later, schedule_all
 from care.business import Business
-from care.model.history import Event, record
+from care.model.history import Event, last_of_ticket, record
 from care.model.ticket import Sleep, State, Ticket
 from care.outbox import redraw
 from care.outbox.rank import PATIENCE, Lane
@@ -16,15 +17,18 @@ from care.people.operators import Duty, find_operator
 from care.routing.asking import asked, record_routing, route_again
 from care.store.unit import Unit
 from care.tickets import clocks
+from care.tickets.entries import Author, entries_of
 from care.tickets.hiding import tell_desk
+from care.tickets.places import close_topic_later
 from care.tickets.queue import silence
 from care.tickets.rows import change, touch
+from care.understanding.thanks import only_thanks
 
 
 async def heard(unit: Unit, business: Business, ticket: Ticket, now: datetime) -> Ticket:
     """The customer has said more than thanks. What was solved too long ago stays as it is."""
     if ticket.state is State.SOLVED and can_be_opened_again(business, ticket, now):
-        return await open_again(unit, business, ticket, now)
+        return await open_again(unit, business, ticket, now, by_words=True)
     if not ticket.is_open or ticket.waiting_since is not None:
         return ticket
     waits = clocks.waiting(business, ticket, now) | clocks.awake(business, ticket, now)
@@ -52,11 +56,11 @@ def takes_word(business: Business, ticket: Ticket, now: datetime, *, thanks: boo
 
 
 async def open_again(
-    unit: Unit, business: Business, ticket: Ticket, now: datetime, *, told: bool = False
+    unit: Unit, business: Business, ticket: Ticket, now: datetime, *, by_words: bool = False
 ) -> Ticket:
     """It was not solved, its customer says: anybody's again, with a new promise, and asked of who solved it.
 
-    `told`: the customer hears by when.
+    The screen that follows says by when. `by_words`: they did not ask for it, but have written.
     """
     whom = await _whom(unit, business, ticket, now)
     again = await change(
@@ -68,13 +72,45 @@ async def open_again(
         solved_at=None,
         card=None,  # the old one stands far above by now: it is drawn anew, at the end of the topic
         **whom,
-        **clocks.waiting(business, ticket, now, told=told),
+        **clocks.waiting(business, ticket, now, told=True),
         **clocks.reopened(business, ticket, now),
     )
-    await record(unit, ticket.id, Event.REOPENED, now, ticket.customer)
+    was = {"by": ticket.owner, "solved_at": ticket.solved_at.isoformat()} if ticket.solved_at else {}
+    await record(unit, ticket.id, Event.REOPENED, now, ticket.customer, **(was if by_words else {}))
     await schedule_all(unit, clocks.watched(business, ticket, again, now))
     await tell_desk(unit, now, again, notices.desk_reopened(again), redraw(again.desk, again.id))
     return again
+
+
+async def solved_as_before(unit: Unit, business: Business, ticket: Ticket, now: datetime) -> Ticket:
+    """The words that have opened it again are another's by now: unless somebody goes on with it, it is solved."""
+    was = await last_of_ticket(unit, ticket.id, Event.REOPENED) if ticket.state is State.NEW else None
+    if not was or await _has_more(unit, ticket, solved_at := datetime.fromisoformat(was["solved_at"])):
+        return ticket
+    solver = await find_operator(unit, was["by"] or 0)
+    solved = await change(
+        unit,
+        ticket,
+        state=State.SOLVED,
+        owner_id=was["by"],
+        owner_name=solver.name if solver else "",
+        solved_at=solved_at,
+        waiting_since=None,
+        **clocks.AWAKE,
+        **clocks.stopped(business, ticket, now),
+    )
+    await record(unit, ticket.id, Event.STILL_SOLVED, now, ticket.customer)
+    closes = later(Due.CLOSE, solved_at + business.tickets.close_after, ticket.id, version=solved.version)
+    await schedule_all(unit, [closes, close_topic_later(business, solved, now)])
+    return solved
+
+
+async def _has_more(unit: Unit, ticket: Ticket, since: datetime) -> bool:
+    """Whether more than thanks was said in it since then, but for notes."""
+    return any(
+        entry.author is not Author.NOTE and entry.said_at > since and not only_thanks(entry.content)
+        for entry in await entries_of(unit, ticket.id)
+    )
 
 
 async def _whom(unit: Unit, business: Business, ticket: Ticket, now: datetime) -> clocks.Columns:

@@ -48,6 +48,14 @@ async def only_open(unit: Unit, customer: int) -> Ticket | None:
     return ticket_of(found[0]) if len(found) == 1 else None
 
 
+async def last_solved(unit: Unit, business: Business, customer: int, now: datetime) -> Ticket | None:
+    """What was solved last and can still be opened again: who writes soon after that speaks of it."""
+    solved = tickets.c.state == State.SOLVED, tickets.c.solved_at >= reopenable_since(business, now)
+    query = select(tickets).where(tickets.c.customer_id == customer, *solved)
+    row = (await unit.execute(query.order_by(tickets.c.solved_at.desc()).limit(1))).mappings().first()
+    return ticket_of(row) if row else None
+
+
 async def home_of(
     unit: Unit, business: Business, customer: int, now: datetime, *, wanted: int = 0, late: bool = False
 ) -> Ticket | None:

@@ -21,7 +21,7 @@ from care.tickets.entries import Author, Entry, entry_of
 from care.tickets.hiding import tell_desk
 from care.tickets.posts import relays
 from care.tickets.rows import access_ticket, touch
-from care.tickets.words.hearing import heard
+from care.tickets.words.hearing import heard, solved_as_before
 from care.tickets.work.priority import raise_for
 from care.values.content import Message
 from care.values.errors import WrongState
@@ -46,7 +46,7 @@ async def move_words(
     moved = await _moved(unit, source, messages)
     if not moved:
         return
-    await _carry_over(unit, source, target, moved, now)
+    await _carry_over(unit, business, source, target, moved, now)
     target = await heard(unit, business, target, now)
     await tell_desk(
         unit, now, target, *[post for entry in moved for post in relays(target, entry, target.desk)]
@@ -57,6 +57,7 @@ async def move_words(
 
 async def bring_along(
     unit: Unit,
+    business: Business,
     customer: Customer,
     source_id: int,
     target: Ticket,
@@ -72,7 +73,7 @@ async def bring_along(
     moved = await _moved(unit, source, messages)
     if not moved:
         return []
-    await _carry_over(unit, source, target, moved, now)
+    await _carry_over(unit, business, source, target, moved, now)
     first = {message.message_id for message, inside in zip(messages, places, strict=True) if inside}
     inside = [entry.id for entry in moved if entry.message_id in first]
     await unit.execute(update(entries).where(entries.c.id.in_(inside)).values(in_card=True))
@@ -80,12 +81,17 @@ async def bring_along(
 
 
 async def _carry_over(
-    unit: Unit, source: Ticket, target: Ticket, moved: Sequence[Entry], now: datetime
+    unit: Unit,
+    business: Business,
+    source: Ticket,
+    target: Ticket,
+    moved: Sequence[Entry],
+    now: datetime,
 ) -> None:
     gone = await _take_away(unit, source, moved)
     there = entries.c.id.in_([entry.id for entry in moved])
     await unit.execute(update(entries).where(there).values(ticket_id=target.id, reply_to=None, in_card=False))
-    source = await _waits_no_more(unit, source)
+    source = await solved_as_before(unit, business, await _waits_no_more(unit, source), now)
     told = notices.desk_meant_other(source, target)
     erased = [Post(source.desk, Kind.ERASE, Lane.DESK, {"messages": gone})] if gone else []
     await tell_desk(unit, now, source, *erased, told, redraw(source.desk, source.id))
