@@ -77,6 +77,17 @@ async def has_happened(unit: Unit, ticket: int, event: Event, **data: str) -> bo
     return (await unit.execute(query.limit(1))).first() is not None
 
 
+async def had_by_another(unit: Unit, ticket: int, person: int) -> bool:
+    """Whether anybody but `person` has had the ticket."""
+    query = select(history.c.event, history.c.actor_id, history.c.data).where(
+        history.c.ticket_id == ticket, history.c.event.in_([str(Event.TAKEN), str(Event.PASSED)])
+    )
+    owners = {
+        row.actor_id if row.event == Event.TAKEN else row.data.get("to") for row in await unit.execute(query)
+    }
+    return not owners <= {person, None}
+
+
 async def last_of_customer(unit: Unit, customer: int, event: Event) -> datetime | None:
     """When it last happened to any ticket of the customer."""
     query = (

@@ -11,9 +11,9 @@ from care.notices.posts import to_customer, to_person
 from care.outbox import Lane, Post
 
 
-def ticket_taken(ticket: Ticket, operator: str) -> Post:
-    """A person is on it now."""
-    return to_customer(ticket, "ticket_taken", operator=operator, operator_id=ticket.owner)
+def ticket_taken(ticket: Ticket, operator: str, *, over: bool) -> Post:
+    """A person is on it now. `over`: somebody else has had it before."""
+    return to_customer(ticket, "ticket_taken", operator=operator, operator_id=ticket.owner, over=over)
 
 
 def feedback_answered(ticket: Ticket, score: int, touchpoint: str, operator: str, operator_id: int) -> Post:

@@ -36,11 +36,12 @@ def desk_left_behind(ticket: Ticket, place: tuple[int, int, int], what: str, ent
     return in_topic(below(to_chat(group, "desk_left_behind", **fields), message), topic)
 
 
-def desk_taken_back(ticket: Ticket, operator: str, how: str, text: str) -> Post:
+def desk_taken_back(ticket: Ticket, operator: str, how: str, text: str, *, waits: bool) -> Post:
     """`operator` has taken words back; `how` is what became of the customer's copy
-    (care/tickets/words/taking_back.py).
+    (care/tickets/words/taking_back.py). `waits`: it was their only answer, and they wait for one again.
     """
-    return to_topic(ticket, "desk_taken_back", operator=operator, how=how, text=text)
+    due = ticket.answer_due.isoformat() if waits else None
+    return to_topic(ticket, "desk_taken_back", operator=operator, how=how, text=text, answer_due=due)
 
 
 def feedback_sent(group: int, message: int, ticket: int, name: str) -> Post:

@@ -30,9 +30,14 @@ class Context:
     def moment(self, key: str) -> datetime:
         return datetime.fromisoformat(self.fields[key])
 
+    @property
+    def names_operators(self) -> bool:
+        """Whether customers know who they talk with, as the settings say."""
+        return self.business.tickets.signature is Signature.OPERATOR
+
     def signature(self, _: Words) -> str:
-        """Whose name a customer sees: the operator's or the business's, as the settings say."""
-        if self.business.tickets.signature is Signature.OPERATOR and self.fields.get("operator"):
+        """Whose name a customer sees: the operator's or the business's."""
+        if self.names_operators and self.fields.get("operator"):
             who, name = self.fields.get("operator_id"), self.name("operator")
             return sanitize.line(self.business.called(who, name, _.language), NAME_LIMIT)
         return self.business.name.in_language(_.language)

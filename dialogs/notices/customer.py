@@ -13,6 +13,8 @@ SCORES = range(1, 6)
 
 def ticket_taken(context: Context, _: Words) -> Screen:
     name = context.signature(_)
+    if context.fields.get("over"):  # a row of an older version does not say
+        return Screen(_taken_over(context, name, _))
     return Screen(
         _(
             "{name} is now working on your ticket No. {number}. "
@@ -20,6 +22,23 @@ def ticket_taken(context: Context, _: Words) -> Screen:
             name=name,
             number=context.fields["ticket"],
         )
+    )
+
+
+def _taken_over(context: Context, name: str, _: Words) -> Markup:
+    """A colleague has had it: the next one reads in the ticket all that was written there."""
+    number = context.fields["ticket"]
+    if not context.names_operators:
+        return _(
+            "Someone else on our team is taking over your ticket No. {number} and can see everything you have "
+            "written, so there is no need to repeat it.",
+            number=number,
+        )
+    return _(
+        "{name} is taking over your ticket No. {number} from a colleague and can see everything you have "
+        "written, so there is no need to repeat it.",
+        name=name,
+        number=number,
     )
 
 

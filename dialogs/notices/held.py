@@ -95,7 +95,18 @@ def desk_taken_back(context: Context, _: Words) -> Screen:
                 begin=begin,
                 name=name,
             )
-    return Screen(text)
+    return Screen(parts.lines(text, _waits(context, _)))
+
+
+def _waits(context: Context, _: Words) -> Markup:
+    """That the customer has no answer any more, and by when they shall have one."""
+    if not context.fields.get("answer_due"):
+        return Markup()
+    due = context.moment("answer_due")
+    when = _.when(due, context.now)
+    if due <= context.now:
+        return _("The customer is waiting for an answer again, and it was due {when}.", when=when)
+    return _("The customer is waiting for an answer again. It is due {when}.", when=when)
 
 
 def feedback_sent(context: Context, _: Words) -> Screen:

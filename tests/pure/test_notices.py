@@ -61,6 +61,7 @@ def fields(name: str = "Тарас", number: int = 2) -> dict[str, Any]:
         "whose": [number, name],
         "others": [[number, name]],
         "here": False,
+        "over": False,
         "admin": False,
         "commands": ["queue", "figures"],
         "was_due": NOW.isoformat(),
@@ -155,6 +156,15 @@ def test_the_customer_reads_the_operators_name_or_the_businesss() -> None:
     assert "Тарас" not in text
 
 
+def test_who_takes_over_from_a_colleague_is_said_to_and_knows_what_was_written() -> None:
+    text = draw("ticket_taken", over=True).text
+    assert text.startswith("Тарас is taking over")
+    assert "no need to repeat" in text
+    business = BUSINESS.model_copy(update={"tickets": TicketRules(signature=Signature.BUSINESS)})
+    context = Context(business, NOW, TICKET, None, fields() | {"over": True})
+    assert draw("ticket_taken", context=context).text.startswith("Someone else on our team is taking over")
+
+
 def test_the_survey_opens_with_the_ticket_and_the_score() -> None:
     buttons = [(button.action, button.argument) for button in draw("ask_score").rows[0]]
     assert buttons == [("survey", f"12-{score}") for score in range(1, 6)]
@@ -199,6 +209,12 @@ def test_whoever_is_to_act_is_mentioned() -> None:
 def test_a_department_that_has_it_late_names_no_time_again() -> None:
     assert "We will answer" in draw("ticket_moved").text
     assert "We will answer" not in draw("ticket_moved", answer_due=None).text
+
+
+def test_words_that_were_taken_back_say_who_waits_again_and_by_when() -> None:
+    assert draw("desk_taken_back").text.endswith("waiting for an answer again. It is due today at 13:00.")
+    assert draw("desk_taken_back", answer_due=NOW.isoformat()).text.endswith("was due today at 12:00.")
+    assert "waiting" not in draw("desk_taken_back", answer_due=None).text
 
 
 def test_a_supervisor_is_led_to_the_topic() -> None:

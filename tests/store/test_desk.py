@@ -139,6 +139,24 @@ async def test_who_waits_for_nothing_is_not_told_who_has_it(store: Store, taken:
     assert await owed(store, DESK) == ["desk_queued", "card", "desk_taken", "desk_passed"]
 
 
+async def taken_over(store: Store) -> list[bool]:
+    """What the customer is told of those who have it, one after another."""
+    found = [row["body"] for row in await rows(store, outbox) if row["chat_id"] == EMMA.id]
+    return [body["fields"]["over"] for body in found if body["notice"] == "ticket_taken"]
+
+
+async def test_the_customer_is_told_of_a_colleague_only_where_there_was_one(
+    store: Store, ticket: Ticket
+) -> None:
+    await do(store, working.pass_on, SHOP, ticket.id, TARAS, NOW, to=DARIA)  # nobody has had it
+    await do(store, working.hand_back, SHOP, ticket.id, DARIA, NOW)
+    await do(store, working.take, ticket.id, DARIA, NOW)  # still nobody else
+    await do(store, working.pass_on, SHOP, ticket.id, DARIA, NOW, to=TARAS)
+    await do(store, working.hand_back, SHOP, ticket.id, TARAS, NOW)
+    await do(store, working.take, ticket.id, DARIA, NOW)
+    assert await taken_over(store) == [False, False, True, True]
+
+
 async def test_passing_it_to_a_colleague(store: Store, taken: Ticket) -> None:
     after = await do(store, working.pass_on, SHOP, taken.id, TARAS, NOW, to=DARIA, reason="knows the machine")
     assert after.owner == DARIA.id

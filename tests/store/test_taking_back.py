@@ -173,6 +173,8 @@ async def test_who_has_no_answer_any_more_waits_again_under_the_same_promise(
     assert again is not None
     assert (again.waiting_since, again.answer_due, again.first_answer_at) == (NOW, ticket.answer_due, None)
     assert again.owner == TARAS.id
+    [word] = [row["body"]["fields"] for row in await rows(store, outbox) if row["kind"] == "notice"]
+    assert word["answer_due"] == ticket.answer_due.isoformat()
     await do(store, clear)
     await do(store, do_due, SHOP, ticket.answer_due + MINUTE)
     assert {"desk_overdue", "ticket_late"} <= {*await owed(store)}
@@ -187,6 +189,12 @@ async def test_who_has_another_answer_waits_for_none(store: Store, ticket: Ticke
     stays = await ask(store, find_ticket, 1)
     assert stays is not None
     assert (stays.waiting_since, stays.first_answer_at) == (None, NOW + 2 * MINUTE)
+    [word] = [
+        row["body"]["fields"]
+        for row in await rows(store, outbox)
+        if row["body"].get("notice") == "desk_taken_back"
+    ]
+    assert word["answer_due"] is None
 
 
 async def test_what_came_too_late_is_an_answer_still(store: Store, ticket: Ticket) -> None:

@@ -98,6 +98,7 @@ async def settle(unit: Unit, business: Business, body: dict[str, Any], how: How,
         return  # their data was deleted meanwhile
     ticket = await load_ticket(unit, parts[0].ticket)
     operator_id, name = body["by"]
+    waited = ticket.waiting_since is not None
     text = next((_last(part).text for part in parts if _last(part).text), "")
     if how is How.LATE:
         await _restore(unit, parts)
@@ -107,7 +108,8 @@ async def settle(unit: Unit, business: Business, body: dict[str, Any], how: How,
     ids = [part.id for part in parts]
     await record(unit, ticket.id, Event.TAKEN_BACK, now, operator_id, entries=ids, how=str(how))
     if not (how is How.UNSEEN and body["quiet"]):
-        await owe(unit, now, notices.desk_taken_back(ticket, name, str(how), text))
+        waits = ticket.waiting_since is not None and not waited
+        await owe(unit, now, notices.desk_taken_back(ticket, name, str(how), text, waits=waits))
     await owe(unit, now, redraw(ticket.desk, ticket.id))
 
 

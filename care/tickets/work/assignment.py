@@ -7,7 +7,7 @@ from enum import StrEnum
 from care import notices
 from care.agenda.schedule import schedule_all
 from care.business import Business
-from care.model.history import Event, record
+from care.model.history import Event, had_by_another, record
 from care.model.ticket import OPEN, State, Ticket
 from care.outbox import Post, owe, redraw
 from care.people.groups import place_for
@@ -75,9 +75,16 @@ async def pass_to(
     await record(unit, ticket.id, Event.PASSED, now, operator.id, to=to.id, reason=str(cause))
     await schedule_all(unit, clocks.watched(business, ticket, given, now))
     word = notices.desk_passed(given, operator.name, to.name, to.id, reason, str(cause))
-    told = [notices.ticket_taken(given, to.name)] if given.waiting_since else []
-    await owe(unit, now, *told, word, redraw(given.desk, given.id))
+    await tell_taken(unit, given, to, now)
+    await owe(unit, now, word, redraw(given.desk, given.id))
     return given
+
+
+async def tell_taken(unit: Unit, ticket: Ticket, owner: Operator, now: datetime) -> None:
+    """A customer who waits for a word hears who has the ticket now, and whether that is another one."""
+    if ticket.waiting_since is not None:
+        over = await had_by_another(unit, ticket.id, owner.id)
+        await owe(unit, now, notices.ticket_taken(ticket, owner.name, over=over))
 
 
 async def _move(

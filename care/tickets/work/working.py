@@ -24,7 +24,7 @@ from care.tickets.queue import queue_again
 from care.tickets.rights import access, access_own, give
 from care.tickets.rows import change, check_version
 from care.tickets.unsent import unsent
-from care.tickets.work.assignment import pass_on
+from care.tickets.work.assignment import pass_on, tell_taken
 from care.values.content import Message
 from care.values.errors import AlreadyTaken, NoCustomer
 
@@ -54,9 +54,9 @@ async def take(
     ticket = await give(unit, ticket, operator, now)
     await record(unit, ticket.id, Event.TAKEN, now, operator.id)
     await look_now(unit, ticket.customer, now)
-    tells = ticket.waiting_since is not None and not answering
-    told = [notices.ticket_taken(ticket, operator.name)] if tells else []
-    await owe(unit, now, *told, notices.desk_taken(ticket, operator.name), redraw(ticket.desk, ticket.id))
+    if not answering:
+        await tell_taken(unit, ticket, operator, now)
+    await owe(unit, now, notices.desk_taken(ticket, operator.name), redraw(ticket.desk, ticket.id))
     return ticket
 
 
