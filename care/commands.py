@@ -58,6 +58,14 @@ class RateTicket:
 
 
 @dataclass(frozen=True)
+class ExplainScore:
+    """Why they have rated the ticket so."""
+
+    ticket: int
+    messages: tuple[Message, ...]
+
+
+@dataclass(frozen=True)
 class GiveFeedback:
     touchpoint: str
     score: int
@@ -99,6 +107,7 @@ Command: TypeAlias = (
     | WithdrawTicket
     | ReopenTicket
     | RateTicket
+    | ExplainScore
     | GiveFeedback
     | SetLanguage
     | SetZone
@@ -125,6 +134,14 @@ class TicketReopened:
 
 
 @dataclass(frozen=True)
+class ScoreExplained:
+    """The words are in `ticket`, where the rated one goes on."""
+
+    ticket: int
+    reopened: bool
+
+
+@dataclass(frozen=True)
 class FeedbackGiven:
     feedback: int | None  # None: given anonymously, so nothing of the author's may know it
     low: bool
@@ -143,4 +160,4 @@ class Refused:
     fields: dict[str, Any]
 
 
-Result: TypeAlias = TicketOpened | TicketReopened | FeedbackGiven | Done | Refused
+Result: TypeAlias = TicketOpened | TicketReopened | ScoreExplained | FeedbackGiven | Done | Refused

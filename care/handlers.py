@@ -10,6 +10,7 @@ from care.commands import (
     Command,
     DeleteMe,
     Done,
+    ExplainScore,
     ExportMe,
     GiveFeedback,
     MoveWords,
@@ -18,6 +19,7 @@ from care.commands import (
     Refused,
     ReopenTicket,
     Result,
+    ScoreExplained,
     SetLanguage,
     SetWishes,
     SetZone,
@@ -52,9 +54,8 @@ async def _carry_out(
     match command:
         case OpenTicket():
             return await open_or_join(unit, customer, command, business, now)
-        case ReopenTicket():
-            ticket = await own.reopen(unit, business, customer, command.ticket, command.messages, now)
-            return TicketReopened(ticket.id, ticket.answer_due)
+        case ReopenTicket() | ExplainScore():
+            return await _go_on(unit, command, customer, business, now)
         case AddToTicket() | MoveWords():
             await _say(unit, command, customer, business, now)
         case WithdrawTicket():
@@ -70,6 +71,18 @@ async def _carry_out(
         case SetLanguage() | SetZone() | SetWishes():
             await _change(unit, _changed(command, customer, business), now)
     return Done()
+
+
+async def _go_on(
+    unit: Unit, command: ReopenTicket | ExplainScore, customer: Customer, business: Business, now: datetime
+) -> Result:
+    match command:
+        case ReopenTicket(solved, messages):
+            ticket = await own.reopen(unit, business, customer, solved, messages, now)
+            return TicketReopened(ticket.id, ticket.answer_due)
+        case ExplainScore(rated, messages):
+            ticket, reopened = await own.explain(unit, business, customer, rated, messages, now)
+            return ScoreExplained(ticket.id, reopened)
 
 
 async def _say(

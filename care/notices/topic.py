@@ -94,6 +94,12 @@ def desk_rated(ticket: Ticket, score: int) -> Post:
     return to_topic(ticket, "desk_rated", score=score)
 
 
+def desk_explained(ticket: Ticket) -> Post:
+    """Their words follow, which say why they have rated it so. Whoever solved it, or has it by now, is called."""
+    whose = {"who": ticket.owner, "name": ticket.owner_name} if ticket.owner else {"who": None, "name": ""}
+    return to_topic(ticket, "desk_explained", score=ticket.score, **whose)
+
+
 def desk_blocked(ticket: Ticket, lost: int) -> Post:
     """The customer has blocked the bot; `lost` messages that waited for them were dropped."""
     return to_topic(ticket, "desk_blocked", lost=lost)

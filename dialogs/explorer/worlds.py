@@ -11,12 +11,14 @@ from care.business import Business, Contact, Department, Hours, Language, Locali
 from care.commands import (
     Command,
     Done,
+    ExplainScore,
     FeedbackGiven,
     GiveFeedback,
     OpenTicket,
     Refused,
     ReopenTicket,
     Result,
+    ScoreExplained,
     TicketOpened,
     TicketReopened,
 )
@@ -156,6 +158,8 @@ def grant(command: Command) -> Result:
             return TicketOpened(18, NOW + timedelta(hours=1))
         case ReopenTicket():
             return TicketReopened(command.ticket, NOW + timedelta(days=3))
+        case ExplainScore():
+            return ScoreExplained(command.ticket, reopened=True)
         case GiveFeedback():
             return FeedbackGiven(None if command.anonymous else 5, low=command.score <= LOW)
     return Done()

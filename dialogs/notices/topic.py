@@ -109,6 +109,14 @@ def desk_rated(context: Context, _: Words) -> Screen:
     return Screen(_("The customer’s rating: {score} of 5.", score=context.fields["score"]))
 
 
+def desk_explained(context: Context, _: Words) -> Screen:
+    who, score = context.fields["who"], context.fields["score"]
+    called = parts.mention(who, context.name("name")) if who is not None else ""
+    if score is None:  # it was solved once more since
+        return Screen(parts.lines(called, _("The customer explains their rating:")))
+    return Screen(parts.lines(called, _("The customer explains their rating of {score} of 5:", score=score)))
+
+
 def desk_blocked(context: Context, _: Words) -> Screen:
     text = _("The customer has blocked the bot: nothing reaches them until they come back.")
     lost = context.fields["lost"]
@@ -213,6 +221,7 @@ FUNCTIONS: tuple[Draw, ...] = (
     desk_meant_other,
     desk_withdrawn,
     desk_closed,
+    desk_explained,
     desk_rated,
     desk_blocked,
     desk_back,

@@ -132,3 +132,18 @@ async def test_a_greeting_after_a_ticket_was_solved_opens_nothing(desk: Desk) ->
     await desk.emma.say("Hello")
     await desk.emma.wait_for("Where should it go?")
     assert await desk.title("✅ № 1 Emma")
+
+
+async def test_words_after_a_low_rating_are_its_reason_and_go_to_the_rated_ticket(desk: Desk) -> None:
+    await desk.write("/solve")
+    await desk.emma.wait_for("has been solved")
+    await second(desk)
+    await desk.shop.playground.advance(hours=20)
+    await desk.emma.wait_for("How did we do with your ticket No. 1?")
+    await desk.emma.press_button("⭐ 2")
+    await desk.emma.wait_for("What should we have done better?")
+    await desk.emma.say("Nobody called me back")
+    why = await desk.wait_in_topic("пояснює свою оцінку")
+    assert str(desk.taras.id) in str(why["entities"])
+    await desk.wait_in_topic("Nobody called me back")
+    await desk.emma.wait_for("Your message went to No. 1, which is open again.")

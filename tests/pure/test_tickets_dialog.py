@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from care.commands import AddToTicket, RateTicket, Refused, ReopenTicket, WithdrawTicket
+from care.commands import AddToTicket, ExplainScore, RateTicket, Refused, ReopenTicket, WithdrawTicket
 from care.model.ticket import About, State
 from dialogs.customers.tickets import Adding, One, Reopening
 from tests.pure.visitor import EMMA, NOW, TICKET, Visitor, refusing
@@ -203,6 +203,38 @@ def test_a_low_score_after_the_time_for_reopening_gets_an_honest_word() -> None:
     emma.follow("survey", "17-1")
     assert ("reopen", "") not in emma.buttons
     assert "The team will see your rating." in emma.text
+
+
+@pytest.mark.parametrize("score", [1, 3])
+def test_words_after_a_low_score_are_its_reason_and_it_is_said_where_they_went(score: int) -> None:
+    emma = Visitor(SOLVED)
+    emma.follow("survey", f"17-{score}")
+    assert "Write it here" in emma.text
+    emma.say("Nobody called me back")
+    assert isinstance(emma.done[-1], ExplainScore)
+    assert emma.done[-1].ticket == 17
+    assert "Your message went to No. 17, which is open again." in emma.text
+
+
+def test_words_after_a_good_score_or_a_day_later_are_free_text() -> None:
+    emma = Visitor(SOLVED)
+    emma.follow("survey", "17-5")
+    emma.say("A table for two, please")
+    assert emma.here[0] == "offer"
+    emma = Visitor(SOLVED)
+    emma.follow("survey", "17-1")
+    emma.wait(hours=25)
+    emma.say("A table for two, please")
+    assert emma.here[0] == "offer"
+    assert emma.done == [RateTicket(17, 1)]
+
+
+def test_a_reason_that_cannot_be_taken_is_kept() -> None:
+    emma = Visitor(SOLVED)
+    emma.follow("survey", "17-1")
+    emma.care = refusing
+    emma.say("Nobody called me back")
+    assert (emma.here[0], len(emma.conversation.state.messages)) == ("offer", 1)
 
 
 def test_a_score_in_the_middle_of_a_form_leads_back_to_it(emma: Visitor) -> None:

@@ -10,12 +10,14 @@ from care.business import Business, Department, Hours, Localized, Period, Touchp
 from care.commands import (
     Command,
     Done,
+    ExplainScore,
     FeedbackGiven,
     GiveFeedback,
     OpenTicket,
     Refused,
     ReopenTicket,
     Result,
+    ScoreExplained,
     TicketOpened,
     TicketReopened,
 )
@@ -72,6 +74,8 @@ def care(command: Command, facts: Facts) -> Result:
             return TicketOpened(18, facts.now + timedelta(hours=2))
         case ReopenTicket():
             return TicketReopened(command.ticket, facts.now + timedelta(hours=2))
+        case ExplainScore():
+            return ScoreExplained(command.ticket, reopened=True)
         case GiveFeedback():
             return FeedbackGiven(
                 None if command.anonymous else 5, low=command.score <= facts.business.feedback.low_score

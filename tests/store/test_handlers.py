@@ -9,12 +9,14 @@ from care.commands import (
     AddToTicket,
     Command,
     Done,
+    ExplainScore,
     GiveFeedback,
     OpenTicket,
     RateTicket,
     Refused,
     ReopenTicket,
     Result,
+    ScoreExplained,
     SetLanguage,
     SetWishes,
     SetZone,
@@ -112,6 +114,31 @@ async def test_a_score_is_given_once_for_each_time_it_was_solved(store: Store, s
     await command(store, ReopenTicket(solved.id))
     await do(store, working.solve, SHOP, solved.id, TARAS, NOW)
     assert await command(store, RateTicket(solved.id, 5)) == Done()
+
+
+async def test_why_it_was_rated_so_is_for_that_ticket_and_opens_it_again(
+    store: Store, solved: Ticket
+) -> None:
+    await do(store, opened)  # another one, which is open
+    await command(store, RateTicket(solved.id, 1))
+    await do(store, clear)
+    why = ExplainScore(solved.id, (said(EMMA, "Nobody called me back"),))
+    assert await command(store, why) == ScoreExplained(solved.id, reopened=True)
+    after = await now(store, solved)
+    assert (after.state, after.meant, after.told_due) == (State.NEW, TARAS.id, after.answer_due)
+    assert await owed(store, DESK) == ["desk_explained", "desk_reopened", "card", "relay"]
+
+
+async def test_why_it_was_rated_so_reaches_what_is_closed_and_leaves_it_closed(
+    store: Store, solved: Ticket
+) -> None:
+    await command(store, RateTicket(solved.id, 1))
+    late = NOW + SHOP.tickets.reopen_within + MINUTE
+    await do(store, clear)
+    why = ExplainScore(solved.id, (said(EMMA, "Nobody called me back"),))
+    assert await command(store, why, now=late) == ScoreExplained(solved.id, reopened=False)
+    assert (await now(store, solved)).state is State.SOLVED
+    assert await owed(store, DESK) == ["desk_explained", "relay"]
 
 
 async def test_no_score_for_what_is_open_and_none_that_is_none(store: Store, ticket: Ticket) -> None:

@@ -15,13 +15,16 @@ from care.people.customers import Customer
 from care.store.tables import tickets
 from care.store.unit import Unit
 from care.tickets import clocks
+from care.tickets.entries import Author, say
 from care.tickets.hiding import tell_desk
 from care.tickets.places import close_topic_later
+from care.tickets.posts import relays
 from care.tickets.rows import access_ticket, change
 from care.tickets.unsent import unsent
-from care.tickets.words.hearing import can_be_opened_again, open_again
+from care.tickets.words.hearing import can_be_opened_again, open_again, takes_word
 from care.tickets.words.lookup import access_going_on
 from care.tickets.words.relay import from_customer
+from care.understanding.thanks import only_thanks
 from care.values.content import Message
 from care.values.errors import AlreadyRated, NotOffered, WrongState
 
@@ -90,3 +93,29 @@ async def rate(unit: Unit, customer: Customer, ticket_id: int, score: int, now: 
         raise AlreadyRated(score=ticket.score)
     await record(unit, ticket.id, Event.RATED, now, customer.id, score=score)
     await tell_desk(unit, now, ticket, notices.desk_rated(ticket, score), redraw(ticket.desk, ticket.id))
+
+
+async def explain(
+    unit: Unit,
+    business: Business,
+    customer: Customer,
+    ticket_id: int,
+    messages: Sequence[Message],
+    now: datetime,
+) -> tuple[Ticket, bool]:
+    """Why they have rated it so: words for that ticket, whatever became of it. Also whether they open it again.
+
+    Whoever solved it is told. What is closed takes the words, too, and stays closed.
+    """
+    ticket = await access_going_on(unit, ticket_id, customer.id)
+    await tell_desk(unit, now, ticket, notices.desk_explained(ticket))
+    for message in messages:
+        current = await access_going_on(unit, ticket.id, customer.id)
+        if takes_word(business, current, now, thanks=only_thanks(message.content)):
+            await from_customer(unit, business, current, customer, message, now)
+            continue
+        said = await say(unit, ticket.id, Author.CUSTOMER, customer.id, customer.name, [message])
+        posts = [post for entry in said for post in relays(current, entry, current.desk)]
+        await tell_desk(unit, now, current, *posts)
+    after = await access_going_on(unit, ticket.id, customer.id)
+    return after, after.is_open and not ticket.is_open
