@@ -63,7 +63,25 @@ def test_a_line_says_whose_it_is_by_when_and_who_has_it() -> None:
 def test_what_is_late_is_marked() -> None:
     late = ticket(7, answer_due=NOW - HOUR, state=State.TAKEN, owner=2001, owner_name="Taras")
     assert late_since(late, NOW) == NOW - HOUR
-    assert page(Queued(late, "Emma")) == "Yours: 1\n🔴💬 No.\xa07 · Emma · answer by 11:00 today · Taras"
+    assert (
+        page(Queued(late, "Emma")) == "Yours: 1\n🔴💬 No.\xa07 · Emma · answer was due by 11:00 today · Taras"
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"late_since": NOW - HOUR}, "answer by 13:00 today · first promised by 11:00 today"),
+        ({"solve_due": NOW - HOUR}, "answer by 13:00 today · was to be solved by 11:00 today"),
+        (
+            {"answer_due": NOW - HOUR, "late_since": NOW - 2 * HOUR},
+            "answer was due by 11:00 today · first promised by 10:00 today",
+        ),
+        ({"waiting_since": None, "solve_due": NOW - HOUR}, "was to be solved by 11:00 today"),
+    ],
+)
+def test_of_two_times_each_says_what_it_was_for(fields: dict[str, object], said: str) -> None:
+    assert page(Queued(ticket(7, **fields), "Emma")) == f"Yours: 1\n🔴🆕 No.\xa07 · Emma · {said}"
 
 
 def test_what_waits_for_nobody_has_no_deadline() -> None:
