@@ -26,3 +26,9 @@ def sqlite_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("model") / "model.db"
     asyncio.run(prepare(f"sqlite:///{path}"))
     return path
+
+
+@pytest.fixture
+def quick_telegram(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is called takes effect at once or never, so that nobody need wait to know which."""
+    monkeypatch.setattr("bot.delivery.journal.journal.Journal.unsettled", lambda *_: 0.0)

@@ -7,12 +7,13 @@ that a crash leaves at most one call in doubt. What is in doubt is looked for be
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any, TypeAlias
 
 from aiogram.exceptions import TelegramAPIError
 from aiogram.methods import EditMessageText, TelegramMethod
 
-from bot.delivery.arrival.probe import send_once
+from bot.delivery.arrival.probe import TooEarlyError, send_once
 from bot.delivery.client import Client, ids_in
 from bot.delivery.context import DeliveryContext, load_papers
 from bot.delivery.kinds.boards import Boards
@@ -69,6 +70,9 @@ class Courier:
             return self._recovery.not_tried(owed, error)
         try:
             return await self._try(owed, context)
+        except TooEarlyError as early:
+            until = self._clock.now() + timedelta(seconds=early.wait)
+            return lambda unit: outbox.doubt(unit, owed, until)
         except Exception as error:
             return self._recovery.broken_off(owed, error)
 

@@ -6,8 +6,8 @@ said is true no more. It is done when nothing else waits for the chat's budget, 
 """
 
 import asyncio
-from collections.abc import Coroutine, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Coroutine, Iterator, Sequence
+from typing import Any, TypeVar
 
 import structlog
 from aiogram.exceptions import (
@@ -31,6 +31,7 @@ from bot.delivery.rendering.markup import keyboard
 from bot.telegram.answers import Answer, Panel, Retire, Show, Toast
 
 log = structlog.get_logger()
+What = TypeVar("What")
 
 SETTLE = 0.7  # seconds; the parts of an album follow each other faster than this
 TOAST_LIMIT = 200
@@ -53,19 +54,19 @@ class Screens:
         for answer in answers:
             match answer:
                 case Toast():
-                    self._start(self._toast(answer))
+                    self._start(self._toast, answer)
                 case Retire():
-                    self._start(self._retire(answer))
+                    self._start(self._retire, answer)
                 case Panel():
-                    self._start(self._turn(answer))
+                    self._start(self._turn, answer)
                 case Show():
                     self._next[answer.chat_id] = answer
                     if answer.chat_id not in self._drawing:
                         self._drawing.add(answer.chat_id)
-                        self._start(self._draw_all(answer.chat_id))
+                        self._start(self._draw_all, answer.chat_id)
 
-    def _start(self, saying: Coroutine[Any, Any, None]) -> None:
-        task = self._tasks.create_task(_guarded(saying))
+    def _start(self, say: Callable[[What], Coroutine[Any, Any, None]], what: What) -> None:
+        task = self._tasks.create_task(_guarded(say, what))
         self._speaking.add(task)
         task.add_done_callback(self._speaking.discard)
 
@@ -155,7 +156,7 @@ class Screens:
         if len(self.shown) > REMEMBERED:
             del self.shown[next(iter(self.shown))]
         if before is not None and before not in (current, show.edit):
-            self._start(self._retire(Retire(show.chat_id, before, show.lapsed, show.over)))
+            self._start(self._retire, Retire(show.chat_id, before, show.lapsed, show.over))
 
     async def _turn(self, panel: Panel) -> None:
         """Put the panel where its button was pressed."""
@@ -196,10 +197,10 @@ def _ways_out(old: Retire) -> Iterator[TelegramMethod[Any]]:
     yield EditMessageReplyMarkup(**where)
 
 
-async def _guarded(saying: Coroutine[Any, Any, None]) -> None:
+async def _guarded(say: Callable[[What], Coroutine[Any, Any, None]], what: What) -> None:
     """A screen may be lost by a mistake of ours, too; the process may not."""
     try:
-        await saying
+        await say(what)
     except Exception:
         log.exception("saying_failed")
 

@@ -85,8 +85,7 @@ class Worker:
         await outbox.end_leases(unit)
         await outbox.try_again(unit)
         await outbox.begin_again(unit, self._clock.now())
-        self._journal.overhear()
-        self._journal.forget_settled(await outbox.tasks_in_doubt(unit))
+        self._journal.overhear(await outbox.tasks_in_doubt(unit))
         await recall(unit, self._journal.watermarks, self._groups)
 
     async def _try_round(self, tasks: asyncio.TaskGroup) -> float:

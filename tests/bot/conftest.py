@@ -20,7 +20,7 @@ from tests.bot.shop import ROOT, TOKEN, Shop
 
 
 @pytest.fixture(autouse=True)
-def every_button_can_be_pressed(monkeypatch: pytest.MonkeyPatch) -> None:
+def every_button_can_be_pressed(monkeypatch: pytest.MonkeyPatch, quick_telegram: None) -> None:  # noqa: ARG001
     """Whatever the bot draws in any test: a button whose press would be taken for a forged one is a mistake."""
     pack = Callback.pack
 

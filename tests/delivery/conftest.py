@@ -21,7 +21,7 @@ from tests.delivery.town import Town, begin
 
 
 @pytest.fixture
-async def town(sqlite_model: Path, tmp_path: Path) -> AsyncIterator[Town]:
+async def town(sqlite_model: Path, tmp_path: Path, quick_telegram: None) -> AsyncIterator[Town]:  # noqa: ARG001
     path = tmp_path / "care.db"
     shutil.copy(sqlite_model, path)
     store, world = Store.at(f"sqlite:///{path}"), World()

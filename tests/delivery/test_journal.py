@@ -95,12 +95,29 @@ def test_too_many_calls_forget_the_oldest_screens_first(monkeypatch: pytest.Monk
     assert list(ours._calls.values()) == [errand, *screens[1:]]
 
 
-def test_with_errands_alone_a_further_one_is_kept_by_its_name_only(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_done_for_tasks_is_never_too_much(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The last of many calls is the one that may be on its way, and a second death may follow on the first."""
     monkeypatch.setattr(journals, "MOST", 1)
-    ours = journal()
-    first, second = ours.begin(OLENA, "a.message"), ours.begin(OLENA, "b.message")
-    assert list(ours._calls.values()) == [first]
-    assert ours.call_for("b.message") is second
+    ours = journal(tmp_path)
+    ours.done(ours.begin(OLENA, "a.message"), 7)
+    ours.begin(OLENA, "b.message")
+    for next_ in (succeeded(tmp_path, ours), succeeded(tmp_path, ours)):
+        assert next_.call_for("b.message")
+        next_.close()
+
+
+def test_what_is_settled_is_not_handed_on_from_start_to_start(tmp_path: Path) -> None:
+    ours = journal(tmp_path)
+    for number in range(3):
+        ours.done(ours.begin(OLENA, f"{number}.message"), number + 1)
+    ours.begin(OLENA, "owed.message")
+    ours.close()
+    next_ = journal(tmp_path)
+    next_.overhear({"owed"})
+    assert [line for line in lines(tmp_path) if line.startswith(">")] == [
+        line for line in lines(tmp_path) if "owed.message" in line
+    ]
+    assert next_.call_for("owed.message")
 
 
 # --- rows of ids

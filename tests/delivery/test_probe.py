@@ -20,7 +20,8 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, InputMedia
 from bot.delivery.arrival import probe
 from bot.delivery.arrival.asking import BUTTON
 from bot.delivery.arrival.probe import send_once, written_down
-from bot.delivery.journal.journal import State
+from bot.delivery.journal.journal import Journal, State
+from care import notices, outbox
 from care.outbox import Claim, Kind, Lane, Row
 from playground.world.faults import Fault
 from tests.delivery.town import EMMA, GROUP, OLENA, Town, picture
@@ -28,7 +29,7 @@ from tests.store.cast import NOW
 
 ROW = Row(7, Kind.NOTICE, {}, None, None, 2, NOW)
 WORDS = SendMessage(chat_id=EMMA.id, text="Your tea is ready")
-ERRAND = "stamp000000000000.7.message"
+UNSETTLED = Journal.unsettled  # as it is outside these tests, in which nobody waits
 
 
 def owed(chat_id: int = EMMA.id, **changes: Any) -> Claim:  # noqa: ANN401 - its fields
@@ -207,6 +208,40 @@ async def test_a_later_id_that_is_known_ends_the_search(town: Town) -> None:
     assert town.client.unproven == set()
 
 
+async def test_nobody_looks_for_what_may_yet_arrive(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would be found nowhere, sent again, and come to stand twice."""
+    monkeypatch.setattr(Journal, "unsettled", UNSETTLED)
+    await town.owe(notices.ban_over(EMMA.id))
+    town.fail("reset")
+    [claim] = await town.claim()
+    await town.deliver(claim)
+    await town.later(seconds=2)
+    assert town.calls("editMessageText") == []
+    assert len(town.calls("sendMessage")) == 1
+    call = town.client.journal.call_for(f"{claim.task}.message")
+    assert call is not None
+    call.at -= 5
+    await town.later(seconds=5)
+    assert town.calls("editMessageText")
+    assert len(town.calls("sendMessage")) == 2
+    assert await town.do(outbox.tasks_in_doubt) == set()
+
+
+async def test_what_was_noted_late_is_looked_for_as_far_each_time(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """We know no better what else was on its way because somebody has asked already."""
+    monkeypatch.setattr("bot.delivery.arrival.asking.PAUSES", (0.0, 0.0, 0.0))
+    what = owed(floor=1)
+    town.fail("500", method="editMessageText", times=4)
+    with pytest.raises(TelegramAPIError):
+        await look(town, what)
+    before = len(town.calls("editMessageText"))
+    await look(town, what)
+    assert len(town.calls("editMessageText")) - before == probe.FAR
+    assert town.client.unproven == {what.task}
+
+
 async def test_more_than_can_be_asked_remains_in_doubt(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(probe, "PROBES", 2)
     town.client.journal.begin(EMMA.id, f"{owed().task}.message")
@@ -219,7 +254,7 @@ async def test_more_than_can_be_asked_remains_in_doubt(town: Town, monkeypatch: 
 
 async def test_exactly_as_many_as_can_be_asked_prove_it(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     call = town.client.journal.begin(EMMA.id, f"{owed().task}.message")
-    places = probe._Places(town.client.journal, owed(), call, frozenset(), noted=True)
+    places = probe._Places(town.client.journal, owed(), call, frozenset())
     monkeypatch.setattr(probe, "PROBES", len(list(places)))
     assert len(list(places)) == probe.BEHIND + 1  # it may stand above itself, too
     assert places.all_asked

@@ -26,6 +26,14 @@ BEHIND = 3  # ids above all that we can explain: of somebody whom we have not he
 FAR = 24  # the same where we do not know what else was on its way
 
 
+class TooEarlyError(Exception):
+    """It may yet arrive: whoever looks now can find nothing, and it comes to stand afterwards."""
+
+    def __init__(self, wait: float) -> None:
+        super().__init__(wait)
+        self.wait = wait  # seconds
+
+
 @dataclass(frozen=True)
 class Look:
     """What became of looking: the ids, or none, which is `proven` when it can have no other."""
@@ -39,7 +47,7 @@ async def send_once(
 ) -> Sequence[int]:
     """The ids under which `method`, a step of what is owed, stands: from an earlier try, else sent now.
 
-    `known`: ids that are something else. Raises TelegramAPIError.
+    `known`: ids that are something else. Raises TelegramAPIError, and TooEarlyError before it can be told.
     """
     errand = f"{owed.task}.{step}"
     if owed.ambiguous:
@@ -60,7 +68,10 @@ def written_down(client: Client, owed: Claim, step: str) -> None:
 async def traces(
     client: Client, owed: Claim, step: str, method: TelegramMethod[Any], known: Set[int]
 ) -> Sequence[int]:
-    """The ids under which an earlier try may stand, whatever it said: of ours, all that nothing else accounts for."""
+    """The ids under which an earlier try may stand, whatever it said: of ours, all that nothing else accounts for.
+
+    Raises like send_once.
+    """
     errand = f"{owed.task}.{step}"
     places = _doubt(client, owed, errand, method, known)
     if isinstance(places, Look):
@@ -89,7 +100,7 @@ async def _earlier(
 def _doubt(
     client: Client, owed: Claim, errand: str, method: TelegramMethod[Any], known: Set[int]
 ) -> "Look | _Places":
-    """Where it may stand; a Look, if that is clear already."""
+    """Where it may stand; a Look, if that is clear already. Raises TooEarlyError."""
     journal = client.journal
     journal.overhear()
     call = journal.call_for(errand)
@@ -97,12 +108,13 @@ def _doubt(
         return Look(call.ids)
     if call is None and journal.witnessed(owed.stamp):
         return Look()  # it was never begun
-    noted = call is not None
     if call is None:
         if owed.floor is None:
             return Look(proven=False)
         call = client.note(method, owed.chat_id, errand, owed.floor)
-    return _Places(journal, owed, call, known, noted=noted)
+    if (wait := journal.unsettled(call)) > 0:
+        raise TooEarlyError(wait)
+    return _Places(journal, owed, call, known)
 
 
 def _settle(journal: Journal, call: Call, ids: Sequence[int]) -> None:
@@ -152,17 +164,17 @@ async def _take_away(client: Client, chat_id: int, message_id: int) -> None:
 class _Places:
     """The ids that a call whose answer was lost may have, from the lowest on.
 
-    `noted`: before it was made, as all others were. Else we do not know what else was on its way.
+    One that was noted late was made by a process of which we do not know what else was on its way.
     """
 
-    def __init__(self, journal: Journal, owed: Claim, call: Call, known: Set[int], *, noted: bool) -> None:
+    def __init__(self, journal: Journal, owed: Claim, call: Call, known: Set[int]) -> None:
         self._journal, self.call, self._chat = journal, call, owed.chat_id
         self._known = known | call.elsewhere
         ceiling = journal.ceiling(owed.chat_id, call.at)
-        above = BEHIND + journal.beyond(owed.chat_id) if noted else FAR
+        above = FAR if call.late else BEHIND + journal.beyond(owed.chat_id)
         top = journal.watermarks.get(owed.chat_id, call.floor)
         self._ids = range(call.floor + 1, (top + above + 1) if ceiling is None else ceiling)
-        self.all_asked = ceiling is not None or noted
+        self.all_asked = ceiling is not None or not call.late
 
     def __iter__(self) -> Iterator[int]:
         asked = 0

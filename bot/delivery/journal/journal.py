@@ -22,7 +22,7 @@ from bot.delivery.journal.watermarks import Watermarks, row_of
 
 log = structlog.get_logger()
 
-SETTLED = 5.0  # seconds after a call whose answer was lost; if it had an effect, it has had it by then
+SETTLED = 5.0  # seconds after a call was made; if it has an effect, it has had it by then
 WHOLE = 4 * 2**20  # bytes of a file, before its essence is written into a new one
 LONG = 500  # errands, before we look which of them are settled
 MOST = 2000  # calls that are open, in all; the oldest screens are forgotten first
@@ -128,6 +128,10 @@ class Journal:
         """Whether a call that `stamp` made would be known here."""
         return stamp in self._witnessed
 
+    def unsettled(self, call: Call) -> float:
+        """For how many seconds more it may take effect: what it should have made may not stand yet."""
+        return call.at + SETTLED - time.monotonic()
+
     def beyond(self, chat_id: int) -> int:
         """How many of our own messages may stand above the highest id that is known."""
         row = row_of(chat_id)
@@ -152,14 +156,23 @@ class Journal:
 
     # --- other processes
 
-    def overhear(self) -> None:
-        """Take in what other processes have noted since we last looked. One that has ended is succeeded."""
+    def overhear(self, owed: Collection[str] | None = None) -> None:
+        """Take in what other processes have noted since we last looked. Those that have ended are succeeded.
+
+        `owed`: of what they did for other tasks nothing need be known any more. Each start would add to it.
+        """
+        ended: list[Path] = []
         for path, alive in others(self._folder, self._file):
             self._take_in(path)
             if not alive:
-                self._write(*self._essence())
-                path.unlink(missing_ok=True)
-                self._read.pop(path, None)
+                ended.append(path)
+        if owed is not None:
+            self.forget_settled(owed)
+        if ended:
+            self._write(*self._essence())
+        for path in ended:
+            path.unlink(missing_ok=True)
+            self._read.pop(path, None)
 
     @property
     def is_long(self) -> bool:
@@ -207,9 +220,11 @@ class Journal:
         earlier = self._errands.get(call.errand)
         if call.errand and (earlier is None or earlier.at <= call.at):
             self._errands[call.errand] = call
-        if len(self._calls) > MOST:
-            screens = (each.number for each in self._calls.values() if not each.errand)
-            self._calls.pop(next(screens, call.number))
+        if len(self._calls) > MOST and (screen := self._oldest_screen()):
+            self._calls.pop(screen)  # what was done for a task stays, until that is known to be settled
+
+    def _oldest_screen(self) -> str | None:
+        return next((call.number for call in self._calls.values() if not call.errand), None)
 
     def _finish(self, call: Call, state: State, ids: tuple[int, ...]) -> None:
         self._end(call, state, ids)
