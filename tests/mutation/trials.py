@@ -92,19 +92,19 @@ class Trials:
 def chosen(
     reach: Reach, mutant: Mutant, seconds: float, left_out: set[str], noticed: Counter[tuple[str, str]]
 ) -> list[str]:
-    """As many as take no longer than `seconds` together, and at least one."""
-    who: list[str] = []
-    spent = 0.0
+    """As many as take no longer than `seconds` together, and then one of those that take longer alone: it would leave
+    no time for the others.
+    """
     near, rarity = reach.near(mutant) - left_out, reach.rarity(mutant)
-
     about = [part.removesuffix("s") for part in Path(mutant.module).with_suffix("").parts[-2:]]
 
     def rank(name: str) -> tuple[int, int, int, float, str]:
         close = sum(part in name.split("::", maxsplit=1)[0] for part in about)
         return -noticed[mutant.module, name], -close, rarity.get(name, 0), reach.seconds[name], name
 
-    for name in sorted(near, key=rank):
-        if spent + reach.seconds[name] <= seconds or not who:
+    who: list[str] = []
+    ranked = sorted(near, key=rank)
+    for name in ranked:
+        if sum(reach.seconds[each] for each in who) + reach.seconds[name] <= seconds:
             who.append(name)
-            spent += reach.seconds[name]
-    return who
+    return who + [name for name in ranked if reach.seconds[name] > seconds][:1]

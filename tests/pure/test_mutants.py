@@ -1,11 +1,14 @@
 """The mistakes that `python -m tests.mutation` makes, and those that it leaves alone."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from tests.mutation.harmless import HARMLESS
 from tests.mutation.mutants import mutants_of
+from tests.mutation.reach import Known, Reach
+from tests.mutation.trials import chosen
 
 ROOT = Path(__file__).parents[2]
 MADE = {
@@ -100,6 +103,15 @@ def test_where_a_mistake_stands_is_known() -> None:
         "7": (range(17, 18), "C.m", False),
         "8": (range(18, 19), "C.m", False),
     }
+
+
+def test_a_test_that_takes_long_comes_after_those_for_which_it_would_leave_no_time() -> None:
+    mutant = mutants_of("a.py", "def f(a):\n    return a")[0]
+    seconds = {"t::long": 30.0, "t::other": 40.0, "t::one": 4.0, "t::two": 5.0, "t::three": 6.0}
+    reach = Reach([Known(lines={test: {"a.py": [2]} for test in seconds}, seconds=seconds)])
+    noticed = Counter({("a.py", "t::long"): 2})
+    assert chosen(reach, mutant, 10, set(), noticed) == ["t::one", "t::two", "t::long"]
+    assert chosen(reach, mutant, 1, set(), noticed) == ["t::long"]
 
 
 @pytest.mark.parametrize("module", HARMLESS)
