@@ -6,10 +6,10 @@ import pytest
 
 from care.values.content import Content, Kind, Message
 from dialogs.customers.complaint import Story
-from dialogs.driver.conversation import Conversation, corrected, decode, encode
+from dialogs.driver.conversation import Conversation, corrected, decode, draw, encode, holds
 from dialogs.driver.parked import Parked
 from dialogs.driver.registry import DIALOGS
-from tests.pure.visitor import NOW
+from tests.pure.visitor import NOW, Visitor
 
 
 def message(number: int, text: str) -> Message:
@@ -61,3 +61,16 @@ def test_an_edit_reaches_every_form_that_was_left() -> None:
     edited = replace(LEFT, state=Story("cafe", (EDITED,)))
     after = corrected(Conversation(parked=replace(LEFT, below=LEFT)), EDITED)
     assert after.parked == replace(edited, below=edited)
+
+
+def test_a_message_is_found_in_the_form_and_in_each_that_was_left_in_either_wording() -> None:
+    lowest = Parked("complaint", Story("cafe", (), checked=(message(3, "Cold"),)), NOW)
+    form = Conversation("complaint", Story("cafe", (ONE,)), parked=replace(LEFT, below=lowest))
+    assert [holds(form, message(number, "Edited")) for number in (1, 2, 3, 4)] == [True, True, True, False]
+    assert not holds(Conversation(), ONE)
+
+
+@pytest.mark.parametrize("parked", [None, LEFT])
+def test_what_was_left_is_offered_wherever_the_screen_is_drawn_again(parked: Parked | None) -> None:
+    screen = draw(Conversation(parked=parked), Visitor().facts)
+    assert ("resume" in {button.action for row in screen.rows for button in row}) == bool(parked)

@@ -6,14 +6,15 @@ import pytest
 from markupsafe import Markup
 
 from care.commands import DeleteMe, SetLanguage
-from care.values.content import Kind
+from care.values.content import Kind, Message
 from dialogs.customers import menu
 from dialogs.customers.complaint import Check, Department, Order, Story
 from dialogs.customers.privacy import Deleting
+from dialogs.driver.exchange import Commanded, Heard, Linked, Relayed
 from dialogs.driver.parked import MOST, each
 from dialogs.driver.registry import DIALOGS
-from dialogs.driver.talk import Conversation, Parked, Pressed, corrected, needs, park
-from dialogs.engine.machine import Dialog, Go, Screen, Step
+from dialogs.driver.talk import Conversation, Parked, Pressed, corrected, is_free, needs, park
+from dialogs.engine.machine import Dialog, Go, Said, Screen, Sent, Step
 from tests.pure.visitor import NOW, Visitor
 
 # --- presses
@@ -60,6 +61,13 @@ def test_each_change_counts_the_version_up_and_a_redrawing_does_not(emma: Visito
     assert emma.conversation.version == 2
     emma.press("department", "cafe")
     assert emma.conversation.version == 3
+
+
+def test_what_was_done_counts_the_version_up_where_the_dialog_stays_as_it_was(emma: Visitor) -> None:
+    emma.command("start")
+    before = emma.conversation
+    emma.press("language", "uk")
+    assert emma.conversation == replace(before, version=before.version + 1)
 
 
 # --- words
@@ -257,6 +265,51 @@ def test_facts_are_asked_for_only_where_they_are_needed(emma: Visitor) -> None:
     assert needs(Conversation("complaint", Department()), press) == frozenset()
     emma.command("tickets")
     assert needs(emma.conversation, press) == DIALOGS["tickets"].needs
+
+
+WORDS, PHOTO = Visitor().message(Kind.TEXT, "Oat milk?"), Visitor().message(Kind.PHOTO)
+TOLD = Visitor().message(Kind.TEXT, "/complaint It was cold")
+
+
+@pytest.mark.parametrize(
+    ("event", "opened"),
+    [
+        (Linked("tickets", "17"), "tickets"),
+        (Commanded("start", "t-17"), "tickets"),
+        (Relayed(17, (WORDS,)), "told"),
+        (Said(WORDS), "offer"),
+        (Sent(PHOTO), "offer"),
+        (Said(TOLD), "complaint"),
+    ],
+)
+def test_facts_of_what_an_event_opens_are_asked_for_with_those_of_where_it_is_heard(
+    event: Heard, opened: str
+) -> None:
+    here = Conversation("points", DIALOGS["points"].start)
+    assert needs(here, event) == DIALOGS["points"].needs | DIALOGS[opened].needs
+
+
+def test_words_that_a_form_takes_need_no_facts() -> None:
+    assert needs(Conversation("complaint", Story("cafe")), Said(WORDS)) == frozenset()
+
+
+# --- words that nothing takes
+
+
+@pytest.mark.parametrize(
+    ("said", "free"),
+    [
+        (WORDS, True),
+        (PHOTO, True),
+        (TOLD, False),
+        (Visitor().message(Kind.TEXT, " "), False),
+        (Visitor().message(Kind.TEXT, "When do you open?"), False),
+    ],
+)
+def test_words_are_free_that_are_for_us_and_for_nothing_of_the_bots(said: Message, *, free: bool) -> None:
+    assert is_free(Conversation(), said) == free
+    assert is_free(Conversation("offer", DIALOGS["offer"].start), said) == free
+    assert not is_free(Conversation("complaint", Story("cafe")), said)
 
 
 def test_a_conversation_that_no_longer_loads_says_so_and_starts_at_the_menu(emma: Visitor) -> None:
