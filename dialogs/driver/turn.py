@@ -115,8 +115,8 @@ class Turn:
             self._note(self._no_such_command(event.name))
         elif filling and go == Go(self._dialog.name) and self._dialog.takes_text(self._dialog.start):
             return  # they are filling in just that: draw it again
-        elif filling and go == Go(go.dialog) and self._offers("go", go.dialog):
-            yield from self._step(Press("go", go.dialog))  # the command says what a button of this form says
+        elif go == Go(go.dialog) and self._offers("go", go.dialog):
+            yield from self._step(Press("go", go.dialog))  # the command says what a button of this screen says
         elif filling and go == Go("language"):
             yield from self._go(Go("language", "resume"))
         else:

@@ -9,13 +9,18 @@ from care.commands import DeleteMe, SetLanguage
 from care.values.content import Kind, Message
 from dialogs.customers import menu
 from dialogs.customers.complaint import Check, Department, Order, Story
+from dialogs.customers.feedback import Low
 from dialogs.customers.privacy import Deleting
+from dialogs.customers.told import Told
 from dialogs.driver.exchange import Commanded, Heard, Linked, Relayed
 from dialogs.driver.parked import MOST, each
 from dialogs.driver.registry import DIALOGS
 from dialogs.driver.talk import Conversation, Parked, Pressed, corrected, is_free, needs, park
 from dialogs.engine.machine import Dialog, Go, Said, Screen, Sent, Step
 from tests.pure.visitor import NOW, Visitor
+
+WORDS, PHOTO = Visitor().message(Kind.TEXT, "Oat milk?"), Visitor().message(Kind.PHOTO)
+TOLD = Visitor().message(Kind.TEXT, "/complaint It was cold")
 
 # --- presses
 
@@ -188,6 +193,30 @@ def test_the_command_of_the_form_being_filled_in_draws_it_again(emma: Visitor) -
     assert emma.conversation == form
 
 
+def test_the_command_of_a_form_that_is_through_begins_it_anew(emma: Visitor) -> None:
+    emma.at("feedback", Low(5))
+    emma.command("feedback")
+    assert emma.here == ("feedback", "Place")
+
+
+def test_a_link_leads_to_its_place_where_a_button_leads_to_its_dialog(emma: Visitor) -> None:
+    emma.say("Oat milk?")
+    assert ("go", "feedback") in emma.buttons
+    emma.command("start", "f-hall")
+    assert (emma.here, emma.conversation.state.touchpoint) == (("feedback", "Score"), "hall")
+
+
+# --- words that have gone into a ticket
+
+
+def test_whoever_writes_on_stays_on_the_screen_that_says_into_which_ticket_it_went(emma: Visitor) -> None:
+    for words in (emma.message(Kind.TEXT, "Oat milk?"), emma.message(Kind.TEXT, "Or soy?")):
+        emma.hear(Relayed(17, (words,)))
+    assert [words.content.text for words in emma.conversation.state.messages] == ["Oat milk?", "Or soy?"]
+    emma.hear(Relayed(18, (WORDS,)))
+    assert emma.conversation.state == Told(18, (WORDS,))
+
+
 # --- forms left behind
 
 
@@ -265,10 +294,6 @@ def test_facts_are_asked_for_only_where_they_are_needed(emma: Visitor) -> None:
     assert needs(Conversation("complaint", Department()), press) == frozenset()
     emma.command("tickets")
     assert needs(emma.conversation, press) == DIALOGS["tickets"].needs
-
-
-WORDS, PHOTO = Visitor().message(Kind.TEXT, "Oat milk?"), Visitor().message(Kind.PHOTO)
-TOLD = Visitor().message(Kind.TEXT, "/complaint It was cold")
 
 
 @pytest.mark.parametrize(
