@@ -130,7 +130,7 @@ async def others_in_doubt(unit: Unit, owed: Claim) -> bool:
         outbox.c.failed_at.is_(None),
         outbox.c.kind != Kind.TRACE,
     )
-    return (await unit.execute(select(outbox.c.id).where(*others).limit(1))).first() is not None
+    return bool((await unit.execute(select(exists().where(*others)))).scalar_one())
 
 
 async def _first_heads(

@@ -44,7 +44,7 @@ def main() -> None:
     parser.add_argument("--package", choices=sorted(PACKAGES), action="append", help="each of them, if none")
     parser.add_argument("--sample", type=int, default=60, help="so many of all that can be made; 0: all")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--seconds", type=float, default=10, help="of tests for each, measured beforehand")
+    parser.add_argument("--seconds", type=float, default=30, help="of tests for each, measured beforehand")
     parser.add_argument("--only", default="", help="modules whose path contains this")
     wanted = parser.parse_args()
     if IN_COPY in os.environ:

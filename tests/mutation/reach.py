@@ -53,17 +53,13 @@ class Reach:
         wanted = lines if mutant.place.once else mutant.place.lines
         return set().union(*(lines.get(line, ()) for line in wanted))
 
-    def rarity(self, mutant: Mutant) -> dict[str, int]:
-        """Of each test, by how many others the rarest line is run that it runs of the function: what is run by few
-        is what they are about.
-        """
-        rarest: dict[str, int] = {}
-        lines = self._who.get(mutant.module, {})
-        for line in mutant.place.around:
-            tests = lines.get(line, set())
-            for test in tests:
-                rarest[test] = min(len(tests), rarest.get(test, len(tests)))
-        return rarest
+    def lines(self, mutant: Mutant) -> dict[str, set[int]]:
+        """Of each test that is near, what it runs of the module."""
+        found = {test: set[int]() for test in self.near(mutant)}
+        for line, tests in self._who.get(mutant.module, {}).items():
+            for test in tests & found.keys():
+                found[test].add(line)
+        return found
 
 
 class Tracer:

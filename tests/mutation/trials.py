@@ -1,5 +1,5 @@
-"""Whether the tests notice a mistake: those that run it are asked, first those that noticed others there, then those
-that are about its module and its function most of all, then the quickest, until one fails.
+"""Whether the tests notice a mistake: those that run it are asked, first those that noticed others there, then such as
+run all of its module between them, and so on, until one fails.
 
 A test is believed when it passes without the mistake. One that takes much longer than usual has perhaps only met a
 slow machine: it is asked again, alone, with more time, and with the mistake and without.
@@ -19,6 +19,8 @@ from tests.mutation.reach import Reach
 
 SURVIVED, NOT_REACHED, NOTICED = "survived", "not reached", "noticed"
 LEAST, TIMES = 6.0, 6.0  # seconds for a test, and times what it usually takes
+LIKELY = 3  # tests that have noticed most in a module, and are asked first
+SHORT = 0.05  # seconds: quicker than that is no merit
 UNFIT = 71  # an exit code: another way has to be found to make this mistake
 
 
@@ -94,17 +96,26 @@ def chosen(
 ) -> list[str]:
     """As many as take no longer than `seconds` together, and then one of those that take longer alone: it would leave
     no time for the others.
+
+    What a mistake spoils shows elsewhere, too, and nobody knows where. So each next one is that which runs most of
+    the module for its time that those before it have not run, and when all is run, the same begins again.
     """
-    near, rarity = reach.near(mutant) - left_out, reach.rarity(mutant)
+    lines = {test: some for test, some in reach.lines(mutant).items() if test not in left_out}
     about = [part.removesuffix("s") for part in Path(mutant.module).with_suffix("").parts[-2:]]
 
-    def rank(name: str) -> tuple[int, int, int, float, str]:
+    def rank(name: str) -> tuple[int, int, float, str]:
         close = sum(part in name.split("::", maxsplit=1)[0] for part in about)
-        return -noticed[mutant.module, name], -close, rarity.get(name, 0), reach.seconds[name], name
+        return -noticed[mutant.module, name], -close, reach.seconds[name], name
 
+    ranked = sorted(lines, key=rank)
     who: list[str] = []
-    ranked = sorted(near, key=rank)
-    for name in ranked:
-        if sum(reach.seconds[each] for each in who) + reach.seconds[name] <= seconds:
-            who.append(name)
+    seen, left = set[int](), seconds
+    while fitting := [name for name in ranked if name not in who and reach.seconds[name] <= left]:
+        if len(who) < LIKELY and noticed[mutant.module, fitting[0]]:
+            best = fitting[0]
+        else:
+            best = max(fitting, key=lambda name: len(lines[name] - seen) / max(SHORT, reach.seconds[name]))
+        seen = seen | lines[best] if lines[best] - seen else lines[best]
+        who.append(best)
+        left -= reach.seconds[best]
     return who + [name for name in ranked if reach.seconds[name] > seconds][:1]

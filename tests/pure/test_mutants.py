@@ -105,13 +105,32 @@ def test_where_a_mistake_stands_is_known() -> None:
     }
 
 
-def test_a_test_that_takes_long_comes_after_those_for_which_it_would_leave_no_time() -> None:
+def asked(
+    seconds: float, tests: dict[str, tuple[float, set[int]]], noticed: Counter[tuple[str, str]]
+) -> list[str]:
+    """Who is asked of a mistake in line 2: `tests` have what they take and the lines that they run."""
     mutant = mutants_of("a.py", "def f(a):\n    return a")[0]
-    seconds = {"t::long": 30.0, "t::other": 40.0, "t::one": 4.0, "t::two": 5.0, "t::three": 6.0}
-    reach = Reach([Known(lines={test: {"a.py": [2]} for test in seconds}, seconds=seconds)])
-    noticed = Counter({("a.py", "t::long"): 2})
-    assert chosen(reach, mutant, 10, set(), noticed) == ["t::one", "t::two", "t::long"]
-    assert chosen(reach, mutant, 1, set(), noticed) == ["t::long"]
+    lines = {test: {"a.py": [2, *more]} for test, (_, more) in tests.items()}
+    known = Known(lines=lines, seconds={test: took for test, (took, _) in tests.items()})
+    return chosen(Reach([known]), mutant, seconds, set(), noticed)
+
+
+def test_a_test_that_takes_long_comes_after_those_for_which_it_would_leave_no_time() -> None:
+    tests = {
+        "long": (30.0, {7}),
+        "other": (40.0, {7}),
+        "one": (4.0, {7}),
+        "two": (5.0, {7}),
+        "three": (6.0, {7}),
+    }
+    noticed = Counter({("a.py", "long"): 2})
+    assert asked(10, tests, noticed) == ["one", "two", "long"]
+    assert asked(1, tests, noticed) == ["long"]
+
+
+def test_those_are_asked_first_that_noticed_most_and_then_such_as_run_other_lines() -> None:
+    tests = {"a": (1.0, {3}), "b": (1.0, {3}), "c": (1.0, {3, 4}), "d": (1.0, {9}), "e": (1.0, {3, 4})}
+    assert asked(4, tests, Counter({("a.py", "b"): 1})) == ["b", "c", "d", "a"]
 
 
 @pytest.mark.parametrize("module", HARMLESS)

@@ -77,6 +77,17 @@ async def test_what_was_given_up_holds_back_nothing(store: Store) -> None:
     assert names(await take(store)) == ["same"]
 
 
+async def test_a_trace_knows_whether_anything_else_of_its_chat_is_in_doubt(store: Store) -> None:
+    await do(store, owe, NOW, post("lost"), post("elsewhere", OLENA.id))
+    lost, _ = sorted(await take(store), key=lambda owed: owed.chat_id)
+    await do(store, outbox.doubt, lost, NOW + MINUTE)
+    await do(store, owe, NOW, Post(DESK, Kind.TRACE, Lane.DESK, stream="trace"))
+    [trace] = await take(store)
+    assert await ask(store, outbox.others_in_doubt, trace)
+    await do(store, outbox.fail, lost, "gone", NOW)
+    assert not await ask(store, outbox.others_in_doubt, trace)
+
+
 async def test_of_two_in_doubt_about_one_ticket_the_older_is_looked_for_first(store: Store) -> None:
     """Two tickets became one meanwhile."""
     one, two = (await do(store, opened)).id, (await do(store, opened)).id
