@@ -116,7 +116,9 @@ class Turn:
         elif filling and go == Go(self._dialog.name) and self._dialog.takes_text(self._dialog.start):
             return  # they are filling in just that: draw it again
         elif go == Go(go.dialog) and self._offers("go", go.dialog):
-            yield from self._step(Press("go", go.dialog))  # the command says what a button of this screen says
+            yield from self._step(
+                Press("go", go.dialog)
+            )  # the command says what a button of this screen says
         elif filling and go == Go("language"):
             yield from self._go(Go("language", "resume"))
         else:
@@ -192,7 +194,6 @@ class Turn:
             case Finish():
                 self._kept = notice_links.lasting(self._draw())
                 yield from self._enter(menu.DIALOG, menu.DIALOG.start)
-                yield from self._step(Opened())
 
     def _do(self, effect: Do) -> Way:
         result = yield effect
@@ -225,11 +226,9 @@ class Turn:
     def _with_parked_words(self, go: Go) -> Go:
         """Words that still wait for their place are placed together with those that follow."""
         forms = list(parked.each(self._parked))
-        waiting = [
-            form for form in forms if form.dialog == offer.DIALOG.name and offer.DIALOG.said(form.state)
-        ]
+        waiting = [form for form in forms if offer.DIALOG.said(form.state)]
         earlier = tuple(message for form in waiting for message in form.state.messages)
-        if not earlier or len(earlier) + len(go.messages) > parts.MESSAGES_LIMIT:
+        if len(earlier) + len(go.messages) > parts.MESSAGES_LIMIT:
             return go
         self._parked = parked.stacked(form for form in forms if form not in waiting)
         return replace(go, messages=(*earlier, *go.messages))

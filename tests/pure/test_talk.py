@@ -10,6 +10,9 @@ from care.values.content import Kind, Message
 from dialogs.customers import menu
 from dialogs.customers.complaint import Check, Department, Order, Story
 from dialogs.customers.feedback import Low
+from dialogs.customers.language import Choice
+from dialogs.customers.offer import Offering
+from dialogs.customers.parts import MESSAGES_LIMIT
 from dialogs.customers.privacy import Deleting
 from dialogs.customers.told import Told
 from dialogs.driver.exchange import Commanded, Heard, Linked, Relayed
@@ -284,6 +287,33 @@ def test_who_deletes_their_data_leaves_no_form_behind(emma: Visitor) -> None:
     emma.press("sure")
     assert emma.done == [DeleteMe()]
     assert emma.conversation.parked is None
+
+
+def test_words_that_still_wait_for_their_place_are_placed_with_those_that_follow(emma: Visitor) -> None:
+    complaint = Parked("complaint", Story("cafe", (emma.message(Kind.TEXT, "Cold"),)), NOW)
+    emma.conversation = replace(emma.conversation, parked=complaint)
+    emma.say("Oat milk?")
+    emma.command("menu")
+    emma.say("Or soy?")
+    assert [words.content.text for words in emma.conversation.state.messages] == ["Oat milk?", "Or soy?"]
+    assert emma.conversation.parked == complaint
+
+
+@pytest.mark.parametrize(("waiting", "placed"), [(MESSAGES_LIMIT - 1, MESSAGES_LIMIT), (MESSAGES_LIMIT, 1)])
+def test_words_that_wait_stay_apart_when_they_are_too_many_for_one_form(
+    emma: Visitor, waiting: int, placed: int
+) -> None:
+    words = tuple(emma.message(Kind.TEXT, "Milk?") for _ in range(waiting))
+    emma.conversation = replace(emma.conversation, parked=Parked("offer", Offering(words), NOW))
+    emma.say("Soy?")
+    assert len(emma.conversation.state.messages) == placed
+    assert (emma.conversation.parked is None) == (placed > 1)
+
+
+def test_where_what_was_left_no_longer_loads_the_menu_stands_in_its_place(emma: Visitor) -> None:
+    emma.at("language", Choice("resume"))
+    emma.press("pick", "uk")
+    assert emma.here == ("menu", "Home")
 
 
 # --- facts
