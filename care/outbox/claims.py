@@ -35,7 +35,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from care.outbox.posts import BESIDE, FIRST, TOGETHER, Kind
 from care.outbox.rank import Lane
-from care.store.tables import Moment, outbox
+from care.store.tables import outbox
 from care.store.unit import Unit
 
 TEXTS = 8
@@ -168,7 +168,8 @@ def _heads(doubtful: bool) -> tuple[Select[Any], Select[Any]]:
 
     First those in doubt; then all, or all that are not, by their rank.
     """
-    before, doubt, now = outbox.alias(), outbox.alias(), bindparam("now", type_=Moment())
+    before, doubt = outbox.alias(), outbox.alias()
+    now: BindParameter[datetime] = bindparam("now")
     in_flight = select(outbox.c.chat_id).where(outbox.c.leased_until > now)
     heads = (
         select(outbox)

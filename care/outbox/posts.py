@@ -126,16 +126,14 @@ def _rank() -> ColumnElement[int]:
     """
     wanted, before = bindparam("wanted", type_=BigInteger()), outbox.alias()
     whose, mine = tickets.alias(), tickets.alias()
-    waiting = before.c.chat_id == bindparam("to", type_=BigInteger()), before.c.together == FIRST
+    waiting = before.c.chat_id == bindparam("to"), before.c.together == FIRST
     customer = func.coalesce(whose.c.customer_id, -before.c.id)  # of nobody any more: each for itself
     turn = func.row_number().over(partition_by=customer, order_by=before.c.id)
     cards = select(before.c.rank, customer.label("customer"), turn.label("turn")).outerjoin(
         whose, whose.c.id == before.c.ticket_id
     )
     card = cards.where(*waiting).subquery()
-    owner = (
-        select(mine.c.customer_id).where(mine.c.id == bindparam("of", type_=BigInteger())).scalar_subquery()
-    )
+    owner = select(mine.c.customer_id).where(mine.c.id == bindparam("of")).scalar_subquery()
     other = card.alias()
     is_mine = other.c.customer == owner
     own = select(func.count()).select_from(other).where(is_mine).scalar_subquery()

@@ -48,7 +48,7 @@ LINE = timedelta(minutes=5)
 REDRAW = timedelta(minutes=10)
 TITLE = timedelta(minutes=15)
 PACE = timedelta(seconds=8)
-TURN = timedelta(minutes=1)  # a customer's further cards leave so much to those of others who come after them
+TURN = timedelta(minutes=1)  # a customer's further cards leave so much to others who come after them
 
 
 def rank_at(moment: datetime, patience: timedelta) -> int:

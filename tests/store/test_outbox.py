@@ -1,10 +1,12 @@
 """Rows of the outbox: which goes next, with which others, and what becomes of it."""
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from care import outbox
 from care.outbox import Claim, Kind, Lane, Post, Row, claim, finish, owe, redraw
+from care.outbox.posts import BESIDE, TOGETHER
+from care.outbox.rank import PATIENCE, rank_at
 from care.store.tables import copies
 from care.store.tables import outbox as table
 from care.store.unit import Store
@@ -106,7 +108,7 @@ async def test_only_who_holds_the_lease_can_settle_it(store: Store) -> None:
     await do(store, owe, NOW, post())
     [first] = await take(store)
     [second] = await take(store, NOW + LEASE)
-    assert not await do(store, finish, first, NOW, [1])
+    assert await do(store, finish, first, NOW, [1]) is False
     await do(store, outbox.fail, first, "late", NOW)
     assert await do(store, finish, second, NOW, [1])
     assert await rows(store, table) == []
@@ -135,8 +137,10 @@ async def test_parts_of_different_albums_stay_apart(store: Store) -> None:
 async def test_a_name_waits_once_with_its_earlier_time_and_later_body(store: Store) -> None:
     late = Post(DESK, Kind.CARD, Lane.DESK, {"n": 1}, once="card:1", due_at=NOW + MINUTE)
     await do(store, owe, NOW, late, Post(DESK, Kind.CARD, Lane.DESK, {"n": 2}, once="card:1"))
+    await do(store, owe, NOW + MINUTE, Post(DESK, Kind.CARD, Lane.DESK, {"n": 3}, once="card:1"))
     [row] = await rows(store, table)
-    assert (row["due_at"], row["body"]) == (NOW, {"n": 2})
+    assert (row["due_at"], row["body"]) == (NOW, {"n": 3})
+    assert row["rank"] == rank_at(NOW, PATIENCE[Lane.DESK])
 
 
 async def test_what_changes_while_a_card_is_being_drawn_is_owed_anew(store: Store) -> None:
@@ -252,6 +256,17 @@ def test_what_is_stored_under_a_name_is_found_under_it_by_every_later_version() 
     names = "notice relay edit react card title board unsend show erase trace file figures fetch"
     assert {str(kind) for kind in Kind} >= set(names.split())
     assert [int(lane) for lane in Lane] == [0, 1, 2, 3, 4]
+    assert [outbox.FIRST, TOGETHER, BESIDE] == ["card", "album:", "beside:"]
+    assert rank_at(datetime(1970, 1, 1, tzinfo=UTC), MINUTE) == 60_000
+
+
+async def test_owing_costs_one_statement_and_one_more_where_words_hurry_what_waits_before_them(
+    store: Store,
+) -> None:
+    for posts, cost in (([post(), post(OLENA.id)], 1), ([post(DESK, lane=Lane.DESK)], 1), ([post(DESK)], 2)):
+        async with counted(store) as statements:
+            await do(store, owe, NOW, *posts)
+        assert len(statements) == cost
 
 
 async def test_a_preview_that_made_no_message_is_delivered_too(store: Store) -> None:

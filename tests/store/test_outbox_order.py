@@ -138,10 +138,11 @@ async def test_our_own_lines_do_not_go_into_a_card(store: Store) -> None:
 async def test_what_we_begin_ourselves_goes_last_however_long_it_has_waited(store: Store) -> None:
     news = Post(EMMA.id, Kind.NOTICE, Lane.BROADCAST, stream="news")
     survey = Post(EMMA.id, Kind.NOTICE, Lane.FOLLOWUP, stream="survey")
+    reply = Post(EMMA.id, Kind.RELAY, Lane.RELAY, stream="reply")
     answer = Post(EMMA.id, Kind.NOTICE, Lane.ANSWER, stream="answer")
     await do(store, owe, NOW, news, survey)
-    await do(store, owe, NOW + 600 * MINUTE, answer)
-    assert await order(store, NOW + 600 * MINUTE) == ["answer", "survey", "news"]
+    await do(store, owe, NOW + 600 * MINUTE, reply, answer)
+    assert await order(store, NOW + 600 * MINUTE) == ["answer", "reply", "survey", "news"]
 
 
 async def test_a_chat_with_much_that_is_urgent_keeps_no_other_from_being_served(store: Store) -> None:

@@ -49,6 +49,13 @@ async def test_a_clock_that_was_set_back_while_nobody_ran_is_noticed_at_start(st
     assert {owed.chat_id for owed in await take(store, back)} == {EMMA.id, OLENA.id}
 
 
+async def test_at_start_a_clock_that_went_on_changes_nothing_of_what_waits(store: Store) -> None:
+    await do(store, owe, NOW, post(EMMA.id), post(OLENA.id, due_at=NOW + HOUR))
+    before = await rows(store, table)
+    await do(store, outbox.begin_again, NOW + MINUTE)
+    assert await rows(store, table) == before
+
+
 async def test_at_start_what_was_tried_before_is_tried_at_once(store: Store) -> None:
     await do(store, owe, NOW, post(EMMA.id), post(OLENA.id, due_at=NOW + MINUTE))
     [owed] = await take(store, NOW)
