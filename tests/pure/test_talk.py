@@ -299,6 +299,14 @@ def test_words_that_still_wait_for_their_place_are_placed_with_those_that_follow
     assert emma.conversation.parked == complaint
 
 
+def test_the_edit_of_what_is_kept_nowhere_joins_no_words_that_wait(emma: Visitor) -> None:
+    left = Parked("offer", Offering((emma.message(Kind.TEXT, "Oat milk?"),)), NOW)
+    emma.conversation = replace(emma.conversation, parked=left)
+    emma.hear(Said(WORDS, corrected=True))
+    assert emma.conversation.state == Offering((WORDS,), corrected=True)
+    assert emma.conversation.parked == left
+
+
 @pytest.mark.parametrize(("waiting", "placed"), [(MESSAGES_LIMIT - 1, MESSAGES_LIMIT), (MESSAGES_LIMIT, 1)])
 def test_words_that_wait_stay_apart_when_they_are_too_many_for_one_form(
     emma: Visitor, waiting: int, placed: int
