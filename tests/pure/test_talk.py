@@ -15,11 +15,12 @@ from dialogs.customers.offer import Offering
 from dialogs.customers.parts import MESSAGES_LIMIT
 from dialogs.customers.privacy import Deleting
 from dialogs.customers.told import Told
-from dialogs.driver.exchange import Commanded, Heard, Linked, Relayed
+from dialogs.driver.exchange import Commanded, Heard, Linked, Relayed, Request
 from dialogs.driver.parked import MOST, each
 from dialogs.driver.registry import DIALOGS
-from dialogs.driver.talk import Conversation, Parked, Pressed, corrected, is_free, needs, park
-from dialogs.engine.machine import Dialog, Go, Said, Screen, Sent, Step
+from dialogs.driver.talk import Conversation, Parked, Pressed, advance, corrected, is_free, needs, park
+from dialogs.engine.machine import Dialog, Facts, Go, Said, Screen, Sent, Step
+from dialogs.explorer.rehearsal import run
 from tests.pure.visitor import NOW, Visitor
 
 WORDS, PHOTO = Visitor().message(Kind.TEXT, "Oat milk?"), Visitor().message(Kind.PHOTO)
@@ -346,10 +347,19 @@ def test_facts_are_asked_for_only_where_they_are_needed(emma: Visitor) -> None:
     ],
 )
 def test_facts_of_what_an_event_opens_are_asked_for_with_those_of_where_it_is_heard(
-    event: Heard, opened: str
+    emma: Visitor, event: Heard, opened: str
 ) -> None:
-    here = Conversation("points", DIALOGS["points"].start)
-    assert needs(here, event) == DIALOGS["points"].needs | DIALOGS[opened].needs
+    more: list[Request] = []
+
+    def ask(request: Request) -> Facts:
+        more.append(request)
+        return emma.facts
+
+    for dialog in ("points", "menu"):
+        here = Conversation(dialog, DIALOGS[dialog].start)
+        assert needs(here, event) == DIALOGS[dialog].needs | DIALOGS[opened].needs
+        run(advance(here, event, emma.facts), ask)
+    assert more == []
 
 
 def test_words_that_a_form_takes_need_no_facts() -> None:
