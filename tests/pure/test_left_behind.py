@@ -1,0 +1,120 @@
+"""Forms that were left half filled: none is lost, the newest is taken up first, words that wait find their place."""
+
+from dataclasses import replace
+
+import pytest
+
+from care.commands import DeleteMe
+from care.values.content import Kind
+from dialogs.customers.complaint import Story
+from dialogs.customers.language import Choice
+from dialogs.customers.offer import Offering
+from dialogs.customers.parts import MESSAGES_LIMIT
+from dialogs.customers.privacy import Deleting
+from dialogs.driver.parked import MOST, each
+from dialogs.driver.registry import DIALOGS
+from dialogs.driver.talk import Conversation, Parked, park
+from dialogs.engine.machine import Said
+from tests.pure.visitor import NOW, Visitor
+
+
+def test_a_form_left_by_a_command_can_be_continued(emma: Visitor) -> None:
+    emma.at("complaint", Story("cafe", (emma.message(Kind.TEXT, "Cold"),)))
+    form = emma.conversation.state
+    emma.command("menu")
+    assert ("resume", "") in emma.buttons
+    emma.press("resume")
+    assert (emma.conversation.state, emma.conversation.parked) == (form, None)
+
+
+def test_forms_left_one_after_the_other_are_taken_up_newest_first(emma: Visitor) -> None:
+    story, question = Story("cafe", (emma.message(Kind.TEXT, "Cold"),)), emma.message(Kind.TEXT, "Oat milk?")
+    emma.at("complaint", story)
+    emma.command("question")
+    emma.press("department", "cafe")
+    emma.say(question.content.text)
+    emma.command("menu")
+    emma.press("resume")
+    assert emma.here == ("question", "Asking")
+    emma.press("send")
+    emma.press("resume")
+    assert emma.conversation.state == story
+
+
+def test_of_more_forms_than_anybody_looks_for_the_oldest_goes_and_that_is_said(emma: Visitor) -> None:
+    for number in range(MOST + 1):
+        emma.command("complaint")
+        emma.press("department", "cafe")
+        emma.say(f"Cold {number}")
+        emma.command("menu")
+        assert bool(emma.note) == (number == MOST)
+    kept = [form.state.messages[0].content.text for form in each(emma.conversation.parked)]
+    assert kept == [f"Cold {number}" for number in range(MOST, 0, -1)]
+
+
+def test_cancel_outside_of_a_form_drops_what_was_left(emma: Visitor) -> None:
+    emma.at("complaint", Story("cafe", (emma.message(Kind.TEXT, "Cold"),)))
+    emma.command("menu")
+    emma.command("cancel")
+    assert emma.conversation.parked is None
+    assert "Nothing was sent" in emma.note
+
+
+def test_an_empty_form_is_not_worth_keeping(emma: Visitor) -> None:
+    emma.at("complaint", Story("cafe"))
+    emma.command("menu")
+    assert emma.conversation.parked is None
+
+
+def test_an_operators_message_sets_a_form_aside_and_leaves_the_rest_alone(emma: Visitor) -> None:
+    form = Story("cafe", (emma.message(Kind.TEXT, "Cold"),))
+    assert park(Conversation("complaint", form, 3), NOW) == Conversation(
+        version=4, parked=Parked("complaint", form, NOW), changed_at=NOW
+    )
+    at_rest = Conversation("settings", DIALOGS["settings"].start, 3)
+    assert park(at_rest, NOW) is at_rest
+
+
+def test_who_deletes_their_data_leaves_no_form_behind(emma: Visitor) -> None:
+    emma.at("complaint", Story("cafe", (emma.message(Kind.TEXT, "Cold"),)))
+    emma.command("settings")
+    emma.conversation = replace(emma.conversation, dialog="privacy", state=Deleting())
+    emma.press("sure")
+    assert emma.done == [DeleteMe()]
+    assert emma.conversation.parked is None
+
+
+def test_words_that_still_wait_for_their_place_are_placed_with_those_that_follow(emma: Visitor) -> None:
+    complaint = Parked("complaint", Story("cafe", (emma.message(Kind.TEXT, "Cold"),)), NOW)
+    emma.conversation = replace(emma.conversation, parked=complaint)
+    emma.say("Oat milk?")
+    emma.command("menu")
+    emma.say("Or soy?")
+    assert [words.content.text for words in emma.conversation.state.messages] == ["Oat milk?", "Or soy?"]
+    assert emma.conversation.parked == complaint
+
+
+def test_the_edit_of_what_is_kept_nowhere_joins_no_words_that_wait(emma: Visitor) -> None:
+    left = Parked("offer", Offering((emma.message(Kind.TEXT, "Oat milk?"),)), NOW)
+    emma.conversation = replace(emma.conversation, parked=left)
+    words = emma.message(Kind.TEXT, "Soy milk?")
+    emma.hear(Said(words, corrected=True))
+    assert emma.conversation.state == Offering((words,), corrected=True)
+    assert emma.conversation.parked == left
+
+
+@pytest.mark.parametrize(("waiting", "placed"), [(MESSAGES_LIMIT - 1, MESSAGES_LIMIT), (MESSAGES_LIMIT, 1)])
+def test_words_that_wait_stay_apart_when_they_are_too_many_for_one_form(
+    emma: Visitor, waiting: int, placed: int
+) -> None:
+    words = tuple(emma.message(Kind.TEXT, "Milk?") for _ in range(waiting))
+    emma.conversation = replace(emma.conversation, parked=Parked("offer", Offering(words), NOW))
+    emma.say("Soy?")
+    assert len(emma.conversation.state.messages) == placed
+    assert (emma.conversation.parked is None) == (placed > 1)
+
+
+def test_where_what_was_left_no_longer_loads_the_menu_stands_in_its_place(emma: Visitor) -> None:
+    emma.at("language", Choice("resume"))
+    emma.press("pick", "uk")
+    assert emma.here == ("menu", "Home")
