@@ -13,9 +13,9 @@ def operator_welcome(operator: int, commands: Sequence[str], *, admin: bool) -> 
     return to_chat(operator, "operator_welcome", commands=list(commands), admin=admin)
 
 
-def shift_over(operator: int, tickets: int) -> Post:
-    """Their shift has ended by itself, and `tickets` of theirs are anybody's again."""
-    return to_chat(operator, "shift_over", tickets=tickets)
+def shift_over(operator: int, tickets: int, *, alone: bool) -> Post:
+    """Their shift has ended by itself, and `tickets` of theirs are anybody's again. `alone`: nobody is on shift now."""
+    return to_chat(operator, "shift_over", tickets=tickets, alone=alone)
 
 
 def break_over(operator: int) -> Post:

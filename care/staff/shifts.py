@@ -14,7 +14,7 @@ from care.business import Business
 from care.business.hours import working_day
 from care.model.ticket import Sleep, State, Ticket
 from care.outbox import owe
-from care.people.operators import Duty, Operator
+from care.people.operators import Duty, Operator, colleagues
 from care.routing.route import works_in
 from care.staff import duty
 from care.store.tables import tickets
@@ -65,6 +65,11 @@ async def waiting(unit: Unit, business: Business, operator: Operator) -> int:
     return sum(row[1] for row in await unit.execute(query) if works_in(business, operator.id, row[0]))
 
 
+async def anybody_there(unit: Unit) -> bool:
+    """Whether somebody is on shift, be it on a break."""
+    return any(who.duty is not Duty.OFF for who in await colleagues(unit))
+
+
 async def burden(unit: Unit, operator: Operator) -> list[Ticket]:
     """The tickets that ending the shift would move."""
     return [ticket for ticket in await load_owned(unit, operator.id) if ticket.asleep is Sleep.AWAKE]
@@ -101,7 +106,8 @@ async def over(unit: Unit, business: Business, operator: Operator, now: datetime
     if operator.duty is Duty.OFF:
         return
     moved = await end(unit, business, operator, now)
-    await owe(unit, now, notices.shift_over(operator.id, moved))
+    alone = not await anybody_there(unit)
+    await owe(unit, now, notices.shift_over(operator.id, moved, alone=alone))
 
 
 async def back(unit: Unit, business: Business, operator: Operator, now: datetime) -> None:

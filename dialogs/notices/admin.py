@@ -7,6 +7,7 @@ from dialogs.language.words import Words
 from dialogs.notices.context import Context, Draw
 from dialogs.notices.rights import what_to_do
 from dialogs.staff.commands import private_help
+from dialogs.staff.sentences import nobody_there
 
 ERROR_LIMIT = 300
 
@@ -37,15 +38,13 @@ def operator_welcome(context: Context, _: Words) -> Screen:
 
 def shift_over(context: Context, _: Words) -> Screen:
     tickets = context.fields["tickets"]
-    if not tickets:
-        return Screen(_("Your shift is over."))
-    return Screen(
-        _.ngettext(
-            "Your shift is over. {count} of your tickets is back in the queue.",
-            "Your shift is over. {count} of your tickets are back in the queue.",
-            tickets,
-        )
+    text = _.ngettext(
+        "Your shift is over. {count} of your tickets is back in the queue.",
+        "Your shift is over. {count} of your tickets are back in the queue.",
+        tickets,
     )
+    text = text if tickets else _("Your shift is over.")
+    return Screen(parts.lines(text, nobody_there(_) if context.fields.get("alone") else ""))
 
 
 def break_over(_context: Context, _: Words) -> Screen:

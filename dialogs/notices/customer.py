@@ -81,7 +81,7 @@ def ticket_moved(context: Context, _: Words) -> Screen:
 def ticket_queued(context: Context, _: Words) -> Screen:
     return Screen(
         _(
-            "Another operator will take over your ticket No. {number} and answer {deadline}. We have "
+            "The next operator who is free will take your ticket No. {number} and answer {deadline}. We have "
             "kept everything you wrote.",
             number=context.fields["ticket"],
             deadline=_.by(context.moment("answer_due"), context.now),

@@ -14,6 +14,7 @@ from dialogs.language.words import Words
 from dialogs.panels.passing import CHOICES, mark
 from dialogs.staff.examples import example
 from dialogs.staff.related import numbered
+from dialogs.staff.sentences import nobody_there
 
 OFF = "off"  # the button's action; its argument is whose shift it is, and what becomes of the tickets
 QUEUE, STAY = "queue", "stay"
@@ -35,7 +36,8 @@ def render_leaving(operator: Operator, tickets: int, colleagues: Sequence[Operat
     ]
     queue = Button(_.pgettext("button", "To the queue"), OFF, f"{operator.id}-{QUEUE}")
     stay = Button(_.pgettext("button", "Stay on shift"), OFF, f"{operator.id}-{STAY}")
-    return Screen(text, ((queue,), *parts.rows(people, 2), (stay,)))
+    alone = _("Nobody else is on shift.") if not colleagues else ""
+    return Screen(parts.lines(text, alone), ((queue,), *parts.rows(people, 2), (stay,)))
 
 
 def begun(
@@ -77,14 +79,18 @@ def _asked(asked: Sequence[Ticket], _: Words) -> Markup:
 def paused(operator: Operator, now: datetime, _: Words) -> Markup:
     until = _.by(operator.duty_until or now, now)
     return _(
-        "{name} is on a break, back {until}. New tickets go to others in the meantime.",
+        "{name} is on a break, back {until}. They will not be asked to take new tickets in the meantime.",
         until=until,
         name=_name(operator),
     )
 
 
-def ended(operator: Operator, tickets: int, to: Operator | None, _: Words) -> Markup:
-    """One line of what became of the tickets."""
+def ended(operator: Operator, tickets: int, to: Operator | None, _: Words, *, alone: bool) -> Markup:
+    """One line of what became of the tickets, and one more if nobody is on shift now (`alone`)."""
+    return parts.lines(_ended(operator, tickets, to, _), nobody_there(_) if alone else "")
+
+
+def _ended(operator: Operator, tickets: int, to: Operator | None, _: Words) -> Markup:
     over = _("{name}’s shift is over.", name=_name(operator))
     if not tickets:
         return over

@@ -197,6 +197,11 @@ def yours(_: Words) -> Markup:
     return _("You already have this ticket.")
 
 
+def nobody_there(_: Words) -> Markup:
+    """Below the end of a shift, if it was the last one."""
+    return _("Nobody is on shift now: tickets wait until someone starts a shift or takes them.")
+
+
 def how_to_note(_: Words) -> Markup:
     return _("Start a message with // (or /note): it stays within the team, and the customer never sees it.")
 

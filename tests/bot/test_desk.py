@@ -107,7 +107,7 @@ async def test_what_there_is_to_choose_from_leaves_the_cards_text(desk: Desk, ac
 async def test_a_ticket_is_handed_back(desk: Desk) -> None:
     await desk.taras.press_button("Взяти в роботу", GROUP)
     await desk.taras.press_button("У чергу", GROUP)
-    await desk.emma.wait_for("Another operator will take over your ticket No. 1")
+    await desk.emma.wait_for("The next operator who is free will take your ticket No. 1")
     assert await desk.title("🆕 № 1 Emma")
 
 

@@ -68,7 +68,7 @@ async def test_who_leaves_loses_the_right_at_once_and_hands_back_their_tickets(d
     await desk.taras.press_button("Взяти в роботу", GROUP)
     await desk.emma.wait_for("is now working")
     await desk.taras.do("leave", chat_id=GROUP)
-    await desk.emma.wait_for("Another operator will take over")
+    await desk.emma.wait_for("The next operator who is free")
     await desk.solomiia.wait_for("Тарас більше не оператор", GROUP)
     await desk.taras.do("join", chat_id=GROUP)
     answered = await desk.press_card(desk.taras, "take", version=3)

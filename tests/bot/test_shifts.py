@@ -92,7 +92,7 @@ async def test_who_has_open_tickets_chooses_what_becomes_of_them(desk: Desk) -> 
     await desk.taras.press_button("🟢 Дарія", GROUP)
     await desk.taras.wait_for("1 звернення передано: Дарія", GROUP)
     await desk.wait_in_topic("Передано: Тарас → Дарія.\nПричина: кінець зміни")
-    await desk.emma.wait_for("Дарія is now working on your ticket No. 1")
+    await desk.emma.wait_for("Дарія is taking over your ticket No. 1")
 
 
 async def test_to_the_queue_the_customer_hears_it_once(desk: Desk) -> None:
@@ -101,10 +101,10 @@ async def test_to_the_queue_the_customer_hears_it_once(desk: Desk) -> None:
     await in_group(desk, "taras", "/offshift", "має 1 відкрите звернення")
     await desk.taras.press_button("У чергу", GROUP)
     await desk.wait_in_topic("Тарас: зміну завершено")
-    await desk.emma.wait_for("Another operator will take over")
+    await desk.emma.wait_for("The next operator who is free")
     await desk.shop.rest()
     messages = await desk.emma.messages()
-    assert sum("Another operator" in message.get("text", "") for message in messages) == 1
+    assert sum("The next operator" in message.get("text", "") for message in messages) == 1
 
 
 async def test_a_colleague_can_be_named_by_a_few_letters_of_either_alphabet(desk: Desk) -> None:

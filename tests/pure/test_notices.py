@@ -62,6 +62,7 @@ def fields(name: str = "Тарас", number: int = 2) -> dict[str, Any]:
         "others": [[number, name]],
         "here": False,
         "over": False,
+        "alone": True,
         "admin": False,
         "commands": ["queue", "figures"],
         "was_due": NOW.isoformat(),

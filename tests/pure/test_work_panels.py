@@ -51,11 +51,20 @@ def test_every_panel_stays_within_the_limits_whatever_people_are_called(name: st
         render_causes(Action.TO_DEPARTMENT, "delivery_of_cake", name, _),
         render_priorities(TICKET, _),
         render_leaving(many[0], 1000, many, _),
-        Screen(ended(many[0], 3, many[1], _)),
+        Screen(ended(many[0], 3, many[1], _, alone=True)),
         Screen(begun(many[0], [TICKET] * 60, 3, NOW, _, chosen=False)),
         Screen(paused(many[0], NOW, _)),
     ):
         check(screen)
+
+
+def test_the_end_of_a_shift_says_when_nobody_is_there_and_promises_nobody() -> None:
+    _ = words("en")
+    assert "Nobody" not in ended(TARAS, 3, None, _, alone=False)
+    assert "Nobody is on shift now" in ended(TARAS, 3, None, _, alone=True)
+    assert "Nobody else is on shift" in render_leaving(TARAS, 1, [], _).text
+    assert "Nobody" not in render_leaving(TARAS, 1, [TARAS], _).text
+    assert "others" not in paused(TARAS, NOW, _)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

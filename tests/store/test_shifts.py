@@ -11,7 +11,7 @@ from care.model.ticket import Sleep, State, Ticket
 from care.people.operators import Duty, Operator, find_operator
 from care.staff import duty, shifts
 from care.staff.leaving import left
-from care.store.tables import followups, history
+from care.store.tables import followups, history, outbox
 from care.store.unit import Store
 from care.tickets.rows import find_ticket, touch
 from care.tickets.work import working
@@ -99,6 +99,18 @@ async def test_where_nobody_ever_closes_it_has_no_end() -> None:
     places = tuple(each.model_copy(update={"hours": whole}) for each in SHOP.departments)
     shop = SHOP.model_copy(update={"departments": places})
     assert shifts.closing(shop, TARAS.id, NOW) is None
+
+
+@pytest.mark.parametrize("alone", [True, False])
+async def test_who_ends_the_last_shift_is_told_so(store: Store, alone: bool) -> None:
+    await begin(store, until=NOW + HOUR)
+    if not alone:
+        await begin(store, DARIA)
+        await do(store, shifts.take_break, await now_of(store, DARIA), NOW, 2 * HOUR)
+    await do(store, clear)
+    await tick(store, NOW + HOUR)
+    [word] = [row["body"] for row in await rows(store, outbox) if row["chat_id"] == TARAS.id]
+    assert (word["notice"], word["fields"]["alone"]) == ("shift_over", alone)
 
 
 # --- what waited for somebody to come

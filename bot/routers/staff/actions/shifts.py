@@ -72,7 +72,8 @@ async def choose(call: Call) -> Screen:
 async def _end(call: Call, to: Operator | None = None) -> Markup:
     desk = call.desk
     tickets = await shifts.end(desk.unit, desk.business, call.operator, desk.now, to)
-    return ended(call.operator, tickets, to, call.words)
+    alone = not await shifts.anybody_there(desk.unit)
+    return ended(call.operator, tickets, to, call.words, alone=alone)
 
 
 def _moment(call: Call) -> datetime:
