@@ -1,8 +1,8 @@
 """What the clock does with what people have written and not sent (docs/decisions/0019-nothing-waits-unread.md).
 
-Each conversation is looked at when its row says so (`conversations.look_at`): words find their place or become a
-question, drafts are reminded of and in the end deleted. Nobody is written to in their quiet hours, and who is openly
-banned is not heard meanwhile, either.
+Each conversation is looked at when its row says so (`conversations.look_at`): words find their place, or become a
+question after a short silence; drafts are reminded of and in the end deleted. Nobody is written to in their quiet
+hours, and who is openly banned is not heard meanwhile, either.
 """
 
 from collections.abc import MutableMapping, Sequence
@@ -26,7 +26,7 @@ from care.store.away import is_away
 from care.store.unit import Unit
 from care.tickets.words.lookup import home_of
 from care.tickets.words.relay import from_customer
-from care.understanding.thanks import only_thanks, says_something
+from care.understanding.thanks import only_thanks
 from dialogs.customers import parts
 from dialogs.customers.notice_links import lasting
 from dialogs.driver import talk, unsent
@@ -109,12 +109,14 @@ class Look:
         late, customer = self._is_over(each), self.visit.customer
         if late and self._quiet:
             return self._quiet
+        if each.asks:
+            return await self._ask(each) if late else timedelta(0)
         if each.ticket and not (late or self._spoken_since(each)):
             return timedelta(0)
         home = await home_of(self.unit, self.business, customer.id, self.now, wanted=each.ticket, late=late)
         if home is not None:
             await self._add(each, home)
-        elif late and any(says_something(message.content) for message in each.messages):
+        elif late and each.speaks:
             return await self._ask(each)
         elif late:
             self._take_out(each)
@@ -143,13 +145,17 @@ class Look:
         await owe(self.unit, self.now, post)
 
     async def _ask(self, each: Unsent) -> timedelta:
-        only = parts.only_department(self.business)
-        command = OpenTicket(About.QUESTION, only or OTHER, each.messages)
+        """A question of its own; of what was to be one, to the department that they chose."""
+        chosen = self.business.department(getattr(each.form.state, "department", ""))
+        department = chosen.key if chosen else parts.only_department(self.business) or OTHER
+        source = getattr(each.form.state, "source", 0)
+        command = OpenTicket(About.QUESTION, department, each.messages, source=source)
         result = await carry_out(self.unit, command, self.visit.customer, self.business, self.now)
         if isinstance(result, TicketOpened):
             self._take_out(each)
             known = await facts.load(self.unit, self.business, self.visit.customer, frozenset(), self.now)
-            await self._say(unsent.passed_on(result, each.messages, known, known.words))
+            told = unsent.passed_on(result, each.messages, known, known.words, asked=each.asks)
+            await self._say(told)
             return timedelta(0)
         if isinstance(result, Refused) and "until" in result.fields:
             return datetime.fromisoformat(result.fields["until"]) - self.now
@@ -177,8 +183,7 @@ class Look:
         return timedelta(0)
 
     def _wants_reminder(self, each: Unsent) -> bool:
-        known = unsent.is_reminded(each, self.visit.reminded_at) or each.stands_elsewhere
-        return bool(each.messages) and not known
+        return bool(each.messages) and not unsent.is_reminded(each, self.visit.reminded_at)
 
     # --- its tools
 
@@ -193,7 +198,7 @@ class Look:
         return after_quiet(self.business.quiet_hours, zone, self.now) - self.now
 
     def _end(self, each: Unsent) -> datetime:
-        return unsent.end_of(each, self._kept, self.visit.reminded_at)
+        return unsent.end_of(each, self.business.tickets, self.visit.reminded_at)
 
     def _is_over(self, each: Unsent) -> bool:
         return self._end(each) <= self.now

@@ -168,8 +168,7 @@ def _row(visit: Visit, business: Business, now: datetime) -> dict[str, Any]:
         "chat_id": visit.customer.id,
         "screen": visit.screen,
         "changed_at": moment if waits else stretch_end(moment, DAY),
-        "look_at": visit.look_at
-        or unsent.look_at(conversation, business.tickets.form_kept, visit.reminded_at, now),
+        "look_at": visit.look_at or unsent.look_at(conversation, business.tickets, visit.reminded_at, now),
         "reminded_at": visit.reminded_at,
         **talk.encode(conversation),
     }

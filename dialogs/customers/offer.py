@@ -8,9 +8,10 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from care.business import Language
+from care.business import OTHER, Language
 from care.commands import AddToTicket, Refused, ReopenTicket, SetLanguage, TicketReopened
 from care.model.ticket import Ticket
+from care.tickets.promises import answer_due
 from care.understanding.thanks import says_something
 from care.values.content import Kind, Message
 from dialogs.customers import parts, refusals
@@ -138,7 +139,7 @@ def _render_offer(state: Offering, facts: Facts, _: Words) -> Screen:
         _("We have saved your message:"),
         parts.quote(state.messages, _),
         _("Where should it go? You can also add more first."),
-        _("If you do not choose, we will pass it on to our operators.") if _is_passed_on(state) else "",
+        _passed_on(facts, _) if _is_passed_on(state) else "",
         parts.lines(*(_named(ticket, _) for ticket in (*solved, *opened))),
     )
     question = Button(_.pgettext("button", "Ask an operator"), "go", "question")
@@ -153,6 +154,16 @@ def _render_offer(state: Offering, facts: Facts, _: Words) -> Screen:
         (parts.cancel(_),),
     )
     return Screen(text, rows)
+
+
+def _passed_on(facts: Facts, _: Words) -> Markup:
+    """When it goes to people though nobody chooses, and by when they answer: it is a question then."""
+    at, to = parts.goes_at(facts), parts.only_department(facts.business) or OTHER
+    return _(
+        "If you do not choose, we will pass it on to our operators {when}, and you will have an answer {deadline}.",
+        when=_.without_city.when(at, facts.now),
+        deadline=_.by(answer_due(facts.business, to, at), facts.now),
+    )
 
 
 def _is_passed_on(state: Offering) -> bool:

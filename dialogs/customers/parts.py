@@ -8,6 +8,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from care.business import Business
+from care.business.hours import after_quiet
 from care.values.content import Kind, Message
 from dialogs.engine.machine import Button, Facts, Note, Row, State, Step
 from dialogs.language import sanitize
@@ -102,6 +103,17 @@ def enough(_: Words) -> Markup:
 def promise(answer_due: datetime, facts: Facts, _: Words) -> Markup:
     """By when a person answers, and where."""
     return _("An operator will answer here {deadline}.", deadline=_.by(answer_due, facts.now))
+
+
+def goes_at(facts: Facts) -> datetime:
+    """When what was just written goes to our operators though nobody presses anything. Never in quiet hours."""
+    business, customer = facts.business, facts.customer
+    silence = facts.now + business.tickets.send_after
+    return after_quiet(business.quiet_hours, customer.tz(business), silence)
+
+
+def goes_alone(facts: Facts, _: Words) -> Markup:
+    return _("If you press nothing, we will send it {when}.", when=_.when(goes_at(facts), facts.now))
 
 
 def joined(number: int, _: Words) -> Markup:

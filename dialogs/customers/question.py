@@ -1,4 +1,7 @@
-"""A question for an operator: to whom, if there are several departments, the question itself, and it is on its way."""
+"""A question for an operator: to whom, if there are several departments, the question itself, and it is on its way.
+
+Who writes here came to reach a person: what they do not send goes by itself after a short silence, unless they cancel.
+"""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -105,15 +108,18 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
             first, promise = parts.comes_first(tier, facts, _), parts.promise(answer_due, facts, _)
             return Screen(parts.paragraphs(accepted, first, promise))
         case Asking(""):
-            text = parts.paragraphs(_("What is the question about?"), parts.received(state.messages, _))
+            alone = parts.goes_alone(facts, _) if state.messages else ""
+            received = parts.received(state.messages, _)
+            text = parts.paragraphs(_("What is the question about?"), received, alone)
             return Screen(text, (*parts.departments(facts.business, _), parts.way_out(_)))
     if not state.messages:
         return Screen(_("What would you like to know?"), (parts.way_out(_),))
     send = Button(_.pgettext("button", "Send"), "send")
     anew = Button(_.pgettext("button", "Start over"), "anew")
     more = _("Anything to add? Just write it. When you are finished, press “Send”.")
+    onward = parts.lines(more, parts.goes_alone(facts, _))
     return Screen(
-        parts.paragraphs(_("Your question:"), parts.quote(state.messages, _), more),
+        parts.paragraphs(_("Your question:"), parts.quote(state.messages, _), onward),
         ((send,), (anew,), parts.way_out(_)),
     )
 
@@ -132,5 +138,6 @@ DIALOG = Dialog(
     render,
     takes_text=lambda state: isinstance(state, Asking),
     form=lambda state: isinstance(state, Asking) and bool(state.messages),
+    said=lambda state: isinstance(state, Asking) and bool(state.messages),
     dropped=_dropped,
 )

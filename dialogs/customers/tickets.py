@@ -178,9 +178,9 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
         case Whole() if ticket:
             return _render_whole(state, ticket, facts, _)
         case Adding() if ticket:
-            return _render_adding(state, _)
+            return _render_adding(state, facts, _)
         case Reopening() if ticket:
-            return _render_reopening(state, _)
+            return _render_reopening(state, facts, _)
         case Withdrawing() if ticket:
             return _render_withdrawing(ticket, _)
     # Also where a ticket was that is theirs no more.
@@ -259,7 +259,7 @@ def _actions(ticket: Ticket, facts: Facts, _: Words) -> tuple[Row, ...]:
     return ()
 
 
-def _render_adding(state: Adding, _: Words) -> Screen:
+def _render_adding(state: Adding, facts: Facts, _: Words) -> Screen:
     heading = _("Adding to No. {number}:", number=state.ticket)
     if not state.messages:
         ask = _(
@@ -268,10 +268,11 @@ def _render_adding(state: Adding, _: Words) -> Screen:
         )
         return Screen(ask, (parts.way_out(_),))
     send = Button(_.pgettext("button", "Send"), "send")
-    return Screen(parts.paragraphs(heading, parts.quote(state.messages, _)), ((send,), parts.way_out(_)))
+    said = parts.quote(state.messages, _)
+    return Screen(parts.paragraphs(heading, said, parts.goes_alone(facts, _)), ((send,), parts.way_out(_)))
 
 
-def _render_reopening(state: Reopening, _: Words) -> Screen:
+def _render_reopening(state: Reopening, facts: Facts, _: Words) -> Screen:
     """With words it says that they are not sent yet: nobody shall wait for an answer to what nobody has."""
     if not state.messages:
         ask = _(
@@ -284,7 +285,8 @@ def _render_reopening(state: Reopening, _: Words) -> Screen:
         number=state.ticket,
     )
     send = Button(_.pgettext("button", "Send and reopen"), "send")
-    return Screen(parts.paragraphs(ask, parts.quote(state.messages, _)), ((send,), parts.way_out(_)))
+    said = parts.quote(state.messages, _)
+    return Screen(parts.paragraphs(ask, said, parts.goes_alone(facts, _)), ((send,), parts.way_out(_)))
 
 
 def _render_withdrawing(ticket: Ticket, _: Words) -> Screen:

@@ -2,18 +2,21 @@
 (docs/decisions/0019-nothing-waits-unread.md).
 
 Words that are meant for us as they are (`Dialog.said`) are handed over without a press: as soon as it is plain where
-they belong, and in the end anyhow. Of a draft its author is reminded once; it goes when as much time has passed again.
+they belong, and after a short silence anyhow. Of a draft its author is reminded once; it goes when as much time has
+passed again.
 """
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from markupsafe import Markup
 
+from care.business import TicketRules
 from care.commands import TicketOpened
+from care.understanding.thanks import says_something
 from care.values.content import Message
-from dialogs.customers import menu, offer, parts
+from dialogs.customers import menu, offer, parts, question
 from dialogs.customers.told import Told
 from dialogs.driver import parked
 from dialogs.driver.conversation import Conversation
@@ -45,14 +48,19 @@ class Unsent:
         return bool(self.messages) and DIALOGS[self.dialog].said(self.form.state)
 
     @property
+    def speaks(self) -> bool:
+        """Somebody should read it: it is more than thanks or a greeting."""
+        return self.said and any(says_something(message.content) for message in self.messages)
+
+    @property
+    def asks(self) -> bool:
+        """It is to be a question of its own, whatever else is open."""
+        return self.said and self.dialog == question.DIALOG.name
+
+    @property
     def ticket(self) -> int:
         """The ticket for which it was written; 0: they did not say."""
         return getattr(self.form.state, "ticket", 0)
-
-    @property
-    def stands_elsewhere(self) -> bool:
-        """In a ticket, so that it is read whatever becomes of the form."""
-        return bool(getattr(self.form.state, "source", 0))
 
 
 def unsent(conversation: Conversation, now: datetime) -> list[Unsent]:
@@ -65,19 +73,21 @@ def unsent(conversation: Conversation, now: datetime) -> list[Unsent]:
 
 
 def look_at(
-    conversation: Conversation, kept: timedelta, reminded_at: datetime | None, now: datetime
+    conversation: Conversation, rules: TicketRules, reminded_at: datetime | None, now: datetime
 ) -> datetime | None:
-    """When the clock shall look at what is unsent; None: there is nothing. What was left, at once."""
+    """When the clock shall look at what is unsent; None: there is nothing. What was left without a place, at once."""
     moments = [
-        now if each.said and not each.open else end_of(each, kept, reminded_at)
+        now if each.said and not (each.open or each.asks) else end_of(each, rules, reminded_at)
         for each in unsent(conversation, now)
     ]
     return min(moments, default=None)
 
 
-def end_of(each: Unsent, kept: timedelta, reminded_at: datetime | None) -> datetime:
+def end_of(each: Unsent, rules: TicketRules, reminded_at: datetime | None) -> datetime:
     """When its time is over: for a draft that its author was reminded of, the second one."""
-    return (reminded_at if is_reminded(each, reminded_at) and reminded_at else each.at) + kept
+    if each.speaks:
+        return each.at + rules.send_after
+    return (reminded_at if is_reminded(each, reminded_at) and reminded_at else each.at) + rules.form_kept
 
 
 def is_reminded(each: Unsent, reminded_at: datetime | None) -> bool:
@@ -118,13 +128,18 @@ def told(
 # --- what their author reads
 
 
-def passed_on(opened: TicketOpened, messages: tuple[Message, ...], facts: Facts, _: Words) -> Screen:
-    """Nobody has said where they belong, so they are a question now."""
-    passed = _(
-        "You did not choose where this message should go, so we have passed it on to our operators. "
-        "It is No. {number}.",
-        number=opened.ticket,
-    )
+def passed_on(
+    opened: TicketOpened, messages: tuple[Message, ...], facts: Facts, _: Words, *, asked: bool = False
+) -> Screen:
+    """Nobody has sent them, or said where they belong, so they are a question now. `asked`: they were to be one."""
+    if asked:
+        passed = _("We have sent your question to our operators. It is No. {number}.", number=opened.ticket)
+    else:
+        passed = _(
+            "You did not choose where this message should go, so we have passed it on to our operators. "
+            "It is No. {number}.",
+            number=opened.ticket,
+        )
     joined = parts.joined(opened.ticket, _) if opened.joined else passed
     return Screen(
         parts.paragraphs(joined, parts.quote(messages, _), parts.promise(opened.answer_due, facts, _)),
@@ -152,8 +167,6 @@ def _started(drafts: Sequence[str], _: Words) -> Markup:
     match drafts[0]:
         case "complaint":
             return _("You started a complaint but have not sent it, so nobody has read it yet.")
-        case "question":
-            return _("You started a question but have not sent it, so nobody has read it yet.")
         case "offer":
             return _(
                 "You edited a message and did not choose where it should go, so nobody has read the new text yet."

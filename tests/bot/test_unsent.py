@@ -8,8 +8,6 @@ from care.business import Business, QuietHours
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop, complain
 
-DAY = 24 * 3600
-
 
 @pytest.fixture
 def business(business: Business) -> Business:
@@ -34,6 +32,18 @@ async def test_what_nobody_placed_reaches_the_team_and_is_told_with_buttons_that
     ivan = shop.playground.person("ivan")
     await ivan.say("Есть ли у вас овсяное молоко?")
     await ivan.wait_for("Если ничего не выберете")
-    await shop.playground.advance(2 * DAY)
+    await shop.playground.advance(minutes=16)
     await ivan.wait_for("Номер обращения: 3.")
     await taras.wait_for("Есть ли у вас овсяное молоко?", GROUP)
+
+
+async def test_who_came_to_talk_to_a_person_and_did_not_press_send_reaches_one(shop: Shop) -> None:
+    emma, taras = shop.playground.person("emma"), shop.playground.person("taras")
+    await emma.start()
+    await emma.press_button("Talk to a person")
+    await emma.say("May I book a table for two tonight?")
+    await emma.wait_for("If you press nothing, we will send it")
+    await shop.playground.advance(minutes=16)
+    sent = await emma.wait_for("We have sent your question to our operators. It is No. 1.")
+    assert "An operator will answer here by" in sent["text"]
+    await taras.wait_for("May I book a table for two tonight?", GROUP)

@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from care.business import LANGUAGES
+from care.business import LANGUAGES, TicketRules
 from care.commands import TicketOpened
 from care.values.content import Kind
+from dialogs.customers.complaint import Story
 from dialogs.customers.notice_links import is_ours
 from dialogs.customers.offer import Offering
 from dialogs.customers.question import Asking
@@ -20,6 +21,7 @@ from tests.pure.visitor import EMMA, NOW, Visitor
 
 DAY = timedelta(days=1)
 LATER = NOW + 2 * DAY
+RULES = TicketRules()
 
 
 def facts(language: str) -> Visitor:
@@ -31,11 +33,10 @@ def facts(language: str) -> Visitor:
     "drafts",
     [
         ["complaint"],
-        ["question"],
         ["feedback"],
         ["offer"],
-        ["question", "question"],
-        ["complaint", "question"],
+        ["complaint", "complaint"],
+        ["complaint", "feedback"],
     ],
 )
 def test_a_reminder_names_what_was_begun_and_leads_back_to_it(language: str, drafts: list[str]) -> None:
@@ -47,18 +48,27 @@ def test_a_reminder_names_what_was_begun_and_leads_back_to_it(language: str, dra
     assert [is_ours(button.action, button.argument) for row in screen.rows for button in row] == [True]
 
 
+@pytest.mark.parametrize("asked", [True, False])
 @pytest.mark.parametrize("joined", [True, False])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_was_passed_on_is_told_with_its_number_and_fits(language: str, joined: bool) -> None:
+def test_what_was_passed_on_is_told_with_its_number_and_fits(
+    language: str, joined: bool, asked: bool
+) -> None:
     known = facts(language).facts
-    screen = unsent.passed_on(TicketOpened(18, LATER, joined=joined), FLOOD, known, known.words)
+    opened = TicketOpened(18, LATER, joined=joined)
+    screen = unsent.passed_on(opened, FLOOD, known, known.words, asked=asked)
     assert "18" in screen.text
     assert sanitize.length(screen.text) <= 4096
 
 
 @pytest.mark.parametrize(
     ("state", "dialog", "said"),
-    [(Offering, "offer", True), (Asking, "question", False), (Adding, "tickets", True)],
+    [
+        (Offering, "offer", True),
+        (Asking, "question", True),
+        (Story, "complaint", False),
+        (Adding, "tickets", True),
+    ],
 )
 def test_words_for_us_are_told_from_drafts(emma: Visitor, state: type, dialog: str, said: bool) -> None:
     fields = {"ticket": 17} if state is Adding else {}
@@ -69,18 +79,30 @@ def test_words_for_us_are_told_from_drafts(emma: Visitor, state: type, dialog: s
 
 def test_the_clock_looks_at_once_at_words_that_were_left_and_at_others_in_their_time(emma: Visitor) -> None:
     emma.say("Do you have oat milk?")
-    assert unsent.look_at(emma.conversation, DAY, None, NOW) == NOW + DAY
+    assert unsent.look_at(emma.conversation, RULES, None, NOW) == NOW + RULES.send_after
     emma.command("menu")
-    assert unsent.look_at(emma.conversation, DAY, None, NOW) == NOW
+    assert unsent.look_at(emma.conversation, RULES, None, NOW) == NOW
     emma.command("cancel")
-    assert unsent.look_at(emma.conversation, DAY, None, NOW) is None
+    assert unsent.look_at(emma.conversation, RULES, None, NOW) is None
+
+
+@pytest.mark.parametrize(("text", "length"), [("Do you have oat milk?", RULES.send_after), ("Hello", DAY)])
+def test_a_question_that_was_not_sent_has_its_time_wherever_it_was_left(
+    emma: Visitor, text: str, length: timedelta
+) -> None:
+    emma.command("question")
+    emma.press("department", "cafe")
+    emma.say(text)
+    assert unsent.look_at(emma.conversation, RULES, None, NOW) == NOW + length
+    emma.command("menu")
+    assert unsent.look_at(emma.conversation, RULES, None, NOW) == NOW + length
 
 
 def test_a_reminder_counts_only_for_what_was_left_before_it(emma: Visitor) -> None:
-    form = Asking("cafe", (emma.message(Kind.TEXT, "Cold"),))
-    left = Conversation("question", form, changed_at=NOW)
-    assert unsent.look_at(left, DAY, NOW + DAY, LATER) == NOW + 2 * DAY
-    assert unsent.look_at(left, DAY, NOW - DAY, LATER) == NOW + DAY
+    form = Story("cafe", (emma.message(Kind.TEXT, "Cold"),))
+    left = Conversation("complaint", form, changed_at=NOW)
+    assert unsent.look_at(left, RULES, NOW + DAY, LATER) == NOW + 2 * DAY
+    assert unsent.look_at(left, RULES, NOW - DAY, LATER) == NOW + DAY
 
 
 def test_words_that_wait_in_several_forms_are_taken_in_the_order_in_which_they_were_said(

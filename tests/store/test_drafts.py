@@ -31,7 +31,7 @@ async def begin(emma: Doorstep, dialog: str) -> None:
 
 
 @pytest.mark.parametrize("left", [True, False], ids=["left", "open"])
-@pytest.mark.parametrize("dialog", ["complaint", "question", "feedback"])
+@pytest.mark.parametrize("dialog", ["complaint", "feedback"])
 async def test_of_a_draft_its_author_is_reminded_once_and_can_go_on(
     emma: Doorstep, dialog: str, left: bool
 ) -> None:
