@@ -61,8 +61,8 @@ class People:
         return None
 
     async def _tell(self, desk: Desk, person: Operator, where: Where) -> None:
-        """Where they did it, for they would believe that a customer has read it."""
-        once = person.id, where.thread
+        """Where they wrote it, for they would believe that a customer has read it. A press is answered at once, too."""
+        once = person.id, where.thread if where.message is not None else None
         told = self._told.get(once)
         if told is not None and desk.now - told < QUIET:
             return
