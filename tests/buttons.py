@@ -79,6 +79,7 @@ def of_ticket() -> list[Kind]:
         Kind("t", "note_ask", ("{note}",)),
         Kind("t", "note_drop", ("{note}",)),
         Kind("t", "ban", by=By.ADMIN),
+        Kind("t", "banyes", ("{ban}",), by=By.ADMIN),
     ]
 
 

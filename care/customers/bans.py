@@ -5,21 +5,62 @@ A ban ends by itself at `until`, or when somebody lifts it. Who is banned is tol
 tickets are hidden (care/tickets/hiding.py) and shown when the ban ends.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, exists, select, update
 
 from care import notices
 from care.agenda.schedule import Due, schedule
+from care.agenda.waiting import put, strike, strike_all, waiting
 from care.business import Business
+from care.model.ticket import Ticket
 from care.outbox import owe
 from care.people.bans import Ban, ban_of, in_force, standing
 from care.store.tables import bans, customers
 from care.store.unit import Unit
 from care.tickets import hiding
-from care.values.errors import NotBanned
+from care.values.errors import NotBanned, TooLate
 
 REASON = 500  # characters
+ASKED_FOR = timedelta(days=1)  # how long a question whether to ban may be answered
+
+
+async def ask(
+    unit: Unit,
+    ticket: Ticket,
+    operator: int,
+    reason: str,
+    until: datetime | None,
+    now: datetime,
+    *,
+    shadow: bool,
+    message: int,
+) -> None:
+    """Whether the ticket's customer shall be banned, as the `message` of the desk says. The last question counts."""
+    await strike_all(unit, Due.BAN_ASKED, ticket.id)
+    end = until.isoformat() if until else None
+    data = {"reason": reason[:REASON], "until": end, "shadow": shadow, "message": message}
+    await put(unit, Due.BAN_ASKED, now + ASKED_FOR, ticket.id, operator, **data)
+
+
+async def confirm(
+    unit: Unit, business: Business, ticket: Ticket, operator: int, message: int, now: datetime
+) -> Ban:
+    """Somebody says yes to the question of that message.
+
+    Raises TooLate for one that was answered, replaced or forgotten, and for a ban that would be over by now.
+    """
+    asked = await waiting(unit, Due.BAN_ASKED, ticket.id)
+    number = next((each.id for each in asked if each.data["message"] == message), 0)
+    this = await strike(unit, Due.BAN_ASKED, ticket.id, number)
+    if this is None or not ticket.customer:
+        raise TooLate(message=message)
+    until = datetime.fromisoformat(this.data["until"]) if this.data["until"] else None
+    if until is not None and until <= now:
+        raise TooLate(message=message)
+    reason, shadow = this.data["reason"], this.data["shadow"]
+    await impose(unit, business, ticket.customer, operator, reason, until, now, shadow=shadow)
+    return (await standing(unit, [ticket.customer]))[ticket.customer]
 
 
 async def impose(

@@ -14,4 +14,9 @@ async def _ban_ends(unit: Unit, business: Business, row: Followup, now: datetime
     return None
 
 
-DEEDS: dict[Due, Deed] = {Due.BAN_ENDS: _ban_ends}
+async def _ban_asked(unit: Unit, business: Business, row: Followup, now: datetime) -> datetime | None:  # noqa: ARG001
+    """Nobody has said yes for so long: the question is forgotten."""
+    return None
+
+
+DEEDS: dict[Due, Deed] = {Due.BAN_ENDS: _ban_ends, Due.BAN_ASKED: _ban_asked}

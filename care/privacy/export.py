@@ -36,7 +36,7 @@ from care.tickets.rows import tickets_of
 from care.tickets.work.tags import tags_of
 from care.values.content import Content, Kind
 
-OURS = frozenset({Due.LATER, Due.REMIND})  # a colleague's plans
+OURS = frozenset({Due.LATER, Due.REMIND, Due.BAN_ASKED})  # a colleague's plans
 FORMS = ("html", "json")  # for people, for machines
 
 

@@ -10,7 +10,7 @@ from functools import partial
 
 from care.business import Priority
 from care.tickets.work.assignment import Cause
-from dialogs.panels import customer_notes, reply_book, shifts, snooze, solving
+from dialogs.panels import banning, customer_notes, reply_book, shifts, snooze, solving
 from dialogs.panels.kin import KinAction
 from dialogs.panels.passing import NO_REASON
 from dialogs.panels.priority import PRIORITY
@@ -87,6 +87,7 @@ OF_TICKET: dict[str, Callable[[str], bool]] = {
     customer_notes.ASK: NUMBER,
     customer_notes.REMOVE: NUMBER,
     BAN: NOTHING,
+    banning.CONFIRM: NUMBER,
 }
 
 OF_NO_TICKET: dict[str, Callable[[str], bool]] = {

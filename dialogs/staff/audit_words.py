@@ -105,8 +105,9 @@ def _customers(_: Words) -> dict[str, Markup]:
         "note_ask": _("asking whether to delete a note about the customer"),
         "note_drop": _("deleting a note about the customer"),
         "points": _("the customer’s points"),
-        "ban": _("banning the customer"),
-        "shadowban": _("shadow-banning the customer"),
+        "ban": _("asking whether to ban the customer"),
+        "shadowban": _("asking whether to shadow-ban the customer"),
+        "banyes": _("banning the customer"),
         "unban": _("lifting the ban"),
     }
 

@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from bot.routers.dispatcher import Dispatcher
 from bot.telegram.answers import Answer, Panel
+from care.customers import bans
 from care.customers import notes as customer_notes
 from care.inbox import dead_letters
 from care.notices.held import Why
@@ -52,6 +53,7 @@ Json: TypeAlias = dict[str, Any]
 SECRET = "EMMASECRET"  # noqa: S105 - what she wrote
 PANEL = 9000  # a message of ours, below the card
 LETTER = 5  # an update that failed
+BAN = 8000  # the message that asks for one
 ELSEWHERE = 777  # a topic without a ticket
 
 
@@ -146,7 +148,8 @@ async def _things(unit: Unit, ids: Json) -> Json:
     reminder = await reminders.remind(unit, taken.id, TARAS, NOW + HOUR, "call")
     reply = await scheduled_replies.put_off(unit, taken.id, TARAS, said(DESK, "Tomorrow"), NOW + HOUR)
     assert held is not None
-    return {"note": notes[0].id, "held": held.id, "reminder": reminder.id, "later": reply.id}
+    await bans.ask(unit, taken, SOLOMIIA, "spam", None, NOW, shadow=False, message=BAN)
+    return {"ban": BAN, "note": notes[0].id, "held": held.id, "reminder": reminder.id, "later": reply.id}
 
 
 async def _greet(store: Store, routers: Dispatcher) -> None:

@@ -22,6 +22,14 @@ async def in_group(desk: Desk, text: str) -> bool:
     return any(text in message.get("text", "") for message in await desk.solomiia.messages(GROUP))
 
 
+async def ban(
+    desk: Desk, command: str, button: str = "Заблокувати", done: str = "Клієнта заблоковано (Соломія)"
+) -> None:
+    await desk.write(command, by=desk.solomiia)
+    await desk.solomiia.press_button(button, GROUP)
+    await desk.wait_in_topic(done)
+
+
 async def test_a_ban_needs_its_right_a_length_and_a_reason(desk: Desk) -> None:
     await desk.write("/ban 7d insults")
     await desk.wait_in_topic("лише старші оператори та адміністратори")
@@ -34,8 +42,7 @@ async def test_a_ban_needs_its_right_a_length_and_a_reason(desk: Desk) -> None:
 async def test_who_is_banned_is_told_so_once_until_when_and_nothing_more(desk: Desk) -> None:
     await desk.taras.press_button("Взяти в роботу", GROUP)
     await desk.emma.wait_for("is now working")
-    await desk.write("/ban 7d insults", by=desk.solomiia)
-    await desk.wait_in_topic("Клієнта заблоковано (Соломія)")
+    await ban(desk, "/ban 7d insults")
     await desk.wait_in_topic("🚫")
     for text in ("You are all thieves", "Do you hear me?", "/complaint"):
         await desk.emma.say(text)
@@ -52,8 +59,7 @@ async def texts(desk: Desk) -> list[str]:
 
 
 async def test_their_data_and_their_language_stay_theirs(desk: Desk) -> None:
-    await desk.write("/ban forever insults", by=desk.solomiia)
-    await desk.wait_in_topic("Клієнта заблоковано (Соломія)")
+    await ban(desk, "/ban forever insults")
     await desk.emma.say("Hello?")
     await desk.emma.wait_for("no longer accept")
     await desk.emma.press_button("My data")
@@ -63,8 +69,7 @@ async def test_their_data_and_their_language_stay_theirs(desk: Desk) -> None:
 
 
 async def test_a_ban_ends_by_itself_and_they_learn_it_when_they_write(desk: Desk) -> None:
-    await desk.write("/ban 7d insults", by=desk.solomiia)
-    await desk.wait_in_topic("Клієнта заблоковано (Соломія)")
+    await ban(desk, "/ban 7d insults")
     await desk.shop.playground.advance(days=8)
     await desk.emma.say("/question")
     await desk.emma.wait_for("You can write to us here again")
@@ -74,8 +79,7 @@ async def test_a_ban_ends_by_itself_and_they_learn_it_when_they_write(desk: Desk
 async def test_who_is_shadow_banned_notices_nothing_and_nobody_reads_it_until_it_is_lifted(
     desk: Desk,
 ) -> None:
-    await desk.write("/shadowban 30d spam", by=desk.solomiia)
-    await desk.wait_in_topic("Тіньове блокування (Соломія)")
+    await ban(desk, "/shadowban 30d spam", "Заблокувати тіньово", "Тіньове блокування (Соломія)")
     await complain(desk.emma, "Buy my watches")
     await desk.shop.rest()
     assert not await in_group(desk, "watches")

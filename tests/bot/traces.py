@@ -62,6 +62,8 @@ async def at_the_desk(desk: Desk) -> None:
     await taras.say("/unsend", GROUP, desk.thread, reply_to=slip["message_id"])
     for text in ("/points +5 kazoo points", "/ban 1h kazoo ban", "/unban"):
         await desk.write(text, desk.solomiia)
+        if text.startswith("/ban"):
+            await desk.solomiia.press_button("Заблокувати", GROUP)
         await desk.shop.rest()
 
 

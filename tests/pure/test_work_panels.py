@@ -13,6 +13,7 @@ from care.people.operators import Duty, Operator
 from care.routing import Candidate, Wanted, Why, route
 from care.tickets.work.assignment import Cause
 from dialogs.engine.machine import Screen
+from dialogs.panels.banning import BanFacts, render_banning
 from dialogs.panels.passing import read_cause, render_causes, render_choices
 from dialogs.panels.points import render_points
 from dialogs.panels.priority import render_priorities
@@ -54,6 +55,11 @@ def test_every_panel_stays_within_the_limits_whatever_people_are_called(name: st
         Screen(ended(many[0], 3, many[1], _, alone=True)),
         Screen(begun(many[0], [TICKET] * 60, 3, NOW, _, chosen=False)),
         Screen(paused(many[0], NOW, _)),
+        *(
+            render_banning(BanFacts(name, 3, end, name, shadow), 2**50, NOW, _)
+            for shadow in (True, False)
+            for end in (None, NOW)
+        ),
     ):
         check(screen)
 
@@ -65,6 +71,19 @@ def test_the_end_of_a_shift_says_when_nobody_is_there_and_promises_nobody() -> N
     assert "Nobody else is on shift" in render_leaving(TARAS, 1, [], _).text
     assert "Nobody" not in render_leaving(TARAS, 1, [TARAS], _).text
     assert "others" not in paused(TARAS, NOW, _)
+
+
+def test_a_ban_says_what_it_does_before_it_is_done() -> None:
+    _ = words("en")
+    ends = NOW + timedelta(days=7)
+    asked = render_banning(BanFacts("Emma", 2, ends, "insults", shadow=False), 5, NOW, _)
+    for said in ("Ban Emma? It ends", "Reason: insults", "2 tickets of theirs stay open", "are told so"):
+        assert said in asked.text
+    assert labels(asked) == ["Ban", "Do not ban"]
+    text = render_banning(BanFacts("Emma", 0, None, "spam", shadow=True), 5, NOW, _).text
+    assert "Shadow-ban Emma until someone lifts it?" in text
+    assert "notice nothing" in text
+    assert "ticket" not in text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -20,7 +20,7 @@ from care.tickets.rows import find_ticket
 from care.tickets.words import changes, relay
 from care.tickets.work import working
 from care.values.content import Content, Kind, Message
-from care.values.errors import NotBanned
+from care.values.errors import NotBanned, TooLate
 from tests.store.cast import DAY, DESK, EMMA, HOUR, MINUTE, NOW, SHOP, TARAS, complaint, opened, said
 from tests.store.looking import ask, clear, do, owed, rows
 
@@ -53,6 +53,29 @@ async def test_a_ban_has_a_reason_and_an_end(store: Store) -> None:
     assert found is not None
     assert (found.reason, found.by, found.until, found.shadow) == ("insults", TARAS.id, NOW + WEEK, False)
     assert await ask(store, banned.in_force, EMMA.id, NOW + WEEK) is None
+
+
+async def test_a_ban_begins_when_somebody_says_yes_and_once(store: Store) -> None:
+    ticket = await do(store, opened)
+    for message, reason in ((61, "spam"), (62, "insults")):
+        await do(store, bans.ask, ticket, TARAS.id, reason, NOW + WEEK, NOW, shadow=False, message=message)
+    assert await ask(store, banned.in_force, EMMA.id, NOW) is None
+    with pytest.raises(TooLate):  # the last question counts
+        await do(store, bans.confirm, SHOP, ticket, TARAS.id, 61, NOW)
+    found = await do(store, bans.confirm, SHOP, ticket, TARAS.id, 62, NOW)
+    assert (found.reason, found.until) == ("insults", NOW + WEEK)
+    with pytest.raises(TooLate):
+        await do(store, bans.confirm, SHOP, ticket, TARAS.id, 62, NOW)
+    assert len(await rows(store, table)) == 1
+
+
+async def test_a_question_that_nobody_answers_is_forgotten(store: Store) -> None:
+    ticket = await do(store, opened)
+    await do(store, bans.ask, ticket, TARAS.id, "spam", None, NOW, shadow=True, message=61)
+    await later(store, NOW + 2 * DAY)
+    with pytest.raises(TooLate):
+        await do(store, bans.confirm, SHOP, ticket, TARAS.id, 61, NOW + 2 * DAY)
+    assert await rows(store, table) == []
 
 
 async def test_a_ban_without_an_end_lasts(store: Store) -> None:

@@ -7,9 +7,12 @@ from care import notices
 from care.business import Right
 from care.customers import bans
 from care.outbox import owe
+from care.people.customers import find
+from care.tickets.rows import tickets_of
 from care.values.errors import BanUnclear, Unreachable
 from dialogs.engine.machine import Screen
 from dialogs.language.when import read_when
+from dialogs.panels.banning import CONFIRM, BanFacts, render_banning
 from dialogs.staff import sentences
 from dialogs.staff.bans import BAN
 from dialogs.staff.card import back_to_card
@@ -17,12 +20,19 @@ from dialogs.staff.card import back_to_card
 FOREVER = ("forever", "назавжди", "навсегда")
 
 
-async def ban(call: TicketCall) -> None:
-    await _ban(call, shadow=False)
+async def ban(call: TicketCall) -> Screen:
+    return await _ask(call, shadow=False)
 
 
-async def shadow_ban(call: TicketCall) -> None:
-    await _ban(call, shadow=True)
+async def shadow_ban(call: TicketCall) -> Screen:
+    return await _ask(call, shadow=True)
+
+
+async def confirm(call: TicketCall) -> None:
+    desk, ticket, who = call.desk, call.ticket, call.operator
+    done = await bans.confirm(desk.unit, desk.business, ticket, who.id, call.number, desk.now)
+    word = notices.desk_banned(ticket, who.name, done.until, done.reason, shadow=done.shadow)
+    await owe(desk.unit, desk.now, word)
 
 
 async def unban(call: TicketCall) -> None:
@@ -35,16 +45,19 @@ async def how(call: TicketCall) -> Screen:
     return Screen(sentences.how_to_ban(call.words), ((back_to_card(call.words),),))
 
 
-async def _ban(call: TicketCall, *, shadow: bool) -> None:
-    desk, ticket, who = call.desk, call.ticket, call.operator
-    if not ticket.customer:
+async def _ask(call: TicketCall, *, shadow: bool) -> Screen:
+    """It is hard on a person, and easily mistyped: what was read is shown, and done when somebody says yes."""
+    desk, ticket = call.desk, call.ticket
+    customer = await find(desk.unit, ticket.customer)
+    if customer is None:
         raise Unreachable(ticket=ticket.id)
     until, reason = _read(call)
-    await bans.impose(
-        desk.unit, desk.business, ticket.customer, who.id, reason, until, desk.now, shadow=shadow
-    )
-    word = notices.desk_banned(ticket, who.name, until, reason, shadow=shadow)
-    await owe(desk.unit, desk.now, word)
+    message = call.said.message_id if call.said else 0
+    by = call.operator.id
+    await bans.ask(desk.unit, ticket, by, reason, until, desk.now, shadow=shadow, message=message)
+    theirs = sum(each.is_open for each in await tickets_of(desk.unit, customer.id))
+    facts = BanFacts(customer.name, theirs, until, reason, shadow)
+    return render_banning(facts, message, desk.now, call.words)
 
 
 def _read(call: TicketCall) -> tuple[datetime | None, str]:
@@ -66,4 +79,4 @@ COMMANDS = {
     "shadowban": TicketDeed(shadow_ban, right=Right.BAN),
     "unban": TicketDeed(unban, right=Right.BAN),
 }
-PRESSES = {BAN: TicketDeed(how, right=Right.BAN)}
+PRESSES = {BAN: TicketDeed(how, right=Right.BAN), CONFIRM: TicketDeed(confirm, right=Right.BAN)}

@@ -1,0 +1,71 @@
+"""Banning a customer is asked first: whom, until when, why, and what it does to what they have here."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from markupsafe import Markup
+
+from dialogs.customers import parts
+from dialogs.engine.machine import Button, Screen
+from dialogs.language import sanitize
+from dialogs.language.words import Words
+from dialogs.staff.card import Action
+
+CONFIRM = "banyes"  # the button that does it; its argument is the message that asked for it
+NAME_LIMIT, REASON_LIMIT = 64, 500
+
+
+@dataclass(frozen=True)
+class BanFacts:
+    name: str  # the customer's
+    open: int  # tickets of theirs
+    until: datetime | None  # None: until somebody lifts it
+    reason: str
+    shadow: bool
+
+
+def render_banning(facts: BanFacts, message: int, now: datetime, _: Words) -> Screen:
+    text = parts.paragraphs(
+        parts.lines(
+            Markup("<b>{}</b>").format(_question(facts, now, _)),
+            _("Reason: {reason}", reason=sanitize.line(facts.reason, REASON_LIMIT)),
+        ),
+        parts.lines(_what_it_does(facts, _), _what_stays(facts, _)),
+    )
+    yes = _.pgettext("button", "Shadow-ban") if facts.shadow else _.pgettext("button", "Ban")
+    no = Button(_.pgettext("button", "Do not ban"), Action.CARD)
+    return Screen(text, ((Button(yes, CONFIRM, str(message)), no),))
+
+
+def _question(facts: BanFacts, now: datetime, _: Words) -> Markup:
+    name = sanitize.line(facts.name, NAME_LIMIT)
+    if facts.until is None:
+        if facts.shadow:
+            return _("Shadow-ban {name} until someone lifts it?", name=name)
+        return _("Ban {name} until someone lifts it?", name=name)
+    end = _.when(facts.until, now)
+    if facts.shadow:
+        return _("Shadow-ban {name}? It ends {when}.", name=name, when=end)
+    return _("Ban {name}? It ends {when}.", name=name, when=end)
+
+
+def _what_it_does(facts: BanFacts, _: Words) -> Markup:
+    if facts.shadow:
+        return _("They notice nothing: what they write is saved, but nobody sees it until the ban ends.")
+    return _("They can no longer write to us, and are told so when they try.")
+
+
+def _what_stays(facts: BanFacts, _: Words) -> Markup:
+    if not facts.open:
+        return Markup()
+    if facts.shadow:
+        return _.ngettext(
+            "The deadlines of {count} open ticket of theirs stop until then.",
+            "The deadlines of {count} open tickets of theirs stop until then.",
+            facts.open,
+        )
+    return _.ngettext(
+        "{count} ticket of theirs stays open: your answers still reach them, but they cannot reply.",
+        "{count} tickets of theirs stay open: your answers still reach them, but they cannot reply.",
+        facts.open,
+    )
