@@ -98,7 +98,8 @@ def _periods(periods: tuple[Period, ...], _: Words) -> Markup:
 def _by_whose_clock(facts: Facts, _: Words) -> Markup:
     """Said to those who live by another, or may."""
     theirs, ours = facts.customer.tz(facts.business), facts.business.tz
-    if not _.city and facts.now.astimezone(theirs).utcoffset() == facts.now.astimezone(ours).utcoffset():
+    known = facts.customer.zone or not _.city
+    if known and facts.now.astimezone(theirs).utcoffset() == facts.now.astimezone(ours).utcoffset():
         return Markup()
     return _("Local time: {city}", city=city(facts.business.zone, _.language))
 

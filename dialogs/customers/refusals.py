@@ -18,7 +18,7 @@ def sentence(refused: Refused, _: Words) -> Markup:
         case "already_rated":
             return _("You have already rated this: {score} of 5. Thank you.", score=refused.fields["score"])
         case "opens_too_many":
-            until = _.time(datetime.fromisoformat(refused.fields["until"]))
+            until = _.clock(datetime.fromisoformat(refused.fields["until"]))
             return _("You have sent us a lot in a short time. You can send this after {time}.", time=until)
         case "not_offered":
             return _("That choice is no longer available. Please go back and choose again.")

@@ -52,12 +52,15 @@ def city(zone: str, language: str) -> str:
 def words_for(customer: Customer, business: Business) -> Words:
     """The words of a customer: their language, their time.
 
-    Who has not told us their zone is given the business's time; if their language is not its own, with its city, since
-    they may live by another.
+    Who lives by another time than the business is told whose time it is: their own. Who has not told us their zone is
+    given the business's time; if their language is not its own, with its city, since they may live by another.
     """
-    foreign = not customer.zone and customer.language != business.default_language
-    place = city(business.zone, customer.language) if foreign else ""
-    return Words(customer.language, customer.tz(business), place)
+    language, zone = customer.language, customer.tz(business)
+    if customer.zone:
+        return Words(language, zone, city(customer.zone, language), business.tz)
+    return Words(
+        language, zone, city(business.zone, language) if language != business.default_language else ""
+    )
 
 
 def nearest(latitude: float, longitude: float) -> str:

@@ -35,12 +35,15 @@ def translations(language: str) -> gettext.NullTranslations:
 
 
 class Words:
-    """`city`: whose time it is, said with each moment to a reader who may live by another."""
+    """`city`: whose time it is, said with each moment to a reader who may take it for another; with `other`, only with
+    those at which the clocks there differ.
+    """
 
-    def __init__(self, language: str, zone: ZoneInfo, city: str = "") -> None:
+    def __init__(self, language: str, zone: ZoneInfo, city: str = "", other: ZoneInfo | None = None) -> None:
         self.language = language
         self.zone = zone
         self.city = city
+        self._other = other
         self._catalog = translations(language)
         self._locale = Locale.parse("en_GB" if language == "en" else language)
 
@@ -133,32 +136,42 @@ class Words:
         """
         at_time, days = self._at_time(moment), self._days(moment, now)
         if days == 0:
-            return self._of_city(self("today {at_time}", at_time=at_time))
+            return self._of_city(moment, self("today {at_time}", at_time=at_time))
         if days == 1:
-            return self._of_city(self("tomorrow {at_time}", at_time=at_time))
+            return self._of_city(moment, self("tomorrow {at_time}", at_time=at_time))
         if days == -1:
-            return self._of_city(self("yesterday {at_time}", at_time=at_time))
+            return self._of_city(moment, self("yesterday {at_time}", at_time=at_time))
         if days is None or abs(days) < WEEK:
             weekday, date = self._weekday(moment), self.date(moment)
             return self._of_city(
-                self("{weekday}, {date}, {at_time}", weekday=weekday, date=date, at_time=at_time)
+                moment, self("{weekday}, {date}, {at_time}", weekday=weekday, date=date, at_time=at_time)
             )
-        return self._of_city(self("{date} {at_time}", date=self.full_date(moment), at_time=at_time))
+        return self._of_city(moment, self("{date} {at_time}", date=self.full_date(moment), at_time=at_time))
 
     def by(self, moment: datetime, now: datetime | None = None) -> Markup:
         """A deadline: by 14:30 today, by 10:00 tomorrow, by 10:00 on Monday, 23 November. `now` as for `when`."""
         time, days = self.time(moment), self._days(moment, now)
         if days == 0:
-            return self._of_city(self("by {time} today", time=time))
+            return self._of_city(moment, self("by {time} today", time=time))
         if days == 1:
-            return self._of_city(self("by {time} tomorrow", time=time))
+            return self._of_city(moment, self("by {time} tomorrow", time=time))
         if days == -1:
-            return self._of_city(self("by {time} yesterday", time=time))
+            return self._of_city(moment, self("by {time} yesterday", time=time))
         weekday, date = self._weekday(moment), self.date(moment)
-        return self._of_city(self("by {time} {weekday}, {date}", time=time, weekday=weekday, date=date))
+        return self._of_city(
+            moment, self("by {time} {weekday}, {date}", time=time, weekday=weekday, date=date)
+        )
 
-    def _of_city(self, moment: Markup) -> Markup:
-        return self("{moment} ({city} time)", moment=moment, city=self.city) if self.city else moment
+    def clock(self, moment: datetime) -> Markup:
+        """14:30 of a day that goes without saying."""
+        return self._of_city(moment, Markup(self.time(moment)))  # noqa: S704 - figures and a colon
+
+    def _of_city(self, moment: datetime, said: Markup) -> Markup:
+        same = (
+            self._other
+            and moment.astimezone(self.zone).utcoffset() == moment.astimezone(self._other).utcoffset()
+        )
+        return said if same or not self.city else self("{moment} ({city} time)", moment=said, city=self.city)
 
     def _at_time(self, moment: datetime) -> Markup:
         time = self.time(moment)

@@ -48,20 +48,20 @@ def test_a_ticket_whose_words_are_no_longer_kept_says_so(years: int, gone: bool)
 
 def test_an_open_ticket_says_by_when_it_is_answered(emma: Visitor) -> None:
     emma.at("tickets", One(17)).press("nothing")
-    assert "An operator will answer here by 12:00 today." in emma.text
+    assert "An operator will answer here by 12:00 today (London time)." in emma.text
 
 
 @pytest.mark.parametrize(
     ("told", "said"),
     [
-        (TICKET.answer_due, "We promised an answer by 12:00 today, and we are late"),
+        (TICKET.answer_due, "We promised an answer by 12:00 today (London time), and we are late"),
         (
             None,
             "You have been waiting for our answer for too long. We are sorry.",
         ),  # of a time they never heard of
         (
             TICKET.answer_due + 4 * HOUR,
-            "An operator will answer here by 16:00 today.",
+            "An operator will answer here by 16:00 today (London time).",
         ),  # the team was to be quicker
     ],
 )

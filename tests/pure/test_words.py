@@ -1,5 +1,6 @@
 """Words: what fills a text cannot be markup, and moments are said as the reader would say them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -7,9 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from care.business import Language
 from dialogs.engine.machine import Button
 from dialogs.language import sanitize
+from dialogs.language.places import words_for
 from dialogs.language.words import Words
+from tests.pure.visitor import EMMA, KAVA
 
 KYIV = ZoneInfo("Europe/Kyiv")
 UK, RU, EN = Words("uk", KYIV), Words("ru", KYIV), Words("en", KYIV)
@@ -79,3 +83,26 @@ def test_tidy_text_shows_what_it_shows_and_turns_nothing_around(text: str) -> No
     line = sanitize.line(text)
     assert not sanitize.is_blank(line)
     assert not any(char in "\u202d\u202e\x00\n" for char in line)
+
+
+@pytest.mark.parametrize(
+    ("zone", "language", "said"),
+    [
+        ("Europe/Warsaw", "uk", "сьогодні до 13:30 (час: Варшава)"),
+        ("Europe/Warsaw", "en", "by 13:30 today (Warsaw time)"),
+        ("Europe/Kyiv", "en", "by 14:30 today"),
+        ("Europe/Bucharest", "en", "by 14:30 today"),  # their clocks agree
+        ("", "en", "by 14:30 today (Kyiv time)"),  # who knows where they live
+        ("", "uk", "сьогодні до 14:30"),
+    ],
+)
+def test_who_may_live_by_another_time_is_told_whose_it_is(zone: str, language: Language, said: str) -> None:
+    _ = words_for(replace(EMMA, zone=zone, language=language), KAVA)
+    assert _.by(NOW + timedelta(hours=2, minutes=30), NOW) == said
+
+
+def test_the_same_clocks_may_differ_at_another_time_of_the_year() -> None:
+    """Moscow and Kyiv agree in summer alone."""
+    _ = words_for(replace(EMMA, zone="Europe/Moscow"), KAVA)
+    summer = datetime(2026, 7, 20, 10, tzinfo=UTC)
+    assert [_.clock(summer), _.clock(NOW)] == ["13:00", "13:00 (Moscow time)"]

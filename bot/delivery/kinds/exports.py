@@ -31,7 +31,7 @@ async def copy_of(
 
 
 def _page(known: dict[str, Any], business: Business, customer: Customer, now: datetime) -> str:
-    return own_data.render(known, business, now, words_for(customer, business))
+    return own_data.render(known, business, now, words_for(customer, business).without_city)
 
 
 def _file(known: dict[str, Any]) -> str:
