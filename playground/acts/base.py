@@ -13,7 +13,7 @@ act = ACTS.add
 
 
 def chat_of(world: State, person: Person, chat_id: int) -> Chat:
-    """Return a chat that the person is in: the private one with the bot, or a group."""
+    """A chat that the person is in: the private one with the bot, or a group."""
     chat = world.chats.get(chat_id)
     if chat is not None and chat.migrated_to:
         raise Refusal(f"This group was upgraded: it is {chat.migrated_to} now", 410)
@@ -24,7 +24,7 @@ def chat_of(world: State, person: Person, chat_id: int) -> Chat:
 
 
 def group_of(world: State, chat_id: int) -> Chat:
-    """Return a group, whoever is in it."""
+    """A group, whoever is in it."""
     chat = world.chats.get(chat_id)
     if chat is None or chat.is_private or chat.migrated_to:
         raise Refusal(f"There is no group {chat_id}", 404)
@@ -32,7 +32,7 @@ def group_of(world: State, chat_id: int) -> Chat:
 
 
 def message_of(chat: Chat, message_id: int) -> Message:
-    """Return a message that can be seen in a chat."""
+    """A message that can be seen in a chat."""
     message = chat.find(message_id)
     if message is None:
         raise Refusal(f"There is no message {message_id} in chat {chat.id}", 404)
@@ -40,7 +40,7 @@ def message_of(chat: Chat, message_id: int) -> Message:
 
 
 def topic_of(chat: Chat, thread_id: int, person: Person) -> Topic | None:
-    """Return a topic that the person may write in; 0 is General."""
+    """A topic that the person may write in; 0 is General."""
     if not thread_id:
         return None
     topic = chat.topics.get(thread_id)
@@ -52,7 +52,7 @@ def topic_of(chat: Chat, thread_id: int, person: Person) -> Topic | None:
 
 
 def reply_of(chat: Chat, message_id: int | None) -> tuple[Message | None, Json]:
-    """Return the message replied to, and the fields that the reply adds."""
+    """The message replied to, and the fields that the reply adds."""
     if not message_id:
         return None, {}
     message = message_of(chat, message_id)

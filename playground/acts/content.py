@@ -33,7 +33,7 @@ class Content:
     other: Json | None = None
 
     def body(self, world: State) -> Json:
-        """Return the content's fields."""
+        """The fields of the message. Raises Refusal unless exactly one thing is given, and whole."""
         given = [name for name in KINDS if getattr(self, name) not in (None, False)]
         if len(given) != 1:
             raise Refusal(f"A message holds exactly one of {', '.join(KINDS)}")
@@ -59,7 +59,7 @@ class Content:
             case "dice":
                 return {"dice": making.rolled("🎲")}
             case "poll":
-                return {"poll": poll_of(world, self.poll or {})}
+                return {"poll": _poll_of(world, self.poll or {})}
             case "paid_media":
                 return unusual.paid_media_of(world, self.paid_media or {})
         given: Json = getattr(self, kind)
@@ -71,7 +71,7 @@ KINDS = (
     "checklist", "story", "game", "paid_media", "other",
 )  # fmt: skip
 MADE = {
-    "contact": lambda given: {"contact": contact_of(given)},
+    "contact": lambda given: {"contact": _contact_of(given)},
     "location": lambda given: {"location": unusual.live_of(given)},
     "venue": unusual.venue_of,
     "checklist": lambda given: {"checklist": unusual.checklist_of(given)},
@@ -81,14 +81,13 @@ MADE = {
 }
 
 
-def poll_of(world: State, poll: Json) -> Json:
-    """Return a poll as it is sent."""
+def _poll_of(world: State, poll: Json) -> Json:
     options = [str(option) for option in poll["options"]]
     return making.poll_of(str(world.events.last), str(poll["question"]), options)
 
 
-def contact_of(contact: Json) -> Json:
-    """Return a contact as it is sent. People may save one without a first name."""
+def _contact_of(contact: Json) -> Json:
+    """People may save one without a first name."""
     given = {key: str(contact[key]) for key in ("last_name", "vcard") if contact.get(key)}
     required = {
         "phone_number": str(contact["phone_number"]),

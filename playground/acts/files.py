@@ -28,12 +28,12 @@ def send_files(
     above: bool = False,
     spoiler: bool = False,
 ) -> list[Message]:
-    """Send files as photo, video, voice, audio, document, video_note or animation; a caption goes with the first.
+    """Photos, videos, voices, audios, documents, video_notes or animations; a caption goes with the first.
 
     `above`: the caption is shown above; `spoiler`: all are covered.
     """
     words = Caption(caption, caption_entities=caption_entities, show_caption_above_media=above)
-    contents = attached(world, uploads, kind, words, spoiler)
+    contents = _attached(world, uploads, kind, words, spoiler)
     if len(contents) > 1 and kind in GROUPED:
         album = {"media_group_id": str(next(world.albums))}
         contents = [content | album for content in contents]
@@ -51,17 +51,17 @@ def replace_file(
     caption: str = "",
     spoiler: bool = False,
 ) -> Message:
-    """Put another file into one's own message, or a file into one's own text."""
+    """Another file in one's own message, or a file in place of one's own text."""
     message = own_of(world, person, chat_id, message_id)
     if message.kind not in (*EDITED, "text") or kind not in EDITED:
         raise Refusal("This message takes no other file")
-    (content,) = attached(world, uploads[:1], kind, Caption(caption), spoiler)
+    (content,) = _attached(world, uploads[:1], kind, Caption(caption), spoiler)
     change_own(world, message, CONTENT | WORDING, content)
     return message
 
 
-def attached(world: State, uploads: list[Upload], kind: str, caption: Caption, spoiler: bool) -> list[Json]:
-    """Return the contents of messages with these files, the caption with the first."""
+def _attached(world: State, uploads: list[Upload], kind: str, caption: Caption, spoiler: bool) -> list[Json]:
+    """The contents of messages with these files, the caption with the first."""
     if kind not in PREFIXES or kind == "sticker":
         raise Refusal(f"Files are not sent as {kind}")
     if not uploads:

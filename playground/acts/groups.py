@@ -11,7 +11,7 @@ from playground.world.state import State
 
 @act
 def join(world: State, person: Person, chat_id: int) -> None:
-    """Come into a group."""
+    """They come into a group, unless they were removed from it."""
     chat = group_of(world, chat_id)
     standing = chat.members.get(person.id)
     if standing is not None and standing.status == "kicked":
@@ -22,7 +22,7 @@ def join(world: State, person: Person, chat_id: int) -> None:
 
 @act
 def leave(world: State, person: Person, chat_id: int) -> None:
-    """Leave a group."""
+    """They go out of a group."""
     chat = chat_of(world, person, chat_id)
     if chat.is_private:
         raise Refusal("A private chat cannot be left, only blocked")
@@ -31,18 +31,18 @@ def leave(world: State, person: Person, chat_id: int) -> None:
 
 @act
 def add(world: State, person: Person, chat_id: int, user_id: int) -> None:
-    """Bring somebody into a group, also the bot."""
-    chat = administered(world, person, chat_id, "can_invite_users")
-    user = user_of(world, user_id)
+    """They bring somebody into a group, also the bot."""
+    chat = _administered(world, person, chat_id, "can_invite_users")
+    user = _user_of(world, user_id)
     if not chat.has(user_id):
         members.change(world, chat, person.user, user, "member")
 
 
 @act
 def remove(world: State, person: Person, chat_id: int, user_id: int) -> None:
-    """Remove somebody from a group, also the bot."""
-    chat = administered(world, person, chat_id, "can_restrict_members")
-    target = standing_of(chat, user_id)
+    """They put somebody out of a group, also the bot."""
+    chat = _administered(world, person, chat_id, "can_restrict_members")
+    target = _standing_of(chat, user_id)
     if target.status == "creator":
         raise Refusal("The owner cannot be removed", 403)
     members.change(world, chat, person.user, target.user, "kicked")
@@ -50,9 +50,9 @@ def remove(world: State, person: Person, chat_id: int, user_id: int) -> None:
 
 @act
 def rights(world: State, person: Person, chat_id: int, user_id: int, rights: Json | None = None) -> None:
-    """Make somebody an administrator with these rights, or with none a plain member."""
-    chat = administered(world, person, chat_id, "can_promote_members")
-    target = standing_of(chat, user_id)
+    """They make somebody an administrator with these rights, or with none a plain member."""
+    chat = _administered(world, person, chat_id, "can_promote_members")
+    target = _standing_of(chat, user_id)
     if target.status == "creator":
         raise Refusal("The owner has all rights", 403)
     if unknown := set(rights or {}) - set(ADMIN_RIGHTS):
@@ -62,24 +62,24 @@ def rights(world: State, person: Person, chat_id: int, user_id: int, rights: Jso
     members.change(world, chat, person.user, target.user, status, granted)
 
 
-def administered(world: State, person: Person, chat_id: int, right: str) -> Chat:
-    """Return a group in which the person has a right."""
+def _administered(world: State, person: Person, chat_id: int, right: str) -> Chat:
+    """A group in which the person has a right."""
     chat = chat_of(world, person, chat_id)
     if not chat.may(person.id, right):
         raise Refusal(f"{person.key} may not do this in chat {chat_id}", 403)
     return chat
 
 
-def standing_of(chat: Chat, user_id: int) -> Member:
-    """Return somebody who is in the group."""
+def _standing_of(chat: Chat, user_id: int) -> Member:
+    """Somebody who is in the group."""
     member = chat.members.get(user_id)
     if member is None or not member.present:
         raise Refusal(f"{user_id} is not in chat {chat.id}", 404)
     return member
 
 
-def user_of(world: State, user_id: int) -> Json:
-    """Return a person's or the bot's User."""
+def _user_of(world: State, user_id: int) -> Json:
+    """A person's User, or the bot's."""
     if user_id == world.bot.id:
         return world.bot.user
     if user_id not in world.by_id:

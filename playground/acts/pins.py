@@ -9,7 +9,7 @@ from playground.world.state import State
 
 @act
 def pin(world: State, person: Person, chat_id: int, message_id: int, pinned: bool = True) -> None:
-    """Pin a message, or with `pinned` false unpin it."""
+    """A message is pinned, or with `pinned` false no longer."""
     chat = chat_of(world, person, chat_id)
     if not chat.is_private and not chat.may(person.id, "can_pin_messages"):
         raise Refusal(f"{person.key} may not pin in this chat", 403)

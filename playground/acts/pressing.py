@@ -14,7 +14,7 @@ DATA_LIMIT = 64
 
 @act
 def press(world: State, person: Person, chat_id: int, message_id: int, data: str) -> Press:
-    """Press an inline button. The data need not be on the keyboard: a forged press is possible, as in life."""
+    """They press an inline button. The data need not be on the keyboard: a forged press is possible, as in life."""
     chat = chat_of(world, person, chat_id)
     message = message_of(chat, message_id)
     if message.sender_id != world.bot.id:
@@ -29,7 +29,7 @@ def press(world: State, person: Person, chat_id: int, message_id: int, data: str
 
 @act
 def react(world: State, person: Person, chat_id: int, message_id: int, emoji: str | None = None) -> None:
-    """Put one reaction on a message, or take it off."""
+    """One reaction of theirs on a message; without `emoji` none."""
     if emoji and not is_reaction(emoji):
         raise Refusal(f"{emoji} is no reaction")
     chat = chat_of(world, person, chat_id)
@@ -38,18 +38,18 @@ def react(world: State, person: Person, chat_id: int, message_id: int, emoji: st
     if emoji:
         message.reactions[person.id] = emoji
     world.show(message)
-    if before != (emoji or None) and bot_sees_reactions(world, chat):
+    if before != (emoji or None) and _bot_sees_reactions(world, chat):
         where: Json = {"chat": chat.ref, "message_id": message.id, "user": person.user}
-        change = {"old_reaction": reaction(before), "new_reaction": reaction(emoji)}
+        change = {"old_reaction": _reaction(before), "new_reaction": _reaction(emoji)}
         world.tell("message_reaction", where | {"date": int(world.clock.unix())} | change)
 
 
-def bot_sees_reactions(world: State, chat: Chat) -> bool:
+def _bot_sees_reactions(world: State, chat: Chat) -> bool:
     """Whether the bot hears of reactions: in private chats, and where it is an administrator."""
     member = chat.members.get(world.bot.id)
     return not chat.blocked if chat.is_private else member is not None and member.status == "administrator"
 
 
-def reaction(emoji: str | None) -> list[Json]:
-    """Return the Bot API's list of reactions."""
+def _reaction(emoji: str | None) -> list[Json]:
+    """The Bot API's list of reactions."""
     return [{"type": "emoji", "emoji": emoji}] if emoji else []

@@ -17,7 +17,7 @@ COMMAND: Json = {"type": "bot_command", "offset": 0, "length": len("/start")}
 
 @act
 def start(world: State, person: Person, payload: str = "") -> list[Message]:
-    """Press Start, perhaps by a deep link. It unblocks the bot."""
+    """They press Start, perhaps by a deep link. It unblocks the bot."""
     if not PAYLOAD.fullmatch(payload):
         raise Refusal("A payload has at most 64 characters of A-Z, a-z, 0-9, _ and -")
     unblock(world, person)
@@ -28,26 +28,24 @@ def start(world: State, person: Person, payload: str = "") -> list[Message]:
 
 @act
 def block(world: State, person: Person) -> None:
-    """Block the bot."""
-    set_blocked(world, person, blocked=True)
+    _set_blocked(world, person, blocked=True)
 
 
 @act
 def unblock(world: State, person: Person) -> None:
-    """Unblock the bot."""
-    set_blocked(world, person, blocked=False)
+    _set_blocked(world, person, blocked=False)
 
 
 @act
 def voices(world: State, person: Person, allowed: bool = True) -> None:
-    """Say who may send one voice and video messages: with `allowed` false no bot (a setting of Premium)."""
+    """Who may send them voice and video messages: with `allowed` false no bot (a setting of Premium)."""
     chat = world.chats[person.id]
     chat.voices = allowed
     world.show_chat(chat)
 
 
-def set_blocked(world: State, person: Person, blocked: bool) -> None:
-    """Block or unblock; the bot hears of what is new."""
+def _set_blocked(world: State, person: Person, blocked: bool) -> None:
+    """The bot hears of what is new."""
     chat = world.chats[person.id]
     if chat.blocked == blocked:
         return

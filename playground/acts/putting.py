@@ -30,7 +30,7 @@ class Target:
 
 
 def put(world: State, person: Person, target: Target, *contents: Json) -> list[Message]:
-    """Post messages and let the bot know."""
+    """Messages of theirs, posted; the bot hears of them."""
     chat = chat_of(world, person, target.chat_id)
     if chat.blocked:
         raise Refusal(f"{person.key} has blocked the bot: start or unblock it first", 403)
@@ -40,7 +40,7 @@ def put(world: State, person: Person, target: Target, *contents: Json) -> list[M
         chat.started = True
         world.show_chat(chat)
     posted = [
-        world.post(chat, person.user, {**marks(world, person, target), **content}, topic, reply)
+        world.post(chat, person.user, {**_marks(world, person, target), **content}, topic, reply)
         for content in contents
     ]
     for message in posted:
@@ -48,8 +48,8 @@ def put(world: State, person: Person, target: Target, *contents: Json) -> list[M
     return posted
 
 
-def marks(world: State, person: Person, target: Target) -> Json:
-    """Return the fields of a forwarded and of a protected message."""
+def _marks(world: State, person: Person, target: Target) -> Json:
+    """The fields of a forwarded and of a protected message."""
     fields: Json = {}
     if target.forwarded:
         origin = {"type": "user", "date": int(world.clock.unix()), "sender_user": person.user}

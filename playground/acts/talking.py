@@ -16,15 +16,15 @@ WORDING = frozenset({"text", "entities", "caption", "caption_entities", "has_med
 
 @act
 def messages(world: State, person: Person, target: Target, content: Content) -> list[Message]:
-    """Send a message: text, or one of the things that take its place."""
+    """A message: text, or one of the things that take its place."""
     return put(world, person, target, content.body(world))
 
 
 @act
 def edit(world: State, person: Person, chat_id: int, message_id: int, text: str) -> Message:
-    """Change one's own text or caption."""
+    """One's own text or caption is another."""
     message = own_of(world, person, chat_id, message_id)
-    change_own(world, message, WORDING - {"has_media_spoiler"}, worded(message, text))
+    change_own(world, message, WORDING - {"has_media_spoiler"}, _worded(message, text))
     return message
 
 
@@ -38,7 +38,7 @@ def live(
     longitude: float | None = None,
     stop: bool = False,
 ) -> Message:
-    """Move one's own live location, or with `stop` end it."""
+    """One's own live location moves, or with `stop` ends."""
     message = own_of(world, person, chat_id, message_id)
     place: Json = message.body.get("location", {})
     if "live_period" not in place:
@@ -52,7 +52,7 @@ def live(
 
 
 def own_of(world: State, person: Person, chat_id: int, message_id: int) -> Message:
-    """Return a message that the person may edit: their own."""
+    """A message that the person may edit: their own."""
     message = message_of(chat_of(world, person, chat_id), message_id)
     if message.sender_id != person.id:
         raise Refusal("This is another's message", 403)
@@ -60,7 +60,7 @@ def own_of(world: State, person: Person, chat_id: int, message_id: int) -> Messa
 
 
 def change_own(world: State, message: Message, replaced: frozenset[str], content: Json) -> None:
-    """Put `content` in the place of the `replaced` fields, and let the bot know."""
+    """`content` takes the place of the `replaced` fields, and the bot hears of it."""
     body = {key: value for key, value in message.body.items() if key not in replaced}
     world.edit(message, body | content | {"edit_date": int(world.clock.unix())}, message.markup)
     notify(world, message, "edited_message")
@@ -68,7 +68,7 @@ def change_own(world: State, message: Message, replaced: frozenset[str], content
 
 @act
 def delete(world: State, person: Person, chat_id: int, message_id: int) -> None:
-    """Delete one's own message, or with the right anyone's. Bots are not told."""
+    """One's own message goes, or with the right anyone's. Bots are not told."""
     chat = chat_of(world, person, chat_id)
     message = message_of(chat, message_id)
     if (
@@ -80,8 +80,8 @@ def delete(world: State, person: Person, chat_id: int, message_id: int) -> None:
     world.delete(chat, [message])
 
 
-def worded(message: Message, text: str) -> Json:
-    """Return a message's new text or caption."""
+def _worded(message: Message, text: str) -> Json:
+    """A message's new text or caption."""
     try:
         if message.kind == "text":
             return Text(text).content()

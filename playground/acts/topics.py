@@ -21,7 +21,7 @@ def topics(
     message_thread_id: int = 0,
     name: str = "",
 ) -> Json:
-    """Do something to a topic; return `{"message_thread_id"}`."""
+    """What they do to a topic, one of `ACTIONS`: `{"message_thread_id"}`."""
     chat = chat_of(world, person, chat_id)
     name = name.strip()
     if not chat.is_forum:
@@ -32,12 +32,12 @@ def topics(
         raise Refusal(f"A topic's name has 1 to {NAME_LIMIT} characters")
     if action == "create":
         return {"message_thread_id": forum.create(world, chat, person.user, name).id}
-    change(world, person, chat, action, message_thread_id, name)
+    _change(world, person, chat, action, message_thread_id, name)
     return {"message_thread_id": message_thread_id}
 
 
-def change(world: State, person: Person, chat: Chat, action: str, thread_id: int, name: str) -> None:
-    """Change a topic that there is, if the person may."""
+def _change(world: State, person: Person, chat: Chat, action: str, thread_id: int, name: str) -> None:
+    """A topic that there is changes, if they may do that."""
     topic = chat.topics.get(thread_id)
     if topic is None:
         raise Refusal(f"There is no topic {thread_id} in chat {chat.id}", 404)

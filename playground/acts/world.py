@@ -22,7 +22,7 @@ class World(State):
     """A Telegram. What has no verb here is a function of `playground.acts`, with the world as its first argument."""
 
     def start(self, person: Person, payload: str = "") -> Message:
-        """Press Start in the private chat, perhaps by a deep link."""
+        """They press Start in the private chat, perhaps by a deep link."""
         return private.start(self, person, payload)[0]
 
     def say(
@@ -34,7 +34,6 @@ class World(State):
         reply_to: int | None = None,
         entities: list[Json] | None = None,
     ) -> Message:
-        """Write."""
         target = Target(chat_id, message_thread_id, reply_to)
         return talking.messages(self, person, target, Content(text, entities))[0]
 
@@ -47,15 +46,15 @@ class World(State):
         caption: str = "",
         message_thread_id: int | None = None,
     ) -> list[Message]:
-        """Send a file or an album."""
+        """A file or an album."""
         return files.send_files(
             self, person, list(uploads), Target(chat_id, message_thread_id), kind, caption
         )
 
     def press(self, person: Person, chat_id: int, message_id: int, data: str) -> Press:
-        """Press a button; `await press.outcome(seconds)` for the bot's answer."""
+        """They press a button; `await press.outcome(seconds)` for the bot's answer."""
         return pressing.press(self, person, chat_id, message_id, data)
 
     def upgrade(self, chat_id: int) -> Chat:
-        """Make a group a supergroup with another id."""
+        """A group becomes a supergroup with another id."""
         return migration.upgrade(self, chat_id)
