@@ -11,8 +11,7 @@ from playground.acts.world import World
 from playground.http.server import serve
 
 
-def arguments() -> argparse.Namespace:
-    """Return the command line's arguments."""
+def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m playground", description=__doc__)
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8081, help="0 takes any free port")
@@ -22,8 +21,8 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-async def run(options: argparse.Namespace) -> None:
-    """Serve until SIGINT or SIGTERM."""
+async def _run(options: argparse.Namespace) -> None:
+    """It serves until SIGINT or SIGTERM."""
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):
@@ -36,14 +35,14 @@ async def run(options: argparse.Namespace) -> None:
 
 
 def main() -> None:
-    """Run on uvloop where there is one."""
+    """On uvloop where there is one."""
     if sys.platform == "win32":
-        asyncio.run(run(arguments()))
+        asyncio.run(_run(_arguments()))
     else:
         import uvloop  # noqa: PLC0415 - not installed on Windows
 
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-            runner.run(run(arguments()))
+            runner.run(_run(_arguments()))
 
 
 if __name__ == "__main__":

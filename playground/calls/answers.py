@@ -41,5 +41,5 @@ class Answer:
 
 
 def refusal(error: ApiError) -> Answer:
-    """Return the answer that refuses a call."""
+    """The answer that refuses a call."""
     return Answer(error.code, error.body())

@@ -57,11 +57,11 @@ class Signature:
             self._add(item.name, item.type, item.default is dataclasses.MISSING, name)
 
     def _add(self, name: str, annotation: object, required: bool, group: str | None) -> None:
-        read, sparse = reader_of(annotation)
+        read, sparse = _reader_of(annotation)
         self.parameters[name] = Parameter(name, read, sparse, required, group)
 
     def bind(self, values: Mapping[str, object]) -> dict[str, Any]:
-        """Return the function's keyword arguments, read from a call's values; raise ApiError 400 for bad ones."""
+        """The function's keyword arguments, read from a call's values. Raises ApiError 400 for bad ones."""
         arguments: dict[str, Any] = {}
         groups: dict[str, dict[str, Any]] = {name: {} for name in self._groups}
         for name, value in values.items():
@@ -74,20 +74,20 @@ class Signature:
             target[name] = parameter.read(name, value)
         for name in self._required:
             if values.get(name) in (None, ""):
-                raise missing(name)
+                raise _missing(name)
         return arguments | {name: make(**groups[name]) for name, make in self._groups.items()}
 
 
-def reader_of(annotation: Any) -> tuple[Reader, bool]:  # noqa: ANN401 - any annotation
-    """Return the reader for an annotation, and whether empty text stands for an absent value."""
+def _reader_of(annotation: Any) -> tuple[Reader, bool]:  # noqa: ANN401 - any annotation
+    """The reader for an annotation, and whether empty text stands for an absent value."""
     if annotation not in READERS and isinstance(annotation, types.UnionType):
         annotation = typing.Union[tuple(set(typing.get_args(annotation)) - {types.NoneType})]  # noqa: UP007
     if typing.get_origin(annotation) is list:
-        return read_list(reader_of(typing.get_args(annotation)[0])[0]), True
+        return read_list(_reader_of(typing.get_args(annotation)[0])[0]), True
     plain = annotation if annotation in READERS else typing.get_origin(annotation)
     return READERS[plain], plain in EMPTY_MEANS_ABSENT
 
 
-def missing(name: str) -> ApiError:
-    """Return the refusal of a call without a parameter, in Telegram's words where they are known."""
+def _missing(name: str) -> ApiError:
+    """The refusal of a call without a parameter, in Telegram's words where they are known."""
     return bad_request(WORDS.get(name, f'parameter "{name}" is required'))

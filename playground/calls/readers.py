@@ -15,7 +15,6 @@ EMPTY_MEANS_ABSENT = (int, float, bool, dict)
 
 
 def read_int(name: str, value: object) -> int:
-    """Read a whole number."""
     try:
         return int(str(value))
     except ValueError:
@@ -23,7 +22,6 @@ def read_int(name: str, value: object) -> int:
 
 
 def read_float(name: str, value: object) -> float:
-    """Read a number."""
     try:
         return reading.finite(value)
     except ValueError:
@@ -31,41 +29,40 @@ def read_float(name: str, value: object) -> float:
 
 
 def read_bool(_name: str, value: object) -> bool:
-    """Read a truth value as Telegram does: what is not plainly true is false."""
+    """As Telegram reads it: what is not plainly true is false."""
     return value is True or str(value).strip().lower() in TRUE
 
 
 def read_str(name: str, value: object) -> str:
-    """Read text; a number stands for its digits."""
+    """A number stands for its digits."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise bad_request(f'parameter "{name}" must be a String')
     return str(value)
 
 
 def read_chat_id(name: str, value: object) -> ChatId:
-    """Read a chat's id, or its @username."""
+    """A chat's id, or its @username."""
     text = read_str(name, value)
     return text if text.startswith("@") else read_int(name, text)
 
 
 def read_file(name: str, value: object) -> InputFile:
-    """Read an upload, or the text that says which file is meant."""
+    """An upload, or the text that says which file is meant."""
     return value if isinstance(value, Upload) else read_str(name, value)
 
 
 def read_object(name: str, value: object) -> object:
-    """Read a JSON object."""
-    value = parsed(name, value)
+    value = _parsed(name, value)
     if not isinstance(value, dict):
         raise bad_request(f'parameter "{name}" must be an Object')
     return value
 
 
 def read_list(read_item: Reader) -> Reader:
-    """Return a reader of a JSON array whose items are read by `read_item`."""
+    """A reader of a JSON array whose items are read by `read_item`."""
 
     def read(name: str, value: object) -> object:
-        value = parsed(name, value)
+        value = _parsed(name, value)
         if not isinstance(value, list):
             raise bad_request(f'parameter "{name}" must be an Array')
         return [read_item(name, item) for item in value]
@@ -73,8 +70,8 @@ def read_list(read_item: Reader) -> Reader:
     return read
 
 
-def parsed(name: str, value: object) -> object:
-    """Return what JSON text says; what is no text came in JSON already."""
+def _parsed(name: str, value: object) -> object:
+    """What JSON text says; what is no text came in JSON already."""
     if not isinstance(value, str):
         return value
     try:
@@ -84,7 +81,7 @@ def parsed(name: str, value: object) -> object:
 
 
 def read_anything(_name: str, value: object) -> object:
-    """Leave a value to its user."""
+    """It is left to its user."""
     return value
 
 

@@ -11,7 +11,7 @@ NOT_UTF8 = "strings must be encoded in UTF-8"
 
 
 def loads(source: str | bytes) -> Any:  # noqa: ANN401 - any JSON
-    """Return what JSON says; ValueError for what is none, ApiError for what cannot be kept."""
+    """What JSON says. Raises ValueError for what is none, ApiError for what cannot be kept."""
     try:
         text = source if isinstance(source, str) else source.decode()
         value = json.loads(text, parse_constant=_no_number, parse_float=finite)
@@ -22,12 +22,12 @@ def loads(source: str | bytes) -> Any:  # noqa: ANN401 - any JSON
     if text.count("[") + text.count("{") > DEEPEST:
         _check_depth(value)
     if "\\u" in text:
-        check_text(json.dumps(value, ensure_ascii=False))
+        _check_text(json.dumps(value, ensure_ascii=False))
     return value
 
 
-def check_text(text: str) -> None:
-    """Refuse half a character: no answer that holds one can be sent."""
+def _check_text(text: str) -> None:
+    """Half a character is refused: no answer that holds one can be sent."""
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -35,7 +35,7 @@ def check_text(text: str) -> None:
 
 
 def finite(text: object) -> float:
-    """Return the number that a text says; ValueError if it is none, or has no end."""
+    """The number that a text says. Raises ValueError if it is none, or has no end."""
     number = float(str(text))
     if not math.isfinite(number):
         raise ValueError(f"{text} is no number")

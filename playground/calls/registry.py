@@ -26,12 +26,12 @@ class Registry:
         self._given = given
 
     def add(self, function: Function) -> Function:
-        """Register a function under its name in camelCase; use as a decorator."""
+        """A decorator: the function is found under its name in camelCase."""
         first, *rest = function.__name__.rstrip("_").split("_")
         name = first + "".join(word.capitalize() for word in rest)
         self.entries[name.lower()] = Entry(name, function, Signature(function, self._given))
         return function
 
     def find(self, name: str) -> Entry | None:
-        """Return the entry of a name, in any case."""
+        """The entry of a name, in any case."""
         return self.entries.get(name.lower())

@@ -26,23 +26,23 @@ class Actor:
         self._request = request
 
     async def do(self, verb: str, **body: object) -> Json:
-        """Do anything that `/people/{person}/{verb}` offers; what is None is left out."""
+        """Anything that `/people/{person}/{verb}` offers; what is None is left out."""
         given = {name: value for name, value in body.items() if value is not None}
         return await self._request("POST", f"/people/{self.key}/{verb}", json=given)
 
     async def start(self, payload: str = "") -> Json:
-        """Press Start, perhaps by a deep link; return the message."""
+        """They press Start, perhaps by a deep link. The message."""
         return await self._sent(self.do("start", payload=payload))
 
     async def say(
         self, text: str, chat_id: int | None = None, thread: int | None = None, **more: object
     ) -> Json:
-        """Write; `more` holds reply_to, entities, forwarded, protected. Return the message."""
+        """They write; `more` holds reply_to, entities, forwarded, protected. The message."""
         where = {"chat_id": chat_id or self.id, "message_thread_id": thread}
         return await self._sent(self.do("messages", text=text, **where, **more))
 
     async def send(self, chat_id: int | None = None, thread: int | None = None, **content: object) -> Json:
-        """Send what is neither text nor file (playground/acts/content.py has the names); return the message."""
+        """What is neither text nor file (playground/acts/content.py has the names). The message."""
         return await self._sent(
             self.do("messages", chat_id=chat_id or self.id, message_thread_id=thread, **content),
         )
@@ -56,7 +56,7 @@ class Actor:
         thread: int | None = None,
         **more: object,
     ) -> list[Json]:
-        """Send a file, or several as an album; `more` holds above, spoiler, reply_to ... Return the messages."""
+        """A file, or several as an album; `more` holds above, spoiler, reply_to ... The messages."""
         where = {"chat_id": chat_id or self.id, "message_thread_id": thread or ""}
         return await self._upload("messages", files, **{"as": kind, "caption": caption}, **where, **more)
 
@@ -68,7 +68,7 @@ class Actor:
         caption: str = "",
         chat_id: int | None = None,
     ) -> Json:
-        """Put another file into one's own message, or a file into one's own text; return the message."""
+        """Another file in one's own message, or a file in place of one's own text. The message."""
         where = {"chat_id": chat_id or self.id, "message_id": message_id}
         return (await self._upload("edit", [file], **{"as": kind, "caption": caption}, **where))[0]
 
@@ -88,9 +88,9 @@ class Actor:
         thread: int | None = None,
         timeout: float = PATIENCE,  # noqa: ASYNC109 - a deadline, told to the caller in words
     ) -> Json:
-        """Press the newest button with this label, part of a label, or data, once it is there.
+        """They press the newest button with this label, part of a label, or data, once it is there.
 
-        Returns what the bot answered, `{"answered", "text", "show_alert"}`; a button of a reply keyboard is said.
+        What the bot answered: `{"answered", "text", "show_alert"}`; a button of a reply keyboard is said.
         """
         found = await self._until(
             lambda messages: views.find_button(messages, button),
@@ -105,7 +105,7 @@ class Actor:
         return await self.press(message["message_id"], data, chat_id)
 
     async def press(self, message_id: int, data: str, chat_id: int | None = None) -> Json:
-        """Press with this data, whether or not there is such a button."""
+        """They press with this data, whether or not there is such a button."""
         return await self.do(
             "press", chat_id=chat_id or self.id, message_id=message_id, data=data, wait=PATIENCE
         )
@@ -119,9 +119,9 @@ class Actor:
         timeout: float = PATIENCE,  # noqa: ASYNC109 - as above
         sender: int | None = BOT_ID,
     ) -> Json:
-        """Wait for a message that holds `text`, newer than message `after`; return the newest such.
+        """The newest message that holds `text` and is newer than message `after`, once there is one.
 
-        It is the bot's unless `sender` is another's id, or None for anybody's.
+        It is the bot's unless `sender` is another's id, or None for anybody's. Raises TimeoutError.
         """
         return await self._until(
             lambda messages: views.find_text(messages, text, after, sender),
@@ -132,20 +132,20 @@ class Actor:
         )
 
     async def screen(self, chat_id: int | None = None, thread: int | None = None) -> Json | None:
-        """Return the newest message of the bot that has a keyboard."""
+        """The newest message of the bot that has a keyboard."""
         return views.last_screen(await self.messages(chat_id, thread))
 
     async def messages(self, chat_id: int | None = None, thread: int | None = None) -> list[Json]:
-        """Return what the person sees of a chat, or of one topic, oldest first."""
+        """What the person sees of a chat, or of one topic, oldest first."""
         view = await self._look(chat_id)
         return views.in_thread(view["messages"], thread)
 
     async def topics(self, chat_id: int = GROUP_ID) -> list[Json]:
-        """Return a group's topics."""
+        """A group's topics."""
         return list((await self._look(chat_id))["chat"]["topics"])
 
     async def edit(self, message_id: int, text: str, chat_id: int | None = None) -> Json:
-        """Change one's own words; return the message."""
+        """One's own words are others. The message."""
         return await self._sent(self.do("edit", chat_id=chat_id or self.id, message_id=message_id, text=text))
 
     async def _sent(self, doing: Awaitable[Json]) -> Json:

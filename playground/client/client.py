@@ -31,30 +31,30 @@ class Playground:
         self._ids = {person.key: person.id for person in CAST}
 
     def person(self, key: str) -> Actor:
-        """Return somebody of the cast."""
+        """Somebody of the cast."""
         return Actor(key, self._ids[key], self.request)
 
     async def advance(
         self, seconds: float = 0, minutes: float = 0, hours: float = 0, days: float = 0
     ) -> Json:
-        """Move time forward; return the contract's Clock."""
+        """Time goes forward. The contract's Clock."""
         span = seconds + 60 * minutes + 3600 * hours + 86_400 * days
         return await self.request("POST", "/control/clock", json={"advance": span})
 
     async def fail(self, kind: str, times: int = 1, **which: object) -> None:
-        """Let the next calls fail; `which` holds method, chat_id, retry_after, silence."""
+        """The next calls fail; `which` holds method, chat_id, retry_after, silence."""
         await self.request("POST", "/control/faults", json={"kind": kind, "times": times, **which})
 
     async def heal(self) -> None:
-        """Take back the faults that did not strike yet."""
+        """The faults that did not strike yet are taken back."""
         await self.request("DELETE", "/control/faults")
 
     async def delay(self, least: float, most: float) -> None:
-        """Let calls take from `least` to `most` milliseconds."""
+        """Calls take from `least` to `most` milliseconds."""
         await self.request("POST", "/control/delay", json={"least": least, "most": most})
 
     async def record(self, kind: str | None = None) -> list[Json]:
-        """Return the whole record, or its entries of one kind."""
+        """The whole record, or its entries of one kind."""
         entries: list[Json] = []
         page: Json = {"next": 0, "last": 1}
         while page["next"] < page["last"]:
@@ -63,20 +63,20 @@ class Playground:
         return [entry for entry in entries if kind in (None, entry["kind"])]
 
     async def snapshot(self) -> Json:
-        """Return the whole world."""
+        """The whole world."""
         return await self.request("GET", "/people/snapshot")
 
     async def upgrade(self, chat_id: int) -> int:
-        """Make a group a supergroup with another id; return the id."""
+        """A group becomes a supergroup with another id: that id."""
         chat = await self.request("POST", f"/control/chats/{chat_id}/upgrade")
         return int(chat["chat_id"])
 
     async def reset(self) -> None:
-        """Begin a fresh world."""
+        """A fresh world begins."""
         await self.request("POST", "/control/reset")
 
     async def request(self, verb: str, path: str, **options: Any) -> Json:  # noqa: ANN401 - aiohttp's options
-        """Make one request; raise Refusal with the playground's sentence if it says no."""
+        """One request. Raises Refusal with the playground's sentence if it says no."""
         async with self._session.request(verb, path, **options) as response:
             body: Json = await response.json()
             if response.status >= 400:
@@ -86,6 +86,6 @@ class Playground:
 
 @contextlib.asynccontextmanager
 async def connect(url: str) -> AsyncIterator[Playground]:
-    """Connect to the playground at a base URL."""
+    """The playground at a base URL."""
     async with aiohttp.ClientSession(base_url=url) as session:
         yield Playground(session)
