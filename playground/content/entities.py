@@ -43,7 +43,7 @@ class Text:
     entities: list[Json] | None = None
 
     def content(self) -> Json:
-        """Return `{"text", "entities"?}`; refuse empty, long or badly marked text."""
+        """`{"text", "entities"?}`. Raises ApiError 400 for empty, long or badly marked text."""
         text, entities = formatted(self.text, self.parse_mode, self.entities)
         if not text:
             raise bad_request("message text is empty")
@@ -62,7 +62,7 @@ class Caption:
     show_caption_above_media: bool = False
 
     def content(self, limit: int = CAPTION_LIMIT) -> Json:
-        """Return the caption's fields; nothing if there is none."""
+        """The caption's fields; nothing if there is none. Raises ApiError 400 for more than `limit` characters."""
         text, entities = formatted(self.caption, self.parse_mode, self.caption_entities)
         if len(text) > limit:
             raise bad_request("message caption is too long")
@@ -77,8 +77,8 @@ class Caption:
 
 
 def formatted(text: str, parse_mode: str | None, entities: list[Json] | None) -> tuple[str, list[Json]]:
-    """Return clean text and all its entities, those given and those found."""
-    given = [] if entities is None else [checked(entity) for entity in entities]
+    """Clean text and all its entities, those given and those found."""
+    given = [] if entities is None else [_checked(entity) for entity in entities]
     match (parse_mode or "").lower():
         case "":
             pass
@@ -89,11 +89,11 @@ def formatted(text: str, parse_mode: str | None, entities: list[Json] | None) ->
         case _:
             raise bad_request("unsupported parse_mode")
     text, given = cleaned(text, given)
-    return text, with_found(text, given)[:ENTITIES_LIMIT]
+    return text, _with_found(text, given)[:ENTITIES_LIMIT]
 
 
-def checked(entity: Json) -> Json:
-    """Return an entity as given, refused if it is none or stands nowhere."""
+def _checked(entity: Json) -> Json:
+    """An entity as given. Raises ApiError 400 if it is none or of a kind that there is not."""
     if not isinstance(entity, dict) or not isinstance(entity.get("type"), str):
         raise bad_request("can't parse MessageEntity: Object with a type expected")
     if not all(isinstance(entity.get(name), int) and entity[name] >= 0 for name in ("offset", "length")):
@@ -103,16 +103,16 @@ def checked(entity: Json) -> Json:
     return {key: value for key, value in entity.items() if value is not None}
 
 
-def with_found(text: str, given: list[Json]) -> list[Json]:
-    """Return `given` and the links, commands, mentions ... found outside of its code and links, in order."""
+def _with_found(text: str, given: list[Json]) -> list[Json]:
+    """`given` and the links, commands, mentions ... found outside of its code and links, in order."""
     if not HINTS.search(text):
         return given
     taken = [entity for entity in given if entity["type"] in SOLID]
     found = [_found(text, match) for match in FOUND.finditer(text)]
-    added = [entity for entity in found if not any(overlap(entity, other) for other in taken)]
-    return (
-        sorted([*given, *added], key=lambda entity: (entity["offset"], -entity["length"])) if added else given
-    )
+    added = [entity for entity in found if not any(_overlap(entity, other) for other in taken)]
+    if not added:
+        return given
+    return sorted([*given, *added], key=lambda entity: (entity["offset"], -entity["length"]))
 
 
 def _found(text: str, match: re.Match[str]) -> Json:
@@ -120,7 +120,7 @@ def _found(text: str, match: re.Match[str]) -> Json:
     return {"type": match.lastgroup, "offset": offset, "length": length(match[0])}
 
 
-def overlap(one: Json, other: Json) -> bool:
+def _overlap(one: Json, other: Json) -> bool:
     """Whether two entities share a code unit."""
     first, second = (one, other) if one["offset"] <= other["offset"] else (other, one)
     return bool(second["offset"] < first["offset"] + first["length"])

@@ -48,14 +48,14 @@ class Files:
         self._size = 0
 
     def keep(self, kind: str, upload: Upload, details: Json) -> Media:
-        """Store an upload for use as `kind`; return what a Message holds for it.
+        """What a Message holds for an upload, stored for use as `kind`. Raises ApiError for what Telegram refuses.
 
         `details` are what the sender says of the file: duration, width, performer, ...
         """
-        check_size(kind, upload)
+        _check_size(kind, upload)
         number = next(self._numbers)
         path = media.path_of(kind, number, upload.name, upload.mime_type)
-        sizes = photo_sizes(number, upload) if kind == "photo" else [plain(kind, number, upload, details)]
+        sizes = _photo_sizes(number, upload) if kind == "photo" else [_plain(kind, number, upload, details)]
         file = File(kind, path, upload, sizes if kind == "photo" else sizes[0])
         self._by_id |= {size["file_id"]: file for size in sizes}
         self._by_path[path] = file
@@ -64,11 +64,11 @@ class Files:
         return file.media
 
     def get(self, file_id: str) -> File | None:
-        """Return the file of a `file_id`."""
+        """The file of a `file_id`."""
         return self._by_id.get(file_id)
 
     def at(self, path: str) -> File | None:
-        """Return the file at a `file_path`."""
+        """The file at a `file_path`."""
         return self._by_path.get(path)
 
     def _make_room(self) -> None:
@@ -79,8 +79,8 @@ class Files:
             self._size -= len(oldest.upload.data)
 
 
-def check_size(kind: str, upload: Upload) -> None:
-    """Refuse what Telegram refuses: nothing at all, more than 50 MB, a photo of more than 10 MB."""
+def _check_size(kind: str, upload: Upload) -> None:
+    """Telegram refuses nothing at all, more than 50 MB, a photo of more than 10 MB."""
     if not upload.data:
         raise bad_request("file must be non-empty")
     if len(upload.data) > UPLOAD_LIMIT:
@@ -89,14 +89,14 @@ def check_size(kind: str, upload: Upload) -> None:
         raise bad_request("too big for a photo")
 
 
-def plain(kind: str, number: int, upload: Upload, details: Json) -> Json:
-    """Return the media of a file that is no photo."""
+def _plain(kind: str, number: int, upload: Upload, details: Json) -> Json:
+    """The media of a file that is no photo."""
     found = media.defaults(kind, upload.name, upload.mime_type)
     return media.new_ids(kind, number) | {"file_size": len(upload.data)} | found | details
 
 
-def photo_sizes(number: int, upload: Upload) -> list[Json]:
-    """Return a photo's sizes, smallest first. The bytes behind them are one and the same picture."""
+def _photo_sizes(number: int, upload: Upload) -> list[Json]:
+    """A photo's sizes, smallest first. The bytes behind them are one and the same picture."""
     size = size_of(upload.data)
     if size is None:
         raise bad_request("IMAGE_PROCESS_FAILED")

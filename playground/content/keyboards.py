@@ -37,21 +37,21 @@ FIELDS = {
 
 
 def checked(markup: Json | None) -> Json | None:
-    """Return the markup without what is empty in it; refuse what Telegram refuses."""
+    """The markup without what is empty in it. Raises ApiError 400 for what Telegram refuses."""
     if not markup:
         return None
     if "inline_keyboard" in markup:
-        rows = rows_of(markup["inline_keyboard"], "inline keyboard", inline_button)
+        rows = _rows_of(markup["inline_keyboard"], "inline keyboard", _inline_button)
         return {"inline_keyboard": rows} if rows else None
     for kind, options in FIELDS.items():
         if markup.get(kind):
-            value = rows_of(markup[kind], "keyboard", reply_button) if kind == "keyboard" else True
+            value = _rows_of(markup[kind], "keyboard", _reply_button) if kind == "keyboard" else True
             return {kind: value} | {name: markup[name] for name in options if markup.get(name)}
     raise bad_request("object expected as reply markup")
 
 
-def rows_of(rows: object, label: str, read: Callable[[object], Json]) -> list[list[Json]]:
-    """Return the rows that have buttons, each button read by `read`."""
+def _rows_of(rows: object, label: str, read: Callable[[object], Json]) -> list[list[Json]]:
+    """The rows that have buttons, each button read by `read`."""
     if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
         raise bad_request(f'field "{label.replace(" ", "_")}" of the {label} must be an Array of Arrays')
     read_rows = [[read(button) for button in row] for row in rows if row]
@@ -60,8 +60,8 @@ def rows_of(rows: object, label: str, read: Callable[[object], Json]) -> list[li
     return read_rows
 
 
-def inline_button(button: object) -> Json:
-    """Return a button of an inline keyboard; it must do exactly one thing."""
+def _inline_button(button: object) -> Json:
+    """A button of an inline keyboard; one that does nothing is refused."""
     if not isinstance(button, dict):
         raise bad_request("can't parse inline keyboard button: InlineKeyboardButton must be an Object")
     text = button.get("text")
@@ -72,13 +72,12 @@ def inline_button(button: object) -> Json:
         raise bad_request(
             "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
         )
-    check_actions(actions)
+    _check_actions(actions)
     looks = {name: button[name] for name in LOOKS if button.get(name)}
     return {"text": text, **actions, **looks}
 
 
-def check_actions(actions: Json) -> None:
-    """Refuse callback data and links that Telegram refuses."""
+def _check_actions(actions: Json) -> None:
     data = actions.get("callback_data")
     if data is not None and not (
         isinstance(data, str) and 1 <= len(data.encode(errors="replace")) <= DATA_LIMIT
@@ -91,8 +90,8 @@ def check_actions(actions: Json) -> None:
         raise bad_request("games and payments are not supported by the playground")
 
 
-def reply_button(button: object) -> Json:
-    """Return a button of a reply keyboard; plain text stands for a button."""
+def _reply_button(button: object) -> Json:
+    """A button of a reply keyboard; plain text stands for a button."""
     if isinstance(button, str):
         button = {"text": button}
     if not isinstance(button, dict) or not isinstance(button.get("text"), str) or not button["text"].strip():
@@ -101,5 +100,5 @@ def reply_button(button: object) -> Json:
 
 
 def for_bot(markup: Json | None) -> Json | None:
-    """Return what the Bot API's Message shows of a keyboard: an inline one only."""
+    """What the Bot API's Message shows of a keyboard: an inline one only."""
     return markup if markup is not None and "inline_keyboard" in markup else None

@@ -14,7 +14,7 @@ OPTION_LIMIT = 100
 
 
 def rolled(emoji: str) -> Json:
-    """Return a rolled Dice."""
+    """A rolled Dice."""
     sides = DICE.get(emoji.replace("\ufe0f", ""))
     if sides is None:
         raise bad_request("wrong dice emoji specified")
@@ -24,8 +24,8 @@ def rolled(emoji: str) -> Json:
 def poll_of(
     poll_id: str, question: str, options: list[str], anonymous: bool = True, many: bool = False
 ) -> Json:
-    """Return an open Poll without votes; `many` lets a voter choose several options."""
-    check_poll(question, options)
+    """An open Poll without votes; `many` lets a voter choose several options."""
+    _check_poll(question, options)
     return {
         "id": poll_id,
         "question": question,
@@ -43,8 +43,7 @@ def poll_of(
     }
 
 
-def check_poll(question: str, options: list[str]) -> None:
-    """Refuse a poll outside of Telegram's limits."""
+def _check_poll(question: str, options: list[str]) -> None:
     if not 1 <= len(question) <= QUESTION_LIMIT:
         raise bad_request(
             "poll question length must not exceed 300" if question else "poll question must be non-empty"
@@ -58,14 +57,14 @@ def check_poll(question: str, options: list[str]) -> None:
 
 
 def sticker_of(files: Files, emoji: str) -> Media:
-    """Return the Sticker that shows one emoji; its bytes are the emoji itself."""
+    """The Sticker that shows one emoji; its bytes are the emoji itself."""
     if not emoji:
         raise bad_request("a sticker shows an emoji")
     return files.keep("sticker", Upload("sticker.webp", emoji.encode(), "image/webp"), {"emoji": emoji})
 
 
 def living(period: int, heading: int | None = None, radius: int | None = None) -> Json:
-    """Return the fields of a location that moves for `period` seconds."""
+    """The fields of a location that moves for `period` seconds."""
     if not (60 <= period <= 86400 or period == FOREVER):
         raise bad_request("wrong live location period specified")
     if heading is not None and not 1 <= heading <= 360:
@@ -75,7 +74,7 @@ def living(period: int, heading: int | None = None, radius: int | None = None) -
 
 
 def location_of(latitude: float, longitude: float, accuracy: float | None = None) -> Json:
-    """Return a Location on Earth."""
+    """A Location on Earth."""
     if abs(latitude) > 90 or abs(longitude) > 180:
         raise bad_request("wrong latitude or longitude specified")
     location: Json = {"latitude": latitude, "longitude": longitude}

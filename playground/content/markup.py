@@ -55,7 +55,7 @@ class Parser:
         self._entities: list[Json] = []
 
     def parse(self) -> tuple[str, list[Json]]:
-        """Return the plain text and its entities; raise ApiError 400 where Telegram would."""
+        """The plain text and its entities. Raises ApiError 400 where Telegram would."""
         at = 0
         for token in TOKEN.finditer(self._source):
             self._text(self._source[at : token.start()])
@@ -63,7 +63,7 @@ class Parser:
             self._read(token)
         self._text(self._source[at:])
         if self._open:
-            raise refused(f'Can\'t find end tag corresponding to start tag "{self._open[-1].name}"')
+            raise _refused(f'Can\'t find end tag corresponding to start tag "{self._open[-1].name}"')
         self._entities.sort(key=lambda entity: (entity["offset"], -entity["length"]))
         return "".join(self._parts), self._entities
 
@@ -84,35 +84,35 @@ class Parser:
 
     def _check_closed(self, token: re.Match[str], side: str, excuse: str = "") -> None:
         if not (token["end"] or excuse):
-            raise refused(f"Unclosed {side} tag at byte offset {self._byte(token)}")
+            raise _refused(f"Unclosed {side} tag at byte offset {self._byte(token)}")
 
     def _start(self, token: re.Match[str]) -> None:
         name = token["name"].lower()
         self._check_closed(token, "start", token["rest"])
         if name not in TAGS:
-            raise refused(f'Unsupported start tag "{name}" at byte offset {self._byte(token)}')
+            raise _refused(f'Unsupported start tag "{name}" at byte offset {self._byte(token)}')
         self._check_closed(token, "start")
         attributes = {
             key.lower(): html.unescape(a or b or c) for key, a, b, c in ATTRIBUTE.findall(token["rest"])
         }
         if name == "span" and attributes.get("class") != "tg-spoiler":
-            raise refused(f'Tag "span" must have class "tg-spoiler" at byte offset {self._byte(token)}')
+            raise _refused(f'Tag "span" must have class "tg-spoiler" at byte offset {self._byte(token)}')
         self._open.append(Tag(name, attributes, self._offset, len(self._parts)))
 
     def _end(self, token: re.Match[str]) -> None:
         self._check_closed(token, "end")
         if not self._open:
-            raise refused(f"Unexpected end tag at byte offset {self._byte(token)}")
+            raise _refused(f"Unexpected end tag at byte offset {self._byte(token)}")
         name, tag = token["name"].lower(), self._open.pop()
         if name not in ("", tag.name):
             expected = f'expected "</{tag.name}>", found "</{name}>"'
-            raise refused(f"Unmatched end tag at byte offset {self._byte(token)}, {expected}")
-        entity = entity_of(tag, "".join(self._parts[tag.part :]))
+            raise _refused(f"Unmatched end tag at byte offset {self._byte(token)}, {expected}")
+        entity = _entity_of(tag, "".join(self._parts[tag.part :]))
         if entity and self._offset > tag.offset:
             self._add({"offset": tag.offset, "length": self._offset - tag.offset, **entity})
 
     def _add(self, entity: Json) -> None:
-        """Keep an entity. `<pre><code class="language-x">` is one `pre` with a language."""
+        """`<pre><code class="language-x">` is one `pre` with a language."""
         inner = self._entities[-1] if self._entities else entity
         same = (inner["offset"], inner["length"]) == (entity["offset"], entity["length"])
         if same and entity["type"] == "pre" and inner["type"] == "code":
@@ -121,12 +121,12 @@ class Parser:
             self._entities.append(entity)
 
 
-def entity_of(tag: Tag, text: str) -> Json | None:
-    """Return the fields of the entity that a tag makes of its text; None for a link that leads nowhere."""
+def _entity_of(tag: Tag, text: str) -> Json | None:
+    """The fields of the entity that a tag makes of its text; None for a link that leads nowhere."""
     kind, attributes = TAGS[tag.name], tag.attributes
     match kind:
         case "text_link":
-            return linked(attributes.get("href") or text, text)
+            return _linked(attributes.get("href") or text, text)
         case "blockquote" if "expandable" in attributes:
             return {"type": "expandable_blockquote"}
         case "code" if attributes.get("class", "").startswith("language-"):
@@ -134,27 +134,27 @@ def entity_of(tag: Tag, text: str) -> Json | None:
         case "custom_emoji":
             return {"type": kind, "custom_emoji_id": attributes.get("emoji-id", "")}
         case "date_time":
-            return dated(attributes)
+            return _dated(attributes)
         case _:
             return {"type": kind}
 
 
-def linked(url: str, text: str) -> Json | None:
-    """Return a link's entity; to a person if it is `tg://user?id=`."""
+def _linked(url: str, text: str) -> Json | None:
+    """A link's entity; to a person if it is `tg://user?id=`."""
     if url.startswith("tg://user?id="):
         person = {"id": int(url.removeprefix("tg://user?id=")), "is_bot": False, "first_name": text}
         return {"type": "text_mention", "user": person}
     return {"type": "text_link", "url": url} if "." in url or "://" in url else None
 
 
-def dated(attributes: dict[str, str]) -> Json:
-    """Return the entity of a moment that each reader sees in their own zone."""
+def _dated(attributes: dict[str, str]) -> Json:
+    """The entity of a moment that each reader sees in their own zone."""
     if not attributes.get("unix", "").isdigit():
-        raise refused('Tag "tg-time" must have a number in the attribute "unix"')
+        raise _refused('Tag "tg-time" must have a number in the attribute "unix"')
     shape = {"date_time_format": attributes["format"]} if attributes.get("format") else {}
     return {"type": "date_time", "unix_time": int(attributes["unix"]), **shape}
 
 
-def refused(words: str) -> ApiError:
-    """Return Telegram's 400 for bad markup."""
+def _refused(words: str) -> ApiError:
+    """Telegram's 400 for bad markup."""
     return bad_request(f"can't parse entities: {words}")

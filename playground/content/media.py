@@ -32,28 +32,28 @@ NAMED = ("document", "audio", "video", "animation")
 
 
 def new_ids(kind: str, number: int, step: int = 0) -> Json:
-    """Return a `file_id` and its `file_unique_id`."""
+    """A `file_id` and its `file_unique_id`."""
     seed = hashlib.blake2b(f"{kind}/{number}/{step}".encode(), digest_size=30).digest()
     text = base64.urlsafe_b64encode(seed).decode()
     return {"file_id": PREFIXES[kind] + text, "file_unique_id": "AQAD" + text[:11]}
 
 
 def path_of(kind: str, number: int, name: str, mime_type: str) -> str:
-    """Return the `file_path` that a download names."""
+    """The `file_path` that a download names."""
     _, dot, ending = name.rpartition(".")
     ending = EXTENSIONS.get(kind) or dot + ending * bool(dot) or mimetypes.guess_extension(mime_type) or ""
     return f"{FOLDERS.get(kind, kind + 's')}/file_{number}{ending}"
 
 
 def defaults(kind: str, name: str, mime_type: str) -> Json:
-    """Return the fields that Telegram would find out by looking into the file."""
+    """The fields that Telegram would find out by looking into the file."""
     named = {"file_name": name} if kind in NAMED else {}
     typed = {} if kind in ("sticker", "video_note") else {"mime_type": mime_type}
     return FOUND[kind] | named | typed
 
 
 def scaled(width: int, height: int) -> list[Json]:
-    """Return the width and height of each size that a photo comes in, smallest first."""
+    """The width and height of each size that a photo comes in, smallest first."""
     longest = max(width, height, 1)
     sides = [side for side in SIDES if side < longest] + [longest]
     return [
