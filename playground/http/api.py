@@ -19,30 +19,29 @@ NO_METHOD = ApiError(404, "method not found")
 
 
 async def answer(world: State, token: str, name: str, values: Json, files: dict[str, Upload]) -> Answer:
-    """Serve one call. A file is a value too, if the method has a parameter of its part's name."""
+    """One call is served. A file is a value too, if the method has a parameter of its part's name."""
     if token != world.token:
         return refusal(NO_TOKEN)
     entry = METHODS.find(name)
     if entry is None:
-        return noted(world, name, values, refusal(NO_METHOD))
+        return _noted(world, name, values, refusal(NO_METHOD))
     before, after = world.delay.parts(entry.name)
     if before:
         await asyncio.sleep(before)
-    reply = await served(world, entry, values, files)
+    reply = await _served(world, entry, values, files)
     if after:
         await asyncio.sleep(after)
     return reply
 
 
-async def served(world: State, entry: Entry, values: Json, files: dict[str, Upload]) -> Answer:
-    """Serve one call, as the faults let it."""
+async def _served(world: State, entry: Entry, values: Json, files: dict[str, Upload]) -> Answer:
     values |= {part: upload for part, upload in files.items() if part in entry.signature.parameters}
-    carry_out = partial(carried_out, entry, Call(world, files), values)
-    return noted(world, entry.name, values, await struck(world, entry.name, values, carry_out))
+    carry_out = partial(_carried_out, entry, Call(world, files), values)
+    return _noted(world, entry.name, values, await struck(world, entry.name, values, carry_out))
 
 
 async def struck(world: State, name: str, values: Json, carry_out: Callable[[], Awaitable[Answer]]) -> Answer:
-    """Carry a call out, unless a fault strikes it, or as far as the fault lets it."""
+    """A call is carried out, unless a fault strikes it, or as far as the fault lets it."""
     fault = world.faults.take(name, values.get("chat_id")) if world.faults.waiting else None
     if fault is None:
         return await carry_out()
@@ -50,8 +49,7 @@ async def struck(world: State, name: str, values: Json, carry_out: Callable[[], 
     return await fault.happen(carry_out)
 
 
-async def carried_out(entry: Entry, call: Call, values: Json) -> Answer:
-    """Run a method."""
+async def _carried_out(entry: Entry, call: Call, values: Json) -> Answer:
     try:
         result = entry.function(call, **entry.signature.bind(values))
         if inspect.isawaitable(result):
@@ -61,8 +59,8 @@ async def carried_out(entry: Entry, call: Call, values: Json) -> Answer:
     return Answer(200, {"ok": True, "result": result})
 
 
-def noted(world: State, name: str, values: Mapping[str, object], reply: Answer) -> Answer:
-    """Write a call and its answer into the record; a poll that went well shows there as its deliveries."""
+def _noted(world: State, name: str, values: Mapping[str, object], reply: Answer) -> Answer:
+    """A call and its answer stand in the record; a poll that went well shows there as its deliveries."""
     if name != "getUpdates" or reply.status != 200:
         params = {key: value.name if isinstance(value, Upload) else value for key, value in values.items()}
         outcome = {"result": reply.body["result"]} if reply.status == 200 else {"error": reply.body}

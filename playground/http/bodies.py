@@ -19,27 +19,25 @@ UNKNOWN = "application/octet-stream"
 
 
 async def read(scope: Scope, receive: Receive) -> tuple[Json, list[tuple[str, Upload]]]:
-    """Return a request's values, and its files by the names of their parts; raise ApiError for what is unreadable."""
-    values: Json = fields_in(scope["query_string"])
+    """A request's values, and its files by the names of their parts. Raises ApiError for what is unreadable."""
+    values: Json = _fields_in(scope["query_string"])
     kind = next((value for name, value in scope["headers"] if name == b"content-type"), b"").lower()
     if kind.startswith(b"multipart/form-data"):
-        return await read_multipart(scope, receive, values)
-    body = await read_body(receive)
+        return await _read_multipart(scope, receive, values)
+    body = await _read_body(receive)
     if kind.startswith(b"application/json"):
         return values | read_json(body or b"{}"), []
-    return values | fields_in(body), []
+    return values | _fields_in(body), []
 
 
-def fields_in(form: bytes) -> Json:
-    """Return a form's values."""
+def _fields_in(form: bytes) -> Json:
     try:
         return dict(parse_qsl(form.decode(), keep_blank_values=True))
     except UnicodeDecodeError:
         raise bad_request(reading.NOT_UTF8) from None
 
 
-async def read_body(receive: Receive) -> bytes:
-    """Return a whole body."""
+async def _read_body(receive: Receive) -> bytes:
     body = bytearray()
     while True:
         message = await receive()
@@ -51,7 +49,7 @@ async def read_body(receive: Receive) -> bytes:
 
 
 def read_json(body: bytes) -> Json:
-    """Return a JSON object's values."""
+    """A JSON object's values. Raises ApiError 400 for what is none."""
     try:
         values = reading.loads(body)
     except ValueError:
@@ -61,10 +59,10 @@ def read_json(body: bytes) -> Json:
     return values
 
 
-async def read_multipart(
+async def _read_multipart(
     scope: Scope, receive: Receive, values: Json
 ) -> tuple[Json, list[tuple[str, Upload]]]:
-    """Return a form's values and files; of a field that comes twice the last counts."""
+    """A form's values and files; of a field that comes twice the last counts."""
     files: list[tuple[str, Upload]] = []
     # without its application in the scope, a Request raises what is wrong as it is
     request = Request({key: scope[key] for key in ("type", "headers")}, receive)
@@ -72,7 +70,7 @@ async def read_multipart(
         async with request.form() as form:
             for name, value in form.multi_items():
                 if isinstance(value, UploadFile):
-                    files.append((name, await read_upload(name, value)))
+                    files.append((name, await _read_upload(name, value)))
                 else:
                     values[name] = value
     except MultiPartException as error:
@@ -80,7 +78,6 @@ async def read_multipart(
     return values, files
 
 
-async def read_upload(name: str, file: UploadFile) -> Upload:
-    """Return a file of a form."""
+async def _read_upload(name: str, file: UploadFile) -> Upload:
     kind = (file.content_type or UNKNOWN).partition(";")[0].strip().lower()
     return Upload(file.filename or name, await file.read(), kind if MIME_TYPE.fullmatch(kind) else UNKNOWN)

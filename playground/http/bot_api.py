@@ -16,39 +16,39 @@ MANNERS = [(b"x-content-type-options", b"nosniff"), (b"content-security-policy",
 
 
 async def serve_method(world: State, scope: Scope, receive: Receive, send: Send) -> None:
-    """Answer `/bot<token>/<method>`."""
+    """The answer to `/bot<token>/<method>`."""
     token, _, name = scope["path"].removeprefix("/bot").partition("/")
     try:
-        check_verb(scope["method"], name)
+        _check_verb(scope["method"], name)
         values, files = await bodies.read(scope, receive)
         reply = await api.answer(world, token, name, values, dict(files))
     except ApiError as error:
         reply = refusal(error)
-    await respond(reply, scope, send)
+    await _respond(reply, scope, send)
 
 
-def check_verb(verb: str, name: str) -> None:
-    """Refuse a link that changes where updates go: following one must not make us post to somebody."""
+def _check_verb(verb: str, name: str) -> None:
+    """No link changes where updates go: following one must not make us post to somebody."""
     if verb != "POST" and name.lower() in WHERE_UPDATES_GO:
         raise bad_request(f"{name} is taken by POST only")
 
 
 async def serve_file(world: State, scope: Scope, send: Send) -> None:
-    """Answer `/file/bot<token>/<path>`."""
+    """The answer to `/file/bot<token>/<path>`."""
     token, _, path = scope["path"].removeprefix("/file/bot").partition("/")
 
     async def found() -> Answer:
         try:
-            upload = access_file(world, token, path).upload
+            upload = _access_file(world, token, path).upload
         except ApiError as error:
             return refusal(error)
         return Answer(200, {}, garbled=Wire(200, file_headers(upload.mime_type)["content-type"], upload.data))
 
-    await respond(await api.struck(world, DOWNLOAD, {}, found), scope, send)
+    await _respond(await api.struck(world, DOWNLOAD, {}, found), scope, send)
 
 
-def access_file(world: State, token: str, path: str) -> File:
-    """Return a file that the bot may download."""
+def _access_file(world: State, token: str, path: str) -> File:
+    """A file that the bot may download."""
     if token != world.token:
         raise ApiError(401, "invalid token specified")
     file = world.files.at(path)
@@ -57,8 +57,8 @@ def access_file(world: State, token: str, path: str) -> File:
     return file
 
 
-async def hang_up(scope: Scope, send: Send) -> None:
-    """Break the connection without an answer; under a foreign server, in the middle of one."""
+async def _hang_up(scope: Scope, send: Send) -> None:
+    """The connection breaks without an answer; under a foreign server, in the middle of one."""
     abort = scope.get("extensions", {}).get(ABORT)
     if abort is not None:
         abort()
@@ -66,10 +66,10 @@ async def hang_up(scope: Scope, send: Send) -> None:
     await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"1000")]})
 
 
-async def respond(reply: Answer, scope: Scope, send: Send) -> None:
-    """Send a whole response, or none."""
+async def _respond(reply: Answer, scope: Scope, send: Send) -> None:
+    """A whole response, or none."""
     if reply.broken:
-        await hang_up(scope, send)
+        await _hang_up(scope, send)
         return
     wire = reply.wire()
     head = [(b"content-type", wire.content_type.encode()), (b"content-length", b"%d" % len(wire.content))]

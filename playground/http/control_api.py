@@ -18,7 +18,7 @@ FAULT = Signature(Fault)
 
 
 def routes() -> list[Route]:
-    """Return the routes under `/control`."""
+    """The routes under `/control`."""
     return [
         Route("/control/clock", clock, methods=["GET", "POST"]),
         Route("/control/faults", faults, methods=["GET", "POST", "DELETE"]),
@@ -30,21 +30,21 @@ def routes() -> list[Route]:
 
 
 async def clock(request: Request) -> Response:
-    """Show the clock, wait for it to be moved, or move it."""
+    """The clock as it is, as it is once it was moved, or with POST as it is moved by this."""
     world, query = world_of(request), request.query_params
     if request.method == "POST":
-        world.advance(reading.finite((await body_of(request)).get("advance", 0)))
+        world.advance(reading.finite((await _body_of(request)).get("advance", 0)))
     elif "after" in query:
         await world.clock.differs_from(reading.finite(query["after"]), waiting(query.get("wait", 30)))
     return JSONResponse(world.clock.body())
 
 
 async def faults(request: Request) -> Response:
-    """Show, add or clear faults."""
+    """The faults that are still to come; with POST one more, with DELETE none."""
     world = world_of(request)
     if request.method == "POST":
         try:
-            world.faults.waiting.append(Fault(**FAULT.bind(await body_of(request))))
+            world.faults.waiting.append(Fault(**FAULT.bind(await _body_of(request))))
         except ApiError as error:
             raise Refusal.of(error) from None
     elif request.method == "DELETE":
@@ -55,10 +55,10 @@ async def faults(request: Request) -> Response:
 
 
 async def delay(request: Request) -> Response:
-    """Show how long calls take, or set it."""
+    """How long calls take, with POST from now on."""
     world = world_of(request)
     if request.method == "POST":
-        body = await body_of(request)
+        body = await _body_of(request)
         least = float(body.get("least", 0))
         world.delay.set(least, float(body.get("most", least)))
         world.show_delay()
@@ -66,32 +66,32 @@ async def delay(request: Request) -> Response:
 
 
 async def record(request: Request) -> Response:
-    """Return a page of the record."""
+    """A page of the record."""
     query = request.query_params
     after, limit = int(query.get("after", 0)), int(query.get("limit", RECORD_PAGE))
     return JSONResponse(world_of(request).record.after(after, limit))
 
 
 async def upgrade(request: Request) -> Response:
-    """Make a group a supergroup with another id."""
+    """A group becomes a supergroup with another id."""
     chat = migration.upgrade(world_of(request), int(request.path_params["chat_id"]))
     return JSONResponse({"chat_id": chat.id})
 
 
 async def reset(request: Request) -> Response:
-    """Begin a fresh world, once whoever keeps the bot has stopped it; or be the one who keeps it."""
+    """A fresh world, once whoever keeps the bot has stopped it; with GET the asker is the one who keeps it."""
     world = world_of(request)
     if request.method == "GET":
         return JSONResponse(
             {"wished": await world.keeper.wait(waiting(request.query_params.get("wait", 30)))}
         )
-    if (await body_of(request)).get("kept") or await world.keeper.wish():
+    if (await _body_of(request)).get("kept") or await world.keeper.wish():
         world.reset()
     return JSONResponse({"ok": True})
 
 
-async def body_of(request: Request) -> Json:
-    """Return a request's JSON object."""
+async def _body_of(request: Request) -> Json:
+    """A request's JSON object."""
     try:
         return bodies.read_json(await request.body() or b"{}")
     except ApiError as error:

@@ -33,7 +33,7 @@ class Courier:
         self._busy: set[str] = set()
 
     async def run(self) -> None:
-        """Deliver for ever."""
+        """It delivers for ever."""
         async with aiohttp.ClientSession(timeout=TIMEOUT) as session, asyncio.TaskGroup() as tasks:
             while True:
                 self._start(session, tasks)
@@ -52,7 +52,7 @@ class Courier:
                 tasks.create_task(self._deliver(session, webhook, update))
 
     async def _deliver(self, session: aiohttp.ClientSession, webhook: Webhook, update: Update) -> None:
-        """Post an update until it is accepted, has expired, or the webhook is another."""
+        """It is posted until it is accepted, has expired, or the webhook is another."""
         tries = 0
         try:
             while self._wanted(webhook, update):
@@ -71,7 +71,7 @@ class Courier:
         return self._world.updates.webhook is webhook and update in self._world.updates.pending
 
     async def _post(self, session: aiohttp.ClientSession, webhook: Webhook, update: Update) -> float | None:
-        """Post once. Return None if it was accepted, else the pause that was asked for, or 0."""
+        """One try. None if it was accepted, else the pause in seconds that was asked for, or 0."""
         headers = {SECRET_HEADER: webhook.secret} if webhook.secret else {}
         self._world.record.add("delivered", update_ids=[update.id])
         try:
@@ -97,12 +97,12 @@ class Courier:
 
 
 def pause_after(tries: int) -> float:
-    """Return the seconds to wait after the first attempt and `tries` more have failed."""
+    """The seconds to wait after the first attempt and `tries` more have failed."""
     return min(2.0 ** (tries - 1), LONGEST_PAUSE) if tries else 0.0
 
 
 def method_in(body: bytes) -> Json:
-    """Return the method call in a webhook's answer; nothing if there is none that may stand there."""
+    """The method call in a webhook's answer; nothing if there is none that may stand there."""
     try:
         values = reading.loads(body)
     except (ValueError, ApiError):
@@ -115,5 +115,5 @@ def method_in(body: bytes) -> Json:
 
 
 def retry_after(header: str) -> float:
-    """Return the seconds that a `Retry-After` header asks for, at most an hour."""
+    """The seconds that a `Retry-After` header asks for, at most an hour."""
     return min(float(header), LONGEST_RETRY_AFTER) if header.isdigit() else 0.0

@@ -36,22 +36,22 @@ class Headers:
         self._all = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in scope["headers"]]
 
     def all(self, name: str) -> list[str]:
-        """Return every value of a header."""
+        """Every value of a header."""
         return [value for one, value in self._all if one == name]
 
     def get(self, name: str) -> str:
-        """Return a header's first value, or nothing."""
+        """A header's first value, or nothing."""
         return next(iter(self.all(name)), "")
 
 
 def guarded(app: ASGIApp, host: str) -> ASGIApp:
-    """Return the application behind its doors; `host` is where it listens."""
+    """The application behind its doors; `host` is where it listens."""
     names = LOOPBACK if host in ANYWHERE else (*LOOPBACK, host)
 
     async def guard(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await app(scope, receive, send)
-        elif refused := next(refusals(scope, names), None):
+        elif refused := next(_refusals(scope, names), None):
             status, words = refused
             body = {"ok": False, "error_code": status, "description": words, "error": words}
             await JSONResponse(body, status, headers=MANNERS)(scope, receive, send)
@@ -61,8 +61,8 @@ def guarded(app: ASGIApp, host: str) -> ASGIApp:
     return guard
 
 
-def refusals(scope: Scope, names: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """Yield why a request is not let in: an HTTP status and a sentence."""
+def _refusals(scope: Scope, names: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Why a request is not let in: an HTTP status and a sentence."""
     headers, port = Headers(scope), (scope.get("server") or ("", None))[1]
     allowed = {f"{name}:{port}" for name in names} | (set(names) if port == 80 else set())
     hosts = headers.all("host")
@@ -70,31 +70,31 @@ def refusals(scope: Scope, names: Iterable[str]) -> Iterator[tuple[int, str]]:
         yield 403, f"This is not where the playground is: it is at http://127.0.0.1:{port}/"
     if any(origin != f"http://{host}" for origin in headers.all("origin") for host in hosts):
         yield 403, "Only the playground's own page may ask this"
-    if headers.get("sec-fetch-site") in ("cross-site", "same-site") and not is_visit(scope, headers):
+    if headers.get("sec-fetch-site") in ("cross-site", "same-site") and not _is_visit(scope, headers):
         yield 403, "Only the playground's own page may ask this"
-    if acts(scope) and has_body(headers) and not headers.get("content-type").lower().startswith(BODIES):
+    if _acts(scope) and _has_body(headers) and not headers.get("content-type").lower().startswith(BODIES):
         yield 415, "Say it as JSON: content-type is application/json"
 
 
-def is_visit(scope: Scope, headers: Headers) -> bool:
+def _is_visit(scope: Scope, headers: Headers) -> bool:
     """Whether somebody follows a link to the page."""
     return bool(
         scope["method"] == "GET" and scope["path"] == "/" and headers.get("sec-fetch-mode") == "navigate"
     )
 
 
-def acts(scope: Scope) -> bool:
+def _acts(scope: Scope) -> bool:
     """Whether a request may change the world, in the people's or the desk's name."""
     return scope["method"] not in ("GET", "HEAD") and scope["path"].startswith(("/people", "/control"))
 
 
-def has_body(headers: Headers) -> bool:
+def _has_body(headers: Headers) -> bool:
     """Whether something comes after the headers."""
     return headers.get("content-length") not in ("", "0") or bool(headers.get("transfer-encoding"))
 
 
 def mannered(app: ASGIApp) -> ASGIApp:
-    """Return the application with `MANNERS` on each answer that does not say otherwise."""
+    """The application with `MANNERS` on each answer that does not say otherwise."""
 
     async def speak(scope: Scope, receive: Receive, send: Send) -> None:
         async def with_manners(message: Message) -> None:
@@ -110,7 +110,7 @@ def mannered(app: ASGIApp) -> ASGIApp:
 
 
 def file_headers(mime_type: str) -> dict[str, str]:
-    """Return the headers of somebody's file: shown where a page embeds a picture or sound of it, else saved.
+    """The headers of somebody's file: shown where a page embeds a picture or sound of it, else saved.
 
     Opened by itself it runs nothing, whatever it is; what could run (a page, an SVG, a script) loses its type.
     """

@@ -26,7 +26,7 @@ LONGEST_WAIT = 60.0
 
 
 def routes() -> list[Route]:
-    """Return the routes under `/people`."""
+    """The routes under `/people`."""
     return [
         Route("/people/snapshot", snapshot),
         Route("/people/events", events),
@@ -37,28 +37,28 @@ def routes() -> list[Route]:
 
 
 def world_of(request: Request) -> State:
-    """Return the world that is served."""
+    """The world that is served."""
     world: State = request.app.state.world
     return world
 
 
 async def snapshot(request: Request) -> Response:
-    """Return the whole world."""
+    """The whole world."""
     return JSONResponse(world_of(request).snapshot())
 
 
 async def events(request: Request) -> Response:
-    """Stream what changes after event `after`, or after the one that a browser saw last."""
+    """What changes after event `after`, or after the one that a browser saw last, as a stream."""
     world = world_of(request)
     after = int(
         request.headers.get("last-event-id") or request.query_params.get("after") or world.events.last
     )
     headers = {"cache-control": "no-store"}
-    return StreamingResponse(stream(world, after), media_type="text/event-stream", headers=headers)
+    return StreamingResponse(_stream(world, after), media_type="text/event-stream", headers=headers)
 
 
-async def stream(world: State, n: int) -> AsyncIterator[str]:
-    """Yield server-sent events; a comment now and then keeps the connection alive."""
+async def _stream(world: State, n: int) -> AsyncIterator[str]:
+    """Server-sent events; a comment now and then keeps the connection alive."""
     era = world.events.era
     yield ": here\n\n"
     while era == world.events.era:
@@ -71,7 +71,7 @@ async def stream(world: State, n: int) -> AsyncIterator[str]:
 
 
 async def file(request: Request) -> Response:
-    """Return a file's bytes, of any size."""
+    """A file's bytes, of any size."""
     found = world_of(request).files.get(request.path_params["file_id"])
     if found is None:
         raise Refusal("There is no such file", 404)
@@ -79,11 +79,11 @@ async def file(request: Request) -> Response:
 
 
 async def seen(request: Request) -> Response:
-    """Return one person's view of a chat.
+    """One person's view of a chat.
 
     With `after`: once something happened after that event, or after `wait` seconds.
     """
-    world, person, query = world_of(request), person_of(request), request.query_params
+    world, person, query = world_of(request), _person_of(request), request.query_params
     if "after" in query:
         await world.events.wait(int(query["after"]), waiting(query.get("wait", 0)))
     chat = chat_of(world, person, int(query.get("chat_id", person.id)))
@@ -92,17 +92,17 @@ async def seen(request: Request) -> Response:
 
 
 async def act(request: Request) -> Response:
-    """Let a person do something."""
+    """Somebody does something."""
     try:
-        return JSONResponse(await done(request))
+        return JSONResponse(await _done(request))
     except ApiError as error:
         raise Refusal.of(error) from None
 
 
-async def done(request: Request) -> Json:
-    """Do what the path and the body say, and return what came of it."""
+async def _done(request: Request) -> Json:
+    """What came of it, as the path and the body say it."""
     verb = request.path_params["verb"]
-    world, person = world_of(request), person_of(request)
+    world, person = world_of(request), _person_of(request)
     values, parts = await bodies.read(request.scope, request.receive)
     wait = waiting(values.pop("wait", PRESS_SECONDS))
     given: Json = {}
@@ -112,11 +112,11 @@ async def done(request: Request) -> Json:
     entry = ACTS.find(verb)
     if entry is None:
         raise Refusal(f"People cannot {verb}", 404)
-    return await told(entry.function(world, person, **given, **entry.signature.bind(values)), wait)
+    return await _told(entry.function(world, person, **given, **entry.signature.bind(values)), wait)
 
 
-async def told(outcome: object, wait: float) -> Json:
-    """Return what an act did in the contract's shape; wait for the bot's answer to a press."""
+async def _told(outcome: object, wait: float) -> Json:
+    """What an act did in the contract's shape; for a press, once the bot has answered or `wait` seconds are over."""
     match outcome:
         case Press():
             return await outcome.outcome(wait)
@@ -131,12 +131,12 @@ async def told(outcome: object, wait: float) -> Json:
 
 
 def waiting(seconds: object) -> float:
-    """Return how long somebody is willing to wait, within reason."""
+    """How long somebody is willing to wait, within reason."""
     return min(max(reading.finite(seconds), 0.0), LONGEST_WAIT)
 
 
-def person_of(request: Request) -> Person:
-    """Return the person of the path."""
+def _person_of(request: Request) -> Person:
+    """The person of the path."""
     person = world_of(request).person(request.path_params["person"])
     if person is None:
         raise Refusal(f"Nobody here is called {request.path_params['person']}", 404)

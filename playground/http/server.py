@@ -32,14 +32,14 @@ CLOSING_SECONDS = 1.0
 
 
 def create_app(world: State, host: str = "127.0.0.1") -> ASGIApp:
-    """Return the ASGI application, for a server that listens on `host`.
+    """The ASGI application, for a server that listens on `host`.
 
     The bot's calls bypass what the other requests go through, the doors excepted.
     """
     rest = Starlette(
-        routes=all_routes(),
-        exception_handlers={Refusal: refused, ValueError: unreadable},
-        lifespan=lambda _: delivering(world),
+        routes=_all_routes(),
+        exception_handlers={Refusal: _refused, ValueError: _unreadable},
+        lifespan=lambda _: _delivering(world),
     )
     rest.state.world = world
     pages = doors.mannered(rest)
@@ -57,8 +57,8 @@ def create_app(world: State, host: str = "127.0.0.1") -> ASGIApp:
 
 
 @contextlib.asynccontextmanager
-async def delivering(world: State) -> AsyncIterator[None]:
-    """Deliver to the bot's webhook, while it has one."""
+async def _delivering(world: State) -> AsyncIterator[None]:
+    """The bot's webhook, while it has one, gets its updates."""
 
     async def call(name: str, values: Json) -> None:
         await api.answer(world, world.token, name, values, {})
@@ -69,31 +69,29 @@ async def delivering(world: State) -> AsyncIterator[None]:
         courier.cancel()
 
 
-def all_routes() -> list[BaseRoute]:
-    """Return all routes but the bot's."""
-    page = StaticFiles(directory=PAGE, check_dir=False)
+def _all_routes() -> list[BaseRoute]:
+    """All routes but the bot's."""
     return [
         *people_api.routes(),
         *control_api.routes(),
         Route("/", index),
         *words.routes(),
-        Mount("/page", page),
+        Mount("/page", StaticFiles(directory=PAGE, check_dir=False)),
     ]
 
 
 async def index(_request: Request) -> Response:
-    """Return the chat page."""
+    """The chat page."""
     return FileResponse(PAGE / "index.html")
 
 
-async def refused(_request: Request, error: Exception) -> Response:
-    """Say why not."""
+async def _refused(_request: Request, error: Exception) -> Response:
     status, facts = (error.status, error.facts) if isinstance(error, Refusal) else (400, {})
     return JSONResponse({"error": str(error), **facts}, status_code=status)
 
 
-async def unreadable(_request: Request, error: Exception) -> Response:
-    """Say that a number is none."""
+async def _unreadable(_request: Request, error: Exception) -> Response:
+    """A number is none."""
     return JSONResponse({"error": f"This cannot be read: {error}"}, status_code=400)
 
 
@@ -101,7 +99,7 @@ class BreakableProtocol(Protocol):
     """HTTP whose application may break the connection, by the scope's extension `playground.abort`."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as uvicorn's own
-        """Give the application a way to hang up."""
+        """The application gets a way to hang up."""
         super().connection_made(transport)
         app = self.app
 
@@ -113,7 +111,7 @@ class BreakableProtocol(Protocol):
 
 @contextlib.asynccontextmanager
 async def serve(world: State, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
-    """Serve a world within this process and event loop. Yields the base URL, with the real port if `port` was 0.
+    """A world is served within this process and event loop. Yields the base URL, with the real port if `port` was 0.
 
     Only uvicorn's protocol is used: its Server minds signals and ticks, which belong to the process that we are in.
     """
@@ -129,16 +127,16 @@ async def serve(world: State, host: str = "127.0.0.1", port: int = 0) -> AsyncIt
 
     server = await asyncio.get_running_loop().create_server(protocol, sock=listener)
     try:
-        async with delivering(world):
+        async with _delivering(world):
             yield f"http://{host}:{listener.getsockname()[1]}"
     finally:
         server.close()
         world.release()
-        await close(state)
+        await _close(state)
 
 
-async def close(state: ServerState) -> None:
-    """Let every request end that does so in time, and break off the others."""
+async def _close(state: ServerState) -> None:
+    """Every request ends that does so in time; the others are broken off."""
     for connection in list(state.connections):
         connection.shutdown()
     if state.tasks:

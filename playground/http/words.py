@@ -18,17 +18,17 @@ CONTEXT = "\x04"
 
 
 def routes() -> list[Route]:
-    """Return the route of the page's words."""
+    """The route of the page's words."""
     return [Route("/page/words/{language}.json", page_words)]
 
 
 async def page_words(request: Request) -> Response:
-    """Return the page's words in one language."""
-    return JSONResponse(catalog(request.path_params["language"]))
+    """The page's words in one language."""
+    return JSONResponse(_catalog(request.path_params["language"]))
 
 
-def catalog(language: str) -> dict[str, str | list[str]]:
-    """Return the messages of one of `LANGUAGES`; empty for any other and where nothing was compiled."""
+def _catalog(language: str) -> dict[str, str | list[str]]:
+    """The messages of one of `LANGUAGES`; empty for any other and where nothing was compiled."""
     compiled = LOCALES / language / "LC_MESSAGES" / "playground.mo"
     if language not in LANGUAGES or not compiled.exists():
         return {}
