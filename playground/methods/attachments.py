@@ -41,7 +41,7 @@ class Item:
     disable_content_type_detection: bool = False
 
     def content(self, call: Call) -> Json:
-        """Return the fields of the message that holds this item."""
+        """The fields of the message that holds this item."""
         if self.type not in ITEMS:
             raise bad_request(f"type {self.type} can't be used in sendMediaGroup")
         numbers = {"width": self.width, "height": self.height, "duration": self.duration}
@@ -53,7 +53,7 @@ ITEM = Signature(Item)
 
 
 def read_item(value: object) -> Item:
-    """Return an InputMedia read from JSON."""
+    """An InputMedia as JSON has it. Raises ApiError 400."""
     if not isinstance(value, dict):
         raise bad_request("can't parse InputMedia: expected an Object")
     return Item(**ITEM.bind(value))
@@ -67,10 +67,10 @@ def attached(
     caption: Caption | None = None,
     has_spoiler: bool = False,
 ) -> Json:
-    """Return the content of a message with a file: the media, its caption, its spoiler."""
+    """The content of a message with a file: the media, its caption, its spoiler."""
     words = {} if caption is None else caption.content()
     given = {name: value for name, value in details.items() if value}
-    media = media_of(call, kind, file, given)
+    media = _media_of(call, kind, file, given)
     content: Json = {kind: media, **words}
     if kind == "animation" and isinstance(media, dict):
         # for clients older than animations
@@ -80,8 +80,8 @@ def attached(
     return content
 
 
-def media_of(call: Call, kind: str, file: InputFile, details: Json) -> Media:
-    """Return what a message holds for a file: an upload, a part named by `attach://`, or a known `file_id`."""
+def _media_of(call: Call, kind: str, file: InputFile, details: Json) -> Media:
+    """What a message holds for a file: an upload, a part named by `attach://`, or a known `file_id`."""
     if isinstance(file, str) and file.startswith("attach://"):
         part = call.files.get(file.removeprefix("attach://"))
         if part is None:
@@ -89,11 +89,11 @@ def media_of(call: Call, kind: str, file: InputFile, details: Json) -> Media:
         file = part
     if isinstance(file, Upload):
         return call.world.files.keep(kind, file, details)
-    return known(call, kind, file)
+    return _known(call, kind, file)
 
 
-def known(call: Call, kind: str, file_id: str) -> Media:
-    """Return the media of a `file_id`, which keeps its kind for ever."""
+def _known(call: Call, kind: str, file_id: str) -> Media:
+    """The media of a `file_id`, which keeps its kind for ever."""
     if file_id.startswith(("http://", "https://")):
         raise bad_request("failed to get HTTP URL content")
     file = call.world.files.get(file_id)

@@ -50,7 +50,7 @@ class Envelope:
     reply_markup: Json | None = None
 
     def place(self, world: State, cost: int = 1) -> Place:
-        """Return where messages go, once all is checked and `cost` messages are charged to the limits."""
+        """Where messages go, once all is checked and `cost` messages are charged to the limits. Raises ApiError."""
         chat = access_sending(world, self.chat_id)
         topic = access_topic(world, chat, self.message_thread_id)
         replied, reply = access_reply(chat, self.reply_parameters)
@@ -72,11 +72,11 @@ class Envelope:
 
 
 def emit(world: State, place: Place, content: Json) -> Message:
-    """Send one message to a place."""
+    """A message of the bot in a place."""
     content = {**place.marks, **content}
     return world.post(place.chat, world.bot.user, content, place.topic, place.reply, place.markup)
 
 
 def deliver(call: Call, envelope: Envelope, content: Json) -> Json:
-    """Send one message; return the Bot API's Message."""
+    """A message that is sent, as the Bot API's Message."""
     return emit(call.world, envelope.place(call.world), content).body

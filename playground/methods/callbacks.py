@@ -14,7 +14,7 @@ def answer_callback_query(
     show_alert: bool = False,
     cache_time: int = 0,  # noqa: ARG001 - nobody here asks twice for the same answer
 ) -> bool:
-    """Answer a press, once and in time."""
+    """A press is answered once, and in time."""
     if len(text) > TEXT_LIMIT:
         raise bad_request("MESSAGE_TOO_LONG")
     call.world.presses.answer(callback_query_id, {"text": text or None, "show_alert": show_alert})

@@ -29,7 +29,6 @@ GIFTS = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscripti
 
 @method
 def get_chat(call: Call, chat_id: ChatId) -> Json:
-    """Return a chat in full."""
     chat = access_chat(call.world, chat_id)
     full = chat.ref | {"accent_color_id": 0, "max_reaction_count": 11}
     full["accepted_gift_types"] = dict.fromkeys(GIFTS, False)
@@ -44,16 +43,15 @@ def get_chat(call: Call, chat_id: ChatId) -> Json:
 
 @method
 def get_chat_member(call: Call, chat_id: ChatId, user_id: int) -> Json:
-    """Return somebody's standing in a chat."""
+    """Somebody's standing in a chat."""
     chat = access_chat(call.world, chat_id)
     if user_id != call.world.bot.id and user_id not in call.world.by_id:
         raise bad_request("PARTICIPANT_ID_INVALID")
-    return member_of(call, chat, user_id).body()
+    return _member_of(call, chat, user_id).body()
 
 
 @method
 def get_chat_administrators(call: Call, chat_id: ChatId) -> list[Json]:
-    """Return a group's administrators."""
     chat = access_chat(call.world, chat_id)
     if chat.is_private:
         raise bad_request("there are no administrators in the private chat")
@@ -62,14 +60,12 @@ def get_chat_administrators(call: Call, chat_id: ChatId) -> list[Json]:
 
 @method
 def get_chat_member_count(call: Call, chat_id: ChatId) -> int:
-    """Return how many are in a chat."""
     chat = access_chat(call.world, chat_id)
     return 2 if chat.is_private else members.count(chat)
 
 
 @method
 def leave_chat(call: Call, chat_id: ChatId) -> bool:
-    """Leave a group."""
     chat = access_group(call.world, chat_id)
     members.change(call.world, chat, call.world.bot.user, call.world.bot.user, "left")
     return True
@@ -77,8 +73,8 @@ def leave_chat(call: Call, chat_id: ChatId) -> bool:
 
 @method
 def ban_chat_member(call: Call, chat_id: ChatId, user_id: int, revoke_messages: bool = False) -> bool:
-    """Remove somebody for good."""
-    chat, member = access_restricting(call, chat_id, user_id)
+    """Somebody is put out for good."""
+    chat, member = _access_restricting(call, chat_id, user_id)
     if member.status == "creator":
         raise bad_request("can't remove chat owner")
     if member.status == "administrator":
@@ -91,8 +87,8 @@ def ban_chat_member(call: Call, chat_id: ChatId, user_id: int, revoke_messages: 
 
 @method
 def unban_chat_member(call: Call, chat_id: ChatId, user_id: int, only_if_banned: bool = False) -> bool:
-    """Let somebody return. A member who is not banned is put out, unless `only_if_banned`."""
-    chat, member = access_restricting(call, chat_id, user_id)
+    """Somebody may return. A member who is not banned is put out, unless `only_if_banned`."""
+    chat, member = _access_restricting(call, chat_id, user_id)
     if member.status == "kicked" or (member.present and not only_if_banned):
         members.change(call.world, chat, call.world.bot.user, member.user, "left")
     return True
@@ -100,14 +96,14 @@ def unban_chat_member(call: Call, chat_id: ChatId, user_id: int, only_if_banned:
 
 @method
 def export_chat_invite_link(call: Call, chat_id: ChatId) -> str:
-    """Return a link to a group. Nobody needs one here: people join by themselves."""
+    """A link to a group. Nobody needs one here: people join by themselves."""
     chat = access_group(call.world, chat_id)
     check_right(call.world, chat, "can_invite_users", "not enough rights to manage chat invite link")
     return f"https://t.me/+playground{abs(chat.id)}"
 
 
-def access_restricting(call: Call, chat_id: ChatId, user_id: int) -> tuple[Chat, Member]:
-    """Return a group whose members the bot may restrict, and the one it means."""
+def _access_restricting(call: Call, chat_id: ChatId, user_id: int) -> tuple[Chat, Member]:
+    """A group whose members the bot may restrict, and the one who is meant."""
     chat = access_group(call.world, chat_id)
     check_right(
         call.world, chat, "can_restrict_members", "not enough rights to restrict/unrestrict chat member"
@@ -116,11 +112,11 @@ def access_restricting(call: Call, chat_id: ChatId, user_id: int) -> tuple[Chat,
         raise bad_request("can't restrict self")
     if user_id not in call.world.by_id:
         raise bad_request("PARTICIPANT_ID_INVALID")
-    return chat, member_of(call, chat, user_id)
+    return chat, _member_of(call, chat, user_id)
 
 
-def member_of(call: Call, chat: Chat, user_id: int) -> Member:
-    """Return a member; somebody who never was one has left."""
+def _member_of(call: Call, chat: Chat, user_id: int) -> Member:
+    """A member; somebody who never was one has left."""
     person = call.world.by_id.get(user_id)
     user = call.world.bot.user if person is None else person.user
     if chat.is_private:

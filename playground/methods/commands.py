@@ -24,7 +24,7 @@ class Whose:
     language_code: str = ""
 
     def key(self, call: Call) -> CommandsKey:
-        """Return the scope and language; refuse a scope that there is not."""
+        """Raises ApiError 400 for a scope that there is not."""
         scope = self.scope or {"type": "default"}
         kind = scope.get("type")
         if kind not in SCOPES:
@@ -41,36 +41,34 @@ class Whose:
 
 @method
 def set_my_commands(call: Call, commands: list[Json], whose: Whose) -> bool:
-    """Set the commands of a scope and language."""
     if len(commands) > MOST:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
-    store(call, whose, [checked(command) for command in commands])
+    _store(call, whose, [_checked(command) for command in commands])
     return True
 
 
 @method
 def delete_my_commands(call: Call, whose: Whose) -> bool:
-    """Remove the commands of a scope and language."""
-    store(call, whose, [])
+    _store(call, whose, [])
     return True
 
 
 @method
 def get_my_commands(call: Call, whose: Whose) -> list[Json]:
-    """Return the commands of exactly this scope and language."""
+    """The commands of exactly this scope and language."""
     return call.world.bot.commands.get(whose.key(call), [])
 
 
-def store(call: Call, whose: Whose, commands: list[Json]) -> None:
-    """Keep commands and let those who watch see them."""
+def _store(call: Call, whose: Whose, commands: list[Json]) -> None:
+    """Those who watch see them."""
     call.world.bot.commands[whose.key(call)] = commands
     call.world.show_bot()
     for chat in call.world.chats.values():
         call.world.show_chat(chat)
 
 
-def checked(command: Json) -> Json:
-    """Return a BotCommand within Telegram's limits."""
+def _checked(command: Json) -> Json:
+    """A BotCommand within Telegram's limits."""
     name = str(command.get("command", "")).removeprefix("/")
     description = str(command.get("description", "")).strip()
     if not NAME.fullmatch(name):

@@ -27,13 +27,13 @@ MOST = 100
 def copy_message(
     call: Call, envelope: Envelope, from_chat_id: ChatId, message_id: int, caption: Caption
 ) -> Json:
-    """Send a copy without a link to the original; a caption given replaces the one that was."""
+    """A copy without a link to the original; a caption given replaces the one that was."""
     message = access_message(access_chat(call.world, from_chat_id), message_id, "copy")
-    if not passable(message):
-        raise refused("copied")
-    content = content_of(message)
+    if not _passable(message):
+        raise _refused("copied")
+    content = _content_of(message)
     if caption.caption and message.kind in CAPTIONED:
-        content = without_caption(content) | caption.content()
+        content = _without_caption(content) | caption.content()
     return {"message_id": emit(call.world, envelope.place(call.world), content).id}
 
 
@@ -48,13 +48,13 @@ def copy_messages(
     protect_content: bool = False,
     remove_caption: bool = False,
 ) -> list[Json]:
-    """Send copies of up to 100 messages; albums stay albums, what cannot be copied is skipped."""
-    messages = access_many(access_chat(call.world, from_chat_id), message_ids, "copy")
+    """Copies of up to 100 messages; albums stay albums, what cannot be copied is skipped."""
+    messages = _access_many(access_chat(call.world, from_chat_id), message_ids, "copy")
     envelope = Envelope(chat_id, message_thread_id, disable_notification, protect_content)
-    contents = [content_of(message) for message in messages]
+    contents = [_content_of(message) for message in messages]
     if remove_caption:
-        contents = [without_caption(content) for content in contents]
-    return pass_on(call, envelope.place(call.world, len(messages)), messages, contents)
+        contents = [_without_caption(content) for content in contents]
+    return _pass_on(call, envelope.place(call.world, len(messages)), messages, contents)
 
 
 @method
@@ -68,10 +68,9 @@ def forward_message(
     protect_content: bool = False,
     message_effect_id: str = "",
 ) -> Json:
-    """Forward a message."""
     message = access_message(access_chat(call.world, from_chat_id), message_id, "forward")
-    if not passable(message):
-        raise refused("forwarded")
+    if not _passable(message):
+        raise _refused("forwarded")
     envelope = Envelope(
         chat_id,
         message_thread_id,
@@ -79,7 +78,7 @@ def forward_message(
         protect_content,
         message_effect_id=message_effect_id,
     )
-    return emit(call.world, envelope.place(call.world), forwarded(message)).body
+    return emit(call.world, envelope.place(call.world), _forwarded(message)).body
 
 
 @method
@@ -92,15 +91,15 @@ def forward_messages(
     disable_notification: bool = False,
     protect_content: bool = False,
 ) -> list[Json]:
-    """Forward up to 100 messages; albums stay albums, what cannot be forwarded is skipped."""
-    messages = access_many(access_chat(call.world, from_chat_id), message_ids, "forward")
+    """Up to 100 messages; albums stay albums, what cannot be forwarded is skipped."""
+    messages = _access_many(access_chat(call.world, from_chat_id), message_ids, "forward")
     envelope = Envelope(chat_id, message_thread_id, disable_notification, protect_content)
-    contents = [forwarded(message) for message in messages]
-    return pass_on(call, envelope.place(call.world, len(messages)), messages, contents)
+    contents = [_forwarded(message) for message in messages]
+    return _pass_on(call, envelope.place(call.world, len(messages)), messages, contents)
 
 
-def pass_on(call: Call, place: Place, messages: list[Message], contents: list[Json]) -> list[Json]:
-    """Send contents to a place, albums under new ids; return their MessageIds."""
+def _pass_on(call: Call, place: Place, messages: list[Message], contents: list[Json]) -> list[Json]:
+    """The MessageIds of contents that go to a place, albums under new ids."""
     albums: dict[str, str] = {}
     sent = []
     for message, content in zip(messages, contents, strict=True):
@@ -112,8 +111,8 @@ def pass_on(call: Call, place: Place, messages: list[Message], contents: list[Js
     return sent
 
 
-def access_many(chat: Chat, message_ids: list[int], purpose: str) -> list[Message]:
-    """Return the messages that can be passed on; refuse ids out of order and a list of none."""
+def _access_many(chat: Chat, message_ids: list[int], purpose: str) -> list[Message]:
+    """The messages that can be passed on. Raises ApiError 400 for ids out of order, and for none."""
     if not 1 <= len(message_ids) <= MOST:
         words = (
             "too many message identifiers specified"
@@ -124,37 +123,35 @@ def access_many(chat: Chat, message_ids: list[int], purpose: str) -> list[Messag
     ids = [int(message_id) for message_id in message_ids]
     if any(later <= earlier for earlier, later in pairwise(ids)):
         raise bad_request("message identifiers must be in a strictly increasing order")
-    found = [message for message_id in ids if (message := chat.find(message_id)) and passable(message)]
+    found = [message for message_id in ids if (message := chat.find(message_id)) and _passable(message)]
     if not found:
         raise bad_request(f"there are no messages to {purpose}")
     return found
 
 
-def passable(message: Message) -> bool:
+def _passable(message: Message) -> bool:
     """Whether a message may be copied and forwarded."""
     return (
         bool(message.kind) and message.kind not in UNCOPIED and not message.body.get("has_protected_content")
     )
 
 
-def content_of(message: Message) -> Json:
-    """Return the fields that make a message's content."""
+def _content_of(message: Message) -> Json:
     return {key: value for key, value in message.body.items() if key in COPIED}
 
 
-def without_caption(content: Json) -> Json:
-    """Return content without its caption."""
+def _without_caption(content: Json) -> Json:
     return {key: value for key, value in content.items() if key not in CAPTION_KEYS}
 
 
-def forwarded(message: Message) -> Json:
-    """Return a message's content with where it came from first."""
+def _forwarded(message: Message) -> Json:
+    """A message's content with where it came from first."""
     origin = message.body.get("forward_origin")
     if origin is None:
         origin = {"type": "user", "sender_user": message.body["from"], "date": message.body["date"]}
-    return content_of(message) | {"forward_origin": origin}
+    return _content_of(message) | {"forward_origin": origin}
 
 
-def refused(what: str) -> ApiError:
-    """Return Telegram's refusal to pass a message on."""
+def _refused(what: str) -> ApiError:
+    """Telegram's refusal to pass a message on."""
     return bad_request(f"the message can't be {what}")

@@ -13,17 +13,16 @@ MOST = 100
 
 @method
 def delete_message(call: Call, chat_id: ChatId, message_id: int) -> bool:
-    """Delete a message."""
     chat = access_chat(call.world, chat_id)
     message = access_message(chat, message_id, "delete")
-    check_deletable(call, chat, message)
+    _check_deletable(call, chat, message)
     call.world.delete(chat, [message])
     return True
 
 
 @method
 def delete_messages(call: Call, chat_id: ChatId, message_ids: list[int]) -> bool:
-    """Delete up to 100 messages; those that are not found are skipped."""
+    """Up to 100 messages; those that are not found are skipped."""
     chat = access_chat(call.world, chat_id)
     if not 1 <= len(message_ids) <= MOST:
         words = (
@@ -34,13 +33,13 @@ def delete_messages(call: Call, chat_id: ChatId, message_ids: list[int]) -> bool
         raise bad_request(words)
     found = [message for message_id in message_ids if (message := chat.find(int(message_id)))]
     for message in found:
-        check_deletable(call, chat, message)
+        _check_deletable(call, chat, message)
     call.world.delete(chat, found)
     return True
 
 
-def check_deletable(call: Call, chat: Chat, message: Message) -> None:
-    """Refuse a topic's opening, what is older than two days, and others' messages; a right overrides the latter."""
+def _check_deletable(call: Call, chat: Chat, message: Message) -> None:
+    """A topic's opening stays; what is older than two days, or another's, goes only by right."""
     if "forum_topic_created" in message.body:
         raise bad_request("message can't be deleted")
     if chat.may(call.world.bot.id, "can_delete_messages"):

@@ -31,14 +31,13 @@ def edit_message_text(
     link_preview_options: Json | None = None,
     reply_markup: Json | None = None,
 ) -> Json:
-    """Change the text of a message."""
     content = text.content()
-    message = access_own(call, chat_id, message_id)
+    message = _access_own(call, chat_id, message_id)
     if message.kind != "text":
         raise bad_request("there is no text in the message to edit")
     if link_preview_options:
         content["link_preview_options"] = link_preview_options
-    return change(call, message, content, reply_markup)
+    return _change(call, message, content, reply_markup)
 
 
 @method
@@ -49,12 +48,12 @@ def edit_message_caption(
     caption: Caption,
     reply_markup: Json | None = None,
 ) -> Json:
-    """Change or remove the caption of a message."""
+    """Another caption, or none."""
     content = caption.content()
-    message = access_own(call, chat_id, message_id)
+    message = _access_own(call, chat_id, message_id)
     if message.kind not in CAPTIONED:
         raise bad_request("there is no caption in the message to edit")
-    return change(call, message, content, reply_markup)
+    return _change(call, message, content, reply_markup)
 
 
 @method
@@ -65,11 +64,11 @@ def edit_message_media(
     media: Json,
     reply_markup: Json | None = None,
 ) -> Json:
-    """Put another file into a message, or a file into a message of text."""
-    message = access_own(call, chat_id, message_id)
+    """Another file in a message, or a file in a message of text."""
+    message = _access_own(call, chat_id, message_id)
     if message.kind not in MEDIA | {"text"}:
         raise bad_request("there is no media in the message to edit")
-    return change(call, message, read_item(media).content(call), reply_markup, COPIED)
+    return _change(call, message, read_item(media).content(call), reply_markup, COPIED)
 
 
 @method
@@ -79,10 +78,10 @@ def edit_message_reply_markup(
     message_id: int,
     reply_markup: Json | None = None,
 ) -> Json:
-    """Change or remove the inline keyboard of a message."""
-    message = access_own(call, chat_id, message_id)
+    """Another inline keyboard, or none."""
+    message = _access_own(call, chat_id, message_id)
     content = {key: message.body[key] for key in WORDING & message.body.keys()}
-    return change(call, message, content, reply_markup)
+    return _change(call, message, content, reply_markup)
 
 
 @method
@@ -98,35 +97,34 @@ def edit_message_live_location(
     proximity_alert_radius: int | None = None,
     reply_markup: Json | None = None,
 ) -> Json:
-    """Move a live location."""
-    message = access_living(call, chat_id, message_id)
+    message = _access_living(call, chat_id, message_id)
     period = live_period or message.body["location"]["live_period"]
     place = making.location_of(latitude, longitude, horizontal_accuracy)
     place |= making.living(period, heading, proximity_alert_radius)
-    return change(call, message, {"location": place}, reply_markup, LOCATION)
+    return _change(call, message, {"location": place}, reply_markup, LOCATION)
 
 
 @method
 def stop_message_live_location(
     call: Call, chat_id: ChatId, message_id: int, reply_markup: Json | None = None
 ) -> Json:
-    """End a live location where it is."""
-    message = access_living(call, chat_id, message_id)
+    """It ends where it is."""
+    message = _access_living(call, chat_id, message_id)
     place = {key: value for key, value in message.body["location"].items() if key in STANDING}
-    return change(call, message, {"location": place}, reply_markup, LOCATION)
+    return _change(call, message, {"location": place}, reply_markup, LOCATION)
 
 
-def access_living(call: Call, chat_id: ChatId, message_id: int) -> Message:
-    """Return a live location of the bot's that is not over."""
-    message = access_own(call, chat_id, message_id)
+def _access_living(call: Call, chat_id: ChatId, message_id: int) -> Message:
+    """A live location of the bot's that is not over."""
+    message = _access_own(call, chat_id, message_id)
     period = message.body.get("location", {}).get("live_period", 0)
     if message.body["date"] + period < call.world.clock.unix() or not period:
         raise bad_request("message can't be edited")
     return message
 
 
-def access_own(call: Call, chat_id: ChatId, message_id: int) -> Message:
-    """Return a message that the bot may edit: its own."""
+def _access_own(call: Call, chat_id: ChatId, message_id: int) -> Message:
+    """A message that the bot may edit: its own."""
     chat = access_sending(call.world, chat_id)
     message = access_message(chat, message_id, "edit")
     if message.sender_id != call.world.bot.id or not message.kind or "forward_origin" in message.body:
@@ -134,14 +132,14 @@ def access_own(call: Call, chat_id: ChatId, message_id: int) -> Message:
     return message
 
 
-def change(
+def _change(
     call: Call,
     message: Message,
     content: Json,
     reply_markup: Json | None,
     replaced: frozenset[str] = WORDING,
 ) -> Json:
-    """Put `content` in the place of the `replaced` fields; refuse what changes nothing."""
+    """`content` takes the place of the `replaced` fields. Raises ApiError 400 for what changes nothing."""
     markup = keyboards.checked(reply_markup)
     if markup is not None and "inline_keyboard" not in markup:
         raise bad_request("inline keyboard expected")

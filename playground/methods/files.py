@@ -8,7 +8,7 @@ from playground.values.shapes import Json
 
 @method
 def get_file(call: Call, file_id: str) -> Json:
-    """Return a File with the path to download it from; what is over 20 MB cannot be."""
+    """A File with the path to download it from. Raises ApiError 400 for what is over 20 MB."""
     file = call.world.files.get(file_id)
     if file is None:
         raise bad_request("invalid file_id")

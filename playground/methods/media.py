@@ -15,7 +15,6 @@ TOGETHER = ({"photo", "video"}, {"audio"}, {"document"})
 def send_photo(
     call: Call, envelope: Envelope, photo: InputFile, caption: Caption, has_spoiler: bool = False
 ) -> Json:
-    """Send a photo."""
     return deliver(call, envelope, attached(call, "photo", photo, {}, caption, has_spoiler))
 
 
@@ -31,7 +30,6 @@ def send_video(
     has_spoiler: bool = False,
     supports_streaming: bool = False,  # noqa: ARG001 - every video here streams
 ) -> Json:
-    """Send a video."""
     details = {"duration": duration, "width": width, "height": height}
     return deliver(call, envelope, attached(call, "video", video, details, caption, has_spoiler))
 
@@ -47,7 +45,7 @@ def send_animation(
     height: int = 0,
     has_spoiler: bool = False,
 ) -> Json:
-    """Send an animation; like Telegram, name it as a document too."""
+    """As on Telegram, it is named as a document too."""
     details = {"duration": duration, "width": width, "height": height}
     return deliver(call, envelope, attached(call, "animation", animation, details, caption, has_spoiler))
 
@@ -62,15 +60,14 @@ def send_audio(
     performer: str = "",
     title: str = "",
 ) -> Json:
-    """Send music."""
+    """Music."""
     details = {"duration": duration, "performer": performer, "title": title}
     return deliver(call, envelope, attached(call, "audio", audio, details, caption))
 
 
 @method
 def send_voice(call: Call, envelope: Envelope, voice: InputFile, caption: Caption, duration: int = 0) -> Json:
-    """Send a voice message."""
-    check_voices(call, envelope)
+    _check_voices(call, envelope)
     return deliver(call, envelope, attached(call, "voice", voice, {"duration": duration}, caption))
 
 
@@ -82,7 +79,7 @@ def send_document(
     caption: Caption,
     disable_content_type_detection: bool = False,  # noqa: ARG001 - nothing here looks into documents
 ) -> Json:
-    """Send a file as it is."""
+    """A file as it is."""
     return deliver(call, envelope, attached(call, "document", document, {}, caption))
 
 
@@ -94,23 +91,22 @@ def send_video_note(
     duration: int = 0,
     length: int = 0,
 ) -> Json:
-    """Send a round video."""
-    check_voices(call, envelope)
+    """A round video."""
+    _check_voices(call, envelope)
     details = {"duration": duration, "length": length}
     return deliver(call, envelope, attached(call, "video_note", video_note, details))
 
 
 @method
 def send_sticker(call: Call, envelope: Envelope, sticker: InputFile, emoji: str = "") -> Json:
-    """Send a sticker."""
     return deliver(call, envelope, attached(call, "sticker", sticker, {"emoji": emoji}))
 
 
 @method
 def send_media_group(call: Call, envelope: Envelope, media: list[object]) -> list[Json]:
-    """Send an album of 2 to 10 items."""
+    """An album of 2 to 10 items."""
     items = [read_item(value) for value in media]
-    check_album(items)
+    _check_album(items)
     contents = [item.content(call) for item in items]
     place = envelope.place(call.world, len(items))
     if place.markup is not None:
@@ -119,14 +115,13 @@ def send_media_group(call: Call, envelope: Envelope, media: list[object]) -> lis
     return [emit(call.world, place, content | album).body for content in contents]
 
 
-def check_voices(call: Call, envelope: Envelope) -> None:
-    """Refuse voice and video messages to whoever does not take them."""
+def _check_voices(call: Call, envelope: Envelope) -> None:
+    """No voice and video messages for whoever does not take them."""
     if not access_sending(call.world, envelope.chat_id).voices:
         raise bad_request("VOICE_MESSAGES_FORBIDDEN")
 
 
-def check_album(items: list[Item]) -> None:
-    """Refuse what is no album."""
+def _check_album(items: list[Item]) -> None:
     if len(items) > 10:
         raise bad_request("too many messages to send as an album")
     if len(items) < 2:

@@ -18,16 +18,15 @@ def pin_chat_message(
     message_id: int,
     disable_notification: bool = False,  # noqa: ARG001 - nothing to silence here
 ) -> bool:
-    """Pin a message."""
-    chat = access_pinning(call, chat_id)
+    chat = _access_pinning(call, chat_id)
     pins.pin(call.world, chat, call.world.bot.user, access_message(chat, message_id, "pin"))
     return True
 
 
 @method
 def unpin_chat_message(call: Call, chat_id: ChatId, message_id: int | None = None) -> bool:
-    """Unpin a message, the newest pinned unless one is named."""
-    chat = access_pinning(call, chat_id)
+    """The newest pinned message, unless one is named."""
+    chat = _access_pinning(call, chat_id)
     target = message_id or (chat.pinned[-1] if chat.pinned else 0)
     if target not in chat.pinned:
         raise bad_request("message to unpin not found")
@@ -37,15 +36,13 @@ def unpin_chat_message(call: Call, chat_id: ChatId, message_id: int | None = Non
 
 @method
 def unpin_all_chat_messages(call: Call, chat_id: ChatId) -> bool:
-    """Unpin everything."""
-    chat = access_pinning(call, chat_id)
+    chat = _access_pinning(call, chat_id)
     pins.unpin(call.world, chat, chat.pinned)
     return True
 
 
 @method
 def unpin_all_forum_topic_messages(call: Call, chat_id: ChatId, message_thread_id: int) -> bool:
-    """Unpin everything in a topic."""
     chat = access_forum(call, chat_id)
     check_right(call.world, chat, "can_pin_messages", TOO_WEAK)
     topic = access_thread(chat, message_thread_id)
@@ -55,8 +52,8 @@ def unpin_all_forum_topic_messages(call: Call, chat_id: ChatId, message_thread_i
     return True
 
 
-def access_pinning(call: Call, chat_id: ChatId) -> Chat:
-    """Return a chat in which the bot may pin."""
+def _access_pinning(call: Call, chat_id: ChatId) -> Chat:
+    """A chat in which the bot may pin."""
     chat = access_sending(call.world, chat_id)
     if not chat.is_private:
         check_right(call.world, chat, "can_pin_messages", TOO_WEAK)

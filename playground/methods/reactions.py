@@ -16,20 +16,20 @@ def set_message_reaction(
     reaction: list[Json] | None = None,
     is_big: bool = False,  # noqa: ARG001 - the page has one size
 ) -> bool:
-    """Set or remove the bot's reaction: one standard emoji at most."""
+    """The bot's reaction, or none: one standard emoji at most."""
     chat = access_sending(call.world, chat_id)
     message = access_message(chat, message_id, "react")
     if reaction and len(reaction) > 1:
         raise bad_request("REACTIONS_TOO_MANY")
     message.reactions.pop(call.world.bot.id, None)
     if reaction:
-        message.reactions[call.world.bot.id] = checked(reaction[0])
+        message.reactions[call.world.bot.id] = _checked(reaction[0])
     call.world.show(message)
     return True
 
 
-def checked(reaction: Json) -> str:
-    """Return a reaction's emoji, refused if it is none of the standard ones."""
+def _checked(reaction: Json) -> str:
+    """A reaction's emoji. Raises ApiError 400 if it is none of the standard ones."""
     if (
         not isinstance(reaction, dict)
         or reaction.get("type") != "emoji"

@@ -30,7 +30,6 @@ ACTIONS = frozenset(
 def send_message(
     call: Call, envelope: Envelope, text: Text, link_preview_options: Json | None = None
 ) -> Json:
-    """Send text."""
     content = text.content()
     if link_preview_options:
         content["link_preview_options"] = link_preview_options
@@ -48,7 +47,7 @@ def send_location(
     heading: int | None = None,
     proximity_alert_radius: int | None = None,
 ) -> Json:
-    """Send a point on the map; with `live_period` one that moves."""
+    """A point on the map; with `live_period` one that moves."""
     place = making.location_of(latitude, longitude, horizontal_accuracy)
     if live_period:
         place |= making.living(live_period, heading, proximity_alert_radius)
@@ -64,7 +63,7 @@ def send_venue(
     title: str,
     address: str,
 ) -> Json:
-    """Send a place with its name and address."""
+    """A place with its name and address."""
     location = making.location_of(latitude, longitude)
     venue = {"location": location, "title": title, "address": address}
     return deliver(call, envelope, {"venue": venue, "location": location})
@@ -79,7 +78,6 @@ def send_contact(
     last_name: str = "",
     vcard: str = "",
 ) -> Json:
-    """Send a telephone contact."""
     if len(vcard.encode()) > VCARD_LIMIT:
         raise bad_request("vCard is too long")
     rest = {"last_name": last_name, "vcard": vcard}
@@ -91,7 +89,6 @@ def send_contact(
 
 @method
 def send_dice(call: Call, envelope: Envelope, emoji: str = "🎲") -> Json:
-    """Roll a dice."""
     return deliver(call, envelope, {"dice": making.rolled(emoji)})
 
 
@@ -106,18 +103,18 @@ def send_poll(
     type: str = "regular",  # noqa: A002 - Telegram's name
     allows_multiple_answers: bool = False,
 ) -> Json:
-    """Send an ordinary poll. Nobody votes here, quizzes are not supported."""
+    """An ordinary poll. Nobody votes here, quizzes are not supported."""
     if type != "regular":
         raise bad_request("quizzes are not supported by the playground")
     text, _ = formatted(question, question_parse_mode, None)
-    words = [option_text(option) for option in options]
+    words = [_option_text(option) for option in options]
     poll = making.poll_of(str(call.world.events.last), text, words, is_anonymous, allows_multiple_answers)
     return deliver(call, envelope, {"poll": poll})
 
 
 @method
 def send_chat_action(call: Call, chat_id: ChatId, action: str, message_thread_id: int | None = None) -> bool:
-    """Show that the bot is busy."""
+    """Whoever looks on sees that the bot is busy."""
     chat = access_sending(call.world, chat_id)
     topic = access_topic(call.world, chat, message_thread_id)
     if action not in ACTIONS:
@@ -127,10 +124,13 @@ def send_chat_action(call: Call, chat_id: ChatId, action: str, message_thread_id
     return True
 
 
-def option_text(option: object) -> str:
-    """Return the words of an InputPollOption, which may be plain text."""
+def _option_text(option: object) -> str:
+    """The words of an InputPollOption, which may be plain text."""
     if not isinstance(option, dict):
         return str(option)
-    return formatted(str(option.get("text", "")), option.get("text_parse_mode"), option.get("text_entities"))[
-        0
-    ]
+    words, mode, given = (
+        str(option.get("text", "")),
+        option.get("text_parse_mode"),
+        option.get("text_entities"),
+    )
+    return formatted(words, mode, given)[0]

@@ -25,20 +25,19 @@ ABILITIES: Json = {
 
 @method
 def get_me(call: Call) -> Json:
-    """Return the bot."""
     return call.world.bot.user | ABILITIES
 
 
 @method
 def log_out(call: Call) -> bool:
-    """Leave this server for another. Here the bot may return at once."""
+    """The bot goes to another server. Here it may return at once."""
     call.world.updates.release()
     return True
 
 
 @method
 def close(call: Call) -> bool:
-    """End this server's session of the bot. Here the bot may return at once."""
+    """This server's session of the bot ends. Here it may return at once."""
     call.world.updates.release()
     return True
 
@@ -51,7 +50,7 @@ async def get_updates(
     timeout: int = 0,  # noqa: ASYNC109 - the method's own parameter
     allowed_updates: list[str] | None = None,
 ) -> list[Json]:
-    """Return updates, waiting up to `timeout` seconds for the first."""
+    """Updates, up to `timeout` seconds later if there is none yet."""
     updates = call.world.updates
     updates.allow(allowed_updates)
     return await updates.poll(offset, limit if 1 <= limit <= 100 else 100, max(0, timeout))
@@ -66,11 +65,11 @@ def set_webhook(
     drop_pending_updates: bool = False,
     secret_token: str = "",
 ) -> bool:
-    """Have updates posted to an address; without one, remove the webhook."""
+    """Updates are posted to an address; without one, the webhook is gone."""
     updates = call.world.updates
     if not SECRET.fullmatch(secret_token):
         raise bad_request("secret token contains unallowed characters")
-    webhook = Webhook(checked_url(url), secret_token, min(max(max_connections, 1), 100)) if url else None
+    webhook = Webhook(_checked_url(url), secret_token, min(max(max_connections, 1), 100)) if url else None
     updates.allow(allowed_updates)
     if drop_pending_updates:
         updates.forget()
@@ -80,7 +79,7 @@ def set_webhook(
 
 @method
 def delete_webhook(call: Call, drop_pending_updates: bool = False) -> bool:
-    """Go back to getUpdates."""
+    """Back to getUpdates."""
     if drop_pending_updates:
         call.world.updates.forget()
     call.world.updates.hook(None)
@@ -89,7 +88,7 @@ def delete_webhook(call: Call, drop_pending_updates: bool = False) -> bool:
 
 @method
 def get_webhook_info(call: Call) -> Json:
-    """Return how the webhook fares."""
+    """How the webhook fares."""
     updates = call.world.updates
     updates.expire()
     info: Json = {"url": "", "has_custom_certificate": False, "pending_update_count": len(updates.pending)}
@@ -100,8 +99,8 @@ def get_webhook_info(call: Call) -> Json:
     return info
 
 
-def checked_url(url: str) -> str:
-    """Return an address that updates can be posted to. Nothing leaves this machine, so it is one of this machine."""
+def _checked_url(url: str) -> str:
+    """An address that updates can be posted to. Nothing leaves this machine, so it is one of this machine."""
     try:
         parts = urlsplit(url)
         host, _port = parts.hostname, parts.port
