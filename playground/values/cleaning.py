@@ -13,12 +13,12 @@ DIRT = re.compile("[\x00-\x09\x0b-\x1f\u2028-\u202e\u030a\u0333\u033f]")
 
 
 def length(text: str) -> int:
-    """Return the number of UTF-16 code units."""
+    """How many UTF-16 code units it has."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def cleaned(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
-    """Return text without dirt and white space around it, and the entities moved with it."""
+    """Text without dirt and white space around it, and the entities moved with it."""
     if DIRT.search(text):
         text, entities = _washed(text, entities)
     return _trimmed(text, entities)

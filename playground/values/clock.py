@@ -18,15 +18,15 @@ class Clock:
         self._moved = Signal()
 
     def unix(self) -> float:
-        """Return seconds since 1970."""
+        """In seconds since 1970."""
         return time.time() + self.offset
 
     def now(self) -> datetime:
-        """Return the time in UTC."""
+        """The time in UTC."""
         return datetime.fromtimestamp(self.unix(), UTC)
 
     def advance(self, seconds: float) -> None:
-        """Move time forward."""
+        """Time goes forward. Raises Refusal for backward, and for a hundred years."""
         if not seconds >= 0:
             raise Refusal("Time only goes forward")
         if self.offset + seconds > FARTHEST:
@@ -35,19 +35,19 @@ class Clock:
         self._moved.fire()
 
     def reset(self) -> None:
-        """Return to the real time."""
+        """It shows the real time again."""
         self.offset = 0.0
         self._moved.fire()
 
     def release(self) -> None:
-        """Let whoever waits for another time go home."""
+        """Whoever waits for another time goes home."""
         self._moved.fire()
 
     async def differs_from(self, offset: float, seconds: float) -> None:
-        """Wait until the offset is another than `offset`, at most `seconds`."""
+        """Returns once the offset is another than `offset`, or after `seconds`."""
         if self.offset == offset:
             await self._moved.wait(seconds)
 
     def body(self) -> Json:
-        """Return the contract's Clock."""
+        """The contract's Clock."""
         return {"now": self.now().isoformat(), "offset": self.offset}

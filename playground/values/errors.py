@@ -16,7 +16,7 @@ class ApiError(Exception):
         self.parameters = parameters
 
     def body(self) -> Json:
-        """Return the answer's JSON."""
+        """The answer's JSON."""
         body: Json = {"ok": False, "error_code": self.code, "description": self.description}
         if self.parameters:
             body["parameters"] = self.parameters
@@ -32,17 +32,17 @@ class TooLargeError(ApiError):
 
 
 def bad_request(description: str) -> ApiError:
-    """Return a 400 with Telegram's prefix."""
+    """A 400 with Telegram's prefix."""
     return ApiError(400, description)
 
 
 def forbidden(description: str) -> ApiError:
-    """Return a 403 with Telegram's prefix."""
+    """A 403 with Telegram's prefix."""
     return ApiError(403, description)
 
 
 def too_many_requests(seconds: int) -> ApiError:
-    """Return a 429 that asks for a pause of whole seconds."""
+    """A 429 that asks for a pause of whole seconds."""
     return ApiError(429, f"Too Many Requests: retry after {seconds}", retry_after=seconds)
 
 
@@ -60,7 +60,7 @@ class Refusal(Exception):  # noqa: N818 - a person is refused; nothing has faile
 
     @classmethod
     def of(cls, error: ApiError) -> "Refusal":
-        """Return what a person is told where the bot gets Telegram's words."""
+        """What a person is told where the bot gets Telegram's words."""
         if isinstance(error, TooLargeError):
             return cls(f"A file may have at most {error.limit // 2**20} MB", error.code, limit=error.limit)
         return cls(error.words, error.code)

@@ -36,11 +36,11 @@ class Message:
         return str(self.body.get("text") or self.body.get("caption") or "")
 
     def bare(self) -> Json:
-        """Return the body as another message quotes it: without the message that it replied to."""
+        """The body as another message quotes it: without the message that it replied to."""
         return {key: value for key, value in self.body.items() if key != "reply_to_message"}
 
     def shown(self) -> Json:
-        """Return the contract's Message."""
+        """The contract's Message."""
         body = {key: value for key, value in self.body.items() if key != "reply_markup"}
         if self.markup is not None:
             body["reply_markup"] = self.markup

@@ -22,11 +22,11 @@ class Person:
 
     @property
     def username(self) -> str:
-        """Return the name that follows @."""
+        """The name that follows @."""
         return self.key
 
     def body(self) -> Json:
-        """Return the contract's Person."""
+        """The contract's Person."""
         return {
             "key": self.key,
             "id": self.id,

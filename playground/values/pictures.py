@@ -5,7 +5,7 @@ import zlib
 
 
 def size_of(data: bytes) -> tuple[int, int] | None:
-    """Return (width, height) in pixels, or None if these bytes are no picture."""
+    """(width, height) in pixels, or None if these bytes are no picture."""
     try:
         return _size_of(data)
     except (struct.error, IndexError):
@@ -51,7 +51,7 @@ def _webp(data: bytes) -> tuple[int, int] | None:
 
 
 def png(width: int, height: int, colour: tuple[int, int, int] = (90, 140, 200)) -> bytes:
-    """Return a PNG of one colour (red, green, blue)."""
+    """A PNG of one colour (red, green, blue)."""
     rows = (b"\x00" + bytes(colour) * width) * height
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     return (

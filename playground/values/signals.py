@@ -4,20 +4,20 @@ import asyncio
 
 
 class Signal:
-    """Wakes everyone who waits at the moment it is fired; it remembers nothing, so check your condition first."""
+    """Wakes everyone who waits at the moment it is fired. It remembers nothing: whoever waits looks first."""
 
     def __init__(self) -> None:
         self._waiters: set[asyncio.Future[None]] = set()
 
     def fire(self) -> None:
-        """Wake everyone who waits now."""
+        """Everyone who waits now wakes."""
         waiters, self._waiters = self._waiters, set()
         for waiter in waiters:
             if not waiter.done():
                 waiter.set_result(None)
 
     async def wait(self, seconds: float | None = None) -> bool:
-        """Wait for the next `fire`; return False if `seconds` passed without one."""
+        """Until the next `fire`; False if `seconds` passed without one."""
         waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiters.add(waiter)
         try:
