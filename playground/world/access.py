@@ -23,19 +23,19 @@ UPGRADED = "group chat was upgraded to a supergroup chat"
 
 
 def access_chat(world: State, chat_id: ChatId) -> Chat:
-    """Return a chat the bot knows of."""
+    """A chat that the bot knows of."""
     chat = world.chats.get(chat_id) if isinstance(chat_id, int) else None
     if chat is None:
         raise bad_request("chat not found")
     if chat.migrated_to:
         raise ApiError(400, UPGRADED, migrate_to_chat_id=chat.migrated_to)
     if not chat.is_private:
-        check_member(world, chat)
+        _check_member(world, chat)
     return chat
 
 
 def access_sending(world: State, chat_id: ChatId) -> Chat:
-    """Return a chat in which the bot may write."""
+    """A chat in which the bot may write."""
     chat = access_chat(world, chat_id)
     if chat.blocked:
         raise forbidden("bot was blocked by the user")
@@ -45,15 +45,14 @@ def access_sending(world: State, chat_id: ChatId) -> Chat:
 
 
 def access_group(world: State, chat_id: ChatId) -> Chat:
-    """Return a group that the bot is in."""
+    """A group that the bot is in."""
     chat = access_chat(world, chat_id)
     if chat.is_private:
         raise bad_request("method is available for group and supergroup chats only")
     return chat
 
 
-def check_member(world: State, chat: Chat) -> None:
-    """Refuse a group that the bot is not in."""
+def _check_member(world: State, chat: Chat) -> None:
     member = chat.members.get(world.bot.id)
     if member is not None and member.status == "kicked":
         raise forbidden(f"bot was kicked from the {chat.kind}")
@@ -62,13 +61,13 @@ def check_member(world: State, chat: Chat) -> None:
 
 
 def check_right(world: State, chat: Chat, right: str, words: str) -> None:
-    """Refuse what the bot has no administrator's right to."""
+    """Raises ApiError 400 for what the bot has no administrator's right to."""
     if not chat.may(world.bot.id, right):
         raise bad_request(words)
 
 
 def access_topic(world: State, chat: Chat, thread_id: int | None) -> Topic | None:
-    """Return the topic to write to; None is the General topic, or a chat without topics."""
+    """The topic to write to; None is the General topic, or a chat without topics."""
     if not thread_id:
         return None
     topic = chat.topics.get(thread_id)
@@ -80,7 +79,7 @@ def access_topic(world: State, chat: Chat, thread_id: int | None) -> Topic | Non
 
 
 def access_message(chat: Chat, message_id: int, purpose: str) -> Message:
-    """Return a message that can be seen; `purpose` is edit, delete, copy ... in Telegram's refusal."""
+    """A message that can be seen; `purpose` is edit, delete, copy ... in Telegram's refusal."""
     message = chat.find(message_id)
     if message is None:
         raise bad_request(f"message to {purpose} not found")
@@ -88,20 +87,20 @@ def access_message(chat: Chat, message_id: int, purpose: str) -> Message:
 
 
 def access_reply(chat: Chat, parameters: Json | None) -> tuple[Message | None, Json]:
-    """Return the message replied to, and the fields that the reply adds to the new message."""
+    """The message replied to, and the fields that the reply adds to the new message."""
     if not parameters:
         return None, {}
-    check_reply_parameters(chat, parameters)
+    _check_reply_parameters(chat, parameters)
     message = chat.find(read_int("message_id", parameters["message_id"]))
     if message is None:
         if parameters.get("allow_sending_without_reply"):
             return None, {}
         raise bad_request("message to be replied not found")
-    return message, {"reply_to_message": message.bare(), **quoted(message, parameters)}
+    return message, {"reply_to_message": message.bare(), **_quoted(message, parameters)}
 
 
-def check_reply_parameters(chat: Chat, parameters: Json) -> None:
-    """Refuse what the playground cannot do, rather than ignore it."""
+def _check_reply_parameters(chat: Chat, parameters: Json) -> None:
+    """What the playground cannot do is refused rather than ignored."""
     if unknown := {key for key, value in parameters.items() if value is not None} - REPLY_KEYS:
         raise bad_request(f"reply_parameters.{min(unknown)} is not supported by the playground")
     if str(parameters.get("chat_id") or chat.id) != str(chat.id):
@@ -110,8 +109,8 @@ def check_reply_parameters(chat: Chat, parameters: Json) -> None:
         raise bad_request("message identifier is not specified")
 
 
-def quoted(message: Message, parameters: Json) -> Json:
-    """Return `quote` if a part of the message is quoted: it must stand there word for word."""
+def _quoted(message: Message, parameters: Json) -> Json:
+    """`quote` if a part of the message is quoted: it must stand there word for word."""
     if not parameters.get("quote"):
         return {}
     mode, given = parameters.get("quote_parse_mode"), parameters.get("quote_entities")

@@ -22,12 +22,12 @@ class Press:
     _answered: asyncio.Event = field(default_factory=asyncio.Event)
 
     def settle(self, answer: Json) -> None:
-        """Keep the bot's answer and wake the one who pressed."""
+        """The one who pressed gets the answer."""
         self.answer = answer
         self._answered.set()
 
     async def outcome(self, seconds: float) -> Json:
-        """Wait at most `seconds`; return `{"answered", "text", "show_alert"}`."""
+        """`{"answered", "text", "show_alert"}`, after `seconds` at most."""
         try:
             async with asyncio.timeout(seconds):
                 await self._answered.wait()
@@ -45,13 +45,13 @@ class Presses:
         self._numbers = count(1)
 
     def new(self, person_id: int) -> Press:
-        """Open a press."""
+        """A press that waits from now on."""
         press = Press(f"{person_id}{next(self._numbers):010d}", self._clock.unix())
         self._open[press.id] = press
         return press
 
     def answer(self, press_id: str, answer: Json) -> None:
-        """Answer a press; a second or a late answer is refused."""
+        """Raises ApiError 400 for a second answer, and for a late one."""
         press = self._open.pop(press_id, None)
         if press is None or self._clock.unix() - press.at > LIFETIME:
             raise bad_request(TOO_LATE)

@@ -23,12 +23,12 @@ BOT_RIGHTS = frozenset({"can_manage_chat", "can_manage_topics", "can_delete_mess
 
 
 def group_id(number: int) -> int:
-    """Return the id of the first, the second ... staff group."""
+    """The id of the first, the second ... staff group."""
     return GROUP_ID - (number - 1)
 
 
 def staff_group(bot: Json, number: int = 1) -> Chat:
-    """Return a forum of the staff: the admin owns it, the operators are members, the bot is an administrator."""
+    """A forum of the staff: the admin owns it, the operators are members, the bot is an administrator."""
     users = {person.key: person.user for person in CAST}
     members = [
         Member(users["solomiia"], "creator"),

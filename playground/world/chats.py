@@ -48,7 +48,7 @@ class Member:
         return self.status == "creator" or (self.status == "administrator" and right in self.rights)
 
     def body(self) -> Json:
-        """Return the Bot API's ChatMember."""
+        """The Bot API's ChatMember."""
         body: Json = {"user": self.user, "status": self.status}
         if self.status == "creator":
             body["is_anonymous"] = False
@@ -60,7 +60,7 @@ class Member:
         return body
 
     def shown(self) -> Json:
-        """Return the contract's member."""
+        """The contract's member."""
         body: Json = {"user": self.user, "status": self.status}
         if self.status in ADMINISTRATORS:
             body["rights"] = {right: self.may(right) for right in ADMIN_RIGHTS}
@@ -80,7 +80,7 @@ class Topic:
     closed: bool = False
 
     def body(self) -> Json:
-        """Return the Bot API's ForumTopic."""
+        """The Bot API's ForumTopic."""
         body: Json = {"message_thread_id": self.id, "name": self.name, "icon_color": self.icon_color}
         if self.icon_custom_emoji_id:
             body["icon_custom_emoji_id"] = self.icon_custom_emoji_id
@@ -137,16 +137,16 @@ class Chat:
         return member is not None and member.may(right)
 
     def visible(self) -> Iterable[Message]:
-        """Return the messages that can be seen, oldest first."""
+        """The messages that can be seen, oldest first."""
         return (message for message in self.messages.values() if not message.deleted)
 
     def find(self, message_id: int) -> Message | None:
-        """Return a message that can be seen, or None."""
+        """A message that can be seen, or None."""
         message = self.messages.get(message_id)
         return None if message is None or message.deleted else message
 
     def shown(self) -> Json:
-        """Return the contract's Chat, but for its commands."""
+        """The contract's Chat, but for its commands."""
         body = dict(self.ref)
         body["members"] = [member.shown() for member in self.members.values()]
         body["topics"] = [topic.body() | {"closed": topic.closed} for topic in self.topics.values()]

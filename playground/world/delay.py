@@ -19,7 +19,7 @@ class Delay:
         self.least = self.most = 0.0
 
     def set(self, least: float, most: float) -> None:
-        """Let calls from now on take so long."""
+        """From now on calls take so long. Raises Refusal."""
         if not 0 <= least <= most <= LONGEST:
             raise Refusal(f"A delay is from 0 to {LONGEST} milliseconds, the least before the most")
         self.least, self.most = least, most
@@ -32,5 +32,5 @@ class Delay:
         return (whole, 0.0) if random.random() < 0.5 else (0.0, whole)
 
     def shown(self) -> Json:
-        """Return the contract's delay."""
+        """The contract's delay."""
         return {"least": self.least, "most": self.most}

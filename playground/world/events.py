@@ -19,7 +19,7 @@ class Event:
     describe: Callable[[], Json]
 
     def body(self) -> Json:
-        """Return the contract's event."""
+        """The contract's event."""
         return {"n": self.n, "type": self.type, **self.describe()}
 
 
@@ -33,13 +33,13 @@ class Events:
         self._arrived = Signal()
 
     def add(self, kind: str, describe: Callable[[], Json]) -> None:
-        """Append an event and wake those who watch."""
+        """One more, for those who watch."""
         self.last += 1
         self._kept.append(Event(self.last, kind, describe))
         self._arrived.fire()
 
     def after(self, n: int) -> list[Json]:
-        """Return what came after event `n`; a lone `reset` if that is no longer known."""
+        """What came after event `n`; a lone `reset` if that is no longer known."""
         if n >= self.last:
             return []
         first = self._kept[0].n
@@ -48,10 +48,10 @@ class Events:
         return [event.body() for event in list(self._kept)[n + 1 - first :]]
 
     async def wait(self, n: int, seconds: float) -> bool:
-        """Wait until there is an event after `n`; return False if `seconds` passed without one."""
+        """Until there is an event after `n`; False if `seconds` passed without one."""
         return n < self.last or await self._arrived.wait(seconds)
 
     def release(self) -> None:
-        """End all streams that are open: a new era begins."""
+        """All streams that are open end: a new era begins."""
         self.era += 1
         self._arrived.fire()

@@ -71,7 +71,7 @@ class Fault:
         return self.chat_id is None or str(self.chat_id) == str(chat_id)
 
     async def happen(self, carry_out: Callable[[], Awaitable[Answer]]) -> Answer:
-        """Do what was asked for around one call, and return what its caller gets of it."""
+        """What the caller gets of a call, once what was asked for has happened to it."""
         await asyncio.sleep(self.silence)
         if self.kind == "delay":
             return await carry_out()
@@ -119,7 +119,7 @@ class Faults:
         self.waiting: list[Fault] = []
 
     def take(self, method: str, chat_id: object) -> Fault | None:
-        """Return the first fault that strikes this call and count it down."""
+        """The first fault that strikes this call. It is counted down."""
         for fault in self.waiting:
             if fault.strikes(method, chat_id):
                 fault.times -= 1
@@ -129,5 +129,5 @@ class Faults:
         return None
 
     def shown(self) -> list[Json]:
-        """Return the contract's faults."""
+        """The contract's faults."""
         return [asdict(fault) for fault in self.waiting]

@@ -21,7 +21,7 @@ ICONS = {
 
 
 def create(world: State, chat: Chat, by: Json, name: str, color: int = COLORS[0], icon: str = "") -> Topic:
-    """Create a topic. Its id is that of the service message that opens it."""
+    """A new topic. Its id is that of the service message that opens it."""
     created: Json = {"name": name, "icon_color": color} | ({"icon_custom_emoji_id": icon} if icon else {})
     message = world.post(chat, by, {"forum_topic_created": created})
     topic = Topic(message.id, name, color, by["id"], message.body, icon)
@@ -32,37 +32,36 @@ def create(world: State, chat: Chat, by: Json, name: str, color: int = COLORS[0]
 
 
 def edit(world: State, chat: Chat, by: Json, topic: Topic, name: str | None, icon: str | None) -> None:
-    """Rename a topic or change its icon; None keeps what is."""
+    """Another name or icon; None keeps what is."""
     change: Json = {}
     if name is not None:
         topic.name = change["name"] = name
     if icon is not None:
         topic.icon_custom_emoji_id = change["icon_custom_emoji_id"] = icon
-    announce(world, chat, by, topic, {"forum_topic_edited": change})
+    _announce(world, chat, by, topic, {"forum_topic_edited": change})
 
 
 def toggle(world: State, chat: Chat, by: Json, topic: Topic, closed: bool) -> None:
-    """Close or reopen a topic."""
     topic.closed = closed
-    announce(world, chat, by, topic, {"forum_topic_closed" if closed else "forum_topic_reopened": {}})
+    _announce(world, chat, by, topic, {"forum_topic_closed" if closed else "forum_topic_reopened": {}})
 
 
 def delete(world: State, chat: Chat, topic: Topic) -> None:
-    """Delete a topic and all that was said in it. Nobody is told."""
+    """The topic and all that was said in it is gone. Nobody is told."""
     del chat.topics[topic.id]
     world.delete(chat, [message for message in chat.visible() if message.topic_id == topic.id])
     world.show_chat(chat)
 
 
-def announce(world: State, chat: Chat, by: Json, topic: Topic, content: Json) -> None:
-    """Say in a topic what became of it."""
+def _announce(world: State, chat: Chat, by: Json, topic: Topic, content: Json) -> None:
+    """The topic says what became of it."""
     message = world.post(chat, by, content, topic)
     world.show_chat(chat)
     notify(world, message)
 
 
 def icon_stickers() -> list[Json]:
-    """Return the icons as the Bot API's stickers."""
+    """The icons as the Bot API's stickers."""
     return [
         {
             "file_id": f"CAAC{icon}",

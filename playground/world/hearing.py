@@ -10,23 +10,23 @@ from playground.world.state import State
 
 
 def notify(world: State, message: Message, kind: str = "message") -> None:
-    """Queue an update with the message if the bot is there to read it."""
+    """An update with the message is queued, if the bot is there to read it."""
     chat = world.chats[message.chat_id]
-    if bot_reads(world, chat, message):
+    if _bot_reads(world, chat, message):
         world.tell(kind, message.body, f"chat {chat.id}")
 
 
-def bot_reads(world: State, chat: Chat, message: Message) -> bool:
+def _bot_reads(world: State, chat: Chat, message: Message) -> bool:
     """Whether the bot gets this message. In a group that it does not administer its privacy mode is on."""
     if chat.is_private:
         return not chat.blocked
     member = chat.members.get(world.bot.id)
     if member is None or not member.present:
         return False
-    return member.status != "member" or not message.kind or addresses(world, message)
+    return member.status != "member" or not message.kind or _addresses(world, message)
 
 
-def addresses(world: State, message: Message) -> bool:
+def _addresses(world: State, message: Message) -> bool:
     """Whether a group message is meant for the bot: a command, a mention, or a reply to it."""
     replied = message.body.get("reply_to_message", {}).get("from", {}).get("id")
     me = f"@{world.bot.username}"

@@ -26,7 +26,7 @@ class Keeper:
         return time.monotonic() < self._until
 
     async def wish(self) -> bool:
-        """Wait for the keeper; return whether the world has yet to begin, as none keeps it or the keeper is late."""
+        """Whether the world has yet to begin once the keeper was asked: none keeps it, or the keeper is late."""
         if not self.is_there:
             return True
         self._wished = True
@@ -37,7 +37,7 @@ class Keeper:
         return self._wished
 
     async def wait(self, seconds: float) -> bool:
-        """Keep the bot for so long; return whether somebody wishes a fresh start."""
+        """The bot is kept for so long. Whether somebody wishes a fresh start."""
         self._until = time.monotonic() + seconds + GRACE
         if not self._wished:
             await self._changed.wait(seconds)
@@ -49,5 +49,5 @@ class Keeper:
         self._changed.fire()
 
     def release(self) -> None:
-        """Let everybody go home."""
+        """Everybody goes home."""
         self._changed.fire()

@@ -20,14 +20,13 @@ class Bucket:
     at: float = 0.0
 
     def wait_for(self, cost: int) -> float:
-        """Return the seconds until `cost` tokens are there; 0 if they are."""
+        """The seconds until `cost` tokens are there; 0 if they are."""
         now = time.monotonic()
         self.tokens = min(self.size, self.tokens + (now - self.at) * self.rate)
         self.at = now
         return max(0.0, (min(cost, self.size) - self.tokens) / self.rate)
 
     def take(self, cost: int) -> None:
-        """Take `cost` tokens."""
         self.tokens -= cost
 
 
@@ -40,7 +39,7 @@ class Limits:
         self._chats: dict[int, Bucket] = {}
 
     def charge(self, chat_id: int, cost: int = 1, paid: bool = False) -> None:
-        """Count `cost` messages to a chat, or refuse them with a 429. What is paid for spares the bot's total."""
+        """`cost` messages to a chat count. Raises ApiError 429. What is paid for spares the bot's total."""
         if not self.on:
             return
         buckets = [self._bucket(chat_id)] if paid else [self._bucket(chat_id), self._all]

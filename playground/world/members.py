@@ -17,21 +17,21 @@ def change(
     status: str,
     rights: frozenset[str] = frozenset(),
 ) -> None:
-    """Give a user another standing. Arrivals and departures get a service message."""
+    """A user has another standing. Arrivals and departures get a service message."""
     old = chat.members.get(user["id"]) or Member(user, "left")
     new = Member(user, status, rights)
-    announcement = announced(old, new)
+    announcement = _announced(old, new)
     if announcement is not None:
         came = "new_chat_members" in announcement
         chat.members[user["id"]] = new if came else old
         notify(world, world.post(chat, by, announcement))
     chat.members[user["id"]] = new
     world.show_chat(chat)
-    tell(world, chat, by, old, new)
+    _tell(world, chat, by, old, new)
 
 
-def announced(old: Member, new: Member) -> Json | None:
-    """Return the service message that a change of standing makes."""
+def _announced(old: Member, new: Member) -> Json | None:
+    """The service message that a change of standing makes."""
     if new.present and not old.present:
         return {"new_chat_members": [new.user]}
     if old.present and not new.present:
@@ -39,8 +39,7 @@ def announced(old: Member, new: Member) -> Json | None:
     return None
 
 
-def tell(world: State, chat: Chat, by: Json, old: Member, new: Member) -> None:
-    """Queue the update about a change of standing."""
+def _tell(world: State, chat: Chat, by: Json, old: Member, new: Member) -> None:
     mine = new.user["id"] == world.bot.id
     bot = chat.members.get(world.bot.id)
     if not mine and (bot is None or bot.status != "administrator"):
@@ -51,5 +50,5 @@ def tell(world: State, chat: Chat, by: Json, old: Member, new: Member) -> None:
 
 
 def count(chat: Chat) -> int:
-    """Return how many are in the group."""
+    """How many are in the group."""
     return sum(member.status in PRESENT for member in chat.members.values())

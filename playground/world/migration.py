@@ -12,12 +12,12 @@ from playground.world.state import State
 
 
 def upgrade(world: State, chat_id: int) -> Chat:
-    """Upgrade a group in its owner's name; both chats say so."""
+    """A group is upgraded in its owner's name; both chats say so. Raises Refusal."""
     old = world.chats.get(chat_id)
     if old is None or old.is_private or old.migrated_to:
         raise Refusal(f"There is no group {chat_id} to upgrade", 404)
     by = next((member.user for member in old.members.values() if member.status == "creator"), world.bot.user)
-    new = successor(old, min(world.chats) - 1)
+    new = _successor(old, min(world.chats) - 1)
     world.chats[new.id] = new
     notify(world, world.post(old, by, {"migrate_to_chat_id": new.id}))
     old.migrated_to = new.id
@@ -28,18 +28,18 @@ def upgrade(world: State, chat_id: int) -> Chat:
     return new
 
 
-def successor(old: Chat, chat_id: int) -> Chat:
-    """Return a chat with another id and all that the old one holds."""
+def _successor(old: Chat, chat_id: int) -> Chat:
+    """A chat with another id and all that the old one holds."""
     new = Chat(chat_id, "supergroup", old.ids, title=old.title, is_forum=old.is_forum)
     new.members, new.topics, new.pinned = old.members, old.topics, old.pinned
-    new.messages = {message.id: moved(message, new) for message in old.messages.values()}
+    new.messages = {message.id: _moved(message, new) for message in old.messages.values()}
     for topic in new.topics.values():
         topic.opening = new.messages[topic.id].body
     return new
 
 
-def moved(message: Message, chat: Chat) -> Message:
-    """Return a message as it stands in another chat."""
+def _moved(message: Message, chat: Chat) -> Message:
+    """A message as it stands in another chat."""
     body = message.body | {"chat": chat.ref}
     if "reply_to_message" in body:
         body["reply_to_message"] = body["reply_to_message"] | {"chat": chat.ref}

@@ -8,7 +8,7 @@ from playground.world.state import State
 
 
 def pin(world: State, chat: Chat, by: Json, message: Message) -> None:
-    """Pin a message; one that is pinned already moves to the top without another word."""
+    """One that is pinned already moves to the top without another word."""
     again = message.id in chat.pinned
     chat.pinned = [pinned for pinned in chat.pinned if pinned != message.id] + [message.id]
     world.show_chat(chat)
@@ -18,6 +18,5 @@ def pin(world: State, chat: Chat, by: Json, message: Message) -> None:
 
 
 def unpin(world: State, chat: Chat, message_ids: list[int]) -> None:
-    """Unpin messages."""
     chat.pinned = [pinned for pinned in chat.pinned if pinned not in message_ids]
     world.show_chat(chat)

@@ -32,17 +32,17 @@ class Profile:
         self.user = {"id": self.id, "is_bot": True, "first_name": "Turbota", "username": self.username}
 
     def text(self, name: str, language: str) -> str:
-        """Return a profile text in a language, else the one for all languages."""
+        """A profile text in a language, else the one for all languages."""
         return self.texts.get((name, language)) or self.texts.get((name, ""), "")
 
     def set_text(self, name: str, language: str, text: str) -> None:
-        """Set a profile text; an empty one is removed."""
+        """An empty one is removed."""
         self.texts[name, language] = text
         if name == "name" and not language and text:
             self.user["first_name"] = text
 
     def commands_for(self, scopes: list[tuple[str, int, int]], language: str) -> list[Json]:
-        """Return the commands of the first scope that has any, its language before its general list."""
+        """The commands of the first scope that has any, its language before its general list."""
         for scope in scopes:
             for tongue in (language, ""):
                 if commands := self.commands.get((*scope, tongue)):
@@ -50,7 +50,7 @@ class Profile:
         return []
 
     def shown(self) -> Json:
-        """Return what the page shows of the bot: User, and its texts by language."""
+        """What the page shows of the bot: User, and its texts by language."""
         texts: Json = {}
         for (name, language), text in self.texts.items():
             texts.setdefault(name, {})[language] = text
@@ -58,7 +58,7 @@ class Profile:
 
 
 def scopes_in(chat_id: int, user_id: int, administrates: bool) -> list[tuple[str, int, int]]:
-    """Return the scopes that a user in a chat looks through, narrowest first (Telegram's order)."""
+    """The scopes that a user in a chat looks through, narrowest first (Telegram's order)."""
     if chat_id > 0:
         return [("chat", chat_id, 0), ("all_private_chats", 0, 0), ("default", 0, 0)]
     wide = [("chat", chat_id, 0)], [("all_group_chats", 0, 0), ("default", 0, 0)]

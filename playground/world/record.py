@@ -20,18 +20,17 @@ class Record:
         self._clock = clock
 
     def add(self, kind: str, **facts: object) -> None:
-        """Append an entry."""
         self.entries.append({"i": len(self.entries) + 1, "at": self._clock.unix(), "kind": kind, **facts})
 
     def message(self, message: Message, kind: str = "message") -> None:
-        """Append a message as it is now."""
+        """The message as it is now."""
         self.add(kind, message=message.body)
 
     def after(self, i: int, limit: int) -> Json:
-        """Return at most `limit` entries after entry `i`, and `next`, the `after` of the next page."""
+        """At most `limit` entries after entry `i`, and `next`, the `after` of the next page."""
         entries = self.entries[i : i + limit]
         return {"entries": entries, "next": i + len(entries), "last": len(self.entries)}
 
     def of(self, kind: str) -> list[Json]:
-        """Return all entries of one kind."""
+        """All entries of one kind."""
         return [entry for entry in self.entries if entry["kind"] == kind]

@@ -63,17 +63,17 @@ class State:
             self.chats[group.id] = group
 
     def welcome(self, person: Person) -> None:
-        """Let somebody live here, with a private chat of their own."""
+        """Somebody lives here from now on, with a private chat of their own."""
         self.people[person.key] = self.by_id[person.id] = person
         self.chats[person.id] = Chat(person.id, "private", self._private_ids, user=person.user)
 
     def advance(self, seconds: float) -> None:
-        """Move time forward."""
+        """Time goes forward."""
         self.clock.advance(seconds)
         self.events.add("clock", lambda: {"clock": self.clock.body()})
 
     def reset(self) -> None:
-        """Begin a fresh world. What the bot asked for stays, and the numbers of updates and events go on."""
+        """A fresh world. What the bot asked for stays, and the numbers of updates and events go on."""
         earlier = self.updates
         self._begin()
         self.updates.follow(earlier)
@@ -83,7 +83,7 @@ class State:
         self.events.add("reset", dict)
 
     def release(self) -> None:
-        """Let everyone who waits for something go home: the server is closing."""
+        """Everyone who waits for something goes home: the server is closing."""
         self.updates.release()
         self.events.release()
         self.clock.release()
@@ -98,7 +98,7 @@ class State:
         reply: Json | None = None,
         markup: Json | None = None,
     ) -> Message:
-        """Put a new message into a chat. `reply` holds `reply_to_message` and, if there is one, `quote`."""
+        """A new message in a chat. `reply` holds `reply_to_message` and, if there is one, `quote`."""
         message_id = next(chat.ids)
         body: Json = {
             "message_id": message_id,
@@ -125,7 +125,7 @@ class State:
         return message
 
     def edit(self, message: Message, body: Json, markup: Json | None) -> None:
-        """Give a message a new body and keyboard; its earlier words are kept."""
+        """A message has a new body and keyboard; its earlier words are kept."""
         if message.words and message.words != (body.get("text") or body.get("caption") or ""):
             message.edits.append(message.words)
         plain = {key: value for key, value in body.items() if key != "reply_markup"}
@@ -136,7 +136,7 @@ class State:
         self.show(message)
 
     def delete(self, chat: Chat, messages: Iterable[Message]) -> None:
-        """Take messages out of sight."""
+        """Messages go out of sight."""
         ids = []
         for message in messages:
             message.deleted = True
@@ -146,34 +146,33 @@ class State:
         self.events.add("deleted", lambda: {"chat_id": chat.id, "message_ids": ids})
 
     def show(self, message: Message) -> None:
-        """Tell those who watch that a message is new or changed."""
+        """Those who watch hear that a message is new or changed."""
         self.events.add("message", lambda: {"chat_id": message.chat_id, "message": message.shown()})
         for watcher in self.watchers:
             watcher(message)
 
     def show_chat(self, chat: Chat) -> None:
-        """Tell those who watch that a chat changed."""
         self.events.add("chat", lambda: {"chat": self.chat_shown(chat)})
 
     def chat_shown(self, chat: Chat) -> Json:
-        """Return the contract's Chat."""
+        """The contract's Chat."""
         ids = [chat.id] if chat.is_private else [user_id for user_id in chat.members if chat.has(user_id)]
         commands = {str(user_id): self.commands_of(chat, user_id) for user_id in ids if user_id in self.by_id}
         return chat.shown() | {"commands": commands}
 
     def commands_of(self, chat: Chat, user_id: int) -> list[Json]:
-        """Return the bot's commands as a person in a chat sees them."""
+        """The bot's commands as a person in a chat sees them."""
         member = chat.members.get(user_id)
         administrates = member is not None and member.status in ADMINISTRATORS
         scopes = scopes_in(chat.id, user_id, administrates)
         return self.bot.commands_for(scopes, self.by_id[user_id].language_code)
 
     def tell(self, kind: str, payload: Json, lane: str = "") -> None:
-        """Queue an update for the bot."""
+        """An update for the bot is queued."""
         self.updates.add(kind, payload, lane or kind)
 
     def snapshot(self) -> Json:
-        """Return all that a page needs to begin."""
+        """All that a page needs to begin."""
         chats = [chat for chat in self.chats.values() if not chat.migrated_to]
         return {
             "bot": self.bot.shown(),
@@ -187,17 +186,15 @@ class State:
         }
 
     def person(self, who: str) -> Person | None:
-        """Return a person by key or id."""
+        """A person by key or id."""
         return self.by_id.get(int(who)) if who.isdigit() else self.people.get(who)
 
     def show_bot(self) -> None:
-        """Tell those who watch that the bot's profile or commands changed."""
+        """The bot's profile or commands have changed."""
         self.events.add("bot", lambda: {"bot": self.bot.shown()})
 
     def show_faults(self) -> None:
-        """Tell those who watch that the faults changed."""
         self.events.add("faults", lambda: {"faults": self.faults.shown()})
 
     def show_delay(self) -> None:
-        """Tell those who watch that calls take longer or shorter."""
         self.events.add("delay", lambda: {"delay": self.delay.shown()})

@@ -12,20 +12,20 @@ CHANNEL: Json = {"id": -1009000000001, "type": "channel", "title": "City news"}
 
 
 def live_of(given: Json) -> Json:
-    """Return a location, which moves for `live_period` seconds if that is given."""
+    """A location, which moves for `live_period` seconds if that is given."""
     place = location_of(finite(given["latitude"]), finite(given["longitude"]))
     return place | living(int(given["live_period"])) if given.get("live_period") else place
 
 
 def venue_of(given: Json) -> Json:
-    """Return the fields of a message with a place that has a name."""
+    """The fields of a message with a place that has a name."""
     location = location_of(finite(given["latitude"]), finite(given["longitude"]))
     venue = {"location": location, "title": str(given["title"]), "address": str(given["address"])}
     return {"venue": venue, "location": location}
 
 
 def checklist_of(given: Json) -> Json:
-    """Return a checklist; a task is its text, or `{"text", "done"}`."""
+    """A checklist; a task is its text, or `{"text", "done"}`."""
     tasks = [task if isinstance(task, dict) else {"text": str(task)} for task in given["tasks"]]
     if not 1 <= len(tasks) <= TASKS:
         raise ValueError(f"a checklist has 1 to {TASKS} tasks")
@@ -38,26 +38,25 @@ def checklist_of(given: Json) -> Json:
 
 
 def story_of(given: Json) -> Json:
-    """Return a story of a channel."""
+    """A story of a channel."""
     return {"chat": CHANNEL | {"title": str(given.get("title", CHANNEL["title"]))}, "id": 1}
 
 
 def game_of(given: Json) -> Json:
-    """Return a game."""
     photo = {"file_id": "AgACgame", "file_unique_id": "AQADgame", "width": 640, "height": 360}
     words = {"text": given["text"]} if given.get("text") else {}
     return {"title": str(given["title"]), "description": str(given["description"]), "photo": [photo]} | words
 
 
 def paid_media_of(_world: State, given: Json) -> Json:
-    """Return the fields of a message with media that must be paid for; nobody here can look at them."""
+    """The fields of a message with media that must be paid for; nobody here can look at them."""
     media = [{"type": "preview", "width": 640, "height": 360}] * int(given.get("count", 1))
     info = {"star_count": int(given.get("stars", 1)), "paid_media": media}
     return {"paid_media": info} | Caption(str(given.get("caption", ""))).content(PEOPLES_CAPTION)
 
 
 def other_of(given: Json) -> Json:
-    """Return fields of a message of a kind that is new."""
+    """Fields of a message of a kind that is new."""
     known = CONTENT & given.keys()
     if known or not given:
         raise ValueError(f"{', '.join(sorted(known)) or 'nothing'} is not unusual")
@@ -65,7 +64,7 @@ def other_of(given: Json) -> Json:
 
 
 def elsewhere_of(given: Json, date: int) -> Json:
-    """Return the fields of an answer to a message of another chat, `{"from", "text"?, "kind"?}`: `text` is quoted."""
+    """The fields of an answer to a message of another chat, `{"from", "text"?, "kind"?}`: `text` is quoted."""
     name, kind = str(given["from"]), str(given.get("kind", ""))
     origin = {"type": "hidden_user", "date": date, "sender_user_name": name}
     shown: Json = {"dice": {"emoji": "🎲", "value": 1}} if kind == "dice" else {}
@@ -74,5 +73,5 @@ def elsewhere_of(given: Json, date: int) -> Json:
 
 
 def quote_of(text: object) -> Json:
-    """Return the field of a quoted part."""
+    """The field of a quoted part."""
     return {"quote": {"text": str(text), "position": 0, "is_manual": True}} if text else {}

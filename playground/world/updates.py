@@ -90,7 +90,7 @@ class Updates:
         return self.allowed == DEFAULT_KINDS
 
     def add(self, kind: str, payload: Json, lane: str) -> None:
-        """Queue an update if the bot asked for its kind."""
+        """An update is queued if the bot asked for its kind."""
         if kind not in self.allowed:
             return
         update_id, self._next_id = self._next_id, self._next_id + 1
@@ -102,7 +102,7 @@ class Updates:
         self._arrived.fire()
 
     def allow(self, kinds: list[str] | None) -> None:
-        """Set the kinds asked for; None keeps them, an empty list is the default."""
+        """The kinds asked for; None keeps them, an empty list is the default. Raises ApiError 400."""
         if kinds is None:
             return
         if unknown := set(kinds) - KINDS:
@@ -112,24 +112,24 @@ class Updates:
         self.allowed = frozenset(kinds) or DEFAULT_KINDS
 
     def hook(self, webhook: Webhook | None) -> None:
-        """Set or remove the webhook; whoever polls is sent home."""
+        """The webhook is this one, or none; whoever polls is sent home."""
         if self.webhook is not None:
             self.webhook.gone.fire()
         self.webhook = webhook
         self._arrived.fire()
 
     def confirm(self, update: Update) -> None:
-        """Take one update off the queue as received."""
+        """One update is off the queue as received."""
         if update in self.pending:
             self.pending.remove(update)
             self._record.add("confirmed", update_ids=[update.id])
 
     def forget(self) -> None:
-        """Drop all that waits."""
+        """All that waits is dropped."""
         self._drop(len(self.pending), "dropped")
 
     def expire(self) -> None:
-        """Drop what waited too long."""
+        """What waited too long is dropped."""
         now = self._clock.unix()
         if now < self._soonest:
             return
@@ -140,7 +140,7 @@ class Updates:
             self._record.add("expired", update_ids=[update.id for update in late])
 
     async def poll(self, offset: int, limit: int, seconds: int) -> list[Json]:
-        """Confirm what is below `offset`, then return what waits, or what comes within `seconds`."""
+        """What waits from `offset` on, or comes within `seconds`; what is below is confirmed. Raises ApiError 409."""
         self._check_unhooked()
         self._poll += 1
         mine = self._poll
@@ -179,11 +179,11 @@ class Updates:
             self._record.add(kind, update_ids=ids)
 
     def release(self) -> None:
-        """Let whoever polls now go home with nothing."""
+        """Whoever polls now goes home with nothing."""
         self._released = self._poll
         self._arrived.fire()
 
     def follow(self, earlier: "Updates") -> None:
-        """Go on where an earlier queue ends: its ids, and what the bot asked for."""
+        """It goes on where an earlier queue ends: its ids, and what the bot asked for."""
         self._next_id = max(self._next_id, earlier._next_id)
         self.allowed, self.webhook = earlier.allowed, earlier.webhook

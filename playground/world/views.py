@@ -10,24 +10,24 @@ SHOWN = 12
 
 
 def in_thread(messages: list[Json], thread: int | None) -> list[Json]:
-    """Return the messages of a topic, or all of them."""
+    """The messages of a topic, or all of them."""
     return [message for message in messages if thread in (None, message.get("message_thread_id"))]
 
 
 def words(message: Json) -> str:
-    """Return a message's text or caption."""
+    """A message's text or caption."""
     return str(message.get("text") or message.get("caption") or "")
 
 
 def spaced(text: str) -> str:
-    """Return `text` as it is read: a no-break space is a space."""
+    """`text` as it is read: a no-break space is a space."""
     return text.replace("\xa0", " ")
 
 
 def find_text(
     messages: list[Json], text: str | re.Pattern[str], after: int, sender: int | None
 ) -> Json | None:
-    """Return the newest message that holds `text`, is newer than `after` and from `sender`."""
+    """The newest message that holds `text`, is newer than `after` and from `sender`."""
     pattern = (
         re.compile(re.escape(spaced(text)))
         if isinstance(text, str)
@@ -41,30 +41,30 @@ def find_text(
 
 
 def last_screen(messages: list[Json]) -> Json | None:
-    """Return the newest message of the bot that has a keyboard."""
+    """The newest message of the bot that has a keyboard."""
     screens = (message for message in reversed(messages) if message["from"]["id"] == BOT_ID)
-    return next((message for message in screens if any(buttons(message))), None)
+    return next((message for message in screens if any(_buttons(message))), None)
 
 
-def buttons(message: Json) -> Iterator[Json]:
-    """Yield a message's buttons, inline or of a reply keyboard."""
+def _buttons(message: Json) -> Iterator[Json]:
+    """A message's buttons, inline or of a reply keyboard."""
     markup = message.get("reply_markup") or {}
     for row in markup.get("inline_keyboard") or markup.get("keyboard") or []:
         yield from row
 
 
 def find_button(messages: list[Json], wanted: str) -> Json | None:
-    """Return `{"message", "label", "data"}` of the newest button that is meant; `data` is None in a reply keyboard."""
+    """`{"message", "label", "data"}` of the newest button that is meant; `data` is None in a reply keyboard."""
     for exact in (True, False):
         for message in reversed(messages):
-            for button in buttons(message):
-                if is_meant(button, wanted, exact):
+            for button in _buttons(message):
+                if _is_meant(button, wanted, exact):
                     data = button.get("callback_data")
                     return {"message": message, "label": button["text"], "data": data}
     return None
 
 
-def is_meant(button: Json, wanted: str, exact: bool) -> bool:
+def _is_meant(button: Json, wanted: str, exact: bool) -> bool:
     """Whether a button has this label or data; loosely, whether the label holds it. Links cannot be pressed."""
     if "url" in button:
         return False
@@ -74,10 +74,10 @@ def is_meant(button: Json, wanted: str, exact: bool) -> bool:
 
 
 def told(messages: list[Json]) -> str:
-    """Return the last messages in words, for a failure's report."""
+    """The last messages in words, for a failure's report."""
     lines = []
     for message in messages[-SHOWN:]:
-        labels = " ".join(f"[{button['text']}]" for button in buttons(message))
+        labels = " ".join(f"[{button['text']}]" for button in _buttons(message))
         content = words(message) or ", ".join(message.keys() - {"message_id", "from", "chat", "date"})
         lines.append(f"  {message['message_id']} {message['from']['first_name']}: {content} {labels}")
     return "\n".join(lines) or "  nothing"

@@ -18,11 +18,10 @@ class Webhook:
     gone: Signal = field(default_factory=Signal)
 
     def fail(self, at: float, words: str) -> None:
-        """Keep the last failure."""
         self.failed_at, self.failure = int(at), words
 
     def info(self) -> Json:
-        """Return its part of the Bot API's WebhookInfo."""
+        """Its part of the Bot API's WebhookInfo."""
         info: Json = {"url": self.url, "max_connections": self.most, "ip_address": "127.0.0.1"}
         if self.failed_at:
             info |= {"last_error_date": self.failed_at, "last_error_message": self.failure}
