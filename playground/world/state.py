@@ -157,10 +157,12 @@ class State:
     def chat_shown(self, chat: Chat) -> Json:
         """The contract's Chat."""
         ids = [chat.id] if chat.is_private else [user_id for user_id in chat.members if chat.has(user_id)]
-        commands = {str(user_id): self.commands_of(chat, user_id) for user_id in ids if user_id in self.by_id}
+        commands = {
+            str(user_id): self._commands_of(chat, user_id) for user_id in ids if user_id in self.by_id
+        }
         return chat.shown() | {"commands": commands}
 
-    def commands_of(self, chat: Chat, user_id: int) -> list[Json]:
+    def _commands_of(self, chat: Chat, user_id: int) -> list[Json]:
         """The bot's commands as a person in a chat sees them."""
         member = chat.members.get(user_id)
         administrates = member is not None and member.status in ADMINISTRATORS
