@@ -73,7 +73,7 @@ def _person(customer: Customer) -> dict[str, Any]:
 
 
 async def _ticket(unit: Unit, ticket: Ticket) -> dict[str, Any]:
-    names = ("id", "about", "department", "state", "language", "order_number", "summary")
+    names = ("id", "about", "department", "state", "merged_into", "language", "order_number", "summary")
     moments = ("opened_at", "first_due", "answer_due", "first_answer_at", "solved_at")
     said = [
         entry for entry in await entries_of(unit, ticket.id) if entry.author is not Author.NOTE or entry.seen

@@ -65,13 +65,17 @@ PERSONAL = {
 
 
 async def kept(unit: Unit, customer_id: int) -> dict[str, int]:
-    """How much there is of each kind: tickets, entries in them, feedback that was not anonymous."""
+    """How much there is of each kind: tickets, entries in them, feedback that was not anonymous, points."""
     theirs = tickets.c.customer_id == customer_id
     said = select(func.count()).select_from(entries.join(tickets, tickets.c.id == entries.c.ticket_id))
     query = select(
         select(func.count()).where(theirs).scalar_subquery().label("tickets"),
         said.where(theirs).scalar_subquery().label("entries"),
         select(func.count()).where(feedback.c.customer_id == customer_id).scalar_subquery().label("feedback"),
+        select(func.coalesce(func.sum(points.c.amount), 0))
+        .where(points.c.customer_id == customer_id)
+        .scalar_subquery()
+        .label("points"),
     )
     return dict((await unit.execute(query)).mappings().one())
 

@@ -2,7 +2,7 @@
 beside it, in their language and their time.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -48,7 +48,7 @@ def _sections(data: Data, business: Business, _: Words) -> Iterator[Markup]:
     for ticket in data["tickets"]:
         yield _ticket(ticket, business, _)
     yield _section(_("Feedback"), _lines(_feedback(each, business, _) for each in data["feedback"]))
-    yield _section(_("Points"), _lines(_movement(each, _) for each in data["points"]))
+    yield _section(_("Points"), _lines(_points(data["points"], _)))
     yield _section(
         _("What we noted to serve you better"),
         _lines(_dated(each, each["text"], _) for each in data["notes"]),
@@ -104,6 +104,7 @@ def _ticket(ticket: Data, business: Business, _: Words) -> Markup:
     facts = (
         _("Department: {name}", name=parts.department(business, ticket["department"], _)),
         _("Status: {state}", state=stage(State(ticket["state"]), _)),
+        _("Continued in No. {number}", number=ticket["merged_into"]) if ticket["merged_into"] else Markup(),
         _("Order: {order}", order=ticket["order_number"]) if ticket["order_number"] else Markup(),
         _("Your rating: {score} of 5", score=ticket["score"]) if ticket["score"] else Markup(),
         _("Tags: {tags}", tags=", ".join(ticket["tags"])) if ticket["tags"] else Markup(),
@@ -159,6 +160,16 @@ def _feedback(given: Data, business: Business, _: Words) -> Markup:
         Markup("<blockquote>{}</blockquote>").format(_content(each, _)) for each in given["messages"]
     )
     return head + said
+
+
+def _points(movements: Sequence[Data], _: Words) -> Iterator[Markup]:
+    """What they have, and what was given and taken."""
+    if movements:
+        balance = sum(each["amount"] for each in movements)
+        yield Markup("<b>{}</b>").format(
+            _.ngettext("You have {count} point.", "You have {count} points.", balance)
+        )
+    yield from (_movement(each, _) for each in movements)
 
 
 def _movement(movement: Data, _: Words) -> Markup:

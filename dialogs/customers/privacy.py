@@ -78,9 +78,13 @@ def _render_home(facts: Facts, _: Words) -> Screen:
     text = parts.paragraphs(
         _("What we know about you, and why:"),
         parts.lines(
-            _("• your name, language and time zone, to address you properly and respect your hours"),
+            _(
+                "• your Telegram name and number, language and time zone, to reach you, address you properly and "
+                "respect your hours"
+            ),
             _("• your tickets and everything you sent, to help you and to remember what was said"),
             _("• what we noted about your preferences, so that any of us can serve you well"),
+            _("• your points and what they were given for"),
             _("• your signed feedback, to improve (anonymous feedback is not linked to you)"),
         ),
         _kept(facts, _),
@@ -94,7 +98,9 @@ def _render_home(facts: Facts, _: Words) -> Screen:
 
 def _kept(facts: Facts, _: Words) -> Markup:
     known = facts.known
-    tickets, entries, feedback = (int(known.get(name, 0)) for name in ("tickets", "entries", "feedback"))
+    tickets, entries, feedback, points = (
+        int(known.get(name, 0)) for name in ("tickets", "entries", "feedback", "points")
+    )
     counts = [
         *([_.ngettext("{count} ticket", "{count} tickets", tickets)] if tickets else []),
         *([_.ngettext("{count} message", "{count} messages", entries)] if entries else []),
@@ -103,6 +109,7 @@ def _kept(facts: Facts, _: Words) -> Markup:
             if feedback
             else []
         ),
+        *([_.ngettext("{count} point", "{count} points", points)] if points else []),
     ]
     return _("We currently hold: {what}.", what=_.join(counts)) if counts else Markup()
 
@@ -133,6 +140,11 @@ def _render_deleting(_: Words) -> Screen:
         _(
             "Open tickets will be withdrawn, so you will not get an answer to them. Only statistics "
             "remain, with nothing about you in them."
+        ),
+        _(
+            "In our team’s group we delete what shows you, too. Messages that are older than two days a bot cannot "
+            "delete: it empties them, and files there are left for our team to delete by hand. What our "
+            "colleagues wrote themselves stays there."
         ),
     )
     sure = Button(_.pgettext("button", "Delete for good"), "sure")

@@ -85,7 +85,7 @@ KIOSK = SHOP.model_copy(
 def worlds(language: Language) -> tuple[Facts, ...]:
     """A busy customer of a shop with departments, and a new one of a kiosk."""
     customer = Customer(CUSTOMER, "🙂", language)
-    known = {"tickets": 7, "entries": 21, "feedback": 2}
+    known = {"tickets": 7, "entries": 21, "feedback": 2, "points": 1240}
     standing = Standing(120, 220, SHOP.tiers[0])
     moved = (Movement(-100, "&" * 300, NOW), Movement(220, "", NOW))
     written = ("& " * 2000, "12 🙂")

@@ -78,6 +78,7 @@ STANDS_IN: dict[str, str | int] = {
 # Where nothing of hers can come to stand in a running bot, and what holds it.
 ELSEWHERE = {
     "audit.actor_id": "what a stranger tries is an attempt; tests/store/test_privacy.py",
+    "shown.beside": "goes with the row, whose customer she is; tests/store/test_privacy.py",
     "followups.customer_id": "written by nothing that runs today; tests/store/test_privacy.py",
 }
 STAFF_READS = (

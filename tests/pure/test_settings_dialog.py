@@ -105,10 +105,11 @@ def test_every_zone_has_a_city_in_every_language() -> None:
 
 
 def test_privacy_says_how_much_is_kept(emma: Visitor) -> None:
-    emma.facts = replace(emma.facts, known={"tickets": 2, "entries": 1, "feedback": 0})
+    emma.facts = replace(emma.facts, known={"tickets": 2, "entries": 1, "feedback": 0, "points": 120})
     emma.command("settings")
     emma.press("privacy")
-    assert "2 tickets and 1 message." in emma.text
+    assert "2 tickets, 1 message and 120 points." in emma.text
+    assert "your Telegram name and number" in emma.text
 
 
 def test_privacy_says_how_long_it_is_kept_as_the_settings_have_it() -> None:
@@ -133,6 +134,8 @@ def test_deletion_asks_first_and_says_goodbye(emma: Visitor) -> None:
     emma.at("privacy", Deleting()).press("keep")
     assert emma.done == []
     emma.press("delete")
+    assert "older than two days" in emma.text
+    assert "colleagues wrote themselves stays" in emma.text
     emma.press("sure")
     assert emma.done == [DeleteMe()]
     assert "deleted" in emma.kept

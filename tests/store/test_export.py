@@ -8,12 +8,14 @@ from care.business import Language
 from care.commands import ExportMe, GiveFeedback
 from care.customers.notes import write as write_note
 from care.handlers import carry_out
+from care.loyalty.points import award, take
 from care.model.ticket import Ticket
 from care.privacy import export
 from care.privacy.knowledge import PERSONAL
 from care.store.tables import metadata, outbox
 from care.store.unit import Store, Unit
 from care.tickets.words import relay
+from care.tickets.work.merge import merge
 from dialogs.customers.own_data import render
 from dialogs.language.words import Words
 from tests.store.cast import DESK, EMMA, NOW, OLENA, SHOP, TARAS, opened, said
@@ -172,3 +174,16 @@ async def test_it_is_owed_as_a_page_and_as_a_file(store: Store) -> None:
     await do(store, carry_out, ExportMe(), EMMA, SHOP, NOW)
     posts = [(row["chat_id"], row["kind"], row["body"]["as"]) for row in await rows(store, outbox)]
     assert posts == [(EMMA.id, "export", "html"), (EMMA.id, "export", "json")]
+
+
+async def test_a_merged_ticket_says_where_it_goes_on_and_points_what_they_come_to(store: Store) -> None:
+    one, other = await do(store, opened), await do(store, opened)
+    await do(store, merge, SHOP, one.id, other.id, TARAS, NOW)
+    await do(store, award, EMMA.id, 50, NOW, reason="patience")
+    await do(store, take, EMMA.id, 20, NOW, reason="a coffee")
+    page = render(await ask(store, export.gather, EMMA), SHOP, NOW, Words("en", SHOP.tz)).replace(
+        "\u00a0", " "
+    )
+    assert f"Continued in No. {other.id}" in page
+    assert "You have 30 points." in page
+    assert str(EMMA.id) in page
