@@ -1,9 +1,8 @@
 """Telegram's budgets as token buckets: one message a second for a private chat, twenty a minute for a group (all topics
 together, edits and topic creations included), thirty a second for all bulk lanes.
 
-A bucket holds at most `burst` tokens and refills steadily. Times are seconds of a monotonic clock: limits
-are about real
-time, whatever the world's clock says.
+A bucket holds at most `burst` tokens and refills steadily. Times are seconds of a monotonic clock: limits are about
+real time, whatever the world's clock says.
 """
 
 import time

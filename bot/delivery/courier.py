@@ -166,9 +166,8 @@ class Courier:
 
     async def _context(self, owed: Claim) -> DeliveryContext:
         if owed.head.kind in PAPERLESS or ("html" in owed.head.body and not owed.ambiguous):
-            return DeliveryContext(
-                language=self._business.default_language
-            )  # it was worded when it was promised
+            # It was worded when it was promised.
+            return DeliveryContext(language=self._business.default_language)
         async with self._store.read() as unit:
             return await load_papers(unit, owed, self._business)
 

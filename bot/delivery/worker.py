@@ -26,9 +26,7 @@ from care.values.clock import Clock
 
 log = structlog.get_logger()
 
-LEASE = timedelta(
-    seconds=120
-)  # longer than a delivery with all its retries; a crash costs at most this delay
+LEASE = timedelta(seconds=120)  # longer than a delivery with all its retries; a crash costs so much at most
 AT_ONCE = 64  # chats
 PATIENCE = 30.0  # seconds that what is in doubt waits for what people wrote while we were away
 IDLE = 5.0  # seconds between looks when nothing is known to be due

@@ -1,6 +1,7 @@
-"""The garbage collector's part in speed: aiogram's and pydantic's schemas are a large heap that never dies,
-and every full
-collection walks it, some 130 ms each time (docs/decisions/0005-one-commit-for-many.md has the measurements).
+"""The garbage collector's part in speed.
+
+aiogram's and pydantic's schemas are a large heap that never dies, and every full collection walks it, some 130 ms each
+time (docs/decisions/0005-one-commit-for-many.md has the measurements).
 """
 
 import gc
@@ -19,9 +20,11 @@ THRESHOLD = 50_000  # allocations between young collections; the default of 700 
 
 
 def settle_heap() -> Sequence[type]:
-    """Call once, when everything is imported and built. Keep what it returns: pydantic holds these models
-    weakly and would
-    build them anew for each answer of Telegram."""
+    """To be called once, when everything is imported and built.
+
+    What it returns is to be kept: pydantic holds these models weakly, and would build them anew for each answer of
+    Telegram.
+    """
     kept = [
         Response[method.__returning__]  # type: ignore[name-defined]
         for method in (SendMessage, EditMessageText, EditMessageReplyMarkup, AnswerCallbackQuery)

@@ -1,9 +1,8 @@
 """Callback data: `conversation.version.action.argument`, at most 64 bytes.
 
-`conversation` is a dialog's name, `t<ticket>` on a card, `go` on a notice (the action is the dialog to
-open), or `desk`.
-The version is the one that the buttons were drawn for, so that an old button never acts on new data; `go` and `desk`
-have none.
+`conversation` is a dialog's name, `t<ticket>` on a card, `go` on a notice (the action is the dialog to open), or
+`desk`. The version is the one that the buttons were drawn for, so that an old button never acts on new data; `go` and
+`desk` have none.
 
 Anybody can send any data with a press. One acts only if `Callback.read` knows it: byte for byte what a button of ours
 carries (dialogs/customers/notice_links.py, dialogs/panels/carried.py). Buttons of a dialog are looked for on its
@@ -20,9 +19,7 @@ from dialogs.panels import carried
 LIMIT = 64
 DIGITS = 18  # as many as a 64-bit number always holds
 NOTICE, DESK = "go", "desk"
-ASKING = (
-    "asking"  # on a message of ours while we ask in which topic it stands (bot/delivery/arrival/asking.py)
-)
+ASKING = "asking"  # while we ask in which topic a message stands (bot/delivery/arrival/asking.py)
 TICKET = re.compile(r"t([1-9][0-9]{0,17})")
 WRITTEN = re.compile(r"([a-z0-9_-]+)\.(0|[1-9][0-9]{0,8})\.([a-z0-9_-]+)\.([a-z0-9_-]*)")
 

@@ -35,13 +35,8 @@ VITAL = frozenset(
         "new_chat_member",
     }
 )
-HANDLES = (
-    "id",
-    "type",
-    "data",
-    "url",
-    "emoji",
-)  # ends of names of texts that mean nothing when they are empty
+# Ends of names of texts that mean nothing when they are empty.
+HANDLES = ("id", "type", "data", "url", "emoji")
 INT64 = range(-(2**63), 2**63)
 
 

@@ -50,9 +50,7 @@ class Call:
     state: State = State.OPEN
     ids: tuple[int, ...] = ()
     elsewhere: set[int] = field(default_factory=set)  # ids that were looked at, and are something else
-    touched: set[int] = field(
-        default_factory=set
-    )  # ids that may say by now what we mean to, whatever they said
+    touched: set[int] = field(default_factory=set)  # ids that may say what we mean to by now
 
 
 @contextmanager

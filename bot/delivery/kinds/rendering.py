@@ -187,9 +187,7 @@ class Letters:
 
     def _author(self, entry: Entry) -> str:
         business = self._business
-        signed = (
-            self._to_staff or business.tickets.signature is Signature.OPERATOR
-        )  # colleagues see who it was
+        signed = self._to_staff or business.tickets.signature is Signature.OPERATOR  # colleagues see it
         if entry.author is Author.OPERATOR and not signed:
             return business.name.in_language(self._words.language)
         customer = self._context.customer

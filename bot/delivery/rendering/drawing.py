@@ -34,11 +34,8 @@ COLOURS = ("#1f6fb4", "#f0a030", "#3a9d5d")  # told apart by colour-blind people
 PALE, MARK, LINE = "#a9cdea", "#c0392b", "#444444"
 LABELS = 36  # letters below the course; more would overlap
 BAR = 0.5  # of a row's height, for all its bars; above them stand its words
-PADS: dict[str, Any] = {
-    "w_pad": 0.25,
-    "h_pad": 0.12,
-    "hspace": 0.03,
-}  # inches around each panel; between them, of their height
+# Inches around each panel; between them, of their height.
+PADS: dict[str, Any] = {"w_pad": 0.25, "h_pad": 0.12, "hspace": 0.03}
 LEGEND: dict[str, Any] = {
     "fontsize": SMALL,
     "frameon": False,

@@ -28,9 +28,7 @@ class Call:
     chat: int = 0  # where it was said
     thread: int | None = None
     pressed: int | None = None  # the message whose button it was, as far as we know; None: a command
-    claimed: int | None = (
-        None  # the message that the press names, which may be another one: to look, not to touch
-    )
+    claimed: int | None = None  # the message that the press names, perhaps another: to look, not to touch
 
     @property
     def number(self) -> int:
