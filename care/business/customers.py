@@ -35,12 +35,8 @@ class TicketRules(Rules):
     close_topic_after: Length = timedelta(days=1)  # its topic is closed, until it is opened again
     hand_back_after: Length = timedelta(minutes=30)  # an owner silent this long while the customer waits
     signature: Signature = Signature.OPERATOR
-    send_after: Length = timedelta(
-        minutes=15
-    )  # of silence: what was written to people and not sent goes to them
-    form_kept: Length = timedelta(
-        days=1
-    )  # until a reminder of what was not sent; then it is kept as long again
+    send_after: Length = timedelta(minutes=15)  # of silence, then what was not sent goes to people
+    form_kept: Length = timedelta(days=1)  # until a reminder that it was not sent; then as long again
 
 
 class FeedbackRules(Rules):

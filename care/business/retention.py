@@ -28,9 +28,7 @@ YEAR = timedelta(days=365)
 class Retention(Rules):
     """Counted from the day on which the matter was over. What is open, promised or planned is never deleted."""
 
-    messages: Kept = (
-        3 * YEAR
-    )  # of tickets that are over, with order number, summary and their copies in the group
+    messages: Kept = 3 * YEAR  # of tickets that are over, with order number, summary and copies in the group
     tickets: Kept = 5 * YEAR  # whose a ticket was; the rest of it is kept for the figures
     feedback: Kept = 3 * YEAR  # its words, and who signed it; the rating is kept
     notes: Kept = 3 * YEAR  # about customers

@@ -56,9 +56,8 @@ async def answer(
         )
         command = OpenTicket(About.QUESTION, business.departments[0].key, said, feedback=feedback_id)
         ticket = await open_ticket(unit, customer, command, business, now)
-        await touch(
-            unit, await load_ticket(unit, ticket.id), waiting_since=None
-        )  # nobody waits for this answer
+        # Nobody waits for this answer.
+        await touch(unit, await load_ticket(unit, ticket.id), waiting_since=None)
         word = notices.feedback_answered(ticket, row["score"], row["touchpoint"], operator.name, operator.id)
         await owe(unit, now, word)
     await relay.answer(unit, ticket.id, operator, message, now)

@@ -21,9 +21,7 @@ FEW_DAYS = 14  # up to here a period is shown day by day
 class Report:
     asked: Asked
     total: Figures
-    groups: tuple[
-        Group, ...
-    ]  # in the order in which the settings name them; operators by name, weeks in time
+    groups: tuple[Group, ...]  # in the order of the settings; operators by name, weeks in time
     names: Mapping[int, str]  # of operators, by id
 
 

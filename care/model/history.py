@@ -15,9 +15,7 @@ class Event(StrEnum):
     ROUTED = "routed"  # data: {"to": operator's id, "priority", "rule", "why": codes of care/routing}
     TAKEN = "taken"
     PASSED = "passed"  # data: {"to": operator's id} or {"department": key}, {"reason": code}
-    PRIORITY = (
-        "priority"  # data: {"priority": number}, set by hand, or (the actor: its customer) by their words
-    )
+    PRIORITY = "priority"  # data: {"priority": number}, by hand, or (the actor: its customer) by their words
     QUEUED = "queued"  # data: {"why": the notice that says so}
     SOLVED = "solved"  # data: {"in_time": whether it was by then that we had promised}
     REOPENED = "reopened"  # by words of its customer: data: {"by": who had solved it, "solved_at"}

@@ -66,12 +66,8 @@ class Ticket:
     meant: int | None = None  # the operator whom the card asks to take it; anyone of the department can
     meant_name: str = ""
     first_due: datetime | None = None  # the first promise of an answer, whatever was promised later
-    told_due: datetime | None = (
-        None  # by when they know that we answer what they wait for; None: they were not told
-    )
-    late_since: datetime | None = (
-        None  # a promise of this wait was broken then: they have our excuse and a new one
-    )
+    told_due: datetime | None = None  # by when they know that we answer; None: they were not told
+    late_since: datetime | None = None  # a promise of this wait was broken then; they have a new one
     apologies: int = 0  # how many excuses they have had while they wait for this
     solve_due: datetime | None = None  # by when it shall be solved; None: that clock stands still
     solve_left: int | None = None  # seconds of working time left when that clock was stopped

@@ -66,9 +66,7 @@ class Claim:
     token: str
     together: str = ""  # "text", "album:…", FIRST or nothing
     ambiguous: bool = False  # an earlier try may have arrived
-    floor: int | None = (
-        None  # the highest message_id that was known of the chat before the try that is in doubt
-    )
+    floor: int | None = None  # the highest message_id known of the chat before the try that is in doubt
 
     @property
     def head(self) -> Row:

@@ -19,9 +19,7 @@ from care.business.values import Key, Rules
 # What can be filled in, and the room that each may need, in UTF-16 units.
 FIELDS = {"name": 66, "ticket": 20, "balance": 20, "business": 66, "operator": 66}
 FIELD = re.compile(r"\{([^{}\n]*)\}")
-TEXT_LIMIT = (
-    3500  # of Telegram's 4,096: the rest is for the operator's name, and what stands around a preview
-)
+TEXT_LIMIT = 3500  # of Telegram's 4,096: the rest is for the operator's name and what frames a preview
 
 
 def longest(text: str) -> int:

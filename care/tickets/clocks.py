@@ -2,9 +2,9 @@
 
 The answer clock runs while the customer waits for a word, up to `answer_due`: from their message, from a promise
 that another department will answer, or from reopening, until an operator writes or solves it. Who has the ticket
-meanwhile does not move it. The solving clock runs up to
-`solve_due`. While we wait for the customer (asleep until they answer, or solved) it stands still, and `solve_left`
-has what is left of it. What has run out stays so: no clock runs backwards, and none is lost with an owner.
+meanwhile does not move it. The solving clock runs up to `solve_due`. While we wait for the customer (asleep until they
+answer, or solved) it stands still, and `solve_left` has what is left of it. What has run out stays so: no clock runs
+backwards, and none is lost with an owner.
 
 Most functions give columns for `change` and `touch`, so that a clock is written with what moved it. `watched` finds the
 promises that are new since, for care/due/deadlines.py to see to.

@@ -55,9 +55,7 @@ AROUND_A_GREETING = KNOWN | frozenset(GREETINGS.split())
 HEART = "❤♥🧡💛💚💙💜🖤🤍🤎💕💖💗💓💞💘💝💟❣🩷🩵🩶"
 GLAD = "🙏👍👌🤝😊🙂☺😄😃😀😁🥰😍😘🤗😇🫶👏💪🔥🎉🥳✨🌸🌹🌷💐🌺🌻⭐🌟✅✔🫡🤩😌😻🙌🤟🍀☀"
 PICTURES = frozenset(HEART + GLAD)
-BESIDE = re.compile(
-    "[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]"
-)  # how a picture is drawn: colour of skin and the like
+BESIDE = re.compile("[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]")  # how a picture is drawn: the skin's colour
 SMILES = re.compile(r"(?<![\w])(?:[:;=]-?[)D*]+|<3+|\^_*\^)|\)+")
 SAME = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "ʹ": "'", "ё": "е"})
 WORD = re.compile(r"[\w'-]+")

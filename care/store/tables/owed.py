@@ -12,9 +12,7 @@ outbox = Table(
     Column("chat_id", BigInteger, nullable=False),  # whose budget it uses
     Column("stream", String(32), nullable=False),  # order is kept within (chat_id, stream)
     Column("lane", SmallInteger, nullable=False),
-    Column(
-        "rank", BigInteger, nullable=False, server_default="0"
-    ),  # by when it should be shown: a Unix time in ms
+    Column("rank", BigInteger, nullable=False, server_default="0"),  # to be shown by then: a Unix time in ms
     Column("kind", String(16), nullable=False),
     Column("body", Json, nullable=False),
     Column("ticket_id", Id),
@@ -22,9 +20,7 @@ outbox = Table(
     Column("once", String(64), unique=True),  # at most one waiting row with this name
     Column("created_at", Moment, nullable=False),
     Column("due_at", Moment, nullable=False),
-    Column(
-        "together", String(80), nullable=False, server_default=""
-    ),  # neighbours with the same are sent as one
+    Column("together", String(80), nullable=False, server_default=""),  # neighbours with the same go as one
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("token", String(32)),
     Column("leased_until", Moment),

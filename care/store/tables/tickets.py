@@ -34,9 +34,7 @@ tickets = Table(
     Column("waiting_since", Moment),
     Column("solved_at", Moment),
     Column("first_due", Moment),  # the first promise of an answer; later ones never change it
-    Column(
-        "told_due", Moment
-    ),  # the promise that the customer knows of; None: of none, for what they wait for
+    Column("told_due", Moment),  # the promise that they know of; None: of none, for what they wait for
     Column("late_since", Moment),  # the broken promise of this wait that a new one has followed
     Column("apologies", SmallInteger, nullable=False, server_default="0"),  # that they have had for this wait
     Column("solve_due", Moment),  # None: that clock stands still

@@ -74,9 +74,8 @@ async def drop(unit: Unit, ticket_id: int, operator: Operator, number: int) -> W
 
 async def send_now(unit: Unit, ticket_id: int, operator: Operator, number: int, now: datetime) -> None:
     """Whoever says so, it goes out as its author's words. Raises NotAllowed, TooLate, WrongState and Unreachable."""
-    reply = await _take(
-        unit, ticket_id, number
-    )  # the clock's row before the ticket, as the clock itself goes
+    # The clock's row before the ticket, as the clock itself goes.
+    reply = await _take(unit, ticket_id, number)
     ticket = await access(unit, ticket_id, operator, OPEN)
     await _check_reachable(unit, ticket)
     await send(unit, ticket, reply, now)

@@ -121,9 +121,8 @@ async def _take_over(unit: Unit, business: Business, source: Ticket, target: Tic
     await tags.go_along(unit, source.id, target.id)
     await links.go_along(unit, source.id, target.id, now)
     kept = await touch(unit, target, **_promises(business, source, target, now))
-    await strike_all(
-        unit, Due.HAND_BACK, target.id
-    )  # what is waited for longer by now came to its owner only now
+    # What is waited for longer by now came to its owner only now.
+    await strike_all(unit, Due.HAND_BACK, target.id)
     await schedule_all(unit, [*clocks.watched(business, target, kept, now), *silence(kept, now)])
     return kept
 
