@@ -46,9 +46,7 @@ class Draft:
     messages: tuple[Message, ...] = ()
     order_number: str | None = None  # None: not asked yet; empty: there is none
     feedback: int | None = None  # the id of the feedback with the low score it grew out of
-    checked: tuple[Message, ...] | None = (
-        None  # the story as the summary had it, while a part is edited from there
-    )
+    checked: tuple[Message, ...] | None = None  # the summary's story, while a part is edited from there
 
     def to(self, kind: type[Form], **changes: object) -> Form:
         return kind(**{**vars(self), **changes})

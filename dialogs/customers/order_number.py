@@ -25,9 +25,8 @@ ALONE = re.compile(
 WITHIN = re.compile(
     rf"(?<!\w)(?:{NAMES}|{MARKS})[\s:]*(?:(?:{MARKS})[\s:]*)?({CODE})(?!\w){COUNTS}", re.IGNORECASE
 )
-PART = re.compile(
-    r"\W*(?:[\w/-]*\d[\w/-]*|[A-ZА-ЯІЇЄҐ]{1,4}|\W)\W*"
-)  # of a number: has a digit, or is a short code
+# Of a number: has a digit, or is a short code.
+PART = re.compile(r"\W*(?:[\w/-]*\d[\w/-]*|[A-ZА-ЯІЇЄҐ]{1,4}|\W)\W*")
 PARTS = 3
 NONE = frozenset(
     {

@@ -116,9 +116,8 @@ class Turn:
         elif filling and go == Go(self._dialog.name) and self._dialog.takes_text(self._dialog.start):
             return  # they are filling in just that: draw it again
         elif go == Go(go.dialog) and self._offers("go", go.dialog):
-            yield from self._step(
-                Press("go", go.dialog)
-            )  # the command says what a button of this screen says
+            # The command says what a button of this screen says.
+            yield from self._step(Press("go", go.dialog))
         elif filling and go == Go("language"):
             yield from self._go(Go("language", "resume"))
         else:
