@@ -93,9 +93,8 @@ async def test_one_that_was_deleted_is_made_anew(desk: Desk) -> None:
 
 
 async def test_one_of_whose_sending_no_answer_came_stands_once(shop: Shop) -> None:
-    await shop.playground.fail(
-        "lost", method="sendMessage", chat_id=GROUP, times=2
-    )  # the card, and the board
+    # The card, and the board.
+    await shop.playground.fail("lost", method="sendMessage", chat_id=GROUP, times=2)
     await complain(shop.playground.person("emma"), "The cake was crushed")
     await until(shop, "Чекають: 1")
     await shop.rest()

@@ -112,9 +112,8 @@ async def test_a_customers_word_wakes_it_and_their_thanks_does_not(desk: Desk) -
 
 async def test_it_is_put_off_with_two_presses(desk: Desk) -> None:
     await answered(desk)
-    await desk.wait_in_topic(
-        "У роботі: Тарас"
-    )  # a card that is brought up to date later takes the panel's place
+    # A card that is brought up to date later takes the panel's place.
+    await desk.wait_in_topic("У роботі: Тарас")
     await desk.press_card(desk.taras, "snooze", version=2)
     panel = await desk.wait_in_topic("На коли відкласти?")
     buttons = [button["text"] for row in panel["reply_markup"]["inline_keyboard"] for button in row]

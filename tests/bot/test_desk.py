@@ -52,9 +52,8 @@ async def test_an_edit_reaches_the_customer_and_telegram_says_that_it_is_one(des
     said = await desk.write("Tomorow")
     await desk.emma.wait_for("Tomorow")
     await desk.taras.edit(said["message_id"], "Tomorrow", GROUP)
-    assert (await desk.emma.wait_for("Tomorrow"))["text"].endswith(
-        "Tomorrow"
-    )  # Telegram says itself that it is edited
+    # Telegram says itself that it is edited.
+    assert (await desk.emma.wait_for("Tomorrow"))["text"].endswith("Tomorrow")
 
 
 async def test_reactions_cross_both_ways(desk: Desk) -> None:

@@ -37,14 +37,8 @@ METHODS = {"is_": "is_not", "is_not": "is_", "in_": "not_in", "not_in": "in_", "
 CONDITIONS = {"where", "and_", "or_", "order_by"}  # of these each argument may be left out
 WORDS = {"_", "words", "pgettext", "ngettext", "npgettext"}
 SILENT = {"log", "logging"}
-OWN = {
-    "ValueError",
-    "TypeError",
-    "LookupError",
-    "KeyError",
-    "RuntimeError",
-    "OSError",
-}  # nobody else reads these
+# Nobody else reads these.
+OWN = {"ValueError", "TypeError", "LookupError", "KeyError", "RuntimeError", "OSError"}
 
 
 @dataclass(frozen=True)

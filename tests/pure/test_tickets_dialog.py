@@ -55,14 +55,16 @@ def test_an_open_ticket_says_by_when_it_is_answered(emma: Visitor) -> None:
     ("told", "said"),
     [
         (TICKET.answer_due, "We promised an answer by 12:00 today (London time), and we are late"),
+        # Of a time they never heard of.
         (
             None,
             "You have been waiting for our answer for too long. We are sorry.",
-        ),  # of a time they never heard of
+        ),
+        # The team was to be quicker.
         (
             TICKET.answer_due + 4 * HOUR,
             "An operator will answer here by 16:00 today (London time).",
-        ),  # the team was to be quicker
+        ),
     ],
 )
 def test_a_promise_that_was_missed_is_admitted_as_they_know_it(told: datetime | None, said: str) -> None:

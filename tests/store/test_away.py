@@ -166,9 +166,8 @@ async def test_a_file_that_is_full_is_away(tmp_path: Path) -> None:
     fill = "CREATE TABLE new AS SELECT zeroblob({}) AS hole"
     url = f"sqlite:///{tmp_path}/care.db"
     assert is_away(await asked(url, "PRAGMA max_page_count = 4", fill.format(100_000)))
-    assert not is_away(
-        await asked(url, fill.format(2_000_000_000))
-    )  # a value too large is the question's fault
+    # A value too large is the question's fault.
+    assert not is_away(await asked(url, fill.format(2_000_000_000)))
 
 
 async def test_a_file_that_is_full_takes_its_savepoints_with_it_and_is_away(tmp_path: Path) -> None:

@@ -10,9 +10,8 @@ from tests.store.cast import EMMA, NOW
 from tests.store.doorstep import Doorstep
 from tests.store.looking import do
 
-pytestmark = pytest.mark.parametrize(
-    "url", ["sqlite"], indirect=True
-)  # both stores: tests/store/test_unsent_both.py
+# Both stores: tests/store/test_unsent_both.py.
+pytestmark = pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 
 
 @pytest.fixture

@@ -17,9 +17,8 @@ from tests.store.cast import DAY, DESK, EMMA, HOUR, NOW, SHOP, TARAS, opened, sa
 from tests.store.doorstep import Doorstep
 from tests.store.looking import do, rows
 
-pytestmark = pytest.mark.parametrize(
-    "url", ["sqlite"], indirect=True
-)  # both stores: tests/store/test_unsent_both.py
+# Both stores: tests/store/test_unsent_both.py.
+pytestmark = pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 WORDS = "Do you have oat milk?"
 
 

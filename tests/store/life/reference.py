@@ -40,9 +40,8 @@ class Life:
     waiting: datetime | None  # since when the customer waits for a word
     state: State = State.NEW
     owner: int | None = None
-    silences: list["Silence"] = field(
-        default_factory=list
-    )  # when the clock looks whether the owner is silent
+    # When the clock looks whether the owner is silent.
+    silences: list["Silence"] = field(default_factory=list)
     solved: datetime | None = None
     asleep: Sleep = Sleep.AWAKE
     wakes: datetime | None = None
