@@ -35,9 +35,7 @@ from tests.load.traces import concerned, traces
 FAULTS = (("429", False), ("500", False), ("reset", False), ("reset", True), ("502", True))
 START = 120.0  # seconds that a bot may take to its first word
 LIFE = 10.0  # seconds after it that a bot may go without meeting its end
-STILL = (
-    30.0  # seconds without a message of the bot, after which nothing more is to be expected of the last one
-)
+STILL = 30.0  # seconds without a message of the bot, after which the last one has no more to say
 
 
 @dataclass(frozen=True)
