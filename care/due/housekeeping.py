@@ -12,7 +12,7 @@ DONE = timedelta(days=30)
 
 
 async def prune(unit: Unit, now: datetime) -> int:
-    """What nobody will ask for goes: seen updates, done follow-ups, posts that failed or were in doubt, all long ago."""
+    """What nobody will ask for goes: seen updates, done follow-ups, posts that failed or were in doubt long ago."""
     gone = 0
     for statement in (
         delete(updates).where(updates.c.done_at < now - SEEN),
