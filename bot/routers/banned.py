@@ -19,7 +19,7 @@ from care.customers import bans
 from care.outbox import owe
 from care.people import bans as banned
 from care.store.unit import Unit
-from dialogs.customers.refusals import brief_ban
+from dialogs.customers import refusals
 from dialogs.language.places import words_for
 
 QUIET = timedelta(hours=1)
@@ -44,7 +44,7 @@ class Banned:
             return None
         if isinstance(update.event, CallbackQuery):
             _ = words_for(visit.customer, self._business)
-            return [Toast(update.event.id, _.plain(brief_ban(_)), alert=True)]
+            return [Toast(update.event.id, _.plain(refusals.ban(ban.until, now, _)), alert=True)]
         if update.message is not None:
             await self._tell(unit, ban, now)
         return []

@@ -126,6 +126,9 @@ def _begin(argument: str, messages: tuple[Message, ...], facts: Facts) -> Step:
         return Step(
             step.state, (Note(facts.words("This code is no longer in use. Please choose from the list.")),)
         )
+    if argument:  # they came by a code, and perhaps meet us for the first time
+        name = facts.business.name.in_language(facts.words.language)
+        return Step(step.state, (Note(facts.words("Hello! This is {business}.", business=name)),))
     return step
 
 

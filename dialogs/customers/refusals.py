@@ -29,6 +29,11 @@ def note(refused: Refused, _: Words) -> Note:
     return Note(sentence(refused, _))
 
 
-def brief_ban(_: Words) -> Markup:
-    """For a banned customer who presses a button."""
-    return _("We are not accepting your messages here right now.")
+def ban(until: datetime | None, now: datetime, _: Words) -> Markup:
+    """For a banned customer, whether they write or press a button: civil, with the end, and nothing more."""
+    if until is None:
+        return _("We no longer accept your messages here.")
+    return _(
+        "We are not accepting your messages here right now. You can write to us again {when}.",
+        when=_.when(until, now),
+    )

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from dialogs.customers import parts
+from dialogs.customers import parts, refusals
 from dialogs.engine.machine import Button, Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
@@ -190,14 +190,9 @@ def points_changed(context: Context, _: Words) -> Screen:
 
 
 def banned(context: Context, _: Words) -> Screen:
-    """Civil, with the end, and nothing more. Their data and the language are theirs all the same."""
-    if context.fields["until"]:
-        until = _.when(context.moment("until"), context.now)
-        text = _(
-            "We are not accepting your messages here right now. You can write to us again {when}.", when=until
-        )
-    else:
-        text = _("We no longer accept your messages here.")
+    """Their data and the language are theirs all the same."""
+    until = context.moment("until") if context.fields["until"] else None
+    text = refusals.ban(until, context.now, _)
     language = Button(_.pgettext("button", "Language"), "language", "settings")
     return Screen(text, ((language, Button(_.pgettext("button", "My data"), "privacy")),))
 

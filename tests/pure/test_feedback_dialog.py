@@ -30,6 +30,12 @@ def test_a_good_score_is_thanked_for_and_nothing_is_asked(emma: Visitor) -> None
 def test_a_code_on_a_table_leads_to_the_score_at_once(emma: Visitor) -> None:
     emma.command("start", "f-table_1")
     assert emma.text.startswith("Table 1: how was it?")
+    assert emma.note == "Hello! This is Kava."
+
+
+def test_who_opens_the_form_from_the_menu_has_been_greeted(emma: Visitor) -> None:
+    emma.command("feedback")
+    assert not emma.note
 
 
 def test_a_business_without_touchpoints_asks_about_itself() -> None:
