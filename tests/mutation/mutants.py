@@ -100,7 +100,9 @@ def _says_nothing(node: ast.AST) -> bool:
         case ast.Import() | ast.ImportFrom() | ast.JoinedStr() | ast.Expr(value=ast.Constant()):
             return True
         case (
-            ast.Assign(targets=[ast.Name(id="__all__")]) | ast.AnnAssign(annotation=ast.Name(id="TypeAlias"))
+            ast.Assign(targets=[ast.Name(id="__all__")])
+            | ast.AugAssign(target=ast.Name(id="__all__"))
+            | ast.AnnAssign(annotation=ast.Name(id="TypeAlias"))
         ):
             return True
         case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id=name)))):

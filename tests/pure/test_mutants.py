@@ -42,6 +42,7 @@ LEFT_ALONE = [
     "x = _('Add')",
     "class Kind(StrEnum):\n    CARD = 'card'",
     "__all__ = ['a']",
+    "__all__ += ['a']",
     "Name: TypeAlias = Literal['a', 'b']",
     "def f(): return None",
 ]
