@@ -1,9 +1,11 @@
 """One customer who opens many tickets, beside others who open one."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from care.agenda.schedule import stretch_end
 from care.business import Flood
 from care.commands import OpenTicket, Refused, Result, TicketOpened, WithdrawTicket
 from care.handlers import carry_out
@@ -11,7 +13,8 @@ from care.outbox import claim, finish
 from care.people.customers import Customer
 from care.store.tables import entries, outbox, tickets
 from care.store.unit import Store
-from tests.store.cast import DESK, EMMA, HOUR, MINUTE, NOW, OLENA, SHOP, complaint, said
+from care.tickets.words.relay import from_operator
+from tests.store.cast import DESK, EMMA, HOUR, MINUTE, NOW, OLENA, SHOP, TARAS, complaint, said
 from tests.store.looking import clear, do, owed, rows
 
 STRICT = SHOP.model_copy(update={"flood": Flood(tickets=2, within=HOUR)})
@@ -55,6 +58,44 @@ async def test_who_opens_and_withdraws_is_told_when_they_can_go_on(store: Store)
     refused = await send(store, "Once more")
     assert refused == Refused("opens_too_many", {"until": (NOW + HOUR).isoformat()})
     assert len(await rows(store, tickets)) == 2
+
+
+async def test_words_that_stood_in_another_ticket_by_mistake_are_moved_where_they_join(store: Store) -> None:
+    words = said(EMMA, "And where is my cake?")
+    await do(store, carry_out, complaint(EMMA, words), EMMA, STRICT, NOW)
+    await send(store, "The cake has not come")
+    command = replace(complaint(EMMA, words), source=1)
+    assert await do(store, carry_out, command, EMMA, STRICT, NOW) == TicketOpened(2, NOW + HOUR, joined=True)
+    stands = [row["ticket_id"] for row in await rows(store, entries) if "where" in row["content"]["text"]]
+    assert stands == [2]
+
+
+async def test_who_joins_hears_by_when_they_are_answered_and_that_is_kept(store: Store) -> None:
+    await send(store, "Complaint 1", order="A-76")
+    await send(store, "Complaint 2")
+    await do(store, from_operator, 2, TARAS, said(DESK, "We look into it"), NOW + MINUTE)
+    joined = await send(store, "Complaint 3", after=30 * MINUTE)
+    assert isinstance(joined, TicketOpened)
+    [_, ticket] = await rows(store, tickets)
+    assert ticket["told_due"] == joined.answer_due > NOW + HOUR
+
+
+async def test_what_counts_is_what_was_opened_within_the_time_and_the_oldest_says_when_it_ends(
+    store: Store,
+) -> None:
+    for number in (1, 2):
+        await send(store, f"Complaint {number}", after=(number - 1) * MINUTE)
+        await do(store, carry_out, WithdrawTicket(number), EMMA, STRICT, NOW + MINUTE)
+    refused = Refused("opens_too_many", {"until": (NOW + HOUR).isoformat()})
+    assert await send(store, "Once more", after=MINUTE) == refused
+    assert isinstance(await send(store, "Now", after=HOUR), TicketOpened)
+
+
+async def test_headings_of_what_joins_wait_for_each_other(store: Store) -> None:
+    for number in range(3):
+        await send(store, f"Complaint {number}")
+    [heading] = [row for row in await rows(store, outbox) if row["body"].get("notice") == "desk_joined_in"]
+    assert heading["due_at"] == stretch_end(NOW, STRICT.flood.every)
 
 
 @pytest.mark.parametrize("many", [5])
