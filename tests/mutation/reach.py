@@ -48,8 +48,12 @@ class Reach:
                 tests.discard(test)
 
     def near(self, mutant: Mutant) -> set[str]:
-        """The tests that run it; of what is run once for all, those that run anything of the module."""
+        """The tests that run it; of what is run once for all, those that run anything of the module, and any where
+        nothing else can be run of it.
+        """
         lines = self._who.get(mutant.module, {})
+        if mutant.place.once and not lines:
+            return set(self.seconds).difference(self.failed)
         wanted = lines if mutant.place.once else mutant.place.lines
         return set().union(*(lines.get(line, ()) for line in wanted))
 

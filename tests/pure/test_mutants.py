@@ -134,6 +134,12 @@ def test_those_are_asked_first_that_noticed_most_and_then_such_as_run_other_line
     assert asked(4, tests, Counter({("a.py", "b"): 1})) == ["b", "c", "d", "a"]
 
 
+def test_of_what_is_only_run_at_import_any_test_may_be_asked() -> None:
+    reach = Reach([Known(lines={"t": {"b.py": [1]}}, seconds={"t": 1.0, "failed": 1.0}, failed=["failed"])])
+    once, inside = mutants_of("a.py", "A = 1\ndef f(): return 1")[:2]
+    assert [reach.near(once), reach.near(inside)] == [{"t"}, set()]
+
+
 @pytest.mark.parametrize("module", HARMLESS)
 def test_what_is_called_harmless_can_still_be_made(module: str) -> None:
     """Else the line has changed, and somebody has to look at it again."""
