@@ -1,0 +1,38 @@
+"""What was on its way to the staff when its customer was erased: nobody knows any more what it said, and it goes."""
+
+from care.outbox import Kind, Lane, Post
+from care.privacy import knowledge
+from care.tickets.opening.open import open_ticket
+from tests.delivery.test_courier import waiting
+from tests.delivery.town import EMMA, GROUP, Town
+from tests.store.cast import complaint
+
+
+async def erased(town: Town) -> None:
+    await town.do(knowledge.erase, EMMA.id, town.clock.now())
+    for _ in range(3):
+        await town.later(seconds=30)
+    assert await waiting(town) == []
+
+
+async def test_words_that_arrived_unheard_are_erased_and_what_else_is_ours_stays(town: Town) -> None:
+    ticket = await town.opened()
+    await town.from_emma(ticket, "My number is 42")
+    town.fail("lost", method="sendMessage")
+    worded = {"html": "The till is open", "rows": [], "as": ["x", 0]}
+    await town.send(Post(GROUP, Kind.NOTICE, Lane.DESK, worded, "s"))
+    assert "My number is 42" in str(town.words())
+    await erased(town)
+    assert "42" not in str(town.words())
+    assert "The till is open" in town.words()
+    assert (await town.ticket(ticket.id)).card in [body["message_id"] for body in town.standing()]
+
+
+async def test_a_topic_that_was_made_unheard_becomes_the_tickets_and_names_nobody(town: Town) -> None:
+    ticket = await town.do(open_ticket, EMMA, complaint(EMMA), town.business, town.clock.now())
+    town.fail("lost", method="createForumTopic")
+    await town.send()
+    await erased(town)
+    topics = town.world.chats[GROUP].topics
+    assert list(topics) == [(await town.ticket(ticket.id)).topic]
+    assert "Emma" not in next(iter(topics.values())).name
