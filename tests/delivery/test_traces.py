@@ -19,6 +19,7 @@ async def test_words_that_arrived_unheard_are_erased_and_what_else_is_ours_stays
     ticket = await town.opened()
     await town.from_emma(ticket, "My number is 42")
     town.fail("lost", method="sendMessage")
+    await town.send()
     worded = {"html": "The till is open", "rows": [], "as": ["x", 0]}
     await town.send(Post(GROUP, Kind.NOTICE, Lane.DESK, worded, "s"))
     assert "My number is 42" in str(town.words())
