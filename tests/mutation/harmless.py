@@ -58,6 +58,19 @@ HARMLESS: dict[str, dict[str, dict[str, str]]] = {
             "becomes outbox.c.chat_id <= 0": NOBODY,
         }
     },
+    "care/tickets/words/changes.py": {
+        "return [entry for entry, fit in zip(inside, fits, strict=True) if not fit]": {
+            "True is turned": "they are of one length"
+        },
+        "if entry is None or ticket is None or entry.author is Author.NOTE:": {
+            "without entry is None": "then there is no ticket either"
+        },
+    },
+    "care/tickets/words/lookup.py": {
+        "query = select(tickets).where(tickets.c.customer_id == customer, tickets.c.state.in_(OPEN)).limit(2)": {
+            "2 is one more": "two are enough to know that it is not the only one"
+        }
+    },
     "care/outbox/posts.py": {
         'return insert.on_conflict_do_update(index_elements=["once"], set_=changed)': {
             "without index_elements=['once']": "SQLite needs none; PostgreSQL refuses it, in each test of what is owed"

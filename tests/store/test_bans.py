@@ -122,6 +122,14 @@ async def test_cards_say_that_a_ban_began_and_ended(store: Store) -> None:
     assert "card" in await owed(store, DESK)
 
 
+async def test_the_card_of_what_is_over_says_nothing_of_a_ban(store: Store) -> None:
+    ticket = await shown(store)
+    await do(store, carry_out, WithdrawTicket(ticket.id), EMMA, SHOP, NOW)
+    await do(store, clear)
+    await ban(store)
+    assert await owed(store, DESK) == []
+
+
 async def test_when_a_ban_has_run_out_they_are_told_once_they_write(store: Store) -> None:
     await ban(store)
     await later(store, NOW + WEEK)

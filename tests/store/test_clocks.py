@@ -8,7 +8,7 @@ import pytest
 
 from care.agenda.schedule import Due, schedule
 from care.due import do_due
-from care.model.ticket import Ticket
+from care.model.ticket import State, Ticket
 from care.store.tables import followups
 from care.store.unit import Store
 from care.tickets import clocks
@@ -44,6 +44,18 @@ async def taken(store: Store) -> Ticket:
     ticket = await do(store, opened)
     await answer(store, ticket, NOW)
     return await now(store, ticket)
+
+
+async def test_only_what_is_open_and_seen_promises_anything(store: Store) -> None:
+    ticket = await do(store, opened)
+    assert ticket.solve_due is not None
+    waits = {"clock": "answer", "due": (NOW + HOUR).isoformat(), "wait": NOW.isoformat()}
+    solves = {"clock": "solve", "due": ticket.solve_due.isoformat(), "wait": ""}
+    assert [clocks.in_force(ticket, clock) for clock in clocks.Clock] == [waits, solves]
+    for gone in (replace(ticket, state=State.SOLVED), replace(ticket, hidden=True)):
+        assert [clocks.in_force(gone, clock) for clock in clocks.Clock] == [None, None]
+    nothing = replace(ticket, waiting_since=None, solve_due=None)
+    assert [clocks.in_force(nothing, clock) for clock in clocks.Clock] == [None, None]
 
 
 # --- the answer

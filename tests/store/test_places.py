@@ -2,7 +2,7 @@
 
 from care.outbox import Kind, Lane, Post, claim, finish, owe
 from care.people import groups
-from care.store.tables import outbox
+from care.store.tables import outbox, tickets
 from care.store.unit import Store
 from care.tickets import places
 from care.tickets.entries import entries_of
@@ -22,6 +22,18 @@ async def test_a_ticket_is_found_by_its_topic(store: Store) -> None:
     assert found is not None
     assert found.id == ticket.id
     assert await ask(store, places.ticket_in, SUPERGROUP, 5) is None
+
+
+async def test_a_topic_that_is_made_in_place_of_a_closed_one_is_open_and_has_no_card_yet(
+    store: Store,
+) -> None:
+    ticket = await do(store, opened)
+    async with store.write() as unit:
+        await unit.execute(tickets.update().values(topic=4, card=40, topic_closed=True))
+        await unit.commit()
+    await do(store, places.set_topic, ticket.id, 5)
+    [row] = await rows(store, tickets)
+    assert (row["topic"], row["card"], row["topic_closed"]) == (5, None, False)
 
 
 async def test_a_lost_topic_is_made_anew_with_every_word(store: Store) -> None:

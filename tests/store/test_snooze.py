@@ -8,6 +8,7 @@ from sqlalchemy import update
 
 from care.business import Business
 from care.due import do_due
+from care.model.history import Event
 from care.model.ticket import Sleep, State, Ticket
 from care.store.tables import followups, history, operators, outbox
 from care.store.unit import Store, Unit
@@ -189,6 +190,9 @@ async def test_whoever_put_it_off_can_go_on_before_its_time(store: Store, asleep
         await do(store, snooze.wake, SHOP, asleep.id, TARAS, NOW + MINUTE)
     assert (await now(store, asleep)).asleep is Sleep.AWAKE
     assert await owed(store) == ["desk_awake", "card"]
+    assert [row["actor_id"] for row in await rows(store, history) if row["event"] == Event.WOKEN] == [
+        TARAS.id
+    ]
 
 
 async def test_what_ends_or_moves_it_ends_its_sleep(store: Store, taken: Ticket) -> None:
