@@ -1,11 +1,14 @@
 """What stands in a chart's picture, and where."""
 
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.delivery.rendering import drawing
 from dialogs.staff.figures.chart import Chart, Course, Row, Rows, Series
+from playground.values.pictures import size_of
 
 COURSE = Course(
     "Tickets", ("1", "2"), (Series("New", (4, 2)), Series("Solved", (1, 3))), Series("Open", (3, 8))
@@ -17,15 +20,15 @@ BESIDE = Rows("Hours", ("First", "Last"), (Row("Taras", "2 h", (2, 6), 4),), 8, 
 CHART = Chart("Kava", "This week", COURSE, (NESTED, BESIDE), "A note")
 
 
-@pytest.fixture(scope="module")
-def figure() -> Any:  # noqa: ANN401 - matplotlib's
-    seen = []
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("MPLCONFIGDIR", "")  # put back afterwards
-        draw = drawing._draw
-        patch.setattr(drawing, "_draw", lambda figure, chart: seen.append(figure) or draw(figure, chart))  # type: ignore[func-returns-value]
-        assert drawing.draw(CHART).startswith(b"\x89PNG")
-    return seen[0]
+@pytest.fixture
+def figure(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:  # noqa: ANN401 - matplotlib's
+    """All that is drawn, and not yet a picture."""
+    monkeypatch.setenv("MPLCONFIGDIR", str(tmp_path))
+    from matplotlib.figure import Figure  # it makes its folder when it is imported
+
+    figure = Figure(figsize=(drawing.WIDTH, drawing._height(CHART)))
+    drawing._draw(figure, CHART)
+    return figure
 
 
 def bars(axis: Any) -> list[list[tuple[float, ...]]]:  # noqa: ANN401
@@ -82,4 +85,8 @@ def test_of_labels_that_would_overlap_only_some_stand_there(figure: Any) -> None
     drawing._draw_course(axis, Course("", labels, (Series("New", (0,) * 7),), Series("Open", (0,) * 7)))
     assert [text.get_text() for text in axis.get_xticklabels()] == list(labels[::2])
     assert axis.get_ylim() == (0, pytest.approx(1.05))
-    axis.remove()
+
+
+def test_a_picture_is_a_png(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MPLCONFIGDIR", "")  # put back afterwards
+    assert size_of(drawing.draw(replace(CHART, panels=()))) == (1024, 1024)

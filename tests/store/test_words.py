@@ -54,6 +54,7 @@ async def test_what_was_held_stays_inside_when_its_customer_cannot_be_reached(
     store: Store, ticket: Ticket
 ) -> None:
     held = await do(store, working.note, ticket.id, TARAS, said(DESK, "/hello Emma"))
+    assert held is not None
     async with store.write() as unit:
         await unit.execute(update(customers).where(customers.c.id == EMMA.id).values(blocked=True))
         await unit.commit()
@@ -64,6 +65,7 @@ async def test_what_was_held_stays_inside_when_its_customer_cannot_be_reached(
 
 async def test_what_can_reach_a_customer_in_words_only_stays_inside(store: Store, ticket: Ticket) -> None:
     held = await do(store, working.note, ticket.id, TARAS, said(DESK, "A poll", ContentKind.OTHER))
+    assert held is not None
     with pytest.raises(CannotCross):
         await do(store, relay.release, held.id, DESK, TARAS, NOW)
 
