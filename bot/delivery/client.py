@@ -21,7 +21,8 @@ from aiogram.types import ForumTopic, MessageId
 from aiohttp import ClientError
 
 from bot.delivery.budget import Budgets
-from bot.delivery.journal.journal import Call, Journal
+from bot.delivery.journal.calls import Call
+from bot.delivery.journal.journal import Journal
 from bot.delivery.troubles import Trouble, trouble_of
 from bot.observe.metrics import Metrics
 from bot.telegram.session import Sent

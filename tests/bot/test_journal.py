@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from bot.delivery.journal import journal as journals
+from bot.delivery.journal.calls import State
 from bot.delivery.journal.file import boot_id
-from bot.delivery.journal.journal import Journal, State
+from bot.delivery.journal.journal import Journal
 from bot.delivery.journal.watermarks import Watermarks
 
 GROUP, OLENA, IVAN = -1001, 1001, 1002

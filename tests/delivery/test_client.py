@@ -13,7 +13,7 @@ from aiogram.methods import (
 from aiogram.types import InputMediaDocument
 
 from bot.delivery.client import ids_in
-from bot.delivery.journal.journal import State
+from bot.delivery.journal.calls import State
 from playground.content.files import Upload
 from tests.delivery.town import EMMA, GROUP, Town
 

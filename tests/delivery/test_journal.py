@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from bot.delivery.journal import journal as journals
+from bot.delivery.journal import places
+from bot.delivery.journal.calls import State, task_of
 from bot.delivery.journal.file import JournalFile, boot_id, others
-from bot.delivery.journal.journal import SETTLED, Journal, State, journal_in, task_of
+from bot.delivery.journal.journal import SETTLED, Journal, journal_in
 from bot.delivery.journal.watermarks import Watermarks
 
 GROUP, OLENA, IVAN = -1001, 1001, 1002
@@ -260,6 +262,31 @@ def test_the_next_process_knows_all_of_it(tmp_path: Path) -> None:
         assert second.ceiling(OLENA, sent.at - SETTLED - 1) == 41
         assert list(second.watermarks.ranges()) == [(0, 40, 42)]
         second.close()
+
+
+def test_where_a_message_stands_is_known_to_the_next_process(tmp_path: Path) -> None:
+    first = journal(tmp_path)
+    first.saw(GROUP, 9)
+    first.found_in(GROUP, 5, 3)
+    first.found_in(GROUP, 6, None)
+    first.nobodys(GROUP, 7)
+    first.nobodys(GROUP, 10)  # it is not given yet
+    first.nobodys(0, 7)  # of a private chat: in another it may be ours
+    for second in (succeeded(tmp_path, first), succeeded(tmp_path, first)):
+        assert second.places.stands_in(GROUP, 5, 3)
+        assert second.places.stands_in(GROUP, 6, None)
+        assert second.places.elsewhere(GROUP, 3) == {6, 7}
+        assert second.places.elsewhere(GROUP, None) == {5, 7}
+        assert second.places.elsewhere(0, None) == set()
+        second.close()
+
+
+def test_of_very_many_places_the_oldest_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(places, "MOST", 2)
+    ours = journal()
+    for number in (5, 6, 7):
+        ours.found_in(GROUP, number, 3)
+    assert [number for _, number, _ in ours.places] == [6, 7]
 
 
 def test_of_another_start_of_the_system_times_and_silence_say_nothing(tmp_path: Path) -> None:

@@ -20,7 +20,9 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, InputMedia
 from bot.delivery.arrival import probe
 from bot.delivery.arrival.asking import BUTTON
 from bot.delivery.arrival.probe import send_once, written_down
-from bot.delivery.journal.journal import Journal, State
+from bot.delivery.journal.calls import State
+from bot.delivery.journal.journal import Journal
+from bot.telegram.callback import ASKING
 from care import notices, outbox
 from care.outbox import Claim, Kind, Lane, Row
 from playground.world.faults import Fault
@@ -356,6 +358,51 @@ async def test_of_several_in_doubt_each_is_found_in_its_topic_and_no_words_come_
             assert said_in(town, thread) == {name}, (arrived, order)
             assert len(town.standing(GROUP, thread)) == 1, (arrived, order)
     assert town.client.unproven == set()
+
+
+async def test_where_an_id_stands_is_asked_once_whoever_looks(town: Town) -> None:
+    """Else the questions grow with the square of what is in doubt, and a life may be too short for them."""
+    methods = [method for _ in range(3) for method in await in_topics(town, "AB")]
+    for number, method in enumerate(methods):
+        await lost(town, method, GROUP, of_group(number), arrived=number % 2 == 0)
+    a_minute_ago(town.client.journal)
+    await town.client.call(SendMessage(chat_id=GROUP, text="A minute later"), GROUP)
+    for number, method in enumerate(methods):
+        await look(town, of_group(number), method)
+    asked = [call["message_id"] for call in town.calls("editMessageReplyMarkup") if has_our_button(call)]
+    assert len(asked) == len(set(asked)) >= 3
+    assert town.client.unproven == set()
+
+
+def a_minute_ago(journal: Journal) -> None:
+    """All that it knows is as old as that."""
+    for call in journal._calls.values():
+        call.at -= 60
+    journal._marks = {
+        row: [(at - 60, number) for at, number in marks] for row, marks in journal._marks.items()
+    }
+
+
+def has_our_button(call: dict[str, Any]) -> bool:
+    return ASKING in str(call.get("reply_markup", ""))
+
+
+@pytest.mark.parametrize("words", ["chat not found", "not enough rights to edit messages", "TOPIC_CLOSED"])
+@pytest.mark.parametrize("alone", [True, False])
+async def test_a_refusal_that_says_nothing_of_the_message_proves_nothing(
+    town: Town, words: str, *, alone: bool
+) -> None:
+    """We may be out of the group: what was sent there stands, and we are asked back."""
+    [card, relay] = await in_topics(town, "AB")
+    await lost(town, card, GROUP, of_group(0))
+    if not alone:
+        await lost(town, relay, GROUP, of_group(1))
+    method = "editMessageText" if alone else "editMessageReplyMarkup"
+    town.fail("refusal", method=method, description=f"Bad Request: {words}")
+    with pytest.raises(TelegramAPIError):
+        await look(town, of_group(0), card)
+    await look(town, of_group(0), card)
+    assert len(town.standing(GROUP, card.message_thread_id)) == 1  # type: ignore[attr-defined]
 
 
 async def test_one_alone_in_doubt_is_asked_about_by_its_words_at_once(town: Town) -> None:

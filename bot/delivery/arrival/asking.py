@@ -22,7 +22,7 @@ from aiogram.methods import (
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.delivery.client import Client
-from bot.delivery.journal.journal import Call
+from bot.delivery.journal.calls import Call
 from bot.delivery.troubles import Trouble, trouble_of
 from bot.telegram.callback import ASKING
 from bot.telegram.session import Sent
@@ -34,8 +34,9 @@ BUTTON = InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text="…",
 class Stands(Enum):
     OURS = 1  # exactly what was meant
     TURNED = 2  # another message of ours, which says now what was meant
-    ELSE = 3  # somebody else's, or nothing
-    UNKNOWN = 4  # a part of an album of ours, and Telegram does not tell of which one
+    ELSE = 3  # another topic's, or what no such edit changes
+    NOBODYS = 4  # somebody else's, or nothing
+    UNKNOWN = 5  # a part of an album of ours, and Telegram does not tell of which one
 
 
 async def _asked(
@@ -45,7 +46,7 @@ async def _asked(
     if not isinstance(answer, Sent):
         return answer
     # Of another topic it is itself in doubt: when that is looked for, it gets its own back.
-    return Stands.TURNED if answer.thread == _thread(method) else Stands.ELSE
+    return Stands.TURNED if answer.thread == topic_of(method) else Stands.ELSE
 
 
 async def _asked_with_care(
@@ -53,21 +54,26 @@ async def _asked_with_care(
 ) -> Stands:
     async with client.turn(chat_id):  # nothing more of ours comes to stand there while we ask
         if not client.journal.is_alone(call):
-            found = await _thread_of(client, method, chat_id, message_id)
-            if isinstance(found, Stands):
-                return found
+            elsewhere = await _stands_elsewhere(client, method, chat_id, message_id)
+            if elsewhere is not None:
+                return elsewhere
         return await _asked(client, method, chat_id, message_id, call)
 
 
-async def _thread_of(
+async def _stands_elsewhere(
     client: Client, method: TelegramMethod[Any], chat_id: int, message_id: int
 ) -> Stands | None:
     """None: a message of ours that stands in the topic of `method`, now with its buttons.
 
-    If we die with the button on, what bears it is in doubt still, and whoever looks for it takes the button off.
+    Where it stands is asked once, and noted when the button is off. If we die with the button on, what bears it is in
+    doubt still, and whoever looks for it takes the button off.
     """
     where: dict[str, Any] = {"chat_id": chat_id, "message_id": message_id}
     bare = EditMessageReplyMarkup(**where)
+    dressed = EditMessageReplyMarkup(**where, reply_markup=getattr(method, "reply_markup", None))
+    if client.journal.places.stands_in(chat_id, message_id, topic_of(method)):
+        await _edited(client, dressed, chat_id)
+        return None
     answer = await _edited(client, EditMessageReplyMarkup(**where, reply_markup=BUTTON), chat_id)
     if answer is Stands.OURS:  # it bears the button already, or can bear none
         answer = await _edited(client, bare, chat_id)
@@ -75,12 +81,10 @@ async def _thread_of(
             return Stands.UNKNOWN
     if not isinstance(answer, Sent):
         return answer
-    if answer.thread != _thread(method):
-        await _edited(client, bare, chat_id)
-        return Stands.ELSE
-    own = getattr(method, "reply_markup", None)
-    await _edited(client, EditMessageReplyMarkup(**where, reply_markup=own), chat_id)
-    return None
+    here = answer.thread == topic_of(method)
+    await _edited(client, dressed if here else bare, chat_id)
+    client.journal.found_in(chat_id, message_id, answer.thread)
+    return None if here else Stands.ELSE
 
 
 async def _edited(client: Client, edit: TelegramMethod[Any], chat_id: int) -> Sent | Stands:
@@ -88,12 +92,18 @@ async def _edited(client: Client, edit: TelegramMethod[Any], chat_id: int) -> Se
     try:
         answer = await client.call(edit, chat_id)
     except TelegramBadRequest as error:
-        text = error.message.lower()
-        return Stands.OURS if "not modified" in text or "not_modified" in text else Stands.ELSE
+        match trouble_of(error, chat_id):
+            case Trouble.SAME:
+                return Stands.OURS
+            case Trouble.NO_MESSAGE:
+                return Stands.NOBODYS
+            case Trouble.NO_TOPIC | Trouble.REFUSED:
+                return Stands.ELSE
+        raise  # this says nothing of the message: we may not be in the chat any more
     return answer if isinstance(answer, Sent) else Stands.TURNED
 
 
-def _thread(method: TelegramMethod[Any]) -> int | None:
+def topic_of(method: TelegramMethod[Any]) -> int | None:
     return getattr(method, "message_thread_id", None)
 
 
@@ -114,7 +124,7 @@ async def what_stands(
     ask = _asked_with_care if apart else _asked
     for pause in PAUSES:
         try:
-            return _judged(await ask(client, method, chat_id, message_id, call), message_id, call)
+            return _judged(client, await ask(client, method, chat_id, message_id, call), message_id, call)
         except TelegramAPIError as error:
             trouble = trouble_of(error, chat_id)
             if trouble is Trouble.DOUBT:
@@ -122,12 +132,16 @@ async def what_stands(
             elif trouble is not Trouble.LATER:
                 raise
             await asyncio.sleep(pause)
-    return _judged(await ask(client, method, chat_id, message_id, call), message_id, call)
+    return _judged(client, await ask(client, method, chat_id, message_id, call), message_id, call)
 
 
-def _judged(stands: Stands, message_id: int, call: Call) -> Stands:
+def _judged(client: Client, stands: Stands, message_id: int, call: Call) -> Stands:
     """What says what we mean since a question that was answered otherwise, or not at all, may be another message."""
     match stands:
+        case Stands.NOBODYS:
+            call.elsewhere.add(message_id)
+            client.journal.nobodys(call.row, message_id)
+            return Stands.ELSE
         case Stands.ELSE:
             call.elsewhere.add(message_id)
         case Stands.TURNED:

@@ -14,9 +14,10 @@ import structlog
 from aiogram.exceptions import TelegramAPIError
 from aiogram.methods import CreateForumTopic, DeleteMessage, SendMediaGroup, TelegramMethod
 
-from bot.delivery.arrival.asking import Stands, what_stands
+from bot.delivery.arrival.asking import Stands, topic_of, what_stands
 from bot.delivery.client import Client, ids_in
-from bot.delivery.journal.journal import Call, Journal, State
+from bot.delivery.journal.calls import Call, State
+from bot.delivery.journal.journal import Journal
 from care.outbox import Claim
 
 log = structlog.get_logger()
@@ -114,6 +115,8 @@ def _doubt(
         call = client.note(method, owed.chat_id, errand, owed.floor)
     if (wait := journal.unsettled(call)) > 0:
         raise TooEarlyError(wait)
+    if not isinstance(method, CreateForumTopic):
+        known = known | journal.places.elsewhere(owed.chat_id, topic_of(method))
     return _Places(journal, owed, call, known)
 
 

@@ -11,14 +11,14 @@ import time
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
 
 import structlog
 
+from bot.delivery.journal.calls import LATE, Call, State, begun, ended, task_of
 from bot.delivery.journal.file import JournalFile, boot_id, others
-from bot.delivery.journal.watermarks import Watermarks, row_of
+from bot.delivery.journal.places import GENERAL, NOBODYS, Places
+from bot.delivery.journal.watermarks import PRIVATE, Watermarks, row_of
 
 log = structlog.get_logger()
 
@@ -27,30 +27,7 @@ WHOLE = 4 * 2**20  # bytes of a file, before its essence is written into a new o
 LONG = 500  # errands, before we look which of them are settled
 MOST = 2000  # calls that are open, in all; the oldest screens are forgotten first
 MARKS = 600  # of each row
-LATE = "~"
 END = "."  # of a line, without which it was not written whole
-
-
-class State(StrEnum):
-    OPEN = ">"  # begun; if no answer comes, perhaps done
-    DONE = "<"
-    UNDONE = "x"  # refused, or proven to stand nowhere
-
-
-@dataclass(eq=False, slots=True)
-class Call:
-    """One call that makes messages. `floor`: the highest id known of its row right before it."""
-
-    number: str
-    row: int
-    floor: int
-    at: float  # by the system's monotonic clock, which all processes share
-    late: bool = False  # it was noted after it was made: before `at`
-    errand: str = ""  # what it was for; nothing: a screen
-    state: State = State.OPEN
-    ids: tuple[int, ...] = ()
-    elsewhere: set[int] = field(default_factory=set)  # ids that were looked at, and are something else
-    touched: set[int] = field(default_factory=set)  # ids that may say what we mean to by now
 
 
 @contextmanager
@@ -75,6 +52,7 @@ class Journal:
         self._calls: dict[str, Call] = {}  # those that are open, and those with an errand that is not settled
         self._errands: dict[str, Call] = {}
         self._marks: dict[int, list[tuple[float, int]]] = {}  # of each row: when an id was not given yet
+        self.places = Places()
         self._begin_file()
 
     # --- what is written down
@@ -89,7 +67,7 @@ class Journal:
         above = self.watermarks.get(row, 0) if floor is None else floor
         late = floor is not None
         call = Call(number, row, above, self.began if late else time.monotonic(), late, errand)
-        self._write(_line(call))
+        self._write(begun(call))
         self._add(call)
         return call
 
@@ -106,6 +84,15 @@ class Journal:
         if not self.watermarks.knows(chat_id, message_id):
             self.watermarks.saw(chat_id, message_id)
             self._note(f"s {row_of(chat_id)} {message_id}")
+
+    def found_in(self, group: int, message_id: int, topic: int | None) -> None:
+        """A message of ours of which we do not know what it is. It stays in its topic (None: General)."""
+        self._place(group, message_id, topic or GENERAL)
+
+    def nobodys(self, row: int, message_id: int) -> None:
+        """No edit finds a message of ours under this id. In a group it never will, if higher ones are given."""
+        if row != PRIVATE and message_id <= self.watermarks.get(row, 0):
+            self._place(row, message_id, NOBODYS)
 
     def spent(self, errand: str) -> None:
         """What it came to is in the store now: if it is asked for again, it is to be done again."""
@@ -208,10 +195,11 @@ class Journal:
         yield from (f"r {row} {first} {last}" for row, first, last in self.watermarks.ranges())
         for row, marks in self._marks.items():
             yield from (f"m {row} {message_id} {at:.3f}" for at, message_id in marks)
+        yield from (f"t {group} {message_id} {topic}" for group, message_id, topic in self.places)
         for call in self._calls.values():
-            yield _line(call)
+            yield begun(call)
             if call.state is not State.OPEN:
-                yield _end(call)
+                yield ended(call)
 
     def _add(self, call: Call) -> None:
         self._calls[call.number] = call
@@ -226,7 +214,7 @@ class Journal:
 
     def _finish(self, call: Call, state: State, ids: tuple[int, ...]) -> None:
         self._end(call, state, ids)
-        self._note(_end(call))
+        self._note(ended(call))
         if self._file.size > WHOLE:
             before = self._file
             self._begin_file()
@@ -247,6 +235,10 @@ class Journal:
         if not marks or at >= marks[-1][0] + 1:
             marks.append((at, message_id))
             del marks[:-MARKS]
+
+    def _place(self, group: int, message_id: int, topic: int) -> None:
+        self.places.put(group, message_id, topic)
+        self._note(f"t {group} {message_id} {topic}")
 
     def _write(self, *lines: str) -> None:
         self._file.write("".join(f"{line} {END}\n" for line in lines))
@@ -281,6 +273,8 @@ class Journal:
                 self.watermarks.saw(int(row), int(message_id))
             case ["r", row, first, last]:
                 self.watermarks.saw(int(row), *range(int(first), int(last) + 1))
+            case ["t", group, message_id, topic]:
+                self.places.put(int(group), int(message_id), int(topic))
             case ["m", row, message_id, at] if same_boot:
                 self._mark(int(row), float(at), int(message_id))
             case [State.OPEN, number, row, floor, at, *errand] if number not in self._calls:
@@ -289,17 +283,3 @@ class Journal:
                 self._add(Call(number, int(row), int(floor), began, late, "".join(errand)))
             case [State.DONE | State.UNDONE as state, number, *ids] if call := self._calls.get(number):
                 self._end(call, State(state), tuple(map(int, ids)))
-
-
-def task_of(errand: str) -> str:
-    """A post takes several calls: a topic, a card, a message."""
-    return errand.rpartition(".")[0]
-
-
-def _line(call: Call) -> str:
-    at = f"{LATE * call.late}{call.at:.3f}"
-    return f"{State.OPEN} {call.number} {call.row} {call.floor} {at} {call.errand}".rstrip()
-
-
-def _end(call: Call) -> str:
-    return " ".join([call.state, call.number, *map(str, call.ids)])
