@@ -62,8 +62,7 @@ class Content:
                 return {"poll": _poll_of(world, self.poll or {})}
             case "paid_media":
                 return unusual.paid_media_of(world, self.paid_media or {})
-        given: Json = getattr(self, kind)
-        return MADE[kind](given)
+        return MADE[kind](getattr(self, kind))
 
 
 KINDS = (

@@ -113,13 +113,10 @@ def _pass_on(call: Call, place: Place, messages: list[Message], contents: list[J
 
 def _access_many(chat: Chat, message_ids: list[int], purpose: str) -> list[Message]:
     """The messages that can be passed on. Raises ApiError 400 for ids out of order, and for none."""
-    if not 1 <= len(message_ids) <= MOST:
-        words = (
-            "too many message identifiers specified"
-            if message_ids
-            else "message identifiers are not specified"
-        )
-        raise bad_request(words)
+    if not message_ids:
+        raise bad_request("message identifiers are not specified")
+    if len(message_ids) > MOST:
+        raise bad_request("too many message identifiers specified")
     ids = [int(message_id) for message_id in message_ids]
     if any(later <= earlier for earlier, later in pairwise(ids)):
         raise bad_request("message identifiers must be in a strictly increasing order")

@@ -24,13 +24,10 @@ def delete_message(call: Call, chat_id: ChatId, message_id: int) -> bool:
 def delete_messages(call: Call, chat_id: ChatId, message_ids: list[int]) -> bool:
     """Up to 100 messages; those that are not found are skipped."""
     chat = access_chat(call.world, chat_id)
-    if not 1 <= len(message_ids) <= MOST:
-        words = (
-            "too many message identifiers specified"
-            if message_ids
-            else "message identifiers are not specified"
-        )
-        raise bad_request(words)
+    if not message_ids:
+        raise bad_request("message identifiers are not specified")
+    if len(message_ids) > MOST:
+        raise bad_request("too many message identifiers specified")
     found = [message for message_id in message_ids if (message := chat.find(int(message_id)))]
     for message in found:
         _check_deletable(call, chat, message)

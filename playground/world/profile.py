@@ -61,8 +61,8 @@ def scopes_in(chat_id: int, user_id: int, administrates: bool) -> list[tuple[str
     """The scopes that a user in a chat looks through, narrowest first (Telegram's order)."""
     if chat_id > 0:
         return [("chat", chat_id, 0), ("all_private_chats", 0, 0), ("default", 0, 0)]
-    wide = [("chat", chat_id, 0)], [("all_group_chats", 0, 0), ("default", 0, 0)]
+    own, here = ("chat_member", chat_id, user_id), ("chat", chat_id, 0)
+    wide = [("all_group_chats", 0, 0), ("default", 0, 0)]
     if administrates:
-        narrow = [("chat_member", chat_id, user_id), ("chat_administrators", chat_id, 0)]
-        return [*narrow, *wide[0], ("all_chat_administrators", 0, 0), *wide[1]]
-    return [("chat_member", chat_id, user_id), *wide[0], *wide[1]]
+        return [own, ("chat_administrators", chat_id, 0), here, ("all_chat_administrators", 0, 0), *wide]
+    return [own, here, *wide]
