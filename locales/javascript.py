@@ -15,7 +15,7 @@ Found = tuple[int, str, str | tuple[str, ...], list[str]]
 
 
 def texts(source: IO[bytes], _keywords: object, _notes: object, **_options: object) -> Iterator[Found]:
-    """Yield `(line, function, message or arguments, notes)` as Babel wants it; a note stands in the line before."""
+    """`(line, function, message or arguments, notes)` as Babel wants it; a note stands in the line before."""
     code = source.read().decode()
     for call in CALL.finditer(code):
         before = code[: call.start()]

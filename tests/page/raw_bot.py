@@ -25,7 +25,7 @@ class RawBot:
         self.answers: dict[str, Callable[[Json], None]] = {}
 
     def call(self, method: str, **values: object) -> Result:
-        """Call the Bot API; return its result."""
+        """A call's result."""
         answer = self._http.post(method, json=values).json()
         assert answer["ok"], answer
         return answer["result"]

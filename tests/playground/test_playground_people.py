@@ -118,7 +118,7 @@ async def test_deletion_is_not_told_to_the_bot(world: World, olena: Actor) -> No
 
 
 async def answer_presses(call: Caller, text: str) -> None:
-    """Be a bot: answer one press."""
+    """A bot that answers one press."""
     offset = 0
     while True:
         for update in (await call("getUpdates", offset=offset, timeout=5))["result"]:

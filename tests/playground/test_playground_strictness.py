@@ -211,7 +211,7 @@ def set_world(world: World) -> World:
 
 
 def with_files(world: World, values: Mapping[str, object]) -> Json:
-    """Put the photo's `file_id` where PHOTO stands."""
+    """They, with the photo's `file_id` where PHOTO stands."""
     file_id = world.chats[OLENA].messages[3].body["photo"][-1]["file_id"]
     filled: Json = json.loads(json.dumps(dict(values)).replace("PHOTO", file_id))
     return filled

@@ -15,7 +15,7 @@ OLENA = 1001
 
 
 def write(world: World, *texts: str) -> list[int]:
-    """Let Olena write; return the ids of the updates that wait."""
+    """Olena writes: the ids of the updates that wait then."""
     for text in texts:
         world.say(world.people["olena"], OLENA, text)
     return [update.id for update in world.updates.pending]
