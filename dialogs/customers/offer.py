@@ -17,7 +17,7 @@ from care.values.content import Kind, Message
 from dialogs.customers import parts, refusals
 from dialogs.customers.asking import asks_when_or_where
 from dialogs.customers.language import NAMES
-from dialogs.customers.ticket_parts import can_reopen, reopened, summary
+from dialogs.customers.ticket_parts import reopened, solved_last, summary
 from dialogs.engine.machine import (
     Button,
     Dialog,
@@ -133,7 +133,7 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
 def _render_offer(state: Offering, facts: Facts, _: Words) -> Screen:
     tongue = _other_language(state, facts)
     change = [Button(f"🌐 {NAMES[tongue]}", "language", tongue)] if tongue else []
-    solved, opened = _solved(facts), [ticket for ticket in facts.tickets if ticket.is_open][:TICKETS]
+    solved, opened = solved_last(facts), [ticket for ticket in facts.tickets if ticket.is_open][:TICKETS]
     again, add = [_reopen(ticket, _) for ticket in solved], [_add(ticket, _) for ticket in opened]
     text = parts.paragraphs(
         _("We have saved your message:"),
@@ -178,12 +178,6 @@ def _other_language(state: Offering, facts: Facts) -> Language | None:
     if customer.chosen or written == customer.language or written not in facts.business.languages:
         return None
     return written
-
-
-def _solved(facts: Facts) -> list[Ticket]:
-    """The one that they may be speaking of: what was solved last and can be reopened."""
-    solved = [ticket for ticket in facts.tickets if can_reopen(ticket, facts)]
-    return sorted(solved, key=lambda ticket: ticket.solved_at or facts.now)[-1:]
 
 
 def _named(ticket: Ticket, _: Words) -> Markup:

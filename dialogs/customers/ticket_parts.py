@@ -27,6 +27,12 @@ def can_reopen(ticket: Ticket, facts: Facts) -> bool:
     )
 
 
+def solved_last(facts: Facts) -> list[Ticket]:
+    """The one that they may be speaking of: what was solved last and can be reopened."""
+    solved = [ticket for ticket in facts.tickets if can_reopen(ticket, facts)]
+    return sorted(solved, key=lambda ticket: ticket.solved_at or facts.now)[-1:]
+
+
 def heading(ticket: Ticket, _: Words) -> Markup:
     return Markup("<b>{}</b> · {}").format(named(ticket.about, ticket.id, _), _stage(ticket, _))
 

@@ -12,7 +12,7 @@ from care.values.content import Message
 from dialogs.customers import parts, refusals
 from dialogs.customers.menu import resume_label
 from dialogs.customers.question import place_in
-from dialogs.customers.ticket_parts import find, heading, promise, summary
+from dialogs.customers.ticket_parts import find, heading, promise, solved_last, summary
 from dialogs.engine.machine import (
     Button,
     Dialog,
@@ -33,7 +33,7 @@ from dialogs.engine.machine import (
 )
 from dialogs.language.words import Words
 
-OTHERS = 3  # open tickets that can be meant instead: the newest
+OTHERS = 3  # open tickets that can be meant instead: the newest, beside the one that was solved last
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,7 @@ def step(state: Told, event: Event, facts: Facts) -> Step:
 def render(state: Told, facts: Facts, _: Words) -> Screen:
     ticket = find(facts, state.ticket)
     others = [other for other in facts.tickets if other.is_open and other.id != state.ticket][:OTHERS]
+    solved = solved_last(facts)
     went = _("Your message went to No. {number}.", number=state.ticket)
     again = _("Your message went to No. {number}, which is open again.", number=state.ticket)
     text = parts.paragraphs(
@@ -87,8 +88,10 @@ def render(state: Told, facts: Facts, _: Words) -> Screen:
         _about(ticket, facts, _) if ticket else "",
         _("Also open:") if others else "",
         *(parts.lines(heading(other, _), summary(other)) for other in others),
+        _("Solved recently:") if solved else "",
+        *(parts.lines(heading(other, _), summary(other)) for other in solved),
     )
-    move = (_move(other, _) for other in others)
+    move = (_move(other, _) for other in (*others, *solved))
     resume = [Button(resume_label(facts.parked, _), "resume")] if facts.parked else []
     new = Button(_.pgettext("button", "About something else"), "other")
     return Screen(text, (*parts.column(move), (new,), *parts.column(resume), (parts.menu(_),)))

@@ -147,3 +147,16 @@ async def test_words_after_a_low_rating_are_its_reason_and_go_to_the_rated_ticke
     assert str(desk.taras.id) in str(why["entities"])
     await desk.wait_in_topic("Nobody called me back")
     await desk.emma.wait_for("Your message went to No. 1, which is open again.")
+
+
+async def test_what_was_just_solved_can_be_meant_though_another_ticket_is_open(desk: Desk) -> None:
+    await desk.write("/solve")
+    await desk.emma.wait_for("has been solved")
+    other = await second(desk)
+    await desk.emma.say("It is still broken")
+    await desk.taras.wait_for("It is still broken", GROUP, other)
+    told = await desk.emma.wait_for("Your message went to No. 2.")
+    assert "Solved recently:" in told["text"]
+    await desk.emma.press_button("It is about No. 1")
+    await desk.wait_in_topic("It is still broken")
+    assert await desk.title("🆕 № 1 Emma")

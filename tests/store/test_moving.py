@@ -223,3 +223,16 @@ async def test_it_stays_open_if_there_is_more_that_they_wanted_of_it(
             await do(store, relay.from_customer, SHOP, solved, EMMA, each, LATER)
     after = await as_a_question(store, solved, word)
     assert (after.state, after.solved_at) == (State.NEW, None)
+
+
+async def test_words_that_were_meant_for_what_was_just_solved_open_it_again(
+    store: Store, two: tuple[Ticket, Ticket]
+) -> None:
+    first = await do(store, working.solve, SHOP, two[0].id, TARAS, NOW)
+    word = said(EMMA, "It is still cold")
+    await do(store, relay.from_customer, SHOP, two[1], EMMA, word, LATER)
+    await do(store, move_words, SHOP, EMMA, two[1].id, first.id, [word], LATER)
+    again = await ask(store, find_ticket, first.id)
+    assert again is not None
+    assert (again.state, again.told_due) == (State.NEW, LATER + HOUR)
+    assert "It is still cold" in await texts(store, first)

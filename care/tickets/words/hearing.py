@@ -106,9 +106,9 @@ async def solved_as_before(unit: Unit, business: Business, ticket: Ticket, now: 
 
 
 async def _has_more(unit: Unit, ticket: Ticket, since: datetime) -> bool:
-    """Whether more than thanks was said in it since then, but for notes."""
+    """Whether its customer has said more than thanks in it since then."""
     return any(
-        entry.author is not Author.NOTE and entry.said_at > since and not only_thanks(entry.content)
+        entry.author is Author.CUSTOMER and entry.said_at > since and not only_thanks(entry.content)
         for entry in await entries_of(unit, ticket.id)
     )
 

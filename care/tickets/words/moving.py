@@ -21,7 +21,7 @@ from care.tickets.entries import Author, Entry, entry_of
 from care.tickets.hiding import tell_desk
 from care.tickets.posts import relays
 from care.tickets.rows import access_ticket, touch
-from care.tickets.words.hearing import heard, solved_as_before
+from care.tickets.words.hearing import heard, solved_as_before, takes_word
 from care.tickets.work.priority import raise_for
 from care.values.content import Message
 from care.values.errors import WrongState
@@ -36,12 +36,14 @@ async def move_words(
     messages: Sequence[Message],
     now: datetime,
 ) -> None:
-    """Raises NoSuchTicket, NotAllowed for somebody else's, and WrongState for a target that is over."""
+    """A solved target is opened again. Raises NoSuchTicket, NotAllowed for somebody else's, and WrongState for a target
+    that is over, or was solved too long ago.
+    """
     locked = {
         number: await access_ticket(unit, number, customer.id) for number in sorted({source_id, target_id})
     }
     source, target = locked[source_id], locked[target_id]
-    if not target.is_open or source.id == target.id:
+    if source.id == target.id or not takes_word(business, target, now, thanks=False):
         raise WrongState(state=str(target.state))
     moved = await _moved(unit, source, messages)
     if not moved:
