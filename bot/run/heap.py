@@ -22,8 +22,7 @@ THRESHOLD = 50_000  # allocations between young collections; the default of 700 
 def settle_heap() -> Sequence[type]:
     """To be called once, when everything is imported and built.
 
-    What it returns is to be kept: pydantic holds these models weakly, and would build them anew for each answer of
-    Telegram.
+    What it returns is to be kept: pydantic holds these models weakly, and would build them anew for each answer.
     """
     kept = [
         Response[method.__returning__]  # type: ignore[name-defined]

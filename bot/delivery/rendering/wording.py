@@ -114,8 +114,10 @@ def _entity(fields: dict[str, Any]) -> MessageEntity:
 
 
 def headed(heading: str, wording: Wording, limit: int, mark: str = "") -> Wording:
-    """`heading` in bold on a line of its own, the words, and a mark in italics behind; what does not fit is left out,
-    the person's own words last of all (they fit by themselves: they came from Telegram)."""
+    """`heading` in bold on a line of its own, the words, and a mark in italics behind.
+
+    What does not fit is left out, the person's own words last of all (they fit by themselves: they came from Telegram).
+    """
     head = bold(heading) + plain("\n" if heading and wording.text else "")
     tail = plain("\n" if wording.text else "") + italic(mark) if mark else Wording()
     for whole in (head + wording + tail, head + wording, wording + tail):
