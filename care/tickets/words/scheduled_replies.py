@@ -33,8 +33,10 @@ HELD = "held"  # in a row's data: why it was not sent at its time
 
 
 async def put_off(unit: Unit, ticket_id: int, operator: Operator, message: Message, at: datetime) -> Waiting:
-    """`message` goes to the customer at `at`. Raises NoSuchTicket, NotAllowed, WrongState, Unreachable, TooMany and
-    CannotCross."""
+    """`message` goes to the customer at `at`.
+
+    Raises NoSuchTicket, NotAllowed, WrongState, Unreachable, TooMany and CannotCross.
+    """
     check_crosses(message.content)
     ticket = await access(unit, ticket_id, operator, OPEN)
     await _check_reachable(unit, ticket)
