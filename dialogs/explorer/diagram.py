@@ -1,5 +1,7 @@
-"""A dialog's state diagram in mermaid, from the edges of a walk: buttons and messages. Commands lead out everywhere,
-and so do words to an operator."""
+"""A dialog's state diagram in mermaid, from the edges of a walk: buttons and messages.
+
+Commands lead out everywhere, and so do words to an operator.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable

@@ -1,5 +1,7 @@
-"""By when a ticket's customer is to have an answer, or the ticket to be solved, and since when it is late: one rule
-(care/board/queue.py), said by the card and the queue."""
+"""By when a ticket's customer is to have an answer, or the ticket to be solved, and since when it is late.
+
+One rule (care/board/queue.py), said by the card and the queue.
+"""
 
 from datetime import datetime
 
