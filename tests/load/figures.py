@@ -20,8 +20,10 @@ class Figures:
 
     @classmethod
     def of(cls, answers: Sequence[float], played: float, seconds: float, cpu: float, rss: float) -> "Figures":
-        """`answers` are the seconds that each update waited, `played` those in which they came; `seconds` and `cpu`
-        are what the bot took in all, with what it owed in the end."""
+        """`answers` are the seconds that each update waited, `played` those in which they came.
+
+        `seconds` and `cpu` are what the bot took in all, with what it owed in the end.
+        """
         ordered = sorted(answers)
         if not ordered:
             raise ValueError("nothing was answered")

@@ -1,5 +1,8 @@
-"""No sequence of deeds leaves a ticket that nobody keeps in view, that ends while we are waited for, or whose word is
-broken in silence: hypothesis looks for one. `pytest tests/store/life --hypothesis-profile=long` looks further."""
+"""No sequence of deeds leaves a ticket that nobody keeps in view, or that ends while we are waited for.
+
+Nor is a word broken in silence: hypothesis looks for one. `pytest tests/store/life --hypothesis-profile=long` looks
+further.
+"""
 
 from pathlib import Path
 
