@@ -16,5 +16,9 @@ def get_file(call: Call, file_id: str) -> Json:
         raise bad_request("file is too big")
     sizes = file.media if isinstance(file.media, list) else [file.media]
     unique = next(size["file_unique_id"] for size in sizes if size["file_id"] == file_id)
-    described = {"file_id": file_id, "file_unique_id": unique, "file_size": len(file.upload.data)}
-    return described | {"file_path": file.path}
+    return {
+        "file_id": file_id,
+        "file_unique_id": unique,
+        "file_size": len(file.upload.data),
+        "file_path": file.path,
+    }
