@@ -15,6 +15,7 @@ from care.business.customers import (
     Touchpoint,
 )
 from care.business.desk import (
+    OTHER,
     ROLES,
     Board,
     DeadlineRules,
@@ -95,6 +96,10 @@ class Business(Rules):
         known = {department.key for department in self.departments}
         named = [("staff", index, "departments", each.departments) for index, each in enumerate(self.staff)]
         named += [("priorities", index, "about", rule.about) for index, rule in enumerate(self.priorities)]
+        named += [
+            ("touchpoints", index, "department", (each.department,) if each.department else ())
+            for index, each in enumerate(self.touchpoints)
+        ]
         for *at, keys in named:
             for key in sorted(set(keys) - known):
                 raise PydanticCustomError(
@@ -119,6 +124,11 @@ class Business(Rules):
 
     def department(self, key: str) -> Department | None:
         return next((d for d in self.departments if d.key == key), None)
+
+    @property
+    def nowhere(self) -> str:
+        """The key of the department for what belongs to none in particular."""
+        return OTHER if self.department(OTHER) else self.departments[0].key
 
     def desk_language(self, department: str) -> Language:
         """In which language the staff of a department reads."""
@@ -168,6 +178,11 @@ class Business(Rules):
 
     def touchpoint(self, key: str) -> Touchpoint | None:
         return next((t for t in self.touchpoints if t.key == key), None)
+
+    def department_at(self, touchpoint: str) -> str:
+        """The key of the department that answers for a touchpoint; empty where the settings name none."""
+        found = self.touchpoint(touchpoint)
+        return (found.department if found else None) or ""
 
     def tier(self, earned: int) -> Tier | None:
         """The standing of somebody who has earned so many points in all."""

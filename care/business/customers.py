@@ -20,6 +20,7 @@ class Contact(Rules):
 class Touchpoint(Rules):
     key: Key
     name: Localized
+    department: Key | None = None  # who answers for it: what grows out of its feedback is theirs
 
 
 class Signature(StrEnum):

@@ -54,7 +54,8 @@ async def answer(
             Message(customer.id, _place(feedback_id, number), from_json(content), row["at"])
             for number, content in enumerate(row["messages"])
         )
-        command = OpenTicket(About.QUESTION, business.departments[0].key, said, feedback=feedback_id)
+        department = business.department_at(row["touchpoint"]) or business.nowhere
+        command = OpenTicket(About.QUESTION, department, said, feedback=feedback_id)
         ticket = await open_ticket(unit, customer, command, business, now)
         # Nobody waits for this answer.
         await touch(unit, await load_ticket(unit, ticket.id), waiting_since=None)

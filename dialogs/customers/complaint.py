@@ -103,9 +103,11 @@ def step(state: State, event: Event, facts: Facts) -> Step:
 
 
 def _begin(argument: str, messages: tuple[Message, ...], facts: Facts) -> State:
-    """`argument`: empty, or the id of the feedback it grows out of."""
-    only = parts.only_department(facts.business)
-    return _onward(Draft(only, messages, feedback=int(argument) if argument.isdecimal() else None))
+    """`argument`: empty, or the id of the feedback it grows out of, and the department that answers for that."""
+    feedback, _dash, department = argument.partition("-")
+    known = facts.business.department(department)
+    about = known.key if known else parts.only_department(facts.business)
+    return _onward(Draft(about, messages, feedback=int(feedback) if feedback.isdecimal() else None))
 
 
 def _onward(draft: Draft) -> Draft:

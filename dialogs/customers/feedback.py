@@ -75,6 +75,7 @@ class Low:
 
     feedback: int
     messages: tuple[Message, ...] = ()
+    touchpoint: str = ""
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,8 @@ def step(state: State, event: Event, facts: Facts) -> Step:
         case Draft(), Happened(FeedbackGiven() as given):
             return _given(state, given)
         case Low(), Press("complaint"):
-            return Step(Given(), (Go("complaint", str(state.feedback), state.messages),))
+            about = f"{state.feedback}-{facts.business.department_at(state.touchpoint)}"
+            return Step(Given(), (Go("complaint", about, state.messages),))
         case Low(), Press("leave"):
             return Step(Given(low=True), (Finish(),))
     return Step(state)
@@ -114,7 +116,7 @@ def _given(state: Draft, given: FeedbackGiven) -> Step:
         return Step(Given(), (Finish(),))
     if given.feedback is None:
         return Step(Given(low=True, anonymous=True), (Finish(),))
-    return Step(Low(given.feedback, state.messages))
+    return Step(Low(given.feedback, state.messages, state.touchpoint or ""))
 
 
 def _begin(argument: str, messages: tuple[Message, ...], facts: Facts) -> Step:

@@ -38,7 +38,6 @@ async def test_the_staff_sees_the_words_and_the_pictures(shop: Shop) -> None:
 async def test_a_complaint_that_grows_out_of_it_says_so_on_its_card(shop: Shop, emma: Actor) -> None:
     taras = shop.playground.person("taras")
     await emma.press_button("Make it a complaint")
-    await emma.press_button("Food")
     await emma.press_button("Skip")
     await emma.press_button("Send")
     card = await taras.wait_for("Після відгуку: 2 з 5", chat_id=GROUP)

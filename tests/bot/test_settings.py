@@ -302,6 +302,11 @@ def test_a_priority_rule_that_can_never_fit_is_a_mistake(priority: str, conditio
     assert mistakes(SMALL + RULE.format(priority=priority, condition=condition)) == [mistake]
 
 
+def test_a_touchpoint_of_a_department_that_there_is_not_is_a_mistake() -> None:
+    place = '\n[[touchpoints]]\nkey = "hall"\nname = { en = "Hall" }\ndepartment = "gone"\n'
+    assert mistakes(SMALL + place) == ["line 21: touchpoints[1].department: there is no department “gone”"]
+
+
 def test_tiers_go_from_the_least_to_the_most() -> None:
     text = SMALL + TIERS.format(gold=500) + TIERS.format(gold=100).replace("gold", "silver")
     assert mistakes(text) == ["line 18: tiers: order the tiers from the fewest to the most points"]

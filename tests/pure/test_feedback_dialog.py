@@ -61,6 +61,20 @@ def test_a_comment_may_be_photos_or_left_out(emma: Visitor) -> None:
     assert "Received: 1 photo" in emma.text
 
 
+def test_a_complaint_about_a_touchpoint_is_its_departments() -> None:
+    places = tuple(each.model_copy(update={"department": "cafe"}) for each in KAVA.touchpoints)
+    emma = Visitor(business=KAVA.model_copy(update={"touchpoints": places}))
+    emma.at("feedback", Signature("hall", 2, (emma.message(Kind.TEXT, "The soup was cold"),)))
+    emma.press("sign", "signed")
+    emma.press("complaint")
+    assert emma.here == ("complaint", "Order")
+    emma.press("skip")
+    emma.press("send")
+    ticket = emma.done[-1]
+    assert isinstance(ticket, OpenTicket)
+    assert (ticket.department, ticket.feedback) == ("cafe", 5)
+
+
 def test_a_low_score_can_become_a_complaint_without_typing_it_again(emma: Visitor) -> None:
     said = emma.message(Kind.TEXT, "The soup was cold")
     emma.at("feedback", Signature("hall", 2, (said,)))

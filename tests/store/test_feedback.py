@@ -2,14 +2,18 @@
 
 from datetime import timedelta
 
+import pytest
+
+from care.business import OTHER
 from care.commands import GiveFeedback
+from care.feedback.answers import answer
 from care.feedback.given import give
 from care.outbox import claim, finish
 from care.privacy import knowledge
 from care.store.tables import feedback_places, outbox
 from care.store.unit import Store
 from care.values.content import Kind
-from tests.store.cast import DESK, EMMA, MINUTE, NOW, SHOP, said
+from tests.store.cast import DESK, EMMA, MINUTE, NOW, SHOP, TARAS, said
 from tests.store.looking import do, owed, rows
 from tests.store.test_outbox import take
 
@@ -53,3 +57,14 @@ async def test_anonymous_feedback_stays_because_nobody_knows_whose_it_is(store: 
     await do(store, knowledge.erase, EMMA.id, NOW)
     assert len(await rows(store, feedback_places)) == 1
     assert await owed(store, DESK) == ["show", "show"]
+
+
+@pytest.mark.parametrize("department", ["sales", None])
+async def test_a_ticket_that_grows_out_of_feedback_is_its_touchpoints_departments(
+    store: Store, department: str | None
+) -> None:
+    place = SHOP.touchpoints[0].model_copy(update={"department": department})
+    shop = SHOP.model_copy(update={"touchpoints": (place,)})
+    given = await do(store, give, EMMA, praise(), shop, NOW)
+    ticket, _ = await do(store, answer, shop, given.feedback, TARAS, said(DESK, "Thank you"), NOW)
+    assert ticket.department == (department or OTHER)
