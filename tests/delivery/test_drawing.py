@@ -87,6 +87,8 @@ def test_of_labels_that_would_overlap_only_some_stand_there(figure: Any) -> None
     assert axis.get_ylim() == (0, pytest.approx(1.05))
 
 
-def test_a_picture_is_a_png(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_picture_is_a_png_and_shows_what_was_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MPLCONFIGDIR", "")  # put back afterwards
-    assert size_of(drawing.draw(replace(CHART, panels=()))) == (1024, 1024)
+    one, other = (drawing.draw(replace(CHART, panels=(), title=title)) for title in ("Kava", "Tea"))
+    assert size_of(one) == size_of(other) == (1024, 1024)
+    assert one != other
