@@ -5,7 +5,7 @@ What was given anonymously cannot be answered, for nothing leads back to its aut
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from care import notices
 from care.business import Business
@@ -15,7 +15,7 @@ from care.outbox import owe
 from care.people.bans import standing
 from care.people.customers import Customer, find
 from care.people.operators import Operator
-from care.store.tables import feedback, feedback_places, tickets
+from care.store.tables import feedback, feedback_places, outbox, tickets
 from care.store.unit import Unit
 from care.tickets.opening.open import open_ticket
 from care.tickets.rows import find_ticket, load_ticket, ticket_of, touch
@@ -33,6 +33,16 @@ async def feedback_at(unit: Unit, group: int, message_id: int) -> int | None:
         await unit.execute(select(feedback_places.c.feedback_id).where(*there))
     ).scalar_one_or_none()
     return found
+
+
+async def on_the_way(unit: Unit, group: int) -> bool:
+    """Whether feedback is being shown to the group, so that it may stand there already under a number unknown to us."""
+    shows = or_(
+        outbox.c.body["notice"].as_string() == "feedback_given",
+        outbox.c.body["feedback"].as_string().is_not(None),
+    )
+    tried = outbox.c.chat_id == group, outbox.c.token.is_not(None), outbox.c.failed_at.is_(None)
+    return (await unit.execute(select(outbox.c.id).where(*tried, shows).limit(1))).first() is not None
 
 
 async def answer(

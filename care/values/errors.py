@@ -156,6 +156,12 @@ class NotAnAnswer(CareError):
     code = "not_an_answer"
 
 
+class NotThereYet(CareError):
+    """What a message answers is still being shown: nobody knows yet which of our messages it is."""
+
+    code = "not_there_yet"
+
+
 class EditedCommand(CareError):
     """A message was edited into a command: those are read once, as they were first written."""
 

@@ -189,6 +189,7 @@ def _unclear(_: Words) -> dict[str, Markup]:
         "empty_note": _("an empty note"),
         "not_a_tag": _("a tag has to be one word"),
         "looks_like_a_command": _("looks like a command"),
+        "not_there_yet": _("feedback that was only just being shown"),
         "anonymous_feedback": _("anonymous feedback"),
         "customer_banned": _("the customer is banned"),
         "not_an_answer": _("not a message to the customer"),

@@ -88,6 +88,10 @@ REFUSALS: dict[str, Callable[[Words, Fields], Markup]] = {
         "Not sent to the customer: this looks like a command or a note. If it is an answer, write it without the sign "
         "it begins with."
     ),
+    "not_there_yet": lambda _, _f: _(
+        "Not sent to the customer: what you replied to is only just being shown here. Please reply to it once more in "
+        "a minute."
+    ),
     "anonymous_feedback": lambda _, _f: _(
         "This feedback is anonymous, so nobody can be answered. Nothing was sent."
     ),

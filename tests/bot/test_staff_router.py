@@ -1,6 +1,7 @@
 """What comes to the desk's router and must not get through, or not as it is. Updates are Telegram's own JSON."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,15 @@ from sqlalchemy import update
 from bot.routers.me import Me
 from bot.routers.staff import StaffRouter
 from bot.telegram.answers import Answer, Toast
+from care.commands import GiveFeedback
+from care.feedback.given import give
+from care.outbox import claim
 from care.people.customers import Customer
 from care.store.tables import entries, moved_groups, operators, outbox
 from care.store.unit import Store, Unit
 from care.tickets.places import set_card, set_topic
 from care.values.clock import SystemClock
-from tests.store.cast import CHARLIE, DESK, NOW, SHOP, SOLOMIIA, TARAS, opened, play
+from tests.store.cast import CHARLIE, DESK, EMMA, NOW, SHOP, SOLOMIIA, TARAS, opened, play
 from tests.store.looking import clear, do, new_store, owed, rows
 
 TOPIC, CARD = 50, 51
@@ -135,6 +139,27 @@ async def test_a_command_that_is_not_there_is_answered_where_it_was_written(
 async def test_talk_among_the_staff_is_not_answered(store: Store, text: str) -> None:
     await come(store, message=message(text=text, **ELSEWHERE[0]))
     assert not await owed(store)
+
+
+@pytest.mark.parametrize(("being_shown", "said"), [(True, ["feedback_unanswered"]), (False, [])])
+async def test_a_reply_to_feedback_that_is_only_just_being_shown_is_said_to_have_come_too_early(
+    store: Store, being_shown: bool, said: list[str]
+) -> None:
+    await do(store, give, EMMA, GiveFeedback("table7", 5, (), False), SHOP, NOW)
+    if being_shown:
+        await do(store, claim, NOW, timedelta(minutes=2), set(), 9)
+    bot = {"id": 9, "is_bot": True, "first_name": "Kava"}
+    answered = message(message_id=59, text="Feedback", **ELSEWHERE[0], **{"from": bot})
+    await come(store, message=message(text="Thank you", reply_to_message=answered, **ELSEWHERE[0]))
+    assert [each for each in await owed(store, DESK) if each != "feedback_given"] == said
+
+
+async def test_a_reply_to_a_colleague_meanwhile_is_talk(store: Store) -> None:
+    await do(store, give, EMMA, GiveFeedback("table7", 5, (), False), SHOP, NOW)
+    await do(store, claim, NOW, timedelta(minutes=2), set(), 9)
+    answered = message(message_id=59, text="Who closes today?", **ELSEWHERE[0])
+    await come(store, message=message(text="I do", reply_to_message=answered, **ELSEWHERE[0]))
+    assert "feedback_unanswered" not in await owed(store, DESK)
 
 
 async def speak_english(unit: Unit) -> None:

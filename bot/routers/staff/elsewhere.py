@@ -1,5 +1,7 @@
 """What is written where no ticket stands: in a topic that its ticket has left, and in answer to feedback in General."""
 
+from aiogram.types import Message as TelegramMessage
+
 from bot.routers.staff.update import Desk
 from care import notices
 from care.feedback import answers
@@ -14,7 +16,7 @@ from care.tickets.words import relay
 from care.tickets.words.meaning import Meaning, Meant
 from care.tickets.work import working as desk_notes
 from care.values.content import Message
-from care.values.errors import CareError, LooksLikeACommand
+from care.values.errors import CareError, LooksLikeACommand, NotThereYet
 
 SAY, HOLD = "say", "hold"
 
@@ -52,12 +54,24 @@ async def feedback_at(desk: Desk, said: Message) -> int | None:
     return await answers.feedback_at(desk.unit, desk.group, said.reply_to) if said.reply_to else None
 
 
-async def to_feedback(desk: Desk, operator: Operator, said: Message, meant: Meant) -> bool:
-    """The answer reaches whoever has signed the feedback, or it is said why not. False: it answers no feedback."""
+async def may_be_feedback(desk: Desk, message: TelegramMessage) -> bool:
+    """Whether it answers a message of ours that we do not know yet, while feedback is being shown."""
+    answered = message.reply_to_message
+    ours = answered is not None and answered.from_user is not None and answered.from_user.is_bot
+    return ours and await answers.on_the_way(desk.unit, desk.group)
+
+
+async def to_feedback(desk: Desk, operator: Operator, said: Message, meant: Meant, *, perhaps: bool) -> bool:
+    """The answer reaches whoever has signed the feedback, or it is said why not. False: it answers no feedback.
+
+    `perhaps`: it may do so, which nobody knows yet.
+    """
     number = await feedback_at(desk, said)
-    if number is None:
+    if number is None and not perhaps:
         return False
     try:
+        if number is None:
+            raise NotThereYet
         if meant.meaning is not Meaning.WORDS:
             raise LooksLikeACommand(name=meant.name)
         async with desk.unit.savepoint():

@@ -53,7 +53,9 @@ async def written(desk: Desk, people: People, message: TelegramMessage, *, edite
         return
     if ticket is None and (edited or meant.name == run.UNSEND):
         ticket = await elsewhere.ticket_of(desk, said.message_id if edited else said.reply_to)
-    if ticket is None and not await _concerns_us(desk, thread, said, meant, edited=edited):
+    perhaps = thread is None and not edited and meant.meaning is not Meaning.NOTE
+    perhaps = perhaps and await elsewhere.may_be_feedback(desk, message)
+    if ticket is None and not perhaps and not await _concerns_us(desk, thread, said, meant, edited=edited):
         return
     number = ticket.id if ticket is not None else None
     where = Where(thread, said.message_id)
@@ -61,7 +63,7 @@ async def written(desk: Desk, people: People, message: TelegramMessage, *, edite
     if operator is None:
         return
     if ticket is None:
-        await _elsewhere(desk, operator, thread, said, meant)
+        await _elsewhere(desk, operator, thread, said, meant, perhaps=perhaps)
     elif edited:
         await _edited(desk, ticket, operator, said, meant)
     else:
@@ -79,11 +81,13 @@ async def _concerns_us(desk: Desk, thread: int | None, said: Message, meant: Mea
     return meant.meaning is not Meaning.NOTE and await elsewhere.feedback_at(desk, said) is not None
 
 
-async def _elsewhere(desk: Desk, operator: Operator, thread: int | None, said: Message, meant: Meant) -> None:
+async def _elsewhere(
+    desk: Desk, operator: Operator, thread: int | None, said: Message, meant: Meant, *, perhaps: bool
+) -> None:
     """A command that there is not, or not here, is answered as in a topic: nobody else would say why nothing comes."""
     if meant.meaning is not Meaning.COMMAND or meant.name not in GENERAL:
         if thread is None:
-            is_about = await elsewhere.to_feedback(desk, operator, said, meant)
+            is_about = await elsewhere.to_feedback(desk, operator, said, meant, perhaps=perhaps)
         else:
             is_about = await elsewhere.left_behind(desk, thread, operator, said, meant)
         if is_about or not _is_command(meant):
