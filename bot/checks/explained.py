@@ -52,7 +52,7 @@ def finding_of(error: BaseException, _: Words) -> Finding | None:
             text = _("Telegram does not recognise the token.")
             remedy = _("Copy it again from @BotFather into BOT_TOKEN, with the number and the colon.")
         case TelegramNetworkError() | TelegramServerError() | TelegramRetryAfter():
-            return unreachable(error, os.environ.get("API_BASE_URL") or TELEGRAM, _)
+            return _unreachable(error, os.environ.get("API_BASE_URL") or TELEGRAM, _)
         case TelegramAPIError():
             text = _("Telegram refuses: {reason}.", reason=error.message.rstrip("."))
             remedy = _("Check the setting it is about; docs/settings.md describes each of them.")
@@ -68,7 +68,7 @@ def finding_of(error: BaseException, _: Words) -> Finding | None:
     return wrong(_.plain(text), _.plain(remedy))
 
 
-def unreachable(error: TelegramAPIError, address: str, _: Words) -> Finding:
+def _unreachable(error: TelegramAPIError, address: str, _: Words) -> Finding:
     text = _("{address} cannot be reached ({error}).", address=address, error=type(error).__name__)
     remedy = _("Check this computer’s internet connection, and API_BASE_URL if you have set it.")
     return wrong(_.plain(text), _.plain(remedy))

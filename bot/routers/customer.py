@@ -62,12 +62,12 @@ class CustomerRouter:
     async def handle(self, unit: Unit, updates: Sequence[Update]) -> list[Answer]:
         """The effect of updates of different private chats; what to answer once it is committed."""
         now = self._clock.now()
-        users = [user for update in updates if (user := sender_of(update))]
+        users = [user for update in updates if (user := _sender_of(update))]
         visits = await load_visits(unit, users, self._business, now)
         answers: list[Answer] = []
         talked: list[Visit] = []
         for update in updates:
-            user = sender_of(update)
+            user = _sender_of(update)
             if user is None:
                 continue
             visit = visits[user.id]
@@ -270,7 +270,7 @@ class CustomerRouter:
         )
 
 
-def sender_of(update: Update) -> User | None:
+def _sender_of(update: Update) -> User | None:
     """Who did it. None for what nobody did (a channel's post, an anonymous reaction)."""
     event = update.event
     return getattr(event, "from_user", None) or getattr(event, "user", None)

@@ -24,7 +24,7 @@ PLACE_FACTS = (
 
 def message_of(message: types.Message) -> Message | None:
     """The message as a value, or None when it is a service message."""
-    content = content_of(message)
+    content = _content_of(message)
     if content is None:
         return None
     return Message(
@@ -90,9 +90,9 @@ def _reply_to(message: types.Message) -> int | None:
     return reply.message_id
 
 
-def content_of(message: types.Message) -> Content | None:
+def _content_of(message: types.Message) -> Content | None:
     if message.text is not None:
-        return Content(Kind.TEXT, message.text, entities=entities_of(message.entities))
+        return Content(Kind.TEXT, message.text, entities=_entities_of(message.entities))
     if message.photo:
         largest = max(message.photo, key=lambda size: size.width * size.height)
         return _file(Kind.PHOTO, largest, message)
@@ -129,11 +129,11 @@ def _contact(person: types.Contact) -> Content:
 def _file(kind: Kind, attachment: Any, message: types.Message) -> Content:  # noqa: ANN401 - seven types of aiogram
     facts = {name: value for name in FILE_FACTS if (value := getattr(attachment, name, None)) is not None}
     return Content(
-        kind, message.caption or "", attachment.file_id, entities_of(message.caption_entities), facts
+        kind, message.caption or "", attachment.file_id, _entities_of(message.caption_entities), facts
     )
 
 
-def entities_of(entities: Sequence[types.MessageEntity] | None) -> tuple[dict[str, Any], ...]:
+def _entities_of(entities: Sequence[types.MessageEntity] | None) -> tuple[dict[str, Any], ...]:
     return tuple(
         entity.model_dump(mode="json", exclude_none=True, exclude_defaults=True) for entity in entities or ()
     )

@@ -27,7 +27,7 @@ class Mistake:
         """For a person: `line 14: departments[1].first_answer: write a length of time like "1h 30m"`."""
         line = _.plain(_("line {line}", line=self.line)) if self.line else ""
         return ": ".join(
-            filter(None, (line, written(self.place), say(self.code, self.fields, _) or self.said))
+            filter(None, (line, _written(self.place), say(self.code, self.fields, _) or self.said))
         )
 
 
@@ -55,7 +55,7 @@ def mistakes_in(error: ValidationError, model: type, places: Mapping[Place, int]
     return sorted(found, key=lambda mistake: mistake.line or 0)
 
 
-def written(place: Place) -> str:
+def _written(place: Place) -> str:
     """`departments[1].first_answer`: where it is, as a person would write it. Elements are counted from 1."""
     parts = (f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in place)
     return "".join(parts).removeprefix(".")

@@ -11,11 +11,11 @@ from pydantic import BaseModel, RootModel
 def closest_name(model: type, place: Sequence[str | int]) -> str:
     """The known name most like the last one of `place` (pydantic's location); empty when none is near."""
     *parents, wrong = (part for part in place if part != "[key]")
-    found = get_close_matches(str(wrong), known_names(model, parents), n=1, cutoff=0.6)
+    found = get_close_matches(str(wrong), _known_names(model, parents), n=1, cutoff=0.6)
     return found[0] if found else ""
 
 
-def known_names(model: object, place: Sequence[str | int]) -> list[str]:
+def _known_names(model: object, place: Sequence[str | int]) -> list[str]:
     """The names that may stand in the table at `place`."""
     for part in place:
         model = _inside(model, part)

@@ -26,7 +26,7 @@ async def listen(settings: Settings, seconds: float) -> AsyncIterator[str]:
     async with open_bot(settings).context() as bot:
         while time.monotonic() < end:
             for update in await _waiting(bot):
-                for line in lines(update):
+                for line in _lines(update):
                     if line not in said:
                         said.add(line)
                         yield line
@@ -46,7 +46,7 @@ async def _waiting(bot: Bot) -> list[Update]:
     return found
 
 
-def lines(update: Update) -> Iterator[str]:
+def _lines(update: Update) -> Iterator[str]:
     """What turbota.toml would have for the group and the person of an update."""
     event = update.event
     chat, person = getattr(event, "chat", None), getattr(event, "from_user", None)

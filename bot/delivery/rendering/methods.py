@@ -84,7 +84,7 @@ def message_of(where: Place, content: Content, wording: Wording) -> TelegramMeth
     """One message of a person; `wording` is what it says in words, where Telegram has a place for that."""
     if content.kind in CAPTIONED:
         make, name = CAPTIONED[content.kind]
-        return make(**where, **{name: content.file_id}, **caption(wording), **shown(content))
+        return make(**where, **{name: content.file_id}, **caption(wording), **_shown(content))
     if content.kind in BARE:
         make, name = BARE[content.kind]
         return make(**where, **{name: content.file_id})
@@ -124,7 +124,7 @@ def album_of(where: Place, parts: Sequence[tuple[Content, Wording]]) -> SendMedi
 
 def media_of(content: Content, wording: Wording) -> Any:  # noqa: ANN401 - five types of aiogram
     """As a part of an album, or in the place of what a message holds now. Only kinds of MEDIA."""
-    return MEDIA[content.kind](media=content.file_id, **caption(wording), **shown(content))
+    return MEDIA[content.kind](media=content.file_id, **caption(wording), **_shown(content))
 
 
 def caption(wording: Wording) -> dict[str, Any]:
@@ -135,7 +135,7 @@ def caption(wording: Wording) -> dict[str, Any]:
     )
 
 
-def shown(content: Content) -> dict[str, Any]:
+def _shown(content: Content) -> dict[str, Any]:
     """How a file is shown: covered, below its caption."""
     fields: dict[str, Any] = {}
     if content.kind in SPOILED and content.data.get("spoiler"):

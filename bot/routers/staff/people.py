@@ -50,7 +50,7 @@ class People:
         known = await find_operator(desk.unit, user.id)
         if known is not None and known.admitted and known.present and known.name == _name(user):
             return known
-        person = await meet(desk, user)
+        person = await _meet(desk, user)
         if person.admitted:
             return person
         log.warning("stranger_at_desk", user_id=user.id, group=desk.group, deed=deed)
@@ -74,7 +74,7 @@ class People:
         self._told = {who: at for who, at in self._told.items() if now - at < QUIET} | {once: now}
 
 
-async def meet(desk: Desk, user: User) -> Operator:
+async def _meet(desk: Desk, user: User) -> Operator:
     """Somebody is here. Whoever is new is announced, with a button that admits them."""
     language = pick_language(user.language_code, desk.business)
     return await seen(
@@ -82,7 +82,7 @@ async def meet(desk: Desk, user: User) -> Operator:
     )
 
 
-async def part(desk: Desk, user: User) -> None:
+async def _part(desk: Desk, user: User) -> None:
     await left(desk.unit, desk.business, user.id, desk.group, desk.now)
 
 
@@ -92,9 +92,9 @@ async def changed(desk: Desk, change: ChatMemberUpdated) -> None:
     if member.user.is_bot:
         return
     if is_present(member):
-        await meet(desk, member.user)
+        await _meet(desk, member.user)
     else:
-        await part(desk, member.user)
+        await _part(desk, member.user)
 
 
 async def read_service(desk: Desk, message: Message) -> None:
@@ -108,9 +108,9 @@ async def read_service(desk: Desk, message: Message) -> None:
             await shown.note(desk.unit, desk.group, [message.message_id], [ticket.customer])
     for user in message.new_chat_members or ():
         if not user.is_bot:
-            await meet(desk, user)
+            await _meet(desk, user)
     if message.left_chat_member is not None and not message.left_chat_member.is_bot:
-        await part(desk, message.left_chat_member)
+        await _part(desk, message.left_chat_member)
 
 
 def is_present(member: ResultChatMemberUnion) -> bool:

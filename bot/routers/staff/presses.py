@@ -100,7 +100,7 @@ async def _ticket(desk: Desk, press: CallbackQuery, callback: Callback) -> Ticke
         return None
     ticket = await find_ticket(desk.unit, callback.ticket)
     if ticket is None or ticket.desk != desk.group:
-        await note_forgery(desk, press, ticket)
+        await _note_forgery(desk, press, ticket)
         raise NoSuchTicket(ticket=callback.ticket)
     if callback.version > ticket.version or not _stands(press, ticket):
         raise Forged
@@ -116,7 +116,7 @@ def _stands(press: CallbackQuery, ticket: Ticket) -> bool:
 
 
 async def forged(desk: Desk, press: CallbackQuery) -> list[Answer]:
-    await note_forgery(desk, press)
+    await _note_forgery(desk, press)
     return [await _old(desk, press)]
 
 
@@ -125,7 +125,7 @@ async def _old(desk: Desk, press: CallbackQuery) -> Toast:
     return Toast(press.id, _.plain(sentences.old_button(_)))
 
 
-async def note_forgery(desk: Desk, press: CallbackQuery, ticket: Ticket | None = None) -> None:
+async def _note_forgery(desk: Desk, press: CallbackQuery, ticket: Ticket | None = None) -> None:
     number = ticket.id if ticket is not None else None
     log.warning("forged_button", user_id=press.from_user.id, group=desk.group, ticket=number)
     await audit.tried(desk.unit, desk.now, press.from_user.id, "press", audit.FORGED, number)

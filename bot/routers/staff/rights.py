@@ -12,7 +12,7 @@ log = structlog.get_logger()
 
 
 async def changed(desk: Desk, change: ChatMemberUpdated) -> None:
-    lacked, lacks = lacking(change.old_chat_member), lacking(change.new_chat_member)
+    lacked, lacks = _lacking(change.old_chat_member), _lacking(change.new_chat_member)
     if lacks == lacked:
         return
     log.warning("bot_rights_changed", group=desk.group, lacks=lacks or "nothing")
@@ -27,7 +27,7 @@ async def changed(desk: Desk, change: ChatMemberUpdated) -> None:
     await owe(desk.unit, desk.now, *posts)
 
 
-def lacking(member: ResultChatMemberUnion) -> str:
+def _lacking(member: ResultChatMemberUnion) -> str:
     """What the bot needs and has not, as dialogs/notices/rights.py names it; empty when all is well."""
     if not is_present(member):
         return "member"

@@ -60,11 +60,11 @@ def answer(
     """A line each. Raises Unknown."""
     if not asked.about:
         return render_table(business, team, _)
-    wanted = understood(business, asked, now)
+    wanted = _understood(business, asked, now)
     return explain(business, team, wanted, route(business, team, wanted), now, _)
 
 
-def understood(business: Business, asked: Asked, now: datetime) -> Wanted:
+def _understood(business: Business, asked: Asked, now: datetime) -> Wanted:
     department = department_named(business, asked.about)
     if department is None:
         raise Unknown("about", [each.key for each in business.departments])

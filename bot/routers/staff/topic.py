@@ -120,7 +120,7 @@ async def _say(desk: Desk, ticket: Ticket, operator: Operator, said: Message, me
         return
     # The buttons of what concerns no ticket leave the ticket's messages alone.
     conversation, version = (f"t{ticket.id}", ticket.version) if meant.name in COMMANDS else ("desk", 0)
-    await answer(call, answered, conversation, version)
+    await _answer(call, answered, conversation, version)
 
 
 async def _relay(desk: Desk, ticket: Ticket, operator: Operator, said: Message, meant: Meant) -> None:
@@ -158,7 +158,7 @@ async def _judge(desk: Desk, ticket: Ticket, operator: Operator, said: Message, 
     if waits is not None or (entry is not None and entry.author is Author.OPERATOR):
         call = _call(desk, ticket, operator, said, argument or "")
         words, answered = await later.edited(call, said, waits)
-        await answer(call, answered, f"t{ticket.id}", ticket.version)
+        await _answer(call, answered, f"t{ticket.id}", ticket.version)
         if words is None:
             return waits is not None
         said, meant = words, Meant(Meaning.WORDS, words.content)
@@ -181,10 +181,10 @@ async def obey_general(call: Call, name: str) -> None:
         answered = await run.obey(call, name)
     except CareError as error:
         answered = sentences.refusal(error.code, error.fields, call.words)
-    await answer(call, answered, "desk", 0)
+    await _answer(call, answered, "desk", 0)
 
 
-async def answer(call: Call, answered: Answered, conversation: str, version: int) -> None:
+async def _answer(call: Call, answered: Answered, conversation: str, version: int) -> None:
     if answered is None:
         return
     screen = answered.screen if isinstance(answered, Below) else answered
