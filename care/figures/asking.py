@@ -37,7 +37,7 @@ class Period:
     @property
     def weeks(self) -> tuple["Period", ...]:
         """Monday to Sunday, the first and the last only as far as they lie within."""
-        return tuple(self._cut(WEEK, monday_of(self.first)))
+        return tuple(self._cut(WEEK, _monday_of(self.first)))
 
     def _cut(self, length: timedelta, start: date) -> Iterator["Period"]:
         while start <= self.last:
@@ -45,13 +45,13 @@ class Period:
             start += length
 
 
-def monday_of(day: date) -> date:
+def _monday_of(day: date) -> date:
     return day - day.weekday() * DAY
 
 
 def week_of(day: date, *, ago: int = 0) -> Period:
     """The week of `day`, or the one so many weeks earlier."""
-    monday = monday_of(day) - ago * WEEK
+    monday = _monday_of(day) - ago * WEEK
     return Period(monday, monday + WEEK - DAY)
 
 

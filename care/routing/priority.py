@@ -13,18 +13,18 @@ SAME = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "ё": "е"})
 def judge(business: Business, wanted: Wanted) -> tuple[Priority, int | None]:
     """The priority, and the index of the rule that gave it."""
     for index, rule in enumerate(business.priorities):
-        if fits(rule, wanted, business):
+        if _fits(rule, wanted, business):
             return rule.priority, index
     return Priority.NORMAL, None
 
 
 def judge_words(business: Business, wanted: Wanted) -> Priority | None:
     """The priority that words give, whatever else is so: by the first rule about words that fits. None: no one does."""
-    rules = (rule for rule in business.priorities if rule.words and fits(rule, wanted, business))
+    rules = (rule for rule in business.priorities if rule.words and _fits(rule, wanted, business))
     return next((rule.priority for rule in rules), None)
 
 
-def fits(rule: PriorityRule, wanted: Wanted, business: Business) -> bool:
+def _fits(rule: PriorityRule, wanted: Wanted, business: Business) -> bool:
     """Whether all that the rule names is so."""
     return (
         (not rule.words or says(wanted.words, rule.words))

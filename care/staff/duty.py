@@ -32,7 +32,7 @@ async def pause(unit: Unit, operator: Operator, now: datetime, until: datetime) 
 async def resume(unit: Unit, operator: Operator, now: datetime) -> Operator:
     """The break is over."""
     await cancel(unit, Due.BREAK_OVER, operator=operator.id)
-    return await _set(unit, operator, Duty.ON, now, await shift_end(unit, operator.id))
+    return await _set(unit, operator, Duty.ON, now, await _shift_end(unit, operator.id))
 
 
 async def stop(unit: Unit, operator: Operator, now: datetime) -> Operator:
@@ -41,7 +41,7 @@ async def stop(unit: Unit, operator: Operator, now: datetime) -> Operator:
     return await _set(unit, operator, Duty.OFF, now, None)
 
 
-async def shift_end(unit: Unit, user_id: int) -> datetime | None:
+async def _shift_end(unit: Unit, user_id: int) -> datetime | None:
     """When their shift ends by itself, if it does."""
     query = select(followups.c.due_at).where(
         followups.c.operator_id == user_id,

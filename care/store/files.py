@@ -31,12 +31,12 @@ def close_to_others(database: Path) -> None:
     for folder in reversed((database.parent, *database.parent.parents)):
         folder.mkdir(mode=FOLDER, exist_ok=True)
     open_private(database).close()
-    for file in belonging(database):
+    for file in _belonging(database):
         with contextlib.suppress(PermissionError, FileNotFoundError):  # another user's; gone meanwhile
             file.chmod(FILE)
 
 
-def belonging(database: Path) -> list[Path]:
+def _belonging(database: Path) -> list[Path]:
     """The database and what stands beside it under its name: `-wal`, `-shm`, `.lead`, copies."""
     beside = database.parent.glob("*")
     return sorted(file for file in beside if file.name.startswith(database.name) and file.is_file())
@@ -51,7 +51,7 @@ def open_to_others(database: Path) -> list[Path]:
     if not mode & OTHERS:
         return []
     shared = bool(mode & S_ISVTX) or folder == Path.cwd()
-    return [*([] if shared else [folder]), *(file for file in belonging(database) if _is_open(file))]
+    return [*([] if shared else [folder]), *(file for file in _belonging(database) if _is_open(file))]
 
 
 def _is_open(file: Path) -> bool:
