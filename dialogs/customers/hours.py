@@ -49,7 +49,7 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
     here = Words(_.language, business.tz)  # a shop's hours are by its own clock
     today = facts.now.astimezone(business.tz).date()
     text = parts.paragraphs(
-        Markup("<b>{}</b>").format(now_open(business, facts.now, here)),
+        Markup("<b>{}</b>").format(_now_open(business, facts.now, here)),
         parts.lines(*_days(business.hours, today, here), _by_whose_clock(facts, _)),
         _holidays(business.hours, today, here),
         _contact(business, _),
@@ -60,7 +60,7 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
     return Screen(text, (*parts.column([*on_map, *ask]), (parts.menu(_),)))
 
 
-def now_open(business: Business, now: datetime, _: Words) -> Markup:
+def _now_open(business: Business, now: datetime, _: Words) -> Markup:
     """Whether we are open, and until or from when. `_`: with the business's time."""
     opening = next_opening(business.hours, business.tz, now)
     if opening is None:

@@ -34,7 +34,7 @@ def quote(messages: Sequence[Message], _: Words) -> Markup:
     """What was written, as a quotation, and how much came with it."""
     text = _first_words(messages)
     said = Markup("<blockquote expandable>{}</blockquote>").format(text) if text else ""
-    return lines(said, attachments(messages, _))
+    return lines(said, _attachments(messages, _))
 
 
 def _first_words(messages: Sequence[Message]) -> str:
@@ -56,7 +56,7 @@ def received(messages: Sequence[Message], _: Words) -> Markup:
     return _("Received: {what}", what=_.join(parts)) if parts else Markup()
 
 
-def attachments(messages: Sequence[Message], _: Words) -> Markup:
+def _attachments(messages: Sequence[Message], _: Words) -> Markup:
     parts = attached((message.content.kind for message in messages), _)
     return _("Attached: {what}", what=_.join(parts)) if parts else Markup()
 

@@ -61,10 +61,10 @@ def target(name: str, payload: str = "") -> Go | None:
     """The dialog that a command opens, or None for a command that we do not have."""
     if name != "start":
         return OPENS.get(name)
-    return link(payload) if payload else Go("menu", "start")
+    return _link(payload) if payload else Go("menu", "start")
 
 
-def link(payload: str) -> Go:
+def _link(payload: str) -> Go:
     """Where a deep link leads. Whether it still leads anywhere is checked by the dialog that it opens."""
     letter, dash, argument = payload.partition("-")
     if dash and argument and letter in LINKS:

@@ -109,10 +109,10 @@ def take_offered(conversation: Conversation, now: datetime) -> tuple[Conversatio
     waiting = [each for each in unsent(conversation, now) if each.dialog == offer.DIALOG.name and each.said]
     if not waiting:
         return conversation, ()
-    return without(conversation, waiting, now), in_order(waiting)
+    return without(conversation, waiting, now), _in_order(waiting)
 
 
-def in_order(waiting: Iterable[Unsent]) -> tuple[Message, ...]:
+def _in_order(waiting: Iterable[Unsent]) -> tuple[Message, ...]:
     words = (message for each in waiting for message in each.messages)
     return tuple(sorted(words, key=lambda message: message.message_id))
 

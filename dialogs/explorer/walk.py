@@ -85,8 +85,8 @@ def walk(
         source = waiting.pop()
         if source.dialog not in within:
             continue
-        for label, event in events(source):
-            for edge in play(found, source, label, event):
+        for label, event in _events(source):
+            for edge in _play(found, source, label, event):
                 found.edges.append(edge)
                 if edge.target.key not in found.nodes:
                     found.nodes[edge.target.key] = edge.target
@@ -105,11 +105,11 @@ def retold(found: Walk, facts: Facts) -> Walk:
         if edge.outcome.note is not None or edge.outcome.kept is not None
     }
     for edge in said.values():
-        again.edges += play(again, again.nodes[edge.source.key], edge.label, edge.event)
+        again.edges += _play(again, again.nodes[edge.source.key], edge.label, edge.event)
     return again
 
 
-def play(found: Walk, source: Node, label: str, event: Heard) -> Iterator[Edge]:
+def _play(found: Walk, source: Node, label: str, event: Heard) -> Iterator[Edge]:
     """The event with care granting what is asked for; and with care refusing it, if anything is."""
     for care in (grant, refuse):
         done: list[Command] = []
@@ -132,7 +132,7 @@ def _answers(
     return answer
 
 
-def events(node: Node) -> Iterator[tuple[str, Heard]]:
+def _events(node: Node) -> Iterator[tuple[str, Heard]]:
     here = node.conversation
     for row in node.screen.rows:
         for button in row:

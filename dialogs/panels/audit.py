@@ -1,4 +1,4 @@
-"""The audit log, page by page, in private. Buttons are the desk's (`desk.0.audit.…`), see `argument`."""
+"""The audit log, page by page, in private. Buttons are the desk's (`desk.0.audit.…`), see `_argument`."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -24,8 +24,8 @@ def render_log(page: Sequence[Noted], wanted: Filter, now: datetime, _: Words, *
     if not page:
         return Screen(_("There is nothing about that in the log."))
     lines = [_line(noted, now, _) for noted in page]
-    earlier = Button(_.pgettext("button", "Earlier"), AUDIT, argument(wanted, page[-1].place))
-    newest = Button(_.pgettext("button", "Newest"), AUDIT, argument(wanted))
+    earlier = Button(_.pgettext("button", "Earlier"), AUDIT, _argument(wanted, page[-1].place))
+    newest = Button(_.pgettext("button", "Newest"), AUDIT, _argument(wanted))
     row = [*([earlier] if more else []), *([newest] if wanted.before else [])]
     strangers = frozenset(noted.actor for noted in page if noted.outcome != audit.DONE)
     return Screen(parts.lines(*lines), parts.rows(row, 2), strangers)
@@ -34,7 +34,7 @@ def render_log(page: Sequence[Noted], wanted: Filter, now: datetime, _: Words, *
 def render_people(found: Sequence[Operator], _: Words, wrong: Markup | str = "") -> Screen:
     """Several are called like that: whom? Or nobody (`wrong`), but these are close."""
     buttons = [
-        Button(sanitize.line(person.name, NAME_LIMIT), AUDIT, argument(Filter(actor=person.id)))
+        Button(sanitize.line(person.name, NAME_LIMIT), AUDIT, _argument(Filter(actor=person.id)))
         for person in found[:CHOICES]
     ]
     guess = did_you_mean([person.name for person in found], _) if wrong else ""
@@ -45,7 +45,7 @@ def nobody(_: Words) -> Markup:
     return _("Nobody here is called that. Write the first letters of a name, or a ticket’s number.")
 
 
-def argument(wanted: Filter, before: Place | None = None) -> str:
+def _argument(wanted: Filter, before: Place | None = None) -> str:
     """`p201-500`: what this person did before row 500; `t12-`: the newest of ticket 12.
 
     `-500-7`: before what was tried after row 500, by the number of that attempt.

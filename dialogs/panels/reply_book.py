@@ -31,11 +31,11 @@ def render_book(replies: Sequence[Canned], page: int, _: Words) -> Screen:
         Button(_.pgettext("button", "Next"), BOOK, str(page + 1)) if start + PAGE < len(replies) else None,
     ]
     count = _.ngettext("{count} canned reply.", "{count} canned replies.", len(replies))
-    text = parts.paragraphs(count if replies else _("There are no canned replies yet."), how_to_write(_))
+    text = parts.paragraphs(count if replies else _("There are no canned replies yet."), _how_to_write(_))
     return Screen(text, (*parts.rows(buttons, 3), *parts.rows(filter(None, turns), 2)))
 
 
-def how_to_write(_: Words) -> Markup:
+def _how_to_write(_: Words) -> Markup:
     known = ", ".join(f"{{{field}}}" for field in FIELDS)
     return parts.paragraphs(
         parts.lines(

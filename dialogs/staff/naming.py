@@ -30,7 +30,7 @@ def sound(text: str) -> str:
     return "".join(letter for at, letter in enumerate(spoken) if at == 0 or letter != spoken[at - 1])
 
 
-def begins(name: str, beginning: str) -> bool:
+def _begins(name: str, beginning: str) -> bool:
     """Whether a word of the name begins so."""
     wanted = sound(beginning)
     return bool(wanted) and any(sound(word).startswith(wanted) for word in name.split())
@@ -42,7 +42,7 @@ def people_named(
     """Those whom `wanted` can mean: @username as it is, else the first letters of a name."""
     at = wanted.removeprefix("@").casefold()
     named = tuple(person for person in people if usernames.get(person.id, "").casefold() == at and at)
-    return named or tuple(person for person in people if begins(person.name, at))
+    return named or tuple(person for person in people if _begins(person.name, at))
 
 
 def department_named(business: Business, wanted: str) -> Department | None:
@@ -51,6 +51,6 @@ def department_named(business: Business, wanted: str) -> Department | None:
     found = [
         department
         for department in business.departments
-        if any(begins(name, wanted) for name in department.name.root.values())
+        if any(_begins(name, wanted) for name in department.name.root.values())
     ]
     return exact or (found[0] if len(found) == 1 else None)

@@ -43,14 +43,14 @@ def preview(canned: Canned, recipient: Recipient, business: Business, reader: st
     own, _text = canned.reply.in_language(reader)
     return Preview(
         canned.key,
-        filled(canned.reply, language, recipient, business),
+        _filled(canned.reply, language, recipient, business),
         language,
         recipient.language,
-        filled(canned.reply, own, recipient, business) if own != language else "",
+        _filled(canned.reply, own, recipient, business) if own != language else "",
     )
 
 
-def filled(reply: Reply, language: Language, recipient: Recipient, business: Business) -> str:
+def _filled(reply: Reply, language: Language, recipient: Recipient, business: Business) -> str:
     """The text in `language`, which it has, with every field filled in."""
     _ = Words(language, business.tz)
     name = business.name.in_language(language)

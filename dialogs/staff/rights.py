@@ -16,7 +16,7 @@ def role_name(role: Role, _: Words) -> Markup:
     return names[role]
 
 
-def right_name(right: Right, _: Words) -> Markup:
+def _right_name(right: Right, _: Words) -> Markup:
     names = {
         Right.SERVE: _("take tickets, answer customers, write notes"),
         Right.FIGURES: _("see everybody’s figures"),
@@ -42,7 +42,7 @@ def rights_table(rights: Rights, _: Words) -> Markup:
 def _of_role(head: Markup, role: Role, rights: Rights, _: Words) -> Markup:
     own = [right for right in Right if rights.least(right) is role]
     return (
-        parts.lines(head, *(Markup("• {}").format(right_name(right, _)) for right in own))
+        parts.lines(head, *(Markup("• {}").format(_right_name(right, _)) for right in own))
         if own
         else Markup()
     )

@@ -58,7 +58,7 @@ def _department(business: Business, department: Department, _: Words) -> list[Ma
         _item(Markup("{} ({})").format(department.name.in_language(_.language), department.key)),
         _detail(_("groups: {groups}", groups=", ".join(map(str, groups)))),
         _detail(_("languages: {languages}", languages=_join(language_name(each, _) for each in languages))),
-        _detail(_("hours: {hours}", hours=hours_line(business.hours_of(department.key), _))),
+        _detail(_("hours: {hours}", hours=_hours_line(business.hours_of(department.key), _))),
         *[_detail(_promise(department, priority, _)) for priority in reversed(Priority)],
     ]
 
@@ -74,7 +74,7 @@ def _promise(department: Department, priority: Priority, _: Words) -> Markup:
     )
 
 
-def hours_line(hours: Hours, _: Words) -> Markup:
+def _hours_line(hours: Hours, _: Words) -> Markup:
     """Mon–Fri 09:00–18:00; Sat 10:00–15:00. Neighbours with the same hours stand together."""
     stretches = []
     for times, days in groupby(

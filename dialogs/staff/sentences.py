@@ -33,7 +33,7 @@ def _name(fields: Fields, field: str) -> str:
 REFUSALS: dict[str, Callable[[Words, Fields], Markup]] = {
     "already_taken": lambda _, f: _("Already taken by {name}.", name=_name(f, "by")),
     "not_allowed": lambda _, _f: _("Only operators approved by an admin can do this."),
-    "lacks_right": lambda _, f: lacks_right(str(f.get("role", "")), _),
+    "lacks_right": lambda _, f: _lacks_right(str(f.get("role", "")), _),
     "in_private": lambda _, _f: _(
         "This is not for the whole group to see. Please write it to me in private."
     ),
@@ -56,7 +56,7 @@ REFUSALS: dict[str, Callable[[Words, Fields], Markup]] = {
         "Not sent to the customer: a bot cannot forward polls, dice, checklists, stories, games or "
         "paid media. Please write it in words or send a file."
     ),
-    "wrong_state": lambda _, f: wrong_state(State(f["state"]), f.get("into"), _),
+    "wrong_state": lambda _, f: _wrong_state(State(f["state"]), f.get("into"), _),
     "outdated": lambda _, _f: _("The ticket’s status has changed. Nothing was done."),
     "anonymous": lambda _, _f: _(
         "You wrote anonymously, so nothing reached the customer. Turn off “Remain anonymous” in "
@@ -136,7 +136,7 @@ REFUSALS: dict[str, Callable[[Words, Fields], Markup]] = {
 }
 
 
-def wrong_state(state: State, into: int | None, _: Words) -> Markup:
+def _wrong_state(state: State, into: int | None, _: Words) -> Markup:
     """How the ticket stands, and what can be done with it as it is. `into`: the one in which it goes on."""
     match state:
         case State.NEW:
@@ -153,7 +153,7 @@ def wrong_state(state: State, into: int | None, _: Words) -> Markup:
             return _("This ticket continues in No. {number}. Please work on it there.", number=into or "…")
 
 
-def lacks_right(role: str, _: Words) -> Markup:
+def _lacks_right(role: str, _: Words) -> Markup:
     """`role` is the least one that may."""
     if role == Role.SUPERVISOR:
         return _("Only supervisors and admins can do this.")

@@ -47,7 +47,7 @@ def title(report: Report, business: Business, _: Words) -> str:
     """Whose figures these are."""
     asked = report.asked
     if asked.operator is not None:
-        return _("Figures: {whose}", whose=operator(asked.operator, report.names, _))
+        return _("Figures: {whose}", whose=_operator(asked.operator, report.names, _))
     if asked.department:
         return _("Figures: {whose}", whose=parts.department(business, asked.department, _))
     return _("Figures: {whose}", whose=business.name.in_language(_.language))
@@ -59,7 +59,7 @@ def group(report: Report, key: str, business: Business, _: Words) -> str:
         case By.DEPARTMENT:
             return parts.department(business, key, _)
         case By.OPERATOR:
-            return operator(int(key) if key else None, report.names, _)
+            return _operator(int(key) if key else None, report.names, _)
         case By.LANGUAGE:
             return language_name(key, _)
         case By.TOUCHPOINT:
@@ -69,7 +69,7 @@ def group(report: Report, key: str, business: Business, _: Words) -> str:
             return _.days(monday, min(week_of(monday).last, report.asked.period.last))
 
 
-def operator(key: int | None, people: Mapping[int, str], _: Words) -> str:
+def _operator(key: int | None, people: Mapping[int, str], _: Words) -> str:
     if key is None:
         return _("Unassigned")
     return sanitize.line(people.get(key, str(key)), NAME_LIMIT)
