@@ -161,7 +161,8 @@ def test_a_deep_link_leads_to_its_place_or_says_that_it_leads_nowhere(
 ) -> None:
     emma.command("start", payload)
     assert emma.here == here
-    assert bool(emma.note) == (payload not in {"f-hall", "t-17", "t-17-reopen"})
+    assert (emma.note == "Hello! This is Kava.") == (payload == "f-hall")
+    assert bool(emma.note) == (payload not in {"t-17", "t-17-reopen"})
 
 
 def test_cancel_drops_the_form_and_says_so(emma: Visitor) -> None:
