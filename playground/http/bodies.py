@@ -64,7 +64,7 @@ async def _read_multipart(
 ) -> tuple[Json, list[tuple[str, Upload]]]:
     """A form's values and files; of a field that comes twice the last counts."""
     files: list[tuple[str, Upload]] = []
-    # without its application in the scope, a Request raises what is wrong as it is
+    # Without its application in the scope, a Request raises what is wrong as it is.
     request = Request({key: scope[key] for key in ("type", "headers")}, receive)
     try:
         async with request.form() as form:

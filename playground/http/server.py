@@ -119,7 +119,7 @@ async def serve(world: State, host: str = "127.0.0.1", port: int = 0) -> AsyncIt
     config.load()
     state = ServerState()
     listener = socket.create_server((host, port))
-    # connections inherit it; asyncio's own loop forgets it for a listener made like this: 40 ms a call
+    # Connections inherit it; asyncio's own loop forgets it for a listener made like this: 40 ms a call.
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def protocol() -> asyncio.Protocol:

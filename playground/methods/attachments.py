@@ -73,7 +73,7 @@ def attached(
     media = _media_of(call, kind, file, given)
     content: Json = {kind: media, **words}
     if kind == "animation" and isinstance(media, dict):
-        # for clients older than animations
+        # For clients older than animations.
         content["document"] = {key: media[key] for key in ("file_id", "file_unique_id", "file_size")}
     if has_spoiler and kind in SPOILED:
         content["has_media_spoiler"] = True

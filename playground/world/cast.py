@@ -36,7 +36,7 @@ def staff_group(bot: Json, number: int = 1) -> Chat:
         Member(users["daria"]),
         Member(bot, "administrator", BOT_RIGHTS),
     ]
-    # message 1 of a supergroup is its creation, and thread 1 the General topic
+    # Message 1 of a supergroup is its creation, and thread 1 the General topic.
     title = GROUP_TITLE if number == 1 else f"{GROUP_TITLE} {number}"
     group = Chat(group_id(number), "supergroup", count(2), title=title, is_forum=True)
     group.members = {member.user["id"]: member for member in members}

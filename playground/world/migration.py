@@ -23,7 +23,7 @@ def upgrade(world: State, chat_id: int) -> Chat:
     old.migrated_to = new.id
     old.members, old.topics = {}, {}
     notify(world, world.post(new, by, {"migrate_from_chat_id": old.id}))
-    # too much has moved for single events: who watches begins anew
+    # Too much has moved for single events: who watches begins anew.
     world.events.add("reset", dict)
     return new
 

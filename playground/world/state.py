@@ -109,7 +109,7 @@ class State:
         if "forum_topic_created" in content:
             body |= {"message_thread_id": message_id, "is_topic_message": True}
         if topic is not None:
-            # what answers nothing else in a topic answers the message that opened it
+            # What answers nothing else in a topic answers the message that opened it.
             body |= {
                 "message_thread_id": topic.id,
                 "is_topic_message": True,
