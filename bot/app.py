@@ -18,6 +18,7 @@ from bot.delivery.courier import Courier
 from bot.delivery.journal.journal import Journal, journal_in
 from bot.delivery.kinds.boards import Boards
 from bot.delivery.kinds.topics import Topics
+from bot.delivery.open_panels import OpenPanels
 from bot.delivery.recovery import Recovery
 from bot.delivery.screens import Screens
 from bot.delivery.worker import Worker
@@ -61,6 +62,7 @@ class Voice:
     journal: Journal
     screens: Screens
     worker: Worker
+    panels: OpenPanels
 
 
 async def run(
@@ -171,14 +173,15 @@ def _voice(
     tasks: asyncio.TaskGroup,
     journal: Journal,
 ) -> Voice:
+    panels = OpenPanels()
     client = Client(bot, Budgets(business.limits), journal, metrics)
-    topics = Topics(store, client, business, clock)
+    topics = Topics(store, client, business, clock, panels)
     recovery = Recovery(store, client, business, clock, metrics)
     boards = Boards(store, client, business, clock)
     courier = Courier(store, client, topics, boards, recovery, business, clock, metrics)
     worker = Worker(store, courier, client.budgets, journal, clock, business.all_desks)
     store.on_owed = worker.wake
-    return Voice(client, journal, Screens(client, tasks), worker)
+    return Voice(client, journal, Screens(client, tasks), worker, panels)
 
 
 def _routers(
@@ -192,7 +195,7 @@ def _routers(
     menus = Menus(give)
     colleagues, admin = ColleagueRouter(business, clock, menus, me), AdminRouter(business, clock, menus, me)
     return Dispatcher(
-        customers, StaffRouter(business, clock, menus, me), colleagues, admin, voice.journal.saw
+        customers, StaffRouter(business, clock, menus, me, voice.panels), colleagues, admin, voice.journal.saw
     )
 
 

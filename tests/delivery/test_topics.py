@@ -4,13 +4,17 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from markupsafe import Markup
 from sqlalchemy import select, update
 
+from bot.delivery.open_panels import OpenPanels
+from bot.telegram.answers import Answer, Panel, Toast
 from care.model.ticket import Ticket
 from care.outbox import Kind, Lane, Post, redraw, retitle
 from care.store.tables import outbox as table
 from care.store.tables import tickets
 from care.tickets.work import working
+from dialogs.engine.machine import Button, Screen
 from dialogs.staff.related import Related
 from tests.delivery.town import EMMA, GROUP, TARAS, Town
 
@@ -201,3 +205,58 @@ async def test_the_card_has_all_that_is_known(town: Town) -> None:
     ]
     for facts in more:
         assert topics._card(replace(bare, **facts)).text != before, facts
+
+
+def press(town: Town, ticket: Ticket, *answers: Answer) -> None:
+    town.panels.pressed(GROUP, ticket.card or 0, answers)
+
+
+def buttons(town: Town, ticket: Ticket) -> list[str]:
+    [card] = [body for body in town.standing(GROUP, ticket.topic) if body["message_id"] == ticket.card]
+    return [button["text"] for row in card["reply_markup"]["inline_keyboard"] for button in row]
+
+
+def panel(ticket: Ticket, text: str = "") -> Panel:
+    screen = Screen(Markup(text), ((Button("Low", "prio", "0"),),))  # noqa: S704 - a constant
+    return Panel(GROUP, ticket.card or 0, f"t{ticket.id}", ticket.version, screen)
+
+
+async def test_a_panels_buttons_outlive_the_cards_redraw_until_something_else_is_pressed(town: Town) -> None:
+    ticket = await town.opened()
+    press(town, ticket, panel(ticket))
+    await changed(town, summary="New words")
+    await town.send(redraw(GROUP, ticket.id))
+    assert buttons(town, ticket) == ["Low"]
+    press(town, ticket, Toast("1"))
+    await town.send(redraw(GROUP, ticket.id))
+    assert "Взяти в роботу" in buttons(town, ticket)
+
+
+async def test_a_panel_of_an_older_version_goes_with_the_redraw(town: Town) -> None:
+    ticket = await town.opened()
+    press(town, ticket, panel(ticket))
+    await town.do(working.take, ticket.id, TARAS, town.clock.now())
+    await town.send()
+    assert "Low" not in buttons(town, ticket)
+
+
+async def test_the_redraw_waits_for_a_panel_that_stands_in_the_place_of_the_card(town: Town) -> None:
+    ticket = await town.opened()
+    press(town, ticket, panel(ticket, "Until when?"))
+    await town.send(redraw(GROUP, ticket.id))
+    assert town.calls("editMessageText") == []
+    assert "card" in await waiting(town)
+    press(town, ticket, Toast("1"))
+    await town.later(seconds=61)
+    assert len(town.calls("editMessageText")) == 1
+
+
+async def test_a_panel_that_nobody_presses_for_a_minute_holds_nothing_back() -> None:
+    now = 0.0
+    panels = OpenPanels(lambda: now)
+    open_one = Panel(GROUP, 7, "t1", 1, Screen(Markup(), ()))
+    panels.pressed(GROUP, 7, [open_one])
+    now = 59.0
+    assert panels.on(GROUP, 7, 1) == open_one
+    now = 60.0
+    assert panels.on(GROUP, 7, 1) is None

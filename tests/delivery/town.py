@@ -14,6 +14,7 @@ from bot.delivery.journal.journal import Journal
 from bot.delivery.journal.watermarks import Watermarks
 from bot.delivery.kinds.boards import Boards
 from bot.delivery.kinds.topics import Topics
+from bot.delivery.open_panels import OpenPanels
 from bot.delivery.recovery import Recovery
 from bot.observe.metrics import Metrics
 from care import outbox
@@ -67,6 +68,7 @@ class Town:
     metrics: Metrics
     business: Business = RULES
     clock: HandClock = field(default_factory=HandClock)
+    panels: OpenPanels = field(default_factory=OpenPanels)
 
     def __post_init__(self) -> None:
         self.rebuild()
@@ -75,7 +77,7 @@ class Town:
         """The bot is started anew: on the same store, with the same journal."""
         rest = self.business, self.clock
         self.boards = Boards(self.store, self.client, *rest)
-        topics = Topics(self.store, self.client, *rest)
+        topics = Topics(self.store, self.client, *rest, self.panels)
         recovery = Recovery(self.store, self.client, *rest, self.metrics)
         self.courier = Courier(self.store, self.client, topics, self.boards, recovery, *rest, self.metrics)
 

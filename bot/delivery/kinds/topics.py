@@ -20,11 +20,12 @@ from aiogram.methods import (
 from bot.delivery.arrival.probe import send_once, written_down
 from bot.delivery.client import Client
 from bot.delivery.context import Case, load_case
+from bot.delivery.open_panels import FRESH, OpenPanels
 from bot.delivery.rendering.markup import keyboard
 from bot.delivery.troubles import Trouble, trouble_of
 from care.business import Business
 from care.model.ticket import Ticket
-from care.outbox import FIRST, Claim, owe, retitle
+from care.outbox import FIRST, Claim, owe, redraw, retitle
 from care.store.unit import Store
 from care.tickets import places
 from care.tickets.entries import Author, fitting
@@ -35,8 +36,16 @@ from dialogs.staff.card import CardFacts, render_card, render_title
 
 
 class Topics:
-    def __init__(self, store: Store, client: Client, business: Business, clock: Clock) -> None:
+    def __init__(
+        self,
+        store: Store,
+        client: Client,
+        business: Business,
+        clock: Clock,
+        panels: OpenPanels | None = None,
+    ) -> None:
         self._store, self._client, self._business, self._clock = store, client, business, clock
+        self._panels = panels or OpenPanels()
         self._titles: dict[int, str] = {}  # what each topic is called now, as far as this process knows
 
     async def stand(self, owed: Claim, ticket_id: int) -> int:
@@ -55,6 +64,11 @@ class Topics:
         case = await self._case(ticket_id)
         ticket = case.ticket
         screen = self._card(case)
+        panel = self._panels.on(owed.chat_id, ticket.card or 0, ticket.version)
+        if panel is not None and panel.screen.text:  # it stands in the place of the card
+            await self._owe_later(ticket)
+            return
+        screen = replace(screen, rows=panel.screen.rows) if panel else screen
         edit = EditMessageText(
             chat_id=owed.chat_id,
             message_id=ticket.card or 0,
@@ -87,6 +101,13 @@ class Topics:
             async with self._store.write() as unit:
                 await places.topic_opened(unit, ticket.id)
                 await unit.commit()
+
+    async def _owe_later(self, ticket: Ticket) -> None:
+        """The card is brought up to date once nobody is choosing from a panel there any more."""
+        async with self._store.write() as unit:
+            now = self._clock.now()
+            await owe(unit, now, redraw(ticket.desk, ticket.id, now + FRESH))
+            await unit.commit()
 
     async def _owe_title(self, case: Case) -> None:
         opens = case.ticket.is_open and case.ticket.topic_closed

@@ -3,6 +3,7 @@
 import structlog
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, MessageReactionUpdated, Update
 
+from bot.delivery.open_panels import OpenPanels
 from bot.routers.me import Me
 from bot.routers.staff import people as desk_people
 from bot.routers.staff import presses, rights, topic
@@ -22,9 +23,15 @@ log = structlog.get_logger()
 
 class StaffRouter:
     def __init__(
-        self, business: Business, clock: Clock, menus: Menus | None = None, me: Me | None = None
+        self,
+        business: Business,
+        clock: Clock,
+        menus: Menus | None = None,
+        me: Me | None = None,
+        panels: OpenPanels | None = None,
     ) -> None:
         self._business, self._clock, self._menus = business, clock, menus or Menus()
+        self._panels = panels or OpenPanels()
         self._people = People(me or Me())
 
     async def handle(self, unit: Unit, update: Update) -> list[Answer]:
@@ -44,7 +51,10 @@ class StaffRouter:
     async def _handle(self, desk: Desk, update: Update) -> list[Answer]:
         match update.event:
             case CallbackQuery() as press:
-                return await presses.pressed(desk, self._people, self._menus, press)
+                answers = await presses.pressed(desk, self._people, self._menus, press)
+                if press.message is not None:
+                    self._panels.pressed(desk.group, press.message.message_id, answers)
+                return answers
             case ChatMemberUpdated() as change if update.my_chat_member is not None:
                 await rights.changed(desk, change)
             case ChatMemberUpdated() as change:
