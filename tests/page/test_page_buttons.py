@@ -22,7 +22,7 @@ def test_a_word_in_passing_is_for_whoever_it_was_said_to(page: Page, bot: RawBot
     toast = seat.get_by_test_id("toast")
     expect(toast).to_have_text("Pressed: good")
     be(page, "ivan")
-    expect(toast).to_have_count(0, timeout=1000)  # by itself it goes later than that
+    expect(toast).to_have_count(0, timeout=2000)  # by itself it goes later than that
     be(page, "emma")
     expect(toast).to_have_text("Pressed: good")
 

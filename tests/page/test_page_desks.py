@@ -77,6 +77,7 @@ def test_what_is_pinned_stands_above_its_conversation_alone(page: Page, bot: Raw
     expect(page.get_by_test_id("pinned")).to_have_text("The board, anew")
     for n in range(30):
         bot.say(OTHER, f"Line {n}")
+    log(page.get_by_test_id("pane-0")).get_by_text("Line 29").wait_for()
     expect(log(page.get_by_test_id("pane-0")).get_by_text("The board, anew")).not_to_be_in_viewport()
     page.get_by_test_id("pinned").click()
     expect(log(page.get_by_test_id("pane-0")).get_by_text("The board, anew")).to_be_in_viewport()

@@ -85,9 +85,11 @@ def test_ones_own_words_come_into_sight_wherever_one_reads(page: Page, bot: RawB
     seat = started(page)
     for number in range(30):
         bot.say(EMMA, f"Letter {number}")
+    log(seat).get_by_text("Letter 29").wait_for()  # until then the end comes nearer by itself
     log(seat).get_by_text("Letter 0").scroll_into_view_if_needed()
     expect(seat.get_by_test_id("to-end")).to_be_visible()
     bot.say(EMMA, "One more")
+    log(seat).get_by_text("One more").wait_for()
     expect(log(seat).get_by_text("One more")).not_to_be_in_viewport()
     say(seat, "I have read them")
     expect(log(seat).get_by_text("I have read them")).to_be_in_viewport()
@@ -98,6 +100,7 @@ def test_a_file_of_ones_own_comes_into_sight(page: Page, bot: RawBot) -> None:
     seat = started(page)
     for number in range(30):
         bot.say(EMMA, f"Letter {number}")
+    log(seat).get_by_text("Letter 29").wait_for()  # until then the end comes nearer by itself
     log(seat).get_by_text("Letter 0").scroll_into_view_if_needed()
     expect(seat.get_by_test_id("to-end")).to_be_visible()
     send_album(seat, "1.png", "2.png")

@@ -84,6 +84,7 @@ def test_a_live_location_is_moved_and_stopped_from_its_menu(page: Page, bot: Raw
     assert heard(bot, page, "edited_message")["location"]["latitude"] > first["latitude"]
     seat.locator("article.out").last.click(button="right")
     page.get_by_test_id("menu-live-stop").click()
+    expect(seat.locator("article.out").last).not_to_contain_text("Live location")
     seat.locator("article.out").last.click(button="right")
     expect(page.get_by_test_id("menu-live-stop")).to_have_count(0)
 

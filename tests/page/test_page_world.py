@@ -54,7 +54,7 @@ def test_a_reload_keeps_chats_persons_panes_and_scroll(page: Page, bot: RawBot) 
     page.reload()
     expect(pane(page, 1).get_by_test_id("person-daria")).to_have_attribute("aria-selected", "true")
     log(seat).get_by_text("Line 39").wait_for()
-    assert seat.locator(".log").evaluate("log => log.scrollTop") == 120
+    page.wait_for_function("log => log.scrollTop === 120", arg=seat.locator(".log").element_handle())
 
 
 def test_the_page_outlives_a_restart_of_the_server(browser: Browser) -> None:
