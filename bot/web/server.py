@@ -36,10 +36,17 @@ async def open_web(web: FastAPI, host: str, port: int) -> AsyncIterator[str]:
         timeout_graceful_shutdown=GRACE,
     )
     server = _Server(config)
-    async with asyncio.TaskGroup() as tasks:
-        tasks.create_task(server.serve([listener]))
-        yield f"http://{host}:{listener.getsockname()[1]}"
-        server.should_exit = True
+    server.servers = []  # those that listen, once they do
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(server.serve([listener]))
+            yield f"http://{host}:{listener.getsockname()[1]}"
+            server.should_exit = True
+    finally:
+        # Where we are cancelled, uvicorn is too, and has closed nothing.
+        for listening in server.servers:
+            listening.close()
+        listener.close()
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -228,6 +228,23 @@ async def test_it_serves_while_the_context_lasts(store: Store) -> None:
             await client.get(f"{address}/health")
 
 
+async def test_who_is_stopped_in_the_middle_leaves_no_port_open(store: Store) -> None:
+    ports: list[int] = []
+
+    async def serve() -> None:
+        async with (
+            open_web(build_web(health(store), Metrics()), "127.0.0.1", 0) as address,
+            httpx.AsyncClient(trust_env=False) as client,
+        ):
+            await client.get(f"{address}/health")
+            ports.append(int(address.rsplit(":", 1)[1]))
+            raise asyncio.CancelledError
+
+    await asyncio.wait([asyncio.create_task(serve())])
+    with pytest.raises(ConnectionRefusedError):
+        await asyncio.open_connection("127.0.0.1", *ports)
+
+
 async def test_a_taken_port_is_named(store: Store) -> None:
     web = build_web(health(store), Metrics())
     async with open_web(web, "127.0.0.1", 0) as address:
