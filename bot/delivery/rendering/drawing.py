@@ -4,6 +4,7 @@
 """
 
 import asyncio
+import logging
 import os
 import sys
 import warnings
@@ -76,6 +77,9 @@ def main() -> None:
 def draw(chart: Chart) -> bytes:
     with TemporaryDirectory() as folder:  # where matplotlib lists its fonts, for this one picture
         os.environ["MPLCONFIGDIR"] = folder
+        logging.getLogger("matplotlib").setLevel(
+            logging.ERROR
+        )  # on a busy machine it tells that it lists them
         import matplotlib as mpl  # noqa: PLC0415 - tens of megabytes that nothing else needs
         from matplotlib.figure import Figure  # noqa: PLC0415
         from matplotlib.layout_engine import ConstrainedLayoutEngine  # noqa: PLC0415
