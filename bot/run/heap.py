@@ -6,6 +6,7 @@ time (docs/decisions/0005-one-commit-for-many.md has the measurements).
 
 import gc
 from collections.abc import Sequence
+from functools import cache
 
 from aiogram.methods import (
     AnswerCallbackQuery,
@@ -19,10 +20,11 @@ from aiogram.types import Update
 THRESHOLD = 50_000  # allocations between young collections; the default of 700 is for small programs
 
 
+@cache
 def settle_heap() -> Sequence[type]:
-    """To be called once, when everything is imported and built.
+    """To be called when everything is imported and built; once is enough for a process.
 
-    What it returns is to be kept: pydantic holds these models weakly, and would build them anew for each answer.
+    What it returns is kept: pydantic holds these models weakly, and would build them anew for each answer.
     """
     kept = [
         Response[method.__returning__]  # type: ignore[name-defined]
