@@ -5,6 +5,8 @@ from bot.telegram.schemas import build_on_use
 
 build_on_use()
 
+import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -13,6 +15,7 @@ import pytest
 from bot.settings.settings import Settings, load_business, load_settings
 from bot.telegram.callback import Callback
 from care.business import Board, Business, Limits
+from care.store.migrate import migrated
 from playground.acts.world import World
 from playground.client.client import Playground, connect
 from playground.http.server import serve
@@ -55,13 +58,27 @@ def business() -> Business:
     return rules.model_copy(update={**quick, "staff": ()})
 
 
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with our tables and nothing in them, to be copied: a bot that finds it has nothing to migrate."""
+    path = tmp_path_factory.mktemp("empty") / "turbota.db"
+
+    async def make() -> None:
+        async with migrated(f"sqlite:///{path}"):
+            pass
+
+    asyncio.run(make())
+    return path
+
+
 @pytest.fixture
-def settings(playground_url: str, tmp_path: Path) -> Settings:
+def settings(playground_url: str, tmp_path: Path, empty_store: Path) -> Settings:
+    path = shutil.copy(empty_store, tmp_path / "turbota.db")
     return load_settings(
         bot_token=TOKEN,
         api_base_url=playground_url,
         turbota_clock_url=playground_url,
-        database_url=f"sqlite:///{tmp_path}/turbota.db",
+        database_url=f"sqlite:///{path}",
         port=0,
     )
 
