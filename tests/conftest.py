@@ -7,8 +7,18 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests import once
 from tests.store.model import prepare
 from tests.store.postgres import running_postgres
+
+once.compile_once()
+once.read_certificates_once()
+once.wait_for_no_disk()
+
+
+def pytest_collection_finish() -> None:
+    once.look_for_garbage_rarely()
+
 
 settings.register_profile("long")  # --hypothesis-profile=long: tests/store/life looks for hours, not seconds
 

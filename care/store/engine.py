@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from care.store import sqlite
 
 READ_ONLY = "turbota_read_only"
+SYNCHRONOUS = "FULL"  # SQLite waits for the disk at each commit: what is committed outlives a power cut
 
 
 def async_url(url: str) -> str:
@@ -45,7 +46,7 @@ def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:
     for pragma in (
         "secure_delete=ON",
         "journal_mode=WAL",
-        "synchronous=FULL",
+        f"synchronous={SYNCHRONOUS}",
         "busy_timeout=5000",
         "foreign_keys=ON",
     ):
