@@ -35,9 +35,10 @@ demo: install words ## the whole product on one page, with no token and no inter
 run: install words ## the bot on Telegram itself: BOT_TOKEN=... make run
 	$(BIN)/turbota run
 
+# Many tests start processes: none shall compile again what another has, whatever whoever calls prefers elsewhere.
 test: tools words ## all tests; installs what they need, a Chromium included
 	@$(BIN)/python -m tests.page.browser
-	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 check: tools words ## lint, types, import layers, words
 	$(BIN)/ruff check .
