@@ -63,7 +63,6 @@ def rights(world: State, person: Person, chat_id: int, user_id: int, rights: Jso
 
 
 def _administered(world: State, person: Person, chat_id: int, right: str) -> Chat:
-    """A group in which the person has a right."""
     chat = chat_of(world, person, chat_id)
     if not chat.may(person.id, right):
         raise Refusal(f"{person.key} may not do this in chat {chat_id}", 403)
@@ -71,7 +70,6 @@ def _administered(world: State, person: Person, chat_id: int, right: str) -> Cha
 
 
 def _standing_of(chat: Chat, user_id: int) -> Member:
-    """Somebody who is in the group."""
     member = chat.members.get(user_id)
     if member is None or not member.present:
         raise Refusal(f"{user_id} is not in chat {chat.id}", 404)

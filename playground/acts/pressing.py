@@ -51,5 +51,4 @@ def _bot_sees_reactions(world: State, chat: Chat) -> bool:
 
 
 def _reaction(emoji: str | None) -> list[Json]:
-    """The Bot API's list of reactions."""
     return [{"type": "emoji", "emoji": emoji}] if emoji else []

@@ -81,7 +81,6 @@ def delete(world: State, person: Person, chat_id: int, message_id: int) -> None:
 
 
 def _worded(message: Message, text: str) -> Json:
-    """A message's new text or caption."""
     try:
         if message.kind == "text":
             return Text(text).content()

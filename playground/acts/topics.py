@@ -37,7 +37,6 @@ def topics(
 
 
 def _change(world: State, person: Person, chat: Chat, action: str, thread_id: int, name: str) -> None:
-    """A topic that there is changes, if they may do that."""
     topic = chat.topics.get(thread_id)
     if topic is None:
         raise Refusal(f"There is no topic {thread_id} in chat {chat.id}", 404)

@@ -156,5 +156,4 @@ def _dated(attributes: dict[str, str]) -> Json:
 
 
 def _refused(words: str) -> ApiError:
-    """Telegram's 400 for bad markup."""
     return bad_request(f"can't parse entities: {words}")

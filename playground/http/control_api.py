@@ -91,7 +91,6 @@ async def reset(request: Request) -> Response:
 
 
 async def _body_of(request: Request) -> Json:
-    """A request's JSON object."""
     try:
         return bodies.read_json(await request.body() or b"{}")
     except ApiError as error:

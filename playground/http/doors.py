@@ -89,7 +89,6 @@ def _acts(scope: Scope) -> bool:
 
 
 def _has_body(headers: Headers) -> bool:
-    """Whether something comes after the headers."""
     return headers.get("content-length") not in ("", "0") or bool(headers.get("transfer-encoding"))
 
 

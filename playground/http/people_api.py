@@ -136,7 +136,6 @@ def waiting(seconds: object) -> float:
 
 
 def _person_of(request: Request) -> Person:
-    """The person of the path."""
     person = world_of(request).person(request.path_params["person"])
     if person is None:
         raise Refusal(f"Nobody here is called {request.path_params['person']}", 404)

@@ -127,7 +127,6 @@ def _access_many(chat: Chat, message_ids: list[int], purpose: str) -> list[Messa
 
 
 def _passable(message: Message) -> bool:
-    """Whether a message may be copied and forwarded."""
     return (
         bool(message.kind) and message.kind not in UNCOPIED and not message.body.get("has_protected_content")
     )
@@ -150,5 +149,4 @@ def _forwarded(message: Message) -> Json:
 
 
 def _refused(what: str) -> ApiError:
-    """Telegram's refusal to pass a message on."""
     return bad_request(f"the message can't be {what}")

@@ -53,7 +53,6 @@ def unpin_all_forum_topic_messages(call: Call, chat_id: ChatId, message_thread_i
 
 
 def _access_pinning(call: Call, chat_id: ChatId) -> Chat:
-    """A chat in which the bot may pin."""
     chat = access_sending(call.world, chat_id)
     if not chat.is_private:
         check_right(call.world, chat, "can_pin_messages", TOO_WEAK)

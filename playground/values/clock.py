@@ -44,7 +44,7 @@ class Clock:
         self._moved.fire()
 
     async def differs_from(self, offset: float, seconds: float) -> None:
-        """Returns once the offset is another than `offset`, or after `seconds`."""
+        """Until the offset is another than `offset`, or `seconds` have passed."""
         if self.offset == offset:
             await self._moved.wait(seconds)
 

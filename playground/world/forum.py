@@ -54,7 +54,6 @@ def delete(world: State, chat: Chat, topic: Topic) -> None:
 
 
 def _announce(world: State, chat: Chat, by: Json, topic: Topic, content: Json) -> None:
-    """The topic says what became of it."""
     message = world.post(chat, by, content, topic)
     world.show_chat(chat)
     notify(world, message)

@@ -39,7 +39,6 @@ def _successor(old: Chat, chat_id: int) -> Chat:
 
 
 def _moved(message: Message, chat: Chat) -> Message:
-    """A message as it stands in another chat."""
     body = message.body | {"chat": chat.ref}
     if "reply_to_message" in body:
         body["reply_to_message"] = body["reply_to_message"] | {"chat": chat.ref}

@@ -163,7 +163,6 @@ class State:
         return chat.shown() | {"commands": commands}
 
     def _commands_of(self, chat: Chat, user_id: int) -> list[Json]:
-        """The bot's commands as a person in a chat sees them."""
         member = chat.members.get(user_id)
         administrates = member is not None and member.status in ADMINISTRATORS
         scopes = scopes_in(chat.id, user_id, administrates)
