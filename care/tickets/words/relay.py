@@ -165,8 +165,8 @@ async def hold(
 async def release(unit: Unit, entry_id: int, group: int, operator: Operator, now: datetime) -> Ticket:
     """Whoever says so, what stayed inside goes to the customer, an album as a whole.
 
-    They say it in the group where it was written, or where the ticket is.
-    They are its author's words. Raises NotAllowed, TooLate for what is none by now, and what `answer` raises.
+    They say it in the group where it was written, or where the ticket is. They are its author's words. Raises
+    NotAllowed, TooLate for what is none by now, and what `answer` raises.
     """
     check_admitted(operator)
     held = (await find_entries(unit, [entry_id])).get(entry_id)
