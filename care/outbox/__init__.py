@@ -8,8 +8,8 @@ it, which then stand in it. A row goes when it is delivered; what failed for goo
 """
 
 from care.outbox.backlog import behind, calls_waiting
-from care.outbox.claims import Claim, Row, claim, others_in_doubt, task_of, tasks_in_doubt
-from care.outbox.depth import Depth, depth, next_due
+from care.outbox.claims import Claim, Row, claim, task_of
+from care.outbox.depth import Depth, depth, next_due, others_in_doubt, tasks_in_doubt
 from care.outbox.posts import (
     FIRST,
     Kind,

@@ -114,23 +114,6 @@ def task_of(token: str, row: int) -> str:
     return f"{token[:TRY]}.{row}"
 
 
-async def tasks_in_doubt(unit: Unit) -> set[str]:
-    """The tasks of which nobody has written down yet what became of them."""
-    query = select(outbox.c.token, outbox.c.id).where(outbox.c.token.is_not(None))
-    return {task_of(token, row) for token, row in await unit.execute(query)}
-
-
-async def others_in_doubt(unit: Unit, owed: Claim) -> bool:
-    """Whether anything else of the chat may have arrived, and will be looked for by what it says."""
-    others = (
-        outbox.c.chat_id == owed.chat_id,
-        outbox.c.token.is_not(None),
-        outbox.c.failed_at.is_(None),
-        outbox.c.kind != Kind.TRACE,
-    )
-    return bool((await unit.execute(select(exists().where(*others)))).scalar_one())
-
-
 async def _first_heads(
     unit: Unit, now: datetime, busy: Set[int], limit: int, *, doubtful: bool
 ) -> list[RowMapping]:

@@ -1,11 +1,13 @@
-"""How much waits."""
+"""How much waits, and what of it may have arrived."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 
 from care.outbox.backlog import calls_waiting
+from care.outbox.claims import Claim, task_of
+from care.outbox.posts import Kind
 from care.outbox.rank import Lane
 from care.store.tables import outbox
 from care.store.unit import Unit
@@ -34,3 +36,20 @@ async def next_due(unit: Unit, now: datetime) -> datetime | None:
     ends = select(func.min(outbox.c.leased_until)).where(outbox.c.leased_until > now)
     row = (await unit.execute(select(due.scalar_subquery(), ends.scalar_subquery()))).one()
     return min((moment for moment in row if moment is not None), default=None)
+
+
+async def tasks_in_doubt(unit: Unit) -> set[str]:
+    """The tasks of which nobody has written down yet what became of them."""
+    query = select(outbox.c.token, outbox.c.id).where(outbox.c.token.is_not(None))
+    return {task_of(token, row) for token, row in await unit.execute(query)}
+
+
+async def others_in_doubt(unit: Unit, owed: Claim) -> bool:
+    """Whether anything else of the chat may have arrived, and will be looked for by what it says."""
+    others = (
+        outbox.c.chat_id == owed.chat_id,
+        outbox.c.token.is_not(None),
+        outbox.c.failed_at.is_(None),
+        outbox.c.kind != Kind.TRACE,
+    )
+    return bool((await unit.execute(select(exists().where(*others)))).scalar_one())

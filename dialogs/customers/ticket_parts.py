@@ -18,6 +18,17 @@ def find(facts: Facts, number: int) -> Ticket | None:
     return next((ticket for ticket in facts.tickets if ticket.id == number), None)
 
 
+def is_open(number: int, facts: Facts) -> bool:
+    ticket = find(facts, number)
+    return ticket is not None and ticket.is_open
+
+
+def is_forgotten(ticket: Ticket, facts: Facts) -> bool:
+    """Its words are no longer kept."""
+    kept, over = facts.business.retention.messages, ticket.solved_at or ticket.opened_at
+    return not (ticket.is_open or ticket.summary or kept is None) and facts.now - over > kept
+
+
 def can_reopen(ticket: Ticket, facts: Facts) -> bool:
     within = facts.business.tickets.reopen_within
     return (

@@ -11,7 +11,17 @@ from care.model.ticket import Ticket
 from care.values.content import Content, Kind, Message
 from care.values.pieces import cut
 from dialogs.customers import parts, refusals
-from dialogs.customers.ticket_parts import can_reopen, find, heading, is_cut, promise, reopened, summary
+from dialogs.customers.ticket_parts import (
+    can_reopen,
+    find,
+    heading,
+    is_cut,
+    is_forgotten,
+    is_open,
+    promise,
+    reopened,
+    summary,
+)
 from dialogs.engine.machine import (
     Button,
     Dialog,
@@ -98,7 +108,7 @@ def step(state: State, event: Event, facts: Facts) -> Step:
             return Step(state, (Go("menu"),) if event == Press("back") else ())
         case _, Happened(result):
             return _happened(state, result, facts)
-        case Reopening(number, messages), Press("send") if messages and _is_open(number, facts):
+        case Reopening(number, messages), Press("send") if messages and is_open(number, facts):
             return _press(Adding(number, messages), "send")  # somebody has reopened it meanwhile
         case One() | Whole(), Press("whole", part):
             return Step(Whole(state.ticket, int(part or 0)))
@@ -140,11 +150,6 @@ def _press(state: One | Whole | Adding | Reopening | Withdrawing, action: str) -
         case _, "back":  # by way of the driver, which sets a half-written addition aside
             return Step(state, (Go("tickets", str(number)),))
     return Step(state)
-
-
-def _is_open(number: int, facts: Facts) -> bool:
-    ticket = find(facts, number)
-    return ticket is not None and ticket.is_open
 
 
 def _happened(state: One | Whole | Adding | Reopening | Withdrawing, result: Result, facts: Facts) -> Step:
@@ -223,7 +228,7 @@ def _render_one(ticket: Ticket, facts: Facts, _: Words) -> Screen:
             promised,
         ),
         summary(ticket),
-        _("What was written in this ticket is no longer kept.") if _is_forgotten(ticket, facts) else "",
+        _("What was written in this ticket is no longer kept.") if is_forgotten(ticket, facts) else "",
     )
     whole = ((Button(_.pgettext("button", "Show all"), "whole", "0"),),) if is_cut(ticket) else ()
     return Screen(text, (*whole, *_actions(ticket, facts, _), (parts.back(_), parts.menu(_))))
@@ -240,11 +245,6 @@ def _render_whole(state: Whole, ticket: Ticket, facts: Facts, _: Words) -> Scree
     )
     text = parts.paragraphs(heading(ticket, _), parts.lines(text))
     return Screen(text, (*parts.rows(filter(None, turns), 2), (parts.back(_), parts.menu(_))))
-
-
-def _is_forgotten(ticket: Ticket, facts: Facts) -> bool:
-    kept, over = facts.business.retention.messages, ticket.solved_at or ticket.opened_at
-    return not (ticket.is_open or ticket.summary or kept is None) and facts.now - over > kept
 
 
 def _actions(ticket: Ticket, facts: Facts, _: Words) -> tuple[Row, ...]:
