@@ -286,5 +286,7 @@ async def test_a_claim_costs_four_statements_however_many_chats(store: Store) ->
 def test_long_texts_are_not_joined_and_albums_are() -> None:
     assert outbox.joined(Content(ContentKind.TEXT, "a" * 400), None) == "text"
     assert outbox.joined(Content(ContentKind.TEXT, "a" * 401), None) == ""
+    for own in ("quote", "preview"):  # a message has one of each
+        assert outbox.joined(Content(ContentKind.TEXT, "a", data={own: {}}), None) == ""
     assert outbox.joined(Content(ContentKind.PHOTO), "9") == "album:9"
     assert outbox.joined(Content(ContentKind.STICKER), None) == ""
