@@ -34,7 +34,7 @@ def render(_state: State, facts: Facts, _: Words) -> Screen:
     text = parts.paragraphs(
         Markup("<b>{}</b>").format(balance),
         parts.lines(_tier(standing, _), *_next_tier(standing, facts.business, _)),
-        _("Points are added by our team, and we write to you each time."),
+        _("Our team adds the points, and we write to you each time."),
         parts.lines(*_history(facts.movements, _)),
     )
     return Screen(text, ((parts.menu(_),),))

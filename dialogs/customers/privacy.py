@@ -79,7 +79,7 @@ def _render_home(facts: Facts, _: Words) -> Screen:
         _("What we know about you, and why:"),
         parts.lines(
             _(
-                "• your Telegram name and number, language and time zone, to reach you, address you properly and "
+                "• your Telegram name and ID, language and time zone, to reach you, address you properly and "
                 "respect your hours"
             ),
             _("• your tickets and everything you sent, to help you and to remember what was said"),
@@ -142,9 +142,9 @@ def _render_deleting(_: Words) -> Screen:
             "remain, with nothing about you in them."
         ),
         _(
-            "In our team’s group we delete what shows you, too. Messages that are older than two days a bot cannot "
-            "delete: it empties them, and files there are left for our team to delete by hand. What our "
-            "colleagues wrote themselves stays there."
+            "We also delete what shows you in our team’s group. A bot cannot delete messages older than two days: it "
+            "removes their text and leaves the files for our team to delete by hand. What our colleagues wrote "
+            "themselves stays there."
         ),
     )
     sure = Button(_.pgettext("button", "Delete for good"), "sure")

@@ -1,6 +1,6 @@
 """A question for an operator: to whom, if there are several departments, the question itself, and it is on its way.
 
-Who writes here came to reach a person: what they do not send goes by itself after a short silence, unless they cancel.
+Whoever writes here came for a person: what they do not send goes by itself after a short silence, unless they cancel.
 """
 
 from dataclasses import dataclass, replace

@@ -124,7 +124,7 @@ def _render_rated(state: Rated, facts: Facts, _: Words) -> Screen:
     if not low and state.score > TO_EXPLAIN:
         return Screen(_("Thank you for your rating. We are glad we could help."), ways_on)
     why = (
-        _("What should we have done better? Write it here, and those who helped you will read it.")
+        _("What could we have done better? Tell us here, and those who helped you will read it.")
         if _listens(state)
         else ""
     )

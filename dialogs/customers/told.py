@@ -1,7 +1,7 @@
 """Words that went into a ticket although another one could be meant: into which, with one press to mean the other.
 
-Opened with the ticket's number and what was written. More words for the same ticket join those on the screen. A solved
-one that they have opened again is solved as it was when they mean another.
+Opened with the ticket's number and what was written. More words for the same ticket join those on the screen. If they
+reopened a solved one and mean another, it is solved again as it was.
 """
 
 from dataclasses import dataclass, replace

@@ -26,8 +26,8 @@ DATA_LIMIT = 64
 LATEST_VERSION = 999_999_999
 DATA = re.compile(r"[a-z0-9_-]*")
 LATIN, CYRILLIC = re.compile(r"[A-Za-z]{2,}"), re.compile(r"[А-Яа-яЁёІіЇїЄєҐґ]{2,}")
-# Commands are Latin in every language, and each language calls itself by its own name.
-NEUTRAL = re.compile(r"/[a-z]+|" + "|".join(NAMES.values()))
+# Commands and Telegram are Latin in every language, and each language calls itself by its own name.
+NEUTRAL = re.compile(r"/[a-z]+|Telegram|" + "|".join(NAMES.values()))
 EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf⭐]")
 WRITTEN = re.compile(r"<(blockquote|i)\b.*?</\1>", re.DOTALL)  # by people, shown back to them
 

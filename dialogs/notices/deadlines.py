@@ -129,9 +129,9 @@ def _again(broken: int, _: Words) -> Markup:
     if broken <= 1:
         return Markup()
     if broken <= APOLOGIES:
-        return _("This is the second time that we have not kept our word to them.")
+        return _("This is the second time we have broken our promise to them.")
     return _(
-        "We have not kept our word to them more than twice. The bot will not apologise again: "
+        "We have broken our promise to them more than twice. The bot will not apologise again: "
         "please write to them yourselves."
     )
 

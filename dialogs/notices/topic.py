@@ -114,7 +114,7 @@ def desk_explained(context: Context, _: Words) -> Screen:
     called = parts.mention(who, context.name("name")) if who is not None else ""
     if score is None:  # it was solved once more since
         return Screen(parts.lines(called, _("The customer explains their rating:")))
-    return Screen(parts.lines(called, _("The customer explains their rating of {score} of 5:", score=score)))
+    return Screen(parts.lines(called, _("The customer explains their rating ({score} of 5):", score=score)))
 
 
 def desk_blocked(context: Context, _: Words) -> Screen:

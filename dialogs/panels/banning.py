@@ -51,8 +51,10 @@ def _question(facts: BanFacts, now: datetime, _: Words) -> Markup:
 
 def _what_it_does(facts: BanFacts, _: Words) -> Markup:
     if facts.shadow:
-        return _("They notice nothing: what they write is saved, but nobody sees it until the ban ends.")
-    return _("They can no longer write to us, and are told so when they try.")
+        return _(
+            "They will notice nothing: what they write will be saved, but nobody will see it until the ban ends."
+        )
+    return _("They will not be able to write to us, and will be told so when they try.")
 
 
 def _what_stays(facts: BanFacts, _: Words) -> Markup:
@@ -60,12 +62,12 @@ def _what_stays(facts: BanFacts, _: Words) -> Markup:
         return Markup()
     if facts.shadow:
         return _.ngettext(
-            "The deadlines of {count} open ticket of theirs stop until then.",
-            "The deadlines of {count} open tickets of theirs stop until then.",
+            "The deadlines of their {count} open ticket are paused until then.",
+            "The deadlines of their {count} open tickets are paused until then.",
             facts.open,
         )
     return _.ngettext(
-        "{count} ticket of theirs stays open: your answers still reach them, but they cannot reply.",
-        "{count} tickets of theirs stay open: your answers still reach them, but they cannot reply.",
+        "They have {count} open ticket: your answers will still reach them, but they will not be able to reply.",
+        "They have {count} open tickets: your answers will still reach them, but they will not be able to reply.",
         facts.open,
     )

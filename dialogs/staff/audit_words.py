@@ -181,7 +181,7 @@ def _unclear(_: Words) -> dict[str, Markup]:
     return {
         "unclear": _("not understood"),
         "unknown_command": _("no such command"),
-        "of_a_ticket": _("outside of a ticket’s topic"),
+        "of_a_ticket": _("outside a ticket’s topic"),
         "ban_unclear": _("the length or the reason was missing"),
         "not_enough": _("too few points"),
         "too_many": _("too many already"),
@@ -189,7 +189,7 @@ def _unclear(_: Words) -> dict[str, Markup]:
         "empty_note": _("an empty note"),
         "not_a_tag": _("a tag has to be one word"),
         "looks_like_a_command": _("looks like a command"),
-        "not_there_yet": _("feedback that was only just being shown"),
+        "not_there_yet": _("the feedback was still being posted"),
         "anonymous_feedback": _("anonymous feedback"),
         "customer_banned": _("the customer is banned"),
         "not_an_answer": _("not a message to the customer"),

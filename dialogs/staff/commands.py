@@ -93,7 +93,7 @@ def render_help_in_general(_: Words, forbidden: Collection[str] = ()) -> Screen:
     return Screen(
         parts.paragraphs(
             _section(_("You and the team"), commands),
-            _("What concerns a ticket is written in its topic: /help there shows what you can do."),
+            _("For anything about a ticket, write in its topic: /help there shows what you can do."),
         )
     )
 

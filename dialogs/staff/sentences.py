@@ -66,7 +66,7 @@ REFUSALS: dict[str, Callable[[Words, Fields], Markup]] = {
         _("There is no such command."), commands_near(str(f["name"]), _), _("All commands: /help")
     ),
     "of_a_ticket": lambda _, f: _(
-        "/{name} works in a ticket’s topic. Please write it there.", name=_name(f, "name")
+        "/{name} only works in a ticket’s topic. Please write it there.", name=_name(f, "name")
     ),
     "whom": lambda _, _f: _(
         "Say who gets the ticket, such as <code>/pass daria</code>, or choose it on the card: “Pass on”."
@@ -89,8 +89,8 @@ REFUSALS: dict[str, Callable[[Words, Fields], Markup]] = {
         "it begins with."
     ),
     "not_there_yet": lambda _, _f: _(
-        "Not sent to the customer: what you replied to is only just being shown here. Please reply to it once more in "
-        "a minute."
+        "Not sent to the customer: the bot is still posting the message you replied to. Please reply to it again in a "
+        "minute."
     ),
     "anonymous_feedback": lambda _, _f: _(
         "This feedback is anonymous, so nobody can be answered. Nothing was sent."

@@ -69,7 +69,7 @@ async def test_a_second_broken_promise_is_told_to_the_customer_once_more_and_a_t
     assert "by 16:02 today" in second["text"]
     told = await desk.solomiia.wait_for("вдруге")
     await desk.shop.playground.advance(minutes=31)
-    await desk.solomiia.wait_for("вже більш ніж двічі", after=told["message_id"])
+    await desk.solomiia.wait_for("вже понад два рази", after=told["message_id"])
     await desk.shop.rest()
     assert not await desk.emma_read("16:33")
 

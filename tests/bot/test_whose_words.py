@@ -141,7 +141,7 @@ async def test_words_after_a_low_rating_are_its_reason_and_go_to_the_rated_ticke
     await desk.shop.playground.advance(hours=20)
     await desk.emma.wait_for("How did we do with your ticket No. 1?")
     await desk.emma.press_button("⭐ 2")
-    await desk.emma.wait_for("What should we have done better?")
+    await desk.emma.wait_for("What could we have done better?")
     await desk.emma.say("Nobody called me back")
     why = await desk.wait_in_topic("пояснює свою оцінку")
     assert str(desk.taras.id) in str(why["entities"])

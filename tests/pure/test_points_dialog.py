@@ -26,14 +26,14 @@ def test_it_says_what_they_have_and_how_far_it_is_to_the_next_tier() -> None:
     assert (
         emma.text
         == "You have 120 points.\n\nYour tier: Silver\n▰▰▱▱▱▱▱▱▱▱\n300 more points to reach the tier “Gold”"
-        "\n\nPoints are added by our team, and we write to you each time."
+        "\n\nOur team adds the points, and we write to you each time."
     )
 
 
 def test_who_has_the_highest_tier_has_nowhere_to_go() -> None:
     emma = member(Standing(0, 900, TIERS[1]))
     emma.command("points")
-    assert emma.text.startswith("You have 0 points.\n\nYour tier: Gold\n\nPoints are added")
+    assert emma.text.startswith("You have 0 points.\n\nYour tier: Gold\n\nOur team adds")
 
 
 def test_the_latest_movements_stand_below_with_their_reasons() -> None:

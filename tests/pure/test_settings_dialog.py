@@ -109,7 +109,7 @@ def test_privacy_says_how_much_is_kept(emma: Visitor) -> None:
     emma.command("settings")
     emma.press("privacy")
     assert "2 tickets, 1 message and 120 points." in emma.text
-    assert "your Telegram name and number" in emma.text
+    assert "your Telegram name and ID" in emma.text
 
 
 def test_privacy_says_how_long_it_is_kept_as_the_settings_have_it() -> None:

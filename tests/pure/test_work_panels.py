@@ -77,7 +77,7 @@ def test_a_ban_says_what_it_does_before_it_is_done() -> None:
     _ = words("en")
     ends = NOW + timedelta(days=7)
     asked = render_banning(BanFacts("Emma", 2, ends, "insults", shadow=False), 5, NOW, _)
-    for said in ("Ban Emma? It ends", "Reason: insults", "2 tickets of theirs stay open", "are told so"):
+    for said in ("Ban Emma? It ends", "Reason: insults", "They have 2 open tickets", "be told so"):
         assert said in asked.text
     assert labels(asked) == ["Ban", "Do not ban"]
     text = render_banning(BanFacts("Emma", 0, None, "spam", shadow=True), 5, NOW, _).text
