@@ -251,7 +251,12 @@ async def test_others_keep_what_is_theirs(store: Store) -> None:
     await live(store)
     theirs = await do(store, opened, OLENA)
     await do(store, knowledge.erase, EMMA.id, NOW)
-    assert await ask(store, knowledge.kept, OLENA.id) == {"tickets": 1, "entries": 1, "feedback": 0}
+    assert await ask(store, knowledge.kept, OLENA.id) == {
+        "tickets": 1,
+        "entries": 1,
+        "feedback": 0,
+        "points": 0,
+    }
     assert await ask(store, find_ticket, theirs.id) == theirs
     assert await ask(store, find, OLENA.id) == OLENA
 
@@ -264,7 +269,12 @@ async def test_erasing_somebody_unknown_changes_nothing(store: Store) -> None:
 
 async def test_it_says_how_much_is_kept(store: Store) -> None:
     await live(store)
-    assert await ask(store, knowledge.kept, EMMA.id) == {"tickets": 1, "entries": 4, "feedback": 1}
+    assert await ask(store, knowledge.kept, EMMA.id) == {
+        "tickets": 1,
+        "entries": 4,
+        "feedback": 1,
+        "points": 5,
+    }
 
 
 async def test_the_groups_messages_are_deleted_a_hundred_at_a_time(store: Store) -> None:
