@@ -275,9 +275,10 @@ async def test_what_is_shown_before_a_merge_is_what_the_customer_is_told(
     store: Store, first: Ticket, second: Ticket
 ) -> None:
     for source, target in ((second, first), (first, second)):
-        _source, _target, promised = await ask(store, foresee, source.id, target.id, TARAS, SECOND)
+        _source, foreseen, promised = await ask(store, foresee, source.id, target.id, TARAS, SECOND)
         async with store.write() as unit:
-            await merge(unit, SHOP, source.id, target.id, TARAS, SECOND)
+            became = await merge(unit, SHOP, source.id, target.id, TARAS, SECOND)
+            assert (foreseen.state, foreseen.owner) == (became.state, became.owner)
             said = select(outbox.c.body).where(outbox.c.chat_id == EMMA.id)
             assert (await unit.execute(said)).scalars().all() == [promised.body]
 

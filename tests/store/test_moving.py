@@ -236,3 +236,31 @@ async def test_words_that_were_meant_for_what_was_just_solved_open_it_again(
     assert again is not None
     assert (again.state, again.told_due) == (State.NEW, LATER + HOUR)
     assert "It is still cold" in await texts(store, first)
+
+
+async def test_who_waits_for_an_answer_to_other_words_waits_on(
+    store: Store, two: tuple[Ticket, Ticket]
+) -> None:
+    first, second = two
+    words = [said(EMMA, text) for text in ("Still cold", "He shouted")]
+    for word in words:
+        await do(store, relay.from_customer, SHOP, first, EMMA, word, LATER)
+    for word, waits in zip(reversed(words), (True, False), strict=True):
+        await do(store, move_words, SHOP, EMMA, first.id, second.id, [word], LATER)
+        ticket = await ask(store, find_ticket, first.id)
+        assert ticket is not None
+        assert (ticket.waiting_since is not None) is waits
+
+
+async def test_words_in_another_ticket_answer_nothing_that_was_said_in_the_first(
+    store: Store, two: tuple[Ticket, Ticket]
+) -> None:
+    first, second = two
+    word = said(EMMA, "He shouted")
+    word = replace(word, reply_to=(await ask(store, entries_of, first.id))[0].message_id)
+    await do(store, relay.from_customer, SHOP, first, EMMA, word, LATER)
+    [there] = [each for each in await ask(store, entries_of, first.id) if each.message_id == word.message_id]
+    assert there.reply_to is not None
+    await do(store, move_words, SHOP, EMMA, first.id, second.id, [word], LATER)
+    [moved] = [each for each in await ask(store, entries_of, second.id) if each.message_id == word.message_id]
+    assert moved.reply_to is None

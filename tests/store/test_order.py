@@ -3,9 +3,10 @@
 import pytest
 from sqlalchemy import update
 
+from care.model.history import Event
 from care.model.ticket import Ticket
 from care.people.operators import Operator
-from care.store.tables import ticket_tags, tickets
+from care.store.tables import history, ticket_tags, tickets
 from care.store.unit import Store
 from care.tickets.work import links, tags
 from care.tickets.work.merge import merge
@@ -96,6 +97,8 @@ async def test_a_link_is_seen_from_both_sides_and_both_cards_are_redrawn(
     await do(store, links.link, ticket.id, other.id, TARAS, NOW)
     assert [each.id for each in await ask(store, links.links_of, ticket.id)] == [other.id]
     assert [each.id for each in await ask(store, links.links_of, other.id)] == [ticket.id]
+    linked = [row for row in await rows(store, history) if row["event"] == Event.LINKED]
+    assert [(row["ticket_id"], row["data"]) for row in linked] == [(ticket.id, {"to": other.id})]
     assert await owed(store, DESK) == ["card", "card"]
 
 

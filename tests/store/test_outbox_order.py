@@ -84,6 +84,12 @@ async def test_an_urgent_ticket_goes_before_all_that_came_before_it(store: Store
     assert (await order(store, NOW + CALL))[:2] == ["t50", "t51"]
 
 
+def test_an_ordinary_first_card_alone_keeps_the_pace() -> None:
+    assert [card(1, priority).paced for priority in Priority] == [
+        priority <= Priority.NORMAL for priority in Priority
+    ]
+
+
 async def test_first_cards_go_in_the_order_of_their_tickets(store: Store) -> None:
     await do(store, owe, NOW, *[card(number) for number in range(1, 10)])
     await do(store, owe, NOW + CALL, card(10))

@@ -253,3 +253,10 @@ def test_they_are_right_across_the_change_of_clocks() -> None:
     assert snooze.times(SHOP, "cafe", at)["monday"] == datetime(2026, 10, 26, 7, tzinfo=UTC)
     spring = datetime(2027, 3, 27, 12, tzinfo=SHOP.tz)
     assert snooze.times(SHOP, "cafe", spring)["monday"] == datetime(2027, 3, 29, 6, tzinfo=UTC)
+
+
+async def test_waking_what_is_awake_changes_nothing(store: Store, taken: Ticket) -> None:
+    awake = await do(store, snooze.wake, SHOP, taken.id, TARAS, NOW)
+    assert awake == await ask(store, find_ticket, taken.id)
+    assert await owed(store) == []
+    assert Event.WOKEN not in [row["event"] for row in await rows(store, history)]

@@ -12,7 +12,7 @@ from care.outbox import Claim, Kind, Lane, Row
 from care.store.tables import customers
 from care.store.unit import Store
 from care.tickets.delivery import undelivered
-from care.tickets.entries import entries_of
+from care.tickets.entries import entries_of, place_of
 from care.tickets.opening import own
 from care.tickets.words import flood, relay
 from care.tickets.words.lookup import home_of
@@ -21,7 +21,7 @@ from care.tickets.words.moving import move_words
 from care.tickets.work import working
 from care.values.content import Content
 from care.values.content import Kind as ContentKind
-from care.values.errors import CannotCross, TooLate, Unreachable, WrongState
+from care.values.errors import CannotCross, NotAllowed, TooLate, Unreachable, WrongState
 from tests.store.cast import DESK, EMMA, HOUR, MINUTE, NOW, SHOP, TARAS, opened, said
 from tests.store.looking import ask, clear, do, owed
 
@@ -137,3 +137,21 @@ async def test_the_topic_hears_of_words_that_reached_nobody_on_either_side(
     claimed = Claim(chat, "s", Lane.RELAY, (row,), "token")
     assert await do(store, undelivered.tell, SHOP, claimed, "too long", NOW)
     assert await owed(store) == [notice]
+
+
+async def test_who_is_not_admitted_answers_in_no_ticket_that_somebody_has(
+    store: Store, ticket: Ticket
+) -> None:
+    stranger = replace(TARAS, id=999, admitted=False)
+    with pytest.raises(NotAllowed):
+        await do(store, relay.answer, ticket.id, stranger, said(DESK, "Hello"), NOW)
+    assert await owed(store, EMMA.id) == []
+
+
+async def test_where_words_stand_in_their_authors_chat_is_known_for_a_first_part_alone(
+    store: Store, ticket: Ticket
+) -> None:
+    [entry] = await ask(store, entries_of, ticket.id)
+    assert await ask(store, place_of, entry, EMMA.id) == entry.message_id
+    assert await ask(store, place_of, entry, EMMA.id, 1) is None
+    assert await ask(store, place_of, replace(entry, message_id=0), EMMA.id) is None
