@@ -1,7 +1,7 @@
 """What to do when Telegram refuses: heal what can be healed, tell people what cannot, lose nothing silently."""
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TypeAlias
 
 import structlog
@@ -16,6 +16,7 @@ from care.business import Business
 from care.customers import reach
 from care.outbox import Claim, Kind
 from care.people import groups
+from care.people.operators import find_operator
 from care.store.away import is_away
 from care.store.unit import Store, Unit
 from care.tickets import places
@@ -43,6 +44,7 @@ class Recovery:
     ) -> None:
         self._store, self._client = store, client
         self._business, self._clock, self._metrics = business, clock, metrics
+        self._said: set[tuple[int, date]] = set()  # of whom, and when, it was said that nothing reaches them
 
     async def settle(self, owed: Claim, trouble: Trouble, error: TelegramAPIError | None) -> Settle:
         """What to write down about a post that Telegram did not take. `error`: what it said, if it was heard."""
@@ -59,7 +61,7 @@ class Recovery:
                 wait = _growing(PAUSE, owed.head.attempts, LONGEST)
                 return lambda unit: outbox.doubt(unit, owed, now + wait)
             case Trouble.BLOCKED:
-                return lambda unit: reach.lost(unit, self._business, owed.chat_id, now)
+                return lambda unit: self._unreachable(unit, owed)
             case Trouble.SHUT_OUT:
                 return lambda unit: self._shut_out(unit, owed, error)
             case Trouble.MOVED if isinstance(error, TelegramMigrateToChat):
@@ -74,6 +76,18 @@ class Recovery:
             case Trouble.NO_MESSAGE:
                 return lambda unit: outbox.finish(unit, owed, now)
         return lambda unit: self._give_up(unit, owed, error)
+
+    async def _unreachable(self, unit: Unit, owed: Claim) -> None:
+        """Of one of the staff the others hear once a day: alerts that nobody gets are no alerts."""
+        now = self._clock.now()
+        await reach.lost(unit, self._business, owed.chat_id, now)
+        person = await find_operator(unit, owed.chat_id)
+        said = owed.chat_id, now.date()
+        if person is not None and person.may_act and said not in self._said:
+            self._said.add(said)
+            await outbox.owe(
+                unit, now, notices.staff_unreachable(self._business.staff_group, person.id, person.name)
+            )
 
     def not_tried(self, owed: Claim, error: Exception) -> Settle:
         """An error of ours, or the store's, before anything was asked of Telegram."""

@@ -42,6 +42,7 @@ from care.notices.group import (
     operator_left,
     right_missing,
     right_restored,
+    staff_unreachable,
     stranger,
     weekly_digest,
 )
@@ -173,6 +174,7 @@ __all__ = [
     "right_restored",
     "shift_over",
     "staff_escalated",
+    "staff_unreachable",
     "stranger",
     "ticket_late",
     "ticket_merged",

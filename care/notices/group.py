@@ -56,6 +56,11 @@ def operator_left(group: int, name: str, tickets: int) -> Post:
     return to_chat(group, "operator_left", name=name, tickets=tickets)
 
 
+def staff_unreachable(group: int, person: int, name: str) -> Post:
+    """What concerns one of the staff alone does not reach them: they have not started the bot, or have blocked it."""
+    return to_chat(group, "staff_unreachable", person=person, name=name)
+
+
 def right_missing(group: int, right: str) -> Post:
     """The bot lacks a right that it needs: Telegram's name of it, as in `can_manage_topics`."""
     return to_chat(group, "right_missing", right=right)

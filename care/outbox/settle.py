@@ -15,7 +15,7 @@ from care.store.tables import copies, feedback_places, followups, outbox
 from care.store.unit import Unit
 
 OURS = "ours: "  # how the error of a post begins that was set aside
-STRANGERS = ("newcomer", "stranger")  # notices about somebody who may be a customer, too
+STRANGERS = ("newcomer", "stranger", "staff_unreachable")  # notices about somebody who may be a customer, too
 FREE: dict[str, Any] = {"token": None, "leased_until": None}
 
 

@@ -103,6 +103,16 @@ def operator_left(context: Context, _: Words) -> Screen:
     )
 
 
+def staff_unreachable(context: Context, _: Words) -> Screen:
+    return Screen(
+        _(
+            "{name} does not get what the bot sends in private: reminders and alerts do not arrive. "
+            "They need to open the bot and press “Start”.",
+            name=context.name("name"),
+        )
+    )
+
+
 def right_missing(context: Context, _: Words) -> Screen:
     return Screen(what_to_do(context.fields["right"], _))
 
@@ -174,6 +184,7 @@ FUNCTIONS: tuple[Draw, ...] = (
     stranger,
     operator_admitted,
     operator_left,
+    staff_unreachable,
     right_missing,
     right_restored,
     weekly_digest,

@@ -51,6 +51,18 @@ async def test_a_429_is_tried_again_when_telegram_says(town: Town) -> None:
     assert (row["token"], wait(row, town)) == (None, 7)
 
 
+async def test_that_alerts_do_not_reach_one_of_the_staff_is_said_once_a_day(town: Town) -> None:
+    """Nobody can be written to before they have pressed Start."""
+    for _ in range(2):
+        await town.send(word(TARAS.id))
+    assert await waiting(town) == []
+    [told] = town.words(GROUP)
+    assert "Taras" in told
+    await town.later(days=1)
+    await town.send(word(TARAS.id))
+    assert town.words(GROUP) == [told, told]
+
+
 async def test_a_token_that_is_refused_waits_for_another(town: Town) -> None:
     town.fail("refusal", chat_id=EMMA.id, code=401, description="Unauthorized")
     await town.send(word())
