@@ -2,7 +2,7 @@
 
 import pytest
 
-from care.understanding.thanks import agrees, only_thanks, says_something
+from care.understanding.thanks import acknowledges, agrees, only_thanks, says_something
 from care.values.content import Content, Kind
 
 THANKS = [
@@ -29,13 +29,52 @@ MORE = [
     "дякую " * 30,
 ]  # fmt: skip
 
+# Praise, somebody's name, "that is all", farewells, treats.
+WARM = [
+    "Дуже дякую, все смачно", "Дякую, все смачно!", "ДЯКУЮ ВСЕ СУПЕР", "Дякую Тарасе", "дякую тарас",
+    "Тарасе, дякую!", "Daria, thank you", "дякую дівчата", "Thanks Ludovic!",
+    "Taras was wonderful, thank you!", "Дуже смачно!", "Ні, дякую, це все", "Так, все добре",
+    "ні, все гаразд, дякую", "Дякую, до завтра", "До зустрічі, дякую!", "Дякую за торт",
+    "Дякую за смачну вечерю 🍰", "дякую, все прийшло", "Супер, дякую, Олено!", "Дуже задоволена, дякую",
+    "Дякую за допомогу, гарного вечора", "Спасибо, Тарас, всё супер!", "спасибо тарас", "Спасибо Дарья",
+    "Спасибо, всё вкусно", "Очень вкусно, спасибо", "нет, спасибо, это всё", "Да, всё хорошо",
+    "да всё отлично спасибо", "Спасибо, до встречи!", "СПАСИБО БОЛЬШОЕ ЗА УЖИН",
+    "Спасибо за вкусный торт", "Всё пришло, спасибо", "Всего доброго, спасибо",
+    "Perfect, thanks a lot Taras!", "Thanks Taras!", "thanks taras", "Thank you Daria",
+    "See you tomorrow, thanks", "No thanks, that's all", "No, that is all, thank you.", "Yes, all good",
+    "yes all good thanks!", "Thanks, everything is fine", "Thanks for the delicious cake",
+    "THANKS FOR THE FOOD", "So tasty, thank you", "Loved it, thanks!", "Thanks, that’s all",
+    "See you, thanks Emma", "everything was great thanks", "👍🎂", "🍕", "🎂🎂 thanks", "💯", "👋",
+]  # fmt: skip
 
-@pytest.mark.parametrize("text", THANKS)
+# A complaint, a question or a request, however thankful.
+WANTED = [
+    "Дякую, холодне", "дякую розбито", "Дякую. Прокисло", "Дякую, Поверніть", "дякую зателефонуйте",
+    "Дякую\nХолодно", "Дякую, але довго", "Дякую, досі нічого", "дякую, не прийшло", "Ні, це не все",
+    "Не все добре, дякую", "Дякую за що?", "Так, все добре, але холодне", "Дякую, 2 торти",
+    "Добре, доставку", "Дякую, Тарасе, але де торт", "все ще чекаю, дякую", "ні, дякую", "Так, це все",
+    "Так, все", "Да, всё", "yes, everything", "Дякую, як завжди жах", "Дякую за пізню доставку",
+    "Дякую Вам за волосину в супі", "Спасибо, Верните", "спасибо верните", "Спасибо. Испорчено",
+    "спасибо прокисло", "Спасибо, но холодное", "нет, не всё", "Всё хорошо, но торт",
+    "Спасибо, Тарас, ужасно", "Спасибо позвоните", "Да, всё хорошо?", "Спасибо за холодный ужин",
+    "всё ещё жду, спасибо", "Спасибо, где курьер", "спасибо, деньги", "Спасибо, 300 гривен",
+    "Всё прийшло? спасибо", "You are horrible but ok thanks", "Thanks, Refund", "thanks cold",
+    "thanks tomorrow", "Thanks, Monday", "спасибо да", "дякую самовивіз", "Дякую, Завтра", "thanks vegan",
+    "Thanks! Zoe", "Thanks. Broken", "thanks overcharged", "Thanks Nothing", "THANKS BROKEN AGAIN",
+    "Thanks for the cold cake", "Thanks, still waiting", "still waiting, thanks", "All good? thanks",
+    "No, that's not all", "Yes, all good but cold", "Not all good, thanks", "thanks call me",
+    "Thanks Taras, call me", "Taras explained everything so well", "Ok, delivery", "ok for dinner",
+    "tomorrow", "See you tomorrow", "I am not happy", "Thanks, waiting", "waiting", "👍👎", "🎂?", "🪳",
+    "Thanks 🤮",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", THANKS + WARM)
 def test_thanks_is_thanks(text: str) -> None:
     assert only_thanks(Content(Kind.TEXT, text))
 
 
-@pytest.mark.parametrize("text", MORE)
+@pytest.mark.parametrize("text", MORE + WANTED)
 def test_whatever_says_more_is_heard(text: str) -> None:
     assert not only_thanks(Content(Kind.TEXT, text))
 
@@ -52,7 +91,32 @@ def test_what_comes_with_a_file_is_more(kind: Kind) -> None:
     assert not only_thanks(Content(kind, "Thanks", file_id="file"))
 
 
-@pytest.mark.parametrize("text", ["ok", "Ок!", "добре 👍🏻", "👌", "Хорошо.", "fine"])
+PATIENT = [
+    "Дякую, чекаю", "дякую, чекатиму!", "Ок, чекаю", "Дякую, Тарасе, чекаю", "Добре, буду чекати",
+    "Спасибо, жду", "хорошо жду", "спасибо, буду ждать", "Thanks, waiting", "THANK YOU, WAITING",
+    "ok, I'll wait", "Great, will wait, thanks", "дякую",
+]  # fmt: skip
+IMPATIENT = [
+    "чекаю", "Жду", "waiting", "Все ще чекаю, дякую", "дякую, все ще чекаю", "Чекаю. Дякую",
+    "Спасибо, жду уже день", "Спасибо, всё ещё жду", "Thanks, still waiting", "ok, waiting all day",
+    "Thanks, waiting for a refund", "ok, waiting?", "Дякую, чекаю 2 години", "Дякую. Чекаю на гроші",
+    "спасибо, жду деньги", "Дякую, чекаю, але довго",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", PATIENT)
+def test_who_waits_patiently_asks_for_nothing_while_it_is_worked_on(text: str) -> None:
+    assert acknowledges(Content(Kind.TEXT, text))
+
+
+@pytest.mark.parametrize("text", IMPATIENT)
+def test_who_waits_too_long_is_heard(text: str) -> None:
+    assert not acknowledges(Content(Kind.TEXT, text))
+
+
+@pytest.mark.parametrize(
+    "text", ["ok", "Ок!", "добре 👍🏻", "👌", "Хорошо.", "fine", "Yes, all good", "Так, все добре"]
+)
 def test_thanks_can_be_a_yes(text: str) -> None:
     assert agrees(Content(Kind.TEXT, text))
 

@@ -75,6 +75,20 @@ async def test_thanks_asks_for_no_answer(store: Store, taken: Ticket) -> None:
     assert (await ask_again(store, taken, NOW + HOUR, "Дякую 🙏")).waiting_since is None
 
 
+async def test_thanks_that_waits_patiently_asks_for_none_either(store: Store, taken: Ticket) -> None:
+    assert (await ask_again(store, taken, NOW + HOUR, "Дякую, чекаю")).waiting_since is None
+
+
+async def test_who_has_waited_too_long_is_heard_however_thankful(store: Store, taken: Ticket) -> None:
+    impatient = await ask_again(store, taken, NOW + HOUR, "Все ще чекаю, дякую")
+    assert impatient.waiting_since == NOW + HOUR
+
+
+async def test_who_was_asked_something_has_answered_whatever_they_say(store: Store, taken: Ticket) -> None:
+    await do(store, snooze.snooze, SHOP, taken.id, TARAS, NOW + HOUR, None)
+    assert (await ask_again(store, taken, NOW + 2 * HOUR, "Thanks, waiting")).waiting_since == NOW + 2 * HOUR
+
+
 async def test_who_waits_for_nothing_is_promised_nothing_by_a_hand_over(store: Store, taken: Ticket) -> None:
     queued = await do(store, working.hand_back, SHOP, taken.id, TARAS, NOW + HOUR)
     assert (queued.waiting_since, queued.solve_due) == (None, taken.solve_due)

@@ -142,9 +142,16 @@ async def test_more_than_thanks_opens_what_was_solved_again_and_asks_who_solved_
     assert await owed(store) == ["desk_reopened", "card", "relay"]
 
 
-async def test_thanks_that_becomes_a_question_is_heard(store: Store, ticket: Ticket) -> None:
+async def test_who_waits_patiently_for_what_was_solved_does_wait(store: Store, ticket: Ticket) -> None:
+    await do(store, working.solve, SHOP, ticket.id, TARAS, NOW)
+    await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, "Thanks, waiting"), NOW + DAY)
+    assert (await now(store, ticket)).waiting_since == NOW + DAY
+
+
+@pytest.mark.parametrize("words", ["Thanks!", "Thanks, waiting"])
+async def test_thanks_that_becomes_a_question_is_heard(store: Store, ticket: Ticket, words: str) -> None:
     await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "A new one comes"), NOW)
-    thanks = said(EMMA, "Thanks!")
+    thanks = said(EMMA, words)
     await do(store, relay.from_customer, SHOP, ticket, EMMA, thanks, NOW)
     more = replace(thanks, content=Content(Kind.TEXT, "Thanks! When?"))
     await do(store, relay.customer_edited, SHOP, more, NOW + MINUTE)

@@ -17,7 +17,7 @@ from care.tickets.rights import check_admitted
 from care.tickets.rows import find_ticket, load_ticket
 from care.tickets.words.hearing import heard
 from care.tickets.work.priority import raise_for
-from care.understanding.thanks import only_thanks
+from care.understanding.thanks import acknowledges, only_thanks
 from care.values.content import Message, to_json
 from care.values.pieces import pieces
 
@@ -31,7 +31,7 @@ async def customer_edited(unit: Unit, business: Business, message: Message, now:
     if entry is None or not await _edit(unit, entry, message, now):
         return False
     ticket = await load_ticket(unit, entry.ticket)
-    if only_thanks(entry.content) and not only_thanks(message.content):
+    if acknowledges(entry.content) and not only_thanks(message.content):
         ticket = await heard(unit, business, ticket, now)
     await raise_for(unit, business, ticket, message.content.text, now, instead_of=entry.content.text)
     return True

@@ -33,7 +33,7 @@ from care.tickets.words.meaning import Meaning, Meant, read
 from care.tickets.words.taking_back import take_back_album
 from care.tickets.work import working
 from care.tickets.work.priority import raise_for
-from care.understanding.thanks import agrees, only_thanks
+from care.understanding.thanks import acknowledges, agrees, only_thanks
 from care.values.content import Content, Kind, Message
 from care.values.errors import CannotCross, EmptyNote, GoesOn, TooLate, Unreachable, WrongState
 
@@ -70,7 +70,7 @@ async def from_customer(
     """
     ticket = await access_going_on(unit, ticket.id, customer.id)
     awaited = ticket.asleep is Sleep.ANSWER and agrees(message.content)  # their "ok" is the answer then
-    thanks = only_thanks(message.content) and not awaited
+    thanks = _asks_nothing(ticket, message.content) and not awaited
     if not takes_word(business, ticket, now, thanks=thanks):
         raise WrongState(state=str(ticket.state))
     goes_on = await brake(unit, business.flood, ticket, now)
@@ -83,6 +83,12 @@ async def from_customer(
         await _send(unit, ticket, said[0], ticket.desk, now, goes_on)
     await raise_for(unit, business, ticket, message.content.text, now)
     return said[0]
+
+
+def _asks_nothing(ticket: Ticket, content: Content) -> bool:
+    """Who waits patiently needs no word, as long as somebody works on it."""
+    goes_on = ticket.is_open and ticket.asleep is not Sleep.ANSWER
+    return acknowledges(content) if goes_on else only_thanks(content)
 
 
 async def from_operator(
