@@ -125,6 +125,7 @@ class TicketOpened:
     answer_due: datetime  # aware, UTC
     tier: str = ""  # the customer's, if they come first for it
     joined: bool = False  # it was there already: they open more than anybody can look at
+    grown: bool = False  # it was there already: it had grown out of the same feedback
 
 
 @dataclass(frozen=True)

@@ -134,7 +134,7 @@ def of_notices() -> list[Kind]:
 
 DIALOGS = {
     "complaint": "anew back cancel department done order send skip story",
-    "feedback": "anew back cancel complaint done leave place score sign",
+    "feedback": "anew back cancel complaint done leave menu place score sign",
     "hours": "ask menu",
     "language": "back pick",
     "menu": "back go language person resume",

@@ -10,15 +10,16 @@ from sqlalchemy import or_, select
 from care import notices
 from care.business import Business
 from care.commands import OpenTicket
-from care.model.ticket import About, State, Ticket
+from care.model.ticket import About, Ticket
 from care.outbox import owe
 from care.people.bans import standing
 from care.people.customers import Customer, find
 from care.people.operators import Operator
-from care.store.tables import feedback, feedback_places, outbox, tickets
+from care.store.tables import feedback, feedback_places, outbox
 from care.store.unit import Unit
+from care.tickets.opening.grown import grown
 from care.tickets.opening.open import open_ticket
-from care.tickets.rows import find_ticket, load_ticket, ticket_of, touch
+from care.tickets.rows import load_ticket, touch
 from care.tickets.words import relay
 from care.values.content import Message, from_json
 from care.values.errors import AnonymousFeedback, CustomerBanned, Unreachable
@@ -58,14 +59,16 @@ async def answer(
     ban = (await standing(unit, [customer.id])).get(customer.id)
     if ban is not None and not ban.is_over(now):
         raise CustomerBanned(customer=customer.id)
-    ticket = await _grown(unit, feedback_id)
+    ticket = await grown(unit, feedback_id)
     if ticket is None:
         said = tuple(
             Message(customer.id, _place(feedback_id, number), from_json(content), row["at"])
             for number, content in enumerate(row["messages"])
         )
         department = business.department_at(row["touchpoint"]) or business.nowhere
-        command = OpenTicket(About.QUESTION, department, said, feedback=feedback_id)
+        low = row["score"] <= business.feedback.low_score
+        about = About.COMPLAINT if low else About.QUESTION
+        command = OpenTicket(about, department, said, feedback=feedback_id)
         ticket = await open_ticket(unit, customer, command, business, now)
         # Nobody waits for this answer.
         await touch(unit, await load_ticket(unit, ticket.id), waiting_since=None)
@@ -73,18 +76,6 @@ async def answer(
         await owe(unit, now, word)
     await relay.answer(unit, ticket.id, operator, message, now)
     return ticket, customer
-
-
-async def _grown(unit: Unit, feedback_id: int) -> Ticket | None:
-    """The ticket that grew out of it already, or in which that goes on."""
-    query = select(tickets).where(
-        tickets.c.feedback_id == feedback_id, tickets.c.state != str(State.WITHDRAWN)
-    )
-    row = (await unit.execute(query.order_by(tickets.c.id.desc()).limit(1))).mappings().one_or_none()
-    if row is None:
-        return None
-    ticket = ticket_of(row)
-    return await find_ticket(unit, ticket.merged_into) if ticket.merged_into else ticket
 
 
 def _place(feedback_id: int, number: int) -> int:

@@ -75,6 +75,7 @@ class Ticket:
     wakes_at: datetime | None = None
     merged_into: int | None = None
     hidden: bool = False  # of a shadow-banned customer: kept, and shown to nobody
+    feedback: int | None = None  # the feedback that it grew out of
 
     @property
     def is_open(self) -> bool:

@@ -149,4 +149,5 @@ def ticket_of(row: RowMapping) -> Ticket:
         wakes_at=row["wakes_at"],
         merged_into=row["merged_into"],
         hidden=row["hidden"],
+        feedback=row["feedback_id"],
     )

@@ -80,6 +80,7 @@ class Accepted:
     answer_due: datetime
     tier: str = ""  # for which they come first
     joined: bool = False  # one that they had
+    grown: bool = False  # one that the feedback had already
 
 
 State = Draft | Accepted
@@ -89,8 +90,8 @@ def step(state: State, event: Event, facts: Facts) -> Step:
     match state, event:
         case Draft(), Opened(argument, messages):
             return Step(_begin(argument, messages, facts))
-        case Draft(), Happened(TicketOpened(ticket, answer_due, tier, joined)):
-            return Step(Accepted(ticket, answer_due, tier, joined), (Finish(),))
+        case Draft(), Happened(TicketOpened() as opened):
+            return Step(Accepted(**vars(opened)), (Finish(),))
         case Draft(), Happened(Refused() as refused):
             return Step(state, (refusals.note(refused, facts.words),))
         case Order(), Said(message) | Sent(message):
@@ -258,8 +259,15 @@ def _accepted(state: Accepted, facts: Facts, _: Words) -> Markup:
         "We have received your complaint: it is No. {number}. We are sorry this happened.",
         number=state.ticket,
     )
+    if state.joined:
+        received = parts.joined(state.ticket, _)
+    if state.grown:
+        received = _(
+            "We have already opened No. {number} for your feedback, so this was added there.",
+            number=state.ticket,
+        )
     return parts.paragraphs(
-        parts.joined(state.ticket, _) if state.joined else received,
+        received,
         parts.comes_first(state.tier, facts, _),
         parts.promise(state.answer_due, facts, _),
     )

@@ -1,4 +1,5 @@
-"""Feedback: on what, a score, a comment, signed or anonymous. A low score can become a complaint as it stands.
+"""Feedback: on what, a score, a comment, signed or anonymous. A low score can become a complaint as it stands. What its
+author writes soon after it is the reason (dialogs/customers/low.py).
 
 One given anonymously cannot: nothing of it is kept here once it is given, and a complaint begins anew.
 
@@ -12,7 +13,8 @@ from typing import TypeVar
 from care.business import Business
 from care.commands import FeedbackGiven, GiveFeedback, Refused
 from care.values.content import Message
-from dialogs.customers import parts, refusals
+from dialogs.customers import low, parts, refusals
+from dialogs.customers.low import Low
 from dialogs.engine.machine import (
     Button,
     Dialog,
@@ -22,6 +24,7 @@ from dialogs.engine.machine import (
     Finish,
     Go,
     Happened,
+    Need,
     Note,
     Opened,
     Press,
@@ -70,15 +73,6 @@ class Signature(Draft):
 
 
 @dataclass(frozen=True)
-class Low:
-    """It is given and signed, and the score is low: shall it become a complaint?"""
-
-    feedback: int
-    messages: tuple[Message, ...] = ()
-    touchpoint: str = ""
-
-
-@dataclass(frozen=True)
 class Given:
     """It is given."""
 
@@ -102,21 +96,18 @@ def step(state: State, event: Event, facts: Facts) -> Step:
         case Draft(), Happened(Refused() as refused):
             return Step(state, (refusals.note(refused, facts.words),))
         case Draft(), Happened(FeedbackGiven() as given):
-            return _given(state, given)
-        case Low(), Press("complaint"):
-            about = f"{state.feedback}-{facts.business.department_at(state.touchpoint)}"
-            return Step(Given(), (Go("complaint", about, state.messages),))
-        case Low(), Press("leave"):
-            return Step(Given(low=True), (Finish(),))
+            return _given(state, given, facts)
+        case Low(), _:
+            return low.step(state, event, facts)
     return Step(state)
 
 
-def _given(state: Draft, given: FeedbackGiven) -> Step:
+def _given(state: Draft, given: FeedbackGiven, facts: Facts) -> Step:
     if not given.low:
         return Step(Given(), (Finish(),))
     if given.feedback is None:
         return Step(Given(low=True, anonymous=True), (Finish(),))
-    return Step(Low(given.feedback, state.messages, state.touchpoint or ""))
+    return Step(Low(given.feedback, state.messages, state.touchpoint or "", facts.now))
 
 
 def _begin(argument: str, messages: tuple[Message, ...], facts: Facts) -> Step:
@@ -180,13 +171,9 @@ def _back(state: Draft, facts: Facts) -> Step:
 def render(state: State, facts: Facts, _: Words) -> Screen:
     match state:
         case Low():
-            return _render_low(_)
+            return low.render(state, _)
         case Given(low=True, anonymous=True):
             return _render_anonymous_low(_)
-        case Given(low=True):
-            return Screen(
-                _("Thank you for being honest. The team has your feedback and can reply to you here.")
-            )
         case Given():
             return Screen(_("Thank you for your feedback 💛"))
         case Score():
@@ -252,18 +239,6 @@ def _render_anonymous_low(_: Words) -> Screen:
     return Screen(text, ((Button(_.pgettext("button", "Complaint"), "complaint"),),))
 
 
-def _render_low(_: Words) -> Screen:
-    text = parts.paragraphs(
-        _("Thank you. We are sorry it was not what you hoped for."),
-        _(
-            "Would you like us to look into it? Your feedback will become a complaint in your name, "
-            "and an operator will answer you here."
-        ),
-    )
-    complaint = Button(_.pgettext("button", "Make it a complaint"), "complaint")
-    return Screen(text, ((complaint,), (Button(_.pgettext("button", "No, thank you"), "leave"),)))
-
-
 def _is_form(state: State) -> bool:
     return isinstance(state, Draft) and bool(state.score or state.messages)
 
@@ -274,6 +249,7 @@ DIALOG = Dialog(
     Place(),
     step,
     render,
-    takes_text=lambda state: isinstance(state, Draft),
+    needs=frozenset({Need.TICKETS}),
+    takes_text=lambda state: isinstance(state, Draft) or low.listens(state),
     form=_is_form,
 )

@@ -112,6 +112,20 @@ async def test_an_answer_to_signed_feedback_reaches_its_author_and_goes_on_in_a_
     assert answer["message_thread_id"] == card["message_thread_id"]
 
 
+async def test_feedback_that_was_answered_makes_no_second_ticket(desk: Desk) -> None:
+    await give_feedback(desk.emma, "Cold soup", "Send with my name")
+    shown = await feedback_shown(desk)
+    await desk.taras.say("We are sorry, Emma", GROUP, reply_to=shown["message_id"])
+    await desk.emma.wait_for("Тарас\nWe are sorry, Emma")
+    card = await desk.taras.wait_for("Cold soup", GROUP, after=shown["message_id"])
+    assert "Скарга" in card["text"]
+    await desk.emma.press_button("Make it a complaint")
+    await desk.emma.wait_for("We have already opened No. 2 for your feedback.")
+    await desk.emma.say("And the coffee was cold")
+    added = await desk.taras.wait_for("And the coffee was cold", GROUP)
+    assert added["message_thread_id"] == card["message_thread_id"]
+
+
 async def test_what_is_not_meant_for_the_author_stays_in_general(desk: Desk) -> None:
     await give_feedback(desk.emma, "Cold soup", "Send with my name")
     shown = await feedback_shown(desk)

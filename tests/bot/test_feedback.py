@@ -5,7 +5,7 @@ import pytest
 from playground.client.actor import Actor
 from playground.content.files import Upload
 from playground.values.pictures import png
-from tests.bot.shop import GROUP, Shop
+from tests.bot.shop import GROUP, Shop, complain
 
 UPLOADS = [Upload(f"{name}.png", png(8, 6), "image/png") for name in ("cake", "table")]
 
@@ -42,3 +42,22 @@ async def test_a_complaint_that_grows_out_of_it_says_so_on_its_card(shop: Shop, 
     await emma.press_button("Send")
     card = await taras.wait_for("Після відгуку: 2 з 5", chat_id=GROUP)
     assert "The cake was dry" in card["text"]
+
+
+async def test_why_is_written_for_the_feedback_though_another_ticket_is_open(shop: Shop) -> None:
+    """By the code on a table, from the score to the card."""
+    emma, taras = shop.playground.person("emma"), shop.playground.person("taras")
+    await complain(emma, "My parcel is late")
+    parcel = await taras.wait_for("My parcel is late", chat_id=GROUP)
+    await emma.start("f-table_1")
+    await emma.press_button("⭐ 1")
+    await emma.press_button("Skip")
+    await emma.press_button("Send with my name")
+    await emma.wait_for("Would you like us to look into it?")
+    await emma.say("The waiter was rude")
+    await emma.wait_for("Which order is this about?")
+    await emma.press_button("Skip")
+    await emma.press_button("Send")
+    card = await taras.wait_for("The waiter was rude", chat_id=GROUP)
+    assert "Після відгуку: 1 з 5" in card["text"]
+    assert card["message_thread_id"] != parcel["message_thread_id"]

@@ -1,11 +1,15 @@
 """Feedback: what is asked, what is known already, and what becomes of a low score."""
 
+from dataclasses import replace
+
 import pytest
 
-from care.commands import GiveFeedback, OpenTicket
+from care.commands import AddToTicket, GiveFeedback, OpenTicket, Refused
+from care.model.ticket import State, Ticket
 from care.values.content import Kind
 from dialogs.customers.feedback import Comment, Score, Signature
-from tests.pure.visitor import KAVA, Visitor
+from dialogs.engine.machine import Said
+from tests.pure.visitor import KAVA, TICKET, Visitor
 
 
 def test_feedback_asks_for_a_touchpoint_a_score_a_comment_and_a_signature(emma: Visitor) -> None:
@@ -102,7 +106,7 @@ def test_a_low_score_that_is_left_as_it_is_gets_a_sober_thanks(emma: Visitor) ->
     emma.at("feedback", Signature("hall", 1))
     emma.press("sign", "signed")
     emma.press("leave")
-    assert emma.kept == "Thank you for being honest. The team has your feedback and can reply to you here."
+    assert emma.text == "Thank you for being honest. The team has your feedback and can reply to you here."
 
 
 def test_back_leads_from_the_signature_to_the_touchpoint(emma: Visitor) -> None:
@@ -112,3 +116,86 @@ def test_back_leads_from_the_signature_to_the_touchpoint(emma: Visitor) -> None:
         emma.press("back")
         states.append(emma.here[1])
     assert states == ["Comment", "Score", "Place", "Home"]
+
+
+# --- why it is low
+
+
+def low(*tickets: Ticket) -> Visitor:
+    """Has given a signed one without words, and is asked whether it shall be a complaint."""
+    emma = Visitor(*tickets).at("feedback", Signature("hall", 1))
+    emma.press("sign", "signed")
+    return emma
+
+
+@pytest.mark.parametrize("left", [False, True])
+def test_what_is_written_after_a_low_score_begins_the_complaint_about_it(left: bool) -> None:
+    emma = low(TICKET)
+    if left:
+        emma.press("leave")
+    emma.say("The waiter was rude")
+    assert emma.here == ("complaint", "Department")
+    assert "not been sent" in emma.note
+    emma.press("department", "cafe")
+    emma.press("skip")
+    emma.press("send")
+    ticket = emma.done[-1]
+    assert isinstance(ticket, OpenTicket)
+    assert [message.content.text for message in ticket.messages] == ["The waiter was rude"]
+    assert ticket.feedback == 5
+
+
+def test_after_an_hour_words_are_asked_about() -> None:
+    emma = low(TICKET)
+    emma.wait(minutes=61)
+    emma.say("And where is my order?")
+    assert emma.here == ("offer", "Offering")
+
+
+def test_an_edit_of_something_else_is_asked_about() -> None:
+    emma = low()
+    emma.hear(Said(emma.message(Kind.TEXT, "The soup was warm"), corrected=True))
+    assert emma.here == ("offer", "Offering")
+    assert emma.conversation.state.corrected
+
+
+def test_thanks_are_no_reason() -> None:
+    emma = low()
+    emma.say("Thank you")
+    assert emma.here == ("feedback", "Low")
+    assert emma.text.startswith("Thank you for being honest.")
+
+
+GROWN = replace(TICKET, id=30, state=State.TAKEN, feedback=5)
+
+
+def test_feedback_that_has_a_ticket_leads_to_it_and_makes_no_other() -> None:
+    emma = low(GROWN, TICKET)
+    emma.press("complaint")
+    assert "No. 30" in emma.text
+    emma.say("The waiter was rude")
+    added = emma.done[-1]
+    assert isinstance(added, AddToTicket)
+    assert (added.ticket, added.messages[0].content.text) == (30, "The waiter was rude")
+    assert emma.here == ("told", "Told")
+
+
+def test_words_for_its_ticket_need_no_press() -> None:
+    emma = low(replace(GROWN, id=31, feedback=None), replace(GROWN, state=State.MERGED, merged_into=31))
+    emma.say("The waiter was rude")
+    assert isinstance(emma.done[-1], AddToTicket)
+    assert emma.done[-1].ticket == 31
+
+
+def test_words_that_its_ticket_cannot_take_are_kept() -> None:
+    emma = low(GROWN)
+    emma.care = lambda _command, _facts: Refused("wrong_state", {})
+    emma.say("The waiter was rude")
+    assert emma.here == ("offer", "Offering")
+    assert "The waiter was rude" in emma.text
+
+
+def test_what_was_withdrawn_is_no_ticket_of_it() -> None:
+    emma = low(replace(GROWN, state=State.WITHDRAWN))
+    emma.press("complaint")
+    assert emma.here == ("complaint", "Department")

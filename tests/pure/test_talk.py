@@ -9,7 +9,7 @@ from care.commands import SetLanguage
 from care.values.content import Kind, Message
 from dialogs.customers import menu
 from dialogs.customers.complaint import Check, Department, Order, Story
-from dialogs.customers.feedback import Low
+from dialogs.customers.low import Low
 from dialogs.customers.told import Told
 from dialogs.driver.exchange import Commanded, Heard, Linked, Relayed, Request
 from dialogs.driver.registry import DIALOGS

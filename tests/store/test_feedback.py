@@ -5,16 +5,20 @@ from datetime import timedelta
 import pytest
 
 from care.business import OTHER
-from care.commands import GiveFeedback
+from care.commands import GiveFeedback, OpenTicket, TicketOpened
 from care.feedback.answers import answer
 from care.feedback.given import give
+from care.model.ticket import About, Ticket
 from care.outbox import claim, finish
 from care.privacy import knowledge
-from care.store.tables import feedback_places, outbox
+from care.store.tables import feedback_places, outbox, tickets
 from care.store.unit import Store
-from care.values.content import Kind
-from tests.store.cast import DESK, EMMA, MINUTE, NOW, SHOP, TARAS, said
-from tests.store.looking import do, owed, rows
+from care.tickets.entries import entries_of
+from care.tickets.opening import own
+from care.tickets.opening.joining import open_or_join
+from care.values.content import Kind, Message
+from tests.store.cast import DESK, EMMA, IVAN, MINUTE, NOW, SHOP, TARAS, said
+from tests.store.looking import ask, do, owed, rows
 from tests.store.test_outbox import take
 
 TOUCHPOINT = SHOP.touchpoints[0].key
@@ -68,3 +72,69 @@ async def test_a_ticket_that_grows_out_of_feedback_is_its_touchpoints_department
     given = await do(store, give, EMMA, praise(), shop, NOW)
     ticket, _ = await do(store, answer, shop, given.feedback, TARAS, said(DESK, "Thank you"), NOW)
     assert ticket.department == (department or OTHER)
+
+
+# --- the one ticket of a low score
+
+WHY = said(EMMA, "The soup was cold")
+
+
+async def low(store: Store) -> int:
+    given = await do(store, give, EMMA, GiveFeedback(TOUCHPOINT, 1, (WHY,), anonymous=False), SHOP, NOW)
+    assert given.feedback is not None
+    return given.feedback
+
+
+async def answered(store: Store, number: int) -> Ticket:
+    ticket, _ = await do(store, answer, SHOP, number, TARAS, said(DESK, "We are sorry"), NOW)
+    return ticket
+
+
+def complaint(number: int, *more: Message) -> OpenTicket:
+    return OpenTicket(About.COMPLAINT, OTHER, (WHY, *more), "A-77", feedback=number)
+
+
+async def words(store: Store, ticket: int) -> list[str]:
+    return [entry.content.text for entry in await ask(store, entries_of, ticket)]
+
+
+async def test_a_ticket_that_grows_out_of_a_low_score_is_a_complaint(store: Store) -> None:
+    good = await do(store, give, EMMA, praise(), SHOP, NOW)
+    assert good.feedback is not None
+    assert (await answered(store, await low(store))).about is About.COMPLAINT
+    assert (await answered(store, good.feedback)).about is About.QUESTION
+
+
+async def test_a_complaint_about_answered_feedback_joins_its_ticket_with_what_is_new(store: Store) -> None:
+    number = await low(store)
+    ticket = await answered(store, number)
+    command = complaint(number, said(EMMA, "And the waiter was rude"))
+    opened = await do(store, open_or_join, EMMA, command, SHOP, NOW)
+    assert (opened.ticket, opened.joined, opened.grown) == (ticket.id, True, True)
+    assert await words(store, ticket.id) == ["The soup was cold", "We are sorry", "And the waiter was rude"]
+    assert len(await rows(store, tickets)) == 1
+
+
+async def test_who_has_nothing_to_add_waits_for_an_answer_all_the_same(store: Store) -> None:
+    number = await low(store)
+    ticket = await answered(store, number)
+    opened = await do(store, open_or_join, EMMA, complaint(number), SHOP, NOW)
+    [row] = await rows(store, tickets)
+    assert (row["waiting_since"], row["answer_due"]) == (NOW, opened.answer_due)
+    assert (await words(store, ticket.id))[-1] == "The soup was cold"
+
+
+async def test_a_withdrawn_ticket_takes_no_complaint(store: Store) -> None:
+    number = await low(store)
+    ticket = await answered(store, number)
+    await do(store, own.withdraw, SHOP, EMMA, ticket.id, NOW)
+    opened = await do(store, open_or_join, EMMA, complaint(number), SHOP, NOW)
+    assert opened == TicketOpened(ticket.id + 1, opened.answer_due)
+
+
+async def test_nobody_elses_complaint_joins_it(store: Store) -> None:
+    number = await low(store)
+    ticket = await answered(store, number)
+    opened = await do(store, open_or_join, IVAN, complaint(number), SHOP, NOW)
+    assert opened.ticket != ticket.id
+    assert not opened.joined

@@ -8,13 +8,18 @@ from typing import Any
 import pytest
 
 from care import due
-from care.model.ticket import Ticket
+from care.business import OTHER
+from care.commands import GiveFeedback, OpenTicket
+from care.feedback.answers import answer
+from care.feedback.given import give
+from care.model.ticket import About, Ticket
 from care.outbox import claim, owe, redraw
 from care.people.operators import Operator, seen
-from care.store.tables import operators, outbox
+from care.store.tables import operators, outbox, tickets
 from care.store.unit import Store
 from care.tickets.entries import entries_of
 from care.tickets.opening import own
+from care.tickets.opening.joining import open_or_join
 from care.tickets.rows import find_ticket
 from care.tickets.words import relay, scheduled_replies
 from care.tickets.work import working
@@ -24,6 +29,7 @@ from tests.store.cast import DARIA, DESK, EMMA, HOUR, NOW, SHOP, TARAS, opened, 
 from tests.store.looking import ask, clear, do, owed, rows
 
 ROUNDS = range(5)
+PATIENT = SHOP.model_copy(update={"flood": SHOP.flood.model_copy(update={"tickets": 99})})
 LEASE = timedelta(seconds=30)
 
 
@@ -39,9 +45,9 @@ async def other(url: str, store: Store) -> AsyncIterator[Store]:
 async def at_once(*deeds: Awaitable[Any]) -> list[Any]:
     """What came of each; a refusal is an answer too."""
     answers = await asyncio.gather(*deeds, return_exceptions=True)
-    for answer in answers:
-        if isinstance(answer, BaseException) and not isinstance(answer, CareError):
-            raise answer
+    for came in answers:
+        if isinstance(came, BaseException) and not isinstance(came, CareError):
+            raise came
     return answers
 
 
@@ -174,3 +180,19 @@ async def test_a_word_that_comes_while_its_ticket_is_merged_is_with_the_other_on
         )
         assert await ask(store, entries_of, source.id) == ()
         assert "Any news?" in [entry.content.text for entry in await ask(store, entries_of, target.id)]
+
+
+async def test_of_an_answer_and_a_complaint_about_the_same_feedback_one_opens_its_ticket(
+    store: Store, other: Store
+) -> None:
+    place = SHOP.touchpoints[0].key
+    for _ in ROUNDS:
+        words = (said(EMMA, "The soup was cold"),)
+        given = await do(store, give, EMMA, GiveFeedback(place, 1, words, anonymous=False), SHOP, NOW)
+        complaint = OpenTicket(About.COMPLAINT, OTHER, words, feedback=given.feedback)
+        await at_once(
+            do(store, answer, SHOP, given.feedback, TARAS, said(DESK, "We are sorry"), NOW),
+            do(other, open_or_join, EMMA, complaint, PATIENT, NOW),
+        )
+        grown = [row for row in await rows(store, tickets) if row["feedback_id"] == given.feedback]
+        assert len(grown) == 1
