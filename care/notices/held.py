@@ -6,7 +6,7 @@ They stand below the message that they are about. Their buttons are the desk's: 
 from collections.abc import Mapping
 from enum import StrEnum
 
-from care.model.ticket import Ticket
+from care.model.ticket import State, Ticket
 from care.notices.posts import below, in_topic, to_chat, to_topic
 from care.outbox import Post
 
@@ -36,12 +36,16 @@ def desk_left_behind(ticket: Ticket, place: tuple[int, int, int], what: str, ent
     return in_topic(below(to_chat(group, "desk_left_behind", **fields), message), topic)
 
 
-def desk_taken_back(ticket: Ticket, operator: str, how: str, text: str, *, waits: bool) -> Post:
+def desk_taken_back(
+    ticket: Ticket, operator: str, how: str, text: str, *, waits: bool, ended: State | None
+) -> Post:
     """`operator` has taken words back; `how` is what became of the customer's copy
-    (care/tickets/words/taking_back.py). `waits`: it was their only answer, and they wait for one again.
+    (care/tickets/words/taking_back.py). `waits`: it was their only answer, and they wait for one again; `ended`: it
+    was, and they do not, for the ticket is in this state.
     """
     due = ticket.answer_due.isoformat() if waits else None
-    return to_topic(ticket, "desk_taken_back", operator=operator, how=how, text=text, answer_due=due)
+    fields = {"operator": operator, "how": how, "text": text, "answer_due": due}
+    return to_topic(ticket, "desk_taken_back", **fields, ended=str(ended) if ended else "")
 
 
 def feedback_sent(group: int, message: int, ticket: int, name: str) -> Post:

@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from care.model.ticket import State
 from care.notices.held import Why
 from care.tickets.words.taking_back import How
 from dialogs.customers import parts
@@ -99,7 +100,16 @@ def desk_taken_back(context: Context, _: Words) -> Screen:
 
 
 def _waits(context: Context, _: Words) -> Markup:
-    """That the customer has no answer any more, and by when they shall have one."""
+    """That the customer has no answer any more, and by when they shall have one, or that the ticket is over."""
+    match context.fields.get("ended"):
+        case State.SOLVED:
+            return _(
+                "The customer is now without an answer, and the ticket is solved. If they still need one: /reopen"
+            )
+        case State.CLOSED:
+            return _(
+                "The customer is now without an answer, and the ticket is closed. If they still need one: /reopen"
+            )
     if not context.fields.get("answer_due"):
         return Markup()
     due = context.moment("answer_due")

@@ -62,6 +62,7 @@ def fields(name: str = "Тарас", number: int = 2) -> dict[str, Any]:
         "others": [[number, name]],
         "here": False,
         "over": False,
+        "ended": "",
         "alone": True,
         "admin": False,
         "commands": ["queue", "figures"],
@@ -216,6 +217,9 @@ def test_words_that_were_taken_back_say_who_waits_again_and_by_when() -> None:
     assert draw("desk_taken_back").text.endswith("waiting for an answer again. It is due today at 13:00.")
     assert draw("desk_taken_back", answer_due=NOW.isoformat()).text.endswith("was due today at 12:00.")
     assert "waiting" not in draw("desk_taken_back", answer_due=None).text
+    for ended in ("solved", "closed"):
+        told = draw("desk_taken_back", answer_due=None, ended=ended).text
+        assert told.endswith(f"without an answer, and the ticket is {ended}. If they still need one: /reopen")
 
 
 def test_a_supervisor_is_led_to_the_topic() -> None:

@@ -180,6 +180,32 @@ async def test_who_has_no_answer_any_more_waits_again_under_the_same_promise(
     assert {"desk_overdue", "ticket_late"} <= {*await owed(store)}
 
 
+@pytest.mark.parametrize("answers", [1, 2])
+async def test_of_a_solved_ticket_the_team_hears_whether_an_answer_remains(
+    store: Store, ticket: Ticket, answers: int
+) -> None:
+    *_, entry = [await write(store, ticket, "Hello", NOW + (at + 1) * MINUTE) for at in range(answers)]
+    await do(store, working.solve, SHOP, ticket.id, TARAS, NOW + HOUR)
+    await deliver(store, entry)
+    await unsend(store, entry)
+    await settle(store, How.DELETED)
+    assert await waits(store) is None
+    [word] = [row["body"]["fields"] for row in await rows(store, outbox) if row["kind"] == "notice"]
+    assert (word["answer_due"], word["ended"]) == (None, "solved" if answers == 1 else "")
+
+
+async def test_an_answer_of_a_solved_ticket_that_stays_leaves_nobody_without_one(
+    store: Store, ticket: Ticket
+) -> None:
+    entry = await write(store, ticket, "Hello")
+    await do(store, working.solve, SHOP, ticket.id, TARAS, NOW + HOUR)
+    await deliver(store, entry)
+    await unsend(store, entry)
+    await settle(store, How.LATE)
+    [word] = [row["body"]["fields"] for row in await rows(store, outbox) if row["kind"] == "notice"]
+    assert word["ended"] == ""
+
+
 async def test_who_has_another_answer_waits_for_none(store: Store, ticket: Ticket) -> None:
     first = await write(store, ticket, "Hello", NOW + MINUTE)
     second = await write(store, ticket, "We look into it", NOW + 2 * MINUTE)

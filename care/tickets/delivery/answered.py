@@ -33,6 +33,12 @@ async def wait_again(unit: Unit, business: Business, ticket: Ticket, now: dateti
     return waits
 
 
+async def is_unanswered(unit: Unit, ticket: Ticket) -> bool:
+    """Whether the customer has said something that no answer stands behind, though nobody need wait any more."""
+    said = sorted(await entries_of(unit, ticket.id), key=lambda entry: (entry.said_at, entry.id))
+    return _unanswered(said) is not None
+
+
 def _first(ticket: Ticket, answered: list[datetime]) -> datetime | None:
     """When they had their first answer. It was written down when it came to us, a little after it was written."""
     if not answered:

@@ -15,12 +15,12 @@ from sqlalchemy import delete, update
 from care import notices
 from care.business import Business
 from care.model.history import Event, record
-from care.model.ticket import Ticket
+from care.model.ticket import State, Ticket
 from care.outbox import Kind, Lane, Post, owe, redraw, stream_of
 from care.people.operators import Operator
 from care.store.tables import copies, entries, outbox
 from care.store.unit import Unit
-from care.tickets.delivery.answered import wait_again
+from care.tickets.delivery.answered import is_unanswered, wait_again
 from care.tickets.entries import Author, Entry, album_of, entries_of, find_entries, parts_of
 from care.tickets.rights import check_admitted
 from care.tickets.rows import load_ticket
@@ -28,6 +28,7 @@ from care.values.content import Content, from_json, to_json
 from care.values.errors import NotAnAnswer, TooLate
 
 SHOWN = 6  # answers on a list
+OVER = frozenset({State.SOLVED, State.CLOSED})  # nobody waits there, so the team must see by itself
 
 
 class How(StrEnum):
@@ -91,7 +92,10 @@ async def take_back(
 
 
 async def settle(unit: Unit, business: Business, body: dict[str, Any], how: How, now: datetime) -> None:
-    """What came of it: written down, said in the topic, and where no answer remains, the customer waits again."""
+    """What came of it: written down, said in the topic, and where no answer remains, the customer waits again.
+
+    In a ticket that is over they do not: whether they still need an answer is for the team to say.
+    """
     found = await find_entries(unit, body["entries"])
     parts = [found[key] for key in body["entries"] if key in found]
     if not parts:
@@ -109,7 +113,9 @@ async def settle(unit: Unit, business: Business, body: dict[str, Any], how: How,
     await record(unit, ticket.id, Event.TAKEN_BACK, now, operator_id, entries=ids, how=str(how))
     if not (how is How.UNSEEN and body["quiet"]):
         waits = ticket.waiting_since is not None and not waited
-        await owe(unit, now, notices.desk_taken_back(ticket, name, str(how), text, waits=waits))
+        is_over = ticket.state in OVER and await is_unanswered(unit, ticket)
+        ended = ticket.state if is_over else None
+        await owe(unit, now, notices.desk_taken_back(ticket, name, str(how), text, waits=waits, ended=ended))
     await owe(unit, now, redraw(ticket.desk, ticket.id))
 
 
