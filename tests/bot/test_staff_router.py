@@ -119,6 +119,7 @@ ELSEWHERE = {"message_thread_id": None, "is_topic_message": None}, {"message_thr
         ("/queu", "There is no such command.\nDid you mean /queue?\nAll commands: /help"),
         ("/qqqqqqq", "There is no such command.\nAll commands: /help"),
         ("/take", "/take only works in a ticket’s topic. Please write it there."),
+        ("/note he is rude", "/note only works in a ticket’s topic. Please write it there."),
         ("/unsend", "The customer has no such message."),
         ("/help", "<b>You and the team</b>\n/onshift"),
     ],

@@ -86,18 +86,20 @@ async def _elsewhere(
 ) -> None:
     """A command that there is not, or not here, is answered as in a topic: nobody else would say why nothing comes."""
     if meant.meaning is not Meaning.COMMAND or meant.name not in GENERAL:
-        if thread is None:
-            is_about = await elsewhere.to_feedback(desk, operator, said, meant, perhaps=perhaps)
-        else:
+        if thread is not None:
             is_about = await elsewhere.left_behind(desk, thread, operator, said, meant)
+        else:
+            is_about = meant.meaning is not Meaning.NOTE
+            is_about = is_about and await elsewhere.to_feedback(desk, operator, said, meant, perhaps=perhaps)
         if is_about or not _is_command(meant):
             return
     await _general(desk, operator, meant, said, thread)
 
 
 def _is_command(meant: Meant) -> bool:
-    """A word behind one slash, known or not. Whatever else may be a mark is talk where there is no customer."""
-    return meant.meaning is Meaning.COMMAND or (meant.meaning is Meaning.HELD and meant.name != "")
+    """A word behind one slash, known or not, `/note` too. Any other mark is talk where there is no customer."""
+    like_one = Meaning.COMMAND, Meaning.HELD, Meaning.NOTE
+    return meant.meaning in like_one and meant.name != ""
 
 
 async def _refuse_anonymous(desk: Desk, ticket: Ticket, chat_id: int) -> None:

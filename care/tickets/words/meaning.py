@@ -47,7 +47,7 @@ class Meaning(StrEnum):
 class Meant:
     meaning: Meaning
     content: Content  # of a note: without its mark
-    name: str = ""  # of a command; of what is held: the word behind the slash, as it was written
+    name: str = ""  # of a command or `/note`; of what is held: the word behind the slash, as it was written
     argument: str = ""
     to_colleague: bool = False  # of what is held: it calls somebody by their @username
 
@@ -94,7 +94,7 @@ def _slashed(content: Content, start: int, behind: int, known: Collection[str], 
         if command and command[2]:
             rest = text.index("@", rest) + 1 + len(command[2])
         found = SEPARATORS.match(text, rest)
-        return Meant(Meaning.NOTE, content.after(_skip(text, found.end() if found else rest)))
+        return Meant(Meaning.NOTE, content.after(_skip(text, found.end() if found else rest)), NOTE)
     if command and command[1].lower() in known and (me or not command[2]):
         return Meant(Meaning.COMMAND, content, command[1].lower(), (command[3] or "").strip())
     return Meant(Meaning.HELD, content, name)
