@@ -36,6 +36,14 @@ async def feedback_at(unit: Unit, group: int, message_id: int) -> int | None:
     return found
 
 
+async def author_of(unit: Unit, feedback_id: int) -> int | None:
+    """Who has signed it."""
+    found: int | None = (
+        await unit.execute(select(feedback.c.customer_id).where(feedback.c.id == feedback_id))
+    ).scalar_one_or_none()
+    return found
+
+
 async def on_the_way(unit: Unit, group: int) -> bool:
     """Whether feedback is being shown to the group, so that it may stand there already under a number unknown to us."""
     shows = or_(

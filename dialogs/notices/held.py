@@ -37,7 +37,8 @@ def _why(why: str, _: Words) -> Markup:
             return _("This message was not sent before you edited it, and it has not been sent now either.")
         case "returned":
             return _(
-                "After your edit this looks like a command or a note, so it is being taken back from the customer."
+                "After your edit this looks like a command or something for the team alone, so it is being taken "
+                "back from the customer."
             )
         case "command":
             return _("Commands are not read from edited messages. Please send the command as a new message.")

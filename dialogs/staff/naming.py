@@ -7,27 +7,13 @@ from collections.abc import Mapping, Sequence
 
 from care.business import Business, Department
 from care.people.operators import Operator
-
-# Into Latin letters, of which those that stand for the same sound are one: h and g, i, y and j.
-LETTERS = {
-    "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "ё": "e", "є": "ie", "ж": "zg", "з": "z",
-    "и": "i", "і": "i", "ї": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r",
-    "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kg", "ц": "ts", "ч": "cg", "ш": "sg", "щ": "sgcg", "ъ": "", "ы": "i",
-    "ь": "", "э": "e", "ю": "iu", "я": "ia", "h": "g", "y": "i", "j": "i", "w": "v", "'": "", "’": "", "ʼ": "",
-}  # fmt: skip
-TABLE = str.maketrans(LETTERS)
+from care.understanding.names import sound
 
 
 def first_word(text: str) -> tuple[str, str]:
     """The first word, and the rest."""
     first, rest = (*text.split(maxsplit=1), "", "")[:2]
     return first, rest.strip()
-
-
-def sound(text: str) -> str:
-    """How it is said, roughly: the same for «Дарія», Daria and Dariya."""
-    spoken = text.casefold().translate(TABLE)
-    return "".join(letter for at, letter in enumerate(spoken) if at == 0 or letter != spoken[at - 1])
 
 
 def _begins(name: str, beginning: str) -> bool:

@@ -12,10 +12,10 @@ from markupsafe import Markup
 from care.business import Department
 from care.replies.model import Canned
 from care.tickets.words.meaning import LAYOUTS, readings, suggestions
+from care.understanding.names import sound
 from dialogs.language import sanitize
 from dialogs.language.words import Words
 from dialogs.staff.commands import RIGHTS, everywhere, in_topic
-from dialogs.staff.naming import sound
 
 # The other way round, too: «тарас» where nobody has switched from Latin letters.
 CYRILLIC = tuple({ord(latin): chr(letter) for letter, latin in table.items()} for table in LAYOUTS)

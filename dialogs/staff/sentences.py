@@ -85,8 +85,8 @@ REFUSALS: dict[str, Callable[[Words, Fields], Markup]] = {
         "Commands are not read from edited messages. Please send the command as a new message."
     ),
     "looks_like_a_command": lambda _, _f: _(
-        "Not sent to the customer: this looks like a command or a note. If it is an answer, write it without the sign "
-        "it begins with."
+        "Not sent to the customer: this looks like a command or something for the team alone. If it is an answer, "
+        "please begin it differently."
     ),
     "not_there_yet": lambda _, _f: _(
         "Not sent to the customer: the bot is still posting the message you replied to. Please reply to it again in a "

@@ -4,7 +4,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from care.business import Business, Department, Limits
+from care.business import Business, Department, Limits, Localized
+from care.business.desk import Person
 from playground.acts.world import World
 from playground.client.actor import Actor
 from playground.http.server import serve
@@ -24,9 +25,9 @@ async def playground_url() -> AsyncIterator[str]:
 @pytest.fixture
 def business(business: Business) -> Business:
     limits = Limits(private_per_second=1000, group_per_minute=6000)
-    return business.model_copy(
-        update={"limits": limits, "departments": tuple(map(_moved, business.departments))}
-    )
+    daria = Person(id=2002, name=Localized({"uk": "Дарія", "en": "Daria"}))
+    departments = tuple(map(_moved, business.departments))
+    return business.model_copy(update={"limits": limits, "departments": departments, "staff": (daria,)})
 
 
 def _moved(department: Department) -> Department:
@@ -129,10 +130,10 @@ async def test_feedback_that_was_answered_makes_no_second_ticket(desk: Desk) -> 
 async def test_what_is_not_meant_for_the_author_stays_in_general(desk: Desk) -> None:
     await give_feedback(desk.emma, "Cold soup", "Send with my name")
     shown = await feedback_shown(desk)
-    for text in ("// she is right", "/solve.", "she is right"):
+    for text in ("// she is right", "/solve.", "Дашо, she is right", "she is right"):
         reply = None if text == "she is right" else shown["message_id"]
         await desk.taras.say(text, GROUP, reply_to=reply)
-    await desk.taras.wait_for("Якщо це відповідь, напишіть її без знака на початку.", GROUP)
+    await desk.until_said("Якщо це відповідь, почніть її інакше.", 2)
     await desk.shop.rest()
     assert not await desk.emma_read("right")
 

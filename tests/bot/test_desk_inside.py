@@ -2,7 +2,8 @@
 
 import pytest
 
-from care.business import Business, Limits
+from care.business import Business, Limits, Localized
+from care.business.desk import Person
 from playground.client.actor import Actor
 from playground.content.files import Upload
 from playground.values.pictures import png
@@ -26,12 +27,19 @@ INSIDE = [
     "/5 of 10 cakes",
     "/ban@OtherBot 7d",
     "Hello\n// he is rude",
+    "для своїх: хамить",
+    "(внутреннее) хамит",
+    "#note he is rude",
+    "Колеги, хто візьме?",
+    "Дашо, подивись",
 ]
 
 
 @pytest.fixture
 def business(business: Business) -> Business:
-    return business.model_copy(update={"limits": Limits(private_per_second=1000, group_per_minute=6000)})
+    daria = Person(id=2002, name=Localized({"uk": "Дарія", "en": "Daria"}))
+    quick = {"limits": Limits(private_per_second=1000, group_per_minute=6000)}
+    return business.model_copy(update={**quick, "staff": (daria,)})
 
 
 @pytest.fixture
@@ -88,6 +96,17 @@ async def test_an_answer_edited_into_a_note_disappears_and_back_again_when_it_is
     assert not await desk.emma_read("He is right")
     await press(desk, asked, "Усе одно надіслати")
     await desk.emma.wait_for("He is right")
+
+
+@pytest.mark.parametrize("inside", ["Дашо, глянь", "не для клієнта: хамить"])
+async def test_an_answer_edited_into_a_word_to_the_team_is_taken_back(desk: Desk, inside: str) -> None:
+    said = await desk.write("Emma, we are sorry")
+    await desk.emma.wait_for("we are sorry")
+    await desk.shop.rest()
+    await desk.taras.edit(said["message_id"], inside, GROUP)
+    await desk.wait_in_topic("Після редагування це схоже")
+    await desk.wait_in_topic("клієнт цього більше не бачить")
+    assert await read_by_emma(desk) == ["Тарас\nThat is all"]
 
 
 async def test_a_mistyped_command_is_mended_by_an_edit(desk: Desk) -> None:

@@ -290,14 +290,16 @@ async def test_a_stranger_at_the_desk_says_nothing_to_a_customer(store: Store, t
 async def test_only_what_was_held_is_forgotten_when_it_becomes_a_command(
     store: Store, ticket: Ticket
 ) -> None:
-    held, note, words = said(DESK, "/solve."), said(DESK, "/note rude"), said(DESK, "Hello")
-    for message in (held, note, words):
+    held, words = said(DESK, "/solve."), said(DESK, "Hello")
+    notes = said(DESK, "/note rude"), said(DESK, "// Team, he is rude")
+    written = (held, *notes, words)
+    for message in written:
         await do(store, relay.from_operator, ticket.id, TARAS, message, NOW)
-    assert [await ask(store, was_held, message) for message in (held, note, words)] == [True, False, False]
+    assert [await ask(store, was_held, message) for message in written] == [True, False, False, False]
     for message in (held, words):
         await do(store, forget, message)
     left = [entry.content.text for entry in await ask(store, entries_of, ticket.id)]
-    assert left == ["The coffee was cold", "rude", "Hello"]
+    assert left == ["The coffee was cold", "rude", "Team, he is rude", "Hello"]
 
 
 # --- reactions and replies

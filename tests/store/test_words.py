@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from care.business import Flood
+from care.business import Flood, Localized
+from care.business.desk import Person
 from care.model.ticket import Ticket
 from care.outbox import Claim, Kind, Lane, Row
 from care.store.tables import customers
@@ -14,15 +15,15 @@ from care.store.unit import Store
 from care.tickets.delivery import undelivered
 from care.tickets.entries import entries_of, place_of
 from care.tickets.opening import own
-from care.tickets.words import flood, relay
+from care.tickets.words import calling, flood, relay
 from care.tickets.words.lookup import home_of
-from care.tickets.words.meaning import read
+from care.tickets.words.meaning import Meaning, read
 from care.tickets.words.moving import move_words
 from care.tickets.work import working
 from care.values.content import Content
 from care.values.content import Kind as ContentKind
 from care.values.errors import CannotCross, NotAllowed, TooLate, Unreachable, WrongState
-from tests.store.cast import DESK, EMMA, HOUR, MINUTE, NOW, SHOP, TARAS, opened, said
+from tests.store.cast import DESK, EMMA, HOUR, MINUTE, NOW, OLENA, SHOP, TARAS, opened, said
 from tests.store.looking import ask, clear, do, owed
 
 
@@ -43,6 +44,37 @@ async def test_a_photo_without_words_is_a_note_and_a_mark_alone_is_none(store: S
     kept = await do(store, relay.note, ticket.id, TARAS, photo, meant)
     assert kept is not None
     assert kept.content.kind is ContentKind.PHOTO
+
+
+LISTED = Person(id=205, name=Localized({"uk": "Соломія", "en": "Solomiia"})), Person(id=TARAS.id)
+NAMED = SHOP.model_copy(update={"staff": LISTED})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Daria, can you take this?", Meaning.HELD),
+        ("Дашо, глянь", Meaning.HELD),
+        ("Соломіє, глянь", Meaning.HELD),  # whom only the settings name
+        ("Emma, good afternoon!", Meaning.WORDS),
+        ("Taras: good afternoon!", Meaning.WORDS),  # the writer
+        ("/solve", Meaning.COMMAND),
+        ("// Daria, look", Meaning.NOTE),
+    ],
+)
+async def test_what_calls_a_colleague_by_name_is_held(store: Store, text: str, expected: Meaning) -> None:
+    meant = read(said(DESK, text).content, {"solve"}, "me")
+    judged = await ask(store, calling.judged, NAMED, TARAS, EMMA.id, meant)
+    assert judged.meaning is expected
+
+
+async def test_a_customer_with_a_colleagues_name_is_called_by_it(store: Store) -> None:
+    async with store.write() as unit:
+        await unit.execute(update(customers).where(customers.c.id == EMMA.id).values(name="Daria Bond"))
+        await unit.commit()
+    meant = read(said(DESK, "Даріє, доброго дня!").content)
+    assert (await ask(store, calling.judged, NAMED, TARAS, EMMA.id, meant)).meaning is Meaning.WORDS
+    assert (await ask(store, calling.judged, NAMED, TARAS, OLENA.id, meant)).meaning is Meaning.HELD
 
 
 async def test_what_is_not_there_is_not_let_out(store: Store) -> None:

@@ -12,7 +12,7 @@ from care.staff import audit
 from care.tickets.entries import own_entry
 from care.tickets.places import ticket_that_left
 from care.tickets.rows import find_ticket
-from care.tickets.words import relay
+from care.tickets.words import calling, relay
 from care.tickets.words.meaning import Meaning, Meant
 from care.tickets.work import working as desk_notes
 from care.values.content import Message
@@ -72,6 +72,8 @@ async def to_feedback(desk: Desk, operator: Operator, said: Message, meant: Mean
     try:
         if number is None:
             raise NotThereYet
+        author = await answers.author_of(desk.unit, number)
+        meant = await calling.judged(desk.unit, desk.business, operator, author, meant)
         if meant.meaning is not Meaning.WORDS:
             raise LooksLikeACommand(name=meant.name)
         async with desk.unit.savepoint():

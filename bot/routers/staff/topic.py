@@ -24,7 +24,7 @@ from care.people.operators import Operator
 from care.staff import audit
 from care.tickets.entries import Author, own_entry
 from care.tickets.places import ticket_in, ticket_that_left
-from care.tickets.words import edits, relay
+from care.tickets.words import calling, edits, relay
 from care.tickets.words.meaning import Meaning, Meant, read
 from care.tickets.words.scheduled_replies import written_at
 from care.values.content import Message
@@ -64,10 +64,9 @@ async def written(desk: Desk, people: People, message: TelegramMessage, *, edite
         return
     if ticket is None:
         await _elsewhere(desk, operator, thread, said, meant, perhaps=perhaps)
-    elif edited:
-        await _edited(desk, ticket, operator, said, meant)
-    else:
-        await _say(desk, ticket, operator, said, meant)
+        return
+    meant = await calling.judged(desk.unit, desk.business, operator, ticket.customer, meant)
+    await (_edited if edited else _say)(desk, ticket, operator, said, meant)
 
 
 async def _concerns_us(desk: Desk, thread: int | None, said: Message, meant: Meant, *, edited: bool) -> bool:

@@ -52,8 +52,10 @@ async def operator_edited(
 async def was_held(unit: Unit, message: Message) -> bool:
     """Whether the message had stayed inside for how it began: then a command can be mended in it."""
     entry = await own_entry(unit, message.chat_id, message.message_id)
-    held = entry is not None and entry.author is Author.NOTE and not entry.seen
-    return held and entry is not None and read(entry.content).meaning is Meaning.HELD
+    if entry is None or entry.author is not Author.NOTE or entry.seen:
+        return False
+    meant = read(entry.content)
+    return meant.meaning is Meaning.HELD and not meant.to_colleague
 
 
 async def forget(unit: Unit, message: Message) -> None:
@@ -85,7 +87,7 @@ async def _inside(unit: Unit, entry: Entry, meant: Meant, now: datetime) -> bool
     await _reword(unit, entry, meant.content, now)
     why = {
         Meaning.WORDS: Why.EDITED,
-        Meaning.HELD: Why.MARK,
+        Meaning.HELD: Why.COLLEAGUE if meant.to_colleague else Why.MARK,
         Meaning.COMMAND: Why.COMMAND,
     }.get(meant.meaning)
     if why is not None:

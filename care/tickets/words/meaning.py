@@ -1,27 +1,28 @@
 """What an operator's message in a topic is meant to be, read from how it begins.
 
 Words reach the customer; a note (`//`, `/note`) stays inside; a command is carried out; one with another bot's name is
-not ours. Anything else that begins like a note or a command, or with a colleague's @username, is held: kept inside
-until its writer says otherwise, because a word too few can be sent later and a word too many cannot be forgotten.
+not ours. Anything else that begins like a note or a command, says that it stays inside, or calls colleagues, is held:
+kept inside until its writer says otherwise, because a word too few can be sent later and a word too many cannot be
+forgotten. Who the colleagues are `unless_called` is told, for words that call somebody by a name.
 Captions are read as texts are.
 """
 
 import re
 import unicodedata
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
 
+from care.tickets.words.inside import called, calls_the_team, stays
+from care.tickets.words.signs import LOOKALIKES, is_blank
+from care.understanding.names import is_form, may_call
 from care.values.content import Content
 
 NOTE = "note"
 NOTES = frozenset({NOTE, "нотатка", "нотатку", "примітка", "примітку", "заметка", "заметку", "примечание"})
 SLASHES = frozenset("/／⁄∕⧸╱⟋\\＼﹨∖⧵╲⟍")
 DOUBLED = {"⫽": "//", "⫻": "///"}
-# Letters that show nothing, though Unicode does not count them as signs of format.
-BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
-LOOKALIKES = str.maketrans("авсԁеёһіїјкӏмнопрԛгѕтуѵԝхαονερτκιυ", "abcdeehiijklmhonpqrstyvwxaoveptkiu")
 COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+(.*))?", re.DOTALL)
 WORD = re.compile(r"\w+")
 SEPARATORS = re.compile(r"[\s:：.,;!–—-]*")
@@ -49,7 +50,7 @@ class Meant:
     content: Content  # of a note: without its mark
     name: str = ""  # of a command or `/note`; of what is held: the word behind the slash, as it was written
     argument: str = ""
-    to_colleague: bool = False  # of what is held: it calls somebody by their @username
+    to_colleague: bool = False  # of what is held: it calls the team, or one of it
 
 
 def read(content: Content, known: Collection[str] = (), me: str | None = None) -> Meant:
@@ -61,11 +62,31 @@ def read(content: Content, known: Collection[str] = (), me: str | None = None) -
         return Meant(Meaning.NOTE, content.after(_skip(text, behind)))
     if slashes:
         return _slashed(content, start, behind, known, me)
-    if text[start : start + 1] == "@" and WORD.match(text, start + 1):
+    if (text[start : start + 1] == "@" and WORD.match(text, start + 1)) or calls_the_team(text):
         return Meant(Meaning.HELD, content, to_colleague=True)
-    if _is_doubtful(text[start:], known):
+    if stays(text) or _is_doubtful(text[start:], known):
         return Meant(Meaning.HELD, content)
     return Meant(Meaning.WORDS, content)
+
+
+def calls_by_name(meant: Meant) -> bool:
+    """Whether these are words that call somebody, who may be a colleague."""
+    return meant.meaning is Meaning.WORDS and bool(called(meant.content.text))
+
+
+def unless_called(meant: Meant, colleagues: Iterable[str], customer: str) -> Meant:
+    """The same, but held when it begins by calling one of the `colleagues`: whole names, in any language.
+
+    Not when the `customer` has that name themselves.
+    """
+    if not calls_by_name(meant):
+        return meant
+    first, *more = called(meant.content.text)
+    if any(is_form(first, own) for own in customer.split()[:1]):
+        return meant
+    if not any(all(_is_of(word, name) for word in (first, *more)) for name in colleagues):
+        return meant
+    return replace(meant, meaning=Meaning.HELD, to_colleague=True)
 
 
 def suggestions(name: str, known: Collection[str]) -> list[str]:
@@ -134,8 +155,12 @@ def _decoration(line: str) -> str:
 
 def readings(word: str) -> list[str]:
     """The word as it stands, and as what it looks like or was typed for."""
-    plain = unicodedata.normalize("NFKC", "".join(sign for sign in word if not _is_blank(sign))).casefold()
+    plain = unicodedata.normalize("NFKC", "".join(sign for sign in word if not is_blank(sign))).casefold()
     return list(dict.fromkeys([plain, plain.translate(LOOKALIKES), *map(plain.translate, LAYOUTS)]))
+
+
+def _is_of(word: str, name: str) -> bool:
+    return any(may_call(word, part) for part in name.split())
 
 
 def _slashes(text: str, start: int) -> tuple[int, int]:
@@ -145,7 +170,7 @@ def _slashes(text: str, start: int) -> tuple[int, int]:
         sign = text[at]
         if sign in SLASHES or sign in DOUBLED:
             count, end = count + len(DOUBLED.get(sign, sign)), at + 1
-        elif not _is_blank(sign):
+        elif not is_blank(sign):
             break
         at += 1
     return count, end
@@ -153,15 +178,6 @@ def _slashes(text: str, start: int) -> tuple[int, int]:
 
 def _skip(text: str, start: int) -> int:
     """Where something begins that can be seen."""
-    while start < len(text) and _is_blank(text[start]):
+    while start < len(text) and is_blank(text[start]):
         start += 1
     return start
-
-
-def _is_blank(sign: str) -> bool:
-    """Spaces of all kinds, marks of direction, joiners, and what else shows nothing by itself."""
-    return sign in BLANK or unicodedata.category(sign) in ("Cc", "Cf", "Zs", "Zl", "Zp") or _is_selector(sign)
-
-
-def _is_selector(sign: str) -> bool:
-    return "\ufe00" <= sign <= "\ufe0f" or "\U000e0100" <= sign <= "\U000e01ef"
