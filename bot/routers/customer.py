@@ -80,6 +80,7 @@ class CustomerRouter:
             before = visit.conversation
             heard = await self._hear(unit, visit, update, now)
             if heard is not None:
+                self._given.heard(user.id, heard)
                 answers += await self._talk(unit, visit, heard, update, now)
                 if not visit.erased:
                     talked.append(visit)
@@ -135,7 +136,8 @@ class CustomerRouter:
         to_staff = (visit.served and not visit.listens) or said.reply_to is not None
         if command is not None and (commands.is_known(command) or not to_staff):
             return command
-        if edited:  # of what is kept nowhere, as anonymous feedback is not: it goes nowhere by itself
+        # The edit of what is kept nowhere, as anonymous feedback is not, or more of that: it goes nowhere by itself.
+        if edited or self._given.may_go_on(visit, said, now):
             return Said(said, corrected=True)
         ticket = await self._ticket_for(unit, visit, said, to_staff=to_staff, now=now)
         if ticket is not None:

@@ -1,4 +1,5 @@
-"""How much feedback one person has given lately, under a key that leads back to nobody.
+"""How much feedback one person has given lately, and whether they gave it anonymously just now, under a key that leads
+back to nobody.
 
 It is made with a secret that this process alone has and that ends with it; nothing of it is stored beside a name.
 """
@@ -6,12 +7,18 @@ It is made with a secret that this process alone has and that ends with it; noth
 import secrets
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import blake2b
 
+from bot.routers.visits import Visit
 from care.business import Flood
 from care.commands import GiveFeedback
 from care.store.unit import Unit
+from care.understanding.thanks import says_something
+from care.values.content import Message
+from dialogs.driver.talk import Commanded, Heard, Linked, Pressed
+
+HOUR = timedelta(hours=1)
 
 
 class GivenLately:
@@ -19,15 +26,37 @@ class GivenLately:
         self._rules = rules
         self._secret = secrets.token_bytes(32)
         self._given: dict[str, list[datetime]] = {}
+        self._anonymous: dict[str, datetime] = {}
 
     def counted(self, unit: Unit, customer: int, command: GiveFeedback, now: datetime) -> GiveFeedback:
         """The command, which knows by how many it is over what the group is told one by one."""
-        key = blake2b(str(customer).encode(), key=self._secret, digest_size=8).hexdigest()
+        key = self._key(customer)
         before = self._lately(self._given.get(key, ()), now)
-        unit.after_commit(lambda: self._note(key, now))
+        unit.after_commit(lambda: self._note(key, now, anonymous=command.anonymous))
         return replace(command, over=max(0, len(before) + 1 - self._rules.feedback), by=key)
 
-    def _note(self, key: str, now: datetime) -> None:
+    def may_go_on(self, visit: Visit, said: Message, now: datetime) -> bool:
+        """Whether this may be the rest of anonymous feedback: in a ticket it would be signed.
+
+        A process that has begun since knows nothing of it: to write it down would lead to its author.
+        """
+        at, conversation = self._anonymous.get(self._key(visit.customer.id)), visit.conversation
+        if at is None or now - at >= HOUR or (visit.spoken_to is not None and visit.spoken_to > at):
+            return False
+        asked = conversation.machine.takes_text(conversation.state) and not conversation.is_offer
+        return not asked and said.reply_to is None and says_something(said.content)
+
+    def heard(self, customer: int, heard: Heard) -> None:
+        """Who does something else speaks of that."""
+        if isinstance(heard, Pressed | Commanded) or (isinstance(heard, Linked) and heard.dialog != "menu"):
+            self._anonymous.pop(self._key(customer), None)
+
+    def _key(self, customer: int) -> str:
+        return blake2b(str(customer).encode(), key=self._secret, digest_size=8).hexdigest()
+
+    def _note(self, key: str, now: datetime, *, anonymous: bool) -> None:
+        recent = {each: at for each, at in self._anonymous.items() if now - at < HOUR}
+        self._anonymous = recent | ({key: now} if anonymous else {})
         kept = {each: lately for each, times in self._given.items() if (lately := self._lately(times, now))}
         self._given = kept | {key: [*kept.get(key, []), now]}
 

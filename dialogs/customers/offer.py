@@ -44,8 +44,8 @@ TASTE = 300  # characters of each message that tell its language
 
 @dataclass(frozen=True)
 class Offering:
-    """`corrected`: among them is the edit of something that is kept nowhere, as anonymous feedback is not: so they go
-    nowhere by themselves.
+    """`corrected`: among them is the edit of something that is kept nowhere, as anonymous feedback is not, or what may
+    be more of that: so they go nowhere by themselves.
     """
 
     messages: tuple[Message, ...] = ()

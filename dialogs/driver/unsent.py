@@ -168,7 +168,5 @@ def _started(drafts: Sequence[str], _: Words) -> Markup:
         case "complaint":
             return _("You started a complaint but have not sent it, so nobody has read it yet.")
         case "offer":
-            return _(
-                "You edited a message and did not choose where it should go, so nobody has read the new text yet."
-            )
+            return _("You wrote to us and did not choose where it should go, so nobody has read it yet.")
     return _("You started your feedback but have not sent it, so nobody has read it yet.")

@@ -217,3 +217,36 @@ async def test_a_low_one_leaves_no_state_and_a_complaint_after_it_begins_anew(st
     [conversation] = (await everything(store))["conversations"]
     assert conversation["dialog"] == "complaint"
     assert (conversation["state"]["messages"], conversation["state"]["feedback"]) == ([], None)
+
+
+# --- what is written after it
+
+
+async def write_on(store: Store, *presses: str) -> tuple[list[str], dict[str, Any]]:
+    """She has given it, pressed these, and writes on: what her ticket says then, and her conversation."""
+    _before, guest = await given(store, "anonymous", "2")
+    running = asyncio.create_task(guest.reception.run())
+    with time_machine.travel(MOMENT + timedelta(minutes=5), tick=False):
+        for dialog in presses:
+            await guest.follow(dialog)
+        await guest.say("The courier was an hour late")
+        await guest.say("And he was rude")
+    running.cancel()
+    after = await everything(store)
+    [conversation] = after["conversations"]
+    return [row["content"]["text"] for row in after["entries"]], conversation
+
+
+@pytest.mark.parametrize("presses", [(), ("menu",)])
+async def test_what_is_written_after_it_goes_to_no_ticket_unasked(
+    store: Store, presses: tuple[str, ...]
+) -> None:
+    said, conversation = await write_on(store, *presses)
+    assert not any("courier" in text or "rude" in text for text in said)
+    assert (conversation["dialog"], conversation["state"]["corrected"]) == ("offer", True)
+    assert len(conversation["state"]["messages"]) == 2
+
+
+async def test_who_has_done_something_else_since_speaks_of_that(store: Store) -> None:
+    said, _conversation = await write_on(store, "privacy")
+    assert said[-2:] == ["The courier was an hour late", "And he was rude"]

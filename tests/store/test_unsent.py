@@ -343,7 +343,7 @@ async def test_an_edit_of_anonymous_feedback_reaches_nobody_by_itself(emma: Door
     assert [text for _, text in await emma.words()] == ["The coffee was cold", "And now?"]
     await emma.wait(hours=25)
     assert "The soup was cold" not in str(await emma.words())
-    assert "nobody has read the new text yet" in (await emma.told())[-1]
+    assert "nobody has read it yet" in (await emma.told())[-1]
 
 
 # --- who is not heard, and when we do not write
