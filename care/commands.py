@@ -59,10 +59,11 @@ class RateTicket:
 
 @dataclass(frozen=True)
 class ExplainScore:
-    """Why they have rated the ticket so."""
+    """Why they have rated the ticket so. `more`: they have said something about it before."""
 
     ticket: int
     messages: tuple[Message, ...]
+    more: bool = False
 
 
 @dataclass(frozen=True)
@@ -136,10 +137,11 @@ class TicketReopened:
 
 @dataclass(frozen=True)
 class ScoreExplained:
-    """The words are in `ticket`, where the rated one goes on."""
+    """The words are in `ticket`, where the rated one goes on. `is_open`: somebody answers there."""
 
     ticket: int
     reopened: bool
+    is_open: bool
 
 
 @dataclass(frozen=True)

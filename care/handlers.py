@@ -80,9 +80,9 @@ async def _go_on(
         case ReopenTicket(solved, messages):
             ticket = await own.reopen(unit, business, customer, solved, messages, now)
             return TicketReopened(ticket.id, ticket.answer_due)
-        case ExplainScore(rated, messages):
-            ticket, reopened = await own.explain(unit, business, customer, rated, messages, now)
-            return ScoreExplained(ticket.id, reopened)
+        case ExplainScore():
+            ticket, reopened = await own.explain(unit, business, customer, command, now)
+            return ScoreExplained(ticket.id, reopened, ticket.is_open)
 
 
 async def _say(

@@ -143,7 +143,7 @@ DIALOGS = {
     "privacy": "back delete export keep sure",
     "question": "anew back cancel department send",
     "settings": "back language mail menu privacy wish zone",
-    "survey": "menu reopen resume score",
+    "survey": "answer menu reopen resume score",
     "tickets": "add back cancel menu open page reopen send whole withdraw",
     "told": "menu move other resume",
     "zone": "again back pick yes",

@@ -99,7 +99,7 @@ async def load_visits(
         await unit.execute(select(func.pg_advisory_xact_lock(locked)))
     asked = {"ids": list(by_id), "reopenable": reopenable_since(business, now)}
     rows = (await unit.execute(_query(), asked)).mappings()
-    visits = {row["id"]: _visit(row) for row in rows}
+    visits = {row["id"]: _visit(row, now) for row in rows}
     met = []
     # Who is new here may have had their data deleted; what remains of them then is a ban.
     strangers = by_id.keys() - visits.keys()
@@ -121,8 +121,9 @@ def _newcomer(user: User, business: Business, now: datetime) -> Customer:
     return Customer(user.id, "", people.pick_language(user.language_code, business), since=now)
 
 
-def _visit(row: RowMapping) -> Visit:
+def _visit(row: RowMapping, now: datetime) -> Visit:
     conversation = talk.decode(dict(row)) if row["dialog"] is not None else Conversation()
+    conversation = talk.lapsed(conversation, now)
     ban = ban_of({column.name: row[f"ban_{column.name}"] for column in bans.c}) if row["ban_id"] else None
     return Visit(
         people.customer_of(row),
@@ -147,7 +148,7 @@ async def visits_due(unit: Unit, business: Business, now: datetime, limit: int) 
         return []
     asked = {"ids": list(ids), "reopenable": reopenable_since(business, now)}
     rows = (await unit.execute(_query(), asked)).mappings().all()
-    return [_visit(row) for row in rows if row["look_at"] is not None and row["look_at"] <= now]
+    return [_visit(row, now) for row in rows if row["look_at"] is not None and row["look_at"] <= now]
 
 
 async def save_visits(unit: Unit, visits: Iterable[Visit], business: Business, now: datetime) -> None:

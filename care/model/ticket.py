@@ -22,6 +22,7 @@ class State(StrEnum):
 
 OPEN = frozenset({State.NEW, State.TAKEN})
 DONE = frozenset({State.SOLVED, State.CLOSED})
+WELL = 4  # of 5: a score from here on is praise
 
 
 class About(StrEnum):

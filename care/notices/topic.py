@@ -94,10 +94,13 @@ def desk_rated(ticket: Ticket, score: int) -> Post:
     return to_topic(ticket, "desk_rated", score=score)
 
 
-def desk_explained(ticket: Ticket) -> Post:
-    """Their words follow, which say why they have rated it so. Whoever solved it, or has it by now, is called."""
+def desk_explained(ticket: Ticket, *, praise: bool) -> Post:
+    """Their words follow, which say why they have rated it so; to `praise` nobody has to answer.
+
+    Whoever solved it, or has it by now, is called.
+    """
     whose = {"who": ticket.owner, "name": ticket.owner_name} if ticket.owner else {"who": None, "name": ""}
-    return to_topic(ticket, "desk_explained", score=ticket.score, **whose)
+    return to_topic(ticket, "desk_explained", score=ticket.score, praise=praise, **whose)
 
 
 def desk_blocked(ticket: Ticket, lost: int) -> Post:

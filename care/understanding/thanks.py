@@ -159,6 +159,11 @@ NO_NAME = re.compile(
     r"|верн|поверн|гроші|деньг|кошт|заказ|замовл|адрес|телефон|скарг|жалоб|подума|готівк|налич|карт|кур['ь]єр|курьер|пробл|помил|ошиб|брак|відсутн|нема|ніх|нич|ник"
     r"|нік|волос|брудн|грязн|хам|груб|довг|долг|срочн|термін|обман|шахра|жул|отру|отрав)"
 )
+ASKING = re.compile(
+    r"\b(?:please|pls|can you|could you|can i|could i|i need|i want|call me|refund"
+    r"|будь ласка|прошу|можна|чи можете|можете"
+    r"|треба|потрібн|хочу|поверн|передзвон|зателефон|пожалуйста|можно|можете|нужн|надо|верните|перезвон|позвон)"
+)
 HARMLESS = frozenset('.,!;:()…—–-*"«»„“”~+')
 
 
@@ -173,6 +178,11 @@ def only_thanks(content: Content) -> bool:
 def acknowledges(content: Content) -> bool:
     """Whether it asks for nothing while their ticket is worked on: thanks, or "thanks, waiting"."""
     return only_thanks(content) or (content.kind is Kind.TEXT and _thanks(content.text, patient=True))
+
+
+def asks(text: str) -> bool:
+    """Whether it plainly asks for something: then praise around it does not matter."""
+    return "?" in text or ASKING.search(_folded(text)) is not None
 
 
 def says_something(content: Content) -> bool:

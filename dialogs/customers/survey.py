@@ -1,5 +1,6 @@
 """How did we do? One score after a solved ticket. A low one may reopen it; nobody is pressed. What they write after it,
-on the same day, says why, and goes into that ticket.
+within a day, goes into that ticket: after a low score it says why, after a good one it is praise that waits for no
+answer unless they press for one.
 
 Opened with a ticket's number, or with `<number>-<score>` by a button of the question that we sent.
 """
@@ -7,7 +8,17 @@ Opened with a ticket's number, or with `<number>-<score>` by a button of the que
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from care.commands import ExplainScore, RateTicket, Refused, Result, ScoreExplained
+from care.commands import (
+    ExplainScore,
+    RateTicket,
+    Refused,
+    ReopenTicket,
+    Result,
+    ScoreExplained,
+    TicketReopened,
+)
+from care.model.ticket import WELL
+from care.understanding.thanks import only_thanks
 from care.values.content import Message
 from dialogs.customers import offer, parts, refusals, told
 from dialogs.customers.menu import resume_label
@@ -34,7 +45,6 @@ from dialogs.engine.machine import (
 from dialogs.language.words import Words
 
 SCORES = frozenset("12345")
-TO_EXPLAIN = 3  # up to this score we ask why
 DAY = timedelta(days=1)
 
 
@@ -46,12 +56,16 @@ class Asking:
 
 @dataclass(frozen=True)
 class Rated:
-    """`at`: when. What they write within a day of it is the reason; `messages`: it is being handed over."""
+    """`at`: when. What they write within a day of it is the reason; `messages`: it is being handed over.
+
+    `praised`: they have written something of which no answer was promised.
+    """
 
     ticket: int
     score: int
     at: datetime | None = None
     messages: tuple[Message, ...] = ()
+    praised: bool = False
 
 
 State = Asking | Rated
@@ -74,9 +88,18 @@ def step(state: State, event: Event, facts: Facts) -> Step:
             return _explain(state, message, facts)
         case Rated(), Happened(result):
             return _explained(state, result, facts)
-        case Rated(), Press("reopen"):
+        case Rated(), Press(action):
+            return _press(state, action)
+    return Step(state)
+
+
+def _press(state: Rated, action: str) -> Step:
+    match action:
+        case "reopen":
             return Step(state, (Go("tickets", f"{state.ticket}-reopen"),))
-        case Rated(), Press("resume"):
+        case "answer":
+            return Step(state, (Do(ReopenTicket(state.ticket, ())),))
+        case "resume":
             return Step(state, (Resume(),))
     return Step(state)
 
@@ -96,17 +119,30 @@ def _rate(ticket: int, score: int) -> Step:
 def _explain(state: Rated, message: Message, facts: Facts) -> Step:
     if state.at is None or facts.now - state.at > DAY:
         return Step(state, (offer.place_of(message),))
-    return Step(replace(state, messages=(message,)), (Do(ExplainScore(state.ticket, (message,))),))
+    explain = ExplainScore(state.ticket, (message,), more=state.praised)
+    return Step(replace(state, messages=(message,)), (Do(explain),))
 
 
 def _explained(state: Rated, result: Result, facts: Facts) -> Step:
     """What cannot be taken is kept, and asked about."""
     done = replace(state, messages=())
-    if isinstance(result, ScoreExplained):
-        place = told.place(result.ticket, reopened=result.reopened)
-        return Step(done, (Go("told", place, state.messages),))
+    low = state.score < WELL
+    match result:
+        case ScoreExplained() if not (low or result.is_open):
+            return Step(replace(done, praised=True))
+        case ScoreExplained(ticket, reopened):
+            place = told.place(ticket, reopened=reopened, frank=low and not _thanked(state))
+            return Step(done, (Go("told", place, state.messages),))
+        case TicketReopened(ticket):
+            opened = facts.words("No. {number} is open again.", number=ticket)
+            return Step(replace(done, praised=False), (Note(opened), Go("tickets", str(ticket))))
     note = (refusals.note(result, facts.words),) if isinstance(result, Refused) else ()
-    return Step(done, (*note, Go("offer", messages=state.messages)))
+    onward = (Go("offer", messages=state.messages),) if state.messages else ()
+    return Step(done, (*note, *onward))
+
+
+def _thanked(state: Rated) -> bool:
+    return all(only_thanks(message.content) for message in state.messages)
 
 
 def render(state: State, facts: Facts, _: Words) -> Screen:
@@ -121,11 +157,13 @@ def _render_rated(state: Rated, facts: Facts, _: Words) -> Screen:
     if facts.parked:
         ways_on = ((Button(resume_label(facts.parked, _), "resume"),), *ways_on)
     low = state.score <= facts.business.survey.low_score
-    if not low and state.score > TO_EXPLAIN:
+    if state.praised:
+        return _render_praised(state, facts, ways_on, _)
+    if not low and state.score >= WELL:
         return Screen(_("Thank you for your rating. We are glad we could help."), ways_on)
     why = (
         _("What could we have done better? Tell us here, and those who helped you will read it.")
-        if _listens(state)
+        if state.score < WELL and _listens(state)
         else ""
     )
     ticket = find(facts, state.ticket)
@@ -140,9 +178,25 @@ def _render_rated(state: Rated, facts: Facts, _: Words) -> Screen:
     return Screen(parts.paragraphs(text, why), ((reopen,), *ways_on))
 
 
+def _render_praised(state: Rated, facts: Facts, ways_on: tuple[Row, ...], _: Words) -> Screen:
+    thanks = _("Thank you for telling us. Those who helped you will read it.")
+    ticket = find(facts, state.ticket)
+    if ticket is None or not can_reopen(ticket, facts):
+        return Screen(thanks, ways_on)
+    press = _("If you are waiting for an answer, press the button.")
+    answer = Button(_.pgettext("button", "I need an answer"), "answer")
+    return Screen(parts.paragraphs(thanks, press), ((answer,), *ways_on))
+
+
 def _listens(state: State) -> bool:
     """Of a state that an older version stored nobody knows when it was."""
-    return isinstance(state, Rated) and state.score <= TO_EXPLAIN and state.at is not None
+    return isinstance(state, Rated) and state.at is not None
+
+
+def _lapsed(state: State, now: datetime) -> State:
+    if isinstance(state, Rated) and state.at is not None and now - state.at > DAY:
+        return replace(state, at=None)
+    return state
 
 
 DIALOG = Dialog(
@@ -153,4 +207,5 @@ DIALOG = Dialog(
     render,
     needs=frozenset({Need.TICKETS}),
     takes_text=_listens,
+    lapsed=_lapsed,
 )

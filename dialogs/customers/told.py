@@ -26,6 +26,7 @@ from dialogs.engine.machine import (
     Opened,
     Press,
     Resume,
+    Row,
     Said,
     Screen,
     Sent,
@@ -43,21 +44,22 @@ class Told:
     to: int = 0  # where they shall go instead; 0: they are where they belong
     earlier: bool = False  # they were written a while ago
     reopened: bool = False  # it was solved before them
+    frank: bool = False  # they say what was bad
 
 
-REOPENED = "-reopened"
+REOPENED, FRANK = "-reopened", "-frank"
 
 
-def place(ticket: int, *, reopened: bool) -> str:
+def place(ticket: int, *, reopened: bool, frank: bool = False) -> str:
     """What it is opened with."""
-    return f"{ticket}{REOPENED if reopened else ''}"
+    return f"{ticket}{REOPENED if reopened else ''}{FRANK if frank else ''}"
 
 
 def step(state: Told, event: Event, facts: Facts) -> Step:
     match event:
         case Opened(place, messages):
-            ticket = place.removesuffix(REOPENED)
-            return Step(Told(int(ticket), messages, reopened=ticket != place))
+            ticket = place.partition("-")[0]
+            return Step(Told(int(ticket), messages, reopened=REOPENED in place, frank=FRANK in place))
         case Said(message) | Sent(message):
             return Step(replace(state, messages=(*state.messages, message)[-parts.MESSAGES_LIMIT :]))
         case Press("move", ticket):
@@ -78,6 +80,8 @@ def step(state: Told, event: Event, facts: Facts) -> Step:
 
 def render(state: Told, facts: Facts, _: Words) -> Screen:
     ticket = find(facts, state.ticket)
+    if state.frank:
+        return _render_frank(state, ticket, facts, _)
     others = [other for other in facts.tickets if other.is_open and other.id != state.ticket][:OTHERS]
     solved = solved_last(facts)
     went = _("Your message went to No. {number}.", number=state.ticket)
@@ -91,10 +95,22 @@ def render(state: Told, facts: Facts, _: Words) -> Screen:
         _("Solved recently:") if solved else "",
         *(parts.lines(heading(other, _), summary(other)) for other in solved),
     )
-    move = (_move(other, _) for other in (*others, *solved))
+    return Screen(text, (*parts.column(_move(other, _) for other in (*others, *solved)), *_ways_on(facts, _)))
+
+
+def _render_frank(state: Told, ticket: Ticket | None, facts: Facts, _: Words) -> Screen:
+    """Who says what was bad is thanked, and reads no list."""
+    thanks = _("Thank you for telling us frankly. We are sorry that we let you down.")
+    again = _("No. {number} is open again.", number=state.ticket)
+    went = _("Your message went to No. {number}.", number=state.ticket)
+    about = promise(ticket, facts, _) if ticket else ""
+    return Screen(parts.paragraphs(thanks, again if state.reopened else went, about), _ways_on(facts, _))
+
+
+def _ways_on(facts: Facts, _: Words) -> tuple[Row, ...]:
     resume = [Button(resume_label(facts.parked, _), "resume")] if facts.parked else []
     new = Button(_.pgettext("button", "About something else"), "other")
-    return Screen(text, (*parts.column(move), (new,), *parts.column(resume), (parts.menu(_),)))
+    return ((new,), *parts.column(resume), (parts.menu(_),))
 
 
 def _about(ticket: Ticket, facts: Facts, _: Words) -> str:

@@ -66,6 +66,11 @@ def park(conversation: Conversation, now: datetime) -> Conversation:
     return Conversation(version=conversation.version + 1, parked=parked, changed_at=now)
 
 
+def lapsed(conversation: Conversation, now: datetime) -> Conversation:
+    """The same as it is by now: what it listened for may be over."""
+    return replace(conversation, state=conversation.machine.lapsed(conversation.state, now))
+
+
 def corrected(conversation: Conversation, message: Message) -> Conversation:
     """The same with `message` in place of its first wording, wherever it waits in a form: they have edited it."""
     parked = stack.changed(conversation.parked, lambda state: _with_edit(state, message))

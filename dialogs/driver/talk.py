@@ -11,7 +11,7 @@ from collections.abc import Generator
 from care.values.content import Kind, Message
 from dialogs.customers import notice_links, offer, told
 from dialogs.driver import commands
-from dialogs.driver.conversation import Conversation, corrected, decode, draw, encode, holds, park
+from dialogs.driver.conversation import Conversation, corrected, decode, draw, encode, holds, lapsed, park
 from dialogs.driver.exchange import (
     Answer,
     Commanded,
@@ -52,6 +52,7 @@ __all__ += [
     "encode",
     "holds",
     "is_free",
+    "lapsed",
     "needs",
     "park",
 ]

@@ -193,7 +193,8 @@ class Dialog:
     what a form holds is meant for us as it is, and wants no more than a place or a press. `dropped(state, _)` says
     what became of a form that is cancelled. `passing(state)` says whether its screen is true only while it is the
     current one, beside those that wait for an answer. `reads(state)` names the ticket of which what its customer has
-    written is wanted, too. The buttons `cancel` and `menu` are the driver's: they mean the same everywhere.
+    written is wanted, too. `lapsed(state, now)` is the state as it is by then: it may listen no
+    more. The buttons `cancel` and `menu` are the driver's: they mean the same everywhere.
     """
 
     name: str
@@ -208,3 +209,4 @@ class Dialog:
     dropped: Callable[[State, Words], Markup] = nothing_sent
     passing: Callable[[State], bool] = lambda _state: False
     reads: Callable[[State], int | None] = lambda _state: None
+    lapsed: Callable[[State, datetime], State] = lambda state, _now: state

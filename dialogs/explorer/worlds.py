@@ -159,7 +159,8 @@ def grant(command: Command) -> Result:
         case ReopenTicket():
             return TicketReopened(command.ticket, NOW + timedelta(days=3))
         case ExplainScore():
-            return ScoreExplained(command.ticket, reopened=True)
+            heard = command.messages[0].content.kind is Kind.TEXT
+            return ScoreExplained(command.ticket, reopened=heard, is_open=heard)
         case GiveFeedback():
             return FeedbackGiven(None if command.anonymous else 5, low=command.score <= LOW)
     return Done()

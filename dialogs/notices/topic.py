@@ -112,6 +112,11 @@ def desk_rated(context: Context, _: Words) -> Screen:
 def desk_explained(context: Context, _: Words) -> Screen:
     who, score = context.fields["who"], context.fields["score"]
     called = parts.mention(who, context.name("name")) if who is not None else ""
+    if context.fields.get("praise"):
+        text = _(
+            "The customer adds to their rating ({score} of 5). They were promised no answer:", score=score
+        )
+        return Screen(parts.lines(called, text))
     if score is None:  # it was solved once more since
         return Screen(parts.lines(called, _("The customer explains their rating:")))
     return Screen(parts.lines(called, _("The customer explains their rating ({score} of 5):", score=score)))

@@ -146,7 +146,28 @@ async def test_words_after_a_low_rating_are_its_reason_and_go_to_the_rated_ticke
     why = await desk.wait_in_topic("пояснює свою оцінку")
     assert str(desk.taras.id) in str(why["entities"])
     await desk.wait_in_topic("Nobody called me back")
-    await desk.emma.wait_for("Your message went to No. 1, which is open again.")
+    told = await desk.emma.wait_for("Thank you for telling us frankly.")
+    assert "1 is open again." in told["text"]
+    assert "An operator will answer here by" in told["text"]
+
+
+async def test_praise_after_a_good_rating_opens_nothing_until_one_press(desk: Desk) -> None:
+    await desk.write("/solve")
+    await desk.emma.wait_for("has been solved")
+    await desk.shop.playground.advance(hours=20)
+    await desk.emma.wait_for("How did we do with your ticket No. 1?")
+    await desk.emma.press_button("⭐ 5")
+    await desk.emma.wait_for("Thank you for your rating.")
+    await desk.emma.say("Taras explained everything so well")
+    await desk.wait_in_topic("додає до своєї оцінки")
+    await desk.wait_in_topic("explained everything so well")
+    await desk.emma.wait_for("Thank you for telling us.")
+    assert await desk.title("✅ № 1 Emma")
+    await desk.emma.press_button("I need an answer")
+    await desk.wait_in_topic("знову відкрив звернення")
+    told = await desk.emma.wait_for("waiting for an operator")
+    assert "An operator will answer here by" in told["text"]
+    assert await desk.title("🆕 № 1 Emma")
 
 
 async def test_what_was_just_solved_can_be_meant_though_another_ticket_is_open(desk: Desk) -> None:

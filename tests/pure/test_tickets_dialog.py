@@ -5,10 +5,20 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from care.commands import AddToTicket, ExplainScore, RateTicket, Refused, ReopenTicket, WithdrawTicket
+from care.commands import (
+    AddToTicket,
+    ExplainScore,
+    RateTicket,
+    Refused,
+    ReopenTicket,
+    ScoreExplained,
+    WithdrawTicket,
+)
 from care.model.ticket import About, State
+from dialogs.customers.survey import Rated
 from dialogs.customers.tickets import Adding, One, Reopening
-from tests.pure.visitor import EMMA, NOW, TICKET, Visitor, refusing
+from dialogs.driver.talk import Conversation, lapsed
+from tests.pure.visitor import EMMA, NOW, TICKET, Visitor, care, refusing
 
 HOUR = timedelta(hours=1)
 SOLVED = replace(TICKET, state=State.SOLVED, solved_at=NOW - timedelta(days=1))
@@ -215,14 +225,54 @@ def test_words_after_a_low_score_are_its_reason_and_it_is_said_where_they_went(s
     emma.say("Nobody called me back")
     assert isinstance(emma.done[-1], ExplainScore)
     assert emma.done[-1].ticket == 17
-    assert "Your message went to No. 17, which is open again." in emma.text
+    assert "No. 17 is open again." in emma.text
 
 
-def test_words_after_a_good_score_or_a_day_later_are_free_text() -> None:
+def test_who_says_what_was_bad_is_thanked_and_reads_no_list() -> None:
+    emma = Visitor(SOLVED, replace(TICKET, id=16))
+    emma.follow("survey", "17-1")
+    emma.say("Nobody called me back")
+    assert "Thank you for telling us frankly. We are sorry" in emma.text
+    assert "No. 16" not in emma.text
+
+
+def test_praise_after_a_good_score_is_thanked_and_one_press_asks_for_an_answer() -> None:
+    emma = Visitor(SOLVED)
+    emma.follow("survey", "17-5")
+    emma.care = lambda _command, _facts: ScoreExplained(17, reopened=False, is_open=False)
+    emma.say("Taras explained everything so well")
+    emma.say("And the cake!")
+    assert [command.more for command in emma.done if isinstance(command, ExplainScore)] == [False, True]
+    assert "Thank you for telling us." in emma.text
+    emma.care = care
+    emma.press("answer")
+    assert emma.done[-1] == ReopenTicket(17, ())
+    assert (emma.here[0], emma.conversation.state) == ("tickets", One(17))
+
+
+def test_praise_for_what_cannot_be_opened_any_more_offers_no_answer() -> None:
+    emma = Visitor(replace(SOLVED, solved_at=NOW - timedelta(days=8)))
+    emma.follow("survey", "17-5")
+    emma.care = lambda _command, _facts: ScoreExplained(17, reopened=False, is_open=False)
+    emma.say("Taras explained everything so well")
+    assert "Thank you for telling us." in emma.text
+    assert ("answer", "") not in emma.buttons
+
+
+def test_who_asks_for_something_after_a_good_score_reads_that_it_is_open_again() -> None:
     emma = Visitor(SOLVED)
     emma.follow("survey", "17-5")
     emma.say("A table for two, please")
-    assert emma.here[0] == "offer"
+    assert "Your message went to No. 17, which is open again." in emma.text
+
+
+def test_a_day_after_the_rating_nothing_listens_any_more() -> None:
+    rated = Conversation("survey", Rated(17, 5, NOW))
+    assert rated.machine.takes_text(lapsed(rated, NOW + timedelta(hours=24)).state)
+    assert not rated.machine.takes_text(lapsed(rated, NOW + timedelta(hours=25)).state)
+
+
+def test_words_a_day_after_the_rating_are_free_text() -> None:
     emma = Visitor(SOLVED)
     emma.follow("survey", "17-1")
     emma.wait(hours=25)

@@ -75,7 +75,7 @@ def care(command: Command, facts: Facts) -> Result:
         case ReopenTicket():
             return TicketReopened(command.ticket, facts.now + timedelta(hours=2))
         case ExplainScore():
-            return ScoreExplained(command.ticket, reopened=True)
+            return ScoreExplained(command.ticket, reopened=True, is_open=True)
         case GiveFeedback():
             return FeedbackGiven(
                 None if command.anonymous else 5, low=command.score <= facts.business.feedback.low_score

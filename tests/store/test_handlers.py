@@ -123,7 +123,7 @@ async def test_why_it_was_rated_so_is_for_that_ticket_and_opens_it_again(
     await command(store, RateTicket(solved.id, 1))
     await do(store, clear)
     why = ExplainScore(solved.id, (said(EMMA, "Nobody called me back"),))
-    assert await command(store, why) == ScoreExplained(solved.id, reopened=True)
+    assert await command(store, why) == ScoreExplained(solved.id, reopened=True, is_open=True)
     after = await now(store, solved)
     assert (after.state, after.meant, after.told_due) == (State.NEW, TARAS.id, after.answer_due)
     assert await owed(store, DESK) == ["desk_explained", "desk_reopened", "card", "relay"]
@@ -136,9 +136,50 @@ async def test_why_it_was_rated_so_reaches_what_is_closed_and_leaves_it_closed(
     late = NOW + SHOP.tickets.reopen_within + MINUTE
     await do(store, clear)
     why = ExplainScore(solved.id, (said(EMMA, "Nobody called me back"),))
-    assert await command(store, why, now=late) == ScoreExplained(solved.id, reopened=False)
+    assert await command(store, why, now=late) == ScoreExplained(solved.id, reopened=False, is_open=False)
     assert (await now(store, solved)).state is State.SOLVED
     assert await owed(store, DESK) == ["desk_explained", "relay"]
+
+
+@pytest.mark.parametrize(
+    "words", ["Taras explained everything so well", "Thank you!", "but the tea was cold"]
+)
+async def test_praise_after_a_good_score_is_shown_and_opens_nothing(
+    store: Store, solved: Ticket, words: str
+) -> None:
+    await command(store, RateTicket(solved.id, 5))
+    await do(store, clear)
+    praise = ExplainScore(solved.id, (said(EMMA, words),))
+    assert await command(store, praise) == ScoreExplained(solved.id, reopened=False, is_open=False)
+    after = await now(store, solved)
+    assert (after.state, after.waiting_since) == (State.SOLVED, None)
+    assert await owed(store, DESK) == ["desk_explained", "relay"]
+
+
+@pytest.mark.parametrize("words", ["Is there a table tonight?", "A table, please", "Верните деньги"])
+async def test_who_asks_for_something_after_a_good_score_is_answered(
+    store: Store, solved: Ticket, words: str
+) -> None:
+    await command(store, RateTicket(solved.id, 5))
+    asked = ExplainScore(solved.id, (said(EMMA, words),))
+    assert await command(store, asked) == ScoreExplained(solved.id, reopened=True, is_open=True)
+    assert (await now(store, solved)).waiting_since == NOW
+
+
+async def test_more_praise_needs_no_line_and_calls_nobody(store: Store, solved: Ticket) -> None:
+    await command(store, RateTicket(solved.id, 4))
+    await do(store, clear)
+    await command(store, ExplainScore(solved.id, (said(EMMA, "And the cake!"),), more=True))
+    assert await owed(store, DESK) == ["relay"]
+
+
+async def test_praise_for_what_was_opened_again_meanwhile_is_a_word_like_any(
+    store: Store, solved: Ticket
+) -> None:
+    await command(store, RateTicket(solved.id, 5))
+    await command(store, ReopenTicket(solved.id))
+    praise = ExplainScore(solved.id, (said(EMMA, "Taras explained everything so well"),))
+    assert await command(store, praise) == ScoreExplained(solved.id, reopened=False, is_open=True)
 
 
 async def test_no_score_for_what_is_open_and_none_that_is_none(store: Store, ticket: Ticket) -> None:

@@ -8,10 +8,12 @@ from sqlalchemy import update
 from care import notices
 from care.agenda.schedule import schedule_all
 from care.business import Business
+from care.commands import ExplainScore
 from care.model.history import Event, record
-from care.model.ticket import DONE, State, Ticket
+from care.model.ticket import DONE, WELL, State, Ticket
 from care.outbox import redraw
 from care.people.customers import Customer
+from care.routing.asking import judge_said
 from care.store.tables import tickets
 from care.store.unit import Unit
 from care.tickets import clocks
@@ -24,7 +26,7 @@ from care.tickets.unsent import unsent
 from care.tickets.words.hearing import can_be_opened_again, open_again, takes_word
 from care.tickets.words.lookup import access_going_on
 from care.tickets.words.relay import from_customer
-from care.understanding.thanks import only_thanks
+from care.understanding.thanks import asks, only_thanks
 from care.values.content import Message
 from care.values.errors import AlreadyRated, NotOffered, WrongState
 
@@ -99,23 +101,37 @@ async def explain(
     unit: Unit,
     business: Business,
     customer: Customer,
-    ticket_id: int,
-    messages: Sequence[Message],
+    words: ExplainScore,
     now: datetime,
 ) -> tuple[Ticket, bool]:
     """Why they have rated it so: words for that ticket, whatever became of it. Also whether they open it again.
 
-    Whoever solved it is told. What is closed takes the words, too, and stays closed.
+    Whoever solved it is told. Praise opens nothing. What is closed takes the words, too, and stays closed.
     """
-    ticket = await access_going_on(unit, ticket_id, customer.id)
-    await tell_desk(unit, now, ticket, notices.desk_explained(ticket))
-    for message in messages:
+    ticket = await access_going_on(unit, words.ticket, customer.id)
+    praise = await _is_praise(unit, business, ticket, words.messages, now)
+    if not (praise and words.more):
+        await tell_desk(unit, now, ticket, notices.desk_explained(ticket, praise=praise))
+    for message in words.messages:
         current = await access_going_on(unit, ticket.id, customer.id)
-        if takes_word(business, current, now, thanks=only_thanks(message.content)):
-            await from_customer(unit, business, current, customer, message, now)
+        if takes_word(business, current, now, thanks=praise or only_thanks(message.content)):
+            await from_customer(unit, business, current, customer, message, now, praise=praise)
             continue
         said = await say(unit, ticket.id, Author.CUSTOMER, customer.id, customer.name, [message])
         posts = [post for entry in said for post in relays(current, entry, current.desk)]
         await tell_desk(unit, now, current, *posts)
     after = await access_going_on(unit, ticket.id, customer.id)
     return after, after.is_open and not ticket.is_open
+
+
+async def _is_praise(
+    unit: Unit, business: Business, ticket: Ticket, messages: Sequence[Message], now: datetime
+) -> bool:
+    """Whether who has rated it well only says so, asks for nothing, and says nothing urgent."""
+    if ticket.state not in DONE or ticket.score is None or ticket.score < WELL:
+        return False
+    for message in messages:
+        urgent = await judge_said(unit, business, ticket, message.content.text, now)
+        if asks(message.content.text) or (urgent or 0) > ticket.priority:
+            return False
+    return True

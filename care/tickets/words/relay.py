@@ -62,15 +62,17 @@ async def from_customer(
     customer: Customer,
     message: Message,
     now: datetime,
+    *,
+    praise: bool = False,
 ) -> Entry | None:
     """A customer's message for their ticket. None: it was there already.
 
-    Unless it is only thanks, it reopens what is solved. Raises NoSuchTicket, NotAllowed, and WrongState for what is
-    over, or was solved too long ago.
+    Unless it is only thanks, or praise, it reopens what is solved. Raises NoSuchTicket, NotAllowed, and WrongState for
+    what is over, or was solved too long ago.
     """
     ticket = await access_going_on(unit, ticket.id, customer.id)
     awaited = ticket.asleep is Sleep.ANSWER and agrees(message.content)  # their "ok" is the answer then
-    thanks = _asks_nothing(ticket, message.content) and not awaited
+    thanks = praise or (_asks_nothing(ticket, message.content) and not awaited)
     if not takes_word(business, ticket, now, thanks=thanks):
         raise WrongState(state=str(ticket.state))
     goes_on = await brake(unit, business.flood, ticket, now)
