@@ -12,9 +12,8 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, Locator, sync_playwright
 
-from tests.page.browser import launch
 from tests.page.demos import changed, move_on, running_demo, to_tuesday
-from tests.page.pictures import PHONE, Studio
+from tests.page.pictures import PHONE, Studio, launch_with_emoji
 from tests.page.scenes import GROUP
 from tests.page.seats import be, log, press, say
 from tests.page.words import label
@@ -201,7 +200,7 @@ def photograph(browser: Browser, language: str, folder: Path) -> None:
 
 def main() -> None:
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = launch(playwright)
+        browser = launch_with_emoji(playwright)
         for language in sys.argv[1:] or SCENES:
             photograph(browser, language, Path(folder))
         browser.close()

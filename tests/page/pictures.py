@@ -8,7 +8,7 @@ before you commit it.
 import sys
 from dataclasses import dataclass
 
-from playwright.sync_api import Browser, FilePayload, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, FilePayload, Locator, Page, Playwright, expect, sync_playwright
 
 from tests.page.browser import launch
 from tests.page.conftest import DESKTOP, WAIT_MS
@@ -34,6 +34,15 @@ PHOTOS = {
         fill="none" stroke="#f4efe6" stroke-width="24"/><path d="M300 170l30 70-40 40 45 90" fill="none"
         stroke="#5a4a42" stroke-width="7"/><path d="M365 170l75 0-35 120z" fill="#9fb8b1"/>""",
 }
+
+ARE_SAME = """() => {
+  const drawn = (sign) => {
+    const canvas = document.createElement("canvas");
+    canvas.getContext("2d").fillText(sign, 10, 40);
+    return canvas.toDataURL();
+  };
+  return drawn("🔥") === drawn("🆕");
+}"""
 
 
 @dataclass(frozen=True)
@@ -203,10 +212,20 @@ def topic(studio: Studio) -> None:
     page.context.close()
 
 
+def launch_with_emoji(playwright: Playwright) -> Browser:
+    """The browser. Ends the program where two different emoji look the same: as the box for what no font has."""
+    browser = launch(playwright)
+    page = browser.new_page()
+    if page.evaluate(ARE_SAME):
+        sys.exit("The pictures need a font with emoji: Debian's package is fonts-noto-color-emoji")
+    page.close()
+    return browser
+
+
 def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     with running_demo() as address, sync_playwright() as playwright:
-        browser = launch(playwright)
+        browser = launch_with_emoji(playwright)
         studio = Studio(browser, address)
         to_tuesday(address, 10, 20)
         for scene in (complaints, conversation, phone, topic):
