@@ -228,3 +228,10 @@ async def test_the_card_says_by_when_as_soon_as_the_customer_waits_again(store: 
     await do(store, clear)
     await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, "Well?"), NOW + HOUR)
     assert await owed(store, DESK) == ["relay"]
+
+
+async def test_a_broken_promise_to_solve_is_the_first_of_its_kind(store: Store) -> None:
+    ticket = await do(store, opened)
+    promised = clocks.in_force(ticket, clocks.Clock.SOLVE)
+    assert promised is not None
+    assert clocks.broken(replace(ticket, apologies=1), promised) == 1
