@@ -100,6 +100,8 @@ def watch(page: Page, home: str, complaints: list[str], refusal: int = 0) -> Non
 
 
 @pytest.fixture
-def page(new_page: Open, bot: RawBot) -> Page:  # noqa: ARG001 - the world is fresh before the page opens
-    """An English page on a desktop, in a fresh world with a bot."""
-    return new_page()
+def page(new_page: Open, bot: RawBot) -> Iterator[Page]:  # noqa: ARG001 - the world is fresh before the page opens
+    """An English page on a desktop, in a fresh world with a bot. It goes before that does."""
+    page = new_page()
+    yield page
+    page.context.close()
