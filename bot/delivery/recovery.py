@@ -44,7 +44,7 @@ class Recovery:
     ) -> None:
         self._store, self._client = store, client
         self._business, self._clock, self._metrics = business, clock, metrics
-        self._said: set[tuple[int, date]] = set()  # of whom, and when, it was said that nothing reaches them
+        self._said: dict[int, date] = {}  # of whom, and when, it was said that nothing reaches them
 
     async def settle(self, owed: Claim, trouble: Trouble, error: TelegramAPIError | None) -> Settle:
         """What to write down about a post that Telegram did not take. `error`: what it said, if it was heard."""
@@ -82,12 +82,11 @@ class Recovery:
         now = self._clock.now()
         await reach.lost(unit, self._business, owed.chat_id, now)
         person = await find_operator(unit, owed.chat_id)
-        said = owed.chat_id, now.date()
-        if person is not None and person.may_act and said not in self._said:
-            self._said.add(said)
-            await outbox.owe(
-                unit, now, notices.staff_unreachable(self._business.staff_group, person.id, person.name)
-            )
+        if person is None or not person.may_act or self._said.get(person.id) == now.date():
+            return
+        word = notices.staff_unreachable(self._business.staff_group, person.id, person.name)
+        await outbox.owe(unit, now, word)
+        unit.after_commit(lambda: self._said.update({person.id: now.date()}))
 
     def not_tried(self, owed: Claim, error: Exception) -> Settle:
         """An error of ours, or the store's, before anything was asked of Telegram."""
