@@ -9,9 +9,10 @@ from care.commands import OpenTicket
 from care.model.ticket import About, Ticket
 from care.people.customers import Customer, save
 from care.people.operators import Operator
-from care.store.tables import operators
+from care.store.tables import operators, outbox
 from care.store.unit import Unit
 from care.tickets.opening.open import open_ticket
+from care.tickets.work.working import take
 from care.values.content import Content, Kind, Message
 
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)  # a Friday; noon in Kyiv
@@ -66,6 +67,13 @@ async def play(unit: Unit) -> None:
         for who in (TARAS, DARIA)
     ]
     await unit.execute(unit.insert(operators), rows)
+
+
+async def taken(unit: Unit) -> Ticket:
+    """Emma's ticket, which Taras has, with every word of it delivered."""
+    ticket = await take(unit, (await opened(unit)).id, TARAS, NOW)
+    await unit.execute(outbox.delete())
+    return ticket
 
 
 async def opened(

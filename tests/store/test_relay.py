@@ -32,16 +32,14 @@ from tests.store.cast import (
     TARAS,
     opened,
     said,
+    taken,
 )
 from tests.store.looking import ask, clear, counted, do, owed, rows
 
 
 @pytest.fixture
 async def ticket(store: Store) -> Ticket:
-    ticket = await do(store, opened)
-    ticket = await do(store, working.take, ticket.id, TARAS, NOW)
-    await do(store, clear)
-    return ticket
+    return await do(store, taken)
 
 
 async def now(store: Store, ticket: Ticket) -> Ticket:

@@ -11,11 +11,10 @@ from care.store.unit import Store
 from care.tickets.hiding import hide
 from care.tickets.rows import find_ticket
 from care.tickets.words import changes, relay
-from care.tickets.work import working
 from care.tickets.work.priority import set_priority
 from care.values.content import Content, Kind
-from tests.store.cast import DESK, EMMA, HOUR, MINUTE, NOW, SHOP, TARAS, opened, said
-from tests.store.looking import ask, clear, do, owed, rows
+from tests.store.cast import DESK, EMMA, HOUR, MINUTE, NOW, SHOP, TARAS, said, taken
+from tests.store.looking import ask, do, owed, rows
 
 WATCHFUL = SHOP.model_copy(
     update={"priorities": (PriorityRule(priority=Priority.URGENT, words=("allerg", "алергі")),)}
@@ -26,10 +25,7 @@ LATER = NOW + MINUTE
 @pytest.fixture
 async def ticket(store: Store) -> Ticket:
     """Taken by Taras, and every word of it delivered."""
-    ticket = await do(store, opened)
-    ticket = await do(store, working.take, ticket.id, TARAS, NOW)
-    await do(store, clear)
-    return ticket
+    return await do(store, taken)
 
 
 async def priority(store: Store, ticket: Ticket) -> Priority:

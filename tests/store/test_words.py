@@ -23,16 +23,13 @@ from care.tickets.work import working
 from care.values.content import Content
 from care.values.content import Kind as ContentKind
 from care.values.errors import CannotCross, NotAllowed, TooLate, Unreachable, WrongState
-from tests.store.cast import DESK, EMMA, HOUR, MINUTE, NOW, OLENA, SHOP, TARAS, opened, said
-from tests.store.looking import ask, clear, do, owed
+from tests.store.cast import DESK, EMMA, HOUR, MINUTE, NOW, OLENA, SHOP, TARAS, opened, said, taken
+from tests.store.looking import ask, do, owed
 
 
 @pytest.fixture
 async def ticket(store: Store) -> Ticket:
-    ticket = await do(store, opened)
-    ticket = await do(store, working.take, ticket.id, TARAS, NOW)
-    await do(store, clear)
-    return ticket
+    return await do(store, taken)
 
 
 # --- what stays inside
