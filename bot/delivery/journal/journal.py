@@ -146,16 +146,16 @@ class Journal:
 
         `owed`: of what they did for other tasks nothing need be known any more. Each start would add to it.
         """
-        ended: list[Path] = []
+        gone: list[Path] = []
         for path, alive in others(self._folder, self._file):
             self._take_in(path)
             if not alive:
-                ended.append(path)
+                gone.append(path)
         if owed is not None:
             self.forget_settled(owed)
-        if ended:
+        if gone:
             self._write(*self._essence())
-        for path in ended:
+        for path in gone:
             path.unlink(missing_ok=True)
             self._read.pop(path, None)
 

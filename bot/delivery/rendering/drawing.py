@@ -77,9 +77,7 @@ def main() -> None:
 def draw(chart: Chart) -> bytes:
     with TemporaryDirectory() as folder:  # where matplotlib lists its fonts, for this one picture
         os.environ["MPLCONFIGDIR"] = folder
-        logging.getLogger("matplotlib").setLevel(
-            logging.ERROR
-        )  # on a busy machine it tells that it lists them
+        logging.getLogger("matplotlib").setLevel(logging.ERROR)  # it tells of that on a busy machine
         import matplotlib as mpl  # noqa: PLC0415 - tens of megabytes that nothing else needs
         from matplotlib.figure import Figure  # noqa: PLC0415
         from matplotlib.layout_engine import ConstrainedLayoutEngine  # noqa: PLC0415
