@@ -28,11 +28,11 @@ from care.business import Business
 from care.commands import DeleteMe, Done, GiveFeedback, SetLanguage, SetWishes, SetZone
 from care.customers import reach
 from care.handlers import carry_out
-from care.model.ticket import State, Ticket
+from care.model.ticket import Ticket
 from care.people import customers as people
 from care.staff import audit
 from care.store.unit import Unit
-from care.tickets.words import changes, relay
+from care.tickets.words import changes, hearing, relay
 from care.tickets.words.lookup import last_solved, only_open, ticket_for_customer_message
 from care.understanding.thanks import only_thanks, says_something
 from care.values.clock import Clock
@@ -170,7 +170,7 @@ class CustomerRouter:
         words = (*waiting, said)
         for message in words:
             await relay.from_customer(unit, self._business, ticket, visit.customer, message, now)
-        reopened = ticket.state is State.SOLVED and not all(only_thanks(message.content) for message in words)
+        reopened = hearing.reopen(ticket, words)
         if not (reopened or waiting or await is_in_doubt(unit, visit, ticket, said, formed=formed)):
             return None
         return Relayed(ticket.id, words, reopened)

@@ -20,13 +20,13 @@ from care.business import OTHER, Business
 from care.business.hours import after_quiet
 from care.commands import OpenTicket, Refused, TicketOpened
 from care.handlers import carry_out
-from care.model.ticket import About, State, Ticket
+from care.model.ticket import About, Ticket
 from care.outbox import Lane, owe
 from care.store.away import is_away
 from care.store.unit import Unit
+from care.tickets.words.hearing import reopen
 from care.tickets.words.lookup import home_of
 from care.tickets.words.relay import from_customer
-from care.understanding.thanks import only_thanks
 from dialogs.customers import parts
 from dialogs.customers.notice_links import lasting
 from dialogs.driver import talk, unsent
@@ -131,8 +131,7 @@ class Look:
             await from_customer(self.unit, self.business, home, self.visit.customer, message, self.now)
         self._take_out(each)
         after = self.visit.conversation
-        reopened = home.state is State.SOLVED and not all(only_thanks(said.content) for said in each.messages)
-        told = unsent.told(after, home.id, each.messages, reopened=reopened)
+        told = unsent.told(after, home.id, each.messages, reopened=reopen(home, each.messages))
         known = await facts.load(
             self.unit, self.business, self.visit.customer, frozenset({Need.TICKETS}), self.now
         )

@@ -20,7 +20,7 @@ async def wait_again(unit: Unit, business: Business, ticket: Ticket, now: dateti
     Who has no answer by them waits since the first of what they have said since, under the promise that they were given
     then: it may be broken by now. Does nothing where another answer remains, or nobody waits for any.
     """
-    said = sorted(await entries_of(unit, ticket.id), key=lambda entry: (entry.said_at, entry.id))
+    said = await _in_order(unit, ticket)
     answered = [entry.said_at for entry in said if entry.author is Author.OPERATOR]
     ticket = await touch(unit, ticket, first_answer_at=_first(ticket, answered))
     since = _unanswered(said)
@@ -35,8 +35,11 @@ async def wait_again(unit: Unit, business: Business, ticket: Ticket, now: dateti
 
 async def is_unanswered(unit: Unit, ticket: Ticket) -> bool:
     """Whether the customer has said something that no answer stands behind, though nobody need wait any more."""
-    said = sorted(await entries_of(unit, ticket.id), key=lambda entry: (entry.said_at, entry.id))
-    return _unanswered(said) is not None
+    return _unanswered(await _in_order(unit, ticket)) is not None
+
+
+async def _in_order(unit: Unit, ticket: Ticket) -> list[Entry]:
+    return sorted(await entries_of(unit, ticket.id), key=lambda entry: (entry.said_at, entry.id))
 
 
 def _first(ticket: Ticket, answered: list[datetime]) -> datetime | None:

@@ -3,6 +3,7 @@ open again. Their thanks does nothing of it (care/understanding/thanks.py). What
 was when that word was meant for another ticket.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -23,6 +24,7 @@ from care.tickets.places import close_topic_later
 from care.tickets.queue import silence
 from care.tickets.rows import change, touch
 from care.understanding.thanks import only_thanks
+from care.values.content import Message
 
 
 async def heard(unit: Unit, business: Business, ticket: Ticket, now: datetime) -> Ticket:
@@ -53,6 +55,11 @@ def takes_word(business: Business, ticket: Ticket, now: datetime, *, thanks: boo
     if ticket.state is State.SOLVED:
         return thanks or can_be_opened_again(business, ticket, now)
     return ticket.is_open
+
+
+def reopen(ticket: Ticket, said: Iterable[Message]) -> bool:
+    """Whether these words, which it takes, open it again: it is solved, and they are more than thanks."""
+    return ticket.state is State.SOLVED and not all(only_thanks(message.content) for message in said)
 
 
 async def open_again(

@@ -9,9 +9,9 @@ import re
 
 from care.tickets.words.signs import LOOKALIKES, seen
 
-NOTED = "note notes нотатка нотатку нотатки примітка примітку заметка заметку заметки примечание".replace(
-    " ", "|"
-)
+# What a note is called, also behind a slash (meaning.py).
+NOTES = frozenset({"note", "нотатка", "нотатку", "примітка", "примітку", "заметка", "заметку", "примечание"})
+NOTED = "|".join(sorted(NOTES | {"notes", "нотатки", "заметки"}))
 # What may stand behind «внутрішнє», служебное or internal.
 TALK = (
     "нотатка|примітка|коментар|інформація|інфо|листування|повідомлення|"

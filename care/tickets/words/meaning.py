@@ -14,13 +14,12 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
 
-from care.tickets.words.inside import called, calls_the_team, stays
+from care.tickets.words.inside import NOTES, called, calls_the_team, stays
 from care.tickets.words.signs import LOOKALIKES, is_blank
 from care.understanding.names import is_form, may_call
 from care.values.content import Content
 
 NOTE = "note"
-NOTES = frozenset({NOTE, "нотатка", "нотатку", "примітка", "примітку", "заметка", "заметку", "примечание"})
 SLASHES = frozenset("/／⁄∕⧸╱⟋\\＼﹨∖⧵╲⟍")
 DOUBLED = {"⫽": "//", "⫻": "///"}
 COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+(.*))?", re.DOTALL)
