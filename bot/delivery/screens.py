@@ -27,7 +27,7 @@ from aiogram.methods import (
 )
 
 from bot.delivery.client import Client
-from bot.delivery.rendering.markup import keyboard
+from bot.delivery.rendering.markup import edit_of, keyboard
 from bot.telegram.answers import Answer, Panel, Retire, Show, Toast
 
 log = structlog.get_logger()
@@ -161,7 +161,7 @@ class Screens:
     async def _turn(self, panel: Panel) -> None:
         """Put the panel where its button was pressed."""
         try:
-            await self._client.call(_edit_of(panel), panel.chat_id)
+            await self._client.call(edit_of(panel), panel.chat_id)
         except TelegramAPIError as error:
             log.info("panel_lost", chat_id=panel.chat_id, error=type(error).__name__)
 
@@ -203,13 +203,3 @@ async def _guarded(say: Callable[[What], Coroutine[Any, Any, None]], what: What)
         await say(what)
     except Exception:
         log.exception("saying_failed")
-
-
-def _edit_of(panel: Panel) -> EditMessageText | EditMessageReplyMarkup:
-    chat, message, text = panel.chat_id, panel.message_id, panel.screen.text
-    markup = keyboard(panel.screen, panel.conversation, panel.version)
-    if not text:
-        return EditMessageReplyMarkup(chat_id=chat, message_id=message, reply_markup=markup)
-    return EditMessageText(
-        chat_id=chat, message_id=message, text=text, parse_mode="HTML", reply_markup=markup
-    )

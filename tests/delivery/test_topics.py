@@ -1,5 +1,6 @@
 """A ticket's topic and card: made once, kept up to date, made anew when they are gone."""
 
+import asyncio
 from dataclasses import replace
 from typing import Any
 
@@ -230,6 +231,17 @@ async def test_a_panels_buttons_outlive_the_cards_redraw_until_something_else_is
     press(town, ticket, Toast("1"))
     await town.send(redraw(GROUP, ticket.id))
     assert "Взяти в роботу" in buttons(town, ticket)
+
+
+async def test_a_panel_that_is_opened_while_the_redraw_is_on_its_way_comes_back(town: Town) -> None:
+    ticket = await town.opened()
+    await changed(town, summary="New words")
+    town.fail("delay", method="editMessageText", silence=0.1)
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(town.send(redraw(GROUP, ticket.id)))
+        await asyncio.sleep(0.05)
+        press(town, ticket, panel(ticket))
+    assert buttons(town, ticket) == ["Low"]
 
 
 async def test_a_panel_of_an_older_version_goes_with_the_redraw(town: Town) -> None:

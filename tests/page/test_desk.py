@@ -138,6 +138,9 @@ def olena_is_put_off_until_tomorrow(page: Page, playground: str) -> None:
     open_topic(taras, "№ 3 Олена")
     say(taras, "Перепрошуємо, Олено! Завтра привеземо.")
     expect(log(olena)).to_contain_text("Завтра привеземо.")
+    expect(log(taras).get_by_role("button", name=label("Take", "uk"))).to_have_count(
+        0
+    )  # the card says it is his
     press_all(taras, label("More", "uk"), label("Snooze", "uk"), "На завтра, 09:00")
     expect(taras.get_by_test_id("chat-title")).to_contain_text("💤 № 3 Олена")
     be(page, "daria", 1)

@@ -21,7 +21,7 @@ from bot.delivery.arrival.probe import send_once, written_down
 from bot.delivery.client import Client
 from bot.delivery.context import Case, load_case
 from bot.delivery.open_panels import FRESH, OpenPanels
-from bot.delivery.rendering.markup import keyboard
+from bot.delivery.rendering.markup import edit_of, keyboard
 from bot.delivery.troubles import Trouble, trouble_of
 from care.business import Business
 from care.model.ticket import Ticket
@@ -77,6 +77,9 @@ class Topics:
             reply_markup=keyboard(screen, f"t{ticket.id}", ticket.version),
         )
         await self._unless({Trouble.SAME}, edit, owed.chat_id)
+        opened = self._panels.on(owed.chat_id, ticket.card or 0, ticket.version)
+        if opened is not None and opened is not panel:  # while that was on its way, or waited for the budget
+            await self._unless({Trouble.SAME}, edit_of(opened), owed.chat_id)
         await self._owe_title(case)
 
     async def rename(self, owed: Claim, ticket_id: int) -> None:
