@@ -120,7 +120,7 @@ def _message(message: Data, _: Words) -> Markup:
     who = _("{name}, {when}", name=message["name"], when=_.when(message["at"]))
     first = message["first_text"]
     before = [first] if first is not None and first != message["text"] else []
-    before += [each["text"] for each in message["read_before"]]
+    before += [each.get("text", "") for each in message["read_before"]]
     earlier = parts.lines(*(_("Before that: {text}", text=text) for text in before if text))
     return Markup("<p><small>{}</small></p><blockquote>{}</blockquote>{}").format(
         who, _content(message, _), Markup("<p><small>{}</small></p>").format(earlier) if earlier else ""
@@ -129,7 +129,9 @@ def _message(message: Data, _: Words) -> Markup:
 
 def _content(content: Data, _: Words) -> Markup:
     file = parts.attached([Kind(content["kind"])], _)
-    return parts.lines(*(Markup("[{}]").format(part) for part in file), sanitize.text(content["text"] or ""))
+    return parts.lines(
+        *(Markup("[{}]").format(part) for part in file), sanitize.text(content.get("text", ""))
+    )
 
 
 def _happened(each: Data, _: Words) -> Markup:

@@ -14,8 +14,11 @@ from care.privacy import export
 from care.privacy.knowledge import PERSONAL
 from care.store.tables import metadata, outbox
 from care.store.unit import Store, Unit
+from care.tickets.entries import entry_at
 from care.tickets.words import relay
+from care.tickets.words.taking_back import unsend
 from care.tickets.work.merge import merge
+from care.values.content import Kind
 from dialogs.customers.own_data import render
 from dialogs.language.words import Words
 from tests.store.cast import DESK, EMMA, NOW, OLENA, SHOP, TARAS, opened, said
@@ -174,6 +177,16 @@ async def test_it_is_owed_as_a_page_and_as_a_file(store: Store) -> None:
     await do(store, carry_out, ExportMe(), EMMA, SHOP, NOW)
     posts = [(row["chat_id"], row["kind"], row["body"]["as"]) for row in await rows(store, outbox)]
     assert posts == [(EMMA.id, "export", "html"), (EMMA.id, "export", "json")]
+
+
+async def test_a_picture_without_a_word_stands_in_the_page(store: Store, ticket: Ticket) -> None:
+    given = GiveFeedback("table7", 5, (said(EMMA, "", Kind.PHOTO),), anonymous=False)
+    await do(store, carry_out, given, EMMA, SHOP, NOW)
+    await do(store, relay.from_operator, ticket.id, TARAS, answer := said(DESK, "", Kind.PHOTO), NOW)
+    await do(store, clear)
+    await do(store, unsend, ticket.id, await ask(store, entry_at, DESK, answer.message_id), TARAS, NOW)
+    page = render(await ask(store, export.gather, EMMA), SHOP, NOW, Words("en", SHOP.tz))
+    assert page.count("[1 photo]") == 1
 
 
 async def test_a_merged_ticket_says_where_it_goes_on_and_points_what_they_come_to(store: Store) -> None:
