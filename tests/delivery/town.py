@@ -158,19 +158,28 @@ class Town:
 
 async def begin(store: Store, world: World, bot: Bot) -> Town:
     """The playground's people are known, and have begun to talk with the bot."""
-    metrics = Metrics()
-    town = Town(
-        store, world, Client(bot, Budgets(RULES.limits), Journal(Watermarks([GROUP])), metrics), metrics
-    )
+    town = build(store, world, bot)
     for person in ("emma", "olena", "solomiia"):
         started = world.start(world.people[person])
         town.client.journal.saw(started.chat_id, started.id)
+    await settle(town)
+    return town
+
+
+def build(store: Store, world: World, bot: Bot, business: Business = RULES) -> Town:
+    """Nobody is known who does not stand in the store."""
+    metrics = Metrics()
+    client = Client(bot, Budgets(business.limits), Journal(Watermarks([GROUP])), metrics)
+    return Town(store, world, client, metrics, business)
+
+
+async def settle(town: Town) -> None:
+    """The customers are known, and who answers them."""
     await town.do(save, [EMMA, OLENA])
     row = {"id": TARAS.id, "name": TARAS.name, "language": "uk", "admitted": True, "since": NOW}
-    async with store.write() as unit:
+    async with town.store.write() as unit:
         await unit.execute(unit.insert(operators), row)
         await unit.commit()
-    return town
 
 
 def picture() -> Upload:

@@ -1,0 +1,221 @@
+"""Writes a store in which everything waits: tickets in all states, posts of every kind, jobs of every kind.
+
+`python -m tests.delivery.writing` writes down what this version leaves behind, for tests/delivery/test_written.py to
+open with the ones that come after it. It is to be run before a version that stores something in another form.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from aiogram import Bot
+from aiogram.client.telegram import TelegramAPIServer
+
+from bot.telegram.session import LeanSession
+from care import notices
+from care.commands import GiveFeedback
+from care.customers import bans
+from care.due import digest, do_due, retention
+from care.feedback.given import give
+from care.model.ticket import Ticket
+from care.outbox import Kind, Lane, Post, redraw, retitle
+from care.people.customers import Customer, save
+from care.privacy import export
+from care.privacy.knowledge import erase
+from care.staff import shifts
+from care.store.migrate import migrated, versions
+from care.store.unit import Unit
+from care.tickets.entries import entry_at
+from care.tickets.opening import own
+from care.tickets.opening.open import open_ticket
+from care.tickets.words import edits, relay, scheduled_replies, taking_back
+from care.tickets.words.meaning import Meaning, Meant
+from care.tickets.work import merge, reminders, snooze, working
+from care.values.content import Content, Message
+from care.values.content import Kind as ContentKind
+from dialogs.staff.figures.query import Query, pack
+from dialogs.staff.figures.understanding import Form
+from playground.acts.world import World
+from playground.http.server import serve
+from tests.delivery.town import EMMA, GROUP, OLENA, RULES, SOLOMIIA, TARAS, Town, build, settle
+from tests.store.cast import DAY, HOUR, MINUTE, NOW, complaint
+
+FOLDER = Path(__file__).parent.parent / "store" / "written"
+ONE_GROUP = tuple(each.model_copy(update={"groups": ()}) for each in RULES.departments)
+SHOP = RULES.model_copy(update={"departments": ONE_GROUP})
+IVAN = Customer(1002, "Ivan", "ru", zone="America/New_York", since=NOW)  # sleeps at noon in Kyiv
+CHARLIE = Customer(4001, "Charlie", "en", since=NOW)
+ERASED = replace(CHARLIE, id=1009)
+
+
+@asynccontextmanager
+async def living(path: Path) -> AsyncIterator[Town]:
+    """A town whose store is the file at `path`, with nobody in it but those who stand there."""
+    world = World()
+    async with migrated(f"sqlite:///{path}") as store, serve(world) as url:
+        session = LeanSession(api=TelegramAPIServer.from_base(url))
+        async with Bot(world.token, session=session).context(auto_close=False) as bot:
+            try:
+                yield build(store, world, bot, SHOP)
+            finally:
+                await (await session.create_session()).close()  # aiogram's own closing takes a rest first
+
+
+async def write(path: Path) -> None:
+    async with living(path) as town:
+        start(town)
+        await settle(town)
+        await town.do(save, [IVAN, CHARLIE, ERASED])
+        town.clock.moment = NOW - 9 * DAY
+        await _closed(town)
+        town.clock.moment = NOW - 3 * HOUR
+        await _broken(town)
+        town.clock.moment = NOW
+        taken = await _worked_on(town)
+        await _around(town, taken)
+        await _in_doubt(town)
+        await _owed(town, taken)
+
+
+def start(town: Town) -> None:
+    """Those who have a private chat with the bot."""
+    for key in ("olena", "ivan", "emma", "charlie", "taras", "solomiia"):
+        started = town.world.start(town.world.people[key])
+        town.client.journal.saw(started.chat_id, started.id)
+
+
+async def _pass(town: Town, length: timedelta) -> None:
+    """So much time passes, and all that falls due is done and delivered."""
+    town.clock.moment += length
+    while await town.do(do_due, SHOP, town.clock.now()):
+        pass
+    await town.send()
+
+
+async def _closed(town: Town) -> None:
+    ticket = await town.opened()
+    await town.from_taras(ticket, "We are sorry: here is another coffee")
+    await town.do(working.solve, SHOP, ticket.id, TARAS, town.clock.now())
+    await town.do(own.rate, EMMA, ticket.id, 5, town.clock.now())
+    await _pass(town, 8 * DAY)
+
+
+async def _broken(town: Town) -> None:
+    """Promises in each of the steps after which they are broken: all but the last have another step before them."""
+    await town.opened()
+    await _pass(town, 45 * MINUTE)
+    await _pass(town, 15 * MINUTE)
+    await town.opened(customer=IVAN)
+    await _pass(town, 45 * MINUTE)
+    await town.opened()
+    await _pass(town, 20 * MINUTE)
+    await town.opened()
+    await _pass(town, 30 * MINUTE)
+    await _pass(town, 25 * MINUTE)
+
+
+async def _worked_on(town: Town) -> Ticket:
+    now = town.clock.now()
+    solved, withdrawn, asleep, waits = [await town.opened() for _ in range(4)]
+    source, target, taken = [await town.opened(customer=OLENA) for _ in range(3)]
+    await town.do(working.solve, SHOP, solved.id, TARAS, now)
+    await town.do(own.withdraw, SHOP, EMMA, withdrawn.id, now)
+    for ticket in (asleep, waits, taken):
+        await town.from_taras(ticket, "We are looking for it")
+    await town.do(working.take, source.id, TARAS, now)
+    await town.do(merge.merge, SHOP, source.id, target.id, TARAS, now)
+    await town.do(snooze.snooze, SHOP, asleep.id, TARAS, now, now + 2 * HOUR)
+    await town.do(snooze.snooze, SHOP, waits.id, TARAS, now, None)
+    await town.send()
+    await _write(town, taken, "And the cake?")
+    await town.send()
+    return await town.ticket(taken.id)
+
+
+async def _write(town: Town, ticket: Ticket, words: str) -> None:
+    """Olena does, for her ticket."""
+    message = town.written("olena", words, OLENA.id)
+    await town.do(relay.from_customer, SHOP, ticket, OLENA, message, town.clock.now())
+
+
+async def _around(town: Town, taken: Ticket) -> None:
+    """What else the clock has to do."""
+    now = town.clock.now()
+    await town.do(reminders.remind, taken.id, TARAS, now + HOUR, "call the courier")
+    later = town.written("taras", "/later tomorrow Your cake is ready", GROUP, taken.topic)
+    await town.do(scheduled_replies.put_off, taken.id, TARAS, later, now + 2 * HOUR)
+    fields = {"shadow": False, "message": later.message_id}
+    await town.do(bans.ask, taken, SOLOMIIA, "spam", now + 7 * DAY, now, **fields)
+    hidden = await town.opened(customer=CHARLIE)
+    await town.do(bans.impose, SHOP, hidden.customer, SOLOMIIA, "spam", now + DAY, now, shadow=True)
+    await town.do(_on_a_break)
+    await town.do(retention.begin, SHOP, now)
+    await town.do(digest.begin, SHOP, now)
+    await town.send()
+
+
+async def _on_a_break(unit: Unit) -> None:
+    taras, _ = await shifts.begin(unit, SHOP, TARAS, NOW, NOW + 3 * HOUR)
+    await shifts.take_break(unit, taras, NOW, 15 * MINUTE)
+
+
+async def _in_doubt(town: Town) -> None:
+    """The card of somebody who was erased while it was on its way."""
+    now = town.clock.now()
+    await town.do(open_ticket, ERASED, complaint(ERASED), SHOP, now)
+    assert await town.claim()
+    await town.do(erase, ERASED.id, now)
+
+
+async def _owed(town: Town, taken: Ticket) -> None:
+    """A post of every kind, none of them delivered."""
+    now = town.clock.now()
+    first, second = await town.from_taras(taken, "The first"), await town.from_taras(taken, "The second")
+    await town.send()
+    words = Content(ContentKind.TEXT, "The first, in other words")
+    edited = Message(first.chat_id, first.message_id, words, now)
+    await town.do(edits.operator_edited, taken.id, TARAS, edited, Meant(Meaning.WORDS, words), now)
+    await town.do(relay.operator_reacted, TARAS, GROUP, first.message_id, "👍", now)
+    entry = await town.do(entry_at, GROUP, second.message_id)
+    await town.do(taking_back.unsend, taken.id, entry, TARAS, now)
+    await town.from_taras(taken, "The third")
+    await _write(town, taken, "Where is it?")
+    where = Content(ContentKind.LOCATION, data={"latitude": 50.45, "longitude": 30.52})
+    given = Message(EMMA.id, 900, where, now), Message(EMMA.id, 901, words, now)
+    await town.do(give, EMMA, GiveFeedback("table7", 2, given, anonymous=False), SHOP, now)
+    await town.do(export.send, EMMA, now)
+    await town.owe(
+        redraw(GROUP, taken.id),
+        retitle(GROUP, taken.id),
+        Post(GROUP, Kind.BOARD, Lane.DESK, stream="board", once=f"board:{GROUP}"),
+        Post(GROUP, Kind.ERASE, Lane.DESK, {"messages": [second.message_id]}),
+        Post(GROUP, Kind.FILE, Lane.ANSWER, {"name": "replies.toml", "text": "# none", "topic": None}),
+        Post(SOLOMIIA, Kind.FETCH, Lane.ANSWER, {"file_id": "file", "by": SOLOMIIA}),
+        *(Post(GROUP, Kind.FIGURES, Lane.ANSWER, body) for body in _figures(now.date().isoformat())),
+        notices.desk_later_sent(taken, TARAS.name, "Your cake"),
+    )
+
+
+def _figures(day: str) -> list[dict[str, Any]]:
+    asked: dict[str, Any] = {"figures": pack(Query()), "language": "uk"}
+    text = asked | {"as": str(Form.TEXT), "day": day, "export": False}
+    return [text, asked | {"as": str(Form.CHART)}, asked | {"as": str(Form.FILE)}]
+
+
+def main() -> None:
+    FOLDER.mkdir(exist_ok=True)
+    with TemporaryDirectory() as home:
+        path = Path(home, "care.db")
+        asyncio.run(write(path))
+        with closing(sqlite3.connect(path)) as stored:
+            FOLDER.joinpath(f"{versions()[-1]}.sql").write_text("\n".join(stored.iterdump()) + "\n")
+
+
+if __name__ == "__main__":
+    main()
