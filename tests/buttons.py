@@ -94,6 +94,7 @@ def of_no_ticket() -> list[Kind]:
     return [
         Kind("desk", "release", ("{held}",), where=Where.GROUP),
         Kind("desk", "keep", ("{held}",), where=Where.GROUP),
+        Kind("desk", "on", where=Where.GROUP),
         Kind(
             "desk",
             "off",

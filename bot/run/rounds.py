@@ -7,7 +7,7 @@ from bot.run.patience import patiently
 from care import due
 from care.board import places
 from care.business import Business
-from care.due import digest, retention
+from care.due import digest, nobody, retention
 from care.people import groups
 from care.staff.leaving import unlisted
 from care.store.away import is_away
@@ -42,6 +42,7 @@ class Rounds:
         async def begin() -> None:
             async with self._store.write() as unit:
                 await digest.begin(unit, self._business, self._clock.now())
+                await nobody.begin(unit, self._business, self._clock.now())
                 await retention.begin(unit, self._business, self._clock.now())
                 await unit.commit()
 

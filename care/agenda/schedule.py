@@ -33,6 +33,7 @@ class Due(StrEnum):
     BREAK_OVER = "break_over"
     BAN_ENDS = "ban_ends"  # data: the ban's id
     BAN_ASKED = "ban_asked"  # whether to ban a ticket's customer: nobody has said yes; data: the ban
+    NOBODY = "nobody"  # whether tickets wait in a staff group and nobody is there; data: the group, what was `said`
     RETENTION = "retention"  # what has been kept long enough is deleted, every night
     DIGEST = "digest"  # a staff group's, every week; data: the group, as the settings name it
 

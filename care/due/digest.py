@@ -10,15 +10,16 @@ from datetime import datetime, time
 from sqlalchemy import func, select
 
 from care import notices
-from care.agenda.schedule import Due, schedule
+from care.agenda.schedule import Due
 from care.business import Business
-from care.business.hours import moment, next_opening
+from care.business.hours import moment
+from care.due import desks
 from care.due.deed import Deed, Followup
 from care.figures import Period, week
 from care.figures.asking import week_of
 from care.outbox import owe
 from care.people.groups import current
-from care.store.tables import customer_notes, followups, note_uses
+from care.store.tables import customer_notes, note_uses
 from care.store.unit import Unit
 
 MOST = 10  # people who are thanked by name
@@ -26,18 +27,12 @@ MOST = 10  # people who are thanked by name
 
 async def begin(unit: Unit, business: Business, now: datetime) -> None:
     """Every staff group of the settings has its digest coming; once it has, this changes nothing."""
-    waiting = followups.c.kind == Due.DIGEST, followups.c.done_at.is_(None)
-    known = {
-        data["group"] for data in (await unit.execute(select(followups.c.data).where(*waiting))).scalars()
-    }
-    for group in sorted(business.all_desks - known):
-        if due := _next(business, group, now):
-            await schedule(unit, Due.DIGEST, due, group=group)
+    await desks.begin(unit, business, Due.DIGEST, lambda group: _next(business, group, now))
 
 
 async def _digest(unit: Unit, business: Business, row: Followup, now: datetime) -> datetime | None:
     group = row.data["group"]
-    opening = _opening(business, group, now)
+    opening = desks.opening(business, group, now)
     if group not in business.all_desks or opening is None:
         return None
     if opening > now:
@@ -67,14 +62,7 @@ async def _thanks(unit: Unit, business: Business, last: Period) -> list[tuple[st
 def _next(business: Business, group: int, now: datetime) -> datetime | None:
     """When the group opens for the first time in the week after this one."""
     monday = week_of(now.astimezone(business.tz).date(), ago=-1).first
-    return _opening(business, group, moment(monday, time(0), business.tz))
-
-
-def _opening(business: Business, group: int, at: datetime) -> datetime | None:
-    """When somebody of the group works next, perhaps `at` once. None: nobody ever does."""
-    here = [business.hours_of(each.key) for each in business.departments if group in business.desks(each.key)]
-    opens = [next_opening(hours, business.tz, at) for hours in here or [business.hours]]
-    return min((opening for opening in opens if opening), default=None)
+    return desks.opening(business, group, moment(monday, time(0), business.tz))
 
 
 DEEDS: dict[Due, Deed] = {Due.DIGEST: _digest}

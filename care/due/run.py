@@ -11,7 +11,7 @@ from sqlalchemy import RowMapping, select, update
 
 from care.agenda.schedule import Due
 from care.business import Business
-from care.due import bans, deadlines, digest, later, reminders, retention, shifts, snooze, tickets
+from care.due import bans, deadlines, digest, later, nobody, reminders, retention, shifts, snooze, tickets
 from care.due.deed import Deed, Followup
 from care.due.housekeeping import prune
 from care.store.away import is_away
@@ -22,7 +22,7 @@ log = structlog.get_logger()
 
 BATCH = 10  # in one transaction: others wait for no more than these
 RETRY = timedelta(minutes=10)
-THEMES = (tickets, bans, shifts, reminders, later, deadlines, snooze, digest, retention)
+THEMES = (tickets, bans, shifts, reminders, later, deadlines, snooze, digest, nobody, retention)
 DEEDS: dict[Due, Deed] = {due: deed for theme in THEMES for due, deed in theme.DEEDS.items()}
 
 

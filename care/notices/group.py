@@ -71,6 +71,11 @@ def right_restored(group: int) -> Post:
     return to_chat(group, "right_restored")
 
 
+def nobody_on_shift(group: int, count: int, departments: Sequence[str]) -> Post:
+    """`count` tickets wait in working hours and nobody of these departments (keys) is on shift; none: nobody at all."""
+    return to_chat(group, "nobody_on_shift", count=count, departments=list(departments))
+
+
 def weekly_digest(group: int, thanks: Sequence[tuple[str, int]], figures: Mapping[str, float | None]) -> Post:
     """The week that is over: whose notes helped colleagues and how often, and its figures (care/figures/summary.py)."""
     return to_chat(group, "weekly_digest", thanks=[list(each) for each in thanks], **figures)

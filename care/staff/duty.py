@@ -36,7 +36,7 @@ async def resume(unit: Unit, operator: Operator, now: datetime) -> Operator:
 
 
 async def stop(unit: Unit, operator: Operator, now: datetime) -> Operator:
-    """The shift is over, whatever it was."""
+    """The shift is over, whatever it was. Who was on none has still never been on one."""
     await _forget(unit, operator.id)
     return await _set(unit, operator, Duty.OFF, now, None)
 
@@ -59,5 +59,8 @@ async def _forget(unit: Unit, user_id: int) -> None:
 
 async def _set(unit: Unit, operator: Operator, duty: Duty, now: datetime, until: datetime | None) -> Operator:
     values = {"duty": str(duty), "duty_since": now, "duty_until": until}
-    await unit.execute(update(operators).where(operators.c.id == operator.id).values(values))
+    statement = update(operators).where(operators.c.id == operator.id)
+    if duty is Duty.OFF:
+        statement = statement.where(operators.c.duty != str(Duty.OFF))
+    await unit.execute(statement.values(values))
     return replace(operator, duty=duty, duty_until=until)

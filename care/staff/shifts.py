@@ -17,7 +17,7 @@ from care.outbox import owe
 from care.people.operators import Duty, Operator, colleagues
 from care.routing.route import works_in
 from care.staff import duty
-from care.store.tables import tickets
+from care.store.tables import operators, tickets
 from care.store.unit import Unit
 from care.tickets.queue import ask_again, ask_who_is_there, queue_again
 from care.tickets.rights import check_admitted
@@ -60,9 +60,23 @@ async def take_break(unit: Unit, operator: Operator, now: datetime, length: time
 
 async def waiting(unit: Unit, business: Business, operator: Operator) -> int:
     """How many tickets wait in the departments where they work."""
-    waits = tickets.c.state == State.NEW, tickets.c.asleep == Sleep.AWAKE, ~tickets.c.hidden
+    found = await waiting_in(unit)
+    return sum(count for key, count in found.items() if works_in(business, operator.id, key))
+
+
+async def waiting_in(unit: Unit, desk: int | None = None) -> dict[str, int]:
+    """How many tickets wait in each department: in all staff groups, or in the one that has this id now."""
+    waits = [tickets.c.state == State.NEW, tickets.c.asleep == Sleep.AWAKE, ~tickets.c.hidden]
+    if desk is not None:
+        waits.append(tickets.c.desk == desk)
     query = select(tickets.c.department, func.count()).where(*waits).group_by(tickets.c.department)
-    return sum(row[1] for row in await unit.execute(query) if works_in(business, operator.id, row[0]))
+    return {row[0]: row[1] for row in await unit.execute(query)}
+
+
+async def are_used(unit: Unit) -> bool:
+    """Whether anybody has ever been on shift."""
+    query = select(operators.c.id).where(operators.c.duty_since.is_not(None)).limit(1)
+    return (await unit.execute(query)).first() is not None
 
 
 async def anybody_there(unit: Unit) -> bool:

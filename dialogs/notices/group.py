@@ -12,6 +12,7 @@ from dialogs.language import sanitize
 from dialogs.language.words import Words
 from dialogs.notices.context import NAME_LIMIT, Context, Draw
 from dialogs.notices.rights import what_to_do
+from dialogs.staff import on_shift
 
 TEXT_LIMIT = 2500  # UTF-16 units of the customer's own words
 
@@ -129,6 +130,18 @@ def group_moved(_context: Context, _: Words) -> Screen:
     )
 
 
+def nobody_on_shift(context: Context, _: Words) -> Screen:
+    count, departments = context.fields["count"], context.fields["departments"]
+    names = [parts.department(context.business, key, _) for key in departments]
+    nobody = (
+        _("Nobody is on shift: {departments}.", departments=_.join(names))
+        if names
+        else _("Nobody is on shift.")
+    )
+    queue = _.ngettext("{count} ticket is waiting: /queue", "{count} tickets are waiting: /queue", count)
+    return Screen(Markup(" ").join((nobody, queue)), ((on_shift.start(_),),))
+
+
 def weekly_digest(context: Context, _: Words) -> Screen:
     figures = parts.lines(_("<b>Last week</b>"), *_figures(context.fields, _))
     return Screen(parts.paragraphs(figures, _thanks(context.fields["thanks"], _)))
@@ -187,6 +200,7 @@ FUNCTIONS: tuple[Draw, ...] = (
     staff_unreachable,
     right_missing,
     right_restored,
+    nobody_on_shift,
     weekly_digest,
     group_moved,
 )

@@ -25,6 +25,7 @@ from dialogs.staff.bans import BAN
 from dialogs.staff.card import Action
 from dialogs.staff.figures import screen as figures
 from dialogs.staff.figures.query import pack, unpack
+from dialogs.staff.on_shift import ON
 from dialogs.staff.pages import Page
 from dialogs.staff.put_off import LaterAction
 from dialogs.staff.replies import MARK
@@ -93,6 +94,7 @@ OF_TICKET: dict[str, Callable[[str], bool]] = {
 OF_NO_TICKET: dict[str, Callable[[str], bool]] = {
     held.RELEASE: NUMBER,
     held.KEEP: NUMBER,
+    ON: NOTHING,
     shifts.OFF: _like(f"{N}-({N}|{shifts.QUEUE}|{shifts.STAY})"),
     queue.OPEN: _like(*queue.Scope),
     figures.SHOW: _is_query,

@@ -115,6 +115,7 @@ def _customers(_: Words) -> dict[str, Markup]:
 def _team(_: Words) -> dict[str, Markup]:
     return {
         "onshift": _("starting a shift"),
+        "on": _("starting a shift"),
         "offshift": _("ending a shift"),
         "off": _("ending a shift"),
         "break": _("taking a break"),

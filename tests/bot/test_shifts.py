@@ -1,8 +1,12 @@
 """Shifts, routing, priorities, points and passing on, as the staff sees and does them in Telegram."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from care.business import Business, Limits, Rights, Role
+from care.due.desks import opening
+from care.due.nobody import EVERY
 from playground.client.actor import Actor
 from playground.values.shapes import Json
 from tests.bot.desk import Desk, open_desk
@@ -240,3 +244,21 @@ async def test_a_mention_survives_being_joined_with_its_neighbours(desk: Desk) -
     word = await desk.wait_in_topic("Просимо взяти в роботу: Дарія")
     assert "Повернуто в чергу (Тарас)." in word["text"]
     assert daria(desk).id in mentioned(word)
+
+
+async def test_where_nobody_is_there_the_group_is_told_and_a_press_begins_a_shift(
+    desk: Desk, business: Business
+) -> None:
+    for key in ("taras", "daria"):
+        await in_group(desk, key, "/offshift", ": зміну завершено.")
+    now = datetime.now(UTC)
+    opens = opening(business, GROUP, now + EVERY)
+    assert opens is not None
+    await desk.shop.playground.advance((opens - now).total_seconds() + 1)
+    word = await desk.taras.wait_for("На зміні нікого немає. Чекає 1 звернення: /queue", GROUP)
+    assert labels(word) == ["Почати зміну"]
+    await desk.taras.press_button("Почати зміну", GROUP)
+    shown = await desk.taras.wait_for("Тарас на зміні. ", GROUP, after=word["message_id"] - 1)
+    assert shown["message_id"] == word["message_id"]
+    assert "Просимо взяти в роботу: " in shown["text"]
+    await in_group(desk, "taras", "/break 5", "на перерві")

@@ -66,6 +66,7 @@ def fields(name: str = "Тарас", number: int = 2) -> dict[str, Any]:
         "alone": True,
         "admin": False,
         "commands": ["queue", "figures"],
+        "departments": ["delivery"],
         "was_due": NOW.isoformat(),
         "held": "written",
         "replies": [[NOW.isoformat(), name]],

@@ -75,6 +75,7 @@ QUESTIONS: dict[str, Question] = {
     "what an operator is asked to take": lambda unit: load_asked(unit, COLLEAGUE),
     "what nobody is asked to take": load_unasked,
     "how much waits for an operator": lambda unit: shifts.waiting(unit, SHOP, TARAS),
+    "what waits in a group": lambda unit: shifts.waiting_in(unit, DESK),
     "a customer's tickets": lambda unit: tickets_of(unit, PERSON),
     "how many tickets a customer had before": count_before,
     "a customer's card": lambda unit: card.gather(unit, SHOP, PERSON, NOW),

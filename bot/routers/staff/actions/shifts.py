@@ -15,6 +15,7 @@ from dialogs.language.when import read_length, read_when
 from dialogs.panels.shifts import OFF, QUEUE, STAY, begun, ended, paused, render_leaving, stays
 from dialogs.staff.naming import first_word
 from dialogs.staff.near import near
+from dialogs.staff.on_shift import ON
 
 BREAK, LONGEST = timedelta(minutes=15), timedelta(hours=8)
 
@@ -25,6 +26,11 @@ async def begin(call: Call) -> Markup:
     operator, asked = await shifts.begin(desk.unit, desk.business, call.operator, desk.now, until)
     waiting = await shifts.waiting(desk.unit, desk.business, operator)
     return begun(operator, asked, waiting, desk.now, call.words, chosen=until is not None)
+
+
+async def come(call: Call) -> Screen:
+    """What they pressed said that nobody is there: now it says who is."""
+    return Screen(await begin(call))
 
 
 async def take_break(call: Call) -> Markup:
@@ -98,4 +104,4 @@ def _length(call: Call) -> timedelta:
 
 
 GENERAL = {"onshift": Deed(begin), "offshift": Deed(end), "break": Deed(take_break)}
-GENERAL_PRESSES = {OFF: Deed(choose)}
+GENERAL_PRESSES = {ON: Deed(come), OFF: Deed(choose)}

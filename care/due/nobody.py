@@ -1,0 +1,73 @@
+"""Tickets wait in working hours and nobody is on shift: the staff group hears it, with a button that begins a shift.
+
+It is looked for from the opening on, every few minutes, and said once in a department's day of work; one that never
+closes has a day as the calendar does. Whoever is on a break is there. Where nobody has ever been on shift, shifts are
+not how this team works, and nothing is said.
+"""
+
+from datetime import datetime, time, timedelta
+
+from care import notices
+from care.agenda.schedule import Due, schedule
+from care.business import Business
+from care.business.hours import DAY, is_open, moment, working_day
+from care.due import desks
+from care.due.deed import Deed, Followup
+from care.outbox import owe
+from care.people.groups import current
+from care.people.operators import Duty, colleagues
+from care.routing import Candidate
+from care.routing.route import works_in
+from care.staff import shifts
+from care.store.unit import Unit
+
+EVERY = timedelta(minutes=5)
+
+
+async def begin(unit: Unit, business: Business, now: datetime) -> None:
+    """Somebody looks after every staff group of the settings; once it is so, this changes nothing."""
+    await desks.begin(unit, business, Due.NOBODY, lambda group: desks.opening(business, group, now))
+
+
+async def _look(unit: Unit, business: Business, row: Followup, now: datetime) -> datetime | None:
+    group = row.data["group"]
+    opening = desks.opening(business, group, now)
+    if group not in business.all_desks or opening is None:
+        return None
+    if opening > now:
+        return opening
+    desk = await current(unit, group)
+    said = {
+        key: until for key, until in row.data.get("said", {}).items() if datetime.fromisoformat(until) > now
+    }
+    alone, waiting = await _alone(unit, business, desk, now)
+    waiting = {key: count for key, count in waiting.items() if key not in said}
+    if not waiting or not await shifts.are_used(unit):
+        return now + EVERY
+    await owe(
+        unit, now, notices.nobody_on_shift(desk, sum(waiting.values()), () if alone else tuple(waiting))
+    )
+    said |= {key: _day_ends(business, key, now).isoformat() for key in waiting}
+    await schedule(unit, Due.NOBODY, now + EVERY, group=group, said=said)
+    return None
+
+
+async def _alone(unit: Unit, business: Business, desk: int, now: datetime) -> tuple[bool, dict[str, int]]:
+    """Whether nobody at all is on shift; how many tickets wait in each open department that has nobody there."""
+    there = [who for who in map(Candidate, await colleagues(unit)) if who.duty(now) is not Duty.OFF]
+    waiting = {
+        key: count
+        for key, count in (await shifts.waiting_in(unit, desk)).items()
+        if is_open(business.hours_of(key), business.tz, now)
+        and not any(works_in(business, who.id, key) for who in there)
+    }
+    return not there, waiting
+
+
+def _day_ends(business: Business, department: str, now: datetime) -> datetime:
+    """When the department's day of work is over, and that of the calendar if it never is."""
+    day = working_day(business.hours_of(department), business.tz, now)
+    return day[1] if day else moment(now.astimezone(business.tz).date() + DAY, time(0), business.tz)
+
+
+DEEDS: dict[Due, Deed] = {Due.NOBODY: _look}
