@@ -94,7 +94,8 @@ class Courier:
             ids = []
         unproven = owed.task in self._client.unproven
         self._client.unproven.discard(owed.task)
-        return lambda unit: self._settle(unit, owed, ids, unproven=unproven)
+        share = self._letters(context, owed).share(owed)
+        return lambda unit: self._settle(unit, owed, share, ids, unproven=unproven)
 
     async def _trace(self, owed: Claim, context: DeliveryContext) -> Settle:
         """A topic or a card that was being made becomes the ticket's, which names nobody any more. A message goes."""
@@ -103,7 +104,10 @@ class Courier:
             thread = await self._thread(owed, context.ticket)
         return await trace(self._client, self._store, owed, thread, context.known, self._clock)
 
-    async def _settle(self, unit: Unit, owed: Claim, ids: Sequence[int], *, unproven: bool) -> None:
+    async def _settle(
+        self, unit: Unit, owed: Claim, share: int, ids: Sequence[int], *, unproven: bool
+    ) -> None:
+        """Written down for the rows that went; those for which there was no room go with the next message."""
         now = self._clock.now()
         if unproven:
             self._metrics.resent()
@@ -111,7 +115,9 @@ class Courier:
         if owed.together == FIRST:
             await self._settle_card(unit, owed)
         else:
-            await outbox.finish(unit, owed, now, ids)
+            await outbox.finish(unit, replace(owed, rows=owed.rows[:share]), now, ids)
+            if rest := owed.rows[share:]:
+                await outbox.release(unit, replace(owed, rows=rest))
 
     async def _settle_card(self, unit: Unit, owed: Claim) -> None:
         """The card is shown, and of the texts that were claimed with it those that stand in it."""

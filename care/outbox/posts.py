@@ -17,6 +17,7 @@ from care.store.upsert import insert_into
 from care.values.content import Content
 from care.values.content import Kind as ContentKind
 
+QUOTATIONS = frozenset({"blockquote", "expandable_blockquote"})
 # Texts up to this may be joined with their neighbours: eight and their headings fit one message of 4,096.
 JOINED_LENGTH = 400
 
@@ -207,10 +208,14 @@ def retitle(desk: int, ticket_id: int, *, opens: bool = False) -> Post:
 
 
 def joined(content: Content, album: str | None) -> str:
-    """What a relay of this may be sent with: the other parts of its album, other short texts, or nothing."""
+    """What a relay of this may be sent with: the other parts of its album, other short texts, or nothing.
+
+    Among others it stands in a quotation, which can hold no other one.
+    """
     if album:
         return f"{TOGETHER}{album}"
     alone = content.kind is not ContentKind.TEXT or not content.data.keys().isdisjoint(("quote", "preview"))
+    alone = alone or any(entity.get("type") in QUOTATIONS for entity in content.entities)
     return "text" if not alone and content.length <= JOINED_LENGTH else ""
 
 

@@ -116,7 +116,7 @@ async def test_a_text_among_others_that_becomes_a_file_leaves_them_and_stands_be
     first = await town.from_emma(ticket, "No spoon")
     await town.from_emma(ticket, "No napkin")
     await town.send()
-    assert town.words()[-1] == "Emma\nNo spoon\n\nEmma\nNo napkin"
+    assert town.words()[-1] == "Emma\nNo spoon\n\nNo napkin"
     photo = town.world.send_files(town.world.people["emma"], EMMA.id, [picture()], "photo", "See")[0].body[
         "photo"
     ][-1]["file_id"]
@@ -350,6 +350,16 @@ async def test_a_notice_that_stands_beside_a_customers_words_outlives_their_edit
     assert reopened.startswith("Клієнт знову відкрив звернення")
     assert emmas.startswith("Emma\nIs anybody there?")
     assert rated == RATED
+
+
+async def test_lines_that_find_no_room_in_one_message_go_in_the_next(town: Town) -> None:
+    ticket = await town.opened()
+    lines = [notices.desk_moved(ticket, "Тарас", "delivery", f"{n}" * 500, "") for n in range(8)]
+    await town.send(*lines)
+    messages = town.words()[1:]
+    assert [message.count("Причина") for message in messages] == [7, 1]
+    assert all(str(n) * 500 in "".join(messages) for n in range(8))
+    assert not await waiting(town)
 
 
 async def test_a_notice_stays_where_the_words_beside_it_have_become_a_file(town: Town) -> None:

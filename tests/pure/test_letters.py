@@ -105,11 +105,56 @@ def test_it_goes_into_its_topic_and_answers_what_it_answered() -> None:
     assert told.reply_parameters.message_id == 88
 
 
-def test_short_texts_that_waited_together_are_paragraphs_of_one_message() -> None:
-    both = letters(entry(said("Hi")), entry(said("there"), 2))
+def test_short_texts_that_waited_together_are_quotations_in_one_message() -> None:
+    both = letters(entry(said("Hi\n\nthere")), entry(said("Hello?"), 2))
     one = both.message(owed(row(), row(2), together="text"), TOPIC)
-    assert words(one) == "Emma\nHi\n\nEmma\nthere"
+    assert words(one) == "Emma\nHi\n\nthere\n\nHello?"
+    assert marked(one) == [("bold", "Emma"), ("blockquote", "Hi\n\nthere"), ("blockquote", "Hello?")]
     assert (one.chat_id, one.message_thread_id) == (GROUP, TOPIC)
+
+
+def test_who_speaks_is_said_anew_when_it_is_another_or_the_bot_spoke_between() -> None:
+    taken = Row(9, outbox.Kind.NOTICE, {"html": "Taken", "rows": [], "as": ["desk", 0]}, 1, None, 1, NOW)
+    other = entry(said("Hello, Emma"), 2, author_id=201)  # who is called the same
+    three = letters(entry(said()), other, entry(said("Hello?"), 3, author_id=201))
+    one = three.message(owed(row(), row(2), taken, row(3), together="text"), TOPIC)
+    assert words(one) == "Emma\nHi\n\nEmma\nHello, Emma\n\nTaken\n\nEmma\nHello?"
+    assert ("blockquote", "Taken") not in marked(one)
+
+
+def test_a_quotation_within_words_that_stand_in_one_is_left_out() -> None:
+    quoting = entry(
+        Content(
+            Kind.TEXT,
+            "Who said that?",
+            entities=(
+                {"type": "blockquote", "offset": 0, "length": 3},
+                {"type": "bold", "offset": 4, "length": 4},
+            ),
+        ),
+        2,
+    )
+    one = letters(entry(said()), quoting).message(owed(row(), row(2), together="text"), TOPIC)
+    quotations = [("blockquote", "Hi"), ("blockquote", "Who said that?"), ("bold", "said")]
+    assert marked(one) == [("bold", "Emma"), *quotations]
+
+
+def test_what_finds_no_room_in_one_message_is_left_for_the_next() -> None:
+    reasons = [
+        Row(9 + n, outbox.Kind.NOTICE, {"html": "x" * 500, "rows": [], "as": ["desk", 0]}, 1, None, 1, NOW)
+        for n in range(9)
+    ]
+    claim = owed(*reasons, together="text")
+    assert letters().share(claim) == 8
+    assert words(letters().message(claim, TOPIC)) == "\n\n".join(["x" * 500] * 8)
+
+
+def test_what_has_become_a_file_while_it_waited_goes_by_itself() -> None:
+    photo = entry(said("See", Kind.PHOTO), 2)
+    both = letters(entry(said()), photo, entry(said(), 3))
+    assert both.share(owed(row(), row(2), row(3), together="text")) == 1
+    assert both.share(owed(row(2), row(3), together="text")) == 1
+    assert both.message(owed(row(2), row(3), together="text"), TOPIC).__api_method__ == "sendPhoto"
 
 
 def test_one_text_alone_is_sent_as_it_is() -> None:
@@ -130,7 +175,7 @@ def test_a_notice_among_texts_is_worded_like_them() -> None:
     )
     both = letters(entry(said())).message(owed(row(), note, together="text"), TOPIC)
     assert words(both) == "Emma\nHi\n\nTaken"
-    assert marked(both) == [("bold", "Emma"), ("bold", "Taken")]
+    assert marked(both) == [("bold", "Emma"), ("blockquote", "Hi"), ("bold", "Taken")]
 
 
 def test_what_was_worded_when_it_was_promised_keeps_its_buttons() -> None:
@@ -206,7 +251,15 @@ def test_what_was_not_edited_has_no_mark() -> None:
 def test_of_several_words_in_one_message_all_are_said_again() -> None:
     first, second = entry(said("one")), entry(said("two"), 2, **EDITED)
     [method] = letters(first, second, together=(first, second)).edits(row(2), GROUP, 9)
-    assert words(method) == "Emma\none\n\nEmma\ntwo\noriginally: Hello"
+    assert words(method) == "Emma\none\n\ntwo\noriginally: Hello"
+    assert ("blockquote", "two") in marked(method)
+
+
+def test_marks_give_way_where_several_words_fill_their_message() -> None:
+    long = [entry(said("x" * 400), n, edited_at=NOW, first_content=said("y" * 300)) for n in range(1, 9)]
+    [method] = letters(*long, together=long).edits(row(1), GROUP, 9)
+    assert len(words(method)) <= 4096
+    assert words(method).count("x" * 400) == 8
 
 
 def test_alone_in_its_message_it_keeps_how_its_links_are_shown() -> None:

@@ -4,6 +4,7 @@ arrived before.
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import takewhile
 from typing import Any
 
 from aiogram.methods import (
@@ -22,6 +23,7 @@ from markupsafe import Markup
 from bot.delivery.context import DeliveryContext
 from bot.delivery.rendering import methods
 from bot.delivery.rendering.markup import keyboard
+from bot.delivery.rendering.together import Part, fitting, together
 from bot.delivery.rendering.wording import (
     Wording,
     from_html,
@@ -62,8 +64,9 @@ class Letters:
         """The one call that delivers a relay or a notice, an album, or several texts joined."""
         head = owed.head
         where = methods.place(owed.chat_id, thread, self._context.reply or head.body.get("reply"))
-        if len(owed.rows) > 1 and owed.together == "text":
-            return methods.text_message(where, joined(self._wording(row) for row in owed.rows))
+        rows = owed.rows[: self.share(owed)]
+        if owed.together == "text" and len(rows) > 1:
+            return methods.text_message(where, together([self._part(row) for row in rows], TEXT_LIMIT))
         if head.kind is Kind.NOTICE:
             return self._notice(where, head)
         if head.kind is Kind.SHOW:
@@ -72,11 +75,29 @@ class Letters:
             body = head.body
             return SendDocument(**where, document=BufferedInputFile(body["text"].encode(), body["name"]))
         worded = []
-        for index, row in enumerate(owed.rows):
+        for index, row in enumerate(rows):
             entry = self._context.entry(row)
             content = self.piece(row) or entry.content
             worded.append((content, self._words_of(content, "" if index else self.heading(entry))))
         return methods.album_of(where, worded) if len(worded) > 1 else methods.message_of(where, *worded[0])
+
+    def share(self, owed: Claim) -> int:
+        """How many of the rows its one call delivers: all, but of texts and lines only those that fit one message."""
+        if owed.together != "text" or len(owed.rows) == 1:
+            return len(owed.rows)
+        return fitting([self._part(row) for row in takewhile(self._is_text, owed.rows)], TEXT_LIMIT)
+
+    def _is_text(self, row: Row) -> bool:
+        """It may have become a file since, by an edit."""
+        return row.kind is Kind.NOTICE or self._context.entry(row).content.kind is ContentKind.TEXT
+
+    def _part(self, row: Row) -> Part:
+        if row.kind is Kind.NOTICE:
+            return Part(from_html(str(self._screen(row.body)[0].text)))
+        return self._said(self._context.entry(row))
+
+    def _said(self, entry: Entry, mark: str = "") -> Part:
+        return Part(wording_of(entry.content), self.heading(entry), entry.author_id, mark)
 
     def _show(self, where: methods.Place, said: Sequence[Content]) -> TelegramMethod[Any]:
         worded = [(content, self._words_of(content, "")) for content in said]
@@ -112,19 +133,19 @@ class Letters:
 
     def rewrite(self, where: methods.Place, entries: Sequence[Entry]) -> EditMessageText:
         """The message that holds several short texts, with these, and with the notices that stand among them."""
-        parts: list[Wording] = []
+        parts: list[Part] = []
         lines = list(self._context.beside)
         for above, entry in enumerate(entries):
             parts += self._lines(lines, above)
-            parts.append(self._words_of(entry.content, self.heading(entry), self._mark(entry)))
-        return self._text(where, joined([*parts, *self._lines(lines)]))
+            parts.append(self._said(entry, self._mark(entry)))
+        return self._text(where, together([*parts, *self._lines(lines)], TEXT_LIMIT))
 
-    def _lines(self, lines: list[tuple[int, dict[str, Any]]], above: int | None = None) -> Iterator[Wording]:
+    def _lines(self, lines: list[tuple[int, dict[str, Any]]], above: int | None = None) -> Iterator[Part]:
         """Taken from the beginning of `lines`: those that stand below so many entries; None: all."""
         while lines and (above is None or lines[0][0] <= above):
             body = lines.pop(0)[1]
             if body["notice"] in NAMES:  # an older version knew others
-                yield from_html(str(self._screen(body)[0].text))
+                yield Part(from_html(str(self._screen(body)[0].text)))
 
     @staticmethod
     def _text(where: methods.Place, words: Wording, content: Content | None = None) -> EditMessageText:
@@ -211,9 +232,3 @@ class Letters:
         context = notices.Context(self._business, self._now, ticket, customer, body["fields"])
         name, number = body["notice"], body["fields"].get("ticket", 0)
         return notices.render(name, context, self._words), notices.conversation(name, number), 0
-
-    def _wording(self, row: Row) -> Wording:
-        if row.kind is Kind.NOTICE:
-            return from_html(str(self._screen(row.body)[0].text))
-        entry = self._context.entry(row)
-        return self._words_of(entry.content, self.heading(entry))
