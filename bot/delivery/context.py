@@ -14,6 +14,7 @@ from care.outbox import Claim, Kind, Row, shown
 from care.people.bans import Ban, standing
 from care.people.customers import Customer, find
 from care.people.operators import language_of
+from care.routing.speakers import Speakers, speakers
 from care.store.tables import copies
 from care.store.unit import Unit
 from care.tickets.entries import Entry, entries_of, find_entries, leads_album, place_of
@@ -36,6 +37,7 @@ class DeliveryContext:
     together: Sequence[Entry] = ()  # all entries that share `place`, in order
     beside: shown.Beside = ()  # and the notices among them
     leads: bool = True  # the head's entry is the first of its album: the heading stands above it
+    speakers: Speakers = None  # where the ticket is asked of somebody who does not answer in its language
     known: frozenset[int] = frozenset()  # messages of the chat that are something else (when in doubt)
 
     def entry(self, row: Row) -> Entry:
@@ -60,6 +62,7 @@ class Case:
     ban: Ban | None  # it may have run out
     related: Related
     notes: tuple[int, str]  # on the customer: how many, and what the newest says
+    speakers: Speakers
 
 
 async def load_papers(unit: Unit, owed: Claim, business: Business) -> DeliveryContext:
@@ -81,6 +84,7 @@ async def load_papers(unit: Unit, owed: Claim, business: Business) -> DeliveryCo
         await _sharing(unit, owed.chat_id, place) if place and head.kind is Kind.EDIT else (),
         await shown.beside(unit, owed.chat_id, place) if place and head.kind is Kind.EDIT else (),
         await leads_album(unit, entry) if entry and entry.album and head.kind is Kind.EDIT else True,
+        await speakers(unit, business, ticket) if ticket and owed.chat_id < 0 else None,
         await _known(unit, owed, ticket) if owed.ambiguous else frozenset(),
     )
 
@@ -100,6 +104,7 @@ async def load_case(unit: Unit, ticket_id: int, business: Business) -> Case | No
         (await standing(unit, [ticket.customer])).get(ticket.customer),
         await _related(unit, ticket),
         await customer_notes.brief(unit, ticket.customer),
+        await speakers(unit, business, ticket),
     )
 
 

@@ -15,7 +15,7 @@ class Why(StrEnum):
     HANDED_BACK = "handed_back"  # `who` has just given it away
     ONLY_ONE = "only_one"  # on shift in the department
     LANGUAGE = "language"  # speaks `language`
-    NO_LANGUAGE = "no_language"  # nobody on shift speaks `language`
+    NO_LANGUAGE = "no_language"  # who is asked does not speak `language`, and nobody on shift does
     LEAST_LOADED = "least_loaded"  # with `count` open tickets
     LONGEST = "longest"  # of those with as few, without a new ticket for the longest time
 

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from care.business import Business, Signature
 from care.model.ticket import Ticket
 from care.people.customers import Customer
+from care.routing.speakers import Speakers
 from dialogs.engine.machine import Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
@@ -22,6 +23,7 @@ class Context:
     ticket: Ticket | None = None  # as it is now, which may be later than the notice
     customer: Customer | None = None
     fields: dict[str, Any] = field(default_factory=dict)  # plain JSON, as care/notices names them
+    speakers: Speakers = None  # of the ticket
 
     def name(self, key: str) -> str:
         """A person's name, fit to stand in a sentence."""

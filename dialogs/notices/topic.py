@@ -8,7 +8,7 @@ from dialogs.engine.machine import Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
 from dialogs.notices.context import Context, Draw
-from dialogs.staff.card import asked
+from dialogs.staff.card import asked, foreign
 from dialogs.staff.causes import cause
 from dialogs.staff.priorities import priority_name
 from dialogs.staff.sentences import refusal
@@ -59,7 +59,10 @@ def desk_shift_over(context: Context, _: Words) -> Screen:
 
 
 def desk_asked(context: Context, _: Words) -> Screen:
-    return Screen(_("Asked to take it: {who}", who=_person(context)))
+    """Of what it says about languages nothing is true any more once somebody else is asked."""
+    ticket, still = context.ticket, context.fields.get("person")
+    told = foreign(ticket, context.speakers, _) if ticket and ticket.meant == still else ""
+    return Screen(parts.lines(_("Asked to take it: {who}", who=_person(context)), told))
 
 
 def desk_priority(context: Context, _: Words) -> Screen:
@@ -206,7 +209,7 @@ def _person(context: Context) -> str:
 
 def _asked(context: Context, _: Words) -> Markup:
     """Who is asked to take it now, so that Telegram notifies them."""
-    return asked(context.ticket, _) if context.ticket else Markup()
+    return asked(context.ticket, context.speakers, _) if context.ticket else Markup()
 
 
 FUNCTIONS: tuple[Draw, ...] = (

@@ -17,6 +17,7 @@ from care.business import Business, Priority
 from care.model.ticket import About, Sleep, State, Ticket
 from care.people.bans import Ban
 from care.people.customers import Customer
+from care.routing.speakers import Speakers
 from care.values.content import Content, Kind
 from dialogs.customers import parts
 from dialogs.engine.machine import Button, Row, Screen
@@ -71,6 +72,7 @@ class CardFacts:
     earned: int = 0  # all points that the customer was ever given: from them follows the tier
     related: Related = ALONE
     notes: tuple[int, str] = (0, "")  # on the customer: how many, and what the newest says
+    speakers: Speakers = None
 
 
 def render_title(ticket: Ticket, customer: Customer | None, _: Words) -> str:
@@ -181,7 +183,9 @@ def _state(ticket: Ticket, facts: CardFacts, _: Words) -> Markup:
     match ticket.state:
         case State.NEW:
             return parts.lines(
-                _("Waiting for an operator"), asked(ticket, _), due.on_card(ticket, facts.now, _)
+                _("Waiting for an operator"),
+                asked(ticket, facts.speakers, _),
+                due.on_card(ticket, facts.now, _),
             )
         case State.TAKEN:
             owner = _("In progress: {name}", name=_owner(ticket))
@@ -195,11 +199,30 @@ def _state(ticket: Ticket, facts: CardFacts, _: Words) -> Markup:
     return _("Closed")
 
 
-def asked(ticket: Ticket, _: Words) -> Markup:
+def asked(ticket: Ticket, speakers: Speakers, _: Words) -> Markup:
     """Who is meant to take it, while nobody has; anyone else of the department can."""
     if ticket.state is not State.NEW or ticket.meant is None:
         return Markup()
-    return _("Asked to take it: {who}", who=parts.mention(ticket.meant, ticket.meant_name))
+    who = _("Asked to take it: {who}", who=parts.mention(ticket.meant, ticket.meant_name))
+    return parts.lines(who, foreign(ticket, speakers, _))
+
+
+def foreign(ticket: Ticket, speakers: Speakers, _: Words) -> Markup:
+    """Below the name of somebody who does not answer in the customer's language: who does."""
+    if speakers is None:
+        return Markup()
+    language = language_name(ticket.language, _)
+    if not speakers:
+        return _(
+            "Does not answer in the customer’s language ({language}); nobody on shift does.",
+            language=language,
+        )
+    names = _.join(sanitize.line(name, NAME_LIMIT) for name in speakers)
+    return _(
+        "Does not answer in the customer’s language ({language}). On shift and able to: {names}.",
+        language=language,
+        names=names,
+    )
 
 
 def _asleep(ticket: Ticket, _: Words) -> Markup:

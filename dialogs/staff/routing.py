@@ -90,7 +90,10 @@ def _choice(reason: Reason, _: Words) -> Markup:
         case Why.LANGUAGE:
             return _("answers in the customer’s language: {language}", language=language)
         case Why.NO_LANGUAGE:
-            return _("nobody on shift answers in the customer’s language: {language}", language=language)
+            return _(
+                "does not answer in the customer’s language: {language}; nobody on shift does",
+                language=language,
+            )
         case Why.LEAST_LOADED:
             return _("has the fewest open tickets: {count}", count=_.number(reason.count or 0))
         case Why.LONGEST:

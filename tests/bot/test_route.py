@@ -74,7 +74,7 @@ def test_it_says_who_and_why() -> None:
 def test_what_makes_it_urgent_is_named() -> None:
     result = asked("--about", "food", "--language", "ru", "--tier", "gold", "--words", "double charges")
     assert "🔼 Priority: high · rule 2: words beginning with" in result.output
-    assert "– nobody on shift answers in the customer’s language: Russian" in result.output
+    assert "– does not answer in the customer’s language: Russian; nobody on shift does" in result.output
     assert "rule 3: tier Gold or higher" in asked("--about", "food", "--tier", "gold").output
     assert "rule 4: another complaint within 30 days" in asked("--about", "food", "--complaint-before").output
     assert "no rule fits" in asked("--about", "food", "--complaint-before", "--question").output

@@ -10,14 +10,19 @@ from sqlalchemy import select, update
 
 from bot.delivery.open_panels import OpenPanels
 from bot.telegram.answers import Answer, Panel, Toast
+from care.business import Person
 from care.model.ticket import Ticket
 from care.outbox import Kind, Lane, Post, redraw, retitle
+from care.people.operators import Duty
+from care.staff import shifts
 from care.store.tables import outbox as table
 from care.store.tables import tickets
 from care.tickets.work import working
 from dialogs.engine.machine import Button, Screen
 from dialogs.staff.related import Related
+from playground.values.shapes import Json
 from tests.delivery.town import EMMA, GROUP, TARAS, Town
+from tests.store.cast import DARIA, NOW
 
 
 def title(town: Town, ticket: Ticket) -> str:
@@ -272,3 +277,48 @@ async def test_a_panel_that_nobody_presses_for_a_minute_holds_nothing_back() -> 
     assert panels.on(GROUP, 7, 1) == open_one
     now = 60.0
     assert panels.on(GROUP, 7, 1) is None
+
+
+# --- asked of somebody who does not answer in the customer's language
+
+
+@pytest.fixture
+async def foreign(town: Town) -> Town:
+    """Taras answers in Ukrainian alone, Daria also in English; Taras is on shift."""
+    spoken = Person(id=TARAS.id, languages=("uk",)), Person(id=DARIA.id, languages=("uk", "en"))
+    town.business = town.business.model_copy(update={"staff": spoken})
+    town.rebuild()
+
+    await town.do(shifts.begin, town.business, TARAS, NOW)
+    return town
+
+
+def lines(message: Json) -> str:
+    return str(message["text"]).replace("\xa0", " ")
+
+
+async def test_the_card_says_that_who_is_asked_has_not_the_language_and_who_has(foreign: Town) -> None:
+    ticket = await foreign.opened()
+    [card] = foreign.standing(GROUP, ticket.topic)
+    asked = "Просимо взяти в роботу: Taras\nНе відповідає мовою клієнта (англійська)"
+    assert f"{asked}, і на зміні ніхто нею не відповідає." in lines(card)
+    await foreign.do(shifts.begin, foreign.business, DARIA, NOW)
+    await foreign.send(redraw(GROUP, ticket.id))
+    [card] = foreign.standing(GROUP, ticket.topic)
+    assert f"{asked}. Хто на зміні може: Daria." in lines(card)
+    await foreign.do(working.take, ticket.id, TARAS, NOW)
+    await foreign.send(redraw(GROUP, ticket.id))
+    assert "Не відповідає" not in lines(foreign.standing(GROUP, ticket.topic)[0])
+
+
+async def test_a_line_that_asks_somebody_says_so_too(foreign: Town) -> None:
+    await foreign.do(shifts.begin, foreign.business, DARIA, NOW)
+    ticket = await foreign.opened()
+    assert "Не відповідає" not in lines(foreign.standing(GROUP, ticket.topic)[0])  # Daria is asked
+    await foreign.do(shifts.end, foreign.business, replace(DARIA, duty=Duty.ON), NOW)
+    await foreign.send()
+    word = lines(foreign.standing(GROUP, ticket.topic)[-1])
+    assert word == (
+        "Просимо взяти в роботу: Taras\n"
+        "Не відповідає мовою клієнта (англійська), і на зміні ніхто нею не відповідає."
+    )

@@ -229,6 +229,7 @@ class Letters:
             rows = tuple(tuple(Button(*button) for button in row) for row in body["rows"])
             return Screen(Markup(body["html"]), rows), *body["as"]  # noqa: S704 - rendered by dialogs, escaped there
         ticket, customer = self._context.ticket, self._context.customer
-        context = notices.Context(self._business, self._now, ticket, customer, body["fields"])
+        speakers = self._context.speakers
+        context = notices.Context(self._business, self._now, ticket, customer, body["fields"], speakers)
         name, number = body["notice"], body["fields"].get("ticket", 0)
         return notices.render(name, context, self._words), notices.conversation(name, number), 0

@@ -183,6 +183,7 @@ class Topics:
             ban=case.ban,
             related=case.related,
             notes=case.notes,
+            speakers=case.speakers,
         )
         return render_card(case.ticket, case.customer, facts, self._words(case))
 
