@@ -18,13 +18,13 @@ from care.business import Business
 from care.business.hours import after_quiet
 from care.due.deed import Deed, Followup, of_ticket
 from care.model.history import Event, has_happened, record
-from care.model.ticket import Ticket
+from care.model.ticket import Clock, Ticket
 from care.outbox import owe, redraw
 from care.people.customers import find
 from care.staff.supervisors import supervisors
 from care.store.unit import Unit
 from care.tickets import clocks
-from care.tickets.clocks import APOLOGIES, Clock, Promised, in_force
+from care.tickets.clocks import APOLOGIES, Promised, in_force
 from care.tickets.promises import working_time
 from care.tickets.queue import ask_somebody
 from care.tickets.rows import touch

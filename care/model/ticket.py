@@ -32,6 +32,13 @@ class About(StrEnum):
     QUESTION = "question"
 
 
+class Clock(StrEnum):
+    """By which of its promises time is counted (care/tickets/clocks.py)."""
+
+    ANSWER = "answer"
+    SOLVE = "solve"
+
+
 class Sleep(StrEnum):
     """Why an open ticket needs nobody for a while."""
 

@@ -64,6 +64,15 @@ from care.notices.merged import (
     desk_joined,
     desk_merged,
 )
+from care.notices.notice import (
+    NOTICES,
+    Notice,
+    OfEntry,
+    ToCustomer,
+    ToTopic,
+    body_of,
+    notice_in,
+)
 from care.notices.private import (
     break_over,
     dead_letter,
@@ -104,9 +113,15 @@ from care.notices.topic import (
 from care.notices.undelivered import desk_undelivered, desk_unshown, refused
 
 __all__ = [
+    "NOTICES",
+    "Notice",
+    "OfEntry",
+    "ToCustomer",
+    "ToTopic",
     "ask_score",
     "ban_over",
     "banned",
+    "body_of",
     "break_over",
     "dead_letter",
     "dead_letters",
@@ -167,6 +182,7 @@ __all__ = [
     "group_well",
     "newcomer",
     "nobody_on_shift",
+    "notice_in",
     "operator_admitted",
     "operator_left",
     "operator_welcome",
@@ -188,4 +204,4 @@ __all__ = [
     "weekly_digest",
 ]
 
-NAMES = frozenset(__all__)
+NAMES = frozenset(NOTICES)

@@ -7,8 +7,100 @@ from dataclasses import replace
 from datetime import datetime
 
 from care.model.ticket import Ticket
+from care.notices.notice import AboutTicket, ToCustomer
 from care.notices.posts import to_customer, to_person
 from care.outbox import Lane, Post
+
+
+class TicketTaken(AboutTicket):
+    """A person is on it now. `over`: somebody else has had it before."""
+
+    operator: str
+    operator_id: int | None = None
+    over: bool = False
+
+
+class FeedbackAnswered(AboutTicket):
+    """An operator answers feedback of theirs; `touchpoint` is a key or empty. Their words follow."""
+
+    operator: str
+    operator_id: int
+    score: int
+    touchpoint: str
+
+
+class TicketMoved(AboutTicket):
+    """Another department has it; `department` is its key. A time that has passed is not named again."""
+
+    department: str
+    answer_due: datetime | None
+
+
+class TicketQueued(AboutTicket):
+    """Its operator has given it back: somebody else answers, by the `answer_due` that was promised."""
+
+    answer_due: datetime
+
+
+class TicketLate(AboutTicket):
+    """We have promised them an answer by `due`, if we have, and are late; by the new `answer_due` it comes.
+
+    `again`: it is not the first time while they wait for this.
+    """
+
+    due: datetime | None
+    answer_due: datetime
+    again: bool = False
+
+
+class TicketSolved(AboutTicket):
+    operator: str
+    operator_id: int | None = None
+    reopen_until: datetime
+
+
+class TicketResumed(AboutTicket):
+    """An operator has reopened it."""
+
+    operator: str
+    operator_id: int | None = None
+
+
+class TicketMerged(AboutTicket):
+    """The ticket `joined` goes on in this one, whoever has it; who waits for an answer has it by `answer_due`."""
+
+    joined: int
+    operator: str = ""
+    operator_id: int | None = None
+    answer_due: datetime | None = None
+
+
+class AskScore(AboutTicket):
+    """How did we do? With buttons 1-5."""
+
+    summary: str
+
+
+class Flooded(AboutTicket):
+    """They write very much in a short time: all of it arrives, several messages at once."""
+
+
+class PointsChanged(ToCustomer):
+    """`amount` points were given, or taken when it is below zero."""
+
+    amount: int
+    reason: str
+    balance: int
+
+
+class Banned(ToCustomer):
+    """They are not listened to; `until` None: nobody has said how long."""
+
+    until: datetime | None
+
+
+class BanOver(ToCustomer):
+    """They can write again."""
 
 
 def ticket_taken(ticket: Ticket, operator: str, *, over: bool) -> Post:

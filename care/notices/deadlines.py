@@ -2,10 +2,84 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
+from typing import Annotated
 
-from care.model.ticket import Ticket
+from care.business import Priority
+from care.model.ticket import Clock, Ticket
+from care.notices.notice import Named, Notice, OfTicket, ToStaff, ToTopic
 from care.notices.posts import to_chat, to_topic
 from care.outbox import Post
+from care.values.codec import EMPTY_IS_NONE
+
+
+class Promised(Notice, abstract=True):
+    """Which clock, due when, and since when the customer waits for a word, if they do."""
+
+    clock: Clock
+    due: datetime
+    wait: Annotated[datetime | None, EMPTY_IS_NONE]
+
+
+class ToWhose(ToTopic, abstract=True):
+    """`who` has it or is asked to take it, and their `name`; None: nobody in particular."""
+
+    who: int | None = None
+    name: str = ""
+
+
+class DeskWarned(ToWhose, Promised):
+    """A deadline is near: a word to the owner, or whoever is asked to take it."""
+
+
+class DeskOverdue(ToWhose, Promised):
+    """A promise is broken: a word to the same people."""
+
+
+class DeskEscalated(ToWhose, Promised):
+    """It still is, after some time; `people` are the supervisors. They read it together with who has it.
+
+    `broken`: how many promises of this wait are, with it.
+    """
+
+    people: tuple[Named, ...]
+    broken: int = 1
+
+
+class StaffEscalated(ToStaff, OfTicket, Promised):
+    """To a supervisor: a promise has been broken for some time. `broken`: as above."""
+
+    broken: int = 1
+
+
+class DeskSnoozed(ToTopic):
+    """`operator` has put it off: until a time, or until the customer answers."""
+
+    operator: str
+    until: datetime | None
+
+
+class DeskWoken(ToTopic):
+    """The time has come; `who`: its owner's id, None if they are not at work."""
+
+    who: int | None
+    name: str
+
+
+class DeskHeard(ToWhose):
+    """Its customer has written and waits for a word: it sleeps no longer."""
+
+
+class DeskRaised(ToWhose):
+    """Its customer has written what makes it more urgent."""
+
+    priority: Priority
+
+
+class DeskAwake(ToTopic):
+    """`operator` goes on with it before its time."""
+
+    operator: str
 
 
 def desk_warned(ticket: Ticket, promised: Mapping[str, str]) -> Post:

@@ -3,10 +3,48 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Annotated
 
 from care.model.ticket import Ticket
+from care.notices.notice import Named, ToTopic
 from care.notices.posts import of_deed, to_topic
 from care.outbox import Post
+from care.values.codec import EMPTY_IS_NONE
+
+
+class DeskReminder(ToTopic):
+    """What somebody (without an id: who has left) wanted to be told. `here`: they are on shift.
+
+    If not, it is for the `others`. `was_due` says for when it was, if that has passed.
+    """
+
+    whose: Named
+    text: str
+    here: bool
+    others: tuple[Named, ...]
+    was_due: Annotated[datetime | None, EMPTY_IS_NONE]
+
+
+class DeskLaterSent(ToTopic):
+    """The reply that `operator` had put off has gone to the customer; `text` may be empty."""
+
+    operator: str
+    text: str = ""
+
+
+class DeskLaterUnsent(ToTopic):
+    """The ticket is over while these wait (when, and what they say): they go only if it is open again by then."""
+
+    replies: tuple[tuple[datetime, str], ...]
+
+
+class DeskLaterHeld(ToTopic):
+    """It has not gone; its author is asked. `held` says why: written, late, left, unreachable, or a state."""
+
+    whose: Named
+    number: int
+    held: str
+    text: str
 
 
 def desk_reminder(

@@ -4,8 +4,53 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from care.notices.notice import ToStaff
 from care.notices.posts import to_chat
 from care.outbox import Post
+
+
+class OperatorWelcome(ToStaff):
+    """How the desk works, for somebody who works there, and which `commands` they have in private."""
+
+    commands: tuple[str, ...] = ()
+    admin: bool = False
+
+
+class ShiftOver(ToStaff):
+    """Their shift has ended by itself, and `tickets` of theirs are anybody's again. `alone`: nobody is on shift now."""
+
+    tickets: int
+    alone: bool = False
+
+
+class BreakOver(ToStaff):
+    """Their break has ended by itself."""
+
+
+class DeadLetter(ToStaff):
+    """An update could not be handled and is kept; `error` is the name of what went wrong."""
+
+    update_id: int
+    error: str
+
+
+class DeadLetters(ToStaff):
+    """More of them, `count` in all."""
+
+    count: int
+
+
+class GroupWell(ToStaff):
+    """The bot has all the rights that it needs in the staff group again."""
+
+    group: int
+
+
+class GroupTrouble(ToStaff):
+    """Nothing can be said in the staff group; `error` is what Telegram says about it."""
+
+    group: int
+    error: str
 
 
 def operator_welcome(operator: int, commands: Sequence[str], *, admin: bool) -> Post:

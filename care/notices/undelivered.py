@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from care.model.ticket import Ticket
+from care.notices.notice import OfEntry, ToStaff, ToTopic
 from care.notices.posts import to_chat, to_topic
 from care.outbox import Post
 
@@ -13,6 +14,29 @@ class What(StrEnum):
     WORDS = "words"  # an operator's
     EDIT = "edit"  # of an operator's words
     NOTICE = "notice"  # of ours
+
+
+class DeskUndelivered(OfEntry):
+    """The customer did not get it. `entry`: the operator's words, which stay inside now; 0 where they do not."""
+
+    what: What
+    text: str
+    error: str
+
+
+class DeskUnshown(ToTopic):
+    """The group does not take what `name` wrote as it is: this is what it says."""
+
+    name: str
+    text: str
+    error: str
+
+
+class Refused(ToStaff):
+    """Telegram takes something for this chat in no form."""
+
+    chat: int
+    error: str
 
 
 def desk_undelivered(ticket: Ticket, what: What, text: str, error: str, entry: int) -> Post:

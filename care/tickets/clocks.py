@@ -12,12 +12,11 @@ promises that are new since, for care/due/deadlines.py to see to.
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Any, TypeAlias
 
 from care.agenda.schedule import Due, Row, later
 from care.business import Business
-from care.model.ticket import Sleep, Ticket
+from care.model.ticket import Clock, Sleep, Ticket
 from care.tickets.promises import answer_due, promise, time_left, working_time
 
 NOTHING = timedelta(0)
@@ -27,11 +26,6 @@ Columns: TypeAlias = dict[str, Any]
 Promised: TypeAlias = dict[str, Any]
 
 AWAKE: Columns = {"asleep": Sleep.AWAKE, "wakes_at": None}
-
-
-class Clock(StrEnum):
-    ANSWER = "answer"
-    SOLVE = "solve"
 
 
 # --- the answer clock

@@ -1,32 +1,32 @@
-"""Our own words to people: one function for each notice that care posts (care/notices), by its name.
+"""Our own words to people: one function for each class of notice that care posts (care/notices), in the file of its
+reader or its reason, registered by `words_of`.
 
-`render` draws a notice for one reader. A button's conversation in callback data is `conversation(name, ticket)`: `go`
-where it opens a customer's dialog, `t<ticket>` in a ticket's topic, `desk` where it is the staff's and of no ticket.
+A button's conversation in callback data is `conversation(notice)`: `go` where it opens a customer's dialog, `t<ticket>`
+in a ticket's topic, `desk` where it is the staff's and of no ticket.
 """
 
+from care.notices import Notice, OfEntry, ToCustomer, ToTopic
 from dialogs.engine.machine import Screen
 from dialogs.language.words import Words
 from dialogs.notices import admin, customer, deadlines, group, held, later, merged, topic, undelivered
-from dialogs.notices.context import Context, Draw
+from dialogs.notices.context import WORDED, Context
 
-NOTICES: dict[str, Draw] = {
-    draw.__name__: draw
-    for area in (customer, topic, deadlines, later, merged, group, held, admin, undelivered)
-    for draw in area.FUNCTIONS
-}
-TO_CUSTOMERS = frozenset(draw.__name__ for draw in customer.FUNCTIONS)
-TO_TOPICS = frozenset(draw.__name__ for area in (topic, deadlines, later, merged) for draw in area.FUNCTIONS)
+AREAS = (admin, customer, deadlines, group, held, later, merged, topic, undelivered)
 
 
-def render(name: str, context: Context, _: Words) -> Screen:
-    """Raises KeyError for a name that no notice has: a row of an older version, to be given up."""
-    return NOTICES[name](context, _)
+def render(notice: Notice, context: Context, _: Words) -> Screen:
+    return WORDED[type(notice)](notice, context, _)
 
 
-def conversation(name: str, ticket: int = 0) -> str:
-    if name in TO_CUSTOMERS:
-        return "go"
-    return f"t{ticket}" if name in TO_TOPICS else "desk"
+def conversation(notice: Notice) -> str:
+    match notice:
+        case ToCustomer():
+            return "go"
+        case OfEntry():
+            return "desk"
+        case ToTopic():
+            return f"t{notice.ticket}"
+    return "desk"
 
 
-__all__ = ["NOTICES", "Context", "conversation", "render"]
+__all__ = ["Context", "conversation", "render"]

@@ -1,10 +1,19 @@
 """To staff in private: how the desk works; to admins, what failed and what to do. Buttons are the desk's."""
 
+from care.notices.private import (
+    BreakOver,
+    DeadLetter,
+    DeadLetters,
+    GroupTrouble,
+    GroupWell,
+    OperatorWelcome,
+    ShiftOver,
+)
 from dialogs.customers import parts
 from dialogs.engine.machine import Button, Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
-from dialogs.notices.context import Context, Draw
+from dialogs.notices.context import Context, words_of
 from dialogs.notices.rights import what_to_do
 from dialogs.staff.commands import private_help
 from dialogs.staff.sentences import nobody_there
@@ -12,7 +21,8 @@ from dialogs.staff.sentences import nobody_there
 ERROR_LIMIT = 300
 
 
-def operator_welcome(context: Context, _: Words) -> Screen:
+@words_of(OperatorWelcome)
+def operator_welcome(notice: OperatorWelcome, _context: Context, _: Words) -> Screen:
     """`commands` and `admin` are missing in what an older version owed."""
     desk = _(
         "Each ticket is a topic in the staff group. What you write there goes to the customer; "
@@ -24,59 +34,64 @@ def operator_welcome(context: Context, _: Words) -> Screen:
         "you approve them with one press. Then ask a question here as a customer would, and watch "
         "it arrive in the group."
     )
-    is_admin = context.fields.get("admin", False)
+    is_admin = notice.admin
     return Screen(
         parts.paragraphs(
             _("You are an admin here.") if is_admin else _("You are an operator here."),
             begin if is_admin else "",
             desk,
-            private_help(context.fields.get("commands", ()), _),
+            private_help(notice.commands, _),
             _("For everything else, this chat treats you as a customer, so you can try things out."),
         )
     )
 
 
-def shift_over(context: Context, _: Words) -> Screen:
-    tickets = context.fields["tickets"]
+@words_of(ShiftOver)
+def shift_over(notice: ShiftOver, _context: Context, _: Words) -> Screen:
+    tickets = notice.tickets
     text = _.ngettext(
         "Your shift is over. {count} of your tickets is back in the queue.",
         "Your shift is over. {count} of your tickets are back in the queue.",
         tickets,
     )
     text = text if tickets else _("Your shift is over.")
-    return Screen(parts.lines(text, nobody_there(_) if context.fields.get("alone") else ""))
+    return Screen(parts.lines(text, nobody_there(_) if notice.alone else ""))
 
 
-def break_over(_context: Context, _: Words) -> Screen:
+@words_of(BreakOver)
+def break_over(_notice: BreakOver, _context: Context, _: Words) -> Screen:
     return Screen(_("Your break is over: you may be asked to take new tickets again."))
 
 
-def dead_letter(context: Context, _: Words) -> Screen:
-    number = context.fields["update_id"]
+@words_of(DeadLetter)
+def dead_letter(notice: DeadLetter, _context: Context, _: Words) -> Screen:
+    number = notice.update_id
     text = _(
         "A message or a button press could not be handled and has been set aside (update "
         "{number}).\n<code>{error}</code>\n\nOnce the cause is fixed, try again. Discard it only if "
         "nobody is waiting for an answer.",
         number=number,
-        error=sanitize.line(context.fields["error"], ERROR_LIMIT),
+        error=sanitize.line(notice.error, ERROR_LIMIT),
     )
     retry = Button(_.pgettext("button", "Try again"), "retry", str(number))
     return Screen(text, ((retry, Button(_.pgettext("button", "Discard"), "drop", str(number))),))
 
 
-def dead_letters(context: Context, _: Words) -> Screen:
+@words_of(DeadLetters)
+def dead_letters(notice: DeadLetters, _context: Context, _: Words) -> Screen:
     count = _.ngettext(
         "{count} message or button press could not be handled and has been set aside.",
         "{count} messages and button presses could not be handled and have been set aside.",
-        context.fields["count"],
+        notice.count,
     )
     return Screen(parts.lines(count, _("/admin lists them.")))
 
 
-def group_trouble(context: Context, _: Words) -> Screen:
+@words_of(GroupTrouble)
+def group_trouble(notice: GroupTrouble, _context: Context, _: Words) -> Screen:
     """`error` is a right of dialogs/notices/rights.py, or what Telegram says."""
-    error = context.fields["error"]
-    head = _("The bot has a problem in the staff group {group}.", group=context.fields["group"])
+    error = notice.error
+    head = _("The bot has a problem in the staff group {group}.", group=notice.group)
     if error in {"member", "administrator", "is_forum", "can_manage_topics"}:
         return Screen(head + "\n" + what_to_do(error, _))
     rest = _(
@@ -87,21 +102,11 @@ def group_trouble(context: Context, _: Words) -> Screen:
     return Screen(head + "\n" + rest)
 
 
-def group_well(context: Context, _: Words) -> Screen:
+@words_of(GroupWell)
+def group_well(notice: GroupWell, _context: Context, _: Words) -> Screen:
     return Screen(
         _(
             "The bot has all the rights it needs in the staff group {group} again.",
-            group=context.fields["group"],
+            group=notice.group,
         )
     )
-
-
-FUNCTIONS: tuple[Draw, ...] = (
-    operator_welcome,
-    shift_over,
-    break_over,
-    dead_letter,
-    dead_letters,
-    group_trouble,
-    group_well,
-)

@@ -1,79 +1,95 @@
-"""To staff, around deadlines: what is due soon, what is late; and tickets that were put off.
-
-The fields of a promise are those of care/tickets/clocks.py: which clock, `due`, and since when the customer waits.
-"""
+"""To staff, around deadlines: what is due soon, what is late; and tickets that were put off."""
 
 from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from care.business import Priority
-from care.tickets.clocks import APOLOGIES, Clock
+from care.model.ticket import Clock
+from care.notices.deadlines import (
+    DeskAwake,
+    DeskEscalated,
+    DeskHeard,
+    DeskOverdue,
+    DeskRaised,
+    DeskSnoozed,
+    DeskWarned,
+    DeskWoken,
+    Promised,
+    StaffEscalated,
+    ToWhose,
+)
+from care.tickets.clocks import APOLOGIES
 from dialogs.customers import parts
 from dialogs.engine.machine import Screen
 from dialogs.language.words import Words
-from dialogs.notices.context import Context, Draw
+from dialogs.notices.context import Context, named, words_of
 from dialogs.staff import links
 from dialogs.staff.priorities import priority_name
 
 
-def desk_warned(context: Context, _: Words) -> Screen:
-    deadline = _due(context, _)
-    if context.fields["who"] is None:
-        if _answers(context):
+@words_of(DeskWarned)
+def desk_warned(notice: DeskWarned, context: Context, _: Words) -> Screen:
+    deadline = _due(notice, context, _)
+    if notice.who is None:
+        if notice.clock is Clock.ANSWER:
             return Screen(
                 _("The customer is expecting an answer {deadline}. Who can take it?", deadline=deadline)
             )
         return Screen(_("Due to be solved {deadline}. Who can take it?", deadline=deadline))
-    person = parts.mention(context.fields["who"], context.name("name"))
-    if _answers(context):
+    person = parts.mention(notice.who, named(notice.name))
+    if notice.clock is Clock.ANSWER:
         return Screen(
             _("{person}, the customer is expecting an answer {deadline}.", person=person, deadline=deadline)
         )
     return Screen(_("{person}, this is due to be solved {deadline}.", person=person, deadline=deadline))
 
 
-def desk_overdue(context: Context, _: Words) -> Screen:
-    deadline = _due(context, _)
-    if _answers(context):
+@words_of(DeskOverdue)
+def desk_overdue(notice: DeskOverdue, context: Context, _: Words) -> Screen:
+    deadline = _due(notice, context, _)
+    if notice.clock is Clock.ANSWER:
         text = _(
             "We promised an answer {deadline}, and there is none yet. Please answer now.",
             deadline=deadline,
         )
     else:
         text = _("This was due to be solved {deadline} and is still open.", deadline=deadline)
-    return Screen(parts.lines(_called(_whose(context), _), text))
+    return Screen(parts.lines(_called(_whose(notice), _), text))
 
 
-def desk_escalated(context: Context, _: Words) -> Screen:
-    people = _whose(context) | {who: name or _("Admin") for who, name in context.fields["people"]}
-    return Screen(parts.lines(_called(people, _), _late(context, _)))
+@words_of(DeskEscalated)
+def desk_escalated(notice: DeskEscalated, context: Context, _: Words) -> Screen:
+    people = _whose(notice) | {who: name or _("Admin") for who, name in notice.people if who is not None}
+    return Screen(parts.lines(_called(people, _), _late(notice, context, _)))
 
 
-def staff_escalated(context: Context, _: Words) -> Screen:
-    number = _("No. {number}", number=context.fields["ticket"])
+@words_of(StaffEscalated)
+def staff_escalated(notice: StaffEscalated, context: Context, _: Words) -> Screen:
+    number = _("No. {number}", number=notice.ticket)
     if context.ticket is None:
-        return Screen(parts.lines(number, _late(context, _)))
+        return Screen(parts.lines(number, _late(notice, context, _)))
     department = parts.department(context.business, context.ticket.department, _)
     head = Markup("<b>{}</b> · {}").format(links.to_topic(context.ticket, number), department)
-    return Screen(parts.lines(head, _late(context, _)))
+    return Screen(parts.lines(head, _late(notice, context, _)))
 
 
-def desk_snoozed(context: Context, _: Words) -> Screen:
-    name = context.name("operator")
-    if context.fields["until"] is None:
+@words_of(DeskSnoozed)
+def desk_snoozed(notice: DeskSnoozed, context: Context, _: Words) -> Screen:
+    name = named(notice.operator)
+    if notice.until is None:
         return Screen(_("Snoozed by {name} until the customer answers.", name=name))
-    when = _.when(context.moment("until"), context.now)
+    when = _.when(notice.until, context.now)
     return Screen(_("Snoozed by {name}, back {when}.", when=when, name=name))
 
 
-def desk_woken(context: Context, _: Words) -> Screen:
-    name = context.fields["name"]
-    if context.fields["who"] is not None:
+@words_of(DeskWoken)
+def desk_woken(notice: DeskWoken, _context: Context, _: Words) -> Screen:
+    name = notice.name
+    if notice.who is not None:
         return Screen(
             _(
                 "{person}, it is time to get back to this ticket.",
-                person=parts.mention(context.fields["who"], name),
+                person=parts.mention(notice.who, name),
             )
         )
     if name:
@@ -83,26 +99,28 @@ def desk_woken(context: Context, _: Words) -> Screen:
     return Screen(_("It is time to get back to this ticket. Who can take it?"))
 
 
-def desk_heard(context: Context, _: Words) -> Screen:
+@words_of(DeskHeard)
+def desk_heard(notice: DeskHeard, _context: Context, _: Words) -> Screen:
     text = _("The customer has written again: no longer snoozed.")
-    return Screen(parts.lines(_called(_whose(context), _), text))
+    return Screen(parts.lines(_called(_whose(notice), _), text))
 
 
-def desk_raised(context: Context, _: Words) -> Screen:
-    priority = priority_name(Priority(context.fields["priority"]), _)
+@words_of(DeskRaised)
+def desk_raised(notice: DeskRaised, _context: Context, _: Words) -> Screen:
+    priority = priority_name(notice.priority, _)
     text = _("The customer has written something urgent. Priority: {name}.", name=priority)
-    ask = _("Who can take it?") if context.fields["who"] is None else ""
-    return Screen(parts.lines(_called(_whose(context), _), text, ask))
+    ask = _("Who can take it?") if notice.who is None else ""
+    return Screen(parts.lines(_called(_whose(notice), _), text, ask))
 
 
-def desk_awake(context: Context, _: Words) -> Screen:
-    return Screen(_("Unsnoozed by {name}.", name=context.name("operator")))
+@words_of(DeskAwake)
+def desk_awake(notice: DeskAwake, _context: Context, _: Words) -> Screen:
+    return Screen(_("Unsnoozed by {name}.", name=named(notice.operator)))
 
 
-def _whose(context: Context) -> dict[int, str]:
-    """Who has the ticket or is asked to take it: id and name. A row of an older version does not say."""
-    who = context.fields.get("who")
-    return {} if who is None else {who: context.fields["name"]}
+def _whose(notice: ToWhose) -> dict[int, str]:
+    """Who has the ticket or is asked to take it: id and name."""
+    return {} if notice.who is None else {notice.who: notice.name}
 
 
 def _called(people: Mapping[int, str], _: Words) -> Markup:
@@ -111,16 +129,16 @@ def _called(people: Mapping[int, str], _: Words) -> Markup:
     return Markup(_.join(named)) if named else Markup()  # noqa: S704 - joined from what is escaped
 
 
-def _late(context: Context, _: Words) -> Markup:
-    deadline = _due(context, _)
-    if _answers(context):
-        since = _.when(context.moment("wait"), context.now)
+def _late(notice: DeskEscalated | StaffEscalated, context: Context, _: Words) -> Markup:
+    deadline = _due(notice, context, _)
+    if notice.wait is not None:
+        since = _.when(notice.wait, context.now)
         late = _(
             "The customer’s message came {since}. We promised an answer {deadline}, and there is none yet.",
             since=since,
             deadline=deadline,
         )
-        return parts.lines(late, _again(context.fields.get("broken", 1), _))
+        return parts.lines(late, _again(notice.broken, _))
     return _("This was due to be solved {deadline} and is still open.", deadline=deadline)
 
 
@@ -136,22 +154,5 @@ def _again(broken: int, _: Words) -> Markup:
     )
 
 
-def _due(context: Context, _: Words) -> Markup:
-    return _.by(context.moment("due"), context.now)
-
-
-def _answers(context: Context) -> bool:
-    return bool(context.fields["clock"] == Clock.ANSWER)
-
-
-FUNCTIONS: tuple[Draw, ...] = (
-    desk_warned,
-    desk_overdue,
-    desk_escalated,
-    staff_escalated,
-    desk_snoozed,
-    desk_woken,
-    desk_heard,
-    desk_raised,
-    desk_awake,
-)
+def _due(notice: Promised, context: Context, _: Words) -> Markup:
+    return _.by(notice.due, context.now)

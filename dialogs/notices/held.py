@@ -3,13 +3,21 @@
 from markupsafe import Markup
 
 from care.model.ticket import State
-from care.notices.held import Why
-from care.tickets.words.taking_back import How
+from care.notices.held import (
+    DeskHeld,
+    DeskLeftBehind,
+    DeskTakenBack,
+    FeedbackSent,
+    FeedbackUnanswered,
+    How,
+    Left,
+    Why,
+)
 from dialogs.customers import parts
 from dialogs.engine.machine import Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
-from dialogs.notices.context import Context, Draw
+from dialogs.notices.context import Context, named, words_of
 from dialogs.staff.held import ways
 from dialogs.staff.links import to_place
 from dialogs.staff.near import commands_near
@@ -18,58 +26,58 @@ from dialogs.staff.sentences import refusal
 BEGIN_LIMIT = 60
 
 
-def desk_held(context: Context, _: Words) -> Screen:
+@words_of(DeskHeld)
+def desk_held(notice: DeskHeld, _context: Context, _: Words) -> Screen:
     """What the message was taken for, and which command may be meant: one of those that most may use."""
-    fields = context.fields
     text = parts.lines(
-        _why(fields["why"], _),
-        commands_near(fields["name"], _),
-        _("All commands: /help") if fields["why"] != Why.COLLEAGUE else "",
+        _why(notice.why, _),
+        commands_near(notice.name, _),
+        _("All commands: /help") if notice.why != Why.COLLEAGUE else "",
     )
-    return Screen(text, (ways(fields["entry"], _),))
+    return Screen(text, (ways(notice.entry, _),))
 
 
-def _why(why: str, _: Words) -> Markup:
+def _why(why: Why, _: Words) -> Markup:
     match why:
         case Why.COLLEAGUE:
             return _("Not sent to the customer: this looks like a word to a colleague.")
-        case "edited":
+        case Why.EDITED:
             return _("This message was not sent before you edited it, and it has not been sent now either.")
-        case "returned":
+        case Why.RETURNED:
             return _(
                 "After your edit this looks like a command or something for the team alone, so it is being taken "
                 "back from the customer."
             )
-        case "command":
+        case Why.COMMAND:
             return _("Commands are not read from edited messages. Please send the command as a new message.")
     return _("Not sent to the customer: this looks like a command or a note.")
 
 
-def desk_left_behind(context: Context, _: Words) -> Screen:
+@words_of(DeskLeftBehind)
+def desk_left_behind(notice: DeskLeftBehind, _context: Context, _: Words) -> Screen:
     """Where the ticket is now, and what became of what was written where it was."""
-    fields = context.fields
-    there = to_place(fields["desk"], fields["topic"], _("No. {number}", number=fields["ticket"]))
-    match fields["what"]:
-        case "note":
+    there = to_place(notice.desk, notice.topic, _("No. {number}", number=notice.ticket))
+    match notice.what:
+        case Left.NOTE:
             return Screen(
                 _("This ticket is no longer here: {ticket}. Your note has been kept with it.", ticket=there)
             )
-        case "command":
+        case Left.COMMAND:
             text = _(
                 "This ticket is no longer here: {ticket}. The command was not carried out.", ticket=there
             )
             return Screen(text)
     text = _("This ticket is no longer here: {ticket}. Nothing was sent to the customer.", ticket=there)
-    return Screen(text, (ways(fields["entry"], _),))
+    return Screen(text, (ways(notice.entry, _),))
 
 
-def desk_taken_back(context: Context, _: Words) -> Screen:
-    fields = context.fields
+@words_of(DeskTakenBack)
+def desk_taken_back(notice: DeskTakenBack, context: Context, _: Words) -> Screen:
     name, begin = (
-        context.name("operator"),
-        sanitize.line(fields["text"], BEGIN_LIMIT) if fields["text"] else "…",
+        named(notice.operator),
+        sanitize.line(notice.text, BEGIN_LIMIT) if notice.text else "…",
     )
-    match fields["how"]:
+    match notice.how:
         case How.UNSEEN:
             text = _("Taken back by {name} before it was sent: “{begin}”.", begin=begin, name=name)
         case How.DELETED:
@@ -97,12 +105,12 @@ def desk_taken_back(context: Context, _: Words) -> Screen:
                 begin=begin,
                 name=name,
             )
-    return Screen(parts.lines(text, _waits(context, _)))
+    return Screen(parts.lines(text, _waits(notice, context, _)))
 
 
-def _waits(context: Context, _: Words) -> Markup:
+def _waits(notice: DeskTakenBack, context: Context, _: Words) -> Markup:
     """That the customer has no answer any more, and by when they shall have one, or that the ticket is over."""
-    match context.fields.get("ended"):
+    match notice.ended:
         case State.SOLVED:
             return _(
                 "The customer is now without an answer, and the ticket is solved. If they still need one: /reopen"
@@ -111,17 +119,18 @@ def _waits(context: Context, _: Words) -> Markup:
             return _(
                 "The customer is now without an answer, and the ticket is closed. If they still need one: /reopen"
             )
-    if not context.fields.get("answer_due"):
+    if not notice.answer_due:
         return Markup()
-    due = context.moment("answer_due")
+    due = notice.answer_due
     when = _.when(due, context.now)
     if due <= context.now:
         return _("The customer is waiting for an answer again, and it was due {when}.", when=when)
     return _("The customer is waiting for an answer again. It is due {when}.", when=when)
 
 
-def feedback_sent(context: Context, _: Words) -> Screen:
-    number, name = context.fields["number"], context.name("name")
+@words_of(FeedbackSent)
+def feedback_sent(notice: FeedbackSent, _context: Context, _: Words) -> Screen:
+    number, name = notice.number, named(notice.name)
     return Screen(
         _(
             "The customer ({name}) will get your answer. The conversation continues in ticket No. {number}.",
@@ -131,14 +140,6 @@ def feedback_sent(context: Context, _: Words) -> Screen:
     )
 
 
-def feedback_unanswered(context: Context, _: Words) -> Screen:
-    return Screen(refusal(context.fields["code"], context.fields["why"], _))
-
-
-FUNCTIONS: tuple[Draw, ...] = (
-    desk_held,
-    desk_left_behind,
-    desk_taken_back,
-    feedback_sent,
-    feedback_unanswered,
-)
+@words_of(FeedbackUnanswered)
+def feedback_unanswered(notice: FeedbackUnanswered, _context: Context, _: Words) -> Screen:
+    return Screen(refusal(notice.code, notice.why, _))

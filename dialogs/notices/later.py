@@ -1,14 +1,17 @@
 """To a ticket's topic: what an operator had put off until now, a reminder or a reply."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from markupsafe import Markup
 
+from care.notices.later import DeskLaterHeld, DeskLaterSent, DeskLaterUnsent, DeskReminder
+from care.notices.notice import Named
 from dialogs.customers import parts
 from dialogs.engine.machine import Button, Row, Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
-from dialogs.notices.context import NAME_LIMIT, Context, Draw
+from dialogs.notices.context import NAME_LIMIT, Context, named, words_of
 from dialogs.staff.put_off import LaterAction
 
 TEXT_LIMIT = 500
@@ -16,38 +19,38 @@ BEGIN_LIMIT = 60
 SHOWN = 5
 
 
-def desk_reminder(context: Context, _: Words) -> Screen:
-    fields = context.fields
-    text = sanitize.clip(sanitize.text(fields["text"]).strip(), TEXT_LIMIT) or _(
+@words_of(DeskReminder)
+def desk_reminder(notice: DeskReminder, context: Context, _: Words) -> Screen:
+    text = sanitize.clip(sanitize.text(notice.text).strip(), TEXT_LIMIT) or _(
         "take another look at this ticket"
     )
-    name = _mention(*fields["whose"])
+    name = _mention(*notice.whose)
     return Screen(
         parts.lines(
             _("⏰ {name}: {text}", name=name, text=text)
-            if fields["here"]
+            if notice.here
             else _("⏰ {name} (not on shift): {text}", name=name, text=text),
-            _("On shift now: {names}", names=_names(fields["others"])) if fields["others"] else "",
-            _("It was due {when}.", when=_.when(context.moment("was_due"), context.now))
-            if fields["was_due"]
-            else "",
+            _("On shift now: {names}", names=_names(notice.others)) if notice.others else "",
+            _("It was due {when}.", when=_.when(notice.was_due, context.now)) if notice.was_due else "",
         )
     )
 
 
-def _names(people: list[tuple[int, str]]) -> Markup:
+def _names(people: Iterable[Named]) -> Markup:
     return Markup(", ").join(_mention(*each) for each in people)
 
 
-def desk_later_sent(context: Context, _: Words) -> Screen:
-    name, begin = context.name("operator"), _begin(context.fields.get("text", ""))
+@words_of(DeskLaterSent)
+def desk_later_sent(notice: DeskLaterSent, _context: Context, _: Words) -> Screen:
+    name, begin = named(notice.operator), _begin(notice.text)
     if not begin:
         return Screen(_("Scheduled reply by {name} sent.", name=name))
     return Screen(_("Scheduled reply by {name} sent: “{begin}”.", name=name, begin=begin))
 
 
-def desk_later_unsent(context: Context, _: Words) -> Screen:
-    replies = [_waits(due, text, context, _) for due, text in context.fields["replies"]]
+@words_of(DeskLaterUnsent)
+def desk_later_unsent(notice: DeskLaterUnsent, context: Context, _: Words) -> Screen:
+    replies = [_waits(due, text, context, _) for due, text in notice.replies]
     head = _.ngettext(
         "{count} scheduled reply is still waiting. It will go out only if the ticket is open again by then:",
         "{count} scheduled replies are still waiting. They will go out only if the ticket is open again by then:",
@@ -56,8 +59,8 @@ def desk_later_unsent(context: Context, _: Words) -> Screen:
     return Screen(parts.lines(head, *replies[:SHOWN]))
 
 
-def _waits(due: str, text: str, context: Context, _: Words) -> Markup:
-    when, begin = _.when(datetime.fromisoformat(due), context.now), _begin(text)
+def _waits(due: datetime, text: str, context: Context, _: Words) -> Markup:
+    when, begin = _.when(due, context.now), _begin(text)
     return Markup("{}: {}").format(when, begin) if begin else when
 
 
@@ -65,16 +68,16 @@ def _begin(text: str) -> str:
     return sanitize.line(text, BEGIN_LIMIT) if text else ""
 
 
-def desk_later_held(context: Context, _: Words) -> Screen:
+@words_of(DeskLaterHeld)
+def desk_later_held(notice: DeskLaterHeld, _context: Context, _: Words) -> Screen:
     """With buttons where sending is still possible."""
-    fields = context.fields
-    said = sanitize.clip(sanitize.text(fields["text"]).strip(), TEXT_LIMIT)
+    said = sanitize.clip(sanitize.text(notice.text).strip(), TEXT_LIMIT)
     text = parts.lines(
-        _mention(*fields["whose"]),
-        _held(fields["held"], _),
+        _mention(*notice.whose),
+        _held(notice.held, _),
         Markup("<blockquote expandable>{}</blockquote>").format(said) if said else "",
     )
-    return Screen(text, (_ways(fields["number"], _),) if fields["held"] in SENDABLE else ())
+    return Screen(text, (_ways(notice.number, _),) if notice.held in SENDABLE else ())
 
 
 SENDABLE = frozenset({"written", "late"})
@@ -108,6 +111,3 @@ def _ways(number: int, _: Words) -> Row:
 def _mention(user_id: int | None, name: str) -> Markup:
     """Somebody's name, so that Telegram tells them of it while they are here."""
     return parts.mention(user_id, name) if user_id else Markup.escape(sanitize.line(name, NAME_LIMIT))
-
-
-FUNCTIONS: tuple[Draw, ...] = (desk_reminder, desk_later_sent, desk_later_unsent, desk_later_held)

@@ -2,37 +2,37 @@
 
 from markupsafe import Markup
 
+from care.notices.merged import DeskJoined, DeskMerged
 from dialogs.engine.machine import Screen
 from dialogs.language.words import Words
-from dialogs.notices.context import Context, Draw
+from dialogs.notices.context import Context, named, words_of
 from dialogs.staff.links import to_place
 
 
-def desk_merged(context: Context, _: Words) -> Screen:
-    ticket = _ticket(context, "into", _)
+@words_of(DeskMerged)
+def desk_merged(notice: DeskMerged, _context: Context, _: Words) -> Screen:
+    ticket = _ticket(notice.into, notice.desk, notice.topic, _)
     return Screen(
         _(
             "Merged into {ticket} by {name}. Please continue there.",
             ticket=ticket,
-            name=context.name("operator"),
+            name=named(notice.operator),
         )
     )
 
 
-def desk_joined(context: Context, _: Words) -> Screen:
-    ticket = _ticket(context, "source", _)
+@words_of(DeskJoined)
+def desk_joined(notice: DeskJoined, _context: Context, _: Words) -> Screen:
+    ticket = _ticket(notice.source, notice.desk, notice.topic, _)
     return Screen(
         _(
             "{ticket} has been merged into this ticket by {name}. The customer has been told. What was said there:",
             ticket=ticket,
-            name=context.name("operator"),
+            name=named(notice.operator),
         )
     )
 
 
-def _ticket(context: Context, key: str, _: Words) -> Markup:
-    label = _("No. {number}", number=context.fields[key])
-    return to_place(context.fields["desk"], context.fields["topic"], label)
-
-
-FUNCTIONS: tuple[Draw, ...] = (desk_merged, desk_joined)
+def _ticket(number: int, desk: int, topic: int | None, _: Words) -> Markup:
+    label = _("No. {number}", number=number)
+    return to_place(desk, topic, label)

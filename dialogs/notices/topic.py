@@ -2,12 +2,39 @@
 
 from markupsafe import Markup
 
-from care.business import Priority
+from care.notices.topic import (
+    DeskAsked,
+    DeskBack,
+    DeskBanned,
+    DeskBlocked,
+    DeskClosed,
+    DeskErased,
+    DeskExplained,
+    DeskJoinedIn,
+    DeskLeft,
+    DeskMeantOther,
+    DeskMoved,
+    DeskPassed,
+    DeskPriority,
+    DeskQueued,
+    DeskRated,
+    DeskRefused,
+    DeskRemade,
+    DeskReopened,
+    DeskResent,
+    DeskResumed,
+    DeskShiftOver,
+    DeskSilent,
+    DeskSolved,
+    DeskTaken,
+    DeskUnbanned,
+    DeskWithdrawn,
+)
 from dialogs.customers import parts
 from dialogs.engine.machine import Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
-from dialogs.notices.context import Context, Draw
+from dialogs.notices.context import Context, named, words_of
 from dialogs.staff.card import asked, foreign
 from dialogs.staff.causes import cause
 from dialogs.staff.priorities import priority_name
@@ -16,76 +43,91 @@ from dialogs.staff.sentences import refusal
 REASON_LIMIT = 500
 
 
-def desk_taken(context: Context, _: Words) -> Screen:
-    return Screen(_("Taken by {name}.", name=context.name("operator")))
+@words_of(DeskTaken)
+def desk_taken(notice: DeskTaken, _context: Context, _: Words) -> Screen:
+    return Screen(_("Taken by {name}.", name=named(notice.operator)))
 
 
-def desk_passed(context: Context, _: Words) -> Screen:
-    text = _("Passed on by {name} to {to}.", name=context.name("operator"), to=_person(context))
-    return Screen(text + _reason(context, _))
+@words_of(DeskPassed)
+def desk_passed(notice: DeskPassed, _context: Context, _: Words) -> Screen:
+    text = _(
+        "Passed on by {name} to {to}.", name=named(notice.operator), to=_person(notice.person, notice.to)
+    )
+    return Screen(text + _reason(notice.reason, notice.cause, _))
 
 
-def desk_moved(context: Context, _: Words) -> Screen:
+@words_of(DeskMoved)
+def desk_moved(notice: DeskMoved, context: Context, _: Words) -> Screen:
     text = _(
         "Passed on by {name} to the {department} department.",
-        name=context.name("operator"),
-        department=parts.department(context.business, context.fields["department"], _),
+        name=named(notice.operator),
+        department=parts.department(context.business, notice.department, _),
     )
-    return Screen(parts.lines(text + _reason(context, _), _asked(context, _)))
+    return Screen(parts.lines(text + _reason(notice.reason, notice.cause, _), _asked(context, _)))
 
 
-def desk_queued(context: Context, _: Words) -> Screen:
-    text = _("Returned to the queue by {name}. Anyone can take the ticket.", name=context.name("operator"))
+@words_of(DeskQueued)
+def desk_queued(notice: DeskQueued, context: Context, _: Words) -> Screen:
+    text = _("Returned to the queue by {name}. Anyone can take the ticket.", name=named(notice.operator))
     return Screen(parts.lines(text, _asked(context, _)))
 
 
-def desk_silent(context: Context, _: Words) -> Screen:
+@words_of(DeskSilent)
+def desk_silent(notice: DeskSilent, context: Context, _: Words) -> Screen:
     text = _(
         "The customer is waiting, and {name} has not answered for too long. The ticket is back in "
         "the queue: anyone can take it.",
-        name=context.name("operator"),
+        name=named(notice.operator),
     )
     return Screen(parts.lines(text, _asked(context, _)))
 
 
-def desk_left(context: Context, _: Words) -> Screen:
-    text = _("{name} is no longer on the team. Anyone can take the ticket.", name=context.name("operator"))
+@words_of(DeskLeft)
+def desk_left(notice: DeskLeft, context: Context, _: Words) -> Screen:
+    text = _("{name} is no longer on the team. Anyone can take the ticket.", name=named(notice.operator))
     return Screen(parts.lines(text, _asked(context, _)))
 
 
-def desk_shift_over(context: Context, _: Words) -> Screen:
-    text = _("{name}’s shift is over. Anyone can take the ticket.", name=context.name("operator"))
+@words_of(DeskShiftOver)
+def desk_shift_over(notice: DeskShiftOver, context: Context, _: Words) -> Screen:
+    text = _("{name}’s shift is over. Anyone can take the ticket.", name=named(notice.operator))
     return Screen(parts.lines(text, _asked(context, _)))
 
 
-def desk_asked(context: Context, _: Words) -> Screen:
+@words_of(DeskAsked)
+def desk_asked(notice: DeskAsked, context: Context, _: Words) -> Screen:
     """Of what it says about languages nothing is true any more once somebody else is asked."""
-    ticket, still = context.ticket, context.fields.get("person")
-    told = foreign(ticket, context.speakers, _) if ticket and ticket.meant == still else ""
-    return Screen(parts.lines(_("Asked to take it: {who}", who=_person(context)), told))
+    ticket = context.ticket
+    told = foreign(ticket, context.speakers, _) if ticket and ticket.meant == notice.person else ""
+    return Screen(parts.lines(_("Asked to take it: {who}", who=_person(notice.person, notice.to)), told))
 
 
-def desk_priority(context: Context, _: Words) -> Screen:
-    priority = priority_name(Priority(context.fields["priority"]), _)
-    return Screen(_("Priority: {name}", name=priority) + f" ({context.name('operator')})")
+@words_of(DeskPriority)
+def desk_priority(notice: DeskPriority, _context: Context, _: Words) -> Screen:
+    priority = priority_name(notice.priority, _)
+    return Screen(_("Priority: {name}", name=priority) + f" ({named(notice.operator)})")
 
 
-def desk_solved(context: Context, _: Words) -> Screen:
-    return Screen(_("Solved by {name}.", name=context.name("operator")))
+@words_of(DeskSolved)
+def desk_solved(notice: DeskSolved, _context: Context, _: Words) -> Screen:
+    return Screen(_("Solved by {name}.", name=named(notice.operator)))
 
 
-def desk_resumed(context: Context, _: Words) -> Screen:
-    return Screen(_("Reopened by {name}.", name=context.name("operator")))
+@words_of(DeskResumed)
+def desk_resumed(notice: DeskResumed, _context: Context, _: Words) -> Screen:
+    return Screen(_("Reopened by {name}.", name=named(notice.operator)))
 
 
-def desk_reopened(context: Context, _: Words) -> Screen:
+@words_of(DeskReopened)
+def desk_reopened(_notice: DeskReopened, context: Context, _: Words) -> Screen:
     text = _("The customer has reopened the ticket and is waiting for an answer.")
     return Screen(parts.lines(text, _asked(context, _)))
 
 
-def desk_joined_in(context: Context, _: Words) -> Screen:
-    department = parts.department(context.business, context.fields["department"], _)
-    order = context.fields["order"]
+@words_of(DeskJoinedIn)
+def desk_joined_in(notice: DeskJoinedIn, context: Context, _: Words) -> Screen:
+    department = parts.department(context.business, notice.department, _)
+    order = notice.order
     text = _(
         "Another ticket from the same customer has been added to this one: {department}.",
         department=department,
@@ -93,29 +135,34 @@ def desk_joined_in(context: Context, _: Words) -> Screen:
     return Screen(parts.lines(text, _("Order: {order}", order=sanitize.line(order)) if order else ""))
 
 
-def desk_meant_other(context: Context, _: Words) -> Screen:
-    other = context.fields["into"]
+@words_of(DeskMeantOther)
+def desk_meant_other(notice: DeskMeantOther, _context: Context, _: Words) -> Screen:
+    other = notice.into
     moved = _("The customer’s last message was about No. {number} and is there now.", number=other)
-    solved = _("This ticket stays solved.") if context.fields.get("solved") else ""
+    solved = _("This ticket stays solved.") if notice.solved else ""
     return Screen(parts.lines(moved, solved))
 
 
-def desk_withdrawn(_context: Context, _: Words) -> Screen:
+@words_of(DeskWithdrawn)
+def desk_withdrawn(_notice: DeskWithdrawn, _context: Context, _: Words) -> Screen:
     return Screen(_("The customer has withdrawn the ticket. No answer is needed."))
 
 
-def desk_closed(_context: Context, _: Words) -> Screen:
+@words_of(DeskClosed)
+def desk_closed(_notice: DeskClosed, _context: Context, _: Words) -> Screen:
     return Screen(_("Closed: the time for reopening has passed."))
 
 
-def desk_rated(context: Context, _: Words) -> Screen:
-    return Screen(_("The customer’s rating: {score} of 5.", score=context.fields["score"]))
+@words_of(DeskRated)
+def desk_rated(notice: DeskRated, _context: Context, _: Words) -> Screen:
+    return Screen(_("The customer’s rating: {score} of 5.", score=notice.score))
 
 
-def desk_explained(context: Context, _: Words) -> Screen:
-    who, score = context.fields["who"], context.fields["score"]
-    called = parts.mention(who, context.name("name")) if who is not None else ""
-    if context.fields.get("praise"):
+@words_of(DeskExplained)
+def desk_explained(notice: DeskExplained, _context: Context, _: Words) -> Screen:
+    who, score = notice.who, notice.score
+    called = parts.mention(who, named(notice.name)) if who is not None else ""
+    if notice.praise:
         text = _(
             "The customer adds to their rating ({score} of 5). They were promised no answer:", score=score
         )
@@ -125,9 +172,10 @@ def desk_explained(context: Context, _: Words) -> Screen:
     return Screen(parts.lines(called, _("The customer explains their rating ({score} of 5):", score=score)))
 
 
-def desk_blocked(context: Context, _: Words) -> Screen:
+@words_of(DeskBlocked)
+def desk_blocked(notice: DeskBlocked, _context: Context, _: Words) -> Screen:
     text = _("The customer has blocked the bot: nothing reaches them until they come back.")
-    lost = context.fields["lost"]
+    lost = notice.lost
     if lost:
         text += Markup("\n") + _.ngettext(
             "{count} message was not delivered.", "{count} messages were not delivered.", lost
@@ -135,7 +183,8 @@ def desk_blocked(context: Context, _: Words) -> Screen:
     return Screen(text)
 
 
-def desk_back(_context: Context, _: Words) -> Screen:
+@words_of(DeskBack)
+def desk_back(_notice: DeskBack, _context: Context, _: Words) -> Screen:
     return Screen(
         _(
             "The customer is back and can be reached again. Messages sent in the meantime did not "
@@ -144,7 +193,8 @@ def desk_back(_context: Context, _: Words) -> Screen:
     )
 
 
-def desk_erased(_context: Context, _: Words) -> Screen:
+@words_of(DeskErased)
+def desk_erased(_notice: DeskErased, _context: Context, _: Words) -> Screen:
     return Screen(
         _(
             "The customer has deleted their data. Nothing more can be sent to them. The bot’s own messages "
@@ -154,8 +204,9 @@ def desk_erased(_context: Context, _: Words) -> Screen:
     )
 
 
-def desk_resent(context: Context, _: Words) -> Screen:
-    if context.fields["here"]:
+@words_of(DeskResent)
+def desk_resent(notice: DeskResent, _context: Context, _: Words) -> Screen:
+    if notice.here:
         text = _(
             "Telegram did not confirm whether a message arrived in this topic, so it was sent again. "
             "You may see it twice."
@@ -168,75 +219,47 @@ def desk_resent(context: Context, _: Words) -> Screen:
     return Screen(text)
 
 
-def desk_banned(context: Context, _: Words) -> Screen:
-    fields = context.fields
-    end = _.when(context.moment("until"), context.now) if fields["until"] else ""
-    who = context.name("operator")
-    if fields["shadow"]:
+@words_of(DeskBanned)
+def desk_banned(notice: DeskBanned, context: Context, _: Words) -> Screen:
+    end = _.when(notice.until, context.now) if notice.until else ""
+    who = named(notice.operator)
+    if notice.shadow:
         text = _("Shadow-banned by {name}. The customer’s messages are saved but not shown here.", name=who)
     else:
         text = _("Banned by {name}. The customer cannot write and is told so if they try.", name=who)
     lasts = (
         _("The ban ends {when}.", when=end) if end else _("The ban lasts until someone lifts it with /unban.")
     )
-    return Screen(text + Markup(" ") + lasts + _reason(context, _))
+    return Screen(text + Markup(" ") + lasts + _reason(notice.reason, "", _))
 
 
-def desk_unbanned(context: Context, _: Words) -> Screen:
-    return Screen(_("Ban lifted by {name}.", name=context.name("operator")))
+@words_of(DeskUnbanned)
+def desk_unbanned(notice: DeskUnbanned, _context: Context, _: Words) -> Screen:
+    return Screen(_("Ban lifted by {name}.", name=named(notice.operator)))
 
 
-def desk_remade(_context: Context, _: Words) -> Screen:
+@words_of(DeskRemade)
+def desk_remade(_notice: DeskRemade, _context: Context, _: Words) -> Screen:
     return Screen(_("The topic of this ticket was deleted. The ticket continues here."))
 
 
-def desk_refused(context: Context, _: Words) -> Screen:
-    return Screen(refusal(context.fields["code"], context.fields["why"], _))
+@words_of(DeskRefused)
+def desk_refused(notice: DeskRefused, _context: Context, _: Words) -> Screen:
+    return Screen(refusal(notice.code, notice.why, _))
 
 
-def _reason(context: Context, _: Words) -> Markup:
-    reason = context.fields["reason"] or cause(context.fields.get("cause", ""), _)
+def _reason(words: str, code: str, _: Words) -> Markup:
+    reason = words or cause(code, _)
     if not reason:
         return Markup()
     return Markup("\n") + _("Reason: {reason}", reason=sanitize.line(reason, REASON_LIMIT))
 
 
-def _person(context: Context) -> str:
+def _person(person: int | None, name: str) -> str:
     """Who it concerns, so that Telegram notifies them. A row of an older version has the name alone."""
-    person = context.fields.get("person")
-    return parts.mention(person, context.fields["to"]) if person else context.name("to")
+    return parts.mention(person, name) if person else named(name)
 
 
 def _asked(context: Context, _: Words) -> Markup:
     """Who is asked to take it now, so that Telegram notifies them."""
     return asked(context.ticket, context.speakers, _) if context.ticket else Markup()
-
-
-FUNCTIONS: tuple[Draw, ...] = (
-    desk_taken,
-    desk_passed,
-    desk_moved,
-    desk_queued,
-    desk_silent,
-    desk_left,
-    desk_shift_over,
-    desk_asked,
-    desk_priority,
-    desk_solved,
-    desk_resumed,
-    desk_reopened,
-    desk_joined_in,
-    desk_meant_other,
-    desk_withdrawn,
-    desk_closed,
-    desk_explained,
-    desk_rated,
-    desk_blocked,
-    desk_back,
-    desk_erased,
-    desk_banned,
-    desk_unbanned,
-    desk_remade,
-    desk_refused,
-    desk_resent,
-)

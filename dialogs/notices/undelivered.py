@@ -2,11 +2,12 @@
 
 from markupsafe import Markup
 
+from care.notices.undelivered import DeskUndelivered, DeskUnshown, Refused, What
 from dialogs.customers import parts
 from dialogs.engine.machine import Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
-from dialogs.notices.context import Context, Draw
+from dialogs.notices.context import Context, named, words_of
 from dialogs.staff.held import ways
 
 TEXT_LIMIT = 3000
@@ -14,31 +15,31 @@ ERROR_LIMIT = 200
 BEGIN_LIMIT = 200
 
 
-def desk_undelivered(context: Context, _: Words) -> Screen:
+@words_of(DeskUndelivered)
+def desk_undelivered(notice: DeskUndelivered, _context: Context, _: Words) -> Screen:
     """What the customer did not get, why, and that they still wait."""
-    fields = context.fields
     told = {
-        "words": _("Not delivered to the customer, so it does not count as an answer."),
-        "edit": _("The customer has not received this edit and still sees the earlier version."),
-        "notice": _("A message from the bot did not reach the customer."),
-    }[fields["what"]]
-    text = parts.lines(told, why(fields["error"], _), _quoted(fields["text"], BEGIN_LIMIT))
-    return Screen(text, (ways(fields["entry"], _),) if fields["entry"] else ())
+        What.WORDS: _("Not delivered to the customer, so it does not count as an answer."),
+        What.EDIT: _("The customer has not received this edit and still sees the earlier version."),
+        What.NOTICE: _("A message from the bot did not reach the customer."),
+    }[notice.what]
+    text = parts.lines(told, why(notice.error, _), _quoted(notice.text, BEGIN_LIMIT))
+    return Screen(text, (ways(notice.entry, _),) if notice.entry else ())
 
 
-def desk_unshown(context: Context, _: Words) -> Screen:
+@words_of(DeskUnshown)
+def desk_unshown(notice: DeskUnshown, _context: Context, _: Words) -> Screen:
     """The customer's words, in ours."""
-    fields = context.fields
-    head = _("Telegram cannot show a message here. From {name}:", name=sanitize.line(fields["name"], 64))
+    head = _("Telegram cannot show a message here. From {name}:", name=named(notice.name))
     nothing = _("No text. Ask the customer to send it another way.")
-    return Screen(parts.lines(head, _quoted(fields["text"], TEXT_LIMIT) or nothing, why(fields["error"], _)))
+    return Screen(parts.lines(head, _quoted(notice.text, TEXT_LIMIT) or nothing, why(notice.error, _)))
 
 
-def refused(context: Context, _: Words) -> Screen:
-    fields = context.fields
-    head = _("Telegram refused a message to chat {chat}.", chat=fields["chat"])
+@words_of(Refused)
+def refused(notice: Refused, _context: Context, _: Words) -> Screen:
+    head = _("Telegram refused a message to chat {chat}.", chat=notice.chat)
     rest = _("If it can still be sent, the bot will try again.")
-    return Screen(parts.lines(head, why(fields["error"], _), rest))
+    return Screen(parts.lines(head, why(notice.error, _), rest))
 
 
 def why(error: str, _: Words) -> Markup:
@@ -55,6 +56,3 @@ def why(error: str, _: Words) -> Markup:
 def _quoted(text: str, limit: int) -> Markup:
     words = sanitize.clip(sanitize.text(text).strip(), limit)
     return Markup("<blockquote expandable>{}</blockquote>").format(words) if words else Markup()
-
-
-FUNCTIONS: tuple[Draw, ...] = (desk_undelivered, desk_unshown, refused)

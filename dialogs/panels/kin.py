@@ -6,6 +6,7 @@ from enum import StrEnum
 from markupsafe import Markup
 
 from care.model.ticket import Ticket
+from care.notices.customer import TicketMerged
 from dialogs.customers import parts
 from dialogs.engine.machine import Button, Screen
 from dialogs.language import sanitize
@@ -46,15 +47,15 @@ def render_merge(others: Sequence[Ticket], _: Words) -> Screen:
     return Screen(text, (*parts.rows(buttons, 3), (back_to_card(_),)))
 
 
-def render_merging(source: Ticket, target: Ticket, context: Context, _: Words) -> Screen:
-    """Before it is done. `target` as it will be, `context` that of the word to the customer."""
+def render_merging(source: Ticket, target: Ticket, word: TicketMerged, context: Context, _: Words) -> Screen:
+    """Before it is done. `target` as it will be, `word` and `context` those of the word to the customer."""
     customer = context.customer
     name = sanitize.line(customer.name, NAME_LIMIT) if customer else ""
     text = parts.paragraphs(
         _("<b>Merge No. {number} into No. {into}?</b>", number=source.id, into=target.id),
         parts.lines(name, _line(source, _), Markup("→ {}").format(_line(target, _))),
         _("The customer will be told:")
-        + Markup("\n<blockquote>{}</blockquote>").format(ticket_merged(context, _).text),
+        + Markup("\n<blockquote>{}</blockquote>").format(ticket_merged(word, context, _).text),
         _(
             "It cannot be undone. If it turns out to be wrong, go on in No. {into} and tell the customer; what was "
             "said in No. {number} can still be read in its topic.",

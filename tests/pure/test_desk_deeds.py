@@ -16,11 +16,14 @@ from bot.routers.staff.actions import COMMANDS, GENERAL, GENERAL_PRESSES, PRESSE
 from bot.routers.staff.commands import NOTE
 from bot.telegram.callback import Callback
 from care.business import LANGUAGES, Right
+from care.notices.held import DeskHeld, Why
+from care.notices.later import DeskLaterHeld
 from dialogs import notices, panels
 from dialogs.language import sanitize
 from dialogs.language.words import Words
 from dialogs.staff import card
 from dialogs.staff.commands import RIGHTS, everywhere, in_topic, render_help
+from tests.examples import example
 from tests.pure.test_card import FACTS
 
 MODULES = [
@@ -92,7 +95,7 @@ def test_help_names_every_command_and_can_be_read_at_once(language: str) -> None
 
 
 def test_a_notice_about_a_ticket_leads_its_buttons_to_that_ticket() -> None:
-    assert notices.conversation("desk_later_held", 12) == "t12"
+    assert notices.conversation(example(DeskLaterHeld, ticket=12)) == "t12"
 
 
 def test_what_not_every_operator_may_use_is_known_to_the_suggestions() -> None:
@@ -112,10 +115,8 @@ def test_what_not_every_operator_may_use_is_known_to_the_suggestions() -> None:
 def test_a_mistyped_command_is_answered_with_the_nearest_and_the_way_to_all_others(
     written: str, offered: list[str]
 ) -> None:
-    fields = {"ticket": 1, "entry": 2, "why": "mark", "name": written}
-    text = notices.render(
-        "desk_held", notices.Context(FACTS.business, FACTS.now, fields=fields), words("en")
-    ).text
+    held = DeskHeld(entry=2, why=Why.MARK, name=written)
+    text = notices.render(held, notices.Context(FACTS.business, FACTS.now), words("en")).text
     assert text.endswith("All commands: /help")
     named = re.findall(r"/[a-z]+", text.removesuffix("/help"))
     assert (named[:1], len(named) <= 2) == (offered[:1], True)

@@ -1,25 +1,49 @@
-"""Every notice that care can post is worded, in every language, inside Telegram's limits."""
+"""Every notice that care can post is worded, in every language, inside Telegram's limits.
 
+tests/pure/golden/notices.json has all of them as they stand in outboxes out there. An entry is never changed: a new
+form of a notice is a new entry, and the old one is still read.
+"""
+
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markupsafe import Markup
 
-from care import notices
 from care.business import LANGUAGES, Business, Department, Hours, Localized, Period, Signature, TicketRules
 from care.model.ticket import About, State, Ticket
-from dialogs import notices as words_of
+from care.notices import NOTICES, Notice, ToCustomer, body_of, notice_in
+from care.notices.customer import AskScore, TicketLate, TicketMoved, TicketTaken
+from care.notices.deadlines import (
+    DeskEscalated,
+    DeskHeard,
+    DeskOverdue,
+    DeskWarned,
+    DeskWoken,
+    StaffEscalated,
+)
+from care.notices.group import Newcomer, RightMissing
+from care.notices.held import DeskHeld, DeskLeftBehind, DeskTakenBack, How
+from care.notices.notice import Named
+from care.notices.topic import DeskTaken
+from care.notices.undelivered import DeskUndelivered
+from care.values.codec import Unreadable
 from dialogs.customers.notice_links import is_ours
 from dialogs.engine.machine import Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
-from dialogs.notices import Context, customer, render
+from dialogs.notices import Context, conversation, render
+from dialogs.notices.context import WORDED, words_of
+from tests.examples import example
 
+OWED: list[dict[str, Any]] = json.loads((Path(__file__).parent / "golden" / "notices.json").read_text())
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
 LATER = NOW + timedelta(hours=1)
 BUSINESS = Business(
@@ -41,64 +65,16 @@ TICKET = Ticket(
     answer_due=LATER,
     version=3,
 )
+CONTEXT = Context(BUSINESS, NOW, TICKET)
+UNNAMED = replace(
+    CONTEXT,
+    business=BUSINESS.model_copy(update={"tickets": TicketRules(signature=Signature.BUSINESS)}),
+)
 TAGS = {"b", "i", "code", "a", "blockquote"}
 
 
-def fields(name: str = "Тарас", number: int = 2) -> dict[str, Any]:
-    """A value for each field that any notice has."""
-    return {
-        **dict.fromkeys(
-            ("operator", "name", "by", "to", "reason", "error", "summary", "text", "touchpoint", "order"),
-            name,
-        ),
-        **dict.fromkeys(
-            ("count", "score", "lost", "tickets", "person", "update_id", "group", "attachments", "feedback"),
-            number,
-        ),
-        **dict.fromkeys(("answer_due", "reopen_until", "until", "due", "wait"), LATER.isoformat()),
-        **dict.fromkeys(("amount", "balance"), number),
-        **dict.fromkeys(("number", "joined", "into", "source", "topic"), number),
-        "whose": [number, name],
-        "others": [[number, name]],
-        "here": False,
-        "over": False,
-        "ended": "",
-        "alone": True,
-        "admin": False,
-        "commands": ["queue", "figures"],
-        "departments": ["delivery"],
-        "was_due": NOW.isoformat(),
-        "held": "written",
-        "replies": [[NOW.isoformat(), name]],
-        "desk": -1001000000001,
-        "ticket": TICKET.id,
-        "clock": "answer",
-        "who": number,
-        "people": [[number, name]],
-        "thanks": [[name, number]],
-        "new": number,
-        "solved": number,
-        "kept": 0.93,
-        **dict.fromkeys(("before", "open"), number),
-        "answered": 720.0,
-        **dict.fromkeys(("csat", "reviews"), 4.6),
-        "department": "delivery",
-        "right": "can_manage_topics",
-        "code": "already_taken",
-        "cause": "language",
-        "priority": 3,
-        "shadow": False,
-        "why": {"by": name},
-        "entry": number,
-        "chat": number,
-        "how": "deleted",
-        "what": "words",
-    }
-
-
-def draw(name: str, language: str = "en", context: Context | None = None, **changed: object) -> Screen:
-    context = context or Context(BUSINESS, NOW, TICKET, None, fields() | changed)
-    return render(name, context, Words(language, ZoneInfo("Europe/Kyiv")))
+def draw(notice: Notice, language: str = "en", context: Context = CONTEXT) -> Screen:
+    return render(notice, context, Words(language, ZoneInfo("Europe/Kyiv")))
 
 
 class Balance(HTMLParser):
@@ -127,115 +103,183 @@ def check(screen: Screen) -> None:
 
 
 def test_every_notice_has_its_words_and_no_words_are_without_a_notice() -> None:
-    assert words_of.NOTICES.keys() == notices.NAMES
+    assert WORDED.keys() == set(NOTICES.values())
+
+
+def test_a_notice_is_worded_once() -> None:
+    with pytest.raises(TypeError):
+        words_of(DeskTaken)(lambda _notice, _context, _: Screen(Markup()))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", sorted(notices.NAMES))
-def test_it_is_worded_in_each_language(name: str, language: str) -> None:
-    screen = draw(name, language)
+@pytest.mark.parametrize("kind", NOTICES.values())
+def test_it_is_worded_in_each_language(kind: type[Notice], language: str) -> None:
+    screen = draw(example(kind), language)
     check(screen)
     if language != "en":
-        assert screen.text != draw(name, "en").text
+        assert screen.text != draw(example(kind), "en").text
 
 
 @settings(max_examples=300)
 @given(
-    name=st.sampled_from(sorted(notices.NAMES)),
+    kind=st.sampled_from(list(NOTICES.values())),
     odd=st.text(min_size=1, max_size=600),
     number=st.integers(0, 2**52),
 )
-def test_odd_names_neither_break_it_nor_inject_markup(name: str, odd: str, number: int) -> None:
+def test_odd_names_neither_break_it_nor_inject_markup(kind: type[Notice], odd: str, number: int) -> None:
     for text in (odd, f"<b>{odd}</i>&"):
-        check(draw(name, context=Context(BUSINESS, NOW, TICKET, None, fields(text, number))))
+        check(draw(example(kind, text, number)))
+
+
+@pytest.mark.parametrize("kind", NOTICES.values())
+def test_what_is_owed_is_read_as_it_was_meant(kind: type[Notice]) -> None:
+    notice = example(kind)
+    assert notice_in(json.loads(json.dumps(body_of(notice)))) == notice
+
+
+@pytest.mark.parametrize("body", OWED, ids=lambda body: body["notice"])
+def test_what_an_earlier_version_owes_is_read_whole_and_said(body: dict[str, Any]) -> None:
+    notice = notice_in(body)
+    written = body_of(notice)["fields"]
+    assert [name for name, value in body["fields"].items() if not is_same(value, written[name])] == []
+    check(draw(notice))
+
+
+def is_same(earlier: object, now: object) -> bool:
+    """UTC is called Z by now, and what is not there is no empty text any more."""
+    match earlier, now:
+        case "", None:
+            return True
+        case str(), str():
+            return earlier.replace("+00:00", "Z") == now
+        case list(), list():
+            return len(earlier) == len(now) and all(map(is_same, earlier, now))
+    return earlier == now
+
+
+def test_what_an_earlier_version_owes_has_every_notice() -> None:
+    assert {body["notice"] for body in OWED} == NOTICES.keys()
+
+
+@pytest.mark.parametrize(
+    ("name", "fields"),
+    [
+        ("ticket_taken", {"ticket": 12, "operator": "Taras"}),
+        ("ticket_merged", {"ticket": 12, "joined": 13}),
+        ("desk_passed", {"ticket": 12, "operator": "Taras", "to": "Daria", "reason": ""}),
+        ("desk_meant_other", {"ticket": 12, "into": 13}),
+        ("operator_welcome", {}),
+        ("shift_over", {"tickets": 2}),
+        ("weekly_digest", {"new": 3, "solved": 1, "thanks": []}),
+    ],
+)
+def test_what_an_older_version_did_not_say_yet_has_a_default(name: str, fields: dict[str, Any]) -> None:
+    check(draw(notice_in({"notice": name, "fields": fields})))
+
+
+@pytest.mark.parametrize(
+    "body", [{"notice": "no_such_notice", "fields": {}}, {"notice": "desk_taken", "fields": {"ticket": 12}}]
+)
+def test_what_can_be_read_no_more_says_so(body: dict[str, Any]) -> None:
+    with pytest.raises(Unreadable):
+        notice_in(body)
 
 
 def test_the_customer_reads_the_operators_name_or_the_businesss() -> None:
-    assert "Тарас" in draw("ticket_taken").text
-    rules = TicketRules(signature=Signature.BUSINESS)
-    business = BUSINESS.model_copy(update={"tickets": rules})
-    text = draw("ticket_taken", context=Context(business, NOW, TICKET, None, fields())).text
+    taken = example(TicketTaken)
+    assert "Тарас" in draw(taken).text
+    text = draw(taken, context=UNNAMED).text
     assert "Kava" in text
     assert "Тарас" not in text
 
 
 def test_who_takes_over_from_a_colleague_is_said_to_and_knows_what_was_written() -> None:
-    text = draw("ticket_taken", over=True).text
+    taken = example(TicketTaken, over=True)
+    text = draw(taken).text
     assert text.startswith("Тарас is taking over")
     assert "no need to repeat" in text
-    business = BUSINESS.model_copy(update={"tickets": TicketRules(signature=Signature.BUSINESS)})
-    context = Context(business, NOW, TICKET, None, fields() | {"over": True})
-    assert draw("ticket_taken", context=context).text.startswith("Someone else on our team is taking over")
+    assert draw(taken, context=UNNAMED).text.startswith("Someone else on our team is taking over")
 
 
 def test_the_survey_opens_with_the_ticket_and_the_score() -> None:
-    buttons = [(button.action, button.argument) for button in draw("ask_score").rows[0]]
+    ask = example(AskScore, ticket=12)
+    buttons = [(button.action, button.argument) for button in draw(ask).rows[0]]
     assert buttons == [("survey", f"12-{score}") for score in range(1, 6)]
-    assert words_of.conversation("ask_score") == "go"
+    assert conversation(ask) == "go"
 
 
 def test_a_newcomer_is_admitted_with_one_press() -> None:
-    (button,) = draw("newcomer", person=2001).rows[0]
+    came = example(Newcomer, person=2001)
+    (button,) = draw(came).rows[0]
     assert (button.action, button.argument) == ("admit", "2001")
-    assert words_of.conversation("newcomer") == "desk"
+    assert conversation(came) == "desk"
+
+
+@pytest.mark.parametrize("kind", [DeskHeld, DeskUndelivered, DeskLeftBehind])
+def test_a_button_about_words_is_the_desks_and_of_no_ticket(kind: type[Notice]) -> None:
+    notice = example(kind)
+    assert draw(notice).rows
+    assert conversation(notice) == "desk"
 
 
 @pytest.mark.parametrize("right", ["can_manage_topics", "is_forum", "member", "administrator"])
 def test_a_missing_right_is_said_with_what_to_do(right: str) -> None:
-    assert "\n" in draw("right_missing", right=right).text
+    assert "\n" in draw(RightMissing(right=right)).text
 
 
 def test_a_promise_that_was_broken_names_its_time() -> None:
     due = NOW - timedelta(minutes=30)
-    for name in ("desk_overdue", "desk_escalated", "staff_escalated"):
-        assert "by 11:30 today" in draw(name, due=due.isoformat()).text
-    assert "by 11:30 today, and we are late" in draw("ticket_late", due=due.isoformat()).text
+    for kind in (DeskOverdue, DeskEscalated, StaffEscalated):
+        assert "by 11:30 today" in draw(example(kind, due=due)).text
+    assert "by 11:30 today, and we are late" in draw(example(TicketLate, due=due)).text
 
 
 def test_whose_time_it_is_is_said_once() -> None:
-    context = Context(BUSINESS, NOW, TICKET, None, fields())
     abroad = Words("en", ZoneInfo("America/New_York"), "New York")
-    assert render("ticket_late", context, abroad).text.count("New York") == 1
+    assert render(example(TicketLate), CONTEXT, abroad).text.count("New York") == 1
 
 
 def test_whoever_is_to_act_is_mentioned() -> None:
-    assert 'href="tg://user?id=2001"' in draw("desk_warned", who=2001).text
-    assert "Who can take it?" in draw("desk_warned", who=None).text
-    assert "is off shift" in draw("desk_woken", who=None).text
-    assert 'href="tg://user?id=2001"' in draw("desk_overdue", who=2001).text
-    assert 'href="tg://user?id=2001"' in draw("desk_heard", who=2001).text
-    people = [[3001, "Solomiia"], [2002, "Daria"]]
-    assert draw("desk_escalated", who=2001, people=people).text.count("tg://user") == 3
-    assert draw("desk_escalated", who=2002, people=people).text.count("tg://user") == 2
+    for kind in (DeskWarned, DeskOverdue, DeskHeard):
+        assert 'href="tg://user?id=2001"' in draw(example(kind, who=2001)).text
+    assert "Who can take it?" in draw(example(DeskWarned, who=None)).text
+    assert "is off shift" in draw(example(DeskWoken, who=None)).text
+    people = (Named(3001, "Solomiia"), Named(2002, "Daria"))
+    assert draw(example(DeskEscalated, who=2001, people=people)).text.count("tg://user") == 3
+    assert draw(example(DeskEscalated, who=2002, people=people)).text.count("tg://user") == 2
 
 
 def test_a_department_that_has_it_late_names_no_time_again() -> None:
-    assert "We will answer" in draw("ticket_moved").text
-    assert "We will answer" not in draw("ticket_moved", answer_due=None).text
+    assert "We will answer" in draw(example(TicketMoved)).text
+    assert "We will answer" not in draw(example(TicketMoved, answer_due=None)).text
 
 
 def test_words_that_were_taken_back_say_who_waits_again_and_by_when() -> None:
-    assert draw("desk_taken_back").text.endswith("waiting for an answer again. It is due today at 13:00.")
-    assert draw("desk_taken_back", answer_due=NOW.isoformat()).text.endswith("was due today at 12:00.")
-    assert "waiting" not in draw("desk_taken_back", answer_due=None).text
-    for ended in ("solved", "closed"):
-        told = draw("desk_taken_back", answer_due=None, ended=ended).text
+    taken_back = example(DeskTakenBack, how=How.DELETED, ended=None)
+    assert draw(taken_back).text.endswith("waiting for an answer again. It is due today at 13:00.")
+    assert draw(replace(taken_back, answer_due=NOW)).text.endswith("was due today at 12:00.")
+    assert "waiting" not in draw(replace(taken_back, answer_due=None)).text
+    for ended in (State.SOLVED, State.CLOSED):
+        told = draw(replace(taken_back, answer_due=None, ended=ended)).text
         assert told.endswith(f"without an answer, and the ticket is {ended}. If they still need one: /reopen")
 
 
 def test_a_supervisor_is_led_to_the_topic() -> None:
     there = replace(TICKET, desk=-1001234567890, topic=77)
-    text = draw("staff_escalated", context=Context(BUSINESS, NOW, there, None, fields())).text
-    assert 'href="https://t.me/c/1234567890/77"' in text
-    assert "t.me" not in draw("staff_escalated").text
+    escalated = example(StaffEscalated)
+    assert (
+        'href="https://t.me/c/1234567890/77"' in draw(escalated, context=replace(CONTEXT, ticket=there)).text
+    )
+    assert "t.me" not in draw(escalated).text
 
 
 def test_what_a_customers_notice_carries_is_what_the_door_takes() -> None:
     """Were a new notice to carry something else, its button would be refused."""
     carried = [
         (button.action, button.argument)
-        for function in customer.FUNCTIONS
-        for row in draw(function.__name__, context=Context(BUSINESS, NOW, TICKET, None, fields())).rows
+        for kind in NOTICES.values()
+        if issubclass(kind, ToCustomer)
+        for row in draw(example(kind)).rows
         for button in row
         if not button.url
     ]

@@ -8,7 +8,7 @@ import pytest
 
 from care.agenda.schedule import Due, schedule
 from care.due import do_due
-from care.model.ticket import State, Ticket
+from care.model.ticket import Clock, State, Ticket
 from care.store.tables import followups
 from care.store.unit import Store
 from care.tickets import clocks
@@ -51,11 +51,11 @@ async def test_only_what_is_open_and_seen_promises_anything(store: Store) -> Non
     assert ticket.solve_due is not None
     waits = {"clock": "answer", "due": (NOW + HOUR).isoformat(), "wait": NOW.isoformat()}
     solves = {"clock": "solve", "due": ticket.solve_due.isoformat(), "wait": ""}
-    assert [clocks.in_force(ticket, clock) for clock in clocks.Clock] == [waits, solves]
+    assert [clocks.in_force(ticket, clock) for clock in Clock] == [waits, solves]
     for gone in (replace(ticket, state=State.SOLVED), replace(ticket, hidden=True)):
-        assert [clocks.in_force(gone, clock) for clock in clocks.Clock] == [None, None]
+        assert [clocks.in_force(gone, clock) for clock in Clock] == [None, None]
     nothing = replace(ticket, waiting_since=None, solve_due=None)
-    assert [clocks.in_force(nothing, clock) for clock in clocks.Clock] == [None, None]
+    assert [clocks.in_force(nothing, clock) for clock in Clock] == [None, None]
 
 
 # --- the answer
@@ -232,6 +232,6 @@ async def test_the_card_says_by_when_as_soon_as_the_customer_waits_again(store: 
 
 async def test_a_broken_promise_to_solve_is_the_first_of_its_kind(store: Store) -> None:
     ticket = await do(store, opened)
-    promised = clocks.in_force(ticket, clocks.Clock.SOLVE)
+    promised = clocks.in_force(ticket, Clock.SOLVE)
     assert promised is not None
     assert clocks.broken(replace(ticket, apologies=1), promised) == 1

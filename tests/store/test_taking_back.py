@@ -8,6 +8,7 @@ import pytest
 from care.due import do_due
 from care.model.history import Event
 from care.model.ticket import Ticket
+from care.notices.held import How
 from care.people.operators import Operator
 from care.store.tables import copies, entries, history, outbox
 from care.store.unit import Store
@@ -16,7 +17,6 @@ from care.tickets.rows import find_ticket
 from care.tickets.words import relay, taking_back
 from care.tickets.words.edits import operator_edited
 from care.tickets.words.meaning import read
-from care.tickets.words.taking_back import How
 from care.tickets.work import working
 from care.values.content import Content, Kind, Message
 from care.values.errors import EditedCommand, NotAnAnswer, TooLate

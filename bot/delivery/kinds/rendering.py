@@ -3,6 +3,7 @@ arrived before.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from itertools import takewhile
 from typing import Any
@@ -35,9 +36,10 @@ from bot.delivery.rendering.wording import (
     wording_of,
 )
 from care.business import Business, Signature
-from care.notices import NAMES
+from care.notices import notice_in
 from care.outbox import Claim, Kind, Row
 from care.tickets.entries import Author, Entry
+from care.values.codec import Unreadable
 from care.values.content import Content, from_json
 from care.values.content import Kind as ContentKind
 from care.values.pieces import CAPTION_LIMIT, TEXT_LIMIT, piece, pieces
@@ -144,7 +146,7 @@ class Letters:
         """Taken from the beginning of `lines`: those that stand below so many entries; None: all."""
         while lines and (above is None or lines[0][0] <= above):
             body = lines.pop(0)[1]
-            if body["notice"] in NAMES:  # an older version knew others
+            with suppress(Unreadable):  # an older version knew others
                 yield Part(from_html(str(self._screen(body)[0].text)))
 
     @staticmethod
@@ -230,6 +232,6 @@ class Letters:
             return Screen(Markup(body["html"]), rows), *body["as"]  # noqa: S704 - rendered by dialogs, escaped there
         ticket, customer = self._context.ticket, self._context.customer
         speakers = self._context.speakers
-        context = notices.Context(self._business, self._now, ticket, customer, body["fields"], speakers)
-        name, number = body["notice"], body["fields"].get("ticket", 0)
-        return notices.render(name, context, self._words), notices.conversation(name, number), 0
+        context = notices.Context(self._business, self._now, ticket, customer, speakers)
+        notice = notice_in(body)
+        return notices.render(notice, context, self._words), notices.conversation(notice), 0

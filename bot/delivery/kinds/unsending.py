@@ -13,12 +13,12 @@ from bot.delivery.client import Client
 from bot.delivery.troubles import Trouble, trouble_of
 from care import outbox
 from care.business import Business
+from care.notices.held import How
 from care.outbox import Claim
 from care.people.customers import find
 from care.store.unit import Store, Unit
 from care.tickets.entries import find_entries, place_of, places_of
 from care.tickets.words import taking_back
-from care.tickets.words.taking_back import How
 from care.values.clock import Clock
 from care.values.content import Kind, from_json
 from care.values.pieces import pieces

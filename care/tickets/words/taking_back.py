@@ -7,7 +7,6 @@ a bot delete within 48 hours; later a text can still be emptied, and a file stay
 
 from collections.abc import Sequence
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import delete, update
@@ -16,6 +15,7 @@ from care import notices
 from care.business import Business
 from care.model.history import Event, record
 from care.model.ticket import State, Ticket
+from care.notices.held import How
 from care.outbox import Kind, Lane, Post, owe, redraw, stream_of
 from care.people.operators import Operator
 from care.store.tables import copies, entries, outbox
@@ -29,16 +29,6 @@ from care.values.errors import NotAnAnswer, TooLate
 
 SHOWN = 6  # answers on a list
 OVER = frozenset({State.SOLVED, State.CLOSED})  # nobody waits there, so the team must see by itself
-
-
-class How(StrEnum):
-    """What became of the customer's copy."""
-
-    UNSEEN = "unseen"  # it had not been sent yet
-    DELETED = "deleted"
-    EMPTIED = "emptied"  # too late to delete; its words are gone
-    PARTLY = "partly"  # too late to delete; the words are gone, the file stays
-    LATE = "late"  # too late: they can read it still
 
 
 async def unsend(unit: Unit, ticket_id: int, entry: Entry | None, operator: Operator, now: datetime) -> None:

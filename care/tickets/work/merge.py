@@ -16,7 +16,8 @@ from care.agenda.waiting import go_along, strike_all
 from care.business import Business
 from care.model.history import Event, record
 from care.model.ticket import OPEN, State, Ticket
-from care.outbox import Kind, Post, owe, redraw
+from care.notices.customer import TicketMerged
+from care.outbox import Kind, owe, redraw
 from care.people.operators import Operator
 from care.store.tables import copies, entries, history, outbox, tickets
 from care.store.unit import Unit
@@ -75,7 +76,7 @@ async def foresee(
     operator: Operator,
     now: datetime,
     version: int | None = None,
-) -> tuple[Ticket, Ticket, Post]:
+) -> tuple[Ticket, Ticket, TicketMerged]:
     """The source, the target as it will be, and what its customer will be told. Raises what `merge` does."""
     source = await access_own(unit, source_id, operator, OPEN, version)
     target = next((other for other in await candidates(unit, source) if other.id == target_id), None)
@@ -84,7 +85,19 @@ async def foresee(
     target = replace(target, **_waits(source, target, now))
     if _goes_along(source, target):
         target = replace(target, state=State.TAKEN, owner=operator.id, owner_name=operator.name)
-    return source, target, notices.ticket_merged(target, source.id, now)
+    return source, target, _word(target, source.id, now)
+
+
+def _word(target: Ticket, joined: int, now: datetime) -> TicketMerged:
+    """To the customer: who waits for an answer hears by when it comes."""
+    waits = target.waiting_since is not None and target.answer_due > now
+    return TicketMerged(
+        ticket=target.id,
+        joined=joined,
+        operator=target.owner_name,
+        operator_id=target.owner,
+        answer_due=target.answer_due if waits else None,
+    )
 
 
 def _goes_along(source: Ticket, target: Ticket) -> bool:

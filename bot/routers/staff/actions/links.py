@@ -28,8 +28,8 @@ async def ask(call: TicketCall) -> Screen:
         desk.unit, call.ticket.id, number, call.operator, desk.now, call.version
     )
     customer = await find(desk.unit, source.customer)
-    context = Context(desk.business, desk.now, target, customer, word.body["fields"])
-    return render_merging(source, target, context, call.words)
+    context = Context(desk.business, desk.now, target, customer)
+    return render_merging(source, target, word, context, call.words)
 
 
 async def merge_with(call: TicketCall) -> None:
