@@ -62,6 +62,11 @@ def told(ticket: Ticket, now: datetime) -> Columns:
     return {"told_due": ticket.answer_due} if waits else {}
 
 
+def awaited(ticket: Ticket) -> datetime | None:
+    """By when its customer is to have a word, as they were told if they were. None: they wait for none."""
+    return (ticket.told_due or ticket.answer_due) if ticket.waiting_since is not None else None
+
+
 # --- the solving clock
 
 

@@ -24,14 +24,25 @@ LINE_LIMIT = 100
 NAME_LIMIT = 64
 
 
-def render_put_off(reply: Waiting, customer: Customer, business: Business, now: datetime, _: Words) -> Screen:
-    """What will be sent and when, before it is: also in the customer's time, if that is another."""
+def render_put_off(
+    reply: Waiting,
+    customer: Customer,
+    business: Business,
+    now: datetime,
+    _: Words,
+    awaited: datetime | None = None,
+) -> Screen:
+    """What will be sent and when, before it is: also in the customer's time, if that is another.
+
+    `awaited`: by when the customer is to have a word.
+    """
     name = sanitize.line(customer.name, NAME_LIMIT)
     text = parts.lines(
         _("🕘 {name} will get this {when}:", name=name, when=_.when(reply.due_at, now)),
         _said(reply, _),
         _their_time(reply, customer, business, now, _),
         _quiet(reply, customer, business, _),
+        _too_late(reply, awaited, now, _),
     )
     send = Button(_.pgettext("button", "Send now"), LaterAction.SEND, str(reply.id))
     drop = Button(_.pgettext("button", "Cancel"), LaterAction.DROP, str(reply.id))
@@ -94,6 +105,22 @@ def _quiet(reply: Waiting, customer: Customer, business: Business, _: Words) -> 
     if after_quiet(quiet, zone, reply.due_at) <= reply.due_at:
         return Markup()
     return _("⚠️ The customer may be asleep then: it is within their quiet hours.")
+
+
+def _too_late(reply: Waiting, awaited: datetime | None, now: datetime, _: Words) -> Markup:
+    if awaited is None or reply.due_at <= awaited:
+        return Markup()
+    if awaited <= now:
+        return _(
+            "⚠️ The customer was to have an answer {deadline} and is still waiting. Write to them now, even "
+            "briefly; this reply still goes out at its time.",
+            deadline=_.by(awaited, now),
+        )
+    return _(
+        "⚠️ That is later than promised: the customer is to have an answer {deadline}. To keep the promise, write to "
+        "them now, even briefly; this reply still goes out at its time.",
+        deadline=_.by(awaited, now),
+    )
 
 
 def _line(place: int, reply: Waiting, now: datetime, _: Words) -> Markup:

@@ -116,6 +116,17 @@ async def test_an_edit_without_the_command_changes_nothing_and_says_what_to_writ
     await desk.wait_in_topic("надіслано клієнту (Тарас): «We have found your cake»")
 
 
+async def test_a_reply_that_would_break_the_promise_says_so_before_it_goes(desk: Desk) -> None:
+    await desk.write("/later in 30d We have found your cake")
+    shown = await desk.wait_in_topic("Це пізніше, ніж обіцяно: клієнт має отримати відповідь ")
+    assert "отримає це" in shown["text"]  # it goes all the same
+    await desk.write("One moment, please")
+    await desk.emma.wait_for("One moment, please")
+    await desk.write("/later in 30d It will be there")
+    kept = await desk.wait_in_topic("It will be there", after=shown["message_id"])
+    assert "обіцяно" not in kept["text"]
+
+
 async def test_solving_says_which_reply_still_waits(desk: Desk) -> None:
     await desk.write("One moment, please")
     await plan(desk)

@@ -14,6 +14,7 @@ from care.agenda.waiting import MOST, Waiting
 from care.business import LANGUAGES
 from care.model.ticket import State
 from care.people.customers import Customer
+from care.tickets.clocks import awaited
 from care.values.content import Content, Kind, to_json
 from dialogs.engine.machine import Screen
 from dialogs.language import sanitize
@@ -96,6 +97,24 @@ def test_a_planned_reply_is_shown_with_when_it_goes_in_both_zones() -> None:
 def test_who_may_be_asleep_then_is_said() -> None:
     assert "quiet hours" in put_off().text
     assert "quiet hours" not in put_off(reply=replace(waiting(), due_at=NINE + timedelta(hours=4))).text
+
+
+def test_a_promise_that_ends_before_it_goes_is_named() -> None:
+    def said(promised: datetime | None) -> str:
+        return render_put_off(waiting(), EMMA, BUSINESS, NOW, words(), promised).text
+
+    assert "later than promised: the customer is to have an answer by 13:00 today" in said(
+        NOW + timedelta(hours=1)
+    )
+    assert "was to have an answer by 11:00 today and is still waiting" in said(NOW - timedelta(hours=1))
+    for kept in (NINE, None):
+        assert "to have an answer" not in said(kept)
+
+
+def test_the_promise_is_the_one_that_the_customer_knows() -> None:
+    assert awaited(replace(TICKET, told_due=NINE)) == NINE
+    assert awaited(TICKET) == TICKET.answer_due
+    assert awaited(replace(TICKET, waiting_since=None)) is None
 
 
 def test_what_comes_without_words_is_named() -> None:

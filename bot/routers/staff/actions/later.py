@@ -9,6 +9,7 @@ from bot.routers.staff.moments import when_of
 from care.agenda.waiting import Waiting
 from care.outbox import owe
 from care.people.customers import find
+from care.tickets import clocks
 from care.tickets.words import scheduled_replies
 from care.values.content import Kind, Message
 from care.values.errors import Unreachable
@@ -100,7 +101,7 @@ async def _show(call: TicketCall, reply: Waiting) -> None:
     customer = await find(desk.unit, ticket.customer)
     if customer is None:
         raise Unreachable(ticket=ticket.id)
-    screen = render_put_off(reply, customer, desk.business, desk.now, call.words)
+    screen = render_put_off(reply, customer, desk.business, desk.now, call.words, clocks.awaited(ticket))
     post = finished(call.chat, showing(call, screen), f"t{ticket.id}", ticket.version, call.thread)
     preview = replace(post, body=post.body | {"later": reply.id}, once=f"later:{reply.id}")
     await owe(desk.unit, desk.now, preview)
