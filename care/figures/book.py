@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from care.business import Business
 from care.figures.asking import Asked, By, Period
-from care.figures.happenings import Happening, Side, What, happenings, side_of
+from care.figures.happenings import Happening, Side, What, counted, happenings, side_of
 from care.figures.lives import Life, life_of
 from care.figures.reading import MergedRow, Rows
 from care.figures.sums import Figures, add_up
@@ -45,7 +45,7 @@ class Book:
         given = (_feedback(row) for row in rows.feedback)
         gone_on = (_merged(row) for row in rows.merged)
         told = chain(given, gone_on, _told(self._lives, rows, business, now))
-        self._happened = sorted((each for each in told if self._counts(each.side)), key=attrgetter("at"))
+        self._happened = sorted(told, key=attrgetter("at"))
         self.names: Mapping[int, str] = rows.names
 
     def total(self, period: Period) -> Figures:
@@ -73,9 +73,8 @@ class Book:
     def _within(self, period: Period) -> Sequence[Happening]:
         start, end = period.bounds(self._zone)
         at = attrgetter("at")
-        return self._happened[
-            bisect_left(self._happened, start, key=at) : bisect_left(self._happened, end, key=at)
-        ]
+        first, after = (bisect_left(self._happened, bound, key=at) for bound in (start, end))
+        return [each for each in counted(self._happened[first:after]) if self._counts(each.side)]
 
     def _open(self, period: Period) -> Iterator[Side]:
         """For whom each ticket counts that is open at the period's end, or now if that is still to come."""

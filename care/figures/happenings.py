@@ -1,7 +1,8 @@
 """What counts, each with its moment and for whom.
 
 A ticket counts for the department that has it now. A first answer and a promise count for whoever owned the ticket
-then, a new ticket for whoever had it first, a reopening and a score for whoever had solved it.
+then, a new ticket for whoever had it first, a reopening and a score for whoever had solved it. Of several solvings or
+reopenings of a ticket in a period the last one counts: it is tickets that are counted.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,7 +20,7 @@ class What(Enum):
     ANSWERED = auto()  # the first time; value: seconds of working time since it was opened
     KEPT = auto()  # a promise: it was answered by then
     BROKEN = auto()  # it was not, and still open
-    SOLVED = auto()  # value: seconds of working time since it was opened, or reopened
+    SOLVED = auto()  # value: seconds of working time for which it was open until then
     IN_TIME = auto()  # solved by the promised time
     LATE = auto()
     REOPENED = auto()
@@ -27,6 +28,15 @@ class What(Enum):
     RATED = auto()  # value: the score
     MERGED = auto()  # into another ticket, where it goes on
     FEEDBACK = auto()  # value: the score; not about a ticket
+
+
+# What counts once for a ticket in a period, by what its last one is found.
+ONCE = {
+    What.SOLVED: What.SOLVED,
+    What.IN_TIME: What.SOLVED,
+    What.LATE: What.SOLVED,
+    What.REOPENED: What.REOPENED,
+}
 
 
 class Side(NamedTuple):
@@ -43,6 +53,15 @@ class Happening(NamedTuple):
     what: What
     side: Side
     value: float = 0.0
+    ticket: int = 0
+
+
+def counted(happened: Sequence[Happening]) -> list[Happening]:
+    """Those of a period, in order, without what the same ticket's last one makes void."""
+    last = {(each.ticket, each.what): each.at for each in happened if ONCE.get(each.what) is each.what}
+    return [
+        each for each in happened if each.what not in ONCE or each.at == last[each.ticket, ONCE[each.what]]
+    ]
 
 
 def side_of(life: Life, operator: int | None) -> Side:
@@ -86,19 +105,22 @@ def _owner(life: Life, at: datetime) -> int | None:
 
 def _ends(life: Life, events: Sequence[EventRow], worked: Worked) -> Iterator[Happening]:
     """Each time it was solved, and what came of that."""
-    opened, solver = life.ticket.opened_at, life.first_owner
+    ticket, solver, spent = life.ticket.id, life.first_owner, 0.0
+    opened: datetime | None = life.ticket.opened_at
     for event in events:
         at, data = event.at, event.data
+        if event.event in (Event.SOLVED, Event.WITHDRAWN) and opened is not None:
+            spent, opened = spent + worked.between(opened, at), None
         match event.event:
             case Event.SOLVED:
                 solver = event.actor
                 side = side_of(life, solver)
-                yield Happening(at, What.SOLVED, side, worked.between(opened, at))
+                yield Happening(at, What.SOLVED, side, spent, ticket)
                 if "in_time" in data:
-                    yield Happening(at, What.IN_TIME if data["in_time"] else What.LATE, side)
+                    yield Happening(at, What.IN_TIME if data["in_time"] else What.LATE, side, 0.0, ticket)
             case Event.REOPENED:
                 opened = at
-                yield Happening(at, What.REOPENED, side_of(life, solver))
+                yield Happening(at, What.REOPENED, side_of(life, solver), 0.0, ticket)
             case Event.ASKED:
                 yield Happening(at, What.ASKED, side_of(life, solver))
             case Event.RATED:

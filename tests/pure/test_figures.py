@@ -156,11 +156,37 @@ def test_each_department_works_by_its_own_hours() -> None:
     assert of_week([answered]).answering.median == 17 * HOUR
 
 
-def test_solving_is_timed_from_reopening_once_it_was_reopened() -> None:
-    again = [event(Event.REOPENED, 4 * HOUR, EMMA), event(Event.SOLVED, 5 * HOUR)]
-    figures = of_week([CLOSED], *SOLVED, *again)
-    assert (figures.solved, figures.reopened) == (2, 1)
-    assert figures.solving.median == timedelta(hours=1.5)  # of two hours and one
+AGAIN = [
+    event(Event.REOPENED, 4 * HOUR, EMMA),
+    event(Event.SOLVED, 5 * HOUR, DARIA, in_time=False),
+]
+
+
+def test_a_ticket_that_was_reopened_is_solved_once_by_its_last_solving() -> None:
+    figures = of_week([CLOSED], *SOLVED, *AGAIN)
+    assert (figures.solved, figures.reopened, figures.in_time) == (1, 1, Share(0, 1))
+    assert figures.solving == Times(1, 3 * HOUR, 3 * HOUR)  # while it was open: two hours, and one
+
+
+def test_reopened_twice_it_is_one_ticket_that_was_reopened() -> None:
+    third = [event(Event.REOPENED, 6 * HOUR, EMMA), event(Event.SOLVED, 7 * HOUR, in_time=True)]
+    figures = of_week([CLOSED], *SOLVED, *AGAIN, *third)
+    assert (figures.solved, figures.reopened, figures.in_time) == (1, 1, Share(1, 1))
+
+
+def test_it_counts_for_whoever_solved_it_last_also_in_the_first_ones_own_figures() -> None:
+    found = groups(book([CLOSED], *SOLVED, *AGAIN), By.OPERATOR)
+    assert {key: each.solved for key, each in found.items()} == {"201": 0, "202": 1}
+    own = book([CLOSED], *SOLVED, *AGAIN, operator=TARAS)
+    assert (own.total(week_of(MONDAY)).solved, own.total(week_of(MONDAY)).reopened) == (0, 1)
+
+
+def test_solved_again_in_another_week_it_counts_in_both_and_once_in_the_whole() -> None:
+    again = [event(Event.REOPENED, WEEK, EMMA), event(Event.SOLVED, WEEK + HOUR)]
+    found = book([CLOSED], *SOLVED, *again, now=OPENS + 2 * WEEK)
+    weeks = [week_of(MONDAY), week_of(MONDAY + WEEK)]
+    assert [found.total(week).solved for week in weeks] == [1, 1]
+    assert found.total(Period(weeks[0].first, weeks[1].last)).solved == 1
 
 
 def test_a_reopening_by_words_that_were_meant_for_another_ticket_is_none() -> None:
