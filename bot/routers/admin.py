@@ -32,12 +32,16 @@ from care.store.unit import Unit
 from care.values.clock import Clock
 from care.values.errors import NotAllowed
 from dialogs.language.words import Words
-from dialogs.staff import sentences
+from dialogs.staff import commands, sentences
 from dialogs.staff.pages import Page, render_removal
 
 log = structlog.get_logger()
 
-COMMANDS = {"admin": Page.MENU, "operators": Page.OPERATORS, "health": Page.HEALTH}
+COMMANDS = {
+    commands.ADMIN.name: Page.MENU,
+    commands.OPERATORS.name: Page.OPERATORS,
+    commands.HEALTH.name: Page.HEALTH,
+}
 Handle: TypeAlias = Callable[[Unit, Sequence[Update]], Awaitable[list[Answer]]]
 
 
@@ -90,8 +94,8 @@ class AdminRouter:
         operator, is_admin = await find_operator(unit, user.id), user.id in self._business.admins
         if is_admin or (operator is not None and operator.may_act):
             self._menus.heard_of(unit, user.id)
-            commands = private_commands(self._business, user.id)
-            await owe(unit, self._clock.now(), notices.operator_welcome(user.id, commands, admin=is_admin))
+            names = private_commands(self._business, user.id)
+            await owe(unit, self._clock.now(), notices.operator_welcome(user.id, names, admin=is_admin))
 
     async def _pressed(self, desk: Desk, press: CallbackQuery, callback: Callback) -> list[Answer]:
         _ = await desk.words_for(press.from_user)

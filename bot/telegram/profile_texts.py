@@ -5,7 +5,8 @@ from typing import TypeAlias
 
 from dialogs.driver.commands import described
 from dialogs.language.words import Words
-from dialogs.staff.commands import everywhere, in_private, in_topic
+from dialogs.staff.commands import OF_TEAM, OF_TICKET
+from dialogs.staff.help import in_private, listed
 
 Commands: TypeAlias = tuple[tuple[str, str], ...]
 
@@ -33,10 +34,9 @@ def customer_commands(_: Words) -> Commands:
 
 def staff_commands(_: Words) -> Commands:
     """What bot/routers/staff/actions obeys in a staff group, and the note."""
-    commands = in_topic(_) | everywhere(_)
-    return tuple((name, _.plain(text)) for name, text in commands.items())
+    return listed((*OF_TICKET, *OF_TEAM), _)
 
 
 def private_commands(names: Sequence[str], _: Words) -> Commands:
     """The staff's by `names`, in private. They are customers there, too."""
-    return *((name, _.plain(text)) for name, text in in_private(names, _).items()), *described(_)
+    return *listed(in_private(names), _), *described(_)

@@ -15,7 +15,7 @@ from dialogs.language import sanitize
 from dialogs.language.words import Words
 from dialogs.notices.context import Context, words_of
 from dialogs.notices.rights import what_to_do
-from dialogs.staff.commands import private_help
+from dialogs.staff.help import private_help
 from dialogs.staff.sentences import nobody_there
 
 ERROR_LIMIT = 300

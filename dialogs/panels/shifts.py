@@ -12,7 +12,7 @@ from dialogs.engine.machine import Button, Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
 from dialogs.panels.passing import CHOICES, mark
-from dialogs.staff.examples import example
+from dialogs.staff import commands
 from dialogs.staff.related import numbered
 from dialogs.staff.sentences import nobody_there
 
@@ -64,7 +64,7 @@ def _begun(operator: Operator, now: datetime, _: Words) -> Markup:
 
 
 def _otherwise(_: Words) -> Markup:
-    return _("To end it at another time: {example}", example=example("onshift", _))
+    return _("To end it at another time: {example}", example=commands.ONSHIFT.shown(_))
 
 
 def _asked(asked: Sequence[Ticket], _: Words) -> Markup:

@@ -1,18 +1,22 @@
 """What the audit log's names mean, in a few words: every deed of the staff, and every reason why one had no effect.
 
 A deed has one name whether it was a command or a button, and whether or not it was done: words for it name the thing.
+A command brings its own (dialogs/staff/commands.py); here are those of buttons alone, and of what happens beside.
 """
 
 from markupsafe import Markup
 
 from care.staff import audit
 from dialogs.language.words import Words
+from dialogs.staff import commands
 
-AUDIT = "audit"  # the deed that shows the log: a command, and what its buttons do
+AUDIT = commands.AUDIT.name  # the deed that shows the log: a command, and what its buttons do
 
 
 def deed_name(code: str, _: Words) -> Markup:
     """Of a deed that an older version knew, nothing is left but its code."""
+    if command := commands.BY_NAME.get(code):
+        return command.noted(_)
     words = _tickets(_) | _time(_) | _order(_) | _talk(_) | _customers(_) | _team(_) | _admins(_)
     return words.get(code) or Markup("<code>{}</code>").format(code)
 
@@ -27,19 +31,10 @@ def outcome_name(code: str, _: Words) -> Markup:
 
 def _tickets(_: Words) -> dict[str, Markup]:
     return {
-        "take": _("taking the ticket"),
-        "solve": _("solving it"),
-        "back": _("returning it to the queue"),
-        "reopen": _("reopening it"),
-        "pass": _("passing it on"),
         "dep": _("passing it to a department"),
         "to": _("passing it to a colleague"),
-        "priority": _("changing its priority"),
         "prio": _("changing its priority"),
-        "ticket": _("viewing the card"),
-        "card": _("viewing the card"),
         "more": _("viewing the buttons"),
-        "help": _("viewing the help"),
         "press": _("pressing a button"),
         "unknown": _("an unknown command"),
     }
@@ -47,27 +42,18 @@ def _tickets(_: Words) -> dict[str, Markup]:
 
 def _time(_: Words) -> dict[str, Markup]:
     return {
-        "snooze": _("snoozing"),
         "until": _("snoozing"),
-        "wait": _("snoozing until the customer answers"),
         "wake": _("unsnoozing"),
-        "later": _("scheduling a reply"),
         "sendnow": _("sending a scheduled reply right away"),
         "unlater": _("cancelling a scheduled reply"),
-        "remind": _("setting a reminder"),
         "unremind": _("cancelling a reminder"),
     }
 
 
 def _order(_: Words) -> dict[str, Markup]:
     return {
-        "tag": _("adding tags"),
         "tagged": _("adding tags"),
-        "untag": _("removing tags"),
-        "link": _("linking tickets"),
         "linkto": _("linking tickets"),
-        "unlink": _("removing a link"),
-        "merge": _("asking whether to merge tickets"),
         "into": _("asking whether to merge tickets"),
         "join": _("merging tickets"),
     }
@@ -82,14 +68,10 @@ def _talk(_: Words) -> dict[str, Markup]:
         "hold": _("a message that was held back"),
         "release": _("sending what was held back"),
         "keep": _("not sending what was held back"),
-        "unsend": _("taking a message back"),
         "unsay": _("taking a message back"),
-        "note": _("a note for the team"),
-        "c": _("looking for a canned reply"),
         "canned": _("looking for a canned reply"),
         "fill": _("choosing a canned reply"),
         "send": _("sending a canned reply"),
-        "replies": _("viewing the canned replies"),
         "reply": _("viewing the canned replies"),
         "reply_ask": _("asking whether to delete a canned reply"),
         "reply_drop": _("deleting a canned reply"),
@@ -100,31 +82,19 @@ def _talk(_: Words) -> dict[str, Markup]:
 def _customers(_: Words) -> dict[str, Markup]:
     return {
         "customer": _("viewing the customer’s card"),
-        "about": _("a note about the customer"),
         "notes": _("reading the notes about the customer"),
         "note_ask": _("asking whether to delete a note about the customer"),
         "note_drop": _("deleting a note about the customer"),
-        "points": _("the customer’s points"),
-        "ban": _("asking whether to ban the customer"),
-        "shadowban": _("asking whether to shadow-ban the customer"),
         "banyes": _("banning the customer"),
-        "unban": _("lifting the ban"),
     }
 
 
 def _team(_: Words) -> dict[str, Markup]:
     return {
-        "onshift": _("starting a shift"),
         "on": _("starting a shift"),
-        "offshift": _("ending a shift"),
         "off": _("ending a shift"),
-        "break": _("taking a break"),
-        "queue": _("viewing the queue"),
-        "route": _("testing the rules"),
-        "figures": _("viewing the figures"),
         "figchart": _("the figures as a chart"),
         "figfile": _("the figures as a file"),
-        "audit": _("reading the log"),
         "left": _("leaving the group"),
         "added": _("adding the bot to a group"),
     }
@@ -132,9 +102,6 @@ def _team(_: Words) -> dict[str, Markup]:
 
 def _admins(_: Words) -> dict[str, Markup]:
     return {
-        "admin": _("an admin’s page"),
-        "operators": _("an admin’s page"),
-        "health": _("an admin’s page"),
         "admit": _("approving an operator"),
         "remove": _("removing an operator"),
         "retry": _("retrying a failed update"),

@@ -1,157 +1,262 @@
-"""The staff's commands and what each is for: Telegram's list of them, and `/help`.
-
-What they do is in bot/routers/staff/actions/; a test holds the two together.
-"""
-
-from collections.abc import Collection, Sequence
-from typing import TypeAlias
-
-from markupsafe import Markup
+"""Every command of the staff, in the order in which one needs them. What each part means: dialogs/staff/command.py."""
 
 from care.business import Right
-from dialogs.customers import parts
-from dialogs.engine.machine import Screen
-from dialogs.language.words import Words
+from care.tickets.words import meaning
+from dialogs.staff.command import Command, Group, PageCommand, TeamCommand, TicketCommand
 
-Commands: TypeAlias = dict[str, Markup]  # what each is for, by name
-# Those that not every operator may use, as their deeds say; of `figures` and `points` everybody may see a part.
-RIGHTS = {
-    "ban": Right.BAN,
-    "shadowban": Right.BAN,
-    "unban": Right.BAN,
-    "replies": Right.MANAGE,
-    "route": Right.MANAGE,
-    "audit": Right.AUDIT,
-}
-ADMINS = ("admin", "operators", "health")  # an admin's pages, in private only
+WORK = Group(lambda _: _("The ticket"))
+TALK = Group(lambda _: _("Replies and notes"))
+TIME = Group(lambda _: _("Later"))
+ORDER = Group(lambda _: _("Tags and links"))
+CUSTOMERS = Group(lambda _: _("The customer"))
 
+# --- the ticket
 
-def in_topic(_: Words) -> Commands:
-    """Those that concern the ticket in whose topic they are written, in the order in which one needs them."""
-    return {
-        name: text
-        for commands in (_work(_), _talk(_), _time(_), _order(_), _customer(_))
-        for name, text in commands.items()
-    }
+TAKE = TicketCommand(
+    "take",
+    WORK,
+    what=lambda _: _.pgettext("command", "Take this ticket"),
+    noted=lambda _: _("taking the ticket"),
+)
+PASS = TicketCommand(
+    "pass",
+    WORK,
+    what=lambda _: _.pgettext("command", "Pass it on: to whom, why"),
+    noted=lambda _: _("passing it on"),
+)
+SOLVE = TicketCommand(
+    "solve",
+    WORK,
+    what=lambda _: _.pgettext("command", "Mark it as solved"),
+    noted=lambda _: _("solving it"),
+)
+BACK = TicketCommand(
+    "back",
+    WORK,
+    what=lambda _: _.pgettext("command", "Return it to the queue"),
+    noted=lambda _: _("returning it to the queue"),
+)
+REOPEN = TicketCommand(
+    "reopen",
+    WORK,
+    what=lambda _: _.pgettext("command", "Reopen it"),
+    noted=lambda _: _("reopening it"),
+)
+PRIORITY = TicketCommand(
+    "priority",
+    WORK,
+    what=lambda _: _.pgettext("command", "Set the priority"),
+    noted=lambda _: _("changing its priority"),
+)
+TICKET = TicketCommand(
+    "ticket",
+    WORK,
+    what=lambda _: _.pgettext("command", "Show the ticket’s card again"),
+    noted=lambda _: _("viewing the card"),
+)
+HELP = TicketCommand(
+    "help",
+    WORK,
+    what=lambda _: _.pgettext("command", "What you can do here"),
+    noted=lambda _: _("viewing the help"),
+)
 
+# --- replies and notes
 
-def everywhere(_: Words) -> Commands:
-    """Those that concern no ticket: in the group, in any topic, and to the bot in private."""
-    return {
-        "onshift": _.pgettext("command", "Start a shift; you can say until when"),
-        "break": _.pgettext("command", "Take a break: 15 minutes, or as long as you say"),
-        "offshift": _.pgettext("command", "End the shift; your tickets go to the queue or a colleague"),
-        "queue": _.pgettext("command", "The queue: yours and your department’s, overdue first"),
-        "figures": _.pgettext("command", "Figures: last week, operators, chart, file…"),
-        "replies": _.pgettext("command", "Write and change canned replies"),
-        "route": _.pgettext("command", "Test the rules: who is asked, and why"),
-        "audit": _.pgettext("command", "Who did what (in private): by person or by ticket"),
-    }
+CANNED = TicketCommand(
+    "c",
+    TALK,
+    what=lambda _: _.pgettext("command", "Canned replies: type a few letters to find one"),
+    noted=lambda _: _("looking for a canned reply"),
+)
+NOTE = TicketCommand(
+    meaning.NOTE,
+    TALK,
+    what=lambda _: _.pgettext("command", "A note that only the team sees"),
+    noted=lambda _: _("a note for the team"),
+)
+UNSEND = TicketCommand(
+    "unsend",
+    TALK,
+    what=lambda _: _.pgettext("command", "Take a message back: reply to it with this"),
+    noted=lambda _: _("taking a message back"),
+)
 
+# --- later
 
-def in_private(names: Sequence[str], _: Words) -> Commands:
-    """Those of `names` that there are, as what is written to the bot in private."""
-    pages = {
-        "admin": _.pgettext("command", "Operators, failures, figures"),
-        "operators": _.pgettext("command", "Who can answer customers"),
-        "health": _.pgettext("command", "Bot status"),
-    }
-    known = pages | everywhere(_)
-    return {name: known[name] for name in names if name in known}
+SNOOZE = TicketCommand(
+    "snooze",
+    TIME,
+    what=lambda _: _.pgettext("command", "Snooze it until a set time"),
+    noted=lambda _: _("snoozing"),
+)
+WAIT = TicketCommand(
+    "wait",
+    TIME,
+    what=lambda _: _.pgettext("command", "Snooze it until the customer answers"),
+    noted=lambda _: _("snoozing until the customer answers"),
+)
+LATER = TicketCommand(
+    "later",
+    TIME,
+    what=lambda _: _.pgettext("command", "Send a reply later"),
+    noted=lambda _: _("scheduling a reply"),
+)
+REMIND = TicketCommand(
+    "remind",
+    TIME,
+    what=lambda _: _.pgettext("command", "Remind me about it here"),
+    noted=lambda _: _("setting a reminder"),
+)
 
+# --- tags and links
 
-def private_help(names: Sequence[str], _: Words) -> Markup:
-    """What they can do in their own chat with the bot."""
-    return _section(_("In this chat"), in_private(names, _))
+TAG = TicketCommand(
+    "tag",
+    ORDER,
+    what=lambda _: _.pgettext("command", "Add tags"),
+    noted=lambda _: _("adding tags"),
+)
+UNTAG = TicketCommand(
+    "untag",
+    ORDER,
+    what=lambda _: _.pgettext("command", "Remove tags"),
+    noted=lambda _: _("removing tags"),
+)
+LINK = TicketCommand(
+    "link",
+    ORDER,
+    what=lambda _: _.pgettext("command", "Link another ticket to it"),
+    noted=lambda _: _("linking tickets"),
+)
+UNLINK = TicketCommand(
+    "unlink",
+    ORDER,
+    what=lambda _: _.pgettext("command", "Remove the link to another ticket"),
+    noted=lambda _: _("removing a link"),
+)
+MERGE = TicketCommand(
+    "merge",
+    ORDER,
+    what=lambda _: _.pgettext("command", "Merge it with another of the customer’s tickets"),
+    noted=lambda _: _("asking whether to merge tickets"),
+)
 
+# --- the customer
 
-def render_help(_: Words, forbidden: Collection[str] = ()) -> Screen:
-    """What one can do in a ticket's topic: what is used most first, in groups that a phone shows without scrolling.
+CARD = TicketCommand(
+    "card",
+    CUSTOMERS,
+    what=lambda _: _.pgettext("command", "The customer’s card: who they are and what colleagues have noted"),
+    noted=lambda _: _("viewing the card"),
+)
+ABOUT = TicketCommand(
+    "about",
+    CUSTOMERS,
+    what=lambda _: _.pgettext("command", "A note about the customer for whoever helps them next"),
+    noted=lambda _: _("a note about the customer"),
+    example=lambda _: _("/about Prefers oat milk"),
+)
+POINTS = TicketCommand(
+    "points",
+    CUSTOMERS,
+    what=lambda _: _.pgettext("command", "The customer’s points"),
+    noted=lambda _: _("the customer’s points"),
+    example=lambda _: _("/points +50 cold coffee"),
+)
+BAN = TicketCommand(
+    "ban",
+    CUSTOMERS,
+    what=lambda _: _.pgettext("command", "Ban the customer: for how long, why"),
+    noted=lambda _: _("asking whether to ban the customer"),
+    right=Right.BAN,
+)
+SHADOWBAN = TicketCommand(
+    "shadowban",
+    CUSTOMERS,
+    what=lambda _: _.pgettext("command", "Ban the customer without telling them"),
+    noted=lambda _: _("asking whether to shadow-ban the customer"),
+    right=Right.BAN,
+)
+UNBAN = TicketCommand(
+    "unban",
+    CUSTOMERS,
+    what=lambda _: _.pgettext("command", "Lift the ban"),
+    noted=lambda _: _("lifting the ban"),
+    right=Right.BAN,
+)
 
-    `forbidden`: the commands that the reader may not use.
-    """
+# --- you and the team
 
-    def section(title: Markup, commands: Commands) -> Markup:
-        return _section(title, {name: text for name, text in commands.items() if name not in forbidden})
+ONSHIFT = TeamCommand(
+    "onshift",
+    what=lambda _: _.pgettext("command", "Start a shift; you can say until when"),
+    noted=lambda _: _("starting a shift"),
+    example=lambda _: _("/onshift until 18:00"),
+)
+BREAK = TeamCommand(
+    "break",
+    what=lambda _: _.pgettext("command", "Take a break: 15 minutes, or as long as you say"),
+    noted=lambda _: _("taking a break"),
+    example=lambda _: _("/break 15 min"),
+)
+OFFSHIFT = TeamCommand(
+    "offshift",
+    what=lambda _: _.pgettext("command", "End the shift; your tickets go to the queue or a colleague"),
+    noted=lambda _: _("ending a shift"),
+    example=lambda _: _("/offshift Daria"),
+)
+QUEUE = TeamCommand(
+    "queue",
+    what=lambda _: _.pgettext("command", "The queue: yours and your department’s, overdue first"),
+    noted=lambda _: _("viewing the queue"),
+)
+FIGURES = TeamCommand(
+    "figures",
+    what=lambda _: _.pgettext("command", "Figures: last week, operators, chart, file…"),
+    noted=lambda _: _("viewing the figures"),
+    example=lambda _: _("/figures last week operators"),
+)
+REPLIES = TeamCommand(
+    "replies",
+    what=lambda _: _.pgettext("command", "Write and change canned replies"),
+    noted=lambda _: _("viewing the canned replies"),
+    right=Right.MANAGE,
+)
+ROUTE = TeamCommand(
+    "route",
+    what=lambda _: _.pgettext("command", "Test the rules: who is asked, and why"),
+    noted=lambda _: _("testing the rules"),
+    right=Right.MANAGE,
+    example=lambda _: _("/route delivery en Sat 21:00"),
+)
+AUDIT = TeamCommand(
+    "audit",
+    what=lambda _: _.pgettext("command", "Who did what (in private): by person or by ticket"),
+    noted=lambda _: _("reading the log"),
+    right=Right.AUDIT,
+)
 
-    return Screen(
-        parts.paragraphs(
-            _("What you write here goes to the customer; what starts with // stays within the team."),
-            section(_("The ticket"), _work(_)),
-            section(_("Replies and notes"), _talk(_)),
-            section(_("Later"), _time(_)),
-            section(_("Tags and links"), _order(_)),
-            section(_("The customer"), _customer(_)),
-            section(_("You and the team"), everywhere(_)),
-        )
-    )
+# --- an admin’s pages
 
+ADMIN = PageCommand(
+    "admin",
+    what=lambda _: _.pgettext("command", "Operators, failures, figures"),
+    noted=lambda _: _("an admin’s page"),
+)
+OPERATORS = PageCommand(
+    "operators",
+    what=lambda _: _.pgettext("command", "Who can answer customers"),
+    noted=lambda _: _("an admin’s page"),
+)
+HEALTH = PageCommand(
+    "health",
+    what=lambda _: _.pgettext("command", "Bot status"),
+    noted=lambda _: _("an admin’s page"),
+)
 
-def render_help_in_general(_: Words, forbidden: Collection[str] = ()) -> Screen:
-    """What one can do where no ticket is, and where the rest of it is said."""
-    commands = {name: text for name, text in everywhere(_).items() if name not in forbidden}
-    return Screen(
-        parts.paragraphs(
-            _section(_("You and the team"), commands),
-            _("For anything about a ticket, write in its topic: /help there shows what you can do."),
-        )
-    )
-
-
-# --- the groups
-
-
-def _work(_: Words) -> Commands:
-    return {
-        "take": _.pgettext("command", "Take this ticket"),
-        "pass": _.pgettext("command", "Pass it on: to whom, why"),
-        "solve": _.pgettext("command", "Mark it as solved"),
-        "back": _.pgettext("command", "Return it to the queue"),
-        "reopen": _.pgettext("command", "Reopen it"),
-        "priority": _.pgettext("command", "Set the priority"),
-        "ticket": _.pgettext("command", "Show the ticket’s card again"),
-        "help": _.pgettext("command", "What you can do here"),
-    }
-
-
-def _talk(_: Words) -> Commands:
-    return {
-        "c": _.pgettext("command", "Canned replies: type a few letters to find one"),
-        "note": _.pgettext("command", "A note that only the team sees"),
-        "unsend": _.pgettext("command", "Take a message back: reply to it with this"),
-    }
-
-
-def _time(_: Words) -> Commands:
-    return {
-        "snooze": _.pgettext("command", "Snooze it until a set time"),
-        "wait": _.pgettext("command", "Snooze it until the customer answers"),
-        "later": _.pgettext("command", "Send a reply later"),
-        "remind": _.pgettext("command", "Remind me about it here"),
-    }
-
-
-def _order(_: Words) -> Commands:
-    return {
-        "tag": _.pgettext("command", "Add tags"),
-        "untag": _.pgettext("command", "Remove tags"),
-        "link": _.pgettext("command", "Link another ticket to it"),
-        "unlink": _.pgettext("command", "Remove the link to another ticket"),
-        "merge": _.pgettext("command", "Merge it with another of the customer’s tickets"),
-    }
-
-
-def _customer(_: Words) -> Commands:
-    return {
-        "card": _.pgettext("command", "The customer’s card: who they are and what colleagues have noted"),
-        "about": _.pgettext("command", "A note about the customer for whoever helps them next"),
-        "points": _.pgettext("command", "The customer’s points"),
-        "ban": _.pgettext("command", "Ban the customer: for how long, why"),
-        "shadowban": _.pgettext("command", "Ban the customer without telling them"),
-        "unban": _.pgettext("command", "Lift the ban"),
-    }
-
-
-def _section(title: Markup, commands: Commands) -> Markup:
-    lines = (Markup("/{} · {}").format(name, text) for name, text in commands.items())
-    return parts.lines(Markup("<b>{}</b>").format(title), *lines)
+ALL = tuple(each for each in list(globals().values()) if isinstance(each, Command))
+OF_TICKET = tuple(each for each in ALL if isinstance(each, TicketCommand))
+OF_TEAM = tuple(each for each in ALL if isinstance(each, TeamCommand))
+PAGES = tuple(each for each in ALL if isinstance(each, PageCommand))
+BY_NAME = {each.name: each for each in ALL}

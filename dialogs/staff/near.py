@@ -9,13 +9,13 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
-from care.business import Department
+from care.business import Department, Right
 from care.replies.model import Canned
 from care.tickets.words.meaning import LAYOUTS, readings, suggestions
 from care.understanding.names import sound
 from dialogs.language import sanitize
 from dialogs.language.words import Words
-from dialogs.staff.commands import RIGHTS, everywhere, in_topic
+from dialogs.staff.commands import OF_TEAM, OF_TICKET
 
 # The other way round, too: «тарас» where nobody has switched from Latin letters.
 CYRILLIC = tuple({ord(latin): chr(letter) for letter, latin in table.items()} for table in LAYOUTS)
@@ -57,7 +57,7 @@ def did_you_mean(names: Sequence[str], _: Words) -> Markup:
 
 def commands_near(name: str, _: Words) -> Markup:
     """Which command a word may be meant for, of those that most may use; empty when none is like it."""
-    known = [each for each in (*in_topic(_), *everywhere(_)) if each not in RIGHTS]
+    known = [each.name for each in (*OF_TICKET, *OF_TEAM) if each.right is Right.SERVE]
     meant = [Markup("/{}").format(each) for each in suggestions(name, known)[:NEAREST]] if name else []
     return _("Did you mean {names}?", names=Markup(", ").join(meant)) if meant else Markup()
 

@@ -10,7 +10,7 @@ from care.model.ticket import State, Ticket
 from dialogs.customers import parts
 from dialogs.language import sanitize
 from dialogs.language.words import Words
-from dialogs.staff.examples import example
+from dialogs.staff.commands import BY_NAME
 from dialogs.staff.near import commands_near, did_you_mean
 from dialogs.staff.related import numbered
 
@@ -130,7 +130,7 @@ REFUSALS: dict[str, Callable[[Words, Fields], Markup]] = {
     "colleague_off": lambda _, f: _("{name} is not on shift and cannot take over.", name=_name(f, "name")),
     "not_yours": lambda _, _f: _("These buttons are for one of your colleagues."),
     "unclear": lambda _, f: parts.lines(
-        _("That was not clear. Write it like this: {example}", example=example(f["command"], _)),
+        _("That was not clear. Write it like this: {example}", example=BY_NAME[f["command"]].shown(_)),
         did_you_mean(f.get("near", ()), _),
     ),
 }

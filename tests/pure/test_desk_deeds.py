@@ -12,8 +12,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.routers.staff.actions import COMMANDS, GENERAL, GENERAL_PRESSES, PRESSES, THEMES
-from bot.routers.staff.commands import NOTE
+from bot.routers import admin
+from bot.routers.staff.actions import COMMANDS, GENERAL, GENERAL_PRESSES, PRESSES
+from bot.routers.staff.actions.help import help_me
+from bot.routers.staff.deeds import obeys
 from bot.telegram.callback import Callback
 from care.business import LANGUAGES, Right
 from care.notices.held import DeskHeld, Why
@@ -21,8 +23,8 @@ from care.notices.later import DeskLaterHeld
 from dialogs import notices, panels
 from dialogs.language import sanitize
 from dialogs.language.words import Words
-from dialogs.staff import card
-from dialogs.staff.commands import RIGHTS, everywhere, in_topic, render_help
+from dialogs.staff import card, commands
+from dialogs.staff.help import render_help
 from tests.examples import example
 from tests.pure.test_card import FACTS
 
@@ -31,6 +33,7 @@ MODULES = [
     *(import_module(f"dialogs.panels.{each.name}") for each in pkgutil.iter_modules(panels.__path__)),
     *(import_module(f"dialogs.notices.{name}") for name in ("topic", "later", "merged", "deadlines")),
 ]
+RESTRICTED = [each for each in commands.ALL if each.right is not Right.SERVE]
 
 
 def words(language: str) -> Words:
@@ -68,16 +71,16 @@ def test_every_deed_of_a_button_has_its_button() -> None:
     assert PRESSES.keys() <= named
 
 
-def test_every_command_is_described_and_every_description_has_its_command() -> None:
-    _ = words("en")
-    assert in_topic(_).keys() - {NOTE} == COMMANDS.keys() - GENERAL.keys()
-    assert everywhere(_).keys() == GENERAL.keys()
+def test_every_command_has_a_name_of_its_own_and_is_obeyed_where_it_is_said_to_be() -> None:
+    assert len(commands.BY_NAME) == len(commands.ALL)
+    assert COMMANDS.keys() == {each.name for each in commands.OF_TICKET} - {commands.NOTE.name}
+    assert GENERAL.keys() == {each.name for each in commands.OF_TEAM}
+    assert admin.COMMANDS.keys() == {each.name for each in commands.PAGES}
 
 
-def test_no_two_themes_claim_one_name() -> None:
-    for table in ("COMMANDS", "PRESSES", "GENERAL", "GENERAL_PRESSES"):
-        names = [name for theme in THEMES for name in getattr(theme, table, {})]
-        assert len(names) == len(set(names))
+def test_no_two_functions_obey_one_command() -> None:
+    with pytest.raises(LookupError, match="take"):
+        obeys(commands.TAKE)(help_me)
 
 
 def test_what_a_button_does_leaves_room_for_its_argument() -> None:
@@ -88,9 +91,9 @@ def test_what_a_button_does_leaves_room_for_its_argument() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_help_names_every_command_and_can_be_read_at_once(language: str) -> None:
     _ = words(language)
-    text = render_help(_).text
-    for name in in_topic(_) | everywhere(_):
-        assert f"/{name} · " in text
+    text = render_help(lambda _right: True, _).text
+    for each in (*commands.OF_TICKET, *commands.OF_TEAM):
+        assert f"/{each.name} · " in text
     assert sanitize.length(text) <= 2500
 
 
@@ -98,14 +101,10 @@ def test_a_notice_about_a_ticket_leads_its_buttons_to_that_ticket() -> None:
     assert notices.conversation(example(DeskLaterHeld, ticket=12)) == "t12"
 
 
-def test_what_not_every_operator_may_use_is_known_to_the_suggestions() -> None:
-    special = {
-        name: deed.right
-        for table in (COMMANDS, GENERAL)
-        for name, deed in table.items()
-        if deed.right is not Right.SERVE
-    }
-    assert special == RIGHTS
+def test_help_has_no_command_that_its_reader_may_not_use() -> None:
+    text = render_help(lambda right: right is Right.SERVE, words("en")).text
+    assert "/take · " in text
+    assert [each.name for each in RESTRICTED if f"/{each.name} · " in text] == []
 
 
 @pytest.mark.parametrize(
@@ -120,4 +119,4 @@ def test_a_mistyped_command_is_answered_with_the_nearest_and_the_way_to_all_othe
     assert text.endswith("All commands: /help")
     named = re.findall(r"/[a-z]+", text.removesuffix("/help"))
     assert (named[:1], len(named) <= 2) == (offered[:1], True)
-    assert not {f"/{name}" for name in RIGHTS} & set(named)
+    assert not {f"/{each.name}" for each in RESTRICTED} & set(named)

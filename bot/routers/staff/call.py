@@ -1,6 +1,5 @@
 """One wish of an operator, by a command or a press, and what a deed answers."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -8,7 +7,6 @@ from markupsafe import Markup
 
 from bot.routers.staff.update import Desk
 from bot.telegram.callback import whole_number
-from care.business import Right
 from care.model.ticket import Ticket
 from care.people.operators import Operator
 from care.values.content import Message
@@ -64,19 +62,3 @@ def showing(call: Call, screen: Screen) -> Screen:
     if not isinstance(call, TicketCall) or not call.ticket.customer:
         return screen
     return replace(screen, shows=screen.shows | {call.ticket.customer})
-
-
-@dataclass(frozen=True)
-class Deed:
-    """What a command or a button does, and who may do it. It raises CareError."""
-
-    run: Callable[[Call], Awaitable[Answered]]
-    right: Right = Right.SERVE
-
-
-@dataclass(frozen=True)
-class TicketDeed:
-    """The same, for what is done in a ticket's topic."""
-
-    run: Callable[[TicketCall], Awaitable[Answered]]
-    right: Right = Right.SERVE

@@ -2,16 +2,15 @@
 
 from collections.abc import Callable
 
-from bot.routers.staff.actions import GENERAL
 from care.business import Business
 from care.store.unit import Unit
-from dialogs.staff.commands import ADMINS
+from dialogs.staff.commands import OF_TEAM, PAGES
 
 
 def private_commands(business: Business, user_id: int) -> list[str]:
     """The commands that work for them here, by name."""
-    own = ADMINS if user_id in business.admins else ()
-    return [*own, *(name for name, deed in GENERAL.items() if business.may(user_id, deed.right))]
+    pages = PAGES if user_id in business.admins else ()
+    return [each.name for each in (*pages, *OF_TEAM) if business.may(user_id, each.right)]
 
 
 class Menus:

@@ -7,13 +7,14 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 from bot.routers.staff.actions import COMMANDS, GENERAL_PRESSES, IN_GROUP, PRESSES
-from bot.routers.staff.call import Answered, Call, Deed, TicketCall, TicketDeed
-from bot.routers.staff.commands import NOTE
+from bot.routers.staff.call import Answered, Call, TicketCall
+from bot.routers.staff.deeds import Deed, TicketDeed
 from care.business import Right
 from care.staff import audit
 from care.values.errors import CareError, LacksRight, NotAnAnswer
+from dialogs.staff import commands
 
-UNSEND = "unsend"  # works in answer to any message of one's own
+UNSEND = commands.UNSEND.name  # works in answer to any message of one's own
 
 
 class UnknownCommand(CareError):  # noqa: N818 - named like care's
@@ -45,7 +46,7 @@ async def _run(call: Call, name: str, of_ticket: dict[str, TicketDeed], general:
     if name in general:
         return await _noted(call, name, general[name].right, partial(general[name].run, call))
     unit, now, actor = call.desk.unit, call.desk.now, call.operator.id
-    if name in of_ticket or name == NOTE:  # a note is no command, but is written like one
+    if name in of_ticket or name == commands.NOTE.name:  # a note is no command, but is written like one
         error: CareError = NotAnAnswer() if name == UNSEND else OfATicket(name=name)
         await audit.tried(unit, now, actor, name, error.code)
         raise error

@@ -30,7 +30,7 @@ from care.tickets.words.scheduled_replies import written_at
 from care.values.content import Message
 from care.values.errors import CareError
 from dialogs.engine.machine import Screen
-from dialogs.staff import sentences
+from dialogs.staff import commands, sentences
 
 SAY, HOLD = "say", "hold"  # the audit log's names for words to a customer, and for those that were held back
 KNOWN = frozenset(COMMANDS) | frozenset(GENERAL)
@@ -154,7 +154,7 @@ async def _edited(desk: Desk, ticket: Ticket, operator: Operator, said: Message,
 async def _judge(desk: Desk, ticket: Ticket, operator: Operator, said: Message, meant: Meant) -> bool:
     """Whether anything came of it. What a command has put off is read again, without the command."""
     waits = await written_at(desk.unit, ticket.id, said)
-    argument = meant.argument if meant.name == later.COMMAND else None
+    argument = meant.argument if meant.name == commands.LATER.name else None
     entry = await own_entry(desk.unit, said.chat_id, said.message_id) if argument is not None else None
     if waits is not None or (entry is not None and entry.author is Author.OPERATOR):
         call = _call(desk, ticket, operator, said, argument or "")

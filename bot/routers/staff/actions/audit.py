@@ -3,7 +3,8 @@
 import re
 
 from bot.routers.staff.actions.numbers import number_of
-from bot.routers.staff.call import Answered, Call, Deed
+from bot.routers.staff.call import Answered, Call
+from bot.routers.staff.deeds import obeys_anywhere, pressed_anywhere
 from bot.routers.staff.naming import named_among
 from care.business import Right
 from care.outbox import Kind, Lane, Post, owe
@@ -14,7 +15,7 @@ from care.staff.audit_sheet import sheet
 from care.values.errors import InPrivate, LacksRight
 from dialogs.engine.machine import Screen
 from dialogs.panels.audit import nobody, render_log, render_people
-from dialogs.staff import columns
+from dialogs.staff import columns, commands
 from dialogs.staff.audit_words import AUDIT
 from dialogs.staff.near import near
 
@@ -24,6 +25,7 @@ MOST = 20_000  # rows in a file; `turbota audit` has them all
 ARGUMENT = re.compile(r"(?:p([0-9]{1,18})|t([0-9]{1,18}))?-(?:([0-9]{1,18})(?:-([0-9]{1,18}))?)?", re.ASCII)
 
 
+@obeys_anywhere(commands.AUDIT)
 async def command(call: Call) -> Answered:
     """`/audit`, `/audit taras`, `/audit 12`, `/audit file`."""
     if call.chat < 0:
@@ -46,6 +48,7 @@ async def command(call: Call) -> Answered:
     return render_people(close, call.words, nobody(call.words)) if close else nobody(call.words)
 
 
+@pressed_anywhere(AUDIT, Right.AUDIT)
 async def turn(call: Call) -> Answered:
     """Another page. Whoever makes up an argument sees what they may see anyway."""
     if call.chat < 0:
@@ -76,7 +79,3 @@ async def _file(call: Call) -> None:
 
 def _id(text: str | None) -> int | None:
     return int(text) if text else None
-
-
-GENERAL = {AUDIT: Deed(command, right=Right.AUDIT)}
-GENERAL_PRESSES = {AUDIT: Deed(turn, right=Right.AUDIT)}

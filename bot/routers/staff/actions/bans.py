@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from bot.routers.staff.call import TicketCall, TicketDeed
+from bot.routers.staff.call import TicketCall
+from bot.routers.staff.deeds import obeys, pressed
 from care import notices
 from care.business import Right
 from care.customers import bans
@@ -13,21 +14,24 @@ from care.values.errors import BanUnclear, Unreachable
 from dialogs.engine.machine import Screen
 from dialogs.language.when import read_when
 from dialogs.panels.banning import CONFIRM, BanFacts, render_banning
-from dialogs.staff import sentences
+from dialogs.staff import commands, sentences
 from dialogs.staff.bans import BAN
 from dialogs.staff.card import back_to_card
 
 FOREVER = ("forever", "назавжди", "навсегда")
 
 
+@obeys(commands.BAN)
 async def ban(call: TicketCall) -> Screen:
     return await _ask(call, shadow=False)
 
 
+@obeys(commands.SHADOWBAN)
 async def shadow_ban(call: TicketCall) -> Screen:
     return await _ask(call, shadow=True)
 
 
+@pressed(CONFIRM, Right.BAN)
 async def confirm(call: TicketCall) -> None:
     desk, ticket, who = call.desk, call.ticket, call.operator
     done = await bans.confirm(desk.unit, desk.business, ticket, who.id, call.number, desk.now)
@@ -35,12 +39,14 @@ async def confirm(call: TicketCall) -> None:
     await owe(desk.unit, desk.now, word)
 
 
+@obeys(commands.UNBAN)
 async def unban(call: TicketCall) -> None:
     desk, ticket = call.desk, call.ticket
     await bans.lift(desk.unit, desk.business, ticket.customer, call.operator.id, desk.now)
     await owe(desk.unit, desk.now, notices.desk_unbanned(ticket, call.operator.name))
 
 
+@pressed(BAN, Right.BAN)
 async def how(call: TicketCall) -> Screen:
     return Screen(sentences.how_to_ban(call.words), ((back_to_card(call.words),),))
 
@@ -72,11 +78,3 @@ def _read(call: TicketCall) -> tuple[datetime | None, str]:
     if not reason.strip():
         raise BanUnclear
     return until, reason.strip()
-
-
-COMMANDS = {
-    BAN: TicketDeed(ban, right=Right.BAN),
-    "shadowban": TicketDeed(shadow_ban, right=Right.BAN),
-    "unban": TicketDeed(unban, right=Right.BAN),
-}
-PRESSES = {BAN: TicketDeed(how, right=Right.BAN), CONFIRM: TicketDeed(confirm, right=Right.BAN)}

@@ -2,16 +2,18 @@
 
 from markupsafe import Markup
 
-from bot.routers.staff.call import TicketCall, TicketDeed
+from bot.routers.staff.call import TicketCall
+from bot.routers.staff.deeds import obeys, pressed
 from care.business import Right
 from care.outbox import owe, redraw
 from care.tickets import places
 from dialogs.engine.machine import Screen
 from dialogs.panels.more import render_more
-from dialogs.staff import sentences
+from dialogs.staff import commands, sentences
 from dialogs.staff.card import Action
 
 
+@obeys(commands.TICKET)
 async def again(call: TicketCall) -> None:
     """The card may be far above by now: it is drawn anew, at the end of the topic."""
     desk, ticket = call.desk, call.ticket
@@ -19,22 +21,17 @@ async def again(call: TicketCall) -> None:
     await owe(desk.unit, desk.now, redraw(ticket.desk, ticket.id))
 
 
+@pressed(Action.MORE)
 async def more(call: TicketCall) -> Screen:
     may_ban = call.desk.business.may(call.operator.id, Right.BAN)
     return render_more(call.ticket, call.words, may_ban=may_ban)
 
 
+@pressed(Action.CARD)
 async def back(_call: TicketCall) -> None:
     """Whoever answers a press puts the card back where it was (bot/routers/staff/presses.py)."""
 
 
+@pressed(Action.NOTE)
 async def how_to_note(call: TicketCall) -> Markup:
     return sentences.how_to_note(call.words)
-
-
-COMMANDS = {"ticket": TicketDeed(again)}
-PRESSES = {
-    str(Action.MORE): TicketDeed(more),
-    str(Action.CARD): TicketDeed(back),
-    str(Action.NOTE): TicketDeed(how_to_note),
-}

@@ -5,7 +5,8 @@ Who reads a colleague's note here has used it (care/customers/notes.py).
 
 from markupsafe import Markup
 
-from bot.routers.staff.call import TicketCall, TicketDeed
+from bot.routers.staff.call import TicketCall
+from bot.routers.staff.deeds import obeys, pressed
 from bot.telegram.callback import whole_number
 from care.customers import notes as customer_notes
 from care.customers.card import gather
@@ -14,8 +15,11 @@ from care.values.errors import NoSuchNote
 from dialogs.engine.machine import Screen
 from dialogs.panels.customer import NEWEST, render_customer
 from dialogs.panels.customer_notes import ASK, CUSTOMER, NOTES, PAGE, REMOVE, render_asking, render_notes
+from dialogs.staff import commands
 
 
+@obeys(commands.CARD)
+@pressed(CUSTOMER)
 async def card(call: TicketCall) -> Screen:
     desk = call.desk
     gathered = await gather(desk.unit, desk.business, call.ticket.customer, desk.now)
@@ -23,12 +27,14 @@ async def card(call: TicketCall) -> Screen:
     return render_customer(gathered, call.ticket, desk.business, call.words)
 
 
+@obeys(commands.ABOUT)
 async def about(call: TicketCall) -> Markup:
     desk, _ = call.desk, call.words
     await customer_notes.write(desk.unit, call.ticket, call.operator, call.argument, desk.now)
     return _("Saved to the customer’s card: /card. If they ask for their data, they will see this too.")
 
 
+@pressed(NOTES)
 async def notes(call: TicketCall) -> Screen:
     page = whole_number(call.argument)
     found = await customer_notes.notes_on(call.desk.unit, call.ticket.customer)
@@ -37,11 +43,13 @@ async def notes(call: TicketCall) -> Screen:
     return render_notes(found, page, call.words)
 
 
+@pressed(ASK)
 async def ask(call: TicketCall) -> Screen:
     found = await customer_notes.notes_on(call.desk.unit, call.ticket.customer)
     return render_asking(_one(found, whole_number(call.argument)), call.words)
 
 
+@pressed(REMOVE)
 async def remove(call: TicketCall) -> Screen:
     desk = call.desk
     await customer_notes.remove(desk.unit, call.ticket, call.operator, whole_number(call.argument), desk.now)
@@ -53,12 +61,3 @@ def _one(found: tuple[Note, ...], number: int) -> Note:
     if note is None:
         raise NoSuchNote(note=number)
     return note
-
-
-COMMANDS = {"card": TicketDeed(card), "about": TicketDeed(about)}
-PRESSES = {
-    CUSTOMER: TicketDeed(card),
-    NOTES: TicketDeed(notes),
-    ASK: TicketDeed(ask),
-    REMOVE: TicketDeed(remove),
-}

@@ -7,21 +7,24 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from bot.routers.staff.call import Answered, Call, Deed
+from bot.routers.staff.call import Answered, Call
+from bot.routers.staff.deeds import obeys_anywhere, pressed_anywhere
 from care.business import Right
 from care.figures import By
 from care.outbox import Kind, Lane, Post, owe
 from care.values.errors import LacksRight, NotOffered, NotYours, Unclear
+from dialogs.staff import commands
 from dialogs.staff.figures import screen
 from dialogs.staff.figures.query import Query, pack, unpack
 from dialogs.staff.figures.understanding import Form, understand
 
 
+@obeys_anywhere(commands.FIGURES)
 async def ask(call: Call) -> Answered:
     """The command: `/figures last week operators chart`."""
     wish = understand(call.argument, call.desk.business, _today(call))
     if wish.unknown:
-        raise Unclear(command="figures", near=[wish.near] if wish.near else [])
+        raise Unclear(command=commands.FIGURES.name, near=[wish.near] if wish.near else [])
     query = wish.query
     if not _sees_all(call):
         query = Query(query.when, query.by if query.by is By.WEEK else By.OPERATOR, operator=call.operator.id)
@@ -29,16 +32,19 @@ async def ask(call: Call) -> Answered:
     return None
 
 
+@pressed_anywhere(screen.SHOW)
 async def turn(call: Call) -> Answered:
     await _owe(call, _pressed(call), Form.TEXT)
     return None
 
 
+@pressed_anywhere(screen.CHART)
 async def draw(call: Call) -> Answered:
     await _owe(call, _pressed(call), Form.CHART)
     return call.words("The chart is being drawn.")
 
 
+@pressed_anywhere(screen.FILE, Right.EXPORT)
 async def take_out(call: Call) -> Answered:
     await _owe(call, _pressed(call), Form.FILE)
     return call.words("The file is on its way.")
@@ -79,11 +85,3 @@ async def _owe(call: Call, query: Query, form: Form) -> None:
     if call.thread is not None:
         post = replace(post, body=body | {"topic": call.thread}, stream=f"topic{call.thread}")
     await owe(desk.unit, desk.now, post)
-
-
-GENERAL = {"figures": Deed(ask)}
-GENERAL_PRESSES = {
-    screen.SHOW: Deed(turn),
-    screen.CHART: Deed(draw),
-    screen.FILE: Deed(take_out, Right.EXPORT),
-}

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from bot.delivery.finished import finished
 from bot.routers.staff.actions.numbers import number_of
-from bot.routers.staff.call import TicketCall, TicketDeed, showing
+from bot.routers.staff.call import TicketCall, showing
+from bot.routers.staff.deeds import obeys, pressed
 from bot.routers.staff.moments import when_of
 from care.agenda.waiting import Waiting
 from care.outbox import owe
@@ -23,11 +24,11 @@ from dialogs.panels.later import (
     render_unchanged,
 )
 from dialogs.panels.moments import render_unread
+from dialogs.staff import commands
 from dialogs.staff.put_off import LaterAction
 
-COMMAND = "later"
 
-
+@obeys(commands.LATER)
 async def put_off(call: TicketCall) -> Screen | None:
     """Without a time it is the list."""
     if not call.argument:
@@ -41,16 +42,19 @@ async def put_off(call: TicketCall) -> Screen | None:
     return None
 
 
+@pressed(LaterAction.LIST)
 async def show(call: TicketCall) -> Screen:
     replies = await scheduled_replies.replies_of(call.desk.unit, call.ticket.id)
     return render_replies(replies, call.desk.now, call.words)
 
 
+@pressed(LaterAction.SEND)
 async def send_now(call: TicketCall) -> None:
     number = number_of(call.argument)
     await scheduled_replies.send_now(call.desk.unit, call.ticket.id, call.operator, number, call.desk.now)
 
 
+@pressed(LaterAction.DROP)
 async def drop(call: TicketCall) -> Screen:
     unit, ticket = call.desk.unit, call.ticket.id
     dropped = await scheduled_replies.drop(unit, ticket, call.operator, number_of(call.argument))
@@ -105,11 +109,3 @@ async def _show(call: TicketCall, reply: Waiting) -> None:
     post = finished(call.chat, showing(call, screen), f"t{ticket.id}", ticket.version, call.thread)
     preview = replace(post, body=post.body | {"later": reply.id}, once=f"later:{reply.id}")
     await owe(desk.unit, desk.now, preview)
-
-
-COMMANDS = {COMMAND: TicketDeed(put_off)}
-PRESSES = {
-    str(LaterAction.LIST): TicketDeed(show),
-    str(LaterAction.SEND): TicketDeed(send_now),
-    str(LaterAction.DROP): TicketDeed(drop),
-}

@@ -2,21 +2,26 @@
 
 from markupsafe import Markup
 
-from bot.routers.staff.call import TicketCall, TicketDeed
+from bot.routers.staff.call import TicketCall
+from bot.routers.staff.deeds import obeys, pressed
 from care.tickets.rights import check_own
 from care.tickets.rows import check_version
 from care.tickets.work import working as deeds
 from dialogs.engine.machine import Screen
 from dialogs.panels.solving import ANYWAY, render_unanswered
-from dialogs.staff import sentences
+from dialogs.staff import commands, sentences
 from dialogs.staff.card import Action
 
 
+@obeys(commands.TAKE)
+@pressed(Action.TAKE)
 async def take(call: TicketCall) -> Markup | None:
     ticket = await deeds.take(call.desk.unit, call.ticket.id, call.operator, call.desk.now, call.version)
     return sentences.yours(call.words) if ticket.version == call.ticket.version else None
 
 
+@obeys(commands.SOLVE)
+@pressed(Action.SOLVE)
 async def solve(call: TicketCall) -> Screen | None:
     """Where no person has written to the customer yet, whoever may solve it is asked first."""
     desk, ticket = call.desk, call.ticket
@@ -28,19 +33,15 @@ async def solve(call: TicketCall) -> Screen | None:
     return None
 
 
+@obeys(commands.BACK)
+@pressed(Action.HAND_BACK)
 async def hand_back(call: TicketCall) -> None:
     desk = call.desk
     await deeds.hand_back(desk.unit, desk.business, call.ticket.id, call.operator, desk.now, call.version)
 
 
+@obeys(commands.REOPEN)
+@pressed(Action.REOPEN)
 async def reopen(call: TicketCall) -> None:
     desk = call.desk
     await deeds.reopen(desk.unit, desk.business, call.ticket.id, call.operator, desk.now, call.version)
-
-
-COMMANDS = PRESSES = {
-    str(Action.TAKE): TicketDeed(take),
-    str(Action.SOLVE): TicketDeed(solve),
-    str(Action.HAND_BACK): TicketDeed(hand_back),
-    str(Action.REOPEN): TicketDeed(reopen),
-}

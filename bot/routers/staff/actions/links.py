@@ -3,7 +3,8 @@
 from markupsafe import Markup
 
 from bot.routers.staff.actions.numbers import number_of
-from bot.routers.staff.call import TicketCall, TicketDeed
+from bot.routers.staff.call import TicketCall
+from bot.routers.staff.deeds import obeys, pressed
 from care.model.ticket import OPEN, State
 from care.people.customers import find
 from care.tickets.rights import access
@@ -14,9 +15,11 @@ from care.values.errors import CannotLink, CannotMerge, NotLinked
 from dialogs.engine.machine import Screen
 from dialogs.notices import Context
 from dialogs.panels.kin import KinAction, render_links, render_merge, render_merging
-from dialogs.staff import sentences
+from dialogs.staff import commands, sentences
 
 
+@obeys(commands.MERGE)
+@pressed(KinAction.MERGE_ASK)
 async def ask(call: TicketCall) -> Screen:
     """There is no way back: both are shown first, and the word to the customer. Without a number: the choice."""
     if not call.argument:
@@ -32,16 +35,20 @@ async def ask(call: TicketCall) -> Screen:
     return render_merging(source, target, word, context, call.words)
 
 
+@pressed(KinAction.MERGE)
 async def merge_with(call: TicketCall) -> None:
     desk = call.desk
     await merge(desk.unit, desk.business, call.ticket.id, call.number, call.operator, desk.now, call.version)
 
 
+@pressed(KinAction.MERGE_LIST)
 async def choose(call: TicketCall) -> Screen:
     ticket = await access(call.desk.unit, call.ticket.id, call.operator, OPEN, call.version)
     return render_merge(await candidates(call.desk.unit, ticket), call.words)
 
 
+@obeys(commands.LINK)
+@pressed(KinAction.LINK)
 async def link(call: TicketCall) -> Screen | Markup:
     """Without a number it is the panel."""
     if not call.argument:
@@ -53,6 +60,8 @@ async def link(call: TicketCall) -> Screen | Markup:
     return sentences.linked(other, call.words)
 
 
+@obeys(commands.UNLINK)
+@pressed(KinAction.UNLINK)
 async def unlink(call: TicketCall) -> Screen | Markup:
     if not call.argument:
         return await show(call)
@@ -63,19 +72,9 @@ async def unlink(call: TicketCall) -> Screen | Markup:
     return sentences.unlinked(number, call.words)
 
 
+@pressed(KinAction.LINK_LIST)
 async def show(call: TicketCall) -> Screen:
     unit, ticket = call.desk.unit, call.ticket
     theirs = await tickets_of(unit, ticket.customer) if ticket.customer else ()
     others = [each for each in theirs if each.id != ticket.id and each.state is not State.MERGED]
     return render_links(others, await links.links_of(unit, ticket.id), call.words)
-
-
-COMMANDS = {"merge": TicketDeed(ask), "link": TicketDeed(link), "unlink": TicketDeed(unlink)}
-PRESSES = {
-    str(KinAction.MERGE_LIST): TicketDeed(choose),
-    str(KinAction.MERGE_ASK): TicketDeed(ask),
-    str(KinAction.MERGE): TicketDeed(merge_with),
-    str(KinAction.LINK_LIST): TicketDeed(show),
-    str(KinAction.LINK): TicketDeed(link),
-    str(KinAction.UNLINK): TicketDeed(unlink),
-}

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.routers.staff.call import TicketCall, TicketDeed, plain
+from bot.routers.staff.call import TicketCall, plain
+from bot.routers.staff.deeds import obeys, pressed
 from bot.routers.staff.naming import by_id, named, named_among
 from care.business import Department
 from care.model.ticket import OPEN
@@ -23,11 +24,13 @@ from dialogs.panels.passing import (
     several_named,
     there_already,
 )
+from dialogs.staff import commands
 from dialogs.staff.card import Action
 from dialogs.staff.naming import department_named, first_word
 from dialogs.staff.near import names_of, near
 
 
+@pressed(Action.PASS)
 async def choose(call: TicketCall) -> Screen:
     return await _choices(call)
 
@@ -41,6 +44,7 @@ async def _choices(
     return plain(call, render_choices(ticket, call.desk.business, people, call.words, wrong, close))
 
 
+@obeys(commands.PASS)
 async def command(call: TicketCall) -> Screen | None:
     """A department's key means it; else a colleague goes first. Where it is not clear who is meant, one chooses."""
     people, rest = await named(call)
@@ -82,6 +86,7 @@ async def _close(call: TicketCall, name: str) -> list[Operator | Department]:
     return [others[key] if key in others else departments[key] for key in found]
 
 
+@pressed(Action.TO_DEPARTMENT)
 async def to_department(call: TicketCall) -> Screen | None:
     key, _, code = call.argument.partition("-")
     department = call.desk.business.department(key)
@@ -93,6 +98,7 @@ async def to_department(call: TicketCall) -> Screen | None:
     return None
 
 
+@pressed(Action.TO_OPERATOR)
 async def to_operator(call: TicketCall) -> Screen | None:
     user_id, _, code = call.argument.partition("-")
     to = await by_id(call, user_id)
@@ -135,11 +141,3 @@ async def _pass_on(
         cause=cause,
         version=call.version,
     )
-
-
-COMMANDS = {str(Action.PASS): TicketDeed(command)}
-PRESSES = {
-    str(Action.PASS): TicketDeed(choose),
-    str(Action.TO_DEPARTMENT): TicketDeed(to_department),
-    str(Action.TO_OPERATOR): TicketDeed(to_operator),
-}

@@ -4,7 +4,8 @@ import re
 
 from markupsafe import Markup
 
-from bot.routers.staff.call import TicketCall, TicketDeed
+from bot.routers.staff.call import TicketCall
+from bot.routers.staff.deeds import obeys
 from care import notices
 from care.business import Right
 from care.business.hours import after_quiet
@@ -13,10 +14,12 @@ from care.outbox import owe
 from care.people.customers import find
 from care.values.errors import LacksRight, Unclear, Unreachable
 from dialogs.panels.points import render_points
+from dialogs.staff import commands
 
 CHANGE = re.compile(r"([+−–-])\s*([1-9][0-9]{0,5})(?:\s+(.*))?", re.DOTALL)
 
 
+@obeys(commands.POINTS)
 async def command(call: TicketCall) -> Markup:
     """`/points` shows; `/points +50 cold coffee` gives, and with a minus takes."""
     desk, customer = call.desk, call.ticket.customer
@@ -31,7 +34,7 @@ async def command(call: TicketCall) -> Markup:
 async def _change(call: TicketCall) -> int:
     found = CHANGE.fullmatch(call.argument)
     if found is None:
-        raise Unclear(command="points")
+        raise Unclear(command=commands.POINTS.name)
     business = call.desk.business
     if not business.may(call.operator.id, Right.POINTS):
         raise LacksRight(role=str(business.rights.least(Right.POINTS)))
@@ -55,6 +58,3 @@ async def _tell(call: TicketCall, change: int, reason: str) -> None:
     may = after_quiet(desk.business.quiet_hours, customer.tz(desk.business), desk.now)
     balance = (await points.standing(desk.unit, number, desk.business)).balance
     await owe(desk.unit, desk.now, notices.points_changed(number, change, reason, balance, may))
-
-
-COMMANDS = {"points": TicketDeed(command)}

@@ -1,6 +1,7 @@
 """How urgent a ticket is, set by hand."""
 
-from bot.routers.staff.call import TicketCall, TicketDeed, plain
+from bot.routers.staff.call import TicketCall, plain
+from bot.routers.staff.deeds import obeys, pressed
 from care.business import Priority
 from care.model.ticket import OPEN
 from care.tickets.rights import access
@@ -8,9 +9,11 @@ from care.tickets.work.priority import set_priority
 from care.values.errors import NotOffered
 from dialogs.engine.machine import Screen
 from dialogs.panels.priority import PRIORITY, render_priorities
+from dialogs.staff import commands
 from dialogs.staff.priorities import read_priority
 
 
+@obeys(commands.PRIORITY)
 async def command(call: TicketCall) -> Screen | None:
     """`/priority urgent`; without a word that is known, one chooses."""
     priority = read_priority(call.argument)
@@ -20,6 +23,7 @@ async def command(call: TicketCall) -> Screen | None:
     return None
 
 
+@pressed(PRIORITY)
 async def press(call: TicketCall) -> Screen | None:
     """The button that opens the panel has no argument."""
     if not call.argument:
@@ -42,7 +46,3 @@ async def _set(call: TicketCall, priority: Priority) -> None:
     await set_priority(
         desk.unit, desk.business, call.ticket.id, call.operator, priority, desk.now, call.version
     )
-
-
-COMMANDS = {"priority": TicketDeed(command)}
-PRESSES = {PRIORITY: TicketDeed(press)}

@@ -1,11 +1,15 @@
 """The queue on demand. In private it costs no group's budget."""
 
-from bot.routers.staff.call import Call, Deed
+from bot.routers.staff.call import Call
+from bot.routers.staff.deeds import obeys_anywhere, pressed_anywhere
 from care.board import queue
 from dialogs.engine.machine import Screen
+from dialogs.staff import commands
 from dialogs.staff.queue import LINES, OPEN, QueueFacts, Scope, render_queue
 
 
+@obeys_anywhere(commands.QUEUE)
+@pressed_anywhere(OPEN)
 async def show(call: Call) -> Screen:
     desk, me = call.desk, call.operator.id
     scope = Scope.ALL if call.argument.casefold() == Scope.ALL else Scope.TEAM
@@ -16,7 +20,3 @@ async def show(call: Call) -> Screen:
     room = max(1, LINES - len(own.first))
     others = await queue.of_others(desk.unit, me, departments, desk.now, room)
     return render_queue(QueueFacts(desk.now, scope, bool(mine), own, others), call.words)
-
-
-GENERAL = {"queue": Deed(show)}
-GENERAL_PRESSES = {OPEN: Deed(show)}

@@ -1,14 +1,17 @@
 """Staff's own reminders: `/remind tomorrow 10 call the courier`, and those that wait."""
 
 from bot.routers.staff.actions.numbers import number_of
-from bot.routers.staff.call import TicketCall, TicketDeed
+from bot.routers.staff.call import TicketCall
+from bot.routers.staff.deeds import obeys, pressed
 from bot.routers.staff.moments import when_of
 from care.tickets.work import reminders
 from dialogs.engine.machine import Screen
 from dialogs.panels.moments import render_unread
 from dialogs.panels.reminders import ReminderAction, how_to_remind, render_reminders, render_set
+from dialogs.staff import commands
 
 
+@obeys(commands.REMIND)
 async def remind(call: TicketCall) -> Screen:
     """Without a time it is the list."""
     desk, _ = call.desk, call.words
@@ -21,15 +24,13 @@ async def remind(call: TicketCall) -> Screen:
     return render_set(reminder, desk.now, _)
 
 
+@pressed(ReminderAction.LIST)
 async def show(call: TicketCall) -> Screen:
     waiting = await reminders.reminders_of(call.desk.unit, call.ticket.id)
     return render_reminders(waiting, call.desk.now, call.words)
 
 
+@pressed(ReminderAction.CANCEL)
 async def cancel(call: TicketCall) -> Screen:
     await reminders.forget(call.desk.unit, call.ticket.id, call.operator, number_of(call.argument))
     return await show(call)
-
-
-COMMANDS = {"remind": TicketDeed(remind)}
-PRESSES = {str(ReminderAction.LIST): TicketDeed(show), str(ReminderAction.CANCEL): TicketDeed(cancel)}

@@ -7,7 +7,8 @@ pressing twice sends once.
 
 from markupsafe import Markup
 
-from bot.routers.staff.call import Below, TicketCall, TicketDeed
+from bot.routers.staff.call import Below, TicketCall
+from bot.routers.staff.deeds import obeys, pressed
 from care.loyalty import points
 from care.people import customers
 from care.replies.finding import found
@@ -19,12 +20,14 @@ from care.values.errors import NoSuchReply, NotOffered, Unreachable
 from dialogs.customers import parts
 from dialogs.engine.machine import Screen
 from dialogs.panels.replies import CANNED, FILL, SEND, render_found, render_preview
-from dialogs.staff import sentences
+from dialogs.staff import commands, sentences
 from dialogs.staff.card import Action
 from dialogs.staff.near import near_replies
 from dialogs.staff.replies import Preview, Recipient, preview
 
 
+@obeys(commands.CANNED)
+@pressed(Action.REPLIES)
 async def find(call: TicketCall) -> Below:
     """What the letters find, in a message of its own; the only one is shown at once."""
     replies = await replies_of(call.desk.unit, call.ticket.department)
@@ -43,15 +46,18 @@ async def _elsewhere(call: TicketCall) -> list[tuple[str, str]]:
     return [(key, parts.department(call.desk.business, name, call.words)) for key, name in theirs]
 
 
+@pressed(CANNED)
 async def all_again(call: TicketCall) -> Screen:
     fitting = found(await replies_of(call.desk.unit, call.ticket.department), "")
     return render_found(fitting, "", call.words)
 
 
+@pressed(FILL)
 async def fill(call: TicketCall) -> Screen:
     return render_preview(await _preview(call, call.argument), call.words)
 
 
+@pressed(SEND)
 async def send(call: TicketCall) -> Screen | Markup | None:
     desk, ticket = call.desk, call.ticket
     if call.claimed is not None and await entry_at(desk.unit, desk.group, call.claimed) is not None:
@@ -79,12 +85,3 @@ async def _preview(call: TicketCall, key: str) -> Preview:
     who = call.operator
     recipient = Recipient(customer.name, customer.language, ticket.id, standing.balance, who.name, who.id)
     return preview(canned, recipient, desk.business, call.operator.language)
-
-
-COMMANDS = {"c": TicketDeed(find)}
-PRESSES = {
-    str(Action.REPLIES): TicketDeed(find),
-    CANNED: TicketDeed(all_again),
-    FILL: TicketDeed(fill),
-    SEND: TicketDeed(send),
-}

@@ -6,7 +6,8 @@ is owed like a message (bot/delivery/kinds/fetching.py), and so is the word on w
 
 from bot.replies.file import NAME, write_replies
 from bot.replies.written import key_of, read_reply
-from bot.routers.staff.call import Call, Deed
+from bot.routers.staff.call import Call
+from bot.routers.staff.deeds import obeys_anywhere, pressed_anywhere
 from bot.settings.errors import SettingsError
 from bot.telegram.callback import whole_number
 from care.business import Right
@@ -27,6 +28,7 @@ from dialogs.panels.reply_book import (
     render_close,
     render_reply,
 )
+from dialogs.staff import commands
 from dialogs.staff.near import near_replies
 
 PAGE_DIGITS = 4
@@ -38,6 +40,7 @@ class UnreadableReply(CareError):  # noqa: N818 - named like care's
     code = "unreadable_reply"
 
 
+@obeys_anywhere(commands.REPLIES)
 async def keep(call: Call) -> Screen | None:
     """`/replies`, and what may follow: `set …`, `file`, or a reply's key."""
     if call.said is not None and call.said.content.kind is ContentKind.DOCUMENT:
@@ -59,19 +62,23 @@ async def keep(call: Call) -> Screen | None:
     return await _shown(call, what)
 
 
+@pressed_anywhere(BOOK, Right.MANAGE)
 async def page(call: Call) -> Screen:
     number = whole_number(call.argument, PAGE_DIGITS)
     return render_book(await all_replies(call.desk.unit), number, call.words)
 
 
+@pressed_anywhere(SHOW, Right.MANAGE)
 async def show(call: Call) -> Screen:
     return await _shown(call, call.argument)
 
 
+@pressed_anywhere(ASK, Right.MANAGE)
 async def ask(call: Call) -> Screen:
     return render_asking(await _find(call, call.argument), call.words)
 
 
+@pressed_anywhere(DROP, Right.MANAGE)
 async def drop(call: Call) -> Screen:
     """Deleting what is gone already changes nothing."""
     await remove(call.desk.unit, call.argument)
@@ -108,12 +115,3 @@ async def _find(call: Call, key: str) -> Canned:
     if canned is None:
         raise NoSuchReply(reply=key)
     return canned
-
-
-GENERAL = {"replies": Deed(keep, Right.MANAGE)}
-GENERAL_PRESSES = {
-    BOOK: Deed(page, Right.MANAGE),
-    SHOW: Deed(show, Right.MANAGE),
-    ASK: Deed(ask, Right.MANAGE),
-    DROP: Deed(drop, Right.MANAGE),
-}

@@ -2,19 +2,22 @@
 
 from markupsafe import Markup
 
-from bot.routers.staff.call import Call, Deed
+from bot.routers.staff.call import Call
+from bot.routers.staff.deeds import obeys_anywhere
 from bot.routers.staff.routes import Asked, Unknown, answer
-from care.business import LANGUAGES, Right
+from care.business import LANGUAGES
 from care.routing.asking import candidates
 from care.values.errors import Unclear
 from dialogs.customers import parts
 from dialogs.language import sanitize
+from dialogs.staff import commands
 from dialogs.staff.naming import first_word
 from dialogs.staff.near import names_of, near
 
 LIMIT = 4096
 
 
+@obeys_anywhere(commands.ROUTE)
 async def route(call: Call) -> Markup:
     desk = call.desk
     try:
@@ -22,7 +25,9 @@ async def route(call: Call) -> Markup:
             desk.business, await candidates(desk.unit), _asked(call.argument), desk.now, call.words
         )
     except Unknown as unknown:
-        raise Unclear(command="route", near=_near(call) if unknown.option == "about" else []) from None
+        raise Unclear(
+            command=commands.ROUTE.name, near=_near(call) if unknown.option == "about" else []
+        ) from None
     return _fitting(lines)
 
 
@@ -50,6 +55,3 @@ def _fitting(lines: list[Markup]) -> Markup:
     while lines and sanitize.length(parts.lines(*lines)) > LIMIT - 2:
         lines = [*lines[:-2], Markup("…")]
     return parts.lines(*lines)
-
-
-GENERAL = {"route": Deed(route, Right.MANAGE)}

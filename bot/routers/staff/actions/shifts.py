@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from markupsafe import Markup
 
-from bot.routers.staff.call import Answered, Call, Deed
+from bot.routers.staff.call import Answered, Call
+from bot.routers.staff.deeds import obeys_anywhere, pressed_anywhere
 from bot.routers.staff.naming import by_id, named
 from care.people.operators import Duty, Operator, colleagues
 from care.staff import shifts
@@ -13,6 +14,7 @@ from care.values.errors import NotOnShift, NotYours, Unclear
 from dialogs.engine.machine import Screen
 from dialogs.language.when import read_length, read_when
 from dialogs.panels.shifts import OFF, QUEUE, STAY, begun, ended, paused, render_leaving, stays
+from dialogs.staff import commands
 from dialogs.staff.naming import first_word
 from dialogs.staff.near import near
 from dialogs.staff.on_shift import ON
@@ -20,6 +22,7 @@ from dialogs.staff.on_shift import ON
 BREAK, LONGEST = timedelta(minutes=15), timedelta(hours=8)
 
 
+@obeys_anywhere(commands.ONSHIFT)
 async def begin(call: Call) -> Markup:
     desk = call.desk
     until = _moment(call) if call.argument else None
@@ -28,11 +31,13 @@ async def begin(call: Call) -> Markup:
     return begun(operator, asked, waiting, desk.now, call.words, chosen=until is not None)
 
 
+@pressed_anywhere(ON)
 async def come(call: Call) -> Screen:
     """What they pressed said that nobody is there: now it says who is."""
     return Screen(await begin(call))
 
 
+@obeys_anywhere(commands.BREAK)
 async def take_break(call: Call) -> Markup:
     desk = call.desk
     length = _length(call) if call.argument else BREAK
@@ -40,6 +45,7 @@ async def take_break(call: Call) -> Markup:
     return paused(operator, desk.now, call.words)
 
 
+@obeys_anywhere(commands.OFFSHIFT)
 async def end(call: Call) -> Answered:
     """Who has open tickets and names nobody is asked what shall become of them."""
     unit, operator = call.desk.unit, call.operator
@@ -48,7 +54,7 @@ async def end(call: Call) -> Answered:
     if call.argument:
         people, _ = await named(call)
         if len(people) != 1:
-            raise Unclear(command="offshift", near=[] if people else await _near(call))
+            raise Unclear(command=commands.OFFSHIFT.name, near=[] if people else await _near(call))
         return await _end(call, people[0])
     theirs = await shifts.burden(unit, operator)
     if not theirs:
@@ -64,6 +70,7 @@ async def _near(call: Call) -> list[str]:
     return [who.name for who in close]
 
 
+@pressed_anywhere(OFF)
 async def choose(call: Call) -> Screen:
     whose, _, what = call.argument.partition("-")
     if whose != str(call.operator.id):
@@ -88,7 +95,7 @@ def _moment(call: Call) -> datetime:
         when = read_when(text, call.desk.now, call.desk.business.tz)
         if when is not None and not when.rest:
             return when.moment
-    raise Unclear(command="onshift")
+    raise Unclear(command=commands.ONSHIFT.name)
 
 
 def _length(call: Call) -> timedelta:
@@ -99,9 +106,5 @@ def _length(call: Call) -> timedelta:
     if when is not None and not when.rest:
         length = when.moment - now
     if not length or length > LONGEST:
-        raise Unclear(command="break")
+        raise Unclear(command=commands.BREAK.name)
     return length
-
-
-GENERAL = {"onshift": Deed(begin), "offshift": Deed(end), "break": Deed(take_break)}
-GENERAL_PRESSES = {ON: Deed(come), OFF: Deed(choose)}

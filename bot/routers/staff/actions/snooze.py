@@ -3,7 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.routers.staff.actions.numbers import number_of
-from bot.routers.staff.call import TicketCall, TicketDeed
+from bot.routers.staff.call import TicketCall
+from bot.routers.staff.deeds import obeys, pressed
 from bot.routers.staff.moments import when_of
 from care.model.ticket import OPEN
 from care.tickets.rights import access
@@ -12,10 +13,12 @@ from care.values.errors import CustomerWaits
 from dialogs.engine.machine import Screen
 from dialogs.panels.moments import render_unread
 from dialogs.panels.snooze import ANSWER, HOUR, SnoozeAction, how_to_snooze, render_snooze
+from dialogs.staff import commands
 
 LAST = 10**11  # seconds since 1970: no button says more
 
 
+@obeys(commands.SNOOZE)
 async def put_off(call: TicketCall) -> Screen | None:
     """Without a time, the times to choose from."""
     if not call.argument:
@@ -27,6 +30,7 @@ async def put_off(call: TicketCall) -> Screen | None:
     return None
 
 
+@pressed(SnoozeAction.CHOOSE)
 async def choose(call: TicketCall) -> Screen:
     desk = call.desk
     ticket = await access(desk.unit, call.ticket.id, call.operator, OPEN, call.version)
@@ -35,7 +39,8 @@ async def choose(call: TicketCall) -> Screen:
     return render_snooze(ticket, snooze.times(desk.business, ticket.department, desk.now), call.words)
 
 
-async def pressed(call: TicketCall) -> None:
+@pressed(SnoozeAction.UNTIL)
+async def until(call: TicketCall) -> None:
     now = call.desk.now
     if call.argument == ANSWER:
         await _snooze(call, None)
@@ -45,10 +50,12 @@ async def pressed(call: TicketCall) -> None:
         await _snooze(call, datetime.fromtimestamp(min(number_of(call.argument), LAST), UTC))
 
 
+@obeys(commands.WAIT)
 async def wait(call: TicketCall) -> None:
     await _snooze(call, None)
 
 
+@pressed(SnoozeAction.WAKE)
 async def wake(call: TicketCall) -> None:
     desk = call.desk
     await snooze.wake(desk.unit, desk.business, call.ticket.id, call.operator, desk.now, call.version)
@@ -59,11 +66,3 @@ async def _snooze(call: TicketCall, until: datetime | None) -> None:
     await snooze.snooze(
         desk.unit, desk.business, call.ticket.id, call.operator, desk.now, until, call.version
     )
-
-
-COMMANDS = {"snooze": TicketDeed(put_off), "wait": TicketDeed(wait)}
-PRESSES = {
-    str(SnoozeAction.CHOOSE): TicketDeed(choose),
-    str(SnoozeAction.UNTIL): TicketDeed(pressed),
-    str(SnoozeAction.WAKE): TicketDeed(wake),
-}

@@ -4,18 +4,21 @@ from collections.abc import Awaitable, Callable, Iterable
 
 from markupsafe import Markup
 
-from bot.routers.staff.call import TicketCall, TicketDeed
+from bot.routers.staff.call import TicketCall
+from bot.routers.staff.deeds import obeys, pressed
 from care.outbox import owe, redraw
 from care.tickets.work import tags
 from care.values.errors import NoSuchTag
 from dialogs.engine.machine import Screen
 from dialogs.panels.tags import TagAction, code_of, on_offer, render_tags, tagged
+from dialogs.staff import commands
 from dialogs.staff.near import MOST, near
 from dialogs.staff.sentences import refusal
 
 OFTEN = 12  # of the department's, to choose from
 
 
+@obeys(commands.TAG)
 async def tag(call: TicketCall) -> Screen | Markup:
     """Without words it is the panel."""
     before = await _choice(call)
@@ -26,6 +29,7 @@ async def tag(call: TicketCall) -> Screen | Markup:
     return render_tags(*await _choice(call), call.words, close=close) if close else answered
 
 
+@obeys(commands.UNTAG)
 async def untag(call: TicketCall) -> Screen | Markup:
     try:
         return await _written(call, tags.untag)
@@ -56,10 +60,12 @@ def _close(words: Iterable[str], known: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(tag for word in words for tag in near(word, names)))[:MOST]
 
 
+@pressed(TagAction.LIST)
 async def show(call: TicketCall) -> Screen:
     return render_tags(*await _choice(call), call.words)
 
 
+@pressed(TagAction.TOGGLE)
 async def toggle(call: TicketCall) -> Screen:
     """The panel stays, for there may be more to choose. The card is drawn anew unless the panel stands in its place."""
     own, often = await _choice(call)
@@ -81,7 +87,3 @@ async def _choice(call: TicketCall) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 async def _redraw(call: TicketCall) -> None:
     await owe(call.desk.unit, call.desk.now, redraw(call.ticket.desk, call.ticket.id))
-
-
-COMMANDS = {"tag": TicketDeed(tag), "untag": TicketDeed(untag)}
-PRESSES = {str(TagAction.LIST): TicketDeed(show), str(TagAction.TOGGLE): TicketDeed(toggle)}

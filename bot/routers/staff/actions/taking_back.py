@@ -1,12 +1,15 @@
 """`/unsend` in answer to a message, or chosen from a list: what the customer has read is taken back."""
 
-from bot.routers.staff.call import TicketCall, TicketDeed
+from bot.routers.staff.call import TicketCall
+from bot.routers.staff.deeds import obeys, pressed
 from care.tickets.entries import entry_at, find_entries
 from care.tickets.words.taking_back import answers_of, unsend
 from dialogs.engine.machine import Screen
 from dialogs.panels.taking_back import UnsendAction, render_answers
+from dialogs.staff import commands
 
 
+@obeys(commands.UNSEND)
 async def command(call: TicketCall) -> Screen | None:
     """Without a message that it answers it is the list."""
     desk, said = call.desk, call.said
@@ -17,15 +20,13 @@ async def command(call: TicketCall) -> Screen | None:
     return None
 
 
+@pressed(UnsendAction.LIST)
 async def show(call: TicketCall) -> Screen:
     answers = await answers_of(call.desk.unit, call.ticket.id)
     return render_answers(answers, call.desk.now, call.words)
 
 
+@pressed(UnsendAction.DO)
 async def chosen(call: TicketCall) -> None:
     entry = (await find_entries(call.desk.unit, [call.number])).get(call.number)
     await unsend(call.desk.unit, call.ticket.id, entry, call.operator, call.desk.now)
-
-
-COMMANDS = {"unsend": TicketDeed(command)}
-PRESSES = {str(UnsendAction.LIST): TicketDeed(show), str(UnsendAction.DO): TicketDeed(chosen)}

@@ -1,0 +1,85 @@
+"""What does what the staff wishes, by name. A theme of bot/routers/staff/actions/ binds its functions here:
+
+    @obeys(commands.TAKE)
+    @pressed(Action.TAKE)
+    async def take(call: TicketCall) -> Answered
+
+Who may is the command's; of a button it is said beside it. Each function raises CareError, and then has done nothing.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TypeAlias, TypeVar
+
+from bot.routers.staff.call import Answered, Call, TicketCall
+from care.business import Right
+from dialogs.staff.command import TeamCommand, TicketCommand
+
+Run: TypeAlias = Callable[[Call], Awaitable[Answered]]
+RunInTicket: TypeAlias = Callable[[TicketCall], Awaitable[Answered]]
+Bound = TypeVar("Bound", bound=Run)
+BoundToTicket = TypeVar("BoundToTicket", bound=RunInTicket)
+Kind = TypeVar("Kind")
+
+
+@dataclass(frozen=True)
+class Deed:
+    run: Run
+    right: Right = Right.SERVE
+
+
+@dataclass(frozen=True)
+class TicketDeed:
+    """The same, for what is done in a ticket's topic."""
+
+    run: RunInTicket
+    right: Right = Right.SERVE
+
+
+COMMANDS: dict[str, TicketDeed] = {}
+PRESSES: dict[str, TicketDeed] = {}
+GENERAL: dict[str, Deed] = {}
+GENERAL_PRESSES: dict[str, Deed] = {}
+
+
+def obeys(command: TicketCommand) -> Callable[[BoundToTicket], BoundToTicket]:
+    """In the topic of the ticket that it concerns."""
+    return _of_ticket(COMMANDS, command.name, command.right)
+
+
+def obeys_anywhere(command: TeamCommand) -> Callable[[Bound], Bound]:
+    return _of_no_ticket(GENERAL, command.name, command.right)
+
+
+def pressed(action: str, right: Right = Right.SERVE) -> Callable[[BoundToTicket], BoundToTicket]:
+    """A button of a ticket's, by its action."""
+    return _of_ticket(PRESSES, str(action), right)
+
+
+def pressed_anywhere(action: str, right: Right = Right.SERVE) -> Callable[[Bound], Bound]:
+    """A button that concerns no ticket."""
+    return _of_no_ticket(GENERAL_PRESSES, str(action), right)
+
+
+def _of_ticket(
+    table: dict[str, TicketDeed], name: str, right: Right
+) -> Callable[[BoundToTicket], BoundToTicket]:
+    def bind(run: BoundToTicket) -> BoundToTicket:
+        _put(table, name, TicketDeed(run, right))
+        return run
+
+    return bind
+
+
+def _of_no_ticket(table: dict[str, Deed], name: str, right: Right) -> Callable[[Bound], Bound]:
+    def bind(run: Bound) -> Bound:
+        _put(table, name, Deed(run, right))
+        return run
+
+    return bind
+
+
+def _put(table: dict[str, Kind], name: str, deed: Kind) -> None:
+    if name in table:
+        raise LookupError(f"two functions do {name!r}")
+    table[name] = deed
