@@ -16,8 +16,7 @@ from bot.delivery.budget import Budgets
 from bot.delivery.client import Client
 from bot.delivery.courier import Courier
 from bot.delivery.journal.journal import Journal, journal_in
-from bot.delivery.kinds.boards import Boards
-from bot.delivery.kinds.topics import Topics
+from bot.delivery.kind import Services
 from bot.delivery.open_panels import OpenPanels
 from bot.delivery.recovery import Recovery
 from bot.delivery.screens import Screens
@@ -175,11 +174,16 @@ def _voice(
 ) -> Voice:
     panels = OpenPanels()
     client = Client(bot, Budgets(business.limits), journal, metrics)
-    topics = Topics(store, client, business, clock, panels)
+    services = Services(store=store, client=client, business=business, clock=clock, panels=panels, titles={})
     recovery = Recovery(store, client, business, clock, metrics)
-    boards = Boards(store, client, business, clock)
-    courier = Courier(store, client, topics, boards, recovery, business, clock, metrics)
-    worker = Worker(store, courier, client.budgets, journal, clock, business.all_desks)
+    worker = Worker(
+        store,
+        Courier(services, recovery, metrics),
+        client.budgets,
+        journal,
+        clock,
+        business.all_desks,
+    )
     store.on_owed = worker.wake
     return Voice(client, journal, Screens(client, tasks), worker, panels)
 

@@ -9,12 +9,13 @@ from aiogram.exceptions import TelegramAPIError, TelegramMigrateToChat, Telegram
 from aiogram.methods import ReopenForumTopic
 
 from bot.delivery.client import Client
+from bot.delivery.registry import kind_of
 from bot.delivery.troubles import Trouble
 from bot.observe.metrics import Metrics
 from care import notices, outbox
 from care.business import Business
 from care.customers import reach
-from care.outbox import Claim, Kind
+from care.outbox import Claim
 from care.people import groups
 from care.people.operators import find_operator
 from care.store.away import is_away
@@ -73,7 +74,7 @@ class Recovery:
                 return lambda unit: self._remake(unit, owed, trouble)
             case Trouble.CLOSED_TOPIC:
                 return await self._reopen(owed)
-            case Trouble.NO_MESSAGE:
+            case Trouble.NO_MESSAGE | Trouble.SAME:
                 return lambda unit: outbox.finish(unit, owed, now)
         return lambda unit: self._give_up(unit, owed, error)
 
@@ -112,14 +113,12 @@ class Recovery:
     async def _remake(self, unit: Unit, owed: Claim, trouble: Trouble) -> None:
         """The topic, or the card in it, was deleted: it is made anew, with everything that was said.
 
-        Not to bring the card of a ticket that is over up to date.
+        Not to bring the card of a ticket that is over up to date: nobody misses it until the ticket lives again.
         """
-        now, head = self._clock.now(), owed.head
-        if trouble is Trouble.NO_MESSAGE and head.kind is not Kind.CARD:
+        now, head, is_place = self._clock.now(), owed.head, kind_of(owed).is_place
+        missed = trouble is Trouble.NO_TOPIC or is_place
+        if not missed or (is_place and await _is_over(unit, head.ticket_id or 0)):
             await outbox.finish(unit, owed, now)
-            return
-        if head.kind is Kind.CARD and await _is_over(unit, head.ticket_id or 0):
-            await outbox.finish(unit, owed, now)  # nobody misses it until the ticket lives again
             return
         await places.forget(unit, head.ticket_id or 0, topic=trouble is Trouble.NO_TOPIC, now=now)
         await outbox.postpone(unit, owed, now)
@@ -149,8 +148,7 @@ class Recovery:
         now = self._clock.now()
         words = _words(error)
         log.error("post_refused", post=owed.head.id, kind=owed.head.kind, error=words)
-        if owed.head.kind is Kind.CARD:
-            # Without it the ticket has no place: whatever was wrong may be mended.
+        if kind_of(owed).is_place:  # whatever was wrong may be mended
             wait = _growing(CARD, owed.head.attempts, LONGEST_CARD)
             await outbox.postpone(unit, owed, now + wait)
             if owed.head.attempts % TOLD_CARD == 1:

@@ -84,7 +84,7 @@ async def _close(
 async def _close_topic(
     unit: Unit, _business: Business, ticket: Ticket, row: Followup, now: datetime
 ) -> datetime | None:
-    """Whatever opens the ticket again opens its topic, too (bot/delivery/kinds/topics.py)."""
+    """Whatever opens the ticket again opens its topic, too (bot/delivery/topics.py)."""
     over = ticket.state is State.CLOSED or (not ticket.is_open and ticket.version == row.data["version"])
     if over and ticket.topic is not None:
         await touch(unit, ticket, topic_closed=True)

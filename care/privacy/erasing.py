@@ -18,7 +18,7 @@ async def withdraw(unit: Unit, customer_id: int, numbers: Iterable[int]) -> None
     """What is owed to them, about their tickets (`numbers`), or shows them to the staff.
 
     What may have arrived in a chat of the staff stays in doubt, without a word of it: it is looked for and erased
-    (bot/delivery/kinds/erasing.py), by whatever process comes next.
+    (bot/delivery/kinds/trace.py), by whatever process comes next.
     """
     given = select(feedback.c.id).where(feedback.c.customer_id == customer_id)
     about = _About(customer_id, set(numbers), set((await unit.execute(given)).scalars()))

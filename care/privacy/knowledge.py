@@ -4,7 +4,7 @@ Erasing removes the person and every word said with them. What stays for the boo
 was opened, when, how fast it was answered, its score; the scores of feedback. In the staff group the copies of their
 messages are deleted and the card is redrawn without them; what operators wrote there themselves stays theirs. Every
 other message of ours that shows them to the staff is known (care/outbox/shown.py) and deleted, and where Telegram
-deletes no more, emptied (bot/delivery/kinds/erasing.py).
+deletes no more, emptied (bot/delivery/kinds/erase.py).
 """
 
 from collections.abc import Iterable

@@ -5,12 +5,11 @@ import sqlite3
 import time
 from datetime import timedelta
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Any
 
 import pytest
 
-from bot.delivery.courier import Courier
-from bot.delivery.kinds.rendering import Letters
 from care.store import sqlite
 from playground.client.actor import Actor
 from tests.bot.shop import GROUP, Shop, complain
@@ -84,13 +83,12 @@ async def test_a_ticket_stands_once_though_the_store_was_away_when_it_was_to_be_
     assert len(await taras.topics(GROUP)) == 1
 
 
-@pytest.mark.parametrize("where", ["message", "_settle_card"])
+@pytest.mark.parametrize("where", ["bot.delivery.topics.card_of", "bot.delivery.kinds.card.find_entries"])
 async def test_a_mistake_of_ours_costs_a_post_some_time_and_nothing_else(
     shop: Shop, where: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     emma, taras = shop.playground.person("emma"), shop.playground.person("taras")
-    whose: Any = {"message": Letters, "_settle_card": Courier}[where]
-    right, calls = getattr(whose, where), []
+    right, calls = resolve_name(where), []
 
     def wrong(*arguments: Any) -> Any:  # noqa: ANN401 - whatever it is called with
         calls.append(arguments)
@@ -98,7 +96,7 @@ async def test_a_mistake_of_ours_costs_a_post_some_time_and_nothing_else(
             raise KeyError("a mistake of ours")
         return right(*arguments)
 
-    monkeypatch.setattr(whose, where, wrong)
+    monkeypatch.setattr(where, wrong)
     monkeypatch.setattr("bot.delivery.worker.LEASE", timedelta(seconds=3))
     await complain(emma, SOUP)
     await taras.wait_for(SOUP, chat_id=GROUP, timeout=20)

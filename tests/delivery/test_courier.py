@@ -302,7 +302,7 @@ async def test_what_cannot_be_read_was_certainly_not_tried(
     async def gone(*_: object) -> None:
         raise KeyError("a mistake of ours")
 
-    monkeypatch.setattr("bot.delivery.courier.load_papers", gone)
+    monkeypatch.setattr("bot.delivery.context.load_context", gone)
     await town.send(notices.group_trouble(SOLOMIIA, GROUP, "no rights"))
     [row] = await waiting(town)
     assert (row["token"], row["attempts"]) == (None, 1)
@@ -314,7 +314,7 @@ async def test_what_was_worded_when_it_was_promised_asks_the_store_nothing(
     async def gone(*_: object) -> None:
         raise KeyError("nothing has to be read")
 
-    monkeypatch.setattr("bot.delivery.courier.load_papers", gone)
+    monkeypatch.setattr("bot.delivery.context.load_context", gone)
     await town.send(Post(EMMA.id, Kind.NOTICE, Lane.ANSWER, {"html": "Hi", "rows": [], "as": ["x", 0]}))
     assert town.words(EMMA.id)[-1] == "Hi"
 

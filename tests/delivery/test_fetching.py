@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from bot.delivery.kinds import fetching
+from bot.delivery.kinds import fetch as fetching
 from care.business import Right
 from care.business.desk import Role
 from care.outbox import Kind, Lane, Post

@@ -8,6 +8,7 @@ import pytest
 from markupsafe import Markup
 from sqlalchemy import select, update
 
+from bot.delivery.case import card_of, load_case, read_case
 from bot.delivery.open_panels import OpenPanels
 from bot.telegram.answers import Answer, Panel, Toast
 from care.business import Person
@@ -163,8 +164,10 @@ async def test_of_what_is_closed_and_over_a_card_asks_nothing(town: Town) -> Non
 
 
 async def test_a_ticket_that_is_not_in_the_store_is_a_mistake_of_ours(town: Town) -> None:
+    await town.owe(redraw(GROUP, 99))
+    [owed] = await town.claim()
     with pytest.raises(LookupError, match="ticket 99"):
-        await town.courier._topics._case(99)
+        await read_case(town.way(owed), 99)
 
 
 async def test_the_card_says_how_much_it_does_not_show(town: Town) -> None:
@@ -198,9 +201,9 @@ async def _nothing_waits(unit: Any) -> None:  # noqa: ANN401
 
 async def test_the_card_has_all_that_is_known(town: Town) -> None:
     ticket = await town.opened()
-    topics = town.courier._topics
-    bare = await topics._case(ticket.id)
-    before = topics._card(bare).text
+    bare = await town.do(load_case, ticket.id, town.business)
+    assert bare is not None
+    before = card_of(bare, town.business, town.clock.now()).text
     more: list[dict[str, Any]] = [
         {"earlier": 3},
         {"feedback": ("table7", 2)},
@@ -210,7 +213,7 @@ async def test_the_card_has_all_that_is_known(town: Town) -> None:
         {"entries": ()},
     ]
     for facts in more:
-        assert topics._card(replace(bare, **facts)).text != before, facts
+        assert card_of(replace(bare, **facts), town.business, town.clock.now()).text != before, facts
 
 
 def press(town: Town, ticket: Ticket, *answers: Answer) -> None:

@@ -12,8 +12,7 @@ from bot.delivery.client import Client
 from bot.delivery.courier import Courier
 from bot.delivery.journal.journal import Journal
 from bot.delivery.journal.watermarks import Watermarks
-from bot.delivery.kinds.boards import Boards
-from bot.delivery.kinds.topics import Topics
+from bot.delivery.kind import Delivery, Doubt, Services
 from bot.delivery.open_panels import OpenPanels
 from bot.delivery.recovery import Recovery
 from bot.observe.metrics import Metrics
@@ -75,11 +74,19 @@ class Town:
 
     def rebuild(self) -> None:
         """The bot is started anew: on the same store, with the same journal."""
-        rest = self.business, self.clock
-        self.boards = Boards(self.store, self.client, *rest)
-        topics = Topics(self.store, self.client, *rest, self.panels)
-        recovery = Recovery(self.store, self.client, *rest, self.metrics)
-        self.courier = Courier(self.store, self.client, topics, self.boards, recovery, *rest, self.metrics)
+        self.services = Services(
+            store=self.store,
+            client=self.client,
+            business=self.business,
+            clock=self.clock,
+            panels=self.panels,
+            titles={},
+        )
+        recovery = Recovery(self.store, self.client, self.business, self.clock, self.metrics)
+        self.courier = Courier(self.services, recovery, self.metrics)
+
+    def way(self, claim: Claim) -> Delivery:
+        return Delivery(**vars(self.services), claim=claim, doubt=Doubt.LOOK)
 
     async def do(self, deed: Callable[..., Awaitable[Answer]], *args: Any, **fields: Any) -> Answer:  # noqa: ANN401
         async with self.store.write() as unit:

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.delivery.kinds import fetching
+from bot.delivery.kinds import fetch
 from bot.routers import admin
 from bot.routers.staff.actions import COMMANDS, GENERAL, GENERAL_PRESSES, PRESSES
 from bot.routers.staff.topic import SAY
@@ -17,7 +17,7 @@ from dialogs.staff.audit_words import deed_name, outcome_name
 TABLES = COMMANDS.keys() | PRESSES.keys() | GENERAL.keys() | GENERAL_PRESSES.keys() | admin.COMMANDS.keys()
 OTHERS = {
     SAY,
-    fetching.DEED,
+    fetch.DEED,
     *[
         "note",
         "hold",

@@ -100,7 +100,7 @@ def _words(said: Message, when: When) -> Message:
 
 
 async def _show(call: TicketCall, reply: Waiting) -> None:
-    """What will be sent, in the one message that shows it (bot/delivery/kinds/previews.py)."""
+    """What will be sent, in the one message that shows it (bot/delivery/kinds/worded.py)."""
     desk, ticket = call.desk, call.ticket
     customer = await find(desk.unit, ticket.customer)
     if customer is None:

@@ -1,7 +1,7 @@
 """Canned replies are kept by those who may: `/replies` in the group or in private, and as a file.
 
 A file that is sent to the bot in private is fetched after the commit, for that takes a call to Telegram: fetching it
-is owed like a message (bot/delivery/kinds/fetching.py), and so is the word on what came of it.
+is owed like a message (bot/delivery/kinds/fetch.py), and so is the word on what came of it.
 """
 
 from bot.replies.file import NAME, write_replies

@@ -4,19 +4,16 @@ All or nothing, and once: reading it, writing down who did it and owing the word
 with taking the post out of the outbox. Whoever may not (any more) manage replies when it is read changes nothing.
 """
 
-from collections.abc import Awaitable, Callable
-from typing import TypeAlias
-
 from aiogram.exceptions import TelegramBadRequest
 from markupsafe import Markup
 
-from bot.delivery.client import Client
 from bot.delivery.finished import finished
+from bot.delivery.kind import Delivery, Doubt, PostKind, nothing
 from bot.replies.file import NAME, read_replies
 from bot.settings.errors import Mistake, SettingsError
 from care import outbox
 from care.business import Business, Right
-from care.outbox import Claim
+from care.outbox import Kind
 from care.people.operators import Operator, find_operator
 from care.replies.rows import put_all
 from care.staff import audit
@@ -30,30 +27,27 @@ from dialogs.staff import sentences
 
 MOST = 1_000_000  # bytes; hundreds of replies need less
 DEED = "replies_file"
-Settle: TypeAlias = Callable[[Unit], Awaitable[object]]
 
 
-async def fetch_replies(client: Client, business: Business, owed: Claim, clock: Clock) -> Settle:
-    """What to write down of a post of `Kind.FETCH`. Raises TelegramAPIError when it is to be tried again."""
-    content: bytes | None
+async def _deliver(way: Delivery, _: None) -> bytes | None:
+    """The file; None: it is too large for Telegram, or gone."""
     try:
-        content = await client.fetch(owed.head.body["file_id"], MOST + 1)
+        return await way.client.fetch(way.claim.head.body["file_id"], MOST + 1)
     except TelegramBadRequest:
-        content = None  # too large for Telegram, or gone
-    return lambda unit: _take_in(unit, business, owed, content, clock)
+        return None
 
 
-async def _take_in(unit: Unit, business: Business, owed: Claim, content: bytes | None, clock: Clock) -> None:
-    now = clock.now()
-    by = await find_operator(unit, owed.head.body["by"])
-    if not await outbox.finish(unit, owed, now) or by is None:
+async def _settle(unit: Unit, way: Delivery, content: bytes | None) -> None:
+    now = way.now
+    by = await find_operator(unit, way.claim.head.body["by"])
+    if not await outbox.finish(unit, way.claim, now) or by is None:
         return
-    outcome, word = await _read(unit, business, by, content, clock)
+    outcome, word = await _read(unit, way.business, by, content, way.clock)
     if outcome == audit.DONE:
         await audit.write(unit, now, by.id, DEED)
     else:
         await audit.tried(unit, now, by.id, DEED, outcome)
-    await outbox.owe(unit, now, finished(owed.chat_id, Screen(word), "desk"))
+    await outbox.owe(unit, now, finished(way.claim.chat_id, Screen(word), "desk"))
 
 
 async def _read(
@@ -78,3 +72,6 @@ def _text(content: bytes | None) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise SettingsError(NAME, Mistake("not_utf8")) from None
+
+
+KIND = PostKind(of=Kind.FETCH, doubt=Doubt.AGAIN, read=nothing, deliver=_deliver, settle=_settle)

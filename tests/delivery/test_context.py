@@ -4,7 +4,10 @@ from typing import Any
 
 import pytest
 
-from bot.delivery.context import DeliveryContext, load_case, load_papers
+from bot.delivery.case import load_case
+from bot.delivery.context import Context, load_context
+from bot.delivery.kinds import edit
+from bot.delivery.kinds import relay as relays
 from care.model.ticket import Ticket
 from care.outbox import Claim, Kind, Lane, Row
 from care.tickets.words import relay
@@ -26,8 +29,16 @@ def owed(
     return Claim(chat_id, "t1", Lane.RELAY, tuple(rows), "x" * 32, **fields)
 
 
-async def load(town: Town, what: Claim) -> DeliveryContext:
-    return await town.do(load_papers, what, town.business)
+async def load(town: Town, what: Claim) -> Context:
+    return await town.do(load_context, what, town.business)
+
+
+async def edited(town: Town, what: Claim) -> edit.Edited:
+    return await edit.KIND.read(town.way(what))
+
+
+async def reply(town: Town, what: Claim) -> int | None:
+    return (await relays.KIND.read(town.way(what))).reply
 
 
 async def test_it_is_said_in_its_readers_language(town: Town) -> None:
@@ -41,7 +52,7 @@ async def test_it_is_said_in_its_readers_language(town: Town) -> None:
         (GROUP, "en"),
     ):
         given = town.business.model_copy(update={"default_language": "en"})
-        context = await town.do(load_papers, owed(chat_id, ticket if chat_id == GROUP else None), given)
+        context = await town.do(load_context, owed(chat_id, ticket if chat_id == GROUP else None), given)
         words = context.words(owed(chat_id), given)
         assert (chat_id, context.language, words.language) == (chat_id, language, language)
 
@@ -63,18 +74,17 @@ async def test_the_entries_of_all_rows_and_where_the_first_stands(town: Town) ->
     await town.from_emma(ticket, "Anybody?")
     await town.send()
     stands = town.standing()[-1]["message_id"]
-    context = await load(town, owed(GROUP, ticket, 2, 3, kind=Kind.EDIT))
+    context = await edited(town, owed(GROUP, ticket, 2, 3, kind=Kind.EDIT))
     assert [context.entry(row).content.text for row in owed(GROUP, ticket, 2, 3).rows] == [
         "Hello?",
         "Anybody?",
     ]
     assert context.place == stands
     assert [entry.id for entry in context.together] == [2, 3]  # they were joined
-    assert (await load(town, owed(EMMA.id, ticket, 2))).place == asked.message_id
-    relayed = await load(town, owed(GROUP, ticket, 2))
-    assert (relayed.together, relayed.leads) == ((), True)
-    bare = await load(town, owed(GROUP, ticket))
-    assert (bare.place, bare.entries, bare.reply) == (None, {}, None)
+    assert (await edited(town, owed(EMMA.id, ticket, 2))).place == asked.message_id
+    assert (context.leads, (await load(town, owed(GROUP, ticket))).entries) == (True, {})
+    bare = await edited(town, owed(GROUP, ticket))
+    assert (bare.place, bare.together) == (None, ())
 
 
 async def test_what_it_answers_is_where_the_reader_has_it(town: Town) -> None:
@@ -83,11 +93,11 @@ async def test_what_it_answers_is_where_the_reader_has_it(town: Town) -> None:
     await town.send()
     shown = town.standing()[-1]["message_id"]
     await town.from_taras(ticket, "Yes", reply_to=shown)
-    assert (await load(town, owed(EMMA.id, ticket, 3))).reply == asked.message_id
-    assert (await load(town, owed(EMMA.id, ticket, 3, body={"part": 1}))).reply is None
-    assert (await load(town, owed(EMMA.id, ticket, 3, kind=Kind.EDIT))).reply is None
-    assert (await load(town, owed(EMMA.id, ticket, 2))).reply is None
-    assert (await load(town, owed(OLENA.id, ticket, 3))).reply is None
+    assert await reply(town, owed(EMMA.id, ticket, 3)) == asked.message_id
+    assert await reply(town, owed(EMMA.id, ticket, 3, body={"part": 1})) is None
+    assert await reply(town, owed(EMMA.id, ticket, 2)) is None
+    assert await reply(town, owed(OLENA.id, ticket, 3)) is None
+    assert await reply(town, owed(GROUP, ticket)) is None
 
 
 async def test_the_second_part_of_an_album_does_not_lead_it(town: Town) -> None:
@@ -97,8 +107,7 @@ async def test_the_second_part_of_an_album_does_not_lead_it(town: Town) -> None:
         message = Message(EMMA.id, 70 + number, photo, town.clock.now(), album="7")
         await town.do(relay.from_customer, town.business, ticket, EMMA, message, town.clock.now())
     for entry, leads in ((2, True), (3, False)):
-        assert (await load(town, owed(GROUP, ticket, entry, kind=Kind.EDIT))).leads == leads
-    assert (await load(town, owed(GROUP, ticket, 3))).leads
+        assert (await edited(town, owed(GROUP, ticket, entry, kind=Kind.EDIT))).leads == leads
 
 
 @pytest.mark.parametrize(("floor", "copies"), [(None, True), (1, True), (10**6, False)])

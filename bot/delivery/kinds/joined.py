@@ -1,0 +1,82 @@
+"""Several short texts that waited together, people's and ours, as one message: as many as fit it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import takewhile
+
+from bot.delivery.context import load_context
+from bot.delivery.kind import Delivery, Doubt, PostKind
+from bot.delivery.kinds import notice, relay, worded
+from bot.delivery.kinds.relay import Relayed
+from bot.delivery.rendering import methods
+from bot.delivery.rendering.speech import among_others
+from bot.delivery.rendering.together import Part, fitting, together
+from bot.delivery.topics import place
+from care import outbox
+from care.outbox import Kind, Row
+from care.store.unit import Unit
+from care.values.content import Kind as ContentKind
+from care.values.pieces import TEXT_LIMIT
+
+
+@dataclass(frozen=True)
+class Sent:
+    rows: int  # how many of the first stand in it
+    ids: Sequence[int]
+
+
+async def _read(way: Delivery) -> Relayed:
+    head = way.claim.head
+    async with way.store.read() as unit:
+        context = await load_context(unit, way.claim, way.business)
+        reply = await relay.answered(unit, head, context, way.claim.chat_id)
+    return Relayed(**vars(context), reply=reply or head.body.get("reply"))
+
+
+async def _deliver(way: Delivery, relayed: Relayed) -> Sent:
+    parts = parts_of(way, relayed)
+    if len(parts) <= 1:
+        return Sent(1, await _deliver_alone(way, relayed))
+    where = await place(way, relayed, relayed.reply)
+    if where is None:
+        return Sent(len(parts), ())
+    message = methods.text_message(where, together(parts, TEXT_LIMIT))
+    return Sent(len(parts), await way.send(message, relayed.known))
+
+
+def parts_of(way: Delivery, relayed: Relayed) -> Sequence[Part]:
+    """The first of them, as many as fit one message."""
+    texts = takewhile(partial(_is_text, relayed), way.claim.rows)
+    parts = [_part(way, relayed, row) for row in texts]
+    return parts[: fitting(parts, TEXT_LIMIT)]
+
+
+async def _deliver_alone(way: Delivery, relayed: Relayed) -> Sequence[int]:
+    """The first, which leaves no room for others, or is no text any more."""
+    way = replace(way, claim=replace(way.claim, rows=way.claim.rows[:1]))
+    if way.claim.head.kind is Kind.NOTICE:
+        return await notice.KIND.deliver(way, relayed)
+    return await relay.KIND.deliver(way, relayed)
+
+
+def _is_text(relayed: Relayed, row: Row) -> bool:
+    """It may have become a file since, by an edit."""
+    return row.kind is Kind.NOTICE or relayed.entry(row).content.kind is ContentKind.TEXT
+
+
+def _part(way: Delivery, relayed: Relayed, row: Row) -> Part:
+    if row.kind is Kind.RELAY:
+        return among_others(relayed.reader(way), relayed.entry(row))
+    return worded.line(row.body) if "html" in row.body else notice.line(way, relayed, row.body)
+
+
+async def _settle(unit: Unit, way: Delivery, sent: Sent) -> None:
+    """Those for which there was no room go with the next message."""
+    claim = way.claim
+    await outbox.finish(unit, replace(claim, rows=claim.rows[: sent.rows]), way.now, sent.ids)
+    if rest := claim.rows[sent.rows :]:
+        await outbox.release(unit, replace(claim, rows=rest))
+
+
+KIND = PostKind(of="text", doubt=Doubt.LOOK, read=_read, deliver=_deliver, settle=_settle)

@@ -1,0 +1,42 @@
+"""Our own words, by name: worded when they are sent (dialogs/notices/)."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from aiogram.methods import SendMessage
+
+from bot.delivery.context import Context, read
+from bot.delivery.kind import Delivery, Doubt, PostKind, finish
+from bot.delivery.rendering.markup import keyboard
+from bot.delivery.rendering.together import Part
+from bot.delivery.rendering.wording import from_html
+from bot.delivery.topics import place
+from care.notices import Notice, notice_in
+from care.outbox import Kind
+from dialogs import notices
+from dialogs.engine.machine import Screen
+
+
+async def _deliver(way: Delivery, context: Context) -> Sequence[int]:
+    body = way.claim.head.body
+    where = await place(way, context, body.get("reply"))
+    if where is None:
+        return ()
+    notice = notice_in(body)
+    screen = _screen(way, context, notice)
+    markup = keyboard(screen, notices.conversation(notice), 0)
+    message = SendMessage(**where, text=screen.text, parse_mode="HTML", reply_markup=markup)
+    return await way.send(message, context.known)
+
+
+def line(way: Delivery, context: Context, body: dict[str, Any]) -> Part:
+    """The same among others in one message. Raises Unreadable for a notice that only an older version knew."""
+    return Part(from_html(str(_screen(way, context, notice_in(body)).text)))
+
+
+def _screen(way: Delivery, context: Context, notice: Notice) -> Screen:
+    facts = notices.Context(way.business, way.now, context.ticket, context.customer, context.speakers)
+    return notices.render(notice, facts, context.words(way.claim, way.business))
+
+
+KIND = PostKind(of=Kind.NOTICE, doubt=Doubt.LOOK, read=read, deliver=_deliver, settle=finish)

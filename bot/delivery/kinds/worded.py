@@ -1,0 +1,58 @@
+"""A screen of ours that was worded when it was promised (bot/delivery/finished.py).
+
+What a planned reply will say stands in one message, edited when the reply is: its buttons are never old ones.
+"""
+
+from collections.abc import Sequence, Set
+from typing import Any
+
+from aiogram.methods import EditMessageText, SendMessage
+from markupsafe import Markup
+
+from bot.delivery.context import read_known
+from bot.delivery.kind import Delivery, Doubt, PostKind, finish
+from bot.delivery.rendering import methods
+from bot.delivery.rendering.markup import keyboard
+from bot.delivery.rendering.together import Part
+from bot.delivery.rendering.wording import from_html
+from care.tickets.words.scheduled_replies import preview_of
+from dialogs.engine.machine import Button, Screen
+
+
+async def _deliver(way: Delivery, known: Set[int]) -> Sequence[int]:
+    body = way.claim.head.body
+    method = render(way.place | methods.place(way.claim.chat_id, None, body.get("reply")), body)
+    return await way.send(await _in_its_place(way, method), known)
+
+
+def render(where: methods.Place, body: dict[str, Any]) -> SendMessage:
+    rows = tuple(tuple(Button(*button) for button in row) for row in body["rows"])
+    screen = Screen(Markup(body["html"]), rows)  # noqa: S704 - rendered by dialogs, escaped there
+    markup = keyboard(screen, *body["as"])
+    return SendMessage(**where, text=screen.text, parse_mode="HTML", reply_markup=markup)
+
+
+def line(body: dict[str, Any]) -> Part:
+    """The same among others in one message."""
+    return Part(from_html(body["html"]))
+
+
+async def _in_its_place(way: Delivery, method: SendMessage) -> SendMessage | EditMessageText:
+    """`method`, or where the message is there already, its edit."""
+    number: int | None = way.claim.head.body.get("later")
+    if number is None:
+        return method
+    async with way.store.read() as unit:
+        place = await preview_of(unit, number)
+    if place is None:
+        return method
+    return EditMessageText(
+        chat_id=method.chat_id,
+        message_id=place,
+        text=method.text,
+        parse_mode=method.parse_mode,
+        reply_markup=method.reply_markup,  # type: ignore[arg-type]  # ours are inline keyboards only
+    )
+
+
+KIND = PostKind(of="worded", doubt=Doubt.LOOK, read=read_known, deliver=_deliver, settle=finish)

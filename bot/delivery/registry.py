@@ -1,0 +1,24 @@
+"""The kinds of posts, by name: those that the files of kinds/ have."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
+
+from bot.delivery import kinds
+from bot.delivery.kind import PostKind
+from care.outbox import Claim
+
+
+@cache
+def known_kinds() -> Mapping[str, PostKind[Any, Any]]:
+    modules = [import_module(f"{kinds.__name__}.{each.name}") for each in iter_modules(kinds.__path__)]
+    return {module.KIND.of: module.KIND for module in modules}
+
+
+def kind_of(claim: Claim) -> PostKind[Any, Any]:
+    """What several posts that go together are, or the one."""
+    every = known_kinds()
+    several = every.get(claim.together) if len(claim.rows) > 1 else None
+    return several or every["worded" if "html" in claim.head.body else claim.head.kind]

@@ -1,0 +1,43 @@
+"""What the sender knows of each kind of post stands in one file, and it knows all that can be owed."""
+
+import pytest
+
+from bot.delivery.kind import Doubt
+from bot.delivery.registry import kind_of, known_kinds
+from care import notices
+from care.outbox import Claim, Kind, Lane, Row
+from tests.delivery.town import GROUP, Town
+from tests.store.cast import NOW
+
+
+def test_every_kind_that_can_be_owed_has_its_file() -> None:
+    assert set(Kind) <= known_kinds().keys()
+
+
+@pytest.mark.parametrize(
+    ("count", "together", "of"), [(1, "text", "relay"), (2, "text", "text"), (2, "album:7", "relay")]
+)
+def test_several_short_texts_are_one_message_and_an_album_is_an_album(
+    count: int, together: str, of: str
+) -> None:
+    rows = tuple(Row(number, Kind.RELAY, {}, 1, number, 1, NOW) for number in range(count))
+    assert kind_of(Claim(GROUP, "t1", Lane.RELAY, rows, "x" * 32, together)).of == of
+
+
+def test_what_is_never_sent_is_what_was_erased_and_what_is_done_again_makes_no_message() -> None:
+    """Who adds a kind that makes messages decides which way it errs."""
+    by_doubt = {doubt: {kind.of for kind in known_kinds().values() if kind.doubt is doubt} for doubt in Doubt}
+    assert by_doubt[Doubt.NEVER] == {Kind.TRACE}
+    assert by_doubt[Doubt.AGAIN] == {Kind.TITLE, Kind.REACT, Kind.ERASE, Kind.UNSEND, Kind.FETCH}
+
+
+async def test_people_and_we_may_speak_in_one_message(town: Town) -> None:
+    ticket = await town.opened()
+    await town.from_emma(ticket, "Is anybody there?")
+    await town.owe(notices.desk_silent(await town.ticket(ticket.id), "Daria"))
+    await town.from_emma(ticket, "Hello?")
+    await town.send()
+    [said] = [text for text in town.words() if "anybody" in text]
+    first, ours, last = said.split("\n\n")
+    assert (first, last) == ("Emma\nIs anybody there?", "Emma\nHello?")
+    assert "Daria" in ours
