@@ -14,10 +14,7 @@ import pytest
 from aiogram.methods import CreateForumTopic, SendMessage
 from structlog.testing import capture_logs
 
-from care.agenda.schedule import Due
 from care.due import do_due
-from care.model.ticket import State
-from care.outbox import Kind
 from care.store.tables import copies, entries, followups, history, outbox, tickets
 from tests.delivery.town import EMMA, GROUP, OLENA, Town
 from tests.delivery.writing import FOLDER, SHOP, living, start
@@ -84,13 +81,6 @@ async def stand(town: Town) -> None:
     behind = count(1 + max(number for _, number, _ in places))
     for each in town.world.chats.values():
         each.ids = count(next(behind)) if each is group else behind
-
-
-async def test_a_store_has_tickets_in_all_states_and_what_waits_is_of_every_kind(town: Town) -> None:
-    assert {row["state"] for row in await rows(town.store, tickets)} == set(State)
-    assert {row["kind"] for row in await rows(town.store, outbox)} == set(Kind)
-    waiting = [row for row in await rows(town.store, followups) if row["done_at"] is None]
-    assert {row["kind"] for row in waiting} == set(Due)
 
 
 async def test_all_that_was_owed_is_delivered(town: Town) -> None:

@@ -1,11 +1,12 @@
 """Writes a store in which everything waits: tickets in all states, posts of every kind, jobs of every kind.
 
-`python -m tests.delivery.writing` writes down what this version leaves behind, for tests/delivery/test_written.py to
-open with the ones that come after it. It is to be run before a version that stores something in another form.
+`python -m tests.delivery.writing NAME` writes down what this version leaves behind, for tests/delivery/test_written.py
+to open with the ones that come after it. It is to be run before a version that stores something in another form.
 """
 
 import asyncio
 import sqlite3
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from dataclasses import replace
@@ -19,17 +20,19 @@ from aiogram.client.telegram import TelegramAPIServer
 
 from bot.telegram.session import LeanSession
 from care import notices
+from care.agenda.schedule import Due
 from care.commands import GiveFeedback
 from care.customers import bans
-from care.due import digest, do_due, retention
+from care.due import digest, do_due, nobody, retention
 from care.feedback.given import give
-from care.model.ticket import Ticket
+from care.model.ticket import State, Ticket
 from care.outbox import Kind, Lane, Post, redraw, retitle
 from care.people.customers import Customer, save
 from care.privacy import export
 from care.privacy.knowledge import erase
 from care.staff import shifts
-from care.store.migrate import migrated, versions
+from care.store.migrate import migrated
+from care.store.tables import followups, outbox, tickets
 from care.store.unit import Unit
 from care.tickets.entries import entry_at
 from care.tickets.opening import own
@@ -45,6 +48,7 @@ from playground.acts.world import World
 from playground.http.server import serve
 from tests.delivery.town import EMMA, GROUP, OLENA, RULES, SOLOMIIA, TARAS, Town, build, settle
 from tests.store.cast import DAY, HOUR, MINUTE, NOW, complaint
+from tests.store.looking import rows
 
 FOLDER = Path(__file__).parent.parent / "store" / "written"
 ONE_GROUP = tuple(each.model_copy(update={"groups": ()}) for each in RULES.departments)
@@ -81,6 +85,7 @@ async def write(path: Path) -> None:
         await _around(town, taken)
         await _in_doubt(town)
         await _owed(town, taken)
+        await _check(town)
 
 
 def start(town: Town) -> None:
@@ -157,6 +162,7 @@ async def _around(town: Town, taken: Ticket) -> None:
     await town.do(_on_a_break)
     await town.do(retention.begin, SHOP, now)
     await town.do(digest.begin, SHOP, now)
+    await town.do(nobody.begin, SHOP, now)
     await town.send()
 
 
@@ -202,6 +208,14 @@ async def _owed(town: Town, taken: Ticket) -> None:
     )
 
 
+async def _check(town: Town) -> None:
+    """Nothing is missing."""
+    assert {row["state"] for row in await rows(town.store, tickets)} == set(State)
+    assert {row["kind"] for row in await rows(town.store, outbox)} == set(Kind)
+    waiting = {row["kind"] for row in await rows(town.store, followups) if row["done_at"] is None}
+    assert waiting == set(Due), set(Due) - waiting
+
+
 def _figures(day: str) -> list[dict[str, Any]]:
     asked: dict[str, Any] = {"figures": pack(Query()), "language": "uk"}
     text = asked | {"as": str(Form.TEXT), "day": day, "export": False}
@@ -214,7 +228,7 @@ def main() -> None:
         path = Path(home, "care.db")
         asyncio.run(write(path))
         with closing(sqlite3.connect(path)) as stored:
-            FOLDER.joinpath(f"{versions()[-1]}.sql").write_text("\n".join(stored.iterdump()) + "\n")
+            FOLDER.joinpath(f"{sys.argv[1]}.sql").write_text("\n".join(stored.iterdump()) + "\n")
 
 
 if __name__ == "__main__":
