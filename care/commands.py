@@ -5,12 +5,13 @@ Every command is a customer's own: the router adds who it is. Staff's deeds are 
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from care.business import Language
 from care.model.ticket import About
 from care.people.customers import Wishes
 from care.values.content import Message
+from care.values.errors import CareError
 
 # --- commands
 
@@ -157,10 +158,9 @@ class Done:
 
 @dataclass(frozen=True)
 class Refused:
-    """Could not be done, and nothing was changed. `code` and `fields` are a care error's."""
+    """Could not be done, and nothing was changed."""
 
-    code: str
-    fields: dict[str, Any]
+    why: CareError
 
 
 Result: TypeAlias = TicketOpened | TicketReopened | ScoreExplained | FeedbackGiven | Done | Refused

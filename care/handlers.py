@@ -45,7 +45,7 @@ async def carry_out(
         async with unit.savepoint():
             return await _carry_out(unit, command, customer, business, now)
     except CareError as error:
-        return Refused(error.code, error.fields)
+        return Refused(error)
 
 
 async def _carry_out(
@@ -105,13 +105,13 @@ def _changed(command: SetLanguage | SetZone | SetWishes, customer: Customer, bus
     match command:
         case SetLanguage(language):
             if language not in business.languages:
-                raise NotOffered(language=language)
+                raise NotOffered
             return replace(customer, language=language, chosen=True)
         case SetZone(zone):
             try:
                 ZoneInfo(zone)
             except (KeyError, ValueError, OSError):
-                raise NotOffered(zone=zone) from None
+                raise NotOffered from None
             return replace(customer, zone=zone)
         case SetWishes(wishes):
             return replace(customer, wishes=wishes)

@@ -11,7 +11,7 @@ MOMENT = datetime(2026, 11, 20, 11, tzinfo=UTC)
 
 
 def example(kind: type[T], text: str = "Тарас", number: int = 2, **fields: object) -> T:
-    """Each text is `text`, each number `number`, each moment MOMENT, each enum its first; but for those in `fields`."""
+    """Each text is `text`, each whole number `number`, each enum its first; but for those in `fields`."""
     hints = get_type_hints(kind, include_extras=True)
     made: Any = kind
     names = [field.name for field in dataclasses.fields(made)]
@@ -32,4 +32,4 @@ def _value(hint: Any, text: str, number: int) -> object:  # noqa: ANN401 - a typ
         return next(iter(hint))
     if issubclass(hint, tuple):  # named
         return hint(*(_value(each, text, number) for each in get_type_hints(hint).values()))
-    return {str: text, int: number, float: float(number), bool: False, datetime: MOMENT}[hint]
+    return {str: text, int: number, float: 4.5, bool: False, datetime: MOMENT}[hint]

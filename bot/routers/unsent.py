@@ -27,6 +27,7 @@ from care.store.unit import Unit
 from care.tickets.words.hearing import reopen
 from care.tickets.words.lookup import home_of
 from care.tickets.words.relay import from_customer
+from care.values.errors import OpensTooMany
 from dialogs.customers import parts
 from dialogs.customers.notice_links import lasting
 from dialogs.driver import talk, unsent
@@ -156,8 +157,8 @@ class Look:
             told = unsent.passed_on(result, each.messages, known, known.words, asked=each.asks)
             await self._say(told)
             return timedelta(0)
-        if isinstance(result, Refused) and "until" in result.fields:
-            return datetime.fromisoformat(result.fields["until"]) - self.now
+        if isinstance(result, Refused) and isinstance(result.why, OpensTooMany):
+            return result.why.until - self.now
         raise RuntimeError(f"a question was not opened: {result}")
 
     # --- drafts

@@ -54,10 +54,10 @@ async def confirm(
     number = next((each.id for each in asked if each.data["message"] == message), 0)
     this = await strike(unit, Due.BAN_ASKED, ticket.id, number)
     if this is None or not ticket.customer:
-        raise TooLate(message=message)
+        raise TooLate
     until = datetime.fromisoformat(this.data["until"]) if this.data["until"] else None
     if until is not None and until <= now:
-        raise TooLate(message=message)
+        raise TooLate
     reason, shadow = this.data["reason"], this.data["shadow"]
     await impose(unit, business, ticket.customer, operator, reason, until, now, shadow=shadow)
     return (await standing(unit, [ticket.customer]))[ticket.customer]
@@ -98,7 +98,7 @@ async def lift(unit: Unit, business: Business, customer: int, operator: int, now
     """End the ban before its time; who knew of it is told. Raises NotBanned."""
     ban = await in_force(unit, customer, now)
     if ban is None:
-        raise NotBanned(customer=customer)
+        raise NotBanned
     await _end(unit, business, ban, now, operator)
     await hiding.redraw_cards(unit, customer, now)
     if not ban.shadow:

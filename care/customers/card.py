@@ -41,7 +41,7 @@ async def gather(unit: Unit, business: Business, customer_id: int, now: datetime
     """Six statements. Raises NoCustomer when their data was deleted."""
     customer = await find(unit, customer_id)
     if customer is None:
-        raise NoCustomer(customer=customer_id)
+        raise NoCustomer
     return CustomerCard(
         customer,
         [ticket for ticket in await tickets_of(unit, customer_id) if not ticket.hidden],

@@ -37,7 +37,7 @@ async def write(unit: Unit, ticket: Ticket, operator: Operator, text: str, now: 
     """On the customer of the ticket. Raises NotAllowed, NoCustomer, Unclear for nothing to write, LongNote."""
     check_admitted(operator)
     if not ticket.customer:
-        raise NoCustomer(ticket=ticket.id)
+        raise NoCustomer
     text = storable(" ".join(text.split()))
     if not text:
         raise Unclear(command="about")
@@ -59,7 +59,7 @@ async def remove(unit: Unit, ticket: Ticket, operator: Operator, note: int, now:
     check_admitted(operator)
     theirs = customer_notes.c.id == note, customer_notes.c.customer_id == ticket.customer
     if (await unit.execute(select(customer_notes.c.id).where(*theirs))).first() is None:
-        raise NoSuchNote(note=note)
+        raise NoSuchNote
     await unit.execute(delete(note_uses).where(note_uses.c.note_id == note))
     await unit.execute(delete(customer_notes).where(*theirs))
     await _show(unit, ticket.customer, now)

@@ -60,13 +60,13 @@ async def answer(
     """The ticket and whom it reaches. Raises AnonymousFeedback, Unreachable, CustomerBanned, and as relay.answer."""
     row = (await unit.execute(select(feedback).where(feedback.c.id == feedback_id))).mappings().one_or_none()
     if row is None or row["customer_id"] is None:
-        raise AnonymousFeedback(feedback=feedback_id)
+        raise AnonymousFeedback
     customer = await find(unit, row["customer_id"])
     if customer is None or customer.blocked:
-        raise Unreachable(feedback=feedback_id)
+        raise Unreachable
     ban = (await standing(unit, [customer.id])).get(customer.id)
     if ban is not None and not ban.is_over(now):
-        raise CustomerBanned(customer=customer.id)
+        raise CustomerBanned
     ticket = await grown(unit, feedback_id)
     if ticket is None:
         said = tuple(

@@ -43,7 +43,7 @@ async def give(
     """
     known = business.touchpoint(command.touchpoint) or (not command.touchpoint and not business.touchpoints)
     if not known or command.score not in SCORES:
-        raise NotOffered(touchpoint=command.touchpoint, score=command.score)
+        raise NotOffered
     at = stretch_start(now, HOUR) if command.anonymous else now
     row = {
         "customer_id": None if command.anonymous else customer.id,

@@ -3,16 +3,16 @@
 They stand below the message that they are about. Their buttons are the desk's: they carry the entry.
 """
 
-from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
 from care.model.ticket import State, Ticket
-from care.notices.notice import OfEntry, OfTicket, ToStaff, ToTopic
+from care.notices.notice import OfEntry, OfTicket, Refusal, ToStaff, ToTopic
 from care.notices.posts import below, in_topic, to_chat, to_topic
 from care.outbox import Post
-from care.values.codec import EMPTY_IS_NONE
+from care.values.codec import EMPTY_IS_NONE, plain
+from care.values.errors import CareError
 
 
 class Why(StrEnum):
@@ -83,11 +83,8 @@ class FeedbackSent(ToStaff):
     name: str
 
 
-class FeedbackUnanswered(ToStaff):
-    """It has not; `code` and `why` are a care error's."""
-
-    code: str
-    why: dict[str, Any]
+class FeedbackUnanswered(ToStaff, Refusal):
+    """It has not."""
 
 
 def desk_held(ticket: Ticket, entry: int, message: int | None, why: Why, name: str) -> Post:
@@ -122,6 +119,5 @@ def feedback_sent(group: int, message: int, ticket: int, name: str) -> Post:
     return below(to_chat(group, "feedback_sent", number=ticket, name=name), message)
 
 
-def feedback_unanswered(group: int, message: int, code: str, why: Mapping[str, object]) -> Post:
-    """It has not; `code` and `why` are a care error's."""
-    return below(to_chat(group, "feedback_unanswered", code=code, why=dict(why)), message)
+def feedback_unanswered(group: int, message: int, error: CareError) -> Post:
+    return below(to_chat(group, "feedback_unanswered", code=error.code, why=plain(error)), message)

@@ -7,9 +7,10 @@ with a default may be missing in a row of an older version.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, NamedTuple, dataclass_transform
+from typing import Any, ClassVar, NamedTuple, Self, dataclass_transform
 
 from care.values.codec import Unreadable, plain, read, stored_name
+from care.values.errors import CareError, error_of
 
 NOTICES: dict[str, type["Notice"]] = {}  # all that there are, by their names in the store
 
@@ -49,6 +50,21 @@ class OfEntry(ToTopic, abstract=True):
 
 class ToStaff(Notice, abstract=True):
     """To a staff group as a whole, or to one of the staff in private."""
+
+
+class Refusal(Notice, abstract=True):
+    """A deed had no effect: a care error's code, and its fields as the codec keeps them."""
+
+    code: str
+    why: dict[str, Any]
+
+    @classmethod
+    def of(cls, error: CareError) -> Self:
+        return cls(code=error.code, why=plain(error))
+
+    @property
+    def error(self) -> CareError:
+        return error_of(self.code, self.why)
 
 
 class Named(NamedTuple):

@@ -1,14 +1,14 @@
 """To a ticket's topic: what happened to the ticket."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from care.business import Priority
 from care.model.ticket import Ticket
-from care.notices.notice import ToTopic
+from care.notices.notice import Refusal, ToTopic
 from care.notices.posts import of_deed, to_topic
 from care.outbox import Post
+from care.values.codec import plain
+from care.values.errors import CareError
 
 
 class DeskTaken(ToTopic):
@@ -166,11 +166,8 @@ class DeskResent(ToTopic):
     here: bool
 
 
-class DeskRefused(ToTopic):
-    """What was written in the topic had no effect; `code` and `why` are a care error's code and fields."""
-
-    code: str
-    why: dict[str, Any]
+class DeskRefused(ToTopic, Refusal):
+    """What was written in the topic had no effect."""
 
 
 def desk_taken(ticket: Ticket, operator: str) -> Post:
@@ -304,6 +301,5 @@ def desk_resent(ticket: Ticket, *, here: bool) -> Post:
     return to_topic(ticket, "desk_resent", here=here)
 
 
-def desk_refused(ticket: Ticket, code: str, why: Mapping[str, object]) -> Post:
-    """What was written in the topic had no effect; `code` and `why` are a care error's code and fields."""
-    return to_topic(ticket, "desk_refused", code=code, why=dict(why))
+def desk_refused(ticket: Ticket, error: CareError) -> Post:
+    return to_topic(ticket, "desk_refused", code=error.code, why=plain(error))

@@ -137,7 +137,7 @@ async def admit(
     """An admin admits somebody who is in a staff group. Raises NotAllowed for anybody else's press."""
     operator = await find_operator(unit, user_id)
     if admin not in business.admins or operator is None or not operator.present:
-        raise NotAllowed(operator=admin)
+        raise NotAllowed
     if operator.admitted:
         return operator
     statement = update(operators).where(operators.c.id == user_id)

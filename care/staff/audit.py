@@ -24,7 +24,6 @@ HOUSE = 0  # the actor, where it was the settings or the command line
 DONE = "done"
 # Outcomes of what had no effect because of who did it, beside the codes of care/values/errors.py.
 STRANGER = "stranger"  # nobody whom an admin has admitted
-ANONYMOUS = "anonymous"  # an administrator who writes as the group; the actor is the group
 FORGED = "forged"  # a button that nobody was shown
 FOREIGN = "foreign_group"  # a group that the settings do not name
 

@@ -41,7 +41,7 @@ async def dismissed(
     """The same for somebody who stays in the group. Raises NotAllowed for somebody who is not there."""
     operator = await find_operator(unit, user_id)
     if operator is None or not operator.present:
-        raise NotAllowed(operator=user_id)
+        raise NotAllowed
     await _end(unit, business, operator, group, now, {"admitted": False, "admitted_by": admin})
 
 

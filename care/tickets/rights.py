@@ -15,7 +15,7 @@ from care.values.errors import AlreadyTaken, NotAllowed, WrongState
 
 def check_admitted(operator: Operator) -> None:
     if not operator.may_act:
-        raise NotAllowed(operator=operator.id)
+        raise NotAllowed
 
 
 async def access(

@@ -22,7 +22,7 @@ async def access_ticket(unit: Unit, ticket_id: int, customer: int) -> Ticket:
     """The customer's own ticket, locked. Raises NoSuchTicket, and NotAllowed for somebody else's."""
     ticket = await load_ticket(unit, ticket_id)
     if ticket.customer != customer:
-        raise NotAllowed(ticket=ticket_id)
+        raise NotAllowed
     return ticket
 
 
@@ -30,7 +30,7 @@ async def load_ticket(unit: Unit, ticket_id: int) -> Ticket:
     """The ticket as it is once nobody else is changing it. Raises NoSuchTicket."""
     row = (await unit.execute(LOCKED, {"ticket": ticket_id})).mappings().one_or_none()
     if row is None:
-        raise NoSuchTicket(ticket=ticket_id)
+        raise NoSuchTicket
     return ticket_of(row)
 
 
@@ -103,14 +103,14 @@ async def _update(unit: Unit, ticket: Ticket, values: dict[str, Any]) -> Ticket:
     )
     row = (await unit.execute(statement)).mappings().one_or_none()
     if row is None:
-        raise Outdated(ticket=ticket.id)
+        raise Outdated
     return ticket_of(row)
 
 
 def check_version(ticket: Ticket, version: int | None) -> None:
     """`version` is the one that a button carries; None: no button was pressed. Raises Outdated."""
     if version is not None and version != ticket.version:
-        raise Outdated(ticket=ticket.id)
+        raise Outdated
 
 
 def ticket_of(row: RowMapping) -> Ticket:

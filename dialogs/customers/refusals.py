@@ -1,26 +1,35 @@
-"""Why something could not be done, as a person reads it. The codes are those of care/values/errors.py."""
+"""Why something could not be done, as a customer reads it."""
 
 from datetime import datetime
 
 from markupsafe import Markup
 
 from care.commands import Refused
+from care.values.errors import (
+    AlreadyRated,
+    NoSuchTicket,
+    NotAllowed,
+    NotOffered,
+    OpensTooMany,
+    Outdated,
+    WrongState,
+)
 from dialogs.engine.machine import Note
 from dialogs.language.words import Words
 
 
 def sentence(refused: Refused, _: Words) -> Markup:
-    match refused.code:
-        case "no_such_ticket" | "not_allowed":
+    match refused.why:
+        case NoSuchTicket() | NotAllowed():
             return _("We cannot find that ticket among yours.")
-        case "wrong_state" | "outdated":
+        case WrongState() | Outdated():
             return _("This ticket has changed in the meantime, so that is no longer possible.")
-        case "already_rated":
-            return _("You have already rated this: {score} of 5. Thank you.", score=refused.fields["score"])
-        case "opens_too_many":
-            until = _.clock(datetime.fromisoformat(refused.fields["until"]))
-            return _("You have sent us a lot in a short time. You can send this after {time}.", time=until)
-        case "not_offered":
+        case AlreadyRated(score=score):
+            return _("You have already rated this: {score} of 5. Thank you.", score=score)
+        case OpensTooMany(until=until):
+            time = _.clock(until)
+            return _("You have sent us a lot in a short time. You can send this after {time}.", time=time)
+        case NotOffered():
             return _("That choice is no longer available. Please go back and choose again.")
     return _("That did not work. Nothing was changed. Please try again or write to us here.")
 

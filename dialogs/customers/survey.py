@@ -20,6 +20,7 @@ from care.commands import (
 from care.model.ticket import WELL
 from care.understanding.thanks import only_thanks
 from care.values.content import Message
+from care.values.errors import AlreadyRated
 from dialogs.customers import offer, parts, refusals, told
 from dialogs.customers.menu import resume_label
 from dialogs.customers.ticket_parts import can_reopen, find
@@ -77,8 +78,8 @@ def step(state: State, event: Event, facts: Facts) -> Step:
             return _open(argument, facts)
         case Asking(), Press("score", score):
             return _rate(state.ticket, int(score))
-        case Asking(), Happened(Refused("already_rated", fields) as refused):
-            rated = Rated(state.ticket, fields["score"], facts.now)
+        case Asking(), Happened(Refused(AlreadyRated(score=score)) as refused):
+            rated = Rated(state.ticket, score, facts.now)
             return Step(rated, (refusals.note(refused, facts.words),))
         case Asking(), Happened(Refused() as refused):
             return Step(state, (refusals.note(refused, facts.words), Go("menu")))

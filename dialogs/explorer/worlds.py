@@ -26,6 +26,7 @@ from care.loyalty.points import Movement, Standing
 from care.model.ticket import About, State, Ticket
 from care.people.customers import Customer
 from care.values.content import Content, Kind, Message
+from care.values.errors import WrongState
 from dialogs.customers.parts import MESSAGES_LIMIT
 from dialogs.engine.machine import Facts, Said, Sent
 
@@ -167,4 +168,4 @@ def grant(command: Command) -> Result:
 
 
 def refuse(command: Command) -> Result:  # noqa: ARG001 - the shape of an answer
-    return Refused("wrong_state", {})
+    return Refused(WrongState(state=State.SOLVED))

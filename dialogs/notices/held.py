@@ -21,7 +21,7 @@ from dialogs.notices.context import Context, named, words_of
 from dialogs.staff.held import ways
 from dialogs.staff.links import to_place
 from dialogs.staff.near import commands_near
-from dialogs.staff.sentences import refusal
+from dialogs.staff.refusals import refusal
 
 BEGIN_LIMIT = 60
 
@@ -142,4 +142,4 @@ def feedback_sent(notice: FeedbackSent, _context: Context, _: Words) -> Screen:
 
 @words_of(FeedbackUnanswered)
 def feedback_unanswered(notice: FeedbackUnanswered, _context: Context, _: Words) -> Screen:
-    return Screen(refusal(notice.code, notice.why, _))
+    return Screen(refusal(notice.error, _))

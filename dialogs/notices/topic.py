@@ -38,7 +38,7 @@ from dialogs.notices.context import Context, named, words_of
 from dialogs.staff.card import asked, foreign
 from dialogs.staff.causes import cause
 from dialogs.staff.priorities import priority_name
-from dialogs.staff.sentences import refusal
+from dialogs.staff.refusals import refusal
 
 REASON_LIMIT = 500
 
@@ -245,7 +245,7 @@ def desk_remade(_notice: DeskRemade, _context: Context, _: Words) -> Screen:
 
 @words_of(DeskRefused)
 def desk_refused(notice: DeskRefused, _context: Context, _: Words) -> Screen:
-    return Screen(refusal(notice.code, notice.why, _))
+    return Screen(refusal(notice.error, _))
 
 
 def _reason(words: str, code: str, _: Words) -> Markup:

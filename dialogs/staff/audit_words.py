@@ -118,7 +118,7 @@ def _who(_: Words) -> dict[str, Markup]:
         audit.STRANGER: _("not approved"),
         audit.FORGED: _("forged"),
         audit.FOREIGN: _("not one of our groups"),
-        audit.ANONYMOUS: _("anonymous"),
+        "anonymous": _("anonymous"),
         "not_allowed": _("not permitted"),
         "lacks_right": _("not permitted"),
         "not_yours": _("a colleague’s buttons"),

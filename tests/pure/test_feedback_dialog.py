@@ -7,6 +7,7 @@ import pytest
 from care.commands import AddToTicket, GiveFeedback, OpenTicket, Refused
 from care.model.ticket import State, Ticket
 from care.values.content import Kind
+from care.values.errors import WrongState
 from dialogs.customers.feedback import Comment, Score, Signature
 from dialogs.engine.machine import Said
 from tests.pure.visitor import KAVA, TICKET, Visitor
@@ -189,7 +190,7 @@ def test_words_for_its_ticket_need_no_press() -> None:
 
 def test_words_that_its_ticket_cannot_take_are_kept() -> None:
     emma = low(GROWN)
-    emma.care = lambda _command, _facts: Refused("wrong_state", {})
+    emma.care = lambda _command, _facts: Refused(WrongState(state="solved"))
     emma.say("The waiter was rude")
     assert emma.here == ("offer", "Offering")
     assert "The waiter was rude" in emma.text

@@ -1,34 +1,47 @@
 """Why something could not be done, in the customer's words."""
 
-from typing import Any
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from care.business import LANGUAGES
 from care.commands import Refused
-from care.values.errors import AlreadyRated, NoSuchTicket, NotAllowed, NotOffered, Outdated, WrongState
+from care.values.errors import (
+    AlreadyRated,
+    CareError,
+    NoSuchTicket,
+    NotAllowed,
+    NotOffered,
+    OpensTooMany,
+    Outdated,
+    WrongState,
+)
 from dialogs.customers import refusals
 from dialogs.language import sanitize
 from dialogs.language.words import Words
 
 # What customers' own deeds can be refused for; the rest is the staff's (dialogs/staff/sentences.py).
-CODES = sorted(
-    error.code for error in (AlreadyRated, NoSuchTicket, NotAllowed, NotOffered, Outdated, WrongState)
+NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
+THEIRS: tuple[CareError, ...] = (
+    AlreadyRated(score=4),
+    NoSuchTicket(),
+    NotAllowed(),
+    NotOffered(),
+    OpensTooMany(until=NOW),
+    Outdated(),
+    WrongState(state="solved"),
 )
-FIELDS: dict[str, Any] = {"score": 4}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("code", CODES)
-def test_each_refusal_has_a_sentence_that_fits_a_toast(code: str, language: str) -> None:
+@pytest.mark.parametrize("error", THEIRS, ids=str)
+def test_each_refusal_has_a_sentence_that_fits_a_toast(error: CareError, language: str) -> None:
     words = Words(language, ZoneInfo("UTC"))
-    said = refusals.sentence(Refused(code, FIELDS), words)
+    said = refusals.sentence(Refused(error), words)
     assert sanitize.length(said) <= 200
-    assert said != refusals.sentence(Refused("no_such_code", {}), words)
+    assert said != refusals.sentence(Refused(CareError()), words)
 
 
 def test_what_we_have_no_sentence_for_is_still_answered() -> None:
-    assert "Nothing was changed" in refusals.sentence(
-        Refused("no_such_code", {}), Words("en", ZoneInfo("UTC"))
-    )
+    assert "Nothing was changed" in refusals.sentence(Refused(CareError()), Words("en", ZoneInfo("UTC")))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import get_type_hints
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,15 +15,18 @@ from bot.telegram.callback import Callback
 from care.business import LANGUAGES, Person, Rights, Role
 from care.inbox.dead_letters import DeadLetter
 from care.model.ticket import About, State, Ticket
+from care.notices.topic import DeskRefused
 from care.outbox import Depth, Lane
 from care.people.operators import Operator
-from care.values import errors
+from care.values.errors import ERRORS, AlreadyRated, CareError, OpensTooMany
 from dialogs.engine.machine import Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
 from dialogs.staff import sentences
 from dialogs.staff.pages import AdminFacts, Page, render, render_removal
+from dialogs.staff.refusals import SENTENCES, refusal
 from dialogs.staff.rights import rights_table
+from tests.examples import example
 from tests.store.cast import SHOP
 
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
@@ -111,30 +115,31 @@ def test_removing_is_asked_before_it_is_done() -> None:
     assert "<b>" not in screen.text
 
 
-def codes() -> list[str]:
-    own = [
-        error
-        for error in vars(errors).values()
-        if isinstance(error, type) and issubclass(error, errors.CareError)
-    ]
-    return sorted({str(error.code) for error in own} | {"unknown_command", "of_a_ticket", "anonymous"})
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("code", codes())
-def test_every_refusal_fits_a_toast(code: str, language: str) -> None:
-    _ = words(language)
-    filling = {
-        "by": "Т" * 300,
-        "name": "Т" * 300,
-        "balance": 7,
-        "limit": 300,
-        "command": "points",
-        "state": "merged",
-    }
-    filling |= {"ticket": "9" * 18, "tag": "Т" * 300, "most": 20}
-    text = _.plain(sentences.refusal(code, filling, _))
+@pytest.mark.parametrize("kind", ERRORS.values())
+def test_every_refusal_fits_a_toast(kind: type[CareError], language: str) -> None:
+    _, known = words(language), get_type_hints(kind)
+    odd = {"state": "merged", "command": "points", "ticket": "9" * 18, "why": "…"}
+    error = example(kind, "Т" * 300, 300, **{name: odd[name] for name in odd if name in known})
+    text = _.plain(refusal(error, _))
     assert 0 < sanitize.length(text) <= 200
+
+
+def test_every_refusal_has_a_sentence_of_its_own() -> None:
+    """Two are customers' alone."""
+    assert SENTENCES.keys() == set(ERRORS.values()) - {AlreadyRated, OpensTooMany}
+
+
+@pytest.mark.parametrize("kind", ERRORS.values())
+def test_a_refusal_comes_back_from_the_store_as_it_went(kind: type[CareError]) -> None:
+    error = example(kind)
+    told = DeskRefused.of(error)
+    assert (told.error, str(told.error)) == (error, error.code)
+
+
+def test_a_refusal_that_an_older_version_knew_is_told_as_one() -> None:
+    assert "Nothing was changed" in refusal(DeskRefused(code="gone", why={"by": "Taras"}).error, words("en"))
+    assert "Nothing was changed" in refusal(DeskRefused(code="already_taken", why={}).error, words("en"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -15,6 +15,7 @@ from care.commands import (
     WithdrawTicket,
 )
 from care.model.ticket import About, State
+from care.values.errors import AlreadyRated
 from dialogs.customers.survey import Rated
 from dialogs.customers.tickets import Adding, One, Reopening
 from dialogs.driver.talk import Conversation, lapsed
@@ -311,7 +312,7 @@ def test_someone_without_tickets_learns_what_becomes_one() -> None:
 
 def test_a_second_score_is_told_which_one_stands() -> None:
     emma = Visitor(SOLVED)
-    emma.care = lambda _command, _facts: Refused("already_rated", {"score": 2})
+    emma.care = lambda _command, _facts: Refused(AlreadyRated(score=2))
     emma.follow("survey", "17-5")
     assert "already rated this: 2 of 5" in emma.note
     assert ("reopen", "") in emma.buttons

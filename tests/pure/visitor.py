@@ -24,6 +24,7 @@ from care.commands import (
 from care.model.ticket import About, State, Ticket
 from care.people.customers import Customer
 from care.values.content import Content, Kind, Message
+from care.values.errors import WrongState
 from dialogs.driver.talk import Conversation, Outcome
 from dialogs.engine.machine import Facts, Said, Sent
 from dialogs.explorer.rehearsal import Rehearsal
@@ -84,7 +85,7 @@ def care(command: Command, facts: Facts) -> Result:
 
 
 def refusing(_command: Command, _facts: Facts) -> Result:
-    return Refused("wrong_state", {})
+    return Refused(WrongState(state=State.SOLVED))
 
 
 def shown(text: str) -> str:

@@ -14,6 +14,7 @@ from care.people.customers import Customer
 from care.store.tables import entries, outbox, tickets
 from care.store.unit import Store
 from care.tickets.words.relay import from_operator
+from care.values.errors import OpensTooMany
 from tests.store.cast import DESK, EMMA, HOUR, MINUTE, NOW, OLENA, SHOP, TARAS, complaint, said
 from tests.store.looking import clear, do, owed, rows
 
@@ -56,7 +57,7 @@ async def test_who_opens_and_withdraws_is_told_when_they_can_go_on(store: Store)
         await send(store, f"Complaint {number}")
         await do(store, carry_out, WithdrawTicket(number), EMMA, STRICT, NOW)
     refused = await send(store, "Once more")
-    assert refused == Refused("opens_too_many", {"until": (NOW + HOUR).isoformat()})
+    assert refused == Refused(OpensTooMany(until=NOW + HOUR))
     assert len(await rows(store, tickets)) == 2
 
 
@@ -86,7 +87,7 @@ async def test_what_counts_is_what_was_opened_within_the_time_and_the_oldest_say
     for number in (1, 2):
         await send(store, f"Complaint {number}", after=(number - 1) * MINUTE)
         await do(store, carry_out, WithdrawTicket(number), EMMA, STRICT, NOW + MINUTE)
-    refused = Refused("opens_too_many", {"until": (NOW + HOUR).isoformat()})
+    refused = Refused(OpensTooMany(until=NOW + HOUR))
     assert await send(store, "Once more", after=MINUTE) == refused
     assert isinstance(await send(store, "Now", after=HOUR), TicketOpened)
 

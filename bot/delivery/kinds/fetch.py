@@ -19,11 +19,11 @@ from care.replies.rows import put_all
 from care.staff import audit
 from care.store.unit import Unit
 from care.values.clock import Clock
-from care.values.errors import NotAllowed
+from care.values.errors import NotAllowed, UnreadableReply
 from dialogs.engine.machine import Screen
 from dialogs.language.words import Words
 from dialogs.panels.reply_book import changed
-from dialogs.staff import sentences
+from dialogs.staff.refusals import refusal
 
 MOST = 1_000_000  # bytes; hundreds of replies need less
 DEED = "replies_file"
@@ -56,12 +56,12 @@ async def _read(
     """What came of it, for the audit log and for whoever sent the file."""
     _ = Words(by.language, business.tz)
     if not by.may_act or not business.may(by.id, Right.MANAGE):
-        return NotAllowed.code, sentences.refusal(NotAllowed.code, {}, _)
+        return NotAllowed.code, refusal(NotAllowed(), _)
     try:
         given = read_replies(_text(content), business)
     except SettingsError as error:
-        fields = {"why": "\n".join(error.sentences(_))}
-        return "unreadable_reply", sentences.refusal("unreadable_reply", fields, _)
+        unreadable = UnreadableReply(why="\n".join(error.sentences(_)))
+        return unreadable.code, refusal(unreadable, _)
     return audit.DONE, changed(await put_all(unit, given, clock.now(), by.id), _)
 
 

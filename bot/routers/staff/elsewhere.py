@@ -81,7 +81,7 @@ async def to_feedback(desk: Desk, operator: Operator, said: Message, meant: Mean
                 desk.unit, desk.business, number, operator, said, desk.now
             )
     except CareError as error:
-        word = notices.feedback_unanswered(desk.group, said.message_id, error.code, error.fields)
+        word = notices.feedback_unanswered(desk.group, said.message_id, error)
         await audit.tried(desk.unit, desk.now, operator.id, SAY, error.code)
     else:
         word = notices.feedback_sent(desk.group, said.message_id, ticket.id, customer.name)

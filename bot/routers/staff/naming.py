@@ -13,7 +13,7 @@ async def by_id(call: Call, user_id: str) -> Operator:
     """Whom a button names. Raises NotOffered."""
     operator = await find_operator(call.desk.unit, whole_number(user_id))
     if operator is None:
-        raise NotOffered(operator=user_id)
+        raise NotOffered
     return operator
 
 

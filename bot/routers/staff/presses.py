@@ -33,6 +33,7 @@ from dialogs.engine.machine import Screen
 from dialogs.language.words import Words
 from dialogs.staff import sentences
 from dialogs.staff.card import Action
+from dialogs.staff.refusals import refusal
 
 log = structlog.get_logger()
 
@@ -54,7 +55,7 @@ async def pressed(desk: Desk, people: People, menus: Menus, press: CallbackQuery
     operator = await people.operator(desk, press.from_user, "press", where=Where(_thread(press)))
     if operator is None:
         _ = await desk.words_for(press.from_user)
-        return [Toast(press.id, _.plain(sentences.refusal(NotAllowed.code, {}, _)), alert=True)]
+        return [Toast(press.id, _.plain(refusal(NotAllowed(), _)), alert=True)]
     return await answered(desk, operator, press, callback)
 
 
@@ -101,7 +102,7 @@ async def _ticket(desk: Desk, press: CallbackQuery, callback: Callback) -> Ticke
     ticket = await find_ticket(desk.unit, callback.ticket)
     if ticket is None or ticket.desk != desk.group:
         await _note_forgery(desk, press, ticket)
-        raise NoSuchTicket(ticket=callback.ticket)
+        raise NoSuchTicket
     if callback.version > ticket.version or not _stands(press, ticket):
         raise Forged
     return await load_ticket(desk.unit, ticket.id)
@@ -214,7 +215,7 @@ async def _done(desk: Desk, ticket: Ticket, _: Words) -> Markup | None:
 
 def _refused(desk: Desk, operator: Operator, press: CallbackQuery, error: CareError) -> Toast:
     _ = desk.words(operator.language)
-    return Toast(press.id, _.plain(sentences.refusal(error.code, error.fields, _)), alert=True)
+    return Toast(press.id, _.plain(refusal(error, _)), alert=True)
 
 
 async def _stale(desk: Desk, operator: Operator, press: CallbackQuery, number: int) -> Toast:

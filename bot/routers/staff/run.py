@@ -11,22 +11,10 @@ from bot.routers.staff.call import Answered, Call, TicketCall
 from bot.routers.staff.deeds import Deed, TicketDeed
 from care.business import Right
 from care.staff import audit
-from care.values.errors import CareError, LacksRight, NotAnAnswer
+from care.values.errors import CareError, LacksRight, NotAnAnswer, OfATicket, UnknownCommand
 from dialogs.staff import commands
 
 UNSEND = commands.UNSEND.name  # works in answer to any message of one's own
-
-
-class UnknownCommand(CareError):  # noqa: N818 - named like care's
-    """`name`: what was written."""
-
-    code = "unknown_command"
-
-
-class OfATicket(CareError):  # noqa: N818
-    """The command `name` works in a ticket's topic."""
-
-    code = "of_a_ticket"
 
 
 async def obey(call: Call, name: str) -> Answered:

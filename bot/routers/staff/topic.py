@@ -28,9 +28,10 @@ from care.tickets.words import calling, edits, relay
 from care.tickets.words.meaning import Meaning, Meant, read
 from care.tickets.words.scheduled_replies import written_at
 from care.values.content import Message
-from care.values.errors import CareError
+from care.values.errors import Anonymous, CareError
 from dialogs.engine.machine import Screen
-from dialogs.staff import commands, sentences
+from dialogs.staff import commands
+from dialogs.staff.refusals import refusal
 
 SAY, HOLD = "say", "hold"  # the audit log's names for words to a customer, and for those that were held back
 KNOWN = frozenset(COMMANDS) | frozenset(GENERAL)
@@ -103,8 +104,8 @@ def _is_command(meant: Meant) -> bool:
 
 async def _refuse_anonymous(desk: Desk, ticket: Ticket, chat_id: int) -> None:
     """An administrator who hides behind the group is nobody whom we could know."""
-    await owe(desk.unit, desk.now, notices.desk_refused(ticket, audit.ANONYMOUS, {}))
-    await audit.tried(desk.unit, desk.now, chat_id, "message", audit.ANONYMOUS, ticket.id)
+    await owe(desk.unit, desk.now, notices.desk_refused(ticket, Anonymous()))
+    await audit.tried(desk.unit, desk.now, chat_id, "message", Anonymous.code, ticket.id)
 
 
 async def _say(desk: Desk, ticket: Ticket, operator: Operator, said: Message, meant: Meant) -> None:
@@ -117,7 +118,7 @@ async def _say(desk: Desk, ticket: Ticket, operator: Operator, said: Message, me
         call = _call(desk, ticket, operator, said, meant.argument)
         answered = await run.obey(call, meant.name)
     except CareError as error:
-        await owe(desk.unit, desk.now, notices.desk_refused(ticket, error.code, error.fields))
+        await owe(desk.unit, desk.now, notices.desk_refused(ticket, error))
         return
     # The buttons of what concerns no ticket leave the ticket's messages alone.
     conversation, version = (f"t{ticket.id}", ticket.version) if meant.name in COMMANDS else ("desk", 0)
@@ -145,7 +146,7 @@ async def _edited(desk: Desk, ticket: Ticket, operator: Operator, said: Message,
     try:
         effect = await _judge(desk, ticket, operator, said, meant)
     except CareError as error:
-        await owe(desk.unit, desk.now, notices.desk_refused(ticket, error.code, error.fields))
+        await owe(desk.unit, desk.now, notices.desk_refused(ticket, error))
         return
     if effect:
         await audit.write(desk.unit, desk.now, operator.id, "edit", ticket=ticket.id)
@@ -181,7 +182,7 @@ async def obey_general(call: Call, name: str) -> None:
     try:
         answered = await run.obey(call, name)
     except CareError as error:
-        answered = sentences.refusal(error.code, error.fields, call.words)
+        answered = refusal(error, call.words)
     await _answer(call, answered, "desk", 0)
 
 

@@ -48,7 +48,7 @@ async def open_or_join(
         return TicketOpened(ticket.id, ticket.answer_due, routing.tier)
     target = next((ticket for ticket in lately if ticket.is_open), None)
     if target is None:
-        raise OpensTooMany(until=(lately[-1].opened_at + business.flood.within).isoformat())
+        raise OpensTooMany(until=lately[-1].opened_at + business.flood.within)
     return await _told(unit, customer, command, business, target, now)
 
 

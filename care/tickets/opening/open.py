@@ -47,7 +47,7 @@ async def open_routed(
     A shadow-banned customer's is written down, and nobody is asked or told.
     """
     if business.department(command.department) is None:
-        raise NotOffered(department=command.department)
+        raise NotOffered
     routing = await route_new(unit, business, customer.id, _wanted(customer, command, now))
     row = await _row(unit, customer, command, business, routing, now)
     hidden = bans.shadowed(customer.id, now)

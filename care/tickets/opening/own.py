@@ -86,13 +86,13 @@ async def reopen(
 async def rate(unit: Unit, customer: Customer, ticket_id: int, score: int, now: datetime) -> None:
     """The customer's score, once for each time that it was solved. Raises AlreadyRated and NotOffered too."""
     if score not in SCORES:
-        raise NotOffered(score=score)
+        raise NotOffered
     ticket = await access_ticket(unit, ticket_id, customer.id)
     if ticket.state not in DONE:
         raise WrongState(state=str(ticket.state))
     unrated = update(tickets).where(tickets.c.id == ticket.id, tickets.c.score.is_(None))
     if not (await unit.execute(unrated.values(score=score))).rowcount:
-        raise AlreadyRated(score=ticket.score)
+        raise AlreadyRated(score=ticket.score or score)
     await record(unit, ticket.id, Event.RATED, now, customer.id, score=score)
     await tell_desk(unit, now, ticket, notices.desk_rated(ticket, score), redraw(ticket.desk, ticket.id))
 

@@ -72,7 +72,7 @@ async def _new(
         case Meaning.NOTE:
             await relay.note_here(unit, ticket_id, operator, message, meant, now)
         case Meaning.COMMAND:
-            raise EditedCommand(ticket=ticket_id)
+            raise EditedCommand
         case Meaning.OTHERS:
             return False
         case _:

@@ -139,7 +139,7 @@ async def note(
 ) -> Entry | None:
     """What is marked as a note. Raises EmptyNote for a mark alone."""
     if meant.content.kind is Kind.TEXT and not meant.content.text.strip():
-        raise EmptyNote(ticket=ticket_id)
+        raise EmptyNote
     return await working.note(unit, ticket_id, operator, replace(message, content=meant.content))
 
 
@@ -179,11 +179,11 @@ async def release(unit: Unit, entry_id: int, group: int, operator: Operator, now
     check_admitted(operator)
     held = (await find_entries(unit, [entry_id])).get(entry_id)
     if held is None:
-        raise TooLate(entry=entry_id)
+        raise TooLate
     ticket = await load_ticket(unit, held.ticket)
     current = (await find_entries(unit, [entry_id])).get(entry_id)  # nobody else is changing it now
     if current is None or current.author is not Author.NOTE or group not in (current.chat_id, ticket.desk):
-        raise TooLate(entry=entry_id)
+        raise TooLate
     await _check_reachable(unit, ticket)
     parts = await parts_of(unit, current)
     for part in parts:
@@ -259,4 +259,4 @@ async def _check_reachable(unit: Unit, ticket: Ticket) -> None:
         raise WrongState(state=str(ticket.state))
     query = select(customers.c.blocked).where(customers.c.id == ticket.customer)
     if (await unit.execute(query)).scalar_one_or_none() is not False:
-        raise Unreachable(ticket=ticket.id)
+        raise Unreachable

@@ -135,7 +135,7 @@ async def _take(unit: Unit, ticket_id: int, number: int) -> Waiting:
     )
     row = (await unit.execute(query.with_for_update())).mappings().one_or_none()
     if row is None or (row["done_at"] is not None and HELD not in row["data"]):
-        raise TooLate(reply=number)
+        raise TooLate
     await unit.execute(followups.delete().where(followups.c.id == number))
     return waiting_of(row)
 
@@ -143,7 +143,7 @@ async def _take(unit: Unit, ticket_id: int, number: int) -> Waiting:
 async def _check_reachable(unit: Unit, ticket: Ticket) -> None:
     customer = await find(unit, ticket.customer)
     if customer is None or customer.blocked:
-        raise Unreachable(ticket=ticket.id)
+        raise Unreachable
 
 
 async def _heard(unit: Unit, ticket_id: int) -> int:

@@ -37,9 +37,9 @@ async def unsend(unit: Unit, ticket_id: int, entry: Entry | None, operator: Oper
     ticket = await load_ticket(unit, ticket_id)
     current = (await find_entries(unit, [entry.id])).get(entry.id) if entry else None
     if current is None or current.ticket != ticket.id or current.author is Author.CUSTOMER:
-        raise NotAnAnswer(ticket=ticket_id)
+        raise NotAnAnswer
     if current.author is Author.NOTE:
-        raise TooLate(entry=current.id) if current.seen else NotAnAnswer(ticket=ticket_id)
+        raise TooLate if current.seen else NotAnAnswer
     await take_back(unit, ticket, current, operator, now)
 
 

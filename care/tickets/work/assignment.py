@@ -52,7 +52,7 @@ async def pass_on(
     if to is not None:
         return await pass_to(unit, business, ticket, operator, to, now, reason=reason, cause=cause)
     if business.department(department) is None:
-        raise NotOffered(department=department)
+        raise NotOffered
     return await _move(unit, business, ticket, operator, department, now, reason=reason, cause=cause)
 
 

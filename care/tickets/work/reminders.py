@@ -31,4 +31,4 @@ async def forget(unit: Unit, ticket_id: int, operator: Operator, number: int) ->
     """Anybody of the desk may. Raises NotAllowed and TooLate."""
     check_admitted(operator)
     if await strike(unit, Due.REMIND, ticket_id, number) is None:
-        raise TooLate(reminder=number)
+        raise TooLate

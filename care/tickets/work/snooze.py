@@ -38,9 +38,9 @@ async def snooze(
     """`until` None: until the customer answers. Raises CustomerWaits and TimePassed too."""
     ticket = await access_own(unit, ticket_id, operator, OPEN, version)
     if ticket.waiting_since is not None:
-        raise CustomerWaits(ticket=ticket_id)
+        raise CustomerWaits
     if until is not None and not now < until <= now + LONGEST:
-        raise TimePassed(until=until.isoformat())
+        raise TimePassed
     if ticket.owner is None:
         ticket = await take(unit, ticket_id, operator, now)
     asleep = await touch(unit, ticket, **_columns(business, ticket, now, until))

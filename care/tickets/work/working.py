@@ -126,7 +126,7 @@ async def reopen(
     """Work on it again, as its owner, whenever it was solved."""
     solved = await access(unit, ticket_id, operator, DONE, version)
     if not solved.customer:
-        raise NoCustomer(ticket=ticket_id)
+        raise NoCustomer
     ticket = await give(unit, solved, operator, now, **clocks.reopened(business, solved, now))
     await record(unit, ticket.id, Event.REOPENED, now, operator.id)
     await schedule_all(unit, clocks.watched(business, solved, ticket, now))

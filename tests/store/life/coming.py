@@ -35,7 +35,7 @@ class Coming(Machine):
         def ours() -> None:
             check_on_shift(by)
             if heir and (heir.duty is Duty.OFF or not heir.may_act or heir == by):
-                raise ColleagueOff
+                raise ColleagueOff(name=heir.name)
             self._go_home(who, heir or None)
 
         if self.both(ours, shifts.end, SHOP, by, now, heir or None):

@@ -61,12 +61,12 @@ class Life:
         if self.owner == by.id:
             return
         if self.owner is not None:
-            raise AlreadyTaken
+            raise AlreadyTaken(by=str(self.owner))
         self._give(by, now)
 
     def answer(self, by: Operator, now: datetime) -> None:
         self.check(
-            by, frozenset(State) - {State.WITHDRAWN, State.MERGED}, GoesOn if self.into else WrongState
+            by, frozenset(State) - {State.WITHDRAWN, State.MERGED}, GoesOn(ticket=0) if self.into else None
         )
         if self.state is State.NEW:
             self.take(by, now)
@@ -91,7 +91,7 @@ class Life:
         self.check(by, OPEN)
         self.check(to, OPEN)
         if self.owner == to.id:
-            raise AlreadyTaken
+            raise AlreadyTaken(by=str(self.owner))
         self._give(to, now)
 
     def move(self, by: Operator, department: str, now: datetime) -> None:
@@ -123,7 +123,7 @@ class Life:
         self._check_own(by)
         same = self.customer == target.customer and self.hidden == target.hidden
         if not (same and target is not self and target.state in OPEN):
-            raise CannotMerge
+            raise CannotMerge(ticket=0)
         waiting, self.waiting, self.into = self.waiting, None, target
         self._become(State.MERGED, self.owner)
         if waiting is None:
@@ -143,7 +143,7 @@ class Life:
             self.into.hear(now, thanks=thanks)
             return
         if self.state in OVER:
-            raise WrongState
+            raise WrongState(state=self.state)
         if thanks:
             return
         if self.state is State.SOLVED:
@@ -154,14 +154,14 @@ class Life:
 
     def withdraw(self) -> None:
         if self.state not in OPEN:
-            raise WrongState
+            raise WrongState(state=self.state)
         self._become(State.WITHDRAWN, self.owner)
         self.waiting = None
 
     def reopen_again(self, now: datetime) -> None:
         """The customer says that it was not solved."""
         if self.state not in DONE or self.solved is None or now > self.solved + SHOP.tickets.reopen_within:
-            raise WrongState
+            raise WrongState(state=self.state)
         self._queue(now)
         self.solved = None
 
@@ -194,15 +194,15 @@ class Life:
 
     # --- the rules behind them
 
-    def check(self, by: Operator, states: frozenset[State], refusal: type[CareError] = WrongState) -> None:
+    def check(self, by: Operator, states: frozenset[State], refusal: CareError | None = None) -> None:
         if not by.may_act:
             raise NotAllowed
         if self.state not in states:
-            raise refusal
+            raise refusal or WrongState(state=self.state)
 
     def _check_own(self, by: Operator) -> None:
         if self.owner not in (None, by.id):
-            raise AlreadyTaken
+            raise AlreadyTaken(by=str(self.owner))
 
     def _give(self, to: Operator, now: datetime) -> None:
         self._become(State.TAKEN, to.id)

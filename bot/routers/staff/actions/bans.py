@@ -56,7 +56,7 @@ async def _ask(call: TicketCall, *, shadow: bool) -> Screen:
     desk, ticket = call.desk, call.ticket
     customer = await find(desk.unit, ticket.customer)
     if customer is None:
-        raise Unreachable(ticket=ticket.id)
+        raise Unreachable
     until, reason = _read(call)
     message = call.said.message_id if call.said else 0
     by = call.operator.id

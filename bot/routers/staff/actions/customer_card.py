@@ -59,5 +59,5 @@ async def remove(call: TicketCall) -> Screen:
 def _one(found: tuple[Note, ...], number: int) -> Note:
     note = next((note for note in found if note.id == number), None)
     if note is None:
-        raise NoSuchNote(note=number)
+        raise NoSuchNote
     return note

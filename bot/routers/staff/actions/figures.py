@@ -24,7 +24,7 @@ async def ask(call: Call) -> Answered:
     """The command: `/figures last week operators chart`."""
     wish = understand(call.argument, call.desk.business, _today(call))
     if wish.unknown:
-        raise Unclear(command=commands.FIGURES.name, near=[wish.near] if wish.near else [])
+        raise Unclear(command=commands.FIGURES.name, near=(wish.near,) if wish.near else ())
     query = wish.query
     if not _sees_all(call):
         query = Query(query.when, query.by if query.by is By.WEEK else By.OPERATOR, operator=call.operator.id)
@@ -61,9 +61,9 @@ def _sees_all(call: Call) -> bool:
 def _pressed(call: Call) -> Query:
     query = unpack(call.argument)
     if query is None:
-        raise NotOffered(figures=call.argument)
+        raise NotOffered
     if query.operator != call.operator.id and not _sees_all(call):
-        raise NotYours(operator=call.operator.id)
+        raise NotYours
     return query
 
 

@@ -22,5 +22,5 @@ async def keep(call: Call) -> Answered:
     """It is a note already. Raises TooLate for what has been sent since, or was mended into a command."""
     held = (await find_entries(call.desk.unit, [call.number])).get(call.number)
     if held is None or held.author is not Author.NOTE:
-        raise TooLate(entry=call.number)
+        raise TooLate
     return render_kept(call.operator.name, call.words)

@@ -104,7 +104,7 @@ async def _show(call: TicketCall, reply: Waiting) -> None:
     desk, ticket = call.desk, call.ticket
     customer = await find(desk.unit, ticket.customer)
     if customer is None:
-        raise Unreachable(ticket=ticket.id)
+        raise Unreachable
     screen = render_put_off(reply, customer, desk.business, desk.now, call.words, clocks.awaited(ticket))
     post = finished(call.chat, showing(call, screen), f"t{ticket.id}", ticket.version, call.thread)
     preview = replace(post, body=post.body | {"later": reply.id}, once=f"later:{reply.id}")

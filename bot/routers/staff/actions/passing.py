@@ -91,7 +91,7 @@ async def to_department(call: TicketCall) -> Screen | None:
     key, _, code = call.argument.partition("-")
     department = call.desk.business.department(key)
     if department is None:
-        raise NotOffered(department=key)
+        raise NotOffered
     if not code:
         return await _why(call, Action.TO_DEPARTMENT, department.name.in_language(call.words.language))
     await _pass_on(call, department=key, cause=_cause(code))
@@ -116,7 +116,7 @@ async def _why(call: TicketCall, action: Action, name: str) -> Screen:
 def _cause(code: str) -> Cause:
     cause = read_cause(code)
     if cause is None:
-        raise NotOffered(cause=code)
+        raise NotOffered
     return cause
 
 

@@ -24,7 +24,7 @@ async def command(call: TicketCall) -> Markup:
     """`/points` shows; `/points +50 cold coffee` gives, and with a minus takes."""
     desk, customer = call.desk, call.ticket.customer
     if not customer:
-        raise Unreachable(ticket=call.ticket.id)
+        raise Unreachable
     given = await _change(call) if call.argument else 0
     standing = await points.standing(desk.unit, customer, desk.business)
     may_give = desk.business.may(call.operator.id, Right.POINTS)

@@ -30,7 +30,7 @@ async def press(call: TicketCall) -> Screen | None:
         return await choose(call)
     numbers = {str(int(priority)): priority for priority in Priority}
     if call.argument not in numbers:
-        raise NotOffered(priority=call.argument)
+        raise NotOffered
     await _set(call, numbers[call.argument])
     return None
 

@@ -63,7 +63,7 @@ async def send(call: TicketCall) -> Screen | Markup | None:
     if call.claimed is not None and await entry_at(desk.unit, desk.group, call.claimed) is not None:
         return sentences.sent_already(call.words)
     if call.pressed is None or call.pressed == ticket.card:
-        raise NotOffered(reply=call.argument)  # no preview stands there
+        raise NotOffered  # no preview stands there
     key, _dash, mark = call.argument.rpartition("-")
     now = await _preview(call, key)
     if (call.version, mark) != (ticket.version, now.mark):
@@ -77,10 +77,10 @@ async def _preview(call: TicketCall, key: str) -> Preview:
     desk, ticket = call.desk, call.ticket
     canned = await find_reply(desk.unit, key)
     if canned is None:
-        raise NoSuchReply(reply=key)
+        raise NoSuchReply
     customer = await customers.find(desk.unit, ticket.customer)
     if customer is None:
-        raise Unreachable(ticket=ticket.id)
+        raise Unreachable
     standing = await points.standing(desk.unit, customer.id, desk.business)
     who = call.operator
     recipient = Recipient(customer.name, customer.language, ticket.id, standing.balance, who.name, who.id)

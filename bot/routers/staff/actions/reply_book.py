@@ -16,7 +16,7 @@ from care.replies.model import Canned
 from care.replies.rows import all_replies, find_reply, put, remove
 from care.values.content import Kind as ContentKind
 from care.values.content import Message
-from care.values.errors import CareError, NoSuchReply
+from care.values.errors import NoSuchReply, UnreadableReply
 from dialogs.engine.machine import Screen
 from dialogs.panels.reply_book import (
     ASK,
@@ -32,12 +32,6 @@ from dialogs.staff import commands
 from dialogs.staff.near import near_replies
 
 PAGE_DIGITS = 4
-
-
-class UnreadableReply(CareError):  # noqa: N818 - named like care's
-    """`why`: the mistakes, worded."""
-
-    code = "unreadable_reply"
 
 
 @obeys_anywhere(commands.REPLIES)
@@ -113,5 +107,5 @@ async def _shown(call: Call, key: str) -> Screen:
 async def _find(call: Call, key: str) -> Canned:
     canned = await find_reply(call.desk.unit, key)
     if canned is None:
-        raise NoSuchReply(reply=key)
+        raise NoSuchReply
     return canned

@@ -26,18 +26,18 @@ async def route(call: Call) -> Markup:
         )
     except Unknown as unknown:
         raise Unclear(
-            command=commands.ROUTE.name, near=_near(call) if unknown.option == "about" else []
+            command=commands.ROUTE.name, near=_near(call) if unknown.option == "about" else ()
         ) from None
     return _fitting(lines)
 
 
-def _near(call: Call) -> list[str]:
+def _near(call: Call) -> tuple[str, ...]:
     """The departments that may be meant, in the reader's language."""
     departments = {each.key: each for each in call.desk.business.departments}
     close = near(
         first_word(call.argument)[0], {key: names_of(each) for key, each in departments.items()}, most=1
     )
-    return [departments[key].name.in_language(call.words.language) for key in close]
+    return tuple(departments[key].name.in_language(call.words.language) for key in close)
 
 
 def _asked(argument: str) -> Asked:

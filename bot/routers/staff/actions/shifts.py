@@ -54,7 +54,7 @@ async def end(call: Call) -> Answered:
     if call.argument:
         people, _ = await named(call)
         if len(people) != 1:
-            raise Unclear(command=commands.OFFSHIFT.name, near=[] if people else await _near(call))
+            raise Unclear(command=commands.OFFSHIFT.name, near=() if people else await _near(call))
         return await _end(call, people[0])
     theirs = await shifts.burden(unit, operator)
     if not theirs:
@@ -63,11 +63,11 @@ async def end(call: Call) -> Answered:
     return render_leaving(operator, len(theirs), others, call.words)
 
 
-async def _near(call: Call) -> list[str]:
+async def _near(call: Call) -> tuple[str, ...]:
     """The colleagues who may be meant."""
     others = [who for who in await colleagues(call.desk.unit) if who.id != call.operator.id]
     close = near(first_word(call.argument)[0], {who: (who.name,) for who in others})
-    return [who.name for who in close]
+    return tuple(who.name for who in close)
 
 
 @pressed_anywhere(OFF)

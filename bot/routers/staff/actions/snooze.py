@@ -35,7 +35,7 @@ async def choose(call: TicketCall) -> Screen:
     desk = call.desk
     ticket = await access(desk.unit, call.ticket.id, call.operator, OPEN, call.version)
     if ticket.waiting_since is not None:
-        raise CustomerWaits(ticket=ticket.id)
+        raise CustomerWaits
     return render_snooze(ticket, snooze.times(desk.business, ticket.department, desk.now), call.words)
 
 

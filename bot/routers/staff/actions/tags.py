@@ -13,7 +13,7 @@ from dialogs.engine.machine import Screen
 from dialogs.panels.tags import TagAction, code_of, on_offer, render_tags, tagged
 from dialogs.staff import commands
 from dialogs.staff.near import MOST, near
-from dialogs.staff.sentences import refusal
+from dialogs.staff.refusals import refusal
 
 OFTEN = 12  # of the department's, to choose from
 
@@ -35,10 +35,10 @@ async def untag(call: TicketCall) -> Screen | Markup:
         return await _written(call, tags.untag)
     except NoSuchTag as error:
         own, often = await _choice(call)
-        close = _close([str(error.fields["tag"])], own)
+        close = _close([error.tag], own)
         if not close:
             raise
-        return render_tags(own, often, call.words, refusal(error.code, error.fields, call.words), close)
+        return render_tags(own, often, call.words, refusal(error, call.words), close)
 
 
 async def _written(call: TicketCall, deed: Callable[..., Awaitable[None]]) -> Screen | Markup:
