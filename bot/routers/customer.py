@@ -77,14 +77,13 @@ class CustomerRouter:
                     answers += held
                     continue
             await self._see(unit, visit, update, now)
-            before = visit.conversation
             heard = await self._hear(unit, visit, update, now)
             if heard is not None:
                 self._given.heard(user.id, heard)
                 answers += await self._talk(unit, visit, heard, update, now)
                 if not visit.erased:
                     talked.append(visit)
-            elif visit.conversation != before:
+            elif visit.conversation != visit.before:
                 answers += await self._redraw(unit, visit, now)
                 talked.append(visit)
         await save_visits(unit, talked, self._business, now)
@@ -133,6 +132,8 @@ class CustomerRouter:
             visit.conversation = talk.corrected(visit.conversation, said)
             return None
         command = commands.read(message.text or "", self._me.name)
+        if command is None:
+            visit.conversation = talk.left_behind(visit.conversation, now)
         to_staff = (visit.served and not visit.listens) or said.reply_to is not None
         if command is not None and (commands.is_known(command) or not to_staff):
             return command
@@ -163,7 +164,7 @@ class CustomerRouter:
         self, unit: Unit, visit: Visit, ticket: Ticket, said: Message, now: datetime
     ) -> Relayed | None:
         """Into the ticket, behind what waited for its place. None: it goes without saying that it went there."""
-        formed = visit.conversation.is_form
+        formed = visit.before.is_form
         visit.conversation, waiting = unsent.take_offered(visit.conversation, now)
         # Half a form stands aside for the person who has written to them since.
         visit.conversation = talk.park(visit.conversation, now)
@@ -180,7 +181,7 @@ class CustomerRouter:
     async def _talk(
         self, unit: Unit, visit: Visit, heard: Heard, update: Update, now: datetime
     ) -> list[Answer]:
-        before = visit.conversation
+        before = visit.before
         outcome = await self._advance(unit, visit, heard, now)
         visit.conversation = outcome.conversation
         visit.screen = newest_screen(visit, self._shown)

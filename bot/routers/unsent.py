@@ -110,16 +110,15 @@ class Look:
         late, customer = self._is_over(each), self.visit.customer
         if late and self._quiet:
             return self._quiet
-        if each.asks:
-            return await self._ask(each) if late else timedelta(0)
-        if each.ticket and not (late or self._spoken_since(each)):
-            return timedelta(0)
-        home = await home_of(self.unit, self.business, customer.id, self.now, wanted=each.ticket, late=late)
-        if home is not None:
-            await self._add(each, home)
-        elif late and each.speaks:
+        if not each.asks and (late or not each.ticket or self._spoken_since(each)):
+            wanted = each.ticket
+            home = await home_of(self.unit, self.business, customer.id, self.now, wanted=wanted, late=late)
+            if home is not None:
+                await self._add(each, home)
+                return timedelta(0)
+        if late and each.speaks:
             return await self._ask(each)
-        elif late:
+        if late:
             self._take_out(each)
         return timedelta(0)
 

@@ -4,7 +4,7 @@ On PostgreSQL the chats are locked first, so that two processes never handle one
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
@@ -40,6 +40,10 @@ class Visit:
     erased: bool = False  # by this very visit, of which nothing is written down then
     reminded_at: datetime | None = None  # of what they have not sent
     look_at: datetime | None = None  # when the clock shall look at that, if not as soon as it usually does
+    before: Conversation = field(init=False)  # as it was when they came: what their screen shows
+
+    def __post_init__(self) -> None:
+        self.before = self.conversation
 
     @property
     def listens(self) -> bool:

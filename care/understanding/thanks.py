@@ -82,11 +82,16 @@ YES = """
     ок окей окі добре гаразд домовились домовилися прийнято договорились хорошо ладно принято
     ok okay okey oki k kk great perfect good fine 👍 👌 🤝 ✅ ✔
 """
-# What is said before one comes to the point.
+# What is said before one comes to the point: by itself, and as a part of it.
+HELLO = """
+    привіт привітик привітання вітаю вітаємо вітання здрастуйте салют добридень добривечір доброго хай хелло алло ало
+    привет приветик здравствуйте здравствуй здрасьте здрасте приветствую приветствуем
+    hello hallo hi hey heya hiya howdy greetings
+"""
 GREETINGS = """
-    привіт вітаю вітання здрастуйте салют добрий доброго день ранок ранку вечір
-    привет здравствуйте здравствуй здрасьте приветствую добрый доброе день утро утра вечер
-    hello hi hey hiya greetings morning afternoon there test тест
+    добрий день ранок ранку вечір здоров'я
+    добрый доброе доброй день утро утра вечер времени суток
+    morning afternoon there test тест
 """
 AGREES = frozenset(YES.split())
 ANSWERS = frozenset({"так", "да", "ні", "нет", "yes", "yeah", "yep", "no", "nope"})
@@ -95,7 +100,9 @@ NAMING = frozenset(TRUE_THANKS.split())
 KNOWN = GRATEFUL | frozenset((AROUND + NAMES).split())
 PATIENT = frozenset(WAITING.split())
 TOO_LONG = frozenset(WAITED.split())
-AROUND_A_GREETING = frozenset((THANKS + AROUND + GREETINGS).split())
+GREETED = frozenset(HELLO.split())
+AROUND_A_GREETING = GREETED | frozenset((THANKS + AROUND + GREETINGS).split())
+BY_NAME = AROUND_A_GREETING | frozenset(NAMES.split())
 SPELT = KNOWN | PATIENT | AROUND_A_GREETING
 
 HEART = "❤♥🧡💛💚💙💜🖤🤍🤎💕💖💗💓💞💘💝💟❣🩷🩵🩶"
@@ -145,6 +152,11 @@ FOR = re.compile(
     r"|сервис|обслуживание|подарок|вечер|cake|cakes|coffee|food|meal|lunch|dinner|delivery|service|gift|evening)\b",
     re.IGNORECASE,
 )
+# The time of day makes a greeting of "good": "доброго" alone is one as well.
+GOOD_DAY = re.compile(
+    r"(?:добр(?:ий|ого|ый|ое|ой)|good)"
+    r" (?:день|дня|ранок|ранку|вечір|вечора|утро|утра|вечер|вечера|времени суток|day|morning|afternoon|evening)\b"
+)
 SHORT = 5  # words
 # No name: they say that something is wrong, or ask for something.
 NO_NAME = re.compile(
@@ -189,8 +201,22 @@ def says_something(content: Content) -> bool:
     """Whether somebody should read it though nobody waits for it: more than thanks, a greeting, or signs alone."""
     if content.kind is not Kind.TEXT:
         return not only_thanks(content)
-    words = WORD.findall(_folded(SMILES.sub(" ", content.text[: 2 * LONGEST])))
-    return not (len(content.text) <= LONGEST and AROUND_A_GREETING.issuperset(map(_short, words)))
+    if len(content.text) > LONGEST:
+        return True
+    return not (greets(content) or AROUND_A_GREETING.issuperset(_words(content.text)))
+
+
+def greets(content: Content) -> bool:
+    """Whether it is a greeting and nothing more, perhaps by name: "Привіт!", "Hi there", "Добрый день, Тарас"."""
+    if content.kind is not Kind.TEXT or len(content.text) > LONGEST:
+        return False
+    words = _words(content.text)
+    greeted = not GREETED.isdisjoint(words) or GOOD_DAY.match(" ".join(words)) is not None
+    return greeted and BY_NAME.issuperset(words)
+
+
+def _words(text: str) -> list[str]:
+    return [_short(word) for word in WORD.findall(_folded(SMILES.sub(" ", text)))]
 
 
 def agrees(content: Content) -> bool:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from care.business import OTHER
 from care.commands import SetLanguage
 from dialogs.customers import parts
 from dialogs.customers.language import NAMES
+from dialogs.customers.question import PERSON
 from dialogs.engine.machine import (
     Button,
     Dialog,
@@ -33,7 +33,7 @@ class Home:
 
 @dataclass(frozen=True)
 class Greeting:
-    """The menu for somebody who has just come, by /start."""
+    """The menu for somebody who has just come, by /start or with a greeting."""
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,12 @@ class Help:
 
 
 State = Home | Greeting | Help
+START = "start"  # what it is opened with for them
 
 
 def step(state: State, event: Event, facts: Facts) -> Step:
     match event:
-        case Opened("start"):
+        case Opened(argument) if argument == START:
             return Step(Greeting())
         case Opened("help"):
             return Step(Help())
@@ -57,7 +58,7 @@ def step(state: State, event: Event, facts: Facts) -> Step:
         case Opened() | Press("back"):
             return Step(Home())
         case Press("person"):
-            return Step(state, (Go("question", OTHER),))
+            return Step(state, (Go("question", PERSON),))
         case Press("go", dialog):
             return Step(state, (Go(dialog),))
         case Press("resume"):

@@ -12,7 +12,6 @@ from care.business import OTHER, Language
 from care.commands import AddToTicket, Refused, ReopenTicket, SetLanguage, TicketReopened
 from care.model.ticket import Ticket
 from care.tickets.promises import answer_due
-from care.understanding.thanks import says_something
 from care.values.content import Kind, Message
 from dialogs.customers import parts, refusals
 from dialogs.customers.asking import asks_when_or_where
@@ -30,6 +29,7 @@ from dialogs.engine.machine import (
     Need,
     Opened,
     Press,
+    Resume,
     Said,
     Screen,
     Sent,
@@ -102,23 +102,31 @@ def step(state: State, event: Event, facts: Facts) -> Step:
         case Offering(), Said(message) | Sent(message):
             corrected = state.corrected or event == Said(message, corrected=True)
             return parts.tell(replace(state, corrected=corrected), message, facts)
-        case Offering(), Press("go", dialog):
-            return Step(Offering(), (Go(dialog, messages=state.messages),))
-        case Offering(), Press("add", ticket):
-            adding = Adding(int(ticket), state.messages, state.corrected)
-            return Step(adding, (Do(AddToTicket(int(ticket), state.messages)),))
-        case Offering(), Press("reopen", ticket):
-            number = int(ticket)
-            reopening = Reopening(number, state.messages, state.corrected)
-            return Step(reopening, (Do(ReopenTicket(number, state.messages)),))
-        case Offering(), Press("language", language):
-            return Step(state, (Do(SetLanguage(language)),))  # type: ignore[arg-type]  # a button of ours: one of NAMES
+        case Offering(), Press(action, argument):
+            return _press(state, action, argument)
         case Adding() | Reopening(), Happened(Refused() as refused):
             return Step(Offering(state.messages, state.corrected), (refusals.note(refused, facts.words),))
         case Adding(), Happened():
             return Step(Added(state.ticket), (Finish(),))
         case Reopening(), Happened(TicketReopened(ticket, answer_due)):
             return Step(Reopened(ticket, answer_due), (Finish(),))
+    return Step(state)
+
+
+def _press(state: Offering, action: str, argument: str) -> Step:
+    match action:
+        case "go":
+            return Step(Offering(), (Go(argument, messages=state.messages),))
+        case "resume":
+            return Step(state, (Resume(state.messages),))
+        case "add":
+            adding = Adding(int(argument), state.messages, state.corrected)
+            return Step(adding, (Do(AddToTicket(int(argument), state.messages)),))
+        case "reopen":
+            reopening = Reopening(int(argument), state.messages, state.corrected)
+            return Step(reopening, (Do(ReopenTicket(int(argument), state.messages)),))
+        case "language":
+            return Step(state, (Do(SetLanguage(argument)),))  # type: ignore[arg-type]  # a button of ours: one of NAMES
     return Step(state)
 
 
@@ -142,12 +150,16 @@ def _render_offer(state: Offering, facts: Facts, _: Words) -> Screen:
         _passed_on(facts, _) if _is_passed_on(state) else "",
         parts.lines(*(_named(ticket, _) for ticket in (*solved, *opened))),
     )
+    draft = (
+        [Button(_.pgettext("button", "Add to my complaint"), "resume")] if facts.parked == "complaint" else []
+    )
     question = Button(_.pgettext("button", "Ask an operator"), "go", "question")
     complaint = Button(_.pgettext("button", "Complaint"), "go", "complaint")
     feedback = Button(_.pgettext("button", "Feedback"), "go", "feedback")
     rows = (
         *parts.column(again),
         *parts.column(add),
+        *parts.column(draft),
         (question,),
         (complaint, feedback),
         *parts.column(change),
@@ -168,7 +180,7 @@ def _passed_on(facts: Facts, _: Words) -> Markup:
 
 def _is_passed_on(state: Offering) -> bool:
     """Thanks and greetings alone wait for nobody (dialogs/driver/unsent.py)."""
-    return not state.corrected and any(says_something(message.content) for message in state.messages)
+    return not state.corrected and parts.says_something(state.messages)
 
 
 def _other_language(state: Offering, facts: Facts) -> Language | None:

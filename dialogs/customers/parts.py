@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from care.business import Business
 from care.business.hours import after_quiet
+from care.understanding import thanks
 from care.values.content import Kind, Message
 from dialogs.engine.machine import Button, Facts, Note, Row, State, Step
 from dialogs.language import sanitize
@@ -112,8 +113,21 @@ def goes_at(facts: Facts) -> datetime:
     return after_quiet(business.quiet_hours, customer.tz(business), silence)
 
 
-def goes_alone(facts: Facts, _: Words) -> Markup:
+def says_something(messages: Iterable[Message]) -> bool:
+    """Whether somebody should read them: more than thanks or a greeting."""
+    return any(thanks.says_something(message.content) for message in messages)
+
+
+def goes_alone(messages: Iterable[Message], facts: Facts, _: Words) -> Markup:
+    """When they go though nobody presses anything; empty for what does not."""
+    if not says_something(messages):
+        return Markup()
     return _("If you press nothing, we will send it {when}.", when=_.when(goes_at(facts), facts.now))
+
+
+def waiting(messages: Sequence[Message], facts: Facts, _: Words) -> Markup:
+    """What waits to be sent, and when it goes by itself."""
+    return paragraphs(quote(messages, _), goes_alone(messages, facts, _))
 
 
 def joined(number: int, _: Words) -> Markup:

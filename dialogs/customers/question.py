@@ -1,6 +1,7 @@
 """A question for an operator: to whom, if there are several departments, the question itself, and it is on its way.
 
-Whoever writes here came for a person: what they do not send goes by itself after a short silence, unless they cancel.
+Whoever writes here came for a person: what they do not send goes by itself after a short silence, unless they cancel or
+have only said hello.
 """
 
 from dataclasses import dataclass, replace
@@ -8,8 +9,10 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from care.business import OTHER
 from care.commands import OpenTicket, Refused, TicketOpened
 from care.model.ticket import About
+from care.tickets.promises import answer_due
 from care.values.content import Message
 from dialogs.customers import parts, refusals
 from dialogs.engine.machine import (
@@ -32,6 +35,7 @@ from dialogs.engine.machine import (
 from dialogs.language.words import Words
 
 FROM = "from-"
+PERSON = "person"  # what it is opened with for somebody who wants a person, whatever it is about
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,7 @@ class Asking:
     department: str = ""
     messages: tuple[Message, ...] = ()
     source: int = 0  # the ticket in which the first of the messages stand until this one is sent
+    person: bool = False  # they asked for a person, not for an answer
 
 
 @dataclass(frozen=True)
@@ -83,7 +88,9 @@ def place_in(ticket: int) -> str:
 
 
 def _begin(argument: str, messages: tuple[Message, ...], facts: Facts) -> Asking:
-    """`argument`: a department's key, what `place_in` gives, or empty."""
+    """`argument`: a department's key, PERSON, what `place_in` gives, or empty."""
+    if argument == PERSON:
+        return Asking(parts.only_department(facts.business) or OTHER, messages, person=True)
     known = facts.business.department(argument) is not None
     department = argument if known else parts.only_department(facts.business)
     source = argument.removeprefix(FROM) if argument.startswith(FROM) else ""
@@ -108,19 +115,32 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
             first, promise = parts.comes_first(tier, facts, _), parts.promise(answer_due, facts, _)
             return Screen(parts.paragraphs(accepted, first, promise))
         case Asking(""):
-            alone = parts.goes_alone(facts, _) if state.messages else ""
+            alone = parts.goes_alone(state.messages, facts, _)
             received = parts.received(state.messages, _)
             text = parts.paragraphs(_("What is the question about?"), received, alone)
             return Screen(text, (*parts.departments(facts.business, _), parts.way_out(_)))
     if not state.messages:
-        return Screen(_("What would you like to know?"), (parts.way_out(_),))
+        return Screen(_asked(state, facts, _), (parts.way_out(_),))
     send = Button(_.pgettext("button", "Send"), "send")
     anew = Button(_.pgettext("button", "Start over"), "anew")
     more = _("Anything to add? Just write it. When you are finished, press “Send”.")
-    onward = parts.lines(more, parts.goes_alone(facts, _))
+    if not parts.says_something(state.messages):
+        more = _("Hello! Now write what it is about.")
+    onward = parts.lines(more, parts.goes_alone(state.messages, facts, _))
+    heading = _("Your message:") if state.person else _("Your question:")
     return Screen(
-        parts.paragraphs(_("Your question:"), parts.quote(state.messages, _), onward),
+        parts.paragraphs(heading, parts.quote(state.messages, _), onward),
         ((send,), (anew,), parts.way_out(_)),
+    )
+
+
+def _asked(state: Asking, facts: Facts, _: Words) -> Markup:
+    if not state.person:
+        return _("What would you like to know?")
+    due = answer_due(facts.business, state.department, facts.now)
+    return parts.paragraphs(
+        _("What is it about? Write it here in your own words; a photo or a voice message is fine, too."),
+        _("If you write now, an operator will answer here {deadline}.", deadline=_.by(due, facts.now)),
     )
 
 

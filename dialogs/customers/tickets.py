@@ -268,8 +268,8 @@ def _render_adding(state: Adding, facts: Facts, _: Words) -> Screen:
         )
         return Screen(ask, (parts.way_out(_),))
     send = Button(_.pgettext("button", "Send"), "send")
-    said = parts.quote(state.messages, _)
-    return Screen(parts.paragraphs(heading, said, parts.goes_alone(facts, _)), ((send,), parts.way_out(_)))
+    said = parts.waiting(state.messages, facts, _)
+    return Screen(parts.paragraphs(heading, said), ((send,), parts.way_out(_)))
 
 
 def _render_reopening(state: Reopening, facts: Facts, _: Words) -> Screen:
@@ -285,8 +285,8 @@ def _render_reopening(state: Reopening, facts: Facts, _: Words) -> Screen:
         number=state.ticket,
     )
     send = Button(_.pgettext("button", "Send and reopen"), "send")
-    said = parts.quote(state.messages, _)
-    return Screen(parts.paragraphs(ask, said, parts.goes_alone(facts, _)), ((send,), parts.way_out(_)))
+    said = parts.waiting(state.messages, facts, _)
+    return Screen(parts.paragraphs(ask, said), ((send,), parts.way_out(_)))
 
 
 def _render_withdrawing(ticket: Ticket, _: Words) -> Screen:

@@ -6,6 +6,7 @@ A command with words behind it that are not the payload of a link is what a pers
 import re
 from difflib import get_close_matches
 
+from dialogs.customers import menu
 from dialogs.customers.language import NAMES
 from dialogs.driver.exchange import Commanded
 from dialogs.engine.machine import Go
@@ -61,7 +62,7 @@ def target(name: str, payload: str = "") -> Go | None:
     """The dialog that a command opens, or None for a command that we do not have."""
     if name != "start":
         return OPENS.get(name)
-    return _link(payload) if payload else Go("menu", "start")
+    return _link(payload) if payload else Go("menu", menu.START)
 
 
 def _link(payload: str) -> Go:

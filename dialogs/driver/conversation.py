@@ -5,7 +5,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from care.values.content import Message
@@ -16,6 +16,8 @@ from dialogs.driver.registry import DIALOGS
 from dialogs.engine import codec
 from dialogs.engine.machine import Dialog, Facts, Screen, State
 
+LEFT = timedelta(hours=1)  # after so long words are none of a form that was begun
+DRAFTS = ("complaint", "question", "feedback")  # whose questions, too, are over by then
 # The fields in which a form holds what a person wrote: as it is now, and as it was before an edit.
 WRITTEN = ("messages", "checked")
 
@@ -57,13 +59,28 @@ def draw(conversation: Conversation, facts: Facts) -> Screen:
     return conversation.machine.render(conversation.state, facts, facts.words)
 
 
-def park(conversation: Conversation, now: datetime) -> Conversation:
+def park(conversation: Conversation, now: datetime, left_at: datetime | None = None) -> Conversation:
     """The conversation with its half-filled form set aside, because a person takes over; else as it was."""
     if not conversation.is_form:
         return conversation
-    left = Parked(conversation.dialog, conversation.state, now)
+    left = Parked(conversation.dialog, conversation.state, left_at or now)
     parked = stack.put_on(left, conversation.parked)
     return Conversation(version=conversation.version + 1, parked=parked, changed_at=now)
+
+
+def left_behind(conversation: Conversation, now: datetime) -> Conversation:
+    """The same for words that are written now: a draft that was left long ago stands aside, and takes none of them.
+
+    What waits to be handed over as it is takes them: it goes to people soon.
+    """
+    at, machine, state = conversation.changed_at, conversation.machine, conversation.state
+    drafting = conversation.is_form and not machine.said(state)
+    asking = not conversation.is_form and conversation.dialog in DRAFTS
+    if not machine.takes_text(state) or not (drafting or asking) or at is None or now - at < LEFT:
+        return conversation
+    if drafting:
+        return park(conversation, now, at)
+    return Conversation(version=conversation.version + 1, parked=conversation.parked, changed_at=now)
 
 
 def lapsed(conversation: Conversation, now: datetime) -> Conversation:

@@ -11,7 +11,17 @@ from collections.abc import Generator
 from care.values.content import Kind, Message
 from dialogs.customers import notice_links, offer, told
 from dialogs.driver import commands
-from dialogs.driver.conversation import Conversation, corrected, decode, draw, encode, holds, lapsed, park
+from dialogs.driver.conversation import (
+    Conversation,
+    corrected,
+    decode,
+    draw,
+    encode,
+    holds,
+    lapsed,
+    left_behind,
+    park,
+)
 from dialogs.driver.exchange import (
     Answer,
     Commanded,
@@ -53,6 +63,7 @@ __all__ += [
     "holds",
     "is_free",
     "lapsed",
+    "left_behind",
     "needs",
     "park",
 ]

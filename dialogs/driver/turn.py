@@ -7,6 +7,7 @@ from typing import TypeAlias
 from markupsafe import Markup
 
 from care.commands import DeleteMe
+from care.understanding.thanks import greets
 from care.values.content import Kind, Message
 from dialogs.customers import menu, notice_links, offer, parts, told
 from dialogs.driver import commands, parked
@@ -114,7 +115,7 @@ class Turn:
         elif go is None:
             self._note(self._no_such_command(event.name))
         elif filling and go == Go(self._dialog.name) and self._dialog.takes_text(self._dialog.start):
-            return  # they are filling in just that: draw it again
+            self._acted = True  # they are filling in just that: draw it again, and go on with it
         elif go == Go(go.dialog) and self._offers("go", go.dialog):
             # The command says what a button of this screen says.
             yield from self._step(Press("go", go.dialog))
@@ -128,6 +129,8 @@ class Turn:
             self._note(refusal)
         elif self._dialog.takes_text(self._state):
             yield from self._step(event)
+        elif greets(event.message.content):
+            yield from self._go(Go(menu.DIALOG.name, menu.START))
         else:
             form = commands.form_for(event.message.content.text)
             place = offer.place_of(event.message, corrected=isinstance(event, Said) and event.corrected)
@@ -188,8 +191,8 @@ class Turn:
                 yield from self._do(effect)
             case Go():
                 yield from self._go(effect)
-            case Resume():
-                yield from self._resume()
+            case Resume(messages):
+                yield from self._resume(messages)
             case Finish():
                 self._kept = notice_links.lasting(self._draw())
                 yield from self._enter(menu.DIALOG, menu.DIALOG.start)
@@ -232,12 +235,18 @@ class Turn:
         self._parked = parked.stacked(form for form in forms if form not in waiting)
         return replace(go, messages=(*earlier, *go.messages))
 
-    def _resume(self) -> Way:
+    def _resume(self, messages: tuple[Message, ...]) -> Way:
         if self._parked is None:
             yield from self._go(Go(menu.DIALOG.name))
             return
-        left, self._parked = self._parked, self._parked.below
+        left = self._parked
+        if messages and len(left.state.messages) + len(messages) > parts.MESSAGES_LIMIT:
+            self._note(parts.enough(self._facts.words))
+            return
+        self._parked = left.below
         yield from self._enter(DIALOGS[left.dialog], left.state)
+        for message in messages:
+            yield from self._step(Sent(message))
 
     def _enter(self, dialog: Dialog, state: State) -> Way:
         self._dialog, self._state = dialog, state

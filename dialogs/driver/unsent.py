@@ -14,7 +14,6 @@ from markupsafe import Markup
 
 from care.business import TicketRules
 from care.commands import TicketOpened
-from care.understanding.thanks import says_something
 from care.values.content import Message
 from dialogs.customers import menu, offer, parts, question
 from dialogs.customers.told import Told
@@ -50,7 +49,7 @@ class Unsent:
     @property
     def speaks(self) -> bool:
         """Somebody should read it: it is more than thanks or a greeting."""
-        return self.said and any(says_something(message.content) for message in self.messages)
+        return self.said and parts.says_something(self.messages)
 
     @property
     def asks(self) -> bool:

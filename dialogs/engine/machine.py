@@ -101,7 +101,9 @@ class Finish:
 
 @dataclass(frozen=True)
 class Resume:
-    """Take up the parked form where it was left; the menu when there is none."""
+    """Take up the parked form where it was left, with these words in it; the menu when there is none."""
+
+    messages: tuple[Message, ...] = ()
 
 
 Effect: TypeAlias = Do | Note | Go | Finish | Resume

@@ -47,3 +47,43 @@ async def test_who_came_to_talk_to_a_person_and_did_not_press_send_reaches_one(s
     sent = await emma.wait_for("We have sent your question to our operators. It is No. 1.")
     assert "An operator will answer here by" in sent["text"]
     await taras.wait_for("May I book a table for two tonight?", GROUP)
+
+
+async def test_a_greeting_reaches_nobody_by_itself_wherever_it_was_said(shop: Shop) -> None:
+    emma, olena = shop.playground.person("emma"), shop.playground.person("olena")
+    await emma.say("Hello")
+    await emma.wait_for("Hello! This is")
+    await olena.start()
+    await olena.press_button("Поговорити з людиною")
+    await olena.say("Привіт")
+    asked = await olena.wait_for("Тепер напишіть")
+    assert "надішлемо" not in asked["text"]
+    await shop.playground.advance(days=3)
+    await emma.say("Do you have oat milk?")
+    await emma.wait_for("If you do not choose")
+    await shop.playground.advance(minutes=16)
+    await emma.wait_for("It is No. 1.")  # Olena’s greeting has become none
+
+
+async def test_an_old_draft_takes_no_new_words_and_is_one_press_away(shop: Shop) -> None:
+    emma = shop.playground.person("emma")
+    await emma.start()
+    await emma.press_button("Complaint")
+    await emma.press_button("Delivery")
+    await emma.say("The cake was crushed")
+    asked = await emma.wait_for("Anything else?")
+    await shop.playground.advance(hours=5)
+    await emma.say("And it was cold")
+    await emma.wait_for("Where should it go?")
+    await shop.rest()
+    assert asked["message_id"] not in {message["message_id"] for message in await emma.messages()}
+    await emma.press_button("Add to my complaint")
+    await emma.wait_for("Received: 2 messages")
+
+
+async def test_who_wants_a_person_reads_what_to_write_and_by_when_they_are_answered(shop: Shop) -> None:
+    emma = shop.playground.person("emma")
+    await emma.start()
+    await emma.press_button("Talk to a person")
+    asked = await emma.wait_for("What is it about?")
+    assert "an operator will answer here by" in asked["text"]

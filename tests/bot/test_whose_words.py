@@ -130,7 +130,7 @@ async def test_a_greeting_after_a_ticket_was_solved_opens_nothing(desk: Desk) ->
     await desk.write("/solve")
     await desk.emma.wait_for("has been solved")
     await desk.emma.say("Hello")
-    await desk.emma.wait_for("Where should it go?")
+    await desk.emma.wait_for("Hello! This is")
     assert await desk.title("✅ № 1 Emma")
 
 

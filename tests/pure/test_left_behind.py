@@ -1,6 +1,7 @@
 """Forms that were left half filled: none is lost, the newest is taken up first, words that wait find their place."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -11,9 +12,11 @@ from dialogs.customers.language import Choice
 from dialogs.customers.offer import Offering
 from dialogs.customers.parts import MESSAGES_LIMIT
 from dialogs.customers.privacy import Deleting
+from dialogs.customers.question import Asking
+from dialogs.customers.zone import Choosing
 from dialogs.driver.parked import MOST, each
 from dialogs.driver.registry import DIALOGS
-from dialogs.driver.talk import Conversation, Parked, park
+from dialogs.driver.talk import Conversation, Parked, left_behind, park
 from dialogs.engine.machine import Said
 from tests.pure.visitor import NOW, Visitor
 
@@ -25,6 +28,54 @@ def test_a_form_left_by_a_command_can_be_continued(emma: Visitor) -> None:
     assert ("resume", "") in emma.buttons
     emma.press("resume")
     assert (emma.conversation.state, emma.conversation.parked) == (form, None)
+
+
+@pytest.mark.parametrize(("minutes", "stays"), [(59, True), (60, False)])
+def test_a_draft_that_was_left_long_ago_takes_no_new_words(emma: Visitor, minutes: int, stays: bool) -> None:
+    form = emma.at("complaint", Story("cafe", (emma.message(Kind.TEXT, "Cold"),))).conversation
+    after = left_behind(form, NOW + timedelta(minutes=minutes))
+    assert (after == form) == stays
+    if not stays:
+        assert after.parked == Parked("complaint", form.state, NOW)  # its time goes on
+
+
+@pytest.mark.parametrize(
+    ("dialog", "state", "stays"),
+    [
+        ("complaint", Story("cafe"), False),
+        ("question", Asking("cafe"), False),
+        ("question", Asking("cafe", (Visitor().message(Kind.TEXT, "Oat milk?"),)), True),
+        ("offer", Offering((Visitor().message(Kind.TEXT, "Oat milk?"),)), True),
+        ("zone", Choosing(), True),
+    ],
+)
+def test_what_was_only_asked_is_over_and_what_goes_to_people_is_not(
+    emma: Visitor, dialog: str, state: object, stays: bool
+) -> None:
+    form = emma.at(dialog, state).conversation
+    after = left_behind(form, NOW + timedelta(days=1))
+    assert (after == form) == stays
+    assert stays or (after.dialog, after.parked, after.version) == ("menu", None, 2)
+
+
+def test_words_beside_a_complaint_that_was_left_can_go_into_it(emma: Visitor) -> None:
+    emma.at("complaint", Story("cafe", (emma.message(Kind.TEXT, "Cold"),)))
+    emma.command("menu")
+    emma.say("And late")
+    emma.press("resume")
+    assert [message.content.text for message in emma.conversation.state.messages] == ["Cold", "And late"]
+    assert (emma.here, emma.conversation.parked) == (("complaint", "Story"), None)
+
+
+def test_words_that_find_no_room_in_a_complaint_stay_where_they_are(emma: Visitor) -> None:
+    full = tuple(emma.message(Kind.TEXT, "Cold") for _ in range(MESSAGES_LIMIT))
+    emma.at("complaint", Story("cafe", full))
+    emma.command("menu")
+    emma.say("And late")
+    emma.press("resume")
+    assert emma.here == ("offer", "Offering")
+    assert str(MESSAGES_LIMIT) in emma.note
+    assert emma.conversation.parked is not None
 
 
 def test_forms_left_one_after_the_other_are_taken_up_newest_first(emma: Visitor) -> None:

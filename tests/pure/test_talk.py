@@ -11,6 +11,7 @@ from dialogs.customers import menu
 from dialogs.customers.complaint import Check, Department, Order, Story
 from dialogs.customers.low import Low
 from dialogs.customers.told import Told
+from dialogs.driver.conversation import left_behind
 from dialogs.driver.exchange import Commanded, Heard, Linked, Relayed, Request
 from dialogs.driver.registry import DIALOGS
 from dialogs.driver.talk import Conversation, Parked, Pressed, advance, corrected, is_free, needs, park
@@ -202,11 +203,22 @@ def test_a_language_chosen_outside_of_a_form_takes_up_none(emma: Visitor) -> Non
     assert ("resume", "") in emma.buttons
 
 
+@pytest.mark.parametrize("text", ["Hello", "Привіт!", "добрый день"])
+def test_a_greeting_is_greeted_and_waits_nowhere(emma: Visitor, text: str) -> None:
+    emma.say(text)
+    assert emma.here == ("menu", "Greeting")
+    assert "Hello! This is Kava." in emma.text
+    emma.say("Do you have oat milk?")
+    assert emma.here == ("offer", "Offering")
+
+
 def test_the_command_of_the_form_being_filled_in_draws_it_again(emma: Visitor) -> None:
     emma.at("complaint", Story("cafe", (emma.message(Kind.TEXT, "Cold"),)))
     form = emma.conversation
+    emma.wait(hours=5)
     emma.command("complaint")
-    assert emma.conversation == form
+    assert (emma.here, emma.conversation.state) == (("complaint", "Story"), form.state)
+    assert left_behind(emma.conversation, emma.facts.now) == emma.conversation  # they go on with it
 
 
 def test_the_command_of_a_form_that_is_through_begins_it_anew(emma: Visitor) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from care.understanding.thanks import acknowledges, agrees, only_thanks, says_something
+from care.understanding.thanks import acknowledges, agrees, greets, only_thanks, says_something
 from care.values.content import Content, Kind
 
 THANKS = [
@@ -161,3 +161,29 @@ def test_greetings_and_signs_alone_say_nothing_yet(text: str) -> None:
 def test_whatever_more_is_said_is_something(text: str) -> None:
     assert says_something(Content(Kind.TEXT, text))
     assert says_something(Content(Kind.VOICE, file_id="file"))
+
+
+@pytest.mark.parametrize(
+    ("text", "greeting"),
+    [
+        *(
+            (text, True)
+            for text in ("Привіт", "привіііт!!", "Добрий день", "Доброго вечора!", "Вітаю Вас", "доброго 🙂")
+        ),
+        *((text, True) for text in ("Добрый день", "доброе утро", "Здравствуйте!", "доброго времени суток")),
+        *(
+            (text, True)
+            for text in ("Hello", "Hello?", "hey, good morning", "Good evening", "Hi there", "Hi, thank you")
+        ),
+        *((text, True) for text in ("Привіт, Тарасе", "Hello Taras")),
+        *((text, False) for text in ("Дякую, гарного дня", "good", "ok", "test", "Тарас", "Good night")),
+        *(
+            (text, False)
+            for text in ("Привіт, де замовлення?", "Hello, is there oat milk?", "Добрый день, где заказ")
+        ),
+    ],
+)
+def test_a_greeting_is_told_from_what_says_more(text: str, greeting: bool) -> None:
+    content = Content(Kind.TEXT, text)
+    assert greets(content) == greeting
+    assert not (greeting and says_something(content))
