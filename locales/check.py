@@ -69,9 +69,8 @@ def replies(path: Path) -> Iterator[str]:
     """The sample of canned replies."""
     for key, reply in tomllib.loads(path.read_text("utf-8")).items():
         for language in (*LANGUAGES, "en"):
-            yield from (
-                f"{path.name}: {key}.{language}: {what}" for what in found(language, reply.get(language, ""))
-            )
+            for text in (reply["title"].get(language, ""), reply.get(language, "")):
+                yield from (f"{path.name}: {key}.{language}: {what}" for what in found(language, text))
 
 
 def spoken(stored: Catalog, language: str) -> Iterator[str]:

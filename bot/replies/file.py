@@ -1,6 +1,7 @@
 """Canned replies as a TOML file: a table for each, named by its key (docs/replies.md).
 
 [late]
+title = { uk = "Курʼєр запізнюється", en = "Courier is late" }
 department = "delivery"
 en = "Hello {name}, the courier is on the way."
 """
@@ -33,9 +34,12 @@ def write_replies(replies: Iterable[Canned]) -> str:
 
 
 def _table(canned: Canned) -> str:
+    named = canned.reply.title.root if canned.reply.title else {}
+    titles = ", ".join(f"{language} = {_string(text)}" for language, text in named.items())
+    title = [f"title = {{ {titles} }}"] if titles else []
     department = [f'department = "{canned.reply.department}"'] if canned.reply.department else []
     texts = [f"{language} = {_string(text)}" for language, text in canned.reply.texts.items()]
-    return "\n".join([f"[{canned.key}]", *department, *texts, ""])
+    return "\n".join([f"[{canned.key}]", *title, *department, *texts, ""])
 
 
 def _string(text: str) -> str:

@@ -1,16 +1,17 @@
 """A canned reply as an admin writes it in a message (docs/replies.md):
 
     /replies set late delivery
+    title uk: Курʼєр запізнюється
     uk: Вітаємо, {name}!
     en: Hello {name},
     the courier is on the way.
 
 The department may be left out, and then stays what it was; `all` makes it everybody's. A text goes on until the next
-language. Languages that are not named keep their text, one with nothing behind it loses it.
+language, and so does a title. Languages that are not named keep what they have, one with nothing behind it loses it.
 """
 
 import re
-from typing import Any
+from typing import Any, TypeAlias
 
 from pydantic import ValidationError
 
@@ -21,7 +22,12 @@ from care.replies.model import Canned, Replies, Reply, known_to
 
 SOURCE = "/replies"
 EVERYBODY = "all"
-LANGUAGE = re.compile(rf"\s*({'|'.join(LANGUAGES)})\s*:\s*(.*)", re.IGNORECASE)
+TITLE = "title"
+BEGINS = re.compile(
+    rf"\s*(?:(?P<title>{TITLE}|назва|название)\s+)?(?P<language>{'|'.join(LANGUAGES)})\s*:\s*(?P<text>.*)",
+    re.IGNORECASE,
+)
+Part: TypeAlias = tuple[str, ...]  # of a reply: a language, or the title in one
 
 
 def key_of(written: str) -> str:
@@ -36,34 +42,39 @@ def read_reply(written: str, old: Canned | None, business: Business) -> tuple[st
     key, *others = first.split() or [""]
     if len(others) > 1:
         raise SettingsError(SOURCE, Mistake("one_department", line=1))
-    texts, lines = _texts(rest)
+    parts, lines = _parts(rest)
     values: dict[str, Any] = old.reply.model_dump() if old else {}
     if others:
         values["department"] = None if others[0] == EVERYBODY else others[0]
-    values |= texts
+    values |= {part[0]: text for part, text in parts.items() if part[0] != TITLE}
+    titles = (values.get(TITLE) or {}) | {part[1]: text for part, text in parts.items() if part[0] == TITLE}
+    values[TITLE] = {language: text for language, text in titles.items() if text}
     values = {name: value for name, value in values.items() if value}
     places: dict[Place, int] = {(key,): 1, (key, "department"): 1}
-    places |= {(key, language): line for language, line in lines.items()}
+    places |= {(key, part[0]): line for part, line in lines.items()}
     try:
         return key, Replies.model_validate({key: values}, context=known_to(business)).root[key]
     except ValidationError as error:
         raise SettingsError(SOURCE, *mistakes_in(error, Replies, places)) from None
 
 
-def _texts(written: str) -> tuple[dict[str, str], dict[str, int]]:
-    """The text of each language, and the line of the message on which it begins."""
-    texts: dict[str, str] = {}
-    lines: dict[str, int] = {}
-    language = ""
+def _parts(written: str) -> tuple[dict[Part, str], dict[Part, int]]:
+    """What is said of each part, and the line of the message on which it begins."""
+    said: dict[Part, str] = {}
+    lines: dict[Part, int] = {}
+    part: Part = ()
     for number, line in enumerate(written.split("\n"), start=2):
-        begun = LANGUAGE.fullmatch(line)
+        begun = BEGINS.fullmatch(line)
         if begun:
-            language = begun[1].lower()
-            if language in texts:
-                raise SettingsError(SOURCE, Mistake("repeated_key", line=number, fields={"key": language}))
-            texts[language], lines[language] = begun[2], number
-        elif language:
-            texts[language] += f"\n{line}"
+            language = begun["language"].lower()
+            part = (TITLE, language) if begun["title"] else (language,)
+            if part in said:
+                raise SettingsError(
+                    SOURCE, Mistake("repeated_key", line=number, fields={"key": " ".join(part)})
+                )
+            said[part], lines[part] = begun["text"], number
+        elif part:
+            said[part] += f"\n{line}"
         elif line.strip():
             raise SettingsError(SOURCE, Mistake("no_language", line=number))
-    return {name: text.strip() for name, text in texts.items()}, lines
+    return {name: text.strip() for name, text in said.items()}, lines

@@ -104,6 +104,7 @@ SENTENCES: dict[str, Callable[[Words, Fields], Markup]] = {
     "long_text": lambda _, f: _(
         "once filled in, the text may exceed {limit} characters; shorten it", limit=f["limit"]
     ),
+    "long_title": lambda _, f: _("write a title of at most {limit} characters", limit=f["limit"]),
     "no_language": lambda _, _f: _("start each text with its language: uk:, ru: or en:"),
     "one_department": lambda _, _f: _("write one key and at most one department"),
     "secret_missing": lambda _, _f: _("a webhook needs a secret of 1 to 256 letters, digits, _ and -"),

@@ -1,7 +1,7 @@
-"""Finding a canned reply by a few letters of its key, or of its text in any language.
+"""Finding a canned reply by a few letters of its key, or of its title or text in any language.
 
-Every word that was typed must be found. What begins with them goes before what only contains them: first a reply's key,
-then the beginning of a word, then anywhere; among equals the one that is used most.
+Every word that was typed must be found. What begins with them goes before what only contains them: first a reply's key
+or a word of its title, then the beginning of a word, then anywhere; among equals the one that is used most.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from care.replies.model import Canned
 
-KEY, WORD, INSIDE = range(3)
+NAME, WORD, INSIDE = range(3)
 WORDS = re.compile(r"\w+")
 # An apostrophe is written in several ways, and ё mostly as е.
 ALIKE = str.maketrans({"ʼ": None, "'": None, "’": None, "ё": "е"})
@@ -26,19 +26,25 @@ def found(replies: Iterable[Canned], query: str) -> list[Canned]:
 
 def _rank(canned: Canned, terms: list[str]) -> int | None:
     """How well it fits, the least the best. None: not at all."""
+    key, *titles = map(_alike, canned.names)
+    names = {key, *_words(titles)}
     texts = [_alike(text) for text in canned.reply.texts.values()]
-    words = [word for text in texts for word in WORDS.findall(text)]
+    words = _words(texts)
     rank = 0
     for term in terms:
-        if canned.key.startswith(term):
-            rank += KEY
+        if any(name.startswith(term) for name in names):
+            rank += NAME
         elif any(word.startswith(term) for word in words):
             rank += WORD
-        elif term in canned.key or any(term in text for text in texts):
+        elif any(term in text for text in (key, *titles, *texts)):
             rank += INSIDE
         else:
             return None
     return rank
+
+
+def _words(texts: Iterable[str]) -> list[str]:
+    return [word for text in texts for word in WORDS.findall(text)]
 
 
 def _alike(text: str) -> str:

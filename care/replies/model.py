@@ -2,7 +2,8 @@
 
 The same rules hold wherever it is written, in a file or in a message: it has a text in at least one language, its
 fields are known ones, and filled in it fits one message of Telegram's beside our own words, whatever people are
-called. A mistake is a `PydanticCustomError` whose code has a sentence in bot/settings/sentences.py.
+called. Staff reads its title, in their language; where it has none, its key. A mistake is a `PydanticCustomError` whose
+code has a sentence in bot/settings/sentences.py.
 """
 
 import re
@@ -14,11 +15,12 @@ from pydantic import AfterValidator, ConfigDict, RootModel, ValidationInfo, fiel
 from pydantic_core import PydanticCustomError
 
 from care.business import LANGUAGES, Business, Language
-from care.business.values import Key, Rules
+from care.business.values import Key, Localized, Rules
 
 # What can be filled in, and the room that each may need, in UTF-16 units.
 FIELDS = {"name": 66, "ticket": 20, "balance": 20, "business": 66, "operator": 66}
 FIELD = re.compile(r"\{([^{}\n]*)\}")
+TITLE_LIMIT = 32  # a button's
 TEXT_LIMIT = 3500  # of Telegram's 4,096: the rest is for the operator's name and what frames a preview
 
 
@@ -41,10 +43,20 @@ def check_text(text: str) -> str:
     return text
 
 
+def check_title(title: Localized) -> Localized:
+    """On one line in each language."""
+    texts = {language: " ".join(text.split()) for language, text in title.root.items()}
+    if any(len(text) > TITLE_LIMIT for text in texts.values()):
+        raise PydanticCustomError("long_title", "over {limit} characters", {"limit": TITLE_LIMIT})
+    return Localized(texts)
+
+
 Words = Annotated[str, AfterValidator(check_text)]
+Title = Annotated[Localized, AfterValidator(check_title)]
 
 
 class Reply(Rules):
+    title: Title | None = None  # None: its key is all the name that it has
     department: Key | None = None  # None: every department's
     uk: Words | None = None
     ru: Words | None = None
@@ -93,3 +105,12 @@ class Canned:
     key: str
     reply: Reply
     used: int = 0  # how often it was sent
+
+    def called(self, language: str) -> str:
+        """Its title for somebody who reads `language`, else its key."""
+        return self.reply.title.in_language(language) if self.reply.title else self.key
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it can be called: its key, and its title in every language."""
+        return (self.key, *(self.reply.title.root.values() if self.reply.title else ()))

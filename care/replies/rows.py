@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import RowMapping, delete, select, update
 
+from care.business.values import Localized
 from care.replies.model import Canned, Reply
 from care.store.tables import replies
 from care.store.unit import Unit
@@ -44,12 +45,13 @@ async def put(unit: Unit, key: str, reply: Reply, now: datetime, by: int | None 
     row = {
         "key": key,
         "department": reply.department or "",
+        "title": reply.title.root if reply.title else None,
         "texts": reply.texts,
         "changed_at": now,
         "changed_by": by,
         "used": 0,
     }
-    changed = ("department", "texts", "changed_at", "changed_by")
+    changed = ("department", "title", "texts", "changed_at", "changed_by")
     await unit.execute(unit.upsert(replies, ("key",), changed), row)
 
 
@@ -81,6 +83,6 @@ async def count_use(unit: Unit, key: str) -> None:
 def _canned(row: RowMapping) -> Canned:
     # What is stored was valid when it was written; a rule that came later does not make it unreadable.
     texts: dict[str, Any] = row["texts"]
-    return Canned(
-        row["key"], Reply.model_construct(None, department=row["department"] or None, **texts), row["used"]
-    )
+    title = Localized.model_construct(row["title"]) if row["title"] else None
+    reply = Reply.model_construct(None, title=title, department=row["department"] or None, **texts)
+    return Canned(row["key"], reply, row["used"])

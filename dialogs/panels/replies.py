@@ -33,15 +33,17 @@ def render_found(
 ) -> Screen:
     """What `query` has found, best first; an empty one finds all that the department has, most used first.
 
-    Where nothing was found, `elsewhere` are the keys of other departments' replies, each with the department's name,
-    and `close` those that may be meant.
+    Where nothing was found, `elsewhere` are other departments' replies, as they are called, each with the department's
+    name, and `close` those that may be meant.
     """
     shown = [*found[:SHOWN], *close]
     buttons = [Button(_label(canned, _), FILL, canned.key) for canned in shown]
     hint = _("Write /c and a few letters of a reply to find it.")
     text = parts.paragraphs(
-        parts.lines(_heading(found, query, _), did_you_mean([canned.key for canned in close], _)),
-        parts.lines(*(_theirs(key, department, _) for key, department in elsewhere[:SHOWN])),
+        parts.lines(
+            _heading(found, query, _), did_you_mean([canned.called(_.language) for canned in close], _)
+        ),
+        parts.lines(*(_theirs(name, department, _) for name, department in elsewhere[:SHOWN])),
         hint if len(found) != len(shown) or not query else "",
     )
     return Screen(text, (*parts.column(buttons), (back_to_card(_),)))
@@ -58,14 +60,14 @@ def _heading(found: Sequence[Canned], query: str, _: Words) -> Markup:
     return _("<b>Canned replies</b>, most used first")
 
 
-def _theirs(key: str, department: str, _: Words) -> Markup:
-    return _("{key}: only for the {department} department", key=key, department=department)
+def _theirs(name: str, department: str, _: Words) -> Markup:
+    return _("{name}: only for the {department} department", name=name, department=department)
 
 
 def _label(canned: Canned, _: Words) -> str:
-    """Its key, which `/c` finds it by, and how it begins."""
+    """What it is called, which `/c` finds it by, and how it begins."""
     _language, text = canned.reply.in_language(_.language)
-    return sanitize.label(f"{canned.key} · {FIELD.sub('…', text)}", WIDTHS[1])
+    return sanitize.label(f"{canned.called(_.language)} · {FIELD.sub('…', text)}", WIDTHS[1])
 
 
 def render_preview(preview: Preview, _: Words, *, changed: bool = False) -> Screen:

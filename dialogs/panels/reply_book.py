@@ -19,13 +19,15 @@ BOOK, SHOW, ASK, DROP = "replies", "reply", "reply_ask", "reply_drop"  # actions
 PAGE = 20
 KEY_LIMIT = 32
 TEXT_LIMIT = 1000  # of each language's text in a list of all of them
-EXAMPLE = "/replies set late\nuk: …\nru: …\nen: …"
+EXAMPLE = "/replies set late\ntitle uk: …\nuk: …\nru: …\nen: …"
 
 
 def render_book(replies: Sequence[Canned], page: int, _: Words) -> Screen:
     """The replies by key, a page of them, and how to write one."""
     start = page * PAGE if page * PAGE < len(replies) else 0
-    buttons = [Button(canned.key, SHOW, canned.key) for canned in replies[start : start + PAGE]]
+    buttons = [
+        Button(canned.called(_.language), SHOW, canned.key) for canned in replies[start : start + PAGE]
+    ]
     turns = [
         Button(_.pgettext("button", "Previous"), BOOK, str(page - 1)) if start else None,
         Button(_.pgettext("button", "Next"), BOOK, str(page + 1)) if start + PAGE < len(replies) else None,
@@ -55,30 +57,45 @@ def render_reply(canned: Canned, business: Business, _: Words, *, saved: bool = 
     department = canned.reply.department
     whose = parts.department(business, department, _) if department else _("every department")
     used = _.ngettext("sent {count} time", "sent {count} times", canned.used)
-    head = Markup("<b>{}</b> · {} · {}").format(canned.key, whose, used)
-    texts = [_text(language, text, _) for language, text in canned.reply.texts.items()]
+    head = Markup("{} · {} · {}").format(_name(canned, _), whose, used)
+    titles = canned.reply.title.root if canned.reply.title else {}
+    texts = [
+        _text(language, titles.get(language, ""), text, _) for language, text in canned.reply.texts.items()
+    ]
     delete = Button(_.pgettext("button", "Delete"), ASK, canned.key)
     return Screen(parts.paragraphs(_("Saved.") if saved else "", head, *texts), ((delete, _all(_)),))
 
 
-def _text(language: str, text: str, _: Words) -> Markup:
+def _text(language: str, title: str, text: str, _: Words) -> Markup:
     said = Markup("<blockquote expandable>{}</blockquote>").format(sanitize.clip(text, TEXT_LIMIT))
-    return parts.lines(language_name(language, _), said)
+    head = (
+        Markup("{} · <b>{}</b>").format(language_name(language, _), title)
+        if title
+        else language_name(language, _)
+    )
+    return parts.lines(head, said)
 
 
 def render_close(wanted: str, close: Sequence[Canned], _: Words) -> Screen:
     """No reply has this key; these may be meant."""
-    keys = [canned.key for canned in close]
+    names = [canned.called(_.language) for canned in close]
     wrong = _("There is no canned reply “{key}”.", key=sanitize.line(wanted, KEY_LIMIT))
-    buttons = [Button(key, SHOW, key) for key in keys]
-    return Screen(parts.lines(wrong, did_you_mean(keys, _)), (*parts.rows(buttons, 3), (_all(_),)))
+    buttons = [Button(name, SHOW, canned.key) for name, canned in zip(names, close, strict=True)]
+    return Screen(parts.lines(wrong, did_you_mean(names, _)), (*parts.rows(buttons, 3), (_all(_),)))
 
 
 def render_asking(canned: Canned, _: Words) -> Screen:
     """Asks before it is gone."""
     delete = Button(_.pgettext("button", "Delete"), DROP, canned.key)
     back = Button(_.pgettext("button", "Back"), SHOW, canned.key)
-    return Screen(_("Delete the canned reply <b>{key}</b> for everybody?", key=canned.key), ((delete, back),))
+    name = canned.called(_.language)
+    return Screen(_("Delete the canned reply <b>{name}</b> for everybody?", name=name), ((delete, back),))
+
+
+def _name(canned: Canned, _: Words) -> Markup:
+    """What it is called, and the key by which it is changed."""
+    name = Markup("<b>{}</b>").format(canned.called(_.language))
+    return Markup("{} ({})").format(name, canned.key) if canned.reply.title else name
 
 
 def changed(changes: Changes, _: Words) -> Markup:

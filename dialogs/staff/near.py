@@ -46,7 +46,7 @@ def names_of(department: Department) -> tuple[str, ...]:
 
 def near_replies(wanted: str, replies: Iterable[Canned]) -> list[Canned]:
     by_key = {canned.key: canned for canned in replies}
-    return [by_key[key] for key in near(wanted, {key: (key,) for key in by_key})]
+    return [by_key[key] for key in near(wanted, {key: each.names for key, each in by_key.items()})]
 
 
 def did_you_mean(names: Sequence[str], _: Words) -> Markup:

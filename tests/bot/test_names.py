@@ -39,7 +39,9 @@ async def ask(customer: Actor, business: Business, language: Language) -> None:
 async def test_notices_headings_and_canned_replies_name_an_operator_in_the_customers_language(
     shop: Shop, who: str, language: Language, name: str
 ) -> None:
-    await keep(shop, {"me": Reply(**{each: f"{words} {{operator}}" for each, words in IT_IS.items()})})
+    await keep(
+        shop, {"me": Reply.model_validate({each: f"{words} {{operator}}" for each, words in IT_IS.items()})}
+    )
     customer, taras = shop.playground.person(who), shop.playground.person("taras")
     await ask(customer, shop.business, language)
     thread = (await taras.wait_for("77?", GROUP))["message_thread_id"]

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.settings.settings import Settings
-from care.business import Business, Limits, Signature, TicketRules
+from care.business import Business, Limits, Localized, Signature, TicketRules
 from care.replies.model import Reply
 from care.replies.rows import put
 from care.store.unit import Store
@@ -59,6 +59,25 @@ async def test_a_reply_of_another_department_is_named_with_it(desk: Desk) -> Non
     await desk.write("/c menu")
     shown = await desk.wait_in_topic("У шаблонах цього відділу")
     assert "menu: лише для відділу «Якість страв і напоїв»" in shown["text"]
+
+
+async def test_it_is_listed_by_its_title_in_the_readers_language_and_found_by_it_in_any(desk: Desk) -> None:
+    title = Localized({"uk": "Подвійне списання", "en": "Charged twice"})
+    await keep(desk.shop, {"refund": Reply(title=title, en="We are refunding it")})
+    await desk.write("/c")
+    listed = await desk.wait_in_topic("Шаблони")
+    assert any(label.startswith("Подвійне списання · ") for label in labels(listed))
+    for query in ("подвійне", "charged tw"):
+        command = await desk.write(f"/c {query}")
+        shown = await desk.wait_in_topic("Клієнт отримає", after=command["message_id"])
+        assert "We are refunding it" in shown["text"]
+    await desk.write("/c подвйне")
+    close = await desk.wait_in_topic("Можливо, це Подвійне списання?")
+    assert labels(close)[0].startswith("Подвійне списання")
+
+
+def labels(message: Json) -> list[str]:
+    return [button["text"] for row in message["reply_markup"]["inline_keyboard"] for button in row]
 
 
 def data(message: Json, label: str) -> str:

@@ -12,9 +12,9 @@ from bot.replies.written import read_reply
 from bot.settings.errors import SettingsError
 from bot.settings.settings import load_business
 from bot.telegram.callback import Callback
-from care.business import LANGUAGES, Business, Signature, TicketRules
+from care.business import LANGUAGES, Business, Localized, Signature, TicketRules
 from care.replies.finding import found
-from care.replies.model import FIELDS, TEXT_LIMIT, Canned, Reply, longest
+from care.replies.model import FIELDS, TEXT_LIMIT, TITLE_LIMIT, Canned, Reply, longest
 from care.replies.rows import Changes
 from dialogs.engine.machine import Screen
 from dialogs.language import sanitize
@@ -61,9 +61,11 @@ def check(screen: Screen, conversation: str = "desk") -> None:
         ({"en": "x" * (TEXT_LIMIT - 60) + "{name}"}, "long_text"),
         ({"en": "Hello", "department": "kitchen"}, "no_department"),
         ({"en": "Hello", "de": "Hallo"}, "extra_forbidden"),
+        ({"en": "Hello", "title": {"en": "x" * (TITLE_LIMIT + 1)}}, "long_title"),
+        ({"en": "Hello", "title": {"en": " "}}, "empty_text"),
     ],
 )
-def test_a_reply_that_breaks_a_rule_is_none(given: dict[str, str], code: str) -> None:
+def test_a_reply_that_breaks_a_rule_is_none(given: dict[str, object], code: str) -> None:
     with pytest.raises(ValidationError) as caught:
         Reply.model_validate(given, context={"departments": {"delivery"}})
     assert [error["type"] for error in caught.value.errors()] == [code]
@@ -133,6 +135,9 @@ SOME = (
     canned("sorry", 5, en="So sorry about the latecomer", ru="Ещё раз простите"),
     canned("chocolate", 9, en="Cake"),
 )
+TITLED = Canned(
+    "twice", Reply(title=Localized({"uk": "Подвійне списання", "en": "Charged twice"}), en="Sorry")
+)
 
 
 @pytest.mark.parametrize(
@@ -151,13 +156,40 @@ def test_a_few_letters_find_it_best_first(query: str, keys: list[str]) -> None:
     assert [one.key for one in found(SOME, query)] == keys
 
 
+@pytest.mark.parametrize("query", ["подв", "спис", "charg", "twi"])
+def test_its_title_finds_it_in_any_language_before_what_only_says_so(query: str) -> None:
+    says = canned("aaa", 99, en="We have charged the twine twice", uk="Подвійне списання", ru="двойное")
+    assert [one.key for one in found((says, TITLED), query)] == ["twice", "aaa"]
+
+
+def test_staff_reads_its_title_in_their_language_else_in_another_else_its_key() -> None:
+    assert [TITLED.called(language) for language in LANGUAGES] == [
+        "Подвійне списання",
+        "Charged twice",
+        "Charged twice",
+    ]
+    assert SOME[0].called("uk") == "late"
+    for screen in (render_found([TITLED], "", words("uk")), render_book([TITLED], 0, words("uk"))):
+        assert screen.rows[0][0].label.startswith("Подвійне списання")
+    assert "Charged twice</b> (twice)" in render_reply(TITLED, BUSINESS, words()).text
+
+
+def test_each_of_the_samples_has_a_title_in_every_language() -> None:
+    for reply in read_replies((ROOT / "replies.toml").read_text("utf-8"), BUSINESS).values():
+        assert reply.title is not None
+        assert set(reply.title.root) == set(LANGUAGES)
+
+
 # --- how they are written
 
 
 @given(st.dictionaries(st.from_regex(r"[a-z0-9_]{1,16}", fullmatch=True), st.text(min_size=1), max_size=3))
 def test_a_file_is_read_back_as_it_was(texts: dict[str, str]) -> None:
     try:
-        replies = {key: Reply(uk=text, department="delivery") for key, text in texts.items()}
+        replies = {
+            key: Reply(title=Localized({"uk": text, "en": key}), uk=text, department="delivery")
+            for key, text in texts.items()
+        }
         written = write_replies([Canned(key, reply) for key, reply in replies.items()])
         written.encode()
     except (ValidationError, UnicodeEncodeError):
@@ -199,6 +231,14 @@ def test_a_message_changes_what_it_names() -> None:
     assert (key, reply) == ("late", Reply(department="delivery", en="New,\nlonger", ru="Новый"))
 
 
+def test_a_message_changes_the_titles_that_it_names() -> None:
+    old = Canned("late", Reply(title=Localized({"uk": "Стара", "en": "Old"}), en="Text"))
+    _key, reply = read_reply("late\nназва uk: Нова\nTitle ru: Новое\ntitle en:", old, BUSINESS)
+    assert reply == Reply(title=Localized({"uk": "Нова", "ru": "Новое"}), en="Text")
+    _key, reply = read_reply("late\ntitle uk:\ntitle ru:", Canned("late", reply), BUSINESS)
+    assert reply == Reply(en="Text")
+
+
 @pytest.mark.parametrize(
     ("first", "department"), [("late", None), ("late all", None), ("late quality", "quality")]
 )
@@ -217,6 +257,8 @@ def test_a_message_names_the_department_or_none(first: str, department: str | No
         ("LATE\nen: Hello", "line 1: LATE: use 1 to 16"),
         ("\nen: Hello", "line 1: use 1 to 16"),
         ("new", "line 1: new: give the text"),
+        ("late\nen: a\ntitle en: " + "b" * 40, "line 3: late.title: write a title of at most 32 characters"),
+        ("late\ntitle en: a\nen: b\ntitle en: c", "line 4: the key “title en” is used twice"),
     ],
 )
 def test_every_mistake_of_a_message_has_its_line(message: str, mistake: str) -> None:
@@ -235,7 +277,9 @@ def test_every_mistake_of_a_message_has_its_line(message: str, mistake: str) -> 
 )
 def test_the_screens_fit_whatever_is_in_them(texts: dict[str, str], language: str, name: str) -> None:
     try:
-        long = Canned("k" * 16, Reply(**{key: text * 200 for key, text in texts.items()}))
+        titles = dict.fromkeys(LANGUAGES, "<Ж&" * (TITLE_LIMIT // 3))
+        given = {key: text * 200 for key, text in texts.items()}
+        long = Canned("k" * 16, Reply.model_validate({"title": titles, **given}))
     except ValidationError:
         return
     _ = words(language)

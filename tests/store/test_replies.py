@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from care.business import Localized
 from care.customers.card import gather
 from care.model.ticket import State, Ticket
 from care.people.operators import Operator
@@ -21,7 +22,7 @@ from tests.store.looking import ask, clear, counted, do, owed, rows
 
 pytestmark = pytest.mark.usefixtures("ticket")
 
-LATE = Reply(department="cafe", uk="Вже скоро", en="Soon")
+LATE = Reply(title=Localized({"uk": "Запізнюємося"}), department="cafe", uk="Вже скоро", en="Soon")
 SORRY = Reply(en="Sorry")
 
 

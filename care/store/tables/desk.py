@@ -10,6 +10,7 @@ replies = Table(
     metadata,
     Column("key", String(16), primary_key=True),
     Column("department", String(16), nullable=False, server_default=""),  # empty: every department
+    Column("title", Json),  # {language: as staff reads it}; None: by its key
     Column("texts", Json, nullable=False),  # {language: text with {fields}}
     Column("changed_at", Moment, nullable=False),
     Column("changed_by", BigInteger),

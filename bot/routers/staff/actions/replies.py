@@ -40,10 +40,11 @@ async def find(call: TicketCall) -> Below:
 
 
 async def _elsewhere(call: TicketCall) -> list[tuple[str, str]]:
-    """What the letters find among other departments' replies: each with its department's name."""
+    """What the letters find among other departments' replies: as they are called, each with its department's name."""
     fitting = found(await all_replies(call.desk.unit), call.argument)
-    theirs = [(each.key, each.reply.department) for each in fitting if each.reply.department]
-    return [(key, parts.department(call.desk.business, name, call.words)) for key, name in theirs]
+    language = call.words.language
+    theirs = [(each.called(language), each.reply.department) for each in fitting if each.reply.department]
+    return [(name, parts.department(call.desk.business, key, call.words)) for name, key in theirs]
 
 
 @pressed(CANNED)

@@ -50,9 +50,9 @@ async def keep(call: Call) -> Screen | None:
         case "":
             return await page(call)
     if await find_reply(call.desk.unit, what) is None:
-        close = near_replies(what, await all_replies(call.desk.unit))
+        close = near_replies(call.argument, await all_replies(call.desk.unit))
         if close:
-            return render_close(what, close, call.words)
+            return render_close(call.argument, close, call.words)
     return await _shown(call, what)
 
 
