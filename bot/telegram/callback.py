@@ -5,7 +5,7 @@
 `desk` have none.
 
 Anybody can send any data with a press. One acts only if `Callback.read` knows it: byte for byte what a button of ours
-carries (dialogs/customers/notice_links.py, dialogs/panels/carried.py). Buttons of a dialog are looked for on its
+carries (dialogs/customers/notice_links.py, dialogs/panels/buttons.py). Buttons of a dialog are looked for on its
 screen besides.
 """
 
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from dialogs.customers import notice_links
 from dialogs.driver.registry import DIALOGS
-from dialogs.panels import carried
+from dialogs.panels import buttons
 
 LIMIT = 64
 DIGITS = 18  # as many as a 64-bit number always holds
@@ -71,7 +71,7 @@ class Callback:
         if self.conversation == NOTICE:
             return self.version == 0 and notice_links.is_ours(self.action, self.argument)
         if self.conversation == DESK:
-            return self.version == 0 and carried.by_desk(self.action, self.argument)
+            return self.version == 0 and buttons.by_desk(self.action, self.argument)
         if self.ticket:
-            return carried.by_ticket(self.action, self.argument)
+            return buttons.by_ticket(self.action, self.argument)
         return self.conversation in DIALOGS

@@ -12,7 +12,9 @@ from dialogs.customers import parts
 from dialogs.engine.machine import Button, Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
-from dialogs.staff.audit_words import AUDIT, deed_name, outcome_name
+from dialogs.panels import buttons
+from dialogs.staff import commands
+from dialogs.staff.audit_words import AUDIT, beside, outcome_name
 from dialogs.staff.near import did_you_mean
 
 NAME_LIMIT = 40
@@ -53,6 +55,13 @@ def _argument(wanted: Filter, before: Place | None = None) -> str:
     whose = f"p{wanted.actor}" if wanted.actor else f"t{wanted.ticket}" if wanted.ticket else ""
     row, tried = before or (0, 0)
     return f"{whose}-{row}-{tried}" if tried else f"{whose}-{row or ''}"
+
+
+def deed_name(code: str, _: Words) -> Markup:
+    """Of a deed that an older version knew, nothing is left but its code."""
+    deed = commands.BY_NAME.get(code) or buttons.ALL.get(code)
+    words = deed.noted(_) if deed else beside(_).get(code)
+    return words or Markup("<code>{}</code>").format(code)
 
 
 def _line(noted: Noted, now: datetime, _: Words) -> Markup:

@@ -1,7 +1,7 @@
-"""What the audit log's names mean, in a few words: every deed of the staff, and every reason why one had no effect.
+"""What the audit log's names mean, in a few words: what happens beside commands and buttons, and every reason why a
+deed had no effect. Commands and buttons bring their own words (dialogs/staff/commands.py, dialogs/panels/buttons.py).
 
-A deed has one name whether it was a command or a button, and whether or not it was done: words for it name the thing.
-A command brings its own (dialogs/staff/commands.py); here are those of buttons alone, and of what happens beside.
+A deed has one name whether or not it was done: words for it name the thing.
 """
 
 from markupsafe import Markup
@@ -13,101 +13,26 @@ from dialogs.staff import commands
 AUDIT = commands.AUDIT.name  # the deed that shows the log: a command, and what its buttons do
 
 
-def deed_name(code: str, _: Words) -> Markup:
-    """Of a deed that an older version knew, nothing is left but its code."""
-    if command := commands.BY_NAME.get(code):
-        return command.noted(_)
-    words = _tickets(_) | _time(_) | _order(_) | _talk(_) | _customers(_) | _team(_) | _admins(_)
-    return words.get(code) or Markup("<code>{}</code>").format(code)
-
-
-def outcome_name(code: str, _: Words) -> Markup:
-    words = _who(_) | _state(_) | _unclear(_) | _missing(_)
-    return words.get(code) or Markup("<code>{}</code>").format(code)
-
-
-# --- deeds
-
-
-def _tickets(_: Words) -> dict[str, Markup]:
-    return {
-        "dep": _("passing it to a department"),
-        "to": _("passing it to a colleague"),
-        "prio": _("changing its priority"),
-        "more": _("viewing the buttons"),
-        "press": _("pressing a button"),
-        "unknown": _("an unknown command"),
-    }
-
-
-def _time(_: Words) -> dict[str, Markup]:
-    return {
-        "until": _("snoozing"),
-        "wake": _("unsnoozing"),
-        "sendnow": _("sending a scheduled reply right away"),
-        "unlater": _("cancelling a scheduled reply"),
-        "unremind": _("cancelling a reminder"),
-    }
-
-
-def _order(_: Words) -> dict[str, Markup]:
-    return {
-        "tagged": _("adding tags"),
-        "linkto": _("linking tickets"),
-        "into": _("asking whether to merge tickets"),
-        "join": _("merging tickets"),
-    }
-
-
-def _talk(_: Words) -> dict[str, Markup]:
+def beside(_: Words) -> dict[str, Markup]:
+    """Deeds that are neither, by name."""
     return {
         "say": _("a message to the customer"),
         "message": _("a message in a topic"),
         "edit": _("editing a message"),
         "reaction": _("a reaction"),
         "hold": _("a message that was held back"),
-        "release": _("sending what was held back"),
-        "keep": _("not sending what was held back"),
-        "unsay": _("taking a message back"),
-        "canned": _("looking for a canned reply"),
-        "fill": _("choosing a canned reply"),
-        "send": _("sending a canned reply"),
-        "reply": _("viewing the canned replies"),
-        "reply_ask": _("asking whether to delete a canned reply"),
-        "reply_drop": _("deleting a canned reply"),
+        "press": _("pressing a button"),
+        "unknown": _("an unknown command"),
         "replies_file": _("importing canned replies"),
-    }
-
-
-def _customers(_: Words) -> dict[str, Markup]:
-    return {
-        "customer": _("viewing the customer’s card"),
-        "notes": _("reading the notes about the customer"),
-        "note_ask": _("asking whether to delete a note about the customer"),
-        "note_drop": _("deleting a note about the customer"),
-        "banyes": _("banning the customer"),
-    }
-
-
-def _team(_: Words) -> dict[str, Markup]:
-    return {
-        "on": _("starting a shift"),
-        "off": _("ending a shift"),
-        "figchart": _("the figures as a chart"),
-        "figfile": _("the figures as a file"),
         "left": _("leaving the group"),
         "added": _("adding the bot to a group"),
-    }
-
-
-def _admins(_: Words) -> dict[str, Markup]:
-    return {
-        "admit": _("approving an operator"),
-        "remove": _("removing an operator"),
-        "retry": _("retrying a failed update"),
-        "drop": _("discarding a failed update"),
         "export": _("exporting a file"),
     }
+
+
+def outcome_name(code: str, _: Words) -> Markup:
+    words = _who(_) | _state(_) | _unclear(_) | _missing(_)
+    return words.get(code) or Markup("<code>{}</code>").format(code)
 
 
 # --- outcomes

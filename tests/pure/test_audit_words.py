@@ -12,7 +12,8 @@ from care.business import LANGUAGES
 from care.staff import audit
 from care.values.errors import ERRORS
 from dialogs.language.words import Words
-from dialogs.staff.audit_words import deed_name, outcome_name
+from dialogs.panels.audit import deed_name
+from dialogs.staff.audit_words import outcome_name
 
 TABLES = COMMANDS.keys() | PRESSES.keys() | GENERAL.keys() | GENERAL_PRESSES.keys() | admin.COMMANDS.keys()
 OTHERS = {

@@ -1,0 +1,137 @@
+"""Every kind of button of the staff's, by its action: which arguments it carries, and what the audit log calls a press.
+
+A press can be forged, so it is read as strictly as this before anything looks at what it wants. Anything else is no
+button of ours. An action that does not stand here has no effect.
+"""
+
+import re
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+from care.business import Priority
+from care.tickets.work.assignment import Cause
+from dialogs.panels import banning, customer_notes, reply_book, shifts, snooze, solving
+from dialogs.panels.kin import KinAction
+from dialogs.panels.passing import NO_REASON
+from dialogs.panels.priority import PRIORITY
+from dialogs.panels.reminders import ReminderAction
+from dialogs.panels.replies import CANNED, FILL, SEND
+from dialogs.panels.snooze import SnoozeAction
+from dialogs.panels.tags import TagAction
+from dialogs.panels.taking_back import UnsendAction
+from dialogs.staff import commands, held, queue
+from dialogs.staff.audit_words import AUDIT
+from dialogs.staff.bans import BAN
+from dialogs.staff.card import Action
+from dialogs.staff.command import Say
+from dialogs.staff.figures import screen as figures
+from dialogs.staff.figures.query import pack, unpack
+from dialogs.staff.on_shift import ON
+from dialogs.staff.pages import Page
+from dialogs.staff.put_off import LaterAction
+from dialogs.staff.replies import MARK
+
+N, K = r"[1-9][0-9]{0,17}", r"[a-z0-9_]{1,16}"  # an id; a key of the settings or of a canned reply
+WHY = "|".join(str(cause) or NO_REASON for cause in Cause)
+
+
+class Kind(NamedTuple):
+    carries: Callable[[str], bool]  # whether one of ours can have the argument
+    noted: Say
+
+
+def _is(pattern: re.Pattern[str], argument: str) -> bool:
+    return pattern.fullmatch(argument) is not None
+
+
+def _like(*patterns: str) -> Callable[[str], bool]:
+    return partial(_is, re.compile("|".join(patterns)))
+
+
+def _is_query(argument: str) -> bool:
+    query = unpack(argument)
+    return query is not None and pack(query) == argument
+
+
+NOTHING, NUMBER, KEY, PAGE = _like(""), _like(N), _like(K), _like("0|[1-9][0-9]{0,3}")
+
+OF_TICKET: dict[str, Kind] = {
+    Action.TAKE: Kind(NOTHING, commands.TAKE.noted),
+    Action.PASS: Kind(NOTHING, commands.PASS.noted),
+    Action.TO_OPERATOR: Kind(_like(f"{N}(-({WHY}))?"), lambda _: _("passing it to a colleague")),
+    Action.TO_DEPARTMENT: Kind(_like(f"{K}(-({WHY}))?"), lambda _: _("passing it to a department")),
+    Action.CARD: Kind(NOTHING, commands.CARD.noted),
+    Action.MORE: Kind(NOTHING, lambda _: _("viewing the buttons")),
+    Action.NOTE: Kind(NOTHING, commands.NOTE.noted),
+    Action.REPLIES: Kind(NOTHING, commands.CANNED.noted),
+    Action.SOLVE: Kind(_like("", solving.ANYWAY), commands.SOLVE.noted),
+    Action.HAND_BACK: Kind(NOTHING, commands.BACK.noted),
+    Action.REOPEN: Kind(NOTHING, commands.REOPEN.noted),
+    CANNED: Kind(NOTHING, commands.CANNED.noted),
+    FILL: Kind(KEY, lambda _: _("choosing a canned reply")),
+    SEND: Kind(_like(f"{K}-[0-9a-f]{{{MARK}}}"), lambda _: _("sending a canned reply")),
+    PRIORITY: Kind(_like("", *(str(int(priority)) for priority in Priority)), commands.PRIORITY.noted),
+    SnoozeAction.CHOOSE: Kind(NOTHING, commands.SNOOZE.noted),
+    SnoozeAction.UNTIL: Kind(_like(snooze.HOUR, snooze.ANSWER, "[1-9][0-9]{0,10}"), commands.SNOOZE.noted),
+    SnoozeAction.WAKE: Kind(NOTHING, lambda _: _("unsnoozing")),
+    ReminderAction.LIST: Kind(NOTHING, commands.REMIND.noted),
+    ReminderAction.CANCEL: Kind(NUMBER, lambda _: _("cancelling a reminder")),
+    LaterAction.LIST: Kind(NOTHING, commands.LATER.noted),
+    LaterAction.SEND: Kind(NUMBER, lambda _: _("sending a scheduled reply right away")),
+    LaterAction.DROP: Kind(NUMBER, lambda _: _("cancelling a scheduled reply")),
+    UnsendAction.LIST: Kind(NOTHING, commands.UNSEND.noted),
+    UnsendAction.DO: Kind(NUMBER, commands.UNSEND.noted),
+    TagAction.LIST: Kind(NOTHING, commands.TAG.noted),
+    TagAction.TOGGLE: Kind(_like("[0-9a-f]{8}"), commands.TAG.noted),
+    KinAction.MERGE_LIST: Kind(NOTHING, commands.MERGE.noted),
+    KinAction.MERGE_ASK: Kind(NUMBER, commands.MERGE.noted),
+    KinAction.MERGE: Kind(NUMBER, lambda _: _("merging tickets")),
+    KinAction.LINK_LIST: Kind(NOTHING, commands.LINK.noted),
+    KinAction.LINK: Kind(NUMBER, commands.LINK.noted),
+    KinAction.UNLINK: Kind(NUMBER, commands.UNLINK.noted),
+    customer_notes.CUSTOMER: Kind(NOTHING, lambda _: _("viewing the customer’s card")),
+    customer_notes.NOTES: Kind(PAGE, lambda _: _("reading the notes about the customer")),
+    customer_notes.ASK: Kind(NUMBER, lambda _: _("asking whether to delete a note about the customer")),
+    customer_notes.REMOVE: Kind(NUMBER, lambda _: _("deleting a note about the customer")),
+    BAN: Kind(NOTHING, commands.BAN.noted),
+    banning.CONFIRM: Kind(NUMBER, lambda _: _("banning the customer")),
+}
+
+OF_NO_TICKET: dict[str, Kind] = {
+    held.RELEASE: Kind(NUMBER, lambda _: _("sending what was held back")),
+    held.KEEP: Kind(NUMBER, lambda _: _("not sending what was held back")),
+    ON: Kind(NOTHING, commands.ONSHIFT.noted),
+    shifts.OFF: Kind(_like(f"{N}-({N}|{shifts.QUEUE}|{shifts.STAY})"), commands.OFFSHIFT.noted),
+    queue.OPEN: Kind(_like(*queue.Scope), commands.QUEUE.noted),
+    figures.SHOW: Kind(_is_query, commands.FIGURES.noted),
+    figures.CHART: Kind(_is_query, lambda _: _("the figures as a chart")),
+    figures.FILE: Kind(_is_query, lambda _: _("the figures as a file")),
+    AUDIT: Kind(_like(f"([pt]{N})?-", f"([pt]{N})?-{N}", f"([pt]{N})?-(0|{N})-{N}"), commands.AUDIT.noted),
+    reply_book.BOOK: Kind(PAGE, commands.REPLIES.noted),
+    reply_book.SHOW: Kind(KEY, commands.REPLIES.noted),
+    reply_book.ASK: Kind(KEY, lambda _: _("asking whether to delete a canned reply")),
+    reply_book.DROP: Kind(KEY, lambda _: _("deleting a canned reply")),
+}
+
+OF_ADMINS: dict[str, Kind] = {
+    "page": Kind(_like(*Page), commands.ADMIN.noted),
+    "ask": Kind(NUMBER, commands.OPERATORS.noted),
+    "remove": Kind(NUMBER, lambda _: _("removing an operator")),
+    "admit": Kind(NUMBER, lambda _: _("approving an operator")),
+    "retry": Kind(NUMBER, lambda _: _("retrying a failed update")),
+    "drop": Kind(NUMBER, lambda _: _("discarding a failed update")),
+}
+
+
+ALL = OF_ADMINS | OF_NO_TICKET | OF_TICKET
+
+
+def by_ticket(action: str, argument: str) -> bool:
+    return action in OF_TICKET and OF_TICKET[action].carries(argument)
+
+
+def by_desk(action: str, argument: str) -> bool:
+    """What concerns no ticket, the admins' pages among it."""
+    kind = OF_NO_TICKET.get(action) or OF_ADMINS.get(action)
+    return kind is not None and kind.carries(argument)
