@@ -20,6 +20,8 @@ from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
 from markupsafe import Markup
 
+from dialogs.language.euphony import Moment
+
 LOCALES = Path(__file__).parents[2] / "locales"
 WEEK, ELEVEN = 7, 11
 Day: TypeAlias = date
@@ -171,7 +173,8 @@ class Words:
             self._other
             and moment.astimezone(self.zone).utcoffset() == moment.astimezone(self._other).utcoffset()
         )
-        return said if same or not self.city else self("{moment} ({city} time)", moment=said, city=self.city)
+        whole = said if same or not self.city else self("{moment} ({city} time)", moment=said, city=self.city)
+        return Moment(whole) if self.language == "uk" else whole
 
     def _at_time(self, moment: datetime) -> Markup:
         time = self.time(moment)
@@ -208,6 +211,10 @@ def _number(value: float, locale: Locale) -> str:
 def _filled(text: str, fields: dict[str, object]) -> Markup:
     # A number stays on the line of its "No."; catalogs keep № so by themselves.
     text = text.replace("No. {", "No.\xa0{")
+    for name, value in list(fields.items()):
+        if isinstance(value, Moment):
+            before = text.partition(f"{{{name}}}")[0]
+            fields = fields | {name: value.after(before.format(**fields))}
     # A catalog's text is ours and may hold markup; what fills it is not, and is escaped.
     markup = Markup(text)  # noqa: S704
     return markup.format(**fields) if fields else markup

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from care.business import Language
 from dialogs.engine.machine import Button
 from dialogs.language import sanitize
+from dialogs.language.euphony import Moment
 from dialogs.language.places import words_for
 from dialogs.language.words import Words
 from tests.pure.visitor import EMMA, KAVA
@@ -62,6 +63,53 @@ def test_a_deadline_names_its_day_and_time(words: Words, hours: int, said: str) 
 )
 def test_a_moment_is_said_as_people_near_it_say_it(words: Words, hours: int, said: str) -> None:
     assert words.when(NOW + timedelta(hours=hours), NOW) == said
+
+
+DAYS = {
+    "понеділок": ("у понеділок", "в понеділок"),
+    "вівторок": ("у вівторок", "у вівторок"),
+    "середу": ("у середу", "в середу"),
+    "четвер": ("у четвер", "в четвер"),
+    "пʼятницю": ("у пʼятницю", "в пʼятницю"),
+    "суботу": ("у суботу", "в суботу"),
+    "неділю": ("у неділю", "в неділю"),
+}
+MONDAY = datetime(2026, 11, 23, 8, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("day", "said"), list(enumerate(DAYS.values())), ids=DAYS)
+def test_a_ukrainian_day_sounds_well_behind_the_word_before_it(day: int, said: tuple[str, str]) -> None:
+    by = UK.by(MONDAY + timedelta(days=day))
+    behind_consonant, behind_vowel = said
+    assert by.startswith(behind_consonant)  # it begins the sentence
+    assert UK("An operator will answer here {deadline}.", deadline=by).startswith(
+        f"Оператор відповість тут {behind_consonant},"
+    )
+    assert UK("Answer {deadline}", deadline=by).startswith(f"Відповісти {behind_vowel},")
+    pause = UK("If you press nothing, we will send it {when}.", when=by)
+    assert f", {behind_consonant}," in pause
+
+
+def test_the_sound_counts_and_not_the_markup_around_a_day() -> None:
+    told = UK("Opened {when}", when=UK.when(NOW - timedelta(days=1), NOW))
+    assert told == "Відкрито вчора о 12:00"
+    assert Moment("у суботу").after("Відповісти <b>") == "у суботу"
+    assert Moment("у суботу").after("<b>Відповісти</b> ") == "в суботу"
+    assert Moment("сьогодні").after("Відповісти ") == "сьогодні"
+
+
+def test_peoples_own_days_stay_as_they_wrote_them() -> None:
+    text = UK("Answer {deadline}", deadline="у суботу")
+    assert text == "Відповісти у суботу"
+
+
+WHEN = ["понедельник", "вторник", "среду", "четверг", "пятницу", "субботу", "воскресенье"]
+
+
+@pytest.mark.parametrize(("day", "said"), list(enumerate(WHEN)), ids=WHEN)
+def test_a_russian_day_has_its_preposition(day: int, said: str) -> None:
+    preposition = "во" if said == "вторник" else "в"
+    assert f"{preposition} {said}," in RU("Answer {deadline}", deadline=RU.by(MONDAY + timedelta(days=day)))
 
 
 def test_midnight_is_the_readers_own() -> None:
