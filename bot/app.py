@@ -33,6 +33,7 @@ from bot.routers.dispatcher import Dispatcher
 from bot.routers.me import Me
 from bot.routers.staff import StaffRouter
 from bot.routers.staff.menus import Menus, private_commands
+from bot.run.errands import Errands
 from bot.run.heap import settle_heap
 from bot.run.lead import Work, lead
 from bot.run.patience import Tell, open_store, open_way_in, patiently, store_passes
@@ -94,6 +95,8 @@ async def run(
             business.admins,
             metrics,
         )
+        errands = Errands(store, voice.client, business, clock)
+        store.on_sent_for = errands.wake
         rounds = Rounds(store, business, clock, voice.screens, voice.worker)
         ticks = Ticks(rounds.tick)
         pulse = Pulse()
@@ -104,6 +107,7 @@ async def run(
                 partial(voice.worker.run, caught_up),
                 partial(_after, opened, partial(set_profile, bot, business)),
                 rounds.begin,
+                errands.run,
             ]
             if not settings.webhook_url:
                 fetch = partial(poll, bot, reception.accept, pulse.beat, caught_up.set)

@@ -34,6 +34,9 @@ class Due(StrEnum):
     BAN_ENDS = "ban_ends"  # data: the ban's id
     BAN_ASKED = "ban_asked"  # whether to ban a ticket's customer: nobody has said yes; data: the ban
     NOBODY = "nobody"  # whether tickets wait in a staff group and nobody is there; data: the group, what was `said`
+    REPLIES_FILE = (
+        "replies_file"  # a file of canned replies that an operator has sent; data: its "file_id", the "chat"
+    )
     RETENTION = "retention"  # what has been kept long enough is deleted, every night
     DIGEST = "digest"  # a staff group's, every week; data: the group, as the settings name it
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeAlias
 
+from sqlalchemy import RowMapping
+
 from care.agenda.schedule import Due
 from care.business import Business
 from care.model.ticket import Ticket
@@ -20,6 +22,11 @@ class Followup:
     operator: int | None
     data: dict[str, Any]
     due_at: datetime
+
+
+def followup_of(row: RowMapping) -> Followup:
+    kind = Due(row["kind"])
+    return Followup(row["id"], kind, row["ticket_id"], row["operator_id"], row["data"], row["due_at"])
 
 
 # Returns when to come again, or None when that is settled.

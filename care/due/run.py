@@ -12,7 +12,8 @@ from sqlalchemy import RowMapping, select, update
 from care.agenda.schedule import Due
 from care.business import Business
 from care.due import bans, deadlines, digest, later, nobody, reminders, retention, shifts, snooze, tickets
-from care.due.deed import Deed, Followup
+from care.due.deed import Deed, followup_of
+from care.due.errands import ERRANDS
 from care.due.housekeeping import prune
 from care.store.away import is_away
 from care.store.tables import followups
@@ -24,6 +25,7 @@ BATCH = 10  # in one transaction: others wait for no more than these
 RETRY = timedelta(minutes=10)
 THEMES = (tickets, bans, shifts, reminders, later, deadlines, snooze, digest, nobody, retention)
 DEEDS: dict[Due, Deed] = {due: deed for theme in THEMES for due, deed in theme.DEEDS.items()}
+OTHERS = [str(due) for due in ERRANDS]  # done by somebody else
 
 
 async def do_due(unit: Unit, business: Business, now: datetime) -> int:
@@ -33,7 +35,7 @@ async def do_due(unit: Unit, business: Business, now: datetime) -> int:
     """
     query = (
         select(followups)
-        .where(followups.c.done_at.is_(None), followups.c.due_at <= now)
+        .where(followups.c.done_at.is_(None), followups.c.due_at <= now, followups.c.kind.not_in(OTHERS))
         .order_by(followups.c.due_at, followups.c.id)
         .limit(BATCH)
         .with_for_update(skip_locked=True)
@@ -50,7 +52,7 @@ async def _try(unit: Unit, business: Business, row: RowMapping, now: datetime) -
     await _write(unit, row, done_at=now)
     try:
         async with unit.savepoint():
-            due = _followup(row)
+            due = followup_of(row)
             later = await DEEDS[due.kind](unit, business, due, now)
     except Exception as error:
         if is_away(error):
@@ -63,9 +65,3 @@ async def _try(unit: Unit, business: Business, row: RowMapping, now: datetime) -
 
 async def _write(unit: Unit, row: RowMapping, **values: datetime | None) -> None:
     await unit.execute(update(followups).where(followups.c.id == row["id"]).values(values))
-
-
-def _followup(row: RowMapping) -> Followup:
-    return Followup(
-        row["id"], Due(row["kind"]), row["ticket_id"], row["operator_id"], row["data"], row["due_at"]
-    )

@@ -43,7 +43,6 @@ class Kind(StrEnum):
     # {"day": when it was asked, "export": whether a file may be asked for, "edit": the message to put it into}.
     FIGURES = "figures"
     EXPORT = "export"  # a customer's own data, read when it is sent: body {"as": care/privacy/export.py's form, "day"}
-    FETCH = "fetch"  # read a file of canned replies and say what came of it: body {"file_id", "by": operator}
 
 
 @dataclass(frozen=True)

@@ -39,12 +39,13 @@ class Unit:
         connection: AsyncConnection,
         owed: Callable[[], None] = lambda: None,
         forgotten: Callable[[], None] = lambda: None,
+        sent_for: Callable[[], None] = lambda: None,
         check: Callable[[], None] = lambda: None,
     ) -> None:
         """`check` raises when what is committed would be lost."""
         self.connection = connection
         self._owed, self._check = owed, check
-        self._forgotten = forgotten
+        self._forgotten, self._sent_for = forgotten, sent_for
         self._after: list[Callable[[], None]] = []
         self._lost: Exception | None = None
 
@@ -85,6 +86,10 @@ class Unit:
         if self._owed not in self._after:
             self.after_commit(self._owed)
 
+    def sends_for(self) -> None:
+        """Something is to be fetched: whoever does is told after the commit."""
+        self.after_commit(self._sent_for)
+
     def forgets(self) -> None:
         """Somebody's words were erased: after the commit they shall leave the files, too."""
         self.after_commit(self._forgotten)
@@ -120,6 +125,7 @@ class Store:
         # SQLite has one writer; waiting here is fair and cheap, waiting in `busy_timeout` is neither.
         self._writer = asyncio.Lock() if engine.dialect.name == "sqlite" else nullcontext()
         self.on_owed: Callable[[], None] = lambda: None  # the sender's bell
+        self.on_sent_for: Callable[[], None] = lambda: None  # and that of whoever fetches things
         self._file = Identity(files.database_of(engine.url))
         self._swept = False  # we may have died between an erasure and its sweep
         self._reading = engine.execution_options(**{READ_ONLY: True})
@@ -142,7 +148,7 @@ class Store:
     async def write(self) -> AsyncIterator[Unit]:
         self._file.check()
         async with self._writer, self.engine.connect() as connection:
-            yield Unit(connection, self.on_owed, self._to_be_swept, self._file.check_open)
+            yield Unit(connection, self.on_owed, self._to_be_swept, self.on_sent_for, self._file.check_open)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Unit]:

@@ -2,22 +2,26 @@
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import select, update
 
-from bot.delivery.kinds import fetch as fetching
+from bot.replies import importing
+from bot.run.errands import ERRANDS, Errand, Errands
+from care.agenda.schedule import Due
 from care.business import Right
 from care.business.desk import Role
+from care.due import do_due, errands
 from care.outbox import Kind, Lane, Post
-from care.replies.rows import all_replies
+from care.replies.rows import all_replies, put_all
 from care.staff import audit
-from care.store.tables import operators
+from care.store.tables import followups, operators
 from care.store.tables import outbox as table
 from dialogs.staff.figures.query import Query, pack
 from playground.content.files import Upload
-from tests.delivery.town import EMMA, GROUP, LEASE, RULES, SOLOMIIA, TARAS, Town
+from tests.delivery.town import EMMA, GROUP, RULES, SOLOMIIA, TARAS, Town
 
 GOOD = b'[late]\nen = "Hello {name}"\n'
 TRUSTING = RULES.model_copy(update={"rights": RULES.rights.model_copy(update={"manage": Role.OPERATOR})})
@@ -31,12 +35,26 @@ def town(town: Town) -> Town:
     return trusting
 
 
-def fetch(town: Town, data: bytes, by: int = TARAS.id) -> Post:
+async def fetch(town: Town, data: bytes, by: int = TARAS.id) -> None:
+    """The job waits."""
     who = town.world.people["solomiia"]
     [message] = town.world.send_files(who, SOLOMIIA, [Upload("replies.toml", data)], "document")
     town.client.journal.saw(SOLOMIIA, message.id)
-    body = {"file_id": message.body["document"]["file_id"], "by": by}
-    return Post(SOLOMIIA, Kind.FETCH, Lane.ANSWER, body)
+    where = {"chat": SOLOMIIA, "file_id": message.body["document"]["file_id"]}
+    await town.do(errands.ask, Due.REPLIES_FILE, town.clock.now(), by, **where)
+
+
+async def send(town: Town) -> float:
+    """Do what is to be done, and say what came of it."""
+    pause = await Errands(town.store, town.client, town.business, town.clock).round()
+    await town.send()
+    return pause
+
+
+async def jobs(town: Town) -> list[Any]:
+    """Those that are not done."""
+    async with town.store.read() as unit:
+        return list((await unit.execute(select(followups).where(followups.c.done_at.is_(None)))).mappings())
 
 
 async def kept(town: Town) -> list[str]:
@@ -55,17 +73,18 @@ async def waiting(town: Town) -> list[Any]:
 
 
 async def test_a_good_file_is_taken_in_and_that_is_said(town: Town) -> None:
-    await town.send(fetch(town, GOOD))
+    await fetch(town, GOOD)
+    await send(town)
     assert await kept(town) == ["late"]
     assert await done(town) == [("replies_file", "done")]
     assert "late" in town.words(SOLOMIIA)[-1]
-    assert await waiting(town) == []
+    assert await waiting(town) == await jobs(town) == []
 
 
 MISTAKES = [
     (b"[late]\nxx = 1\n", "late.xx"),
     (b"\xff\xfe[late]", "UTF-8"),
-    (b'[late]\nen = "' + b"x" * fetching.MOST + b'"\n', "1"),
+    (b'[late]\nen = "' + b"x" * importing.MOST + b'"\n', "1"),
 ]
 
 
@@ -73,7 +92,8 @@ MISTAKES = [
 async def test_a_file_with_a_mistake_changes_nothing_and_that_is_said(
     town: Town, data: bytes, said: str
 ) -> None:
-    await town.send(fetch(town, data))
+    await fetch(town, data)
+    await send(town)
     assert await kept(town) == []
     assert await done(town) == [("replies_file", "unreadable_reply")]
     assert said in town.words(SOLOMIIA)[-1]
@@ -81,53 +101,88 @@ async def test_a_file_with_a_mistake_changes_nothing_and_that_is_said(
 
 async def test_a_mark_before_the_text_is_none_of_it_and_a_file_may_be_that_large(town: Town) -> None:
     note = b"\xef\xbb\xbf" + GOOD
-    await town.send(fetch(town, note + b"#" * (fetching.MOST - len(note))))
+    await fetch(town, note + b"#" * (importing.MOST - len(note)))
+    await send(town)
     assert await kept(town) == ["late"]
 
 
 async def test_a_file_that_telegram_does_not_give_is_said_to_be_none(town: Town) -> None:
-    post = fetch(town, GOOD)
+    await fetch(town, GOOD)
     town.fail("refusal", method="getFile", description="Bad Request: file is too big")
-    await town.send(post)
+    await send(town)
     assert await done(town) == [("replies_file", "unreadable_reply")]
-    assert await waiting(town) == []
+    assert await jobs(town) == []
 
 
-async def test_a_file_that_could_not_be_fetched_is_fetched_again(town: Town) -> None:
-    post = fetch(town, GOOD)
-    town.fail("500", method="getFile")
-    await town.send(post)
-    assert await done(town) == []
-    await town.later(seconds=1)
+async def test_a_file_that_could_not_be_fetched_is_fetched_again_and_each_time_later(town: Town) -> None:
+    await fetch(town, GOOD)
+    town.fail("500", method="getFile", times=2)
+    for pause in (1, 2):
+        assert await send(town) == pause
+        assert await send(town) > pause  # it is not due yet
+        assert await done(town) == []
+        town.clock.moment += timedelta(seconds=pause)
+    await send(town)
     assert await kept(town) == ["late"]
+
+
+async def test_a_mistake_of_ours_leaves_the_job_and_what_they_sent_later_waits_for_it(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await fetch(town, GOOD)
+    await fetch(town, b'[sorry]\nen = "Sorry"')
+    mistakes = [KeyError("ours")]
+
+    async def wrong(*arguments: Any) -> Any:  # noqa: ANN401
+        if mistakes:
+            raise mistakes.pop()
+        return await put_all(*arguments)
+
+    monkeypatch.setattr("bot.replies.importing.put_all", wrong)
+    await send(town)
+    assert (await kept(town), len(await jobs(town))) == ([], 2)
+    town.clock.moment += timedelta(minutes=10)
+    await send(town)
+    assert await kept(town) == ["sorry"]
+    assert await done(town) == [("replies_file", "done")] * 2
 
 
 @pytest.mark.parametrize("who", ["stranger", "dismissed", "no right"])
 async def test_who_may_not_when_it_is_read_changes_nothing(town: Town, who: str) -> None:
     if who == "no right":
         town.business = RULES
-        town.rebuild()
     if who == "dismissed":
 
         async def dismiss(unit: Any) -> None:  # noqa: ANN401
             await unit.execute(update(operators).where(operators.c.id == TARAS.id).values(admitted=False))
 
         await town.do(dismiss)
-    await town.send(fetch(town, GOOD, 4001 if who == "stranger" else TARAS.id))
+    await fetch(town, GOOD, 4001 if who == "stranger" else TARAS.id)
+    await send(town)
     assert await kept(town) == []
     assert await done(town) == ([] if who == "stranger" else [("replies_file", "not_allowed")])
-    assert await waiting(town) == []
+    assert await jobs(town) == []
 
 
-async def test_who_has_the_post_by_now_reads_it_and_nobody_else(town: Town) -> None:
-    await town.owe(fetch(town, GOOD))
-    [owed] = await town.claim()
-    settle = await town.courier.deliver(owed)
-    town.clock.moment += LEASE
-    await town.claim()
-    await town.do(settle)
-    assert await kept(town) == []
-    assert await done(town) == []
+async def test_of_two_that_fetch_it_one_takes_it_in(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    await fetch(town, GOOD)
+    right = importing.fetch
+
+    async def slow(*arguments: Any) -> Any:  # noqa: ANN401
+        got = await right(*arguments)
+        monkeypatch.undo()
+        await send(town)  # another process has done it meanwhile
+        return got
+
+    monkeypatch.setitem(ERRANDS, Due.REPLIES_FILE, Errand(slow, importing.take_in))
+    await send(town)
+    assert await done(town) == [("replies_file", "done")]
+
+
+async def test_the_clock_leaves_it_to_whoever_can_fetch(town: Town) -> None:
+    await fetch(town, GOOD)
+    await town.do(do_due, town.business, town.clock.now())
+    assert len(await jobs(town)) == 1
 
 
 # --- a customer's own data

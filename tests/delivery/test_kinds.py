@@ -11,6 +11,7 @@ from tests.store.cast import NOW
 
 
 def test_every_kind_that_can_be_owed_has_its_file() -> None:
+    assert known_kinds().keys() - set(Kind) == {"text", "worded"}
     assert set(Kind) <= known_kinds().keys()
 
 
@@ -28,7 +29,7 @@ def test_what_is_never_sent_is_what_was_erased_and_what_is_done_again_makes_no_m
     """Who adds a kind that makes messages decides which way it errs."""
     by_doubt = {doubt: {kind.of for kind in known_kinds().values() if kind.doubt is doubt} for doubt in Doubt}
     assert by_doubt[Doubt.NEVER] == {Kind.TRACE}
-    assert by_doubt[Doubt.AGAIN] == {Kind.TITLE, Kind.REACT, Kind.ERASE, Kind.UNSEND, Kind.FETCH}
+    assert by_doubt[Doubt.AGAIN] == {Kind.TITLE, Kind.REACT, Kind.ERASE, Kind.UNSEND}
 
 
 async def test_people_and_we_may_speak_in_one_message(town: Town) -> None:

@@ -14,6 +14,7 @@ import pytest
 from aiogram.methods import CreateForumTopic, SendMessage
 from structlog.testing import capture_logs
 
+from bot.run.errands import Errands
 from care.due import do_due
 from care.store.tables import copies, entries, followups, history, outbox, tickets
 from tests.delivery.town import EMMA, GROUP, OLENA, Town
@@ -100,11 +101,13 @@ async def test_all_that_was_owed_is_delivered(town: Town) -> None:
 async def test_all_that_the_clock_had_to_do_is_done_in_its_time(town: Town) -> None:
     waited = {row["id"]: row["due_at"] for row in await rows(town.store, followups) if row["done_at"] is None}
     told: set[str] = set()
+    fetching = Errands(town.store, town.client, SHOP, town.clock)
     with capture_logs() as log:
         for moment in sorted(set(waited.values())):
             town.clock.moment = max(town.clock.moment, moment)
             while await town.do(do_due, SHOP, town.clock.now()):
                 pass
+            await fetching.round()
             told |= set(await owed(town.store))
             await town.send()
     assert [entry for entry in log if entry["log_level"] == "error"] == []

@@ -23,7 +23,7 @@ from care import notices
 from care.agenda.schedule import Due
 from care.commands import GiveFeedback
 from care.customers import bans
-from care.due import digest, do_due, nobody, retention
+from care.due import digest, do_due, errands, nobody, retention
 from care.feedback.given import give
 from care.model.ticket import State, Ticket
 from care.outbox import Kind, Lane, Post, redraw, retitle
@@ -160,6 +160,7 @@ async def _around(town: Town, taken: Ticket) -> None:
     hidden = await town.opened(customer=CHARLIE)
     await town.do(bans.impose, SHOP, hidden.customer, SOLOMIIA, "spam", now + DAY, now, shadow=True)
     await town.do(_on_a_break)
+    await town.do(errands.ask, Due.REPLIES_FILE, now, SOLOMIIA, chat=SOLOMIIA, file_id="file")
     await town.do(retention.begin, SHOP, now)
     await town.do(digest.begin, SHOP, now)
     await town.do(nobody.begin, SHOP, now)
@@ -202,7 +203,6 @@ async def _owed(town: Town, taken: Ticket) -> None:
         Post(GROUP, Kind.BOARD, Lane.DESK, stream="board", once=f"board:{GROUP}"),
         Post(GROUP, Kind.ERASE, Lane.DESK, {"messages": [second.message_id]}),
         Post(GROUP, Kind.FILE, Lane.ANSWER, {"name": "replies.toml", "text": "# none", "topic": None}),
-        Post(SOLOMIIA, Kind.FETCH, Lane.ANSWER, {"file_id": "file", "by": SOLOMIIA}),
         *(Post(GROUP, Kind.FIGURES, Lane.ANSWER, body) for body in _figures(now.date().isoformat())),
         notices.desk_later_sent(taken, TARAS.name, "Your cake"),
     )

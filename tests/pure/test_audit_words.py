@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.delivery.kinds import fetch
+from bot.replies import importing
 from bot.routers import admin
 from bot.routers.staff.actions import COMMANDS, GENERAL, GENERAL_PRESSES, PRESSES
 from bot.routers.staff.topic import SAY
@@ -18,7 +18,7 @@ from dialogs.staff.audit_words import outcome_name
 TABLES = COMMANDS.keys() | PRESSES.keys() | GENERAL.keys() | GENERAL_PRESSES.keys() | admin.COMMANDS.keys()
 OTHERS = {
     SAY,
-    fetch.DEED,
+    importing.DEED,
     *[
         "note",
         "hold",

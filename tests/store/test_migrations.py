@@ -1,6 +1,7 @@
 """The migrations lead to the tables that the code has, and back to nothing, with what is stored in them."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Column, Connection, MetaData, create_engine, inspect, select
 from sqlalchemy.types import JSON
 
+from care.outbox.rank import rank_at
 from care.store.migrate import config, downgrade, migrate, upgrade
-from care.store.tables import Moment, metadata
+from care.store.tables import Moment, followups, metadata, outbox
 from care.store.unit import Store
 from tests.store.cast import NOW
 from tests.store.postgres import create_database
@@ -110,3 +112,21 @@ async def test_what_is_stored_goes_down_to_a_version_and_up_again(empty: Store, 
         assert await connection.run_sync(differences) == []
     assert all(len(values) == 1 for values in below.values())
     assert {name: above[name] for name in below} == below
+
+
+async def test_a_file_that_waits_to_be_fetched_goes_down_and_up_again(empty: Store) -> None:
+    await migrate(empty.engine)
+    moment = NOW.replace(microsecond=250_000)
+    job = {"kind": "replies_file", "operator_id": 7, "data": {"chat": 7, "file_id": "f"}, "due_at": moment}
+    async with empty.engine.begin() as connection:
+        await connection.execute(followups.insert(), [job, job | {"kind": "remind"}])
+        await connection.run_sync(downgrade, "0017")
+        [post] = (await connection.execute(select(outbox))).mappings()
+        assert (post["chat_id"], post["kind"], post["body"]) == (7, "fetch", {"file_id": "f", "by": 7})
+        assert (post["due_at"], post["rank"]) == (moment, rank_at(moment, timedelta(0)))
+        await connection.execute(outbox.update().values(error="ours: KeyError", failed_at=NOW))
+        await connection.run_sync(upgrade)
+        assert (await connection.execute(select(outbox))).all() == []
+        again = (await connection.execute(select(followups).order_by(followups.c.id.desc()))).mappings().all()
+    assert [row["kind"] for row in again] == ["replies_file", "remind"]
+    assert {name: again[0][name] for name in job} == job

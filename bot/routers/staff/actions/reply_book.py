@@ -1,7 +1,7 @@
 """Canned replies are kept by those who may: `/replies` in the group or in private, and as a file.
 
-A file that is sent to the bot in private is fetched after the commit, for that takes a call to Telegram: fetching it
-is owed like a message (bot/delivery/kinds/fetch.py), and so is the word on what came of it.
+A file that is sent to the bot in private is fetched after the commit, for that takes a call to Telegram: it is a job
+(bot/replies/importing.py), and the word on what came of it is owed.
 """
 
 from bot.replies.file import NAME, write_replies
@@ -10,7 +10,9 @@ from bot.routers.staff.call import Call
 from bot.routers.staff.deeds import obeys_anywhere, pressed_anywhere
 from bot.settings.errors import SettingsError
 from bot.telegram.callback import whole_number
+from care.agenda.schedule import Due
 from care.business import Right
+from care.due import errands
 from care.outbox import Kind, Lane, Post, owe
 from care.replies.model import Canned
 from care.replies.rows import all_replies, find_reply, put, remove
@@ -96,8 +98,8 @@ async def _send_file(call: Call) -> None:
 
 
 async def _fetch(call: Call, said: Message) -> None:
-    body = {"file_id": said.content.file_id, "by": call.operator.id}
-    await owe(call.desk.unit, call.desk.now, Post(call.chat, Kind.FETCH, Lane.ANSWER, body))
+    where = {"chat": call.chat, "file_id": said.content.file_id}
+    await errands.ask(call.desk.unit, Due.REPLIES_FILE, call.desk.now, call.operator.id, **where)
 
 
 async def _shown(call: Call, key: str) -> Screen:

@@ -1,19 +1,20 @@
 """A file of canned replies that somebody of the staff has sent: fetched from Telegram, and then read into the store.
 
 All or nothing, and once: reading it, writing down who did it and owing the word on what came of it are one transaction
-with taking the post out of the outbox. Whoever may not (any more) manage replies when it is read changes nothing.
+with the job's being done. Whoever may not (any more) manage replies when it is read changes nothing.
 """
 
-from aiogram.exceptions import TelegramBadRequest
+from aiogram.exceptions import TelegramAPIError
 from markupsafe import Markup
 
+from bot.delivery.client import Client
 from bot.delivery.finished import finished
-from bot.delivery.kind import Delivery, Doubt, PostKind, nothing
+from bot.delivery.troubles import Trouble, trouble_of
 from bot.replies.file import NAME, read_replies
 from bot.settings.errors import Mistake, SettingsError
 from care import outbox
 from care.business import Business, Right
-from care.outbox import Kind
+from care.due.deed import Followup
 from care.people.operators import Operator, find_operator
 from care.replies.rows import put_all
 from care.staff import audit
@@ -29,25 +30,27 @@ MOST = 1_000_000  # bytes; hundreds of replies need less
 DEED = "replies_file"
 
 
-async def _deliver(way: Delivery, _: None) -> bytes | None:
-    """The file; None: it is too large for Telegram, or gone."""
+async def fetch(client: Client, job: Followup) -> bytes | None:
+    """The file; None: it is too large for Telegram, or gone. Raises TelegramAPIError when it may come later."""
     try:
-        return await way.client.fetch(way.claim.head.body["file_id"], MOST + 1)
-    except TelegramBadRequest:
+        return await client.fetch(job.data["file_id"], MOST + 1)
+    except TelegramAPIError as error:
+        if trouble_of(error, job.data["chat"]) in (Trouble.LATER, Trouble.DOUBT):
+            raise
         return None
 
 
-async def _settle(unit: Unit, way: Delivery, content: bytes | None) -> None:
-    now = way.now
-    by = await find_operator(unit, way.claim.head.body["by"])
-    if not await outbox.finish(unit, way.claim, now) or by is None:
+async def take_in(unit: Unit, business: Business, job: Followup, content: bytes | None, clock: Clock) -> None:
+    now = clock.now()
+    by = await find_operator(unit, job.operator or 0)
+    if by is None:
         return
-    outcome, word = await _read(unit, way.business, by, content, way.clock)
+    outcome, word = await _read(unit, business, by, content, clock)
     if outcome == audit.DONE:
         await audit.write(unit, now, by.id, DEED)
     else:
         await audit.tried(unit, now, by.id, DEED, outcome)
-    await outbox.owe(unit, now, finished(way.claim.chat_id, Screen(word), "desk"))
+    await outbox.owe(unit, now, finished(job.data["chat"], Screen(word), "desk"))
 
 
 async def _read(
@@ -72,6 +75,3 @@ def _text(content: bytes | None) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise SettingsError(NAME, Mistake("not_utf8")) from None
-
-
-KIND = PostKind(of=Kind.FETCH, doubt=Doubt.AGAIN, read=nothing, deliver=_deliver, settle=_settle)
