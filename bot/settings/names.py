@@ -11,7 +11,7 @@ from pydantic import BaseModel, RootModel
 def closest_name(model: type, place: Sequence[str | int]) -> str:
     """The known name most like the last one of `place` (pydantic's location); empty when none is near."""
     *parents, wrong = (part for part in place if part != "[key]")
-    found = get_close_matches(str(wrong), _known_names(model, parents), n=1, cutoff=0.6)
+    found = get_close_matches(str(wrong), _known_names(model, parents), n=1, cutoff=0.7)
     return found[0] if found else ""
 
 

@@ -109,7 +109,7 @@ def test_help_has_no_command_that_its_reader_may_not_use() -> None:
 
 @pytest.mark.parametrize(
     ("written", "offered"),
-    [("slove", ["/solve"]), ("tae", ["/take", "/tag"]), ("bann", []), ("zzzz", []), ("", [])],
+    [("slove", ["/solve"]), ("tae", ["/take", "/tag"]), ("bann", []), ("hello", []), ("zzzz", []), ("", [])],
 )
 def test_a_mistyped_command_is_answered_with_the_nearest_and_the_way_to_all_others(
     written: str, offered: list[str]

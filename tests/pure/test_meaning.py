@@ -140,6 +140,10 @@ def test_before_we_know_our_name_no_command_with_a_name_is_carried_out() -> None
         ("/slove", ["solve"]),
         ("/notes", ["note"]),
         ("/unsent", ["unsend"]),
+        ("/bna", ["ban"]),
+        ("/send", ["unsend"]),
+        ("/thanks", []),  # three letters of /take
+        ("/resolved", ["solve"]),
         ("/5 of 10 cakes", []),
         ("/srv/files is full", []),
         ("/", []),

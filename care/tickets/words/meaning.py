@@ -33,6 +33,7 @@ LAYOUTS = tuple(
     for letters in ("йцукенгшщзхїфівапролджєячсмитьбю", "йцукенгшщзхъфывапролджэячсмитьбю")
 )
 MOST = 3  # suggestions
+CLOSE = 0.75  # of difflib: two letters of nine that differ are a slip, three (`/hello` and `/help`) are another word
 
 
 class Meaning(StrEnum):
@@ -89,13 +90,19 @@ def unless_called(meant: Meant, colleagues: Iterable[str], customer: str) -> Mea
 
 
 def suggestions(name: str, known: Collection[str]) -> list[str]:
-    """The commands that `name` may be meant for, the likeliest first."""
+    """The commands that `name` may be meant for, the likeliest first: no more than a slip or two away."""
     among = {*known, NOTE}
     exact = next((each for each in readings(name) if each in among), None)
     if exact is not None:
         return [exact]
-    near = [each for reading in readings(name) for each in get_close_matches(reading, among, MOST)]
+    near = [each for reading in readings(name) for each in _close(reading, among)]
     return list(dict.fromkeys(near))[:MOST]
+
+
+def _close(word: str, among: Collection[str]) -> list[str]:
+    """Also where the same letters stand in another order, which weighs much in a short word."""
+    swapped = [each for each in among if sorted(each) == sorted(word)]
+    return [*swapped, *get_close_matches(word, among, MOST, CLOSE)]
 
 
 # --- how it begins
