@@ -119,6 +119,7 @@ def of_admins() -> list[Kind]:
         *(Kind("desk", each, (f"{TARAS.id}",), By.ADMIN, Where.PRIVATE) for each in ("ask", "remove")),
         Kind("desk", "admit", ("{stranger}",), By.ADMIN, Where.PRIVATE),
         *(Kind("desk", each, ("{letter}",), By.ADMIN, Where.PRIVATE) for each in ("retry", "drop")),
+        Kind("desk", "resend", by=By.ADMIN, where=Where.PRIVATE),
     ]
 
 

@@ -13,11 +13,15 @@ def outbox(
             "--ambiguous", help="Only what Telegram left in doubt, including what has been sent again."
         ),
     ] = False,
+    retry: Annotated[
+        bool,
+        typer.Option("--retry", help="Try again what an error in the bot has stopped, once it is fixed."),
+    ] = False,
 ) -> None:
     """Show how many messages are waiting to be sent. The bot may be running."""
     from bot.settings.settings import load_places
-    from bot.tools.outbox import doubts, lanes
+    from bot.tools.outbox import doubts, lanes, retried
 
-    lines = doubts(load_places()) if ambiguous else lanes(load_places())
-    for line in asyncio.run(lines):
+    show = retried if retry else doubts if ambiguous else lanes
+    for line in asyncio.run(show(load_places())):
         typer.echo(line)

@@ -31,7 +31,10 @@ class Metrics:
         self._waiting = self._gauge("outbox_depth", "Messages that are due and not delivered yet.", "lane")
         self._age = self._gauge("outbox_age_seconds", "How long the oldest of them has been due.", "lane")
         self._store_up = self._gauge("store_up", "1 when the store could be read just now, else 0.")
-        self._failed = self._gauge("outbox_failed", "Messages that could not be delivered for good.")
+        self._failed = self._gauge("outbox_failed", "Messages that Telegram has refused for good.")
+        self._set_aside = self._gauge(
+            "outbox_set_aside", "Messages that an error in the bot keeps from being sent."
+        )
         self._backlog = self._gauge(
             "group_backlog_seconds", "How long a staff group's budget needs for what waits for it.", "chat"
         )
@@ -73,6 +76,7 @@ class Metrics:
         for chat_id, count in depth.groups.items():
             self._backlog.labels(str(chat_id)).set(behind(count, self._group_per_minute).total_seconds())
         self._failed.set(depth.failed)
+        self._set_aside.set(depth.set_aside)
         self._store_up.set(1)
 
     def store_away(self) -> None:

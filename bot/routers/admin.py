@@ -22,7 +22,7 @@ from bot.telegram.reading import read_update
 from care import notices
 from care.business import Business
 from care.inbox import dead_letters
-from care.outbox import owe
+from care.outbox import owe, try_again
 from care.people import groups
 from care.people.operators import admit, find_operator
 from care.staff import audit
@@ -32,7 +32,7 @@ from care.store.unit import Unit
 from care.values.clock import Clock
 from care.values.errors import NotAllowed
 from dialogs.language.words import Words
-from dialogs.staff import commands, sentences
+from dialogs.staff import commands, pages, sentences
 from dialogs.staff.pages import Page, render_removal
 
 log = structlog.get_logger()
@@ -111,6 +111,8 @@ class AdminRouter:
             case "retry" | "drop" as deed:
                 word, page = await self._settle(desk, deed, number, _), Page.LETTERS
                 await audit.write(desk.unit, desk.now, press.from_user.id, deed, update=number)
+            case pages.RESEND:
+                word, page = await _resend(desk, press.from_user, _), Page.HEALTH
             case _:
                 return [Toast(press.id, _.plain(sentences.old_button(_)))]
         return [Toast(press.id, _.plain(word)), await admin_pages.show(desk, press.from_user, page, press)]
@@ -153,3 +155,10 @@ class AdminRouter:
         # What it would answer at once (a toast, a screen) is long past its time; what it owes is in the outbox.
         if self._again is not None:
             await self._again(unit, [update])
+
+
+async def _resend(desk: Desk, admin: User, _: Words) -> Markup:
+    """What an error of ours kept from being sent is tried once more."""
+    count = await try_again(desk.unit)
+    await audit.write(desk.unit, desk.now, admin.id, pages.RESEND, posts=count)
+    return sentences.sent_again(_) if count else sentences.not_kept(_)

@@ -1,7 +1,7 @@
 """What is owed, for whoever looks at it from the command line, beside a bot that runs or not."""
 
 from bot.settings.settings import Places
-from care.outbox import depth
+from care.outbox import depth, try_again
 from care.store.unit import Store
 from care.tickets.delivery import in_doubt
 from care.tickets.delivery.in_doubt import Ambiguous
@@ -9,12 +9,20 @@ from care.values.clock import SystemClock
 
 
 async def lanes(places: Places) -> list[str]:
-    """A line for each lane, the most urgent first, and one for what failed."""
+    """A line for each lane, the most urgent first, for what Telegram refused, and for what an error of ours stopped."""
     now = SystemClock().now()
     async with Store.opened(places.database_url) as store, store.read() as unit:
         found = await depth(unit, now)
     waiting = [f"{lane.name.lower()}  {count} due" for lane, count in sorted(found.waiting.items())]
-    return [*waiting, f"failed  {found.failed}"]
+    return [*waiting, f"failed  {found.failed}", f"set aside  {found.set_aside}"]
+
+
+async def retried(places: Places) -> list[str]:
+    """What was set aside is due again. A bot that runs sees it within seconds."""
+    async with Store.opened(places.database_url) as store, store.write() as unit:
+        count = await try_again(unit)
+        await unit.commit()
+    return [f"{count} to be tried again"]
 
 
 async def doubts(places: Places) -> list[str]:

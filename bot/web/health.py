@@ -64,7 +64,12 @@ class Health:
         now = self.clock.now()
         ages = {lane: (now - since).total_seconds() for lane, since in waiting.since.items()}
         oldest = max((age for lane, age in ages.items() if lane < Lane.FOLLOWUP), default=0.0)
-        figures = {"depth": sum(waiting.waiting.values()), "age": round(oldest, 1), "failed": waiting.failed}
+        figures = {
+            "depth": sum(waiting.waiting.values()),
+            "age": round(oldest, 1),
+            "failed": waiting.failed,
+            "set_aside": waiting.set_aside,
+        }
         return Finding(oldest < OUTBOX_LIMIT, figures)
 
 

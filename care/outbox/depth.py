@@ -9,6 +9,7 @@ from care.outbox.backlog import calls_waiting
 from care.outbox.claims import Claim, task_of
 from care.outbox.posts import Kind
 from care.outbox.rank import Lane
+from care.outbox.settle import OURS
 from care.store.tables import outbox
 from care.store.unit import Unit
 
@@ -17,17 +18,24 @@ from care.store.unit import Unit
 class Depth:
     waiting: dict[Lane, int]  # rows that are due; every lane is named
     since: dict[Lane, datetime]  # since when the oldest of them has been due, in lanes that have any
-    failed: int
+    failed: int  # rows that Telegram has refused for good
     groups: dict[int, int]  # calls that what is due takes, for each staff group that has any
+    set_aside: int = 0  # rows that a mistake of ours keeps from being sent, until they are tried again
 
 
 async def depth(unit: Unit, now: datetime) -> Depth:
     waits = outbox.c.failed_at.is_(None)
     query = select(outbox.c.lane, func.count(), func.min(outbox.c.due_at))
     rows = (await unit.execute(query.where(waits, outbox.c.due_at <= now).group_by(outbox.c.lane))).all()
-    failed = (await unit.execute(select(func.count()).where(~waits))).scalar_one()
-    waiting = dict.fromkeys(Lane, 0) | {Lane(row[0]): row[1] for row in rows}
-    return Depth(waiting, {Lane(row[0]): row[2] for row in rows}, failed, await calls_waiting(unit, now))
+    ours = func.count().filter(outbox.c.error.startswith(OURS))
+    stuck, aside = (await unit.execute(select(func.count(), ours).where(~waits))).one()
+    return Depth(
+        waiting=dict.fromkeys(Lane, 0) | {Lane(row[0]): row[1] for row in rows},
+        since={Lane(row[0]): row[2] for row in rows},
+        failed=stuck - aside,
+        groups=await calls_waiting(unit, now),
+        set_aside=aside,
+    )
 
 
 async def next_due(unit: Unit, now: datetime) -> datetime | None:

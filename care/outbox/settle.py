@@ -140,15 +140,18 @@ async def fail(unit: Unit, owed: Claim, error: str, now: datetime) -> None:
 
 
 async def set_aside(unit: Unit, owed: Claim, error: str, now: datetime) -> None:
-    """Not sent by a mistake of ours, which the next start may have mended. It may have arrived: its token stays."""
+    """Not sent by a mistake of ours, which may be mended by and by. It may have arrived: its token stays."""
     values = {"leased_until": None, "error": f"{OURS}{error}", "failed_at": now}
     await unit.execute(update(outbox).where(_ours(owed)).values(**values))
 
 
-async def try_again(unit: Unit) -> None:
-    """What was set aside is due again, as ambiguous."""
+async def try_again(unit: Unit) -> int:
+    """What was set aside is due again, as ambiguous: once more, and then it is set aside again. How many rows it is."""
     aside = outbox.c.error.startswith(OURS)
-    await unit.execute(update(outbox).where(aside).values(error=None, failed_at=None))
+    tried = await unit.execute(update(outbox).where(aside).values(error=None, failed_at=None))
+    if tried.rowcount:
+        unit.owes()
+    return tried.rowcount
 
 
 async def end_leases(unit: Unit) -> None:

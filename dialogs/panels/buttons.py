@@ -28,7 +28,7 @@ from dialogs.staff.command import Say
 from dialogs.staff.figures import screen as figures
 from dialogs.staff.figures.query import pack, unpack
 from dialogs.staff.on_shift import ON
-from dialogs.staff.pages import Page
+from dialogs.staff.pages import RESEND, Page
 from dialogs.staff.put_off import LaterAction
 from dialogs.staff.replies import MARK
 
@@ -121,6 +121,7 @@ OF_ADMINS: dict[str, Kind] = {
     "admit": Kind(NUMBER, lambda _: _("approving an operator")),
     "retry": Kind(NUMBER, lambda _: _("retrying a failed update")),
     "drop": Kind(NUMBER, lambda _: _("discarding a failed update")),
+    RESEND: Kind(NOTHING, lambda _: _("retrying failed messages")),
 }
 
 

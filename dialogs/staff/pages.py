@@ -30,6 +30,7 @@ MOST_OPERATORS = 40
 MOST_LETTERS = 10
 MOST_GROUPS = 10
 NOTICEABLE = timedelta(minutes=1)
+RESEND = "resend"  # what an error of ours kept from being sent
 
 
 class Page(StrEnum):
@@ -170,6 +171,15 @@ def _health(facts: AdminFacts, _: Words) -> Screen:
         if depth.failed
         else _("Telegram has refused no messages."),
         _.ngettext(
+            "{count} message could not be sent because of an error in the bot. It is kept: try again once the error "
+            "is fixed.",
+            "{count} messages could not be sent because of an error in the bot. They are kept: try again once the "
+            "error is fixed.",
+            depth.set_aside,
+        )
+        if depth.set_aside
+        else "",
+        _.ngettext(
             "{count} message or button press could not be handled.",
             "{count} messages or button presses could not be handled.",
             len(facts.letters),
@@ -177,7 +187,8 @@ def _health(facts: AdminFacts, _: Words) -> Screen:
         if facts.letters
         else "",
     )
-    return Screen(text, (_home(_),))
+    resend = (Button(_.pgettext("button", "Try again"), RESEND),) if depth.set_aside else ()
+    return Screen(text, tuple(row for row in (resend, _home(_)) if row))
 
 
 def _behind(facts: AdminFacts, _: Words) -> list[Markup]:

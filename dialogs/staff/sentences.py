@@ -96,6 +96,10 @@ def dropped(_: Words) -> Markup:
     return _("Discarded.")
 
 
+def sent_again(_: Words) -> Markup:
+    return _("The messages are being sent again.")
+
+
 def not_kept(_: Words) -> Markup:
     return _("It has already been dealt with.")
 

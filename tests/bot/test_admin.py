@@ -1,9 +1,13 @@
 """The admin's pages, and what an operator is told in private."""
 
 import pytest
+from sqlalchemy import update
 
+from care import notices
 from care.business import Business, Limits
 from care.inbox.dead_letters import keep
+from care.outbox import owe
+from care.store.tables import outbox
 from care.store.unit import Store
 from care.values.clock import SystemClock
 from playground.client.actor import Actor
@@ -89,6 +93,25 @@ async def test_health_is_told_in_plain_words(solomiia: Actor) -> None:
     await solomiia.start()
     await solomiia.say("/health")
     await solomiia.wait_for("Звернень у роботі: 0")
+
+
+async def test_what_an_error_of_ours_kept_from_being_sent_is_sent_with_one_press(
+    shop: Shop, solomiia: Actor
+) -> None:
+    emma = shop.playground.person("emma")
+    await emma.start()
+    await solomiia.start()
+    store = Store.at(shop.settings.database_url)
+    async with store.write() as unit:
+        await owe(unit, SystemClock().now(), notices.ban_over(emma.id))
+        aside = {"error": "ours: KeyError", "failed_at": SystemClock().now()}
+        await unit.execute(update(outbox).where(outbox.c.chat_id == emma.id).values(aside))
+        await unit.commit()
+    await store.close()
+    await solomiia.say("/health")
+    await solomiia.wait_for("Через помилку в боті")
+    assert (await solomiia.press_button("Повторити"))["text"] == "Повідомлення надсилаються ще раз."
+    await emma.wait_for("You can write to us here again")
 
 
 async def test_the_admins_page_leads_to_the_figures_and_to_the_log(shop: Shop, solomiia: Actor) -> None:

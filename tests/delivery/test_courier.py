@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from care import notices
+from bot.delivery.recovery import TRIES
+from care import notices, outbox
 from care.agenda.schedule import Due, later, schedule_all
+from care.notices.customer import BanOver
 from care.outbox import Kind, Lane, Post
 from care.store.tables import copies, entries, followups, resent, tickets
 from care.store.tables import outbox as table
@@ -15,6 +17,8 @@ from care.tickets.opening.open import open_ticket
 from care.tickets.words import changes, relay
 from care.values.content import Content, Message
 from care.values.content import Kind as ContentKind
+from dialogs.engine.machine import Screen
+from dialogs.notices.context import WORDED
 from tests.delivery.town import EMMA, GROUP, OLENA, SOLOMIIA, TARAS, Town, picture
 from tests.store.cast import complaint
 
@@ -392,3 +396,24 @@ async def test_a_group_that_takes_no_reactions_is_no_matter_for_anybody(town: To
     await town.send()
     assert len(town.words()) == 2
     assert town.words(SOLOMIIA) == ["/start"]
+
+
+async def test_what_cannot_be_worded_is_kept_and_counted_as_ours_and_sent_once_that_is_mended(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> Screen:
+        raise KeyError("a mistake of ours")
+
+    await town.owe(notices.ban_over(EMMA.id))
+    with monkeypatch.context() as patch:
+        patch.setitem(WORDED, BanOver, broken)
+        for _ in range(TRIES):
+            await town.send()
+            await town.later(seconds=60)
+    depth = await town.do(outbox.depth, town.clock.now())
+    assert (depth.set_aside, depth.failed, len(await waiting(town))) == (1, 0, 1)
+    assert town.words(EMMA.id) == town.words(SOLOMIIA) == ["/start"]
+    assert await town.do(outbox.try_again) == 1
+    await town.send()
+    assert town.words(EMMA.id)[1:] == ["You can write to us here again."]
+    assert await waiting(town) == []

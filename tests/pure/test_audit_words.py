@@ -33,6 +33,7 @@ OTHERS = {
         "added",
         "retry",
         "drop",
+        "resend",
         "export",
     ],
 }

@@ -45,7 +45,7 @@ def facts(name: str, people: int = 60, letters: int = 30) -> AdminFacts:
         business=BUSINESS,
         team=[Operator(2**51 + index, name, "uk", admitted=index % 2 == 0) for index in range(people)],
         letters=[DeadLetter(2**40 + index, NOW, f"KeyError: {name}", {}) for index in range(letters)],
-        depth=Depth(dict.fromkeys(Lane, 3), {Lane.RELAY: NOW}, failed=2, groups={}),
+        depth=Depth(dict.fromkeys(Lane, 3), {Lane.RELAY: NOW}, failed=2, groups={}, set_aside=3),
         tickets={State.NEW: 1234, State.TAKEN: 1},
     )
 

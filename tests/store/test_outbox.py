@@ -239,6 +239,21 @@ async def test_the_depth_counts_what_is_due_by_lane_and_what_failed(store: Store
     assert depth.since == {Lane.DESK: NOW}
 
 
+async def test_what_we_have_stopped_ourselves_is_counted_apart_and_is_due_again_when_asked(
+    store: Store,
+) -> None:
+    await do(store, owe, NOW, post(OLENA.id), post(EMMA.id))
+    refused, ours = await take(store)
+    await do(store, outbox.fail, refused, "gone", NOW)
+    await do(store, outbox.set_aside, ours, "KeyError", NOW)
+    depth = await ask(store, outbox.depth, NOW)
+    assert (depth.failed, depth.set_aside) == (1, 1)
+    assert await do(store, outbox.try_again) == 1
+    [again] = await take(store)
+    assert (again.chat_id, again.ambiguous) == (ours.chat_id, True)
+    assert (await ask(store, outbox.depth, NOW)).set_aside == 0
+
+
 async def test_the_sender_can_sleep_until_the_next_due_moment(store: Store) -> None:
     assert await ask(store, outbox.next_due, NOW) is None
     await do(store, owe, NOW, post(due_at=NOW + MINUTE))
