@@ -22,6 +22,7 @@ from care.store.tables import bans, entries, history, operators, outbox, tickets
 from care.store.unit import Store, Unit
 from care.tickets.places import set_card, set_topic
 from care.values.clock import SystemClock
+from dialogs.staff.commands import OF_TEAM, PAGES
 from tests.store.cast import (
     CHARLIE,
     COURIERS,
@@ -210,7 +211,7 @@ async def test_what_no_button_does_nothing_does(store: Store, data: str) -> None
     await check_nothing(store, before, answers, TARAS.id)
 
 
-@pytest.mark.parametrize("name", ["audit", "audit file", "operators", "admin", "health"])
+@pytest.mark.parametrize("name", [each.name for each in (*OF_TEAM, *PAGES)] + ["audit file"])
 async def test_the_staffs_commands_in_private_are_unknown_to_him(store: Store, name: str) -> None:
     before = await state(store)
     answers = await come(store, message=words(f"/{name}", chat=CHARLIE.id))
