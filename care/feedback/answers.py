@@ -3,6 +3,7 @@
 What was given anonymously cannot be answered, for nothing leads back to its author.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import or_, select
@@ -25,6 +26,13 @@ from care.values.content import Message, from_json
 from care.values.errors import AnonymousFeedback, CustomerBanned, Unreachable
 
 MOST = 100  # messages of one feedback
+
+
+async def note_places(unit: Unit, chat_id: int, messages: Iterable[int], number: int) -> None:
+    """These messages of a staff group show feedback."""
+    rows = [{"chat_id": chat_id, "message_id": message, "feedback_id": number} for message in messages]
+    if rows:
+        await unit.execute(unit.insert(feedback_places).on_conflict_do_nothing(), rows)
 
 
 async def feedback_at(unit: Unit, group: int, message_id: int) -> int | None:

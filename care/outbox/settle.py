@@ -4,114 +4,29 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, delete, select, update
+from sqlalchemy import and_, delete, update
 from sqlalchemy.sql.elements import ColumnElement
 
-from care.outbox import shown
 from care.outbox.claims import Claim, Row
 from care.outbox.posts import Kind, Post, owe
 from care.outbox.rank import Lane
-from care.store.tables import copies, feedback_places, followups, outbox
+from care.store.tables import outbox
 from care.store.unit import Unit
 
 OURS = "ours: "  # how the error of a post begins that was set aside
-STRANGERS = ("newcomer", "stranger", "staff_unreachable")  # notices about somebody who may be a customer, too
 FREE: dict[str, Any] = {"token": None, "leased_until": None}
 
 
-async def finish(unit: Unit, owed: Claim, now: datetime, message_ids: Sequence[int] = ()) -> bool:
-    """The rows are delivered and go. False: the lease had run out and another has them.
+async def finish(unit: Unit, owed: Claim, now: datetime, made: Sequence[int] = ()) -> bool:
+    """The rows are delivered, and go. What else is to be written down of them is for their kind to say.
 
-    `message_ids` has one for each row, or one for all when they were joined into one message; relayed entries
-    are linked with them. None are needed for what makes no message (a reaction, and most edits). Whom it shows may
-    have been erased while it was on its way: then it is erased, too.
+    False: there is nothing to be written down, for the lease had run out and another has them, or whom they show was
+    erased while they were on their way. Then the messages that were `made` are erased, too.
     """
     gone = (await unit.execute(delete(outbox).where(_ours(owed)).returning(outbox.c.kind))).scalars().all()
-    if not gone:
-        return False
-    if Kind.TRACE in gone:
-        await _erase(unit, owed, now, message_ids)
-        return True
-    ids = list(message_ids) * len(owed.rows) if len(message_ids) == 1 else list(message_ids)
-    rows = [
-        {
-            "entry_id": row.entry_id,
-            "chat_id": owed.chat_id,
-            "part": row.body.get("part", 0),
-            "message_id": message_id,
-        }
-        for row, message_id in zip(owed.rows, ids, strict=False)
-        if row.kind in (Kind.RELAY, Kind.EDIT) and row.entry_id is not None
-    ]
-    if rows:
-        # An entry sent again (its topic was deleted) stands where it was sent last.
-        await unit.execute(unit.upsert(copies, ("entry_id", "chat_id", "part"), ("message_id",)), rows)
-    await _note_shown(unit, owed, ids)
-    await _place_feedback(unit, owed, message_ids)
-    await _place_preview(unit, owed, message_ids)
-    return True
-
-
-async def _note_shown(unit: Unit, owed: Claim, ids: Sequence[int]) -> None:
-    """Our own words to the staff know whom they show. People's are entries, and have copies."""
-    if owed.head.kind is Kind.ERASE:
-        await shown.forget(unit, owed.chat_id, owed.head.body["messages"])
-    beside = _beside(owed)
-    for row, message in zip(owed.rows, ids, strict=False):
-        if row.kind is Kind.NOTICE:
-            await shown.note(unit, owed.chat_id, [message], await _people(unit, row), beside)
-
-
-def _beside(owed: Claim) -> shown.Beside:
-    """The notices that went in one message with people's words: when those are edited, they are said again."""
-    above, lines = 0, list[tuple[int, dict[str, Any]]]()
-    for row in owed.rows if owed.together == "text" else ():
-        if row.kind is Kind.NOTICE:
-            lines.append((above, row.body))
-        else:
-            above += 1
-    return lines if above else ()
-
-
-async def _people(unit: Unit, row: Row) -> set[int]:
-    """Customers whom it shows: those that it names, and whose ticket it is about. 0: one who is erased."""
-    fields = row.body.get("fields", {})
-    named = set(row.body.get("shows", ()))
-    if row.body.get("notice") in STRANGERS:
-        named.add(fields["person"])
-    about = {row.ticket_id, fields.get("ticket", fields.get("number"))} - {None}
-    return named | (await shown.of_tickets(unit, about) if about else set())
-
-
-async def _erase(unit: Unit, owed: Claim, now: datetime, ids: Sequence[int]) -> None:
-    if ids:
-        await owe(unit, now, Post(owed.chat_id, Kind.ERASE, Lane.DESK, {"messages": list(ids)}))
-
-
-async def _place_feedback(unit: Unit, owed: Claim, message_ids: Sequence[int]) -> None:
-    body = owed.head.body
-    feedback: int | None = body.get("feedback") or body.get("fields", {}).get("feedback")
-    if feedback is not None and message_ids:
-        rows = [
-            {"chat_id": owed.chat_id, "message_id": message_id, "feedback_id": feedback}
-            for message_id in message_ids
-        ]
-        await unit.execute(unit.insert(feedback_places).on_conflict_do_nothing(), rows)
-
-
-async def _place_preview(unit: Unit, owed: Claim, message_ids: Sequence[int]) -> None:
-    """A planned reply knows the message that shows it, to be brought up to date
-    (care/tickets/words/scheduled_replies.py).
-    """
-    number: int | None = owed.head.body.get("later")
-    if number is None or not message_ids:
-        return
-    of_reply = followups.c.id == number
-    query = select(followups.c.data).where(of_reply).with_for_update()
-    data = (await unit.execute(query)).scalar_one_or_none()
-    if data is not None:
-        shown = data | {"preview": message_ids[0]}
-        await unit.execute(update(followups).where(of_reply).values(data=shown))
+    if Kind.TRACE in gone and made:
+        await owe(unit, now, Post(owed.chat_id, Kind.ERASE, Lane.DESK, {"messages": list(made)}))
+    return bool(gone) and Kind.TRACE not in gone
 
 
 async def postpone(unit: Unit, owed: Claim, until: datetime) -> None:

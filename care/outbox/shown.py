@@ -9,9 +9,12 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import delete, select, tuple_
 
+from care.outbox.claims import Row
+from care.outbox.posts import Kind
 from care.store.tables import shown, tickets
 from care.store.unit import Unit
 
+STRANGERS = ("newcomer", "stranger", "staff_unreachable")  # notices about somebody who may be a customer, too
 AT_ONCE = 500  # places in one statement
 # Notices that stand in one message with people's words: of how many of these below, and the notice as it was owed.
 Beside: TypeAlias = Sequence[tuple[int, dict[str, Any]]]
@@ -30,6 +33,34 @@ async def note(
     ]
     if rows:
         await unit.execute(unit.insert(shown).on_conflict_do_nothing(), rows)
+
+
+async def note_notice(
+    unit: Unit, chat_id: int, row: Row, messages: Iterable[int], beside: Beside = ()
+) -> None:
+    """Words of ours are shown there."""
+    await note(unit, chat_id, messages, await _people(unit, row), beside)
+
+
+def lines_beside(rows: Iterable[Row]) -> Beside:
+    """The notices among rows that went in one message: when people's words there are edited, they are said again."""
+    above, lines = 0, list[tuple[int, dict[str, Any]]]()
+    for row in rows:
+        if row.kind is Kind.NOTICE:
+            lines.append((above, row.body))
+        else:
+            above += 1
+    return lines if above else ()
+
+
+async def _people(unit: Unit, row: Row) -> set[int]:
+    """Customers whom it shows: those that it names, and whose ticket it is about. 0: one who is erased."""
+    fields = row.body.get("fields", {})
+    named = set(row.body.get("shows", ()))
+    if row.body.get("notice") in STRANGERS:
+        named.add(fields["person"])
+    about = {row.ticket_id, fields.get("ticket", fields.get("number"))} - {None}
+    return named | (await of_tickets(unit, about) if about else set())
 
 
 async def beside(unit: Unit, chat_id: int, message: int) -> Beside:

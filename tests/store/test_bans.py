@@ -10,7 +10,7 @@ from care.customers import bans
 from care.due import do_due
 from care.handlers import carry_out
 from care.model.ticket import Ticket
-from care.outbox import claim, finish
+from care.outbox import claim
 from care.people import bans as banned
 from care.privacy import export, knowledge
 from care.store.tables import bans as table
@@ -22,6 +22,7 @@ from care.tickets.work import working
 from care.values.content import Content, Kind, Message
 from care.values.errors import NotBanned, TooLate
 from tests.store.cast import DAY, DESK, EMMA, HOUR, MINUTE, NOW, SHOP, TARAS, complaint, opened, said
+from tests.store.delivering import delivered
 from tests.store.looking import ask, clear, do, owed, rows
 
 WEEK = 7 * DAY
@@ -189,7 +190,7 @@ async def test_its_end_shows_only_what_the_staff_has_not_seen(store: Store) -> N
     ticket = await shown(store)
     await write(store, ticket, "Seen before")
     [relayed] = await do(store, claim, NOW, MINUTE, set(), 9)
-    await do(store, finish, relayed, NOW, [70])
+    await do(store, delivered, relayed, NOW, [70])
     await ban(store, shadow=True)
     await write(store, ticket, "Not seen")
     await do(store, clear)

@@ -9,7 +9,7 @@ from care.commands import GiveFeedback, OpenTicket, TicketOpened
 from care.feedback.answers import answer
 from care.feedback.given import give
 from care.model.ticket import About, Ticket
-from care.outbox import claim, finish
+from care.outbox import claim
 from care.privacy import knowledge
 from care.store.tables import feedback_places, outbox, tickets
 from care.store.unit import Store
@@ -18,6 +18,7 @@ from care.tickets.opening import own
 from care.tickets.opening.joining import open_or_join
 from care.values.content import Kind, Message
 from tests.store.cast import DESK, EMMA, IVAN, MINUTE, NOW, SHOP, TARAS, said
+from tests.store.delivering import delivered
 from tests.store.looking import ask, do, owed, rows
 from tests.store.test_outbox import take
 
@@ -42,7 +43,7 @@ async def test_signed_feedback_is_taken_back_from_the_group_with_its_author(stor
     await do(store, give, EMMA, praise(), SHOP, NOW)
     for first in (10, 20, 30):
         [claimed] = await take(store)
-        await do(store, finish, claimed, NOW, [first, first + 1] if first == 20 else [first])
+        await do(store, delivered, claimed, NOW, [first, first + 1] if first == 20 else [first])
     await do(store, knowledge.erase, EMMA.id, NOW)
     [erasing] = [row["body"] for row in await rows(store, outbox) if row["kind"] == "erase"]
     assert sorted(erasing["messages"]) == [10, 20, 21, 30]
@@ -57,7 +58,7 @@ async def test_what_waits_to_be_shown_goes_with_its_author_too(store: Store) -> 
 async def test_anonymous_feedback_stays_because_nobody_knows_whose_it_is(store: Store) -> None:
     await do(store, give, EMMA, praise(anonymous=True), SHOP, NOW)
     [claimed] = await do(store, claim, NOW + timedelta(minutes=10), MINUTE, set(), 9)
-    await do(store, finish, claimed, NOW, [10])
+    await do(store, delivered, claimed, NOW, [10])
     await do(store, knowledge.erase, EMMA.id, NOW)
     assert len(await rows(store, feedback_places)) == 1
     assert await owed(store, DESK) == ["show", "show"]

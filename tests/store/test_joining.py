@@ -9,13 +9,14 @@ from care.agenda.schedule import stretch_end
 from care.business import Flood
 from care.commands import OpenTicket, Refused, Result, TicketOpened, WithdrawTicket
 from care.handlers import carry_out
-from care.outbox import claim, finish
+from care.outbox import claim
 from care.people.customers import Customer
 from care.store.tables import entries, outbox, tickets
 from care.store.unit import Store
 from care.tickets.words.relay import from_operator
 from care.values.errors import OpensTooMany
 from tests.store.cast import DESK, EMMA, HOUR, MINUTE, NOW, OLENA, SHOP, TARAS, complaint, said
+from tests.store.delivering import delivered
 from tests.store.looking import clear, do, owed, rows
 
 STRICT = SHOP.model_copy(update={"flood": Flood(tickets=2, within=HOUR)})
@@ -110,7 +111,7 @@ async def test_the_next_card_is_of_whoever_has_had_fewest(store: Store, many: in
         for one in claims:
             if one.chat_id == DESK and one.together == "card":
                 shown.append(one.head.ticket_id)
-            await do(store, finish, one, NOW, [len(shown) + 1])
+            await do(store, delivered, one, NOW, [len(shown) + 1])
     assert shown[:3] == [1, many + 1, 2]
     await do(store, clear)
     assert await owed(store) == []

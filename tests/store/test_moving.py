@@ -8,7 +8,7 @@ from care.commands import OpenTicket, Refused, TicketOpened
 from care.due import do_due
 from care.handlers import carry_out
 from care.model.ticket import About, State, Ticket
-from care.outbox import claim, finish
+from care.outbox import claim
 from care.people.customers import Customer
 from care.store.tables import entries, outbox
 from care.store.unit import Store
@@ -22,6 +22,7 @@ from care.tickets.work import working
 from care.values.content import Message
 from care.values.errors import CareError, NotAllowed, WrongState
 from tests.store.cast import CHARLIE, DESK, EMMA, HOUR, MINUTE, NOW, SHOP, TARAS, opened, said
+from tests.store.delivering import delivered
 from tests.store.looking import ask, clear, do, owed, rows
 
 LATER = NOW + MINUTE
@@ -42,7 +43,7 @@ async def deliver(store: Store) -> None:
     """Everything that waits arrives; a copy is message 5000 + its entry's id, of several joined the last's."""
     while claims := await do(store, claim, LATER, MINUTE, set(), 9):
         for one in claims:
-            await do(store, finish, one, NOW, [5000 + max(row.entry_id or 0 for row in one.rows)])
+            await do(store, delivered, one, NOW, [5000 + max(row.entry_id or 0 for row in one.rows)])
 
 
 async def texts(store: Store, ticket: Ticket) -> list[str]:

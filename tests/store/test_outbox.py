@@ -14,6 +14,7 @@ from care.tickets.entries import entries_of
 from care.values.content import Content
 from care.values.content import Kind as ContentKind
 from tests.store.cast import DESK, EMMA, MINUTE, NOW, OLENA, opened, said
+from tests.store.delivering import delivered
 from tests.store.looking import ask, counted, do, rows
 
 LEASE = timedelta(seconds=30)
@@ -193,9 +194,9 @@ async def test_a_new_sender_ends_the_leases_of_one_that_died(store: Store) -> No
 async def test_delivered_relays_are_linked_with_their_messages(store: Store) -> None:
     ticket = await do(store, opened, EMMA, *(said(EMMA, "x", ContentKind.PHOTO, album="a") for _ in range(2)))
     [card] = await take(store)
-    await do(store, finish, card, NOW, [1])
+    await do(store, delivered, card, NOW, [1])
     [owed] = await take(store)
-    await do(store, finish, owed, NOW, [50, 51])
+    await do(store, delivered, owed, NOW, [50, 51])
     entries = await ask(store, entries_of, ticket.id)
     places = [(row["entry_id"], row["chat_id"], row["message_id"]) for row in await rows(store, copies)]
     assert places == [(entries[0].id, DESK, 50), (entries[1].id, DESK, 51)]
@@ -206,7 +207,7 @@ async def test_joined_texts_share_their_message(store: Store) -> None:
     ticket = await do(store, opened, EMMA, long, said(EMMA, "short"), said(EMMA, "shorter"))
     for message_id in (1, 2, 3):
         [owed] = await take(store)
-        await do(store, finish, owed, NOW, [message_id])
+        await do(store, delivered, owed, NOW, [message_id])
     assert [len(await ask(store, entries_of, ticket.id)), owed.together] == [3, "text"]
     assert [row["message_id"] for row in await rows(store, copies)] == [2, 3, 3]
 
@@ -268,7 +269,7 @@ async def test_nobody_waits_for_what_was_given_up(store: Store) -> None:
 
 
 def test_what_is_stored_under_a_name_is_found_under_it_by_every_later_version() -> None:
-    names = "notice relay edit react card title board unsend show erase trace file figures fetch"
+    names = "notice relay edit react card title board unsend show erase trace file figures export"
     assert {str(kind) for kind in Kind} >= set(names.split())
     assert [int(lane) for lane in Lane] == [0, 1, 2, 3, 4]
     assert [outbox.FIRST, TOGETHER, BESIDE] == ["card", "album:", "beside:"]

@@ -12,7 +12,7 @@ from care.handlers import carry_out
 from care.inbox import dead_letters
 from care.model.ticket import State, Ticket
 from care.outbox import Kind as PostKind
-from care.outbox import Lane, Post, claim, end_leases, fail, finish, owe, shown
+from care.outbox import Lane, Post, claim, end_leases, fail, owe, shown
 from care.people import operators
 from care.people.customers import find
 from care.people.operators import Operator
@@ -56,6 +56,7 @@ from tests.store.cast import (
     opened,
     said,
 )
+from tests.store.delivering import delivered
 from tests.store.looking import ask, clear, do, owed, rows
 
 # Columns of texts and of people's ids that hold nothing of a customer's, and why.
@@ -135,9 +136,9 @@ async def live(store: Store) -> Ticket:
     given = GiveFeedback("table7", 1, (said(EMMA, "EMMASECRET"),), anonymous=False)
     await do(store, carry_out, given, EMMA, SHOP, NOW)
     for owed_one in await do(store, claim, NOW, MINUTE, set(), 9):
-        await do(store, finish, owed_one, NOW, [70])
+        await do(store, delivered, owed_one, NOW, [70])
     [relayed, *_] = await do(store, claim, NOW, MINUTE, set(), 9)
-    await do(store, finish, relayed, NOW, [71])
+    await do(store, delivered, relayed, NOW, [71])
     ticket = await ask(store, find_ticket, 1)
     assert ticket is not None
     word = said(EMMA, "EMMASECRET")
@@ -297,7 +298,7 @@ async def test_what_was_on_its_way_to_the_staff_is_erased_when_it_arrives(store:
     on_its_way = await do(store, claim, NOW, MINUTE, set(), 9)
     await do(store, knowledge.erase, EMMA.id, NOW)
     for number, each in enumerate(on_its_way):
-        await do(store, finish, each, NOW, [600 + number])
+        await do(store, delivered, each, NOW, [600 + number])
     erased = {message for row in await rows(store, outbox) for message in row["body"].get("messages", ())}
     assert erased >= {600 + n for n, each in enumerate(on_its_way) if each.chat_id != EMMA.id}
     assert EMMA.id not in {row["customer_id"] for row in await rows(store, shown_table)}

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from care.model.ticket import State, Ticket
-from care.outbox import claim, finish
+from care.outbox import claim
 from care.people.customers import save
 from care.privacy.knowledge import erase
 from care.store.tables import entries, outbox
@@ -34,6 +34,7 @@ from tests.store.cast import (
     said,
     taken,
 )
+from tests.store.delivering import delivered
 from tests.store.looking import ask, clear, counted, do, owed, rows
 
 
@@ -53,7 +54,7 @@ async def deliver(store: Store) -> None:
     while claims := await do(store, claim, NOW + MINUTE, MINUTE, set(), 9):
         for owed_one in claims:
             ids = [5000 + (row.entry_id or 0) for row in owed_one.rows]
-            await do(store, finish, owed_one, NOW, ids)
+            await do(store, delivered, owed_one, NOW, ids)
 
 
 async def test_a_customers_words_reach_the_topic_and_they_wait(store: Store, ticket: Ticket) -> None:

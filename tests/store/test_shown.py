@@ -2,19 +2,20 @@
 
 import pytest
 
-from care.outbox import Kind, Lane, Post, claim, finish, owe, shown
+from care.outbox import Kind, Lane, Post, claim, owe, shown
 from care.store.tables import feedback_places, tickets
 from care.store.tables import shown as table
 from care.store.unit import Store
 from tests.store.cast import CHARLIE, DESK, EMMA, IVAN, MINUTE, NOW, OLENA, opened
+from tests.store.delivering import delivered
 from tests.store.looking import ask, clear, do, rows
 
 
-async def delivered(store: Store, post: Post, *messages: int) -> None:
+async def deliver(store: Store, post: Post, *messages: int) -> None:
     await do(store, clear)
     await do(store, owe, NOW, post)
     [owed] = await do(store, claim, NOW, MINUTE, set(), 10)
-    assert await do(store, finish, owed, NOW, messages)
+    await do(store, delivered, owed, NOW, messages)
 
 
 def notice(chat: int = DESK, name: str = "some", ticket: int | None = None, **body: object) -> Post:
@@ -40,7 +41,7 @@ async def test_a_line_to_the_staff_shows_whom_it_names_and_whose_ticket_it_is_ab
 ) -> None:
     for customer in (EMMA, OLENA):
         await do(store, opened, customer)
-    await delivered(store, post, 70)
+    await deliver(store, post, 70)
     found = [(row["chat_id"], row["message_id"], row["customer_id"]) for row in await rows(store, table)]
     assert sorted(found) == sorted((DESK, 70, person) for person in people)
 
@@ -50,7 +51,7 @@ async def test_whose_ticket_is_nobodys_any_more_is_shown_by_nothing(store: Store
     async with store.write() as unit:
         await unit.execute(tickets.update().values(customer_id=None))
         await unit.commit()
-    await delivered(store, notice(ticket=1), 70)
+    await deliver(store, notice(ticket=1), 70)
     assert await rows(store, table) == []
 
 
@@ -60,7 +61,7 @@ async def test_what_shows_a_customer_is_found_and_forgotten_with_the_message_or_
     for message, people in ((70, [EMMA.id]), (71, [EMMA.id, IVAN.id]), (72, [IVAN.id])):
         await do(store, shown.note, DESK, [message], people)
     assert await ask(store, shown.places_of, EMMA.id) == [(DESK, 70), (DESK, 71)]
-    await delivered(store, Post(DESK, Kind.ERASE, Lane.DESK, {"messages": [70]}))
+    await deliver(store, Post(DESK, Kind.ERASE, Lane.DESK, {"messages": [70]}))
     await do(store, shown.instead, DESK, 71, [OLENA.id])
     places = {who.id: await ask(store, shown.places_of, who.id) for who in (EMMA, IVAN, OLENA)}
     assert places == {EMMA.id: [], IVAN.id: [(DESK, 72)], OLENA.id: [(DESK, 71)]}
@@ -69,5 +70,5 @@ async def test_what_shows_a_customer_is_found_and_forgotten_with_the_message_or_
 
 
 async def test_feedback_that_made_no_message_has_no_place(store: Store) -> None:
-    await delivered(store, notice(feedback=5))
+    await deliver(store, notice(feedback=5))
     assert await rows(store, feedback_places) == []

@@ -16,9 +16,9 @@ from aiogram.methods import (
 from sqlalchemy import select
 
 from bot.delivery.context import Context, load_context
-from bot.delivery.kind import Delivery, Doubt, PostKind, finish
+from bot.delivery.kind import Delivery, Doubt, PostKind
 from bot.delivery.kinds import card, notice
-from bot.delivery.kinds.relay import part_of, piece_of
+from bot.delivery.kinds.relay import note_delivered, part_of, piece_of
 from bot.delivery.rendering import methods
 from bot.delivery.rendering.speech import Reader, among_others, heading_of, mark_of, worded
 from bot.delivery.rendering.together import Part, together
@@ -167,4 +167,4 @@ def _said(reader: Reader, edited: Edited, row: Row, content: Content) -> Wording
     return worded(reader, content, heading, mark_of(reader, entry) if last else "")
 
 
-KIND = PostKind(of=Kind.EDIT, doubt=Doubt.LOOK, read=_read, deliver=_deliver, settle=finish)
+KIND = PostKind(of=Kind.EDIT, doubt=Doubt.LOOK, read=_read, deliver=_deliver, settle=note_delivered)

@@ -14,7 +14,7 @@ from bot.delivery.kind import Delivery, Doubt, PostKind
 from bot.delivery.troubles import Trouble, trouble_of
 from care import notices, outbox
 from care.agenda.schedule import stretch_end
-from care.outbox import Kind, Post
+from care.outbox import Kind, Post, shown
 from care.store.unit import Unit
 from dialogs.language.words import Words
 from dialogs.notices.marks import erased
@@ -61,6 +61,7 @@ async def _settle(unit: Unit, way: Delivery, came: Came) -> None:
     claim, now = way.claim, way.now
     if not await outbox.finish(unit, claim, now):
         return
+    await shown.forget(unit, claim.chat_id, claim.head.body["messages"])
     match came:
         case Came.EACH:
             messages = claim.head.body["messages"]

@@ -14,8 +14,9 @@ from bot.delivery.rendering.speech import among_others
 from bot.delivery.rendering.together import Part, fitting, together
 from bot.delivery.topics import place
 from care import outbox
-from care.outbox import Kind, Row
+from care.outbox import Claim, Kind, Row, shown
 from care.store.unit import Unit
+from care.tickets.delivery import copies
 from care.values.content import Kind as ContentKind
 from care.values.pieces import TEXT_LIMIT
 
@@ -74,9 +75,20 @@ def _part(way: Delivery, relayed: Relayed, row: Row) -> Part:
 async def _settle(unit: Unit, way: Delivery, sent: Sent) -> None:
     """Those for which there was no room go with the next message."""
     claim = way.claim
-    await outbox.finish(unit, replace(claim, rows=claim.rows[: sent.rows]), way.now, sent.ids)
+    went = replace(claim, rows=claim.rows[: sent.rows])
+    if await outbox.finish(unit, went, way.now, sent.ids) and sent.ids:
+        await _note_delivered(unit, went, sent.ids)
     if rest := claim.rows[sent.rows :]:
         await outbox.release(unit, replace(claim, rows=rest))
+
+
+async def _note_delivered(unit: Unit, claim: Claim, ids: Sequence[int]) -> None:
+    beside = shown.lines_beside(claim.rows)
+    said = [row for row in claim.rows if row.kind is Kind.RELAY]
+    await copies.note(unit, claim.chat_id, [(row, ids[0]) for row in said])
+    for row in claim.rows:
+        if row.kind is Kind.NOTICE:
+            await notice.note_delivered(unit, claim.chat_id, row, ids, beside)
 
 
 KIND = PostKind(of="text", doubt=Doubt.LOOK, read=_read, deliver=_deliver, settle=_settle)

@@ -6,13 +6,16 @@ from typing import Any
 from aiogram.methods import SendMessage
 
 from bot.delivery.context import Context, read
-from bot.delivery.kind import Delivery, Doubt, PostKind, finish
+from bot.delivery.kind import Delivery, Doubt, PostKind
 from bot.delivery.rendering.markup import keyboard
 from bot.delivery.rendering.together import Part
 from bot.delivery.rendering.wording import from_html
 from bot.delivery.topics import place
+from care import outbox
+from care.feedback import answers
 from care.notices import Notice, notice_in
-from care.outbox import Kind
+from care.outbox import Kind, Row, shown
+from care.store.unit import Unit
 from dialogs import notices
 from dialogs.engine.machine import Screen
 
@@ -39,4 +42,19 @@ def _screen(way: Delivery, context: Context, notice: Notice) -> Screen:
     return notices.render(notice, facts, context.words(way.claim, way.business))
 
 
-KIND = PostKind(of=Kind.NOTICE, doubt=Doubt.LOOK, read=read, deliver=_deliver, settle=finish)
+async def _settle(unit: Unit, way: Delivery, ids: Sequence[int]) -> None:
+    if await outbox.finish(unit, way.claim, way.now, ids):
+        await note_delivered(unit, way.claim.chat_id, way.claim.head, ids)
+
+
+async def note_delivered(
+    unit: Unit, chat_id: int, row: Row, ids: Sequence[int], beside: shown.Beside = ()
+) -> None:
+    """Whom it shows, and which feedback. `beside`: the notices that stand in one message with people's words."""
+    await shown.note_notice(unit, chat_id, row, ids, beside)
+    feedback = row.body.get("feedback") or row.body.get("fields", {}).get("feedback")
+    if feedback is not None:
+        await answers.note_places(unit, chat_id, ids, feedback)
+
+
+KIND = PostKind(of=Kind.NOTICE, doubt=Doubt.LOOK, read=read, deliver=_deliver, settle=_settle)

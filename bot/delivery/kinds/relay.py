@@ -7,12 +7,14 @@ from typing import Any
 from aiogram.methods import TelegramMethod
 
 from bot.delivery.context import Context, load_context
-from bot.delivery.kind import Delivery, Doubt, PostKind, finish
+from bot.delivery.kind import Delivery, Doubt, PostKind
 from bot.delivery.rendering.methods import Place
 from bot.delivery.rendering.speech import Reader, heading_of, message, worded
 from bot.delivery.topics import place
+from care import outbox
 from care.outbox import Kind, Row
 from care.store.unit import Unit
+from care.tickets.delivery import copies
 from care.tickets.entries import Entry, find_entries, place_of
 from care.values.content import Content
 from care.values.pieces import piece
@@ -68,4 +70,10 @@ def part_of(row: Row) -> int:
     return part
 
 
-KIND = PostKind(of=Kind.RELAY, doubt=Doubt.LOOK, read=_read, deliver=_deliver, settle=finish)
+async def note_delivered(unit: Unit, way: Delivery, ids: Sequence[int]) -> None:
+    """One id for each row, none for what made no message."""
+    if await outbox.finish(unit, way.claim, way.now, ids):
+        await copies.note(unit, way.claim.chat_id, zip(way.claim.rows, ids, strict=False))
+
+
+KIND = PostKind(of=Kind.RELAY, doubt=Doubt.LOOK, read=_read, deliver=_deliver, settle=note_delivered)

@@ -6,10 +6,13 @@ from typing import Any
 from aiogram.methods import TelegramMethod
 
 from bot.delivery.context import Context, read
-from bot.delivery.kind import Delivery, Doubt, PostKind, finish
+from bot.delivery.kind import Delivery, Doubt, PostKind
 from bot.delivery.rendering.methods import Place
 from bot.delivery.rendering.speech import Reader, message, worded
+from care import outbox
+from care.feedback import answers
 from care.outbox import Kind
+from care.store.unit import Unit
 from care.values.content import Content, from_json
 
 
@@ -22,4 +25,10 @@ def render(reader: Reader, where: Place, said: Sequence[Content]) -> TelegramMet
     return message(where, [(content, worded(reader, content)) for content in said])
 
 
-KIND = PostKind(of=Kind.SHOW, doubt=Doubt.LOOK, read=read, deliver=_deliver, settle=finish)
+async def _settle(unit: Unit, way: Delivery, ids: Sequence[int]) -> None:
+    feedback = way.claim.head.body.get("feedback")
+    if await outbox.finish(unit, way.claim, way.now, ids) and feedback is not None:
+        await answers.note_places(unit, way.claim.chat_id, ids, feedback)
+
+
+KIND = PostKind(of=Kind.SHOW, doubt=Doubt.LOOK, read=read, deliver=_deliver, settle=_settle)

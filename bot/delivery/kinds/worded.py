@@ -10,12 +10,15 @@ from aiogram.methods import EditMessageText, SendMessage
 from markupsafe import Markup
 
 from bot.delivery.context import read_known
-from bot.delivery.kind import Delivery, Doubt, PostKind, finish
+from bot.delivery.kind import Delivery, Doubt, PostKind
 from bot.delivery.rendering import methods
 from bot.delivery.rendering.markup import keyboard
 from bot.delivery.rendering.together import Part
 from bot.delivery.rendering.wording import from_html
-from care.tickets.words.scheduled_replies import preview_of
+from care import outbox
+from care.outbox import shown
+from care.store.unit import Unit
+from care.tickets.words import scheduled_replies
 from dialogs.engine.machine import Button, Screen
 
 
@@ -43,7 +46,7 @@ async def _in_its_place(way: Delivery, method: SendMessage) -> SendMessage | Edi
     if number is None:
         return method
     async with way.store.read() as unit:
-        place = await preview_of(unit, number)
+        place = await scheduled_replies.preview_of(unit, number)
     if place is None:
         return method
     return EditMessageText(
@@ -55,4 +58,13 @@ async def _in_its_place(way: Delivery, method: SendMessage) -> SendMessage | Edi
     )
 
 
-KIND = PostKind(of="worded", doubt=Doubt.LOOK, read=read_known, deliver=_deliver, settle=finish)
+async def _settle(unit: Unit, way: Delivery, ids: Sequence[int]) -> None:
+    if not await outbox.finish(unit, way.claim, way.now, ids):
+        return
+    head = way.claim.head
+    await shown.note_notice(unit, way.claim.chat_id, head, ids)
+    if ids and "later" in head.body:
+        await scheduled_replies.note_preview(unit, head.body["later"], ids[0])
+
+
+KIND = PostKind(of="worded", doubt=Doubt.LOOK, read=read_known, deliver=_deliver, settle=_settle)

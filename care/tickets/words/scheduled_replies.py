@@ -28,7 +28,7 @@ from care.understanding.thanks import only_thanks
 from care.values.content import Message, from_json, to_json
 from care.values.errors import TooLate, Unreachable
 
-PREVIEW = "preview"  # in a row's data: the message that shows it before it is sent (care/outbox/settle.py)
+PREVIEW = "preview"  # in a row's data: the message that shows it before it is sent
 HELD = "held"  # in a row's data: why it was not sent at its time
 
 
@@ -108,6 +108,15 @@ async def preview_of(unit: Unit, number: int) -> int | None:
     """The message that shows what will be sent. None: nobody knows of one."""
     data = (await unit.execute(select(followups.c.data).where(followups.c.id == number))).scalar_one_or_none()
     return data.get(PREVIEW) if data else None
+
+
+async def note_preview(unit: Unit, number: int, message: int) -> None:
+    """This message shows what will be sent, and is brought up to date from now on."""
+    of_reply = followups.c.id == number
+    query = select(followups.c.data).where(of_reply).with_for_update()
+    data = (await unit.execute(query)).scalar_one_or_none()
+    if data is not None:
+        await unit.execute(update(followups).where(of_reply).values(data=data | {PREVIEW: message}))
 
 
 async def has_written_since(unit: Unit, ticket: Ticket, row: Waiting) -> bool:

@@ -1,0 +1,41 @@
+"""What the sender writes down of a delivery, without one."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.delivery.kind import Delivery
+from bot.delivery.kinds.joined import Sent
+from bot.delivery.open_panels import OpenPanels
+from bot.delivery.registry import kind_of, known_kinds
+from care.outbox import Claim, Kind, finish
+from care.store.unit import Unit
+from tests.store.cast import SHOP
+
+
+class Still:
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+
+    def now(self) -> datetime:
+        return self._now
+
+
+async def delivered(unit: Unit, claim: Claim, now: datetime, ids: Sequence[int] = ()) -> None:
+    """It stands there: a message for each row, or one for all of them. A card has room for all that came with it."""
+    if claim.head.kind is Kind.CARD:
+        await finish(unit, claim, now)
+        return
+    nobody: Any = None
+    kind = known_kinds()[claim.head.kind] if len(ids) == len(claim.rows) else kind_of(claim)
+    way = Delivery(
+        store=nobody,
+        client=nobody,
+        business=SHOP,
+        clock=Still(now),
+        panels=OpenPanels(),
+        titles={},
+        claim=claim,
+        doubt=kind.doubt,
+    )
+    await kind.settle(unit, way, Sent(len(claim.rows), ids) if kind.of == "text" else ids)
