@@ -178,7 +178,16 @@ def _voice(
 ) -> Voice:
     panels = OpenPanels()
     client = Client(bot, Budgets(business.limits), journal, metrics)
-    services = Services(store=store, client=client, business=business, clock=clock, panels=panels, titles={})
+    screens = Screens(client, tasks)
+    services = Services(
+        store=store,
+        client=client,
+        business=business,
+        clock=clock,
+        panels=panels,
+        titles={},
+        shown=screens.shown,
+    )
     recovery = Recovery(store, client, business, clock, metrics)
     worker = Worker(
         store,
@@ -189,7 +198,7 @@ def _voice(
         business.all_desks,
     )
     store.on_owed = worker.wake
-    return Voice(client, journal, Screens(client, tasks), worker, panels)
+    return Voice(client, journal, screens, worker, panels)
 
 
 def _routers(

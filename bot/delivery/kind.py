@@ -4,7 +4,7 @@ Each file of kinds/ has one, named `KIND`. What kinds share are plain functions:
 read of a ticket (context.py), how people's words look (rendering/).
 """
 
-from collections.abc import Awaitable, Callable, Sequence, Set
+from collections.abc import Awaitable, Callable, MutableMapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -47,6 +47,7 @@ class Services:
     clock: Clock
     panels: OpenPanels
     titles: dict[int, str]  # what each ticket's topic is called now, as far as this process knows
+    shown: MutableMapping[int, int]  # the current screen of each customer's chat, the same
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,13 +15,14 @@ from aiogram.types import Message as TelegramMessage
 
 from bot.delivery.finished import finished
 from bot.routers import facts as known_facts
+from bot.routers import spoken
 from bot.routers.banned import Banned
 from bot.routers.events import emoji_of, message_of
 from bot.routers.given import GivenLately
 from bot.routers.me import Me
 from bot.routers.meant import is_in_doubt, is_new_in_effect, is_of_album
 from bot.routers.visits import Visit, load_visits, newest_screen, save_visits
-from bot.telegram.answers import Answer, Retire, Show, Toast
+from bot.telegram.answers import Answer, Retire, Show
 from bot.telegram.callback import NOTICE, Callback
 from care import outbox
 from care.business import Business
@@ -37,7 +38,7 @@ from care.tickets.words.lookup import last_solved, only_open, ticket_for_custome
 from care.understanding.thanks import only_thanks, says_something
 from care.values.clock import Clock
 from care.values.content import Message
-from dialogs.customers import parts
+from dialogs.customers import parts, told
 from dialogs.driver import commands, talk, unsent
 from dialogs.driver.talk import Heard, Linked, Load, Outcome, Pressed, Relayed
 from dialogs.engine.machine import Facts, Said, Sent
@@ -173,6 +174,8 @@ class CustomerRouter:
             await relay.from_customer(unit, self._business, ticket, visit.customer, message, now)
         reopened = hearing.reopen(ticket, words)
         if not (reopened or waiting or await is_in_doubt(unit, visit, ticket, said, formed=formed)):
+            if visit.conversation.dialog == told.DIALOG.name:  # that was about words before
+                visit.conversation = talk.at_menu(visit.conversation, now)
             return None
         return Relayed(ticket.id, words, reopened)
 
@@ -187,7 +190,7 @@ class CustomerRouter:
         visit.screen = newest_screen(visit, self._shown)
         press = update.callback_query
         # Spoken in this order: what they wait to see comes first.
-        toast: list[Answer] = [_toast(press, outcome)] if press is not None else []
+        toast: list[Answer] = [*spoken.toast(press, outcome)]
         current = isinstance(heard, Pressed) and (heard.dialog, heard.version) == (
             before.dialog,
             before.version,
@@ -202,7 +205,7 @@ class CustomerRouter:
             if old is None:
                 return toast
             return [*toast, Retire(visit.customer.id, old, before.is_passing, self._over(visit))]
-        return [self._show(visit, outcome, heard, pressed, before), *toast]
+        return [self._show(visit, outcome, heard, pressed, before), *toast, *spoken.used(press, heard)]
 
     def _over(self, visit: Visit) -> str:
         return parts.over(words_for(visit.customer, self._business))
@@ -230,11 +233,15 @@ class CustomerRouter:
             return outcome
 
     async def _redraw(self, unit: Unit, visit: Visit, now: datetime) -> list[Answer]:
-        """What they have edited stands on the screen, perhaps: draw it again where it is."""
-        conversation = visit.conversation
+        """What they have edited stands on the screen, perhaps: draw it again where it is. What is over goes."""
+        conversation, before = visit.conversation, visit.before
         visit.screen = newest_screen(visit, self._shown)
         if visit.screen is None:
             return []
+        if conversation.dialog != before.dialog and not before.is_form:
+            old, visit.screen = visit.screen, None
+            self._shown.pop(visit.customer.id, None)
+            return [Retire(visit.customer.id, old, before.is_passing, self._over(visit))]
         facts = await self._facts(unit, visit, conversation.machine.needs, now)
         screen = talk.draw(conversation, facts)
         return [Show(visit.customer.id, conversation.dialog, conversation.version, screen, edit=visit.screen)]
@@ -289,8 +296,3 @@ async def _pressed(unit: Unit, press: CallbackQuery, now: datetime) -> Heard:
     if callback.conversation == NOTICE:
         return Linked(callback.action, callback.argument)
     return Pressed(callback.conversation, callback.version, callback.action, callback.argument)
-
-
-def _toast(press: CallbackQuery, outcome: Outcome) -> Toast:
-    note = outcome.note.striptags() if outcome.note is not None else ""
-    return Toast(press.id, note)

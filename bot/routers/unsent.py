@@ -75,7 +75,7 @@ class Look:
     business: Business
     visit: Visit
     now: datetime
-    taken: bool = False  # the form on the screen is none any more
+    over: bool = False  # the screen shows what it is about no more
 
     async def go(self) -> None:
         ban = self.visit.ban
@@ -94,14 +94,15 @@ class Look:
         self.visit.look_at = min(ends, default=None)
 
     def retired(self, shown: MutableMapping[int, int]) -> list[Answer]:
-        """The screen that asked for what is settled now."""
+        """The screen in whose place another one is owed, or nothing."""
         who = self.visit.customer
         screen = newest_screen(self.visit, shown)
-        if not self.taken or screen is None:
+        if not self.over or screen is None:
             return []
         self.visit.screen = None
         shown.pop(who.id, None)
-        return [Retire(who.id, screen, lapsed=True, over=parts.over(words_for(who, self.business)))]
+        over = parts.over(words_for(who, self.business))
+        return [Retire(who.id, screen, lapsed=self.visit.before.is_passing, over=over)]
 
     # --- words
 
@@ -139,9 +140,7 @@ class Look:
         if after.machine.takes_text(after.state):  # they are at something else by now
             await self._say(lasting(screen))
             return
-        self.visit.conversation = replace(told, changed_at=self.now)
-        post = finished(self.visit.customer.id, screen, told.dialog, told.version)
-        await owe(self.unit, self.now, post)
+        await self._turn_to(replace(told, changed_at=self.now), screen)
 
     async def _ask(self, each: Unsent) -> timedelta:
         """A question of its own; of what was to be one, to the department that they chose."""
@@ -175,9 +174,12 @@ class Look:
         if customer.wishes.reminders and not customer.blocked:
             known = await facts.load(self.unit, self.business, customer, frozenset(), self.now)
             dialogs = [each.dialog for each in fresh]
-            await self._say(
-                unsent.reminder(dialogs, self.now + self._kept, known, known.words), Lane.FOLLOWUP
-            )
+            after = unsent.reminded(self.visit.conversation, fresh, self.now)
+            screen = unsent.reminder(dialogs, self.now + self._kept, known, known.words)
+            if after is None:
+                await self._say(screen, Lane.FOLLOWUP)
+            else:
+                await self._turn_to(after, unsent.as_menu(screen), Lane.FOLLOWUP)
         self.visit.reminded_at = self.now
         return timedelta(0)
 
@@ -203,9 +205,16 @@ class Look:
         return self._end(each) <= self.now
 
     def _take_out(self, *gone: Unsent) -> None:
+        before = self.visit.conversation
         if gone:
             self.visit.conversation = unsent.without(self.visit.conversation, gone, self.now)
-            self.taken = self.taken or any(each.open for each in gone)
+            self.over = self.over or self.visit.conversation.state != before.state
+
+    async def _turn_to(self, after: talk.Conversation, screen: Screen, lane: Lane = Lane.ANSWER) -> None:
+        """The conversation goes on from there, with this as its screen."""
+        self.visit.conversation, self.over = after, True
+        post = finished(self.visit.customer.id, screen, after.dialog, after.version)
+        await owe(self.unit, self.now, replace(post, lane=lane))
 
     async def _say(self, screen: Screen, lane: Lane = Lane.ANSWER) -> None:
         post = finished(self.visit.customer.id, screen, NOTICE)

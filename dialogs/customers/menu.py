@@ -28,7 +28,9 @@ from dialogs.language.words import Words
 
 @dataclass(frozen=True)
 class Home:
-    """The menu itself."""
+    """The menu itself. `reminded`: its screen is the reminder of what was not sent."""
+
+    reminded: bool = False
 
 
 @dataclass(frozen=True)
@@ -153,4 +155,11 @@ def _help(_: Words) -> Markup:
     )
 
 
-DIALOG = Dialog("menu", (Home, Greeting, Help), Home(), step, render)
+DIALOG = Dialog(
+    "menu",
+    (Home, Greeting, Help),
+    Home(),
+    step,
+    render,
+    passing=lambda state: isinstance(state, Home) and state.reminded,
+)

@@ -78,8 +78,11 @@ def left_behind(conversation: Conversation, now: datetime) -> Conversation:
     asking = not conversation.is_form and conversation.dialog in DRAFTS
     if not machine.takes_text(state) or not (drafting or asking) or at is None or now - at < LEFT:
         return conversation
-    if drafting:
-        return park(conversation, now, at)
+    return park(conversation, now, at) if drafting else at_menu(conversation, now)
+
+
+def at_menu(conversation: Conversation, now: datetime) -> Conversation:
+    """The same at the menu, because what it was about is over."""
     return Conversation(version=conversation.version + 1, parked=conversation.parked, changed_at=now)
 
 

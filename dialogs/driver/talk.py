@@ -13,6 +13,7 @@ from dialogs.customers import notice_links, offer, told
 from dialogs.driver import commands
 from dialogs.driver.conversation import (
     Conversation,
+    at_menu,
     corrected,
     decode,
     draw,
@@ -56,6 +57,7 @@ __all__ += [
     "Relayed",
     "Request",
     "advance",
+    "at_menu",
     "corrected",
     "decode",
     "draw",

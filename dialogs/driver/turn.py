@@ -243,7 +243,10 @@ class Turn:
         if messages and len(left.state.messages) + len(messages) > parts.MESSAGES_LIMIT:
             self._note(parts.enough(self._facts.words))
             return
-        self._parked = left.below
+        self._parked, self._acted = (
+            left.below,
+            True,
+        )  # they go on with it now, even where nothing else changes
         yield from self._enter(DIALOGS[left.dialog], left.state)
         for message in messages:
             yield from self._step(Sent(message))

@@ -18,7 +18,7 @@ from care.values.content import Message
 from dialogs.customers import menu, offer, parts, question
 from dialogs.customers.told import Told
 from dialogs.driver import parked
-from dialogs.driver.conversation import Conversation
+from dialogs.driver.conversation import Conversation, park
 from dialogs.driver.parked import Parked
 from dialogs.driver.registry import DIALOGS
 from dialogs.engine.machine import Button, Facts, Screen
@@ -98,9 +98,26 @@ def without(conversation: Conversation, gone: Collection[Unsent], now: datetime)
     forms = [each.form for each in gone]
     left = parked.stacked(form for form in parked.each(conversation.parked) if form not in forms)
     after = replace(conversation, parked=left, version=conversation.version + 1)
-    if any(each.open for each in gone):
+    reminds = conversation.state == menu.Home(reminded=True) and left is None
+    if reminds or any(each.open for each in gone):
         after = replace(after, dialog=menu.DIALOG.name, state=menu.DIALOG.start, changed_at=now)
     return after
+
+
+def reminded(conversation: Conversation, drafts: Iterable[Unsent], now: datetime) -> Conversation | None:
+    """At the menu, of which the reminder of these is the screen; None: its author is at something else by now."""
+    if any(each.open for each in drafts):
+        conversation = park(conversation, now, conversation.changed_at)
+    elif conversation.is_form or conversation.machine.takes_text(conversation.state):
+        return None
+    state, version = menu.Home(reminded=True), conversation.version + 1
+    return replace(conversation, dialog=menu.DIALOG.name, state=state, version=version, changed_at=now)
+
+
+def as_menu(reminder: Screen) -> Screen:
+    """The reminder with the menu's own button."""
+    rows = tuple(tuple(Button(button.label, button.argument) for button in row) for row in reminder.rows)
+    return replace(reminder, rows=rows)
 
 
 def take_offered(conversation: Conversation, now: datetime) -> tuple[Conversation, tuple[Message, ...]]:

@@ -323,6 +323,16 @@ async def test_what_was_worded_when_it_was_promised_asks_the_store_nothing(
     assert town.words(EMMA.id)[-1] == "Hi"
 
 
+async def test_what_is_owed_as_the_current_screen_is_known_as_one(town: Town) -> None:
+    screen = {"html": "It went there", "rows": [[["Menu", "menu", "", ""]]], "as": ["told", 3]}
+    await town.send(Post(EMMA.id, Kind.NOTICE, Lane.ANSWER, screen | {"as": ["go", 0]}))
+    assert town.services.shown == {}
+    await town.send(Post(EMMA.id, Kind.NOTICE, Lane.ANSWER, screen))
+    [before] = town.services.shown.values()
+    await town.send(Post(EMMA.id, Kind.NOTICE, Lane.ANSWER, screen))
+    assert town.services.shown == {EMMA.id: before}  # which one was drawn since is the current one
+
+
 async def test_a_planned_reply_that_is_shown_already_is_edited(town: Town) -> None:
     ticket = await town.opened()
     row = later(Due.LATER, town.clock.now(), ticket.id, operator=TARAS.id)

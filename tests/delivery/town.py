@@ -81,6 +81,7 @@ class Town:
             clock=self.clock,
             panels=self.panels,
             titles={},
+            shown={},
         )
         recovery = Recovery(self.store, self.client, self.business, self.clock, self.metrics)
         self.courier = Courier(self.services, recovery, self.metrics)

@@ -16,7 +16,7 @@ from dialogs.customers.question import Asking
 from dialogs.customers.zone import Choosing
 from dialogs.driver.parked import MOST, each
 from dialogs.driver.registry import DIALOGS
-from dialogs.driver.talk import Conversation, Parked, left_behind, park
+from dialogs.driver.talk import Conversation, Linked, Parked, left_behind, park
 from dialogs.engine.machine import Said
 from tests.pure.visitor import NOW, Visitor
 
@@ -65,6 +65,14 @@ def test_words_beside_a_complaint_that_was_left_can_go_into_it(emma: Visitor) ->
     emma.press("resume")
     assert [message.content.text for message in emma.conversation.state.messages] == ["Cold", "And late"]
     assert (emma.here, emma.conversation.parked) == (("complaint", "Story"), None)
+
+
+def test_a_draft_that_is_taken_up_again_takes_words_again(emma: Visitor) -> None:
+    emma.at("complaint", Story("cafe", (emma.message(Kind.TEXT, "Cold"),)))
+    emma.wait(days=1)
+    emma.hear(Linked("menu", "resume"))  # of an old reminder, while it is open
+    assert emma.here == ("complaint", "Story")
+    assert left_behind(emma.conversation, emma.facts.now) == emma.conversation
 
 
 def test_words_that_find_no_room_in_a_complaint_stay_where_they_are(emma: Visitor) -> None:

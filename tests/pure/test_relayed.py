@@ -75,6 +75,7 @@ def joined(rows: Iterable[Row], *entries: Entry) -> Any:  # noqa: ANN401
         clock=nothing,
         panels=nothing,
         titles={},
+        shown={},
         claim=claim,
         doubt=Doubt.LOOK,
     )

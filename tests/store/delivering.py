@@ -35,6 +35,7 @@ async def delivered(unit: Unit, claim: Claim, now: datetime, ids: Sequence[int] 
         clock=Still(now),
         panels=OpenPanels(),
         titles={},
+        shown={},
         claim=claim,
         doubt=kind.doubt,
     )

@@ -10,7 +10,7 @@ from aiogram.types import Update
 
 from bot.routers import unsent
 from bot.routers.customer import CustomerRouter
-from bot.telegram.answers import Answer, Show
+from bot.telegram.answers import Answer, Retire, Show
 from bot.telegram.callback import Callback
 from care.business import Business
 from care.store.tables import conversations, entries, outbox
@@ -24,6 +24,7 @@ class Doorstep:
         self.store, self.business, self.moment = store, business, NOW
         self.screen: Show | None = None
         self.shown: dict[int, int] = {}
+        self.retired: list[Retire] = []
         self._door = CustomerRouter(business, self, self.shown)
         self._count = 910_000
 
@@ -60,6 +61,7 @@ class Doorstep:
 
     def _look(self, answers: list[Answer]) -> None:
         self.screen = next((each for each in answers if isinstance(each, Show)), self.screen)
+        self.retired += [each for each in answers if isinstance(each, Retire)]
 
     def _place(self) -> dict[str, Any]:
         chat = {"id": EMMA.id, "type": "private", "first_name": EMMA.name}

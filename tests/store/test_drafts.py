@@ -3,9 +3,12 @@
 from dataclasses import replace
 
 import pytest
+from markupsafe import Markup
 
+from bot.telegram.answers import Show
 from care.people.customers import Wishes, save
 from care.store.unit import Store
+from dialogs.engine.machine import Screen
 from tests.store.cast import EMMA, NOW
 from tests.store.doorstep import Doorstep
 from tests.store.looking import do
@@ -58,6 +61,46 @@ async def test_a_draft_goes_when_its_author_does_not_come_back(emma: Doorstep, l
     conversation = await emma.conversation()
     assert (conversation["dialog"], conversation["parked"]) == ("menu", None)
     assert (conversation["look_at"], len(await emma.told())) == (None, 1)
+
+
+@pytest.mark.parametrize("left", [True, False], ids=["left", "open"])
+async def test_the_reminder_is_the_screen_and_goes_with_the_next_one(emma: Doorstep, left: bool) -> None:
+    await begin(emma, "complaint")
+    if left:
+        await emma.say("/menu")
+    emma.shown[EMMA.id] = 77
+    await emma.wait(hours=25)
+    assert [(each.message_id, each.lapsed) for each in emma.retired] == [(77, not left)]
+    emma.shown[EMMA.id] = 78  # it has arrived
+    await emma.say("/hours")
+    assert emma.screen
+    assert (emma.screen.retire, emma.screen.lapsed) == (78, True)
+
+
+async def test_the_reminder_becomes_the_form_when_its_button_is_pressed(emma: Doorstep) -> None:
+    await begin(emma, "complaint")
+    await emma.wait(hours=25)
+    conversation = await emma.conversation()
+    emma.screen = Show(EMMA.id, conversation["dialog"], conversation["version"], Screen(Markup()))
+    await emma.press("resume")
+    assert (await emma.conversation())["dialog"] == "complaint"
+    assert emma.screen.edit is not None
+
+
+async def test_the_reminder_goes_with_what_it_reminded_of(emma: Doorstep) -> None:
+    await begin(emma, "complaint")
+    await emma.wait(hours=25)
+    emma.shown[EMMA.id] = 78
+    await emma.wait(hours=25)
+    assert [(each.message_id, each.lapsed) for each in emma.retired] == [(78, True)]
+
+
+async def test_who_is_at_something_else_by_then_stays_there(emma: Doorstep) -> None:
+    await begin(emma, "complaint")
+    await emma.say("/question")
+    await emma.wait(hours=25)
+    assert (await emma.conversation())["dialog"] == "question"
+    assert len(await emma.told()) == 1
 
 
 async def test_who_wants_no_reminders_gets_none(emma: Doorstep) -> None:

@@ -397,3 +397,24 @@ async def test_the_clock_looks_at_nobody_who_has_sent_everything(emma: Doorstep)
     await emma.wait(days=3)
     assert await emma.tick() == 0
     assert (await emma.conversation())["look_at"] is None
+
+
+# --- what stands above and is true no more
+
+
+async def test_where_words_went_is_said_no_longer_once_an_operator_hears_them(emma: Doorstep) -> None:
+    await do(emma.store, opened)
+    await emma.say(WORDS)
+    emma.shown[EMMA.id] = 77
+    await do(emma.store, working.take, 1, TARAS, emma.moment)
+    await answer(emma, 1)
+    await emma.say("Good to know")
+    assert [(each.message_id, each.lapsed) for each in emma.retired] == [(77, True)]
+    assert (await emma.conversation())["dialog"] == "menu"
+
+
+async def test_a_notice_whose_button_has_done_its_work_loses_it(emma: Doorstep) -> None:
+    await do(emma.store, opened)
+    await emma.follow("survey", "1-5")
+    await emma.follow("tickets", "1-reopen")  # this one may be wanted again
+    assert len(emma.retired) == 1

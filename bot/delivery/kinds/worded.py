@@ -19,13 +19,18 @@ from care import outbox
 from care.outbox import shown
 from care.store.unit import Unit
 from care.tickets.words import scheduled_replies
+from dialogs.driver.registry import DIALOGS
 from dialogs.engine.machine import Button, Screen
 
 
 async def _deliver(way: Delivery, known: Set[int]) -> Sequence[int]:
     body = way.claim.head.body
     method = render(way.place | methods.place(way.claim.chat_id, None, body.get("reply")), body)
-    return await way.send(await _in_its_place(way, method), known)
+    ids = await way.send(await _in_its_place(way, method), known)
+    if body["as"][0] in DIALOGS and ids:
+        # The current screen, then, like one that was drawn, unless a newer one has been since.
+        way.shown.setdefault(way.claim.chat_id, ids[0])
+    return ids
 
 
 def render(where: methods.Place, body: dict[str, Any]) -> SendMessage:

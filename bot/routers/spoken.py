@@ -1,0 +1,21 @@
+"""What a press is answered with beside the screen that follows from it."""
+
+from collections.abc import Iterator
+
+from aiogram.types import CallbackQuery
+
+from bot.telegram.answers import Answer, Retire, Toast
+from dialogs.driver.talk import Heard, Linked, Outcome
+
+ONCE = frozenset({"survey", "menu"})  # a notice leads there once
+
+
+def toast(press: CallbackQuery | None, outcome: Outcome) -> Iterator[Toast]:
+    if press is not None:
+        yield Toast(press.id, outcome.note.striptags() if outcome.note is not None else "")
+
+
+def used(press: CallbackQuery | None, heard: Heard) -> Iterator[Answer]:
+    """The notice whose button has done all that it can do."""
+    if press is not None and press.message is not None and isinstance(heard, Linked) and heard.dialog in ONCE:
+        yield Retire(press.from_user.id, press.message.message_id)
