@@ -12,10 +12,13 @@ from bot.delivery.client import Client
 from bot.delivery.registry import kind_of
 from bot.delivery.troubles import Trouble
 from bot.observe.metrics import Metrics
-from care import notices, outbox
+from care import outbox
 from care.business import Business
 from care.customers import reach
-from care.outbox import Claim
+from care.notices.group import StaffUnreachable
+from care.notices.private import GroupTrouble
+from care.notices.undelivered import Refused
+from care.outbox import Claim, said_once, to_staff
 from care.people import groups
 from care.people.operators import find_operator
 from care.store.away import is_away
@@ -85,7 +88,7 @@ class Recovery:
         person = await find_operator(unit, owed.chat_id)
         if person is None or not person.may_act or self._said.get(person.id) == now.date():
             return
-        word = notices.staff_unreachable(self._business.staff_group, person.id, person.name)
+        word = to_staff(self._business.staff_group, StaffUnreachable(person=person.id, name=person.name))
         await outbox.owe(unit, now, word)
         unit.after_commit(lambda: self._said.update({person.id: now.date()}))
 
@@ -141,7 +144,8 @@ class Recovery:
         self._client.budgets.pause(owed.chat_id, SHUT_OUT.total_seconds())
         if owed.head.attempts % TOLD_EVERY != 1:
             return
-        posts = [notices.group_trouble(admin, owed.chat_id, _words(error)) for admin in self._business.admins]
+        trouble = GroupTrouble(group=owed.chat_id, error=_words(error))
+        posts = [to_staff(admin, trouble) for admin in self._business.admins]
         await outbox.owe(unit, now, *posts)
 
     async def _give_up(self, unit: Unit, owed: Claim, error: TelegramAPIError | None) -> None:
@@ -161,7 +165,11 @@ class Recovery:
     async def _tell_admins(self, unit: Unit, owed: Claim, words: str, now: datetime) -> None:
         """Whoever cannot be told something is not told that."""
         admins = [admin for admin in self._business.admins if admin != owed.chat_id]
-        posts = [notices.refused(admin, owed.chat_id, words, now + TOGETHER) for admin in admins]
+        refused, together = Refused(chat=owed.chat_id, error=words), now + TOGETHER
+        posts = [
+            said_once(to_staff(admin, refused), f"refused:{admin}:{owed.chat_id}", together)
+            for admin in admins
+        ]
         await outbox.owe(unit, now, *posts)
 
 

@@ -19,10 +19,10 @@ from bot.routers.staff.update import Desk
 from bot.telegram.answers import Answer, Toast
 from bot.telegram.callback import Callback
 from bot.telegram.reading import read_update
-from care import notices
 from care.business import Business
 from care.inbox import dead_letters
-from care.outbox import owe, try_again
+from care.notices.private import OperatorWelcome
+from care.outbox import owe, to_staff, try_again
 from care.people import groups
 from care.people.operators import admit, find_operator
 from care.staff import audit
@@ -94,8 +94,9 @@ class AdminRouter:
         operator, is_admin = await find_operator(unit, user.id), user.id in self._business.admins
         if is_admin or (operator is not None and operator.may_act):
             self._menus.heard_of(unit, user.id)
-            names = private_commands(self._business, user.id)
-            await owe(unit, self._clock.now(), notices.operator_welcome(user.id, names, admin=is_admin))
+            commands_there = tuple(private_commands(self._business, user.id))
+            welcome = OperatorWelcome(commands=commands_there, admin=is_admin)
+            await owe(unit, self._clock.now(), to_staff(user.id, welcome))
 
     async def _pressed(self, desk: Desk, press: CallbackQuery, callback: Callback) -> list[Answer]:
         _ = await desk.words_for(press.from_user)

@@ -16,7 +16,7 @@ from bot.telegram.callback import NOTICE, Callback
 from care import notices
 from care.business import Business
 from care.customers import bans
-from care.outbox import owe
+from care.outbox import owe, to_person
 from care.people import bans as banned
 from care.store.unit import Unit
 from dialogs.customers import refusals
@@ -53,7 +53,7 @@ class Banned:
         told = self._told.get(ban.customer)
         if told is not None and now - told < QUIET:
             return
-        await owe(unit, now, notices.banned(ban.customer, ban.until))
+        await owe(unit, now, to_person(ban.customer, notices.customer.Banned(until=ban.until)))
         unit.after_commit(lambda: self._note(ban.customer, now))
 
     def _note(self, customer: int, now: datetime) -> None:

@@ -9,12 +9,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete, exists, select, update
 
-from care import notices
 from care.agenda.schedule import Due, schedule
 from care.agenda.waiting import put, strike, strike_all, waiting
 from care.business import Business
 from care.model.ticket import Ticket
-from care.outbox import owe
+from care.notices.customer import BanOver
+from care.outbox import owe, to_person
 from care.people.bans import Ban, ban_of, in_force, standing
 from care.store.tables import bans, customers
 from care.store.unit import Unit
@@ -102,7 +102,7 @@ async def lift(unit: Unit, business: Business, customer: int, operator: int, now
     await _end(unit, business, ban, now, operator)
     await hiding.redraw_cards(unit, customer, now)
     if not ban.shadow:
-        await owe(unit, now, notices.ban_over(customer))
+        await owe(unit, now, to_person(customer, BanOver()))
     return ban
 
 
@@ -127,7 +127,7 @@ async def run_out(unit: Unit, business: Business, number: int, now: datetime) ->
 async def welcome_back(unit: Unit, business: Business, ban: Ban, now: datetime) -> None:
     """Somebody writes whose ban has run out: they are told, once."""
     await _end(unit, business, ban, now)
-    await owe(unit, now, notices.ban_over(ban.customer))
+    await owe(unit, now, to_person(ban.customer, BanOver()))
 
 
 async def _end(unit: Unit, business: Business, ban: Ban, now: datetime, by: int | None = None) -> None:

@@ -6,9 +6,10 @@ from datetime import datetime
 
 from sqlalchemy import select, update
 
-from care import notices, outbox
+from care import outbox
 from care.business import Business
 from care.model.ticket import OPEN, Ticket
+from care.notices.topic import DeskBack, DeskBlocked
 from care.outbox import Kind
 from care.store.tables import customers, tickets
 from care.store.unit import Unit
@@ -29,7 +30,7 @@ async def lost(unit: Unit, business: Business, customer: int, now: datetime) -> 
     await keep_inside(unit, [row.entry_id for row in dropped if row.kind is Kind.RELAY and row.entry_id])
     for ticket in await _open_tickets(unit, customer):
         of_ticket = sum(row.kind is Kind.RELAY and row.ticket_id == ticket.id for row in dropped)
-        word = notices.desk_blocked(ticket, of_ticket)
+        word = outbox.to_topic(ticket, DeskBlocked(lost=of_ticket))
         await tell_desk(unit, now, ticket, word, outbox.redraw(ticket.desk, ticket.id))
         if of_ticket:
             await wait_again(unit, business, await load_ticket(unit, ticket.id), now)
@@ -41,7 +42,7 @@ async def regained(unit: Unit, customer: int, now: datetime) -> None:
     if not (await unit.execute(statement)).rowcount:
         return
     for ticket in await _open_tickets(unit, customer):
-        word = notices.desk_back(ticket)
+        word = outbox.to_topic(ticket, DeskBack())
         await tell_desk(unit, now, ticket, word, outbox.redraw(ticket.desk, ticket.id))
 
 

@@ -10,16 +10,20 @@ whose promise is in force no more does nothing. Only a broken promise is followe
 around: the customer waits all the same.
 """
 
+from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import TypedDict
 
-from care import notices
 from care.agenda.schedule import Due, schedule, schedule_all
 from care.business import Business
 from care.business.hours import after_quiet
 from care.due.deed import Deed, Followup, of_ticket
 from care.model.history import Event, has_happened, record
 from care.model.ticket import Clock, Ticket
-from care.outbox import owe, redraw
+from care.notices.customer import TicketLate
+from care.notices.deadlines import DeskEscalated, DeskOverdue, DeskWarned, StaffEscalated, whose
+from care.notices.notice import Named
+from care.outbox import Post, owe, redraw, said_once, to_customer, to_staff, to_topic
 from care.people.customers import find
 from care.staff.supervisors import supervisors
 from care.store.unit import Unit
@@ -43,7 +47,7 @@ async def _warn(
         return await _overdue(unit, business, ticket, row, now)
     if await _first(unit, ticket, Event.WARNED, promised, now):
         ticket = await ask_somebody(unit, business, ticket, now)
-        await owe(unit, now, notices.desk_warned(ticket, promised))
+        await owe(unit, now, to_topic(ticket, DeskWarned(**_whose(ticket, promised))))
         await schedule(unit, Due.OVERDUE, _due(promised), ticket.id, **promised)
     return None
 
@@ -58,7 +62,8 @@ async def _overdue(
     if not await _first(unit, ticket, Event.OVERDUE, promised, now):
         return None
     ticket = await ask_somebody(unit, business, ticket, now)
-    await owe(unit, now, notices.desk_overdue(ticket, promised))
+    overdue = to_topic(ticket, DeskOverdue(**_whose(ticket, promised)))
+    await owe(unit, now, _instead(overdue, promised))
     later = working_time(business, ticket.department, _due(promised), business.deadlines.supervisor_after)
     if later > now and clocks.broken(ticket, promised) == 1:
         await schedule(unit, Due.ESCALATE, later, ticket.id, **promised)
@@ -133,7 +138,8 @@ async def _say_sorry(
     new = renewed.answer_due.isoformat()
     await record(unit, ticket.id, Event.APOLOGISED, now, **promised, new=new)
     await schedule_all(unit, clocks.watched(business, ticket, renewed, now))
-    await owe(unit, now, notices.ticket_late(renewed, ticket.told_due), redraw(ticket.desk, ticket.id))
+    sorry = TicketLate(due=ticket.told_due, answer_due=renewed.answer_due, again=renewed.apologies > 1)
+    await owe(unit, now, to_customer(renewed, sorry), redraw(ticket.desk, ticket.id))
     return None
 
 
@@ -166,8 +172,38 @@ def _a_day_later(business: Business, ticket: Ticket, now: datetime) -> datetime:
 async def _mention(unit: Unit, business: Business, ticket: Ticket, promised: Promised, now: datetime) -> None:
     """In the topic, where Telegram notifies those who are mentioned, and in private, where no budget is tight."""
     people, broken = await supervisors(unit, business, ticket.department), clocks.broken(ticket, promised)
-    private = [notices.staff_escalated(who, ticket, promised, broken) for who in people]
-    await owe(unit, now, notices.desk_escalated(ticket, promised, people, broken), *private)
+    named = tuple(Named(who, name) for who, name in people.items())
+    word = to_topic(ticket, DeskEscalated(**_whose(ticket, promised), people=named, broken=broken))
+    alone = StaffEscalated(ticket=ticket.id, **_promise(promised), broken=broken)
+    private = [replace(to_staff(who, alone), ticket_id=ticket.id) for who in people]
+    await owe(unit, now, _instead(word, promised), *private)
+
+
+class _Promise(TypedDict):
+    clock: Clock
+    due: datetime
+    wait: datetime | None
+
+
+class _Whose(_Promise):
+    who: int | None
+    name: str
+
+
+def _promise(promised: Promised) -> _Promise:
+    wait = datetime.fromisoformat(promised["wait"]) if promised["wait"] else None
+    return {"clock": Clock(promised["clock"]), "due": _due(promised), "wait": wait}
+
+
+def _whose(ticket: Ticket, promised: Promised) -> _Whose:
+    """The promise, and who is to keep it: whoever has the ticket, or is asked to take it."""
+    who, name = whose(ticket)
+    return {**_promise(promised), "who": who, "name": name}
+
+
+def _instead(word: Post, promised: Promised) -> Post:
+    """The later word about a broken promise takes the place of one that still waits: the same is not said twice."""
+    return said_once(word, f"late:{word.chat_id}:{word.ticket_id}:{promised['clock']}")
 
 
 DEEDS: dict[Due, Deed] = {

@@ -9,7 +9,6 @@ from datetime import datetime, time
 
 from sqlalchemy import func, select
 
-from care import notices
 from care.agenda.schedule import Due
 from care.business import Business
 from care.business.hours import moment
@@ -17,7 +16,8 @@ from care.due import desks
 from care.due.deed import Deed, Followup
 from care.figures import Period, week
 from care.figures.asking import week_of
-from care.outbox import owe
+from care.notices.group import WeeklyDigest
+from care.outbox import owe, to_staff
 from care.people.groups import current
 from care.store.tables import customer_notes, note_uses
 from care.store.unit import Unit
@@ -40,7 +40,18 @@ async def _digest(unit: Unit, business: Business, row: Followup, now: datetime) 
     last = week_of(now.astimezone(business.tz).date(), ago=1)
     thanks, summary = await _thanks(unit, business, last), await week(unit, business, last.first)
     if thanks or not summary.is_empty:
-        await owe(unit, now, notices.weekly_digest(await current(unit, group), thanks, summary.fields))
+        word = WeeklyDigest(
+            thanks=tuple(thanks),
+            new=summary.new,
+            before=summary.before,
+            solved=summary.solved,
+            open=summary.open,
+            answered=summary.answered,
+            kept=summary.kept,
+            csat=summary.csat,
+            reviews=summary.reviews,
+        )
+        await owe(unit, now, to_staff(await current(unit, group), word))
     return _next(business, group, now)
 
 

@@ -6,7 +6,8 @@ from care.agenda.schedule import Due
 from care.agenda.waiting import Waiting
 from care.business import Business
 from care.due.deed import Deed, Followup, of_ticket
-from care.model.ticket import Ticket
+from care.model.ticket import State, Ticket
+from care.notices.later import Hindrance
 from care.people.customers import find
 from care.people.operators import find_operator
 from care.store.unit import Unit
@@ -27,18 +28,18 @@ async def _send(
     return None
 
 
-async def _why_not(unit: Unit, ticket: Ticket, reply: Waiting, now: datetime) -> str:
+async def _why_not(unit: Unit, ticket: Ticket, reply: Waiting, now: datetime) -> Hindrance | State | None:
     if not ticket.is_open:
-        return str(ticket.state)
+        return ticket.state
     customer = await find(unit, ticket.customer)
     if customer is None or customer.blocked:
-        return "unreachable"
+        return Hindrance.UNREACHABLE
     author = await find_operator(unit, reply.operator)
     if author is None or not author.may_act:
-        return "left"
+        return Hindrance.LEFT
     if await scheduled_replies.has_written_since(unit, ticket, reply):
-        return "written"
-    return "late" if now - reply.due_at > LATE else ""
+        return Hindrance.WRITTEN
+    return Hindrance.LATE if now - reply.due_at > LATE else None
 
 
 DEEDS: dict[Due, Deed] = {Due.LATER: of_ticket(_send)}

@@ -7,13 +7,13 @@ not how this team works, and nothing is said.
 
 from datetime import datetime, time, timedelta
 
-from care import notices
 from care.agenda.schedule import Due, schedule
 from care.business import Business
 from care.business.hours import DAY, is_open, moment, working_day
 from care.due import desks
 from care.due.deed import Deed, Followup
-from care.outbox import owe
+from care.notices.group import NobodyOnShift
+from care.outbox import owe, to_staff
 from care.people.groups import current
 from care.people.operators import Duty, colleagues
 from care.routing import Candidate
@@ -44,9 +44,8 @@ async def _look(unit: Unit, business: Business, row: Followup, now: datetime) ->
     waiting = {key: count for key, count in waiting.items() if key not in said}
     if not waiting or not await shifts.are_used(unit):
         return now + EVERY
-    await owe(
-        unit, now, notices.nobody_on_shift(desk, sum(waiting.values()), () if alone else tuple(waiting))
-    )
+    word = NobodyOnShift(count=sum(waiting.values()), departments=() if alone else tuple(waiting))
+    await owe(unit, now, to_staff(desk, word))
     said |= {key: _day_ends(business, key, now).isoformat() for key in waiting}
     await schedule(unit, Due.NOBODY, now + EVERY, group=group, said=said)
     return None

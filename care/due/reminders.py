@@ -2,12 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from care import notices
 from care.agenda.schedule import Due
 from care.business import Business
 from care.due.deed import Deed, Followup, of_ticket
 from care.model.ticket import Ticket
-from care.outbox import owe
+from care.notices.later import DeskReminder
+from care.notices.notice import Named
+from care.outbox import owe, to_topic
 from care.people.operators import Duty, colleagues
 from care.store.unit import Unit
 
@@ -22,19 +23,18 @@ async def _remind(
     person = next((each for each in staff if each.id == row.operator), None)
     here = person is not None and person.duty is Duty.ON
     others = [
-        (each.id, each.name)
+        Named(each.id, each.name)
         for each in staff
         if each.duty is Duty.ON and each != person and _serves(business, each.id, ticket.department)
     ]
-    word = notices.desk_reminder(
-        ticket,
-        (row.operator if person else None, person.name if person else row.data["name"]),
-        row.data["text"],
+    word = DeskReminder(
+        whose=Named(person.id, person.name) if person else Named(None, row.data["name"]),
+        text=row.data["text"],
         here=here,
-        others=[] if here else others[:NAMED],
+        others=() if here else tuple(others[:NAMED]),
         was_due=row.due_at if now - row.due_at > LATE else None,
     )
-    await owe(unit, now, word)
+    await owe(unit, now, to_topic(ticket, word))
     return None
 
 

@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from care import notices
 from care.agenda.schedule import Due
 from care.business import Business
 from care.due.deed import Deed, Followup, of_ticket
 from care.model.history import Event, record
 from care.model.ticket import Sleep, Ticket
-from care.outbox import owe, redraw
+from care.notices.deadlines import DeskWoken
+from care.outbox import owe, redraw, to_topic
 from care.people.operators import Duty, colleagues
 from care.store.unit import Unit
 from care.tickets.clocks import AWAKE
@@ -23,8 +23,8 @@ async def _wake(
         return None
     ticket = await touch(unit, ticket, **AWAKE)
     await record(unit, ticket.id, Event.WOKEN, now)
-    word = notices.desk_woken(ticket, await _owner_at_work(unit, ticket), ticket.owner_name)
-    await owe(unit, now, word, redraw(ticket.desk, ticket.id))
+    word = DeskWoken(who=await _owner_at_work(unit, ticket), name=ticket.owner_name)
+    await owe(unit, now, to_topic(ticket, word), redraw(ticket.desk, ticket.id))
     return None
 
 

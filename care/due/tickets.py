@@ -2,14 +2,15 @@
 
 from datetime import datetime, timedelta
 
-from care import notices
 from care.agenda.schedule import Due
 from care.business import Business
 from care.business.hours import after_quiet
 from care.due.deed import Deed, Followup, of_ticket
 from care.model.history import Event, last_of_customer, record
 from care.model.ticket import State, Ticket
-from care.outbox import owe, redraw, retitle
+from care.notices.customer import AskScore
+from care.notices.topic import DeskClosed, DeskSilent
+from care.outbox import Lane, owe, redraw, retitle, to_customer, to_topic
 from care.people.bans import in_force
 from care.people.customers import find
 from care.store.unit import Unit
@@ -30,8 +31,7 @@ async def _hand_back(
     due = working_time(business, ticket.department, since, business.tickets.hand_back_after)
     if due > now:
         return due
-    word = notices.desk_silent(ticket, ticket.owner_name)
-    await queue_again(unit, business, ticket, now, word)
+    await queue_again(unit, business, ticket, now, DeskSilent(operator=ticket.owner_name))
     return None
 
 
@@ -51,7 +51,7 @@ async def _ask_score(
     if may > now:
         return may
     await record(unit, ticket.id, Event.ASKED, now)
-    await owe(unit, now, notices.ask_score(ticket))
+    await owe(unit, now, to_customer(ticket, AskScore(summary=ticket.summary), Lane.FOLLOWUP))
     return None
 
 
@@ -77,7 +77,7 @@ async def _close(
         return None
     ticket = await change(unit, ticket, state=State.CLOSED)
     await record(unit, ticket.id, Event.CLOSED, now)
-    await owe(unit, now, notices.desk_closed(ticket), redraw(ticket.desk, ticket.id))
+    await owe(unit, now, to_topic(ticket, DeskClosed()), redraw(ticket.desk, ticket.id))
     return None
 
 

@@ -8,11 +8,12 @@ from datetime import datetime
 
 from sqlalchemy import or_, select
 
-from care import notices
 from care.business import Business
 from care.commands import OpenTicket
 from care.model.ticket import About, Ticket
-from care.outbox import owe
+from care.notices.customer import FeedbackAnswered
+from care.notices.group import FeedbackGiven
+from care.outbox import owe, to_customer
 from care.people.bans import standing
 from care.people.customers import Customer, find
 from care.people.operators import Operator
@@ -55,7 +56,7 @@ async def author_of(unit: Unit, feedback_id: int) -> int | None:
 async def on_the_way(unit: Unit, group: int) -> bool:
     """Whether feedback is being shown to the group, so that it may stand there already under a number unknown to us."""
     shows = or_(
-        outbox.c.body["notice"].as_string() == "feedback_given",
+        outbox.c.body["notice"].as_string() == FeedbackGiven.stored_as,
         outbox.c.body["feedback"].as_string().is_not(None),
     )
     tried = outbox.c.chat_id == group, outbox.c.token.is_not(None), outbox.c.failed_at.is_(None)
@@ -88,8 +89,13 @@ async def answer(
         ticket = await open_ticket(unit, customer, command, business, now)
         # Nobody waits for this answer.
         await touch(unit, await load_ticket(unit, ticket.id), waiting_since=None)
-        word = notices.feedback_answered(ticket, row["score"], row["touchpoint"], operator.name, operator.id)
-        await owe(unit, now, word)
+        word = FeedbackAnswered(
+            operator=operator.name,
+            operator_id=operator.id,
+            score=row["score"],
+            touchpoint=row["touchpoint"],
+        )
+        await owe(unit, now, to_customer(ticket, word))
     await relay.answer(unit, ticket.id, operator, message, now)
     return ticket, customer
 

@@ -16,8 +16,9 @@ from care import notices
 from care.agenda.schedule import stretch_end, stretch_start
 from care.business import Business
 from care.commands import FeedbackGiven, GiveFeedback
+from care.notices.group import FeedbackMore
 from care.outbox import Kind as PostKind
-from care.outbox import Lane, Post, owe
+from care.outbox import Lane, Post, owe, said_once, to_staff
 from care.people import bans
 from care.people.customers import Customer
 from care.people.groups import current
@@ -75,8 +76,8 @@ def _later(now: datetime) -> datetime:
 def _more(group: int, command: GiveFeedback, now: datetime) -> Post:
     """One word on all that one person gives beyond what is shown, with the newest of it; all is kept."""
     text = "\n".join(message.content.text for message in command.messages if message.content.text)
-    due_at = stretch_end(now, JOINED)
-    return notices.feedback_more(group, command.by, command.over, command.score, text, due_at)
+    word = to_staff(group, FeedbackMore(count=command.over, score=command.score, text=text))
+    return said_once(word, f"feedback:{command.by}", stretch_end(now, JOINED))
 
 
 async def origin(unit: Unit, ticket_id: int) -> tuple[str, int] | None:
@@ -97,14 +98,13 @@ def _shown(group: int, feedback_id: int, command: GiveFeedback, customer: Custom
     texts = [content.text for content, inside in zip(contents, fits, strict=True) if inside]
     attached = [content for content, inside in zip(contents, fits, strict=True) if not inside]
     name = "" if command.anonymous else customer.name
-    word = notices.feedback_given(
-        group,
-        feedback_id,
-        command.touchpoint,
-        command.score,
-        name,
-        "\n".join(filter(None, texts)),
-        len(attached),
+    word = notices.group.FeedbackGiven(
+        feedback=feedback_id,
+        touchpoint=command.touchpoint,
+        score=command.score,
+        name=name,
+        text="\n".join(filter(None, texts)),
+        attachments=len(attached),
     )
     bodies = [
         {"feedback": feedback_id, "contents": [to_json(part) for part in shown]}
@@ -112,4 +112,5 @@ def _shown(group: int, feedback_id: int, command: GiveFeedback, customer: Custom
         for shown in in_messages(album)
     ]
     stream = f"f{feedback_id}"
-    return [word, *[Post(group, PostKind.SHOW, Lane.DESK, body, stream) for body in bodies]]
+    said = replace(to_staff(group, word), stream=stream)
+    return [said, *[Post(group, PostKind.SHOW, Lane.DESK, body, stream) for body in bodies]]

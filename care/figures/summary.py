@@ -1,8 +1,7 @@
 """A week in a few numbers, for the digest."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from care.business import Business
 from care.figures.asking import Asked, week_of
@@ -29,10 +28,6 @@ class Summary:
     @property
     def is_empty(self) -> bool:
         return not (self.new or self.solved or self.reviews)
-
-    @property
-    def fields(self) -> dict[str, Any]:
-        return asdict(self)
 
 
 async def week(unit: Unit, business: Business, monday: date) -> Summary:

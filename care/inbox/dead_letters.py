@@ -11,9 +11,9 @@ from typing import Any
 
 from sqlalchemy import delete, func, select
 
-from care import notices
 from care.agenda.schedule import stretch_end
-from care.outbox import owe
+from care.notices import private
+from care.outbox import owe, said_once, to_staff
 from care.store.tables import dead_letters, updates
 from care.store.unit import Unit
 from care.values.storable import storable
@@ -49,11 +49,13 @@ async def _tell(unit: Unit, update_id: int, error: str, now: datetime, admins: I
         await unit.execute(select(func.count()).select_from(dead_letters).where(*others))
     ).scalar_one()
     if not count:
-        await owe(unit, now, *[notices.dead_letter(admin, update_id, error) for admin in admins])
+        word = private.DeadLetter(update_id=update_id, error=error)
+        await owe(unit, now, *[to_staff(admin, word) for admin in admins])
         return
     total: int = (await unit.execute(select(func.count()).select_from(dead_letters))).scalar_one()
-    due = stretch_end(now, JOINED)
-    await owe(unit, now, *[notices.dead_letters(admin, total, due) for admin in admins])
+    due, more = stretch_end(now, JOINED), private.DeadLetters(count=total)
+    posts = [said_once(to_staff(admin, more), f"dead_letters:{admin}", due) for admin in admins]
+    await owe(unit, now, *posts)
 
 
 async def kept(unit: Unit) -> list[DeadLetter]:

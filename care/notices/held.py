@@ -7,12 +7,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
-from care.model.ticket import State, Ticket
+from care.model.ticket import State
 from care.notices.notice import OfEntry, OfTicket, Refusal, ToStaff, ToTopic
-from care.notices.posts import below, in_topic, to_chat, to_topic
-from care.outbox import Post
-from care.values.codec import EMPTY_IS_NONE, plain
-from care.values.errors import CareError
+from care.values.codec import EMPTY_IS_NONE
 
 
 class Why(StrEnum):
@@ -85,39 +82,3 @@ class FeedbackSent(ToStaff):
 
 class FeedbackUnanswered(ToStaff, Refusal):
     """It has not."""
-
-
-def desk_held(ticket: Ticket, entry: int, message: int | None, why: Why, name: str) -> Post:
-    """`name`: the word that looks like a command, or empty. `message`: the one that it is about, if it stands there."""
-    return below(to_topic(ticket, "desk_held", entry=entry, why=str(why), name=name), message)
-
-
-def desk_left_behind(ticket: Ticket, place: tuple[int, int, int], what: str, entry: int) -> Post:
-    """Written in a topic that the ticket has left: `place` is the group, the topic and the message.
-
-    `what` it was: words, whose `entry` waits to be sent, a note, or a command.
-    """
-    group, topic, message = place
-    fields = {"ticket": ticket.id, "desk": ticket.desk, "topic": ticket.topic, "what": what, "entry": entry}
-    return in_topic(below(to_chat(group, "desk_left_behind", **fields), message), topic)
-
-
-def desk_taken_back(
-    ticket: Ticket, operator: str, how: str, text: str, *, waits: bool, ended: State | None
-) -> Post:
-    """`operator` has taken words back; `how` is what became of the customer's copy
-    (care/tickets/words/taking_back.py). `waits`: it was their only answer, and they wait for one again; `ended`: it
-    was, and they do not, for the ticket is in this state.
-    """
-    due = ticket.answer_due.isoformat() if waits else None
-    fields = {"operator": operator, "how": how, "text": text, "answer_due": due}
-    return to_topic(ticket, "desk_taken_back", **fields, ended=str(ended) if ended else "")
-
-
-def feedback_sent(group: int, message: int, ticket: int, name: str) -> Post:
-    """The answer to feedback has gone to its author, `name`; it goes on in the ticket."""
-    return below(to_chat(group, "feedback_sent", number=ticket, name=name), message)
-
-
-def feedback_unanswered(group: int, message: int, error: CareError) -> Post:
-    return below(to_chat(group, "feedback_unanswered", code=error.code, why=plain(error)), message)

@@ -41,6 +41,8 @@ class AboutTicket(ToCustomer, OfTicket, abstract=True):
 class ToTopic(OfTicket, abstract=True):
     """To the ticket's topic, for everybody who works there."""
 
+    stands_alone: ClassVar[bool] = False  # in one message with others it would lose its buttons
+
 
 class OfEntry(ToTopic, abstract=True):
     """About words of the staff's, `entry`: its buttons are about those, and no panel's of the ticket."""

@@ -156,20 +156,6 @@ HURRY = (
 )
 
 
-def notice(
-    chat_id: int,
-    name: str,
-    /,
-    lane: Lane = Lane.ANSWER,
-    *,
-    ticket_id: int | None = None,
-    stream: str = "",
-    **fields: object,
-) -> Post:
-    """A post of our own words. care/notices has the names; `fields` are plain JSON values."""
-    return Post(chat_id, Kind.NOTICE, lane, {"notice": name, "fields": fields}, stream, ticket_id)
-
-
 def redraw(desk: int, ticket_id: int, due_at: datetime | None = None) -> Post:
     """Bring a ticket's card up to date.
 

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select, update
 
-from care import notices
 from care.business import Business
 from care.model.ticket import OPEN
-from care.outbox import behind, calls_waiting, owe
+from care.notices.group import GroupMoved
+from care.outbox import behind, calls_waiting, owe, to_staff
 from care.store.tables import (
     boards,
     copies,
@@ -78,4 +78,4 @@ async def moved(unit: Unit, old: int, new: int, now: datetime) -> None:
         await unit.execute(update(table).where(table.c.chat_id == old).values(chat_id=new))
     free = {"token": None, "leased_until": None, "floor": None, "due_at": now}
     await unit.execute(update(outbox).where(outbox.c.chat_id == old).values(chat_id=new, **free))
-    await owe(unit, now, notices.group_moved(new))
+    await owe(unit, now, to_staff(new, GroupMoved()))

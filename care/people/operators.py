@@ -13,9 +13,9 @@ from typing import cast
 
 from sqlalchemy import RowMapping, or_, select, update
 
-from care import notices
 from care.business import Business, Language
-from care.outbox import owe
+from care.notices.group import Newcomer, OperatorAdmitted
+from care.outbox import owe, to_staff
 from care.store.tables import customers, operators
 from care.store.unit import Unit
 from care.values.errors import NotAllowed
@@ -104,7 +104,7 @@ async def seen(unit: Unit, business: Business, person: Operator, group: int, now
     person = replace(person, language=await _chosen(unit, person.id) or person.language)
     arrived = await _arrives(unit, person, is_named, person.id if is_named else dismissed_by, now)
     if arrived and not is_named:
-        await owe(unit, now, notices.newcomer(group, person.id, person.name))
+        await owe(unit, now, to_staff(group, Newcomer(person=person.id, name=person.name)))
     return Operator(person.id, person.name, person.language, is_named)
 
 
@@ -142,7 +142,7 @@ async def admit(
         return operator
     statement = update(operators).where(operators.c.id == user_id)
     await unit.execute(statement.values(admitted=True, admitted_by=admin))
-    await owe(unit, now, notices.operator_admitted(group, operator.name, admin_name))
+    await owe(unit, now, to_staff(group, OperatorAdmitted(name=operator.name, by=admin_name)))
     return replace(operator, admitted=True, dismissed_by=None)
 
 

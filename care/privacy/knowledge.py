@@ -12,10 +12,10 @@ from datetime import datetime
 
 from sqlalchemy import and_, delete, func, or_, select, update
 
-from care import notices
 from care.model.history import Event, record
 from care.model.ticket import OPEN, State, Ticket
-from care.outbox import Kind, Lane, Post, owe, redraw, shown
+from care.notices.topic import DeskErased
+from care.outbox import Kind, Lane, Post, owe, redraw, shown, to_topic
 from care.privacy import erasing
 from care.store.tables import (
     bans,
@@ -97,7 +97,7 @@ async def erase(unit: Unit, customer_id: int, now: datetime) -> None:
     await _forget_words(unit, customer_id, ids, now)
     for ticket in theirs:
         await record(unit, ticket.id, Event.ERASED, now)
-        await owe(unit, now, notices.desk_erased(ticket), redraw(ticket.desk, ticket.id))
+        await owe(unit, now, to_topic(ticket, DeskErased()), redraw(ticket.desk, ticket.id))
     await owe(unit, now, *taken_back(places))
     await shown.forget_person(unit, customer_id)
     unit.forgets()

@@ -9,9 +9,10 @@ from typing import Any
 
 from sqlalchemy import select, update
 
-from care import notices
 from care.business import Business
-from care.outbox import owe
+from care.notices.group import OperatorLeft
+from care.notices.topic import DeskLeft
+from care.outbox import owe, to_staff
 from care.people.operators import Operator, find_operator
 from care.staff import audit
 from care.staff.duty import stop
@@ -67,7 +68,7 @@ async def _end(
     await unit.execute(update(operators).where(operators.c.id == operator.id).values(gone))
     theirs = await load_owned(unit, operator.id)
     for ticket in theirs:
-        await queue_again(unit, business, ticket, now, notices.desk_left(ticket, operator.name))
+        await queue_again(unit, business, ticket, now, DeskLeft(operator=operator.name))
     await ask_others(unit, business, operator, now)
     if operator.admitted:
-        await owe(unit, now, notices.operator_left(group, operator.name, len(theirs)))
+        await owe(unit, now, to_staff(group, OperatorLeft(name=operator.name, tickets=len(theirs))))

@@ -9,11 +9,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 
-from care import notices
 from care.business import Business
 from care.business.hours import working_day
 from care.model.ticket import Sleep, State, Ticket
-from care.outbox import owe
+from care.notices.private import BreakOver, ShiftOver
+from care.notices.topic import DeskShiftOver
+from care.outbox import owe, to_staff
 from care.people.operators import Duty, Operator, colleagues
 from care.routing.route import works_in
 from care.staff import duty
@@ -103,8 +104,8 @@ async def end(
         if to is not None:
             await pass_to(unit, business, ticket, operator, to, now, cause=Cause.SHIFT)
         else:
-            word = notices.desk_shift_over(ticket, operator.name)
-            await queue_again(unit, business, ticket, now, word, operator.id)
+            why = DeskShiftOver(operator=operator.name)
+            await queue_again(unit, business, ticket, now, why, operator.id)
     await ask_others(unit, business, operator, now)
     return len(theirs)
 
@@ -121,7 +122,7 @@ async def over(unit: Unit, business: Business, operator: Operator, now: datetime
         return
     moved = await end(unit, business, operator, now)
     alone = not await anybody_there(unit)
-    await owe(unit, now, notices.shift_over(operator.id, moved, alone=alone))
+    await owe(unit, now, to_staff(operator.id, ShiftOver(tickets=moved, alone=alone)))
 
 
 async def back(unit: Unit, business: Business, operator: Operator, now: datetime) -> None:
@@ -130,4 +131,4 @@ async def back(unit: Unit, business: Business, operator: Operator, now: datetime
         return
     await duty.resume(unit, operator, now)
     await ask_who_is_there(unit, business, now)
-    await owe(unit, now, notices.break_over(operator.id))
+    await owe(unit, now, to_staff(operator.id, BreakOver()))

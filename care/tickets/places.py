@@ -5,12 +5,12 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, delete, select, update
 
-from care import notices
 from care.agenda.schedule import Due, Row, later
 from care.business import Business
 from care.model.history import Event, record
 from care.model.ticket import Ticket
-from care.outbox import Kind, Post, owe, shown
+from care.notices.topic import DeskRemade
+from care.outbox import Kind, Post, owe, shown, to_topic
 from care.store.tables import entries, left_topics, outbox, tickets
 from care.store.unit import Unit
 from care.tickets.entries import entries_of
@@ -73,7 +73,7 @@ async def forget(unit: Unit, ticket_id: int, *, topic: bool, now: datetime) -> N
         await touch(unit, ticket, card=None)
         return
     await record(unit, ticket_id, Event.TOPIC_LOST, now)
-    await start_anew(unit, ticket, now, notices.desk_remade(ticket), left_desk=ticket.desk)
+    await start_anew(unit, ticket, now, to_topic(ticket, DeskRemade()), left_desk=ticket.desk)
 
 
 async def start_anew(unit: Unit, ticket: Ticket, now: datetime, why: Post, left_desk: int) -> Ticket:

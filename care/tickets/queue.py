@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
-from care import notices
 from care.agenda.schedule import Due, Row, later, schedule_all
 from care.business import Business
 from care.model.history import Event, record
 from care.model.ticket import State, Ticket
-from care.outbox import Post, owe, redraw
+from care.notices.customer import TicketQueued
+from care.notices.notice import ToTopic
+from care.notices.topic import DeskAsked
+from care.outbox import owe, redraw, to_customer, to_topic
 from care.routing.asking import asked, record_routing, route_again, route_waiting
 from care.store.unit import Unit
 from care.tickets import clocks
@@ -15,7 +17,7 @@ from care.tickets.rows import change, load_unasked, touch
 
 
 async def queue_again(
-    unit: Unit, business: Business, ticket: Ticket, now: datetime, why: Post, actor: int | None = None
+    unit: Unit, business: Business, ticket: Ticket, now: datetime, why: ToTopic, actor: int | None = None
 ) -> Ticket:
     """Take the ticket from its owner: anybody's again. `why` is the word to the desk.
 
@@ -33,12 +35,12 @@ async def queue_again(
         **clocks.awake(business, ticket, now),
         **({} if ticket.late_since else clocks.told(ticket, now)),
     )
-    await record(unit, ticket.id, Event.QUEUED, now, actor, why=why.body["notice"])
+    await record(unit, ticket.id, Event.QUEUED, now, actor, why=why.stored_as)
     await record_routing(unit, ticket.id, routing, now)
     await schedule_all(unit, clocks.watched(business, ticket, queued, now))
     tells = not queued.late_since and bool(clocks.told(queued, now))
-    told = [notices.ticket_queued(queued)] if tells else []
-    await owe(unit, now, *told, why, redraw(ticket.desk, ticket.id))
+    told = [to_customer(queued, TicketQueued(answer_due=queued.answer_due))] if tells else []
+    await owe(unit, now, *told, to_topic(ticket, why), redraw(ticket.desk, ticket.id))
     return queued
 
 
@@ -47,7 +49,7 @@ async def ask_again(unit: Unit, business: Business, ticket: Ticket, now: datetim
     routing = await route_again(unit, business, ticket, now, not_to=ticket.meant)
     ticket = await touch(unit, ticket, **asked(routing))
     await record_routing(unit, ticket.id, routing, now)
-    word = [notices.desk_asked(ticket)] if ticket.meant else []
+    word = [to_topic(ticket, DeskAsked(person=ticket.meant, to=ticket.meant_name))] if ticket.meant else []
     await owe(unit, now, *word, redraw(ticket.desk, ticket.id))
 
 

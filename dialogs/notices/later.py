@@ -5,7 +5,8 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from care.notices.later import DeskLaterHeld, DeskLaterSent, DeskLaterUnsent, DeskReminder
+from care.model.ticket import State
+from care.notices.later import DeskLaterHeld, DeskLaterSent, DeskLaterUnsent, DeskReminder, Hindrance
 from care.notices.notice import Named
 from dialogs.customers import parts
 from dialogs.engine.machine import Button, Row, Screen
@@ -80,23 +81,23 @@ def desk_later_held(notice: DeskLaterHeld, _context: Context, _: Words) -> Scree
     return Screen(text, (_ways(notice.number, _),) if notice.held in SENDABLE else ())
 
 
-SENDABLE = frozenset({"written", "late"})
+SENDABLE = frozenset({Hindrance.WRITTEN, Hindrance.LATE})
 
 
-def _held(why: str, _: Words) -> Markup:
+def _held(why: Hindrance | State, _: Words) -> Markup:
     match why:
-        case "written":
+        case Hindrance.WRITTEN:
             return _(
                 "The customer has written again, so your scheduled reply was not sent. What would you like "
                 "to do?"
             )
-        case "late":
+        case Hindrance.LATE:
             return _("Your scheduled reply could not be sent in time. Should it still go out?")
-        case "left":
+        case Hindrance.LEFT:
             return _("Your scheduled reply was not sent: you are no longer an operator.")
-        case "unreachable":
+        case Hindrance.UNREACHABLE:
             return _("Your scheduled reply was not sent: the customer cannot be reached.")
-        case "withdrawn":
+        case State.WITHDRAWN:
             return _("Your scheduled reply was not sent: the customer has withdrawn the ticket.")
     return _("Your scheduled reply was not sent: the ticket is solved.")
 

@@ -3,10 +3,10 @@
 import pytest
 from sqlalchemy import update
 
-from care import notices
 from care.business import Business, Limits
 from care.inbox.dead_letters import keep
-from care.outbox import owe
+from care.notices.customer import BanOver
+from care.outbox import owe, to_person
 from care.store.tables import outbox
 from care.store.unit import Store
 from care.values.clock import SystemClock
@@ -103,7 +103,7 @@ async def test_what_an_error_of_ours_kept_from_being_sent_is_sent_with_one_press
     await solomiia.start()
     store = Store.at(shop.settings.database_url)
     async with store.write() as unit:
-        await owe(unit, SystemClock().now(), notices.ban_over(emma.id))
+        await owe(unit, SystemClock().now(), to_person(emma.id, BanOver()))
         aside = {"error": "ours: KeyError", "failed_at": SystemClock().now()}
         await unit.execute(update(outbox).where(outbox.c.chat_id == emma.id).values(aside))
         await unit.commit()

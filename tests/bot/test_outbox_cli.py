@@ -8,7 +8,9 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.settings.settings import Places
-from care import notices, outbox
+from care import outbox
+from care.notices.customer import BanOver
+from care.outbox import to_person
 from care.store.migrate import migrate
 from care.store.unit import Store
 from tests.store.cast import EMMA, MINUTE, NOW
@@ -26,7 +28,7 @@ async def stop(places: Places) -> None:
     async with Store.opened(places.database_url) as store:
         await migrate(store.engine)
         async with store.write() as unit:
-            await outbox.owe(unit, NOW, notices.ban_over(EMMA.id))
+            await outbox.owe(unit, NOW, to_person(EMMA.id, BanOver()))
             [owed] = await outbox.claim(unit, NOW, MINUTE, set(), 1)
             await outbox.set_aside(unit, owed, "KeyError", NOW)
             await unit.commit()

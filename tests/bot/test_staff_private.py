@@ -6,9 +6,9 @@ import time
 import aiohttp
 import pytest
 
-from care import notices
 from care.business import Business, Limits
-from care.outbox import owe
+from care.notices.private import BreakOver
+from care.outbox import owe, to_staff
 from care.store.tables import customers
 from care.store.unit import Store
 from care.values.clock import SystemClock
@@ -42,7 +42,7 @@ async def say_of_a_break(shop: Shop, operator: int) -> None:
     store = Store.at(shop.settings.database_url)
     async with store.write() as unit:
         await unit.execute(customers.delete().where(customers.c.id == operator))
-        await owe(unit, SystemClock().now(), notices.break_over(operator))
+        await owe(unit, SystemClock().now(), to_staff(operator, BreakOver()))
         await unit.commit()
     await store.close()
 

@@ -5,6 +5,7 @@ import os
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing, suppress
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -20,7 +21,8 @@ from bot.web.app import build_web
 from bot.web.health import PULSE_LIMIT, Health
 from bot.web.server import open_web
 from bot.web.webhook import HEADER, Accept
-from care.outbox import Lane, notice, owe
+from care.notices.customer import BanOver
+from care.outbox import Lane, owe, to_person
 from care.store.unit import Store
 from care.values.clock import SystemClock
 from tests.store.looking import new_store
@@ -62,7 +64,8 @@ async def refuse(_: object) -> None:
 
 async def owe_since(store: Store, age: timedelta, lane: Lane, chat_id: int = 1001) -> None:
     async with store.write() as unit:
-        await owe(unit, SystemClock().now() - age, notice(chat_id, "thanks", lane))
+        word = replace(to_person(chat_id, BanOver()), lane=lane)
+        await owe(unit, SystemClock().now() - age, word)
         await unit.commit()
 
 

@@ -6,10 +6,12 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.delivery.recovery import TRIES
-from care import notices, outbox
+from care import outbox
 from care.agenda.schedule import Due, later, schedule_all
 from care.notices.customer import BanOver
-from care.outbox import Kind, Lane, Post
+from care.notices.private import GroupTrouble
+from care.notices.topic import DeskMoved, DeskRated, DeskReopened, DeskWithdrawn
+from care.outbox import Kind, Lane, Post, to_person, to_staff, to_topic
 from care.store.tables import copies, entries, followups, resent, tickets
 from care.store.tables import outbox as table
 from care.tickets.entries import entries_of
@@ -207,7 +209,7 @@ async def _moved(unit: Any) -> None:  # noqa: ANN401
 async def test_of_a_hidden_ticket_only_its_own_topic_hears(town: Town, topic: int | None, said: bool) -> None:
     """One that was shown once keeps its topic."""
     ticket = await town.opened()
-    await town.owe(notices.desk_withdrawn(ticket))
+    await town.owe(to_topic(ticket, DeskWithdrawn()))
 
     async def hide(unit: Any) -> None:  # noqa: ANN401
         await unit.execute(update(tickets).values(hidden=True, topic=topic))
@@ -245,7 +247,7 @@ async def test_a_word_into_a_ticket_whose_topic_is_gone_makes_it_anew_first(town
         await unit.execute(update(tickets).values(topic=None, card=None))
 
     await town.do(lose)
-    await town.send(notices.desk_withdrawn(ticket))
+    await town.send(to_topic(ticket, DeskWithdrawn()))
     again = await town.ticket(ticket.id)
     assert again.topic not in (None, ticket.topic)
     card, line = town.words(GROUP, again.topic)
@@ -307,7 +309,7 @@ async def test_what_cannot_be_read_was_certainly_not_tried(
         raise KeyError("a mistake of ours")
 
     monkeypatch.setattr("bot.delivery.context.load_context", gone)
-    await town.send(notices.group_trouble(SOLOMIIA, GROUP, "no rights"))
+    await town.send(to_staff(SOLOMIIA, GroupTrouble(group=GROUP, error="no rights")))
     [row] = await waiting(town)
     assert (row["token"], row["attempts"]) == (None, 1)
 
@@ -355,9 +357,9 @@ RATED = "Оцінка клієнта: 4 з 5."
 
 async def test_a_notice_that_stands_beside_a_customers_words_outlives_their_edit(town: Town) -> None:
     ticket = await town.opened()
-    await town.owe(notices.desk_reopened(ticket))
+    await town.owe(to_topic(ticket, DeskReopened()))
     asked = await town.from_emma(ticket, "Is anybody theer?")
-    await town.send(notices.desk_rated(ticket, 4))
+    await town.send(to_topic(ticket, DeskRated(score=4)))
     assert len(town.words()) == 2  # the card, and one message for all three
     await edited(town, asked, Content(ContentKind.TEXT, "Is anybody there?"))
     reopened, emmas, rated = town.words()[-1].split("\n\n")
@@ -368,7 +370,10 @@ async def test_a_notice_that_stands_beside_a_customers_words_outlives_their_edit
 
 async def test_lines_that_find_no_room_in_one_message_go_in_the_next(town: Town) -> None:
     ticket = await town.opened()
-    lines = [notices.desk_moved(ticket, "Тарас", "delivery", f"{n}" * 500, "") for n in range(8)]
+    lines = [
+        to_topic(ticket, DeskMoved(operator="Тарас", department="delivery", reason=f"{n}" * 500))
+        for n in range(8)
+    ]
     await town.send(*lines)
     messages = town.words()[1:]
     assert [message.count("Причина") for message in messages] == [7, 1]
@@ -379,7 +384,7 @@ async def test_lines_that_find_no_room_in_one_message_go_in_the_next(town: Town)
 async def test_a_notice_stays_where_the_words_beside_it_have_become_a_file(town: Town) -> None:
     ticket = await town.opened()
     said = await town.from_emma(ticket, "It looked like this")
-    await town.send(notices.desk_rated(ticket, 4))
+    await town.send(to_topic(ticket, DeskRated(score=4)))
     photo = town.world.send_files(town.world.people["emma"], EMMA.id, [picture()], "photo", "See")[0].body[
         "photo"
     ][-1]["file_id"]
@@ -414,7 +419,7 @@ async def test_what_cannot_be_worded_is_kept_and_counted_as_ours_and_sent_once_t
     def broken(*_: object) -> Screen:
         raise KeyError("a mistake of ours")
 
-    await town.owe(notices.ban_over(EMMA.id))
+    await town.owe(to_person(EMMA.id, BanOver()))
     with monkeypatch.context() as patch:
         patch.setitem(WORDED, BanOver, broken)
         for _ in range(TRIES):

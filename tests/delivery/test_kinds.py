@@ -4,8 +4,8 @@ import pytest
 
 from bot.delivery.kind import Doubt
 from bot.delivery.registry import kind_of, known_kinds
-from care import notices
-from care.outbox import Claim, Kind, Lane, Row
+from care.notices.topic import DeskSilent
+from care.outbox import Claim, Kind, Lane, Row, to_topic
 from tests.delivery.town import GROUP, Town
 from tests.store.cast import NOW
 
@@ -35,7 +35,7 @@ def test_what_is_never_sent_is_what_was_erased_and_what_is_done_again_makes_no_m
 async def test_people_and_we_may_speak_in_one_message(town: Town) -> None:
     ticket = await town.opened()
     await town.from_emma(ticket, "Is anybody there?")
-    await town.owe(notices.desk_silent(await town.ticket(ticket.id), "Daria"))
+    await town.owe(to_topic(await town.ticket(ticket.id), DeskSilent(operator="Daria")))
     await town.from_emma(ticket, "Hello?")
     await town.send()
     [said] = [text for text in town.words() if "anybody" in text]

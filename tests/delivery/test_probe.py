@@ -23,8 +23,9 @@ from bot.delivery.arrival.probe import send_once, written_down
 from bot.delivery.journal.calls import State
 from bot.delivery.journal.journal import Journal
 from bot.telegram.callback import ASKING
-from care import notices, outbox
-from care.outbox import Claim, Kind, Lane, Row
+from care import outbox
+from care.notices.customer import BanOver
+from care.outbox import Claim, Kind, Lane, Row, to_person
 from playground.world.faults import Fault
 from tests.delivery.town import EMMA, GROUP, OLENA, Town, picture
 from tests.store.cast import NOW
@@ -213,7 +214,7 @@ async def test_a_later_id_that_is_known_ends_the_search(town: Town) -> None:
 async def test_nobody_looks_for_what_may_yet_arrive(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     """It would be found nowhere, sent again, and come to stand twice."""
     monkeypatch.setattr(Journal, "unsettled", UNSETTLED)
-    await town.owe(notices.ban_over(EMMA.id))
+    await town.owe(to_person(EMMA.id, BanOver()))
     town.fail("reset")
     [claim] = await town.claim()
     await town.deliver(claim)

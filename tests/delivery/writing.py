@@ -19,14 +19,14 @@ from aiogram import Bot
 from aiogram.client.telegram import TelegramAPIServer
 
 from bot.telegram.session import LeanSession
-from care import notices
 from care.agenda.schedule import Due
 from care.commands import GiveFeedback
 from care.customers import bans
 from care.due import digest, do_due, errands, nobody, retention
 from care.feedback.given import give
 from care.model.ticket import State, Ticket
-from care.outbox import Kind, Lane, Post, redraw, retitle
+from care.notices.later import DeskLaterSent
+from care.outbox import Kind, Lane, Post, redraw, retitle, to_topic
 from care.people.customers import Customer, save
 from care.privacy import export
 from care.privacy.knowledge import erase
@@ -204,7 +204,7 @@ async def _owed(town: Town, taken: Ticket) -> None:
         Post(GROUP, Kind.ERASE, Lane.DESK, {"messages": [second.message_id]}),
         Post(GROUP, Kind.FILE, Lane.ANSWER, {"name": "replies.toml", "text": "# none", "topic": None}),
         *(Post(GROUP, Kind.FIGURES, Lane.ANSWER, body) for body in _figures(now.date().isoformat())),
-        notices.desk_later_sent(taken, TARAS.name, "Your cake"),
+        to_topic(taken, DeskLaterSent(operator=TARAS.name, text="Your cake")),
     )
 
 

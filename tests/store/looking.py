@@ -7,10 +7,12 @@ from typing import Any, TypeVar
 
 from sqlalchemy import RowMapping, Table, event, select
 
+from care.notices import Notice, notice_in
 from care.store.tables import metadata, outbox
 from care.store.unit import Store, Unit
 
 Answer = TypeVar("Answer")
+Said = TypeVar("Said", bound=Notice)
 
 
 @asynccontextmanager
@@ -48,6 +50,18 @@ async def owed(store: Store, chat_id: int | None = None) -> list[str]:
         for row in await rows(store, outbox)
         if chat_id in (None, row["chat_id"])
     ]
+
+
+async def notices(store: Store, kind: type[Said]) -> list[Said]:
+    """The notices of this kind that wait in the outbox, in order."""
+    bodies = [row["body"] for row in await rows(store, outbox) if "notice" in row["body"]]
+    return [notice for notice in map(notice_in, bodies) if isinstance(notice, kind)]
+
+
+async def notice(store: Store, kind: type[Said]) -> Said:
+    """The only one."""
+    [found] = await notices(store, kind)
+    return found
 
 
 async def clear(unit: Unit) -> None:

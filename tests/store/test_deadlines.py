@@ -10,6 +10,8 @@ from care.agenda.schedule import schedule_all
 from care.business import DeadlineRules, TicketRules
 from care.due import do_due
 from care.model.ticket import State, Ticket
+from care.notices.customer import TicketLate, TicketMoved, TicketQueued
+from care.notices.deadlines import DeskOverdue, DeskWarned, StaffEscalated
 from care.people.customers import Customer, save
 from care.store.tables import history, operators, outbox, tickets
 from care.store.unit import Store, Unit
@@ -34,7 +36,7 @@ from tests.store.cast import (
     opened,
     said,
 )
-from tests.store.looking import ask, clear, do, owed, rows
+from tests.store.looking import ask, clear, do, notice, owed, rows
 
 DUE = NOW + HOUR  # the promise of an answer
 WARN = DUE - 10 * MINUTE
@@ -73,12 +75,6 @@ async def escalations(store: Store) -> list[tuple[str, str]]:
     ]
 
 
-async def fields(store: Store, name: str) -> dict[str, object]:
-    [body] = [row["body"] for row in await rows(store, outbox) if row["body"].get("notice") == name]
-    assert isinstance(body["fields"], dict)
-    return body["fields"]
-
-
 # --- before
 
 
@@ -89,8 +85,8 @@ async def test_the_owner_is_told_once_before_the_deadline(store: Store, ticket: 
     assert await owed(store) == []
     await tick(store, WARN, WARN, WARN + MINUTE)
     assert await owed(store) == ["desk_warned"]
-    told = await fields(store, "desk_warned")
-    assert (told["who"], told["name"], told["due"]) == (TARAS.id, "Taras", DUE.isoformat())
+    told = await notice(store, DeskWarned)
+    assert (told.who, told.name, told.due) == (TARAS.id, "Taras", DUE)
     assert await escalations(store) == [("warned", "answer")]
 
 
@@ -101,13 +97,13 @@ async def test_whoever_is_asked_to_take_it_is_told_while_nobody_has(store: Store
 
     await do(store, mean)
     await tick(store, WARN)
-    assert (await fields(store, "desk_warned"))["who"] == DARIA.id
+    assert (await notice(store, DeskWarned)).who == DARIA.id
 
 
 @pytest.mark.usefixtures("ticket")
 async def test_nobodys_ticket_is_spoken_of_too(store: Store) -> None:
     await tick(store, WARN)
-    assert (await fields(store, "desk_warned"))["who"] is None
+    assert (await notice(store, DeskWarned)).who is None
 
 
 async def test_a_short_promise_is_not_warned_of_in_its_first_half(store: Store, ticket: Ticket) -> None:
@@ -151,8 +147,8 @@ async def test_after_it_the_department_then_the_supervisors_are_told_once_each(s
 async def test_the_customer_has_an_honest_word_with_a_new_time(store: Store, ticket: Ticket) -> None:
     await tick(store, WARN, DUE, DUE + MINUTE)
     assert await owed(store, EMMA.id) == ["ticket_late"]
-    word = await fields(store, "ticket_late")
-    assert (word["due"], word["answer_due"]) == (DUE.isoformat(), (DUE + HOUR).isoformat())
+    word = await notice(store, TicketLate)
+    assert (word.due, word.answer_due) == (DUE, DUE + HOUR)
     after = await now(store, ticket)
     assert (after.answer_due, after.waiting_since, after.first_due) == (DUE + HOUR, NOW, DUE)
 
@@ -165,8 +161,8 @@ async def test_the_honest_word_names_no_promise_to_who_was_told_of_none(store: S
     assert (await now(store, ticket)).answer_due == again
     await do(store, clear)
     await tick(store, again)
-    word = await fields(store, "ticket_late")
-    assert (word["due"], word["answer_due"]) == (None, (again + HOUR).isoformat())
+    word = await notice(store, TicketLate)
+    assert (word.due, word.answer_due) == (None, again + HOUR)
 
 
 async def test_the_honest_word_waits_for_the_promise_that_the_customer_knows(
@@ -182,7 +178,7 @@ async def test_the_honest_word_waits_for_the_promise_that_the_customer_knows(
     await tick(store, NOW + 20 * MINUTE, NOW + 30 * MINUTE)
     assert await owed(store, EMMA.id) == []
     await tick(store, DUE)
-    assert (await fields(store, "ticket_late"))["due"] == DUE.isoformat()
+    assert (await notice(store, TicketLate)).due == DUE
 
 
 async def test_who_has_had_the_honest_word_is_told_no_new_time_at_a_hand_over(
@@ -206,9 +202,9 @@ async def test_a_new_promise_that_breaks_is_the_supervisors_at_once_and_the_cust
     await do(store, clear)
     await tick(store, DUE + HOUR, DUE + 61 * MINUTE)
     assert await owed(store) == ["desk_escalated", "staff_escalated", "ticket_late", "card"]
-    assert (await fields(store, "staff_escalated"))["broken"] == 2
-    word = await fields(store, "ticket_late")
-    assert (word["again"], word["answer_due"]) == (True, (DUE + 2 * HOUR).isoformat())
+    assert (await notice(store, StaffEscalated)).broken == 2
+    word = await notice(store, TicketLate)
+    assert (word.again, word.answer_due) == (True, DUE + 2 * HOUR)
     after = await now(store, ticket)
     assert (after.answer_due, after.told_due, after.waiting_since) == (DUE + 2 * HOUR, DUE + 2 * HOUR, NOW)
 
@@ -218,7 +214,7 @@ async def test_a_third_promise_that_breaks_is_for_people_alone(store: Store, tic
     await do(store, clear)
     await tick(store, DUE + 2 * HOUR, DUE + 3 * HOUR, DUE + 4 * HOUR)
     assert await owed(store) == ["desk_escalated", "staff_escalated"]
-    assert (await fields(store, "staff_escalated"))["broken"] == 3
+    assert (await notice(store, StaffEscalated)).broken == 3
     assert (await now(store, ticket)).answer_due == DUE + 2 * HOUR
 
 
@@ -229,7 +225,7 @@ async def test_another_wait_has_apologies_of_its_own(store: Store, ticket: Ticke
     await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, "And?"), asked)
     await do(store, clear)
     await tick(store, asked + HOUR)
-    assert (await fields(store, "ticket_late"))["again"] is False
+    assert (await notice(store, TicketLate)).again is False
 
 
 async def test_the_honest_word_is_never_said_at_night_and_only_if_still_true(store: Store) -> None:
@@ -239,7 +235,7 @@ async def test_the_honest_word_is_never_said_at_night_and_only_if_still_true(sto
     assert "ticket_late" not in await owed(store, EMMA.id)
     await do(store, relay.from_operator, answered.id, TARAS, said(DESK, "Hello"), EARLY + HOUR)
     await tick(store, LONDON_NINE, LONDON_NINE + MINUTE)
-    assert (await fields(store, "ticket_late"))["ticket"] == patient.id
+    assert (await notice(store, TicketLate)).ticket == patient.id
     assert (await now(store, patient)).answer_due == LONDON_NINE + HOUR
 
 
@@ -251,7 +247,7 @@ async def test_the_second_apology_is_not_said_at_night_either(store: Store) -> N
     assert "staff_escalated" in await owed(store, SOLOMIIA)
     await do(store, clear)
     await tick(store, LONDON_NINE)
-    assert (await fields(store, "ticket_late"))["again"] is True
+    assert (await notice(store, TicketLate)).again is True
     assert (await now(store, ticket)).answer_due == LONDON_NINE + HOUR
 
 
@@ -309,9 +305,9 @@ async def test_who_is_taken_and_forgotten_over_and_over_comes_before_the_supervi
 async def test_a_hand_over_puts_no_promise_off(store: Store, ticket: Ticket) -> None:
     await do(store, working.take, ticket.id, TARAS, NOW)
     await do(store, working.hand_back, SHOP, ticket.id, TARAS, NOW + 10 * MINUTE)
-    assert (await fields(store, "ticket_queued"))["answer_due"] == DUE.isoformat()
+    assert (await notice(store, TicketQueued)).answer_due == DUE
     await do(store, working.pass_on, SHOP, ticket.id, TARAS, NOW + 30 * MINUTE, department="sales")
-    assert (await fields(store, "ticket_moved"))["answer_due"] == DUE.isoformat()
+    assert (await notice(store, TicketMoved)).answer_due == DUE
     after = await now(store, ticket)
     assert (after.waiting_since, after.answer_due) == (NOW, DUE)
     await do(store, clear)
@@ -347,7 +343,7 @@ async def test_whose_promise_is_broken_is_told_of_it_by_the_apology_alone(
     await do(store, working.hand_back, SHOP, ticket.id, TARAS, DUE + MINUTE)
     assert await owed(store, EMMA.id) == []
     await do(store, working.pass_on, SHOP, ticket.id, TARAS, DUE + MINUTE, department="sales")
-    assert (await fields(store, "ticket_moved"))["answer_due"] is None
+    assert (await notice(store, TicketMoved)).answer_due is None
     await tick(store, DUE + MINUTE)
     assert await owed(store, EMMA.id) == ["ticket_moved", "ticket_late"]
 
@@ -384,7 +380,7 @@ async def test_what_stays_broken_comes_before_the_supervisors_each_working_day(
 async def test_who_has_it_is_called_when_the_promise_breaks(store: Store, ticket: Ticket) -> None:
     await do(store, working.take, ticket.id, TARAS, NOW + 50 * MINUTE)
     await tick(store, WARN, DUE)
-    assert (await fields(store, "desk_overdue"))["who"] == TARAS.id
+    assert (await notice(store, DeskOverdue)).who == TARAS.id
 
 
 @pytest.mark.parametrize("at", [WARN, DUE])
@@ -397,7 +393,7 @@ async def test_what_nobody_was_asked_to_take_is_asked_of_who_is_there_by_then(
     await do(store, arrive)
     await tick(store, at)
     assert (await now(store, ticket)).meant == DARIA.id
-    assert (await fields(store, "desk_warned" if at == WARN else "desk_overdue"))["who"] == DARIA.id
+    assert (await notice(store, DeskWarned if at == WARN else DeskOverdue)).who == DARIA.id
 
 
 async def test_each_wait_has_a_promise_of_its_own(store: Store, ticket: Ticket) -> None:

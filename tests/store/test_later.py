@@ -9,10 +9,11 @@ from sqlalchemy import update
 from care.agenda.waiting import Waiting
 from care.customers import reach
 from care.due import do_due
-from care.model.ticket import Ticket
+from care.model.ticket import State, Ticket
+from care.notices.later import DeskLaterHeld, DeskLaterUnsent, Hindrance
 from care.people.customers import Customer
 from care.people.operators import Operator
-from care.store.tables import entries, operators, outbox
+from care.store.tables import entries, operators
 from care.store.unit import Store
 from care.tickets.entries import entry_at
 from care.tickets.opening import own
@@ -23,7 +24,7 @@ from care.tickets.work import working
 from care.values.content import Content, Kind, Message
 from care.values.errors import NotAllowed, TooLate, Unreachable, WrongState
 from tests.store.cast import CHARLIE, DARIA, DAY, DESK, EMMA, HOUR, MINUTE, NOW, SHOP, TARAS, opened, said
-from tests.store.looking import ask, clear, do, owed, rows
+from tests.store.looking import ask, clear, do, notices, owed, rows
 
 WORDS = "We have found your cake"
 DUE = NOW + HOUR
@@ -61,13 +62,9 @@ async def sent(store: Store) -> list[tuple[str, str]]:
     ]
 
 
-async def unsent(store: Store) -> list[list[list[str]]]:
+async def unsent(store: Store) -> list[tuple[tuple[datetime, str], ...]]:
     """Of which replies the desk was told that they wait in vain."""
-    return [
-        row["body"]["fields"]["replies"]
-        for row in await rows(store, outbox)
-        if row["body"].get("notice") == "desk_later_unsent"
-    ]
+    return [told.replies for told in await notices(store, DeskLaterUnsent)]
 
 
 async def leave(store: Store) -> None:
@@ -77,13 +74,9 @@ async def leave(store: Store) -> None:
         await unit.commit()
 
 
-async def held(store: Store) -> list[str]:
+async def held(store: Store) -> list[Hindrance | State]:
     """Why replies were held back."""
-    return [
-        row["body"]["fields"]["held"]
-        for row in await rows(store, outbox)
-        if row["body"].get("notice") == "desk_later_held"
-    ]
+    return [told.held for told in await notices(store, DeskLaterHeld)]
 
 
 @pytest.mark.usefixtures("reply")
@@ -193,13 +186,13 @@ async def test_the_card_is_drawn_anew_when_the_customer_waits_no_more(store: Sto
 @pytest.mark.usefixtures("reply")
 async def test_solving_says_at_once_which_replies_wait(store: Store, ticket: Ticket) -> None:
     await do(store, working.solve, SHOP, ticket.id, TARAS, NOW)
-    assert await unsent(store) == [[[DUE.isoformat(), WORDS]]]
+    assert await unsent(store) == [((DUE, WORDS),)]
 
 
 @pytest.mark.usefixtures("reply")
 async def test_withdrawing_says_at_once_which_replies_wait(store: Store, ticket: Ticket) -> None:
     await do(store, own.withdraw, SHOP, EMMA, ticket.id, NOW)
-    assert await unsent(store) == [[[DUE.isoformat(), WORDS]]]
+    assert await unsent(store) == [((DUE, WORDS),)]
 
 
 async def test_thanks_holds_nothing_back(store: Store, ticket: Ticket, reply: Waiting) -> None:

@@ -10,6 +10,8 @@ from care.due import do_due
 from care.model.history import Event
 from care.model.ticket import State, Ticket
 from care.notices import notice_in
+from care.notices.customer import TicketLate, TicketMerged
+from care.notices.deadlines import StaffEscalated
 from care.people.operators import Operator
 from care.privacy import knowledge
 from care.store.tables import copies, history, outbox, tickets
@@ -27,7 +29,7 @@ from care.tickets.work.reminders import remind, reminders_of
 from care.tickets.work.tags import tag, tags_of
 from care.values.errors import AlreadyTaken, CannotMerge, GoesOn, NotAllowed
 from tests.store.cast import CHARLIE, DARIA, DESK, EMMA, HOUR, IVAN, NOW, SHOP, TARAS, opened, said
-from tests.store.looking import ask, clear, do, owed, rows
+from tests.store.looking import ask, clear, do, notice, owed, rows
 
 SECOND = NOW + HOUR
 
@@ -238,12 +240,6 @@ async def test_both_tickets_remember_it(store: Store, first: Ticket, second: Tic
 # --- what the customer is told
 
 
-async def word(store: Store, name: str) -> dict[str, object]:
-    [body] = [row["body"] for row in await rows(store, outbox) if row["body"].get("notice") == name]
-    assert isinstance(body["fields"], dict)
-    return body["fields"]
-
-
 async def waits(store: Store, ticket: Ticket, **values: object) -> Ticket:
     async with store.write() as unit:
         await unit.execute(update(tickets).where(tickets.c.id == ticket.id).values(**values))
@@ -260,7 +256,7 @@ async def test_the_word_on_the_merge_names_the_earlier_of_both_promises(
     due = SECOND + 2 * HOUR
     await waits(store, both[later], waiting_since=NOW, answer_due=due, told_due=due)
     target = await merged(store, second, first)
-    assert (await word(store, "ticket_merged"))["answer_due"] == (SECOND + HOUR).isoformat()
+    assert (await notice(store, TicketMerged)).answer_due == (SECOND + HOUR)
     assert target.told_due == target.answer_due == SECOND + HOUR
 
 
@@ -269,7 +265,7 @@ async def test_no_time_is_named_after_a_merge_to_who_waits_for_nothing(
 ) -> None:
     await waits(store, second, waiting_since=None)
     await merged(store, second, first)
-    assert (await word(store, "ticket_merged"))["answer_due"] is None
+    assert (await notice(store, TicketMerged)).answer_due is None
 
 
 async def test_what_is_shown_before_a_merge_is_what_the_customer_is_told(
@@ -292,7 +288,7 @@ async def test_after_a_merge_the_excuse_names_the_promise_that_was_given(
     await merged(store, second, first, NOW + 2 * HOUR)
     await do(store, clear)
     await do(store, do_due, SHOP, NOW + 2 * HOUR)
-    assert (await word(store, "ticket_late"))["due"] == (NOW + HOUR).isoformat()
+    assert (await notice(store, TicketLate)).due == (NOW + HOUR)
     assert await owed(store, EMMA.id) == ["ticket_late"]
 
 
@@ -307,7 +303,7 @@ async def test_the_excuses_that_they_have_had_count_after_a_merge(
     await do(store, clear)
     await do(store, do_due, SHOP, SECOND + 2 * HOUR)
     assert ("ticket_late" in await owed(store, EMMA.id)) is heard
-    assert (await word(store, "staff_escalated"))["broken"] == apologies + 1
+    assert (await notice(store, StaffEscalated)).broken == apologies + 1
 
 
 async def test_a_silence_from_before_the_merge_takes_the_ticket_from_nobody(

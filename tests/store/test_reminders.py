@@ -8,13 +8,14 @@ from sqlalchemy import update
 from care.agenda.waiting import MOST
 from care.due import do_due
 from care.model.ticket import Ticket
+from care.notices.later import DeskReminder
 from care.people.operators import Operator
-from care.store.tables import operators, outbox
+from care.store.tables import operators
 from care.store.unit import Store
 from care.tickets.work.reminders import forget, remind, reminders_of
 from care.values.errors import NotAllowed, TooLate, TooMany
 from tests.store.cast import CHARLIE, DARIA, DAY, HOUR, MINUTE, NOW, SHOP, TARAS, opened
-from tests.store.looking import ask, clear, do, rows
+from tests.store.looking import ask, clear, do, notices
 
 STRANGER = Operator(CHARLIE.id, "Charlie", "en")
 
@@ -34,14 +35,10 @@ async def on_shift(store: Store, *people: Operator) -> None:
         await unit.commit()
 
 
-async def told(store: Store, now: datetime) -> list[dict[str, object]]:
+async def told(store: Store, now: datetime) -> list[DeskReminder]:
     """The reminders that a tick at `now` brings."""
     await do(store, do_due, SHOP, now)
-    found = [
-        row["body"]["fields"]
-        for row in await rows(store, outbox)
-        if row["body"].get("notice") == "desk_reminder"
-    ]
+    found = await notices(store, DeskReminder)
     await do(store, clear)
     return found
 
@@ -50,9 +47,9 @@ async def test_a_reminder_comes_once_at_its_time_to_the_one_who_asked(store: Sto
     await on_shift(store, TARAS, DARIA)
     await do(store, remind, ticket.id, TARAS, NOW + HOUR, "call the courier")
     assert await told(store, NOW + HOUR - MINUTE) == []
-    (fields,) = await told(store, NOW + HOUR)
-    assert (fields["whose"], fields["text"]) == ([TARAS.id, "Taras"], "call the courier")
-    assert (fields["here"], fields["others"], fields["was_due"]) == (True, [], "")
+    (word,) = await told(store, NOW + HOUR)
+    assert (word.whose, word.text) == ((TARAS.id, "Taras"), "call the courier")
+    assert (word.here, word.others, word.was_due) == (True, (), None)
     assert await told(store, NOW + DAY) == []
 
 
@@ -61,11 +58,11 @@ async def test_while_they_are_off_shift_it_is_for_those_who_are_there_too(
 ) -> None:
     await on_shift(store, DARIA)
     await do(store, remind, ticket.id, TARAS, NOW + HOUR, "")
-    (fields,) = await told(store, NOW + HOUR)
-    assert (fields["here"], fields["whose"], fields["others"]) == (
+    (word,) = await told(store, NOW + HOUR)
+    assert (word.here, word.whose, word.others) == (
         False,
-        [TARAS.id, "Taras"],
-        [[DARIA.id, "Daria"]],
+        (TARAS.id, "Taras"),
+        ((DARIA.id, "Daria"),),
     )
 
 
@@ -79,14 +76,14 @@ async def test_the_reminder_of_somebody_who_has_left_mentions_only_those_who_are
             update(operators).where(operators.c.id == TARAS.id).values(present=False, admitted=False)
         )
         await unit.commit()
-    (fields,) = await told(store, NOW + HOUR)
-    assert (fields["whose"], fields["others"]) == ([None, "Taras"], [[DARIA.id, "Daria"]])
+    (word,) = await told(store, NOW + HOUR)
+    assert (word.whose, word.others) == ((None, "Taras"), ((DARIA.id, "Daria"),))
 
 
 async def test_what_fell_due_while_we_were_down_says_for_when_it_was(store: Store, ticket: Ticket) -> None:
     await do(store, remind, ticket.id, TARAS, NOW + HOUR, "")
-    (fields,) = await told(store, NOW + DAY)
-    assert fields["was_due"] == (NOW + HOUR).isoformat()
+    (word,) = await told(store, NOW + DAY)
+    assert word.was_due == NOW + HOUR
 
 
 async def test_a_reminder_that_was_called_off_does_not_come_and_cannot_be_called_off_twice(

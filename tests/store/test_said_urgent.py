@@ -6,7 +6,8 @@ import pytest
 
 from care.business import Priority, PriorityRule
 from care.model.ticket import Ticket
-from care.store.tables import history, outbox
+from care.notices.deadlines import DeskRaised
+from care.store.tables import history
 from care.store.unit import Store
 from care.tickets.hiding import hide
 from care.tickets.rows import find_ticket
@@ -14,7 +15,7 @@ from care.tickets.words import changes, relay
 from care.tickets.work.priority import set_priority
 from care.values.content import Content, Kind
 from tests.store.cast import DESK, EMMA, HOUR, MINUTE, NOW, SHOP, TARAS, said, taken
-from tests.store.looking import ask, do, owed, rows
+from tests.store.looking import ask, do, notice, owed, rows
 
 WATCHFUL = SHOP.model_copy(
     update={"priorities": (PriorityRule(priority=Priority.URGENT, words=("allerg", "алергі")),)}
@@ -53,8 +54,8 @@ async def test_a_later_word_raises_the_priority(
 async def test_its_owner_is_mentioned_and_the_promise_is_sooner(store: Store, ticket: Ticket) -> None:
     await do(store, relay.from_customer, WATCHFUL, ticket, EMMA, said(EMMA, "allergy"), LATER)
     assert await owed(store, DESK) == ["relay", "desk_raised", "card"]
-    raised = next(row for row in await rows(store, outbox) if row["body"].get("notice") == "desk_raised")
-    assert (raised["body"]["fields"]["who"], raised["body"]["fields"]["priority"]) == (TARAS.id, 3)
+    raised = await notice(store, DeskRaised)
+    assert (raised.who, raised.priority) == (TARAS.id, Priority.URGENT)
     found = await ask(store, find_ticket, ticket.id)
     assert found
     assert found.answer_due < NOW + HOUR

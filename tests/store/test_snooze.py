@@ -10,7 +10,8 @@ from care.business import Business
 from care.due import do_due
 from care.model.history import Event
 from care.model.ticket import Sleep, State, Ticket
-from care.store.tables import followups, history, operators, outbox
+from care.notices.deadlines import DeskHeard, DeskWoken
+from care.store.tables import followups, history, operators
 from care.store.unit import Store, Unit
 from care.tickets.opening import own
 from care.tickets.rows import find_ticket
@@ -18,7 +19,7 @@ from care.tickets.words import relay
 from care.tickets.work import snooze, working
 from care.values.errors import AlreadyTaken, CustomerWaits, TimePassed, WrongState
 from tests.store.cast import DARIA, DAY, DESK, EMMA, HOUR, MINUTE, NOW, SHOP, TARAS, opened, said
-from tests.store.looking import ask, clear, do, owed, rows
+from tests.store.looking import ask, clear, do, notice, owed, rows
 
 UNTIL = NOW + 2 * HOUR
 
@@ -53,9 +54,8 @@ async def duty(store: Store, **duties: str) -> None:
     await do(store, write)
 
 
-async def woken_for(store: Store) -> object:
-    [body] = [row["body"] for row in await rows(store, outbox) if row["body"].get("notice") == "desk_woken"]
-    return body["fields"]["who"]
+async def woken_for(store: Store) -> int | None:
+    return (await notice(store, DeskWoken)).who
 
 
 async def test_it_is_said_and_written_down(store: Store, taken: Ticket) -> None:
@@ -157,8 +157,7 @@ async def test_a_customers_message_wakes_it_and_waits_for_an_answer(store: Store
     after = await now(store, asleep)
     assert (after.asleep, after.wakes_at, after.waiting_since) == (Sleep.AWAKE, None, at)
     assert await owed(store) == ["desk_heard", "card", "relay"]
-    [word] = [row["body"]["fields"] for row in await rows(store, outbox) if "notice" in row["body"]]
-    assert word["who"] == TARAS.id
+    assert (await notice(store, DeskHeard)).who == TARAS.id
     assert (await rows(store, history))[-1]["event"] == "woken"
 
 

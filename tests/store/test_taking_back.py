@@ -7,8 +7,8 @@ import pytest
 
 from care.due import do_due
 from care.model.history import Event
-from care.model.ticket import Ticket
-from care.notices.held import How
+from care.model.ticket import State, Ticket
+from care.notices.held import DeskHeld, DeskTakenBack, How
 from care.people.operators import Operator
 from care.store.tables import copies, entries, history, outbox
 from care.store.unit import Store
@@ -21,7 +21,7 @@ from care.tickets.work import working
 from care.values.content import Content, Kind, Message
 from care.values.errors import EditedCommand, NotAnAnswer, TooLate
 from tests.store.cast import DARIA, DESK, EMMA, HOUR, MINUTE, NOW, SHOP, TARAS, opened, said
-from tests.store.looking import ask, clear, do, owed, rows
+from tests.store.looking import ask, clear, do, notice, notices, owed, rows
 
 KNOWN = {"solve", "take"}
 
@@ -87,8 +87,7 @@ async def waits(store: Store) -> datetime | None:
 
 async def asked(store: Store) -> list[str]:
     """Why the writer is asked whether it shall go."""
-    posts = [row["body"] for row in await rows(store, outbox) if row["body"].get("notice") == "desk_held"]
-    return [body["fields"]["why"] for body in posts]
+    return [held.why for held in await notices(store, DeskHeld)]
 
 
 # --- held
@@ -173,8 +172,8 @@ async def test_who_has_no_answer_any_more_waits_again_under_the_same_promise(
     assert again is not None
     assert (again.waiting_since, again.answer_due, again.first_answer_at) == (NOW, ticket.answer_due, None)
     assert again.owner == TARAS.id
-    [word] = [row["body"]["fields"] for row in await rows(store, outbox) if row["kind"] == "notice"]
-    assert word["answer_due"] == ticket.answer_due.isoformat()
+    word = await notice(store, DeskTakenBack)
+    assert word.answer_due == ticket.answer_due
     await do(store, clear)
     await do(store, do_due, SHOP, ticket.answer_due + MINUTE)
     assert {"desk_overdue", "ticket_late"} <= {*await owed(store)}
@@ -190,8 +189,8 @@ async def test_of_a_solved_ticket_the_team_hears_whether_an_answer_remains(
     await unsend(store, entry)
     await settle(store, How.DELETED)
     assert await waits(store) is None
-    [word] = [row["body"]["fields"] for row in await rows(store, outbox) if row["kind"] == "notice"]
-    assert (word["answer_due"], word["ended"]) == (None, "solved" if answers == 1 else "")
+    word = await notice(store, DeskTakenBack)
+    assert (word.answer_due, word.ended) == (None, State.SOLVED if answers == 1 else None)
 
 
 async def test_an_answer_of_a_solved_ticket_that_stays_leaves_nobody_without_one(
@@ -202,8 +201,8 @@ async def test_an_answer_of_a_solved_ticket_that_stays_leaves_nobody_without_one
     await deliver(store, entry)
     await unsend(store, entry)
     await settle(store, How.LATE)
-    [word] = [row["body"]["fields"] for row in await rows(store, outbox) if row["kind"] == "notice"]
-    assert word["ended"] == ""
+    word = await notice(store, DeskTakenBack)
+    assert word.ended is None
 
 
 async def test_who_has_another_answer_waits_for_none(store: Store, ticket: Ticket) -> None:
@@ -215,12 +214,8 @@ async def test_who_has_another_answer_waits_for_none(store: Store, ticket: Ticke
     stays = await ask(store, find_ticket, 1)
     assert stays is not None
     assert (stays.waiting_since, stays.first_answer_at) == (None, NOW + 2 * MINUTE)
-    [word] = [
-        row["body"]["fields"]
-        for row in await rows(store, outbox)
-        if row["body"].get("notice") == "desk_taken_back"
-    ]
-    assert word["answer_due"] is None
+    word = await notice(store, DeskTakenBack)
+    assert word.answer_due is None
 
 
 async def test_what_came_too_late_is_an_answer_still(store: Store, ticket: Ticket) -> None:

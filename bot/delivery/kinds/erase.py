@@ -3,7 +3,7 @@
 Telegram refuses many for one that it keeps, so each is owed alone then.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import Enum
 
 from aiogram.exceptions import TelegramAPIError
@@ -12,9 +12,10 @@ from aiogram.methods import DeleteMessages, EditMessageText
 from bot.delivery.context import Context, read
 from bot.delivery.kind import Delivery, Doubt, PostKind
 from bot.delivery.troubles import Trouble, trouble_of
-from care import notices, outbox
+from care import outbox
 from care.agenda.schedule import stretch_end
-from care.outbox import Kind, Post, shown
+from care.notices.group import ErasedStays
+from care.outbox import Kind, Post, said_once, shown, to_staff
 from care.store.unit import Unit
 from dialogs.language.words import Words
 from dialogs.notices.marks import erased
@@ -68,7 +69,11 @@ async def _settle(unit: Unit, way: Delivery, came: Came) -> None:
             posts = [Post(claim.chat_id, Kind.ERASE, claim.lane, {"messages": [each]}) for each in messages]
             await outbox.owe(unit, now, *posts)
         case Came.STAYS:  # whoever reads there can delete it
-            await outbox.owe(unit, now, notices.erased_stays(claim.chat_id, stretch_end(now, TOLD_EVERY)))
+            await outbox.owe(unit, now, _stays(claim.chat_id, stretch_end(now, TOLD_EVERY)))
+
+
+def _stays(chat_id: int, due_at: datetime) -> Post:
+    return said_once(to_staff(chat_id, ErasedStays()), f"erased_stays:{chat_id}", due_at)
 
 
 KIND = PostKind(of=Kind.ERASE, doubt=Doubt.AGAIN, read=read, deliver=_deliver, settle=_settle)

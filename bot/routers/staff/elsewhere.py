@@ -3,10 +3,11 @@
 from aiogram.types import Message as TelegramMessage
 
 from bot.routers.staff.update import Desk
-from care import notices
 from care.feedback import answers
 from care.model.ticket import Ticket
-from care.outbox import owe
+from care.notices.held import DeskLeftBehind, FeedbackSent, FeedbackUnanswered, Left
+from care.notices.notice import ToStaff
+from care.outbox import below, in_topic, owe, to_staff
 from care.people.operators import Operator
 from care.staff import audit
 from care.tickets.entries import own_entry
@@ -32,19 +33,20 @@ async def left_behind(desk: Desk, thread: int, operator: Operator, said: Message
     ticket = await ticket_that_left(desk.unit, desk.group, thread)
     if ticket is None:
         return False
-    what, entry = "command", 0
+    what, entry = Left.COMMAND, 0
     try:
         if meant.meaning is Meaning.NOTE:
             kept = await relay.note(desk.unit, ticket.id, operator, said, meant)
-            what, entry = "note", kept.id if kept else 0
+            what, entry = Left.NOTE, kept.id if kept else 0
         elif meant.meaning is not Meaning.COMMAND:
             held = await desk_notes.note(desk.unit, ticket.id, operator, said)
-            what, entry = "words", held.id if held else 0
+            what, entry = Left.WORDS, held.id if held else 0
     except CareError as error:
         await audit.tried(desk.unit, desk.now, operator.id, HOLD, error.code, ticket.id)
         return True
-    place = desk.group, thread, said.message_id
-    await owe(desk.unit, desk.now, notices.desk_left_behind(ticket, place, what, entry))
+    word = DeskLeftBehind(ticket=ticket.id, desk=ticket.desk, topic=ticket.topic, what=what, entry=entry)
+    post = in_topic(below(to_staff(desk.group, word), said.message_id), thread)
+    await owe(desk.unit, desk.now, post)
     await audit.write(desk.unit, desk.now, operator.id, HOLD, ticket=ticket.id)
     return True
 
@@ -81,10 +83,10 @@ async def to_feedback(desk: Desk, operator: Operator, said: Message, meant: Mean
                 desk.unit, desk.business, number, operator, said, desk.now
             )
     except CareError as error:
-        word = notices.feedback_unanswered(desk.group, said.message_id, error)
+        word: ToStaff = FeedbackUnanswered.of(error)
         await audit.tried(desk.unit, desk.now, operator.id, SAY, error.code)
     else:
-        word = notices.feedback_sent(desk.group, said.message_id, ticket.id, customer.name)
+        word = FeedbackSent(number=ticket.id, name=customer.name)
         await audit.write(desk.unit, desk.now, operator.id, SAY, ticket=ticket.id, feedback=number)
-    await owe(desk.unit, desk.now, word)
+    await owe(desk.unit, desk.now, below(to_staff(desk.group, word), said.message_id))
     return True

@@ -12,8 +12,8 @@ from aiogram.types import ChatMemberUpdated, Message, ResultChatMemberUnion, Use
 
 from bot.routers.me import Me
 from bot.routers.staff.update import Desk
-from care import notices
-from care.outbox import owe, shown
+from care.notices.group import Stranger
+from care.outbox import below, in_topic, owe, shown, to_staff
 from care.people.customers import pick_language
 from care.people.operators import Operator, find_operator, seen
 from care.staff import audit
@@ -66,8 +66,8 @@ class People:
         told = self._told.get(once)
         if told is not None and desk.now - told < QUIET:
             return
-        word = notices.stranger(desk.group, person.id, person.name, where.thread, where.message)
-        await owe(desk.unit, desk.now, word)
+        word = in_topic(to_staff(desk.group, Stranger(person=person.id, name=person.name)), where.thread)
+        await owe(desk.unit, desk.now, below(word, where.message) if where.message else word)
         desk.unit.after_commit(lambda: self._note(once, desk.now))
 
     def _note(self, once: tuple[int, int | None], now: datetime) -> None:

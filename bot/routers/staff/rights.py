@@ -5,8 +5,9 @@ from aiogram.types import ChatMemberAdministrator, ChatMemberUpdated, ResultChat
 
 from bot.routers.staff.people import is_present
 from bot.routers.staff.update import Desk
-from care import notices
-from care.outbox import owe
+from care.notices.group import RightMissing, RightRestored
+from care.notices.private import GroupTrouble, GroupWell
+from care.outbox import owe, to_staff
 
 log = structlog.get_logger()
 
@@ -18,12 +19,12 @@ async def changed(desk: Desk, change: ChatMemberUpdated) -> None:
     log.warning("bot_rights_changed", group=desk.group, lacks=lacks or "nothing")
     admins = sorted(desk.business.admins)
     if not lacks:
-        told = [notices.group_well(admin, desk.group) for admin in admins]
-        await owe(desk.unit, desk.now, notices.right_restored(desk.group), *told)
+        told = [to_staff(admin, GroupWell(group=desk.group)) for admin in admins]
+        await owe(desk.unit, desk.now, to_staff(desk.group, RightRestored()), *told)
         return
-    posts = [notices.group_trouble(admin, desk.group, lacks) for admin in admins]
+    posts = [to_staff(admin, GroupTrouble(group=desk.group, error=lacks)) for admin in admins]
     if lacks != "member":
-        posts.append(notices.right_missing(desk.group, lacks))
+        posts.append(to_staff(desk.group, RightMissing(right=lacks)))
     await owe(desk.unit, desk.now, *posts)
 
 

@@ -17,9 +17,9 @@ from bot.routers.staff.call import Answered, Below, Call, TicketCall, showing
 from bot.routers.staff.commands import NOTE
 from bot.routers.staff.people import People, Where
 from bot.routers.staff.update import Desk
-from care import notices
 from care.model.ticket import Ticket
-from care.outbox import owe
+from care.notices.topic import DeskRefused
+from care.outbox import owe, to_topic
 from care.people.operators import Operator
 from care.staff import audit
 from care.tickets.entries import Author, own_entry
@@ -104,7 +104,7 @@ def _is_command(meant: Meant) -> bool:
 
 async def _refuse_anonymous(desk: Desk, ticket: Ticket, chat_id: int) -> None:
     """An administrator who hides behind the group is nobody whom we could know."""
-    await owe(desk.unit, desk.now, notices.desk_refused(ticket, Anonymous()))
+    await owe(desk.unit, desk.now, to_topic(ticket, DeskRefused.of(Anonymous())))
     await audit.tried(desk.unit, desk.now, chat_id, "message", Anonymous.code, ticket.id)
 
 
@@ -118,7 +118,7 @@ async def _say(desk: Desk, ticket: Ticket, operator: Operator, said: Message, me
         call = _call(desk, ticket, operator, said, meant.argument)
         answered = await run.obey(call, meant.name)
     except CareError as error:
-        await owe(desk.unit, desk.now, notices.desk_refused(ticket, error))
+        await owe(desk.unit, desk.now, to_topic(ticket, DeskRefused.of(error)))
         return
     # The buttons of what concerns no ticket leave the ticket's messages alone.
     conversation, version = (f"t{ticket.id}", ticket.version) if meant.name in COMMANDS else ("desk", 0)
@@ -146,7 +146,7 @@ async def _edited(desk: Desk, ticket: Ticket, operator: Operator, said: Message,
     try:
         effect = await _judge(desk, ticket, operator, said, meant)
     except CareError as error:
-        await owe(desk.unit, desk.now, notices.desk_refused(ticket, error))
+        await owe(desk.unit, desk.now, to_topic(ticket, DeskRefused.of(error)))
         return
     if effect:
         await audit.write(desk.unit, desk.now, operator.id, "edit", ticket=ticket.id)

@@ -8,8 +8,8 @@ from datetime import datetime
 
 from sqlalchemy import literal, select, union_all
 
-from care import notices
-from care.outbox import Claim, owe
+from care.notices.topic import DeskResent
+from care.outbox import Claim, owe, to_topic
 from care.store.tables import outbox, resent
 from care.store.unit import Unit
 from care.tickets.rows import find_ticket
@@ -31,7 +31,7 @@ async def note(unit: Unit, owed: Claim, now: datetime) -> None:
     await unit.execute(unit.insert(resent), row)
     ticket = await find_ticket(unit, head.ticket_id) if head.ticket_id else None
     if ticket is not None:
-        await owe(unit, now, notices.desk_resent(ticket, here=owed.chat_id < 0))
+        await owe(unit, now, to_topic(ticket, DeskResent(here=owed.chat_id < 0)))
 
 
 async def ambiguous(unit: Unit) -> list[Ambiguous]:

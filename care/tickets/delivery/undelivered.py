@@ -9,10 +9,9 @@ from datetime import datetime
 
 from sqlalchemy import exists, select, update
 
-from care import notices
 from care.business import Business
-from care.notices.undelivered import What
-from care.outbox import Claim, Kind, owe
+from care.notices.undelivered import DeskUndelivered, DeskUnshown, What
+from care.outbox import Claim, Kind, owe, to_topic
 from care.store.tables import copies, entries, outbox
 from care.store.unit import Unit
 from care.tickets.delivery.answered import wait_again
@@ -40,13 +39,14 @@ async def tell(unit: Unit, business: Business, owed: Claim, error: str, now: dat
         if owed.head.kind not in WORDS or not said:
             return False
         for entry in said:
-            await owe(unit, now, notices.desk_unshown(ticket, entry.author_name, _text(entry), error))
+            word = DeskUnshown(name=entry.author_name, text=_text(entry), error=error)
+            await owe(unit, now, to_topic(ticket, word))
         return True
     inside = await keep_inside(unit, [entry.id for entry in said]) if owed.head.kind is Kind.RELAY else set()
     what = {Kind.RELAY: What.WORDS, Kind.EDIT: What.EDIT}.get(owed.head.kind, What.NOTICE)
     text = _text(said[0]) if said else ""
-    entry_id = said[0].id if inside else 0
-    await tell_desk(unit, now, ticket, notices.desk_undelivered(ticket, what, text, error, entry_id))
+    told = DeskUndelivered(what=what, text=text, error=error, entry=said[0].id if inside else 0)
+    await tell_desk(unit, now, ticket, to_topic(ticket, told))
     if inside:
         await wait_again(unit, business, ticket, now)
     return True

@@ -10,11 +10,12 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from care import notices
 from care.agenda.schedule import stretch_end
 from care.business import Business
 from care.commands import OpenTicket, TicketOpened
 from care.model.ticket import Ticket
+from care.notices.topic import DeskJoinedIn
+from care.outbox import to_topic
 from care.people.customers import Customer
 from care.store.tables import feedback, tickets
 from care.store.unit import Unit
@@ -94,7 +95,8 @@ async def _lately(unit: Unit, customer: Customer, business: Business, now: datet
 async def _join(
     unit: Unit, customer: Customer, command: OpenTicket, business: Business, target: Ticket, now: datetime
 ) -> None:
-    heading = notices.desk_joined_in(target, command.department, command.order_number)
+    joined = DeskJoinedIn(department=command.department, order=command.order_number)
+    heading = to_topic(target, joined)
     await tell_desk(unit, now, target, replace(heading, due_at=stretch_end(now, business.flood.every)))
     if command.source and command.source != target.id:
         await move_words(unit, business, customer, command.source, target.id, command.messages, now)

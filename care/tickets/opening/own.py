@@ -5,13 +5,13 @@ from datetime import datetime
 
 from sqlalchemy import update
 
-from care import notices
 from care.agenda.schedule import schedule_all
 from care.business import Business
 from care.commands import ExplainScore
 from care.model.history import Event, record
 from care.model.ticket import DONE, WELL, State, Ticket
-from care.outbox import redraw
+from care.notices.topic import DeskExplained, DeskRated, DeskWithdrawn
+from care.outbox import redraw, to_topic
 from care.people.customers import Customer
 from care.routing.asking import judge_said
 from care.store.tables import tickets
@@ -60,7 +60,7 @@ async def withdraw(
     ticket = await change(unit, ticket, **over)
     await record(unit, ticket.id, Event.WITHDRAWN, now, customer.id)
     await schedule_all(unit, [close_topic_later(business, ticket, now)])
-    told = notices.desk_withdrawn(ticket), *await unsent(unit, ticket)
+    told = to_topic(ticket, DeskWithdrawn()), *await unsent(unit, ticket)
     await tell_desk(unit, now, ticket, *told, redraw(ticket.desk, ticket.id))
     return ticket
 
@@ -94,7 +94,9 @@ async def rate(unit: Unit, customer: Customer, ticket_id: int, score: int, now: 
     if not (await unit.execute(unrated.values(score=score))).rowcount:
         raise AlreadyRated(score=ticket.score or score)
     await record(unit, ticket.id, Event.RATED, now, customer.id, score=score)
-    await tell_desk(unit, now, ticket, notices.desk_rated(ticket, score), redraw(ticket.desk, ticket.id))
+    await tell_desk(
+        unit, now, ticket, to_topic(ticket, DeskRated(score=score)), redraw(ticket.desk, ticket.id)
+    )
 
 
 async def explain(
@@ -111,7 +113,7 @@ async def explain(
     ticket = await access_going_on(unit, words.ticket, customer.id)
     praise = await _is_praise(unit, business, ticket, words.messages, now)
     if not (praise and words.more):
-        await tell_desk(unit, now, ticket, notices.desk_explained(ticket, praise=praise))
+        await tell_desk(unit, now, ticket, to_topic(ticket, _explained(ticket, praise=praise)))
     for message in words.messages:
         current = await access_going_on(unit, ticket.id, customer.id)
         if takes_word(business, current, now, thanks=praise or only_thanks(message.content)):
@@ -135,3 +137,9 @@ async def _is_praise(
         if asks(message.content.text) or (urgent or 0) > ticket.priority:
             return False
     return True
+
+
+def _explained(ticket: Ticket, *, praise: bool) -> DeskExplained:
+    """Whoever solved it, or has it by now, is called."""
+    name = ticket.owner_name if ticket.owner else ""
+    return DeskExplained(score=ticket.score, praise=praise, who=ticket.owner, name=name)

@@ -8,10 +8,9 @@ from datetime import datetime
 
 from sqlalchemy import delete, update
 
-from care import notices
 from care.model.ticket import Ticket
-from care.notices.held import Why
-from care.outbox import owe
+from care.notices.held import DeskHeld, Why
+from care.outbox import below, owe, to_topic
 from care.people.operators import Operator
 from care.store.tables import entries
 from care.store.unit import Unit
@@ -107,4 +106,4 @@ async def _reword(unit: Unit, entry: Entry, content: Content, now: datetime) -> 
 
 async def _ask(unit: Unit, ticket: Ticket, entry: Entry, now: datetime, why: Why, name: str) -> None:
     message = entry.message_id if entry.chat_id == ticket.desk else None
-    await owe(unit, now, notices.desk_held(ticket, entry.id, message, why, name))
+    await owe(unit, now, below(to_topic(ticket, DeskHeld(entry=entry.id, why=why, name=name)), message))

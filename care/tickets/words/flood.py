@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 
-from care import notices
 from care.agenda.schedule import stretch_end
 from care.business import Flood
 from care.model.history import Event, happened_since, record
 from care.model.ticket import Ticket
-from care.outbox import owe
+from care.notices.customer import Flooded
+from care.outbox import Lane, owe, to_customer
 from care.store.tables import entries
 from care.store.unit import Unit
 from care.tickets.entries import Author
@@ -34,5 +34,5 @@ async def brake(unit: Unit, rules: Flood, ticket: Ticket, now: datetime) -> date
         return now
     if not await happened_since(unit, ticket.id, Event.FLOODED, now - TOLD):
         await record(unit, ticket.id, Event.FLOODED, now, ticket.customer)
-        await owe(unit, now, notices.flooded(ticket))
+        await owe(unit, now, to_customer(ticket, Flooded(), Lane.ANSWER))
     return stretch_end(now, rules.every)

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from care import notices
 from care.agenda.schedule import Due, later, schedule_all
 from care.business import Business
 from care.model.history import Event, last_of_ticket, record
 from care.model.ticket import Sleep, State, Ticket
-from care.outbox import redraw
+from care.notices.deadlines import DeskHeard, whose
+from care.notices.topic import DeskReopened
+from care.outbox import redraw, to_topic
 from care.outbox.rank import PATIENCE, Lane
 from care.people.operators import Duty, find_operator
 from care.routing.asking import asked, record_routing, route_again
@@ -40,7 +41,8 @@ async def heard(unit: Unit, business: Business, ticket: Ticket, now: datetime) -
     told = [replace(redraw(awake.desk, awake.id), patience=PATIENCE[Lane.DESK])]
     if ticket.asleep is not Sleep.AWAKE:
         await record(unit, ticket.id, Event.WOKEN, now, ticket.customer)
-        told.insert(0, notices.desk_heard(awake))
+        who, name = whose(awake)
+        told.insert(0, to_topic(awake, DeskHeard(who=who, name=name)))
     await tell_desk(unit, now, awake, *told)
     return awake
 
@@ -85,7 +87,7 @@ async def open_again(
     was = {"by": ticket.owner, "solved_at": ticket.solved_at.isoformat()} if ticket.solved_at else {}
     await record(unit, ticket.id, Event.REOPENED, now, ticket.customer, **(was if by_words else {}))
     await schedule_all(unit, clocks.watched(business, ticket, again, now))
-    await tell_desk(unit, now, again, notices.desk_reopened(again), redraw(again.desk, again.id))
+    await tell_desk(unit, now, again, to_topic(again, DeskReopened()), redraw(again.desk, again.id))
     return again
 
 

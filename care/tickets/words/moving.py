@@ -10,10 +10,10 @@ from datetime import datetime
 
 from sqlalchemy import delete, func, select, tuple_, update
 
-from care import notices
 from care.business import Business
 from care.model.ticket import Ticket
-from care.outbox import Kind, Lane, Post, redraw
+from care.notices.topic import DeskMeantOther
+from care.outbox import Kind, Lane, Post, redraw, to_topic
 from care.people.customers import Customer
 from care.store.tables import copies, entries, outbox
 from care.store.unit import Unit
@@ -94,7 +94,7 @@ async def _carry_over(
     there = entries.c.id.in_([entry.id for entry in moved])
     await unit.execute(update(entries).where(there).values(ticket_id=target.id, reply_to=None, in_card=False))
     source = await solved_as_before(unit, business, await _waits_no_more(unit, source), now)
-    told = notices.desk_meant_other(source, target)
+    told = to_topic(source, DeskMeantOther(into=target.id, solved=not source.is_open))
     erased = [Post(source.desk, Kind.ERASE, Lane.DESK, {"messages": gone})] if gone else []
     await tell_desk(unit, now, source, *erased, told, redraw(source.desk, source.id))
 

@@ -11,12 +11,11 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
 
-from care import notices
 from care.agenda.unsent import look_now
 from care.business import Business
 from care.model.ticket import Sleep, State, Ticket
-from care.notices.held import Why
-from care.outbox import owe, redraw
+from care.notices.held import DeskHeld, Why
+from care.outbox import below, owe, redraw, to_topic
 from care.people.customers import Customer
 from care.people.operators import Operator
 from care.store.tables import customers, entries, outbox
@@ -166,7 +165,8 @@ async def hold(
     held = await working.note(unit, ticket_id, operator, message)
     if held is not None:
         ticket = await load_ticket(unit, ticket_id)
-        await owe(unit, now, notices.desk_held(ticket, held.id, message.message_id, why, name))
+        word = to_topic(ticket, DeskHeld(entry=held.id, why=why, name=name))
+        await owe(unit, now, below(word, message.message_id))
     return held
 
 

@@ -11,11 +11,12 @@ from typing import Any
 from sqlalchemy import func, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
-from care import notices
 from care.agenda.schedule import Due
 from care.agenda.waiting import Waiting, put, waiting, waiting_of
 from care.model.ticket import OPEN, State, Ticket
-from care.outbox import owe
+from care.notices.later import DeskLaterHeld, DeskLaterSent, Hindrance
+from care.notices.notice import Named
+from care.outbox import owe, to_topic
 from care.people.customers import find
 from care.people.operators import Operator, find_operator
 from care.store.tables import entries, followups
@@ -101,7 +102,8 @@ async def send(unit: Unit, ticket: Ticket, row: Waiting, now: datetime) -> None:
         reply_to=row.data["reply_to"],
     )
     if await speak(unit, ticket, author, said, now) is not None:
-        await owe(unit, now, notices.desk_later_sent(ticket, author.name, said.content.text))
+        word = DeskLaterSent(operator=author.name, text=said.content.text)
+        await owe(unit, now, to_topic(ticket, word))
 
 
 async def preview_of(unit: Unit, number: int) -> int | None:
@@ -126,12 +128,17 @@ async def has_written_since(unit: Unit, ticket: Ticket, row: Waiting) -> bool:
     return any(not only_thanks(content) for content in said)
 
 
-async def hold(unit: Unit, ticket: Ticket, row: Waiting, why: str, now: datetime) -> None:
+async def hold(unit: Unit, ticket: Ticket, row: Waiting, why: Hindrance | State, now: datetime) -> None:
     """It is not sent blindly: its author is asked, or told why not."""
     held = update(followups).where(followups.c.id == row.id)
-    await unit.execute(held.values(data=row.data | {HELD: why}))
-    text = from_json(row.data["content"]).text
-    await owe(unit, now, notices.desk_later_held(ticket, (row.operator, row.data["name"]), row.id, why, text))
+    await unit.execute(held.values(data=row.data | {HELD: str(why)}))
+    word = DeskLaterHeld(
+        whose=Named(row.operator, row.data["name"]),
+        number=row.id,
+        held=why,
+        text=from_json(row.data["content"]).text,
+    )
+    await owe(unit, now, to_topic(ticket, word))
 
 
 # --- inside

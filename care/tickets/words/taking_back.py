@@ -11,12 +11,11 @@ from typing import Any
 
 from sqlalchemy import delete, update
 
-from care import notices
 from care.business import Business
 from care.model.history import Event, record
 from care.model.ticket import State, Ticket
-from care.notices.held import How
-from care.outbox import Kind, Lane, Post, owe, redraw, stream_of
+from care.notices.held import DeskTakenBack, How
+from care.outbox import Kind, Lane, Post, owe, redraw, stream_of, to_topic
 from care.people.operators import Operator
 from care.store.tables import copies, entries, outbox
 from care.store.unit import Unit
@@ -104,8 +103,14 @@ async def settle(unit: Unit, business: Business, body: dict[str, Any], how: How,
     if not (how is How.UNSEEN and body["quiet"]):
         waits = ticket.waiting_since is not None and not waited
         is_over = ticket.state in OVER and await is_unanswered(unit, ticket)
-        ended = ticket.state if is_over else None
-        await owe(unit, now, notices.desk_taken_back(ticket, name, str(how), text, waits=waits, ended=ended))
+        told = DeskTakenBack(
+            operator=name,
+            how=how,
+            text=text,
+            answer_due=ticket.answer_due if waits else None,
+            ended=ticket.state if is_over else None,
+        )
+        await owe(unit, now, to_topic(ticket, told))
     await owe(unit, now, redraw(ticket.desk, ticket.id))
 
 

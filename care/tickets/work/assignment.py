@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
-from care import notices
 from care.agenda.schedule import schedule_all
 from care.business import Business
 from care.model.history import Event, had_by_another, record
 from care.model.ticket import OPEN, State, Ticket
-from care.outbox import Post, owe, redraw
+from care.notices.customer import TicketMoved, TicketTaken
+from care.notices.topic import DeskMoved, DeskPassed
+from care.outbox import Post, owe, redraw, to_customer, to_topic
 from care.people.groups import place_for
 from care.people.operators import Operator
 from care.routing.asking import asked, record_routing, route_again
@@ -74,9 +75,9 @@ async def pass_to(
     given = await give(unit, ticket, to, now, **clocks.awake(business, ticket, now))
     await record(unit, ticket.id, Event.PASSED, now, operator.id, to=to.id, reason=str(cause))
     await schedule_all(unit, clocks.watched(business, ticket, given, now))
-    word = notices.desk_passed(given, operator.name, to.name, to.id, reason, str(cause))
+    passed = DeskPassed(operator=operator.name, to=to.name, person=to.id, reason=reason, cause=str(cause))
     await tell_taken(unit, given, to, now)
-    await owe(unit, now, word, redraw(given.desk, given.id))
+    await owe(unit, now, to_topic(given, passed), redraw(given.desk, given.id))
     return given
 
 
@@ -84,7 +85,8 @@ async def tell_taken(unit: Unit, ticket: Ticket, owner: Operator, now: datetime)
     """A customer who waits for a word hears who has the ticket now, and whether that is another one."""
     if ticket.waiting_since is not None:
         over = await had_by_another(unit, ticket.id, owner.id)
-        await owe(unit, now, notices.ticket_taken(ticket, owner.name, over=over))
+        taken = TicketTaken(operator=owner.name, operator_id=ticket.owner, over=over)
+        await owe(unit, now, to_customer(ticket, taken))
 
 
 async def _move(
@@ -114,8 +116,10 @@ async def _move(
     await record(unit, ticket.id, Event.PASSED, now, operator.id, department=department, reason=str(cause))
     await record_routing(unit, ticket.id, routing, now)
     await schedule_all(unit, clocks.watched(business, ticket, moved, now))
-    await owe(unit, now, notices.ticket_moved(moved, department, now))
-    word = notices.desk_moved(moved, operator.name, department, reason, str(cause))
+    due = moved.answer_due if moved.answer_due > now else None
+    await owe(unit, now, to_customer(moved, TicketMoved(department=department, answer_due=due)))
+    told = DeskMoved(operator=operator.name, department=department, reason=reason, cause=str(cause))
+    word = to_topic(moved, told)
     if moved.desk == ticket.desk:
         await owe(unit, now, word, redraw(moved.desk, moved.id))
         return moved

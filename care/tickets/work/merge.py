@@ -10,14 +10,15 @@ from datetime import datetime
 
 from sqlalchemy import delete, select, update
 
-from care import notices
 from care.agenda.schedule import Due, schedule_all
 from care.agenda.waiting import go_along, strike_all
 from care.business import Business
 from care.model.history import Event, record
 from care.model.ticket import OPEN, State, Ticket
 from care.notices.customer import TicketMerged
-from care.outbox import Kind, owe, redraw
+from care.notices.merged import DeskJoined, DeskMerged
+from care.notices.topic import DeskTaken
+from care.outbox import Kind, of_deed, owe, redraw, to_customer, to_topic
 from care.people.operators import Operator
 from care.store.tables import copies, entries, history, outbox, tickets
 from care.store.unit import Unit
@@ -61,10 +62,11 @@ async def merge(
     target = await _take_over(unit, business, source, target, now)
     await record(unit, source.id, Event.MERGED, now, operator.id, into=target.id, left=left)
     await record(unit, target.id, Event.JOINED, now, operator.id, source=source.id)
-    await owe(unit, now, notices.desk_merged(merged, operator.name, target), redraw(merged.desk, merged.id))
+    onward = DeskMerged(operator=operator.name, into=target.id, desk=target.desk, topic=target.topic)
+    await owe(unit, now, to_topic(merged, onward), redraw(merged.desk, merged.id))
     if _goes_along(source, target):
         target = await _go_on(unit, target, operator, now)
-    await owe(unit, now, notices.ticket_merged(target, source.id, now))
+    await owe(unit, now, to_customer(target, _word(target, source.id, now)))
     await _show(unit, merged, target, operator, now)
     return target
 
@@ -144,7 +146,7 @@ async def _go_on(unit: Unit, target: Ticket, owner: Operator, now: datetime) -> 
     """The source's owner takes what nobody has. The customer reads it in the word on the merge."""
     taken = await give(unit, target, owner, now)
     await record(unit, taken.id, Event.TAKEN, now, owner.id)
-    await owe(unit, now, notices.desk_taken(taken, owner.name))
+    await owe(unit, now, of_deed(taken, DeskTaken(operator=owner.name)))
     return taken
 
 
@@ -204,5 +206,6 @@ async def _show(unit: Unit, source: Ticket, target: Ticket, operator: Operator, 
     of_words = outbox.c.kind.in_([str(kind) for kind in (Kind.RELAY, Kind.EDIT, Kind.REACT)])
     await unit.execute(delete(outbox).where(*on_the_way, of_words))
     shown = [post for entry in said for post in relays(target, entry, target.desk)]
-    await owe(unit, now, notices.desk_joined(target, operator.name, source), *shown)
+    joined = DeskJoined(operator=operator.name, source=source.id, desk=source.desk, topic=source.topic)
+    await owe(unit, now, to_topic(target, joined), *shown)
     await owe(unit, now, redraw(target.desk, target.id))

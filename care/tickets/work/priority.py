@@ -9,12 +9,13 @@ earlier deadline that nobody knew of cannot have been missed.
 from datetime import datetime, timedelta
 from typing import Any
 
-from care import notices
 from care.agenda.schedule import schedule_all
 from care.business import Business, Priority
 from care.model.history import Event, record
 from care.model.ticket import OPEN, Ticket
-from care.outbox import owe, redraw
+from care.notices.deadlines import DeskRaised, whose
+from care.notices.topic import DeskPriority
+from care.outbox import owe, redraw, to_topic
 from care.people.operators import Operator
 from care.routing.asking import judge_said
 from care.store.unit import Unit
@@ -40,7 +41,8 @@ async def set_priority(
     ticket = await touch(unit, before, priority=int(priority), **_promises(business, before, priority, now))
     await record(unit, ticket.id, Event.PRIORITY, now, operator.id, priority=int(priority))
     await schedule_all(unit, clocks.watched(business, before, ticket, now))
-    await owe(unit, now, notices.desk_priority(ticket, operator.name), redraw(ticket.desk, ticket.id))
+    word = DeskPriority(operator=operator.name, priority=ticket.priority)
+    await owe(unit, now, to_topic(ticket, word), redraw(ticket.desk, ticket.id))
     return ticket
 
 
@@ -63,7 +65,9 @@ async def raise_for(
     await record(unit, ticket.id, Event.PRIORITY, now, ticket.customer, priority=int(priority))
     if not ticket.hidden:
         await schedule_all(unit, clocks.watched(business, ticket, raised, now))
-        await owe(unit, now, notices.desk_raised(raised), redraw(raised.desk, raised.id))
+        who, name = whose(raised)
+        word = DeskRaised(priority=raised.priority, who=who, name=name)
+        await owe(unit, now, to_topic(raised, word), redraw(raised.desk, raised.id))
     return raised
 
 

@@ -7,13 +7,13 @@ Nobody who waits for an answer is put off, and who puts off what nobody has take
 
 from datetime import datetime, timedelta
 
-from care import notices
 from care.agenda.schedule import Due, later, schedule_all
 from care.business import Business
 from care.business.hours import next_opening, openings
 from care.model.history import Event, record
 from care.model.ticket import OPEN, Sleep, Ticket
-from care.outbox import owe, redraw
+from care.notices.deadlines import DeskAwake, DeskSnoozed
+from care.outbox import owe, redraw, to_topic
 from care.people.operators import Operator
 from care.store.unit import Unit
 from care.tickets import clocks
@@ -48,7 +48,12 @@ async def snooze(
     await record(unit, ticket.id, Event.SNOOZED, now, operator.id, until=data)
     waking = [later(Due.WAKE, until, ticket.id, until=data)] if until else []
     await schedule_all(unit, [*clocks.watched(business, ticket, asleep, now), *waking])
-    await owe(unit, now, notices.desk_snoozed(asleep, operator.name), redraw(ticket.desk, ticket.id))
+    await owe(
+        unit,
+        now,
+        to_topic(asleep, DeskSnoozed(operator=operator.name, until=asleep.wakes_at)),
+        redraw(ticket.desk, ticket.id),
+    )
     return asleep
 
 
@@ -73,7 +78,7 @@ async def wake(
     awake = await touch(unit, ticket, **clocks.awake(business, ticket, now))
     await record(unit, ticket.id, Event.WOKEN, now, operator.id)
     await schedule_all(unit, clocks.watched(business, ticket, awake, now))
-    await owe(unit, now, notices.desk_awake(awake, operator.name), redraw(ticket.desk, ticket.id))
+    await owe(unit, now, to_topic(awake, DeskAwake(operator=operator.name)), redraw(ticket.desk, ticket.id))
     return awake
 
 

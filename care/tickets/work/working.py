@@ -8,13 +8,14 @@ Outdated; of two who do the same at once, exactly one succeeds.
 
 from datetime import datetime
 
-from care import notices
 from care.agenda.schedule import Due, schedule, schedule_all
 from care.agenda.unsent import look_now
 from care.business import Business
 from care.model.history import Event, record
 from care.model.ticket import DONE, OPEN, State, Ticket
-from care.outbox import owe, redraw
+from care.notices.customer import TicketResumed, TicketSolved
+from care.notices.topic import DeskQueued, DeskResumed, DeskSolved, DeskTaken
+from care.outbox import of_deed, owe, redraw, to_customer
 from care.people.operators import Operator
 from care.store.unit import Unit
 from care.tickets import clocks
@@ -56,7 +57,7 @@ async def take(
     await look_now(unit, ticket.customer, now)
     if not answering:
         await tell_taken(unit, ticket, operator, now)
-    await owe(unit, now, notices.desk_taken(ticket, operator.name), redraw(ticket.desk, ticket.id))
+    await owe(unit, now, of_deed(ticket, DeskTaken(operator=operator.name)), redraw(ticket.desk, ticket.id))
     return ticket
 
 
@@ -96,7 +97,8 @@ async def solve(
     await schedule_all(unit, [close_topic_later(business, ticket, now)])
     await schedule(unit, Due.CLOSE, now + business.tickets.close_after, ticket.id, version=ticket.version)
     until = now + business.tickets.reopen_within
-    told = notices.ticket_solved(ticket, operator.name, until), notices.desk_solved(ticket, operator.name)
+    solved = TicketSolved(operator=operator.name, operator_id=ticket.owner, reopen_until=until)
+    told = to_customer(ticket, solved), of_deed(ticket, DeskSolved(operator=operator.name))
     await owe(unit, now, *told, *await unsent(unit, ticket), redraw(ticket.desk, ticket.id))
     return ticket
 
@@ -111,8 +113,8 @@ async def hand_back(
 ) -> Ticket:
     """Give one's own ticket back to the queue."""
     ticket = await access_own(unit, ticket_id, operator, frozenset({State.TAKEN}), version)
-    word = notices.desk_queued(ticket, operator.name)
-    return await queue_again(unit, business, ticket, now, word, operator.id)
+    why = DeskQueued(operator=operator.name)
+    return await queue_again(unit, business, ticket, now, why, operator.id)
 
 
 async def reopen(
@@ -130,6 +132,7 @@ async def reopen(
     ticket = await give(unit, solved, operator, now, **clocks.reopened(business, solved, now))
     await record(unit, ticket.id, Event.REOPENED, now, operator.id)
     await schedule_all(unit, clocks.watched(business, solved, ticket, now))
-    told = notices.ticket_resumed(ticket, operator.name), notices.desk_resumed(ticket, operator.name)
+    resumed = TicketResumed(operator=operator.name, operator_id=ticket.owner)
+    told = to_customer(ticket, resumed), of_deed(ticket, DeskResumed(operator=operator.name))
     await owe(unit, now, *told, redraw(ticket.desk, ticket.id))
     return ticket

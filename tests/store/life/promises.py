@@ -10,7 +10,9 @@ from care.agenda.schedule import Due
 from care.business.hours import working_time_between
 from care.model.history import Event
 from care.model.ticket import Sleep, State, Ticket
+from care.notices.customer import TicketLate
 from care.outbox import Kind
+from care.values.codec import read
 from tests.store.life.shop import SHOP
 from tests.store.life.stage import Stage
 
@@ -156,8 +158,8 @@ def promises_said(sight: Sight, ticket: Ticket) -> list[Any]:
     return [
         body
         for body in bodies
-        if body.get("notice") == "ticket_late"
-        and body["fields"]["answer_due"] == ticket.answer_due.isoformat()
+        if body.get("notice") == TicketLate.stored_as
+        and read(TicketLate, body["fields"]).answer_due == ticket.answer_due
     ]
 
 

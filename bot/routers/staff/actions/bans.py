@@ -4,10 +4,10 @@ from datetime import datetime
 
 from bot.routers.staff.call import TicketCall
 from bot.routers.staff.deeds import obeys, pressed
-from care import notices
 from care.business import Right
 from care.customers import bans
-from care.outbox import owe
+from care.notices.topic import DeskBanned, DeskUnbanned
+from care.outbox import owe, to_topic
 from care.people.customers import find
 from care.tickets.rows import tickets_of
 from care.values.errors import BanUnclear, Unreachable
@@ -35,15 +35,15 @@ async def shadow_ban(call: TicketCall) -> Screen:
 async def confirm(call: TicketCall) -> None:
     desk, ticket, who = call.desk, call.ticket, call.operator
     done = await bans.confirm(desk.unit, desk.business, ticket, who.id, call.number, desk.now)
-    word = notices.desk_banned(ticket, who.name, done.until, done.reason, shadow=done.shadow)
-    await owe(desk.unit, desk.now, word)
+    banned = DeskBanned(operator=who.name, until=done.until, reason=done.reason, shadow=done.shadow)
+    await owe(desk.unit, desk.now, to_topic(ticket, banned))
 
 
 @obeys(commands.UNBAN)
 async def unban(call: TicketCall) -> None:
     desk, ticket = call.desk, call.ticket
     await bans.lift(desk.unit, desk.business, ticket.customer, call.operator.id, desk.now)
-    await owe(desk.unit, desk.now, notices.desk_unbanned(ticket, call.operator.name))
+    await owe(desk.unit, desk.now, to_topic(ticket, DeskUnbanned(operator=call.operator.name)))
 
 
 @pressed(BAN, Right.BAN)

@@ -1,16 +1,17 @@
 """A ticket's customer's points: shown to everybody at the desk, given and taken by those who may."""
 
 import re
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from bot.routers.staff.call import TicketCall
 from bot.routers.staff.deeds import obeys
-from care import notices
 from care.business import Right
 from care.business.hours import after_quiet
 from care.loyalty import points
-from care.outbox import owe
+from care.notices.customer import PointsChanged
+from care.outbox import Lane, owe, to_person
 from care.people.customers import find
 from care.values.errors import LacksRight, Unclear, Unreachable
 from dialogs.panels.points import render_points
@@ -57,4 +58,6 @@ async def _tell(call: TicketCall, change: int, reason: str) -> None:
         return
     may = after_quiet(desk.business.quiet_hours, customer.tz(desk.business), desk.now)
     balance = (await points.standing(desk.unit, number, desk.business)).balance
-    await owe(desk.unit, desk.now, notices.points_changed(number, change, reason, balance, may))
+    word = to_person(number, PointsChanged(amount=change, reason=reason, balance=balance))
+    # Nothing waits for it.
+    await owe(desk.unit, desk.now, replace(word, lane=Lane.FOLLOWUP, stream="points", due_at=may))
