@@ -73,7 +73,7 @@ def _explain(state: Low, message: Message, facts: Facts) -> Step:
         return Step(replace(state, ticket=ticket.id, messages=(message,)), (Do(do(ticket.id, (message,))),))
     if not says_something(message.content):
         return Step(replace(state, left=True))
-    begun = facts.words("This is now the beginning of your complaint. It has not been sent yet.")
+    begun = facts.words("We have started your complaint with this. It has not been sent yet.")
     return Step(state, (Note(begun), _complaint(state, facts, message)))
 
 

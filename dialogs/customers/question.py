@@ -125,7 +125,7 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
     anew = Button(_.pgettext("button", "Start over"), "anew")
     more = _("Anything to add? Just write it. When you are finished, press “Send”.")
     if not parts.says_something(state.messages):
-        more = _("Hello! Now write what it is about.")
+        more = _("Hello! Now tell us what it is about.")
     onward = parts.lines(more, parts.goes_alone(state.messages, facts, _))
     heading = _("Your message:") if state.person else _("Your question:")
     return Screen(

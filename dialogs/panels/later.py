@@ -112,12 +112,12 @@ def _too_late(reply: Waiting, awaited: datetime | None, now: datetime, _: Words)
         return Markup()
     if awaited <= now:
         return _(
-            "⚠️ The customer was to have an answer {deadline} and is still waiting. Write to them now, even "
+            "⚠️ We promised the customer an answer {deadline}, and they are still waiting. Write to them now, even "
             "briefly; this reply still goes out at its time.",
             deadline=_.by(awaited, now),
         )
     return _(
-        "⚠️ That is later than promised: the customer is to have an answer {deadline}. To keep the promise, write to "
+        "⚠️ That is later than promised: we owe the customer an answer {deadline}. To keep the promise, write to "
         "them now, even briefly; this reply still goes out at its time.",
         deadline=_.by(awaited, now),
     )

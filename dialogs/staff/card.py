@@ -219,7 +219,7 @@ def foreign(ticket: Ticket, speakers: Speakers, _: Words) -> Markup:
         )
     names = _.join(sanitize.line(name, NAME_LIMIT) for name in speakers)
     return _(
-        "Does not answer in the customer’s language ({language}). On shift and able to: {names}.",
+        "Does not answer in the customer’s language ({language}). Colleagues on shift who do: {names}.",
         language=language,
         names=names,
     )

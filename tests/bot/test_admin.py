@@ -110,7 +110,7 @@ async def test_what_an_error_of_ours_kept_from_being_sent_is_sent_with_one_press
     await store.close()
     await solomiia.say("/health")
     await solomiia.wait_for("Через помилку в боті")
-    assert (await solomiia.press_button("Повторити"))["text"] == "Повідомлення надсилаються ще раз."
+    assert (await solomiia.press_button("Повторити"))["text"] == "Надсилаємо повідомлення ще раз."
     await emma.wait_for("You can write to us here again")
 
 
