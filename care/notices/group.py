@@ -1,6 +1,6 @@
 """To a staff group as a whole."""
 
-from care.notices.notice import ToStaff
+from care.notices.notice import OfPerson, ToStaff
 
 
 class FeedbackGiven(ToStaff):
@@ -26,18 +26,12 @@ class ErasedStays(ToStaff):
     """Messages here still show a customer who is erased: Telegram lets us neither delete nor empty them."""
 
 
-class Newcomer(ToStaff):
+class Newcomer(OfPerson):
     """Somebody new is in the staff group; a button for admins admits them."""
 
-    person: int
-    name: str
 
-
-class Stranger(ToStaff):
+class Stranger(OfPerson):
     """Somebody who is not admitted wrote or pressed something: it had no effect. The same button."""
-
-    person: int
-    name: str
 
 
 class OperatorAdmitted(ToStaff):
@@ -52,11 +46,8 @@ class OperatorLeft(ToStaff):
     tickets: int
 
 
-class StaffUnreachable(ToStaff):
+class StaffUnreachable(OfPerson):
     """What concerns one of the staff alone does not reach them: they have not started the bot, or have blocked it."""
-
-    person: int
-    name: str
 
 
 class RightMissing(ToStaff):

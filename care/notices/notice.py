@@ -54,6 +54,13 @@ class ToStaff(Notice, abstract=True):
     """To a staff group as a whole, or to one of the staff in private."""
 
 
+class OfPerson(ToStaff, abstract=True):
+    """About somebody by their id, who may be a customer, too."""
+
+    person: int
+    name: str
+
+
 class Refusal(Notice, abstract=True):
     """A deed had no effect: a care error's code, and its fields as the codec keeps them."""
 

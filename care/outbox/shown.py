@@ -9,12 +9,12 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import delete, select, tuple_
 
+from care.notices.about import newcomer_in, ticket_in
 from care.outbox.claims import Row
 from care.outbox.posts import Kind
 from care.store.tables import shown, tickets
 from care.store.unit import Unit
 
-STRANGERS = ("newcomer", "stranger", "staff_unreachable")  # notices about somebody who may be a customer, too
 AT_ONCE = 500  # places in one statement
 # Notices that stand in one message with people's words: of how many of these below, and the notice as it was owed.
 Beside: TypeAlias = Sequence[tuple[int, dict[str, Any]]]
@@ -55,12 +55,9 @@ def lines_beside(rows: Iterable[Row]) -> Beside:
 
 async def _people(unit: Unit, row: Row) -> set[int]:
     """Customers whom it shows: those that it names, and whose ticket it is about. 0: one who is erased."""
-    fields = row.body.get("fields", {})
-    named = set(row.body.get("shows", ()))
-    if row.body.get("notice") in STRANGERS:
-        named.add(fields["person"])
-    about = {row.ticket_id, fields.get("ticket", fields.get("number"))} - {None}
-    return named | (await of_tickets(unit, about) if about else set())
+    named = {*row.body.get("shows", ()), newcomer_in(row.body)}
+    about = [number for number in (row.ticket_id, ticket_in(row.body)) if number is not None]
+    return {each for each in named if each is not None} | (await of_tickets(unit, about) if about else set())
 
 
 async def beside(unit: Unit, chat_id: int, message: int) -> Beside:

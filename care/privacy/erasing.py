@@ -8,6 +8,7 @@ from sqlalchemy import delete, select, update
 
 from care.inbox import dead_letters
 from care.model.ticket import Ticket
+from care.notices.about import feedback_in, person_in, ticket_in
 from care.outbox import Kind
 from care.staff import audit
 from care.store.tables import customers, feedback, left_topics, operators, outbox
@@ -45,12 +46,11 @@ class _About:
 
     def holds(self, row: Any) -> bool:  # noqa: ANN401 - a row of the outbox
         body: dict[str, Any] = row.body
-        fields = body.get("fields", {})
         return (
-            self.customer in (row.chat_id, fields.get("person"), *body.get("shows", ()))
+            self.customer in (row.chat_id, person_in(body), *body.get("shows", ()))
             or row.ticket_id in self.tickets
-            or not self.feedback.isdisjoint((fields.get("feedback"), body.get("feedback")))
-            or (row.token is not None and fields.get("ticket", fields.get("number")) in self.tickets)
+            or feedback_in(body) in self.feedback
+            or (row.token is not None and ticket_in(body) in self.tickets)
         )
 
 

@@ -20,6 +20,7 @@ from markupsafe import Markup
 from care.business import LANGUAGES, Business, Department, Hours, Localized, Period, Signature, TicketRules
 from care.model.ticket import About, State, Ticket
 from care.notices import NOTICES, Notice, ToCustomer, body_of, notice_in
+from care.notices.about import feedback_in, newcomer_in, person_in, ticket_in
 from care.notices.customer import AskScore, TicketLate, TicketMoved, TicketTaken
 from care.notices.deadlines import (
     DeskEscalated,
@@ -29,9 +30,9 @@ from care.notices.deadlines import (
     DeskWoken,
     StaffEscalated,
 )
-from care.notices.group import Newcomer, RightMissing
-from care.notices.held import DeskHeld, DeskLeftBehind, DeskTakenBack, How
-from care.notices.notice import Named
+from care.notices.group import FeedbackGiven, Newcomer, RightMissing
+from care.notices.held import DeskHeld, DeskLeftBehind, DeskTakenBack, FeedbackSent, How
+from care.notices.notice import Named, OfPerson, OfTicket
 from care.notices.topic import DeskTaken
 from care.notices.undelivered import DeskUndelivered
 from care.values.codec import Unreadable
@@ -285,3 +286,14 @@ def test_what_a_customers_notice_carries_is_what_the_door_takes() -> None:
     ]
     assert carried
     assert [each for each in carried if not is_ours(*each)] == []
+
+
+@pytest.mark.parametrize("kind", NOTICES.values())
+def test_whom_and_what_it_shows_is_found_in_what_is_stored(kind: type[Notice]) -> None:
+    """Else a message would go on showing who has had their data deleted."""
+    notice = example(kind, number=77)
+    body = body_of(notice)
+    assert ticket_in(body) == (77 if isinstance(notice, OfTicket | FeedbackSent) else None)
+    assert feedback_in(body) == (77 if isinstance(notice, FeedbackGiven) else None)
+    assert newcomer_in(body) == (77 if isinstance(notice, OfPerson) else None)
+    assert person_in(body) == getattr(notice, "person", None)

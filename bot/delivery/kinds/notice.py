@@ -14,6 +14,7 @@ from bot.delivery.topics import place
 from care import outbox
 from care.feedback import answers
 from care.notices import Notice, notice_in
+from care.notices.about import feedback_in
 from care.outbox import Kind, Row, shown
 from care.store.unit import Unit
 from dialogs import notices
@@ -52,7 +53,7 @@ async def note_delivered(
 ) -> None:
     """Whom it shows, and which feedback. `beside`: the notices that stand in one message with people's words."""
     await shown.note_notice(unit, chat_id, row, ids, beside)
-    feedback = row.body.get("feedback") or row.body.get("fields", {}).get("feedback")
+    feedback = feedback_in(row.body)
     if feedback is not None:
         await answers.note_places(unit, chat_id, ids, feedback)
 
