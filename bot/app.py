@@ -78,26 +78,26 @@ async def run(
     clock = TravelClock(settings.turbota_clock_url) if settings.turbota_clock_url else SystemClock()
     metrics, line = Metrics(business.limits.group_per_minute), Pulse()
     async with (
-        open_store(settings.database_url, tell) as store,
+        open_store(settings.database_url, business, clock, tell) as store,
         open_bot(settings, line).context() as bot,
         _noting(settings, business, bot) as journal,
         asyncio.TaskGroup() as tasks,
     ):
-        settled = partial(settle_staff, store, business, clock)
+        settled = partial(settle_staff, store)
         await patiently("store_away", settled, store_passes, tell)
         me = Me()
         voice = _voice(store, bot, business, clock, metrics, tasks, journal)
         reception = Reception(
             store,
-            _routers(bot, business, clock, voice, tasks, me),
+            _routers(bot, business, voice, tasks, me),
             clock,
             voice.screens.speak,
             business.admins,
             metrics,
         )
-        errands = Errands(store, voice.client, business, clock)
-        store.on_sent_for = errands.wake
-        rounds = Rounds(store, business, clock, voice.screens, voice.worker)
+        errands = Errands(store, voice.client, clock)
+        store.ring(voice.worker.wake, errands.wake)
+        rounds = Rounds(store, voice.screens, voice.worker)
         ticks = Ticks(rounds.tick)
         pulse = Pulse()
         web = _web(settings, reception, metrics, Health(store, clock, _pulses(settings, ticks, pulse), line))
@@ -197,23 +197,18 @@ def _voice(
         clock,
         business.all_desks,
     )
-    store.on_owed = worker.wake
     return Voice(client, journal, screens, worker, panels)
 
 
-def _routers(
-    bot: Bot, business: Business, clock: Clock, voice: Voice, tasks: asyncio.TaskGroup, me: Me
-) -> Dispatcher:
+def _routers(bot: Bot, business: Business, voice: Voice, tasks: asyncio.TaskGroup, me: Me) -> Dispatcher:
     def give(user_id: int) -> None:
         names = private_commands(business, user_id)
         tasks.create_task(set_private_commands(bot, business, user_id, names))
 
-    customers = CustomerRouter(business, clock, voice.screens.shown, me)
+    customers = CustomerRouter(business, voice.screens.shown, me)
     menus = Menus(give)
-    colleagues, admin = ColleagueRouter(business, clock, menus, me), AdminRouter(business, clock, menus, me)
-    return Dispatcher(
-        customers, StaffRouter(business, clock, menus, me, voice.panels), colleagues, admin, voice.journal.saw
-    )
+    colleagues, admin = ColleagueRouter(business, menus, me), AdminRouter(business, menus, me)
+    return Dispatcher(customers, StaffRouter(menus, me, voice.panels), colleagues, admin, voice.journal.saw)
 
 
 async def _until_told(work: Sequence[Coroutine[Any, Any, None]], tasks: asyncio.TaskGroup) -> None:

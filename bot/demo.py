@@ -200,13 +200,13 @@ def with_cast(business: Business) -> Business:
 
 async def _furnish(database_url: str, business: Business, replies: Mapping[str, Reply]) -> None:
     """A demo begins with a team, as if the admin had admitted them yesterday, one on shift, and with canned replies."""
-    async with migrated(database_url) as store, store.write() as unit:
+    async with migrated(database_url, business) as store, store.write() as unit:
         for id_, name in OPERATORS.items():
             row = {"id": id_, "name": name, "language": business.default_language, "admitted": True}
             since = {"admitted_by": ADMIN, "since": SystemClock().now()}
             await unit.execute(unit.insert(operators).values(**row, **since))
         somebody = await find_operator(unit, ON_SHIFT)
         assert somebody is not None  # noqa: S101 - written above
-        await shifts.begin(unit, business, somebody, SystemClock().now())
-        await put_all(unit, replies, SystemClock().now())
+        await shifts.begin(unit, somebody)
+        await put_all(unit, replies)
         await unit.commit()

@@ -1,7 +1,6 @@
 """Carries out what customers command (care/commands.py)."""
 
 from dataclasses import replace
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from care.business import Business
@@ -37,66 +36,58 @@ from care.tickets.words.moving import move_words
 from care.values.errors import CareError, NotOffered
 
 
-async def carry_out(
-    unit: Unit, command: Command, customer: Customer, business: Business, now: datetime
-) -> Result:
+async def carry_out(unit: Unit, command: Command, customer: Customer) -> Result:
     """What came of it. A refusal has undone its own part of the transaction, and no more."""
     try:
         async with unit.savepoint():
-            return await _carry_out(unit, command, customer, business, now)
+            return await _carry_out(unit, command, customer)
     except CareError as error:
         return Refused(error)
 
 
-async def _carry_out(
-    unit: Unit, command: Command, customer: Customer, business: Business, now: datetime
-) -> Result:
+async def _carry_out(unit: Unit, command: Command, customer: Customer) -> Result:
     match command:
         case OpenTicket():
-            return await open_or_join(unit, customer, command, business, now)
+            return await open_or_join(unit, customer, command)
         case ReopenTicket() | ExplainScore():
-            return await _go_on(unit, command, customer, business, now)
+            return await _go_on(unit, command, customer)
         case AddToTicket() | MoveWords():
-            await _say(unit, command, customer, business, now)
+            await _say(unit, command, customer)
         case WithdrawTicket():
-            await own.withdraw(unit, business, customer, command.ticket, now)
+            await own.withdraw(unit, customer, command.ticket)
         case RateTicket():
-            await own.rate(unit, customer, command.ticket, command.score, now)
+            await own.rate(unit, customer, command.ticket, command.score)
         case GiveFeedback():
-            return await given.give(unit, customer, command, business, now)
+            return await given.give(unit, customer, command)
         case ExportMe():
-            await export.send(unit, customer, now)
+            await export.send(unit, customer)
         case DeleteMe():
-            await knowledge.erase(unit, customer.id, now)
+            await knowledge.erase(unit, customer.id)
         case SetLanguage() | SetZone() | SetWishes():
-            await _change(unit, _changed(command, customer, business), now)
+            await _change(unit, _changed(command, customer, unit.business))
     return Done()
 
 
-async def _go_on(
-    unit: Unit, command: ReopenTicket | ExplainScore, customer: Customer, business: Business, now: datetime
-) -> Result:
+async def _go_on(unit: Unit, command: ReopenTicket | ExplainScore, customer: Customer) -> Result:
     match command:
         case ReopenTicket(solved, messages):
-            ticket = await own.reopen(unit, business, customer, solved, messages, now)
+            ticket = await own.reopen(unit, customer, solved, messages)
             return TicketReopened(ticket.id, ticket.answer_due)
         case ExplainScore():
-            ticket, reopened = await own.explain(unit, business, customer, command, now)
+            ticket, reopened = await own.explain(unit, customer, command)
             return ScoreExplained(ticket.id, reopened, ticket.is_open)
 
 
-async def _say(
-    unit: Unit, command: AddToTicket | MoveWords, customer: Customer, business: Business, now: datetime
-) -> None:
+async def _say(unit: Unit, command: AddToTicket | MoveWords, customer: Customer) -> None:
     match command:
         case AddToTicket(ticket, messages):
-            await own.add(unit, business, customer, ticket, messages, now)
+            await own.add(unit, customer, ticket, messages)
         case MoveWords(ticket, to, messages):
-            await move_words(unit, business, customer, ticket, to, messages, now)
+            await move_words(unit, customer, ticket, to, messages)
 
 
-async def _change(unit: Unit, customer: Customer, now: datetime) -> None:
-    await customers.save(unit, [customer], now)
+async def _change(unit: Unit, customer: Customer) -> None:
+    await customers.save(unit, [customer], unit.now)
     if customer.chosen:
         await operators.speak(unit, customer.id, customer.language)
 

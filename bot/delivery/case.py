@@ -40,13 +40,13 @@ class Case:
 
 async def read_case(way: Delivery, ticket_id: int) -> Case:
     async with way.store.read() as unit:
-        case = await load_case(unit, ticket_id, way.business)
+        case = await load_case(unit, ticket_id)
     if case is None:
         raise LookupError(f"ticket {ticket_id} is owed to the desk, and is not in the store")
     return case
 
 
-async def load_case(unit: Unit, ticket_id: int, business: Business) -> Case | None:
+async def load_case(unit: Unit, ticket_id: int) -> Case | None:
     ticket = await find_ticket(unit, ticket_id)
     if ticket is None:
         return None
@@ -56,11 +56,11 @@ async def load_case(unit: Unit, ticket_id: int, business: Business) -> Case | No
         entries=await entries_of(unit, ticket_id),
         earlier=await count_earlier(unit, ticket),
         feedback=await origin(unit, ticket_id),
-        earned=(await points.standing(unit, ticket.customer, business)).earned if business.tiers else 0,
+        earned=(await points.standing(unit, ticket.customer)).earned if unit.business.tiers else 0,
         ban=(await standing(unit, [ticket.customer])).get(ticket.customer),
         related=await _related(unit, ticket),
         notes=await customer_notes.brief(unit, ticket.customer),
-        speakers=await speakers(unit, business, ticket),
+        speakers=await speakers(unit, ticket),
     )
 
 

@@ -49,7 +49,7 @@ class Context:
 
 async def read(way: Delivery) -> Context:
     async with way.store.read() as unit:
-        return await load_context(unit, way.claim, way.business)
+        return await load_context(unit, way.claim)
 
 
 async def read_known(way: Delivery) -> frozenset[int]:
@@ -60,16 +60,16 @@ async def read_known(way: Delivery) -> frozenset[int]:
         return await known_in(unit, way.claim)
 
 
-async def load_context(unit: Unit, claim: Claim, business: Business) -> Context:
+async def load_context(unit: Unit, claim: Claim) -> Context:
     head = claim.head
     ticket = await find_ticket(unit, head.ticket_id) if head.ticket_id else None
     customer = await find(unit, claim.chat_id if claim.chat_id > 0 else ticket.customer if ticket else 0)
     return Context(
         ticket=ticket,
         customer=customer,
-        language=await _language(unit, claim, ticket, customer, business),
+        language=await _language(unit, claim, ticket, customer),
         entries=await find_entries(unit, [row.entry_id for row in claim.rows if row.entry_id]),
-        speakers=await speakers(unit, business, ticket) if ticket and claim.chat_id < 0 else None,
+        speakers=await speakers(unit, ticket) if ticket and claim.chat_id < 0 else None,
         known=await known_in(unit, claim, ticket) if claim.ambiguous else frozenset(),
     )
 
@@ -83,12 +83,10 @@ async def known_in(unit: Unit, claim: Claim, ticket: Ticket | None = None) -> fr
     return frozenset((await unit.execute(query)).scalars()) | places
 
 
-async def _language(
-    unit: Unit, claim: Claim, ticket: Ticket | None, customer: Customer | None, business: Business
-) -> str:
+async def _language(unit: Unit, claim: Claim, ticket: Ticket | None, customer: Customer | None) -> str:
     if claim.chat_id < 0:
-        return business.desk_language(ticket.department if ticket else "")
+        return unit.business.desk_language(ticket.department if ticket else "")
     if customer:
         return customer.language
     # Somebody of the staff need not be a customer to be told something in private.
-    return await language_of(unit, claim.chat_id) or business.default_language
+    return await language_of(unit, claim.chat_id) or unit.business.default_language

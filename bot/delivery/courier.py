@@ -61,5 +61,5 @@ class Courier:
     ) -> None:
         if unproven:
             self._metrics.resent()
-            await in_doubt.note(unit, way.claim, way.now)
+            await in_doubt.note(unit, way.claim)
         await kind.settle(unit, way, outcome)

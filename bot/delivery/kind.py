@@ -95,7 +95,7 @@ async def nothing(_: Delivery) -> None:
 
 async def finish(unit: Unit, way: Delivery, ids: Sequence[int]) -> None:
     """It stands under these ids, or was no message."""
-    await outbox.finish(unit, way.claim, way.now, ids)
+    await outbox.finish(unit, way.claim, ids)
 
 
 @dataclass(frozen=True, kw_only=True)

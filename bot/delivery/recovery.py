@@ -70,7 +70,7 @@ class Recovery:
                 return lambda unit: self._shut_out(unit, owed, error)
             case Trouble.MOVED if isinstance(error, TelegramMigrateToChat):
                 to = error.migrate_to_chat_id
-                return lambda unit: groups.moved(unit, owed.chat_id, to, now)
+                return lambda unit: groups.moved(unit, owed.chat_id, to)
             case Trouble.NO_TOPIC | Trouble.NO_MESSAGE if (
                 owed.head.ticket_id is not None and owed.chat_id < 0
             ):
@@ -78,18 +78,18 @@ class Recovery:
             case Trouble.CLOSED_TOPIC:
                 return await self._reopen(owed)
             case Trouble.NO_MESSAGE | Trouble.SAME:
-                return lambda unit: outbox.finish(unit, owed, now)
+                return lambda unit: outbox.finish(unit, owed)
         return lambda unit: self._give_up(unit, owed, error)
 
     async def _unreachable(self, unit: Unit, owed: Claim) -> None:
         """Of one of the staff the others hear once a day: alerts that nobody gets are no alerts."""
         now = self._clock.now()
-        await reach.lost(unit, self._business, owed.chat_id, now)
+        await reach.lost(unit, owed.chat_id)
         person = await find_operator(unit, owed.chat_id)
         if person is None or not person.may_act or self._said.get(person.id) == now.date():
             return
         word = to_staff(self._business.staff_group, StaffUnreachable(person=person.id, name=person.name))
-        await outbox.owe(unit, now, word)
+        await outbox.owe(unit, word)
         unit.after_commit(lambda: self._said.update({person.id: now.date()}))
 
     def not_tried(self, owed: Claim, error: Exception) -> Settle:
@@ -110,7 +110,7 @@ class Recovery:
         else:
             log.error("post_failed", post=owed.head.id, kind=owed.head.kind, exc_info=error)
             if owed.head.attempts >= TRIES:
-                return lambda unit: outbox.set_aside(unit, owed, type(error).__name__, self._clock.now())
+                return lambda unit: outbox.set_aside(unit, owed, type(error).__name__)
         return lambda unit: later(unit, self._clock.now() + wait)
 
     async def _remake(self, unit: Unit, owed: Claim, trouble: Trouble) -> None:
@@ -121,9 +121,9 @@ class Recovery:
         now, head, is_place = self._clock.now(), owed.head, kind_of(owed).is_place
         missed = trouble is Trouble.NO_TOPIC or is_place
         if not missed or (is_place and await _is_over(unit, head.ticket_id or 0)):
-            await outbox.finish(unit, owed, now)
+            await outbox.finish(unit, owed)
             return
-        await places.forget(unit, head.ticket_id or 0, topic=trouble is Trouble.NO_TOPIC, now=now)
+        await places.forget(unit, head.ticket_id or 0, topic=trouble is Trouble.NO_TOPIC)
         await outbox.postpone(unit, owed, now)
 
     async def _reopen(self, owed: Claim) -> Settle:
@@ -146,7 +146,7 @@ class Recovery:
             return
         trouble = GroupTrouble(group=owed.chat_id, error=_words(error))
         posts = [to_staff(admin, trouble) for admin in self._business.admins]
-        await outbox.owe(unit, now, *posts)
+        await outbox.owe(unit, *posts)
 
     async def _give_up(self, unit: Unit, owed: Claim, error: TelegramAPIError | None) -> None:
         now = self._clock.now()
@@ -156,21 +156,21 @@ class Recovery:
             wait = _growing(CARD, owed.head.attempts, LONGEST_CARD)
             await outbox.postpone(unit, owed, now + wait)
             if owed.head.attempts % TOLD_CARD == 1:
-                await self._tell_admins(unit, owed, words, now)
+                await self._tell_admins(unit, owed, words)
             return
-        await outbox.fail(unit, owed, words, now)
-        if not await undelivered.tell(unit, self._business, owed, words, now):
-            await self._tell_admins(unit, owed, words, now)
+        await outbox.fail(unit, owed, words)
+        if not await undelivered.tell(unit, owed, words):
+            await self._tell_admins(unit, owed, words)
 
-    async def _tell_admins(self, unit: Unit, owed: Claim, words: str, now: datetime) -> None:
+    async def _tell_admins(self, unit: Unit, owed: Claim, words: str) -> None:
         """Whoever cannot be told something is not told that."""
         admins = [admin for admin in self._business.admins if admin != owed.chat_id]
-        refused, together = Refused(chat=owed.chat_id, error=words), now + TOGETHER
+        refused, together = Refused(chat=owed.chat_id, error=words), unit.now + TOGETHER
         posts = [
             said_once(to_staff(admin, refused), f"refused:{admin}:{owed.chat_id}", together)
             for admin in admins
         ]
-        await outbox.owe(unit, now, *posts)
+        await outbox.owe(unit, *posts)
 
 
 async def _is_over(unit: Unit, ticket_id: int) -> bool:

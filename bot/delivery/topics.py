@@ -62,7 +62,7 @@ async def owe_title(way: Delivery, case: Case) -> None:
     if way.titles.get(ticket.id) == title_of(case, way.business) and not opens:
         return
     async with way.store.write() as unit:
-        await owe(unit, way.now, retitle(ticket.desk, ticket.id, opens=opens))
+        await owe(unit, retitle(ticket.desk, ticket.id, opens=opens))
         await unit.commit()
 
 

@@ -8,7 +8,7 @@ goes first once it may.
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Set
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TypeAlias
 
 import structlog
@@ -82,7 +82,7 @@ class Worker:
         """Take over from whoever sent before us."""
         await outbox.end_leases(unit)
         await outbox.try_again(unit)
-        await outbox.begin_again(unit, self._clock.now())
+        await outbox.begin_again(unit)
         self._journal.overhear(await outbox.tasks_in_doubt(unit))
         await recall(unit, self._journal.watermarks, self._groups)
 
@@ -130,12 +130,12 @@ class Worker:
             for _, work in settle:
                 await work(unit)
             if back := self._steps.back(now):
-                await outbox.set_back(unit, now, back)
+                await outbox.set_back(unit, back)
             waits = self._budgets.waits()
             blocked = busy | waits.keys()
             unsettled = await outbox.tasks_in_doubt(unit) if self._journal.is_long else None
-            claimed = await self._claim(unit, now, blocked, free) if free > 0 else []
-            next_due = await outbox.next_due(unit, now) if not claimed else None
+            claimed = await self._claim(unit, blocked, free) if free > 0 else []
+            next_due = await outbox.next_due(unit) if not claimed else None
             await unit.commit()
         if unsettled is not None:
             self._journal.forget_settled(unsettled)
@@ -147,11 +147,9 @@ class Worker:
         until_due = (next_due - now).total_seconds() if next_due else IDLE
         return max(0.01, min(IDLE, until_due, *waits.values()))
 
-    async def _claim(self, unit: Unit, now: datetime, blocked: Set[int], most: int) -> list[Claim]:
+    async def _claim(self, unit: Unit, blocked: Set[int], most: int) -> list[Claim]:
         watermarks, stamp = self._journal.watermarks, self._journal.stamp
-        return await outbox.claim(
-            unit, now, LEASE, blocked, most, watermarks, stamp, doubtful=self._caught_up
-        )
+        return await outbox.claim(unit, LEASE, blocked, most, watermarks, stamp, doubtful=self._caught_up)
 
     async def _deliver(self, owed: Claim) -> None:
         if owed.lane >= Lane.FOLLOWUP:

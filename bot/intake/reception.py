@@ -197,7 +197,7 @@ class Reception:
         async with self._store.write() as unit:
             if await self._unseen(unit, [waiting]):
                 letter = body | {"update_id": waiting.update_id}
-                await dead_letters.keep(unit, letter, reason, now=self._clock.now(), admins=self._admins)
+                await dead_letters.keep(unit, letter, reason, admins=self._admins)
                 await unit.commit()
         return []
 

@@ -13,13 +13,12 @@ from bot.delivery.troubles import Trouble, trouble_of
 from bot.replies.file import NAME, read_replies
 from bot.settings.errors import Mistake, SettingsError
 from care import outbox
-from care.business import Business, Right
+from care.business import Right
 from care.due.deed import Followup
 from care.people.operators import Operator, find_operator
 from care.replies.rows import put_all
 from care.staff import audit
 from care.store.unit import Unit
-from care.values.clock import Clock
 from care.values.errors import NotAllowed, UnreadableReply
 from dialogs.engine.machine import Screen
 from dialogs.language.words import Words
@@ -40,32 +39,29 @@ async def fetch(client: Client, job: Followup) -> bytes | None:
         return None
 
 
-async def take_in(unit: Unit, business: Business, job: Followup, content: bytes | None, clock: Clock) -> None:
-    now = clock.now()
+async def take_in(unit: Unit, job: Followup, content: bytes | None) -> None:
     by = await find_operator(unit, job.operator or 0)
     if by is None:
         return
-    outcome, word = await _read(unit, business, by, content, clock)
+    outcome, word = await _read(unit, by, content)
     if outcome == audit.DONE:
-        await audit.write(unit, now, by.id, DEED)
+        await audit.write(unit, by.id, DEED)
     else:
-        await audit.tried(unit, now, by.id, DEED, outcome)
-    await outbox.owe(unit, now, finished(job.data["chat"], Screen(word), "desk"))
+        await audit.tried(unit, by.id, DEED, outcome)
+    await outbox.owe(unit, finished(job.data["chat"], Screen(word), "desk"))
 
 
-async def _read(
-    unit: Unit, business: Business, by: Operator, content: bytes | None, clock: Clock
-) -> tuple[str, Markup]:
+async def _read(unit: Unit, by: Operator, content: bytes | None) -> tuple[str, Markup]:
     """What came of it, for the audit log and for whoever sent the file."""
-    _ = Words(by.language, business.tz)
-    if not by.may_act or not business.may(by.id, Right.MANAGE):
+    _ = Words(by.language, unit.business.tz)
+    if not by.may_act or not unit.business.may(by.id, Right.MANAGE):
         return NotAllowed.code, refusal(NotAllowed(), _)
     try:
-        given = read_replies(_text(content), business)
+        given = read_replies(_text(content), unit.business)
     except SettingsError as error:
         unreadable = UnreadableReply(why="\n".join(error.sentences(_)))
         return unreadable.code, refusal(unreadable, _)
-    return audit.DONE, changed(await put_all(unit, given, clock.now(), by.id), _)
+    return audit.DONE, changed(await put_all(unit, given, by.id), _)
 
 
 def _text(content: bytes | None) -> str:

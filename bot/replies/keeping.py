@@ -8,7 +8,6 @@ from care.business import Business
 from care.replies.model import Reply
 from care.replies.rows import Changes, all_replies, put_all
 from care.store.migrate import migrated
-from care.values.clock import SystemClock
 
 
 async def export_all(database_url: str) -> str:
@@ -21,7 +20,7 @@ async def import_all(database_url: str, business: Business, file: Path) -> Chang
     """The file's replies and no others, or, when it has a mistake, nothing. Raises SettingsError."""
     given = read_replies(_text(file), business, str(file))
     async with migrated(database_url) as store, store.write() as unit:
-        changes = await put_all(unit, given, SystemClock().now())
+        changes = await put_all(unit, given)
         await unit.commit()
     return changes
 

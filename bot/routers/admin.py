@@ -29,7 +29,6 @@ from care.staff import audit
 from care.staff.leaving import dismissed
 from care.store.away import is_away
 from care.store.unit import Unit
-from care.values.clock import Clock
 from care.values.errors import NotAllowed
 from dialogs.language.words import Words
 from dialogs.staff import commands, pages, sentences
@@ -46,10 +45,8 @@ Handle: TypeAlias = Callable[[Unit, Sequence[Update]], Awaitable[list[Answer]]]
 
 
 class AdminRouter:
-    def __init__(
-        self, business: Business, clock: Clock, menus: Menus | None = None, me: Me | None = None
-    ) -> None:
-        self._business, self._clock, self._menus = business, clock, menus or Menus()
+    def __init__(self, business: Business, menus: Menus | None = None, me: Me | None = None) -> None:
+        self._business, self._menus = business, menus or Menus()
         self._me = me or Me()
         self._again: Handle | None = None
 
@@ -76,7 +73,7 @@ class AdminRouter:
         """One of the admins' pages. To anybody else there is no such command."""
         desk = await self._desk(unit)
         if user.id not in self._business.admins:
-            await audit.tried(unit, desk.now, user.id, name, audit.STRANGER)
+            await audit.tried(unit, user.id, name, audit.STRANGER)
             return None
         return [await admin_pages.show(desk, user, COMMANDS[name])]
 
@@ -87,7 +84,7 @@ class AdminRouter:
 
     async def _desk(self, unit: Unit) -> Desk:
         group = await groups.current(unit, self._business.staff_group)
-        return Desk(unit, self._business, group, self._clock.now())
+        return Desk(unit, group)
 
     async def _greet(self, unit: Unit, user: User) -> None:
         """A word to the staff on how the desk works and what they can do here; the customers' router has its own."""
@@ -96,7 +93,7 @@ class AdminRouter:
             self._menus.heard_of(unit, user.id)
             commands_there = tuple(private_commands(self._business, user.id))
             welcome = OperatorWelcome(commands=commands_there, admin=is_admin)
-            await owe(unit, self._clock.now(), to_staff(user.id, welcome))
+            await owe(unit, to_staff(user.id, welcome))
 
     async def _pressed(self, desk: Desk, press: CallbackQuery, callback: Callback) -> list[Answer]:
         _ = await desk.words_for(press.from_user)
@@ -111,7 +108,7 @@ class AdminRouter:
                 word, page = await self._decide(desk, press.from_user, deed, number, _), Page.OPERATORS
             case "retry" | "drop" as deed:
                 word, page = await self._settle(desk, deed, number, _), Page.LETTERS
-                await audit.write(desk.unit, desk.now, press.from_user.id, deed, update=number)
+                await audit.write(desk.unit, press.from_user.id, deed, update=number)
             case pages.RESEND:
                 word, page = await _resend(desk, press.from_user, _), Page.HEALTH
             case _:
@@ -122,13 +119,13 @@ class AdminRouter:
         """Who may answer customers."""
         try:
             if deed == "remove":
-                await dismissed(desk.unit, desk.business, person, desk.group, desk.now, admin.id)
+                await dismissed(desk.unit, person, desk.group, admin.id)
             else:
-                await admit(desk.unit, desk.business, person, admin.id, admin.full_name, desk.group, desk.now)
+                await admit(desk.unit, person, admin.id, admin.full_name, desk.group)
         except NotAllowed as error:
-            await audit.tried(desk.unit, desk.now, admin.id, deed, error.code)
+            await audit.tried(desk.unit, admin.id, deed, error.code)
             return sentences.not_there(_)
-        await audit.write(desk.unit, desk.now, admin.id, deed, person=person)
+        await audit.write(desk.unit, admin.id, deed, person=person)
         if deed == "admit":
             self._menus.admitted(desk.unit, person)
         return sentences.removed(_) if deed == "remove" else sentences.admitted(_)
@@ -161,5 +158,5 @@ class AdminRouter:
 async def _resend(desk: Desk, admin: User, _: Words) -> Markup:
     """What an error of ours kept from being sent is tried once more."""
     count = await try_again(desk.unit)
-    await audit.write(desk.unit, desk.now, admin.id, pages.RESEND, posts=count)
+    await audit.write(desk.unit, admin.id, pages.RESEND, posts=count)
     return sentences.sent_again(_) if count else sentences.not_kept(_)

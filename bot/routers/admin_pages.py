@@ -21,7 +21,7 @@ async def show(desk: Desk, user: User, page: Page, press: CallbackQuery | None =
         desk.business,
         await team(unit),
         await dead_letters.kept(unit),
-        await depth(unit, desk.now),
+        await depth(unit),
         await count_open(unit),
     )
     return shown(user, render(page, facts, await desk.words_for(user)), press)

@@ -32,29 +32,29 @@ class Banned:
         # Kept in the process only: after a restart they may be told once more.
         self._told: dict[int, datetime] = {}
 
-    async def hold(self, unit: Unit, visit: Visit, update: Update, now: datetime) -> list[Answer] | None:
+    async def hold(self, unit: Unit, visit: Visit, update: Update) -> list[Answer] | None:
         """What to answer somebody who is not to be listened to. None: this is to be handled as anybody's."""
         ban = visit.ban
         if ban is None or ban.shadow or isinstance(update.event, ChatMemberUpdated):
             return None
-        if ban.is_over(now):
-            await bans.welcome_back(unit, self._business, ban, now)
+        if ban.is_over(unit.now):
+            await bans.welcome_back(unit, ban)
             return None
         if self._is_theirs(visit, update):
             return None
         if isinstance(update.event, CallbackQuery):
             _ = words_for(visit.customer, self._business)
-            return [Toast(update.event.id, _.plain(refusals.ban(ban.until, now, _)), alert=True)]
+            return [Toast(update.event.id, _.plain(refusals.ban(ban.until, unit.now, _)), alert=True)]
         if update.message is not None:
-            await self._tell(unit, ban, now)
+            await self._tell(unit, ban)
         return []
 
-    async def _tell(self, unit: Unit, ban: banned.Ban, now: datetime) -> None:
+    async def _tell(self, unit: Unit, ban: banned.Ban) -> None:
         told = self._told.get(ban.customer)
-        if told is not None and now - told < QUIET:
+        if told is not None and unit.now - told < QUIET:
             return
-        await owe(unit, now, to_person(ban.customer, notices.customer.Banned(until=ban.until)))
-        unit.after_commit(lambda: self._note(ban.customer, now))
+        await owe(unit, to_person(ban.customer, notices.customer.Banned(until=ban.until)))
+        unit.after_commit(lambda: self._note(ban.customer, unit.now))
 
     def _note(self, customer: int, now: datetime) -> None:
         self._told = {who: at for who, at in self._told.items() if now - at < QUIET} | {customer: now}

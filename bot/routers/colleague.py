@@ -22,16 +22,13 @@ from care.people.customers import pick_language
 from care.people.operators import Operator, find_operator, language_of
 from care.staff import audit
 from care.store.unit import Unit
-from care.values.clock import Clock
 
 FILE = ".toml"  # a browser numbers those that it has saved before: replies (1).toml
 
 
 class ColleagueRouter:
-    def __init__(
-        self, business: Business, clock: Clock, menus: Menus | None = None, me: Me | None = None
-    ) -> None:
-        self._business, self._clock, self._menus = business, clock, menus or Menus()
+    def __init__(self, business: Business, menus: Menus | None = None, me: Me | None = None) -> None:
+        self._business, self._menus = business, menus or Menus()
         self._me = me or Me()
 
     async def handle(self, unit: Unit, update: Update) -> list[Answer] | None:
@@ -54,7 +51,7 @@ class ColleagueRouter:
         operator = await self._who(unit, user)
         if operator is None:
             if message.text:  # any customer may send a file that is called like that
-                await audit.tried(unit, desk.now, user.id, command.name, audit.STRANGER)
+                await audit.tried(unit, user.id, command.name, audit.STRANGER)
             return None
         _ = desk.words(operator.language)
         call = Call(desk, operator, _, command.argument, message_of(message), user.id)
@@ -88,7 +85,7 @@ class ColleagueRouter:
 
     async def _desk(self, unit: Unit) -> Desk:
         group = await groups.current(unit, self._business.staff_group)
-        return Desk(unit, self._business, group, self._clock.now())
+        return Desk(unit, group)
 
     def _command_of(self, message: Message) -> DeskCommand | None:
         """A file of canned replies says by its name what it is for."""

@@ -7,7 +7,6 @@ All updates of a round are read with one query and written with one statement; w
 
 from collections.abc import MutableMapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 
 import structlog
 from aiogram.types import CallbackQuery, ChatMemberUpdated, MessageReactionUpdated, Update, User
@@ -36,7 +35,6 @@ from care.store.unit import Unit
 from care.tickets.words import changes, hearing, relay
 from care.tickets.words.lookup import last_solved, only_open, ticket_for_customer_message
 from care.understanding.thanks import only_thanks, says_something
-from care.values.clock import Clock
 from care.values.content import Message
 from dialogs.customers import parts, told
 from dialogs.driver import commands, talk, unsent
@@ -51,20 +49,17 @@ ABOUT_THEM = SetLanguage | SetZone | SetWishes | DeleteMe  # commands that chang
 
 
 class CustomerRouter:
-    def __init__(
-        self, business: Business, clock: Clock, shown: MutableMapping[int, int], me: Me | None = None
-    ) -> None:
+    def __init__(self, business: Business, shown: MutableMapping[int, int], me: Me | None = None) -> None:
         """`shown`: the screens that were drawn lately, by chat (bot/delivery/screens.py)."""
-        self._business, self._clock, self._shown = business, clock, shown
+        self._business, self._shown = business, shown
         self._given = GivenLately(business.flood)
         self._me = me or Me()
         self._banned = Banned(business, self._me)
 
     async def handle(self, unit: Unit, updates: Sequence[Update]) -> list[Answer]:
         """The effect of updates of different private chats; what to answer once it is committed."""
-        now = self._clock.now()
         users = [user for update in updates if (user := _sender_of(update))]
-        visits = await load_visits(unit, users, self._business, now)
+        visits = await load_visits(unit, users)
         answers: list[Answer] = []
         talked: list[Visit] = []
         for update in updates:
@@ -73,119 +68,113 @@ class CustomerRouter:
                 continue
             visit = visits[user.id]
             if visit.ban is not None:
-                held = await self._banned.hold(unit, visit, update, now)
+                held = await self._banned.hold(unit, visit, update)
                 if held is not None:
                     answers += held
                     continue
-            await self._see(unit, visit, update, now)
-            heard = await self._hear(unit, visit, update, now)
+            await self._see(unit, visit, update)
+            heard = await self._hear(unit, visit, update)
             if heard is not None:
                 self._given.heard(user.id, heard)
-                answers += await self._talk(unit, visit, heard, update, now)
+                answers += await self._talk(unit, visit, heard, update)
                 if not visit.erased:
                     talked.append(visit)
             elif visit.conversation != visit.before:
-                answers += await self._redraw(unit, visit, now)
+                answers += await self._redraw(unit, visit)
                 talked.append(visit)
-        await save_visits(unit, talked, self._business, now)
+        await save_visits(unit, talked)
         return answers
 
-    async def _see(self, unit: Unit, visit: Visit, update: Update, now: datetime) -> None:
+    async def _see(self, unit: Unit, visit: Visit, update: Update) -> None:
         """Who writes to us can be written to, whatever Telegram last said."""
         if visit.customer.blocked and (update.message is not None or update.callback_query is not None):
-            await reach.regained(unit, visit.customer.id, now)
+            await reach.regained(unit, visit.customer.id)
             visit.customer = replace(visit.customer, blocked=False)
 
     # --- what it is
 
-    async def _hear(self, unit: Unit, visit: Visit, update: Update, now: datetime) -> Heard | None:
+    async def _hear(self, unit: Unit, visit: Visit, update: Update) -> Heard | None:
         """What was said to the bot, or None when it was for somebody else, and has reached them."""
         match update.event:
             case CallbackQuery() as press:
-                return await _pressed(unit, press, now)
+                return await _pressed(unit, press)
             case ChatMemberUpdated() as change:
                 blocked = change.new_chat_member.status == "kicked"
                 if blocked:
-                    await reach.lost(unit, self._business, visit.customer.id, now)
+                    await reach.lost(unit, visit.customer.id)
                 else:
-                    await reach.regained(unit, visit.customer.id, now)
+                    await reach.regained(unit, visit.customer.id)
             case MessageReactionUpdated() as reaction:
                 await changes.customer_reacted(
-                    unit, reaction.chat.id, reaction.message_id, emoji_of(reaction.new_reaction), now
+                    unit, reaction.chat.id, reaction.message_id, emoji_of(reaction.new_reaction)
                 )
             case TelegramMessage() as message:
                 return await self._hear_message(
-                    unit, visit, message, edited=update.edited_message is not None, now=now
+                    unit, visit, message, edited=update.edited_message is not None
                 )
         return None
 
     async def _hear_message(
-        self, unit: Unit, visit: Visit, message: TelegramMessage, *, edited: bool, now: datetime
+        self, unit: Unit, visit: Visit, message: TelegramMessage, *, edited: bool
     ) -> Heard | None:
         said = message_of(message)
         if said is None:
             return None
         if edited and (
-            await changes.customer_edited(unit, self._business, said, now)
+            await changes.customer_edited(unit, said)
             or talk.holds(visit.conversation, said)
-            or not is_new_in_effect(message, now)
+            or not is_new_in_effect(message, unit.now)
         ):
             visit.conversation = talk.corrected(visit.conversation, said)
             return None
         command = commands.read(message.text or "", self._me.name)
         if command is None:
-            visit.conversation = talk.left_behind(visit.conversation, now)
+            visit.conversation = talk.left_behind(visit.conversation, unit.now)
         to_staff = (visit.served and not visit.listens) or said.reply_to is not None
         if command is not None and (commands.is_known(command) or not to_staff):
             return command
         # The edit of what is kept nowhere, as anonymous feedback is not, or more of that: it goes nowhere by itself.
-        if edited or self._given.may_go_on(visit, said, now):
+        if edited or self._given.may_go_on(visit, said, unit.now):
             return Said(said, corrected=True)
-        ticket = await self._ticket_for(unit, visit, said, to_staff=to_staff, now=now)
+        ticket = await self._ticket_for(unit, visit, said, to_staff=to_staff)
         if ticket is not None:
-            return await self._relay(unit, visit, ticket, said, now)
+            return await self._relay(unit, visit, ticket, said)
         return Said(said) if message.text is not None else Sent(said)
 
-    async def _ticket_for(
-        self, unit: Unit, visit: Visit, said: Message, *, to_staff: bool, now: datetime
-    ) -> Ticket | None:
+    async def _ticket_for(self, unit: Unit, visit: Visit, said: Message, *, to_staff: bool) -> Ticket | None:
         """The ticket that it belongs to: they talk about it with somebody, or it can be no other."""
         customer, ticket = visit.customer.id, None
         if to_staff or (only_thanks(said.content) and not visit.listens):
-            ticket = await ticket_for_customer_message(unit, self._business, customer, said, now)
+            ticket = await ticket_for_customer_message(unit, customer, said)
         if ticket is not None or not talk.is_free(visit.conversation, said):
             return ticket
         if visit.open_tickets == 1:
             return await only_open(unit, customer)
         if not visit.open_tickets and says_something(said.content):
-            return await last_solved(unit, self._business, customer, now)
+            return await last_solved(unit, customer)
         return None
 
-    async def _relay(
-        self, unit: Unit, visit: Visit, ticket: Ticket, said: Message, now: datetime
-    ) -> Relayed | None:
+    async def _relay(self, unit: Unit, visit: Visit, ticket: Ticket, said: Message) -> Relayed | None:
         """Into the ticket, behind what waited for its place. None: it goes without saying that it went there."""
         formed = visit.before.is_form
-        visit.conversation, waiting = unsent.take_offered(visit.conversation, now)
+        visit.conversation, waiting = unsent.take_offered(visit.conversation, unit.now)
         # Half a form stands aside for the person who has written to them since.
-        visit.conversation = talk.park(visit.conversation, now)
+        visit.conversation = talk.park(visit.conversation, unit.now)
         words = (*waiting, said)
         for message in words:
-            await relay.from_customer(unit, self._business, ticket, visit.customer, message, now)
+            await relay.from_customer(unit, ticket, visit.customer, message)
         reopened = hearing.reopen(ticket, words)
         if not (reopened or waiting or await is_in_doubt(unit, visit, ticket, said, formed=formed)):
             if visit.conversation.dialog == told.DIALOG.name:  # that was about words before
-                visit.conversation = talk.at_menu(visit.conversation, now)
+                visit.conversation = talk.at_menu(visit.conversation, unit.now)
             return None
         return Relayed(ticket.id, words, reopened)
 
     # --- the conversation
 
-    async def _talk(
-        self, unit: Unit, visit: Visit, heard: Heard, update: Update, now: datetime
-    ) -> list[Answer]:
+    async def _talk(self, unit: Unit, visit: Visit, heard: Heard, update: Update) -> list[Answer]:
         before = visit.before
-        outcome = await self._advance(unit, visit, heard, now)
+        outcome = await self._advance(unit, visit, heard)
         visit.conversation = outcome.conversation
         visit.screen = newest_screen(visit, self._shown)
         press = update.callback_query
@@ -199,7 +188,7 @@ class CustomerRouter:
             press.message.message_id if press is not None and press.message is not None and current else None
         )
         if outcome.kept is not None:
-            await self._keep(unit, visit, outcome, now)
+            await self._keep(unit, visit, outcome)
             old, visit.screen = pressed or visit.screen, None
             self._shown.pop(visit.customer.id, None)
             if old is None:
@@ -210,20 +199,20 @@ class CustomerRouter:
     def _over(self, visit: Visit) -> str:
         return parts.over(words_for(visit.customer, self._business))
 
-    async def _advance(self, unit: Unit, visit: Visit, heard: Heard, now: datetime) -> Outcome:
+    async def _advance(self, unit: Unit, visit: Visit, heard: Heard) -> Outcome:
         """Drive the conversation: give it the facts it asks for, carry out what it commands."""
-        facts = await self._facts(unit, visit, talk.needs(visit.conversation, heard), now)
+        facts = await self._facts(unit, visit, talk.needs(visit.conversation, heard))
         way = talk.advance(visit.conversation, heard, facts)
         try:
             request = next(way)
             while True:
                 if isinstance(request, Load):
-                    request = way.send(await self._facts(unit, visit, request.needs, now))
+                    request = way.send(await self._facts(unit, visit, request.needs))
                 else:
                     command = request.command
                     if isinstance(command, GiveFeedback):
-                        command = self._given.counted(unit, visit.customer.id, command, now)
-                    result = await carry_out(unit, command, visit.customer, self._business, now)
+                        command = self._given.counted(unit, visit.customer.id, command)
+                    result = await carry_out(unit, command, visit.customer)
                     visit.erased = visit.erased or (isinstance(command, DeleteMe) and result == Done())
                     if isinstance(request.command, ABOUT_THEM):
                         visit.customer = await people.find(unit, visit.customer.id) or visit.customer
@@ -232,7 +221,7 @@ class CustomerRouter:
             outcome: Outcome = done.value
             return outcome
 
-    async def _redraw(self, unit: Unit, visit: Visit, now: datetime) -> list[Answer]:
+    async def _redraw(self, unit: Unit, visit: Visit) -> list[Answer]:
         """What they have edited stands on the screen, perhaps: draw it again where it is. What is over goes."""
         conversation, before = visit.conversation, visit.before
         visit.screen = newest_screen(visit, self._shown)
@@ -242,15 +231,15 @@ class CustomerRouter:
             old, visit.screen = visit.screen, None
             self._shown.pop(visit.customer.id, None)
             return [Retire(visit.customer.id, old, before.is_passing, self._over(visit))]
-        facts = await self._facts(unit, visit, conversation.machine.needs, now)
+        facts = await self._facts(unit, visit, conversation.machine.needs)
         screen = talk.draw(conversation, facts)
         return [Show(visit.customer.id, conversation.dialog, conversation.version, screen, edit=visit.screen)]
 
-    async def _facts(self, unit: Unit, visit: Visit, needs: frozenset[talk.Need], now: datetime) -> Facts:
+    async def _facts(self, unit: Unit, visit: Visit, needs: frozenset[talk.Need]) -> Facts:
         reads = visit.conversation.machine.reads(visit.conversation.state)
-        return await known_facts.load(unit, self._business, visit.customer, needs, now, reads)
+        return await known_facts.load(unit, visit.customer, needs, reads)
 
-    async def _keep(self, unit: Unit, visit: Visit, outcome: Outcome, now: datetime) -> None:
+    async def _keep(self, unit: Unit, visit: Visit, outcome: Outcome) -> None:
         """A finished screen is a promise given: it must arrive, so it goes through the outbox.
 
         In the words of now: who has just had their data deleted is a stranger when it is sent.
@@ -258,7 +247,7 @@ class CustomerRouter:
         if outcome.kept is not None:
             menu = parts.menu(words_for(visit.customer, self._business))
             screen = DialogScreen(outcome.kept.text, (*outcome.kept.rows, (menu,)))
-            await outbox.owe(unit, now, finished(visit.customer.id, screen, NOTICE))
+            await outbox.owe(unit, finished(visit.customer.id, screen, NOTICE))
 
     def _show(
         self, visit: Visit, outcome: Outcome, heard: Heard, pressed: int | None, before: talk.Conversation
@@ -286,12 +275,12 @@ def _sender_of(update: Update) -> User | None:
     return getattr(event, "from_user", None) or getattr(event, "user", None)
 
 
-async def _pressed(unit: Unit, press: CallbackQuery, now: datetime) -> Heard:
+async def _pressed(unit: Unit, press: CallbackQuery) -> Heard:
     """Whether the button stands on the screen, the conversation knows. What none carries is forged."""
     callback = Callback.read(press.data)
     if callback is None or callback.is_staffs:
         log.warning("forged_button", user_id=press.from_user.id)
-        await audit.tried(unit, now, press.from_user.id, "press", audit.FORGED)
+        await audit.tried(unit, press.from_user.id, "press", audit.FORGED)
         return Pressed("", 0, "")
     if callback.conversation == NOTICE:
         return Linked(callback.action, callback.argument)

@@ -12,7 +12,6 @@ from bot.telegram.answers import Answer
 from bot.telegram.lanes import chat_of
 from care.business import Business
 from care.store.unit import Unit
-from care.values.clock import Clock
 
 
 class Dispatcher:
@@ -30,14 +29,14 @@ class Dispatcher:
         admin.retry_with(self.handle)
 
     @classmethod
-    def unheard(cls, business: Business, clock: Clock) -> "Dispatcher":
+    def unheard(cls, business: Business) -> "Dispatcher":
         """The routers alone: what they owe is in the outbox, and nobody draws what they answer."""
-        desk, colleagues = StaffRouter(business, clock), ColleagueRouter(business, clock)
+        desk, colleagues = StaffRouter(), ColleagueRouter(business)
         return cls(
-            CustomerRouter(business, clock, {}),
+            CustomerRouter(business, {}),
             desk,
             colleagues,
-            AdminRouter(business, clock),
+            AdminRouter(business),
             lambda _chat_id, _message_id: None,
         )
 

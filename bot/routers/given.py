@@ -28,11 +28,11 @@ class GivenLately:
         self._given: dict[str, list[datetime]] = {}
         self._anonymous: dict[str, datetime] = {}
 
-    def counted(self, unit: Unit, customer: int, command: GiveFeedback, now: datetime) -> GiveFeedback:
+    def counted(self, unit: Unit, customer: int, command: GiveFeedback) -> GiveFeedback:
         """The command, which knows by how many it is over what the group is told one by one."""
         key = self._key(customer)
-        before = self._lately(self._given.get(key, ()), now)
-        unit.after_commit(lambda: self._note(key, now, anonymous=command.anonymous))
+        before = self._lately(self._given.get(key, ()), unit.now)
+        unit.after_commit(lambda: self._note(key, unit.now, anonymous=command.anonymous))
         return replace(command, over=max(0, len(before) + 1 - self._rules.feedback), by=key)
 
     def may_go_on(self, visit: Visit, said: Message, now: datetime) -> bool:

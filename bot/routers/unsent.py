@@ -41,17 +41,15 @@ BATCH = 10  # conversations in one transaction
 RETRY = timedelta(minutes=10)
 
 
-async def look(
-    unit: Unit, business: Business, shown: MutableMapping[int, int], now: datetime
-) -> tuple[int, list[Answer]]:
+async def look(unit: Unit, shown: MutableMapping[int, int]) -> tuple[int, list[Answer]]:
     """Look at up to a batch of conversations: how many those were, and what to say once that is committed.
 
     `shown`: the screens that were drawn lately, by chat.
     """
     done: list[Visit] = []
     answers: list[Answer] = []
-    for visit in await visits_due(unit, business, now, BATCH):
-        look = Look(unit, business, replace(visit), now)
+    for visit in await visits_due(unit, BATCH):
+        look = Look(unit, unit.business, replace(visit), unit.now)
         try:
             async with unit.savepoint():
                 await look.go()
@@ -59,11 +57,11 @@ async def look(
             if is_away(error):
                 raise
             log.exception("unsent_failed", chat_id=visit.customer.id)
-            done.append(replace(visit, look_at=now + RETRY))
+            done.append(replace(visit, look_at=unit.now + RETRY))
             continue
         done.append(look.visit)
         answers += look.retired(shown)
-    await save_visits(unit, done, business, now)
+    await save_visits(unit, done)
     return len(done), answers
 
 
@@ -113,7 +111,7 @@ class Look:
             return self._quiet
         if not each.asks and (late or not each.ticket or self._spoken_since(each)):
             wanted = each.ticket
-            home = await home_of(self.unit, self.business, customer.id, self.now, wanted=wanted, late=late)
+            home = await home_of(self.unit, customer.id, wanted=wanted, late=late)
             if home is not None:
                 await self._add(each, home)
                 return timedelta(0)
@@ -129,13 +127,11 @@ class Look:
 
     async def _add(self, each: Unsent, home: Ticket) -> None:
         for message in each.messages:
-            await from_customer(self.unit, self.business, home, self.visit.customer, message, self.now)
+            await from_customer(self.unit, home, self.visit.customer, message)
         self._take_out(each)
         after = self.visit.conversation
         told = unsent.told(after, home.id, each.messages, reopened=reopen(home, each.messages))
-        known = await facts.load(
-            self.unit, self.business, self.visit.customer, frozenset({Need.TICKETS}), self.now
-        )
+        known = await facts.load(self.unit, self.visit.customer, frozenset({Need.TICKETS}))
         screen = talk.draw(told, known)
         if after.machine.takes_text(after.state):  # they are at something else by now
             await self._say(lasting(screen))
@@ -148,10 +144,10 @@ class Look:
         department = chosen.key if chosen else parts.only_department(self.business) or OTHER
         source = getattr(each.form.state, "source", 0)
         command = OpenTicket(About.QUESTION, department, each.messages, source=source)
-        result = await carry_out(self.unit, command, self.visit.customer, self.business, self.now)
+        result = await carry_out(self.unit, command, self.visit.customer)
         if isinstance(result, TicketOpened):
             self._take_out(each)
-            known = await facts.load(self.unit, self.business, self.visit.customer, frozenset(), self.now)
+            known = await facts.load(self.unit, self.visit.customer, frozenset())
             told = unsent.passed_on(result, each.messages, known, known.words, asked=each.asks)
             await self._say(told)
             return timedelta(0)
@@ -172,7 +168,7 @@ class Look:
         self._take_out(*(each for each in over if each not in fresh))
         customer = self.visit.customer
         if customer.wishes.reminders and not customer.blocked:
-            known = await facts.load(self.unit, self.business, customer, frozenset(), self.now)
+            known = await facts.load(self.unit, customer, frozenset())
             dialogs = [each.dialog for each in fresh]
             after = unsent.reminded(self.visit.conversation, fresh, self.now)
             screen = unsent.reminder(dialogs, self.now + self._kept, known, known.words)
@@ -214,8 +210,8 @@ class Look:
         """The conversation goes on from there, with this as its screen."""
         self.visit.conversation, self.over = after, True
         post = finished(self.visit.customer.id, screen, after.dialog, after.version)
-        await owe(self.unit, self.now, replace(post, lane=lane))
+        await owe(self.unit, replace(post, lane=lane))
 
     async def _say(self, screen: Screen, lane: Lane = Lane.ANSWER) -> None:
         post = finished(self.visit.customer.id, screen, NOTICE)
-        await owe(self.unit, self.now, replace(post, lane=lane))
+        await owe(self.unit, replace(post, lane=lane))

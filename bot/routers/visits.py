@@ -93,27 +93,25 @@ def newest_screen(visit: Visit, shown: Mapping[int, int]) -> int | None:
     return max((screen for screen in known if screen is not None), default=None)
 
 
-async def load_visits(
-    unit: Unit, users: Iterable[User], business: Business, now: datetime
-) -> dict[int, Visit]:
+async def load_visits(unit: Unit, users: Iterable[User]) -> dict[int, Visit]:
     """The visits of these people by id; whoever is new, or goes by another name now, is written down."""
     by_id = {user.id: user for user in users}
     if unit.on_postgres:
         locked = func.unnest(array(sorted(by_id))).column_valued("id")
         await unit.execute(select(func.pg_advisory_xact_lock(locked)))
-    asked = {"ids": list(by_id), "reopenable": reopenable_since(business, now)}
+    asked = {"ids": list(by_id), "reopenable": reopenable_since(unit.business, unit.now)}
     rows = (await unit.execute(_query(), asked)).mappings()
-    visits = {row["id"]: _visit(row, now) for row in rows}
+    visits = {row["id"]: _visit(row, unit.now) for row in rows}
     met = []
     # Who is new here may have had their data deleted; what remains of them then is a ban.
     strangers = by_id.keys() - visits.keys()
     held = await standing(unit, strangers) if strangers else {}
     for user in by_id.values():
-        unknown = Visit(_newcomer(user, business, now), Conversation(), ban=held.get(user.id))
+        unknown = Visit(_newcomer(user, unit.business, unit.now), Conversation(), ban=held.get(user.id))
         visit = visits.setdefault(user.id, unknown)
         name, username = user.full_name[:256], user.username or ""
         known = visit.customer
-        if known.since == now or (known.name, known.username) != (name, username):
+        if known.since == unit.now or (known.name, known.username) != (name, username):
             visit.customer = people.named(known, name, username)
             met.append(visit.customer)
     if met:
@@ -141,22 +139,24 @@ def _visit(row: RowMapping, now: datetime) -> Visit:
     )
 
 
-async def visits_due(unit: Unit, business: Business, now: datetime, limit: int) -> list[Visit]:
+async def visits_due(unit: Unit, limit: int) -> list[Visit]:
     """Those with something unsent that the clock shall look at. What somebody is busy with waits for the next time."""
-    due = select(conversations.c.chat_id).where(conversations.c.look_at <= now)
+    due = select(conversations.c.chat_id).where(conversations.c.look_at <= unit.now)
     ids = (await unit.execute(due.order_by(conversations.c.look_at).limit(limit))).scalars().all()
     if ids and unit.on_postgres:
         chat = func.unnest(array(sorted(ids))).column_valued("id")
         ids = (await unit.execute(select(chat).where(func.pg_try_advisory_xact_lock(chat)))).scalars().all()
     if not ids:
         return []
-    asked = {"ids": list(ids), "reopenable": reopenable_since(business, now)}
+    asked = {"ids": list(ids), "reopenable": reopenable_since(unit.business, unit.now)}
     rows = (await unit.execute(_query(), asked)).mappings().all()
-    return [_visit(row, now) for row in rows if row["look_at"] is not None and row["look_at"] <= now]
+    return [
+        _visit(row, unit.now) for row in rows if row["look_at"] is not None and row["look_at"] <= unit.now
+    ]
 
 
-async def save_visits(unit: Unit, visits: Iterable[Visit], business: Business, now: datetime) -> None:
-    rows = [_row(visit, business, now) for visit in visits]
+async def save_visits(unit: Unit, visits: Iterable[Visit]) -> None:
+    rows = [_row(visit, unit.business, unit.now) for visit in visits]
     if not rows:
         return
     changed = [name for name in rows[0] if name != "chat_id"]

@@ -17,7 +17,6 @@ from aiogram.exceptions import TelegramAPIError
 from bot.delivery.client import Client
 from bot.replies import importing
 from care.agenda.schedule import Due
-from care.business import Business
 from care.due import errands
 from care.due.deed import Followup
 from care.store.away import is_away
@@ -36,15 +35,15 @@ MISTAKEN = timedelta(minutes=10)  # after a mistake of ours
 @dataclass(frozen=True)
 class Errand(Generic[Got]):
     fetch: Callable[[Client, Followup], Awaitable[Got]]  # raises TelegramAPIError: to be tried again
-    take_in: Callable[[Unit, Business, Followup, Got, Clock], Awaitable[None]]
+    take_in: Callable[[Unit, Followup, Got], Awaitable[None]]
 
 
 ERRANDS = {Due.REPLIES_FILE: Errand(importing.fetch, importing.take_in)}
 
 
 class Errands:
-    def __init__(self, store: Store, client: Client, business: Business, clock: Clock) -> None:
-        self._store, self._client, self._business, self._clock = store, client, business, clock
+    def __init__(self, store: Store, client: Client, clock: Clock) -> None:
+        self._store, self._client, self._clock = store, client, clock
         self._bell = asyncio.Event()
 
     def wake(self) -> None:
@@ -76,7 +75,7 @@ class Errands:
 
     async def _due(self) -> list[Followup]:
         async with self._store.read() as unit:
-            return await errands.due_errands(unit, self._clock.now())
+            return await errands.due_errands(unit)
 
     async def _do(self, job: Followup) -> timedelta | None:
         """How long it is put off; None: it is done."""
@@ -99,8 +98,8 @@ class Errands:
         errand = ERRANDS[job.kind]
         got = await errand.fetch(self._client, job)
         async with self._store.write() as unit:
-            if await errands.take(unit, job, self._clock.now()):
-                await errand.take_in(unit, self._business, job, got, self._clock)
+            if await errands.take(unit, job):
+                await errand.take_in(unit, job, got)
                 await unit.commit()
 
     async def _put_off(self, job: Followup, until: datetime) -> None:

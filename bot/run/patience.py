@@ -13,9 +13,11 @@ from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, Telegra
 
 from bot.intake.webhook import close_webhook, open_webhook
 from bot.settings.settings import Settings
+from care.business import Business
 from care.store.away import is_away, is_lasting
 from care.store.migrate import migrate
 from care.store.unit import Store
+from care.values.clock import Clock
 
 log = structlog.get_logger()
 T = TypeVar("T")
@@ -48,9 +50,9 @@ async def open_way_in(bot: Bot, settings: Settings, tell: Tell) -> None:
 
 
 @asynccontextmanager
-async def open_store(url: str, tell: Tell) -> AsyncIterator[Store]:
+async def open_store(url: str, business: Business, clock: Clock, tell: Tell) -> AsyncIterator[Store]:
     """The store at `url` with this version's tables, closed in the end."""
-    async with Store.opened(url) as store:
+    async with Store.opened(url, business, clock) as store:
         await patiently("store_away", partial(migrate, store.engine), store_passes, tell)
         yield store
 

@@ -6,28 +6,23 @@ from bot.routers import unsent
 from bot.run.patience import patiently
 from care import due
 from care.board import places
-from care.business import Business
 from care.due import digest, nobody, retention
 from care.people import groups
 from care.staff.leaving import unlisted
 from care.store.away import is_away
 from care.store.unit import Store
-from care.values.clock import Clock
 
 BATCHES = 20  # of what is due, in a tick at most
 
 
 class Rounds:
-    def __init__(
-        self, store: Store, business: Business, clock: Clock, screens: Screens, worker: Worker
-    ) -> None:
-        self._store, self._business, self._clock = store, business, clock
-        self._screens, self._worker = screens, worker
+    def __init__(self, store: Store, screens: Screens, worker: Worker) -> None:
+        self._store, self._screens, self._worker = store, screens, worker
 
     async def tick(self) -> None:
         for _ in range(BATCHES):
             async with self._store.write() as unit:
-                if done := await due.do_due(unit, self._business, self._clock.now()):
+                if done := await due.do_due(unit):
                     await unit.commit()
             if done < due.BATCH:
                 break
@@ -41,9 +36,9 @@ class Rounds:
 
         async def begin() -> None:
             async with self._store.write() as unit:
-                await digest.begin(unit, self._business, self._clock.now())
-                await nobody.begin(unit, self._business, self._clock.now())
-                await retention.begin(unit, self._business, self._clock.now())
+                await digest.begin(unit)
+                await nobody.begin(unit)
+                await retention.begin(unit)
                 await unit.commit()
 
         await patiently("store_away", begin, is_away, lambda _: None)
@@ -51,8 +46,7 @@ class Rounds:
     async def _see_to_unsent(self) -> None:
         for _ in range(BATCHES):
             async with self._store.write() as unit:
-                now = self._clock.now()
-                done, answers = await unsent.look(unit, self._business, self._screens.shown, now)
+                done, answers = await unsent.look(unit, self._screens.shown)
                 if done:
                     await unit.commit()
             self._screens.speak(answers)
@@ -61,16 +55,16 @@ class Rounds:
 
     async def _ask_for_boards(self) -> None:
         async with self._store.read() as reading:
-            outdated = await places.outdated(reading, self._business, self._clock.now())
+            outdated = await places.outdated(reading)
         if outdated:
             async with self._store.write() as unit:
-                await places.ask(unit, self._clock.now(), outdated)
+                await places.ask(unit, outdated)
                 await unit.commit()
 
 
-async def settle_staff(store: Store, business: Business, clock: Clock) -> None:
+async def settle_staff(store: Store) -> None:
     """The settings may name fewer people than when we ran last."""
     async with store.write() as unit:
-        group = await groups.current(unit, business.staff_group)
-        await unlisted(unit, business, group, clock.now())
+        group = await groups.current(unit, unit.business.staff_group)
+        await unlisted(unit, group)
         await unit.commit()

@@ -19,7 +19,7 @@ async def take_out(places: Places, back: timedelta | None) -> list[Noted]:
     """The same for a file, and that is written down, too."""
     async with Store.opened(places.database_url) as store, store.write() as unit:
         found = await audit.read(unit, _since(back))
-        await audit.write(unit, SystemClock().now(), audit.HOUSE, "export", rows=len(found))
+        await audit.write(unit, audit.HOUSE, "export", rows=len(found))
         await unit.commit()
     return found
 

@@ -12,7 +12,6 @@ from care.inbox import dead_letters
 from care.inbox.dead_letters import DeadLetter
 from care.store.tables import updates
 from care.store.unit import Store
-from care.values.clock import SystemClock
 
 
 async def kept(places: Places) -> list[DeadLetter]:
@@ -30,13 +29,12 @@ async def forget(places: Places, update_id: int) -> bool:
 
 async def retry(places: Places, business: Business, update_id: int) -> bool:
     """False: there is no such letter. Raises what handling it raises; the letter is kept then."""
-    clock = SystemClock()
-    routers = Dispatcher.unheard(business, clock)
-    async with Store.opened(places.database_url) as store, store.write() as unit:
+    routers = Dispatcher.unheard(business)
+    async with Store.opened(places.database_url, business) as store, store.write() as unit:
         body = await dead_letters.take_out(unit, update_id)
         if body is None:
             return False
-        await unit.execute(unit.insert(updates).values(update_id=update_id, done_at=clock.now()))
+        await unit.execute(unit.insert(updates).values(update_id=update_id, done_at=unit.now))
         await routers.handle(unit, [read_update(body).update])
         await unit.commit()
     return True

@@ -11,7 +11,6 @@ from care.business import Business
 from care.figures import Asked, By, Period, course, weekly
 from care.figures.asking import last_weeks
 from care.store.unit import Store
-from care.values.clock import SystemClock
 from dialogs.language.words import Words
 from dialogs.staff.figures.picture import picture
 from dialogs.staff.figures.query import fitting
@@ -50,11 +49,10 @@ class Found:
 
 async def find(places: Places, business: Business, wanted: Wanted, _: Words, *, drawn: bool) -> Found:
     """`drawn`: whether a chart is wanted, too; else it is empty."""
-    now = SystemClock().now()
-    asked = wanted.asked(now.astimezone(business.tz).date())
-    async with Store.opened(places.database_url) as store, store.read() as unit:
-        whole = await course(unit, business, asked, now)
-        weeks = await weekly(unit, business, asked, now)
+    async with Store.opened(places.database_url, business) as store, store.read() as unit:
+        asked = wanted.asked(unit.now.astimezone(business.tz).date())
+        whole = await course(unit, asked)
+        weeks = await weekly(unit, asked)
     text = unescape(TAG.sub("", words(whole, business, _)))
     return Found(
         text, sheet(weeks, business, _), await drawing(picture(whole, business, _)) if drawn else b""

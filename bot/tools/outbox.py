@@ -5,14 +5,12 @@ from care.outbox import depth, try_again
 from care.store.unit import Store
 from care.tickets.delivery import in_doubt
 from care.tickets.delivery.in_doubt import Ambiguous
-from care.values.clock import SystemClock
 
 
 async def lanes(places: Places) -> list[str]:
     """A line for each lane, the most urgent first, for what Telegram refused, and for what an error of ours stopped."""
-    now = SystemClock().now()
     async with Store.opened(places.database_url) as store, store.read() as unit:
-        found = await depth(unit, now)
+        found = await depth(unit)
     waiting = [f"{lane.name.lower()}  {count} due" for lane, count in sorted(found.waiting.items())]
     return [*waiting, f"failed  {found.failed}", f"set aside  {found.set_aside}"]
 

@@ -8,14 +8,13 @@ from care import retention
 from care.business import Business
 from care.retention import Outlook
 from care.store.unit import Store
-from care.values.clock import SystemClock
 from dialogs.language.words import Words
 
 
 async def outlook(places: Places, business: Business) -> list[str]:
     """A line for each kind: how long it is kept, how much would go, and from when the oldest of it is."""
-    async with Store.opened(places.database_url) as store, store.read() as unit:
-        found = await retention.outlook(unit, business, SystemClock().now())
+    async with Store.opened(places.database_url, business) as store, store.read() as unit:
+        found = await retention.outlook(unit)
     _ = reader_words()
     return [_line(each, _) for each in found]
 
@@ -23,11 +22,11 @@ async def outlook(places: Places, business: Business) -> list[str]:
 async def clear(places: Places, business: Business) -> list[str]:
     """Delete all of it, batch by batch: whatever ends us, what is gone is gone whole."""
     gone: Counter[str] = Counter()
-    now, _ = SystemClock().now(), reader_words()
-    async with Store.opened(places.database_url) as store:
+    _ = reader_words()
+    async with Store.opened(places.database_url, business) as store:
         while True:
             async with store.write() as unit:
-                taken = await retention.take(unit, business, now)
+                taken = await retention.take(unit)
                 await unit.commit()
             gone.update(taken)
             if not taken:

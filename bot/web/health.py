@@ -40,7 +40,7 @@ class Health:
 
     async def depth(self) -> Depth:
         async with asyncio.timeout(STORE_TIMEOUT), self.store.read() as unit:
-            return await depth(unit, self.clock.now())
+            return await depth(unit)
 
     async def beat(self) -> None:
         """Write something down: a store that can only be read is no use."""

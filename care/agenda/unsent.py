@@ -1,14 +1,12 @@
 """What customers have written and not sent waits in their conversations, which the dialogs read and write."""
 
-from datetime import datetime
-
 from sqlalchemy import update
 
 from care.store.tables import conversations
 from care.store.unit import Unit
 
 
-async def look_now(unit: Unit, customer: int, now: datetime) -> None:
+async def look_now(unit: Unit, customer: int) -> None:
     """Somebody turns to them, so that words of theirs may have found their place: the clock shall see at once."""
-    waiting = conversations.c.chat_id == customer, conversations.c.look_at > now
-    await unit.execute(update(conversations).where(*waiting).values(look_at=now))
+    waiting = conversations.c.chat_id == customer, conversations.c.look_at > unit.now
+    await unit.execute(update(conversations).where(*waiting).values(look_at=unit.now))

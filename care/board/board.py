@@ -88,20 +88,20 @@ class Board:
         return hashlib.sha256(repr(self).encode()).hexdigest()[:32]
 
 
-async def read_boards(unit: Unit, business: Business, now: datetime) -> dict[int, Board]:
+async def read_boards(unit: Unit) -> dict[int, Board]:
     """Of every staff group, by the id that it has now."""
-    queues = await _queues(unit, now)
-    people, calls = await colleagues(unit), await calls_waiting(unit, now)
+    queues = await _queues(unit)
+    people, calls = await colleagues(unit), await calls_waiting(unit)
     return {
         group: _board(
-            business,
+            unit.business,
             named,
-            now,
+            unit.now,
             queues[group],
-            [who for who in people if _works_in(business, who, named)],
-            behind(calls.get(group, 0), business.limits.group_per_minute),
+            [who for who in people if _works_in(unit.business, who, named)],
+            behind(calls.get(group, 0), unit.business.limits.group_per_minute),
         )
-        for named, group in (await _groups(unit, business)).items()
+        for named, group in (await _groups(unit)).items()
     }
 
 
@@ -127,9 +127,9 @@ def _open(now: datetime) -> Subquery:
     )
 
 
-async def _queues(unit: Unit, now: datetime) -> dict[int, _Queue]:
+async def _queues(unit: Unit) -> dict[int, _Queue]:
     """Of each group that has any."""
-    every = _open(now)
+    every = _open(unit.now)
     counted = select(every.c.desk, every.c.part, every.c.owner, func.count()).group_by(
         every.c.desk, every.c.part, every.c.owner
     )
@@ -138,7 +138,7 @@ async def _queues(unit: Unit, now: datetime) -> dict[int, _Queue]:
         queues[desk].totals[part] += count
         if owner is not None:
             queues[desk].owners[owner] += count
-    for row in (await unit.execute(_first(every, now))).mappings():
+    for row in (await unit.execute(_first(every, unit.now))).mappings():
         each = Waiting(row["id"], row["desk"], row["topic"], row["due"])
         queues[row["desk"]].first[row["part"]].append(each)
     return queues
@@ -152,11 +152,11 @@ def _first(every: Subquery, now: datetime) -> Select[Any]:
     return select(placed).where(placed.c.place <= NAMED).order_by(placed.c.place)
 
 
-async def _groups(unit: Unit, business: Business) -> dict[int, int]:
+async def _groups(unit: Unit) -> dict[int, int]:
     """The groups of the settings, and the ids that they have now."""
     moved = (await unit.execute(select(moved_groups))).mappings()
     now = {row["old_id"]: row["new_id"] for row in moved}
-    return {group: now.get(group, group) for group in sorted(business.all_desks)}
+    return {group: now.get(group, group) for group in sorted(unit.business.all_desks)}
 
 
 def _works_in(business: Business, who: Operator, group: int) -> bool:

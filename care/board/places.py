@@ -27,12 +27,16 @@ class Place:
     asked_at: datetime | None = None
 
 
-async def outdated(unit: Unit, business: Business, now: datetime) -> list[int]:
+async def outdated(unit: Unit) -> list[int]:
     """The groups whose board is to be drawn anew."""
-    if not business.board.shown:
+    if not unit.business.board.shown:
         return []
-    current, places = await read_boards(unit, business, now), await _places(unit)
-    return [group for group, board in current.items() if _is_due(board, places.get(group), business, now)]
+    current, places = await read_boards(unit), await _places(unit)
+    return [
+        group
+        for group, board in current.items()
+        if _is_due(board, places.get(group), unit.business, unit.now)
+    ]
 
 
 def _is_due(board: Board, place: Place | None, business: Business, now: datetime) -> bool:
@@ -42,14 +46,14 @@ def _is_due(board: Board, place: Place | None, business: Business, now: datetime
     return rested and board.digest != place.shows
 
 
-async def ask(unit: Unit, now: datetime, groups: list[int]) -> None:
+async def ask(unit: Unit, groups: list[int]) -> None:
     """The boards of these groups are owed."""
     for group in groups:
         post = Post(group, Kind.BOARD, Lane.DESK, stream="board", once=f"board:{group}", patience=BOARD)
         await unit.execute(
-            unit.upsert(boards, ("chat_id",), ("asked_at",)), {"chat_id": group, "asked_at": now}
+            unit.upsert(boards, ("chat_id",), ("asked_at",)), {"chat_id": group, "asked_at": unit.now}
         )
-        await owe(unit, now, post)
+        await owe(unit, post)
 
 
 async def place_of(unit: Unit, group: int) -> Place:

@@ -44,19 +44,17 @@ def late_since(ticket: Ticket, now: datetime) -> datetime | None:
     return min((due for due in (*answer, ticket.solve_due) if due is not None and due < now), default=None)
 
 
-async def of_operator(unit: Unit, operator: int, now: datetime, limit: int) -> Part:
+async def of_operator(unit: Unit, operator: int, limit: int) -> Part:
     """What they have, and what they are asked to take."""
-    return await _part(unit, _theirs(operator), now, limit)
+    return await _part(unit, _theirs(operator), limit)
 
 
-async def of_others(
-    unit: Unit, operator: int, departments: Collection[str], now: datetime, limit: int
-) -> Part:
+async def of_others(unit: Unit, operator: int, departments: Collection[str], limit: int) -> Part:
     """Everything else, of these departments; none: of all."""
     wanted = ~_theirs(operator)
     if departments:
         wanted = and_(wanted, tickets.c.department.in_(departments))
-    return await _part(unit, wanted, now, limit)
+    return await _part(unit, wanted, limit)
 
 
 def _theirs(operator: int) -> ColumnElement[bool]:
@@ -76,8 +74,8 @@ def late(now: datetime) -> ColumnElement[bool]:
     return or_(and_(tickets.c.waiting_since.is_not(None), answer), tickets.c.solve_due < now)
 
 
-async def _part(unit: Unit, wanted: ColumnElement[bool], now: datetime, limit: int) -> Part:
-    turn = case((late(now), 0), (tickets.c.asleep == str(Sleep.AWAKE), 1), else_=2)
+async def _part(unit: Unit, wanted: ColumnElement[bool], limit: int) -> Part:
+    turn = case((late(unit.now), 0), (tickets.c.asleep == str(Sleep.AWAKE), 1), else_=2)
     query = (
         select(tickets, customers.c.name.label("customer"), func.count().over().label("total"))
         .select_from(tickets.outerjoin(customers, tickets.c.customer_id == customers.c.id))

@@ -11,7 +11,6 @@ from sqlalchemy import delete, exists, select, update
 
 from care.agenda.schedule import Due, schedule
 from care.agenda.waiting import put, strike, strike_all, waiting
-from care.business import Business
 from care.model.ticket import Ticket
 from care.notices.customer import BanOver
 from care.outbox import owe, to_person
@@ -31,7 +30,6 @@ async def ask(
     operator: int,
     reason: str,
     until: datetime | None,
-    now: datetime,
     *,
     shadow: bool,
     message: int,
@@ -40,12 +38,10 @@ async def ask(
     await strike_all(unit, Due.BAN_ASKED, ticket.id)
     end = until.isoformat() if until else None
     data = {"reason": reason[:REASON], "until": end, "shadow": shadow, "message": message}
-    await put(unit, Due.BAN_ASKED, now + ASKED_FOR, ticket.id, operator, **data)
+    await put(unit, Due.BAN_ASKED, unit.now + ASKED_FOR, ticket.id, operator, **data)
 
 
-async def confirm(
-    unit: Unit, business: Business, ticket: Ticket, operator: int, message: int, now: datetime
-) -> Ban:
+async def confirm(unit: Unit, ticket: Ticket, operator: int, message: int) -> Ban:
     """Somebody says yes to the question of that message.
 
     Raises TooLate for one that was answered, replaced or forgotten, and for a ban that would be over by now.
@@ -56,33 +52,25 @@ async def confirm(
     if this is None or not ticket.customer:
         raise TooLate
     until = datetime.fromisoformat(this.data["until"]) if this.data["until"] else None
-    if until is not None and until <= now:
+    if until is not None and until <= unit.now:
         raise TooLate
     reason, shadow = this.data["reason"], this.data["shadow"]
-    await impose(unit, business, ticket.customer, operator, reason, until, now, shadow=shadow)
+    await impose(unit, ticket.customer, operator, reason, until, shadow=shadow)
     return (await standing(unit, [ticket.customer]))[ticket.customer]
 
 
 async def impose(
-    unit: Unit,
-    business: Business,
-    customer: int,
-    operator: int,
-    reason: str,
-    until: datetime | None,
-    now: datetime,
-    *,
-    shadow: bool = False,
+    unit: Unit, customer: int, operator: int, reason: str, until: datetime | None, *, shadow: bool = False
 ) -> None:
     """Ban a customer from now on, in place of a ban that holds already."""
     for ban in (await standing(unit, [customer])).values():
-        await _end(unit, business, ban, now, operator)
+        await _end(unit, ban, operator)
     row = {
         "customer_id": customer,
         "shadow": shadow,
         "reason": reason[:REASON],
         "by_id": operator,
-        "at": now,
+        "at": unit.now,
         "until": until,
     }
     inserted = await unit.execute(unit.insert(bans).returning(bans.c.id), row)
@@ -91,22 +79,22 @@ async def impose(
         await schedule(unit, Due.BAN_ENDS, until, ban=number)
     if shadow:
         await hiding.hide(unit, customer)
-    await hiding.redraw_cards(unit, customer, now)
+    await hiding.redraw_cards(unit, customer)
 
 
-async def lift(unit: Unit, business: Business, customer: int, operator: int, now: datetime) -> Ban:
+async def lift(unit: Unit, customer: int, operator: int) -> Ban:
     """End the ban before its time; who knew of it is told. Raises NotBanned."""
-    ban = await in_force(unit, customer, now)
+    ban = await in_force(unit, customer)
     if ban is None:
         raise NotBanned
-    await _end(unit, business, ban, now, operator)
-    await hiding.redraw_cards(unit, customer, now)
+    await _end(unit, ban, operator)
+    await hiding.redraw_cards(unit, customer)
     if not ban.shadow:
-        await owe(unit, now, to_person(customer, BanOver()))
+        await owe(unit, to_person(customer, BanOver()))
     return ban
 
 
-async def run_out(unit: Unit, business: Business, number: int, now: datetime) -> None:
+async def run_out(unit: Unit, number: int) -> None:
     """The time of a ban is over: what was hidden is shown, and cards say no more of it.
 
     Who was banned is told when they next write (`welcome_back`). Of somebody erased meanwhile nothing stays.
@@ -120,19 +108,19 @@ async def run_out(unit: Unit, business: Business, number: int, now: datetime) ->
     if (await unit.execute(delete(bans).where(bans.c.id == ban.id, erased))).rowcount:
         return
     if ban.shadow:
-        await _end(unit, business, ban, now)
-    await hiding.redraw_cards(unit, ban.customer, now)
+        await _end(unit, ban)
+    await hiding.redraw_cards(unit, ban.customer)
 
 
-async def welcome_back(unit: Unit, business: Business, ban: Ban, now: datetime) -> None:
+async def welcome_back(unit: Unit, ban: Ban) -> None:
     """Somebody writes whose ban has run out: they are told, once."""
-    await _end(unit, business, ban, now)
-    await owe(unit, now, to_person(ban.customer, BanOver()))
+    await _end(unit, ban)
+    await owe(unit, to_person(ban.customer, BanOver()))
 
 
-async def _end(unit: Unit, business: Business, ban: Ban, now: datetime, by: int | None = None) -> None:
+async def _end(unit: Unit, ban: Ban, by: int | None = None) -> None:
     """All that stand up to this one: two operators may have banned at the same moment."""
     these = bans.c.customer_id == ban.customer, bans.c.id <= ban.id, bans.c.lifted_at.is_(None)
-    ended = update(bans).where(*these).values(lifted_at=now, lifted_by=by).returning(bans.c.shadow)
+    ended = update(bans).where(*these).values(lifted_at=unit.now, lifted_by=by).returning(bans.c.shadow)
     if any((await unit.execute(ended)).scalars()):
-        await hiding.show(unit, business, ban.customer, now)
+        await hiding.show(unit, ban.customer)

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from care.business import Business
 from care.customers.notes import Note, notes_on
 from care.loyalty.points import Standing, standing
 from care.model.ticket import Ticket
@@ -37,7 +36,7 @@ class CustomerCard:
     ban: Ban | None = None  # in force now
 
 
-async def gather(unit: Unit, business: Business, customer_id: int, now: datetime) -> CustomerCard:
+async def gather(unit: Unit, customer_id: int) -> CustomerCard:
     """Six statements. Raises NoCustomer when their data was deleted."""
     customer = await find(unit, customer_id)
     if customer is None:
@@ -46,9 +45,9 @@ async def gather(unit: Unit, business: Business, customer_id: int, now: datetime
         customer,
         [ticket for ticket in await tickets_of(unit, customer_id) if not ticket.hidden],
         await _given(unit, customer_id),
-        await standing(unit, customer_id, business),
+        await standing(unit, customer_id),
         await notes_on(unit, customer_id),
-        await in_force(unit, customer_id, now),
+        await in_force(unit, customer_id),
     )
 
 

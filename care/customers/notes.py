@@ -33,7 +33,7 @@ class Note:
     at: datetime
 
 
-async def write(unit: Unit, ticket: Ticket, operator: Operator, text: str, now: datetime) -> None:
+async def write(unit: Unit, ticket: Ticket, operator: Operator, text: str) -> None:
     """On the customer of the ticket. Raises NotAllowed, NoCustomer, Unclear for nothing to write, LongNote."""
     check_admitted(operator)
     if not ticket.customer:
@@ -48,13 +48,13 @@ async def write(unit: Unit, ticket: Ticket, operator: Operator, text: str, now: 
         "author_id": operator.id,
         "author_name": operator.name,
         "text": text,
-        "at": now,
+        "at": unit.now,
     }
     await unit.execute(unit.insert(customer_notes), row)
-    await _show(unit, ticket.customer, now)
+    await _show(unit, ticket.customer)
 
 
-async def remove(unit: Unit, ticket: Ticket, operator: Operator, note: int, now: datetime) -> None:
+async def remove(unit: Unit, ticket: Ticket, operator: Operator, note: int) -> None:
     """Take a note off the ticket's customer, whoever wrote it. Raises NotAllowed, NoSuchNote."""
     check_admitted(operator)
     theirs = customer_notes.c.id == note, customer_notes.c.customer_id == ticket.customer
@@ -62,7 +62,7 @@ async def remove(unit: Unit, ticket: Ticket, operator: Operator, note: int, now:
         raise NoSuchNote
     await unit.execute(delete(note_uses).where(note_uses.c.note_id == note))
     await unit.execute(delete(customer_notes).where(*theirs))
-    await _show(unit, ticket.customer, now)
+    await _show(unit, ticket.customer)
 
 
 async def notes_on(unit: Unit, customer: int) -> tuple[Note, ...]:
@@ -84,10 +84,10 @@ async def brief(unit: Unit, customer: int) -> tuple[int, str]:
     return count, text or ""
 
 
-async def used(unit: Unit, notes: Sequence[Note], operator: Operator, now: datetime) -> None:
+async def used(unit: Unit, notes: Sequence[Note], operator: Operator) -> None:
     """The operator has read them in a ticket of the customer's."""
     rows = [
-        {"note_id": note.id, "operator_id": operator.id, "at": now}
+        {"note_id": note.id, "operator_id": operator.id, "at": unit.now}
         for note in notes
         if note.author != operator.id
     ]
@@ -95,9 +95,9 @@ async def used(unit: Unit, notes: Sequence[Note], operator: Operator, now: datet
         await unit.execute(unit.insert(note_uses).on_conflict_do_nothing(), rows)
 
 
-async def _show(unit: Unit, customer: int, now: datetime) -> None:
+async def _show(unit: Unit, customer: int) -> None:
     """Their open tickets' cards say how many there are."""
     query = select(tickets.c.desk, tickets.c.id).where(
         tickets.c.customer_id == customer, tickets.c.state.in_(OPEN), ~tickets.c.hidden
     )
-    await owe(unit, now, *[redraw(row.desk, row.id) for row in await unit.execute(query)])
+    await owe(unit, *[redraw(row.desk, row.id) for row in await unit.execute(query)])

@@ -2,12 +2,9 @@
 is told.
 """
 
-from datetime import datetime
-
 from sqlalchemy import select, update
 
 from care import outbox
-from care.business import Business
 from care.model.ticket import OPEN, Ticket
 from care.notices.topic import DeskBack, DeskBlocked
 from care.outbox import Kind
@@ -19,7 +16,7 @@ from care.tickets.hiding import tell_desk
 from care.tickets.rows import load_ticket, ticket_of
 
 
-async def lost(unit: Unit, business: Business, customer: int, now: datetime) -> None:
+async def lost(unit: Unit, customer: int) -> None:
     """They have blocked the bot, or are gone: what waited for them did not arrive, and was no answer."""
     dropped = await outbox.drop_for(unit, customer)
     statement = update(customers).where(customers.c.id == customer, ~customers.c.blocked).values(blocked=True)
@@ -31,19 +28,19 @@ async def lost(unit: Unit, business: Business, customer: int, now: datetime) -> 
     for ticket in await _open_tickets(unit, customer):
         of_ticket = sum(row.kind is Kind.RELAY and row.ticket_id == ticket.id for row in dropped)
         word = outbox.to_topic(ticket, DeskBlocked(lost=of_ticket))
-        await tell_desk(unit, now, ticket, word, outbox.redraw(ticket.desk, ticket.id))
+        await tell_desk(unit, ticket, word, outbox.redraw(ticket.desk, ticket.id))
         if of_ticket:
-            await wait_again(unit, business, await load_ticket(unit, ticket.id), now)
+            await wait_again(unit, await load_ticket(unit, ticket.id))
 
 
-async def regained(unit: Unit, customer: int, now: datetime) -> None:
+async def regained(unit: Unit, customer: int) -> None:
     """They have let the bot in again."""
     statement = update(customers).where(customers.c.id == customer, customers.c.blocked).values(blocked=False)
     if not (await unit.execute(statement)).rowcount:
         return
     for ticket in await _open_tickets(unit, customer):
         word = outbox.to_topic(ticket, DeskBack())
-        await tell_desk(unit, now, ticket, word, outbox.redraw(ticket.desk, ticket.id))
+        await tell_desk(unit, ticket, word, outbox.redraw(ticket.desk, ticket.id))
 
 
 async def _open_tickets(unit: Unit, customer: int) -> list[Ticket]:

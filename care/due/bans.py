@@ -3,18 +3,17 @@
 from datetime import datetime
 
 from care.agenda.schedule import Due
-from care.business import Business
 from care.customers import bans
 from care.due.deed import Deed, Followup
 from care.store.unit import Unit
 
 
-async def _ban_ends(unit: Unit, business: Business, row: Followup, now: datetime) -> datetime | None:
-    await bans.run_out(unit, business, row.data["ban"], now)
+async def _ban_ends(unit: Unit, row: Followup) -> datetime | None:
+    await bans.run_out(unit, row.data["ban"])
     return None
 
 
-async def _ban_asked(unit: Unit, business: Business, row: Followup, now: datetime) -> datetime | None:  # noqa: ARG001
+async def _ban_asked(unit: Unit, row: Followup) -> datetime | None:  # noqa: ARG001
     """Nobody has said yes for so long: the question is forgotten."""
     return None
 

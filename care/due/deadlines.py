@@ -36,56 +36,54 @@ from care.tickets.rows import touch
 DAY = timedelta(days=1)
 
 
-async def _warn(
-    unit: Unit, business: Business, ticket: Ticket, row: Followup, now: datetime
-) -> datetime | None:
+async def _warn(unit: Unit, ticket: Ticket, row: Followup) -> datetime | None:
     """The deadline is near: whoever has the ticket, or is asked to take it, is told."""
     promised = row.data
     if promised != in_force(ticket, Clock(promised["clock"])):
         return None
-    if _due(promised) <= now:
-        return await _overdue(unit, business, ticket, row, now)
-    if await _first(unit, ticket, Event.WARNED, promised, now):
-        ticket = await ask_somebody(unit, business, ticket, now)
-        await owe(unit, now, to_topic(ticket, DeskWarned(**_whose(ticket, promised))))
+    if _due(promised) <= unit.now:
+        return await _overdue(unit, ticket, row)
+    if await _first(unit, ticket, Event.WARNED, promised):
+        ticket = await ask_somebody(unit, ticket)
+        await owe(unit, to_topic(ticket, DeskWarned(**_whose(ticket, promised))))
         await schedule(unit, Due.OVERDUE, _due(promised), ticket.id, **promised)
     return None
 
 
-async def _overdue(
-    unit: Unit, business: Business, ticket: Ticket, row: Followup, now: datetime
-) -> datetime | None:
+async def _overdue(unit: Unit, ticket: Ticket, row: Followup) -> datetime | None:
     """The promise is broken: the department is told; of a second one for the same wait the supervisors, at once."""
     promised = row.data or in_force(ticket, Clock.ANSWER)  # none: a row of a version that had only this clock
-    if promised is None or promised != in_force(ticket, Clock(promised["clock"])) or _due(promised) > now:
+    if (
+        promised is None
+        or promised != in_force(ticket, Clock(promised["clock"]))
+        or _due(promised) > unit.now
+    ):
         return None
-    if not await _first(unit, ticket, Event.OVERDUE, promised, now):
+    if not await _first(unit, ticket, Event.OVERDUE, promised):
         return None
-    ticket = await ask_somebody(unit, business, ticket, now)
+    ticket = await ask_somebody(unit, ticket)
     overdue = to_topic(ticket, DeskOverdue(**_whose(ticket, promised)))
-    await owe(unit, now, _instead(overdue, promised))
-    later = working_time(business, ticket.department, _due(promised), business.deadlines.supervisor_after)
-    if later > now and clocks.broken(ticket, promised) == 1:
+    await owe(unit, _instead(overdue, promised))
+    later = working_time(
+        unit.business, ticket.department, _due(promised), unit.business.deadlines.supervisor_after
+    )
+    if later > unit.now and clocks.broken(ticket, promised) == 1:
         await schedule(unit, Due.ESCALATE, later, ticket.id, **promised)
     else:
-        await _tell_supervisors(unit, business, ticket, promised, now)
-    await _tell_customer(unit, business, ticket, promised, now)
+        await _tell_supervisors(unit, ticket, promised)
+    await _tell_customer(unit, ticket, promised)
     return None
 
 
-async def _tell_customer(
-    unit: Unit, business: Business, ticket: Ticket, promised: Promised, now: datetime
-) -> None:
+async def _tell_customer(unit: Unit, ticket: Ticket, promised: Promised) -> None:
     """As soon as they are awake."""
-    if promised["wait"] and business.deadlines.tell_customer:
-        awake = await _say_sorry(unit, business, ticket, promised, now)
+    if promised["wait"] and unit.business.deadlines.tell_customer:
+        awake = await _say_sorry(unit, ticket, promised)
         if awake is not None:
             await schedule(unit, Due.APOLOGISE, awake, ticket.id, **promised)
 
 
-async def _escalate(
-    unit: Unit, business: Business, ticket: Ticket, row: Followup, now: datetime
-) -> datetime | None:
+async def _escalate(unit: Unit, ticket: Ticket, row: Followup) -> datetime | None:
     """Still broken: whatever was promised since, the customer has waited all the time.
 
     Unless they know of this wait already, because the new promise broke before its time had come.
@@ -97,31 +95,25 @@ async def _escalate(
     if stands is None or stands[which] != row.data[which]:
         return None
     if not await has_happened(unit, ticket.id, Event.ESCALATED, clock=str(clock), **same):
-        await _tell_supervisors(unit, business, ticket, row.data, now)
+        await _tell_supervisors(unit, ticket, row.data)
     return None
 
 
-async def _still_broken(
-    unit: Unit, business: Business, ticket: Ticket, row: Followup, now: datetime
-) -> datetime | None:
+async def _still_broken(unit: Unit, ticket: Ticket, row: Followup) -> datetime | None:
     """The supervisors have known for a working day."""
     promised = row.data
     if promised != in_force(ticket, Clock(promised["clock"])):
         return None
-    await record(unit, ticket.id, Event.ESCALATED, now, **promised)
-    await _mention(unit, business, ticket, promised, now)
-    return _a_day_later(business, ticket, now)
+    await record(unit, ticket.id, Event.ESCALATED, **promised)
+    await _mention(unit, ticket, promised)
+    return _a_day_later(unit.business, ticket, unit.now)
 
 
-async def _apologise(
-    unit: Unit, business: Business, ticket: Ticket, row: Followup, now: datetime
-) -> datetime | None:
-    return await _say_sorry(unit, business, ticket, row.data, now)
+async def _apologise(unit: Unit, ticket: Ticket, row: Followup) -> datetime | None:
+    return await _say_sorry(unit, ticket, row.data)
 
 
-async def _say_sorry(
-    unit: Unit, business: Business, ticket: Ticket, promised: Promised, now: datetime
-) -> datetime | None:
+async def _say_sorry(unit: Unit, ticket: Ticket, promised: Promised) -> datetime | None:
     """An honest word to the customer, with a new time, unless they had the last one. In quiet hours: when those end.
 
     It names what they were told, and comes when that is broken: the team may have been meant to answer sooner.
@@ -131,15 +123,17 @@ async def _say_sorry(
         return None
     if promised != in_force(ticket, Clock.ANSWER) or customer is None or customer.blocked:
         return None
-    may = after_quiet(business.quiet_hours, customer.tz(business), max(now, ticket.told_due or now))
-    if may > now:
+    may = after_quiet(
+        unit.business.quiet_hours, customer.tz(unit.business), max(unit.now, ticket.told_due or unit.now)
+    )
+    if may > unit.now:
         return may
-    renewed = await touch(unit, ticket, **clocks.waiting(business, ticket, now, told=True))
+    renewed = await touch(unit, ticket, **clocks.waiting(unit.business, ticket, unit.now, told=True))
     new = renewed.answer_due.isoformat()
-    await record(unit, ticket.id, Event.APOLOGISED, now, **promised, new=new)
-    await schedule_all(unit, clocks.watched(business, ticket, renewed, now))
+    await record(unit, ticket.id, Event.APOLOGISED, **promised, new=new)
+    await schedule_all(unit, clocks.watched(unit.business, ticket, renewed, unit.now))
     sorry = TicketLate(due=ticket.told_due, answer_due=renewed.answer_due, again=renewed.apologies > 1)
-    await owe(unit, now, to_customer(renewed, sorry), redraw(ticket.desk, ticket.id))
+    await owe(unit, to_customer(renewed, sorry), redraw(ticket.desk, ticket.id))
     return None
 
 
@@ -147,21 +141,21 @@ def _due(promised: Promised) -> datetime:
     return datetime.fromisoformat(promised["due"])
 
 
-async def _first(unit: Unit, ticket: Ticket, event: Event, promised: Promised, now: datetime) -> bool:
+async def _first(unit: Unit, ticket: Ticket, event: Event, promised: Promised) -> bool:
     """Write the escalation down. False: it was written down, and done, before."""
     if await has_happened(unit, ticket.id, event, **promised):
         return False
-    await record(unit, ticket.id, event, now, **promised)
+    await record(unit, ticket.id, event, **promised)
     return True
 
 
-async def _tell_supervisors(
-    unit: Unit, business: Business, ticket: Ticket, promised: Promised, now: datetime
-) -> None:
+async def _tell_supervisors(unit: Unit, ticket: Ticket, promised: Promised) -> None:
     """Now, and again while nothing changes."""
-    if await _first(unit, ticket, Event.ESCALATED, promised, now):
-        await _mention(unit, business, ticket, promised, now)
-        await schedule(unit, Due.STILL_BROKEN, _a_day_later(business, ticket, now), ticket.id, **promised)
+    if await _first(unit, ticket, Event.ESCALATED, promised):
+        await _mention(unit, ticket, promised)
+        await schedule(
+            unit, Due.STILL_BROKEN, _a_day_later(unit.business, ticket, unit.now), ticket.id, **promised
+        )
 
 
 def _a_day_later(business: Business, ticket: Ticket, now: datetime) -> datetime:
@@ -169,14 +163,14 @@ def _a_day_later(business: Business, ticket: Ticket, now: datetime) -> datetime:
     return working_time(business, ticket.department, now + DAY, timedelta(0))
 
 
-async def _mention(unit: Unit, business: Business, ticket: Ticket, promised: Promised, now: datetime) -> None:
+async def _mention(unit: Unit, ticket: Ticket, promised: Promised) -> None:
     """In the topic, where Telegram notifies those who are mentioned, and in private, where no budget is tight."""
-    people, broken = await supervisors(unit, business, ticket.department), clocks.broken(ticket, promised)
+    people, broken = await supervisors(unit, ticket.department), clocks.broken(ticket, promised)
     named = tuple(Named(who, name) for who, name in people.items())
     word = to_topic(ticket, DeskEscalated(**_whose(ticket, promised), people=named, broken=broken))
     alone = StaffEscalated(ticket=ticket.id, **_promise(promised), broken=broken)
     private = [replace(to_staff(who, alone), ticket_id=ticket.id) for who in people]
-    await owe(unit, now, _instead(word, promised), *private)
+    await owe(unit, _instead(word, promised), *private)
 
 
 class _Promise(TypedDict):

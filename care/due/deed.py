@@ -8,7 +8,6 @@ from typing import Any, TypeAlias
 from sqlalchemy import RowMapping
 
 from care.agenda.schedule import Due
-from care.business import Business
 from care.model.ticket import Ticket
 from care.store.unit import Unit
 from care.tickets.rows import load_ticket
@@ -30,8 +29,8 @@ def followup_of(row: RowMapping) -> Followup:
 
 
 # Returns when to come again, or None when that is settled.
-Deed: TypeAlias = Callable[[Unit, Business, Followup, datetime], Awaitable[datetime | None]]
-TicketDeed: TypeAlias = Callable[[Unit, Business, Ticket, Followup, datetime], Awaitable[datetime | None]]
+Deed: TypeAlias = Callable[[Unit, Followup], Awaitable[datetime | None]]
+TicketDeed: TypeAlias = Callable[[Unit, Ticket, Followup], Awaitable[datetime | None]]
 
 
 # Not done while a ticket is hidden (care/tickets/hiding.py). Its promises are none then (care/tickets/clocks.py).
@@ -41,10 +40,10 @@ NOT_HIDDEN = frozenset({Due.HAND_BACK, Due.ASK_SCORE})
 def of_ticket(deed: TicketDeed) -> Deed:
     """The deed with its ticket, as it is once nobody else is changing it."""
 
-    async def do(unit: Unit, business: Business, due: Followup, now: datetime) -> datetime | None:
+    async def do(unit: Unit, due: Followup) -> datetime | None:
         ticket = await load_ticket(unit, due.ticket or 0)
         if ticket.hidden and due.kind in NOT_HIDDEN:
             return None
-        return await deed(unit, business, ticket, due, now)
+        return await deed(unit, ticket, due)
 
     return do

@@ -12,13 +12,13 @@ from care.store.tables import followups
 from care.store.unit import Unit
 
 
-async def begin(unit: Unit, business: Business, due: Due, first: Callable[[int], datetime | None]) -> None:
+async def begin(unit: Unit, due: Due, first: Callable[[int], datetime | None]) -> None:
     """Every staff group of the settings has it coming, at the `first` time of its own; once it has, nothing changes."""
     waiting = followups.c.kind == due, followups.c.done_at.is_(None)
     known = {
         data["group"] for data in (await unit.execute(select(followups.c.data).where(*waiting))).scalars()
     }
-    for group in sorted(business.all_desks - known):
+    for group in sorted(unit.business.all_desks - known):
         if at := first(group):
             await schedule(unit, due, at, group=group)
 

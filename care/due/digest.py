@@ -25,20 +25,20 @@ from care.store.unit import Unit
 MOST = 10  # people who are thanked by name
 
 
-async def begin(unit: Unit, business: Business, now: datetime) -> None:
+async def begin(unit: Unit) -> None:
     """Every staff group of the settings has its digest coming; once it has, this changes nothing."""
-    await desks.begin(unit, business, Due.DIGEST, lambda group: _next(business, group, now))
+    await desks.begin(unit, Due.DIGEST, lambda group: _next(unit.business, group, unit.now))
 
 
-async def _digest(unit: Unit, business: Business, row: Followup, now: datetime) -> datetime | None:
+async def _digest(unit: Unit, row: Followup) -> datetime | None:
     group = row.data["group"]
-    opening = desks.opening(business, group, now)
-    if group not in business.all_desks or opening is None:
+    opening = desks.opening(unit.business, group, unit.now)
+    if group not in unit.business.all_desks or opening is None:
         return None
-    if opening > now:
+    if opening > unit.now:
         return opening
-    last = week_of(now.astimezone(business.tz).date(), ago=1)
-    thanks, summary = await _thanks(unit, business, last), await week(unit, business, last.first)
+    last = week_of(unit.now.astimezone(unit.business.tz).date(), ago=1)
+    thanks, summary = await _thanks(unit, last), await week(unit, last.first)
     if thanks or not summary.is_empty:
         word = WeeklyDigest(
             thanks=tuple(thanks),
@@ -51,13 +51,13 @@ async def _digest(unit: Unit, business: Business, row: Followup, now: datetime) 
             csat=summary.csat,
             reviews=summary.reviews,
         )
-        await owe(unit, now, to_staff(await current(unit, group), word))
-    return _next(business, group, now)
+        await owe(unit, to_staff(await current(unit, group), word))
+    return _next(unit.business, group, unit.now)
 
 
-async def _thanks(unit: Unit, business: Business, last: Period) -> list[tuple[str, int]]:
+async def _thanks(unit: Unit, last: Period) -> list[tuple[str, int]]:
     """Who wrote notes that colleagues used, and how often, most often first."""
-    since, until = last.bounds(business.tz)
+    since, until = last.bounds(unit.business.tz)
     times = func.count()
     query = (
         select(func.max(customer_notes.c.author_name), times)

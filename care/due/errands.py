@@ -16,16 +16,16 @@ ERRANDS = frozenset({Due.REPLIES_FILE})
 AT_ONCE = 10
 
 
-async def ask(unit: Unit, due: Due, now: datetime, operator: int, **data: object) -> None:
+async def ask(unit: Unit, due: Due, operator: int, **data: object) -> None:
     """It is done as soon as this is committed. `data` is plain JSON."""
-    await schedule(unit, due, now, None, operator, **data)
+    await schedule(unit, due, unit.now, None, operator, **data)
     unit.sends_for()
 
 
-async def due_errands(unit: Unit, now: datetime) -> list[Followup]:
+async def due_errands(unit: Unit) -> list[Followup]:
     """Of each person the first: what they asked for later waits until that is done, however often it is put off."""
     before, kinds = followups.alias(), [str(due) for due in ERRANDS]
-    waits = followups.c.done_at.is_(None), followups.c.due_at <= now, followups.c.kind.in_(kinds)
+    waits = followups.c.done_at.is_(None), followups.c.due_at <= unit.now, followups.c.kind.in_(kinds)
     held = exists().where(
         before.c.kind == followups.c.kind,
         before.c.operator_id == followups.c.operator_id,
@@ -36,10 +36,10 @@ async def due_errands(unit: Unit, now: datetime) -> list[Followup]:
     return [followup_of(row) for row in (await unit.execute(query)).mappings()]
 
 
-async def take(unit: Unit, job: Followup, now: datetime) -> bool:
+async def take(unit: Unit, job: Followup) -> bool:
     """It is ours to do, in this transaction. False: it has been done."""
     waits = followups.c.id == job.id, followups.c.done_at.is_(None)
-    return bool((await unit.execute(update(followups).where(*waits).values(done_at=now))).rowcount)
+    return bool((await unit.execute(update(followups).where(*waits).values(done_at=unit.now))).rowcount)
 
 
 async def put_off(unit: Unit, job: Followup, until: datetime) -> None:

@@ -1,6 +1,6 @@
 """What is not kept for ever."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy import delete
 
@@ -11,14 +11,14 @@ SEEN = timedelta(days=7)  # Telegram delivers an update again for a day at most;
 DONE = timedelta(days=30)
 
 
-async def prune(unit: Unit, now: datetime) -> int:
+async def prune(unit: Unit) -> int:
     """What nobody will ask for goes: seen updates, done follow-ups, posts that failed or were in doubt long ago."""
     gone = 0
     for statement in (
-        delete(updates).where(updates.c.done_at < now - SEEN),
-        delete(followups).where(followups.c.done_at < now - DONE),
-        delete(outbox).where(outbox.c.failed_at < now - DONE),
-        delete(resent).where(resent.c.at < now - DONE),
+        delete(updates).where(updates.c.done_at < unit.now - SEEN),
+        delete(followups).where(followups.c.done_at < unit.now - DONE),
+        delete(outbox).where(outbox.c.failed_at < unit.now - DONE),
+        delete(resent).where(resent.c.at < unit.now - DONE),
     ):
         gone += (await unit.execute(statement)).rowcount
     return gone

@@ -24,41 +24,43 @@ from care.store.unit import Unit
 EVERY = timedelta(minutes=5)
 
 
-async def begin(unit: Unit, business: Business, now: datetime) -> None:
+async def begin(unit: Unit) -> None:
     """Somebody looks after every staff group of the settings; once it is so, this changes nothing."""
-    await desks.begin(unit, business, Due.NOBODY, lambda group: desks.opening(business, group, now))
+    await desks.begin(unit, Due.NOBODY, lambda group: desks.opening(unit.business, group, unit.now))
 
 
-async def _look(unit: Unit, business: Business, row: Followup, now: datetime) -> datetime | None:
+async def _look(unit: Unit, row: Followup) -> datetime | None:
     group = row.data["group"]
-    opening = desks.opening(business, group, now)
-    if group not in business.all_desks or opening is None:
+    opening = desks.opening(unit.business, group, unit.now)
+    if group not in unit.business.all_desks or opening is None:
         return None
-    if opening > now:
+    if opening > unit.now:
         return opening
     desk = await current(unit, group)
     said = {
-        key: until for key, until in row.data.get("said", {}).items() if datetime.fromisoformat(until) > now
+        key: until
+        for key, until in row.data.get("said", {}).items()
+        if datetime.fromisoformat(until) > unit.now
     }
-    alone, waiting = await _alone(unit, business, desk, now)
+    alone, waiting = await _alone(unit, desk)
     waiting = {key: count for key, count in waiting.items() if key not in said}
     if not waiting or not await shifts.are_used(unit):
-        return now + EVERY
+        return unit.now + EVERY
     word = NobodyOnShift(count=sum(waiting.values()), departments=() if alone else tuple(waiting))
-    await owe(unit, now, to_staff(desk, word))
-    said |= {key: _day_ends(business, key, now).isoformat() for key in waiting}
-    await schedule(unit, Due.NOBODY, now + EVERY, group=group, said=said)
+    await owe(unit, to_staff(desk, word))
+    said |= {key: _day_ends(unit.business, key, unit.now).isoformat() for key in waiting}
+    await schedule(unit, Due.NOBODY, unit.now + EVERY, group=group, said=said)
     return None
 
 
-async def _alone(unit: Unit, business: Business, desk: int, now: datetime) -> tuple[bool, dict[str, int]]:
+async def _alone(unit: Unit, desk: int) -> tuple[bool, dict[str, int]]:
     """Whether nobody at all is on shift; how many tickets wait in each open department that has nobody there."""
-    there = [who for who in map(Candidate, await colleagues(unit)) if who.duty(now) is not Duty.OFF]
+    there = [who for who in map(Candidate, await colleagues(unit)) if who.duty(unit.now) is not Duty.OFF]
     waiting = {
         key: count
         for key, count in (await shifts.waiting_in(unit, desk)).items()
-        if is_open(business.hours_of(key), business.tz, now)
-        and not any(works_in(business, who.id, key) for who in there)
+        if is_open(unit.business.hours_of(key), unit.business.tz, unit.now)
+        and not any(works_in(unit.business, who.id, key) for who in there)
     }
     return not there, waiting
 

@@ -16,25 +16,23 @@ LATE = timedelta(minutes=5)  # from then on it is said for when it was
 NAMED = 5  # colleagues, at most
 
 
-async def _remind(
-    unit: Unit, business: Business, ticket: Ticket, row: Followup, now: datetime
-) -> datetime | None:
+async def _remind(unit: Unit, ticket: Ticket, row: Followup) -> datetime | None:
     staff = await colleagues(unit)
     person = next((each for each in staff if each.id == row.operator), None)
     here = person is not None and person.duty is Duty.ON
     others = [
         Named(each.id, each.name)
         for each in staff
-        if each.duty is Duty.ON and each != person and _serves(business, each.id, ticket.department)
+        if each.duty is Duty.ON and each != person and _serves(unit.business, each.id, ticket.department)
     ]
     word = DeskReminder(
         whose=Named(person.id, person.name) if person else Named(None, row.data["name"]),
         text=row.data["text"],
         here=here,
         others=() if here else tuple(others[:NAMED]),
-        was_due=row.due_at if now - row.due_at > LATE else None,
+        was_due=row.due_at if unit.now - row.due_at > LATE else None,
     )
-    await owe(unit, now, to_topic(ticket, word))
+    await owe(unit, to_topic(ticket, word))
     return None
 
 

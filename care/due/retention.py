@@ -23,19 +23,19 @@ DAY = timedelta(days=1)
 BREATH = timedelta(seconds=90)  # between two batches: a group takes 20 edits a minute
 
 
-async def begin(unit: Unit, business: Business, now: datetime) -> None:
+async def begin(unit: Unit) -> None:
     """The next night is planned; once it is, this changes nothing."""
     waits = followups.c.kind == Due.RETENTION, followups.c.done_at.is_(None)
     if (await unit.execute(select(followups.c.id).where(*waits).limit(1))).first() is None:
-        await schedule(unit, Due.RETENTION, _next_night(business, now))
+        await schedule(unit, Due.RETENTION, _next_night(unit.business, unit.now))
 
 
-async def _retain(unit: Unit, business: Business, _row: Followup, now: datetime) -> datetime | None:
-    taken = await retention.take(unit, business, now)
+async def _retain(unit: Unit, _row: Followup) -> datetime | None:
+    taken = await retention.take(unit)
     if taken:
         log.info("retention", **taken)
-    goes_on = retention.may_be_more(taken) and _is_night(business, now)
-    return now + BREATH if goes_on else _next_night(business, now)
+    goes_on = retention.may_be_more(taken) and _is_night(unit.business, unit.now)
+    return unit.now + BREATH if goes_on else _next_night(unit.business, unit.now)
 
 
 def _is_night(business: Business, now: datetime) -> bool:

@@ -10,7 +10,6 @@ import structlog
 from sqlalchemy import RowMapping, select, update
 
 from care.agenda.schedule import Due
-from care.business import Business
 from care.due import bans, deadlines, digest, later, nobody, reminders, retention, shifts, snooze, tickets
 from care.due.deed import Deed, followup_of
 from care.due.errands import ERRANDS
@@ -28,37 +27,37 @@ DEEDS: dict[Due, Deed] = {due: deed for theme in THEMES for due, deed in theme.D
 OTHERS = [str(due) for due in ERRANDS]  # done by somebody else
 
 
-async def do_due(unit: Unit, business: Business, now: datetime) -> int:
+async def do_due(unit: Unit) -> int:
     """Do up to a batch of what is due, and prune; how many rows that concerned.
 
     On PostgreSQL two processes never take the same.
     """
     query = (
         select(followups)
-        .where(followups.c.done_at.is_(None), followups.c.due_at <= now, followups.c.kind.not_in(OTHERS))
+        .where(followups.c.done_at.is_(None), followups.c.due_at <= unit.now, followups.c.kind.not_in(OTHERS))
         .order_by(followups.c.due_at, followups.c.id)
         .limit(BATCH)
         .with_for_update(skip_locked=True)
     )
     rows = (await unit.execute(query)).mappings().all()
     for row in rows:
-        await _try(unit, business, row, now)
-    return len(rows) + await prune(unit, now)
+        await _try(unit, row)
+    return len(rows) + await prune(unit)
 
 
-async def _try(unit: Unit, business: Business, row: RowMapping, now: datetime) -> None:
+async def _try(unit: Unit, row: RowMapping) -> None:
     # Written down before it is done: a deed that calls off what waits of its kind must not delete its own row, for
     # SQLite would give the row's id to the next one, and that would be taken for done.
-    await _write(unit, row, done_at=now)
+    await _write(unit, row, done_at=unit.now)
     try:
         async with unit.savepoint():
             due = followup_of(row)
-            later = await DEEDS[due.kind](unit, business, due, now)
+            later = await DEEDS[due.kind](unit, due)
     except Exception as error:
         if is_away(error):
             raise
         log.exception("followup_failed", followup=row["id"], kind=row["kind"])
-        later = now + RETRY
+        later = unit.now + RETRY
     if later:
         await _write(unit, row, done_at=None, due_at=later)
 

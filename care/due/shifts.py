@@ -3,24 +3,23 @@
 from datetime import datetime
 
 from care.agenda.schedule import Due
-from care.business import Business
 from care.due.deed import Deed, Followup
 from care.people.operators import find_operator
 from care.staff import shifts
 from care.store.unit import Unit
 
 
-async def _shift_over(unit: Unit, business: Business, row: Followup, now: datetime) -> datetime | None:
+async def _shift_over(unit: Unit, row: Followup) -> datetime | None:
     operator = await find_operator(unit, row.operator or 0)
     if operator is not None:
-        await shifts.over(unit, business, operator, now)
+        await shifts.over(unit, operator)
     return None
 
 
-async def _break_over(unit: Unit, business: Business, row: Followup, now: datetime) -> datetime | None:
+async def _break_over(unit: Unit, row: Followup) -> datetime | None:
     operator = await find_operator(unit, row.operator or 0)
     if operator is not None:
-        await shifts.back(unit, business, operator, now)
+        await shifts.back(unit, operator)
     return None
 
 

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from care.agenda.schedule import Due
-from care.business import Business
 from care.due.deed import Deed, Followup, of_ticket
 from care.model.history import Event, record
 from care.model.ticket import Sleep, Ticket
@@ -15,16 +14,14 @@ from care.tickets.clocks import AWAKE
 from care.tickets.rows import touch
 
 
-async def _wake(
-    unit: Unit, _business: Business, ticket: Ticket, row: Followup, now: datetime
-) -> datetime | None:
+async def _wake(unit: Unit, ticket: Ticket, row: Followup) -> datetime | None:
     until = datetime.fromisoformat(row.data["until"])
     if not ticket.is_open or ticket.asleep is not Sleep.UNTIL or ticket.wakes_at != until:
         return None
     ticket = await touch(unit, ticket, **AWAKE)
-    await record(unit, ticket.id, Event.WOKEN, now)
+    await record(unit, ticket.id, Event.WOKEN)
     word = DeskWoken(who=await _owner_at_work(unit, ticket), name=ticket.owner_name)
-    await owe(unit, now, to_topic(ticket, word), redraw(ticket.desk, ticket.id))
+    await owe(unit, to_topic(ticket, word), redraw(ticket.desk, ticket.id))
     return None
 
 

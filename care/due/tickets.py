@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 
 from care.agenda.schedule import Due
-from care.business import Business
 from care.business.hours import after_quiet
 from care.due.deed import Deed, Followup, of_ticket
 from care.model.history import Event, last_of_customer, record
@@ -21,74 +20,68 @@ from care.tickets.rows import change, touch
 TOO_LATE = timedelta(days=3)  # nobody remembers longer how we did
 
 
-async def _hand_back(
-    unit: Unit, business: Business, ticket: Ticket, row: Followup, now: datetime
-) -> datetime | None:
+async def _hand_back(unit: Unit, ticket: Ticket, row: Followup) -> datetime | None:
     """The owner has been silent for too long, in working time, while the customer waited."""
     if ticket.version != row.data["version"] or ticket.waiting_since is None:
         return None
     since = max(ticket.waiting_since, datetime.fromisoformat(row.data["since"]))
-    due = working_time(business, ticket.department, since, business.tickets.hand_back_after)
-    if due > now:
+    due = working_time(unit.business, ticket.department, since, unit.business.tickets.hand_back_after)
+    if due > unit.now:
         return due
-    await queue_again(unit, business, ticket, now, DeskSilent(operator=ticket.owner_name))
+    await queue_again(unit, ticket, DeskSilent(operator=ticket.owner_name))
     return None
 
 
-async def _ask_score(
-    unit: Unit, business: Business, ticket: Ticket, row: Followup, now: datetime
-) -> datetime | None:
+async def _ask_score(unit: Unit, ticket: Ticket, row: Followup) -> datetime | None:
     """How did we do? Never in the customer's quiet hours, never against their wish, and not too often."""
     solved_at = datetime.fromisoformat(row.data["solved_at"])
     if ticket.solved_at != solved_at or ticket.score is not None:
         return None
-    why = await _why_not(unit, business, ticket, row, now)
+    why = await _why_not(unit, ticket, row)
     if why:
-        await record(unit, ticket.id, Event.NOT_ASKED, now, why=why)
+        await record(unit, ticket.id, Event.NOT_ASKED, why=why)
         return None
     customer = await find(unit, ticket.customer)
-    may = after_quiet(business.quiet_hours, customer.tz(business), now) if customer else now
-    if may > now:
+    may = (
+        after_quiet(unit.business.quiet_hours, customer.tz(unit.business), unit.now) if customer else unit.now
+    )
+    if may > unit.now:
         return may
-    await record(unit, ticket.id, Event.ASKED, now)
-    await owe(unit, now, to_customer(ticket, AskScore(summary=ticket.summary), Lane.FOLLOWUP))
+    await record(unit, ticket.id, Event.ASKED)
+    await owe(unit, to_customer(ticket, AskScore(summary=ticket.summary), Lane.FOLLOWUP))
     return None
 
 
-async def _why_not(unit: Unit, business: Business, ticket: Ticket, row: Followup, now: datetime) -> str:
+async def _why_not(unit: Unit, ticket: Ticket, row: Followup) -> str:
     customer = await find(unit, ticket.customer)
-    if now - row.due_at > TOO_LATE:
+    if unit.now - row.due_at > TOO_LATE:
         return "late"
     if customer is None or customer.blocked:
         return "blocked"
-    if await in_force(unit, customer.id, now):
+    if await in_force(unit, customer.id):
         return "banned"  # they could not even press a score
     if not customer.wishes.surveys:
         return "unwished"
     asked = await last_of_customer(unit, customer.id, Event.ASKED)
-    return "often" if asked and now - asked < business.survey.at_most_every else ""
+    return "often" if asked and unit.now - asked < unit.business.survey.at_most_every else ""
 
 
-async def _close(
-    unit: Unit, _business: Business, ticket: Ticket, row: Followup, now: datetime
-) -> datetime | None:
+async def _close(unit: Unit, ticket: Ticket, row: Followup) -> datetime | None:
     """The time for reopening has passed."""
     if ticket.state is not State.SOLVED or ticket.version != row.data["version"]:
         return None
     ticket = await change(unit, ticket, state=State.CLOSED)
-    await record(unit, ticket.id, Event.CLOSED, now)
-    await owe(unit, now, to_topic(ticket, DeskClosed()), redraw(ticket.desk, ticket.id))
+    await record(unit, ticket.id, Event.CLOSED)
+    await owe(unit, to_topic(ticket, DeskClosed()), redraw(ticket.desk, ticket.id))
     return None
 
 
-async def _close_topic(
-    unit: Unit, _business: Business, ticket: Ticket, row: Followup, now: datetime
-) -> datetime | None:
+async def _close_topic(unit: Unit, ticket: Ticket, row: Followup) -> datetime | None:
     """Whatever opens the ticket again opens its topic, too (bot/delivery/topics.py)."""
     over = ticket.state is State.CLOSED or (not ticket.is_open and ticket.version == row.data["version"])
     if over and ticket.topic is not None:
         await touch(unit, ticket, topic_closed=True)
-        await owe(unit, now, retitle(ticket.desk, ticket.id))
+        await owe(unit, retitle(ticket.desk, ticket.id))
     return None
 
 

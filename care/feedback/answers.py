@@ -4,11 +4,9 @@ What was given anonymously cannot be answered, for nothing leads back to its aut
 """
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from sqlalchemy import or_, select
 
-from care.business import Business
 from care.commands import OpenTicket
 from care.model.ticket import About, Ticket
 from care.notices.customer import FeedbackAnswered
@@ -64,7 +62,7 @@ async def on_the_way(unit: Unit, group: int) -> bool:
 
 
 async def answer(
-    unit: Unit, business: Business, feedback_id: int, operator: Operator, message: Message, now: datetime
+    unit: Unit, feedback_id: int, operator: Operator, message: Message
 ) -> tuple[Ticket, Customer]:
     """The ticket and whom it reaches. Raises AnonymousFeedback, Unreachable, CustomerBanned, and as relay.answer."""
     row = (await unit.execute(select(feedback).where(feedback.c.id == feedback_id))).mappings().one_or_none()
@@ -74,7 +72,7 @@ async def answer(
     if customer is None or customer.blocked:
         raise Unreachable
     ban = (await standing(unit, [customer.id])).get(customer.id)
-    if ban is not None and not ban.is_over(now):
+    if ban is not None and not ban.is_over(unit.now):
         raise CustomerBanned
     ticket = await grown(unit, feedback_id)
     if ticket is None:
@@ -82,11 +80,11 @@ async def answer(
             Message(customer.id, _place(feedback_id, number), from_json(content), row["at"])
             for number, content in enumerate(row["messages"])
         )
-        department = business.department_at(row["touchpoint"]) or business.nowhere
-        low = row["score"] <= business.feedback.low_score
+        department = unit.business.department_at(row["touchpoint"]) or unit.business.nowhere
+        low = row["score"] <= unit.business.feedback.low_score
         about = About.COMPLAINT if low else About.QUESTION
         command = OpenTicket(about, department, said, feedback=feedback_id)
-        ticket = await open_ticket(unit, customer, command, business, now)
+        ticket = await open_ticket(unit, customer, command)
         # Nobody waits for this answer.
         await touch(unit, await load_ticket(unit, ticket.id), waiting_since=None)
         word = FeedbackAnswered(
@@ -95,8 +93,8 @@ async def answer(
             score=row["score"],
             touchpoint=row["touchpoint"],
         )
-        await owe(unit, now, to_customer(ticket, word))
-    await relay.answer(unit, ticket.id, operator, message, now)
+        await owe(unit, to_customer(ticket, word))
+    await relay.answer(unit, ticket.id, operator, message)
     return ticket, customer
 
 

@@ -14,7 +14,6 @@ from sqlalchemy import select
 
 from care import notices
 from care.agenda.schedule import stretch_end, stretch_start
-from care.business import Business
 from care.commands import FeedbackGiven, GiveFeedback
 from care.notices.group import FeedbackMore
 from care.outbox import Kind as PostKind
@@ -35,17 +34,17 @@ HOUR = timedelta(hours=1)
 APART = timedelta(minutes=1)  # what is done together is over by then
 
 
-async def give(
-    unit: Unit, customer: Customer, command: GiveFeedback, business: Business, now: datetime
-) -> FeedbackGiven:
+async def give(unit: Unit, customer: Customer, command: GiveFeedback) -> FeedbackGiven:
     """Write it down and let the staff group read it. Raises NotOffered for a touchpoint or score that is none.
 
     A business without touchpoints has feedback about itself, whose touchpoint is empty.
     """
-    known = business.touchpoint(command.touchpoint) or (not command.touchpoint and not business.touchpoints)
+    known = unit.business.touchpoint(command.touchpoint) or (
+        not command.touchpoint and not unit.business.touchpoints
+    )
     if not known or command.score not in SCORES:
         raise NotOffered
-    at = stretch_start(now, HOUR) if command.anonymous else now
+    at = stretch_start(unit.now, HOUR) if command.anonymous else unit.now
     row = {
         "customer_id": None if command.anonymous else customer.id,
         "touchpoint": command.touchpoint,
@@ -56,15 +55,15 @@ async def give(
     }
     inserted = await unit.execute(unit.insert(feedback).values(row).returning(feedback.c.id))
     feedback_id: int = inserted.scalar_one()
-    if not await bans.is_shadowed(unit, customer.id, now):
-        group = await current(unit, business.staff_group)
+    if not await bans.is_shadowed(unit, customer.id):
+        group = await current(unit, unit.business.staff_group)
         shown = _shown(group, feedback_id, command, customer)
         if command.anonymous:
-            due_at = _later(now)
+            due_at = _later(unit.now)
             shown = [replace(post, due_at=due_at) for post in shown]
-        await owe(unit, at, *([_more(group, command, now)] if command.over else shown))
+        await owe(unit, *([_more(group, command, unit.now)] if command.over else shown), at=at)
     known_to_them = None if command.anonymous else feedback_id
-    return FeedbackGiven(known_to_them, low=command.score <= business.feedback.low_score)
+    return FeedbackGiven(known_to_them, low=command.score <= unit.business.feedback.low_score)
 
 
 def _later(now: datetime) -> datetime:

@@ -32,38 +32,35 @@ class Course(Report):
     steps: tuple[tuple[Period, Figures], ...]
 
 
-async def report(unit: Unit, business: Business, asked: Asked, now: datetime) -> Report:
-    return await _drawn_up(unit, business, asked, now, lambda book: _report(book, business, asked))
+async def report(unit: Unit, asked: Asked, at: datetime | None = None) -> Report:
+    """As it stands now, or stood at `at`."""
+    return await _drawn_up(unit, asked, at or unit.now, lambda book: _report(book, unit.business, asked))
 
 
-async def course(unit: Unit, business: Business, asked: Asked, now: datetime) -> Course:
+async def course(unit: Unit, asked: Asked) -> Course:
     def draw(book: Book) -> Course:
         period = asked.period
         parts = period.days if len(period.days) <= FEW_DAYS else period.weeks
-        begun = (part for part in parts if part.bounds(business.tz)[0] <= now)
+        begun = (part for part in parts if part.bounds(unit.business.tz)[0] <= unit.now)
         steps = tuple((part, book.total(part)) for part in begun)
-        return Course(**vars(_report(book, business, asked)), steps=steps)
+        return Course(**vars(_report(book, unit.business, asked)), steps=steps)
 
-    return await _drawn_up(unit, business, asked, now, draw)
+    return await _drawn_up(unit, asked, unit.now, draw)
 
 
-async def weekly(
-    unit: Unit, business: Business, asked: Asked, now: datetime
-) -> tuple[tuple[Period, Report], ...]:
+async def weekly(unit: Unit, asked: Asked) -> tuple[tuple[Period, Report], ...]:
     """A report for each week of the period."""
 
     def draw(book: Book) -> tuple[tuple[Period, Report], ...]:
-        return tuple((week, _report(book, business, asked, week)) for week in asked.period.weeks)
+        return tuple((week, _report(book, unit.business, asked, week)) for week in asked.period.weeks)
 
-    return await _drawn_up(unit, business, asked, now, draw)
+    return await _drawn_up(unit, asked, unit.now, draw)
 
 
-async def _drawn_up(
-    unit: Unit, business: Business, asked: Asked, now: datetime, draw: Callable[[Book], Answer]
-) -> Answer:
+async def _drawn_up(unit: Unit, asked: Asked, at: datetime, draw: Callable[[Book], Answer]) -> Answer:
     """Read here, added up beside the event loop: others are served meanwhile."""
-    rows = await read(unit, *asked.period.bounds(business.tz))
-    return await asyncio.to_thread(lambda: draw(Book(business, now, rows, asked)))
+    rows = await read(unit, *asked.period.bounds(unit.business.tz))
+    return await asyncio.to_thread(lambda: draw(Book(unit.business, at, rows, asked)))
 
 
 def _report(book: Book, business: Business, asked: Asked, period: Period | None = None) -> Report:

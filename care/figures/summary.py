@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from care.business import Business
 from care.figures.asking import Asked, week_of
 from care.figures.reports import report
 from care.figures.sums import Figures
@@ -30,9 +29,9 @@ class Summary:
         return not (self.new or self.solved or self.reviews)
 
 
-async def week(unit: Unit, business: Business, monday: date) -> Summary:
+async def week(unit: Unit, monday: date) -> Summary:
     """Of the whole business, in the week that begins on `monday` and is over."""
-    total, before = [await _total(unit, business, day) for day in (monday, monday - WEEK)]
+    total, before = [await _total(unit, day) for day in (monday, monday - WEEK)]
     answered = total.answering.median
     return Summary(
         new=total.new,
@@ -46,6 +45,6 @@ async def week(unit: Unit, business: Business, monday: date) -> Summary:
     )
 
 
-async def _total(unit: Unit, business: Business, monday: date) -> Figures:
+async def _total(unit: Unit, monday: date) -> Figures:
     asked = Asked(week_of(monday))
-    return (await report(unit, business, asked, asked.period.bounds(business.tz)[1])).total
+    return (await report(unit, asked, asked.period.bounds(unit.business.tz)[1])).total

@@ -30,32 +30,32 @@ class DeadLetter:
     body: dict[str, Any]  # the update as Telegram sent it
 
 
-async def keep(unit: Unit, raw: dict[str, Any], error: str, *, now: datetime, admins: Iterable[int]) -> None:
+async def keep(unit: Unit, raw: dict[str, Any], error: str, *, admins: Iterable[int]) -> None:
     row = {
         "update_id": raw["update_id"],
         "customer_id": author_of(raw),
-        "at": now,
+        "at": unit.now,
         "error": storable(error),
         "body": storable(raw),
     }
     insert = unit.insert(dead_letters).on_conflict_do_nothing().values(row)
     if (await unit.execute(insert)).rowcount:
-        await _tell(unit, raw["update_id"], error, now, admins)
+        await _tell(unit, raw["update_id"], error, admins)
 
 
-async def _tell(unit: Unit, update_id: int, error: str, now: datetime, admins: Iterable[int]) -> None:
-    others = dead_letters.c.at > now - JOINED, dead_letters.c.update_id != update_id
+async def _tell(unit: Unit, update_id: int, error: str, admins: Iterable[int]) -> None:
+    others = dead_letters.c.at > unit.now - JOINED, dead_letters.c.update_id != update_id
     count: int = (
         await unit.execute(select(func.count()).select_from(dead_letters).where(*others))
     ).scalar_one()
     if not count:
         word = private.DeadLetter(update_id=update_id, error=error)
-        await owe(unit, now, *[to_staff(admin, word) for admin in admins])
+        await owe(unit, *[to_staff(admin, word) for admin in admins])
         return
     total: int = (await unit.execute(select(func.count()).select_from(dead_letters))).scalar_one()
-    due, more = stretch_end(now, JOINED), private.DeadLetters(count=total)
+    due, more = stretch_end(unit.now, JOINED), private.DeadLetters(count=total)
     posts = [said_once(to_staff(admin, more), f"dead_letters:{admin}", due) for admin in admins]
-    await owe(unit, now, *posts)
+    await owe(unit, *posts)
 
 
 async def kept(unit: Unit) -> list[DeadLetter]:

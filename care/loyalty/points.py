@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, func, select
 
-from care.business import Business, Tier
+from care.business import Tier
 from care.store.tables import customers, points
 from care.store.unit import Unit
 from care.values.errors import NotEnough
@@ -32,10 +32,10 @@ SUMS = select(
 ).where(points.c.customer_id == bindparam("customer"))
 
 
-async def standing(unit: Unit, customer_id: int, business: Business) -> Standing:
+async def standing(unit: Unit, customer_id: int) -> Standing:
     """What a customer has, and what they are called for it."""
     balance, earned = (await unit.execute(SUMS, {"customer": customer_id})).one()
-    return Standing(int(balance), int(earned), business.tier(int(earned)))
+    return Standing(int(balance), int(earned), unit.business.tier(int(earned)))
 
 
 @dataclass(frozen=True)
@@ -58,21 +58,19 @@ async def award(
     unit: Unit,
     customer_id: int,
     amount: int,
-    now: datetime,
     *,
     reason: str = "",
     once: str | None = None,
     actor: int | None = None,
 ) -> bool:
     """Give `amount` points, above zero. False: they were given for `once` before, and not again."""
-    return await _write(unit, customer_id, amount, now, reason, once, actor)
+    return await _write(unit, customer_id, amount, reason, once, actor)
 
 
 async def take(
     unit: Unit,
     customer_id: int,
     amount: int,
-    now: datetime,
     *,
     reason: str = "",
     once: str | None = None,
@@ -85,17 +83,11 @@ async def take(
     balance = int((await unit.execute(query)).scalar_one())
     if balance < amount:
         raise NotEnough(balance=balance)
-    return await _write(unit, customer_id, -amount, now, reason, once, actor)
+    return await _write(unit, customer_id, -amount, reason, once, actor)
 
 
 async def _write(
-    unit: Unit,
-    customer_id: int,
-    amount: int,
-    now: datetime,
-    reason: str,
-    once: str | None,
-    actor: int | None,
+    unit: Unit, customer_id: int, amount: int, reason: str, once: str | None, actor: int | None
 ) -> bool:
     row = {
         "customer_id": customer_id,
@@ -103,7 +95,7 @@ async def _write(
         "reason": storable(reason)[:REASON_LIMIT],
         "once": once,
         "actor_id": actor,
-        "at": now,
+        "at": unit.now,
     }
     insert = unit.insert(points).on_conflict_do_nothing(index_elements=["once"])
     return bool((await unit.execute(insert, row)).rowcount)

@@ -53,11 +53,9 @@ async def record_all(unit: Unit, *rows: dict[str, Any]) -> None:
     await unit.execute(unit.insert(history), list(rows))
 
 
-async def record(
-    unit: Unit, ticket: int, event: Event, at: datetime, actor: int | None = None, **data: object
-) -> None:
-    """One thing that happened, as `happened` takes it."""
-    await record_all(unit, happened(ticket, event, at, actor, **data))
+async def record(unit: Unit, ticket: int, event: Event, actor: int | None = None, **data: object) -> None:
+    """One thing that happens now, as `happened` takes it."""
+    await record_all(unit, happened(ticket, event, unit.now, actor, **data))
 
 
 async def last_of_ticket(unit: Unit, ticket: int, event: Event) -> dict[str, Any] | None:

@@ -5,7 +5,7 @@ still go with others.
 """
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import RowMapping, Select, case, distinct, func, select
@@ -18,9 +18,9 @@ from care.store.unit import Unit
 NEW_TOPIC = 2  # calls: the topic, and the card in it
 
 
-async def calls_waiting(unit: Unit, now: datetime, groups: Collection[int] | None = None) -> dict[int, int]:
+async def calls_waiting(unit: Unit, groups: Collection[int] | None = None) -> dict[int, int]:
     """For each staff group (of `groups`, if given) to which something is due."""
-    query = _streams().where(outbox.c.due_at <= now)
+    query = _streams().where(outbox.c.due_at <= unit.now)
     if groups is not None:
         query = query.where(outbox.c.chat_id.in_(groups))
     calls: dict[int, int] = {}

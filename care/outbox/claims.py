@@ -85,7 +85,6 @@ class Claim:
 
 async def claim(
     unit: Unit,
-    now: datetime,
     lease: timedelta,
     chats_busy: Set[int],
     limit: int,
@@ -99,14 +98,14 @@ async def claim(
     `limit` bounds the chats. `floors` has the highest message_id known of some chats, kept with the rows; `stamp` is
     the sender's own. Without `doubtful` what is in doubt stays where it is.
     """
-    heads = await _first_heads(unit, now, chats_busy, limit, doubtful=doubtful)
+    heads = await _first_heads(unit, chats_busy, limit, doubtful=doubtful)
     if not heads:
         return []
-    runs = await _runs(unit, now, heads)
+    runs = await _runs(unit, heads)
     token = (stamp or secrets.token_hex(STAMP // 2)) + secrets.token_hex(16 - STAMP // 2)
     floors = {head["chat_id"]: floors[head["chat_id"]] for head in heads if head["chat_id"] in floors}
-    values = {"token": _kept(token), "leased_until": now + lease, "floor": _known(floors)}
-    won = await _lease(unit, now, [row["id"] for run in runs for row in run], values)
+    values = {"token": _kept(token), "leased_until": unit.now + lease, "floor": _known(floors)}
+    won = await _lease(unit, [row["id"] for run in runs for row in run], values)
     return [_owed(run, token, floors) for run in runs if run[0]["id"] in won]
 
 
@@ -114,16 +113,14 @@ def task_of(token: str, row: int) -> str:
     return f"{token[:TRY]}.{row}"
 
 
-async def _first_heads(
-    unit: Unit, now: datetime, busy: Set[int], limit: int, *, doubtful: bool
-) -> list[RowMapping]:
+async def _first_heads(unit: Unit, busy: Set[int], limit: int, *, doubtful: bool) -> list[RowMapping]:
     """One head of each chat. What is in doubt goes first: it is looked for among the ids that come next.
 
     Two queries, each with an index for its order: one that sorted by both would look at all that waits. The second is
     asked again while what waits for one chat, all of it more urgent, has kept others from being seen.
     """
     in_doubt, ready = _heads(doubtful)
-    values = {"now": now, "limit": limit}
+    values = {"now": unit.now, "limit": limit}
     first: dict[int, RowMapping] = {}
     if doubtful:
         first = _by_chat((await unit.execute(in_doubt, values | {"busy": list(busy)})).mappings().all())
@@ -186,7 +183,7 @@ def _free(now: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
     return or_(outbox.c.leased_until.is_(None), outbox.c.leased_until <= now)
 
 
-async def _runs(unit: Unit, now: datetime, heads: Sequence[RowMapping]) -> list[list[RowMapping]]:
+async def _runs(unit: Unit, heads: Sequence[RowMapping]) -> list[list[RowMapping]]:
     """Each head with the rows that go with it."""
     streams = [(head["chat_id"], head["stream"]) for head in heads if head["together"]]
     behind: dict[tuple[int, str], list[RowMapping]] = {}
@@ -196,7 +193,7 @@ async def _runs(unit: Unit, now: datetime, heads: Sequence[RowMapping]) -> list[
         )
         for row in (await unit.execute(query.order_by(outbox.c.id))).mappings():
             behind.setdefault((row["chat_id"], row["stream"]), []).append(row)
-    return [_run(now, head, behind.get((head["chat_id"], head["stream"]), [head])) for head in heads]
+    return [_run(unit.now, head, behind.get((head["chat_id"], head["stream"]), [head])) for head in heads]
 
 
 def _run(now: datetime, head: RowMapping, stream: Sequence[RowMapping]) -> list[RowMapping]:
@@ -236,11 +233,11 @@ def _most(head: RowMapping) -> int:
     return TEXTS if head["chat_id"] < 0 else 1
 
 
-async def _lease(unit: Unit, now: datetime, ids: Sequence[int], values: Mapping[str, Any]) -> set[int]:
+async def _lease(unit: Unit, ids: Sequence[int], values: Mapping[str, Any]) -> set[int]:
     """Mark the rows as ours; the ids that are. `once` goes, so that what changes from now on is owed anew."""
     statement = (
         update(outbox)
-        .where(outbox.c.id.in_(ids), _free(now))
+        .where(outbox.c.id.in_(ids), _free(unit.now))
         .values(**values, once=None, attempts=outbox.c.attempts + 1)
         .returning(outbox.c.id)
     )

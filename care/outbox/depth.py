@@ -23,25 +23,25 @@ class Depth:
     set_aside: int = 0  # rows that a mistake of ours keeps from being sent, until they are tried again
 
 
-async def depth(unit: Unit, now: datetime) -> Depth:
+async def depth(unit: Unit) -> Depth:
     waits = outbox.c.failed_at.is_(None)
     query = select(outbox.c.lane, func.count(), func.min(outbox.c.due_at))
-    rows = (await unit.execute(query.where(waits, outbox.c.due_at <= now).group_by(outbox.c.lane))).all()
+    rows = (await unit.execute(query.where(waits, outbox.c.due_at <= unit.now).group_by(outbox.c.lane))).all()
     ours = func.count().filter(outbox.c.error.startswith(OURS))
     stuck, aside = (await unit.execute(select(func.count(), ours).where(~waits))).one()
     return Depth(
         waiting=dict.fromkeys(Lane, 0) | {Lane(row[0]): row[1] for row in rows},
         since={Lane(row[0]): row[2] for row in rows},
         failed=stuck - aside,
-        groups=await calls_waiting(unit, now),
+        groups=await calls_waiting(unit),
         set_aside=aside,
     )
 
 
-async def next_due(unit: Unit, now: datetime) -> datetime | None:
+async def next_due(unit: Unit) -> datetime | None:
     """The next moment after `now` at which something falls due or a lease ends. None: there is none."""
-    due = select(func.min(outbox.c.due_at)).where(outbox.c.due_at > now, outbox.c.failed_at.is_(None))
-    ends = select(func.min(outbox.c.leased_until)).where(outbox.c.leased_until > now)
+    due = select(func.min(outbox.c.due_at)).where(outbox.c.due_at > unit.now, outbox.c.failed_at.is_(None))
+    ends = select(func.min(outbox.c.leased_until)).where(outbox.c.leased_until > unit.now)
     row = (await unit.execute(select(due.scalar_subquery(), ends.scalar_subquery()))).one()
     return min((moment for moment in row if moment is not None), default=None)
 

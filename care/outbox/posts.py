@@ -70,13 +70,14 @@ class Post:
         return rank.rank_at(self.due_at or now, patience)
 
 
-async def owe(unit: Unit, now: datetime, *posts: Post) -> None:
-    """Write the posts into the outbox of this transaction.
+async def owe(unit: Unit, *posts: Post, at: datetime | None = None) -> None:
+    """Write the posts into the outbox of this transaction. `at`: since when they are owed, if not since now.
 
     Where a row of the same `once` waits, the earlier of the two times counts, and the later body.
     """
     if not posts:
         return
+    at = at or unit.now
     rows = [
         {
             "chat_id": post.chat_id,
@@ -87,12 +88,12 @@ async def owe(unit: Unit, now: datetime, *posts: Post) -> None:
             "ticket_id": post.ticket_id,
             "entry_id": post.entry_id,
             "once": post.once,
-            "created_at": now,
-            "due_at": post.due_at or now,
+            "created_at": at,
+            "due_at": post.due_at or at,
             "together": post.together,
             "to": post.chat_id,
             "of": post.ticket_id,
-            "wanted": post.rank_for(now),
+            "wanted": post.rank_for(at),
             "paced": post.paced,
         }
         for post in posts
@@ -100,7 +101,7 @@ async def owe(unit: Unit, now: datetime, *posts: Post) -> None:
     await unit.execute(_owing(unit.on_postgres), rows)
     words = [post for post in posts if post.chat_id < 0 and post.lane is Lane.RELAY]
     for post in words:
-        await unit.execute(HURRY, {"to": post.chat_id, "in": post.stream, "wanted": post.rank_for(now)})
+        await unit.execute(HURRY, {"to": post.chat_id, "in": post.stream, "wanted": post.rank_for(at)})
     unit.owes()
 
 

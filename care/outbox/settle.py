@@ -17,7 +17,7 @@ OURS = "ours: "  # how the error of a post begins that was set aside
 FREE: dict[str, Any] = {"token": None, "leased_until": None}
 
 
-async def finish(unit: Unit, owed: Claim, now: datetime, made: Sequence[int] = ()) -> bool:
+async def finish(unit: Unit, owed: Claim, made: Sequence[int] = ()) -> bool:
     """The rows are delivered, and go. What else is to be written down of them is for their kind to say.
 
     False: there is nothing to be written down, for the lease had run out and another has them, or whom they show was
@@ -25,7 +25,7 @@ async def finish(unit: Unit, owed: Claim, now: datetime, made: Sequence[int] = (
     """
     gone = (await unit.execute(delete(outbox).where(_ours(owed)).returning(outbox.c.kind))).scalars().all()
     if Kind.TRACE in gone and made:
-        await owe(unit, now, Post(owed.chat_id, Kind.ERASE, Lane.DESK, {"messages": list(made)}))
+        await owe(unit, Post(owed.chat_id, Kind.ERASE, Lane.DESK, {"messages": list(made)}))
     return bool(gone) and Kind.TRACE not in gone
 
 
@@ -48,15 +48,15 @@ async def release(unit: Unit, owed: Claim) -> None:
     await unit.execute(update(outbox).where(_ours(owed)).values(**FREE, **untried))
 
 
-async def fail(unit: Unit, owed: Claim, error: str, now: datetime) -> None:
+async def fail(unit: Unit, owed: Claim, error: str) -> None:
     """Given up. The rows stay with their error and hold nothing back; of a trace nothing is left to be looked for."""
     await unit.execute(delete(outbox).where(_ours(owed), outbox.c.kind == Kind.TRACE))
-    await unit.execute(update(outbox).where(_ours(owed)).values(**FREE, error=error, failed_at=now))
+    await unit.execute(update(outbox).where(_ours(owed)).values(**FREE, error=error, failed_at=unit.now))
 
 
-async def set_aside(unit: Unit, owed: Claim, error: str, now: datetime) -> None:
+async def set_aside(unit: Unit, owed: Claim, error: str) -> None:
     """Not sent by a mistake of ours, which may be mended by and by. It may have arrived: its token stays."""
-    values = {"leased_until": None, "error": f"{OURS}{error}", "failed_at": now}
+    values = {"leased_until": None, "error": f"{OURS}{error}", "failed_at": unit.now}
     await unit.execute(update(outbox).where(_ours(owed)).values(**values))
 
 

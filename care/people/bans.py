@@ -29,10 +29,10 @@ class Ban:
         return self.until is not None and self.until <= now
 
 
-async def in_force(unit: Unit, customer: int, now: datetime) -> Ban | None:
+async def in_force(unit: Unit, customer: int) -> Ban | None:
     """The ban that holds now, if there is one."""
     ban = (await standing(unit, [customer])).get(customer)
-    return ban if ban and not ban.is_over(now) else None
+    return ban if ban and not ban.is_over(unit.now) else None
 
 
 STANDING = (
@@ -68,8 +68,8 @@ def shadowed(customer: int, now: datetime) -> ColumnElement[bool]:
     return exists(select(bans.c.id).where(*mine))
 
 
-async def is_shadowed(unit: Unit, customer: int, now: datetime) -> bool:
-    return bool((await unit.execute(select(shadowed(customer, now)))).scalar_one())
+async def is_shadowed(unit: Unit, customer: int) -> bool:
+    return bool((await unit.execute(select(shadowed(customer, unit.now)))).scalar_one())
 
 
 def ban_of(row: Mapping[Any, Any]) -> Ban:

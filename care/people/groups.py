@@ -2,11 +2,10 @@
 keep the old one.
 """
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy import func, select, update
 
-from care.business import Business
 from care.model.ticket import OPEN
 from care.notices.group import GroupMoved
 from care.outbox import behind, calls_waiting, owe, to_staff
@@ -32,36 +31,36 @@ async def current(unit: Unit, group: int) -> int:
     return (await unit.execute(query)).scalar_one_or_none() or group
 
 
-async def place_for(unit: Unit, business: Business, department: str, now: datetime) -> int:
+async def place_for(unit: Unit, department: str) -> int:
     """The group in which a new ticket of the department stands, and stays.
 
     Of several, one that is less far behind, by whole minutes; then the one with the fewest open tickets.
     """
-    desks = [await current(unit, desk) for desk in business.desks(department)]
+    desks = [await current(unit, desk) for desk in unit.business.desks(department)]
     if len(desks) == 1:
         return desks[0]
     shown = tickets.c.desk.in_(desks), tickets.c.state.in_(OPEN), ~tickets.c.hidden
     counted = select(tickets.c.desk, func.count()).where(*shown)
     load = {row[0]: row[1] for row in (await unit.execute(counted.group_by(tickets.c.desk))).all()}
-    calls = await calls_waiting(unit, now, desks)
+    calls = await calls_waiting(unit, desks)
 
     def burden(desk: int) -> tuple[int, int]:
-        lag = behind(calls.get(desk, 0), business.limits.group_per_minute)
+        lag = behind(calls.get(desk, 0), unit.business.limits.group_per_minute)
         return lag // MINUTE, load.get(desk, 0)
 
     return min(desks, key=burden)
 
 
-async def is_staff(unit: Unit, business: Business, chat_id: int) -> bool:
+async def is_staff(unit: Unit, chat_id: int) -> bool:
     """Whether this chat is a staff group of the settings, under the id that they know or the one it has now."""
-    named = business.all_desks
+    named = unit.business.all_desks
     if chat_id in named:
         return True
     query = select(moved_groups.c.old_id).where(moved_groups.c.new_id == chat_id)
     return not named.isdisjoint((await unit.execute(query)).scalars())
 
 
-async def moved(unit: Unit, old: int, new: int, now: datetime) -> None:
+async def moved(unit: Unit, old: int, new: int) -> None:
     """Take note that group `old` is `new`: its tickets and what is owed to it go there.
 
     Topics and messages are taken to have gone along; what has not is made anew when it is found missing.
@@ -76,6 +75,6 @@ async def moved(unit: Unit, old: int, new: int, now: datetime) -> None:
     await unit.execute(update(tickets).where(tickets.c.desk == old).values(desk=new))
     for table in (entries, copies, feedback_places, boards, left_topics, shown):
         await unit.execute(update(table).where(table.c.chat_id == old).values(chat_id=new))
-    free = {"token": None, "leased_until": None, "floor": None, "due_at": now}
+    free = {"token": None, "leased_until": None, "floor": None, "due_at": unit.now}
     await unit.execute(update(outbox).where(outbox.c.chat_id == old).values(chat_id=new, **free))
-    await owe(unit, now, to_staff(new, GroupMoved()))
+    await owe(unit, to_staff(new, GroupMoved()))

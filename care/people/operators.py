@@ -13,7 +13,7 @@ from typing import cast
 
 from sqlalchemy import RowMapping, or_, select, update
 
-from care.business import Business, Language
+from care.business import Language
 from care.notices.group import Newcomer, OperatorAdmitted
 from care.outbox import owe, to_staff
 from care.store.tables import customers, operators
@@ -88,23 +88,25 @@ async def team(unit: Unit) -> tuple[Operator, ...]:
     return tuple(_operator(row) for row in (await unit.execute(query)).mappings())
 
 
-async def seen(unit: Unit, business: Business, person: Operator, group: int, now: datetime) -> Operator:
+async def seen(unit: Unit, person: Operator, group: int) -> Operator:
     """Somebody is in a staff group. Whoever is new there, or back, is announced once, unless the settings name them.
 
     Those they admit, except somebody of `[[staff]]` whom an admin has dismissed since.
     """
     known = await find_operator(unit, person.id)
     dismissed_by = known.dismissed_by if known else None
-    is_named = person.id in business.admins or (business.is_listed(person.id) and dismissed_by is None)
+    is_named = person.id in unit.business.admins or (
+        unit.business.is_listed(person.id) and dismissed_by is None
+    )
     if known and known.present and (known.admitted or not is_named):
         if known.name != person.name:
             named = update(operators).where(operators.c.id == person.id)
             await unit.execute(named.values(name=person.name))
         return replace(known, name=person.name)
     person = replace(person, language=await _chosen(unit, person.id) or person.language)
-    arrived = await _arrives(unit, person, is_named, person.id if is_named else dismissed_by, now)
+    arrived = await _arrives(unit, person, is_named, person.id if is_named else dismissed_by)
     if arrived and not is_named:
-        await owe(unit, now, to_staff(group, Newcomer(person=person.id, name=person.name)))
+        await owe(unit, to_staff(group, Newcomer(person=person.id, name=person.name)))
     return Operator(person.id, person.name, person.language, is_named)
 
 
@@ -114,7 +116,7 @@ async def _chosen(unit: Unit, user_id: int) -> Language | None:
     return cast("Language | None", (await unit.execute(query)).scalar())
 
 
-async def _arrives(unit: Unit, person: Operator, is_named: bool, by: int | None, now: datetime) -> bool:
+async def _arrives(unit: Unit, person: Operator, is_named: bool, by: int | None) -> bool:
     """Write down that they are here. False: somebody else has just done so."""
     row = {
         "id": person.id,
@@ -123,7 +125,7 @@ async def _arrives(unit: Unit, person: Operator, is_named: bool, by: int | None,
         "admitted": is_named,
         "admitted_by": by,
         "present": True,
-        "since": now,
+        "since": unit.now,
     }
     known = or_(~operators.c.present, ~operators.c.admitted) if is_named else ~operators.c.present
     insert = unit.insert(operators).values(row)
@@ -131,18 +133,16 @@ async def _arrives(unit: Unit, person: Operator, is_named: bool, by: int | None,
     return bool((await unit.execute(arrival)).rowcount)
 
 
-async def admit(
-    unit: Unit, business: Business, user_id: int, admin: int, admin_name: str, group: int, now: datetime
-) -> Operator:
+async def admit(unit: Unit, user_id: int, admin: int, admin_name: str, group: int) -> Operator:
     """An admin admits somebody who is in a staff group. Raises NotAllowed for anybody else's press."""
     operator = await find_operator(unit, user_id)
-    if admin not in business.admins or operator is None or not operator.present:
+    if admin not in unit.business.admins or operator is None or not operator.present:
         raise NotAllowed
     if operator.admitted:
         return operator
     statement = update(operators).where(operators.c.id == user_id)
     await unit.execute(statement.values(admitted=True, admitted_by=admin))
-    await owe(unit, now, to_staff(group, OperatorAdmitted(name=operator.name, by=admin_name)))
+    await owe(unit, to_staff(group, OperatorAdmitted(name=operator.name, by=admin_name)))
     return replace(operator, admitted=True, dismissed_by=None)
 
 

@@ -6,7 +6,6 @@ have planned to write and have not said yet.
 """
 
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import or_, select
@@ -40,12 +39,10 @@ OURS = frozenset({Due.LATER, Due.REMIND, Due.BAN_ASKED})  # a colleague's plans
 FORMS = ("html", "json")  # for people, for machines
 
 
-async def send(unit: Unit, customer: Customer, now: datetime) -> None:
+async def send(unit: Unit, customer: Customer) -> None:
     """Owe them both forms; they are read and written when they are sent."""
-    body = {"day": f"{now:%Y-%m-%d}"}
-    await owe(
-        unit, now, *(Post(customer.id, PostKind.EXPORT, Lane.ANSWER, body | {"as": form}) for form in FORMS)
-    )
+    body = {"day": f"{unit.now:%Y-%m-%d}"}
+    await owe(unit, *(Post(customer.id, PostKind.EXPORT, Lane.ANSWER, body | {"as": form}) for form in FORMS))
 
 
 async def gather(unit: Unit, customer: Customer) -> dict[str, Any]:

@@ -8,7 +8,6 @@ deletes no more, emptied (bot/delivery/kinds/erase.py).
 """
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from sqlalchemy import and_, delete, func, or_, select, update
 
@@ -83,7 +82,7 @@ async def kept(unit: Unit, customer_id: int) -> dict[str, int]:
 # --- deletion
 
 
-async def erase(unit: Unit, customer_id: int, now: datetime) -> None:
+async def erase(unit: Unit, customer_id: int) -> None:
     """Delete the customer and their words, in the store and, as far as Telegram lets us, in the staff group."""
     theirs = await tickets_of(unit, customer_id)
     ids = [ticket.id for ticket in theirs]
@@ -94,11 +93,11 @@ async def erase(unit: Unit, customer_id: int, now: datetime) -> None:
     await erasing.withdraw(unit, customer_id, ids)
     await erasing.forget_quotes(unit, customer_id, theirs, places)
     await unit.execute(delete(resent).where(resent.c.chat_id == customer_id))
-    await _forget_words(unit, customer_id, ids, now)
+    await _forget_words(unit, customer_id, ids)
     for ticket in theirs:
-        await record(unit, ticket.id, Event.ERASED, now)
-        await owe(unit, now, to_topic(ticket, DeskErased()), redraw(ticket.desk, ticket.id))
-    await owe(unit, now, *taken_back(places))
+        await record(unit, ticket.id, Event.ERASED)
+        await owe(unit, to_topic(ticket, DeskErased()), redraw(ticket.desk, ticket.id))
+    await owe(unit, *taken_back(places))
     await shown.forget_person(unit, customer_id)
     unit.forgets()
 
@@ -138,10 +137,10 @@ def taken_back(places: Iterable[tuple[int, int]]) -> list[Post]:
     ]
 
 
-async def _forget_words(unit: Unit, customer_id: int, ids: list[int], now: datetime) -> None:
+async def _forget_words(unit: Unit, customer_id: int, ids: list[int]) -> None:
     said = select(entries.c.id).where(entries.c.ticket_id.in_(ids))
     noted = select(customer_notes.c.id).where(customer_notes.c.customer_id == customer_id)
-    holds = and_(bans.c.lifted_at.is_(None), or_(bans.c.until.is_(None), bans.c.until > now))
+    holds = and_(bans.c.lifted_at.is_(None), or_(bans.c.until.is_(None), bans.c.until > unit.now))
     still_open = tickets.c.customer_id == customer_id, tickets.c.state.in_(OPEN)
     stopped = {"waiting_since": None, "solve_due": None, **clocks.AWAKE}
     withdrawn = {"state": State.WITHDRAWN, "version": tickets.c.version + 1, **stopped}

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import RowMapping, delete, select, update
@@ -40,14 +39,14 @@ async def find_reply(unit: Unit, key: str) -> Canned | None:
     return _canned(row) if row else None
 
 
-async def put(unit: Unit, key: str, reply: Reply, now: datetime, by: int | None = None) -> None:
+async def put(unit: Unit, key: str, reply: Reply, by: int | None = None) -> None:
     """Write it down, in place of the one with this key if there is one. `by` None: from the command line."""
     row = {
         "key": key,
         "department": reply.department or "",
         "title": reply.title.root if reply.title else None,
         "texts": reply.texts,
-        "changed_at": now,
+        "changed_at": unit.now,
         "changed_by": by,
         "used": 0,
     }
@@ -55,12 +54,12 @@ async def put(unit: Unit, key: str, reply: Reply, now: datetime, by: int | None 
     await unit.execute(unit.upsert(replies, ("key",), changed), row)
 
 
-async def put_all(unit: Unit, given: Mapping[str, Reply], now: datetime, by: int | None = None) -> Changes:
+async def put_all(unit: Unit, given: Mapping[str, Reply], by: int | None = None) -> Changes:
     """These are the replies from now on, and no others. What is not different stays untouched."""
     kept = {canned.key: canned.reply for canned in await all_replies(unit)}
     for key, reply in given.items():
         if kept.get(key) != reply:
-            await put(unit, key, reply, now, by)
+            await put(unit, key, reply, by)
     removed = tuple(sorted(kept.keys() - given.keys()))
     if removed:
         await unit.execute(delete(replies).where(replies.c.key.in_(removed)))

@@ -11,7 +11,6 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from care.business import Business
 from care.retention import people, rows, tickets
 from care.retention.kind import Kind
 from care.store.unit import Unit
@@ -46,27 +45,27 @@ class Outlook:
     oldest: datetime | None = None
 
 
-async def outlook(unit: Unit, business: Business, now: datetime) -> list[Outlook]:
+async def outlook(unit: Unit) -> list[Outlook]:
     found = []
     for kind in KINDS:
-        kept = kind.kept(business.retention)
+        kept = kind.kept(unit.business.retention)
         if kept is None:
             found.append(Outlook(kind.name, None))
             continue
-        due = kind.due(now - kept).subquery()
+        due = kind.due(unit.now - kept).subquery()
         count, oldest = (await unit.execute(select(func.count(), func.min(due.c[1])).select_from(due))).one()
         found.append(Outlook(kind.name, kept, count, oldest))
     return found
 
 
-async def take(unit: Unit, business: Business, now: datetime, most: int | None = None) -> dict[str, int]:
+async def take(unit: Unit, most: int | None = None) -> dict[str, int]:
     """Delete a batch of each kind, or so many; how much of each."""
     taken = {}
     for kind in KINDS:
-        kept = kind.kept(business.retention)
-        ids = await _ids(unit, kind, now - kept, most or kind.batch) if kept is not None else []
+        kept = kind.kept(unit.business.retention)
+        ids = await _ids(unit, kind, unit.now - kept, most or kind.batch) if kept is not None else []
         if ids:
-            await kind.take(unit, ids, now)
+            await kind.take(unit, ids)
             taken[kind.name] = len(ids)
     if taken:
         unit.forgets()

@@ -21,7 +21,7 @@ class Kind:
     name: str
     tables: frozenset[str]
     due: Callable[[datetime], Select[Any]]
-    take: Callable[[Unit, Sequence[int], datetime], Awaitable[None]]
+    take: Callable[[Unit, Sequence[int]], Awaitable[None]]
     # In one transaction: others wait for no more, and a group has a minute's worth of edits to make.
     batch: int = 20
 

@@ -46,9 +46,9 @@ def _due(before: datetime) -> Select[Any]:
     return query.where(customers.c.since < before, ~exists().where(*planned), *(~each for each in stays))
 
 
-async def _take(unit: Unit, ids: Sequence[int], now: datetime) -> None:
+async def _take(unit: Unit, ids: Sequence[int]) -> None:
     for customer in ids:
-        await knowledge.erase(unit, customer, now)
+        await knowledge.erase(unit, customer)
 
 
 KINDS = (Kind("customers", frozenset({"customers"}), _due, _take),)

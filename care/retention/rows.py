@@ -34,18 +34,18 @@ def _due(key: Any, at: Any, *unless: ColumnElement[bool]) -> Callable[[datetime]
 def _rows(name: str, key: Any, at: Any, *unless: ColumnElement[bool]) -> Kind:  # noqa: ANN401 - columns
     """Of one table."""
 
-    async def take(unit: Unit, ids: Sequence[int], _now: datetime) -> None:
+    async def take(unit: Unit, ids: Sequence[int]) -> None:
         await unit.execute(delete(key.table).where(key.in_(ids)))
 
     return Kind(name, frozenset({key.table.name}), _due(key, at, *unless), take, ROWS)
 
 
-async def _take_audit(unit: Unit, ids: Sequence[int], _now: datetime) -> None:
+async def _take_audit(unit: Unit, ids: Sequence[int]) -> None:
     async with unlocked(unit):
         await unit.execute(delete(audit).where(audit.c.id.in_(ids)))
 
 
-async def _take_notes(unit: Unit, ids: Sequence[int], _now: datetime) -> None:
+async def _take_notes(unit: Unit, ids: Sequence[int]) -> None:
     await unit.execute(delete(note_uses).where(note_uses.c.note_id.in_(ids)))
     await unit.execute(delete(customer_notes).where(customer_notes.c.id.in_(ids)))
 

@@ -66,7 +66,7 @@ def _due_tickets(before: datetime) -> Select[Any]:
     return select(tickets.c.id, tickets.c.opened_at).where(tickets.c.customer_id.is_not(None), *_over(before))
 
 
-async def _take_messages(unit: Unit, ids: Sequence[int], now: datetime) -> None:
+async def _take_messages(unit: Unit, ids: Sequence[int]) -> None:
     theirs = await _load(unit, ids)
     places = [place for ticket in theirs for place in await knowledge.copies_in_group(unit, ticket)]
     said = select(entries.c.id).where(entries.c.ticket_id.in_(ids))
@@ -77,13 +77,13 @@ async def _take_messages(unit: Unit, ids: Sequence[int], now: datetime) -> None:
         update(tickets).where(tickets.c.id.in_(ids)).values(summary="", order_number=""),
     ):
         await unit.execute(statement)
-    await owe(unit, now, *knowledge.taken_back(places))
-    await _redraw(unit, theirs, now)
+    await owe(unit, *knowledge.taken_back(places))
+    await _redraw(unit, theirs)
 
 
-async def _take_tickets(unit: Unit, ids: Sequence[int], now: datetime) -> None:
+async def _take_tickets(unit: Unit, ids: Sequence[int]) -> None:
     """Whose they were. Their words go first, should those have been kept for longer."""
-    await _take_messages(unit, ids, now)
+    await _take_messages(unit, ids)
     whose = select(tickets.c.customer_id).where(tickets.c.id == history.c.ticket_id).scalar_subquery()
     done_by_them = history.c.ticket_id.in_(ids), history.c.actor_id == whose
     await unit.execute(update(history).where(*done_by_them).values(actor_id=0))
@@ -98,11 +98,11 @@ async def _load(unit: Unit, ids: Sequence[int]) -> list[Ticket]:
     return [ticket_of(row) for row in (await unit.execute(query)).mappings()]
 
 
-async def _redraw(unit: Unit, theirs: Sequence[Ticket], now: datetime) -> None:
+async def _redraw(unit: Unit, theirs: Sequence[Ticket]) -> None:
     cards = [
         redraw(ticket.desk, ticket.id) for ticket in theirs if ticket.card is not None and not ticket.hidden
     ]
-    await owe(unit, now, *cards)
+    await owe(unit, *cards)
 
 
 # --- feedback
@@ -113,13 +113,13 @@ def _due_feedback(before: datetime) -> Select[Any]:
     return select(feedback.c.id, feedback.c.at).where(feedback.c.at < before, words)
 
 
-async def _take_feedback(unit: Unit, ids: Sequence[int], now: datetime) -> None:
+async def _take_feedback(unit: Unit, ids: Sequence[int]) -> None:
     theirs = feedback_places.c.feedback_id.in_(ids)
     query = select(feedback_places.c.chat_id, feedback_places.c.message_id).where(theirs)
     places = [(row.chat_id, row.message_id) for row in await unit.execute(query)]
     await unit.execute(delete(feedback_places).where(theirs))
     await unit.execute(update(feedback).where(feedback.c.id.in_(ids)).values(customer_id=None, messages=[]))
-    await owe(unit, now, *knowledge.taken_back(places))
+    await owe(unit, *knowledge.taken_back(places))
 
 
 KINDS = (

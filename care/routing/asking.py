@@ -50,44 +50,36 @@ async def _busy(unit: Unit, ids: list[int]) -> dict[int, tuple[int, datetime | N
     return {who: found.get(who, (0, None)) for who in ids}
 
 
-async def route_new(unit: Unit, business: Business, customer: int, wanted: Wanted) -> Routing:
+async def route_new(unit: Unit, customer: int, wanted: Wanted) -> Routing:
     """For a ticket that is about to be opened: `wanted` without what the store knows of the customer."""
-    tier = (await points.standing(unit, customer, business)).tier if business.tiers else None
-    wanted = replace(
-        wanted, tier=tier.key if tier else "", complained_at=await _complained(unit, business, customer)
-    )
-    return route(business, await candidates(unit), wanted)
+    tier = (await points.standing(unit, customer)).tier if unit.business.tiers else None
+    wanted = replace(wanted, tier=tier.key if tier else "", complained_at=await _complained(unit, customer))
+    return route(unit.business, await candidates(unit), wanted)
 
 
-async def judge_said(
-    unit: Unit, business: Business, ticket: Ticket, words: str, now: datetime
-) -> Priority | None:
+async def judge_said(unit: Unit, ticket: Ticket, words: str) -> Priority | None:
     """The priority that these words of the ticket's customer give. Nothing is read unless a rule knows them."""
-    if not any(rule.words and says(words, rule.words) for rule in business.priorities):
+    if not any(rule.words and says(words, rule.words) for rule in unit.business.priorities):
         return None
-    tier = (await points.standing(unit, ticket.customer, business)).tier if business.tiers else None
-    before = await _complained(unit, business, ticket.customer, before=ticket.id)
-    wanted = Wanted(ticket.department, ticket.language, now, ticket.about, words)
-    return judge_words(business, replace(wanted, tier=tier.key if tier else "", complained_at=before))
+    tier = (await points.standing(unit, ticket.customer)).tier if unit.business.tiers else None
+    before = await _complained(unit, ticket.customer, before=ticket.id)
+    wanted = Wanted(ticket.department, ticket.language, unit.now, ticket.about, words)
+    return judge_words(unit.business, replace(wanted, tier=tier.key if tier else "", complained_at=before))
 
 
-async def route_again(
-    unit: Unit, business: Business, ticket: Ticket, now: datetime, *, department: str = "", not_to: int | None
-) -> Routing:
+async def route_again(unit: Unit, ticket: Ticket, *, department: str = "", not_to: int | None) -> Routing:
     """For a ticket that is anybody's again, in its department or another one. Its priority stays as it is."""
-    wanted = Wanted(department or ticket.department, ticket.language, now, ticket.about, not_to=not_to)
-    return _again(business, await candidates(unit), ticket, wanted)
+    wanted = Wanted(department or ticket.department, ticket.language, unit.now, ticket.about, not_to=not_to)
+    return _again(unit.business, await candidates(unit), ticket, wanted)
 
 
-async def route_waiting(
-    unit: Unit, business: Business, waiting: Sequence[Ticket], now: datetime
-) -> list[tuple[Ticket, Routing]]:
+async def route_waiting(unit: Unit, waiting: Sequence[Ticket]) -> list[tuple[Ticket, Routing]]:
     """Those of the tickets, one after the other, that somebody can be asked to take. Each counts as theirs at once."""
     people = await candidates(unit)
     found = []
     for ticket in waiting:
-        wanted = Wanted(ticket.department, ticket.language, now, ticket.about)
-        routing = _again(business, people, ticket, wanted)
+        wanted = Wanted(ticket.department, ticket.language, unit.now, ticket.about)
+        routing = _again(unit.business, people, ticket, wanted)
         if routing.person is None:
             continue
         found.append((ticket, routing))
@@ -116,15 +108,13 @@ def routed(ticket: int, routing: Routing, now: datetime) -> dict[str, Any]:
     return happened(ticket, Event.ROUTED, now, to=to, **how, why=why)
 
 
-async def record_routing(unit: Unit, ticket: int, routing: Routing, now: datetime) -> None:
-    await record_all(unit, routed(ticket, routing, now))
+async def record_routing(unit: Unit, ticket: int, routing: Routing) -> None:
+    await record_all(unit, routed(ticket, routing, unit.now))
 
 
-async def _complained(
-    unit: Unit, business: Business, customer: int, before: int | None = None
-) -> datetime | None:
+async def _complained(unit: Unit, customer: int, before: int | None = None) -> datetime | None:
     """When the customer last complained, `before` a ticket of theirs, if a rule asks for it."""
-    if not any(rule.again_within for rule in business.priorities):
+    if not any(rule.again_within for rule in unit.business.priorities):
         return None
     query = select(func.max(tickets.c.opened_at, type_=Moment())).where(
         tickets.c.customer_id == customer,

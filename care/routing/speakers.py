@@ -16,16 +16,16 @@ from care.store.unit import Unit
 Speakers: TypeAlias = tuple[str, ...] | None
 
 
-async def speakers(unit: Unit, business: Business, ticket: Ticket) -> Speakers:
+async def speakers(unit: Unit, ticket: Ticket) -> Speakers:
     """Nobody is looked for while the one who is asked answers in the ticket's language."""
-    if ticket.state is not State.NEW or ticket.meant is None or _answers(business, ticket.meant, ticket):
+    if ticket.state is not State.NEW or ticket.meant is None or _answers(unit.business, ticket.meant, ticket):
         return None
     return tuple(
         who.name
         for who in await colleagues(unit)
         if who.duty is Duty.ON
-        and works_in(business, who.id, ticket.department)
-        and _answers(business, who.id, ticket)
+        and works_in(unit.business, who.id, ticket.department)
+        and _answers(unit.business, who.id, ticket)
     )
 
 

@@ -55,28 +55,31 @@ class Filter:
     since: datetime | None = None
 
 
-async def write(
-    unit: Unit, now: datetime, actor: int, deed: str, *, ticket: int | None = None, **data: object
-) -> None:
+async def write(unit: Unit, actor: int, deed: str, *, ticket: int | None = None, **data: object) -> None:
     """It was done."""
-    row = {"at": now, "actor_id": actor, "deed": deed, "ticket_id": ticket, "outcome": DONE, "data": data}
+    row = {
+        "at": unit.now,
+        "actor_id": actor,
+        "deed": deed,
+        "ticket_id": ticket,
+        "outcome": DONE,
+        "data": data,
+    }
     await unit.execute(unit.insert(audit), row)
 
 
-async def tried(
-    unit: Unit, now: datetime, actor: int, deed: str, outcome: str, ticket: int | None = None
-) -> None:
+async def tried(unit: Unit, actor: int, deed: str, outcome: str, ticket: int | None = None) -> None:
     """It had no effect, and `outcome` says why."""
     newest = select(func.coalesce(func.max(audit.c.id), 0)).scalar_subquery()
     row = {
         "actor_id": actor,
         "deed": deed,
         "outcome": outcome,
-        "day": stretch_start(now, DAY),
+        "day": stretch_start(unit.now, DAY),
         "ticket_id": ticket,
         "times": 1,
-        "first_at": now,
-        "last_at": now,
+        "first_at": unit.now,
+        "last_at": unit.now,
         "place": newest,
     }
     await unit.execute(_counted_up(unit.insert(attempts).values(row)))

@@ -14,31 +14,31 @@ from care.store.tables import followups, operators
 from care.store.unit import Unit
 
 
-async def begin(unit: Unit, operator: Operator, now: datetime, until: datetime | None) -> Operator:
+async def begin(unit: Unit, operator: Operator, until: datetime | None) -> Operator:
     """On shift, until somebody ends it or the clock does."""
     await _forget(unit, operator.id)
     if until is not None:
         await schedule(unit, Due.SHIFT_OVER, until, operator=operator.id)
-    return await _set(unit, operator, Duty.ON, now, until)
+    return await _set(unit, operator, Duty.ON, until)
 
 
-async def pause(unit: Unit, operator: Operator, now: datetime, until: datetime) -> Operator:
+async def pause(unit: Unit, operator: Operator, until: datetime) -> Operator:
     """On a break; the shift goes on after it, to its own end."""
     await cancel(unit, Due.BREAK_OVER, operator=operator.id)
     await schedule(unit, Due.BREAK_OVER, until, operator=operator.id)
-    return await _set(unit, operator, Duty.BREAK, now, until)
+    return await _set(unit, operator, Duty.BREAK, until)
 
 
-async def resume(unit: Unit, operator: Operator, now: datetime) -> Operator:
+async def resume(unit: Unit, operator: Operator) -> Operator:
     """The break is over."""
     await cancel(unit, Due.BREAK_OVER, operator=operator.id)
-    return await _set(unit, operator, Duty.ON, now, await _shift_end(unit, operator.id))
+    return await _set(unit, operator, Duty.ON, await _shift_end(unit, operator.id))
 
 
-async def stop(unit: Unit, operator: Operator, now: datetime) -> Operator:
+async def stop(unit: Unit, operator: Operator) -> Operator:
     """The shift is over, whatever it was. Who was on none has still never been on one."""
     await _forget(unit, operator.id)
-    return await _set(unit, operator, Duty.OFF, now, None)
+    return await _set(unit, operator, Duty.OFF, None)
 
 
 async def _shift_end(unit: Unit, user_id: int) -> datetime | None:
@@ -57,8 +57,8 @@ async def _forget(unit: Unit, user_id: int) -> None:
         await cancel(unit, due, operator=user_id)
 
 
-async def _set(unit: Unit, operator: Operator, duty: Duty, now: datetime, until: datetime | None) -> Operator:
-    values = {"duty": str(duty), "duty_since": now, "duty_until": until}
+async def _set(unit: Unit, operator: Operator, duty: Duty, until: datetime | None) -> Operator:
+    values = {"duty": str(duty), "duty_since": unit.now, "duty_until": until}
     statement = update(operators).where(operators.c.id == operator.id)
     if duty is Duty.OFF:
         statement = statement.where(operators.c.duty != str(Duty.OFF))

@@ -28,7 +28,7 @@ from care.values.errors import ColleagueOff, NotOnShift
 
 
 async def begin(
-    unit: Unit, business: Business, operator: Operator, now: datetime, until: datetime | None = None
+    unit: Unit, operator: Operator, until: datetime | None = None
 ) -> tuple[Operator, list[Ticket]]:
     """On shift until `until`, or until their departments close; what waits and they are now asked to take.
 
@@ -36,10 +36,10 @@ async def begin(
     """
     check_admitted(operator)
     if until is None and operator.duty is not Duty.OFF:
-        operator = await duty.resume(unit, operator, now)
+        operator = await duty.resume(unit, operator)
     else:
-        operator = await duty.begin(unit, operator, now, until or closing(business, operator.id, now))
-    asked = await ask_who_is_there(unit, business, now)
+        operator = await duty.begin(unit, operator, until or closing(unit.business, operator.id, unit.now))
+    asked = await ask_who_is_there(unit)
     return operator, [ticket for ticket in asked if ticket.meant == operator.id]
 
 
@@ -52,17 +52,17 @@ def closing(business: Business, user_id: int, now: datetime) -> datetime | None:
     return max((closes for day, closes in found if day == first), default=None)
 
 
-async def take_break(unit: Unit, operator: Operator, now: datetime, length: timedelta) -> Operator:
+async def take_break(unit: Unit, operator: Operator, length: timedelta) -> Operator:
     """No new tickets for a while. Raises NotOnShift."""
     if operator.duty is Duty.OFF:
         raise NotOnShift
-    return await duty.pause(unit, operator, now, now + length)
+    return await duty.pause(unit, operator, unit.now + length)
 
 
-async def waiting(unit: Unit, business: Business, operator: Operator) -> int:
+async def waiting(unit: Unit, operator: Operator) -> int:
     """How many tickets wait in the departments where they work."""
     found = await waiting_in(unit)
-    return sum(count for key, count in found.items() if works_in(business, operator.id, key))
+    return sum(count for key, count in found.items() if works_in(unit.business, operator.id, key))
 
 
 async def waiting_in(unit: Unit, desk: int | None = None) -> dict[str, int]:
@@ -90,45 +90,43 @@ async def burden(unit: Unit, operator: Operator) -> list[Ticket]:
     return [ticket for ticket in await load_owned(unit, operator.id) if ticket.asleep is Sleep.AWAKE]
 
 
-async def end(
-    unit: Unit, business: Business, operator: Operator, now: datetime, to: Operator | None = None
-) -> int:
+async def end(unit: Unit, operator: Operator, to: Operator | None = None) -> int:
     """The shift is over; how many tickets went to `to`, or back to the queue. Raises NotOnShift, ColleagueOff."""
     if operator.duty is Duty.OFF:
         raise NotOnShift
     if to is not None and (to.duty is Duty.OFF or not to.may_act or to.id == operator.id):
         raise ColleagueOff(name=to.name)
-    operator = await duty.stop(unit, operator, now)
+    operator = await duty.stop(unit, operator)
     theirs = await burden(unit, operator)
     for ticket in theirs:
         if to is not None:
-            await pass_to(unit, business, ticket, operator, to, now, cause=Cause.SHIFT)
+            await pass_to(unit, ticket, operator, to, cause=Cause.SHIFT)
         else:
             why = DeskShiftOver(operator=operator.name)
-            await queue_again(unit, business, ticket, now, why, operator.id)
-    await ask_others(unit, business, operator, now)
+            await queue_again(unit, ticket, why, operator.id)
+    await ask_others(unit, operator)
     return len(theirs)
 
 
-async def ask_others(unit: Unit, business: Business, operator: Operator, now: datetime) -> None:
+async def ask_others(unit: Unit, operator: Operator) -> None:
     """What they were only asked to take is asked of somebody else, or of nobody in particular."""
     for ticket in await load_asked(unit, operator.id):
-        await ask_again(unit, business, ticket, now)
+        await ask_again(unit, ticket)
 
 
-async def over(unit: Unit, business: Business, operator: Operator, now: datetime) -> None:
+async def over(unit: Unit, operator: Operator) -> None:
     """The time of the shift has come: it ends, and they are told."""
     if operator.duty is Duty.OFF:
         return
-    moved = await end(unit, business, operator, now)
+    moved = await end(unit, operator)
     alone = not await anybody_there(unit)
-    await owe(unit, now, to_staff(operator.id, ShiftOver(tickets=moved, alone=alone)))
+    await owe(unit, to_staff(operator.id, ShiftOver(tickets=moved, alone=alone)))
 
 
-async def back(unit: Unit, business: Business, operator: Operator, now: datetime) -> None:
+async def back(unit: Unit, operator: Operator) -> None:
     """The time of the break has passed: they are on shift again, asked to take what waits, and told."""
     if operator.duty is not Duty.BREAK:
         return
-    await duty.resume(unit, operator, now)
-    await ask_who_is_there(unit, business, now)
-    await owe(unit, now, to_staff(operator.id, BreakOver()))
+    await duty.resume(unit, operator)
+    await ask_who_is_there(unit)
+    await owe(unit, to_staff(operator.id, BreakOver()))

@@ -5,11 +5,11 @@ from care.people.operators import colleagues
 from care.store.unit import Unit
 
 
-async def supervisors(unit: Unit, business: Business, department: str) -> dict[int, str]:
+async def supervisors(unit: Unit, department: str) -> dict[int, str]:
     """Their ids and names. An admin's name is empty before they were seen in a staff group."""
     names = {person.id: person.name for person in await colleagues(unit)}
-    there = {person.id for person in business.staff if _oversees(business, person.id, department)}
-    return {who: names.get(who, "") for who in sorted(business.admins | (there & names.keys()))}
+    there = {person.id for person in unit.business.staff if _oversees(unit.business, person.id, department)}
+    return {who: names.get(who, "") for who in sorted(unit.business.admins | (there & names.keys()))}
 
 
 def _oversees(business: Business, user_id: int, department: str) -> bool:

@@ -10,8 +10,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from care.business import Business
 from care.store import files
 from care.store.unit import Store
+from care.values.clock import Clock
 
 LOCK = 1414877775  # a number of our own: two processes that start at once must not migrate at once
 
@@ -25,9 +27,11 @@ async def migrate(engine: AsyncEngine) -> None:
 
 
 @asynccontextmanager
-async def migrated(url: str) -> AsyncIterator[Store]:
+async def migrated(
+    url: str, business: Business | None = None, clock: Clock | None = None
+) -> AsyncIterator[Store]:
     """The store at `url` with this version's tables, closed in the end."""
-    async with Store.opened(url) as store:
+    async with Store.opened(url, business, clock) as store:
         await migrate(store.engine)
         yield store
 

@@ -1,4 +1,4 @@
-"""The unit of work: everything that happens together.
+"""The unit of work: everything that happens together, at one moment and by the business's rules.
 
     async with store.write() as unit:
         await unit.execute(...)
@@ -11,6 +11,7 @@ Leaving it rolls back; committing is one visible line.
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, nullcontext
+from datetime import datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import CursorResult, Executable, Table
@@ -18,17 +19,21 @@ from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from care.business import Business
 from care.store import files
 from care.store.away import is_away
 from care.store.engine import READ_ONLY, open_engine
 from care.store.identity import Identity
 from care.store.upsert import insert_into, upsert
+from care.values.clock import Clock, SystemClock
 
 Answer = TypeVar("Answer")
 
 
 class Unit:
     """One transaction. Statements run at once; what `after_commit` was given runs once it is committed.
+
+    `now` is when it was begun: all that happens in it happens then.
 
     Once the store was away in it, the transaction is lost, whoever caught that error: SQLite would carry out what
     follows by itself, each statement for good. So from then on it only says so again.
@@ -37,17 +42,27 @@ class Unit:
     def __init__(
         self,
         connection: AsyncConnection,
+        now: datetime,
+        business: Business | None = None,
         owed: Callable[[], None] = lambda: None,
         forgotten: Callable[[], None] = lambda: None,
         sent_for: Callable[[], None] = lambda: None,
         check: Callable[[], None] = lambda: None,
     ) -> None:
         """`check` raises when what is committed would be lost."""
-        self.connection = connection
+        self.connection, self.now = connection, now
+        self._business = business
         self._owed, self._check = owed, check
         self._forgotten, self._sent_for = forgotten, sent_for
         self._after: list[Callable[[], None]] = []
         self._lost: Exception | None = None
+
+    @property
+    def business(self) -> Business:
+        """The rules that hold. Raises LookupError in a store that was opened without any, by a tool that needs none."""
+        if self._business is None:
+            raise LookupError("this store was opened without the business's rules")
+        return self._business
 
     @property
     def on_postgres(self) -> bool:
@@ -120,41 +135,59 @@ class Unit:
 class Store:
     """Hands out units of work. One Store for each process and database."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(
+        self, engine: AsyncEngine, business: Business | None = None, clock: Clock | None = None
+    ) -> None:
+        """`clock`: the system's if none is given."""
         self.engine = engine
+        self._business, self._clock = business, clock or SystemClock()
         # SQLite has one writer; waiting here is fair and cheap, waiting in `busy_timeout` is neither.
         self._writer = asyncio.Lock() if engine.dialect.name == "sqlite" else nullcontext()
-        self.on_owed: Callable[[], None] = lambda: None  # the sender's bell
-        self.on_sent_for: Callable[[], None] = lambda: None  # and that of whoever fetches things
+        self._on_owed: Callable[[], None] = lambda: None
+        self._on_sent_for: Callable[[], None] = lambda: None
         self._file = Identity(files.database_of(engine.url))
         self._swept = False  # we may have died between an erasure and its sweep
         self._reading = engine.execution_options(**{READ_ONLY: True})
 
     @classmethod
-    def at(cls, url: str) -> "Store":
-        return cls(open_engine(url))
+    def at(cls, url: str, business: Business | None = None, clock: Clock | None = None) -> "Store":
+        return cls(open_engine(url), business, clock)
 
     @classmethod
     @asynccontextmanager
-    async def opened(cls, url: str) -> "AsyncIterator[Store]":
+    async def opened(
+        cls, url: str, business: Business | None = None, clock: Clock | None = None
+    ) -> "AsyncIterator[Store]":
         """The store at `url`, closed in the end."""
-        store = cls.at(url)
+        store = cls.at(url, business, clock)
         try:
             yield store
         finally:
             await store.close()
 
+    def ring(self, owed: Callable[[], None], sent_for: Callable[[], None]) -> None:
+        """Who is told after a commit: `owed` of what was put into the outbox, `sent_for` of what is to be fetched."""
+        self._on_owed, self._on_sent_for = owed, sent_for
+
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Unit]:
         self._file.check()
         async with self._writer, self.engine.connect() as connection:
-            yield Unit(connection, self.on_owed, self._to_be_swept, self.on_sent_for, self._file.check_open)
+            yield Unit(
+                connection,
+                self._clock.now(),
+                self._business,
+                self._on_owed,
+                self._to_be_swept,
+                self._on_sent_for,
+                self._file.check_open,
+            )
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Unit]:
         self._file.check()
         async with self._reading.connect() as connection:
-            yield Unit(connection)
+            yield Unit(connection, self._clock.now(), self._business)
 
     async def aside(self, question: Callable[[Unit], Awaitable[Answer]]) -> Answer:
         """What takes long to read: in a thread with a loop and a connection of its own, while ours serves others."""
@@ -162,7 +195,7 @@ class Store:
         url = self.engine.url.render_as_string(hide_password=False)
 
         async def ask() -> Answer:
-            async with Store.opened(url) as store, store.read() as unit:
+            async with Store.opened(url, self._business, self._clock) as store, store.read() as unit:
                 return await question(unit)
 
         return await asyncio.to_thread(lambda: asyncio.run(ask()))

@@ -5,12 +5,9 @@ already keeps it, and staff can go on there. When it is shown again, what was sa
 with a new promise.
 """
 
-from datetime import datetime
-
 from sqlalchemy import exists, select, update
 
 from care.agenda.schedule import schedule_all
-from care.business import Business
 from care.model.ticket import OPEN, State, Ticket
 from care.outbox import Kind, Post, owe, redraw
 from care.store.tables import copies, entries, outbox, tickets
@@ -28,32 +25,34 @@ async def hide(unit: Unit, customer: int) -> None:
     await unit.execute(update(tickets).where(tickets.c.customer_id == customer).values(hidden=True))
 
 
-async def show(unit: Unit, business: Business, customer: int, now: datetime) -> None:
+async def show(unit: Unit, customer: int) -> None:
     """The desk is owed what it has not seen of the tickets that are still worked on."""
     for hidden in await _of(unit, customer, hidden=True):
         ticket = await touch(unit, hidden, hidden=False)
         if ticket.state in WORKED_ON:
-            await _show(unit, business, hidden, ticket, now)
+            await _show(unit, hidden, ticket)
 
 
-async def _show(unit: Unit, business: Business, hidden: Ticket, ticket: Ticket, now: datetime) -> None:
+async def _show(unit: Unit, hidden: Ticket, ticket: Ticket) -> None:
     if ticket.is_open and ticket.waiting_since:
-        ticket = await touch(unit, ticket, **clocks.waiting(business, ticket, now))
-    await schedule_all(unit, [*clocks.watched(business, hidden, ticket, now), *silence(ticket, now)])
+        ticket = await touch(unit, ticket, **clocks.waiting(unit.business, ticket, unit.now))
+    await schedule_all(
+        unit, [*clocks.watched(unit.business, hidden, ticket, unit.now), *silence(ticket, unit.now)]
+    )
     unseen = [post for entry in await _unseen(unit, ticket) for post in relays(ticket, entry, ticket.desk)]
-    await owe(unit, now, _card(ticket), *unseen)
+    await owe(unit, _card(ticket), *unseen)
 
 
-async def tell_desk(unit: Unit, now: datetime, ticket: Ticket, *posts: Post) -> None:
+async def tell_desk(unit: Unit, ticket: Ticket, *posts: Post) -> None:
     """What a customer's deed owes to the desk: nothing while the ticket is hidden."""
     if not ticket.hidden:
-        await owe(unit, now, *posts)
+        await owe(unit, *posts)
 
 
-async def redraw_cards(unit: Unit, customer: int, now: datetime) -> None:
+async def redraw_cards(unit: Unit, customer: int) -> None:
     """The cards that staff can see say whether their customer is banned."""
     shown = [ticket for ticket in await _of(unit, customer) if ticket.card and ticket.state in WORKED_ON]
-    await owe(unit, now, *[redraw(ticket.desk, ticket.id) for ticket in shown])
+    await owe(unit, *[redraw(ticket.desk, ticket.id) for ticket in shown])
 
 
 def _card(ticket: Ticket) -> Post:

@@ -63,7 +63,7 @@ async def set_card(unit: Unit, ticket_id: int, card: int, inside: Iterable[int] 
         await unit.execute(update(entries).where(entries.c.id.in_(ids)).values(in_card=True))
 
 
-async def forget(unit: Unit, ticket_id: int, *, topic: bool, now: datetime) -> None:
+async def forget(unit: Unit, ticket_id: int, *, topic: bool) -> None:
     """The card is gone, and with `topic` the whole topic: what is gone is made anew, and staff is told why."""
     try:
         ticket = await load_ticket(unit, ticket_id)
@@ -72,11 +72,11 @@ async def forget(unit: Unit, ticket_id: int, *, topic: bool, now: datetime) -> N
     if not topic:
         await touch(unit, ticket, card=None)
         return
-    await record(unit, ticket_id, Event.TOPIC_LOST, now)
-    await start_anew(unit, ticket, now, to_topic(ticket, DeskRemade()), left_desk=ticket.desk)
+    await record(unit, ticket_id, Event.TOPIC_LOST)
+    await start_anew(unit, ticket, to_topic(ticket, DeskRemade()), left_desk=ticket.desk)
 
 
-async def start_anew(unit: Unit, ticket: Ticket, now: datetime, why: Post, left_desk: int) -> Ticket:
+async def start_anew(unit: Unit, ticket: Ticket, why: Post, left_desk: int) -> Ticket:
     """The ticket's desk is owed a new topic with the card, why, and every word again. Notices that wait follow.
 
     What was on its way into the old topic goes the new way too.
@@ -90,5 +90,5 @@ async def start_anew(unit: Unit, ticket: Ticket, now: datetime, why: Post, left_
     await unit.execute(update(outbox).where(*waiting).values(chat_id=ticket.desk))
     said = [entry for entry in await entries_of(unit, ticket.id) if not entry.in_card]
     said_again = [post for entry in said for post in relays(ticket, entry, ticket.desk)]
-    await owe(unit, now, first_card(ticket), why, *said_again)
+    await owe(unit, first_card(ticket), why, *said_again)
     return ticket

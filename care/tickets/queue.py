@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from care.agenda.schedule import Due, Row, later, schedule_all
-from care.business import Business
 from care.model.history import Event, record
 from care.model.ticket import State, Ticket
 from care.notices.customer import TicketQueued
@@ -16,15 +15,13 @@ from care.tickets import clocks
 from care.tickets.rows import change, load_unasked, touch
 
 
-async def queue_again(
-    unit: Unit, business: Business, ticket: Ticket, now: datetime, why: ToTopic, actor: int | None = None
-) -> Ticket:
+async def queue_again(unit: Unit, ticket: Ticket, why: ToTopic, actor: int | None = None) -> Ticket:
     """Take the ticket from its owner: anybody's again. `why` is the word to the desk.
 
     What its customer was promised stands, and whoever waits for nothing is told nothing. Of a promise that is broken
     speaks the apology (care/due/deadlines.py), and who has had that needs no second word on when we answer.
     """
-    routing = await route_again(unit, business, ticket, now, not_to=ticket.owner)
+    routing = await route_again(unit, ticket, not_to=ticket.owner)
     queued = await change(
         unit,
         ticket,
@@ -32,47 +29,47 @@ async def queue_again(
         owner_id=None,
         owner_name="",
         **asked(routing),
-        **clocks.awake(business, ticket, now),
-        **({} if ticket.late_since else clocks.told(ticket, now)),
+        **clocks.awake(unit.business, ticket, unit.now),
+        **({} if ticket.late_since else clocks.told(ticket, unit.now)),
     )
-    await record(unit, ticket.id, Event.QUEUED, now, actor, why=why.stored_as)
-    await record_routing(unit, ticket.id, routing, now)
-    await schedule_all(unit, clocks.watched(business, ticket, queued, now))
-    tells = not queued.late_since and bool(clocks.told(queued, now))
+    await record(unit, ticket.id, Event.QUEUED, actor, why=why.stored_as)
+    await record_routing(unit, ticket.id, routing)
+    await schedule_all(unit, clocks.watched(unit.business, ticket, queued, unit.now))
+    tells = not queued.late_since and bool(clocks.told(queued, unit.now))
     told = [to_customer(queued, TicketQueued(answer_due=queued.answer_due))] if tells else []
-    await owe(unit, now, *told, to_topic(ticket, why), redraw(ticket.desk, ticket.id))
+    await owe(unit, *told, to_topic(ticket, why), redraw(ticket.desk, ticket.id))
     return queued
 
 
-async def ask_again(unit: Unit, business: Business, ticket: Ticket, now: datetime) -> None:
+async def ask_again(unit: Unit, ticket: Ticket) -> None:
     """Who was asked to take the ticket cannot: somebody else is asked, or nobody in particular. Its promise stands."""
-    routing = await route_again(unit, business, ticket, now, not_to=ticket.meant)
+    routing = await route_again(unit, ticket, not_to=ticket.meant)
     ticket = await touch(unit, ticket, **asked(routing))
-    await record_routing(unit, ticket.id, routing, now)
+    await record_routing(unit, ticket.id, routing)
     word = [to_topic(ticket, DeskAsked(person=ticket.meant, to=ticket.meant_name))] if ticket.meant else []
-    await owe(unit, now, *word, redraw(ticket.desk, ticket.id))
+    await owe(unit, *word, redraw(ticket.desk, ticket.id))
 
 
-async def ask_who_is_there(unit: Unit, business: Business, now: datetime) -> list[Ticket]:
+async def ask_who_is_there(unit: Unit) -> list[Ticket]:
     """Whoever is on shift by now is asked to take what nobody was asked to; those tickets. Their cards say it."""
     found = []
-    for ticket, routing in await route_waiting(unit, business, await load_unasked(unit), now):
+    for ticket, routing in await route_waiting(unit, await load_unasked(unit)):
         found.append(await touch(unit, ticket, **asked(routing)))
-        await record_routing(unit, ticket.id, routing, now)
-    await owe(unit, now, *[redraw(ticket.desk, ticket.id) for ticket in found])
+        await record_routing(unit, ticket.id, routing)
+    await owe(unit, *[redraw(ticket.desk, ticket.id) for ticket in found])
     return found
 
 
-async def ask_somebody(unit: Unit, business: Business, ticket: Ticket, now: datetime) -> Ticket:
+async def ask_somebody(unit: Unit, ticket: Ticket) -> Ticket:
     """Nobody has it and nobody in particular was asked to take it: whoever is there by now is."""
     if ticket.state is not State.NEW or ticket.meant is not None:
         return ticket
-    routing = await route_again(unit, business, ticket, now, not_to=None)
+    routing = await route_again(unit, ticket, not_to=None)
     if routing.person is None:
         return ticket
     ticket = await touch(unit, ticket, **asked(routing))
-    await record_routing(unit, ticket.id, routing, now)
-    await owe(unit, now, redraw(ticket.desk, ticket.id))
+    await record_routing(unit, ticket.id, routing)
+    await owe(unit, redraw(ticket.desk, ticket.id))
     return ticket
 
 

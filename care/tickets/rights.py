@@ -1,7 +1,6 @@
 """Who may do what with a ticket, and giving it to somebody."""
 
 from collections.abc import Set
-from datetime import datetime
 from typing import Any
 
 from care.agenda.schedule import schedule_all
@@ -50,7 +49,6 @@ async def give(
     unit: Unit,
     ticket: Ticket,
     to: Operator,
-    now: datetime,
     **columns: Any,  # noqa: ANN401 - of tickets
 ) -> Ticket:
     """`to` owns the ticket from now on. `columns`: what changes with it."""
@@ -65,5 +63,5 @@ async def give(
         meant_name="",
         **columns,
     )
-    await schedule_all(unit, silence(ticket, now))
+    await schedule_all(unit, silence(ticket, unit.now))
     return ticket

@@ -29,7 +29,6 @@ from care.tickets.places import set_card, set_topic
 from care.tickets.rows import load_ticket
 from care.tickets.words import relay, scheduled_replies
 from care.tickets.work import links, reminders, snooze, tags, working
-from care.values.clock import SystemClock
 from tests.buttons import TAG, Kind, Where, data_of
 from tests.store.cast import (
     CHARLIE,
@@ -90,7 +89,7 @@ class Table:
 async def laid(store: Store) -> Table:
     async with store.engine.begin() as connection:
         await connection.run_sync(metadata.create_all)
-    routers = Dispatcher.unheard(SHOP, SystemClock())
+    routers = Dispatcher.unheard(SHOP)
     ids = await do(store, _staff) | await do(store, _tickets)
     await _greet(store, routers)
     await do(store, clear)
@@ -105,15 +104,15 @@ async def _staff(unit: Unit) -> Json:
     """Solomiia is an admin in the group, Taras an operator, Daria one no more, Charlie came by a link."""
     await play(unit)
     for who in (replace(TARAS, id=SOLOMIIA, name="Solomiia"), replace(TARAS, id=CHARLIE.id, name="Charlie")):
-        await seen(unit, SHOP, replace(who, admitted=False), DESK, NOW)
-    await dismissed(unit, SHOP, DARIA.id, DESK, NOW, SOLOMIIA)
+        await seen(unit, replace(who, admitted=False), DESK)
+    await dismissed(unit, DARIA.id, DESK, SOLOMIIA)
     for number in (TARAS.id, SOLOMIIA):
         operator = await find_operator(unit, number)
         assert operator is not None
-        await shifts.begin(unit, SHOP, operator, NOW)
-    await put(unit, "late", Reply(en="It is late, {name}."), NOW)
+        await shifts.begin(unit, operator)
+    await put(unit, "late", Reply(en="It is late, {name}."))
     raw = {"update_id": LETTER, "message": words("/help", EMMA.id)}
-    await dead_letters.keep(unit, raw, "KeyError", now=NOW, admins=())
+    await dead_letters.keep(unit, raw, "KeyError", admins=())
     return {"stranger": CHARLIE.id, "letter": LETTER}
 
 
@@ -124,13 +123,13 @@ async def _tickets(unit: Unit) -> Json:
         await set_topic(unit, number, 10 * number)
         await set_card(unit, number, 10 * number + 1)
     answers = {name: await _answered(unit, ids[name]) for name in names[1:]}
-    await working.solve(unit, SHOP, ids["solved"], TARAS, NOW)
-    await snooze.snooze(unit, SHOP, ids["asleep"], TARAS, NOW, NOW + HOUR)
+    await working.solve(unit, ids["solved"], TARAS)
+    await snooze.snooze(unit, ids["asleep"], TARAS, NOW + HOUR)
     return ids | {"answer": answers["taken"]} | await _things(unit, ids)
 
 
 async def _answered(unit: Unit, ticket: int) -> int:
-    entry = await relay.from_operator(unit, ticket, TARAS, said(DESK, "It comes"), NOW)
+    entry = await relay.from_operator(unit, ticket, TARAS, said(DESK, "It comes"))
     assert entry is not None
     row = {"entry_id": entry.id, "chat_id": EMMA.id, "message_id": 5000 + entry.id}
     await unit.execute(unit.insert(copies), row)
@@ -140,15 +139,15 @@ async def _answered(unit: Unit, ticket: int) -> int:
 async def _things(unit: Unit, ids: Json) -> Json:
     """What the buttons of the ticket that is taken are about."""
     taken = await load_ticket(unit, ids["taken"])
-    await customer_notes.write(unit, taken, TARAS, "Likes tea", NOW)
+    await customer_notes.write(unit, taken, TARAS, "Likes tea")
     notes = await customer_notes.notes_on(unit, EMMA.id)
-    held = await relay.hold(unit, taken.id, TARAS, said(DESK, "/solev"), NOW, Why.MARK, "solev")
+    held = await relay.hold(unit, taken.id, TARAS, said(DESK, "/solev"), Why.MARK, "solev")
     await tags.tag(unit, taken.id, TARAS, [TAG])
-    await links.link(unit, taken.id, ids["asleep"], TARAS, NOW)
+    await links.link(unit, taken.id, ids["asleep"], TARAS)
     reminder = await reminders.remind(unit, taken.id, TARAS, NOW + HOUR, "call")
     reply = await scheduled_replies.put_off(unit, taken.id, TARAS, said(DESK, "Tomorrow"), NOW + HOUR)
     assert held is not None
-    await bans.ask(unit, taken, SOLOMIIA, "spam", None, NOW, shadow=False, message=BAN)
+    await bans.ask(unit, taken, SOLOMIIA, "spam", None, shadow=False, message=BAN)
     return {"ban": BAN, "note": notes[0].id, "held": held.id, "reminder": reminder.id, "later": reply.id}
 
 

@@ -13,6 +13,7 @@ from care.values.clock import SystemClock
 from playground.client.actor import Actor
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop
+from tests.store.cast import at_moment
 
 
 @pytest.fixture
@@ -27,9 +28,9 @@ def solomiia(shop: Shop) -> Actor:
 
 async def bury(shop: Shop, update: dict[str, object]) -> None:
     """As if the bot had failed to handle this update."""
-    store = Store.at(shop.settings.database_url)
+    store = Store.at(shop.settings.database_url, shop.business)
     async with store.write() as unit:
-        await keep(unit, update, "KeyError", now=SystemClock().now(), admins=shop.business.admins)
+        await keep(at_moment(unit, SystemClock().now()), update, "KeyError", admins=shop.business.admins)
         await unit.commit()
     await store.close()
 
@@ -103,7 +104,7 @@ async def test_what_an_error_of_ours_kept_from_being_sent_is_sent_with_one_press
     await solomiia.start()
     store = Store.at(shop.settings.database_url)
     async with store.write() as unit:
-        await owe(unit, SystemClock().now(), to_person(emma.id, BanOver()))
+        await owe(at_moment(unit, SystemClock().now()), to_person(emma.id, BanOver()))
         aside = {"error": "ours: KeyError", "failed_at": SystemClock().now()}
         await unit.execute(update(outbox).where(outbox.c.chat_id == emma.id).values(aside))
         await unit.commit()

@@ -39,7 +39,7 @@ class Guest:
 
     def __init__(self, store: Store) -> None:
         clock = SystemClock()
-        dispatcher = Dispatcher.unheard(SHOP, clock)
+        dispatcher = Dispatcher.unheard(SHOP)
         self.screen: Show | None = None
         self.reception = Reception(store, dispatcher, clock, self._look, frozenset({SOLOMIIA}), Metrics())
         self._count = 910_000
@@ -82,7 +82,7 @@ class Guest:
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[Store]:
     """Emma has a ticket, and feedback before hers has a number that is like no other."""
-    store = Store.at(f"sqlite:///{tmp_path}/care.db")
+    store = Store.at(f"sqlite:///{tmp_path}/care.db", SHOP)
     await migrate(store.engine)
     await do(store, begin)
     yield store
@@ -198,10 +198,10 @@ async def test_it_is_never_claimed_together_with_the_word_to_its_author(store: S
     """Rows of one claim have one token, which the journal keeps beside the ids of their messages."""
     await given(store, "anonymous", "3")
     shown_at = MOMENT + timedelta(minutes=10)
-    first = await do(store, claim, MOMENT, timedelta(minutes=2), set(), 9)
+    first = await do(store, claim, timedelta(minutes=2), set(), 9, now=MOMENT)
     for each in first:
-        await do(store, finish, each, MOMENT)
-    then = await do(store, claim, shown_at, timedelta(minutes=2), set(), 9)
+        await do(store, finish, each, now=MOMENT)
+    then = await do(store, claim, timedelta(minutes=2), set(), 9, now=shown_at)
     assert EMMA.id in {each.chat_id for each in first}
     assert [WORDS in str(each.head.body) for each in first] == [False] * len(first)
     assert WORDS in str([each.head.body for each in then])

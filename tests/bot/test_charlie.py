@@ -21,7 +21,6 @@ from care.store.tables import audit as audit_table
 from care.store.tables import bans, entries, history, operators, outbox, tickets
 from care.store.unit import Store, Unit
 from care.tickets.places import set_card, set_topic
-from care.values.clock import SystemClock
 from dialogs.staff.commands import OF_TEAM, PAGES
 from tests.store.cast import (
     CHARLIE,
@@ -67,7 +66,7 @@ async def begin(unit: Unit) -> None:
 
 
 async def come(store: Store, **event: Any) -> list[Answer]:  # noqa: ANN401 - JSON
-    routers = Dispatcher.unheard(SHOP, SystemClock())
+    routers = Dispatcher.unheard(SHOP)
     update = Update.model_validate({"update_id": 1, **event})
     return await do(store, routers.handle, [update])
 
@@ -177,8 +176,8 @@ async def test_who_was_removed_can_do_nothing_any_more(
 
 async def hired(unit: Unit) -> None:
     charlie = replace(TARAS, id=CHARLIE.id, name="Charlie", admitted=False)
-    await seen(unit, SHOP, charlie, DESK, NOW)
-    await admit(unit, SHOP, CHARLIE.id, SOLOMIIA, "Solomiia", DESK, NOW)
+    await seen(unit, charlie, DESK)
+    await admit(unit, CHARLIE.id, SOLOMIIA, "Solomiia", DESK)
 
 
 @pytest.mark.parametrize(

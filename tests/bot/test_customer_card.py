@@ -21,7 +21,7 @@ async def desk(shop: Shop) -> Desk:
 
 
 async def readers(shop: Shop) -> list[int]:
-    store = Store.at(shop.settings.database_url)
+    store = Store.at(shop.settings.database_url, shop.business)
     found = [row["operator_id"] for row in await rows(store, note_uses)]
     await store.close()
     return found

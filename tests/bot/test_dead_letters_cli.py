@@ -18,6 +18,7 @@ from care.inbox import dead_letters
 from care.store.migrate import migrate
 from care.store.tables import customers, updates
 from care.store.unit import Store
+from tests.store.cast import at_moment
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 EMMA = {"id": 1003, "is_bot": False, "first_name": "Emma", "language_code": "en"}
@@ -44,7 +45,7 @@ async def keep(places: Places, raw: dict[str, Any]) -> None:
     store = Store.at(places.database_url)
     await migrate(store.engine)
     async with store.write() as unit:
-        await dead_letters.keep(unit, raw, "ValueError: a bug", now=NOW, admins=[])
+        await dead_letters.keep(at_moment(unit, NOW), raw, "ValueError: a bug", admins=[])
         await unit.commit()
     await store.close()
 

@@ -34,6 +34,18 @@ FAULTS = [
 ]
 
 
+FAULTS = [
+    ("lost", {}),
+    ("502", {}),
+    ("429", {"retry_after": 1}),
+    ("html", {"status": 404}),
+    ("html", {"status": 200, "done": True}),
+    ("half", {"done": True}),
+    ("empty", {"done": True}),
+    ("body", {"body": "[]"}),
+]
+
+
 @pytest.mark.parametrize("method", ["createForumTopic", "sendMessage"])
 @pytest.mark.parametrize(("kind", "which"), FAULTS)
 async def test_a_ticket_stands_once_when_a_call_fails_or_its_answer_is_lost(

@@ -190,7 +190,7 @@ async def test_nothing_of_her_is_left_anywhere(
     desk = await open_desk(shop)
     await at_the_desk(desk)
     await further_tickets(desk)
-    async with Store.opened(shop.settings.database_url) as store:
+    async with Store.opened(shop.settings.database_url, shop.business) as store:
         await do(store, beside, desk.card)
     await leave_half_filled(desk)
     read = json.dumps(await left_in_chats(shop), ensure_ascii=False)

@@ -10,7 +10,7 @@ from care.handlers import carry_out
 from care.store.tables import feedback, metadata, outbox
 from care.store.unit import Store
 from care.values.content import Content, Kind, Message
-from tests.store.cast import EMMA, NOW, OLENA, SHOP, play
+from tests.store.cast import EMMA, NOW, OLENA, SHOP, at_moment, play
 from tests.store.looking import do, rows
 
 SECOND = timedelta(seconds=1)
@@ -25,8 +25,8 @@ async def give(store: Store, given: GivenLately, customer: int, second: int) -> 
     who = EMMA if customer == EMMA.id else OLENA
     now = NOW + second * SECOND
     async with store.write() as unit:
-        command = given.counted(unit, who.id, piece(second), now)
-        await carry_out(unit, command, who, SHOP, now)
+        then = at_moment(unit, now, SHOP)
+        await carry_out(then, given.counted(then, who.id, piece(second)), who)
         await unit.commit()
 
 

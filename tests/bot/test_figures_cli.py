@@ -18,7 +18,7 @@ from care.tickets.opening.open import open_ticket
 from care.tickets.words import relay
 from dialogs.staff.figures.chart import Chart, Course, Row, Rows, Series
 from playground.values.pictures import size_of
-from tests.store.cast import DESK, EMMA, MINUTE, OLENA, TARAS, complaint, play, said
+from tests.store.cast import DESK, EMMA, MINUTE, OLENA, TARAS, at_moment, complaint, play, said
 
 EXAMPLE = Path(__file__).parents[2] / "turbota.toml"
 CHART = Chart(
@@ -55,15 +55,19 @@ def bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 async def fill(url: str) -> None:
     """Two complaints about deliveries, an hour ago; one is answered after half an hour."""
     business, now = load_business(EXAMPLE), datetime.now(UTC)
-    store = Store.at(url)
+    store = Store.at(url, business)
     await migrate(store.engine)
     async with store.write() as unit:
         await play(unit)
         for customer in (EMMA, OLENA):
             ticket = await open_ticket(
-                unit, customer, complaint(customer, department="delivery"), business, now - 60 * MINUTE
+                at_moment(unit, now - 60 * MINUTE),
+                customer,
+                complaint(customer, department="delivery"),
             )
-        await relay.from_operator(unit, ticket.id, TARAS, said(DESK, "On its way"), now - 30 * MINUTE)
+        await relay.from_operator(
+            at_moment(unit, now - 30 * MINUTE), ticket.id, TARAS, said(DESK, "On its way")
+        )
         await unit.commit()
     await store.close()
 

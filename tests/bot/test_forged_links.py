@@ -26,7 +26,7 @@ async def test_a_forged_link_leads_nowhere_and_leaves_no_failure(shop: Shop, dat
         await emma.say("/language")
         await emma.press_button("English")
     await shop.rest()
-    store = Store.at(shop.settings.database_url)
+    store = Store.at(shop.settings.database_url, shop.business)
     assert await rows(store, dead_letters) == []
     await store.close()
     assert await solomiia.messages() == []

@@ -20,7 +20,7 @@ from care.store.tables import outbox
 from care.store.unit import Store, Unit
 from tests.bot.pressing import ELSEWHERE, SECRET, Place, Table, laid, nothing_changes, pressed
 from tests.buttons import CUSTOMERS, STAFFS, By, Kind, Where
-from tests.store.cast import CHARLIE, COURIERS, DARIA, DESK, EMMA, IVAN, NOW, SOLOMIIA, TARAS
+from tests.store.cast import CHARLIE, COURIERS, DARIA, DESK, EMMA, IVAN, NOW, SHOP, SOLOMIIA, TARAS
 
 OUTSIDERS = {"a customer": IVAN.id, "a stranger": CHARLIE.id, "who was dismissed": DARIA.id}
 EVERYBODY = OUTSIDERS | {"an operator": TARAS.id, "an admin": SOLOMIIA}
@@ -28,7 +28,7 @@ EVERYBODY = OUTSIDERS | {"an operator": TARAS.id, "an admin": SOLOMIIA}
 
 @pytest.fixture
 async def table(tmp_path: Path) -> AsyncIterator[Table]:
-    store = Store.at(f"sqlite:///{tmp_path}/care.db")
+    store = Store.at(f"sqlite:///{tmp_path}/care.db", SHOP)
     with time_machine.travel(NOW, tick=False):
         yield await laid(store)
     await store.close()

@@ -9,7 +9,6 @@ from care.store.unit import Store
 from playground.values.shapes import Json
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop
-from tests.store.cast import NOW
 
 
 @pytest.fixture
@@ -22,9 +21,9 @@ def business(business: Business) -> Business:
 @pytest.fixture
 async def desk(shop: Shop) -> Desk:
     """Emma's complaint about a delivery, Taras and Daria, and a canned reply."""
-    store = Store.at(shop.settings.database_url)
+    store = Store.at(shop.settings.database_url, shop.business)
     async with store.write() as unit:
-        await put(unit, "sorry", Reply(uk="Перепрошуємо.", en="We are sorry."), NOW)
+        await put(unit, "sorry", Reply(uk="Перепрошуємо.", en="We are sorry."))
         await unit.commit()
     await store.close()
     desk = await open_desk(shop)

@@ -13,7 +13,7 @@ from care.notices.customer import BanOver
 from care.outbox import to_person
 from care.store.migrate import migrate
 from care.store.unit import Store
-from tests.store.cast import EMMA, MINUTE, NOW
+from tests.store.cast import EMMA, MINUTE
 
 
 @pytest.fixture
@@ -28,9 +28,9 @@ async def stop(places: Places) -> None:
     async with Store.opened(places.database_url) as store:
         await migrate(store.engine)
         async with store.write() as unit:
-            await outbox.owe(unit, NOW, to_person(EMMA.id, BanOver()))
-            [owed] = await outbox.claim(unit, NOW, MINUTE, set(), 1)
-            await outbox.set_aside(unit, owed, "KeyError", NOW)
+            await outbox.owe(unit, to_person(EMMA.id, BanOver()))
+            [owed] = await outbox.claim(unit, MINUTE, set(), 1)
+            await outbox.set_aside(unit, owed, "KeyError")
             await unit.commit()
 
 

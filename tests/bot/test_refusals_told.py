@@ -44,7 +44,10 @@ async def desk(shop: Shop) -> Desk:
 
 async def waits(desk: Desk) -> tuple[datetime | None, datetime | None]:
     """Since when the customer waits, and when they were first answered, as it is stored."""
-    async with Store.opened(desk.shop.settings.database_url) as store, store.read() as unit:
+    async with (
+        Store.opened(desk.shop.settings.database_url, desk.shop.business) as store,
+        store.read() as unit,
+    ):
         row = (await unit.execute(select(tickets.c.waiting_since, tickets.c.first_answer_at))).one()
     return row.waiting_since, row.first_answer_at
 

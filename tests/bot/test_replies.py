@@ -41,10 +41,10 @@ async def desk(shop: Shop) -> Desk:
 
 
 async def keep(shop: Shop, replies: dict[str, Reply]) -> None:
-    store = Store.at(shop.settings.database_url)
+    store = Store.at(shop.settings.database_url, shop.business)
     async with store.write() as unit:
         for key, reply in replies.items():
-            await put(unit, key, reply, NOW)
+            await put(unit, key, reply)
         await unit.commit()
     await store.close()
 

@@ -34,14 +34,14 @@ async def desk(shop: Shop) -> Desk:
 
 
 async def kept(shop: Shop) -> dict[str, Canned]:
-    store = Store.at(shop.settings.database_url)
+    store = Store.at(shop.settings.database_url, shop.business)
     found = await ask(store, all_replies)
     await store.close()
     return {canned.key: canned for canned in found}
 
 
 async def outcomes(shop: Shop, deed: str) -> list[str]:
-    store = Store.at(shop.settings.database_url)
+    store = Store.at(shop.settings.database_url, shop.business)
     found = [each.outcome for each in await ask(store, audit.read, audit.Filter()) if each.deed == deed]
     await store.close()
     return found

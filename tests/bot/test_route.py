@@ -45,7 +45,7 @@ async def _fill(url: str) -> None:
         await unit.execute(unit.insert(operators), rows)
         taras = await find_operator(unit, TARAS.id)
         assert taras is not None
-        await duty.begin(unit, taras, NOW, None)
+        await duty.begin(unit, taras, None)
         await unit.commit()
     await store.close()
 

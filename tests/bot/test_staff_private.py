@@ -16,6 +16,7 @@ from playground.client.actor import Actor
 from playground.values.shapes import Json
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import Shop
+from tests.store.cast import at_moment
 
 PATIENCE = 60.0
 
@@ -39,10 +40,10 @@ async def choose_english(person: Actor) -> None:
 
 async def say_of_a_break(shop: Shop, operator: int) -> None:
     """An alert to somebody of the staff whom we know as no customer, or as one no more."""
-    store = Store.at(shop.settings.database_url)
+    store = Store.at(shop.settings.database_url, shop.business)
     async with store.write() as unit:
         await unit.execute(customers.delete().where(customers.c.id == operator))
-        await owe(unit, SystemClock().now(), to_staff(operator, BreakOver()))
+        await owe(at_moment(unit, SystemClock().now()), to_staff(operator, BreakOver()))
         await unit.commit()
     await store.close()
 

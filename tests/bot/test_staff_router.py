@@ -20,8 +20,7 @@ from care.people.customers import Customer
 from care.store.tables import entries, moved_groups, operators, outbox
 from care.store.unit import Store, Unit
 from care.tickets.places import set_card, set_topic
-from care.values.clock import SystemClock
-from tests.store.cast import CHARLIE, DESK, EMMA, NOW, SHOP, SOLOMIIA, TARAS, opened, play
+from tests.store.cast import CHARLIE, DESK, EMMA, NOW, SOLOMIIA, TARAS, opened, play
 from tests.store.looking import clear, do, new_store, owed, rows
 
 TOPIC, CARD = 50, 51
@@ -46,7 +45,7 @@ async def begin(unit: Unit) -> None:
 
 
 async def come(store: Store, router: StaffRouter | None = None, **event: Any) -> list[Answer]:  # noqa: ANN401 - JSON
-    router = router or StaffRouter(SHOP, SystemClock(), me=Me("kalyna_bot"))
+    router = router or StaffRouter(me=Me("kalyna_bot"))
     update = Update.model_validate({"update_id": 1, **event})
     return await do(store, router.handle, update)
 
@@ -146,9 +145,9 @@ async def test_talk_among_the_staff_is_not_answered(store: Store, text: str) -> 
 async def test_a_reply_to_feedback_that_is_only_just_being_shown_is_said_to_have_come_too_early(
     store: Store, being_shown: bool, said: list[str]
 ) -> None:
-    await do(store, give, EMMA, GiveFeedback("table7", 5, (), False), SHOP, NOW)
+    await do(store, give, EMMA, GiveFeedback("table7", 5, (), False))
     if being_shown:
-        await do(store, claim, NOW, timedelta(minutes=2), set(), 9)
+        await do(store, claim, timedelta(minutes=2), set(), 9)
     bot = {"id": 9, "is_bot": True, "first_name": "Kava"}
     answered = message(message_id=59, text="Feedback", **ELSEWHERE[0], **{"from": bot})
     await come(store, message=message(text="Thank you", reply_to_message=answered, **ELSEWHERE[0]))
@@ -156,8 +155,8 @@ async def test_a_reply_to_feedback_that_is_only_just_being_shown_is_said_to_have
 
 
 async def test_a_reply_to_a_colleague_meanwhile_is_talk(store: Store) -> None:
-    await do(store, give, EMMA, GiveFeedback("table7", 5, (), False), SHOP, NOW)
-    await do(store, claim, NOW, timedelta(minutes=2), set(), 9)
+    await do(store, give, EMMA, GiveFeedback("table7", 5, (), False))
+    await do(store, claim, timedelta(minutes=2), set(), 9)
     answered = message(message_id=59, text="Who closes today?", **ELSEWHERE[0])
     await come(store, message=message(text="I do", reply_to_message=answered, **ELSEWHERE[0]))
     assert "feedback_unanswered" not in await owed(store, DESK)
@@ -169,7 +168,7 @@ async def speak_english(unit: Unit) -> None:
 
 async def test_a_stranger_is_answered_where_they_wrote_once_a_day(store: Store) -> None:
     stranger = {"from": person(CHARLIE.id, CHARLIE.name)}
-    router = StaffRouter(SHOP, SystemClock(), me=Me("kalyna_bot"))
+    router = StaffRouter(me=Me("kalyna_bot"))
     await do(store, be_there, CHARLIE)
     for text in ("Let me in", "/take", "Well?"):
         await come(store, router, message=message(text=text, **stranger))

@@ -25,6 +25,7 @@ from care.notices.customer import BanOver
 from care.outbox import Lane, owe, to_person
 from care.store.unit import Store
 from care.values.clock import SystemClock
+from tests.store.cast import at_moment
 from tests.store.looking import new_store
 
 WORD = "a-quiet-word"
@@ -65,7 +66,7 @@ async def refuse(_: object) -> None:
 async def owe_since(store: Store, age: timedelta, lane: Lane, chat_id: int = 1001) -> None:
     async with store.write() as unit:
         word = replace(to_person(chat_id, BanOver()), lane=lane)
-        await owe(unit, SystemClock().now() - age, word)
+        await owe(at_moment(unit, SystemClock().now() - age), word)
         await unit.commit()
 
 

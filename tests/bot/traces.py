@@ -108,10 +108,10 @@ async def beside(unit: Unit, card: int) -> None:
     messages = {"from": her, "text": "kazoo dead"}, {"from": {"id": 2001}, "reply_to_message": quoted}
     for number, message in enumerate(messages, 9000):
         raw = {"update_id": number, "message": message}
-        await dead_letters.keep(unit, raw, "KeyError", now=NOW, admins=())
+        await dead_letters.keep(unit, raw, "KeyError", admins=())
     await unit.execute(customers.update().values(zone="Pacific/Chatham"))
     row = Row(1, Kind.NOTICE, {}, 1, None, 1, NOW)
-    await in_doubt.note(unit, Claim(EMMA_ID, "", Lane.ANSWER, (row,), "0" * 32), NOW)
+    await in_doubt.note(unit, Claim(EMMA_ID, "", Lane.ANSWER, (row,), "0" * 32))
 
 
 async def be_owed(desk: Desk) -> None:

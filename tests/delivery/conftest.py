@@ -17,17 +17,18 @@ from bot.telegram.session import LeanSession
 from care.store.unit import Store
 from playground.acts.world import World
 from playground.http.server import serve
-from tests.delivery.town import Town, begin
+from tests.delivery.town import RULES, HandClock, Town, begin
 
 
 @pytest.fixture
 async def town(sqlite_model: Path, tmp_path: Path, quick_telegram: None) -> AsyncIterator[Town]:  # noqa: ARG001
     path = tmp_path / "care.db"
     shutil.copy(sqlite_model, path)
-    store, world = Store.at(f"sqlite:///{path}"), World()
+    clock, world = HandClock(), World()
+    store = Store.at(f"sqlite:///{path}", RULES, clock)
     async with serve(world) as url:
         session = LeanSession(api=TelegramAPIServer.from_base(url))
         async with Bot(world.token, session=session).context(auto_close=False) as bot:
-            yield await begin(store, world, bot)
+            yield await begin(store, world, bot, clock)
         await (await session.create_session()).close()  # aiogram's own closing takes a rest first
     await store.close()

@@ -10,10 +10,11 @@ from care.board.board import Board, read_boards
 from care.board.places import Place, place_of
 from care.store.tables import outbox
 from tests.delivery.town import GROUP, LEASE, Town
+from tests.store.cast import at_moment
 
 
 async def asked(town: Town) -> None:
-    await town.do(places.ask, town.clock.now(), [GROUP])
+    await town.do(places.ask, [GROUP])
     await town.send()
 
 
@@ -23,7 +24,7 @@ def shown(town: Town) -> Sequence[dict[str, object]]:
 
 async def read(town: Town) -> tuple[Board, Place]:
     async with town.store.read() as unit:
-        boards = await read_boards(unit, town.business, town.clock.now())
+        boards = await read_boards(at_moment(unit, town.clock.now(), business=town.business))
         return boards[GROUP], await place_of(unit, GROUP)
 
 
@@ -109,7 +110,7 @@ async def test_once_written_down_the_journal_forgets_where_it_stood(town: Town) 
 
 
 async def test_a_group_that_is_none_of_ours_any_more_has_no_board(town: Town) -> None:
-    await town.do(places.ask, town.clock.now(), [-1009])
+    await town.do(places.ask, [-1009])
     await town.send()
     assert town.calls() == []
     async with town.store.read() as unit:
@@ -119,7 +120,7 @@ async def test_a_group_that_is_none_of_ours_any_more_has_no_board(town: Town) ->
 async def test_in_doubt_it_is_drawn_though_it_is_known_to_say_so(town: Town) -> None:
     await town.opened()
     await asked(town)
-    await town.do(places.ask, town.clock.now(), [GROUP])
+    await town.do(places.ask, [GROUP])
     await town.claim()
     town.clock.moment += LEASE
     await town.send()

@@ -30,7 +30,7 @@ def owed(
 
 
 async def load(town: Town, what: Claim) -> Context:
-    return await town.do(load_context, what, town.business)
+    return await town.do(load_context, what)
 
 
 async def edited(town: Town, what: Claim) -> edit.Edited:
@@ -52,7 +52,9 @@ async def test_it_is_said_in_its_readers_language(town: Town) -> None:
         (GROUP, "en"),
     ):
         given = town.business.model_copy(update={"default_language": "en"})
-        context = await town.do(load_context, owed(chat_id, ticket if chat_id == GROUP else None), given)
+        context = await town.do(
+            load_context, owed(chat_id, ticket if chat_id == GROUP else None), business=given
+        )
         words = context.words(owed(chat_id), given)
         assert (chat_id, context.language, words.language) == (chat_id, language, language)
 
@@ -105,7 +107,7 @@ async def test_the_second_part_of_an_album_does_not_lead_it(town: Town) -> None:
     for number in range(2):
         photo = Content(ContentKind.PHOTO, "x", "file")
         message = Message(EMMA.id, 70 + number, photo, town.clock.now(), album="7")
-        await town.do(relay.from_customer, town.business, ticket, EMMA, message, town.clock.now())
+        await town.do(relay.from_customer, ticket, EMMA, message)
     for entry, leads in ((2, True), (3, False)):
         assert (await edited(town, owed(GROUP, ticket, entry, kind=Kind.EDIT))).leads == leads
 
@@ -128,11 +130,11 @@ async def test_a_case_is_all_that_a_card_shows(town: Town) -> None:
     await town.opened()
     second = await town.opened()
     await town.from_emma(second, "Hello?")
-    case = await town.do(load_case, second.id, town.business)
+    case = await town.do(load_case, second.id)
     assert case is not None
     assert case.customer is not None
     assert (case.ticket.id, case.customer.id, case.earlier) == (second.id, EMMA.id, 1)
     assert [entry.content.text for entry in case.entries] == ["The coffee was cold", "Hello?"]
     assert (case.feedback, case.earned, case.ban) == (None, 0, None)
     assert (case.related.tags, case.related.linked, case.related.into) == ((), (), None)
-    assert await town.do(load_case, 99, town.business) is None
+    assert await town.do(load_case, 99) is None

@@ -50,7 +50,7 @@ async def test_a_first_word_makes_a_topic_with_the_card_in_it(town: Town) -> Non
 
 
 async def test_what_is_written_before_the_card_is_shown_stands_in_it_and_nothing_waits(town: Town) -> None:
-    ticket = await town.do(open_ticket, EMMA, complaint(EMMA), town.business, town.clock.now())
+    ticket = await town.do(open_ticket, EMMA, complaint(EMMA))
     await town.from_emma(ticket, "And the tea, too")
     await town.send()
     [card] = town.words()
@@ -63,14 +63,14 @@ async def test_what_is_written_before_the_card_is_shown_stands_in_it_and_nothing
 
 
 async def test_a_text_that_does_not_fit_the_card_stands_below_it(town: Town) -> None:
-    ticket = await town.do(open_ticket, EMMA, complaint(EMMA), town.business, town.clock.now())
+    ticket = await town.do(open_ticket, EMMA, complaint(EMMA))
     long = Content(
         ContentKind.TEXT,
         "x" * 390,
         entities=({"type": "text_link", "offset": 0, "length": 1, "url": "https://a.example/"},),
     )
     message = Message(EMMA.id, 77, long, town.clock.now())
-    await town.do(relay.from_customer, town.business, ticket, EMMA, message, town.clock.now())
+    await town.do(relay.from_customer, ticket, EMMA, message)
     await town.send()
     card, word = town.words()
     assert long.text not in card
@@ -104,7 +104,7 @@ async def test_an_edit_is_brought_to_the_message_that_shows_it(town: Town) -> No
 
 async def edited(town: Town, message: Message, content: Content) -> None:
     again = Message(message.chat_id, message.message_id, content, town.clock.now())
-    await town.do(changes.customer_edited, town.business, again, town.clock.now())
+    await town.do(changes.customer_edited, again)
     await town.send()
 
 
@@ -425,7 +425,7 @@ async def test_what_cannot_be_worded_is_kept_and_counted_as_ours_and_sent_once_t
         for _ in range(TRIES):
             await town.send()
             await town.later(seconds=60)
-    depth = await town.do(outbox.depth, town.clock.now())
+    depth = await town.do(outbox.depth)
     assert (depth.set_aside, depth.failed, len(await waiting(town))) == (1, 0, 1)
     assert town.words(EMMA.id) == town.words(SOLOMIIA) == ["/start"]
     assert await town.do(outbox.try_again) == 1

@@ -1,7 +1,6 @@
 """A file of canned replies: fetched, read as a whole or not at all, and once. Other files on their way out."""
 
 import json
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -30,9 +29,9 @@ TRUSTING = RULES.model_copy(update={"rights": RULES.rights.model_copy(update={"m
 @pytest.fixture
 def town(town: Town) -> Town:
     """Taras may manage the replies."""
-    trusting = replace(town, business=TRUSTING)
-    assert trusting.business.may(TARAS.id, Right.MANAGE)
-    return trusting
+    town.rebuild(TRUSTING)
+    assert town.business.may(TARAS.id, Right.MANAGE)
+    return town
 
 
 async def fetch(town: Town, data: bytes, by: int = TARAS.id) -> None:
@@ -41,12 +40,12 @@ async def fetch(town: Town, data: bytes, by: int = TARAS.id) -> None:
     [message] = town.world.send_files(who, SOLOMIIA, [Upload("replies.toml", data)], "document")
     town.client.journal.saw(SOLOMIIA, message.id)
     where = {"chat": SOLOMIIA, "file_id": message.body["document"]["file_id"]}
-    await town.do(errands.ask, Due.REPLIES_FILE, town.clock.now(), by, **where)
+    await town.do(errands.ask, Due.REPLIES_FILE, by, **where)
 
 
 async def send(town: Town) -> float:
     """Do what is to be done, and say what came of it."""
-    pause = await Errands(town.store, town.client, town.business, town.clock).round()
+    pause = await Errands(town.store, town.client, town.clock).round()
     await town.send()
     return pause
 
@@ -150,7 +149,7 @@ async def test_a_mistake_of_ours_leaves_the_job_and_what_they_sent_later_waits_f
 @pytest.mark.parametrize("who", ["stranger", "dismissed", "no right"])
 async def test_who_may_not_when_it_is_read_changes_nothing(town: Town, who: str) -> None:
     if who == "no right":
-        town.business = RULES
+        town.rebuild(RULES)
     if who == "dismissed":
 
         async def dismiss(unit: Any) -> None:  # noqa: ANN401
@@ -181,7 +180,7 @@ async def test_of_two_that_fetch_it_one_takes_it_in(town: Town, monkeypatch: pyt
 
 async def test_the_clock_leaves_it_to_whoever_can_fetch(town: Town) -> None:
     await fetch(town, GOOD)
-    await town.do(do_due, town.business, town.clock.now())
+    await town.do(do_due)
     assert len(await jobs(town)) == 1
 
 

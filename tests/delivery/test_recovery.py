@@ -84,7 +84,7 @@ async def test_what_is_in_doubt_waits_twice_as_long_each_time(town: Town, tries:
 
 async def test_who_has_blocked_the_bot_is_owed_nothing_more_and_their_staff_hears_of_it(town: Town) -> None:
     ticket = await town.opened()
-    await town.do(working.take, ticket.id, TARAS, town.clock.now())
+    await town.do(working.take, ticket.id, TARAS)
     await town.send()
     await town.from_taras(ticket, "Hello")
     town.world.chats[EMMA.id].blocked = True
@@ -147,7 +147,7 @@ async def test_a_deleted_topic_is_made_anew_with_all_that_was_said(town: Town) -
 async def test_a_deleted_card_is_made_anew_in_its_topic(town: Town) -> None:
     ticket = await town.opened()
     town.world.chats[GROUP].messages[ticket.card or 0].deleted = True
-    await town.do(working.take, ticket.id, TARAS, town.clock.now())
+    await town.do(working.take, ticket.id, TARAS)
     await town.send()
     again = await town.ticket(ticket.id)
     assert again.card not in (None, ticket.card)

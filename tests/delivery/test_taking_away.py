@@ -35,7 +35,7 @@ async def answered(town: Town, words: str = "Yes") -> tuple[Ticket, Message]:
 async def take_back(town: Town, ticket: Ticket, message: Message) -> None:
     async with town.store.read() as unit:
         entry = await entry_at(unit, GROUP, message.message_id)
-    await town.do(taking_back.unsend, ticket.id, entry, TARAS, town.clock.now())
+    await town.do(taking_back.unsend, ticket.id, entry, TARAS)
     await town.send()
 
 
@@ -72,7 +72,7 @@ async def test_a_file_that_is_too_old_keeps_nothing_but_itself(town: Town) -> No
     content = Content(ContentKind.DOCUMENT, "The price list", file(town))
     sent = town.written("taras", "The price list", GROUP, ticket.topic)
     message = Message(GROUP, sent.message_id, content, town.clock.now())
-    await town.do(relay.from_operator, ticket.id, TARAS, message, town.clock.now())
+    await town.do(relay.from_operator, ticket.id, TARAS, message)
     await town.send()
     assert "The price list" in town.words(EMMA.id)[-1]
     town.fail("refusal", method="deleteMessages", description=TOO_OLD)
@@ -128,7 +128,7 @@ async def test_what_was_edited_since_is_emptied_as_the_customer_has_it(town: Tow
     note = Content(ContentKind.TEXT, "note: hm")
     again = Message(GROUP, message.message_id, note, town.clock.now())
     town.fail("refusal", method="deleteMessages", description=TOO_OLD)
-    await town.do(edits.operator_edited, ticket.id, TARAS, again, read(note), town.clock.now())
+    await town.do(edits.operator_edited, ticket.id, TARAS, again, read(note))
     await town.send()
     assert town.words(EMMA.id)[-2:] == ["This message was taken back."] * 2
 

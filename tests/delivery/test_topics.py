@@ -23,7 +23,7 @@ from dialogs.engine.machine import Button, Screen
 from dialogs.staff.related import Related
 from playground.values.shapes import Json
 from tests.delivery.town import EMMA, GROUP, TARAS, Town
-from tests.store.cast import DARIA, NOW
+from tests.store.cast import DARIA
 
 
 def title(town: Town, ticket: Ticket) -> str:
@@ -44,7 +44,7 @@ async def changed(town: Town, **values: Any) -> None:  # noqa: ANN401 - columns
 
 async def test_a_card_is_brought_up_to_date_and_its_title_after_it(town: Town) -> None:
     ticket = await town.opened()
-    await town.do(working.take, ticket.id, TARAS, town.clock.now())
+    await town.do(working.take, ticket.id, TARAS)
     await town.owe(redraw(GROUP, ticket.id))
     await town.send()
     [card, *_] = town.standing(GROUP, ticket.topic)
@@ -201,7 +201,7 @@ async def _nothing_waits(unit: Any) -> None:  # noqa: ANN401
 
 async def test_the_card_has_all_that_is_known(town: Town) -> None:
     ticket = await town.opened()
-    bare = await town.do(load_case, ticket.id, town.business)
+    bare = await town.do(load_case, ticket.id)
     assert bare is not None
     before = card_of(bare, town.business, town.clock.now()).text
     more: list[dict[str, Any]] = [
@@ -255,7 +255,7 @@ async def test_a_panel_that_is_opened_while_the_redraw_is_on_its_way_comes_back(
 async def test_a_panel_of_an_older_version_goes_with_the_redraw(town: Town) -> None:
     ticket = await town.opened()
     press(town, ticket, panel(ticket))
-    await town.do(working.take, ticket.id, TARAS, town.clock.now())
+    await town.do(working.take, ticket.id, TARAS)
     await town.send()
     assert "Low" not in buttons(town, ticket)
 
@@ -289,10 +289,9 @@ async def test_a_panel_that_nobody_presses_for_a_minute_holds_nothing_back() -> 
 async def foreign(town: Town) -> Town:
     """Taras answers in Ukrainian alone, Daria also in English; Taras is on shift."""
     spoken = Person(id=TARAS.id, languages=("uk",)), Person(id=DARIA.id, languages=("uk", "en"))
-    town.business = town.business.model_copy(update={"staff": spoken})
-    town.rebuild()
+    town.rebuild(town.business.model_copy(update={"staff": spoken}))
 
-    await town.do(shifts.begin, town.business, TARAS, NOW)
+    await town.do(shifts.begin, TARAS)
     return town
 
 
@@ -305,20 +304,20 @@ async def test_the_card_says_that_who_is_asked_has_not_the_language_and_who_has(
     [card] = foreign.standing(GROUP, ticket.topic)
     asked = "Просимо взяти в роботу: Taras\nНе відповідає мовою клієнта (англійська)"
     assert f"{asked}, і на зміні ніхто нею не відповідає." in lines(card)
-    await foreign.do(shifts.begin, foreign.business, DARIA, NOW)
+    await foreign.do(shifts.begin, DARIA)
     await foreign.send(redraw(GROUP, ticket.id))
     [card] = foreign.standing(GROUP, ticket.topic)
-    assert f"{asked}. Хто на зміні може: Daria." in lines(card)
-    await foreign.do(working.take, ticket.id, TARAS, NOW)
+    assert f"{asked}. Хто на зміні нею відповідає: Daria." in lines(card)
+    await foreign.do(working.take, ticket.id, TARAS)
     await foreign.send(redraw(GROUP, ticket.id))
     assert "Не відповідає" not in lines(foreign.standing(GROUP, ticket.topic)[0])
 
 
 async def test_a_line_that_asks_somebody_says_so_too(foreign: Town) -> None:
-    await foreign.do(shifts.begin, foreign.business, DARIA, NOW)
+    await foreign.do(shifts.begin, DARIA)
     ticket = await foreign.opened()
     assert "Не відповідає" not in lines(foreign.standing(GROUP, ticket.topic)[0])  # Daria is asked
-    await foreign.do(shifts.end, foreign.business, replace(DARIA, duty=Duty.ON), NOW)
+    await foreign.do(shifts.end, replace(DARIA, duty=Duty.ON))
     await foreign.send()
     word = lines(foreign.standing(GROUP, ticket.topic)[-1])
     assert word == (

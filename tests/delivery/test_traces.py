@@ -9,7 +9,7 @@ from tests.store.cast import complaint
 
 
 async def erased(town: Town) -> None:
-    await town.do(knowledge.erase, EMMA.id, town.clock.now())
+    await town.do(knowledge.erase, EMMA.id)
     for _ in range(3):
         await town.later(seconds=30)
     assert await waiting(town) == []
@@ -30,7 +30,7 @@ async def test_words_that_arrived_unheard_are_erased_and_what_else_is_ours_stays
 
 
 async def test_a_topic_that_was_made_unheard_becomes_the_tickets_and_names_nobody(town: Town) -> None:
-    ticket = await town.do(open_ticket, EMMA, complaint(EMMA), town.business, town.clock.now())
+    ticket = await town.do(open_ticket, EMMA, complaint(EMMA))
     town.fail("lost", method="createForumTopic")
     await town.send()
     await erased(town)

@@ -17,6 +17,7 @@ from care.outbox import Claim, Kind, Lane, Post
 from care.store.tables import outbox as table
 from care.store.unit import Unit
 from tests.delivery.town import EMMA, GROUP, OLENA, Town
+from tests.store.cast import at_moment
 
 WORDED = {"html": "Hi", "rows": [], "as": ["x", 0]}
 
@@ -236,7 +237,7 @@ async def test_what_is_settled_alone_is_committed(town: Town) -> None:
     [owed] = await town.claim()
 
     async def finish(unit: Unit) -> None:
-        await outbox.finish(unit, owed, town.clock.now())
+        await outbox.finish(at_moment(unit, town.clock.now()), owed)
 
     man = worker(town)
     man._settle = [(OLENA.id, settling([], "x", KeyError("ours"))), (EMMA.id, finish)]
@@ -265,7 +266,7 @@ async def test_who_takes_over_ends_the_leases_and_waits_to_hear_people(town: Tow
     aside = word(GROUP)
     await town.owe(aside)
     [set_aside] = await town.claim()
-    await town.do(outbox.set_aside, set_aside, "KeyError", town.clock.now())
+    await town.do(outbox.set_aside, set_aside, "KeyError")
     man, caught_up = worker(town), asyncio.Event()
     man._busy = {EMMA.id}
     caught_up.set()
@@ -280,7 +281,7 @@ async def test_who_takes_over_ends_the_leases_and_waits_to_hear_people(town: Tow
 async def test_a_bell_ends_the_rest(town: Town) -> None:
     man, caught_up = worker(town), asyncio.Event()
     caught_up.set()
-    town.store.on_owed = man.wake
+    town.store.ring(man.wake, lambda: None)
 
     async def said() -> bool:
         if not said_once:

@@ -18,7 +18,7 @@ from bot.run.errands import Errands
 from care.due import do_due
 from care.store.tables import copies, entries, followups, history, outbox, tickets
 from tests.delivery.town import EMMA, GROUP, OLENA, Town
-from tests.delivery.writing import FOLDER, SHOP, living, start
+from tests.delivery.writing import FOLDER, living, start
 from tests.store.cast import NOW
 from tests.store.looking import owed, rows
 
@@ -101,11 +101,11 @@ async def test_all_that_was_owed_is_delivered(town: Town) -> None:
 async def test_all_that_the_clock_had_to_do_is_done_in_its_time(town: Town) -> None:
     waited = {row["id"]: row["due_at"] for row in await rows(town.store, followups) if row["done_at"] is None}
     told: set[str] = set()
-    fetching = Errands(town.store, town.client, SHOP, town.clock)
+    fetching = Errands(town.store, town.client, town.clock)
     with capture_logs() as log:
         for moment in sorted(set(waited.values())):
             town.clock.moment = max(town.clock.moment, moment)
-            while await town.do(do_due, SHOP, town.clock.now()):
+            while await town.do(do_due):
                 pass
             await fetching.round()
             told |= set(await owed(town.store))

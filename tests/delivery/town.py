@@ -34,6 +34,7 @@ from playground.content.files import Upload
 from playground.values.shapes import Json
 from playground.world.faults import Fault
 from tests.store.cast import NOW, SHOP, complaint
+from tests.store.looking import do
 
 GROUP = -1001000000001
 EMMA = Customer(1003, "Emma", "en", username="emma", since=NOW)
@@ -65,15 +66,17 @@ class Town:
     world: World
     client: Client
     metrics: Metrics
+    clock: HandClock
     business: Business = RULES
-    clock: HandClock = field(default_factory=HandClock)
     panels: OpenPanels = field(default_factory=OpenPanels)
 
     def __post_init__(self) -> None:
         self.rebuild()
 
-    def rebuild(self) -> None:
-        """The bot is started anew: on the same store, with the same journal."""
+    def rebuild(self, business: Business | None = None) -> None:
+        """The bot is started anew: on the same store, with the same journal, perhaps by other rules."""
+        self.business = business or self.business
+        self.store = Store(self.store.engine, self.business, self.clock)
         self.services = Services(
             store=self.store,
             client=self.client,
@@ -90,18 +93,14 @@ class Town:
         return Delivery(**vars(self.services), claim=claim, doubt=Doubt.LOOK)
 
     async def do(self, deed: Callable[..., Awaitable[Answer]], *args: Any, **fields: Any) -> Answer:  # noqa: ANN401
-        async with self.store.write() as unit:
-            answer = await deed(unit, *args, **fields)
-            await unit.commit()
-        return answer
+        return await do(self.store, deed, *args, **fields)
 
     async def owe(self, *posts: Post) -> None:
-        await self.do(outbox.owe, self.clock.now(), *posts)
+        await self.do(outbox.owe, *posts)
 
     async def claim(self) -> list[Claim]:
         journal = self.client.journal
-        now = self.clock.now()
-        return await self.do(outbox.claim, now, LEASE, set(), 10, journal.watermarks, journal.stamp)
+        return await self.do(outbox.claim, LEASE, set(), 10, journal.watermarks, journal.stamp)
 
     async def deliver(self, owed: Claim) -> None:
         await self.do(await self.courier.deliver(owed))
@@ -121,7 +120,7 @@ class Town:
     async def opened(self, *messages: Message, customer: Customer = EMMA, department: str = "cafe") -> Ticket:
         """The customer's ticket, with its topic and card."""
         command = complaint(customer, *messages, department=department)
-        ticket = await self.do(open_ticket, customer, command, self.business, self.clock.now())
+        ticket = await self.do(open_ticket, customer, command)
         await self.send()
         return await self.ticket(ticket.id)
 
@@ -139,12 +138,12 @@ class Town:
 
     async def from_emma(self, ticket: Ticket, words: str, **fields: Any) -> Message:  # noqa: ANN401
         message = self.written("emma", words, EMMA.id, **fields)
-        await self.do(relay.from_customer, self.business, ticket, EMMA, message, self.clock.now())
+        await self.do(relay.from_customer, ticket, EMMA, message)
         return message
 
     async def from_taras(self, ticket: Ticket, words: str, **fields: Any) -> Message:  # noqa: ANN401
         message = self.written("taras", words, GROUP, (await self.ticket(ticket.id)).topic, **fields)
-        await self.do(relay.from_operator, ticket.id, TARAS, message, self.clock.now())
+        await self.do(relay.from_operator, ticket.id, TARAS, message)
         return message
 
     def fail(self, kind: str, **which: Any) -> None:  # noqa: ANN401 - as Fault has it
@@ -164,9 +163,9 @@ class Town:
         return [body.get("text") or body.get("caption") or "" for body in self.standing(chat_id, thread)]
 
 
-async def begin(store: Store, world: World, bot: Bot) -> Town:
+async def begin(store: Store, world: World, bot: Bot, clock: HandClock) -> Town:
     """The playground's people are known, and have begun to talk with the bot."""
-    town = build(store, world, bot)
+    town = build(store, world, bot, clock)
     for person in ("emma", "olena", "solomiia"):
         started = world.start(world.people[person])
         town.client.journal.saw(started.chat_id, started.id)
@@ -174,11 +173,11 @@ async def begin(store: Store, world: World, bot: Bot) -> Town:
     return town
 
 
-def build(store: Store, world: World, bot: Bot, business: Business = RULES) -> Town:
+def build(store: Store, world: World, bot: Bot, clock: HandClock, business: Business = RULES) -> Town:
     """Nobody is known who does not stand in the store."""
     metrics = Metrics()
     client = Client(bot, Budgets(business.limits), Journal(Watermarks([GROUP])), metrics)
-    return Town(store, world, client, metrics, business)
+    return Town(store, world, client, metrics, clock, business)
 
 
 async def settle(town: Town) -> None:

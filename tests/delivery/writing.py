@@ -46,7 +46,7 @@ from dialogs.staff.figures.query import Query, pack
 from dialogs.staff.figures.understanding import Form
 from playground.acts.world import World
 from playground.http.server import serve
-from tests.delivery.town import EMMA, GROUP, OLENA, RULES, SOLOMIIA, TARAS, Town, build, settle
+from tests.delivery.town import EMMA, GROUP, OLENA, RULES, SOLOMIIA, TARAS, HandClock, Town, build, settle
 from tests.store.cast import DAY, HOUR, MINUTE, NOW, complaint
 from tests.store.looking import rows
 
@@ -61,12 +61,12 @@ ERASED = replace(CHARLIE, id=1009)
 @asynccontextmanager
 async def living(path: Path) -> AsyncIterator[Town]:
     """A town whose store is the file at `path`, with nobody in it but those who stand there."""
-    world = World()
-    async with migrated(f"sqlite:///{path}") as store, serve(world) as url:
+    world, clock = World(), HandClock()
+    async with migrated(f"sqlite:///{path}", SHOP, clock) as store, serve(world) as url:
         session = LeanSession(api=TelegramAPIServer.from_base(url))
         async with Bot(world.token, session=session).context(auto_close=False) as bot:
             try:
-                yield build(store, world, bot, SHOP)
+                yield build(store, world, bot, clock, SHOP)
             finally:
                 await (await session.create_session()).close()  # aiogram's own closing takes a rest first
 
@@ -98,7 +98,7 @@ def start(town: Town) -> None:
 async def _pass(town: Town, length: timedelta) -> None:
     """So much time passes, and all that falls due is done and delivered."""
     town.clock.moment += length
-    while await town.do(do_due, SHOP, town.clock.now()):
+    while await town.do(do_due):
         pass
     await town.send()
 
@@ -106,8 +106,8 @@ async def _pass(town: Town, length: timedelta) -> None:
 async def _closed(town: Town) -> None:
     ticket = await town.opened()
     await town.from_taras(ticket, "We are sorry: here is another coffee")
-    await town.do(working.solve, SHOP, ticket.id, TARAS, town.clock.now())
-    await town.do(own.rate, EMMA, ticket.id, 5, town.clock.now())
+    await town.do(working.solve, ticket.id, TARAS)
+    await town.do(own.rate, EMMA, ticket.id, 5)
     await _pass(town, 8 * DAY)
 
 
@@ -129,14 +129,14 @@ async def _worked_on(town: Town) -> Ticket:
     now = town.clock.now()
     solved, withdrawn, asleep, waits = [await town.opened() for _ in range(4)]
     source, target, taken = [await town.opened(customer=OLENA) for _ in range(3)]
-    await town.do(working.solve, SHOP, solved.id, TARAS, now)
-    await town.do(own.withdraw, SHOP, EMMA, withdrawn.id, now)
+    await town.do(working.solve, solved.id, TARAS)
+    await town.do(own.withdraw, EMMA, withdrawn.id)
     for ticket in (asleep, waits, taken):
         await town.from_taras(ticket, "We are looking for it")
-    await town.do(working.take, source.id, TARAS, now)
-    await town.do(merge.merge, SHOP, source.id, target.id, TARAS, now)
-    await town.do(snooze.snooze, SHOP, asleep.id, TARAS, now, now + 2 * HOUR)
-    await town.do(snooze.snooze, SHOP, waits.id, TARAS, now, None)
+    await town.do(working.take, source.id, TARAS)
+    await town.do(merge.merge, source.id, target.id, TARAS)
+    await town.do(snooze.snooze, asleep.id, TARAS, now + 2 * HOUR)
+    await town.do(snooze.snooze, waits.id, TARAS, None)
     await town.send()
     await _write(town, taken, "And the cake?")
     await town.send()
@@ -146,7 +146,7 @@ async def _worked_on(town: Town) -> Ticket:
 async def _write(town: Town, ticket: Ticket, words: str) -> None:
     """Olena does, for her ticket."""
     message = town.written("olena", words, OLENA.id)
-    await town.do(relay.from_customer, SHOP, ticket, OLENA, message, town.clock.now())
+    await town.do(relay.from_customer, ticket, OLENA, message)
 
 
 async def _around(town: Town, taken: Ticket) -> None:
@@ -156,28 +156,27 @@ async def _around(town: Town, taken: Ticket) -> None:
     later = town.written("taras", "/later tomorrow Your cake is ready", GROUP, taken.topic)
     await town.do(scheduled_replies.put_off, taken.id, TARAS, later, now + 2 * HOUR)
     fields = {"shadow": False, "message": later.message_id}
-    await town.do(bans.ask, taken, SOLOMIIA, "spam", now + 7 * DAY, now, **fields)
+    await town.do(bans.ask, taken, SOLOMIIA, "spam", now + 7 * DAY, **fields)
     hidden = await town.opened(customer=CHARLIE)
-    await town.do(bans.impose, SHOP, hidden.customer, SOLOMIIA, "spam", now + DAY, now, shadow=True)
+    await town.do(bans.impose, hidden.customer, SOLOMIIA, "spam", now + DAY, shadow=True)
     await town.do(_on_a_break)
-    await town.do(errands.ask, Due.REPLIES_FILE, now, SOLOMIIA, chat=SOLOMIIA, file_id="file")
-    await town.do(retention.begin, SHOP, now)
-    await town.do(digest.begin, SHOP, now)
-    await town.do(nobody.begin, SHOP, now)
+    await town.do(errands.ask, Due.REPLIES_FILE, SOLOMIIA, chat=SOLOMIIA, file_id="file")
+    await town.do(retention.begin)
+    await town.do(digest.begin)
+    await town.do(nobody.begin)
     await town.send()
 
 
 async def _on_a_break(unit: Unit) -> None:
-    taras, _ = await shifts.begin(unit, SHOP, TARAS, NOW, NOW + 3 * HOUR)
-    await shifts.take_break(unit, taras, NOW, 15 * MINUTE)
+    taras, _ = await shifts.begin(unit, TARAS, NOW + 3 * HOUR)
+    await shifts.take_break(unit, taras, 15 * MINUTE)
 
 
 async def _in_doubt(town: Town) -> None:
     """The card of somebody who was erased while it was on its way."""
-    now = town.clock.now()
-    await town.do(open_ticket, ERASED, complaint(ERASED), SHOP, now)
+    await town.do(open_ticket, ERASED, complaint(ERASED))
     assert await town.claim()
-    await town.do(erase, ERASED.id, now)
+    await town.do(erase, ERASED.id)
 
 
 async def _owed(town: Town, taken: Ticket) -> None:
@@ -187,16 +186,16 @@ async def _owed(town: Town, taken: Ticket) -> None:
     await town.send()
     words = Content(ContentKind.TEXT, "The first, in other words")
     edited = Message(first.chat_id, first.message_id, words, now)
-    await town.do(edits.operator_edited, taken.id, TARAS, edited, Meant(Meaning.WORDS, words), now)
-    await town.do(relay.operator_reacted, TARAS, GROUP, first.message_id, "👍", now)
+    await town.do(edits.operator_edited, taken.id, TARAS, edited, Meant(Meaning.WORDS, words))
+    await town.do(relay.operator_reacted, TARAS, GROUP, first.message_id, "👍")
     entry = await town.do(entry_at, GROUP, second.message_id)
-    await town.do(taking_back.unsend, taken.id, entry, TARAS, now)
+    await town.do(taking_back.unsend, taken.id, entry, TARAS)
     await town.from_taras(taken, "The third")
     await _write(town, taken, "Where is it?")
     where = Content(ContentKind.LOCATION, data={"latitude": 50.45, "longitude": 30.52})
     given = Message(EMMA.id, 900, where, now), Message(EMMA.id, 901, words, now)
-    await town.do(give, EMMA, GiveFeedback("table7", 2, given, anonymous=False), SHOP, now)
-    await town.do(export.send, EMMA, now)
+    await town.do(give, EMMA, GiveFeedback("table7", 2, given, anonymous=False))
+    await town.do(export.send, EMMA)
     await town.owe(
         redraw(GROUP, taken.id),
         retitle(GROUP, taken.id),

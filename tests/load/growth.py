@@ -31,6 +31,7 @@ from tests.load.crowd import invite
 from tests.load.load import START, TURBOTA, Plan, Run, say
 from tests.load.process import ROOT
 from tests.load.stock import COLLEAGUE, Stock, fill
+from tests.store.cast import at_moment
 
 HEAD = "\n{:24}{:>12}{:>12}{:>9}{:>14}{:>9}"
 STEPS = 6  # updates of a complaint
@@ -52,15 +53,17 @@ def questions(business: Business) -> dict[str, Question]:
     today = now.astimezone(business.tz).date()
 
     async def waiting(unit: Unit) -> None:
-        await queue.of_operator(unit, COLLEAGUE, now, 30)
-        await queue.of_others(unit, COLLEAGUE, (), now, 30)
+        await queue.of_operator(at_moment(unit, now), COLLEAGUE, 30)
+        await queue.of_others(at_moment(unit, now), COLLEAGUE, (), 30)
 
     async def tick(unit: Unit) -> None:
-        await due.do_due(unit, business, now)
-        await places.outdated(unit, business, now)
+        await due.do_due(at_moment(unit, now, business=business))
+        await places.outdated(at_moment(unit, now, business=business))
 
     def report(weeks: int) -> Question:
-        return lambda unit: figures.report(unit, business, Asked(last_weeks(today, weeks)), now)
+        return lambda unit: figures.report(
+            at_moment(unit, business=business), Asked(last_weeks(today, weeks)), now
+        )
 
     return {
         "/figures, a week": report(1),
@@ -129,7 +132,7 @@ async def lived(file: Path, seconds: float) -> dict[str, float]:
 
 async def built(home: Path, business: Business, stock: Stock) -> Path:
     file, began = home / f"{stock.tickets}-{stock.open}.db", time.perf_counter()
-    async with migrated(f"sqlite:///{file}") as store:
+    async with migrated(f"sqlite:///{file}", business) as store:
         await fill(store, business, SystemClock().now(), stock)
     size, seconds = file.stat().st_size / 2**20, time.perf_counter() - began
     say(f"{stock.tickets} tickets, {stock.open} open, {stock.late} late: {size:.0f} MiB in {seconds:.0f} s")

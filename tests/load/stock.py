@@ -29,6 +29,7 @@ from care.store.tables import (
     updates,
 )
 from care.store.unit import Store, Unit
+from tests.store.cast import at_moment
 
 GAP = timedelta(minutes=40)  # between two tickets: 252 a week
 PERSON, COLLEAGUE = 6_000_000, 9_000_001
@@ -51,32 +52,37 @@ class Stock:
 async def fill(store: Store, business: Business, now: datetime, stock: Stock) -> None:
     """An empty store, as it would be with so many tickets."""
     async with store.write() as unit:
-        await _people(unit, business, now, stock)
+        await _people(at_moment(unit, now, business=business), stock)
         await _write(unit, tickets, _tickets(business, now, stock))
         await _lives(unit)
-        await _words(unit, now)
+        await _words(at_moment(unit, now))
         await unit.commit()
 
 
-async def _people(unit: Unit, business: Business, now: datetime, stock: Stock) -> None:
+async def _people(unit: Unit, stock: Stock) -> None:
     colleagues = [
         {
             "id": COLLEAGUE + place,
             "name": name,
             "language": "uk",
             "admitted": True,
-            "since": now,
+            "since": unit.now,
             "duty": "on",
         }
         for place, name in enumerate(COLLEAGUES)
     ]
     await unit.execute(insert(operators), colleagues)
     people = (
-        {"id": PERSON + number, "name": "Emma", "language": business.languages[number % 3], "since": now}
+        {
+            "id": PERSON + number,
+            "name": "Emma",
+            "language": unit.business.languages[number % 3],
+            "since": unit.now,
+        }
         for number in range(stock.tickets // EACH + 1)
     )
     await _write(unit, customers, people)
-    talks = (_talk(number, now) for number in range(stock.tickets // EACH + 1))
+    talks = (_talk(number, unit.now) for number in range(stock.tickets // EACH + 1))
     await _write(unit, conversations, talks)
 
 
@@ -165,7 +171,7 @@ async def _lives(unit: Unit) -> None:
         await _copy(unit, audit, {**values, "outcome": "done", "data": {}}, done)
 
 
-async def _words(unit: Unit, now: datetime) -> None:
+async def _words(unit: Unit) -> None:
     """What the customer wrote, its copy in the group, and the updates that brought it."""
     said = {
         "id": tickets.c.id,
@@ -182,7 +188,7 @@ async def _words(unit: Unit, now: datetime) -> None:
     await _copy(unit, copies, shown, literal(True))
     await _copy(unit, ticket_tags, {"ticket_id": tickets.c.id, "tag": "cold"}, literal(True))
     seen = {"update_id": tickets.c.id, "done_at": tickets.c.opened_at}
-    await _copy(unit, updates, seen, tickets.c.opened_at > now - SEEN)
+    await _copy(unit, updates, seen, tickets.c.opened_at > unit.now - SEEN)
 
 
 async def _copy(unit: Unit, table: Table, values: dict[str, Any], where: ColumnElement[bool]) -> None:

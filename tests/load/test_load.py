@@ -12,6 +12,7 @@ from playground.world.cast import GROUP_ID
 from tests.load import bots
 from tests.load.figures import Figures, compare
 from tests.load.load import ECHO, TURBOTA, Contender, Plan, measure
+from tests.store.cast import at_moment
 
 pytestmark = pytest.mark.timeout(300)  # seconds are enough, unless others keep the machine busy
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="a process is watched through /proc")
@@ -58,6 +59,6 @@ async def test_a_run_is_over_when_nothing_is_owed_any_more(tmp_path: Path) -> No
     async with migrated(f"sqlite:///{tmp_path / bots.DATABASE}") as store:
         assert not bots.owes(tmp_path)
         async with store.write() as unit:
-            await owe(unit, datetime.now(UTC), redraw(GROUP_ID, 1))
+            await owe(at_moment(unit, datetime.now(UTC)), redraw(GROUP_ID, 1))
             await unit.commit()
         assert bots.owes(tmp_path)

@@ -37,7 +37,7 @@ HARMLESS: dict[str, dict[str, dict[str, str]]] = {
             "0 is one more": NOBODY,
             "becomes owed.chat_id <= 0": NOBODY,
         },
-        "await places.forget(unit, head.ticket_id or 0, topic=trouble is Trouble.NO_TOPIC, now=now)": {
+        "await places.forget(unit, head.ticket_id or 0, topic=trouble is Trouble.NO_TOPIC)": {
             "0 is one more": "it has a ticket, else it is not remade"
         },
         "DOUBLINGS = 20  # of a wait; there may be many more tries than a time span can be doubled": {

@@ -1,5 +1,6 @@
 """The cast, the shop and the time that the store's tests play in."""
 
+from copy import copy
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 
@@ -14,6 +15,17 @@ from care.store.unit import Unit
 from care.tickets.opening.open import open_ticket
 from care.tickets.work.working import take
 from care.values.content import Content, Kind, Message
+
+
+class StillClock:
+    """It is always `moment`, until somebody says otherwise."""
+
+    def __init__(self, moment: datetime) -> None:
+        self.moment = moment
+
+    def now(self) -> datetime:
+        return self.moment
+
 
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)  # a Friday; noon in Kyiv
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -69,9 +81,18 @@ async def play(unit: Unit) -> None:
     await unit.execute(unit.insert(operators), rows)
 
 
+def at_moment(unit: Unit, now: datetime | None = None, business: Business | None = None) -> Unit:
+    """The same transaction at another moment, or by other rules."""
+    other = copy(unit)
+    other.now = now or unit.now
+    if business is not None:
+        vars(other)["_business"] = business
+    return other
+
+
 async def taken(unit: Unit) -> Ticket:
     """Emma's ticket, which Taras has, with every word of it delivered."""
-    ticket = await take(unit, (await opened(unit)).id, TARAS, NOW)
+    ticket = await take(unit, (await opened(unit)).id, TARAS)
     await unit.execute(outbox.delete())
     return ticket
 
@@ -80,4 +101,4 @@ async def opened(
     unit: Unit, customer: Customer = EMMA, *messages: Message, department: str = "cafe", at: datetime = NOW
 ) -> Ticket:
     command = complaint(customer, *messages, department=department)
-    return await open_ticket(unit, customer, command, SHOP, at)
+    return await open_ticket(at_moment(unit, at), customer, command)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from care.store.unit import Store
+from tests.store.cast import NOW, SHOP, StillClock
 from tests.store.model import begin, prepare
 from tests.store.postgres import create_database
 
@@ -31,7 +32,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 @pytest.fixture
 async def store(url: str) -> AsyncIterator[Store]:
-    store = Store.at(url)
+    store = Store.at(url, SHOP, StillClock(NOW))
     if url.startswith("postgres"):
         await begin(store)
     yield store

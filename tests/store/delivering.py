@@ -21,10 +21,10 @@ class Still:
         return self._now
 
 
-async def delivered(unit: Unit, claim: Claim, now: datetime, ids: Sequence[int] = ()) -> None:
+async def delivered(unit: Unit, claim: Claim, ids: Sequence[int] = ()) -> None:
     """It stands there: a message for each row, or one for all of them. A card has room for all that came with it."""
     if claim.head.kind is Kind.CARD:
-        await finish(unit, claim, now)
+        await finish(unit, claim)
         return
     nobody: Any = None
     kind = known_kinds()[claim.head.kind] if len(ids) == len(claim.rows) else kind_of(claim)
@@ -32,7 +32,7 @@ async def delivered(unit: Unit, claim: Claim, now: datetime, ids: Sequence[int] 
         store=nobody,
         client=nobody,
         business=SHOP,
-        clock=Still(now),
+        clock=Still(unit.now),
         panels=OpenPanels(),
         titles={},
         shown={},

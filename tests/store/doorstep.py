@@ -3,7 +3,7 @@
 What the router would show is at hand as `screen`: to be pressed, or lost with the process that should have drawn it.
 """
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from aiogram.types import Update
@@ -15,7 +15,7 @@ from bot.telegram.callback import Callback
 from care.business import Business
 from care.store.tables import conversations, entries, outbox
 from care.store.unit import Store, Unit
-from tests.store.cast import EMMA, NOW, SHOP
+from tests.store.cast import EMMA, NOW, SHOP, at_moment
 from tests.store.looking import do, rows
 
 
@@ -25,11 +25,8 @@ class Doorstep:
         self.screen: Show | None = None
         self.shown: dict[int, int] = {}
         self.retired: list[Retire] = []
-        self._door = CustomerRouter(business, self, self.shown)
+        self._door = CustomerRouter(business, self.shown)
         self._count = 910_000
-
-    def now(self) -> datetime:
-        return self.moment
 
     # --- what she does
 
@@ -57,7 +54,7 @@ class Doorstep:
         self._count += 1
         self.moment += timedelta(seconds=2)
         update = Update.model_validate({"update_id": self._count, **event})
-        self._look(await do(self.store, self._door.handle, [update]))
+        self._look(await do(self.store, self._door.handle, [update], now=self.moment, business=self.business))
 
     def _look(self, answers: list[Answer]) -> None:
         self.screen = next((each for each in answers if isinstance(each, Show)), self.screen)
@@ -84,7 +81,7 @@ class Doorstep:
         return looked
 
     async def _clock(self, unit: Unit) -> tuple[int, list[Answer]]:
-        return await unsent.look(unit, self.business, self.shown, self.moment)
+        return await unsent.look(at_moment(unit, self.moment, business=self.business), self.shown)
 
     # --- what came of it
 

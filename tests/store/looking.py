@@ -2,14 +2,17 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import RowMapping, Table, event, select
 
+from care.business import Business
 from care.notices import Notice, notice_in
 from care.store.tables import metadata, outbox
 from care.store.unit import Store, Unit
+from tests.store.cast import SHOP, at_moment
 
 Answer = TypeVar("Answer")
 Said = TypeVar("Said", bound=Notice)
@@ -18,23 +21,37 @@ Said = TypeVar("Said", bound=Notice)
 @asynccontextmanager
 async def new_store(folder: Path) -> AsyncIterator[Store]:
     """A file with all tables and nothing in them."""
-    async with Store.opened(f"sqlite:///{folder}/care.db") as store:
+    async with Store.opened(f"sqlite:///{folder}/care.db", SHOP) as store:
         async with store.engine.begin() as connection:
             await connection.run_sync(metadata.create_all)
         yield store
 
 
-async def do(store: Store, deed: Callable[..., Awaitable[Answer]], *args: Any, **fields: Any) -> Answer:  # noqa: ANN401
-    """One deed in a transaction of its own."""
+async def do(
+    store: Store,
+    deed: Callable[..., Awaitable[Answer]],
+    *args: Any,  # noqa: ANN401
+    now: datetime | None = None,
+    business: Business | None = None,
+    **fields: Any,  # noqa: ANN401
+) -> Answer:
+    """One deed in a transaction of its own; `now` and `business`: not the store's."""
     async with store.write() as unit:
-        answer = await deed(unit, *args, **fields)
+        answer = await deed(at_moment(unit, now, business), *args, **fields)
         await unit.commit()
     return answer
 
 
-async def ask(store: Store, question: Callable[..., Awaitable[Answer]], *args: Any, **fields: Any) -> Answer:  # noqa: ANN401
+async def ask(
+    store: Store,
+    question: Callable[..., Awaitable[Answer]],
+    *args: Any,  # noqa: ANN401
+    now: datetime | None = None,
+    business: Business | None = None,
+    **fields: Any,  # noqa: ANN401
+) -> Answer:
     async with store.read() as unit:
-        return await question(unit, *args, **fields)
+        return await question(at_moment(unit, now, business), *args, **fields)
 
 
 async def rows(store: Store, table: Table) -> list[RowMapping]:

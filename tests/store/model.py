@@ -11,13 +11,13 @@ from sqlalchemy import text
 from care.store.migrate import migrate
 from care.store.tables import metadata
 from care.store.unit import Store, Unit
-from tests.store.cast import play
+from tests.store.cast import NOW, SHOP, StillClock, play
 
 LARGE = 65_536  # bytes: what a test has left there is not carried along
 
 
 async def prepare(url: str) -> None:
-    store = Store.at(url)
+    store = Store.at(url, SHOP, StillClock(NOW))
     await migrate(store.engine)
     async with store.write() as unit:
         await play(unit)

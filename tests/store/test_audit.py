@@ -16,7 +16,7 @@ from care.staff.audit_sheet import HEAD, sheet
 from care.store.tables import audit as table
 from care.store.tables import operators
 from care.store.unit import Store, Unit
-from tests.store.cast import CHARLIE, DARIA, DAY, EMMA, HOUR, NOW, TARAS
+from tests.store.cast import CHARLIE, DARIA, DAY, EMMA, HOUR, NOW, TARAS, at_moment
 from tests.store.looking import ask, do, rows
 
 YEAR = timedelta(days=366)
@@ -24,11 +24,11 @@ YEAR = timedelta(days=366)
 
 @pytest.fixture
 async def log(store: Store) -> Store:
-    await do(store, audit.write, NOW, TARAS.id, "take", ticket=1)
-    await do(store, audit.write, NOW, DARIA.id, "note", ticket=1)
-    await do(store, audit.tried, NOW, DARIA.id, "take", "already_taken", 1)
-    await do(store, audit.tried, NOW, CHARLIE.id, "press", audit.FORGED)
-    await do(store, audit.write, NOW + YEAR, TARAS.id, "solve", ticket=2, score=5)
+    await do(store, audit.write, TARAS.id, "take", ticket=1)
+    await do(store, audit.write, DARIA.id, "note", ticket=1)
+    await do(store, audit.tried, DARIA.id, "take", "already_taken", 1)
+    await do(store, audit.tried, CHARLIE.id, "press", audit.FORGED)
+    await do(store, audit.write, TARAS.id, "solve", ticket=2, score=5, now=NOW + YEAR)
     return store
 
 
@@ -45,8 +45,8 @@ async def test_no_row_is_changed_or_deleted(log: Store, statement: object) -> No
 
 
 async def test_neither_the_daily_pruning_nor_a_customers_wish_takes_anything_from_it(log: Store) -> None:
-    await do(log, housekeeping.prune, NOW + 10 * YEAR)
-    await do(log, knowledge.erase, EMMA.id, NOW)
+    await do(log, housekeeping.prune, now=NOW + 10 * YEAR)
+    await do(log, knowledge.erase, EMMA.id)
     assert len(await rows(log, table)) == 3
 
 
@@ -104,12 +104,12 @@ async def test_what_strangers_try_is_one_line_a_day_with_how_often_it_was(store:
 async def tries(unit: Unit) -> None:
     """On two days; and somebody does something in between."""
     for _ in range(200):
-        await audit.tried(unit, NOW, CHARLIE.id, "admin", audit.STRANGER)
-    await audit.write(unit, NOW, TARAS.id, "take", ticket=1)
+        await audit.tried(unit, CHARLIE.id, "admin", audit.STRANGER)
+    await audit.write(unit, TARAS.id, "take", ticket=1)
     for _ in range(50):
-        await audit.tried(unit, NOW + HOUR, CHARLIE.id, "health", audit.STRANGER)
+        await audit.tried(at_moment(unit, NOW + HOUR), CHARLIE.id, "health", audit.STRANGER)
     for _ in range(2):
-        await audit.tried(unit, NOW + DAY, CHARLIE.id, "admin", audit.STRANGER)
+        await audit.tried(at_moment(unit, NOW + DAY), CHARLIE.id, "admin", audit.STRANGER)
 
 
 async def test_it_is_turned_page_by_page_without_leaving_anything_out(store: Store) -> None:
@@ -126,15 +126,15 @@ async def test_it_is_turned_page_by_page_without_leaving_anything_out(store: Sto
 async def mixed(unit: Unit) -> None:
     for number in range(12):
         if number in (0, 1, 5, 6, 7, 11):
-            await audit.tried(unit, NOW, CHARLIE.id, f"deed{number}", audit.STRANGER)
+            await audit.tried(unit, CHARLIE.id, f"deed{number}", audit.STRANGER)
         else:
-            await audit.write(unit, NOW, TARAS.id, f"deed{number}")
+            await audit.write(unit, TARAS.id, f"deed{number}")
 
 
 async def test_who_is_erased_has_tried_it_as_nobody_and_the_count_stays(store: Store) -> None:
     for person in (CHARLIE.id, EMMA.id):
-        await do(store, audit.tried, NOW, person, "admin", audit.STRANGER)
-        await do(store, audit.tried, NOW + HOUR, person, "admin", audit.STRANGER)
+        await do(store, audit.tried, person, "admin", audit.STRANGER)
+        await do(store, audit.tried, person, "admin", audit.STRANGER, now=NOW + HOUR)
     for person in (CHARLIE.id, EMMA.id):
         await do(store, audit.forget, person)
     [noted] = await ask(store, audit.read, Filter())

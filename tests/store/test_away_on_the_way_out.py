@@ -107,7 +107,10 @@ async def test_a_connection_that_was_ended_from_outside_is_away_once(
 ) -> None:
     """While it waits in the pool, or between two statements."""
     url = await asyncio.to_thread(create_database, postgres)
-    async with Store.opened(url) as store, Store.opened(url) as admin:
+    async with (
+        Store.opened(url) as store,
+        Store.opened(url) as admin,
+    ):
         async with store.write() as unit:
             await unit.execute(text("CREATE TABLE held (number bigint, filling text)"))
             await unit.commit()

@@ -18,21 +18,21 @@ def word(number: int, together: str = "text") -> Post:
 
 
 async def test_texts_of_one_topic_and_the_parts_of_an_album_are_one_call(store: Store) -> None:
-    await do(store, owe, NOW, *[word(1) for _ in range(9)], word(2), *[word(3, "album:a") for _ in range(3)])
-    assert await ask(store, calls_waiting, NOW) == {DESK: 2 + 1 + 1}
+    await do(store, owe, *[word(1) for _ in range(9)], word(2), *[word(3, "album:a") for _ in range(3)])
+    assert await ask(store, calls_waiting) == {DESK: 2 + 1 + 1}
 
 
 async def test_a_new_ticket_is_two_calls_with_the_texts_behind_it(store: Store) -> None:
     ticket = await do(store, opened)
-    await do(store, owe, NOW, word(ticket.id), redraw(DESK, 77))
-    assert (await ask(store, depth, NOW)).groups == {DESK: 2 + 1}
+    await do(store, owe, word(ticket.id), redraw(DESK, 77))
+    assert (await ask(store, depth)).groups == {DESK: 2 + 1}
 
 
 async def test_only_what_is_due_in_a_group_counts(store: Store) -> None:
     later = redraw(DESK, 1, NOW + MINUTE)
-    await do(store, owe, NOW, later, Post(EMMA.id, Kind.NOTICE, Lane.ANSWER))
-    assert await ask(store, calls_waiting, NOW) == {}
-    assert await ask(store, calls_waiting, NOW + MINUTE, [COURIERS]) == {}
+    await do(store, owe, later, Post(EMMA.id, Kind.NOTICE, Lane.ANSWER))
+    assert await ask(store, calls_waiting) == {}
+    assert await ask(store, calls_waiting, [COURIERS], now=NOW + MINUTE) == {}
 
 
 def test_sixty_calls_keep_a_group_busy_for_three_minutes() -> None:
@@ -42,10 +42,10 @@ def test_sixty_calls_keep_a_group_busy_for_three_minutes() -> None:
 async def test_a_new_ticket_goes_to_the_group_with_fewer_open_ones(store: Store) -> None:
     await do(store, opened)
     await do(store, clear)
-    assert await ask(store, place_for, SHARED, "delivery", NOW) == COURIERS
+    assert await ask(store, place_for, "delivery", business=SHARED) == COURIERS
 
 
 async def test_a_new_ticket_goes_where_it_is_seen_sooner(store: Store) -> None:
     await do(store, opened)
-    await do(store, owe, NOW, *[redraw(COURIERS, number) for number in range(100, 130)])
-    assert await ask(store, place_for, SHARED, "delivery", NOW) == DESK
+    await do(store, owe, *[redraw(COURIERS, number) for number in range(100, 130)])
+    assert await ask(store, place_for, "delivery", business=SHARED) == DESK

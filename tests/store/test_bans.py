@@ -21,7 +21,7 @@ from care.tickets.words import changes, relay
 from care.tickets.work import working
 from care.values.content import Content, Kind, Message
 from care.values.errors import NotBanned, TooLate
-from tests.store.cast import DAY, DESK, EMMA, HOUR, MINUTE, NOW, SHOP, TARAS, complaint, opened, said
+from tests.store.cast import DAY, DESK, EMMA, HOUR, MINUTE, NOW, TARAS, complaint, opened, said
 from tests.store.delivering import delivered
 from tests.store.looking import ask, clear, do, owed, rows
 
@@ -31,15 +31,15 @@ WEEK = 7 * DAY
 async def ban(
     store: Store, until: datetime | None = NOW + WEEK, reason: str = "insults", *, shadow: bool = False
 ) -> None:
-    await do(store, bans.impose, SHOP, EMMA.id, TARAS.id, reason, until, NOW, shadow=shadow)
+    await do(store, bans.impose, EMMA.id, TARAS.id, reason, until, shadow=shadow)
 
 
 async def write(store: Store, ticket: Ticket, text: str = "And cold") -> None:
-    await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, text), NOW)
+    await do(store, relay.from_customer, ticket, EMMA, said(EMMA, text))
 
 
 async def later(store: Store, now: datetime) -> None:
-    await do(store, do_due, SHOP, now)
+    await do(store, do_due, now=now)
 
 
 async def now_is(store: Store, ticket: Ticket) -> Ticket:
@@ -50,44 +50,44 @@ async def now_is(store: Store, ticket: Ticket) -> Ticket:
 
 async def test_a_ban_has_a_reason_and_an_end(store: Store) -> None:
     await ban(store)
-    found = await ask(store, banned.in_force, EMMA.id, NOW + WEEK - HOUR)
+    found = await ask(store, banned.in_force, EMMA.id, now=NOW + WEEK - HOUR)
     assert found is not None
     assert (found.reason, found.by, found.until, found.shadow) == ("insults", TARAS.id, NOW + WEEK, False)
-    assert await ask(store, banned.in_force, EMMA.id, NOW + WEEK) is None
+    assert await ask(store, banned.in_force, EMMA.id, now=NOW + WEEK) is None
 
 
 async def test_a_ban_begins_when_somebody_says_yes_and_once(store: Store) -> None:
     ticket = await do(store, opened)
     for message, reason in ((61, "spam"), (62, "insults")):
-        await do(store, bans.ask, ticket, TARAS.id, reason, NOW + WEEK, NOW, shadow=False, message=message)
-    assert await ask(store, banned.in_force, EMMA.id, NOW) is None
+        await do(store, bans.ask, ticket, TARAS.id, reason, NOW + WEEK, shadow=False, message=message)
+    assert await ask(store, banned.in_force, EMMA.id) is None
     with pytest.raises(TooLate):  # the last question counts
-        await do(store, bans.confirm, SHOP, ticket, TARAS.id, 61, NOW)
-    found = await do(store, bans.confirm, SHOP, ticket, TARAS.id, 62, NOW)
+        await do(store, bans.confirm, ticket, TARAS.id, 61)
+    found = await do(store, bans.confirm, ticket, TARAS.id, 62)
     assert (found.reason, found.until) == ("insults", NOW + WEEK)
     with pytest.raises(TooLate):
-        await do(store, bans.confirm, SHOP, ticket, TARAS.id, 62, NOW)
+        await do(store, bans.confirm, ticket, TARAS.id, 62)
     assert len(await rows(store, table)) == 1
 
 
 async def test_a_question_that_nobody_answers_is_forgotten(store: Store) -> None:
     ticket = await do(store, opened)
-    await do(store, bans.ask, ticket, TARAS.id, "spam", None, NOW, shadow=True, message=61)
+    await do(store, bans.ask, ticket, TARAS.id, "spam", None, shadow=True, message=61)
     await later(store, NOW + 2 * DAY)
     with pytest.raises(TooLate):
-        await do(store, bans.confirm, SHOP, ticket, TARAS.id, 61, NOW + 2 * DAY)
+        await do(store, bans.confirm, ticket, TARAS.id, 61, now=NOW + 2 * DAY)
     assert await rows(store, table) == []
 
 
 async def test_a_ban_without_an_end_lasts(store: Store) -> None:
     await ban(store, None)
-    assert await ask(store, banned.in_force, EMMA.id, NOW + 1000 * DAY)
+    assert await ask(store, banned.in_force, EMMA.id, now=NOW + 1000 * DAY)
 
 
 async def test_a_new_ban_takes_the_place_of_the_old_one(store: Store) -> None:
     await ban(store)
     await ban(store, NOW + DAY, "once more")
-    found = await ask(store, banned.in_force, EMMA.id, NOW)
+    found = await ask(store, banned.in_force, EMMA.id)
     assert found is not None
     assert found.reason == "once more"
     assert [row["lifted_by"] for row in await rows(store, table)] == [TARAS.id, None]
@@ -96,8 +96,8 @@ async def test_a_new_ban_takes_the_place_of_the_old_one(store: Store) -> None:
 async def test_of_two_bans_at_the_same_moment_both_are_lifted(store: Store) -> None:
     await ban(store)
     await do(store, ban_beside)
-    await do(store, bans.lift, SHOP, EMMA.id, TARAS.id, NOW)
-    assert await ask(store, banned.in_force, EMMA.id, NOW) is None
+    await do(store, bans.lift, EMMA.id, TARAS.id)
+    assert await ask(store, banned.in_force, EMMA.id) is None
 
 
 async def ban_beside(unit: Unit) -> None:
@@ -108,10 +108,10 @@ async def ban_beside(unit: Unit) -> None:
 
 async def test_who_is_unbanned_is_told(store: Store) -> None:
     await ban(store)
-    await do(store, bans.lift, SHOP, EMMA.id, TARAS.id, NOW)
+    await do(store, bans.lift, EMMA.id, TARAS.id)
     assert await owed(store, EMMA.id) == ["ban_over"]
     with pytest.raises(NotBanned):
-        await do(store, bans.lift, SHOP, EMMA.id, TARAS.id, NOW)
+        await do(store, bans.lift, EMMA.id, TARAS.id)
 
 
 async def test_cards_say_that_a_ban_began_and_ended(store: Store) -> None:
@@ -125,7 +125,7 @@ async def test_cards_say_that_a_ban_began_and_ended(store: Store) -> None:
 
 async def test_the_card_of_what_is_over_says_nothing_of_a_ban(store: Store) -> None:
     ticket = await shown(store)
-    await do(store, carry_out, WithdrawTicket(ticket.id), EMMA, SHOP, NOW)
+    await do(store, carry_out, WithdrawTicket(ticket.id), EMMA)
     await do(store, clear)
     await ban(store)
     assert await owed(store, DESK) == []
@@ -136,7 +136,7 @@ async def test_when_a_ban_has_run_out_they_are_told_once_they_write(store: Store
     await later(store, NOW + WEEK)
     assert await owed(store, EMMA.id) == []
     [over] = (await ask(store, banned.standing, [EMMA.id])).values()
-    await do(store, bans.welcome_back, SHOP, over, NOW + WEEK)
+    await do(store, bans.welcome_back, over, now=NOW + WEEK)
     assert await owed(store, EMMA.id) == ["ban_over"]
     assert await ask(store, banned.standing, [EMMA.id]) == {}
 
@@ -156,21 +156,21 @@ async def test_what_was_open_before_is_hidden_too(store: Store) -> None:
     await ban(store, shadow=True)
     await do(store, clear)
     word = said(EMMA, "And cold")
-    await do(store, relay.from_customer, SHOP, ticket, EMMA, word, NOW)
-    await do(store, changes.customer_edited, SHOP, changed(word), NOW)
-    await do(store, carry_out, WithdrawTicket(ticket.id), EMMA, SHOP, NOW)
+    await do(store, relay.from_customer, ticket, EMMA, word)
+    await do(store, changes.customer_edited, changed(word))
+    await do(store, carry_out, WithdrawTicket(ticket.id), EMMA)
     assert await owed(store, DESK) == []
 
 
 async def test_feedback_of_theirs_is_kept_and_not_shown(store: Store) -> None:
     await ban(store, shadow=True)
-    await do(store, carry_out, GiveFeedback("table7", 1, (), anonymous=True), EMMA, SHOP, NOW)
+    await do(store, carry_out, GiveFeedback("table7", 1, (), anonymous=True), EMMA)
     assert await owed(store) == []
 
 
 async def test_they_are_answered_as_everybody_is(store: Store) -> None:
     await ban(store, shadow=True)
-    result = await do(store, carry_out, complaint(EMMA), EMMA, SHOP, NOW)
+    result = await do(store, carry_out, complaint(EMMA), EMMA)
     assert isinstance(result, TicketOpened)
     assert await owed(store, EMMA.id) == []
 
@@ -179,7 +179,7 @@ async def test_lifting_it_shows_what_was_hidden_with_a_new_promise(store: Store)
     await ban(store, shadow=True)
     ticket = await do(store, opened)
     await write(store, ticket)
-    await do(store, bans.lift, SHOP, EMMA.id, TARAS.id, NOW + DAY)
+    await do(store, bans.lift, EMMA.id, TARAS.id, now=NOW + DAY)
     assert await owed(store, DESK) == ["card", "relay"]
     assert await owed(store, EMMA.id) == []
     after = await now_is(store, ticket)
@@ -189,8 +189,8 @@ async def test_lifting_it_shows_what_was_hidden_with_a_new_promise(store: Store)
 async def test_its_end_shows_only_what_the_staff_has_not_seen(store: Store) -> None:
     ticket = await shown(store)
     await write(store, ticket, "Seen before")
-    [relayed] = await do(store, claim, NOW, MINUTE, set(), 9)
-    await do(store, delivered, relayed, NOW, [70])
+    [relayed] = await do(store, claim, MINUTE, set(), 9)
+    await do(store, delivered, relayed, [70])
     await ban(store, shadow=True)
     await write(store, ticket, "Not seen")
     await do(store, clear)
@@ -202,15 +202,15 @@ async def test_its_end_shows_only_what_the_staff_has_not_seen(store: Store) -> N
 async def test_what_they_withdrew_meanwhile_is_not_shown(store: Store) -> None:
     await ban(store, shadow=True)
     ticket = await do(store, opened)
-    await do(store, carry_out, WithdrawTicket(ticket.id), EMMA, SHOP, NOW)
-    await do(store, bans.lift, SHOP, EMMA.id, TARAS.id, NOW)
+    await do(store, carry_out, WithdrawTicket(ticket.id), EMMA)
+    await do(store, bans.lift, EMMA.id, TARAS.id)
     assert await owed(store, DESK) == []
     assert not (await now_is(store, ticket)).hidden
 
 
 async def test_a_ban_outlives_the_deletion_of_their_data_without_a_word(store: Store) -> None:
     await ban(store)
-    await do(store, knowledge.erase, EMMA.id, NOW)
+    await do(store, knowledge.erase, EMMA.id)
     [kept] = await rows(store, table)
     assert (kept["customer_id"], kept["reason"], kept["until"]) == (EMMA.id, "", NOW + WEEK)
     await later(store, NOW + WEEK)
@@ -219,7 +219,7 @@ async def test_a_ban_outlives_the_deletion_of_their_data_without_a_word(store: S
 
 async def test_who_is_banned_is_not_asked_how_we_did(store: Store) -> None:
     ticket = await do(store, opened)
-    await do(store, working.solve, SHOP, ticket.id, TARAS, NOW)
+    await do(store, working.solve, ticket.id, TARAS)
     await ban(store)
     await do(store, clear)
     await later(store, NOW + 2 * DAY)

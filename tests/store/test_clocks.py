@@ -30,11 +30,11 @@ async def now(store: Store, ticket: Ticket) -> Ticket:
 
 
 async def answer(store: Store, ticket: Ticket, at: datetime) -> None:
-    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Hello"), at)
+    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Hello"), now=at)
 
 
 async def ask_again(store: Store, ticket: Ticket, at: datetime, text: str = "And now?") -> Ticket:
-    await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, text), at)
+    await do(store, relay.from_customer, ticket, EMMA, said(EMMA, text), now=at)
     return await now(store, ticket)
 
 
@@ -85,17 +85,17 @@ async def test_who_has_waited_too_long_is_heard_however_thankful(store: Store, t
 
 
 async def test_who_was_asked_something_has_answered_whatever_they_say(store: Store, taken: Ticket) -> None:
-    await do(store, snooze.snooze, SHOP, taken.id, TARAS, NOW + HOUR, None)
+    await do(store, snooze.snooze, taken.id, TARAS, None, now=NOW + HOUR)
     assert (await ask_again(store, taken, NOW + 2 * HOUR, "Thanks, waiting")).waiting_since == NOW + 2 * HOUR
 
 
 async def test_who_waits_for_nothing_is_promised_nothing_by_a_hand_over(store: Store, taken: Ticket) -> None:
-    queued = await do(store, working.hand_back, SHOP, taken.id, TARAS, NOW + HOUR)
+    queued = await do(store, working.hand_back, taken.id, TARAS, now=NOW + HOUR)
     assert (queued.waiting_since, queued.solve_due) == (None, taken.solve_due)
 
 
 async def test_who_is_promised_another_department_waits_for_it(store: Store, taken: Ticket) -> None:
-    moved = await do(store, working.pass_on, SHOP, taken.id, TARAS, NOW + HOUR, department="sales")
+    moved = await do(store, working.pass_on, taken.id, TARAS, department="sales", now=NOW + HOUR)
     assert (moved.waiting_since, moved.answer_due) == (NOW + HOUR, NOW + 3 * HOUR)
 
 
@@ -109,7 +109,7 @@ async def test_it_runs_from_the_beginning_whoever_answers(store: Store, taken: T
 
 
 async def test_it_stands_still_until_the_customer_answers(store: Store, taken: Ticket) -> None:
-    asleep = await do(store, snooze.snooze, SHOP, taken.id, TARAS, NOW + 2 * HOUR, None)
+    asleep = await do(store, snooze.snooze, taken.id, TARAS, None, now=NOW + 2 * HOUR)
     assert (asleep.solve_due, asleep.solve_left) == (None, 22 * 3600)
     next_friday = NOW + 7 * DAY
     awake = await ask_again(store, taken, next_friday)
@@ -118,7 +118,7 @@ async def test_it_stands_still_until_the_customer_answers(store: Store, taken: T
 
 
 async def test_a_time_to_wake_does_not_stop_it(store: Store, taken: Ticket) -> None:
-    asleep = await do(store, snooze.snooze, SHOP, taken.id, TARAS, NOW, NOW + DAY)
+    asleep = await do(store, snooze.snooze, taken.id, TARAS, NOW + DAY)
     assert asleep.solve_due == taken.solve_due
 
 
@@ -137,40 +137,40 @@ async def test_what_stands_still_is_in_time_as_long_as_something_was_left(
 
 
 async def test_what_was_left_goes_on_when_it_is_reopened(store: Store, taken: Ticket) -> None:
-    solved = await do(store, working.solve, SHOP, taken.id, TARAS, NOW + 4 * HOUR)
+    solved = await do(store, working.solve, taken.id, TARAS, now=NOW + 4 * HOUR)
     assert (solved.solve_due, solved.solve_left) == (None, 20 * 3600)
-    again = await do(store, own.reopen, SHOP, EMMA, taken.id, (), NOW + 3 * DAY)
+    again = await do(store, own.reopen, EMMA, taken.id, (), now=NOW + 3 * DAY)
     assert clocks.left(SHOP, again, NOW + 3 * DAY) == 20 * HOUR
 
 
 async def test_what_is_reopened_has_time_at_least_for_an_answer(store: Store, taken: Ticket) -> None:
     late = NOW + 7 * DAY
-    solved = await do(store, working.solve, SHOP, taken.id, TARAS, late)
+    solved = await do(store, working.solve, taken.id, TARAS, now=late)
     assert solved.solve_left == 0
-    again = await do(store, working.reopen, SHOP, taken.id, TARAS, late)
+    again = await do(store, working.reopen, taken.id, TARAS, now=late)
     assert again.solve_due == late + HOUR
 
 
 async def test_what_ran_out_stays_so_whoever_has_it(store: Store, taken: Ticket) -> None:
     late = NOW + 7 * DAY
     for deed in (
-        partial(do, store, working.pass_on, SHOP, taken.id, TARAS, late, to=DARIA),
-        partial(do, store, working.hand_back, SHOP, taken.id, DARIA, late),
-        partial(do, store, working.pass_on, SHOP, taken.id, TARAS, late, department="sales"),
+        partial(do, store, working.pass_on, taken.id, TARAS, to=DARIA, now=late),
+        partial(do, store, working.hand_back, taken.id, DARIA, now=late),
+        partial(do, store, working.pass_on, taken.id, TARAS, department="sales", now=late),
     ):
         assert (await deed()).solve_due == taken.solve_due
 
 
 async def test_it_goes_on_in_another_department(store: Store, taken: Ticket) -> None:
-    moved = await do(store, working.pass_on, SHOP, taken.id, TARAS, NOW + 4 * HOUR, department="sales")
+    moved = await do(store, working.pass_on, taken.id, TARAS, department="sales", now=NOW + 4 * HOUR)
     assert clocks.left(SHOP, moved, NOW + 4 * HOUR) == 20 * HOUR
 
 
 async def test_what_slept_until_an_answer_runs_again_with_whoever_gets_it(
     store: Store, taken: Ticket
 ) -> None:
-    await do(store, snooze.snooze, SHOP, taken.id, TARAS, NOW, None)
-    passed = await do(store, working.pass_on, SHOP, taken.id, TARAS, NOW + DAY, to=DARIA)
+    await do(store, snooze.snooze, taken.id, TARAS, None)
+    passed = await do(store, working.pass_on, taken.id, TARAS, to=DARIA, now=NOW + DAY)
     assert clocks.left(SHOP, passed, NOW + DAY) == WHOLE
     assert passed.asleep == ""
 
@@ -188,10 +188,10 @@ async def test_what_slept_until_an_answer_runs_again_with_whoever_gets_it(
 async def test_a_pause_costs_and_gives_no_working_time(
     store: Store, stops: datetime, goes_on: datetime
 ) -> None:
-    ticket = await do(store, open_ticket, EMMA, complaint(EMMA), SHOP, stops - HOUR)
+    ticket = await do(store, open_ticket, EMMA, complaint(EMMA), now=stops - HOUR)
     await answer(store, ticket, stops - HOUR)
     running = clocks.left(SHOP, await now(store, ticket), stops)
-    await do(store, snooze.snooze, SHOP, ticket.id, TARAS, stops, None)
+    await do(store, snooze.snooze, ticket.id, TARAS, None, now=stops)
     awake = await ask_again(store, ticket, goes_on)
     assert awake.solve_due is not None
     assert clocks.left(SHOP, awake, goes_on) == running
@@ -202,7 +202,7 @@ async def test_a_pause_costs_and_gives_no_working_time(
 
 async def test_a_customers_question_costs_few_statements(store: Store, taken: Ticket) -> None:
     async with counted(store) as statements:
-        await do(store, relay.from_customer, SHOP, taken, EMMA, said(EMMA, "And now?"), NOW + HOUR)
+        await do(store, relay.from_customer, taken, EMMA, said(EMMA, "And now?"), now=NOW + HOUR)
     begun = [statement.split()[0] + " " + statement.split()[2] for statement in statements]
     assert begun.count("INSERT followups") == 1  # the deadline and the owner's silence together
     assert sum(statement.startswith("UPDATE tickets") for statement in statements) == 1
@@ -214,19 +214,19 @@ async def test_promises_of_before_there_were_two_clocks_are_still_watched(store:
         await unit.execute(followups.delete())
         await schedule(unit, Due.OVERDUE, ticket.answer_due, ticket.id)
         await unit.commit()
-    await do(store, do_due, SHOP, NOW + HOUR)
+    await do(store, do_due, now=NOW + HOUR)
     assert (await now(store, ticket)).answer_due == NOW + 2 * HOUR
 
 
 async def test_the_card_says_by_when_as_soon_as_the_customer_waits_again(store: Store) -> None:
     """A further word under the same promise changes nothing on it."""
     ticket = await do(store, opened)
-    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Hello"), NOW)
+    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Hello"))
     await do(store, clear)
-    await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, "And?"), NOW + HOUR)
+    await do(store, relay.from_customer, ticket, EMMA, said(EMMA, "And?"), now=NOW + HOUR)
     assert sorted(await owed(store, DESK)) == ["card", "relay"]
     await do(store, clear)
-    await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, "Well?"), NOW + HOUR)
+    await do(store, relay.from_customer, ticket, EMMA, said(EMMA, "Well?"), now=NOW + HOUR)
     assert await owed(store, DESK) == ["relay"]
 
 

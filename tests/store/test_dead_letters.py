@@ -13,7 +13,7 @@ UPDATE = {"update_id": 7, "message": {"from": {"id": EMMA.id}, "text": "a\x00b"}
 
 async def test_it_is_kept_and_every_admin_told_once(store: Store) -> None:
     for _ in range(2):
-        await do(store, dead_letters.keep, UPDATE, "KeyError", now=NOW, admins=[SOLOMIIA, 302])
+        await do(store, dead_letters.keep, UPDATE, "KeyError", admins=[SOLOMIIA, 302])
     [letter] = await ask(store, dead_letters.kept)
     assert (letter.update_id, letter.error, letter.body["message"]["text"]) == (7, "KeyError", "ab")
     assert await owed(store, SOLOMIIA) == ["dead_letter"]
@@ -25,7 +25,7 @@ async def test_taken_out_to_be_tried_again_it_counts_as_never_seen(store: Store)
         await unit.execute(unit.insert(updates).values(update_id=7, done_at=NOW))
 
     await do(store, see)
-    await do(store, dead_letters.keep, UPDATE, "KeyError", now=NOW, admins=[])
+    await do(store, dead_letters.keep, UPDATE, "KeyError", admins=[])
     taken = await do(store, dead_letters.take_out, 7)
     assert taken is not None
     assert taken["update_id"] == 7
@@ -51,7 +51,7 @@ def test_whose_it_is_is_read_as_far_as_it_can_be(event: dict[str, object], autho
 async def test_what_fails_soon_after_is_told_as_one_number(store: Store) -> None:
     """The first with its buttons, all that follow as one number, which counts on while it waits."""
     for number in range(1, 101):
-        await do(store, dead_letters.keep, {"update_id": number}, "KeyError", now=NOW, admins=[3001])
+        await do(store, dead_letters.keep, {"update_id": number}, "KeyError", admins=[3001])
     assert await owed(store, 3001) == ["dead_letter", "dead_letters"]
     joined = (await rows(store, outbox))[-1]
     assert joined["body"]["fields"] == {"count": 100}

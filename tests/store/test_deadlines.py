@@ -59,7 +59,7 @@ async def ticket(store: Store) -> Ticket:
 
 async def tick(store: Store, *moments: datetime) -> None:
     for now in moments:
-        await do(store, do_due, SHOP, now)
+        await do(store, do_due, now=now)
 
 
 async def now(store: Store, ticket: Ticket) -> Ticket:
@@ -79,7 +79,7 @@ async def escalations(store: Store) -> list[tuple[str, str]]:
 
 
 async def test_the_owner_is_told_once_before_the_deadline(store: Store, ticket: Ticket) -> None:
-    await do(store, working.take, ticket.id, TARAS, NOW + 40 * MINUTE)
+    await do(store, working.take, ticket.id, TARAS, now=NOW + 40 * MINUTE)
     await do(store, clear)
     await tick(store, WARN - MINUTE)
     assert await owed(store) == []
@@ -108,7 +108,7 @@ async def test_nobodys_ticket_is_spoken_of_too(store: Store) -> None:
 
 async def test_a_short_promise_is_not_warned_of_in_its_first_half(store: Store, ticket: Ticket) -> None:
     hasty = SHOP.model_copy(update={"deadlines": DeadlineRules(warn_before=2 * HOUR)})
-    ticket = await do(store, open_ticket, EMMA, complaint(EMMA), hasty, NOW)
+    ticket = await do(store, open_ticket, EMMA, complaint(EMMA), business=hasty)
     await do(store, clear)
     await tick(store, NOW + 29 * MINUTE)
     assert await owed(store) == []
@@ -117,7 +117,7 @@ async def test_a_short_promise_is_not_warned_of_in_its_first_half(store: Store, 
 
 
 async def test_a_kept_promise_is_not_spoken_of(store: Store, ticket: Ticket) -> None:
-    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Hello"), NOW + MINUTE)
+    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Hello"), now=NOW + MINUTE)
     await do(store, clear)
     await tick(store, WARN, DUE, ESCALATE)
     assert await owed(store) == []
@@ -155,8 +155,8 @@ async def test_the_customer_has_an_honest_word_with_a_new_time(store: Store, tic
 
 async def test_the_honest_word_names_no_promise_to_who_was_told_of_none(store: Store, ticket: Ticket) -> None:
     """They have written again, and nothing was said of when we answer that."""
-    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Hello"), NOW + MINUTE)
-    await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, "And?"), NOW + 2 * MINUTE)
+    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Hello"), now=NOW + MINUTE)
+    await do(store, relay.from_customer, ticket, EMMA, said(EMMA, "And?"), now=NOW + 2 * MINUTE)
     again = NOW + 2 * MINUTE + HOUR
     assert (await now(store, ticket)).answer_due == again
     await do(store, clear)
@@ -184,13 +184,13 @@ async def test_the_honest_word_waits_for_the_promise_that_the_customer_knows(
 async def test_who_has_had_the_honest_word_is_told_no_new_time_at_a_hand_over(
     store: Store, ticket: Ticket
 ) -> None:
-    await do(store, working.take, ticket.id, TARAS, NOW)
+    await do(store, working.take, ticket.id, TARAS)
     await tick(store, WARN, DUE)
     await do(store, clear)
     if (await now(store, ticket)).state is State.NEW:
-        await do(store, working.take, ticket.id, TARAS, DUE)
+        await do(store, working.take, ticket.id, TARAS, now=DUE)
     await do(store, clear)
-    await do(store, working.hand_back, SHOP, ticket.id, TARAS, DUE + MINUTE)
+    await do(store, working.hand_back, ticket.id, TARAS, now=DUE + MINUTE)
     assert await owed(store, EMMA.id) == []
 
 
@@ -221,19 +221,19 @@ async def test_a_third_promise_that_breaks_is_for_people_alone(store: Store, tic
 async def test_another_wait_has_apologies_of_its_own(store: Store, ticket: Ticket) -> None:
     await tick(store, WARN, DUE, DUE + HOUR)
     asked = DUE + 70 * MINUTE
-    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Hello"), DUE + 65 * MINUTE)
-    await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, "And?"), asked)
+    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Hello"), now=DUE + 65 * MINUTE)
+    await do(store, relay.from_customer, ticket, EMMA, said(EMMA, "And?"), now=asked)
     await do(store, clear)
     await tick(store, asked + HOUR)
     assert (await notice(store, TicketLate)).again is False
 
 
 async def test_the_honest_word_is_never_said_at_night_and_only_if_still_true(store: Store) -> None:
-    patient = await do(store, open_ticket, EMMA, complaint(EMMA), SHOP, EVENING)
-    answered = await do(store, open_ticket, EMMA, complaint(EMMA), SHOP, EVENING)
+    patient = await do(store, open_ticket, EMMA, complaint(EMMA), now=EVENING)
+    answered = await do(store, open_ticket, EMMA, complaint(EMMA), now=EVENING)
     await tick(store, EARLY - 10 * MINUTE, EARLY, EARLY + HOUR)
     assert "ticket_late" not in await owed(store, EMMA.id)
-    await do(store, relay.from_operator, answered.id, TARAS, said(DESK, "Hello"), EARLY + HOUR)
+    await do(store, relay.from_operator, answered.id, TARAS, said(DESK, "Hello"), now=EARLY + HOUR)
     await tick(store, LONDON_NINE, LONDON_NINE + MINUTE)
     assert (await notice(store, TicketLate)).ticket == patient.id
     assert (await now(store, patient)).answer_due == LONDON_NINE + HOUR
@@ -241,7 +241,7 @@ async def test_the_honest_word_is_never_said_at_night_and_only_if_still_true(sto
 
 async def test_the_second_apology_is_not_said_at_night_either(store: Store) -> None:
     """It is Friday; the cafe opens on Saturday at nine, which is seven in London."""
-    ticket = await do(store, open_ticket, EMMA, complaint(EMMA), SHOP, EVENING - HOUR)
+    ticket = await do(store, open_ticket, EMMA, complaint(EMMA), now=EVENING - HOUR)
     await tick(store, EVENING, EVENING + 20 * MINUTE, EARLY, EARLY + MINUTE)
     assert (await now(store, ticket)).apologies == 1
     assert "staff_escalated" in await owed(store, SOLOMIIA)
@@ -253,7 +253,7 @@ async def test_the_second_apology_is_not_said_at_night_either(store: Store) -> N
 
 async def test_the_honest_word_can_be_switched_off(store: Store, ticket: Ticket) -> None:
     for at in (WARN, DUE, ESCALATE):
-        await do(store, do_due, SILENT, at)
+        await do(store, do_due, now=at, business=SILENT)
     assert await owed(store, EMMA.id) == []
     assert await owed(store, DESK) == ["desk_warned", "desk_escalated"]
     assert (await now(store, ticket)).answer_due == DUE
@@ -281,9 +281,9 @@ async def test_what_was_missed_is_done_at_the_first_tick_in_its_order(store: Sto
 async def test_a_broken_promise_is_followed_up_however_the_ticket_is_passed_around(
     store: Store, ticket: Ticket
 ) -> None:
-    await do(store, working.take, ticket.id, TARAS, NOW + 50 * MINUTE)
+    await do(store, working.take, ticket.id, TARAS, now=NOW + 50 * MINUTE)
     await tick(store, WARN, DUE)
-    await do(store, working.hand_back, SHOP, ticket.id, TARAS, DUE + MINUTE)
+    await do(store, working.hand_back, ticket.id, TARAS, now=DUE + MINUTE)
     await do(store, clear)
     await tick(store, ESCALATE)
     assert await owed(store, SOLOMIIA) == ["staff_escalated"]
@@ -297,16 +297,16 @@ async def test_who_is_taken_and_forgotten_over_and_over_comes_before_the_supervi
     rules = SHOP.model_copy(update={"tickets": TicketRules(hand_back_after=every)})
     for minutes in range(0, 100, 5):
         if (await now(store, ticket)).state is State.NEW:
-            await do(store, working.take, ticket.id, TARAS, NOW + minutes * MINUTE)
-        await do(store, do_due, rules, NOW + minutes * MINUTE)
+            await do(store, working.take, ticket.id, TARAS, now=NOW + minutes * MINUTE)
+        await do(store, do_due, now=NOW + minutes * MINUTE, business=rules)
     assert await owed(store, SOLOMIIA) == ["staff_escalated"]
 
 
 async def test_a_hand_over_puts_no_promise_off(store: Store, ticket: Ticket) -> None:
-    await do(store, working.take, ticket.id, TARAS, NOW)
-    await do(store, working.hand_back, SHOP, ticket.id, TARAS, NOW + 10 * MINUTE)
+    await do(store, working.take, ticket.id, TARAS)
+    await do(store, working.hand_back, ticket.id, TARAS, now=NOW + 10 * MINUTE)
     assert (await notice(store, TicketQueued)).answer_due == DUE
-    await do(store, working.pass_on, SHOP, ticket.id, TARAS, NOW + 30 * MINUTE, department="sales")
+    await do(store, working.pass_on, ticket.id, TARAS, department="sales", now=NOW + 30 * MINUTE)
     assert (await notice(store, TicketMoved)).answer_due == DUE
     after = await now(store, ticket)
     assert (after.waiting_since, after.answer_due) == (NOW, DUE)
@@ -317,7 +317,7 @@ async def test_a_hand_over_puts_no_promise_off(store: Store, ticket: Ticket) -> 
 
 async def test_a_department_that_answers_sooner_brings_the_promise_forward(store: Store) -> None:
     ticket = await do(store, opened, department="sales")  # two hours
-    await do(store, working.pass_on, SHOP, ticket.id, TARAS, NOW, department="cafe")
+    await do(store, working.pass_on, ticket.id, TARAS, department="cafe")
     assert (await now(store, ticket)).answer_due == DUE
     await do(store, clear)
     await tick(store, WARN)
@@ -326,10 +326,10 @@ async def test_a_department_that_answers_sooner_brings_the_promise_forward(store
 
 async def test_a_silence_that_ends_with_the_promise_swallows_neither(store: Store, ticket: Ticket) -> None:
     rules = SHOP.model_copy(update={"tickets": TicketRules(hand_back_after=HOUR)})
-    await do(store, working.take, ticket.id, TARAS, NOW)
+    await do(store, working.take, ticket.id, TARAS)
     await do(store, clear)
     for at in (NOW, WARN, DUE):
-        await do(store, do_due, rules, at)
+        await do(store, do_due, now=at, business=rules)
     assert (await now(store, ticket)).state is State.NEW
     assert set(await owed(store, DESK)) == {"desk_warned", "desk_silent", "desk_overdue", "card"}
     assert await owed(store, EMMA.id) == ["ticket_late"]
@@ -338,11 +338,11 @@ async def test_a_silence_that_ends_with_the_promise_swallows_neither(store: Stor
 async def test_whose_promise_is_broken_is_told_of_it_by_the_apology_alone(
     store: Store, ticket: Ticket
 ) -> None:
-    await do(store, working.take, ticket.id, TARAS, NOW)
+    await do(store, working.take, ticket.id, TARAS)
     await do(store, clear)
-    await do(store, working.hand_back, SHOP, ticket.id, TARAS, DUE + MINUTE)
+    await do(store, working.hand_back, ticket.id, TARAS, now=DUE + MINUTE)
     assert await owed(store, EMMA.id) == []
-    await do(store, working.pass_on, SHOP, ticket.id, TARAS, DUE + MINUTE, department="sales")
+    await do(store, working.pass_on, ticket.id, TARAS, department="sales", now=DUE + MINUTE)
     assert (await notice(store, TicketMoved)).answer_due is None
     await tick(store, DUE + MINUTE)
     assert await owed(store, EMMA.id) == ["ticket_moved", "ticket_late"]
@@ -352,9 +352,9 @@ async def test_every_later_break_of_the_same_wait_is_the_supervisors_at_once(
     store: Store, ticket: Ticket
 ) -> None:
     await tick(store, WARN, DUE, ESCALATE)
-    await do(store, working.take, ticket.id, TARAS, ESCALATE)
-    await do(store, working.hand_back, SHOP, ticket.id, TARAS, ESCALATE + MINUTE)
-    await do(store, working.take, ticket.id, DARIA, ESCALATE + 2 * MINUTE)
+    await do(store, working.take, ticket.id, TARAS, now=ESCALATE)
+    await do(store, working.hand_back, ticket.id, TARAS, now=ESCALATE + MINUTE)
+    await do(store, working.take, ticket.id, DARIA, now=ESCALATE + 2 * MINUTE)
     await do(store, clear)
     await tick(store, DUE + 50 * MINUTE, DUE + HOUR)
     assert await owed(store, SOLOMIIA) == ["staff_escalated"]
@@ -367,7 +367,7 @@ async def test_what_stays_broken_comes_before_the_supervisors_each_working_day(
     for day, due in ((1, 2), (2, 2), (3, 3)):  # Saturday, Sunday, Monday
         await tick(store, DUE + day * DAY, DUE + day * DAY + HOUR)
         assert len(await owed(store, SOLOMIIA)) == due + 1
-    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Hello"), NOW + 3 * DAY)
+    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Hello"), now=NOW + 3 * DAY)
     await do(store, clear)
     await tick(store, DUE + 4 * DAY, DUE + 6 * DAY)
     assert "staff_escalated" not in {
@@ -378,7 +378,7 @@ async def test_what_stays_broken_comes_before_the_supervisors_each_working_day(
 
 
 async def test_who_has_it_is_called_when_the_promise_breaks(store: Store, ticket: Ticket) -> None:
-    await do(store, working.take, ticket.id, TARAS, NOW + 50 * MINUTE)
+    await do(store, working.take, ticket.id, TARAS, now=NOW + 50 * MINUTE)
     await tick(store, WARN, DUE)
     assert (await notice(store, DeskOverdue)).who == TARAS.id
 
@@ -397,13 +397,13 @@ async def test_what_nobody_was_asked_to_take_is_asked_of_who_is_there_by_then(
 
 
 async def test_each_wait_has_a_promise_of_its_own(store: Store, ticket: Ticket) -> None:
-    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Hello"), NOW + MINUTE)
+    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Hello"), now=NOW + MINUTE)
     asked = NOW + 30 * MINUTE
-    await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, "And now?"), asked)
+    await do(store, relay.from_customer, ticket, EMMA, said(EMMA, "And now?"), now=asked)
     assert (await now(store, ticket)).answer_due == asked + HOUR
     await do(store, clear)
     for at in (WARN, DUE, asked + 50 * MINUTE):
-        await do(store, do_due, PATIENT, at)
+        await do(store, do_due, now=at, business=PATIENT)
     assert await owed(store) == ["desk_warned"]
 
 
@@ -411,10 +411,10 @@ async def test_two_waits_of_one_night_that_end_alike_are_one(store: Store, ticke
     night = datetime(2026, 11, 20, 18, tzinfo=UTC)
     for minutes in (0, 20):
         at = night + minutes * MINUTE
-        await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Hello"), at)
-        await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, "And now?"), at + MINUTE)
+        await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Hello"), now=at)
+        await do(store, relay.from_customer, ticket, EMMA, said(EMMA, "And now?"), now=at + MINUTE)
     await do(store, clear)
-    await do(store, do_due, PATIENT, datetime(2026, 11, 21, 7, 50, tzinfo=UTC))
+    await do(store, do_due, now=datetime(2026, 11, 21, 7, 50, tzinfo=UTC), business=PATIENT)
     assert await owed(store) == ["desk_warned"]
 
 
@@ -433,7 +433,7 @@ async def test_a_hidden_ticket_is_nobodys_deadline(store: Store, ticket: Ticket)
 async def test_a_ticket_that_should_have_been_solved_is_told_to_staff_alone(
     store: Store, ticket: Ticket
 ) -> None:
-    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "We are looking"), NOW + MINUTE)
+    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "We are looking"), now=NOW + MINUTE)
     solve = (await now(store, ticket)).solve_due
     assert solve == datetime(2026, 11, 23, 16, tzinfo=UTC)  # 24 hours of work later: Monday at closing
     await do(store, clear)
@@ -460,7 +460,7 @@ async def test_deadlines_pass_over_nights_weekends_holidays_and_clock_changes(
     start, end, warned = (
         datetime.fromisoformat(text).replace(tzinfo=UTC) for text in (opened_at, due, warned_at)
     )
-    ticket = await do(store, open_ticket, EMMA, complaint(EMMA), SHOP, start)
+    ticket = await do(store, open_ticket, EMMA, complaint(EMMA), now=start)
     assert ticket.answer_due == end
     await do(store, clear)
     await tick(store, warned - MINUTE)
@@ -486,6 +486,6 @@ async def test_a_broken_promise_is_told_when_it_is_morning_where_they_are(
     await do(store, opened, customer)
     await do(store, clear)
     saturday = datetime(2026, 11, 21, kyiv.hour, kyiv.minute, tzinfo=SHOP.tz)
-    await do(store, do_due, SHOP, saturday.astimezone(UTC))
-    await do(store, do_due, SHOP, saturday.astimezone(UTC))
+    await do(store, do_due, now=saturday.astimezone(UTC))
+    await do(store, do_due, now=saturday.astimezone(UTC))
     assert ("ticket_late" in await owed(store, customer.id)) is told

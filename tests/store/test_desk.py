@@ -30,7 +30,7 @@ async def ticket(store: Store) -> Ticket:
 
 @pytest.fixture
 async def taken(store: Store, ticket: Ticket) -> Ticket:
-    ticket = await do(store, working.take, ticket.id, TARAS, NOW)
+    ticket = await do(store, working.take, ticket.id, TARAS)
     await do(store, clear)
     return ticket
 
@@ -46,7 +46,7 @@ async def events(store: Store) -> list[str]:
 
 
 async def test_taking_it_makes_one_the_owner_and_tells_everybody(store: Store, ticket: Ticket) -> None:
-    await do(store, working.take, ticket.id, TARAS, NOW, ticket.version)
+    await do(store, working.take, ticket.id, TARAS, ticket.version)
     after = await now(store, ticket)
     assert (after.state, after.owner, after.owner_name) == (State.TAKEN, TARAS.id, "Taras")
     assert after.version == ticket.version + 1
@@ -56,13 +56,13 @@ async def test_taking_it_makes_one_the_owner_and_tells_everybody(store: Store, t
 
 
 async def test_taking_ones_own_again_changes_nothing(store: Store, taken: Ticket) -> None:
-    assert await do(store, working.take, taken.id, TARAS, NOW, version=1) == taken
+    assert await do(store, working.take, taken.id, TARAS, version=1) == taken
     assert await owed(store) == []
 
 
 async def test_what_a_colleague_has_taken_is_taken(store: Store, taken: Ticket) -> None:
     with pytest.raises(AlreadyTaken) as refusal:
-        await do(store, working.take, taken.id, DARIA, NOW)
+        await do(store, working.take, taken.id, DARIA)
     assert refusal.value.by == "Taras"
     assert await now(store, taken) == taken
 
@@ -70,13 +70,13 @@ async def test_what_a_colleague_has_taken_is_taken(store: Store, taken: Ticket) 
 @pytest.mark.parametrize("who", [STRANGER, GONE])
 async def test_nobody_else_may_do_anything(store: Store, ticket: Ticket, who: object) -> None:
     for deed in (
-        working.take(None, ticket.id, who, NOW),  # type: ignore[arg-type]
-        working.solve(None, SHOP, ticket.id, who, NOW),  # type: ignore[arg-type]
-        working.hand_back(None, SHOP, ticket.id, who, NOW),  # type: ignore[arg-type]
-        working.reopen(None, SHOP, ticket.id, who, NOW),  # type: ignore[arg-type]
+        working.take(None, ticket.id, who),  # type: ignore[arg-type]
+        working.solve(None, ticket.id, who),  # type: ignore[arg-type]
+        working.hand_back(None, ticket.id, who),  # type: ignore[arg-type]
+        working.reopen(None, ticket.id, who),  # type: ignore[arg-type]
         working.note(None, ticket.id, who, said(DESK)),  # type: ignore[arg-type]
-        working.pass_on(None, SHOP, ticket.id, who, NOW, to=TARAS),  # type: ignore[arg-type]
-        relay.from_operator(None, ticket.id, who, said(DESK), NOW),  # type: ignore[arg-type]
+        working.pass_on(None, ticket.id, who, to=TARAS),  # type: ignore[arg-type]
+        relay.from_operator(None, ticket.id, who, said(DESK)),  # type: ignore[arg-type]
     ):
         with pytest.raises(NotAllowed):
             await deed
@@ -85,23 +85,23 @@ async def test_nobody_else_may_do_anything(store: Store, ticket: Ticket, who: ob
 
 async def test_a_button_of_an_older_card_does_nothing(store: Store, taken: Ticket) -> None:
     with pytest.raises(Outdated):
-        await do(store, working.solve, SHOP, taken.id, TARAS, NOW, taken.version - 1)
+        await do(store, working.solve, taken.id, TARAS, taken.version - 1)
     assert await now(store, taken) == taken
 
 
 async def test_what_does_not_fit_the_state_is_refused(store: Store, ticket: Ticket) -> None:
     with pytest.raises(WrongState):
-        await do(store, working.hand_back, SHOP, ticket.id, TARAS, NOW)
+        await do(store, working.hand_back, ticket.id, TARAS)
     with pytest.raises(WrongState):
-        await do(store, working.reopen, SHOP, ticket.id, TARAS, NOW)
+        await do(store, working.reopen, ticket.id, TARAS)
     with pytest.raises(NoSuchTicket):
-        await do(store, working.take, 4711, TARAS, NOW)
+        await do(store, working.take, 4711, TARAS)
 
 
 async def test_solving_tells_the_customer_and_plans_the_question_and_the_end(
     store: Store, taken: Ticket
 ) -> None:
-    after = await do(store, working.solve, SHOP, taken.id, TARAS, NOW)
+    after = await do(store, working.solve, taken.id, TARAS)
     assert (after.state, after.solved_at, after.waiting_since) == (State.SOLVED, NOW, None)
     assert await owed(store, EMMA.id) == ["ticket_solved"]
     assert await owed(store, DESK) == ["desk_solved", "card"]
@@ -115,14 +115,14 @@ async def test_only_the_owner_solves_and_hands_back_but_what_nobody_owns_anybody
 ) -> None:
     for deed in (working.solve, working.hand_back):
         with pytest.raises(AlreadyTaken):
-            await do(store, deed, SHOP, taken.id, DARIA, NOW)
+            await do(store, deed, taken.id, DARIA)
     other = await do(store, opened)
-    assert (await do(store, working.solve, SHOP, other.id, DARIA, NOW)).owner == DARIA.id
+    assert (await do(store, working.solve, other.id, DARIA)).owner == DARIA.id
 
 
 async def test_handing_back_makes_it_anybodys_and_the_promise_stands(store: Store, taken: Ticket) -> None:
     later = NOW + 30 * MINUTE
-    after = await do(store, working.hand_back, SHOP, taken.id, TARAS, later)
+    after = await do(store, working.hand_back, taken.id, TARAS, now=later)
     assert (after.state, after.owner, after.owner_name) == (State.NEW, None, "")
     assert (after.waiting_since, after.answer_due) == (NOW, taken.answer_due)
     assert await owed(store, EMMA.id) == ["ticket_queued"]
@@ -130,11 +130,11 @@ async def test_handing_back_makes_it_anybodys_and_the_promise_stands(store: Stor
 
 
 async def test_who_waits_for_nothing_is_not_told_who_has_it(store: Store, taken: Ticket) -> None:
-    await do(store, relay.from_operator, taken.id, TARAS, said(DESK, "Hello"), NOW)
+    await do(store, relay.from_operator, taken.id, TARAS, said(DESK, "Hello"))
     await do(store, clear)
-    await do(store, working.hand_back, SHOP, taken.id, TARAS, NOW)
-    await do(store, working.take, taken.id, DARIA, NOW)
-    await do(store, working.pass_on, SHOP, taken.id, DARIA, NOW, to=TARAS)
+    await do(store, working.hand_back, taken.id, TARAS)
+    await do(store, working.take, taken.id, DARIA)
+    await do(store, working.pass_on, taken.id, DARIA, to=TARAS)
     assert await owed(store, EMMA.id) == []
     assert await owed(store, DESK) == ["desk_queued", "card", "desk_taken", "desk_passed"]
 
@@ -148,45 +148,45 @@ async def taken_over(store: Store) -> list[bool]:
 async def test_the_customer_is_told_of_a_colleague_only_where_there_was_one(
     store: Store, ticket: Ticket
 ) -> None:
-    await do(store, working.pass_on, SHOP, ticket.id, TARAS, NOW, to=DARIA)  # nobody has had it
-    await do(store, working.hand_back, SHOP, ticket.id, DARIA, NOW)
-    await do(store, working.take, ticket.id, DARIA, NOW)  # still nobody else
-    await do(store, working.pass_on, SHOP, ticket.id, DARIA, NOW, to=TARAS)
-    await do(store, working.hand_back, SHOP, ticket.id, TARAS, NOW)
-    await do(store, working.take, ticket.id, DARIA, NOW)
+    await do(store, working.pass_on, ticket.id, TARAS, to=DARIA)  # nobody has had it
+    await do(store, working.hand_back, ticket.id, DARIA)
+    await do(store, working.take, ticket.id, DARIA)  # still nobody else
+    await do(store, working.pass_on, ticket.id, DARIA, to=TARAS)
+    await do(store, working.hand_back, ticket.id, TARAS)
+    await do(store, working.take, ticket.id, DARIA)
     assert await taken_over(store) == [False, False, True, True]
 
 
 async def test_passing_it_to_a_colleague(store: Store, taken: Ticket) -> None:
-    after = await do(store, working.pass_on, SHOP, taken.id, TARAS, NOW, to=DARIA, reason="knows the machine")
+    after = await do(store, working.pass_on, taken.id, TARAS, to=DARIA, reason="knows the machine")
     assert after.owner == DARIA.id
     assert await owed(store, EMMA.id) == ["ticket_taken"]
     assert await owed(store, DESK) == ["desk_passed", "card"]
     with pytest.raises(AlreadyTaken):
-        await do(store, working.pass_on, SHOP, taken.id, TARAS, NOW, to=DARIA)
+        await do(store, working.pass_on, taken.id, TARAS, to=DARIA)
     with pytest.raises(NotAllowed):
-        await do(store, working.pass_on, SHOP, taken.id, TARAS, NOW, to=GONE)
+        await do(store, working.pass_on, taken.id, TARAS, to=GONE)
 
 
 async def test_a_colleague_can_take_over_by_passing_it_to_themselves(store: Store, taken: Ticket) -> None:
-    assert (await do(store, working.pass_on, SHOP, taken.id, DARIA, NOW, to=DARIA)).owner == DARIA.id
+    assert (await do(store, working.pass_on, taken.id, DARIA, to=DARIA)).owner == DARIA.id
 
 
 async def test_another_department_of_the_same_group_has_it_in_its_queue(store: Store, taken: Ticket) -> None:
-    after = await do(store, working.pass_on, SHOP, taken.id, TARAS, NOW, department="sales")
+    after = await do(store, working.pass_on, taken.id, TARAS, department="sales")
     assert (after.department, after.state, after.owner, after.desk) == ("sales", State.NEW, None, DESK)
     assert after.answer_due == taken.answer_due
     assert await owed(store, EMMA.id) == ["ticket_moved"]
     assert await owed(store, DESK) == ["desk_moved", "card"]
     with pytest.raises(NotOffered):
-        await do(store, working.pass_on, SHOP, taken.id, TARAS, NOW, department="gone")
+        await do(store, working.pass_on, taken.id, TARAS, department="gone")
 
 
 async def test_a_department_with_its_own_group_gets_the_whole_talk(store: Store, taken: Ticket) -> None:
     await do(store, set_topic, taken.id, 5)
     await do(store, set_card, taken.id, 6)
-    await do(store, relay.from_operator, taken.id, TARAS, said(DESK, "One moment"), NOW)
-    after = await do(store, working.pass_on, SHOP, taken.id, TARAS, NOW, department="delivery")
+    await do(store, relay.from_operator, taken.id, TARAS, said(DESK, "One moment"))
+    after = await do(store, working.pass_on, taken.id, TARAS, department="delivery")
     assert (after.desk, after.topic, after.card) == (COURIERS, None, None)
     assert await owed(store, COURIERS) == ["card", "desk_moved", "relay"]
     farewell = [row["body"] for row in await rows(store, outbox) if row["chat_id"] == DESK]
@@ -194,15 +194,15 @@ async def test_a_department_with_its_own_group_gets_the_whole_talk(store: Store,
 
 
 async def test_what_waited_for_the_old_group_goes_to_the_new_one(store: Store, taken: Ticket) -> None:
-    await do(store, relay.from_customer, SHOP, taken, EMMA, said(EMMA, "Hello?"), NOW)
-    await do(store, working.pass_on, SHOP, taken.id, TARAS, NOW, department="delivery")
+    await do(store, relay.from_customer, taken, EMMA, said(EMMA, "Hello?"))
+    await do(store, working.pass_on, taken.id, TARAS, department="delivery")
     assert await owed(store, DESK) == []
     assert await owed(store, COURIERS) == ["card", "desk_moved", "relay"]
 
 
 async def test_reopening_gives_it_to_who_reopens(store: Store, taken: Ticket) -> None:
-    await do(store, working.solve, SHOP, taken.id, TARAS, NOW)
-    after = await do(store, working.reopen, SHOP, taken.id, DARIA, NOW + 30 * DAY)
+    await do(store, working.solve, taken.id, TARAS)
+    after = await do(store, working.reopen, taken.id, DARIA, now=NOW + 30 * DAY)
     assert (after.state, after.owner, after.solved_at) == (State.TAKEN, DARIA.id, None)
     assert (await owed(store, EMMA.id))[-1] == "ticket_resumed"
 
@@ -216,13 +216,13 @@ async def test_a_note_stays_inside(store: Store, taken: Ticket) -> None:
 
 
 async def test_cards_are_redrawn_once_however_often_they_changed(store: Store, ticket: Ticket) -> None:
-    await do(store, working.take, ticket.id, TARAS, NOW)
-    await do(store, working.hand_back, SHOP, ticket.id, TARAS, NOW)
-    await do(store, working.take, ticket.id, DARIA, NOW)
+    await do(store, working.take, ticket.id, TARAS)
+    await do(store, working.hand_back, ticket.id, TARAS)
+    await do(store, working.take, ticket.id, DARIA)
     assert [row["kind"] for row in await rows(store, outbox)].count(Kind.CARD) == 1
 
 
 async def test_a_press_on_a_card_that_is_out_of_date_takes_nothing(store: Store) -> None:
     ticket = await do(store, opened)
     with pytest.raises(Outdated):
-        await do(store, working.take, ticket.id, TARAS, NOW, ticket.version - 1)
+        await do(store, working.take, ticket.id, TARAS, ticket.version - 1)

@@ -11,7 +11,7 @@ from care.tickets.rows import find_ticket
 from care.tickets.work import working
 from care.tickets.work.priority import set_priority
 from care.values.errors import NotEnough
-from tests.store.cast import DARIA, DESK, EMMA, HOUR, NOW, SHOP, TARAS, opened
+from tests.store.cast import DARIA, DESK, EMMA, HOUR, NOW, TARAS, opened
 from tests.store.looking import ask, clear, do, owed
 from tests.store.test_races import ROUNDS, at_once, other, refused
 
@@ -23,13 +23,13 @@ EVENING = NOW + HOUR
 async def test_a_shift_that_ends_twice_moves_its_tickets_once(store: Store, other: Store) -> None:
     for turn in ROUNDS:
         evening = EVENING + turn * HOUR
-        await do(store, shifts.begin, SHOP, TARAS, NOW, evening)
+        await do(store, shifts.begin, TARAS, evening)
         ticket = await do(store, opened)
-        await do(store, working.take, ticket.id, TARAS, evening)
+        await do(store, working.take, ticket.id, TARAS, now=evening)
         await do(store, clear)
         operator = await ask(store, find_operator, TARAS.id)
         assert operator is not None
-        await at_once(do(store, shifts.end, SHOP, operator, evening), do(other, due.do_due, SHOP, evening))
+        await at_once(do(store, shifts.end, operator, now=evening), do(other, due.do_due, now=evening))
         found = await ask(store, find_ticket, ticket.id)
         assert found is not None
         assert found.state is State.NEW
@@ -38,18 +38,18 @@ async def test_a_shift_that_ends_twice_moves_its_tickets_once(store: Store, othe
 
 async def test_of_two_who_take_the_last_points_one_does(store: Store, other: Store) -> None:
     for _ in ROUNDS:
-        await do(store, points.award, EMMA.id, 10, NOW)
-        answers = await at_once(*(do(s, points.take, EMMA.id, 10, NOW) for s in (store, other)))
+        await do(store, points.award, EMMA.id, 10)
+        answers = await at_once(*(do(s, points.take, EMMA.id, 10) for s in (store, other)))
         assert refused(answers, NotEnough) == 1
-        assert (await ask(store, points.standing, EMMA.id, SHOP)).balance == 0
+        assert (await ask(store, points.standing, EMMA.id)).balance == 0
 
 
 async def test_two_who_set_the_priority_leave_one_of_the_two(store: Store, other: Store) -> None:
     for _ in ROUNDS:
         ticket = await do(store, opened)
         await at_once(
-            do(store, set_priority, SHOP, ticket.id, TARAS, Priority.HIGH, NOW),
-            do(other, set_priority, SHOP, ticket.id, DARIA, Priority.URGENT, NOW),
+            do(store, set_priority, ticket.id, TARAS, Priority.HIGH),
+            do(other, set_priority, ticket.id, DARIA, Priority.URGENT),
         )
         found = await ask(store, find_ticket, ticket.id)
         assert found is not None

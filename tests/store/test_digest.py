@@ -34,12 +34,12 @@ async def ticket(store: Store) -> Ticket:
 
 
 async def note(store: Store, ticket: Ticket, text: str = "Prefers oat milk") -> None:
-    await do(store, notes.write, ticket, TARAS, text, NOW)
+    await do(store, notes.write, ticket, TARAS, text)
 
 
 async def read(store: Store, ticket: Ticket, operator: Operator = DARIA, at: datetime = NOW) -> None:
     found = await ask(store, notes.notes_on, ticket.customer)
-    await do(store, notes.used, found, operator, at)
+    await do(store, notes.used, found, operator, now=at)
 
 
 async def digests(store: Store) -> list[dict[str, Any]]:
@@ -51,7 +51,7 @@ async def digests(store: Store) -> list[dict[str, Any]]:
 
 
 async def tick(store: Store, now: datetime, business: Business = SHOP) -> None:
-    await do(store, do_due, business, now)
+    await do(store, do_due, now=now, business=business)
 
 
 async def test_a_note_is_signed_and_redraws_the_open_cards(store: Store, ticket: Ticket) -> None:
@@ -73,7 +73,7 @@ async def test_a_note_says_something_and_is_short(
 async def test_nobody_can_be_written_about_whose_data_was_deleted(store: Store, ticket: Ticket) -> None:
     await note(store, ticket)
     await read(store, ticket)
-    await do(store, erase, EMMA.id, NOW)
+    await do(store, erase, EMMA.id)
     assert (await rows(store, notes_table), await rows(store, note_uses)) == ([], [])
     left = await ask(store, load_ticket, ticket.id)
     with pytest.raises(NoCustomer):
@@ -88,8 +88,8 @@ async def test_a_note_is_removed_by_any_colleague_but_not_off_another_customer(
     others = await do(store, opened, OLENA)
     (kept,) = await ask(store, notes.notes_on, EMMA.id)
     with pytest.raises(NoSuchNote):
-        await do(store, notes.remove, others, DARIA, kept.id, NOW)
-    await do(store, notes.remove, ticket, DARIA, kept.id, NOW)
+        await do(store, notes.remove, others, DARIA, kept.id)
+    await do(store, notes.remove, ticket, DARIA, kept.id)
     assert (await rows(store, notes_table), await rows(store, note_uses)) == ([], [])
 
 
@@ -106,7 +106,7 @@ async def test_monday_thanks_those_whose_notes_were_used(store: Store, ticket: T
     await note(store, ticket)
     await note(store, ticket, "Allergic to nuts")
     await read(store, ticket)
-    await do(store, begin, SHOP, NOW)
+    await do(store, begin)
     await tick(store, MONDAY - timedelta(minutes=1))
     assert await digests(store) == []
     await tick(store, MONDAY)
@@ -120,9 +120,9 @@ async def test_monday_thanks_those_whose_notes_were_used(store: Store, ticket: T
 async def test_the_digest_has_the_weeks_figures_beside_those_of_the_week_before(
     store: Store, ticket: Ticket
 ) -> None:
-    await do(store, working.solve, SHOP, ticket.id, TARAS, NOW)
+    await do(store, working.solve, ticket.id, TARAS)
     await do(store, opened, at=MONDAY + HOUR)
-    await do(store, begin, SHOP, NOW)
+    await do(store, begin)
     await tick(store, MONDAY)
     await tick(store, MONDAY + 7 * DAY)
     first, second = [one for one in await digests(store) if one["group"] == DESK]
@@ -134,7 +134,7 @@ async def test_a_digest_is_said_once_a_week_and_begun_once(store: Store, ticket:
     await note(store, ticket)
     await read(store, ticket)
     for _start in range(2):
-        await do(store, begin, SHOP, NOW)
+        await do(store, begin)
     for now in (MONDAY, MONDAY + HOUR, MONDAY + 3 * DAY):
         await tick(store, now)
     assert len(await digests(store)) == 2
@@ -145,7 +145,7 @@ async def test_a_digest_is_said_once_a_week_and_begun_once(store: Store, ticket:
 async def test_weeks_that_were_missed_are_not_made_up_for(store: Store, ticket: Ticket) -> None:
     await note(store, ticket)
     await read(store, ticket)
-    await do(store, begin, SHOP, NOW)
+    await do(store, begin)
     await tick(store, MONDAY + 2 * WEEK + DAY)
     assert await digests(store) == []
     await read(store, ticket, LEADER, MONDAY + 2 * WEEK + DAY)
@@ -156,7 +156,7 @@ async def test_weeks_that_were_missed_are_not_made_up_for(store: Store, ticket: 
 async def test_it_waits_for_working_hours(store: Store, ticket: Ticket) -> None:
     await note(store, ticket)
     await read(store, ticket)
-    await do(store, begin, SHOP, NOW)
+    await do(store, begin)
     await tick(store, MONDAY + 12 * HOUR)  # nobody was there all day
     assert await digests(store) == []
     await tick(store, MONDAY + DAY)
@@ -166,13 +166,13 @@ async def test_it_waits_for_working_hours(store: Store, ticket: Ticket) -> None:
 async def test_a_group_that_the_settings_have_no_more_hears_nothing(store: Store, ticket: Ticket) -> None:
     await note(store, ticket)
     await read(store, ticket)
-    await do(store, begin, SHOP, NOW)
+    await do(store, begin)
     smaller = SHOP.model_copy(update={"departments": SHOP.departments[:2]})
     await tick(store, MONDAY, smaller)
     assert [one["group"] for one in await digests(store)] == [DESK]
 
 
 async def test_a_week_without_anything_is_passed_over(store: Store) -> None:
-    await do(store, begin, SHOP, NOW)
+    await do(store, begin)
     await tick(store, MONDAY)
     assert await digests(store) == []

@@ -25,15 +25,15 @@ ASKED = NOW + SHOP.survey.ask_after  # 06:00 in London, 08:00 in Kyiv: still qui
 @pytest.fixture
 async def taken(store: Store) -> Ticket:
     ticket = await do(store, opened)
-    ticket = await do(store, working.take, ticket.id, TARAS, NOW)
-    await do(store, do_due, SHOP, NOW)
+    ticket = await do(store, working.take, ticket.id, TARAS)
+    await do(store, do_due)
     await do(store, clear)
     return ticket
 
 
 @pytest.fixture
 async def solved(store: Store, taken: Ticket) -> Ticket:
-    ticket = await do(store, working.solve, SHOP, taken.id, TARAS, NOW)
+    ticket = await do(store, working.solve, taken.id, TARAS)
     await do(store, clear)
     return ticket
 
@@ -45,7 +45,7 @@ async def state(store: Store, ticket: Ticket) -> State:
 
 
 async def tick(store: Store, now: datetime) -> int:
-    return await do(store, do_due, SHOP, now)
+    return await do(store, do_due, now=now)
 
 
 async def reasons(store: Store) -> list[object]:
@@ -85,8 +85,8 @@ async def test_nobody_is_asked_twice_a_day_however_many_tickets_they_have(
     store: Store, solved: Ticket
 ) -> None:
     other = await do(store, opened)
-    await do(store, working.take, other.id, TARAS, NOW)
-    await do(store, working.solve, SHOP, other.id, TARAS, NOW)
+    await do(store, working.take, other.id, TARAS)
+    await do(store, working.solve, other.id, TARAS)
     await do(store, clear)
     await tick(store, ASKED + 6 * HOUR)
     assert await owed(store, solved.customer) == ["ask_score"]
@@ -102,10 +102,10 @@ async def test_a_question_that_is_three_days_late_is_dropped_and_recorded(
 
 
 async def test_what_was_reopened_or_rated_meanwhile_is_not_asked_about(store: Store, solved: Ticket) -> None:
-    await do(store, own.rate, EMMA, solved.id, 5, NOW)
+    await do(store, own.rate, EMMA, solved.id, 5)
     other = await do(store, opened, OLENA)
-    await do(store, working.solve, SHOP, other.id, TARAS, NOW)
-    await do(store, own.reopen, SHOP, OLENA, other.id, (), NOW)
+    await do(store, working.solve, other.id, TARAS)
+    await do(store, own.reopen, OLENA, other.id, ())
     await do(store, clear)
     await tick(store, ASKED + 6 * HOUR)
     assert "ask_score" not in await owed(store)
@@ -124,9 +124,9 @@ async def test_a_silent_owner_loses_the_ticket_with_a_word_to_both_sides(store: 
 
 
 async def test_silence_counts_in_working_time_alone(store: Store, taken: Ticket) -> None:
-    await do(store, relay.from_operator, taken.id, TARAS, said(DESK, "Hello"), NOW)
+    await do(store, relay.from_operator, taken.id, TARAS, said(DESK, "Hello"))
     ten_to_six = datetime(2026, 11, 21, 15, 50, tzinfo=UTC)  # a Saturday; nobody works on Sunday
-    await do(store, relay.from_customer, SHOP, taken, EMMA, said(EMMA), ten_to_six)
+    await do(store, relay.from_customer, taken, EMMA, said(EMMA), now=ten_to_six)
     await tick(store, datetime(2026, 11, 23, 7, 19, tzinfo=UTC))
     assert await state(store, taken) is State.TAKEN
     await tick(store, datetime(2026, 11, 23, 7, 20, tzinfo=UTC))
@@ -134,14 +134,14 @@ async def test_silence_counts_in_working_time_alone(store: Store, taken: Ticket)
 
 
 async def test_who_answers_keeps_the_ticket(store: Store, taken: Ticket) -> None:
-    await do(store, relay.from_operator, taken.id, TARAS, said(DESK, "Hello"), NOW + 20 * MINUTE)
+    await do(store, relay.from_operator, taken.id, TARAS, said(DESK, "Hello"), now=NOW + 20 * MINUTE)
     await tick(store, NOW + 2 * HOUR)
     assert await state(store, taken) is State.TAKEN
 
 
 async def test_each_question_has_its_own_time(store: Store, taken: Ticket) -> None:
-    await do(store, relay.from_operator, taken.id, TARAS, said(DESK, "Hello"), NOW + 20 * MINUTE)
-    await do(store, relay.from_customer, SHOP, taken, EMMA, said(EMMA), NOW + 25 * MINUTE)
+    await do(store, relay.from_operator, taken.id, TARAS, said(DESK, "Hello"), now=NOW + 20 * MINUTE)
+    await do(store, relay.from_customer, taken, EMMA, said(EMMA), now=NOW + 25 * MINUTE)
     await tick(store, NOW + 54 * MINUTE)
     assert await state(store, taken) is State.TAKEN
     await tick(store, NOW + 55 * MINUTE)
@@ -149,7 +149,7 @@ async def test_each_question_has_its_own_time(store: Store, taken: Ticket) -> No
 
 
 async def test_a_new_owner_has_the_whole_time(store: Store, taken: Ticket) -> None:
-    await do(store, working.pass_on, SHOP, taken.id, TARAS, NOW + 25 * MINUTE, to=DARIA)
+    await do(store, working.pass_on, taken.id, TARAS, to=DARIA, now=NOW + 25 * MINUTE)
     await tick(store, NOW + 54 * MINUTE)
     assert await state(store, taken) is State.TAKEN
     await tick(store, NOW + 55 * MINUTE)
@@ -170,7 +170,7 @@ async def test_what_the_customer_says_after_it_was_solved_is_not_closed_unseen(
     store: Store, solved: Ticket
 ) -> None:
     late = NOW + SHOP.tickets.reopen_within
-    await do(store, relay.from_customer, SHOP, solved, EMMA, said(EMMA, "It is cold again"), late)
+    await do(store, relay.from_customer, solved, EMMA, said(EMMA, "It is cold again"), now=late)
     await tick(store, NOW + 30 * DAY)
     assert await state(store, solved) is State.NEW
 
@@ -186,8 +186,8 @@ async def test_a_solved_ticket_closes_when_its_time_has_passed_even_if_we_were_d
 async def test_what_was_reopened_and_solved_again_closes_by_the_new_time(
     store: Store, solved: Ticket
 ) -> None:
-    await do(store, own.reopen, SHOP, EMMA, solved.id, (), NOW + DAY)
-    await do(store, working.solve, SHOP, solved.id, TARAS, NOW + 2 * DAY)
+    await do(store, own.reopen, EMMA, solved.id, (), now=NOW + DAY)
+    await do(store, working.solve, solved.id, TARAS, now=NOW + 2 * DAY)
     await tick(store, NOW + 8 * DAY)
     assert await state(store, solved) is State.SOLVED
     await tick(store, NOW + 9 * DAY)
@@ -211,8 +211,8 @@ async def test_the_topic_of_what_is_over_is_closed_after_a_day(store: Store, sol
 
 async def test_the_topic_of_what_was_reopened_stays_open(store: Store, solved: Ticket) -> None:
     await do(store, places.set_topic, solved.id, 77)
-    await do(store, own.reopen, SHOP, EMMA, solved.id, (), NOW)
-    await do(store, working.solve, SHOP, solved.id, TARAS, NOW + DAY / 2)
+    await do(store, own.reopen, EMMA, solved.id, ())
+    await do(store, working.solve, solved.id, TARAS, now=NOW + DAY / 2)
     await tick(store, NOW + DAY)
     assert not await topic_closes(store, solved)
     await tick(store, NOW + 1.5 * DAY)

@@ -142,7 +142,7 @@ async def test_the_page_is_in_their_language_and_none_of_our_names_is_on_it(
 
 
 async def test_nothing_in_the_page_can_be_markup(store: Store, ticket: Ticket) -> None:
-    await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, "<script>alert(1)</script>"), NOW)
+    await do(store, relay.from_customer, ticket, EMMA, said(EMMA, "<script>alert(1)</script>"))
     page = render(await ask(store, export.gather, EMMA), SHOP, NOW, Words("en", SHOP.tz))
     assert "<script" not in page
     assert "&lt;script&gt;" in page
@@ -154,46 +154,44 @@ async def ticket(store: Store) -> Ticket:
 
 
 async def test_what_staff_says_to_each_other_is_not_theirs(store: Store, ticket: Ticket) -> None:
-    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "// a difficult one"), NOW)
+    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "// a difficult one"))
     assert "difficult" not in str(await ask(store, export.gather, EMMA))
 
 
 async def test_notes_on_the_customer_have_no_authors(store: Store) -> None:
-    await do(store, write_note, await do(store, opened, OLENA), TARAS, "Prefers oat milk", NOW)
+    await do(store, write_note, await do(store, opened, OLENA), TARAS, "Prefers oat milk")
     known = await ask(store, export.gather, OLENA)
     assert known["notes"] == [{"text": "Prefers oat milk", "at": NOW}]
     assert "Taras" not in str(known)
 
 
 async def test_it_is_of_nobody_else(store: Store) -> None:
-    await do(
-        store, carry_out, GiveFeedback("hall", 1, (said(OLENA, "OLENAS"),), anonymous=False), OLENA, SHOP, NOW
-    )
+    await do(store, carry_out, GiveFeedback("hall", 1, (said(OLENA, "OLENAS"),), anonymous=False), OLENA)
     await do(store, opened, OLENA, said(OLENA, "OLENAS"))
     assert "OLENAS" not in str(await ask(store, export.gather, EMMA))
 
 
 async def test_it_is_owed_as_a_page_and_as_a_file(store: Store) -> None:
-    await do(store, carry_out, ExportMe(), EMMA, SHOP, NOW)
+    await do(store, carry_out, ExportMe(), EMMA)
     posts = [(row["chat_id"], row["kind"], row["body"]["as"]) for row in await rows(store, outbox)]
     assert posts == [(EMMA.id, "export", "html"), (EMMA.id, "export", "json")]
 
 
 async def test_a_picture_without_a_word_stands_in_the_page(store: Store, ticket: Ticket) -> None:
     given = GiveFeedback("table7", 5, (said(EMMA, "", Kind.PHOTO),), anonymous=False)
-    await do(store, carry_out, given, EMMA, SHOP, NOW)
-    await do(store, relay.from_operator, ticket.id, TARAS, answer := said(DESK, "", Kind.PHOTO), NOW)
+    await do(store, carry_out, given, EMMA)
+    await do(store, relay.from_operator, ticket.id, TARAS, answer := said(DESK, "", Kind.PHOTO))
     await do(store, clear)
-    await do(store, unsend, ticket.id, await ask(store, entry_at, DESK, answer.message_id), TARAS, NOW)
+    await do(store, unsend, ticket.id, await ask(store, entry_at, DESK, answer.message_id), TARAS)
     page = render(await ask(store, export.gather, EMMA), SHOP, NOW, Words("en", SHOP.tz))
     assert page.count("[1 photo]") == 1
 
 
 async def test_a_merged_ticket_says_where_it_goes_on_and_points_what_they_come_to(store: Store) -> None:
     one, other = await do(store, opened), await do(store, opened)
-    await do(store, merge, SHOP, one.id, other.id, TARAS, NOW)
-    await do(store, award, EMMA.id, 50, NOW, reason="patience")
-    await do(store, take, EMMA.id, 20, NOW, reason="a coffee")
+    await do(store, merge, one.id, other.id, TARAS)
+    await do(store, award, EMMA.id, 50, reason="patience")
+    await do(store, take, EMMA.id, 20, reason="a coffee")
     page = render(await ask(store, export.gather, EMMA), SHOP, NOW, Words("en", SHOP.tz)).replace(
         "\u00a0", " "
     )

@@ -18,7 +18,7 @@ from care.tickets.opening.open import open_ticket
 from care.tickets.words import relay
 from care.tickets.work import working
 from care.tickets.work.merge import merge
-from tests.store.cast import DAY, DESK, EMMA, HOUR, MINUTE, NOW, OLENA, SHOP, TARAS, opened, said
+from tests.store.cast import DAY, DESK, EMMA, HOUR, MINUTE, NOW, OLENA, TARAS, at_moment, opened, said
 from tests.store.looking import ask, counted, do
 
 MONDAY = date(2026, 11, 16)
@@ -27,13 +27,13 @@ LATER = NOW + 2 * DAY
 
 async def figures(store: Store, by: By = By.DEPARTMENT, now: object = LATER, **asked: object) -> Report:
     wish = Asked(week_of(MONDAY), by, **asked)  # type: ignore[arg-type]
-    return await ask(store, report, SHOP, wish, now)
+    return await ask(store, report, wish, now)
 
 
 async def answer_and_solve(unit: Unit, ticket: Ticket) -> None:
     """Taras answers after half an hour, and has solved it after an hour."""
-    await relay.from_operator(unit, ticket.id, TARAS, said(DESK, "On its way"), NOW + 30 * MINUTE)
-    await working.solve(unit, SHOP, ticket.id, TARAS, NOW + HOUR)
+    await relay.from_operator(at_moment(unit, NOW + 30 * MINUTE), ticket.id, TARAS, said(DESK, "On its way"))
+    await working.solve(at_moment(unit, NOW + HOUR), ticket.id, TARAS)
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ async def test_an_empty_store_has_no_figures(store: Store) -> None:
 
 
 async def test_a_ticket_from_opening_to_its_score(store: Store, solved: Ticket) -> None:
-    await do(store, own.rate, EMMA, solved.id, 5, NOW + DAY)
+    await do(store, own.rate, EMMA, solved.id, 5, now=NOW + DAY)
     total = (await figures(store)).total
     assert (total.new, total.solved, total.open) == (1, 1, 0)
     assert (total.answering, total.solving) == (Times(1, 30 * MINUTE, 30 * MINUTE), Times(1, HOUR, HOUR))
@@ -59,9 +59,9 @@ async def test_a_ticket_from_opening_to_its_score(store: Store, solved: Ticket) 
 
 async def test_solved_after_the_promised_time_is_not_in_time(store: Store) -> None:
     ticket = await do(store, opened)
-    await do(store, working.solve, SHOP, ticket.id, TARAS, NOW + 20 * DAY)
+    await do(store, working.solve, ticket.id, TARAS, now=NOW + 20 * DAY)
     wish = Asked(week_of(date(2026, 12, 10)))
-    found = await ask(store, report, SHOP, wish, NOW + 30 * DAY)
+    found = await ask(store, report, wish, NOW + 30 * DAY)
     assert found.total.in_time == Share(0, 1)
 
 
@@ -69,7 +69,7 @@ async def test_what_was_solved_without_a_word_counts_as_solved_and_neither_as_an
     store: Store,
 ) -> None:
     ticket = await do(store, opened)
-    await do(store, working.solve, SHOP, ticket.id, TARAS, NOW + MINUTE)
+    await do(store, working.solve, ticket.id, TARAS, now=NOW + MINUTE)
     total = (await figures(store)).total
     assert (total.solved, total.solving.count) == (1, 1)
     assert (total.answering, total.promises) == (Times(), Share(0, 0))
@@ -97,34 +97,34 @@ async def test_an_operator_alone(store: Store) -> None:
 
 
 async def test_an_erased_customer_still_counts(store: Store, solved: Ticket) -> None:
-    await do(store, own.rate, EMMA, solved.id, 5, NOW + DAY)
+    await do(store, own.rate, EMMA, solved.id, 5, now=NOW + DAY)
     before = await figures(store, By.OPERATOR)
-    await do(store, knowledge.erase, EMMA.id, NOW + DAY)
+    await do(store, knowledge.erase, EMMA.id, now=NOW + DAY)
     assert await figures(store, By.OPERATOR) == before
 
 
 async def test_erasing_ends_an_open_ticket(store: Store) -> None:
     await do(store, opened)
-    await do(store, knowledge.erase, EMMA.id, NOW + 30 * MINUTE)
+    await do(store, knowledge.erase, EMMA.id, now=NOW + 30 * MINUTE)
     total = (await figures(store)).total
     assert (total.new, total.open, total.promises) == (1, 0, Share(0, 0))
 
 
 async def test_a_withdrawn_ticket_was_new_and_is_not_open(store: Store) -> None:
     ticket = await do(store, opened)
-    await do(store, own.withdraw, SHOP, EMMA, ticket.id, NOW + 30 * MINUTE)
+    await do(store, own.withdraw, EMMA, ticket.id, now=NOW + 30 * MINUTE)
     total = (await figures(store)).total
     assert (total.new, total.open, total.promises) == (1, 0, Share(0, 0))
 
 
 async def test_a_merged_ticket_counts_as_merged_and_as_nothing_else(store: Store) -> None:
     first, second = await do(store, opened), await do(store, opened)
-    await do(store, merge, SHOP, second.id, first.id, TARAS, NOW + MINUTE)
+    await do(store, merge, second.id, first.id, TARAS, now=NOW + MINUTE)
     total = (await figures(store)).total
     assert (total.new, total.open, total.promises, total.merged) == (1, 1, Share(0, 1), 1)
     groups = (await figures(store, By.OPERATOR)).groups
     assert {group.key: group.figures.merged for group in groups if group.figures.merged} == {str(TARAS.id): 1}
-    over = await ask(store, report, SHOP, Asked(week_of(date(2026, 12, 7))), NOW + 30 * DAY)
+    over = await ask(store, report, Asked(week_of(date(2026, 12, 7))), NOW + 30 * DAY)
     assert over.total.merged == 0
 
 
@@ -139,9 +139,9 @@ async def test_a_hidden_ticket_counts_nowhere(store: Store) -> None:
 async def test_feedback_and_what_grew_out_of_it_count_for_its_touchpoint(store: Store) -> None:
     async def give_and_complain(unit: Unit) -> None:
         words = (said(EMMA, "The coffee was cold"),)
-        given = await give(unit, EMMA, GiveFeedback("table7", 2, words, anonymous=False), SHOP, NOW)
+        given = await give(unit, EMMA, GiveFeedback("table7", 2, words, anonymous=False))
         command = OpenTicket(About.COMPLAINT, "cafe", words, feedback=given.feedback)
-        await open_ticket(unit, EMMA, command, SHOP, NOW)
+        await open_ticket(unit, EMMA, command)
 
     await do(store, give_and_complain)
     (group,) = (await figures(store, By.TOUCHPOINT)).groups
@@ -152,7 +152,7 @@ async def test_feedback_and_what_grew_out_of_it_count_for_its_touchpoint(store: 
 @pytest.mark.usefixtures("solved")
 async def test_what_was_over_before_is_not_even_read(store: Store) -> None:
     wish = Asked(week_of(date(2026, 12, 7)))
-    found = await ask(store, report, SHOP, wish, NOW + 30 * DAY)
+    found = await ask(store, report, wish, NOW + 30 * DAY)
     assert found.total == Figures()
 
 
@@ -166,7 +166,7 @@ async def test_few_statements_whatever_is_asked(store: Store) -> None:
 
 @pytest.mark.usefixtures("solved")
 async def test_how_it_went_ends_today(store: Store) -> None:
-    found = await ask(store, course, SHOP, Asked(week_of(MONDAY)), NOW + HOUR)
+    found = await ask(store, course, Asked(week_of(MONDAY)), now=NOW + HOUR)
     assert [period.first.day for period, _ in found.steps] == [16, 17, 18, 19, 20]
     assert [step.new for _, step in found.steps] == [0, 0, 0, 0, 1]
 
@@ -174,15 +174,15 @@ async def test_how_it_went_ends_today(store: Store) -> None:
 @pytest.mark.usefixtures("solved")
 async def test_a_long_time_goes_week_by_week(store: Store) -> None:
     asked = Asked(last_weeks(MONDAY, 4))
-    found = await ask(store, course, SHOP, asked, LATER)
+    found = await ask(store, course, asked, now=LATER)
     assert [step.solved for _, step in found.steps] == [0, 0, 0, 1]
-    reports = await ask(store, weekly, SHOP, asked, LATER)
+    reports = await ask(store, weekly, asked, now=LATER)
     assert [len(found.groups) for _, found in reports] == [0, 0, 0, 1]
 
 
 async def test_a_week_in_four_numbers(store: Store, solved: Ticket) -> None:
-    await do(store, own.rate, EMMA, solved.id, 4, NOW + DAY)
-    summary = await ask(store, week, SHOP, MONDAY)
+    await do(store, own.rate, EMMA, solved.id, 4, now=NOW + DAY)
+    summary = await ask(store, week, MONDAY)
     assert (summary.new, summary.solved, summary.kept, summary.csat) == (1, 1, 1.0, 4.0)
-    quiet = await ask(store, week, SHOP, MONDAY - timedelta(weeks=1))
+    quiet = await ask(store, week, MONDAY - timedelta(weeks=1))
     assert (quiet.new, quiet.kept, quiet.csat) == (0, None, None)

@@ -17,7 +17,7 @@ from care.store import files
 from care.store.leader import leading
 from care.store.migrate import migrate
 from care.store.unit import Store
-from tests.store.cast import NOW, OLENA, SHOP, opened, play, said
+from tests.store.cast import NOW, OLENA, SHOP, StillClock, opened, play, said
 from tests.store.looking import do
 
 WORDS = "The borscht on the seventh was cold"
@@ -31,7 +31,7 @@ def database(tmp_path: Path) -> Path:
 
 @pytest.fixture
 async def store(database: Path) -> AsyncIterator[Store]:
-    store = Store.at(f"sqlite:///{database}")
+    store = Store.at(f"sqlite:///{database}", SHOP, StillClock(NOW))
     await migrate(store.engine)
     async with store.write() as unit:
         await play(unit)
@@ -53,24 +53,17 @@ async def be_heard(store: Store) -> None:
     """Olena's words in tickets and in feedback, many times: no page is the only one."""
     for _ in range(OFTEN):
         await do(store, opened, OLENA, said(OLENA, WORDS))
-        await do(
-            store,
-            carry_out,
-            GiveFeedback("table7", 2, (said(OLENA, WORDS),), anonymous=False),
-            OLENA,
-            SHOP,
-            NOW,
-        )
+        await do(store, carry_out, GiveFeedback("table7", 2, (said(OLENA, WORDS),), anonymous=False), OLENA)
 
 
 async def leave(store: Store) -> None:
-    await do(store, carry_out, DeleteMe(), OLENA, SHOP, NOW)
+    await do(store, carry_out, DeleteMe(), OLENA)
 
 
 async def test_nobody_else_reads_the_store_whatever_the_process_allows(database: Path) -> None:
     before = os.umask(0)
     try:
-        store = Store.at(f"sqlite:///{database}")
+        store = Store.at(f"sqlite:///{database}", SHOP, StillClock(NOW))
         await migrate(store.engine)
         async with leading(store.engine, lambda: None):
             assert mode(database.parent) == files.FOLDER
@@ -110,7 +103,7 @@ async def test_an_erasure_is_swept_by_the_next_process_if_this_one_dies(database
     killed = database.parent.with_name("killed")  # its files as they are at this moment
     shutil.copytree(database.parent, killed)
     assert found(killed / database.name)
-    async with Store.opened(f"sqlite:///{killed / database.name}") as next_one:
+    async with Store.opened(f"sqlite:///{killed / database.name}", SHOP, StillClock(NOW)) as next_one:
         await migrate(next_one.engine)
         await next_one.sweep()
         assert found(killed / database.name) == []

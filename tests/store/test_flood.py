@@ -22,7 +22,9 @@ QUICK = SHOP.model_copy(update={"flood": Flood(messages=3, every=20 * SECOND)})
 async def write(store: Store, ticket: Ticket, number: int, now: datetime = NOW, **fields: object) -> None:
     for _ in range(number):
         word = said(EMMA, "And", Kind.PHOTO if "album" in fields else Kind.TEXT, **fields)
-        await do(store, relay.from_customer, QUICK, ticket, EMMA, replace(word, sent_at=now), now)
+        await do(
+            store, relay.from_customer, ticket, EMMA, replace(word, sent_at=now), now=now, business=QUICK
+        )
 
 
 async def begun(store: Store) -> Ticket:
@@ -45,9 +47,9 @@ async def test_what_is_too_much_for_a_minute_waits_and_goes_on_as_one(store: Sto
     ticket = await begun(store)
     await write(store, ticket, 8)
     assert await due(store) == [NOW] * 2 + [NOW + 20 * SECOND] * 6
-    [first] = await do(store, claim, NOW, MINUTE, {EMMA.id}, 9)
+    [first] = await do(store, claim, MINUTE, {EMMA.id}, 9)
     assert len(first.rows) == 2
-    assert await do(store, claim, NOW + SECOND, MINUTE, {EMMA.id}, 9) == []
+    assert await do(store, claim, MINUTE, {EMMA.id}, 9, now=NOW + SECOND) == []
 
 
 async def test_nothing_is_dropped(store: Store) -> None:

@@ -32,7 +32,7 @@ from care.tickets.rows import count_earlier, count_open, load_asked, load_owned,
 from care.tickets.words.lookup import home_of, ticket_for_customer_message
 from care.tickets.work import tags
 from tests.load.stock import COLLEAGUE, COPY, PERSON, Stock, fill
-from tests.store.cast import COURIERS, DESK, NOW, SHOP, TARAS, said
+from tests.store.cast import COURIERS, DESK, NOW, SHOP, TARAS, StillClock, at_moment, said
 from tests.store.postgres import create_database
 
 FEW, MANY = 1_100, 5_500
@@ -55,36 +55,36 @@ async def count_before(unit: Unit) -> int:
 
 TODAY = NOW.date()
 QUESTIONS: dict[str, Question] = {
-    "the figures of a week": lambda unit: figures.report(unit, SHOP, Asked(week_of(TODAY)), NOW),
-    "the figures of four weeks": lambda unit: figures.report(unit, SHOP, Asked(last_weeks(TODAY, 4)), NOW),
-    "the digest": lambda unit: figures.week(unit, SHOP, week_of(TODAY, ago=1).first),
-    "one's own queue": lambda unit: queue.of_operator(unit, COLLEAGUE, NOW, 30),
-    "everybody's queue": lambda unit: queue.of_others(unit, COLLEAGUE, (), NOW, 30),
-    "a department's queue": lambda unit: queue.of_others(unit, COLLEAGUE, ("cafe",), NOW, 30),
-    "the boards": lambda unit: read_boards(unit, SHOP, NOW),
-    "which boards are outdated": lambda unit: places.outdated(unit, SHOP, NOW),
+    "the figures of a week": lambda unit: figures.report(unit, Asked(week_of(TODAY)), NOW),
+    "the figures of four weeks": lambda unit: figures.report(unit, Asked(last_weeks(TODAY, 4)), NOW),
+    "the digest": lambda unit: figures.week(unit, week_of(TODAY, ago=1).first),
+    "one's own queue": lambda unit: queue.of_operator(unit, COLLEAGUE, 30),
+    "everybody's queue": lambda unit: queue.of_others(unit, COLLEAGUE, (), 30),
+    "a department's queue": lambda unit: queue.of_others(unit, COLLEAGUE, ("cafe",), 30),
+    "the boards": read_boards,
+    "which boards are outdated": places.outdated,
     "how far message ids have come": lambda unit: recall(unit, Watermarks(), {DESK}),
     "what is in doubt": tasks_in_doubt,
-    "what is due": lambda unit: run.do_due(unit, SHOP, NOW),
+    "what is due": run.do_due,
     "how many tickets are open": count_open,
-    "how much is owed": lambda unit: depth(unit, NOW),
-    "when more is owed": lambda unit: next_due(unit, NOW),
+    "how much is owed": depth,
+    "when more is owed": next_due,
     "whom a ticket could go to": candidates,
-    "the group with room": lambda unit: groups.place_for(unit, CROWDED, "cafe", NOW),
+    "the group with room": lambda unit: groups.place_for(at_moment(unit, business=CROWDED), "cafe"),
     "what an operator has": lambda unit: load_owned(unit, COLLEAGUE),
     "what an operator is asked to take": lambda unit: load_asked(unit, COLLEAGUE),
     "what nobody is asked to take": load_unasked,
-    "how much waits for an operator": lambda unit: shifts.waiting(unit, SHOP, TARAS),
+    "how much waits for an operator": lambda unit: shifts.waiting(unit, TARAS),
     "what waits in a group": lambda unit: shifts.waiting_in(unit, DESK),
     "a customer's tickets": lambda unit: tickets_of(unit, PERSON),
     "how many tickets a customer had before": count_before,
-    "a customer's card": lambda unit: card.gather(unit, SHOP, PERSON, NOW),
+    "a customer's card": lambda unit: card.gather(unit, PERSON),
     "how much is kept of a customer": lambda unit: knowledge.kept(unit, PERSON),
     "which ticket a customer's word is for": lambda unit: ticket_for_customer_message(
-        unit, SHOP, PERSON, said(PERSON), NOW
+        unit, PERSON, said(PERSON)
     ),
-    "what is unsent": lambda unit: unsent.look(unit, SHOP, {}, NOW),
-    "where unplaced words belong": lambda unit: home_of(unit, SHOP, PERSON, NOW, late=True),
+    "what is unsent": lambda unit: unsent.look(unit, {}),
+    "where unplaced words belong": lambda unit: home_of(unit, PERSON, late=True),
     "whose topic it is": lambda unit: ticket_in(unit, DESK, 2),
     "what a message says": lambda unit: entry_at(unit, DESK, COPY + 1),
     "the tags that are used": lambda unit: tags.most_used(unit, "cafe", 10),
@@ -109,7 +109,7 @@ def stocks(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 
 async def _stock(url: str, stock: Stock) -> None:
-    async with migrated(url) as store:
+    async with migrated(url, SHOP, StillClock(NOW)) as store:
         await fill(store, SHOP, NOW, stock)
         async with store.write() as unit:
             if unit.on_postgres:  # does so by itself after a while
@@ -119,7 +119,7 @@ async def _stock(url: str, stock: Stock) -> None:
 
 async def work(url: str, question: Question) -> int:
     """How much the store does to answer it."""
-    async with Store.opened(url) as store, store.write() as unit:
+    async with Store.opened(url, SHOP, StillClock(NOW)) as store, store.write() as unit:
         return await (_rows(unit, question) if unit.on_postgres else _steps(unit, question))
 
 

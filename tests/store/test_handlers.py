@@ -50,7 +50,7 @@ from tests.store.looking import ask, clear, do, owed, rows
 
 
 async def command(store: Store, what: Command, who: Customer = EMMA, now: datetime = NOW) -> Result:
-    return await do(store, carry_out, what, who, SHOP, now)
+    return await do(store, carry_out, what, who, now=now)
 
 
 async def now(store: Store, ticket: Ticket) -> Ticket:
@@ -68,7 +68,7 @@ async def ticket(store: Store) -> Ticket:
 
 @pytest.fixture
 async def solved(store: Store, ticket: Ticket) -> Ticket:
-    ticket = await do(store, working.solve, SHOP, ticket.id, TARAS, NOW)
+    ticket = await do(store, working.solve, ticket.id, TARAS)
     await do(store, clear)
     return ticket
 
@@ -111,7 +111,7 @@ async def test_a_score_is_given_once_for_each_time_it_was_solved(store: Store, s
     assert await owed(store) == ["desk_rated", "card"]
     assert await command(store, RateTicket(solved.id, 5)) == Refused(AlreadyRated(score=2))
     await command(store, ReopenTicket(solved.id))
-    await do(store, working.solve, SHOP, solved.id, TARAS, NOW)
+    await do(store, working.solve, solved.id, TARAS)
     assert await command(store, RateTicket(solved.id, 5)) == Done()
 
 
@@ -207,8 +207,8 @@ async def test_a_refusal_undoes_its_own_part_and_leaves_the_transaction_whole(
     store: Store, ticket: Ticket
 ) -> None:
     async with store.write() as unit:
-        await carry_out(unit, AddToTicket(ticket.id, (said(EMMA),)), EMMA, SHOP, NOW)
-        refused = await carry_out(unit, OpenTicket(ticket.about, "gone", ()), EMMA, SHOP, NOW)
+        await carry_out(unit, AddToTicket(ticket.id, (said(EMMA),)), EMMA)
+        refused = await carry_out(unit, OpenTicket(ticket.about, "gone", ()), EMMA)
         await unit.commit()
     assert isinstance(refused, Refused)
     assert await owed(store) == ["relay"]
@@ -228,7 +228,7 @@ async def test_language_zone_and_wishes_are_kept(store: Store) -> None:
 async def test_a_language_or_zone_that_is_not_offered_is_refused(store: Store) -> None:
     assert await command(store, SetZone("Mars/Base")) == Refused(NotOffered())
     only_ukrainian = SHOP.model_copy(update={"languages": ("uk",)})
-    result = await do(store, carry_out, SetLanguage("en"), EMMA, only_ukrainian, NOW)
+    result = await do(store, carry_out, SetLanguage("en"), EMMA, business=only_ukrainian)
     assert result == Refused(NotOffered())
     assert await ask(store, find, EMMA.id) == EMMA
 
@@ -262,5 +262,7 @@ async def test_feedback_for_nothing_or_beyond_the_scale_is_refused(store: Store)
         result = await command(store, GiveFeedback(touchpoint, score, (), anonymous=False))
         assert result == Refused(NotOffered())
     nowhere = SHOP.model_copy(update={"touchpoints": ()})
-    await do(store, carry_out, GiveFeedback("", 3, (), anonymous=False), EMMA, nowhere, NOW + DAY)
+    await do(
+        store, carry_out, GiveFeedback("", 3, (), anonymous=False), EMMA, now=NOW + DAY, business=nowhere
+    )
     assert len(await rows(store, feedback)) == 1

@@ -23,7 +23,7 @@ from care.tickets.words.scheduled_replies import drop, put_off, replies_of, rewo
 from care.tickets.work import working
 from care.values.content import Content, Kind, Message
 from care.values.errors import NotAllowed, TooLate, Unreachable, WrongState
-from tests.store.cast import CHARLIE, DARIA, DAY, DESK, EMMA, HOUR, MINUTE, NOW, SHOP, TARAS, opened, said
+from tests.store.cast import CHARLIE, DARIA, DAY, DESK, EMMA, HOUR, MINUTE, NOW, TARAS, opened, said
 from tests.store.looking import ask, clear, do, notices, owed, rows
 
 WORDS = "We have found your cake"
@@ -33,8 +33,8 @@ DUE = NOW + HOUR
 @pytest.fixture
 async def ticket(store: Store) -> Ticket:
     ticket = await do(store, opened)
-    ticket = await do(store, working.take, ticket.id, TARAS, NOW)
-    await do(store, do_due, SHOP, NOW)
+    ticket = await do(store, working.take, ticket.id, TARAS)
+    await do(store, do_due)
     await do(store, clear)
     return ticket
 
@@ -50,7 +50,7 @@ async def reply(store: Store, ticket: Ticket, command: Message) -> Waiting:
 
 
 async def tick(store: Store, now: datetime) -> None:
-    await do(store, do_due, SHOP, now)
+    await do(store, do_due, now=now)
 
 
 async def sent(store: Store) -> list[tuple[str, str]]:
@@ -99,11 +99,11 @@ async def test_nothing_is_said_before_its_time_or_after_it_was_called_off(
     await tick(store, DUE)
     assert await sent(store) == []
     with pytest.raises(TooLate):
-        await do(store, send_now, ticket.id, TARAS, reply.id, DUE)
+        await do(store, send_now, ticket.id, TARAS, reply.id, now=DUE)
 
 
 async def test_it_can_be_sent_at_once_and_then_no_more(store: Store, ticket: Ticket, reply: Waiting) -> None:
-    await do(store, send_now, ticket.id, DARIA, reply.id, NOW)
+    await do(store, send_now, ticket.id, DARIA, reply.id)
     with pytest.raises(TooLate):
         await do(store, drop, ticket.id, TARAS, reply.id)
     await tick(store, DUE)
@@ -129,20 +129,20 @@ async def test_an_edit_after_it_was_sent_is_an_edit_of_what_the_customer_has(
     await tick(store, DUE)
     again = replace(command, content=Content(Kind.TEXT, "It is on its way"))
     assert await do(store, reword, ticket.id, again, DUE) is None
-    assert await do(store, changes.operator_edited, TARAS, again, DUE)
+    assert await do(store, changes.operator_edited, TARAS, again, now=DUE)
     assert await sent(store) == [("Taras", "It is on its way")]
 
 
 async def test_what_the_customer_wrote_since_holds_it_back_until_somebody_decides(
     store: Store, ticket: Ticket, reply: Waiting
 ) -> None:
-    await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, "Forget it"), NOW + MINUTE)
+    await do(store, relay.from_customer, ticket, EMMA, said(EMMA, "Forget it"), now=NOW + MINUTE)
     await tick(store, DUE)
     assert (await sent(store), await held(store)) == ([], ["written"])
-    await do(store, send_now, ticket.id, TARAS, reply.id, DUE + MINUTE)
+    await do(store, send_now, ticket.id, TARAS, reply.id, now=DUE + MINUTE)
     assert await sent(store) == [("Taras", WORDS)]
     with pytest.raises(TooLate):
-        await do(store, send_now, ticket.id, TARAS, reply.id, DUE + MINUTE)
+        await do(store, send_now, ticket.id, TARAS, reply.id, now=DUE + MINUTE)
 
 
 async def test_on_a_ticket_that_nobody_has_it_takes_it_for_its_author(store: Store) -> None:
@@ -169,45 +169,45 @@ async def test_the_words_of_somebody_who_has_left_take_no_ticket(store: Store) -
     untaken = await do(store, opened)
     reply = await do(store, put_off, untaken.id, TARAS, said(DESK, WORDS), DUE)
     await leave(store)
-    await do(store, send_now, untaken.id, DARIA, reply.id, NOW)
+    await do(store, send_now, untaken.id, DARIA, reply.id)
     found = await ask(store, find_ticket, untaken.id)
     assert found is not None
     assert (await sent(store), found.owner) == ([("Taras", WORDS)], None)
 
 
 async def test_the_card_is_drawn_anew_when_the_customer_waits_no_more(store: Store, ticket: Ticket) -> None:
-    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "One moment"), NOW)
+    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "One moment"))
     assert await owed(store, DESK) == ["card"]
     await do(store, clear)
-    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Here it is"), NOW)
+    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Here it is"))
     assert await owed(store, DESK) == []
 
 
 @pytest.mark.usefixtures("reply")
 async def test_solving_says_at_once_which_replies_wait(store: Store, ticket: Ticket) -> None:
-    await do(store, working.solve, SHOP, ticket.id, TARAS, NOW)
+    await do(store, working.solve, ticket.id, TARAS)
     assert await unsent(store) == [((DUE, WORDS),)]
 
 
 @pytest.mark.usefixtures("reply")
 async def test_withdrawing_says_at_once_which_replies_wait(store: Store, ticket: Ticket) -> None:
-    await do(store, own.withdraw, SHOP, EMMA, ticket.id, NOW)
+    await do(store, own.withdraw, EMMA, ticket.id)
     assert await unsent(store) == [((DUE, WORDS),)]
 
 
 async def test_thanks_holds_nothing_back(store: Store, ticket: Ticket, reply: Waiting) -> None:
     assert reply.due_at == DUE
-    await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, "Thank you!"), NOW + MINUTE)
+    await do(store, relay.from_customer, ticket, EMMA, said(EMMA, "Thank you!"), now=NOW + MINUTE)
     await tick(store, DUE)
     assert await sent(store) == [("Taras", WORDS)]
 
 
 async def test_what_was_held_back_can_be_dropped(store: Store, ticket: Ticket, reply: Waiting) -> None:
-    await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, "Forget it"), NOW + MINUTE)
+    await do(store, relay.from_customer, ticket, EMMA, said(EMMA, "Forget it"), now=NOW + MINUTE)
     await tick(store, DUE)
     await do(store, drop, ticket.id, TARAS, reply.id)
     with pytest.raises(TooLate):
-        await do(store, send_now, ticket.id, TARAS, reply.id, DUE + MINUTE)
+        await do(store, send_now, ticket.id, TARAS, reply.id, now=DUE + MINUTE)
     assert await sent(store) == []
 
 
@@ -218,23 +218,23 @@ async def test_what_could_not_be_sent_in_time_is_asked_about(store: Store) -> No
 
 
 async def test_a_solved_ticket_gets_no_reply(store: Store, ticket: Ticket, reply: Waiting) -> None:
-    await do(store, working.solve, SHOP, ticket.id, TARAS, NOW)
+    await do(store, working.solve, ticket.id, TARAS)
     await tick(store, DUE)
     assert (await sent(store), await held(store)) == ([], ["solved"])
     with pytest.raises(WrongState):
-        await do(store, send_now, ticket.id, TARAS, reply.id, DUE)
+        await do(store, send_now, ticket.id, TARAS, reply.id, now=DUE)
 
 
 @pytest.mark.usefixtures("reply")
 async def test_a_withdrawn_ticket_gets_no_reply(store: Store, ticket: Ticket) -> None:
-    await do(store, own.withdraw, SHOP, EMMA, ticket.id, NOW)
+    await do(store, own.withdraw, EMMA, ticket.id)
     await tick(store, DUE)
     assert (await sent(store), await held(store)) == ([], ["withdrawn"])
 
 
 @pytest.mark.usefixtures("reply")
 async def test_who_has_blocked_the_bot_is_sent_nothing(store: Store, ticket: Ticket) -> None:
-    await do(store, reach.lost, SHOP, EMMA.id, NOW)
+    await do(store, reach.lost, EMMA.id)
     await tick(store, DUE)
     assert (await sent(store), await held(store)) == ([], ["unreachable"])
     with pytest.raises(Unreachable):
@@ -261,6 +261,6 @@ async def test_a_stranger_sends_and_drops_nothing(
     with pytest.raises(NotAllowed):
         await do(store, drop, ticket.id, stranger, reply.id)
     with pytest.raises(NotAllowed):
-        await do(store, send_now, ticket.id, stranger, reply.id, NOW)
+        await do(store, send_now, ticket.id, stranger, reply.id)
     with pytest.raises(NotAllowed):
         await do(store, put_off, ticket.id, stranger, said(DESK, WORDS), DUE)

@@ -28,7 +28,7 @@ from care.tickets.work.merge import candidates, foresee, merge
 from care.tickets.work.reminders import remind, reminders_of
 from care.tickets.work.tags import tag, tags_of
 from care.values.errors import AlreadyTaken, CannotMerge, GoesOn, NotAllowed
-from tests.store.cast import CHARLIE, DARIA, DESK, EMMA, HOUR, IVAN, NOW, SHOP, TARAS, opened, said
+from tests.store.cast import CHARLIE, DARIA, DESK, EMMA, HOUR, IVAN, NOW, TARAS, at_moment, opened, said
 from tests.store.looking import ask, clear, do, notice, owed, rows
 
 SECOND = NOW + HOUR
@@ -38,7 +38,7 @@ SECOND = NOW + HOUR
 async def first(store: Store) -> Ticket:
     ticket = await do(store, opened)
     await do(store, set_topic, ticket.id, 7)
-    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "We are looking for it"), NOW)
+    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "We are looking for it"))
     return await now_of(store, ticket)
 
 
@@ -46,7 +46,7 @@ async def first(store: Store) -> Ticket:
 async def second(store: Store) -> Ticket:
     ticket = await do(store, opened, EMMA, said(EMMA, "Where is my cake?"))
     await do(store, set_topic, ticket.id, 9)
-    await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, "Hello?"), NOW)
+    await do(store, relay.from_customer, ticket, EMMA, said(EMMA, "Hello?"))
     await do(store, clear)
     return await now_of(store, ticket)
 
@@ -58,7 +58,7 @@ async def now_of(store: Store, ticket: Ticket) -> Ticket:
 
 
 async def merged(store: Store, source: Ticket, target: Ticket, now: datetime = SECOND) -> Ticket:
-    await do(store, merge, SHOP, source.id, target.id, DARIA, now)
+    await do(store, merge, source.id, target.id, DARIA, now=now)
     return await now_of(store, target)
 
 
@@ -112,7 +112,7 @@ async def test_who_waited_in_the_source_waits_in_the_target_by_the_earlier_promi
 async def test_what_nobody_has_is_taken_by_the_sources_owner_in_one_word_to_the_customer(
     store: Store, first: Ticket, second: Ticket
 ) -> None:
-    await do(store, merge, SHOP, first.id, second.id, TARAS, SECOND)
+    await do(store, merge, first.id, second.id, TARAS, now=SECOND)
     target = await now_of(store, second)
     assert (target.state, target.owner, target.version) == (State.TAKEN, TARAS.id, second.version + 1)
     assert await owed(store, EMMA.id) == ["ticket_merged"]
@@ -133,8 +133,8 @@ async def test_tags_links_reminders_and_planned_replies_go_along(
     third = await do(store, opened, IVAN)
     await do(store, tag, first.id, TARAS, ["late"])
     await do(store, tag, second.id, TARAS, ["late", "crushed"])
-    await do(store, link, second.id, third.id, TARAS, NOW)
-    await do(store, link, second.id, first.id, TARAS, NOW)
+    await do(store, link, second.id, third.id, TARAS)
+    await do(store, link, second.id, first.id, TARAS)
     await do(store, remind, second.id, TARAS, SECOND + HOUR, "call")
     await do(store, later.put_off, second.id, TARAS, said(DESK, "Found"), SECOND + HOUR)
     await merged(store, second, first)
@@ -149,8 +149,8 @@ async def test_a_later_message_to_the_source_goes_to_the_target(
     store: Store, first: Ticket, second: Ticket
 ) -> None:
     await merged(store, second, first)
-    await do(store, relay.from_customer, SHOP, second, EMMA, said(EMMA, "Any news?"), SECOND)
-    await do(store, own.add, SHOP, EMMA, second.id, [said(EMMA, "Please")], SECOND)
+    await do(store, relay.from_customer, second, EMMA, said(EMMA, "Any news?"), now=SECOND)
+    await do(store, own.add, EMMA, second.id, [said(EMMA, "Please")], now=SECOND)
     assert (await texts(store, first))[-2:] == ["Any news?", "Please"]
 
 
@@ -162,7 +162,7 @@ async def test_what_the_desk_cannot_see_and_what_it_can_do_not_become_one(
         await unit.commit()
     assert await ask(store, candidates, second) == ()
     with pytest.raises(CannotMerge):
-        await do(store, merge, SHOP, second.id, first.id, DARIA, SECOND)
+        await do(store, merge, second.id, first.id, DARIA, now=SECOND)
 
 
 async def test_what_answers_a_message_of_the_source_is_for_the_target(
@@ -171,7 +171,7 @@ async def test_what_answers_a_message_of_the_source_is_for_the_target(
     hello = (await ask(store, entries_of, second.id))[-1]
     await merged(store, second, first)
     answer = said(EMMA, "I mean this", reply_to=hello.message_id)
-    found = await ask(store, relay.ticket_for_customer_message, SHOP, EMMA.id, answer, SECOND)
+    found = await ask(store, relay.ticket_for_customer_message, EMMA.id, answer, now=SECOND)
     assert found is not None
     assert found.id == first.id
 
@@ -181,13 +181,13 @@ async def test_what_an_operator_writes_in_the_sources_topic_reaches_nobody(
 ) -> None:
     await merged(store, second, first)
     with pytest.raises(GoesOn):
-        await do(store, relay.from_operator, second.id, TARAS, said(DESK, "Hello"), SECOND)
+        await do(store, relay.from_operator, second.id, TARAS, said(DESK, "Hello"), now=SECOND)
 
 
 async def test_there_are_no_chains(store: Store, first: Ticket, second: Ticket) -> None:
     third = await do(store, opened)
     await merged(store, second, first)
-    await do(store, merge, SHOP, first.id, third.id, TARAS, SECOND)
+    await do(store, merge, first.id, third.id, TARAS, now=SECOND)
     assert (await now_of(store, second)).merged_into == third.id
     assert (await now_of(store, first)).merged_into == third.id
 
@@ -196,10 +196,10 @@ async def test_only_another_open_ticket_of_the_same_customer_takes_it(
     store: Store, first: Ticket, second: Ticket
 ) -> None:
     foreign, solved = await do(store, opened, IVAN), await do(store, opened)
-    await do(store, working.solve, SHOP, solved.id, TARAS, NOW)
+    await do(store, working.solve, solved.id, TARAS)
     for number in (foreign.id, solved.id, second.id, 999):
         with pytest.raises(CannotMerge):
-            await do(store, merge, SHOP, second.id, number, DARIA, SECOND)
+            await do(store, merge, second.id, number, DARIA, now=SECOND)
     assert [each.id for each in await ask(store, candidates, second)] == [first.id]
 
 
@@ -207,9 +207,9 @@ async def test_a_colleagues_ticket_and_a_strangers_press_change_nothing(
     store: Store, first: Ticket, second: Ticket
 ) -> None:
     with pytest.raises(AlreadyTaken):
-        await do(store, merge, SHOP, first.id, second.id, DARIA, SECOND)
+        await do(store, merge, first.id, second.id, DARIA, now=SECOND)
     with pytest.raises(NotAllowed):
-        await do(store, merge, SHOP, second.id, first.id, Operator(CHARLIE.id, "Charlie", "en"), SECOND)
+        await do(store, merge, second.id, first.id, Operator(CHARLIE.id, "Charlie", "en"), now=SECOND)
     assert (await now_of(store, second)).state is State.NEW
 
 
@@ -221,7 +221,7 @@ async def test_the_words_in_both_topics_are_deleted_when_the_customer_wishes(
     await merged(store, second, first)
     await do(store, _stands, hello.id, 71)
     await do(store, clear)
-    await do(store, knowledge.erase, EMMA.id, SECOND)
+    await do(store, knowledge.erase, EMMA.id, now=SECOND)
     gone = [row["body"]["messages"] for row in await rows(store, outbox) if row["kind"] == "erase"]
     assert sorted(number for numbers in gone for number in numbers) == [71, 91]
 
@@ -272,9 +272,9 @@ async def test_what_is_shown_before_a_merge_is_what_the_customer_is_told(
     store: Store, first: Ticket, second: Ticket
 ) -> None:
     for source, target in ((second, first), (first, second)):
-        _source, foreseen, promised = await ask(store, foresee, source.id, target.id, TARAS, SECOND)
+        _source, foreseen, promised = await ask(store, foresee, source.id, target.id, TARAS, now=SECOND)
         async with store.write() as unit:
-            became = await merge(unit, SHOP, source.id, target.id, TARAS, SECOND)
+            became = await merge(at_moment(unit, SECOND), source.id, target.id, TARAS)
             assert (foreseen.state, foreseen.owner) == (became.state, became.owner)
             said = select(outbox.c.body).where(outbox.c.chat_id == EMMA.id)
             assert [notice_in(body) for body in (await unit.execute(said)).scalars()] == [promised]
@@ -284,10 +284,10 @@ async def test_after_a_merge_the_excuse_names_the_promise_that_was_given(
     store: Store, first: Ticket, second: Ticket
 ) -> None:
     """What they wrote in the one was promised an answer, what they added to the other was not."""
-    await do(store, relay.from_customer, SHOP, first, EMMA, said(EMMA, "And?"), NOW)
+    await do(store, relay.from_customer, first, EMMA, said(EMMA, "And?"))
     await merged(store, second, first, NOW + 2 * HOUR)
     await do(store, clear)
-    await do(store, do_due, SHOP, NOW + 2 * HOUR)
+    await do(store, do_due, now=NOW + 2 * HOUR)
     assert (await notice(store, TicketLate)).due == (NOW + HOUR)
     assert await owed(store, EMMA.id) == ["ticket_late"]
 
@@ -301,7 +301,7 @@ async def test_the_excuses_that_they_have_had_count_after_a_merge(
     target = await merged(store, second, first)
     assert target.late_since == NOW + HOUR
     await do(store, clear)
-    await do(store, do_due, SHOP, SECOND + 2 * HOUR)
+    await do(store, do_due, now=SECOND + 2 * HOUR)
     assert ("ticket_late" in await owed(store, EMMA.id)) is heard
     assert (await notice(store, StaffEscalated)).broken == apologies + 1
 
@@ -313,6 +313,6 @@ async def test_a_silence_from_before_the_merge_takes_the_ticket_from_nobody(
     half = NOW + timedelta(minutes=29)
     await merged(store, second, first, half)
     await do(store, clear)
-    await do(store, do_due, SHOP, half + timedelta(minutes=2))
+    await do(store, do_due, now=half + timedelta(minutes=2))
     assert (await now_of(store, first)).owner == TARAS.id
     assert "ticket_queued" not in await owed(store, EMMA.id)

@@ -32,8 +32,8 @@ LATER = NOW + MINUTE
 async def two(store: Store) -> tuple[Ticket, Ticket]:
     """One that Taras has and has answered, and one that nobody has."""
     first = await do(store, opened)
-    first = await do(store, working.take, first.id, TARAS, NOW)
-    await do(store, relay.from_operator, first.id, TARAS, said(DESK, "Hello"), NOW)
+    first = await do(store, working.take, first.id, TARAS)
+    await do(store, relay.from_operator, first.id, TARAS, said(DESK, "Hello"))
     second = await do(store, opened)
     await do(store, clear)
     return first, second
@@ -41,9 +41,9 @@ async def two(store: Store) -> tuple[Ticket, Ticket]:
 
 async def deliver(store: Store) -> None:
     """Everything that waits arrives; a copy is message 5000 + its entry's id, of several joined the last's."""
-    while claims := await do(store, claim, LATER, MINUTE, set(), 9):
+    while claims := await do(store, claim, MINUTE, set(), 9, now=LATER):
         for one in claims:
-            await do(store, delivered, one, NOW, [5000 + max(row.entry_id or 0 for row in one.rows)])
+            await do(store, delivered, one, [5000 + max(row.entry_id or 0 for row in one.rows)])
 
 
 async def texts(store: Store, ticket: Ticket) -> list[str]:
@@ -55,9 +55,9 @@ async def test_words_go_to_the_other_ticket_and_are_owed_to_its_topic(
 ) -> None:
     first, second = two
     word = said(EMMA, "He shouted")
-    await do(store, relay.from_customer, SHOP, first, EMMA, word, LATER)
+    await do(store, relay.from_customer, first, EMMA, word, now=LATER)
     await deliver(store)
-    await do(store, move_words, SHOP, EMMA, first.id, second.id, [word], LATER)
+    await do(store, move_words, EMMA, first.id, second.id, [word], now=LATER)
     assert "He shouted" not in await texts(store, first)
     assert (await texts(store, second))[-1] == "He shouted"
     assert await owed(store, DESK) == ["erase", "desk_meant_other", "card", "relay"]
@@ -70,8 +70,8 @@ async def test_words_that_have_not_gone_out_yet_go_to_the_other_topic_alone(
 ) -> None:
     first, second = two
     word = said(EMMA, "He shouted")
-    await do(store, relay.from_customer, SHOP, first, EMMA, word, LATER)
-    await do(store, move_words, SHOP, EMMA, first.id, second.id, [word], LATER)
+    await do(store, relay.from_customer, first, EMMA, word, now=LATER)
+    await do(store, move_words, EMMA, first.id, second.id, [word], now=LATER)
     waiting = [row["ticket_id"] for row in await rows(store, outbox) if row["kind"] == "relay"]
     assert waiting == [second.id]
 
@@ -82,9 +82,9 @@ async def test_a_message_in_which_other_words_stand_too_stays(
     first, second = two
     words = [said(EMMA, "And now?"), said(EMMA, "He shouted")]
     for word in words:
-        await do(store, relay.from_customer, SHOP, first, EMMA, word, LATER)
+        await do(store, relay.from_customer, first, EMMA, word, now=LATER)
     await deliver(store)
-    await do(store, move_words, SHOP, EMMA, first.id, second.id, words[1:], LATER)
+    await do(store, move_words, EMMA, first.id, second.id, words[1:], now=LATER)
     assert "erase" not in await owed(store, DESK)
     assert (await texts(store, first))[-1] == "And now?"
 
@@ -94,8 +94,8 @@ async def test_nobody_waits_any_more_where_nothing_else_was_said(
 ) -> None:
     first, second = two
     word = said(EMMA, "He shouted")
-    await do(store, relay.from_customer, SHOP, first, EMMA, word, LATER)
-    await do(store, move_words, SHOP, EMMA, first.id, second.id, [word], LATER)
+    await do(store, relay.from_customer, first, EMMA, word, now=LATER)
+    await do(store, move_words, EMMA, first.id, second.id, [word], now=LATER)
     found = await ask(store, find_ticket, first.id)
     assert found
     assert found.waiting_since is None
@@ -109,10 +109,10 @@ async def test_only_ones_own_words_move_and_only_to_what_is_open(
 ) -> None:
     first, second = two
     word = said(EMMA, "He shouted")
-    await do(store, relay.from_customer, SHOP, first, EMMA, word, LATER)
+    await do(store, relay.from_customer, first, EMMA, word, now=LATER)
     if over:
-        await do(store, own.withdraw, SHOP, EMMA, second.id, LATER)
-    deed = do(store, move_words, SHOP, who, first.id, second.id, [word], LATER)
+        await do(store, own.withdraw, EMMA, second.id, now=LATER)
+    deed = do(store, move_words, who, first.id, second.id, [word], now=LATER)
     if error is None:
         await deed
         return
@@ -125,9 +125,9 @@ async def test_only_ones_own_words_move_and_only_to_what_is_open(
 async def test_the_same_press_twice_moves_once(store: Store, two: tuple[Ticket, Ticket]) -> None:
     first, second = two
     word = said(EMMA, "He shouted")
-    await do(store, relay.from_customer, SHOP, first, EMMA, word, LATER)
+    await do(store, relay.from_customer, first, EMMA, word, now=LATER)
     for _again in range(2):
-        await do(store, move_words, SHOP, EMMA, first.id, second.id, [word], LATER)
+        await do(store, move_words, EMMA, first.id, second.id, [word], now=LATER)
     assert (await texts(store, second)).count("He shouted") == 1
     assert (await owed(store, DESK)).count("desk_meant_other") == 1
 
@@ -137,10 +137,10 @@ async def test_words_that_came_in_time_for_the_card_leave_it_too(
 ) -> None:
     first, second = two
     word = said(EMMA, "He shouted")
-    entry = await do(store, relay.from_customer, SHOP, first, EMMA, word, LATER)
+    entry = await do(store, relay.from_customer, first, EMMA, word, now=LATER)
     assert entry
     await do(store, places.set_card, first.id, 77, [entry.id])
-    await do(store, move_words, SHOP, EMMA, first.id, second.id, [word], LATER)
+    await do(store, move_words, EMMA, first.id, second.id, [word], now=LATER)
     moved = [row for row in await rows(store, entries) if row["id"] == entry.id]
     assert [(row["ticket_id"], row["in_card"]) for row in moved] == [(second.id, False)]
     waiting = [(row["kind"], row["ticket_id"]) for row in await rows(store, outbox)]
@@ -152,9 +152,9 @@ async def test_words_about_something_else_open_a_ticket_and_stand_in_its_card(
 ) -> None:
     first, _second = two
     word, more = said(EMMA, "Do you have oat milk?"), said(EMMA, "And cakes?")
-    await do(store, relay.from_customer, SHOP, first, EMMA, word, LATER)
+    await do(store, relay.from_customer, first, EMMA, word, now=LATER)
     command = OpenTicket(About.QUESTION, "cafe", (word, more), source=first.id)
-    assert isinstance(await do(store, carry_out, command, EMMA, SHOP, LATER), TicketOpened)
+    assert isinstance(await do(store, carry_out, command, EMMA, now=LATER), TicketOpened)
     third = [row for row in await rows(store, entries) if row["ticket_id"] == 3]
     assert [(row["message_id"], row["in_card"]) for row in third] == [
         (word.message_id, True),
@@ -167,9 +167,9 @@ async def test_words_about_something_else_open_a_ticket_and_stand_in_its_card(
 async def test_nobody_takes_words_out_of_anothers_ticket(store: Store, two: tuple[Ticket, Ticket]) -> None:
     first, _second = two
     word = said(EMMA, "He shouted")
-    await do(store, relay.from_customer, SHOP, first, EMMA, word, LATER)
+    await do(store, relay.from_customer, first, EMMA, word, now=LATER)
     command = OpenTicket(About.QUESTION, "cafe", (word,), source=first.id)
-    assert isinstance(await do(store, carry_out, command, CHARLIE, SHOP, LATER), Refused)
+    assert isinstance(await do(store, carry_out, command, CHARLIE, now=LATER), Refused)
     assert (await texts(store, first))[-1] == "He shouted"
 
 
@@ -179,8 +179,8 @@ async def test_nobody_takes_words_out_of_anothers_ticket(store: Store, two: tupl
 @pytest.fixture
 async def solved(store: Store, two: tuple[Ticket, Ticket]) -> Ticket:
     """By Taras."""
-    ticket = await do(store, working.solve, SHOP, two[0].id, TARAS, NOW)
-    await do(store, own.withdraw, SHOP, EMMA, two[1].id, NOW)
+    ticket = await do(store, working.solve, two[0].id, TARAS)
+    await do(store, own.withdraw, EMMA, two[1].id)
     await do(store, clear)
     return ticket
 
@@ -188,7 +188,7 @@ async def solved(store: Store, two: tuple[Ticket, Ticket]) -> Ticket:
 async def as_a_question(store: Store, source: Ticket, *words: Message) -> Ticket:
     """The words become a ticket of their own; how the one that they leave is after that."""
     command = OpenTicket(About.QUESTION, "cafe", words, source=source.id)
-    assert isinstance(await do(store, carry_out, command, EMMA, SHOP, LATER + MINUTE), TicketOpened)
+    assert isinstance(await do(store, carry_out, command, EMMA, now=LATER + MINUTE), TicketOpened)
     after = await ask(store, find_ticket, source.id)
     assert after is not None
     return after
@@ -198,14 +198,14 @@ async def test_a_ticket_that_was_opened_again_by_words_about_something_else_is_s
     store: Store, solved: Ticket
 ) -> None:
     word = replace(said(EMMA, "A table for two, please"), sent_at=LATER)
-    await do(store, relay.from_customer, SHOP, solved, EMMA, word, LATER)
+    await do(store, relay.from_customer, solved, EMMA, word, now=LATER)
     again = await ask(store, find_ticket, solved.id)
     assert again is not None
     assert (again.state, again.told_due) == (State.NEW, LATER + HOUR)
     after = await as_a_question(store, solved, word)
     assert (after.state, after.owner_name, after.solved_at) == (State.SOLVED, "Taras", NOW)
     assert (after.waiting_since, after.solve_due) == (None, None)
-    while await do(store, do_due, SHOP, NOW + SHOP.tickets.close_after):
+    while await do(store, do_due, now=NOW + SHOP.tickets.close_after):
         pass
     closed = await ask(store, find_ticket, solved.id)
     assert closed is not None
@@ -218,10 +218,10 @@ async def test_it_stays_open_if_there_is_more_that_they_wanted_of_it(
 ) -> None:
     word = replace(said(EMMA, "A table for two, please"), sent_at=LATER)
     if more == "press":
-        await do(store, own.reopen, SHOP, EMMA, solved.id, [word], LATER)
+        await do(store, own.reopen, EMMA, solved.id, [word], now=LATER)
     else:
         for each in (word, replace(said(EMMA, "And it is cold again"), sent_at=LATER)):
-            await do(store, relay.from_customer, SHOP, solved, EMMA, each, LATER)
+            await do(store, relay.from_customer, solved, EMMA, each, now=LATER)
     after = await as_a_question(store, solved, word)
     assert (after.state, after.solved_at) == (State.NEW, None)
 
@@ -229,10 +229,10 @@ async def test_it_stays_open_if_there_is_more_that_they_wanted_of_it(
 async def test_words_that_were_meant_for_what_was_just_solved_open_it_again(
     store: Store, two: tuple[Ticket, Ticket]
 ) -> None:
-    first = await do(store, working.solve, SHOP, two[0].id, TARAS, NOW)
+    first = await do(store, working.solve, two[0].id, TARAS)
     word = said(EMMA, "It is still cold")
-    await do(store, relay.from_customer, SHOP, two[1], EMMA, word, LATER)
-    await do(store, move_words, SHOP, EMMA, two[1].id, first.id, [word], LATER)
+    await do(store, relay.from_customer, two[1], EMMA, word, now=LATER)
+    await do(store, move_words, EMMA, two[1].id, first.id, [word], now=LATER)
     again = await ask(store, find_ticket, first.id)
     assert again is not None
     assert (again.state, again.told_due) == (State.NEW, LATER + HOUR)
@@ -245,9 +245,9 @@ async def test_who_waits_for_an_answer_to_other_words_waits_on(
     first, second = two
     words = [said(EMMA, text) for text in ("Still cold", "He shouted")]
     for word in words:
-        await do(store, relay.from_customer, SHOP, first, EMMA, word, LATER)
+        await do(store, relay.from_customer, first, EMMA, word, now=LATER)
     for word, waits in zip(reversed(words), (True, False), strict=True):
-        await do(store, move_words, SHOP, EMMA, first.id, second.id, [word], LATER)
+        await do(store, move_words, EMMA, first.id, second.id, [word], now=LATER)
         ticket = await ask(store, find_ticket, first.id)
         assert ticket is not None
         assert (ticket.waiting_since is not None) is waits
@@ -259,9 +259,9 @@ async def test_words_in_another_ticket_answer_nothing_that_was_said_in_the_first
     first, second = two
     word = said(EMMA, "He shouted")
     word = replace(word, reply_to=(await ask(store, entries_of, first.id))[0].message_id)
-    await do(store, relay.from_customer, SHOP, first, EMMA, word, LATER)
+    await do(store, relay.from_customer, first, EMMA, word, now=LATER)
     [there] = [each for each in await ask(store, entries_of, first.id) if each.message_id == word.message_id]
     assert there.reply_to is not None
-    await do(store, move_words, SHOP, EMMA, first.id, second.id, [word], LATER)
+    await do(store, move_words, EMMA, first.id, second.id, [word], now=LATER)
     [moved] = [each for each in await ask(store, entries_of, second.id) if each.message_id == word.message_id]
     assert moved.reply_to is None

@@ -39,24 +39,24 @@ async def operator(store: Store, who: Operator) -> Operator:
 
 
 async def comes(store: Store, who: Operator = TARAS, at: datetime = NOW, shop: Business = SHOP) -> None:
-    await do(store, shifts.begin, shop, await operator(store, who), at)
+    await do(store, shifts.begin, await operator(store, who), now=at, business=shop)
 
 
 async def goes(store: Store, who: Operator = TARAS, at: datetime = NOW) -> None:
-    await do(store, shifts.end, SHOP, await operator(store, who), at)
+    await do(store, shifts.end, await operator(store, who), now=at)
 
 
 async def worked_once(store: Store, at: datetime = NOW) -> None:
     """Somebody has been on shift and is no more; the clock looks after the rest."""
     await comes(store, at=at)
     await goes(store, at=at)
-    await do(store, begin, SHOP, at)
+    await do(store, begin, now=at)
 
 
 async def said(store: Store, at: datetime, shop: Business = SHOP) -> list[tuple[int, dict[str, Any]]]:
     """What the groups hear when this time has come."""
     await do(store, clear)
-    await do(store, do_due, shop, at)
+    await do(store, do_due, now=at, business=shop)
     posts = [row for row in await rows(store, outbox) if row["body"].get("notice") == "nobody_on_shift"]
     return [(row["chat_id"], row["body"]["fields"]) for row in posts]
 
@@ -87,7 +87,7 @@ async def test_it_is_said_once_in_a_day_of_work_whoever_comes_and_goes(store: St
     await comes(store, at=NOW + HOUR)
     await goes(store, at=NOW + 2 * HOUR)
     for at in (NOW + 3 * HOUR, CLOSING, OPENING - MINUTE):
-        await do(store, begin, SHOP, at)  # as at each start
+        await do(store, begin, now=at)  # as at each start
         assert await said(store, at) == []
     assert await said(store, OPENING) == [word()]
 
@@ -96,7 +96,7 @@ async def test_nothing_is_said_while_somebody_is_there_even_on_a_break(store: St
     await worked_once(store)
     await do(store, opened)
     await comes(store)
-    await do(store, shifts.take_break, await operator(store, TARAS), NOW, HOUR)
+    await do(store, shifts.take_break, await operator(store, TARAS), HOUR)
     assert await said(store, NOW) == []
 
 
@@ -111,14 +111,14 @@ async def test_who_is_there_for_another_department_is_not_there_for_this_one(sto
 async def test_a_shift_that_is_over_by_the_clock_counts_no_more(store: Store) -> None:
     await worked_once(store)
     await do(store, opened)
-    await do(store, shifts.begin, SHOP, await operator(store, TARAS), NOW, NOW + HOUR)
+    await do(store, shifts.begin, await operator(store, TARAS), NOW + HOUR)
     assert await said(store, NOW + HOUR) == [word()]
 
 
 async def test_a_team_without_shifts_hears_nothing(store: Store) -> None:
-    await do(store, begin, SHOP, NOW)
+    await do(store, begin)
     await do(store, opened)
-    await do(store, left, SHOP, DARIA.id, DESK, NOW)
+    await do(store, left, DARIA.id, DESK)
     assert await said(store, NOW) == []
 
 

@@ -15,7 +15,7 @@ from care.tickets.entries import entries_of
 from care.tickets.opening.open import open_ticket, summary
 from care.values.content import Kind
 from care.values.errors import NotOffered
-from tests.store.cast import COURIERS, DESK, EMMA, MINUTE, NOW, OLENA, SHOP, complaint, opened, said
+from tests.store.cast import COURIERS, DESK, EMMA, MINUTE, NOW, OLENA, complaint, opened, said
 from tests.store.looking import ask, counted, do, owed, rows
 
 
@@ -31,7 +31,7 @@ async def test_it_stands_with_its_words_its_promise_and_its_card(store: Store) -
 async def test_the_promise_runs_in_the_departments_working_time(store: Store) -> None:
     evening = datetime(2026, 11, 21, 15, 30, tzinfo=UTC)  # a Saturday, half an hour before closing
     command = complaint(EMMA, department="sales")
-    ticket = await do(store, open_ticket, EMMA, command, SHOP, evening)
+    ticket = await do(store, open_ticket, EMMA, command, now=evening)
     assert ticket.answer_due == datetime(2026, 11, 23, 8, 30, tzinfo=UTC)
 
 
@@ -56,7 +56,7 @@ async def test_a_department_with_its_own_group_gets_the_ticket_there(store: Stor
 
 async def test_a_department_that_is_no_more_is_refused_and_nothing_changes(store: Store) -> None:
     with pytest.raises(NotOffered):
-        await do(store, open_ticket, EMMA, complaint(EMMA, department="gone"), SHOP, NOW)
+        await do(store, open_ticket, EMMA, complaint(EMMA, department="gone"))
     assert await rows(store, tickets) == []
 
 
@@ -72,10 +72,10 @@ async def test_it_is_recorded_and_the_promise_is_watched(store: Store) -> None:
 
 async def test_what_was_given_anonymously_stays_so(store: Store) -> None:
     given = GiveFeedback("table7", 1, (), anonymous=True)
-    score = await do(store, carry_out, given, EMMA, SHOP, NOW)
+    score = await do(store, carry_out, given, EMMA)
     assert isinstance(score, FeedbackGiven)
     command = replace(complaint(EMMA), feedback=score.feedback)
-    ticket = await do(store, open_ticket, EMMA, command, SHOP, NOW)
+    ticket = await do(store, open_ticket, EMMA, command)
     assert ticket.about is About.COMPLAINT
     assert [row["feedback_id"] for row in await rows(store, tickets)] == [None]
 
@@ -83,18 +83,18 @@ async def test_what_was_given_anonymously_stays_so(store: Store) -> None:
 @pytest.mark.parametrize("anonymous", [False, True])
 async def test_a_complaint_grows_out_of_nobody_elses_feedback(store: Store, anonymous: bool) -> None:
     given = GiveFeedback("table7", 1, (), anonymous=anonymous)
-    score = await do(store, carry_out, given, OLENA, SHOP, NOW)
+    score = await do(store, carry_out, given, OLENA)
     assert isinstance(score, FeedbackGiven)
-    ticket = await do(store, open_ticket, EMMA, replace(complaint(EMMA), feedback=score.feedback), SHOP, NOW)
+    ticket = await do(store, open_ticket, EMMA, replace(complaint(EMMA), feedback=score.feedback))
     assert await ask(store, origin, ticket.id) is None
     theirs = replace(complaint(OLENA), feedback=score.feedback)
-    own = await do(store, open_ticket, OLENA, theirs, SHOP, NOW)
+    own = await do(store, open_ticket, OLENA, theirs)
     assert await ask(store, origin, own.id) == (None if anonymous else ("table7", 1))
 
 
 async def test_characters_that_no_database_keeps_are_left_out(store: Store) -> None:
     command = OpenTicket(About.QUESTION, "cafe", (said(EMMA, "a\x00b\ud83d"),), order_number="7" * 99)
-    ticket = await do(store, open_ticket, EMMA, command, SHOP, NOW)
+    ticket = await do(store, open_ticket, EMMA, command)
     [entry] = await ask(store, entries_of, ticket.id)
     assert entry.content.text == "ab\ufffd"
     assert ticket.order_number == "7" * 64

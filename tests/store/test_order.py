@@ -11,7 +11,7 @@ from care.store.unit import Store
 from care.tickets.work import links, tags
 from care.tickets.work.merge import merge
 from care.values.errors import CannotLink, NoSuchTag, NotAllowed, NotATag, NotLinked, TooMany, WrongState
-from tests.store.cast import CHARLIE, DARIA, DESK, IVAN, NOW, SHOP, TARAS, opened
+from tests.store.cast import CHARLIE, DARIA, DESK, IVAN, TARAS, opened
 from tests.store.looking import ask, clear, do, owed, rows
 
 STRANGER = Operator(CHARLIE.id, "Charlie", "en")
@@ -85,7 +85,7 @@ async def test_a_stranger_tags_and_links_nothing(store: Store, ticket: Ticket, o
     with pytest.raises(NotAllowed):
         await do(store, tags.tag, ticket.id, STRANGER, ["late"])
     with pytest.raises(NotAllowed):
-        await do(store, links.link, ticket.id, other.id, STRANGER, NOW)
+        await do(store, links.link, ticket.id, other.id, STRANGER)
 
 
 # --- links
@@ -94,7 +94,7 @@ async def test_a_stranger_tags_and_links_nothing(store: Store, ticket: Ticket, o
 async def test_a_link_is_seen_from_both_sides_and_both_cards_are_redrawn(
     store: Store, ticket: Ticket, other: Ticket
 ) -> None:
-    await do(store, links.link, ticket.id, other.id, TARAS, NOW)
+    await do(store, links.link, ticket.id, other.id, TARAS)
     assert [each.id for each in await ask(store, links.links_of, ticket.id)] == [other.id]
     assert [each.id for each in await ask(store, links.links_of, other.id)] == [ticket.id]
     linked = [row for row in await rows(store, history) if row["event"] == Event.LINKED]
@@ -106,8 +106,8 @@ async def test_linking_twice_changes_nothing_and_it_is_undone_from_either_side(
     store: Store, ticket: Ticket, other: Ticket
 ) -> None:
     for one, two in ((ticket, other), (other, ticket)):
-        await do(store, links.link, one.id, two.id, TARAS, NOW)
-    await do(store, links.unlink, other.id, ticket.id, DARIA, NOW)
+        await do(store, links.link, one.id, two.id, TARAS)
+    await do(store, links.unlink, other.id, ticket.id, DARIA)
     assert await ask(store, links.links_of, ticket.id) == ()
     assert await ask(store, links.links_of, other.id) == ()
 
@@ -115,7 +115,7 @@ async def test_linking_twice_changes_nothing_and_it_is_undone_from_either_side(
 async def test_nothing_is_linked_with_itself_or_with_what_is_not(store: Store, ticket: Ticket) -> None:
     for number in (ticket.id, 0, 999):
         with pytest.raises(CannotLink):
-            await do(store, links.link, ticket.id, number, TARAS, NOW)
+            await do(store, links.link, ticket.id, number, TARAS)
 
 
 async def test_what_the_desk_cannot_see_is_not_linked(store: Store, ticket: Ticket, other: Ticket) -> None:
@@ -123,7 +123,7 @@ async def test_what_the_desk_cannot_see_is_not_linked(store: Store, ticket: Tick
         await unit.execute(update(tickets).where(tickets.c.id == other.id).values(hidden=True))
         await unit.commit()
     with pytest.raises(CannotLink):
-        await do(store, links.link, ticket.id, other.id, TARAS, NOW)
+        await do(store, links.link, ticket.id, other.id, TARAS)
 
 
 @pytest.mark.parametrize("turned", [False, True])
@@ -131,24 +131,24 @@ async def test_neither_of_two_has_more_links_than_a_card_shows(
     store: Store, ticket: Ticket, other: Ticket, turned: bool
 ) -> None:
     for _ in range(links.MOST):
-        await do(store, links.link, ticket.id, (await do(store, opened)).id, TARAS, NOW)
+        await do(store, links.link, ticket.id, (await do(store, opened)).id, TARAS)
     one, two = (other, ticket) if turned else (ticket, other)
     with pytest.raises(TooMany):
-        await do(store, links.link, one.id, two.id, TARAS, NOW)
+        await do(store, links.link, one.id, two.id, TARAS)
 
 
 async def test_what_is_not_linked_is_not_unlinked(store: Store, ticket: Ticket, other: Ticket) -> None:
     for number in (other.id, ticket.id, 999):
         with pytest.raises(NotLinked):
-            await do(store, links.unlink, ticket.id, number, TARAS, NOW)
+            await do(store, links.unlink, ticket.id, number, TARAS)
 
 
 async def test_what_was_merged_is_neither_tagged_nor_linked(
     store: Store, ticket: Ticket, other: Ticket
 ) -> None:
     target = await do(store, opened)
-    await do(store, merge, SHOP, ticket.id, target.id, TARAS, NOW)
+    await do(store, merge, ticket.id, target.id, TARAS)
     with pytest.raises(WrongState):
         await do(store, tags.tag, ticket.id, TARAS, ["late"])
     with pytest.raises(CannotLink):
-        await do(store, links.link, other.id, ticket.id, TARAS, NOW)
+        await do(store, links.link, other.id, ticket.id, TARAS)

@@ -29,131 +29,126 @@ def names(claims: list[Claim]) -> list[list[str]]:
 
 
 async def take(store: Store, now: datetime = NOW, busy: Collection[int] = (), limit: int = 10) -> list[Claim]:
-    return await do(store, claim, now, LEASE, set(busy), limit)
+    return await do(store, claim, LEASE, set(busy), limit, now=now)
 
 
 async def test_what_was_owed_first_goes_first_and_only_when_the_one_before_has_arrived(store: Store) -> None:
-    await do(store, owe, NOW, post(name="1"), post(name="2"))
+    await do(store, owe, post(name="1"), post(name="2"))
     [first] = await take(store)
     assert names([first]) == [["1"]]
     assert await take(store) == []
-    assert await do(store, finish, first, NOW, [7])
+    assert await do(store, finish, first, [7])
     assert names(await take(store)) == [["2"]]
 
 
 async def test_a_better_lane_overtakes_another_stream_but_never_its_own(store: Store) -> None:
     slow = post(name="1", stream="slow", lane=Lane.BROADCAST)
-    await do(store, owe, NOW, slow, post(name="2", stream="slow", lane=Lane.ANSWER))
-    await do(store, owe, NOW, post(name="quick", stream="quick", lane=Lane.DESK))
+    await do(store, owe, slow, post(name="2", stream="slow", lane=Lane.ANSWER))
+    await do(store, owe, post(name="quick", stream="quick", lane=Lane.DESK))
     order = []
     while claims := await take(store):
         order += names(claims)
-        await do(store, finish, claims[0], NOW, [1])
+        await do(store, finish, claims[0], [1])
     assert order == [["quick"], ["1"], ["2"]]
 
 
 async def test_every_chat_gets_one_claim_and_busy_chats_none(store: Store) -> None:
     await do(
-        store, owe, NOW, post(EMMA.id, "e"), post(EMMA.id, "f", "other"), post(OLENA.id, "o"), post(DESK, "d")
+        store, owe, post(EMMA.id, "e"), post(EMMA.id, "f", "other"), post(OLENA.id, "o"), post(DESK, "d")
     )
     assert names(await take(store, busy={DESK})) == [["e"], ["o"]]
     assert names(await take(store)) == [["d"]]
 
 
 async def test_the_limit_bounds_the_chats(store: Store) -> None:
-    await do(store, owe, NOW, post(EMMA.id), post(OLENA.id))
+    await do(store, owe, post(EMMA.id), post(OLENA.id))
     assert len(await take(store, limit=1)) == 1
 
 
 async def test_what_is_not_due_holds_back_its_stream_alone(store: Store) -> None:
     await do(
-        store,
-        owe,
-        NOW,
-        post(name="later", due_at=NOW + MINUTE),
-        post(name="behind"),
-        post(name="b", stream="t"),
+        store, owe, post(name="later", due_at=NOW + MINUTE), post(name="behind"), post(name="b", stream="t")
     )
     assert names(await take(store)) == [["b"]]
-    assert await ask(store, outbox.next_due, NOW) == NOW + LEASE
+    assert await ask(store, outbox.next_due) == NOW + LEASE
 
 
 async def test_a_lease_that_ran_out_is_claimed_again_as_ambiguous(store: Store) -> None:
-    await do(store, owe, NOW, post(DESK, name="1", together="text"), post(DESK, name="2", together="text"))
+    await do(store, owe, post(DESK, name="1", together="text"), post(DESK, name="2", together="text"))
     async with store.write() as unit:
-        [first] = await claim(unit, NOW, LEASE, set(), 10, {DESK: 40})
+        [first] = await claim(unit, LEASE, set(), 10, {DESK: 40})
         await unit.commit()
-    await do(store, owe, NOW, post(DESK, name="3", together="text"))
-    [second] = await do(store, claim, NOW + LEASE, LEASE, set(), 10, {DESK: 99})
+    await do(store, owe, post(DESK, name="3", together="text"))
+    [second] = await do(store, claim, LEASE, set(), 10, {DESK: 99}, now=NOW + LEASE)
     assert (first.ambiguous, first.floor) == (False, 40)
     assert (second.ambiguous, second.floor, second.head.attempts) == (True, 40, 2)
     assert names([second]) == [["1", "2"]]
 
 
 async def test_the_height_of_the_first_try_counts_however_often_it_is_tried_again(store: Store) -> None:
-    await do(store, owe, NOW, post(DESK))
+    await do(store, owe, post(DESK))
     for times, floors in enumerate(({DESK: 40}, {DESK: 99}, {}, {DESK: 120})):
-        [owed] = await do(store, claim, NOW + times * LEASE, LEASE, set(), 10, floors)
+        [owed] = await do(store, claim, LEASE, set(), 10, floors, now=NOW + times * LEASE)
         assert owed.floor == 40
 
 
 async def test_what_was_not_tried_is_as_if_it_had_not_been_claimed(store: Store) -> None:
-    await do(store, owe, NOW, post(DESK))
-    [owed] = await do(store, claim, NOW, LEASE, set(), 10, {DESK: 40})
+    await do(store, owe, post(DESK))
+    [owed] = await do(store, claim, LEASE, set(), 10, {DESK: 40})
     await do(store, outbox.release, owed)
-    [again] = await do(store, claim, NOW, LEASE, set(), 10, {DESK: 99})
+    [again] = await do(store, claim, LEASE, set(), 10, {DESK: 99})
     assert (again.ambiguous, again.floor, again.head.attempts) == (False, 99, 1)
 
 
 async def test_only_who_holds_the_lease_can_settle_it(store: Store) -> None:
-    await do(store, owe, NOW, post())
+    await do(store, owe, post())
     [first] = await take(store)
     [second] = await take(store, NOW + LEASE)
-    assert await do(store, finish, first, NOW, [1]) is False
-    await do(store, outbox.fail, first, "late", NOW)
-    assert await do(store, finish, second, NOW, [1])
+    assert await do(store, finish, first, [1]) is False
+    await do(store, outbox.fail, first, "late")
+    assert await do(store, finish, second, [1])
     assert await rows(store, table) == []
 
 
 async def test_neighbours_that_go_together_are_one_claim_up_to_what_fits(store: Store) -> None:
     texts = [post(DESK, name=str(n), together="text") for n in range(9)]
-    await do(store, owe, NOW, *texts, post(DESK, name="photo"), post(DESK, name="after", together="text"))
+    await do(store, owe, *texts, post(DESK, name="photo"), post(DESK, name="after", together="text"))
     [owed] = await take(store)
     assert (names([owed]), owed.together) == ([list("01234567")], "text")
-    await do(store, finish, owed, NOW, [1])
+    await do(store, finish, owed, [1])
     assert names(await take(store)) == [["8"]]
 
 
 async def test_texts_for_a_person_go_one_by_one_as_they_were_said(store: Store) -> None:
-    await do(store, owe, NOW, post(name="1", together="text"), post(name="2", together="text"))
+    await do(store, owe, post(name="1", together="text"), post(name="2", together="text"))
     assert names(await take(store)) == [["1"]]
 
 
 async def test_parts_of_different_albums_stay_apart(store: Store) -> None:
     parts = [post(name=name, together=f"album:{name[0]}") for name in ("a1", "a2", "b1")]
-    await do(store, owe, NOW, *parts)
+    await do(store, owe, *parts)
     assert names(await take(store)) == [["a1", "a2"]]
 
 
 async def test_a_name_waits_once_with_its_earlier_time_and_later_body(store: Store) -> None:
     late = Post(DESK, Kind.CARD, Lane.DESK, {"n": 1}, once="card:1", due_at=NOW + MINUTE)
-    await do(store, owe, NOW, late, Post(DESK, Kind.CARD, Lane.DESK, {"n": 2}, once="card:1"))
-    await do(store, owe, NOW + MINUTE, Post(DESK, Kind.CARD, Lane.DESK, {"n": 3}, once="card:1"))
+    await do(store, owe, late, Post(DESK, Kind.CARD, Lane.DESK, {"n": 2}, once="card:1"))
+    await do(store, owe, Post(DESK, Kind.CARD, Lane.DESK, {"n": 3}, once="card:1"), now=NOW + MINUTE)
     [row] = await rows(store, table)
     assert (row["due_at"], row["body"]) == (NOW, {"n": 3})
     assert row["rank"] == rank_at(NOW, PATIENCE[Lane.DESK])
 
 
 async def test_what_changes_while_a_card_is_being_drawn_is_owed_anew(store: Store) -> None:
-    await do(store, owe, NOW, redraw(DESK, 1))
+    await do(store, owe, redraw(DESK, 1))
     [owed] = await take(store)
-    await do(store, owe, NOW, redraw(DESK, 1))
-    await do(store, finish, owed, NOW)
+    await do(store, owe, redraw(DESK, 1))
+    await do(store, finish, owed)
     assert len(await take(store)) == 1
 
 
 async def test_postponed_released_and_failed(store: Store) -> None:
-    await do(store, owe, NOW, post(name="1"), post(name="2"))
+    await do(store, owe, post(name="1"), post(name="2"))
     [owed] = await take(store)
     await do(store, outbox.postpone, owed, NOW + MINUTE)
     assert await take(store) == []
@@ -162,13 +157,13 @@ async def test_postponed_released_and_failed(store: Store) -> None:
     await do(store, outbox.release, again)
     [again] = await take(store, NOW + MINUTE)
     assert again.head.attempts == 2
-    await do(store, outbox.fail, again, "chat not found", NOW)
+    await do(store, outbox.fail, again, "chat not found")
     assert names(await take(store, NOW + MINUTE)) == [["2"]]
     assert [row["error"] for row in await rows(store, table)] == ["chat not found", None]
 
 
 async def test_a_doubt_waits_and_comes_again_as_ambiguous(store: Store) -> None:
-    await do(store, owe, NOW, post())
+    await do(store, owe, post())
     [owed] = await take(store)
     await do(store, outbox.doubt, owed, NOW + MINUTE)
     assert await take(store, NOW + LEASE) == []
@@ -177,14 +172,14 @@ async def test_a_doubt_waits_and_comes_again_as_ambiguous(store: Store) -> None:
 
 
 async def test_what_is_in_doubt_goes_before_all_else_in_its_chat(store: Store) -> None:
-    await do(store, owe, NOW, post(name="doubt", lane=Lane.BROADCAST))
+    await do(store, owe, post(name="doubt", lane=Lane.BROADCAST))
     await take(store)
-    await do(store, owe, NOW, post(name="quick", stream="t", lane=Lane.ANSWER))
+    await do(store, owe, post(name="quick", stream="t", lane=Lane.ANSWER))
     assert names(await take(store, NOW + LEASE, limit=1)) == [["doubt"]]
 
 
 async def test_a_new_sender_ends_the_leases_of_one_that_died(store: Store) -> None:
-    await do(store, owe, NOW, post())
+    await do(store, owe, post())
     await take(store)
     await do(store, outbox.end_leases)
     [again] = await take(store)
@@ -194,9 +189,9 @@ async def test_a_new_sender_ends_the_leases_of_one_that_died(store: Store) -> No
 async def test_delivered_relays_are_linked_with_their_messages(store: Store) -> None:
     ticket = await do(store, opened, EMMA, *(said(EMMA, "x", ContentKind.PHOTO, album="a") for _ in range(2)))
     [card] = await take(store)
-    await do(store, delivered, card, NOW, [1])
+    await do(store, delivered, card, [1])
     [owed] = await take(store)
-    await do(store, delivered, owed, NOW, [50, 51])
+    await do(store, delivered, owed, [50, 51])
     entries = await ask(store, entries_of, ticket.id)
     places = [(row["entry_id"], row["chat_id"], row["message_id"]) for row in await rows(store, copies)]
     assert places == [(entries[0].id, DESK, 50), (entries[1].id, DESK, 51)]
@@ -207,35 +202,33 @@ async def test_joined_texts_share_their_message(store: Store) -> None:
     ticket = await do(store, opened, EMMA, long, said(EMMA, "short"), said(EMMA, "shorter"))
     for message_id in (1, 2, 3):
         [owed] = await take(store)
-        await do(store, delivered, owed, NOW, [message_id])
+        await do(store, delivered, owed, [message_id])
     assert [len(await ask(store, entries_of, ticket.id)), owed.together] == [3, "text"]
     assert [row["message_id"] for row in await rows(store, copies)] == [2, 3, 3]
 
 
 async def test_what_is_owed_to_somebody_unreachable_is_dropped_and_named(store: Store) -> None:
-    await do(store, owe, NOW, post(EMMA.id, "1"), post(OLENA.id, "2"), post(EMMA.id, "3", "t"))
+    await do(store, owe, post(EMMA.id, "1"), post(OLENA.id, "2"), post(EMMA.id, "3", "t"))
     dropped: list[Row] = await do(store, outbox.drop_for, EMMA.id)
     assert [row.body["name"] for row in dropped] == ["1", "3"]
     assert names(await take(store)) == [["2"]]
 
 
 async def test_what_was_given_up_stays_on_the_record_when_its_reader_cannot_be_reached(store: Store) -> None:
-    await do(store, owe, NOW, post(name="1"))
+    await do(store, owe, post(name="1"))
     [owed] = await take(store)
-    await do(store, outbox.fail, owed, "too long", NOW)
-    await do(store, owe, NOW, post(name="2"))
+    await do(store, outbox.fail, owed, "too long")
+    await do(store, owe, post(name="2"))
     dropped: list[Row] = await do(store, outbox.drop_for, EMMA.id)
     assert [row.body["name"] for row in dropped] == ["2"]
     assert [row["error"] for row in await rows(store, table)] == ["too long"]
 
 
 async def test_the_depth_counts_what_is_due_by_lane_and_what_failed(store: Store) -> None:
-    await do(
-        store, owe, NOW, post(OLENA.id, lane=Lane.DESK), post(due_at=NOW + MINUTE), post(EMMA.id, stream="x")
-    )
+    await do(store, owe, post(OLENA.id, lane=Lane.DESK), post(due_at=NOW + MINUTE), post(EMMA.id, stream="x"))
     owed = await take(store)
-    await do(store, outbox.fail, owed[0], "gone", NOW)
-    depth = await ask(store, outbox.depth, NOW)
+    await do(store, outbox.fail, owed[0], "gone")
+    depth = await ask(store, outbox.depth)
     assert (depth.waiting[Lane.RELAY], depth.waiting[Lane.DESK], depth.failed) == (0, 1, 1)
     assert depth.since == {Lane.DESK: NOW}
 
@@ -243,29 +236,29 @@ async def test_the_depth_counts_what_is_due_by_lane_and_what_failed(store: Store
 async def test_what_we_have_stopped_ourselves_is_counted_apart_and_is_due_again_when_asked(
     store: Store,
 ) -> None:
-    await do(store, owe, NOW, post(OLENA.id), post(EMMA.id))
+    await do(store, owe, post(OLENA.id), post(EMMA.id))
     refused, ours = await take(store)
-    await do(store, outbox.fail, refused, "gone", NOW)
-    await do(store, outbox.set_aside, ours, "KeyError", NOW)
-    depth = await ask(store, outbox.depth, NOW)
+    await do(store, outbox.fail, refused, "gone")
+    await do(store, outbox.set_aside, ours, "KeyError")
+    depth = await ask(store, outbox.depth)
     assert (depth.failed, depth.set_aside) == (1, 1)
     assert await do(store, outbox.try_again) == 1
     [again] = await take(store)
     assert (again.chat_id, again.ambiguous) == (ours.chat_id, True)
-    assert (await ask(store, outbox.depth, NOW)).set_aside == 0
+    assert (await ask(store, outbox.depth)).set_aside == 0
 
 
 async def test_the_sender_can_sleep_until_the_next_due_moment(store: Store) -> None:
-    assert await ask(store, outbox.next_due, NOW) is None
-    await do(store, owe, NOW, post(due_at=NOW + MINUTE))
-    assert await ask(store, outbox.next_due, NOW) == NOW + MINUTE
+    assert await ask(store, outbox.next_due) is None
+    await do(store, owe, post(due_at=NOW + MINUTE))
+    assert await ask(store, outbox.next_due) == NOW + MINUTE
 
 
 async def test_nobody_waits_for_what_was_given_up(store: Store) -> None:
-    await do(store, owe, NOW, post())
+    await do(store, owe, post())
     [owed] = await take(store)
-    await do(store, outbox.fail, owed, "gone", NOW)
-    assert await ask(store, outbox.next_due, NOW - MINUTE) is None
+    await do(store, outbox.fail, owed, "gone")
+    assert await ask(store, outbox.next_due, now=NOW - MINUTE) is None
 
 
 def test_what_is_stored_under_a_name_is_found_under_it_by_every_later_version() -> None:
@@ -281,19 +274,19 @@ async def test_owing_costs_one_statement_and_one_more_where_words_hurry_what_wai
 ) -> None:
     for posts, cost in (([post(), post(OLENA.id)], 1), ([post(DESK, lane=Lane.DESK)], 1), ([post(DESK)], 2)):
         async with counted(store) as statements:
-            await do(store, owe, NOW, *posts)
+            await do(store, owe, *posts)
         assert len(statements) == cost
 
 
 async def test_a_preview_that_made_no_message_is_delivered_too(store: Store) -> None:
-    await do(store, owe, NOW, Post(DESK, Kind.NOTICE, Lane.DESK, {"notice": "x", "later": 5}))
+    await do(store, owe, Post(DESK, Kind.NOTICE, Lane.DESK, {"notice": "x", "later": 5}))
     [owed] = await take(store)
-    assert await do(store, finish, owed, NOW)
+    assert await do(store, finish, owed)
 
 
 async def test_a_claim_costs_four_statements_however_many_chats(store: Store) -> None:
     chats = [post(chat_id, str(chat_id), together="text") for chat_id in range(1, 30)]
-    await do(store, owe, NOW, *chats)
+    await do(store, owe, *chats)
     async with counted(store) as statements:
         assert len(await take(store, limit=50)) == 29
     assert len(statements) == 4

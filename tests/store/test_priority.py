@@ -29,7 +29,7 @@ async def ticket(store: Store) -> Ticket:
 async def put(
     store: Store, ticket: Ticket, priority: Priority, after: timedelta = MINUTE, version: int | None = None
 ) -> Ticket:
-    return await do(store, set_priority, SHOP, ticket.id, TARAS, priority, NOW + after, version)
+    return await do(store, set_priority, ticket.id, TARAS, priority, version, now=NOW + after)
 
 
 async def test_more_urgent_means_a_sooner_promise_from_when_it_began(store: Store, ticket: Ticket) -> None:
@@ -64,7 +64,7 @@ async def test_the_sooner_promise_is_watched(store: Store, ticket: Ticket) -> No
     await put(store, ticket, Priority.HIGH, 10 * MINUTE)
     await do(store, clear)
     for minutes in (29, 30, 31):
-        await do(store, do_due, SHOP, NOW + minutes * MINUTE)
+        await do(store, do_due, now=NOW + minutes * MINUTE)
     assert (await owed(store, DESK)).count("desk_overdue") == 1
 
 
@@ -84,6 +84,6 @@ async def test_the_same_again_changes_nothing(store: Store, ticket: Ticket) -> N
 async def test_only_what_is_open_and_as_it_was_shown(store: Store, ticket: Ticket) -> None:
     with pytest.raises(Outdated):
         await put(store, ticket, Priority.HIGH, version=ticket.version + 1)
-    await do(store, working.solve, SHOP, ticket.id, TARAS, NOW)
+    await do(store, working.solve, ticket.id, TARAS)
     with pytest.raises(WrongState):
         await put(store, ticket, Priority.HIGH)

@@ -49,7 +49,6 @@ from tests.store.cast import (
     MINUTE,
     NOW,
     OLENA,
-    SHOP,
     SOLOMIIA,
     TARAS,
     complaint,
@@ -78,7 +77,7 @@ NEUTRAL = {
     },
     "customer_notes": {"author_id", "author_name"},
     "note_uses": {"operator_id"},
-    "replies": {"key", "department", "texts", "changed_by"},
+    "replies": {"key", "department", "texts", "title", "changed_by"},
     "bans": {"by_id", "lifted_by"},
     "points": {"once", "actor_id"},
     "attempts": {"deed", "outcome"},
@@ -132,20 +131,20 @@ async def live(store: Store) -> Ticket:
     """Emma leaves a trace in every table."""
     photo = said(EMMA, "EMMASECRET", Kind.PHOTO)
     command = complaint(EMMA, said(EMMA, "EMMASECRET"), photo)
-    await do(store, carry_out, command, EMMA, SHOP, NOW)
+    await do(store, carry_out, command, EMMA)
     given = GiveFeedback("table7", 1, (said(EMMA, "EMMASECRET"),), anonymous=False)
-    await do(store, carry_out, given, EMMA, SHOP, NOW)
-    for owed_one in await do(store, claim, NOW, MINUTE, set(), 9):
-        await do(store, delivered, owed_one, NOW, [70])
-    [relayed, *_] = await do(store, claim, NOW, MINUTE, set(), 9)
-    await do(store, delivered, relayed, NOW, [71])
+    await do(store, carry_out, given, EMMA)
+    for owed_one in await do(store, claim, MINUTE, set(), 9):
+        await do(store, delivered, owed_one, [70])
+    [relayed, *_] = await do(store, claim, MINUTE, set(), 9)
+    await do(store, delivered, relayed, [71])
     ticket = await ask(store, find_ticket, 1)
     assert ticket is not None
     word = said(EMMA, "EMMASECRET")
-    await do(store, relay.from_customer, SHOP, ticket, EMMA, word, NOW)
+    await do(store, relay.from_customer, ticket, EMMA, word)
     edited = type(word)(word.chat_id, word.message_id, Content(Kind.TEXT, "EMMASECRET!"), NOW)
-    await do(store, relay.customer_edited, SHOP, edited, NOW)
-    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Dear EMMASECRET"), NOW)
+    await do(store, relay.customer_edited, edited)
+    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Dear EMMASECRET"))
     await do(store, leave_traces)
     return ticket
 
@@ -168,7 +167,7 @@ async def leave_traces(unit: Unit) -> None:
     await unit.execute(unit.insert(followups).values(kind="remind", customer_id=EMMA.id, due_at=NOW, data={}))
     over = {"shadow": False, "reason": "EMMASECRET", "by_id": TARAS.id, "until": NOW}
     await unit.execute(unit.insert(bans).values(person | over))
-    await dead_letters.keep(unit, update, "KeyError", now=NOW, admins=[SOLOMIIA])
+    await dead_letters.keep(unit, update, "KeyError", admins=[SOLOMIIA])
     await leave_traces_at_the_desk(unit)
 
 
@@ -176,15 +175,15 @@ async def leave_traces_at_the_desk(unit: Unit) -> None:
     """In what others did, and in what she tried there as a stranger."""
     quoted = {"from": {"id": 7}, "text": "Emma: EMMASECRET"}
     answer = {"update_id": 6, "message": {"from": {"id": TARAS.id}, "reply_to_message": quoted}}
-    await dead_letters.keep(unit, answer, "KeyError", now=NOW, admins=[SOLOMIIA])
+    await dead_letters.keep(unit, answer, "KeyError", admins=[SOLOMIIA])
     answered = {"message_id": 90, "chat": {"id": TARAS.id}, "text": "EMMASECRET"}
     reply = {"update_id": 8, "message": {"from": {"id": TARAS.id}, "reply_to_message": answered}}
-    await dead_letters.keep(unit, reply, "KeyError", now=NOW, admins=[SOLOMIIA])
+    await dead_letters.keep(unit, reply, "KeyError", admins=[SOLOMIIA])
     other = {"update_id": 7, "message": {"from": {"id": TARAS.id}, "text": "Hello"}}
-    await dead_letters.keep(unit, other, "KeyError", now=NOW, admins=[SOLOMIIA])
-    await audit.tried(unit, NOW, EMMA.id, "queue", audit.STRANGER)
-    await audit.write(unit, NOW, TARAS.id, "take", ticket=1)
-    await operators.seen(unit, SHOP, Operator(EMMA.id, "Emma", "en"), DESK, NOW)
+    await dead_letters.keep(unit, other, "KeyError", admins=[SOLOMIIA])
+    await audit.tried(unit, EMMA.id, "queue", audit.STRANGER)
+    await audit.write(unit, TARAS.id, "take", ticket=1)
+    await operators.seen(unit, Operator(EMMA.id, "Emma", "en"), DESK)
     await unit.execute(unit.insert(ticket_tags).values(ticket_id=1, tag="emmasecret"))
     await shown.note(unit, TARAS.id, [90, 91], [EMMA.id, OLENA.id])
 
@@ -197,7 +196,7 @@ async def everything(store: Store) -> str:
 async def test_nothing_of_them_is_left(store: Store) -> None:
     await live(store)
     assert "EMMASECRET" in await everything(store)
-    assert await do(store, carry_out, DeleteMe(), EMMA, SHOP, NOW) == Done()
+    assert await do(store, carry_out, DeleteMe(), EMMA) == Done()
     left = await everything(store)
     for trace in ("EMMASECRET", "Emma", "emma", f" {EMMA.id},", f" {EMMA.id}}}"):
         assert trace not in left, trace
@@ -206,7 +205,7 @@ async def test_nothing_of_them_is_left(store: Store) -> None:
 
 async def test_what_others_did_stays_and_a_stranger_is_nobody(store: Store) -> None:
     await live(store)
-    await do(store, knowledge.erase, EMMA.id, NOW)
+    await do(store, knowledge.erase, EMMA.id)
     assert [row["update_id"] for row in await rows(store, dead_letters_table)] == [7]
     assert [row["actor_id"] for row in await rows(store, attempts)] == [audit.ERASED]
     assert [row["actor_id"] for row in await rows(store, audit_table)] == [TARAS.id]
@@ -220,7 +219,7 @@ async def audit_changed(unit: Unit) -> None:
 
 async def test_what_shows_them_to_an_operator_in_private_is_deleted_there(store: Store) -> None:
     await live(store)
-    await do(store, knowledge.erase, EMMA.id, NOW)
+    await do(store, knowledge.erase, EMMA.id)
     erasing = {row["chat_id"]: row["body"] for row in await rows(store, outbox) if row["kind"] == "erase"}
     assert erasing[TARAS.id] == {"messages": [90, 91]}
     assert {row["customer_id"] for row in await rows(store, shown_table)} == {OLENA.id}
@@ -228,8 +227,8 @@ async def test_what_shows_them_to_an_operator_in_private_is_deleted_there(store:
 
 async def test_the_books_stay_without_a_name(store: Store) -> None:
     ticket = await live(store)
-    await do(store, working.solve, SHOP, ticket.id, TARAS, NOW)
-    await do(store, knowledge.erase, EMMA.id, NOW)
+    await do(store, working.solve, ticket.id, TARAS)
+    await do(store, knowledge.erase, EMMA.id)
     [row] = await rows(store, tickets)
     assert (row["state"], row["customer_id"], row["first_answer_at"]) == ("solved", None, NOW)
     [given] = await rows(store, feedback_table)
@@ -238,7 +237,7 @@ async def test_the_books_stay_without_a_name(store: Store) -> None:
 
 async def test_an_open_ticket_is_withdrawn_and_the_desk_deletes_and_redraws(store: Store) -> None:
     ticket = await live(store)
-    await do(store, knowledge.erase, EMMA.id, NOW)
+    await do(store, knowledge.erase, EMMA.id)
     after = await ask(store, find_ticket, ticket.id)
     assert after is not None
     assert (after.state, after.customer, after.version) == (State.WITHDRAWN, 0, ticket.version + 2)
@@ -251,7 +250,7 @@ async def test_an_open_ticket_is_withdrawn_and_the_desk_deletes_and_redraws(stor
 async def test_others_keep_what_is_theirs(store: Store) -> None:
     await live(store)
     theirs = await do(store, opened, OLENA)
-    await do(store, knowledge.erase, EMMA.id, NOW)
+    await do(store, knowledge.erase, EMMA.id)
     assert await ask(store, knowledge.kept, OLENA.id) == {
         "tickets": 1,
         "entries": 1,
@@ -264,7 +263,7 @@ async def test_others_keep_what_is_theirs(store: Store) -> None:
 
 async def test_erasing_somebody_unknown_changes_nothing(store: Store) -> None:
     before = await everything(store)
-    await do(store, knowledge.erase, 4711, NOW)
+    await do(store, knowledge.erase, 4711)
     assert await everything(store) == before
 
 
@@ -287,7 +286,7 @@ async def test_the_groups_messages_are_deleted_a_hundred_at_a_time(store: Store)
         await unit.execute(unit.insert(copies), places)
 
     await do(store, arrive)
-    await do(store, knowledge.erase, EMMA.id, NOW)
+    await do(store, knowledge.erase, EMMA.id)
     posts = [row["body"]["messages"] for row in await rows(store, outbox) if row["kind"] == "erase"]
     assert [len(messages) for messages in posts] == [100, 50]
 
@@ -295,10 +294,10 @@ async def test_the_groups_messages_are_deleted_a_hundred_at_a_time(store: Store)
 async def test_what_was_on_its_way_to_the_staff_is_erased_when_it_arrives(store: Store) -> None:
     await live(store)
     await do(store, owe_words_about_her)
-    on_its_way = await do(store, claim, NOW, MINUTE, set(), 9)
-    await do(store, knowledge.erase, EMMA.id, NOW)
+    on_its_way = await do(store, claim, MINUTE, set(), 9)
+    await do(store, knowledge.erase, EMMA.id)
     for number, each in enumerate(on_its_way):
-        await do(store, delivered, each, NOW, [600 + number])
+        await do(store, delivered, each, [600 + number])
     erased = {message for row in await rows(store, outbox) for message in row["body"].get("messages", ())}
     assert erased >= {600 + n for n, each in enumerate(on_its_way) if each.chat_id != EMMA.id}
     assert EMMA.id not in {row["customer_id"] for row in await rows(store, shown_table)}
@@ -309,11 +308,11 @@ async def test_what_may_have_arrived_when_the_process_died_is_looked_for_and_say
 ) -> None:
     await live(store)
     await do(store, owe_words_about_her)
-    before = {each.chat_id: each for each in await do(store, claim, NOW, MINUTE, set(), 9)}
-    await do(store, knowledge.erase, EMMA.id, NOW)
+    before = {each.chat_id: each for each in await do(store, claim, MINUTE, set(), 9)}
+    await do(store, knowledge.erase, EMMA.id)
     await do(store, end_leases)
     assert "EMMASECRET" not in str(await rows(store, outbox))
-    after = await do(store, claim, NOW, MINUTE, set(), 9)
+    after = await do(store, claim, MINUTE, set(), 9)
     assert {each.chat_id for each in after} == before.keys() - {EMMA.id}
     for each in after:
         assert (each.head.kind, each.head.body, each.ambiguous) == (PostKind.TRACE, {}, True)
@@ -332,14 +331,14 @@ async def owe_words_about_her(unit: Unit) -> None:
     )
     for chat, ticket, more, fields in table:
         body = {"notice": "queue", "fields": {"text": "EMMASECRET"} | fields} | more
-        await owe(unit, NOW, Post(chat, PostKind.NOTICE, Lane.DESK, body, ticket_id=ticket))
+        await owe(unit, Post(chat, PostKind.NOTICE, Lane.DESK, body, ticket_id=ticket))
 
 
 async def test_what_was_given_up_leaves_no_trace(store: Store) -> None:
     await live(store)
     await do(store, owe_words_about_her)
-    on_its_way = await do(store, claim, NOW, MINUTE, set(), 9)
-    await do(store, knowledge.erase, EMMA.id, NOW)
+    on_its_way = await do(store, claim, MINUTE, set(), 9)
+    await do(store, knowledge.erase, EMMA.id)
     for each in on_its_way:
-        await do(store, fail, each, "Bad Request", NOW)
+        await do(store, fail, each, "Bad Request")
     assert not [row for row in await rows(store, outbox) if row["kind"] == PostKind.TRACE]

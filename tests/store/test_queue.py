@@ -46,11 +46,11 @@ def numbers(part: Part) -> list[int]:
 
 
 async def others(store: Store, *departments: str, now: datetime = NOW, limit: int = 30) -> Part:
-    return await ask(store, queue.of_others, TARAS.id, departments, now, limit)
+    return await ask(store, queue.of_others, TARAS.id, departments, limit, now=now)
 
 
 async def board(store: Store, now: datetime = NOW) -> Board:
-    return (await ask(store, read_boards, SHOP, now))[DESK]
+    return (await ask(store, read_boards, now=now))[DESK]
 
 
 async def test_the_promise_that_ends_first_comes_first(store: Store) -> None:
@@ -110,7 +110,7 @@ async def test_mine_is_what_i_have_and_what_i_am_asked_to_take(store: Store) -> 
     await do(store, write, mine, state="taken", owner_id=TARAS.id)
     await do(store, write, asked, meant_id=TARAS.id)
     await do(store, write, other, meant_id=DARIA.id)
-    assert set(numbers(await ask(store, queue.of_operator, TARAS.id, NOW, 30))) == {mine.id, asked.id}
+    assert set(numbers(await ask(store, queue.of_operator, TARAS.id, 30))) == {mine.id, asked.id}
     assert numbers(await others(store)) == [other.id]
 
 
@@ -139,7 +139,7 @@ async def test_of_many_the_first_are_shown_and_the_others_counted(store: Store) 
 async def test_a_board_tells_late_waiting_taken_and_asleep_apart(store: Store) -> None:
     late, waiting, taken, asleep = [await do(store, opened, who) for who in (OLENA, IVAN, EMMA, EMMA)]
     await do(store, write, late, answer_due=NOW - MINUTE)
-    await do(store, take, taken.id, TARAS, NOW)
+    await do(store, take, taken.id, TARAS)
     await do(store, write, asleep, asleep=str(Sleep.ANSWER))
     await do(store, clear)
     shown = await board(store)
@@ -164,7 +164,7 @@ async def test_a_board_names_who_is_on_shift_where_they_work(store: Store) -> No
     for who, duty in ((TARAS, "on"), (DARIA, "break")):
         await do(store, _set_duty, who.id, duty)
     courier = SHOP.model_copy(update={"staff": (Person(id=DARIA.id, departments=("delivery",)),)})
-    boards = await ask(store, read_boards, courier, NOW)
+    boards = await ask(store, read_boards, business=courier)
     assert (boards[DESK].on_shift, boards[DESK].on_break) == (("Taras",), ())
     assert (boards[COURIERS].on_shift, boards[COURIERS].on_break) == (("Taras",), ("Daria",))
 
@@ -174,21 +174,21 @@ async def _set_duty(unit: Unit, who: int, duty: str) -> None:
 
 
 async def test_a_board_says_how_far_behind_its_group_is(store: Store) -> None:
-    await do(store, owe, NOW, *[redraw(DESK, number) for number in range(70)])
+    await do(store, owe, *[redraw(DESK, number) for number in range(70)])
     assert (await board(store)).behind == 2 * MINUTE
 
 
 async def test_a_board_is_asked_for_when_it_shows_something_else_and_not_too_often(store: Store) -> None:
-    assert await ask(store, places.outdated, SHOP, NOW) == []
+    assert await ask(store, places.outdated) == []
     await do(store, opened)
     await do(store, clear)
-    assert await ask(store, places.outdated, SHOP, NOW) == [DESK]
-    await do(store, places.ask, NOW, [DESK])
+    assert await ask(store, places.outdated) == [DESK]
+    await do(store, places.ask, [DESK])
     await do(store, places.set_place, DESK, 7, (await board(store)).digest)
-    assert await ask(store, places.outdated, SHOP, NOW + MINUTE) == []
+    assert await ask(store, places.outdated, now=NOW + MINUTE) == []
     await do(store, opened, IVAN)
-    assert await ask(store, places.outdated, SHOP, NOW + MINUTE / 2) == []
-    assert await ask(store, places.outdated, SHOP, NOW + MINUTE) == [DESK]
+    assert await ask(store, places.outdated, now=NOW + MINUTE / 2) == []
+    assert await ask(store, places.outdated, now=NOW + MINUTE) == [DESK]
 
 
 async def test_a_promise_that_ends_changes_a_board(store: Store) -> None:
@@ -199,8 +199,8 @@ async def test_a_promise_that_ends_changes_a_board(store: Store) -> None:
 
 
 async def test_a_board_that_is_asked_for_twice_is_owed_once(store: Store) -> None:
-    await do(store, places.ask, NOW, [DESK])
-    await do(store, places.ask, NOW + MINUTE, [DESK])
+    await do(store, places.ask, [DESK])
+    await do(store, places.ask, [DESK], now=NOW + MINUTE)
     assert [row["kind"] for row in await rows(store, outbox)] == [Kind.BOARD]
     assert await ask(store, places.place_of, DESK) == Place(None, "", NOW + MINUTE)
 
@@ -208,10 +208,10 @@ async def test_a_board_that_is_asked_for_twice_is_owed_once(store: Store) -> Non
 async def test_a_board_that_nobody_wants_is_not_asked_for(store: Store) -> None:
     await do(store, opened)
     quiet = SHOP.model_copy(update={"board": BoardRules(shown=False)})
-    assert await ask(store, places.outdated, quiet, NOW) == []
+    assert await ask(store, places.outdated, business=quiet) == []
 
 
 async def test_reading_all_boards_takes_few_statements(store: Store) -> None:
     async with counted(store) as statements:
-        await ask(store, places.outdated, SHOP, NOW)
+        await ask(store, places.outdated)
     assert len(statements) == 6

@@ -14,7 +14,7 @@ from care.store.tables import operators
 from care.store.unit import Store
 from care.tickets.work.reminders import forget, remind, reminders_of
 from care.values.errors import NotAllowed, TooLate, TooMany
-from tests.store.cast import CHARLIE, DARIA, DAY, HOUR, MINUTE, NOW, SHOP, TARAS, opened
+from tests.store.cast import CHARLIE, DARIA, DAY, HOUR, MINUTE, NOW, TARAS, opened
 from tests.store.looking import ask, clear, do, notices
 
 STRANGER = Operator(CHARLIE.id, "Charlie", "en")
@@ -37,7 +37,7 @@ async def on_shift(store: Store, *people: Operator) -> None:
 
 async def told(store: Store, now: datetime) -> list[DeskReminder]:
     """The reminders that a tick at `now` brings."""
-    await do(store, do_due, SHOP, now)
+    await do(store, do_due, now=now)
     found = await notices(store, DeskReminder)
     await do(store, clear)
     return found

@@ -49,7 +49,22 @@ from care.tickets.rows import find_ticket, tickets_of
 from care.tickets.words import relay
 from care.tickets.work import reminders, tags, working
 from care.values.errors import NoCustomer
-from tests.store.cast import CHARLIE, DAY, DESK, EMMA, HOUR, IVAN, NOW, OLENA, SHOP, TARAS, opened, said
+from tests.store.cast import (
+    CHARLIE,
+    DAY,
+    DESK,
+    EMMA,
+    HOUR,
+    IVAN,
+    NOW,
+    OLENA,
+    SHOP,
+    TARAS,
+    StillClock,
+    at_moment,
+    opened,
+    said,
+)
 from tests.store.looking import ask, clear, do, rows
 
 YEAR = timedelta(days=365)
@@ -75,13 +90,13 @@ async def closed(unit: Unit, customer: Customer = EMMA, at: datetime = NOW) -> T
     ticket = await opened(unit, customer, said(customer, SECRET), at=at)
     await set_topic(unit, ticket.id, 10 * ticket.id)
     await set_card(unit, ticket.id, 10 * ticket.id + 1)
-    await relay.from_customer(unit, SHOP, ticket, customer, said(customer, f"{SECRET} too"), at)
+    await relay.from_customer(at_moment(unit, at), ticket, customer, said(customer, f"{SECRET} too"))
     said_too = (await unit.execute(entries.select().where(entries.c.ticket_id == ticket.id))).mappings().all()
     place = {"entry_id": said_too[-1]["id"], "chat_id": DESK, "message_id": 7000 + ticket.id}
     await unit.execute(unit.insert(copies), place)
-    await relay.from_operator(unit, ticket.id, TARAS, said(DESK, f"Dear {SECRET}"), at + HOUR)
+    await relay.from_operator(at_moment(unit, at + HOUR), ticket.id, TARAS, said(DESK, f"Dear {SECRET}"))
     await tags.tag(unit, ticket.id, TARAS, ["emmasecret"])
-    await working.solve(unit, SHOP, ticket.id, TARAS, at + 2 * HOUR)
+    await working.solve(at_moment(unit, at + 2 * HOUR), ticket.id, TARAS)
     await clear(unit)
     await unit.execute(tickets.update().where(tickets.c.id == ticket.id).values(order_number=SECRET))
     return ticket
@@ -90,7 +105,7 @@ async def closed(unit: Unit, customer: Customer = EMMA, at: datetime = NOW) -> T
 async def pass_time(store: Store, until: datetime = NOW + 20 * DAY) -> None:
     """What is due is done, and what is owed arrives."""
     for _ in range(20):
-        await do(store, do_due, SHOP, until)
+        await do(store, do_due, now=until)
     await do(store, clear)
 
 
@@ -98,7 +113,7 @@ async def take_all(
     store: Store, business: Business = STRICT, now: datetime = LATER, limit: int = 3
 ) -> dict[str, int]:
     gone: dict[str, int] = {}
-    while taken := await do(store, retention.take, business, now, limit):
+    while taken := await do(store, retention.take, limit, now=now, business=business):
         gone = {name: gone.get(name, 0) + taken.get(name, 0) for name in {**gone, **taken}}
     return gone
 
@@ -140,7 +155,7 @@ async def test_whose_a_ticket_was_goes_later_and_then_nobody_can_do_anything_for
     assert await ask(store, tickets_of, EMMA.id) == ()
     assert EMMA.id not in {row["actor_id"] for row in await rows(store, history)}
     with pytest.raises(NoCustomer):
-        await do(store, working.reopen, SHOP, ticket.id, TARAS, LATER)
+        await do(store, working.reopen, ticket.id, TARAS, now=LATER)
     emma = await ask(store, find, EMMA.id)
     assert emma is not None
     known = await ask(store, export.gather, emma)
@@ -152,11 +167,11 @@ async def test_figures_are_the_same_without_words_and_names(store: Store) -> Non
     await do(store, closed, IVAN)
     await pass_time(store)
     wish = Asked(Period(date(2026, 11, 16), date(2026, 12, 13)))
-    before = await ask(store, report, SHOP, wish, LATER)
+    before = await ask(store, report, wish, LATER)
     assert before.total.solved == 2
     gone = await take_all(store, only(messages=YEAR, tickets=YEAR, feedback=YEAR, customers=YEAR))
     assert gone["tickets"] == 2
-    assert await ask(store, report, SHOP, wish, LATER) == before
+    assert await ask(store, report, wish, LATER) == before
 
 
 async def an_open_one(unit: Unit) -> None:
@@ -165,7 +180,7 @@ async def an_open_one(unit: Unit) -> None:
 
 async def one_that_can_be_reopened(unit: Unit) -> None:
     ticket = await opened(unit, EMMA, said(EMMA, SECRET))
-    await working.solve(unit, SHOP, ticket.id, TARAS, NOW)
+    await working.solve(unit, ticket.id, TARAS)
     await unit.execute(followups.delete())
 
 
@@ -180,7 +195,7 @@ async def one_with_a_word_on_its_way(unit: Unit) -> None:
     ticket = await closed(unit)
     await unit.execute(tickets.update().values(state="closed"))
     await unit.execute(followups.delete())
-    await relay.from_operator(unit, ticket.id, TARAS, said(DESK, "One more thing"), NOW + 3 * HOUR)
+    await relay.from_operator(at_moment(unit, NOW + 3 * HOUR), ticket.id, TARAS, said(DESK, "One more thing"))
 
 
 async def one_that_was_spoken_of_lately(unit: Unit) -> None:
@@ -216,19 +231,19 @@ async def leave_traces(unit: Unit) -> None:
     """One old and one new row of each kind that is not about a ticket."""
     ticket = await opened(unit, OLENA, said(OLENA, "Still open"))
     for at in (NOW, LATER - DAY):
-        await audit.write(unit, at, TARAS.id, "take", ticket=ticket.id)
-        await audit.tried(unit, at, CHARLIE.id, "admin", audit.STRANGER)
+        await audit.write(at_moment(unit, at), TARAS.id, "take", ticket=ticket.id)
+        await audit.tried(at_moment(unit, at), CHARLIE.id, "admin", audit.STRANGER)
         number = 5 if at == NOW else 6
         raw = {"update_id": number, "message": {"from": {"id": 7}, "text": SECRET}}
-        await dead_letters.keep(unit, raw, "KeyError", now=at, admins=())
-        await notes.write(unit, ticket, TARAS, f"Likes {SECRET}", at)
+        await dead_letters.keep(at_moment(unit, at), raw, "KeyError", admins=())
+        await notes.write(at_moment(unit, at), ticket, TARAS, f"Likes {SECRET}")
         ban = {"customer_id": IVAN.id, "shadow": False, "reason": SECRET, "by_id": 201, "at": at, "until": at}
         await unit.execute(unit.insert(bans), ban)
         who = EMMA.id if at == NOW else OLENA.id
         row = {"chat_id": who, "dialog": "menu", "state": {"x": SECRET}, "version": 1, "changed_at": at}
         await unit.execute(unit.insert(conversations), row)
         given = GiveFeedback("table7", 1, (said(EMMA, SECRET),), anonymous=at != NOW)
-        await give(unit, EMMA, given, SHOP, at)
+        await give(at_moment(unit, at), EMMA, given)
     await unit.execute(unit.insert(feedback_places), {"chat_id": DESK, "message_id": 71, "feedback_id": 1})
     forever = {"customer_id": CHARLIE.id, "shadow": False, "reason": "x", "by_id": 201, "at": NOW}
     await unit.execute(unit.insert(bans), forever)
@@ -274,13 +289,13 @@ async def test_what_would_go_is_counted_by_kind_with_its_oldest_day_and_then_tha
     await do(store, closed)
     await pass_time(store)
     await do(store, leave_traces)
-    found = {each.kind: each for each in await ask(store, retention.outlook, STRICT, LATER)}
+    found = {each.kind: each for each in await ask(store, retention.outlook, now=LATER, business=STRICT)}
     assert (found["messages"].count, found["messages"].oldest) == (1, NOW)
     assert found["history"].count == len([row for row in await rows(store, history) if row["ticket_id"] == 1])
     gone = await take_all(store)
     first = {name: each.count for name, each in found.items() if each.count}
     assert {name: gone[name] for name in first} == first
-    again = await ask(store, retention.outlook, STRICT, LATER)
+    again = await ask(store, retention.outlook, now=LATER, business=STRICT)
     assert [each.kind for each in again if each.count] == []
 
 
@@ -290,20 +305,21 @@ async def test_what_is_kept_for_good_never_goes(store: Store) -> None:
     before = await everything(store)
     assert await take_all(store, only(), NOW + 50 * YEAR) == {}
     assert await everything(store) == before
-    assert {each.kept for each in await ask(store, retention.outlook, only(), LATER)} == {None}
+    assert {each.kept for each in await ask(store, retention.outlook, now=LATER, business=only())} == {None}
 
 
 DYING = """
 import asyncio, os, sys
 from care import retention
 from care.store.unit import Store
+from tests.store.cast import StillClock
 from tests.store.test_retention import LATER, STRICT
 
 async def die(url, after):
-    store = Store.at(url)
+    store = Store.at(url, STRICT, StillClock(LATER))
     for left in range(after, -1, -1):
         async with store.write() as unit:
-            await retention.take(unit, STRICT, LATER, 1)
+            await retention.take(unit, 1)
             if not left:
                 os.kill(os.getpid(), 9)
             await unit.commit()
@@ -331,9 +347,9 @@ async def test_who_dies_in_the_middle_of_a_batch_has_done_all_of_those_before_an
 async def test_a_ticket_that_is_just_being_reopened_keeps_its_words(store: Store, url: str) -> None:
     await do(store, closed)
     await pass_time(store)
-    async with Store.opened(url) as other, store.write() as unit:
-        await working.reopen(unit, SHOP, 1, TARAS, LATER)
-        round_of_another = asyncio.create_task(do(other, retention.take, STRICT, LATER))
+    async with Store.opened(url, SHOP, StillClock(NOW)) as other, store.write() as unit:
+        await working.reopen(at_moment(unit, LATER), 1, TARAS)
+        round_of_another = asyncio.create_task(do(other, retention.take, now=LATER, business=STRICT))
         await asyncio.wait({round_of_another}, timeout=0.2)  # SQLite has one writer, who is waited for
         await unit.commit()
         assert "messages" not in await round_of_another
@@ -344,15 +360,15 @@ async def test_a_ticket_that_is_just_being_reopened_keeps_its_words(store: Store
 async def test_it_is_done_at_night_batch_by_batch(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     one_by_one(monkeypatch)
     await do(store, leave_tries)
-    await do(store, begin, STRICT, LATER)
-    await do(store, begin, STRICT, LATER)
+    await do(store, begin, now=LATER, business=STRICT)
+    await do(store, begin, now=LATER, business=STRICT)
     [planned] = await waiting(store)
     assert planned.astimezone(SHOP.tz).hour == 2
-    await do(store, do_due, STRICT, planned - HOUR)
+    await do(store, do_due, now=planned - HOUR, business=STRICT)
     assert len(await rows(store, attempts_table)) == 3
     now = planned
     while now < planned + HOUR:
-        await do(store, do_due, STRICT, now)
+        await do(store, do_due, now=now, business=STRICT)
         [now] = await waiting(store)
     assert await rows(store, attempts_table) == []
     assert now == planned + DAY
@@ -363,9 +379,9 @@ async def test_a_bot_that_sleeps_at_night_does_one_batch_by_day(
 ) -> None:
     one_by_one(monkeypatch)
     await do(store, leave_tries)
-    await do(store, begin, STRICT, LATER)
+    await do(store, begin, now=LATER, business=STRICT)
     [planned] = await waiting(store)
-    await do(store, do_due, STRICT, planned + 7 * HOUR)
+    await do(store, do_due, now=planned + 7 * HOUR, business=STRICT)
     assert len(await rows(store, attempts_table)) == 2
     assert await waiting(store) == [planned + DAY]
 
@@ -376,7 +392,7 @@ def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def leave_tries(unit: Unit) -> None:
     for day in range(3):
-        await audit.tried(unit, NOW + day * DAY, CHARLIE.id, "admin", audit.STRANGER)
+        await audit.tried(at_moment(unit, NOW + day * DAY), CHARLIE.id, "admin", audit.STRANGER)
 
 
 async def waiting(store: Store) -> list[datetime]:

@@ -45,13 +45,13 @@ async def on_shift(store: Store, *people: int) -> None:
     for who in people:
         operator = await ask(store, find_operator, who)
         assert operator is not None
-        await do(store, duty.begin, operator, NOW, None)
+        await do(store, duty.begin, operator, None)
 
 
 async def complain(
     store: Store, text: str = "The coffee was cold", at: datetime = NOW, shop: Business = RULED
 ) -> Ticket:
-    return await do(store, open_ticket, EMMA, complaint(EMMA, said(EMMA, text)), shop, at)
+    return await do(store, open_ticket, EMMA, complaint(EMMA, said(EMMA, text)), now=at, business=shop)
 
 
 async def why(store: Store) -> list[str]:
@@ -65,7 +65,7 @@ async def test_a_new_ticket_asks_whoever_is_on_shift_and_has_least_to_do(store: 
     first, second, third = [await complain(store) for _ in range(3)]
     assert [ticket.meant for ticket in (first, second, third)] == [TARAS.id, DARIA.id, TARAS.id]
     assert first.meant_name == "Taras"
-    await do(store, working.take, second.id, TARAS, NOW)
+    await do(store, working.take, second.id, TARAS)
     assert (await complain(store)).meant == DARIA.id
     assert await why(store) == ["language", "least_loaded"]
 
@@ -82,7 +82,7 @@ async def test_nobody_on_shift_means_nobody_and_nobodys_tickets_are_counted(stor
 async def test_who_takes_it_is_asked_no_more(store: Store) -> None:
     await on_shift(store, TARAS.id)
     ticket = await complain(store)
-    taken = await do(store, working.take, ticket.id, DARIA, NOW)
+    taken = await do(store, working.take, ticket.id, DARIA)
     assert (taken.owner, taken.meant, taken.meant_name) == (DARIA.id, None, "")
 
 
@@ -92,23 +92,23 @@ async def test_who_hands_it_back_is_not_asked_again_unless_alone(store: Store) -
     for other, expected in ((False, TARAS.id), (True, DARIA.id)):
         if other:
             await on_shift(store, DARIA.id)
-        await do(store, working.take, ticket.id, TARAS, NOW)
-        assert (await do(store, working.hand_back, SHOP, ticket.id, TARAS, NOW)).meant == expected
+        await do(store, working.take, ticket.id, TARAS)
+        assert (await do(store, working.hand_back, ticket.id, TARAS)).meant == expected
     assert (await why(store))[0] == "handed_back"
 
 
 async def test_another_department_asks_its_own(store: Store) -> None:
     await on_shift(store, TARAS.id, DARIA.id)
     ticket = await complain(store)
-    moved = await do(store, working.pass_on, SHOP, ticket.id, TARAS, NOW, department="delivery")
+    moved = await do(store, working.pass_on, ticket.id, TARAS, department="delivery")
     assert (moved.department, moved.meant) == ("delivery", DARIA.id)
 
 
 async def test_what_a_customer_reopens_asks_somebody(store: Store) -> None:
     ticket = await do(store, opened)
-    await do(store, working.solve, SHOP, ticket.id, TARAS, NOW)
+    await do(store, working.solve, ticket.id, TARAS)
     await on_shift(store, DARIA.id)
-    reopened = await do(store, own.reopen, SHOP, EMMA, ticket.id, (), NOW)
+    reopened = await do(store, own.reopen, EMMA, ticket.id, ())
     assert reopened.meant == DARIA.id
 
 
@@ -123,8 +123,8 @@ async def test_words_make_it_urgent_and_the_promise_shorter(store: Store) -> Non
 
 
 async def test_a_loyal_customer_comes_first(store: Store) -> None:
-    await do(store, points.award, EMMA.id, 500, NOW)
-    await do(store, points.take, EMMA.id, 500, NOW)
+    await do(store, points.award, EMMA.id, 500)
+    await do(store, points.take, EMMA.id, 500)
     assert (await complain(store)).priority is Priority.HIGH
 
 
@@ -136,7 +136,7 @@ async def test_a_second_complaint_within_a_month_is_more_urgent(store: Store) ->
 
 
 async def test_somebody_elses_complaint_is_no_second_one(store: Store) -> None:
-    await do(store, open_ticket, OLENA, complaint(OLENA), RULED, NOW)
+    await do(store, open_ticket, OLENA, complaint(OLENA), business=RULED)
     assert (await complain(store)).priority is Priority.NORMAL
 
 
@@ -182,7 +182,7 @@ async def test_by_when_somebody_answers(
     store: Store, department: str, text: str, at: datetime, due: datetime
 ) -> None:
     command = complaint(EMMA, said(EMMA, text), department=department)
-    ticket = await do(store, open_ticket, EMMA, command, KYIV, at)
+    ticket = await do(store, open_ticket, EMMA, command, now=at, business=KYIV)
     assert ticket.answer_due == due
 
 

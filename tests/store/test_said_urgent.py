@@ -47,12 +47,12 @@ async def priority(store: Store, ticket: Ticket) -> Priority:
 async def test_a_later_word_raises_the_priority(
     store: Store, ticket: Ticket, text: str, kind: Kind, expected: Priority
 ) -> None:
-    await do(store, relay.from_customer, WATCHFUL, ticket, EMMA, said(EMMA, text, kind), LATER)
+    await do(store, relay.from_customer, ticket, EMMA, said(EMMA, text, kind), now=LATER, business=WATCHFUL)
     assert await priority(store, ticket) is expected
 
 
 async def test_its_owner_is_mentioned_and_the_promise_is_sooner(store: Store, ticket: Ticket) -> None:
-    await do(store, relay.from_customer, WATCHFUL, ticket, EMMA, said(EMMA, "allergy"), LATER)
+    await do(store, relay.from_customer, ticket, EMMA, said(EMMA, "allergy"), now=LATER, business=WATCHFUL)
     assert await owed(store, DESK) == ["relay", "desk_raised", "card"]
     raised = await notice(store, DeskRaised)
     assert (raised.who, raised.priority) == (TARAS.id, Priority.URGENT)
@@ -65,29 +65,29 @@ async def test_its_owner_is_mentioned_and_the_promise_is_sooner(store: Store, ti
 
 async def test_an_edit_raises_it_as_a_new_message_does(store: Store, ticket: Ticket) -> None:
     first = said(EMMA, "My son is not well")
-    await do(store, relay.from_customer, WATCHFUL, ticket, EMMA, first, LATER)
+    await do(store, relay.from_customer, ticket, EMMA, first, now=LATER, business=WATCHFUL)
     edit = replace(first, content=Content(Kind.TEXT, "My son is not well: an allergy"))
-    assert await do(store, changes.customer_edited, WATCHFUL, edit, LATER)
+    assert await do(store, changes.customer_edited, edit, now=LATER, business=WATCHFUL)
     assert await priority(store, ticket) is Priority.URGENT
 
 
 async def test_an_edit_that_says_no_more_leaves_what_was_set_by_hand(store: Store, ticket: Ticket) -> None:
     first = said(EMMA, "an alergy, an allergy")
-    await do(store, relay.from_customer, WATCHFUL, ticket, EMMA, first, LATER)
-    await do(store, set_priority, WATCHFUL, ticket.id, TARAS, Priority.LOW, LATER)
+    await do(store, relay.from_customer, ticket, EMMA, first, now=LATER, business=WATCHFUL)
+    await do(store, set_priority, ticket.id, TARAS, Priority.LOW, now=LATER, business=WATCHFUL)
     edit = replace(first, content=Content(Kind.TEXT, "an allergy"))
-    await do(store, changes.customer_edited, WATCHFUL, edit, LATER)
+    await do(store, changes.customer_edited, edit, now=LATER, business=WATCHFUL)
     assert await priority(store, ticket) is Priority.LOW
 
 
 async def test_it_is_said_once_while_it_stays_so(store: Store, ticket: Ticket) -> None:
     for text in ("allergy", "It is an allergy"):
-        await do(store, relay.from_customer, WATCHFUL, ticket, EMMA, said(EMMA, text), LATER)
+        await do(store, relay.from_customer, ticket, EMMA, said(EMMA, text), now=LATER, business=WATCHFUL)
     assert (await owed(store, DESK)).count("desk_raised") == 1
 
 
 async def test_nobody_hears_of_it_while_the_ticket_is_hidden(store: Store, ticket: Ticket) -> None:
     await do(store, hide, EMMA.id)
-    await do(store, relay.from_customer, WATCHFUL, ticket, EMMA, said(EMMA, "allergy"), LATER)
+    await do(store, relay.from_customer, ticket, EMMA, said(EMMA, "allergy"), now=LATER, business=WATCHFUL)
     assert await owed(store, DESK) == []
     assert await priority(store, ticket) is Priority.URGENT

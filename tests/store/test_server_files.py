@@ -9,7 +9,7 @@ from care.privacy import knowledge
 from care.store.engine import async_url
 from care.store.migrate import migrate
 from care.store.unit import Store
-from tests.store.cast import EMMA, NOW, opened, play, said
+from tests.store.cast import EMMA, SHOP, opened, play, said
 from tests.store.looking import do
 from tests.store.postgres import postgres_server
 
@@ -32,11 +32,11 @@ async def maintain(url: str, *statements: str) -> None:
 async def test_full_vacuums_and_a_log_that_is_not_recycled_leave_nothing_of_who_was_erased() -> None:
     with postgres_server("-c fsync=off -c wal_recycle=off") as server:
         url, data = server.url.format("postgres"), server.home / "data"
-        async with Store.opened(url) as store:
+        async with Store.opened(url, SHOP) as store:
             await migrate(store.engine)
             await do(store, play)
             await do(store, opened, EMMA, said(EMMA, WORDS))
-            await do(store, knowledge.erase, EMMA.id, NOW)
+            await do(store, knowledge.erase, EMMA.id)
         await maintain(url, "VACUUM", "CHECKPOINT")
         assert holders(data)  # which is why the docs ask for more
         await maintain(url, "VACUUM FULL", "CHECKPOINT", "SELECT pg_switch_wal()", "CHECKPOINT")

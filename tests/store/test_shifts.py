@@ -39,20 +39,20 @@ async def ticket_of(store: Store, ticket: Ticket) -> Ticket:
 async def begin(
     store: Store, who: Operator = TARAS, until: datetime | None = None, at: datetime = NOW
 ) -> None:
-    await do(store, shifts.begin, SHOP, await now_of(store, who), at, until)
+    await do(store, shifts.begin, await now_of(store, who), until, now=at)
 
 
 async def pause(store: Store, length: timedelta = QUARTER, at: datetime = NOW) -> None:
-    await do(store, shifts.take_break, await now_of(store), at, length)
+    await do(store, shifts.take_break, await now_of(store), length, now=at)
 
 
 async def end(store: Store, to: Operator | None = None, at: datetime = NOW) -> int:
     to = await now_of(store, to) if to else None
-    return await do(store, shifts.end, SHOP, await now_of(store), at, to)
+    return await do(store, shifts.end, await now_of(store), to, now=at)
 
 
 async def tick(store: Store, at: datetime) -> None:
-    await do(store, do_due, SHOP, at)
+    await do(store, do_due, now=at)
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ async def taken(store: Store) -> Ticket:
     """Taras is on shift until the evening and works on Emma's ticket."""
     await begin(store, until=EVENING)
     ticket = await do(store, opened)
-    ticket = await do(store, working.take, ticket.id, TARAS, NOW)
+    ticket = await do(store, working.take, ticket.id, TARAS)
     await do(store, clear)
     return ticket
 
@@ -106,7 +106,7 @@ async def test_who_ends_the_last_shift_is_told_so(store: Store, alone: bool) -> 
     await begin(store, until=NOW + HOUR)
     if not alone:
         await begin(store, DARIA)
-        await do(store, shifts.take_break, await now_of(store, DARIA), NOW, 2 * HOUR)
+        await do(store, shifts.take_break, await now_of(store, DARIA), 2 * HOUR)
     await do(store, clear)
     await tick(store, NOW + HOUR)
     [word] = [row["body"] for row in await rows(store, outbox) if row["chat_id"] == TARAS.id]
@@ -120,7 +120,7 @@ async def test_who_goes_on_shift_is_asked_to_take_what_waits(store: Store) -> No
     later = await do(store, opened, department="sales")
     sooner = await do(store, opened)
     await do(store, clear)
-    _, asked = await do(store, shifts.begin, SHOP, await now_of(store), NOW)
+    _, asked = await do(store, shifts.begin, await now_of(store))
     assert [ticket.id for ticket in asked] == [sooner.id, later.id]
     assert (await ticket_of(store, later)).meant == TARAS.id
     assert await owed(store) == ["card", "card"]
@@ -130,7 +130,7 @@ async def test_who_goes_on_shift_is_asked_to_take_what_waits(store: Store) -> No
 async def test_what_somebody_else_is_asked_to_take_stays_with_them(store: Store) -> None:
     await begin(store, DARIA)
     ticket = await do(store, opened)
-    _, asked = await do(store, shifts.begin, SHOP, await now_of(store), NOW)
+    _, asked = await do(store, shifts.begin, await now_of(store))
     assert asked == []
     assert (await ticket_of(store, ticket)).meant == DARIA.id
 
@@ -140,10 +140,10 @@ async def test_what_waits_is_spread_over_those_who_are_there(store: Store) -> No
     await begin(store)
     await pause(store)
     await begin(store, DARIA)
-    await do(store, shifts.take_break, await now_of(store, DARIA), NOW, QUARTER)
+    await do(store, shifts.take_break, await now_of(store, DARIA), QUARTER)
     waiting = [await do(store, opened) for _ in range(4)]
-    await do(store, duty.resume, await now_of(store, DARIA), NOW)
-    await do(store, shifts.back, SHOP, await now_of(store), NOW)
+    await do(store, duty.resume, await now_of(store, DARIA))
+    await do(store, shifts.back, await now_of(store))
     meant = [(await ticket_of(store, ticket)).meant for ticket in waiting]
     assert meant == [TARAS.id, DARIA.id, TARAS.id, DARIA.id]
 
@@ -209,7 +209,7 @@ async def test_what_they_were_only_asked_to_take_is_asked_of_others(store: Store
     assert await end(store) == 0
     assert (await ticket_of(store, ticket)).meant == DARIA.id
     assert await owed(store) == ["desk_asked", "card"]
-    await do(store, shifts.end, SHOP, await now_of(store, DARIA), NOW)
+    await do(store, shifts.end, await now_of(store, DARIA))
     assert (await ticket_of(store, ticket)).meant is None
     assert await owed(store) == ["desk_asked", "card"]
 
@@ -263,7 +263,7 @@ async def test_another_end_takes_the_place_of_the_first(store: Store) -> None:
 
 async def test_who_leaves_the_group_is_on_shift_no_more(store: Store, taken: Ticket) -> None:
     await pause(store)
-    await do(store, left, SHOP, TARAS.id, DESK, NOW)
+    await do(store, left, TARAS.id, DESK)
     assert (await now_of(store)).duty is Duty.OFF
     assert (await ticket_of(store, taken)).owner is None
     await tick(store, EVENING)
@@ -275,7 +275,7 @@ async def test_who_begins_a_shift_learns_what_waits_where_they_work(store: Store
         await do(store, opened, department=department)
     person = Person(id=DARIA.id, departments=("cafe",))
     shop = SHOP.model_copy(update={"staff": (person,)})
-    assert [await ask(store, shifts.waiting, shop, who) for who in (TARAS, DARIA)] == [3, 2]
+    assert [await ask(store, shifts.waiting, who, business=shop) for who in (TARAS, DARIA)] == [3, 2]
 
 
 async def test_saying_it_again_keeps_the_end_of_the_shift(store: Store) -> None:

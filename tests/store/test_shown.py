@@ -6,16 +6,16 @@ from care.outbox import Kind, Lane, Post, claim, owe, shown
 from care.store.tables import feedback_places, tickets
 from care.store.tables import shown as table
 from care.store.unit import Store
-from tests.store.cast import CHARLIE, DESK, EMMA, IVAN, MINUTE, NOW, OLENA, opened
+from tests.store.cast import CHARLIE, DESK, EMMA, IVAN, MINUTE, OLENA, opened
 from tests.store.delivering import delivered
 from tests.store.looking import ask, clear, do, rows
 
 
 async def deliver(store: Store, post: Post, *messages: int) -> None:
     await do(store, clear)
-    await do(store, owe, NOW, post)
-    [owed] = await do(store, claim, NOW, MINUTE, set(), 10)
-    await do(store, delivered, owed, NOW, messages)
+    await do(store, owe, post)
+    [owed] = await do(store, claim, MINUTE, set(), 10)
+    await do(store, delivered, owed, messages)
 
 
 def notice(chat: int = DESK, name: str = "some", ticket: int | None = None, **body: object) -> Post:

@@ -28,14 +28,14 @@ UNTIL = NOW + 2 * HOUR
 async def taken(store: Store) -> Ticket:
     """Taken and answered."""
     ticket = await do(store, opened)
-    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Hello"), NOW)
+    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Hello"))
     await do(store, clear)
     return ticket
 
 
 @pytest.fixture
 async def asleep(store: Store, taken: Ticket) -> Ticket:
-    ticket = await do(store, snooze.snooze, SHOP, taken.id, TARAS, NOW, UNTIL)
+    ticket = await do(store, snooze.snooze, taken.id, TARAS, UNTIL)
     await do(store, clear)
     return ticket
 
@@ -59,7 +59,7 @@ async def woken_for(store: Store) -> int | None:
 
 
 async def test_it_is_said_and_written_down(store: Store, taken: Ticket) -> None:
-    await do(store, snooze.snooze, SHOP, taken.id, TARAS, NOW, UNTIL)
+    await do(store, snooze.snooze, taken.id, TARAS, UNTIL)
     after = await now(store, taken)
     assert (after.asleep, after.wakes_at) == (Sleep.UNTIL, UNTIL)
     assert await owed(store) == ["desk_snoozed", "card"]
@@ -75,26 +75,26 @@ async def test_who_waits_for_an_answer_is_not_put_off(store: Store) -> None:
     ticket = await do(store, opened)
     for until in (UNTIL, None):
         with pytest.raises(CustomerWaits):
-            await do(store, snooze.snooze, SHOP, ticket.id, TARAS, NOW, until)
+            await do(store, snooze.snooze, ticket.id, TARAS, until)
 
 
 @pytest.mark.parametrize("until", [NOW, NOW - MINUTE, NOW + 400 * DAY])
 async def test_a_time_that_nobody_can_mean_is_refused(store: Store, taken: Ticket, until: datetime) -> None:
     with pytest.raises(TimePassed):
-        await do(store, snooze.snooze, SHOP, taken.id, TARAS, NOW, until)
+        await do(store, snooze.snooze, taken.id, TARAS, until)
 
 
 async def test_only_its_owner_puts_an_open_ticket_off(store: Store, taken: Ticket) -> None:
     with pytest.raises(AlreadyTaken):
-        await do(store, snooze.snooze, SHOP, taken.id, DARIA, NOW, UNTIL)
-    await do(store, working.solve, SHOP, taken.id, TARAS, NOW)
+        await do(store, snooze.snooze, taken.id, DARIA, UNTIL)
+    await do(store, working.solve, taken.id, TARAS)
     with pytest.raises(WrongState):
-        await do(store, snooze.snooze, SHOP, taken.id, TARAS, NOW, UNTIL)
+        await do(store, snooze.snooze, taken.id, TARAS, UNTIL)
 
 
 async def test_who_puts_off_what_was_handed_back_answered_takes_it(store: Store, taken: Ticket) -> None:
-    await do(store, working.hand_back, SHOP, taken.id, TARAS, NOW)
-    asleep = await do(store, snooze.snooze, SHOP, taken.id, DARIA, NOW, None)
+    await do(store, working.hand_back, taken.id, TARAS)
+    asleep = await do(store, snooze.snooze, taken.id, DARIA, None)
     assert (asleep.state, asleep.owner, asleep.asleep) == (State.TAKEN, DARIA.id, Sleep.ANSWER)
 
 
@@ -102,10 +102,10 @@ async def test_who_puts_off_what_was_handed_back_answered_takes_it(store: Store,
 
 
 async def test_at_its_time_the_owner_is_told_once(store: Store, asleep: Ticket) -> None:
-    await do(store, do_due, SHOP, UNTIL - MINUTE)
+    await do(store, do_due, now=UNTIL - MINUTE)
     assert await owed(store) == []
     for at in (UNTIL, UNTIL, UNTIL + MINUTE):
-        await do(store, do_due, SHOP, at)
+        await do(store, do_due, now=at)
     assert await owed(store) == ["desk_woken", "card"]
     assert await woken_for(store) == TARAS.id
     assert (await now(store, asleep)).asleep is Sleep.AWAKE
@@ -125,7 +125,7 @@ async def test_the_department_is_told_when_the_owner_is_not_at_work(
     store: Store, duties: dict[str, str], told: int | None
 ) -> None:
     await duty(store, **duties)
-    await do(store, do_due, SHOP, UNTIL)
+    await do(store, do_due, now=UNTIL)
     assert await woken_for(store) == told
 
 
@@ -135,16 +135,16 @@ async def test_the_department_is_told_when_the_owner_has_gone(store: Store) -> N
         await unit.execute(update(operators).where(operators.c.id == TARAS.id).values(present=False))
 
     await do(store, leave)
-    await do(store, do_due, SHOP, UNTIL)
+    await do(store, do_due, now=UNTIL)
     assert await woken_for(store) is None
 
 
 async def test_another_time_counts_and_the_first_one_does_nothing(store: Store, asleep: Ticket) -> None:
-    await do(store, snooze.snooze, SHOP, asleep.id, TARAS, NOW, UNTIL + HOUR)
+    await do(store, snooze.snooze, asleep.id, TARAS, UNTIL + HOUR)
     await do(store, clear)
-    await do(store, do_due, SHOP, UNTIL)
+    await do(store, do_due, now=UNTIL)
     assert await owed(store) == []
-    await do(store, do_due, SHOP, UNTIL + HOUR)
+    await do(store, do_due, now=UNTIL + HOUR)
     assert await owed(store) == ["desk_woken", "card"]
 
 
@@ -153,7 +153,7 @@ async def test_another_time_counts_and_the_first_one_does_nothing(store: Store, 
 
 async def test_a_customers_message_wakes_it_and_waits_for_an_answer(store: Store, asleep: Ticket) -> None:
     at = NOW + 30 * MINUTE
-    await do(store, relay.from_customer, SHOP, asleep, EMMA, said(EMMA, "And now?"), at)
+    await do(store, relay.from_customer, asleep, EMMA, said(EMMA, "And now?"), now=at)
     after = await now(store, asleep)
     assert (after.asleep, after.wakes_at, after.waiting_since) == (Sleep.AWAKE, None, at)
     assert await owed(store) == ["desk_heard", "card", "relay"]
@@ -165,28 +165,28 @@ async def test_a_customers_message_wakes_it_and_waits_for_an_answer(store: Store
 async def test_their_thanks_reaches_the_desk_and_wakes_nothing(
     store: Store, taken: Ticket, until: datetime | None
 ) -> None:
-    await do(store, snooze.snooze, SHOP, taken.id, TARAS, NOW, until)
+    await do(store, snooze.snooze, taken.id, TARAS, until)
     await do(store, clear)
-    await do(store, relay.from_customer, SHOP, taken, EMMA, said(EMMA, "Thank you! ❤️"), NOW + MINUTE)
+    await do(store, relay.from_customer, taken, EMMA, said(EMMA, "Thank you! ❤️"), now=NOW + MINUTE)
     after = await now(store, taken)
     assert (bool(after.asleep), after.waiting_since) == (True, None)
     assert await owed(store) == ["relay"]
 
 
 async def test_ok_is_an_answer_where_one_is_awaited(store: Store, taken: Ticket) -> None:
-    await do(store, snooze.snooze, SHOP, taken.id, TARAS, NOW, None)
-    await do(store, relay.from_customer, SHOP, taken, EMMA, said(EMMA, "Ok 👍"), NOW + MINUTE)
+    await do(store, snooze.snooze, taken.id, TARAS, None)
+    await do(store, relay.from_customer, taken, EMMA, said(EMMA, "Ok 👍"), now=NOW + MINUTE)
     assert (await now(store, taken)).asleep is Sleep.AWAKE
 
 
 async def test_an_operator_may_write_meanwhile(store: Store, asleep: Ticket) -> None:
-    await do(store, relay.from_operator, asleep.id, TARAS, said(DESK, "We are looking"), NOW + MINUTE)
+    await do(store, relay.from_operator, asleep.id, TARAS, said(DESK, "We are looking"), now=NOW + MINUTE)
     assert (await now(store, asleep)).asleep is Sleep.UNTIL
 
 
 async def test_whoever_put_it_off_can_go_on_before_its_time(store: Store, asleep: Ticket) -> None:
     for _ in range(2):
-        await do(store, snooze.wake, SHOP, asleep.id, TARAS, NOW + MINUTE)
+        await do(store, snooze.wake, asleep.id, TARAS, now=NOW + MINUTE)
     assert (await now(store, asleep)).asleep is Sleep.AWAKE
     assert await owed(store) == ["desk_awake", "card"]
     assert [row["actor_id"] for row in await rows(store, history) if row["event"] == Event.WOKEN] == [
@@ -196,34 +196,34 @@ async def test_whoever_put_it_off_can_go_on_before_its_time(store: Store, asleep
 
 async def test_what_ends_or_moves_it_ends_its_sleep(store: Store, taken: Ticket) -> None:
     deeds = (
-        partial(do, store, working.pass_on, SHOP, taken.id, TARAS, NOW, to=DARIA),
-        partial(do, store, working.pass_on, SHOP, taken.id, DARIA, NOW, to=TARAS),
-        partial(do, store, working.solve, SHOP, taken.id, TARAS, NOW),
+        partial(do, store, working.pass_on, taken.id, TARAS, to=DARIA),
+        partial(do, store, working.pass_on, taken.id, DARIA, to=TARAS),
+        partial(do, store, working.solve, taken.id, TARAS),
     )
     owners = (TARAS, DARIA, TARAS)
     for owner, deed in zip(owners, deeds, strict=True):
-        await do(store, snooze.snooze, SHOP, taken.id, owner, NOW, UNTIL)
+        await do(store, snooze.snooze, taken.id, owner, UNTIL)
         after = await deed()
         assert (after.asleep, after.wakes_at) == (Sleep.AWAKE, None)
     await do(store, clear)
-    await do(store, do_due, SHOP, UNTIL)
+    await do(store, do_due, now=UNTIL)
     assert await owed(store) == []
 
 
 async def test_handing_back_and_withdrawing_end_it_too(store: Store, asleep: Ticket) -> None:
-    queued = await do(store, working.hand_back, SHOP, asleep.id, TARAS, NOW)
+    queued = await do(store, working.hand_back, asleep.id, TARAS)
     assert (queued.asleep, queued.state) == (Sleep.AWAKE, State.NEW)
     other = await do(store, opened)
-    await do(store, relay.from_operator, other.id, TARAS, said(DESK, "Hello"), NOW)
-    await do(store, snooze.snooze, SHOP, other.id, TARAS, NOW, None)
-    withdrawn = await do(store, own.withdraw, SHOP, EMMA, other.id, NOW)
+    await do(store, relay.from_operator, other.id, TARAS, said(DESK, "Hello"))
+    await do(store, snooze.snooze, other.id, TARAS, None)
+    withdrawn = await do(store, own.withdraw, EMMA, other.id)
     assert (withdrawn.asleep, withdrawn.solve_due) == (Sleep.AWAKE, None)
 
 
 async def test_a_sleeping_ticket_is_not_handed_back_for_silence(store: Store, taken: Ticket) -> None:
-    await do(store, snooze.snooze, SHOP, taken.id, TARAS, NOW, None)
+    await do(store, snooze.snooze, taken.id, TARAS, None)
     await do(store, clear)
-    await do(store, do_due, SHOP, NOW + 30 * DAY)
+    await do(store, do_due, now=NOW + 30 * DAY)
     assert (await now(store, taken)).owner == TARAS.id
     assert await owed(store) == []
     assert [row["kind"] for row in await rows(store, followups) if row["done_at"] is None] == []
@@ -255,7 +255,7 @@ def test_they_are_right_across_the_change_of_clocks() -> None:
 
 
 async def test_waking_what_is_awake_changes_nothing(store: Store, taken: Ticket) -> None:
-    awake = await do(store, snooze.wake, SHOP, taken.id, TARAS, NOW)
+    awake = await do(store, snooze.wake, taken.id, TARAS)
     assert awake == await ask(store, find_ticket, taken.id)
     assert await owed(store) == []
     assert Event.WOKEN not in [row["event"] for row in await rows(store, history)]

@@ -20,7 +20,7 @@ from care.tickets.words.meaning import read
 from care.tickets.work import working
 from care.values.content import Content, Kind, Message
 from care.values.errors import EditedCommand, NotAnAnswer, TooLate
-from tests.store.cast import DARIA, DESK, EMMA, HOUR, MINUTE, NOW, SHOP, TARAS, opened, said
+from tests.store.cast import DARIA, DESK, EMMA, HOUR, MINUTE, NOW, TARAS, opened, said
 from tests.store.looking import ask, clear, do, notice, notices, owed, rows
 
 KNOWN = {"solve", "take"}
@@ -29,7 +29,7 @@ KNOWN = {"solve", "take"}
 @pytest.fixture
 async def ticket(store: Store) -> Ticket:
     ticket = await do(store, opened)
-    taken = await do(store, working.take, ticket.id, TARAS, NOW)
+    taken = await do(store, working.take, ticket.id, TARAS)
     await do(store, clear)
     return taken
 
@@ -39,7 +39,7 @@ async def write(
 ) -> Entry:
     message = replace(said(DESK, text, **fields), sent_at=at)  # type: ignore[arg-type]
     entry = await do(
-        store, relay.from_operator, ticket.id, TARAS, message, at, read(message.content, KNOWN, "me")
+        store, relay.from_operator, ticket.id, TARAS, message, read(message.content, KNOWN, "me"), now=at
     )
     assert entry is not None
     return entry
@@ -47,7 +47,9 @@ async def write(
 
 async def reply(store: Store, operator: Operator, to: Entry) -> Entry:
     message = said(DESK, "She always complains", reply_to=to.message_id)
-    entry = await do(store, relay.from_operator, 1, operator, message, NOW + MINUTE, read(message.content))
+    entry = await do(
+        store, relay.from_operator, 1, operator, message, read(message.content), now=NOW + MINUTE
+    )
     assert entry is not None
     return entry
 
@@ -55,11 +57,11 @@ async def reply(store: Store, operator: Operator, to: Entry) -> Entry:
 async def edit(store: Store, entry: Entry | Message, text: str, ticket: int = 1) -> bool:
     message = Message(DESK, entry.message_id, Content(Kind.TEXT, text), NOW)
     meant = read(message.content, KNOWN, "me")
-    return await do(store, operator_edited, ticket, TARAS, message, meant, NOW + HOUR)
+    return await do(store, operator_edited, ticket, TARAS, message, meant, now=NOW + HOUR)
 
 
 async def unsend(store: Store, entry: Entry | None) -> None:
-    await do(store, taking_back.unsend, 1, entry, DARIA, NOW + HOUR)
+    await do(store, taking_back.unsend, 1, entry, DARIA, now=NOW + HOUR)
 
 
 async def deliver(store: Store, *of: Entry) -> None:
@@ -72,7 +74,7 @@ async def deliver(store: Store, *of: Entry) -> None:
 async def settle(store: Store, how: How) -> None:
     (post,) = [row for row in await rows(store, outbox) if row["kind"] == "unsend"]
     await do(store, clear)
-    await do(store, taking_back.settle, SHOP, post["body"], how, NOW + HOUR)
+    await do(store, taking_back.settle, post["body"], how, now=NOW + HOUR)
 
 
 async def now(store: Store, entry: Entry) -> Entry:
@@ -97,7 +99,7 @@ async def test_what_is_held_stays_inside_until_somebody_sends_it(store: Store, t
     entry = await write(store, ticket, "/5 of 10 cakes")
     assert (entry.author, await asked(store), await waits(store)) == (Author.NOTE, ["mark"], NOW)
     assert await owed(store, EMMA.id) == []
-    await do(store, relay.release, entry.id, DESK, DARIA, NOW + HOUR)
+    await do(store, relay.release, entry.id, DESK, DARIA, now=NOW + HOUR)
     assert await owed(store, EMMA.id) == ["relay"]
     sent = await now(store, entry)
     assert (sent.author, sent.author_name, sent.content.text) == (Author.OPERATOR, "Taras", "/5 of 10 cakes")
@@ -108,10 +110,10 @@ async def test_what_was_sent_or_written_elsewhere_is_not_sent_again(store: Store
     entry = await write(store, ticket, "/5 of 10 cakes")
     for group in (DESK - 1, EMMA.id):
         with pytest.raises(TooLate):
-            await do(store, relay.release, entry.id, group, DARIA, NOW)
-    await do(store, relay.release, entry.id, DESK, DARIA, NOW)
+            await do(store, relay.release, entry.id, group, DARIA)
+    await do(store, relay.release, entry.id, DESK, DARIA)
     with pytest.raises(TooLate):
-        await do(store, relay.release, entry.id, DESK, DARIA, NOW)
+        await do(store, relay.release, entry.id, DESK, DARIA)
     assert await owed(store, EMMA.id) == ["relay"]
 
 
@@ -133,7 +135,7 @@ async def test_an_album_stays_inside_whichever_part_has_the_mark(
 async def test_a_held_album_is_sent_as_a_whole(store: Store, ticket: Ticket) -> None:
     parts = [await write(store, ticket, text, kind=Kind.PHOTO, album="a") for text in ("", "/5 of 10", "")]
     await do(store, clear)
-    await do(store, relay.release, parts[1].id, DESK, TARAS, NOW)
+    await do(store, relay.release, parts[1].id, DESK, TARAS)
     assert await owed(store, EMMA.id) == ["relay"] * 3
 
 
@@ -175,7 +177,7 @@ async def test_who_has_no_answer_any_more_waits_again_under_the_same_promise(
     word = await notice(store, DeskTakenBack)
     assert word.answer_due == ticket.answer_due
     await do(store, clear)
-    await do(store, do_due, SHOP, ticket.answer_due + MINUTE)
+    await do(store, do_due, now=ticket.answer_due + MINUTE)
     assert {"desk_overdue", "ticket_late"} <= {*await owed(store)}
 
 
@@ -184,7 +186,7 @@ async def test_of_a_solved_ticket_the_team_hears_whether_an_answer_remains(
     store: Store, ticket: Ticket, answers: int
 ) -> None:
     *_, entry = [await write(store, ticket, "Hello", NOW + (at + 1) * MINUTE) for at in range(answers)]
-    await do(store, working.solve, SHOP, ticket.id, TARAS, NOW + HOUR)
+    await do(store, working.solve, ticket.id, TARAS, now=NOW + HOUR)
     await deliver(store, entry)
     await unsend(store, entry)
     await settle(store, How.DELETED)
@@ -197,7 +199,7 @@ async def test_an_answer_of_a_solved_ticket_that_stays_leaves_nobody_without_one
     store: Store, ticket: Ticket
 ) -> None:
     entry = await write(store, ticket, "Hello")
-    await do(store, working.solve, SHOP, ticket.id, TARAS, NOW + HOUR)
+    await do(store, working.solve, ticket.id, TARAS, now=NOW + HOUR)
     await deliver(store, entry)
     await unsend(store, entry)
     await settle(store, How.LATE)
@@ -268,7 +270,7 @@ async def test_what_was_inside_and_is_edited_into_words_is_asked_about(
     await do(store, clear)
     assert await edit(store, entry, "hm")
     assert (await asked(store), await owed(store, EMMA.id)) == (["edited"], [])
-    await do(store, relay.release, entry.id, DESK, TARAS, NOW)
+    await do(store, relay.release, entry.id, DESK, TARAS)
     assert (await now(store, entry)).content.text == "hm"
 
 
@@ -297,7 +299,7 @@ async def test_a_note_stays_a_note_and_an_edit_that_changes_nothing_does_nothing
     assert (await now(store, note)).content.text == "better"
     assert not await edit(store, note, "// better")
     assert not await edit(store, held, "/solve.")
-    await do(store, relay.release, held.id, DESK, TARAS, NOW)
+    await do(store, relay.release, held.id, DESK, TARAS)
     await do(store, clear)
     assert not await edit(store, held, "/solve.")
     assert await owed(store) == []
@@ -315,7 +317,7 @@ async def test_a_reply_to_a_colleague_or_to_what_stayed_inside_is_held(
 async def test_a_reply_to_ones_own_words_or_to_the_customer_is_an_answer(
     store: Store, ticket: Ticket
 ) -> None:
-    heard = await do(store, relay.from_customer, SHOP, ticket, EMMA, said(EMMA, "Hello?"), NOW + MINUTE)
+    heard = await do(store, relay.from_customer, ticket, EMMA, said(EMMA, "Hello?"), now=NOW + MINUTE)
     assert heard is not None
     await do(
         store,

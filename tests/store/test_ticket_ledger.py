@@ -47,7 +47,7 @@ from tests.store.looking import ask, clear, do, owed, rows
 
 async def taken(store: Store, customer: Customer = EMMA) -> Ticket:
     ticket = await do(store, opened, customer)
-    return await do(store, working.take, ticket.id, TARAS, NOW)
+    return await do(store, working.take, ticket.id, TARAS)
 
 
 async def happened(store: Store, event: str) -> list[dict[str, Any]]:
@@ -66,7 +66,7 @@ async def columns(store: Store, ticket: int, **values: object) -> None:
 async def test_who_waits_already_waits_on_and_nothing_is_said_of_it(store: Store) -> None:
     ticket = await do(store, opened)
     await do(store, clear)
-    after = await do(store, wait_again, SHOP, ticket, NOW + HOUR)
+    after = await do(store, wait_again, ticket, now=NOW + HOUR)
     assert after.waiting_since == NOW
     assert await owed(store) == []
 
@@ -76,7 +76,7 @@ async def test_of_what_is_over_nobody_waits(store: Store, waiting: None, state: 
     ticket = await do(store, opened)
     await do(store, clear)
     over = await do(store, change, ticket, state=state, waiting_since=waiting)
-    assert (await do(store, wait_again, SHOP, over, NOW + HOUR)).waiting_since is None
+    assert (await do(store, wait_again, over, now=NOW + HOUR)).waiting_since is None
     assert await owed(store) == []
 
 
@@ -86,8 +86,8 @@ async def test_of_what_is_over_nobody_waits(store: Store, waiting: None, state: 
 async def test_a_card_that_is_out_of_date_takes_nothing(store: Store) -> None:
     ticket = await do(store, opened)
     with pytest.raises(Outdated):
-        await do(store, working.take, ticket.id, TARAS, NOW, ticket.version + 1)
-    assert (await do(store, working.take, ticket.id, TARAS, NOW, ticket.version)).owner == TARAS.id
+        await do(store, working.take, ticket.id, TARAS, ticket.version + 1)
+    assert (await do(store, working.take, ticket.id, TARAS, ticket.version)).owner == TARAS.id
 
 
 @pytest.mark.parametrize(("later", "in_time"), [(timedelta(0), True), (30 * DAY, False)])
@@ -95,7 +95,7 @@ async def test_whoever_solves_what_nobody_has_solved_it_and_whether_in_time(
     store: Store, later: timedelta, in_time: bool
 ) -> None:
     ticket = await taken(store)
-    solved = await do(store, working.solve, SHOP, ticket.id, TARAS, NOW + later)
+    solved = await do(store, working.solve, ticket.id, TARAS, now=NOW + later)
     assert (solved.owner, solved.owner_name, solved.solved_at) == (TARAS.id, "Taras", NOW + later)
     assert await happened(store, "solved") == [{"in_time": in_time}]
 
@@ -111,14 +111,14 @@ async def test_two_who_change_it_at_once_do_not_overwrite_each_other(store: Stor
 
 async def test_what_somebody_works_on_is_theirs(store: Store) -> None:
     mine, theirs = await taken(store), await do(store, opened)
-    await do(store, working.take, theirs.id, DARIA, NOW)
+    await do(store, working.take, theirs.id, DARIA)
     assert [ticket.id for ticket in await do(store, load_owned, TARAS.id)] == [mine.id]
 
 
 async def test_only_what_nobody_has_is_asked_of_somebody(store: Store) -> None:
     ticket = await taken(store)
     await do(store, clear)
-    assert await do(store, ask_somebody, SHOP, ticket, NOW) == ticket
+    assert await do(store, ask_somebody, ticket) == ticket
     assert await owed(store) == []
 
 
@@ -129,7 +129,7 @@ async def test_only_what_stayed_inside_was_held(store: Store) -> None:
     ticket = await taken(store)
     looks = said(DESK, "/solvee")
     for sent, author, held in ((looks, Author.NOTE, True), (looks, Author.OPERATOR, False)):
-        await do(store, relay.from_operator, ticket.id, TARAS, sent, NOW)
+        await do(store, relay.from_operator, ticket.id, TARAS, sent)
         async with store.write() as unit:
             await unit.execute(
                 update(entries).where(entries.c.author != "customer").values(author=str(author))
@@ -142,11 +142,13 @@ async def test_only_what_stayed_inside_was_held(store: Store) -> None:
 async def test_a_note_that_is_edited_knows_what_it_was_first_and_when(store: Store) -> None:
     ticket = await taken(store)
     note = said(DESK, "note: one")
-    await do(store, relay.from_operator, ticket.id, TARAS, note, NOW)
+    await do(store, relay.from_operator, ticket.id, TARAS, note)
     for minute, words in ((1, "note: two"), (2, "note: three")):
         content = Content(Kind.TEXT, words)
         again = type(note)(note.chat_id, note.message_id, content, NOW)
-        await do(store, edits.operator_edited, ticket.id, TARAS, again, read(content), NOW + minute * MINUTE)
+        await do(
+            store, edits.operator_edited, ticket.id, TARAS, again, read(content), now=NOW + minute * MINUTE
+        )
     [*_, entry] = await ask(store, entries_of, ticket.id)
     assert entry.first_content is not None
     assert (entry.content.text[-5:], entry.first_content.text[-3:]) == ("three", "one")
@@ -155,7 +157,7 @@ async def test_a_note_that_is_edited_knows_what_it_was_first_and_when(store: Sto
 
 async def test_where_entries_stand_is_asked_of_one_chat(store: Store) -> None:
     ticket = await taken(store)
-    entry = await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Yes"), NOW)
+    entry = await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Yes"))
     assert entry is not None
     async with store.write() as unit:
         found = [{"entry_id": entry.id, "chat_id": chat, "part": 0, "message_id": chat} for chat in (7, 8)]
@@ -177,9 +179,9 @@ async def test_what_is_no_more_urgent_leaves_the_ticket_as_it_is(store: Store) -
     rule = PriorityRule(priority=Priority.URGENT, words=("allergy",))
     shop = SHOP.model_copy(update={"priorities": (rule,)})
     ticket = await do(store, opened)
-    same = await do(store, raise_for, shop, ticket, "An allergy!", NOW, "An allergy")
+    same = await do(store, raise_for, ticket, "An allergy!", "An allergy", business=shop)
     assert same == ticket
-    raised = await do(store, raise_for, shop, ticket, "An allergy!", NOW, "A cold tea")
+    raised = await do(store, raise_for, ticket, "An allergy!", "A cold tea", business=shop)
     assert raised.priority is Priority.URGENT
 
 
@@ -189,8 +191,8 @@ async def test_what_is_no_more_urgent_leaves_the_ticket_as_it_is(store: Store) -
 async def test_unlinking_two_leaves_their_other_links(store: Store) -> None:
     one, two, three = [(await do(store, opened)).id for _ in range(3)]
     for pair in ((one, two), (one, three), (two, three)):
-        await do(store, links.link, *pair, TARAS, NOW)
-    await do(store, links.unlink, one, two, TARAS, NOW)
+        await do(store, links.link, *pair, TARAS)
+    await do(store, links.unlink, one, two, TARAS)
     left = {(row["ticket_id"], row["other_id"]) for row in await rows(store, ticket_links)}
     assert left == {(one, three), (three, one), (two, three), (three, two)}
 
@@ -203,8 +205,8 @@ async def test_what_a_merged_ticket_left_is_known_of_it_alone(store: Store) -> N
         await unit.execute(unit.insert(copies), found)
         await unit.commit()
     one, two, three, four = [ticket.id for ticket in tickets_]
-    await do(store, merge.merge, SHOP, one, two, TARAS, NOW)
-    await do(store, merge.merge, SHOP, three, four, TARAS, NOW)
+    await do(store, merge.merge, one, two, TARAS)
+    await do(store, merge.merge, three, four, TARAS)
     assert [await ask(store, merge.left_behind, each) for each in (one, three)] == [
         [100 * one],
         [100 * three],
@@ -236,8 +238,8 @@ async def test_the_texts_that_stand_in_a_card_are_marked_so(store: Store) -> Non
 async def test_a_topic_that_was_deleted_is_on_its_tickets_record(store: Store) -> None:
     ticket = await do(store, opened)
     await do(store, places.set_topic, ticket.id, 70)
-    await do(store, places.forget, ticket.id, topic=True, now=NOW)
-    await do(store, places.forget, ticket.id, topic=False, now=NOW)
+    await do(store, places.forget, ticket.id, topic=True)
+    await do(store, places.forget, ticket.id, topic=False)
     assert len(await happened(store, "topic_lost")) == 1
 
 
@@ -259,7 +261,7 @@ async def test_a_piece_of_an_entry_says_which_and_when(store: Store) -> None:
 async def test_an_answer_redraws_the_card_of_who_still_waits(store: Store) -> None:
     ticket = await taken(store)
     await do(store, clear)
-    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Yes"), NOW)
+    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Yes"))
     cards = [row for row in await rows(store, outbox) if row["kind"] == "card"]
     assert [(row["chat_id"], row["ticket_id"]) for row in cards] == [(DESK, ticket.id)]
 
@@ -271,7 +273,7 @@ def test_a_department_that_is_no_more_promises_what_the_first_one_does() -> None
 
 async def test_an_order_number_is_kept_as_far_as_it_goes(store: Store) -> None:
     command = replace(complaint(EMMA), order_number="A" * 99)
-    ticket = await do(store, open_ticket, EMMA, command, SHOP, NOW)
+    ticket = await do(store, open_ticket, EMMA, command)
     assert (ticket.order_number, ticket.about, ticket.language) == ("A" * 64, command.about, "en")
     assert (ticket.department, ticket.opened_at, ticket.waiting_since) == ("cafe", NOW, NOW)
     assert ticket.first_due == ticket.answer_due

@@ -29,7 +29,7 @@ def emma(store: Store) -> Doorstep:
 
 async def answer(emma: Doorstep, ticket: int, text: str = "We are looking into it") -> None:
     word = replace(said(DESK, text), sent_at=emma.moment)
-    await do(emma.store, relay.from_operator, ticket, TARAS, word, emma.moment)
+    await do(emma.store, relay.from_operator, ticket, TARAS, word, now=emma.moment)
 
 
 # --- where free text goes
@@ -109,7 +109,7 @@ async def test_words_that_nobody_places_are_with_the_team_in_the_end_and_their_a
     if not drawn:
         emma.screen = None
     if count == 1:
-        await do(emma.store, carry_out, WithdrawTicket(1), EMMA, SHOP, emma.moment)
+        await do(emma.store, carry_out, WithdrawTicket(1), EMMA, now=emma.moment)
     await emma.wait(minutes=14)
     assert WORDS not in [text for _, text in await emma.words()]
     await emma.wait(minutes=2)
@@ -130,7 +130,7 @@ async def test_words_that_wait_go_to_the_operator_who_turns_to_them(emma: Doorst
     if answers:
         await answer(emma, 2)
     else:
-        await do(emma.store, working.take, 2, TARAS, emma.moment)
+        await do(emma.store, working.take, 2, TARAS, now=emma.moment)
     await emma.tick()
     assert (2, WORDS) in await emma.words()
     [told] = await emma.told()
@@ -239,8 +239,8 @@ async def test_an_addition_that_was_not_sent_goes_to_the_ticket_that_it_was_writ
 
 async def test_what_was_written_to_reopen_a_ticket_reopens_it_in_the_end(emma: Doorstep) -> None:
     await do(emma.store, opened)
-    await do(emma.store, working.take, 1, TARAS, emma.moment)
-    await do(emma.store, working.solve, SHOP, 1, TARAS, emma.moment)
+    await do(emma.store, working.take, 1, TARAS, now=emma.moment)
+    await do(emma.store, working.solve, 1, TARAS, now=emma.moment)
     await emma.follow("tickets", "1-reopen")
     await emma.say("It is cold again")
     await emma.wait(hours=25)
@@ -332,7 +332,7 @@ async def test_an_edit_of_anonymous_feedback_reaches_nobody_by_itself(emma: Door
     await emma.press("done")
     await emma.press("sign", "anonymous")
     if served:
-        await do(emma.store, working.take, 1, TARAS, emma.moment)
+        await do(emma.store, working.take, 1, TARAS, now=emma.moment)
         await answer(emma, 1)
     await emma.edit(written, "The soup was cold")
     assert emma.screen
@@ -351,7 +351,7 @@ async def test_an_edit_of_anonymous_feedback_reaches_nobody_by_itself(emma: Door
 
 async def test_who_is_banned_is_not_heard_until_the_ban_is_over(emma: Doorstep) -> None:
     await emma.say(WORDS)
-    await do(emma.store, bans.impose, SHOP, EMMA.id, TARAS.id, "spam", emma.moment + 5 * DAY, emma.moment)
+    await do(emma.store, bans.impose, EMMA.id, TARAS.id, "spam", emma.moment + 5 * DAY, now=emma.moment)
     await emma.wait(days=2)
     assert await emma.words() == []
     await emma.wait(days=4)
@@ -360,7 +360,7 @@ async def test_who_is_banned_is_not_heard_until_the_ban_is_over(emma: Doorstep) 
 
 async def test_who_is_banned_in_the_shadow_notices_nothing(emma: Doorstep) -> None:
     await emma.say(WORDS)
-    await do(emma.store, bans.impose, SHOP, EMMA.id, TARAS.id, "spam", None, emma.moment, shadow=True)
+    await do(emma.store, bans.impose, EMMA.id, TARAS.id, "spam", None, shadow=True, now=emma.moment)
     await emma.wait(hours=25)
     assert "passed it on" in (await emma.told())[0]
     [ticket] = await rows(emma.store, tickets)
@@ -371,7 +371,7 @@ async def test_who_opens_too_many_waits_for_their_turn_and_loses_nothing(store: 
     strict = SHOP.model_copy(update={"flood": Flood(tickets=1, within=30 * HOUR)})
     emma = Doorstep(store, strict)
     await do(store, opened)
-    await do(store, carry_out, WithdrawTicket(1), EMMA, SHOP, NOW)
+    await do(store, carry_out, WithdrawTicket(1), EMMA)
     await emma.say(WORDS)
     await emma.wait(hours=25)
     assert (2, WORDS) not in await emma.words()
@@ -406,7 +406,7 @@ async def test_where_words_went_is_said_no_longer_once_an_operator_hears_them(em
     await do(emma.store, opened)
     await emma.say(WORDS)
     emma.shown[EMMA.id] = 77
-    await do(emma.store, working.take, 1, TARAS, emma.moment)
+    await do(emma.store, working.take, 1, TARAS, now=emma.moment)
     await answer(emma, 1)
     await emma.say("Good to know")
     assert [(each.message_id, each.lapsed) for each in emma.retired] == [(77, True)]

@@ -30,7 +30,7 @@ async def test_the_operator_who_takes_a_ticket_brings_the_clock_forward(store: S
         await do(store, opened)
     await emma.say(WORDS)
     assert await emma.tick() == 0
-    await do(store, working.take, 2, TARAS, emma.moment)
+    await do(store, working.take, 2, TARAS, now=emma.moment)
     assert await emma.tick() == 1
     assert (2, WORDS) in await emma.words()
 

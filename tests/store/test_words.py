@@ -61,7 +61,7 @@ NAMED = SHOP.model_copy(update={"staff": LISTED})
 )
 async def test_what_calls_a_colleague_by_name_is_held(store: Store, text: str, expected: Meaning) -> None:
     meant = read(said(DESK, text).content, {"solve"}, "me")
-    judged = await ask(store, calling.judged, NAMED, TARAS, EMMA.id, meant)
+    judged = await ask(store, calling.judged, TARAS, EMMA.id, meant, business=NAMED)
     assert judged.meaning is expected
 
 
@@ -70,13 +70,13 @@ async def test_a_customer_with_a_colleagues_name_is_called_by_it(store: Store) -
         await unit.execute(update(customers).where(customers.c.id == EMMA.id).values(name="Daria Bond"))
         await unit.commit()
     meant = read(said(DESK, "Даріє, доброго дня!").content)
-    assert (await ask(store, calling.judged, NAMED, TARAS, EMMA.id, meant)).meaning is Meaning.WORDS
-    assert (await ask(store, calling.judged, NAMED, TARAS, OLENA.id, meant)).meaning is Meaning.HELD
+    assert (await ask(store, calling.judged, TARAS, EMMA.id, meant, business=NAMED)).meaning is Meaning.WORDS
+    assert (await ask(store, calling.judged, TARAS, OLENA.id, meant, business=NAMED)).meaning is Meaning.HELD
 
 
 async def test_what_is_not_there_is_not_let_out(store: Store) -> None:
     with pytest.raises(TooLate):
-        await do(store, relay.release, 99, DESK, TARAS, NOW)
+        await do(store, relay.release, 99, DESK, TARAS)
 
 
 async def test_what_was_held_stays_inside_when_its_customer_cannot_be_reached(
@@ -88,7 +88,7 @@ async def test_what_was_held_stays_inside_when_its_customer_cannot_be_reached(
         await unit.execute(update(customers).where(customers.c.id == EMMA.id).values(blocked=True))
         await unit.commit()
     with pytest.raises(Unreachable):
-        await do(store, relay.release, held.id, DESK, TARAS, NOW)
+        await do(store, relay.release, held.id, DESK, TARAS)
     assert await owed(store, EMMA.id) == []
 
 
@@ -96,7 +96,7 @@ async def test_what_can_reach_a_customer_in_words_only_stays_inside(store: Store
     held = await do(store, working.note, ticket.id, TARAS, said(DESK, "A poll", ContentKind.OTHER))
     assert held is not None
     with pytest.raises(CannotCross):
-        await do(store, relay.release, held.id, DESK, TARAS, NOW)
+        await do(store, relay.release, held.id, DESK, TARAS)
 
 
 # --- what they answer
@@ -106,12 +106,12 @@ async def test_an_answer_to_what_stands_in_another_ticket_answers_nothing_here(
     store: Store, ticket: Ticket
 ) -> None:
     first = said(EMMA, "Cold coffee")
-    await do(store, relay.from_customer, SHOP, ticket, EMMA, first, NOW)
+    await do(store, relay.from_customer, ticket, EMMA, first)
     other = await do(store, opened)
     reply = said(EMMA, "As I said", reply_to=first.message_id)
-    here = await do(store, relay.from_customer, SHOP, ticket, EMMA, reply, NOW)
+    here = await do(store, relay.from_customer, ticket, EMMA, reply)
     there = said(EMMA, "And this", reply_to=first.message_id)
-    elsewhere = await do(store, relay.from_customer, SHOP, other, EMMA, there, NOW)
+    elsewhere = await do(store, relay.from_customer, other, EMMA, there)
     assert here is not None
     assert elsewhere is not None
     assert (here.reply_to is not None, elsewhere.reply_to) == (True, None)
@@ -122,21 +122,21 @@ async def test_an_answer_to_what_stands_in_another_ticket_answers_nothing_here(
 
 async def test_words_are_not_moved_to_where_they_are(store: Store, ticket: Ticket) -> None:
     with pytest.raises(WrongState):
-        await do(store, move_words, SHOP, EMMA, ticket.id, ticket.id, [said(EMMA)], NOW)
+        await do(store, move_words, EMMA, ticket.id, ticket.id, [said(EMMA)])
 
 
 async def test_unplaced_words_are_for_what_is_talked_about_and_late_for_what_was_spoken_of_last(
     store: Store, ticket: Ticket
 ) -> None:
     async def home(*, late: bool) -> int | None:
-        found = await ask(store, home_of, SHOP, EMMA.id, NOW, late=late)
+        found = await ask(store, home_of, EMMA.id, late=late)
         return found.id if found else None
 
     newer = await do(store, opened)
     assert [await home(late=False), await home(late=True)] == [ticket.id, ticket.id]
-    await do(store, working.hand_back, SHOP, ticket.id, TARAS, NOW)
+    await do(store, working.hand_back, ticket.id, TARAS)
     assert [await home(late=False), await home(late=True)] == [None, newer.id]
-    await do(store, own.withdraw, SHOP, EMMA, newer.id, NOW)
+    await do(store, own.withdraw, EMMA, newer.id)
     assert await home(late=False) == ticket.id
 
 
@@ -149,9 +149,9 @@ async def test_a_minute_counts_what_was_said_within_it(
 ) -> None:
     for _ in range(2):
         word = replace(said(EMMA), sent_at=NOW + HOUR)
-        await do(store, relay.from_customer, SHOP, ticket, EMMA, word, NOW + HOUR)
+        await do(store, relay.from_customer, ticket, EMMA, word, now=NOW + HOUR)
     now = NOW + HOUR + before
-    assert (await do(store, flood.brake, Flood(messages=2), ticket, now) > now) == waits
+    assert (await do(store, flood.brake, Flood(messages=2), ticket, now=now) > now) == waits
 
 
 # --- what did not arrive
@@ -164,7 +164,7 @@ async def test_the_topic_hears_of_words_that_reached_nobody_on_either_side(
     [entry] = await ask(store, entries_of, ticket.id)
     row = Row(1, Kind.RELAY, {}, ticket.id, entry.id, 1, NOW)
     claimed = Claim(chat, "s", Lane.RELAY, (row,), "token")
-    assert await do(store, undelivered.tell, SHOP, claimed, "too long", NOW)
+    assert await do(store, undelivered.tell, claimed, "too long")
     assert await owed(store) == [notice]
 
 
@@ -173,7 +173,7 @@ async def test_who_is_not_admitted_answers_in_no_ticket_that_somebody_has(
 ) -> None:
     stranger = replace(TARAS, id=999, admitted=False)
     with pytest.raises(NotAllowed):
-        await do(store, relay.answer, ticket.id, stranger, said(DESK, "Hello"), NOW)
+        await do(store, relay.answer, ticket.id, stranger, said(DESK, "Hello"))
     assert await owed(store, EMMA.id) == []
 
 

@@ -28,7 +28,7 @@ class Drawn:
 async def _read(way: Delivery) -> Drawn:
     group = way.claim.chat_id
     async with way.store.read() as unit:
-        every = await read_boards(unit, way.business, way.now)
+        every = await read_boards(unit)
         return Drawn(every.get(group), await place_of(unit, group))
 
 

@@ -61,7 +61,7 @@ async def refresh(way: Delivery, ticket_id: int) -> None:
 async def _owe_later(way: Delivery, ticket: Ticket) -> None:
     """The card is brought up to date once nobody is choosing from a panel there any more."""
     async with way.store.write() as unit:
-        await outbox.owe(unit, way.now, outbox.redraw(ticket.desk, ticket.id, way.now + FRESH))
+        await outbox.owe(unit, outbox.redraw(ticket.desk, ticket.id, way.now + FRESH))
         await unit.commit()
 
 
@@ -69,13 +69,13 @@ async def _settle(unit: Unit, way: Delivery, _: None) -> None:
     """Of the texts that were claimed with a first card those that do not stand in it wait for their own turn."""
     claim = way.claim
     if claim.together != FIRST:
-        await outbox.finish(unit, claim, way.now)
+        await outbox.finish(unit, claim)
         return
     entries = await find_entries(unit, [row.entry_id for row in claim.rows if row.entry_id])
     below = {key for key, entry in entries.items() if not entry.in_card}
     inside = tuple(row for row in claim.rows if row.entry_id not in below)
     others = tuple(row for row in claim.rows if row.entry_id in below)
-    await outbox.finish(unit, replace(claim, rows=inside), way.now)
+    await outbox.finish(unit, replace(claim, rows=inside))
     await outbox.release(unit, replace(claim, rows=others))
 
 

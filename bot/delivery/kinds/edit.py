@@ -45,7 +45,7 @@ class Edited(Context):
 
 async def _read(way: Delivery) -> Edited:
     async with way.store.read() as unit:
-        return await load_edited(unit, way, await load_context(unit, way.claim, way.business))
+        return await load_edited(unit, way, await load_context(unit, way.claim))
 
 
 async def load_edited(unit: Unit, way: Delivery, context: Context) -> Edited:

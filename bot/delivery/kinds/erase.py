@@ -60,16 +60,16 @@ async def _emptied(way: Delivery, message: int, words: Words) -> bool:
 
 async def _settle(unit: Unit, way: Delivery, came: Came) -> None:
     claim, now = way.claim, way.now
-    if not await outbox.finish(unit, claim, now):
+    if not await outbox.finish(unit, claim):
         return
     await shown.forget(unit, claim.chat_id, claim.head.body["messages"])
     match came:
         case Came.EACH:
             messages = claim.head.body["messages"]
             posts = [Post(claim.chat_id, Kind.ERASE, claim.lane, {"messages": [each]}) for each in messages]
-            await outbox.owe(unit, now, *posts)
+            await outbox.owe(unit, *posts)
         case Came.STAYS:  # whoever reads there can delete it
-            await outbox.owe(unit, now, _stays(claim.chat_id, stretch_end(now, TOLD_EVERY)))
+            await outbox.owe(unit, _stays(claim.chat_id, stretch_end(now, TOLD_EVERY)))
 
 
 def _stays(chat_id: int, due_at: datetime) -> Post:

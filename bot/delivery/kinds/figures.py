@@ -18,6 +18,7 @@ from bot.delivery.rendering.markup import keyboard
 from bot.delivery.rendering.methods import Place
 from care.figures import Asked, course, report, weekly
 from care.outbox import Kind
+from care.store.unit import Unit
 from dialogs.engine.machine import Screen
 from dialogs.language.words import Words
 from dialogs.staff.figures.picture import caption, picture
@@ -51,9 +52,8 @@ async def _message(way: Delivery, query: Query, asked: Asked, _: Words) -> Teleg
     return _shown(way.place, screen, body.get("edit"))
 
 
-async def _read(way: Delivery, reading: Callable[..., Awaitable[Answer]], asked: Asked) -> Answer:
-    now = way.now
-    return await way.store.aside(lambda unit: reading(unit, way.business, asked, now))
+async def _read(way: Delivery, reading: Callable[[Unit, Asked], Awaitable[Answer]], asked: Asked) -> Answer:
+    return await way.store.aside(lambda unit: reading(unit, asked))
 
 
 async def _file(way: Delivery, asked: Asked, _: Words) -> SendDocument:

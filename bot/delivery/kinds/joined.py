@@ -30,7 +30,7 @@ class Sent:
 async def _read(way: Delivery) -> Relayed:
     head = way.claim.head
     async with way.store.read() as unit:
-        context = await load_context(unit, way.claim, way.business)
+        context = await load_context(unit, way.claim)
         reply = await relay.answered(unit, head, context, way.claim.chat_id)
     return Relayed(**vars(context), reply=reply or head.body.get("reply"))
 
@@ -76,7 +76,7 @@ async def _settle(unit: Unit, way: Delivery, sent: Sent) -> None:
     """Those for which there was no room go with the next message."""
     claim = way.claim
     went = replace(claim, rows=claim.rows[: sent.rows])
-    if await outbox.finish(unit, went, way.now, sent.ids) and sent.ids:
+    if await outbox.finish(unit, went, sent.ids) and sent.ids:
         await _note_delivered(unit, went, sent.ids)
     if rest := claim.rows[sent.rows :]:
         await outbox.release(unit, replace(claim, rows=rest))

@@ -44,7 +44,7 @@ def _screen(way: Delivery, context: Context, notice: Notice) -> Screen:
 
 
 async def _settle(unit: Unit, way: Delivery, ids: Sequence[int]) -> None:
-    if await outbox.finish(unit, way.claim, way.now, ids):
+    if await outbox.finish(unit, way.claim, ids):
         await note_delivered(unit, way.claim.chat_id, way.claim.head, ids)
 
 

@@ -22,7 +22,7 @@ class Shown(Context):
 
 async def _read(way: Delivery) -> Shown:
     async with way.store.read() as unit:
-        context = await load_context(unit, way.claim, way.business)
+        context = await load_context(unit, way.claim)
         entry = context.entries.get(way.claim.head.entry_id or 0)
         here = await place_of(unit, entry, way.claim.chat_id) if entry else None
         return Shown(**vars(context), place=here)

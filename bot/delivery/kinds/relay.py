@@ -27,7 +27,7 @@ class Relayed(Context):
 
 async def _read(way: Delivery) -> Relayed:
     async with way.store.read() as unit:
-        context = await load_context(unit, way.claim, way.business)
+        context = await load_context(unit, way.claim)
         return Relayed(
             **vars(context), reply=await answered(unit, way.claim.head, context, way.claim.chat_id)
         )
@@ -72,7 +72,7 @@ def part_of(row: Row) -> int:
 
 async def note_delivered(unit: Unit, way: Delivery, ids: Sequence[int]) -> None:
     """One id for each row, none for what made no message."""
-    if await outbox.finish(unit, way.claim, way.now, ids):
+    if await outbox.finish(unit, way.claim, ids):
         await copies.note(unit, way.claim.chat_id, zip(way.claim.rows, ids, strict=False))
 
 

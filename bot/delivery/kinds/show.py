@@ -27,7 +27,7 @@ def render(reader: Reader, where: Place, said: Sequence[Content]) -> TelegramMet
 
 async def _settle(unit: Unit, way: Delivery, ids: Sequence[int]) -> None:
     feedback = way.claim.head.body.get("feedback")
-    if await outbox.finish(unit, way.claim, way.now, ids) and feedback is not None:
+    if await outbox.finish(unit, way.claim, ids) and feedback is not None:
         await answers.note_places(unit, way.claim.chat_id, ids, feedback)
 
 

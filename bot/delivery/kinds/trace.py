@@ -35,7 +35,7 @@ async def _settle(unit: Unit, way: Delivery, found: Sequence[int] | None) -> Non
     if found is None:
         await outbox.postpone(unit, way.claim, way.now + TURN)
     else:
-        await outbox.finish(unit, way.claim, way.now, found)
+        await outbox.finish(unit, way.claim, found)
 
 
 KIND = PostKind(of=Kind.TRACE, doubt=Doubt.NEVER, read=read, deliver=_deliver, settle=_settle)

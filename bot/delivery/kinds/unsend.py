@@ -82,8 +82,8 @@ async def _edits(way: Delivery) -> list[TelegramMethod[Any]]:
 
 
 async def _settle(unit: Unit, way: Delivery, how: How) -> None:
-    if await outbox.finish(unit, way.claim, way.now):
-        await taking_back.settle(unit, way.business, way.claim.head.body, how, way.now)
+    if await outbox.finish(unit, way.claim):
+        await taking_back.settle(unit, way.claim.head.body, how)
 
 
 KIND = PostKind(of=Kind.UNSEND, doubt=Doubt.AGAIN, read=_read, deliver=_deliver, settle=_settle)

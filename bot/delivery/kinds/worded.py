@@ -64,7 +64,7 @@ async def _in_its_place(way: Delivery, method: SendMessage) -> SendMessage | Edi
 
 
 async def _settle(unit: Unit, way: Delivery, ids: Sequence[int]) -> None:
-    if not await outbox.finish(unit, way.claim, way.now, ids):
+    if not await outbox.finish(unit, way.claim, ids):
         return
     head = way.claim.head
     await shown.note_notice(unit, way.claim.chat_id, head, ids)

@@ -42,12 +42,12 @@ async def left_behind(desk: Desk, thread: int, operator: Operator, said: Message
             held = await desk_notes.note(desk.unit, ticket.id, operator, said)
             what, entry = Left.WORDS, held.id if held else 0
     except CareError as error:
-        await audit.tried(desk.unit, desk.now, operator.id, HOLD, error.code, ticket.id)
+        await audit.tried(desk.unit, operator.id, HOLD, error.code, ticket.id)
         return True
     word = DeskLeftBehind(ticket=ticket.id, desk=ticket.desk, topic=ticket.topic, what=what, entry=entry)
     post = in_topic(below(to_staff(desk.group, word), said.message_id), thread)
-    await owe(desk.unit, desk.now, post)
-    await audit.write(desk.unit, desk.now, operator.id, HOLD, ticket=ticket.id)
+    await owe(desk.unit, post)
+    await audit.write(desk.unit, operator.id, HOLD, ticket=ticket.id)
     return True
 
 
@@ -75,18 +75,16 @@ async def to_feedback(desk: Desk, operator: Operator, said: Message, meant: Mean
         if number is None:
             raise NotThereYet
         author = await answers.author_of(desk.unit, number)
-        meant = await calling.judged(desk.unit, desk.business, operator, author, meant)
+        meant = await calling.judged(desk.unit, operator, author, meant)
         if meant.meaning is not Meaning.WORDS:
             raise LooksLikeACommand(name=meant.name)
         async with desk.unit.savepoint():
-            ticket, customer = await answers.answer(
-                desk.unit, desk.business, number, operator, said, desk.now
-            )
+            ticket, customer = await answers.answer(desk.unit, number, operator, said)
     except CareError as error:
         word: ToStaff = FeedbackUnanswered.of(error)
-        await audit.tried(desk.unit, desk.now, operator.id, SAY, error.code)
+        await audit.tried(desk.unit, operator.id, SAY, error.code)
     else:
         word = FeedbackSent(number=ticket.id, name=customer.name)
-        await audit.write(desk.unit, desk.now, operator.id, SAY, ticket=ticket.id, feedback=number)
-    await owe(desk.unit, desk.now, below(to_staff(desk.group, word), said.message_id))
+        await audit.write(desk.unit, operator.id, SAY, ticket=ticket.id, feedback=number)
+    await owe(desk.unit, below(to_staff(desk.group, word), said.message_id))
     return True

@@ -54,7 +54,7 @@ class People:
         if person.admitted:
             return person
         log.warning("stranger_at_desk", user_id=user.id, group=desk.group, deed=deed)
-        await audit.tried(desk.unit, desk.now, user.id, deed, audit.STRANGER, ticket)
+        await audit.tried(desk.unit, user.id, deed, audit.STRANGER, ticket)
         announced = known is None or not known.present  # in General, just now
         if not announced or (where.thread is not None and where.message is not None):
             await self._tell(desk, person, where)
@@ -67,7 +67,7 @@ class People:
         if told is not None and desk.now - told < QUIET:
             return
         word = in_topic(to_staff(desk.group, Stranger(person=person.id, name=person.name)), where.thread)
-        await owe(desk.unit, desk.now, below(word, where.message) if where.message else word)
+        await owe(desk.unit, below(word, where.message) if where.message else word)
         desk.unit.after_commit(lambda: self._note(once, desk.now))
 
     def _note(self, once: tuple[int, int | None], now: datetime) -> None:
@@ -77,13 +77,11 @@ class People:
 async def _meet(desk: Desk, user: User) -> Operator:
     """Somebody is here. Whoever is new is announced, with a button that admits them."""
     language = pick_language(user.language_code, desk.business)
-    return await seen(
-        desk.unit, desk.business, Operator(user.id, _name(user), language), desk.group, desk.now
-    )
+    return await seen(desk.unit, Operator(user.id, _name(user), language), desk.group)
 
 
 async def _part(desk: Desk, user: User) -> None:
-    await left(desk.unit, desk.business, user.id, desk.group, desk.now)
+    await left(desk.unit, user.id, desk.group)
 
 
 async def changed(desk: Desk, change: ChatMemberUpdated) -> None:

@@ -129,7 +129,7 @@ async def _old(desk: Desk, press: CallbackQuery) -> Toast:
 async def _note_forgery(desk: Desk, press: CallbackQuery, ticket: Ticket | None = None) -> None:
     number = ticket.id if ticket is not None else None
     log.warning("forged_button", user_id=press.from_user.id, group=desk.group, ticket=number)
-    await audit.tried(desk.unit, desk.now, press.from_user.id, "press", audit.FORGED, number)
+    await audit.tried(desk.unit, press.from_user.id, "press", audit.FORGED, number)
 
 
 def _call(
@@ -186,7 +186,7 @@ async def _panel(call: Call, callback: Callback, ticket: Ticket | None, screen: 
 async def _below(call: Call, callback: Callback, ticket: Ticket | None, screen: Screen) -> None:
     version = ticket.version if ticket is not None else 0
     post = finished(call.chat, showing(call, screen), callback.conversation, version, call.thread)
-    await owe(call.desk.unit, call.desk.now, post)
+    await owe(call.desk.unit, post)
 
 
 async def _put_back(call: Call, callback: Callback, ticket_id: int) -> None:
@@ -202,9 +202,9 @@ async def _put_back(call: Call, callback: Callback, ticket_id: int) -> None:
         card = redraw(ticket.desk, ticket.id)
         # Who goes back wants the card, who did something has been told so already.
         back = callback.action == Action.CARD
-        await owe(desk.unit, desk.now, replace(card, patience=PATIENCE[Lane.RELAY]) if back else card)
+        await owe(desk.unit, replace(card, patience=PATIENCE[Lane.RELAY]) if back else card)
     elif await entry_at(desk.unit, desk.group, message_id) is None:
-        await owe(desk.unit, desk.now, Post(desk.group, Kind.ERASE, Lane.DESK, {"messages": [message_id]}))
+        await owe(desk.unit, Post(desk.group, Kind.ERASE, Lane.DESK, {"messages": [message_id]}))
 
 
 async def _done(desk: Desk, ticket: Ticket, _: Words) -> Markup | None:
@@ -221,7 +221,7 @@ def _refused(desk: Desk, operator: Operator, press: CallbackQuery, error: CareEr
 async def _stale(desk: Desk, operator: Operator, press: CallbackQuery, number: int) -> Toast:
     _ = desk.words(operator.language)
     ticket = await load_ticket(desk.unit, number)
-    await owe(desk.unit, desk.now, redraw(ticket.desk, ticket.id))
+    await owe(desk.unit, redraw(ticket.desk, ticket.id))
     return Toast(press.id, _.plain(sentences.standing(ticket, _)), alert=True)
 
 
@@ -231,12 +231,12 @@ async def _admit(desk: Desk, menus: Menus, press: CallbackQuery, callback: Callb
     _ = await desk.words_for(user)
     person = callback.number
     try:
-        await admit(desk.unit, desk.business, person, user.id, user.full_name, desk.group, desk.now)
+        await admit(desk.unit, person, user.id, user.full_name, desk.group)
     except NotAllowed as error:
         log.warning("stranger_at_desk", user_id=user.id, group=desk.group, deed="admit")
-        await audit.tried(desk.unit, desk.now, user.id, ADMIT, error.code)
+        await audit.tried(desk.unit, user.id, ADMIT, error.code)
         return [Toast(press.id, _.plain(sentences.admins_only(_)), alert=True)]
-    await audit.write(desk.unit, desk.now, user.id, ADMIT, person=person)
+    await audit.write(desk.unit, user.id, ADMIT, person=person)
     menus.admitted(desk.unit, person)
     done, announced = Toast(press.id, _.plain(sentences.admitted(_))), carrier(press)
     return [done, Retire(desk.group, announced)] if announced else [done]

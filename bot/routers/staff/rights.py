@@ -20,12 +20,12 @@ async def changed(desk: Desk, change: ChatMemberUpdated) -> None:
     admins = sorted(desk.business.admins)
     if not lacks:
         told = [to_staff(admin, GroupWell(group=desk.group)) for admin in admins]
-        await owe(desk.unit, desk.now, to_staff(desk.group, RightRestored()), *told)
+        await owe(desk.unit, to_staff(desk.group, RightRestored()), *told)
         return
     posts = [to_staff(admin, GroupTrouble(group=desk.group, error=lacks)) for admin in admins]
     if lacks != "member":
         posts.append(to_staff(desk.group, RightMissing(right=lacks)))
-    await owe(desk.unit, desk.now, *posts)
+    await owe(desk.unit, *posts)
 
 
 def _lacking(member: ResultChatMemberUnion) -> str:

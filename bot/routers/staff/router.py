@@ -12,11 +12,9 @@ from bot.routers.staff.people import People
 from bot.routers.staff.update import Desk
 from bot.telegram.answers import Answer, Toast
 from bot.telegram.lanes import chat_of
-from care.business import Business
 from care.people import groups
 from care.staff import audit
 from care.store.unit import Unit
-from care.values.clock import Clock
 
 log = structlog.get_logger()
 
@@ -24,13 +22,11 @@ log = structlog.get_logger()
 class StaffRouter:
     def __init__(
         self,
-        business: Business,
-        clock: Clock,
         menus: Menus | None = None,
         me: Me | None = None,
         panels: OpenPanels | None = None,
     ) -> None:
-        self._business, self._clock, self._menus = business, clock, menus or Menus()
+        self._menus = menus or Menus()
         self._panels = panels or OpenPanels()
         self._people = People(me or Me())
 
@@ -39,10 +35,10 @@ class StaffRouter:
         chat = chat_of(update)
         if chat is None:
             return []
-        desk = Desk(unit, self._business, chat.id, self._clock.now())
+        desk = Desk(unit, chat.id)
         if update.message is not None:
             await self._follow_move(desk, update.message)
-        if not await groups.is_staff(unit, self._business, chat.id):
+        if not await groups.is_staff(unit, chat.id):
             log.info("foreign_group", group=chat.id)
             await self._count_foreign(desk, update)
             return [Toast(update.callback_query.id)] if update.callback_query else []
@@ -71,7 +67,7 @@ class StaffRouter:
         """Somebody makes the bot a member of a group of theirs: nothing comes of it."""
         change = update.my_chat_member
         if change is not None and desk_people.is_present(change.new_chat_member):
-            await audit.tried(desk.unit, desk.now, change.from_user.id, "added", audit.FOREIGN)
+            await audit.tried(desk.unit, change.from_user.id, "added", audit.FOREIGN)
 
     async def _follow_move(self, desk: Desk, message: Message) -> None:
         """A group that becomes a supergroup says so in itself and in the new one.
@@ -79,5 +75,5 @@ class StaffRouter:
         Only the old one is believed: any group may call itself the one that it was before.
         """
         new = message.migrate_to_chat_id
-        if new is not None and await groups.is_staff(desk.unit, self._business, message.chat.id):
-            await groups.moved(desk.unit, message.chat.id, new, desk.now)
+        if new is not None and await groups.is_staff(desk.unit, message.chat.id):
+            await groups.moved(desk.unit, message.chat.id, new)

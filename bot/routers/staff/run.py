@@ -33,28 +33,28 @@ async def _run(call: Call, name: str, of_ticket: dict[str, TicketDeed], general:
         return await _noted(call, name, deed.right, partial(deed.run, call), call.ticket.id)
     if name in general:
         return await _noted(call, name, general[name].right, partial(general[name].run, call))
-    unit, now, actor = call.desk.unit, call.desk.now, call.operator.id
+    unit, actor = call.desk.unit, call.operator.id
     if name in of_ticket or name == commands.NOTE.name:  # a note is no command, but is written like one
         error: CareError = NotAnAnswer() if name == UNSEND else OfATicket(name=name)
-        await audit.tried(unit, now, actor, name, error.code)
+        await audit.tried(unit, actor, name, error.code)
         raise error
     ticket = call.ticket.id if isinstance(call, TicketCall) else None
-    await audit.tried(unit, now, actor, "unknown", UnknownCommand.code, ticket)
+    await audit.tried(unit, actor, "unknown", UnknownCommand.code, ticket)
     raise UnknownCommand(name=name)
 
 
 async def _noted(
     call: Call, name: str, right: Right, do: Callable[[], Awaitable[Answered]], ticket: int | None = None
 ) -> Answered:
-    unit, now, actor = call.desk.unit, call.desk.now, call.operator.id
+    unit, actor = call.desk.unit, call.operator.id
     try:
         async with unit.savepoint():
             _check(call, right)
             answered = await do()
     except CareError as error:
-        await audit.tried(unit, now, actor, name, error.code, ticket)
+        await audit.tried(unit, actor, name, error.code, ticket)
         raise
-    await audit.write(unit, now, actor, name, ticket=ticket)
+    await audit.write(unit, actor, name, ticket=ticket)
     return answered
 
 

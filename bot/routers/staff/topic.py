@@ -66,7 +66,7 @@ async def written(desk: Desk, people: People, message: TelegramMessage, *, edite
     if ticket is None:
         await _elsewhere(desk, operator, thread, said, meant, perhaps=perhaps)
         return
-    meant = await calling.judged(desk.unit, desk.business, operator, ticket.customer, meant)
+    meant = await calling.judged(desk.unit, operator, ticket.customer, meant)
     await (_edited if edited else _say)(desk, ticket, operator, said, meant)
 
 
@@ -104,8 +104,8 @@ def _is_command(meant: Meant) -> bool:
 
 async def _refuse_anonymous(desk: Desk, ticket: Ticket, chat_id: int) -> None:
     """An administrator who hides behind the group is nobody whom we could know."""
-    await owe(desk.unit, desk.now, to_topic(ticket, DeskRefused.of(Anonymous())))
-    await audit.tried(desk.unit, desk.now, chat_id, "message", Anonymous.code, ticket.id)
+    await owe(desk.unit, to_topic(ticket, DeskRefused.of(Anonymous())))
+    await audit.tried(desk.unit, chat_id, "message", Anonymous.code, ticket.id)
 
 
 async def _say(desk: Desk, ticket: Ticket, operator: Operator, said: Message, meant: Meant) -> None:
@@ -118,7 +118,7 @@ async def _say(desk: Desk, ticket: Ticket, operator: Operator, said: Message, me
         call = _call(desk, ticket, operator, said, meant.argument)
         answered = await run.obey(call, meant.name)
     except CareError as error:
-        await owe(desk.unit, desk.now, to_topic(ticket, DeskRefused.of(error)))
+        await owe(desk.unit, to_topic(ticket, DeskRefused.of(error)))
         return
     # The buttons of what concerns no ticket leave the ticket's messages alone.
     conversation, version = (f"t{ticket.id}", ticket.version) if meant.name in COMMANDS else ("desk", 0)
@@ -127,14 +127,14 @@ async def _say(desk: Desk, ticket: Ticket, operator: Operator, said: Message, me
 
 async def _relay(desk: Desk, ticket: Ticket, operator: Operator, said: Message, meant: Meant) -> None:
     try:
-        entry = await relay.from_operator(desk.unit, ticket.id, operator, said, desk.now, meant)
+        entry = await relay.from_operator(desk.unit, ticket.id, operator, said, meant)
     except CareError as error:
-        await audit.tried(desk.unit, desk.now, operator.id, SAY, error.code, ticket.id)
+        await audit.tried(desk.unit, operator.id, SAY, error.code, ticket.id)
         raise
     if entry is not None:
         inside = NOTE if meant.meaning is Meaning.NOTE else HOLD
         deed = inside if entry.author is Author.NOTE else SAY
-        await audit.write(desk.unit, desk.now, operator.id, deed, ticket=ticket.id)
+        await audit.write(desk.unit, operator.id, deed, ticket=ticket.id)
 
 
 async def _edited(desk: Desk, ticket: Ticket, operator: Operator, said: Message, meant: Meant) -> None:
@@ -146,10 +146,10 @@ async def _edited(desk: Desk, ticket: Ticket, operator: Operator, said: Message,
     try:
         effect = await _judge(desk, ticket, operator, said, meant)
     except CareError as error:
-        await owe(desk.unit, desk.now, to_topic(ticket, DeskRefused.of(error)))
+        await owe(desk.unit, to_topic(ticket, DeskRefused.of(error)))
         return
     if effect:
-        await audit.write(desk.unit, desk.now, operator.id, "edit", ticket=ticket.id)
+        await audit.write(desk.unit, operator.id, "edit", ticket=ticket.id)
 
 
 async def _judge(desk: Desk, ticket: Ticket, operator: Operator, said: Message, meant: Meant) -> bool:
@@ -164,7 +164,7 @@ async def _judge(desk: Desk, ticket: Ticket, operator: Operator, said: Message, 
         if words is None:
             return waits is not None
         said, meant = words, Meant(Meaning.WORDS, words.content)
-    return await edits.operator_edited(desk.unit, ticket.id, operator, said, meant, desk.now)
+    return await edits.operator_edited(desk.unit, ticket.id, operator, said, meant)
 
 
 def _call(desk: Desk, ticket: Ticket, operator: Operator, said: Message, argument: str) -> TicketCall:
@@ -192,7 +192,7 @@ async def _answer(call: Call, answered: Answered, conversation: str, version: in
     screen = answered.screen if isinstance(answered, Below) else answered
     screen = screen if isinstance(screen, Screen) else Screen(screen)
     post = finished(call.chat, showing(call, screen), conversation, version, call.thread)
-    await owe(call.desk.unit, call.desk.now, post)
+    await owe(call.desk.unit, post)
 
 
 async def reacted(desk: Desk, people: People, reaction: MessageReactionUpdated) -> None:
@@ -202,5 +202,5 @@ async def reacted(desk: Desk, people: People, reaction: MessageReactionUpdated) 
     if operator is not None:
         emoji = emoji_of(reaction.new_reaction)
         at = reaction.message_id
-        if await relay.operator_reacted(desk.unit, operator, desk.group, at, emoji, desk.now):
-            await audit.write(desk.unit, desk.now, operator.id, "reaction")
+        if await relay.operator_reacted(desk.unit, operator, desk.group, at, emoji):
+            await audit.write(desk.unit, operator.id, "reaction")

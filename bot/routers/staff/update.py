@@ -1,4 +1,4 @@
-"""What everything at the desk needs to know: the transaction, the rules, the group, the time."""
+"""What everything at the desk needs to know: the transaction and the group."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,9 +15,15 @@ from dialogs.language.words import Words
 @dataclass(frozen=True)
 class Desk:
     unit: Unit
-    business: Business
     group: int
-    now: datetime
+
+    @property
+    def business(self) -> Business:
+        return self.unit.business
+
+    @property
+    def now(self) -> datetime:
+        return self.unit.now
 
     def words(self, language: str) -> Words:
         return Words(language, self.business.tz)

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from care.agenda.schedule import schedule_all
-from care.business import Business
 from care.model.ticket import Ticket
 from care.outbox import owe, redraw
 from care.store.unit import Unit
@@ -14,7 +13,7 @@ from care.tickets.rows import touch
 from care.understanding.thanks import only_thanks
 
 
-async def wait_again(unit: Unit, business: Business, ticket: Ticket, now: datetime) -> Ticket:
+async def wait_again(unit: Unit, ticket: Ticket) -> Ticket:
     """The ticket, which is locked, as the words that remain leave it.
 
     Who has no answer by them waits since the first of what they have said since, under the promise that they were given
@@ -26,10 +25,12 @@ async def wait_again(unit: Unit, business: Business, ticket: Ticket, now: dateti
     since = _unanswered(said)
     if since is None or ticket.waiting_since is not None or not ticket.is_open:
         return ticket
-    waits = await touch(unit, ticket, waiting_since=since, **clocks.awake(business, ticket, now))
+    waits = await touch(unit, ticket, waiting_since=since, **clocks.awake(unit.business, ticket, unit.now))
     if not waits.hidden:
-        await schedule_all(unit, [*clocks.watched(business, ticket, waits, now), *silence(waits, now)])
-        await owe(unit, now, redraw(waits.desk, waits.id))
+        await schedule_all(
+            unit, [*clocks.watched(unit.business, ticket, waits, unit.now), *silence(waits, unit.now)]
+        )
+        await owe(unit, redraw(waits.desk, waits.id))
     return waits
 
 

@@ -24,14 +24,14 @@ class Ambiguous:
     waits: bool  # it will be looked for; else it was sent again
 
 
-async def note(unit: Unit, owed: Claim, now: datetime) -> None:
+async def note(unit: Unit, owed: Claim) -> None:
     """It was sent again, and an earlier try may have arrived."""
     head = owed.head
-    row = {"at": now, "kind": str(head.kind), "chat_id": owed.chat_id, "ticket_id": head.ticket_id}
+    row = {"at": unit.now, "kind": str(head.kind), "chat_id": owed.chat_id, "ticket_id": head.ticket_id}
     await unit.execute(unit.insert(resent), row)
     ticket = await find_ticket(unit, head.ticket_id) if head.ticket_id else None
     if ticket is not None:
-        await owe(unit, now, to_topic(ticket, DeskResent(here=owed.chat_id < 0)))
+        await owe(unit, to_topic(ticket, DeskResent(here=owed.chat_id < 0)))
 
 
 async def ambiguous(unit: Unit) -> list[Ambiguous]:

@@ -5,11 +5,9 @@ words that the group does not take as they are, are told there in words of ours.
 """
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from sqlalchemy import exists, select, update
 
-from care.business import Business
 from care.notices.undelivered import DeskUndelivered, DeskUnshown, What
 from care.outbox import Claim, Kind, owe, to_topic
 from care.store.tables import copies, entries, outbox
@@ -25,7 +23,7 @@ from care.values.pieces import NAME
 WORDS = frozenset({Kind.RELAY, Kind.EDIT})
 
 
-async def tell(unit: Unit, business: Business, owed: Claim, error: str, now: datetime) -> bool:
+async def tell(unit: Unit, owed: Claim, error: str) -> bool:
     """The people at the ticket's topic hear of it. False: there is no ticket, or they cannot hear."""
     if owed.head.kind is Kind.REACT:
         return True  # whoever misses it loses no word
@@ -40,15 +38,15 @@ async def tell(unit: Unit, business: Business, owed: Claim, error: str, now: dat
             return False
         for entry in said:
             word = DeskUnshown(name=entry.author_name, text=_text(entry), error=error)
-            await owe(unit, now, to_topic(ticket, word))
+            await owe(unit, to_topic(ticket, word))
         return True
     inside = await keep_inside(unit, [entry.id for entry in said]) if owed.head.kind is Kind.RELAY else set()
     what = {Kind.RELAY: What.WORDS, Kind.EDIT: What.EDIT}.get(owed.head.kind, What.NOTICE)
     text = _text(said[0]) if said else ""
     told = DeskUndelivered(what=what, text=text, error=error, entry=said[0].id if inside else 0)
-    await tell_desk(unit, now, ticket, to_topic(ticket, told))
+    await tell_desk(unit, ticket, to_topic(ticket, told))
     if inside:
-        await wait_again(unit, business, ticket, now)
+        await wait_again(unit, ticket)
     return True
 
 

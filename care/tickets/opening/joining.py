@@ -6,12 +6,10 @@ that has a ticket already, because an operator has answered it: that one takes i
 """
 
 from dataclasses import replace
-from datetime import datetime
 
 from sqlalchemy import select
 
 from care.agenda.schedule import stretch_end
-from care.business import Business
 from care.commands import OpenTicket, TicketOpened
 from care.model.ticket import Ticket
 from care.notices.topic import DeskJoinedIn
@@ -31,36 +29,32 @@ from care.values.content import Message, to_json
 from care.values.errors import OpensTooMany
 
 
-async def open_or_join(
-    unit: Unit, customer: Customer, command: OpenTicket, business: Business, now: datetime
-) -> TicketOpened:
+async def open_or_join(unit: Unit, customer: Customer, command: OpenTicket) -> TicketOpened:
     """A new ticket, or the one where it has joined: that of its feedback, or, of too many, the newest open one.
 
     Raises NotOffered, and OpensTooMany if none is open.
     """
-    grew = await _grown(unit, customer, command, business, now)
+    grew = await _grown(unit, customer, command)
     if grew is not None:
         fresh = await _not_in(unit, command)
-        joined = await _told(unit, customer, replace(command, messages=fresh), business, grew, now)
+        joined = await _told(unit, customer, replace(command, messages=fresh), grew)
         return replace(joined, grown=True)
-    lately = await _lately(unit, customer, business, now)
-    if len(lately) < business.flood.tickets:
-        ticket, routing = await open_routed(unit, customer, command, business, now)
+    lately = await _lately(unit, customer)
+    if len(lately) < unit.business.flood.tickets:
+        ticket, routing = await open_routed(unit, customer, command)
         return TicketOpened(ticket.id, ticket.answer_due, routing.tier)
     target = next((ticket for ticket in lately if ticket.is_open), None)
     if target is None:
-        raise OpensTooMany(until=lately[-1].opened_at + business.flood.within)
-    return await _told(unit, customer, command, business, target, now)
+        raise OpensTooMany(until=lately[-1].opened_at + unit.business.flood.within)
+    return await _told(unit, customer, command, target)
 
 
-async def _grown(
-    unit: Unit, customer: Customer, command: OpenTicket, business: Business, now: datetime
-) -> Ticket | None:
+async def _grown(unit: Unit, customer: Customer, command: OpenTicket) -> Ticket | None:
     """Their ticket that has grown out of the same feedback, if it takes words still."""
     ticket = await grown(unit, command.feedback) if command.feedback is not None else None
     if ticket is None or ticket.customer != customer.id:
         return None
-    return ticket if takes_word(business, ticket, now, thanks=False) else None
+    return ticket if takes_word(unit.business, ticket, unit.now, thanks=False) else None
 
 
 async def _not_in(unit: Unit, command: OpenTicket) -> tuple[Message, ...]:
@@ -70,35 +64,33 @@ async def _not_in(unit: Unit, command: OpenTicket) -> tuple[Message, ...]:
     return tuple(each for each in command.messages if to_json(each.content) not in given) or command.messages
 
 
-async def _told(
-    unit: Unit, customer: Customer, command: OpenTicket, business: Business, target: Ticket, now: datetime
-) -> TicketOpened:
+async def _told(unit: Unit, customer: Customer, command: OpenTicket, target: Ticket) -> TicketOpened:
     """It has joined `target`, and they know by when that is answered."""
-    await _join(unit, customer, command, business, target, now)
+    await _join(unit, customer, command, target)
     joined = await load_ticket(unit, target.id)
-    if told := clocks.told(joined, now):
+    if told := clocks.told(joined, unit.now):
         joined = await touch(unit, joined, **told)
     return TicketOpened(joined.id, joined.answer_due, joined=True)
 
 
-async def _lately(unit: Unit, customer: Customer, business: Business, now: datetime) -> list[Ticket]:
+async def _lately(unit: Unit, customer: Customer) -> list[Ticket]:
     """What they have opened, newest first, as far as it counts."""
     query = (
         select(tickets)
-        .where(tickets.c.customer_id == customer.id, tickets.c.opened_at > now - business.flood.within)
+        .where(
+            tickets.c.customer_id == customer.id, tickets.c.opened_at > unit.now - unit.business.flood.within
+        )
         .order_by(tickets.c.id.desc())
-        .limit(business.flood.tickets)
+        .limit(unit.business.flood.tickets)
     )
     return [ticket_of(row) for row in (await unit.execute(query)).mappings()]
 
 
-async def _join(
-    unit: Unit, customer: Customer, command: OpenTicket, business: Business, target: Ticket, now: datetime
-) -> None:
+async def _join(unit: Unit, customer: Customer, command: OpenTicket, target: Ticket) -> None:
     joined = DeskJoinedIn(department=command.department, order=command.order_number)
     heading = to_topic(target, joined)
-    await tell_desk(unit, now, target, replace(heading, due_at=stretch_end(now, business.flood.every)))
+    await tell_desk(unit, target, replace(heading, due_at=stretch_end(unit.now, unit.business.flood.every)))
     if command.source and command.source != target.id:
-        await move_words(unit, business, customer, command.source, target.id, command.messages, now)
+        await move_words(unit, customer, command.source, target.id, command.messages)
     for message in command.messages:
-        await from_customer(unit, business, target, customer, message, now)
+        await from_customer(unit, target, customer, message)

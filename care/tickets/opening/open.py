@@ -6,7 +6,6 @@ from typing import Any
 from sqlalchemy import select
 
 from care.agenda.schedule import schedule_all
-from care.business import Business
 from care.commands import OpenTicket
 from care.model.history import Event, happened, record_all
 from care.model.ticket import State, Ticket
@@ -31,42 +30,38 @@ from care.values.storable import storable
 SUMMARY = 100  # characters
 
 
-async def open_ticket(
-    unit: Unit, customer: Customer, command: OpenTicket, business: Business, now: datetime
-) -> Ticket:
+async def open_ticket(unit: Unit, customer: Customer, command: OpenTicket) -> Ticket:
     """A new ticket with its card and, below it, what does not stand in the card. Raises NotOffered."""
-    ticket, _ = await open_routed(unit, customer, command, business, now)
+    ticket, _ = await open_routed(unit, customer, command)
     return ticket
 
 
-async def open_routed(
-    unit: Unit, customer: Customer, command: OpenTicket, business: Business, now: datetime
-) -> tuple[Ticket, Routing]:
+async def open_routed(unit: Unit, customer: Customer, command: OpenTicket) -> tuple[Ticket, Routing]:
     """The same, with why it is as urgent as it is and who is asked to take it.
 
     A shadow-banned customer's is written down, and nobody is asked or told.
     """
-    if business.department(command.department) is None:
+    if unit.business.department(command.department) is None:
         raise NotOffered
-    routing = await route_new(unit, business, customer.id, _wanted(customer, command, now))
-    row = await _row(unit, customer, command, business, routing, now)
-    hidden = bans.shadowed(customer.id, now)
+    routing = await route_new(unit, customer.id, _wanted(customer, command, unit.now))
+    row = await _row(unit, customer, command, routing)
+    hidden = bans.shadowed(customer.id, unit.now)
     inserted = await unit.execute(unit.insert(tickets).values(hidden=hidden).returning(tickets), row)
     ticket = ticket_of(inserted.mappings().one())
     places = in_card(message.content for message in command.messages)
     said = await say(unit, ticket.id, Author.CUSTOMER, customer.id, customer.name, command.messages, places)
     if command.source:
         words = command.messages
-        said += await bring_along(unit, business, customer, command.source, ticket, words, places, now)
+        said += await bring_along(unit, customer, command.source, ticket, words, places)
         said.sort(key=lambda entry: entry.message_id)
-    opening = happened(ticket.id, Event.OPENED, now, customer.id)
+    opening = happened(ticket.id, Event.OPENED, unit.now, customer.id)
     if ticket.hidden:
         await record_all(unit, opening)
         return ticket, routing
-    await record_all(unit, opening, routed(ticket.id, routing, now))
-    await schedule_all(unit, clocks.watched(business, None, ticket, now))
+    await record_all(unit, opening, routed(ticket.id, routing, unit.now))
+    await schedule_all(unit, clocks.watched(unit.business, None, ticket, unit.now))
     below = [post for entry in said if not entry.in_card for post in relays(ticket, entry, ticket.desk)]
-    await owe(unit, now, first_card(ticket), *below)
+    await owe(unit, first_card(ticket), *below)
     return ticket, routing
 
 
@@ -75,15 +70,8 @@ def _wanted(customer: Customer, command: OpenTicket, now: datetime) -> Wanted:
     return Wanted(command.department, customer.language, now, command.about, words)
 
 
-async def _row(
-    unit: Unit,
-    customer: Customer,
-    command: OpenTicket,
-    business: Business,
-    routing: Routing,
-    now: datetime,
-) -> dict[str, Any]:
-    due = answer_due(business, command.department, now, routing.priority)
+async def _row(unit: Unit, customer: Customer, command: OpenTicket, routing: Routing) -> dict[str, Any]:
+    due = answer_due(unit.business, command.department, unit.now, routing.priority)
     return {
         "customer_id": customer.id,
         "about": str(command.about),
@@ -92,15 +80,15 @@ async def _row(
         "language": customer.language,
         "order_number": storable(command.order_number)[:64],
         "summary": storable(summary(command.messages)),
-        "opened_at": now,
+        "opened_at": unit.now,
         "answer_due": due,
         "first_due": due,
         "told_due": due,  # the screen that follows says it
-        "solve_due": solve_due(business, command.department, now, routing.priority),
+        "solve_due": solve_due(unit.business, command.department, unit.now, routing.priority),
         "priority": int(routing.priority),
         **asked(routing),
-        "waiting_since": now,
-        "desk": await place_for(unit, business, command.department, now),
+        "waiting_since": unit.now,
+        "desk": await place_for(unit, command.department),
         "feedback_id": await _own_feedback(unit, customer, command.feedback),
     }
 

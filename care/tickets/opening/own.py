@@ -1,12 +1,10 @@
 """What customers do with their own tickets. All raise NoSuchTicket, NotAllowed for somebody else's, and WrongState."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from sqlalchemy import update
 
 from care.agenda.schedule import schedule_all
-from care.business import Business
 from care.commands import ExplainScore
 from care.model.history import Event, record
 from care.model.ticket import DONE, WELL, State, Ticket
@@ -33,57 +31,41 @@ from care.values.errors import AlreadyRated, NotOffered, WrongState
 SCORES = range(1, 6)
 
 
-async def add(
-    unit: Unit,
-    business: Business,
-    customer: Customer,
-    ticket_id: int,
-    messages: Sequence[Message],
-    now: datetime,
-) -> None:
+async def add(unit: Unit, customer: Customer, ticket_id: int, messages: Sequence[Message]) -> None:
     """Say more in an open ticket, or in the one in which it goes on by now."""
     ticket = await access_going_on(unit, ticket_id, customer.id)
     if not ticket.is_open:
         raise WrongState(state=str(ticket.state))
     for message in messages:
-        await from_customer(unit, business, ticket, customer, message, now)
+        await from_customer(unit, ticket, customer, message)
 
 
-async def withdraw(
-    unit: Unit, business: Business, customer: Customer, ticket_id: int, now: datetime
-) -> Ticket:
+async def withdraw(unit: Unit, customer: Customer, ticket_id: int) -> Ticket:
     """It needs no answer any more."""
     ticket = await access_ticket(unit, ticket_id, customer.id)
     if not ticket.is_open:
         raise WrongState(state=str(ticket.state))
     over = {"state": State.WITHDRAWN, "waiting_since": None, "solve_due": None, **clocks.AWAKE}
     ticket = await change(unit, ticket, **over)
-    await record(unit, ticket.id, Event.WITHDRAWN, now, customer.id)
-    await schedule_all(unit, [close_topic_later(business, ticket, now)])
+    await record(unit, ticket.id, Event.WITHDRAWN, customer.id)
+    await schedule_all(unit, [close_topic_later(unit.business, ticket, unit.now)])
     told = to_topic(ticket, DeskWithdrawn()), *await unsent(unit, ticket)
-    await tell_desk(unit, now, ticket, *told, redraw(ticket.desk, ticket.id))
+    await tell_desk(unit, ticket, *told, redraw(ticket.desk, ticket.id))
     return ticket
 
 
-async def reopen(
-    unit: Unit,
-    business: Business,
-    customer: Customer,
-    ticket_id: int,
-    messages: Sequence[Message],
-    now: datetime,
-) -> Ticket:
+async def reopen(unit: Unit, customer: Customer, ticket_id: int, messages: Sequence[Message]) -> Ticket:
     """It was not solved: within the time that the settings allow, anybody's again, with a new promise."""
     ticket = await access_ticket(unit, ticket_id, customer.id)
-    if ticket.state not in DONE or not can_be_opened_again(business, ticket, now):
+    if ticket.state not in DONE or not can_be_opened_again(unit.business, ticket, unit.now):
         raise WrongState(state=str(ticket.state))
-    ticket = await open_again(unit, business, ticket, now)
+    ticket = await open_again(unit, ticket)
     for message in messages:
-        await from_customer(unit, business, ticket, customer, message, now)
+        await from_customer(unit, ticket, customer, message)
     return ticket
 
 
-async def rate(unit: Unit, customer: Customer, ticket_id: int, score: int, now: datetime) -> None:
+async def rate(unit: Unit, customer: Customer, ticket_id: int, score: int) -> None:
     """The customer's score, once for each time that it was solved. Raises AlreadyRated and NotOffered too."""
     if score not in SCORES:
         raise NotOffered
@@ -93,47 +75,37 @@ async def rate(unit: Unit, customer: Customer, ticket_id: int, score: int, now: 
     unrated = update(tickets).where(tickets.c.id == ticket.id, tickets.c.score.is_(None))
     if not (await unit.execute(unrated.values(score=score))).rowcount:
         raise AlreadyRated(score=ticket.score or score)
-    await record(unit, ticket.id, Event.RATED, now, customer.id, score=score)
-    await tell_desk(
-        unit, now, ticket, to_topic(ticket, DeskRated(score=score)), redraw(ticket.desk, ticket.id)
-    )
+    await record(unit, ticket.id, Event.RATED, customer.id, score=score)
+    await tell_desk(unit, ticket, to_topic(ticket, DeskRated(score=score)), redraw(ticket.desk, ticket.id))
 
 
-async def explain(
-    unit: Unit,
-    business: Business,
-    customer: Customer,
-    words: ExplainScore,
-    now: datetime,
-) -> tuple[Ticket, bool]:
+async def explain(unit: Unit, customer: Customer, words: ExplainScore) -> tuple[Ticket, bool]:
     """Why they have rated it so: words for that ticket, whatever became of it. Also whether they open it again.
 
     Whoever solved it is told. Praise opens nothing. What is closed takes the words, too, and stays closed.
     """
     ticket = await access_going_on(unit, words.ticket, customer.id)
-    praise = await _is_praise(unit, business, ticket, words.messages, now)
+    praise = await _is_praise(unit, ticket, words.messages)
     if not (praise and words.more):
-        await tell_desk(unit, now, ticket, to_topic(ticket, _explained(ticket, praise=praise)))
+        await tell_desk(unit, ticket, to_topic(ticket, _explained(ticket, praise=praise)))
     for message in words.messages:
         current = await access_going_on(unit, ticket.id, customer.id)
-        if takes_word(business, current, now, thanks=praise or only_thanks(message.content)):
-            await from_customer(unit, business, current, customer, message, now, praise=praise)
+        if takes_word(unit.business, current, unit.now, thanks=praise or only_thanks(message.content)):
+            await from_customer(unit, current, customer, message, praise=praise)
             continue
         said = await say(unit, ticket.id, Author.CUSTOMER, customer.id, customer.name, [message])
         posts = [post for entry in said for post in relays(current, entry, current.desk)]
-        await tell_desk(unit, now, current, *posts)
+        await tell_desk(unit, current, *posts)
     after = await access_going_on(unit, ticket.id, customer.id)
     return after, after.is_open and not ticket.is_open
 
 
-async def _is_praise(
-    unit: Unit, business: Business, ticket: Ticket, messages: Sequence[Message], now: datetime
-) -> bool:
+async def _is_praise(unit: Unit, ticket: Ticket, messages: Sequence[Message]) -> bool:
     """Whether who has rated it well only says so, asks for nothing, and says nothing urgent."""
     if ticket.state not in DONE or ticket.score is None or ticket.score < WELL:
         return False
     for message in messages:
-        urgent = await judge_said(unit, business, ticket, message.content.text, now)
+        urgent = await judge_said(unit, ticket, message.content.text)
         if asks(message.content.text) or (urgent or 0) > ticket.priority:
             return False
     return True

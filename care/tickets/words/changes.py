@@ -1,11 +1,9 @@
 """Changes to what was said: edits and reactions, on their way to the other side."""
 
 from dataclasses import replace
-from datetime import datetime
 
 from sqlalchemy import update
 
-from care.business import Business
 from care.model.ticket import Ticket
 from care.outbox import Kind, Lane, Post, owe, redraw, stream_of
 from care.people.operators import Operator
@@ -22,31 +20,29 @@ from care.values.content import Message, to_json
 from care.values.pieces import pieces
 
 
-async def customer_edited(unit: Unit, business: Business, message: Message, now: datetime) -> bool:
+async def customer_edited(unit: Unit, message: Message) -> bool:
     """A customer has edited a message: it may say more now than thanks, or something urgent.
 
     False: it is no entry of a ticket.
     """
     entry = await entry_at(unit, message.chat_id, message.message_id)
-    if entry is None or not await _edit(unit, entry, message, now):
+    if entry is None or not await _edit(unit, entry, message):
         return False
     ticket = await load_ticket(unit, entry.ticket)
     if acknowledges(entry.content) and not only_thanks(message.content):
-        ticket = await heard(unit, business, ticket, now)
-    await raise_for(unit, business, ticket, message.content.text, now, instead_of=entry.content.text)
+        ticket = await heard(unit, ticket)
+    await raise_for(unit, ticket, message.content.text, instead_of=entry.content.text)
     return True
 
 
-async def operator_edited(unit: Unit, operator: Operator, message: Message, now: datetime) -> bool:
+async def operator_edited(unit: Unit, operator: Operator, message: Message) -> bool:
     """An operator has edited a message in a topic. False: it is no entry. Raises NotAllowed."""
     check_admitted(operator)
     entry = await entry_at(unit, message.chat_id, message.message_id)
-    return entry is not None and await _edit(unit, entry, message, now)
+    return entry is not None and await _edit(unit, entry, message)
 
 
-async def customer_reacted(
-    unit: Unit, chat_id: int, message_id: int, emoji: str | None, now: datetime
-) -> bool:
+async def customer_reacted(unit: Unit, chat_id: int, message_id: int, emoji: str | None) -> bool:
     """Somebody has set (None: taken back) a reaction on a message. False: it shows no entry."""
     entry = await entry_at(unit, chat_id, message_id)
     ticket = await find_ticket(unit, entry.ticket) if entry else None
@@ -54,19 +50,19 @@ async def customer_reacted(
         return False
     other = ticket.customer if chat_id == ticket.desk else _desk(ticket)
     if other and not (entry.in_card and other == ticket.desk):
-        await owe(unit, now, _change(Kind.REACT, ticket, entry, other, emoji=emoji))
+        await owe(unit, _change(Kind.REACT, ticket, entry, other, emoji=emoji))
     return True
 
 
 async def operator_reacted(
-    unit: Unit, operator: Operator, chat_id: int, message_id: int, emoji: str | None, now: datetime
+    unit: Unit, operator: Operator, chat_id: int, message_id: int, emoji: str | None
 ) -> bool:
     """The same by an operator. Raises NotAllowed."""
     check_admitted(operator)
-    return await customer_reacted(unit, chat_id, message_id, emoji, now)
+    return await customer_reacted(unit, chat_id, message_id, emoji)
 
 
-async def _edit(unit: Unit, entry: Entry, message: Message, now: datetime) -> bool:
+async def _edit(unit: Unit, entry: Entry, message: Message) -> bool:
     ticket = await find_ticket(unit, entry.ticket)
     if ticket is None or (entry.chat_id, entry.message_id) != (message.chat_id, message.message_id):
         return False
@@ -75,25 +71,25 @@ async def _edit(unit: Unit, entry: Entry, message: Message, now: datetime) -> bo
     values = {
         "content": to_json(message.content),
         "first_content": to_json(entry.first_content or entry.content),
-        "edited_at": now,
+        "edited_at": unit.now,
     }
     await unit.execute(update(entries).where(entries.c.id == entry.id).values(values))
-    await _show(unit, ticket, entry, replace(entry, content=message.content), now)
+    await _show(unit, ticket, entry, replace(entry, content=message.content))
     return True
 
 
-async def _show(unit: Unit, ticket: Ticket, entry: Entry, new: Entry, now: datetime) -> None:
+async def _show(unit: Unit, ticket: Ticket, entry: Entry, new: Entry) -> None:
     other = ticket.customer if entry.author is Author.OPERATOR else _desk(ticket)
     if entry.author is Author.NOTE or not other:
         return
     if not entry.in_card or entry.author is Author.OPERATOR:
-        await owe(unit, now, *_edits(ticket, entry, new, other))
+        await owe(unit, *_edits(ticket, entry, new, other))
     if not entry.in_card:
         return
-    await owe(unit, now, redraw(ticket.desk, ticket.id))
+    await owe(unit, redraw(ticket.desk, ticket.id))
     for outgrown in await _outgrown(unit, ticket):
         await unit.execute(update(entries).where(entries.c.id == outgrown.id).values(in_card=False))
-        await owe(unit, now, *relays(ticket, outgrown, ticket.desk))
+        await owe(unit, *relays(ticket, outgrown, ticket.desk))
 
 
 async def _outgrown(unit: Unit, ticket: Ticket) -> list[Entry]:

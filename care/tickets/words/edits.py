@@ -4,8 +4,6 @@ What the customer reads becomes a note, or something like a command: it is taken
 it stays there until somebody sends it, for a word too many cannot be forgotten.
 """
 
-from datetime import datetime
-
 from sqlalchemy import delete, update
 
 from care.model.ticket import Ticket
@@ -25,7 +23,7 @@ from care.values.errors import EditedCommand
 
 
 async def operator_edited(
-    unit: Unit, ticket_id: int, operator: Operator, message: Message, meant: Meant, now: datetime
+    unit: Unit, ticket_id: int, operator: Operator, message: Message, meant: Meant
 ) -> bool:
     """A message in the ticket's topic says something else now. False: nothing has come of it.
 
@@ -34,17 +32,17 @@ async def operator_edited(
     check_admitted(operator)
     entry = await own_entry(unit, message.chat_id, message.message_id)
     if entry is None:
-        return await _new(unit, ticket_id, operator, message, meant, now)
+        return await _new(unit, ticket_id, operator, message, meant)
     if entry.author is Author.NOTE:
-        return await _inside(unit, entry, meant, now)
+        return await _inside(unit, entry, meant)
     if entry.content == message.content:
         return False
     if meant.meaning is Meaning.WORDS:
-        return await changes.operator_edited(unit, operator, message, now)
+        return await changes.operator_edited(unit, operator, message)
     ticket = await load_ticket(unit, entry.ticket)
-    await take_back(unit, ticket, entry, operator, now, instead=meant.content)
+    await take_back(unit, ticket, entry, operator, instead=meant.content)
     if meant.meaning is not Meaning.NOTE:
-        await _ask(unit, ticket, entry, now, Why.RETURNED, meant.name)
+        await _ask(unit, ticket, entry, Why.RETURNED, meant.name)
     return True
 
 
@@ -63,27 +61,25 @@ async def forget(unit: Unit, message: Message) -> None:
     await unit.execute(delete(entries).where(*there, entries.c.author == str(Author.NOTE)))
 
 
-async def _new(
-    unit: Unit, ticket_id: int, operator: Operator, message: Message, meant: Meant, now: datetime
-) -> bool:
+async def _new(unit: Unit, ticket_id: int, operator: Operator, message: Message, meant: Meant) -> bool:
     """What had no effect of its own when it was written, a command or words that were refused."""
     match meant.meaning:
         case Meaning.NOTE:
-            await relay.note_here(unit, ticket_id, operator, message, meant, now)
+            await relay.note_here(unit, ticket_id, operator, message, meant)
         case Meaning.COMMAND:
             raise EditedCommand
         case Meaning.OTHERS:
             return False
         case _:
-            await relay.hold(unit, ticket_id, operator, message, now, Why.EDITED, meant.name)
+            await relay.hold(unit, ticket_id, operator, message, Why.EDITED, meant.name)
     return True
 
 
-async def _inside(unit: Unit, entry: Entry, meant: Meant, now: datetime) -> bool:
+async def _inside(unit: Unit, entry: Entry, meant: Meant) -> bool:
     """Telegram also tells of edits that change nothing that we know of. A mark that is gone is a change, though."""
     if entry.content == meant.content and meant.meaning is not Meaning.WORDS:
         return False
-    await _reword(unit, entry, meant.content, now)
+    await _reword(unit, entry, meant.content)
     why = {
         Meaning.WORDS: Why.EDITED,
         Meaning.HELD: Why.COLLEAGUE if meant.to_colleague else Why.MARK,
@@ -91,19 +87,19 @@ async def _inside(unit: Unit, entry: Entry, meant: Meant, now: datetime) -> bool
     }.get(meant.meaning)
     if why is not None:
         ticket = await load_ticket(unit, entry.ticket)
-        await _ask(unit, ticket, entry, now, why, meant.name)
+        await _ask(unit, ticket, entry, why, meant.name)
     return True
 
 
-async def _reword(unit: Unit, entry: Entry, content: Content, now: datetime) -> None:
+async def _reword(unit: Unit, entry: Entry, content: Content) -> None:
     values = {
         "content": to_json(content),
         "first_content": to_json(entry.first_content or entry.content),
-        "edited_at": now,
+        "edited_at": unit.now,
     }
     await unit.execute(update(entries).where(entries.c.id == entry.id).values(values))
 
 
-async def _ask(unit: Unit, ticket: Ticket, entry: Entry, now: datetime, why: Why, name: str) -> None:
+async def _ask(unit: Unit, ticket: Ticket, entry: Entry, why: Why, name: str) -> None:
     message = entry.message_id if entry.chat_id == ticket.desk else None
-    await owe(unit, now, below(to_topic(ticket, DeskHeld(entry=entry.id, why=why, name=name)), message))
+    await owe(unit, below(to_topic(ticket, DeskHeld(entry=entry.id, why=why, name=name)), message))

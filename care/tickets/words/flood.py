@@ -22,17 +22,17 @@ MINUTE = timedelta(minutes=1)
 TOLD = timedelta(hours=1)  # for so long the customer is not told again
 
 
-async def brake(unit: Unit, rules: Flood, ticket: Ticket, now: datetime) -> datetime:
+async def brake(unit: Unit, rules: Flood, ticket: Ticket) -> datetime:
     """When a message for this ticket that comes now goes on to the desk."""
     query = select(func.count()).where(
         entries.c.ticket_id == ticket.id,
         entries.c.author == str(Author.CUSTOMER),
-        entries.c.said_at > now - MINUTE,
+        entries.c.said_at > unit.now - MINUTE,
     )
     lately: int = (await unit.execute(query)).scalar_one()
     if lately < rules.messages:
-        return now
-    if not await happened_since(unit, ticket.id, Event.FLOODED, now - TOLD):
-        await record(unit, ticket.id, Event.FLOODED, now, ticket.customer)
-        await owe(unit, now, to_customer(ticket, Flooded(), Lane.ANSWER))
-    return stretch_end(now, rules.every)
+        return unit.now
+    if not await happened_since(unit, ticket.id, Event.FLOODED, unit.now - TOLD):
+        await record(unit, ticket.id, Event.FLOODED, ticket.customer)
+        await owe(unit, to_customer(ticket, Flooded(), Lane.ANSWER))
+    return stretch_end(unit.now, rules.every)

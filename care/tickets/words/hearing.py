@@ -28,22 +28,24 @@ from care.understanding.thanks import only_thanks
 from care.values.content import Message
 
 
-async def heard(unit: Unit, business: Business, ticket: Ticket, now: datetime) -> Ticket:
+async def heard(unit: Unit, ticket: Ticket) -> Ticket:
     """The customer has said more than thanks. What was solved too long ago stays as it is."""
-    if ticket.state is State.SOLVED and can_be_opened_again(business, ticket, now):
-        return await open_again(unit, business, ticket, now, by_words=True)
+    if ticket.state is State.SOLVED and can_be_opened_again(unit.business, ticket, unit.now):
+        return await open_again(unit, ticket, by_words=True)
     if not ticket.is_open or ticket.waiting_since is not None:
         return ticket
-    waits = clocks.waiting(business, ticket, now) | clocks.awake(business, ticket, now)
+    waits = clocks.waiting(unit.business, ticket, unit.now) | clocks.awake(unit.business, ticket, unit.now)
     awake = await touch(unit, ticket, **waits)
-    await schedule_all(unit, [*clocks.watched(business, ticket, awake, now), *silence(awake, now)])
+    await schedule_all(
+        unit, [*clocks.watched(unit.business, ticket, awake, unit.now), *silence(awake, unit.now)]
+    )
     # The card says by when: whoever reads the words below it looks there.
     told = [replace(redraw(awake.desk, awake.id), patience=PATIENCE[Lane.DESK])]
     if ticket.asleep is not Sleep.AWAKE:
-        await record(unit, ticket.id, Event.WOKEN, now, ticket.customer)
+        await record(unit, ticket.id, Event.WOKEN, ticket.customer)
         who, name = whose(awake)
         told.insert(0, to_topic(awake, DeskHeard(who=who, name=name)))
-    await tell_desk(unit, now, awake, *told)
+    await tell_desk(unit, awake, *told)
     return awake
 
 
@@ -64,14 +66,12 @@ def reopen(ticket: Ticket, said: Iterable[Message]) -> bool:
     return ticket.state is State.SOLVED and not all(only_thanks(message.content) for message in said)
 
 
-async def open_again(
-    unit: Unit, business: Business, ticket: Ticket, now: datetime, *, by_words: bool = False
-) -> Ticket:
+async def open_again(unit: Unit, ticket: Ticket, *, by_words: bool = False) -> Ticket:
     """It was not solved, its customer says: anybody's again, with a new promise, and asked of who solved it.
 
     The screen that follows says by when. `by_words`: they did not ask for it, but have written.
     """
-    whom = await _whom(unit, business, ticket, now)
+    whom = await _whom(unit, ticket)
     again = await change(
         unit,
         ticket,
@@ -81,17 +81,17 @@ async def open_again(
         solved_at=None,
         card=None,  # the old one stands far above by now: it is drawn anew, at the end of the topic
         **whom,
-        **clocks.waiting(business, ticket, now, told=True),
-        **clocks.reopened(business, ticket, now),
+        **clocks.waiting(unit.business, ticket, unit.now, told=True),
+        **clocks.reopened(unit.business, ticket, unit.now),
     )
     was = {"by": ticket.owner, "solved_at": ticket.solved_at.isoformat()} if ticket.solved_at else {}
-    await record(unit, ticket.id, Event.REOPENED, now, ticket.customer, **(was if by_words else {}))
-    await schedule_all(unit, clocks.watched(business, ticket, again, now))
-    await tell_desk(unit, now, again, to_topic(again, DeskReopened()), redraw(again.desk, again.id))
+    await record(unit, ticket.id, Event.REOPENED, ticket.customer, **(was if by_words else {}))
+    await schedule_all(unit, clocks.watched(unit.business, ticket, again, unit.now))
+    await tell_desk(unit, again, to_topic(again, DeskReopened()), redraw(again.desk, again.id))
     return again
 
 
-async def solved_as_before(unit: Unit, business: Business, ticket: Ticket, now: datetime) -> Ticket:
+async def solved_as_before(unit: Unit, ticket: Ticket) -> Ticket:
     """The words that have opened it again are another's by now: unless somebody goes on with it, it is solved."""
     was = await last_of_ticket(unit, ticket.id, Event.REOPENED) if ticket.state is State.NEW else None
     if not was or await _has_more(unit, ticket, solved_at := datetime.fromisoformat(was["solved_at"])):
@@ -106,11 +106,13 @@ async def solved_as_before(unit: Unit, business: Business, ticket: Ticket, now: 
         solved_at=solved_at,
         waiting_since=None,
         **clocks.AWAKE,
-        **clocks.stopped(business, ticket, now),
+        **clocks.stopped(unit.business, ticket, unit.now),
     )
-    await record(unit, ticket.id, Event.STILL_SOLVED, now, ticket.customer)
-    closes = later(Due.CLOSE, solved_at + business.tickets.close_after, ticket.id, version=solved.version)
-    await schedule_all(unit, [closes, close_topic_later(business, solved, now)])
+    await record(unit, ticket.id, Event.STILL_SOLVED, ticket.customer)
+    closes = later(
+        Due.CLOSE, solved_at + unit.business.tickets.close_after, ticket.id, version=solved.version
+    )
+    await schedule_all(unit, [closes, close_topic_later(unit.business, solved, unit.now)])
     return solved
 
 
@@ -122,13 +124,13 @@ async def _has_more(unit: Unit, ticket: Ticket, since: datetime) -> bool:
     )
 
 
-async def _whom(unit: Unit, business: Business, ticket: Ticket, now: datetime) -> clocks.Columns:
+async def _whom(unit: Unit, ticket: Ticket) -> clocks.Columns:
     """Who solved it knows it best; if they are not at work and somebody else is, that person is asked."""
     solver = await find_operator(unit, ticket.owner) if ticket.owner else None
     if solver is not None and solver.may_act and solver.duty is not Duty.OFF:
         return {"meant_id": solver.id, "meant_name": solver.name}
-    routing = await route_again(unit, business, ticket, now, not_to=None)
-    await record_routing(unit, ticket.id, routing, now)
+    routing = await route_again(unit, ticket, not_to=None)
+    await record_routing(unit, ticket.id, routing)
     if routing.person is None and solver is not None and solver.may_act:
         return {"meant_id": solver.id, "meant_name": solver.name}
     return asked(routing)

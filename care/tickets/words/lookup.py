@@ -21,9 +21,7 @@ async def access_going_on(unit: Unit, ticket_id: int, customer: int) -> Ticket:
     return await access_ticket(unit, ticket.merged_into, customer) if ticket.merged_into else ticket
 
 
-async def ticket_for_customer_message(
-    unit: Unit, business: Business, customer: int, message: Message, now: datetime
-) -> Ticket | None:
+async def ticket_for_customer_message(unit: Unit, customer: int, message: Message) -> Ticket | None:
     """The ticket of the message that it answers, unless that is over; else the one they talk about with an operator.
 
     Of several, that in which something was said last. Thanks are for the ticket that was spoken of last. None: it is
@@ -33,9 +31,13 @@ async def ticket_for_customer_message(
     if message.reply_to is not None:
         entry = await entry_at(unit, message.chat_id, message.reply_to)
         ticket = await find_ticket(unit, entry.ticket) if entry else None
-        if ticket and ticket.customer == customer and takes_word(business, ticket, now, thanks=thanks):
+        if (
+            ticket
+            and ticket.customer == customer
+            and takes_word(unit.business, ticket, unit.now, thanks=thanks)
+        ):
             return ticket
-    talked = await _spoken_of(unit, customer, talked_about(reopenable_since(business, now)))
+    talked = await _spoken_of(unit, customer, talked_about(reopenable_since(unit.business, unit.now)))
     if talked is None and thanks:
         talked = await _spoken_of(unit, customer, tickets.c.state.in_(OPEN | {State.SOLVED}))
     return talked
@@ -48,17 +50,15 @@ async def only_open(unit: Unit, customer: int) -> Ticket | None:
     return ticket_of(found[0]) if len(found) == 1 else None
 
 
-async def last_solved(unit: Unit, business: Business, customer: int, now: datetime) -> Ticket | None:
+async def last_solved(unit: Unit, customer: int) -> Ticket | None:
     """What was solved last and can still be opened again: who writes soon after that speaks of it."""
-    solved = tickets.c.state == State.SOLVED, tickets.c.solved_at >= reopenable_since(business, now)
+    solved = tickets.c.state == State.SOLVED, tickets.c.solved_at >= reopenable_since(unit.business, unit.now)
     query = select(tickets).where(tickets.c.customer_id == customer, *solved)
     row = (await unit.execute(query.order_by(tickets.c.solved_at.desc()).limit(1))).mappings().first()
     return ticket_of(row) if row else None
 
 
-async def home_of(
-    unit: Unit, business: Business, customer: int, now: datetime, *, wanted: int = 0, late: bool = False
-) -> Ticket | None:
+async def home_of(unit: Unit, customer: int, *, wanted: int = 0, late: bool = False) -> Ticket | None:
     """The ticket for words of theirs that nobody has placed.
 
     The one that they were written for, if it takes them still; the one that they talk about with an operator; the
@@ -67,9 +67,9 @@ async def home_of(
     ticket = await find_ticket(unit, wanted) if wanted else None
     if ticket and ticket.merged_into:
         ticket = await find_ticket(unit, ticket.merged_into)
-    if ticket and ticket.customer == customer and takes_word(business, ticket, now, thanks=False):
+    if ticket and ticket.customer == customer and takes_word(unit.business, ticket, unit.now, thanks=False):
         return ticket
-    ticket = await _spoken_of(unit, customer, talked_about(reopenable_since(business, now)))
+    ticket = await _spoken_of(unit, customer, talked_about(reopenable_since(unit.business, unit.now)))
     ticket = ticket or await only_open(unit, customer)
     return ticket if ticket or not late else await _spoken_of(unit, customer, tickets.c.state.in_(OPEN))
 

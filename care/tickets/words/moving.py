@@ -6,11 +6,9 @@ were meant for another ticket.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from sqlalchemy import delete, func, select, tuple_, update
 
-from care.business import Business
 from care.model.ticket import Ticket
 from care.notices.topic import DeskMeantOther
 from care.outbox import Kind, Lane, Post, redraw, to_topic
@@ -28,13 +26,7 @@ from care.values.errors import WrongState
 
 
 async def move_words(
-    unit: Unit,
-    business: Business,
-    customer: Customer,
-    source_id: int,
-    target_id: int,
-    messages: Sequence[Message],
-    now: datetime,
+    unit: Unit, customer: Customer, source_id: int, target_id: int, messages: Sequence[Message]
 ) -> None:
     """A solved target is opened again. Raises NoSuchTicket, NotAllowed for somebody else's, and WrongState for a target
     that is over, or was solved too long ago.
@@ -43,29 +35,25 @@ async def move_words(
         number: await access_ticket(unit, number, customer.id) for number in sorted({source_id, target_id})
     }
     source, target = locked[source_id], locked[target_id]
-    if source.id == target.id or not takes_word(business, target, now, thanks=False):
+    if source.id == target.id or not takes_word(unit.business, target, unit.now, thanks=False):
         raise WrongState(state=str(target.state))
     moved = await _moved(unit, source, messages)
     if not moved:
         return
-    await _carry_over(unit, business, source, target, moved, now)
-    target = await heard(unit, business, target, now)
-    await tell_desk(
-        unit, now, target, *[post for entry in moved for post in relays(target, entry, target.desk)]
-    )
+    await _carry_over(unit, source, target, moved)
+    target = await heard(unit, target)
+    await tell_desk(unit, target, *[post for entry in moved for post in relays(target, entry, target.desk)])
     for entry in moved:
-        target = await raise_for(unit, business, target, entry.content.text, now)
+        target = await raise_for(unit, target, entry.content.text)
 
 
 async def bring_along(
     unit: Unit,
-    business: Business,
     customer: Customer,
     source_id: int,
     target: Ticket,
     messages: Sequence[Message],
     places: Sequence[bool],
-    now: datetime,
 ) -> list[Entry]:
     """The words with which `target` was just opened leave the ticket in which they stood by mistake.
 
@@ -75,28 +63,21 @@ async def bring_along(
     moved = await _moved(unit, source, messages)
     if not moved:
         return []
-    await _carry_over(unit, business, source, target, moved, now)
+    await _carry_over(unit, source, target, moved)
     first = {message.message_id for message, inside in zip(messages, places, strict=True) if inside}
     inside = [entry.id for entry in moved if entry.message_id in first]
     await unit.execute(update(entries).where(entries.c.id.in_(inside)).values(in_card=True))
     return [replace(entry, ticket=target.id, in_card=entry.id in inside) for entry in moved]
 
 
-async def _carry_over(
-    unit: Unit,
-    business: Business,
-    source: Ticket,
-    target: Ticket,
-    moved: Sequence[Entry],
-    now: datetime,
-) -> None:
+async def _carry_over(unit: Unit, source: Ticket, target: Ticket, moved: Sequence[Entry]) -> None:
     gone = await _take_away(unit, source, moved)
     there = entries.c.id.in_([entry.id for entry in moved])
     await unit.execute(update(entries).where(there).values(ticket_id=target.id, reply_to=None, in_card=False))
-    source = await solved_as_before(unit, business, await _waits_no_more(unit, source), now)
+    source = await solved_as_before(unit, await _waits_no_more(unit, source))
     told = to_topic(source, DeskMeantOther(into=target.id, solved=not source.is_open))
     erased = [Post(source.desk, Kind.ERASE, Lane.DESK, {"messages": gone})] if gone else []
-    await tell_desk(unit, now, source, *erased, told, redraw(source.desk, source.id))
+    await tell_desk(unit, source, *erased, told, redraw(source.desk, source.id))
 
 
 async def _moved(unit: Unit, source: Ticket, messages: Sequence[Message]) -> list[Entry]:

@@ -12,7 +12,6 @@ from datetime import datetime, timedelta
 from sqlalchemy import select, update
 
 from care.agenda.unsent import look_now
-from care.business import Business
 from care.model.ticket import Sleep, State, Ticket
 from care.notices.held import DeskHeld, Why
 from care.outbox import below, owe, redraw, to_topic
@@ -55,14 +54,7 @@ KEPT = "✍"  # on a note
 
 
 async def from_customer(
-    unit: Unit,
-    business: Business,
-    ticket: Ticket,
-    customer: Customer,
-    message: Message,
-    now: datetime,
-    *,
-    praise: bool = False,
+    unit: Unit, ticket: Ticket, customer: Customer, message: Message, *, praise: bool = False
 ) -> Entry | None:
     """A customer's message for their ticket. None: it was there already.
 
@@ -72,17 +64,17 @@ async def from_customer(
     ticket = await access_going_on(unit, ticket.id, customer.id)
     awaited = ticket.asleep is Sleep.ANSWER and agrees(message.content)  # their "ok" is the answer then
     thanks = praise or (_asks_nothing(ticket, message.content) and not awaited)
-    if not takes_word(business, ticket, now, thanks=thanks):
+    if not takes_word(unit.business, ticket, unit.now, thanks=thanks):
         raise WrongState(state=str(ticket.state))
-    goes_on = await brake(unit, business.flood, ticket, now)
+    goes_on = await brake(unit, unit.business.flood, ticket)
     said = await say(unit, ticket.id, Author.CUSTOMER, customer.id, customer.name, [message])
     if not said:
         return None
     if not thanks:
-        ticket = await heard(unit, business, ticket, now)
+        ticket = await heard(unit, ticket)
     if not ticket.hidden:
-        await _send(unit, ticket, said[0], ticket.desk, now, goes_on)
-    await raise_for(unit, business, ticket, message.content.text, now)
+        await _send(unit, ticket, said[0], ticket.desk, goes_on)
+    await raise_for(unit, ticket, message.content.text)
     return said[0]
 
 
@@ -93,12 +85,7 @@ def _asks_nothing(ticket: Ticket, content: Content) -> bool:
 
 
 async def from_operator(
-    unit: Unit,
-    ticket_id: int,
-    operator: Operator,
-    message: Message,
-    now: datetime,
-    meant: Meant | None = None,
+    unit: Unit, ticket_id: int, operator: Operator, message: Message, meant: Meant | None = None
 ) -> Entry | None:
     """An operator's message in a ticket's topic. None: it was there already.
 
@@ -112,15 +99,15 @@ async def from_operator(
     stays = meant.meaning is not Meaning.WORDS
     if message.album and stays:  # the mark may stand in the caption of any part
         ticket = await load_ticket(unit, ticket_id)
-        await take_back_album(unit, ticket, message.album, operator, now)
+        await take_back_album(unit, ticket, message.album, operator)
     elif message.album and await album_of(unit, ticket_id, message.album, Author.NOTE):
         return await working.note(unit, ticket_id, operator, message)
     if meant.meaning is Meaning.NOTE:
-        return await note_here(unit, ticket_id, operator, message, meant, now)
+        return await note_here(unit, ticket_id, operator, message, meant)
     if stays:
         why = Why.COLLEAGUE if meant.to_colleague else Why.MARK
-        return await hold(unit, ticket_id, operator, message, now, why, meant.name)
-    return await answer(unit, ticket_id, operator, message, now)
+        return await hold(unit, ticket_id, operator, message, why, meant.name)
+    return await answer(unit, ticket_id, operator, message)
 
 
 async def _answers_a_colleague(unit: Unit, operator: Operator, message: Message) -> bool:
@@ -143,34 +130,28 @@ async def note(
 
 
 async def note_here(
-    unit: Unit, ticket_id: int, operator: Operator, message: Message, meant: Meant, now: datetime
+    unit: Unit, ticket_id: int, operator: Operator, message: Message, meant: Meant
 ) -> Entry | None:
     """The same in the ticket's topic, where a reaction says that it is kept: a word would cost its readers more."""
     kept = await note(unit, ticket_id, operator, message, meant)
     if kept is not None:
-        await owe(unit, now, sign(await load_ticket(unit, ticket_id), kept, KEPT))
+        await owe(unit, sign(await load_ticket(unit, ticket_id), kept, KEPT))
     return kept
 
 
 async def hold(
-    unit: Unit,
-    ticket_id: int,
-    operator: Operator,
-    message: Message,
-    now: datetime,
-    why: Why,
-    name: str = "",
+    unit: Unit, ticket_id: int, operator: Operator, message: Message, why: Why, name: str = ""
 ) -> Entry | None:
     """It stays inside as it was written, and its writer is asked. `name`: the word that looks like a command."""
     held = await working.note(unit, ticket_id, operator, message)
     if held is not None:
         ticket = await load_ticket(unit, ticket_id)
         word = to_topic(ticket, DeskHeld(entry=held.id, why=why, name=name))
-        await owe(unit, now, below(word, message.message_id))
+        await owe(unit, below(word, message.message_id))
     return held
 
 
-async def release(unit: Unit, entry_id: int, group: int, operator: Operator, now: datetime) -> Ticket:
+async def release(unit: Unit, entry_id: int, group: int, operator: Operator) -> Ticket:
     """Whoever says so, what stayed inside goes to the customer, an album as a whole.
 
     They say it in the group where it was written, or where the ticket is. They are its author's words. Raises
@@ -189,45 +170,41 @@ async def release(unit: Unit, entry_id: int, group: int, operator: Operator, now
     for part in parts:
         check_crosses(part.content)
     if ticket.state is State.NEW:
-        ticket = await working.take(unit, ticket.id, operator, now, answering=True)
+        ticket = await working.take(unit, ticket.id, operator, answering=True)
     of_parts = entries.c.id.in_([part.id for part in parts])
-    await unit.execute(update(entries).where(of_parts).values(author=str(Author.OPERATOR), said_at=now))
-    await _spoken(unit, ticket, parts, now)
+    await unit.execute(update(entries).where(of_parts).values(author=str(Author.OPERATOR), said_at=unit.now))
+    await _spoken(unit, ticket, parts)
     return ticket
 
 
-async def answer(
-    unit: Unit, ticket_id: int, operator: Operator, message: Message, now: datetime
-) -> Entry | None:
+async def answer(unit: Unit, ticket_id: int, operator: Operator, message: Message) -> Entry | None:
     """The same for what is certainly meant for the customer, whatever it begins with."""
     check_admitted(operator)
     check_crosses(message.content)
     ticket = await load_ticket(unit, ticket_id)
     await _check_reachable(unit, ticket)
     if ticket.state is State.NEW:
-        ticket = await working.take(unit, ticket_id, operator, now, answering=True)
-    return await speak(unit, ticket, operator, message, now)
+        ticket = await working.take(unit, ticket_id, operator, answering=True)
+    return await speak(unit, ticket, operator, message)
 
 
-async def speak(
-    unit: Unit, ticket: Ticket, operator: Operator, message: Message, now: datetime
-) -> Entry | None:
+async def speak(unit: Unit, ticket: Ticket, operator: Operator, message: Message) -> Entry | None:
     """The operator's words, owed to the customer of the ticket, which is locked. None: they were there already."""
     said = await say(unit, ticket.id, Author.OPERATOR, operator.id, operator.name, [message])
     if not said:
         return None
-    await _spoken(unit, ticket, said, now)
+    await _spoken(unit, ticket, said)
     return said[0]
 
 
-async def _spoken(unit: Unit, ticket: Ticket, said: Sequence[Entry], now: datetime) -> None:
+async def _spoken(unit: Unit, ticket: Ticket, said: Sequence[Entry]) -> None:
     """The customer has these words, or will have them in a moment: they wait for none any more."""
-    await touch(unit, ticket, first_answer_at=ticket.first_answer_at or now, waiting_since=None)
-    await look_now(unit, ticket.customer, now)
+    await touch(unit, ticket, first_answer_at=ticket.first_answer_at or unit.now, waiting_since=None)
+    await look_now(unit, ticket.customer)
     for entry in said:
-        await _send(unit, ticket, entry, ticket.customer, now)
+        await _send(unit, ticket, entry, ticket.customer)
     if ticket.waiting_since is not None:  # the card may say by when an answer is due
-        await owe(unit, now, redraw(ticket.desk, ticket.id))
+        await owe(unit, redraw(ticket.desk, ticket.id))
 
 
 def check_crosses(content: Content) -> None:
@@ -237,9 +214,9 @@ def check_crosses(content: Content) -> None:
 
 
 async def _send(
-    unit: Unit, ticket: Ticket, entry: Entry, chat_id: int, now: datetime, goes_on: datetime | None = None
+    unit: Unit, ticket: Ticket, entry: Entry, chat_id: int, goes_on: datetime | None = None
 ) -> None:
-    due_at = max(now + ALBUM_WAIT if entry.album else now, goes_on or now)
+    due_at = max(unit.now + ALBUM_WAIT if entry.album else unit.now, goes_on or unit.now)
     posts = relays(ticket, entry, chat_id, due_at)
     if entry.album:
         waiting = update(outbox).where(
@@ -249,7 +226,7 @@ async def _send(
             outbox.c.failed_at.is_(None),
         )
         await unit.execute(waiting.values(due_at=due_at))
-    await owe(unit, now, *posts)
+    await owe(unit, *posts)
 
 
 async def _check_reachable(unit: Unit, ticket: Ticket) -> None:

@@ -75,16 +75,16 @@ async def drop(unit: Unit, ticket_id: int, operator: Operator, number: int) -> W
     return await _take(unit, ticket_id, number)
 
 
-async def send_now(unit: Unit, ticket_id: int, operator: Operator, number: int, now: datetime) -> None:
+async def send_now(unit: Unit, ticket_id: int, operator: Operator, number: int) -> None:
     """Whoever says so, it goes out as its author's words. Raises NotAllowed, TooLate, WrongState and Unreachable."""
     # The clock's row before the ticket, as the clock itself goes.
     reply = await _take(unit, ticket_id, number)
     ticket = await access(unit, ticket_id, operator, OPEN)
     await _check_reachable(unit, ticket)
-    await send(unit, ticket, reply, now)
+    await send(unit, ticket, reply)
 
 
-async def send(unit: Unit, ticket: Ticket, row: Waiting, now: datetime) -> None:
+async def send(unit: Unit, ticket: Ticket, row: Waiting) -> None:
     """It is said now: an entry of its author at the place of the command's message.
 
     As with what is written at once, it takes the ticket that nobody has, if its author may still act.
@@ -93,17 +93,17 @@ async def send(unit: Unit, ticket: Ticket, row: Waiting, now: datetime) -> None:
         row.operator, row.data["name"], ticket.language
     )
     if ticket.state is State.NEW and author.may_act:
-        ticket = await working.take(unit, ticket.id, author, now, answering=True)
+        ticket = await working.take(unit, ticket.id, author, answering=True)
     said = Message(
         chat_id=row.data["chat"],
         message_id=row.data["message"],
         content=from_json(row.data["content"]),
-        sent_at=now,
+        sent_at=unit.now,
         reply_to=row.data["reply_to"],
     )
-    if await speak(unit, ticket, author, said, now) is not None:
+    if await speak(unit, ticket, author, said) is not None:
         word = DeskLaterSent(operator=author.name, text=said.content.text)
-        await owe(unit, now, to_topic(ticket, word))
+        await owe(unit, to_topic(ticket, word))
 
 
 async def preview_of(unit: Unit, number: int) -> int | None:
@@ -128,7 +128,7 @@ async def has_written_since(unit: Unit, ticket: Ticket, row: Waiting) -> bool:
     return any(not only_thanks(content) for content in said)
 
 
-async def hold(unit: Unit, ticket: Ticket, row: Waiting, why: Hindrance | State, now: datetime) -> None:
+async def hold(unit: Unit, ticket: Ticket, row: Waiting, why: Hindrance | State) -> None:
     """It is not sent blindly: its author is asked, or told why not."""
     held = update(followups).where(followups.c.id == row.id)
     await unit.execute(held.values(data=row.data | {HELD: str(why)}))
@@ -138,7 +138,7 @@ async def hold(unit: Unit, ticket: Ticket, row: Waiting, why: Hindrance | State,
         held=why,
         text=from_json(row.data["content"]).text,
     )
-    await owe(unit, now, to_topic(ticket, word))
+    await owe(unit, to_topic(ticket, word))
 
 
 # --- inside

@@ -6,12 +6,10 @@ a bot delete within 48 hours; later a text can still be emptied, and a file stay
 """
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, update
 
-from care.business import Business
 from care.model.history import Event, record
 from care.model.ticket import State, Ticket
 from care.notices.held import DeskTakenBack, How
@@ -30,7 +28,7 @@ SHOWN = 6  # answers on a list
 OVER = frozenset({State.SOLVED, State.CLOSED})  # nobody waits there, so the team must see by itself
 
 
-async def unsend(unit: Unit, ticket_id: int, entry: Entry | None, operator: Operator, now: datetime) -> None:
+async def unsend(unit: Unit, ticket_id: int, entry: Entry | None, operator: Operator) -> None:
     """Take an answer back, an album as a whole. Anybody of the desk may. Raises NotAllowed, NotAnAnswer and TooLate."""
     check_admitted(operator)
     ticket = await load_ticket(unit, ticket_id)
@@ -39,7 +37,7 @@ async def unsend(unit: Unit, ticket_id: int, entry: Entry | None, operator: Oper
         raise NotAnAnswer
     if current.author is Author.NOTE:
         raise TooLate if current.seen else NotAnAnswer
-    await take_back(unit, ticket, current, operator, now)
+    await take_back(unit, ticket, current, operator)
 
 
 async def answers_of(unit: Unit, ticket_id: int) -> list[Entry]:
@@ -49,11 +47,11 @@ async def answers_of(unit: Unit, ticket_id: int) -> list[Entry]:
     return list(once.values())[:SHOWN]
 
 
-async def take_back_album(unit: Unit, ticket: Ticket, album: str, operator: Operator, now: datetime) -> None:
+async def take_back_album(unit: Unit, ticket: Ticket, album: str, operator: Operator) -> None:
     """Parts of an album that went on before the one whose caption says that it stays inside."""
     parts = await album_of(unit, ticket.id, album, Author.OPERATOR)
     if parts:
-        await take_back(unit, ticket, parts[0], operator, now, quiet=True)
+        await take_back(unit, ticket, parts[0], operator, quiet=True)
 
 
 async def take_back(
@@ -61,7 +59,6 @@ async def take_back(
     ticket: Ticket,
     entry: Entry,
     operator: Operator,
-    now: datetime,
     *,
     instead: Content | None = None,
     quiet: bool = False,
@@ -74,13 +71,13 @@ async def take_back(
     unsent = await _stop(unit, ticket, parts)
     for part in parts:
         content = instead if instead is not None and part.id == entry.id else part.content
-        read = () if part.id in unsent else (to_json(part.content) | {"until": now.isoformat()},)
+        read = () if part.id in unsent else (to_json(part.content) | {"until": unit.now.isoformat()},)
         await _write(unit, part, author=str(Author.NOTE), content=to_json(content), seen=[*part.seen, *read])
     body = {"entries": [part.id for part in parts], "by": [operator.id, operator.name], "quiet": quiet}
-    await owe(unit, now, _deletion(ticket, entry, body))
+    await owe(unit, _deletion(ticket, entry, body))
 
 
-async def settle(unit: Unit, business: Business, body: dict[str, Any], how: How, now: datetime) -> None:
+async def settle(unit: Unit, body: dict[str, Any], how: How) -> None:
     """What came of it: written down, said in the topic, and where no answer remains, the customer waits again.
 
     In a ticket that is over they do not: whether they still need an answer is for the team to say.
@@ -97,9 +94,9 @@ async def settle(unit: Unit, business: Business, body: dict[str, Any], how: How,
         await _restore(unit, parts)
     else:
         await unit.execute(delete(copies).where(_at_customer(ticket, parts)))
-        ticket = await wait_again(unit, business, ticket, now)
+        ticket = await wait_again(unit, ticket)
     ids = [part.id for part in parts]
-    await record(unit, ticket.id, Event.TAKEN_BACK, now, operator_id, entries=ids, how=str(how))
+    await record(unit, ticket.id, Event.TAKEN_BACK, operator_id, entries=ids, how=str(how))
     if not (how is How.UNSEEN and body["quiet"]):
         waits = ticket.waiting_since is not None and not waited
         is_over = ticket.state in OVER and await is_unanswered(unit, ticket)
@@ -110,8 +107,8 @@ async def settle(unit: Unit, business: Business, body: dict[str, Any], how: How,
             answer_due=ticket.answer_due if waits else None,
             ended=ticket.state if is_over else None,
         )
-        await owe(unit, now, to_topic(ticket, told))
-    await owe(unit, now, redraw(ticket.desk, ticket.id))
+        await owe(unit, to_topic(ticket, told))
+    await owe(unit, redraw(ticket.desk, ticket.id))
 
 
 # --- inside

@@ -1,11 +1,9 @@
 """Passing a ticket on: to a colleague, or to another department, which may have a staff group of its own."""
 
 from dataclasses import replace
-from datetime import datetime
 from enum import StrEnum
 
 from care.agenda.schedule import schedule_all
-from care.business import Business
 from care.model.history import Event, had_by_another, record
 from care.model.ticket import OPEN, State, Ticket
 from care.notices.customer import TicketMoved, TicketTaken
@@ -34,10 +32,8 @@ class Cause(StrEnum):
 
 async def pass_on(
     unit: Unit,
-    business: Business,
     ticket_id: int,
     operator: Operator,
-    now: datetime,
     *,
     to: Operator | None = None,
     department: str = "",
@@ -51,19 +47,17 @@ async def pass_on(
     """
     ticket = await access(unit, ticket_id, operator, OPEN, version)
     if to is not None:
-        return await pass_to(unit, business, ticket, operator, to, now, reason=reason, cause=cause)
-    if business.department(department) is None:
+        return await pass_to(unit, ticket, operator, to, reason=reason, cause=cause)
+    if unit.business.department(department) is None:
         raise NotOffered
-    return await _move(unit, business, ticket, operator, department, now, reason=reason, cause=cause)
+    return await _move(unit, ticket, operator, department, reason=reason, cause=cause)
 
 
 async def pass_to(
     unit: Unit,
-    business: Business,
     ticket: Ticket,
     operator: Operator,
     to: Operator,
-    now: datetime,
     *,
     reason: str = "",
     cause: Cause = Cause.NONE,
@@ -72,35 +66,27 @@ async def pass_to(
     check_admitted(to)
     if ticket.owner == to.id:
         raise AlreadyTaken(by=ticket.owner_name)
-    given = await give(unit, ticket, to, now, **clocks.awake(business, ticket, now))
-    await record(unit, ticket.id, Event.PASSED, now, operator.id, to=to.id, reason=str(cause))
-    await schedule_all(unit, clocks.watched(business, ticket, given, now))
+    given = await give(unit, ticket, to, **clocks.awake(unit.business, ticket, unit.now))
+    await record(unit, ticket.id, Event.PASSED, operator.id, to=to.id, reason=str(cause))
+    await schedule_all(unit, clocks.watched(unit.business, ticket, given, unit.now))
     passed = DeskPassed(operator=operator.name, to=to.name, person=to.id, reason=reason, cause=str(cause))
-    await tell_taken(unit, given, to, now)
-    await owe(unit, now, to_topic(given, passed), redraw(given.desk, given.id))
+    await tell_taken(unit, given, to)
+    await owe(unit, to_topic(given, passed), redraw(given.desk, given.id))
     return given
 
 
-async def tell_taken(unit: Unit, ticket: Ticket, owner: Operator, now: datetime) -> None:
+async def tell_taken(unit: Unit, ticket: Ticket, owner: Operator) -> None:
     """A customer who waits for a word hears who has the ticket now, and whether that is another one."""
     if ticket.waiting_since is not None:
         over = await had_by_another(unit, ticket.id, owner.id)
         taken = TicketTaken(operator=owner.name, operator_id=ticket.owner, over=over)
-        await owe(unit, now, to_customer(ticket, taken))
+        await owe(unit, to_customer(ticket, taken))
 
 
 async def _move(
-    unit: Unit,
-    business: Business,
-    ticket: Ticket,
-    operator: Operator,
-    department: str,
-    now: datetime,
-    *,
-    reason: str,
-    cause: Cause,
+    unit: Unit, ticket: Ticket, operator: Operator, department: str, *, reason: str, cause: Cause
 ) -> Ticket:
-    routing = await route_again(unit, business, ticket, now, department=department, not_to=operator.id)
+    routing = await route_again(unit, ticket, department=department, not_to=operator.id)
     moved = await change(
         unit,
         ticket,
@@ -108,23 +94,23 @@ async def _move(
         owner_id=None,
         owner_name="",
         department=department,
-        desk=await place_for(unit, business, department, now),
+        desk=await place_for(unit, department),
         **asked(routing),
-        **clocks.moved(business, ticket, now, department),
-        **clocks.awake(business, ticket, now, department),
+        **clocks.moved(unit.business, ticket, unit.now, department),
+        **clocks.awake(unit.business, ticket, unit.now, department),
     )
-    await record(unit, ticket.id, Event.PASSED, now, operator.id, department=department, reason=str(cause))
-    await record_routing(unit, ticket.id, routing, now)
-    await schedule_all(unit, clocks.watched(business, ticket, moved, now))
-    due = moved.answer_due if moved.answer_due > now else None
-    await owe(unit, now, to_customer(moved, TicketMoved(department=department, answer_due=due)))
+    await record(unit, ticket.id, Event.PASSED, operator.id, department=department, reason=str(cause))
+    await record_routing(unit, ticket.id, routing)
+    await schedule_all(unit, clocks.watched(unit.business, ticket, moved, unit.now))
+    due = moved.answer_due if moved.answer_due > unit.now else None
+    await owe(unit, to_customer(moved, TicketMoved(department=department, answer_due=due)))
     told = DeskMoved(operator=operator.name, department=department, reason=reason, cause=str(cause))
     word = to_topic(moved, told)
     if moved.desk == ticket.desk:
-        await owe(unit, now, word, redraw(moved.desk, moved.id))
+        await owe(unit, word, redraw(moved.desk, moved.id))
         return moved
-    moved = await start_anew(unit, moved, now, word, left_desk=ticket.desk)
-    await owe(unit, now, *_farewell(ticket, word))
+    moved = await start_anew(unit, moved, word, left_desk=ticket.desk)
+    await owe(unit, *_farewell(ticket, word))
     return moved
 
 

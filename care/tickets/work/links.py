@@ -1,7 +1,5 @@
 """Tickets that belong together: each shows the other. A row for each direction."""
 
-from datetime import datetime
-
 from sqlalchemy import and_, bindparam, delete, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -19,7 +17,7 @@ MOST = 10  # of one ticket
 ANY = frozenset(State) - {State.MERGED}
 
 
-async def link(unit: Unit, ticket_id: int, other_id: int, operator: Operator, now: datetime) -> Ticket:
+async def link(unit: Unit, ticket_id: int, other_id: int, operator: Operator) -> Ticket:
     """The other ticket. Linking twice changes nothing. Raises CannotLink (also for a hidden one) and TooMany."""
     ticket = await access(unit, ticket_id, operator, ANY)
     other = await find_ticket(unit, other_id)
@@ -31,19 +29,19 @@ async def link(unit: Unit, ticket_id: int, other_id: int, operator: Operator, no
     if len(linked) >= MOST or len(await links_of(unit, other.id)) >= MOST:
         raise TooMany(most=MOST)
     await _write(unit, ticket.id, [other.id])
-    await record(unit, ticket.id, Event.LINKED, now, operator.id, to=other.id)
-    await owe(unit, now, *_cards(ticket, other))
+    await record(unit, ticket.id, Event.LINKED, operator.id, to=other.id)
+    await owe(unit, *_cards(ticket, other))
     return other
 
 
-async def unlink(unit: Unit, ticket_id: int, other_id: int, operator: Operator, now: datetime) -> None:
+async def unlink(unit: Unit, ticket_id: int, other_id: int, operator: Operator) -> None:
     """Raises NotLinked."""
     ticket = await access(unit, ticket_id, operator, ANY)
     other = await find_ticket(unit, other_id)
     gone = delete(ticket_links).where(_between(ticket.id, other_id))
     if other is None or not (await unit.execute(gone)).rowcount:
         raise NotLinked(ticket=other_id)
-    await owe(unit, now, *_cards(ticket, other))
+    await owe(unit, *_cards(ticket, other))
 
 
 LINKED = (
@@ -63,13 +61,13 @@ async def links_of(unit: Unit, ticket_id: int) -> tuple[Ticket, ...]:
     return tuple(ticket_of(row) for row in found.mappings())
 
 
-async def go_along(unit: Unit, source: int, target: int, now: datetime) -> None:
+async def go_along(unit: Unit, source: int, target: int) -> None:
     """What belonged to the one belongs to the other."""
     others = [other for other in await links_of(unit, source) if other.id != target]
     gone = or_(ticket_links.c.ticket_id == source, ticket_links.c.other_id == source)
     await unit.execute(delete(ticket_links).where(gone))
     await _write(unit, target, [other.id for other in others])
-    await owe(unit, now, *[redraw(other.desk, other.id) for other in others])
+    await owe(unit, *[redraw(other.desk, other.id) for other in others])
 
 
 async def _write(unit: Unit, ticket_id: int, others: list[int]) -> None:

@@ -41,13 +41,7 @@ async def candidates(unit: Unit, ticket: Ticket) -> tuple[Ticket, ...]:
 
 
 async def merge(
-    unit: Unit,
-    business: Business,
-    source_id: int,
-    target_id: int,
-    operator: Operator,
-    now: datetime,
-    version: int | None = None,
+    unit: Unit, source_id: int, target_id: int, operator: Operator, version: int | None = None
 ) -> Ticket:
     """The target. Raises CannotMerge for what is none, NoSuchTicket, NotAllowed, AlreadyTaken, WrongState, Outdated."""
     source = await access_own(unit, source_id, operator, OPEN, version)
@@ -58,36 +52,31 @@ async def merge(
         raise CannotMerge(ticket=target_id)
     left = await _shown(unit, source, target)
     merged = await _end(unit, source, target)
-    await schedule_all(unit, [close_topic_later(business, merged, now)])
-    target = await _take_over(unit, business, source, target, now)
-    await record(unit, source.id, Event.MERGED, now, operator.id, into=target.id, left=left)
-    await record(unit, target.id, Event.JOINED, now, operator.id, source=source.id)
+    await schedule_all(unit, [close_topic_later(unit.business, merged, unit.now)])
+    target = await _take_over(unit, source, target)
+    await record(unit, source.id, Event.MERGED, operator.id, into=target.id, left=left)
+    await record(unit, target.id, Event.JOINED, operator.id, source=source.id)
     onward = DeskMerged(operator=operator.name, into=target.id, desk=target.desk, topic=target.topic)
-    await owe(unit, now, to_topic(merged, onward), redraw(merged.desk, merged.id))
+    await owe(unit, to_topic(merged, onward), redraw(merged.desk, merged.id))
     if _goes_along(source, target):
-        target = await _go_on(unit, target, operator, now)
-    await owe(unit, now, to_customer(target, _word(target, source.id, now)))
-    await _show(unit, merged, target, operator, now)
+        target = await _go_on(unit, target, operator)
+    await owe(unit, to_customer(target, _word(target, source.id, unit.now)))
+    await _show(unit, merged, target, operator)
     return target
 
 
 async def foresee(
-    unit: Unit,
-    source_id: int,
-    target_id: int,
-    operator: Operator,
-    now: datetime,
-    version: int | None = None,
+    unit: Unit, source_id: int, target_id: int, operator: Operator, version: int | None = None
 ) -> tuple[Ticket, Ticket, TicketMerged]:
     """The source, the target as it will be, and what its customer will be told. Raises what `merge` does."""
     source = await access_own(unit, source_id, operator, OPEN, version)
     target = next((other for other in await candidates(unit, source) if other.id == target_id), None)
     if target is None:
         raise CannotMerge(ticket=target_id)
-    target = replace(target, **_waits(source, target, now))
+    target = replace(target, **_waits(source, target, unit.now))
     if _goes_along(source, target):
         target = replace(target, state=State.TAKEN, owner=operator.id, owner_name=operator.name)
-    return source, target, _word(target, source.id, now)
+    return source, target, _word(target, source.id, unit.now)
 
 
 def _word(target: Ticket, joined: int, now: datetime) -> TicketMerged:
@@ -130,23 +119,25 @@ async def _end(unit: Unit, source: Ticket, target: Ticket) -> Ticket:
     )
 
 
-async def _take_over(unit: Unit, business: Business, source: Ticket, target: Ticket, now: datetime) -> Ticket:
+async def _take_over(unit: Unit, source: Ticket, target: Ticket) -> Ticket:
     """Everything that waits, and every promise."""
     await go_along(unit, (Due.REMIND, Due.LATER), source.id, target.id)
     await tags.go_along(unit, source.id, target.id)
-    await links.go_along(unit, source.id, target.id, now)
-    kept = await touch(unit, target, **_promises(business, source, target, now))
+    await links.go_along(unit, source.id, target.id)
+    kept = await touch(unit, target, **_promises(unit.business, source, target, unit.now))
     # What is waited for longer by now came to its owner only now.
     await strike_all(unit, Due.HAND_BACK, target.id)
-    await schedule_all(unit, [*clocks.watched(business, target, kept, now), *silence(kept, now)])
+    await schedule_all(
+        unit, [*clocks.watched(unit.business, target, kept, unit.now), *silence(kept, unit.now)]
+    )
     return kept
 
 
-async def _go_on(unit: Unit, target: Ticket, owner: Operator, now: datetime) -> Ticket:
+async def _go_on(unit: Unit, target: Ticket, owner: Operator) -> Ticket:
     """The source's owner takes what nobody has. The customer reads it in the word on the merge."""
-    taken = await give(unit, target, owner, now)
-    await record(unit, taken.id, Event.TAKEN, now, owner.id)
-    await owe(unit, now, of_deed(taken, DeskTaken(operator=owner.name)))
+    taken = await give(unit, target, owner)
+    await record(unit, taken.id, Event.TAKEN, owner.id)
+    await owe(unit, of_deed(taken, DeskTaken(operator=owner.name)))
     return taken
 
 
@@ -197,7 +188,7 @@ async def left_behind(unit: Unit, ticket_id: int) -> list[int]:
     return [number for data in (await unit.execute(query)).scalars() for number in data["left"]]
 
 
-async def _show(unit: Unit, source: Ticket, target: Ticket, operator: Operator, now: datetime) -> None:
+async def _show(unit: Unit, source: Ticket, target: Ticket, operator: Operator) -> None:
     """Every word is the target's, and owed to its topic below a line that says where it comes from."""
     said = await entries_of(unit, source.id)
     moved = update(entries).where(entries.c.ticket_id == source.id)
@@ -207,5 +198,5 @@ async def _show(unit: Unit, source: Ticket, target: Ticket, operator: Operator, 
     await unit.execute(delete(outbox).where(*on_the_way, of_words))
     shown = [post for entry in said for post in relays(target, entry, target.desk)]
     joined = DeskJoined(operator=operator.name, source=source.id, desk=source.desk, topic=source.topic)
-    await owe(unit, now, to_topic(target, joined), *shown)
-    await owe(unit, now, redraw(target.desk, target.id))
+    await owe(unit, to_topic(target, joined), *shown)
+    await owe(unit, redraw(target.desk, target.id))

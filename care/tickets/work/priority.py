@@ -26,48 +26,44 @@ from care.tickets.rows import touch
 
 
 async def set_priority(
-    unit: Unit,
-    business: Business,
-    ticket_id: int,
-    operator: Operator,
-    priority: Priority,
-    now: datetime,
-    version: int | None = None,
+    unit: Unit, ticket_id: int, operator: Operator, priority: Priority, version: int | None = None
 ) -> Ticket:
     """Any operator may. Raises NoSuchTicket, NotAllowed, WrongState and Outdated."""
     before = await access(unit, ticket_id, operator, OPEN, version)
     if before.priority is priority:
         return before
-    ticket = await touch(unit, before, priority=int(priority), **_promises(business, before, priority, now))
-    await record(unit, ticket.id, Event.PRIORITY, now, operator.id, priority=int(priority))
-    await schedule_all(unit, clocks.watched(business, before, ticket, now))
+    ticket = await touch(
+        unit, before, priority=int(priority), **_promises(unit.business, before, priority, unit.now)
+    )
+    await record(unit, ticket.id, Event.PRIORITY, operator.id, priority=int(priority))
+    await schedule_all(unit, clocks.watched(unit.business, before, ticket, unit.now))
     word = DeskPriority(operator=operator.name, priority=ticket.priority)
-    await owe(unit, now, to_topic(ticket, word), redraw(ticket.desk, ticket.id))
+    await owe(unit, to_topic(ticket, word), redraw(ticket.desk, ticket.id))
     return ticket
 
 
-async def raise_for(
-    unit: Unit, business: Business, ticket: Ticket, words: str, now: datetime, instead_of: str = ""
-) -> Ticket:
+async def raise_for(unit: Unit, ticket: Ticket, words: str, instead_of: str = "") -> Ticket:
     """More urgent, if a rule about words says so of what its customer has written; whoever has it is mentioned.
 
     `instead_of`: what the same message said before. A priority that was lowered by hand stays where it says no more.
     """
     if not ticket.is_open:
         return ticket
-    priority = await judge_said(unit, business, ticket, words, now)
+    priority = await judge_said(unit, ticket, words)
     if priority is None or priority <= ticket.priority:
         return ticket
-    said_before = await judge_said(unit, business, ticket, instead_of, now)
+    said_before = await judge_said(unit, ticket, instead_of)
     if said_before is not None and said_before >= priority:
         return ticket
-    raised = await touch(unit, ticket, priority=int(priority), **_promises(business, ticket, priority, now))
-    await record(unit, ticket.id, Event.PRIORITY, now, ticket.customer, priority=int(priority))
+    raised = await touch(
+        unit, ticket, priority=int(priority), **_promises(unit.business, ticket, priority, unit.now)
+    )
+    await record(unit, ticket.id, Event.PRIORITY, ticket.customer, priority=int(priority))
     if not ticket.hidden:
-        await schedule_all(unit, clocks.watched(business, ticket, raised, now))
+        await schedule_all(unit, clocks.watched(unit.business, ticket, raised, unit.now))
         who, name = whose(raised)
         word = DeskRaised(priority=raised.priority, who=who, name=name)
-        await owe(unit, now, to_topic(raised, word), redraw(raised.desk, raised.id))
+        await owe(unit, to_topic(raised, word), redraw(raised.desk, raised.id))
     return raised
 
 

@@ -27,30 +27,23 @@ SUNDAY = 6
 
 
 async def snooze(
-    unit: Unit,
-    business: Business,
-    ticket_id: int,
-    operator: Operator,
-    now: datetime,
-    until: datetime | None,
-    version: int | None = None,
+    unit: Unit, ticket_id: int, operator: Operator, until: datetime | None, version: int | None = None
 ) -> Ticket:
     """`until` None: until the customer answers. Raises CustomerWaits and TimePassed too."""
     ticket = await access_own(unit, ticket_id, operator, OPEN, version)
     if ticket.waiting_since is not None:
         raise CustomerWaits
-    if until is not None and not now < until <= now + LONGEST:
+    if until is not None and not unit.now < until <= unit.now + LONGEST:
         raise TimePassed
     if ticket.owner is None:
-        ticket = await take(unit, ticket_id, operator, now)
-    asleep = await touch(unit, ticket, **_columns(business, ticket, now, until))
+        ticket = await take(unit, ticket_id, operator)
+    asleep = await touch(unit, ticket, **_columns(unit.business, ticket, unit.now, until))
     data = until.isoformat() if until else None
-    await record(unit, ticket.id, Event.SNOOZED, now, operator.id, until=data)
+    await record(unit, ticket.id, Event.SNOOZED, operator.id, until=data)
     waking = [later(Due.WAKE, until, ticket.id, until=data)] if until else []
-    await schedule_all(unit, [*clocks.watched(business, ticket, asleep, now), *waking])
+    await schedule_all(unit, [*clocks.watched(unit.business, ticket, asleep, unit.now), *waking])
     await owe(
         unit,
-        now,
         to_topic(asleep, DeskSnoozed(operator=operator.name, until=asleep.wakes_at)),
         redraw(ticket.desk, ticket.id),
     )
@@ -63,22 +56,15 @@ def _columns(business: Business, ticket: Ticket, now: datetime, until: datetime 
     return {"asleep": Sleep.UNTIL, "wakes_at": until, **clocks.running(business, ticket, now)}
 
 
-async def wake(
-    unit: Unit,
-    business: Business,
-    ticket_id: int,
-    operator: Operator,
-    now: datetime,
-    version: int | None = None,
-) -> Ticket:
+async def wake(unit: Unit, ticket_id: int, operator: Operator, version: int | None = None) -> Ticket:
     """Go on with it before its time. Waking what is awake changes nothing."""
     ticket = await access_own(unit, ticket_id, operator, OPEN, version)
     if ticket.asleep is Sleep.AWAKE:
         return ticket
-    awake = await touch(unit, ticket, **clocks.awake(business, ticket, now))
-    await record(unit, ticket.id, Event.WOKEN, now, operator.id)
-    await schedule_all(unit, clocks.watched(business, ticket, awake, now))
-    await owe(unit, now, to_topic(awake, DeskAwake(operator=operator.name)), redraw(ticket.desk, ticket.id))
+    awake = await touch(unit, ticket, **clocks.awake(unit.business, ticket, unit.now))
+    await record(unit, ticket.id, Event.WOKEN, operator.id)
+    await schedule_all(unit, clocks.watched(unit.business, ticket, awake, unit.now))
+    await owe(unit, to_topic(awake, DeskAwake(operator=operator.name)), redraw(ticket.desk, ticket.id))
     return awake
 
 

@@ -6,11 +6,8 @@ hangs on one person) and reopen it. Solving and handing back are for the owner, 
 Outdated; of two who do the same at once, exactly one succeeds.
 """
 
-from datetime import datetime
-
 from care.agenda.schedule import Due, schedule, schedule_all
 from care.agenda.unsent import look_now
-from care.business import Business
 from care.model.history import Event, record
 from care.model.ticket import DONE, OPEN, State, Ticket
 from care.notices.customer import TicketResumed, TicketSolved
@@ -33,13 +30,7 @@ __all__ = ["hand_back", "note", "pass_on", "reopen", "solve", "take"]
 
 
 async def take(
-    unit: Unit,
-    ticket_id: int,
-    operator: Operator,
-    now: datetime,
-    version: int | None = None,
-    *,
-    answering: bool = False,
+    unit: Unit, ticket_id: int, operator: Operator, version: int | None = None, *, answering: bool = False
 ) -> Ticket:
     """Own the ticket. Taking what one owns already changes nothing.
 
@@ -52,12 +43,12 @@ async def take(
     if ticket.owner is not None:
         raise AlreadyTaken(by=ticket.owner_name)
     check_version(ticket, version)
-    ticket = await give(unit, ticket, operator, now)
-    await record(unit, ticket.id, Event.TAKEN, now, operator.id)
-    await look_now(unit, ticket.customer, now)
+    ticket = await give(unit, ticket, operator)
+    await record(unit, ticket.id, Event.TAKEN, operator.id)
+    await look_now(unit, ticket.customer)
     if not answering:
-        await tell_taken(unit, ticket, operator, now)
-    await owe(unit, now, of_deed(ticket, DeskTaken(operator=operator.name)), redraw(ticket.desk, ticket.id))
+        await tell_taken(unit, ticket, operator)
+    await owe(unit, of_deed(ticket, DeskTaken(operator=operator.name)), redraw(ticket.desk, ticket.id))
     return ticket
 
 
@@ -68,71 +59,52 @@ async def note(unit: Unit, ticket_id: int, operator: Operator, message: Message)
     return said[0] if said else None
 
 
-async def solve(
-    unit: Unit,
-    business: Business,
-    ticket_id: int,
-    operator: Operator,
-    now: datetime,
-    version: int | None = None,
-) -> Ticket:
+async def solve(unit: Unit, ticket_id: int, operator: Operator, version: int | None = None) -> Ticket:
     """The matter is settled, the operator says. The customer is asked for a score later, and can reopen it."""
     ticket = await access_own(unit, ticket_id, operator, OPEN, version)
-    in_time = clocks.in_time(ticket, now)
+    in_time = clocks.in_time(ticket, unit.now)
     ticket = await change(
         unit,
         ticket,
         state=State.SOLVED,
         owner_id=operator.id,
         owner_name=operator.name,
-        solved_at=now,
+        solved_at=unit.now,
         waiting_since=None,
         score=None,
         **clocks.AWAKE,
-        **clocks.stopped(business, ticket, now),
+        **clocks.stopped(unit.business, ticket, unit.now),
     )
-    await record(unit, ticket.id, Event.SOLVED, now, operator.id, in_time=in_time)
-    asked = now + business.survey.ask_after
-    await schedule(unit, Due.ASK_SCORE, asked, ticket.id, solved_at=now.isoformat())
-    await schedule_all(unit, [close_topic_later(business, ticket, now)])
-    await schedule(unit, Due.CLOSE, now + business.tickets.close_after, ticket.id, version=ticket.version)
-    until = now + business.tickets.reopen_within
+    await record(unit, ticket.id, Event.SOLVED, operator.id, in_time=in_time)
+    asked = unit.now + unit.business.survey.ask_after
+    await schedule(unit, Due.ASK_SCORE, asked, ticket.id, solved_at=unit.now.isoformat())
+    await schedule_all(unit, [close_topic_later(unit.business, ticket, unit.now)])
+    await schedule(
+        unit, Due.CLOSE, unit.now + unit.business.tickets.close_after, ticket.id, version=ticket.version
+    )
+    until = unit.now + unit.business.tickets.reopen_within
     solved = TicketSolved(operator=operator.name, operator_id=ticket.owner, reopen_until=until)
     told = to_customer(ticket, solved), of_deed(ticket, DeskSolved(operator=operator.name))
-    await owe(unit, now, *told, *await unsent(unit, ticket), redraw(ticket.desk, ticket.id))
+    await owe(unit, *told, *await unsent(unit, ticket), redraw(ticket.desk, ticket.id))
     return ticket
 
 
-async def hand_back(
-    unit: Unit,
-    business: Business,
-    ticket_id: int,
-    operator: Operator,
-    now: datetime,
-    version: int | None = None,
-) -> Ticket:
+async def hand_back(unit: Unit, ticket_id: int, operator: Operator, version: int | None = None) -> Ticket:
     """Give one's own ticket back to the queue."""
     ticket = await access_own(unit, ticket_id, operator, frozenset({State.TAKEN}), version)
     why = DeskQueued(operator=operator.name)
-    return await queue_again(unit, business, ticket, now, why, operator.id)
+    return await queue_again(unit, ticket, why, operator.id)
 
 
-async def reopen(
-    unit: Unit,
-    business: Business,
-    ticket_id: int,
-    operator: Operator,
-    now: datetime,
-    version: int | None = None,
-) -> Ticket:
+async def reopen(unit: Unit, ticket_id: int, operator: Operator, version: int | None = None) -> Ticket:
     """Work on it again, as its owner, whenever it was solved."""
     solved = await access(unit, ticket_id, operator, DONE, version)
     if not solved.customer:
         raise NoCustomer
-    ticket = await give(unit, solved, operator, now, **clocks.reopened(business, solved, now))
-    await record(unit, ticket.id, Event.REOPENED, now, operator.id)
-    await schedule_all(unit, clocks.watched(business, solved, ticket, now))
+    ticket = await give(unit, solved, operator, **clocks.reopened(unit.business, solved, unit.now))
+    await record(unit, ticket.id, Event.REOPENED, operator.id)
+    await schedule_all(unit, clocks.watched(unit.business, solved, ticket, unit.now))
     resumed = TicketResumed(operator=operator.name, operator_id=ticket.owner)
     told = to_customer(ticket, resumed), of_deed(ticket, DeskResumed(operator=operator.name))
-    await owe(unit, now, *told, redraw(ticket.desk, ticket.id))
+    await owe(unit, *told, redraw(ticket.desk, ticket.id))
     return ticket

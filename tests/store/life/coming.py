@@ -18,19 +18,19 @@ from tests.store.life.shop import SHOP
 class Coming(Machine):
     @rule(who=staff, length=st.none() | lengths)
     def begins_a_shift(self, who: int, length: timedelta | None) -> None:
-        by, now = self.operator(who), self.stage.now
+        by, now = self.operator(who), self.stage.moment
         until = now + length if length else None
-        if self.both(lambda: check_admitted(by), shifts.begin, SHOP, by, now, until):
+        if self.both(lambda: check_admitted(by), shifts.begin, by, until):
             self.ends[who] = until or self.ends.get(who) or shifts.closing(SHOP, who, now)
 
     @rule(who=staff)
     def takes_a_break(self, who: int) -> None:
-        by, now = self.operator(who), self.stage.now
-        self.both(lambda: check_on_shift(by), shifts.take_break, by, now, 20 * MINUTE)
+        by = self.operator(who)
+        self.both(lambda: check_on_shift(by), shifts.take_break, by, 20 * MINUTE)
 
     @rule(who=staff, to=st.none() | staff)
     def ends_a_shift(self, who: int, to: int | None) -> None:
-        by, heir, now = self.operator(who), to and self.operator(to), self.stage.now
+        by, heir = self.operator(who), to and self.operator(to)
 
         def ours() -> None:
             check_on_shift(by)
@@ -38,12 +38,12 @@ class Coming(Machine):
                 raise ColleagueOff(name=heir.name)
             self._go_home(who, heir or None)
 
-        if self.both(ours, shifts.end, SHOP, by, now, heir or None):
+        if self.both(ours, shifts.end, by, heir or None):
             self.ends.pop(who, None)
 
     @rule(who=staff)
     def leaves(self, who: int) -> None:
-        self.stage.do(left, SHOP, who, DESK, self.stage.now)
+        self.stage.do(left, who, DESK)
         self.ends.pop(who, None)
         for life in self.lives.values():
             life.lose(who)
@@ -57,7 +57,7 @@ class Coming(Machine):
         """What they work on is somebody else's; what sleeps stays theirs."""
         for life in self.lives.values():
             if heir and life.state is State.TAKEN and life.owner == who and not life.asleep:
-                life.pass_to(self.operator(who), heir, self.stage.now)
+                life.pass_to(self.operator(who), heir, self.stage.moment)
             elif not life.asleep:
                 life.lose(who)
 
@@ -65,9 +65,9 @@ class Coming(Machine):
     def time_passes(self, length: timedelta) -> None:
         self.stage.pass_time(length)
         for life in self.lives.values():
-            life.tick(self.stage.now)
+            life.tick(self.stage.moment)
         for who, until in list(self.ends.items()):
-            if until is not None and until <= self.stage.now:
+            if until is not None and until <= self.stage.moment:
                 self._go_home(who, None)
                 del self.ends[who]
 

@@ -19,7 +19,6 @@ from care.values.errors import CareError
 from tests.store.cast import DARIA, DAY, EMMA, HOUR, MINUTE, OLENA, TARAS, complaint
 from tests.store.life.promises import Seen, check_all, look
 from tests.store.life.reference import Life
-from tests.store.life.shop import SHOP
 from tests.store.life.stage import Stage
 
 DEPARTMENTS = ("cafe", "sales", "delivery")  # the third has a group of its own
@@ -90,9 +89,9 @@ class Machine(RuleBasedStateMachine):
 
     def _open(self, customer: Customer, department: str) -> int:
         command = complaint(customer, department=department)
-        ticket = self.stage.do(open_ticket, customer, command, SHOP, self.stage.now)
+        ticket = self.stage.do(open_ticket, customer, command)
         self.lives[ticket.id] = Life(
-            customer.id, department, self.stage.now, hidden=customer.id in self.shadowed
+            customer.id, department, self.stage.moment, hidden=customer.id in self.shadowed
         )
         return ticket.id
 

@@ -43,7 +43,7 @@ class Sight:
 
 
 def look(stage: Stage, before: Seen) -> Sight:
-    return Sight(stage.now, stage.tickets(), stage.history(), stage.waiting(), stage.owed(), before)
+    return Sight(stage.moment, stage.tickets(), stage.history(), stage.waiting(), stage.owed(), before)
 
 
 def check_all(sight: Sight) -> Seen:

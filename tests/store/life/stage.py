@@ -3,7 +3,7 @@
 import asyncio
 import shutil
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
@@ -28,12 +28,12 @@ class Stage:
     """`now` is the time of every deed."""
 
     def __init__(self, model: Path) -> None:
-        self.now = NOW
+        self.moment = NOW
         self._home = TemporaryDirectory()
         self._runner = asyncio.Runner()
         path = Path(self._home.name, "care.db")
         shutil.copy(model, path)
-        self.store = Store.at(f"sqlite:///{path}")
+        self.store = Store.at(f"sqlite:///{path}", SHOP, self)
 
     def close(self) -> None:
         self._runner.run(self.store.close())
@@ -46,12 +46,15 @@ class Stage:
     def ask(self, question: Callable[..., Awaitable[Answer]], *args: Any) -> Answer:  # noqa: ANN401
         return self._runner.run(ask(self.store, question, *args))
 
+    def now(self) -> datetime:
+        return self.moment
+
     # --- what happens beside the deeds
 
     def pass_time(self, length: timedelta) -> None:
         """The clock moves on, and everything that fell due meanwhile is done late."""
-        self.now += length
-        while self.do(do_due, SHOP, self.now):
+        self.moment += length
+        while self.do(do_due):
             pass
 
     def deliver(self) -> None:

@@ -73,8 +73,8 @@ async def _file(call: Call) -> None:
         "name": f"audit-{desk.now:%Y-%m-%d}.csv",
         "text": sheet(found, columns.of_audit(call.words), call.words.language),
     }
-    await owe(desk.unit, desk.now, Post(call.chat, Kind.FILE, Lane.ANSWER, body))
-    await audit.write(desk.unit, desk.now, call.operator.id, "export", rows=len(found))
+    await owe(desk.unit, Post(call.chat, Kind.FILE, Lane.ANSWER, body))
+    await audit.write(desk.unit, call.operator.id, "export", rows=len(found))
 
 
 def _id(text: str | None) -> int | None:

@@ -34,16 +34,16 @@ async def shadow_ban(call: TicketCall) -> Screen:
 @pressed(CONFIRM, Right.BAN)
 async def confirm(call: TicketCall) -> None:
     desk, ticket, who = call.desk, call.ticket, call.operator
-    done = await bans.confirm(desk.unit, desk.business, ticket, who.id, call.number, desk.now)
+    done = await bans.confirm(desk.unit, ticket, who.id, call.number)
     banned = DeskBanned(operator=who.name, until=done.until, reason=done.reason, shadow=done.shadow)
-    await owe(desk.unit, desk.now, to_topic(ticket, banned))
+    await owe(desk.unit, to_topic(ticket, banned))
 
 
 @obeys(commands.UNBAN)
 async def unban(call: TicketCall) -> None:
     desk, ticket = call.desk, call.ticket
-    await bans.lift(desk.unit, desk.business, ticket.customer, call.operator.id, desk.now)
-    await owe(desk.unit, desk.now, to_topic(ticket, DeskUnbanned(operator=call.operator.name)))
+    await bans.lift(desk.unit, ticket.customer, call.operator.id)
+    await owe(desk.unit, to_topic(ticket, DeskUnbanned(operator=call.operator.name)))
 
 
 @pressed(BAN, Right.BAN)
@@ -60,7 +60,7 @@ async def _ask(call: TicketCall, *, shadow: bool) -> Screen:
     until, reason = _read(call)
     message = call.said.message_id if call.said else 0
     by = call.operator.id
-    await bans.ask(desk.unit, ticket, by, reason, until, desk.now, shadow=shadow, message=message)
+    await bans.ask(desk.unit, ticket, by, reason, until, shadow=shadow, message=message)
     theirs = sum(each.is_open for each in await tickets_of(desk.unit, customer.id))
     facts = BanFacts(customer.name, theirs, until, reason, shadow)
     return render_banning(facts, message, desk.now, call.words)

@@ -17,8 +17,8 @@ from dialogs.staff.card import Action
 async def again(call: TicketCall) -> None:
     """The card may be far above by now: it is drawn anew, at the end of the topic."""
     desk, ticket = call.desk, call.ticket
-    await places.forget(desk.unit, ticket.id, topic=False, now=desk.now)
-    await owe(desk.unit, desk.now, redraw(ticket.desk, ticket.id))
+    await places.forget(desk.unit, ticket.id, topic=False)
+    await owe(desk.unit, redraw(ticket.desk, ticket.id))
 
 
 @pressed(Action.MORE)

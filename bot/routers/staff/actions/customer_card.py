@@ -22,15 +22,15 @@ from dialogs.staff import commands
 @pressed(CUSTOMER)
 async def card(call: TicketCall) -> Screen:
     desk = call.desk
-    gathered = await gather(desk.unit, desk.business, call.ticket.customer, desk.now)
-    await customer_notes.used(desk.unit, gathered.notes[:NEWEST], call.operator, desk.now)
+    gathered = await gather(desk.unit, call.ticket.customer)
+    await customer_notes.used(desk.unit, gathered.notes[:NEWEST], call.operator)
     return render_customer(gathered, call.ticket, desk.business, call.words)
 
 
 @obeys(commands.ABOUT)
 async def about(call: TicketCall) -> Markup:
     desk, _ = call.desk, call.words
-    await customer_notes.write(desk.unit, call.ticket, call.operator, call.argument, desk.now)
+    await customer_notes.write(desk.unit, call.ticket, call.operator, call.argument)
     return _("Saved to the customer’s card: /card. If they ask for their data, they will see this too.")
 
 
@@ -39,7 +39,7 @@ async def notes(call: TicketCall) -> Screen:
     page = whole_number(call.argument)
     found = await customer_notes.notes_on(call.desk.unit, call.ticket.customer)
     read = found[page * PAGE : (page + 1) * PAGE]
-    await customer_notes.used(call.desk.unit, read, call.operator, call.desk.now)
+    await customer_notes.used(call.desk.unit, read, call.operator)
     return render_notes(found, page, call.words)
 
 
@@ -52,7 +52,7 @@ async def ask(call: TicketCall) -> Screen:
 @pressed(REMOVE)
 async def remove(call: TicketCall) -> Screen:
     desk = call.desk
-    await customer_notes.remove(desk.unit, call.ticket, call.operator, whole_number(call.argument), desk.now)
+    await customer_notes.remove(desk.unit, call.ticket, call.operator, whole_number(call.argument))
     return await card(call)
 
 

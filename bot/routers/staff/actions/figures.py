@@ -84,4 +84,4 @@ async def _owe(call: Call, query: Query, form: Form) -> None:
     post = Post(call.chat, Kind.FIGURES, Lane.ANSWER, body, once=once)
     if call.thread is not None:
         post = replace(post, body=body | {"topic": call.thread}, stream=f"topic{call.thread}")
-    await owe(desk.unit, desk.now, post)
+    await owe(desk.unit, post)

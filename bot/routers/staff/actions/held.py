@@ -12,8 +12,8 @@ from dialogs.staff.held import KEEP, RELEASE, render_kept, render_released
 @pressed_anywhere(RELEASE)
 async def release(call: Call) -> Answered:
     desk, operator = call.desk, call.operator
-    ticket = await relay.release(desk.unit, call.number, desk.group, operator, desk.now)
-    await audit.write(desk.unit, desk.now, operator.id, "say", ticket=ticket.id)
+    ticket = await relay.release(desk.unit, call.number, desk.group, operator)
+    await audit.write(desk.unit, operator.id, "say", ticket=ticket.id)
     return render_released(operator.name, call.words)
 
 

@@ -51,7 +51,7 @@ async def show(call: TicketCall) -> Screen:
 @pressed(LaterAction.SEND)
 async def send_now(call: TicketCall) -> None:
     number = number_of(call.argument)
-    await scheduled_replies.send_now(call.desk.unit, call.ticket.id, call.operator, number, call.desk.now)
+    await scheduled_replies.send_now(call.desk.unit, call.ticket.id, call.operator, number)
 
 
 @pressed(LaterAction.DROP)
@@ -108,4 +108,4 @@ async def _show(call: TicketCall, reply: Waiting) -> None:
     screen = render_put_off(reply, customer, desk.business, desk.now, call.words, clocks.awaited(ticket))
     post = finished(call.chat, showing(call, screen), f"t{ticket.id}", ticket.version, call.thread)
     preview = replace(post, body=post.body | {"later": reply.id}, once=f"later:{reply.id}")
-    await owe(desk.unit, desk.now, preview)
+    await owe(desk.unit, preview)

@@ -16,7 +16,7 @@ from dialogs.staff.card import Action
 @obeys(commands.TAKE)
 @pressed(Action.TAKE)
 async def take(call: TicketCall) -> Markup | None:
-    ticket = await deeds.take(call.desk.unit, call.ticket.id, call.operator, call.desk.now, call.version)
+    ticket = await deeds.take(call.desk.unit, call.ticket.id, call.operator, call.version)
     return sentences.yours(call.words) if ticket.version == call.ticket.version else None
 
 
@@ -29,7 +29,7 @@ async def solve(call: TicketCall) -> Screen | None:
         check_own(ticket, call.operator)
         check_version(ticket, call.version)
         return render_unanswered(call.words)
-    await deeds.solve(desk.unit, desk.business, ticket.id, call.operator, desk.now, call.version)
+    await deeds.solve(desk.unit, ticket.id, call.operator, call.version)
     return None
 
 
@@ -37,11 +37,11 @@ async def solve(call: TicketCall) -> Screen | None:
 @pressed(Action.HAND_BACK)
 async def hand_back(call: TicketCall) -> None:
     desk = call.desk
-    await deeds.hand_back(desk.unit, desk.business, call.ticket.id, call.operator, desk.now, call.version)
+    await deeds.hand_back(desk.unit, call.ticket.id, call.operator, call.version)
 
 
 @obeys(commands.REOPEN)
 @pressed(Action.REOPEN)
 async def reopen(call: TicketCall) -> None:
     desk = call.desk
-    await deeds.reopen(desk.unit, desk.business, call.ticket.id, call.operator, desk.now, call.version)
+    await deeds.reopen(desk.unit, call.ticket.id, call.operator, call.version)

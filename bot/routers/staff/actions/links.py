@@ -27,9 +27,7 @@ async def ask(call: TicketCall) -> Screen:
     desk, number = call.desk, number_of(call.argument)
     if not number:
         raise CannotMerge(ticket=call.argument)
-    source, target, word = await foresee(
-        desk.unit, call.ticket.id, number, call.operator, desk.now, call.version
-    )
+    source, target, word = await foresee(desk.unit, call.ticket.id, number, call.operator, call.version)
     customer = await find(desk.unit, source.customer)
     context = Context(desk.business, desk.now, target, customer)
     return render_merging(source, target, word, context, call.words)
@@ -38,7 +36,7 @@ async def ask(call: TicketCall) -> Screen:
 @pressed(KinAction.MERGE)
 async def merge_with(call: TicketCall) -> None:
     desk = call.desk
-    await merge(desk.unit, desk.business, call.ticket.id, call.number, call.operator, desk.now, call.version)
+    await merge(desk.unit, call.ticket.id, call.number, call.operator, call.version)
 
 
 @pressed(KinAction.MERGE_LIST)
@@ -56,7 +54,7 @@ async def link(call: TicketCall) -> Screen | Markup:
     desk, number = call.desk, number_of(call.argument)
     if not number:
         raise CannotLink(ticket=call.argument)
-    other = await links.link(desk.unit, call.ticket.id, number, call.operator, desk.now)
+    other = await links.link(desk.unit, call.ticket.id, number, call.operator)
     return sentences.linked(other, call.words)
 
 
@@ -68,7 +66,7 @@ async def unlink(call: TicketCall) -> Screen | Markup:
     desk, number = call.desk, number_of(call.argument)
     if not number:
         raise NotLinked(ticket=call.argument)
-    await links.unlink(desk.unit, call.ticket.id, number, call.operator, desk.now)
+    await links.unlink(desk.unit, call.ticket.id, number, call.operator)
     return sentences.unlinked(number, call.words)
 
 

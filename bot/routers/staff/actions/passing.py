@@ -131,10 +131,8 @@ async def _pass_on(
     desk = call.desk
     await deeds.pass_on(
         desk.unit,
-        desk.business,
         call.ticket.id,
         call.operator,
-        desk.now,
         to=to,
         department=department,
         reason=reason,

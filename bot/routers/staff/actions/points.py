@@ -27,7 +27,7 @@ async def command(call: TicketCall) -> Markup:
     if not customer:
         raise Unreachable
     given = await _change(call) if call.argument else 0
-    standing = await points.standing(desk.unit, customer, desk.business)
+    standing = await points.standing(desk.unit, customer)
     may_give = desk.business.may(call.operator.id, Right.POINTS)
     return render_points(standing, given, call.words, may_give=may_give)
 
@@ -43,9 +43,9 @@ async def _change(call: TicketCall) -> int:
     write = points.award if sign == "+" else points.take
     # The command's own message gives once, however often it comes.
     once = f"said:{call.said.chat_id}:{call.said.message_id}" if call.said else None
-    unit, now, who = call.desk.unit, call.desk.now, call.operator.id
+    who = call.operator.id
     change = amount if sign == "+" else -amount
-    if await write(unit, call.ticket.customer, amount, now, reason=reason, once=once, actor=who):
+    if await write(call.desk.unit, call.ticket.customer, amount, reason=reason, once=once, actor=who):
         await _tell(call, change, reason)
     return change
 
@@ -57,7 +57,7 @@ async def _tell(call: TicketCall, change: int, reason: str) -> None:
     if customer is None or customer.blocked:
         return
     may = after_quiet(desk.business.quiet_hours, customer.tz(desk.business), desk.now)
-    balance = (await points.standing(desk.unit, number, desk.business)).balance
+    balance = (await points.standing(desk.unit, number)).balance
     word = to_person(number, PointsChanged(amount=change, reason=reason, balance=balance))
     # Nothing waits for it.
-    await owe(desk.unit, desk.now, replace(word, lane=Lane.FOLLOWUP, stream="points", due_at=may))
+    await owe(desk.unit, replace(word, lane=Lane.FOLLOWUP, stream="points", due_at=may))

@@ -43,6 +43,4 @@ async def choose(call: TicketCall) -> Screen:
 
 async def _set(call: TicketCall, priority: Priority) -> None:
     desk = call.desk
-    await set_priority(
-        desk.unit, desk.business, call.ticket.id, call.operator, priority, desk.now, call.version
-    )
+    await set_priority(desk.unit, call.ticket.id, call.operator, priority, call.version)

@@ -15,8 +15,8 @@ async def show(call: Call) -> Screen:
     scope = Scope.ALL if call.argument.casefold() == Scope.ALL else Scope.TEAM
     person = desk.business.person(me)
     mine = person.departments if person else ()
-    own = await queue.of_operator(desk.unit, me, desk.now, LINES)
+    own = await queue.of_operator(desk.unit, me, LINES)
     departments = mine if scope is Scope.TEAM else ()
     room = max(1, LINES - len(own.first))
-    others = await queue.of_others(desk.unit, me, departments, desk.now, room)
+    others = await queue.of_others(desk.unit, me, departments, room)
     return render_queue(QueueFacts(desk.now, scope, bool(mine), own, others), call.words)

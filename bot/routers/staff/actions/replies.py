@@ -70,7 +70,7 @@ async def send(call: TicketCall) -> Screen | Markup | None:
     if (call.version, mark) != (ticket.version, now.mark):
         return render_preview(now, call.words, changed=True)
     message = Message(desk.group, call.pressed, Content(Kind.TEXT, now.text), desk.now)
-    await send_reply(desk.unit, ticket, call.operator, key, message, desk.now)
+    await send_reply(desk.unit, ticket, call.operator, key, message)
     return None
 
 
@@ -82,7 +82,7 @@ async def _preview(call: TicketCall, key: str) -> Preview:
     customer = await customers.find(desk.unit, ticket.customer)
     if customer is None:
         raise Unreachable
-    standing = await points.standing(desk.unit, customer.id, desk.business)
+    standing = await points.standing(desk.unit, customer.id)
     who = call.operator
     recipient = Recipient(customer.name, customer.language, ticket.id, standing.balance, who.name, who.id)
     return preview(canned, recipient, desk.business, call.operator.language)

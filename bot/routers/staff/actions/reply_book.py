@@ -87,19 +87,19 @@ async def _set(call: Call, written: str) -> Screen:
         key, reply = read_reply(written, await find_reply(desk.unit, key_of(written)), desk.business)
     except SettingsError as error:
         raise UnreadableReply(why="\n".join(error.sentences(call.words))) from None
-    await put(desk.unit, key, reply, desk.now, call.operator.id)
+    await put(desk.unit, key, reply, call.operator.id)
     return render_reply(await _find(call, key), desk.business, call.words, saved=True)
 
 
 async def _send_file(call: Call) -> None:
     text = write_replies(await all_replies(call.desk.unit))
     body = {"name": NAME, "text": text, "topic": call.thread}
-    await owe(call.desk.unit, call.desk.now, Post(call.chat, Kind.FILE, Lane.ANSWER, body))
+    await owe(call.desk.unit, Post(call.chat, Kind.FILE, Lane.ANSWER, body))
 
 
 async def _fetch(call: Call, said: Message) -> None:
     where = {"chat": call.chat, "file_id": said.content.file_id}
-    await errands.ask(call.desk.unit, Due.REPLIES_FILE, call.desk.now, call.operator.id, **where)
+    await errands.ask(call.desk.unit, Due.REPLIES_FILE, call.operator.id, **where)
 
 
 async def _shown(call: Call, key: str) -> Screen:

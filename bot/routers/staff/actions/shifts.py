@@ -26,8 +26,8 @@ BREAK, LONGEST = timedelta(minutes=15), timedelta(hours=8)
 async def begin(call: Call) -> Markup:
     desk = call.desk
     until = _moment(call) if call.argument else None
-    operator, asked = await shifts.begin(desk.unit, desk.business, call.operator, desk.now, until)
-    waiting = await shifts.waiting(desk.unit, desk.business, operator)
+    operator, asked = await shifts.begin(desk.unit, call.operator, until)
+    waiting = await shifts.waiting(desk.unit, operator)
     return begun(operator, asked, waiting, desk.now, call.words, chosen=until is not None)
 
 
@@ -41,7 +41,7 @@ async def come(call: Call) -> Screen:
 async def take_break(call: Call) -> Markup:
     desk = call.desk
     length = _length(call) if call.argument else BREAK
-    operator = await shifts.take_break(desk.unit, call.operator, desk.now, length)
+    operator = await shifts.take_break(desk.unit, call.operator, length)
     return paused(operator, desk.now, call.words)
 
 
@@ -84,7 +84,7 @@ async def choose(call: Call) -> Screen:
 
 async def _end(call: Call, to: Operator | None = None) -> Markup:
     desk = call.desk
-    tickets = await shifts.end(desk.unit, desk.business, call.operator, desk.now, to)
+    tickets = await shifts.end(desk.unit, call.operator, to)
     alone = not await shifts.anybody_there(desk.unit)
     return ended(call.operator, tickets, to, call.words, alone=alone)
 

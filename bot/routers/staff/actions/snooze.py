@@ -58,11 +58,9 @@ async def wait(call: TicketCall) -> None:
 @pressed(SnoozeAction.WAKE)
 async def wake(call: TicketCall) -> None:
     desk = call.desk
-    await snooze.wake(desk.unit, desk.business, call.ticket.id, call.operator, desk.now, call.version)
+    await snooze.wake(desk.unit, call.ticket.id, call.operator, call.version)
 
 
 async def _snooze(call: TicketCall, until: datetime | None) -> None:
     desk = call.desk
-    await snooze.snooze(
-        desk.unit, desk.business, call.ticket.id, call.operator, desk.now, until, call.version
-    )
+    await snooze.snooze(desk.unit, call.ticket.id, call.operator, until, call.version)

@@ -86,4 +86,4 @@ async def _choice(call: TicketCall) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 async def _redraw(call: TicketCall) -> None:
-    await owe(call.desk.unit, call.desk.now, redraw(call.ticket.desk, call.ticket.id))
+    await owe(call.desk.unit, redraw(call.ticket.desk, call.ticket.id))

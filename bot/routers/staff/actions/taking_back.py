@@ -16,7 +16,7 @@ async def command(call: TicketCall) -> Screen | None:
     if said is None or said.reply_to is None:
         return await show(call)
     entry = await entry_at(desk.unit, desk.group, said.reply_to)
-    await unsend(desk.unit, call.ticket.id, entry, call.operator, desk.now)
+    await unsend(desk.unit, call.ticket.id, entry, call.operator)
     return None
 
 
@@ -29,4 +29,4 @@ async def show(call: TicketCall) -> Screen:
 @pressed(UnsendAction.DO)
 async def chosen(call: TicketCall) -> None:
     entry = (await find_entries(call.desk.unit, [call.number])).get(call.number)
-    await unsend(call.desk.unit, call.ticket.id, entry, call.operator, call.desk.now)
+    await unsend(call.desk.unit, call.ticket.id, entry, call.operator)
