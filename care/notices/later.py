@@ -47,9 +47,11 @@ class DeskLaterUnsent(ToTopic):
 class DeskLaterHeld(ToTopic):
     """It has not gone, for what `held` says; its author is asked."""
 
-    stands_alone = True
-
     whose: Named
     number: int
     held: Hindrance | State
     text: str
+
+    @property
+    def stands_alone(self) -> bool:
+        return True

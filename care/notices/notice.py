@@ -41,13 +41,20 @@ class AboutTicket(ToCustomer, OfTicket, abstract=True):
 class ToTopic(OfTicket, abstract=True):
     """To the ticket's topic, for everybody who works there."""
 
-    stands_alone: ClassVar[bool] = False  # in one message with others it would lose its buttons
+    @property
+    def stands_alone(self) -> bool:
+        """It has buttons, which it would lose in one message with others."""
+        return False
 
 
 class OfEntry(ToTopic, abstract=True):
-    """About words of the staff's, `entry`: its buttons are about those, and no panel's of the ticket."""
+    """About words of the staff's, `entry`: its buttons are about those, and no panel's of the ticket. 0: no buttons."""
 
     entry: int
+
+    @property
+    def stands_alone(self) -> bool:
+        return self.entry != 0
 
 
 class ToStaff(Notice, abstract=True):

@@ -11,6 +11,7 @@ from care.agenda.schedule import Due, later, schedule_all
 from care.notices.customer import BanOver
 from care.notices.private import GroupTrouble
 from care.notices.topic import DeskMoved, DeskRated, DeskReopened, DeskWithdrawn
+from care.notices.undelivered import DeskUndelivered, What
 from care.outbox import Kind, Lane, Post, to_person, to_staff, to_topic
 from care.store.tables import copies, entries, followups, resent, tickets
 from care.store.tables import outbox as table
@@ -366,6 +367,14 @@ async def test_a_notice_that_stands_beside_a_customers_words_outlives_their_edit
     assert reopened.startswith("Клієнт знову відкрив звернення")
     assert emmas.startswith("Emma\nIs anybody there?")
     assert rated == RATED
+
+
+async def test_words_that_were_not_delivered_keep_their_buttons_however_many_there_are(town: Town) -> None:
+    ticket = await town.opened()
+    lost = [DeskUndelivered(what=What.WORDS, text="Hi", error="no", entry=entry) for entry in (7, 8)]
+    await town.send(*(to_topic(ticket, word) for word in lost))
+    asked = [body["reply_markup"]["inline_keyboard"] for body in town.standing()[1:]]
+    assert [rows[0][0]["callback_data"] for rows in asked] == ["desk.0.release.7", "desk.0.release.8"]
 
 
 async def test_lines_that_find_no_room_in_one_message_go_in_the_next(town: Town) -> None:
