@@ -252,4 +252,5 @@ DIALOG = Dialog(
     needs=frozenset({Need.TICKETS}),
     takes_text=lambda state: isinstance(state, Draft) or low.listens(state),
     form=_is_form,
+    passing=lambda state: isinstance(state, Low),
 )

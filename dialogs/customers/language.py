@@ -47,4 +47,4 @@ def render(state: Choice, facts: Facts, _: Words) -> Screen:  # noqa: ARG001 - t
     return Screen(_("Which language do you prefer?"), (*parts.column(languages), (parts.back(_),)))
 
 
-DIALOG = Dialog("language", (Choice,), Choice(), step, render)
+DIALOG = Dialog("language", (Choice,), Choice(), step, render, passing=lambda _state: True)

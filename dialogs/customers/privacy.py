@@ -151,4 +151,12 @@ def _render_deleting(_: Words) -> Screen:
     return Screen(text, ((sure,), (Button(_.pgettext("button", "Keep everything"), "keep"),)))
 
 
-DIALOG = Dialog("privacy", (Home, Deleting, Deleted), Home(), step, render, needs=frozenset({Need.EXPORT}))
+DIALOG = Dialog(
+    "privacy",
+    (Home, Deleting, Deleted),
+    Home(),
+    step,
+    render,
+    needs=frozenset({Need.EXPORT}),
+    passing=lambda state: isinstance(state, Deleting),
+)

@@ -79,4 +79,4 @@ def _wish(name: str, on: bool, label: Markup) -> Button:
     return Button(f"{'✅' if on else '▫️'} {label}", "wish", f"{name}-{'off' if on else 'on'}")
 
 
-DIALOG = Dialog("settings", (Home, Mail), Home(), step, render)
+DIALOG = Dialog("settings", (Home, Mail), Home(), step, render, passing=lambda _state: True)

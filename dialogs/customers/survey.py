@@ -208,5 +208,6 @@ DIALOG = Dialog(
     render,
     needs=frozenset({Need.TICKETS}),
     takes_text=_listens,
+    passing=lambda state: isinstance(state, Asking) or state.praised,
     lapsed=_lapsed,
 )

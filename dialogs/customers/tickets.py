@@ -306,4 +306,5 @@ DIALOG = Dialog(
     takes_text=lambda state: isinstance(state, Adding | Reopening),
     form=lambda state: isinstance(state, Adding | Reopening) and bool(state.messages),
     said=lambda state: isinstance(state, Adding | Reopening),
+    passing=lambda state: isinstance(state, List | One | Withdrawing),
 )

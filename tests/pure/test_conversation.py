@@ -1,6 +1,9 @@
 """What is kept of a conversation between two events."""
 
+import json
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,7 +12,10 @@ from dialogs.customers.complaint import Story
 from dialogs.driver.conversation import Conversation, corrected, decode, draw, encode, holds
 from dialogs.driver.parked import Parked
 from dialogs.driver.registry import DIALOGS
-from tests.pure.visitor import NOW, Visitor
+from dialogs.engine.codec import decode as decode_state
+from tests.pure.visitor import NOW, TICKET, Visitor
+
+GOLDEN: list[dict[str, Any]] = json.loads((Path(__file__).parent / "golden" / "states.json").read_text())
 
 
 def message(number: int, text: str) -> Message:
@@ -49,6 +55,17 @@ def test_what_a_screen_waits_for_or_tells_is_true_only_while_it_is_the_current_o
     told = Conversation("told", DIALOGS["told"].start)
     assert [told.is_passing, Conversation("complaint", Story("cafe")).is_passing] == [True, True]
     assert not Conversation().is_passing
+
+
+@pytest.mark.parametrize("entry", GOLDEN, ids=lambda entry: f"{entry['dialog']}.{entry['state']['kind']}")
+def test_a_screen_that_asks_something_with_buttons_is_gone_with_them(
+    emma: Visitor, entry: dict[str, Any]
+) -> None:
+    state = decode_state(DIALOGS[entry["dialog"]].states, entry["state"])
+    asks = Conversation(entry["dialog"], state)
+    screen = draw(asks, replace(emma.facts, tickets=(replace(TICKET, id=17),)))
+    question = "?" in screen.text.partition("<blockquote")[0]
+    assert asks.is_passing or asks.dialog == "menu" or not (question and screen.rows)
 
 
 def test_of_what_was_left_only_what_no_longer_loads_is_let_go() -> None:
