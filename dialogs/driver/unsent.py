@@ -18,7 +18,7 @@ from care.values.content import Message
 from dialogs.customers import menu, offer, parts, question
 from dialogs.customers.told import Told
 from dialogs.driver import parked
-from dialogs.driver.conversation import Conversation, park
+from dialogs.driver.conversation import Conversation, left_behind, park
 from dialogs.driver.parked import Parked
 from dialogs.driver.registry import DIALOGS
 from dialogs.engine.machine import Button, Facts, Screen
@@ -108,7 +108,8 @@ def reminded(conversation: Conversation, drafts: Iterable[Unsent], now: datetime
     """At the menu, of which the reminder of these is the screen; None: its author is at something else by now."""
     if any(each.open for each in drafts):
         conversation = park(conversation, now, conversation.changed_at)
-    elif conversation.is_form or conversation.machine.takes_text(conversation.state):
+    conversation = left_behind(conversation, now)
+    if conversation.is_form or conversation.machine.takes_text(conversation.state):
         return None
     state, version = menu.Home(reminded=True), conversation.version + 1
     return replace(conversation, dialog=menu.DIALOG.name, state=state, version=version, changed_at=now)

@@ -1,6 +1,7 @@
 """Of a form that was begun and not sent its author is reminded once, before it goes (decision 0019)."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from markupsafe import Markup
@@ -97,10 +98,20 @@ async def test_the_reminder_goes_with_what_it_reminded_of(emma: Doorstep) -> Non
 
 async def test_who_is_at_something_else_by_then_stays_there(emma: Doorstep) -> None:
     await begin(emma, "complaint")
+    await emma.say("/menu")
+    emma.moment += timedelta(hours=23, minutes=50)
     await emma.say("/question")
-    await emma.wait(hours=25)
+    await emma.wait(minutes=30)
     assert (await emma.conversation())["dialog"] == "question"
     assert len(await emma.told()) == 1
+
+
+async def test_what_was_only_asked_long_ago_is_nothing_to_be_at(emma: Doorstep) -> None:
+    await begin(emma, "complaint")
+    await emma.say("/question")
+    emma.shown[EMMA.id] = 77
+    await emma.wait(hours=25)
+    assert [(each.message_id, each.lapsed) for each in emma.retired] == [(77, True)]
 
 
 async def test_who_wants_no_reminders_gets_none(emma: Doorstep) -> None:
