@@ -20,12 +20,14 @@ from bot.delivery.rendering.methods import Place
 from bot.delivery.troubles import Trouble, trouble_of
 from care import outbox
 from care.business import Business
-from care.outbox import Claim, Kind
+from care.outbox import Body, Claim
+from care.outbox.bodies import narrowed
 from care.store.unit import Store, Unit
 from care.values.clock import Clock
 
 Known = TypeVar("Known")
 Outcome = TypeVar("Outcome")
+B = TypeVar("B", bound=Body)
 NOTHING: Set[int] = frozenset()
 
 
@@ -64,8 +66,12 @@ class Delivery(Services):
     @property
     def place(self) -> Place:
         """The chat, and the topic that the post itself names."""
-        topic = self.claim.head.body.get("topic")
+        topic = self.claim.head.body.topic
         return {"chat_id": self.claim.chat_id} | ({} if topic is None else {"message_thread_id": topic})
+
+    def body(self, kind: type[B]) -> B:
+        """What the post says."""
+        return narrowed(self.claim.head.body, kind)
 
     async def call(self, method: TelegramMethod[Any], harmless: Set[Trouble] = frozenset()) -> Any:  # noqa: ANN401
         """What Telegram answers; None, if it was refused for a `harmless` reason. Raises TelegramAPIError."""
@@ -100,7 +106,9 @@ async def finish(unit: Unit, way: Delivery, ids: Sequence[int]) -> None:
 
 @dataclass(frozen=True, kw_only=True)
 class PostKind(Generic[Known, Outcome]):
-    of: Kind | str
+    of: (
+        type[Body] | str
+    )  # what the post says; or what several are that go together, as `Claim.together` names it
     doubt: Doubt
     read: Callable[[Delivery], Awaitable[Known]]  # before anything is asked of Telegram
     deliver: Callable[[Delivery, Known], Awaitable[Outcome]]  # raises TelegramAPIError and TooEarlyError

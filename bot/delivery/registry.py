@@ -1,4 +1,4 @@
-"""The kinds of posts, by name: those that the files of kinds/ have."""
+"""The kinds of posts, by what they say: those that the files of kinds/ have."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -8,11 +8,11 @@ from typing import Any
 
 from bot.delivery import kinds
 from bot.delivery.kind import PostKind
-from care.outbox import Claim
+from care.outbox import Body, Claim
 
 
 @cache
-def known_kinds() -> Mapping[str, PostKind[Any, Any]]:
+def known_kinds() -> Mapping[type[Body] | str, PostKind[Any, Any]]:
     modules = [import_module(f"{kinds.__name__}.{each.name}") for each in iter_modules(kinds.__path__)]
     return {module.KIND.of: module.KIND for module in modules}
 
@@ -21,4 +21,4 @@ def kind_of(claim: Claim) -> PostKind[Any, Any]:
     """What several posts that go together are, or the one."""
     every = known_kinds()
     several = every.get(claim.together) if len(claim.rows) > 1 else None
-    return several or every["worded" if "html" in claim.head.body else claim.head.kind]
+    return several or every[type(claim.head.body)]

@@ -12,7 +12,7 @@ from sqlalchemy import RowMapping, select, update
 
 from care.board.board import Board, read_boards
 from care.business import Business
-from care.outbox import Kind, Lane, Post, owe
+from care.outbox import Lane, Post, bodies, owe
 from care.outbox.rank import BOARD
 from care.store.tables import boards
 from care.store.unit import Unit
@@ -49,7 +49,7 @@ def _is_due(board: Board, place: Place | None, business: Business, now: datetime
 async def ask(unit: Unit, groups: list[int]) -> None:
     """The boards of these groups are owed."""
     for group in groups:
-        post = Post(group, Kind.BOARD, Lane.DESK, stream="board", once=f"board:{group}", patience=BOARD)
+        post = Post(group, bodies.Board(), Lane.DESK, stream="board", once=f"board:{group}", patience=BOARD)
         await unit.execute(
             unit.upsert(boards, ("chat_id",), ("asked_at",)), {"chat_id": group, "asked_at": unit.now}
         )

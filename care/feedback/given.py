@@ -16,8 +16,8 @@ from care import notices
 from care.agenda.schedule import stretch_end, stretch_start
 from care.commands import FeedbackGiven, GiveFeedback
 from care.notices.group import FeedbackMore
-from care.outbox import Kind as PostKind
 from care.outbox import Lane, Post, owe, said_once, to_staff
+from care.outbox.bodies import Show
 from care.people import bans
 from care.people.customers import Customer
 from care.people.groups import current
@@ -106,10 +106,10 @@ def _shown(group: int, feedback_id: int, command: GiveFeedback, customer: Custom
         attachments=len(attached),
     )
     bodies = [
-        {"feedback": feedback_id, "contents": [to_json(part) for part in shown]}
+        Show(feedback=feedback_id, contents=tuple(to_json(part) for part in shown))
         for album in albums(attached)
         for shown in in_messages(album)
     ]
     stream = f"f{feedback_id}"
     said = replace(to_staff(group, word), stream=stream)
-    return [said, *[Post(group, PostKind.SHOW, Lane.DESK, body, stream) for body in bodies]]
+    return [said, *[Post(group, body, Lane.DESK, stream=stream) for body in bodies]]

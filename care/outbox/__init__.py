@@ -8,11 +8,11 @@ it, which then stand in it. A row goes when it is delivered; what failed for goo
 """
 
 from care.outbox.backlog import behind, calls_waiting
+from care.outbox.bodies import Body, Kind
 from care.outbox.claims import Claim, Row, claim, task_of
 from care.outbox.depth import Depth, depth, next_due, others_in_doubt, tasks_in_doubt
 from care.outbox.posts import (
     FIRST,
-    Kind,
     Post,
     beside,
     joined,
@@ -47,6 +47,7 @@ from care.outbox.settle import (
 
 __all__ = [
     "FIRST",
+    "Body",
     "Claim",
     "Depth",
     "Kind",

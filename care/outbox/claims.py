@@ -13,7 +13,7 @@ import secrets
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -33,7 +33,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.elements import ColumnElement
 
-from care.outbox.posts import BESIDE, FIRST, TOGETHER, Kind
+from care.outbox.bodies import Body, Kind, body_in
+from care.outbox.posts import BESIDE, FIRST, TOGETHER
 from care.outbox.rank import Lane
 from care.store.tables import outbox
 from care.store.unit import Unit
@@ -48,11 +49,16 @@ STAMP, TRY = 8, 16  # the lengths of a token's first part, and of its first two
 class Row:
     id: int
     kind: Kind
-    body: dict[str, Any]
+    stored: dict[str, Any]
     ticket_id: int | None
     entry_id: int | None
     attempts: int  # with this one
     created_at: datetime
+
+    @cached_property
+    def body(self) -> Body:
+        """What it says. Raises Unreadable: that is a matter of this post alone."""
+        return body_in(self.kind, self.stored)
 
 
 @dataclass(frozen=True)

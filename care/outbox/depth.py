@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlalchemy import exists, func, select
 
 from care.outbox.backlog import calls_waiting
+from care.outbox.bodies import Kind
 from care.outbox.claims import Claim, task_of
-from care.outbox.posts import Kind
 from care.outbox.rank import Lane
 from care.outbox.settle import OURS
 from care.store.tables import outbox

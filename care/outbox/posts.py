@@ -1,15 +1,14 @@
 """What can be owed, and the writing of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from functools import cache
-from typing import Any
 
 from sqlalchemy import BigInteger, Boolean, Executable, and_, bindparam, case, func, or_, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from care.outbox import rank
+from care.outbox.bodies import Body, Card, Kind, Title, stored
 from care.outbox.rank import Lane
 from care.store.tables import outbox, tickets
 from care.store.unit import Unit
@@ -26,25 +25,6 @@ TOGETHER, BESIDE = "album:", "beside:"  # an album's parts; the words that found
 FIRST = "card"  # `together` of a first card: short texts that wait behind it may stand in it
 
 
-class Kind(StrEnum):
-    NOTICE = "notice"  # our own words: body {"notice": name, "fields": {...}}, rendered by dialogs/notices
-    RELAY = "relay"  # a person's words: `entry_id`
-    EDIT = "edit"  # an entry was edited: `entry_id`
-    REACT = "react"  # body {"emoji": ... | null}: a reaction on `entry_id`
-    CARD = "card"  # the ticket's topic and card, made or brought up to date from the store: `ticket_id`
-    TITLE = "title"  # the title of the ticket's topic, brought up to date: `ticket_id`
-    BOARD = "board"  # the group's board, made or brought up to date from the store
-    UNSEND = "unsend"  # delete an entry where the customer reads it: body as care/tickets/words/taking_back.py has it
-    SHOW = "show"  # what somebody sent, nobody's entry: body {"contents": [contents that go together]}
-    ERASE = "erase"  # delete messages of the chat: body {"messages": [1-100 ids]}
-    TRACE = "trace"  # whom it showed is erased, and it may have arrived: looked for, never sent
-    FILE = "file"  # a text file: body {"name", "text"}
-    # Read when they are sent: body {"figures": what is asked, "as": form, "language": reader's}; as a text with
-    # {"day": when it was asked, "export": whether a file may be asked for, "edit": the message to put it into}.
-    FIGURES = "figures"
-    EXPORT = "export"  # a customer's own data, read when it is sent: body {"as": care/privacy/export.py's form, "day"}
-
-
 @dataclass(frozen=True)
 class Post:
     """One thing owed to one chat.
@@ -53,9 +33,9 @@ class Post:
     """
 
     chat_id: int
-    kind: Kind
+    body: Body
     lane: Lane
-    body: dict[str, Any] = field(default_factory=dict)
+    _: KW_ONLY
     stream: str = ""
     ticket_id: int | None = None
     entry_id: int | None = None
@@ -83,8 +63,8 @@ async def owe(unit: Unit, *posts: Post, at: datetime | None = None) -> None:
             "chat_id": post.chat_id,
             "stream": post.stream,
             "lane": int(post.lane),
-            "kind": str(post.kind),
-            "body": post.body,
+            "kind": str(post.body.kind),
+            "body": stored(post.body),
             "ticket_id": post.ticket_id,
             "entry_id": post.entry_id,
             "once": post.once,
@@ -164,11 +144,10 @@ def redraw(desk: int, ticket_id: int, due_at: datetime | None = None) -> Post:
     """
     return Post(
         desk,
-        Kind.CARD,
+        Card(),
         Lane.DESK,
-        {},
-        f"card{ticket_id}",
-        ticket_id,
+        stream=f"card{ticket_id}",
+        ticket_id=ticket_id,
         once=f"card:{ticket_id}",
         due_at=due_at,
         patience=rank.REDRAW,
@@ -183,11 +162,10 @@ def retitle(desk: int, ticket_id: int, *, opens: bool = False) -> Post:
     stream, once = f"title{ticket_id}", f"title:{ticket_id}"
     return Post(
         desk,
-        Kind.TITLE,
+        Title(),
         Lane.DESK,
-        {},
-        stream,
-        ticket_id,
+        stream=stream,
+        ticket_id=ticket_id,
         once=once,
         patience=rank.PATIENCE[Lane.RELAY] if opens else rank.TITLE,
     )

@@ -7,24 +7,31 @@ from dataclasses import replace
 from datetime import datetime
 
 from care.model.ticket import Ticket
-from care.notices.notice import AboutTicket, ToCustomer, ToStaff, ToTopic, body_of
-from care.outbox.posts import Kind, Post, stream_of
+from care.notices.notice import AboutTicket, Notice, ToCustomer, ToStaff, ToTopic, body_of
+from care.outbox.bodies import Told, narrowed
+from care.outbox.posts import Post, stream_of
 from care.outbox.rank import LINE, PATIENCE, Lane
 
 
 def to_customer(ticket: Ticket, notice: AboutTicket, lane: Lane = Lane.RELAY) -> Post:
-    body = body_of(replace(notice, ticket=ticket.id))
-    return Post(ticket.customer, Kind.NOTICE, lane, body, stream_of(ticket.id), ticket.id)
+    body, stream = told(replace(notice, ticket=ticket.id)), stream_of(ticket.id)
+    return Post(ticket.customer, body, lane, stream=stream, ticket_id=ticket.id)
 
 
 def to_person(customer: int, notice: ToCustomer) -> Post:
     """To a customer, about no ticket."""
-    return Post(customer, Kind.NOTICE, Lane.ANSWER, body_of(notice))
+    return Post(customer, told(notice), Lane.ANSWER)
 
 
 def to_topic(ticket: Ticket, notice: ToTopic) -> Post:
-    body, together = body_of(replace(notice, ticket=ticket.id)), "" if notice.stands_alone else "text"
-    return Post(ticket.desk, Kind.NOTICE, Lane.DESK, body, stream_of(ticket.id), ticket.id, together=together)
+    return Post(
+        ticket.desk,
+        told(replace(notice, ticket=ticket.id)),
+        Lane.DESK,
+        stream=stream_of(ticket.id),
+        ticket_id=ticket.id,
+        together="" if notice.stands_alone else "text",
+    )
 
 
 def of_deed(ticket: Ticket, notice: ToTopic) -> Post:
@@ -34,17 +41,21 @@ def of_deed(ticket: Ticket, notice: ToTopic) -> Post:
 
 def to_staff(chat_id: int, notice: ToStaff) -> Post:
     """To a staff group, in General, or to one of the staff."""
-    return Post(chat_id, Kind.NOTICE, Lane.DESK, body_of(notice))
+    return Post(chat_id, told(notice), Lane.DESK)
+
+
+def told(notice: Notice) -> Told:
+    return Told(**body_of(notice))
 
 
 def in_topic(post: Post, topic: int | None) -> Post:
     """A word to a staff group that stands in a topic of it, whose ticket it is not about; None: in General."""
-    return replace(post, body=post.body | {"topic": topic}, stream=f"topic{topic}") if topic else post
+    return replace(post, body=replace(post.body, topic=topic), stream=f"topic{topic}") if topic else post
 
 
 def below(post: Post, message: int | None) -> Post:
     """Said at once, in answer to the message."""
-    asked = replace(post, body=post.body | {"reply": message}, together="")
+    asked = replace(post, body=replace(narrowed(post.body, Told), reply=message), together="")
     return replace(asked, patience=PATIENCE[Lane.RELAY])
 
 

@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import and_, delete, update
 from sqlalchemy.sql.elements import ColumnElement
 
+from care.outbox.bodies import Erase, Kind
 from care.outbox.claims import Claim, Row
-from care.outbox.posts import Kind, Post, owe
+from care.outbox.posts import Post, owe
 from care.outbox.rank import Lane
 from care.store.tables import outbox
 from care.store.unit import Unit
@@ -25,7 +26,7 @@ async def finish(unit: Unit, owed: Claim, made: Sequence[int] = ()) -> bool:
     """
     gone = (await unit.execute(delete(outbox).where(_ours(owed)).returning(outbox.c.kind))).scalars().all()
     if Kind.TRACE in gone and made:
-        await owe(unit, Post(owed.chat_id, Kind.ERASE, Lane.DESK, {"messages": list(made)}))
+        await owe(unit, Post(owed.chat_id, Erase(messages=tuple(made)), Lane.DESK))
     return bool(gone) and Kind.TRACE not in gone
 
 

@@ -10,8 +10,8 @@ from typing import Any, TypeAlias
 from sqlalchemy import delete, select, tuple_
 
 from care.notices.about import newcomer_in, ticket_in
+from care.outbox.bodies import Kind
 from care.outbox.claims import Row
-from care.outbox.posts import Kind
 from care.store.tables import shown, tickets
 from care.store.unit import Unit
 
@@ -35,28 +35,28 @@ async def note(
         await unit.execute(unit.insert(shown).on_conflict_do_nothing(), rows)
 
 
-async def note_notice(
+def lines_beside(rows: Iterable[Row]) -> Beside:
+    """The notices among rows that went in one message: when people's words there are edited, they are said again."""
+    above, lines = 0, list[tuple[int, dict[str, Any]]]()
+    for row in rows:
+        if row.kind is Kind.NOTICE:
+            lines.append((above, row.stored))
+        else:
+            above += 1
+    return lines if above else ()
+
+
+async def note_words(
     unit: Unit, chat_id: int, row: Row, messages: Iterable[int], beside: Beside = ()
 ) -> None:
     """Words of ours are shown there."""
     await note(unit, chat_id, messages, await _people(unit, row), beside)
 
 
-def lines_beside(rows: Iterable[Row]) -> Beside:
-    """The notices among rows that went in one message: when people's words there are edited, they are said again."""
-    above, lines = 0, list[tuple[int, dict[str, Any]]]()
-    for row in rows:
-        if row.kind is Kind.NOTICE:
-            lines.append((above, row.body))
-        else:
-            above += 1
-    return lines if above else ()
-
-
 async def _people(unit: Unit, row: Row) -> set[int]:
     """Customers whom it shows: those that it names, and whose ticket it is about. 0: one who is erased."""
-    named = {*row.body.get("shows", ()), newcomer_in(row.body)}
-    about = [number for number in (row.ticket_id, ticket_in(row.body)) if number is not None]
+    named = {*row.stored.get("shows", ()), newcomer_in(row.stored)}
+    about = [number for number in (row.ticket_id, ticket_in(row.stored)) if number is not None]
     return {each for each in named if each is not None} | (await of_tickets(unit, about) if about else set())
 
 

@@ -10,6 +10,7 @@ from care.inbox import dead_letters
 from care.model.ticket import Ticket
 from care.notices.about import feedback_in, person_in, ticket_in
 from care.outbox import Kind
+from care.outbox.bodies import Trace, stored
 from care.staff import audit
 from care.store.tables import customers, feedback, left_topics, operators, outbox
 from care.store.unit import Unit
@@ -23,13 +24,13 @@ async def withdraw(unit: Unit, customer_id: int, numbers: Iterable[int]) -> None
     """
     given = select(feedback.c.id).where(feedback.c.customer_id == customer_id)
     about = _About(customer_id, set(numbers), set((await unit.execute(given)).scalars()))
-    columns = outbox.c.id, outbox.c.chat_id, outbox.c.token, outbox.c.ticket_id, outbox.c.body
+    columns = outbox.c.id, outbox.c.kind, outbox.c.chat_id, outbox.c.token, outbox.c.ticket_id, outbox.c.body
     theirs = [row for row in await unit.execute(select(*columns).order_by(outbox.c.id)) if about.holds(row)]
     first: dict[tuple[int, str], Any] = {}
     for row in theirs:
         if row.token is not None and row.chat_id != customer_id:
             first.setdefault((row.chat_id, row.token), row)  # the head's number names the try
-    traces = {row.id: {key: row.body[key] for key in ("topic",) if key in row.body} for row in first.values()}
+    traces = {row.id: stored(Trace(topic=row.body.get("topic"))) for row in first.values()}
     gone = [row.id for row in theirs if row.id not in traces]
     if gone:
         await unit.execute(delete(outbox).where(outbox.c.id.in_(gone)))

@@ -17,6 +17,7 @@ from care.loyalty.points import movements
 from care.model.ticket import Ticket
 from care.outbox import Kind as PostKind
 from care.outbox import Lane, Post, owe
+from care.outbox.bodies import Export
 from care.people.bans import told_bans
 from care.people.customers import Customer
 from care.store.tables import (
@@ -41,8 +42,8 @@ FORMS = ("html", "json")  # for people, for machines
 
 async def send(unit: Unit, customer: Customer) -> None:
     """Owe them both forms; they are read and written when they are sent."""
-    body = {"day": f"{unit.now:%Y-%m-%d}"}
-    await owe(unit, *(Post(customer.id, PostKind.EXPORT, Lane.ANSWER, body | {"as": form}) for form in FORMS))
+    day = f"{unit.now:%Y-%m-%d}"
+    await owe(unit, *(Post(customer.id, Export(form=form, day=day), Lane.ANSWER) for form in FORMS))
 
 
 async def gather(unit: Unit, customer: Customer) -> dict[str, Any]:

@@ -14,7 +14,8 @@ from sqlalchemy import and_, delete, func, or_, select, update
 from care.model.history import Event, record
 from care.model.ticket import OPEN, State, Ticket
 from care.notices.topic import DeskErased
-from care.outbox import Kind, Lane, Post, owe, redraw, shown, to_topic
+from care.outbox import Lane, Post, owe, redraw, shown, to_topic
+from care.outbox.bodies import Erase
 from care.privacy import erasing
 from care.store.tables import (
     bans,
@@ -131,7 +132,7 @@ def taken_back(places: Iterable[tuple[int, int]]) -> list[Post]:
     for chat_id, message_id in dict.fromkeys(places):
         chats.setdefault(chat_id, []).append(message_id)
     return [
-        Post(chat, Kind.ERASE, Lane.DESK, {"messages": messages[start : start + AT_ONCE]})
+        Post(chat, Erase(messages=tuple(messages[start : start + AT_ONCE])), Lane.DESK)
         for chat, messages in chats.items()
         for start in range(0, len(messages), AT_ONCE)
     ]

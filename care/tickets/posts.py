@@ -4,7 +4,8 @@ from datetime import datetime
 
 from care.business import Priority
 from care.model.ticket import State, Ticket
-from care.outbox import FIRST, Kind, Lane, Post, beside, joined, stream_of
+from care.outbox import FIRST, Lane, Post, beside, joined, stream_of
+from care.outbox.bodies import Card, Edit, React, Relay
 from care.outbox.rank import FIRST_CARD, LINE, UNTAKEN
 from care.tickets.entries import Entry
 from care.values.pieces import parts
@@ -14,11 +15,10 @@ def first_card(ticket: Ticket) -> Post:
     """The card that opens a topic; it goes before all that is said there, so it stands in their stream."""
     return Post(
         ticket.desk,
-        Kind.CARD,
+        Card(),
         Lane.DESK,
-        {},
-        stream_of(ticket.id),
-        ticket.id,
+        stream=stream_of(ticket.id),
+        ticket_id=ticket.id,
         once=f"card:{ticket.id}",
         together=FIRST,
         patience=FIRST_CARD[ticket.priority],
@@ -36,9 +36,8 @@ def relay_part(ticket: Ticket, entry: Entry, chat_id: int, part: int, due_at: da
     further = beside(entry.album) if entry.album else ""
     return Post(
         chat_id,
-        Kind.RELAY,
+        Relay(part=part),
         Lane.RELAY,
-        {"part": part} if part else {},
         stream=stream_of(ticket.id),
         ticket_id=ticket.id,
         entry_id=entry.id,
@@ -51,7 +50,12 @@ def relay_part(ticket: Ticket, entry: Entry, chat_id: int, part: int, due_at: da
 def shown(ticket: Ticket, entry: Entry) -> Post:
     """The message of ours in which an operator chose these words, drawn anew as what they have said."""
     return Post(
-        entry.chat_id, Kind.EDIT, Lane.RELAY, {}, stream_of(ticket.id), ticket_id=ticket.id, entry_id=entry.id
+        entry.chat_id,
+        Edit(),
+        Lane.RELAY,
+        stream=stream_of(ticket.id),
+        ticket_id=ticket.id,
+        entry_id=entry.id,
     )
 
 
@@ -60,11 +64,10 @@ def sign(ticket: Ticket, entry: Entry, emoji: str) -> Post:
     stream = f"sign{entry.id}"
     return Post(
         ticket.desk,
-        Kind.REACT,
+        React(emoji=emoji),
         Lane.DESK,
-        {"emoji": emoji},
-        stream,
-        ticket.id,
+        stream=stream,
+        ticket_id=ticket.id,
         entry_id=entry.id,
         patience=LINE,
     )

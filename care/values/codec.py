@@ -22,7 +22,16 @@ class Unreadable(ValueError):  # noqa: N818 - it is met, and answered, not an er
 def plain(value: object) -> dict[str, Any]:
     """The fields of a dataclass's value, as JSON: moments in ISO 8601."""
     kind: Any = type(value)
-    fields: dict[str, Any] = _adapter(kind).dump_python(value, mode="json")
+    fields: dict[str, Any] = _adapter(kind).dump_python(value, mode="json", by_alias=True)
+    return fields
+
+
+def brief(value: object) -> dict[str, Any]:
+    """The same without those that have their defaults."""
+    kind: Any = type(value)
+    fields: dict[str, Any] = _adapter(kind).dump_python(
+        value, mode="json", by_alias=True, exclude_defaults=True
+    )
     return fields
 
 

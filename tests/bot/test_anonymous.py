@@ -203,8 +203,8 @@ async def test_it_is_never_claimed_together_with_the_word_to_its_author(store: S
         await do(store, finish, each, now=MOMENT)
     then = await do(store, claim, timedelta(minutes=2), set(), 9, now=shown_at)
     assert EMMA.id in {each.chat_id for each in first}
-    assert [WORDS in str(each.head.body) for each in first] == [False] * len(first)
-    assert WORDS in str([each.head.body for each in then])
+    assert [WORDS in str(each.head.stored) for each in first] == [False] * len(first)
+    assert WORDS in str([each.head.stored for each in then])
     assert not {each.token for each in first} & {each.token for each in then}
 
 

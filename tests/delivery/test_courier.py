@@ -1,5 +1,6 @@
 """One delivery after another: where it goes, as what, and what is written down of it."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,7 +13,8 @@ from care.notices.customer import BanOver
 from care.notices.private import GroupTrouble
 from care.notices.topic import DeskMoved, DeskRated, DeskReopened, DeskWithdrawn
 from care.notices.undelivered import DeskUndelivered, What
-from care.outbox import Kind, Lane, Post, to_person, to_staff, to_topic
+from care.outbox import Lane, Post, to_person, to_staff, to_topic
+from care.outbox.bodies import React, Relay, Told, Worded
 from care.store.tables import copies, entries, followups, resent, tickets
 from care.store.tables import outbox as table
 from care.tickets.entries import entries_of
@@ -23,7 +25,7 @@ from care.values.content import Kind as ContentKind
 from dialogs.engine.machine import Screen
 from dialogs.notices.context import WORDED
 from tests.delivery.town import EMMA, GROUP, OLENA, SOLOMIIA, TARAS, Town, picture
-from tests.store.cast import complaint
+from tests.store.cast import complaint, worded
 
 
 async def copied(town: Town) -> list[tuple[int, int, int]]:
@@ -166,7 +168,7 @@ async def test_a_reaction_reaches_the_other_side_and_goes_again(town: Town) -> N
     await town.send()
     [[entry, _, shown]] = await copied(town)
     for emoji in ("👍", None):
-        react = Post(GROUP, Kind.REACT, Lane.RELAY, {"emoji": emoji}, "t1", ticket.id, entry)
+        react = Post(GROUP, React(emoji=emoji), Lane.RELAY, stream="t1", ticket_id=ticket.id, entry_id=entry)
         await town.send(react)
         reactions = list(town.world.chats[GROUP].messages[shown].reactions.values())
         assert reactions == ([emoji] if emoji else [])
@@ -178,7 +180,7 @@ async def test_a_reaction_to_what_stands_in_the_card_redraws_it_and_to_nothing_d
     ticket = await town.opened()
     async with town.store.read() as unit:
         [entry] = await entries_of(unit, ticket.id)
-    react = Post(GROUP, Kind.REACT, Lane.RELAY, {"emoji": "👍"}, "t1", ticket.id, entry.id)
+    react = Post(GROUP, React(emoji="👍"), Lane.RELAY, stream="t1", ticket_id=ticket.id, entry_id=entry.id)
     await town.send(react)
     assert len(town.calls("editMessageText")) == 1
     await town.do(_out_of_card)
@@ -228,16 +230,14 @@ async def test_to_a_person_a_hidden_or_moved_ticket_says_what_it_owes(town: Town
         await unit.execute(update(tickets).values(hidden=True, desk=-1002))
 
     await town.do(hide)
-    await town.send(
-        Post(EMMA.id, Kind.NOTICE, Lane.ANSWER, {"html": "Hi", "rows": [], "as": ["x", 0]}, "", ticket.id)
-    )
+    await town.send(Post(EMMA.id, worded("Hi"), Lane.ANSWER, ticket_id=ticket.id))
     assert town.words(EMMA.id)[-1] == "Hi"
 
 
 async def test_a_word_into_a_topic_that_its_ticket_left_goes_there(town: Town) -> None:
     ticket = await town.opened()
-    body = {"html": "It is elsewhere", "rows": [], "as": ["desk", 0], "topic": ticket.topic}
-    await town.send(Post(GROUP, Kind.NOTICE, Lane.DESK, body))
+    body = worded("It is elsewhere", topic=ticket.topic)
+    await town.send(Post(GROUP, body, Lane.DESK))
     assert town.words(GROUP, ticket.topic)[-1] == "It is elsewhere"
 
 
@@ -262,7 +262,7 @@ async def test_what_is_shorter_by_now_owes_its_last_part_no_more(town: Town) -> 
     await town.send()
     [[entry, _, _]] = await copied(town)
     before = len(town.calls())
-    await town.send(Post(GROUP, Kind.RELAY, Lane.RELAY, {"part": 1}, "t1", ticket.id, entry))
+    await town.send(Post(GROUP, Relay(part=1), Lane.RELAY, stream="t1", ticket_id=ticket.id, entry_id=entry))
     assert len(town.calls()) == before
     assert await waiting(town) == []
 
@@ -293,10 +293,8 @@ async def test_a_sure_delivery_is_not_counted_as_sent_again(town: Town) -> None:
 async def test_a_mistake_of_ours_costs_that_post_alone_and_says_whether_it_may_have_arrived(
     town: Town,
 ) -> None:
-    broken = Post(EMMA.id, Kind.NOTICE, Lane.ANSWER, {"notice": "there is no such notice", "fields": {}}, "a")
-    await town.send(
-        broken, Post(OLENA.id, Kind.NOTICE, Lane.ANSWER, {"html": "Hi", "rows": [], "as": ["x", 0]})
-    )
+    broken = Post(EMMA.id, Told(notice="there is no such notice", fields={}), Lane.ANSWER, stream="a")
+    await town.send(broken, Post(OLENA.id, worded("Hi"), Lane.ANSWER))
     assert town.words(OLENA.id)[-1] == "Hi"
     [row] = await waiting(town)
     assert (row["chat_id"], row["token"] is None, row["attempts"]) == (EMMA.id, False, 1)
@@ -322,17 +320,17 @@ async def test_what_was_worded_when_it_was_promised_asks_the_store_nothing(
         raise KeyError("nothing has to be read")
 
     monkeypatch.setattr("bot.delivery.context.load_context", gone)
-    await town.send(Post(EMMA.id, Kind.NOTICE, Lane.ANSWER, {"html": "Hi", "rows": [], "as": ["x", 0]}))
+    await town.send(Post(EMMA.id, worded("Hi"), Lane.ANSWER))
     assert town.words(EMMA.id)[-1] == "Hi"
 
 
 async def test_what_is_owed_as_the_current_screen_is_known_as_one(town: Town) -> None:
-    screen = {"html": "It went there", "rows": [[["Menu", "menu", "", ""]]], "as": ["told", 3]}
-    await town.send(Post(EMMA.id, Kind.NOTICE, Lane.ANSWER, screen | {"as": ["go", 0]}))
+    screen = Worded(html="It went there", rows=((("Menu", "menu", "", ""),),), conversation=("told", 3))
+    await town.send(Post(EMMA.id, replace(screen, conversation=("go", 0)), Lane.ANSWER))
     assert town.services.shown == {}
-    await town.send(Post(EMMA.id, Kind.NOTICE, Lane.ANSWER, screen))
+    await town.send(Post(EMMA.id, screen, Lane.ANSWER))
     [before] = town.services.shown.values()
-    await town.send(Post(EMMA.id, Kind.NOTICE, Lane.ANSWER, screen))
+    await town.send(Post(EMMA.id, screen, Lane.ANSWER))
     assert town.services.shown == {EMMA.id: before}  # which one was drawn since is the current one
 
 
@@ -344,10 +342,10 @@ async def test_a_planned_reply_that_is_shown_already_is_edited(town: Town) -> No
         number = (
             (await unit.execute(select(followups.c.id).order_by(followups.c.id.desc()))).scalars().first()
         )
-    preview = {"html": "At nine: Hello", "rows": [], "as": ["desk", 0], "later": number}
-    await town.send(Post(GROUP, Kind.NOTICE, Lane.DESK, preview, "later", ticket.id))
+    preview = worded("At nine: Hello", later=number)
+    await town.send(Post(GROUP, preview, Lane.DESK, stream="later", ticket_id=ticket.id))
     await town.send(
-        Post(GROUP, Kind.NOTICE, Lane.DESK, preview | {"html": "At ten: Hello"}, "later", ticket.id)
+        Post(GROUP, replace(preview, html="At ten: Hello"), Lane.DESK, stream="later", ticket_id=ticket.id)
     )
     assert town.words()[1:] == ["At ten: Hello"]
     assert len(town.calls("editMessageText")) == 1

@@ -1,6 +1,7 @@
 """A file of canned replies: fetched, read as a whole or not at all, and once. Other files on their way out."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -13,7 +14,8 @@ from care.agenda.schedule import Due
 from care.business import Right
 from care.business.desk import Role
 from care.due import do_due, errands
-from care.outbox import Kind, Lane, Post
+from care.outbox import Lane, Post
+from care.outbox.bodies import Export, Figures, File
 from care.replies.rows import all_replies, put_all
 from care.staff import audit
 from care.store.tables import followups, operators
@@ -190,7 +192,7 @@ async def test_the_clock_leaves_it_to_whoever_can_fetch(town: Town) -> None:
 @pytest.mark.parametrize("form", ["json", "html"])
 async def test_a_copy_of_ones_data_is_a_file_that_holds_it(town: Town, form: str) -> None:
     await town.opened()
-    await town.send(Post(EMMA.id, Kind.EXPORT, Lane.ANSWER, {"as": form, "day": "2026-11-20"}))
+    await town.send(Post(EMMA.id, Export(form=form, day="2026-11-20"), Lane.ANSWER))
     document = town.standing(EMMA.id)[-1]["document"]
     assert document["file_name"] == f"turbota-2026-11-20.{form}"
     content = (await town.client.fetch(document["file_id"], 10**6)).decode()
@@ -201,7 +203,7 @@ async def test_a_copy_of_ones_data_is_a_file_that_holds_it(town: Town, form: str
 
 
 async def test_a_text_file_goes_where_it_was_asked_for(town: Town) -> None:
-    await town.send(Post(GROUP, Kind.FILE, Lane.ANSWER, {"text": "a,b", "name": "replies.csv"}))
+    await town.send(Post(GROUP, File(text="a,b", name="replies.csv"), Lane.ANSWER))
     document = town.standing()[-1]["document"]
     assert document["file_name"] == "replies.csv"
     assert await town.client.fetch(document["file_id"], 99) == b"a,b"
@@ -209,19 +211,18 @@ async def test_a_text_file_goes_where_it_was_asked_for(town: Town) -> None:
 
 # --- figures
 
-FIGURES = {"figures": pack(Query()), "language": "en", "day": "2026-11-20"}
+FIGURES = Figures(figures=pack(Query()), form="text", language="en", day="2026-11-20")
 
 
 async def test_figures_are_said_as_a_text_and_as_a_file(town: Town) -> None:
-    body = FIGURES
     await town.opened()
-    await town.send(Post(GROUP, Kind.FIGURES, Lane.ANSWER, body | {"as": "text", "export": True}))
+    await town.send(Post(GROUP, replace(FIGURES, export=True), Lane.ANSWER))
     shown = town.standing()[-1]
     assert shown["reply_markup"]["inline_keyboard"][0][0]["callback_data"].startswith("desk.0.")
-    edit = body | {"as": "text", "export": False, "edit": shown["message_id"]}
-    await town.send(Post(GROUP, Kind.FIGURES, Lane.ANSWER, edit))
+    edit = replace(FIGURES, edit=shown["message_id"])
+    await town.send(Post(GROUP, edit, Lane.ANSWER))
     assert town.calls("editMessageText")[-1]["message_id"] == shown["message_id"]
-    await town.send(Post(GROUP, Kind.FIGURES, Lane.ANSWER, body | {"as": "file"}))
+    await town.send(Post(GROUP, replace(FIGURES, form="file"), Lane.ANSWER))
     assert "document" in town.standing()[-1]
 
 
@@ -236,7 +237,7 @@ async def test_a_chart_is_a_picture_or_is_said_to_be_missing(
 
     for way in (drawn, too_slow):
         monkeypatch.setattr("bot.delivery.kinds.figures.drawn", way)
-        await town.send(Post(GROUP, Kind.FIGURES, Lane.ANSWER, FIGURES | {"as": "chart"}))
+        await town.send(Post(GROUP, replace(FIGURES, form="chart"), Lane.ANSWER))
     picture, word = town.standing()
     assert picture["photo"]
     assert picture["caption"]
@@ -250,13 +251,13 @@ PNG = bytes.fromhex(
 
 
 async def test_without_a_day_figures_are_those_of_today(town: Town) -> None:
-    body = {name: value for name, value in FIGURES.items() if name != "day"}
-    await town.send(Post(GROUP, Kind.FIGURES, Lane.ANSWER, body | {"as": "file"}))
+    today = replace(FIGURES, day=None, form="file")
+    await town.send(Post(GROUP, today, Lane.ANSWER))
     assert "2026" in town.standing()[-1]["document"]["file_name"]
 
 
 async def test_what_asks_for_no_figures_is_a_mistake_of_ours(town: Town) -> None:
-    await town.send(Post(GROUP, Kind.FIGURES, Lane.ANSWER, FIGURES | {"as": "text", "figures": "??"}))
+    await town.send(Post(GROUP, replace(FIGURES, figures="??"), Lane.ANSWER))
     assert town.calls() == []
     [row] = await waiting(town)
     assert row["attempts"] == 1

@@ -6,20 +6,20 @@ from bot.delivery.kind import Doubt
 from bot.delivery.registry import kind_of, known_kinds
 from care.notices.topic import DeskSilent
 from care.outbox import Claim, Kind, Lane, Row, to_topic
+from care.outbox.bodies import BODIES, Erase, React, Relay, Title, Trace, Unsend, Worded
 from tests.delivery.town import GROUP, Town
 from tests.store.cast import NOW
 
 
 def test_every_kind_that_can_be_owed_has_its_file() -> None:
-    assert known_kinds().keys() - set(Kind) == {"text", "worded"}
-    assert set(Kind) <= known_kinds().keys()
+    assert known_kinds().keys() == {*BODIES.values(), Worded, "text"}
 
 
 @pytest.mark.parametrize(
-    ("count", "together", "of"), [(1, "text", "relay"), (2, "text", "text"), (2, "album:7", "relay")]
+    ("count", "together", "of"), [(1, "text", Relay), (2, "text", "text"), (2, "album:7", Relay)]
 )
 def test_several_short_texts_are_one_message_and_an_album_is_an_album(
-    count: int, together: str, of: str
+    count: int, together: str, of: object
 ) -> None:
     rows = tuple(Row(number, Kind.RELAY, {}, 1, number, 1, NOW) for number in range(count))
     assert kind_of(Claim(GROUP, "t1", Lane.RELAY, rows, "x" * 32, together)).of == of
@@ -28,8 +28,8 @@ def test_several_short_texts_are_one_message_and_an_album_is_an_album(
 def test_what_is_never_sent_is_what_was_erased_and_what_is_done_again_makes_no_message() -> None:
     """Who adds a kind that makes messages decides which way it errs."""
     by_doubt = {doubt: {kind.of for kind in known_kinds().values() if kind.doubt is doubt} for doubt in Doubt}
-    assert by_doubt[Doubt.NEVER] == {Kind.TRACE}
-    assert by_doubt[Doubt.AGAIN] == {Kind.TITLE, Kind.REACT, Kind.ERASE, Kind.UNSEND}
+    assert by_doubt[Doubt.NEVER] == {Trace}
+    assert by_doubt[Doubt.AGAIN] == {Title, React, Erase, Unsend}
 
 
 async def test_people_and_we_may_speak_in_one_message(town: Town) -> None:

@@ -8,17 +8,19 @@ from sqlalchemy import select
 
 from bot.delivery.recovery import LONGEST, LONGEST_CARD, PAUSE, SHUT_OUT, TOLD_CARD, TOLD_EVERY, TRIES
 from bot.delivery.troubles import Trouble
-from care.outbox import Claim, Kind, Lane, Post
+from care.outbox import Claim, Lane, Post
+from care.outbox.bodies import Card, React
 from care.store.tables import customers, moved_groups
 from care.store.tables import outbox as table
 from care.tickets.work import working
 from tests.delivery.town import EMMA, GROUP, OLENA, SOLOMIIA, TARAS, Town
+from tests.store.cast import worded
 
-WORDED = {"html": "Hi", "rows": [], "as": ["x", 0]}
+WORDED = worded("Hi")
 
 
 def word(chat_id: int = EMMA.id, **fields: Any) -> Post:  # noqa: ANN401 - those of Post
-    return Post(chat_id, Kind.NOTICE, Lane.ANSWER, WORDED, **fields)
+    return Post(chat_id, WORDED, Lane.ANSWER, **fields)
 
 
 async def waiting(town: Town, chat_id: int | None = None) -> list[Any]:
@@ -162,7 +164,9 @@ async def test_what_belongs_to_a_message_that_is_gone_is_done(town: Town) -> Non
     await town.send()
     for chat_id in (GROUP, EMMA.id):
         town.fail("refusal", chat_id=chat_id, description="Bad Request: message to react not found")
-        await town.send(Post(chat_id, Kind.REACT, Lane.RELAY, {"emoji": "👍"}, "t1", ticket.id, 2))
+        await town.send(
+            Post(chat_id, React(emoji="👍"), Lane.RELAY, stream="t1", ticket_id=ticket.id, entry_id=2)
+        )
     assert await waiting(town) == []
     assert (await town.ticket(ticket.id)).card == ticket.card
 
@@ -240,7 +244,7 @@ async def test_a_card_that_is_refused_is_tried_on_and_on(
     town: Town, tries: int, seconds: float, told: int
 ) -> None:
     ticket = await town.opened()
-    await town.owe(Post(GROUP, Kind.CARD, Lane.DESK, {}, "card1", ticket.id))
+    await town.owe(Post(GROUP, Card(), Lane.DESK, stream="card1", ticket_id=ticket.id))
     owed = await attempt(town, tries)
     town.fail("refusal", chat_id=GROUP, description=TOO_LONG)
     await town.deliver(owed)

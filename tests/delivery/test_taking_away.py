@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from care.model.ticket import Ticket
-from care.outbox import Kind, Lane, Post
+from care.outbox import Lane, Post
+from care.outbox.bodies import Erase
 from care.store.tables import outbox as table
 from care.tickets.entries import entry_at
 from care.tickets.words import edits, relay, taking_back
@@ -15,6 +16,7 @@ from care.values.content import Content, Message
 from care.values.content import Kind as ContentKind
 from playground.content.files import Upload
 from tests.delivery.town import EMMA, GROUP, LEASE, TARAS, Town
+from tests.store.cast import worded
 
 TOO_OLD = "Bad Request: message can't be deleted for everyone"
 KEPT = "Bad Request: message can't be edited"
@@ -137,13 +139,12 @@ async def test_what_was_edited_since_is_emptied_as_the_customer_has_it(town: Tow
 
 
 def erasing(*messages: int) -> Post:
-    return Post(GROUP, Kind.ERASE, Lane.DESK, {"messages": list(messages)})
+    return Post(GROUP, Erase(messages=messages), Lane.DESK)
 
 
 async def lines(town: Town, count: int = 1) -> list[int]:
-    worded = {"html": "Emma asks", "rows": [], "as": ["x", 0]}
     for number in range(count):
-        await town.send(Post(GROUP, Kind.NOTICE, Lane.DESK, worded, f"s{number}"))
+        await town.send(Post(GROUP, worded("Emma asks"), Lane.DESK, stream=f"s{number}"))
     return [body["message_id"] for body in town.standing()]
 
 

@@ -13,7 +13,8 @@ from bot.delivery.open_panels import OpenPanels
 from bot.telegram.answers import Answer, Panel, Toast
 from care.business import Person
 from care.model.ticket import Ticket
-from care.outbox import Kind, Lane, Post, redraw, retitle
+from care.outbox import Lane, Post, redraw, retitle
+from care.outbox.bodies import Card
 from care.people.operators import Duty
 from care.staff import shifts
 from care.store.tables import outbox as table
@@ -104,7 +105,7 @@ async def test_once_it_is_written_down_a_topic_that_is_gone_is_made_anew(town: T
     ticket = await town.opened()
     assert all(call.errand == "" or call.state != "<" for call in town.client.journal._calls.values())
     await changed(town, topic=None, card=None)
-    await town.send(Post(GROUP, Kind.CARD, Lane.DESK, {}, "t1", ticket.id))
+    await town.send(Post(GROUP, Card(), Lane.DESK, stream="t1", ticket_id=ticket.id))
     again = await town.ticket(ticket.id)
     assert (again.topic, again.card) != (ticket.topic, ticket.card)
     assert len(town.calls("createForumTopic")) == 2

@@ -1,11 +1,11 @@
 """What was on its way to the staff when its customer was erased: nobody knows any more what it said, and it goes."""
 
-from care.outbox import Kind, Lane, Post
+from care.outbox import Lane, Post
 from care.privacy import knowledge
 from care.tickets.opening.open import open_ticket
 from tests.delivery.test_courier import waiting
 from tests.delivery.town import EMMA, GROUP, Town
-from tests.store.cast import complaint
+from tests.store.cast import complaint, worded
 
 
 async def erased(town: Town) -> None:
@@ -20,8 +20,7 @@ async def test_words_that_arrived_unheard_are_erased_and_what_else_is_ours_stays
     await town.from_emma(ticket, "My number is 42")
     town.fail("lost", method="sendMessage")
     await town.send()
-    worded = {"html": "The till is open", "rows": [], "as": ["x", 0]}
-    await town.send(Post(GROUP, Kind.NOTICE, Lane.DESK, worded, "s"))
+    await town.send(Post(GROUP, worded("The till is open"), Lane.DESK, stream="s"))
     assert "My number is 42" in str(town.words())
     await erased(town)
     assert "42" not in str(town.words())

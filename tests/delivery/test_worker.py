@@ -13,17 +13,17 @@ from bot.delivery.journal.journal import Journal
 from bot.delivery.journal.watermarks import Watermarks
 from bot.delivery.worker import IDLE, Worker
 from care import outbox
-from care.outbox import Claim, Kind, Lane, Post
+from care.outbox import Claim, Lane, Post
 from care.store.tables import outbox as table
 from care.store.unit import Unit
 from tests.delivery.town import EMMA, GROUP, OLENA, Town
-from tests.store.cast import at_moment
+from tests.store.cast import at_moment, worded
 
-WORDED = {"html": "Hi", "rows": [], "as": ["x", 0]}
+WORDED = worded("Hi")
 
 
 def word(chat_id: int = EMMA.id, lane: Lane = Lane.ANSWER, **fields: Any) -> Post:  # noqa: ANN401 - those of Post
-    return Post(chat_id, Kind.NOTICE, lane, WORDED, **fields)
+    return Post(chat_id, WORDED, lane, **fields)
 
 
 async def rows(town: Town) -> list[Any]:

@@ -13,7 +13,6 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from aiogram import Bot
 from aiogram.client.telegram import TelegramAPIServer
@@ -27,6 +26,7 @@ from care.feedback.given import give
 from care.model.ticket import State, Ticket
 from care.notices.later import DeskLaterSent
 from care.outbox import Kind, Lane, Post, redraw, retitle, to_topic
+from care.outbox.bodies import Board, Erase, Figures, File
 from care.people.customers import Customer, save
 from care.privacy import export
 from care.privacy.knowledge import erase
@@ -199,10 +199,10 @@ async def _owed(town: Town, taken: Ticket) -> None:
     await town.owe(
         redraw(GROUP, taken.id),
         retitle(GROUP, taken.id),
-        Post(GROUP, Kind.BOARD, Lane.DESK, stream="board", once=f"board:{GROUP}"),
-        Post(GROUP, Kind.ERASE, Lane.DESK, {"messages": [second.message_id]}),
-        Post(GROUP, Kind.FILE, Lane.ANSWER, {"name": "replies.toml", "text": "# none", "topic": None}),
-        *(Post(GROUP, Kind.FIGURES, Lane.ANSWER, body) for body in _figures(now.date().isoformat())),
+        Post(GROUP, Board(), Lane.DESK, stream="board", once=f"board:{GROUP}"),
+        Post(GROUP, Erase(messages=(second.message_id,)), Lane.DESK),
+        Post(GROUP, File(name="replies.toml", text="# none"), Lane.ANSWER),
+        *(Post(GROUP, body, Lane.ANSWER) for body in _figures(now.date().isoformat())),
         to_topic(taken, DeskLaterSent(operator=TARAS.name, text="Your cake")),
     )
 
@@ -215,10 +215,10 @@ async def _check(town: Town) -> None:
     assert waiting == set(Due), set(Due) - waiting
 
 
-def _figures(day: str) -> list[dict[str, Any]]:
-    asked: dict[str, Any] = {"figures": pack(Query()), "language": "uk"}
-    text = asked | {"as": str(Form.TEXT), "day": day, "export": False}
-    return [text, asked | {"as": str(Form.CHART)}, asked | {"as": str(Form.FILE)}]
+def _figures(day: str) -> list[Figures]:
+    text = Figures(figures=pack(Query()), form=str(Form.TEXT), language="uk")
+    others = [replace(text, form=str(form)) for form in (Form.CHART, Form.FILE)]
+    return [replace(text, day=day), *others]
 
 
 def main() -> None:

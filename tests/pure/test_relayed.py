@@ -20,6 +20,7 @@ from bot.delivery.rendering.together import together
 from care import outbox
 from care.business import Signature
 from care.outbox import Claim, Lane, Row
+from care.outbox.bodies import Worded
 from care.people.customers import Customer
 from care.tickets.entries import Author, Entry
 from care.values.content import Content, Kind
@@ -197,7 +198,8 @@ def test_a_notice_among_texts_is_worded_like_them() -> None:
 
 
 def test_what_was_worded_when_it_was_promised_keeps_its_buttons() -> None:
-    body = {"html": "<b>Done</b>", "rows": [[["Undo", "undo", "7"]]], "as": ["desk", 3]}
+    rows = ((("Undo", "undo", "7", ""),),)
+    body = Worded(html="<b>Done</b>", rows=rows, conversation=("desk", 3))
     method: Any = worded.render(place(GROUP, TOPIC), body)
     assert (method.text, method.parse_mode) == ("<b>Done</b>", "HTML")
     [[button]] = method.reply_markup.inline_keyboard

@@ -3,11 +3,13 @@
 from copy import copy
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
+from typing import Any
 
 from care.business import Business, Department, Hours, Localized, Period, Touchpoint
 from care.business.hours import DAYS
 from care.commands import OpenTicket
 from care.model.ticket import About, Ticket
+from care.outbox.bodies import Worded
 from care.people.customers import Customer, save
 from care.people.operators import Operator
 from care.store.tables import operators, outbox
@@ -102,3 +104,8 @@ async def opened(
 ) -> Ticket:
     command = complaint(customer, *messages, department=department)
     return await open_ticket(at_moment(unit, at), customer, command)
+
+
+def worded(html: str, **fields: Any) -> Worded:  # noqa: ANN401 - as Worded has them
+    """A screen of ours without buttons."""
+    return Worded(html=html, conversation=("x", 0), **fields)

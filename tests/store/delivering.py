@@ -27,7 +27,7 @@ async def delivered(unit: Unit, claim: Claim, ids: Sequence[int] = ()) -> None:
         await finish(unit, claim)
         return
     nobody: Any = None
-    kind = known_kinds()[claim.head.kind] if len(ids) == len(claim.rows) else kind_of(claim)
+    kind = known_kinds()[type(claim.head.body)] if len(ids) == len(claim.rows) else kind_of(claim)
     way = Delivery(
         store=nobody,
         client=nobody,

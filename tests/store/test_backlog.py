@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 from care.business import Business
-from care.outbox import Kind, Lane, Post, behind, calls_waiting, depth, owe, redraw
+from care.outbox import Lane, Post, behind, calls_waiting, depth, owe, redraw
+from care.outbox.bodies import Relay
 from care.people.groups import place_for
 from care.store.unit import Store
-from tests.store.cast import COURIERS, DESK, EMMA, MINUTE, NOW, SHOP, opened
+from tests.store.cast import COURIERS, DESK, EMMA, MINUTE, NOW, SHOP, opened, worded
 from tests.store.looking import ask, clear, do
 
 DELIVERY = SHOP.departments[2].model_copy(update={"groups": (DESK, COURIERS)})
@@ -14,7 +15,7 @@ SHARED: Business = SHOP.model_copy(update={"departments": (DELIVERY,)})
 
 
 def word(number: int, together: str = "text") -> Post:
-    return Post(DESK, Kind.RELAY, Lane.RELAY, stream=f"t{number}", ticket_id=number, together=together)
+    return Post(DESK, Relay(), Lane.RELAY, stream=f"t{number}", ticket_id=number, together=together)
 
 
 async def test_texts_of_one_topic_and_the_parts_of_an_album_are_one_call(store: Store) -> None:
@@ -30,7 +31,7 @@ async def test_a_new_ticket_is_two_calls_with_the_texts_behind_it(store: Store) 
 
 async def test_only_what_is_due_in_a_group_counts(store: Store) -> None:
     later = redraw(DESK, 1, NOW + MINUTE)
-    await do(store, owe, later, Post(EMMA.id, Kind.NOTICE, Lane.ANSWER))
+    await do(store, owe, later, Post(EMMA.id, worded("Hi"), Lane.ANSWER))
     assert await ask(store, calls_waiting) == {}
     assert await ask(store, calls_waiting, [COURIERS], now=NOW + MINUTE) == {}
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from care import outbox
 from care.outbox import Claim, Kind, Lane, Post, Row, claim, finish, owe, redraw
+from care.outbox.bodies import Card, Told
 from care.outbox.posts import BESIDE, TOGETHER
 from care.outbox.rank import PATIENCE, rank_at
 from care.store.tables import copies
@@ -13,19 +15,25 @@ from care.store.unit import Store
 from care.tickets.entries import entries_of
 from care.values.content import Content
 from care.values.content import Kind as ContentKind
-from tests.store.cast import DESK, EMMA, MINUTE, NOW, OLENA, opened, said
+from tests.store.cast import DESK, EMMA, MINUTE, NOW, OLENA, opened, said, worded
 from tests.store.delivering import delivered
 from tests.store.looking import ask, counted, do, rows
 
 LEASE = timedelta(seconds=30)
 
 
-def post(chat_id: int = EMMA.id, name: str = "a", stream: str = "s", **fields: object) -> Post:
-    return Post(chat_id, Kind.NOTICE, fields.pop("lane", Lane.RELAY), {"name": name}, stream, **fields)  # type: ignore[arg-type]
+def post(
+    chat_id: int = EMMA.id,
+    name: str = "a",
+    stream: str = "s",
+    lane: Lane = Lane.RELAY,
+    **fields: Any,  # noqa: ANN401 - as Post has them
+) -> Post:
+    return Post(chat_id, Told(notice=name, fields={}), lane, stream=stream, **fields)
 
 
 def names(claims: list[Claim]) -> list[list[str]]:
-    return [[row.body["name"] for row in owed.rows] for owed in claims]
+    return [[row.stored["notice"] for row in owed.rows] for owed in claims]
 
 
 async def take(store: Store, now: datetime = NOW, busy: Collection[int] = (), limit: int = 10) -> list[Claim]:
@@ -131,11 +139,11 @@ async def test_parts_of_different_albums_stay_apart(store: Store) -> None:
 
 
 async def test_a_name_waits_once_with_its_earlier_time_and_later_body(store: Store) -> None:
-    late = Post(DESK, Kind.CARD, Lane.DESK, {"n": 1}, once="card:1", due_at=NOW + MINUTE)
-    await do(store, owe, late, Post(DESK, Kind.CARD, Lane.DESK, {"n": 2}, once="card:1"))
-    await do(store, owe, Post(DESK, Kind.CARD, Lane.DESK, {"n": 3}, once="card:1"), now=NOW + MINUTE)
+    late = Post(DESK, Card(topic=1), Lane.DESK, once="card:1", due_at=NOW + MINUTE)
+    await do(store, owe, late, Post(DESK, Card(topic=2), Lane.DESK, once="card:1"))
+    await do(store, owe, Post(DESK, Card(topic=3), Lane.DESK, once="card:1"), now=NOW + MINUTE)
     [row] = await rows(store, table)
-    assert (row["due_at"], row["body"]) == (NOW, {"n": 3})
+    assert (row["due_at"], row["body"]) == (NOW, {"topic": 3})
     assert row["rank"] == rank_at(NOW, PATIENCE[Lane.DESK])
 
 
@@ -210,7 +218,7 @@ async def test_joined_texts_share_their_message(store: Store) -> None:
 async def test_what_is_owed_to_somebody_unreachable_is_dropped_and_named(store: Store) -> None:
     await do(store, owe, post(EMMA.id, "1"), post(OLENA.id, "2"), post(EMMA.id, "3", "t"))
     dropped: list[Row] = await do(store, outbox.drop_for, EMMA.id)
-    assert [row.body["name"] for row in dropped] == ["1", "3"]
+    assert [row.stored["notice"] for row in dropped] == ["1", "3"]
     assert names(await take(store)) == [["2"]]
 
 
@@ -220,7 +228,7 @@ async def test_what_was_given_up_stays_on_the_record_when_its_reader_cannot_be_r
     await do(store, outbox.fail, owed, "too long")
     await do(store, owe, post(name="2"))
     dropped: list[Row] = await do(store, outbox.drop_for, EMMA.id)
-    assert [row.body["name"] for row in dropped] == ["2"]
+    assert [row.stored["notice"] for row in dropped] == ["2"]
     assert [row["error"] for row in await rows(store, table)] == ["too long"]
 
 
@@ -279,7 +287,7 @@ async def test_owing_costs_one_statement_and_one_more_where_words_hurry_what_wai
 
 
 async def test_a_preview_that_made_no_message_is_delivered_too(store: Store) -> None:
-    await do(store, owe, Post(DESK, Kind.NOTICE, Lane.DESK, {"notice": "x", "later": 5}))
+    await do(store, owe, Post(DESK, worded("Hi", later=5), Lane.DESK))
     [owed] = await take(store)
     assert await do(store, finish, owed)
 

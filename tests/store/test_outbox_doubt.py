@@ -6,6 +6,7 @@ from sqlalchemy import update
 
 from care import outbox
 from care.outbox import FIRST, Claim, Kind, Lane, Post, claim, finish, owe
+from care.outbox.bodies import Card, Edit, Relay, Told, Trace
 from care.store.tables import outbox as table
 from care.store.unit import Store
 from tests.store.cast import DESK, EMMA, MINUTE, NOW, OLENA, opened
@@ -16,7 +17,7 @@ OURS, THEIRS = "aaaaaaaa", "bbbbbbbb"
 
 
 def post(name: str, chat_id: int = DESK, ticket: int | None = None, **fields: object) -> Post:
-    return Post(chat_id, Kind.NOTICE, Lane.RELAY, {"name": name}, name, ticket, **fields)  # type: ignore[arg-type]
+    return Post(chat_id, Told(notice=name, fields={}), Lane.RELAY, stream=name, ticket_id=ticket, **fields)  # type: ignore[arg-type]
 
 
 async def take(store: Store, after: timedelta = LEASE * 0, stamp: str = "", limit: int = 10) -> list[Claim]:
@@ -24,7 +25,7 @@ async def take(store: Store, after: timedelta = LEASE * 0, stamp: str = "", limi
 
 
 def names(claims: list[Claim]) -> list[str]:
-    return [owed.head.body["name"] for owed in claims]
+    return [owed.head.stored["notice"] for owed in claims]
 
 
 async def test_a_task_keeps_its_name_and_the_stamp_of_who_first_tried_it(store: Store) -> None:
@@ -81,7 +82,7 @@ async def test_a_trace_knows_whether_anything_else_of_its_chat_is_in_doubt(store
     await do(store, owe, post("lost"), post("elsewhere", OLENA.id))
     lost, _ = sorted(await take(store), key=lambda owed: owed.chat_id)
     await do(store, outbox.doubt, lost, NOW + MINUTE)
-    await do(store, owe, Post(DESK, Kind.TRACE, Lane.DESK, stream="trace"))
+    await do(store, owe, Post(DESK, Trace(), Lane.DESK, stream="trace"))
     [trace] = await take(store)
     assert await ask(store, outbox.others_in_doubt, trace)
     await do(store, outbox.fail, lost, "gone")
@@ -120,25 +121,25 @@ async def test_who_is_in_doubt_is_counted_among_the_chats(store: Store) -> None:
 
 
 async def test_words_of_an_album_wait_until_all_of_it_is_there(store: Store) -> None:
-    def part(name: str, together: str) -> Post:
-        return Post(DESK, Kind.RELAY, Lane.RELAY, {"name": name}, "t1", together=together)
+    def part(number: int, together: str) -> Post:
+        return Post(DESK, Relay(part=number), Lane.RELAY, stream="t1", together=together)
 
-    words = part("words", outbox.beside("7"))
-    await do(store, owe, part("1", "album:7"), words, part("2", "album:7"), part("3", "album:8"))
+    words = part(9, outbox.beside("7"))
+    await do(store, owe, part(1, "album:7"), words, part(2, "album:7"), part(3, "album:8"))
     order = []
     while claims := await take(store):
         [owed] = claims
-        order.append([row.body["name"] for row in owed.rows])
+        order.append([row.stored["part"] for row in owed.rows])
         await do(store, finish, owed)
-    assert order == [["1", "2"], ["words"], ["3"]]
+    assert order == [[1, 2], [9], [3]]
 
 
 async def test_words_beside_an_album_go_one_by_one_and_an_album_has_ten_parts(store: Store) -> None:
-    def part(name: str, together: str) -> Post:
-        return Post(DESK, Kind.RELAY, Lane.RELAY, {"name": name}, "t1", together=together)
+    def part(number: int, together: str) -> Post:
+        return Post(DESK, Relay(part=number), Lane.RELAY, stream="t1", together=together)
 
-    album = [part(str(number), "album:7") for number in range(11)]
-    await do(store, owe, *album, part("x", outbox.beside("7")), part("y", outbox.beside("7")))
+    album = [part(number, "album:7") for number in range(11)]
+    await do(store, owe, *album, part(11, outbox.beside("7")), part(12, outbox.beside("7")))
     sizes = []
     while claims := await take(store):
         [owed] = claims
@@ -148,30 +149,30 @@ async def test_words_beside_an_album_go_one_by_one_and_an_album_has_ten_parts(st
 
 
 async def test_a_card_that_stands_takes_no_texts_along(store: Store) -> None:
-    word = Post(DESK, Kind.RELAY, Lane.RELAY, {"name": "word"}, "t1", together="text")
-    card = Post(DESK, Kind.CARD, Lane.DESK, {"name": "card"}, "t1", together="")
+    word = Post(DESK, Relay(), Lane.RELAY, stream="t1", together="text")
+    card = Post(DESK, Card(), Lane.DESK, stream="t1", together="")
     await do(store, owe, card, word)
     [owed] = await take(store)
-    assert (names([owed]), len(owed.rows)) == (["card"], 1)
+    assert [row.body for row in owed.rows] == [Card()]
 
 
 async def test_a_relay_that_is_no_short_text_stays_behind_a_first_card(store: Store) -> None:
-    photo = Post(DESK, Kind.RELAY, Lane.RELAY, {"name": "photo"}, "t1")
-    second = Post(DESK, Kind.CARD, Lane.DESK, {"name": "second"}, "t1", together=FIRST)
-    await do(store, owe, Post(DESK, Kind.CARD, Lane.DESK, {"name": "card"}, "t1", together=FIRST))
+    photo = Post(DESK, Relay(), Lane.RELAY, stream="t1")
+    second = Post(DESK, Card(topic=2), Lane.DESK, stream="t1", together=FIRST)
+    await do(store, owe, Post(DESK, Card(topic=1), Lane.DESK, stream="t1", together=FIRST))
     await do(store, owe, photo, second)
     [owed] = await take(store)
-    assert (names([owed]), len(owed.rows), owed.together) == (["card"], 1, FIRST)
+    assert ([row.body for row in owed.rows], owed.together) == ([Card(topic=1)], FIRST)
 
 
 async def test_a_claim_says_all_that_is_known_of_what_is_owed(store: Store) -> None:
     ticket = (await do(store, opened)).id
     await do(store, clear)
-    await do(store, owe, Post(DESK, Kind.EDIT, Lane.DESK, {"part": 1}, "t1", ticket, 1))
+    await do(store, owe, Post(DESK, Edit(part=1), Lane.DESK, stream="t1", ticket_id=ticket, entry_id=1))
     [owed] = await take(store, MINUTE)
     [row] = owed.rows
     assert (owed.chat_id, owed.stream, owed.lane, owed.ambiguous) == (DESK, "t1", Lane.DESK, False)
-    assert (row.kind, row.body, row.ticket_id, row.entry_id) == (Kind.EDIT, {"part": 1}, ticket, 1)
+    assert (row.kind, row.stored, row.ticket_id, row.entry_id) == (Kind.EDIT, {"part": 1}, ticket, 1)
     assert (row.attempts, row.created_at) == (1, NOW)
     [stored] = await rows(store, table)
     assert (stored["leased_until"], stored["token"], stored["attempts"]) == (

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from care.business import Priority
 from care.model.ticket import About, State, Ticket
 from care.outbox import Claim, Kind, Lane, Post, claim, finish, owe, redraw, retitle
+from care.outbox.bodies import Card, Relay, Told
 from care.store.unit import Store
 from care.tickets.posts import first_card
-from tests.store.cast import DESK, EMMA, IVAN, MINUTE, NOW, OLENA, opened
+from tests.store.cast import DESK, EMMA, IVAN, MINUTE, NOW, OLENA, opened, worded
 from tests.store.looking import do
 
 CALL = timedelta(seconds=3)  # twenty a minute
@@ -32,15 +33,17 @@ def card(number: int, priority: Priority = Priority.NORMAL) -> Post:
     return first_card(replace(TICKET, id=number, priority=priority))
 
 
-def word(number: int, name: str = "word", **fields: object) -> Post:
+def word(number: int, part: int = 1, together: str = "text") -> Post:
     """Of the customer of a running conversation."""
-    fields.setdefault("together", "text")
-    return Post(DESK, Kind.RELAY, Lane.RELAY, {"name": name}, f"t{number}", number, **fields)  # type: ignore[arg-type]
+    stream = f"t{number}"
+    return Post(DESK, Relay(part=part), Lane.RELAY, stream=stream, ticket_id=number, together=together)
 
 
 def line(number: int, name: str = "line") -> Post:
     """Of ours, in a topic."""
-    return Post(DESK, Kind.NOTICE, Lane.DESK, {"name": name}, f"t{number}", number, together="text")
+    return Post(
+        DESK, Told(notice=name, fields={}), Lane.DESK, stream=f"t{number}", ticket_id=number, together="text"
+    )
 
 
 async def take(store: Store, now: datetime, limit: int = 10) -> list[Claim]:
@@ -113,20 +116,20 @@ async def test_a_customers_word_hurries_the_line_before_it_and_goes_with_it(stor
     await do(store, owe, line(1, "taken"), *[card(number) for number in range(2, 10)])
     await do(store, owe, word(1))
     [owed] = await take(store, NOW)
-    assert [row.body["name"] for row in owed.rows] == ["taken", "word"]
+    assert [row.body for row in owed.rows] == [Told(notice="taken", fields={}), Relay(part=1)]
 
 
 async def test_short_texts_behind_a_first_card_go_with_it(store: Store) -> None:
-    photo = word(1, "photo", together="")
-    await do(store, owe, card(1), word(1, "1"), word(1, "2"), photo, word(1, "3"))
+    photo = word(1, 3, together="")
+    await do(store, owe, card(1), word(1, 1), word(1, 2), photo, word(1, 4))
     [owed] = await take(store, NOW)
-    assert [row.body.get("name", "card") for row in owed.rows] == ["card", "1", "2"]
+    assert [row.body for row in owed.rows] == [Card(), Relay(part=1), Relay(part=2)]
 
 
 async def test_with_a_first_card_go_as_many_texts_as_fit_one_message(store: Store) -> None:
-    await do(store, owe, card(1), *[word(1, str(number)) for number in range(1, 10)])
+    await do(store, owe, card(1), *[word(1, number) for number in range(1, 10)])
     [owed] = await take(store, NOW)
-    assert [row.body.get("name", "card") for row in owed.rows] == ["card", *"12345678"]
+    assert [row.body for row in owed.rows] == [Card(), *(Relay(part=number) for number in range(1, 9))]
 
 
 async def test_who_writes_more_does_not_bring_the_first_card_forward(store: Store) -> None:
@@ -142,10 +145,10 @@ async def test_our_own_lines_do_not_go_into_a_card(store: Store) -> None:
 
 
 async def test_what_we_begin_ourselves_goes_last_however_long_it_has_waited(store: Store) -> None:
-    news = Post(EMMA.id, Kind.NOTICE, Lane.BROADCAST, stream="news")
-    survey = Post(EMMA.id, Kind.NOTICE, Lane.FOLLOWUP, stream="survey")
-    reply = Post(EMMA.id, Kind.RELAY, Lane.RELAY, stream="reply")
-    answer = Post(EMMA.id, Kind.NOTICE, Lane.ANSWER, stream="answer")
+    news = Post(EMMA.id, worded("Hi"), Lane.BROADCAST, stream="news")
+    survey = Post(EMMA.id, worded("Hi"), Lane.FOLLOWUP, stream="survey")
+    reply = Post(EMMA.id, Relay(), Lane.RELAY, stream="reply")
+    answer = Post(EMMA.id, worded("Hi"), Lane.ANSWER, stream="answer")
     await do(store, owe, news, survey)
     await do(store, owe, reply, answer, now=NOW + 600 * MINUTE)
     assert await order(store, NOW + 600 * MINUTE) == ["answer", "reply", "survey", "news"]
@@ -153,7 +156,7 @@ async def test_what_we_begin_ourselves_goes_last_however_long_it_has_waited(stor
 
 async def test_a_chat_with_much_that_is_urgent_keeps_no_other_from_being_served(store: Store) -> None:
     await do(store, owe, *[word(number) for number in range(1, 9)])
-    await do(store, owe, Post(OLENA.id, Kind.NOTICE, Lane.DESK), now=NOW + MINUTE)
+    await do(store, owe, Post(OLENA.id, worded("Hi"), Lane.DESK), now=NOW + MINUTE)
     claims = await take(store, NOW + MINUTE, limit=4)
     assert [owed.chat_id for owed in claims] == [DESK, OLENA.id]
 

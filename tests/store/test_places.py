@@ -1,6 +1,7 @@
 """Where a ticket stands in the staff group, when the group or the topic is not where it was."""
 
-from care.outbox import Kind, Lane, Post, claim, finish, owe
+from care.outbox import Lane, Post, claim, finish, owe
+from care.outbox.bodies import Card
 from care.people import groups
 from care.store.tables import outbox, tickets
 from care.store.unit import Store
@@ -94,5 +95,5 @@ async def test_deeds_reach_the_group_where_it_is_now(store: Store) -> None:
     await do(store, working.take, ticket.id, TARAS)
     await do(store, working.pass_on, ticket.id, TARAS, department="sales")
     assert await owed(store, SUPERGROUP) == ["desk_taken", "card", "desk_moved"]
-    await do(store, owe, Post(DESK, Kind.CARD, Lane.DESK))
+    await do(store, owe, Post(DESK, Card(), Lane.DESK))
     assert await owed(store, DESK) == ["card"]

@@ -13,6 +13,7 @@ from care.inbox import dead_letters
 from care.model.ticket import State, Ticket
 from care.outbox import Kind as PostKind
 from care.outbox import Lane, Post, claim, end_leases, fail, owe, shown
+from care.outbox.bodies import Told
 from care.people import operators
 from care.people.customers import find
 from care.people.operators import Operator
@@ -54,6 +55,7 @@ from tests.store.cast import (
     complaint,
     opened,
     said,
+    worded,
 )
 from tests.store.delivering import delivered
 from tests.store.looking import ask, clear, do, owed, rows
@@ -315,23 +317,22 @@ async def test_what_may_have_arrived_when_the_process_died_is_looked_for_and_say
     after = await do(store, claim, MINUTE, set(), 9)
     assert {each.chat_id for each in after} == before.keys() - {EMMA.id}
     for each in after:
-        assert (each.head.kind, each.head.body, each.ambiguous) == (PostKind.TRACE, {}, True)
+        assert (each.head.kind, each.head.stored, each.ambiguous) == (PostKind.TRACE, {}, True)
         assert each.task == before[each.chat_id].task
 
 
 async def owe_words_about_her(unit: Unit) -> None:
     """In her topic, to colleagues in private, and to herself."""
     await clear(unit)
-    table: tuple[tuple[int, int | None, dict[str, Any], dict[str, Any]], ...] = (
-        (DESK, 1, {}, {}),
-        (TARAS.id, None, {"shows": [EMMA.id]}, {}),
-        (DARIA.id, None, {}, {"number": 1}),
-        (SOLOMIIA, None, {}, {"feedback": 1}),
-        (EMMA.id, None, {}, {}),
-    )
-    for chat, ticket, more, fields in table:
-        body = {"notice": "queue", "fields": {"text": "EMMASECRET"} | fields} | more
-        await owe(unit, Post(chat, PostKind.NOTICE, Lane.DESK, body, ticket_id=ticket))
+
+    def about(**fields: int) -> Told:
+        return Told(notice="queue", fields={"text": "EMMASECRET", **fields})
+
+    shows = worded("EMMASECRET", shows=(EMMA.id,))
+    await owe(unit, Post(DESK, about(), Lane.DESK, ticket_id=1))
+    bodies = {TARAS.id: shows, DARIA.id: about(number=1), SOLOMIIA: about(feedback=1), EMMA.id: about()}
+    for chat, body in bodies.items():
+        await owe(unit, Post(chat, body, Lane.DESK))
 
 
 async def test_what_was_given_up_leaves_no_trace(store: Store) -> None:

@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 
 from care import outbox
-from care.outbox import Claim, Kind, Lane, Post, claim, owe
+from care.outbox import Claim, Lane, Post, claim, owe
 from care.store.tables import outbox as table
 from care.store.unit import Store
-from tests.store.cast import EMMA, MINUTE, NOW, OLENA
+from tests.store.cast import EMMA, MINUTE, NOW, OLENA, worded
 from tests.store.looking import do, rows
 
 HOUR = timedelta(hours=1)
@@ -14,7 +14,7 @@ LEASE = timedelta(seconds=30)
 
 
 def post(chat_id: int, **fields: object) -> Post:
-    return Post(chat_id, Kind.NOTICE, Lane.RELAY, {}, f"s{chat_id}", **fields)  # type: ignore[arg-type]
+    return Post(chat_id, worded("Hi"), Lane.RELAY, stream=f"s{chat_id}", **fields)  # type: ignore[arg-type]
 
 
 async def take(store: Store, now: datetime) -> list[Claim]:

@@ -9,6 +9,7 @@ from care.due import do_due
 from care.model.history import Event
 from care.model.ticket import State, Ticket
 from care.notices.held import DeskHeld, DeskTakenBack, How
+from care.outbox.bodies import Unsend, body_in, narrowed
 from care.people.operators import Operator
 from care.store.tables import copies, entries, history, outbox
 from care.store.unit import Store
@@ -74,7 +75,9 @@ async def deliver(store: Store, *of: Entry) -> None:
 async def settle(store: Store, how: How) -> None:
     (post,) = [row for row in await rows(store, outbox) if row["kind"] == "unsend"]
     await do(store, clear)
-    await do(store, taking_back.settle, post["body"], how, now=NOW + HOUR)
+    await do(
+        store, taking_back.settle, narrowed(body_in("unsend", post["body"]), Unsend), how, now=NOW + HOUR
+    )
 
 
 async def now(store: Store, entry: Entry) -> Entry:

@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 from care.business import Priority, PriorityRule
 from care.model.ticket import State, Ticket
 from care.outbox import redraw
+from care.outbox.bodies import Relay
 from care.people.customers import Customer
 from care.store.tables import copies, entries, history, outbox, ticket_links, tickets
 from care.store.unit import Store
@@ -250,7 +251,7 @@ async def test_a_piece_of_an_entry_says_which_and_when(store: Store) -> None:
     ticket = await do(store, opened)
     [entry] = await ask(store, entries_of, ticket.id)
     first, second = (relay_part(ticket, entry, DESK, part, NOW + MINUTE) for part in (0, 1))
-    assert (first.body, second.body) == ({}, {"part": 1})
+    assert (first.body, second.body) == (Relay(), Relay(part=1))
     assert (first.together, second.together) == ("text", "")
     assert first.due_at == second.due_at == NOW + MINUTE
     again = shown(ticket, entry)

@@ -12,7 +12,7 @@ from bot.delivery.kind import Delivery, Doubt, PostKind, finish
 from bot.delivery.troubles import Trouble, trouble_of
 from care.board.board import Board, read_boards
 from care.board.places import Place, place_of, set_place
-from care.outbox import Kind
+from care.outbox import bodies
 from dialogs.language.words import Words
 from dialogs.staff.board import render_board
 
@@ -82,4 +82,4 @@ async def _write_down(way: Delivery, message: int, board: Board) -> None:
         await unit.commit()
 
 
-KIND = PostKind(of=Kind.BOARD, doubt=Doubt.LOOK, read=_read, deliver=_deliver, settle=finish)
+KIND = PostKind(of=bodies.Board, doubt=Doubt.LOOK, read=_read, deliver=_deliver, settle=finish)

@@ -13,7 +13,8 @@ from bot.delivery.topics import is_elsewhere, owe_title, stand
 from bot.delivery.troubles import Trouble
 from care import outbox
 from care.model.ticket import Ticket
-from care.outbox import FIRST, Kind
+from care.outbox import FIRST
+from care.outbox.bodies import Card
 from care.store.unit import Unit
 from care.tickets.entries import find_entries
 
@@ -79,4 +80,4 @@ async def _settle(unit: Unit, way: Delivery, _: None) -> None:
     await outbox.release(unit, replace(claim, rows=others))
 
 
-KIND = PostKind(of=Kind.CARD, doubt=Doubt.LOOK, read=read, deliver=_deliver, settle=_settle, is_place=True)
+KIND = PostKind(of=Card, doubt=Doubt.LOOK, read=read, deliver=_deliver, settle=_settle, is_place=True)

@@ -25,7 +25,9 @@ from bot.delivery.rendering.together import Part, together
 from bot.delivery.rendering.wording import Wording
 from bot.delivery.topics import place
 from bot.delivery.troubles import Trouble, trouble_of
-from care.outbox import Kind, Row, shown
+from care import outbox
+from care.outbox import Row, shown
+from care.outbox.bodies import Edit, Told, body_in, narrowed
 from care.store.tables import copies
 from care.store.unit import Unit
 from care.tickets.entries import Entry, find_entries, leads_album, place_of
@@ -105,7 +107,8 @@ Lines: TypeAlias = Sequence[
 def _lines(way: Delivery, edited: Edited) -> Iterator[tuple[int, Part]]:
     for above, body in edited.beside:
         with suppress(Unreadable):  # an older version knew others
-            yield above, notice.line(way, edited, body)
+            told = narrowed(body_in(outbox.Kind.NOTICE, body), Told)
+            yield above, notice.line(way, edited, told)
 
 
 def changes(
@@ -167,4 +170,4 @@ def _said(reader: Reader, edited: Edited, row: Row, content: Content) -> Wording
     return worded(reader, content, heading, mark_of(reader, entry) if last else "")
 
 
-KIND = PostKind(of=Kind.EDIT, doubt=Doubt.LOOK, read=_read, deliver=_deliver, settle=note_delivered)
+KIND = PostKind(of=Edit, doubt=Doubt.LOOK, read=_read, deliver=_deliver, settle=note_delivered)

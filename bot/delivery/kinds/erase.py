@@ -15,7 +15,8 @@ from bot.delivery.troubles import Trouble, trouble_of
 from care import outbox
 from care.agenda.schedule import stretch_end
 from care.notices.group import ErasedStays
-from care.outbox import Kind, Post, said_once, shown, to_staff
+from care.outbox import Post, said_once, shown, to_staff
+from care.outbox.bodies import Erase
 from care.store.unit import Unit
 from dialogs.language.words import Words
 from dialogs.notices.marks import erased
@@ -33,9 +34,9 @@ class Came(Enum):
 
 async def _deliver(way: Delivery, context: Context) -> Came:
     """Raises what Telegram does not take for other reasons than that it keeps them."""
-    chat, messages = way.claim.chat_id, way.claim.head.body["messages"]
+    chat, messages = way.claim.chat_id, way.body(Erase).messages
     try:
-        await way.call(DeleteMessages(chat_id=chat, message_ids=messages))
+        await way.call(DeleteMessages(chat_id=chat, message_ids=list(messages)))
     except TelegramAPIError as error:
         if trouble_of(error, chat) not in (Trouble.REFUSED, Trouble.NO_MESSAGE):
             raise
@@ -59,14 +60,13 @@ async def _emptied(way: Delivery, message: int, words: Words) -> bool:
 
 
 async def _settle(unit: Unit, way: Delivery, came: Came) -> None:
-    claim, now = way.claim, way.now
+    claim, now, messages = way.claim, way.now, way.body(Erase).messages
     if not await outbox.finish(unit, claim):
         return
-    await shown.forget(unit, claim.chat_id, claim.head.body["messages"])
+    await shown.forget(unit, claim.chat_id, messages)
     match came:
         case Came.EACH:
-            messages = claim.head.body["messages"]
-            posts = [Post(claim.chat_id, Kind.ERASE, claim.lane, {"messages": [each]}) for each in messages]
+            posts = [Post(claim.chat_id, Erase(messages=(each,)), claim.lane) for each in messages]
             await outbox.owe(unit, *posts)
         case Came.STAYS:  # whoever reads there can delete it
             await outbox.owe(unit, _stays(claim.chat_id, stretch_end(now, TOLD_EVERY)))
@@ -76,4 +76,4 @@ def _stays(chat_id: int, due_at: datetime) -> Post:
     return said_once(to_staff(chat_id, ErasedStays()), f"erased_stays:{chat_id}", due_at)
 
 
-KIND = PostKind(of=Kind.ERASE, doubt=Doubt.AGAIN, read=read, deliver=_deliver, settle=_settle)
+KIND = PostKind(of=Erase, doubt=Doubt.AGAIN, read=read, deliver=_deliver, settle=_settle)

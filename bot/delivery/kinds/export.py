@@ -9,7 +9,7 @@ from aiogram.types import BufferedInputFile
 
 from bot.delivery.context import Context, read
 from bot.delivery.kind import Delivery, Doubt, PostKind, finish
-from care.outbox import Kind
+from care.outbox.bodies import Export
 from care.people.customers import Customer
 from care.privacy import export
 from dialogs.customers import own_data
@@ -18,13 +18,13 @@ from dialogs.language.places import words_for
 
 async def _deliver(way: Delivery, context: Context) -> Sequence[int]:
     """A page for people, or a file for machines."""
-    body, customer = way.claim.head.body, context.customer
+    body, customer = way.body(Export), context.customer
     if customer is None:
         raise LookupError(f"a copy is owed to {way.claim.chat_id}, of whom nothing is known")
     async with way.store.read() as unit:
         known = await export.gather(unit, customer)
-    text = _page(way, customer, known) if body["as"] == "html" else _file(known)
-    file = BufferedInputFile(text.encode(), f"turbota-{body['day']}.{body['as']}")
+    text = _page(way, customer, known) if body.form == "html" else _file(known)
+    file = BufferedInputFile(text.encode(), f"turbota-{body.day}.{body.form}")
     return await way.send(SendDocument(**way.place, document=file), context.known)
 
 
@@ -37,4 +37,4 @@ def _file(known: dict[str, Any]) -> str:
     return json.dumps(known, ensure_ascii=False, indent=2, default=str)
 
 
-KIND = PostKind(of=Kind.EXPORT, doubt=Doubt.LOOK, read=read, deliver=_deliver, settle=finish)
+KIND = PostKind(of=Export, doubt=Doubt.LOOK, read=read, deliver=_deliver, settle=finish)

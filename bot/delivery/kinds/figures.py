@@ -17,7 +17,7 @@ from bot.delivery.rendering.drawing import DrawingFailedError, drawn
 from bot.delivery.rendering.markup import keyboard
 from bot.delivery.rendering.methods import Place
 from care.figures import Asked, course, report, weekly
-from care.outbox import Kind
+from care.outbox.bodies import Figures
 from care.store.unit import Unit
 from dialogs.engine.machine import Screen
 from dialogs.language.words import Words
@@ -32,24 +32,24 @@ Answer = TypeVar("Answer")
 
 
 async def _deliver(way: Delivery, known: Set[int]) -> Sequence[int]:
-    body = way.claim.head.body
-    query, _ = unpack(body["figures"]), Words(body["language"], way.business.tz)
+    body = way.body(Figures)
+    query, _ = unpack(body.figures), Words(body.language, way.business.tz)
     if query is None:
-        raise ValueError(f"no figures: {body['figures']}")
-    today = date.fromisoformat(body["day"]) if "day" in body else way.now.astimezone(_.zone).date()
+        raise ValueError(f"no figures: {body.figures}")
+    today = date.fromisoformat(body.day) if body.day else way.now.astimezone(_.zone).date()
     return await way.send(await _message(way, query, query.asked(today), _), known)
 
 
 async def _message(way: Delivery, query: Query, asked: Asked, _: Words) -> TelegramMethod[Any]:
-    body = way.claim.head.body
-    match body["as"]:
+    body = way.body(Figures)
+    match body.form:
         case Form.FILE:
             return await _file(way, asked, _)
         case Form.CHART:
             return await _chart(way, asked, _)
     found = await _read(way, report, asked)
-    screen = render(query, found, way.business, _, export=body["export"])
-    return _shown(way.place, screen, body.get("edit"))
+    screen = render(query, found, way.business, _, export=body.export)
+    return _shown(way.place, screen, body.edit)
 
 
 async def _read(way: Delivery, reading: Callable[[Unit, Asked], Awaitable[Answer]], asked: Asked) -> Answer:
@@ -84,4 +84,4 @@ def _shown(where: Place, screen: Screen, message: int | None) -> SendMessage | E
     )
 
 
-KIND = PostKind(of=Kind.FIGURES, doubt=Doubt.LOOK, read=read_known, deliver=_deliver, settle=finish)
+KIND = PostKind(of=Figures, doubt=Doubt.LOOK, read=read_known, deliver=_deliver, settle=finish)

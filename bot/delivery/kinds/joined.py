@@ -15,6 +15,7 @@ from bot.delivery.rendering.together import Part, fitting, together
 from bot.delivery.topics import place
 from care import outbox
 from care.outbox import Claim, Kind, Row, shown
+from care.outbox.bodies import Relay, Told, Worded
 from care.store.unit import Unit
 from care.tickets.delivery import copies
 from care.values.content import Kind as ContentKind
@@ -32,7 +33,7 @@ async def _read(way: Delivery) -> Relayed:
     async with way.store.read() as unit:
         context = await load_context(unit, way.claim)
         reply = await relay.answered(unit, head, context, way.claim.chat_id)
-    return Relayed(**vars(context), reply=reply or head.body.get("reply"))
+    return Relayed(**vars(context), reply=reply or (head.body.reply if isinstance(head.body, Told) else None))
 
 
 async def _deliver(way: Delivery, relayed: Relayed) -> Sent:
@@ -67,9 +68,12 @@ def _is_text(relayed: Relayed, row: Row) -> bool:
 
 
 def _part(way: Delivery, relayed: Relayed, row: Row) -> Part:
-    if row.kind is Kind.RELAY:
-        return among_others(relayed.reader(way), relayed.entry(row))
-    return worded.line(row.body) if "html" in row.body else notice.line(way, relayed, row.body)
+    match row.body:
+        case Told() as told:
+            return notice.line(way, relayed, told)
+        case Worded() as screen:
+            return worded.line(screen)
+    return among_others(relayed.reader(way), relayed.entry(row))
 
 
 async def _settle(unit: Unit, way: Delivery, sent: Sent) -> None:
@@ -84,11 +88,12 @@ async def _settle(unit: Unit, way: Delivery, sent: Sent) -> None:
 
 async def _note_delivered(unit: Unit, claim: Claim, ids: Sequence[int]) -> None:
     beside = shown.lines_beside(claim.rows)
-    said = [row for row in claim.rows if row.kind is Kind.RELAY]
-    await copies.note(unit, claim.chat_id, [(row, ids[0]) for row in said])
     for row in claim.rows:
-        if row.kind is Kind.NOTICE:
-            await notice.note_delivered(unit, claim.chat_id, row, ids, beside)
+        match row.body:
+            case Relay() as body:
+                await copies.note(unit, claim.chat_id, [(row, body, ids[0])])
+            case Told():
+                await notice.note_delivered(unit, claim.chat_id, row, ids, beside)
 
 
 KIND = PostKind(of="text", doubt=Doubt.LOOK, read=_read, deliver=_deliver, settle=_settle)

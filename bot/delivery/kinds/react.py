@@ -11,7 +11,7 @@ from bot.delivery.kind import Delivery, Doubt, PostKind, finish
 from bot.delivery.kinds import card
 from bot.delivery.topics import place
 from bot.delivery.troubles import Trouble
-from care.outbox import Kind
+from care.outbox.bodies import React
 from care.tickets.entries import place_of
 
 
@@ -34,7 +34,7 @@ async def _deliver(way: Delivery, shown: Shown) -> Sequence[int]:
     if shown.place is None:
         await card.refresh_with(way, shown)
         return ()
-    await way.call(render(way.claim.chat_id, shown.place, way.claim.head.body.get("emoji")), {Trouble.SAME})
+    await way.call(render(way.claim.chat_id, shown.place, way.body(React).emoji), {Trouble.SAME})
     return ()
 
 
@@ -44,4 +44,4 @@ def render(chat_id: int, message_id: int, emoji: str | None) -> SetMessageReacti
     )
 
 
-KIND = PostKind(of=Kind.REACT, doubt=Doubt.AGAIN, read=_read, deliver=_deliver, settle=finish)
+KIND = PostKind(of=React, doubt=Doubt.AGAIN, read=_read, deliver=_deliver, settle=finish)

@@ -12,7 +12,8 @@ from bot.delivery.rendering.methods import Place
 from bot.delivery.rendering.speech import Reader, heading_of, message, worded
 from bot.delivery.topics import place
 from care import outbox
-from care.outbox import Kind, Row
+from care.outbox import Row
+from care.outbox.bodies import Edit, Relay, narrowed
 from care.store.unit import Unit
 from care.tickets.delivery import copies
 from care.tickets.entries import Entry, find_entries, place_of
@@ -66,14 +67,19 @@ def piece_of(entry: Entry, row: Row) -> Content | None:
 
 
 def part_of(row: Row) -> int:
-    part: int = row.body.get("part", 0)
-    return part
+    return owes(row).part
+
+
+def owes(row: Row) -> Relay | Edit:
+    """What of its entry."""
+    return row.body if isinstance(row.body, Edit) else narrowed(row.body, Relay)
 
 
 async def note_delivered(unit: Unit, way: Delivery, ids: Sequence[int]) -> None:
     """One id for each row, none for what made no message."""
     if await outbox.finish(unit, way.claim, ids):
-        await copies.note(unit, way.claim.chat_id, zip(way.claim.rows, ids, strict=False))
+        went = zip(way.claim.rows, ids, strict=False)
+        await copies.note(unit, way.claim.chat_id, [(row, owes(row), place) for row, place in went])
 
 
-KIND = PostKind(of=Kind.RELAY, doubt=Doubt.LOOK, read=_read, deliver=_deliver, settle=note_delivered)
+KIND = PostKind(of=Relay, doubt=Doubt.LOOK, read=_read, deliver=_deliver, settle=note_delivered)

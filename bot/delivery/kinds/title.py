@@ -11,7 +11,7 @@ from bot.delivery.rendering import methods
 from bot.delivery.topics import is_elsewhere, stand
 from bot.delivery.troubles import Trouble
 from care.model.ticket import Ticket
-from care.outbox import Kind
+from care.outbox.bodies import Title
 from care.tickets import places
 
 
@@ -48,4 +48,4 @@ async def _note_opened(way: Delivery, ticket: Ticket) -> None:
             await unit.commit()
 
 
-KIND = PostKind(of=Kind.TITLE, doubt=Doubt.AGAIN, read=read, deliver=_deliver, settle=finish)
+KIND = PostKind(of=Title, doubt=Doubt.AGAIN, read=read, deliver=_deliver, settle=finish)

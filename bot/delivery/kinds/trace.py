@@ -13,7 +13,7 @@ from bot.delivery.context import Context, read
 from bot.delivery.kind import Delivery, Doubt, PostKind
 from bot.delivery.topics import place
 from care import outbox
-from care.outbox import Kind
+from care.outbox.bodies import Trace
 from care.store.unit import Unit
 
 TURN = timedelta(seconds=5)  # for what else is in doubt in the chat: it is looked for by what it says
@@ -38,4 +38,4 @@ async def _settle(unit: Unit, way: Delivery, found: Sequence[int] | None) -> Non
         await outbox.finish(unit, way.claim, found)
 
 
-KIND = PostKind(of=Kind.TRACE, doubt=Doubt.NEVER, read=read, deliver=_deliver, settle=_settle)
+KIND = PostKind(of=Trace, doubt=Doubt.NEVER, read=read, deliver=_deliver, settle=_settle)

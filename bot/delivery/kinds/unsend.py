@@ -13,7 +13,7 @@ from bot.delivery.kind import Delivery, Doubt, PostKind
 from bot.delivery.troubles import Trouble, trouble_of
 from care import outbox
 from care.notices.held import How
-from care.outbox import Kind
+from care.outbox.bodies import Unsend
 from care.people.customers import find
 from care.store.unit import Unit
 from care.tickets.entries import find_entries, place_of, places_of
@@ -28,7 +28,7 @@ from dialogs.notices.marks import taken_back
 async def _read(way: Delivery) -> Sequence[int]:
     """The messages that show them."""
     async with way.store.read() as unit:
-        return await places_of(unit, way.claim.head.body["entries"], way.claim.chat_id)
+        return await places_of(unit, way.body(Unsend).entries, way.claim.chat_id)
 
 
 async def _deliver(way: Delivery, places: Sequence[int]) -> How:
@@ -69,7 +69,7 @@ async def _edits(way: Delivery) -> list[TelegramMethod[Any]]:
         if customer is None:
             return []
         text = taken_back(words_for(customer, way.business))
-        for entry in (await find_entries(unit, way.claim.head.body["entries"])).values():
+        for entry in (await find_entries(unit, way.body(Unsend).entries)).values():
             said = from_json(entry.seen[-1]) if entry.seen else entry.content
             for part, content in enumerate(pieces(said)):
                 place = await place_of(unit, entry, chat, part)
@@ -83,7 +83,7 @@ async def _edits(way: Delivery) -> list[TelegramMethod[Any]]:
 
 async def _settle(unit: Unit, way: Delivery, how: How) -> None:
     if await outbox.finish(unit, way.claim):
-        await taking_back.settle(unit, way.claim.head.body, how)
+        await taking_back.settle(unit, way.body(Unsend), how)
 
 
-KIND = PostKind(of=Kind.UNSEND, doubt=Doubt.AGAIN, read=_read, deliver=_deliver, settle=_settle)
+KIND = PostKind(of=Unsend, doubt=Doubt.AGAIN, read=_read, deliver=_deliver, settle=_settle)

@@ -4,7 +4,6 @@ What a planned reply will say stands in one message, edited when the reply is: i
 """
 
 from collections.abc import Sequence, Set
-from typing import Any
 
 from aiogram.methods import EditMessageText, SendMessage
 from markupsafe import Markup
@@ -17,6 +16,7 @@ from bot.delivery.rendering.together import Part
 from bot.delivery.rendering.wording import from_html
 from care import outbox
 from care.outbox import shown
+from care.outbox.bodies import Worded
 from care.store.unit import Unit
 from care.tickets.words import scheduled_replies
 from dialogs.driver.registry import DIALOGS
@@ -24,30 +24,30 @@ from dialogs.engine.machine import Button, Screen
 
 
 async def _deliver(way: Delivery, known: Set[int]) -> Sequence[int]:
-    body = way.claim.head.body
-    method = render(way.place | methods.place(way.claim.chat_id, None, body.get("reply")), body)
+    body = way.body(Worded)
+    method = render(way.place | methods.place(way.claim.chat_id, None, body.reply), body)
     ids = await way.send(await _in_its_place(way, method), known)
-    if body["as"][0] in DIALOGS and ids:
+    if body.conversation[0] in DIALOGS and ids:
         # The current screen, then, like one that was drawn, unless a newer one has been since.
         way.shown.setdefault(way.claim.chat_id, ids[0])
     return ids
 
 
-def render(where: methods.Place, body: dict[str, Any]) -> SendMessage:
-    rows = tuple(tuple(Button(*button) for button in row) for row in body["rows"])
-    screen = Screen(Markup(body["html"]), rows)  # noqa: S704 - rendered by dialogs, escaped there
-    markup = keyboard(screen, *body["as"])
+def render(where: methods.Place, body: Worded) -> SendMessage:
+    rows = tuple(tuple(Button(*button) for button in row) for row in body.rows)
+    screen = Screen(Markup(body.html), rows)  # noqa: S704 - rendered by dialogs, escaped there
+    markup = keyboard(screen, *body.conversation)
     return SendMessage(**where, text=screen.text, parse_mode="HTML", reply_markup=markup)
 
 
-def line(body: dict[str, Any]) -> Part:
+def line(body: Worded) -> Part:
     """The same among others in one message."""
-    return Part(from_html(body["html"]))
+    return Part(from_html(body.html))
 
 
 async def _in_its_place(way: Delivery, method: SendMessage) -> SendMessage | EditMessageText:
     """`method`, or where the message is there already, its edit."""
-    number: int | None = way.claim.head.body.get("later")
+    number = way.body(Worded).later
     if number is None:
         return method
     async with way.store.read() as unit:
@@ -66,10 +66,10 @@ async def _in_its_place(way: Delivery, method: SendMessage) -> SendMessage | Edi
 async def _settle(unit: Unit, way: Delivery, ids: Sequence[int]) -> None:
     if not await outbox.finish(unit, way.claim, ids):
         return
-    head = way.claim.head
-    await shown.note_notice(unit, way.claim.chat_id, head, ids)
-    if ids and "later" in head.body:
-        await scheduled_replies.note_preview(unit, head.body["later"], ids[0])
+    await shown.note_words(unit, way.claim.chat_id, way.claim.head, ids)
+    later = way.body(Worded).later
+    if ids and later is not None:
+        await scheduled_replies.note_preview(unit, later, ids[0])
 
 
-KIND = PostKind(of="worded", doubt=Doubt.LOOK, read=read_known, deliver=_deliver, settle=_settle)
+KIND = PostKind(of=Worded, doubt=Doubt.LOOK, read=read_known, deliver=_deliver, settle=_settle)

@@ -22,7 +22,8 @@ from bot.routers.staff.update import Desk
 from bot.telegram.answers import Answer, Panel, Retire, Toast
 from bot.telegram.callback import ASKING, Callback
 from care.model.ticket import Ticket
-from care.outbox import Kind, Lane, Post, owe, redraw, shown
+from care.outbox import Lane, Post, owe, redraw, shown
+from care.outbox.bodies import Erase
 from care.outbox.rank import PATIENCE
 from care.people.operators import Operator, admit
 from care.staff import audit
@@ -204,7 +205,7 @@ async def _put_back(call: Call, callback: Callback, ticket_id: int) -> None:
         back = callback.action == Action.CARD
         await owe(desk.unit, replace(card, patience=PATIENCE[Lane.RELAY]) if back else card)
     elif await entry_at(desk.unit, desk.group, message_id) is None:
-        await owe(desk.unit, Post(desk.group, Kind.ERASE, Lane.DESK, {"messages": [message_id]}))
+        await owe(desk.unit, Post(desk.group, Erase(messages=(message_id,)), Lane.DESK))
 
 
 async def _done(desk: Desk, ticket: Ticket, _: Words) -> Markup | None:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from care.outbox import Row
+from care.outbox.bodies import Edit, Relay
 from care.store.tables import copies
 from care.store.unit import Unit
 
 
-async def note(unit: Unit, chat_id: int, delivered: Iterable[tuple[Row, int]]) -> None:
+async def note(unit: Unit, chat_id: int, delivered: Iterable[tuple[Row, Relay | Edit, int]]) -> None:
     """Rows that owe entries, or parts of them, each with the message that shows it now.
 
     An entry that is sent again (its topic was deleted) stands where it was sent last.
@@ -16,10 +17,10 @@ async def note(unit: Unit, chat_id: int, delivered: Iterable[tuple[Row, int]]) -
         {
             "entry_id": row.entry_id,
             "chat_id": chat_id,
-            "part": row.body.get("part", 0),
+            "part": body.part,
             "message_id": message_id,
         }
-        for row, message_id in delivered
+        for row, body, message_id in delivered
         if row.entry_id is not None
     ]
     if rows:

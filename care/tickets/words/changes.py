@@ -5,7 +5,8 @@ from dataclasses import replace
 from sqlalchemy import update
 
 from care.model.ticket import Ticket
-from care.outbox import Kind, Lane, Post, owe, redraw, stream_of
+from care.outbox import Lane, Post, owe, redraw, stream_of
+from care.outbox.bodies import Edit, React
 from care.people.operators import Operator
 from care.store.tables import entries
 from care.store.unit import Unit
@@ -50,7 +51,7 @@ async def customer_reacted(unit: Unit, chat_id: int, message_id: int, emoji: str
         return False
     other = ticket.customer if chat_id == ticket.desk else _desk(ticket)
     if other and not (entry.in_card and other == ticket.desk):
-        await owe(unit, _change(Kind.REACT, ticket, entry, other, emoji=emoji))
+        await owe(unit, _change(React(emoji=emoji), ticket, entry, other))
     return True
 
 
@@ -107,11 +108,7 @@ def _edits(ticket: Ticket, entry: Entry, new: Entry, chat_id: int) -> list[Post]
 
 
 def _edit_of(ticket: Ticket, entry: Entry, chat_id: int, part: int) -> Post:
-    return (
-        _change(Kind.EDIT, ticket, entry, chat_id, f"/{part}", part=part)
-        if part
-        else _change(Kind.EDIT, ticket, entry, chat_id)
-    )
+    return _change(Edit(part=part), ticket, entry, chat_id, f"/{part}" if part else "")
 
 
 def _desk(ticket: Ticket) -> int:
@@ -119,14 +116,13 @@ def _desk(ticket: Ticket) -> int:
     return 0 if ticket.hidden else ticket.desk
 
 
-def _change(kind: Kind, ticket: Ticket, entry: Entry, chat_id: int, mark: str = "", **body: object) -> Post:
+def _change(body: Edit | React, ticket: Ticket, entry: Entry, chat_id: int, mark: str = "") -> Post:
     return Post(
         chat_id,
-        kind,
+        body,
         Lane.RELAY,
-        dict(body),
-        stream_of(ticket.id),
-        ticket.id,
-        entry.id,
-        once=f"{kind}:{entry.id}:{chat_id}{mark}",
+        stream=stream_of(ticket.id),
+        ticket_id=ticket.id,
+        entry_id=entry.id,
+        once=f"{body.kind}:{entry.id}:{chat_id}{mark}",
     )

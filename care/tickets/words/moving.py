@@ -11,7 +11,8 @@ from sqlalchemy import delete, func, select, tuple_, update
 
 from care.model.ticket import Ticket
 from care.notices.topic import DeskMeantOther
-from care.outbox import Kind, Lane, Post, redraw, to_topic
+from care.outbox import Lane, Post, redraw, to_topic
+from care.outbox.bodies import Erase
 from care.people.customers import Customer
 from care.store.tables import copies, entries, outbox
 from care.store.unit import Unit
@@ -76,7 +77,7 @@ async def _carry_over(unit: Unit, source: Ticket, target: Ticket, moved: Sequenc
     await unit.execute(update(entries).where(there).values(ticket_id=target.id, reply_to=None, in_card=False))
     source = await solved_as_before(unit, await _waits_no_more(unit, source))
     told = to_topic(source, DeskMeantOther(into=target.id, solved=not source.is_open))
-    erased = [Post(source.desk, Kind.ERASE, Lane.DESK, {"messages": gone})] if gone else []
+    erased = [Post(source.desk, Erase(messages=tuple(gone)), Lane.DESK)] if gone else []
     await tell_desk(unit, source, *erased, told, redraw(source.desk, source.id))
 
 

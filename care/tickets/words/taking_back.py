@@ -1,7 +1,7 @@
 """Words that an operator takes back: the customer's copy is deleted, and a note remains that knows what they have read.
 
 An answer becomes a note at once, so that nothing more of it crosses. What waits to be sent is not sent; the rest is
-deleted by the outbox, behind what is on its way (`Kind.UNSEND`), and only then is said what came of it. Telegram lets
+deleted by the outbox, behind what is on its way (`Unsend`), and only then is said what came of it. Telegram lets
 a bot delete within 48 hours; later a text can still be emptied, and a file stays: then it is an answer again.
 """
 
@@ -14,6 +14,7 @@ from care.model.history import Event, record
 from care.model.ticket import State, Ticket
 from care.notices.held import DeskTakenBack, How
 from care.outbox import Kind, Lane, Post, owe, redraw, stream_of, to_topic
+from care.outbox.bodies import Unsend
 from care.people.operators import Operator
 from care.store.tables import copies, entries, outbox
 from care.store.unit import Unit
@@ -73,21 +74,22 @@ async def take_back(
         content = instead if instead is not None and part.id == entry.id else part.content
         read = () if part.id in unsent else (to_json(part.content) | {"until": unit.now.isoformat()},)
         await _write(unit, part, author=str(Author.NOTE), content=to_json(content), seen=[*part.seen, *read])
-    body = {"entries": [part.id for part in parts], "by": [operator.id, operator.name], "quiet": quiet}
+    ids = tuple(part.id for part in parts)
+    body = Unsend(entries=ids, by=(operator.id, operator.name), quiet=quiet)
     await owe(unit, _deletion(ticket, entry, body))
 
 
-async def settle(unit: Unit, body: dict[str, Any], how: How) -> None:
+async def settle(unit: Unit, body: Unsend, how: How) -> None:
     """What came of it: written down, said in the topic, and where no answer remains, the customer waits again.
 
     In a ticket that is over they do not: whether they still need an answer is for the team to say.
     """
-    found = await find_entries(unit, body["entries"])
-    parts = [found[key] for key in body["entries"] if key in found]
+    found = await find_entries(unit, body.entries)
+    parts = [found[key] for key in body.entries if key in found]
     if not parts:
         return  # their data was deleted meanwhile
     ticket = await load_ticket(unit, parts[0].ticket)
-    operator_id, name = body["by"]
+    operator_id, name = body.by
     waited = ticket.waiting_since is not None
     text = next((_last(part).text for part in parts if _last(part).text), "")
     if how is How.LATE:
@@ -97,7 +99,7 @@ async def settle(unit: Unit, body: dict[str, Any], how: How) -> None:
         ticket = await wait_again(unit, ticket)
     ids = [part.id for part in parts]
     await record(unit, ticket.id, Event.TAKEN_BACK, operator_id, entries=ids, how=str(how))
-    if not (how is How.UNSEEN and body["quiet"]):
+    if not (how is How.UNSEEN and body.quiet):
         waits = ticket.waiting_since is not None and not waited
         is_over = ticket.state in OVER and await is_unanswered(unit, ticket)
         told = DeskTakenBack(
@@ -147,7 +149,12 @@ def _at_customer(ticket: Ticket, parts: Sequence[Entry]) -> Any:  # noqa: ANN401
     return copies.c.entry_id.in_([part.id for part in parts]) & (copies.c.chat_id == ticket.customer)
 
 
-def _deletion(ticket: Ticket, entry: Entry, body: dict[str, Any]) -> Post:
+def _deletion(ticket: Ticket, entry: Entry, body: Unsend) -> Post:
     return Post(
-        ticket.customer, Kind.UNSEND, Lane.RELAY, body, stream_of(ticket.id), ticket.id, entry_id=entry.id
+        ticket.customer,
+        body,
+        Lane.RELAY,
+        stream=stream_of(ticket.id),
+        ticket_id=ticket.id,
+        entry_id=entry.id,
     )

@@ -118,5 +118,5 @@ def _farewell(left: Ticket, word: Post) -> list[Post]:
     """The last word in the topic that the ticket has left: it names the topic, for the ticket is elsewhere now."""
     if left.topic is None:
         return []
-    body = word.body | {"topic": left.topic}
+    body = replace(word.body, topic=left.topic)
     return [replace(word, chat_id=left.desk, ticket_id=None, together="", body=body)]

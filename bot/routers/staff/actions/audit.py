@@ -7,7 +7,8 @@ from bot.routers.staff.call import Answered, Call
 from bot.routers.staff.deeds import obeys_anywhere, pressed_anywhere
 from bot.routers.staff.naming import named_among
 from care.business import Right
-from care.outbox import Kind, Lane, Post, owe
+from care.outbox import Lane, Post, owe
+from care.outbox.bodies import File
 from care.people.operators import everybody
 from care.staff import audit
 from care.staff.audit import Filter
@@ -69,11 +70,9 @@ async def _file(call: Call) -> None:
     if not desk.business.may(call.operator.id, Right.EXPORT):
         raise LacksRight(role=str(desk.business.rights.least(Right.EXPORT)))
     found = await audit.read(desk.unit, Filter(), MOST)
-    body = {
-        "name": f"audit-{desk.now:%Y-%m-%d}.csv",
-        "text": sheet(found, columns.of_audit(call.words), call.words.language),
-    }
-    await owe(desk.unit, Post(call.chat, Kind.FILE, Lane.ANSWER, body))
+    text = sheet(found, columns.of_audit(call.words), call.words.language)
+    file = File(name=f"audit-{desk.now:%Y-%m-%d}.csv", text=text)
+    await owe(desk.unit, Post(call.chat, file, Lane.ANSWER))
     await audit.write(desk.unit, call.operator.id, "export", rows=len(found))
 
 

@@ -5,13 +5,13 @@ Who lacks the right to see how everybody does sees their own, and only they turn
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from bot.routers.staff.call import Answered, Call
 from bot.routers.staff.deeds import obeys_anywhere, pressed_anywhere
 from care.business import Right
 from care.figures import By
-from care.outbox import Kind, Lane, Post, owe
+from care.outbox import Lane, Post, owe
+from care.outbox.bodies import Figures
 from care.values.errors import LacksRight, NotOffered, NotYours, Unclear
 from dialogs.staff import commands
 from dialogs.staff.figures import screen
@@ -73,15 +73,13 @@ async def _owe(call: Call, query: Query, form: Form) -> None:
     may_export = desk.business.may(call.operator.id, Right.EXPORT)
     if form is Form.FILE and not may_export:
         raise LacksRight(role=str(desk.business.rights.least(Right.EXPORT)))
-    body: dict[str, Any] = {"as": str(form), "language": call.operator.language}
+    today = _today(call)
+    meant = query if form is Form.TEXT else replace(query, when=query.asked(today).period)
+    body = Figures(figures=pack(meant), form=str(form), language=call.operator.language, topic=call.thread)
     if form is Form.TEXT:
-        body |= {"figures": pack(query), "day": _today(call).isoformat(), "export": may_export}
+        body = replace(body, day=today.isoformat(), export=may_export, edit=call.pressed or None)
         once = f"t{call.chat}:{call.pressed}" if call.pressed else None
-        body |= {"edit": call.pressed} if call.pressed else {}
     else:
-        body |= {"figures": pack(replace(query, when=query.asked(_today(call)).period))}
-        once = f"{form[0]}{call.chat}:{body['figures']}"
-    post = Post(call.chat, Kind.FIGURES, Lane.ANSWER, body, once=once)
-    if call.thread is not None:
-        post = replace(post, body=body | {"topic": call.thread}, stream=f"topic{call.thread}")
-    await owe(desk.unit, post)
+        once = f"{form[0]}{call.chat}:{body.figures}"
+    stream = f"topic{call.thread}" if call.thread is not None else ""
+    await owe(desk.unit, Post(call.chat, body, Lane.ANSWER, once=once, stream=stream))

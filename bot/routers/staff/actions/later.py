@@ -9,6 +9,7 @@ from bot.routers.staff.deeds import obeys, pressed
 from bot.routers.staff.moments import when_of
 from care.agenda.waiting import Waiting
 from care.outbox import owe
+from care.outbox.bodies import Worded, narrowed
 from care.people.customers import find
 from care.tickets import clocks
 from care.tickets.words import scheduled_replies
@@ -107,5 +108,7 @@ async def _show(call: TicketCall, reply: Waiting) -> None:
         raise Unreachable
     screen = render_put_off(reply, customer, desk.business, desk.now, call.words, clocks.awaited(ticket))
     post = finished(call.chat, showing(call, screen), f"t{ticket.id}", ticket.version, call.thread)
-    preview = replace(post, body=post.body | {"later": reply.id}, once=f"later:{reply.id}")
+    preview = replace(
+        post, body=replace(narrowed(post.body, Worded), later=reply.id), once=f"later:{reply.id}"
+    )
     await owe(desk.unit, preview)

@@ -13,7 +13,8 @@ from bot.telegram.callback import whole_number
 from care.agenda.schedule import Due
 from care.business import Right
 from care.due import errands
-from care.outbox import Kind, Lane, Post, owe
+from care.outbox import Lane, Post, owe
+from care.outbox.bodies import File
 from care.replies.model import Canned
 from care.replies.rows import all_replies, find_reply, put, remove
 from care.values.content import Kind as ContentKind
@@ -93,8 +94,8 @@ async def _set(call: Call, written: str) -> Screen:
 
 async def _send_file(call: Call) -> None:
     text = write_replies(await all_replies(call.desk.unit))
-    body = {"name": NAME, "text": text, "topic": call.thread}
-    await owe(call.desk.unit, Post(call.chat, Kind.FILE, Lane.ANSWER, body))
+    file = File(name=NAME, text=text, topic=call.thread)
+    await owe(call.desk.unit, Post(call.chat, file, Lane.ANSWER))
 
 
 async def _fetch(call: Call, said: Message) -> None:

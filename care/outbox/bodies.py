@@ -1,0 +1,169 @@
+"""What a post says: a frozen dataclass for each kind, which the store keeps as plain JSON (care/values/codec.py).
+
+A field that has its default is not written, so that a row is as short as it was in older versions; what a row lacks
+has its default.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar, TypeVar, dataclass_transform
+
+from pydantic import Field
+
+from care.values.codec import brief, read
+
+
+class Kind(StrEnum):
+    """As the store calls them."""
+
+    NOTICE = "notice"
+    RELAY = "relay"
+    EDIT = "edit"
+    REACT = "react"
+    CARD = "card"
+    TITLE = "title"
+    BOARD = "board"
+    UNSEND = "unsend"
+    SHOW = "show"
+    ERASE = "erase"
+    TRACE = "trace"
+    FILE = "file"
+    FIGURES = "figures"
+    EXPORT = "export"
+
+
+B = TypeVar("B", bound="Body")
+BODIES: dict[Kind, type["Body"]] = {}
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+@dataclass(frozen=True, kw_only=True)
+class Body:
+    kind: ClassVar[Kind]
+    topic: int | None = (
+        None  # of a staff group, where it stands though it is about no ticket, or its ticket has left
+    )
+
+    def __init_subclass__(cls, *, kind: Kind) -> None:
+        dataclass(frozen=True, kw_only=True)(cls)
+        cls.kind = kind
+        BODIES.setdefault(kind, cls)
+
+
+class Told(Body, kind=Kind.NOTICE):
+    """Our own words, by the name and the fields of a notice (care/notices/): worded when they are sent."""
+
+    notice: str
+    fields: dict[str, Any]
+    reply: int | None = None  # the message of the chat that they answer
+    feedback: int | None = None  # which they show, if `fields` do not say
+
+
+class Worded(Body, kind=Kind.NOTICE):
+    """A screen of ours, worded when it was promised (bot/delivery/finished.py)."""
+
+    html: str
+    rows: tuple[tuple[tuple[str, str, str, str], ...], ...] = ()  # of buttons
+    conversation: Annotated[
+        tuple[str, int], Field(alias="as")
+    ]  # where its buttons lead, and in which version
+    shows: tuple[int, ...] = ()  # customers
+    reply: int | None = None
+    later: int | None = None  # the planned reply that it shows, in one message for as long as that waits
+
+
+class Relay(Body, kind=Kind.RELAY):
+    """A person's words, an entry, or one of its parts (care/values/pieces.py)."""
+
+    part: int = 0
+
+
+class Edit(Body, kind=Kind.EDIT):
+    """An entry, or a part of it, was edited."""
+
+    part: int = 0
+
+
+class React(Body, kind=Kind.REACT):
+    """A reaction on an entry; None: it is taken back."""
+
+    emoji: str | None
+
+
+class Card(Body, kind=Kind.CARD):
+    """A ticket's topic and card, made or brought up to date from the store."""
+
+
+class Title(Body, kind=Kind.TITLE):
+    """The title of a ticket's topic, brought up to date."""
+
+
+class Board(Body, kind=Kind.BOARD):
+    """The group's board, made or brought up to date from the store."""
+
+
+class Unsend(Body, kind=Kind.UNSEND):
+    """Words are taken back: they are deleted where the customer reads them (care/tickets/words/taking_back.py)."""
+
+    entries: tuple[int, ...]
+    by: tuple[int, str]
+    quiet: bool  # nothing need be said if the customer had not read them
+
+
+class Show(Body, kind=Kind.SHOW):
+    """What somebody has sent, nobody's entry: contents that go together, as JSON."""
+
+    contents: tuple[dict[str, Any], ...]
+    feedback: int | None = None  # to which it belongs
+
+
+class Erase(Body, kind=Kind.ERASE):
+    """Messages of the chat are deleted, 1-100."""
+
+    messages: tuple[int, ...]
+
+
+class Trace(Body, kind=Kind.TRACE):
+    """Whom it showed is erased, and it may have arrived: looked for, never sent."""
+
+
+class File(Body, kind=Kind.FILE):
+    """A text file."""
+
+    name: str
+    text: str
+
+
+class Figures(Body, kind=Kind.FIGURES):
+    """What is asked (dialogs/staff/figures/query.py), read when it is sent."""
+
+    figures: str
+    form: Annotated[str, Field(alias="as")]
+    language: str  # the reader's
+    day: str | None = None  # when it was asked; None: of today
+    export: bool = False  # whether a text may offer the file
+    edit: int | None = None  # the message in which a text is to stand
+
+
+class Export(Body, kind=Kind.EXPORT):
+    """A customer's own data, read when it is sent."""
+
+    form: Annotated[str, Field(alias="as")]  # as care/privacy/export.py has it
+    day: str
+
+
+def stored(body: Body) -> dict[str, Any]:
+    return brief(body)
+
+
+def body_in(kind: str, row: Mapping[str, Any]) -> Body:
+    """Raises Unreadable."""
+    return read(Worded if "html" in row else BODIES[Kind(kind)], row)
+
+
+def narrowed(body: Body, kind: type[B]) -> B:
+    """The body, of which it is known what it is. Raises TypeError."""
+    if not isinstance(body, kind):
+        raise TypeError(f"{body.kind} where {kind.kind} is meant")
+    return body
