@@ -150,16 +150,13 @@ def _render_offer(state: Offering, facts: Facts, _: Words) -> Screen:
         _passed_on(facts, _) if _is_passed_on(state) else "",
         parts.lines(*(_named(ticket, _) for ticket in (*solved, *opened))),
     )
-    draft = (
-        [Button(_.pgettext("button", "Add to my complaint"), "resume")] if facts.parked == "complaint" else []
-    )
     question = Button(_.pgettext("button", "Ask an operator"), "go", "question")
     complaint = Button(_.pgettext("button", "Complaint"), "go", "complaint")
     feedback = Button(_.pgettext("button", "Feedback"), "go", "feedback")
     rows = (
         *parts.column(again),
         *parts.column(add),
-        *parts.column(draft),
+        *parts.column(_draft(facts, _)),
         (question,),
         (complaint, feedback),
         *parts.column(change),
@@ -200,6 +197,16 @@ def _named(ticket: Ticket, _: Words) -> Markup:
 
 def _reopen(ticket: Ticket, _: Words) -> Button:
     return Button(_.pgettext("button", "Reopen No. {number}", number=ticket.id), "reopen", str(ticket.id))
+
+
+def _draft(facts: Facts, _: Words) -> list[Button]:
+    """Into what they began and left, for which these words may be meant."""
+    labels = {
+        "complaint": _.pgettext("button", "Add to my complaint"),
+        "feedback": _.pgettext("button", "Add to my feedback"),
+    }
+    label = labels.get(facts.parked)
+    return [Button(label, "resume")] if label else []
 
 
 def _add(ticket: Ticket, _: Words) -> Button:

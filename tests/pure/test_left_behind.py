@@ -8,6 +8,7 @@ import pytest
 from care.commands import DeleteMe
 from care.values.content import Kind
 from dialogs.customers.complaint import Story
+from dialogs.customers.feedback import Comment
 from dialogs.customers.language import Choice
 from dialogs.customers.offer import Offering
 from dialogs.customers.parts import MESSAGES_LIMIT
@@ -58,13 +59,16 @@ def test_what_was_only_asked_is_over_and_what_goes_to_people_is_not(
     assert stays or (after.dialog, after.parked, after.version) == ("menu", None, 2)
 
 
-def test_words_beside_a_complaint_that_was_left_can_go_into_it(emma: Visitor) -> None:
-    emma.at("complaint", Story("cafe", (emma.message(Kind.TEXT, "Cold"),)))
+@pytest.mark.parametrize(("dialog", "form"), [("complaint", Story("cafe")), ("feedback", Comment("hall", 2))])
+def test_words_beside_a_draft_that_was_left_can_go_into_it(
+    emma: Visitor, dialog: str, form: Story | Comment
+) -> None:
+    emma.at(dialog, replace(form, messages=(emma.message(Kind.TEXT, "Cold"),)))
     emma.command("menu")
     emma.say("And late")
     emma.press("resume")
     assert [message.content.text for message in emma.conversation.state.messages] == ["Cold", "And late"]
-    assert (emma.here, emma.conversation.parked) == (("complaint", "Story"), None)
+    assert (emma.here, emma.conversation.parked) == ((dialog, type(form).__name__), None)
 
 
 def test_a_draft_that_is_taken_up_again_takes_words_again(emma: Visitor) -> None:
