@@ -82,21 +82,19 @@ class Delivery(Services):
                 raise
             return None
 
-    async def send(self, method: TelegramMethod[Any], known: Set[int] = NOTHING) -> Sequence[int]:
+    async def send(
+        self, method: TelegramMethod[Any], known: Set[int] = NOTHING, step: str = "message"
+    ) -> Sequence[int]:
         """The ids of what stands there then: from an earlier try that may have arrived, or from now.
 
-        `known`: ids of the chat that are something else. An edit is made again. Raises TelegramAPIError and
-        TooEarlyError.
+        It is done as the kind's `doubt` says; an edit is made again. `known`: ids of the chat that are something else.
+        `step`: which of the messages of this post it is. Raises TelegramAPIError and TooEarlyError.
         """
         if self.doubt is Doubt.NEVER:
-            return await traces(self.client, self.claim, "message", method, known)
+            return await traces(self.client, self.claim, step, method, known)
         if self.doubt is Doubt.AGAIN or isinstance(method, EditMessageText):
             return ids_in(await self.call(method, {Trouble.SAME}))
-        return await send_once(self.client, self.claim, "message", method, known)
-
-
-async def nothing(_: Delivery) -> None:
-    """Nothing has to be read before."""
+        return await send_once(self.client, self.claim, step, method, known)
 
 
 async def finish(unit: Unit, way: Delivery, ids: Sequence[int]) -> None:
@@ -106,9 +104,7 @@ async def finish(unit: Unit, way: Delivery, ids: Sequence[int]) -> None:
 
 @dataclass(frozen=True, kw_only=True)
 class PostKind(Generic[Known, Outcome]):
-    of: (
-        type[Body] | str
-    )  # what the post says; or what several are that go together, as `Claim.together` names it
+    of: type[Body] | str  # what a post says; or of several, how they go together (`Claim.together`)
     doubt: Doubt
     read: Callable[[Delivery], Awaitable[Known]]  # before anything is asked of Telegram
     deliver: Callable[[Delivery, Known], Awaitable[Outcome]]  # raises TelegramAPIError and TooEarlyError

@@ -45,7 +45,7 @@ NO_FLOORS: Mapping[int, int] = MappingProxyType({})
 STAMP, TRY = 8, 16  # the lengths of a token's first part, and of its first two
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Row:
     id: int
     kind: Kind
@@ -61,7 +61,7 @@ class Row:
         return body_in(self.kind, self.stored)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Claim:
     """Rows to be sent to one chat now, in order: one of any kind, or several that go together."""
 
@@ -269,25 +269,25 @@ def _owed(run: Sequence[RowMapping], token: str, floors: Mapping[int, int]) -> C
     head = run[0]
     in_doubt = head["token"] is not None
     floor = head["floor"] if in_doubt else floors.get(head["chat_id"])
-    rows = tuple(
-        Row(
-            row["id"],
-            Kind(row["kind"]),
-            row["body"],
-            row["ticket_id"],
-            row["entry_id"],
-            row["attempts"] + 1,
-            row["created_at"],
-        )
-        for row in run
-    )
     return Claim(
-        head["chat_id"],
-        head["stream"],
-        Lane(head["lane"]),
-        rows,
-        head["token"][:TRY] + token[TRY:] if in_doubt else token,
-        head["together"],
+        chat_id=head["chat_id"],
+        stream=head["stream"],
+        lane=Lane(head["lane"]),
+        rows=tuple(row_of(row, row["attempts"] + 1) for row in run),
+        token=head["token"][:TRY] + token[TRY:] if in_doubt else token,
+        together=head["together"],
         ambiguous=in_doubt,
         floor=floor,
+    )
+
+
+def row_of(row: RowMapping, attempts: int) -> Row:
+    return Row(
+        id=row["id"],
+        kind=Kind(row["kind"]),
+        stored=row["body"],
+        ticket_id=row["ticket_id"],
+        entry_id=row["entry_id"],
+        attempts=attempts,
+        created_at=row["created_at"],
     )

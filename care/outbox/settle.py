@@ -8,7 +8,7 @@ from sqlalchemy import and_, delete, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from care.outbox.bodies import Erase, Kind
-from care.outbox.claims import Claim, Row
+from care.outbox.claims import Claim, Row, row_of
 from care.outbox.posts import Post, owe
 from care.outbox.rank import Lane
 from care.store.tables import outbox
@@ -78,11 +78,8 @@ async def end_leases(unit: Unit) -> None:
 async def drop_for(unit: Unit, chat_id: int) -> list[Row]:
     """Delete what is owed to a chat that cannot be reached; the rows in order, so that staff can be told."""
     query = delete(outbox).where(outbox.c.chat_id == chat_id, outbox.c.failed_at.is_(None)).returning(outbox)
-    rows = (await unit.execute(query)).all()
-    return [
-        Row(row.id, Kind(row.kind), row.body, row.ticket_id, row.entry_id, row.attempts, row.created_at)
-        for row in sorted(rows, key=lambda row: row.id)
-    ]
+    rows = (await unit.execute(query)).mappings()
+    return [row_of(row, row["attempts"]) for row in sorted(rows, key=lambda row: int(row["id"]))]
 
 
 def _ours(owed: Claim) -> ColumnElement[bool]:

@@ -4,7 +4,6 @@ For tests/bot/test_erasure_whole.py, which lists where each stands.
 """
 
 from care.inbox import dead_letters
-from care.outbox import Claim, Kind, Lane, Row
 from care.store.tables import customers
 from care.store.unit import Unit
 from care.tickets.delivery import in_doubt
@@ -14,7 +13,7 @@ from playground.values.pictures import png
 from playground.values.shapes import Json
 from tests.bot.desk import Desk
 from tests.bot.shop import GROUP
-from tests.store.cast import NOW
+from tests.store.cast import claim_of, owed_row, worded
 
 EMMA_ID = 1003
 
@@ -110,8 +109,7 @@ async def beside(unit: Unit, card: int) -> None:
         raw = {"update_id": number, "message": message}
         await dead_letters.keep(unit, raw, "KeyError", admins=())
     await unit.execute(customers.update().values(zone="Pacific/Chatham"))
-    row = Row(1, Kind.NOTICE, {}, 1, None, 1, NOW)
-    await in_doubt.note(unit, Claim(EMMA_ID, "", Lane.ANSWER, (row,), "0" * 32))
+    await in_doubt.note(unit, claim_of(EMMA_ID, owed_row(worded("Hi"))))
 
 
 async def be_owed(desk: Desk) -> None:

@@ -9,24 +9,28 @@ from bot.delivery.context import Context, load_context
 from bot.delivery.kinds import edit
 from bot.delivery.kinds import relay as relays
 from care.model.ticket import Ticket
-from care.outbox import Claim, Kind, Lane, Row
+from care.outbox import Claim
+from care.outbox.bodies import Body, Edit, Relay
 from care.tickets.words import relay
 from care.values.content import Content, Message
 from care.values.content import Kind as ContentKind
 from tests.delivery.town import EMMA, GROUP, OLENA, TARAS, Town
-from tests.store.cast import NOW
+from tests.store.cast import claim_of, owed_row
+
+RELAY = Relay()
 
 
 def owed(
     chat_id: int,
     ticket: Ticket | None = None,
     *entries: int,
-    kind: Kind = Kind.RELAY,
+    body: Body = RELAY,
     **fields: Any,  # noqa: ANN401
 ) -> Claim:
-    body = fields.pop("body", {})
-    rows = [Row(1, kind, body, ticket.id if ticket else None, entry, 1, NOW) for entry in entries or (None,)]
-    return Claim(chat_id, "t1", Lane.RELAY, tuple(rows), "x" * 32, **fields)
+    of = ticket.id if ticket else None
+    return claim_of(
+        chat_id, *(owed_row(body, ticket=of, entry=each) for each in entries or (None,)), **fields
+    )
 
 
 async def load(town: Town, what: Claim) -> Context:
@@ -76,7 +80,7 @@ async def test_the_entries_of_all_rows_and_where_the_first_stands(town: Town) ->
     await town.from_emma(ticket, "Anybody?")
     await town.send()
     stands = town.standing()[-1]["message_id"]
-    context = await edited(town, owed(GROUP, ticket, 2, 3, kind=Kind.EDIT))
+    context = await edited(town, owed(GROUP, ticket, 2, 3, body=Edit()))
     assert [context.entry(row).content.text for row in owed(GROUP, ticket, 2, 3).rows] == [
         "Hello?",
         "Anybody?",
@@ -96,7 +100,7 @@ async def test_what_it_answers_is_where_the_reader_has_it(town: Town) -> None:
     shown = town.standing()[-1]["message_id"]
     await town.from_taras(ticket, "Yes", reply_to=shown)
     assert await reply(town, owed(EMMA.id, ticket, 3)) == asked.message_id
-    assert await reply(town, owed(EMMA.id, ticket, 3, body={"part": 1})) is None
+    assert await reply(town, owed(EMMA.id, ticket, 3, body=Relay(part=1))) is None
     assert await reply(town, owed(EMMA.id, ticket, 2)) is None
     assert await reply(town, owed(OLENA.id, ticket, 3)) is None
     assert await reply(town, owed(GROUP, ticket)) is None
@@ -109,7 +113,7 @@ async def test_the_second_part_of_an_album_does_not_lead_it(town: Town) -> None:
         message = Message(EMMA.id, 70 + number, photo, town.clock.now(), album="7")
         await town.do(relay.from_customer, ticket, EMMA, message)
     for entry, leads in ((2, True), (3, False)):
-        assert (await edited(town, owed(GROUP, ticket, entry, kind=Kind.EDIT))).leads == leads
+        assert (await edited(town, owed(GROUP, ticket, entry, body=Edit()))).leads == leads
 
 
 @pytest.mark.parametrize(("floor", "copies"), [(None, True), (1, True), (10**6, False)])

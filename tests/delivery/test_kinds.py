@@ -5,10 +5,10 @@ import pytest
 from bot.delivery.kind import Doubt
 from bot.delivery.registry import kind_of, known_kinds
 from care.notices.topic import DeskSilent
-from care.outbox import Claim, Kind, Lane, Row, to_topic
+from care.outbox import to_topic
 from care.outbox.bodies import BODIES, Erase, React, Relay, Title, Trace, Unsend, Worded
 from tests.delivery.town import GROUP, Town
-from tests.store.cast import NOW
+from tests.store.cast import claim_of, owed_row
 
 
 def test_every_kind_that_can_be_owed_has_its_file() -> None:
@@ -21,8 +21,8 @@ def test_every_kind_that_can_be_owed_has_its_file() -> None:
 def test_several_short_texts_are_one_message_and_an_album_is_an_album(
     count: int, together: str, of: object
 ) -> None:
-    rows = tuple(Row(number, Kind.RELAY, {}, 1, number, 1, NOW) for number in range(count))
-    assert kind_of(Claim(GROUP, "t1", Lane.RELAY, rows, "x" * 32, together)).of == of
+    rows = [owed_row(Relay(), entry=number) for number in range(count)]
+    assert kind_of(claim_of(GROUP, *rows, together=together)).of == of
 
 
 def test_what_is_never_sent_is_what_was_erased_and_what_is_done_again_makes_no_message() -> None:

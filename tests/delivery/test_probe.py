@@ -25,18 +25,18 @@ from bot.delivery.journal.journal import Journal
 from bot.telegram.callback import ASKING
 from care import outbox
 from care.notices.customer import BanOver
-from care.outbox import Claim, Kind, Lane, Row, to_person
+from care.outbox import Claim, Lane, to_person
 from playground.world.faults import Fault
 from tests.delivery.town import EMMA, GROUP, OLENA, Town, picture
-from tests.store.cast import NOW
+from tests.store.cast import claim_of, owed_row, worded
 
-ROW = Row(7, Kind.NOTICE, {}, None, None, 2, NOW)
+ROW = owed_row(worded("Hi"), 7, ticket=None)
 WORDS = SendMessage(chat_id=EMMA.id, text="Your tea is ready")
 UNSETTLED = Journal.unsettled  # as it is outside these tests, in which nobody waits
 
 
 def owed(chat_id: int = EMMA.id, **changes: Any) -> Claim:  # noqa: ANN401 - its fields
-    plain = Claim(chat_id, "s", Lane.ANSWER, (ROW,), "stamp000" + "0" * 24, ambiguous=True)
+    plain = claim_of(chat_id, ROW, lane=Lane.ANSWER, token="stamp000" + "0" * 24, ambiguous=True)
     return replace(plain, **changes)
 
 

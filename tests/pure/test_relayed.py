@@ -17,16 +17,16 @@ from bot.delivery.rendering import methods, speech
 from bot.delivery.rendering.methods import place
 from bot.delivery.rendering.speech import Reader
 from bot.delivery.rendering.together import together
-from care import outbox
 from care.business import Signature
-from care.outbox import Claim, Lane, Row
-from care.outbox.bodies import Worded
+from care.outbox import Row
+from care.outbox.bodies import Relay, Worded
 from care.people.customers import Customer
 from care.tickets.entries import Author, Entry
 from care.values.content import Content, Kind
 from care.values.pieces import pieces
 from dialogs.language.words import Words
-from tests.store.cast import SHOP
+from tests.store.cast import SHOP, claim_of, owed_row
+from tests.store.cast import worded as worded_as
 
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
 EMMA = Customer(1003, "Emma", "en", since=NOW)
@@ -47,8 +47,8 @@ def entry(content: Content, number: int = 1, author: Author = Author.CUSTOMER, *
     return replace(plain, **fields)  # type: ignore[arg-type]
 
 
-def row(number: int = 1, **body: object) -> Row:
-    return Row(number, outbox.Kind.RELAY, body, 1, number, 1, NOW)
+def row(number: int = 1, part: int = 0) -> Row:
+    return owed_row(Relay(part=part), number, entry=number)
 
 
 def reader(*, to_staff: bool = True, business: Any = SHOP) -> Reader:  # noqa: ANN401
@@ -67,7 +67,7 @@ def edits(one: Entry, part: int = 0, *, to_staff: bool = True, **more: Any) -> l
 
 def joined(rows: Iterable[Row], *entries: Entry) -> Any:  # noqa: ANN401
     """The message that these become."""
-    claim = Claim(GROUP, "t1", Lane.RELAY, tuple(rows), "token", "text")
+    claim = claim_of(GROUP, *rows, together="text")
     nothing: Any = None
     way = Delivery(
         store=nothing,
@@ -85,7 +85,7 @@ def joined(rows: Iterable[Row], *entries: Entry) -> Any:  # noqa: ANN401
 
 
 def ours(number: int, html: str) -> Row:
-    return Row(number, outbox.Kind.NOTICE, {"html": html, "rows": [], "as": ["desk", 0]}, 1, None, 1, NOW)
+    return owed_row(worded_as(html), number)
 
 
 def words(method: TelegramMethod[Any]) -> str:

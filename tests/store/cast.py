@@ -9,7 +9,8 @@ from care.business import Business, Department, Hours, Localized, Period, Touchp
 from care.business.hours import DAYS
 from care.commands import OpenTicket
 from care.model.ticket import About, Ticket
-from care.outbox.bodies import Worded
+from care.outbox import Claim, Lane, Row
+from care.outbox.bodies import Body, Worded, stored
 from care.people.customers import Customer, save
 from care.people.operators import Operator
 from care.store.tables import operators, outbox
@@ -109,3 +110,20 @@ async def opened(
 def worded(html: str, **fields: Any) -> Worded:  # noqa: ANN401 - as Worded has them
     """A screen of ours without buttons."""
     return Worded(html=html, conversation=("x", 0), **fields)
+
+
+def owed_row(body: Body, number: int = 1, *, ticket: int | None = 1, entry: int | None = None) -> Row:
+    return Row(
+        id=number,
+        kind=body.kind,
+        stored=stored(body),
+        ticket_id=ticket,
+        entry_id=entry,
+        attempts=1,
+        created_at=NOW,
+    )
+
+
+def claim_of(chat_id: int, *rows: Row, **fields: Any) -> Claim:  # noqa: ANN401 - as Claim has them
+    more: dict[str, Any] = {"stream": "t1", "lane": Lane.RELAY, "token": "x" * 32} | fields
+    return Claim(chat_id=chat_id, rows=rows, **more)

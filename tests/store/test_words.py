@@ -9,7 +9,7 @@ from sqlalchemy import update
 from care.business import Flood, Localized
 from care.business.desk import Person
 from care.model.ticket import Ticket
-from care.outbox import Claim, Kind, Lane, Row
+from care.outbox.bodies import Relay
 from care.store.tables import customers
 from care.store.unit import Store
 from care.tickets.delivery import undelivered
@@ -23,7 +23,21 @@ from care.tickets.work import working
 from care.values.content import Content
 from care.values.content import Kind as ContentKind
 from care.values.errors import CannotCross, NotAllowed, TooLate, Unreachable, WrongState
-from tests.store.cast import DESK, EMMA, HOUR, MINUTE, NOW, OLENA, SHOP, TARAS, opened, said, taken
+from tests.store.cast import (
+    DESK,
+    EMMA,
+    HOUR,
+    MINUTE,
+    NOW,
+    OLENA,
+    SHOP,
+    TARAS,
+    claim_of,
+    opened,
+    owed_row,
+    said,
+    taken,
+)
 from tests.store.looking import ask, do, owed
 
 
@@ -162,8 +176,7 @@ async def test_the_topic_hears_of_words_that_reached_nobody_on_either_side(
     store: Store, ticket: Ticket, chat: int, notice: str
 ) -> None:
     [entry] = await ask(store, entries_of, ticket.id)
-    row = Row(1, Kind.RELAY, {}, ticket.id, entry.id, 1, NOW)
-    claimed = Claim(chat, "s", Lane.RELAY, (row,), "token")
+    claimed = claim_of(chat, owed_row(Relay(), ticket=ticket.id, entry=entry.id))
     assert await do(store, undelivered.tell, claimed, "too long")
     assert await owed(store) == [notice]
 

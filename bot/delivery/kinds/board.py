@@ -7,7 +7,7 @@ import structlog
 from aiogram.exceptions import TelegramAPIError
 from aiogram.methods import EditMessageText, PinChatMessage, SendMessage
 
-from bot.delivery.arrival.probe import send_once, written_down
+from bot.delivery.arrival.probe import written_down
 from bot.delivery.kind import Delivery, Doubt, PostKind, finish
 from bot.delivery.troubles import Trouble, trouble_of
 from care.board.board import Board, read_boards
@@ -60,7 +60,7 @@ async def _edit(way: Delivery, message: int, text: str) -> bool:
 async def _make(way: Delivery, board: Board, text: str) -> None:
     chat = way.claim.chat_id
     send = SendMessage(chat_id=chat, text=text, parse_mode="HTML", disable_notification=True)
-    message = (await send_once(way.client, way.claim, "board", send))[0]
+    message = (await way.send(send, step="board"))[0]
     await _write_down(way, message, board)
     written_down(way.client, way.claim, "board")
     await _pin(way, message)

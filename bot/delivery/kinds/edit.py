@@ -25,13 +25,12 @@ from bot.delivery.rendering.together import Part, together
 from bot.delivery.rendering.wording import Wording
 from bot.delivery.topics import place
 from bot.delivery.troubles import Trouble, trouble_of
-from care import outbox
 from care.outbox import Row, shown
-from care.outbox.bodies import Edit, Told, body_in, narrowed
+from care.outbox.bodies import Edit, Told
 from care.store.tables import copies
 from care.store.unit import Unit
 from care.tickets.entries import Entry, find_entries, leads_album, place_of
-from care.values.codec import Unreadable
+from care.values.codec import Unreadable, read
 from care.values.content import Content
 from care.values.content import Kind as ContentKind
 from care.values.pieces import TEXT_LIMIT, pieces
@@ -107,8 +106,7 @@ Lines: TypeAlias = Sequence[
 def _lines(way: Delivery, edited: Edited) -> Iterator[tuple[int, Part]]:
     for above, body in edited.beside:
         with suppress(Unreadable):  # an older version knew others
-            told = narrowed(body_in(outbox.Kind.NOTICE, body), Told)
-            yield above, notice.line(way, edited, told)
+            yield above, notice.line(way, edited, read(Told, body))
 
 
 def changes(

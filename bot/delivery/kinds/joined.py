@@ -14,7 +14,7 @@ from bot.delivery.rendering.speech import among_others
 from bot.delivery.rendering.together import Part, fitting, together
 from bot.delivery.topics import place
 from care import outbox
-from care.outbox import Claim, Kind, Row, shown
+from care.outbox import Claim, Row, shown
 from care.outbox.bodies import Relay, Told, Worded
 from care.store.unit import Unit
 from care.tickets.delivery import copies
@@ -57,14 +57,17 @@ def parts_of(way: Delivery, relayed: Relayed) -> Sequence[Part]:
 async def _deliver_alone(way: Delivery, relayed: Relayed) -> Sequence[int]:
     """The first, which leaves no room for others, or is no text any more."""
     way = replace(way, claim=replace(way.claim, rows=way.claim.rows[:1]))
-    if way.claim.head.kind is Kind.NOTICE:
-        return await notice.KIND.deliver(way, relayed)
+    match way.claim.head.body:
+        case Told():
+            return await notice.KIND.deliver(way, relayed)
+        case Worded():
+            return await worded.KIND.deliver(way, relayed.known)
     return await relay.KIND.deliver(way, relayed)
 
 
 def _is_text(relayed: Relayed, row: Row) -> bool:
     """It may have become a file since, by an edit."""
-    return row.kind is Kind.NOTICE or relayed.entry(row).content.kind is ContentKind.TEXT
+    return not isinstance(row.body, Relay) or relayed.entry(row).content.kind is ContentKind.TEXT
 
 
 def _part(way: Delivery, relayed: Relayed, row: Row) -> Part:

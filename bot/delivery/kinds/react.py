@@ -10,7 +10,6 @@ from bot.delivery.context import Context, load_context
 from bot.delivery.kind import Delivery, Doubt, PostKind, finish
 from bot.delivery.kinds import card
 from bot.delivery.topics import place
-from bot.delivery.troubles import Trouble
 from care.outbox.bodies import React
 from care.tickets.entries import place_of
 
@@ -34,8 +33,7 @@ async def _deliver(way: Delivery, shown: Shown) -> Sequence[int]:
     if shown.place is None:
         await card.refresh_with(way, shown)
         return ()
-    await way.call(render(way.claim.chat_id, shown.place, way.body(React).emoji), {Trouble.SAME})
-    return ()
+    return await way.send(render(way.claim.chat_id, shown.place, way.body(React).emoji))
 
 
 def render(chat_id: int, message_id: int, emoji: str | None) -> SetMessageReaction:
