@@ -13,8 +13,8 @@ from bot.delivery.troubles import Trouble, trouble_of
 from bot.replies.file import NAME, read_replies
 from bot.settings.errors import Mistake, SettingsError
 from care import outbox
+from care.agenda.jobs import RepliesFile
 from care.business import Right
-from care.due.deed import Followup
 from care.people.operators import Operator, find_operator
 from care.replies.rows import put_all
 from care.staff import audit
@@ -29,18 +29,18 @@ MOST = 1_000_000  # bytes; hundreds of replies need less
 DEED = "replies_file"
 
 
-async def fetch(client: Client, job: Followup) -> bytes | None:
+async def fetch(client: Client, job: RepliesFile) -> bytes | None:
     """The file; None: it is too large for Telegram, or gone. Raises TelegramAPIError when it may come later."""
     try:
-        return await client.fetch(job.data["file_id"], MOST + 1)
+        return await client.fetch(job.file_id, MOST + 1)
     except TelegramAPIError as error:
-        if trouble_of(error, job.data["chat"]) in (Trouble.LATER, Trouble.DOUBT):
+        if trouble_of(error, job.chat) in (Trouble.LATER, Trouble.DOUBT):
             raise
         return None
 
 
-async def take_in(unit: Unit, job: Followup, content: bytes | None) -> None:
-    by = await find_operator(unit, job.operator or 0)
+async def take_in(unit: Unit, job: RepliesFile, content: bytes | None) -> None:
+    by = await find_operator(unit, job.operator)
     if by is None:
         return
     outcome, word = await _read(unit, by, content)
@@ -48,7 +48,7 @@ async def take_in(unit: Unit, job: Followup, content: bytes | None) -> None:
         await audit.write(unit, by.id, DEED)
     else:
         await audit.tried(unit, by.id, DEED, outcome)
-    await outbox.owe(unit, finished(job.data["chat"], Screen(word), "desk"))
+    await outbox.owe(unit, finished(job.chat, Screen(word), "desk"))
 
 
 async def _read(unit: Unit, by: Operator, content: bytes | None) -> tuple[str, Markup]:

@@ -9,21 +9,22 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import structlog
 from aiogram.exceptions import TelegramAPIError
 
 from bot.delivery.client import Client
 from bot.replies import importing
-from care.agenda.schedule import Due
+from care.agenda.jobs import Errand, RepliesFile
+from care.agenda.waiting import Waiting
 from care.due import errands
-from care.due.deed import Followup
 from care.store.away import is_away
 from care.store.unit import Store, Unit
 from care.values.clock import Clock
 
 log = structlog.get_logger()
+E = TypeVar("E", bound=Errand)
 Got = TypeVar("Got")
 
 IDLE = 5.0  # seconds between looks when nothing is asked for in this process
@@ -33,12 +34,14 @@ MISTAKEN = timedelta(minutes=10)  # after a mistake of ours
 
 
 @dataclass(frozen=True)
-class Errand(Generic[Got]):
-    fetch: Callable[[Client, Followup], Awaitable[Got]]  # raises TelegramAPIError: to be tried again
-    take_in: Callable[[Unit, Followup, Got], Awaitable[None]]
+class Way(Generic[E, Got]):
+    """How an errand is done."""
+
+    fetch: Callable[[Client, E], Awaitable[Got]]  # raises TelegramAPIError: to be tried again
+    take_in: Callable[[Unit, E, Got], Awaitable[None]]
 
 
-ERRANDS = {Due.REPLIES_FILE: Errand(importing.fetch, importing.take_in)}
+WAYS: dict[type[Errand], Way[Any, Any]] = {RepliesFile: Way(importing.fetch, importing.take_in)}
 
 
 class Errands:
@@ -69,40 +72,40 @@ class Errands:
         """Do all that is due; the seconds until there may be more to do."""
         pause = IDLE
         while due := await self._due():
-            waits = [wait.total_seconds() for job in due if (wait := await self._do(job))]
+            waits = [wait.total_seconds() for each in due if (wait := await self._do(each))]
             pause = min([pause, *waits])
         return pause
 
-    async def _due(self) -> list[Followup]:
+    async def _due(self) -> list[Waiting[Errand]]:
         async with self._store.read() as unit:
             return await errands.due_errands(unit)
 
-    async def _do(self, job: Followup) -> timedelta | None:
+    async def _do(self, due: Waiting[Errand]) -> timedelta | None:
         """How long it is put off; None: it is done."""
         try:
-            await self._try(job)
+            await self._try(due)
         except TelegramAPIError as error:
-            wait = min(PAUSE * (1 << min(errands.tries(job), DOUBLINGS)), LONGEST)
-            log.info("errand_put_off", job=job.id, kind=job.kind, error=type(error).__name__)
+            wait = min(PAUSE * (1 << min(due.job.tries, DOUBLINGS)), LONGEST)
+            log.info("errand_put_off", job=due.id, kind=due.job.stored_as, error=type(error).__name__)
         except Exception as error:
             if is_away(error):
                 raise
             wait = MISTAKEN
-            log.exception("errand_failed", job=job.id, kind=job.kind)
+            log.exception("errand_failed", job=due.id, kind=due.job.stored_as)
         else:
             return None
-        await self._put_off(job, self._clock.now() + wait)
+        await self._put_off(due, self._clock.now() + wait)
         return wait
 
-    async def _try(self, job: Followup) -> None:
-        errand = ERRANDS[job.kind]
-        got = await errand.fetch(self._client, job)
+    async def _try(self, due: Waiting[Errand]) -> None:
+        way = WAYS[type(due.job)]
+        got = await way.fetch(self._client, due.job)
         async with self._store.write() as unit:
-            if await errands.take(unit, job):
-                await errand.take_in(unit, job, got)
+            if await errands.take(unit, due):
+                await way.take_in(unit, due.job, got)
                 await unit.commit()
 
-    async def _put_off(self, job: Followup, until: datetime) -> None:
+    async def _put_off(self, due: Waiting[Errand], until: datetime) -> None:
         async with self._store.write() as unit:
-            await errands.put_off(unit, job, until)
+            await errands.put_off(unit, due, until)
             await unit.commit()

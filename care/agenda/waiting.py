@@ -1,68 +1,78 @@
-"""Follow-ups that a person has asked for: each can be listed, changed and struck until its time comes.
+"""Jobs that wait for their time. Those that a person has asked for can be listed, changed and struck until then.
 
-A row that is being done is locked, so that striking it comes either before or too late, never between.
+A job that is being done is locked, so that striking it comes either before or too late, never between.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Generic, TypeVar
 
 from sqlalchemy import RowMapping, and_, delete, func, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
-from care.agenda.schedule import Due, later
+from care.agenda.job import J, Job, OfTicket, columns_of, job_of
+from care.agenda.schedule import later
 from care.store.tables import followups
 from care.store.unit import Unit
 from care.values.errors import TooMany
 
 MOST = 20  # of one kind with one ticket
+T = TypeVar("T", bound=OfTicket)
 
 
 @dataclass(frozen=True)
-class Waiting:
+class Waiting(Generic[J]):
     id: int
-    operator: int
-    data: dict[str, Any]
+    job: J
     due_at: datetime
 
 
-async def put(unit: Unit, due: Due, due_at: datetime, ticket: int, operator: int, **data: object) -> Waiting:
-    """Write it down. `data` is plain JSON. Raises TooMany."""
-    counted = select(func.count()).select_from(followups).where(_waits(due, ticket))
+async def put(unit: Unit, job: T, due_at: datetime) -> Waiting[T]:
+    """Write it down. Raises TooMany."""
+    counted = select(func.count()).select_from(followups).where(_waits(type(job), job.ticket))
     if (await unit.execute(counted)).scalar_one() >= MOST:
         raise TooMany(most=MOST)
-    statement = unit.insert(followups).returning(followups)
-    row = await unit.execute(statement, later(due, due_at, ticket, operator, **data))
-    return waiting_of(row.mappings().one())
+    row = await unit.execute(unit.insert(followups).returning(followups.c.id), later(job, due_at))
+    return Waiting(row.scalar_one(), job, due_at)
 
 
-async def waiting(unit: Unit, due: Due, ticket: int) -> tuple[Waiting, ...]:
+async def waiting(unit: Unit, kind: type[T], ticket: int, *, locked: bool = False) -> tuple[Waiting[T], ...]:
     """What waits of this kind with the ticket, the earliest first."""
-    query = select(followups).where(_waits(due, ticket)).order_by(followups.c.due_at, followups.c.id)
-    return tuple(waiting_of(row) for row in (await unit.execute(query)).mappings())
+    query = select(followups).where(_waits(kind, ticket)).order_by(followups.c.due_at, followups.c.id)
+    found = await unit.execute(query.with_for_update() if locked else query)
+    return tuple(waiting_of(kind, row) for row in found.mappings())
 
 
-async def strike(unit: Unit, due: Due, ticket: int, number: int) -> Waiting | None:
+async def rewrite(unit: Unit, changed: Waiting[J]) -> Waiting[J]:
+    """It says something else now, or is due at another time."""
+    columns = columns_of(changed.job) | {"due_at": changed.due_at}
+    await unit.execute(update(followups).where(followups.c.id == changed.id).values(columns))
+    return changed
+
+
+async def strike(unit: Unit, kind: type[T], ticket: int, number: int) -> Waiting[T] | None:
     """It shall not be done. None: it has been, or was struck before."""
-    statement = delete(followups).where(_waits(due, ticket), followups.c.id == number).returning(followups)
+    statement = delete(followups).where(_waits(kind, ticket), followups.c.id == number).returning(followups)
     row = (await unit.execute(statement)).mappings().one_or_none()
-    return waiting_of(row) if row else None
+    return waiting_of(kind, row) if row else None
 
 
-async def strike_all(unit: Unit, due: Due, ticket: int) -> None:
-    await unit.execute(delete(followups).where(_waits(due, ticket)))
+async def strike_all(unit: Unit, kind: type[OfTicket], ticket: int) -> None:
+    await unit.execute(delete(followups).where(_waits(kind, ticket)))
 
 
-async def go_along(unit: Unit, kinds: tuple[Due, ...], source: int, target: int) -> None:
+async def go_along(unit: Unit, kinds: tuple[type[OfTicket], ...], source: int, target: int) -> None:
     """What waits with one ticket waits with another from now on."""
     of_source = followups.c.ticket_id == source, followups.c.done_at.is_(None)
-    statement = update(followups).where(*of_source, followups.c.kind.in_([str(kind) for kind in kinds]))
+    statement = update(followups).where(*of_source, followups.c.kind.in_([kind.stored_as for kind in kinds]))
     await unit.execute(statement.values(ticket_id=target))
 
 
-def _waits(due: Due, ticket: int) -> ColumnElement[bool]:
-    return and_(followups.c.kind == str(due), followups.c.ticket_id == ticket, followups.c.done_at.is_(None))
+def _waits(kind: type[Job], ticket: int) -> ColumnElement[bool]:
+    return and_(
+        followups.c.kind == kind.stored_as, followups.c.ticket_id == ticket, followups.c.done_at.is_(None)
+    )
 
 
-def waiting_of(row: RowMapping) -> Waiting:
-    return Waiting(row["id"], row["operator_id"], row["data"], row["due_at"])
+def waiting_of(kind: type[J], row: RowMapping) -> Waiting[J]:
+    return Waiting(row["id"], job_of(kind, row), row["due_at"])

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete, exists, select, update
 
-from care.agenda.schedule import Due, schedule
+from care.agenda.jobs import BanAsked, BanEnds
+from care.agenda.schedule import schedule
 from care.agenda.waiting import put, strike, strike_all, waiting
 from care.model.ticket import Ticket
 from care.notices.customer import BanOver
@@ -35,10 +36,16 @@ async def ask(
     message: int,
 ) -> None:
     """Whether the ticket's customer shall be banned, as the `message` of the desk says. The last question counts."""
-    await strike_all(unit, Due.BAN_ASKED, ticket.id)
-    end = until.isoformat() if until else None
-    data = {"reason": reason[:REASON], "until": end, "shadow": shadow, "message": message}
-    await put(unit, Due.BAN_ASKED, unit.now + ASKED_FOR, ticket.id, operator, **data)
+    await strike_all(unit, BanAsked, ticket.id)
+    asked = BanAsked(
+        ticket=ticket.id,
+        operator=operator,
+        reason=reason[:REASON],
+        until=until,
+        shadow=shadow,
+        message=message,
+    )
+    await put(unit, asked, unit.now + ASKED_FOR)
 
 
 async def confirm(unit: Unit, ticket: Ticket, operator: int, message: int) -> Ban:
@@ -46,16 +53,15 @@ async def confirm(unit: Unit, ticket: Ticket, operator: int, message: int) -> Ba
 
     Raises TooLate for one that was answered, replaced or forgotten, and for a ban that would be over by now.
     """
-    asked = await waiting(unit, Due.BAN_ASKED, ticket.id)
-    number = next((each.id for each in asked if each.data["message"] == message), 0)
-    this = await strike(unit, Due.BAN_ASKED, ticket.id, number)
+    asked = await waiting(unit, BanAsked, ticket.id)
+    number = next((each.id for each in asked if each.job.message == message), 0)
+    this = await strike(unit, BanAsked, ticket.id, number)
     if this is None or not ticket.customer:
         raise TooLate
-    until = datetime.fromisoformat(this.data["until"]) if this.data["until"] else None
-    if until is not None and until <= unit.now:
+    job = this.job
+    if job.until is not None and job.until <= unit.now:
         raise TooLate
-    reason, shadow = this.data["reason"], this.data["shadow"]
-    await impose(unit, ticket.customer, operator, reason, until, shadow=shadow)
+    await impose(unit, ticket.customer, operator, job.reason, job.until, shadow=job.shadow)
     return (await standing(unit, [ticket.customer]))[ticket.customer]
 
 
@@ -76,7 +82,7 @@ async def impose(
     inserted = await unit.execute(unit.insert(bans).returning(bans.c.id), row)
     number: int = inserted.scalar_one()
     if until is not None:
-        await schedule(unit, Due.BAN_ENDS, until, ban=number)
+        await schedule(unit, BanEnds(ban=number), until)
     if shadow:
         await hiding.hide(unit, customer)
     await hiding.redraw_cards(unit, customer)

@@ -1,5 +1,17 @@
-"""What the clock does: each thing that is due (care/agenda/schedule.py), one file a theme."""
+"""What the clock does: each job that is due (care/agenda/jobs.py), one file a theme."""
 
-from care.due.run import BATCH, DEEDS, do_due
+from importlib import import_module
+from pkgutil import iter_modules
 
-__all__ = ["BATCH", "DEEDS", "do_due"]
+from care.agenda.job import JOBS
+from care.due.deed import DEEDS
+from care.due.errands import ERRANDS
+from care.due.run import BATCH, do_due
+
+__all__ = ["BATCH", "do_due"]
+
+for _theme in iter_modules(__path__):
+    import_module(f"{__name__}.{_theme.name}")
+
+if _NOBODYS := JOBS.keys() - {kind.stored_as for kind in DEEDS} - ERRANDS:
+    raise LookupError(f"nothing does {sorted(_NOBODYS)}")

@@ -14,12 +14,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypedDict
 
-from care.agenda.schedule import Due, schedule, schedule_all
+from care.agenda.jobs import Apologise, Escalate, Overdue, StillBroken, Warn
+from care.agenda.schedule import schedule, schedule_all
+from care.agenda.waiting import Waiting
 from care.business import Business
 from care.business.hours import after_quiet
-from care.due.deed import Deed, Followup, of_ticket
+from care.due.deed import does_with_ticket
 from care.model.history import Event, has_happened, record
-from care.model.ticket import Clock, Ticket
+from care.model.ticket import Clock, Promised, Ticket
 from care.notices.customer import TicketLate
 from care.notices.deadlines import DeskEscalated, DeskOverdue, DeskWarned, StaffEscalated, whose
 from care.notices.notice import Named
@@ -28,7 +30,7 @@ from care.people.customers import find
 from care.staff.supervisors import supervisors
 from care.store.unit import Unit
 from care.tickets import clocks
-from care.tickets.clocks import APOLOGIES, Promised, in_force
+from care.tickets.clocks import APOLOGIES, in_force
 from care.tickets.promises import working_time
 from care.tickets.queue import ask_somebody
 from care.tickets.rows import touch
@@ -36,81 +38,85 @@ from care.tickets.rows import touch
 DAY = timedelta(days=1)
 
 
-async def _warn(unit: Unit, ticket: Ticket, row: Followup) -> datetime | None:
+@does_with_ticket(Warn)
+async def _warn(unit: Unit, ticket: Ticket, due: Waiting[Warn]) -> datetime | None:
     """The deadline is near: whoever has the ticket, or is asked to take it, is told."""
-    promised = row.data
-    if promised != in_force(ticket, Clock(promised["clock"])):
+    promised = due.job.promised
+    if promised != in_force(ticket, promised.clock):
         return None
-    if _due(promised) <= unit.now:
-        return await _overdue(unit, ticket, row)
+    if promised.due <= unit.now:
+        await _break(unit, ticket, promised)
+        return None
     if await _first(unit, ticket, Event.WARNED, promised):
         ticket = await ask_somebody(unit, ticket)
         await owe(unit, to_topic(ticket, DeskWarned(**_whose(ticket, promised))))
-        await schedule(unit, Due.OVERDUE, _due(promised), ticket.id, **promised)
+        await schedule(unit, Overdue.of(ticket.id, promised), promised.due)
     return None
 
 
-async def _overdue(unit: Unit, ticket: Ticket, row: Followup) -> datetime | None:
+@does_with_ticket(Overdue)
+async def _overdue(unit: Unit, ticket: Ticket, due: Waiting[Overdue]) -> datetime | None:
+    await _break(unit, ticket, due.job.promised)
+    return None
+
+
+async def _break(unit: Unit, ticket: Ticket, promised: Promised) -> None:
     """The promise is broken: the department is told; of a second one for the same wait the supervisors, at once."""
-    promised = row.data or in_force(ticket, Clock.ANSWER)  # none: a row of a version that had only this clock
-    if (
-        promised is None
-        or promised != in_force(ticket, Clock(promised["clock"]))
-        or _due(promised) > unit.now
-    ):
-        return None
+    if promised != in_force(ticket, promised.clock) or promised.due > unit.now:
+        return
     if not await _first(unit, ticket, Event.OVERDUE, promised):
-        return None
+        return
     ticket = await ask_somebody(unit, ticket)
     overdue = to_topic(ticket, DeskOverdue(**_whose(ticket, promised)))
     await owe(unit, _instead(overdue, promised))
     later = working_time(
-        unit.business, ticket.department, _due(promised), unit.business.deadlines.supervisor_after
+        unit.business, ticket.department, promised.due, unit.business.deadlines.supervisor_after
     )
     if later > unit.now and clocks.broken(ticket, promised) == 1:
-        await schedule(unit, Due.ESCALATE, later, ticket.id, **promised)
+        await schedule(unit, Escalate.of(ticket.id, promised), later)
     else:
         await _tell_supervisors(unit, ticket, promised)
     await _tell_customer(unit, ticket, promised)
-    return None
 
 
 async def _tell_customer(unit: Unit, ticket: Ticket, promised: Promised) -> None:
     """As soon as they are awake."""
-    if promised["wait"] and unit.business.deadlines.tell_customer:
+    if promised.wait and unit.business.deadlines.tell_customer:
         awake = await _say_sorry(unit, ticket, promised)
         if awake is not None:
-            await schedule(unit, Due.APOLOGISE, awake, ticket.id, **promised)
+            await schedule(unit, Apologise.of(ticket.id, promised), awake)
 
 
-async def _escalate(unit: Unit, ticket: Ticket, row: Followup) -> datetime | None:
+@does_with_ticket(Escalate)
+async def _escalate(unit: Unit, ticket: Ticket, due: Waiting[Escalate]) -> datetime | None:
     """Still broken: whatever was promised since, the customer has waited all the time.
 
     Unless they know of this wait already, because the new promise broke before its time had come.
     """
-    clock = Clock(row.data["clock"])
-    which = "wait" if clock is Clock.ANSWER else "due"
-    same = {which: row.data[which]}
-    stands = in_force(ticket, clock)
-    if stands is None or stands[which] != row.data[which]:
+    promised, stands = due.job.promised, in_force(ticket, due.job.clock)
+    which = "wait" if promised.clock is Clock.ANSWER else "due"
+    if stands is None or stands.facts[which] != promised.facts[which]:
         return None
-    if not await has_happened(unit, ticket.id, Event.ESCALATED, clock=str(clock), **same):
-        await _tell_supervisors(unit, ticket, row.data)
+    same = {name: promised.facts[name] for name in ("clock", which)}
+    if not await has_happened(unit, ticket.id, Event.ESCALATED, **same):
+        await _tell_supervisors(unit, ticket, promised)
     return None
 
 
-async def _still_broken(unit: Unit, ticket: Ticket, row: Followup) -> datetime | None:
+@does_with_ticket(StillBroken)
+async def _still_broken(unit: Unit, ticket: Ticket, due: Waiting[StillBroken]) -> datetime | None:
     """The supervisors have known for a working day."""
-    promised = row.data
-    if promised != in_force(ticket, Clock(promised["clock"])):
+    promised = due.job.promised
+    if promised != in_force(ticket, promised.clock):
         return None
-    await record(unit, ticket.id, Event.ESCALATED, **promised)
+    await record(unit, ticket.id, Event.ESCALATED, None, **promised.facts)
     await _mention(unit, ticket, promised)
     return _a_day_later(unit.business, ticket, unit.now)
 
 
-async def _apologise(unit: Unit, ticket: Ticket, row: Followup) -> datetime | None:
-    return await _say_sorry(unit, ticket, row.data)
+@does_with_ticket(Apologise)
+async def _apologise(unit: Unit, ticket: Ticket, due: Waiting[Apologise]) -> datetime | None:
+    return await _say_sorry(unit, ticket, due.job.promised)
 
 
 async def _say_sorry(unit: Unit, ticket: Ticket, promised: Promised) -> datetime | None:
@@ -130,22 +136,18 @@ async def _say_sorry(unit: Unit, ticket: Ticket, promised: Promised) -> datetime
         return may
     renewed = await touch(unit, ticket, **clocks.waiting(unit.business, ticket, unit.now, told=True))
     new = renewed.answer_due.isoformat()
-    await record(unit, ticket.id, Event.APOLOGISED, **promised, new=new)
+    await record(unit, ticket.id, Event.APOLOGISED, None, **promised.facts, new=new)
     await schedule_all(unit, clocks.watched(unit.business, ticket, renewed, unit.now))
     sorry = TicketLate(due=ticket.told_due, answer_due=renewed.answer_due, again=renewed.apologies > 1)
     await owe(unit, to_customer(renewed, sorry), redraw(ticket.desk, ticket.id))
     return None
 
 
-def _due(promised: Promised) -> datetime:
-    return datetime.fromisoformat(promised["due"])
-
-
 async def _first(unit: Unit, ticket: Ticket, event: Event, promised: Promised) -> bool:
     """Write the escalation down. False: it was written down, and done, before."""
-    if await has_happened(unit, ticket.id, event, **promised):
+    if await has_happened(unit, ticket.id, event, **promised.facts):
         return False
-    await record(unit, ticket.id, event, **promised)
+    await record(unit, ticket.id, event, None, **promised.facts)
     return True
 
 
@@ -154,7 +156,7 @@ async def _tell_supervisors(unit: Unit, ticket: Ticket, promised: Promised) -> N
     if await _first(unit, ticket, Event.ESCALATED, promised):
         await _mention(unit, ticket, promised)
         await schedule(
-            unit, Due.STILL_BROKEN, _a_day_later(unit.business, ticket, unit.now), ticket.id, **promised
+            unit, StillBroken.of(ticket.id, promised), _a_day_later(unit.business, ticket, unit.now)
         )
 
 
@@ -185,8 +187,7 @@ class _Whose(_Promise):
 
 
 def _promise(promised: Promised) -> _Promise:
-    wait = datetime.fromisoformat(promised["wait"]) if promised["wait"] else None
-    return {"clock": Clock(promised["clock"]), "due": _due(promised), "wait": wait}
+    return {"clock": promised.clock, "due": promised.due, "wait": promised.wait}
 
 
 def _whose(ticket: Ticket, promised: Promised) -> _Whose:
@@ -197,13 +198,4 @@ def _whose(ticket: Ticket, promised: Promised) -> _Whose:
 
 def _instead(word: Post, promised: Promised) -> Post:
     """The later word about a broken promise takes the place of one that still waits: the same is not said twice."""
-    return said_once(word, f"late:{word.chat_id}:{word.ticket_id}:{promised['clock']}")
-
-
-DEEDS: dict[Due, Deed] = {
-    Due.WARN: of_ticket(_warn),
-    Due.OVERDUE: of_ticket(_overdue),
-    Due.ESCALATE: of_ticket(_escalate),
-    Due.STILL_BROKEN: of_ticket(_still_broken),
-    Due.APOLOGISE: of_ticket(_apologise),
-}
+    return said_once(word, f"late:{word.chat_id}:{word.ticket_id}:{promised.clock}")

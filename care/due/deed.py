@@ -1,49 +1,49 @@
-"""One thing that is due, and the shape of doing it."""
+"""How a job is done: a function of this folder that names its kind.
+
+    @does(BanEnds)
+    async def run_out(unit: Unit, due: Waiting[BanEnds]) -> datetime | None
+
+It returns when to come again, or None when that is settled.
+"""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
-from sqlalchemy import RowMapping
-
-from care.agenda.schedule import Due
+from care.agenda.job import J, Job, OfTicket
+from care.agenda.waiting import Waiting
 from care.model.ticket import Ticket
 from care.store.unit import Unit
 from care.tickets.rows import load_ticket
 
+T = TypeVar("T", bound=OfTicket)
+Deed: TypeAlias = Callable[[Unit, Waiting[J]], Awaitable[datetime | None]]
+TicketDeed: TypeAlias = Callable[[Unit, Ticket, Waiting[T]], Awaitable[datetime | None]]
 
-@dataclass(frozen=True)
-class Followup:
-    id: int
-    kind: Due
-    ticket: int | None
-    operator: int | None
-    data: dict[str, Any]
-    due_at: datetime
+DEEDS: dict[type[Job], Deed[Any]] = {}
 
 
-def followup_of(row: RowMapping) -> Followup:
-    kind = Due(row["kind"])
-    return Followup(row["id"], kind, row["ticket_id"], row["operator_id"], row["data"], row["due_at"])
+def does(kind: type[J]) -> Callable[[Deed[J]], Deed[J]]:
+    def bind(deed: Deed[J]) -> Deed[J]:
+        if kind in DEEDS:
+            raise LookupError(f"two functions do {kind.stored_as}")
+        DEEDS[kind] = deed
+        return deed
+
+    return bind
 
 
-# Returns when to come again, or None when that is settled.
-Deed: TypeAlias = Callable[[Unit, Followup], Awaitable[datetime | None]]
-TicketDeed: TypeAlias = Callable[[Unit, Ticket, Followup], Awaitable[datetime | None]]
+def does_with_ticket(kind: type[T]) -> Callable[[TicketDeed[T]], TicketDeed[T]]:
+    """The function has the ticket, too, as it is once nobody else is changing it."""
 
+    def bind(deed: TicketDeed[T]) -> TicketDeed[T]:
+        async def do(unit: Unit, due: Waiting[T]) -> datetime | None:
+            ticket = await load_ticket(unit, due.job.ticket)
+            if ticket.hidden and not kind.while_hidden:
+                return None
+            return await deed(unit, ticket, due)
 
-# Not done while a ticket is hidden (care/tickets/hiding.py). Its promises are none then (care/tickets/clocks.py).
-NOT_HIDDEN = frozenset({Due.HAND_BACK, Due.ASK_SCORE})
+        does(kind)(do)
+        return deed
 
-
-def of_ticket(deed: TicketDeed) -> Deed:
-    """The deed with its ticket, as it is once nobody else is changing it."""
-
-    async def do(unit: Unit, due: Followup) -> datetime | None:
-        ticket = await load_ticket(unit, due.ticket or 0)
-        if ticket.hidden and due.kind in NOT_HIDDEN:
-            return None
-        return await deed(unit, ticket, due)
-
-    return do
+    return bind

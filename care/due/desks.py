@@ -5,22 +5,24 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from care.agenda.schedule import Due, schedule
+from care.agenda.job import job_of
+from care.agenda.jobs import Digest, Nobody
+from care.agenda.schedule import schedule
 from care.business import Business
 from care.business.hours import next_opening
 from care.store.tables import followups
 from care.store.unit import Unit
 
 
-async def begin(unit: Unit, due: Due, first: Callable[[int], datetime | None]) -> None:
+async def begin(
+    unit: Unit, kind: type[Digest] | type[Nobody], first: Callable[[int], datetime | None]
+) -> None:
     """Every staff group of the settings has it coming, at the `first` time of its own; once it has, nothing changes."""
-    waiting = followups.c.kind == due, followups.c.done_at.is_(None)
-    known = {
-        data["group"] for data in (await unit.execute(select(followups.c.data).where(*waiting))).scalars()
-    }
+    query = select(followups).where(followups.c.kind == kind.stored_as, followups.c.done_at.is_(None))
+    known = {job_of(kind, row).group for row in (await unit.execute(query)).mappings()}
     for group in sorted(unit.business.all_desks - known):
         if at := first(group):
-            await schedule(unit, due, at, group=group)
+            await schedule(unit, kind(group=group), at)
 
 
 def opening(business: Business, group: int, at: datetime) -> datetime | None:

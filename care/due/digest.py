@@ -9,11 +9,12 @@ from datetime import datetime, time
 
 from sqlalchemy import func, select
 
-from care.agenda.schedule import Due
+from care.agenda.jobs import Digest
+from care.agenda.waiting import Waiting
 from care.business import Business
 from care.business.hours import moment
 from care.due import desks
-from care.due.deed import Deed, Followup
+from care.due.deed import does
 from care.figures import Period, week
 from care.figures.asking import week_of
 from care.notices.group import WeeklyDigest
@@ -27,11 +28,12 @@ MOST = 10  # people who are thanked by name
 
 async def begin(unit: Unit) -> None:
     """Every staff group of the settings has its digest coming; once it has, this changes nothing."""
-    await desks.begin(unit, Due.DIGEST, lambda group: _next(unit.business, group, unit.now))
+    await desks.begin(unit, Digest, lambda group: _next(unit.business, group, unit.now))
 
 
-async def _digest(unit: Unit, row: Followup) -> datetime | None:
-    group = row.data["group"]
+@does(Digest)
+async def _digest(unit: Unit, due: Waiting[Digest]) -> datetime | None:
+    group = due.job.group
     opening = desks.opening(unit.business, group, unit.now)
     if group not in unit.business.all_desks or opening is None:
         return None
@@ -74,6 +76,3 @@ def _next(business: Business, group: int, now: datetime) -> datetime | None:
     """When the group opens for the first time in the week after this one."""
     monday = week_of(now.astimezone(business.tz).date(), ago=-1).first
     return desks.opening(business, group, moment(monday, time(0), business.tz))
-
-
-DEEDS: dict[Due, Deed] = {Due.DIGEST: _digest}

@@ -7,11 +7,13 @@ not how this team works, and nothing is said.
 
 from datetime import datetime, time, timedelta
 
-from care.agenda.schedule import Due, schedule
+from care.agenda.jobs import Nobody
+from care.agenda.schedule import schedule
+from care.agenda.waiting import Waiting
 from care.business import Business
 from care.business.hours import DAY, is_open, moment, working_day
 from care.due import desks
-from care.due.deed import Deed, Followup
+from care.due.deed import does
 from care.notices.group import NobodyOnShift
 from care.outbox import owe, to_staff
 from care.people.groups import current
@@ -26,30 +28,27 @@ EVERY = timedelta(minutes=5)
 
 async def begin(unit: Unit) -> None:
     """Somebody looks after every staff group of the settings; once it is so, this changes nothing."""
-    await desks.begin(unit, Due.NOBODY, lambda group: desks.opening(unit.business, group, unit.now))
+    await desks.begin(unit, Nobody, lambda group: desks.opening(unit.business, group, unit.now))
 
 
-async def _look(unit: Unit, row: Followup) -> datetime | None:
-    group = row.data["group"]
+@does(Nobody)
+async def _look(unit: Unit, due: Waiting[Nobody]) -> datetime | None:
+    group = due.job.group
     opening = desks.opening(unit.business, group, unit.now)
     if group not in unit.business.all_desks or opening is None:
         return None
     if opening > unit.now:
         return opening
     desk = await current(unit, group)
-    said = {
-        key: until
-        for key, until in row.data.get("said", {}).items()
-        if datetime.fromisoformat(until) > unit.now
-    }
+    said = {key: until for key, until in due.job.said.items() if until > unit.now}
     alone, waiting = await _alone(unit, desk)
     waiting = {key: count for key, count in waiting.items() if key not in said}
     if not waiting or not await shifts.are_used(unit):
         return unit.now + EVERY
     word = NobodyOnShift(count=sum(waiting.values()), departments=() if alone else tuple(waiting))
     await owe(unit, to_staff(desk, word))
-    said |= {key: _day_ends(unit.business, key, unit.now).isoformat() for key in waiting}
-    await schedule(unit, Due.NOBODY, unit.now + EVERY, group=group, said=said)
+    said |= {key: _day_ends(unit.business, key, unit.now) for key in waiting}
+    await schedule(unit, Nobody(group=group, said=said), unit.now + EVERY)
     return None
 
 
@@ -69,6 +68,3 @@ def _day_ends(business: Business, department: str, now: datetime) -> datetime:
     """When the department's day of work is over, and that of the calendar if it never is."""
     day = working_day(business.hours_of(department), business.tz, now)
     return day[1] if day else moment(now.astimezone(business.tz).date() + DAY, time(0), business.tz)
-
-
-DEEDS: dict[Due, Deed] = {Due.NOBODY: _look}

@@ -2,9 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from care.agenda.schedule import Due
+from care.agenda.jobs import Remind
+from care.agenda.waiting import Waiting
 from care.business import Business
-from care.due.deed import Deed, Followup, of_ticket
+from care.due.deed import does_with_ticket
 from care.model.ticket import Ticket
 from care.notices.later import DeskReminder
 from care.notices.notice import Named
@@ -16,9 +17,10 @@ LATE = timedelta(minutes=5)  # from then on it is said for when it was
 NAMED = 5  # colleagues, at most
 
 
-async def _remind(unit: Unit, ticket: Ticket, row: Followup) -> datetime | None:
+@does_with_ticket(Remind)
+async def _remind(unit: Unit, ticket: Ticket, due: Waiting[Remind]) -> datetime | None:
     staff = await colleagues(unit)
-    person = next((each for each in staff if each.id == row.operator), None)
+    person = next((each for each in staff if each.id == due.job.operator), None)
     here = person is not None and person.duty is Duty.ON
     others = [
         Named(each.id, each.name)
@@ -26,11 +28,11 @@ async def _remind(unit: Unit, ticket: Ticket, row: Followup) -> datetime | None:
         if each.duty is Duty.ON and each != person and _serves(unit.business, each.id, ticket.department)
     ]
     word = DeskReminder(
-        whose=Named(person.id, person.name) if person else Named(None, row.data["name"]),
-        text=row.data["text"],
+        whose=Named(person.id, person.name) if person else Named(None, due.job.name),
+        text=due.job.text,
         here=here,
         others=() if here else tuple(others[:NAMED]),
-        was_due=row.due_at if unit.now - row.due_at > LATE else None,
+        was_due=due.due_at if unit.now - due.due_at > LATE else None,
     )
     await owe(unit, to_topic(ticket, word))
     return None
@@ -39,6 +41,3 @@ async def _remind(unit: Unit, ticket: Ticket, row: Followup) -> datetime | None:
 def _serves(business: Business, operator: int, department: str) -> bool:
     person = business.person(operator)
     return person is None or not person.departments or department in person.departments
-
-
-DEEDS: dict[Due, Deed] = {Due.REMIND: of_ticket(_remind)}

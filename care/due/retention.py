@@ -9,10 +9,12 @@ import structlog
 from sqlalchemy import select
 
 from care import retention
-from care.agenda.schedule import Due, schedule
+from care.agenda.jobs import Retention
+from care.agenda.schedule import schedule
+from care.agenda.waiting import Waiting
 from care.business import Business
 from care.business.hours import moment
-from care.due.deed import Deed, Followup
+from care.due.deed import does
 from care.store.tables import followups
 from care.store.unit import Unit
 
@@ -25,12 +27,13 @@ BREATH = timedelta(seconds=90)  # between two batches: a group takes 20 edits a 
 
 async def begin(unit: Unit) -> None:
     """The next night is planned; once it is, this changes nothing."""
-    waits = followups.c.kind == Due.RETENTION, followups.c.done_at.is_(None)
+    waits = followups.c.kind == Retention.stored_as, followups.c.done_at.is_(None)
     if (await unit.execute(select(followups.c.id).where(*waits).limit(1))).first() is None:
-        await schedule(unit, Due.RETENTION, _next_night(unit.business, unit.now))
+        await schedule(unit, Retention(), _next_night(unit.business, unit.now))
 
 
-async def _retain(unit: Unit, _row: Followup) -> datetime | None:
+@does(Retention)
+async def _retain(unit: Unit, _due: Waiting[Retention]) -> datetime | None:
     taken = await retention.take(unit)
     if taken:
         log.info("retention", **taken)
@@ -46,6 +49,3 @@ def _next_night(business: Business, now: datetime) -> datetime:
     today = now.astimezone(business.tz).date()
     begins = moment(today, NIGHT[0], business.tz)
     return begins if begins > now else moment(today + DAY, NIGHT[0], business.tz)
-
-
-DEEDS: dict[Due, Deed] = {Due.RETENTION: _retain}

@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy import RowMapping, select, update
 
-from care.agenda.schedule import Due
-from care.due import bans, deadlines, digest, later, nobody, reminders, retention, shifts, snooze, tickets
-from care.due.deed import Deed, followup_of
+from care.agenda.job import job_in
+from care.agenda.waiting import Waiting
+from care.due.deed import DEEDS
 from care.due.errands import ERRANDS
 from care.due.housekeeping import prune
 from care.store.away import is_away
@@ -22,9 +22,6 @@ log = structlog.get_logger()
 
 BATCH = 10  # in one transaction: others wait for no more than these
 RETRY = timedelta(minutes=10)
-THEMES = (tickets, bans, shifts, reminders, later, deadlines, snooze, digest, nobody, retention)
-DEEDS: dict[Due, Deed] = {due: deed for theme in THEMES for due, deed in theme.DEEDS.items()}
-OTHERS = [str(due) for due in ERRANDS]  # done by somebody else
 
 
 async def do_due(unit: Unit) -> int:
@@ -34,7 +31,9 @@ async def do_due(unit: Unit) -> int:
     """
     query = (
         select(followups)
-        .where(followups.c.done_at.is_(None), followups.c.due_at <= unit.now, followups.c.kind.not_in(OTHERS))
+        .where(
+            followups.c.done_at.is_(None), followups.c.due_at <= unit.now, followups.c.kind.not_in(ERRANDS)
+        )
         .order_by(followups.c.due_at, followups.c.id)
         .limit(BATCH)
         .with_for_update(skip_locked=True)
@@ -51,12 +50,12 @@ async def _try(unit: Unit, row: RowMapping) -> None:
     await _write(unit, row, done_at=unit.now)
     try:
         async with unit.savepoint():
-            due = followup_of(row)
-            later = await DEEDS[due.kind](unit, due)
+            job = job_in(row)
+            later = await DEEDS[type(job)](unit, Waiting(row["id"], job, row["due_at"]))
     except Exception as error:
         if is_away(error):
             raise
-        log.exception("followup_failed", followup=row["id"], kind=row["kind"])
+        log.exception("job_failed", job=row["id"], kind=row["kind"])
         later = unit.now + RETRY
     if later:
         await _write(unit, row, done_at=None, due_at=later)

@@ -2,25 +2,25 @@
 
 from datetime import datetime
 
-from care.agenda.schedule import Due
-from care.due.deed import Deed, Followup
+from care.agenda.jobs import BreakOver, ShiftOver
+from care.agenda.waiting import Waiting
+from care.due.deed import does
 from care.people.operators import find_operator
 from care.staff import shifts
 from care.store.unit import Unit
 
 
-async def _shift_over(unit: Unit, row: Followup) -> datetime | None:
-    operator = await find_operator(unit, row.operator or 0)
+@does(ShiftOver)
+async def _shift_over(unit: Unit, due: Waiting[ShiftOver]) -> datetime | None:
+    operator = await find_operator(unit, due.job.operator)
     if operator is not None:
         await shifts.over(unit, operator)
     return None
 
 
-async def _break_over(unit: Unit, row: Followup) -> datetime | None:
-    operator = await find_operator(unit, row.operator or 0)
+@does(BreakOver)
+async def _break_over(unit: Unit, due: Waiting[BreakOver]) -> datetime | None:
+    operator = await find_operator(unit, due.job.operator)
     if operator is not None:
         await shifts.back(unit, operator)
     return None
-
-
-DEEDS: dict[Due, Deed] = {Due.SHIFT_OVER: _shift_over, Due.BREAK_OVER: _break_over}

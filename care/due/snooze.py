@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from care.agenda.schedule import Due
-from care.due.deed import Deed, Followup, of_ticket
+from care.agenda.jobs import Wake
+from care.agenda.waiting import Waiting
+from care.due.deed import does_with_ticket
 from care.model.history import Event, record
 from care.model.ticket import Sleep, Ticket
 from care.notices.deadlines import DeskWoken
@@ -14,9 +15,9 @@ from care.tickets.clocks import AWAKE
 from care.tickets.rows import touch
 
 
-async def _wake(unit: Unit, ticket: Ticket, row: Followup) -> datetime | None:
-    until = datetime.fromisoformat(row.data["until"])
-    if not ticket.is_open or ticket.asleep is not Sleep.UNTIL or ticket.wakes_at != until:
+@does_with_ticket(Wake)
+async def _wake(unit: Unit, ticket: Ticket, due: Waiting[Wake]) -> datetime | None:
+    if not ticket.is_open or ticket.asleep is not Sleep.UNTIL or ticket.wakes_at != due.job.until:
         return None
     ticket = await touch(unit, ticket, **AWAKE)
     await record(unit, ticket.id, Event.WOKEN)
@@ -31,6 +32,3 @@ async def _owner_at_work(unit: Unit, ticket: Ticket) -> int | None:
     owner = next((person for person in staff if person.id == ticket.owner), None)
     working = [person for person in staff if person.duty is not Duty.OFF]
     return owner.id if owner and (owner in working or not working) else None
-
-
-DEEDS: dict[Due, Deed] = {Due.WAKE: of_ticket(_wake)}

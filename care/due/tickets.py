@@ -2,9 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from care.agenda.schedule import Due
+from care.agenda import jobs
+from care.agenda.waiting import Waiting
 from care.business.hours import after_quiet
-from care.due.deed import Deed, Followup, of_ticket
+from care.due.deed import does_with_ticket
 from care.model.history import Event, last_of_customer, record
 from care.model.ticket import State, Ticket
 from care.notices.customer import AskScore
@@ -20,24 +21,25 @@ from care.tickets.rows import change, touch
 TOO_LATE = timedelta(days=3)  # nobody remembers longer how we did
 
 
-async def _hand_back(unit: Unit, ticket: Ticket, row: Followup) -> datetime | None:
+@does_with_ticket(jobs.HandBack)
+async def _hand_back(unit: Unit, ticket: Ticket, due: Waiting[jobs.HandBack]) -> datetime | None:
     """The owner has been silent for too long, in working time, while the customer waited."""
-    if ticket.version != row.data["version"] or ticket.waiting_since is None:
+    if ticket.version != due.job.version or ticket.waiting_since is None:
         return None
-    since = max(ticket.waiting_since, datetime.fromisoformat(row.data["since"]))
-    due = working_time(unit.business, ticket.department, since, unit.business.tickets.hand_back_after)
-    if due > unit.now:
-        return due
+    since = max(ticket.waiting_since, due.job.since)
+    again = working_time(unit.business, ticket.department, since, unit.business.tickets.hand_back_after)
+    if again > unit.now:
+        return again
     await queue_again(unit, ticket, DeskSilent(operator=ticket.owner_name))
     return None
 
 
-async def _ask_score(unit: Unit, ticket: Ticket, row: Followup) -> datetime | None:
+@does_with_ticket(jobs.AskScore)
+async def _ask_score(unit: Unit, ticket: Ticket, due: Waiting[jobs.AskScore]) -> datetime | None:
     """How did we do? Never in the customer's quiet hours, never against their wish, and not too often."""
-    solved_at = datetime.fromisoformat(row.data["solved_at"])
-    if ticket.solved_at != solved_at or ticket.score is not None:
+    if ticket.solved_at != due.job.solved_at or ticket.score is not None:
         return None
-    why = await _why_not(unit, ticket, row)
+    why = await _why_not(unit, ticket, due)
     if why:
         await record(unit, ticket.id, Event.NOT_ASKED, why=why)
         return None
@@ -52,9 +54,9 @@ async def _ask_score(unit: Unit, ticket: Ticket, row: Followup) -> datetime | No
     return None
 
 
-async def _why_not(unit: Unit, ticket: Ticket, row: Followup) -> str:
+async def _why_not(unit: Unit, ticket: Ticket, due: Waiting[jobs.AskScore]) -> str:
     customer = await find(unit, ticket.customer)
-    if unit.now - row.due_at > TOO_LATE:
+    if unit.now - due.due_at > TOO_LATE:
         return "late"
     if customer is None or customer.blocked:
         return "blocked"
@@ -66,9 +68,10 @@ async def _why_not(unit: Unit, ticket: Ticket, row: Followup) -> str:
     return "often" if asked and unit.now - asked < unit.business.survey.at_most_every else ""
 
 
-async def _close(unit: Unit, ticket: Ticket, row: Followup) -> datetime | None:
+@does_with_ticket(jobs.Close)
+async def _close(unit: Unit, ticket: Ticket, due: Waiting[jobs.Close]) -> datetime | None:
     """The time for reopening has passed."""
-    if ticket.state is not State.SOLVED or ticket.version != row.data["version"]:
+    if ticket.state is not State.SOLVED or ticket.version != due.job.version:
         return None
     ticket = await change(unit, ticket, state=State.CLOSED)
     await record(unit, ticket.id, Event.CLOSED)
@@ -76,18 +79,11 @@ async def _close(unit: Unit, ticket: Ticket, row: Followup) -> datetime | None:
     return None
 
 
-async def _close_topic(unit: Unit, ticket: Ticket, row: Followup) -> datetime | None:
+@does_with_ticket(jobs.CloseTopic)
+async def _close_topic(unit: Unit, ticket: Ticket, due: Waiting[jobs.CloseTopic]) -> datetime | None:
     """Whatever opens the ticket again opens its topic, too (bot/delivery/topics.py)."""
-    over = ticket.state is State.CLOSED or (not ticket.is_open and ticket.version == row.data["version"])
+    over = ticket.state is State.CLOSED or (not ticket.is_open and ticket.version == due.job.version)
     if over and ticket.topic is not None:
         await touch(unit, ticket, topic_closed=True)
         await owe(unit, retitle(ticket.desk, ticket.id))
     return None
-
-
-DEEDS: dict[Due, Deed] = {
-    Due.HAND_BACK: of_ticket(_hand_back),
-    Due.ASK_SCORE: of_ticket(_ask_score),
-    Due.CLOSE: of_ticket(_close),
-    Due.CLOSE_TOPIC: of_ticket(_close_topic),
-}

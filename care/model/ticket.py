@@ -39,6 +39,21 @@ class Clock(StrEnum):
     SOLVE = "solve"
 
 
+@dataclass(frozen=True, kw_only=True)
+class Promised:
+    """What is promised by a clock: by when, and since when the customer waits for a word, if they do."""
+
+    clock: Clock
+    due: datetime
+    wait: datetime | None = None
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """As the history and notices keep it."""
+        wait = self.wait.isoformat() if self.wait else ""
+        return {"clock": str(self.clock), "due": self.due.isoformat(), "wait": wait}
+
+
 class Sleep(StrEnum):
     """Why an open ticket needs nobody for a while."""
 

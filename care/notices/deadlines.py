@@ -9,7 +9,7 @@ from care.notices.notice import Named, Notice, OfTicket, ToStaff, ToTopic
 from care.values.codec import EMPTY_IS_NONE
 
 
-class Promised(Notice, abstract=True):
+class OfPromise(Notice, abstract=True):
     """Which clock, due when, and since when the customer waits for a word, if they do."""
 
     clock: Clock
@@ -24,15 +24,15 @@ class ToWhose(ToTopic, abstract=True):
     name: str = ""
 
 
-class DeskWarned(ToWhose, Promised):
+class DeskWarned(ToWhose, OfPromise):
     """A deadline is near: a word to the owner, or whoever is asked to take it."""
 
 
-class DeskOverdue(ToWhose, Promised):
+class DeskOverdue(ToWhose, OfPromise):
     """A promise is broken: a word to the same people."""
 
 
-class DeskEscalated(ToWhose, Promised):
+class DeskEscalated(ToWhose, OfPromise):
     """It still is, after some time; `people` are the supervisors. They read it together with who has it.
 
     `broken`: how many promises of this wait are, with it.
@@ -42,7 +42,7 @@ class DeskEscalated(ToWhose, Promised):
     broken: int = 1
 
 
-class StaffEscalated(ToStaff, OfTicket, Promised):
+class StaffEscalated(ToStaff, OfTicket, OfPromise):
     """To a supervisor: a promise has been broken for some time. `broken`: as above."""
 
     broken: int = 1

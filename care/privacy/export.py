@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import or_, select
 
-from care.agenda.schedule import Due
+from care.agenda.jobs import BanAsked, Later, Remind
 from care.business import Priority
 from care.customers.notes import notes_on
 from care.loyalty.points import movements
@@ -36,7 +36,7 @@ from care.tickets.rows import tickets_of
 from care.tickets.work.tags import tags_of
 from care.values.content import Content, Kind
 
-OURS = frozenset({Due.LATER, Due.REMIND, Due.BAN_ASKED})  # a colleague's plans
+OURS = (Later, Remind, BanAsked)  # a colleague's plans
 FORMS = ("html", "json")  # for people, for machines
 
 
@@ -143,7 +143,7 @@ async def _planned(unit: Unit, customer_id: int) -> list[dict[str, Any]]:
     """What the clock will do for them."""
     theirs = select(tickets.c.id).where(tickets.c.customer_id == customer_id)
     about = or_(followups.c.customer_id == customer_id, followups.c.ticket_id.in_(theirs))
-    waits = followups.c.done_at.is_(None), followups.c.kind.notin_([str(due) for due in OURS])
+    waits = followups.c.done_at.is_(None), followups.c.kind.notin_([kind.stored_as for kind in OURS])
     query = select(followups).where(about, *waits).order_by(followups.c.due_at)
     found = (await unit.execute(query)).mappings()
     return [

@@ -8,7 +8,8 @@ from datetime import datetime
 
 from sqlalchemy import select, update
 
-from care.agenda.schedule import Due, cancel, schedule
+from care.agenda.jobs import BreakOver, ShiftOver
+from care.agenda.schedule import cancel, schedule
 from care.people.operators import Duty, Operator
 from care.store.tables import followups, operators
 from care.store.unit import Unit
@@ -18,20 +19,20 @@ async def begin(unit: Unit, operator: Operator, until: datetime | None) -> Opera
     """On shift, until somebody ends it or the clock does."""
     await _forget(unit, operator.id)
     if until is not None:
-        await schedule(unit, Due.SHIFT_OVER, until, operator=operator.id)
+        await schedule(unit, ShiftOver(operator=operator.id), until)
     return await _set(unit, operator, Duty.ON, until)
 
 
 async def pause(unit: Unit, operator: Operator, until: datetime) -> Operator:
     """On a break; the shift goes on after it, to its own end."""
-    await cancel(unit, Due.BREAK_OVER, operator=operator.id)
-    await schedule(unit, Due.BREAK_OVER, until, operator=operator.id)
+    await cancel(unit, BreakOver, operator=operator.id)
+    await schedule(unit, BreakOver(operator=operator.id), until)
     return await _set(unit, operator, Duty.BREAK, until)
 
 
 async def resume(unit: Unit, operator: Operator) -> Operator:
     """The break is over."""
-    await cancel(unit, Due.BREAK_OVER, operator=operator.id)
+    await cancel(unit, BreakOver, operator=operator.id)
     return await _set(unit, operator, Duty.ON, await _shift_end(unit, operator.id))
 
 
@@ -45,7 +46,7 @@ async def _shift_end(unit: Unit, user_id: int) -> datetime | None:
     """When their shift ends by itself, if it does."""
     query = select(followups.c.due_at).where(
         followups.c.operator_id == user_id,
-        followups.c.kind == str(Due.SHIFT_OVER),
+        followups.c.kind == ShiftOver.stored_as,
         followups.c.done_at.is_(None),
     )
     end: datetime | None = (await unit.execute(query)).scalar_one_or_none()
@@ -53,8 +54,8 @@ async def _shift_end(unit: Unit, user_id: int) -> datetime | None:
 
 
 async def _forget(unit: Unit, user_id: int) -> None:
-    for due in (Due.SHIFT_OVER, Due.BREAK_OVER):
-        await cancel(unit, due, operator=user_id)
+    for kind in (ShiftOver, BreakOver):
+        await cancel(unit, kind, operator=user_id)
 
 
 async def _set(unit: Unit, operator: Operator, duty: Duty, until: datetime | None) -> Operator:

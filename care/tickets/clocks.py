@@ -14,16 +14,16 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
-from care.agenda.schedule import Due, Row, later
+from care.agenda.job import Row
+from care.agenda.jobs import Warn
+from care.agenda.schedule import later
 from care.business import Business
-from care.model.ticket import Clock, Sleep, Ticket
+from care.model.ticket import Clock, Promised, Sleep, Ticket
 from care.tickets.promises import answer_due, promise, time_left, working_time
 
 NOTHING = timedelta(0)
 APOLOGIES = 2  # that a customer has for one wait: a third would be worth nothing
 Columns: TypeAlias = dict[str, Any]
-# Plain JSON: which `clock`, `due` when, and since when the customer waits for a word (`wait`, else empty).
-Promised: TypeAlias = dict[str, Any]
 
 AWAKE: Columns = {"asleep": Sleep.AWAKE, "wakes_at": None}
 
@@ -120,7 +120,7 @@ def awake(business: Business, ticket: Ticket, now: datetime, department: str = "
 
 def broken(ticket: Ticket, promised: Promised) -> int:
     """How many promises of the same wait are broken with this one, which is in force or was."""
-    if not promised["wait"]:
+    if not promised.wait:
         return 1
     return max(1, ticket.apologies + (promised == in_force(ticket, Clock.ANSWER)))
 
@@ -130,13 +130,9 @@ def in_force(ticket: Ticket, clock: Clock) -> Promised | None:
     if not ticket.is_open or ticket.hidden:
         return None
     if clock is Clock.ANSWER and ticket.waiting_since is not None:
-        return {
-            "clock": str(clock),
-            "due": ticket.answer_due.isoformat(),
-            "wait": ticket.waiting_since.isoformat(),
-        }
+        return Promised(clock=clock, due=ticket.answer_due, wait=ticket.waiting_since)
     if clock is Clock.SOLVE and ticket.solve_due is not None:
-        return {"clock": str(clock), "due": ticket.solve_due.isoformat(), "wait": ""}
+        return Promised(clock=clock, due=ticket.solve_due)
     return None
 
 
@@ -146,12 +142,12 @@ def watched(business: Business, before: Ticket | None, after: Ticket, now: datet
     for clock in Clock:
         new = in_force(after, clock)
         if new is not None and (before is None or new != in_force(before, clock)):
-            rows.append(later(Due.WARN, _warn_at(business, after, new, now), after.id, **new))
+            rows.append(later(Warn.of(after.id, new), _warn_at(business, after, new, now)))
     return rows
 
 
 def _warn_at(business: Business, ticket: Ticket, promised: Promised, now: datetime) -> datetime:
     """So long before the deadline, but not in the first half of the time that there is."""
-    length = time_left(business, ticket.department, now, datetime.fromisoformat(promised["due"]))
+    length = time_left(business, ticket.department, now, promised.due)
     before = min(business.deadlines.warn_before, length / 2)
     return working_time(business, ticket.department, now, length - before)

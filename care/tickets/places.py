@@ -5,7 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, delete, select, update
 
-from care.agenda.schedule import Due, Row, later
+from care.agenda.job import Row
+from care.agenda.jobs import CloseTopic
+from care.agenda.schedule import later
 from care.business import Business
 from care.model.history import Event, record
 from care.model.ticket import Ticket
@@ -45,7 +47,7 @@ async def set_topic(unit: Unit, ticket_id: int, topic: int) -> None:
 def close_topic_later(business: Business, ticket: Ticket, now: datetime) -> Row:
     """The ticket is over. For a while its topic stays as it is; then the group's list shows only what lives."""
     due = now + business.tickets.close_topic_after
-    return later(Due.CLOSE_TOPIC, due, ticket.id, version=ticket.version)
+    return later(CloseTopic(ticket=ticket.id, version=ticket.version), due)
 
 
 async def topic_opened(unit: Unit, ticket_id: int) -> None:

@@ -2,7 +2,9 @@
 
 from datetime import datetime
 
-from care.agenda.schedule import Due, Row, later, schedule_all
+from care.agenda.job import Row
+from care.agenda.jobs import HandBack
+from care.agenda.schedule import later, schedule_all
 from care.model.history import Event, record
 from care.model.ticket import State, Ticket
 from care.notices.customer import TicketQueued
@@ -80,4 +82,4 @@ def silence(ticket: Ticket, now: datetime) -> list[Row]:
     """
     if ticket.state is not State.TAKEN or ticket.waiting_since is None:
         return []
-    return [later(Due.HAND_BACK, now, ticket.id, version=ticket.version, since=now.isoformat())]
+    return [later(HandBack(ticket=ticket.id, version=ticket.version, since=now), now)]

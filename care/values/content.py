@@ -9,7 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any, TypeAlias
+
+from pydantic import PlainSerializer, PlainValidator
 
 from care.values.storable import storable
 
@@ -117,3 +119,7 @@ def from_json(stored: dict[str, Any]) -> Content:
         tuple(stored.get("entities", ())),
         stored.get("data", {}),
     )
+
+
+# A content within a value that is stored: in the same form.
+StoredContent: TypeAlias = Annotated[Content, PlainValidator(from_json), PlainSerializer(to_json)]

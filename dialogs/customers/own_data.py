@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from care.agenda.schedule import Due
+from care.agenda.jobs import Apologise, AskScore, BanEnds, Close
 from care.business import Business
 from care.model.history import Event
 from care.model.ticket import About, State
@@ -211,10 +211,10 @@ def _attempt(each: Data, _: Words) -> Markup:
 
 def _plan(plan: Data, _: Words) -> Markup:
     words = {
-        Due.ASK_SCORE: _("we ask how we did"),
-        Due.CLOSE: _("a solved ticket is closed"),
-        Due.APOLOGISE: _("we tell you that an answer is late, if it is"),
-        Due.BAN_ENDS: _("you can write to us again"),
+        AskScore.stored_as: _("we ask how we did"),
+        Close.stored_as: _("a solved ticket is closed"),
+        Apologise.stored_as: _("we tell you that an answer is late, if it is"),
+        BanEnds.stored_as: _("you can write to us again"),
     }
     what = words.get(plan["what"])
     return _("{when}: {what}", when=_.when(plan["at"]), what=what) if what else Markup()

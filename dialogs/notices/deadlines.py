@@ -14,7 +14,7 @@ from care.notices.deadlines import (
     DeskSnoozed,
     DeskWarned,
     DeskWoken,
-    Promised,
+    OfPromise,
     StaffEscalated,
     ToWhose,
 )
@@ -154,5 +154,5 @@ def _again(broken: int, _: Words) -> Markup:
     )
 
 
-def _due(notice: Promised, context: Context, _: Words) -> Markup:
+def _due(notice: OfPromise, context: Context, _: Words) -> Markup:
     return _.by(notice.due, context.now)

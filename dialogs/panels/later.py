@@ -6,11 +6,12 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from care.agenda.jobs import Later
 from care.agenda.waiting import Waiting
 from care.business import Business
 from care.business.hours import after_quiet
 from care.people.customers import Customer
-from care.values.content import Kind, from_json
+from care.values.content import Kind
 from dialogs.customers import parts
 from dialogs.engine.machine import Button, Screen
 from dialogs.language import sanitize
@@ -25,7 +26,7 @@ NAME_LIMIT = 64
 
 
 def render_put_off(
-    reply: Waiting,
+    reply: Waiting[Later],
     customer: Customer,
     business: Business,
     now: datetime,
@@ -49,7 +50,7 @@ def render_put_off(
     return Screen(parts.paragraphs(text, _("Edit your message to change it.")), ((send, drop),))
 
 
-def render_unchanged(reply: Waiting, now: datetime, _: Words) -> Screen:
+def render_unchanged(reply: Waiting[Later], now: datetime, _: Words) -> Screen:
     """Its message was edited to what does not say when and what."""
     kept = _(
         "Your scheduled reply was not changed: it goes out {when} as it was.",
@@ -62,9 +63,11 @@ def render_unchanged(reply: Waiting, now: datetime, _: Words) -> Screen:
     return Screen(parts.paragraphs(kept, how))
 
 
-def render_dropped(reply: Waiting, others: Sequence[Waiting], now: datetime, _: Words) -> Screen:
+def render_dropped(
+    reply: Waiting[Later], others: Sequence[Waiting[Later]], now: datetime, _: Words
+) -> Screen:
     """It is not sent; `others` still wait."""
-    words = from_json(reply.data["content"]).text
+    words = reply.job.content.text
     begin = sanitize.line(words, LINE_LIMIT) if words else "…"
     text = _("Cancelled, will not be sent: “{begin}”", begin=begin)
     if not others:
@@ -73,7 +76,7 @@ def render_dropped(reply: Waiting, others: Sequence[Waiting], now: datetime, _: 
     return replace(left, text=parts.paragraphs(text, left.text))
 
 
-def render_replies(replies: Sequence[Waiting], now: datetime, _: Words) -> Screen:
+def render_replies(replies: Sequence[Waiting[Later]], now: datetime, _: Words) -> Screen:
     """All that wait with a button each, and how to write one."""
     lines = [_line(place, reply, now, _) for place, reply in enumerate(replies, start=1)]
     head = _("Scheduled replies:") if lines else _("No replies are scheduled.")
@@ -92,7 +95,9 @@ def how_to_put_off(_: Words) -> Markup:
     )
 
 
-def _their_time(reply: Waiting, customer: Customer, business: Business, now: datetime, _: Words) -> Markup:
+def _their_time(
+    reply: Waiting[Later], customer: Customer, business: Business, now: datetime, _: Words
+) -> Markup:
     zone = customer.tz(business)
     if reply.due_at.astimezone(zone).utcoffset() == reply.due_at.astimezone(business.tz).utcoffset():
         return Markup()
@@ -100,14 +105,14 @@ def _their_time(reply: Waiting, customer: Customer, business: Business, now: dat
     return _("For the customer, that is {when}.", when=when)
 
 
-def _quiet(reply: Waiting, customer: Customer, business: Business, _: Words) -> Markup:
+def _quiet(reply: Waiting[Later], customer: Customer, business: Business, _: Words) -> Markup:
     quiet, zone = business.quiet_hours, customer.tz(business)
     if after_quiet(quiet, zone, reply.due_at) <= reply.due_at:
         return Markup()
     return _("⚠️ The customer may be asleep then: it is within their quiet hours.")
 
 
-def _too_late(reply: Waiting, awaited: datetime | None, now: datetime, _: Words) -> Markup:
+def _too_late(reply: Waiting[Later], awaited: datetime | None, now: datetime, _: Words) -> Markup:
     if awaited is None or reply.due_at <= awaited:
         return Markup()
     if awaited <= now:
@@ -123,17 +128,17 @@ def _too_late(reply: Waiting, awaited: datetime | None, now: datetime, _: Words)
     )
 
 
-def _line(place: int, reply: Waiting, now: datetime, _: Words) -> Markup:
-    words = from_json(reply.data["content"]).text
+def _line(place: int, reply: Waiting[Later], now: datetime, _: Words) -> Markup:
+    words = reply.job.content.text
     name, text = (
-        sanitize.line(reply.data["name"], NAME_LIMIT),
+        sanitize.line(reply.job.name, NAME_LIMIT),
         sanitize.line(words, LINE_LIMIT) if words else "…",
     )
     return Markup("{}. {} · {} · {}").format(place, _.when(reply.due_at, now), name, text)
 
 
-def _said(reply: Waiting, _: Words) -> Markup:
-    content = from_json(reply.data["content"])
+def _said(reply: Waiting[Later], _: Words) -> Markup:
+    content = reply.job.content
     text = sanitize.clip(sanitize.text(content.text).strip(), TEXT_LIMIT)
     quoted = Markup("<blockquote expandable>{}</blockquote>").format(text) if text else Markup()
     return parts.lines(quoted, _("With an attachment.") if content.kind is not Kind.TEXT else "")

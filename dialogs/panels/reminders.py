@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from markupsafe import Markup
 
+from care.agenda.jobs import Remind
 from care.agenda.waiting import Waiting
 from dialogs.customers import parts
 from dialogs.engine.machine import Button, Screen
@@ -23,14 +24,14 @@ class ReminderAction(StrEnum):
     CANCEL = "unremind"  # argument: the reminder's number
 
 
-def render_set(reminder: Waiting, now: datetime, _: Words) -> Screen:
+def render_set(reminder: Waiting[Remind], now: datetime, _: Words) -> Screen:
     text = _("⏰ I will remind you here {when}.", when=_.when(reminder.due_at, now))
     return Screen(
         parts.lines(text, _quoted(reminder)), ((_cancel(reminder, _.pgettext("button", "Cancel")),),)
     )
 
 
-def render_reminders(reminders: Sequence[Waiting], now: datetime, _: Words) -> Screen:
+def render_reminders(reminders: Sequence[Waiting[Remind]], now: datetime, _: Words) -> Screen:
     """All that wait with a button each, and how to set one."""
     lines = [_line(place, reminder, now, _) for place, reminder in enumerate(reminders, start=1)]
     head = _("Reminders for this ticket:") if lines else _("No reminder is set for this ticket.")
@@ -49,17 +50,17 @@ def how_to_remind(_: Words) -> Markup:
     )
 
 
-def _line(place: int, reminder: Waiting, now: datetime, _: Words) -> Markup:
-    name = sanitize.line(reminder.data["name"], NAME_LIMIT)
-    text = sanitize.line(reminder.data["text"], LISTED) if reminder.data["text"] else ""
+def _line(place: int, reminder: Waiting[Remind], now: datetime, _: Words) -> Markup:
+    name = sanitize.line(reminder.job.name, NAME_LIMIT)
+    text = sanitize.line(reminder.job.text, LISTED) if reminder.job.text else ""
     about = Markup(" · ").join(part for part in (Markup.escape(name), Markup.escape(text)) if part)
     return Markup("{}. {} · {}").format(place, _.when(reminder.due_at, now), about)
 
 
-def _quoted(reminder: Waiting) -> Markup:
-    text = sanitize.clip(sanitize.text(reminder.data["text"]).strip(), TEXT_LIMIT)
+def _quoted(reminder: Waiting[Remind]) -> Markup:
+    text = sanitize.clip(sanitize.text(reminder.job.text).strip(), TEXT_LIMIT)
     return Markup("<blockquote>{}</blockquote>").format(text) if text else Markup()
 
 
-def _cancel(reminder: Waiting, label: Markup) -> Button:
+def _cancel(reminder: Waiting[Remind], label: Markup) -> Button:
     return Button(label, ReminderAction.CANCEL, str(reminder.id))

@@ -1,6 +1,7 @@
 """One delivery after another: where it goes, as what, and what is written down of it."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,18 +9,18 @@ from sqlalchemy import select, update
 
 from bot.delivery.recovery import TRIES
 from care import outbox
-from care.agenda.schedule import Due, later, schedule_all
 from care.notices.customer import BanOver
 from care.notices.private import GroupTrouble
 from care.notices.topic import DeskMoved, DeskRated, DeskReopened, DeskWithdrawn
 from care.notices.undelivered import DeskUndelivered, What
 from care.outbox import Lane, Post, to_person, to_staff, to_topic
 from care.outbox.bodies import React, Relay, Told, Worded
-from care.store.tables import copies, entries, followups, resent, tickets
+from care.store.tables import copies, entries, resent, tickets
 from care.store.tables import outbox as table
 from care.tickets.entries import entries_of
 from care.tickets.opening.open import open_ticket
 from care.tickets.words import changes, relay
+from care.tickets.words.scheduled_replies import put_off
 from care.values.content import Content, Message
 from care.values.content import Kind as ContentKind
 from dialogs.engine.machine import Screen
@@ -336,13 +337,9 @@ async def test_what_is_owed_as_the_current_screen_is_known_as_one(town: Town) ->
 
 async def test_a_planned_reply_that_is_shown_already_is_edited(town: Town) -> None:
     ticket = await town.opened()
-    row = later(Due.LATER, town.clock.now(), ticket.id, operator=TARAS.id)
-    await town.do(schedule_all, [row])
-    async with town.store.read() as unit:
-        number = (
-            (await unit.execute(select(followups.c.id).order_by(followups.c.id.desc()))).scalars().first()
-        )
-    preview = worded("At nine: Hello", later=number)
+    said = town.written("taras", "/later at nine Hello", GROUP, ticket.topic)
+    reply = await town.do(put_off, ticket.id, TARAS, said, town.clock.now() + timedelta(hours=1))
+    preview = worded("At nine: Hello", later=reply.id)
     await town.send(Post(GROUP, preview, Lane.DESK, stream="later", ticket_id=ticket.id))
     await town.send(
         Post(GROUP, replace(preview, html="At ten: Hello"), Lane.DESK, stream="later", ticket_id=ticket.id)

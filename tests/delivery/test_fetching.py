@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.replies import importing
-from bot.run.errands import ERRANDS, Errand, Errands
-from care.agenda.schedule import Due
+from bot.run.errands import WAYS, Errands, Way
+from care.agenda.jobs import RepliesFile
 from care.business import Right
 from care.business.desk import Role
 from care.due import do_due, errands
@@ -41,8 +41,8 @@ async def fetch(town: Town, data: bytes, by: int = TARAS.id) -> None:
     who = town.world.people["solomiia"]
     [message] = town.world.send_files(who, SOLOMIIA, [Upload("replies.toml", data)], "document")
     town.client.journal.saw(SOLOMIIA, message.id)
-    where = {"chat": SOLOMIIA, "file_id": message.body["document"]["file_id"]}
-    await town.do(errands.ask, Due.REPLIES_FILE, by, **where)
+    file = message.body["document"]["file_id"]
+    await town.do(errands.ask, RepliesFile(operator=by, chat=SOLOMIIA, file_id=file))
 
 
 async def send(town: Town) -> float:
@@ -175,7 +175,7 @@ async def test_of_two_that_fetch_it_one_takes_it_in(town: Town, monkeypatch: pyt
         await send(town)  # another process has done it meanwhile
         return got
 
-    monkeypatch.setitem(ERRANDS, Due.REPLIES_FILE, Errand(slow, importing.take_in))
+    monkeypatch.setitem(WAYS, RepliesFile, Way(slow, importing.take_in))
     await send(town)
     assert await done(town) == [("replies_file", "done")]
 

@@ -18,7 +18,8 @@ from aiogram import Bot
 from aiogram.client.telegram import TelegramAPIServer
 
 from bot.telegram.session import LeanSession
-from care.agenda.schedule import Due
+from care.agenda.job import JOBS
+from care.agenda.jobs import RepliesFile
 from care.commands import GiveFeedback
 from care.customers import bans
 from care.due import digest, do_due, errands, nobody, retention
@@ -160,7 +161,7 @@ async def _around(town: Town, taken: Ticket) -> None:
     hidden = await town.opened(customer=CHARLIE)
     await town.do(bans.impose, hidden.customer, SOLOMIIA, "spam", now + DAY, shadow=True)
     await town.do(_on_a_break)
-    await town.do(errands.ask, Due.REPLIES_FILE, SOLOMIIA, chat=SOLOMIIA, file_id="file")
+    await town.do(errands.ask, RepliesFile(operator=SOLOMIIA, chat=SOLOMIIA, file_id="file"))
     await town.do(retention.begin)
     await town.do(digest.begin)
     await town.do(nobody.begin)
@@ -212,7 +213,7 @@ async def _check(town: Town) -> None:
     assert {row["state"] for row in await rows(town.store, tickets)} == set(State)
     assert {row["kind"] for row in await rows(town.store, outbox)} == set(Kind)
     waiting = {row["kind"] for row in await rows(town.store, followups) if row["done_at"] is None}
-    assert waiting == set(Due), set(Due) - waiting
+    assert waiting == JOBS.keys(), JOBS.keys() - waiting
 
 
 def _figures(day: str) -> list[Figures]:

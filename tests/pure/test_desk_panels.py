@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,12 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.telegram.callback import Callback
+from care.agenda.jobs import Later, Remind
 from care.agenda.waiting import MOST, Waiting
 from care.business import LANGUAGES
 from care.model.ticket import State
 from care.people.customers import Customer
 from care.tickets.clocks import awaited
-from care.values.content import Content, Kind, to_json
+from care.values.content import Content, Kind
 from dialogs.engine.machine import Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
@@ -37,9 +39,14 @@ def words(language: str = "en") -> Words:
     return Words(language, ZoneInfo("Europe/Kyiv"))
 
 
-def waiting(text: str = "We have found your cake", kind: Kind = Kind.TEXT, number: int = 7) -> Waiting:
-    data = {"text": text, "name": "Тарас", "content": to_json(Content(kind, text))}
-    return Waiting(number, 2001, data, NINE)
+def waiting(text: str = "We have found your cake", kind: Kind = Kind.TEXT, number: int = 7) -> Waiting[Later]:
+    content = Content(kind, text)
+    reply = Later(ticket=1, operator=2001, name="Тарас", chat=1, message=1, content=content, heard=0)
+    return Waiting(number, reply, NINE)
+
+
+def reminding(text: str = "We have found your cake", number: int = 7) -> Waiting[Remind]:
+    return Waiting(number, Remind(ticket=1, operator=2001, text=text, name="Тарас"), NINE)
 
 
 def check(screen: Screen) -> None:
@@ -51,7 +58,7 @@ def check(screen: Screen) -> None:
         assert Callback(f"t{2**40}", 99999, button.action, button.argument).pack()
 
 
-def put_off(customer: Customer = LONDON, reply: Waiting | None = None, language: str = "en") -> Screen:
+def put_off(customer: Customer = LONDON, reply: Waiting[Later] | None = None, language: str = "en") -> Screen:
     return render_put_off(reply or waiting(), customer, BUSINESS, NOW, words(language))
 
 
@@ -61,12 +68,12 @@ def put_off(customer: Customer = LONDON, reply: Waiting | None = None, language:
     language=st.sampled_from(LANGUAGES),
 )
 def test_every_panel_stays_within_the_limits_whatever_was_written(odd: str, name: str, language: str) -> None:
-    _, reply = words(language), waiting(odd)
+    _, reply, reminder = words(language), waiting(odd), reminding(odd)
     many = [replace(reply, id=2**40 + each) for each in range(MOST)]
     tickets = [replace(each, summary=odd[:128]) for each in OTHERS]
     for screen in (
-        render_set(reply, NOW, _),
-        render_reminders(many, NOW, _),
+        render_set(reminder, NOW, _),
+        render_reminders([replace(reminder, id=2**40 + each) for each in range(MOST)], NOW, _),
         put_off(replace(EMMA, name=name), reply, language),
         render_replies(many, NOW, _),
         render_merge(tickets, _),
@@ -122,9 +129,9 @@ def test_what_comes_without_words_is_named() -> None:
     assert "attachment" in put_off(reply=waiting("", Kind.PHOTO)).text
 
 
-@pytest.mark.parametrize("draw", [render_reminders, render_replies])
+@pytest.mark.parametrize(("draw", "waiting"), [(render_reminders, reminding), (render_replies, waiting)])
 def test_the_list_has_a_button_for_each_and_says_how_to_write_one(
-    draw: Callable[[Sequence[Waiting], datetime, Words], Screen],
+    draw: Callable[[Sequence[Waiting[Any]], datetime, Words], Screen], waiting: Callable[..., Waiting[Any]]
 ) -> None:
     screen = draw([waiting(number=3), waiting(number=5)], NOW, words())
     assert [button.argument for button in screen.rows[0]] == ["3", "5"]

@@ -6,10 +6,7 @@ from functools import partial
 
 import pytest
 
-from care.agenda.schedule import Due, schedule
-from care.due import do_due
-from care.model.ticket import Clock, State, Ticket
-from care.store.tables import followups
+from care.model.ticket import Clock, Promised, State, Ticket
 from care.store.unit import Store
 from care.tickets import clocks
 from care.tickets.opening import own
@@ -49,8 +46,8 @@ async def taken(store: Store) -> Ticket:
 async def test_only_what_is_open_and_seen_promises_anything(store: Store) -> None:
     ticket = await do(store, opened)
     assert ticket.solve_due is not None
-    waits = {"clock": "answer", "due": (NOW + HOUR).isoformat(), "wait": NOW.isoformat()}
-    solves = {"clock": "solve", "due": ticket.solve_due.isoformat(), "wait": ""}
+    waits = Promised(clock=Clock.ANSWER, due=NOW + HOUR, wait=NOW)
+    solves = Promised(clock=Clock.SOLVE, due=ticket.solve_due)
     assert [clocks.in_force(ticket, clock) for clock in Clock] == [waits, solves]
     for gone in (replace(ticket, state=State.SOLVED), replace(ticket, hidden=True)):
         assert [clocks.in_force(gone, clock) for clock in Clock] == [None, None]
@@ -197,7 +194,7 @@ async def test_a_pause_costs_and_gives_no_working_time(
     assert clocks.left(SHOP, awake, goes_on) == running
 
 
-# --- their cost, and old rows
+# --- their cost
 
 
 async def test_a_customers_question_costs_few_statements(store: Store, taken: Ticket) -> None:
@@ -206,16 +203,6 @@ async def test_a_customers_question_costs_few_statements(store: Store, taken: Ti
     begun = [statement.split()[0] + " " + statement.split()[2] for statement in statements]
     assert begun.count("INSERT followups") == 1  # the deadline and the owner's silence together
     assert sum(statement.startswith("UPDATE tickets") for statement in statements) == 1
-
-
-async def test_promises_of_before_there_were_two_clocks_are_still_watched(store: Store) -> None:
-    ticket = await do(store, opened)
-    async with store.write() as unit:
-        await unit.execute(followups.delete())
-        await schedule(unit, Due.OVERDUE, ticket.answer_due, ticket.id)
-        await unit.commit()
-    await do(store, do_due, now=NOW + HOUR)
-    assert (await now(store, ticket)).answer_due == NOW + 2 * HOUR
 
 
 async def test_the_card_says_by_when_as_soon_as_the_customer_waits_again(store: Store) -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from care.agenda import schedule
+from care.agenda.jobs import Close
 from care.due import BATCH, do_due
 from care.model.ticket import State, Ticket
 from care.people.customers import Wishes, save
@@ -231,13 +232,21 @@ async def test_without_a_topic_there_is_nothing_to_close(store: Store) -> None:
 async def test_it_works_in_batches_and_leaves_nothing_over(store: Store) -> None:
     ticket = await do(store, opened)
     for _ in range(BATCH):
-        await do(store, schedule.schedule, schedule.Due.CLOSE, NOW, ticket.id, version=9)
+        await do(store, schedule.schedule, Close(ticket=ticket.id, version=9), NOW)
     assert [await tick(store, NOW + 5 * HOUR) for _ in range(3)] == [BATCH, 1, 0]
 
 
 async def test_what_fails_comes_again_later_and_holds_nothing_back(store: Store) -> None:
     ticket = await do(store, opened)
-    await do(store, schedule.schedule, schedule.Due.ASK_SCORE, NOW, ticket.id)  # without its data
+    async with store.write() as unit:
+        row = {
+            "kind": "ask_score",
+            "ticket_id": ticket.id,
+            "data": {},
+            "due_at": NOW,
+        }  # without what it needs
+        await unit.execute(unit.insert(followups), row)
+        await unit.commit()
     await do(store, clear)
     await tick(store, NOW + HOUR)
     assert await owed(store, DESK) == ["desk_overdue", "card"]

@@ -6,6 +6,7 @@ from datetime import datetime
 import pytest
 from sqlalchemy import update
 
+from care.agenda.jobs import Later
 from care.agenda.waiting import Waiting
 from care.customers import reach
 from care.due import do_due
@@ -45,7 +46,7 @@ def command() -> Message:
 
 
 @pytest.fixture
-async def reply(store: Store, ticket: Ticket, command: Message) -> Waiting:
+async def reply(store: Store, ticket: Ticket, command: Message) -> Waiting[Later]:
     return await do(store, put_off, ticket.id, TARAS, command, DUE)
 
 
@@ -93,7 +94,7 @@ async def test_it_goes_out_once_at_its_time_in_its_authors_name(store: Store, co
 
 
 async def test_nothing_is_said_before_its_time_or_after_it_was_called_off(
-    store: Store, ticket: Ticket, reply: Waiting
+    store: Store, ticket: Ticket, reply: Waiting[Later]
 ) -> None:
     await do(store, drop, ticket.id, DARIA, reply.id)
     await tick(store, DUE)
@@ -102,7 +103,9 @@ async def test_nothing_is_said_before_its_time_or_after_it_was_called_off(
         await do(store, send_now, ticket.id, TARAS, reply.id, now=DUE)
 
 
-async def test_it_can_be_sent_at_once_and_then_no_more(store: Store, ticket: Ticket, reply: Waiting) -> None:
+async def test_it_can_be_sent_at_once_and_then_no_more(
+    store: Store, ticket: Ticket, reply: Waiting[Later]
+) -> None:
     await do(store, send_now, ticket.id, DARIA, reply.id)
     with pytest.raises(TooLate):
         await do(store, drop, ticket.id, TARAS, reply.id)
@@ -134,7 +137,7 @@ async def test_an_edit_after_it_was_sent_is_an_edit_of_what_the_customer_has(
 
 
 async def test_what_the_customer_wrote_since_holds_it_back_until_somebody_decides(
-    store: Store, ticket: Ticket, reply: Waiting
+    store: Store, ticket: Ticket, reply: Waiting[Later]
 ) -> None:
     await do(store, relay.from_customer, ticket, EMMA, said(EMMA, "Forget it"), now=NOW + MINUTE)
     await tick(store, DUE)
@@ -195,14 +198,14 @@ async def test_withdrawing_says_at_once_which_replies_wait(store: Store, ticket:
     assert await unsent(store) == [((DUE, WORDS),)]
 
 
-async def test_thanks_holds_nothing_back(store: Store, ticket: Ticket, reply: Waiting) -> None:
+async def test_thanks_holds_nothing_back(store: Store, ticket: Ticket, reply: Waiting[Later]) -> None:
     assert reply.due_at == DUE
     await do(store, relay.from_customer, ticket, EMMA, said(EMMA, "Thank you!"), now=NOW + MINUTE)
     await tick(store, DUE)
     assert await sent(store) == [("Taras", WORDS)]
 
 
-async def test_what_was_held_back_can_be_dropped(store: Store, ticket: Ticket, reply: Waiting) -> None:
+async def test_what_was_held_back_can_be_dropped(store: Store, ticket: Ticket, reply: Waiting[Later]) -> None:
     await do(store, relay.from_customer, ticket, EMMA, said(EMMA, "Forget it"), now=NOW + MINUTE)
     await tick(store, DUE)
     await do(store, drop, ticket.id, TARAS, reply.id)
@@ -217,7 +220,7 @@ async def test_what_could_not_be_sent_in_time_is_asked_about(store: Store) -> No
     assert (await sent(store), await held(store)) == ([], ["late"])
 
 
-async def test_a_solved_ticket_gets_no_reply(store: Store, ticket: Ticket, reply: Waiting) -> None:
+async def test_a_solved_ticket_gets_no_reply(store: Store, ticket: Ticket, reply: Waiting[Later]) -> None:
     await do(store, working.solve, ticket.id, TARAS)
     await tick(store, DUE)
     assert (await sent(store), await held(store)) == ([], ["solved"])
@@ -248,14 +251,16 @@ async def test_the_words_of_somebody_who_has_left_are_not_sent(store: Store) -> 
     assert (await sent(store), await held(store)) == ([], ["left"])
 
 
-async def test_those_that_wait_are_listed_by_their_time(store: Store, ticket: Ticket, reply: Waiting) -> None:
+async def test_those_that_wait_are_listed_by_their_time(
+    store: Store, ticket: Ticket, reply: Waiting[Later]
+) -> None:
     sooner = await do(store, put_off, ticket.id, DARIA, said(DESK, "One moment"), NOW + MINUTE)
     assert [each.id for each in await ask(store, replies_of, ticket.id)] == [sooner.id, reply.id]
 
 
 @pytest.mark.parametrize("who", [EMMA, CHARLIE])
 async def test_a_stranger_sends_and_drops_nothing(
-    store: Store, ticket: Ticket, reply: Waiting, who: Customer
+    store: Store, ticket: Ticket, reply: Waiting[Later], who: Customer
 ) -> None:
     stranger = Operator(who.id, who.name, who.language)
     with pytest.raises(NotAllowed):

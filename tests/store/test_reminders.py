@@ -112,7 +112,7 @@ async def test_all_that_wait_are_listed_by_their_time_up_to_a_limit(store: Store
     for hours in range(MOST, 0, -1):
         await do(store, remind, ticket.id, TARAS, NOW + timedelta(hours=hours), str(hours))
     listed = await ask(store, reminders_of, ticket.id)
-    assert [each.data["text"] for each in listed] == [str(hours) for hours in range(1, MOST + 1)]
+    assert [each.job.text for each in listed] == [str(hours) for hours in range(1, MOST + 1)]
     with pytest.raises(TooMany):
         await do(store, remind, ticket.id, TARAS, NOW + HOUR, "one more")
 

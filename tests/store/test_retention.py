@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from care import retention
-from care.agenda.schedule import Due
 from care.business import Business
 from care.business.retention import Retention
 from care.commands import GiveFeedback
@@ -397,4 +396,4 @@ async def leave_tries(unit: Unit) -> None:
 
 async def waiting(store: Store) -> list[datetime]:
     found = await rows(store, followups)
-    return [row["due_at"] for row in found if row["kind"] == Due.RETENTION and row["done_at"] is None]
+    return [row["due_at"] for row in found if row["kind"] == "retention" and row["done_at"] is None]

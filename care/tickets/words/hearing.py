@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from care.agenda.schedule import Due, later, schedule_all
+from care.agenda.jobs import Close
+from care.agenda.schedule import later, schedule_all
 from care.business import Business
 from care.model.history import Event, last_of_ticket, record
 from care.model.ticket import Sleep, State, Ticket
@@ -110,7 +111,7 @@ async def solved_as_before(unit: Unit, ticket: Ticket) -> Ticket:
     )
     await record(unit, ticket.id, Event.STILL_SOLVED, ticket.customer)
     closes = later(
-        Due.CLOSE, solved_at + unit.business.tickets.close_after, ticket.id, version=solved.version
+        Close(ticket=ticket.id, version=solved.version), solved_at + unit.business.tickets.close_after
     )
     await schedule_all(unit, [closes, close_topic_later(unit.business, solved, unit.now)])
     return solved

@@ -10,7 +10,8 @@ from datetime import datetime
 
 from sqlalchemy import delete, select, update
 
-from care.agenda.schedule import Due, schedule_all
+from care.agenda.jobs import HandBack, Later, Remind
+from care.agenda.schedule import schedule_all
 from care.agenda.waiting import go_along, strike_all
 from care.business import Business
 from care.model.history import Event, record
@@ -121,12 +122,12 @@ async def _end(unit: Unit, source: Ticket, target: Ticket) -> Ticket:
 
 async def _take_over(unit: Unit, source: Ticket, target: Ticket) -> Ticket:
     """Everything that waits, and every promise."""
-    await go_along(unit, (Due.REMIND, Due.LATER), source.id, target.id)
+    await go_along(unit, (Remind, Later), source.id, target.id)
     await tags.go_along(unit, source.id, target.id)
     await links.go_along(unit, source.id, target.id)
     kept = await touch(unit, target, **_promises(unit.business, source, target, unit.now))
     # What is waited for longer by now came to its owner only now.
-    await strike_all(unit, Due.HAND_BACK, target.id)
+    await strike_all(unit, HandBack, target.id)
     await schedule_all(
         unit, [*clocks.watched(unit.business, target, kept, unit.now), *silence(kept, unit.now)]
     )

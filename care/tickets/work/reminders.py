@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from care.agenda.schedule import Due
+from care.agenda.jobs import Remind
 from care.agenda.waiting import Waiting, put, strike, waiting
 from care.model.ticket import State
 from care.people.operators import Operator
@@ -15,20 +15,20 @@ TEXT = 500  # characters
 ANY = frozenset(State)
 
 
-async def remind(unit: Unit, ticket_id: int, operator: Operator, at: datetime, text: str) -> Waiting:
+async def remind(unit: Unit, ticket_id: int, operator: Operator, at: datetime, text: str) -> Waiting[Remind]:
     """Write it down; `text` may be empty. Raises NoSuchTicket, NotAllowed and TooMany."""
     ticket = await access(unit, ticket_id, operator, ANY)
     said = storable(text)[:TEXT]
-    return await put(unit, Due.REMIND, at, ticket.id, operator.id, text=said, name=operator.name)
+    return await put(unit, Remind(ticket=ticket.id, operator=operator.id, text=said, name=operator.name), at)
 
 
-async def reminders_of(unit: Unit, ticket_id: int) -> tuple[Waiting, ...]:
+async def reminders_of(unit: Unit, ticket_id: int) -> tuple[Waiting[Remind], ...]:
     """Those that wait, everybody's, the earliest first."""
-    return await waiting(unit, Due.REMIND, ticket_id)
+    return await waiting(unit, Remind, ticket_id)
 
 
 async def forget(unit: Unit, ticket_id: int, operator: Operator, number: int) -> None:
     """Anybody of the desk may. Raises NotAllowed and TooLate."""
     check_admitted(operator)
-    if await strike(unit, Due.REMIND, ticket_id, number) is None:
+    if await strike(unit, Remind, ticket_id, number) is None:
         raise TooLate

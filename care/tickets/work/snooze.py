@@ -7,7 +7,8 @@ Nobody who waits for an answer is put off, and who puts off what nobody has take
 
 from datetime import datetime, timedelta
 
-from care.agenda.schedule import Due, later, schedule_all
+from care.agenda.jobs import Wake
+from care.agenda.schedule import later, schedule_all
 from care.business import Business
 from care.business.hours import next_opening, openings
 from care.model.history import Event, record
@@ -40,7 +41,7 @@ async def snooze(
     asleep = await touch(unit, ticket, **_columns(unit.business, ticket, unit.now, until))
     data = until.isoformat() if until else None
     await record(unit, ticket.id, Event.SNOOZED, operator.id, until=data)
-    waking = [later(Due.WAKE, until, ticket.id, until=data)] if until else []
+    waking = [later(Wake(ticket=ticket.id, until=until), until)] if until else []
     await schedule_all(unit, [*clocks.watched(unit.business, ticket, asleep, unit.now), *waking])
     await owe(
         unit,

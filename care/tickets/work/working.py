@@ -6,7 +6,8 @@ hangs on one person) and reopen it. Solving and handing back are for the owner, 
 Outdated; of two who do the same at once, exactly one succeeds.
 """
 
-from care.agenda.schedule import Due, schedule, schedule_all
+from care.agenda.jobs import AskScore, Close
+from care.agenda.schedule import schedule, schedule_all
 from care.agenda.unsent import look_now
 from care.model.history import Event, record
 from care.model.ticket import DONE, OPEN, State, Ticket
@@ -77,10 +78,10 @@ async def solve(unit: Unit, ticket_id: int, operator: Operator, version: int | N
     )
     await record(unit, ticket.id, Event.SOLVED, operator.id, in_time=in_time)
     asked = unit.now + unit.business.survey.ask_after
-    await schedule(unit, Due.ASK_SCORE, asked, ticket.id, solved_at=unit.now.isoformat())
+    await schedule(unit, AskScore(ticket=ticket.id, solved_at=unit.now), asked)
     await schedule_all(unit, [close_topic_later(unit.business, ticket, unit.now)])
     await schedule(
-        unit, Due.CLOSE, unit.now + unit.business.tickets.close_after, ticket.id, version=ticket.version
+        unit, Close(ticket=ticket.id, version=ticket.version), unit.now + unit.business.tickets.close_after
     )
     until = unit.now + unit.business.tickets.reopen_within
     solved = TicketSolved(operator=operator.name, operator_id=ticket.owner, reopen_until=until)

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import RowMapping
 
-from care.agenda.schedule import Due
+from care.agenda.job import job_in
+from care.agenda.jobs import Escalate, Overdue, Warn
 from care.business.hours import working_time_between
 from care.model.history import Event
 from care.model.ticket import Sleep, State, Ticket
@@ -16,7 +17,7 @@ from care.values.codec import read
 from tests.store.life.shop import SHOP
 from tests.store.life.stage import Stage
 
-DEADLINES = frozenset({Due.WARN, Due.OVERDUE, Due.ESCALATE})
+DEADLINES = Warn, Overdue, Escalate
 ROUNDED = timedelta(seconds=1)  # of what is left only whole seconds are kept
 ENDED = frozenset({State.CLOSED, State.WITHDRAWN, State.MERGED})
 
@@ -81,11 +82,8 @@ def is_to_be_solved(sight: Sight, ticket: Ticket) -> bool:
 
 def is_watched(sight: Sight, ticket: Ticket, clock: str, due: datetime) -> bool:
     promised = {"clock": clock, "due": due.isoformat()}
-    standing = any(
-        row["kind"] in DEADLINES and promised.items() <= row["data"].items()
-        for row in sight.waiting
-        if row["ticket_id"] == ticket.id
-    )
+    jobs = [job_in(row) for row in sight.waiting if row["ticket_id"] == ticket.id]
+    standing = any(isinstance(job, DEADLINES) and (job.clock, job.due) == (clock, due) for job in jobs)
     return standing or any(
         row["event"] == Event.ESCALATED and promised.items() <= row["data"].items()
         for row in sight.history

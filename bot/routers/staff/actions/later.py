@@ -7,6 +7,7 @@ from bot.routers.staff.actions.numbers import number_of
 from bot.routers.staff.call import TicketCall, showing
 from bot.routers.staff.deeds import obeys, pressed
 from bot.routers.staff.moments import when_of
+from care.agenda.jobs import Later
 from care.agenda.waiting import Waiting
 from care.outbox import owe
 from care.outbox.bodies import Worded, narrowed
@@ -65,7 +66,7 @@ async def drop(call: TicketCall) -> Screen:
 
 
 async def edited(
-    call: TicketCall, said: Message, reply: Waiting | None
+    call: TicketCall, said: Message, reply: Waiting[Later] | None
 ) -> tuple[Message | None, Screen | None]:
     """The message that put off `reply` was edited: it says `said` now. None: that does not wait any more.
 
@@ -100,7 +101,7 @@ def _words(said: Message, when: When) -> Message:
     return replace(said, content=whole.after(len(text) - len(when.rest)))
 
 
-async def _show(call: TicketCall, reply: Waiting) -> None:
+async def _show(call: TicketCall, reply: Waiting[Later]) -> None:
     """What will be sent, in the one message that shows it (bot/delivery/kinds/worded.py)."""
     desk, ticket = call.desk, call.ticket
     customer = await find(desk.unit, ticket.customer)

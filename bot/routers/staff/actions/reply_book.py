@@ -10,7 +10,7 @@ from bot.routers.staff.call import Call
 from bot.routers.staff.deeds import obeys_anywhere, pressed_anywhere
 from bot.settings.errors import SettingsError
 from bot.telegram.callback import whole_number
-from care.agenda.schedule import Due
+from care.agenda.jobs import RepliesFile
 from care.business import Right
 from care.due import errands
 from care.outbox import Lane, Post, owe
@@ -99,8 +99,8 @@ async def _send_file(call: Call) -> None:
 
 
 async def _fetch(call: Call, said: Message) -> None:
-    where = {"chat": call.chat, "file_id": said.content.file_id}
-    await errands.ask(call.desk.unit, Due.REPLIES_FILE, call.operator.id, **where)
+    file = RepliesFile(operator=call.operator.id, chat=call.chat, file_id=said.content.file_id)
+    await errands.ask(call.desk.unit, file)
 
 
 async def _shown(call: Call, key: str) -> Screen:

@@ -1,0 +1,166 @@
+"""Every kind of job. What is done about each, when it is due: the function in care/due/ that names it."""
+
+from dataclasses import field
+from datetime import datetime
+from typing import Annotated, ClassVar, Self
+
+from care.agenda.job import Job, OfOperator, OfTicket
+from care.model.ticket import Clock, Promised
+from care.values.codec import EMPTY_IS_NONE
+from care.values.content import StoredContent
+
+# --- a ticket's promises
+
+
+class OfPromise(OfTicket, abstract=True):
+    """Around a deadline: what is promised, as care/model/ticket.py has it."""
+
+    clock: Clock
+    due: datetime
+    wait: Annotated[datetime | None, EMPTY_IS_NONE]
+
+    @classmethod
+    def of(cls, ticket: int, promised: Promised) -> Self:
+        return cls(ticket=ticket, clock=promised.clock, due=promised.due, wait=promised.wait)
+
+    @property
+    def promised(self) -> Promised:
+        return Promised(clock=self.clock, due=self.due, wait=self.wait)
+
+
+class Warn(OfPromise):
+    """It ends soon."""
+
+
+class Overdue(OfPromise):
+    """Now: the promise is broken."""
+
+
+class Escalate(OfPromise):
+    """It has been, for some time."""
+
+
+class StillBroken(OfPromise):
+    """The supervisors were told a working day ago, and are each day from then on."""
+
+
+class Apologise(OfPromise):
+    """The customer is told, in their waking hours."""
+
+
+# --- a ticket's life
+
+
+class HandBack(OfTicket):
+    """Its owner has been silent `since` then, while the customer waited: `version` is the ticket's."""
+
+    version: int
+    since: datetime
+    while_hidden: ClassVar[bool] = False
+
+
+class Wake(OfTicket):
+    """It was put off until then."""
+
+    until: datetime
+
+
+class AskScore(OfTicket):
+    """It was solved then."""
+
+    solved_at: datetime
+    while_hidden: ClassVar[bool] = False
+
+
+class Close(OfTicket):
+    """It is solved, in this `version`."""
+
+    version: int
+
+
+class CloseTopic(OfTicket):
+    """It is over, in this `version`."""
+
+    version: int
+
+
+# --- what an operator has planned with a ticket
+
+
+class Remind(OfTicket, OfOperator):
+    """Tell them what they wanted to be told, in their words; `name`: what they were called."""
+
+    text: str
+    name: str
+
+
+class Later(OfTicket, OfOperator):
+    """Send a reply of theirs, which they wrote there. `heard`: the customer's last entry then, 0 if they had none."""
+
+    name: str
+    chat: int
+    message: int
+    content: StoredContent
+    reply_to: int | None = None
+    heard: int
+    preview: int | None = None  # the message that shows it before it is sent
+    held: str = ""  # why it was not sent at its time
+
+
+class BanAsked(OfTicket, OfOperator):
+    """Forget a question whether to ban the ticket's customer, which that `message` of the desk asked."""
+
+    reason: str
+    until: datetime | None
+    shadow: bool
+    message: int
+
+
+# --- people
+
+
+class ShiftOver(OfOperator):
+    pass
+
+
+class BreakOver(OfOperator):
+    pass
+
+
+class Errand(OfOperator, abstract=True):
+    """Something must be fetched from Telegram, which bot/run/errands.py does. `tries`: how often it has."""
+
+    tries: int = 0
+
+
+class RepliesFile(Errand):
+    """Read a file of canned replies, which the operator has sent in that chat."""
+
+    chat: int
+    file_id: str
+
+
+class BanEnds(Job):
+    """By its id."""
+
+    ban: int
+
+
+# --- the house
+
+
+class Nobody(Job):
+    """Look whether tickets wait in a staff group and nobody is there. `said`: of which departments, and until when."""
+
+    group: int  # as the settings name it
+    said: dict[str, datetime] = field(default_factory=dict)
+
+
+class Digest(Job):
+    """A staff group's, every week."""
+
+    group: int  # as the settings name it
+
+
+class Retention(Job):
+    """What has been kept long enough is deleted, every night."""
