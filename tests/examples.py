@@ -28,6 +28,8 @@ def _value(hint: Any, text: str, number: int) -> object:  # noqa: ANN401 - a typ
         return tuple(_value(each, text, number) for each in get_args(hint) if each is not Ellipsis)
     if get_origin(hint) is dict:
         return {}
+    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
+        return example(hint, text, number)
     if issubclass(hint, Enum):
         return next(iter(hint))
     if issubclass(hint, tuple):  # named

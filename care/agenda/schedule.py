@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete
 
 from care.agenda.job import Job, Row, columns_of
-from care.store.tables import followups
+from care.store.tables import jobs
 from care.store.unit import Unit
 
 EPOCH = datetime.fromisoformat("2000-01-01T00:00:00+00:00")  # from which stretches of time are counted
@@ -23,16 +23,16 @@ def later(job: Job, due_at: datetime) -> Row:
 
 async def schedule_all(unit: Unit, rows: Iterable[Row]) -> None:
     if rows := list(rows):
-        await unit.execute(unit.insert(followups), rows)
+        await unit.execute(unit.insert(jobs), rows)
 
 
 async def cancel(unit: Unit, kind: type[Job], ticket: int | None = None, operator: int | None = None) -> int:
     """What waits of this kind shall not be done; how many jobs that were."""
-    waiting = delete(followups).where(followups.c.kind == kind.stored_as, followups.c.done_at.is_(None))
+    waiting = delete(jobs).where(jobs.c.kind == kind.stored_as, jobs.c.done_at.is_(None))
     if ticket is not None:
-        waiting = waiting.where(followups.c.ticket_id == ticket)
+        waiting = waiting.where(jobs.c.ticket_id == ticket)
     if operator is not None:
-        waiting = waiting.where(followups.c.operator_id == operator)
+        waiting = waiting.where(jobs.c.operator_id == operator)
     return (await unit.execute(waiting)).rowcount
 
 

@@ -10,7 +10,7 @@ from care.agenda.jobs import Digest, Nobody
 from care.agenda.schedule import schedule
 from care.business import Business
 from care.business.hours import next_opening
-from care.store.tables import followups
+from care.store.tables import jobs
 from care.store.unit import Unit
 
 
@@ -18,7 +18,7 @@ async def begin(
     unit: Unit, kind: type[Digest] | type[Nobody], first: Callable[[int], datetime | None]
 ) -> None:
     """Every staff group of the settings has it coming, at the `first` time of its own; once it has, nothing changes."""
-    query = select(followups).where(followups.c.kind == kind.stored_as, followups.c.done_at.is_(None))
+    query = select(jobs).where(jobs.c.kind == kind.stored_as, jobs.c.done_at.is_(None))
     known = {job_of(kind, row).group for row in (await unit.execute(query)).mappings()}
     for group in sorted(unit.business.all_desks - known):
         if at := first(group):

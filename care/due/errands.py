@@ -12,7 +12,7 @@ from care.agenda.job import JOBS, job_in
 from care.agenda.jobs import Errand
 from care.agenda.schedule import schedule
 from care.agenda.waiting import Waiting, rewrite
-from care.store.tables import followups
+from care.store.tables import jobs
 from care.store.unit import Unit
 
 ERRANDS = frozenset(name for name, kind in JOBS.items() if issubclass(kind, Errand))
@@ -27,23 +27,23 @@ async def ask(unit: Unit, errand: Errand) -> None:
 
 async def due_errands(unit: Unit) -> list[Waiting[Errand]]:
     """Of each person the first: what they asked for later waits until that is done, however often it is put off."""
-    before = followups.alias()
-    waits = followups.c.done_at.is_(None), followups.c.due_at <= unit.now, followups.c.kind.in_(ERRANDS)
+    before = jobs.alias()
+    waits = jobs.c.done_at.is_(None), jobs.c.due_at <= unit.now, jobs.c.kind.in_(ERRANDS)
     held = exists().where(
-        before.c.kind == followups.c.kind,
-        before.c.operator_id == followups.c.operator_id,
-        before.c.id < followups.c.id,
+        before.c.kind == jobs.c.kind,
+        before.c.operator_id == jobs.c.operator_id,
+        before.c.id < jobs.c.id,
         before.c.done_at.is_(None),
     )
-    query = select(followups).where(*waits, ~held).order_by(followups.c.id).limit(AT_ONCE)
+    query = select(jobs).where(*waits, ~held).order_by(jobs.c.id).limit(AT_ONCE)
     found = [(row, job_in(row)) for row in (await unit.execute(query)).mappings()]
     return [Waiting(row["id"], job, row["due_at"]) for row, job in found if isinstance(job, Errand)]
 
 
 async def take(unit: Unit, errand: Waiting[Errand]) -> bool:
     """It is ours to do, in this transaction. False: it has been done."""
-    waits = followups.c.id == errand.id, followups.c.done_at.is_(None)
-    return bool((await unit.execute(update(followups).where(*waits).values(done_at=unit.now))).rowcount)
+    waits = jobs.c.id == errand.id, jobs.c.done_at.is_(None)
+    return bool((await unit.execute(update(jobs).where(*waits).values(done_at=unit.now))).rowcount)
 
 
 async def put_off(unit: Unit, errand: Waiting[Errand], until: datetime) -> None:

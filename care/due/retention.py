@@ -15,7 +15,7 @@ from care.agenda.waiting import Waiting
 from care.business import Business
 from care.business.hours import moment
 from care.due.deed import does
-from care.store.tables import followups
+from care.store.tables import jobs
 from care.store.unit import Unit
 
 log = structlog.get_logger()
@@ -27,8 +27,8 @@ BREATH = timedelta(seconds=90)  # between two batches: a group takes 20 edits a 
 
 async def begin(unit: Unit) -> None:
     """The next night is planned; once it is, this changes nothing."""
-    waits = followups.c.kind == Retention.stored_as, followups.c.done_at.is_(None)
-    if (await unit.execute(select(followups.c.id).where(*waits).limit(1))).first() is None:
+    waits = jobs.c.kind == Retention.stored_as, jobs.c.done_at.is_(None)
+    if (await unit.execute(select(jobs.c.id).where(*waits).limit(1))).first() is None:
         await schedule(unit, Retention(), _next_night(unit.business, unit.now))
 
 

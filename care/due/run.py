@@ -15,7 +15,7 @@ from care.due.deed import DEEDS
 from care.due.errands import ERRANDS
 from care.due.housekeeping import prune
 from care.store.away import is_away
-from care.store.tables import followups
+from care.store.tables import jobs
 from care.store.unit import Unit
 
 log = structlog.get_logger()
@@ -30,11 +30,9 @@ async def do_due(unit: Unit) -> int:
     On PostgreSQL two processes never take the same.
     """
     query = (
-        select(followups)
-        .where(
-            followups.c.done_at.is_(None), followups.c.due_at <= unit.now, followups.c.kind.not_in(ERRANDS)
-        )
-        .order_by(followups.c.due_at, followups.c.id)
+        select(jobs)
+        .where(jobs.c.done_at.is_(None), jobs.c.due_at <= unit.now, jobs.c.kind.not_in(ERRANDS))
+        .order_by(jobs.c.due_at, jobs.c.id)
         .limit(BATCH)
         .with_for_update(skip_locked=True)
     )
@@ -62,4 +60,4 @@ async def _try(unit: Unit, row: RowMapping) -> None:
 
 
 async def _write(unit: Unit, row: RowMapping, **values: datetime | None) -> None:
-    await unit.execute(update(followups).where(followups.c.id == row["id"]).values(values))
+    await unit.execute(update(jobs).where(jobs.c.id == row["id"]).values(values))

@@ -25,8 +25,8 @@ from care.store.tables import (
     conversations,
     dead_letters,
     feedback,
-    followups,
     history,
+    jobs,
     outbox,
     tickets,
 )
@@ -142,9 +142,9 @@ async def _on_the_way(unit: Unit, customer_id: int) -> list[dict[str, Any]]:
 async def _planned(unit: Unit, customer_id: int) -> list[dict[str, Any]]:
     """What the clock will do for them."""
     theirs = select(tickets.c.id).where(tickets.c.customer_id == customer_id)
-    about = or_(followups.c.customer_id == customer_id, followups.c.ticket_id.in_(theirs))
-    waits = followups.c.done_at.is_(None), followups.c.kind.notin_([kind.stored_as for kind in OURS])
-    query = select(followups).where(about, *waits).order_by(followups.c.due_at)
+    about = or_(jobs.c.customer_id == customer_id, jobs.c.ticket_id.in_(theirs))
+    waits = jobs.c.done_at.is_(None), jobs.c.kind.notin_([kind.stored_as for kind in OURS])
+    query = select(jobs).where(about, *waits).order_by(jobs.c.due_at)
     found = (await unit.execute(query)).mappings()
     return [
         {"what": row["kind"], "ticket": row["ticket_id"], "at": row["due_at"], "data": row["data"]}

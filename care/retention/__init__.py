@@ -31,7 +31,7 @@ KEPT = {
     "outbox": "goes when it is delivered, or 30 days after it failed",
     "resent": "30 days",
     "updates": "7 days",
-    "followups": "30 days after they were done",
+    "jobs": "30 days after they were done",
 }
 
 

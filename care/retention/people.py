@@ -17,7 +17,7 @@ from care.store.tables import (
     customers,
     dead_letters,
     feedback,
-    followups,
+    jobs,
     operators,
     outbox,
     points,
@@ -40,7 +40,7 @@ THEIRS = (
 
 
 def _due(before: datetime) -> Select[Any]:
-    planned = followups.c.customer_id == customers.c.id, followups.c.done_at.is_(None)
+    planned = jobs.c.customer_id == customers.c.id, jobs.c.done_at.is_(None)
     stays = [exists().where(column == customers.c.id) for column in THEIRS]
     query = select(customers.c.id, customers.c.since)
     return query.where(customers.c.since < before, ~exists().where(*planned), *(~each for each in stays))

@@ -20,8 +20,8 @@ from care.store.tables import (
     entries,
     feedback,
     feedback_places,
-    followups,
     history,
+    jobs,
     outbox,
     ticket_tags,
     tickets,
@@ -36,7 +36,7 @@ def _over(before: datetime) -> list[ColumnElement[bool]]:
     """It was over by then, nothing has happened since, and nothing is planned or on its way."""
     later = history.c.ticket_id == tickets.c.id, history.c.at >= before
     said = entries.c.ticket_id == tickets.c.id, entries.c.said_at >= before
-    planned = followups.c.ticket_id == tickets.c.id, followups.c.done_at.is_(None)
+    planned = jobs.c.ticket_id == tickets.c.id, jobs.c.done_at.is_(None)
     # Kept from the index of states: the first few by number are found at once, and nothing has to be sorted.
     state = tickets.c.state.concat("")
     return [

@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from care.agenda.jobs import BreakOver, ShiftOver
 from care.agenda.schedule import cancel, schedule
 from care.people.operators import Duty, Operator
-from care.store.tables import followups, operators
+from care.store.tables import jobs, operators
 from care.store.unit import Unit
 
 
@@ -44,10 +44,10 @@ async def stop(unit: Unit, operator: Operator) -> Operator:
 
 async def _shift_end(unit: Unit, user_id: int) -> datetime | None:
     """When their shift ends by itself, if it does."""
-    query = select(followups.c.due_at).where(
-        followups.c.operator_id == user_id,
-        followups.c.kind == ShiftOver.stored_as,
-        followups.c.done_at.is_(None),
+    query = select(jobs.c.due_at).where(
+        jobs.c.operator_id == user_id,
+        jobs.c.kind == ShiftOver.stored_as,
+        jobs.c.done_at.is_(None),
     )
     end: datetime | None = (await unit.execute(query)).scalar_one_or_none()
     return end

@@ -62,7 +62,7 @@ STANDS_IN: dict[str, str | int] = {
     "outbox.chat_id": EMMA_ID,
     "outbox.body": "kazoo owed",
     "resent.chat_id": EMMA_ID,
-    "followups.data": "kazoo remind",
+    "jobs.data": "kazoo remind",
     "customer_notes.customer_id": EMMA_ID,
     "customer_notes.text": "kazoo note",
     "bans.customer_id": EMMA_ID,
@@ -79,7 +79,7 @@ STANDS_IN: dict[str, str | int] = {
 ELSEWHERE = {
     "audit.actor_id": "what a stranger tries is an attempt; tests/store/test_privacy.py",
     "shown.beside": "goes with the row, whose customer she is; tests/store/test_privacy.py",
-    "followups.customer_id": "written by nothing that runs today; tests/store/test_privacy.py",
+    "jobs.customer_id": "written by nothing that runs today; tests/store/test_privacy.py",
 }
 STAFF_READS = (
     "Emma", CARD, "kazoo note", "kazoo later", "kazootag", "kazoo ban", "kazoo praise", "kazoo caption",

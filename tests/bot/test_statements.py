@@ -91,7 +91,7 @@ async def test_opening_a_ticket_costs_few_statements_more(shop: Shop) -> None:
             "INSERT tickets",
             "INSERT entries",
             "INSERT history",  # opened, and routed
-            "INSERT followups",  # both deadlines
+            "INSERT jobs",  # both deadlines
             "INSERT outbox",
             "RELEASE",
             "INSERT outbox",
@@ -120,7 +120,7 @@ async def test_a_word_to_an_operator_starts_its_clocks_with_three_statements_mor
         "COMMIT",
     ]
     # The last is the card, which says by when they are answered.
-    assert first == [*further[:7], "UPDATE", "INSERT followups", "INSERT outbox", *further[7:]]
+    assert first == [*further[:7], "UPDATE", "INSERT jobs", "INSERT outbox", *further[7:]]
 
 
 async def test_figures_are_read_outside_the_transaction_that_takes_the_wish(shop: Shop) -> None:

@@ -344,7 +344,7 @@ async def test_a_planned_reply_that_is_shown_already_is_edited(town: Town) -> No
     await town.send(
         Post(GROUP, replace(preview, html="At ten: Hello"), Lane.DESK, stream="later", ticket_id=ticket.id)
     )
-    assert town.words()[1:] == ["At ten: Hello"]
+    assert town.words()[2:] == ["At ten: Hello"]
     assert len(town.calls("editMessageText")) == 1
 
 

@@ -18,7 +18,7 @@ from care.outbox import Lane, Post
 from care.outbox.bodies import Export, Figures, File
 from care.replies.rows import all_replies, put_all
 from care.staff import audit
-from care.store.tables import followups, operators
+from care.store.tables import jobs, operators
 from care.store.tables import outbox as table
 from dialogs.staff.figures.query import Query, pack
 from playground.content.files import Upload
@@ -52,10 +52,10 @@ async def send(town: Town) -> float:
     return pause
 
 
-async def jobs(town: Town) -> list[Any]:
+async def undone(town: Town) -> list[Any]:
     """Those that are not done."""
     async with town.store.read() as unit:
-        return list((await unit.execute(select(followups).where(followups.c.done_at.is_(None)))).mappings())
+        return list((await unit.execute(select(jobs).where(jobs.c.done_at.is_(None)))).mappings())
 
 
 async def kept(town: Town) -> list[str]:
@@ -79,7 +79,7 @@ async def test_a_good_file_is_taken_in_and_that_is_said(town: Town) -> None:
     assert await kept(town) == ["late"]
     assert await done(town) == [("replies_file", "done")]
     assert "late" in town.words(SOLOMIIA)[-1]
-    assert await waiting(town) == await jobs(town) == []
+    assert await waiting(town) == await undone(town) == []
 
 
 MISTAKES = [
@@ -112,7 +112,7 @@ async def test_a_file_that_telegram_does_not_give_is_said_to_be_none(town: Town)
     town.fail("refusal", method="getFile", description="Bad Request: file is too big")
     await send(town)
     assert await done(town) == [("replies_file", "unreadable_reply")]
-    assert await jobs(town) == []
+    assert await undone(town) == []
 
 
 async def test_a_file_that_could_not_be_fetched_is_fetched_again_and_each_time_later(town: Town) -> None:
@@ -141,7 +141,7 @@ async def test_a_mistake_of_ours_leaves_the_job_and_what_they_sent_later_waits_f
 
     monkeypatch.setattr("bot.replies.importing.put_all", wrong)
     await send(town)
-    assert (await kept(town), len(await jobs(town))) == ([], 2)
+    assert (await kept(town), len(await undone(town))) == ([], 2)
     town.clock.moment += timedelta(minutes=10)
     await send(town)
     assert await kept(town) == ["sorry"]
@@ -162,7 +162,7 @@ async def test_who_may_not_when_it_is_read_changes_nothing(town: Town, who: str)
     await send(town)
     assert await kept(town) == []
     assert await done(town) == ([] if who == "stranger" else [("replies_file", "not_allowed")])
-    assert await jobs(town) == []
+    assert await undone(town) == []
 
 
 async def test_of_two_that_fetch_it_one_takes_it_in(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -183,7 +183,7 @@ async def test_of_two_that_fetch_it_one_takes_it_in(town: Town, monkeypatch: pyt
 async def test_the_clock_leaves_it_to_whoever_can_fetch(town: Town) -> None:
     await fetch(town, GOOD)
     await town.do(do_due)
-    assert len(await jobs(town)) == 1
+    assert len(await undone(town)) == 1
 
 
 # --- a customer's own data

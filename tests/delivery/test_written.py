@@ -16,7 +16,7 @@ from structlog.testing import capture_logs
 
 from bot.run.errands import Errands
 from care.due import do_due
-from care.store.tables import copies, entries, followups, history, outbox, tickets
+from care.store.tables import copies, entries, history, jobs, outbox, tickets
 from tests.delivery.town import EMMA, GROUP, OLENA, Town
 from tests.delivery.writing import FOLDER, living, start
 from tests.store.cast import NOW
@@ -99,7 +99,7 @@ async def test_all_that_was_owed_is_delivered(town: Town) -> None:
 
 
 async def test_all_that_the_clock_had_to_do_is_done_in_its_time(town: Town) -> None:
-    waited = {row["id"]: row["due_at"] for row in await rows(town.store, followups) if row["done_at"] is None}
+    waited = {row["id"]: row["due_at"] for row in await rows(town.store, jobs) if row["done_at"] is None}
     told: set[str] = set()
     fetching = Errands(town.store, town.client, town.clock)
     with capture_logs() as log:
@@ -111,7 +111,7 @@ async def test_all_that_the_clock_had_to_do_is_done_in_its_time(town: Town) -> N
             told |= set(await owed(town.store))
             await town.send()
     assert [entry for entry in log if entry["log_level"] == "error"] == []
-    stand = {row["id"]: row for row in await rows(town.store, followups)}
+    stand = {row["id"]: row for row in await rows(town.store, jobs)}
     assert [
         each for each in waited if not stand[each]["done_at"] and stand[each]["due_at"] <= waited[each]
     ] == []

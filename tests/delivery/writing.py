@@ -33,7 +33,7 @@ from care.privacy import export
 from care.privacy.knowledge import erase
 from care.staff import shifts
 from care.store.migrate import migrated
-from care.store.tables import followups, outbox, tickets
+from care.store.tables import jobs, outbox, tickets
 from care.store.unit import Unit
 from care.tickets.entries import entry_at
 from care.tickets.opening import own
@@ -212,7 +212,7 @@ async def _check(town: Town) -> None:
     """Nothing is missing."""
     assert {row["state"] for row in await rows(town.store, tickets)} == set(State)
     assert {row["kind"] for row in await rows(town.store, outbox)} == set(Kind)
-    waiting = {row["kind"] for row in await rows(town.store, followups) if row["done_at"] is None}
+    waiting = {row["kind"] for row in await rows(town.store, jobs) if row["done_at"] is None}
     assert waiting == JOBS.keys(), JOBS.keys() - waiting
 
 

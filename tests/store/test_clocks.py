@@ -201,7 +201,7 @@ async def test_a_customers_question_costs_few_statements(store: Store, taken: Ti
     async with counted(store) as statements:
         await do(store, relay.from_customer, taken, EMMA, said(EMMA, "And now?"), now=NOW + HOUR)
     begun = [statement.split()[0] + " " + statement.split()[2] for statement in statements]
-    assert begun.count("INSERT followups") == 1  # the deadline and the owner's silence together
+    assert begun.count("INSERT jobs") == 1  # the deadline and the owner's silence together
     assert sum(statement.startswith("UPDATE tickets") for statement in statements) == 1
 
 

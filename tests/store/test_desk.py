@@ -6,7 +6,7 @@ import pytest
 
 from care.model.ticket import State, Ticket
 from care.outbox import Kind
-from care.store.tables import followups, history, outbox
+from care.store.tables import history, jobs, outbox
 from care.store.unit import Store
 from care.tickets.entries import Author, entries_of
 from care.tickets.places import set_card, set_topic
@@ -105,7 +105,7 @@ async def test_solving_tells_the_customer_and_plans_the_question_and_the_end(
     assert (after.state, after.solved_at, after.waiting_since) == (State.SOLVED, NOW, None)
     assert await owed(store, EMMA.id) == ["ticket_solved"]
     assert await owed(store, DESK) == ["desk_solved", "card"]
-    planned = {row["kind"]: row["due_at"] for row in await rows(store, followups)}
+    planned = {row["kind"]: row["due_at"] for row in await rows(store, jobs)}
     assert planned["ask_score"] == NOW + SHOP.survey.ask_after
     assert planned["close"] == NOW + SHOP.tickets.close_after
 

@@ -13,7 +13,7 @@ from care.model.ticket import Ticket
 from care.people.operators import Operator
 from care.privacy.knowledge import erase
 from care.store.tables import customer_notes as notes_table
-from care.store.tables import followups, note_uses, outbox
+from care.store.tables import jobs, note_uses, outbox
 from care.store.unit import Store
 from care.tickets.rows import load_ticket
 from care.tickets.work import working
@@ -138,7 +138,7 @@ async def test_a_digest_is_said_once_a_week_and_begun_once(store: Store, ticket:
     for now in (MONDAY, MONDAY + HOUR, MONDAY + 3 * DAY):
         await tick(store, now)
     assert len(await digests(store)) == 2
-    waiting = [row["due_at"] for row in await rows(store, followups) if row["kind"] == "digest"]
+    waiting = [row["due_at"] for row in await rows(store, jobs) if row["kind"] == "digest"]
     assert waiting == [MONDAY + WEEK] * 2
 
 

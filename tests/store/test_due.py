@@ -10,7 +10,7 @@ from care.agenda.jobs import Close
 from care.due import BATCH, do_due
 from care.model.ticket import State, Ticket
 from care.people.customers import Wishes, save
-from care.store.tables import followups, history, outbox, updates
+from care.store.tables import history, jobs, outbox, updates
 from care.store.unit import Store, Unit
 from care.tickets import places
 from care.tickets.opening import own
@@ -245,12 +245,12 @@ async def test_what_fails_comes_again_later_and_holds_nothing_back(store: Store)
             "data": {},
             "due_at": NOW,
         }  # without what it needs
-        await unit.execute(unit.insert(followups), row)
+        await unit.execute(unit.insert(jobs), row)
         await unit.commit()
     await do(store, clear)
     await tick(store, NOW + HOUR)
     assert await owed(store, DESK) == ["desk_overdue", "card"]
-    [broken] = [row for row in await rows(store, followups) if row["kind"] == "ask_score"]
+    [broken] = [row for row in await rows(store, jobs) if row["kind"] == "ask_score"]
     assert (broken["done_at"], broken["due_at"]) == (None, NOW + HOUR + 10 * MINUTE)
 
 
@@ -275,6 +275,6 @@ async def test_what_nobody_will_ask_for_is_not_kept(store: Store) -> None:
     await tick(store, NOW + 8 * DAY)
     assert [row["update_id"] for row in await rows(store, updates)] == [1, 2]
     await tick(store, NOW + 40 * DAY)
-    assert await rows(store, followups) == []
+    assert await rows(store, jobs) == []
     assert await rows(store, updates) == []
     assert "notice" not in await owed(store, 1)

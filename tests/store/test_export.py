@@ -65,8 +65,8 @@ ROWS: dict[str, dict[str, Any]] = {
         "chat_id": EMMA_ID, "stream": "", "lane": 0, "kind": "notice", "created_at": NOW, "due_at": NOW, "rank": 0,
         "body": {"notice": "banned", "fields": {"reason": "outbox.body"}},
     },
-    "followups": {
-        "kind": "close", "ticket_id": 7, "customer_id": EMMA_ID, "data": {"reason": "followups.data"}, "due_at": NOW,
+    "jobs": {
+        "kind": "close", "ticket_id": 7, "customer_id": EMMA_ID, "data": {"reason": "jobs.data"}, "due_at": NOW,
     },
     "customer_notes": {
         "customer_id": EMMA_ID, "author_id": TARAS.id, "author_name": "Taras", "text": "customer_notes.text", "at": NOW,

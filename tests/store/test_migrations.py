@@ -1,6 +1,8 @@
 """The migrations lead to the tables that the code has, and back to nothing, with what is stored in them."""
 
+import json
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -9,12 +11,16 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Column, Connection, MetaData, create_engine, inspect, select
+from sqlalchemy import Column, Connection, MetaData, create_engine, inspect, select, text
 from sqlalchemy.types import JSON
 
+from care.agenda.job import job_in
+from care.agenda.jobs import Overdue, Warn
+from care.agenda.schedule import later
+from care.model.ticket import Clock, Promised
 from care.outbox.rank import rank_at
 from care.store.migrate import config, downgrade, migrate, upgrade
-from care.store.tables import Moment, followups, metadata, outbox
+from care.store.tables import Moment, jobs, metadata, outbox
 from care.store.unit import Store
 from tests.store.cast import NOW
 from tests.store.postgres import create_database
@@ -49,6 +55,9 @@ def versions() -> list[str]:
     with create_engine("sqlite://").connect() as connection:
         steps = ScriptDirectory.from_config(config(connection)).walk_revisions()
         return [*[step.revision for step in steps][1:], "base"]
+
+
+RENAMED = {"followups": "jobs"}
 
 
 def store_something(connection: Connection) -> None:
@@ -111,7 +120,7 @@ async def test_what_is_stored_goes_down_to_a_version_and_up_again(empty: Store, 
         above = await connection.run_sync(stored)
         assert await connection.run_sync(differences) == []
     assert all(len(values) == 1 for values in below.values())
-    assert {name: above[name] for name in below} == below
+    assert {(table, name): above[RENAMED.get(table, table), name] for table, name in below} == below
 
 
 async def test_a_file_that_waits_to_be_fetched_goes_down_and_up_again(empty: Store) -> None:
@@ -119,7 +128,7 @@ async def test_a_file_that_waits_to_be_fetched_goes_down_and_up_again(empty: Sto
     moment = NOW.replace(microsecond=250_000)
     job = {"kind": "replies_file", "operator_id": 7, "data": {"chat": 7, "file_id": "f"}, "due_at": moment}
     async with empty.engine.begin() as connection:
-        await connection.execute(followups.insert(), [job, job | {"kind": "remind"}])
+        await connection.execute(jobs.insert(), [job, job | {"kind": "remind"}])
         await connection.run_sync(downgrade, "0017")
         [post] = (await connection.execute(select(outbox))).mappings()
         assert (post["chat_id"], post["kind"], post["body"]) == (7, "fetch", {"file_id": "f", "by": 7})
@@ -127,6 +136,35 @@ async def test_a_file_that_waits_to_be_fetched_goes_down_and_up_again(empty: Sto
         await connection.execute(outbox.update().values(error="ours: KeyError", failed_at=NOW))
         await connection.run_sync(upgrade)
         assert (await connection.execute(select(outbox))).all() == []
-        again = (await connection.execute(select(followups).order_by(followups.c.id.desc()))).mappings().all()
+        again = (await connection.execute(select(jobs).order_by(jobs.c.id.desc()))).mappings().all()
     assert [row["kind"] for row in again] == ["replies_file", "remind"]
     assert {name: again[0][name] for name in job} == job
+
+
+async def test_a_promise_is_spelled_on_the_way_down_as_an_older_version_compares_it(empty: Store) -> None:
+    await migrate(empty.engine)
+    promised = Promised(clock=Clock.ANSWER, due=NOW, wait=NOW)
+    rows = [
+        later(Warn.of(1, each), NOW) | {"ticket_id": None}
+        for each in (promised, replace(promised, wait=None))
+    ]
+    async with empty.engine.begin() as connection:
+        await connection.execute(jobs.insert(), rows)
+        await connection.run_sync(downgrade, "0018")
+        found = (await connection.execute(text("SELECT data FROM followups ORDER BY id"))).scalars().all()
+    written = [json.loads(each) if isinstance(each, str) else each for each in found]
+    assert written == [promised.facts, replace(promised, wait=None).facts]
+
+
+async def test_the_end_of_a_promise_of_before_there_were_two_clocks_says_which_it_is(empty: Store) -> None:
+    await migrate(empty.engine)
+    row = {"id": 2, "kind": "overdue", "ticket_id": 1, "data": {}, "due_at": NOW}
+    async with empty.engine.begin() as connection:
+        await connection.run_sync(store_something)
+        await connection.execute(jobs.insert(), row)
+        await connection.run_sync(downgrade, "0018")
+        await connection.run_sync(upgrade)
+        query = select(jobs).where(jobs.c.kind == "overdue")
+        [job] = [job_in(row) for row in (await connection.execute(query)).mappings()]
+    assert isinstance(job, Overdue)
+    assert job.promised == Promised(clock=Clock.ANSWER, due=NOW, wait=NOW)

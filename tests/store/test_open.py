@@ -9,7 +9,7 @@ from care.commands import FeedbackGiven, GiveFeedback, OpenTicket
 from care.feedback.given import origin
 from care.handlers import carry_out
 from care.model.ticket import About, State
-from care.store.tables import followups, history, outbox, tickets
+from care.store.tables import history, jobs, outbox, tickets
 from care.store.unit import Store
 from care.tickets.entries import entries_of
 from care.tickets.opening.open import open_ticket, summary
@@ -65,7 +65,7 @@ async def test_it_is_recorded_and_the_promise_is_watched(store: Store) -> None:
     [event, routed] = await rows(store, history)
     assert (event["event"], event["actor_id"]) == ("opened", EMMA.id)
     assert (routed["event"], routed["data"]["to"], routed["data"]["why"]) == ("routed", None, ["nobody"])
-    answer, solve = await rows(store, followups)
+    answer, solve = await rows(store, jobs)
     assert (answer["kind"], answer["due_at"]) == ("warn", ticket.answer_due - 10 * MINUTE)
     assert (solve["kind"], solve["data"]["clock"]) == ("warn", "solve")
 
@@ -103,7 +103,7 @@ async def test_characters_that_no_database_keeps_are_left_out(store: Store) -> N
 async def test_it_costs_few_statements_however_much_was_said(store: Store) -> None:
     async with counted(store) as statements:
         await do(store, opened, EMMA, *(said(EMMA, str(n)) for n in range(10)))
-    assert len(statements) == 7  # the people, the group, the ticket, its entries, history, follow-ups, outbox
+    assert len(statements) == 7  # the people, the group, the ticket, its entries, history, jobs, outbox
 
 
 @pytest.mark.parametrize(("length", "shown"), [(100, "x" * 100), (101, "x" * 99 + "…")])

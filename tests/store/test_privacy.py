@@ -25,7 +25,7 @@ from care.store.tables import (
     conversations,
     copies,
     customer_notes,
-    followups,
+    jobs,
     metadata,
     note_uses,
     outbox,
@@ -94,7 +94,7 @@ NEUTRAL = {
     "outbox": {"stream", "kind", "once", "together", "token", "error"},  # our names; Telegram's words to us
     "pulse": {"id"},  # a number of ours
     "resent": {"kind"},
-    "followups": {"kind", "operator_id"},
+    "jobs": {"kind", "operator_id"},
     "dead_letters": {"error"},  # the error's name
 }
 PEOPLE = {
@@ -166,7 +166,7 @@ async def leave_traces(unit: Unit) -> None:
     await unit.execute(unit.insert(customer_notes).values(person | words))
     await unit.execute(unit.insert(note_uses).values(note_id=1, operator_id=DARIA.id, at=NOW))
     await unit.execute(unit.insert(points).values(person | {"amount": 5, "reason": "EMMASECRET"}))
-    await unit.execute(unit.insert(followups).values(kind="remind", customer_id=EMMA.id, due_at=NOW, data={}))
+    await unit.execute(unit.insert(jobs).values(kind="remind", customer_id=EMMA.id, due_at=NOW, data={}))
     over = {"shadow": False, "reason": "EMMASECRET", "by_id": TARAS.id, "until": NOW}
     await unit.execute(unit.insert(bans).values(person | over))
     await dead_letters.keep(unit, update, "KeyError", admins=[SOLOMIIA])

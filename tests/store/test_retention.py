@@ -35,8 +35,8 @@ from care.store.tables import (
     customers,
     entries,
     feedback_places,
-    followups,
     history,
+    jobs,
     metadata,
     outbox,
     tickets,
@@ -180,27 +180,27 @@ async def an_open_one(unit: Unit) -> None:
 async def one_that_can_be_reopened(unit: Unit) -> None:
     ticket = await opened(unit, EMMA, said(EMMA, SECRET))
     await working.solve(unit, ticket.id, TARAS)
-    await unit.execute(followups.delete())
+    await unit.execute(jobs.delete())
 
 
 async def one_with_a_reminder(unit: Unit) -> None:
     ticket = await closed(unit)
     await unit.execute(tickets.update().values(state="closed"))
-    await unit.execute(followups.delete())
+    await unit.execute(jobs.delete())
     await reminders.remind(unit, ticket.id, TARAS, LATER + DAY, "call her")
 
 
 async def one_with_a_word_on_its_way(unit: Unit) -> None:
     ticket = await closed(unit)
     await unit.execute(tickets.update().values(state="closed"))
-    await unit.execute(followups.delete())
+    await unit.execute(jobs.delete())
     await relay.from_operator(at_moment(unit, NOW + 3 * HOUR), ticket.id, TARAS, said(DESK, "One more thing"))
 
 
 async def one_that_was_spoken_of_lately(unit: Unit) -> None:
     ticket = await closed(unit)
     await unit.execute(tickets.update().values(state="closed"))
-    await unit.execute(followups.delete())
+    await unit.execute(jobs.delete())
     await working.note(unit, ticket.id, TARAS, replace(said(DESK, "She called"), sent_at=LATER - DAY))
 
 
@@ -395,5 +395,5 @@ async def leave_tries(unit: Unit) -> None:
 
 
 async def waiting(store: Store) -> list[datetime]:
-    found = await rows(store, followups)
+    found = await rows(store, jobs)
     return [row["due_at"] for row in found if row["kind"] == "retention" and row["done_at"] is None]

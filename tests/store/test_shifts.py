@@ -11,7 +11,7 @@ from care.model.ticket import Sleep, State, Ticket
 from care.people.operators import Duty, Operator, find_operator
 from care.staff import duty, shifts
 from care.staff.leaving import left
-from care.store.tables import followups, history, outbox
+from care.store.tables import history, jobs, outbox
 from care.store.unit import Store
 from care.tickets.rows import find_ticket, touch
 from care.tickets.work import working
@@ -249,7 +249,7 @@ async def test_also_when_we_were_down_at_that_time(store: Store) -> None:
     await tick(store, EVENING + DAY)
     assert (await now_of(store)).duty is Duty.OFF
     assert (await owed(store, TARAS.id))[-1] == "shift_over"
-    assert [row for row in await rows(store, followups) if row["done_at"] is None] == []
+    assert [row for row in await rows(store, jobs) if row["done_at"] is None] == []
 
 
 async def test_another_end_takes_the_place_of_the_first(store: Store) -> None:
@@ -331,5 +331,5 @@ async def test_a_shift_that_the_clock_ends_does_not_call_off_its_own_row(store: 
     """Else the next row to be written might have its number, and be taken for done."""
     await begin(store, until=EVENING)
     await tick(store, EVENING)
-    [row] = await rows(store, followups)
+    [row] = await rows(store, jobs)
     assert (row["kind"], row["done_at"]) == ("shift_over", EVENING)

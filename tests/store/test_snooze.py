@@ -11,7 +11,7 @@ from care.due import do_due
 from care.model.history import Event
 from care.model.ticket import Sleep, State, Ticket
 from care.notices.deadlines import DeskHeard, DeskWoken
-from care.store.tables import followups, history, operators
+from care.store.tables import history, jobs, operators
 from care.store.unit import Store, Unit
 from care.tickets.opening import own
 from care.tickets.rows import find_ticket
@@ -226,7 +226,7 @@ async def test_a_sleeping_ticket_is_not_handed_back_for_silence(store: Store, ta
     await do(store, do_due, now=NOW + 30 * DAY)
     assert (await now(store, taken)).owner == TARAS.id
     assert await owed(store) == []
-    assert [row["kind"] for row in await rows(store, followups) if row["done_at"] is None] == []
+    assert [row["kind"] for row in await rows(store, jobs) if row["done_at"] is None] == []
 
 
 # --- times that are offered

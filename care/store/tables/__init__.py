@@ -7,7 +7,7 @@ from care.store.tables.columns import Moment, metadata
 from care.store.tables.desk import attempts, audit, boards, replies, shown
 from care.store.tables.feedback import feedback, feedback_places
 from care.store.tables.intake import dead_letters, updates
-from care.store.tables.owed import followups, outbox, pulse, resent
+from care.store.tables.owed import jobs, outbox, pulse, resent
 from care.store.tables.people import (
     bans,
     conversations,
@@ -42,8 +42,8 @@ __all__ = [
     "entries",
     "feedback",
     "feedback_places",
-    "followups",
     "history",
+    "jobs",
     "left_topics",
     "metadata",
     "moved_groups",

@@ -56,8 +56,8 @@ pulse = Table(
 )
 
 # What the clock shall do: one row for each thing due.
-followups = Table(
-    "followups",
+jobs = Table(
+    "jobs",
     metadata,
     key(),
     Column("kind", String(32), nullable=False),

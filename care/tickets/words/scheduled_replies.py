@@ -19,7 +19,7 @@ from care.notices.notice import Named
 from care.outbox import owe, to_topic
 from care.people.customers import find
 from care.people.operators import Operator, find_operator
-from care.store.tables import entries, followups
+from care.store.tables import entries, jobs
 from care.store.unit import Unit
 from care.tickets.entries import Author
 from care.tickets.rights import access, check_admitted
@@ -149,17 +149,17 @@ async def hold(unit: Unit, ticket: Ticket, reply: Waiting[Later], why: Hindrance
 
 async def _take(unit: Unit, ticket_id: int, number: int) -> Waiting[Later]:
     """The row of what waits, or was held back: whoever has it does with it what is to be done, once."""
-    query = _of(number).where(followups.c.ticket_id == ticket_id).with_for_update()
+    query = _of(number).where(jobs.c.ticket_id == ticket_id).with_for_update()
     row = (await unit.execute(query)).mappings().one_or_none()
     reply = waiting_of(Later, row) if row else None
     if row is None or reply is None or (row["done_at"] is not None and not reply.job.held):
         raise TooLate
-    await unit.execute(followups.delete().where(followups.c.id == number))
+    await unit.execute(jobs.delete().where(jobs.c.id == number))
     return reply
 
 
 def _of(number: int) -> Select[Any]:
-    return select(followups).where(followups.c.id == number, followups.c.kind == Later.stored_as)
+    return select(jobs).where(jobs.c.id == number, jobs.c.kind == Later.stored_as)
 
 
 async def _check_reachable(unit: Unit, ticket: Ticket) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import RowMapping, delete, select, update
 from care.due import do_due
 from care.model.ticket import Ticket
 from care.outbox import Kind
-from care.store.tables import followups, history, operators, outbox, tickets
+from care.store.tables import history, jobs, operators, outbox, tickets
 from care.store.unit import Store, Unit
 from care.tickets import places
 from care.tickets.rows import ticket_of
@@ -75,7 +75,7 @@ class Stage:
 
     def waiting(self) -> list[RowMapping]:
         """What the clock has yet to do."""
-        return [row for row in self._runner.run(rows(self.store, followups)) if row["done_at"] is None]
+        return [row for row in self._runner.run(rows(self.store, jobs)) if row["done_at"] is None]
 
     def owed(self) -> list[RowMapping]:
         return self._runner.run(rows(self.store, outbox))

@@ -1,0 +1,38 @@
+"""What the clock shall do is read back as it was written, and each kind is done by somebody."""
+
+import pytest
+from sqlalchemy import RowMapping
+
+from care.agenda.job import JOBS, Job, columns_of, job_in
+from care.agenda.jobs import BanEnds, Later, Overdue
+from care.due.deed import DEEDS, does
+from care.due.errands import ERRANDS
+from care.values.codec import Unreadable
+from tests.examples import example
+
+
+@pytest.mark.parametrize("kind", JOBS.values(), ids=list(JOBS))
+def test_a_job_is_read_back_as_it_was_written(kind: type[Job]) -> None:
+    job = example(kind)
+    row: RowMapping = columns_of(job)  # type: ignore[assignment]
+    assert job_in(row) == job
+
+
+def test_each_kind_is_done_by_one_function_or_fetched() -> None:
+    assert {kind.stored_as for kind in DEEDS} | ERRANDS == JOBS.keys()
+    with pytest.raises(LookupError, match="ban_ends"):
+        does(BanEnds)(DEEDS[BanEnds])
+
+
+def test_what_a_store_cannot_keep_is_left_out_of_a_job() -> None:
+    columns = columns_of(example(Later, name="Ta\x00ras"))
+    assert columns["data"]["name"] == "Taras"
+    assert (columns["ticket_id"], columns["operator_id"]) == (2, 2)
+    assert columns["data"].keys().isdisjoint(("ticket", "operator"))
+
+
+def test_a_job_that_lacks_something_or_is_of_no_kind_is_not_read() -> None:
+    whole = columns_of(example(Overdue))
+    for broken in (whole | {"data": {}}, whole | {"kind": "gone"}):
+        with pytest.raises(Unreadable):
+            job_in(broken)  # type: ignore[arg-type]
