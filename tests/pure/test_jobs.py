@@ -1,4 +1,12 @@
-"""What the clock shall do is read back as it was written, and each kind is done by somebody."""
+"""What the clock shall do is read back as it was written, and each kind is done by somebody.
+
+tests/pure/golden/jobs.json has every kind as it waits in stores out there. An entry is never changed: a new form of a
+job is a new entry, and the old one is still read.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import RowMapping
@@ -9,6 +17,19 @@ from care.due.deed import DEEDS, does
 from care.due.errands import ERRANDS
 from care.values.codec import Unreadable
 from tests.examples import example
+
+WAITING: list[Any] = json.loads((Path(__file__).parent / "golden" / "jobs.json").read_text())
+
+
+@pytest.mark.parametrize("row", WAITING, ids=[row["kind"] for row in WAITING])
+def test_what_waits_out_there_is_read_and_comes_to_the_form_of_today(row: Any) -> None:  # noqa: ANN401 - JSON
+    today = columns_of(job_in(row))
+    assert today in WAITING
+    assert columns_of(job_in(today)) == today  # type: ignore[arg-type]
+
+
+def test_every_kind_is_among_what_waits_out_there() -> None:
+    assert {row["kind"] for row in WAITING} == JOBS.keys()
 
 
 @pytest.mark.parametrize("kind", JOBS.values(), ids=list(JOBS))
