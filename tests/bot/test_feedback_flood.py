@@ -7,6 +7,8 @@ from bot.routers.given import GivenLately
 from care.business import Flood
 from care.commands import GiveFeedback
 from care.handlers import carry_out
+from care.notices import notice_in
+from care.notices.group import FeedbackMore
 from care.store.tables import feedback, metadata, outbox
 from care.store.unit import Store
 from care.values.content import Content, Kind, Message
@@ -42,7 +44,7 @@ async def test_beyond_the_limit_all_is_kept_and_the_group_is_told_once(tmp_path:
     told = [row["body"]["notice"] for row in await rows(store, outbox)]
     assert told.count("feedback_given") == 4
     [more] = [row for row in await rows(store, outbox) if row["body"]["notice"] == "feedback_more"]
-    assert more["body"]["fields"] == {"count": 47, "score": 1, "text": "piece 49"}
+    assert notice_in(more["body"]) == FeedbackMore(count=47, score=1, text="piece 49")
     assert str(EMMA.id) not in f"{more['body']}{more['once']}"
     assert len(await rows(store, feedback)) == 51
     await store.close()

@@ -1,13 +1,13 @@
 """Customers who block the bot, and come back."""
 
 from care.customers import reach
+from care.notices.topic import DeskBlocked
 from care.people.customers import find
-from care.store.tables import outbox
 from care.store.unit import Store
 from care.tickets.words import relay
 from care.tickets.work import working
 from tests.store.cast import DESK, EMMA, TARAS, opened, said
-from tests.store.looking import ask, clear, do, owed, rows
+from tests.store.looking import ask, clear, do, notice, owed
 
 
 async def test_what_waited_for_them_is_dropped_and_the_desk_told_how_much(store: Store) -> None:
@@ -16,12 +16,7 @@ async def test_what_waited_for_them_is_dropped_and_the_desk_told_how_much(store:
     await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Are you there?"))
     await do(store, reach.lost, EMMA.id)
     assert await owed(store, EMMA.id) == []
-    told = [
-        row["body"]["fields"]
-        for row in await rows(store, outbox)
-        if row["body"].get("notice") == "desk_blocked"
-    ]
-    assert told == [{"ticket": ticket.id, "lost": 2}]
+    assert await notice(store, DeskBlocked) == DeskBlocked(ticket=ticket.id, lost=2)
     emma = await ask(store, find, EMMA.id)
     assert emma is not None
     assert emma.blocked

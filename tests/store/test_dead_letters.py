@@ -3,10 +3,11 @@
 import pytest
 
 from care.inbox import dead_letters
+from care.notices.private import DeadLetters
 from care.store.tables import outbox, updates
 from care.store.unit import Store, Unit
 from tests.store.cast import EMMA, NOW, SOLOMIIA
-from tests.store.looking import ask, do, owed, rows
+from tests.store.looking import ask, do, notice, owed, rows
 
 UPDATE = {"update_id": 7, "message": {"from": {"id": EMMA.id}, "text": "a\x00b"}}
 
@@ -53,6 +54,5 @@ async def test_what_fails_soon_after_is_told_as_one_number(store: Store) -> None
     for number in range(1, 101):
         await do(store, dead_letters.keep, {"update_id": number}, "KeyError", admins=[3001])
     assert await owed(store, 3001) == ["dead_letter", "dead_letters"]
-    joined = (await rows(store, outbox))[-1]
-    assert joined["body"]["fields"] == {"count": 100}
-    assert joined["due_at"] > NOW
+    assert (await notice(store, DeadLetters)).count == 100
+    assert (await rows(store, outbox))[-1]["due_at"] > NOW

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from care.model.ticket import State, Ticket
+from care.notices.customer import TicketTaken
 from care.outbox import Kind
 from care.store.tables import history, jobs, outbox
 from care.store.unit import Store
@@ -15,7 +16,7 @@ from care.tickets.words import relay
 from care.tickets.work import working
 from care.values.errors import AlreadyTaken, NoSuchTicket, NotAllowed, NotOffered, Outdated, WrongState
 from tests.store.cast import COURIERS, DARIA, DAY, DESK, EMMA, MINUTE, NOW, SHOP, TARAS, opened, said
-from tests.store.looking import ask, clear, do, owed, rows
+from tests.store.looking import ask, clear, do, notices, owed, rows
 
 STRANGER = replace(DARIA, id=999, admitted=False)
 GONE = replace(DARIA, present=False)
@@ -141,8 +142,7 @@ async def test_who_waits_for_nothing_is_not_told_who_has_it(store: Store, taken:
 
 async def taken_over(store: Store) -> list[bool]:
     """What the customer is told of those who have it, one after another."""
-    found = [row["body"] for row in await rows(store, outbox) if row["chat_id"] == EMMA.id]
-    return [body["fields"]["over"] for body in found if body["notice"] == "ticket_taken"]
+    return [told.over for told in await notices(store, TicketTaken)]
 
 
 async def test_the_customer_is_told_of_a_colleague_only_where_there_was_one(

@@ -1,7 +1,6 @@
 """Notes on customers, who has used them, and the weekly digest that thanks for them."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 
@@ -10,6 +9,7 @@ from care.customers import notes
 from care.due import do_due
 from care.due.digest import begin
 from care.model.ticket import Ticket
+from care.notices.group import WeeklyDigest
 from care.people.operators import Operator
 from care.privacy.knowledge import erase
 from care.store.tables import customer_notes as notes_table
@@ -19,7 +19,7 @@ from care.tickets.rows import load_ticket
 from care.tickets.work import working
 from care.values.errors import LongNote, NoCustomer, NoSuchNote, Unclear
 from tests.store.cast import COURIERS, DARIA, DAY, DESK, EMMA, HOUR, NOW, OLENA, SHOP, SOLOMIIA, TARAS, opened
-from tests.store.looking import ask, clear, do, owed, rows
+from tests.store.looking import ask, clear, do, notices, owed, rows
 
 MONDAY = datetime(2026, 11, 23, 7, tzinfo=UTC)  # nine in Kyiv, when the shop opens
 WEEK = 7 * DAY
@@ -42,12 +42,11 @@ async def read(store: Store, ticket: Ticket, operator: Operator = DARIA, at: dat
     await do(store, notes.used, found, operator, now=at)
 
 
-async def digests(store: Store) -> list[dict[str, Any]]:
-    return [
-        {"group": row["chat_id"], **row["body"]["fields"]}
-        for row in await rows(store, outbox)
-        if row["body"].get("notice") == "weekly_digest"
-    ]
+async def digests(store: Store) -> list[tuple[int, WeeklyDigest]]:
+    """To which group, and what."""
+    told = await rows(store, outbox)
+    groups = [row["chat_id"] for row in told if row["body"].get("notice") == WeeklyDigest.stored_as]
+    return list(zip(groups, await notices(store, WeeklyDigest), strict=True))
 
 
 async def tick(store: Store, now: datetime, business: Business = SHOP) -> None:
@@ -111,9 +110,9 @@ async def test_monday_thanks_those_whose_notes_were_used(store: Store, ticket: T
     assert await digests(store) == []
     await tick(store, MONDAY)
     found = await digests(store)
-    assert [(one["group"], one["thanks"]) for one in found] == [
-        (COURIERS, [["Taras", 2]]),
-        (DESK, [["Taras", 2]]),
+    assert [(group, digest.thanks) for group, digest in found] == [
+        (COURIERS, (("Taras", 2),)),
+        (DESK, (("Taras", 2),)),
     ]
 
 
@@ -125,9 +124,9 @@ async def test_the_digest_has_the_weeks_figures_beside_those_of_the_week_before(
     await do(store, begin)
     await tick(store, MONDAY)
     await tick(store, MONDAY + 7 * DAY)
-    first, second = [one for one in await digests(store) if one["group"] == DESK]
-    assert (first["new"], first["before"], first["solved"], first["open"]) == (1, 0, 1, 0)
-    assert (second["new"], second["before"], second["solved"], second["open"]) == (1, 1, 0, 1)
+    first, second = [digest for group, digest in await digests(store) if group == DESK]
+    assert (first.new, first.before, first.solved, first.open) == (1, 0, 1, 0)
+    assert (second.new, second.before, second.solved, second.open) == (1, 1, 0, 1)
 
 
 async def test_a_digest_is_said_once_a_week_and_begun_once(store: Store, ticket: Ticket) -> None:
@@ -150,7 +149,7 @@ async def test_weeks_that_were_missed_are_not_made_up_for(store: Store, ticket: 
     assert await digests(store) == []
     await read(store, ticket, LEADER, MONDAY + 2 * WEEK + DAY)
     await tick(store, MONDAY + 3 * WEEK)
-    assert [one["thanks"] for one in await digests(store)] == [[["Taras", 1]]] * 2
+    assert [digest.thanks for _, digest in await digests(store)] == [(("Taras", 1),)] * 2
 
 
 async def test_it_waits_for_working_hours(store: Store, ticket: Ticket) -> None:
@@ -169,7 +168,7 @@ async def test_a_group_that_the_settings_have_no_more_hears_nothing(store: Store
     await do(store, begin)
     smaller = SHOP.model_copy(update={"departments": SHOP.departments[:2]})
     await tick(store, MONDAY, smaller)
-    assert [one["group"] for one in await digests(store)] == [DESK]
+    assert [group for group, _ in await digests(store)] == [DESK]
 
 
 async def test_a_week_without_anything_is_passed_over(store: Store) -> None:

@@ -26,6 +26,7 @@ from care.commands import (
 )
 from care.handlers import carry_out
 from care.model.ticket import State, Ticket
+from care.notices.group import FeedbackGiven
 from care.people.customers import Customer, Wishes, find
 from care.store.tables import feedback, outbox, tickets
 from care.store.unit import Store
@@ -46,7 +47,7 @@ from tests.store.cast import (
     opened,
     said,
 )
-from tests.store.looking import ask, clear, do, owed, rows
+from tests.store.looking import ask, clear, do, notice, owed, rows
 
 
 async def command(store: Store, what: Command, who: Customer = EMMA, now: datetime = NOW) -> Result:
@@ -246,8 +247,8 @@ async def test_feedback_is_kept_with_its_words_and_read_by_staff(store: Store) -
         2,
         [{"kind": "text", "text": "Sticky"}],
     )
-    [post] = await rows(store, outbox)
-    assert (post["chat_id"], post["body"]["fields"]["name"]) == (DESK, "Emma")
+    assert await owed(store, DESK) == ["feedback_given"]
+    assert (await notice(store, FeedbackGiven)).name == "Emma"
 
 
 async def test_anonymous_feedback_leads_back_to_nobody(store: Store) -> None:

@@ -9,6 +9,7 @@ from care.agenda.schedule import stretch_end
 from care.business import Flood
 from care.commands import OpenTicket, Refused, Result, TicketOpened, WithdrawTicket
 from care.handlers import carry_out
+from care.notices.topic import DeskJoinedIn
 from care.outbox import claim
 from care.people.customers import Customer
 from care.store.tables import entries, outbox, tickets
@@ -17,7 +18,7 @@ from care.tickets.words.relay import from_operator
 from care.values.errors import OpensTooMany
 from tests.store.cast import DESK, EMMA, HOUR, MINUTE, NOW, OLENA, SHOP, TARAS, complaint, said
 from tests.store.delivering import delivered
-from tests.store.looking import clear, do, owed, rows
+from tests.store.looking import clear, do, notices, owed, rows
 
 STRICT = SHOP.model_copy(update={"flood": Flood(tickets=2, within=HOUR)})
 
@@ -38,10 +39,7 @@ async def test_what_is_over_the_limit_joins_the_newest_ticket_and_is_kept(store:
     assert len(await rows(store, tickets)) == 2
     said_in = [(row["ticket_id"], row["content"]["text"]) for row in await rows(store, entries)]
     assert said_in == [(1, "Complaint 1"), *[(2, f"Complaint {number}") for number in range(2, 6)]]
-    headings = [
-        row["body"] for row in await rows(store, outbox) if row["body"].get("notice") == "desk_joined_in"
-    ]
-    assert [body["fields"]["order"] for body in headings] == ["A-77"] * 3
+    assert [heading.order for heading in await notices(store, DeskJoinedIn)] == ["A-77"] * 3
 
 
 async def test_others_open_theirs_and_so_does_the_same_person_later(store: Store) -> None:

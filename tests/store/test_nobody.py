@@ -1,12 +1,12 @@
 """Tickets wait in working hours and nobody is on shift: the staff group hears it once a day of work."""
 
 from datetime import datetime, time
-from typing import Any
 
 from care.business import Business, Hours, Period, Person
 from care.business.hours import DAYS
 from care.due import do_due
 from care.due.nobody import EVERY, begin
+from care.notices.group import NobodyOnShift
 from care.people.operators import Operator, find_operator
 from care.staff import shifts
 from care.staff.leaving import left
@@ -26,7 +26,7 @@ from tests.store.cast import (
     TARAS,
     opened,
 )
-from tests.store.looking import ask, clear, do, rows
+from tests.store.looking import ask, clear, do, notices, rows
 
 CLOSING, OPENING = NOW + 6 * HOUR, NOW + 21 * HOUR  # today's, and tomorrow's
 SALES_ALONE = SHOP.model_copy(update={"staff": (Person(id=TARAS.id, departments=("sales",)),)})
@@ -53,16 +53,17 @@ async def worked_once(store: Store, at: datetime = NOW) -> None:
     await do(store, begin, now=at)
 
 
-async def said(store: Store, at: datetime, shop: Business = SHOP) -> list[tuple[int, dict[str, Any]]]:
+async def said(store: Store, at: datetime, shop: Business = SHOP) -> list[tuple[int, NobodyOnShift]]:
     """What the groups hear when this time has come."""
     await do(store, clear)
     await do(store, do_due, now=at, business=shop)
-    posts = [row for row in await rows(store, outbox) if row["body"].get("notice") == "nobody_on_shift"]
-    return [(row["chat_id"], row["body"]["fields"]) for row in posts]
+    told = await rows(store, outbox)
+    groups = [row["chat_id"] for row in told if row["body"].get("notice") == NobodyOnShift.stored_as]
+    return list(zip(groups, await notices(store, NobodyOnShift), strict=True))
 
 
-def word(count: int = 1, *departments: str, group: int = DESK) -> tuple[int, dict[str, Any]]:
-    return group, {"count": count, "departments": list(departments)}
+def word(count: int = 1, *departments: str, group: int = DESK) -> tuple[int, NobodyOnShift]:
+    return group, NobodyOnShift(count=count, departments=departments)
 
 
 async def test_at_the_opening_the_group_hears_that_nobody_is_there(store: Store) -> None:

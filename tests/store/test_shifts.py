@@ -8,16 +8,17 @@ from care.business import Hours, Period, Person
 from care.business.hours import DAYS
 from care.due import do_due
 from care.model.ticket import Sleep, State, Ticket
+from care.notices.private import ShiftOver
 from care.people.operators import Duty, Operator, find_operator
 from care.staff import duty, shifts
 from care.staff.leaving import left
-from care.store.tables import history, jobs, outbox
+from care.store.tables import history, jobs
 from care.store.unit import Store
 from care.tickets.rows import find_ticket, touch
 from care.tickets.work import working
 from care.values.errors import ColleagueOff, NotOnShift
 from tests.store.cast import DARIA, DAY, DESK, EMMA, HOUR, MINUTE, NOW, SHOP, TARAS, opened
-from tests.store.looking import ask, clear, do, owed, rows
+from tests.store.looking import ask, clear, do, notice, owed, rows
 
 EVENING = NOW + 5 * HOUR
 CLOSING = NOW + 6 * HOUR
@@ -109,8 +110,8 @@ async def test_who_ends_the_last_shift_is_told_so(store: Store, alone: bool) -> 
         await do(store, shifts.take_break, await now_of(store, DARIA), 2 * HOUR)
     await do(store, clear)
     await tick(store, NOW + HOUR)
-    [word] = [row["body"] for row in await rows(store, outbox) if row["chat_id"] == TARAS.id]
-    assert (word["notice"], word["fields"]["alone"]) == ("shift_over", alone)
+    assert await owed(store, TARAS.id) == ["shift_over"]
+    assert (await notice(store, ShiftOver)).alone is alone
 
 
 # --- what waited for somebody to come
