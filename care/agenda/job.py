@@ -10,7 +10,7 @@ from typing import Any, ClassVar, TypeAlias, TypeVar, dataclass_transform
 
 from sqlalchemy import RowMapping
 
-from care.values.codec import Unreadable, plain, read, stored_name
+from care.values.codec import plain, read, stored_name
 from care.values.storable import storable
 
 JOBS: dict[str, type["Job"]] = {}  # all that there are, by their names in the store
@@ -47,14 +47,6 @@ def columns_of(job: Job) -> Row:
     return {"kind": job.stored_as, "ticket_id": ticket, "operator_id": operator, "data": fields}
 
 
-def job_in(row: RowMapping) -> Job:
-    """Raises Unreadable for what another version knew and this one does not."""
-    kind = JOBS.get(row["kind"])
-    if kind is None:
-        raise Unreadable(row["kind"])
-    return job_of(kind, row)
-
-
 def job_of(kind: type[J], row: RowMapping) -> J:
-    """The same, of a row that is known to be of this kind."""
+    """The job of a row that is known to be of this kind. Raises Unreadable."""
     return read(kind, {"ticket": row["ticket_id"], "operator": row["operator_id"], **row["data"]})

@@ -4,9 +4,11 @@ from dataclasses import field
 from datetime import datetime
 from typing import Annotated, ClassVar, Self
 
-from care.agenda.job import Job, OfOperator, OfTicket
+from sqlalchemy import RowMapping
+
+from care.agenda.job import JOBS, Job, OfOperator, OfTicket, job_of
 from care.model.ticket import Clock, Promised
-from care.values.codec import EMPTY_IS_NONE
+from care.values.codec import EMPTY_IS_NONE, Unreadable
 from care.values.content import StoredContent
 
 # --- a ticket's promises
@@ -164,3 +166,14 @@ class Digest(Job):
 
 class Retention(Job):
     """What has been kept long enough is deleted, every night."""
+
+
+# --- any of them
+
+
+def job_in(row: RowMapping) -> Job:
+    """Raises Unreadable for what another version knew and this one does not."""
+    kind = JOBS.get(row["kind"])
+    if kind is None:
+        raise Unreadable(row["kind"])
+    return job_of(kind, row)

@@ -4,7 +4,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from care.agenda.job import JOBS
-from care.due.deed import DEEDS
+from care.due.doers import DOERS
 from care.due.errands import ERRANDS
 from care.due.run import BATCH, do_due
 
@@ -13,5 +13,5 @@ __all__ = ["BATCH", "do_due"]
 for _theme in iter_modules(__path__):
     import_module(f"{__name__}.{_theme.name}")
 
-if _NOBODYS := JOBS.keys() - {kind.stored_as for kind in DEEDS} - ERRANDS:
+if _NOBODYS := JOBS.keys() - {kind.stored_as for kind in DOERS} - ERRANDS:
     raise LookupError(f"nothing does {sorted(_NOBODYS)}")

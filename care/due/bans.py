@@ -5,7 +5,7 @@ from datetime import datetime
 from care.agenda.jobs import BanAsked, BanEnds
 from care.agenda.waiting import Waiting
 from care.customers import bans
-from care.due.deed import does
+from care.due.doers import does
 from care.store.unit import Unit
 
 

@@ -19,7 +19,7 @@ from care.agenda.schedule import schedule, schedule_all
 from care.agenda.waiting import Waiting
 from care.business import Business
 from care.business.hours import after_quiet
-from care.due.deed import does_with_ticket
+from care.due.doers import does_with_ticket
 from care.model.history import Event, has_happened, record
 from care.model.ticket import Clock, Promised, Ticket
 from care.notices.customer import TicketLate

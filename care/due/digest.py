@@ -14,7 +14,7 @@ from care.agenda.waiting import Waiting
 from care.business import Business
 from care.business.hours import moment
 from care.due import desks
-from care.due.deed import does
+from care.due.doers import does
 from care.figures import Period, week
 from care.figures.asking import week_of
 from care.notices.group import WeeklyDigest

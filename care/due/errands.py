@@ -8,8 +8,8 @@ from datetime import datetime
 
 from sqlalchemy import exists, select, update
 
-from care.agenda.job import JOBS, job_in
-from care.agenda.jobs import Errand
+from care.agenda.job import JOBS
+from care.agenda.jobs import Errand, job_in
 from care.agenda.schedule import schedule
 from care.agenda.waiting import Waiting, rewrite
 from care.store.tables import jobs

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from care.agenda.jobs import Later
 from care.agenda.waiting import Waiting
-from care.due.deed import does_with_ticket
+from care.due.doers import does_with_ticket
 from care.model.ticket import State, Ticket
 from care.notices.later import Hindrance
 from care.people.customers import find

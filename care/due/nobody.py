@@ -13,7 +13,7 @@ from care.agenda.waiting import Waiting
 from care.business import Business
 from care.business.hours import DAY, is_open, moment, working_day
 from care.due import desks
-from care.due.deed import does
+from care.due.doers import does
 from care.notices.group import NobodyOnShift
 from care.outbox import owe, to_staff
 from care.people.groups import current

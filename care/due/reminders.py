@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from care.agenda.jobs import Remind
 from care.agenda.waiting import Waiting
 from care.business import Business
-from care.due.deed import does_with_ticket
+from care.due.doers import does_with_ticket
 from care.model.ticket import Ticket
 from care.notices.later import DeskReminder
 from care.notices.notice import Named

@@ -14,7 +14,7 @@ from care.agenda.schedule import schedule
 from care.agenda.waiting import Waiting
 from care.business import Business
 from care.business.hours import moment
-from care.due.deed import does
+from care.due.doers import does
 from care.store.tables import jobs
 from care.store.unit import Unit
 

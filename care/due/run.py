@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy import RowMapping, select, update
 
-from care.agenda.job import job_in
+from care.agenda.jobs import job_in
 from care.agenda.waiting import Waiting
-from care.due.deed import DEEDS
+from care.due.doers import DOERS
 from care.due.errands import ERRANDS
 from care.due.housekeeping import prune
 from care.store.away import is_away
@@ -43,13 +43,13 @@ async def do_due(unit: Unit) -> int:
 
 
 async def _try(unit: Unit, row: RowMapping) -> None:
-    # Written down before it is done: a deed that calls off what waits of its kind must not delete its own row, for
+    # Written down before it is done: one that calls off what waits of its kind must not delete its own row, for
     # SQLite would give the row's id to the next one, and that would be taken for done.
     await _write(unit, row, done_at=unit.now)
     try:
         async with unit.savepoint():
             job = job_in(row)
-            later = await DEEDS[type(job)](unit, Waiting(row["id"], job, row["due_at"]))
+            later = await DOERS[type(job)](unit, Waiting(row["id"], job, row["due_at"]))
     except Exception as error:
         if is_away(error):
             raise

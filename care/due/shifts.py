@@ -4,7 +4,7 @@ from datetime import datetime
 
 from care.agenda.jobs import BreakOver, ShiftOver
 from care.agenda.waiting import Waiting
-from care.due.deed import does
+from care.due.doers import does
 from care.people.operators import find_operator
 from care.staff import shifts
 from care.store.unit import Unit

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from care.agenda.jobs import Wake
 from care.agenda.waiting import Waiting
-from care.due.deed import does_with_ticket
+from care.due.doers import does_with_ticket
 from care.model.history import Event, record
 from care.model.ticket import Sleep, Ticket
 from care.notices.deadlines import DeskWoken

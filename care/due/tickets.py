@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from care.agenda import jobs
 from care.agenda.waiting import Waiting
 from care.business.hours import after_quiet
-from care.due.deed import does_with_ticket
+from care.due.doers import does_with_ticket
 from care.model.history import Event, last_of_customer, record
 from care.model.ticket import State, Ticket
 from care.notices.customer import AskScore

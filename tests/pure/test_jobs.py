@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from sqlalchemy import RowMapping
 
-from care.agenda.job import JOBS, Job, columns_of, job_in
-from care.agenda.jobs import BanEnds, Later, Overdue
-from care.due.deed import DEEDS, does
+from care.agenda.job import JOBS, Job, columns_of
+from care.agenda.jobs import BanEnds, Later, Overdue, job_in
+from care.due.doers import DOERS, does
 from care.due.errands import ERRANDS
 from care.values.codec import Unreadable
 from tests.examples import example
@@ -40,9 +40,9 @@ def test_a_job_is_read_back_as_it_was_written(kind: type[Job]) -> None:
 
 
 def test_each_kind_is_done_by_one_function_or_fetched() -> None:
-    assert {kind.stored_as for kind in DEEDS} | ERRANDS == JOBS.keys()
+    assert {kind.stored_as for kind in DOERS} | ERRANDS == JOBS.keys()
     with pytest.raises(LookupError, match="ban_ends"):
-        does(BanEnds)(DEEDS[BanEnds])
+        does(BanEnds)(DOERS[BanEnds])
 
 
 def test_what_a_store_cannot_keep_is_left_out_of_a_job() -> None:

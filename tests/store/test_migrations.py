@@ -14,8 +14,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Column, Connection, MetaData, create_engine, inspect, select, text
 from sqlalchemy.types import JSON
 
-from care.agenda.job import job_in
-from care.agenda.jobs import Overdue, Warn
+from care.agenda.jobs import Overdue, Warn, job_in
 from care.agenda.schedule import later
 from care.model.ticket import Clock, Promised
 from care.outbox.rank import rank_at

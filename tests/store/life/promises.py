@@ -6,8 +6,7 @@ from typing import Any
 
 from sqlalchemy import RowMapping
 
-from care.agenda.job import job_in
-from care.agenda.jobs import Escalate, Overdue, Warn
+from care.agenda.jobs import Escalate, Overdue, Warn, job_in
 from care.business.hours import working_time_between
 from care.model.history import Event
 from care.model.ticket import Sleep, State, Ticket

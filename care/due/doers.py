@@ -17,33 +17,33 @@ from care.store.unit import Unit
 from care.tickets.rows import load_ticket
 
 T = TypeVar("T", bound=OfTicket)
-Deed: TypeAlias = Callable[[Unit, Waiting[J]], Awaitable[datetime | None]]
-TicketDeed: TypeAlias = Callable[[Unit, Ticket, Waiting[T]], Awaitable[datetime | None]]
+Doer: TypeAlias = Callable[[Unit, Waiting[J]], Awaitable[datetime | None]]
+TicketDoer: TypeAlias = Callable[[Unit, Ticket, Waiting[T]], Awaitable[datetime | None]]
 
-DEEDS: dict[type[Job], Deed[Any]] = {}
+DOERS: dict[type[Job], Doer[Any]] = {}
 
 
-def does(kind: type[J]) -> Callable[[Deed[J]], Deed[J]]:
-    def bind(deed: Deed[J]) -> Deed[J]:
-        if kind in DEEDS:
+def does(kind: type[J]) -> Callable[[Doer[J]], Doer[J]]:
+    def bind(doer: Doer[J]) -> Doer[J]:
+        if kind in DOERS:
             raise LookupError(f"two functions do {kind.stored_as}")
-        DEEDS[kind] = deed
-        return deed
+        DOERS[kind] = doer
+        return doer
 
     return bind
 
 
-def does_with_ticket(kind: type[T]) -> Callable[[TicketDeed[T]], TicketDeed[T]]:
+def does_with_ticket(kind: type[T]) -> Callable[[TicketDoer[T]], TicketDoer[T]]:
     """The function has the ticket, too, as it is once nobody else is changing it."""
 
-    def bind(deed: TicketDeed[T]) -> TicketDeed[T]:
+    def bind(doer: TicketDoer[T]) -> TicketDoer[T]:
         async def do(unit: Unit, due: Waiting[T]) -> datetime | None:
             ticket = await load_ticket(unit, due.job.ticket)
             if ticket.hidden and not kind.while_hidden:
                 return None
-            return await deed(unit, ticket, due)
+            return await doer(unit, ticket, due)
 
         does(kind)(do)
-        return deed
+        return doer
 
     return bind
