@@ -12,7 +12,6 @@ around: the customer waits all the same.
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import TypedDict
 
 from care.agenda.jobs import Apologise, Escalate, Overdue, StillBroken, Warn
 from care.agenda.schedule import schedule, schedule_all
@@ -23,7 +22,7 @@ from care.due.doers import does_with_ticket
 from care.model.history import Event, has_happened, record
 from care.model.ticket import Clock, Promised, Ticket
 from care.notices.customer import TicketLate
-from care.notices.deadlines import DeskEscalated, DeskOverdue, DeskWarned, StaffEscalated, whose
+from care.notices.deadlines import DeskEscalated, DeskOverdue, DeskWarned, StaffEscalated
 from care.notices.notice import Named
 from care.outbox import Post, owe, redraw, said_once, to_customer, to_staff, to_topic
 from care.people.customers import find
@@ -49,7 +48,7 @@ async def _warn(unit: Unit, ticket: Ticket, due: Waiting[Warn]) -> datetime | No
         return None
     if await _first(unit, ticket, Event.WARNED, promised):
         ticket = await ask_somebody(unit, ticket)
-        await owe(unit, to_topic(ticket, DeskWarned(**_whose(ticket, promised))))
+        await owe(unit, to_topic(ticket, DeskWarned.of(ticket, promised)))
         await schedule(unit, Overdue.of(ticket.id, promised), promised.due)
     return None
 
@@ -67,7 +66,7 @@ async def _break(unit: Unit, ticket: Ticket, promised: Promised) -> None:
     if not await _first(unit, ticket, Event.OVERDUE, promised):
         return
     ticket = await ask_somebody(unit, ticket)
-    overdue = to_topic(ticket, DeskOverdue(**_whose(ticket, promised)))
+    overdue = to_topic(ticket, DeskOverdue.of(ticket, promised))
     await owe(unit, _instead(overdue, promised))
     later = working_time(
         unit.business, ticket.department, promised.due, unit.business.deadlines.supervisor_after
@@ -169,31 +168,12 @@ async def _mention(unit: Unit, ticket: Ticket, promised: Promised) -> None:
     """In the topic, where Telegram notifies those who are mentioned, and in private, where no budget is tight."""
     people, broken = await supervisors(unit, ticket.department), clocks.broken(ticket, promised)
     named = tuple(Named(who, name) for who, name in people.items())
-    word = to_topic(ticket, DeskEscalated(**_whose(ticket, promised), people=named, broken=broken))
-    alone = StaffEscalated(ticket=ticket.id, **_promise(promised), broken=broken)
+    word = to_topic(ticket, replace(DeskEscalated.of(ticket, promised), people=named, broken=broken))
+    alone = StaffEscalated(
+        ticket=ticket.id, clock=promised.clock, due=promised.due, wait=promised.wait, broken=broken
+    )
     private = [replace(to_staff(who, alone), ticket_id=ticket.id) for who in people]
     await owe(unit, _instead(word, promised), *private)
-
-
-class _Promise(TypedDict):
-    clock: Clock
-    due: datetime
-    wait: datetime | None
-
-
-class _Whose(_Promise):
-    who: int | None
-    name: str
-
-
-def _promise(promised: Promised) -> _Promise:
-    return {"clock": promised.clock, "due": promised.due, "wait": promised.wait}
-
-
-def _whose(ticket: Ticket, promised: Promised) -> _Whose:
-    """The promise, and who is to keep it: whoever has the ticket, or is asked to take it."""
-    who, name = whose(ticket)
-    return {**_promise(promised), "who": who, "name": name}
 
 
 def _instead(word: Post, promised: Promised) -> Post:

@@ -1,16 +1,16 @@
 """To a ticket's topic, and to supervisors in private: what time does to a ticket."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Self
 
 from care.business import Priority
-from care.model.ticket import Clock, Ticket
+from care.model.ticket import Clock, Promised, Ticket
 from care.notices.notice import Named, Notice, OfTicket, ToStaff, ToTopic
 from care.values.codec import EMPTY_IS_NONE
 
 
 class OfPromise(Notice, abstract=True):
-    """Which clock, due when, and since when the customer waits for a word, if they do."""
+    """Around a deadline: what is promised, as care/model/ticket.py has it."""
 
     clock: Clock
     due: datetime
@@ -24,21 +24,30 @@ class ToWhose(ToTopic, abstract=True):
     name: str = ""
 
 
-class DeskWarned(ToWhose, OfPromise):
+class ToKeeper(ToWhose, OfPromise, abstract=True):
+    """To whoever is to keep a promise."""
+
+    @classmethod
+    def of(cls, ticket: Ticket, promised: Promised) -> Self:
+        who, name = whose(ticket)
+        return cls(who=who, name=name, clock=promised.clock, due=promised.due, wait=promised.wait)
+
+
+class DeskWarned(ToKeeper):
     """A deadline is near: a word to the owner, or whoever is asked to take it."""
 
 
-class DeskOverdue(ToWhose, OfPromise):
+class DeskOverdue(ToKeeper):
     """A promise is broken: a word to the same people."""
 
 
-class DeskEscalated(ToWhose, OfPromise):
+class DeskEscalated(ToKeeper):
     """It still is, after some time; `people` are the supervisors. They read it together with who has it.
 
     `broken`: how many promises of this wait are, with it.
     """
 
-    people: tuple[Named, ...]
+    people: tuple[Named, ...] = ()
     broken: int = 1
 
 
