@@ -35,7 +35,7 @@ async def due_errands(unit: Unit) -> list[Waiting[Errand]]:
         before.c.id < jobs.c.id,
         before.c.done_at.is_(None),
     )
-    query = select(jobs).where(*waits, ~held).order_by(jobs.c.id).limit(AT_ONCE)
+    query = select(jobs).where(*waits, ~held).order_by(jobs.c.due_at, jobs.c.id).limit(AT_ONCE)
     found = [(row, job_in(row)) for row in (await unit.execute(query)).mappings()]
     return [Waiting(row["id"], job, row["due_at"]) for row, job in found if isinstance(job, Errand)]
 

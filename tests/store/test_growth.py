@@ -16,7 +16,7 @@ from care import figures
 from care.board import places, queue
 from care.board.board import read_boards
 from care.customers import card
-from care.due import run
+from care.due import errands, run
 from care.figures.asking import Asked, last_weeks, week_of
 from care.outbox import depth, next_due, tasks_in_doubt
 from care.people import groups
@@ -66,6 +66,7 @@ QUESTIONS: dict[str, Question] = {
     "how far message ids have come": lambda unit: recall(unit, Watermarks(), {DESK}),
     "what is in doubt": tasks_in_doubt,
     "what is due": run.do_due,
+    "what is to be fetched": errands.due_errands,
     "how many tickets are open": count_open,
     "how much is owed": depth,
     "when more is owed": next_due,
