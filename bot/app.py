@@ -188,15 +188,8 @@ def _voice(
         titles={},
         shown=screens.shown,
     )
-    recovery = Recovery(store, client, business, clock, metrics)
-    worker = Worker(
-        store,
-        Courier(services, recovery, metrics),
-        client.budgets,
-        journal,
-        clock,
-        business.all_desks,
-    )
+    courier = Courier(services, Recovery(services, metrics), metrics)
+    worker = Worker(services, courier, business.all_desks)
     return Voice(client, journal, screens, worker, panels)
 
 

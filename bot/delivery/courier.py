@@ -12,7 +12,7 @@ from aiogram.exceptions import TelegramAPIError
 from bot.delivery.arrival.probe import TooEarlyError
 from bot.delivery.kind import Delivery, PostKind, Services
 from bot.delivery.recovery import Recovery
-from bot.delivery.registry import kind_of
+from bot.delivery.registry import kind_of, known_kinds
 from bot.delivery.troubles import trouble_of
 from bot.observe.metrics import Metrics
 from care import outbox
@@ -26,6 +26,7 @@ Settle: TypeAlias = Callable[[Unit], Awaitable[object]]
 class Courier:
     def __init__(self, services: Services, recovery: Recovery, metrics: Metrics) -> None:
         self._services, self._recovery, self._metrics = services, recovery, metrics
+        known_kinds()  # read now, not while somebody waits
 
     async def deliver(self, owed: Claim) -> Settle:
         """Try once; returns what to write down. Raises nothing: an error of ours is a failure of this post alone.

@@ -8,12 +8,11 @@ import structlog
 from aiogram.exceptions import TelegramAPIError, TelegramMigrateToChat, TelegramRetryAfter
 from aiogram.methods import ReopenForumTopic
 
-from bot.delivery.client import Client
+from bot.delivery.kind import Services
 from bot.delivery.registry import kind_of
 from bot.delivery.troubles import Trouble
 from bot.observe.metrics import Metrics
 from care import outbox
-from care.business import Business
 from care.customers import reach
 from care.notices.group import StaffUnreachable
 from care.notices.private import GroupTrouble
@@ -22,11 +21,10 @@ from care.outbox import Claim, said_once, to_staff
 from care.people import groups
 from care.people.operators import find_operator
 from care.store.away import is_away
-from care.store.unit import Store, Unit
+from care.store.unit import Unit
 from care.tickets import places
 from care.tickets.delivery import undelivered
 from care.tickets.rows import find_ticket
-from care.values.clock import Clock
 
 log = structlog.get_logger()
 Settle: TypeAlias = Callable[[Unit], Awaitable[object]]
@@ -43,11 +41,9 @@ TOLD_EVERY = 60  # looks: the admins hear of it at once, and then every hour
 
 
 class Recovery:
-    def __init__(
-        self, store: Store, client: Client, business: Business, clock: Clock, metrics: Metrics
-    ) -> None:
-        self._store, self._client = store, client
-        self._business, self._clock, self._metrics = business, clock, metrics
+    def __init__(self, services: Services, metrics: Metrics) -> None:
+        self._store, self._client = services.store, services.client
+        self._business, self._clock, self._metrics = services.business, services.clock, metrics
         self._said: dict[int, date] = {}  # of whom, and when, it was said that nothing reaches them
 
     async def settle(self, owed: Claim, trouble: Trouble, error: TelegramAPIError | None) -> Settle:

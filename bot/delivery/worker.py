@@ -13,16 +13,14 @@ from typing import TypeAlias
 
 import structlog
 
-from bot.delivery.budget import Budgets
 from bot.delivery.budget_steps import Steps
 from bot.delivery.courier import Courier
-from bot.delivery.journal.journal import Journal
 from bot.delivery.journal.recall import recall
+from bot.delivery.kind import Services
 from care import outbox
 from care.outbox import Claim, Lane
 from care.store.away import is_away
-from care.store.unit import Store, Unit
-from care.values.clock import Clock
+from care.store.unit import Unit
 
 log = structlog.get_logger()
 
@@ -35,19 +33,11 @@ Settle: TypeAlias = Callable[[Unit], Awaitable[object]]
 
 
 class Worker:
-    def __init__(
-        self,
-        store: Store,
-        courier: Courier,
-        budgets: Budgets,
-        journal: Journal,
-        clock: Clock,
-        groups: Collection[int],
-    ) -> None:
-        self._store, self._courier, self._budgets, self._journal = store, courier, budgets, journal
-        self._clock = clock
+    def __init__(self, services: Services, courier: Courier, groups: Collection[int]) -> None:
+        self._store, self._clock, self._courier = services.store, services.clock, courier
+        self._budgets, self._journal = services.client.budgets, services.client.journal
         self._groups, self._caught_up = groups, False
-        self._steps = Steps(clock.now())
+        self._steps = Steps(self._clock.now())
         self._bell = asyncio.Event()
         self._busy: set[int] = set()
         self._settle: list[tuple[int, Settle]] = []

@@ -1,5 +1,6 @@
 """A file of canned replies: fetched, read as a whole or not at all, and once. Other files on their way out."""
 
+import asyncio
 import json
 from dataclasses import replace
 from datetime import timedelta
@@ -178,6 +179,26 @@ async def test_of_two_that_fetch_it_one_takes_it_in(town: Town, monkeypatch: pyt
     monkeypatch.setitem(WAYS, RepliesFile, Way(slow, importing.take_in))
     await send(town)
     assert await done(town) == [("replies_file", "done")]
+
+
+@pytest.mark.parametrize("when", ["fetched", "read"])
+async def test_who_dies_in_the_middle_has_done_nothing_and_the_next_does_it_once(
+    town: Town, monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    await fetch(town, GOOD)
+
+    async def dies(*arguments: Any) -> Any:  # noqa: ANN401
+        if when == "read":
+            await importing.take_in(*arguments)
+        raise asyncio.CancelledError
+
+    monkeypatch.setitem(WAYS, RepliesFile, Way(importing.fetch, dies))
+    with pytest.raises(asyncio.CancelledError):
+        await send(town)
+    assert (await kept(town), await done(town), await waiting(town)) == ([], [], [])
+    monkeypatch.undo()
+    await send(town)
+    assert (await kept(town), await done(town)) == (["late"], [("replies_file", "done")])
 
 
 async def test_the_clock_leaves_it_to_whoever_can_fetch(town: Town) -> None:

@@ -32,8 +32,7 @@ async def rows(town: Town) -> list[Any]:
 
 
 def worker(town: Town) -> Worker:
-    client = town.client
-    return Worker(town.store, town.courier, client.budgets, client.journal, town.clock, [GROUP])
+    return Worker(town.services, town.courier, [GROUP])
 
 
 class Rounds:

@@ -86,8 +86,7 @@ class Town:
             titles={},
             shown={},
         )
-        recovery = Recovery(self.store, self.client, self.business, self.clock, self.metrics)
-        self.courier = Courier(self.services, recovery, self.metrics)
+        self.courier = Courier(self.services, Recovery(self.services, self.metrics), self.metrics)
 
     def way(self, claim: Claim) -> Delivery:
         return Delivery(**vars(self.services), claim=claim, doubt=Doubt.LOOK)

@@ -44,7 +44,13 @@ def notice_of(told: Told) -> Notice:
 
 
 def _screen(way: Delivery, context: Context, notice: Notice) -> Screen:
-    facts = notices.Context(way.business, way.now, context.ticket, context.customer, context.speakers)
+    facts = notices.Context(
+        way.business,
+        way.now,
+        ticket=context.ticket,
+        customer=context.customer,
+        speakers=context.speakers,
+    )
     return notices.render(notice, facts, context.words(way.claim, way.business))
 
 
