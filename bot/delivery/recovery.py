@@ -18,7 +18,6 @@ from care.notices.group import StaffUnreachable
 from care.notices.private import GroupTrouble
 from care.notices.undelivered import Refused
 from care.outbox import Claim, said_once, to_staff
-from care.people import groups
 from care.people.operators import find_operator
 from care.store.away import is_away
 from care.store.unit import Unit
@@ -66,7 +65,7 @@ class Recovery:
                 return lambda unit: self._shut_out(unit, owed, error)
             case Trouble.MOVED if isinstance(error, TelegramMigrateToChat):
                 to = error.migrate_to_chat_id
-                return lambda unit: groups.moved(unit, owed.chat_id, to)
+                return lambda unit: places.group_moved(unit, owed.chat_id, to)
             case Trouble.NO_TOPIC | Trouble.NO_MESSAGE if (
                 owed.head.ticket_id is not None and owed.chat_id < 0
             ):

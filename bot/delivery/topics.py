@@ -17,7 +17,7 @@ from bot.delivery.rendering.markup import keyboard
 from bot.delivery.rendering.methods import Place
 from care.model.ticket import Ticket
 from care.outbox import FIRST, Claim, owe, retitle
-from care.tickets import places
+from care.tickets import changing, places
 from care.tickets.entries import fitting
 
 
@@ -72,7 +72,7 @@ async def _make_topic(way: Delivery, case: Case) -> int:
     thread = (await send_once(way.client, claim, "topic", method))[0]
     way.titles[case.ticket.id] = title
     async with way.store.write() as unit:
-        await places.set_topic(unit, case.ticket.id, thread)
+        await changing.set_topic(unit, case.ticket.id, thread)
         await unit.commit()
     written_down(way.client, claim, "topic")
     return thread

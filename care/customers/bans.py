@@ -18,7 +18,7 @@ from care.outbox import owe, to_person
 from care.people.bans import Ban, ban_of, in_force, standing
 from care.store.tables import bans, customers
 from care.store.unit import Unit
-from care.tickets import hiding
+from care.tickets import changing, hiding
 from care.values.errors import NotBanned, TooLate
 
 REASON = 500  # characters
@@ -84,7 +84,7 @@ async def impose(
     if until is not None:
         await schedule(unit, BanEnds(ban=number), until)
     if shadow:
-        await hiding.hide(unit, customer)
+        await changing.hide_all(unit, customer)
     await hiding.redraw_cards(unit, customer)
 
 

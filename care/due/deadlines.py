@@ -14,25 +14,25 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from care.agenda.jobs import Apologise, Escalate, Overdue, StillBroken, Warn
-from care.agenda.schedule import schedule, schedule_all
+from care.agenda.schedule import schedule
 from care.agenda.waiting import Waiting
 from care.business import Business
 from care.business.hours import after_quiet
 from care.due.doers import does_with_ticket
-from care.model.history import Event, has_happened, record
+from care.model.history import Event, happened, has_happened, record
 from care.model.ticket import Clock, Promised, Ticket
 from care.notices.customer import TicketLate
 from care.notices.deadlines import DeskEscalated, DeskOverdue, DeskWarned, StaffEscalated
 from care.notices.notice import Named
-from care.outbox import Post, owe, redraw, said_once, to_customer, to_staff, to_topic
+from care.outbox import Post, owe, said_once, to_customer, to_staff, to_topic
 from care.people.customers import find
 from care.staff.supervisors import supervisors
 from care.store.unit import Unit
 from care.tickets import clocks
+from care.tickets.changing import change
 from care.tickets.clocks import APOLOGIES, in_force
 from care.tickets.promises import working_time
 from care.tickets.queue import ask_somebody
-from care.tickets.rows import touch
 
 DAY = timedelta(days=1)
 
@@ -108,7 +108,7 @@ async def _still_broken(unit: Unit, ticket: Ticket, due: Waiting[StillBroken]) -
     promised = due.job.promised
     if promised != in_force(ticket, promised.clock):
         return None
-    await record(unit, ticket.id, Event.ESCALATED, None, **promised.facts)
+    await record(unit, ticket.id, happened(Event.ESCALATED, **promised.facts))
     await _mention(unit, ticket, promised)
     return _a_day_later(unit.business, ticket, unit.now)
 
@@ -133,12 +133,17 @@ async def _say_sorry(unit: Unit, ticket: Ticket, promised: Promised) -> datetime
     )
     if may > unit.now:
         return may
-    renewed = await touch(unit, ticket, **clocks.waiting(unit.business, ticket, unit.now, told=True))
-    new = renewed.answer_due.isoformat()
-    await record(unit, ticket.id, Event.APOLOGISED, None, **promised.facts, new=new)
-    await schedule_all(unit, clocks.watched(unit.business, ticket, renewed, unit.now))
-    sorry = TicketLate(due=ticket.told_due, answer_due=renewed.answer_due, again=renewed.apologies > 1)
-    await owe(unit, to_customer(renewed, sorry), redraw(ticket.desk, ticket.id))
+    renewed = clocks.waiting(unit.business, ticket, unit.now, told=True)
+    new, again = renewed["answer_due"], renewed["apologies"] > 1
+    sorry = TicketLate(due=ticket.told_due, answer_due=new, again=again)
+    await change(
+        unit,
+        ticket,
+        happened(Event.APOLOGISED, **promised.facts, new=new.isoformat()),
+        says=lambda late: [to_customer(late, sorry)],
+        outdates=False,
+        **renewed,
+    )
     return None
 
 
@@ -146,7 +151,7 @@ async def _first(unit: Unit, ticket: Ticket, event: Event, promised: Promised) -
     """Write the escalation down. False: it was written down, and done, before."""
     if await has_happened(unit, ticket.id, event, **promised.facts):
         return False
-    await record(unit, ticket.id, event, None, **promised.facts)
+    await record(unit, ticket.id, happened(event, **promised.facts))
     return True
 
 

@@ -5,24 +5,23 @@ from datetime import datetime
 from care.agenda.jobs import Wake
 from care.agenda.waiting import Waiting
 from care.due.doers import does_with_ticket
-from care.model.history import Event, record
+from care.model.history import Event, happened
 from care.model.ticket import Sleep, Ticket
 from care.notices.deadlines import DeskWoken
-from care.outbox import owe, redraw, to_topic
+from care.outbox import to_topic
 from care.people.operators import Duty, colleagues
 from care.store.unit import Unit
+from care.tickets.changing import change
 from care.tickets.clocks import AWAKE
-from care.tickets.rows import touch
 
 
 @does_with_ticket(Wake)
 async def _wake(unit: Unit, ticket: Ticket, due: Waiting[Wake]) -> datetime | None:
     if not ticket.is_open or ticket.asleep is not Sleep.UNTIL or ticket.wakes_at != due.job.until:
         return None
-    ticket = await touch(unit, ticket, **AWAKE)
-    await record(unit, ticket.id, Event.WOKEN)
-    word = DeskWoken(who=await _owner_at_work(unit, ticket), name=ticket.owner_name)
-    await owe(unit, to_topic(ticket, word), redraw(ticket.desk, ticket.id))
+    woken = DeskWoken(who=await _owner_at_work(unit, ticket), name=ticket.owner_name)
+    word = to_topic(ticket, woken)
+    await change(unit, ticket, happened(Event.WOKEN), says=[word], outdates=False, **AWAKE)
     return None
 
 

@@ -6,17 +6,17 @@ from care.agenda import jobs
 from care.agenda.waiting import Waiting
 from care.business.hours import after_quiet
 from care.due.doers import does_with_ticket
-from care.model.history import Event, last_of_customer, record
+from care.model.history import Event, happened, last_of_customer, record
 from care.model.ticket import State, Ticket
 from care.notices.customer import AskScore
 from care.notices.topic import DeskClosed, DeskSilent
-from care.outbox import Lane, owe, redraw, retitle, to_customer, to_topic
+from care.outbox import Lane, owe, retitle, to_customer, to_topic
 from care.people.bans import in_force
 from care.people.customers import find
 from care.store.unit import Unit
+from care.tickets.changing import change, touch
 from care.tickets.promises import working_time
 from care.tickets.queue import queue_again
-from care.tickets.rows import change, touch
 
 TOO_LATE = timedelta(days=3)  # nobody remembers longer how we did
 
@@ -41,7 +41,7 @@ async def _ask_score(unit: Unit, ticket: Ticket, due: Waiting[jobs.AskScore]) ->
         return None
     why = await _why_not(unit, ticket, due)
     if why:
-        await record(unit, ticket.id, Event.NOT_ASKED, why=why)
+        await record(unit, ticket.id, happened(Event.NOT_ASKED, why=why))
         return None
     customer = await find(unit, ticket.customer)
     may = (
@@ -49,7 +49,7 @@ async def _ask_score(unit: Unit, ticket: Ticket, due: Waiting[jobs.AskScore]) ->
     )
     if may > unit.now:
         return may
-    await record(unit, ticket.id, Event.ASKED)
+    await record(unit, ticket.id, happened(Event.ASKED))
     await owe(unit, to_customer(ticket, AskScore(summary=ticket.summary), Lane.FOLLOWUP))
     return None
 
@@ -73,9 +73,8 @@ async def _close(unit: Unit, ticket: Ticket, due: Waiting[jobs.Close]) -> dateti
     """The time for reopening has passed."""
     if ticket.state is not State.SOLVED or ticket.version != due.job.version:
         return None
-    ticket = await change(unit, ticket, state=State.CLOSED)
-    await record(unit, ticket.id, Event.CLOSED)
-    await owe(unit, to_topic(ticket, DeskClosed()), redraw(ticket.desk, ticket.id))
+    word = to_topic(ticket, DeskClosed())
+    await change(unit, ticket, happened(Event.CLOSED), says=[word], state=State.CLOSED)
     return None
 
 

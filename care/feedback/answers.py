@@ -17,9 +17,10 @@ from care.people.customers import Customer, find
 from care.people.operators import Operator
 from care.store.tables import feedback, feedback_places, outbox
 from care.store.unit import Unit
+from care.tickets.changing import touch
 from care.tickets.opening.grown import grown
 from care.tickets.opening.open import open_ticket
-from care.tickets.rows import load_ticket, touch
+from care.tickets.rows import load_ticket
 from care.tickets.words import relay
 from care.values.content import Message, from_json
 from care.values.errors import AnonymousFeedback, CustomerBanned, Unreachable

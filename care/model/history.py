@@ -1,5 +1,7 @@
 """What happened to a ticket, append-only. `data` is plain JSON and holds no name and no person's words."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -41,21 +43,32 @@ class Event(StrEnum):
     FLOODED = "flooded"  # the customer wrote more than is read at once, and was told
 
 
-def happened(
-    ticket: int, event: Event, at: datetime, actor: int | None = None, **data: object
-) -> dict[str, Any]:
-    """A row. `actor` is a Telegram user id; None: the bot."""
-    return {"ticket_id": ticket, "at": at, "actor_id": actor, "event": str(event), "data": data}
+@dataclass(frozen=True)
+class Happened:
+    """`actor` is a Telegram user id; None: the bot. `data` is plain JSON."""
+
+    event: Event
+    actor: int | None = None
+    data: Mapping[str, object] = field(default_factory=dict)
 
 
-async def record_all(unit: Unit, *rows: dict[str, Any]) -> None:
-    """In the order in which it happened."""
-    await unit.execute(unit.insert(history), list(rows))
+def happened(event: Event, actor: int | None = None, /, **data: object) -> Happened:
+    return Happened(event, actor, data)
 
 
-async def record(unit: Unit, ticket: int, event: Event, actor: int | None = None, **data: object) -> None:
-    """One thing that happens now, as `happened` takes it."""
-    await record_all(unit, happened(ticket, event, unit.now, actor, **data))
+async def record(unit: Unit, ticket: int, *what: Happened) -> None:
+    """What happens to it now, in its order."""
+    rows = [
+        {
+            "ticket_id": ticket,
+            "at": unit.now,
+            "actor_id": each.actor,
+            "event": str(each.event),
+            "data": dict(each.data),
+        }
+        for each in what
+    ]
+    await unit.execute(unit.insert(history), rows)
 
 
 async def last_of_ticket(unit: Unit, ticket: int, event: Event) -> dict[str, Any] | None:

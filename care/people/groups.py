@@ -4,20 +4,12 @@ keep the old one.
 
 from datetime import timedelta
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 
 from care.model.ticket import OPEN
-from care.notices.group import GroupMoved
-from care.outbox import behind, calls_waiting, owe, to_staff
+from care.outbox import behind, calls_waiting
 from care.store.tables import (
-    boards,
-    copies,
-    entries,
-    feedback_places,
-    left_topics,
     moved_groups,
-    outbox,
-    shown,
     tickets,
 )
 from care.store.unit import Unit
@@ -58,23 +50,3 @@ async def is_staff(unit: Unit, chat_id: int) -> bool:
         return True
     query = select(moved_groups.c.old_id).where(moved_groups.c.new_id == chat_id)
     return not named.isdisjoint((await unit.execute(query)).scalars())
-
-
-async def moved(unit: Unit, old: int, new: int) -> None:
-    """Take note that group `old` is `new`: its tickets and what is owed to it go there.
-
-    Topics and messages are taken to have gone along; what has not is made anew when it is found missing.
-    """
-    known = unit.insert(moved_groups)
-    again = known.on_conflict_do_update(index_elements=["old_id"], set_={"new_id": new})
-    if await current(unit, old) == new:
-        return
-    await unit.execute(again.values(old_id=old, new_id=new))
-    # A group that moves twice is still the group of the settings.
-    await unit.execute(update(moved_groups).where(moved_groups.c.new_id == old).values(new_id=new))
-    await unit.execute(update(tickets).where(tickets.c.desk == old).values(desk=new))
-    for table in (entries, copies, feedback_places, boards, left_topics, shown):
-        await unit.execute(update(table).where(table.c.chat_id == old).values(chat_id=new))
-    free = {"token": None, "leased_until": None, "floor": None, "due_at": unit.now}
-    await unit.execute(update(outbox).where(outbox.c.chat_id == old).values(chat_id=new, **free))
-    await owe(unit, to_staff(new, GroupMoved()))

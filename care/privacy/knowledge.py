@@ -11,8 +11,8 @@ from collections.abc import Iterable
 
 from sqlalchemy import and_, delete, func, or_, select, update
 
-from care.model.history import Event, record
-from care.model.ticket import OPEN, State, Ticket
+from care.model.history import Event, happened, record
+from care.model.ticket import Ticket
 from care.notices.topic import DeskErased
 from care.outbox import Lane, Post, owe, redraw, shown, to_topic
 from care.outbox.bodies import Erase
@@ -35,7 +35,7 @@ from care.store.tables import (
     tickets,
 )
 from care.store.unit import Unit
-from care.tickets import clocks
+from care.tickets import changing
 from care.tickets.rows import tickets_of
 from care.tickets.work.merge import left_behind
 
@@ -94,9 +94,12 @@ async def erase(unit: Unit, customer_id: int) -> None:
     await erasing.withdraw(unit, customer_id, ids)
     await erasing.forget_quotes(unit, customer_id, theirs, places)
     await unit.execute(delete(resent).where(resent.c.chat_id == customer_id))
+    await changing.withdraw_all(unit, customer_id)
+    await changing.forget_words(unit, ids)
+    await changing.forget_customer(unit, ids)
     await _forget_words(unit, customer_id, ids)
     for ticket in theirs:
-        await record(unit, ticket.id, Event.ERASED)
+        await record(unit, ticket.id, happened(Event.ERASED))
         await owe(unit, to_topic(ticket, DeskErased()), redraw(ticket.desk, ticket.id))
     await owe(unit, *taken_back(places))
     await shown.forget_person(unit, customer_id)
@@ -142,17 +145,11 @@ async def _forget_words(unit: Unit, customer_id: int, ids: list[int]) -> None:
     said = select(entries.c.id).where(entries.c.ticket_id.in_(ids))
     noted = select(customer_notes.c.id).where(customer_notes.c.customer_id == customer_id)
     holds = and_(bans.c.lifted_at.is_(None), or_(bans.c.until.is_(None), bans.c.until > unit.now))
-    still_open = tickets.c.customer_id == customer_id, tickets.c.state.in_(OPEN)
-    stopped = {"waiting_since": None, "solve_due": None, **clocks.AWAKE}
-    withdrawn = {"state": State.WITHDRAWN, "version": tickets.c.version + 1, **stopped}
-    nameless = {"customer_id": None, "order_number": "", "summary": ""}
     for statement in (
         delete(copies).where(copies.c.entry_id.in_(said)),
         delete(entries).where(entries.c.ticket_id.in_(ids)),
         delete(jobs).where(or_(jobs.c.ticket_id.in_(ids), jobs.c.customer_id == customer_id)),
         update(history).where(history.c.actor_id == customer_id).values(actor_id=0),
-        update(tickets).where(*still_open).values(withdrawn),
-        update(tickets).where(tickets.c.customer_id == customer_id).values(nameless),
         update(feedback).where(feedback.c.customer_id == customer_id).values(customer_id=None, messages=[]),
         delete(conversations).where(conversations.c.chat_id == customer_id),
         delete(ticket_tags).where(ticket_tags.c.ticket_id.in_(ids)),

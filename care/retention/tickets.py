@@ -27,6 +27,7 @@ from care.store.tables import (
     tickets,
 )
 from care.store.unit import Unit
+from care.tickets.changing import forget_customer, forget_words
 from care.tickets.rows import ticket_of
 
 DRAWN = (str(Kind.CARD), str(Kind.TITLE))  # what is on its way and says nothing new
@@ -74,9 +75,9 @@ async def _take_messages(unit: Unit, ids: Sequence[int]) -> None:
         delete(copies).where(copies.c.entry_id.in_(said)),
         delete(entries).where(entries.c.ticket_id.in_(ids)),
         delete(ticket_tags).where(ticket_tags.c.ticket_id.in_(ids)),
-        update(tickets).where(tickets.c.id.in_(ids)).values(summary="", order_number=""),
     ):
         await unit.execute(statement)
+    await forget_words(unit, ids)
     await owe(unit, *knowledge.taken_back(places))
     await _redraw(unit, theirs)
 
@@ -89,8 +90,7 @@ async def _take_tickets(unit: Unit, ids: Sequence[int]) -> None:
     await unit.execute(update(history).where(*done_by_them).values(actor_id=0))
     for ticket in await _load(unit, ids):  # the card that stays shows nobody
         await shown.forget(unit, ticket.desk, [ticket.card] if ticket.card is not None else [])
-    nobodys = {"customer_id": None, "feedback_id": None}
-    await unit.execute(update(tickets).where(tickets.c.id.in_(ids)).values(nobodys))
+    await forget_customer(unit, ids)
 
 
 async def _load(unit: Unit, ids: Sequence[int]) -> list[Ticket]:

@@ -12,7 +12,7 @@ from sqlalchemy import case, func, or_, select, true
 
 from care.business import Business, Priority
 from care.loyalty import points
-from care.model.history import Event, happened, record_all
+from care.model.history import Event, Happened, happened
 from care.model.ticket import OPEN, About, State, Ticket
 from care.people.operators import Duty, colleagues
 from care.routing.priority import judge_words, says
@@ -100,16 +100,12 @@ def asked(routing: Routing) -> dict[str, Any]:
     return {"meant_id": person.id if person else None, "meant_name": person.name if person else ""}
 
 
-def routed(ticket: int, routing: Routing, now: datetime) -> dict[str, Any]:
-    """Who was asked, and why in codes, as a row of the ticket's history."""
+def routed(routing: Routing) -> Happened:
+    """Who was asked, and why in codes."""
     why = [str(reason.why) for reason in routing.reasons]
     to = routing.person.id if routing.person else None
     how = {"priority": int(routing.priority), "rule": routing.rule}
-    return happened(ticket, Event.ROUTED, now, to=to, **how, why=why)
-
-
-async def record_routing(unit: Unit, ticket: int, routing: Routing) -> None:
-    await record_all(unit, routed(ticket, routing, unit.now))
+    return happened(Event.ROUTED, to=to, **how, why=why)
 
 
 async def _complained(unit: Unit, customer: int, before: int | None = None) -> datetime | None:

@@ -26,6 +26,7 @@ APOLOGIES = 2  # that a customer has for one wait: a third would be worth nothin
 Columns: TypeAlias = dict[str, Any]
 
 AWAKE: Columns = {"asleep": Sleep.AWAKE, "wakes_at": None}
+OVER: Columns = {"waiting_since": None, "solve_due": None, **AWAKE}  # nothing is promised any more
 
 
 # --- the answer clock

@@ -5,42 +5,31 @@ already keeps it, and staff can go on there. When it is shown again, what was sa
 with a new promise.
 """
 
-from sqlalchemy import exists, select, update
+from sqlalchemy import exists, select
 
-from care.agenda.schedule import schedule_all
 from care.model.ticket import OPEN, State, Ticket
 from care.outbox import Kind, Post, owe, redraw
 from care.store.tables import copies, entries, outbox, tickets
 from care.store.unit import Unit
 from care.tickets import clocks
+from care.tickets.changing import touch
 from care.tickets.entries import Author, Entry, entry_of
 from care.tickets.posts import first_card, relays
-from care.tickets.queue import silence
-from care.tickets.rows import ticket_of, touch
+from care.tickets.rows import ticket_of
 
 WORKED_ON = OPEN | {State.SOLVED}
-
-
-async def hide(unit: Unit, customer: int) -> None:
-    await unit.execute(update(tickets).where(tickets.c.customer_id == customer).values(hidden=True))
 
 
 async def show(unit: Unit, customer: int) -> None:
     """The desk is owed what it has not seen of the tickets that are still worked on."""
     for hidden in await _of(unit, customer, hidden=True):
-        ticket = await touch(unit, hidden, hidden=False)
+        waits = hidden.is_open and hidden.waiting_since is not None
+        promised = clocks.waiting(unit.business, hidden, unit.now) if waits else {}
+        ticket = await touch(unit, hidden, hidden=False, **promised)
         if ticket.state in WORKED_ON:
-            await _show(unit, hidden, ticket)
-
-
-async def _show(unit: Unit, hidden: Ticket, ticket: Ticket) -> None:
-    if ticket.is_open and ticket.waiting_since:
-        ticket = await touch(unit, ticket, **clocks.waiting(unit.business, ticket, unit.now))
-    await schedule_all(
-        unit, [*clocks.watched(unit.business, hidden, ticket, unit.now), *silence(ticket, unit.now)]
-    )
-    unseen = [post for entry in await _unseen(unit, ticket) for post in relays(ticket, entry, ticket.desk)]
-    await owe(unit, _card(ticket), *unseen)
+            unseen = await _unseen(unit, ticket)
+            said = [post for entry in unseen for post in relays(ticket, entry, ticket.desk)]
+            await owe(unit, _card(ticket), *said)
 
 
 async def tell_desk(unit: Unit, ticket: Ticket, *posts: Post) -> None:

@@ -1,28 +1,32 @@
 """Where a ticket stands in its staff group. Written by whoever sends, so nothing here outdates a card's buttons."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import delete, select, update
 
-from care.agenda.job import Row
-from care.agenda.jobs import CloseTopic
-from care.agenda.schedule import later
-from care.business import Business
-from care.model.history import Event, record
+from care.model.history import Event, happened, record
 from care.model.ticket import Ticket
+from care.notices.group import GroupMoved
 from care.notices.topic import DeskRemade
-from care.outbox import Kind, Post, owe, shown, to_topic
-from care.store.tables import entries, left_topics, outbox, tickets
+from care.outbox import Kind, Post, owe, shown, to_staff, to_topic
+from care.people.groups import current
+from care.store.tables import (
+    boards,
+    copies,
+    entries,
+    feedback_places,
+    left_topics,
+    moved_groups,
+    outbox,
+    tickets,
+)
+from care.store.tables import shown as shown_rows
 from care.store.unit import Unit
+from care.tickets.changing import card_stands, follow, touch
 from care.tickets.entries import entries_of
 from care.tickets.posts import first_card, relays
-from care.tickets.rows import load_ticket, ticket_of, touch
+from care.tickets.rows import load_ticket, ticket_of
 from care.values.errors import NoSuchTicket
-
-THIS = update(tickets).where(tickets.c.id == bindparam("ticket"))
-TOPIC = THIS.values(topic=bindparam("thread"), card=None, topic_closed=False)
-CARD = THIS.values(card=bindparam("message"))
 
 
 async def ticket_in(unit: Unit, desk: int, topic: int) -> Ticket | None:
@@ -40,24 +44,9 @@ async def ticket_that_left(unit: Unit, desk: int, topic: int) -> Ticket | None:
     return ticket_of(row) if row else None
 
 
-async def set_topic(unit: Unit, ticket_id: int, topic: int) -> None:
-    await unit.execute(TOPIC, {"ticket": ticket_id, "thread": topic})
-
-
-def close_topic_later(business: Business, ticket: Ticket, now: datetime) -> Row:
-    """The ticket is over. For a while its topic stays as it is; then the group's list shows only what lives."""
-    due = now + business.tickets.close_topic_after
-    return later(CloseTopic(ticket=ticket.id, version=ticket.version), due)
-
-
-async def topic_opened(unit: Unit, ticket_id: int) -> None:
-    """It lives again, and its topic is open on Telegram."""
-    await unit.execute(update(tickets).where(tickets.c.id == ticket_id).values(topic_closed=False))
-
-
 async def set_card(unit: Unit, ticket_id: int, card: int, inside: Iterable[int] = ()) -> None:
     """The card is there, and the entries `inside` stand in it."""
-    await unit.execute(CARD, {"ticket": ticket_id, "message": card})
+    await card_stands(unit, ticket_id, card)
     query = select(tickets.c.desk, tickets.c.customer_id).where(tickets.c.id == ticket_id)
     for desk, customer in (await unit.execute(query)).all():
         await shown.note(unit, desk, [card], [customer or 0])
@@ -74,7 +63,7 @@ async def forget(unit: Unit, ticket_id: int, *, topic: bool) -> None:
     if not topic:
         await touch(unit, ticket, card=None)
         return
-    await record(unit, ticket_id, Event.TOPIC_LOST)
+    await record(unit, ticket_id, happened(Event.TOPIC_LOST))
     await start_anew(unit, ticket, to_topic(ticket, DeskRemade()), left_desk=ticket.desk)
 
 
@@ -94,3 +83,23 @@ async def start_anew(unit: Unit, ticket: Ticket, why: Post, left_desk: int) -> T
     said_again = [post for entry in said for post in relays(ticket, entry, ticket.desk)]
     await owe(unit, first_card(ticket), why, *said_again)
     return ticket
+
+
+async def group_moved(unit: Unit, old: int, new: int) -> None:
+    """Take note that group `old` is `new`: its tickets and what is owed to it go there.
+
+    Topics and messages are taken to have gone along; what has not is made anew when it is found missing.
+    """
+    known = unit.insert(moved_groups)
+    again = known.on_conflict_do_update(index_elements=["old_id"], set_={"new_id": new})
+    if await current(unit, old) == new:
+        return
+    await unit.execute(again.values(old_id=old, new_id=new))
+    # A group that moves twice is still the group of the settings.
+    await unit.execute(update(moved_groups).where(moved_groups.c.new_id == old).values(new_id=new))
+    await follow(unit, old, new)
+    for table in (entries, copies, feedback_places, boards, left_topics, shown_rows):
+        await unit.execute(update(table).where(table.c.chat_id == old).values(chat_id=new))
+    free = {"token": None, "leased_until": None, "floor": None, "due_at": unit.now}
+    await unit.execute(update(outbox).where(outbox.c.chat_id == old).values(chat_id=new, **free))
+    await owe(unit, to_staff(new, GroupMoved()))

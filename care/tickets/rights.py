@@ -3,12 +3,12 @@
 from collections.abc import Set
 from typing import Any
 
-from care.agenda.schedule import schedule_all
+from care.model.history import Happened
 from care.model.ticket import State, Ticket
 from care.people.operators import Operator
 from care.store.unit import Unit
-from care.tickets.queue import silence
-from care.tickets.rows import change, check_version, load_ticket
+from care.tickets.changing import change
+from care.tickets.rows import check_version, load_ticket
 from care.values.errors import AlreadyTaken, NotAllowed, WrongState
 
 
@@ -49,19 +49,14 @@ async def give(
     unit: Unit,
     ticket: Ticket,
     to: Operator,
-    **columns: Any,  # noqa: ANN401 - of tickets
+    *what: Happened,
+    **more: Any,  # noqa: ANN401 - as `change` takes it
 ) -> Ticket:
-    """`to` owns the ticket from now on. `columns`: what changes with it."""
-    ticket = await change(
-        unit,
-        ticket,
-        state=State.TAKEN,
-        owner_id=to.id,
-        owner_name=to.name,
-        solved_at=None,
-        meant_id=None,
-        meant_name="",
-        **columns,
-    )
-    await schedule_all(unit, silence(ticket, unit.now))
-    return ticket
+    """`to` owns the ticket from now on. `more`: what changes with it, and what is said."""
+    owned: dict[str, Any] = {
+        "state": State.TAKEN,
+        "owner_id": to.id,
+        "owner_name": to.name,
+        "solved_at": None,
+    }
+    return await change(unit, ticket, *what, **owned, meant_id=None, meant_name="", **more)

@@ -1,8 +1,8 @@
-"""Tickets in the store: loading them, locked where they are to be changed, and changing them."""
+"""Tickets in the store: loading them, locked where they are to be changed (care/tickets/changing.py)."""
 
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, bindparam, func, select, update
+from sqlalchemy import RowMapping, Select, bindparam, func, select
 
 from care.business import Priority
 from care.model.ticket import OPEN, About, Sleep, State, Ticket
@@ -82,29 +82,6 @@ async def count_open(unit: Unit) -> dict[State, int]:
     """How many of those that are open are in each state."""
     query = select(tickets.c.state, func.count()).where(tickets.c.state.in_(OPEN)).group_by(tickets.c.state)
     return {State(state): count for state, count in (await unit.execute(query)).all()}
-
-
-async def change(unit: Unit, ticket: Ticket, **values: Any) -> Ticket:  # noqa: ANN401 - columns of tickets
-    """Write a new state, owner or department. Raises Outdated when somebody was quicker."""
-    return await _update(unit, ticket, values | {"version": ticket.version + 1})
-
-
-async def touch(unit: Unit, ticket: Ticket, **values: Any) -> Ticket:  # noqa: ANN401 - columns of tickets
-    """Write what does not outdate the card's buttons: who waits since when, the score, the topic."""
-    return await _update(unit, ticket, values)
-
-
-async def _update(unit: Unit, ticket: Ticket, values: dict[str, Any]) -> Ticket:
-    statement = (
-        update(tickets)
-        .where(tickets.c.id == ticket.id, tickets.c.version == ticket.version)
-        .values(values)
-        .returning(tickets)
-    )
-    row = (await unit.execute(statement)).mappings().one_or_none()
-    if row is None:
-        raise Outdated
-    return ticket_of(row)
 
 
 def check_version(ticket: Ticket, version: int | None) -> None:

@@ -25,7 +25,8 @@ from care.staff import shifts
 from care.staff.leaving import dismissed
 from care.store.tables import copies, metadata
 from care.store.unit import Store, Unit
-from care.tickets.places import set_card, set_topic
+from care.tickets.changing import set_topic
+from care.tickets.places import set_card
 from care.tickets.rows import load_ticket
 from care.tickets.words import relay, scheduled_replies
 from care.tickets.work import links, reminders, snooze, tags, working

@@ -20,7 +20,8 @@ from care.staff import audit
 from care.store.tables import audit as audit_table
 from care.store.tables import bans, entries, history, operators, outbox, tickets
 from care.store.unit import Store, Unit
-from care.tickets.places import set_card, set_topic
+from care.tickets.changing import set_topic
+from care.tickets.places import set_card
 from dialogs.staff.commands import OF_TEAM, PAGES
 from tests.store.cast import (
     CHARLIE,

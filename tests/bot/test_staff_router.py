@@ -19,7 +19,8 @@ from care.outbox import claim
 from care.people.customers import Customer
 from care.store.tables import entries, moved_groups, operators, outbox
 from care.store.unit import Store, Unit
-from care.tickets.places import set_card, set_topic
+from care.tickets.changing import set_topic
+from care.tickets.places import set_card
 from tests.store.cast import CHARLIE, DESK, EMMA, NOW, SOLOMIIA, TARAS, opened, play
 from tests.store.looking import clear, do, new_store, owed, rows
 

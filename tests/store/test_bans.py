@@ -15,7 +15,7 @@ from care.people import bans as banned
 from care.privacy import export, knowledge
 from care.store.tables import bans as table
 from care.store.unit import Store, Unit
-from care.tickets import places
+from care.tickets import changing, places
 from care.tickets.rows import find_ticket
 from care.tickets.words import changes, relay
 from care.tickets.work import working
@@ -239,7 +239,7 @@ async def test_their_export_has_the_bans_that_they_know_of(store: Store) -> None
 async def shown(store: Store) -> Ticket:
     """A ticket whose topic and card stand in the group."""
     ticket = await do(store, opened)
-    await do(store, places.set_topic, ticket.id, 50)
+    await do(store, changing.set_topic, ticket.id, 50)
     await do(store, places.set_card, ticket.id, 51)
     await do(store, clear)
     return ticket

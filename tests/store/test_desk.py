@@ -9,8 +9,9 @@ from care.notices.customer import TicketTaken
 from care.outbox import Kind
 from care.store.tables import history, jobs, outbox
 from care.store.unit import Store
+from care.tickets.changing import set_topic
 from care.tickets.entries import Author, entries_of
-from care.tickets.places import set_card, set_topic
+from care.tickets.places import set_card
 from care.tickets.rows import find_ticket
 from care.tickets.words import relay
 from care.tickets.work import working

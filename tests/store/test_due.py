@@ -12,7 +12,7 @@ from care.model.ticket import State, Ticket
 from care.people.customers import Wishes, save
 from care.store.tables import history, jobs, outbox, updates
 from care.store.unit import Store, Unit
-from care.tickets import places
+from care.tickets import changing
 from care.tickets.opening import own
 from care.tickets.rows import find_ticket
 from care.tickets.words import relay
@@ -202,7 +202,7 @@ async def topic_closes(store: Store, ticket: Ticket) -> bool:
 
 
 async def test_the_topic_of_what_is_over_is_closed_after_a_day(store: Store, solved: Ticket) -> None:
-    await do(store, places.set_topic, solved.id, 77)
+    await do(store, changing.set_topic, solved.id, 77)
     await tick(store, NOW + DAY - MINUTE)
     assert not await topic_closes(store, solved)
     await tick(store, NOW + DAY)
@@ -211,7 +211,7 @@ async def test_the_topic_of_what_is_over_is_closed_after_a_day(store: Store, sol
 
 
 async def test_the_topic_of_what_was_reopened_stays_open(store: Store, solved: Ticket) -> None:
-    await do(store, places.set_topic, solved.id, 77)
+    await do(store, changing.set_topic, solved.id, 77)
     await do(store, own.reopen, EMMA, solved.id, ())
     await do(store, working.solve, solved.id, TARAS, now=NOW + DAY / 2)
     await tick(store, NOW + DAY)

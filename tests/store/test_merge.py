@@ -16,9 +16,9 @@ from care.people.operators import Operator
 from care.privacy import knowledge
 from care.store.tables import copies, history, outbox, tickets
 from care.store.unit import Store, Unit
+from care.tickets.changing import set_topic
 from care.tickets.entries import entries_of
 from care.tickets.opening import own
-from care.tickets.places import set_topic
 from care.tickets.rows import find_ticket
 from care.tickets.words import relay
 from care.tickets.words import scheduled_replies as later

@@ -10,7 +10,7 @@ from care.model.ticket import Ticket
 from care.store.tables import history
 from care.store.unit import Store
 from care.tickets import clocks
-from care.tickets.rows import touch
+from care.tickets.changing import touch
 from care.tickets.work import working
 from care.tickets.work.priority import set_priority
 from care.values.errors import Outdated, WrongState

@@ -43,7 +43,8 @@ from care.store.tables import (
 )
 from care.store.tables import feedback as feedback_table
 from care.store.unit import Store, Unit
-from care.tickets.places import set_card, set_topic
+from care.tickets.changing import set_topic
+from care.tickets.places import set_card
 from care.tickets.rows import find_ticket, tickets_of
 from care.tickets.words import relay
 from care.tickets.work import reminders, tags, working

@@ -9,7 +9,7 @@ from care.model.ticket import Ticket
 from care.notices.deadlines import DeskRaised
 from care.store.tables import history
 from care.store.unit import Store
-from care.tickets.hiding import hide
+from care.tickets.changing import hide_all
 from care.tickets.rows import find_ticket
 from care.tickets.words import changes, relay
 from care.tickets.work.priority import set_priority
@@ -87,7 +87,7 @@ async def test_it_is_said_once_while_it_stays_so(store: Store, ticket: Ticket) -
 
 
 async def test_nobody_hears_of_it_while_the_ticket_is_hidden(store: Store, ticket: Ticket) -> None:
-    await do(store, hide, EMMA.id)
+    await do(store, hide_all, EMMA.id)
     await do(store, relay.from_customer, ticket, EMMA, said(EMMA, "allergy"), now=LATER, business=WATCHFUL)
     assert await owed(store, DESK) == []
     assert await priority(store, ticket) is Priority.URGENT

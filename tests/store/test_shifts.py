@@ -14,7 +14,8 @@ from care.staff import duty, shifts
 from care.staff.leaving import left
 from care.store.tables import history, jobs
 from care.store.unit import Store
-from care.tickets.rows import find_ticket, touch
+from care.tickets.changing import touch
+from care.tickets.rows import find_ticket
 from care.tickets.work import working
 from care.values.errors import ColleagueOff, NotOnShift
 from tests.store.cast import DARIA, DAY, DESK, EMMA, HOUR, MINUTE, NOW, SHOP, TARAS, opened

@@ -14,14 +14,15 @@ from care.outbox.bodies import Relay
 from care.people.customers import Customer
 from care.store.tables import copies, entries, history, outbox, ticket_links, tickets
 from care.store.unit import Store
-from care.tickets import hiding, places
+from care.tickets import changing, hiding, places
+from care.tickets.changing import change, touch
 from care.tickets.delivery.answered import wait_again
 from care.tickets.entries import Author, entries_of, places_of
 from care.tickets.opening.open import open_ticket
 from care.tickets.posts import relay_part, shown
 from care.tickets.promises import promise
 from care.tickets.queue import ask_somebody
-from care.tickets.rows import change, load_owned
+from care.tickets.rows import load_owned
 from care.tickets.words import edits, relay
 from care.tickets.words.meaning import read
 from care.tickets.work import links, merge, working
@@ -76,7 +77,7 @@ async def test_who_waits_already_waits_on_and_nothing_is_said_of_it(store: Store
 async def test_of_what_is_over_nobody_waits(store: Store, waiting: None, state: State) -> None:
     ticket = await do(store, opened)
     await do(store, clear)
-    over = await do(store, change, ticket, state=state, waiting_since=waiting)
+    over = await do(store, touch, ticket, state=state, waiting_since=waiting)
     assert (await do(store, wait_again, over, now=NOW + HOUR)).waiting_since is None
     assert await owed(store) == []
 
@@ -221,7 +222,7 @@ async def test_a_topic_that_lives_again_is_open(store: Store) -> None:
     one, two = [(await do(store, opened)).id for _ in range(2)]
     for each in (one, two):
         await columns(store, each, topic_closed=True)
-    await do(store, places.topic_opened, one)
+    await do(store, changing.topic_opened, one)
     assert [row["topic_closed"] for row in await rows(store, tickets)] == [False, True]
 
 
@@ -238,7 +239,7 @@ async def test_the_texts_that_stand_in_a_card_are_marked_so(store: Store) -> Non
 
 async def test_a_topic_that_was_deleted_is_on_its_tickets_record(store: Store) -> None:
     ticket = await do(store, opened)
-    await do(store, places.set_topic, ticket.id, 70)
+    await do(store, changing.set_topic, ticket.id, 70)
     await do(store, places.forget, ticket.id, topic=True)
     await do(store, places.forget, ticket.id, topic=False)
     assert len(await happened(store, "topic_lost")) == 1

@@ -12,7 +12,7 @@ from bot.delivery.topics import is_elsewhere, stand
 from bot.delivery.troubles import Trouble
 from care.model.ticket import Ticket
 from care.outbox.bodies import Title
-from care.tickets import places
+from care.tickets import changing
 
 
 async def _deliver(way: Delivery, context: Context) -> Sequence[int]:
@@ -44,7 +44,7 @@ async def _rename(way: Delivery, ticket_id: int) -> None:
 async def _note_opened(way: Delivery, ticket: Ticket) -> None:
     if ticket.is_open:
         async with way.store.write() as unit:
-            await places.topic_opened(unit, ticket.id)
+            await changing.topic_opened(unit, ticket.id)
             await unit.commit()
 
 

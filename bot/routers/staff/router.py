@@ -15,6 +15,7 @@ from bot.telegram.lanes import chat_of
 from care.people import groups
 from care.staff import audit
 from care.store.unit import Unit
+from care.tickets import places
 
 log = structlog.get_logger()
 
@@ -76,4 +77,4 @@ class StaffRouter:
         """
         new = message.migrate_to_chat_id
         if new is not None and await groups.is_staff(desk.unit, message.chat.id):
-            await groups.moved(desk.unit, message.chat.id, new)
+            await places.group_moved(desk.unit, message.chat.id, new)

@@ -2,14 +2,11 @@
 
 from datetime import datetime
 
-from care.agenda.schedule import schedule_all
 from care.model.ticket import Ticket
-from care.outbox import owe, redraw
 from care.store.unit import Unit
 from care.tickets import clocks
+from care.tickets.changing import change, touch
 from care.tickets.entries import Author, Entry, entries_of
-from care.tickets.queue import silence
-from care.tickets.rows import touch
 from care.understanding.thanks import only_thanks
 
 
@@ -25,13 +22,8 @@ async def wait_again(unit: Unit, ticket: Ticket) -> Ticket:
     since = _unanswered(said)
     if since is None or ticket.waiting_since is not None or not ticket.is_open:
         return ticket
-    waits = await touch(unit, ticket, waiting_since=since, **clocks.awake(unit.business, ticket, unit.now))
-    if not waits.hidden:
-        await schedule_all(
-            unit, [*clocks.watched(unit.business, ticket, waits, unit.now), *silence(waits, unit.now)]
-        )
-        await owe(unit, redraw(waits.desk, waits.id))
-    return waits
+    awake = clocks.awake(unit.business, ticket, unit.now)
+    return await change(unit, ticket, quiet=ticket.hidden, outdates=False, waiting_since=since, **awake)
 
 
 async def is_unanswered(unit: Unit, ticket: Ticket) -> bool:

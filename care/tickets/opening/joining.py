@@ -18,10 +18,11 @@ from care.people.customers import Customer
 from care.store.tables import feedback, tickets
 from care.store.unit import Unit
 from care.tickets import clocks
+from care.tickets.changing import touch
 from care.tickets.hiding import tell_desk
 from care.tickets.opening.grown import grown
 from care.tickets.opening.open import open_routed
-from care.tickets.rows import load_ticket, ticket_of, touch
+from care.tickets.rows import load_ticket, ticket_of
 from care.tickets.words.hearing import takes_word
 from care.tickets.words.moving import move_words
 from care.tickets.words.relay import from_customer

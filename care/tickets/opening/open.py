@@ -5,9 +5,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from care.agenda.schedule import schedule_all
 from care.commands import OpenTicket
-from care.model.history import Event, happened, record_all
+from care.model.history import Event, happened, record
 from care.model.ticket import State, Ticket
 from care.outbox import owe
 from care.people import bans
@@ -15,13 +14,12 @@ from care.people.customers import Customer
 from care.people.groups import place_for
 from care.routing import Routing, Wanted
 from care.routing.asking import asked, route_new, routed
-from care.store.tables import feedback, tickets
+from care.store.tables import feedback
 from care.store.unit import Unit
-from care.tickets import clocks
+from care.tickets.changing import begin
 from care.tickets.entries import Author, in_card, say
 from care.tickets.posts import first_card, relays
 from care.tickets.promises import answer_due, solve_due
-from care.tickets.rows import ticket_of
 from care.tickets.words.moving import bring_along
 from care.values.content import Message
 from care.values.errors import NotOffered
@@ -45,21 +43,18 @@ async def open_routed(unit: Unit, customer: Customer, command: OpenTicket) -> tu
         raise NotOffered
     routing = await route_new(unit, customer.id, _wanted(customer, command, unit.now))
     row = await _row(unit, customer, command, routing)
-    hidden = bans.shadowed(customer.id, unit.now)
-    inserted = await unit.execute(unit.insert(tickets).values(hidden=hidden).returning(tickets), row)
-    ticket = ticket_of(inserted.mappings().one())
+    ticket = await begin(unit, row, bans.shadowed(customer.id, unit.now))
     places = in_card(message.content for message in command.messages)
     said = await say(unit, ticket.id, Author.CUSTOMER, customer.id, customer.name, command.messages, places)
     if command.source:
         words = command.messages
         said += await bring_along(unit, customer, command.source, ticket, words, places)
         said.sort(key=lambda entry: entry.message_id)
-    opening = happened(ticket.id, Event.OPENED, unit.now, customer.id)
+    opening = happened(Event.OPENED, customer.id)
     if ticket.hidden:
-        await record_all(unit, opening)
+        await record(unit, ticket.id, opening)
         return ticket, routing
-    await record_all(unit, opening, routed(ticket.id, routing, unit.now))
-    await schedule_all(unit, clocks.watched(unit.business, None, ticket, unit.now))
+    await record(unit, ticket.id, opening, routed(routing))
     below = [post for entry in said if not entry.in_card for post in relays(ticket, entry, ticket.desk)]
     await owe(unit, first_card(ticket), *below)
     return ticket, routing

@@ -2,24 +2,20 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import update
-
-from care.agenda.schedule import schedule_all
 from care.commands import ExplainScore
-from care.model.history import Event, record
+from care.model.history import Event, happened
 from care.model.ticket import DONE, WELL, State, Ticket
 from care.notices.topic import DeskExplained, DeskRated, DeskWithdrawn
-from care.outbox import redraw, to_topic
+from care.outbox import to_topic
 from care.people.customers import Customer
 from care.routing.asking import judge_said
-from care.store.tables import tickets
 from care.store.unit import Unit
 from care.tickets import clocks
+from care.tickets.changing import change
 from care.tickets.entries import Author, say
 from care.tickets.hiding import tell_desk
-from care.tickets.places import close_topic_later
 from care.tickets.posts import relays
-from care.tickets.rows import access_ticket, change
+from care.tickets.rows import access_ticket
 from care.tickets.unsent import unsent
 from care.tickets.words.hearing import can_be_opened_again, open_again, takes_word
 from care.tickets.words.lookup import access_going_on
@@ -45,13 +41,16 @@ async def withdraw(unit: Unit, customer: Customer, ticket_id: int) -> Ticket:
     ticket = await access_ticket(unit, ticket_id, customer.id)
     if not ticket.is_open:
         raise WrongState(state=str(ticket.state))
-    over = {"state": State.WITHDRAWN, "waiting_since": None, "solve_due": None, **clocks.AWAKE}
-    ticket = await change(unit, ticket, **over)
-    await record(unit, ticket.id, Event.WITHDRAWN, customer.id)
-    await schedule_all(unit, [close_topic_later(unit.business, ticket, unit.now)])
     told = to_topic(ticket, DeskWithdrawn()), *await unsent(unit, ticket)
-    await tell_desk(unit, ticket, *told, redraw(ticket.desk, ticket.id))
-    return ticket
+    return await change(
+        unit,
+        ticket,
+        happened(Event.WITHDRAWN, customer.id),
+        says=told,
+        quiet=ticket.hidden,
+        state=State.WITHDRAWN,
+        **clocks.OVER,
+    )
 
 
 async def reopen(unit: Unit, customer: Customer, ticket_id: int, messages: Sequence[Message]) -> Ticket:
@@ -72,11 +71,17 @@ async def rate(unit: Unit, customer: Customer, ticket_id: int, score: int) -> No
     ticket = await access_ticket(unit, ticket_id, customer.id)
     if ticket.state not in DONE:
         raise WrongState(state=str(ticket.state))
-    unrated = update(tickets).where(tickets.c.id == ticket.id, tickets.c.score.is_(None))
-    if not (await unit.execute(unrated.values(score=score))).rowcount:
-        raise AlreadyRated(score=ticket.score or score)
-    await record(unit, ticket.id, Event.RATED, customer.id, score=score)
-    await tell_desk(unit, ticket, to_topic(ticket, DeskRated(score=score)), redraw(ticket.desk, ticket.id))
+    if ticket.score is not None:
+        raise AlreadyRated(score=ticket.score)
+    await change(
+        unit,
+        ticket,
+        happened(Event.RATED, customer.id, score=score),
+        says=[to_topic(ticket, DeskRated(score=score))],
+        quiet=ticket.hidden,
+        outdates=False,
+        score=score,
+    )
 
 
 async def explain(unit: Unit, customer: Customer, words: ExplainScore) -> tuple[Ticket, bool]:

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from care.agenda.schedule import stretch_end
 from care.business import Flood
-from care.model.history import Event, happened_since, record
+from care.model.history import Event, happened, happened_since, record
 from care.model.ticket import Ticket
 from care.notices.customer import Flooded
 from care.outbox import Lane, owe, to_customer
@@ -33,6 +33,6 @@ async def brake(unit: Unit, rules: Flood, ticket: Ticket) -> datetime:
     if lately < rules.messages:
         return unit.now
     if not await happened_since(unit, ticket.id, Event.FLOODED, unit.now - TOLD):
-        await record(unit, ticket.id, Event.FLOODED, ticket.customer)
+        await record(unit, ticket.id, happened(Event.FLOODED, ticket.customer))
         await owe(unit, to_customer(ticket, Flooded(), Lane.ANSWER))
     return stretch_end(unit.now, rules.every)

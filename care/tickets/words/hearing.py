@@ -4,27 +4,21 @@ was when that word was meant for another ticket.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 
-from care.agenda.jobs import Close
-from care.agenda.schedule import later, schedule_all
 from care.business import Business
-from care.model.history import Event, last_of_ticket, record
+from care.model.history import Event, Happened, happened, last_of_ticket
 from care.model.ticket import Sleep, State, Ticket
 from care.notices.deadlines import DeskHeard, whose
 from care.notices.topic import DeskReopened
-from care.outbox import redraw, to_topic
+from care.outbox import to_topic
 from care.outbox.rank import PATIENCE, Lane
 from care.people.operators import Duty, find_operator
-from care.routing.asking import asked, record_routing, route_again
+from care.routing.asking import asked, route_again, routed
 from care.store.unit import Unit
 from care.tickets import clocks
+from care.tickets.changing import change
 from care.tickets.entries import Author, entries_of
-from care.tickets.hiding import tell_desk
-from care.tickets.places import close_topic_later
-from care.tickets.queue import silence
-from care.tickets.rows import change, touch
 from care.understanding.thanks import only_thanks
 from care.values.content import Message
 
@@ -35,19 +29,19 @@ async def heard(unit: Unit, ticket: Ticket) -> Ticket:
         return await open_again(unit, ticket, by_words=True)
     if not ticket.is_open or ticket.waiting_since is not None:
         return ticket
-    waits = clocks.waiting(unit.business, ticket, unit.now) | clocks.awake(unit.business, ticket, unit.now)
-    awake = await touch(unit, ticket, **waits)
-    await schedule_all(
-        unit, [*clocks.watched(unit.business, ticket, awake, unit.now), *silence(awake, unit.now)]
+    slept = ticket.asleep is not Sleep.AWAKE
+    who, name = whose(ticket)
+    return await change(
+        unit,
+        ticket,
+        *([happened(Event.WOKEN, ticket.customer)] if slept else []),
+        says=[to_topic(ticket, DeskHeard(who=who, name=name))] if slept else [],
+        quiet=ticket.hidden,
+        outdates=False,
+        redrawn=PATIENCE[Lane.DESK],  # it says by when: whoever reads the words below it looks there
+        **clocks.waiting(unit.business, ticket, unit.now),
+        **clocks.awake(unit.business, ticket, unit.now),
     )
-    # The card says by when: whoever reads the words below it looks there.
-    told = [replace(redraw(awake.desk, awake.id), patience=PATIENCE[Lane.DESK])]
-    if ticket.asleep is not Sleep.AWAKE:
-        await record(unit, ticket.id, Event.WOKEN, ticket.customer)
-        who, name = whose(awake)
-        told.insert(0, to_topic(awake, DeskHeard(who=who, name=name)))
-    await tell_desk(unit, awake, *told)
-    return awake
 
 
 def can_be_opened_again(business: Business, ticket: Ticket, now: datetime) -> bool:
@@ -72,10 +66,15 @@ async def open_again(unit: Unit, ticket: Ticket, *, by_words: bool = False) -> T
 
     The screen that follows says by when. `by_words`: they did not ask for it, but have written.
     """
-    whom = await _whom(unit, ticket)
-    again = await change(
+    whom, why = await _whom(unit, ticket)
+    was = {"by": ticket.owner, "solved_at": ticket.solved_at.isoformat()} if ticket.solved_at else {}
+    return await change(
         unit,
         ticket,
+        *why,
+        happened(Event.REOPENED, ticket.customer, **(was if by_words else {})),
+        says=lambda again: [to_topic(again, DeskReopened())],
+        quiet=ticket.hidden,
         state=State.NEW,
         owner_id=None,
         owner_name="",
@@ -85,11 +84,6 @@ async def open_again(unit: Unit, ticket: Ticket, *, by_words: bool = False) -> T
         **clocks.waiting(unit.business, ticket, unit.now, told=True),
         **clocks.reopened(unit.business, ticket, unit.now),
     )
-    was = {"by": ticket.owner, "solved_at": ticket.solved_at.isoformat()} if ticket.solved_at else {}
-    await record(unit, ticket.id, Event.REOPENED, ticket.customer, **(was if by_words else {}))
-    await schedule_all(unit, clocks.watched(unit.business, ticket, again, unit.now))
-    await tell_desk(unit, again, to_topic(again, DeskReopened()), redraw(again.desk, again.id))
-    return again
 
 
 async def solved_as_before(unit: Unit, ticket: Ticket) -> Ticket:
@@ -98,9 +92,11 @@ async def solved_as_before(unit: Unit, ticket: Ticket) -> Ticket:
     if not was or await _has_more(unit, ticket, solved_at := datetime.fromisoformat(was["solved_at"])):
         return ticket
     solver = await find_operator(unit, was["by"] or 0)
-    solved = await change(
+    return await change(
         unit,
         ticket,
+        happened(Event.STILL_SOLVED, ticket.customer),
+        quiet=True,  # whoever takes the words away says so
         state=State.SOLVED,
         owner_id=was["by"],
         owner_name=solver.name if solver else "",
@@ -109,12 +105,6 @@ async def solved_as_before(unit: Unit, ticket: Ticket) -> Ticket:
         **clocks.AWAKE,
         **clocks.stopped(unit.business, ticket, unit.now),
     )
-    await record(unit, ticket.id, Event.STILL_SOLVED, ticket.customer)
-    closes = later(
-        Close(ticket=ticket.id, version=solved.version), solved_at + unit.business.tickets.close_after
-    )
-    await schedule_all(unit, [closes, close_topic_later(unit.business, solved, unit.now)])
-    return solved
 
 
 async def _has_more(unit: Unit, ticket: Ticket, since: datetime) -> bool:
@@ -125,13 +115,12 @@ async def _has_more(unit: Unit, ticket: Ticket, since: datetime) -> bool:
     )
 
 
-async def _whom(unit: Unit, ticket: Ticket) -> clocks.Columns:
-    """Who solved it knows it best; if they are not at work and somebody else is, that person is asked."""
+async def _whom(unit: Unit, ticket: Ticket) -> tuple[clocks.Columns, list[Happened]]:
+    """Who solved it knows it best; if they are not at work and somebody else is, that person is asked, and why."""
     solver = await find_operator(unit, ticket.owner) if ticket.owner else None
-    if solver is not None and solver.may_act and solver.duty is not Duty.OFF:
-        return {"meant_id": solver.id, "meant_name": solver.name}
+    knows = solver if solver is not None and solver.may_act else None
+    theirs = {"meant_id": knows.id, "meant_name": knows.name} if knows else {}
+    if knows and knows.duty is not Duty.OFF:
+        return theirs, []
     routing = await route_again(unit, ticket, not_to=None)
-    await record_routing(unit, ticket.id, routing)
-    if routing.person is None and solver is not None and solver.may_act:
-        return {"meant_id": solver.id, "meant_name": solver.name}
-    return asked(routing)
+    return (theirs if knows and routing.person is None else asked(routing)), [routed(routing)]

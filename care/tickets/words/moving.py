@@ -16,10 +16,11 @@ from care.outbox.bodies import Erase
 from care.people.customers import Customer
 from care.store.tables import copies, entries, outbox
 from care.store.unit import Unit
+from care.tickets.changing import touch
 from care.tickets.entries import Author, Entry, entry_of
 from care.tickets.hiding import tell_desk
 from care.tickets.posts import relays
-from care.tickets.rows import access_ticket, touch
+from care.tickets.rows import access_ticket
 from care.tickets.words.hearing import heard, solved_as_before, takes_word
 from care.tickets.work.priority import raise_for
 from care.values.content import Message

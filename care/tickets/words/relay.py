@@ -19,10 +19,11 @@ from care.people.customers import Customer
 from care.people.operators import Operator
 from care.store.tables import customers, entries, outbox
 from care.store.unit import Unit
+from care.tickets.changing import touch
 from care.tickets.entries import Author, Entry, album_of, entry_at, find_entries, parts_of, say
 from care.tickets.posts import relays, sign
 from care.tickets.rights import check_admitted
-from care.tickets.rows import load_ticket, touch
+from care.tickets.rows import load_ticket
 from care.tickets.words.changes import customer_edited, customer_reacted, operator_edited, operator_reacted
 from care.tickets.words.flood import brake
 from care.tickets.words.hearing import heard, takes_word

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import delete, update
 
-from care.model.history import Event, record
+from care.model.history import Event, happened, record
 from care.model.ticket import State, Ticket
 from care.notices.held import DeskTakenBack, How
 from care.outbox import Kind, Lane, Post, owe, redraw, stream_of, to_topic
@@ -98,7 +98,7 @@ async def settle(unit: Unit, body: Unsend, how: How) -> None:
         await unit.execute(delete(copies).where(_at_customer(ticket, parts)))
         ticket = await wait_again(unit, ticket)
     ids = [part.id for part in parts]
-    await record(unit, ticket.id, Event.TAKEN_BACK, operator_id, entries=ids, how=str(how))
+    await record(unit, ticket.id, happened(Event.TAKEN_BACK, operator_id, entries=ids, how=str(how)))
     if not (how is How.UNSEEN and body.quiet):
         waits = ticket.waiting_since is not None and not waited
         is_over = ticket.state in OVER and await is_unanswered(unit, ticket)

@@ -3,20 +3,20 @@
 from dataclasses import replace
 from enum import StrEnum
 
-from care.agenda.schedule import schedule_all
-from care.model.history import Event, had_by_another, record
+from care.model.history import Event, had_by_another, happened
 from care.model.ticket import OPEN, State, Ticket
 from care.notices.customer import TicketMoved, TicketTaken
 from care.notices.topic import DeskMoved, DeskPassed
-from care.outbox import Post, owe, redraw, to_customer, to_topic
+from care.outbox import Post, owe, to_customer, to_topic
+from care.outbox.rank import REDRAW
 from care.people.groups import place_for
 from care.people.operators import Operator
-from care.routing.asking import asked, record_routing, route_again
+from care.routing.asking import asked, route_again, routed
 from care.store.unit import Unit
 from care.tickets import clocks
+from care.tickets.changing import change
 from care.tickets.places import start_anew
 from care.tickets.rights import access, check_admitted, give
-from care.tickets.rows import change
 from care.values.errors import AlreadyTaken, NotOffered
 
 
@@ -66,49 +66,58 @@ async def pass_to(
     check_admitted(to)
     if ticket.owner == to.id:
         raise AlreadyTaken(by=ticket.owner_name)
-    given = await give(unit, ticket, to, **clocks.awake(unit.business, ticket, unit.now))
-    await record(unit, ticket.id, Event.PASSED, operator.id, to=to.id, reason=str(cause))
-    await schedule_all(unit, clocks.watched(unit.business, ticket, given, unit.now))
     passed = DeskPassed(operator=operator.name, to=to.name, person=to.id, reason=reason, cause=str(cause))
-    await tell_taken(unit, given, to)
-    await owe(unit, to_topic(given, passed), redraw(given.desk, given.id))
-    return given
+    told = [*await words_on(unit, ticket, to), to_topic(ticket, passed)]
+    return await give(
+        unit,
+        ticket,
+        to,
+        happened(Event.PASSED, operator.id, to=to.id, reason=str(cause)),
+        says=told,
+        **clocks.awake(unit.business, ticket, unit.now),
+    )
 
 
-async def tell_taken(unit: Unit, ticket: Ticket, owner: Operator) -> None:
-    """A customer who waits for a word hears who has the ticket now, and whether that is another one."""
-    if ticket.waiting_since is not None:
-        over = await had_by_another(unit, ticket.id, owner.id)
-        taken = TicketTaken(operator=owner.name, operator_id=ticket.owner, over=over)
-        await owe(unit, to_customer(ticket, taken))
+async def words_on(unit: Unit, ticket: Ticket, owner: Operator) -> list[Post]:
+    """A customer who waits for a word hears that `owner` has the ticket now, and whether that is another one."""
+    if ticket.waiting_since is None:
+        return []
+    over = await had_by_another(unit, ticket.id, owner.id)
+    return [to_customer(ticket, TicketTaken(operator=owner.name, operator_id=owner.id, over=over))]
 
 
 async def _move(
     unit: Unit, ticket: Ticket, operator: Operator, department: str, *, reason: str, cause: Cause
 ) -> Ticket:
     routing = await route_again(unit, ticket, department=department, not_to=operator.id)
+    desk = await place_for(unit, department)
+    told = DeskMoved(operator=operator.name, department=department, reason=reason, cause=str(cause))
+
+    def says(moved: Ticket) -> list[Post]:
+        due = moved.answer_due if moved.answer_due > unit.now else None
+        word = to_customer(moved, TicketMoved(department=department, answer_due=due))
+        return [word, to_topic(moved, told)] if stays else [word]
+
+    stays = desk == ticket.desk
     moved = await change(
         unit,
         ticket,
+        happened(Event.PASSED, operator.id, department=department, reason=str(cause)),
+        routed(routing),
+        says=says,
+        redrawn=REDRAW if stays else None,
         state=State.NEW,
         owner_id=None,
         owner_name="",
         department=department,
-        desk=await place_for(unit, department),
+        desk=desk,
         **asked(routing),
         **clocks.moved(unit.business, ticket, unit.now, department),
         **clocks.awake(unit.business, ticket, unit.now, department),
     )
-    await record(unit, ticket.id, Event.PASSED, operator.id, department=department, reason=str(cause))
-    await record_routing(unit, ticket.id, routing)
-    await schedule_all(unit, clocks.watched(unit.business, ticket, moved, unit.now))
-    due = moved.answer_due if moved.answer_due > unit.now else None
-    await owe(unit, to_customer(moved, TicketMoved(department=department, answer_due=due)))
-    told = DeskMoved(operator=operator.name, department=department, reason=reason, cause=str(cause))
-    word = to_topic(moved, told)
-    if moved.desk == ticket.desk:
-        await owe(unit, word, redraw(moved.desk, moved.id))
+    if stays:
         return moved
+    word = to_topic(moved, told)
     moved = await start_anew(unit, moved, word, left_desk=ticket.desk)
     await owe(unit, *_farewell(ticket, word))
     return moved

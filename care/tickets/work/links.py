@@ -3,7 +3,7 @@
 from sqlalchemy import and_, bindparam, delete, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from care.model.history import Event, record
+from care.model.history import Event, happened, record
 from care.model.ticket import State, Ticket
 from care.outbox import Post, owe, redraw
 from care.people.operators import Operator
@@ -29,7 +29,7 @@ async def link(unit: Unit, ticket_id: int, other_id: int, operator: Operator) ->
     if len(linked) >= MOST or len(await links_of(unit, other.id)) >= MOST:
         raise TooMany(most=MOST)
     await _write(unit, ticket.id, [other.id])
-    await record(unit, ticket.id, Event.LINKED, operator.id, to=other.id)
+    await record(unit, ticket.id, happened(Event.LINKED, operator.id, to=other.id))
     await owe(unit, *_cards(ticket, other))
     return other
 

@@ -5,31 +5,30 @@ topic; what stands in the source's topic stays. Tags, links, reminders and plann
 priority and the earlier promises count. There are no chains: what had been merged into the source is the target's too.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import delete, select, update
 
 from care.agenda.jobs import HandBack, Later, Remind
-from care.agenda.schedule import schedule_all
 from care.agenda.waiting import go_along, strike_all
 from care.business import Business
-from care.model.history import Event, record
+from care.model.history import Event, happened
 from care.model.ticket import OPEN, State, Ticket
 from care.notices.customer import TicketMerged
 from care.notices.merged import DeskJoined, DeskMerged
 from care.notices.topic import DeskTaken
 from care.outbox import Kind, of_deed, owe, redraw, to_customer, to_topic
 from care.people.operators import Operator
-from care.store.tables import copies, entries, history, outbox, tickets
+from care.store.tables import copies, entries, history, outbox
 from care.store.unit import Unit
 from care.tickets import clocks
+from care.tickets.changing import change, lead_on
 from care.tickets.entries import Author, entries_of
-from care.tickets.places import close_topic_later
 from care.tickets.posts import relays
-from care.tickets.queue import silence
 from care.tickets.rights import access_own, give
-from care.tickets.rows import change, load_ticket, tickets_of, touch
+from care.tickets.rows import load_ticket, tickets_of
 from care.tickets.work import links, tags
 from care.values.errors import CannotMerge
 
@@ -52,13 +51,8 @@ async def merge(
     if not _fits(source, target):  # it is locked only now
         raise CannotMerge(ticket=target_id)
     left = await _shown(unit, source, target)
-    merged = await _end(unit, source, target)
-    await schedule_all(unit, [close_topic_later(unit.business, merged, unit.now)])
-    target = await _take_over(unit, source, target)
-    await record(unit, source.id, Event.MERGED, operator.id, into=target.id, left=left)
-    await record(unit, target.id, Event.JOINED, operator.id, source=source.id)
-    onward = DeskMerged(operator=operator.name, into=target.id, desk=target.desk, topic=target.topic)
-    await owe(unit, to_topic(merged, onward), redraw(merged.desk, merged.id))
+    merged = await _end(unit, source, target, operator, left)
+    target = await _take_over(unit, source, target, operator)
     if _goes_along(source, target):
         target = await _go_on(unit, target, operator)
     await owe(unit, to_customer(target, _word(target, source.id, unit.now)))
@@ -102,44 +96,42 @@ def _fits(source: Ticket, other: Ticket) -> bool:
     return same and other.is_open and other.id != source.id
 
 
-async def _end(unit: Unit, source: Ticket, target: Ticket) -> Ticket:
+async def _end(unit: Unit, source: Ticket, target: Ticket, operator: Operator, left: Sequence[int]) -> Ticket:
     """The source is over, and whatever led to it leads to the target."""
-    onward = update(tickets).where(tickets.c.merged_into == source.id)
-    await unit.execute(onward.values(merged_into=target.id))
+    await lead_on(unit, source.id, target.id)
+    onward = DeskMerged(operator=operator.name, into=target.id, desk=target.desk, topic=target.topic)
     return await change(
         unit,
         source,
+        happened(Event.MERGED, operator.id, into=target.id, left=left),
+        says=lambda merged: [to_topic(merged, onward)],
         state=State.MERGED,
         merged_into=target.id,
-        waiting_since=None,
-        solve_due=None,
         solve_left=None,
         meant_id=None,
         meant_name="",
-        **clocks.AWAKE,
+        **clocks.OVER,
     )
 
 
-async def _take_over(unit: Unit, source: Ticket, target: Ticket) -> Ticket:
+async def _take_over(unit: Unit, source: Ticket, target: Ticket, operator: Operator) -> Ticket:
     """Everything that waits, and every promise."""
     await go_along(unit, (Remind, Later), source.id, target.id)
     await tags.go_along(unit, source.id, target.id)
     await links.go_along(unit, source.id, target.id)
-    kept = await touch(unit, target, **_promises(unit.business, source, target, unit.now))
-    # What is waited for longer by now came to its owner only now.
-    await strike_all(unit, HandBack, target.id)
-    await schedule_all(
-        unit, [*clocks.watched(unit.business, target, kept, unit.now), *silence(kept, unit.now)]
-    )
-    return kept
+    promises = _promises(unit.business, source, target, unit.now)
+    if promises.get("waiting_since", target.waiting_since) != target.waiting_since:
+        # What is waited for longer by now came to its owner only now.
+        await strike_all(unit, HandBack, target.id)
+    joined = happened(Event.JOINED, operator.id, source=source.id)
+    return await change(unit, target, joined, outdates=False, redrawn=None, **promises)
 
 
 async def _go_on(unit: Unit, target: Ticket, owner: Operator) -> Ticket:
     """The source's owner takes what nobody has. The customer reads it in the word on the merge."""
-    taken = await give(unit, target, owner)
-    await record(unit, taken.id, Event.TAKEN, owner.id)
-    await owe(unit, of_deed(taken, DeskTaken(operator=owner.name)))
-    return taken
+    word = of_deed(target, DeskTaken(operator=owner.name))
+    taken = happened(Event.TAKEN, owner.id)
+    return await give(unit, target, owner, taken, says=[word], redrawn=None)
 
 
 def _promises(business: Business, source: Ticket, target: Ticket, now: datetime) -> clocks.Columns:

@@ -9,20 +9,18 @@ earlier deadline that nobody knew of cannot have been missed.
 from datetime import datetime, timedelta
 from typing import Any
 
-from care.agenda.schedule import schedule_all
 from care.business import Business, Priority
-from care.model.history import Event, record
+from care.model.history import Event, happened
 from care.model.ticket import OPEN, Ticket
 from care.notices.deadlines import DeskRaised, whose
 from care.notices.topic import DeskPriority
-from care.outbox import owe, redraw, to_topic
+from care.outbox import Post, to_topic
 from care.people.operators import Operator
 from care.routing.asking import judge_said
 from care.store.unit import Unit
-from care.tickets import clocks
+from care.tickets.changing import change
 from care.tickets.promises import promise, working_time
 from care.tickets.rights import access
-from care.tickets.rows import touch
 
 
 async def set_priority(
@@ -32,14 +30,8 @@ async def set_priority(
     before = await access(unit, ticket_id, operator, OPEN, version)
     if before.priority is priority:
         return before
-    ticket = await touch(
-        unit, before, priority=int(priority), **_promises(unit.business, before, priority, unit.now)
-    )
-    await record(unit, ticket.id, Event.PRIORITY, operator.id, priority=int(priority))
-    await schedule_all(unit, clocks.watched(unit.business, before, ticket, unit.now))
-    word = DeskPriority(operator=operator.name, priority=ticket.priority)
-    await owe(unit, to_topic(ticket, word), redraw(ticket.desk, ticket.id))
-    return ticket
+    word = to_topic(before, DeskPriority(operator=operator.name, priority=priority))
+    return await _set(unit, before, priority, operator.id, word)
 
 
 async def raise_for(unit: Unit, ticket: Ticket, words: str, instead_of: str = "") -> Ticket:
@@ -55,16 +47,24 @@ async def raise_for(unit: Unit, ticket: Ticket, words: str, instead_of: str = ""
     said_before = await judge_said(unit, ticket, instead_of)
     if said_before is not None and said_before >= priority:
         return ticket
-    raised = await touch(
-        unit, ticket, priority=int(priority), **_promises(unit.business, ticket, priority, unit.now)
+    who, name = whose(ticket)
+    word = to_topic(ticket, DeskRaised(priority=priority, who=who, name=name))
+    return await _set(unit, ticket, priority, ticket.customer, word, quiet=ticket.hidden)
+
+
+async def _set(
+    unit: Unit, ticket: Ticket, priority: Priority, actor: int, word: Post, *, quiet: bool = False
+) -> Ticket:
+    return await change(
+        unit,
+        ticket,
+        happened(Event.PRIORITY, actor, priority=int(priority)),
+        says=[word],
+        quiet=quiet,
+        outdates=False,
+        priority=int(priority),
+        **_promises(unit.business, ticket, priority, unit.now),
     )
-    await record(unit, ticket.id, Event.PRIORITY, ticket.customer, priority=int(priority))
-    if not ticket.hidden:
-        await schedule_all(unit, clocks.watched(unit.business, ticket, raised, unit.now))
-        who, name = whose(raised)
-        word = DeskRaised(priority=raised.priority, who=who, name=name)
-        await owe(unit, to_topic(raised, word), redraw(raised.desk, raised.id))
-    return raised
 
 
 def _promises(business: Business, ticket: Ticket, priority: Priority, now: datetime) -> dict[str, Any]:

@@ -8,18 +8,18 @@ Nobody who waits for an answer is put off, and who puts off what nobody has take
 from datetime import datetime, timedelta
 
 from care.agenda.jobs import Wake
-from care.agenda.schedule import later, schedule_all
+from care.agenda.schedule import schedule
 from care.business import Business
 from care.business.hours import next_opening, openings
-from care.model.history import Event, record
+from care.model.history import Event, happened
 from care.model.ticket import OPEN, Sleep, Ticket
 from care.notices.deadlines import DeskAwake, DeskSnoozed
-from care.outbox import owe, redraw, to_topic
+from care.outbox import to_topic
 from care.people.operators import Operator
 from care.store.unit import Unit
 from care.tickets import clocks
+from care.tickets.changing import change
 from care.tickets.rights import access_own
-from care.tickets.rows import touch
 from care.tickets.work.working import take
 from care.values.errors import CustomerWaits, TimePassed
 
@@ -38,17 +38,17 @@ async def snooze(
         raise TimePassed
     if ticket.owner is None:
         ticket = await take(unit, ticket_id, operator)
-    asleep = await touch(unit, ticket, **_columns(unit.business, ticket, unit.now, until))
-    data = until.isoformat() if until else None
-    await record(unit, ticket.id, Event.SNOOZED, operator.id, until=data)
-    waking = [later(Wake(ticket=ticket.id, until=until), until)] if until else []
-    await schedule_all(unit, [*clocks.watched(unit.business, ticket, asleep, unit.now), *waking])
-    await owe(
+    if until:
+        await schedule(unit, Wake(ticket=ticket.id, until=until), until)
+    word = to_topic(ticket, DeskSnoozed(operator=operator.name, until=until))
+    return await change(
         unit,
-        to_topic(asleep, DeskSnoozed(operator=operator.name, until=asleep.wakes_at)),
-        redraw(ticket.desk, ticket.id),
+        ticket,
+        happened(Event.SNOOZED, operator.id, until=until.isoformat() if until else None),
+        says=[word],
+        outdates=False,
+        **_columns(unit.business, ticket, unit.now, until),
     )
-    return asleep
 
 
 def _columns(business: Business, ticket: Ticket, now: datetime, until: datetime | None) -> clocks.Columns:
@@ -62,11 +62,15 @@ async def wake(unit: Unit, ticket_id: int, operator: Operator, version: int | No
     ticket = await access_own(unit, ticket_id, operator, OPEN, version)
     if ticket.asleep is Sleep.AWAKE:
         return ticket
-    awake = await touch(unit, ticket, **clocks.awake(unit.business, ticket, unit.now))
-    await record(unit, ticket.id, Event.WOKEN, operator.id)
-    await schedule_all(unit, clocks.watched(unit.business, ticket, awake, unit.now))
-    await owe(unit, to_topic(awake, DeskAwake(operator=operator.name)), redraw(ticket.desk, ticket.id))
-    return awake
+    word = to_topic(ticket, DeskAwake(operator=operator.name))
+    return await change(
+        unit,
+        ticket,
+        happened(Event.WOKEN, operator.id),
+        says=[word],
+        outdates=False,
+        **clocks.awake(unit.business, ticket, unit.now),
+    )
 
 
 # --- times that are offered

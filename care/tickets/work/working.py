@@ -6,24 +6,24 @@ hangs on one person) and reopen it. Solving and handing back are for the owner, 
 Outdated; of two who do the same at once, exactly one succeeds.
 """
 
-from care.agenda.jobs import AskScore, Close
-from care.agenda.schedule import schedule, schedule_all
+from care.agenda.jobs import AskScore
+from care.agenda.schedule import schedule
 from care.agenda.unsent import look_now
-from care.model.history import Event, record
+from care.model.history import Event, happened
 from care.model.ticket import DONE, OPEN, State, Ticket
 from care.notices.customer import TicketResumed, TicketSolved
 from care.notices.topic import DeskQueued, DeskResumed, DeskSolved, DeskTaken
-from care.outbox import of_deed, owe, redraw, to_customer
+from care.outbox import Post, of_deed, to_customer
 from care.people.operators import Operator
 from care.store.unit import Unit
 from care.tickets import clocks
+from care.tickets.changing import change
 from care.tickets.entries import Author, Entry, say
-from care.tickets.places import close_topic_later
 from care.tickets.queue import queue_again
 from care.tickets.rights import access, access_own, give
-from care.tickets.rows import change, check_version
+from care.tickets.rows import check_version
 from care.tickets.unsent import unsent
-from care.tickets.work.assignment import pass_on, tell_taken
+from care.tickets.work.assignment import pass_on, words_on
 from care.values.content import Message
 from care.values.errors import AlreadyTaken, NoCustomer
 
@@ -44,13 +44,10 @@ async def take(
     if ticket.owner is not None:
         raise AlreadyTaken(by=ticket.owner_name)
     check_version(ticket, version)
-    ticket = await give(unit, ticket, operator)
-    await record(unit, ticket.id, Event.TAKEN, operator.id)
+    told = [] if answering else await words_on(unit, ticket, operator)
+    word = of_deed(ticket, DeskTaken(operator=operator.name))
     await look_now(unit, ticket.customer)
-    if not answering:
-        await tell_taken(unit, ticket, operator)
-    await owe(unit, of_deed(ticket, DeskTaken(operator=operator.name)), redraw(ticket.desk, ticket.id))
-    return ticket
+    return await give(unit, ticket, operator, happened(Event.TAKEN, operator.id), says=[*told, word])
 
 
 async def note(unit: Unit, ticket_id: int, operator: Operator, message: Message) -> Entry | None:
@@ -63,10 +60,12 @@ async def note(unit: Unit, ticket_id: int, operator: Operator, message: Message)
 async def solve(unit: Unit, ticket_id: int, operator: Operator, version: int | None = None) -> Ticket:
     """The matter is settled, the operator says. The customer is asked for a score later, and can reopen it."""
     ticket = await access_own(unit, ticket_id, operator, OPEN, version)
-    in_time = clocks.in_time(ticket, unit.now)
+    unsaid = await unsent(unit, ticket)
     ticket = await change(
         unit,
         ticket,
+        happened(Event.SOLVED, operator.id, in_time=clocks.in_time(ticket, unit.now)),
+        says=lambda solved: [*_solved(unit, solved, operator), *unsaid],
         state=State.SOLVED,
         owner_id=operator.id,
         owner_name=operator.name,
@@ -76,18 +75,15 @@ async def solve(unit: Unit, ticket_id: int, operator: Operator, version: int | N
         **clocks.AWAKE,
         **clocks.stopped(unit.business, ticket, unit.now),
     )
-    await record(unit, ticket.id, Event.SOLVED, operator.id, in_time=in_time)
     asked = unit.now + unit.business.survey.ask_after
     await schedule(unit, AskScore(ticket=ticket.id, solved_at=unit.now), asked)
-    await schedule_all(unit, [close_topic_later(unit.business, ticket, unit.now)])
-    await schedule(
-        unit, Close(ticket=ticket.id, version=ticket.version), unit.now + unit.business.tickets.close_after
-    )
-    until = unit.now + unit.business.tickets.reopen_within
-    solved = TicketSolved(operator=operator.name, operator_id=ticket.owner, reopen_until=until)
-    told = to_customer(ticket, solved), of_deed(ticket, DeskSolved(operator=operator.name))
-    await owe(unit, *told, *await unsent(unit, ticket), redraw(ticket.desk, ticket.id))
     return ticket
+
+
+def _solved(unit: Unit, ticket: Ticket, operator: Operator) -> list[Post]:
+    until = unit.now + unit.business.tickets.reopen_within
+    word = TicketSolved(operator=operator.name, operator_id=ticket.owner, reopen_until=until)
+    return [to_customer(ticket, word), of_deed(ticket, DeskSolved(operator=operator.name))]
 
 
 async def hand_back(unit: Unit, ticket_id: int, operator: Operator, version: int | None = None) -> Ticket:
@@ -102,10 +98,13 @@ async def reopen(unit: Unit, ticket_id: int, operator: Operator, version: int | 
     solved = await access(unit, ticket_id, operator, DONE, version)
     if not solved.customer:
         raise NoCustomer
-    ticket = await give(unit, solved, operator, **clocks.reopened(unit.business, solved, unit.now))
-    await record(unit, ticket.id, Event.REOPENED, operator.id)
-    await schedule_all(unit, clocks.watched(unit.business, solved, ticket, unit.now))
-    resumed = TicketResumed(operator=operator.name, operator_id=ticket.owner)
-    told = to_customer(ticket, resumed), of_deed(ticket, DeskResumed(operator=operator.name))
-    await owe(unit, *told, redraw(ticket.desk, ticket.id))
-    return ticket
+    resumed = to_customer(solved, TicketResumed(operator=operator.name, operator_id=operator.id))
+    word = of_deed(solved, DeskResumed(operator=operator.name))
+    return await give(
+        unit,
+        solved,
+        operator,
+        happened(Event.REOPENED, operator.id),
+        says=[resumed, word],
+        **clocks.reopened(unit.business, solved, unit.now),
+    )

@@ -15,7 +15,7 @@ from care.model.ticket import Ticket
 from care.outbox import Kind
 from care.store.tables import history, jobs, operators, outbox, tickets
 from care.store.unit import Store, Unit
-from care.tickets import places
+from care.tickets import changing, places
 from care.tickets.rows import ticket_of
 from tests.store.cast import NOW
 from tests.store.life.shop import SHOP
@@ -84,7 +84,7 @@ class Stage:
 async def _deliver(unit: Unit) -> None:
     cards = select(outbox.c.ticket_id, outbox.c.id).where(outbox.c.kind == Kind.CARD)
     for ticket_id, number in (await unit.execute(cards)).all():
-        await places.set_topic(unit, ticket_id, ticket_id)
+        await changing.set_topic(unit, ticket_id, ticket_id)
         await places.set_card(unit, ticket_id, number)
     await unit.execute(delete(outbox))
 
