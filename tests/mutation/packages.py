@@ -9,14 +9,15 @@ PACKAGES: dict[str, tuple[str, ...]] = {
     "care/tickets": ("care/tickets",),
     "bot/delivery": ("bot/delivery",),
     "dialogs/engine": tuple(
-        f"dialogs/{name}.py"
+        f"{name}.py"
         for name in (
-            "engine/machine",
-            "engine/codec",
-            "driver/talk",
-            "driver/turn",
-            "driver/conversation",
-            "driver/exchange",
+            "dialogs/engine/machine",
+            "dialogs/engine/codec",
+            "care/values/codec",
+            "dialogs/driver/talk",
+            "dialogs/driver/turn",
+            "dialogs/driver/conversation",
+            "dialogs/driver/exchange",
         )
     ),
 }
