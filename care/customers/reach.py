@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 from care import outbox
 from care.model.ticket import OPEN, Ticket
 from care.notices.topic import DeskBack, DeskBlocked
-from care.outbox import Kind
+from care.outbox.bodies import Relay
 from care.store.tables import customers, tickets
 from care.store.unit import Unit
 from care.tickets.delivery.answered import wait_again
@@ -21,12 +21,12 @@ async def lost(unit: Unit, customer: int) -> None:
     dropped = await outbox.drop_for(unit, customer)
     statement = update(customers).where(customers.c.id == customer, ~customers.c.blocked).values(blocked=True)
     changed = (await unit.execute(statement)).rowcount
-    words = sum(row.kind is Kind.RELAY for row in dropped)
+    words = sum(row.kind == Relay.kind for row in dropped)
     if not changed and not words:
         return
-    await keep_inside(unit, [row.entry_id for row in dropped if row.kind is Kind.RELAY and row.entry_id])
+    await keep_inside(unit, [row.entry_id for row in dropped if row.kind == Relay.kind and row.entry_id])
     for ticket in await _open_tickets(unit, customer):
-        of_ticket = sum(row.kind is Kind.RELAY and row.ticket_id == ticket.id for row in dropped)
+        of_ticket = sum(row.kind == Relay.kind and row.ticket_id == ticket.id for row in dropped)
         word = outbox.to_topic(ticket, DeskBlocked(lost=of_ticket))
         await tell_desk(unit, ticket, word, outbox.redraw(ticket.desk, ticket.id))
         if of_ticket:

@@ -8,7 +8,7 @@ it, which then stand in it. A row goes when it is delivered; what failed for goo
 """
 
 from care.outbox.backlog import behind, calls_waiting
-from care.outbox.bodies import Body, Kind
+from care.outbox.bodies import Body
 from care.outbox.claims import Claim, Row, claim, task_of
 from care.outbox.depth import Depth, depth, next_due, others_in_doubt, tasks_in_doubt
 from care.outbox.posts import (
@@ -50,7 +50,6 @@ __all__ = [
     "Body",
     "Claim",
     "Depth",
-    "Kind",
     "Lane",
     "Post",
     "Row",

@@ -6,52 +6,29 @@ has its default.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Annotated, Any, ClassVar, TypeVar, dataclass_transform
 
 from pydantic import Field
 
-from care.values.codec import brief, read
-
-
-class Kind(StrEnum):
-    """As the store calls them."""
-
-    NOTICE = "notice"
-    RELAY = "relay"
-    EDIT = "edit"
-    REACT = "react"
-    CARD = "card"
-    TITLE = "title"
-    BOARD = "board"
-    UNSEND = "unsend"
-    SHOW = "show"
-    ERASE = "erase"
-    TRACE = "trace"
-    FILE = "file"
-    FIGURES = "figures"
-    EXPORT = "export"
-
+from care.values.codec import Unreadable, brief, read, stored_name
 
 B = TypeVar("B", bound="Body")
-BODIES: dict[Kind, type["Body"]] = {}
+BODIES: dict[str, type["Body"]] = {}  # by their kinds
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 @dataclass(frozen=True, kw_only=True)
 class Body:
-    kind: ClassVar[Kind]
-    topic: int | None = (
-        None  # of a staff group, where it stands though it is about no ticket, or its ticket has left
-    )
+    kind: ClassVar[str]  # as the store calls it
+    topic: int | None = None  # of a staff group, where it stands though it is about no ticket that is there
 
-    def __init_subclass__(cls, *, kind: Kind) -> None:
+    def __init_subclass__(cls, *, kind: str = "") -> None:
         dataclass(frozen=True, kw_only=True)(cls)
-        cls.kind = kind
-        BODIES.setdefault(kind, cls)
+        cls.kind = kind or stored_name(cls)
+        BODIES.setdefault(cls.kind, cls)
 
 
-class Told(Body, kind=Kind.NOTICE):
+class Told(Body, kind="notice"):
     """Our own words, by the name and the fields of a notice (care/notices/): worded when they are sent."""
 
     notice: str
@@ -60,50 +37,48 @@ class Told(Body, kind=Kind.NOTICE):
     feedback: int | None = None  # which they show, if `fields` do not say
 
 
-class Worded(Body, kind=Kind.NOTICE):
+class Worded(Body, kind="notice"):
     """A screen of ours, worded when it was promised (bot/delivery/finished.py)."""
 
     html: str
     rows: tuple[tuple[tuple[str, str, str, str], ...], ...] = ()  # of buttons
-    conversation: Annotated[
-        tuple[str, int], Field(alias="as")
-    ]  # where its buttons lead, and in which version
+    conversation: Annotated[tuple[str, int], Field(alias="as")]  # where its buttons lead; its version
     shows: tuple[int, ...] = ()  # customers
     reply: int | None = None
     later: int | None = None  # the planned reply that it shows, in one message for as long as that waits
 
 
-class Relay(Body, kind=Kind.RELAY):
+class Relay(Body):
     """A person's words, an entry, or one of its parts (care/values/pieces.py)."""
 
     part: int = 0
 
 
-class Edit(Body, kind=Kind.EDIT):
+class Edit(Body):
     """An entry, or a part of it, was edited."""
 
     part: int = 0
 
 
-class React(Body, kind=Kind.REACT):
+class React(Body):
     """A reaction on an entry; None: it is taken back."""
 
     emoji: str | None
 
 
-class Card(Body, kind=Kind.CARD):
+class Card(Body):
     """A ticket's topic and card, made or brought up to date from the store."""
 
 
-class Title(Body, kind=Kind.TITLE):
+class Title(Body):
     """The title of a ticket's topic, brought up to date."""
 
 
-class Board(Body, kind=Kind.BOARD):
+class Board(Body):
     """The group's board, made or brought up to date from the store."""
 
 
-class Unsend(Body, kind=Kind.UNSEND):
+class Unsend(Body):
     """Words are taken back: they are deleted where the customer reads them (care/tickets/words/taking_back.py)."""
 
     entries: tuple[int, ...]
@@ -111,31 +86,31 @@ class Unsend(Body, kind=Kind.UNSEND):
     quiet: bool  # nothing need be said if the customer had not read them
 
 
-class Show(Body, kind=Kind.SHOW):
+class Show(Body):
     """What somebody has sent, nobody's entry: contents that go together, as JSON."""
 
     contents: tuple[dict[str, Any], ...]
     feedback: int | None = None  # to which it belongs
 
 
-class Erase(Body, kind=Kind.ERASE):
+class Erase(Body):
     """Messages of the chat are deleted, 1-100."""
 
     messages: tuple[int, ...]
 
 
-class Trace(Body, kind=Kind.TRACE):
+class Trace(Body):
     """Whom it showed is erased, and it may have arrived: looked for, never sent."""
 
 
-class File(Body, kind=Kind.FILE):
+class File(Body):
     """A text file."""
 
     name: str
     text: str
 
 
-class Figures(Body, kind=Kind.FIGURES):
+class Figures(Body):
     """What is asked (dialogs/staff/figures/query.py), read when it is sent."""
 
     figures: str
@@ -146,7 +121,7 @@ class Figures(Body, kind=Kind.FIGURES):
     edit: int | None = None  # the message in which a text is to stand
 
 
-class Export(Body, kind=Kind.EXPORT):
+class Export(Body):
     """A customer's own data, read when it is sent."""
 
     form: Annotated[str, Field(alias="as")]  # as care/privacy/export.py has it
@@ -159,7 +134,9 @@ def stored(body: Body) -> dict[str, Any]:
 
 def body_in(kind: str, row: Mapping[str, Any]) -> Body:
     """Raises Unreadable."""
-    return read(Worded if "html" in row else BODIES[Kind(kind)], row)
+    if kind not in BODIES:
+        raise Unreadable(kind)
+    return read(Worded if "html" in row else BODIES[kind], row)
 
 
 def narrowed(body: Body, kind: type[B]) -> B:

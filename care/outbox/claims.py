@@ -33,7 +33,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.elements import ColumnElement
 
-from care.outbox.bodies import Body, Kind, body_in
+from care.outbox.bodies import Body, Relay, body_in
 from care.outbox.posts import BESIDE, FIRST, TOGETHER
 from care.outbox.rank import Lane
 from care.store.tables import outbox
@@ -48,7 +48,7 @@ STAMP, TRY = 8, 16  # the lengths of a token's first part, and of its first two
 @dataclass(frozen=True, kw_only=True)
 class Row:
     id: int
-    kind: Kind
+    kind: str
     stored: dict[str, Any]
     ticket_id: int | None
     entry_id: int | None
@@ -217,7 +217,7 @@ def _run(now: datetime, head: RowMapping, stream: Sequence[RowMapping]) -> list[
 
 def _goes_with(head: RowMapping, row: RowMapping) -> bool:
     """Whether the row may be sent with the head: as a part of its album, another text, a text within a first card."""
-    if head["together"] == FIRST and row["kind"] == Kind.RELAY:
+    if head["together"] == FIRST and row["kind"] == Relay.kind:
         return bool(row["together"] == "text")
     return bool(row["together"] == head["together"])
 
@@ -284,7 +284,7 @@ def _owed(run: Sequence[RowMapping], token: str, floors: Mapping[int, int]) -> C
 def row_of(row: RowMapping, attempts: int) -> Row:
     return Row(
         id=row["id"],
-        kind=Kind(row["kind"]),
+        kind=row["kind"],
         stored=row["body"],
         ticket_id=row["ticket_id"],
         entry_id=row["entry_id"],

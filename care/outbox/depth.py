@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import exists, func, select
 
 from care.outbox.backlog import calls_waiting
-from care.outbox.bodies import Kind
+from care.outbox.bodies import Trace
 from care.outbox.claims import Claim, task_of
 from care.outbox.rank import Lane
 from care.outbox.settle import OURS
@@ -58,6 +58,6 @@ async def others_in_doubt(unit: Unit, owed: Claim) -> bool:
         outbox.c.chat_id == owed.chat_id,
         outbox.c.token.is_not(None),
         outbox.c.failed_at.is_(None),
-        outbox.c.kind != Kind.TRACE,
+        outbox.c.kind != Trace.kind,
     )
     return bool((await unit.execute(select(exists().where(*others)))).scalar_one())

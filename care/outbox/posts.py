@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, Boolean, Executable, and_, bindparam, case, f
 from sqlalchemy.sql.elements import ColumnElement
 
 from care.outbox import rank
-from care.outbox.bodies import Body, Card, Kind, Title, stored
+from care.outbox.bodies import Body, Card, Title, Told, stored
 from care.outbox.rank import Lane
 from care.store.tables import outbox, tickets
 from care.store.unit import Unit
@@ -63,7 +63,7 @@ async def owe(unit: Unit, *posts: Post, at: datetime | None = None) -> None:
             "chat_id": post.chat_id,
             "stream": post.stream,
             "lane": int(post.lane),
-            "kind": str(post.body.kind),
+            "kind": post.body.kind,
             "body": stored(post.body),
             "ticket_id": post.ticket_id,
             "entry_id": post.entry_id,
@@ -131,7 +131,7 @@ HURRY = (
         outbox.c.chat_id == bindparam("to"),
         outbox.c.stream == bindparam("in"),
         outbox.c.rank > bindparam("wanted"),
-        outbox.c.kind == Kind.NOTICE,
+        outbox.c.kind == Told.kind,
     )
     .values(rank=bindparam("wanted"))
 )

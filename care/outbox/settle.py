@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import and_, delete, update
 from sqlalchemy.sql.elements import ColumnElement
 
-from care.outbox.bodies import Erase, Kind
+from care.outbox.bodies import Erase, Trace
 from care.outbox.claims import Claim, Row, row_of
 from care.outbox.posts import Post, owe
 from care.outbox.rank import Lane
@@ -25,9 +25,9 @@ async def finish(unit: Unit, owed: Claim, made: Sequence[int] = ()) -> bool:
     erased while they were on their way. Then the messages that were `made` are erased, too.
     """
     gone = (await unit.execute(delete(outbox).where(_ours(owed)).returning(outbox.c.kind))).scalars().all()
-    if Kind.TRACE in gone and made:
+    if Trace.kind in gone and made:
         await owe(unit, Post(owed.chat_id, Erase(messages=tuple(made)), Lane.DESK))
-    return bool(gone) and Kind.TRACE not in gone
+    return bool(gone) and Trace.kind not in gone
 
 
 async def postpone(unit: Unit, owed: Claim, until: datetime) -> None:
@@ -51,7 +51,7 @@ async def release(unit: Unit, owed: Claim) -> None:
 
 async def fail(unit: Unit, owed: Claim, error: str) -> None:
     """Given up. The rows stay with their error and hold nothing back; of a trace nothing is left to be looked for."""
-    await unit.execute(delete(outbox).where(_ours(owed), outbox.c.kind == Kind.TRACE))
+    await unit.execute(delete(outbox).where(_ours(owed), outbox.c.kind == Trace.kind))
     await unit.execute(update(outbox).where(_ours(owed)).values(**FREE, error=error, failed_at=unit.now))
 
 

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import delete, select, tuple_
 
 from care.notices.about import newcomer_in, ticket_in
-from care.outbox.bodies import Kind
+from care.outbox.bodies import Told
 from care.outbox.claims import Row
 from care.store.tables import shown, tickets
 from care.store.unit import Unit
@@ -39,7 +39,7 @@ def lines_beside(rows: Iterable[Row]) -> Beside:
     """The notices among rows that went in one message: when people's words there are edited, they are said again."""
     above, lines = 0, list[tuple[int, dict[str, Any]]]()
     for row in rows:
-        if row.kind is Kind.NOTICE:
+        if row.kind == Told.kind:
             lines.append((above, row.stored))
         else:
             above += 1

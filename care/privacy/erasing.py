@@ -9,7 +9,6 @@ from sqlalchemy import delete, select, update
 from care.inbox import dead_letters
 from care.model.ticket import Ticket
 from care.notices.about import feedback_in, person_in, ticket_in
-from care.outbox import Kind
 from care.outbox.bodies import Trace, stored
 from care.staff import audit
 from care.store.tables import customers, feedback, left_topics, operators, outbox
@@ -35,7 +34,7 @@ async def withdraw(unit: Unit, customer_id: int, numbers: Iterable[int]) -> None
     if gone:
         await unit.execute(delete(outbox).where(outbox.c.id.in_(gone)))
     for number, body in traces.items():
-        bare = {"kind": Kind.TRACE, "body": body, "entry_id": None, "once": None, "together": ""}
+        bare = {"kind": Trace.kind, "body": body, "entry_id": None, "once": None, "together": ""}
         await unit.execute(update(outbox).where(outbox.c.id == number).values(**bare))
 
 

@@ -15,7 +15,6 @@ from care.business import Priority
 from care.customers.notes import notes_on
 from care.loyalty.points import movements
 from care.model.ticket import Ticket
-from care.outbox import Kind as PostKind
 from care.outbox import Lane, Post, owe
 from care.outbox.bodies import Export
 from care.people.bans import told_bans
@@ -132,7 +131,7 @@ async def _on_the_way(unit: Unit, customer_id: int) -> list[dict[str, Any]]:
     """What is being sent to them; an operator's words stand among the ticket's messages."""
     query = (
         select(outbox)
-        .where(outbox.c.chat_id == customer_id, outbox.c.kind != PostKind.EXPORT)
+        .where(outbox.c.chat_id == customer_id, outbox.c.kind != Export.kind)
         .order_by(outbox.c.id)
     )
     names = ("kind", "body", "due_at")

@@ -11,7 +11,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, delete, exists, or_, select, update
 
 from care.model.ticket import Ticket
-from care.outbox import Kind, owe, redraw, shown
+from care.outbox import owe, redraw, shown
+from care.outbox.bodies import Card, Title
 from care.privacy import knowledge
 from care.retention.kind import Kind as Retained
 from care.retention.rows import OVER
@@ -30,7 +31,7 @@ from care.store.unit import Unit
 from care.tickets.changing import forget_customer, forget_words
 from care.tickets.rows import ticket_of
 
-DRAWN = (str(Kind.CARD), str(Kind.TITLE))  # what is on its way and says nothing new
+DRAWN = (Card.kind, Title.kind)  # what is on its way and says nothing new
 
 
 def _over(before: datetime) -> list[ColumnElement[bool]]:

@@ -8,7 +8,8 @@ with a new promise.
 from sqlalchemy import exists, select
 
 from care.model.ticket import OPEN, State, Ticket
-from care.outbox import Kind, Post, owe, redraw
+from care.outbox import Post, owe, redraw
+from care.outbox.bodies import Relay
 from care.store.tables import copies, entries, outbox, tickets
 from care.store.unit import Unit
 from care.tickets import clocks
@@ -61,7 +62,7 @@ async def _unseen(unit: Unit, ticket: Ticket) -> list[Entry]:
     on_the_way = exists().where(
         outbox.c.entry_id == entries.c.id,
         outbox.c.chat_id == ticket.desk,
-        outbox.c.kind == str(Kind.RELAY),
+        outbox.c.kind == Relay.kind,
         outbox.c.failed_at.is_(None),
     )
     query = select(entries).where(

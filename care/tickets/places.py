@@ -8,7 +8,8 @@ from care.model.history import Event, happened, record
 from care.model.ticket import Ticket
 from care.notices.group import GroupMoved
 from care.notices.topic import DeskRemade
-from care.outbox import Kind, Post, owe, shown, to_staff, to_topic
+from care.outbox import Post, owe, shown, to_staff, to_topic
+from care.outbox.bodies import Told
 from care.people.groups import current
 from care.store.tables import (
     boards,
@@ -77,7 +78,7 @@ async def start_anew(unit: Unit, ticket: Ticket, why: Post, left_desk: int) -> T
         await unit.execute(unit.upsert(left_topics, ("chat_id", "topic"), ("ticket_id",)), [place])
     ticket = await touch(unit, ticket, topic=None, card=None, topic_closed=False)
     waiting = outbox.c.ticket_id == ticket.id, outbox.c.chat_id == left_desk, outbox.c.failed_at.is_(None)
-    await unit.execute(delete(outbox).where(*waiting, outbox.c.kind != Kind.NOTICE))
+    await unit.execute(delete(outbox).where(*waiting, outbox.c.kind != Told.kind))
     await unit.execute(update(outbox).where(*waiting).values(chat_id=ticket.desk))
     said = [entry for entry in await entries_of(unit, ticket.id) if not entry.in_card]
     said_again = [post for entry in said for post in relays(ticket, entry, ticket.desk)]

@@ -26,8 +26,8 @@ from care.due import digest, do_due, errands, nobody, retention
 from care.feedback.given import give
 from care.model.ticket import State, Ticket
 from care.notices.later import DeskLaterSent
-from care.outbox import Kind, Lane, Post, redraw, retitle, to_topic
-from care.outbox.bodies import Board, Erase, Figures, File
+from care.outbox import Lane, Post, redraw, retitle, to_topic
+from care.outbox.bodies import BODIES, Board, Erase, Figures, File
 from care.people.customers import Customer, save
 from care.privacy import export
 from care.privacy.knowledge import erase
@@ -211,7 +211,7 @@ async def _owed(town: Town, taken: Ticket) -> None:
 async def _check(town: Town) -> None:
     """Nothing is missing."""
     assert {row["state"] for row in await rows(town.store, tickets)} == set(State)
-    assert {row["kind"] for row in await rows(town.store, outbox)} == set(Kind)
+    assert {row["kind"] for row in await rows(town.store, outbox)} == set(BODIES)
     waiting = {row["kind"] for row in await rows(town.store, jobs) if row["done_at"] is None}
     assert waiting == JOBS.keys(), JOBS.keys() - waiting
 

@@ -8,7 +8,8 @@ from bot.delivery.kind import Delivery
 from bot.delivery.kinds.joined import Sent
 from bot.delivery.open_panels import OpenPanels
 from bot.delivery.registry import kind_of, known_kinds
-from care.outbox import Claim, Kind, finish
+from care.outbox import Claim, finish
+from care.outbox.bodies import Card
 from care.store.unit import Unit
 from tests.store.cast import SHOP
 
@@ -23,7 +24,7 @@ class Still:
 
 async def delivered(unit: Unit, claim: Claim, ids: Sequence[int] = ()) -> None:
     """It stands there: a message for each row, or one for all of them. A card has room for all that came with it."""
-    if claim.head.kind is Kind.CARD:
+    if claim.head.kind == Card.kind:
         await finish(unit, claim)
         return
     nobody: Any = None

@@ -6,7 +6,7 @@ import pytest
 
 from care.model.ticket import State, Ticket
 from care.notices.customer import TicketTaken
-from care.outbox import Kind
+from care.outbox.bodies import Card
 from care.store.tables import history, jobs, outbox
 from care.store.unit import Store
 from care.tickets.changing import set_topic
@@ -220,7 +220,7 @@ async def test_cards_are_redrawn_once_however_often_they_changed(store: Store, t
     await do(store, working.take, ticket.id, TARAS)
     await do(store, working.hand_back, ticket.id, TARAS)
     await do(store, working.take, ticket.id, DARIA)
-    assert [row["kind"] for row in await rows(store, outbox)].count(Kind.CARD) == 1
+    assert [row["kind"] for row in await rows(store, outbox)].count(Card.kind) == 1
 
 
 async def test_a_press_on_a_card_that_is_out_of_date_takes_nothing(store: Store) -> None:

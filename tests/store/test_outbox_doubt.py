@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import update
 
 from care import outbox
-from care.outbox import FIRST, Claim, Kind, Lane, Post, claim, finish, owe
+from care.outbox import FIRST, Claim, Lane, Post, claim, finish, owe
 from care.outbox.bodies import Card, Edit, Relay, Told, Trace
 from care.store.tables import outbox as table
 from care.store.unit import Store
@@ -172,7 +172,7 @@ async def test_a_claim_says_all_that_is_known_of_what_is_owed(store: Store) -> N
     [owed] = await take(store, MINUTE)
     [row] = owed.rows
     assert (owed.chat_id, owed.stream, owed.lane, owed.ambiguous) == (DESK, "t1", Lane.DESK, False)
-    assert (row.kind, row.stored, row.ticket_id, row.entry_id) == (Kind.EDIT, {"part": 1}, ticket, 1)
+    assert (row.kind, row.stored, row.ticket_id, row.entry_id) == (Edit.kind, {"part": 1}, ticket, 1)
     assert (row.attempts, row.created_at) == (1, NOW)
     [stored] = await rows(store, table)
     assert (stored["leased_until"], stored["token"], stored["attempts"]) == (

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from care.business import Priority
 from care.model.ticket import About, State, Ticket
-from care.outbox import Claim, Kind, Lane, Post, claim, finish, owe, redraw, retitle
+from care.outbox import Claim, Lane, Post, claim, finish, owe, redraw, retitle
 from care.outbox.bodies import Card, Relay, Told
 from care.store.unit import Store
 from care.tickets.posts import first_card
@@ -141,7 +141,7 @@ async def test_who_writes_more_does_not_bring_the_first_card_forward(store: Stor
 async def test_our_own_lines_do_not_go_into_a_card(store: Store) -> None:
     await do(store, owe, card(1), line(1))
     [owed] = await take(store, NOW)
-    assert [row.kind for row in owed.rows] == [Kind.CARD]
+    assert [row.kind for row in owed.rows] == [Card.kind]
 
 
 async def test_what_we_begin_ourselves_goes_last_however_long_it_has_waited(store: Store) -> None:
@@ -177,7 +177,7 @@ async def test_in_a_rush_new_tickets_and_running_conversations_both_go_on(store:
                 store, owe, line(number), word(number), redraw(DESK, number), retitle(DESK, number), now=now
             )
         [owed] = await take(store, now)
-        is_card = owed.head.kind is Kind.CARD and not owed.stream.startswith("card")
+        is_card = owed.head.kind == Card.kind and not owed.stream.startswith("card")
         now += 2 * CALL if is_card else CALL
         await do(store, finish, owed, now=now)
         if is_card:

@@ -11,9 +11,8 @@ from care.commands import DeleteMe, Done, GiveFeedback
 from care.handlers import carry_out
 from care.inbox import dead_letters
 from care.model.ticket import State, Ticket
-from care.outbox import Kind as PostKind
 from care.outbox import Lane, Post, claim, end_leases, fail, owe, shown
-from care.outbox.bodies import Told
+from care.outbox.bodies import Told, Trace
 from care.people import operators
 from care.people.customers import find
 from care.people.operators import Operator
@@ -317,7 +316,7 @@ async def test_what_may_have_arrived_when_the_process_died_is_looked_for_and_say
     after = await do(store, claim, MINUTE, set(), 9)
     assert {each.chat_id for each in after} == before.keys() - {EMMA.id}
     for each in after:
-        assert (each.head.kind, each.head.stored, each.ambiguous) == (PostKind.TRACE, {}, True)
+        assert (each.head.kind, each.head.stored, each.ambiguous) == (Trace.kind, {}, True)
         assert each.task == before[each.chat_id].task
 
 
@@ -342,4 +341,4 @@ async def test_what_was_given_up_leaves_no_trace(store: Store) -> None:
     await do(store, knowledge.erase, EMMA.id)
     for each in on_its_way:
         await do(store, fail, each, "Bad Request")
-    assert not [row for row in await rows(store, outbox) if row["kind"] == PostKind.TRACE]
+    assert not [row for row in await rows(store, outbox) if row["kind"] == Trace.kind]

@@ -13,7 +13,7 @@ from care.board.queue import Part
 from care.business import Board as BoardRules
 from care.business import Person
 from care.model.ticket import Sleep, Ticket
-from care.outbox import Kind, owe, redraw
+from care.outbox import bodies, owe, redraw
 from care.store.tables import operators, outbox, tickets
 from care.store.unit import Store, Unit
 from care.tickets.work.working import take
@@ -201,7 +201,7 @@ async def test_a_promise_that_ends_changes_a_board(store: Store) -> None:
 async def test_a_board_that_is_asked_for_twice_is_owed_once(store: Store) -> None:
     await do(store, places.ask, [DESK])
     await do(store, places.ask, [DESK], now=NOW + MINUTE)
-    assert [row["kind"] for row in await rows(store, outbox)] == [Kind.BOARD]
+    assert [row["kind"] for row in await rows(store, outbox)] == [bodies.Board.kind]
     assert await ask(store, places.place_of, DESK) == Place(None, "", NOW + MINUTE)
 
 

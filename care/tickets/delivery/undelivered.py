@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from sqlalchemy import exists, select, update
 
 from care.notices.undelivered import DeskUndelivered, DeskUnshown, What
-from care.outbox import Claim, Kind, owe, to_topic
+from care.outbox import Claim, owe, to_topic
+from care.outbox.bodies import Edit, React, Relay
 from care.store.tables import copies, entries, outbox
 from care.store.unit import Unit
 from care.tickets.delivery.answered import wait_again
@@ -20,12 +21,12 @@ from care.values.content import Content
 from care.values.errors import NoSuchTicket
 from care.values.pieces import NAME
 
-WORDS = frozenset({Kind.RELAY, Kind.EDIT})
+WORDS = frozenset({Relay.kind, Edit.kind})
 
 
 async def tell(unit: Unit, owed: Claim, error: str) -> bool:
     """The people at the ticket's topic hear of it. False: there is no ticket, or they cannot hear."""
-    if owed.head.kind is Kind.REACT:
+    if owed.head.kind == React.kind:
         return True  # whoever misses it loses no word
     try:
         ticket = await load_ticket(unit, owed.head.ticket_id or 0)
@@ -40,8 +41,8 @@ async def tell(unit: Unit, owed: Claim, error: str) -> bool:
             word = DeskUnshown(name=entry.author_name, text=_text(entry), error=error)
             await owe(unit, to_topic(ticket, word))
         return True
-    inside = await keep_inside(unit, [entry.id for entry in said]) if owed.head.kind is Kind.RELAY else set()
-    what = {Kind.RELAY: What.WORDS, Kind.EDIT: What.EDIT}.get(owed.head.kind, What.NOTICE)
+    inside = await keep_inside(unit, [entry.id for entry in said]) if owed.head.kind == Relay.kind else set()
+    what = {Relay.kind: What.WORDS, Edit.kind: What.EDIT}.get(owed.head.kind, What.NOTICE)
     text = _text(said[0]) if said else ""
     told = DeskUndelivered(what=what, text=text, error=error, entry=said[0].id if inside else 0)
     await tell_desk(unit, ticket, to_topic(ticket, told))
@@ -56,7 +57,7 @@ async def keep_inside(unit: Unit, ids: Iterable[int]) -> set[int]:
         copies.c.entry_id == entries.c.id, copies.c.chat_id != entries.c.chat_id, copies.c.part != NAME
     )
     on_the_way = exists().where(
-        outbox.c.entry_id == entries.c.id, outbox.c.kind == str(Kind.RELAY), outbox.c.failed_at.is_(None)
+        outbox.c.entry_id == entries.c.id, outbox.c.kind == Relay.kind, outbox.c.failed_at.is_(None)
     )
     query = select(entries.c.id).where(
         entries.c.id.in_(list(ids)), entries.c.author == str(Author.OPERATOR), ~there, ~on_the_way

@@ -13,8 +13,8 @@ from sqlalchemy import delete, update
 from care.model.history import Event, happened, record
 from care.model.ticket import State, Ticket
 from care.notices.held import DeskTakenBack, How
-from care.outbox import Kind, Lane, Post, owe, redraw, stream_of, to_topic
-from care.outbox.bodies import Unsend
+from care.outbox import Lane, Post, owe, redraw, stream_of, to_topic
+from care.outbox.bodies import Relay, Unsend
 from care.people.operators import Operator
 from care.store.tables import copies, entries, outbox
 from care.store.unit import Unit
@@ -125,7 +125,7 @@ async def _stop(unit: Unit, ticket: Ticket, parts: Sequence[Entry]) -> set[int]:
         outbox.c.failed_at.is_(None),
     )
     gone = await unit.execute(delete(outbox).where(*waits).returning(outbox.c.entry_id, outbox.c.kind))
-    return {row.entry_id for row in gone if row.kind == Kind.RELAY}
+    return {row.entry_id for row in gone if row.kind == Relay.kind}
 
 
 async def _restore(unit: Unit, parts: Sequence[Entry]) -> None:

@@ -19,7 +19,8 @@ from care.model.ticket import OPEN, State, Ticket
 from care.notices.customer import TicketMerged
 from care.notices.merged import DeskJoined, DeskMerged
 from care.notices.topic import DeskTaken
-from care.outbox import Kind, of_deed, owe, redraw, to_customer, to_topic
+from care.outbox import of_deed, owe, redraw, to_customer, to_topic
+from care.outbox.bodies import Edit, React, Relay
 from care.people.operators import Operator
 from care.store.tables import copies, entries, history, outbox
 from care.store.unit import Unit
@@ -187,7 +188,7 @@ async def _show(unit: Unit, source: Ticket, target: Ticket, operator: Operator) 
     moved = update(entries).where(entries.c.ticket_id == source.id)
     await unit.execute(moved.values(ticket_id=target.id, in_card=False))
     on_the_way = outbox.c.ticket_id == source.id, outbox.c.chat_id == source.desk, outbox.c.token.is_(None)
-    of_words = outbox.c.kind.in_([str(kind) for kind in (Kind.RELAY, Kind.EDIT, Kind.REACT)])
+    of_words = outbox.c.kind.in_([str(kind) for kind in (Relay.kind, Edit.kind, React.kind)])
     await unit.execute(delete(outbox).where(*on_the_way, of_words))
     shown = [post for entry in said for post in relays(target, entry, target.desk)]
     joined = DeskJoined(operator=operator.name, source=source.id, desk=source.desk, topic=source.topic)

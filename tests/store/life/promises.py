@@ -11,7 +11,7 @@ from care.business.hours import working_time_between
 from care.model.history import Event
 from care.model.ticket import Sleep, State, Ticket
 from care.notices.customer import TicketLate
-from care.outbox import Kind
+from care.outbox.bodies import Card
 from care.values.codec import read
 from tests.store.life.shop import SHOP
 from tests.store.life.stage import Stage
@@ -167,7 +167,7 @@ def sleeps_only_while_nobody_waits(_sight: Sight, ticket: Ticket) -> bool:
 
 def is_shown(sight: Sight, ticket: Ticket) -> bool:
     """Its card is in the group, or on its way there."""
-    owed = any(row["kind"] == Kind.CARD and row["ticket_id"] == ticket.id for row in sight.owed)
+    owed = any(row["kind"] == Card.kind and row["ticket_id"] == ticket.id for row in sight.owed)
     return ticket.hidden or not ticket.is_open or ticket.card is not None or owed
 
 

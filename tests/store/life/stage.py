@@ -12,7 +12,7 @@ from sqlalchemy import RowMapping, delete, select, update
 
 from care.due import do_due
 from care.model.ticket import Ticket
-from care.outbox import Kind
+from care.outbox.bodies import Card
 from care.store.tables import history, jobs, operators, outbox, tickets
 from care.store.unit import Store, Unit
 from care.tickets import changing, places
@@ -82,7 +82,7 @@ class Stage:
 
 
 async def _deliver(unit: Unit) -> None:
-    cards = select(outbox.c.ticket_id, outbox.c.id).where(outbox.c.kind == Kind.CARD)
+    cards = select(outbox.c.ticket_id, outbox.c.id).where(outbox.c.kind == Card.kind)
     for ticket_id, number in (await unit.execute(cards)).all():
         await changing.set_topic(unit, ticket_id, ticket_id)
         await places.set_card(unit, ticket_id, number)
