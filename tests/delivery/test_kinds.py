@@ -1,14 +1,16 @@
 """What the sender knows of each kind of post stands in one file, and it knows all that can be owed."""
 
 import pytest
+from sqlalchemy import select
 
 from bot.delivery.kind import Doubt
 from bot.delivery.registry import kind_of, known_kinds
 from care.notices.topic import DeskSilent
-from care.outbox import to_topic
+from care.outbox import Lane, Post, to_topic
 from care.outbox.bodies import BODIES, Erase, React, Relay, Title, Trace, Unsend, Worded
-from tests.delivery.town import GROUP, Town
-from tests.store.cast import claim_of, owed_row
+from care.store.tables import outbox
+from tests.delivery.town import GROUP, OLENA, Town
+from tests.store.cast import claim_of, owed_row, worded
 
 
 def test_every_kind_that_can_be_owed_has_its_file() -> None:
@@ -42,3 +44,18 @@ async def test_people_and_we_may_speak_in_one_message(town: Town) -> None:
     first, ours, last = said.split("\n\n")
     assert (first, last) == ("Emma\nIs anybody there?", "Emma\nHello?")
     assert "Daria" in ours
+
+
+@pytest.mark.parametrize(("kind", "body"), [("unheard_of", {}), ("erase", {})], ids=["kind", "body"])
+async def test_what_a_later_version_owed_waits_and_keeps_nothing_else(
+    town: Town, kind: str, body: dict[str, object]
+) -> None:
+    await town.owe(Post(OLENA.id, worded("Later"), Lane.ANSWER))
+    async with town.store.write() as unit:
+        await unit.execute(outbox.update().values(kind=kind, body=body))
+        await unit.commit()
+    await town.send(Post(GROUP, worded("Now"), Lane.ANSWER))
+    assert town.words() == ["Now"]
+    async with town.store.read() as unit:
+        [row] = (await unit.execute(select(outbox))).mappings()
+    assert (row["chat_id"], row["token"], row["failed_at"]) == (OLENA.id, None, None)
