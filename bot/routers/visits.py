@@ -155,6 +155,15 @@ async def visits_due(unit: Unit, limit: int) -> list[Visit]:
     ]
 
 
+async def next_visit_due(unit: Unit) -> datetime | None:
+    """The next moment after `now` at which the clock shall look at one. None: there is none."""
+    looks = select(func.min(conversations.c.look_at, type_=Moment())).where(
+        conversations.c.look_at > unit.now
+    )
+    moment: datetime | None = (await unit.execute(looks)).scalar_one()
+    return moment
+
+
 async def save_visits(unit: Unit, visits: Iterable[Visit]) -> None:
     rows = [_row(visit, unit.business, unit.now) for visit in visits]
     if not rows:

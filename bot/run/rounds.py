@@ -1,8 +1,11 @@
 """What the bot does by itself: at its start, and at each tick of the clock."""
 
+from datetime import timedelta
+
 from bot.delivery.screens import Screens
 from bot.delivery.worker import Worker
 from bot.routers import unsent
+from bot.routers.visits import next_visit_due
 from bot.run.patience import patiently
 from care import due
 from care.board import places
@@ -19,7 +22,8 @@ class Rounds:
     def __init__(self, store: Store, screens: Screens, worker: Worker) -> None:
         self._store, self._screens, self._worker = store, screens, worker
 
-    async def tick(self) -> None:
+    async def tick(self) -> timedelta | None:
+        """Do what is due; how long until the next thing is. None: nothing waits."""
         for _ in range(BATCHES):
             async with self._store.write() as unit:
                 if done := await due.do_due(unit):
@@ -30,6 +34,12 @@ class Rounds:
         await self._ask_for_boards()
         self._worker.wake()  # what was to be sent later may be due now
         await self._store.sweep()
+        return await self._until_next()
+
+    async def _until_next(self) -> timedelta | None:
+        async with self._store.read() as reading:
+            moments = await due.next_due(reading), await next_visit_due(reading)
+            return min((moment - reading.now for moment in moments if moment), default=None)
 
     async def begin(self) -> None:
         """What comes again and again by itself has its next time."""

@@ -1,4 +1,5 @@
-"""What makes time pass for the bot: a tick every few seconds, and one at once when time has jumped.
+"""What makes time pass for the bot: a tick every few seconds, one when the next thing is due, and one at once when time
+has jumped.
 
 A tick does what is due in the store, so a tick may come late or be lost, and nothing else is: the next one
 finds it. Ticks never overlap. The first one runs at start, for what fell due while we were away.
@@ -18,12 +19,15 @@ from care.store.away import is_away
 log = structlog.get_logger()
 
 EVERY = timedelta(seconds=5)
+SOONER = "sooner"
 
 
 class Ticks:
-    """Calls `tick` every few seconds between `start` and `stop`. One that fails is logged, the next comes."""
+    """Calls `tick` every few seconds between `start` and `stop`, and sooner when it says so. One that fails is logged,
+    the next comes.
+    """
 
-    def __init__(self, tick: Callable[[], Awaitable[None]], every: timedelta = EVERY) -> None:
+    def __init__(self, tick: Callable[[], Awaitable[timedelta | None]], every: timedelta = EVERY) -> None:
         self._tick = tick
         self._every = every
         self._running = asyncio.Lock()
@@ -70,7 +74,7 @@ class Ticks:
         """Tick now, after the tick that is running, if one is."""
         async with self._running:
             try:
-                await self._tick()
+                until_next = await self._tick()
             except Exception as error:
                 if is_away(error):
                     log.warning("store_away", error=type(error).__name__)
@@ -78,6 +82,15 @@ class Ticks:
                     log.exception("tick_failed")
             else:
                 self._done_at = time.monotonic()
+                self._wake_in(until_next)
+
+    def _wake_in(self, length: timedelta | None) -> None:
+        """What is due before the next tick anyway has one of its own."""
+        if length is not None and length < self._every and not self._stopped:
+            at = datetime.now(UTC) + length
+            self._scheduler.add_job(
+                self._run_scheduled, "date", run_date=at, id=SOONER, replace_existing=True
+            )
 
     async def _run_scheduled(self) -> None:
         try:

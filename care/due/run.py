@@ -7,7 +7,7 @@ reason. A row that fails is tried again later and holds nothing back.
 from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy import RowMapping, select, update
+from sqlalchemy import RowMapping, func, select, update
 
 from care.agenda.jobs import job_in
 from care.agenda.waiting import Waiting
@@ -15,7 +15,7 @@ from care.due.doers import DOERS
 from care.due.errands import ERRANDS
 from care.due.housekeeping import prune
 from care.store.away import is_away
-from care.store.tables import jobs
+from care.store.tables import Moment, jobs
 from care.store.unit import Unit
 
 log = structlog.get_logger()
@@ -40,6 +40,14 @@ async def do_due(unit: Unit) -> int:
     for row in rows:
         await _try(unit, row)
     return len(rows) + await prune(unit)
+
+
+async def next_due(unit: Unit) -> datetime | None:
+    """The next moment after `now` at which a job is due. None: there is none."""
+    waits = jobs.c.done_at.is_(None), jobs.c.due_at > unit.now, jobs.c.kind.not_in(ERRANDS)
+    found = await unit.execute(select(func.min(jobs.c.due_at, type_=Moment())).where(*waits))
+    moment: datetime | None = found.scalar_one()
+    return moment
 
 
 async def _try(unit: Unit, row: RowMapping) -> None:

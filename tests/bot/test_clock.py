@@ -22,15 +22,16 @@ SOON = 5.0  # seconds
 class Tick:
     """Counts itself, and how many run at once; fails as often as it is told to."""
 
-    def __init__(self, wanted: int = 1, failures: int = 0) -> None:
+    def __init__(self, wanted: int = 1, failures: int = 0, until_next: timedelta | None = None) -> None:
         self.reached = asyncio.Event()
         self.done = 0
         self._wanted = wanted
         self.most_at_once = 0
         self._failures = failures
         self._at_once = 0
+        self._until_next = until_next
 
-    async def __call__(self) -> None:
+    async def __call__(self) -> timedelta | None:
         self._at_once += 1
         self.most_at_once = max(self.most_at_once, self._at_once)
         await asyncio.sleep(0.01)
@@ -40,6 +41,7 @@ class Tick:
             self.reached.set()
         if self.done <= self._failures:
             raise RuntimeError("not this time")
+        return self._until_next
 
 
 @pytest.fixture
@@ -79,6 +81,24 @@ async def test_ticks_go_on_after_one_that_failed() -> None:
     assert ticks.age < SOON
 
 
+async def test_a_tick_comes_when_the_next_thing_is_due() -> None:
+    tick = Tick(wanted=3, until_next=OFTEN)
+    ticks = Ticks(tick, HOUR)
+    ticks.start()
+    await asyncio.wait_for(tick.reached.wait(), SOON)
+    ticks.stop()
+
+
+async def test_what_is_due_later_than_the_next_tick_asks_for_none_of_its_own() -> None:
+    tick = Tick(until_next=2 * HOUR)
+    ticks = Ticks(tick, HOUR)
+    ticks.start()
+    await asyncio.wait_for(tick.reached.wait(), SOON)
+    await ticks.run()
+    assert len(ticks._scheduler.get_jobs()) == 1
+    ticks.stop()
+
+
 async def test_ticks_never_overlap() -> None:
     tick = Tick()
     ticks = Ticks(tick, OFTEN)
@@ -115,8 +135,9 @@ async def test_a_playground_that_is_away_is_asked_again(monkeypatch: pytest.Monk
 async def test_ticks_go_on_when_the_wall_clock_is_set_back() -> None:
     ticked = asyncio.Event()
 
-    async def tick() -> None:
+    async def tick() -> timedelta | None:
         ticked.set()
+        return None
 
     ticks = Ticks(tick, timedelta(milliseconds=50))
     ticks.start()
@@ -133,9 +154,10 @@ async def test_ticks_go_on_when_the_wall_clock_is_set_back() -> None:
 async def test_a_tick_that_somebody_waits_for_ends_with_them_though_no_more_are_to_come() -> None:
     begun = asyncio.Event()
 
-    async def tick() -> None:
+    async def tick() -> timedelta | None:
         begun.set()
         await asyncio.Event().wait()
+        return None
 
     ticks = Ticks(tick, HOUR)
     ticks.start()
