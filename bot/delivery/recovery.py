@@ -1,6 +1,7 @@
 """What to do when Telegram refuses: heal what can be healed, tell people what cannot, lose nothing silently."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TypeAlias
 
@@ -88,8 +89,20 @@ class Recovery:
         unit.after_commit(lambda: self._said.update({person.id: now.date()}))
 
     def not_tried(self, owed: Claim, error: Exception) -> Settle:
-        """An error of ours, or the store's, before anything was asked of Telegram."""
-        return self._failed(owed, error, lambda unit, until: outbox.postpone(unit, owed, until))
+        """An error of ours, or the store's, before anything was asked of Telegram.
+
+        Of texts that waited together the first is to blame, and keeps back no other for good.
+        """
+        first = owed if owed.ambiguous or owed.together != "text" else replace(owed, rows=owed.rows[:1])
+        settle = self._failed(first, error, lambda unit, until: outbox.postpone(unit, first, until))
+        others = replace(owed, rows=owed.rows[len(first.rows) :])
+
+        async def both(unit: Unit) -> None:
+            await settle(unit)
+            if others.rows:
+                await outbox.release(unit, others)
+
+        return both
 
     def broken_off(self, owed: Claim, error: Exception) -> Settle:
         """An error of ours, or the store's, after Telegram may have done what was owed."""

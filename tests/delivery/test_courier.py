@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from bot.delivery.recovery import TRIES
 from care import outbox
 from care.notices.customer import BanOver
 from care.notices.private import GroupTrouble
@@ -417,6 +416,26 @@ async def test_a_group_that_takes_no_reactions_is_no_matter_for_anybody(town: To
     assert town.words(SOLOMIIA) == ["/start"]
 
 
+async def test_what_cannot_be_worded_keeps_back_no_words_that_waited_with_it(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> Screen:
+        raise KeyError("a mistake of ours")
+
+    monkeypatch.setitem(WORDED, DeskRated, broken)
+    monkeypatch.setattr("bot.delivery.recovery.TRIES", 1)
+    ticket = await town.opened()
+    await town.from_emma(ticket, "Is anybody there?")
+    await town.owe(to_topic(ticket, DeskRated(score=4)))
+    await town.from_emma(ticket, "Hello?")
+    for _ in range(3):
+        await town.send()
+        await town.later(seconds=60)
+    assert [text.splitlines()[-1] for text in town.words()[1:]] == ["Is anybody there?", "Hello?"]
+    [row] = await waiting(town)
+    assert (row["body"]["notice"], row["error"]) == (DeskRated.stored_as, "ours: KeyError")
+
+
 async def test_what_cannot_be_worded_is_kept_and_counted_as_ours_and_sent_once_that_is_mended(
     town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -426,9 +445,8 @@ async def test_what_cannot_be_worded_is_kept_and_counted_as_ours_and_sent_once_t
     await town.owe(to_person(EMMA.id, BanOver()))
     with monkeypatch.context() as patch:
         patch.setitem(WORDED, BanOver, broken)
-        for _ in range(TRIES):
-            await town.send()
-            await town.later(seconds=60)
+        patch.setattr("bot.delivery.recovery.TRIES", 1)
+        await town.send()
     depth = await town.do(outbox.depth)
     assert (depth.set_aside, depth.failed, len(await waiting(town))) == (1, 0, 1)
     assert town.words(EMMA.id) == town.words(SOLOMIIA) == ["/start"]

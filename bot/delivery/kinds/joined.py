@@ -28,16 +28,26 @@ class Sent:
     ids: Sequence[int]
 
 
-async def _read(way: Delivery) -> Relayed:
+@dataclass(frozen=True)
+class Ready:
+    relayed: Relayed
+    parts: Sequence[
+        Part
+    ]  # worded before anything is asked of Telegram: what cannot be has certainly not arrived
+
+
+async def _read(way: Delivery) -> Ready:
     head = way.claim.head
     async with way.store.read() as unit:
         context = await load_context(unit, way.claim)
         reply = await relay.answered(unit, head, context, way.claim.chat_id)
-    return Relayed(**vars(context), reply=reply or (head.body.reply if isinstance(head.body, Told) else None))
+    answered = reply or (head.body.reply if isinstance(head.body, Told) else None)
+    relayed = Relayed(**vars(context), reply=answered)
+    return Ready(relayed, parts_of(way, relayed))
 
 
-async def _deliver(way: Delivery, relayed: Relayed) -> Sent:
-    parts = parts_of(way, relayed)
+async def _deliver(way: Delivery, ready: Ready) -> Sent:
+    relayed, parts = ready.relayed, ready.parts
     if len(parts) <= 1:
         return Sent(1, await _deliver_alone(way, relayed))
     where = await place(way, relayed, relayed.reply)
@@ -48,9 +58,15 @@ async def _deliver(way: Delivery, relayed: Relayed) -> Sent:
 
 
 def parts_of(way: Delivery, relayed: Relayed) -> Sequence[Part]:
-    """The first of them, as many as fit one message."""
-    texts = takewhile(partial(_is_text, relayed), way.claim.rows)
-    parts = [_part(way, relayed, row) for row in texts]
+    """The first of them, as many as fit one message. Raises what wording the very first raises."""
+    parts: list[Part] = []
+    for row in takewhile(partial(_is_text, relayed), way.claim.rows):
+        try:
+            parts.append(_part(way, relayed, row))
+        except Exception:
+            if not parts:
+                raise
+            break  # it is the first of the next claim, and fails alone
     return parts[: fitting(parts, TEXT_LIMIT)]
 
 
