@@ -49,13 +49,13 @@ async def playground(playground_url: str) -> AsyncIterator[Playground]:
 
 @pytest.fixture
 def business() -> Business:
-    """The demo's rules, for customers who are as quick as tests are, and a staff that an admin has yet to admit.
+    """The demo's rules, for people who are as quick as tests are, and a staff that an admin has yet to admit.
 
     Without a board, which would come between other messages whenever there is a tick.
     """
     rules = load_business(ROOT / "turbota.toml")
-    quick = {"limits": Limits(private_per_second=1000), "board": Board(shown=False)}
-    return rules.model_copy(update={**quick, "staff": ()})
+    quick = Limits(private_per_second=1000, group_per_minute=6000)
+    return rules.model_copy(update={"limits": quick, "board": Board(shown=False), "staff": ()})
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 import pytest
 from sqlalchemy import update
 
-from care.business import Business, Limits
 from care.inbox.dead_letters import keep
 from care.notices.customer import BanOver
 from care.outbox import owe, to_person
@@ -14,11 +13,6 @@ from playground.client.actor import Actor
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop
 from tests.store.cast import at_moment
-
-
-@pytest.fixture
-def business(business: Business) -> Business:
-    return business.model_copy(update={"limits": Limits(private_per_second=1000, group_per_minute=6000)})
 
 
 @pytest.fixture

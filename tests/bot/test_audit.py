@@ -9,14 +9,8 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app
-from care.business import Business, Limits
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop
-
-
-@pytest.fixture
-def business(business: Business) -> Business:
-    return business.model_copy(update={"limits": Limits(private_per_second=1000, group_per_minute=6000)})
 
 
 @pytest.fixture

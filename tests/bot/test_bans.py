@@ -2,15 +2,14 @@
 
 import pytest
 
-from care.business import Business, Flood, Limits
+from care.business import Business, Flood
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop, complain
 
 
 @pytest.fixture
 def business(business: Business) -> Business:
-    limits = Limits(private_per_second=1000, group_per_minute=6000)
-    return business.model_copy(update={"limits": limits, "flood": Flood(messages=3)})
+    return business.model_copy(update={"flood": Flood(messages=3)})
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from care.business import Business, Limits
 from playground.client.actor import Actor
 from playground.values.shapes import Json
 from tests.bot.crossing import CASES, Case, Seen, said, words_of
@@ -29,11 +28,6 @@ def table() -> dict[str, list[str]]:
 
 
 TABLE = table()
-
-
-@pytest.fixture
-def business(business: Business) -> Business:
-    return business.model_copy(update={"limits": Limits(private_per_second=1000, group_per_minute=6000)})
 
 
 @pytest.fixture

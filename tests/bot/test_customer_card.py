@@ -2,17 +2,11 @@
 
 import pytest
 
-from care.business import Business, Limits
 from care.store.tables import note_uses
 from care.store.unit import Store
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop
 from tests.store.looking import rows
-
-
-@pytest.fixture
-def business(business: Business) -> Business:
-    return business.model_copy(update={"limits": Limits(private_per_second=1000, group_per_minute=6000)})
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from care.business import Business, Department, Limits, Localized
+from care.business import Business, Department, Localized
 from care.business.desk import Person
 from playground.acts.world import World
 from playground.client.actor import Actor
@@ -24,10 +24,9 @@ async def playground_url() -> AsyncIterator[str]:
 
 @pytest.fixture
 def business(business: Business) -> Business:
-    limits = Limits(private_per_second=1000, group_per_minute=6000)
     daria = Person(id=2002, name=Localized({"uk": "Дарія", "en": "Daria"}))
     departments = tuple(map(_moved, business.departments))
-    return business.model_copy(update={"limits": limits, "departments": departments, "staff": (daria,)})
+    return business.model_copy(update={"departments": departments, "staff": (daria,)})
 
 
 def _moved(department: Department) -> Department:

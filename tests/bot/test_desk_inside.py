@@ -2,7 +2,7 @@
 
 import pytest
 
-from care.business import Business, Limits, Localized
+from care.business import Business, Localized
 from care.business.desk import Person
 from playground.client.actor import Actor
 from playground.content.files import Upload
@@ -38,8 +38,7 @@ INSIDE = [
 @pytest.fixture
 def business(business: Business) -> Business:
     daria = Person(id=2002, name=Localized({"uk": "Дарія", "en": "Daria"}))
-    quick = {"limits": Limits(private_per_second=1000, group_per_minute=6000)}
-    return business.model_copy(update={**quick, "staff": (daria,)})
+    return business.model_copy(update={"staff": (daria,)})
 
 
 @pytest.fixture

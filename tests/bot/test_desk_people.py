@@ -2,17 +2,11 @@
 
 import pytest
 
-from care.business import Business, Limits
 from playground.world.cast import BOT_ID
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop
 
 RIGHTS = {"can_manage_topics": True, "can_delete_messages": True, "can_pin_messages": True}
-
-
-@pytest.fixture
-def business(business: Business) -> Business:
-    return business.model_copy(update={"limits": Limits(private_per_second=1000, group_per_minute=6000)})
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import pytest
 
-from care.business import Business, Limits
 from playground.client.actor import Actor
 from playground.content.files import Upload
 from playground.values.pictures import png
@@ -20,11 +19,6 @@ CONTENTS = [
     {"contact": {"phone_number": "+380441234567", "first_name": "Тарас"}},
 ]
 KINDS = ["photo", "video", "voice", "audio", "document", "video_note", "animation"]
-
-
-@pytest.fixture
-def business(business: Business) -> Business:
-    return business.model_copy(update={"limits": Limits(private_per_second=1000, group_per_minute=6000)})
 
 
 @pytest.fixture

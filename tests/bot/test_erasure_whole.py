@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from care.business import Board, Business, Limits
+from care.business import Board, Business
 from care.privacy.knowledge import PERSONAL
 from care.store.unit import Store
 from playground.client.actor import Actor
@@ -92,8 +92,7 @@ PATIENCE = 60.0
 @pytest.fixture
 def business(business: Business) -> Business:
     """Solomiia may do everything; the group has its board."""
-    quick = Limits(private_per_second=1000, group_per_minute=10_000)
-    return business.model_copy(update={"admins": frozenset({3001}), "board": Board(), "limits": quick})
+    return business.model_copy(update={"admins": frozenset({3001}), "board": Board()})
 
 
 def tables(folder: Path) -> dict[str, list[dict[str, Any]]]:

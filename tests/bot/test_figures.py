@@ -11,19 +11,12 @@ import aiohttp
 import pytest
 
 from bot.delivery.rendering import drawing
-from care.business import Business, Limits
 from playground.values.pictures import size_of
 from playground.values.shapes import Json
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop
 
 PATIENCE = 60.0
-
-
-@pytest.fixture
-def business(business: Business) -> Business:
-    limits = Limits(private_per_second=1000, group_per_minute=6000)
-    return business.model_copy(update={"limits": limits, "staff": ()})
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from care.business import Business, Language, Limits, Localized, Person
+from care.business import Business, Language, Localized, Person
 from care.replies.model import Reply
 from dialogs.language.words import Words
 from playground.client.actor import Actor
@@ -18,8 +18,7 @@ NAMES = Localized({"uk": "Тарас", "ru": "Тарасий", "en": "Taras"})
 
 @pytest.fixture
 def business(business: Business) -> Business:
-    limits = Limits(private_per_second=1000, group_per_minute=6000)
-    return business.model_copy(update={"limits": limits, "staff": (Person(id=2001, name=NAMES),)})
+    return business.model_copy(update={"staff": (Person(id=2001, name=NAMES),)})
 
 
 async def ask(customer: Actor, business: Business, language: Language) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from care.business import Business, Limits, Rights, Role
+from care.business import Business, Rights, Role
 from care.replies.model import Reply
 from care.replies.rows import put
 from care.store.unit import Store
@@ -13,9 +13,8 @@ from tests.bot.shop import GROUP, Shop
 
 @pytest.fixture
 def business(business: Business) -> Business:
-    limits = Limits(private_per_second=1000, group_per_minute=6000)
     rights = Rights(manage=Role.OPERATOR, audit=Role.OPERATOR)
-    return business.model_copy(update={"limits": limits, "rights": rights})
+    return business.model_copy(update={"rights": rights})
 
 
 @pytest.fixture

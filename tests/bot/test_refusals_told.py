@@ -8,7 +8,6 @@ from aiogram.methods import GetMe
 from sqlalchemy import select
 
 from bot.delivery.troubles import Trouble, trouble_of
-from care.business import Business, Limits
 from care.store.tables import tickets
 from care.store.unit import Store
 from playground.content.files import Upload
@@ -25,11 +24,6 @@ GONE = [
     "user not found",
 ]
 FINAL = ["wrong file identifier/HTTP URL specified", "MEDIA_EMPTY", "something that nobody has seen before"]
-
-
-@pytest.fixture
-def business(business: Business) -> Business:
-    return business.model_copy(update={"limits": Limits(private_per_second=1000, group_per_minute=6000)})
 
 
 @pytest.fixture

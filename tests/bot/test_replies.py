@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.settings.settings import Settings
-from care.business import Business, Limits, Localized, Signature, TicketRules
+from care.business import Business, Localized, Signature, TicketRules
 from care.replies.model import Reply
 from care.replies.rows import put
 from care.store.unit import Store
@@ -21,11 +21,6 @@ LATE = Reply(
     en="Hello {name}, the courier is on the way with No. {ticket}. {operator}",
 )
 ON_THE_WAY = "Hello Emma, the courier is on the way with No. 1. Тарас"
-
-
-@pytest.fixture
-def business(business: Business) -> Business:
-    return business.model_copy(update={"limits": Limits(private_per_second=1000, group_per_minute=6000)})
 
 
 @pytest.fixture

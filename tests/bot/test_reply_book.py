@@ -5,7 +5,6 @@ import time
 
 import pytest
 
-from care.business import Business, Limits
 from care.replies.model import Canned
 from care.replies.rows import all_replies
 from care.staff import audit
@@ -18,11 +17,6 @@ from tests.bot.shop import GROUP, Shop
 from tests.store.looking import ask
 
 SET = "/replies set late delivery\nuk: Вітаємо, {name}!\nКурʼєр у дорозі.\nen: Hello {name}"
-
-
-@pytest.fixture
-def business(business: Business) -> Business:
-    return business.model_copy(update={"limits": Limits(private_per_second=1000, group_per_minute=6000)})
 
 
 @pytest.fixture

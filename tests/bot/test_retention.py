@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from care.business import Business, Limits
+from care.business import Business
 from care.business.retention import Retention
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop, complain
@@ -19,9 +19,8 @@ MORE = "It was for my kazoo teacher"  # below it
 
 @pytest.fixture
 def business(business: Business) -> Business:
-    limits = Limits(private_per_second=1000, group_per_minute=6000)
     kept = Retention(messages=MONTH, tickets=2 * MONTH)
-    return business.model_copy(update={"limits": limits, "retention": kept})
+    return business.model_copy(update={"retention": kept})
 
 
 async def group_says(desk: Desk, text: str, *, still: bool) -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from care.business import Business, Limits, Rights, Role
+from care.business import Business, Rights, Role
 from care.due.desks import opening
 from care.due.nobody import EVERY
 from playground.client.actor import Actor
@@ -15,8 +15,7 @@ from tests.bot.shop import GROUP, Shop, complain
 
 @pytest.fixture
 def business(business: Business) -> Business:
-    limits = Limits(private_per_second=1000, group_per_minute=6000)
-    return business.model_copy(update={"limits": limits, "rights": Rights(points=Role.OPERATOR)})
+    return business.model_copy(update={"rights": Rights(points=Role.OPERATOR)})
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import time
 import aiohttp
 import pytest
 
-from care.business import Business, Limits
 from care.notices.private import BreakOver
 from care.outbox import owe, to_staff
 from care.store.tables import customers
@@ -19,12 +18,6 @@ from tests.bot.shop import Shop
 from tests.store.cast import at_moment
 
 PATIENCE = 60.0
-
-
-@pytest.fixture
-def business(business: Business) -> Business:
-    limits = Limits(private_per_second=1000, group_per_minute=6000)
-    return business.model_copy(update={"limits": limits})
 
 
 @pytest.fixture
