@@ -13,9 +13,9 @@ from bot.routers.staff.commands import command_of
 from bot.routers.visits import Visit
 from bot.telegram.answers import Answer, Toast
 from bot.telegram.callback import NOTICE, Callback
-from care import notices
 from care.business import Business
 from care.customers import bans
+from care.notices.customer import Banned as BannedNotice
 from care.outbox import owe, to_person
 from care.people import bans as banned
 from care.store.unit import Unit
@@ -53,7 +53,7 @@ class Banned:
         told = self._told.get(ban.customer)
         if told is not None and unit.now - told < QUIET:
             return
-        await owe(unit, to_person(ban.customer, notices.customer.Banned(until=ban.until)))
+        await owe(unit, to_person(ban.customer, BannedNotice(until=ban.until)))
         unit.after_commit(lambda: self._note(ban.customer, unit.now))
 
     def _note(self, customer: int, now: datetime) -> None:

@@ -12,9 +12,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from care import notices
 from care.agenda.schedule import stretch_end, stretch_start
 from care.commands import FeedbackGiven, GiveFeedback
+from care.notices.group import FeedbackGiven as FeedbackNotice
 from care.notices.group import FeedbackMore
 from care.outbox import Lane, Post, owe, said_once, to_staff
 from care.outbox.bodies import Show
@@ -97,7 +97,7 @@ def _shown(group: int, feedback_id: int, command: GiveFeedback, customer: Custom
     texts = [content.text for content, inside in zip(contents, fits, strict=True) if inside]
     attached = [content for content, inside in zip(contents, fits, strict=True) if not inside]
     name = "" if command.anonymous else customer.name
-    word = notices.group.FeedbackGiven(
+    word = FeedbackNotice(
         feedback=feedback_id,
         touchpoint=command.touchpoint,
         score=command.score,

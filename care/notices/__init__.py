@@ -3,9 +3,12 @@
 `NOTICES` has them all. Which words each is said in: dialogs/notices.
 """
 
-from care.notices import customer, deadlines, group, held, later, merged, private, topic, undelivered
+from importlib import import_module
+from pkgutil import iter_modules
+
 from care.notices.notice import NOTICES, Notice, OfEntry, ToCustomer, ToTopic, body_of, notice_in
 
-AREAS = (customer, deadlines, group, held, later, merged, private, topic, undelivered)
+for _area in iter_modules(__path__):
+    import_module(f"{__name__}.{_area.name}")
 
-__all__ = ["AREAS", "NOTICES", "Notice", "OfEntry", "ToCustomer", "ToTopic", "body_of", "notice_in"]
+__all__ = ["NOTICES", "Notice", "OfEntry", "ToCustomer", "ToTopic", "body_of", "notice_in"]

@@ -5,13 +5,16 @@ A button's conversation in callback data is `conversation(notice)`: `go` where i
 in a ticket's topic, `desk` where it is the staff's and of no ticket.
 """
 
+from importlib import import_module
+from pkgutil import iter_modules
+
 from care.notices import Notice, OfEntry, ToCustomer, ToTopic
 from dialogs.engine.machine import Screen
 from dialogs.language.words import Words
-from dialogs.notices import admin, customer, deadlines, group, held, later, merged, topic, undelivered
 from dialogs.notices.context import WORDED, Context
 
-AREAS = (admin, customer, deadlines, group, held, later, merged, topic, undelivered)
+for _area in iter_modules(__path__):
+    import_module(f"{__name__}.{_area.name}")
 
 
 def render(notice: Notice, context: Context, _: Words) -> Screen:
