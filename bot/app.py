@@ -86,14 +86,16 @@ async def run(
         settled = partial(settle_staff, store)
         await patiently("store_away", settled, store_passes, tell)
         me = Me()
-        voice = _voice(store, bot, business, clock, metrics, tasks, journal)
+        voice = _voice(
+            store, bot, business=business, clock=clock, metrics=metrics, tasks=tasks, journal=journal
+        )
         reception = Reception(
-            store,
-            _routers(bot, business, voice, tasks, me),
-            clock,
-            voice.screens.speak,
-            business.admins,
-            metrics,
+            store=store,
+            dispatcher=_routers(bot, business, voice, tasks, me),
+            clock=clock,
+            speak=voice.screens.speak,
+            admins=business.admins,
+            metrics=metrics,
         )
         errands = Errands(store, voice.client, clock)
         store.ring(voice.worker.wake, errands.wake)
@@ -117,7 +119,7 @@ async def run(
                 reception.run(),
                 ticks.keep_going(),
                 lead(store, pulse.beat, leads),
-                _open(settings, bot, tell, opened, caught_up, ready),
+                _open(settings, bot, tell=tell, opened=opened, caught_up=caught_up, ready=ready),
             ]
             if isinstance(clock, TravelClock):
                 running.append(clock.follow(ticks.run))
@@ -190,7 +192,7 @@ def _voice(
     )
     courier = Courier(services, Recovery(services, metrics), metrics)
     worker = Worker(services, courier, business.all_desks)
-    return Voice(client, journal, screens, worker, panels)
+    return Voice(client=client, journal=journal, screens=screens, worker=worker, panels=panels)
 
 
 def _routers(bot: Bot, business: Business, voice: Voice, tasks: asyncio.TaskGroup, me: Me) -> Dispatcher:
@@ -201,7 +203,13 @@ def _routers(bot: Bot, business: Business, voice: Voice, tasks: asyncio.TaskGrou
     customers = CustomerRouter(business, voice.screens.shown, me)
     menus = Menus(give)
     colleagues, admin = ColleagueRouter(business, menus, me), AdminRouter(business, menus, me)
-    return Dispatcher(customers, StaffRouter(menus, me, voice.panels), colleagues, admin, voice.journal.saw)
+    return Dispatcher(
+        customers=customers,
+        desk=StaffRouter(menus, me, voice.panels),
+        colleagues=colleagues,
+        admin=admin,
+        saw=voice.journal.saw,
+    )
 
 
 async def _until_told(work: Sequence[Coroutine[Any, Any, None]], tasks: asyncio.TaskGroup) -> None:

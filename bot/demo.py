@@ -58,7 +58,9 @@ async def run_demo(
         address = await _address(playground)
         watch = tasks.create_task(_fail_when_ended(playground))
         shown: Callable[[], None] = partial(show, address)
-        while await _live(address, token, with_cast(business), replies, folder, shown):
+        while await _live(
+            address, token, business=with_cast(business), replies=replies, folder=folder, shown=shown
+        ):
             _end_when_told()
             await _begin_anew(address)
             shown = _nothing

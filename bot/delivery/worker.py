@@ -139,7 +139,15 @@ class Worker:
 
     async def _claim(self, unit: Unit, blocked: Set[int], most: int) -> list[Claim]:
         watermarks, stamp = self._journal.watermarks, self._journal.stamp
-        return await outbox.claim(unit, LEASE, blocked, most, watermarks, stamp, doubtful=self._caught_up)
+        return await outbox.claim(
+            unit,
+            LEASE,
+            chats_busy=blocked,
+            limit=most,
+            floors=watermarks,
+            stamp=stamp,
+            doubtful=self._caught_up,
+        )
 
     async def _deliver(self, owed: Claim) -> None:
         if owed.lane >= Lane.FOLLOWUP:

@@ -211,10 +211,12 @@ def _waiting(raw: object) -> Waiting | None:
         reading = read_update(raw)
         if reading.left_out:
             log.warning("update_read_in_part", update_id=update_id, kind=kind, left_out=reading.left_out)
-        return Waiting(raw, update_id, kind, reading.update, chat_key(reading.update))
+        return Waiting(
+            raw=raw, update_id=update_id, kind=kind, update=reading.update, key=chat_key(reading.update)
+        )
     except Exception as error:
         log.warning("unreadable_update", update_id=update_id, kind=kind, error=type(error).__name__)
-    return Waiting(raw, update_id, kind, None, object())
+    return Waiting(raw=raw, update_id=update_id, kind=kind, update=None, key=object())
 
 
 def _shown(raw: object) -> int | str:

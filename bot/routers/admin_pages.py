@@ -17,12 +17,12 @@ async def show(desk: Desk, user: User, page: Page, press: CallbackQuery | None =
     """The page, in place of the one that was pressed."""
     unit = desk.unit
     facts = AdminFacts(
-        desk.now,
-        desk.business,
-        await team(unit),
-        await dead_letters.kept(unit),
-        await depth(unit),
-        await count_open(unit),
+        now=desk.now,
+        business=desk.business,
+        team=await team(unit),
+        letters=await dead_letters.kept(unit),
+        depth=await depth(unit),
+        tickets=await count_open(unit),
     )
     return shown(user, render(page, facts, await desk.words_for(user)), press)
 

@@ -54,7 +54,14 @@ class ColleagueRouter:
                 await audit.tried(unit, user.id, command.name, audit.STRANGER)
             return None
         _ = desk.words(operator.language)
-        call = Call(desk, operator, _, command.argument, message_of(message), user.id)
+        call = Call(
+            desk=desk,
+            operator=operator,
+            words=_,
+            argument=command.argument,
+            said=message_of(message),
+            chat=user.id,
+        )
         await obey_general(call, command.name)
         return []
 

@@ -129,7 +129,11 @@ def _contact(person: types.Contact) -> Content:
 def _file(kind: Kind, attachment: Any, message: types.Message) -> Content:  # noqa: ANN401 - seven types of aiogram
     facts = {name: value for name in FILE_FACTS if (value := getattr(attachment, name, None)) is not None}
     return Content(
-        kind, message.caption or "", attachment.file_id, _entities_of(message.caption_entities), facts
+        kind=kind,
+        text=message.caption or "",
+        file_id=attachment.file_id,
+        entities=_entities_of(message.caption_entities),
+        data=facts,
     )
 
 

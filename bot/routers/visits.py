@@ -128,13 +128,13 @@ def _visit(row: RowMapping, now: datetime) -> Visit:
     conversation = talk.lapsed(conversation, now)
     ban = ban_of({column.name: row[f"ban_{column.name}"] for column in bans.c}) if row["ban_id"] else None
     return Visit(
-        people.customer_of(row),
-        conversation,
-        row["screen"],
-        row["served"] is not None,
-        row["spoken_to"],
-        row["open_tickets"],
-        ban,
+        customer=people.customer_of(row),
+        conversation=conversation,
+        screen=row["screen"],
+        served=row["served"] is not None,
+        spoken_to=row["spoken_to"],
+        open_tickets=row["open_tickets"],
+        ban=ban,
         reminded_at=row["reminded_at"],
     )
 

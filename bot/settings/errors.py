@@ -51,7 +51,15 @@ def mistakes_in(error: ValidationError, model: type, places: Mapping[Place, int]
         if item["type"] == "extra_forbidden":
             fields["close"] = closest_name(model, item["loc"])
         place = _place(item["loc"]) + tuple(fields.get("at", ()))
-        found.append(Mistake(item["type"], place, nearest_line(places, place), fields, item["msg"]))
+        found.append(
+            Mistake(
+                code=item["type"],
+                place=place,
+                line=nearest_line(places, place),
+                fields=fields,
+                said=item["msg"],
+            )
+        )
     return sorted(found, key=lambda mistake: mistake.line or 0)
 
 

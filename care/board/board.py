@@ -96,10 +96,10 @@ async def read_boards(unit: Unit) -> dict[int, Board]:
         group: _board(
             unit.business,
             named,
-            unit.now,
-            queues[group],
-            [who for who in people if _works_in(unit.business, who, named)],
-            behind(calls.get(group, 0), unit.business.limits.group_per_minute),
+            now=unit.now,
+            queue=queues[group],
+            people=[who for who in people if _works_in(unit.business, who, named)],
+            lag=behind(calls.get(group, 0), unit.business.limits.group_per_minute),
         )
         for named, group in (await _groups(unit)).items()
     }
@@ -177,15 +177,15 @@ def _board(
     lag: timedelta,
 ) -> Board:
     return Board(
-        _language(business, group),
-        now.astimezone(business.tz).date(),
-        queue.line(Part.LATE),
-        queue.line(Part.WAITING),
-        tuple(sorted(queue.owners.items())),
-        queue.totals[Part.ASLEEP],
-        tuple(who.name for who in people if who.duty is Duty.ON),
-        tuple(who.name for who in people if who.duty is Duty.BREAK),
-        _roughly(lag),
+        language=_language(business, group),
+        today=now.astimezone(business.tz).date(),
+        late=queue.line(Part.LATE),
+        waiting=queue.line(Part.WAITING),
+        owners=tuple(sorted(queue.owners.items())),
+        asleep=queue.totals[Part.ASLEEP],
+        on_shift=tuple(who.name for who in people if who.duty is Duty.ON),
+        on_break=tuple(who.name for who in people if who.duty is Duty.BREAK),
+        behind=_roughly(lag),
     )
 
 

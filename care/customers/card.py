@@ -42,12 +42,12 @@ async def gather(unit: Unit, customer_id: int) -> CustomerCard:
     if customer is None:
         raise NoCustomer
     return CustomerCard(
-        customer,
-        [ticket for ticket in await tickets_of(unit, customer_id) if not ticket.hidden],
-        await _given(unit, customer_id),
-        await standing(unit, customer_id),
-        await notes_on(unit, customer_id),
-        await in_force(unit, customer_id),
+        customer=customer,
+        tickets=[ticket for ticket in await tickets_of(unit, customer_id) if not ticket.hidden],
+        feedback=await _given(unit, customer_id),
+        points=await standing(unit, customer_id),
+        notes=await notes_on(unit, customer_id),
+        ban=await in_force(unit, customer_id),
     )
 
 

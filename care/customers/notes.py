@@ -70,7 +70,13 @@ async def notes_on(unit: Unit, customer: int) -> tuple[Note, ...]:
     theirs = customer_notes.c.customer_id == customer
     query = select(customer_notes).where(theirs).order_by(customer_notes.c.id.desc())
     return tuple(
-        Note(row["id"], row["author_id"], row["author_name"], row["text"], row["at"])
+        Note(
+            id=row["id"],
+            author=row["author_id"],
+            author_name=row["author_name"],
+            text=row["text"],
+            at=row["at"],
+        )
         for row in (await unit.execute(query)).mappings()
     )
 

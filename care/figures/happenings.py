@@ -115,12 +115,20 @@ def _ends(life: Life, events: Sequence[EventRow], worked: Worked) -> Iterator[Ha
             case Event.SOLVED:
                 solver = event.actor
                 side = side_of(life, solver)
-                yield Happening(at, What.SOLVED, side, spent, ticket)
+                yield Happening(at=at, what=What.SOLVED, side=side, value=spent, ticket=ticket)
                 if "in_time" in data:
-                    yield Happening(at, What.IN_TIME if data["in_time"] else What.LATE, side, 0.0, ticket)
+                    yield Happening(
+                        at=at,
+                        what=What.IN_TIME if data["in_time"] else What.LATE,
+                        side=side,
+                        value=0.0,
+                        ticket=ticket,
+                    )
             case Event.REOPENED:
                 opened = at
-                yield Happening(at, What.REOPENED, side_of(life, solver), 0.0, ticket)
+                yield Happening(
+                    at=at, what=What.REOPENED, side=side_of(life, solver), value=0.0, ticket=ticket
+                )
             case Event.ASKED:
                 yield Happening(at, What.ASKED, side_of(life, solver))
             case Event.RATED:

@@ -44,7 +44,9 @@ async def read(unit: Unit, since: datetime, until: datetime) -> Rows:
     found = (await unit.execute(_tickets(since, until))).all()
     events: dict[int, list[EventRow]] = {}
     for row in await unit.execute(_events(since, until)):
-        event = EventRow(row.ticket_id, row.at, row.actor_id, row.event, row.data or {})
+        event = EventRow(
+            ticket=row.ticket_id, at=row.at, actor=row.actor_id, event=row.event, data=row.data or {}
+        )
         events.setdefault(event.ticket, []).append(event)
     given = await unit.execute(
         select(feedback.c.at, feedback.c.touchpoint, feedback.c.language, feedback.c.score).where(
@@ -53,11 +55,11 @@ async def read(unit: Unit, since: datetime, until: datetime) -> Rows:
     )
     names = await unit.execute(select(operators.c.id, operators.c.name))
     return Rows(
-        [TicketRow(*row) for row in found],
-        {ticket: meant(each) for ticket, each in events.items()},
-        [FeedbackRow(*row) for row in given],
-        [MergedRow(*row) for row in await unit.execute(_merged(since, until))],
-        {row.id: row.name for row in names},
+        tickets=[TicketRow(*row) for row in found],
+        events={ticket: meant(each) for ticket, each in events.items()},
+        feedback=[FeedbackRow(*row) for row in given],
+        merged=[MergedRow(*row) for row in await unit.execute(_merged(since, until))],
+        names={row.id: row.name for row in names},
     )
 
 

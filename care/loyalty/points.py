@@ -64,7 +64,7 @@ async def award(
     actor: int | None = None,
 ) -> bool:
     """Give `amount` points, above zero. False: they were given for `once` before, and not again."""
-    return await _write(unit, customer_id, amount, reason, once, actor)
+    return await _write(unit, customer_id, amount=amount, reason=reason, once=once, actor=actor)
 
 
 async def take(
@@ -83,7 +83,7 @@ async def take(
     balance = int((await unit.execute(query)).scalar_one())
     if balance < amount:
         raise NotEnough(balance=balance)
-    return await _write(unit, customer_id, -amount, reason, once, actor)
+    return await _write(unit, customer_id, amount=-amount, reason=reason, once=once, actor=actor)
 
 
 async def _write(

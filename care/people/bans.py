@@ -74,11 +74,11 @@ async def is_shadowed(unit: Unit, customer: int) -> bool:
 
 def ban_of(row: Mapping[Any, Any]) -> Ban:
     return Ban(
-        row["id"],
-        row["customer_id"],
-        row["shadow"],
-        row["reason"],
-        row["by_id"],
-        row["at"],
-        row["until"],
+        id=row["id"],
+        customer=row["customer_id"],
+        shadow=row["shadow"],
+        reason=row["reason"],
+        by=row["by_id"],
+        at=row["at"],
+        until=row["until"],
     )

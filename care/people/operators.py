@@ -148,12 +148,12 @@ async def admit(unit: Unit, user_id: int, admin: int, admin_name: str, group: in
 
 def _operator(row: RowMapping) -> Operator:
     return Operator(
-        row["id"],
-        row["name"],
-        row["language"],
-        row["admitted"],
-        row["present"],
-        Duty(row["duty"]),
-        row["duty_until"],
-        None if row["admitted"] else row["admitted_by"],
+        id=row["id"],
+        name=row["name"],
+        language=row["language"],
+        admitted=row["admitted"],
+        present=row["present"],
+        duty=Duty(row["duty"]),
+        duty_until=row["duty_until"],
+        dismissed_by=None if row["admitted"] else row["admitted_by"],
     )

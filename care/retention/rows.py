@@ -37,7 +37,9 @@ def _rows(name: str, key: Any, at: Any, *unless: ColumnElement[bool]) -> Kind:  
     async def take(unit: Unit, ids: Sequence[int]) -> None:
         await unit.execute(delete(key.table).where(key.in_(ids)))
 
-    return Kind(name, frozenset({key.table.name}), _due(key, at, *unless), take, ROWS)
+    return Kind(
+        name=name, tables=frozenset({key.table.name}), due=_due(key, at, *unless), take=take, batch=ROWS
+    )
 
 
 async def _take_audit(unit: Unit, ids: Sequence[int]) -> None:
@@ -57,16 +59,22 @@ _has_open_ticket = exists().where(
 
 KINDS = (
     Kind(
-        "notes",
-        frozenset({"customer_notes", "note_uses"}),
-        _due(customer_notes.c.id, customer_notes.c.at),
-        _take_notes,
-        ROWS,
+        name="notes",
+        tables=frozenset({"customer_notes", "note_uses"}),
+        due=_due(customer_notes.c.id, customer_notes.c.at),
+        take=_take_notes,
+        batch=ROWS,
     ),
     # One without an end is never over.
     _rows("bans", bans.c.id, func.coalesce(bans.c.lifted_at, bans.c.until)),
     _rows("history", history.c.id, history.c.at, _ticket_is_over),
-    Kind("audit", frozenset({"audit"}), _due(audit.c.id, audit.c.at), _take_audit, ROWS),
+    Kind(
+        name="audit",
+        tables=frozenset({"audit"}),
+        due=_due(audit.c.id, audit.c.at),
+        take=_take_audit,
+        batch=ROWS,
+    ),
     _rows("attempts", attempts.c.id, attempts.c.last_at),
     _rows("conversations", conversations.c.chat_id, conversations.c.changed_at, ~_has_open_ticket),
     _rows("dead_letters", dead_letters.c.update_id, dead_letters.c.at),

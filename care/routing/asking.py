@@ -63,7 +63,9 @@ async def judge_said(unit: Unit, ticket: Ticket, words: str) -> Priority | None:
         return None
     tier = (await points.standing(unit, ticket.customer)).tier if unit.business.tiers else None
     before = await _complained(unit, ticket.customer, before=ticket.id)
-    wanted = Wanted(ticket.department, ticket.language, unit.now, ticket.about, words)
+    wanted = Wanted(
+        department=ticket.department, language=ticket.language, at=unit.now, about=ticket.about, words=words
+    )
     return judge_words(unit.business, replace(wanted, tier=tier.key if tier else "", complained_at=before))
 
 

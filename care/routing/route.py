@@ -24,7 +24,14 @@ def route(business: Business, people: Sequence[Candidate], wanted: Wanted) -> Ro
     left_out = [why for why in _left_out(business, people, wanted) if person is None or why.who != person.id]
     why = (*_closed(business, wanted), *left_out, *reasons)
     loyal = rule is not None and priority > Priority.NORMAL and bool(business.priorities[rule].tier)
-    return Routing(wanted.department, priority, rule, person, why, wanted.tier if loyal else "")
+    return Routing(
+        department=wanted.department,
+        priority=priority,
+        rule=rule,
+        person=person,
+        reasons=why,
+        tier=wanted.tier if loyal else "",
+    )
 
 
 def works_in(business: Business, user_id: int, department: str) -> bool:

@@ -174,13 +174,13 @@ class Store:
         self._file.check()
         async with self._writer, self.engine.connect() as connection:
             yield Unit(
-                connection,
-                self._clock.now(),
-                self._business,
-                self._on_owed,
-                self._to_be_swept,
-                self._on_sent_for,
-                self._file.check_open,
+                connection=connection,
+                now=self._clock.now(),
+                business=self._business,
+                owed=self._on_owed,
+                forgotten=self._to_be_swept,
+                sent_for=self._on_sent_for,
+                check=self._file.check_open,
             )
 
     @asynccontextmanager

@@ -113,11 +113,11 @@ def to_json(content: Content) -> dict[str, Any]:
 
 def from_json(stored: dict[str, Any]) -> Content:
     return Content(
-        Kind(stored["kind"]),
-        stored.get("text", ""),
-        stored.get("file_id", ""),
-        tuple(stored.get("entities", ())),
-        stored.get("data", {}),
+        kind=Kind(stored["kind"]),
+        text=stored.get("text", ""),
+        file_id=stored.get("file_id", ""),
+        entities=tuple(stored.get("entities", ())),
+        data=stored.get("data", {}),
     )
 
 

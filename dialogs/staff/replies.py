@@ -42,11 +42,11 @@ def preview(canned: Canned, recipient: Recipient, business: Business, reader: st
     language, _text = canned.reply.in_language(recipient.language)
     own, _text = canned.reply.in_language(reader)
     return Preview(
-        canned.key,
-        _filled(canned.reply, language, recipient, business),
-        language,
-        recipient.language,
-        _filled(canned.reply, own, recipient, business) if own != language else "",
+        key=canned.key,
+        text=_filled(canned.reply, language, recipient, business),
+        language=language,
+        wanted=recipient.language,
+        own=_filled(canned.reply, own, recipient, business) if own != language else "",
     )
 
 

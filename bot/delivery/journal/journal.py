@@ -66,7 +66,14 @@ class Journal:
         number = f"{self.stamp}-{self._count}"
         above = self.watermarks.get(row, 0) if floor is None else floor
         late = floor is not None
-        call = Call(number, row, above, self.began if late else time.monotonic(), late, errand)
+        call = Call(
+            number=number,
+            row=row,
+            floor=above,
+            at=self.began if late else time.monotonic(),
+            late=late,
+            errand=errand,
+        )
         self._write(begun(call))
         self._add(call)
         return call
@@ -280,6 +287,15 @@ class Journal:
             case [State.OPEN, number, row, floor, at, *errand] if number not in self._calls:
                 late = not same_boot or at.startswith(LATE)
                 began = float(at.removeprefix(LATE)) if same_boot else time.monotonic()
-                self._add(Call(number, int(row), int(floor), began, late, "".join(errand)))
+                self._add(
+                    Call(
+                        number=number,
+                        row=int(row),
+                        floor=int(floor),
+                        at=began,
+                        late=late,
+                        errand="".join(errand),
+                    )
+                )
             case [State.DONE | State.UNDONE as state, number, *ids] if call := self._calls.get(number):
                 self._end(call, State(state), tuple(map(int, ids)))

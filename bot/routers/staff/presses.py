@@ -181,7 +181,15 @@ async def _panel(call: Call, callback: Callback, ticket: Ticket | None, screen: 
         await shown.note(call.desk.unit, call.chat, [call.pressed], people)
     else:
         await shown.instead(call.desk.unit, call.chat, call.pressed, people)
-    return [Panel(call.chat, call.pressed, callback.conversation, version, screen)]
+    return [
+        Panel(
+            chat_id=call.chat,
+            message_id=call.pressed,
+            conversation=callback.conversation,
+            version=version,
+            screen=screen,
+        )
+    ]
 
 
 async def _below(call: Call, callback: Callback, ticket: Ticket | None, screen: Screen) -> None:

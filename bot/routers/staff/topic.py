@@ -169,11 +169,28 @@ async def _judge(desk: Desk, ticket: Ticket, operator: Operator, said: Message, 
 
 def _call(desk: Desk, ticket: Ticket, operator: Operator, said: Message, argument: str) -> TicketCall:
     _ = desk.words(operator.language)
-    return TicketCall(desk, operator, _, argument, said, desk.group, ticket.topic, ticket=ticket)
+    return TicketCall(
+        desk=desk,
+        operator=operator,
+        words=_,
+        argument=argument,
+        said=said,
+        chat=desk.group,
+        thread=ticket.topic,
+        ticket=ticket,
+    )
 
 
 async def _general(desk: Desk, operator: Operator, command: Meant, said: Message, thread: int | None) -> None:
-    call = Call(desk, operator, desk.words(operator.language), command.argument, said, desk.group, thread)
+    call = Call(
+        desk=desk,
+        operator=operator,
+        words=desk.words(operator.language),
+        argument=command.argument,
+        said=said,
+        chat=desk.group,
+        thread=thread,
+    )
     await obey_general(call, command.name)
 
 

@@ -41,4 +41,7 @@ async def ambiguous(unit: Unit) -> list[Ambiguous]:
     ).where(outbox.c.token.is_not(None), outbox.c.leased_until.is_(None))
     again = select(resent.c.at, resent.c.kind, resent.c.chat_id, resent.c.ticket_id, literal(False))
     rows = (await unit.execute(union_all(waiting, again).order_by("created_at"))).all()
-    return [Ambiguous(at, kind, chat_id, ticket, bool(waits)) for at, kind, chat_id, ticket, waits in rows]
+    return [
+        Ambiguous(at=at, kind=kind, chat_id=chat_id, ticket=ticket, waits=bool(waits))
+        for at, kind, chat_id, ticket, waits in rows
+    ]

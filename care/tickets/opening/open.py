@@ -45,10 +45,20 @@ async def open_routed(unit: Unit, customer: Customer, command: OpenTicket) -> tu
     row = await _row(unit, customer, command, routing)
     ticket = await begin(unit, row, bans.shadowed(customer.id, unit.now))
     places = in_card(message.content for message in command.messages)
-    said = await say(unit, ticket.id, Author.CUSTOMER, customer.id, customer.name, command.messages, places)
+    said = await say(
+        unit,
+        ticket.id,
+        author=Author.CUSTOMER,
+        author_id=customer.id,
+        author_name=customer.name,
+        messages=command.messages,
+        in_card=places,
+    )
     if command.source:
         words = command.messages
-        said += await bring_along(unit, customer, command.source, ticket, words, places)
+        said += await bring_along(
+            unit, customer, source_id=command.source, target=ticket, messages=words, places=places
+        )
         said.sort(key=lambda entry: entry.message_id)
     opening = happened(Event.OPENED, customer.id)
     if ticket.hidden:
@@ -62,7 +72,9 @@ async def open_routed(unit: Unit, customer: Customer, command: OpenTicket) -> tu
 
 def _wanted(customer: Customer, command: OpenTicket, now: datetime) -> Wanted:
     words = "\n".join(message.content.text for message in command.messages)
-    return Wanted(command.department, customer.language, now, command.about, words)
+    return Wanted(
+        department=command.department, language=customer.language, at=now, about=command.about, words=words
+    )
 
 
 async def _row(unit: Unit, customer: Customer, command: OpenTicket, routing: Routing) -> dict[str, Any]:

@@ -98,7 +98,14 @@ async def explain(unit: Unit, customer: Customer, words: ExplainScore) -> tuple[
         if takes_word(unit.business, current, unit.now, thanks=praise or only_thanks(message.content)):
             await from_customer(unit, current, customer, message, praise=praise)
             continue
-        said = await say(unit, ticket.id, Author.CUSTOMER, customer.id, customer.name, [message])
+        said = await say(
+            unit,
+            ticket.id,
+            author=Author.CUSTOMER,
+            author_id=customer.id,
+            author_name=customer.name,
+            messages=[message],
+        )
         posts = [post for entry in said for post in relays(current, entry, current.desk)]
         await tell_desk(unit, current, *posts)
     after = await access_going_on(unit, ticket.id, customer.id)

@@ -71,7 +71,9 @@ async def _new(unit: Unit, ticket_id: int, operator: Operator, message: Message,
         case Meaning.OTHERS:
             return False
         case _:
-            await relay.hold(unit, ticket_id, operator, message, Why.EDITED, meant.name)
+            await relay.hold(
+                unit, ticket_id, operator=operator, message=message, why=Why.EDITED, name=meant.name
+            )
     return True
 
 

@@ -68,7 +68,14 @@ async def from_customer(
     if not takes_word(unit.business, ticket, unit.now, thanks=thanks):
         raise WrongState(state=str(ticket.state))
     goes_on = await brake(unit, unit.business.flood, ticket)
-    said = await say(unit, ticket.id, Author.CUSTOMER, customer.id, customer.name, [message])
+    said = await say(
+        unit,
+        ticket.id,
+        author=Author.CUSTOMER,
+        author_id=customer.id,
+        author_name=customer.name,
+        messages=[message],
+    )
     if not said:
         return None
     if not thanks:
@@ -107,7 +114,7 @@ async def from_operator(
         return await note_here(unit, ticket_id, operator, message, meant)
     if stays:
         why = Why.COLLEAGUE if meant.to_colleague else Why.MARK
-        return await hold(unit, ticket_id, operator, message, why, meant.name)
+        return await hold(unit, ticket_id, operator=operator, message=message, why=why, name=meant.name)
     return await answer(unit, ticket_id, operator, message)
 
 
@@ -191,7 +198,14 @@ async def answer(unit: Unit, ticket_id: int, operator: Operator, message: Messag
 
 async def speak(unit: Unit, ticket: Ticket, operator: Operator, message: Message) -> Entry | None:
     """The operator's words, owed to the customer of the ticket, which is locked. None: they were there already."""
-    said = await say(unit, ticket.id, Author.OPERATOR, operator.id, operator.name, [message])
+    said = await say(
+        unit,
+        ticket.id,
+        author=Author.OPERATOR,
+        author_id=operator.id,
+        author_name=operator.name,
+        messages=[message],
+    )
     if not said:
         return None
     await _spoken(unit, ticket, said)

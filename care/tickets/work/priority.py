@@ -74,11 +74,11 @@ def _promises(business: Business, ticket: Ticket, priority: Priority, now: datet
     if ticket.waiting_since is not None:
         began = ticket.waiting_since
         columns["answer_due"] = _sooner(
-            business, ticket, began, promised.first_answer, ticket.answer_due, now
+            business, ticket, began=began, length=promised.first_answer, due=ticket.answer_due, now=now
         )
     if ticket.solve_due is not None:
         columns["solve_due"] = _sooner(
-            business, ticket, ticket.opened_at, promised.solved, ticket.solve_due, now
+            business, ticket, began=ticket.opened_at, length=promised.solved, due=ticket.solve_due, now=now
         )
     elif ticket.solve_left is not None:
         used = (

@@ -53,7 +53,14 @@ async def take(
 async def note(unit: Unit, ticket_id: int, operator: Operator, message: Message) -> Entry | None:
     """Write an internal note: it goes nowhere. None: it was there already."""
     ticket = await access(unit, ticket_id, operator, frozenset(State))
-    said = await say(unit, ticket.id, Author.NOTE, operator.id, operator.name, [message])
+    said = await say(
+        unit,
+        ticket.id,
+        author=Author.NOTE,
+        author_id=operator.id,
+        author_name=operator.name,
+        messages=[message],
+    )
     return said[0] if said else None
 
 

@@ -24,11 +24,11 @@ def picture(report: Course, business: Business, _: Words) -> chart.Chart:
     ]
     panels = _answers(named, report, business, _), _shares(named, report.asked.by, _)
     return chart.Chart(
-        _.plain(names.title(report, business, _)),
-        _.days(days.first, days.last),
-        _course(report.steps, _),
-        tuple(panel for panel in panels if panel.rows),
-        _note(len(groups) - len(shown), report, _),
+        title=_.plain(names.title(report, business, _)),
+        subtitle=_.days(days.first, days.last),
+        course=_course(report.steps, _),
+        panels=tuple(panel for panel in panels if panel.rows),
+        note=_note(len(groups) - len(shown), report, _),
     )
 
 
@@ -65,11 +65,11 @@ def _answers(named: Sequence[tuple[str, Group]], report: Course, business: Busin
         _.plain(_("{share} of the answers", share=_.percent(NINE_OF_TEN))),
     )
     return chart.Rows(
-        _.plain(_("First answer, in working hours")),
-        legend,
-        rows,
-        longest,
-        _.plain(_.pgettext("chart", "promised")) if any(row.mark for row in rows) else "",
+        title=_.plain(_("First answer, in working hours")),
+        names=legend,
+        rows=rows,
+        full=longest,
+        mark=_.plain(_.pgettext("chart", "promised")) if any(row.mark for row in rows) else "",
         nested=True,
     )
 

@@ -62,7 +62,7 @@ async def _ask(call: TicketCall, *, shadow: bool) -> Screen:
     by = call.operator.id
     await bans.ask(desk.unit, ticket, by, reason, until, shadow=shadow, message=message)
     theirs = sum(each.is_open for each in await tickets_of(desk.unit, customer.id))
-    facts = BanFacts(customer.name, theirs, until, reason, shadow)
+    facts = BanFacts(name=customer.name, open=theirs, until=until, reason=reason, shadow=shadow)
     return render_banning(facts, message, desk.now, call.words)
 
 

@@ -19,4 +19,6 @@ async def show(call: Call) -> Screen:
     departments = mine if scope is Scope.TEAM else ()
     room = max(1, LINES - len(own.first))
     others = await queue.of_others(desk.unit, me, departments, room)
-    return render_queue(QueueFacts(desk.now, scope, bool(mine), own, others), call.words)
+    return render_queue(
+        QueueFacts(now=desk.now, scope=scope, bound=bool(mine), own=own, others=others), call.words
+    )

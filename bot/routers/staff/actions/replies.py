@@ -84,5 +84,12 @@ async def _preview(call: TicketCall, key: str) -> Preview:
         raise Unreachable
     standing = await points.standing(desk.unit, customer.id)
     who = call.operator
-    recipient = Recipient(customer.name, customer.language, ticket.id, standing.balance, who.name, who.id)
+    recipient = Recipient(
+        name=customer.name,
+        language=customer.language,
+        ticket=ticket.id,
+        balance=standing.balance,
+        operator=who.name,
+        operator_id=who.id,
+    )
     return preview(canned, recipient, desk.business, call.operator.language)
