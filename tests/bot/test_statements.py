@@ -89,9 +89,9 @@ async def test_opening_a_ticket_costs_few_statements_more(shop: Shop) -> None:
             "SELECT operators",  # whom to ask
             "SELECT moved_groups",
             "INSERT tickets",
+            "INSERT jobs",  # both deadlines
             "INSERT entries",
             "INSERT history",  # opened, and routed
-            "INSERT jobs",  # both deadlines
             "INSERT outbox",
             "RELEASE",
             "INSERT outbox",
