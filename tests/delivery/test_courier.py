@@ -15,7 +15,6 @@ from care.notices.undelivered import DeskUndelivered, What
 from care.outbox import Lane, Post, to_person, to_staff, to_topic
 from care.outbox.bodies import React, Relay, Told, Worded
 from care.store.tables import copies, entries, resent, tickets
-from care.store.tables import outbox as table
 from care.tickets.entries import entries_of
 from care.tickets.opening.open import open_ticket
 from care.tickets.words import changes, relay
@@ -35,11 +34,6 @@ async def copied(town: Town) -> list[tuple[int, int, int]]:
         return [tuple(row) for row in await unit.execute(query)]
 
 
-async def waiting(town: Town) -> list[Any]:
-    async with town.store.read() as unit:
-        return list((await unit.execute(select(table).order_by(table.c.id))).mappings())
-
-
 async def test_a_first_word_makes_a_topic_with_the_card_in_it(town: Town) -> None:
     ticket = await town.opened()
     chat = town.world.chats[GROUP]
@@ -49,7 +43,7 @@ async def test_a_first_word_makes_a_topic_with_the_card_in_it(town: Town) -> Non
     assert (card["message_id"], card["message_thread_id"]) == (ticket.card, ticket.topic)
     assert "The coffee was cold" in card["text"]
     assert card["reply_markup"]["inline_keyboard"][0][0]["callback_data"].startswith("t1.1.")
-    assert await waiting(town) == []
+    assert await town.waiting() == []
 
 
 async def test_what_is_written_before_the_card_is_shown_stands_in_it_and_nothing_waits(town: Town) -> None:
@@ -62,7 +56,7 @@ async def test_what_is_written_before_the_card_is_shown_stands_in_it_and_nothing
         found = await entries_of(unit, ticket.id)
     assert [entry.in_card for entry in found] == [True, True]
     assert await copied(town) == []
-    assert await waiting(town) == []
+    assert await town.waiting() == []
 
 
 async def test_a_text_that_does_not_fit_the_card_stands_below_it(town: Town) -> None:
@@ -93,7 +87,7 @@ async def test_words_cross_in_both_directions_and_answer_what_they_answered(town
     answer = town.standing(EMMA.id)[-1]
     assert answer["text"] == "Taras\nYes"
     assert answer["reply_to_message"]["message_id"] == asked.message_id
-    assert await waiting(town) == []
+    assert await town.waiting() == []
 
 
 async def test_an_edit_is_brought_to_the_message_that_shows_it(town: Town) -> None:
@@ -158,7 +152,7 @@ async def test_an_edit_that_changes_nothing_is_done(town: Town) -> None:
     await town.send()
     town.fail("refusal", method="editMessageText", description="Bad Request: message is not modified")
     await edited(town, said, Content(ContentKind.TEXT, "No fork"))
-    assert await waiting(town) == []
+    assert await town.waiting() == []
     assert town.words()[-1] == "Emma\nNo spoon"
 
 
@@ -187,7 +181,7 @@ async def test_a_reaction_to_what_stands_in_the_card_redraws_it_and_to_nothing_d
     await town.send(react)
     assert len(town.calls("editMessageText")) == 1
     assert town.calls("setMessageReaction") == []
-    assert await waiting(town) == []
+    assert await town.waiting() == []
 
 
 async def _out_of_card(unit: Any) -> None:  # noqa: ANN401 - a unit of work
@@ -201,7 +195,7 @@ async def test_what_another_group_has_by_now_is_not_said_in_this_one(town: Town)
     before = len(town.calls())
     await town.send()
     assert len(town.calls()) == before
-    assert await waiting(town) == []
+    assert await town.waiting() == []
 
 
 async def _moved(unit: Any) -> None:  # noqa: ANN401
@@ -264,7 +258,7 @@ async def test_what_is_shorter_by_now_owes_its_last_part_no_more(town: Town) -> 
     before = len(town.calls())
     await town.send(Post(GROUP, Relay(part=1), Lane.RELAY, stream="t1", ticket_id=ticket.id, entry_id=entry))
     assert len(town.calls()) == before
-    assert await waiting(town) == []
+    assert await town.waiting() == []
 
 
 async def test_what_had_to_be_sent_again_is_counted_and_the_staff_is_told(town: Town) -> None:
@@ -296,7 +290,7 @@ async def test_a_mistake_of_ours_costs_that_post_alone_and_says_whether_it_may_h
     broken = Post(EMMA.id, Told(notice="there is no such notice", fields={}), Lane.ANSWER, stream="a")
     await town.send(broken, Post(OLENA.id, worded("Hi"), Lane.ANSWER))
     assert town.words(OLENA.id)[-1] == "Hi"
-    [row] = await waiting(town)
+    [row] = await town.waiting()
     assert (row["chat_id"], row["token"] is None, row["attempts"]) == (EMMA.id, False, 1)
     assert (row["due_at"] - town.clock.now()).total_seconds() == 1
 
@@ -309,7 +303,7 @@ async def test_what_cannot_be_read_was_certainly_not_tried(
 
     monkeypatch.setattr("bot.delivery.context.load_context", gone)
     await town.send(to_staff(SOLOMIIA, GroupTrouble(group=GROUP, error="no rights")))
-    [row] = await waiting(town)
+    [row] = await town.waiting()
     assert (row["token"], row["attempts"]) == (None, 1)
 
 
@@ -381,7 +375,7 @@ async def test_lines_that_find_no_room_in_one_message_go_in_the_next(town: Town)
     messages = town.words()[1:]
     assert [message.count("Причина") for message in messages] == [7, 1]
     assert all(str(n) * 500 in "".join(messages) for n in range(8))
-    assert not await waiting(town)
+    assert not await town.waiting()
 
 
 async def test_a_notice_stays_where_the_words_beside_it_have_become_a_file(town: Town) -> None:
@@ -432,7 +426,7 @@ async def test_what_cannot_be_worded_keeps_back_no_words_that_waited_with_it(
         await town.send()
         await town.later(seconds=60)
     assert [text.splitlines()[-1] for text in town.words()[1:]] == ["Is anybody there?", "Hello?"]
-    [row] = await waiting(town)
+    [row] = await town.waiting()
     assert (row["body"]["notice"], row["error"]) == (DeskRated.stored_as, "ours: KeyError")
 
 
@@ -448,9 +442,9 @@ async def test_what_cannot_be_worded_is_kept_and_counted_as_ours_and_sent_once_t
         patch.setattr("bot.delivery.recovery.TRIES", 1)
         await town.send()
     depth = await town.do(outbox.depth)
-    assert (depth.set_aside, depth.failed, len(await waiting(town))) == (1, 0, 1)
+    assert (depth.set_aside, depth.failed, len(await town.waiting())) == (1, 0, 1)
     assert town.words(EMMA.id) == town.words(SOLOMIIA) == ["/start"]
     assert await town.do(outbox.try_again) == 1
     await town.send()
     assert town.words(EMMA.id)[1:] == ["You can write to us here again."]
-    assert await waiting(town) == []
+    assert await town.waiting() == []

@@ -20,7 +20,6 @@ from care.outbox.bodies import Export, Figures, File
 from care.replies.rows import all_replies, put_all
 from care.staff import audit
 from care.store.tables import jobs, operators
-from care.store.tables import outbox as table
 from dialogs.staff.figures.query import Query, pack
 from playground.content.files import Upload
 from tests.delivery.town import EMMA, GROUP, RULES, SOLOMIIA, TARAS, Town
@@ -69,18 +68,13 @@ async def done(town: Town) -> list[tuple[str, str]]:
         return [(each.deed, each.outcome) for each in await audit.read(unit, audit.Filter())]
 
 
-async def waiting(town: Town) -> list[Any]:
-    async with town.store.read() as unit:
-        return list((await unit.execute(select(table))).mappings())
-
-
 async def test_a_good_file_is_taken_in_and_that_is_said(town: Town) -> None:
     await fetch(town, GOOD)
     await send(town)
     assert await kept(town) == ["late"]
     assert await done(town) == [("replies_file", "done")]
     assert "late" in town.words(SOLOMIIA)[-1]
-    assert await waiting(town) == await undone(town) == []
+    assert await town.waiting() == await undone(town) == []
 
 
 MISTAKES = [
@@ -195,7 +189,7 @@ async def test_who_dies_in_the_middle_has_done_nothing_and_the_next_does_it_once
     monkeypatch.setitem(WAYS, RepliesFile, Way(importing.fetch, dies))
     with pytest.raises(asyncio.CancelledError):
         await send(town)
-    assert (await kept(town), await done(town), await waiting(town)) == ([], [], [])
+    assert (await kept(town), await done(town), await town.waiting()) == ([], [], [])
     monkeypatch.undo()
     await send(town)
     assert (await kept(town), await done(town)) == (["late"], [("replies_file", "done")])
@@ -280,5 +274,5 @@ async def test_without_a_day_figures_are_those_of_today(town: Town) -> None:
 async def test_what_asks_for_no_figures_is_a_mistake_of_ours(town: Town) -> None:
     await town.send(Post(GROUP, replace(FIGURES, figures="??"), Lane.ANSWER))
     assert town.calls() == []
-    [row] = await waiting(town)
+    [row] = await town.waiting()
     assert row["attempts"] == 1

@@ -23,14 +23,6 @@ def word(chat_id: int = EMMA.id, **fields: Any) -> Post:  # noqa: ANN401 - those
     return Post(chat_id, WORDED, Lane.ANSWER, **fields)
 
 
-async def waiting(town: Town, chat_id: int | None = None) -> list[Any]:
-    query = select(table).order_by(table.c.id)
-    if chat_id is not None:
-        query = query.where(table.c.chat_id == chat_id)
-    async with town.store.read() as unit:
-        return list((await unit.execute(query)).mappings())
-
-
 async def attempt(town: Town, number: int) -> Claim:
     """The post that waits, as if it had been tried so often."""
 
@@ -49,7 +41,7 @@ def wait(row: Any, town: Town) -> float:  # noqa: ANN401
 async def test_a_429_is_tried_again_when_telegram_says(town: Town) -> None:
     town.fail("429", chat_id=EMMA.id, retry_after=7)
     await town.send(word())
-    [row] = await waiting(town)
+    [row] = await town.waiting()
     assert (row["token"], wait(row, town)) == (None, 7)
 
 
@@ -57,7 +49,7 @@ async def test_that_alerts_do_not_reach_one_of_the_staff_is_said_once_a_day(town
     """Nobody can be written to before they have pressed Start."""
     for _ in range(2):
         await town.send(word(TARAS.id))
-    assert await waiting(town) == []
+    assert await town.waiting() == []
     [told] = town.words(GROUP)
     assert "Taras" in told
     await town.later(days=1)
@@ -68,7 +60,7 @@ async def test_that_alerts_do_not_reach_one_of_the_staff_is_said_once_a_day(town
 async def test_a_token_that_is_refused_waits_for_another(town: Town) -> None:
     town.fail("refusal", chat_id=EMMA.id, code=401, description="Unauthorized")
     await town.send(word())
-    [row] = await waiting(town)
+    [row] = await town.waiting()
     assert (row["token"], wait(row, town)) == (None, SHUT_OUT.total_seconds())
 
 
@@ -79,7 +71,7 @@ async def test_what_is_in_doubt_waits_twice_as_long_each_time(town: Town, tries:
     owed = await attempt(town, tries)
     town.fail("500", chat_id=EMMA.id)
     await town.deliver(owed)
-    [row] = await waiting(town)
+    [row] = await town.waiting()
     assert (row["token"], wait(row, town)) == (owed.token, seconds)
     assert b"turbota_ambiguous_sends_total 1.0" in town.metrics.page()
 
@@ -91,7 +83,7 @@ async def test_who_has_blocked_the_bot_is_owed_nothing_more_and_their_staff_hear
     await town.from_taras(ticket, "Hello")
     town.world.chats[EMMA.id].blocked = True
     await town.send()
-    assert await waiting(town) == []
+    assert await town.waiting() == []
     async with town.store.read() as unit:
         assert (await unit.execute(select(customers.c.blocked).where(customers.c.id == EMMA.id))).scalar_one()
     assert any("заблок" in text for text in town.words())
@@ -104,7 +96,7 @@ async def test_a_group_that_shuts_us_out_is_tried_each_minute_and_the_admins_hea
         "refusal", chat_id=GROUP, description="Bad Request: not enough rights to send text messages", times=9
     )
     await town.send(word(GROUP))
-    [row] = await waiting(town, GROUP)
+    [row] = await town.waiting(GROUP)
     assert (row["token"], wait(row, town)) == (None, 60)
     assert town.client.budgets.wait(GROUP) > 59
     [told] = town.words(SOLOMIIA)[1:]
@@ -117,7 +109,7 @@ async def test_the_admins_hear_of_a_group_every_hour(town: Town, tries: int, tol
     owed = await attempt(town, tries)
     town.fail("refusal", chat_id=GROUP, description="Bad Request: not enough rights to send text messages")
     await town.deliver(owed)
-    assert len(await waiting(town, SOLOMIIA)) == told
+    assert len(await town.waiting(SOLOMIIA)) == told
 
 
 async def test_a_group_that_has_another_id_now_is_found_there(town: Town) -> None:
@@ -127,7 +119,7 @@ async def test_a_group_that_has_another_id_now_is_found_there(town: Town) -> Non
     async with town.store.read() as unit:
         assert (await unit.execute(select(moved_groups.c.new_id))).scalars().all() == [chat.id]
     assert "Hi" in [message.words for message in chat.visible()]
-    assert await waiting(town) == []
+    assert await town.waiting() == []
 
 
 async def test_a_deleted_topic_is_made_anew_with_all_that_was_said(town: Town) -> None:
@@ -143,7 +135,7 @@ async def test_a_deleted_topic_is_made_anew_with_all_that_was_said(town: Town) -
     assert ["The coffee was cold" in words[0], *words[1:]][:1] == [True]
     assert sum("Hello?" in text for text in words) == 1
     assert sum("Is anybody there?" in text for text in words) == 1
-    assert await waiting(town) == []
+    assert await town.waiting() == []
 
 
 async def test_a_deleted_card_is_made_anew_in_its_topic(town: Town) -> None:
@@ -154,7 +146,7 @@ async def test_a_deleted_card_is_made_anew_in_its_topic(town: Town) -> None:
     again = await town.ticket(ticket.id)
     assert again.card not in (None, ticket.card)
     assert again.topic == ticket.topic
-    assert await waiting(town) == []
+    assert await town.waiting() == []
 
 
 async def test_what_belongs_to_a_message_that_is_gone_is_done(town: Town) -> None:
@@ -167,7 +159,7 @@ async def test_what_belongs_to_a_message_that_is_gone_is_done(town: Town) -> Non
         await town.send(
             Post(chat_id, React(emoji="👍"), Lane.RELAY, stream="t1", ticket_id=ticket.id, entry_id=2)
         )
-    assert await waiting(town) == []
+    assert await town.waiting() == []
     assert (await town.ticket(ticket.id)).card == ticket.card
 
 
@@ -191,7 +183,7 @@ async def test_a_closed_topic_that_we_may_not_open_is_told_to_the_admins(town: T
     )
     await town.from_emma(ticket, "Hello?")
     await town.send()
-    [row] = await waiting(town, GROUP)
+    [row] = await town.waiting(GROUP)
     assert (wait(row, town), row["attempts"]) == (60, 1)
     assert "not enough rights to manage topics" in town.words(SOLOMIIA)[-1]
 
@@ -202,9 +194,9 @@ TOO_LONG = "Bad Request: message is too long"
 async def test_what_is_refused_for_good_stays_on_the_record_and_the_admins_hear_of_it(town: Town) -> None:
     town.fail("refusal", chat_id=EMMA.id, description=TOO_LONG)
     await town.send(word())
-    [row] = await waiting(town, EMMA.id)
+    [row] = await town.waiting(EMMA.id)
     assert (row["error"], row["failed_at"]) == (TOO_LONG, town.clock.now())
-    [told] = await waiting(town, SOLOMIIA)
+    [told] = await town.waiting(SOLOMIIA)
     assert told["due_at"] > town.clock.now()
     await town.later(seconds=2)
     assert "message is too long" in town.words(SOLOMIIA)[-1]
@@ -248,9 +240,9 @@ async def test_a_card_that_is_refused_is_tried_on_and_on(
     owed = await attempt(town, tries)
     town.fail("refusal", chat_id=GROUP, description=TOO_LONG)
     await town.deliver(owed)
-    [row] = await waiting(town, GROUP)
+    [row] = await town.waiting(GROUP)
     assert (row["failed_at"], wait(row, town)) == (None, seconds)
-    assert len(await waiting(town, SOLOMIIA)) == told
+    assert len(await town.waiting(SOLOMIIA)) == told
 
 
 def failed(town: Town, owed: Claim, error: Exception, how: str) -> Any:  # noqa: ANN401
@@ -265,7 +257,7 @@ async def test_a_mistake_of_ours_is_tried_again(
     await town.owe(word())
     owed = await attempt(town, tries)
     await town.do(failed(town, owed, KeyError("ours"), how))
-    [row] = await waiting(town)
+    [row] = await town.waiting()
     assert (row["token"] is not None, wait(row, town), row["failed_at"]) == (in_doubt, seconds, None)
 
 
@@ -274,7 +266,7 @@ async def test_a_mistake_that_stays_sets_the_post_aside_until_the_next_start(tow
     await town.owe(word())
     owed = await attempt(town, tries)
     await town.do(failed(town, owed, KeyError("ours"), "broken_off"))
-    [row] = await waiting(town)
+    [row] = await town.waiting()
     assert (row["error"], row["failed_at"]) == ("ours: KeyError", town.clock.now())
 
 
@@ -282,7 +274,7 @@ async def test_a_store_that_is_away_comes_back_however_long_it_takes(town: Town)
     await town.owe(word())
     owed = await attempt(town, 5000)
     await town.do(failed(town, owed, ConnectionRefusedError(), "not_tried"))
-    [row] = await waiting(town)
+    [row] = await town.waiting()
     assert (row["failed_at"], wait(row, town)) == (None, 30)
 
 
@@ -290,5 +282,5 @@ async def test_a_refusal_of_nothing_that_is_known_is_given_up(town: Town) -> Non
     await town.owe(word(OLENA.id))
     [owed] = await town.claim()
     await town.do(await town.courier._recovery.settle(owed, Trouble.REFUSED, None))
-    [row] = await waiting(town, OLENA.id)
+    [row] = await town.waiting(OLENA.id)
     assert row["failed_at"] == town.clock.now()

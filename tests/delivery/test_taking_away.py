@@ -1,14 +1,10 @@
 """What is taken back from a customer, and what showed somebody who is erased: deleted, emptied, or said to remain."""
 
-from typing import Any
-
 import pytest
-from sqlalchemy import select
 
 from care.model.ticket import Ticket
 from care.outbox import Lane, Post
 from care.outbox.bodies import Erase
-from care.store.tables import outbox as table
 from care.tickets.entries import entry_at
 from care.tickets.words import edits, relay, taking_back
 from care.tickets.words.meaning import read
@@ -20,11 +16,6 @@ from tests.store.cast import worded
 
 TOO_OLD = "Bad Request: message can't be deleted for everyone"
 KEPT = "Bad Request: message can't be edited"
-
-
-async def waiting(town: Town) -> list[Any]:
-    async with town.store.read() as unit:
-        return list((await unit.execute(select(table).order_by(table.c.id))).mappings())
 
 
 async def answered(town: Town, words: str = "Yes") -> tuple[Ticket, Message]:
@@ -48,7 +39,7 @@ async def test_what_is_taken_back_is_deleted_where_the_customer_reads_it(town: T
     assert "Taras\nYes" not in town.words(EMMA.id)
     [call] = town.calls("deleteMessages")
     assert (call["chat_id"], call["message_ids"]) == (EMMA.id, [shown])
-    assert await waiting(town) == []
+    assert await town.waiting() == []
 
 
 async def test_what_is_too_old_to_be_deleted_is_emptied(town: Town) -> None:
@@ -57,7 +48,7 @@ async def test_what_is_too_old_to_be_deleted_is_emptied(town: Town) -> None:
     await take_back(town, ticket, message)
     assert "Taras\nYes" not in town.words(EMMA.id)
     assert town.words(EMMA.id)[-1] == "This message was taken back."
-    assert await waiting(town) == []
+    assert await town.waiting() == []
 
 
 async def test_of_several_pieces_each_is_emptied(town: Town) -> None:
@@ -98,7 +89,7 @@ async def test_whatever_telegram_says_of_emptying_it_is_settled(town: Town, why:
     for method, words in (("deleteMessages", TOO_OLD), ("editMessageText", why)):
         town.fail("refusal", method=method, description=words)
     await take_back(town, ticket, message)
-    assert await waiting(town) == []
+    assert await town.waiting() == []
 
 
 async def test_what_cannot_be_emptied_either_is_an_answer_again(town: Town) -> None:
@@ -119,7 +110,7 @@ async def test_while_telegram_is_away_it_stays_owed(town: Town, method: str) -> 
         town.fail("refusal", method="deleteMessages", description=TOO_OLD)
     town.fail("500", method=method, times=1)
     await take_back(town, ticket, message)
-    [row] = [row for row in await waiting(town) if row["kind"] == "unsend"]
+    [row] = [row for row in await town.waiting() if row["kind"] == "unsend"]
     assert row["token"] is not None
     await town.later(seconds=2)
     assert "Taras\nYes" not in town.words(EMMA.id)
@@ -154,7 +145,7 @@ async def test_what_showed_them_is_deleted(town: Town) -> None:
     assert town.words() == []
     [call] = town.calls("deleteMessages")
     assert (call["chat_id"], call["message_ids"]) == (GROUP, shown)
-    assert await waiting(town) == []
+    assert await town.waiting() == []
 
 
 async def test_of_several_each_is_tried_alone_when_telegram_keeps_one(town: Town) -> None:
@@ -165,7 +156,7 @@ async def test_of_several_each_is_tried_alone_when_telegram_keeps_one(town: Town
     assert [call["message_ids"] for call in town.calls("deleteMessages")] == [shown, shown[:1], shown[1:]]
     assert len(town.words()) == 1
     assert "Emma" not in town.words()[0]
-    assert await waiting(town) == []
+    assert await town.waiting() == []
 
 
 async def test_what_is_emptied_says_why_in_the_groups_language(town: Town) -> None:
@@ -174,7 +165,7 @@ async def test_what_is_emptied_says_why_in_the_groups_language(town: Town) -> No
     await town.send(erasing(*shown))
     [words] = town.words()
     assert words.startswith("Вилучено") or "дані" in words
-    assert await waiting(town) == []
+    assert await town.waiting() == []
 
 
 @pytest.mark.parametrize(
@@ -194,7 +185,7 @@ async def test_what_can_neither_be_deleted_nor_emptied_is_said_to_the_group(
     await town.send(erasing(*shown))
     await town.later(minutes=11)
     assert len(town.words()) == 1 + told
-    assert await waiting(town) == []
+    assert await town.waiting() == []
 
 
 @pytest.mark.parametrize("method", ["deleteMessages", "editMessageText"])
@@ -204,10 +195,10 @@ async def test_an_answer_that_is_lost_leaves_it_owed(town: Town, method: str) ->
         town.fail("refusal", method="deleteMessages", description=TOO_OLD)
     town.fail("500", method=method)
     await town.send(erasing(*shown))
-    [row] = await waiting(town)
+    [row] = await town.waiting()
     assert row["token"] is not None
     await town.later(seconds=1)
-    assert await waiting(town) == []
+    assert await town.waiting() == []
 
 
 async def test_who_has_the_post_by_now_does_the_rest(town: Town) -> None:
@@ -219,4 +210,4 @@ async def test_who_has_the_post_by_now_does_the_rest(town: Town) -> None:
     town.clock.moment += LEASE
     await town.claim()
     await town.do(settle)
-    assert len(await waiting(town)) == 1
+    assert len(await town.waiting()) == 1

@@ -31,11 +31,6 @@ def title(town: Town, ticket: Ticket) -> str:
     return town.world.chats[GROUP].topics[ticket.topic or 0].name
 
 
-async def waiting(town: Town) -> list[str]:
-    async with town.store.read() as unit:
-        return list((await unit.execute(select(table.c.kind).order_by(table.c.id))).scalars())
-
-
 async def changed(town: Town, **values: Any) -> None:  # noqa: ANN401 - columns
     async def change(unit: Any) -> None:  # noqa: ANN401
         await unit.execute(update(tickets).values(**values))
@@ -60,7 +55,7 @@ async def test_a_title_that_says_so_already_costs_no_call(town: Town) -> None:
     ticket = await town.opened()
     await town.send(retitle(GROUP, ticket.id), redraw(GROUP, ticket.id))
     assert town.calls("editForumTopic") == []
-    assert await waiting(town) == []
+    assert await town.waiting() == []
 
 
 async def test_after_a_start_nobody_knows_what_a_topic_is_called(town: Town) -> None:
@@ -75,7 +70,7 @@ async def test_after_a_start_nobody_knows_what_a_topic_is_called(town: Town) -> 
 async def test_a_card_that_says_so_already_is_up_to_date(town: Town) -> None:
     ticket = await town.opened()
     await town.send(redraw(GROUP, ticket.id))
-    assert await waiting(town) == []
+    assert await town.waiting() == []
     assert (await town.ticket(ticket.id)).card == ticket.card
 
 
@@ -143,7 +138,7 @@ async def test_a_topic_that_is_gone_is_missed_while_its_ticket_is_open(
     town.rebuild()
     await town.send(retitle(GROUP, ticket.id))
     assert (len(town.calls("createForumTopic")) == 2) == made
-    assert await waiting(town) == []
+    assert await town.waiting() == []
 
 
 async def test_a_card_that_is_drawn_for_a_closed_topic_asks_for_it_to_be_opened(town: Town) -> None:
@@ -266,7 +261,7 @@ async def test_the_redraw_waits_for_a_panel_that_stands_in_the_place_of_the_card
     press(town, ticket, panel(ticket, "Until when?"))
     await town.send(redraw(GROUP, ticket.id))
     assert town.calls("editMessageText") == []
-    assert "card" in await waiting(town)
+    assert "card" in [row["kind"] for row in await town.waiting()]
     press(town, ticket, Toast("1"))
     await town.later(seconds=61)
     assert len(town.calls("editMessageText")) == 1

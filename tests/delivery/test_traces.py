@@ -3,7 +3,6 @@
 from care.outbox import Lane, Post
 from care.privacy import knowledge
 from care.tickets.opening.open import open_ticket
-from tests.delivery.test_courier import waiting
 from tests.delivery.town import EMMA, GROUP, Town
 from tests.store.cast import complaint, worded
 
@@ -12,7 +11,7 @@ async def erased(town: Town) -> None:
     await town.do(knowledge.erase, EMMA.id)
     for _ in range(3):
         await town.later(seconds=30)
-    assert await waiting(town) == []
+    assert await town.waiting() == []
 
 
 async def test_words_that_arrived_unheard_are_erased_and_what_else_is_ours_stays(town: Town) -> None:

@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
 
 from bot.delivery import worker as postmen
 from bot.delivery.journal.journal import Journal
@@ -14,7 +13,6 @@ from bot.delivery.journal.watermarks import Watermarks
 from bot.delivery.worker import IDLE, Worker
 from care import outbox
 from care.outbox import Claim, Lane, Post
-from care.store.tables import outbox as table
 from care.store.unit import Unit
 from tests.delivery.town import EMMA, GROUP, OLENA, Town
 from tests.store.cast import at_moment, worded
@@ -24,11 +22,6 @@ WORDED = worded("Hi")
 
 def word(chat_id: int = EMMA.id, lane: Lane = Lane.ANSWER, **fields: Any) -> Post:  # noqa: ANN401 - those of Post
     return Post(chat_id, WORDED, lane, **fields)
-
-
-async def rows(town: Town) -> list[Any]:
-    async with town.store.read() as unit:
-        return list((await unit.execute(select(table).order_by(table.c.id))).mappings())
 
 
 def worker(town: Town) -> Worker:
@@ -53,10 +46,10 @@ async def test_what_is_owed_is_sent_and_written_down_in_the_next_round(town: Tow
     rounds = Rounds(town)
     assert await rounds.go() == IDLE
     assert town.words(EMMA.id)[-1] == "Hi"
-    assert len(await rows(town)) == 1
+    assert len(await town.waiting()) == 1
     assert rounds.man._bell.is_set()
     assert await rounds.go() == IDLE
-    assert await rows(town) == []
+    assert await town.waiting() == []
 
 
 async def test_a_chat_that_is_served_waits_until_that_is_written_down(town: Town) -> None:
@@ -117,7 +110,7 @@ async def test_a_lease_is_longer_than_a_delivery_with_its_tries(town: Town) -> N
     await town.owe(word())
     rounds = Rounds(town)
     await rounds.go()
-    [row] = await rows(town)
+    [row] = await town.waiting()
     assert row["leased_until"] == town.clock.now() + timedelta(seconds=120)
     assert row["token"].startswith(town.client.journal.stamp)
 
@@ -128,7 +121,7 @@ async def test_a_clock_that_was_set_back_keeps_nobody_waiting(town: Town) -> Non
     await town.owe(word(due_at=town.clock.now() + timedelta(seconds=1)))
     town.clock.moment -= timedelta(hours=1)
     await rounds.go()
-    [row] = await rows(town)
+    [row] = await town.waiting()
     assert row["due_at"] <= town.clock.now() + timedelta(seconds=2)
 
 
@@ -241,7 +234,7 @@ async def test_what_is_settled_alone_is_committed(town: Town) -> None:
     man = worker(town)
     man._settle = [(OLENA.id, settling([], "x", KeyError("ours"))), (EMMA.id, finish)]
     await one_round(man)
-    assert await rows(town) == []
+    assert await town.waiting() == []
 
 
 # --- taking over
@@ -271,7 +264,7 @@ async def test_who_takes_over_ends_the_leases_and_waits_to_hear_people(town: Tow
     caught_up.set()
 
     async def done() -> bool:
-        return await rows(town) == []
+        return await town.waiting() == []
 
     await run(man, done, caught_up)
     assert [town.words(chat)[-1] for chat in (EMMA.id, OLENA.id, GROUP)] == ["Hi"] * 3
@@ -322,7 +315,7 @@ async def test_once_people_were_heard_what_is_in_doubt_goes_on_at_once(town: Tow
     async def done() -> bool:
         if asyncio.get_running_loop().time() - began > 0.1:
             caught_up.set()
-        return await rows(town) == []
+        return await town.waiting() == []
 
     await run(worker(town), done, caught_up)
     assert asyncio.get_running_loop().time() - began < IDLE
@@ -334,7 +327,7 @@ async def test_nobody_waits_for_ever_to_hear_people(town: Town, monkeypatch: pyt
     await town.claim()
 
     async def done() -> bool:
-        return await rows(town) == []
+        return await town.waiting() == []
 
     await run(worker(town), done, asyncio.Event())
     assert town.words(EMMA.id)[-1] == "Hi"

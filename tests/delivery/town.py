@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from aiogram import Bot
+from sqlalchemy import RowMapping
 
 from bot.delivery.budget import Budgets
 from bot.delivery.client import Client
@@ -23,6 +24,7 @@ from care.outbox import Claim, Post
 from care.people.customers import Customer, save
 from care.people.operators import Operator
 from care.store.tables import operators
+from care.store.tables import outbox as outbox_table
 from care.store.unit import Store
 from care.tickets.opening.open import open_ticket
 from care.tickets.rows import find_ticket
@@ -34,7 +36,7 @@ from playground.content.files import Upload
 from playground.values.shapes import Json
 from playground.world.faults import Fault
 from tests.store.cast import NOW, SHOP, complaint
-from tests.store.looking import do
+from tests.store.looking import do, rows
 
 GROUP = -1001000000001
 EMMA = Customer(1003, "Emma", "en", username="emma", since=NOW)
@@ -96,6 +98,11 @@ class Town:
 
     async def owe(self, *posts: Post) -> None:
         await self.do(outbox.owe, *posts)
+
+    async def waiting(self, chat_id: int | None = None) -> list[RowMapping]:
+        """The rows of the outbox, in order."""
+        found = await rows(self.store, outbox_table)
+        return [row for row in found if chat_id in (None, row["chat_id"])]
 
     async def claim(self) -> list[Claim]:
         journal = self.client.journal

@@ -9,9 +9,11 @@ from typing import Any, TypeVar
 from sqlalchemy import RowMapping, Table, event, select
 
 from care.business import Business
+from care.model.ticket import Ticket
 from care.notices import Notice, notice_in
 from care.store.tables import metadata, outbox
 from care.store.unit import Store, Unit
+from care.tickets.rows import find_ticket
 from tests.store.cast import SHOP, at_moment
 
 Answer = TypeVar("Answer")
@@ -52,6 +54,13 @@ async def ask(
 ) -> Answer:
     async with store.read() as unit:
         return await question(at_moment(unit, now, business), *args, **fields)
+
+
+async def now_of(store: Store, ticket: Ticket) -> Ticket:
+    """As it stands in the store by now."""
+    found = await ask(store, find_ticket, ticket.id)
+    assert found is not None
+    return found
 
 
 async def rows(store: Store, table: Table) -> list[RowMapping]:

@@ -11,19 +11,12 @@ from care.store.unit import Store
 from care.tickets import clocks
 from care.tickets.opening import own
 from care.tickets.opening.open import open_ticket
-from care.tickets.rows import find_ticket
 from care.tickets.words import relay
 from care.tickets.work import snooze, working
 from tests.store.cast import DARIA, DAY, DESK, EMMA, HOUR, MINUTE, NOW, SHOP, TARAS, complaint, opened, said
-from tests.store.looking import ask, clear, counted, do, owed
+from tests.store.looking import clear, counted, do, now_of, owed
 
 WHOLE = 24 * HOUR  # of work, in which a ticket is to be solved
-
-
-async def now(store: Store, ticket: Ticket) -> Ticket:
-    found = await ask(store, find_ticket, ticket.id)
-    assert found is not None
-    return found
 
 
 async def answer(store: Store, ticket: Ticket, at: datetime) -> None:
@@ -32,7 +25,7 @@ async def answer(store: Store, ticket: Ticket, at: datetime) -> None:
 
 async def ask_again(store: Store, ticket: Ticket, at: datetime, text: str = "And now?") -> Ticket:
     await do(store, relay.from_customer, ticket, EMMA, said(EMMA, text), now=at)
-    return await now(store, ticket)
+    return await now_of(store, ticket)
 
 
 @pytest.fixture
@@ -40,7 +33,7 @@ async def taken(store: Store) -> Ticket:
     """Taken and answered at once."""
     ticket = await do(store, opened)
     await answer(store, ticket, NOW)
-    return await now(store, ticket)
+    return await now_of(store, ticket)
 
 
 async def test_only_what_is_open_and_seen_promises_anything(store: Store) -> None:
@@ -187,7 +180,7 @@ async def test_a_pause_costs_and_gives_no_working_time(
 ) -> None:
     ticket = await do(store, open_ticket, EMMA, complaint(EMMA), now=stops - HOUR)
     await answer(store, ticket, stops - HOUR)
-    running = clocks.left(SHOP, await now(store, ticket), stops)
+    running = clocks.left(SHOP, await now_of(store, ticket), stops)
     await do(store, snooze.snooze, ticket.id, TARAS, None, now=stops)
     awake = await ask_again(store, ticket, goes_on)
     assert awake.solve_due is not None

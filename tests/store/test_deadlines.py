@@ -17,7 +17,7 @@ from care.store.tables import history, operators, outbox, tickets
 from care.store.unit import Store, Unit
 from care.tickets import clocks
 from care.tickets.opening.open import open_ticket
-from care.tickets.rows import find_ticket, load_ticket
+from care.tickets.rows import load_ticket
 from care.tickets.words import relay
 from care.tickets.work import working
 from tests.store.cast import (
@@ -36,7 +36,7 @@ from tests.store.cast import (
     opened,
     said,
 )
-from tests.store.looking import ask, clear, do, notice, owed, rows
+from tests.store.looking import clear, do, notice, now_of, owed, rows
 
 DUE = NOW + HOUR  # the promise of an answer
 WARN = DUE - 10 * MINUTE
@@ -60,12 +60,6 @@ async def ticket(store: Store) -> Ticket:
 async def tick(store: Store, *moments: datetime) -> None:
     for now in moments:
         await do(store, do_due, now=now)
-
-
-async def now(store: Store, ticket: Ticket) -> Ticket:
-    found = await ask(store, find_ticket, ticket.id)
-    assert found is not None
-    return found
 
 
 async def escalations(store: Store) -> list[tuple[str, str]]:
@@ -149,7 +143,7 @@ async def test_the_customer_has_an_honest_word_with_a_new_time(store: Store, tic
     assert await owed(store, EMMA.id) == ["ticket_late"]
     word = await notice(store, TicketLate)
     assert (word.due, word.answer_due) == (DUE, DUE + HOUR)
-    after = await now(store, ticket)
+    after = await now_of(store, ticket)
     assert (after.answer_due, after.waiting_since, after.first_due) == (DUE + HOUR, NOW, DUE)
 
 
@@ -158,7 +152,7 @@ async def test_the_honest_word_names_no_promise_to_who_was_told_of_none(store: S
     await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Hello"), now=NOW + MINUTE)
     await do(store, relay.from_customer, ticket, EMMA, said(EMMA, "And?"), now=NOW + 2 * MINUTE)
     again = NOW + 2 * MINUTE + HOUR
-    assert (await now(store, ticket)).answer_due == again
+    assert (await now_of(store, ticket)).answer_due == again
     await do(store, clear)
     await tick(store, again)
     word = await notice(store, TicketLate)
@@ -187,7 +181,7 @@ async def test_who_has_had_the_honest_word_is_told_no_new_time_at_a_hand_over(
     await do(store, working.take, ticket.id, TARAS)
     await tick(store, WARN, DUE)
     await do(store, clear)
-    if (await now(store, ticket)).state is State.NEW:
+    if (await now_of(store, ticket)).state is State.NEW:
         await do(store, working.take, ticket.id, TARAS, now=DUE)
     await do(store, clear)
     await do(store, working.hand_back, ticket.id, TARAS, now=DUE + MINUTE)
@@ -198,14 +192,14 @@ async def test_a_new_promise_that_breaks_is_the_supervisors_at_once_and_the_cust
     store: Store, ticket: Ticket
 ) -> None:
     await tick(store, WARN, DUE, ESCALATE, DUE + 50 * MINUTE)
-    assert (await now(store, ticket)).answer_due == DUE + HOUR
+    assert (await now_of(store, ticket)).answer_due == DUE + HOUR
     await do(store, clear)
     await tick(store, DUE + HOUR, DUE + 61 * MINUTE)
     assert await owed(store) == ["desk_escalated", "staff_escalated", "ticket_late", "card"]
     assert (await notice(store, StaffEscalated)).broken == 2
     word = await notice(store, TicketLate)
     assert (word.again, word.answer_due) == (True, DUE + 2 * HOUR)
-    after = await now(store, ticket)
+    after = await now_of(store, ticket)
     assert (after.answer_due, after.told_due, after.waiting_since) == (DUE + 2 * HOUR, DUE + 2 * HOUR, NOW)
 
 
@@ -215,7 +209,7 @@ async def test_a_third_promise_that_breaks_is_for_people_alone(store: Store, tic
     await tick(store, DUE + 2 * HOUR, DUE + 3 * HOUR, DUE + 4 * HOUR)
     assert await owed(store) == ["desk_escalated", "staff_escalated"]
     assert (await notice(store, StaffEscalated)).broken == 3
-    assert (await now(store, ticket)).answer_due == DUE + 2 * HOUR
+    assert (await now_of(store, ticket)).answer_due == DUE + 2 * HOUR
 
 
 async def test_another_wait_has_apologies_of_its_own(store: Store, ticket: Ticket) -> None:
@@ -236,19 +230,19 @@ async def test_the_honest_word_is_never_said_at_night_and_only_if_still_true(sto
     await do(store, relay.from_operator, answered.id, TARAS, said(DESK, "Hello"), now=EARLY + HOUR)
     await tick(store, LONDON_NINE, LONDON_NINE + MINUTE)
     assert (await notice(store, TicketLate)).ticket == patient.id
-    assert (await now(store, patient)).answer_due == LONDON_NINE + HOUR
+    assert (await now_of(store, patient)).answer_due == LONDON_NINE + HOUR
 
 
 async def test_the_second_apology_is_not_said_at_night_either(store: Store) -> None:
     """It is Friday; the cafe opens on Saturday at nine, which is seven in London."""
     ticket = await do(store, open_ticket, EMMA, complaint(EMMA), now=EVENING - HOUR)
     await tick(store, EVENING, EVENING + 20 * MINUTE, EARLY, EARLY + MINUTE)
-    assert (await now(store, ticket)).apologies == 1
+    assert (await now_of(store, ticket)).apologies == 1
     assert "staff_escalated" in await owed(store, SOLOMIIA)
     await do(store, clear)
     await tick(store, LONDON_NINE)
     assert (await notice(store, TicketLate)).again is True
-    assert (await now(store, ticket)).answer_due == LONDON_NINE + HOUR
+    assert (await now_of(store, ticket)).answer_due == LONDON_NINE + HOUR
 
 
 async def test_the_honest_word_can_be_switched_off(store: Store, ticket: Ticket) -> None:
@@ -256,7 +250,7 @@ async def test_the_honest_word_can_be_switched_off(store: Store, ticket: Ticket)
         await do(store, do_due, now=at, business=SILENT)
     assert await owed(store, EMMA.id) == []
     assert await owed(store, DESK) == ["desk_warned", "desk_escalated"]
-    assert (await now(store, ticket)).answer_due == DUE
+    assert (await now_of(store, ticket)).answer_due == DUE
 
 
 @pytest.mark.usefixtures("ticket")
@@ -296,7 +290,7 @@ async def test_who_is_taken_and_forgotten_over_and_over_comes_before_the_supervi
     """Also where an owner's silence ends in the very moment in which the promise does."""
     rules = SHOP.model_copy(update={"tickets": TicketRules(hand_back_after=every)})
     for minutes in range(0, 100, 5):
-        if (await now(store, ticket)).state is State.NEW:
+        if (await now_of(store, ticket)).state is State.NEW:
             await do(store, working.take, ticket.id, TARAS, now=NOW + minutes * MINUTE)
         await do(store, do_due, now=NOW + minutes * MINUTE, business=rules)
     assert await owed(store, SOLOMIIA) == ["staff_escalated"]
@@ -308,7 +302,7 @@ async def test_a_hand_over_puts_no_promise_off(store: Store, ticket: Ticket) -> 
     assert (await notice(store, TicketQueued)).answer_due == DUE
     await do(store, working.pass_on, ticket.id, TARAS, department="sales", now=NOW + 30 * MINUTE)
     assert (await notice(store, TicketMoved)).answer_due == DUE
-    after = await now(store, ticket)
+    after = await now_of(store, ticket)
     assert (after.waiting_since, after.answer_due) == (NOW, DUE)
     await do(store, clear)
     await tick(store, WARN, DUE)
@@ -318,7 +312,7 @@ async def test_a_hand_over_puts_no_promise_off(store: Store, ticket: Ticket) -> 
 async def test_a_department_that_answers_sooner_brings_the_promise_forward(store: Store) -> None:
     ticket = await do(store, opened, department="sales")  # two hours
     await do(store, working.pass_on, ticket.id, TARAS, department="cafe")
-    assert (await now(store, ticket)).answer_due == DUE
+    assert (await now_of(store, ticket)).answer_due == DUE
     await do(store, clear)
     await tick(store, WARN)
     assert await owed(store) == ["desk_warned"]
@@ -330,7 +324,7 @@ async def test_a_silence_that_ends_with_the_promise_swallows_neither(store: Stor
     await do(store, clear)
     for at in (NOW, WARN, DUE):
         await do(store, do_due, now=at, business=rules)
-    assert (await now(store, ticket)).state is State.NEW
+    assert (await now_of(store, ticket)).state is State.NEW
     assert set(await owed(store, DESK)) == {"desk_warned", "desk_silent", "desk_overdue", "card"}
     assert await owed(store, EMMA.id) == ["ticket_late"]
 
@@ -392,7 +386,7 @@ async def test_what_nobody_was_asked_to_take_is_asked_of_who_is_there_by_then(
 
     await do(store, arrive)
     await tick(store, at)
-    assert (await now(store, ticket)).meant == DARIA.id
+    assert (await now_of(store, ticket)).meant == DARIA.id
     assert (await notice(store, DeskWarned if at == WARN else DeskOverdue)).who == DARIA.id
 
 
@@ -400,7 +394,7 @@ async def test_each_wait_has_a_promise_of_its_own(store: Store, ticket: Ticket) 
     await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "Hello"), now=NOW + MINUTE)
     asked = NOW + 30 * MINUTE
     await do(store, relay.from_customer, ticket, EMMA, said(EMMA, "And now?"), now=asked)
-    assert (await now(store, ticket)).answer_due == asked + HOUR
+    assert (await now_of(store, ticket)).answer_due == asked + HOUR
     await do(store, clear)
     for at in (WARN, DUE, asked + 50 * MINUTE):
         await do(store, do_due, now=at, business=PATIENT)
@@ -434,13 +428,13 @@ async def test_a_ticket_that_should_have_been_solved_is_told_to_staff_alone(
     store: Store, ticket: Ticket
 ) -> None:
     await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "We are looking"), now=NOW + MINUTE)
-    solve = (await now(store, ticket)).solve_due
+    solve = (await now_of(store, ticket)).solve_due
     assert solve == datetime(2026, 11, 23, 16, tzinfo=UTC)  # 24 hours of work later: Monday at closing
     await do(store, clear)
     await tick(store, solve - 10 * MINUTE, solve, solve + 15 * HOUR, solve + DAY)
     assert await owed(store) == ["desk_warned", "desk_escalated", "staff_escalated"]
     assert {clock for _, clock in await escalations(store)} == {"solve"}
-    assert (await now(store, ticket)).state is State.TAKEN
+    assert (await now_of(store, ticket)).state is State.TAKEN
 
 
 @pytest.mark.parametrize(

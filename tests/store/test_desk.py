@@ -12,12 +12,11 @@ from care.store.unit import Store
 from care.tickets.changing import set_topic
 from care.tickets.entries import Author, entries_of
 from care.tickets.places import set_card
-from care.tickets.rows import find_ticket
 from care.tickets.words import relay
 from care.tickets.work import working
 from care.values.errors import AlreadyTaken, NoSuchTicket, NotAllowed, NotOffered, Outdated, WrongState
 from tests.store.cast import COURIERS, DARIA, DAY, DESK, EMMA, MINUTE, NOW, SHOP, TARAS, opened, said
-from tests.store.looking import ask, clear, do, notices, owed, rows
+from tests.store.looking import ask, clear, do, notices, now_of, owed, rows
 
 STRANGER = replace(DARIA, id=999, admitted=False)
 GONE = replace(DARIA, present=False)
@@ -37,19 +36,13 @@ async def taken(store: Store, ticket: Ticket) -> Ticket:
     return ticket
 
 
-async def now(store: Store, ticket: Ticket) -> Ticket:
-    found = await ask(store, find_ticket, ticket.id)
-    assert found is not None
-    return found
-
-
 async def events(store: Store) -> list[str]:
     return [row["event"] for row in await rows(store, history)]
 
 
 async def test_taking_it_makes_one_the_owner_and_tells_everybody(store: Store, ticket: Ticket) -> None:
     await do(store, working.take, ticket.id, TARAS, ticket.version)
-    after = await now(store, ticket)
+    after = await now_of(store, ticket)
     assert (after.state, after.owner, after.owner_name) == (State.TAKEN, TARAS.id, "Taras")
     assert after.version == ticket.version + 1
     assert await owed(store, EMMA.id) == ["ticket_taken"]
@@ -66,7 +59,7 @@ async def test_what_a_colleague_has_taken_is_taken(store: Store, taken: Ticket) 
     with pytest.raises(AlreadyTaken) as refusal:
         await do(store, working.take, taken.id, DARIA)
     assert refusal.value.by == "Taras"
-    assert await now(store, taken) == taken
+    assert await now_of(store, taken) == taken
 
 
 @pytest.mark.parametrize("who", [STRANGER, GONE])
@@ -82,13 +75,13 @@ async def test_nobody_else_may_do_anything(store: Store, ticket: Ticket, who: ob
     ):
         with pytest.raises(NotAllowed):
             await deed
-    assert await now(store, ticket) == ticket
+    assert await now_of(store, ticket) == ticket
 
 
 async def test_a_button_of_an_older_card_does_nothing(store: Store, taken: Ticket) -> None:
     with pytest.raises(Outdated):
         await do(store, working.solve, taken.id, TARAS, taken.version - 1)
-    assert await now(store, taken) == taken
+    assert await now_of(store, taken) == taken
 
 
 async def test_what_does_not_fit_the_state_is_refused(store: Store, ticket: Ticket) -> None:

@@ -31,33 +31,15 @@ from care.people.customers import Customer, Wishes, find
 from care.store.tables import feedback, outbox, tickets
 from care.store.unit import Store
 from care.tickets.entries import entries_of
-from care.tickets.rows import find_ticket, tickets_of
+from care.tickets.rows import tickets_of
 from care.tickets.work import working
 from care.values.errors import AlreadyRated, NoSuchTicket, NotAllowed, NotOffered, WrongState
-from tests.store.cast import (
-    CHARLIE,
-    DAY,
-    DESK,
-    EMMA,
-    MINUTE,
-    NOW,
-    SHOP,
-    TARAS,
-    complaint,
-    opened,
-    said,
-)
-from tests.store.looking import ask, clear, do, notice, owed, rows
+from tests.store.cast import CHARLIE, DAY, DESK, EMMA, MINUTE, NOW, SHOP, TARAS, complaint, opened, said
+from tests.store.looking import ask, clear, do, notice, now_of, owed, rows
 
 
 async def command(store: Store, what: Command, who: Customer = EMMA, now: datetime = NOW) -> Result:
     return await do(store, carry_out, what, who, now=now)
-
-
-async def now(store: Store, ticket: Ticket) -> Ticket:
-    found = await ask(store, find_ticket, ticket.id)
-    assert found is not None
-    return found
 
 
 @pytest.fixture
@@ -87,7 +69,7 @@ async def test_adding_says_more_in_an_open_ticket(store: Store, ticket: Ticket) 
 
 async def test_withdrawing_ends_it_and_tells_the_desk(store: Store, ticket: Ticket) -> None:
     assert await command(store, WithdrawTicket(ticket.id)) == Done()
-    assert (await now(store, ticket)).state is State.WITHDRAWN
+    assert (await now_of(store, ticket)).state is State.WITHDRAWN
     assert await owed(store) == ["desk_withdrawn", "card"]
     assert await command(store, WithdrawTicket(ticket.id)) == Refused(WrongState(state="withdrawn"))
 
@@ -95,7 +77,7 @@ async def test_withdrawing_ends_it_and_tells_the_desk(store: Store, ticket: Tick
 async def test_reopening_queues_it_with_a_new_promise_and_what_they_say(store: Store, solved: Ticket) -> None:
     result = await command(store, ReopenTicket(solved.id, (said(EMMA, "Cold again"),)), now=NOW + 30 * MINUTE)
     assert result == TicketReopened(solved.id, datetime(2026, 11, 20, 11, 30, tzinfo=UTC))
-    after = await now(store, solved)
+    after = await now_of(store, solved)
     assert (after.state, after.owner, after.solved_at) == (State.NEW, None, None)
     assert await owed(store, DESK) == ["desk_reopened", "card", "relay"]
 
@@ -108,7 +90,7 @@ async def test_reopening_has_its_time(store: Store, solved: Ticket) -> None:
 
 async def test_a_score_is_given_once_for_each_time_it_was_solved(store: Store, solved: Ticket) -> None:
     assert await command(store, RateTicket(solved.id, 2)) == Done()
-    assert (await now(store, solved)).score == 2
+    assert (await now_of(store, solved)).score == 2
     assert await owed(store) == ["desk_rated", "card"]
     assert await command(store, RateTicket(solved.id, 5)) == Refused(AlreadyRated(score=2))
     await command(store, ReopenTicket(solved.id))
@@ -124,7 +106,7 @@ async def test_why_it_was_rated_so_is_for_that_ticket_and_opens_it_again(
     await do(store, clear)
     why = ExplainScore(solved.id, (said(EMMA, "Nobody called me back"),))
     assert await command(store, why) == ScoreExplained(solved.id, reopened=True, is_open=True)
-    after = await now(store, solved)
+    after = await now_of(store, solved)
     assert (after.state, after.meant, after.told_due) == (State.NEW, TARAS.id, after.answer_due)
     assert await owed(store, DESK) == ["desk_explained", "desk_reopened", "card", "relay"]
 
@@ -137,7 +119,7 @@ async def test_why_it_was_rated_so_reaches_what_is_closed_and_leaves_it_closed(
     await do(store, clear)
     why = ExplainScore(solved.id, (said(EMMA, "Nobody called me back"),))
     assert await command(store, why, now=late) == ScoreExplained(solved.id, reopened=False, is_open=False)
-    assert (await now(store, solved)).state is State.SOLVED
+    assert (await now_of(store, solved)).state is State.SOLVED
     assert await owed(store, DESK) == ["desk_explained", "relay"]
 
 
@@ -151,7 +133,7 @@ async def test_praise_after_a_good_score_is_shown_and_opens_nothing(
     await do(store, clear)
     praise = ExplainScore(solved.id, (said(EMMA, words),))
     assert await command(store, praise) == ScoreExplained(solved.id, reopened=False, is_open=False)
-    after = await now(store, solved)
+    after = await now_of(store, solved)
     assert (after.state, after.waiting_since) == (State.SOLVED, None)
     assert await owed(store, DESK) == ["desk_explained", "relay"]
 
@@ -163,7 +145,7 @@ async def test_who_asks_for_something_after_a_good_score_is_answered(
     await command(store, RateTicket(solved.id, 5))
     asked = ExplainScore(solved.id, (said(EMMA, words),))
     assert await command(store, asked) == ScoreExplained(solved.id, reopened=True, is_open=True)
-    assert (await now(store, solved)).waiting_since == NOW
+    assert (await now_of(store, solved)).waiting_since == NOW
 
 
 async def test_more_praise_needs_no_line_and_calls_nobody(store: Store, solved: Ticket) -> None:
@@ -195,7 +177,7 @@ async def test_charlie_can_do_nothing_with_emmas_ticket(store: Store, solved: Ti
         RateTicket(solved.id, 1),
     ):
         assert await command(store, deed, CHARLIE) == Refused(NotAllowed())
-    assert await now(store, solved) == solved
+    assert await now_of(store, solved) == solved
     assert await owed(store) == []
     assert await ask(store, tickets_of, CHARLIE.id) == ()
 

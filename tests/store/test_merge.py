@@ -19,7 +19,6 @@ from care.store.unit import Store, Unit
 from care.tickets.changing import set_topic
 from care.tickets.entries import entries_of
 from care.tickets.opening import own
-from care.tickets.rows import find_ticket
 from care.tickets.words import relay
 from care.tickets.words import scheduled_replies as later
 from care.tickets.work import working
@@ -29,7 +28,7 @@ from care.tickets.work.reminders import remind, reminders_of
 from care.tickets.work.tags import tag, tags_of
 from care.values.errors import AlreadyTaken, CannotMerge, GoesOn, NotAllowed
 from tests.store.cast import CHARLIE, DARIA, DESK, EMMA, HOUR, IVAN, NOW, TARAS, at_moment, opened, said
-from tests.store.looking import ask, clear, do, notice, owed, rows
+from tests.store.looking import ask, clear, do, notice, now_of, owed, rows
 
 SECOND = NOW + HOUR
 
@@ -49,12 +48,6 @@ async def second(store: Store) -> Ticket:
     await do(store, relay.from_customer, ticket, EMMA, said(EMMA, "Hello?"))
     await do(store, clear)
     return await now_of(store, ticket)
-
-
-async def now_of(store: Store, ticket: Ticket) -> Ticket:
-    found = await ask(store, find_ticket, ticket.id)
-    assert found is not None
-    return found
 
 
 async def merged(store: Store, source: Ticket, target: Ticket, now: datetime = SECOND) -> Ticket:

@@ -12,7 +12,6 @@ from care.store.tables import entries, outbox
 from care.store.unit import Store
 from care.tickets.entries import Author, entries_of, find_entries, place_of, words_in
 from care.tickets.opening import own
-from care.tickets.rows import find_ticket
 from care.tickets.words import relay
 from care.tickets.words.edits import forget, was_held
 from care.tickets.work import working
@@ -34,18 +33,12 @@ from tests.store.cast import (
     taken,
 )
 from tests.store.delivering import delivered
-from tests.store.looking import ask, clear, counted, do, owed, rows
+from tests.store.looking import ask, clear, counted, do, now_of, owed, rows
 
 
 @pytest.fixture
 async def ticket(store: Store) -> Ticket:
     return await do(store, taken)
-
-
-async def now(store: Store, ticket: Ticket) -> Ticket:
-    found = await ask(store, find_ticket, ticket.id)
-    assert found is not None
-    return found
 
 
 async def deliver(store: Store) -> None:
@@ -64,13 +57,13 @@ async def test_a_customers_words_reach_the_topic_and_they_wait(store: Store, tic
     assert (entry.author, entry.author_name, entry.content.text) == (Author.CUSTOMER, "Emma", "Hi")
     [_card, post] = await rows(store, outbox)
     assert (post["chat_id"], post["entry_id"], post["stream"]) == (DESK, entry.id, f"t{ticket.id}")
-    assert (await now(store, ticket)).waiting_since == NOW + MINUTE
+    assert (await now_of(store, ticket)).waiting_since == NOW + MINUTE
 
 
 async def test_an_operators_words_reach_the_customer_and_are_the_answer(store: Store, ticket: Ticket) -> None:
     await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "We are sorry"), now=NOW + MINUTE)
     await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "A new one?"), now=NOW + 2 * MINUTE)
-    after = await now(store, ticket)
+    after = await now_of(store, ticket)
     assert (after.first_answer_at, after.waiting_since) == (NOW + MINUTE, None)
     assert await owed(store, EMMA.id) == ["relay", "relay"]
     assert after.version == ticket.version
@@ -86,7 +79,7 @@ async def test_the_same_message_is_said_once(store: Store, ticket: Ticket) -> No
 async def test_writing_to_a_customer_whom_nobody_has_taken_takes_the_ticket(store: Store) -> None:
     ticket = await do(store, opened)
     await do(store, relay.from_operator, ticket.id, DARIA, said(DESK, "Hello"))
-    assert (await now(store, ticket)).owner == DARIA.id
+    assert (await now_of(store, ticket)).owner == DARIA.id
     assert await owed(store, EMMA.id) == ["relay"]
 
 
@@ -94,7 +87,7 @@ async def test_a_colleague_may_help_under_their_own_name(store: Store, ticket: T
     entry = await do(store, relay.from_operator, ticket.id, DARIA, said(DESK, "Daria here"))
     assert entry is not None
     assert entry.author_name == "Daria"
-    assert (await now(store, ticket)).owner == TARAS.id
+    assert (await now_of(store, ticket)).owner == TARAS.id
     assert await owed(store, EMMA.id) == ["relay"]
 
 
@@ -108,13 +101,13 @@ async def test_notes_are_kept_and_never_sent(store: Store, ticket: Ticket, text:
     assert await owed(store, EMMA.id) == []
     [sign] = await rows(store, outbox)
     assert (sign["kind"], sign["chat_id"], sign["entry_id"]) == ("react", DESK, entry.id)
-    assert (await now(store, ticket)).first_answer_at is None
+    assert (await now_of(store, ticket)).first_answer_at is None
 
 
 async def test_a_note_on_what_nobody_has_taken_takes_nothing(store: Store) -> None:
     ticket = await do(store, opened)
     await do(store, relay.from_operator, ticket.id, DARIA, said(DESK, "// hm"))
-    assert (await now(store, ticket)).state is State.NEW
+    assert (await now_of(store, ticket)).state is State.NEW
 
 
 async def test_thanks_after_it_was_solved_reaches_staff_and_reopens_nothing(
@@ -123,7 +116,7 @@ async def test_thanks_after_it_was_solved_reaches_staff_and_reopens_nothing(
     await do(store, working.solve, ticket.id, TARAS)
     await do(store, clear)
     await do(store, relay.from_customer, ticket, EMMA, said(EMMA, "Thanks"))
-    after = await now(store, ticket)
+    after = await now_of(store, ticket)
     assert (after.state, after.waiting_since) == (State.SOLVED, None)
     assert await owed(store) == ["relay"]
 
@@ -134,7 +127,7 @@ async def test_more_than_thanks_opens_what_was_solved_again_and_asks_who_solved_
     await do(store, working.solve, ticket.id, TARAS)
     await do(store, clear)
     await do(store, relay.from_customer, ticket, EMMA, said(EMMA, "Thanks, but it is cold"), now=NOW + DAY)
-    after = await now(store, ticket)
+    after = await now_of(store, ticket)
     assert (after.state, after.owner, after.meant) == (State.NEW, None, TARAS.id)
     assert (after.waiting_since, after.solved_at) == (NOW + DAY, None)
     assert await owed(store) == ["desk_reopened", "card", "relay"]
@@ -143,7 +136,7 @@ async def test_more_than_thanks_opens_what_was_solved_again_and_asks_who_solved_
 async def test_who_waits_patiently_for_what_was_solved_does_wait(store: Store, ticket: Ticket) -> None:
     await do(store, working.solve, ticket.id, TARAS)
     await do(store, relay.from_customer, ticket, EMMA, said(EMMA, "Thanks, waiting"), now=NOW + DAY)
-    assert (await now(store, ticket)).waiting_since == NOW + DAY
+    assert (await now_of(store, ticket)).waiting_since == NOW + DAY
 
 
 @pytest.mark.parametrize("words", ["Thanks!", "Thanks, waiting"])
@@ -153,7 +146,7 @@ async def test_thanks_that_becomes_a_question_is_heard(store: Store, ticket: Tic
     await do(store, relay.from_customer, ticket, EMMA, thanks)
     more = replace(thanks, content=Content(Kind.TEXT, "Thanks! When?"))
     await do(store, relay.customer_edited, more, now=NOW + MINUTE)
-    assert (await now(store, ticket)).waiting_since == NOW + MINUTE
+    assert (await now_of(store, ticket)).waiting_since == NOW + MINUTE
 
 
 async def test_what_was_solved_too_long_ago_takes_no_more_than_thanks(store: Store, ticket: Ticket) -> None:
@@ -161,7 +154,7 @@ async def test_what_was_solved_too_long_ago_takes_no_more_than_thanks(store: Sto
     with pytest.raises(WrongState):
         await do(store, relay.from_customer, ticket, EMMA, said(EMMA, "Still cold"), now=NOW + 8 * DAY)
     assert await do(store, relay.from_customer, ticket, EMMA, said(EMMA, "Thanks"), now=NOW + 8 * DAY)
-    assert (await now(store, ticket)).state is State.SOLVED
+    assert (await now_of(store, ticket)).state is State.SOLVED
 
 
 async def test_nobody_talks_in_a_strangers_ticket(store: Store, ticket: Ticket) -> None:

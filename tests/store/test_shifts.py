@@ -15,42 +15,35 @@ from care.staff.leaving import left
 from care.store.tables import history, jobs
 from care.store.unit import Store
 from care.tickets.changing import touch
-from care.tickets.rows import find_ticket
 from care.tickets.work import working
 from care.values.errors import ColleagueOff, NotOnShift
 from tests.store.cast import DARIA, DAY, DESK, EMMA, HOUR, MINUTE, NOW, SHOP, TARAS, opened
-from tests.store.looking import ask, clear, do, notice, owed, rows
+from tests.store.looking import ask, clear, do, notice, now_of, owed, rows
 
 EVENING = NOW + 5 * HOUR
 CLOSING = NOW + 6 * HOUR
 QUARTER = 15 * MINUTE
 
 
-async def now_of(store: Store, who: Operator = TARAS) -> Operator:
+async def operator_now(store: Store, who: Operator = TARAS) -> Operator:
     operator = await ask(store, find_operator, who.id)
     assert operator is not None
     return operator
 
 
-async def ticket_of(store: Store, ticket: Ticket) -> Ticket:
-    found = await ask(store, find_ticket, ticket.id)
-    assert found is not None
-    return found
-
-
 async def begin(
     store: Store, who: Operator = TARAS, until: datetime | None = None, at: datetime = NOW
 ) -> None:
-    await do(store, shifts.begin, await now_of(store, who), until, now=at)
+    await do(store, shifts.begin, await operator_now(store, who), until, now=at)
 
 
 async def pause(store: Store, length: timedelta = QUARTER, at: datetime = NOW) -> None:
-    await do(store, shifts.take_break, await now_of(store), length, now=at)
+    await do(store, shifts.take_break, await operator_now(store), length, now=at)
 
 
 async def end(store: Store, to: Operator | None = None, at: datetime = NOW) -> int:
-    to = await now_of(store, to) if to else None
-    return await do(store, shifts.end, await now_of(store), to, now=at)
+    to = await operator_now(store, to) if to else None
+    return await do(store, shifts.end, await operator_now(store), to, now=at)
 
 
 async def tick(store: Store, at: datetime) -> None:
@@ -71,15 +64,15 @@ async def taken(store: Store) -> Ticket:
 
 
 async def test_a_shift_lasts_until_it_is_ended_or_the_departments_close(store: Store) -> None:
-    assert (await now_of(store)).duty is Duty.OFF
+    assert (await operator_now(store)).duty is Duty.OFF
     await begin(store)
     assert await end(store) == 0
-    assert (await now_of(store)).duty is Duty.OFF
+    assert (await operator_now(store)).duty is Duty.OFF
     await begin(store)
     await tick(store, CLOSING - MINUTE)
-    assert (await now_of(store)).duty is Duty.ON
+    assert (await operator_now(store)).duty is Duty.ON
     await tick(store, CLOSING)
-    assert (await now_of(store)).duty is Duty.OFF
+    assert (await operator_now(store)).duty is Duty.OFF
 
 
 async def test_begun_after_closing_it_lasts_until_the_next_closing() -> None:
@@ -108,7 +101,7 @@ async def test_who_ends_the_last_shift_is_told_so(store: Store, alone: bool) -> 
     await begin(store, until=NOW + HOUR)
     if not alone:
         await begin(store, DARIA)
-        await do(store, shifts.take_break, await now_of(store, DARIA), 2 * HOUR)
+        await do(store, shifts.take_break, await operator_now(store, DARIA), 2 * HOUR)
     await do(store, clear)
     await tick(store, NOW + HOUR)
     assert await owed(store, TARAS.id) == ["shift_over"]
@@ -122,9 +115,9 @@ async def test_who_goes_on_shift_is_asked_to_take_what_waits(store: Store) -> No
     later = await do(store, opened, department="sales")
     sooner = await do(store, opened)
     await do(store, clear)
-    _, asked = await do(store, shifts.begin, await now_of(store))
+    _, asked = await do(store, shifts.begin, await operator_now(store))
     assert [ticket.id for ticket in asked] == [sooner.id, later.id]
-    assert (await ticket_of(store, later)).meant == TARAS.id
+    assert (await now_of(store, later)).meant == TARAS.id
     assert await owed(store) == ["card", "card"]
     assert (await rows(store, history))[-1]["data"]["to"] == TARAS.id
 
@@ -132,9 +125,9 @@ async def test_who_goes_on_shift_is_asked_to_take_what_waits(store: Store) -> No
 async def test_what_somebody_else_is_asked_to_take_stays_with_them(store: Store) -> None:
     await begin(store, DARIA)
     ticket = await do(store, opened)
-    _, asked = await do(store, shifts.begin, await now_of(store))
+    _, asked = await do(store, shifts.begin, await operator_now(store))
     assert asked == []
-    assert (await ticket_of(store, ticket)).meant == DARIA.id
+    assert (await now_of(store, ticket)).meant == DARIA.id
 
 
 async def test_what_waits_is_spread_over_those_who_are_there(store: Store) -> None:
@@ -142,11 +135,11 @@ async def test_what_waits_is_spread_over_those_who_are_there(store: Store) -> No
     await begin(store)
     await pause(store)
     await begin(store, DARIA)
-    await do(store, shifts.take_break, await now_of(store, DARIA), QUARTER)
+    await do(store, shifts.take_break, await operator_now(store, DARIA), QUARTER)
     waiting = [await do(store, opened) for _ in range(4)]
-    await do(store, duty.resume, await now_of(store, DARIA))
-    await do(store, shifts.back, await now_of(store))
-    meant = [(await ticket_of(store, ticket)).meant for ticket in waiting]
+    await do(store, duty.resume, await operator_now(store, DARIA))
+    await do(store, shifts.back, await operator_now(store))
+    meant = [(await now_of(store, ticket)).meant for ticket in waiting]
     assert meant == [TARAS.id, DARIA.id, TARAS.id, DARIA.id]
 
 
@@ -154,9 +147,9 @@ async def test_what_a_hand_over_left_to_nobody_is_asked_of_the_next_who_comes(
     store: Store, taken: Ticket
 ) -> None:
     await end(store)
-    assert (await ticket_of(store, taken)).meant is None
+    assert (await now_of(store, taken)).meant is None
     await begin(store, DARIA)
-    assert (await ticket_of(store, taken)).meant == DARIA.id
+    assert (await now_of(store, taken)).meant == DARIA.id
 
 
 async def test_what_sleeps_or_is_hidden_is_asked_of_nobody(store: Store) -> None:
@@ -164,14 +157,14 @@ async def test_what_sleeps_or_is_hidden_is_asked_of_nobody(store: Store) -> None
     await do(store, touch, asleep, asleep=Sleep.ANSWER)
     await do(store, touch, hidden, hidden=True)
     await begin(store)
-    assert [(await ticket_of(store, each)).meant for each in (asleep, hidden)] == [None, None]
+    assert [(await now_of(store, each)).meant for each in (asleep, hidden)] == [None, None]
 
 
 async def test_at_its_end_tickets_go_back_to_the_queue_with_a_word_to_all(
     store: Store, taken: Ticket
 ) -> None:
     assert await end(store) == 1
-    after = await ticket_of(store, taken)
+    after = await now_of(store, taken)
     assert (after.state, after.owner, after.meant) == (State.NEW, None, None)
     assert await owed(store, EMMA.id) == ["ticket_queued"]
     assert await owed(store, DESK) == ["desk_shift_over", "card"]
@@ -180,13 +173,13 @@ async def test_at_its_end_tickets_go_back_to_the_queue_with_a_word_to_all(
 async def test_back_in_the_queue_they_ask_who_is_still_there(store: Store, taken: Ticket) -> None:
     await begin(store, DARIA)
     await end(store)
-    assert (await ticket_of(store, taken)).meant == DARIA.id
+    assert (await now_of(store, taken)).meant == DARIA.id
 
 
 async def test_they_can_go_to_a_colleague_on_shift(store: Store, taken: Ticket) -> None:
     await begin(store, DARIA)
     assert await end(store, DARIA) == 1
-    after = await ticket_of(store, taken)
+    after = await now_of(store, taken)
     assert (after.state, after.owner) == (State.TAKEN, DARIA.id)
     assert await owed(store, EMMA.id) == ["ticket_taken"]
     assert await owed(store, DESK) == ["desk_passed", "card"]
@@ -199,8 +192,8 @@ async def test_not_to_somebody_who_is_not_at_work_and_then_nothing_changes(
     for nobody in (DARIA, TARAS):
         with pytest.raises(ColleagueOff):
             await end(store, nobody)
-    assert (await now_of(store)).duty is Duty.ON
-    assert (await ticket_of(store, taken)).owner == TARAS.id
+    assert (await operator_now(store)).duty is Duty.ON
+    assert (await now_of(store, taken)).owner == TARAS.id
 
 
 async def test_what_they_were_only_asked_to_take_is_asked_of_others(store: Store) -> None:
@@ -209,17 +202,17 @@ async def test_what_they_were_only_asked_to_take_is_asked_of_others(store: Store
     await do(store, clear)
     await begin(store, DARIA)
     assert await end(store) == 0
-    assert (await ticket_of(store, ticket)).meant == DARIA.id
+    assert (await now_of(store, ticket)).meant == DARIA.id
     assert await owed(store) == ["desk_asked", "card"]
-    await do(store, shifts.end, await now_of(store, DARIA))
-    assert (await ticket_of(store, ticket)).meant is None
+    await do(store, shifts.end, await operator_now(store, DARIA))
+    assert (await now_of(store, ticket)).meant is None
     assert await owed(store) == ["desk_asked", "card"]
 
 
 async def test_what_sleeps_stays_with_its_owner(store: Store, taken: Ticket) -> None:
     await do(store, touch, taken, asleep=Sleep.ANSWER)
     assert await end(store) == 0
-    assert (await ticket_of(store, taken)).owner == TARAS.id
+    assert (await now_of(store, taken)).owner == TARAS.id
 
 
 async def test_who_is_not_on_shift_can_neither_end_it_nor_take_a_break(store: Store) -> None:
@@ -235,11 +228,11 @@ async def test_who_is_not_on_shift_can_neither_end_it_nor_take_a_break(store: St
 async def test_a_shift_ends_by_itself_at_its_time_and_they_are_told(store: Store, taken: Ticket) -> None:
     await do(store, touch, taken, waiting_since=None)  # answered: their silence is none
     await tick(store, EVENING - MINUTE)
-    assert (await now_of(store)).duty is Duty.ON
+    assert (await operator_now(store)).duty is Duty.ON
     for minute in range(3):
         await tick(store, EVENING + minute * MINUTE)
-    assert (await now_of(store)).duty is Duty.OFF
-    assert (await ticket_of(store, taken)).state is State.NEW
+    assert (await operator_now(store)).duty is Duty.OFF
+    assert (await now_of(store, taken)).state is State.NEW
     assert await owed(store, TARAS.id) == ["shift_over"]
     assert (await owed(store, EMMA.id), await owed(store, DESK)) == ([], ["desk_shift_over", "card"])
 
@@ -249,7 +242,7 @@ async def test_also_when_we_were_down_at_that_time(store: Store) -> None:
     await pause(store, at=EVENING - MINUTE)
     await tick(store, EVENING + DAY)
     await tick(store, EVENING + DAY)
-    assert (await now_of(store)).duty is Duty.OFF
+    assert (await operator_now(store)).duty is Duty.OFF
     assert (await owed(store, TARAS.id))[-1] == "shift_over"
     assert [row for row in await rows(store, jobs) if row["done_at"] is None] == []
 
@@ -258,16 +251,16 @@ async def test_another_end_takes_the_place_of_the_first(store: Store) -> None:
     await begin(store, until=EVENING)
     await begin(store, until=EVENING + HOUR)
     await tick(store, EVENING)
-    assert (await now_of(store)).duty is Duty.ON
+    assert (await operator_now(store)).duty is Duty.ON
     await tick(store, EVENING + HOUR)
-    assert (await now_of(store)).duty is Duty.OFF
+    assert (await operator_now(store)).duty is Duty.OFF
 
 
 async def test_who_leaves_the_group_is_on_shift_no_more(store: Store, taken: Ticket) -> None:
     await pause(store)
     await do(store, left, TARAS.id, DESK)
-    assert (await now_of(store)).duty is Duty.OFF
-    assert (await ticket_of(store, taken)).owner is None
+    assert (await operator_now(store)).duty is Duty.OFF
+    assert (await now_of(store, taken)).owner is None
     await tick(store, EVENING)
     assert await owed(store, TARAS.id) == []
 
@@ -283,7 +276,7 @@ async def test_who_begins_a_shift_learns_what_waits_where_they_work(store: Store
 async def test_saying_it_again_keeps_the_end_of_the_shift(store: Store) -> None:
     await begin(store, until=EVENING)
     await begin(store)
-    assert (await now_of(store)).duty_until == EVENING
+    assert (await operator_now(store)).duty_until == EVENING
 
 
 # --- a break
@@ -293,7 +286,7 @@ async def test_a_break_keeps_what_they_have_and_brings_nothing_new(store: Store,
     await pause(store)
     ticket = await do(store, opened)
     assert ticket.meant is None
-    assert (await ticket_of(store, taken)).owner == TARAS.id
+    assert (await now_of(store, taken)).owner == TARAS.id
 
 
 async def test_a_break_ends_by_itself_and_the_shift_goes_on_to_its_own_end(
@@ -301,19 +294,19 @@ async def test_a_break_ends_by_itself_and_the_shift_goes_on_to_its_own_end(
 ) -> None:
     await pause(store)
     await tick(store, NOW + QUARTER)
-    assert (await now_of(store)).duty_until == EVENING
+    assert (await operator_now(store)).duty_until == EVENING
     assert await owed(store, TARAS.id) == ["break_over"]
     assert (await do(store, opened)).meant == TARAS.id
     await tick(store, EVENING)
-    assert (await now_of(store)).duty is Duty.OFF
-    assert (await ticket_of(store, taken)).state is State.NEW
+    assert (await operator_now(store)).duty is Duty.OFF
+    assert (await now_of(store, taken)).state is State.NEW
 
 
 async def test_who_comes_back_earlier_is_asked_again_and_not_told_later(store: Store) -> None:
     await begin(store, until=EVENING)
     await pause(store)
     await begin(store, at=NOW + MINUTE)
-    operator = await now_of(store)
+    operator = await operator_now(store)
     assert (operator.duty, operator.duty_until) == (Duty.ON, EVENING)
     await tick(store, NOW + QUARTER)
     assert await owed(store, TARAS.id) == []
@@ -324,9 +317,9 @@ async def test_a_longer_break_takes_the_place_of_the_first(store: Store) -> None
     await pause(store)
     await pause(store, HOUR)
     await tick(store, NOW + QUARTER)
-    assert (await now_of(store)).duty is Duty.BREAK
+    assert (await operator_now(store)).duty is Duty.BREAK
     await tick(store, NOW + HOUR)
-    assert (await now_of(store)).duty_until == CLOSING
+    assert (await operator_now(store)).duty_until == CLOSING
 
 
 async def test_a_shift_that_the_clock_ends_does_not_call_off_its_own_row(store: Store) -> None:

@@ -19,7 +19,7 @@ from care.tickets.words import relay
 from care.tickets.work import snooze, working
 from care.values.errors import AlreadyTaken, CustomerWaits, TimePassed, WrongState
 from tests.store.cast import DARIA, DAY, DESK, EMMA, HOUR, MINUTE, NOW, SHOP, TARAS, opened, said
-from tests.store.looking import ask, clear, do, notice, owed, rows
+from tests.store.looking import ask, clear, do, notice, now_of, owed, rows
 
 UNTIL = NOW + 2 * HOUR
 
@@ -40,12 +40,6 @@ async def asleep(store: Store, taken: Ticket) -> Ticket:
     return ticket
 
 
-async def now(store: Store, ticket: Ticket) -> Ticket:
-    found = await ask(store, find_ticket, ticket.id)
-    assert found is not None
-    return found
-
-
 async def duty(store: Store, **duties: str) -> None:
     async def write(unit: Unit) -> None:
         for name, value in duties.items():
@@ -60,7 +54,7 @@ async def woken_for(store: Store) -> int | None:
 
 async def test_it_is_said_and_written_down(store: Store, taken: Ticket) -> None:
     await do(store, snooze.snooze, taken.id, TARAS, UNTIL)
-    after = await now(store, taken)
+    after = await now_of(store, taken)
     assert (after.asleep, after.wakes_at) == (Sleep.UNTIL, UNTIL)
     assert await owed(store) == ["desk_snoozed", "card"]
     last = (await rows(store, history))[-1]
@@ -108,7 +102,7 @@ async def test_at_its_time_the_owner_is_told_once(store: Store, asleep: Ticket) 
         await do(store, do_due, now=at)
     assert await owed(store) == ["desk_woken", "card"]
     assert await woken_for(store) == TARAS.id
-    assert (await now(store, asleep)).asleep is Sleep.AWAKE
+    assert (await now_of(store, asleep)).asleep is Sleep.AWAKE
 
 
 @pytest.mark.parametrize(
@@ -154,7 +148,7 @@ async def test_another_time_counts_and_the_first_one_does_nothing(store: Store, 
 async def test_a_customers_message_wakes_it_and_waits_for_an_answer(store: Store, asleep: Ticket) -> None:
     at = NOW + 30 * MINUTE
     await do(store, relay.from_customer, asleep, EMMA, said(EMMA, "And now?"), now=at)
-    after = await now(store, asleep)
+    after = await now_of(store, asleep)
     assert (after.asleep, after.wakes_at, after.waiting_since) == (Sleep.AWAKE, None, at)
     assert await owed(store) == ["desk_heard", "card", "relay"]
     assert (await notice(store, DeskHeard)).who == TARAS.id
@@ -168,7 +162,7 @@ async def test_their_thanks_reaches_the_desk_and_wakes_nothing(
     await do(store, snooze.snooze, taken.id, TARAS, until)
     await do(store, clear)
     await do(store, relay.from_customer, taken, EMMA, said(EMMA, "Thank you! ❤️"), now=NOW + MINUTE)
-    after = await now(store, taken)
+    after = await now_of(store, taken)
     assert (bool(after.asleep), after.waiting_since) == (True, None)
     assert await owed(store) == ["relay"]
 
@@ -176,18 +170,18 @@ async def test_their_thanks_reaches_the_desk_and_wakes_nothing(
 async def test_ok_is_an_answer_where_one_is_awaited(store: Store, taken: Ticket) -> None:
     await do(store, snooze.snooze, taken.id, TARAS, None)
     await do(store, relay.from_customer, taken, EMMA, said(EMMA, "Ok 👍"), now=NOW + MINUTE)
-    assert (await now(store, taken)).asleep is Sleep.AWAKE
+    assert (await now_of(store, taken)).asleep is Sleep.AWAKE
 
 
 async def test_an_operator_may_write_meanwhile(store: Store, asleep: Ticket) -> None:
     await do(store, relay.from_operator, asleep.id, TARAS, said(DESK, "We are looking"), now=NOW + MINUTE)
-    assert (await now(store, asleep)).asleep is Sleep.UNTIL
+    assert (await now_of(store, asleep)).asleep is Sleep.UNTIL
 
 
 async def test_whoever_put_it_off_can_go_on_before_its_time(store: Store, asleep: Ticket) -> None:
     for _ in range(2):
         await do(store, snooze.wake, asleep.id, TARAS, now=NOW + MINUTE)
-    assert (await now(store, asleep)).asleep is Sleep.AWAKE
+    assert (await now_of(store, asleep)).asleep is Sleep.AWAKE
     assert await owed(store) == ["desk_awake", "card"]
     assert [row["actor_id"] for row in await rows(store, history) if row["event"] == Event.WOKEN] == [
         TARAS.id
@@ -224,7 +218,7 @@ async def test_a_sleeping_ticket_is_not_handed_back_for_silence(store: Store, ta
     await do(store, snooze.snooze, taken.id, TARAS, None)
     await do(store, clear)
     await do(store, do_due, now=NOW + 30 * DAY)
-    assert (await now(store, taken)).owner == TARAS.id
+    assert (await now_of(store, taken)).owner == TARAS.id
     assert await owed(store) == []
     assert [row["kind"] for row in await rows(store, jobs) if row["done_at"] is None] == []
 
