@@ -1,7 +1,6 @@
 """One delivery after another: where it goes, as what, and what is written down of it."""
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,28 +9,20 @@ from sqlalchemy import select, update
 from care import outbox
 from care.notices.customer import BanOver
 from care.notices.private import GroupTrouble
-from care.notices.topic import DeskMoved, DeskRated, DeskReopened, DeskWithdrawn
+from care.notices.topic import DeskMoved, DeskRated
 from care.notices.undelivered import DeskUndelivered, What
 from care.outbox import Lane, Post, to_person, to_staff, to_topic
-from care.outbox.bodies import React, Relay, Told, Worded
-from care.store.tables import copies, entries, resent, tickets
+from care.outbox.bodies import React, Told, Worded
+from care.store.tables import entries, resent
 from care.tickets.entries import entries_of
 from care.tickets.opening.open import open_ticket
-from care.tickets.words import changes, relay
-from care.tickets.words.scheduled_replies import put_off
+from care.tickets.words import relay
 from care.values.content import Content, Message
 from care.values.content import Kind as ContentKind
 from dialogs.engine.machine import Screen
 from dialogs.notices.context import WORDED
-from tests.delivery.town import EMMA, GROUP, OLENA, SOLOMIIA, TARAS, Town, picture
+from tests.delivery.town import EMMA, GROUP, OLENA, SOLOMIIA, Town, copied
 from tests.store.cast import complaint, worded
-
-
-async def copied(town: Town) -> list[tuple[int, int, int]]:
-    """Which entry stands in which chat under which number."""
-    query = select(copies.c.entry_id, copies.c.chat_id, copies.c.message_id).order_by(copies.c.entry_id)
-    async with town.store.read() as unit:
-        return [tuple(row) for row in await unit.execute(query)]
 
 
 async def test_a_first_word_makes_a_topic_with_the_card_in_it(town: Town) -> None:
@@ -90,72 +81,6 @@ async def test_words_cross_in_both_directions_and_answer_what_they_answered(town
     assert await town.waiting() == []
 
 
-async def test_an_edit_is_brought_to_the_message_that_shows_it(town: Town) -> None:
-    ticket = await town.opened()
-    said = await town.from_emma(ticket, "At nune")
-    await town.send()
-    await edited(town, said, Content(ContentKind.TEXT, "At noon"))
-    assert town.words()[-1] == "Emma\nAt noon\nспочатку: At nune"
-    assert len(town.standing()) == 2
-
-
-async def edited(town: Town, message: Message, content: Content) -> None:
-    again = Message(message.chat_id, message.message_id, content, town.clock.now())
-    await town.do(changes.customer_edited, again)
-    await town.send()
-
-
-async def test_an_edit_of_what_stands_in_the_card_redraws_the_card(town: Town) -> None:
-    said = town.written("emma", "The soup was cold", EMMA.id)
-    ticket = await town.opened(said)
-    await edited(town, said, Content(ContentKind.TEXT, "The soup was warm"))
-    [card] = town.words()
-    assert "The soup was warm" in card
-    assert (await town.ticket(ticket.id)).card == ticket.card
-
-
-async def test_a_text_among_others_that_becomes_a_file_leaves_them_and_stands_below(town: Town) -> None:
-    ticket = await town.opened()
-    first = await town.from_emma(ticket, "No spoon")
-    await town.from_emma(ticket, "No napkin")
-    await town.send()
-    assert town.words()[-1] == "Emma\nNo spoon\n\nNo napkin"
-    photo = town.world.send_files(town.world.people["emma"], EMMA.id, [picture()], "photo", "See")[0].body[
-        "photo"
-    ][-1]["file_id"]
-    await edited(town, first, Content(ContentKind.PHOTO, "See", photo))
-    assert town.words()[-2] == "Emma\nNo napkin"
-    assert town.words()[-1].startswith("Emma\nSee")
-    places = {entry: message for entry, _, message in await copied(town)}
-    assert len(set(places.values())) == 2
-
-
-async def test_what_a_message_cannot_become_is_sent_anew(town: Town) -> None:
-    ticket = await town.opened()
-    said = await town.from_emma(ticket, "No spoon")
-    await town.send()
-    town.fail(
-        "refusal",
-        method="editMessageText",
-        description="Bad Request: there is no text in the message to edit",
-    )
-    await edited(town, said, Content(ContentKind.TEXT, "No fork"))
-    assert town.words()[-1].startswith("Emma\nNo fork")
-    [[_, _, stands]] = await copied(town)
-    assert town.standing()[-1]["message_id"] == stands
-    assert town.calls("sendMessage")[-1]["message_thread_id"] == ticket.topic
-
-
-async def test_an_edit_that_changes_nothing_is_done(town: Town) -> None:
-    ticket = await town.opened()
-    said = await town.from_emma(ticket, "No spoon")
-    await town.send()
-    town.fail("refusal", method="editMessageText", description="Bad Request: message is not modified")
-    await edited(town, said, Content(ContentKind.TEXT, "No fork"))
-    assert await town.waiting() == []
-    assert town.words()[-1] == "Emma\nNo spoon"
-
-
 async def test_a_reaction_reaches_the_other_side_and_goes_again(town: Town) -> None:
     ticket = await town.opened()
     await town.from_emma(ticket, "Thank you so much for the help")
@@ -186,79 +111,6 @@ async def test_a_reaction_to_what_stands_in_the_card_redraws_it_and_to_nothing_d
 
 async def _out_of_card(unit: Any) -> None:  # noqa: ANN401 - a unit of work
     await unit.execute(update(entries).values(in_card=False))
-
-
-async def test_what_another_group_has_by_now_is_not_said_in_this_one(town: Town) -> None:
-    ticket = await town.opened()
-    await town.from_emma(ticket, "Hello?")
-    await town.do(_moved)
-    before = len(town.calls())
-    await town.send()
-    assert len(town.calls()) == before
-    assert await town.waiting() == []
-
-
-async def _moved(unit: Any) -> None:  # noqa: ANN401
-    await unit.execute(update(tickets).values(desk=-1002))
-
-
-@pytest.mark.parametrize(("topic", "said"), [(None, False), (2, True)])
-async def test_of_a_hidden_ticket_only_its_own_topic_hears(town: Town, topic: int | None, said: bool) -> None:
-    """One that was shown once keeps its topic."""
-    ticket = await town.opened()
-    await town.owe(to_topic(ticket, DeskWithdrawn()))
-
-    async def hide(unit: Any) -> None:  # noqa: ANN401
-        await unit.execute(update(tickets).values(hidden=True, topic=topic))
-
-    await town.do(hide)
-    before = len(town.standing())
-    await town.send()
-    assert (len(town.standing()) > before) == said
-
-
-async def test_to_a_person_a_hidden_or_moved_ticket_says_what_it_owes(town: Town) -> None:
-    ticket = await town.opened()
-
-    async def hide(unit: Any) -> None:  # noqa: ANN401
-        await unit.execute(update(tickets).values(hidden=True, desk=-1002))
-
-    await town.do(hide)
-    await town.send(Post(EMMA.id, worded("Hi"), Lane.ANSWER, ticket_id=ticket.id))
-    assert town.words(EMMA.id)[-1] == "Hi"
-
-
-async def test_a_word_into_a_topic_that_its_ticket_left_goes_there(town: Town) -> None:
-    ticket = await town.opened()
-    body = worded("It is elsewhere", topic=ticket.topic)
-    await town.send(Post(GROUP, body, Lane.DESK))
-    assert town.words(GROUP, ticket.topic)[-1] == "It is elsewhere"
-
-
-async def test_a_word_into_a_ticket_whose_topic_is_gone_makes_it_anew_first(town: Town) -> None:
-    ticket = await town.opened()
-
-    async def lose(unit: Any) -> None:  # noqa: ANN401
-        await unit.execute(update(tickets).values(topic=None, card=None))
-
-    await town.do(lose)
-    await town.send(to_topic(ticket, DeskWithdrawn()))
-    again = await town.ticket(ticket.id)
-    assert again.topic not in (None, ticket.topic)
-    card, line = town.words(GROUP, again.topic)
-    assert "The coffee was cold" in card
-    assert "The coffee was cold" not in line
-
-
-async def test_what_is_shorter_by_now_owes_its_last_part_no_more(town: Town) -> None:
-    ticket = await town.opened()
-    await town.from_emma(ticket, "Hi")
-    await town.send()
-    [[entry, _, _]] = await copied(town)
-    before = len(town.calls())
-    await town.send(Post(GROUP, Relay(part=1), Lane.RELAY, stream="t1", ticket_id=ticket.id, entry_id=entry))
-    assert len(town.calls()) == before
-    assert await town.waiting() == []
 
 
 async def test_what_had_to_be_sent_again_is_counted_and_the_staff_is_told(town: Town) -> None:
@@ -328,35 +180,6 @@ async def test_what_is_owed_as_the_current_screen_is_known_as_one(town: Town) ->
     assert town.services.shown == {EMMA.id: before}  # which one was drawn since is the current one
 
 
-async def test_a_planned_reply_that_is_shown_already_is_edited(town: Town) -> None:
-    ticket = await town.opened()
-    said = town.written("taras", "/later at nine Hello", GROUP, ticket.topic)
-    reply = await town.do(put_off, ticket.id, TARAS, said, town.clock.now() + timedelta(hours=1))
-    preview = worded("At nine: Hello", later=reply.id)
-    await town.send(Post(GROUP, preview, Lane.DESK, stream="later", ticket_id=ticket.id))
-    await town.send(
-        Post(GROUP, replace(preview, html="At ten: Hello"), Lane.DESK, stream="later", ticket_id=ticket.id)
-    )
-    assert town.words()[2:] == ["At ten: Hello"]
-    assert len(town.calls("editMessageText")) == 1
-
-
-RATED = "Оцінка клієнта: 4 з 5."
-
-
-async def test_a_notice_that_stands_beside_a_customers_words_outlives_their_edit(town: Town) -> None:
-    ticket = await town.opened()
-    await town.owe(to_topic(ticket, DeskReopened()))
-    asked = await town.from_emma(ticket, "Is anybody theer?")
-    await town.send(to_topic(ticket, DeskRated(score=4)))
-    assert len(town.words()) == 2  # the card, and one message for all three
-    await edited(town, asked, Content(ContentKind.TEXT, "Is anybody there?"))
-    reopened, emmas, rated = town.words()[-1].split("\n\n")
-    assert reopened.startswith("Клієнт знову відкрив звернення")
-    assert emmas.startswith("Emma\nIs anybody there?")
-    assert rated == RATED
-
-
 async def test_words_that_were_not_delivered_keep_their_buttons_however_many_there_are(town: Town) -> None:
     ticket = await town.opened()
     lost = [DeskUndelivered(what=What.WORDS, text="Hi", error="no", entry=entry) for entry in (7, 8)]
@@ -376,19 +199,6 @@ async def test_lines_that_find_no_room_in_one_message_go_in_the_next(town: Town)
     assert [message.count("Причина") for message in messages] == [7, 1]
     assert all(str(n) * 500 in "".join(messages) for n in range(8))
     assert not await town.waiting()
-
-
-async def test_a_notice_stays_where_the_words_beside_it_have_become_a_file(town: Town) -> None:
-    ticket = await town.opened()
-    said = await town.from_emma(ticket, "It looked like this")
-    await town.send(to_topic(ticket, DeskRated(score=4)))
-    photo = town.world.send_files(town.world.people["emma"], EMMA.id, [picture()], "photo", "See")[0].body[
-        "photo"
-    ][-1]["file_id"]
-    await edited(town, said, Content(ContentKind.PHOTO, "See", photo))
-    rated, shown = town.words()[-2:]
-    assert rated == RATED
-    assert shown.startswith("Emma\nSee")
 
 
 async def test_a_sign_on_a_note_says_that_it_is_kept(town: Town) -> None:

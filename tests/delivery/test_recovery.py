@@ -13,14 +13,7 @@ from care.outbox.bodies import Card, React
 from care.store.tables import customers, moved_groups
 from care.store.tables import outbox as table
 from care.tickets.work import working
-from tests.delivery.town import EMMA, GROUP, OLENA, SOLOMIIA, TARAS, Town
-from tests.store.cast import worded
-
-WORDED = worded("Hi")
-
-
-def word(chat_id: int = EMMA.id, **fields: Any) -> Post:  # noqa: ANN401 - those of Post
-    return Post(chat_id, WORDED, Lane.ANSWER, **fields)
+from tests.delivery.town import EMMA, GROUP, OLENA, SOLOMIIA, TARAS, Town, word
 
 
 async def attempt(town: Town, number: int) -> Claim:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from aiogram import Bot
-from sqlalchemy import RowMapping
+from sqlalchemy import RowMapping, select, update
 
 from bot.delivery.budget import Budgets
 from bot.delivery.client import Client
@@ -16,14 +16,15 @@ from bot.delivery.journal.watermarks import Watermarks
 from bot.delivery.kind import Delivery, Doubt, Services
 from bot.delivery.open_panels import OpenPanels
 from bot.delivery.recovery import Recovery
+from bot.delivery.worker import Worker
 from bot.observe.metrics import Metrics
 from care import outbox
 from care.business import Business, Limits
 from care.model.ticket import Ticket
-from care.outbox import Claim, Post
+from care.outbox import Claim, Lane, Post
 from care.people.customers import Customer, save
 from care.people.operators import Operator
-from care.store.tables import operators
+from care.store.tables import copies, operators, tickets
 from care.store.tables import outbox as outbox_table
 from care.store.unit import Store
 from care.tickets.opening.open import open_ticket
@@ -35,7 +36,7 @@ from playground.acts.world import World
 from playground.content.files import Upload
 from playground.values.shapes import Json
 from playground.world.faults import Fault
-from tests.store.cast import NOW, SHOP, complaint
+from tests.store.cast import NOW, SHOP, complaint, worded
 from tests.store.looking import do, rows
 
 GROUP = -1001000000001
@@ -51,6 +52,7 @@ RULES = SHOP.model_copy(
         "limits": Limits(private_per_second=1000, group_per_minute=60_000),
     }
 )
+WORDED = worded("Hi")
 Answer = TypeVar("Answer")
 
 
@@ -201,3 +203,25 @@ def picture() -> Upload:
         "00000500017a5eab3f0000000049454e44ae426082"
     )
     return Upload("cup.png", png, "image/png")
+
+
+async def copied(town: Town) -> list[tuple[int, int, int]]:
+    """Which entry stands in which chat under which number."""
+    query = select(copies.c.entry_id, copies.c.chat_id, copies.c.message_id).order_by(copies.c.entry_id)
+    async with town.store.read() as unit:
+        return [tuple(row) for row in await unit.execute(query)]
+
+
+async def changed(town: Town, **values: Any) -> None:  # noqa: ANN401 - columns
+    async def change(unit: Any) -> None:  # noqa: ANN401
+        await unit.execute(update(tickets).values(**values))
+
+    await town.do(change)
+
+
+def word(chat_id: int = EMMA.id, lane: Lane = Lane.ANSWER, **fields: Any) -> Post:  # noqa: ANN401 - those of Post
+    return Post(chat_id, WORDED, lane, **fields)
+
+
+def worker(town: Town) -> Worker:
+    return Worker(town.services, town.courier, [GROUP])
