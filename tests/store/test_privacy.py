@@ -1,10 +1,8 @@
 """What we know about a customer, and its end."""
 
 import json
-from typing import Any
 
 import pytest
-from sqlalchemy import JSON, Column, LargeBinary, String, TypeDecorator
 from sqlalchemy.exc import DBAPIError
 
 from care.commands import DeleteMe, Done, GiveFeedback
@@ -58,74 +56,6 @@ from tests.store.cast import (
 )
 from tests.store.delivering import delivered
 from tests.store.looking import ask, clear, do, owed, rows
-
-# Columns of texts and of people's ids that hold nothing of a customer's, and why.
-NEUTRAL = {
-    "customers": {"language"},  # one of three
-    "conversations": {"dialog"},  # our own names
-    "operators": {"id", "name", "language", "admitted_by", "duty"},  # staff
-    # our names, and staff
-    "tickets": {
-        "about",
-        "department",
-        "state",
-        "language",
-        "owner_id",
-        "owner_name",
-        "meant_id",
-        "meant_name",
-        "asleep",
-    },
-    "customer_notes": {"author_id", "author_name"},
-    "note_uses": {"operator_id"},
-    "replies": {"key", "department", "texts", "title", "changed_by"},
-    "bans": {"by_id", "lifted_by"},
-    "points": {"once", "actor_id"},
-    "attempts": {"deed", "outcome"},
-    "audit": {"deed", "outcome", "data"},  # care/staff/audit.py forbids words in it
-    "boards": {"chat_id", "shows"},
-    "entries": {"author", "album"},  # a role; Telegram's number of an album
-    "history": {"event", "data"},  # our names; care/model/history.py forbids words in it
-    "feedback": {"touchpoint", "language"},
-    "feedback_places": {"chat_id"},  # a staff group
-    "shown": {"chat_id"},  # of the staff
-    "left_topics": {"chat_id"},  # a staff group
-    "outbox": {"stream", "kind", "once", "together", "token", "error"},  # our names; Telegram's words to us
-    "pulse": {"id"},  # a number of ours
-    "resent": {"kind"},
-    "jobs": {"kind", "operator_id"},
-    "dead_letters": {"error"},  # the error's name
-}
-PEOPLE = {
-    "id",
-    "chat_id",
-    "customer_id",
-    "author_id",
-    "actor_id",
-    "owner_id",
-    "admitted_by",
-    "meant_id",
-    "operator_id",
-}
-PEOPLE |= {"changed_by", "by_id", "lifted_by"}
-
-
-def may_be_personal(column: Column[Any]) -> bool:
-    kind = column.type.impl if isinstance(column.type, TypeDecorator) else column.type
-    is_text = isinstance(kind, String | JSON | LargeBinary)
-    is_person = column.name in PEOPLE and not (column.name == "id" and column.autoincrement is True)
-    return is_text or is_person
-
-
-def test_every_column_that_could_hold_personal_data_is_named() -> None:
-    found = {
-        name: {column.name for column in table.columns if may_be_personal(column)}
-        for name, table in metadata.tables.items()
-    }
-    named = {name: knowledge.PERSONAL.get(name, set()) | NEUTRAL.get(name, set()) for name in found}
-    assert {name: columns for name, columns in found.items() if columns} == {
-        name: columns for name, columns in named.items() if columns
-    }
 
 
 async def live(store: Store) -> Ticket:
