@@ -105,6 +105,21 @@ async def test_albums_are_copied_as_albums(world: World, call: Caller) -> None:
     assert "caption" not in world.chats[EMMA].messages[bare["result"][0]["message_id"]].body
 
 
+async def test_a_part_of_an_album_takes_no_keyboard_and_says_that_nothing_has_changed(
+    world: World, call: Caller
+) -> None:
+    sent = world.send_files(world.people["olena"], OLENA, [PHOTO], "photo")[0]
+    media = [{"type": "photo", "media": sent.body["photo"][-1]["file_id"]}] * 2
+    album = (await call("sendMediaGroup", chat_id=OLENA, media=media))["result"]
+    button = {"reply_markup": {"inline_keyboard": [[{"text": "Yes", "callback_data": "x"}]]}}
+    for markup in (button, {}):
+        answer = await call(
+            "editMessageReplyMarkup", chat_id=OLENA, message_id=album[0]["message_id"], **markup
+        )
+        assert "message is not modified" in answer["description"]
+    assert "reply_markup" not in world.chats[OLENA].messages[album[0]["message_id"]].body
+
+
 async def test_a_forward_names_its_origin(world: World, call: Caller) -> None:
     said = world.say(world.people["olena"], OLENA, "Hello")
     forward = (await call("forwardMessage", chat_id=OLENA, from_chat_id=OLENA, message_id=said.id))["result"]

@@ -284,19 +284,3 @@ async def test_only_a_change_of_words_marks_a_message_as_edited(set_world: World
     assert "edit_date" not in redrawn["result"]
     assert reworded["result"]["edit_date"]
     assert set_world.chats[OLENA].messages[2].edits == ["Mine"]
-
-
-async def test_a_part_of_an_album_takes_no_keyboard_and_says_that_nothing_has_changed(
-    set_world: World, call: Caller
-) -> None:
-    sent = set_world.send_files(
-        set_world.people["olena"], OLENA, [Upload("p.png", png(8, 8), "image/png")], "photo"
-    )[0]
-    media = [{"type": "photo", "media": sent.body["photo"][-1]["file_id"]}] * 2
-    album = (await call("sendMediaGroup", chat_id=OLENA, media=media))["result"]
-    for markup in ({"reply_markup": inline(callback_data="x")}, {}):
-        answer = await call(
-            "editMessageReplyMarkup", chat_id=OLENA, message_id=album[0]["message_id"], **markup
-        )
-        assert "message is not modified" in answer["description"]
-    assert "reply_markup" not in set_world.chats[OLENA].messages[album[0]["message_id"]].body
