@@ -7,7 +7,7 @@ import pytest
 from care.people.customers import Customer, save
 from care.store.tables import tickets
 from care.store.unit import Store
-from tests.bot.test_staff_router import come, message, person, store
+from tests.bot.at_desk import come, message, person, store
 from tests.store.cast import CHARLIE, DARIA, EMMA
 from tests.store.looking import do, owed, rows
 

@@ -1,4 +1,4 @@
-"""Reading the environment and turbota.toml: what is taken, and how mistakes are named."""
+"""Reading turbota.toml: what is taken, and how mistakes are named."""
 
 from datetime import date, time, timedelta
 from pathlib import Path
@@ -8,12 +8,11 @@ import pytest
 
 from bot.settings.errors import SettingsError
 from bot.settings.lines import line_numbers
-from bot.settings.settings import Settings, load_business, load_settings, read_business
+from bot.settings.settings import load_business, read_business
 from care.business import Business, Signature
 from dialogs.language.words import Words
 
 EXAMPLE = Path(__file__).parents[2] / "turbota.toml"
-
 SMALL = """\
 name = { en = "Kalyna" }
 staff_group = -1001
@@ -32,12 +31,6 @@ key = "quality"
 name = { en = "Quality" }
 first_answer = "1h 30m"
 """
-
-
-@pytest.fixture(autouse=True)
-def empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in Settings.model_fields:
-        monkeypatch.delenv(name.upper(), raising=False)
 
 
 def mistakes(text: str) -> list[str]:
@@ -245,40 +238,6 @@ last = 1.5
         ("many", 1, "inner"): 15,
         ("many", 1, "inner", "last"): 16,
     }
-
-
-def test_the_environment_needs_a_token_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(SettingsError, match="environment: BOT_TOKEN: this setting is missing"):
-        load_settings()
-    monkeypatch.setenv("BOT_TOKEN", "1:a")
-    settings = load_settings()
-    assert settings.database_url == "sqlite:///var/turbota.db"
-    assert settings.webhook_address == ""
-
-
-def test_a_webhook_needs_a_secret(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("WEBHOOK_URL", "https://care.example.com/")
-    with pytest.raises(SettingsError, match="WEBHOOK_SECRET: a webhook needs a secret"):
-        load_settings(bot_token="1:a")
-    monkeypatch.setenv("WEBHOOK_SECRET", "quiet")
-    assert load_settings(bot_token="1:a").webhook_address == "https://care.example.com/telegram/webhook"
-
-
-@pytest.mark.parametrize(
-    ("name", "value"), [("PORT", "x"), ("PORT", "70000"), ("LOG_LEVEL", "loud"), ("API_BASE_URL", "telegram")]
-)
-def test_a_wrong_variable_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
-    monkeypatch.setenv(name, value)
-    with pytest.raises(SettingsError, match=f"environment: {name}: write "):
-        load_settings(bot_token="1:a")
-
-
-def test_secrets_are_known_and_never_shown() -> None:
-    settings = load_settings(
-        bot_token="700001:playground", webhook_secret="quiet", database_url="postgresql://care:pass@db/care"
-    )
-    assert settings.secrets == ("700001:playground", "quiet", "pass")
-    assert "playground" not in repr(settings)
 
 
 RULE = '\n[[priorities]]\npriority = "{priority}"\n{condition}\n'

@@ -1,82 +1,24 @@
-"""What comes to the desk's router and must not get through, or not as it is. Updates are Telegram's own JSON."""
+"""What is written at the desk and must not get through, or not as it is. Updates are Telegram's own JSON."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
-import time_machine
-from aiogram.types import Update
 from sqlalchemy import update
 
 from bot.routers.me import Me
 from bot.routers.staff import StaffRouter
-from bot.telegram.answers import Answer, Toast
 from care.commands import GiveFeedback
 from care.feedback.given import give
 from care.outbox import claim
 from care.people.customers import Customer
 from care.store.tables import entries, moved_groups, operators, outbox
 from care.store.unit import Store, Unit
-from care.tickets.changing import set_topic
-from care.tickets.places import set_card
-from tests.store.cast import CHARLIE, DESK, EMMA, NOW, SOLOMIIA, TARAS, opened, play
-from tests.store.looking import clear, do, new_store, owed, rows
+from tests.bot.at_desk import GROUP, TOPIC, come, message, person, press, store
+from tests.store.cast import CHARLIE, DESK, EMMA, NOW, SOLOMIIA, TARAS
+from tests.store.looking import do, owed, rows
 
-TOPIC, CARD = 50, 51
-GROUP = {"id": DESK, "type": "supergroup", "title": "Team", "is_forum": True}
-
-
-@pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    async with new_store(tmp_path) as store:
-        await do(store, begin)
-        with time_machine.travel(NOW, tick=False):
-            yield store
-
-
-async def begin(unit: Unit) -> None:
-    """Emma's ticket 1 stands in its topic, and everything was said."""
-    await play(unit)
-    ticket = await opened(unit)
-    await set_topic(unit, ticket.id, TOPIC)
-    await set_card(unit, ticket.id, CARD)
-    await clear(unit)
-
-
-async def come(store: Store, router: StaffRouter | None = None, **event: Any) -> list[Answer]:  # noqa: ANN401 - JSON
-    router = router or StaffRouter(me=Me("kalyna_bot"))
-    update = Update.model_validate({"update_id": 1, **event})
-    return await do(store, router.handle, update)
-
-
-def person(user: int, name: str = "Somebody", language: str = "en") -> dict[str, Any]:
-    return {"id": user, "is_bot": False, "first_name": name, "language_code": language}
-
-
-def message(**fields: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
-    """Taras's hello in the topic, but for `fields`; those that are None are left out."""
-    body = {
-        "message_id": 60,
-        "date": 1795000000,
-        "chat": GROUP,
-        "from": person(TARAS.id, TARAS.name),
-        "text": "Hello",
-        "message_thread_id": TOPIC,
-        "is_topic_message": True,
-    }
-    return {name: value for name, value in (body | fields).items() if value is not None}
-
-
-def press(
-    data: str, by: int = TARAS.id, *, chat: dict[str, Any] = GROUP, thread: int | None = None
-) -> dict[str, Any]:
-    card = {"message_id": CARD, "date": 1795000000, "chat": chat, "text": "card"}
-    if thread is not None:
-        card |= {"message_thread_id": thread, "is_topic_message": True}
-    who = person(by, TARAS.name if by == TARAS.id else CHARLIE.name)
-    return {"id": "1", "from": who, "chat_instance": "1", "data": data, "message": card}
+__all__ = ["store"]  # a fixture
 
 
 async def said(store: Store) -> list[str]:
@@ -236,55 +178,6 @@ async def test_who_was_an_operator_edits_nothing_any_more(store: Store) -> None:
     await come(store, chat_member=change)
     await come(store, edited_message=message(text="Changed", edit_date=1795000001))
     assert await said(store) == ["Hello"]
-
-
-@pytest.mark.parametrize(
-    "data", ["", "t1", "t.1.take.", "t-1.1.take.", "t1.x.take.", "t99.1.take.", "x.1.y.z", "t1.1.fly."]
-)
-async def test_a_forged_press_does_nothing_and_is_answered(store: Store, data: str) -> None:
-    answers = await come(store, callback_query=press(data))
-    assert [type(answer) for answer in answers] == [Toast]
-    assert not await owed(store)
-
-
-async def test_a_press_on_another_version_says_what_has_changed(store: Store) -> None:
-    (answer,) = await come(store, callback_query=press("t1.0.take."))
-    assert isinstance(answer, Toast)
-    assert answer.alert
-    assert await owed(store) == ["card"]
-
-
-async def test_passing_on_to_somebody_who_is_no_operator_is_refused(store: Store) -> None:
-    (answer,) = await come(store, callback_query=press(f"t1.1.to.{CHARLIE.id}"))
-    assert isinstance(answer, Toast)
-    assert answer.alert
-    assert not await owed(store)
-
-
-async def test_a_press_in_a_group_of_strangers_only_ends_its_waiting(store: Store) -> None:
-    elsewhere = {"id": -999, "type": "supergroup", "title": "Elsewhere"}
-    assert await come(store, callback_query=press("t1.1.take.", chat=elsewhere)) == [Toast("1")]
-    assert not await owed(store)
-
-
-@pytest.mark.parametrize(
-    "data", ["t1.1.card.", "t1.1.take.", "t1.1.solve.anyway", "t1.1.more.", "desk.0.queue."]
-)
-async def test_a_press_touches_no_message_that_does_not_carry_it(store: Store, data: str) -> None:
-    for markup in (None, {"inline_keyboard": [[{"text": "Take", "callback_data": "t2.1.take."}]]}):
-        forged = press(data)
-        forged["message"] |= {"message_id": 77, "reply_markup": markup}
-        answers = await come(store, callback_query=forged)
-        assert [type(answer) for answer in answers] == [Toast]
-        assert "erase" not in await owed(store)
-
-
-async def test_a_panel_goes_when_it_carries_the_press(store: Store) -> None:
-    pressed = press("t1.1.card.")
-    button = {"text": "Back", "callback_data": "t1.1.card."}
-    pressed["message"] |= {"message_id": 77, "reply_markup": {"inline_keyboard": [[button]]}}
-    await come(store, callback_query=pressed)
-    assert await owed(store) == ["erase"]
 
 
 async def test_a_foreign_group_that_says_it_was_ours_is_not_believed(store: Store) -> None:

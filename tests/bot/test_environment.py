@@ -1,0 +1,46 @@
+"""Reading the environment: what is taken, and how mistakes are named."""
+
+import pytest
+
+from bot.settings.errors import SettingsError
+from bot.settings.settings import Settings, load_settings
+
+
+@pytest.fixture(autouse=True)
+def empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+def test_the_environment_needs_a_token_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(SettingsError, match="environment: BOT_TOKEN: this setting is missing"):
+        load_settings()
+    monkeypatch.setenv("BOT_TOKEN", "1:a")
+    settings = load_settings()
+    assert settings.database_url == "sqlite:///var/turbota.db"
+    assert settings.webhook_address == ""
+
+
+def test_a_webhook_needs_a_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WEBHOOK_URL", "https://care.example.com/")
+    with pytest.raises(SettingsError, match="WEBHOOK_SECRET: a webhook needs a secret"):
+        load_settings(bot_token="1:a")
+    monkeypatch.setenv("WEBHOOK_SECRET", "quiet")
+    assert load_settings(bot_token="1:a").webhook_address == "https://care.example.com/telegram/webhook"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("PORT", "x"), ("PORT", "70000"), ("LOG_LEVEL", "loud"), ("API_BASE_URL", "telegram")]
+)
+def test_a_wrong_variable_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError, match=f"environment: {name}: write "):
+        load_settings(bot_token="1:a")
+
+
+def test_secrets_are_known_and_never_shown() -> None:
+    settings = load_settings(
+        bot_token="700001:playground", webhook_secret="quiet", database_url="postgresql://care:pass@db/care"
+    )
+    assert settings.secrets == ("700001:playground", "quiet", "pass")
+    assert "playground" not in repr(settings)
