@@ -20,7 +20,7 @@ from care.values.content import Kind, Message
 from tests.store.cast import DESK, EMMA, IVAN, MINUTE, NOW, SHOP, TARAS, said
 from tests.store.delivering import delivered
 from tests.store.looking import ask, do, owed, rows
-from tests.store.test_outbox import take
+from tests.store.owing import take
 
 TOUCHPOINT = SHOP.touchpoints[0].key
 

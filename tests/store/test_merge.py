@@ -1,58 +1,30 @@
 """Two tickets of one customer become one."""
 
-from datetime import datetime, timedelta
-
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from care.business import Priority
-from care.due import do_due
 from care.model.history import Event
 from care.model.ticket import State, Ticket
-from care.notices import notice_in
-from care.notices.customer import TicketLate, TicketMerged
-from care.notices.deadlines import StaffEscalated
 from care.people.operators import Operator
 from care.privacy import knowledge
 from care.store.tables import copies, history, outbox, tickets
 from care.store.unit import Store, Unit
-from care.tickets.changing import set_topic
 from care.tickets.entries import entries_of
 from care.tickets.opening import own
 from care.tickets.words import relay
 from care.tickets.words import scheduled_replies as later
 from care.tickets.work import working
 from care.tickets.work.links import link, links_of
-from care.tickets.work.merge import candidates, foresee, merge
+from care.tickets.work.merge import candidates, merge
 from care.tickets.work.reminders import remind, reminders_of
 from care.tickets.work.tags import tag, tags_of
 from care.values.errors import AlreadyTaken, CannotMerge, GoesOn, NotAllowed
-from tests.store.cast import CHARLIE, DARIA, DESK, EMMA, HOUR, IVAN, NOW, TARAS, at_moment, opened, said
-from tests.store.looking import ask, clear, do, notice, now_of, owed, rows
+from tests.store.cast import CHARLIE, DARIA, DESK, EMMA, HOUR, IVAN, TARAS, opened, said
+from tests.store.looking import ask, clear, do, now_of, owed, rows
+from tests.store.merging import SECOND, first, merged, second
 
-SECOND = NOW + HOUR
-
-
-@pytest.fixture
-async def first(store: Store) -> Ticket:
-    ticket = await do(store, opened)
-    await do(store, set_topic, ticket.id, 7)
-    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "We are looking for it"))
-    return await now_of(store, ticket)
-
-
-@pytest.fixture
-async def second(store: Store) -> Ticket:
-    ticket = await do(store, opened, EMMA, said(EMMA, "Where is my cake?"))
-    await do(store, set_topic, ticket.id, 9)
-    await do(store, relay.from_customer, ticket, EMMA, said(EMMA, "Hello?"))
-    await do(store, clear)
-    return await now_of(store, ticket)
-
-
-async def merged(store: Store, source: Ticket, target: Ticket, now: datetime = SECOND) -> Ticket:
-    await do(store, merge, source.id, target.id, DARIA, now=now)
-    return await now_of(store, target)
+__all__ = ["first", "second"]  # fixtures
 
 
 async def texts(store: Store, ticket: Ticket) -> list[str]:
@@ -228,84 +200,3 @@ async def test_both_tickets_remember_it(store: Store, first: Ticket, second: Tic
     await merged(store, second, first)
     told = {(row["ticket_id"], row["event"]) for row in await rows(store, history)}
     assert {(second.id, str(Event.MERGED)), (first.id, str(Event.JOINED))} <= told
-
-
-# --- what the customer is told
-
-
-async def waits(store: Store, ticket: Ticket, **values: object) -> Ticket:
-    async with store.write() as unit:
-        await unit.execute(update(tickets).where(tickets.c.id == ticket.id).values(**values))
-        await unit.commit()
-    return await now_of(store, ticket)
-
-
-@pytest.mark.parametrize(("sooner", "later"), [("first", "second"), ("second", "first")])
-async def test_the_word_on_the_merge_names_the_earlier_of_both_promises(
-    store: Store, first: Ticket, second: Ticket, sooner: str, later: str
-) -> None:
-    both = {"first": first, "second": second}
-    await waits(store, both[sooner], waiting_since=NOW, answer_due=SECOND + HOUR, told_due=SECOND + HOUR)
-    due = SECOND + 2 * HOUR
-    await waits(store, both[later], waiting_since=NOW, answer_due=due, told_due=due)
-    target = await merged(store, second, first)
-    assert (await notice(store, TicketMerged)).answer_due == (SECOND + HOUR)
-    assert target.told_due == target.answer_due == SECOND + HOUR
-
-
-async def test_no_time_is_named_after_a_merge_to_who_waits_for_nothing(
-    store: Store, first: Ticket, second: Ticket
-) -> None:
-    await waits(store, second, waiting_since=None)
-    await merged(store, second, first)
-    assert (await notice(store, TicketMerged)).answer_due is None
-
-
-async def test_what_is_shown_before_a_merge_is_what_the_customer_is_told(
-    store: Store, first: Ticket, second: Ticket
-) -> None:
-    for source, target in ((second, first), (first, second)):
-        _source, foreseen, promised = await ask(store, foresee, source.id, target.id, TARAS, now=SECOND)
-        async with store.write() as unit:
-            became = await merge(at_moment(unit, SECOND), source.id, target.id, TARAS)
-            assert (foreseen.state, foreseen.owner) == (became.state, became.owner)
-            said = select(outbox.c.body).where(outbox.c.chat_id == EMMA.id)
-            assert [notice_in(body) for body in (await unit.execute(said)).scalars()] == [promised]
-
-
-async def test_after_a_merge_the_excuse_names_the_promise_that_was_given(
-    store: Store, first: Ticket, second: Ticket
-) -> None:
-    """What they wrote in the one was promised an answer, what they added to the other was not."""
-    await do(store, relay.from_customer, first, EMMA, said(EMMA, "And?"))
-    await merged(store, second, first, NOW + 2 * HOUR)
-    await do(store, clear)
-    await do(store, do_due, now=NOW + 2 * HOUR)
-    assert (await notice(store, TicketLate)).due == (NOW + HOUR)
-    assert await owed(store, EMMA.id) == ["ticket_late"]
-
-
-@pytest.mark.parametrize(("apologies", "heard"), [(1, True), (2, False)])
-async def test_the_excuses_that_they_have_had_count_after_a_merge(
-    store: Store, first: Ticket, second: Ticket, apologies: int, heard: bool
-) -> None:
-    late = {"answer_due": SECOND + HOUR, "told_due": SECOND + HOUR, "late_since": NOW + HOUR}
-    await waits(store, second, **late, apologies=apologies)
-    target = await merged(store, second, first)
-    assert target.late_since == NOW + HOUR
-    await do(store, clear)
-    await do(store, do_due, now=SECOND + 2 * HOUR)
-    assert ("ticket_late" in await owed(store, EMMA.id)) is heard
-    assert (await notice(store, StaffEscalated)).broken == apologies + 1
-
-
-async def test_a_silence_from_before_the_merge_takes_the_ticket_from_nobody(
-    store: Store, first: Ticket, second: Ticket
-) -> None:
-    """The target's owner had answered there: what they are to answer now came with the merge."""
-    half = NOW + timedelta(minutes=29)
-    await merged(store, second, first, half)
-    await do(store, clear)
-    await do(store, do_due, now=half + timedelta(minutes=2))
-    assert (await now_of(store, first)).owner == TARAS.id
-    assert "ticket_queued" not in await owed(store, EMMA.id)

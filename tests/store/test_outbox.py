@@ -1,43 +1,17 @@
-"""Rows of the outbox: which goes next, with which others, and what becomes of it."""
+"""Rows of the outbox: which goes next, and what becomes of it."""
 
-from collections.abc import Collection
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import UTC, datetime
 
 from care import outbox
-from care.outbox import Claim, Lane, Post, Row, claim, finish, owe, redraw
-from care.outbox.bodies import BODIES, Card, Told
+from care.outbox import Lane, Post, Row, claim, finish, owe, redraw
+from care.outbox.bodies import BODIES, Card
 from care.outbox.posts import BESIDE, TOGETHER
 from care.outbox.rank import PATIENCE, rank_at
-from care.store.tables import copies
 from care.store.tables import outbox as table
 from care.store.unit import Store
-from care.tickets.entries import entries_of
-from care.values.content import Content
-from care.values.content import Kind as ContentKind
-from tests.store.cast import DESK, EMMA, MINUTE, NOW, OLENA, opened, said, worded
-from tests.store.delivering import delivered
+from tests.store.cast import DESK, EMMA, MINUTE, NOW, OLENA, worded
 from tests.store.looking import ask, counted, do, rows
-
-LEASE = timedelta(seconds=30)
-
-
-def post(
-    chat_id: int = EMMA.id,
-    name: str = "a",
-    stream: str = "s",
-    lane: Lane = Lane.RELAY,
-    **fields: Any,  # noqa: ANN401 - as Post has them
-) -> Post:
-    return Post(chat_id, Told(notice=name, fields={}), lane, stream=stream, **fields)
-
-
-def names(claims: list[Claim]) -> list[list[str]]:
-    return [[row.stored["notice"] for row in owed.rows] for owed in claims]
-
-
-async def take(store: Store, now: datetime = NOW, busy: Collection[int] = (), limit: int = 10) -> list[Claim]:
-    return await do(store, claim, LEASE, set(busy), limit, now=now)
+from tests.store.owing import LEASE, names, post, take
 
 
 async def test_what_was_owed_first_goes_first_and_only_when_the_one_before_has_arrived(store: Store) -> None:
@@ -118,26 +92,6 @@ async def test_only_who_holds_the_lease_can_settle_it(store: Store) -> None:
     assert await rows(store, table) == []
 
 
-async def test_neighbours_that_go_together_are_one_claim_up_to_what_fits(store: Store) -> None:
-    texts = [post(DESK, name=str(n), together="text") for n in range(9)]
-    await do(store, owe, *texts, post(DESK, name="photo"), post(DESK, name="after", together="text"))
-    [owed] = await take(store)
-    assert (names([owed]), owed.together) == ([list("01234567")], "text")
-    await do(store, finish, owed, [1])
-    assert names(await take(store)) == [["8"]]
-
-
-async def test_texts_for_a_person_go_one_by_one_as_they_were_said(store: Store) -> None:
-    await do(store, owe, post(name="1", together="text"), post(name="2", together="text"))
-    assert names(await take(store)) == [["1"]]
-
-
-async def test_parts_of_different_albums_stay_apart(store: Store) -> None:
-    parts = [post(name=name, together=f"album:{name[0]}") for name in ("a1", "a2", "b1")]
-    await do(store, owe, *parts)
-    assert names(await take(store)) == [["a1", "a2"]]
-
-
 async def test_a_name_waits_once_with_its_earlier_time_and_later_body(store: Store) -> None:
     late = Post(DESK, Card(topic=1), Lane.DESK, once="card:1", due_at=NOW + MINUTE)
     await do(store, owe, late, Post(DESK, Card(topic=2), Lane.DESK, once="card:1"))
@@ -192,27 +146,6 @@ async def test_a_new_sender_ends_the_leases_of_one_that_died(store: Store) -> No
     await do(store, outbox.end_leases)
     [again] = await take(store)
     assert again.ambiguous
-
-
-async def test_delivered_relays_are_linked_with_their_messages(store: Store) -> None:
-    ticket = await do(store, opened, EMMA, *(said(EMMA, "x", ContentKind.PHOTO, album="a") for _ in range(2)))
-    [card] = await take(store)
-    await do(store, delivered, card, [1])
-    [owed] = await take(store)
-    await do(store, delivered, owed, [50, 51])
-    entries = await ask(store, entries_of, ticket.id)
-    places = [(row["entry_id"], row["chat_id"], row["message_id"]) for row in await rows(store, copies)]
-    assert places == [(entries[0].id, DESK, 50), (entries[1].id, DESK, 51)]
-
-
-async def test_joined_texts_share_their_message(store: Store) -> None:
-    long = said(EMMA, "x" * 2600)
-    ticket = await do(store, opened, EMMA, long, said(EMMA, "short"), said(EMMA, "shorter"))
-    for message_id in (1, 2, 3):
-        [owed] = await take(store)
-        await do(store, delivered, owed, [message_id])
-    assert [len(await ask(store, entries_of, ticket.id)), owed.together] == [3, "text"]
-    assert [row["message_id"] for row in await rows(store, copies)] == [2, 3, 3]
 
 
 async def test_what_is_owed_to_somebody_unreachable_is_dropped_and_named(store: Store) -> None:
@@ -298,12 +231,3 @@ async def test_a_claim_costs_four_statements_however_many_chats(store: Store) ->
     async with counted(store) as statements:
         assert len(await take(store, limit=50)) == 29
     assert len(statements) == 4
-
-
-def test_long_texts_are_not_joined_and_albums_are() -> None:
-    assert outbox.joined(Content(ContentKind.TEXT, "a" * 400), None) == "text"
-    assert outbox.joined(Content(ContentKind.TEXT, "a" * 401), None) == ""
-    for own in ("quote", "preview"):  # a message has one of each
-        assert outbox.joined(Content(ContentKind.TEXT, "a", data={own: {}}), None) == ""
-    assert outbox.joined(Content(ContentKind.PHOTO), "9") == "album:9"
-    assert outbox.joined(Content(ContentKind.STICKER), None) == ""
