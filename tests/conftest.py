@@ -42,3 +42,12 @@ def sqlite_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def quick_telegram(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is called takes effect at once or never, so that nobody need wait to know which."""
     monkeypatch.setattr("bot.delivery.journal.journal.Journal.unsettled", lambda *_: 0.0)
+
+
+@pytest.fixture
+def soon_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What finds the store away, or somebody else leading, soon looks again."""
+    monkeypatch.setattr("bot.intake.reception.BACK_OFF", (0.05, 0.2))
+    monkeypatch.setattr("bot.delivery.worker.IDLE", 1.0)
+    monkeypatch.setattr("bot.run.lead.PAUSE", 0.1)
+    monkeypatch.setattr("care.store.leader.LOOK", 0.1)

@@ -11,6 +11,7 @@ from care.store.engine import async_url
 from tests.bot.shop import GROUP, TOKEN, Shop, complain
 from tests.store.postgres import create_database
 
+pytestmark = pytest.mark.usefixtures("soon_again")
 SOUP = "The soup was cold"
 END_OTHERS = (
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
@@ -44,7 +45,7 @@ async def test_it_goes_on_when_the_database_is_back(shop: Shop, settings: Settin
     await emma.start()
     await emma.wait_for("Hello")
     async with engine.connect() as admin:
-        for words, pause in zip(AWAY[name], (3, 0), strict=True):
+        for words, pause in zip(AWAY[name], (1, 0), strict=True):
             for statement in words:
                 await admin.execute(text(statement.format(name=database)))
             if pause:

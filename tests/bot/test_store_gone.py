@@ -4,7 +4,11 @@ import asyncio
 import re
 from pathlib import Path
 
+import pytest
+
 from tests.bot.shop import Shop
+
+pytestmark = pytest.mark.usefixtures("soon_again")
 
 
 def move(source: Path, target: Path) -> None:
@@ -21,7 +25,7 @@ async def test_nothing_is_confirmed_while_the_store_is_gone_and_all_is_done_when
     database, aside = tmp_path / "turbota.db", tmp_path / "aside.db"
     move(database, aside)
     await emma.say("Is anybody there?")
-    await asyncio.sleep(1.5)  # longer than the first tries
+    await asyncio.sleep(0.6)  # longer than the first tries
     said = [entry["update"] for entry in await shop.playground.record("update")][-1]
     confirmed = [each for entry in await shop.playground.record("confirmed") for each in entry["update_ids"]]
     assert said["message"]["text"] == "Is anybody there?"

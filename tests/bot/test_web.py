@@ -180,14 +180,17 @@ async def test_an_update_that_comes_too_slowly_is_not_waited_for(
 ) -> None:
     monkeypatch.setattr(webhook, "PATIENCE", 0.1)
 
-    async def slowly() -> AsyncIterator[bytes]:
-        yield UPDATE[:5]
-        await asyncio.sleep(5)
-
     web = build_web(health(store), Metrics(), refuse, WORD)
-    async with open_web(web, "127.0.0.1", 0) as address, httpx.AsyncClient(trust_env=False) as client:
-        answer = await client.post(f"{address}{WEBHOOK_PATH}", headers={HEADER: WORD}, content=slowly())
-    assert answer.status_code == 408
+    begun = (
+        f"POST {WEBHOOK_PATH} HTTP/1.1\r\nHost: x\r\n{HEADER}: {WORD}\r\nContent-Length: 100\r\n\r\n".encode()
+    )
+    async with open_web(web, "127.0.0.1", 0) as address:
+        reader, writer = await asyncio.open_connection("127.0.0.1", int(address.rsplit(":", 1)[1]))
+        writer.write(begun + UPDATE[:5])
+        async with asyncio.timeout(5):
+            assert b" 408 " in await reader.readline()
+        writer.close()
+        await writer.wait_closed()
 
 
 @pytest.mark.parametrize("said", [b"", b"GET /health HT", b"GET /health HTTP/1.1\r\nHost: x\r\n\r\nG"])

@@ -12,6 +12,7 @@ from care.store.leader import LeadLostError, leading
 from care.store.unit import Store, Unit
 from tests.store.looking import do
 
+pytestmark = pytest.mark.usefixtures("soon_again")
 LEADER = """
 import asyncio, sys
 from care.store.leader import leading
