@@ -1,7 +1,6 @@
 """The whole bot against a playground, in this process: its own store, its own Telegram, nobody's mock."""
 
 import asyncio
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from bot.settings.settings import Settings
 from care.business import Business
 from playground.client.actor import Actor
 from playground.client.client import Playground
+from tests.bot.stillness import until_still
 
 TOKEN = "700001:playground"  # noqa: S105 - the playground's own
 GROUP = -1001000000001
@@ -50,13 +50,9 @@ class Shop:
         return [call for call in calls if call["method"] != "getUpdates" and method in ("", call["method"])]
 
     async def rest(self) -> None:
-        """Wait until the bot has asked nothing of Telegram for a while."""
-        deadline = time.monotonic() + 20
-        before = -1
-        while (now := len(await self.calls())) != before:
-            assert time.monotonic() < deadline, "the bot does not come to rest"
-            before = now
-            await asyncio.sleep(0.7)
+        """Wait until the bot has done all that there is to do now."""
+        async with asyncio.timeout(20):
+            await until_still()
 
 
 async def complain(person: Actor, text: str, *, department: str = "Delivery") -> None:
