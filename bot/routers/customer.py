@@ -36,10 +36,11 @@ from care.tickets.words import changes, hearing, relay
 from care.tickets.words.lookup import last_solved, only_open, ticket_for_customer_message
 from care.understanding.thanks import only_thanks, says_something
 from care.values.content import Message
-from dialogs.customers import parts, told
-from dialogs.driver import commands, talk, unsent
+from dialogs.customers import commands, parts, told, unsent
+from dialogs.customers.free_text import is_free
+from dialogs.driver import talk
 from dialogs.driver.talk import Heard, Linked, Load, Outcome, Pressed, Relayed
-from dialogs.engine.machine import Facts, Said, Sent
+from dialogs.engine.machine import Said, Sent
 from dialogs.engine.machine import Screen as DialogScreen
 from dialogs.language.places import words_for
 
@@ -146,7 +147,7 @@ class CustomerRouter:
         customer, ticket = visit.customer.id, None
         if to_staff or (only_thanks(said.content) and not visit.listens):
             ticket = await ticket_for_customer_message(unit, customer, said)
-        if ticket is not None or not talk.is_free(visit.conversation, said):
+        if ticket is not None or not is_free(visit.conversation, said):
             return ticket
         if visit.open_tickets == 1:
             return await only_open(unit, customer)
@@ -166,7 +167,7 @@ class CustomerRouter:
         reopened = hearing.reopen(ticket, words)
         if not (reopened or waiting or await is_in_doubt(unit, visit, ticket, said, formed=formed)):
             if visit.conversation.dialog == told.DIALOG.name:  # that was about words before
-                visit.conversation = talk.at_menu(visit.conversation, unit.now)
+                visit.conversation = talk.at_home(visit.conversation, unit.now)
             return None
         return Relayed(ticket.id, words, reopened)
 
@@ -201,13 +202,12 @@ class CustomerRouter:
 
     async def _advance(self, unit: Unit, visit: Visit, heard: Heard) -> Outcome:
         """Drive the conversation: give it the facts it asks for, carry out what it commands."""
-        facts = await self._facts(unit, visit, talk.needs(visit.conversation, heard))
-        way = talk.advance(visit.conversation, heard, facts)
+        way = talk.advance(visit.conversation, heard)
         try:
             request = next(way)
             while True:
                 if isinstance(request, Load):
-                    request = way.send(await self._facts(unit, visit, request.needs))
+                    request = way.send(await known_facts.asked(unit, visit.customer, request))
                 else:
                     command = request.command
                     if isinstance(command, GiveFeedback):
@@ -231,13 +231,9 @@ class CustomerRouter:
             old, visit.screen = visit.screen, None
             self._shown.pop(visit.customer.id, None)
             return [Retire(visit.customer.id, old, before.is_passing, self._over(visit))]
-        facts = await self._facts(unit, visit, conversation.machine.needs)
+        facts = await known_facts.load(unit, visit.customer, conversation.needs)
         screen = talk.draw(conversation, facts)
         return [Show(visit.customer.id, conversation.dialog, conversation.version, screen, edit=visit.screen)]
-
-    async def _facts(self, unit: Unit, visit: Visit, needs: frozenset[talk.Need]) -> Facts:
-        reads = visit.conversation.machine.reads(visit.conversation.state)
-        return await known_facts.load(unit, visit.customer, needs, reads)
 
     async def _keep(self, unit: Unit, visit: Visit, outcome: Outcome) -> None:
         """A finished screen is a promise given: it must arrive, so it goes through the outbox.

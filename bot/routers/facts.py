@@ -1,25 +1,66 @@
 """The facts that a dialog names in its `needs`, read from the store. What it does not name is not read."""
 
-from dataclasses import replace
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any, TypeAlias, TypeVar
 
 from care.loyalty import points
+from care.loyalty.points import Movement, Standing
+from care.model.ticket import Ticket
 from care.people.customers import Customer
 from care.privacy import knowledge
 from care.store.unit import Unit
 from care.tickets.entries import words_in
 from care.tickets.rows import tickets_of
-from dialogs.engine.machine import Facts, Need
+from dialogs.customers.facts import Facts, Kept, Movements, Points, Tickets, WordsIn
+from dialogs.driver.exchange import Load
+from dialogs.engine.machine import Need
 
-LATEST = 10  # movements of points
+T = TypeVar("T")
+Reader: TypeAlias = Callable[[Unit, Customer, Any], Awaitable[T]]
+READERS: dict[type[Need[Any]], Reader[Any]] = {}
 
 
-async def load(unit: Unit, customer: Customer, needs: frozenset[Need], reads: int | None = None) -> Facts:
-    """`reads`: the ticket whose words are wanted; another's has none."""
-    mine = await tickets_of(unit, customer.id) if Need.TICKETS in needs else ()
-    known = await knowledge.kept(unit, customer.id) if Need.EXPORT in needs else {}
-    said = await words_in(unit, reads, customer.id) if reads is not None else ()
-    facts = Facts(unit.business, customer, unit.now, tuple(mine), known=known, said=said)
-    if Need.POINTS not in needs:
-        return facts
-    standing = await points.standing(unit, customer.id)
-    return replace(facts, standing=standing, movements=await points.movements(unit, customer.id, LATEST))
+async def load(unit: Unit, customer: Customer, needs: Iterable[Need[Any]] = ()) -> Facts:
+    found = {need: await READERS[type(need)](unit, customer, need) for need in needs}
+    return Facts(business=unit.business, customer=customer, now=unit.now, found=found)
+
+
+async def asked(unit: Unit, customer: Customer, wanted: Load) -> Facts | None:
+    """What a conversation with this person asks for; None: it is not for customers."""
+    return await load(unit, customer, wanted.needs) if wanted.kind is Facts else None
+
+
+def reads(kind: Callable[..., Need[T]]) -> Callable[[Reader[T]], Reader[T]]:
+    """Says how needs of this type are read; what it gives is of the need's own type."""
+
+    def register(reader: Reader[T]) -> Reader[T]:
+        if isinstance(kind, type):
+            READERS[kind] = reader
+        return reader
+
+    return register
+
+
+@reads(Tickets)
+async def _tickets(unit: Unit, customer: Customer, _need: Tickets) -> tuple[Ticket, ...]:
+    return tuple(await tickets_of(unit, customer.id))
+
+
+@reads(WordsIn)
+async def _words(unit: Unit, customer: Customer, need: WordsIn) -> tuple[str, ...]:
+    return await words_in(unit, need.ticket, customer.id)
+
+
+@reads(Points)
+async def _points(unit: Unit, customer: Customer, _need: Points) -> Standing:
+    return await points.standing(unit, customer.id)
+
+
+@reads(Movements)
+async def _movements(unit: Unit, customer: Customer, need: Movements) -> tuple[Movement, ...]:
+    return await points.movements(unit, customer.id, need.limit)
+
+
+@reads(Kept)
+async def _kept(unit: Unit, customer: Customer, _need: Kept) -> dict[str, Any]:
+    return await knowledge.kept(unit, customer.id)

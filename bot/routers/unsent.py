@@ -28,11 +28,10 @@ from care.tickets.words.hearing import reopen
 from care.tickets.words.lookup import home_of
 from care.tickets.words.relay import from_customer
 from care.values.errors import OpensTooMany
-from dialogs.customers import parts
-from dialogs.customers.notice_links import lasting
-from dialogs.driver import talk, unsent
-from dialogs.driver.unsent import Unsent
-from dialogs.engine.machine import Need, Screen
+from dialogs.customers import parts, unsent
+from dialogs.customers.unsent import Unsent
+from dialogs.driver import talk
+from dialogs.engine.machine import Screen
 from dialogs.language.places import words_for
 
 log = structlog.get_logger()
@@ -131,10 +130,10 @@ class Look:
         self._take_out(each)
         after = self.visit.conversation
         told = unsent.told(after, home.id, each.messages, reopened=reopen(home, each.messages))
-        known = await facts.load(self.unit, self.visit.customer, frozenset({Need.TICKETS}))
+        known = await facts.load(self.unit, self.visit.customer, told.needs)
         screen = talk.draw(told, known)
         if after.machine.takes_text(after.state):  # they are at something else by now
-            await self._say(lasting(screen))
+            await self._say(told.among.lasting(screen))
             return
         await self._turn_to(replace(told, changed_at=self.now), screen)
 
@@ -147,7 +146,7 @@ class Look:
         result = await carry_out(self.unit, command, self.visit.customer)
         if isinstance(result, TicketOpened):
             self._take_out(each)
-            known = await facts.load(self.unit, self.visit.customer, frozenset())
+            known = await facts.load(self.unit, self.visit.customer)
             told = unsent.passed_on(result, each.messages, known, known.words, asked=each.asks)
             await self._say(told)
             return timedelta(0)
@@ -168,8 +167,8 @@ class Look:
         self._take_out(*(each for each in over if each not in fresh))
         customer = self.visit.customer
         if customer.wishes.reminders and not customer.blocked:
-            known = await facts.load(self.unit, customer, frozenset())
-            dialogs = [each.dialog for each in fresh]
+            known = await facts.load(self.unit, customer)
+            dialogs = [each.machine for each in fresh]
             after = unsent.reminded(self.visit.conversation, fresh, self.now)
             screen = unsent.reminder(dialogs, self.now + self._kept, known, known.words)
             if after is None:

@@ -22,8 +22,10 @@ from care.people.customers import Customer
 from care.store.tables import Moment, bans, conversations, customers, entries, tickets
 from care.store.unit import Unit
 from care.tickets.words.lookup import reopenable_since, talked_about
-from dialogs.driver import talk, unsent
+from dialogs.customers import unsent
+from dialogs.driver import talk
 from dialogs.driver.talk import Conversation
+from dialogs.registry import PRIVATE
 
 DAY = timedelta(days=1)
 
@@ -107,7 +109,7 @@ async def load_visits(unit: Unit, users: Iterable[User]) -> dict[int, Visit]:
     strangers = by_id.keys() - visits.keys()
     held = await standing(unit, strangers) if strangers else {}
     for user in by_id.values():
-        unknown = Visit(_newcomer(user, unit.business, unit.now), Conversation(), ban=held.get(user.id))
+        unknown = Visit(_newcomer(user, unit.business, unit.now), talk.begun(PRIVATE), ban=held.get(user.id))
         visit = visits.setdefault(user.id, unknown)
         name, username = user.full_name[:256], user.username or ""
         known = visit.customer
@@ -124,7 +126,7 @@ def _newcomer(user: User, business: Business, now: datetime) -> Customer:
 
 
 def _visit(row: RowMapping, now: datetime) -> Visit:
-    conversation = talk.decode(dict(row)) if row["dialog"] is not None else Conversation()
+    conversation = talk.decode(dict(row), PRIVATE) if row["dialog"] is not None else talk.begun(PRIVATE)
     conversation = talk.lapsed(conversation, now)
     ban = ban_of({column.name: row[f"ban_{column.name}"] for column in bans.c}) if row["ban_id"] else None
     return Visit(

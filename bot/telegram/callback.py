@@ -13,8 +13,8 @@ import re
 from dataclasses import dataclass
 
 from dialogs.customers import notice_links
-from dialogs.driver.registry import DIALOGS
 from dialogs.panels import buttons
+from dialogs.registry import DIALOGS
 
 LIMIT = 64
 DIGITS = 18  # as many as a 64-bit number always holds

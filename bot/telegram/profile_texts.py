@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from dialogs.driver.commands import described
+from dialogs.customers.commands import described
 from dialogs.language.words import Words
 from dialogs.staff.commands import OF_TEAM, OF_TICKET
 from dialogs.staff.help import in_private, listed

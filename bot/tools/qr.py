@@ -13,7 +13,7 @@ SCALE = 12  # pixels a module in PNG: some 4 cm at 300 dots an inch
 
 
 def deep_link(touchpoint: Touchpoint, bot: str) -> str:
-    """The payload's form is dialogs/driver/commands.py's."""
+    """The payload's form is dialogs/customers/commands.py's."""
     return f"https://t.me/{bot}?start=f-{touchpoint.key}"
 
 

@@ -14,12 +14,13 @@ from care.commands import OpenTicket, Refused, TicketOpened
 from care.model.ticket import About
 from care.values.content import Kind, Message
 from dialogs.customers import order_number, parts, refusals
+from dialogs.customers.facts import Facts
+from dialogs.engine.limits import MESSAGES_LIMIT, enough
 from dialogs.engine.machine import (
     Button,
     Dialog,
     Do,
     Event,
-    Facts,
     Finish,
     Go,
     Happened,
@@ -171,8 +172,8 @@ def _order(state: Order, message: Message, facts: Facts) -> Step:
         return Step(_onward(state.to(Draft, order_number=number)))
     if is_text and order_number.is_none(text):
         return Step(_onward(state.to(Draft, order_number="")))
-    if len(state.messages) >= parts.MESSAGES_LIMIT:
-        return Step(state, (Note(parts.enough(facts.words)),))
+    if len(state.messages) >= MESSAGES_LIMIT:
+        return Step(state, (Note(enough(facts.words)),))
     # Also into the story as the summary had it: Back shall not take away what came since.
     checked = None if state.checked is None else (*state.checked, message)
     told = state.to(Order, messages=(*state.messages, message), checked=checked)
@@ -290,7 +291,10 @@ DIALOG = Dialog(
     Department(),
     step,
     render,
+    Facts,
     takes_text=lambda state: isinstance(state, Draft),
     form=_is_form,
     dropped=_dropped,
+    resume_label=lambda _: _.pgettext("button", "Continue the complaint"),
+    drafts=True,
 )

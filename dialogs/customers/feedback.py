@@ -14,17 +14,16 @@ from care.business import Business
 from care.commands import FeedbackGiven, GiveFeedback, Refused
 from care.values.content import Message
 from dialogs.customers import low, parts, refusals
+from dialogs.customers.facts import Facts, Tickets
 from dialogs.customers.low import Low
 from dialogs.engine.machine import (
     Button,
     Dialog,
     Do,
     Event,
-    Facts,
     Finish,
     Go,
     Happened,
-    Need,
     Note,
     Opened,
     Press,
@@ -249,8 +248,11 @@ DIALOG = Dialog(
     Place(),
     step,
     render,
-    needs=frozenset({Need.TICKETS}),
+    Facts,
+    needs=lambda _state: (Tickets(),),
     takes_text=lambda state: isinstance(state, Draft) or low.listens(state),
     form=_is_form,
     passing=lambda state: isinstance(state, Low),
+    resume_label=lambda _: _.pgettext("button", "Continue the feedback"),
+    drafts=True,
 )

@@ -14,7 +14,8 @@ from care.business import OTHER, Business, Hours, Period
 from care.business.hours import next_opening, openings, periods_of
 from care.values.content import Message
 from dialogs.customers import parts
-from dialogs.engine.machine import Button, Dialog, Event, Facts, Go, Opened, Press, Screen, Step
+from dialogs.customers.facts import Facts
+from dialogs.engine.machine import Button, Dialog, Event, Go, Opened, Press, Screen, Step
 from dialogs.language import sanitize
 from dialogs.language.places import city
 from dialogs.language.words import Words
@@ -118,4 +119,4 @@ def _contact(business: Business, _: Words) -> Markup:
     )
 
 
-DIALOG = Dialog("hours", (Shown,), Shown(), step, render)
+DIALOG = Dialog("hours", (Shown,), Shown(), step, render, Facts)

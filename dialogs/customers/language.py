@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from care.business import Language
 from care.commands import SetLanguage
 from dialogs.customers import parts
+from dialogs.customers.facts import Facts
 from dialogs.engine.machine import (
     Button,
     Dialog,
     Do,
     Event,
-    Facts,
     Go,
     Happened,
     Opened,
@@ -47,4 +47,4 @@ def render(state: Choice, facts: Facts, _: Words) -> Screen:  # noqa: ARG001 - t
     return Screen(_("Which language do you prefer?"), (*parts.column(languages), (parts.back(_),)))
 
 
-DIALOG = Dialog("language", (Choice,), Choice(), step, render, passing=lambda _state: True)
+DIALOG = Dialog("language", (Choice,), Choice(), step, render, Facts, passing=lambda _state: True)

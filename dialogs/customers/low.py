@@ -12,21 +12,9 @@ from care.model.ticket import State, Ticket
 from care.understanding.thanks import says_something
 from care.values.content import Message
 from dialogs.customers import offer, parts, refusals, told
+from dialogs.customers.facts import Facts, Tickets
 from dialogs.customers.ticket_parts import can_reopen, find
-from dialogs.engine.machine import (
-    Button,
-    Do,
-    Event,
-    Facts,
-    Go,
-    Happened,
-    Note,
-    Press,
-    Said,
-    Screen,
-    Sent,
-    Step,
-)
+from dialogs.engine.machine import Button, Do, Event, Go, Happened, Note, Press, Said, Screen, Sent, Step
 from dialogs.language.words import Words
 
 HOUR = timedelta(hours=1)
@@ -80,7 +68,9 @@ def _explain(state: Low, message: Message, facts: Facts) -> Step:
 def _explained(state: Low, result: Result, facts: Facts) -> Step:
     """What cannot be taken is kept, and asked about."""
     if isinstance(result, Refused):
-        return Step(state, (refusals.note(result, facts.words), Go("offer", messages=state.messages)))
+        return Step(
+            state, (refusals.note(result, facts.words), Go("offer", messages=state.messages, gathers=True))
+        )
     place = told.place(state.ticket, reopened=isinstance(result, TicketReopened))
     return Step(state, (Go("told", place, state.messages),))
 
@@ -92,7 +82,7 @@ def _complaint(state: Low, facts: Facts, *more: Message) -> Go:
 
 def _grown(state: Low, facts: Facts) -> Ticket | None:
     """The ticket that has grown out of the feedback, or in which that goes on, if it takes words still."""
-    own = (each for each in facts.tickets if each.feedback == state.feedback)
+    own = (each for each in facts[Tickets()] if each.feedback == state.feedback)
     grown = next((each for each in own if each.state is not State.WITHDRAWN), None)
     if grown is not None and grown.merged_into is not None:
         grown = find(facts, grown.merged_into)

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from care.commands import SetLanguage
 from dialogs.customers import parts
+from dialogs.customers.facts import Facts
 from dialogs.customers.language import NAMES
 from dialogs.customers.question import PERSON
 from dialogs.engine.machine import (
@@ -13,7 +14,6 @@ from dialogs.engine.machine import (
     Dialog,
     Do,
     Event,
-    Facts,
     Go,
     Note,
     Opened,
@@ -80,19 +80,8 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
             return Screen(_("How can we help?"), _entries(facts, _))
 
 
-def resume_label(dialog: str, _: Words) -> Markup:
-    labels = {
-        "complaint": _.pgettext("button", "Continue the complaint"),
-        "question": _.pgettext("button", "Continue the question"),
-        "feedback": _.pgettext("button", "Continue the feedback"),
-        "tickets": _.pgettext("button", "Back to the ticket"),
-        "offer": _.pgettext("button", "Back to your message"),
-    }
-    return labels[dialog]
-
-
 def _entries(facts: Facts, _: Words) -> tuple[Row, ...]:
-    resume = Button(resume_label(facts.parked, _), "resume") if facts.parked else None
+    resume = Button(facts.parked.resume_label(_), "resume") if facts.parked else None
     return (
         *([(resume,)] if resume else []),
         (
@@ -161,5 +150,6 @@ DIALOG = Dialog(
     Home(),
     step,
     render,
+    Facts,
     passing=lambda state: isinstance(state, Home) and state.reminded,
 )

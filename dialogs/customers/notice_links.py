@@ -4,9 +4,6 @@ A notice may be years old, so its buttons carry no version; a press can be forge
 """
 
 import re
-from dataclasses import replace
-
-from dialogs.engine.machine import Screen
 
 NUMBER = r"[1-9][0-9]{0,17}"
 CARRIED = {
@@ -23,9 +20,3 @@ CARRIED = {
 def is_ours(dialog: str, argument: str) -> bool:
     carried = CARRIED.get(dialog)
     return carried is not None and carried.fullmatch(argument) is not None
-
-
-def lasting(screen: Screen) -> Screen:
-    """As it stays in the chat: of its buttons, those that lead on from anywhere."""
-    rows = (tuple(button for button in row if is_ours(button.action, button.argument)) for row in screen.rows)
-    return replace(screen, rows=tuple(row for row in rows if row))

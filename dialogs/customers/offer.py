@@ -15,6 +15,7 @@ from care.tickets.promises import answer_due
 from care.values.content import Kind, Message
 from dialogs.customers import parts, refusals
 from dialogs.customers.asking import asks_when_or_where
+from dialogs.customers.facts import Facts, Tickets
 from dialogs.customers.language import NAMES
 from dialogs.customers.ticket_parts import reopened, solved_last, summary
 from dialogs.engine.machine import (
@@ -22,11 +23,9 @@ from dialogs.engine.machine import (
     Dialog,
     Do,
     Event,
-    Facts,
     Finish,
     Go,
     Happened,
-    Need,
     Opened,
     Press,
     Resume,
@@ -89,7 +88,7 @@ def place_of(message: Message, *, corrected: bool = False) -> Go:
     answered = message.content.kind is Kind.TEXT and asks_when_or_where(message.content.text)
     if answered:
         return Go("hours", messages=(message,))
-    return Go("offer", CORRECTED if corrected else "", (message,))
+    return Go("offer", CORRECTED if corrected else "", (message,), gathers=not corrected)
 
 
 State = Offering | Adding | Added | Reopening | Reopened
@@ -141,7 +140,7 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
 def _render_offer(state: Offering, facts: Facts, _: Words) -> Screen:
     tongue = _other_language(state, facts)
     change = [Button(f"🌐 {NAMES[tongue]}", "language", tongue)] if tongue else []
-    solved, opened = solved_last(facts), [ticket for ticket in facts.tickets if ticket.is_open][:TICKETS]
+    solved, opened = solved_last(facts), [ticket for ticket in facts[Tickets()] if ticket.is_open][:TICKETS]
     again, add = [_reopen(ticket, _) for ticket in solved], [_add(ticket, _) for ticket in opened]
     text = parts.paragraphs(
         _("We have saved your message:"),
@@ -176,7 +175,7 @@ def _passed_on(facts: Facts, _: Words) -> Markup:
 
 
 def _is_passed_on(state: Offering) -> bool:
-    """Thanks and greetings alone wait for nobody (dialogs/driver/unsent.py)."""
+    """Thanks and greetings alone wait for nobody (dialogs/customers/unsent.py)."""
     return not state.corrected and parts.says_something(state.messages)
 
 
@@ -205,7 +204,7 @@ def _draft(facts: Facts, _: Words) -> list[Button]:
         "complaint": _.pgettext("button", "Add to my complaint"),
         "feedback": _.pgettext("button", "Add to my feedback"),
     }
-    label = labels.get(facts.parked)
+    label = labels.get(facts.parked.name) if facts.parked else None
     return [Button(label, "resume")] if label else []
 
 
@@ -219,8 +218,10 @@ DIALOG = Dialog(
     Offering(),
     step,
     render,
-    needs=frozenset({Need.TICKETS}),
+    Facts,
+    needs=lambda _state: (Tickets(),),
     takes_text=lambda state: isinstance(state, Offering),
     form=lambda state: isinstance(state, Offering) and bool(state.messages),
     said=lambda state: isinstance(state, Offering) and not state.corrected,
+    resume_label=lambda _: _.pgettext("button", "Back to your message"),
 )

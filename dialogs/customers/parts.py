@@ -11,11 +11,12 @@ from care.business import Business
 from care.business.hours import after_quiet
 from care.understanding import thanks
 from care.values.content import Kind, Message
-from dialogs.engine.machine import Button, Facts, Note, Row, State, Step
+from dialogs.customers.facts import Facts
+from dialogs.engine.limits import MESSAGES_LIMIT, enough
+from dialogs.engine.machine import Button, Note, Row, State, Step
 from dialogs.language import sanitize
 from dialogs.language.words import Words
 
-MESSAGES_LIMIT = 30  # in one form; whoever has more to say sends it and adds to the ticket
 NAME_LIMIT = 64
 QUOTE_LIMIT = 1500  # of what a person wrote, shown back to them within a screen
 
@@ -92,13 +93,6 @@ def tell(state: State, message: Message, facts: Facts) -> Step:
     if len(state.messages) >= MESSAGES_LIMIT:
         return Step(state, (Note(enough(facts.words)),))
     return Step(replace(state, messages=(*state.messages, message)))
-
-
-def enough(_: Words) -> Markup:
-    return _(
-        "That is {limit} messages already. Please send them now; you can add the rest afterwards.",
-        limit=MESSAGES_LIMIT,
-    )
 
 
 def promise(answer_due: datetime, facts: Facts, _: Words) -> Markup:

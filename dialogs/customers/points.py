@@ -8,12 +8,14 @@ from markupsafe import Markup
 from care.business import Business, Tier
 from care.loyalty.points import Movement, Standing
 from dialogs.customers import parts
-from dialogs.engine.machine import Dialog, Event, Facts, Need, Screen, Step
+from dialogs.customers.facts import Facts, Movements, Points
+from dialogs.engine.machine import Dialog, Event, Screen, Step
 from dialogs.language import sanitize
 from dialogs.language.words import Words
 
 REASON_LIMIT = 100
 BAR = 10  # signs
+LATEST = 10  # movements
 
 
 @dataclass(frozen=True)
@@ -29,13 +31,13 @@ def step(state: State, _event: Event, _facts: Facts) -> Step:
 
 
 def render(_state: State, facts: Facts, _: Words) -> Screen:
-    standing = facts.standing
+    standing = facts[Points()]
     balance = _.ngettext("You have {count} point.", "You have {count} points.", standing.balance)
     text = parts.paragraphs(
         Markup("<b>{}</b>").format(balance),
         parts.lines(_tier(standing, _), *_next_tier(standing, facts.business, _)),
         _("Our team adds the points, and we write to you each time."),
-        parts.lines(*_history(facts.movements, _)),
+        parts.lines(*_history(facts[Movements(LATEST)], _)),
     )
     return Screen(text, ((parts.menu(_),),))
 
@@ -73,4 +75,6 @@ def _history(movements: tuple[Movement, ...], _: Words) -> Iterator[Markup]:
         yield Markup(" · ").join(part for part in (_.date(movement.at), amount, reason) if part)
 
 
-DIALOG = Dialog("points", (Shown,), Shown(), step, render, needs=frozenset({Need.POINTS}))
+DIALOG = Dialog(
+    "points", (Shown,), Shown(), step, render, Facts, needs=lambda _state: (Points(), Movements(LATEST))
+)

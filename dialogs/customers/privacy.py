@@ -6,16 +6,15 @@ from markupsafe import Markup
 
 from care.commands import DeleteMe, ExportMe, Refused
 from dialogs.customers import parts, refusals
+from dialogs.customers.facts import Facts, Kept
 from dialogs.engine.machine import (
     Button,
     Dialog,
     Do,
     Event,
-    Facts,
     Finish,
     Go,
     Happened,
-    Need,
     Note,
     Opened,
     Press,
@@ -54,7 +53,7 @@ def step(state: State, event: Event, facts: Facts) -> Step:
         case Home(), Press("back"):
             return Step(state, (Go("settings"),))
         case Deleting(), Press("sure"):
-            return Step(state, (Do(DeleteMe()),))
+            return Step(state, (Do(DeleteMe(), forgets=True),))
         case _, Happened(Refused() as refused):
             return Step(Home(), (refusals.note(refused, facts.words),))
         case Home(), Happened():
@@ -97,7 +96,7 @@ def _render_home(facts: Facts, _: Words) -> Screen:
 
 
 def _kept(facts: Facts, _: Words) -> Markup:
-    known = facts.known
+    known = facts[Kept()]
     tickets, entries, feedback, points = (
         int(known.get(name, 0)) for name in ("tickets", "entries", "feedback", "points")
     )
@@ -157,6 +156,7 @@ DIALOG = Dialog(
     Home(),
     step,
     render,
-    needs=frozenset({Need.EXPORT}),
+    Facts,
+    needs=lambda _state: (Kept(),),
     passing=lambda state: isinstance(state, Deleting),
 )

@@ -15,12 +15,12 @@ from care.model.ticket import About
 from care.tickets.promises import answer_due
 from care.values.content import Message
 from dialogs.customers import parts, refusals
+from dialogs.customers.facts import Facts
 from dialogs.engine.machine import (
     Button,
     Dialog,
     Do,
     Event,
-    Facts,
     Finish,
     Go,
     Happened,
@@ -156,8 +156,11 @@ DIALOG = Dialog(
     Asking(),
     step,
     render,
+    Facts,
     takes_text=lambda state: isinstance(state, Asking),
     form=lambda state: isinstance(state, Asking) and bool(state.messages),
     said=lambda state: isinstance(state, Asking) and bool(state.messages),
     dropped=_dropped,
+    resume_label=lambda _: _.pgettext("button", "Continue the question"),
+    drafts=True,
 )

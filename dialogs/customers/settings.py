@@ -7,8 +7,9 @@ from markupsafe import Markup
 from care.commands import SetWishes
 from care.people.customers import Wishes
 from dialogs.customers import parts
+from dialogs.customers.facts import Facts
 from dialogs.customers.language import NAMES
-from dialogs.engine.machine import Button, Dialog, Do, Event, Facts, Go, Opened, Press, Screen, Step
+from dialogs.engine.machine import Button, Dialog, Do, Event, Go, Opened, Press, Screen, Step
 from dialogs.language import places
 from dialogs.language.words import Words
 
@@ -79,4 +80,4 @@ def _wish(name: str, on: bool, label: Markup) -> Button:
     return Button(f"{'✅' if on else '▫️'} {label}", "wish", f"{name}-{'off' if on else 'on'}")
 
 
-DIALOG = Dialog("settings", (Home, Mail), Home(), step, render, passing=lambda _state: True)
+DIALOG = Dialog("settings", (Home, Mail), Home(), step, render, Facts, passing=lambda _state: True)

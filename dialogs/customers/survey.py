@@ -22,17 +22,15 @@ from care.understanding.thanks import only_thanks
 from care.values.content import Message
 from care.values.errors import AlreadyRated
 from dialogs.customers import offer, parts, refusals, told
-from dialogs.customers.menu import resume_label
+from dialogs.customers.facts import Facts, Tickets
 from dialogs.customers.ticket_parts import can_reopen, find
 from dialogs.engine.machine import (
     Button,
     Dialog,
     Do,
     Event,
-    Facts,
     Go,
     Happened,
-    Need,
     Note,
     Opened,
     Press,
@@ -138,7 +136,7 @@ def _explained(state: Rated, result: Result, facts: Facts) -> Step:
             opened = facts.words("No. {number} is open again.", number=ticket)
             return Step(replace(done, praised=False), (Note(opened), Go("tickets", str(ticket))))
     note = (refusals.note(result, facts.words),) if isinstance(result, Refused) else ()
-    onward = (Go("offer", messages=state.messages),) if state.messages else ()
+    onward = (Go("offer", messages=state.messages, gathers=True),) if state.messages else ()
     return Step(done, (*note, *onward))
 
 
@@ -156,7 +154,7 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
 def _render_rated(state: Rated, facts: Facts, _: Words) -> Screen:
     ways_on: tuple[Row, ...] = ((parts.menu(_),),)
     if facts.parked:
-        ways_on = ((Button(resume_label(facts.parked, _), "resume"),), *ways_on)
+        ways_on = ((Button(facts.parked.resume_label(_), "resume"),), *ways_on)
     low = state.score <= facts.business.survey.low_score
     if state.praised:
         return _render_praised(state, facts, ways_on, _)
@@ -206,7 +204,8 @@ DIALOG = Dialog(
     Asking(),
     step,
     render,
-    needs=frozenset({Need.TICKETS}),
+    Facts,
+    needs=lambda _state: (Tickets(),),
     takes_text=_listens,
     passing=lambda state: isinstance(state, Asking) or state.praised,
     lapsed=_lapsed,

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from care.model.ticket import About, State, Ticket
 from dialogs.customers import parts
-from dialogs.engine.machine import Facts
+from dialogs.customers.facts import Facts, Tickets
 from dialogs.language import sanitize
 from dialogs.language.words import Words
 
@@ -15,7 +15,7 @@ SUMMARY_LIMIT = 60
 
 def find(facts: Facts, number: int) -> Ticket | None:
     """The customer's ticket of this number."""
-    return next((ticket for ticket in facts.tickets if ticket.id == number), None)
+    return next((ticket for ticket in facts[Tickets()] if ticket.id == number), None)
 
 
 def is_open(number: int, facts: Facts) -> bool:
@@ -40,7 +40,7 @@ def can_reopen(ticket: Ticket, facts: Facts) -> bool:
 
 def solved_last(facts: Facts) -> list[Ticket]:
     """The one that they may be speaking of: what was solved last and can be reopened."""
-    solved = [ticket for ticket in facts.tickets if can_reopen(ticket, facts)]
+    solved = [ticket for ticket in facts[Tickets()] if can_reopen(ticket, facts)]
     return sorted(solved, key=lambda ticket: ticket.solved_at or facts.now)[-1:]
 
 

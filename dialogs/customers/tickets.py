@@ -11,6 +11,7 @@ from care.model.ticket import Ticket
 from care.values.content import Content, Kind, Message
 from care.values.pieces import cut
 from dialogs.customers import parts, refusals
+from dialogs.customers.facts import Facts, Tickets, WordsIn
 from dialogs.customers.ticket_parts import (
     can_reopen,
     find,
@@ -27,11 +28,9 @@ from dialogs.engine.machine import (
     Dialog,
     Do,
     Event,
-    Facts,
     Finish,
     Go,
     Happened,
-    Need,
     Note,
     Opened,
     Press,
@@ -194,7 +193,7 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
 
 def _render_list(page: int, facts: Facts, _: Words) -> Screen:
     back = (parts.back(_),)
-    shown = facts.tickets[page * PAGE : (page + 1) * PAGE]
+    shown = facts[Tickets()][page * PAGE : (page + 1) * PAGE]
     if not shown:
         return Screen(
             _("You have no tickets yet. They will appear here when you send a complaint or a question."),
@@ -206,7 +205,7 @@ def _render_list(page: int, facts: Facts, _: Words) -> Screen:
         for ticket in shown
     )
     text = parts.paragraphs(_("Your tickets, newest first. Which one would you like to open?"), *texts)
-    return Screen(text, (*parts.rows(numbers, 3), *_pages(page, len(facts.tickets), _), back))
+    return Screen(text, (*parts.rows(numbers, 3), *_pages(page, len(facts[Tickets()]), _), back))
 
 
 def _pages(page: int, count: int, _: Words) -> tuple[Row, ...]:
@@ -236,7 +235,7 @@ def _render_one(ticket: Ticket, facts: Facts, _: Words) -> Screen:
 
 def _render_whole(state: Whole, ticket: Ticket, facts: Facts, _: Words) -> Screen:
     """In parts of one message each; it may be shorter by now than when it was asked for."""
-    shown = list(cut(Content(Kind.TEXT, "\n\n".join(map(sanitize.text, facts.said))), PART))
+    shown = list(cut(Content(Kind.TEXT, "\n\n".join(map(sanitize.text, facts[WordsIn(state.ticket)]))), PART))
     number = max(0, min(state.part, len(shown) - 1))
     text = shown[number].text or _("What was written in this ticket is no longer kept.")
     turns = (
@@ -301,10 +300,11 @@ DIALOG = Dialog(
     List(),
     step,
     render,
-    needs=frozenset({Need.TICKETS}),
-    reads=lambda state: state.ticket if isinstance(state, One | Whole) else None,
+    Facts,
+    needs=lambda state: (Tickets(), WordsIn(state.ticket)) if isinstance(state, Whole) else (Tickets(),),
     takes_text=lambda state: isinstance(state, Adding | Reopening),
     form=lambda state: isinstance(state, Adding | Reopening) and bool(state.messages),
     said=lambda state: isinstance(state, Adding | Reopening),
     passing=lambda state: isinstance(state, List | One | Withdrawing),
+    resume_label=lambda _: _.pgettext("button", "Back to the ticket"),
 )

@@ -10,18 +10,18 @@ from care.commands import MoveWords, Refused
 from care.model.ticket import Ticket
 from care.values.content import Message
 from dialogs.customers import parts, refusals
-from dialogs.customers.menu import resume_label
+from dialogs.customers.facts import Facts, Tickets
 from dialogs.customers.question import place_in
 from dialogs.customers.ticket_parts import find, heading, promise, solved_last, summary
+from dialogs.driver.heard import Relayed
+from dialogs.engine.limits import MESSAGES_LIMIT
 from dialogs.engine.machine import (
     Button,
     Dialog,
     Do,
     Event,
-    Facts,
     Go,
     Happened,
-    Need,
     Note,
     Opened,
     Press,
@@ -55,13 +55,20 @@ def place(ticket: int, *, reopened: bool, frank: bool = False) -> str:
     return f"{ticket}{REOPENED if reopened else ''}{FRANK if frank else ''}"
 
 
+def opened_for(state: object, words: Relayed) -> Go | None:
+    """What opens for words that have gone into a ticket; None where the screen says so of the words before them."""
+    if isinstance(state, Told) and state.ticket == words.ticket and not words.reopened:
+        return None
+    return Go("told", place(words.ticket, reopened=words.reopened), words.messages)
+
+
 def step(state: Told, event: Event, facts: Facts) -> Step:
     match event:
         case Opened(place, messages):
             ticket = place.partition("-")[0]
             return Step(Told(int(ticket), messages, reopened=REOPENED in place, frank=FRANK in place))
         case Said(message) | Sent(message):
-            return Step(replace(state, messages=(*state.messages, message)[-parts.MESSAGES_LIMIT :]))
+            return Step(replace(state, messages=(*state.messages, message)[-MESSAGES_LIMIT:]))
         case Press("move", ticket):
             return Step(
                 replace(state, to=int(ticket)), (Do(MoveWords(state.ticket, int(ticket), state.messages)),)
@@ -82,7 +89,7 @@ def render(state: Told, facts: Facts, _: Words) -> Screen:
     ticket = find(facts, state.ticket)
     if state.frank:
         return _render_frank(state, ticket, facts, _)
-    others = [other for other in facts.tickets if other.is_open and other.id != state.ticket][:OTHERS]
+    others = [other for other in facts[Tickets()] if other.is_open and other.id != state.ticket][:OTHERS]
     solved = solved_last(facts)
     went = _("Your message went to No. {number}.", number=state.ticket)
     again = _("Your message went to No. {number}, which is open again.", number=state.ticket)
@@ -108,7 +115,7 @@ def _render_frank(state: Told, ticket: Ticket | None, facts: Facts, _: Words) ->
 
 
 def _ways_on(facts: Facts, _: Words) -> tuple[Row, ...]:
-    resume = [Button(resume_label(facts.parked, _), "resume")] if facts.parked else []
+    resume = [Button(facts.parked.resume_label(_), "resume")] if facts.parked else []
     new = Button(_.pgettext("button", "About something else"), "other")
     return ((new,), *parts.column(resume), (parts.menu(_),))
 
@@ -128,6 +135,7 @@ DIALOG = Dialog(
     Told(),
     step,
     render,
-    needs=frozenset({Need.TICKETS}),
+    Facts,
+    needs=lambda _state: (Tickets(),),
     passing=lambda _state: True,
 )

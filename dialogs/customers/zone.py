@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 from care.commands import Refused, SetZone
 from care.values.content import Content, Kind, Message
 from dialogs.customers import parts, refusals
+from dialogs.customers.facts import Facts
 from dialogs.engine.machine import (
     Button,
     Dialog,
     Do,
     Event,
-    Facts,
     Go,
     Happened,
     Note,
@@ -95,7 +95,7 @@ def _told(state: State, message: Message, facts: Facts) -> Step:
     if found:
         return Step(Choosing(state.onward, found))
     if not text or len(text.split()) > QUERY_WORDS:
-        return Step(state, (Go("offer", messages=(message,)),))
+        return Step(state, (Go("offer", messages=(message,), gathers=True),))
     _ = facts.words
     hint = _("We do not know that city. Try the nearest big one, or send your location.")
     return Step(Choosing(state.onward), (Note(hint),))
@@ -131,4 +131,6 @@ def _local(zone: str, _: Words) -> Words:
     return Words(_.language, ZoneInfo(zone))
 
 
-DIALOG = Dialog("zone", (Choosing, Confirming), Choosing(), step, render, takes_text=lambda _state: True)
+DIALOG = Dialog(
+    "zone", (Choosing, Confirming), Choosing(), step, render, Facts, takes_text=lambda _state: True
+)

@@ -4,20 +4,18 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from care.values.content import Message
-from dialogs.customers import menu
 from dialogs.driver import parked as stack
 from dialogs.driver.parked import Parked
-from dialogs.driver.registry import DIALOGS
+from dialogs.driver.registry import Registry
 from dialogs.engine import codec
-from dialogs.engine.machine import Dialog, Facts, Screen, State
+from dialogs.engine.machine import Dialog, Facts, Need, Screen, State
 
 LEFT = timedelta(hours=1)  # after so long words are none of a form that was begun
-DRAFTS = ("complaint", "question", "feedback")  # whose questions, too, are over by then
 # The fields in which a form holds what a person wrote: as it is now, and as it was before an edit.
 WRITTEN = ("messages", "checked")
 
@@ -26,16 +24,22 @@ WRITTEN = ("messages", "checked")
 class Conversation:
     """`version` is the one that the buttons of the current screen carry. It counts up with each change."""
 
-    dialog: str = menu.DIALOG.name
-    state: State = menu.DIALOG.start
+    among: Registry = field(compare=False, repr=False)
+    dialog: str
+    state: State
     version: int = 1
     parked: Parked | None = None
     changed_at: datetime | None = None  # None: it begins now
     lost: bool = False  # what was stored could not be read any more
 
     @property
-    def machine(self) -> Dialog:
-        return DIALOGS[self.dialog]
+    def machine(self) -> Dialog[Any]:
+        return self.among.dialogs[self.dialog]
+
+    @property
+    def needs(self) -> frozenset[Need[Any]]:
+        """What must be found to draw its screen."""
+        return frozenset(self.machine.needs(self.state))
 
     @property
     def is_form(self) -> bool:
@@ -45,7 +49,7 @@ class Conversation:
     @property
     def is_offer(self) -> bool:
         """Whether what they write is asked where it belongs: the bot wants nothing of them by itself."""
-        return self.dialog == "offer"
+        return self.machine is self.among.offer
 
     @property
     def is_passing(self) -> bool:
@@ -54,8 +58,9 @@ class Conversation:
 
 
 def draw(conversation: Conversation, facts: Facts) -> Screen:
-    """Its current screen. `facts` hold the needs of its dialog."""
-    facts = replace(facts, parked=conversation.parked.dialog if conversation.parked else "")
+    """Its current screen. `facts` hold its `needs`."""
+    parked = conversation.parked
+    facts = replace(facts, parked=conversation.among.dialogs[parked.dialog] if parked else None)
     return conversation.machine.render(conversation.state, facts, facts.words)
 
 
@@ -65,7 +70,7 @@ def park(conversation: Conversation, now: datetime, left_at: datetime | None = N
         return conversation
     left = Parked(conversation.dialog, conversation.state, left_at or now)
     parked = stack.put_on(left, conversation.parked)
-    return Conversation(version=conversation.version + 1, parked=parked, changed_at=now)
+    return replace(at_home(conversation, now), parked=parked)
 
 
 def left_behind(conversation: Conversation, now: datetime) -> Conversation:
@@ -75,15 +80,20 @@ def left_behind(conversation: Conversation, now: datetime) -> Conversation:
     """
     at, machine, state = conversation.changed_at, conversation.machine, conversation.state
     drafting = conversation.is_form and not machine.said(state)
-    asking = not conversation.is_form and conversation.dialog in DRAFTS
+    asking = not conversation.is_form and machine.drafts
     if not machine.takes_text(state) or not (drafting or asking) or at is None or now - at < LEFT:
         return conversation
-    return park(conversation, now, at) if drafting else at_menu(conversation, now)
+    return park(conversation, now, at) if drafting else at_home(conversation, now)
 
 
-def at_menu(conversation: Conversation, now: datetime) -> Conversation:
+def begun(among: Registry) -> Conversation:
+    return Conversation(among, among.home.name, among.home.start)
+
+
+def at_home(conversation: Conversation, now: datetime) -> Conversation:
     """The same at the menu, because what it was about is over."""
-    return Conversation(version=conversation.version + 1, parked=conversation.parked, changed_at=now)
+    home = begun(conversation.among)
+    return replace(home, version=conversation.version + 1, parked=conversation.parked, changed_at=now)
 
 
 def lapsed(conversation: Conversation, now: datetime) -> Conversation:
@@ -129,17 +139,17 @@ def encode(conversation: Conversation) -> dict[str, Any]:
     }
 
 
-def decode(row: Mapping[str, Any]) -> Conversation:
+def decode(row: Mapping[str, Any], among: Registry) -> Conversation:
     """The conversation of a stored row: the columns of `encode`, and `changed_at` if there is one."""
-    parked = stack.decode(row["parked"], _decode_state)
-    kept = Conversation(version=row["version"], parked=parked, changed_at=row.get("changed_at"))
+
+    def state_of(dialog: str, data: dict[str, Any]) -> State:
+        if dialog not in among.dialogs:
+            raise codec.Unreadable(dialog)
+        return codec.decode(among.dialogs[dialog].states, data)
+
+    parked = stack.decode(row["parked"], state_of)
+    kept = replace(begun(among), version=row["version"], parked=parked, changed_at=row.get("changed_at"))
     try:
-        return replace(kept, dialog=row["dialog"], state=_decode_state(row["dialog"], row["state"]))
+        return replace(kept, dialog=row["dialog"], state=state_of(row["dialog"], row["state"]))
     except codec.Unreadable:
         return replace(kept, lost=True)
-
-
-def _decode_state(dialog: str, data: dict[str, Any]) -> State:
-    if dialog not in DIALOGS:
-        raise codec.Unreadable(dialog)
-    return codec.decode(DIALOGS[dialog].states, data)

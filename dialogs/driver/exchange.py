@@ -1,67 +1,28 @@
-"""What a turn is given and what it gives back: the words between the customer's router and the dialogs."""
+"""What a turn asks of the router that drives it, and what it gives back."""
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from markupsafe import Markup
 
 from care.commands import Result
-from care.values.content import Message
 from dialogs.driver.conversation import Conversation
-from dialogs.engine.machine import Do, Facts, Need, Said, Screen, Sent
-
-# --- what comes in
-
-
-@dataclass(frozen=True)
-class Pressed:
-    """A button of a screen, as its callback data names it."""
-
-    dialog: str
-    version: int
-    action: str
-    argument: str = ""
-
-
-@dataclass(frozen=True)
-class Linked:
-    """A button of a notice: it opens a dialog, whatever the conversation is doing."""
-
-    dialog: str
-    argument: str = ""
-
-
-@dataclass(frozen=True)
-class Commanded:
-    """`/name payload`, the name without slash and bot."""
-
-    name: str
-    payload: str = ""
-
-
-@dataclass(frozen=True)
-class Relayed:
-    """What they wrote has gone into a ticket of theirs, and they should know into which."""
-
-    ticket: int
-    messages: tuple[Message, ...]
-    reopened: bool = False  # it was solved, and is open again with them
-
-
-Heard: TypeAlias = Pressed | Linked | Commanded | Said | Sent | Relayed
-
-# --- what goes out
+from dialogs.engine.machine import Do, Facts, Need, Screen
 
 
 @dataclass(frozen=True)
 class Load:
-    """Asks for `Facts` as they stand now, after the commands done so far, with these needs in them."""
+    """Asks for the facts of this kind as they stand now, after the commands done so far, with these needs found.
 
-    needs: frozenset[Need]
+    The answer is None for somebody who is no such person.
+    """
+
+    kind: type[Facts]
+    needs: frozenset[Need[Any]]
 
 
 Request: TypeAlias = Load | Do
-Answer: TypeAlias = Facts | Result
+Answer: TypeAlias = Facts | Result | None
 
 
 @dataclass(frozen=True)

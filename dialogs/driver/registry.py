@@ -1,37 +1,36 @@
-"""All conversations with customers, by name. A new dialog is added here and nowhere else."""
+"""The dialogs of one kind of chat, and what leads into them: all that the driver knows of any of them."""
 
-from dialogs.customers import (
-    complaint,
-    feedback,
-    hours,
-    language,
-    menu,
-    offer,
-    points,
-    privacy,
-    question,
-    settings,
-    survey,
-    tickets,
-    told,
-    zone,
-)
-from dialogs.engine.machine import Dialog
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
 
-MODULES = (
-    menu,
-    complaint,
-    question,
-    feedback,
-    offer,
-    told,
-    tickets,
-    points,
-    hours,
-    survey,
-    settings,
-    language,
-    zone,
-    privacy,
-)
-DIALOGS: dict[str, Dialog] = {module.DIALOG.name: module.DIALOG for module in MODULES}
+from dialogs.driver.heard import Commanded, Relayed
+from dialogs.engine.machine import Dialog, Go, Said, Screen, Sent, State
+
+
+@dataclass(frozen=True)
+class Registry:
+    """`home` is where a conversation starts and ends, `offer` is where free text waits that is an answer to nothing.
+
+    `place` says where free text goes. `opened` says what a command opens, also while a form is being filled in, or None
+    for one that we do not have; `meant` guesses its name then. `is_link(dialog, argument)`: a notice's button may lead
+    there. `told` says what opens for words that have gone into a ticket, or None where the state that they are in takes
+    them, too.
+    """
+
+    dialogs: dict[str, Dialog[Any]]
+    home: Dialog[Any]
+    offer: Dialog[Any]
+    place: Callable[[Said | Sent], Go]
+    opened: Callable[[Commanded, bool], Go | None]
+    meant: Callable[[str], str]
+    is_link: Callable[[str, str], bool]
+    told: Callable[[State, Relayed], Go | None]
+
+    def lasting(self, screen: Screen) -> Screen:
+        """As it stays in the chat: of its buttons, those that lead on from anywhere."""
+        rows = (
+            tuple(button for button in row if self.is_link(button.action, button.argument))
+            for row in screen.rows
+        )
+        return replace(screen, rows=tuple(row for row in rows if row))

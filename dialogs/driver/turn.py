@@ -2,29 +2,17 @@
 
 from collections.abc import Generator
 from dataclasses import replace
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from markupsafe import Markup
 
-from care.commands import DeleteMe
-from care.understanding.thanks import greets
 from care.values.content import Kind, Message
-from dialogs.customers import menu, notice_links, offer, parts, told
-from dialogs.driver import commands, parked
+from dialogs.driver import parked
 from dialogs.driver.conversation import Conversation
-from dialogs.driver.exchange import (
-    Answer,
-    Commanded,
-    Heard,
-    Linked,
-    Load,
-    Outcome,
-    Pressed,
-    Relayed,
-    Request,
-)
+from dialogs.driver.exchange import Answer, Load, Outcome, Request
+from dialogs.driver.heard import Commanded, Heard, Linked, Pressed, Relayed
 from dialogs.driver.parked import Parked
-from dialogs.driver.registry import DIALOGS
+from dialogs.engine.limits import MESSAGES_LIMIT, enough
 from dialogs.engine.machine import (
     Dialog,
     Do,
@@ -34,7 +22,6 @@ from dialogs.engine.machine import (
     Finish,
     Go,
     Happened,
-    Need,
     Note,
     Opened,
     Press,
@@ -52,21 +39,28 @@ Way: TypeAlias = Generator[Request, Answer, None]
 class Turn:
     """What changes while one event is on its way. Nothing of it outlives the outcome."""
 
-    def __init__(self, before: Conversation, facts: Facts, loaded: frozenset[Need]) -> None:
-        self._before, self._loaded = before, loaded
+    _facts: Facts  # of whoever the dialog talks with
+
+    def __init__(self, before: Conversation) -> None:
+        self._before, self._among = before, before.among
         self._dialog, self._state = before.machine, before.state
         self._parked = before.parked
-        self._facts = self._with_parked(facts)
+        self._stale = True  # the facts are of before the last command
         self._notes: list[Markup] = []
         self._kept: Screen | None = None
         self._acted = False
         self._restarted = before.lost
 
     def take(self, event: Heard) -> Way:
+        yield from self._ready()
+        yield from self._follow_up(event)
+        yield from self._ready()
+
+    def _follow_up(self, event: Heard) -> Way:
         match event:
             case Pressed():
                 yield from self._press(event)
-            case Linked(dialog, argument) if notice_links.is_ours(dialog, argument):
+            case Linked(dialog, argument) if self._among.is_link(dialog, argument):
                 yield from self._go(Go(dialog, argument))
             case Linked():
                 self._note_stale()
@@ -81,6 +75,7 @@ class Turn:
         before, now = self._before, self._facts.now
         changed = self._acted or (self._dialog.name, self._state) != (before.dialog, before.state)
         after = Conversation(
+            self._among,
             self._dialog.name,
             self._state,
             before.version + changed,
@@ -95,20 +90,20 @@ class Turn:
     def _press(self, event: Pressed) -> Way:
         """A button acts if it stands on the current screen: a forged, stale or repeated press changes nothing."""
         current = (event.dialog, event.version) == (self._dialog.name, self._before.version)
-        if self._restarted:
+        if self._restarted or self._dialog is not self._before.machine:
             return
         if not current or not self._offers(event.action, event.argument):
             self._note_stale()
         elif event.action == "cancel":
             yield from self._cancel()
         elif event.action == "menu":
-            yield from self._go(Go(menu.DIALOG.name))
+            yield from self._go(self._home)
         else:
             yield from self._step(Press(event.action, event.argument))
 
     def _command(self, event: Commanded) -> Way:
         filling = self._dialog.form(self._state)
-        go = commands.target(event.name, event.payload)
+        go = self._among.opened(event, filling)
         if event.name == "cancel":
             self._cancel_parked(filling=filling)
             yield from self._cancel()
@@ -119,8 +114,6 @@ class Turn:
         elif go == Go(go.dialog) and self._offers("go", go.dialog):
             # The command says what a button of this screen says.
             yield from self._step(Press("go", go.dialog))
-        elif filling and go == Go("language"):
-            yield from self._go(Go("language", "resume"))
         else:
             yield from self._go(go)
 
@@ -129,25 +122,20 @@ class Turn:
             self._note(refusal)
         elif self._dialog.takes_text(self._state):
             yield from self._step(event)
-        elif greets(event.message.content):
-            yield from self._go(Go(menu.DIALOG.name, menu.START))
         else:
-            form = commands.form_for(event.message.content.text)
-            place = offer.place_of(event.message, corrected=isinstance(event, Said) and event.corrected)
-            yield from self._go(Go(form, messages=(event.message,)) if form else place)
+            yield from self._go(self._among.place(event))
 
     def _tell(self, event: Relayed) -> Way:
         """Into which ticket they went; on the same screen, if that says so of the words before."""
-        if self._dialog is told.DIALOG and self._state.ticket == event.ticket and not event.reopened:
+        if go := self._among.told(self._state, event):
+            yield from self._go(go)
+        else:
             for message in event.messages:
                 yield from self._step(Sent(message))
-        else:
-            place = told.place(event.ticket, reopened=event.reopened)
-            yield from self._go(Go(told.DIALOG.name, place, event.messages))
 
     def _no_such_command(self, name: str) -> Markup:
         _ = self._facts.words
-        if meant := commands.meant(name):
+        if meant := self._among.meant(name):
             return _("There is no such command. Did you mean /{command}?", command=meant)
         return _("There is no such command. /help lists them all.")
 
@@ -161,7 +149,7 @@ class Turn:
         if self._dialog.form(self._state):
             self._note(self._dialog.dropped(self._state, self._facts.words))
         self._state = self._dialog.start
-        yield from self._go(Go(menu.DIALOG.name))
+        yield from self._go(self._home)
 
     def _cancel_parked(self, *, filling: bool) -> None:
         """Who is filling in nothing means what they have left."""
@@ -169,7 +157,7 @@ class Turn:
             return
         left = list(parked.each(self._parked))
         for form in left:
-            self._note(DIALOGS[form.dialog].dropped(form.state, self._facts.words))
+            self._note(self._among.dialogs[form.dialog].dropped(form.state, self._facts.words))
         if not left:
             self._note(self._facts.words("There is nothing to cancel."))
         self._notes = list(dict.fromkeys(self._notes))
@@ -178,6 +166,10 @@ class Turn:
     # --- what a dialog can want
 
     def _step(self, event: Event) -> Way:
+        dialog = self._dialog
+        yield from self._ready()
+        if self._dialog is not dialog:  # it does not talk with them
+            return
         step = self._dialog.step(self._state, event, self._facts)
         self._state = step.state
         for effect in step.effects:
@@ -194,27 +186,28 @@ class Turn:
             case Resume(messages):
                 yield from self._resume(messages)
             case Finish():
-                self._kept = notice_links.lasting(self._draw())
-                yield from self._enter(menu.DIALOG, menu.DIALOG.start)
+                yield from self._ready()
+                self._kept = self._among.lasting(self._draw())
+                self._enter(self._among.home, self._among.home.start)
 
     def _do(self, effect: Do) -> Way:
         result = yield effect
-        if isinstance(result, Facts):
+        if result is None or isinstance(result, Facts):
             raise TypeError("a command was answered with facts")
-        self._acted = True
-        if isinstance(effect.command, DeleteMe):
-            self._parked = None  # it is theirs, too
-        yield from self._load()
+        self._acted = self._stale = True
+        if effect.forgets:
+            self._parked = None
         yield from self._step(Happened(result))
 
     def _go(self, go: Go) -> Way:
-        if go.dialog not in DIALOGS:  # of a state that an older version stored
-            go = Go(menu.DIALOG.name)
+        if go.dialog not in self._among.dialogs:  # of a state that an older version stored
+            go = self._home
         if self._dialog.form(self._state):
             self._set_aside()
-        if go.dialog == offer.DIALOG.name and go.argument != offer.CORRECTED:
-            go = self._with_parked_words(go)
-        yield from self._enter(DIALOGS[go.dialog], DIALOGS[go.dialog].start)
+        dialog = self._among.dialogs[go.dialog]
+        if go.gathers:
+            go = self._with_parked_words(go, dialog)
+        self._enter(dialog, dialog.start)
         yield from self._step(Opened(go.argument, go.messages))
 
     def _set_aside(self) -> None:
@@ -225,48 +218,67 @@ class Turn:
         left = Parked(self._dialog.name, self._state, self._facts.now)
         self._parked = parked.put_on(left, self._parked)
 
-    def _with_parked_words(self, go: Go) -> Go:
+    def _with_parked_words(self, go: Go, dialog: Dialog[Any]) -> Go:
         """Words that still wait for their place are placed together with those that follow."""
         forms = list(parked.each(self._parked))
-        waiting = [form for form in forms if offer.DIALOG.said(form.state)]
+        waiting = [form for form in forms if form.dialog == dialog.name and dialog.said(form.state)]
         earlier = tuple(message for form in waiting for message in form.state.messages)
-        if len(earlier) + len(go.messages) > parts.MESSAGES_LIMIT:
+        if len(earlier) + len(go.messages) > MESSAGES_LIMIT:
             return go
         self._parked = parked.stacked(form for form in forms if form not in waiting)
         return replace(go, messages=(*earlier, *go.messages))
 
     def _resume(self, messages: tuple[Message, ...]) -> Way:
         if self._parked is None:
-            yield from self._go(Go(menu.DIALOG.name))
+            yield from self._go(self._home)
             return
         left = self._parked
-        if messages and len(left.state.messages) + len(messages) > parts.MESSAGES_LIMIT:
-            self._note(parts.enough(self._facts.words))
+        if messages and len(left.state.messages) + len(messages) > MESSAGES_LIMIT:
+            self._note(enough(self._facts.words))
             return
-        self._parked, self._acted = (
-            left.below,
-            True,
-        )  # they go on with it now, even where nothing else changes
-        yield from self._enter(DIALOGS[left.dialog], left.state)
+        # They go on with it now, even where nothing else changes.
+        self._parked, self._acted = left.below, True
+        self._enter(self._among.dialogs[left.dialog], left.state)
         for message in messages:
             yield from self._step(Sent(message))
 
-    def _enter(self, dialog: Dialog, state: State) -> Way:
+    def _enter(self, dialog: Dialog[Any], state: State) -> None:
         self._dialog, self._state = dialog, state
-        self._facts = self._with_parked(self._facts)
-        if not dialog.needs <= self._loaded:
-            yield from self._load()
 
-    def _load(self) -> Way:
-        facts = yield Load(self._dialog.needs)
-        if not isinstance(facts, Facts):
-            raise TypeError("facts were asked for")
-        self._facts, self._loaded = self._with_parked(facts), self._dialog.needs
+    # --- its facts
+
+    def _ready(self) -> Way:
+        """Have the facts that the dialog looks at in this state; be at home when it is not for them."""
+        dialog, needs = self._dialog, frozenset(self._dialog.needs(self._state))
+        known = not self._stale and isinstance(self._facts, dialog.facts)
+        lacking = self._facts.lacking(needs) if known else needs
+        if lacking or not known:
+            facts = yield Load(dialog.facts, lacking)
+            if facts is None and dialog is not self._among.home:
+                yield from self._turn_away()
+                return
+            if not isinstance(facts, Facts):
+                raise TypeError("facts were asked for")
+            self._facts, self._stale = facts.joined(self._facts) if known else facts, False
+        left = self._among.dialogs[self._parked.dialog] if self._parked else None
+        if self._facts.parked is not left:
+            self._facts = replace(self._facts, parked=left)
+
+    def _turn_away(self) -> Way:
+        """It talks with others: to them there is no such thing, or no longer."""
+        lost = self._dialog.form(self._state)
+        self._enter(self._among.home, self._among.home.start)
+        yield from self._ready()
+        if lost:
+            self._restarted = True
+        else:
+            self._note(self._no_such_command(""))
 
     # --- its tools
 
-    def _with_parked(self, facts: Facts) -> Facts:
-        return replace(facts, parked=self._parked.dialog if self._parked else "")
+    @property
+    def _home(self) -> Go:
+        return Go(self._among.home.name)
 
     def _draw(self) -> Screen:
         return self._dialog.render(self._state, self._facts, self._facts.words)
@@ -277,7 +289,7 @@ class Turn:
         if not self._restarted:
             return screen
         gone = _("What you started is no longer saved. Please start again from the menu.")
-        return replace(screen, text=parts.paragraphs(gone, screen.text))
+        return replace(screen, text=gone + "\n\n" + screen.text)
 
     def _offers(self, action: str, argument: str) -> bool:
         """Whether this button stands on the current screen."""

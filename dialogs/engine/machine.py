@@ -5,23 +5,22 @@ _)` draws it. Neither reads a clock, a database or Telegram: time, language and 
 out as values (care/commands.py), and what comes of one is fed back as a `Happened` event (dialogs/driver/turn.py).
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from enum import StrEnum
-from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any, Generic, Self, TypeAlias, TypeVar
 
 from markupsafe import Markup
 
 from care.business import Business
 from care.commands import Command, Result
-from care.loyalty.points import Movement, Standing
-from care.model.ticket import Ticket
-from care.people.customers import Customer
 from care.values.content import Message
-from dialogs.language.places import words_for
 from dialogs.language.words import Words
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+F = TypeVar("F", bound="Facts")
 
 # --- events: what came in
 
@@ -73,9 +72,10 @@ Event: TypeAlias = Opened | Press | Said | Sent | Happened
 
 @dataclass(frozen=True)
 class Do:
-    """Carry out a care command, then step again with `Happened(result)` if it has a result."""
+    """Carry out a care command, then step again with `Happened(result)`. `forgets`: forms that were left go, too."""
 
     command: Command
+    forgets: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,11 +87,12 @@ class Note:
 
 @dataclass(frozen=True)
 class Go:
-    """Leave this dialog for another one."""
+    """Leave this dialog for another one. `gathers`: words that still wait there come with those that follow."""
 
     dialog: str
     argument: str = ""
     messages: tuple[Message, ...] = ()
+    gathers: bool = False
 
 
 @dataclass(frozen=True)
@@ -142,32 +143,40 @@ class Screen:
 # --- the dialog itself
 
 
-class Need(StrEnum):
-    """Facts that cost a query; the router loads those that a dialog names."""
+class Need(Generic[T_co]):
+    """A question to the store, as a value: a frozen dataclass whose fields are what is looked up by.
 
-    TICKETS = "tickets"  # the customer's own, newest first
-    EXPORT = "export"  # what we know about the customer
-    POINTS = "points"  # what they have, and how it came
+    `T_co` is what is found. How, is written down beside the store, by the need's type.
+    """
 
 
-@dataclass(frozen=True)
-class Facts:
-    """What a dialog may know. Fields named in no dialog's `needs` are free; the others are empty unless asked for."""
+@dataclass(frozen=True, kw_only=True)
+class Facts(ABC):
+    """What every dialog knows, whoever it talks with. A kind of person adds who they are.
+
+    `facts[need]` is what was found; a need that the dialog has not named for its state is a KeyError.
+    """
 
     business: Business
-    customer: Customer
     now: datetime  # aware, UTC
-    tickets: tuple[Ticket, ...] = ()
-    standing: Standing = field(default_factory=Standing)
-    movements: tuple[Movement, ...] = ()  # of points: the latest, newest first
-    known: dict[str, Any] = field(default_factory=dict)  # Need.EXPORT: counts of what is kept, by kind
-    parked: str = ""  # the dialog whose half-filled form can be resumed, if any
-    said: tuple[str, ...] = ()  # all that the customer has written in the ticket that a dialog `reads`
+    found: Mapping[Need[Any], Any] = field(default_factory=dict)
+    parked: "Dialog[Any] | None" = None  # the dialog whose half-filled form can be resumed, if any
 
-    @cached_property
+    @property
+    @abstractmethod
     def words(self) -> Words:
-        """The words of this customer: their language, their time."""
-        return words_for(self.customer, self.business)
+        """The words of this person: their language, their time."""
+
+    def __getitem__(self, need: Need[T]) -> T:
+        found: T = self.found[need]
+        return found
+
+    def lacking(self, needs: Iterable[Need[Any]]) -> frozenset[Need[Any]]:
+        return frozenset(needs) - self.found.keys()
+
+    def joined(self, before: "Facts") -> Self:
+        """These, and what was found before."""
+        return replace(self, found={**before.found, **self.found})
 
 
 State: TypeAlias = Any  # a frozen dataclass of the dialog's `states`
@@ -185,30 +194,38 @@ def nothing_sent(_state: State, _: Words) -> Markup:
     return _("Cancelled. Nothing was sent.")
 
 
+def unlabelled(_: Words) -> Markup:
+    raise NotImplementedError("a dialog with a `form` says how it is resumed: `resume_label`")
+
+
 @dataclass(frozen=True)
-class Dialog:
+class Dialog(Generic[F]):
     """A conversation as a value: its name in the store and in callback data, its states and its functions.
 
-    `start` is the state in which it gets `Opened`. `takes_text(state)` says whether a message of the person is an
-    answer to this state, or free text to be understood. `form(state)` says whether leaving it would lose what was
-    entered: a dialog that hands it on, or drops it on purpose, leaves with an empty state. `said(state)` says whether
-    what a form holds is meant for us as it is, and wants no more than a place or a press. `dropped(state, _)` says
-    what became of a form that is cancelled. `passing(state)` says whether its screen is true only while it is the
-    current one, beside those that wait for an answer. `reads(state)` names the ticket of which what its customer has
-    written is wanted, too. `lapsed(state, now)` is the state as it is by then: it may listen no
-    more. The buttons `cancel` and `menu` are the driver's: they mean the same everywhere.
+    `start` is the state in which it gets `Opened`. `facts` is the kind of facts that it works over: those of whoever
+    it talks with; `needs(state)` are those among them that cost a query and that are looked at in this state, drawing
+    or stepping. `takes_text(state)` says whether a message of the person is an answer to this state, or free text to be
+    understood. `form(state)` says whether leaving it would lose what was entered: a dialog that hands it on, or drops
+    it on purpose, leaves with an empty state. `resume_label(_)` is the button that leads back into its form.
+    `said(state)` says whether what a form holds is meant for us as it is, and wants no more than a place or a press.
+    `dropped(state, _)` says what became of a form that is cancelled. `passing(state)` says whether its screen is true
+    only while it is the current one, beside those that wait for an answer. `lapsed(state, now)` is the state as it is
+    by then: it may listen no more. `drafts`: whoever has left it for long is asked nothing by it any more. The buttons
+    `cancel` and `menu` are the driver's: they mean the same everywhere.
     """
 
     name: str
     states: tuple[type, ...]
     start: State
-    step: Callable[[State, Event, Facts], Step]
-    render: Callable[[State, Facts, Words], Screen]
-    needs: frozenset[Need] = frozenset()
+    step: Callable[[State, Event, F], Step]
+    render: Callable[[State, F, Words], Screen]
+    facts: type[F]
+    needs: Callable[[State], Iterable[Need[Any]]] = lambda _state: ()
     takes_text: Callable[[State], bool] = lambda _state: False
     form: Callable[[State], bool] = lambda _state: False
     said: Callable[[State], bool] = lambda _state: False
     dropped: Callable[[State, Words], Markup] = nothing_sent
     passing: Callable[[State], bool] = lambda _state: False
-    reads: Callable[[State], int | None] = lambda _state: None
+    resume_label: Callable[[Words], Markup] = unlabelled
     lapsed: Callable[[State, datetime], State] = lambda state, _now: state
+    drafts: bool = False

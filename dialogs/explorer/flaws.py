@@ -7,16 +7,13 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from care.business import Language
 from care.values.content import Message
 from dialogs.customers.language import NAMES
 from dialogs.driver import conversation as stored
-from dialogs.driver.conversation import draw
 from dialogs.driver.talk import Pressed
 from dialogs.engine.machine import Button, Said, Screen, Sent, State
 from dialogs.engine.rows import WIDTHS, fits
 from dialogs.explorer.walk import Edge, Node, Walk
-from dialogs.explorer.worlds import FLOOD
 from dialogs.language import sanitize
 
 TEXT_LIMIT = 4096
@@ -49,7 +46,7 @@ def wrong_ways(found: Walk) -> set[Flaw]:
 
 def wrong_words(found: Walk) -> set[Flaw]:
     """Texts that are too long or in another language than the customer's."""
-    language = found.facts.customer.language
+    language = found.world.language
     flaws = set()
     for node in found.nodes.values():
         for what in (*_of_screen(node.screen, language), *_of_flooded(node, found)):
@@ -63,7 +60,7 @@ def wrong_words(found: Walk) -> set[Flaw]:
 # --- words
 
 
-def _of_screen(screen: Screen, language: Language) -> Iterator[str]:
+def _of_screen(screen: Screen, language: str) -> Iterator[str]:
     ours = Markup(WRITTEN.sub("", screen.text)).striptags()  # noqa: S704 - taken out, not put in
     if not 1 <= sanitize.length(screen.text) <= TEXT_LIMIT:
         yield f"the text has {sanitize.length(screen.text)} characters"
@@ -78,7 +75,7 @@ def _of_screen(screen: Screen, language: Language) -> Iterator[str]:
             yield from _of_button(button, language)
 
 
-def _of_button(button: Button, language: Language) -> Iterator[str]:
+def _of_button(button: Button, language: str) -> Iterator[str]:
     if sanitize.length(button.label) > LABEL_LIMIT:
         yield f"the label has over {LABEL_LIMIT} characters in {language}: {button.label}"
     if found := _foreign(button.label, language):
@@ -90,8 +87,10 @@ def _of_button(button: Button, language: Language) -> Iterator[str]:
 def _of_flooded(node: Node, found: Walk) -> Iterator[str]:
     """The same screen with as much written as we take, and callback data late in a long conversation."""
     if getattr(node.conversation.state, "messages", ()):
-        flooded = replace(node.conversation, state=replace(node.conversation.state, messages=FLOOD))
-        if (length := sanitize.length(draw(flooded, found.facts).text)) > TEXT_LIMIT:
+        flooded = replace(
+            node.conversation, state=replace(node.conversation.state, messages=found.world.flood)
+        )
+        if (length := sanitize.length(found.world.draw(flooded).text)) > TEXT_LIMIT:
             yield f"the text can reach {length} characters"
     for row in node.screen.rows:
         for button in row:
@@ -100,7 +99,7 @@ def _of_flooded(node: Node, found: Walk) -> Iterator[str]:
                 yield f"callback data over {DATA_LIMIT} bytes: {data}"
 
 
-def _of_said(edge: Edge, language: Language) -> Iterator[str]:
+def _of_said(edge: Edge, language: str) -> Iterator[str]:
     note, kept = edge.outcome.note, edge.outcome.kept
     if note is not None:
         if sanitize.length(note) > NOTE_LIMIT:
@@ -111,7 +110,7 @@ def _of_said(edge: Edge, language: Language) -> Iterator[str]:
         yield from _of_screen(kept, language)
 
 
-def _foreign(text: str, language: Language) -> str:
+def _foreign(text: str, language: str) -> str:
     """The first word that cannot be of this language."""
     wrong = CYRILLIC if language == "en" else LATIN
     found = wrong.search(NEUTRAL.sub("", text))
@@ -142,7 +141,7 @@ def _trapped(found: Walk) -> Iterator[Flaw]:
     for edge in found.edges:
         if isinstance(edge.event, Pressed):
             before[edge.target.key].add(edge.source.key)
-    safe = {key for key, node in found.nodes.items() if node.dialog == "menu"}
+    safe = {key for key, node in found.nodes.items() if node.dialog == found.world.among.home.name}
     waiting = list(safe)
     while waiting:
         for key in before[waiting.pop()] - safe:

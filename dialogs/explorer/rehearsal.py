@@ -1,35 +1,36 @@
 """A conversation played without Telegram and store: for the explorer, for tests, and for trying a new dialog out.
 
-What care would answer to a command is given as a function; facts stay as they are given, beside the customer's choices.
+What care would answer to a command is given as a function; of the facts, a dialog is told what it names as a need.
 """
 
 from collections.abc import Callable, Generator
 from dataclasses import replace
+from typing import Generic, TypeVar
 
-from care.commands import Command, Done, Result, SetLanguage, SetWishes, SetZone
-from care.people.customers import Customer
+from care.commands import Command, Done, Result
 from dialogs.driver.conversation import Conversation
 from dialogs.driver.talk import Answer, Commanded, Heard, Linked, Load, Outcome, Pressed, Request, advance
 from dialogs.engine.machine import Facts
 
-Care = Callable[[Command, Facts], Result]
+F = TypeVar("F", bound=Facts)
 
 
-def obliging(command: Command, facts: Facts) -> Result:  # noqa: ARG001 - the shape of every Care
+def obliging(command: Command, facts: Facts) -> Result:  # noqa: ARG001 - the shape of what care answers
     return Done()
 
 
-class Rehearsal:
-    """One customer. `outcome` is what they see last, `done` what they have asked care to do."""
+class Rehearsal(Generic[F]):
+    """One person. `outcome` is what they see last, `done` what they have asked care to do."""
 
-    def __init__(self, facts: Facts, care: Care = obliging, conversation: Conversation | None = None) -> None:
-        self.facts, self.care = facts, care
-        self.conversation = conversation or Conversation()
+    def __init__(
+        self, conversation: Conversation, facts: F, care: Callable[[Command, F], Result] = obliging
+    ) -> None:
+        self.conversation, self.facts, self.care = conversation, facts, care
         self.done: list[Command] = []
         self.outcome: Outcome | None = None
 
     def hear(self, event: Heard) -> Outcome:
-        outcome = run(advance(self.conversation, event, self.facts), self._answer)
+        outcome = run(advance(self.conversation, event), self._answer)
         self.conversation, self.outcome = outcome.conversation, outcome
         return outcome
 
@@ -46,23 +47,18 @@ class Rehearsal:
 
     def _answer(self, request: Request) -> Answer:
         if isinstance(request, Load):
-            return self.facts
+            if not isinstance(self.facts, request.kind):
+                return None
+            return replace(self.facts, found={need: self.facts[need] for need in request.needs})
         self.done.append(request.command)
         result = self.care(request.command, self.facts)
         if isinstance(result, Done):
-            self.facts = replace(self.facts, customer=_changed(request.command, self.facts))
+            self.facts = self.after(request.command)
         return result
 
-
-def _changed(command: Command, facts: Facts) -> Customer:
-    match command:
-        case SetLanguage(language):
-            return replace(facts.customer, language=language, chosen=True)
-        case SetZone(zone):
-            return replace(facts.customer, zone=zone)
-        case SetWishes(wishes):
-            return replace(facts.customer, wishes=wishes)
-    return facts.customer
+    def after(self, command: Command) -> F:  # noqa: ARG002 - for those to whom it makes a difference
+        """The facts when this has been done."""
+        return self.facts
 
 
 def run(turn: Generator[Request, Answer, Outcome], answer: Callable[[Request], Answer]) -> Outcome:

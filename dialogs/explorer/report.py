@@ -1,15 +1,15 @@
 """All walks together: figures, flaws and diagrams of every dialog."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from care.business import LANGUAGES
-from dialogs.driver.registry import DIALOGS
-from dialogs.driver.talk import Conversation
+from care.business import LANGUAGES, Language
+from dialogs.driver.registry import Registry
 from dialogs.explorer.diagram import draw_diagram
 from dialogs.explorer.flaws import Flaw, wrong_ways, wrong_words
-from dialogs.explorer.walk import START, Edge, Walk, retold, walk
+from dialogs.explorer.walk import Edge, Walk, retold, walk
+from dialogs.explorer.world import World
 from dialogs.explorer.worlds import worlds
 
 INDEX = "README.md"
@@ -33,16 +33,17 @@ class Report:
     buttons: frozenset[tuple[str, str]]  # every dialog and action that a screen's button carries
 
 
-def explore(starts: tuple[Conversation, ...] = START) -> Report:
-    """Walk in the first language, and tell the walk in the others."""
+def explore(of: Callable[[Language], tuple[World, ...]] = worlds) -> Report:
+    """Walk in the first language, and tell the walk in the others. `of`: the same worlds in each."""
     first, *others = LANGUAGES
-    walks = [walk(facts, starts) for facts in worlds(first)]
-    told = [retold(w, facts) for language in others for w, facts in zip(walks, worlds(language), strict=True)]
+    walks = [walk(world) for world in of(first)]
+    told = [retold(w, world) for language in others for w, world in zip(walks, of(language), strict=True)]
+    among = walks[0].world.among
     flaws = {flaw for w in walks for flaw in wrong_ways(w)} | {
         flaw for w in walks + told for flaw in wrong_words(w)
     }
-    figures = tuple(_figures(dialog, walks, told) for dialog in DIALOGS)
-    pages = dict(_pages(figures, [edge for w in walks for edge in w.edges]))
+    figures = tuple(_figures(dialog, walks, told) for dialog in among.dialogs)
+    pages = dict(_pages(among, figures, [edge for w in walks for edge in w.edges]))
     return Report(figures, frozenset(flaws), pages, frozenset(_buttons(walks + told)))
 
 
@@ -65,24 +66,24 @@ def _figures(dialog: str, walks: list[Walk], told: list[Walk]) -> Figures:
     return Figures(dialog, len(states), len(screens), len(ways))
 
 
-def _pages(figures: tuple[Figures, ...], edges: list[Edge]) -> Iterator[tuple[str, str]]:
+def _pages(among: Registry, figures: tuple[Figures, ...], edges: list[Edge]) -> Iterator[tuple[str, str]]:
     rows = "\n".join(
         f"| [{f.dialog}]({f.dialog}.md) | {f.states} | {f.screens} | {f.transitions} |" for f in figures
     )
     yield INDEX, f"{PREFACE}\n| dialog | states | screens | transitions |\n|---|---|---|---|\n{rows}\n"
-    for dialog in DIALOGS:
+    for dialog in among.dialogs:
         diagram = draw_diagram(dialog, edges)
-        yield f"{dialog}.md", f"# {dialog}\n\n{_doc(dialog)}\n\n```mermaid\n{diagram}\n```\n"
+        yield f"{dialog}.md", f"# {dialog}\n\n{_doc(among, dialog)}\n\n```mermaid\n{diagram}\n```\n"
 
 
-def _doc(dialog: str) -> str:
+def _doc(among: Registry, dialog: str) -> str:
     """What the dialog's module says about itself."""
-    module = sys.modules[DIALOGS[dialog].step.__module__]
+    module = sys.modules[among.dialogs[dialog].step.__module__]
     return (module.__doc__ or "").strip()
 
 
 PREFACE = """# Conversations
 
-One page for each conversation with a customer. Drawn by `python -m dialogs.explorer --write docs/dialogs`, which walks
-every reachable state by pressing every button and sending every kind of message; a test keeps these pages true.
+One page for each conversation in a private chat. Drawn by `python -m dialogs.explorer --write docs/dialogs`, which
+walks every reachable state by pressing every button and sending every kind of message; a test keeps these pages true.
 """

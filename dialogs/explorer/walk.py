@@ -5,32 +5,19 @@ enough, and two are many), and a form that is parked while another one is being 
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 
 from care.commands import Command, Result
-from dialogs.customers import told
-from dialogs.driver import commands
-from dialogs.driver.conversation import WRITTEN, Conversation, draw, encode
-from dialogs.driver.registry import DIALOGS
-from dialogs.driver.talk import (
-    Answer,
-    Commanded,
-    Heard,
-    Linked,
-    Load,
-    Outcome,
-    Pressed,
-    Relayed,
-    Request,
-    advance,
-)
-from dialogs.engine.machine import Facts, Screen
+from dialogs.driver.conversation import WRITTEN, Conversation, begun, encode
+from dialogs.driver.talk import Answer, Heard, Load, Outcome, Pressed, Request, advance
+from dialogs.engine.machine import Screen
 from dialogs.explorer.rehearsal import run
-from dialogs.explorer.worlds import LINKS, NOW, PAYLOADS, SAMPLES, SERVED, SPECIAL, grant, refuse
+from dialogs.explorer.world import World
 
 MANY = 2
-START = (Conversation(),)
+NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)  # when everything that makes no difference has happened
 
 
 @dataclass(frozen=True)
@@ -68,24 +55,26 @@ class Edge:
 
 @dataclass
 class Walk:
-    facts: Facts
+    world: World
     nodes: dict[str, Node] = field(default_factory=dict)
     edges: list[Edge] = field(default_factory=list)
 
 
 def walk(
-    facts: Facts, starts: tuple[Conversation, ...] = START, within: frozenset[str] = frozenset(DIALOGS)
+    world: World, starts: Iterable[Conversation] | None = None, within: frozenset[str] | None = None
 ) -> Walk:
     """Every state that can be reached; dialogs that are not `within` are entered and not walked."""
-    found = Walk(facts)
-    waiting = [_node(found, start, draw(start, facts)) for start in starts]
+    found = Walk(world)
+    within = frozenset(world.among.dialogs) if within is None else within
+    starts = (begun(world.among),) if starts is None else starts
+    waiting = [_node(found, start, world.draw(start)) for start in starts]
     for node in waiting:
         found.nodes[node.key] = node
     while waiting:
         source = waiting.pop()
         if source.dialog not in within:
             continue
-        for label, event in _events(source):
+        for label, event in _events(source, world):
             for edge in _play(found, source, label, event):
                 found.edges.append(edge)
                 if edge.target.key not in found.nodes:
@@ -94,11 +83,11 @@ def walk(
     return found
 
 
-def retold(found: Walk, facts: Facts) -> Walk:
+def retold(found: Walk, world: World) -> Walk:
     """The same walk in another language: each screen drawn anew, and of the edges those that say something."""
-    again = Walk(facts)
+    again = Walk(world)
     for key, node in found.nodes.items():
-        again.nodes[key] = Node(key, node.conversation, draw(node.conversation, facts))
+        again.nodes[key] = Node(key, node.conversation, world.draw(node.conversation))
     said = {
         (edge.source.dialog, edge.source.name, edge.label, edge.outcome.note): edge
         for edge in found.edges
@@ -111,9 +100,10 @@ def retold(found: Walk, facts: Facts) -> Walk:
 
 def _play(found: Walk, source: Node, label: str, event: Heard) -> Iterator[Edge]:
     """The event with care granting what is asked for; and with care refusing it, if anything is."""
-    for care in (grant, refuse):
+    world = found.world
+    for care in (world.grant, world.refuse):
         done: list[Command] = []
-        outcome = run(advance(source.conversation, event, found.facts), _answers(found.facts, care, done))
+        outcome = run(advance(source.conversation, event), _answers(world, care, done))
         target = _node(found, outcome.conversation, outcome.screen)
         yield Edge(source, target, event, label, outcome, tuple(done))
         if not done:
@@ -121,34 +111,32 @@ def _play(found: Walk, source: Node, label: str, event: Heard) -> Iterator[Edge]
 
 
 def _answers(
-    facts: Facts, care: Callable[[Command], Result], done: list[Command]
+    world: World, care: Callable[[Command], Result], done: list[Command]
 ) -> Callable[[Request], Answer]:
     def answer(request: Request) -> Answer:
         if isinstance(request, Load):
-            return facts
+            return world.known(request)
         done.append(request.command)
         return care(request.command)
 
     return answer
 
 
-def _events(node: Node) -> Iterator[tuple[str, Heard]]:
+def _events(node: Node, world: World) -> Iterator[tuple[str, Heard]]:
     here = node.conversation
     for row in node.screen.rows:
         for button in row:
             if not button.url:  # that one leads out of the chat
                 yield button.action, Pressed(here.dialog, here.version, button.action, button.argument)
     if len(getattr(here.state, "messages", ())) < MANY:
-        yield from SAMPLES.items()
-        yield from SPECIAL.get(here.dialog, {}).items()
-    for name in commands.OPENS:
-        yield f"/{name}", Commanded(name)
-    for name, payload in PAYLOADS:
-        yield f"/{name}", Commanded(name, payload)
-    for dialog, argument in LINKS:
-        yield "notice", Linked(dialog, argument)
-    if node.dialog != told.DIALOG.name or len(here.state.messages) < MANY:
-        yield "word", Relayed(SERVED, (SAMPLES["text"].message,))
+        yield from world.samples.items()
+        yield from world.special.get(here.dialog, {}).items()
+    for command in world.commands:
+        yield f"/{command.name}", command
+    for link in world.links:
+        yield "notice", link
+    if world.word and (here.among.told(here.state, world.word) or len(here.state.messages) < MANY):
+        yield "word", world.word
 
 
 def _node(found: Walk, conversation: Conversation, screen: Screen) -> Node:

@@ -4,8 +4,9 @@ Nothing here has letters that belong to one language only where it would show in
 screen is then a text that was never translated.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 
 from care.business import Business, Contact, Department, Hours, Language, Localized, Period, Tier, Touchpoint
 from care.commands import (
@@ -27,8 +28,13 @@ from care.model.ticket import About, State, Ticket
 from care.people.customers import Customer
 from care.values.content import Content, Kind, Message
 from care.values.errors import WrongState
-from dialogs.customers.parts import MESSAGES_LIMIT
-from dialogs.engine.machine import Facts, Said, Sent
+from dialogs.customers.commands import OPENS
+from dialogs.customers.facts import Facts, Kept, Movements, Points, Tickets, WordsIn
+from dialogs.driver.heard import Commanded, Linked, Relayed
+from dialogs.engine.limits import MESSAGES_LIMIT
+from dialogs.engine.machine import Need, Said, Sent
+from dialogs.explorer.world import World
+from dialogs.registry import PRIVATE
 
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
 CUSTOMER = 1001
@@ -83,17 +89,6 @@ KIOSK = SHOP.model_copy(
 )
 
 
-def worlds(language: Language) -> tuple[Facts, ...]:
-    """A busy customer of a shop with departments, and a new one of a kiosk."""
-    customer = Customer(CUSTOMER, "🙂", language)
-    known = {"tickets": 7, "entries": 21, "feedback": 2, "points": 1240}
-    standing = Standing(120, 220, SHOP.tiers[0])
-    moved = (Movement(-100, "&" * 300, NOW), Movement(220, "", NOW))
-    written = ("& " * 2000, "12 🙂")
-    busy = Facts(SHOP, customer, NOW, TICKETS, standing, moved, known, said=written)
-    return busy, Facts(KIOSK, customer, NOW)
-
-
 # --- what people send
 
 
@@ -131,21 +126,22 @@ SPECIAL: Mapping[str, Mapping[str, Said | Sent]] = {
     },
 }
 LINKS = (
-    ("tickets", "17"),
-    ("tickets", "404"),
-    ("survey", "15"),
-    ("survey", "15-1"),
-    ("survey", "14-5"),
-    ("menu", ""),
-    ("menu", "resume"),
+    Linked("tickets", "17"),
+    Linked("tickets", "404"),
+    Linked("survey", "15"),
+    Linked("survey", "15-1"),
+    Linked("survey", "14-5"),
+    Linked("menu"),
+    Linked("menu", "resume"),
 )
-PAYLOADS = (
-    ("start", ""),
-    ("start", "f-hall"),
-    ("start", "f-gone"),
-    ("start", "t-17"),
-    ("start", "%%"),
-    ("cancel", ""),
+COMMANDS = (
+    *map(Commanded, OPENS),
+    Commanded("start"),
+    Commanded("start", "f-hall"),
+    Commanded("start", "f-gone"),
+    Commanded("start", "t-17"),
+    Commanded("start", "%%"),
+    Commanded("cancel"),
 )
 SERVED = 16  # the ticket about which an operator talks with them
 FLOOD = (message(Kind.TEXT, LONGEST),) * MESSAGES_LIMIT
@@ -169,3 +165,51 @@ def grant(command: Command) -> Result:
 
 def refuse(command: Command) -> Result:  # noqa: ARG001 - the shape of an answer
     return Refused(WrongState(state=State.SOLVED))
+
+
+# --- worlds
+
+
+def worlds(language: Language) -> tuple[World, ...]:
+    """A busy customer of a shop with departments, and a new one of a kiosk."""
+    return _world(SHOP, language, _of_the_busy), _world(KIOSK, language, _of_the_new)
+
+
+def _world(business: Business, language: Language, find: Callable[[Need[Any]], object]) -> World:
+    return World(
+        among=PRIVATE,
+        facts=(Facts(business=business, customer=Customer(CUSTOMER, "🙂", language), now=NOW),),
+        find=find,
+        grant=grant,
+        refuse=refuse,
+        samples=SAMPLES,
+        special=SPECIAL,
+        commands=COMMANDS,
+        links=LINKS,
+        word=Relayed(SERVED, (SAMPLES["text"].message,)),
+        flood=FLOOD,
+    )
+
+
+def _of_the_busy(need: Need[Any]) -> object:
+    match need:
+        case Tickets():
+            return TICKETS
+        case Points():
+            return Standing(120, 220, SHOP.tiers[0])
+        case Movements():
+            return Movement(-100, "&" * 300, NOW), Movement(220, "", NOW)
+        case Kept():
+            return {"tickets": 7, "entries": 21, "feedback": 2, "points": 1240}
+        case WordsIn():
+            return "& " * 2000, "12 🙂"
+    raise LookupError(need)
+
+
+def _of_the_new(need: Need[Any]) -> object:
+    match need:
+        case Points():
+            return Standing()
+        case Kept():
+            return {}
+    return ()

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from bot.routers.staff.actions import GENERAL_PRESSES, PRESSES
 from bot.telegram.callback import LIMIT, Callback
 from dialogs.customers.notice_links import CARRIED
-from dialogs.driver.registry import DIALOGS
 from dialogs.panels.buttons import OF_ADMINS, OF_NO_TICKET, OF_TICKET
+from dialogs.registry import DIALOGS
 from tests.buttons import KINDS, STAFFS, Kind, data_of
 
 JUNK = ("junk", "-", "-1", ".", " ", "\n", "\0", "é", "٣", "²", "<b>", "_x")

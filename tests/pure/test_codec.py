@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 
 from care.values.content import Content, Message
 from dialogs.customers import complaint, feedback, offer, question, tickets
-from dialogs.driver.registry import DIALOGS
 from dialogs.driver.talk import Conversation, Parked, decode, encode
 from dialogs.engine import codec
 from dialogs.engine.machine import Dialog
-from tests.pure.visitor import NOW
+from dialogs.registry import DIALOGS, PRIVATE
+from tests.pure.visitor import NOW, talking
 
 GOLDEN: list[dict[str, Any]] = json.loads((Path(__file__).parent / "golden" / "states.json").read_text())
 FORMS = (complaint.DIALOG, feedback.DIALOG, question.DIALOG, tickets.DIALOG, offer.DIALOG)
@@ -37,7 +37,7 @@ drafts = st.lists(messages, max_size=3).map(tuple)
 
 
 def through_the_store(conversation: Conversation) -> Conversation:
-    return decode(json.loads(json.dumps(encode(conversation))))
+    return decode(json.loads(json.dumps(encode(conversation))), PRIVATE)
 
 
 @settings(max_examples=50)
@@ -47,12 +47,12 @@ def test_every_state_comes_back_as_it_went(data: st.DataObject, draft: tuple[Mes
     kind = data.draw(st.sampled_from(dialog.states))
     known = {"messages": st.just(draft), "answer_due": moments}
     fields = {field.name: known[field.name] for field in dataclasses.fields(kind) if field.name in known}
-    conversation = Conversation(dialog.name, data.draw(st.builds(kind, **fields)), parked=None)
+    conversation = talking(dialog.name, data.draw(st.builds(kind, **fields)), parked=None)
     assert through_the_store(conversation) == conversation
 
 
 def test_a_parked_form_comes_back_with_its_moment() -> None:
-    conversation = Conversation(parked=Parked("complaint", complaint.Story("cafe", order_number="7"), NOW))
+    conversation = talking(parked=Parked("complaint", complaint.Story("cafe", order_number="7"), NOW))
     assert through_the_store(conversation) == conversation
 
 
@@ -89,17 +89,17 @@ def test_the_golden_file_has_every_state_in_the_form_that_is_stored_now() -> Non
 def test_a_state_that_no_longer_loads_restarts_the_conversation_and_keeps_its_version(
     dialog: str, state: dict[str, Any]
 ) -> None:
-    conversation = decode({"dialog": dialog, "state": state, "version": 7, "parked": None})
-    assert conversation == Conversation(version=7, lost=True)
+    conversation = decode({"dialog": dialog, "state": state, "version": 7, "parked": None}, PRIVATE)
+    assert conversation == talking(version=7, lost=True)
 
 
 def test_a_parked_form_that_no_longer_loads_is_let_go() -> None:
     parked = {"dialog": "gone", "state": {}, "at": NOW.isoformat()}
-    assert decode(encode(Conversation()) | {"parked": parked}) == Conversation()
+    assert decode(encode(talking()) | {"parked": parked}, PRIVATE) == talking()
 
 
 def test_kinds_of_one_dialog_have_names_of_their_own() -> None:
-    def names(dialog: Dialog) -> list[str]:
+    def names(dialog: Dialog[Any]) -> list[str]:
         return [kind.__name__ for kind in dialog.states]
 
     assert all(len(set(names(dialog))) == len(names(dialog)) for dialog in DIALOGS.values())

@@ -8,7 +8,7 @@ from care.commands import OpenTicket
 from care.model.ticket import About
 from care.values.content import Kind
 from dialogs.customers.complaint import Check, Department, Order, Story
-from dialogs.customers.parts import MESSAGES_LIMIT
+from dialogs.engine.limits import MESSAGES_LIMIT
 from dialogs.language import sanitize
 from tests.pure.visitor import KAVA, Visitor, refusing
 

@@ -3,7 +3,7 @@
 import pytest
 
 from care.values.content import Kind
-from dialogs.driver import commands
+from dialogs.customers import commands
 from dialogs.driver.talk import Commanded
 from tests.pure.visitor import Visitor
 

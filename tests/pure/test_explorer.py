@@ -6,15 +6,16 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
-from dialogs.driver.registry import DIALOGS
-from dialogs.driver.talk import Conversation
-from dialogs.engine.machine import Button, Dialog, Event, Facts, Go, Screen, Step
+from dialogs.customers.facts import Facts
+from dialogs.engine.machine import Button, Dialog, Event, Go, Screen, Step
 from dialogs.explorer.flaws import Flaw, wrong_ways, wrong_words
 from dialogs.explorer.report import Report, explore
 from dialogs.explorer.walk import Walk, walk
 from dialogs.explorer.worlds import worlds
 from dialogs.language.words import Words
+from dialogs.registry import DIALOGS
 from tests.buttons import of_dialogs
+from tests.pure.visitor import talking
 
 DOCS = Path(__file__).parents[2] / "docs" / "dialogs"
 
@@ -59,8 +60,8 @@ def bad_dialog(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> Walk:
     def render(_state: Spot, _facts: Facts, _: Words) -> Screen:
         return screen
 
-    monkeypatch.setitem(DIALOGS, "bad", Dialog("bad", (Spot,), Spot(), step, render))
-    return walk(worlds("uk")[1], (Conversation("bad", Spot()),), within=frozenset({"bad"}))
+    monkeypatch.setitem(DIALOGS, "bad", Dialog("bad", (Spot,), Spot(), step, render, Facts))
+    return walk(worlds("uk")[1], (talking("bad", Spot()),), within=frozenset({"bad"}))
 
 
 def of_bad(flaws: set[Flaw]) -> list[str]:
@@ -106,8 +107,9 @@ def test_a_dialog_that_takes_words_and_loses_them_is_found(monkeypatch: pytest.M
         Spot(),
         lambda state, _event, _facts: Step(state),
         lambda _state, _facts, _: Screen(Markup("?")),
+        Facts,
         takes_text=lambda _state: True,
     )
     monkeypatch.setitem(DIALOGS, "bad", deaf)
-    found = walk(worlds("uk")[1], (Conversation("bad", Spot()),), within=frozenset({"bad"}))
+    found = walk(worlds("uk")[1], (talking("bad", Spot()),), within=frozenset({"bad"}))
     assert "bad.Spot: what was sent is lost: photo" in of_bad(wrong_ways(found))

@@ -11,15 +11,15 @@ from dialogs.customers.complaint import Story
 from dialogs.customers.feedback import Comment
 from dialogs.customers.language import Choice
 from dialogs.customers.offer import Offering
-from dialogs.customers.parts import MESSAGES_LIMIT
 from dialogs.customers.privacy import Deleting
 from dialogs.customers.question import Asking
 from dialogs.customers.zone import Choosing
 from dialogs.driver.parked import MOST, each
-from dialogs.driver.registry import DIALOGS
-from dialogs.driver.talk import Conversation, Linked, Parked, left_behind, park
+from dialogs.driver.talk import Linked, Parked, left_behind, park
+from dialogs.engine.limits import MESSAGES_LIMIT
 from dialogs.engine.machine import Said
-from tests.pure.visitor import NOW, Visitor
+from dialogs.registry import DIALOGS
+from tests.pure.visitor import NOW, Visitor, talking
 
 
 def test_a_form_left_by_a_command_can_be_continued(emma: Visitor) -> None:
@@ -131,10 +131,10 @@ def test_an_empty_form_is_not_worth_keeping(emma: Visitor) -> None:
 
 def test_an_operators_message_sets_a_form_aside_and_leaves_the_rest_alone(emma: Visitor) -> None:
     form = Story("cafe", (emma.message(Kind.TEXT, "Cold"),))
-    assert park(Conversation("complaint", form, 3), NOW) == Conversation(
+    assert park(talking("complaint", form, 3), NOW) == talking(
         version=4, parked=Parked("complaint", form, NOW), changed_at=NOW
     )
-    at_rest = Conversation("settings", DIALOGS["settings"].start, 3)
+    at_rest = talking("settings", DIALOGS["settings"].start, 3)
     assert park(at_rest, NOW) is at_rest
 
 

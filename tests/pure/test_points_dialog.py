@@ -1,10 +1,11 @@
 """My points, in the chat."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from care.business import Localized, Tier
 from care.loyalty.points import Movement, Standing
+from dialogs.customers.facts import Movements, Points
+from dialogs.customers.points import LATEST
 from tests.pure.visitor import KAVA, NOW, Visitor
 
 TIERS = tuple(
@@ -16,8 +17,7 @@ LOYAL = KAVA.model_copy(update={"tiers": TIERS})
 
 def member(standing: Standing, *movements: Movement) -> Visitor:
     visitor = Visitor(business=LOYAL)
-    visitor.facts = replace(visitor.facts, standing=standing, movements=movements)
-    return visitor
+    return visitor.knowing(Points(), standing).knowing(Movements(LATEST), movements)
 
 
 def test_it_says_what_they_have_and_how_far_it_is_to_the_next_tier() -> None:

@@ -10,8 +10,8 @@ from care.model.ticket import State
 from care.values.errors import AlreadyRated
 from dialogs.customers.survey import Rated
 from dialogs.customers.tickets import Adding, One, Reopening
-from dialogs.driver.talk import Conversation, lapsed
-from tests.pure.visitor import NOW, TICKET, Visitor, care, refusing
+from dialogs.driver.talk import lapsed
+from tests.pure.visitor import NOW, TICKET, Visitor, care, refusing, talking
 
 SOLVED = replace(TICKET, state=State.SOLVED, solved_at=NOW - timedelta(days=1))
 
@@ -89,7 +89,7 @@ def test_who_asks_for_something_after_a_good_score_reads_that_it_is_open_again()
 
 
 def test_a_day_after_the_rating_nothing_listens_any_more() -> None:
-    rated = Conversation("survey", Rated(17, 5, NOW))
+    rated = talking("survey", Rated(17, 5, NOW))
     assert rated.machine.takes_text(lapsed(rated, NOW + timedelta(hours=24)).state)
     assert not rated.machine.takes_text(lapsed(rated, NOW + timedelta(hours=25)).state)
 

@@ -1,6 +1,5 @@
 """Settings: language, time zone, wishes, and what we know."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,6 +8,7 @@ from care.business.retention import Retention
 from care.commands import DeleteMe, ExportMe, SetWishes, SetZone
 from care.people.customers import Wishes
 from care.values.content import Kind
+from dialogs.customers.facts import Kept
 from dialogs.customers.privacy import Deleting
 from dialogs.customers.zone import Choosing, Confirming
 from dialogs.language import places
@@ -105,7 +105,7 @@ def test_every_zone_has_a_city_in_every_language() -> None:
 
 
 def test_privacy_says_how_much_is_kept(emma: Visitor) -> None:
-    emma.facts = replace(emma.facts, known={"tickets": 2, "entries": 1, "feedback": 0, "points": 120})
+    emma.knowing(Kept(), {"tickets": 2, "entries": 1, "feedback": 0, "points": 120})
     emma.command("settings")
     emma.press("privacy")
     assert "2 tickets, 1 message and 120 points." in emma.text

@@ -1,23 +1,28 @@
 """The driver: what a press, a word, a command and a link do, whatever the dialog."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from markupsafe import Markup
 
 from care.commands import SetLanguage
+from care.model.ticket import Ticket
 from care.values.content import Kind, Message
 from dialogs.customers import menu
 from dialogs.customers.complaint import Check, Department, Order, Story
+from dialogs.customers.facts import Facts, Tickets, WordsIn
+from dialogs.customers.free_text import is_free
 from dialogs.customers.low import Low
+from dialogs.customers.tickets import One, Withdrawing
 from dialogs.customers.told import Told
 from dialogs.driver.conversation import left_behind
-from dialogs.driver.exchange import Commanded, Heard, Linked, Relayed, Request
-from dialogs.driver.registry import DIALOGS
-from dialogs.driver.talk import Conversation, Parked, Pressed, advance, corrected, is_free, needs, park
-from dialogs.engine.machine import Dialog, Facts, Go, Said, Screen, Sent, Step
-from dialogs.explorer.rehearsal import run
-from tests.pure.visitor import NOW, Visitor
+from dialogs.driver.exchange import Answer, Load, Request
+from dialogs.driver.heard import Commanded, Heard, Linked, Relayed
+from dialogs.driver.talk import Parked, Pressed, corrected, park
+from dialogs.engine.machine import Dialog, Go, Need, Said, Screen, Sent, Step
+from dialogs.registry import DIALOGS
+from tests.pure.visitor import NOW, TICKET, Visitor, talking
 
 WORDS, PHOTO = Visitor().message(Kind.TEXT, "Oat milk?"), Visitor().message(Kind.PHOTO)
 TOLD = Visitor().message(Kind.TEXT, "/complaint It was cold")
@@ -28,7 +33,7 @@ TOLD = Visitor().message(Kind.TEXT, "/complaint It was cold")
 def test_a_press_of_an_earlier_version_changes_nothing_and_shows_where_we_are(emma: Visitor) -> None:
     emma.at("complaint", Department(), version=7)
     emma.hear(Pressed("complaint", 6, "department", "cafe"))
-    assert emma.conversation == Conversation("complaint", Department(), 7, changed_at=NOW)
+    assert emma.conversation == talking("complaint", Department(), 7, changed_at=NOW)
     assert "earlier message" in emma.note
     assert ("department", "cafe") in emma.buttons
 
@@ -120,9 +125,9 @@ def test_an_edit_reaches_a_message_that_waits_in_a_form(emma: Visitor) -> None:
     ],
 )
 def test_words_are_free_that_are_for_us_and_for_nothing_of_the_bots(said: Message, *, free: bool) -> None:
-    assert is_free(Conversation(), said) == free
-    assert is_free(Conversation("offer", DIALOGS["offer"].start), said) == free
-    assert not is_free(Conversation("complaint", Story("cafe")), said)
+    assert is_free(talking(), said) == free
+    assert is_free(talking("offer", DIALOGS["offer"].start), said) == free
+    assert not is_free(talking("complaint", Story("cafe")), said)
 
 
 # --- commands
@@ -248,46 +253,65 @@ def test_whoever_writes_on_stays_on_the_screen_that_says_into_which_ticket_it_we
 # --- facts
 
 
-def test_facts_are_asked_for_only_where_they_are_needed(emma: Visitor) -> None:
-    press = Pressed("complaint", 1, "department", "cafe")
-    assert needs(Conversation("complaint", Department()), press) == frozenset()
-    emma.command("tickets")
-    assert needs(emma.conversation, press) == DIALOGS["tickets"].needs
+class Asked(Visitor):
+    """Emma, and all the needs that the dialogs have asked of the store."""
+
+    def __init__(self, *tickets: Ticket) -> None:
+        super().__init__(*tickets)
+        self.asked: list[Need[Any]] = []
+
+    def _answer(self, request: Request) -> Answer:
+        if isinstance(request, Load):
+            self.asked += request.needs
+        return super()._answer(request)
 
 
 @pytest.mark.parametrize(
-    ("event", "opened"),
+    ("dialog", "event"),
     [
-        (Linked("tickets", "17"), "tickets"),
-        (Commanded("start", "t-17"), "tickets"),
-        (Relayed(17, (WORDS,)), "told"),
-        (Said(WORDS), "offer"),
-        (Sent(PHOTO), "offer"),
-        (Said(TOLD), "complaint"),
+        ("complaint", Pressed("complaint", 1, "department", "cafe")),
+        ("menu", Commanded("complaint")),
+        ("menu", Said(TOLD)),
     ],
 )
-def test_facts_of_what_an_event_opens_are_asked_for_with_those_of_where_it_is_heard(
-    emma: Visitor, event: Heard, opened: str
-) -> None:
-    more: list[Request] = []
-
-    def ask(request: Request) -> Facts:
-        more.append(request)
-        return emma.facts
-
-    for dialog in ("points", "menu"):
-        here = Conversation(dialog, DIALOGS[dialog].start)
-        assert needs(here, event) == DIALOGS[dialog].needs | DIALOGS[opened].needs
-        run(advance(here, event, emma.facts), ask)
-    assert more == []
+def test_what_needs_no_facts_asks_for_none(dialog: str, event: Heard) -> None:
+    emma = Asked().at(dialog, DIALOGS[dialog].start)
+    emma.hear(event)
+    assert (emma.here[0], emma.asked) == ("complaint", [])
 
 
 def test_words_that_a_form_takes_need_no_facts() -> None:
-    assert needs(Conversation("complaint", Story("cafe")), Said(WORDS)) == frozenset()
+    emma = Asked().at("complaint", Story("cafe"))
+    emma.hear(Said(WORDS))
+    assert emma.asked == []
+
+
+@pytest.mark.parametrize(
+    "event",
+    [Linked("tickets", "17"), Commanded("start", "t-17"), Relayed(17, (WORDS,)), Said(WORDS), Sent(PHOTO)],
+)
+def test_facts_of_what_an_event_opens_are_asked_for_once(event: Heard) -> None:
+    emma = Asked(TICKET)
+    emma.hear(event)
+    assert emma.asked == [Tickets()]
+
+
+def test_facts_are_asked_for_again_when_something_was_done() -> None:
+    emma = Asked(TICKET).at("tickets", Withdrawing(17))
+    emma.press("send")
+    assert emma.asked == [Tickets(), Tickets()]
+
+
+def test_what_a_state_looks_up_is_asked_for_by_its_own_number_when_it_is_entered() -> None:
+    emma = Asked(TICKET, replace(TICKET, id=18, summary="Cold " * 20)).at("tickets", One(18))
+    emma.knowing(WordsIn(18), ("It was cold",))
+    emma.press("whole", "0")
+    assert emma.asked == [Tickets(), WordsIn(18)]
+    assert "It was cold" in emma.text
 
 
 def test_a_conversation_that_no_longer_loads_says_so_and_starts_at_the_menu(emma: Visitor) -> None:
-    emma.conversation = Conversation(version=5, lost=True)
+    emma.conversation = talking(version=5, lost=True)
     emma.press("send")
     assert emma.here == ("menu", "Home")
     assert "no longer saved" in emma.text
@@ -303,6 +327,6 @@ def test_a_dialog_that_goes_on_and_on_is_followed_to_its_end(
     def render(_state: object, _facts: object, _: object) -> Screen:
         return Screen(Markup("never seen"))
 
-    monkeypatch.setitem(DIALOGS, "passing", Dialog("passing", (menu.Home,), menu.Home(), step, render))
+    monkeypatch.setitem(DIALOGS, "passing", Dialog("passing", (menu.Home,), menu.Home(), step, render, Facts))
     emma.follow("passing")
     assert emma.here == ("menu", "Home")

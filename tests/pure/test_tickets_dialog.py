@@ -7,6 +7,7 @@ import pytest
 
 from care.commands import AddToTicket, ReopenTicket, WithdrawTicket
 from care.model.ticket import About, State
+from dialogs.customers.facts import WordsIn
 from dialogs.customers.tickets import Adding, One, Reopening
 from tests.pure.visitor import EMMA, NOW, TICKET, Visitor, refusing
 
@@ -193,7 +194,7 @@ LONG = "The soup was cold, and then it was cold again. " * 200  # 9,400 characte
 @pytest.mark.parametrize("text", [LONG, "<&> " * 2000])
 def test_all_that_was_written_can_be_read_in_parts_that_fit_a_message(text: str) -> None:
     emma = Visitor(replace(TICKET, summary=text[:99] + "…"))
-    emma.facts = replace(emma.facts, said=(text, "And one more thing"))
+    emma.knowing(WordsIn(17), (text, "And one more thing"))
     emma.at("tickets", One(17)).press("nothing")
     emma.press("whole", "0")
     read = [emma.text]

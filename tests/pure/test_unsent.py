@@ -8,16 +8,16 @@ import pytest
 from care.business import LANGUAGES, TicketRules
 from care.commands import TicketOpened
 from care.values.content import Kind
+from dialogs.customers import unsent
 from dialogs.customers.complaint import Story
 from dialogs.customers.notice_links import is_ours
 from dialogs.customers.offer import Offering
 from dialogs.customers.question import Asking
 from dialogs.customers.tickets import Adding
-from dialogs.driver import unsent
-from dialogs.driver.conversation import Conversation
 from dialogs.explorer.worlds import FLOOD
 from dialogs.language import sanitize
-from tests.pure.visitor import EMMA, NOW, Visitor
+from dialogs.registry import DIALOGS
+from tests.pure.visitor import EMMA, NOW, Visitor, talking
 
 DAY = timedelta(days=1)
 LATER = NOW + 2 * DAY
@@ -41,9 +41,13 @@ def facts(language: str) -> Visitor:
 )
 def test_a_reminder_names_what_was_begun_and_leads_back_to_it(language: str, drafts: list[str]) -> None:
     known = facts(language).facts
-    screen = unsent.reminder(drafts, LATER, known, known.words)
+    screen = unsent.reminder([DIALOGS[name] for name in drafts], LATER, known, known.words)
     english = facts("en").facts
-    assert language == "en" or screen.text != unsent.reminder(drafts, LATER, english, english.words).text
+    assert (
+        language == "en"
+        or screen.text
+        != unsent.reminder([DIALOGS[name] for name in drafts], LATER, english, english.words).text
+    )
     assert known.words.time(LATER) in screen.text
     assert [is_ours(button.action, button.argument) for row in screen.rows for button in row] == [True]
 
@@ -73,7 +77,7 @@ def test_what_was_passed_on_is_told_with_its_number_and_fits(
 def test_words_for_us_are_told_from_drafts(emma: Visitor, state: type, dialog: str, said: bool) -> None:
     fields = {"ticket": 17} if state is Adding else {}
     form = state(**fields, messages=(emma.message(Kind.TEXT, "Cold"),))
-    [each] = unsent.unsent(Conversation(dialog, form, changed_at=NOW), LATER)
+    [each] = unsent.unsent(talking(dialog, form, changed_at=NOW), LATER)
     assert (each.said, each.at, each.open, each.ticket) == (said, NOW, True, fields.get("ticket", 0))
 
 
@@ -100,7 +104,7 @@ def test_a_question_that_was_not_sent_has_its_time_wherever_it_was_left(
 
 def test_a_reminder_counts_only_for_what_was_left_before_it(emma: Visitor) -> None:
     form = Story("cafe", (emma.message(Kind.TEXT, "Cold"),))
-    left = Conversation("complaint", form, changed_at=NOW)
+    left = talking("complaint", form, changed_at=NOW)
     assert unsent.look_at(left, RULES, NOW + DAY, LATER) == NOW + 2 * DAY
     assert unsent.look_at(left, RULES, NOW - DAY, LATER) == NOW + DAY
 
@@ -109,8 +113,8 @@ def test_words_that_wait_in_several_forms_are_taken_in_the_order_in_which_they_w
     emma: Visitor,
 ) -> None:
     first, second, third = (emma.message(Kind.TEXT, text) for text in ("One", "Two", "Three"))
-    left = Conversation("offer", Offering((third,)), parked=None, changed_at=NOW)
-    below = unsent.unsent(Conversation("offer", Offering((first, second)), changed_at=NOW), NOW)[0].form
+    left = talking("offer", Offering((third,)), parked=None, changed_at=NOW)
+    below = unsent.unsent(talking("offer", Offering((first, second)), changed_at=NOW), NOW)[0].form
     after, words = unsent.take_offered(replace(left, parked=below), NOW)
     assert words == (first, second, third)
     assert (after.dialog, after.parked, after.version) == ("menu", None, left.version + 1)

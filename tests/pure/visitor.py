@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
+from typing import Self, TypeVar
 
 from care.business import Business, Department, Hours, Localized, Period, Touchpoint
 from care.commands import (
@@ -18,17 +19,25 @@ from care.commands import (
     ReopenTicket,
     Result,
     ScoreExplained,
+    SetLanguage,
+    SetWishes,
+    SetZone,
     TicketOpened,
     TicketReopened,
 )
+from care.loyalty.points import Standing
 from care.model.ticket import About, State, Ticket
 from care.people.customers import Customer
 from care.values.content import Content, Kind, Message
 from care.values.errors import WrongState
-from dialogs.driver.talk import Conversation, Outcome
-from dialogs.engine.machine import Facts, Said, Sent
+from dialogs.customers.facts import Facts, Kept, Movements, Points, Tickets
+from dialogs.customers.points import LATEST
+from dialogs.driver.talk import Conversation, Outcome, Parked
+from dialogs.engine.machine import Need, Said, Sent
 from dialogs.explorer.rehearsal import Rehearsal
+from dialogs.registry import DIALOGS, PRIVATE
 
+T = TypeVar("T")
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)  # a Friday
 ALL_DAY = (Period(start=time(0), end=time(0)),)
 
@@ -93,12 +102,43 @@ def shown(text: str) -> str:
     return html.unescape(re.sub(r"<[^>]*>", "", text)).replace("\xa0", " ")
 
 
-class Visitor(Rehearsal):
+def talking(
+    dialog: str = "menu",
+    state: object = None,
+    version: int = 1,
+    parked: Parked | None = None,
+    changed_at: datetime | None = None,
+    *,
+    lost: bool = False,
+) -> Conversation:
+    """A conversation in a private chat; at the dialog's start, unless told otherwise."""
+    state = DIALOGS[dialog].start if state is None else state
+    return Conversation(PRIVATE, dialog, state, version, parked, changed_at, lost)
+
+
+class Visitor(Rehearsal[Facts]):
     """Emma at Kava, unless told otherwise."""
 
     def __init__(self, *tickets: Ticket, business: Business = KAVA, customer: Customer = EMMA) -> None:
-        super().__init__(Facts(business, customer, NOW, tickets), care)
+        found = {Tickets(): tickets, Points(): Standing(), Movements(LATEST): (), Kept(): {}}
+        super().__init__(talking(), Facts(business=business, customer=customer, now=NOW, found=found), care)
         self._ids = count(1)
+
+    def after(self, command: Command) -> Facts:
+        customer = self.facts.customer
+        match command:
+            case SetLanguage(language):
+                customer = replace(customer, language=language, chosen=True)
+            case SetZone(zone):
+                customer = replace(customer, zone=zone)
+            case SetWishes(wishes):
+                customer = replace(customer, wishes=wishes)
+        return replace(self.facts, customer=customer)
+
+    def knowing(self, need: Need[T], found: T) -> Self:
+        """The same visitor, of whom this is found."""
+        self.facts = replace(self.facts, found={**self.facts.found, need: found})
+        return self
 
     def say(self, text: str) -> Outcome:
         return self.hear(Said(self.message(Kind.TEXT, text)))
@@ -113,9 +153,9 @@ class Visitor(Rehearsal):
     def wait(self, **length: float) -> None:
         self.facts = replace(self.facts, now=self.facts.now + timedelta(**length))
 
-    def at(self, dialog: str, state: object, version: int = 1) -> "Visitor":
+    def at(self, dialog: str, state: object, version: int = 1) -> Self:
         """The same visitor, put where a test begins."""
-        self.conversation = Conversation(dialog, state, version, changed_at=self.facts.now)
+        self.conversation = talking(dialog, state, version, changed_at=self.facts.now)
         return self
 
     @property

@@ -19,8 +19,8 @@ from care.outbox import shown
 from care.outbox.bodies import Worded
 from care.store.unit import Unit
 from care.tickets.words import scheduled_replies
-from dialogs.driver.registry import DIALOGS
 from dialogs.engine.machine import Button, Screen
+from dialogs.registry import DIALOGS
 
 
 async def _deliver(way: Delivery, known: Set[int]) -> Sequence[int]:

@@ -9,6 +9,7 @@ passed again.
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from markupsafe import Markup
 
@@ -16,12 +17,12 @@ from care.business import TicketRules
 from care.commands import TicketOpened
 from care.values.content import Message
 from dialogs.customers import menu, offer, parts, question
+from dialogs.customers.facts import Facts
 from dialogs.customers.told import Told
 from dialogs.driver import parked
 from dialogs.driver.conversation import Conversation, left_behind, park
 from dialogs.driver.parked import Parked
-from dialogs.driver.registry import DIALOGS
-from dialogs.engine.machine import Button, Facts, Screen
+from dialogs.engine.machine import Button, Dialog, Screen
 from dialogs.language.words import Words
 
 
@@ -30,6 +31,7 @@ class Unsent:
     """`at`: since when nobody has gone on with it."""
 
     form: Parked
+    machine: Dialog[Any]
     at: datetime
     open: bool  # it is the form on the screen
 
@@ -44,7 +46,7 @@ class Unsent:
 
     @property
     def said(self) -> bool:
-        return bool(self.messages) and DIALOGS[self.dialog].said(self.form.state)
+        return bool(self.messages) and self.machine.said(self.form.state)
 
     @property
     def speaks(self) -> bool:
@@ -64,11 +66,15 @@ class Unsent:
 
 def unsent(conversation: Conversation, now: datetime) -> list[Unsent]:
     """Newest first."""
-    left = [Unsent(form, form.at, open=False) for form in parked.each(conversation.parked)]
+    dialogs = conversation.among.dialogs
+    left = [
+        Unsent(form, dialogs[form.dialog], form.at, open=False) for form in parked.each(conversation.parked)
+    ]
     if not conversation.is_form:
         return left
     at = conversation.changed_at or now
-    return [Unsent(Parked(conversation.dialog, conversation.state, at), at, open=True), *left]
+    form = Parked(conversation.dialog, conversation.state, at)
+    return [Unsent(form, conversation.machine, at, open=True), *left]
 
 
 def look_at(
@@ -164,22 +170,23 @@ def passed_on(
     )
 
 
-def reminder(drafts: Sequence[str], until: datetime, facts: Facts, _: Words) -> Screen:
+def reminder(drafts: Sequence[Dialog[Any]], until: datetime, facts: Facts, _: Words) -> Screen:
     """`drafts`: the dialogs of the forms, newest first."""
-    several = len(set(drafts)) > 1
+    names = list(dict.fromkeys(dialog.name for dialog in drafts))
+    several = len(names) > 1
     deadline = _.by(until, facts.now)
     if several:
         then = _("We will delete what you do not send {deadline}.", deadline=deadline)
     else:
         then = _("We will delete it if you do not send it {deadline}.", deadline=deadline)
     return Screen(
-        parts.paragraphs(_started(drafts, _), then),
-        ((Button(menu.resume_label(drafts[0], _), "menu", "resume"),),),
+        parts.paragraphs(_started(names, _), then),
+        ((Button(drafts[0].resume_label(_), "menu", "resume"),),),
     )
 
 
 def _started(drafts: Sequence[str], _: Words) -> Markup:
-    if len(set(drafts)) > 1:
+    if len(drafts) > 1:
         return _("You started several forms but have not sent them, so nobody has read them yet.")
     match drafts[0]:
         case "complaint":

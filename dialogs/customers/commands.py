@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from dialogs.customers import menu
 from dialogs.customers.language import NAMES
-from dialogs.driver.exchange import Commanded
+from dialogs.driver.heard import Commanded
 from dialogs.engine.machine import Go
 from dialogs.language.words import Words
 
@@ -43,7 +43,7 @@ def read(text: str, me: str | None = None) -> Commanded | None:
 
 
 def is_known(command: Commanded) -> bool:
-    return command.name == "cancel" or target(command.name, command.payload) is not None
+    return command.name == "cancel" or opened(command) is not None
 
 
 def meant(name: str) -> str:
@@ -58,11 +58,11 @@ def form_for(text: str) -> str:
     return name if name in FORMS else ""
 
 
-def target(name: str, payload: str = "") -> Go | None:
-    """The dialog that a command opens, or None for a command that we do not have."""
-    if name != "start":
-        return OPENS.get(name)
-    return _link(payload) if payload else Go("menu", menu.START)
+def opened(command: Commanded, filling: bool = False) -> Go | None:
+    """What a command opens, or None for one that we do not have. `filling`: a form, which they mean to go on with."""
+    if command.name != "start":
+        return Go("language", "resume") if filling and command.name == "language" else OPENS.get(command.name)
+    return _link(command.payload) if command.payload else Go("menu", menu.START)
 
 
 def _link(payload: str) -> Go:

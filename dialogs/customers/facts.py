@@ -1,0 +1,51 @@
+"""What a dialog may know of a customer. How each need is read: bot/routers/facts.py."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from care.loyalty.points import Movement, Standing
+from care.model.ticket import Ticket
+from care.people.customers import Customer
+from dialogs.engine import machine
+from dialogs.engine.machine import Need
+from dialogs.language.places import words_for
+from dialogs.language.words import Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts(machine.Facts):
+    customer: Customer
+
+    @cached_property
+    def words(self) -> Words:
+        return words_for(self.customer, self.business)
+
+
+@dataclass(frozen=True)
+class Tickets(Need[tuple[Ticket, ...]]):
+    """The customer's own, newest first."""
+
+
+@dataclass(frozen=True)
+class WordsIn(Need[tuple[str, ...]]):
+    """All that they have written in a ticket of theirs; of another's nothing."""
+
+    ticket: int
+
+
+@dataclass(frozen=True)
+class Points(Need[Standing]):
+    """What they have, and their tier."""
+
+
+@dataclass(frozen=True)
+class Movements(Need[tuple[Movement, ...]]):
+    """How the points came and went: the latest, newest first."""
+
+    limit: int
+
+
+@dataclass(frozen=True)
+class Kept(Need[dict[str, Any]]):
+    """Counts of what we keep of them, by kind."""

@@ -1,0 +1,25 @@
+"""Where words go that are an answer to nothing."""
+
+from care.understanding.thanks import greets
+from care.values.content import Kind, Message
+from dialogs.customers import commands, menu, offer
+from dialogs.driver.conversation import Conversation
+from dialogs.engine.machine import Go, Said, Sent
+from dialogs.language import sanitize
+
+
+def place(event: Said | Sent) -> Go:
+    message = event.message
+    if greets(message.content):
+        return Go("menu", menu.START)
+    if form := commands.form_for(message.content.text):
+        return Go(form, messages=(message,))
+    return offer.place_of(message, corrected=isinstance(event, Said) and event.corrected)
+
+
+def is_free(conversation: Conversation, message: Message) -> bool:
+    """Whether these are words for us that no form, no command and no answer of the bot's takes."""
+    said = message.content.text
+    asked = conversation.machine.takes_text(conversation.state) and not conversation.is_offer
+    blank = message.content.kind is Kind.TEXT and sanitize.is_blank(said)
+    return not (asked or blank or commands.form_for(said)) and offer.place_of(message).dialog == "offer"

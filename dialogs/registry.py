@@ -1,0 +1,53 @@
+"""All conversations in private chats, by name. A new dialog is added here and nowhere else."""
+
+from typing import Any
+
+from dialogs.customers import (
+    commands,
+    complaint,
+    feedback,
+    free_text,
+    hours,
+    language,
+    menu,
+    notice_links,
+    offer,
+    points,
+    privacy,
+    question,
+    settings,
+    survey,
+    tickets,
+    told,
+    zone,
+)
+from dialogs.driver.registry import Registry
+from dialogs.engine.machine import Dialog
+
+MODULES = (
+    menu,
+    complaint,
+    question,
+    feedback,
+    offer,
+    told,
+    tickets,
+    points,
+    hours,
+    survey,
+    settings,
+    language,
+    zone,
+    privacy,
+)
+DIALOGS: dict[str, Dialog[Any]] = {module.DIALOG.name: module.DIALOG for module in MODULES}
+PRIVATE = Registry(
+    DIALOGS,
+    home=menu.DIALOG,
+    offer=offer.DIALOG,
+    place=free_text.place,
+    opened=commands.opened,
+    meant=commands.meant,
+    is_link=notice_links.is_ours,
+    told=told.opened_for,
+)
