@@ -125,7 +125,7 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
     anew = Button(_.pgettext("button", "Start over"), "anew")
     more = _("Anything to add? Just write it. When you are finished, press “Send”.")
     if not parts.says_something(state.messages):
-        more = _("Hello! Now tell us what it is about.")
+        more = _("Hello! Tell us how we can help.")
     onward = parts.lines(more, parts.goes_alone(state.messages, facts, _))
     heading = _("Your message:") if state.person else _("Your question:")
     return Screen(
@@ -139,7 +139,7 @@ def _asked(state: Asking, facts: Facts, _: Words) -> Markup:
         return _("What would you like to know?")
     due = answer_due(facts.business, state.department, facts.now)
     return parts.paragraphs(
-        _("What is it about? Write it here in your own words; a photo or a voice message is fine, too."),
+        _("How can we help? Tell us here in your own words; a photo or a voice message is fine, too."),
         _("If you write now, an operator will answer here {deadline}.", deadline=_.by(due, facts.now)),
     )
 

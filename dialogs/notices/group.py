@@ -157,7 +157,7 @@ def group_moved(_notice: GroupMoved, _context: Context, _: Words) -> Screen:
 def nobody_on_shift(notice: NobodyOnShift, context: Context, _: Words) -> Screen:
     names = [parts.department(context.business, key, _) for key in notice.departments]
     nobody = (
-        _("Nobody is on shift: {departments}.", departments=_.join(names))
+        _("{departments}: nobody is on shift.", departments=_.join(names))
         if names
         else _("Nobody is on shift.")
     )

@@ -118,12 +118,12 @@ def _too_late(reply: Waiting[Later], awaited: datetime | None, now: datetime, _:
     if awaited <= now:
         return _(
             "⚠️ We promised the customer an answer {deadline}, and they are still waiting. Write to them now, even "
-            "briefly; this reply still goes out at its time.",
+            "briefly; this reply will still go out as scheduled.",
             deadline=_.by(awaited, now),
         )
     return _(
-        "⚠️ That is later than promised: we owe the customer an answer {deadline}. To keep the promise, write to "
-        "them now, even briefly; this reply still goes out at its time.",
+        "⚠️ That is later than promised: the customer expects an answer {deadline}. To keep the promise, write to "
+        "them now, even briefly; this reply will still go out as scheduled.",
         deadline=_.by(awaited, now),
     )
 

@@ -58,7 +58,7 @@ async def test_a_greeting_reaches_nobody_by_itself_wherever_it_was_said(shop: Sh
     await olena.start()
     await olena.press_button("Поговорити з людиною")
     await olena.say("Привіт")
-    asked = await olena.wait_for("Тепер напишіть")
+    asked = await olena.wait_for("Напишіть, чим можемо допомогти")
     assert "надішлемо" not in asked["text"]
     await shop.playground.advance(days=3)
     await emma.say("Do you have oat milk?")
@@ -89,5 +89,5 @@ async def test_who_wants_a_person_reads_what_to_write_and_by_when_they_are_answe
     emma = shop.playground.person("emma")
     await emma.start()
     await emma.press_button("Talk to a person")
-    asked = await emma.wait_for("What is it about?")
+    asked = await emma.wait_for("How can we help? Tell us")
     assert "an operator will answer here by" in asked["text"]

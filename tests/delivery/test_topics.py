@@ -217,11 +217,11 @@ async def test_the_card_says_that_who_is_asked_has_not_the_language_and_who_has(
     ticket = await foreign.opened()
     [card] = foreign.standing(GROUP, ticket.topic)
     asked = "Просимо взяти в роботу: Taras\nНе відповідає мовою клієнта (англійська)"
-    assert f"{asked}, і на зміні ніхто нею не відповідає." in lines(card)
+    assert f"{asked}; цією мовою на зміні ніхто не відповідає." in lines(card)
     await foreign.do(shifts.begin, DARIA)
     await foreign.send(redraw(GROUP, ticket.id))
     [card] = foreign.standing(GROUP, ticket.topic)
-    assert f"{asked}. Хто на зміні нею відповідає: Daria." in lines(card)
+    assert f"{asked}. Цією мовою на зміні відповідає: Daria." in lines(card)
     await foreign.do(working.take, ticket.id, TARAS)
     await foreign.send(redraw(GROUP, ticket.id))
     assert "Не відповідає" not in lines(foreign.standing(GROUP, ticket.topic)[0])
@@ -236,5 +236,5 @@ async def test_a_line_that_asks_somebody_says_so_too(foreign: Town) -> None:
     word = lines(foreign.standing(GROUP, ticket.topic)[-1])
     assert word == (
         "Просимо взяти в роботу: Taras\n"
-        "Не відповідає мовою клієнта (англійська), і на зміні ніхто нею не відповідає."
+        "Не відповідає мовою клієнта (англійська); цією мовою на зміні ніхто не відповідає."
     )

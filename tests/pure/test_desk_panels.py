@@ -110,7 +110,7 @@ def test_a_promise_that_ends_before_it_goes_is_named() -> None:
     def said(promised: datetime | None) -> str:
         return render_put_off(waiting(), EMMA, BUSINESS, NOW, words(), promised).text
 
-    assert "later than promised: we owe the customer an answer by 13:00 today" in said(
+    assert "later than promised: the customer expects an answer by 13:00 today" in said(
         NOW + timedelta(hours=1)
     )
     broken = said(NOW - timedelta(hours=1))
