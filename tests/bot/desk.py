@@ -1,15 +1,14 @@
 """A ticket at the desk: Emma's complaint, its topic, and an operator who is admitted."""
 
-import asyncio
-import time
 from dataclasses import dataclass
 
 from playground.client.actor import Actor
 from playground.values.shapes import Json
 from playground.world.views import spaced, words
 from tests.bot.shop import GROUP, Shop, complain
+from tests.until import until
 
-PATIENCE = 10.0
+DRAWING = 60.0  # seconds
 
 
 @dataclass
@@ -40,36 +39,40 @@ class Desk:
         """Press with this data, whatever the card shows by now."""
         return await by.press(self.card, f"t1.{version}.{action}.{argument}", GROUP)
 
-    async def title(self, expected: str) -> bool:
-        """Whether the topic comes to have this title."""
-        deadline = time.monotonic() + PATIENCE
-        while time.monotonic() < deadline:
-            if expected in [topic["name"] for topic in await self.taras.topics(GROUP)]:
-                return True
-            await asyncio.sleep(0.05)
-        return False
+    async def until_titled(self, expected: str) -> None:
+
+        async def titles() -> list[str]:
+            return [topic["name"] for topic in await self.taras.topics(GROUP)]
+
+        await until(titles, lambda seen: expected in seen)
 
     async def until_reacted(self, actor: Actor, chat_id: int, text: str, emoji: str) -> None:
-        deadline = time.monotonic() + PATIENCE
-        while time.monotonic() < deadline:
-            for message in await actor.messages(chat_id):
-                if text in message.get("text", "") and emoji in str(message.get("reactions")):
-                    return
-            await asyncio.sleep(0.05)
-        raise TimeoutError(f"no {emoji} on {text!r}")
+        def reacted(messages: list[Json]) -> bool:
+            on = [each for each in messages if text in each.get("text", "")]
+            return any(emoji in str(each.get("reactions")) for each in on)
+
+        await until(lambda: actor.messages(chat_id), reacted)
 
     async def said(self, text: str) -> int:
         """How many messages of the bot in the group hold `text`."""
         return sum(text in spaced(words(message)) for message in await self.solomiia.messages(GROUP))
 
     async def until_said(self, text: str, times: int) -> None:
-        deadline = time.monotonic() + PATIENCE
-        while await self.said(text) < times:
-            assert time.monotonic() < deadline, f"{text!r} was not said {times} times"
-            await asyncio.sleep(0.05)
+        await until(lambda: self.said(text), lambda said: said >= times)
 
     async def emma_read(self, text: str) -> bool:
         return any(text in spaced(words(message)) for message in await self.emma.messages())
+
+
+async def arrived(
+    person: Actor, kind: str, chat: int | None = None, thread: int | None = None, within: float = DRAWING
+) -> Json:
+    """The message with a photo or a document that comes to be there; drawing takes its time."""
+
+    async def found() -> list[Json]:
+        return [message for message in await person.messages(chat, thread) if kind in message]
+
+    return (await until(found, within=within))[-1]
 
 
 async def open_desk(shop: Shop) -> Desk:

@@ -1,7 +1,5 @@
 """The board and the queue, seen from the staff group."""
 
-import asyncio
-import time
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
@@ -13,6 +11,7 @@ from playground.client.client import Playground
 from playground.values.shapes import Json
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop, complain
+from tests.until import until
 
 HEAD = "Черга"
 PATIENCE = 20.0
@@ -38,43 +37,42 @@ async def boards(shop: Shop) -> list[Json]:
     return [message for message in messages if message.get("text", "").startswith(f"📋 {HEAD}")]
 
 
-async def until(shop: Shop, text: str) -> Json:
+async def only_board(shop: Shop, text: str) -> Json:
     """The board, once it is the only one and says this. Time is moved so that there is a tick."""
-    deadline = time.monotonic() + PATIENCE
-    while True:
-        found = await boards(shop)
-        if len(found) == 1 and text in found[0]["text"]:
-            return found[0]
-        assert time.monotonic() < deadline, f"no board says {text!r}: {found}"
+
+    async def look() -> list[Json]:
         await shop.playground.advance(1)
-        await asyncio.sleep(0.1)
+        return await boards(shop)
+
+    [board] = await until(look, lambda seen: len(seen) == 1 and text in seen[0]["text"], within=PATIENCE)
+    return board
 
 
 async def test_it_shows_who_waits_and_leads_to_their_topic(desk: Desk) -> None:
-    board = await until(desk.shop, "Чекають: 1")
+    board = await only_board(desk.shop, "Чекають: 1")
     links = [entity["url"] for entity in board["entities"] if entity["type"] == "text_link"]
     assert links == [f"https://t.me/c/{str(GROUP)[4:]}/{desk.thread}"]
     assert "message_thread_id" not in board
 
 
 async def test_it_is_pinned_and_drawn_anew_in_place(desk: Desk) -> None:
-    board = await until(desk.shop, "Чекають: 1")
+    board = await only_board(desk.shop, "Чекають: 1")
     await desk.press_card(desk.taras, "take")
-    assert (await until(desk.shop, "У роботі: Тарас 1"))["message_id"] == board["message_id"]
+    assert (await only_board(desk.shop, "У роботі: Тарас 1"))["message_id"] == board["message_id"]
     pinned = [call["params"]["message_id"] for call in await desk.shop.calls("pinChatMessage")]
     assert [int(message) for message in pinned] == [board["message_id"]]
 
 
 async def test_a_promise_that_is_broken_changes_it(desk: Desk) -> None:
-    await until(desk.shop, "Чекають: 1")
+    await only_board(desk.shop, "Чекають: 1")
     await desk.shop.playground.advance(timedelta(days=2).total_seconds())
-    await until(desk.shop, "Прострочено: 1")
+    await only_board(desk.shop, "Прострочено: 1")
 
 
 async def test_when_nobody_waits_it_is_one_calm_line(desk: Desk) -> None:
-    await until(desk.shop, "Чекають: 1")
+    await only_board(desk.shop, "Чекають: 1")
     await desk.press_card(desk.taras, "solve", argument="anyway")
-    board = await until(desk.shop, "ніхто не чекає")
+    board = await only_board(desk.shop, "ніхто не чекає")
     assert "\n" not in board["text"]
 
 
@@ -86,17 +84,17 @@ async def test_a_group_that_never_had_anything_has_none(shop: Shop) -> None:
 
 
 async def test_one_that_was_deleted_is_made_anew(desk: Desk) -> None:
-    board = await until(desk.shop, "Чекають: 1")
+    board = await only_board(desk.shop, "Чекають: 1")
     await desk.solomiia.do("delete", chat_id=GROUP, message_id=board["message_id"])
     await complain(desk.shop.playground.person("emma"), "And the tea was cold")
-    assert (await until(desk.shop, "Чекають: 2"))["message_id"] != board["message_id"]
+    assert (await only_board(desk.shop, "Чекають: 2"))["message_id"] != board["message_id"]
 
 
 async def test_one_of_whose_sending_no_answer_came_stands_once(shop: Shop) -> None:
     # The card, and the board.
     await shop.playground.fail("lost", method="sendMessage", chat_id=GROUP, times=2)
     await complain(shop.playground.person("emma"), "The cake was crushed")
-    await until(shop, "Чекають: 1")
+    await only_board(shop, "Чекають: 1")
     await shop.rest()
     await shop.playground.advance(60)
     await shop.rest()
@@ -110,7 +108,7 @@ async def test_one_that_was_owed_when_the_bot_died_is_drawn_by_the_next(shop: Sh
     await shop.end()
     await shop.playground.heal()
     await shop.open()
-    await until(shop, "Чекають: 1")
+    await only_board(shop, "Чекають: 1")
 
 
 async def test_who_changes_a_ticket_is_told_at_once_however_long_its_card_waits(desk: Desk) -> None:

@@ -1,12 +1,10 @@
 """The group's list shows what lives: the topic of a ticket that is over is closed after a day, and opens with it."""
 
-import asyncio
-import time
-
 import pytest
 
-from tests.bot.desk import PATIENCE, Desk, open_desk
+from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop
+from tests.until import until
 
 
 @pytest.fixture
@@ -16,10 +14,7 @@ async def desk(shop: Shop) -> Desk:
 
 async def called(shop: Shop, method: str, times: int = 1) -> None:
     """Once the bot has asked for it so often."""
-    deadline = time.monotonic() + PATIENCE
-    while len(calls := await shop.calls(method)) < times:
-        assert time.monotonic() < deadline, f"no {method}"
-        await asyncio.sleep(0.05)
+    calls = await until(lambda: shop.calls(method), lambda calls: len(calls) >= times)
     assert len(calls) == times
 
 
@@ -37,7 +32,7 @@ async def test_a_solved_topic_is_closed_after_a_day_and_opens_when_its_customer_
     )
     await desk.emma.press_button("Reopen")
     await called(desk.shop, "reopenForumTopic")
-    assert await desk.title("🆕 № 1 Emma")
+    await desk.until_titled("🆕 № 1 Emma")
     await called(desk.shop, "closeForumTopic")
     await desk.write("What is wrong with it?")
     await desk.emma.wait_for("What is wrong with it?")

@@ -89,25 +89,25 @@ async def test_a_ticket_sleeps_until_its_time_and_its_owner_is_told(desk: Desk) 
     await answered(desk)
     await desk.write("/snooze in 2h")
     await desk.wait_in_topic("повернеться сьогодні о 16:30")
-    assert await desk.title("💤 № 1 Emma")
+    await desk.until_titled("💤 № 1 Emma")
     await desk.shop.playground.advance(hours=2)
     woken = await desk.wait_in_topic("час повернутися до цього звернення")
     assert str(desk.taras.id) in str(woken["entities"])
-    assert await desk.title("💬 № 1 Emma")
+    await desk.until_titled("💬 № 1 Emma")
 
 
 async def test_a_customers_word_wakes_it_and_their_thanks_does_not(desk: Desk) -> None:
     await answered(desk)
     await desk.write("/wait")
     await desk.wait_in_topic("Відкладено до відповіді клієнта")
-    assert await desk.title("💤 № 1 Emma")
+    await desk.until_titled("💤 № 1 Emma")
     await desk.emma.say("Thank you! 🙏")
     await desk.wait_in_topic("Thank you! 🙏")
     await desk.shop.rest()
-    assert await desk.title("💤 № 1 Emma")
+    await desk.until_titled("💤 № 1 Emma")
     await desk.emma.say("Here is the receipt")
     await desk.wait_in_topic("Here is the receipt")
-    assert await desk.title("💬 № 1 Emma")
+    await desk.until_titled("💬 № 1 Emma")
 
 
 async def test_it_is_put_off_with_two_presses(desk: Desk) -> None:
@@ -125,7 +125,7 @@ async def test_it_is_put_off_with_two_presses(desk: Desk) -> None:
 async def test_who_waits_is_not_put_off(desk: Desk) -> None:
     await desk.write("/wait")
     await desk.wait_in_topic("Клієнт чекає на відповідь. Спершу дайте її")
-    assert await desk.title("🆕 № 1 Emma")
+    await desk.until_titled("🆕 № 1 Emma")
 
 
 # --- after it was solved
@@ -137,7 +137,7 @@ async def test_thanks_for_a_solved_ticket_reaches_the_desk_and_opens_nothing(des
     await desk.emma.wait_for("has been solved")
     await desk.emma.say("Thanks a lot!")
     await desk.wait_in_topic("Thanks a lot!")
-    assert await desk.title("✅ № 1 Emma")
+    await desk.until_titled("✅ № 1 Emma")
 
 
 async def test_a_reply_that_says_more_opens_it_again(desk: Desk) -> None:
@@ -146,7 +146,7 @@ async def test_a_reply_that_says_more_opens_it_again(desk: Desk) -> None:
     solved = await desk.emma.wait_for("has been solved")
     await desk.emma.say("Thanks, but it is still cold", reply_to=answer["message_id"])
     await desk.wait_in_topic("still cold")
-    assert await desk.title("🆕 № 1 Emma")
+    await desk.until_titled("🆕 № 1 Emma")
     told = await desk.emma.wait_for("which is open again", after=solved["message_id"])
     assert "An operator will answer here by 15:00 today" in told["text"]
     await desk.shop.playground.advance(minutes=31)

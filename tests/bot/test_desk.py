@@ -19,14 +19,14 @@ async def test_taking_a_ticket_tells_both_sides_whose_it_is(desk: Desk) -> None:
     await desk.taras.press_button("Взяти в роботу", GROUP)
     await desk.emma.wait_for("Тарас is now working on your ticket No. 1")
     await desk.wait_in_topic("Взято в роботу (Тарас).")
-    assert await desk.title("💬 № 1 Emma")
+    await desk.until_titled("💬 № 1 Emma")
 
 
 async def test_what_an_operator_writes_reaches_the_customer_and_takes_the_ticket(desk: Desk) -> None:
     await desk.write("We are sending a new one.")
     answer = await desk.emma.wait_for("We are sending a new one.")
     assert answer["text"].startswith("Тарас")
-    assert await desk.title("💬 № 1 Emma")
+    await desk.until_titled("💬 № 1 Emma")
 
 
 async def test_an_answer_of_the_customer_comes_back_to_the_topic(desk: Desk) -> None:
@@ -72,7 +72,7 @@ async def test_a_solved_ticket_tells_the_customer_what_to_do_if_it_is_not(desk: 
     await desk.taras.press_button("Вирішити", GROUP)
     solved = await desk.emma.wait_for("Your ticket No. 1 has been solved.")
     assert buttons(solved) == ["Not solved yet"]
-    assert await desk.title("✅ № 1 Emma")
+    await desk.until_titled("✅ № 1 Emma")
 
 
 @pytest.mark.parametrize("command", [True, False])
@@ -85,7 +85,7 @@ async def test_before_a_word_was_said_solving_asks_first(desk: Desk, command: bo
     assert not await desk.emma_read("has been solved")
     await desk.taras.press_button("Вирішити", GROUP)
     await desk.emma.wait_for("Your ticket No. 1 has been solved.")
-    assert await desk.title("✅ № 1 Emma")
+    await desk.until_titled("✅ № 1 Emma")
 
 
 @pytest.mark.parametrize("action", ["more", "pass", "prio"])
@@ -103,7 +103,7 @@ async def test_a_ticket_is_handed_back(desk: Desk) -> None:
     await desk.taras.press_button("Взяти в роботу", GROUP)
     await desk.taras.press_button("У чергу", GROUP)
     await desk.emma.wait_for("The next operator who is free will take your ticket No. 1")
-    assert await desk.title("🆕 № 1 Emma")
+    await desk.until_titled("🆕 № 1 Emma")
 
 
 async def test_a_ticket_is_passed_on_to_a_department_and_back_is_possible(desk: Desk) -> None:
@@ -131,7 +131,7 @@ async def test_a_stale_press_changes_nothing_and_says_what_happened(desk: Desk) 
     await desk.emma.wait_for("has been solved")
     answered = await desk.press_card(desk.taras, "back", version=1)
     assert "вирішено" in answered["text"]
-    assert await desk.title("✅ № 1 Emma")
+    await desk.until_titled("✅ № 1 Emma")
 
 
 async def test_of_two_who_take_it_one_is_told_whose_it_is(desk: Desk) -> None:

@@ -129,7 +129,7 @@ async def test_a_merged_ticket_goes_on_in_the_other_with_all_that_was_said(desk:
     left = await desk.taras.wait_for("Продовжується у зверненні № 1", GROUP, other["message_thread_id"])
     assert "reply_markup" not in left
     assert "Nobody answers the phone" not in left["text"]
-    assert await desk.title("🔗 № 2 Emma")
+    await desk.until_titled("🔗 № 2 Emma")
 
 
 async def test_after_a_merge_every_word_lands_in_the_ticket_that_goes_on(desk: Desk) -> None:

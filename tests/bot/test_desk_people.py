@@ -30,7 +30,7 @@ async def test_a_strangers_press_does_nothing_and_says_why(desk: Desk) -> None:
     answered = await desk.press_card(charlie, "take")
     assert answered["show_alert"]
     assert "operators" in answered["text"]
-    assert await desk.title("🆕 № 1 Emma")
+    await desk.until_titled("🆕 № 1 Emma")
 
 
 async def test_a_strangers_tries_are_said_to_the_group_once_a_day(desk: Desk) -> None:

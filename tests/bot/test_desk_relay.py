@@ -1,7 +1,5 @@
 """Everything that people send crosses between topic and customer as what it is."""
 
-import asyncio
-import time
 from collections.abc import Callable
 
 import pytest
@@ -12,6 +10,7 @@ from playground.values.pictures import png
 from playground.values.shapes import Json
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop
+from tests.until import until
 
 CONTENTS = [
     {"sticker": "👍"},
@@ -30,25 +29,23 @@ def picture(name: str = "cake.png") -> Upload:
     return Upload(name, png(8, 8), "image/png")
 
 
-async def until(actor: Actor, fits: Callable[[Json], bool], chat_id: int, times: int = 1) -> list[Json]:
+async def seen(actor: Actor, fits: Callable[[Json], bool], chat_id: int, times: int = 1) -> list[Json]:
     """The messages of the bot that fit, once there are so many."""
-    deadline = time.monotonic() + 10
-    while True:
-        seen = await actor.messages(chat_id)
-        found = [message for message in seen if message["from"]["is_bot"] and fits(message)]
-        if len(found) >= times:
-            return found
-        assert time.monotonic() < deadline, f"{len(found)} of {times} among {seen}"
-        await asyncio.sleep(0.05)
+
+    async def found() -> list[Json]:
+        messages = await actor.messages(chat_id)
+        return [message for message in messages if message["from"]["is_bot"] and fits(message)]
+
+    return await until(found, lambda found: len(found) >= times)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 async def test_a_file_crosses_both_ways(desk: Desk, kind: str) -> None:
     file = picture() if kind == "photo" else Upload("file.bin", b"content", "application/octet-stream")
     await desk.taras.send_files(file, kind=kind, chat_id=GROUP, thread=desk.thread)
-    await until(desk.emma, lambda message: kind in message, desk.emma.id)
+    await seen(desk.emma, lambda message: kind in message, desk.emma.id)
     await desk.emma.send_files(file, kind=kind)
-    (message,) = await until(desk.taras, lambda message: kind in message, GROUP)
+    (message,) = await seen(desk.taras, lambda message: kind in message, GROUP)
     assert message["message_thread_id"] == desk.thread
 
 
@@ -56,18 +53,18 @@ async def test_a_file_crosses_both_ways(desk: Desk, kind: str) -> None:
 async def test_other_contents_cross_both_ways(desk: Desk, content: Json) -> None:
     (kind,) = content
     await desk.taras.send(GROUP, desk.thread, **content)
-    await until(desk.emma, lambda message: kind in message, desk.emma.id)
+    await seen(desk.emma, lambda message: kind in message, desk.emma.id)
     await desk.emma.send(**content)
-    await until(desk.taras, lambda message: kind in message, GROUP)
+    await seen(desk.taras, lambda message: kind in message, GROUP)
 
 
 async def test_an_album_stays_an_album_both_ways(desk: Desk) -> None:
     photos = [picture(f"{index}.png") for index in range(3)]
     await desk.taras.send_files(*photos, caption="Look", chat_id=GROUP, thread=desk.thread)
-    parts = await until(desk.emma, lambda message: "photo" in message, desk.emma.id, 3)
+    parts = await seen(desk.emma, lambda message: "photo" in message, desk.emma.id, 3)
     assert len({message["media_group_id"] for message in parts}) == 1
     await desk.emma.send_files(*photos, caption="Yes")
-    parts = await until(desk.taras, lambda message: "photo" in message, GROUP, 3)
+    parts = await seen(desk.taras, lambda message: "photo" in message, GROUP, 3)
     assert len({message["media_group_id"] for message in parts}) == 1
 
 
@@ -86,11 +83,11 @@ async def test_replies_stay_replies_both_ways(desk: Desk) -> None:
     assert "reply_to_message" not in asked
     await desk.shop.rest()  # where a message stands is written down right after it was sent
     await desk.emma.say("The big one", reply_to=asked["message_id"])
-    (answer,) = await until(desk.taras, lambda m: "The big one" in m.get("text", ""), GROUP)
+    (answer,) = await seen(desk.taras, lambda m: "The big one" in m.get("text", ""), GROUP)
     assert answer["reply_to_message"]["text"] == "Which spoon?"
     await desk.shop.rest()
     await desk.taras.say("That one?", GROUP, desk.thread, reply_to=answer["message_id"])
-    (last,) = await until(desk.emma, lambda m: "That one?" in m.get("text", ""), desk.emma.id)
+    (last,) = await seen(desk.emma, lambda m: "That one?" in m.get("text", ""), desk.emma.id)
     assert last["reply_to_message"]["text"] == "The big one"
 
 
@@ -128,4 +125,4 @@ async def test_words_for_an_operator_who_wrote_after_solving_reach_them_though_a
     await desk.emma.wait_for("Has it come by now?")
     await desk.emma.say("No, it has not")
     await desk.wait_in_topic("No, it has not")
-    assert await desk.title("🆕 № 1 Emma")
+    await desk.until_titled("🆕 № 1 Emma")

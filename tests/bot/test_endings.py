@@ -5,7 +5,6 @@ import os
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from playground.acts.world import World
 from playground.http.server import serve
 from playground.world.faults import Fault
 from tests.bot.test_ways import free_port
+from tests.until import until_so
 
 EXAMPLE = Path(__file__).parents[2] / "turbota.toml"
 TOKEN = "1234567890:AAE-a_token_of_thirty_five_letters_x"  # noqa: S105 - nobody's
@@ -147,10 +147,10 @@ def test_a_bot_that_starts_without_telegram_says_so_and_waits_for_it(
     with (tmp_path / "said").open("w") as said:
         bot = subprocess.Popen([sys.executable, "-c", RUN], env=environment, stdout=said, stderr=said)
     try:
-        _until(lambda: "✗ http://127.0.0.1" in (tmp_path / "said").read_text())
+        asyncio.run(until_so(lambda: "✗ http://127.0.0.1" in (tmp_path / "said").read_text(), within=60))
         telegram.stop()
         telegram.start(port)
-        _until(lambda: "ready " in (tmp_path / "said").read_text())
+        asyncio.run(until_so(lambda: "ready " in (tmp_path / "said").read_text(), within=60))
     finally:
         bot.terminate()
         bot.wait(30)
@@ -159,13 +159,6 @@ def test_a_bot_that_starts_without_telegram_says_so_and_waits_for_it(
     assert "Traceback" not in lines
     assert TOKEN not in lines
     assert bot.returncode == 0
-
-
-def _until(come: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 60
-    while not come():
-        assert time.monotonic() < deadline
-        time.sleep(0.1)
 
 
 def test_it_is_said_in_the_readers_language(

@@ -68,7 +68,7 @@ async def test_a_running_bots_files_forget_the_words_of_who_has_left(shop: Shop,
 async def test_what_telegram_deletes_no_more_is_emptied_and_what_it_cannot_empty_is_told(shop: Shop) -> None:
     desk = await open_desk(shop)
     await desk.press_card(desk.taras, "take")
-    assert await desk.title("💬 № 1 Emma")  # Telegram's own line about that is no text of ours
+    await desk.until_titled("💬 № 1 Emma")  # Telegram's own line about that is no text of ours
     await desk.write("/card")
     await shop.rest()
     await shop.playground.fail(

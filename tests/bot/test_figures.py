@@ -1,22 +1,17 @@
 """Figures in the chat: said, looked at otherwise, drawn, taken out; and who sees what."""
 
-import asyncio
 import csv
 import io
 import subprocess
 import sys
-import time
 
 import aiohttp
 import pytest
 
 from bot.delivery.rendering import drawing
 from playground.values.pictures import size_of
-from playground.values.shapes import Json
-from tests.bot.desk import Desk, open_desk
+from tests.bot.desk import Desk, arrived, open_desk
 from tests.bot.shop import GROUP, Shop
-
-PATIENCE = 60.0
 
 
 @pytest.fixture
@@ -32,17 +27,6 @@ async def content(desk: Desk, file_id: str) -> bytes:
     url = f"{desk.shop.settings.api_base_url}/people/file/{file_id}"
     async with aiohttp.ClientSession() as session, session.get(url) as answer:
         return await answer.read()
-
-
-async def arrived(desk: Desk, kind: str, chat: int = GROUP, thread: int | None = None) -> Json:
-    """The message with a photo or a document that the bot sends; drawing takes its time."""
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        for message in await desk.solomiia.messages(chat, thread):
-            if kind in message:
-                return message
-        await asyncio.sleep(0.05)
-    raise TimeoutError(f"no {kind} arrives")
 
 
 async def test_a_supervisor_reads_how_each_department_does(desk: Desk) -> None:
@@ -63,7 +47,7 @@ async def test_buttons_change_the_period_and_the_split_in_place(desk: Desk) -> N
 
 async def test_a_chart_arrives_as_a_picture_in_the_topic_where_it_was_asked_for(desk: Desk) -> None:
     await desk.write("/figures 4 тижні графік", desk.solomiia)
-    message = await arrived(desk, "photo", thread=desk.thread)
+    message = await arrived(desk.solomiia, "photo", GROUP, thread=desk.thread)
     picture = await content(desk, message["photo"][-1]["file_id"])
     width, height = size_of(picture) or (0, 0)
     assert picture.startswith(b"\x89PNG")
@@ -85,15 +69,15 @@ async def test_impatient_presses_draw_at_most_once_more(desk: Desk) -> None:
     for _ in range(5):
         answer = await desk.solomiia.press_button("Діаграма", GROUP, desk.thread)
         assert answer["text"] == "Малюємо діаграму."
-    await arrived(desk, "photo", thread=desk.thread)
+    await arrived(desk.solomiia, "photo", GROUP, thread=desk.thread)
     await desk.write("/figures csv", desk.solomiia)  # what is owed to the topic comes in order
-    await arrived(desk, "document", thread=desk.thread)
+    await arrived(desk.solomiia, "document", GROUP, thread=desk.thread)
     assert len(await desk.shop.calls("sendPhoto")) <= 2
 
 
 async def test_a_file_has_a_row_for_each_week_and_group(desk: Desk) -> None:
     await desk.solomiia.say("/figures 4w csv", GROUP)
-    message = await arrived(desk, "document")
+    message = await arrived(desk.solomiia, "document", GROUP)
     found = await content(desk, message["document"]["file_id"])
     rows = list(csv.DictReader(io.StringIO(found.decode("utf-8-sig")), delimiter=";"))
     assert found.startswith("\ufeff".encode())
@@ -137,7 +121,7 @@ async def test_in_private_figures_spend_no_groups_budget(desk: Desk) -> None:
     await desk.solomiia.say("/figures")
     await desk.solomiia.wait_for("Показники: Калина")
     await desk.solomiia.press_button("Діаграма")
-    await arrived(desk, "photo", desk.solomiia.id)
+    await arrived(desk.solomiia, "photo")
     later = (await desk.shop.calls())[before:]
     assert str(GROUP) not in str(later)
 

@@ -1,7 +1,6 @@
 """Nothing that comes over the wire ends the bot or keeps it from what comes behind, by both ways in, on both stores."""
 
 import asyncio
-import time
 from pathlib import Path
 
 import httpx
@@ -15,6 +14,7 @@ from tests.bot.hostile import HOSTILE, Fate, with_id
 from tests.bot.shop import TOKEN, Shop
 from tests.bot.test_ways import free_port
 from tests.store.postgres import create_database
+from tests.until import until
 
 SECRET = "a-long-secret"  # noqa: S105 - the test's own
 FIRST = 1000  # smaller than the playground's own ids
@@ -45,10 +45,7 @@ async def polled(playground: Playground, text: str) -> None:
     """The bot's next question for updates is answered with this one."""
     await playground.fail("body", method="getUpdates", body=f'{{"ok":true,"result":[{text}]}}')
     await playground.person("emma").say("Hello")  # ends the question that is open
-    deadline = time.monotonic() + 20
-    while (await playground.snapshot())["faults"]:
-        assert time.monotonic() < deadline, f"the bot asks no more after {text[:200]}"
-        await asyncio.sleep(0.01)
+    await until(playground.snapshot, lambda world: not world["faults"], within=20)
 
 
 async def brought(settings: Settings, text: str) -> int:

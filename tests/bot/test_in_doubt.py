@@ -10,6 +10,7 @@ from bot.delivery.arrival import probe
 from bot.tools.outbox import doubts
 from playground.client.actor import Actor
 from tests.bot.shop import GROUP, Shop, complain
+from tests.until import until
 
 SOUP, BREAD, TEA = "The soup was cold", "The bread was old", "The tea was salty"
 
@@ -31,10 +32,7 @@ async def served(shop: Shop) -> int:
 
 async def struck(shop: Shop) -> None:
     """Wait until a call has met the fault that was asked for."""
-    deadline = time.monotonic() + 15
-    while (await shop.playground.request("GET", "/control/faults"))["faults"]:
-        assert time.monotonic() < deadline, "no call met the fault"
-        await asyncio.sleep(0.02)
+    await until(shop.playground.snapshot, lambda world: not world["faults"], within=15)
 
 
 @pytest.mark.parametrize("done", [False, True])

@@ -87,7 +87,7 @@ async def test_the_customer_gets_their_own_language_and_the_operator_sees_both(d
     await desk.taras.press_button("Надіслати", GROUP, desk.thread)
     got = await desk.emma.wait_for("the courier is on the way")
     assert got["text"] == f"Тарас\n{ON_THE_WAY}"
-    assert await desk.title("💬 № 1 Emma")
+    await desk.until_titled("💬 № 1 Emma")
 
 
 async def test_the_preview_becomes_the_message_that_shows_what_was_sent(desk: Desk) -> None:

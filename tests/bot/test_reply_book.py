@@ -1,8 +1,5 @@
 """Canned replies are written by those who may: in the chat, and as a file."""
 
-import asyncio
-import time
-
 import pytest
 
 from care.replies.model import Canned
@@ -11,8 +8,7 @@ from care.staff import audit
 from care.staff.audit import DONE
 from care.store.unit import Store
 from playground.content.files import Upload
-from playground.values.shapes import Json
-from tests.bot.desk import PATIENCE, Desk, open_desk
+from tests.bot.desk import Desk, arrived, open_desk
 from tests.bot.shop import GROUP, Shop
 from tests.store.looking import ask
 
@@ -39,16 +35,6 @@ async def outcomes(shop: Shop, deed: str) -> list[str]:
     found = [each.outcome for each in await ask(store, audit.read, audit.Filter()) if each.deed == deed]
     await store.close()
     return found
-
-
-async def document(desk: Desk) -> Json:
-    """The file that Solomiia gets."""
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        if found := [message for message in await desk.solomiia.messages() if "document" in message]:
-            return found[-1]
-        await asyncio.sleep(0.05)
-    raise TimeoutError("no file came")
 
 
 def toml(text: str) -> Upload:
@@ -104,7 +90,7 @@ async def test_the_file_comes_and_goes_back(desk: Desk) -> None:
     await desk.solomiia.say(SET)
     await desk.solomiia.wait_for("Збережено.")
     await desk.solomiia.say("/replies file")
-    sent = await document(desk)
+    sent = await arrived(desk.solomiia, "document")
     assert sent["document"]["file_name"] == "replies.toml"
     text = '[late]\nen = "Hello {name}"\n\n[sorry]\nru = "Простите"\n'
     await desk.solomiia.send_files(toml(text), kind="document")

@@ -1,7 +1,5 @@
 """What has been kept long enough goes from the group, too, and old buttons still answer."""
 
-import asyncio
-import time
 from datetime import timedelta
 
 import pytest
@@ -10,6 +8,7 @@ from care.business import Business
 from care.business.retention import Retention
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop, complain
+from tests.until import until
 
 PATIENCE = 20.0
 MONTH = timedelta(days=30)
@@ -24,10 +23,7 @@ def business(business: Business) -> Business:
 
 
 async def group_says(desk: Desk, text: str, *, still: bool) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while (await desk.said(text) > 0) != still:
-        assert time.monotonic() < deadline, text
-        await asyncio.sleep(0.1)
+    await until(lambda: desk.said(text), lambda said: (said > 0) == still, within=PATIENCE)
 
 
 async def test_words_go_after_a_month_and_the_name_after_two(shop: Shop) -> None:
@@ -54,7 +50,7 @@ async def test_words_go_after_a_month_and_the_name_after_two(shop: Shop) -> None
     old_button = await reopen_button(desk)
     await shop.playground.advance(days=31)
     await desk.until_said("Клієнт: дані видалено", 1)
-    assert await desk.title("🔒 № 1")
+    await desk.until_titled("🔒 № 1")
     await desk.taras.press(desk.card, old_button, GROUP)
     await shop.rest()
     assert len(await shop.calls("createForumTopic")) == 2  # where it was deleted it is not made again

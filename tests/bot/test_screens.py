@@ -20,8 +20,9 @@ from playground.acts.world import World
 from playground.client.actor import Actor
 from playground.http.server import serve
 from playground.values.shapes import Json
-from tests.bot.desk import PATIENCE, open_desk
+from tests.bot.desk import open_desk
 from tests.bot.shop import Shop, complain
+from tests.until import PATIENCE
 
 
 async def screens(actor: Actor) -> list[Json]:

@@ -1,8 +1,5 @@
 """What the staff reads in private: in their own language, and what they can do there."""
 
-import asyncio
-import time
-
 import aiohttp
 import pytest
 
@@ -12,12 +9,9 @@ from care.store.tables import customers
 from care.store.unit import Store
 from care.values.clock import SystemClock
 from playground.client.actor import Actor
-from playground.values.shapes import Json
-from tests.bot.desk import Desk, open_desk
+from tests.bot.desk import Desk, arrived, open_desk
 from tests.bot.shop import Shop
 from tests.store.cast import at_moment
-
-PATIENCE = 60.0
 
 
 @pytest.fixture
@@ -39,17 +33,6 @@ async def say_of_a_break(shop: Shop, operator: int) -> None:
         await owe(at_moment(unit, SystemClock().now()), to_staff(operator, BreakOver()))
         await unit.commit()
     await store.close()
-
-
-async def arrived(person: Actor, kind: str) -> Json:
-    """The private message with a photo or a document; drawing takes its time."""
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        for message in await person.messages():
-            if kind in message:
-                return message
-        await asyncio.sleep(0.05)
-    raise TimeoutError(f"no {kind} arrives")
 
 
 async def content(desk: Desk, file_id: str) -> str:

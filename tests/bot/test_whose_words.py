@@ -1,13 +1,11 @@
 """Which ticket a customer's words went to, when more than one could be meant."""
 
-import asyncio
-import time
-
 import pytest
 
 from playground.client.actor import Actor
-from tests.bot.desk import PATIENCE, Desk, open_desk
+from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop, complain
+from tests.until import until
 
 
 @pytest.fixture
@@ -32,10 +30,7 @@ async def texts(actor: Actor, thread: int) -> list[str]:
 
 
 async def until_gone(actor: Actor, thread: int, text: str) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while any(text in shown for shown in await texts(actor, thread)):
-        assert time.monotonic() < deadline, f"{text!r} stays"
-        await asyncio.sleep(0.05)
+    await until(lambda: texts(actor, thread), lambda seen: not any(text in shown for shown in seen))
 
 
 async def test_words_to_ones_operator_about_the_only_ticket_need_no_sign(shop: Shop, desk: Desk) -> None:
@@ -108,7 +103,7 @@ async def test_words_after_a_ticket_was_solved_open_it_again_at_once_and_are_pro
     assert "An operator will answer here by" in told["text"]
     reopened = await desk.wait_in_topic("знову відкрив звернення")
     assert str(desk.taras.id) in str(reopened["entities"])
-    assert await desk.title("🆕 № 1 Emma")
+    await desk.until_titled("🆕 № 1 Emma")
 
 
 async def test_one_press_means_something_else_and_the_ticket_stays_solved(desk: Desk) -> None:
@@ -121,7 +116,7 @@ async def test_one_press_means_something_else_and_the_ticket_stays_solved(desk: 
     await desk.emma.press_button("Send")
     await desk.emma.wait_for("We have received your question: it is No. 2.")
     await desk.wait_in_topic("лишається вирішеним")
-    assert await desk.title("✅ № 1 Emma")
+    await desk.until_titled("✅ № 1 Emma")
     card = await desk.taras.wait_for("a table for two", GROUP)
     assert card["message_thread_id"] != desk.thread
 
@@ -131,7 +126,7 @@ async def test_a_greeting_after_a_ticket_was_solved_opens_nothing(desk: Desk) ->
     await desk.emma.wait_for("has been solved")
     await desk.emma.say("Hello")
     await desk.emma.wait_for("Hello! This is")
-    assert await desk.title("✅ № 1 Emma")
+    await desk.until_titled("✅ № 1 Emma")
 
 
 async def test_words_after_a_low_rating_are_its_reason_and_go_to_the_rated_ticket(desk: Desk) -> None:
@@ -162,12 +157,12 @@ async def test_praise_after_a_good_rating_opens_nothing_until_one_press(desk: De
     await desk.wait_in_topic("додає до своєї оцінки")
     await desk.wait_in_topic("explained everything so well")
     await desk.emma.wait_for("Thank you for telling us.")
-    assert await desk.title("✅ № 1 Emma")
+    await desk.until_titled("✅ № 1 Emma")
     await desk.emma.press_button("I need an answer")
     await desk.wait_in_topic("знову відкрив звернення")
     told = await desk.emma.wait_for("waiting for an operator")
     assert "An operator will answer here by" in told["text"]
-    assert await desk.title("🆕 № 1 Emma")
+    await desk.until_titled("🆕 № 1 Emma")
 
 
 async def test_what_was_just_solved_can_be_meant_though_another_ticket_is_open(desk: Desk) -> None:
@@ -180,4 +175,4 @@ async def test_what_was_just_solved_can_be_meant_though_another_ticket_is_open(d
     assert "Solved recently:" in told["text"]
     await desk.emma.press_button("It is about No. 1")
     await desk.wait_in_topic("It is still broken")
-    assert await desk.title("🆕 № 1 Emma")
+    await desk.until_titled("🆕 № 1 Emma")

@@ -12,6 +12,7 @@ from bot.telegram.answers import Answer, Panel, Retire, Show, Toast
 from dialogs.engine.machine import Button, Screen
 from playground.world.faults import Fault
 from tests.delivery.town import EMMA, GROUP, OLENA, Town
+from tests.until import until_so
 
 BUTTONS = ((Button("Menu", "go", "menu"),),)
 
@@ -156,9 +157,7 @@ async def test_a_pause_is_long_enough_for_a_newer_one(town: Town) -> None:
     async with asyncio.TaskGroup() as tasks:
         said = Screens(town.client, tasks)
         said.speak([show("One")])
-        async with asyncio.timeout(5):
-            while not town.calls("sendMessage"):  # noqa: ASYNC110 - the call is what it waits for
-                await asyncio.sleep(0.01)
+        await until_so(lambda: town.calls("sendMessage"))
         said.speak([show("Two")])
     assert [call["text"] for call in town.calls("sendMessage")] == ["One", "Two"]
 

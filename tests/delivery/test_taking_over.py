@@ -13,14 +13,13 @@ from bot.delivery.worker import IDLE, Worker
 from care import outbox
 from care.outbox import Claim
 from tests.delivery.town import EMMA, GROUP, OLENA, Town, word, worker
+from tests.until import until
 
 
-async def run(man: Worker, until: Callable[[], Awaitable[bool]], caught_up: asyncio.Event) -> None:
+async def run(man: Worker, done: Callable[[], Awaitable[bool]], caught_up: asyncio.Event) -> None:
     task = asyncio.create_task(man.run(caught_up))
     try:
-        async with asyncio.timeout(10):
-            while not await until():  # noqa: ASYNC110 - what it waits for is in the store
-                await asyncio.sleep(0.01)
+        await until(done)
     finally:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)

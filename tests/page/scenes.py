@@ -1,5 +1,8 @@
 """How scenes on the page begin, and what the bot has to do with them."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from playwright.sync_api import Locator, Page
 
 from tests.page.raw_bot import Json, RawBot
@@ -10,6 +13,7 @@ EMMA = 1003
 PHONE = (360, 740)
 PATIENCE = 200
 TURN_MS = 25
+Seen = TypeVar("Seen")
 
 
 def started(page: Page, person: str = "emma") -> Locator:
@@ -29,12 +33,21 @@ def topic(bot: RawBot, name: str, text: str, group: int = GROUP) -> int:
 
 def heard(bot: RawBot, page: Page, kind: str, having: str = "") -> Json:
     """The newest update of a kind, once there is one; `having`: one that has this field."""
-    for _ in range(PATIENCE):
+
+    def found() -> list[Json]:
         of_kind: list[Json] = [update[kind] for update in bot.heard if kind in update]
-        if found := [event for event in of_kind if not having or having in event]:
-            return found[-1]
+        return [event for event in of_kind if not having or having in event]
+
+    return until(page, found)[-1]
+
+
+def until(page: Page, look: Callable[[], Seen]) -> Seen:
+    """What is seen, once there is something. The browser's events come only while its page waits for them."""
+    for _ in range(PATIENCE):
+        if seen := look():
+            return seen
         page.wait_for_timeout(TURN_MS)
-    raise AssertionError(f"The bot has not heard of {kind}")
+    raise TimeoutError("nothing has come")
 
 
 def buttons(*texts: str) -> Json:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from playground.values.pictures import png
 from tests.page.raw_bot import Json, RawBot
-from tests.page.scenes import EMMA, PATIENCE, TURN_MS, started, topic
+from tests.page.scenes import EMMA, started, topic, until
 from tests.page.seats import be, log, open_topic
 
 WORDS = [
@@ -212,12 +212,7 @@ def test_a_page_of_somebody_else_in_the_same_browser_does_nothing(
         elsewhere.on(end, lambda request: ended.append(request.url))
     before = world(playground)
     elsewhere.evaluate(f"async home => {{ {deed} }}", playground)
-    for _ in range(PATIENCE):
-        if any(url.startswith(playground) for url in ended):
-            break
-        elsewhere.wait_for_timeout(TURN_MS)
-    else:
-        raise AssertionError("It did not even ask")
+    until(elsewhere, lambda: [url for url in ended if url.startswith(playground)])  # it did ask
     assert world(playground) == before
 
 

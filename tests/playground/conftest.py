@@ -1,7 +1,5 @@
 """A world of its own for every test, served in the test's own process, and ways to reach it."""
 
-import asyncio
-import time
 from collections.abc import AsyncIterator, Callable, Coroutine
 from typing import Any
 
@@ -46,16 +44,3 @@ async def call(url: str, world: World) -> AsyncIterator[Callable[..., Coroutine[
                 return body
 
         yield post
-
-
-@pytest.fixture
-def until() -> Callable[[Callable[[], object]], Coroutine[Any, Any, None]]:
-    """`await until(lambda: ...)` waits for something to become so."""
-
-    async def wait(condition: Callable[[], object]) -> None:
-        deadline = time.monotonic() + 5
-        while not condition():
-            assert time.monotonic() < deadline
-            await asyncio.sleep(0.005)
-
-    return wait

@@ -1,8 +1,6 @@
 """A fresh world, where somebody keeps the bot and where nobody does."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
-from typing import Any
 
 import httpx
 import pytest
@@ -10,8 +8,8 @@ import pytest
 from playground.acts.world import World
 from playground.client.client import Playground
 from playground.world import keeper
+from tests.until import until_so
 
-Until = Callable[[Callable[[], object]], Coroutine[Any, Any, None]]
 OLENA = 1001
 
 
@@ -28,12 +26,12 @@ async def test_where_nobody_keeps_the_bot_the_world_begins_at_once(
 
 
 async def test_the_world_waits_until_the_bot_was_stopped(
-    world: World, playground: Playground, url: str, until: Until
+    world: World, playground: Playground, url: str
 ) -> None:
     world.say(world.people["olena"], OLENA, "Hello")
     async with httpx.AsyncClient(base_url=url, trust_env=False, timeout=20) as kept:
         waits = asyncio.create_task(kept.get("/control/reset", params={"wait": "10"}))
-        await until(lambda: world.keeper.is_there)
+        await until_so(lambda: world.keeper.is_there)
         over = asyncio.create_task(playground.reset())
         assert (await waits).json() == {"wished": True}
         assert not over.done()

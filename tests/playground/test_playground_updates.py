@@ -8,8 +8,8 @@ from playground.acts import groups, pressing, private
 from playground.acts.world import World
 from playground.values.shapes import Json
 from playground.world import cast
+from tests.until import until_so
 
-Until = Callable[[Callable[[], object]], Coroutine[Any, Any, None]]
 Caller = Callable[..., Coroutine[Any, Any, Json]]
 OLENA = 1001
 
@@ -44,16 +44,16 @@ async def test_a_negative_offset_forgets_all_but_the_last(world: World, call: Ca
     assert await ids(call) == waiting[2:]
 
 
-async def test_a_long_poll_ends_with_the_first_update(world: World, call: Caller, until: Until) -> None:
+async def test_a_long_poll_ends_with_the_first_update(world: World, call: Caller) -> None:
     poll = asyncio.create_task(call("getUpdates", timeout=30))
-    await until(lambda: world.updates.polled)
+    await until_so(lambda: world.updates.polled)
     write(world, "hello")
     assert (await poll)["result"][0]["message"]["text"] == "hello"
 
 
-async def test_a_second_poller_ends_the_first(world: World, call: Caller, until: Until) -> None:
+async def test_a_second_poller_ends_the_first(world: World, call: Caller) -> None:
     first = asyncio.create_task(call("getUpdates", timeout=30))
-    await until(lambda: world.updates.polled)
+    await until_so(lambda: world.updates.polled)
     assert (await call("getUpdates"))["ok"]
     conflict = await first
     assert conflict["error_code"] == 409
@@ -108,8 +108,8 @@ async def test_ids_go_on_over_a_reset(world: World, call: Caller) -> None:
     assert world.bot.user["first_name"] == "Care"
 
 
-async def test_a_poll_ends_when_the_world_is_reset(world: World, call: Caller, until: Until) -> None:
+async def test_a_poll_ends_when_the_world_is_reset(world: World, call: Caller) -> None:
     poll = asyncio.create_task(call("getUpdates", timeout=30))
-    await until(lambda: world.updates.polled)
+    await until_so(lambda: world.updates.polled)
     world.reset()
     assert (await poll)["result"] == []
