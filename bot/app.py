@@ -92,7 +92,6 @@ async def run(
         reception = Reception(
             store=store,
             dispatcher=_routers(bot, business, voice, tasks, me),
-            clock=clock,
             speak=voice.screens.speak,
             admins=business.admins,
             metrics=metrics,

@@ -43,23 +43,22 @@ TOLD_EVERY = 60  # looks: the admins hear of it at once, and then every hour
 class Recovery:
     def __init__(self, services: Services, metrics: Metrics) -> None:
         self._store, self._client = services.store, services.client
-        self._business, self._clock, self._metrics = services.business, services.clock, metrics
+        self._business, self._metrics = services.business, metrics
         self._said: dict[int, date] = {}  # of whom, and when, it was said that nothing reaches them
 
     async def settle(self, owed: Claim, trouble: Trouble, error: TelegramAPIError | None) -> Settle:
         """What to write down about a post that Telegram did not take. `error`: what it said, if it was heard."""
-        now = self._clock.now()
         log.info("post_not_taken", post=owed.head.id, kind=owed.head.kind, trouble=trouble)
         match trouble:
             case Trouble.LATER:
                 seconds = (
                     error.retry_after if isinstance(error, TelegramRetryAfter) else SHUT_OUT.total_seconds()
                 )
-                return lambda unit: outbox.postpone(unit, owed, now + timedelta(seconds=seconds))
+                return lambda unit: outbox.postpone(unit, owed, unit.now + timedelta(seconds=seconds))
             case Trouble.DOUBT:
                 self._metrics.doubted()
                 wait = _growing(PAUSE, owed.head.attempts, LONGEST)
-                return lambda unit: outbox.doubt(unit, owed, now + wait)
+                return lambda unit: outbox.doubt(unit, owed, unit.now + wait)
             case Trouble.BLOCKED:
                 return lambda unit: self._unreachable(unit, owed)
             case Trouble.SHUT_OUT:
@@ -79,14 +78,13 @@ class Recovery:
 
     async def _unreachable(self, unit: Unit, owed: Claim) -> None:
         """Of one of the staff the others hear once a day: alerts that nobody gets are no alerts."""
-        now = self._clock.now()
         await reach.lost(unit, owed.chat_id)
         person = await find_operator(unit, owed.chat_id)
-        if person is None or not person.may_act or self._said.get(person.id) == now.date():
+        if person is None or not person.may_act or self._said.get(person.id) == unit.now.date():
             return
         word = to_staff(self._business.staff_group, StaffUnreachable(person=person.id, name=person.name))
         await outbox.owe(unit, word)
-        unit.after_commit(lambda: self._said.update({person.id: now.date()}))
+        unit.after_commit(lambda: self._said.update({person.id: unit.now.date()}))
 
     def not_tried(self, owed: Claim, error: Exception) -> Settle:
         """An error of ours, or the store's, before anything was asked of Telegram.
@@ -119,20 +117,20 @@ class Recovery:
             log.error("post_failed", post=owed.head.id, kind=owed.head.kind, exc_info=error)
             if owed.head.attempts >= TRIES:
                 return lambda unit: outbox.set_aside(unit, owed, type(error).__name__)
-        return lambda unit: later(unit, self._clock.now() + wait)
+        return lambda unit: later(unit, unit.now + wait)
 
     async def _remake(self, unit: Unit, owed: Claim, trouble: Trouble) -> None:
         """The topic, or the card in it, was deleted: it is made anew, with everything that was said.
 
         Not to bring the card of a ticket that is over up to date: nobody misses it until the ticket lives again.
         """
-        now, head, is_place = self._clock.now(), owed.head, kind_of(owed).is_place
+        head, is_place = owed.head, kind_of(owed).is_place
         missed = trouble is Trouble.NO_TOPIC or is_place
         if not missed or (is_place and await _is_over(unit, head.ticket_id or 0)):
             await outbox.finish(unit, owed)
             return
         await places.forget(unit, head.ticket_id or 0, topic=trouble is Trouble.NO_TOPIC)
-        await outbox.postpone(unit, owed, now)
+        await outbox.postpone(unit, owed, unit.now)
 
     async def _reopen(self, owed: Claim) -> Settle:
         async with self._store.read() as unit:
@@ -143,11 +141,10 @@ class Recovery:
         except TelegramAPIError as error:
             refusal = error
             return lambda unit: self._shut_out(unit, owed, refusal)
-        return lambda unit: outbox.postpone(unit, owed, self._clock.now())
+        return lambda unit: outbox.postpone(unit, owed, unit.now)
 
     async def _shut_out(self, unit: Unit, owed: Claim, error: TelegramAPIError | None) -> None:
-        now = self._clock.now()
-        await outbox.postpone(unit, owed, now + SHUT_OUT)
+        await outbox.postpone(unit, owed, unit.now + SHUT_OUT)
         # What else waits for the group would fare no better.
         self._client.budgets.pause(owed.chat_id, SHUT_OUT.total_seconds())
         if owed.head.attempts % TOLD_EVERY != 1:
@@ -157,12 +154,11 @@ class Recovery:
         await outbox.owe(unit, *posts)
 
     async def _give_up(self, unit: Unit, owed: Claim, error: TelegramAPIError | None) -> None:
-        now = self._clock.now()
         words = _words(error)
         log.error("post_refused", post=owed.head.id, kind=owed.head.kind, error=words)
         if kind_of(owed).is_place:  # whatever was wrong may be mended
             wait = _growing(CARD, owed.head.attempts, LONGEST_CARD)
-            await outbox.postpone(unit, owed, now + wait)
+            await outbox.postpone(unit, owed, unit.now + wait)
             if owed.head.attempts % TOLD_CARD == 1:
                 await self._tell_admins(unit, owed, words)
             return

@@ -33,7 +33,6 @@ from care.inbox import dead_letters
 from care.store.away import is_away
 from care.store.tables import updates as updates_table
 from care.store.unit import Store, Unit
-from care.values.clock import Clock
 
 HERE = f"{Path(__file__).parents[2]}/"
 
@@ -67,19 +66,12 @@ class Reception:
         self,
         store: Store,
         dispatcher: Dispatcher,
-        clock: Clock,
         speak: Callable[[Sequence[Answer]], None],
         admins: frozenset[int],
         metrics: Metrics,
     ) -> None:
-        self._store, self._dispatcher, self._clock, self._speak, self._admins = (
-            store,
-            dispatcher,
-            clock,
-            speak,
-            admins,
-        )
-        self._metrics = metrics
+        self._store, self._dispatcher, self._speak = store, dispatcher, speak
+        self._admins, self._metrics = admins, metrics
         self._queue: deque[Waiting] = deque()
         self._arrived = asyncio.Event()
 
@@ -148,7 +140,7 @@ class Reception:
     async def _unseen(self, unit: Unit, round_: list[Waiting]) -> list[Waiting]:
         """Those that had no effect yet; from here on, and with this transaction, they have had it."""
         # By the hour: the moment would lead from one row of a transaction to the others.
-        hour = stretch_start(self._clock.now(), HOUR)
+        hour = stretch_start(unit.now, HOUR)
         rows = [{"update_id": waiting.update_id, "done_at": hour} for waiting in round_]
         statement = unit.insert(updates_table).on_conflict_do_nothing().returning(updates_table.c.update_id)
         new = set((await unit.execute(statement, rows)).scalars())

@@ -22,7 +22,6 @@ from care.outbox import claim, finish
 from care.store.migrate import migrate
 from care.store.tables import feedback, metadata, outbox
 from care.store.unit import Store, Unit
-from care.values.clock import SystemClock
 from tests.store.cast import DESK, EMMA, SHOP, SOLOMIIA, opened, play
 from tests.store.looking import do, rows
 
@@ -38,10 +37,9 @@ class Guest:
     """Emma at the reception, as Telegram tells of her; she presses what stands on her screen."""
 
     def __init__(self, store: Store) -> None:
-        clock = SystemClock()
         dispatcher = Dispatcher.unheard(SHOP)
         self.screen: Show | None = None
-        self.reception = Reception(store, dispatcher, clock, self._look, frozenset({SOLOMIIA}), Metrics())
+        self.reception = Reception(store, dispatcher, self._look, frozenset({SOLOMIIA}), Metrics())
         self._count = 910_000
 
     def _look(self, answers: Sequence[Answer]) -> None:

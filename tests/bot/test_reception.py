@@ -16,7 +16,6 @@ from bot.telegram.answers import Answer, Toast
 from care.store.migrate import migrate
 from care.store.tables import dead_letters, moved_groups, outbox, updates
 from care.store.unit import Store, Unit
-from care.values.clock import SystemClock
 
 ADMIN = 3001
 
@@ -67,7 +66,7 @@ def said() -> Said:
 
 @pytest.fixture
 async def reception(store: Store, dispatcher: Dispatcher, said: Said) -> AsyncIterator[Reception]:
-    reception = Reception(store, dispatcher, SystemClock(), said.speak, frozenset({ADMIN}), Metrics())
+    reception = Reception(store, dispatcher, said.speak, frozenset({ADMIN}), Metrics())
     task = asyncio.create_task(reception.run())
     yield reception
     task.cancel()
