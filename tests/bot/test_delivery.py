@@ -34,18 +34,6 @@ FAULTS = [
 ]
 
 
-FAULTS = [
-    ("lost", {}),
-    ("502", {}),
-    ("429", {"retry_after": 1}),
-    ("html", {"status": 404}),
-    ("html", {"status": 200, "done": True}),
-    ("half", {"done": True}),
-    ("empty", {"done": True}),
-    ("body", {"body": "[]"}),
-]
-
-
 @pytest.mark.parametrize("method", ["createForumTopic", "sendMessage"])
 @pytest.mark.parametrize(("kind", "which"), FAULTS)
 async def test_a_ticket_stands_once_when_a_call_fails_or_its_answer_is_lost(
@@ -75,6 +63,7 @@ async def gone_by(shop: Shop) -> None:
         await asyncio.sleep(0.01)
 
 
+@pytest.mark.usefixtures("soon_again")
 @pytest.mark.parametrize("method", ["createForumTopic", "sendMessage"])
 async def test_a_ticket_stands_once_though_the_store_was_away_when_it_was_to_be_written_down(
     shop: Shop, method: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -95,6 +84,7 @@ async def test_a_ticket_stands_once_though_the_store_was_away_when_it_was_to_be_
     assert len(await taras.topics(GROUP)) == 1
 
 
+@pytest.mark.usefixtures("soon_again")
 @pytest.mark.parametrize("where", ["bot.delivery.topics.card_of", "bot.delivery.kinds.card.find_entries"])
 async def test_a_mistake_of_ours_costs_a_post_some_time_and_nothing_else(
     shop: Shop, where: str, monkeypatch: pytest.MonkeyPatch

@@ -18,7 +18,7 @@ from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop, complain
 
 WORDS = "The borscht on the seventh was cold"
-PATIENCE = 20.0  # seconds; a tick comes every five
+PATIENCE = 20.0  # seconds
 
 
 def holders(folder: Path, words: str) -> list[str]:
@@ -26,11 +26,11 @@ def holders(folder: Path, words: str) -> list[str]:
     return [file.name for file in files if words.encode() in file.read_bytes()]
 
 
-async def until_gone(folder: Path, words: str) -> None:
+async def until_gone(shop: Shop, folder: Path, words: str) -> None:
     deadline = time.monotonic() + PATIENCE
     while found := holders(folder, words):
         assert time.monotonic() < deadline, (words, found)
-        await asyncio.sleep(0.1)
+        await shop.playground.advance(seconds=1)  # and time ticks
 
 
 async def delete_for_good(person: Actor) -> None:
@@ -62,7 +62,7 @@ async def test_a_running_bots_files_forget_the_words_of_who_has_left(shop: Shop,
     await complain(emma, WORDS)
     assert holders(tmp_path, WORDS)
     await delete_for_good(emma)
-    await until_gone(tmp_path, WORDS)
+    await until_gone(shop, tmp_path, WORDS)
 
 
 async def test_what_telegram_deletes_no_more_is_emptied_and_what_it_cannot_empty_is_told(shop: Shop) -> None:
@@ -104,6 +104,7 @@ async def test_what_was_on_its_way_to_the_staff_when_the_bot_was_killed_is_erase
     await shop.playground.fail("lost", method=method, chat_id=GROUP)
     await shop.playground.fail("500", chat_id=GROUP, times=10_000)
     await leave_a_trace(emma, method)
+    await until_lost(shop)
     await emma.say("/settings")
     for button in ("What we know about you", "Delete my data"):
         await emma.press_button(button)
@@ -120,6 +121,13 @@ async def test_what_was_on_its_way_to_the_staff_when_the_bot_was_killed_is_erase
     assert len(await taras.topics(GROUP)) == 1
 
 
+async def until_lost(shop: Shop) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while any(fault["kind"] == "lost" for fault in (await shop.playground.snapshot())["faults"]):
+        assert time.monotonic() < deadline
+        await asyncio.sleep(0.02)
+
+
 async def leave_a_trace(emma: Actor, method: str) -> None:
     if method == "createForumTopic":
         await complain(emma, "The cake was crushed")
@@ -127,7 +135,6 @@ async def leave_a_trace(emma: Actor, method: str) -> None:
         await emma.send_files(Upload("cake.png", png(8, 6), "image/png"), caption="kazoo photo")
     else:
         await emma.say("kazoo words")
-    await asyncio.sleep(1)
 
 
 async def staff_reads(reader: Actor) -> str:

@@ -7,9 +7,9 @@ from tests.bot.shop import GROUP, Shop, complain
 SOUP, TEA = "The soup was cold", "And the tea was cold, too"
 
 
-async def hold(shop: Shop, seconds: int = 3) -> None:
-    """The group takes nothing for a while."""
-    await shop.playground.fail("429", chat_id=GROUP, times=1, retry_after=seconds)
+async def hold(shop: Shop) -> None:
+    """The group takes nothing, until that heals."""
+    await shop.playground.fail("429", chat_id=GROUP, times=1000, retry_after=1)
 
 
 async def add(emma: Actor, text: str) -> Json:
@@ -29,6 +29,7 @@ async def test_what_is_written_before_a_card_is_shown_stands_in_it(shop: Shop) -
     await hold(shop)
     await complain(emma, SOUP)
     await add(emma, TEA)
+    await shop.playground.heal()
     await taras.wait_for(TEA, GROUP)
     await shop.rest()
     [card] = await spoken(shop)
@@ -37,7 +38,7 @@ async def test_what_is_written_before_a_card_is_shown_stands_in_it(shop: Shop) -
 
 async def test_an_answer_that_was_not_heard_makes_no_second_card(shop: Shop) -> None:
     emma, taras = shop.playground.person("emma"), shop.playground.person("taras")
-    await hold(shop)
+    await shop.playground.fail("429", chat_id=GROUP, times=1, retry_after=2)
     await shop.playground.fail("lost", method="sendMessage", chat_id=GROUP, times=1)
     await complain(emma, SOUP)
     await add(emma, TEA)
@@ -53,6 +54,7 @@ async def test_what_stands_in_the_card_is_corrected_there(shop: Shop) -> None:
     await hold(shop)
     await complain(emma, SOUP)
     said = await add(emma, TEA)
+    await shop.playground.heal()
     await taras.wait_for(TEA, GROUP)
     await emma.edit(said["message_id"], "And the tea was too hot")
     await taras.wait_for("And the tea was too hot", GROUP)
@@ -66,6 +68,8 @@ async def test_a_text_that_is_more_than_its_words_goes_alone(shop: Shop) -> None
     await complain(emma, SOUP)
     link = {"type": "text_link", "offset": 0, "length": 4, "url": "https://example.com/"}
     await emma.send(text="Look, and the tea", entities=[link])
+    await emma.wait_for("Your message went to No. 1")
+    await shop.playground.heal()
     await taras.wait_for("Look, and the tea", GROUP)
     await shop.rest()
     assert len(await spoken(shop)) == 2
@@ -78,6 +82,7 @@ async def test_one_of_several_words_in_a_message_is_corrected_and_the_others_sta
     await shop.rest()
     await hold(shop)
     said = [await add(emma, text) for text in ("No spoon", TEA, "No napkin")]
+    await shop.playground.heal()
     await taras.wait_for("No napkin", GROUP)
     await emma.edit(said[1]["message_id"], "And the tea was too hot")
     await taras.wait_for("And the tea was too hot", GROUP)
