@@ -148,6 +148,7 @@ FOR = re.compile(
 GOOD_DAY = re.compile(
     r"(?:добр(?:ий|ого|ый|ое|ой)|good)"
     r" (?:день|дня|ранок|ранку|вечір|вечора|утро|утра|вечер|вечера|времени суток|day|morning|afternoon|evening)\b"
+    r"|(?:день|ранок|вечір|утро|вечер) добр(?:ий|ый|ое)\b"
 )
 # No name: they say that something is wrong, or ask for something.
 NO_NAME = re.compile(

@@ -168,9 +168,26 @@ def test_whatever_more_is_said_is_something(text: str) -> None:
     [
         *(
             (text, True)
-            for text in ("Привіт", "привіііт!!", "Добрий день", "Доброго вечора!", "Вітаю Вас", "доброго 🙂")
+            for text in (
+                "Привіт",
+                "привіііт!!",
+                "Добрий день",
+                "Доброго вечора!",
+                "Вітаю Вас",
+                "доброго 🙂",
+                "Вечір добрий",
+            )
         ),
-        *((text, True) for text in ("Добрый день", "доброе утро", "Здравствуйте!", "доброго времени суток")),
+        *(
+            (text, True)
+            for text in (
+                "Добрый день",
+                "День добрый",
+                "доброе утро",
+                "Здравствуйте!",
+                "доброго времени суток",
+            )
+        ),
         *(
             (text, True)
             for text in ("Hello", "Hello?", "hey, good morning", "Good evening", "Hi there", "Hi, thank you")
