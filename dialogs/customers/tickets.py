@@ -12,6 +12,7 @@ from care.values.content import Content, Kind, Message
 from care.values.pieces import cut
 from dialogs.customers import parts, refusals
 from dialogs.customers.facts import Facts, Tickets, WordsIn
+from dialogs.customers.ticket_list import render_list
 from dialogs.customers.ticket_parts import (
     can_reopen,
     find,
@@ -43,7 +44,6 @@ from dialogs.engine.machine import (
 from dialogs.language import sanitize
 from dialogs.language.words import Words
 
-PAGE = 5
 PART = 3000  # UTF-16 units of what they wrote in one message of 4,096
 
 
@@ -188,31 +188,7 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
         case Withdrawing() if ticket:
             return _render_withdrawing(ticket, _)
     # Also where a ticket was that is theirs no more.
-    return _render_list(state.page if isinstance(state, List) else 0, facts, _)
-
-
-def _render_list(page: int, facts: Facts, _: Words) -> Screen:
-    back = (parts.back(_),)
-    shown = facts[Tickets()][page * PAGE : (page + 1) * PAGE]
-    if not shown:
-        return Screen(
-            _("You have no tickets yet. They will appear here when you send a complaint or a question."),
-            (back,),
-        )
-    texts = (parts.lines(heading(ticket, _), summary(ticket)) for ticket in shown)
-    numbers = (
-        Button(_.pgettext("button", "No. {number}", number=ticket.id), "open", str(ticket.id))
-        for ticket in shown
-    )
-    text = parts.paragraphs(_("Your tickets, newest first. Which one would you like to open?"), *texts)
-    return Screen(text, (*parts.rows(numbers, 3), *_pages(page, len(facts[Tickets()]), _), back))
-
-
-def _pages(page: int, count: int, _: Words) -> tuple[Row, ...]:
-    newer = Button(_.pgettext("button", "← Newer"), "page", str(page - 1))
-    older = Button(_.pgettext("button", "Older →"), "page", str(page + 1))
-    row = (*([newer] if page else []), *([older] if (page + 1) * PAGE < count else []))
-    return (row,) if row else ()
+    return render_list(state.page if isinstance(state, List) else 0, facts, _)
 
 
 def _render_one(ticket: Ticket, facts: Facts, _: Words) -> Screen:
