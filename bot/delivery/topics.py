@@ -15,6 +15,7 @@ from bot.delivery.kind import Delivery
 from bot.delivery.rendering import methods
 from bot.delivery.rendering.markup import keyboard
 from bot.delivery.rendering.methods import Place
+from bot.telegram.callback import of_ticket
 from care.model.ticket import Ticket
 from care.outbox import FIRST, Claim, owe, retitle
 from care.tickets import changing, places
@@ -86,7 +87,7 @@ async def _make_card(way: Delivery, case: Case, topic: int) -> None:
         message_thread_id=topic,
         text=screen.text,
         parse_mode="HTML",
-        reply_markup=keyboard(screen, f"t{ticket.id}", ticket.version),
+        reply_markup=keyboard(screen, of_ticket(ticket.id), ticket.version),
     )
     card = (await send_once(way.client, claim, "card", method))[0]
     async with way.store.write() as unit:

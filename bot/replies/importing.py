@@ -12,6 +12,7 @@ from bot.delivery.finished import finished
 from bot.delivery.troubles import Trouble, trouble_of
 from bot.replies.file import NAME, read_replies
 from bot.settings.errors import Mistake, SettingsError
+from bot.telegram.callback import DESK
 from care import outbox
 from care.agenda.jobs import RepliesFile
 from care.business import Right
@@ -48,7 +49,7 @@ async def take_in(unit: Unit, job: RepliesFile, content: bytes | None) -> None:
         await audit.write(unit, by.id, DEED)
     else:
         await audit.tried(unit, by.id, DEED, outcome)
-    await outbox.owe(unit, finished(job.chat, Screen(word), "desk"))
+    await outbox.owe(unit, finished(job.chat, Screen(word), DESK))
 
 
 async def _read(unit: Unit, by: Operator, content: bytes | None) -> tuple[str, Markup]:

@@ -5,6 +5,7 @@ from aiogram.types import CallbackQuery, User
 from bot.routers.carrier import carrier
 from bot.routers.staff.update import Desk
 from bot.telegram.answers import Show
+from bot.telegram.callback import DESK
 from care.inbox import dead_letters
 from care.outbox import depth
 from care.people.operators import team
@@ -28,4 +29,4 @@ async def show(desk: Desk, user: User, page: Page, press: CallbackQuery | None =
 
 
 def shown(user: User, screen: Screen, press: CallbackQuery | None) -> Show:
-    return Show(user.id, "desk", 0, screen, edit=carrier(press) if press is not None else None)
+    return Show(user.id, DESK, 0, screen, edit=carrier(press) if press is not None else None)

@@ -12,21 +12,21 @@ screen besides.
 import re
 from dataclasses import dataclass
 
+from care.values.ids import ID, whole_number
 from dialogs.customers import notice_links
 from dialogs.panels import buttons
 from dialogs.registry import DIALOGS
 
 LIMIT = 64
-DIGITS = 18  # as many as a 64-bit number always holds
 NOTICE, DESK = "go", "desk"
 ASKING = "asking"  # while we ask in which topic a message stands (bot/delivery/arrival/asking.py)
-TICKET = re.compile(r"t([1-9][0-9]{0,17})")
+TICKET = re.compile(rf"t({ID})")
 WRITTEN = re.compile(r"([a-z0-9_-]+)\.(0|[1-9][0-9]{0,8})\.([a-z0-9_-]+)\.([a-z0-9_-]*)")
 
 
-def whole_number(text: str, digits: int = DIGITS) -> int:
-    """The number that a button carries; 0, which nothing has, for anything else."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= digits else 0
+def of_ticket(ticket: int) -> str:
+    """The `conversation` of a ticket's card and panels."""
+    return f"t{ticket}"
 
 
 @dataclass(frozen=True)

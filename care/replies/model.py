@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from care.business import LANGUAGES, Business, Language
 from care.business.values import Key, Localized, Rules
+from care.values.content import units
 
 # What can be filled in, and the room that each may need, in UTF-16 units.
 FIELDS = {"name": 66, "ticket": 20, "balance": 20, "business": 66, "operator": 66}
@@ -26,7 +27,7 @@ TEXT_LIMIT = 3500  # of Telegram's 4,096: the rest is for the operator's name an
 
 def longest(text: str) -> int:
     """How long the text can become, in UTF-16 units."""
-    plain = len(FIELD.sub("", text).encode("utf-16-le", "surrogatepass")) // 2
+    plain = units(FIELD.sub("", text))
     return plain + sum(FIELDS.get(name, 0) for name in FIELD.findall(text))
 
 

@@ -71,6 +71,13 @@ def units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+def sliced(text: str, begin: int, end: int) -> str:
+    """By UTF-16 units; half a character at the end is left for the next part."""
+    whole = text.encode("utf-16-le", "surrogatepass")[2 * begin : 2 * end]
+    part = whole.decode("utf-16-le", "surrogatepass")
+    return part[:-1] if len(part) > 1 and "\ud800" <= part[-1] <= "\udbff" else part
+
+
 @dataclass(frozen=True)
 class Message:
     """One message of a person: what it says, and where it stands, so that edits and replies find it."""

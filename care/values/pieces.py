@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from care.values.content import Content, Kind, units
+from care.values.content import Content, Kind, sliced, units
 
 TEXT_LIMIT = 4096  # UTF-16 units
 CAPTION_LIMIT = 1024
@@ -78,7 +78,7 @@ def _end(rest: Content, room: int) -> int:
         room = min(room, offsets[MARKS])
     if rest.length <= room:
         return rest.length
-    text = _sliced(rest.text, 0, room)
+    text = sliced(rest.text, 0, room)
     for gap in ("\n", " "):
         at = text.rfind(gap) + 1
         if at > len(text) // 2:
@@ -93,14 +93,7 @@ def _between(content: Content, begin: int, end: int) -> Content:
         first, last = max(entity["offset"], begin), min(entity["offset"] + entity["length"], end)
         if first < last:
             kept.append(entity | {"offset": first - begin, "length": last - first})
-    return replace(content, text=_sliced(content.text, begin, end), entities=tuple(kept))
-
-
-def _sliced(text: str, begin: int, end: int) -> str:
-    """By UTF-16 units; half a character at the end is left for the next part."""
-    whole = text.encode("utf-16-le", "surrogatepass")[2 * begin : 2 * end]
-    part = whole.decode("utf-16-le", "surrogatepass")
-    return part[:-1] if len(part) > 1 and "\ud800" <= part[-1] <= "\udbff" else part
+    return replace(content, text=sliced(content.text, begin, end), entities=tuple(kept))
 
 
 def _words(content: Content) -> Content:

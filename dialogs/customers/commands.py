@@ -6,6 +6,7 @@ A command with words behind it that are not the payload of a link is what a pers
 import re
 from difflib import get_close_matches
 
+from care.values.slash import slash
 from dialogs.customers import menu
 from dialogs.customers.language import NAMES
 from dialogs.driver.heard import Commanded
@@ -24,7 +25,6 @@ OPENS: dict[str, Go] = {
     "settings": Go("settings"),
     "language": Go("language"),
 }
-COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+(.*))?", re.DOTALL)
 PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")  # all that Telegram allows in a link
 FORMS = ("complaint", "question", "feedback")  # the words behind these commands are the first of their form
 # Payloads of `t.me/<bot>?start=...`: a letter, a dash and what it is about.
@@ -33,13 +33,12 @@ LINKS: dict[str, str] = {"f": "feedback", "t": "tickets"}
 
 def read(text: str, me: str | None = None) -> Commanded | None:
     """The command that a message is. None: it is words, whatever they begin with, or names a bot that is not `me`."""
-    found = COMMAND.fullmatch(text.strip())
-    if found is None or (found[2] and me and found[2].casefold() != me.casefold()):
+    found = slash(text)
+    if found is None or found.names_another(me):
         return None
-    name, behind = found[1].lower(), (found[3] or "").strip()
-    if behind and not (name == "start" and PAYLOAD.fullmatch(behind)):
+    if found.behind and not (found.name == "start" and PAYLOAD.fullmatch(found.behind)):
         return None
-    return Commanded(name, behind)
+    return Commanded(found.name, found.behind)
 
 
 def is_known(command: Commanded) -> bool:
@@ -53,9 +52,8 @@ def meant(name: str) -> str:
 
 def form_for(text: str) -> str:
     """The dialog that takes these words, because they begin with its command or are its caption; else empty."""
-    found = COMMAND.fullmatch(text.strip())
-    name = found[1].lower() if found else ""
-    return name if name in FORMS else ""
+    found = slash(text)
+    return found.name if found and found.name in FORMS else ""
 
 
 def opened(command: Commanded, filling: bool = False) -> Go | None:

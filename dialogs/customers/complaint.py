@@ -13,6 +13,7 @@ from markupsafe import Markup
 from care.commands import OpenTicket, Refused, TicketOpened
 from care.model.ticket import About
 from care.values.content import Kind, Message
+from care.values.ids import whole_number
 from dialogs.customers import order_number, parts, refusals
 from dialogs.customers.facts import Facts
 from dialogs.engine.limits import MESSAGES_LIMIT, enough
@@ -109,7 +110,7 @@ def _begin(argument: str, messages: tuple[Message, ...], facts: Facts) -> State:
     feedback, _dash, department = argument.partition("-")
     known = facts.business.department(department)
     about = known.key if known else parts.only_department(facts.business)
-    return _onward(Draft(about, messages, feedback=int(feedback) if feedback.isdecimal() else None))
+    return _onward(Draft(about, messages, feedback=whole_number(feedback) or None))
 
 
 def _onward(draft: Draft) -> Draft:

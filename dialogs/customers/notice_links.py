@@ -5,15 +5,16 @@ A notice may be years old, so its buttons carry no version; a press can be forge
 
 import re
 
-NUMBER = r"[1-9][0-9]{0,17}"
+from care.values.ids import ID
+
 CARRIED = {
     "menu": re.compile("(resume)?"),
     "complaint": re.compile(""),
     "points": re.compile(""),
     "privacy": re.compile(""),
     "language": re.compile("settings"),
-    "tickets": re.compile(rf"{NUMBER}(-reopen)?"),
-    "survey": re.compile(rf"{NUMBER}(-[1-5])?"),
+    "tickets": re.compile(rf"{ID}(-reopen)?"),
+    "survey": re.compile(rf"{ID}(-[1-5])?"),
 }
 
 

@@ -14,6 +14,7 @@ from care.commands import OpenTicket, Refused, TicketOpened
 from care.model.ticket import About
 from care.tickets.promises import answer_due
 from care.values.content import Message
+from care.values.ids import whole_number
 from dialogs.customers import parts, refusals
 from dialogs.customers.facts import Facts
 from dialogs.engine.machine import (
@@ -94,7 +95,7 @@ def _begin(argument: str, messages: tuple[Message, ...], facts: Facts) -> Asking
     known = facts.business.department(argument) is not None
     department = argument if known else parts.only_department(facts.business)
     source = argument.removeprefix(FROM) if argument.startswith(FROM) else ""
-    return Asking(department, messages, int(source) if source.isdecimal() else 0)
+    return Asking(department, messages, whole_number(source))
 
 
 def _ticket(asking: Asking) -> OpenTicket:

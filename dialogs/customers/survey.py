@@ -21,6 +21,7 @@ from care.model.ticket import WELL
 from care.understanding.thanks import only_thanks
 from care.values.content import Message
 from care.values.errors import AlreadyRated
+from care.values.ids import whole_number
 from dialogs.customers import offer, parts, refusals, told
 from dialogs.customers.facts import Facts, Tickets
 from dialogs.customers.ticket_parts import can_reopen, find
@@ -105,7 +106,7 @@ def _press(state: Rated, action: str) -> Step:
 
 def _open(argument: str, facts: Facts) -> Step:
     number, _dash, score = argument.partition("-")
-    ticket = find(facts, int(number)) if number.isdecimal() else None
+    ticket = find(facts, whole_number(number))
     if ticket is None:
         return Step(Asking(), (Note(facts.words("We cannot find that ticket among yours.")), Go("menu")))
     return _rate(ticket.id, int(score)) if score in SCORES else Step(Asking(ticket.id))

@@ -9,6 +9,7 @@ from datetime import datetime
 from care.commands import AddToTicket, Refused, ReopenTicket, Result, TicketReopened, WithdrawTicket
 from care.model.ticket import Ticket
 from care.values.content import Content, Kind, Message
+from care.values.ids import whole_number
 from care.values.pieces import cut
 from dialogs.customers import parts, refusals
 from dialogs.customers.facts import Facts, Tickets, WordsIn
@@ -123,7 +124,7 @@ def _open(argument: str, facts: Facts) -> Step:
     number, _dash, wish = argument.partition("-")
     if not number:
         return Step(List())
-    ticket = find(facts, int(number)) if number.isdecimal() else None
+    ticket = find(facts, whole_number(number))
     if ticket is None:
         return Step(List(), (Note(facts.words("We cannot find that ticket among yours.")),))
     return Step(Reopening(ticket.id) if wish == "reopen" and can_reopen(ticket, facts) else One(ticket.id))

@@ -10,6 +10,8 @@ import unicodedata
 
 from markupsafe import Markup
 
+from care.values.content import units
+
 # Controls but for the line's end, separators and halves of characters; embeddings, overrides, isolates and their ends,
 # and the plain direction marks.
 HARMFUL = re.compile(
@@ -69,4 +71,4 @@ def label(value: str, limit: int) -> str:
 def length(value: str) -> int:
     """Of the text as it is shown, in UTF-16 units."""
     shown = value.striptags() if isinstance(value, Markup) else value
-    return len(shown.encode("utf-16-le", "surrogatepass")) // 2
+    return units(shown)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from care.business import Priority
 from care.tickets.work.assignment import Cause
+from care.values.ids import ID
 from dialogs.panels import banning, customer_notes, reply_book, shifts, snooze, solving
 from dialogs.panels.kin import KinAction
 from dialogs.panels.passing import NO_REASON
@@ -32,7 +33,7 @@ from dialogs.staff.pages import RESEND, Page
 from dialogs.staff.put_off import LaterAction
 from dialogs.staff.replies import MARK
 
-N, K = r"[1-9][0-9]{0,17}", r"[a-z0-9_]{1,16}"  # an id; a key of the settings or of a canned reply
+K = r"[a-z0-9_]{1,16}"  # a key of the settings or of a canned reply
 WHY = "|".join(str(cause) or NO_REASON for cause in Cause)
 
 
@@ -54,12 +55,12 @@ def _is_query(argument: str) -> bool:
     return query is not None and pack(query) == argument
 
 
-NOTHING, NUMBER, KEY, PAGE = _like(""), _like(N), _like(K), _like("0|[1-9][0-9]{0,3}")
+NOTHING, NUMBER, KEY, PAGE = _like(""), _like(ID), _like(K), _like("0|[1-9][0-9]{0,3}")
 
 OF_TICKET: dict[str, Kind] = {
     Action.TAKE: Kind(NOTHING, commands.TAKE.noted),
     Action.PASS: Kind(NOTHING, commands.PASS.noted),
-    Action.TO_OPERATOR: Kind(_like(f"{N}(-({WHY}))?"), lambda _: _("passing it to a colleague")),
+    Action.TO_OPERATOR: Kind(_like(f"{ID}(-({WHY}))?"), lambda _: _("passing it to a colleague")),
     Action.TO_DEPARTMENT: Kind(_like(f"{K}(-({WHY}))?"), lambda _: _("passing it to a department")),
     Action.CARD: Kind(NOTHING, commands.CARD.noted),
     Action.MORE: Kind(NOTHING, lambda _: _("viewing the buttons")),
@@ -102,12 +103,14 @@ OF_NO_TICKET: dict[str, Kind] = {
     held.RELEASE: Kind(NUMBER, lambda _: _("sending what was held back")),
     held.KEEP: Kind(NUMBER, lambda _: _("not sending what was held back")),
     ON: Kind(NOTHING, commands.ONSHIFT.noted),
-    shifts.OFF: Kind(_like(f"{N}-({N}|{shifts.QUEUE}|{shifts.STAY})"), commands.OFFSHIFT.noted),
+    shifts.OFF: Kind(_like(f"{ID}-({ID}|{shifts.QUEUE}|{shifts.STAY})"), commands.OFFSHIFT.noted),
     queue.OPEN: Kind(_like(*queue.Scope), commands.QUEUE.noted),
     figures.SHOW: Kind(_is_query, commands.FIGURES.noted),
     figures.CHART: Kind(_is_query, lambda _: _("the figures as a chart")),
     figures.FILE: Kind(_is_query, lambda _: _("the figures as a file")),
-    AUDIT: Kind(_like(f"([pt]{N})?-", f"([pt]{N})?-{N}", f"([pt]{N})?-(0|{N})-{N}"), commands.AUDIT.noted),
+    AUDIT: Kind(
+        _like(f"([pt]{ID})?-", f"([pt]{ID})?-{ID}", f"([pt]{ID})?-(0|{ID})-{ID}"), commands.AUDIT.noted
+    ),
     reply_book.BOOK: Kind(PAGE, commands.REPLIES.noted),
     reply_book.SHOW: Kind(KEY, commands.REPLIES.noted),
     reply_book.ASK: Kind(KEY, lambda _: _("asking whether to delete a canned reply")),

@@ -11,6 +11,7 @@ from bot.delivery.open_panels import FRESH
 from bot.delivery.rendering.markup import edit_of, keyboard
 from bot.delivery.topics import is_elsewhere, owe_title, stand
 from bot.delivery.troubles import Trouble
+from bot.telegram.callback import of_ticket
 from care import outbox
 from care.model.ticket import Ticket
 from care.outbox import FIRST
@@ -50,7 +51,7 @@ async def refresh(way: Delivery, ticket_id: int) -> None:
         message_id=ticket.card or 0,
         text=screen.text,
         parse_mode="HTML",
-        reply_markup=keyboard(screen, f"t{ticket.id}", ticket.version),
+        reply_markup=keyboard(screen, of_ticket(ticket.id), ticket.version),
     )
     await way.call(edit, {Trouble.SAME})
     opened = way.panels.on(chat, ticket.card or 0, ticket.version)

@@ -16,6 +16,7 @@ from bot.delivery.kind import Delivery, Doubt, PostKind, finish
 from bot.delivery.rendering.drawing import DrawingFailedError, drawn
 from bot.delivery.rendering.markup import keyboard
 from bot.delivery.rendering.methods import Place
+from bot.telegram.callback import DESK
 from care.figures import Asked, course, report, weekly
 from care.outbox.bodies import Figures
 from care.store.unit import Unit
@@ -75,7 +76,7 @@ async def _chart(way: Delivery, asked: Asked, _: Words) -> SendPhoto | SendMessa
 
 def _shown(where: Place, screen: Screen, message: int | None) -> SendMessage | EditMessageText:
     """`message`: the one in which it is to stand, if it was a button there."""
-    markup = keyboard(screen, "desk", 0)
+    markup = keyboard(screen, DESK, 0)
     if message is None:
         return SendMessage(**where, text=screen.text, parse_mode="HTML", reply_markup=markup)
     chat = where["chat_id"]

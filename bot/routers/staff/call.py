@@ -6,10 +6,10 @@ from typing import TypeAlias
 from markupsafe import Markup
 
 from bot.routers.staff.update import Desk
-from bot.telegram.callback import whole_number
 from care.model.ticket import Ticket
 from care.people.operators import Operator
 from care.values.content import Message
+from care.values.ids import whole_number
 from dialogs.engine.machine import Screen
 from dialogs.language.words import Words
 

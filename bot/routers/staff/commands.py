@@ -6,7 +6,8 @@ What is written in a ticket's topic is read by care/tickets/words/meaning.py.
 from dataclasses import dataclass
 
 from bot.routers.me import Me
-from care.tickets.words.meaning import COMMAND, NOTE
+from care.tickets.words.meaning import NOTE
+from care.values.slash import slash
 
 __all__ = ["NOTE", "DeskCommand", "command_of"]
 
@@ -19,7 +20,7 @@ class DeskCommand:
 
 def command_of(text: str | None, me: Me) -> DeskCommand | None:
     """None when `text` is no command of ours: a note, words, or for another bot."""
-    found = COMMAND.fullmatch((text or "").strip())
-    if found is None or found[1].lower() == NOTE or me.is_other(found[2]):
+    found = slash(text or "")
+    if found is None or found.name == NOTE or me.is_other(found.bot):
         return None
-    return DeskCommand(found[1].lower(), (found[3] or "").strip())
+    return DeskCommand(found.name, found.behind)

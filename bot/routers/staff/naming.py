@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from bot.routers.staff.call import Call
-from bot.telegram.callback import whole_number
 from care.people.operators import Operator, colleagues, find_operator, usernames
+from care.values.content import sliced
 from care.values.errors import NotOffered
+from care.values.ids import whole_number
 from dialogs.staff.naming import first_word, people_named
 
 
@@ -40,9 +41,7 @@ def _chosen(call: Call) -> tuple[int, str] | None:
     for entity in content.entities if content else ():
         if content is None or entity.get("type") != "text_mention":
             continue
-        units = content.text.encode("utf-16-le")
-        start, length = 2 * entity["offset"], 2 * entity["length"]
-        name = units[start : start + length].decode("utf-16-le")
+        name = sliced(content.text, entity["offset"], entity["offset"] + entity["length"])
         if call.argument.startswith(name):
             return entity["user"]["id"], name
     return None

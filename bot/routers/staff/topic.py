@@ -17,6 +17,7 @@ from bot.routers.staff.call import Answered, Below, Call, TicketCall, showing
 from bot.routers.staff.commands import NOTE
 from bot.routers.staff.people import People, Where
 from bot.routers.staff.update import Desk
+from bot.telegram.callback import DESK, of_ticket
 from care.model.ticket import Ticket
 from care.notices.topic import DeskRefused
 from care.outbox import owe, to_topic
@@ -121,7 +122,7 @@ async def _say(desk: Desk, ticket: Ticket, operator: Operator, said: Message, me
         await owe(desk.unit, to_topic(ticket, DeskRefused.of(error)))
         return
     # The buttons of what concerns no ticket leave the ticket's messages alone.
-    conversation, version = (f"t{ticket.id}", ticket.version) if meant.name in COMMANDS else ("desk", 0)
+    conversation, version = (of_ticket(ticket.id), ticket.version) if meant.name in COMMANDS else (DESK, 0)
     await _answer(call, answered, conversation, version)
 
 
@@ -160,7 +161,7 @@ async def _judge(desk: Desk, ticket: Ticket, operator: Operator, said: Message, 
     if waits is not None or (entry is not None and entry.author is Author.OPERATOR):
         call = _call(desk, ticket, operator, said, argument or "")
         words, answered = await later.edited(call, said, waits)
-        await _answer(call, answered, f"t{ticket.id}", ticket.version)
+        await _answer(call, answered, of_ticket(ticket.id), ticket.version)
         if words is None:
             return waits is not None
         said, meant = words, Meant(Meaning.WORDS, words.content)
@@ -200,7 +201,7 @@ async def obey_general(call: Call, name: str) -> None:
         answered = await run.obey(call, name)
     except CareError as error:
         answered = refusal(error, call.words)
-    await _answer(call, answered, "desk", 0)
+    await _answer(call, answered, DESK, 0)
 
 
 async def _answer(call: Call, answered: Answered, conversation: str, version: int) -> None:

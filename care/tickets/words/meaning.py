@@ -18,11 +18,11 @@ from care.tickets.words.inside import NOTES, called, calls_the_team, stays
 from care.tickets.words.signs import LOOKALIKES, is_blank
 from care.understanding.names import is_form, may_call
 from care.values.content import Content
+from care.values.slash import slash
 
 NOTE = "note"
 SLASHES = frozenset("/／⁄∕⧸╱⟋\\＼﹨∖⧵╲⟍")
 DOUBLED = {"⫽": "//", "⫻": "///"}
-COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+(.*))?", re.DOTALL)
 WORD = re.compile(r"\w+")
 SEPARATORS = re.compile(r"[\s:：.,;!–—-]*")
 SPOKEN = re.compile(r"(\w+)\s*(?:[:：]|[-–—](?!\w)|$)")
@@ -111,19 +111,19 @@ def _close(word: str, among: Collection[str]) -> list[str]:
 def _slashed(content: Content, start: int, behind: int, known: Collection[str], me: str | None) -> Meant:
     """What begins with one slash."""
     text = content.text
-    command = COMMAND.fullmatch(text[start:].strip())
-    if command and command[2] and me and command[2].casefold() != me.casefold():
+    command = slash(text[start:])
+    if command and command.names_another(me):
         return Meant(Meaning.OTHERS, content)
     word = WORD.match(text, _skip(text, behind))
     name = word[0] if word else ""
     if word and NOTES.intersection(readings(name)):
         rest = word.end()
-        if command and command[2]:
-            rest = text.index("@", rest) + 1 + len(command[2])
+        if command and command.bot:
+            rest = text.index("@", rest) + 1 + len(command.bot)
         found = SEPARATORS.match(text, rest)
         return Meant(Meaning.NOTE, content.after(_skip(text, found.end() if found else rest)), NOTE)
-    if command and command[1].lower() in known and (me or not command[2]):
-        return Meant(Meaning.COMMAND, content, command[1].lower(), (command[3] or "").strip())
+    if command and command.name in known and (me or not command.bot):
+        return Meant(Meaning.COMMAND, content, command.name, command.behind)
     return Meant(Meaning.HELD, content, name)
 
 

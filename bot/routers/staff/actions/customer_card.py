@@ -7,11 +7,11 @@ from markupsafe import Markup
 
 from bot.routers.staff.call import TicketCall
 from bot.routers.staff.deeds import obeys, pressed
-from bot.telegram.callback import whole_number
 from care.customers import notes as customer_notes
 from care.customers.card import gather
 from care.customers.notes import Note
 from care.values.errors import NoSuchNote
+from care.values.ids import whole_number
 from dialogs.engine.machine import Screen
 from dialogs.panels.customer import NEWEST, render_customer
 from dialogs.panels.customer_notes import ASK, CUSTOMER, NOTES, PAGE, REMOVE, render_asking, render_notes

@@ -7,6 +7,7 @@ from bot.routers.staff.actions.numbers import number_of
 from bot.routers.staff.call import TicketCall, showing
 from bot.routers.staff.deeds import obeys, pressed
 from bot.routers.staff.moments import when_of
+from bot.telegram.callback import of_ticket
 from care.agenda.jobs import Later
 from care.agenda.waiting import Waiting
 from care.outbox import owe
@@ -108,7 +109,7 @@ async def _show(call: TicketCall, reply: Waiting[Later]) -> None:
     if customer is None:
         raise Unreachable
     screen = render_put_off(reply, customer, desk.business, desk.now, call.words, clocks.awaited(ticket))
-    post = finished(call.chat, showing(call, screen), f"t{ticket.id}", ticket.version, call.thread)
+    post = finished(call.chat, showing(call, screen), of_ticket(ticket.id), ticket.version, call.thread)
     preview = replace(
         post, body=replace(narrowed(post.body, Worded), later=reply.id), once=f"later:{reply.id}"
     )

@@ -1,6 +1,6 @@
 """Numbers of tickets as people write them."""
 
-from bot.telegram.callback import whole_number
+from care.values.ids import whole_number
 
 
 def number_of(text: str) -> int:

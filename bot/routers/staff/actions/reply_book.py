@@ -9,7 +9,6 @@ from bot.replies.written import key_of, read_reply
 from bot.routers.staff.call import Call
 from bot.routers.staff.deeds import obeys_anywhere, pressed_anywhere
 from bot.settings.errors import SettingsError
-from bot.telegram.callback import whole_number
 from care.agenda.jobs import RepliesFile
 from care.business import Right
 from care.due import errands
@@ -20,6 +19,7 @@ from care.replies.rows import all_replies, find_reply, put, remove
 from care.values.content import Kind as ContentKind
 from care.values.content import Message
 from care.values.errors import NoSuchReply, UnreadableReply
+from care.values.ids import whole_number
 from dialogs.engine.machine import Screen
 from dialogs.panels.reply_book import (
     ASK,
