@@ -25,13 +25,13 @@ from care.store.unit import Unit
 from care.tickets import places
 from care.tickets.delivery import undelivered
 from care.tickets.rows import find_ticket
+from care.values.backoff import growing
 
 log = structlog.get_logger()
 Settle: TypeAlias = Callable[[Unit], Awaitable[object]]
 
 PAUSE = timedelta(seconds=1)  # the first wait of a post in doubt; each further one is twice as long
 LONGEST = timedelta(seconds=30)
-DOUBLINGS = 20  # of a wait; there may be many more tries than a time span can be doubled
 TRIES = 8  # in two minutes, of a post that a mistake of ours keeps from being sent
 SHUT_OUT = timedelta(minutes=1)  # between looks at a group that we may not write to
 CARD, LONGEST_CARD = timedelta(seconds=10), timedelta(minutes=30)  # between tries of a card that is refused
@@ -57,7 +57,7 @@ class Recovery:
                 return lambda unit: outbox.postpone(unit, owed, unit.now + timedelta(seconds=seconds))
             case Trouble.DOUBT:
                 self._metrics.doubted()
-                wait = _growing(PAUSE, owed.head.attempts, LONGEST)
+                wait = growing(PAUSE, owed.head.attempts - 1, LONGEST)
                 return lambda unit: outbox.doubt(unit, owed, unit.now + wait)
             case Trouble.BLOCKED:
                 return lambda unit: self._unreachable(unit, owed)
@@ -110,7 +110,7 @@ class Recovery:
         self, owed: Claim, error: Exception, later: Callable[[Unit, datetime], Awaitable[None]]
     ) -> Settle:
         """The store comes back. A mistake of ours may stay: the post is set aside then, until the next start."""
-        wait = _growing(PAUSE, owed.head.attempts, LONGEST)
+        wait = growing(PAUSE, owed.head.attempts - 1, LONGEST)
         if is_away(error):
             log.warning("store_away", post=owed.head.id, kind=owed.head.kind, error=type(error).__name__)
         else:
@@ -157,7 +157,7 @@ class Recovery:
         words = _words(error)
         log.error("post_refused", post=owed.head.id, kind=owed.head.kind, error=words)
         if kind_of(owed).is_place:  # whatever was wrong may be mended
-            wait = _growing(CARD, owed.head.attempts, LONGEST_CARD)
+            wait = growing(CARD, owed.head.attempts - 1, LONGEST_CARD)
             await outbox.postpone(unit, owed, unit.now + wait)
             if owed.head.attempts % TOLD_CARD == 1:
                 await self._tell_admins(unit, owed, words)
@@ -184,8 +184,3 @@ async def _is_over(unit: Unit, ticket_id: int) -> bool:
 
 def _words(error: TelegramAPIError | None) -> str:
     return error.message if error else ""
-
-
-def _growing(first: timedelta, attempts: int, longest: timedelta) -> timedelta:
-    """The wait after so many tries: twice as long each time."""
-    return min(first * (1 << min(attempts - 1, DOUBLINGS)), longest)

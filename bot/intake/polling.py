@@ -5,6 +5,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import timedelta
 from typing import Any, Literal
 
 import structlog
@@ -12,12 +13,14 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramConflictError, TelegramRetryAfter
 from aiogram.methods import TelegramMethod
 
+from care.values.backoff import pauses
+
 log = structlog.get_logger()
 
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member", "chat_member", "message_reaction"]
 LIMIT = 100  # updates that Telegram hands out at a time
 HOLD = 25  # seconds that Telegram may hold the call open
-PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds between tries while Telegram is away
+PAUSE, LONGEST_PAUSE = timedelta(seconds=0.5), timedelta(seconds=30)  # between tries while Telegram is away
 UNBELIEVABLE = 2**53  # Telegram's ids have 32 bits
 
 
@@ -44,7 +47,7 @@ async def poll(
     `caught_up` is called once all that waited for us at the start is handled.
     """
     offset: int | None = None
-    pause, hold = PAUSE, 0
+    waits, hold = pauses(PAUSE, LONGEST_PAUSE), 0
     while True:
         try:
             updates = await bot(GetUpdates(offset=offset, timeout=hold), request_timeout=hold + 15)
@@ -52,18 +55,18 @@ async def poll(
             await asyncio.sleep(error.retry_after)
             continue
         except (TelegramAPIError, OSError) as error:
+            pause = next(waits)
             _warn(error, pause)
             offset = _believable(offset)
             await asyncio.sleep(pause)
-            pause = min(pause * 2, LONGEST_PAUSE)
             continue
         alive()
         await asyncio.gather(*(accept(update) for update in updates))
-        pause = PAUSE
+        waits = pauses(PAUSE, LONGEST_PAUSE)
         before, offset = offset, confirming(updates, _believable(offset))
         if updates and offset == before:
             # Nothing that came has an id to confirm it by, and it will come again at once.
-            await asyncio.sleep(PAUSE)
+            await asyncio.sleep(PAUSE.total_seconds())
         if not hold and len(updates) < LIMIT:
             hold = HOLD
             caught_up()

@@ -1,14 +1,17 @@
 """What the bot is called: a command with another bot's name is not ours."""
 
 import asyncio
+from datetime import timedelta
 
 import structlog
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 
+from care.values.backoff import pauses
+
 log = structlog.get_logger()
 
-LONGEST = 30.0  # seconds between two tries
+PAUSE, LONGEST = timedelta(seconds=0.5), timedelta(seconds=30)  # between two tries
 
 
 class Me:
@@ -22,11 +25,11 @@ class Me:
         return bool(name) and (self.name is None or str(name).casefold() != self.name.casefold())
 
     async def learn(self, bot: Bot) -> None:
-        pause = 0.5
+        waits = pauses(PAUSE, LONGEST)
         while self.name is None:
             try:
                 self.name = (await bot.get_me()).username
             except (TelegramAPIError, OSError) as error:
+                pause = next(waits)
                 log.warning("name_unknown", error=type(error).__name__, retry_in=pause)
                 await asyncio.sleep(pause)
-                pause = min(pause * 2, LONGEST)

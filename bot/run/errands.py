@@ -21,6 +21,7 @@ from care.agenda.waiting import Waiting
 from care.due import errands
 from care.store.away import is_away
 from care.store.unit import Store, Unit
+from care.values.backoff import growing
 from care.values.clock import Clock
 
 log = structlog.get_logger()
@@ -29,7 +30,6 @@ Got = TypeVar("Got")
 
 IDLE = 5.0  # seconds between looks when nothing is asked for in this process
 PAUSE, LONGEST = timedelta(seconds=1), timedelta(seconds=30)  # before another try; each waits twice as long
-DOUBLINGS = 5
 MISTAKEN = timedelta(minutes=10)  # after a mistake of ours
 
 
@@ -85,7 +85,7 @@ class Errands:
         try:
             await self._try(due)
         except TelegramAPIError as error:
-            wait = min(PAUSE * (1 << min(due.job.tries, DOUBLINGS)), LONGEST)
+            wait = growing(PAUSE, due.job.tries, LONGEST)
             log.info("errand_put_off", job=due.id, kind=due.job.stored_as, error=type(error).__name__)
         except Exception as error:
             if is_away(error):

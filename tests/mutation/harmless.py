@@ -40,6 +40,8 @@ HARMLESS: dict[str, dict[str, dict[str, str]]] = {
         "await places.forget(unit, head.ticket_id or 0, topic=trouble is Trouble.NO_TOPIC)": {
             "0 is one more": "it has a ticket, else it is not remade"
         },
+    },
+    "care/values/backoff.py": {
         "DOUBLINGS = 20  # of a wait; there may be many more tries than a time span can be doubled": {
             "20 is one more": TUNING
         },
