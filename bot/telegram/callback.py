@@ -1,4 +1,4 @@
-"""Callback data: `conversation.version.action.argument`, at most 64 bytes.
+"""Callback data: `conversation.version.action.argument` (dialogs/engine/data.py).
 
 `conversation` is a dialog's name, `t<ticket>` on a card, `go` on a notice (the action is the dialog to open), or
 `desk`. The version is the one that the buttons were drawn for, so that an old button never acts on new data; `go` and
@@ -14,14 +14,13 @@ from dataclasses import dataclass
 
 from care.values.ids import ID, whole_number
 from dialogs.customers import notice_links
+from dialogs.engine import data
 from dialogs.panels import buttons
 from dialogs.registry import DIALOGS
 
-LIMIT = 64
 NOTICE, DESK = "go", "desk"
 ASKING = "asking"  # while we ask in which topic a message stands (bot/delivery/arrival/asking.py)
 TICKET = re.compile(rf"t({ID})")
-WRITTEN = re.compile(r"([a-z0-9_-]+)\.(0|[1-9][0-9]{0,8})\.([a-z0-9_-]+)\.([a-z0-9_-]*)")
 
 
 def of_ticket(ticket: int) -> str:
@@ -53,19 +52,17 @@ class Callback:
 
     def pack(self) -> str:
         """Raises ValueError when it would not fit: a mistake in a dialog, found by the explorer."""
-        data = f"{self.conversation}.{self.version}.{self.action}.{self.argument}"
-        if len(data.encode()) > LIMIT:
-            raise ValueError(f"callback data over {LIMIT} bytes: {data}")
-        return data
+        packed = data.written(self.conversation, self.version, self.action, self.argument)
+        if not data.fits(packed):
+            raise ValueError(f"callback data over {data.LIMIT} bytes: {packed}")
+        return packed
 
     @classmethod
-    def read(cls, data: str | None) -> "Callback | None":
+    def read(cls, pressed: str | None) -> "Callback | None":
         """None for what no button of ours carries."""
-        found = WRITTEN.fullmatch(data or "") if len(data or "") <= LIMIT else None
-        if found is None:
-            return None
-        callback = cls(found[1], int(found[2]), found[3], found[4])
-        return callback if callback._is_ours() else None
+        found = data.parts_of(pressed or "")
+        callback = cls(*found) if found else None
+        return callback if callback and callback._is_ours() else None
 
     def _is_ours(self) -> bool:
         if self.conversation == NOTICE:

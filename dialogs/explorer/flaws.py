@@ -11,6 +11,7 @@ from care.values.content import Message
 from dialogs.customers.language import NAMES
 from dialogs.driver import conversation as stored
 from dialogs.driver.talk import Pressed
+from dialogs.engine import data
 from dialogs.engine.machine import Button, Said, Screen, Sent, State
 from dialogs.engine.rows import WIDTHS, fits
 from dialogs.explorer.walk import Edge, Node, Walk
@@ -19,9 +20,6 @@ from dialogs.language import sanitize
 TEXT_LIMIT = 4096
 NOTE_LIMIT = 200
 LABEL_LIMIT = WIDTHS[1]
-DATA_LIMIT = 64
-LATEST_VERSION = 999_999_999
-DATA = re.compile(r"[a-z0-9_-]*")
 LATIN, CYRILLIC = re.compile(r"[A-Za-z]{2,}"), re.compile(r"[А-Яа-яЁёІіЇїЄєҐґ]{2,}")
 # Commands and Telegram are Latin in every language, and each language calls itself by its own name.
 NEUTRAL = re.compile(r"/[a-z]+|Telegram|" + "|".join(NAMES.values()))
@@ -80,7 +78,7 @@ def _of_button(button: Button, language: str) -> Iterator[str]:
         yield f"the label has over {LABEL_LIMIT} characters in {language}: {button.label}"
     if found := _foreign(button.label, language):
         yield f"not in {language}: {found}"
-    if not DATA.fullmatch(button.action) or not DATA.fullmatch(button.argument):
+    if not data.WORD.fullmatch(button.action) or not data.WORD.fullmatch(button.argument):
         yield f"does not fit callback data: {button.action}.{button.argument}"
 
 
@@ -94,9 +92,9 @@ def _of_flooded(node: Node, found: Walk) -> Iterator[str]:
             yield f"the text can reach {length} characters"
     for row in node.screen.rows:
         for button in row:
-            data = f"{node.dialog}.{LATEST_VERSION}.{button.action}.{button.argument}"
-            if len(data.encode()) > DATA_LIMIT:
-                yield f"callback data over {DATA_LIMIT} bytes: {data}"
+            late = data.written(node.dialog, data.LATEST, button.action, button.argument)
+            if not data.fits(late):
+                yield f"callback data over {data.LIMIT} bytes: {late}"
 
 
 def _of_said(edge: Edge, language: str) -> Iterator[str]:

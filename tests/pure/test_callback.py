@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.routers.staff.actions import GENERAL_PRESSES, PRESSES
-from bot.telegram.callback import LIMIT, Callback
+from bot.telegram.callback import Callback
 from dialogs.customers.notice_links import CARRIED
+from dialogs.engine.data import LIMIT
 from dialogs.panels.buttons import OF_ADMINS, OF_NO_TICKET, OF_TICKET
 from dialogs.registry import DIALOGS
 from tests.buttons import KINDS, STAFFS, Kind, data_of

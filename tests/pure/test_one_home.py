@@ -17,6 +17,7 @@ HOMES = {
     "commands": (r"A-Za-z0-9_\]\{1,32\}", {"care/values/slash.py"}),
     "ids": (r"\[1-9\]\[0-9\]\{\{?0,(17|\{)", {"care/values/ids.py"}),
     "whose buttons": (r"\"desk\", ?0|keyboard\([^)]*f\"t\{", set()),
+    "callback data": (r"\[a-z0-9_-\]\+\)\\\.", {"dialogs/engine/data.py"}),
     "back-off": (r"pause \* 2|1 << min", {"care/values/backoff.py"}),
 }
 
