@@ -9,7 +9,7 @@ from care.model.history import Event, happened
 from care.model.ticket import Sleep, Ticket
 from care.notices.deadlines import DeskWoken
 from care.outbox import to_topic
-from care.people.operators import Duty, colleagues
+from care.people.operators import colleagues, is_at_work
 from care.store.unit import Unit
 from care.tickets.changing import change
 from care.tickets.clocks import AWAKE
@@ -27,7 +27,5 @@ async def _wake(unit: Unit, ticket: Ticket, due: Waiting[Wake]) -> datetime | No
 
 async def _owner_at_work(unit: Unit, ticket: Ticket) -> int | None:
     """Their id; None: they are gone, or off shift while somebody else is on."""
-    staff = await colleagues(unit)
-    owner = next((person for person in staff if person.id == ticket.owner), None)
-    working = [person for person in staff if person.duty is not Duty.OFF]
-    return owner.id if owner and (owner in working or not working) else None
+    owner = next((person.id for person in await colleagues(unit) if person.id == ticket.owner), None)
+    return owner if owner is not None and await is_at_work(unit, owner) else None

@@ -13,7 +13,8 @@ class DeskTaken(ToTopic):
 class DeskPassed(ToTopic):
     """`operator` has passed the ticket on to `to`, whose id is `person`.
 
-    Why: `reason` in words, or `cause` by its code (care/tickets/work/assignment.py); both may be empty.
+    Why: `reason` in words, or `cause` by its code (care/tickets/work/assignment.py); both may be empty. `off_shift`:
+    they are not at work, and the customer was not told.
     """
 
     operator: str
@@ -21,6 +22,7 @@ class DeskPassed(ToTopic):
     person: int | None = None
     reason: str = ""
     cause: str = ""
+    off_shift: bool = False
 
 
 class DeskMoved(ToTopic):

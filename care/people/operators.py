@@ -70,6 +70,12 @@ async def colleagues(unit: Unit) -> tuple[Operator, ...]:
     return tuple(_operator(row) for row in (await unit.execute(query)).mappings())
 
 
+async def is_at_work(unit: Unit, person: int) -> bool:
+    """On shift, or on a break. Where nobody is, shifts say nothing of anybody."""
+    working = {each.id for each in await colleagues(unit) if each.duty is not Duty.OFF}
+    return not working or person in working
+
+
 async def everybody(unit: Unit) -> tuple[Operator, ...]:
     """All who were ever seen in a staff group, by name."""
     found = await unit.execute(select(operators).order_by(operators.c.name))

@@ -53,7 +53,10 @@ def desk_passed(notice: DeskPassed, _context: Context, _: Words) -> Screen:
     text = _(
         "Passed on by {name} to {to}.", name=named(notice.operator), to=_person(notice.person, notice.to)
     )
-    return Screen(text + _reason(notice.reason, notice.cause, _))
+    away = _("{name} is not on shift at the moment.", name=named(notice.to))
+    return Screen(
+        parts.lines(text + _reason(notice.reason, notice.cause, _), away if notice.off_shift else "")
+    )
 
 
 @words_of(DeskMoved)

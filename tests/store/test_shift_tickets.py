@@ -3,15 +3,17 @@
 import pytest
 
 from care.model.ticket import Sleep, State, Ticket
+from care.notices.topic import DeskPassed
 from care.people.operators import Duty
 from care.staff import duty, shifts
 from care.store.tables import history
 from care.store.unit import Store
 from care.tickets.changing import touch
+from care.tickets.work import working
 from care.values.errors import ColleagueOff
 from tests.store.at_work import QUARTER, begin, end, operator_now, pause, taken
 from tests.store.cast import DARIA, DESK, EMMA, TARAS, opened
-from tests.store.looking import clear, do, now_of, owed, rows
+from tests.store.looking import clear, do, notices, now_of, owed, rows
 
 __all__ = ["taken"]  # a fixture
 
@@ -118,3 +120,19 @@ async def test_what_sleeps_stays_with_its_owner(store: Store, taken: Ticket) -> 
     await do(store, touch, taken, asleep=Sleep.ANSWER)
     assert await end(store) == 0
     assert (await now_of(store, taken)).owner == TARAS.id
+
+
+async def test_of_who_is_off_shift_the_customer_is_not_told_and_the_team_is(
+    store: Store, taken: Ticket
+) -> None:
+    """Nobody says that somebody works on it who is not there."""
+    await begin(store)
+    await do(store, clear)
+    await do(store, working.pass_on, taken.id, TARAS, to=DARIA)
+    assert await owed(store, EMMA.id) == []
+    assert [each.off_shift for each in await notices(store, DeskPassed)] == [True]
+    await begin(store, DARIA)
+    await do(store, clear)
+    await do(store, working.pass_on, taken.id, DARIA, to=TARAS)
+    assert await owed(store, EMMA.id) == ["ticket_taken"]
+    assert [each.off_shift for each in await notices(store, DeskPassed)] == [False]

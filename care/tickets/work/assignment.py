@@ -10,7 +10,7 @@ from care.notices.topic import DeskMoved, DeskPassed
 from care.outbox import Post, owe, to_customer, to_topic
 from care.outbox.rank import REDRAW
 from care.people.groups import place_for
-from care.people.operators import Operator
+from care.people.operators import Operator, is_at_work
 from care.routing.asking import asked, route_again, routed
 from care.store.unit import Unit
 from care.tickets import clocks
@@ -66,8 +66,12 @@ async def pass_to(
     check_admitted(to)
     if ticket.owner == to.id:
         raise AlreadyTaken(by=ticket.owner_name)
-    passed = DeskPassed(operator=operator.name, to=to.name, person=to.id, reason=reason, cause=str(cause))
-    told = [*await words_on(unit, ticket, to), to_topic(ticket, passed)]
+    there = await is_at_work(unit, to.id)
+    passed = DeskPassed(
+        operator=operator.name, to=to.name, person=to.id, reason=reason, cause=str(cause), off_shift=not there
+    )
+    # Of somebody who is not there nobody says that they work on it.
+    told = [*(await words_on(unit, ticket, to) if there else []), to_topic(ticket, passed)]
     return await give(
         unit,
         ticket,
