@@ -1,5 +1,6 @@
 """A ticket at the desk: Emma's complaint, its topic, and an operator who is admitted."""
 
+import re
 from dataclasses import dataclass
 
 from playground.client.actor import Actor
@@ -7,6 +8,7 @@ from playground.values.shapes import Json
 from playground.world.views import spaced, words
 from tests.bot.shop import GROUP, Shop, complain
 from tests.until import until
+from tests.words import like
 
 DRAWING = 60.0  # seconds
 
@@ -23,16 +25,22 @@ class Desk:
     async def write(self, text: str, by: Actor | None = None) -> Json:
         return await (by or self.taras).say(text, GROUP, self.thread)
 
-    async def wait_in_topic(self, text: str, after: int = 0) -> Json:
+    async def wait_in_topic(self, text: str | re.Pattern[str], after: int = 0) -> Json:
         return await self.taras.wait_for(text, GROUP, self.thread, after=after)
 
     async def admit(self, key: str) -> Actor:
         """Somebody acts, is announced, and Solomiia admits them."""
         person = self.shop.playground.person(key)
         await self.press_card(person, "note")
-        announced = await self.solomiia.wait_for("У групі нова людина", GROUP)
+        announced = await self.solomiia.wait_for(
+            like("New in this group: {name}. Until an admin approves them,…"), GROUP
+        )
         await self.solomiia.press(announced["message_id"], f"desk.0.admit.{person.id}", GROUP)
-        await self.solomiia.wait_for("тепер оператор", GROUP, after=announced["message_id"])
+        await self.solomiia.wait_for(
+            like("{name} is now an operator, approved by {by}. What they write…"),
+            GROUP,
+            after=announced["message_id"],
+        )
         return person
 
     async def press_card(self, by: Actor, action: str, version: int = 1, argument: str = "") -> Json:

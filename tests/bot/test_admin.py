@@ -13,6 +13,7 @@ from playground.client.actor import Actor
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop
 from tests.store.cast import at_moment
+from tests.words import label, sentence
 
 
 @pytest.fixture
@@ -69,8 +70,8 @@ async def test_what_failed_is_tried_again_with_one_press(shop: Shop, solomiia: A
     await solomiia.say("/admin")
     await solomiia.press_button("desk.0.page.letters")
     answered = await solomiia.press_button("desk.0.retry.5")
-    assert answered["text"] == "Готово: цього разу все вийшло."
-    await solomiia.wait_for("Збоїв немає")
+    assert answered["text"] == sentence("Done: it worked this time.")
+    await solomiia.wait_for(sentence("No failures: every message and button press was handled."))
 
 
 async def test_what_fails_again_is_kept_and_can_be_dropped(shop: Shop, solomiia: Actor) -> None:
@@ -79,15 +80,15 @@ async def test_what_fails_again_is_kept_and_can_be_dropped(shop: Shop, solomiia:
     await solomiia.say("/admin")
     await solomiia.press_button("desk.0.page.letters")
     assert "Знову не вдалося" in (await solomiia.press_button("desk.0.retry.6"))["text"]
-    assert (await solomiia.press_button("desk.0.drop.6"))["text"] == "Видалено."
-    await solomiia.wait_for("Збоїв немає")
+    assert (await solomiia.press_button("desk.0.drop.6"))["text"] == sentence("Discarded.")
+    await solomiia.wait_for(sentence("No failures: every message and button press was handled."))
 
 
 @pytest.mark.usefixtures("shop")
 async def test_health_is_told_in_plain_words(solomiia: Actor) -> None:
     await solomiia.start()
     await solomiia.say("/health")
-    await solomiia.wait_for("Звернень у роботі: 0")
+    await solomiia.wait_for(sentence("Tickets in progress: {count}", count="0"))
 
 
 async def test_what_an_error_of_ours_kept_from_being_sent_is_sent_with_one_press(
@@ -105,7 +106,9 @@ async def test_what_an_error_of_ours_kept_from_being_sent_is_sent_with_one_press
     await store.close()
     await solomiia.say("/health")
     await solomiia.wait_for("Через помилку в боті")
-    assert (await solomiia.press_button("Повторити"))["text"] == "Надсилаємо повідомлення ще раз."
+    assert (await solomiia.press_button(label("Try again")))["text"] == sentence(
+        "The messages are being sent again."
+    )
     await emma.wait_for("You can write to us here again")
 
 
@@ -121,8 +124,8 @@ async def test_the_admins_page_leads_to_the_figures_and_to_the_log(shop: Shop, s
 async def test_an_operator_reads_in_private_how_the_desk_works(shop: Shop) -> None:
     desk: Desk = await open_desk(shop)
     await desk.taras.start()
-    await desk.taras.wait_for("Ви тут оператор")
-    await desk.taras.press_button("Скарга")
+    await desk.taras.wait_for(sentence("You are an operator here."))
+    await desk.taras.press_button(label("Complaint"))
 
 
 async def test_an_admin_has_a_command_list_of_their_own_from_their_first_word_on(shop: Shop) -> None:

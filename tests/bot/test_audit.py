@@ -11,13 +11,14 @@ from typer.testing import CliRunner
 from bot.cli import app
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop
+from tests.words import label, sentence
 
 
 @pytest.fixture
 async def desk(shop: Shop) -> Desk:
     """Taras has taken Emma's ticket and written to her, and Charlie has tried the same."""
     desk = await open_desk(shop)
-    await desk.taras.press_button("Взяти в роботу", GROUP)
+    await desk.taras.press_button(label("Take"), GROUP)
     await desk.write("Sorry for the cake")
     await desk.emma.wait_for("Sorry for the cake")
     charlie = shop.playground.person("charlie")
@@ -47,7 +48,7 @@ async def test_it_is_read_of_a_person_and_of_a_ticket(desk: Desk) -> None:
     await desk.solomiia.say("/audit 2")
     await desk.solomiia.wait_for("нічого немає")
     await desk.solomiia.say("/audit nobody")
-    await desk.solomiia.wait_for("Нікого з таким імʼям")
+    await desk.solomiia.wait_for(sentence("Nobody here is called that. Write the first letters of a…"))
 
 
 async def test_it_has_pages(desk: Desk) -> None:
@@ -56,9 +57,9 @@ async def test_it_has_pages(desk: Desk) -> None:
     await desk.shop.rest()
     first = await audit(desk, "1", "нотатка для команди")
     assert len(first.splitlines()) == 10
-    await desk.solomiia.press_button("Раніші")
-    await desk.solomiia.wait_for("взяття в роботу")
-    await desk.solomiia.press_button("Найновіші")
+    await desk.solomiia.press_button(label("Earlier"))
+    await desk.solomiia.wait_for(sentence("taking the ticket"))
+    await desk.solomiia.press_button(label("Newest"))
 
 
 async def test_as_a_file_it_is_a_table_and_taking_it_out_is_written_down(desk: Desk) -> None:
@@ -72,9 +73,11 @@ async def test_as_a_file_it_is_a_table_and_taking_it_out_is_written_down(desk: D
 async def test_it_is_for_those_who_may_and_not_for_a_groups_eyes(desk: Desk) -> None:
     await desk.taras.start()
     await desk.taras.say("/audit")
-    await desk.taras.wait_for("лише адміністратор")
+    await desk.taras.wait_for(sentence("Only an admin can do this."))
     await desk.solomiia.say("/audit", GROUP)
-    await desk.solomiia.wait_for("Таке краще не показувати всій групі", GROUP)
+    await desk.solomiia.wait_for(
+        sentence("This is not for the whole group to see. Please write it to me…"), GROUP
+    )
 
 
 async def test_the_command_line_shows_and_writes_it(

@@ -5,6 +5,7 @@ import pytest
 from care.business import Business, Flood
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop, complain
+from tests.words import label, sentence
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ async def ban(
 
 async def test_a_ban_needs_its_right_a_length_and_a_reason(desk: Desk) -> None:
     await desk.write("/ban 7d insults")
-    await desk.wait_in_topic("лише старші оператори та адміністратори")
+    await desk.wait_in_topic(sentence("Only supervisors and admins can do this."))
     await desk.write("/ban 7d", by=desk.solomiia)
     await desk.wait_in_topic("на скільки й чому")
     await desk.emma.say("/question")
@@ -39,7 +40,7 @@ async def test_a_ban_needs_its_right_a_length_and_a_reason(desk: Desk) -> None:
 
 
 async def test_who_is_banned_is_told_so_once_until_when_and_nothing_more(desk: Desk) -> None:
-    await desk.taras.press_button("Взяти в роботу", GROUP)
+    await desk.taras.press_button(label("Take"), GROUP)
     await desk.emma.wait_for("is now working")
     await ban(desk, "/ban 7d insults")
     await desk.wait_in_topic("🚫")
@@ -88,7 +89,7 @@ async def test_who_is_shadow_banned_notices_nothing_and_nobody_reads_it_until_it
 
 
 async def test_a_flood_arrives_whole_and_joined(desk: Desk) -> None:
-    await desk.taras.press_button("Взяти в роботу", GROUP)
+    await desk.taras.press_button(label("Take"), GROUP)
     await desk.emma.wait_for("is now working")
     for number in range(9):
         await desk.emma.say(f"Message {number}")

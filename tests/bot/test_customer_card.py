@@ -7,6 +7,7 @@ from care.store.unit import Store
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop
 from tests.store.looking import rows
+from tests.words import label, like, sentence
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ async def test_a_note_stands_on_the_tickets_card_and_on_the_customers(desk: Desk
     await desk.write("/about Prefers oat milk")
     await desk.wait_in_topic("1 нотатка про клієнта: Prefers oat milk /card")
     await desk.write("/card")
-    card = await desk.wait_in_topic("клієнт із")
+    card = await desk.wait_in_topic(like("customer since {date}"))
     assert "Prefers oat milk (Тарас" in card["text"]
     assert not await desk.emma_read("oat milk")
 
@@ -35,22 +36,22 @@ async def test_a_colleague_who_reads_it_has_used_it_and_its_author_has_not(desk:
     daria = await desk.admit("daria")
     for reader in (desk.taras, daria, daria):
         before = (await desk.write("/card", reader))["message_id"]
-        await desk.wait_in_topic("клієнт із", after=before)
+        await desk.wait_in_topic(like("customer since {date}"), after=before)
     assert await readers(desk.shop) == [daria.id]
 
 
 async def test_from_the_card_through_the_notes_and_back(desk: Desk) -> None:
     await desk.write("/about Prefers oat milk")
-    await desk.wait_in_topic("нотатка про клієнта")
-    for label in ("Ще", "Клієнт", "Нотатки: 1", "Видалити 1"):
-        await desk.taras.press_button(label, GROUP, desk.thread)
-    asked = await desk.wait_in_topic("Видалити цю нотатку для всіх?")
+    await desk.wait_in_topic(sentence("a note about the customer"))
+    for button in ("Ще", "Клієнт", "Нотатки: 1", "Видалити 1"):
+        await desk.taras.press_button(button, GROUP, desk.thread)
+    asked = await desk.wait_in_topic(sentence("Delete this note for everybody?"))
     assert asked["message_id"] == desk.card
     await desk.taras.press_button("Видалити", GROUP, desk.thread)
-    await desk.wait_in_topic("Нотаток ще немає")
-    await desk.taras.press_button("Назад", GROUP, desk.thread)
+    await desk.wait_in_topic(sentence("No notes yet. To write one: /about"))
+    await desk.taras.press_button(label("Back"), GROUP, desk.thread)
     card = await desk.wait_in_topic("The cake was crushed")
-    assert "нотатка про клієнта" not in card["text"]
+    assert sentence("a note about the customer") not in card["text"]
 
 
 @pytest.mark.parametrize(
@@ -72,6 +73,6 @@ async def test_another_ticket_of_theirs_is_one_press_away(desk: Desk) -> None:
     await desk.emma.press_button("Send")
     second = await desk.taras.wait_for("Do you take cards?", GROUP)
     await desk.write("/card")
-    card = await desk.wait_in_topic("клієнт із")
+    card = await desk.wait_in_topic(like("customer since {date}"))
     links = [entity["url"] for entity in card["entities"] if entity["type"] == "text_link"]
     assert f"https://t.me/c/{str(GROUP)[4:]}/{second['message_thread_id']}" in links

@@ -10,6 +10,7 @@ from care.business.hours import moment
 from playground.values.shapes import Json
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop
+from tests.words import label, like, sentence
 
 KYIV = ZoneInfo("Europe/Kyiv")
 MONDAY, HALF_PAST_TWO = 0, time(14, 30)
@@ -38,19 +39,21 @@ async def test_before_a_deadline_its_owner_is_mentioned(desk: Desk) -> None:
     await desk.press_card(desk.taras, "take")
     await desk.emma.wait_for("is now working on")
     await desk.shop.playground.advance(minutes=21)
-    warning = await desk.wait_in_topic("клієнт чекає, відповідь обіцяно")
+    warning = await desk.wait_in_topic(like("{person}, the customer is expecting an answer {deadline}."))
     assert str(desk.taras.id) in str(warning["entities"])
 
 
 async def test_a_broken_promise_is_told_to_everybody_whom_it_concerns(desk: Desk, business: Business) -> None:
     await desk.solomiia.start()
     await desk.shop.playground.advance(minutes=31)
-    late = await desk.wait_in_topic("а відповіді досі немає")
+    late = await desk.wait_in_topic(like("We promised an answer {deadline}, and there is none yet.…"))
     honest = await desk.emma.wait_for("and we are late. We are sorry.")
     assert "by 15:00 today" in honest["text"]
     assert "by 15:31 today" in honest["text"]
     await desk.shop.playground.advance(business.deadlines.supervisor_after.total_seconds())
-    told = await desk.wait_in_topic("Повідомлення клієнта надійшло", after=late["message_id"])
+    told = await desk.wait_in_topic(
+        like("The customer’s message came {since}. We promised an answer…"), after=late["message_id"]
+    )
     assert str(desk.solomiia.id) in str(told["entities"])
     private = await desk.solomiia.wait_for("· Доставка")
     assert f"https://t.me/c/{str(GROUP)[4:]}/{desk.thread}" in str(private["entities"])
@@ -67,9 +70,13 @@ async def test_a_second_broken_promise_is_told_to_the_customer_once_more_and_a_t
     await desk.shop.playground.advance(minutes=31)
     second = await desk.emma.wait_for("let you down a second time", after=first["message_id"])
     assert "by 16:02 today" in second["text"]
-    told = await desk.solomiia.wait_for("вдруге")
+    told = await desk.solomiia.wait_for(
+        sentence("This is the second time we have broken our promise to them.")
+    )
     await desk.shop.playground.advance(minutes=31)
-    await desk.solomiia.wait_for("вже понад два рази", after=told["message_id"])
+    await desk.solomiia.wait_for(
+        sentence("We have broken our promise to them more than twice. The bot…"), after=told["message_id"]
+    )
     await desk.shop.rest()
     assert not await desk.emma_read("16:33")
 
@@ -91,7 +98,7 @@ async def test_a_ticket_sleeps_until_its_time_and_its_owner_is_told(desk: Desk) 
     await desk.wait_in_topic("повернеться сьогодні о 16:30")
     await desk.until_titled("💤 № 1 Emma")
     await desk.shop.playground.advance(hours=2)
-    woken = await desk.wait_in_topic("час повернутися до цього звернення")
+    woken = await desk.wait_in_topic(like("{person}, it is time to get back to this ticket."))
     assert str(desk.taras.id) in str(woken["entities"])
     await desk.until_titled("💬 № 1 Emma")
 
@@ -99,7 +106,7 @@ async def test_a_ticket_sleeps_until_its_time_and_its_owner_is_told(desk: Desk) 
 async def test_a_customers_word_wakes_it_and_their_thanks_does_not(desk: Desk) -> None:
     await answered(desk)
     await desk.write("/wait")
-    await desk.wait_in_topic("Відкладено до відповіді клієнта")
+    await desk.wait_in_topic(sentence("Snoozed until the customer answers"))
     await desk.until_titled("💤 № 1 Emma")
     await desk.emma.say("Thank you! 🙏")
     await desk.wait_in_topic("Thank you! 🙏")
@@ -115,16 +122,20 @@ async def test_it_is_put_off_with_two_presses(desk: Desk) -> None:
     # A card that is brought up to date later takes the panel's place.
     await desk.wait_in_topic("У роботі: Тарас")
     await desk.press_card(desk.taras, "snooze", version=2)
-    panel = await desk.wait_in_topic("На коли відкласти?")
+    panel = await desk.wait_in_topic(sentence("<b>Snooze until when?</b> A new message from the customer…"))
     buttons = [button["text"] for row in panel["reply_markup"]["inline_keyboard"] for button in row]
-    assert buttons[:3] == ["На годину", "Закриття, 20:00", "На завтра, 09:00"]
-    await desk.taras.press_button("На завтра, 09:00", GROUP, desk.thread)
+    assert buttons[:3] == [
+        label("In an hour"),
+        label("Closing time, {time}", time="20:00"),
+        label("Tomorrow, {time}", time="09:00"),
+    ]
+    await desk.taras.press_button(label("Tomorrow, {time}", time="09:00"), GROUP, desk.thread)
     await desk.wait_in_topic("повернеться завтра о 09:00")
 
 
 async def test_who_waits_is_not_put_off(desk: Desk) -> None:
     await desk.write("/wait")
-    await desk.wait_in_topic("Клієнт чекає на відповідь. Спершу дайте її")
+    await desk.wait_in_topic(sentence("The customer is waiting for an answer. Answer first, then…"))
     await desk.until_titled("🆕 № 1 Emma")
 
 

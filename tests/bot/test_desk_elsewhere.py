@@ -12,6 +12,7 @@ from playground.http.server import serve
 from playground.values.shapes import Json
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop
+from tests.words import label, like, sentence
 
 ELSEWHERE = GROUP - 1
 
@@ -55,7 +56,7 @@ async def test_words_in_a_topic_that_the_ticket_has_left_wait_for_a_press(desk: 
     assert links
     assert links[0].startswith(f"https://t.me/c/{str(ELSEWHERE).removeprefix('-100')}/")
     assert not await desk.emma_read("It is on its way")
-    await press(desk.taras, asked, "Усе одно надіслати")
+    await press(desk.taras, asked, label("Send anyway"))
     said = await desk.emma.wait_for("It is on its way")
     assert said["text"].startswith("Тарас\n")
 
@@ -64,9 +65,9 @@ async def test_notes_and_commands_there_are_said_to_be_kept_or_not_carried_out(d
     await desk.write("/pass payments")
     await desk.shop.rest()
     await desk.write("// he is rude")
-    await desk.wait_in_topic("Нотатку збережено там.")
+    await desk.wait_in_topic(like("This ticket is no longer here: {ticket}. Your note has been…"))
     await desk.write("/solve")
-    await desk.wait_in_topic("Команду не виконано.")
+    await desk.wait_in_topic(like("This ticket is no longer here: {ticket}. The command was not…"))
     await desk.write("/ban@OtherBot 7d")
     await desk.shop.rest()
     assert not await desk.emma_read("rude")
@@ -132,7 +133,10 @@ async def test_what_is_not_meant_for_the_author_stays_in_general(desk: Desk) -> 
     for text in ("// she is right", "/solve.", "Дашо, she is right", "she is right"):
         reply = None if text == "she is right" else shown["message_id"]
         await desk.taras.say(text, GROUP, reply_to=reply)
-    await desk.until_said("Якщо це відповідь, почніть її інакше.", 2)
+    await desk.until_said(
+        sentence("Not sent to the customer: this looks like a command or something for the team alone. If…"),
+        2,
+    )
     await desk.shop.rest()
     assert not await desk.emma_read("right")
 
@@ -143,5 +147,5 @@ async def test_an_answer_to_anonymous_feedback_is_said_to_reach_nobody(desk: Des
     await desk.shop.playground.advance(minutes=10)
     shown = await feedback_shown(desk)
     await desk.taras.say("What was in it?", GROUP, reply_to=shown["message_id"])
-    await desk.taras.wait_for("Відгук анонімний, тому відповісти нікому.", GROUP)
+    await desk.taras.wait_for(sentence("This feedback is anonymous, so nobody can be answered.…"), GROUP)
     assert not await desk.emma_read("What was in it?")

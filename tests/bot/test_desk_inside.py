@@ -11,6 +11,7 @@ from playground.values.shapes import Json
 from playground.world.views import spaced, words
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop
+from tests.words import label, like, sentence
 
 INSIDE = [
     "/Note he is rude",
@@ -75,12 +76,14 @@ async def test_what_may_be_meant_to_stay_inside_stays_inside(desk: Desk) -> None
 
 async def test_what_was_held_is_said_and_can_be_sent_all_the_same(desk: Desk) -> None:
     written = await desk.write("/slove it is 5 of 10")
-    asked = await desk.wait_in_topic("схоже на команду або нотатку")
+    asked = await desk.wait_in_topic(
+        sentence("Not sent to the customer: this looks like a command or a note.")
+    )
     assert asked["reply_to_message"]["message_id"] == written["message_id"]
-    assert "Можливо, це /solve?" in asked["text"]
-    await press(desk, asked, "Усе одно надіслати")
+    assert sentence("Did you mean {names}?", names="/solve") in asked["text"]
+    await press(desk, asked, label("Send anyway"))
     await desk.emma.wait_for("/slove it is 5 of 10")
-    await desk.wait_in_topic("Надіслано клієнту (Тарас).")
+    await desk.wait_in_topic(sentence("Sent to the customer by {name}.", name="Тарас"))
 
 
 async def test_an_answer_edited_into_a_note_disappears_and_back_again_when_it_is_sent(desk: Desk) -> None:
@@ -88,12 +91,12 @@ async def test_an_answer_edited_into_a_note_disappears_and_back_again_when_it_is
     await desk.emma.wait_for("He is rude")
     await desk.shop.rest()
     await desk.taras.edit(said["message_id"], "// He is rude", GROUP)
-    await desk.wait_in_topic("клієнт цього більше не бачить")
+    await desk.wait_in_topic(like("Taken back by {name}, so the customer no longer sees it: “{begin}”."))
     assert not await desk.emma_read("He is rude")
     await desk.taras.edit(said["message_id"], "He is right", GROUP)
-    asked = await desk.wait_in_topic("не надіслано його й тепер")
+    asked = await desk.wait_in_topic(sentence("This message was not sent before you edited it, and it has…"))
     assert not await desk.emma_read("He is right")
-    await press(desk, asked, "Усе одно надіслати")
+    await press(desk, asked, label("Send anyway"))
     await desk.emma.wait_for("He is right")
 
 
@@ -103,14 +106,14 @@ async def test_an_answer_edited_into_a_word_to_the_team_is_taken_back(desk: Desk
     await desk.emma.wait_for("we are sorry")
     await desk.shop.rest()
     await desk.taras.edit(said["message_id"], inside, GROUP)
-    await desk.wait_in_topic("Після редагування це схоже")
-    await desk.wait_in_topic("клієнт цього більше не бачить")
+    await desk.wait_in_topic(sentence("After your edit this looks like a command or something for…"))
+    await desk.wait_in_topic(like("Taken back by {name}, so the customer no longer sees it: “{begin}”."))
     assert await read_by_emma(desk) == ["Тарас\nThat is all"]
 
 
 async def test_a_mistyped_command_is_mended_by_an_edit(desk: Desk) -> None:
     said = await desk.write("/pritority high")
-    await desk.wait_in_topic("Можливо, це /priority?")
+    await desk.wait_in_topic(sentence("Did you mean {names}?", names="/priority"))
     await desk.taras.edit(said["message_id"], "/priority high", GROUP)
     await desk.wait_in_topic("Пріоритет:")
 
@@ -120,7 +123,13 @@ async def test_a_message_is_taken_back_by_a_reply(desk: Desk) -> None:
     await desk.emma.wait_for("He is rude")
     await desk.shop.rest()
     await desk.taras.say("/unsend", GROUP, desk.thread, reply_to=said["message_id"])
-    await desk.wait_in_topic("Відкликано (Тарас), клієнт цього більше не бачить: «He is rude».")
+    await desk.wait_in_topic(
+        sentence(
+            "Taken back by {name}, so the customer no longer sees it: “{begin}”.",
+            name="Тарас",
+            begin="He is rude",
+        )
+    )
     assert not await desk.emma_read("He is rude")
 
 
@@ -130,8 +139,8 @@ async def test_an_album_is_taken_back_as_a_whole_by_a_button(desk: Desk) -> None
     while sum("photo" in message for message in await desk.emma.messages()) < 3:
         await desk.shop.rest()
     await desk.write("/unsend")
-    listed = await desk.wait_in_topic("Яке повідомлення відкликати у клієнта?")
-    await press(desk, listed, "Відкликати 1")
+    listed = await desk.wait_in_topic(sentence("Which message should be taken back?"))
+    await press(desk, listed, label("Take back {number}", number="1"))
     await desk.wait_in_topic("Відкликано (Тарас), клієнт цього більше не бачить: «Look»")
     assert not any("photo" in message for message in await desk.emma.messages())
 
@@ -142,7 +151,7 @@ async def test_what_telegram_deletes_no_more_is_emptied(desk: Desk) -> None:
     await desk.shop.rest()
     await desk.shop.playground.advance(hours=49)
     await desk.taras.say("/unsend", GROUP, desk.thread, reply_to=said["message_id"])
-    await desk.wait_in_topic("Минуло понад 48 годин")
+    await desk.wait_in_topic(like("Taken back by {name}: “{begin}”. It is more than 48 hours…"))
     await desk.emma.wait_for("This message was taken back.")
     assert not await desk.emma_read("He is rude")
 
@@ -156,7 +165,7 @@ async def test_a_file_that_telegram_deletes_no_more_is_said_to_stay(desk: Desk) 
     await desk.shop.playground.advance(hours=49)
     number = said[0]["message_id"] if isinstance(said, list) else said["message_id"]
     await desk.taras.say("/unsend", GROUP, desk.thread, reply_to=number)
-    await desk.wait_in_topic("Не вдалося відкликати, клієнт і далі це бачить")
+    await desk.wait_in_topic(like("Not taken back, so the customer still sees it: “{begin}”…"))
 
 
 async def test_a_topic_that_is_made_anew_says_why_first_and_marks_what_the_customer_does_not_have(
@@ -175,7 +184,11 @@ async def test_a_topic_that_is_made_anew_says_why_first_and_marks_what_the_custo
     await desk.emma.say("And now?")
     await desk.taras.wait_for("And now?", GROUP)
     texts = [spaced(words(each)) for each in await desk.taras.messages(GROUP)]
-    [start] = [at for at, text in enumerate(texts) if "Робота над ним триває тут" in text]
+    [start] = [
+        at
+        for at, text in enumerate(texts)
+        if sentence("The topic of this ticket was deleted. The ticket continues here.") in text
+    ]
     anew = "\n".join(texts[start:])
     for said, marked in (
         ("We are looking into it", "Тарас"),

@@ -5,6 +5,7 @@ import pytest
 from playground.values.shapes import Json
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop
+from tests.words import label, like, sentence
 
 
 @pytest.fixture
@@ -19,7 +20,9 @@ async def travel(desk: Desk, **length: float) -> None:
 async def plan(desk: Desk, words: str = "We have found your cake") -> tuple[Json, Json]:
     """A reply in two hours: the command's message, and what shows it before it is sent."""
     command = await desk.write(f"/later in 2h {words}")
-    return command, await desk.wait_in_topic("отримає це", after=command["message_id"])
+    return command, await desk.wait_in_topic(
+        like("🕘 {name} will get this {when}:"), after=command["message_id"]
+    )
 
 
 # --- reminders
@@ -36,9 +39,9 @@ async def test_a_reminder_comes_back_in_its_topic_at_its_time(desk: Desk) -> Non
 
 async def test_a_reminder_is_called_off_with_a_button(desk: Desk) -> None:
     await desk.write("/remind in 2h call the courier")
-    await desk.wait_in_topic("Нагадаю")
-    await desk.taras.press_button("Скасувати", GROUP, desk.thread)
-    await desk.wait_in_topic("агадувань щодо цього звернення немає")
+    await desk.wait_in_topic(like("⏰ I will remind you here {when}."))
+    await desk.taras.press_button(label("Cancel"), GROUP, desk.thread)
+    await desk.wait_in_topic(sentence("No reminder is set for this ticket."))
     await travel(desk, hours=3)
     await desk.shop.rest()
     assert await desk.said("⏰ Тарас") == 0
@@ -47,15 +50,15 @@ async def test_a_reminder_is_called_off_with_a_button(desk: Desk) -> None:
 async def test_without_a_time_it_lists_what_waits_and_says_how(desk: Desk) -> None:
     await desk.write("/remind in 2h call the courier")
     await desk.write("/remind")
-    listed = await desk.wait_in_topic("Нагадування щодо цього звернення")
+    listed = await desk.wait_in_topic(sentence("Reminders for this ticket:"))
     assert "call the courier" in listed["text"]
-    await desk.taras.press_button("Скасувати 1", GROUP, desk.thread)
-    await desk.wait_in_topic("агадувань щодо цього звернення немає")
+    await desk.taras.press_button(label("Cancel {number}", number="1"), GROUP, desk.thread)
+    await desk.wait_in_topic(sentence("No reminder is set for this ticket."))
 
 
 async def test_a_time_that_cannot_be_read_is_answered_with_how_to_write_it(desk: Desk) -> None:
     await desk.write("/remind колись подзвонити")
-    await desk.wait_in_topic("Не вдалося зрозуміти, коли")
+    await desk.wait_in_topic(sentence("I could not read the time, or it has already passed. Start…"))
     await desk.write("/later колись Ми знайшли Ваш торт")
     answered = await desk.wait_in_topic("/later завтра о 9")
     assert "Не вдалося зрозуміти" in answered["text"]
@@ -72,14 +75,14 @@ async def test_a_reply_is_shown_first_and_goes_out_at_its_time(desk: Desk) -> No
     await travel(desk, hours=2)
     got = await desk.emma.wait_for("We have found your cake")
     assert got["text"] == "Тарас\nWe have found your cake"
-    await desk.wait_in_topic("Заплановану відповідь надіслано клієнту")
+    await desk.wait_in_topic(like("Scheduled reply by {name} sent: “{begin}”."))
 
 
 async def test_what_is_bold_in_the_command_is_bold_for_the_customer(desk: Desk) -> None:
     text = "/later in 2h It is here now"
     bold = {"type": "bold", "offset": text.index("here"), "length": 4}
     await desk.taras.send(GROUP, desk.thread, text=text, entities=[bold])
-    await desk.wait_in_topic("отримає це")
+    await desk.wait_in_topic(like("🕘 {name} will get this {when}:"))
     await travel(desk, hours=2)
     got = await desk.emma.wait_for("It is here now")
     marked = [got["text"][e["offset"] :][: e["length"]] for e in got["entities"] if e["type"] == "bold"]
@@ -103,16 +106,20 @@ async def test_an_edit_changes_what_will_be_sent_and_later_what_was_sent(desk: D
 async def test_an_edit_without_the_command_changes_nothing_and_says_what_to_write(desk: Desk) -> None:
     command, shown = await plan(desk)
     await desk.taras.edit(command["message_id"], "It is on its way", GROUP)
-    told = await desk.wait_in_topic("Заплановану відповідь не змінено", after=shown["message_id"])
+    told = await desk.wait_in_topic(
+        like("Your scheduled reply was not changed: it goes out {when} as it was."), after=shown["message_id"]
+    )
     assert "/later завтра о 9" in told["text"]
     await travel(desk, hours=2)
     await desk.emma.wait_for("We have found your cake")
-    await desk.wait_in_topic("надіслано клієнту (Тарас): «We have found your cake»")
+    await desk.wait_in_topic(
+        sentence("Scheduled reply by {name} sent: “{begin}”.", name="Тарас", begin="We have found your cake")
+    )
 
 
 async def test_a_reply_that_would_break_the_promise_says_so_before_it_goes(desk: Desk) -> None:
     await desk.write("/later in 30d We have found your cake")
-    shown = await desk.wait_in_topic("Це пізніше, ніж обіцяно: клієнт має отримати відповідь ")
+    shown = await desk.wait_in_topic(like("⚠️ That is later than promised: the customer expects an…"))
     assert "отримає це" in shown["text"]  # it goes all the same
     await desk.write("One moment, please")
     await desk.emma.wait_for("One moment, please")
@@ -131,11 +138,11 @@ async def test_solving_says_which_reply_still_waits(desk: Desk) -> None:
 
 async def test_it_can_be_called_off_or_sent_at_once(desk: Desk) -> None:
     await plan(desk, "The first")
-    await desk.taras.press_button("Скасувати", GROUP, desk.thread)
-    told = await desk.wait_in_topic("Скасовано, клієнт цього не отримає")
+    await desk.taras.press_button(label("Cancel"), GROUP, desk.thread)
+    told = await desk.wait_in_topic(like("Cancelled, will not be sent: “{begin}”"))
     assert "The first" in told["text"]
     await plan(desk, "The second")
-    await desk.taras.press_button("Надіслати зараз", GROUP, desk.thread)
+    await desk.taras.press_button(label("Send now"), GROUP, desk.thread)
     await desk.emma.wait_for("The second")
     await travel(desk, hours=3)
     await desk.shop.rest()
@@ -150,10 +157,10 @@ async def test_when_the_customer_has_written_since_its_author_decides(desk: Desk
     await desk.emma.say("I have it, forget it")
     await desk.wait_in_topic("I have it, forget it")
     await travel(desk, hours=2)
-    held = await desk.wait_in_topic("Клієнт тим часом написав ще")
+    held = await desk.wait_in_topic(sentence("The customer has written again, so your scheduled reply was…"))
     assert "We have found your cake" in held["text"]
     assert not await desk.emma_read("We have found")
-    await desk.taras.press_button("Надіслати зараз", GROUP, desk.thread)
+    await desk.taras.press_button(label("Send now"), GROUP, desk.thread)
     await desk.emma.wait_for("We have found your cake")
 
 

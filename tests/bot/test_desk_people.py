@@ -5,6 +5,7 @@ import pytest
 from playground.world.cast import BOT_ID
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop
+from tests.words import label, like, sentence
 
 RIGHTS = {"can_manage_topics": True, "can_delete_messages": True, "can_pin_messages": True}
 
@@ -38,7 +39,7 @@ async def test_a_strangers_tries_are_said_to_the_group_once_a_day(desk: Desk) ->
     await charlie.do("join", chat_id=GROUP)
     for _ in range(3):
         await desk.write("Let me in", by=charlie)
-    await desk.solomiia.wait_for("доступу немає", GROUP)
+    await desk.solomiia.wait_for(like("Not approved yet, so nothing reached a customer: {name}. An…"), GROUP)
     await desk.shop.rest()
     assert await desk.said("доступу немає") == 1
     await desk.shop.playground.advance(days=1)
@@ -59,7 +60,7 @@ async def test_nobody_but_an_admin_admits(desk: Desk) -> None:
 
 
 async def test_who_leaves_loses_the_right_at_once_and_hands_back_their_tickets(desk: Desk) -> None:
-    await desk.taras.press_button("Взяти в роботу", GROUP)
+    await desk.taras.press_button(label("Take"), GROUP)
     await desk.emma.wait_for("is now working")
     await desk.taras.do("leave", chat_id=GROUP)
     await desk.emma.wait_for("The next operator who is free")
@@ -86,13 +87,15 @@ async def test_a_lost_right_is_said_in_plain_words_and_so_is_its_return(
     await desk.solomiia.wait_for(said, GROUP)
     await desk.solomiia.wait_for(said)
     await desk.solomiia.do("rights", chat_id=GROUP, user_id=BOT_ID, rights=RIGHTS)
-    await desk.solomiia.wait_for("знову має тут усі потрібні права", GROUP)
+    await desk.solomiia.wait_for(
+        sentence("The bot has all the rights it needs here again. Messages that…"), GROUP
+    )
 
 
 async def test_the_admin_is_told_when_the_bot_is_removed(desk: Desk) -> None:
     await desk.solomiia.start()
     await desk.solomiia.do("remove", chat_id=GROUP, user_id=BOT_ID)
-    await desk.solomiia.wait_for("Бота видалено з групи команди")
+    await desk.solomiia.wait_for(sentence("The bot has been removed from the staff group, so no ticket…"))
 
 
 async def test_work_goes_on_in_a_group_that_has_moved(desk: Desk) -> None:

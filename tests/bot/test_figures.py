@@ -12,6 +12,7 @@ from bot.delivery.rendering import drawing
 from playground.values.pictures import size_of
 from tests.bot.desk import Desk, arrived, open_desk
 from tests.bot.shop import GROUP, Shop
+from tests.words import label, sentence
 
 
 @pytest.fixture
@@ -31,16 +32,16 @@ async def content(desk: Desk, file_id: str) -> bytes:
 
 async def test_a_supervisor_reads_how_each_department_does(desk: Desk) -> None:
     await desk.write("/figures", desk.solomiia)
-    said = (await desk.wait_in_topic("Показники: Калина"))["text"]
+    said = (await desk.wait_in_topic(sentence("Figures: {whose}", whose="Калина")))["text"]
     assert "Доставка\nнових: 1 · вирішено: 0 · відкритих: 1" in said
 
 
 async def test_buttons_change_the_period_and_the_split_in_place(desk: Desk) -> None:
     await desk.solomiia.say("/figures минулий тиждень", GROUP)
-    shown = await desk.solomiia.wait_for("За цей час нічого не сталося", GROUP)
-    await desk.solomiia.press_button("Цей тиждень", GROUP)
+    shown = await desk.solomiia.wait_for(sentence("Nothing happened in this period."), GROUP)
+    await desk.solomiia.press_button(label("This week"), GROUP)
     await desk.solomiia.wait_for("Доставка\nнових: 1", GROUP)
-    await desk.solomiia.press_button("Оператори", GROUP)
+    await desk.solomiia.press_button(label("Operators"), GROUP)
     turned = await desk.solomiia.wait_for("Тарас\nнових: 1", GROUP)
     assert turned["message_id"] == shown["message_id"]
 
@@ -52,7 +53,7 @@ async def test_a_chart_arrives_as_a_picture_in_the_topic_where_it_was_asked_for(
     width, height = size_of(picture) or (0, 0)
     assert picture.startswith(b"\x89PNG")
     assert width == 1024 <= height <= 2048
-    assert message["caption"].startswith("Показники: Калина, ")
+    assert message["caption"].startswith(f"{sentence('Figures: {whose}', whose='Калина')}, ")
 
 
 async def test_a_chart_that_cannot_be_drawn_is_said_to_be_missing(
@@ -60,15 +61,15 @@ async def test_a_chart_that_cannot_be_drawn_is_said_to_be_missing(
 ) -> None:
     monkeypatch.setattr(drawing, "PATIENCE", 0.0)
     await desk.write("/figures chart", desk.solomiia)
-    await desk.wait_in_topic("Намалювати діаграму не вдалося")
+    await desk.wait_in_topic(sentence("The chart could not be drawn. /figures shows the same as text."))
 
 
 async def test_impatient_presses_draw_at_most_once_more(desk: Desk) -> None:
     await desk.write("/figures", desk.solomiia)
-    await desk.wait_in_topic("Показники: Калина")
+    await desk.wait_in_topic(sentence("Figures: {whose}", whose="Калина"))
     for _ in range(5):
-        answer = await desk.solomiia.press_button("Діаграма", GROUP, desk.thread)
-        assert answer["text"] == "Малюємо діаграму."
+        answer = await desk.solomiia.press_button(label("Chart"), GROUP, desk.thread)
+        assert answer["text"] == sentence("The chart is being drawn.")
     await arrived(desk.solomiia, "photo", GROUP, thread=desk.thread)
     await desk.write("/figures csv", desk.solomiia)  # what is owed to the topic comes in order
     await arrived(desk.solomiia, "document", GROUP, thread=desk.thread)
@@ -88,15 +89,15 @@ async def test_a_file_has_a_row_for_each_week_and_group(desk: Desk) -> None:
 
 async def test_an_operator_sees_their_own_figures_alone(desk: Desk) -> None:
     await desk.taras.say("/figures відділи", GROUP)
-    said = (await desk.taras.wait_for("Показники: Тарас", GROUP))["text"]
-    assert "нових: 1" in said
+    said = (await desk.taras.wait_for(sentence("Figures: {whose}", whose="Тарас"), GROUP))["text"]
+    assert sentence("new: {count}", count="1") in said
     assert "Доставка" not in said
     assert "Файл" not in str((await desk.taras.screen(GROUP) or {})["reply_markup"])
 
 
 async def test_an_operator_turns_nobody_elses_figures(desk: Desk) -> None:
     await desk.solomiia.say("/figures", GROUP)
-    shown = await desk.solomiia.wait_for("Показники: Калина", GROUP)
+    shown = await desk.solomiia.wait_for(sentence("Figures: {whose}", whose="Калина"), GROUP)
     for action in ("figures", "figchart"):
         data = f"desk.0.{action}.w_operator_"
         answer = await desk.taras.press(shown["message_id"], data, GROUP)
@@ -107,9 +108,12 @@ async def test_an_operator_turns_nobody_elses_figures(desk: Desk) -> None:
 
 async def test_an_operator_takes_nothing_out(desk: Desk) -> None:
     await desk.taras.say("/figures csv", GROUP)
-    await desk.taras.wait_for("старші оператори", GROUP)
+    await desk.taras.wait_for(sentence("Only supervisors and admins can do this."), GROUP)
     own = f"desk.0.figfile.w_operator_-{desk.taras.id}"
-    assert "старші оператори" in (await desk.taras.press(desk.card, own, GROUP))["text"]
+    assert (
+        sentence("Only supervisors and admins can do this.")
+        in (await desk.taras.press(desk.card, own, GROUP))["text"]
+    )
     await desk.shop.rest()
     assert await desk.shop.calls("sendDocument") == []
 
@@ -119,8 +123,8 @@ async def test_in_private_figures_spend_no_groups_budget(desk: Desk) -> None:
     await desk.shop.rest()
     before = len(await desk.shop.calls())
     await desk.solomiia.say("/figures")
-    await desk.solomiia.wait_for("Показники: Калина")
-    await desk.solomiia.press_button("Діаграма")
+    await desk.solomiia.wait_for(sentence("Figures: {whose}", whose="Калина"))
+    await desk.solomiia.press_button(label("Chart"))
     await arrived(desk.solomiia, "photo")
     later = (await desk.shop.calls())[before:]
     assert str(GROUP) not in str(later)
@@ -128,7 +132,7 @@ async def test_in_private_figures_spend_no_groups_budget(desk: Desk) -> None:
 
 async def test_what_is_not_understood_is_answered_with_an_example(desk: Desk) -> None:
     await desk.solomiia.say("/figures позавчора", GROUP)
-    await desk.solomiia.wait_for("/figures минулий тиждень оператори", GROUP)
+    await desk.solomiia.wait_for(sentence("/figures last week operators"), GROUP)
 
 
 def test_the_bot_starts_without_matplotlib() -> None:

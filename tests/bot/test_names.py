@@ -11,6 +11,7 @@ from dialogs.language.words import Words
 from playground.client.actor import Actor
 from tests.bot.shop import GROUP, Shop
 from tests.bot.test_replies import keep
+from tests.words import label
 
 IT_IS = {"uk": "Це", "ru": "Это", "en": "It is"}
 NAMES = Localized({"uk": "Тарас", "ru": "Тарасий", "en": "Taras"})
@@ -44,7 +45,7 @@ async def test_notices_headings_and_canned_replies_name_an_operator_in_the_custo
     customer, taras = shop.playground.person(who), shop.playground.person("taras")
     await ask(customer, shop.business, language)
     thread = (await taras.wait_for("77?", GROUP))["message_thread_id"]
-    await taras.press_button("Взяти в роботу", GROUP, thread)
+    await taras.press_button(label("Take"), GROUP, thread)
     taken = await customer.wait_for("№" if language != "en" else "is now working")
     assert name in re.findall(r"\w+", taken["text"])
     await taras.wait_for("Взято в роботу (Тарас)", GROUP, thread)  # colleagues call him what Telegram does
@@ -52,5 +53,5 @@ async def test_notices_headings_and_canned_replies_name_an_operator_in_the_custo
     await customer.wait_for(f"{name}\n+1")
     await taras.say("/c me", GROUP, thread)
     await taras.wait_for("Клієнт отримає", GROUP, thread)
-    await taras.press_button("Надіслати", GROUP, thread)
+    await taras.press_button(label("Send"), GROUP, thread)
     await customer.wait_for(f"{name}\n{IT_IS[language]} {name}")

@@ -9,6 +9,7 @@ from care.store.unit import Store
 from playground.values.shapes import Json
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop
+from tests.words import like, sentence, term
 
 
 @pytest.fixture
@@ -38,15 +39,15 @@ def first_button(message: Json) -> str:
 async def offered(desk: Desk, command: str, names: str) -> Json:
     """The answer, once it asks for these."""
     await desk.write(command)
-    return await desk.wait_in_topic(f"Можливо, це {names}?")
+    return await desk.wait_in_topic(sentence("Did you mean {names}?", names=names))
 
 
 async def test_a_priority_is_the_first_choice(desk: Desk) -> None:
-    panel = await offered(desk, "/priority urgnt", "терміновий")
-    assert "Пріоритету «urgnt» немає." in panel["text"]
-    assert "терміновий" in first_button(panel)
-    await desk.taras.press_button("терміновий", GROUP)
-    await desk.wait_in_topic("Пріоритет: терміновий (Тарас)")
+    panel = await offered(desk, "/priority urgnt", term("priority", "urgent"))
+    assert sentence("There is no priority “{name}”.", name="urgnt") in panel["text"]
+    assert term("priority", "urgent") in first_button(panel)
+    await desk.taras.press_button(term("priority", "urgent"), GROUP)
+    await desk.wait_in_topic(sentence("Priority: {name}", name=term("priority", "urgent")))
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,7 @@ async def test_whom_to_pass_on_to_is_the_first_choice(desk: Desk, name: str, mea
 
 async def test_who_has_the_ticket_and_who_asks_are_not_offered(desk: Desk) -> None:
     await desk.write("/take")
-    await desk.wait_in_topic("Взято в роботу (Тарас)")
+    await desk.wait_in_topic(sentence("Taken by {name}.", name="Тарас"))
     await desk.write("/pass Tras please")
     panel = await desk.wait_in_topic("«Tras»")
     assert "Можливо" not in panel["text"]
@@ -72,7 +73,7 @@ async def test_a_canned_reply_is_a_choice_and_is_not_sent_by_itself(desk: Desk) 
     panel = await offered(desk, "/c sory", "sorry")
     assert first_button(panel).startswith("sorry")
     await desk.taras.press_button("sorry", GROUP)
-    await desk.wait_in_topic("Клієнт отримає")
+    await desk.wait_in_topic(like("The customer will get ({language}):"))
     assert not await desk.emma_read("We are sorry.")
 
 
@@ -108,11 +109,11 @@ async def test_what_cannot_be_read_is_named_beside_how_it_is_written(
     desk: Desk, command: str, meant: str
 ) -> None:
     await desk.write("/onshift")
-    await desk.wait_in_topic("Тарас на зміні")
+    await desk.wait_in_topic(like("{name} is on shift. The shift ends {when}."))
     await offered(desk, command, meant)
 
 
 async def test_whose_actions_are_meant_is_a_choice(desk: Desk) -> None:
     await desk.taras.say("/audit Dria")
-    panel = await desk.taras.wait_for("Можливо, це Дарія?")
+    panel = await desk.taras.wait_for(sentence("Did you mean {names}?", names="Дарія"))
     assert first_button(panel) == "Дарія"

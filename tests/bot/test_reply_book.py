@@ -11,6 +11,7 @@ from playground.content.files import Upload
 from tests.bot.desk import Desk, arrived, open_desk
 from tests.bot.shop import GROUP, Shop
 from tests.store.looking import ask
+from tests.words import sentence
 
 SET = "/replies set late delivery\nuk: Вітаємо, {name}!\nКурʼєр у дорозі.\nen: Hello {name}"
 
@@ -19,7 +20,7 @@ SET = "/replies set late delivery\nuk: Вітаємо, {name}!\nКурʼєр у 
 async def desk(shop: Shop) -> Desk:
     desk = await open_desk(shop)
     await desk.solomiia.say("/replies", GROUP)  # so that she is known as one who works here
-    await desk.solomiia.wait_for("Шаблонів відповідей ще немає", GROUP)
+    await desk.solomiia.wait_for(sentence("There are no canned replies yet."), GROUP)
     return desk
 
 
@@ -43,7 +44,7 @@ def toml(text: str) -> Upload:
 
 async def test_a_message_writes_a_reply_and_shows_it(desk: Desk) -> None:
     await desk.solomiia.say(SET)
-    shown = await desk.solomiia.wait_for("Збережено.")
+    shown = await desk.solomiia.wait_for(sentence("Saved."))
     assert "late · Доставка · надіслано 0 разів" in shown["text"]
     reply = (await kept(desk.shop))["late"].reply
     assert reply.texts == {"uk": "Вітаємо, {name}!\nКурʼєр у дорозі.", "en": "Hello {name}"}
@@ -51,9 +52,9 @@ async def test_a_message_writes_a_reply_and_shows_it(desk: Desk) -> None:
 
 async def test_a_language_is_changed_alone(desk: Desk) -> None:
     await desk.solomiia.say(SET)
-    first = await desk.solomiia.wait_for("Збережено.")
+    first = await desk.solomiia.wait_for(sentence("Saved."))
     await desk.solomiia.say("/replies set late all\nen: Hi {name}\nuk:")
-    await desk.solomiia.wait_for("Збережено.", after=first["message_id"])
+    await desk.solomiia.wait_for(sentence("Saved."), after=first["message_id"])
     reply = (await kept(desk.shop))["late"].reply
     assert (reply.department, reply.texts) == (None, {"en": "Hi {name}"})
 
@@ -66,17 +67,19 @@ async def test_a_mistake_is_named_by_its_line_and_nothing_is_kept(desk: Desk) ->
 
 async def test_in_the_staff_group_it_works_as_well(desk: Desk) -> None:
     await desk.solomiia.say(SET, GROUP, desk.thread)
-    await desk.wait_in_topic("Збережено.")
+    await desk.wait_in_topic(sentence("Saved."))
     assert not await desk.emma_read("/replies")
 
 
 async def test_deleting_is_asked_before_it_is_done(desk: Desk) -> None:
     await desk.solomiia.say(SET)
     await desk.solomiia.press_button("Видалити")
-    await desk.solomiia.wait_for("Видалити шаблон late для всіх?")
+    await desk.solomiia.wait_for(
+        sentence("Delete the canned reply <b>{name}</b> for everybody?", name="late")
+    )
     assert "late" in await kept(desk.shop)
     await desk.solomiia.press_button("Видалити")
-    await desk.solomiia.wait_for("Шаблонів відповідей ще немає")
+    await desk.solomiia.wait_for(sentence("There are no canned replies yet."))
     assert await kept(desk.shop) == {}
 
 
@@ -88,14 +91,14 @@ async def test_an_operator_may_not(desk: Desk) -> None:
 
 async def test_the_file_comes_and_goes_back(desk: Desk) -> None:
     await desk.solomiia.say(SET)
-    await desk.solomiia.wait_for("Збережено.")
+    await desk.solomiia.wait_for(sentence("Saved."))
     await desk.solomiia.say("/replies file")
     sent = await arrived(desk.solomiia, "document")
     assert sent["document"]["file_name"] == "replies.toml"
     text = '[late]\nen = "Hello {name}"\n\n[sorry]\nru = "Простите"\n'
     await desk.solomiia.send_files(toml(text), kind="document")
     answer = await desk.solomiia.wait_for("Додано: sorry.", after=sent["message_id"])
-    assert "Змінено: late." in answer["text"]
+    assert sentence("Changed: {keys}.", keys="late") in answer["text"]
     assert {key: canned.reply.texts for key, canned in (await kept(desk.shop)).items()} == {
         "late": {"en": "Hello {name}"},
         "sorry": {"ru": "Простите"},
@@ -105,12 +108,12 @@ async def test_the_file_comes_and_goes_back(desk: Desk) -> None:
 
 async def test_a_file_with_a_mistake_changes_nothing(desk: Desk) -> None:
     await desk.solomiia.say(SET)
-    await desk.solomiia.wait_for("Збережено.")
+    await desk.solomiia.wait_for(sentence("Saved."))
     before = await kept(desk.shop)
     await desk.solomiia.send_files(
         toml('[sorry]\nen = "Sorry"\n\n[late]\ndeparment = "x"\nuk = ""'), kind="document"
     )
-    answer = await desk.solomiia.wait_for("Нічого не збережено.")
+    answer = await desk.solomiia.wait_for(sentence("Nothing was saved."))
     assert "рядок 5: late.deparment" in answer["text"]
     assert "рядок 6: late.uk" in answer["text"]
     assert await kept(desk.shop) == before

@@ -9,6 +9,7 @@ from care.business.retention import Retention
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop, complain
 from tests.until import until
+from tests.words import sentence
 
 PATIENCE = 20.0
 MONTH = timedelta(days=30)
@@ -49,7 +50,7 @@ async def test_words_go_after_a_month_and_the_name_after_two(shop: Shop) -> None
     await desk.emma.wait_for("no longer kept")
     old_button = await reopen_button(desk)
     await shop.playground.advance(days=31)
-    await desk.until_said("Клієнт: дані видалено", 1)
+    await desk.until_said(sentence("Customer: data deleted"), 1)
     await desk.until_titled("🔒 № 1")
     await desk.taras.press(desk.card, old_button, GROUP)
     await shop.rest()

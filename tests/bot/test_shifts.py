@@ -1,5 +1,6 @@
 """Shifts, routing, priorities, points and passing on, as the staff sees and does them in Telegram."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -11,6 +12,16 @@ from playground.client.actor import Actor
 from playground.values.shapes import Json
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop, complain
+from tests.words import counted, label, like, sentence, term
+
+ON_SHIFT = like("{name} is on shift. The shift ends {when}.")
+HAS_ONE = counted(
+    "{name}, you have {count} open ticket. What should be done with it?",
+    "{name}, you have {count} open tickets. What should be done with them?",
+    1,
+    name="Тарас",
+)
+ON_BREAK = like("{name} is on a break, back {until}. They…")
 
 
 @pytest.fixture
@@ -24,15 +35,20 @@ async def desk(shop: Shop) -> Desk:
     desk = await open_desk(shop)
     await desk.admit("daria")
     for key in ("taras", "daria"):
-        await in_group(desk, key, "/onshift", " на зміні. ")
+        await in_group(desk, key, "/onshift", ON_SHIFT)
     return desk
 
 
-async def in_group(desk: Desk, key: str, command: str, answer: str) -> Json:
+async def in_group(desk: Desk, key: str, command: str, answer: str | re.Pattern[str]) -> Json:
     """Somebody commands in General; returns the answer."""
     person = desk.shop.playground.person(key)
     said = await person.say(command, GROUP)
     return await person.wait_for(answer, GROUP, after=said["message_id"])
+
+
+def passed_on(reason: str) -> str:
+    said = sentence("Passed on by {name} to {to}.", name="Тарас", to="Дарія")
+    return f"{said}\n{sentence('Reason: {reason}', reason=reason)}"
 
 
 def mentioned(message: Json) -> list[int]:
@@ -54,9 +70,13 @@ def daria(desk: Desk) -> Actor:
 async def test_a_new_card_mentions_the_one_on_shift_who_speaks_the_customers_language(desk: Desk) -> None:
     await complain(desk.emma, "The second cake was crushed, too", department="Food and drinks")
     card = await desk.taras.wait_for("The second cake was crushed", GROUP)
-    assert "Просимо взяти в роботу: Дарія" in card["text"]  # Taras is asked to take the first
+    assert (
+        sentence("Asked to take it: {who}", who="Дарія") in card["text"]
+    )  # Taras is asked to take the first
     assert daria(desk).id in mentioned(card)
-    assert "Пріоритет: високий" in card["text"]  # her second complaint in a month
+    assert (
+        sentence("Priority: {name}", name=term("priority", "high")) in card["text"]
+    )  # her second complaint in a month
 
 
 async def test_anybody_else_of_the_department_can_take_it(desk: Desk) -> None:
@@ -68,9 +88,9 @@ async def test_anybody_else_of_the_department_can_take_it(desk: Desk) -> None:
 
 async def test_handed_back_it_mentions_somebody_else(desk: Desk) -> None:
     await desk.write("/take")
-    await desk.wait_in_topic("Взято в роботу")
+    await desk.wait_in_topic(like("Taken by {name}."))
     await desk.write("/back")
-    word = await desk.wait_in_topic("Просимо взяти в роботу: Дарія")
+    word = await desk.wait_in_topic(sentence("Asked to take it: {who}", who="Дарія"))
     assert daria(desk).id in mentioned(word)
 
 
@@ -80,30 +100,33 @@ async def test_handed_back_it_mentions_somebody_else(desk: Desk) -> None:
 async def test_a_shift_with_nothing_open_ends_at_once_also_in_private(desk: Desk) -> None:
     await daria(desk).start()
     await daria(desk).say("/offshift")
-    await daria(desk).wait_for("Дарія: зміну завершено.")
+    await daria(desk).wait_for(sentence("{name}’s shift is over.", name="Дарія"))
     await daria(desk).say("/break")
-    await daria(desk).wait_for("Ви не на зміні")
+    await daria(desk).wait_for(sentence("You are not on shift. To start your shift: /onshift"))
 
 
 async def test_who_has_open_tickets_chooses_what_becomes_of_them(desk: Desk) -> None:
     await desk.write("/take")
-    await desk.wait_in_topic("Взято в роботу")
-    panel = await in_group(desk, "taras", "/offshift", "має 1 відкрите звернення")
-    assert labels(panel) == ["У чергу", "🟢 Дарія", "Залишитися на зміні"]
-    refused = await daria(desk).press_button("У чергу", GROUP)
+    await desk.wait_in_topic(like("Taken by {name}."))
+    panel = await in_group(desk, "taras", "/offshift", HAS_ONE)
+    assert labels(panel) == [label("Return to queue"), "🟢 Дарія", label("Stay on shift")]
+    refused = await daria(desk).press_button(label("Return to queue"), GROUP)
     assert refused["show_alert"]
     await desk.taras.press_button("🟢 Дарія", GROUP)
-    await desk.taras.wait_for("1 звернення передано: Дарія", GROUP)
-    await desk.wait_in_topic("Передано: Тарас → Дарія.\nПричина: кінець зміни")
+    await desk.taras.wait_for(
+        counted("{count} ticket is now with {to}.", "{count} tickets are now with {to}.", 1, to="Дарія"),
+        GROUP,
+    )
+    await desk.wait_in_topic(passed_on(sentence("end of shift")))
     await desk.emma.wait_for("Дарія is taking over your ticket No. 1")
 
 
 async def test_to_the_queue_the_customer_hears_it_once(desk: Desk) -> None:
     await desk.write("/take")
-    await desk.wait_in_topic("Взято в роботу")
-    await in_group(desk, "taras", "/offshift", "має 1 відкрите звернення")
-    await desk.taras.press_button("У чергу", GROUP)
-    await desk.wait_in_topic("Тарас: зміну завершено")
+    await desk.wait_in_topic(like("Taken by {name}."))
+    await in_group(desk, "taras", "/offshift", HAS_ONE)
+    await desk.taras.press_button(label("Return to queue"), GROUP)
+    await desk.wait_in_topic(sentence("{name}’s shift is over. Anyone can take the ticket.", name="Тарас"))
     await desk.emma.wait_for("The next operator who is free")
     await desk.shop.rest()
     messages = await desk.emma.messages()
@@ -112,24 +135,31 @@ async def test_to_the_queue_the_customer_hears_it_once(desk: Desk) -> None:
 
 async def test_a_colleague_can_be_named_by_a_few_letters_of_either_alphabet(desk: Desk) -> None:
     await desk.write("/take")
-    await desk.wait_in_topic("Взято в роботу")
-    await in_group(desk, "taras", "/offshift dar", "1 звернення передано: Дарія")
+    await desk.wait_in_topic(like("Taken by {name}."))
+    await in_group(
+        desk,
+        "taras",
+        "/offshift dar",
+        counted("{count} ticket is now with {to}.", "{count} tickets are now with {to}.", 1, to="Дарія"),
+    )
 
 
 async def test_a_shift_ends_by_itself_and_its_owner_is_told_in_private(desk: Desk) -> None:
     await desk.taras.start()
-    await in_group(desk, "taras", "/onshift 2h", " на зміні. ")
+    await in_group(desk, "taras", "/onshift 2h", ON_SHIFT)
     await desk.shop.playground.advance(2 * 3600 + 1)
-    await desk.taras.wait_for("Вашу зміну завершено.")
+    await desk.taras.wait_for(sentence("Your shift is over."))
 
 
 async def test_who_goes_on_shift_reads_what_to_take_and_until_when(shop: Shop) -> None:
     desk = await open_desk(shop)
-    answer = await in_group(desk, "taras", "/onshift", " на зміні. ")
+    answer = await in_group(desk, "taras", "/onshift", ON_SHIFT)
     assert "Просимо взяти в роботу: № 1" in answer["text"].replace("\xa0", " ")
     assert any(entity["type"] == "text_link" for entity in answer["entities"])
     assert "/onshift до 18:00" in answer["text"]
-    card = await shop.playground.person("taras").wait_for("Просимо взяти в роботу: Тарас", GROUP, desk.thread)
+    card = await shop.playground.person("taras").wait_for(
+        sentence("Asked to take it: {who}", who="Тарас"), GROUP, desk.thread
+    )
     assert card["message_id"] == desk.card
 
 
@@ -139,9 +169,14 @@ async def test_the_end_of_a_shift_is_read_in_any_language(desk: Desk, until: str
 
 
 async def test_a_break_has_an_end_that_can_be_read(desk: Desk) -> None:
-    await in_group(desk, "taras", "/break 20", "на перерві сьогодні до")
-    await in_group(desk, "taras", "/break 15 хв", "на перерві сьогодні до")
-    refused = await in_group(desk, "taras", "/break a little", "Не вдалося зрозуміти")
+    await in_group(desk, "taras", "/break 20", ON_BREAK)
+    await in_group(desk, "taras", "/break 15 хв", ON_BREAK)
+    refused = await in_group(
+        desk,
+        "taras",
+        "/break a little",
+        sentence("That was not clear. Write it like this: {example}", example=""),
+    )
     assert "/break 15 хв" in refused["text"]
 
 
@@ -150,38 +185,40 @@ async def test_a_break_has_an_end_that_can_be_read(desk: Desk) -> None:
 
 async def test_passing_on_by_command_says_to_whom_and_why(desk: Desk) -> None:
     await desk.write("/pass daria wrong address")
-    word = await desk.wait_in_topic("Передано: Тарас → Дарія.\nПричина: wrong address")
+    word = await desk.wait_in_topic(passed_on("wrong address"))
     assert daria(desk).id in mentioned(word)
 
 
 async def test_a_department_is_found_by_the_beginning_of_its_name_in_any_language(desk: Desk) -> None:
     await desk.write("/pass качество cold cake")
-    await desk.wait_in_topic("відділ «Якість страв і напоїв».\nПричина: cold cake")
+    await desk.wait_in_topic(sentence("Reason: {reason}", reason="cold cake"))
 
 
 async def test_whoever_cannot_be_told_from_the_first_word_is_chosen(desk: Desk) -> None:
     await desk.write("/pass")
-    assert (await desk.wait_in_topic("Кому передати"))["text"].startswith("Кому")
+    assert (await desk.wait_in_topic(sentence("<b>Who should it go to?</b>")))["text"].startswith(
+        sentence("<b>Who should it go to?</b>")
+    )
 
 
 @pytest.mark.parametrize(
     ("name", "wrong"),
     [
-        ("xyz", "«xyz» не знайшлося ні колеги, ні відділу"),
-        ("тарас", "Передати собі не можна"),
-        ("доставка", "вже в цьому відділі"),
+        ("xyz", sentence("No colleague or department is called “{name}”.", name="xyz")),
+        ("тарас", sentence("You cannot pass a ticket on to yourself. To take it: /take")),
+        ("доставка", like("The ticket is already in this department: {department}.")),
     ],
 )
 async def test_what_was_wrong_stands_above_whom_one_chooses_from(desk: Desk, name: str, wrong: str) -> None:
     await desk.write(f"/pass {name}")
-    assert "Кому передати" in (await desk.wait_in_topic(wrong))["text"]
+    assert sentence("<b>Who should it go to?</b>") in (await desk.wait_in_topic(wrong))["text"]
 
 
 async def test_the_buttons_ask_why(desk: Desk) -> None:
-    await desk.taras.press_button("Передати", GROUP)
+    await desk.taras.press_button(label("Pass on"), GROUP)
     await desk.taras.press_button("🟢 Дарія", GROUP)
-    await desk.taras.press_button("Не та мова", GROUP)
-    await desk.wait_in_topic("Причина: мова клієнта")
+    await desk.taras.press_button(label("Wrong language"), GROUP)
+    await desk.wait_in_topic(sentence("Reason: {reason}", reason=sentence("the customer’s language")))
     await desk.emma.wait_for("Дарія is now working on your ticket No. 1")
 
 
@@ -190,26 +227,28 @@ async def test_the_buttons_ask_why(desk: Desk) -> None:
 
 async def test_a_priority_is_set_by_a_word_of_any_language_or_by_a_button(desk: Desk) -> None:
     await desk.write("/priority urgent")
-    await desk.wait_in_topic("Пріоритет: терміновий (Тарас)")
+    await desk.wait_in_topic(sentence("Priority: {name}", name=term("priority", "urgent")))
     await desk.write("/priority")
-    await desk.wait_in_topic("Наскільки це терміново?")
+    await desk.wait_in_topic(sentence("<b>How urgent is it?</b>"))
     await desk.write("/priority banana")
-    await desk.wait_in_topic("Пріоритету «banana» немає.")
-    await desk.taras.press_button("низький", GROUP)
-    await desk.wait_in_topic("Пріоритет: низький (Тарас)")
+    await desk.wait_in_topic(sentence("There is no priority “{name}”.", name="banana"))
+    await desk.taras.press_button(term("priority", "low"), GROUP)
+    await desk.wait_in_topic(sentence("Priority: {name}", name=term("priority", "low")))
 
 
 async def test_points_are_given_and_make_a_tier(desk: Desk) -> None:
     await desk.write("/points +500 crushed cake")
-    given = await desk.wait_in_topic("Нараховано 500 балів")
-    assert "Рівень: Срібло" in given["text"]
+    given = await desk.wait_in_topic(counted("Added: {count} point.", "Added: {count} points.", 500))
+    assert sentence("Tier: {name}", name="Срібло") in given["text"]
     await desk.write("/points -600")
-    await desk.wait_in_topic("Списати можна лише 500 балів")
+    await desk.wait_in_topic(
+        counted("Only {count} point can be deducted.", "Only {count} points can be deducted.", 500)
+    )
 
 
 async def test_the_customer_is_told_of_points_in_their_waking_hours(desk: Desk) -> None:
     await desk.write("/points +500 crushed cake")
-    await desk.wait_in_topic("Клієнт отримає про це повідомлення")
+    await desk.wait_in_topic(sentence("The customer will be told, with the reason."))
     await desk.shop.playground.advance(days=1)  # whatever time it was
     await desk.shop.playground.advance(hours=16)
     word = await desk.emma.wait_for("We have given you 500 points.")
@@ -232,7 +271,7 @@ async def test_a_loyal_customer_is_told_that_they_come_first(desk: Desk) -> None
 async def test_an_admin_tests_the_rules_in_the_chat_and_nobody_else_does(desk: Desk) -> None:
     answer = await in_group(desk, "solomiia", "/route delivery en", "Просимо взяти")
     assert "Дарія" in answer["text"]
-    await in_group(desk, "taras", "/route delivery en", "Це може робити лише адміністратор.")
+    await in_group(desk, "taras", "/route delivery en", sentence("Only an admin can do this."))
 
 
 async def test_a_mention_survives_being_joined_with_its_neighbours(desk: Desk) -> None:
@@ -240,7 +279,7 @@ async def test_a_mention_survives_being_joined_with_its_neighbours(desk: Desk) -
     for words in ("/take", "/back"):
         await desk.write(words)
     await desk.shop.open()
-    word = await desk.wait_in_topic("Просимо взяти в роботу: Дарія")
+    word = await desk.wait_in_topic(sentence("Asked to take it: {who}", who="Дарія"))
     assert "Повернуто в чергу (Тарас)." in word["text"]
     assert daria(desk).id in mentioned(word)
 
@@ -249,15 +288,15 @@ async def test_where_nobody_is_there_the_group_is_told_and_a_press_begins_a_shif
     desk: Desk, business: Business
 ) -> None:
     for key in ("taras", "daria"):
-        await in_group(desk, key, "/offshift", ": зміну завершено.")
+        await in_group(desk, key, "/offshift", like("{name}’s shift is over."))
     now = datetime.now(UTC)
     opens = opening(business, GROUP, now + EVERY)
     assert opens is not None
     await desk.shop.playground.advance((opens - now).total_seconds() + 1)
     word = await desk.taras.wait_for("На зміні нікого немає. Чекає 1 звернення: /queue", GROUP)
-    assert labels(word) == ["Почати зміну"]
-    await desk.taras.press_button("Почати зміну", GROUP)
-    shown = await desk.taras.wait_for("Тарас на зміні. ", GROUP, after=word["message_id"] - 1)
+    assert labels(word) == [label("Start my shift")]
+    await desk.taras.press_button(label("Start my shift"), GROUP)
+    shown = await desk.taras.wait_for(ON_SHIFT, GROUP, after=word["message_id"] - 1)
     assert shown["message_id"] == word["message_id"]
     assert "Просимо взяти в роботу: " in shown["text"]
-    await in_group(desk, "taras", "/break 5", "на перерві")
+    await in_group(desk, "taras", "/break 5", ON_BREAK)

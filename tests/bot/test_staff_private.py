@@ -12,6 +12,7 @@ from playground.client.actor import Actor
 from tests.bot.desk import Desk, arrived, open_desk
 from tests.bot.shop import Shop
 from tests.store.cast import at_moment
+from tests.words import sentence
 
 
 @pytest.fixture
@@ -105,9 +106,9 @@ async def commands(desk: Desk, person: Actor) -> set[str]:
 @pytest.mark.parametrize("command", ["/start", "/help"])
 async def test_an_operator_is_told_which_commands_work_here_by_their_rights(desk: Desk, command: str) -> None:
     await desk.taras.start()
-    after = (await desk.taras.wait_for("Ви тут оператор"))["message_id"]
+    after = (await desk.taras.wait_for(sentence("You are an operator here.")))["message_id"]
     await desk.taras.say(command)
-    told = (await desk.taras.wait_for("Ви тут оператор", after=after))["text"]
+    told = (await desk.taras.wait_for(sentence("You are an operator here."), after=after))["text"]
     for name in ("queue", "onshift", "offshift", "break", "figures"):
         assert f"/{name} · " in told
     for name in ("audit", "route", "replies", "admin"):
@@ -116,8 +117,8 @@ async def test_an_operator_is_told_which_commands_work_here_by_their_rights(desk
 
 async def test_an_admin_is_told_that_they_are_one_and_how_to_begin(desk: Desk) -> None:
     await desk.solomiia.start()
-    told = (await desk.solomiia.wait_for("Ви тут адміністратор"))["text"]
-    assert "З чого почати" in told
+    told = (await desk.solomiia.wait_for(sentence("You are an admin here.")))["text"]
+    assert sentence("To get started, invite your operators to the staff group: the…") in told
     for name in ("queue", "audit", "route", "replies", "admin"):
         assert f"/{name} · " in told
 

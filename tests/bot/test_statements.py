@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Engine, event
 
 from tests.bot.desk import open_desk
 from tests.bot.shop import GROUP, Shop, complain
+from tests.words import label, sentence
 
 ORDINARY = ["BEGIN", "INSERT updates", "SELECT customers", "INSERT conversations", "COMMIT"]
 
@@ -48,12 +49,12 @@ def _brief(statement: str) -> str:
 async def test_an_answer_to_a_form_is_one_read_and_one_write(shop: Shop) -> None:
     olena = shop.playground.person("olena")
     await olena.start()
-    await olena.press_button("Скарга")
+    await olena.press_button(label("Complaint"))
     await olena.press_button("Доставка")
     await olena.wait_for("Що сталося")
     with transactions() as taken:
         await olena.say("Курʼєр запізнився на годину")
-        await olena.press_button("Готово")
+        await olena.press_button(label("Done"))
         await olena.wait_for("замовлення")
     assert taken == [ORDINARY, ORDINARY]
 
@@ -127,8 +128,8 @@ async def test_figures_are_read_outside_the_transaction_that_takes_the_wish(shop
     desk = await open_desk(shop)
     with transactions() as taken:
         await desk.solomiia.say("/figures", GROUP)
-        await desk.solomiia.wait_for("Показники: Калина", GROUP)
-        await desk.solomiia.press_button("4 тижні", GROUP)
+        await desk.solomiia.wait_for(sentence("Figures: {whose}", whose="Калина"), GROUP)
+        await desk.solomiia.press_button(label("4 weeks"), GROUP)
     statements = {statement for transaction in taken for statement in transaction}
     assert "INSERT outbox" in statements
     assert not any("history" in statement or "feedback" in statement for statement in statements)

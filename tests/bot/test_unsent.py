@@ -8,6 +8,7 @@ from care.business import Business, QuietHours
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop, complain
 from tests.until import until
+from tests.words import label, sentence
 
 
 @pytest.fixture
@@ -55,9 +56,9 @@ async def test_a_greeting_reaches_nobody_by_itself_wherever_it_was_said(shop: Sh
     await emma.say("Hello")
     await emma.wait_for("Hello! This is")
     await olena.start()
-    await olena.press_button("Поговорити з людиною")
+    await olena.press_button(label("Talk to a person"))
     await olena.say("Привіт")
-    asked = await olena.wait_for("Напишіть, чим можемо допомогти")
+    asked = await olena.wait_for(sentence("Hello! Tell us how we can help."))
     assert "надішлемо" not in asked["text"]
     await shop.playground.advance(days=3)
     await emma.say("Do you have oat milk?")

@@ -6,6 +6,7 @@ from playground.client.actor import Actor
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop, complain
 from tests.until import until
+from tests.words import like, sentence
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ async def test_one_press_means_the_other_ticket(desk: Desk) -> None:
     await desk.emma.wait_for("Your message went to No. 1.")
     await desk.emma.press_button("It is about No. 2")
     await desk.taras.wait_for("He shouted at me", GROUP, other)
-    await desk.wait_in_topic("стосувалося звернення")
+    await desk.wait_in_topic(like("The customer’s last message was about No. {number} and is there now."))
     await until_gone(desk.taras, desk.thread, "He shouted at me")
     await desk.emma.wait_for("Your message went to No. 2.")
 
@@ -101,7 +102,9 @@ async def test_words_after_a_ticket_was_solved_open_it_again_at_once_and_are_pro
     await desk.wait_in_topic("It is still broken!!!")
     told = await desk.emma.wait_for("Your message went to No. 1, which is open again.")
     assert "An operator will answer here by" in told["text"]
-    reopened = await desk.wait_in_topic("знову відкрив звернення")
+    reopened = await desk.wait_in_topic(
+        sentence("The customer has reopened the ticket and is waiting for an answer.")
+    )
     assert str(desk.taras.id) in str(reopened["entities"])
     await desk.until_titled("🆕 № 1 Emma")
 
@@ -115,7 +118,7 @@ async def test_one_press_means_something_else_and_the_ticket_stays_solved(desk: 
     await desk.emma.press_button("Delivery")
     await desk.emma.press_button("Send")
     await desk.emma.wait_for("We have received your question: it is No. 2.")
-    await desk.wait_in_topic("лишається вирішеним")
+    await desk.wait_in_topic(sentence("This ticket stays solved."))
     await desk.until_titled("✅ № 1 Emma")
     card = await desk.taras.wait_for("a table for two", GROUP)
     assert card["message_thread_id"] != desk.thread
@@ -154,12 +157,12 @@ async def test_praise_after_a_good_rating_opens_nothing_until_one_press(desk: De
     await desk.emma.press_button("⭐ 5")
     await desk.emma.wait_for("Thank you for your rating.")
     await desk.emma.say("Taras explained everything so well")
-    await desk.wait_in_topic("додає до своєї оцінки")
+    await desk.wait_in_topic(like("The customer adds to their rating ({score} of 5). They were…"))
     await desk.wait_in_topic("explained everything so well")
     await desk.emma.wait_for("Thank you for telling us.")
     await desk.until_titled("✅ № 1 Emma")
     await desk.emma.press_button("I need an answer")
-    await desk.wait_in_topic("знову відкрив звернення")
+    await desk.wait_in_topic(sentence("The customer has reopened the ticket and is waiting for an answer."))
     told = await desk.emma.wait_for("waiting for an operator")
     assert "An operator will answer here by" in told["text"]
     await desk.until_titled("🆕 № 1 Emma")

@@ -12,6 +12,7 @@ from care.values.content import Content, Message
 from care.values.content import Kind as ContentKind
 from tests.delivery.town import EMMA, GROUP, TARAS, Town, copied, picture
 from tests.store.cast import worded
+from tests.words import sentence, term
 
 
 async def edited(town: Town, message: Message, content: Content) -> None:
@@ -25,7 +26,7 @@ async def test_an_edit_is_brought_to_the_message_that_shows_it(town: Town) -> No
     said = await town.from_emma(ticket, "At nune")
     await town.send()
     await edited(town, said, Content(ContentKind.TEXT, "At noon"))
-    assert town.words()[-1] == "Emma\nAt noon\nспочатку: At nune"
+    assert town.words()[-1] == "Emma\nAt noon\n" + term("mark", "originally: {text}", text="At nune")
     assert len(town.standing()) == 2
 
 
@@ -104,7 +105,7 @@ async def test_a_planned_reply_that_is_shown_already_is_edited(town: Town) -> No
     assert len(town.calls("editMessageText")) == 1
 
 
-RATED = "Оцінка клієнта: 4 з 5."
+RATED = sentence("The customer’s rating: {score} of 5.", score=4)
 
 
 async def test_a_notice_that_stands_beside_a_customers_words_outlives_their_edit(town: Town) -> None:
@@ -115,7 +116,7 @@ async def test_a_notice_that_stands_beside_a_customers_words_outlives_their_edit
     assert len(town.words()) == 2  # the card, and one message for all three
     await edited(town, asked, Content(ContentKind.TEXT, "Is anybody there?"))
     reopened, emmas, rated = town.words()[-1].split("\n\n")
-    assert reopened.startswith("Клієнт знову відкрив звернення")
+    assert reopened.startswith(sentence("The customer has reopened the ticket and is waiting for an answer."))
     assert emmas.startswith("Emma\nIs anybody there?")
     assert rated == RATED
 

@@ -11,6 +11,7 @@ from care.outbox import redraw
 from care.tickets.work import working
 from dialogs.engine.machine import Button, Screen
 from tests.delivery.town import GROUP, TARAS, Town, changed
+from tests.words import label
 
 
 def press(town: Town, ticket: Ticket, *answers: Answer) -> None:
@@ -35,7 +36,7 @@ async def test_a_panels_buttons_outlive_the_cards_redraw_until_something_else_is
     assert buttons(town, ticket) == ["Low"]
     press(town, ticket, Toast("1"))
     await town.send(redraw(GROUP, ticket.id))
-    assert "Взяти в роботу" in buttons(town, ticket)
+    assert label("Take") in buttons(town, ticket)
 
 
 async def test_a_panel_that_is_opened_while_the_redraw_is_on_its_way_comes_back(town: Town) -> None:

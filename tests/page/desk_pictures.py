@@ -16,7 +16,7 @@ from tests.page.demos import changed, move_on, running_demo, to_tuesday
 from tests.page.pictures import PHONE, Studio, launch_with_emoji
 from tests.page.scenes import GROUP
 from tests.page.seats import be, log, press, say
-from tests.page.words import label
+from tests.words import label
 
 DEPARTMENTS = {
     "uk": ("Доставка", "Якість страв і напоїв", "Оплата"),

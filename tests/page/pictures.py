@@ -14,7 +14,7 @@ from tests.page.browser import launch
 from tests.page.conftest import DESKTOP, WAIT_MS
 from tests.page.demos import ROOT, running_demo, to_tuesday
 from tests.page.seats import be, edit, log, open_topic, press, say
-from tests.page.words import label
+from tests.words import label
 
 FOLDER = ROOT / "docs" / "pictures"
 PHONE = (390, 780)

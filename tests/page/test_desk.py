@@ -14,7 +14,7 @@ from tests.page.conftest import Open
 from tests.page.demos import changed, move_on, running_demo, to_tuesday
 from tests.page.scenes import GROUP
 from tests.page.seats import be, log, open_topic, press, say
-from tests.page.words import label, sentence
+from tests.words import label, sentence
 
 PAYMENTS = GROUP - 1
 WIDE = (1720, 900)

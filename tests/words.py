@@ -1,0 +1,57 @@
+"""What the bot says, as the catalogs have it today: a better wording breaks no test.
+
+Texts are named by their English, or by its beginning and “…” where it is long. Raises KeyError for what no catalog has,
+so that a test cannot look for what is never said.
+"""
+
+import re
+from html import unescape
+from zoneinfo import ZoneInfo
+
+from dialogs.language.words import Words, translations
+
+KYIV = ZoneInfo("Europe/Kyiv")
+
+
+def label(text: str, language: str = "uk", /, **fields: object) -> str:
+    """Of a button."""
+    return term("button", text, language, **fields)
+
+
+def term(context: str, text: str, language: str = "uk", /, **fields: object) -> str:
+    """A text that stands in this context, as "priority"."""
+    words = Words(language, KYIV)
+    return words.plain(words.pgettext(context, _known(text, language, f"{context}\x04"), **fields))
+
+
+def sentence(text: str, language: str = "uk", /, **fields: object) -> str:
+    return _plain(str(Words(language, KYIV)(_known(text, language), **fields)))
+
+
+def counted(singular: str, plural: str, count: int, language: str = "uk", /, **fields: object) -> str:
+    if (singular, 0) not in vars(translations(language))["_catalog"]:
+        raise KeyError(singular)
+    return _plain(str(Words(language, KYIV).ngettext(singular, plural, count, **fields)))
+
+
+def like(text: str, language: str = "uk") -> re.Pattern[str]:
+    """The sentence with anything for its fields."""
+    said = translations(language).gettext(_known(text, language))
+    return re.compile(re.sub(r"\\{\w+\\}", ".+?", re.escape(_plain(said))))
+
+
+def _known(text: str, language: str, context: str = "") -> str:
+    """The whole of the English."""
+    if language == "en":
+        return text
+    texts = [key for key in vars(translations(language))["_catalog"] if isinstance(key, str)]
+    begin = context + text.removesuffix("…")
+    found = [key for key in texts if key == context + text or (text.endswith("…") and key.startswith(begin))]
+    if len(found) != 1:
+        raise KeyError(text, found)
+    return found[0].removeprefix(context)
+
+
+def _plain(html: str) -> str:
+    """As it is read; no-break spaces and line ends stay."""
+    return unescape(re.sub(r"</?\w[^>]*>", "", html))
