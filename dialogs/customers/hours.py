@@ -69,7 +69,12 @@ def _now_open(business: Business, now: datetime, _: Words) -> Markup:
     if opening > now:
         return _("Closed now. We open {when}", when=_.when(opening, now))
     closes = _closing(business, now)
-    return _("Open now, until {time}", time=_.time(closes)) if closes else _("Open around the clock")
+    if closes is None:
+        return _("Open around the clock")
+    if again := _after_a_break(business, closes):
+        span, end = f"{_.time(closes)}–{_.time(again[0])}", _.time(again[1])
+        return _("Open now. Break {span}, then open until {time}", span=span, time=end)
+    return _("Open now, until {time}", time=_.time(closes))
 
 
 def _closing(business: Business, now: datetime) -> datetime | None:
@@ -80,6 +85,12 @@ def _closing(business: Business, now: datetime) -> datetime | None:
             break
         closes = ends
     return closes if closes < now + DAY else None
+
+
+def _after_a_break(business: Business, closes: datetime) -> tuple[datetime, datetime] | None:
+    """When we open once more on the day on which we close then, and close for good. None: not on that day."""
+    later = [each for each in openings(business.hours, business.tz, closes, days=1) if each[0] > closes]
+    return (later[0][0], later[-1][1]) if later else None
 
 
 def _days(hours: Hours, today: date, _: Words) -> Iterator[Markup]:

@@ -32,10 +32,14 @@ def screen(visitor: Visitor) -> Screen:
 
 def test_it_says_whether_we_are_open_and_until_when(visitor: Visitor) -> None:
     visitor.command("hours")  # Friday, noon in Kyiv
-    assert visitor.text.startswith("Open now, until 13:00")
+    assert visitor.text.startswith("Open now. Break 13:00–14:00, then open until 20:00")
     visitor.wait(hours=1, minutes=30)
     visitor.command("hours")
     assert visitor.text.startswith("Closed now. We open today at 14:00")
+    visitor.wait(hours=1)
+    visitor.command("hours")
+    assert visitor.text.startswith("Open now, until 20:00")
+    visitor.wait(hours=-1)
     visitor.wait(days=1)
     visitor.command("hours")  # a Saturday, and the next one is a holiday
     assert visitor.text.startswith("Closed now. We open on Friday, 27 November, at 09:00")
