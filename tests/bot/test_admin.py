@@ -114,7 +114,10 @@ async def test_what_an_error_of_ours_kept_from_being_sent_is_sent_with_one_press
 
 async def test_the_admins_page_leads_to_the_figures_and_to_the_log(shop: Shop, solomiia: Actor) -> None:
     await solomiia.start()
-    for button, said in (("Показники", "Показники: "), ("Журнал дій", "перегляд показників")):
+    for button, said in (
+        (label("Figures"), sentence("Figures: {whose}", whose="")),
+        (label("Audit log"), sentence("viewing the figures")),
+    ):
         await solomiia.say("/admin")
         await solomiia.press_button(button)
         await solomiia.wait_for(said)

@@ -35,7 +35,7 @@ async def audit(desk: Desk, what: str, expected: str) -> str:
 
 
 async def test_it_says_who_did_what_when_and_to_which_ticket(desk: Desk) -> None:
-    text = await audit(desk, "", "взяття в роботу")
+    text = await audit(desk, "", sentence("taking the ticket"))
     newest, *_older = text.splitlines()
     assert "Charlie · натискання кнопки · ❌ немає доступу" in newest
     assert "Тарас · повідомлення клієнту · №\xa01" in text
@@ -43,10 +43,10 @@ async def test_it_says_who_did_what_when_and_to_which_ticket(desk: Desk) -> None
 
 
 async def test_it_is_read_of_a_person_and_of_a_ticket(desk: Desk) -> None:
-    text = await audit(desk, "taras", "повідомлення клієнту")
+    text = await audit(desk, "taras", sentence("a message to the customer"))
     assert "Charlie" not in text
     await desk.solomiia.say("/audit 2")
-    await desk.solomiia.wait_for("нічого немає")
+    await desk.solomiia.wait_for(sentence("There is nothing about that in the log."))
     await desk.solomiia.say("/audit nobody")
     await desk.solomiia.wait_for(sentence("Nobody here is called that. Write the first letters of a…"))
 
@@ -55,7 +55,7 @@ async def test_it_has_pages(desk: Desk) -> None:
     for number in range(12):
         await desk.write(f"// note {number}")
     await desk.shop.rest()
-    first = await audit(desk, "1", "нотатка для команди")
+    first = await audit(desk, "1", sentence("a note for the team"))
     assert len(first.splitlines()) == 10
     await desk.solomiia.press_button(label("Earlier"))
     await desk.solomiia.wait_for(sentence("taking the ticket"))
@@ -67,7 +67,7 @@ async def test_as_a_file_it_is_a_table_and_taking_it_out_is_written_down(desk: D
     await desk.shop.rest()
     [sent] = [message for message in await desk.solomiia.messages() if "document" in message]
     assert sent["document"]["file_name"].startswith("audit-")
-    await audit(desk, "", "вивантаження файлу")
+    await audit(desk, "", sentence("exporting a file"))
 
 
 async def test_it_is_for_those_who_may_and_not_for_a_groups_eyes(desk: Desk) -> None:

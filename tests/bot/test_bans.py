@@ -23,7 +23,7 @@ async def in_group(desk: Desk, text: str) -> bool:
 
 
 async def ban(
-    desk: Desk, command: str, button: str = "Заблокувати", done: str = "Клієнта заблоковано (Соломія)"
+    desk: Desk, command: str, button: str = label("Ban"), done: str = "Клієнта заблоковано (Соломія)"
 ) -> None:
     await desk.write(command, by=desk.solomiia)
     await desk.solomiia.press_button(button, GROUP)
@@ -79,7 +79,7 @@ async def test_a_ban_ends_by_itself_and_they_learn_it_when_they_write(desk: Desk
 async def test_who_is_shadow_banned_notices_nothing_and_nobody_reads_it_until_it_is_lifted(
     desk: Desk,
 ) -> None:
-    await ban(desk, "/shadowban 30d spam", "Тіньове блокування", "Тіньове блокування (Соломія)")
+    await ban(desk, "/shadowban 30d spam", label("Shadow-ban"), "Тіньове блокування (Соломія)")
     await complain(desk.emma, "Buy my watches")
     await desk.shop.rest()
     assert not await in_group(desk, "watches")

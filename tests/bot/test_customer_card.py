@@ -43,11 +43,16 @@ async def test_a_colleague_who_reads_it_has_used_it_and_its_author_has_not(desk:
 async def test_from_the_card_through_the_notes_and_back(desk: Desk) -> None:
     await desk.write("/about Prefers oat milk")
     await desk.wait_in_topic(sentence("a note about the customer"))
-    for button in ("Ще", "Клієнт", "Нотатки: 1", "Видалити 1"):
+    for button in (
+        "Ще",
+        label("Customer"),
+        label("Notes: {count}", count=1),
+        label("Delete {number}", number=1),
+    ):
         await desk.taras.press_button(button, GROUP, desk.thread)
     asked = await desk.wait_in_topic(sentence("Delete this note for everybody?"))
     assert asked["message_id"] == desk.card
-    await desk.taras.press_button("Видалити", GROUP, desk.thread)
+    await desk.taras.press_button(label("Delete"), GROUP, desk.thread)
     await desk.wait_in_topic(sentence("No notes yet. To write one: /about"))
     await desk.taras.press_button(label("Back"), GROUP, desk.thread)
     card = await desk.wait_in_topic("The cake was crushed")

@@ -120,7 +120,7 @@ async def test_a_customers_word_wakes_it_and_their_thanks_does_not(desk: Desk) -
 async def test_it_is_put_off_with_two_presses(desk: Desk) -> None:
     await answered(desk)
     # A card that is brought up to date later takes the panel's place.
-    await desk.wait_in_topic("У роботі: Тарас")
+    await desk.wait_in_topic(sentence("In progress: {who}", who="Тарас"))
     await desk.press_card(desk.taras, "snooze", version=2)
     panel = await desk.wait_in_topic(sentence("<b>Snooze until when?</b> A new message from the customer…"))
     buttons = [button["text"] for row in panel["reply_markup"]["inline_keyboard"] for button in row]

@@ -11,7 +11,7 @@ from playground.content.files import Upload
 from tests.bot.desk import Desk, arrived, open_desk
 from tests.bot.shop import GROUP, Shop
 from tests.store.looking import ask
-from tests.words import sentence
+from tests.words import label, sentence
 
 SET = "/replies set late delivery\nuk: Вітаємо, {name}!\nКурʼєр у дорозі.\nen: Hello {name}"
 
@@ -73,12 +73,12 @@ async def test_in_the_staff_group_it_works_as_well(desk: Desk) -> None:
 
 async def test_deleting_is_asked_before_it_is_done(desk: Desk) -> None:
     await desk.solomiia.say(SET)
-    await desk.solomiia.press_button("Видалити")
+    await desk.solomiia.press_button(label("Delete"))
     await desk.solomiia.wait_for(
         sentence("Delete the canned reply <b>{name}</b> for everybody?", name="late")
     )
     assert "late" in await kept(desk.shop)
-    await desk.solomiia.press_button("Видалити")
+    await desk.solomiia.press_button(label("Delete"))
     await desk.solomiia.wait_for(sentence("There are no canned replies yet."))
     assert await kept(desk.shop) == {}
 
@@ -97,7 +97,7 @@ async def test_the_file_comes_and_goes_back(desk: Desk) -> None:
     assert sent["document"]["file_name"] == "replies.toml"
     text = '[late]\nen = "Hello {name}"\n\n[sorry]\nru = "Простите"\n'
     await desk.solomiia.send_files(toml(text), kind="document")
-    answer = await desk.solomiia.wait_for("Додано: sorry.", after=sent["message_id"])
+    answer = await desk.solomiia.wait_for(sentence("Added: {keys}.", keys="sorry"), after=sent["message_id"])
     assert sentence("Changed: {keys}.", keys="late") in answer["text"]
     assert {key: canned.reply.texts for key, canned in (await kept(desk.shop)).items()} == {
         "late": {"en": "Hello {name}"},
@@ -138,7 +138,7 @@ async def test_a_file_whose_fetching_fails_is_fetched_again(
 ) -> None:
     await desk.shop.playground.fail(kind, method=method, **which)
     await desk.solomiia.send_files(toml('[sorry]\nen = "Sorry"'), kind="document")
-    await desk.solomiia.wait_for("Додано: sorry.")
+    await desk.solomiia.wait_for(sentence("Added: {keys}.", keys="sorry"))
     assert await outcomes(desk.shop, "replies_file") == [DONE]
 
 
