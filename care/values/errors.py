@@ -109,6 +109,12 @@ class Unclear(CareError):
     near: tuple[str, ...] = ()
 
 
+class StandsAlone(CareError):
+    """More than the command `name` was written, and it takes nothing more: the rest would be lost."""
+
+    name: str
+
+
 class EmptyNote(CareError):
     """A note was begun, and nothing follows."""
 
@@ -218,7 +224,9 @@ class GoesOn(CareError):
 
 
 class NoSuchReply(CareError):
-    """The canned reply has been deleted, or never was."""
+    """The canned reply has been deleted, or never was. `command`: the one that lists them where this was asked."""
+
+    command: str = "c"
 
 
 class NoCustomer(CareError):

@@ -74,6 +74,7 @@ def _unclear(_: Words) -> dict[str, Markup]:
     return {
         "unclear": _("not understood"),
         "unknown_command": _("no such command"),
+        "stands_alone": _("a command with words behind it"),
         "of_a_ticket": _("outside a ticket’s topic"),
         "ban_unclear": _("the length or the reason was missing"),
         "not_enough": _("too few points"),

@@ -23,6 +23,7 @@ class Command:
     noted: Say = field(kw_only=True)  # in the audit log: names the thing, for perhaps it was only tried
     right: Right = field(kw_only=True, default=Right.SERVE)  # without it, not even a part
     example: Say | None = field(kw_only=True, default=None)  # which the reader could type as it stands
+    bare: bool = field(kw_only=True, default=False)  # nothing may follow it: it would reach nobody
 
     def shown(self, _: Words) -> Markup:
         """How it is written."""

@@ -17,6 +17,7 @@ TAKE = TicketCommand(
     WORK,
     what=lambda _: _.pgettext("command", "Take this ticket"),
     noted=lambda _: _("taking the ticket"),
+    bare=True,
 )
 PASS = TicketCommand(
     "pass",
@@ -29,18 +30,21 @@ SOLVE = TicketCommand(
     WORK,
     what=lambda _: _.pgettext("command", "Mark it as solved"),
     noted=lambda _: _("solving it"),
+    bare=True,
 )
 BACK = TicketCommand(
     "back",
     WORK,
     what=lambda _: _.pgettext("command", "Return it to the queue"),
     noted=lambda _: _("returning it to the queue"),
+    bare=True,
 )
 REOPEN = TicketCommand(
     "reopen",
     WORK,
     what=lambda _: _.pgettext("command", "Reopen it"),
     noted=lambda _: _("reopening it"),
+    bare=True,
 )
 PRIORITY = TicketCommand(
     "priority",
@@ -53,12 +57,14 @@ TICKET = TicketCommand(
     WORK,
     what=lambda _: _.pgettext("command", "Show the ticket’s card again"),
     noted=lambda _: _("viewing the card"),
+    bare=True,
 )
 HELP = TicketCommand(
     "help",
     WORK,
     what=lambda _: _.pgettext("command", "What you can do here"),
     noted=lambda _: _("viewing the help"),
+    bare=True,
 )
 
 # --- replies and notes
@@ -80,6 +86,7 @@ UNSEND = TicketCommand(
     TALK,
     what=lambda _: _.pgettext("command", "Take a message back: reply to it with this"),
     noted=lambda _: _("taking a message back"),
+    bare=True,
 )
 
 # --- later
@@ -95,6 +102,7 @@ WAIT = TicketCommand(
     TIME,
     what=lambda _: _.pgettext("command", "Snooze it until the customer answers"),
     noted=lambda _: _("snoozing until the customer answers"),
+    bare=True,
 )
 LATER = TicketCommand(
     "later",
@@ -149,6 +157,7 @@ CARD = TicketCommand(
     CUSTOMERS,
     what=lambda _: _.pgettext("command", "The customer’s card: who they are and what colleagues have noted"),
     noted=lambda _: _("viewing the card"),
+    bare=True,
 )
 ABOUT = TicketCommand(
     "about",
@@ -184,6 +193,7 @@ UNBAN = TicketCommand(
     what=lambda _: _.pgettext("command", "Lift the ban"),
     noted=lambda _: _("lifting the ban"),
     right=Right.BAN,
+    bare=True,
 )
 
 # --- you and the team

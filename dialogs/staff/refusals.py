@@ -43,6 +43,7 @@ from care.values.errors import (
     NotYours,
     OfATicket,
     Outdated,
+    StandsAlone,
     TimePassed,
     TooLate,
     TooMany,
@@ -115,7 +116,12 @@ _says(BanUnclear, lambda _error, _: how_to_ban(_))
 _says(EmptyNote, lambda _error, _: how_to_note(_))
 _says(NoSuchTicket, lambda _error, _: _("That ticket no longer exists."))
 _says(NotOffered, lambda _error, _: _("That department or operator is no longer available."))
-_says(NoSuchReply, lambda _error, _: _("There is no such canned reply. To see them all: /c"))
+_says(
+    NoSuchReply,
+    lambda error, _: _(
+        "There is no such canned reply. To see them all: /{command}", command=_line(error.command)
+    ),
+)
 _says(UnreadableReply, lambda error, _: _("Nothing was saved.") + Markup("\n{}").format(error.why))
 _says(
     NoCustomer, lambda _error, _: _("The customer’s data has been deleted, so nothing is known about them.")
@@ -157,6 +163,14 @@ _says(
     OfATicket,
     lambda error, _: _(
         "/{name} only works in a ticket’s topic. Please write it there.", name=_line(error.name)
+    ),
+)
+_says(
+    StandsAlone,
+    lambda error, _: _(
+        "Nothing was done or sent: /{name} has to stand alone. Send the rest separately (with // in front if it is for "
+        "the team), then the command.",
+        name=_line(error.name),
     ),
 )
 _says(

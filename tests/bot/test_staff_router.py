@@ -10,13 +10,16 @@ from bot.routers.me import Me
 from bot.routers.staff import StaffRouter
 from care.commands import GiveFeedback
 from care.feedback.given import give
+from care.notices.topic import DeskRefused
 from care.outbox import claim
 from care.people.customers import Customer
-from care.store.tables import entries, moved_groups, operators, outbox
+from care.store.tables import entries, moved_groups, operators, outbox, tickets
 from care.store.unit import Store, Unit
+from care.values.errors import StandsAlone
+from dialogs.staff import commands
 from tests.bot.at_desk import GROUP, TOPIC, come, message, person, press, store
 from tests.store.cast import CHARLIE, DESK, EMMA, NOW, SOLOMIIA, TARAS
-from tests.store.looking import do, owed, rows
+from tests.store.looking import do, notices, owed, rows
 
 __all__ = ["store"]  # a fixture
 
@@ -212,3 +215,33 @@ RESTRICTIONS = (
     "can_add_web_page_previews", "can_react_to_messages", "can_edit_tag", "can_change_info", "can_invite_users",
     "can_pin_messages", "can_manage_topics",
 )  # fmt: skip
+
+
+PHOTO = [{"file_id": "f", "file_unique_id": "f", "width": 8, "height": 8}]
+BY_SOLOMIIA = {"from": person(SOLOMIIA)}
+BARE = [each.name for each in commands.ALL if each.bare]
+
+
+@pytest.mark.parametrize("name", BARE)
+@pytest.mark.parametrize(
+    "more", [{"text": "/{} We have paid it back"}, {"text": None, "caption": "/{}", "photo": PHOTO}]
+)
+async def test_a_command_that_takes_nothing_is_not_done_while_more_stands_there(
+    store: Store, name: str, more: dict[str, Any]
+) -> None:
+    before = await rows(store, tickets)
+    written = {key: each.format(name) if isinstance(each, str) else each for key, each in more.items()}
+    await come(store, message=message(**BY_SOLOMIIA, **written))
+    assert [each.error for each in await notices(store, DeskRefused)] == [StandsAlone(name=name)]
+    assert (await rows(store, tickets), await owed(store, EMMA.id)) == (before, [])
+
+
+def test_what_changes_a_ticket_without_a_word_takes_none() -> None:
+    assert {"take", "solve", "back", "reopen", "wait", "unsend", "unban"} <= set(BARE)
+
+
+async def test_a_canned_reply_that_is_not_there_names_the_command_that_lists_them_here(store: Store) -> None:
+    await do(store, speak_english)
+    await come(store, message=message(**BY_SOLOMIIA, text="/replies qqqq", **ELSEWHERE[0]))
+    ((word, _topic, _reply),) = await words_owed(store)
+    assert word == "There is no such canned reply. To see them all: /replies"

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from bot.routers.staff.update import Desk
 from care.model.ticket import Ticket
 from care.people.operators import Operator
-from care.values.content import Message
+from care.values.content import Kind, Message
 from care.values.ids import whole_number
 from dialogs.engine.machine import Screen
 from dialogs.language.words import Words
@@ -32,6 +32,11 @@ class Call:
     def number(self) -> int:
         """The argument as a button carries an id."""
         return whole_number(self.argument)
+
+    @property
+    def says_more(self) -> bool:
+        """Whether the command stands with words behind it, or below a file. Never of a press."""
+        return self.said is not None and (self.argument != "" or self.said.content.kind is not Kind.TEXT)
 
 
 @dataclass(frozen=True, kw_only=True)

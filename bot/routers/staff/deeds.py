@@ -26,6 +26,7 @@ Kind = TypeVar("Kind")
 class Deed:
     run: Run
     right: Right = Right.SERVE
+    bare: bool = False  # with words behind it, it is not done
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class TicketDeed:
 
     run: RunInTicket
     right: Right = Right.SERVE
+    bare: bool = False
 
 
 COMMANDS: dict[str, TicketDeed] = {}
@@ -44,11 +46,11 @@ GENERAL_PRESSES: dict[str, Deed] = {}
 
 def obeys(command: TicketCommand) -> Callable[[BoundToTicket], BoundToTicket]:
     """In the topic of the ticket that it concerns."""
-    return _of_ticket(COMMANDS, command.name, command.right)
+    return _of_ticket(COMMANDS, command.name, command.right, bare=command.bare)
 
 
 def obeys_anywhere(command: TeamCommand) -> Callable[[Bound], Bound]:
-    return _of_no_ticket(GENERAL, command.name, command.right)
+    return _of_no_ticket(GENERAL, command.name, command.right, bare=command.bare)
 
 
 def pressed(action: str, right: Right = Right.SERVE) -> Callable[[BoundToTicket], BoundToTicket]:
@@ -62,18 +64,20 @@ def pressed_anywhere(action: str, right: Right = Right.SERVE) -> Callable[[Bound
 
 
 def _of_ticket(
-    table: dict[str, TicketDeed], name: str, right: Right
+    table: dict[str, TicketDeed], name: str, right: Right, *, bare: bool = False
 ) -> Callable[[BoundToTicket], BoundToTicket]:
     def bind(run: BoundToTicket) -> BoundToTicket:
-        _put(table, name, TicketDeed(run, right))
+        _put(table, name, TicketDeed(run, right, bare))
         return run
 
     return bind
 
 
-def _of_no_ticket(table: dict[str, Deed], name: str, right: Right) -> Callable[[Bound], Bound]:
+def _of_no_ticket(
+    table: dict[str, Deed], name: str, right: Right, *, bare: bool = False
+) -> Callable[[Bound], Bound]:
     def bind(run: Bound) -> Bound:
-        _put(table, name, Deed(run, right))
+        _put(table, name, Deed(run, right, bare))
         return run
 
     return bind

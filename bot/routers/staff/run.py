@@ -11,7 +11,7 @@ from bot.routers.staff.call import Answered, Call, TicketCall
 from bot.routers.staff.deeds import Deed, TicketDeed
 from care.business import Right
 from care.staff import audit
-from care.values.errors import CareError, LacksRight, NotAnAnswer, OfATicket, UnknownCommand
+from care.values.errors import CareError, LacksRight, NotAnAnswer, OfATicket, StandsAlone, UnknownCommand
 from dialogs.staff import commands
 
 UNSEND = commands.UNSEND.name  # works in answer to any message of one's own
@@ -30,9 +30,9 @@ async def press(call: Call, name: str) -> Answered:
 async def _run(call: Call, name: str, of_ticket: dict[str, TicketDeed], general: dict[str, Deed]) -> Answered:
     if isinstance(call, TicketCall) and name in of_ticket:
         deed = of_ticket[name]
-        return await _noted(call, name, deed.right, partial(deed.run, call), call.ticket.id)
+        return await _noted(call, name, deed, partial(deed.run, call), call.ticket.id)
     if name in general:
-        return await _noted(call, name, general[name].right, partial(general[name].run, call))
+        return await _noted(call, name, general[name], partial(general[name].run, call))
     unit, actor = call.desk.unit, call.operator.id
     if name in of_ticket or name == commands.NOTE.name:  # a note is no command, but is written like one
         error: CareError = NotAnAnswer() if name == UNSEND else OfATicket(name=name)
@@ -44,12 +44,18 @@ async def _run(call: Call, name: str, of_ticket: dict[str, TicketDeed], general:
 
 
 async def _noted(
-    call: Call, name: str, right: Right, do: Callable[[], Awaitable[Answered]], ticket: int | None = None
+    call: Call,
+    name: str,
+    deed: Deed | TicketDeed,
+    do: Callable[[], Awaitable[Answered]],
+    ticket: int | None = None,
 ) -> Answered:
     unit, actor = call.desk.unit, call.operator.id
     try:
         async with unit.savepoint():
-            _check(call, right)
+            _check(call, deed.right)
+            if deed.bare and call.says_more:
+                raise StandsAlone(name=name)
             answered = await do()
     except CareError as error:
         await audit.tried(unit, actor, name, error.code, ticket)

@@ -18,4 +18,4 @@ _NOBODYS -= COMMANDS.keys() | GENERAL.keys()
 if _NOBODYS:
     raise LookupError(f"no function obeys {sorted(_NOBODYS)}")
 
-IN_GROUP = GENERAL | {commands.HELP.name: Deed(help_in_general)}
+IN_GROUP = GENERAL | {commands.HELP.name: Deed(help_in_general, bare=commands.HELP.bare)}

@@ -110,5 +110,5 @@ async def _shown(call: Call, key: str) -> Screen:
 async def _find(call: Call, key: str) -> Canned:
     canned = await find_reply(call.desk.unit, key)
     if canned is None:
-        raise NoSuchReply
+        raise NoSuchReply(command=commands.REPLIES.name)
     return canned
