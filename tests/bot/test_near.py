@@ -47,7 +47,7 @@ async def test_a_priority_is_the_first_choice(desk: Desk) -> None:
     assert sentence("There is no priority “{name}”.", name="urgnt") in panel["text"]
     assert term("priority", "urgent") in first_button(panel)
     await desk.taras.press_button(term("priority", "urgent"), GROUP)
-    await desk.wait_in_topic(sentence("Priority: {name}", name=term("priority", "urgent")))
+    await desk.wait_in_topic(sentence("Priority: {name}", name=f"{term('priority', 'urgent')} (Тарас)"))
 
 
 @pytest.mark.parametrize(

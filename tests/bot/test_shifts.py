@@ -1,20 +1,20 @@
-"""Shifts, routing, priorities, points and passing on, as the staff sees and does them in Telegram."""
+"""Shifts, routing, priorities and points, as the staff sees and does them in Telegram."""
 
-import re
 from datetime import UTC, datetime
 
 import pytest
 
-from care.business import Business, Rights, Role
+from care.business import Business
 from care.due.desks import opening
 from care.due.nobody import EVERY
-from playground.client.actor import Actor
 from playground.values.shapes import Json
 from tests.bot.desk import Desk, open_desk
+from tests.bot.on_shift import ON_SHIFT, business, daria, desk, in_group, mentioned, passed_on
 from tests.bot.shop import GROUP, Shop, complain
 from tests.words import counted, label, like, sentence, term
 
-ON_SHIFT = like("{name} is on shift. The shift ends {when}.")
+__all__ = ["business", "desk"]  # fixtures
+
 HAS_ONE = counted(
     "{name}, you have {count} open ticket. What should be done with it?",
     "{name}, you have {count} open tickets. What should be done with them?",
@@ -24,44 +24,8 @@ HAS_ONE = counted(
 ON_BREAK = like("{name} is on a break, back {until}. They…")
 
 
-@pytest.fixture
-def business(business: Business) -> Business:
-    return business.model_copy(update={"rights": Rights(points=Role.OPERATOR)})
-
-
-@pytest.fixture
-async def desk(shop: Shop) -> Desk:
-    """Emma's complaint about a delivery in its topic; Taras and Daria are operators and on shift."""
-    desk = await open_desk(shop)
-    await desk.admit("daria")
-    for key in ("taras", "daria"):
-        await in_group(desk, key, "/onshift", ON_SHIFT)
-    return desk
-
-
-async def in_group(desk: Desk, key: str, command: str, answer: str | re.Pattern[str]) -> Json:
-    """Somebody commands in General; returns the answer."""
-    person = desk.shop.playground.person(key)
-    said = await person.say(command, GROUP)
-    return await person.wait_for(answer, GROUP, after=said["message_id"])
-
-
-def passed_on(reason: str) -> str:
-    said = sentence("Passed on by {name} to {to}.", name="Тарас", to="Дарія")
-    return f"{said}\n{sentence('Reason: {reason}', reason=reason)}"
-
-
-def mentioned(message: Json) -> list[int]:
-    """Whom Telegram notifies."""
-    return [entity["user"]["id"] for entity in message.get("entities", ()) if entity.get("user")]
-
-
 def labels(message: Json) -> list[str]:
     return [button["text"] for row in message["reply_markup"]["inline_keyboard"] for button in row]
-
-
-def daria(desk: Desk) -> Actor:
-    return desk.shop.playground.person("daria")
 
 
 # --- who is asked
@@ -180,60 +144,18 @@ async def test_a_break_has_an_end_that_can_be_read(desk: Desk) -> None:
     assert "/break 15 хв" in refused["text"]
 
 
-# --- passing on
-
-
-async def test_passing_on_by_command_says_to_whom_and_why(desk: Desk) -> None:
-    await desk.write("/pass daria wrong address")
-    word = await desk.wait_in_topic(passed_on("wrong address"))
-    assert daria(desk).id in mentioned(word)
-
-
-async def test_a_department_is_found_by_the_beginning_of_its_name_in_any_language(desk: Desk) -> None:
-    await desk.write("/pass качество cold cake")
-    await desk.wait_in_topic(sentence("Reason: {reason}", reason="cold cake"))
-
-
-async def test_whoever_cannot_be_told_from_the_first_word_is_chosen(desk: Desk) -> None:
-    await desk.write("/pass")
-    assert (await desk.wait_in_topic(sentence("<b>Who should it go to?</b>")))["text"].startswith(
-        sentence("<b>Who should it go to?</b>")
-    )
-
-
-@pytest.mark.parametrize(
-    ("name", "wrong"),
-    [
-        ("xyz", sentence("No colleague or department is called “{name}”.", name="xyz")),
-        ("тарас", sentence("You cannot pass a ticket on to yourself. To take it: /take")),
-        ("доставка", like("The ticket is already in this department: {department}.")),
-    ],
-)
-async def test_what_was_wrong_stands_above_whom_one_chooses_from(desk: Desk, name: str, wrong: str) -> None:
-    await desk.write(f"/pass {name}")
-    assert sentence("<b>Who should it go to?</b>") in (await desk.wait_in_topic(wrong))["text"]
-
-
-async def test_the_buttons_ask_why(desk: Desk) -> None:
-    await desk.taras.press_button(label("Pass on"), GROUP)
-    await desk.taras.press_button("🟢 Дарія", GROUP)
-    await desk.taras.press_button(label("Wrong language"), GROUP)
-    await desk.wait_in_topic(sentence("Reason: {reason}", reason=sentence("the customer’s language")))
-    await desk.emma.wait_for("Дарія is now working on your ticket No. 1")
-
-
 # --- priority and points
 
 
 async def test_a_priority_is_set_by_a_word_of_any_language_or_by_a_button(desk: Desk) -> None:
     await desk.write("/priority urgent")
-    await desk.wait_in_topic(sentence("Priority: {name}", name=term("priority", "urgent")))
+    await desk.wait_in_topic(sentence("Priority: {name}", name=f"{term('priority', 'urgent')} (Тарас)"))
     await desk.write("/priority")
     await desk.wait_in_topic(sentence("<b>How urgent is it?</b>"))
     await desk.write("/priority banana")
     await desk.wait_in_topic(sentence("There is no priority “{name}”.", name="banana"))
     await desk.taras.press_button(term("priority", "low"), GROUP)
-    await desk.wait_in_topic(sentence("Priority: {name}", name=term("priority", "low")))
+    await desk.wait_in_topic(sentence("Priority: {name}", name=f"{term('priority', 'low')} (Тарас)"))
 
 
 async def test_points_are_given_and_make_a_tier(desk: Desk) -> None:
