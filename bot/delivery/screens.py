@@ -156,7 +156,7 @@ class Screens:
         if len(self.shown) > REMEMBERED:
             del self.shown[next(iter(self.shown))]
         if before is not None and before not in (current, show.edit):
-            self._start(self._retire, Retire(show.chat_id, before, show.lapsed, show.over))
+            self._start(self._retire, Retire(show.chat_id, before, show.lapsed, show.over, show.stays))
 
     async def _turn(self, panel: Panel) -> None:
         """Put the panel where its button was pressed."""
@@ -190,9 +190,11 @@ class Screens:
 def _ways_out(old: Retire) -> Iterator[TelegramMethod[Any]]:
     """Each is for when Telegram refuses the one before: what is older than two days cannot be deleted."""
     where: dict[str, Any] = {"chat_id": old.chat_id, "message_id": old.message_id}
-    if old.lapsed:
+    if old.stays:
+        yield EditMessageText(**where, text=old.stays, parse_mode="HTML")
+    elif old.lapsed:
         yield DeleteMessage(**where)
-    if old.lapsed and old.over:
+    if old.lapsed and old.over and not old.stays:
         yield EditMessageText(**where, text=old.over)
     yield EditMessageReplyMarkup(**where)
 

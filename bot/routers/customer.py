@@ -194,8 +194,11 @@ class CustomerRouter:
             self._shown.pop(visit.customer.id, None)
             if old is None:
                 return toast
-            return [*toast, Retire(visit.customer.id, old, before.is_passing, self._over(visit))]
+            return [*toast, self._retire(visit, old, outcome.stays)]
         return [self._show(visit, outcome, heard, pressed, before), *toast, *spoken.used(press, heard)]
+
+    def _retire(self, visit: Visit, screen: int, stays: str) -> Retire:
+        return Retire(visit.customer.id, screen, visit.before.is_passing, self._over(visit), stays)
 
     def _over(self, visit: Visit) -> str:
         return parts.over(words_for(visit.customer, self._business))
@@ -230,7 +233,8 @@ class CustomerRouter:
         if conversation.dialog != before.dialog and not before.is_form:
             old, visit.screen = visit.screen, None
             self._shown.pop(visit.customer.id, None)
-            return [Retire(visit.customer.id, old, before.is_passing, self._over(visit))]
+            facts = await known_facts.load(unit, visit.customer, before.needs)
+            return [self._retire(visit, old, talk.stays(before, facts))]
         facts = await known_facts.load(unit, visit.customer, conversation.needs)
         screen = talk.draw(conversation, facts)
         return [Show(visit.customer.id, conversation.dialog, conversation.version, screen, edit=visit.screen)]
@@ -257,10 +261,11 @@ class CustomerRouter:
             conversation.dialog,
             conversation.version,
             screen,
-            edit=pressed,
-            retire=visit.screen,
+            edit=None if outcome.stays else pressed,
+            retire=pressed or visit.screen,
             lapsed=before.is_passing,
             over=self._over(visit),
+            stays=outcome.stays,
             settle=is_of_album(heard),
         )
 

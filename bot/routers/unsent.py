@@ -59,7 +59,7 @@ async def look(unit: Unit, shown: MutableMapping[int, int]) -> tuple[int, list[A
             done.append(replace(visit, look_at=unit.now + RETRY))
             continue
         done.append(look.visit)
-        answers += look.retired(shown)
+        answers += await look.retired(shown)
     await save_visits(unit, done)
     return len(done), answers
 
@@ -90,7 +90,7 @@ class Look:
         ]
         self.visit.look_at = min(ends, default=None)
 
-    def retired(self, shown: MutableMapping[int, int]) -> list[Answer]:
+    async def retired(self, shown: MutableMapping[int, int]) -> list[Answer]:
         """The screen in whose place another one is owed, or nothing."""
         who = self.visit.customer
         screen = newest_screen(self.visit, shown)
@@ -99,7 +99,9 @@ class Look:
         self.visit.screen = None
         shown.pop(who.id, None)
         over = parts.over(words_for(who, self.business))
-        return [Retire(who.id, screen, lapsed=self.visit.before.is_passing, over=over)]
+        before = self.visit.before
+        stays = talk.stays(before, await facts.load(self.unit, who, before.needs))
+        return [Retire(who.id, screen, lapsed=before.is_passing, over=over, stays=stays)]
 
     # --- words
 

@@ -24,7 +24,8 @@ class Show:
     """The current screen of a private chat. `edit`: draw it in that message instead of a new one.
 
     `retire`: the message of the screen before. What it said may be true no more (`lapsed`): then it goes altogether,
-    and where Telegram does not let it go, it says `over`. Else only its buttons go.
+    and where Telegram does not let it go, it says `over`. Else only its buttons go. Of one that has confirmed or
+    promised something, that `stays`, whatever else goes.
     """
 
     chat_id: int
@@ -35,6 +36,7 @@ class Show:
     retire: int | None = None
     lapsed: bool = False
     over: str = ""
+    stays: str = ""  # HTML
     settle: bool = False  # parts of an album are coming: wait for the last one
 
 
@@ -46,6 +48,7 @@ class Retire:
     message_id: int
     lapsed: bool = False
     over: str = ""
+    stays: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ joins the comment; a bare digit answers the question for a score.
 from dataclasses import dataclass
 from typing import TypeVar
 
+from markupsafe import Markup
+
 from care.business import Business
 from care.commands import FeedbackGiven, GiveFeedback, Refused
 from care.values.content import Message
@@ -253,6 +255,7 @@ DIALOG = Dialog(
     takes_text=lambda state: isinstance(state, Draft) or low.listens(state),
     form=_is_form,
     passing=lambda state: isinstance(state, Low),
+    stays=lambda state, _facts, _: low.stays(state, _) if isinstance(state, Low) else Markup(),
     resume_label=lambda _: _.pgettext("button", "Continue the feedback"),
     drafts=True,
 )

@@ -7,6 +7,8 @@ feedback has already because an operator has answered it.
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from markupsafe import Markup
+
 from care.commands import AddToTicket, Refused, ReopenTicket, Result, TicketReopened
 from care.model.ticket import State, Ticket
 from care.understanding.thanks import says_something
@@ -98,10 +100,9 @@ def render(state: Low, _: Words) -> Screen:
         )
         return Screen(text, ((parts.menu(_),),))
     if state.left:
-        text = _("Thank you for being honest. The team has your feedback and can reply to you here.")
-        return Screen(text, ((parts.menu(_),),))
+        return Screen(_given(state, _), ((parts.menu(_),),))
     text = parts.paragraphs(
-        _("Thank you. We are sorry it was not what you hoped for."),
+        _given(state, _),
         _(
             "Would you like us to look into it? Your feedback will become a complaint in your name, "
             "and an operator will answer you here."
@@ -109,6 +110,18 @@ def render(state: Low, _: Words) -> Screen:
     )
     complaint = Button(_.pgettext("button", "Make it a complaint"), "complaint")
     return Screen(text, ((complaint,), (Button(_.pgettext("button", "No, thank you"), "leave"),)))
+
+
+def stays(state: Low, _: Words) -> Markup:
+    if state.ticket:
+        return _("We have already opened No. {number} for your feedback.", number=state.ticket)
+    return _given(state, _)
+
+
+def _given(state: Low, _: Words) -> Markup:
+    if state.left:
+        return _("Thank you for being honest. The team has your feedback and can reply to you here.")
+    return _("Thank you. We are sorry it was not what you hoped for.")
 
 
 def listens(state: object) -> bool:

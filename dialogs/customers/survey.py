@@ -8,6 +8,8 @@ Opened with a ticket's number, or with `<number>-<score>` by a button of the que
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from markupsafe import Markup
+
 from care.commands import (
     ExplainScore,
     RateTicket,
@@ -24,12 +26,13 @@ from care.values.errors import AlreadyRated
 from care.values.ids import whole_number
 from dialogs.customers import offer, parts, refusals, told
 from dialogs.customers.facts import Facts, Tickets
-from dialogs.customers.ticket_parts import can_reopen, find
+from dialogs.customers.ticket_parts import can_reopen, find, reopened
 from dialogs.engine.machine import (
     Button,
     Dialog,
     Do,
     Event,
+    Finish,
     Go,
     Happened,
     Note,
@@ -66,6 +69,7 @@ class Rated:
     at: datetime | None = None
     messages: tuple[Message, ...] = ()
     praised: bool = False
+    answer_due: datetime | None = None  # the ticket is open again, because they have asked for an answer
 
 
 State = Asking | Rated
@@ -130,12 +134,11 @@ def _explained(state: Rated, result: Result, facts: Facts) -> Step:
     match result:
         case ScoreExplained() if not (low or result.is_open):
             return Step(replace(done, praised=True))
-        case ScoreExplained(ticket, reopened):
-            place = told.place(ticket, reopened=reopened, frank=low and not _thanked(state))
+        case ScoreExplained(ticket, again):
+            place = told.place(ticket, reopened=again, frank=low and not _thanked(state))
             return Step(done, (Go("told", place, state.messages),))
-        case TicketReopened(ticket):
-            opened = facts.words("No. {number} is open again.", number=ticket)
-            return Step(replace(done, praised=False), (Note(opened), Go("tickets", str(ticket))))
+        case TicketReopened(_, answer_due):
+            return Step(replace(done, answer_due=answer_due), (Finish(),))
     note = (refusals.note(result, facts.words),) if isinstance(result, Refused) else ()
     onward = (Go("offer", messages=state.messages, gathers=True),) if state.messages else ()
     return Step(done, (*note, *onward))
@@ -149,6 +152,8 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
     if isinstance(state, Asking):
         ask = _("How did we do with No. {number}? 1 is very bad, 5 is excellent.", number=state.ticket)
         return Screen(ask, (parts.scores(), (parts.menu(_),)))
+    if state.answer_due:
+        return Screen(reopened(state.ticket, state.answer_due, facts, _))
     return _render_rated(state, facts, _)
 
 
@@ -160,7 +165,7 @@ def _render_rated(state: Rated, facts: Facts, _: Words) -> Screen:
     if state.praised:
         return _render_praised(state, facts, ways_on, _)
     if not low and state.score >= WELL:
-        return Screen(_("Thank you for your rating. We are glad we could help."), ways_on)
+        return Screen(_thanks(state, facts, _), ways_on)
     why = (
         _("What could we have done better? Tell us here, and those who helped you will read it.")
         if state.score < WELL and _listens(state)
@@ -168,8 +173,7 @@ def _render_rated(state: Rated, facts: Facts, _: Words) -> Screen:
     )
     ticket = find(facts, state.ticket)
     if not low or ticket is None or not can_reopen(ticket, facts):
-        honest = _("Thank you for being honest. The team will see your rating.")
-        return Screen(parts.paragraphs(honest, why), ways_on)
+        return Screen(parts.paragraphs(_thanks(state, facts, _), why), ways_on)
     text = _(
         "Thank you for being honest. If No. {number} is not really solved, you can reopen it.",
         number=state.ticket,
@@ -179,13 +183,27 @@ def _render_rated(state: Rated, facts: Facts, _: Words) -> Screen:
 
 
 def _render_praised(state: Rated, facts: Facts, ways_on: tuple[Row, ...], _: Words) -> Screen:
-    thanks = _("Thank you for telling us. Those who helped you will read it.")
+    thanks = _thanks(state, facts, _)
     ticket = find(facts, state.ticket)
     if ticket is None or not can_reopen(ticket, facts):
         return Screen(thanks, ways_on)
     press = _("If you are waiting for an answer, press the button.")
     answer = Button(_.pgettext("button", "I need an answer"), "answer")
     return Screen(parts.paragraphs(thanks, press), ((answer,), *ways_on))
+
+
+def _thanks(state: Rated, facts: Facts, _: Words) -> Markup:
+    if state.praised:
+        return _("Thank you for telling us. Those who helped you will read it.")
+    if state.score >= WELL and state.score > facts.business.survey.low_score:
+        return _("Thank you for your rating. We are glad we could help.")
+    return _("Thank you for being honest. The team will see your rating.")
+
+
+def _stays(state: State, facts: Facts, _: Words) -> Markup:
+    if isinstance(state, Asking) or state.answer_due:
+        return Markup()
+    return _thanks(state, facts, _)
 
 
 def _listens(state: State) -> bool:
@@ -209,5 +227,6 @@ DIALOG = Dialog(
     needs=lambda _state: (Tickets(),),
     takes_text=_listens,
     passing=lambda state: isinstance(state, Asking) or state.praised,
+    stays=_stays,
     lapsed=_lapsed,
 )

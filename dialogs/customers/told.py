@@ -6,6 +6,8 @@ reopened a solved one and mean another, it is solved again as it was.
 
 from dataclasses import dataclass, replace
 
+from markupsafe import Markup
+
 from care.commands import MoveWords, Refused
 from care.model.ticket import Ticket
 from care.values.content import Message
@@ -74,7 +76,8 @@ def step(state: Told, event: Event, facts: Facts) -> Step:
                 replace(state, to=int(ticket)), (Do(MoveWords(state.ticket, int(ticket), state.messages)),)
             )
         case Press("other"):
-            return Step(state, (Go("question", place_in(state.ticket), state.messages),))
+            # They shall be no part of that ticket, so nothing stays here that says they are.
+            return Step(Told(), (Go("question", place_in(state.ticket), state.messages),))
         case Press("resume"):
             return Step(state, (Resume(),))
         case Happened(Refused() as refused):
@@ -91,10 +94,8 @@ def render(state: Told, facts: Facts, _: Words) -> Screen:
         return _render_frank(state, ticket, facts, _)
     others = [other for other in facts[Tickets()] if other.is_open and other.id != state.ticket][:OTHERS]
     solved = solved_last(facts)
-    went = _("Your message went to No. {number}.", number=state.ticket)
-    again = _("Your message went to No. {number}, which is open again.", number=state.ticket)
     text = parts.paragraphs(
-        again if state.reopened else went,
+        _went(state, _),
         parts.quote(state.messages, _) if state.earlier else "",
         _about(ticket, facts, _) if ticket else "",
         _("Also open:") if others else "",
@@ -107,11 +108,31 @@ def render(state: Told, facts: Facts, _: Words) -> Screen:
 
 def _render_frank(state: Told, ticket: Ticket | None, facts: Facts, _: Words) -> Screen:
     """Who says what was bad is thanked, and reads no list."""
+    return Screen(_went_frankly(state, ticket, facts, _), _ways_on(facts, _))
+
+
+def _went(state: Told, _: Words) -> Markup:
+    if state.reopened:
+        return _("Your message went to No. {number}, which is open again.", number=state.ticket)
+    return _("Your message went to No. {number}.", number=state.ticket)
+
+
+def _went_frankly(state: Told, ticket: Ticket | None, facts: Facts, _: Words) -> Markup:
     thanks = _("Thank you for telling us frankly. We are sorry that we let you down.")
     again = _("No. {number} is open again.", number=state.ticket)
-    went = _("Your message went to No. {number}.", number=state.ticket)
-    about = promise(ticket, facts, _) if ticket else ""
-    return Screen(parts.paragraphs(thanks, again if state.reopened else went, about), _ways_on(facts, _))
+    went = again if state.reopened else _went(state, _)
+    return parts.paragraphs(thanks, went, promise(ticket, facts, _) if ticket else "")
+
+
+def stays(state: Told, facts: Facts, _: Words) -> Markup:
+    """Where their words are and by when they have an answer; which others are open, My tickets knows."""
+    ticket = find(facts, state.ticket)
+    if not state.ticket:
+        return Markup()
+    if state.frank:
+        return _went_frankly(state, ticket, facts, _)
+    quote = parts.quote(state.messages, _) if state.earlier else ""
+    return parts.paragraphs(_went(state, _), quote, promise(ticket, facts, _) if ticket else "")
 
 
 def _ways_on(facts: Facts, _: Words) -> tuple[Row, ...]:
@@ -138,4 +159,5 @@ DIALOG = Dialog(
     Facts,
     needs=lambda _state: (Tickets(),),
     passing=lambda _state: True,
+    stays=stays,
 )

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from markupsafe import Markup
+
 from care.values.content import Message
 from dialogs.driver import parked as stack
 from dialogs.driver.parked import Parked
@@ -62,6 +64,11 @@ def draw(conversation: Conversation, facts: Facts) -> Screen:
     parked = conversation.parked
     facts = replace(facts, parked=conversation.among.dialogs[parked.dialog] if parked else None)
     return conversation.machine.render(conversation.state, facts, facts.words)
+
+
+def stays(conversation: Conversation, facts: Facts) -> Markup:
+    """What of its current screen stays in the chat when they leave it. `facts` hold its `needs`."""
+    return conversation.machine.stays(conversation.state, facts, facts.words)
 
 
 def park(conversation: Conversation, now: datetime, left_at: datetime | None = None) -> Conversation:

@@ -27,9 +27,13 @@ Answer: TypeAlias = Facts | Result | None
 
 @dataclass(frozen=True)
 class Outcome:
-    """What follows from an event. `kept`: a finished screen that stays in the chat, above `screen`."""
+    """What follows from an event. `kept`: a finished screen that stays in the chat, above `screen`.
+
+    `stays`: what stays of the screen before, which has confirmed or promised it; empty: nothing has to.
+    """
 
     conversation: Conversation
     screen: Screen
     note: Markup | None = None
     kept: Screen | None = None
+    stays: Markup = Markup()  # noqa: RUF009 - a text, and empty

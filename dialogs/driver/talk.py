@@ -20,6 +20,7 @@ from dialogs.driver.conversation import (
     lapsed,
     left_behind,
     park,
+    stays,
 )
 from dialogs.driver.exchange import Answer, Load, Outcome, Request
 from dialogs.driver.heard import Commanded, Heard, Linked, Pressed, Relayed
@@ -28,7 +29,7 @@ from dialogs.driver.turn import Turn
 
 __all__ = ["Answer", "Commanded", "Conversation", "Heard", "Linked", "Load", "Outcome", "Parked", "Pressed"]
 __all__ += ["Relayed", "Request", "advance", "at_home", "begun", "corrected", "decode", "draw", "encode"]
-__all__ += ["holds", "lapsed", "left_behind", "park"]
+__all__ += ["holds", "lapsed", "left_behind", "park", "stays"]
 
 
 def advance(conversation: Conversation, event: Heard) -> Generator[Request, Answer, Outcome]:

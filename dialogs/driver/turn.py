@@ -48,6 +48,7 @@ class Turn:
         self._stale = True  # the facts are of before the last command
         self._notes: list[Markup] = []
         self._kept: Screen | None = None
+        self._left, self._stays = False, Markup()
         self._acted = False
         self._restarted = before.lost
 
@@ -83,7 +84,7 @@ class Turn:
             now if changed else before.changed_at,
         )
         notes = Markup(" ").join(self._notes) if self._notes else None
-        return Outcome(after, self._shown(), notes, self._kept)
+        return Outcome(after, self._shown(), notes, self._kept, self._stays)
 
     # --- what a person can do
 
@@ -188,6 +189,7 @@ class Turn:
             case Finish():
                 yield from self._ready()
                 self._kept = self._among.lasting(self._draw())
+                self._leave()
                 self._enter(self._among.home, self._among.home.start)
 
     def _do(self, effect: Do) -> Way:
@@ -207,6 +209,7 @@ class Turn:
         dialog = self._among.dialogs[go.dialog]
         if go.gathers:
             go = self._with_parked_words(go, dialog)
+        self._leave()
         self._enter(dialog, dialog.start)
         yield from self._step(Opened(go.argument, go.messages))
 
@@ -238,9 +241,15 @@ class Turn:
             return
         # They go on with it now, even where nothing else changes.
         self._parked, self._acted = left.below, True
+        self._leave()
         self._enter(self._among.dialogs[left.dialog], left.state)
         for message in messages:
             yield from self._step(Sent(message))
+
+    def _leave(self) -> None:
+        """The screen that they have before them goes; what it has confirmed or promised does not."""
+        if not self._left:
+            self._left, self._stays = True, self._dialog.stays(self._state, self._facts, self._facts.words)
 
     def _enter(self, dialog: Dialog[Any], state: State) -> None:
         self._dialog, self._state = dialog, state

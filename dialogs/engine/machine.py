@@ -194,6 +194,10 @@ def nothing_sent(_state: State, _: Words) -> Markup:
     return _("Cancelled. Nothing was sent.")
 
 
+def nothing_stays(_state: State, _facts: object, _: Words) -> Markup:
+    return Markup()
+
+
 def unlabelled(_: Words) -> Markup:
     raise NotImplementedError("a dialog with a `form` says how it is resumed: `resume_label`")
 
@@ -209,9 +213,10 @@ class Dialog(Generic[F]):
     it on purpose, leaves with an empty state. `resume_label(_)` is the button that leads back into its form.
     `said(state)` says whether what a form holds is meant for us as it is, and wants no more than a place or a press.
     `dropped(state, _)` says what became of a form that is cancelled. `passing(state)` says whether its screen is true
-    only while it is the current one, beside those that wait for an answer. `lapsed(state, now)` is the state as it is
-    by then: it may listen no more. `drafts`: whoever has left it for long is asked nothing by it any more. The buttons
-    `cancel` and `menu` are the driver's: they mean the same everywhere.
+    only while it is the current one, beside those that wait for an answer. `stays(state, facts, _)` is what it has
+    confirmed or promised: that stays in the chat as a text when they go on to something else. `lapsed(state, now)` is
+    the state as it is by then: it may listen no more. `drafts`: whoever has left it for long is asked nothing by it any
+    more. The buttons `cancel` and `menu` are the driver's: they mean the same everywhere.
     """
 
     name: str
@@ -226,6 +231,7 @@ class Dialog(Generic[F]):
     said: Callable[[State], bool] = lambda _state: False
     dropped: Callable[[State, Words], Markup] = nothing_sent
     passing: Callable[[State], bool] = lambda _state: False
+    stays: Callable[[State, F, Words], Markup] = nothing_stays
     resume_label: Callable[[Words], Markup] = unlabelled
     lapsed: Callable[[State, datetime], State] = lambda state, _now: state
     drafts: bool = False

@@ -60,6 +60,23 @@ async def test_what_was_not_sent_yet_is_not_said_any_more_once_it_is_sent(shop: 
     assert await showing(desk.emma, "Not sent yet") == 0
 
 
+async def test_the_menu_comes_below_a_promise_whose_text_stays(shop: Shop) -> None:
+    desk = await open_desk(shop)
+    await desk.press_card(desk.taras, "solve", argument="anyway")
+    await desk.emma.wait_for("has been solved")
+    await desk.emma.say("It is still crushed")
+    await desk.emma.wait_for("which is open again")
+    await shop.rest()
+    await desk.emma.press_button("Menu")
+    await desk.emma.wait_for("How can we help?")
+    await shop.rest()
+    [promise] = [each for each in await desk.emma.messages() if "which is open again" in each.get("text", "")]
+    [menu] = [each for each in await screens(desk.emma) if "How can we help?" in each["text"]]
+    assert "An operator will answer here" in promise["text"]
+    assert "reply_markup" not in promise
+    assert menu["message_id"] > promise["message_id"]
+
+
 async def test_a_form_that_is_left_by_a_command_leaves_no_screen_behind(shop: Shop) -> None:
     emma = shop.playground.person("emma")
     await emma.say("My cake is late")

@@ -9,7 +9,7 @@ from care.commands import ExplainScore, RateTicket, Refused, ReopenTicket, Score
 from care.model.ticket import State
 from care.values.errors import AlreadyRated
 from dialogs.customers.survey import Rated
-from dialogs.customers.tickets import Adding, One, Reopening
+from dialogs.customers.tickets import Adding, Reopening
 from dialogs.driver.talk import lapsed
 from tests.pure.visitor import NOW, TICKET, Visitor, care, refusing, talking
 
@@ -69,7 +69,8 @@ def test_praise_after_a_good_score_is_thanked_and_one_press_asks_for_an_answer()
     emma.care = care
     emma.press("answer")
     assert emma.done[-1] == ReopenTicket(17, ())
-    assert (emma.here[0], emma.conversation.state) == ("tickets", One(17))
+    assert emma.kept.startswith("No. 17 is open again.")
+    assert "An operator will answer here by 12:00" in emma.kept
 
 
 def test_praise_for_what_cannot_be_opened_any_more_offers_no_answer() -> None:

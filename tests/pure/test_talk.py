@@ -14,6 +14,7 @@ from dialogs.customers.complaint import Check, Department, Order, Story
 from dialogs.customers.facts import Facts, Tickets, WordsIn
 from dialogs.customers.free_text import is_free
 from dialogs.customers.low import Low
+from dialogs.customers.survey import Rated
 from dialogs.customers.tickets import One, Withdrawing
 from dialogs.customers.told import Told
 from dialogs.driver.conversation import left_behind
@@ -22,7 +23,7 @@ from dialogs.driver.heard import Commanded, Heard, Linked, Relayed
 from dialogs.driver.talk import Parked, Pressed, corrected, park
 from dialogs.engine.machine import Dialog, Go, Need, Said, Screen, Sent, Step
 from dialogs.registry import DIALOGS
-from tests.pure.visitor import NOW, TICKET, Visitor, talking
+from tests.pure.visitor import NOW, TICKET, Visitor, shown, talking
 
 WORDS, PHOTO = Visitor().message(Kind.TEXT, "Oat milk?"), Visitor().message(Kind.PHOTO)
 TOLD = Visitor().message(Kind.TEXT, "/complaint It was cold")
@@ -248,6 +249,41 @@ def test_whoever_writes_on_stays_on_the_screen_that_says_into_which_ticket_it_we
     assert [words.content.text for words in emma.conversation.state.messages] == ["Oat milk?", "Or soy?"]
     emma.hear(Relayed(18, (WORDS,)))
     assert emma.conversation.state == Told(18, (WORDS,))
+
+
+@pytest.mark.parametrize(
+    ("dialog", "state", "said"),
+    [
+        ("told", Told(17, (WORDS,)), "went to No. 17.\n\nAn operator will answer here by 12:00"),
+        ("told", Told(17, (WORDS,), reopened=True), "which is open again.\n\nAn operator will answer here"),
+        ("told", Told(17, (WORDS,), reopened=True, frank=True), "No. 17 is open again.\n\nAn operator will"),
+        ("feedback", Low(5, at=NOW), "Thank you. We are sorry it was not what you hoped for."),
+        ("feedback", Low(5, left=True, at=NOW), "The team has your feedback and can reply to you here."),
+        ("feedback", Low(5, ticket=17, at=NOW), "We have already opened No. 17 for your feedback."),
+        ("survey", Rated(17, 5, NOW), "We are glad we could help."),
+        ("survey", Rated(17, 5, NOW, praised=True), "Those who helped you will read it."),
+        ("survey", Rated(17, 1, NOW), "The team will see your rating."),
+    ],
+)
+def test_what_was_confirmed_or_promised_stays_when_they_go_on(dialog: str, state: object, said: str) -> None:
+    emma = Visitor(TICKET).at(dialog, state)
+    emma.command("menu")
+    assert emma.outcome
+    assert said in shown(emma.outcome.stays)
+    assert "press" not in emma.outcome.stays
+
+
+def test_what_is_drawn_anew_or_has_confirmed_nothing_leaves_nothing_behind() -> None:
+    emma = Visitor(TICKET, replace(TICKET, id=18)).at("told", Told(17, (WORDS,)))
+    assert not emma.hear(Relayed(17, (PHOTO,))).stays
+    assert not emma.press("move", "18").stays
+    assert "went to No. 18" in shown(emma.command("menu").stays)
+    assert not emma.press("go", "complaint").stays
+
+
+def test_words_that_shall_be_a_question_of_their_own_are_no_part_of_the_ticket_any_more() -> None:
+    emma = Visitor(TICKET).at("told", Told(17, (WORDS,)))
+    assert not emma.press("other").stays
 
 
 # --- facts
