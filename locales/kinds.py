@@ -28,6 +28,7 @@ KINDS = (
         "uk", rf"{PERSON}\s?[,!]|,\s{PERSON}", "no name as an address, for it has no vocative: «{name}: …»"
     ),
     _kind("uk ru", r"№(?!\xa0)", "a no-break space after №"),
+    _kind("uk ru", r"\bдо \{(?:time|date)\}", "a no-break space between «до» and the time"),
     _kind("uk", rf"{PERSON} \w*(?:[аеиіїоуюя]в|[аиіїоу]ла|вся|лася)\b", "no past tense that has a gender"),
     _kind("ru", rf"{PERSON} \w*(?:[аеёиоуыюя]л|[аеиоуыюя]ла|лся|лась)\b", "no past tense that has a gender"),
     _kind("uk", r"\b(?:ви|вас|вам|вами|ваш\w{0,3})\b", "Ви and Ваш with a capital"),
