@@ -13,9 +13,9 @@ from dialogs.panels.reminders import ReminderAction
 from dialogs.panels.snooze import SnoozeAction
 from dialogs.panels.tags import TagAction, code_of
 from dialogs.panels.taking_back import UnsendAction
-from dialogs.staff.card import Action
 from dialogs.staff.figures.query import Query, pack
-from dialogs.staff.put_off import LaterAction
+from dialogs.staff.ticket.card import Action
+from dialogs.staff.ticket.put_off import LaterAction
 from tests.store.cast import SOLOMIIA, TARAS
 
 TAG = "late"

@@ -20,8 +20,8 @@ from care.tickets.work.links import links_of
 from care.tickets.work.tags import tags_of
 from dialogs.engine.machine import Screen
 from dialogs.language.words import Words
-from dialogs.staff.card import CardFacts, render_card, render_title
-from dialogs.staff.related import Related
+from dialogs.staff.ticket.card import CardFacts, render_card, render_title
+from dialogs.staff.ticket.related import Related
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Why somebody is asked, or nobody, as codes: dialogs/staff/routing.py has the sentences."""
+"""Why somebody is asked, or nobody, as codes: dialogs/staff/team/routing.py has the sentences."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -23,8 +23,8 @@ from dialogs.customers import parts
 from dialogs.engine.machine import Screen
 from dialogs.language.words import Words
 from dialogs.notices.context import Context, named, words_of
-from dialogs.staff import links
-from dialogs.staff.priorities import priority_name
+from dialogs.staff.ticket import links
+from dialogs.staff.ticket.priorities import priority_name
 
 
 @words_of(DeskWarned)

@@ -26,7 +26,7 @@ from dialogs.language import sanitize
 from dialogs.language.words import Words
 from dialogs.notices.context import Context, named, words_of
 from dialogs.notices.rights import what_to_do
-from dialogs.staff import on_shift
+from dialogs.staff.team import on_shift
 
 TEXT_LIMIT = 2500  # UTF-16 units of the customer's own words
 

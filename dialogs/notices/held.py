@@ -18,10 +18,10 @@ from dialogs.engine.machine import Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
 from dialogs.notices.context import Context, named, words_of
-from dialogs.staff.held import ways
-from dialogs.staff.links import to_place
 from dialogs.staff.near import commands_near
 from dialogs.staff.refusals import refusal
+from dialogs.staff.ticket.held import ways
+from dialogs.staff.ticket.links import to_place
 
 BEGIN_LIMIT = 60
 

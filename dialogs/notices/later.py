@@ -13,7 +13,7 @@ from dialogs.engine.machine import Button, Row, Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
 from dialogs.notices.context import NAME_LIMIT, Context, named, words_of
-from dialogs.staff.put_off import LaterAction
+from dialogs.staff.ticket.put_off import LaterAction
 
 TEXT_LIMIT = 500
 BEGIN_LIMIT = 60

@@ -6,7 +6,7 @@ from care.notices.merged import DeskJoined, DeskMerged
 from dialogs.engine.machine import Screen
 from dialogs.language.words import Words
 from dialogs.notices.context import Context, named, words_of
-from dialogs.staff.links import to_place
+from dialogs.staff.ticket.links import to_place
 
 
 @words_of(DeskMerged)

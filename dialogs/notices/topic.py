@@ -35,10 +35,10 @@ from dialogs.engine.machine import Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
 from dialogs.notices.context import Context, named, words_of
-from dialogs.staff.card import asked, foreign
-from dialogs.staff.causes import cause
-from dialogs.staff.priorities import priority_name
 from dialogs.staff.refusals import refusal
+from dialogs.staff.ticket.card import asked, foreign
+from dialogs.staff.ticket.causes import cause
+from dialogs.staff.ticket.priorities import priority_name
 
 REASON_LIMIT = 500
 

@@ -8,7 +8,7 @@ from dialogs.engine.machine import Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
 from dialogs.notices.context import Context, named, words_of
-from dialogs.staff.held import ways
+from dialogs.staff.ticket.held import ways
 
 TEXT_LIMIT = 3000
 ERROR_LIMIT = 200

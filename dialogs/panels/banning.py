@@ -9,7 +9,7 @@ from dialogs.customers import parts
 from dialogs.engine.machine import Button, Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
-from dialogs.staff.card import Action
+from dialogs.staff.ticket.card import Action
 
 CONFIRM = "banyes"  # the button that does it; its argument is the message that asked for it
 NAME_LIMIT, REASON_LIMIT = 64, 500

@@ -21,17 +21,18 @@ from dialogs.panels.replies import CANNED, FILL, SEND
 from dialogs.panels.snooze import SnoozeAction
 from dialogs.panels.tags import TagAction
 from dialogs.panels.taking_back import UnsendAction
-from dialogs.staff import commands, held, queue
+from dialogs.staff import commands, queue
 from dialogs.staff.audit_words import AUDIT
-from dialogs.staff.bans import BAN
-from dialogs.staff.card import Action
 from dialogs.staff.command import Say
 from dialogs.staff.figures import screen as figures
 from dialogs.staff.figures.query import pack, unpack
-from dialogs.staff.on_shift import ON
 from dialogs.staff.pages import RESEND, Page
-from dialogs.staff.put_off import LaterAction
-from dialogs.staff.replies import MARK
+from dialogs.staff.team.on_shift import ON
+from dialogs.staff.ticket import held
+from dialogs.staff.ticket.bans import BAN
+from dialogs.staff.ticket.card import Action
+from dialogs.staff.ticket.put_off import LaterAction
+from dialogs.staff.ticket.replies import MARK
 
 K = r"[a-z0-9_]{1,16}"  # a key of the settings or of a canned reply
 WHY = "|".join(str(cause) or NO_REASON for cause in Cause)

@@ -12,9 +12,9 @@ from dialogs.engine.machine import Button, Row, Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
 from dialogs.panels.customer_notes import NOTES, numbered
-from dialogs.staff.bans import ban_mark
-from dialogs.staff.card import MARKS, back_to_card, language_name
-from dialogs.staff.links import to_topic
+from dialogs.staff.ticket.bans import ban_mark
+from dialogs.staff.ticket.card import MARKS, back_to_card, language_name
+from dialogs.staff.ticket.links import to_topic
 
 TICKETS, FEEDBACK, NEWEST = 8, 4, 3  # how many of each are shown
 SUMMARY_LIMIT = 48

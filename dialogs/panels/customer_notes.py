@@ -9,7 +9,7 @@ from dialogs.customers import parts
 from dialogs.engine.machine import Button, Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
-from dialogs.staff.card import NAME_LIMIT
+from dialogs.staff.ticket.card import NAME_LIMIT
 
 # Actions: the customer's card; a page of the notes on it; two with a note's id.
 CUSTOMER, NOTES, ASK, REMOVE = "customer", "notes", "note_ask", "note_drop"

@@ -13,8 +13,8 @@ from dialogs.language import sanitize
 from dialogs.language.words import Words
 from dialogs.notices.context import Context
 from dialogs.notices.customer import ticket_merged
-from dialogs.staff.card import MARKS, back_to_card
-from dialogs.staff.related import numbered
+from dialogs.staff.ticket.card import MARKS, back_to_card
+from dialogs.staff.ticket.related import numbered
 
 CHOICES = 12
 SUMMARY_LIMIT, NAME_LIMIT = 60, 64

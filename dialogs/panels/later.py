@@ -17,8 +17,8 @@ from dialogs.engine.machine import Button, Screen
 from dialogs.language import sanitize
 from dialogs.language.places import city
 from dialogs.language.words import Words
-from dialogs.staff.card import back_to_card
-from dialogs.staff.put_off import LaterAction
+from dialogs.staff.ticket.card import back_to_card
+from dialogs.staff.ticket.put_off import LaterAction
 
 TEXT_LIMIT = 1000
 LINE_LIMIT = 100

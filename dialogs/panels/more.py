@@ -15,9 +15,9 @@ from dialogs.panels.reminders import ReminderAction
 from dialogs.panels.snooze import SnoozeAction
 from dialogs.panels.tags import TagAction
 from dialogs.panels.taking_back import UnsendAction
-from dialogs.staff.bans import BAN
-from dialogs.staff.card import back_to_card
-from dialogs.staff.put_off import LaterAction
+from dialogs.staff.ticket.bans import BAN
+from dialogs.staff.ticket.card import back_to_card
+from dialogs.staff.ticket.put_off import LaterAction
 
 
 def render_more(ticket: Ticket, _: Words, *, may_ban: bool) -> Screen:

@@ -12,9 +12,9 @@ from dialogs.customers import parts
 from dialogs.engine.machine import Button, Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
-from dialogs.staff.card import Action, back_to_card
-from dialogs.staff.causes import cause_label
 from dialogs.staff.near import did_you_mean
+from dialogs.staff.ticket.card import Action, back_to_card
+from dialogs.staff.ticket.causes import cause_label
 
 BUTTON_LIMIT = 32
 CHOICES = 40  # operators and departments; Telegram takes a hundred buttons

@@ -6,9 +6,9 @@ from dialogs.customers import parts
 from dialogs.engine.machine import Button, Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
-from dialogs.staff.card import about, back_to_card
 from dialogs.staff.near import did_you_mean, near
-from dialogs.staff.priorities import PRIORITY_MARKS, priority_name, priority_names
+from dialogs.staff.ticket.card import about, back_to_card
+from dialogs.staff.ticket.priorities import PRIORITY_MARKS, priority_name, priority_names
 
 NAME_LIMIT = 32
 PRIORITY = "prio"  # the button's action; its argument is the priority's number

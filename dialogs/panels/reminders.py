@@ -12,7 +12,7 @@ from dialogs.customers import parts
 from dialogs.engine.machine import Button, Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
-from dialogs.staff.card import back_to_card
+from dialogs.staff.ticket.card import back_to_card
 
 TEXT_LIMIT = 150
 # In the list of them all.

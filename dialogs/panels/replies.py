@@ -13,9 +13,9 @@ from dialogs.engine.machine import Button, Screen
 from dialogs.engine.rows import WIDTHS
 from dialogs.language import sanitize
 from dialogs.language.words import Words
-from dialogs.staff.card import TEXT_LIMIT, back_to_card, language_name
 from dialogs.staff.near import did_you_mean
-from dialogs.staff.replies import Preview
+from dialogs.staff.ticket.card import TEXT_LIMIT, back_to_card, language_name
+from dialogs.staff.ticket.replies import Preview
 
 CANNED, FILL, SEND = "canned", "fill", "send"  # actions: the list; a reply, its key; its key and mark
 

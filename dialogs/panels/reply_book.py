@@ -11,8 +11,8 @@ from dialogs.customers import parts
 from dialogs.engine.machine import Button, Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
-from dialogs.staff.card import language_name
 from dialogs.staff.near import did_you_mean
+from dialogs.staff.ticket.card import language_name
 
 BOOK, SHOW, ASK, DROP = "replies", "reply", "reply_ask", "reply_drop"  # actions; a page, and three with a key
 

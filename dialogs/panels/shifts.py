@@ -13,8 +13,8 @@ from dialogs.language import sanitize
 from dialogs.language.words import Words
 from dialogs.panels.passing import CHOICES, mark
 from dialogs.staff import commands
-from dialogs.staff.related import numbered
 from dialogs.staff.sentences import nobody_there
+from dialogs.staff.ticket.related import numbered
 
 OFF = "off"  # the button's action; its argument is whose shift it is, and what becomes of the tickets
 QUEUE, STAY = "queue", "stay"

@@ -10,7 +10,7 @@ from care.model.ticket import Sleep, Ticket
 from dialogs.customers import parts
 from dialogs.engine.machine import Button, Screen
 from dialogs.language.words import Words
-from dialogs.staff.card import back_to_card
+from dialogs.staff.ticket.card import back_to_card
 
 
 class SnoozeAction(StrEnum):

@@ -2,7 +2,7 @@
 
 from dialogs.engine.machine import Button, Screen
 from dialogs.language.words import Words
-from dialogs.staff.card import Action, back_to_card
+from dialogs.staff.ticket.card import Action, back_to_card
 
 ANYWAY = "anyway"  # the argument of the button that solves it all the same
 

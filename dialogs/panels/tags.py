@@ -9,9 +9,9 @@ from markupsafe import Markup
 from dialogs.customers import parts
 from dialogs.engine.machine import Button, Screen
 from dialogs.language.words import Words
-from dialogs.staff.card import back_to_card
 from dialogs.staff.near import did_you_mean
-from dialogs.staff.related import hashtags
+from dialogs.staff.ticket.card import back_to_card
+from dialogs.staff.ticket.related import hashtags
 
 
 class TagAction(StrEnum):

@@ -11,7 +11,7 @@ from dialogs.customers import parts
 from dialogs.engine.machine import Button, Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
-from dialogs.staff.card import back_to_card
+from dialogs.staff.ticket.card import back_to_card
 
 LINE_LIMIT, NAME_LIMIT = 80, 64
 

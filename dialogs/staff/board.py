@@ -10,7 +10,7 @@ from dialogs.customers import parts
 from dialogs.engine.machine import Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
-from dialogs.staff.links import to_place
+from dialogs.staff.ticket.links import to_place
 
 NAMES = 12
 NAME_LIMIT = 24

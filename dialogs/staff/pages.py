@@ -22,7 +22,7 @@ from dialogs.language.words import Words
 from dialogs.staff.audit_words import AUDIT
 from dialogs.staff.figures import screen as figures
 from dialogs.staff.figures.query import Query, pack
-from dialogs.staff.rights import rights_table, role_name
+from dialogs.staff.team.rights import rights_table, role_name
 
 NAME_LIMIT = 40
 ERROR_LIMIT = 200

@@ -13,10 +13,10 @@ from dialogs.customers import parts
 from dialogs.engine.machine import Button, Row, Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
-from dialogs.staff import due
-from dialogs.staff.card import mark
-from dialogs.staff.priorities import PRIORITY_MARKS
-from dialogs.staff.related import numbered
+from dialogs.staff.ticket import due
+from dialogs.staff.ticket.card import mark
+from dialogs.staff.ticket.priorities import PRIORITY_MARKS
+from dialogs.staff.ticket.related import numbered
 
 OPEN = "queue"  # the buttons' action; their argument is the scope
 LINES = 26  # of both parts together; the reader's own go first

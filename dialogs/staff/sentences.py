@@ -5,7 +5,7 @@ from markupsafe import Markup
 from care.model.ticket import State, Ticket
 from dialogs.language import sanitize
 from dialogs.language.words import Words
-from dialogs.staff.related import numbered
+from dialogs.staff.ticket.related import numbered
 
 NAME_LIMIT = 64
 

@@ -10,7 +10,7 @@ from care.business import LANGUAGES, Language, Rights, Role
 from dialogs.language.words import Words
 from dialogs.staff.command import Command
 from dialogs.staff.commands import OF_TEAM, OF_TICKET
-from dialogs.staff.rights import role_name
+from dialogs.staff.team.rights import role_name
 
 DOCS = Path(__file__).parents[2] / "docs"
 ROWS = re.compile(r"(\|---\|---\|\n)(?:\| `/.*\|\n)+")

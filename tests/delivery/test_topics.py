@@ -15,7 +15,7 @@ from care.people.operators import Duty
 from care.staff import shifts
 from care.store.tables import outbox as table
 from care.tickets.work import working
-from dialogs.staff.related import Related
+from dialogs.staff.ticket.related import Related
 from playground.values.shapes import Json
 from tests.delivery.town import EMMA, GROUP, TARAS, Town, changed
 from tests.store.cast import DARIA

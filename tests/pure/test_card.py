@@ -17,7 +17,7 @@ from dialogs.engine.machine import Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
 from dialogs.panels.passing import render_choices
-from dialogs.staff.card import Action, CardFacts, render_card, render_title
+from dialogs.staff.ticket.card import Action, CardFacts, render_card, render_title
 
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
 ALL_DAY = (Period(start=time(0), end=time(0)),)

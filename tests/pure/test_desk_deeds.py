@@ -23,8 +23,9 @@ from care.notices.later import DeskLaterHeld
 from dialogs import notices, panels
 from dialogs.language import sanitize
 from dialogs.language.words import Words
-from dialogs.staff import card, commands
+from dialogs.staff import commands
 from dialogs.staff.help import render_help
+from dialogs.staff.ticket import card
 from tests.examples import example
 from tests.pure.test_card import FACTS
 

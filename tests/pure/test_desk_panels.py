@@ -26,8 +26,8 @@ from dialogs.panels.later import render_put_off, render_replies
 from dialogs.panels.more import render_more
 from dialogs.panels.reminders import render_reminders, render_set
 from dialogs.panels.tags import code_of, render_tags
-from dialogs.staff.card import render_card
-from dialogs.staff.related import Related
+from dialogs.staff.ticket.card import render_card
+from dialogs.staff.ticket.related import Related
 from tests.pure.test_card import BUSINESS, EMMA, FACTS, NOW, TICKET
 
 LONDON = replace(EMMA, zone="Europe/London")

@@ -4,7 +4,7 @@ import pytest
 
 from care.business import Business, Department, Hours, Localized
 from care.people.operators import Operator
-from dialogs.staff.naming import department_named, first_word, people_named
+from dialogs.staff.team.naming import department_named, first_word, people_named
 
 TARAS, DARIA, DARYNA = (
     Operator(number, name, "uk") for number, name in ((1, "Тарас Шевчук"), (2, "Дарія"), (3, "Daryna K."))

@@ -9,7 +9,7 @@ from bot.settings.settings import load_business
 from care.business import Priority
 from dialogs.language.words import Words
 from dialogs.staff.near import did_you_mean, names_of, near
-from dialogs.staff.priorities import priority_names
+from dialogs.staff.ticket.priorities import priority_names
 
 BUSINESS = load_business(Path(__file__).parents[2] / "turbota.toml")
 DEPARTMENTS = {each.key: names_of(each) for each in BUSINESS.departments}

@@ -21,7 +21,7 @@ from dialogs.language import sanitize
 from dialogs.language.words import Words
 from dialogs.panels.replies import render_found, render_preview
 from dialogs.panels.reply_book import changed, render_asking, render_book, render_reply
-from dialogs.staff.replies import Recipient, preview
+from dialogs.staff.ticket.replies import Recipient, preview
 
 ROOT = Path(__file__).parents[2]
 BUSINESS: Business = load_business(ROOT / "turbota.toml")

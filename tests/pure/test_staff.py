@@ -25,7 +25,7 @@ from dialogs.language.words import Words
 from dialogs.staff import sentences
 from dialogs.staff.pages import AdminFacts, Page, render, render_removal
 from dialogs.staff.refusals import SENTENCES, refusal
-from dialogs.staff.rights import rights_table
+from dialogs.staff.team.rights import rights_table
 from tests.examples import example
 from tests.store.cast import SHOP
 

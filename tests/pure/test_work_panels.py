@@ -18,11 +18,11 @@ from dialogs.panels.passing import read_cause, render_causes, render_choices
 from dialogs.panels.points import render_points
 from dialogs.panels.priority import render_priorities
 from dialogs.panels.shifts import begun, ended, paused, render_leaving
-from dialogs.staff.card import Action
-from dialogs.staff.causes import cause
-from dialogs.staff.priorities import priority_name, read_priority
-from dialogs.staff.routing import explain
-from dialogs.staff.rules import render_table
+from dialogs.staff.team.routing import explain
+from dialogs.staff.team.rules import render_table
+from dialogs.staff.ticket.card import Action
+from dialogs.staff.ticket.causes import cause
+from dialogs.staff.ticket.priorities import priority_name, read_priority
 from tests.pure.test_card import BUSINESS, NOW, TICKET
 from tests.pure.test_desk_panels import check, words
 

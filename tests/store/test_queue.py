@@ -18,7 +18,7 @@ from care.store.tables import operators, outbox, tickets
 from care.store.unit import Store, Unit
 from care.tickets.work.working import take
 from dialogs.language.words import Words
-from dialogs.staff.due import on_card
+from dialogs.staff.ticket.due import on_card
 from tests.store.cast import (
     COURIERS,
     DARIA,

@@ -7,7 +7,7 @@ from care.people.operators import Operator, colleagues, find_operator, usernames
 from care.values.content import sliced
 from care.values.errors import NotOffered
 from care.values.ids import whole_number
-from dialogs.staff.naming import first_word, people_named
+from dialogs.staff.team.naming import first_word, people_named
 
 
 async def by_id(call: Call, user_id: str) -> Operator:

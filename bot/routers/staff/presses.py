@@ -33,8 +33,8 @@ from care.values.errors import CareError, NoSuchTicket, NotAllowed, Outdated, Wr
 from dialogs.engine.machine import Screen
 from dialogs.language.words import Words
 from dialogs.staff import sentences
-from dialogs.staff.card import Action
 from dialogs.staff.refusals import refusal
+from dialogs.staff.ticket.card import Action
 
 log = structlog.get_logger()
 

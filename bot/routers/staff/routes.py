@@ -17,9 +17,9 @@ from care.routing.asking import candidates
 from care.store.unit import Store
 from dialogs.language.when import read_when
 from dialogs.language.words import Words
-from dialogs.staff.naming import department_named
-from dialogs.staff.routing import explain
-from dialogs.staff.rules import render_table
+from dialogs.staff.team.naming import department_named
+from dialogs.staff.team.routing import explain
+from dialogs.staff.team.rules import render_table
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from care.figures.asking import week_of
 from dialogs.customers import parts
 from dialogs.language import sanitize
 from dialogs.language.words import Words
-from dialogs.staff.card import language_name
 from dialogs.staff.figures.query import When
+from dialogs.staff.ticket.card import language_name
 
 NAME_LIMIT = 32
 

@@ -15,8 +15,8 @@ from dialogs.engine.machine import Screen
 from dialogs.language.when import read_when
 from dialogs.panels.banning import CONFIRM, BanFacts, render_banning
 from dialogs.staff import commands, sentences
-from dialogs.staff.bans import BAN
-from dialogs.staff.card import back_to_card
+from dialogs.staff.ticket.bans import BAN
+from dialogs.staff.ticket.card import back_to_card
 
 FOREVER = ("forever", "назавжди", "навсегда")
 

@@ -10,7 +10,7 @@ from care.tickets import places
 from dialogs.engine.machine import Screen
 from dialogs.panels.more import render_more
 from dialogs.staff import commands, sentences
-from dialogs.staff.card import Action
+from dialogs.staff.ticket.card import Action
 
 
 @obeys(commands.TICKET)

@@ -6,7 +6,7 @@ from care.staff import audit
 from care.tickets.entries import Author, find_entries
 from care.tickets.words import relay
 from care.values.errors import TooLate
-from dialogs.staff.held import KEEP, RELEASE, render_kept, render_released
+from dialogs.staff.ticket.held import KEEP, RELEASE, render_kept, render_released
 
 
 @pressed_anywhere(RELEASE)

@@ -28,7 +28,7 @@ from dialogs.panels.later import (
 )
 from dialogs.panels.moments import render_unread
 from dialogs.staff import commands
-from dialogs.staff.put_off import LaterAction
+from dialogs.staff.ticket.put_off import LaterAction
 
 
 @obeys(commands.LATER)

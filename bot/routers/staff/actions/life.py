@@ -10,7 +10,7 @@ from care.tickets.work import working as deeds
 from dialogs.engine.machine import Screen
 from dialogs.panels.solving import ANYWAY, render_unanswered
 from dialogs.staff import commands, sentences
-from dialogs.staff.card import Action
+from dialogs.staff.ticket.card import Action
 
 
 @obeys(commands.TAKE)

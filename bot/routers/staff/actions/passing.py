@@ -25,9 +25,9 @@ from dialogs.panels.passing import (
     there_already,
 )
 from dialogs.staff import commands
-from dialogs.staff.card import Action
-from dialogs.staff.naming import department_named, first_word
 from dialogs.staff.near import names_of, near
+from dialogs.staff.team.naming import department_named, first_word
+from dialogs.staff.ticket.card import Action
 
 
 @pressed(Action.PASS)

@@ -10,7 +10,7 @@ from care.values.errors import NotOffered
 from dialogs.engine.machine import Screen
 from dialogs.panels.priority import PRIORITY, render_priorities
 from dialogs.staff import commands
-from dialogs.staff.priorities import read_priority
+from dialogs.staff.ticket.priorities import read_priority
 
 
 @obeys(commands.PRIORITY)

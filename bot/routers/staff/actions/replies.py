@@ -21,9 +21,9 @@ from dialogs.customers import parts
 from dialogs.engine.machine import Screen
 from dialogs.panels.replies import CANNED, FILL, SEND, render_found, render_preview
 from dialogs.staff import commands, sentences
-from dialogs.staff.card import Action
 from dialogs.staff.near import near_replies
-from dialogs.staff.replies import Preview, Recipient, preview
+from dialogs.staff.ticket.card import Action
+from dialogs.staff.ticket.replies import Preview, Recipient, preview
 
 
 @obeys(commands.CANNED)

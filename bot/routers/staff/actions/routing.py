@@ -11,8 +11,8 @@ from care.values.errors import Unclear
 from dialogs.customers import parts
 from dialogs.language import sanitize
 from dialogs.staff import commands
-from dialogs.staff.naming import first_word
 from dialogs.staff.near import names_of, near
+from dialogs.staff.team.naming import first_word
 
 LIMIT = 4096
 

@@ -15,9 +15,9 @@ from dialogs.engine.machine import Screen
 from dialogs.language.when import read_length, read_when
 from dialogs.panels.shifts import OFF, QUEUE, STAY, begun, ended, paused, render_leaving, stays
 from dialogs.staff import commands
-from dialogs.staff.naming import first_word
 from dialogs.staff.near import near
-from dialogs.staff.on_shift import ON
+from dialogs.staff.team.naming import first_word
+from dialogs.staff.team.on_shift import ON
 
 BREAK, LONGEST = timedelta(minutes=15), timedelta(hours=8)
 

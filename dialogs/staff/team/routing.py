@@ -11,9 +11,9 @@ from care.tickets.promises import answer_due, solve_due
 from dialogs.customers import parts
 from dialogs.language import sanitize
 from dialogs.language.words import Words
-from dialogs.staff.card import language_name
-from dialogs.staff.priorities import PRIORITY_MARKS, priority_name
-from dialogs.staff.rules import rule_line
+from dialogs.staff.team.rules import rule_line
+from dialogs.staff.ticket.card import language_name
+from dialogs.staff.ticket.priorities import PRIORITY_MARKS, priority_name
 
 NAME_LIMIT = 64
 Names = Mapping[int, str]

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from care.model.ticket import Ticket
 from dialogs.language.words import Words
-from dialogs.staff.links import to_topic
+from dialogs.staff.ticket.links import to_topic
 
 
 @dataclass(frozen=True)

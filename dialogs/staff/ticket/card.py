@@ -23,10 +23,10 @@ from dialogs.customers import parts
 from dialogs.engine.machine import Button, Row, Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
-from dialogs.staff import due, related
-from dialogs.staff.bans import ban_mark
-from dialogs.staff.priorities import PRIORITY_MARKS, priority_name
-from dialogs.staff.related import ALONE, Related
+from dialogs.staff.ticket import due, related
+from dialogs.staff.ticket.bans import ban_mark
+from dialogs.staff.ticket.priorities import PRIORITY_MARKS, priority_name
+from dialogs.staff.ticket.related import ALONE, Related
 
 TEXT_LIMIT = 4096
 TITLE_LIMIT = 128

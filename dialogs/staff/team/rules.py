@@ -14,8 +14,8 @@ from care.routing.route import languages_of
 from dialogs.customers import parts
 from dialogs.language import sanitize
 from dialogs.language.words import Words
-from dialogs.staff.card import language_name
-from dialogs.staff.priorities import PRIORITY_MARKS, priority_name
+from dialogs.staff.ticket.card import language_name
+from dialogs.staff.ticket.priorities import PRIORITY_MARKS, priority_name
 
 NAME_LIMIT = 64
 DAY = timedelta(days=1)

@@ -1,0 +1,1 @@
+"""What staff reads of a ticket: its card, and what stands on it."""
