@@ -118,6 +118,10 @@ class BanAsked(OfTicket, OfOperator):
     message: int
 
 
+class NoteMeant(OfTicket, OfOperator):
+    """Forget that they have pressed «Note»: their next words were to stay inside."""
+
+
 # --- people
 
 

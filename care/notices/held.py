@@ -16,6 +16,7 @@ class Why(StrEnum):
     """Why words were not sent."""
 
     MARK = "mark"  # they begin like a command or a note
+    NOTING = "noting"  # their writer had pressed «Note»
     COLLEAGUE = "colleague"  # they call a colleague, or answer one
     EDITED = "edited"  # they were inside, and were edited into an answer
     RETURNED = "returned"  # they were an answer, and were edited into something like a command

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import or_, select
 
-from care.agenda.jobs import BanAsked, Later, Remind
+from care.agenda.jobs import BanAsked, Later, NoteMeant, Remind
 from care.business import Priority
 from care.customers.notes import notes_on
 from care.loyalty.points import movements
@@ -35,7 +35,7 @@ from care.tickets.rows import tickets_of
 from care.tickets.work.tags import tags_of
 from care.values.content import Content, Kind
 
-OURS = (Later, Remind, BanAsked)  # a colleague's plans
+OURS = (Later, Remind, BanAsked, NoteMeant)  # a colleague's plans
 FORMS = ("html", "json")  # for people, for machines
 
 

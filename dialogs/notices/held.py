@@ -32,13 +32,15 @@ def desk_held(notice: DeskHeld, _context: Context, _: Words) -> Screen:
     text = parts.lines(
         _why(notice.why, _),
         commands_near(notice.name, _),
-        _("All commands: /help") if notice.why != Why.COLLEAGUE else "",
+        _("All commands: /help") if notice.why not in (Why.COLLEAGUE, Why.NOTING) else "",
     )
     return Screen(text, (ways(notice.entry, _),))
 
 
 def _why(why: Why, _: Words) -> Markup:
     match why:
+        case Why.NOTING:
+            return _("Not sent to the customer: “Note” was pressed before this was written.")
         case Why.COLLEAGUE:
             return _("Not sent to the customer: this looks like a word to a colleague.")
         case Why.EDITED:

@@ -1,5 +1,7 @@
 """Brief sentences for staff: on a pressed button (at most 200 characters) or below a command in a topic."""
 
+from datetime import timedelta
+
 from markupsafe import Markup
 
 from care.model.ticket import State, Ticket
@@ -58,6 +60,16 @@ def nobody_there(_: Words) -> Markup:
 
 def how_to_note(_: Words) -> Markup:
     return _("Start a message with // (or /note): it stays within the team, and the customer never sees it.")
+
+
+def note_begun(meant_for: timedelta, _: Words) -> Markup:
+    return _.ngettext(
+        "Write your note: your next message in this topic, within {count} minute, does not go to the customer. "
+        "Messages that start with // never do.",
+        "Write your note: your next message in this topic, within {count} minutes, does not go to the customer. "
+        "Messages that start with // never do.",
+        meant_for // timedelta(minutes=1),
+    )
 
 
 def sent_already(_: Words) -> Markup:

@@ -8,6 +8,7 @@ from sqlalchemy import update
 
 from bot.routers.me import Me
 from bot.routers.staff import StaffRouter
+from bot.telegram.answers import Toast
 from care.commands import GiveFeedback
 from care.feedback.given import give
 from care.notices.topic import DeskRefused
@@ -245,3 +246,12 @@ async def test_a_canned_reply_that_is_not_there_names_the_command_that_lists_the
     await come(store, message=message(**BY_SOLOMIIA, text="/replies qqqq", **ELSEWHERE[0]))
     ((word, _topic, _reply),) = await words_owed(store)
     assert word == "There is no such canned reply. To see them all: /replies"
+
+
+async def test_who_has_pressed_note_and_goes_on_writing_says_nothing_to_the_customer(store: Store) -> None:
+    await do(store, speak_english)
+    (answer,) = await come(store, callback_query=press("t1.1.note.", thread=TOPIC))
+    assert isinstance(answer, Toast)
+    assert "within 10 minutes, does not go to the customer" in answer.text
+    await come(store, message=message(text="She is nervous"))
+    assert (await said(store), await owed(store, EMMA.id)) == ([], [])

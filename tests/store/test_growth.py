@@ -29,6 +29,7 @@ from care.store.unit import Store, Unit
 from care.tickets.entries import entry_at
 from care.tickets.places import ticket_in
 from care.tickets.rows import count_earlier, count_open, load_asked, load_owned, load_unasked, tickets_of
+from care.tickets.words import noting
 from care.tickets.words.lookup import home_of, ticket_for_customer_message
 from care.tickets.work import tags
 from tests.load.stock import COLLEAGUE, COPY, PERSON, Stock, fill
@@ -84,6 +85,7 @@ QUESTIONS: dict[str, Question] = {
     "which ticket a customer's word is for": lambda unit: ticket_for_customer_message(
         unit, PERSON, said(PERSON)
     ),
+    "whether a note was begun": lambda unit: noting.was_begun(unit, 1, TARAS),
     "what is unsent": lambda unit: unsent.look(unit, {}),
     "where unplaced words belong": lambda unit: home_of(unit, PERSON, late=True),
     "whose topic it is": lambda unit: ticket_in(unit, DESK, 2),

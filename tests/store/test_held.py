@@ -4,18 +4,19 @@ from dataclasses import replace
 
 import pytest
 
+from care.due.run import do_due
 from care.model.ticket import Ticket
 from care.notices.held import DeskHeld, How
 from care.people.operators import Operator
-from care.store.tables import copies, entries
+from care.store.tables import copies, entries, outbox
 from care.store.unit import Store
 from care.tickets.entries import Author, Entry
-from care.tickets.words import relay
+from care.tickets.words import noting, relay
 from care.tickets.words.meaning import read
 from care.values.content import Kind
 from care.values.errors import EditedCommand, TooLate
 from tests.store.answering import deliver, edit, now, settle, ticket, waits, write
-from tests.store.cast import DARIA, DESK, EMMA, HOUR, MINUTE, NOW, TARAS, said
+from tests.store.cast import DARIA, DESK, EMMA, HOUR, MINUTE, NOW, TARAS, opened, said
 from tests.store.looking import clear, do, notices, owed, rows
 
 __all__ = ["ticket"]  # a fixture
@@ -167,3 +168,39 @@ async def test_a_reply_to_ones_own_words_or_to_the_customer_is_an_answer(
         await reply(store, TARAS, to=await write(store, ticket, "We are sorry")),
     ]
     assert [entry.author for entry in answers] == [Author.OPERATOR] * 2
+
+
+# --- a note that was begun with a button
+
+
+async def test_the_next_words_of_whoever_pressed_note_are_held_and_the_ones_after_them_go(
+    store: Store, ticket: Ticket
+) -> None:
+    await do(store, noting.begin, ticket.id, TARAS)
+    await do(store, noting.begin, ticket.id, TARAS)
+    held, answer = await write(store, ticket, "She is nervous"), await write(store, ticket, "We are sorry")
+    assert (held.author, answer.author) == (Author.NOTE, Author.OPERATOR)
+    assert await asked(store) == ["noting"]
+    assert [row["entry_id"] for row in await rows(store, outbox) if row["chat_id"] == EMMA.id] == [answer.id]
+
+
+async def test_a_note_that_somebody_else_began_or_elsewhere_holds_no_words_here(
+    store: Store, ticket: Ticket
+) -> None:
+    await do(store, noting.begin, ticket.id, DARIA)
+    other = await do(store, opened)
+    await do(store, noting.begin, other.id, TARAS)
+    assert (await write(store, ticket, "We are sorry")).author is Author.OPERATOR
+
+
+async def test_a_mark_ends_what_the_button_began(store: Store, ticket: Ticket) -> None:
+    await do(store, noting.begin, ticket.id, TARAS)
+    assert (await write(store, ticket, "// nervous")).author is Author.NOTE
+    assert (await write(store, ticket, "We are sorry")).author is Author.OPERATOR
+
+
+async def test_who_writes_long_after_the_button_answers(store: Store, ticket: Ticket) -> None:
+    await do(store, noting.begin, ticket.id, TARAS)
+    late = NOW + noting.MEANT_FOR
+    assert await do(store, do_due, now=late) == 1
+    assert (await write(store, ticket, "We are sorry", late)).author is Author.OPERATOR

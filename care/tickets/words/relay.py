@@ -29,6 +29,7 @@ from care.tickets.words.flood import brake
 from care.tickets.words.hearing import heard, takes_word
 from care.tickets.words.lookup import access_going_on, ticket_for_customer_message
 from care.tickets.words.meaning import Meaning, Meant, read
+from care.tickets.words.noting import was_begun
 from care.tickets.words.taking_back import take_back_album
 from care.tickets.work import working
 from care.tickets.work.priority import raise_for
@@ -102,6 +103,9 @@ async def from_operator(
     WrongState for what is withdrawn, GoesOn for what was merged, Unreachable.
     """
     meant = meant or read(message.content)
+    noting = await was_begun(unit, ticket_id, operator) and meant.meaning is Meaning.WORDS
+    if noting:
+        meant = replace(meant, meaning=Meaning.HELD)
     if meant.meaning is Meaning.WORDS and await _answers_a_colleague(unit, operator, message):
         meant = replace(meant, meaning=Meaning.HELD, to_colleague=True)
     stays = meant.meaning is not Meaning.WORDS
@@ -113,7 +117,7 @@ async def from_operator(
     if meant.meaning is Meaning.NOTE:
         return await note_here(unit, ticket_id, operator, message, meant)
     if stays:
-        why = Why.COLLEAGUE if meant.to_colleague else Why.MARK
+        why = Why.NOTING if noting else Why.COLLEAGUE if meant.to_colleague else Why.MARK
         return await hold(unit, ticket_id, operator=operator, message=message, why=why, name=meant.name)
     return await answer(unit, ticket_id, operator, message)
 

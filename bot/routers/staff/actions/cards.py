@@ -1,4 +1,4 @@
-"""The ticket's card: shown again, its further buttons, and back to it; and the word on how to write a note."""
+"""The ticket's card: shown again, its further buttons, and back to it; and a note that is begun with a button."""
 
 from markupsafe import Markup
 
@@ -7,6 +7,7 @@ from bot.routers.staff.deeds import obeys, pressed
 from care.business import Right
 from care.outbox import owe, redraw
 from care.tickets import places
+from care.tickets.words import noting
 from dialogs.engine.machine import Screen
 from dialogs.panels.more import render_more
 from dialogs.staff import commands, sentences
@@ -33,5 +34,7 @@ async def back(_call: TicketCall) -> None:
 
 
 @pressed(Action.NOTE)
-async def how_to_note(call: TicketCall) -> Markup:
-    return sentences.how_to_note(call.words)
+async def note(call: TicketCall) -> Markup:
+    """Whoever goes on writing without reading what this says has their words held, and is asked."""
+    await noting.begin(call.desk.unit, call.ticket.id, call.operator)
+    return sentences.note_begun(noting.MEANT_FOR, call.words)
