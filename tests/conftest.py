@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -46,8 +47,9 @@ def quick_telegram(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def soon_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What finds the store away, or somebody else leading, soon looks again."""
+    """What finds the store away, or somebody else leading, soon looks again; so does a post in doubt."""
     monkeypatch.setattr("bot.intake.reception.BACK_OFF", (0.05, 0.2))
     monkeypatch.setattr("bot.delivery.worker.IDLE", 1.0)
+    monkeypatch.setattr("bot.delivery.recovery.PAUSE", timedelta(seconds=0.2))
     monkeypatch.setattr("bot.run.lead.PAUSE", 0.1)
     monkeypatch.setattr("care.store.leader.LOOK", 0.1)

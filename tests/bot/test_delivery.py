@@ -14,6 +14,7 @@ from care.store import sqlite
 from playground.client.actor import Actor
 from tests.bot.shop import GROUP, Shop, complain
 
+pytestmark = pytest.mark.usefixtures("soon_again")
 SOUP = "The soup was cold"
 
 
@@ -63,7 +64,6 @@ async def gone_by(shop: Shop) -> None:
         await asyncio.sleep(0.01)
 
 
-@pytest.mark.usefixtures("soon_again")
 @pytest.mark.parametrize("method", ["createForumTopic", "sendMessage"])
 async def test_a_ticket_stands_once_though_the_store_was_away_when_it_was_to_be_written_down(
     shop: Shop, method: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -84,7 +84,6 @@ async def test_a_ticket_stands_once_though_the_store_was_away_when_it_was_to_be_
     assert len(await taras.topics(GROUP)) == 1
 
 
-@pytest.mark.usefixtures("soon_again")
 @pytest.mark.parametrize("where", ["bot.delivery.topics.card_of", "bot.delivery.kinds.card.find_entries"])
 async def test_a_mistake_of_ours_costs_a_post_some_time_and_nothing_else(
     shop: Shop, where: str, monkeypatch: pytest.MonkeyPatch
