@@ -20,6 +20,7 @@ from bot.routers.events import emoji_of, message_of
 from bot.routers.given import GivenLately
 from bot.routers.me import Me
 from bot.routers.meant import is_in_doubt, is_new_in_effect, is_of_album
+from bot.routers.twice import PressedTwice, is_current
 from bot.routers.visits import Visit, load_visits, newest_screen, save_visits
 from bot.telegram.answers import Answer, Retire, Show
 from bot.telegram.callback import NOTICE, Callback
@@ -55,6 +56,7 @@ class CustomerRouter:
         self._business, self._shown = business, shown
         self._given = GivenLately(business.flood)
         self._me = me or Me()
+        self._twice = PressedTwice()
         self._banned = Banned(business, self._me)
 
     async def handle(self, unit: Unit, updates: Sequence[Update]) -> list[Answer]:
@@ -75,7 +77,10 @@ class CustomerRouter:
                     continue
             await self._see(unit, visit, update)
             heard = await self._hear(unit, visit, update)
-            if heard is not None:
+            press = update.callback_query
+            if heard is not None and self._twice.is_again(unit, press, heard, visit.before):
+                answers += spoken.quietly(press)
+            elif heard is not None:
                 self._given.heard(user.id, heard)
                 answers += await self._talk(unit, visit, heard, update)
                 if not visit.erased:
@@ -181,12 +186,12 @@ class CustomerRouter:
         press = update.callback_query
         # Spoken in this order: what they wait to see comes first.
         toast: list[Answer] = [*spoken.toast(press, outcome)]
-        current = isinstance(heard, Pressed) and (heard.dialog, heard.version) == (
-            before.dialog,
-            before.version,
-        )
+        after = talk.begun(before.among) if visit.erased else outcome.conversation
+        self._twice.carried_out(unit, press, heard, before, after)
         pressed = (
-            press.message.message_id if press is not None and press.message is not None and current else None
+            press.message.message_id
+            if press is not None and press.message is not None and is_current(heard, before)
+            else None
         )
         if outcome.kept is not None:
             await self._keep(unit, visit, outcome)

@@ -15,6 +15,11 @@ def toast(press: CallbackQuery | None, outcome: Outcome) -> Iterator[Toast]:
         yield Toast(press.id, outcome.note.striptags() if outcome.note is not None else "")
 
 
+def quietly(press: CallbackQuery | None) -> Iterator[Toast]:
+    if press is not None:
+        yield Toast(press.id)
+
+
 def used(press: CallbackQuery | None, heard: Heard) -> Iterator[Answer]:
     """The notice whose button has done all that it can do."""
     if press is not None and press.message is not None and isinstance(heard, Linked) and heard.dialog in ONCE:

@@ -2,6 +2,7 @@
 
 import asyncio
 
+import pytest
 from aiogram import Bot
 from aiogram.client.telegram import TelegramAPIServer
 from markupsafe import Markup
@@ -94,6 +95,34 @@ async def test_a_sent_form_leaves_its_number_and_no_question(shop: Shop) -> None
     await shop.rest()
     assert await showing(emma, "Is everything correct?") == 0
     assert await showing(emma, "We have received your complaint") == 1
+
+
+@pytest.mark.parametrize("button", ["Send", "Menu"])
+async def test_a_button_that_is_pressed_twice_at_once_is_answered_quietly_and_draws_nothing(
+    shop: Shop, button: str
+) -> None:
+    emma = shop.playground.person("emma")
+    await emma.start()
+    for label in ("Complaint", "Delivery"):
+        await emma.press_button(label)
+    await emma.say("The soup was cold")
+    for label in ("Done", "Skip", *(["Send"] if button == "Menu" else [])):
+        await emma.press_button(label)
+    await emma.wait_for("We have received your complaint" if button == "Menu" else "Is everything correct?")
+    await shop.rest()
+    [(message, data)] = [
+        (each["message_id"], key["callback_data"])
+        for each in await screens(emma)
+        for row in each["reply_markup"]["inline_keyboard"]
+        for key in row
+        if key["text"] == button
+    ]
+    answers = await asyncio.gather(emma.press(message, data), emma.press(message, data))
+    await emma.wait_for("We have received your complaint")
+    await shop.rest()
+    assert not any(answer["text"] for answer in answers)
+    assert await showing(emma, "We have received your complaint") == 1
+    assert await showing(emma, "How can we help?") == (1 if button == "Menu" else 0)
 
 
 async def test_a_press_on_a_screen_that_is_being_replaced_leaves_the_chat_with_one() -> None:
