@@ -201,9 +201,7 @@ def _thanks(state: Rated, facts: Facts, _: Words) -> Markup:
 
 
 def _stays(state: State, facts: Facts, _: Words) -> Markup:
-    if isinstance(state, Asking) or state.answer_due:
-        return Markup()
-    return _thanks(state, facts, _)
+    return Markup() if isinstance(state, Asking) else _thanks(state, facts, _)
 
 
 def _listens(state: State) -> bool:

@@ -163,9 +163,13 @@ async def test_praise_after_a_good_rating_opens_nothing_until_one_press(desk: De
     await desk.until_titled("✅ № 1 Emma")
     await desk.emma.press_button("I need an answer")
     await desk.wait_in_topic(sentence("The customer has reopened the ticket and is waiting for an answer."))
-    told = await desk.emma.wait_for("waiting for an operator")
+    told = await desk.emma.wait_for("No. 1 is open again.")
     assert "An operator will answer here by" in told["text"]
     await desk.until_titled("🆕 № 1 Emma")
+    await desk.shop.rest()
+    [thanks] = [each for each in await desk.emma.messages() if "for telling us." in each.get("text", "")]
+    assert "press the button" not in thanks["text"]
+    assert "reply_markup" not in thanks
 
 
 async def test_what_was_just_solved_can_be_meant_though_another_ticket_is_open(desk: Desk) -> None:
