@@ -8,7 +8,7 @@ new kind of button fails them until it has its row here. `{names}` in an argumen
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from dialogs.panels.kin import KinAction
+from dialogs.panels.links import LinkAction
 from dialogs.panels.reminders import ReminderAction
 from dialogs.panels.snooze import SnoozeAction
 from dialogs.panels.tags import TagAction, code_of
@@ -70,11 +70,11 @@ def of_ticket() -> list[Kind]:
         Kind("t", LaterAction.DROP, ("{later}",)),
         Kind("t", UnsendAction.DO, ("{answer}",)),
         Kind("t", TagAction.TOGGLE, (code_of(TAG),)),
-        Kind("t", KinAction.MERGE_LIST, ages=True),
-        Kind("t", KinAction.MERGE_ASK, ("1",), ages=True),
-        Kind("t", KinAction.MERGE, ("1",), ages=True),
-        Kind("t", KinAction.LINK, ("1",)),
-        Kind("t", KinAction.UNLINK, ("{asleep}",)),
+        Kind("t", LinkAction.MERGE_LIST, ages=True),
+        Kind("t", LinkAction.MERGE_ASK, ("1",), ages=True),
+        Kind("t", LinkAction.MERGE, ("1",), ages=True),
+        Kind("t", LinkAction.LINK, ("1",)),
+        Kind("t", LinkAction.UNLINK, ("{asleep}",)),
         Kind("t", "notes", ("0", "1")),
         Kind("t", "note_ask", ("{note}",)),
         Kind("t", "note_drop", ("{note}",)),
@@ -84,7 +84,7 @@ def of_ticket() -> list[Kind]:
 
 
 _PANELS = (
-    *(ReminderAction.LIST, LaterAction.LIST, UnsendAction.LIST, TagAction.LIST, KinAction.LINK_LIST),
+    *(ReminderAction.LIST, LaterAction.LIST, UnsendAction.LIST, TagAction.LIST, LinkAction.LINK_LIST),
     *("customer", "canned"),
 )
 

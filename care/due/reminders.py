@@ -7,8 +7,8 @@ from care.agenda.waiting import Waiting
 from care.business import Business
 from care.due.doers import does_with_ticket
 from care.model.ticket import Ticket
-from care.notices.later import DeskReminder
 from care.notices.notice import Named
+from care.notices.scheduled_replies import DeskReminder
 from care.outbox import owe, to_topic
 from care.people.operators import Duty, colleagues
 from care.store.unit import Unit

@@ -3,7 +3,7 @@
 from care.agenda.jobs import Later
 from care.agenda.waiting import waiting
 from care.model.ticket import Ticket
-from care.notices.later import DeskLaterUnsent
+from care.notices.scheduled_replies import DeskLaterUnsent
 from care.outbox import Post, of_deed
 from care.store.unit import Unit
 

@@ -13,8 +13,8 @@ from care.business import Priority
 from care.tickets.work.assignment import Cause
 from care.values.ids import ID
 from dialogs.panels import banning, customer_notes, reply_book, shifts, snooze, solving
-from dialogs.panels.kin import KinAction
-from dialogs.panels.passing import NO_REASON
+from dialogs.panels.assignment import NO_REASON
+from dialogs.panels.links import LinkAction
 from dialogs.panels.priority import PRIORITY
 from dialogs.panels.reminders import ReminderAction
 from dialogs.panels.replies import CANNED, FILL, SEND
@@ -86,12 +86,12 @@ OF_TICKET: dict[str, Kind] = {
     UnsendAction.DO: Kind(NUMBER, commands.UNSEND.noted),
     TagAction.LIST: Kind(NOTHING, commands.TAG.noted),
     TagAction.TOGGLE: Kind(_like("[0-9a-f]{8}"), commands.TAG.noted),
-    KinAction.MERGE_LIST: Kind(NOTHING, commands.MERGE.noted),
-    KinAction.MERGE_ASK: Kind(NUMBER, commands.MERGE.noted),
-    KinAction.MERGE: Kind(NUMBER, lambda _: _("merging tickets")),
-    KinAction.LINK_LIST: Kind(NOTHING, commands.LINK.noted),
-    KinAction.LINK: Kind(NUMBER, commands.LINK.noted),
-    KinAction.UNLINK: Kind(NUMBER, commands.UNLINK.noted),
+    LinkAction.MERGE_LIST: Kind(NOTHING, commands.MERGE.noted),
+    LinkAction.MERGE_ASK: Kind(NUMBER, commands.MERGE.noted),
+    LinkAction.MERGE: Kind(NUMBER, lambda _: _("merging tickets")),
+    LinkAction.LINK_LIST: Kind(NOTHING, commands.LINK.noted),
+    LinkAction.LINK: Kind(NUMBER, commands.LINK.noted),
+    LinkAction.UNLINK: Kind(NUMBER, commands.UNLINK.noted),
     customer_notes.CUSTOMER: Kind(NOTHING, lambda _: _("viewing the customer’s card")),
     customer_notes.NOTES: Kind(PAGE, lambda _: _("reading the notes about the customer")),
     customer_notes.ASK: Kind(NUMBER, lambda _: _("asking whether to delete a note about the customer")),

@@ -9,7 +9,7 @@ from dialogs.customers import parts
 from dialogs.engine.machine import Button, Screen
 from dialogs.language.words import Words
 from dialogs.panels.customer_notes import CUSTOMER
-from dialogs.panels.kin import KinAction
+from dialogs.panels.links import LinkAction
 from dialogs.panels.priority import PRIORITY
 from dialogs.panels.reminders import ReminderAction
 from dialogs.panels.snooze import SnoozeAction
@@ -36,8 +36,8 @@ def _open(_: Words) -> Iterator[Button]:
     yield Button(_.pgettext("button", "Answer later"), LaterAction.LIST)
     yield Button(_.pgettext("button", "Take back"), UnsendAction.LIST)
     yield Button(_.pgettext("button", "Tags"), TagAction.LIST)
-    yield Button(_.pgettext("button", "Link"), KinAction.LINK_LIST)
-    yield Button(_.pgettext("button", "Merge"), KinAction.MERGE_LIST)
+    yield Button(_.pgettext("button", "Link"), LinkAction.LINK_LIST)
+    yield Button(_.pgettext("button", "Merge"), LinkAction.MERGE_LIST)
 
 
 def _over(_: Words) -> Iterator[Button]:
@@ -45,4 +45,4 @@ def _over(_: Words) -> Iterator[Button]:
     yield Button(_.pgettext("button", "Remind"), ReminderAction.LIST)
     yield Button(_.pgettext("button", "Take back"), UnsendAction.LIST)
     yield Button(_.pgettext("button", "Tags"), TagAction.LIST)
-    yield Button(_.pgettext("button", "Link"), KinAction.LINK_LIST)
+    yield Button(_.pgettext("button", "Link"), LinkAction.LINK_LIST)

@@ -11,7 +11,7 @@ from dialogs.customers import parts
 from dialogs.engine.machine import Button, Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
-from dialogs.panels.passing import CHOICES, mark
+from dialogs.panels.assignment import CHOICES, mark
 from dialogs.staff import commands
 from dialogs.staff.sentences import nobody_there
 from dialogs.staff.ticket.related import numbered

@@ -1,7 +1,7 @@
 """What a command of the staff is: one value for each, in dialogs/staff/commands.py.
 
 What is known of a command is read from it: Telegram's lists, `/help`, the docs' tables, who may use it, the audit log's
-words, what a mistyped one may have meant. The function that does it names it (bot/routers/staff/deeds.py).
+words, what a mistyped one may have meant. The function that does it names it (bot/routers/staff/handlers.py).
 """
 
 from collections.abc import Callable

@@ -25,7 +25,7 @@ from care.customers import bans
 from care.due import digest, do_due, errands, nobody, retention
 from care.feedback.given import give
 from care.model.ticket import State, Ticket
-from care.notices.later import DeskLaterSent
+from care.notices.scheduled_replies import DeskLaterSent
 from care.outbox import Lane, Post, redraw, retitle, to_topic
 from care.outbox.bodies import BODIES, Board, Erase, Figures, File
 from care.people.customers import Customer, save

@@ -16,7 +16,7 @@ from care.values.content import Content, Kind
 from dialogs.engine.machine import Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
-from dialogs.panels.passing import render_choices
+from dialogs.panels.assignment import render_choices
 from dialogs.staff.ticket.card import Action, CardFacts, render_card, render_title
 
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)

@@ -15,11 +15,11 @@ import pytest
 from bot.routers import admin
 from bot.routers.staff.actions import COMMANDS, GENERAL, GENERAL_PRESSES, PRESSES
 from bot.routers.staff.actions.help import help_me
-from bot.routers.staff.deeds import obeys
+from bot.routers.staff.handlers import obeys
 from bot.telegram.callback import Callback
 from care.business import LANGUAGES, Right
 from care.notices.held import DeskHeld, Why
-from care.notices.later import DeskLaterHeld
+from care.notices.scheduled_replies import DeskLaterHeld
 from dialogs import notices, panels
 from dialogs.language import sanitize
 from dialogs.language.words import Words
@@ -32,7 +32,10 @@ from tests.pure.test_card import FACTS
 MODULES = [
     card,
     *(import_module(f"dialogs.panels.{each.name}") for each in pkgutil.iter_modules(panels.__path__)),
-    *(import_module(f"dialogs.notices.{name}") for name in ("topic", "later", "merged", "deadlines")),
+    *(
+        import_module(f"dialogs.notices.{name}")
+        for name in ("topic", "scheduled_replies", "merged", "deadlines")
+    ),
 ]
 RESTRICTED = [each for each in commands.ALL if each.right is not Right.SERVE]
 

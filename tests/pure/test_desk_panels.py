@@ -21,10 +21,10 @@ from care.values.content import Content, Kind
 from dialogs.engine.machine import Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
-from dialogs.panels.kin import KinAction, render_links, render_merge
-from dialogs.panels.later import render_put_off, render_replies
+from dialogs.panels.links import LinkAction, render_links, render_merge
 from dialogs.panels.more import render_more
 from dialogs.panels.reminders import render_reminders, render_set
+from dialogs.panels.scheduled_replies import render_put_off, render_replies
 from dialogs.panels.tags import code_of, render_tags
 from dialogs.staff.ticket.card import render_card
 from dialogs.staff.ticket.related import Related
@@ -150,8 +150,8 @@ def test_tags_are_toggled_by_a_code_that_fits_any_writing() -> None:
 def test_a_ticket_that_is_linked_is_unlinked_with_its_button_and_others_are_linked() -> None:
     screen = render_links(OTHERS[:2], OTHERS[:1], words())
     assert [(b.action, b.argument) for b in screen.rows[0]] == [
-        (KinAction.UNLINK, "40"),
-        (KinAction.LINK, "39"),
+        (LinkAction.UNLINK, "40"),
+        (LinkAction.LINK, "39"),
     ]
 
 

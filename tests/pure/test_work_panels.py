@@ -13,8 +13,8 @@ from care.people.operators import Duty, Operator
 from care.routing import Candidate, Wanted, Why, route
 from care.tickets.work.assignment import Cause
 from dialogs.engine.machine import Screen
+from dialogs.panels.assignment import read_cause, render_causes, render_choices
 from dialogs.panels.banning import BanFacts, render_banning
-from dialogs.panels.passing import read_cause, render_causes, render_choices
 from dialogs.panels.points import render_points
 from dialogs.panels.priority import render_priorities
 from dialogs.panels.shifts import begun, ended, paused, render_leaving

@@ -11,7 +11,7 @@ from care.agenda.waiting import Waiting
 from care.customers import reach
 from care.due import do_due
 from care.model.ticket import State, Ticket
-from care.notices.later import DeskLaterHeld, DeskLaterUnsent, Hindrance
+from care.notices.scheduled_replies import DeskLaterHeld, DeskLaterUnsent, Hindrance
 from care.people.customers import Customer
 from care.people.operators import Operator
 from care.store.tables import entries, operators

@@ -8,7 +8,7 @@ from sqlalchemy import update
 from care.agenda.waiting import MOST
 from care.due import do_due
 from care.model.ticket import Ticket
-from care.notices.later import DeskReminder
+from care.notices.scheduled_replies import DeskReminder
 from care.people.operators import Operator
 from care.store.tables import operators
 from care.store.unit import Store

@@ -8,7 +8,7 @@ from functools import partial
 
 from bot.routers.staff.actions import COMMANDS, GENERAL_PRESSES, IN_GROUP, PRESSES
 from bot.routers.staff.call import Answered, Call, TicketCall
-from bot.routers.staff.deeds import Deed, TicketDeed
+from bot.routers.staff.handlers import Handler, TicketHandler
 from care.business import Right
 from care.staff import audit
 from care.values.errors import CareError, LacksRight, NotAnAnswer, OfATicket, StandsAlone, UnknownCommand
@@ -27,7 +27,9 @@ async def press(call: Call, name: str) -> Answered:
     return await _run(call, name, PRESSES, GENERAL_PRESSES)
 
 
-async def _run(call: Call, name: str, of_ticket: dict[str, TicketDeed], general: dict[str, Deed]) -> Answered:
+async def _run(
+    call: Call, name: str, of_ticket: dict[str, TicketHandler], general: dict[str, Handler]
+) -> Answered:
     if isinstance(call, TicketCall) and name in of_ticket:
         deed = of_ticket[name]
         return await _noted(call, name, deed, partial(deed.run, call), call.ticket.id)
@@ -46,7 +48,7 @@ async def _run(call: Call, name: str, of_ticket: dict[str, TicketDeed], general:
 async def _noted(
     call: Call,
     name: str,
-    deed: Deed | TicketDeed,
+    deed: Handler | TicketHandler,
     do: Callable[[], Awaitable[Answered]],
     ticket: int | None = None,
 ) -> Answered:

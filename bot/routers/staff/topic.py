@@ -12,7 +12,7 @@ from aiogram.types import MessageReactionUpdated
 from bot.delivery.finished import finished
 from bot.routers.events import emoji_of, message_of
 from bot.routers.staff import elsewhere, run
-from bot.routers.staff.actions import COMMANDS, GENERAL, later
+from bot.routers.staff.actions import COMMANDS, GENERAL, scheduled_replies
 from bot.routers.staff.call import Answered, Below, Call, TicketCall, showing
 from bot.routers.staff.commands import NOTE
 from bot.routers.staff.people import People, Where
@@ -160,7 +160,7 @@ async def _judge(desk: Desk, ticket: Ticket, operator: Operator, said: Message, 
     entry = await own_entry(desk.unit, said.chat_id, said.message_id) if argument is not None else None
     if waits is not None or (entry is not None and entry.author is Author.OPERATOR):
         call = _call(desk, ticket, operator, said, argument or "")
-        words, answered = await later.edited(call, said, waits)
+        words, answered = await scheduled_replies.edited(call, said, waits)
         await _answer(call, answered, of_ticket(ticket.id), ticket.version)
         if words is None:
             return waits is not None

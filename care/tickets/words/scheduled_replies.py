@@ -14,8 +14,8 @@ from sqlalchemy.sql.elements import ColumnElement
 from care.agenda.jobs import Later
 from care.agenda.waiting import Waiting, put, rewrite, waiting, waiting_of
 from care.model.ticket import OPEN, State, Ticket
-from care.notices.later import DeskLaterHeld, DeskLaterSent, Hindrance
 from care.notices.notice import Named
+from care.notices.scheduled_replies import DeskLaterHeld, DeskLaterSent, Hindrance
 from care.outbox import owe, to_topic
 from care.people.customers import find
 from care.people.operators import Operator, find_operator

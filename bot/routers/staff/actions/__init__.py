@@ -1,10 +1,10 @@
-"""What the staff can do, one file a theme: each binds its functions by the decorators of bot/routers/staff/deeds.py."""
+"""What the staff can do, one file a theme: each binds its own by the decorators of bot/routers/staff/handlers.py."""
 
 from importlib import import_module
 from pkgutil import iter_modules
 
 from bot.routers.staff.actions.help import help_in_general
-from bot.routers.staff.deeds import COMMANDS, GENERAL, GENERAL_PRESSES, PRESSES, Deed
+from bot.routers.staff.handlers import COMMANDS, GENERAL, GENERAL_PRESSES, PRESSES, Handler
 from dialogs.staff import commands
 
 __all__ = ["COMMANDS", "GENERAL", "GENERAL_PRESSES", "IN_GROUP", "PRESSES"]
@@ -18,4 +18,4 @@ _NOBODYS -= COMMANDS.keys() | GENERAL.keys()
 if _NOBODYS:
     raise LookupError(f"no function obeys {sorted(_NOBODYS)}")
 
-IN_GROUP = GENERAL | {commands.HELP.name: Deed(help_in_general, bare=commands.HELP.bare)}
+IN_GROUP = GENERAL | {commands.HELP.name: Handler(help_in_general, bare=commands.HELP.bare)}

@@ -4,7 +4,7 @@ import re
 
 from bot.routers.staff.actions.numbers import number_of
 from bot.routers.staff.call import Answered, Call
-from bot.routers.staff.deeds import obeys_anywhere, pressed_anywhere
+from bot.routers.staff.handlers import obeys_anywhere, pressed_anywhere
 from bot.routers.staff.naming import named_among
 from care.business import Right
 from care.outbox import Lane, Post, owe

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.routers.staff.call import TicketCall
-from bot.routers.staff.deeds import obeys, pressed
+from bot.routers.staff.handlers import obeys, pressed
 from care.business import Right
 from care.customers import bans
 from care.notices.topic import DeskBanned, DeskUnbanned

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from bot.routers.staff.call import TicketCall
-from bot.routers.staff.deeds import obeys, pressed
+from bot.routers.staff.handlers import obeys, pressed
 from care.business import Right
 from care.outbox import owe, redraw
 from care.tickets import places

@@ -6,7 +6,7 @@ Who reads a colleague's note here has used it (care/customers/notes.py).
 from markupsafe import Markup
 
 from bot.routers.staff.call import TicketCall
-from bot.routers.staff.deeds import obeys, pressed
+from bot.routers.staff.handlers import obeys, pressed
 from care.customers import notes as customer_notes
 from care.customers.card import gather
 from care.customers.notes import Note

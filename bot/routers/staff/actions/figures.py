@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.routers.staff.call import Answered, Call
-from bot.routers.staff.deeds import obeys_anywhere, pressed_anywhere
+from bot.routers.staff.handlers import obeys_anywhere, pressed_anywhere
 from care.business import Right
 from care.figures import By
 from care.outbox import Lane, Post, owe

@@ -1,7 +1,7 @@
 """What has stayed inside, and whether it goes to the customer: decided where it was written, once."""
 
 from bot.routers.staff.call import Answered, Call
-from bot.routers.staff.deeds import pressed_anywhere
+from bot.routers.staff.handlers import pressed_anywhere
 from care.staff import audit
 from care.tickets.entries import Author, find_entries
 from care.tickets.words import relay

@@ -3,7 +3,7 @@
 from functools import partial
 
 from bot.routers.staff.call import Call, TicketCall
-from bot.routers.staff.deeds import obeys
+from bot.routers.staff.handlers import obeys
 from dialogs.engine.machine import Screen
 from dialogs.staff import commands
 from dialogs.staff.help import May, render_help, render_help_in_general

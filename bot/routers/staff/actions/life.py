@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from bot.routers.staff.call import TicketCall
-from bot.routers.staff.deeds import obeys, pressed
+from bot.routers.staff.handlers import obeys, pressed
 from care.tickets.rights import check_own
 from care.tickets.rows import check_version
 from care.tickets.work import working as deeds

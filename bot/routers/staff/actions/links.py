@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from bot.routers.staff.actions.numbers import number_of
 from bot.routers.staff.call import TicketCall
-from bot.routers.staff.deeds import obeys, pressed
+from bot.routers.staff.handlers import obeys, pressed
 from care.model.ticket import OPEN, State
 from care.people.customers import find
 from care.tickets.rights import access
@@ -14,12 +14,12 @@ from care.tickets.work.merge import candidates, foresee, merge
 from care.values.errors import CannotLink, CannotMerge, NotLinked
 from dialogs.engine.machine import Screen
 from dialogs.notices import Context
-from dialogs.panels.kin import KinAction, render_links, render_merge, render_merging
+from dialogs.panels.links import LinkAction, render_links, render_merge, render_merging
 from dialogs.staff import commands, sentences
 
 
 @obeys(commands.MERGE)
-@pressed(KinAction.MERGE_ASK)
+@pressed(LinkAction.MERGE_ASK)
 async def ask(call: TicketCall) -> Screen:
     """There is no way back: both are shown first, and the word to the customer. Without a number: the choice."""
     if not call.argument:
@@ -33,20 +33,20 @@ async def ask(call: TicketCall) -> Screen:
     return render_merging(source, target, word, context, call.words)
 
 
-@pressed(KinAction.MERGE)
+@pressed(LinkAction.MERGE)
 async def merge_with(call: TicketCall) -> None:
     desk = call.desk
     await merge(desk.unit, call.ticket.id, call.number, call.operator, call.version)
 
 
-@pressed(KinAction.MERGE_LIST)
+@pressed(LinkAction.MERGE_LIST)
 async def choose(call: TicketCall) -> Screen:
     ticket = await access(call.desk.unit, call.ticket.id, call.operator, OPEN, call.version)
     return render_merge(await candidates(call.desk.unit, ticket), call.words)
 
 
 @obeys(commands.LINK)
-@pressed(KinAction.LINK)
+@pressed(LinkAction.LINK)
 async def link(call: TicketCall) -> Screen | Markup:
     """Without a number it is the panel."""
     if not call.argument:
@@ -59,7 +59,7 @@ async def link(call: TicketCall) -> Screen | Markup:
 
 
 @obeys(commands.UNLINK)
-@pressed(KinAction.UNLINK)
+@pressed(LinkAction.UNLINK)
 async def unlink(call: TicketCall) -> Screen | Markup:
     if not call.argument:
         return await show(call)
@@ -70,7 +70,7 @@ async def unlink(call: TicketCall) -> Screen | Markup:
     return sentences.unlinked(number, call.words)
 
 
-@pressed(KinAction.LINK_LIST)
+@pressed(LinkAction.LINK_LIST)
 async def show(call: TicketCall) -> Screen:
     unit, ticket = call.desk.unit, call.ticket
     theirs = await tickets_of(unit, ticket.customer) if ticket.customer else ()

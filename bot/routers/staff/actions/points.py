@@ -6,7 +6,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from bot.routers.staff.call import TicketCall
-from bot.routers.staff.deeds import obeys
+from bot.routers.staff.handlers import obeys
 from care.business import Right
 from care.business.hours import after_quiet
 from care.loyalty import points

@@ -1,7 +1,7 @@
 """How urgent a ticket is, set by hand."""
 
 from bot.routers.staff.call import TicketCall, plain
-from bot.routers.staff.deeds import obeys, pressed
+from bot.routers.staff.handlers import obeys, pressed
 from care.business import Priority
 from care.model.ticket import OPEN
 from care.tickets.rights import access

@@ -1,7 +1,7 @@
 """The queue on demand. In private it costs no group's budget."""
 
 from bot.routers.staff.call import Call
-from bot.routers.staff.deeds import obeys_anywhere, pressed_anywhere
+from bot.routers.staff.handlers import obeys_anywhere, pressed_anywhere
 from care.board import queue
 from dialogs.engine.machine import Screen
 from dialogs.staff import commands

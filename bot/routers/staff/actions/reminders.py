@@ -2,7 +2,7 @@
 
 from bot.routers.staff.actions.numbers import number_of
 from bot.routers.staff.call import TicketCall
-from bot.routers.staff.deeds import obeys, pressed
+from bot.routers.staff.handlers import obeys, pressed
 from bot.routers.staff.moments import when_of
 from care.tickets.work import reminders
 from dialogs.engine.machine import Screen

@@ -8,7 +8,7 @@ pressing twice sends once.
 from markupsafe import Markup
 
 from bot.routers.staff.call import Below, TicketCall
-from bot.routers.staff.deeds import obeys, pressed
+from bot.routers.staff.handlers import obeys, pressed
 from care.loyalty import points
 from care.people import customers
 from care.replies.finding import found

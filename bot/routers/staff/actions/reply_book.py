@@ -7,7 +7,7 @@ A file that is sent to the bot in private is fetched after the commit, for that 
 from bot.replies.file import NAME, write_replies
 from bot.replies.written import key_of, read_reply
 from bot.routers.staff.call import Call
-from bot.routers.staff.deeds import obeys_anywhere, pressed_anywhere
+from bot.routers.staff.handlers import obeys_anywhere, pressed_anywhere
 from bot.settings.errors import SettingsError
 from care.agenda.jobs import RepliesFile
 from care.business import Right

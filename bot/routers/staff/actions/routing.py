@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from bot.routers.staff.call import Call
-from bot.routers.staff.deeds import obeys_anywhere
+from bot.routers.staff.handlers import obeys_anywhere
 from bot.routers.staff.routes import Asked, Unknown, answer
 from care.business import LANGUAGES
 from care.routing.asking import candidates

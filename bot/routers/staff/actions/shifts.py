@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from markupsafe import Markup
 
 from bot.routers.staff.call import Answered, Call
-from bot.routers.staff.deeds import obeys_anywhere, pressed_anywhere
+from bot.routers.staff.handlers import obeys_anywhere, pressed_anywhere
 from bot.routers.staff.naming import by_id, named
 from care.people.operators import Duty, Operator, colleagues
 from care.staff import shifts

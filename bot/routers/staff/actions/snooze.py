@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.routers.staff.actions.numbers import number_of
 from bot.routers.staff.call import TicketCall
-from bot.routers.staff.deeds import obeys, pressed
+from bot.routers.staff.handlers import obeys, pressed
 from bot.routers.staff.moments import when_of
 from care.model.ticket import OPEN
 from care.tickets.rights import access

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from markupsafe import Markup
 
 from bot.routers.staff.call import TicketCall
-from bot.routers.staff.deeds import obeys, pressed
+from bot.routers.staff.handlers import obeys, pressed
 from care.outbox import owe, redraw
 from care.tickets.work import tags
 from care.values.errors import NoSuchTag

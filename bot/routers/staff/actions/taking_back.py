@@ -1,7 +1,7 @@
 """`/unsend` in answer to a message, or chosen from a list: what the customer has read is taken back."""
 
 from bot.routers.staff.call import TicketCall
-from bot.routers.staff.deeds import obeys, pressed
+from bot.routers.staff.handlers import obeys, pressed
 from care.tickets.entries import entry_at, find_entries
 from care.tickets.words.taking_back import answers_of, unsend
 from dialogs.engine.machine import Screen

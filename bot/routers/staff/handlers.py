@@ -23,14 +23,14 @@ Kind = TypeVar("Kind")
 
 
 @dataclass(frozen=True)
-class Deed:
+class Handler:
     run: Run
     right: Right = Right.SERVE
     bare: bool = False  # with words behind it, it is not done
 
 
 @dataclass(frozen=True)
-class TicketDeed:
+class TicketHandler:
     """The same, for what is done in a ticket's topic."""
 
     run: RunInTicket
@@ -38,10 +38,10 @@ class TicketDeed:
     bare: bool = False
 
 
-COMMANDS: dict[str, TicketDeed] = {}
-PRESSES: dict[str, TicketDeed] = {}
-GENERAL: dict[str, Deed] = {}
-GENERAL_PRESSES: dict[str, Deed] = {}
+COMMANDS: dict[str, TicketHandler] = {}
+PRESSES: dict[str, TicketHandler] = {}
+GENERAL: dict[str, Handler] = {}
+GENERAL_PRESSES: dict[str, Handler] = {}
 
 
 def obeys(command: TicketCommand) -> Callable[[BoundToTicket], BoundToTicket]:
@@ -64,20 +64,20 @@ def pressed_anywhere(action: str, right: Right = Right.SERVE) -> Callable[[Bound
 
 
 def _of_ticket(
-    table: dict[str, TicketDeed], name: str, right: Right, *, bare: bool = False
+    table: dict[str, TicketHandler], name: str, right: Right, *, bare: bool = False
 ) -> Callable[[BoundToTicket], BoundToTicket]:
     def bind(run: BoundToTicket) -> BoundToTicket:
-        _put(table, name, TicketDeed(run, right, bare))
+        _put(table, name, TicketHandler(run, right, bare))
         return run
 
     return bind
 
 
 def _of_no_ticket(
-    table: dict[str, Deed], name: str, right: Right, *, bare: bool = False
+    table: dict[str, Handler], name: str, right: Right, *, bare: bool = False
 ) -> Callable[[Bound], Bound]:
     def bind(run: Bound) -> Bound:
-        _put(table, name, Deed(run, right, bare))
+        _put(table, name, Handler(run, right, bare))
         return run
 
     return bind

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.delivery.finished import finished
 from bot.routers.staff.actions.numbers import number_of
 from bot.routers.staff.call import TicketCall, showing
-from bot.routers.staff.deeds import obeys, pressed
+from bot.routers.staff.handlers import obeys, pressed
 from bot.routers.staff.moments import when_of
 from bot.telegram.callback import of_ticket
 from care.agenda.jobs import Later
@@ -19,14 +19,14 @@ from care.values.content import Kind, Message
 from care.values.errors import Unreachable
 from dialogs.engine.machine import Screen
 from dialogs.language.when import When
-from dialogs.panels.later import (
+from dialogs.panels.moments import render_unread
+from dialogs.panels.scheduled_replies import (
     how_to_put_off,
     render_dropped,
     render_put_off,
     render_replies,
     render_unchanged,
 )
-from dialogs.panels.moments import render_unread
 from dialogs.staff import commands
 from dialogs.staff.ticket.put_off import LaterAction
 

@@ -20,7 +20,7 @@ CHOICES = 12
 SUMMARY_LIMIT, NAME_LIMIT = 60, 64
 
 
-class KinAction(StrEnum):
+class LinkAction(StrEnum):
     MERGE_LIST = "merge"
     MERGE_ASK = "into"  # argument: the other ticket's number, as in the next
     MERGE = "join"
@@ -43,7 +43,7 @@ def render_merge(others: Sequence[Ticket], _: Words) -> Screen:
         ),
         parts.lines(*(_line(other, _) for other in shown)),
     )
-    buttons = [_button(other, KinAction.MERGE_ASK, _) for other in shown]
+    buttons = [_button(other, LinkAction.MERGE_ASK, _) for other in shown]
     return Screen(text, (*parts.rows(buttons, 3), (back_to_card(_),)))
 
 
@@ -63,7 +63,7 @@ def render_merging(source: Ticket, target: Ticket, word: TicketMerged, context: 
             into=target.id,
         ),
     )
-    merge = Button(_.pgettext("button", "Merge"), KinAction.MERGE, str(target.id))
+    merge = Button(_.pgettext("button", "Merge"), LinkAction.MERGE, str(target.id))
     return Screen(text, ((merge, back_to_card(_)),))
 
 
@@ -71,8 +71,8 @@ def render_links(others: Sequence[Ticket], linked: Sequence[Ticket], _: Words) -
     """`others`: the customer's, newest first; `linked`: whoever's belong to it already."""
     known = {each.id for each in linked}
     free = [other for other in others if other.id not in known][:CHOICES]
-    buttons = [_button(each, KinAction.UNLINK, _, mark="✓ ") for each in linked]
-    buttons += [_button(each, KinAction.LINK, _) for each in free]
+    buttons = [_button(each, LinkAction.UNLINK, _, mark="✓ ") for each in linked]
+    buttons += [_button(each, LinkAction.LINK, _) for each in free]
     text = parts.paragraphs(
         _("<b>Which tickets are related to this one?</b>")
         if buttons
@@ -88,7 +88,7 @@ def _line(ticket: Ticket, _: Words) -> Markup:
     return Markup(" ").join(part for part in (MARKS[ticket.state], numbered(ticket, _), said) if part)
 
 
-def _button(ticket: Ticket, action: KinAction, _: Words, mark: str = "") -> Button:
+def _button(ticket: Ticket, action: LinkAction, _: Words, mark: str = "") -> Button:
     return Button(
         mark + _.plain(_.pgettext("button", "No. {number}", number=ticket.id)), action, str(ticket.id)
     )

@@ -6,8 +6,14 @@ from datetime import datetime
 from markupsafe import Markup
 
 from care.model.ticket import State
-from care.notices.later import DeskLaterHeld, DeskLaterSent, DeskLaterUnsent, DeskReminder, Hindrance
 from care.notices.notice import Named
+from care.notices.scheduled_replies import (
+    DeskLaterHeld,
+    DeskLaterSent,
+    DeskLaterUnsent,
+    DeskReminder,
+    Hindrance,
+)
 from dialogs.customers import parts
 from dialogs.engine.machine import Button, Row, Screen
 from dialogs.language import sanitize

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from bot.routers.staff.call import TicketCall, plain
-from bot.routers.staff.deeds import obeys, pressed
+from bot.routers.staff.handlers import obeys, pressed
 from bot.routers.staff.naming import by_id, named, named_among
 from care.business import Department
 from care.model.ticket import OPEN
@@ -15,7 +15,7 @@ from care.tickets.work import working as deeds
 from care.tickets.work.assignment import Cause
 from care.values.errors import NotOffered
 from dialogs.engine.machine import Screen
-from dialogs.panels.passing import (
+from dialogs.panels.assignment import (
     nobody_named,
     oneself_named,
     read_cause,

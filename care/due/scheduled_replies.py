@@ -6,7 +6,7 @@ from care.agenda.jobs import Later
 from care.agenda.waiting import Waiting
 from care.due.doers import does_with_ticket
 from care.model.ticket import State, Ticket
-from care.notices.later import Hindrance
+from care.notices.scheduled_replies import Hindrance
 from care.people.customers import find
 from care.people.operators import find_operator
 from care.store.unit import Unit
