@@ -4,6 +4,8 @@ No grammar: names are compared as they are spoken, without the vowels at the end
 So a word too many may be taken for a name; whoever asks must be able to afford that.
 """
 
+from collections.abc import Iterator
+
 # Into Latin letters, of which those that stand for the same sound are one: h and g, i, y and j.
 LETTERS = {
     "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "ё": "e", "є": "ie", "ж": "zg", "з": "z",
@@ -15,6 +17,9 @@ TABLE = str.maketrans(LETTERS)
 VOWELS = "aeiou"
 ENDING = 2  # letters at most
 SHORTEST = 2  # of what must remain
+# What other cases put behind a name that is more than vowels, and the consonants that they change.
+CASES = ("ові", "еві", "єві", "ом", "ем", "єм", "ою", "ею", "єю", "ой", "ей", "ёй", "ью")
+SOFTENED = {"зі": "га", "ці": "ка", "сі": "ха"}
 
 # Who is called what by those who know them: a line is one name, in both languages, with its short forms.
 SHORT = """
@@ -96,3 +101,17 @@ def may_call(word: str, name: str) -> bool:
     """Whether it is a form of the name, or of one that it is short for."""
     called, meant = stem(word), stem(name)
     return called == meant or any(called in line and meant in line for line in KIN)
+
+
+def may_name(word: str, name: str) -> bool:
+    """The same of a word in any case: «Дарією», «Тарасові», «Ользі»."""
+    return any(may_call(each, name) for each in _without_case(word.casefold()))
+
+
+def _without_case(word: str) -> Iterator[str]:
+    yield word
+    for ending in CASES:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
+            yield word.removesuffix(ending)
+    if word[-2:] in SOFTENED:
+        yield word[:-2] + SOFTENED[word[-2:]]

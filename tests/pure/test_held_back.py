@@ -124,6 +124,22 @@ def test_what_may_be_meant_to_stay_inside_is_held(text: str) -> None:
         "Шановні колеги, хто візьме?",
         "Hi team! Who takes it?",
         "Колеги!",
+        "note клієнтка нервова",
+        "Note she is nervous",
+        "fyi вона скандалістка",
+        "FYI, she lies",
+        "нотатка: нервова",
+        "Нотатка клієнтка нервова",
+        "заметка хамит",
+        "для себе він бреше",
+        "для себя: хамит",
+        "note to self call him",
+        "note that the client lies",
+        "це для нас: бреше",
+        "Це для своїх: бреше",
+        "Это для нас: хамит",
+        "this is for the team: he lies",
+        "це лише для нас: бреше",
     ],
 )
 def test_what_says_that_it_is_for_the_team_is_held(text: str) -> None:
@@ -172,13 +188,24 @@ def test_what_says_that_it_is_for_the_team_is_held(text: str) -> None:
         "Сообщение для коллег передали",
         "Only for you: a free coffee",
         "Столик (біля вікна) ваш",
+        "Note that we are closed on Mondays",
+        "FYI your order is on its way",
+        "Fyi, Ваше замовлення вже в дорозі",
+        "Примітка до замовлення збережена",
+        "Заметка о заказе сохранена",
+        "Для себе чи на подарунок?",
+        "Для себя или в подарок?",
+        "Це для нас велика честь",
+        "Це для нас — велика честь",
+        "This is for us an honour",
+        "Це внутрішня інформація, на жаль",
     ],
 )
 def test_a_sentence_that_only_begins_like_talk_within_the_team_is_an_answer(text: str) -> None:
     assert meaning(text) is Meaning.WORDS
 
 
-COLLEAGUES = ["Daria", "Дарія", "Тарас", "Ольга Коваль", "Oleksandr"]
+COLLEAGUES = ["Daria", "Дарія", "Тарас", "Ольга Коваль", "Oleksandr", "Соломія"]
 
 
 def called(text: str, customer: str = "Emma") -> Meaning:
@@ -205,6 +232,23 @@ def called(text: str, customer: str = "Emma") -> Meaning:
         "Саш, возьми",
         "Daria? Take it",
         "👋 Дашо, глянь",
+        "Дашо глянь плз",
+        "Даша посмотри",
+        "Даріє можеш глянути?",
+        "Ольго Коваль гляньте",
+        "Daria can you look",
+        "Привіт Тарасе візьми",
+        "Спитай у Соломії, чи можна знижку",
+        "Запитай Дарію чи є молоко",
+        "скажи дарії нехай гляне",
+        "у Дарії спитай",
+        "треба спитати Дарію чи є вівсяне",
+        "Треба Ользі сказати",
+        "надо спросить у Тараса",
+        "передай Тарасові",
+        "Поговори з Дарією, передай",
+        "we should ask Daria about it",
+        "Ask Daria if a discount is fine",
     ],
 )
 def test_words_that_begin_with_a_colleagues_name_are_held(text: str) -> None:
@@ -223,6 +267,19 @@ def test_words_that_begin_with_a_colleagues_name_are_held(text: str) -> None:
         "Так, можемо",
         "Тарас уже їде, чекайте",
         "Добре, передам Дарії",
+        "Дарія зателефонує Вам",
+        "Я запитаю Дарію і напишу Вам",
+        "Треба запитати Дарію, і я напишу Вам",
+        "Запитаю Дарію",
+        "Спросим у Дарьи",
+        "I will ask Daria",
+        "We will tell Daria, thank you",
+        "Daria checks it now",
+        "Дарія перевірить це",
+        "Тарас візьме торт о 10:00",
+        "Запитайте Дарію на касі, вона підкаже",
+        "Надо спросить у повара",
+        "Треба сказати, що кава чудова",
     ],
 )
 def test_a_colleague_who_is_only_spoken_of_is_not_called(text: str) -> None:

@@ -7,6 +7,7 @@ something must end it that shows that it stands for itself.
 
 import re
 
+from care.tickets.words.bidding import is_to_customer
 from care.tickets.words.signs import LOOKALIKES, seen
 
 # What a note is called, also behind a slash (meaning.py).
@@ -41,6 +42,11 @@ DO_NOT = (
     r")"
 )
 NEAR = r"для нас|між нами|между нами|for us|between us|своїм|своим|колегам|коллегам|команді|команде"
+THIS = "(?:це|то|это|this is|it is|it's|that's) (?:(?:тільки|лише|только|just|only) )?"
+# What begins a note with no sign behind it, and what goes on as one says it to customers.
+BARE = "note|нотатка|примітка|заметка|примечание|fyi"
+TO_SELF = "для себе|для себя|note to self"
+ABOUT_ORDER = r"(?:до|к|про|о|об|from)\s|that\s(?!.*\b(?:customer|client|guest|клієнт|клиент))"
 TEAM = (
     "колеги|коллеги|colleagues|team|guys|folks|everyone|everybody|команда|командо|хлопці|хлопчики|дівчата|дівчатка|"
     "ребята|ребят|ребятки|девочки|девчата|девчонки|девушки|пацани|пацаны|мужики|народ"
@@ -68,12 +74,26 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 IS_OURS = _compiled(rf"{SIGNS}(?:{OURS}){OVER}")
 IN_BRACKETS = _compiled(rf"[(\[{{]\s*(?:{OURS}|{DO_NOT})\s*[)\]}}]")
+IS_CALLED_OURS = _compiled(rf"{SIGNS}(?:{THIS})(?:{OURS}|{NEAR})(?:{COLON}|{CLOSED})")
+IS_BARE = _compiled(
+    rf"{SIGNS}(?:(?:{BARE})(?:{COLON}|\s*,)?\s+|(?:{TO_SELF})(?:{COLON}|{DASH})?\s+(?!.*\?))(?!{ABOUT_ORDER})\w"
+)
 IS_INSIDE = _compiled(
     rf"{SIGNS}(?:(?:{DO_NOT}){SHUT}|(?:{NEAR})(?:{COLON}|{CLOSED})|(?:{NOTED})(?:{COLON}|{CLOSED}))"
 )
 HASH = _compiled(rf"(?:^{SIGNS}#\s?|\s#)(?:{HASHED})\b")
 CALLS_TEAM = _compiled(rf"{SIGNS}{GREETING}(?:{TEAM})(?:\s*[,!:?.]|{DASH}|\s*$)")
 NAME = r"([^\W\d_](?:[^\W\d_]|')+)"
+# What one asks of somebody whom one does not address formally, or asks a colleague for.
+ASKS = (
+    "(?:по)?глянь(?:те)?|подив(?:ись|ися|іться)|(?:по)?смотри(?:те)?|візьм(?:и|іть)|возьми(?:те)?|забери|забер[иі]ть|"
+    "передай(?:те)?|скажи|скажіть|скажите|(?:с|за)питай(?:те)?|спроси(?:те)?|перевір(?:те)?|проверь(?:те)?|зроб(?:и|іть)|"
+    "сделай(?:те)?|дай(?:те)?|напиш(?:и|іть|ите)|відпиш(?:и|іть)|ответь(?:те)?|відповідай|подзвони|набери|позвони|"
+    "допоможи|допоможіть|помоги(?:те)?|зателефонуй|уточни|прийми|прими|закрий|закрой|"
+    "можеш|зможеш|можешь|сможешь|ти|ты|плз|пліз|плиз|please|pls|plz|(?:can|could|will|would|do) (?:you|u)|"
+    "look|check|take|see|ask|tell|help"
+)
+CALLED_AND_ASKED = re.compile(rf"{SIGNS}{GREETING}{NAME}(?:\s+(?!(?:{ASKS})\b){NAME})?\s+(?:{ASKS})\b")
 CALLED = re.compile(rf"{SIGNS}{GREETING}{NAME}(?:\s+{NAME})?\s*[,!:?]")
 
 
@@ -81,8 +101,17 @@ def stays(text: str) -> bool:
     """Whether it says of itself that the customer shall not have it."""
     plain = seen(text).translate(LOOKALIKES)
     first, *others = plain.splitlines() or [""]
-    begins = IS_INSIDE.match(first) or any(IS_OURS.match(line) for line in (first, *others))
+    begins = (
+        IS_INSIDE.match(first)
+        or IS_CALLED_OURS.match(first)
+        or _is_bare_note(first, text)
+        or any(IS_OURS.match(line) for line in (first, *others))
+    )
     return bool(begins or HASH.search(plain) or IN_BRACKETS.search(plain))
+
+
+def _is_bare_note(first: str, text: str) -> bool:
+    return IS_BARE.match(first) is not None and not is_to_customer(text)
 
 
 def calls_the_team(text: str) -> bool:
@@ -92,5 +121,6 @@ def calls_the_team(text: str) -> bool:
 
 def called(text: str) -> tuple[str, ...]:
     """The words by which it calls somebody at its beginning, one or two, if they are a name. Else none."""
-    found = CALLED.match(seen(text))
+    plain = seen(text)
+    found = CALLED.match(plain) or CALLED_AND_ASKED.match(plain)
     return tuple(word for word in found.groups() if word) if found else ()

@@ -9,14 +9,15 @@ Captions are read as texts are.
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
 
+from care.tickets.words.bidding import near_bids
 from care.tickets.words.inside import NOTES, called, calls_the_team, stays
 from care.tickets.words.signs import LOOKALIKES, is_blank
-from care.understanding.names import is_form, may_call
+from care.understanding.names import is_form, may_call, may_name
 from care.values.content import Content
 from care.values.slash import slash
 
@@ -70,23 +71,32 @@ def read(content: Content, known: Collection[str] = (), me: str | None = None) -
 
 
 def calls_by_name(meant: Meant) -> bool:
-    """Whether these are words that call somebody, who may be a colleague."""
-    return meant.meaning is Meaning.WORDS and bool(called(meant.content.text))
+    """Whether these are words that call somebody, or send to somebody, who may be a colleague."""
+    text = meant.content.text
+    return meant.meaning is Meaning.WORDS and bool(called(text) or near_bids(text))
 
 
 def unless_called(meant: Meant, colleagues: Iterable[str], customer: str) -> Meant:
-    """The same, but held when it begins by calling one of the `colleagues`: whole names, in any language.
+    """The same, but held when it calls one of the `colleagues`, or sends to one: whole names, in any language.
 
-    Not when the `customer` has that name themselves.
+    Not when it calls the `customer`, who has that name themselves.
     """
     if not calls_by_name(meant):
         return meant
-    first, *more = called(meant.content.text)
-    if any(is_form(first, own) for own in customer.split()[:1]):
-        return meant
-    if not any(all(_is_of(word, name) for word in (first, *more)) for name in colleagues):
-        return meant
-    return replace(meant, meaning=Meaning.HELD, to_colleague=True)
+    names = [name.split() for name in colleagues]
+    if _calls(called(meant.content.text), names, customer) or _bids(near_bids(meant.content.text), names):
+        return replace(meant, meaning=Meaning.HELD, to_colleague=True)
+    return meant
+
+
+def _calls(words: Sequence[str], names: Sequence[Sequence[str]], customer: str) -> bool:
+    if not words or any(is_form(words[0], own) for own in customer.split()[:1]):
+        return False
+    return any(all(any(may_call(word, part) for part in name) for word in words) for name in names)
+
+
+def _bids(words: Sequence[str], names: Sequence[Sequence[str]]) -> bool:
+    return any(may_name(word, part) for word in words for name in names for part in name)
 
 
 def suggestions(name: str, known: Collection[str]) -> list[str]:
@@ -163,10 +173,6 @@ def readings(word: str) -> list[str]:
     """The word as it stands, and as what it looks like or was typed for."""
     plain = unicodedata.normalize("NFKC", "".join(sign for sign in word if not is_blank(sign))).casefold()
     return list(dict.fromkeys([plain, plain.translate(LOOKALIKES), *map(plain.translate, LAYOUTS)]))
-
-
-def _is_of(word: str, name: str) -> bool:
-    return any(may_call(word, part) for part in name.split())
 
 
 def _slashes(text: str, start: int) -> tuple[int, int]:
