@@ -220,6 +220,7 @@ QUEUE = TeamCommand(
     "queue",
     what=lambda _: _.pgettext("command", "The queue: yours and your department’s, overdue first"),
     noted=lambda _: _("viewing the queue"),
+    bare=True,
 )
 FIGURES = TeamCommand(
     "figures",
