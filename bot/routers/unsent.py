@@ -162,11 +162,11 @@ class Look:
         over = [each for each in drafts if self._is_over(each)]
         fresh = [each for each in drafts if self._wants_reminder(each)]
         if not any(each in fresh for each in over):
-            self._take_out(*over)
+            self._delete(over)
             return timedelta(0)
         if self._quiet:
             return self._quiet
-        self._take_out(*(each for each in over if each not in fresh))
+        self._delete([each for each in over if each not in fresh])
         customer = self.visit.customer
         if customer.wishes.reminders and not customer.blocked:
             known = await facts.load(self.unit, customer)
@@ -201,11 +201,16 @@ class Look:
     def _is_over(self, each: Unsent) -> bool:
         return self._end(each) <= self.now
 
-    def _take_out(self, *gone: Unsent) -> None:
-        before = self.visit.conversation
-        if gone:
-            self.visit.conversation = unsent.without(self.visit.conversation, gone, self.now)
-            self.over = self.over or self.visit.conversation.state != before.state
+    def _take_out(self, each: Unsent) -> None:
+        self._become(unsent.without(self.visit.conversation, [each], self.now))
+
+    def _delete(self, drafts: Sequence[Unsent]) -> None:
+        if drafts:
+            self._become(unsent.deleted(self.visit.conversation, drafts, self.now))
+
+    def _become(self, after: talk.Conversation) -> None:
+        self.over = self.over or after.state != self.visit.conversation.state
+        self.visit.conversation = after
 
     async def _turn_to(self, after: talk.Conversation, screen: Screen, lane: Lane = Lane.ANSWER) -> None:
         """The conversation goes on from there, with this as its screen."""

@@ -28,9 +28,13 @@ from dialogs.language.words import Words
 
 @dataclass(frozen=True)
 class Home:
-    """The menu itself. `reminded`: its screen is the reminder of what was not sent."""
+    """The menu itself. `reminded`: its screen is the reminder of what was not sent.
+
+    `gone`: the dialog of a draft that has been deleted since, of which its author has not read yet.
+    """
 
     reminded: bool = False
+    gone: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,22 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
             return Screen(_help(_), ((parts.back(_),),))
         case Home():
             return Screen(_("How can we help?"), _entries(facts, _))
+
+
+def _news(state: State, _: Words) -> Markup:
+    if not (isinstance(state, Home) and state.gone):
+        return Markup()
+    if state.gone == "complaint":
+        return _(
+            "Your unfinished complaint was not sent, and we have deleted it. You can start a new one at any time."
+        )
+    if state.gone == "feedback":
+        return _(
+            "Your unfinished feedback was not sent, and we have deleted it. You can start again at any time."
+        )
+    return _(
+        "What you wrote here last was not sent, and we have deleted it. You can write to us again at any time."
+    )
 
 
 def _entries(facts: Facts, _: Words) -> tuple[Row, ...]:
@@ -152,4 +172,5 @@ DIALOG = Dialog(
     render,
     Facts,
     passing=lambda state: isinstance(state, Home) and state.reminded,
+    news=_news,
 )

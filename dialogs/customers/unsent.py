@@ -110,6 +110,17 @@ def without(conversation: Conversation, gone: Collection[Unsent], now: datetime)
     return after
 
 
+def deleted(conversation: Conversation, drafts: Collection[Unsent], now: datetime) -> Conversation:
+    """The same without these. Who is not at something else by now is told when they come back."""
+    after = without(conversation, drafts, now)
+    written = [each.dialog for each in drafts if each.messages]
+    if not after.is_form:
+        after = left_behind(after, now)
+    if not written or after.is_form or after.machine.takes_text(after.state):
+        return after
+    return replace(after, dialog=menu.DIALOG.name, state=menu.Home(gone=written[0]), changed_at=now)
+
+
 def reminded(conversation: Conversation, drafts: Iterable[Unsent], now: datetime) -> Conversation | None:
     """At the menu, of which the reminder of these is the screen; None: its author is at something else by now."""
     if any(each.open for each in drafts):

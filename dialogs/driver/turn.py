@@ -55,6 +55,8 @@ class Turn:
     def take(self, event: Heard) -> Way:
         yield from self._ready()
         yield from self._follow_up(event)
+        if self._news and self._state is self._before.state:
+            self._state = self._dialog.start  # it is told, and not again
         yield from self._ready()
 
     def _follow_up(self, event: Heard) -> Way:
@@ -294,11 +296,14 @@ class Turn:
 
     def _shown(self) -> Screen:
         """The screen, with the word on top of it that what was begun is gone: a toast would pass unread."""
-        screen, _ = self._draw(), self._facts.words
-        if not self._restarted:
-            return screen
-        gone = _("What you started is no longer saved. Please start again from the menu.")
-        return replace(screen, text=gone + "\n\n" + screen.text)
+        screen, _, gone = self._draw(), self._facts.words, self._news
+        if self._restarted:
+            gone = _("What you started is no longer saved. Please start again from the menu.")
+        return replace(screen, text=gone + "\n\n" + screen.text) if gone else screen
+
+    @property
+    def _news(self) -> Markup:
+        return self._before.machine.news(self._before.state, self._facts.words)
 
     def _offers(self, action: str, argument: str) -> bool:
         """Whether this button stands on the current screen."""

@@ -198,6 +198,10 @@ def nothing_stays(_state: State, _facts: object, _: Words) -> Markup:
     return Markup()
 
 
+def no_news(_state: State, _: Words) -> Markup:
+    return Markup()
+
+
 def unlabelled(_: Words) -> Markup:
     raise NotImplementedError("a dialog with a `form` says how it is resumed: `resume_label`")
 
@@ -214,9 +218,10 @@ class Dialog(Generic[F]):
     `said(state)` says whether what a form holds is meant for us as it is, and wants no more than a place or a press.
     `dropped(state, _)` says what became of a form that is cancelled. `passing(state)` says whether its screen is true
     only while it is the current one, beside those that wait for an answer. `stays(state, facts, _)` is what it has
-    confirmed or promised: that stays in the chat as a text when they go on to something else. `lapsed(state, now)` is
-    the state as it is by then: it may listen no more. `drafts`: whoever has left it for long is asked nothing by it any
-    more. The buttons `cancel` and `menu` are the driver's: they mean the same everywhere.
+    confirmed or promised: that stays in the chat as a text when they go on to something else. `news(state, _)` is what
+    they are told once when they are heard of again. `lapsed(state, now)` is the state as it is by then: it may listen
+    no more. `drafts`: whoever has left it for long is asked nothing by it any more. The buttons `cancel` and `menu` are
+    the driver's: they mean the same everywhere.
     """
 
     name: str
@@ -232,6 +237,7 @@ class Dialog(Generic[F]):
     dropped: Callable[[State, Words], Markup] = nothing_sent
     passing: Callable[[State], bool] = lambda _state: False
     stays: Callable[[State, F, Words], Markup] = nothing_stays
+    news: Callable[[State, Words], Markup] = no_news
     resume_label: Callable[[Words], Markup] = unlabelled
     lapsed: Callable[[State, datetime], State] = lambda state, _now: state
     drafts: bool = False

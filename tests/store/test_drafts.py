@@ -64,6 +64,46 @@ async def test_a_draft_goes_when_its_author_does_not_come_back(emma: Doorstep, l
     assert (conversation["look_at"], len(await emma.told())) == (None, 1)
 
 
+@pytest.mark.parametrize("word", ["/start", "Hello", "Are you open on Sunday?", "My cake is late"])
+@pytest.mark.parametrize("dialog", ["complaint", "feedback"])
+async def test_who_comes_back_after_that_is_told_once_that_it_was_not_sent(
+    emma: Doorstep, dialog: str, word: str
+) -> None:
+    await begin(emma, dialog)
+    await emma.wait(hours=25)
+    await emma.wait(hours=25)
+    await emma.say(word)
+    assert emma.screen
+    assert emma.screen.screen.text.startswith(
+        f"Your unfinished {dialog} was not sent, and we have deleted it."
+    )
+    await emma.say("/start")
+    assert "unfinished" not in emma.screen.screen.text
+
+
+async def test_a_press_on_an_old_button_is_told_of_it_once_as_well(emma: Doorstep) -> None:
+    await begin(emma, "complaint")
+    await emma.wait(hours=25)
+    await emma.wait(hours=25)
+    for first in (True, False):
+        await emma.press("done")
+        assert emma.screen
+        assert ("unfinished complaint" in emma.screen.screen.text) is first
+
+
+async def test_a_draft_that_goes_while_its_author_writes_something_else_disturbs_nothing(
+    emma: Doorstep,
+) -> None:
+    await begin(emma, "complaint")
+    await emma.say("/menu")
+    await emma.wait(hours=25)
+    emma.moment += timedelta(hours=23, minutes=50)
+    await emma.say("/question")
+    await emma.wait(minutes=30)
+    conversation = await emma.conversation()
+    assert (conversation["dialog"], conversation["parked"]) == ("question", None)
+
+
 @pytest.mark.parametrize("left", [True, False], ids=["left", "open"])
 async def test_the_reminder_is_the_screen_and_goes_with_the_next_one(emma: Doorstep, left: bool) -> None:
     await begin(emma, "complaint")
