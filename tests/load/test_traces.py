@@ -7,7 +7,7 @@ from care.store.migrate import migrated
 from tests.load.crowd import FIRST_ID
 from tests.load.test_judge import message
 from tests.load.traces import concerned, traces
-from tests.store.cast import NOW, opened, said
+from tests.store.cast import NOW, SHOP, opened, said
 from tests.store.looking import do
 
 FAULTS = ["c2m8. stands 0 times in the group", "ticket 1 has 2 cards", "the words of c3 stand as c3m2."]
@@ -17,7 +17,7 @@ CHAT = FIRST_ID + 1
 async def test_a_fault_names_its_customer_and_their_way_is_told(tmp_path: Path) -> None:
     store_file = tmp_path / "turbota.db"
     customer = Customer(CHAT, "Emma", "en", since=NOW)
-    async with migrated(f"sqlite:///{store_file}") as store:
+    async with migrated(f"sqlite:///{store_file}", SHOP) as store:
         await do(store, save, [customer])
         await do(store, opened, customer, said(customer, "c2m1."))
     update = {"update_id": 7, "message": {"from": {"id": CHAT}, "text": "c2m8."}}

@@ -102,6 +102,7 @@ async def from_operator(
     the ticket; writing to a customer whom nobody has taken takes the ticket. Raises NoSuchTicket, NotAllowed,
     WrongState for what is withdrawn, GoesOn for what was merged, Unreachable.
     """
+    check_admitted(operator)
     meant = meant or read(message.content)
     noting = await was_begun(unit, ticket_id, operator) and meant.meaning is Meaning.WORDS
     if noting:
