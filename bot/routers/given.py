@@ -1,15 +1,12 @@
 """How much feedback one person has given lately, and whether they gave it anonymously just now, under a key that leads
-back to nobody.
-
-It is made with a secret that this process alone has and that ends with it; nothing of it is stored beside a name.
+back to nobody. Nothing of it is stored beside a name.
 """
 
-import secrets
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from hashlib import blake2b
 
+from bot.routers.pseudonyms import Pseudonyms
 from bot.routers.visits import Visit
 from care.business import Flood
 from care.commands import GiveFeedback
@@ -24,7 +21,7 @@ HOUR = timedelta(hours=1)
 class GivenLately:
     def __init__(self, rules: Flood) -> None:
         self._rules = rules
-        self._secret = secrets.token_bytes(32)
+        self._pseudonyms = Pseudonyms()
         self._given: dict[str, list[datetime]] = {}
         self._anonymous: dict[str, datetime] = {}
 
@@ -52,7 +49,7 @@ class GivenLately:
             self._anonymous.pop(self._key(customer), None)
 
     def _key(self, customer: int) -> str:
-        return blake2b(str(customer).encode(), key=self._secret, digest_size=8).hexdigest()
+        return self._pseudonyms.of(str(customer))
 
     def _note(self, key: str, now: datetime, *, anonymous: bool) -> None:
         recent = {each: at for each, at in self._anonymous.items() if now - at < HOUR}

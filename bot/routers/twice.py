@@ -4,12 +4,11 @@ What was pressed is known for seconds, under a key that leads back to nobody, to
 a button of an earlier message. After that it is pressed for a reason: the screen that followed may have been lost.
 """
 
-import secrets
 from datetime import datetime, timedelta
-from hashlib import blake2b
 
 from aiogram.types import CallbackQuery
 
+from bot.routers.pseudonyms import Pseudonyms
 from care.store.unit import Unit
 from dialogs.driver.talk import Conversation, Heard, Linked, Pressed
 
@@ -18,7 +17,7 @@ AT_ONCE = timedelta(seconds=10)
 
 class PressedTwice:
     def __init__(self) -> None:
-        self._secret = secrets.token_bytes(32)
+        self._pseudonyms = Pseudonyms()
         # When it was done, and the version of the conversation since.
         self._done: dict[str, tuple[datetime, int]] = {}
 
@@ -38,8 +37,7 @@ class PressedTwice:
 
     def _key(self, press: CallbackQuery) -> str:
         message = press.message.message_id if press.message is not None else 0
-        what = f"{press.from_user.id} {message} {press.data}"
-        return blake2b(what.encode(), key=self._secret, digest_size=8).hexdigest()
+        return self._pseudonyms.of(f"{press.from_user.id} {message} {press.data}")
 
     def _note(self, key: str, now: datetime, version: int) -> None:
         lately = {each: done for each, done in self._done.items() if now - done[0] < AT_ONCE}
