@@ -19,7 +19,7 @@ from bot.routers.banned import Banned
 from bot.routers.events import emoji_of, message_of
 from bot.routers.given import GivenLately
 from bot.routers.me import Me
-from bot.routers.meant import is_in_doubt, is_new_in_effect, is_of_album
+from bot.routers.meant import is_in_doubt, is_new_in_effect, is_of_album, ticket_for
 from bot.routers.twice import PressedTwice, is_current
 from bot.routers.visits import Visit, load_visits, newest_screen, save_visits
 from bot.telegram.answers import Answer, Retire, Show
@@ -34,11 +34,9 @@ from care.people import customers as people
 from care.staff import audit
 from care.store.unit import Unit
 from care.tickets.words import changes, hearing, relay
-from care.tickets.words.lookup import last_solved, only_open, ticket_for_customer_message
-from care.understanding.thanks import only_thanks, says_something
+from care.tickets.words.lookup import is_another_matter
 from care.values.content import Message
 from dialogs.customers import commands, parts, told, unsent
-from dialogs.customers.free_text import is_free
 from dialogs.driver import talk
 from dialogs.driver.talk import Heard, Linked, Load, Outcome, Pressed, Relayed
 from dialogs.engine.machine import Said, Sent
@@ -142,28 +140,19 @@ class CustomerRouter:
         # The edit of what is kept nowhere, as anonymous feedback is not, or more of that: it goes nowhere by itself.
         if edited or self._given.may_go_on(visit, said, unit.now):
             return Said(said, corrected=True)
-        ticket = await self._ticket_for(unit, visit, said, to_staff=to_staff)
+        ticket = await ticket_for(unit, visit, said, to_staff=to_staff)
         if ticket is not None:
             return await self._relay(unit, visit, ticket, said)
         return Said(said) if message.text is not None else Sent(said)
 
-    async def _ticket_for(self, unit: Unit, visit: Visit, said: Message, *, to_staff: bool) -> Ticket | None:
-        """The ticket that it belongs to: they talk about it with somebody, or it can be no other."""
-        customer, ticket = visit.customer.id, None
-        if to_staff or (only_thanks(said.content) and not visit.listens):
-            ticket = await ticket_for_customer_message(unit, customer, said)
-        if ticket is not None or not is_free(visit.conversation, said):
-            return ticket
-        if visit.open_tickets == 1:
-            return await only_open(unit, customer)
-        if not visit.open_tickets and says_something(said.content):
-            return await last_solved(unit, customer)
-        return None
-
     async def _relay(self, unit: Unit, visit: Visit, ticket: Ticket, said: Message) -> Relayed | None:
         """Into the ticket, behind what waited for its place. None: it goes without saying that it went there."""
         formed = visit.before.is_form
-        visit.conversation, waiting = unsent.take_offered(visit.conversation, unit.now)
+        placed, waiting = unsent.take_offered(visit.conversation, unit.now)
+        if is_another_matter(waiting, ticket):
+            waiting = ()
+        else:
+            visit.conversation = placed
         # Half a form stands aside for the person who has written to them since.
         visit.conversation = talk.park(visit.conversation, unit.now)
         words = (*waiting, said)

@@ -25,8 +25,9 @@ from care.outbox import Lane, owe
 from care.store.away import is_away
 from care.store.unit import Unit
 from care.tickets.words.hearing import reopen
-from care.tickets.words.lookup import home_of
+from care.tickets.words.lookup import home_of, is_another_matter
 from care.tickets.words.relay import from_customer
+from care.understanding.matters import complains
 from care.values.errors import OpensTooMany
 from dialogs.customers import parts, unsent
 from dialogs.customers.unsent import Unsent
@@ -110,10 +111,11 @@ class Look:
         late, customer = self._is_over(each), self.visit.customer
         if late and self._quiet:
             return self._quiet
-        if not each.asks and (late or not each.ticket or self._spoken_since(each)):
+        spoken = self._spoken_since(each)
+        if not each.asks and (late or not each.ticket or spoken):
             wanted = each.ticket
             home = await home_of(self.unit, customer.id, wanted=wanted, late=late)
-            if home is not None:
+            if home is not None and (spoken or not is_another_matter(each.messages, home)):
                 await self._add(each, home)
                 return timedelta(0)
         if late and each.speaks:
@@ -140,11 +142,12 @@ class Look:
         await self._turn_to(replace(told, changed_at=self.now), screen)
 
     async def _ask(self, each: Unsent) -> timedelta:
-        """A question of its own; of what was to be one, to the department that they chose."""
+        """A question of its own, or a complaint that says so; what was to be one, to the department that they chose."""
         chosen = self.business.department(getattr(each.form.state, "department", ""))
         department = chosen.key if chosen else parts.only_department(self.business) or OTHER
         source = getattr(each.form.state, "source", 0)
-        command = OpenTicket(About.QUESTION, department, each.messages, source=source)
+        about = About.COMPLAINT if not each.asks and complains(each.messages) else About.QUESTION
+        command = OpenTicket(about, department, each.messages, source=source)
         result = await carry_out(self.unit, command, self.visit.customer)
         if isinstance(result, TicketOpened):
             self._take_out(each)

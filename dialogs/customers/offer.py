@@ -12,6 +12,7 @@ from care.business import OTHER, Language
 from care.commands import AddToTicket, Refused, ReopenTicket, SetLanguage, TicketReopened
 from care.model.ticket import Ticket
 from care.tickets.promises import answer_due
+from care.understanding.matters import complains
 from care.values.content import Kind, Message
 from dialogs.customers import parts, refusals
 from dialogs.customers.asking import asks_when_or_where
@@ -29,6 +30,7 @@ from dialogs.engine.machine import (
     Opened,
     Press,
     Resume,
+    Row,
     Said,
     Screen,
     Sent,
@@ -145,23 +147,24 @@ def _render_offer(state: Offering, facts: Facts, _: Words) -> Screen:
     text = parts.paragraphs(
         _("We have saved your message:"),
         parts.quote(state.messages, _),
+        _("This sounds like a complaint.") if complains(state.messages) else "",
         _("Where should it go? You can also add more first."),
         _passed_on(facts, _) if _is_passed_on(state) else "",
         parts.lines(*(_named(ticket, _) for ticket in (*solved, *opened))),
     )
+    into = (*parts.column(again), *parts.column(add), *parts.column(_draft(facts, _)))
+    return Screen(text, (*_matters(state, into, _), *parts.column(change), (parts.cancel(_),)))
+
+
+def _matters(state: Offering, into: tuple[Row, ...], _: Words) -> tuple[Row, ...]:
+    """What it can be, likeliest first; `into`: more of what there is already."""
     question = Button(_.pgettext("button", "Ask an operator"), "go", "question")
-    complaint = Button(_.pgettext("button", "Complaint"), "go", "complaint")
     feedback = Button(_.pgettext("button", "Feedback"), "go", "feedback")
-    rows = (
-        *parts.column(again),
-        *parts.column(add),
-        *parts.column(_draft(facts, _)),
-        (question,),
-        (complaint, feedback),
-        *parts.column(change),
-        (parts.cancel(_),),
-    )
-    return Screen(text, rows)
+    if complains(state.messages):
+        complaint = Button(_.pgettext("button", "Make it a complaint"), "go", "complaint")
+        return (complaint,), *into, (question,), (feedback,)
+    complaint = Button(_.pgettext("button", "Complaint"), "go", "complaint")
+    return *into, (question,), (complaint, feedback)
 
 
 def _passed_on(facts: Facts, _: Words) -> Markup:

@@ -123,6 +123,7 @@ SPECIAL: Mapping[str, Mapping[str, Said | Sent]] = {
         "Ukrainian": said("Ні, дякую"),
         "Russian": said("Мы ждём"),
         "English": said("Where is my order?"),
+        "complaint": said("Хочу поскаржитися"),
     },
 }
 LINKS = (

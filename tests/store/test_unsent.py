@@ -4,16 +4,21 @@ from dataclasses import replace
 
 import pytest
 
+from care.commands import OpenTicket
+from care.handlers import carry_out
+from care.model.ticket import About
+from care.store.tables import tickets
 from care.store.unit import Store
 from care.tickets.words import relay
 from care.tickets.work import working
 from tests.store.cast import DESK, EMMA, SHOP, TARAS, opened, said
 from tests.store.doorstep import Doorstep
-from tests.store.looking import do
+from tests.store.looking import do, rows
 
 # Both stores: tests/store/test_unsent_both.py.
 pytestmark = pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 WORDS = "Do you have oat milk?"
+COMPLAINT = "I want to complain: the courier was rude"
 
 
 @pytest.fixture
@@ -64,6 +69,50 @@ async def test_with_none_or_several_it_is_asked_where_it_belongs(emma: Doorstep,
     await emma.say(WORDS)
     assert emma.screen
     assert emma.screen.conversation == "offer"
+
+
+async def a_question(emma: Doorstep) -> None:
+    about = OpenTicket(About.QUESTION, "cafe", (said(EMMA.id, WORDS),))
+    await do(emma.store, carry_out, about, EMMA, now=emma.moment)
+
+
+@pytest.mark.parametrize("solved", [False, True], ids=["open", "solved"])
+async def test_what_says_that_it_is_a_complaint_goes_into_no_question(emma: Doorstep, solved: bool) -> None:
+    await a_question(emma)
+    if solved:
+        await do(emma.store, working.take, 1, TARAS, now=emma.moment)
+        await do(emma.store, working.solve, 1, TARAS, now=emma.moment)
+    await emma.say(COMPLAINT)
+    assert (1, COMPLAINT) not in await emma.words()
+    assert emma.screen
+    assert emma.screen.screen.rows[0][0].argument == "complaint"
+    assert "This sounds like a complaint." in emma.screen.screen.text
+    await emma.wait(minutes=16)
+    assert (2, COMPLAINT) in await emma.words()
+    assert (await rows(emma.store, tickets))[1]["about"] == "complaint"
+
+
+async def test_a_complaint_that_waits_goes_along_with_no_words_for_the_question(emma: Doorstep) -> None:
+    await a_question(emma)
+    await emma.say(COMPLAINT)
+    await emma.say("/menu")
+    await emma.tick()
+    await emma.say("Or soy milk?")
+    await emma.wait(minutes=16)
+    assert [number for number, text in await emma.words() if text in (COMPLAINT, "Or soy milk?")] == [1, 2]
+
+
+async def test_who_means_the_question_all_the_same_presses_once(emma: Doorstep) -> None:
+    await a_question(emma)
+    await emma.say(COMPLAINT)
+    await emma.press("add", "1")
+    assert (1, COMPLAINT) in await emma.words()
+
+
+async def test_a_complaint_about_what_they_complain_of_already_goes_there(emma: Doorstep) -> None:
+    await do(emma.store, opened)
+    await emma.say(COMPLAINT)
+    assert (1, COMPLAINT) in await emma.words()
 
 
 @pytest.mark.parametrize("text", ["/question Do you have oat milk?", "When do you open?", " ", "/tickets"])

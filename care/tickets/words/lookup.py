@@ -1,16 +1,18 @@
 """Which ticket a customer's message is for."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
 from care.business import Business
-from care.model.ticket import OPEN, State, Ticket
+from care.model.ticket import OPEN, About, State, Ticket
 from care.store.tables import entries, tickets
 from care.store.unit import Unit
 from care.tickets.entries import Author, entry_at
 from care.tickets.rows import access_ticket, find_ticket, ticket_of
 from care.tickets.words.hearing import takes_word
+from care.understanding.matters import complains
 from care.understanding.thanks import only_thanks
 from care.values.content import Message
 
@@ -56,6 +58,11 @@ async def last_solved(unit: Unit, customer: int) -> Ticket | None:
     query = select(tickets).where(tickets.c.customer_id == customer, *solved)
     row = (await unit.execute(query.order_by(tickets.c.solved_at.desc()).limit(1))).mappings().first()
     return ticket_of(row) if row else None
+
+
+def is_another_matter(messages: Iterable[Message], ticket: Ticket) -> bool:
+    """Whether they plainly say that they are about something else than the ticket: no question has a complaint."""
+    return ticket.about is About.QUESTION and complains(messages)
 
 
 async def home_of(unit: Unit, customer: int, *, wanted: int = 0, late: bool = False) -> Ticket | None:
