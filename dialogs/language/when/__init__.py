@@ -8,6 +8,7 @@ Ukrainian, Russian and English are read whatever the reader's language. The rule
 What cannot be read, has passed, or lies beyond five years is None.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -16,8 +17,9 @@ from zoneinfo import ZoneInfo
 from care.business.hours import moment
 from dialogs.language.when import days, lengths, times
 from dialogs.language.when.days import Day, date_of
+from dialogs.language.when.reading import Choice, Question, Reading, Why
 
-__all__ = ["When", "read_length", "read_when"]
+__all__ = ["Choice", "Question", "Reading", "When", "Why", "read", "read_length", "read_when"]
 
 HORIZON = timedelta(days=5 * 366)
 DAY = timedelta(days=1)
@@ -32,6 +34,23 @@ class When:
 
     moment: datetime  # aware, UTC, after now
     rest: str
+
+
+def read(text: str, *, language: str, now: datetime, zone: ZoneInfo, opens: Opens | None = None) -> Reading:
+    """What a person in `zone`, who speaks `language`, wants to be reminded of, and when."""
+    # NOTE: a moment at the beginning only, in any language, until the grammar is here
+    del language
+    found = read_when(TRIGGER.sub("", text), now, zone, opens)
+    if found is None:
+        return Reading(at=None, what=text, why=Why.NOTHING)
+    return Reading(
+        at=found.moment.astimezone(zone).replace(tzinfo=None, second=0, microsecond=0), what=found.rest
+    )
+
+
+TRIGGER = re.compile(
+    r"\s*(?:нагадай(?:те)?(?: мені)?|напомни(?:те)?(?: мне)?|remind me)\s*(?:to )?", re.IGNORECASE
+)
 
 
 def read_when(text: str, now: datetime, zone: ZoneInfo, opens: Opens | None = None) -> When | None:
