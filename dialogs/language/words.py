@@ -150,6 +150,36 @@ class Words:
             )
         return self._of_city(moment, self("{date} {at_time}", date=self.full_date(moment), at_time=at_time))
 
+    def fully(self, moment: datetime, now: datetime) -> Markup:
+        """With weekday, date and time whenever it is: on Monday, 23 November, at 10:00; the year if it is not now's."""
+        day, at_time = self.dated(moment, now), self._at_time(moment)
+        return self._of_city(moment, self("{day}, {at_time}", day=day, at_time=at_time))
+
+    def dated(self, moment: datetime, now: datetime) -> Markup:
+        """On Monday, 23 November; with the year if it is not now's."""
+        same = moment.astimezone(self.zone).year == now.astimezone(self.zone).year
+        said = self.date(moment) if same else self.full_date(moment)
+        day = self("{weekday}, {date}", weekday=self._weekday(moment), date=said)
+        return Moment(day) if self.language == "uk" else day
+
+    def at_times(self, moment: datetime, hours: Iterable[int] = ()) -> Markup:
+        """At 10:00; with `hours` of the same day at each of them: at 09:00 and at 21:00."""
+        each = [moment.replace(hour=hour) for hour in hours] or [moment]
+        return self._of_city(moment, Markup(self.join(map(self._at_time, each))))  # noqa: S704 - figures
+
+    def on_weekday(self, day: int) -> Markup:
+        """On Monday, which is 0: in the case that stands after "when?", which CLDR does not know."""
+        weekdays = (
+            self("on Monday"),
+            self("on Tuesday"),
+            self("on Wednesday"),
+            self("on Thursday"),
+            self("on Friday"),
+            self("on Saturday"),
+            self("on Sunday"),
+        )
+        return weekdays[day]
+
     def by(self, moment: datetime, now: datetime | None = None) -> Markup:
         """A deadline: by 14:30 today, by 10:00 tomorrow, by 10:00 on Monday, 23 November. `now` as for `when`."""
         time, days = self.time(moment), self._days(moment, now)
@@ -190,17 +220,7 @@ class Words:
         return (moment.astimezone(self.zone).date() - now.astimezone(self.zone).date()).days
 
     def _weekday(self, moment: datetime) -> Markup:
-        """In the case that stands after "when?", which CLDR does not know."""
-        weekdays = (
-            self("on Monday"),
-            self("on Tuesday"),
-            self("on Wednesday"),
-            self("on Thursday"),
-            self("on Friday"),
-            self("on Saturday"),
-            self("on Sunday"),
-        )
-        return weekdays[moment.astimezone(self.zone).weekday()]
+        return self.on_weekday(moment.astimezone(self.zone).weekday())
 
 
 @cache
