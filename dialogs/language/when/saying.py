@@ -93,13 +93,13 @@ def _weekdays(_: Words, parts: dict[str, str], at: datetime) -> Markup:
         _("every Thursday"),
         _("every Friday"),
         _("every Saturday"),
-        _("every Sunday"),  # noqa: S704 - texts of ours
+        _("every Sunday"),
     )
-    return Markup(_.join(names[day] for day in _days(parts, at)))
+    return Markup(_.join(names[day] for day in _days(parts, at)))  # noqa: S704 - texts of ours
 
-  # noqa: S704 - the same
+
 def _of_week(_: Words, parts: dict[str, str], at: datetime) -> Markup:
-    return Markup(_.join(_.on_weekday(day) for day in _days(parts, at)))
+    return Markup(_.join(_.on_weekday(day) for day in _days(parts, at)))  # noqa: S704 - the same
 
 
 def _days(parts: dict[str, str], at: datetime) -> list[int]:
