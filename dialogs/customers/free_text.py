@@ -1,8 +1,9 @@
 """Where words go that are an answer to nothing."""
 
+from care.understanding.matters import Matter, plainly
 from care.understanding.thanks import greets
 from care.values.content import Kind, Message
-from dialogs.customers import commands, menu, offer
+from dialogs.customers import commands, menu, offer, privacy, question
 from dialogs.driver.conversation import Conversation
 from dialogs.engine.machine import Go, Said, Sent
 from dialogs.language import sanitize
@@ -14,6 +15,11 @@ def place(event: Said | Sent) -> Go:
         return Go("menu", menu.START)
     if form := commands.form_for(message.content.text):
         return Go(form, messages=(message,))
+    match plainly(message.content.text):
+        case Matter.PERSON:
+            return Go("question", question.PERSON, (message,))
+        case Matter.ERASURE:
+            return Go("privacy", privacy.DELETE)
     return offer.place_of(message, corrected=isinstance(event, Said) and event.corrected)
 
 

@@ -40,10 +40,13 @@ class Deleted:
 
 
 State = Home | Deleting | Deleted
+DELETE = "delete"  # what it is opened with for somebody who has asked for that
 
 
 def step(state: State, event: Event, facts: Facts) -> Step:
     match state, event:
+        case _, Opened(argument) if argument == DELETE:
+            return Step(Deleting())
         case _, Opened() | Press("keep"):
             return Step(Home())
         case Home(), Press("export"):

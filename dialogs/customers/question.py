@@ -13,6 +13,7 @@ from care.business import OTHER
 from care.commands import OpenTicket, Refused, TicketOpened
 from care.model.ticket import About
 from care.tickets.promises import answer_due
+from care.understanding.matters import Matter, plainly
 from care.values.content import Message
 from care.values.ids import whole_number
 from dialogs.customers import parts, refusals
@@ -127,6 +128,8 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
     more = _("Anything to add? Just write it. When you are finished, press “Send”.")
     if not parts.says_something(state.messages):
         more = _("Hello! Tell us how we can help.")
+    if all(plainly(message.content.text) is Matter.PERSON for message in state.messages):
+        more = _("What is it about? Write it here, so that the right person answers. Then press “Send”.")
     onward = parts.lines(more, parts.goes_alone(state.messages, facts, _))
     heading = _("Your message:") if state.person else _("Your question:")
     return Screen(

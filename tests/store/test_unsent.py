@@ -122,6 +122,30 @@ async def test_what_is_for_the_bot_stays_with_it(emma: Doorstep, text: str) -> N
     assert len(await emma.words()) == 1
 
 
+@pytest.mark.parametrize("state", ["nothing", "open", "solved"])
+async def test_who_asks_for_a_person_reaches_one_and_nothing_is_reopened(emma: Doorstep, state: str) -> None:
+    if state != "nothing":
+        await a_question(emma)
+    if state == "solved":
+        await do(emma.store, working.take, 1, TARAS, now=emma.moment)
+        await do(emma.store, working.solve, 1, TARAS, now=emma.moment)
+    await emma.say("I want to talk to a human")
+    assert emma.screen
+    if state != "open":
+        assert "What is it about?" in emma.screen.screen.text
+        await emma.wait(minutes=16)
+    where = [number for number, text in await emma.words() if "human" in text]
+    assert where == [2 if state == "solved" else 1]
+
+
+async def test_who_asks_to_be_forgotten_is_asked_whether_for_good(emma: Doorstep) -> None:
+    await do(emma.store, opened)
+    await emma.say("Please delete my data")
+    assert len(await emma.words()) == 1
+    assert emma.screen
+    assert emma.screen.screen.rows[0][0].action == "sure"
+
+
 async def test_an_answer_to_a_form_stays_in_it(emma: Doorstep) -> None:
     await do(emma.store, opened)
     await emma.say("/question")

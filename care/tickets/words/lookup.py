@@ -12,7 +12,7 @@ from care.store.unit import Unit
 from care.tickets.entries import Author, entry_at
 from care.tickets.rows import access_ticket, find_ticket, ticket_of
 from care.tickets.words.hearing import takes_word
-from care.understanding.matters import complains
+from care.understanding.matters import Matter, plainly
 from care.understanding.thanks import only_thanks
 from care.values.content import Message
 
@@ -61,8 +61,16 @@ async def last_solved(unit: Unit, customer: int) -> Ticket | None:
 
 
 def is_another_matter(messages: Iterable[Message], ticket: Ticket) -> bool:
-    """Whether they plainly say that they are about something else than the ticket: no question has a complaint."""
-    return ticket.about is About.QUESTION and complains(messages)
+    """Whether one of them is plainly about something else than the ticket.
+
+    No question has a complaint, a wish for a person is for whoever answers now, and the team deletes nobody's data.
+    """
+    others = {Matter.ERASURE}
+    if ticket.about is About.QUESTION:
+        others.add(Matter.COMPLAINT)
+    if not ticket.is_open:
+        others.add(Matter.PERSON)
+    return any(plainly(message.content.text) in others for message in messages)
 
 
 async def home_of(unit: Unit, customer: int, *, wanted: int = 0, late: bool = False) -> Ticket | None:
