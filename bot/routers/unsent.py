@@ -19,9 +19,11 @@ from bot.telegram.callback import NOTICE
 from care.business import OTHER, Business
 from care.business.hours import after_quiet
 from care.commands import OpenTicket, Refused, TicketOpened
+from care.contact import NotBefore, Yes, may_write, write
+from care.contact.purposes import DRAFT
 from care.handlers import carry_out
 from care.model.ticket import About, Ticket
-from care.outbox import Lane, owe
+from care.outbox import Lane, Post, owe
 from care.store.away import is_away
 from care.store.unit import Unit
 from care.tickets.words.hearing import reopen
@@ -139,7 +141,7 @@ class Look:
         if after.machine.takes_text(after.state):  # they are at something else by now
             await self._say(told.among.lasting(screen))
             return
-        await self._turn_to(replace(told, changed_at=self.now), screen)
+        await owe(self.unit, self._turned_to(replace(told, changed_at=self.now), screen))
 
     async def _ask(self, each: Unsent) -> timedelta:
         """A question of its own, or a complaint that says so; what was to be one, to the department that they chose."""
@@ -167,21 +169,25 @@ class Look:
         if not any(each in fresh for each in over):
             self._delete(over)
             return timedelta(0)
-        if self._quiet:
-            return self._quiet
+        may = await may_write(self.unit, DRAFT, self.visit.customer.id)
+        if isinstance(may, NotBefore):
+            return may.at - self.now
         self._delete([each for each in over if each not in fresh])
-        customer = self.visit.customer
-        if customer.wishes.reminders and not customer.blocked:
-            known = await facts.load(self.unit, customer)
-            dialogs = [each.machine for each in fresh]
-            after = unsent.reminded(self.visit.conversation, fresh, self.now)
-            screen = unsent.reminder(dialogs, self.now + self._kept, known, known.words)
-            if after is None:
-                await self._say(screen, Lane.FOLLOWUP)
-            else:
-                await self._turn_to(after, unsent.as_menu(screen), Lane.FOLLOWUP)
+        if isinstance(may, Yes):
+            await self._remind(may, fresh)
         self.visit.reminded_at = self.now
         return timedelta(0)
+
+    async def _remind(self, yes: Yes, fresh: Sequence[Unsent]) -> None:
+        known = await facts.load(self.unit, self.visit.customer)
+        after = unsent.reminded(self.visit.conversation, fresh, self.now)
+        dialogs = [each.machine for each in fresh]
+        screen = unsent.reminder(dialogs, self.now + self._kept, known, known.words)
+        if after is None:
+            post = finished(self.visit.customer.id, screen, NOTICE)
+        else:
+            post = self._turned_to(after, unsent.as_menu(screen))
+        await write(self.unit, yes, replace(post, lane=Lane.FOLLOWUP), touchpoint="chat")
 
     def _wants_reminder(self, each: Unsent) -> bool:
         return bool(each.messages) and not unsent.is_reminded(each, self.visit.reminded_at)
@@ -215,12 +221,10 @@ class Look:
         self.over = self.over or after.state != self.visit.conversation.state
         self.visit.conversation = after
 
-    async def _turn_to(self, after: talk.Conversation, screen: Screen, lane: Lane = Lane.ANSWER) -> None:
+    def _turned_to(self, after: talk.Conversation, screen: Screen) -> Post:
         """The conversation goes on from there, with this as its screen."""
         self.visit.conversation, self.over = after, True
-        post = finished(self.visit.customer.id, screen, after.dialog, after.version)
-        await owe(self.unit, replace(post, lane=lane))
+        return finished(self.visit.customer.id, screen, after.dialog, after.version)
 
-    async def _say(self, screen: Screen, lane: Lane = Lane.ANSWER) -> None:
-        post = finished(self.visit.customer.id, screen, NOTICE)
-        await owe(self.unit, replace(post, lane=lane))
+    async def _say(self, screen: Screen) -> None:
+        await owe(self.unit, finished(self.visit.customer.id, screen, NOTICE))

@@ -1,8 +1,8 @@
 """What a job is: something that the clock shall do, as what it needs to know. care/due/ does it.
 
-A job is a frozen dataclass with fields by keyword, and is called in the store as it is here, in snake case. Its ticket
-and its operator have columns of their own, its other fields are kept by care/values/codec.py. Moments are aware, in
-UTC. A field with a default may be missing in a row of an older version.
+A job is a frozen dataclass with fields by keyword, and is called in the store as it is here, in snake case. Its ticket,
+operator and customer have columns of their own, its other fields are kept by care/values/codec.py. Moments are aware,
+in UTC. A field with a default may be missing in a row of an older version.
 """
 
 from dataclasses import dataclass, field
@@ -15,6 +15,7 @@ from care.values.storable import storable
 
 JOBS: dict[str, type["Job"]] = {}  # all that there are, by their names in the store
 Row: TypeAlias = dict[str, Any]  # columns of `jobs`
+WHOSE = ("ticket", "operator", "customer")
 J = TypeVar("J", bound="Job")
 
 
@@ -40,13 +41,17 @@ class OfOperator(Job, abstract=True):
     operator: int
 
 
+class OfCustomer(Job, abstract=True):
+    customer: int
+
+
 def columns_of(job: Job) -> Row:
     """As the store keeps it, but for when it is due."""
     fields = storable(plain(job))
-    ticket, operator = fields.pop("ticket", None), fields.pop("operator", None)
-    return {"kind": job.stored_as, "ticket_id": ticket, "operator_id": operator, "data": fields}
+    whose = {f"{name}_id": fields.pop(name, None) for name in WHOSE}
+    return {"kind": job.stored_as, **whose, "data": fields}
 
 
 def job_of(kind: type[J], row: RowMapping) -> J:
     """The job of a row that is known to be of this kind. Raises Unreadable."""
-    return read(kind, {"ticket": row["ticket_id"], "operator": row["operator_id"], **row["data"]})
+    return read(kind, {name: row[f"{name}_id"] for name in WHOSE} | row["data"])

@@ -7,6 +7,7 @@ from care.business.business import Business, Limits
 from care.business.customers import (
     Contact,
     FeedbackRules,
+    Outreach,
     QuietHours,
     Signature,
     SurveyRules,
@@ -45,6 +46,7 @@ __all__ = [
     "Language",
     "Limits",
     "Localized",
+    "Outreach",
     "Period",
     "Person",
     "Priority",

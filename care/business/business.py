@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 from care.business.customers import (
     Contact,
     FeedbackRules,
+    Outreach,
     QuietHours,
     SurveyRules,
     TicketRules,
@@ -78,6 +79,7 @@ class Business(Rules):
     flood: Flood = Flood()
     feedback: FeedbackRules = FeedbackRules()
     survey: SurveyRules = SurveyRules()
+    outreach: Outreach = Outreach()
     quiet_hours: QuietHours = QuietHours()
     retention: Retention = Retention()
     limits: Limits = Limits()

@@ -52,6 +52,13 @@ class SurveyRules(Rules):
     low_score: int = Field(default=2, ge=1, le=5)
 
 
+class Outreach(Rules):
+    """How often one customer hears from us without having asked, whatever it is about."""
+
+    per_week: int = Field(default=3, ge=1)
+    apart: Length = timedelta(hours=3)  # of several within so long the most important goes, the rest wait
+
+
 class QuietHours(Rules):
     """No follow-up is sent within; times are the customer's own."""
 

@@ -68,6 +68,15 @@ def after_quiet(quiet: QuietHours, zone: ZoneInfo, at: datetime) -> datetime:
     return at.astimezone(UTC)
 
 
+def on_working_day(hours: Hours, zone: ZoneInfo, at: datetime) -> datetime:
+    """The first moment from `at` on of a day on which we work; where nobody ever works, `at`."""
+    today = at.astimezone(zone).date()
+    for ahead in range(HORIZON):
+        if periods_of(hours, today + ahead * DAY):
+            return max(at.astimezone(UTC), moment(today + ahead * DAY, time(0), zone))
+    return at.astimezone(UTC)
+
+
 def opens_on(hours: Hours, day: date) -> time | None:
     """What the clock shows when we open on that day. None: we do not."""
     return min((period.start for period in periods_of(hours, day)), default=None)

@@ -33,6 +33,7 @@ class Retention(Rules):
     feedback: Kept = 3 * YEAR  # its words, and who signed it; the rating is kept
     notes: Kept = 3 * YEAR  # about customers
     bans: Kept = YEAR  # that are over
+    contacts: Kept = 3 * YEAR  # what we wrote without being asked, and what came of it
     conversations: Kept = YEAR  # where somebody is in a dialog
     customers: Kept = 3 * YEAR  # of whom nothing else is stored
     dead_letters: Kept = timedelta(days=90)  # updates that failed

@@ -17,7 +17,8 @@ from care.agenda.jobs import Apologise, Escalate, Overdue, StillBroken, Warn
 from care.agenda.schedule import schedule
 from care.agenda.waiting import Waiting
 from care.business import Business
-from care.business.hours import after_quiet
+from care.contact import No, NotBefore, Yes, may_write, write
+from care.contact.purposes import APOLOGY
 from care.due.doers import does_with_ticket
 from care.model.history import Event, happened, has_happened, record
 from care.model.ticket import Clock, Promised, Ticket
@@ -25,7 +26,6 @@ from care.notices.customer import TicketLate
 from care.notices.deadlines import DeskEscalated, DeskOverdue, DeskWarned, StaffEscalated
 from care.notices.notice import Named
 from care.outbox import Post, owe, said_once, to_customer, to_staff, to_topic
-from care.people.customers import find
 from care.staff.supervisors import supervisors
 from care.store.unit import Unit
 from care.tickets import clocks
@@ -123,28 +123,27 @@ async def _say_sorry(unit: Unit, ticket: Ticket, promised: Promised) -> datetime
 
     It names what they were told, and comes when that is broken: the team may have been meant to answer sooner.
     """
-    customer = await find(unit, ticket.customer)
-    if ticket.apologies >= APOLOGIES:
+    if ticket.apologies >= APOLOGIES or promised != in_force(ticket, Clock.ANSWER):
         return None
-    if promised != in_force(ticket, Clock.ANSWER) or customer is None or customer.blocked:
-        return None
-    may = after_quiet(
-        unit.business.quiet_hours, customer.tz(unit.business), max(unit.now, ticket.told_due or unit.now)
-    )
-    if may > unit.now:
-        return may
+    broken = max(unit.now, ticket.told_due or unit.now)
+    match await may_write(unit, APOLOGY, ticket.customer, at=broken):
+        case No():
+            return None
+        case NotBefore(at=at):
+            return at
+        case Yes() as yes if broken <= unit.now:
+            await _apologise_now(unit, ticket, promised, yes)
+            return None
+    return broken
+
+
+async def _apologise_now(unit: Unit, ticket: Ticket, promised: Promised, yes: Yes) -> None:
     renewed = clocks.waiting(unit.business, ticket, unit.now, told=True)
     new, again = renewed["answer_due"], renewed["apologies"] > 1
     sorry = TicketLate(due=ticket.told_due, answer_due=new, again=again)
-    await change(
-        unit,
-        ticket,
-        happened(Event.APOLOGISED, **promised.facts, new=new.isoformat()),
-        says=lambda late: [to_customer(late, sorry)],
-        outdates=False,
-        **renewed,
-    )
-    return None
+    apologised = happened(Event.APOLOGISED, **promised.facts, new=new.isoformat())
+    await write(unit, yes, to_customer(ticket, sorry), touchpoint="ticket", ticket=ticket.id)
+    await change(unit, ticket, apologised, outdates=False, **renewed)
 
 
 async def _first(unit: Unit, ticket: Ticket, event: Event, promised: Promised) -> bool:

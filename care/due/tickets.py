@@ -4,15 +4,14 @@ from datetime import datetime, timedelta
 
 from care.agenda import jobs
 from care.agenda.waiting import Waiting
-from care.business.hours import after_quiet
+from care.contact import No, NotBefore, Why, Yes, may_write, write
+from care.contact.purposes import SURVEY
 from care.due.doers import does_with_ticket
-from care.model.history import Event, happened, last_of_customer, record
+from care.model.history import Event, happened, record
 from care.model.ticket import State, Ticket
 from care.notices.customer import AskScore
 from care.notices.topic import DeskClosed, DeskSilent
 from care.outbox import Lane, owe, retitle, to_customer, to_topic
-from care.people.bans import in_force
-from care.people.customers import find
 from care.store.unit import Unit
 from care.tickets.changing import change, touch
 from care.tickets.promises import working_time
@@ -36,36 +35,23 @@ async def _hand_back(unit: Unit, ticket: Ticket, due: Waiting[jobs.HandBack]) ->
 
 @does_with_ticket(jobs.AskScore)
 async def _ask_score(unit: Unit, ticket: Ticket, due: Waiting[jobs.AskScore]) -> datetime | None:
-    """How did we do? Never in the customer's quiet hours, never against their wish, and not too often."""
+    """How did we do? If we may ask, and they can still remember."""
     if ticket.solved_at != due.job.solved_at or ticket.score is not None:
         return None
-    why = await _why_not(unit, ticket, due)
-    if why:
-        await record(unit, ticket.id, happened(Event.NOT_ASKED, why=why))
+    if unit.now - due.job.solved_at > unit.business.survey.ask_after + TOO_LATE:
+        await record(unit, ticket.id, happened(Event.NOT_ASKED, why="late"))
         return None
-    customer = await find(unit, ticket.customer)
-    may = (
-        after_quiet(unit.business.quiet_hours, customer.tz(unit.business), unit.now) if customer else unit.now
-    )
-    if may > unit.now:
-        return may
-    await record(unit, ticket.id, happened(Event.ASKED))
-    await owe(unit, to_customer(ticket, AskScore(summary=ticket.summary), Lane.FOLLOWUP))
+    match await may_write(unit, SURVEY, ticket.customer):
+        # Who has been asked about another ticket has told us how we do.
+        case No(why=why) | NotBefore(why=Why.OFTEN as why):
+            await record(unit, ticket.id, happened(Event.NOT_ASKED, why=str(why)))
+        case NotBefore(at=at):
+            return at
+        case Yes() as yes:
+            await record(unit, ticket.id, happened(Event.ASKED))
+            ask = to_customer(ticket, AskScore(summary=ticket.summary), Lane.FOLLOWUP)
+            await write(unit, yes, ask, touchpoint="ticket", ticket=ticket.id)
     return None
-
-
-async def _why_not(unit: Unit, ticket: Ticket, due: Waiting[jobs.AskScore]) -> str:
-    customer = await find(unit, ticket.customer)
-    if unit.now - due.due_at > TOO_LATE:
-        return "late"
-    if customer is None or customer.blocked:
-        return "blocked"
-    if await in_force(unit, customer.id):
-        return "banned"  # they could not even press a score
-    if not customer.wishes.surveys:
-        return "unwished"
-    asked = await last_of_customer(unit, customer.id, Event.ASKED)
-    return "often" if asked and unit.now - asked < unit.business.survey.at_most_every else ""
 
 
 @does_with_ticket(jobs.Close)

@@ -26,7 +26,7 @@ class Event(StrEnum):
     WITHDRAWN = "withdrawn"
     RATED = "rated"  # data: {"score": 1-5}
     ASKED = "asked"  # the customer was asked for a score
-    NOT_ASKED = "not_asked"  # data: {"why": "late" | "unwished" | "blocked" | "banned" | "often"}
+    NOT_ASKED = "not_asked"  # data: {"why": "late", or one of care/contact/decide.py}
     # Escalations; data: the promise, as care/tickets/clocks.py has it.
     WARNED = "warned"  # its owner was told before the deadline
     OVERDUE = "overdue"  # the department was told after it

@@ -5,10 +5,10 @@
 
 from datetime import datetime
 
-from care.notices.notice import AboutTicket, ToCustomer
+from care.notices.notice import ANSWER, AboutTicket, ToCustomer
 
 
-class TicketTaken(AboutTicket):
+class TicketTaken(AboutTicket, purpose=ANSWER):
     """A person is on it now. `over`: somebody else has had it before."""
 
     operator: str
@@ -16,7 +16,7 @@ class TicketTaken(AboutTicket):
     over: bool = False
 
 
-class FeedbackAnswered(AboutTicket):
+class FeedbackAnswered(AboutTicket, purpose=ANSWER):
     """An operator answers feedback of theirs; `touchpoint` is a key or empty. Their words follow."""
 
     operator: str
@@ -25,20 +25,20 @@ class FeedbackAnswered(AboutTicket):
     touchpoint: str
 
 
-class TicketMoved(AboutTicket):
+class TicketMoved(AboutTicket, purpose=ANSWER):
     """Another department has it; `department` is its key. A time that has passed is not named again."""
 
     department: str
     answer_due: datetime | None
 
 
-class TicketQueued(AboutTicket):
+class TicketQueued(AboutTicket, purpose=ANSWER):
     """Its operator has given it back: somebody else answers, by the `answer_due` that was promised."""
 
     answer_due: datetime
 
 
-class TicketLate(AboutTicket):
+class TicketLate(AboutTicket, purpose="apology"):
     """We have promised them an answer by `due`, if we have, and are late; by the new `answer_due` it comes.
 
     `again`: it is not the first time while they wait for this.
@@ -49,20 +49,20 @@ class TicketLate(AboutTicket):
     again: bool = False
 
 
-class TicketSolved(AboutTicket):
+class TicketSolved(AboutTicket, purpose=ANSWER):
     operator: str
     operator_id: int | None = None
     reopen_until: datetime
 
 
-class TicketResumed(AboutTicket):
+class TicketResumed(AboutTicket, purpose=ANSWER):
     """An operator has reopened it."""
 
     operator: str
     operator_id: int | None = None
 
 
-class TicketMerged(AboutTicket):
+class TicketMerged(AboutTicket, purpose=ANSWER):
     """The ticket `joined` goes on in this one, whoever has it; who waits for an answer has it by `answer_due`."""
 
     joined: int
@@ -71,17 +71,17 @@ class TicketMerged(AboutTicket):
     answer_due: datetime | None = None
 
 
-class AskScore(AboutTicket):
+class AskScore(AboutTicket, purpose="survey"):
     """How did we do? With buttons 1-5."""
 
     summary: str
 
 
-class Flooded(AboutTicket):
+class Flooded(AboutTicket, purpose=ANSWER):
     """They write very much in a short time: all of it arrives, several messages at once."""
 
 
-class PointsChanged(ToCustomer):
+class PointsChanged(ToCustomer, purpose="points"):
     """`amount` points were given, or taken when it is below zero."""
 
     amount: int
@@ -89,11 +89,11 @@ class PointsChanged(ToCustomer):
     balance: int
 
 
-class Banned(ToCustomer):
+class Banned(ToCustomer, purpose=ANSWER):
     """They are not listened to; `until` None: nobody has said how long."""
 
     until: datetime | None
 
 
-class BanOver(ToCustomer):
+class BanOver(ToCustomer, purpose=ANSWER):
     """They can write again."""

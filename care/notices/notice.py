@@ -30,8 +30,22 @@ class OfTicket(Notice, abstract=True):
     ticket: int = 0  # its number, filled in when it is posted
 
 
+ANSWER = ""  # the purpose of what they have asked for, and of what follows from what they did
+
+
 class ToCustomer(Notice, abstract=True):
-    """About themselves, or about their ticket."""
+    """About themselves, or about their ticket. Its class says for which purpose the business begins it, by its key in
+    care/contact/purposes.py, or that it is an ANSWER.
+    """
+
+    purpose: ClassVar[str]
+
+    def __init_subclass__(cls, *, abstract: bool = False, purpose: str | None = None) -> None:
+        super().__init_subclass__(abstract=abstract)
+        if purpose is not None:
+            cls.purpose = purpose
+        elif not abstract:
+            raise TypeError(f"{cls.__name__} neither answers nor says for which purpose it is begun")
 
 
 class AboutTicket(ToCustomer, OfTicket, abstract=True):

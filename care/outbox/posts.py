@@ -7,6 +7,7 @@ from functools import cache
 from sqlalchemy import BigInteger, Boolean, Executable, and_, bindparam, case, func, or_, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
+from care.notices.notice import NOTICES, ToCustomer
 from care.outbox import rank
 from care.outbox.bodies import Body, Card, Title, Told, stored
 from care.outbox.rank import Lane
@@ -44,6 +45,9 @@ class Post:
     together: str = ""  # what it may be sent with, see `joined`
     patience: timedelta | None = None  # how long it may wait; None: its lane's
     paced: bool = False  # a first card: behind those that wait already
+    purpose: str = (
+        ""  # for which the business begins it, having asked whether it may (care/contact/writing.py)
+    )
 
     def rank_for(self, now: datetime) -> int:
         patience = rank.PATIENCE[self.lane] if self.patience is None else self.patience
@@ -57,6 +61,8 @@ async def owe(unit: Unit, *posts: Post, at: datetime | None = None) -> None:
     """
     if not posts:
         return
+    for post in posts:
+        _check_asked(post)
     at = at or unit.now
     rows = [
         {
@@ -83,6 +89,13 @@ async def owe(unit: Unit, *posts: Post, at: datetime | None = None) -> None:
     for post in words:
         await unit.execute(HURRY, {"to": post.chat_id, "in": post.stream, "wanted": post.rank_for(at)})
     unit.owes()
+
+
+def _check_asked(post: Post) -> None:
+    """Nothing that the business begins by itself leaves without its purpose. Raises LookupError."""
+    kind = NOTICES.get(post.body.notice) if isinstance(post.body, Told) else None
+    if kind is not None and issubclass(kind, ToCustomer) and kind.purpose not in ("", post.purpose):
+        raise LookupError(f"nobody has asked whether {kind.stored_as} may be sent")
 
 
 @cache

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import RowMapping, bindparam, select
 
 from care.business import LANGUAGES, Business, Language
+from care.people.closeness import Closeness
 from care.store.tables import customers
 from care.store.unit import Unit
 
@@ -34,6 +35,7 @@ class Customer:
     zone: str = ""  # empty: not known, the business's zone is used
     chosen: bool = False  # the language was chosen by the customer, not read off Telegram
     wishes: Wishes = field(default_factory=Wishes)
+    closeness: Closeness | None = None  # None: they have not chosen
     blocked: bool = False  # has blocked the bot
     since: datetime | None = None  # None: not stored yet
 
@@ -87,6 +89,7 @@ def customer_of(row: RowMapping) -> Customer:
         zone=row["zone"],
         chosen=row["chosen"],
         wishes=wishes,
+        closeness=None if row["closeness"] is None else Closeness(row["closeness"]),
         blocked=row["blocked"],
         since=row["since"],
     )
@@ -103,5 +106,6 @@ def _row(customer: Customer) -> dict[str, Any]:
         "surveys": customer.wishes.surveys,
         "reminders": customer.wishes.reminders,
         "news": customer.wishes.news,
+        "closeness": customer.closeness,
         "blocked": customer.blocked,
     }

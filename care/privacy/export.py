@@ -12,6 +12,8 @@ from sqlalchemy import or_, select
 
 from care.agenda.jobs import BanAsked, Later, NoteMeant, Remind
 from care.business import Priority
+from care.contact import agreements
+from care.contact.writing import written_to
 from care.customers.notes import notes_on
 from care.loyalty.points import movements
 from care.model.ticket import Ticket
@@ -56,6 +58,8 @@ async def gather(unit: Unit, customer: Customer) -> dict[str, Any]:
             {"reason": ban.reason, "at": ban.at, "until": ban.until}
             for ban in await told_bans(unit, customer.id)
         ],
+        "written": await written_to(unit, customer.id),
+        "agreements": [vars(each) for each in await agreements.of(unit, customer.id)],
         "conversation": await _conversation(unit, customer.id),
         "on_the_way": await _on_the_way(unit, customer.id),
         "planned": await _planned(unit, customer.id),
@@ -66,7 +70,9 @@ async def gather(unit: Unit, customer: Customer) -> dict[str, Any]:
 
 def _person(customer: Customer) -> dict[str, Any]:
     names = ("id", "name", "username", "language", "zone", "since")
-    return {name: getattr(customer, name) for name in names} | {"wishes": vars(customer.wishes)}
+    closeness = customer.closeness and customer.closeness.name.lower()
+    wished = {"closeness": closeness, "wishes": vars(customer.wishes)}
+    return {name: getattr(customer, name) for name in names} | wished
 
 
 async def _ticket(unit: Unit, ticket: Ticket) -> dict[str, Any]:

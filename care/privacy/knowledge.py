@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import and_, delete, func, or_, select, update
 
+from care.contact import agreements
 from care.model.history import Event, happened, record
 from care.model.ticket import Ticket
 from care.notices.topic import DeskErased
@@ -19,6 +20,7 @@ from care.outbox.bodies import Erase
 from care.privacy import erasing
 from care.store.tables import (
     bans,
+    contacts,
     conversations,
     copies,
     customer_notes,
@@ -56,6 +58,8 @@ PERSONAL = {
     "customer_notes": {"customer_id", "text"},
     "bans": {"customer_id", "reason"},
     "points": {"customer_id", "reason"},
+    "contacts": {"customer_id", "touchpoint"},
+    "agreements": {"customer_id", "words"},
     "dead_letters": {"customer_id", "body"},
     "shown": {"customer_id", "beside"},
     "ticket_tags": {"tag"},
@@ -98,6 +102,7 @@ async def erase(unit: Unit, customer_id: int) -> None:
     await changing.forget_words(unit, ids)
     await changing.forget_customer(unit, ids)
     await _forget_words(unit, customer_id, ids)
+    await agreements.forget(unit, customer_id)
     for ticket in theirs:
         await record(unit, ticket.id, happened(Event.ERASED))
         await owe(unit, to_topic(ticket, DeskErased()), redraw(ticket.desk, ticket.id))
@@ -156,6 +161,7 @@ async def _forget_words(unit: Unit, customer_id: int, ids: list[int]) -> None:
         delete(note_uses).where(note_uses.c.note_id.in_(noted)),
         delete(customer_notes).where(customer_notes.c.customer_id == customer_id),
         update(points).where(points.c.customer_id == customer_id).values(customer_id=0, reason=""),
+        delete(contacts).where(contacts.c.customer_id == customer_id),
         delete(bans).where(bans.c.customer_id == customer_id, ~holds),
         # A ban that one could shake off would be none: the number and the end stay until then, without a word.
         update(bans).where(bans.c.customer_id == customer_id).values(reason=""),

@@ -22,6 +22,8 @@ KEPT = {
     "operators": "the staff, as long as they may act",
     "replies": "the business's own words",
     "points": "a ledger: what somebody has is the sum of its rows",
+    "agreements": "go with the customer",
+    "verdicts": "a row for each day, and says nothing of anybody",
     "boards": "a row for each group",
     "pulse": "one row",
     "moved_groups": "a row for each group",

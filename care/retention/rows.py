@@ -13,6 +13,7 @@ from care.store.tables import (
     attempts,
     audit,
     bans,
+    contacts,
     conversations,
     customer_notes,
     dead_letters,
@@ -43,7 +44,7 @@ def _rows(name: str, key: Any, at: Any, *unless: ColumnElement[bool]) -> Kind:  
 
 
 async def _take_audit(unit: Unit, ids: Sequence[int]) -> None:
-    async with unlocked(unit):
+    async with unlocked(unit, audit):
         await unit.execute(delete(audit).where(audit.c.id.in_(ids)))
 
 
@@ -76,6 +77,7 @@ KINDS = (
         batch=ROWS,
     ),
     _rows("attempts", attempts.c.id, attempts.c.last_at),
+    _rows("contacts", contacts.c.id, contacts.c.at),
     _rows("conversations", conversations.c.chat_id, conversations.c.changed_at, ~_has_open_ticket),
     _rows("dead_letters", dead_letters.c.update_id, dead_letters.c.at),
 )

@@ -99,7 +99,7 @@ async def forget(unit: Unit, person: int) -> None:
     """Who tried what they may not is nobody from now on. Whoever has done something was staff, and stays."""
     theirs = audit.c.actor_id == person
     if (await unit.execute(select(audit.c.id).where(theirs).limit(1))).first() is not None:
-        async with unlocked(unit):
+        async with unlocked(unit, audit):
             await unit.execute(update(audit).where(theirs).values(actor_id=ERASED))
     tries = attempts.c.actor_id == person
     names = [column.name for column in attempts.columns if column.name not in ("id", "actor_id")]

@@ -1,4 +1,5 @@
-"""The lock on the audit log: the store refuses to change or delete a row, but for what a person or the law may ask.
+"""The lock on what is append-only, the audit log and what customers have agreed to: the store refuses to change or
+delete a row, but for what a person or the law may ask.
 
 It is opened within one transaction, so that nothing else slips through. On PostgreSQL its trigger reads a setting of
 the transaction, so that whoever may write the table need not own it. SQLite has neither settings nor owners: there the
@@ -8,17 +9,18 @@ triggers are taken off and put on again.
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from sqlalchemy import text
+from sqlalchemy import Table, text
 
 from care.store.unit import Unit
 
-SAYS = "the audit log is append-only"
+KEPT = ("audit", "agreements")
 DEEDS = ("UPDATE", "DELETE")
 
 
 @asynccontextmanager
-async def unlocked(unit: Unit) -> AsyncIterator[None]:
-    opened, closed = _POSTGRES if unit.on_postgres else _SQLITE
+async def unlocked(unit: Unit, table: Table) -> AsyncIterator[None]:
+    """Of this table, one of KEPT."""
+    opened, closed = _on_postgres(table.name) if unit.on_postgres else _on_sqlite(table.name)
     for statement in opened:
         await unit.execute(text(statement))
     yield
@@ -26,15 +28,19 @@ async def unlocked(unit: Unit) -> AsyncIterator[None]:
         await unit.execute(text(statement))
 
 
-_POSTGRES = (
-    ["SELECT set_config('turbota.unlocked', 'audit', true)"],
-    ["SELECT set_config('turbota.unlocked', '', true)"],
-)
-_SQLITE = (
-    [f"DROP TRIGGER IF EXISTS audit_is_kept_{deed.lower()}" for deed in DEEDS],
-    [
-        f"CREATE TRIGGER audit_is_kept_{deed.lower()} BEFORE {deed} ON audit "
-        f"BEGIN SELECT RAISE(ABORT, '{SAYS}'); END"
-        for deed in DEEDS
-    ],
-)
+def _on_postgres(table: str) -> tuple[list[str], list[str]]:
+    return (
+        [f"SELECT set_config('turbota.unlocked', '{table}', true)"],
+        ["SELECT set_config('turbota.unlocked', '', true)"],
+    )
+
+
+def _on_sqlite(table: str) -> tuple[list[str], list[str]]:
+    return (
+        [f"DROP TRIGGER IF EXISTS {table}_is_kept_{deed.lower()}" for deed in DEEDS],
+        [
+            f"CREATE TRIGGER {table}_is_kept_{deed.lower()} BEFORE {deed} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+            for deed in DEEDS
+        ],
+    )

@@ -73,6 +73,11 @@ ROWS: dict[str, dict[str, Any]] = {
     },
     "bans": {"customer_id": EMMA_ID, "shadow": False, "reason": "bans.reason", "by_id": TARAS.id, "at": NOW},
     "points": {"customer_id": EMMA_ID, "amount": 5, "reason": "points.reason", "at": NOW},
+    "contacts": {"customer_id": EMMA_ID, "purpose": "survey", "touchpoint": "contacts.touchpoint", "at": NOW},
+    "agreements": {
+        "customer_id": EMMA_ID, "at": NOW, "closeness": 2, "wishes": "surveys reminders", "language": "en",
+        "words": "agreements.words",
+    },
     "attempts": {
         "actor_id": EMMA_ID, "deed": "attempts.deed", "outcome": "stranger", "day": NOW, "times": 3, "first_at": NOW,
         "last_at": NOW, "place": 0,

@@ -29,6 +29,9 @@ NEUTRAL = {
     "replies": {"key", "department", "texts", "title", "changed_by"},
     "bans": {"by_id", "lifted_by"},
     "points": {"once", "actor_id"},
+    "contacts": {"purpose"},  # our names
+    "verdicts": {"purpose", "outcome"},  # our names, counted
+    "agreements": {"wishes", "language"},  # our names, and one of three
     "attempts": {"deed", "outcome"},
     "audit": {"deed", "outcome", "data"},  # care/staff/audit.py forbids words in it
     "boards": {"chat_id", "shows"},

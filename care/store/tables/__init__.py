@@ -4,6 +4,7 @@ Personal data stands in the columns that care/privacy/knowledge.py names, and in
 """
 
 from care.store.tables.columns import Moment, metadata
+from care.store.tables.contact import agreements, contacts, verdicts
 from care.store.tables.desk import attempts, audit, boards, replies, shown
 from care.store.tables.feedback import feedback, feedback_places
 from care.store.tables.intake import dead_letters, updates
@@ -30,10 +31,12 @@ from care.store.tables.tickets import (
 
 __all__ = [
     "Moment",
+    "agreements",
     "attempts",
     "audit",
     "bans",
     "boards",
+    "contacts",
     "conversations",
     "copies",
     "customer_notes",
@@ -59,4 +62,5 @@ __all__ = [
     "ticket_tags",
     "tickets",
     "updates",
+    "verdicts",
 ]

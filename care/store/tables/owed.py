@@ -69,4 +69,5 @@ jobs = Table(
     Column("done_at", Moment),
     Index(None, "done_at", "due_at"),
     Index(None, "ticket_id"),
+    sparse("customer_id"),
 )

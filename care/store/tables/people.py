@@ -1,6 +1,18 @@
 """Customers, and what is known of them; operators."""
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, String, Table, Text, false, true
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Integer,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    false,
+    true,
+)
 
 from care.store.tables.columns import Id, Json, Moment, key, metadata, sparse
 
@@ -16,6 +28,7 @@ customers = Table(
     Column("surveys", Boolean, nullable=False, server_default=true()),
     Column("reminders", Boolean, nullable=False, server_default=true()),
     Column("news", Boolean, nullable=False, server_default=false()),
+    Column("closeness", SmallInteger),  # care/people/closeness.py; None: not chosen
     Column("blocked", Boolean, nullable=False, server_default=false()),
     Column("since", Moment, nullable=False),
 )

@@ -8,11 +8,11 @@ from markupsafe import Markup
 from bot.routers.staff.call import TicketCall
 from bot.routers.staff.handlers import obeys
 from care.business import Right
-from care.business.hours import after_quiet
+from care.contact import No, may_write, write_then
+from care.contact.purposes import POINTS
 from care.loyalty import points
 from care.notices.customer import PointsChanged
-from care.outbox import Lane, owe, to_person
-from care.people.customers import find
+from care.outbox import Lane, to_person
 from care.values.errors import LacksRight, Unclear, Unreachable
 from dialogs.panels.points import render_points
 from dialogs.staff import commands
@@ -53,11 +53,10 @@ async def _change(call: TicketCall) -> int:
 async def _tell(call: TicketCall, change: int, reason: str) -> None:
     """A word to the customer, with the reason as it was written; not at night."""
     desk, number = call.desk, call.ticket.customer
-    customer = await find(desk.unit, number)
-    if customer is None or customer.blocked:
+    may = await may_write(desk.unit, POINTS, number)
+    if isinstance(may, No):
         return
-    may = after_quiet(desk.business.quiet_hours, customer.tz(desk.business), desk.now)
     balance = (await points.standing(desk.unit, number)).balance
     word = to_person(number, PointsChanged(amount=change, reason=reason, balance=balance))
     # Nothing waits for it.
-    await owe(desk.unit, replace(word, lane=Lane.FOLLOWUP, stream="points", due_at=may))
+    await write_then(desk.unit, may, replace(word, lane=Lane.FOLLOWUP, stream="points"), touchpoint="points")

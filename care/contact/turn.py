@@ -1,0 +1,39 @@
+"""Several due at once: only the most important goes, the rest wait until it is their turn.
+
+What a kind of job will write about is said here; what is more important and planned near a moment keeps that free.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, TypeAlias
+
+from sqlalchemy import or_, select
+
+from care.agenda.job import Job
+from care.agenda.jobs import AskScore
+from care.contact.purposes import SURVEY, Purpose
+from care.store.tables import jobs, tickets
+from care.store.unit import Unit
+
+About: TypeAlias = Callable[
+    [Mapping[str, Any]], Purpose | None
+]  # of a job's own fields, as the store has them
+
+BRINGS: dict[type[Job], About] = {AskScore: lambda _fields: SURVEY}
+
+
+async def ahead(unit: Unit, purpose: Purpose, customer: int) -> tuple[datetime, ...]:
+    """When something more important is due for them that is counted as well; what is due already: now."""
+    theirs = select(tickets.c.id).where(tickets.c.customer_id == customer)
+    brings = {kind.stored_as: about for kind, about in BRINGS.items()}
+    query = select(jobs.c.kind, jobs.c.data, jobs.c.due_at).where(
+        or_(jobs.c.customer_id == customer, jobs.c.ticket_id.in_(theirs)),
+        jobs.c.done_at.is_(None),
+        jobs.c.kind.in_(brings),
+    )
+    found = [(brings[row.kind](row.data), row.due_at) for row in await unit.execute(query)]
+    return tuple(
+        max(due, unit.now)
+        for other, due in found
+        if other is not None and other.counted and other.importance > purpose.importance
+    )
