@@ -22,7 +22,9 @@ DAY = timedelta(days=1)
 ERASED = -1  # the actor, where it was a stranger who has had their data deleted
 HOUSE = 0  # the actor, where it was the settings or the command line
 DONE = "done"
-# Outcomes of what had no effect because of who did it, beside the codes of care/values/errors.py.
+# Outcomes of what had no effect, beside the codes of care/values/errors.py: because of what it said, or who did it.
+UNCLEAR = "unclear"  # it was not understood, and how to say it was shown
+ASKED = "asked"  # it shows what to choose from, or asks whether it is meant: what is pressed then is a deed of its own
 STRANGER = "stranger"  # nobody whom an admin has admitted
 FORGED = "forged"  # a button that nobody was shown
 FOREIGN = "foreign_group"  # a group that the settings do not name

@@ -72,7 +72,8 @@ def _state(_: Words) -> dict[str, Markup]:
 
 def _unclear(_: Words) -> dict[str, Markup]:
     return {
-        "unclear": _("not understood"),
+        audit.UNCLEAR: _("not understood"),
+        audit.ASKED: _("not finished"),
         "unknown_command": _("no such command"),
         "stands_alone": _("a command with words behind it"),
         "of_a_ticket": _("outside a ticket’s topic"),

@@ -51,6 +51,19 @@ async def test_it_is_read_of_a_person_and_of_a_ticket(desk: Desk) -> None:
     await desk.solomiia.wait_for(sentence("Nobody here is called that. Write the first letters of a…"))
 
 
+async def test_what_was_not_understood_or_only_asked_is_not_listed_as_done(desk: Desk) -> None:
+    await desk.write("/later sometime We have found your cake")
+    await desk.write("/snooze")
+    await desk.shop.rest()
+    text = await audit(desk, "taras", sentence("not finished"))
+    later, snooze = (
+        next(line for line in text.splitlines() if sentence(said) in line)
+        for said in ("scheduling a reply", "snoozing")
+    )
+    assert f"❌ {sentence('not understood')}" in later
+    assert f"❌ {sentence('not finished')}" in snooze
+
+
 async def test_it_has_pages(desk: Desk) -> None:
     for number in range(12):
         await desk.write(f"// note {number}")

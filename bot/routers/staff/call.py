@@ -57,6 +57,14 @@ class Below:
 Answered: TypeAlias = Screen | Below | Markup | None
 
 
+@dataclass(frozen=True)
+class Undone:
+    """What is shown though nothing was done yet, and why: an outcome of care/staff/audit.py."""
+
+    shown: Answered
+    why: str
+
+
 def plain(call: Call, screen: Screen) -> Screen:
     """A panel whose buttons say enough: below a pressed one they take the place of the others, and the text stays."""
     return screen if call.pressed is None else Screen(Markup(), screen.rows)

@@ -2,7 +2,7 @@
 
     @obeys(commands.TAKE)
     @pressed(Action.TAKE)
-    async def take(call: TicketCall) -> Answered
+    async def take(call: TicketCall) -> Answered | Undone
 
 Who may is the command's; of a button it is said beside it. Each function raises CareError, and then has done nothing.
 """
@@ -11,12 +11,12 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
-from bot.routers.staff.call import Answered, Call, TicketCall
+from bot.routers.staff.call import Answered, Call, TicketCall, Undone
 from care.business import Right
 from dialogs.staff.command import TeamCommand, TicketCommand
 
-Run: TypeAlias = Callable[[Call], Awaitable[Answered]]
-RunInTicket: TypeAlias = Callable[[TicketCall], Awaitable[Answered]]
+Run: TypeAlias = Callable[[Call], Awaitable[Answered | Undone]]
+RunInTicket: TypeAlias = Callable[[TicketCall], Awaitable[Answered | Undone]]
 Bound = TypeVar("Bound", bound=Run)
 BoundToTicket = TypeVar("BoundToTicket", bound=RunInTicket)
 Kind = TypeVar("Kind")

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 from bot.routers.staff.actions import COMMANDS, GENERAL_PRESSES, IN_GROUP, PRESSES
-from bot.routers.staff.call import Answered, Call, TicketCall
+from bot.routers.staff.call import Answered, Call, TicketCall, Undone
 from bot.routers.staff.handlers import Handler, TicketHandler
 from care.business import Right
 from care.staff import audit
@@ -49,7 +49,7 @@ async def _noted(
     call: Call,
     name: str,
     deed: Handler | TicketHandler,
-    do: Callable[[], Awaitable[Answered]],
+    do: Callable[[], Awaitable[Answered | Undone]],
     ticket: int | None = None,
 ) -> Answered:
     unit, actor = call.desk.unit, call.operator.id
@@ -62,6 +62,9 @@ async def _noted(
     except CareError as error:
         await audit.tried(unit, actor, name, error.code, ticket)
         raise
+    if isinstance(answered, Undone):
+        await audit.tried(unit, actor, name, answered.why, ticket)
+        return answered.shown
     await audit.write(unit, actor, name, ticket=ticket)
     return answered
 

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.routers.staff.call import TicketCall, plain
+from bot.routers.staff.call import TicketCall, Undone, plain
 from bot.routers.staff.handlers import obeys, pressed
 from bot.routers.staff.naming import by_id, named, named_among
 from care.business import Department
 from care.model.ticket import OPEN
 from care.people.operators import Operator, colleagues, usernames
+from care.staff.audit import ASKED, UNCLEAR
 from care.tickets.rights import access
 from care.tickets.work import working as deeds
 from care.tickets.work.assignment import Cause
@@ -31,8 +32,8 @@ from dialogs.staff.ticket.card import Action
 
 
 @pressed(Action.PASS)
-async def choose(call: TicketCall) -> Screen:
-    return await _choices(call)
+async def choose(call: TicketCall) -> Undone:
+    return Undone(await _choices(call), ASKED)
 
 
 async def _choices(
@@ -45,7 +46,7 @@ async def _choices(
 
 
 @obeys(commands.PASS)
-async def command(call: TicketCall) -> Screen | None:
+async def command(call: TicketCall) -> Undone | None:
     """A department's key means it; else a colleague goes first. Where it is not clear who is meant, one chooses."""
     people, rest = await named(call)
     first, words = first_word(call.argument)
@@ -57,7 +58,7 @@ async def command(call: TicketCall) -> Screen | None:
     if department is None or department.key == call.ticket.department or (people and not exact):
         wrong = await _wrong(call, department, several=len(people) > 1 and not exact)
         close = [] if people or department is not None else await _close(call, first)
-        return await _choices(call, wrong, close)
+        return Undone(await _choices(call, wrong, close), UNCLEAR if wrong else ASKED)
     await _pass_on(call, department=department.key, reason=words)
     return None
 
@@ -87,7 +88,7 @@ async def _close(call: TicketCall, name: str) -> list[Operator | Department]:
 
 
 @pressed(Action.TO_DEPARTMENT)
-async def to_department(call: TicketCall) -> Screen | None:
+async def to_department(call: TicketCall) -> Undone | None:
     key, _, code = call.argument.partition("-")
     department = call.desk.business.department(key)
     if department is None:
@@ -99,7 +100,7 @@ async def to_department(call: TicketCall) -> Screen | None:
 
 
 @pressed(Action.TO_OPERATOR)
-async def to_operator(call: TicketCall) -> Screen | None:
+async def to_operator(call: TicketCall) -> Undone | None:
     user_id, _, code = call.argument.partition("-")
     to = await by_id(call, user_id)
     if not code:
@@ -108,9 +109,9 @@ async def to_operator(call: TicketCall) -> Screen | None:
     return None
 
 
-async def _why(call: TicketCall, action: Action, name: str) -> Screen:
+async def _why(call: TicketCall, action: Action, name: str) -> Undone:
     await access(call.desk.unit, call.ticket.id, call.operator, OPEN, call.version)
-    return render_causes(action, call.argument, name, call.words)
+    return Undone(render_causes(action, call.argument, name, call.words), ASKED)
 
 
 def _cause(code: str) -> Cause:

@@ -1,11 +1,10 @@
 """The ticket's card: shown again, its further buttons, and back to it; and a note that is begun with a button."""
 
-from markupsafe import Markup
-
-from bot.routers.staff.call import TicketCall
+from bot.routers.staff.call import TicketCall, Undone
 from bot.routers.staff.handlers import obeys, pressed
 from care.business import Right
 from care.outbox import owe, redraw
+from care.staff.audit import ASKED
 from care.tickets import places
 from care.tickets.words import noting
 from dialogs.engine.machine import Screen
@@ -34,7 +33,7 @@ async def back(_call: TicketCall) -> None:
 
 
 @pressed(Action.NOTE)
-async def note(call: TicketCall) -> Markup:
+async def note(call: TicketCall) -> Undone:
     """Whoever goes on writing without reading what this says has their words held, and is asked."""
     await noting.begin(call.desk.unit, call.ticket.id, call.operator)
-    return sentences.note_begun(noting.MEANT_FOR, call.words)
+    return Undone(sentences.note_begun(noting.MEANT_FOR, call.words), ASKED)

@@ -2,12 +2,12 @@
 
 from markupsafe import Markup
 
-from bot.routers.staff.call import TicketCall
+from bot.routers.staff.call import TicketCall, Undone
 from bot.routers.staff.handlers import obeys, pressed
+from care.staff.audit import ASKED
 from care.tickets.rights import check_own
 from care.tickets.rows import check_version
 from care.tickets.work import working as deeds
-from dialogs.engine.machine import Screen
 from dialogs.panels.solving import ANYWAY, render_unanswered
 from dialogs.staff import commands, sentences
 from dialogs.staff.ticket.card import Action
@@ -22,13 +22,13 @@ async def take(call: TicketCall) -> Markup | None:
 
 @obeys(commands.SOLVE)
 @pressed(Action.SOLVE)
-async def solve(call: TicketCall) -> Screen | None:
+async def solve(call: TicketCall) -> Undone | None:
     """Where no person has written to the customer yet, whoever may solve it is asked first."""
     desk, ticket = call.desk, call.ticket
     if ticket.is_open and ticket.first_answer_at is None and call.argument != ANYWAY:
         check_own(ticket, call.operator)
         check_version(ticket, call.version)
-        return render_unanswered(call.words)
+        return Undone(render_unanswered(call.words), ASKED)
     await deeds.solve(desk.unit, ticket.id, call.operator, call.version)
     return None
 

@@ -3,10 +3,11 @@
 from markupsafe import Markup
 
 from bot.routers.staff.actions.numbers import number_of
-from bot.routers.staff.call import TicketCall
+from bot.routers.staff.call import TicketCall, Undone
 from bot.routers.staff.handlers import obeys, pressed
 from care.model.ticket import OPEN, State
 from care.people.customers import find
+from care.staff.audit import ASKED
 from care.tickets.rights import access
 from care.tickets.rows import tickets_of
 from care.tickets.work import links
@@ -47,7 +48,7 @@ async def choose(call: TicketCall) -> Screen:
 
 @obeys(commands.LINK)
 @pressed(LinkAction.LINK)
-async def link(call: TicketCall) -> Screen | Markup:
+async def link(call: TicketCall) -> Undone | Markup:
     """Without a number it is the panel."""
     if not call.argument:
         return await show(call)
@@ -60,7 +61,7 @@ async def link(call: TicketCall) -> Screen | Markup:
 
 @obeys(commands.UNLINK)
 @pressed(LinkAction.UNLINK)
-async def unlink(call: TicketCall) -> Screen | Markup:
+async def unlink(call: TicketCall) -> Undone | Markup:
     if not call.argument:
         return await show(call)
     desk, number = call.desk, number_of(call.argument)
@@ -71,8 +72,8 @@ async def unlink(call: TicketCall) -> Screen | Markup:
 
 
 @pressed(LinkAction.LINK_LIST)
-async def show(call: TicketCall) -> Screen:
+async def show(call: TicketCall) -> Undone:
     unit, ticket = call.desk.unit, call.ticket
     theirs = await tickets_of(unit, ticket.customer) if ticket.customer else ()
     others = [each for each in theirs if each.id != ticket.id and each.state is not State.MERGED]
-    return render_links(others, await links.links_of(unit, ticket.id), call.words)
+    return Undone(render_links(others, await links.links_of(unit, ticket.id), call.words), ASKED)

@@ -1,9 +1,10 @@
 """How urgent a ticket is, set by hand."""
 
-from bot.routers.staff.call import TicketCall, plain
+from bot.routers.staff.call import TicketCall, Undone, plain
 from bot.routers.staff.handlers import obeys, pressed
 from care.business import Priority
 from care.model.ticket import OPEN
+from care.staff.audit import ASKED, UNCLEAR
 from care.tickets.rights import access
 from care.tickets.work.priority import set_priority
 from care.values.errors import NotOffered
@@ -14,20 +15,20 @@ from dialogs.staff.ticket.priorities import read_priority
 
 
 @obeys(commands.PRIORITY)
-async def command(call: TicketCall) -> Screen | None:
+async def command(call: TicketCall) -> Undone | None:
     """`/priority urgent`; without a word that is known, one chooses."""
     priority = read_priority(call.argument)
     if priority is None:
-        return await choose(call)
+        return Undone(await choose(call), UNCLEAR if call.argument else ASKED)
     await _set(call, priority)
     return None
 
 
 @pressed(PRIORITY)
-async def press(call: TicketCall) -> Screen | None:
+async def press(call: TicketCall) -> Undone | None:
     """The button that opens the panel has no argument."""
     if not call.argument:
-        return await choose(call)
+        return Undone(await choose(call), ASKED)
     numbers = {str(int(priority)): priority for priority in Priority}
     if call.argument not in numbers:
         raise NotOffered

@@ -7,13 +7,14 @@ pressing twice sends once.
 
 from markupsafe import Markup
 
-from bot.routers.staff.call import Below, TicketCall
+from bot.routers.staff.call import Below, TicketCall, Undone
 from bot.routers.staff.handlers import obeys, pressed
 from care.loyalty import points
 from care.people import customers
 from care.replies.finding import found
 from care.replies.rows import all_replies, find_reply, replies_of
 from care.replies.sending import send as send_reply
+from care.staff.audit import ASKED
 from care.tickets.entries import entry_at
 from care.values.content import Content, Kind, Message
 from care.values.errors import NoSuchReply, NotOffered, Unreachable
@@ -59,7 +60,7 @@ async def fill(call: TicketCall) -> Screen:
 
 
 @pressed(SEND)
-async def send(call: TicketCall) -> Screen | Markup | None:
+async def send(call: TicketCall) -> Undone | Markup | None:
     desk, ticket = call.desk, call.ticket
     if call.claimed is not None and await entry_at(desk.unit, desk.group, call.claimed) is not None:
         return sentences.sent_already(call.words)
@@ -68,7 +69,7 @@ async def send(call: TicketCall) -> Screen | Markup | None:
     key, _dash, mark = call.argument.rpartition("-")
     now = await _preview(call, key)
     if (call.version, mark) != (ticket.version, now.mark):
-        return render_preview(now, call.words, changed=True)
+        return Undone(render_preview(now, call.words, changed=True), ASKED)
     message = Message(desk.group, call.pressed, Content(Kind.TEXT, now.text), desk.now)
     await send_reply(desk.unit, ticket, call.operator, key, message)
     return None

@@ -6,7 +6,7 @@ A file that is sent to the bot in private is fetched after the commit, for that 
 
 from bot.replies.file import NAME, write_replies
 from bot.replies.written import key_of, read_reply
-from bot.routers.staff.call import Call
+from bot.routers.staff.call import Call, Undone
 from bot.routers.staff.handlers import obeys_anywhere, pressed_anywhere
 from bot.settings.errors import SettingsError
 from care.agenda.jobs import RepliesFile
@@ -16,6 +16,7 @@ from care.outbox import Lane, Post, owe
 from care.outbox.bodies import File
 from care.replies.model import Canned
 from care.replies.rows import all_replies, find_reply, put, remove
+from care.staff.audit import UNCLEAR
 from care.values.content import Kind as ContentKind
 from care.values.content import Message
 from care.values.errors import NoSuchReply, UnreadableReply
@@ -38,7 +39,7 @@ PAGE_DIGITS = 4
 
 
 @obeys_anywhere(commands.REPLIES)
-async def keep(call: Call) -> Screen | None:
+async def keep(call: Call) -> Screen | Undone | None:
     """`/replies`, and what may follow: `set …`, `file`, or a reply's key."""
     if call.said is not None and call.said.content.kind is ContentKind.DOCUMENT:
         await _fetch(call, call.said)
@@ -55,7 +56,7 @@ async def keep(call: Call) -> Screen | None:
     if await find_reply(call.desk.unit, what) is None:
         close = near_replies(call.argument, await all_replies(call.desk.unit))
         if close:
-            return render_close(call.argument, close, call.words)
+            return Undone(render_close(call.argument, close, call.words), UNCLEAR)
     return await _shown(call, what)
 
 

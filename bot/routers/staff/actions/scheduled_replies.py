@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.delivery.finished import finished
 from bot.routers.staff.actions.numbers import number_of
-from bot.routers.staff.call import TicketCall, showing
+from bot.routers.staff.call import TicketCall, Undone, showing
 from bot.routers.staff.handlers import obeys, pressed
 from bot.routers.staff.moments import when_of
 from bot.telegram.callback import of_ticket
@@ -13,6 +13,7 @@ from care.agenda.waiting import Waiting
 from care.outbox import owe
 from care.outbox.bodies import Worded, narrowed
 from care.people.customers import find
+from care.staff.audit import ASKED, UNCLEAR
 from care.tickets import clocks
 from care.tickets.words import scheduled_replies
 from care.values.content import Kind, Message
@@ -32,13 +33,13 @@ from dialogs.staff.ticket.put_off import LaterAction
 
 
 @obeys(commands.LATER)
-async def put_off(call: TicketCall) -> Screen | None:
+async def put_off(call: TicketCall) -> Undone | None:
     """Without a time it is the list."""
     if not call.argument:
         return await show(call)
     when = when_of(call, call.argument)
     if when is None or call.said is None or _says_nothing(when, call.said):
-        return _unread(call)
+        return Undone(_unread(call), UNCLEAR)
     words = _words(call.said, when)
     reply = await scheduled_replies.put_off(call.desk.unit, call.ticket.id, call.operator, words, when.moment)
     await _show(call, reply)
@@ -46,9 +47,9 @@ async def put_off(call: TicketCall) -> Screen | None:
 
 
 @pressed(LaterAction.LIST)
-async def show(call: TicketCall) -> Screen:
+async def show(call: TicketCall) -> Undone:
     replies = await scheduled_replies.replies_of(call.desk.unit, call.ticket.id)
-    return render_replies(replies, call.desk.now, call.words)
+    return Undone(render_replies(replies, call.desk.now, call.words), ASKED)
 
 
 @pressed(LaterAction.SEND)

@@ -3,14 +3,14 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.routers.staff.actions.numbers import number_of
-from bot.routers.staff.call import TicketCall
+from bot.routers.staff.call import TicketCall, Undone
 from bot.routers.staff.handlers import obeys, pressed
 from bot.routers.staff.moments import when_of
 from care.model.ticket import OPEN
+from care.staff.audit import ASKED, UNCLEAR
 from care.tickets.rights import access
 from care.tickets.work import snooze
 from care.values.errors import CustomerWaits
-from dialogs.engine.machine import Screen
 from dialogs.panels.moments import render_unread
 from dialogs.panels.snooze import ANSWER, HOUR, SnoozeAction, how_to_snooze, render_snooze
 from dialogs.staff import commands
@@ -19,24 +19,25 @@ LAST = 10**11  # seconds since 1970: no button says more
 
 
 @obeys(commands.SNOOZE)
-async def put_off(call: TicketCall) -> Screen | None:
+async def put_off(call: TicketCall) -> Undone | None:
     """Without a time, the times to choose from."""
     if not call.argument:
         return await choose(call)
     when = when_of(call, call.argument)
     if when is None:
-        return render_unread(how_to_snooze(call.words), call.words)
+        return Undone(render_unread(how_to_snooze(call.words), call.words), UNCLEAR)
     await _snooze(call, when.moment)
     return None
 
 
 @pressed(SnoozeAction.CHOOSE)
-async def choose(call: TicketCall) -> Screen:
+async def choose(call: TicketCall) -> Undone:
     desk = call.desk
     ticket = await access(desk.unit, call.ticket.id, call.operator, OPEN, call.version)
     if ticket.waiting_since is not None:
         raise CustomerWaits
-    return render_snooze(ticket, snooze.times(desk.business, ticket.department, desk.now), call.words)
+    times = snooze.times(desk.business, ticket.department, desk.now)
+    return Undone(render_snooze(ticket, times, call.words), ASKED)
 
 
 @pressed(SnoozeAction.UNTIL)

@@ -4,9 +4,10 @@ from collections.abc import Awaitable, Callable, Iterable
 
 from markupsafe import Markup
 
-from bot.routers.staff.call import TicketCall
+from bot.routers.staff.call import TicketCall, Undone
 from bot.routers.staff.handlers import obeys, pressed
 from care.outbox import owe, redraw
+from care.staff.audit import ASKED
 from care.tickets.work import tags
 from care.values.errors import NoSuchTag
 from dialogs.engine.machine import Screen
@@ -19,7 +20,7 @@ OFTEN = 12  # of the department's, to choose from
 
 
 @obeys(commands.TAG)
-async def tag(call: TicketCall) -> Screen | Markup:
+async def tag(call: TicketCall) -> Screen | Undone | Markup:
     """Without words it is the panel."""
     before = await _choice(call)
     known = on_offer(*before)
@@ -30,7 +31,7 @@ async def tag(call: TicketCall) -> Screen | Markup:
 
 
 @obeys(commands.UNTAG)
-async def untag(call: TicketCall) -> Screen | Markup:
+async def untag(call: TicketCall) -> Undone | Markup:
     try:
         return await _written(call, tags.untag)
     except NoSuchTag as error:
@@ -38,10 +39,10 @@ async def untag(call: TicketCall) -> Screen | Markup:
         close = _close([error.tag], own)
         if not close:
             raise
-        return render_tags(own, often, call.words, refusal(error, call.words), close)
+        return Undone(render_tags(own, often, call.words, refusal(error, call.words), close), error.code)
 
 
-async def _written(call: TicketCall, deed: Callable[..., Awaitable[None]]) -> Screen | Markup:
+async def _written(call: TicketCall, deed: Callable[..., Awaitable[None]]) -> Undone | Markup:
     words = _words(call)
     if not words:
         return await show(call)
@@ -61,8 +62,8 @@ def _close(words: Iterable[str], known: Iterable[str]) -> list[str]:
 
 
 @pressed(TagAction.LIST)
-async def show(call: TicketCall) -> Screen:
-    return render_tags(*await _choice(call), call.words)
+async def show(call: TicketCall) -> Undone:
+    return Undone(await _panel(call), ASKED)
 
 
 @pressed(TagAction.TOGGLE)
@@ -76,7 +77,11 @@ async def toggle(call: TicketCall) -> Screen:
     await deed(call.desk.unit, call.ticket.id, call.operator, [chosen])
     if call.pressed != call.ticket.card:
         await _redraw(call)
-    return await show(call)
+    return await _panel(call)
+
+
+async def _panel(call: TicketCall) -> Screen:
+    return render_tags(*await _choice(call), call.words)
 
 
 async def _choice(call: TicketCall) -> tuple[tuple[str, ...], tuple[str, ...]]:
