@@ -9,10 +9,10 @@ from dialogs.engine.machine import Go, Said, Sent
 from dialogs.language import sanitize
 
 
-def place(event: Said | Sent) -> Go:
+def place(event: Said | Sent, state: object) -> Go:
     message = event.message
     if greets(message.content):
-        return Go("menu", menu.START)
+        return Go("menu", menu.AGAIN if menu.has_greeted(state) else menu.START)
     if form := commands.form_for(message.content.text):
         return Go(form, messages=(message,))
     match plainly(message.content.text):

@@ -43,20 +43,30 @@ class Greeting:
 
 
 @dataclass(frozen=True)
+class Greeted:
+    """The menu for somebody who greets us below that."""
+
+
+@dataclass(frozen=True)
 class Help:
     """How this works."""
 
 
-State = Home | Greeting | Help
-START = "start"  # what it is opened with for them
+State = Home | Greeting | Greeted | Help
+# What it is opened with for them.
+START = "start"
+AGAIN = "again"
+PLACES: dict[str, State] = {START: Greeting(), AGAIN: Greeted(), "help": Help()}
+
+
+def has_greeted(state: object) -> bool:
+    return isinstance(state, Greeting | Greeted)
 
 
 def step(state: State, event: Event, facts: Facts) -> Step:
     match event:
-        case Opened(argument) if argument == START:
-            return Step(Greeting())
-        case Opened("help"):
-            return Step(Help())
+        case Opened(argument) if argument in PLACES:
+            return Step(PLACES[argument])
         case Opened("rotten"):
             return Step(Greeting(), (Note(facts.words("This link no longer works. Here is the menu.")),))
         case Opened("resume"):
@@ -78,6 +88,8 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
     match state:
         case Greeting():
             return Screen(_greeting(facts, _), (*_languages(facts), *_entries(facts, _)))
+        case Greeted():
+            return Screen(_("How can we help? Just write it here, or choose below."), _entries(facts, _))
         case Help():
             return Screen(_help(_), ((parts.back(_),),))
         case Home():
@@ -166,7 +178,7 @@ def _help(_: Words) -> Markup:
 
 DIALOG = Dialog(
     "menu",
-    (Home, Greeting, Help),
+    (Home, Greeting, Greeted, Help),
     Home(),
     step,
     render,

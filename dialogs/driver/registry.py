@@ -12,16 +12,16 @@ from dialogs.engine.machine import Dialog, Go, Said, Screen, Sent, State
 class Registry:
     """`home` is where a conversation starts and ends, `offer` is where free text waits that is an answer to nothing.
 
-    `place` says where free text goes. `opened` says what a command opens, also while a form is being filled in, or None
-    for one that we do not have; `meant` guesses its name then. `is_link(dialog, argument)`: a notice's button may lead
-    there. `told` says what opens for words that have gone into a ticket, or None where the state that they are in takes
-    them, too.
+    `place` says where free text goes, in the state that they are in. `opened` says what a command opens, also while
+    a form is being filled in, or None for one that we do not have; `meant` guesses its name then. `is_link(dialog,
+    argument)`: a notice's button may lead there. `told` says what opens for words that have gone into a ticket, or
+    None where the state that they are in takes them, too.
     """
 
     dialogs: dict[str, Dialog[Any]]
     home: Dialog[Any]
     offer: Dialog[Any]
-    place: Callable[[Said | Sent], Go]
+    place: Callable[[Said | Sent, State], Go]
     opened: Callable[[Commanded, bool], Go | None]
     meant: Callable[[str], str]
     is_link: Callable[[str, str], bool]

@@ -126,7 +126,7 @@ class Turn:
         elif self._dialog.takes_text(self._state):
             yield from self._step(event)
         else:
-            yield from self._go(self._among.place(event))
+            yield from self._go(self._among.place(event, self._state))
 
     def _tell(self, event: Relayed) -> Way:
         """Into which ticket they went; on the same screen, if that says so of the words before."""

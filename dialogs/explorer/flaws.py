@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from care.understanding.thanks import greets
 from care.values.content import Message
 from dialogs.customers.language import NAMES
 from dialogs.driver import conversation as stored
@@ -151,8 +152,16 @@ def _trapped(found: Walk) -> Iterator[Flaw]:
 
 
 def _lost(edges: Iterable[Edge]) -> Iterator[Flaw]:
-    """What was sent is in the state, or in a command; or it answered the question; or the screen says otherwise."""
-    sent = [edge for edge in edges if isinstance(edge.event, Said | Sent) and edge.outcome.note is None]
+    """What was sent is in the state, or in a command; or it answered the question; or the screen says otherwise.
+
+    A greeting is only returned.
+    """
+    sent = [
+        edge
+        for edge in edges
+        if isinstance(edge.event, Said | Sent) and edge.outcome.note is None
+        if not greets(edge.event.message.content)
+    ]
     answers = {_where(edge) for edge in sent if _answered(edge)}
     for edge in sent:
         if not _kept(edge) and _where(edge) not in answers:

@@ -118,7 +118,7 @@ SAMPLES: Mapping[str, Said | Sent] = {
 }
 # What only one dialog understands.
 SPECIAL: Mapping[str, Mapping[str, Said | Sent]] = {
-    "menu": {"a person": said("Оператора")},
+    "menu": {"a person": said("Оператора"), "a greeting": said("Привіт")},
     "zone": {"city": said("Київ"), "cities": said("ль"), "more": said("б")},
     "offer": {
         "Ukrainian": said("Ні, дякую"),

@@ -218,6 +218,14 @@ def test_a_greeting_is_greeted_and_waits_nowhere(emma: Visitor, text: str) -> No
     assert emma.here == ("offer", "Offering")
 
 
+def test_who_was_just_greeted_is_not_greeted_again(emma: Visitor) -> None:
+    emma.command("start")
+    for _ in range(2):
+        emma.say("Hi!")
+        assert emma.text == "How can we help? Just write it here, or choose below."
+    assert ("go", "complaint") in emma.buttons
+
+
 def test_the_command_of_the_form_being_filled_in_draws_it_again(emma: Visitor) -> None:
     emma.at("complaint", Story("cafe", (emma.message(Kind.TEXT, "Cold"),)))
     form = emma.conversation
