@@ -10,6 +10,7 @@ from typing import TypeAlias
 from care.business import Language
 from care.model.ticket import About
 from care.people.customers import Wishes
+from care.reminders.model import Answer, Plan, Reminder, Turn
 from care.values.content import Message
 from care.values.errors import CareError
 
@@ -78,6 +79,46 @@ class GiveFeedback:
 
 
 @dataclass(frozen=True)
+class KeepReminder:
+    """A new one, or with `reminder` another time for that one."""
+
+    what: str
+    plan: Plan
+    reminder: int = 0
+    ticket: int | None = None
+
+
+@dataclass(frozen=True)
+class RewordReminder:
+    reminder: int
+    what: str
+
+
+@dataclass(frozen=True)
+class TurnReminder:
+    """Pause it, let it go on, delete it, take that back."""
+
+    reminder: int
+    to: Turn
+
+
+@dataclass(frozen=True)
+class AnswerReminder:
+    """To the one that came in this `turn` of it."""
+
+    reminder: int
+    turn: int
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class HoldReminders:
+    """What follows the customer comes at the moments of this zone from now on, wherever they live."""
+
+    zone: str
+
+
+@dataclass(frozen=True)
 class SetLanguage:
     language: Language
 
@@ -111,6 +152,11 @@ Command: TypeAlias = (
     | RateTicket
     | ExplainScore
     | GiveFeedback
+    | KeepReminder
+    | RewordReminder
+    | TurnReminder
+    | AnswerReminder
+    | HoldReminders
     | SetLanguage
     | SetZone
     | SetWishes
@@ -152,6 +198,13 @@ class FeedbackGiven:
 
 
 @dataclass(frozen=True)
+class ReminderSet:
+    """As it is by now."""
+
+    reminder: Reminder
+
+
+@dataclass(frozen=True)
 class Done:
     """Carried out, and there is nothing to tell beside that."""
 
@@ -163,4 +216,6 @@ class Refused:
     why: CareError
 
 
-Result: TypeAlias = TicketOpened | TicketReopened | ScoreExplained | FeedbackGiven | Done | Refused
+Result: TypeAlias = (
+    TicketOpened | TicketReopened | ScoreExplained | FeedbackGiven | ReminderSet | Done | Refused
+)

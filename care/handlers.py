@@ -1,39 +1,55 @@
 """Carries out what customers command (care/commands.py)."""
 
 from dataclasses import replace
+from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from care.business import Business
 from care.commands import (
     AddToTicket,
+    AnswerReminder,
     Command,
     DeleteMe,
     Done,
     ExplainScore,
     ExportMe,
     GiveFeedback,
+    HoldReminders,
+    KeepReminder,
     MoveWords,
     OpenTicket,
     RateTicket,
     Refused,
+    ReminderSet,
     ReopenTicket,
     Result,
+    RewordReminder,
     ScoreExplained,
     SetLanguage,
     SetWishes,
     SetZone,
     TicketReopened,
+    TurnReminder,
     WithdrawTicket,
 )
 from care.feedback import given
 from care.people import customers, operators
 from care.people.customers import Customer
 from care.privacy import export, knowledge
+from care.reminders import keeping
+from care.reminders.model import Turn
 from care.store.unit import Unit
 from care.tickets.opening import own
 from care.tickets.opening.joining import open_or_join
 from care.tickets.words.moving import move_words
 from care.values.errors import CareError, NotOffered
+
+TURNS = {
+    Turn.PAUSE: keeping.pause,
+    Turn.RESUME: keeping.resume,
+    Turn.DELETE: keeping.remove,
+    Turn.RESTORE: keeping.restore,
+}
 
 
 async def carry_out(unit: Unit, command: Command, customer: Customer) -> Result:
@@ -59,12 +75,12 @@ async def _carry_out(unit: Unit, command: Command, customer: Customer) -> Result
             await own.rate(unit, customer, command.ticket, command.score)
         case GiveFeedback():
             return await given.give(unit, customer, command)
-        case ExportMe():
-            await export.send(unit, customer)
-        case DeleteMe():
-            await knowledge.erase(unit, customer.id)
+        case ExportMe() | DeleteMe():
+            await _hand_over(unit, command, customer)
+        case KeepReminder() | RewordReminder() | TurnReminder() | AnswerReminder() | HoldReminders():
+            return await _remind(unit, command, customer)
         case SetLanguage() | SetZone() | SetWishes():
-            await _change(unit, _changed(command, customer, unit.business))
+            await _change(unit, customer, _changed(command, customer, unit.business))
     return Done()
 
 
@@ -86,8 +102,38 @@ async def _say(unit: Unit, command: AddToTicket | MoveWords, customer: Customer)
             await move_words(unit, customer, ticket, to, messages)
 
 
-async def _change(unit: Unit, customer: Customer) -> None:
+async def _hand_over(unit: Unit, command: ExportMe | DeleteMe, customer: Customer) -> None:
+    match command:
+        case ExportMe():
+            await export.send(unit, customer)
+        case DeleteMe():
+            await knowledge.erase(unit, customer.id)
+
+
+Reminding: TypeAlias = KeepReminder | RewordReminder | TurnReminder | AnswerReminder | HoldReminders
+
+
+async def _remind(unit: Unit, command: Reminding, customer: Customer) -> Result:
+    match command:
+        case KeepReminder(what, plan, 0, ticket):
+            return ReminderSet(await keeping.keep(unit, customer, what, plan, ticket))
+        case KeepReminder(plan=plan, reminder=number):
+            return ReminderSet(await keeping.move(unit, customer, number, plan))
+        case RewordReminder(number, what):
+            return ReminderSet(await keeping.reword(unit, customer, number, what))
+        case TurnReminder(number, to):
+            return ReminderSet(await TURNS[to](unit, customer, number))
+        case AnswerReminder(number, turn, answer):
+            return ReminderSet(await keeping.answer(unit, customer, number, turn, answer))
+        case HoldReminders(zone):
+            await keeping.hold(unit, customer, _known(zone))
+            return Done()
+
+
+async def _change(unit: Unit, before: Customer, customer: Customer) -> None:
     await customers.save(unit, [customer], unit.now)
+    if customer.tz(unit.business) != before.tz(unit.business):
+        await keeping.moved(unit, customer)
     if customer.chosen:
         await operators.speak(unit, customer.id, customer.language)
 
@@ -99,10 +145,14 @@ def _changed(command: SetLanguage | SetZone | SetWishes, customer: Customer, bus
                 raise NotOffered
             return replace(customer, language=language, chosen=True)
         case SetZone(zone):
-            try:
-                ZoneInfo(zone)
-            except (KeyError, ValueError, OSError):
-                raise NotOffered from None
-            return replace(customer, zone=zone)
+            return replace(customer, zone=_known(zone))
         case SetWishes(wishes):
             return replace(customer, wishes=wishes)
+
+
+def _known(zone: str) -> str:
+    try:
+        ZoneInfo(zone)
+    except (KeyError, ValueError, OSError):
+        raise NotOffered from None
+    return zone

@@ -130,6 +130,7 @@ def of_notices() -> list[Kind]:
         *(Kind("go", each, by=By.CUSTOMER, where=Where.PRIVATE) for each in plain),
         Kind("go", "language", ("settings",), By.CUSTOMER, Where.PRIVATE),
         Kind("go", "tickets", ("{solved}", "{solved}-reopen"), By.CUSTOMER, Where.PRIVATE),
+        Kind("go", "reminders", ("", "{mine}-1-1h"), By.CUSTOMER, Where.PRIVATE),
         Kind("go", "survey", scores, By.CUSTOMER, Where.PRIVATE),
     ]
 

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Self
 
 from sqlalchemy import RowMapping
 
-from care.agenda.job import JOBS, Job, OfOperator, OfTicket, job_of
+from care.agenda.job import JOBS, Job, OfCustomer, OfOperator, OfTicket, job_of
 from care.model.ticket import Clock, Promised
 from care.values.codec import EMPTY_IS_NONE, Unreadable
 from care.values.content import StoredContent
@@ -150,6 +150,12 @@ class BanEnds(Job):
     """By its id."""
 
     ban: int
+
+
+class RemindCustomer(OfCustomer):
+    """Look at a reminder of theirs, by its id: it says whether it has come."""
+
+    reminder: int
 
 
 # --- the house

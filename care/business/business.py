@@ -11,6 +11,7 @@ from care.business.customers import (
     FeedbackRules,
     Outreach,
     QuietHours,
+    ReminderRules,
     SurveyRules,
     TicketRules,
     Touchpoint,
@@ -81,6 +82,7 @@ class Business(Rules):
     survey: SurveyRules = SurveyRules()
     outreach: Outreach = Outreach()
     quiet_hours: QuietHours = QuietHours()
+    reminders: ReminderRules = ReminderRules()
     retention: Retention = Retention()
     limits: Limits = Limits()
 

@@ -59,6 +59,12 @@ class Outreach(Rules):
     apart: Length = timedelta(hours=3)  # of several within so long the most important goes, the rest wait
 
 
+class ReminderRules(Rules):
+    """What customers ask to be reminded of."""
+
+    most: int = Field(default=30, ge=1, le=1000)  # of one person's at the same time
+
+
 class QuietHours(Rules):
     """No follow-up is sent within; times are the customer's own."""
 

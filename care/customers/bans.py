@@ -16,6 +16,7 @@ from care.model.ticket import Ticket
 from care.notices.customer import BanOver
 from care.outbox import owe, to_person
 from care.people.bans import Ban, ban_of, in_force, standing
+from care.reminders import telling
 from care.store.tables import bans, customers
 from care.store.unit import Unit
 from care.tickets import changing, hiding
@@ -95,6 +96,7 @@ async def lift(unit: Unit, customer: int, operator: int) -> Ban:
         raise NotBanned
     await _end(unit, ban, operator)
     await hiding.redraw_cards(unit, customer)
+    await telling.wake(unit, customer)
     if not ban.shadow:
         await owe(unit, to_person(customer, BanOver()))
     return ban
@@ -116,6 +118,7 @@ async def run_out(unit: Unit, number: int) -> None:
     if ban.shadow:
         await _end(unit, ban)
     await hiding.redraw_cards(unit, ban.customer)
+    await telling.wake(unit, ban.customer)
 
 
 async def welcome_back(unit: Unit, ban: Ban) -> None:

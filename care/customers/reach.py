@@ -8,6 +8,7 @@ from care import outbox
 from care.model.ticket import OPEN, Ticket
 from care.notices.topic import DeskBack, DeskBlocked
 from care.outbox.bodies import Relay
+from care.reminders import telling
 from care.store.tables import customers, tickets
 from care.store.unit import Unit
 from care.tickets.delivery.answered import wait_again
@@ -38,6 +39,7 @@ async def regained(unit: Unit, customer: int) -> None:
     statement = update(customers).where(customers.c.id == customer, customers.c.blocked).values(blocked=False)
     if not (await unit.execute(statement)).rowcount:
         return
+    await telling.wake(unit, customer)
     for ticket in await _open_tickets(unit, customer):
         word = outbox.to_topic(ticket, DeskBack())
         await tell_desk(unit, ticket, word, outbox.redraw(ticket.desk, ticket.id))

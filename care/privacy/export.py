@@ -29,6 +29,7 @@ from care.store.tables import (
     history,
     jobs,
     outbox,
+    reminders,
     tickets,
 )
 from care.store.unit import Unit
@@ -60,6 +61,7 @@ async def gather(unit: Unit, customer: Customer) -> dict[str, Any]:
         ],
         "written": await written_to(unit, customer.id),
         "agreements": [vars(each) for each in await agreements.of(unit, customer.id)],
+        "reminders": await _reminders(unit, customer.id),
         "conversation": await _conversation(unit, customer.id),
         "on_the_way": await _on_the_way(unit, customer.id),
         "planned": await _planned(unit, customer.id),
@@ -122,6 +124,24 @@ async def _history(unit: Unit, ticket: Ticket) -> list[dict[str, Any]]:
 async def _feedback(unit: Unit, customer_id: int) -> list[dict[str, Any]]:
     query = select(feedback).where(feedback.c.customer_id == customer_id).order_by(feedback.c.id)
     names = ("touchpoint", "score", "messages", "language", "at")
+    return [{name: row[name] for name in names} for row in (await unit.execute(query)).mappings()]
+
+
+async def _reminders(unit: Unit, customer_id: int) -> list[dict[str, Any]]:
+    """What they asked to be reminded of, also what has come or was deleted lately."""
+    query = select(reminders).where(reminders.c.customer_id == customer_id).order_by(reminders.c.id)
+    names = (
+        "what",
+        "rule",
+        "starts",
+        "zone",
+        "state",
+        "due_at",
+        "again_at",
+        "turn",
+        "ticket_id",
+        "created_at",
+    )
     return [{name: row[name] for name in names} for row in (await unit.execute(query)).mappings()]
 
 

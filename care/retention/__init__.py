@@ -34,6 +34,7 @@ KEPT = {
     "resent": "30 days",
     "updates": "7 days",
     "jobs": "30 days after they were done",
+    "reminders": "until they are over, and 30 days more, or deleted, and a day more",
 }
 
 

@@ -21,6 +21,7 @@ from care.store.tables import (
     operators,
     outbox,
     points,
+    reminders,
     tickets,
 )
 from care.store.unit import Unit
@@ -34,6 +35,7 @@ THEIRS = (
     bans.c.customer_id,
     points.c.customer_id,
     dead_letters.c.customer_id,
+    reminders.c.customer_id,
     outbox.c.chat_id,
     operators.c.id,
 )

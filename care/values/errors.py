@@ -157,6 +157,20 @@ class TooMany(CareError):
     most: int
 
 
+class NoSuchReminder(CareError):
+    """None of theirs, or it was deleted, or is over."""
+
+
+class ReminderPassed(CareError):
+    """The button is of an earlier one: the same reminder has come again since."""
+
+
+class AlreadyAnswered(CareError):
+    """It was said before what shall become of the reminder; `until`: when it comes again, if it was put off."""
+
+    until: datetime | None
+
+
 class TooLate(CareError):
     """What was to be changed or called off has happened, or was called off already."""
 

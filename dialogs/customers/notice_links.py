@@ -5,6 +5,7 @@ A notice may be years old, so its buttons carry no version; a press can be forge
 
 import re
 
+from care.reminders.model import Answer
 from care.values.ids import ID
 
 CARRIED = {
@@ -14,6 +15,7 @@ CARRIED = {
     "privacy": re.compile(""),
     "language": re.compile("settings"),
     "tickets": re.compile(rf"{ID}(-reopen)?"),
+    "reminders": re.compile(rf"({ID}-{ID}-({'|'.join(Answer)}))?"),
     "survey": re.compile(rf"{ID}(-[1-5])?"),
 }
 

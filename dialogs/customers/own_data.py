@@ -18,6 +18,7 @@ from dialogs.customers.language import NAMES
 from dialogs.customers.ticket_parts import named, stage
 from dialogs.language import sanitize
 from dialogs.language.places import city
+from dialogs.language.when.saying import say
 from dialogs.language.words import Words
 
 Data = Mapping[str, Any]  # as care/privacy/export.py gathers it
@@ -56,6 +57,9 @@ def _sections(data: Data, business: Business, _: Words) -> Iterator[Markup]:
     yield _section(
         _("When your messages were not accepted"),
         _lines(_dated(each, each["reason"], _) for each in data["bans"]),
+    )
+    yield _section(
+        _("What you asked us to remind you of"), _lines(_reminder(each, _) for each in data["reminders"])
     )
     yield _section(_("What you started in the chat"), _lines(_drafts(data["conversation"], _)))
     plans = [*_looks(data["conversation"], _), *(_plan(each, _) for each in data["planned"])]
@@ -177,6 +181,13 @@ def _points(movements: Sequence[Data], _: Words) -> Iterator[Markup]:
 def _movement(movement: Data, _: Words) -> Markup:
     amount = _.number(movement["amount"]) if movement["amount"] < 0 else f"+{_.number(movement['amount'])}"
     return Markup(" · ").join(part for part in (_.when(movement["at"]), amount, movement["reason"]) if part)
+
+
+def _reminder(each: Data, _: Words) -> Markup:
+    """When, and by whose clock if not by that of where they are."""
+    at = say(_.without_city, each["starts"], each["rule"] or None, each["created_at"])
+    where = city(each["zone"], _.language) if each["zone"] else ""
+    return Markup(" · ").join(part for part in (at, where, sanitize.text(each["what"])) if part)
 
 
 def _dated(each: Data, text: str, _: Words) -> Markup:

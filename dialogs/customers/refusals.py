@@ -6,12 +6,18 @@ from markupsafe import Markup
 
 from care.commands import Refused
 from care.values.errors import (
+    AlreadyAnswered,
     AlreadyRated,
+    CareError,
+    NoSuchReminder,
     NoSuchTicket,
     NotAllowed,
     NotOffered,
     OpensTooMany,
     Outdated,
+    ReminderPassed,
+    TimePassed,
+    TooMany,
     WrongState,
 )
 from dialogs.engine.machine import Note
@@ -29,9 +35,32 @@ def sentence(refused: Refused, _: Words) -> Markup:
         case OpensTooMany(until=until):
             time = _.clock(until)
             return _("You have sent us a lot in a short time. You can send this after {time}.", time=time)
+        case CareError() as error if said := _of_reminder(error, _):
+            return said
         case NotOffered():
             return _("That choice is no longer available. Please go back and choose again.")
     return _("That did not work. Nothing was changed. Please try again or write to us here.")
+
+
+def _of_reminder(error: CareError, _: Words) -> Markup:
+    """Empty for what is none of them."""
+    match error:
+        case NoSuchReminder():
+            return _("That reminder no longer exists.")
+        case ReminderPassed():
+            return _("This reminder has come again since then. Please answer the newer one.")
+        case AlreadyAnswered(until=None):
+            return _("This one is already marked as done.")
+        case AlreadyAnswered(until=until) if until:
+            return _("You have already snoozed this: it comes again {when}.", when=_.when(until))
+        case TooMany(most=most):
+            return _(
+                "You already have {most} reminders. Please delete one that you no longer need, then set a new one.",
+                most=most,
+            )
+        case TimePassed():
+            return _("That time has already passed. Please choose a later one.")
+    return Markup()
 
 
 def note(refused: Refused, _: Words) -> Note:

@@ -7,6 +7,7 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any, TypeAlias
 
 from aiogram.types import Update
@@ -19,6 +20,8 @@ from care.customers import notes as customer_notes
 from care.inbox import dead_letters
 from care.notices.held import Why
 from care.people.operators import find_operator, seen
+from care.reminders import keeping
+from care.reminders.model import Plan
 from care.replies.model import Reply
 from care.replies.rows import put
 from care.staff import shifts
@@ -149,7 +152,16 @@ async def _things(unit: Unit, ids: Json) -> Json:
     reply = await scheduled_replies.put_off(unit, taken.id, TARAS, said(DESK, "Tomorrow"), NOW + HOUR)
     assert held is not None
     await bans.ask(unit, taken, SOLOMIIA, "spam", None, shadow=False, message=BAN)
-    return {"ban": BAN, "note": notes[0].id, "held": held.id, "reminder": reminder.id, "later": reply.id}
+    tomorrow = (NOW + timedelta(days=1)).replace(tzinfo=None)
+    mine = await keeping.keep(unit, EMMA, f"{SECRET} water", Plan(tomorrow))
+    return {
+        "mine": mine.id,
+        "ban": BAN,
+        "note": notes[0].id,
+        "held": held.id,
+        "reminder": reminder.id,
+        "later": reply.id,
+    }
 
 
 async def _greet(store: Store, routers: Dispatcher) -> None:

@@ -18,7 +18,8 @@ from tests.buttons import KINDS, STAFFS, Kind, data_of
 JUNK = ("junk", "-", "-1", ".", " ", "\n", "\0", "é", "٣", "²", "<b>", "_x")
 HUGE = (str(2**63), str(2**64), "9" * 19, "9" * 40)
 IDS = dict.fromkeys(
-    ("ban", "reminder", "later", "answer", "asleep", "note", "held", "stranger", "letter", "solved"), 7
+    ("ban", "mine", "reminder", "later", "answer", "asleep", "note", "held", "stranger", "letter", "solved"),
+    7,
 )
 KEYS = ("t.dep", "t.fill", "desk.reply", "desk.reply_ask", "desk.reply_drop")
 FREE = frozenset({*KEYS, "desk.figures", "desk.figchart", "desk.figfile"})  # any key may stand there

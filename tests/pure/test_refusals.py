@@ -8,13 +8,18 @@ import pytest
 from care.business import LANGUAGES
 from care.commands import Refused
 from care.values.errors import (
+    AlreadyAnswered,
     AlreadyRated,
     CareError,
+    NoSuchReminder,
     NoSuchTicket,
     NotAllowed,
     NotOffered,
     OpensTooMany,
     Outdated,
+    ReminderPassed,
+    TimePassed,
+    TooMany,
     WrongState,
 )
 from dialogs.customers import refusals
@@ -29,6 +34,12 @@ THEIRS: tuple[CareError, ...] = (
     NotAllowed(),
     NotOffered(),
     OpensTooMany(until=NOW),
+    AlreadyAnswered(until=None),
+    AlreadyAnswered(until=NOW),
+    NoSuchReminder(),
+    ReminderPassed(),
+    TimePassed(),
+    TooMany(most=30),
     Outdated(),
     WrongState(state="solved"),
 )

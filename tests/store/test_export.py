@@ -68,6 +68,10 @@ ROWS: dict[str, dict[str, Any]] = {
     "jobs": {
         "kind": "close", "ticket_id": 7, "customer_id": EMMA_ID, "data": {"reason": "jobs.data"}, "due_at": NOW,
     },
+    "reminders": {
+        "customer_id": EMMA_ID, "what": "reminders.what", "rule": "FREQ=DAILY", "zone": "reminders.zone",
+        "state": "active", "starts": NOW.replace(tzinfo=None), "due_at": NOW, "created_at": NOW, "changed_at": NOW,
+    },
     "customer_notes": {
         "customer_id": EMMA_ID, "author_id": TARAS.id, "author_name": "Taras", "text": "customer_notes.text", "at": NOW,
     },
@@ -124,8 +128,8 @@ async def test_the_page_has_every_word_of_it(store: Store) -> None:
     )
     for words in ("customers.name", "conversations.state", "conversations.parked", "tickets.order_number",
                   "entries.content", "entries.first_content", "entries.seen", "ticket_tags.tag", "feedback.messages",
-                  "customer_notes.text", "bans.reason", "points.reason", "Complaint No. 7", "attempts.deed · × 3",
-                  "what you wrote and did not send"):  # fmt: skip
+                  "reminders.what", "customer_notes.text", "bans.reason", "points.reason", "Complaint No. 7",
+                  "attempts.deed · × 3", "what you wrote and did not send"):  # fmt: skip
         assert words in page, words
 
 

@@ -20,6 +20,7 @@ from care.model.ticket import Clock, Promised
 from care.outbox.rank import rank_at
 from care.store.migrate import config, downgrade, migrate, upgrade
 from care.store.tables import Moment, jobs, metadata, outbox
+from care.store.tables.columns import Wall
 from care.store.unit import Store
 from tests.store.cast import NOW
 from tests.store.postgres import create_database
@@ -68,6 +69,8 @@ def store_something(connection: Connection) -> None:
 def _value(column: Column[Any]) -> object:
     if isinstance(column.type, JSON):
         return {"text": "Курʼєр запізнився"}
+    if isinstance(column.type, Wall):
+        return NOW.replace(tzinfo=None)
     return NOW if isinstance(column.type, Moment) else column.type.python_type(1)
 
 

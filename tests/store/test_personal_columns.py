@@ -45,6 +45,7 @@ NEUTRAL = {
     "pulse": {"id"},  # a number of ours
     "resent": {"kind"},
     "jobs": {"kind", "operator_id"},
+    "reminders": {"rule", "starts", "state"},  # when, and our names
     "dead_letters": {"error"},  # the error's name
 }
 PEOPLE = {

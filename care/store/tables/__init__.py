@@ -19,6 +19,7 @@ from care.store.tables.people import (
     operators,
     points,
 )
+from care.store.tables.reminders import reminders
 from care.store.tables.tickets import (
     copies,
     entries,
@@ -55,6 +56,7 @@ __all__ = [
     "outbox",
     "points",
     "pulse",
+    "reminders",
     "replies",
     "resent",
     "shown",

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
+    String,
     TypeDecorator,
     text,
 )
@@ -46,6 +47,21 @@ class Moment(TypeDecorator[datetime]):
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
+
+
+class Wall(TypeDecorator[datetime]):
+    """What a clock on the wall shows, to the minute: a naive datetime, of a zone that is told apart from it."""
+
+    impl = String(16)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        if value is not None and value.tzinfo is not None:
+            raise ValueError("a clock on the wall shows no zone")
+        return value.isoformat(timespec="minutes") if value is not None else None
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        return datetime.fromisoformat(value) if value is not None else None
 
 
 def key(name: str = "id") -> Column[Any]:

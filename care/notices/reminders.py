@@ -1,0 +1,27 @@
+"""To customers: what they asked to be reminded of."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from care.notices.notice import ToCustomer
+
+
+class Missed(NamedTuple):
+    what: str
+    was_due: datetime
+
+
+class CustomerReminder(ToCustomer, purpose="reminder"):
+    """Its time has come, for the `turn`th time, or came at `was_due`, when we could not say so."""
+
+    reminder: int
+    turn: int
+    what: str
+    was_due: datetime | None = None
+    about: int | None = None  # the number of a ticket
+
+
+class MissedReminders(ToCustomer, purpose="reminder"):
+    """Those that we could not tell in time, and that are of no use by now."""
+
+    missed: tuple[Missed, ...]

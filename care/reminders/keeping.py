@@ -1,0 +1,157 @@
+"""What customers do with their reminders. Each raises NoSuchReminder for one that is not theirs, or is deleted."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from care.people.customers import Customer
+from care.reminders.model import OPEN, Answer, Plan, Reminder, State
+from care.reminders.rows import count_open, insert, load, reminders_of, save, wait
+from care.store.unit import Unit
+from care.values.errors import AlreadyAnswered, NoSuchReminder, ReminderPassed, TimePassed, TooMany
+
+DAY = timedelta(days=1)
+PUT_OFF = {Answer.SOON: timedelta(minutes=10), Answer.HOUR: timedelta(hours=1)}
+
+
+async def keep(
+    unit: Unit,
+    customer: Customer,
+    what: str,
+    plan: Plan,
+    ticket: int | None = None,
+    feedback: int | None = None,
+) -> Reminder:
+    """A new one. Raises TooMany, and TimePassed for a time that is over."""
+    await check_room(unit, customer)
+    new = Reminder(
+        id=0, customer=customer.id, what=what, plan=plan, due_at=None, ticket=ticket, feedback=feedback
+    )
+    return await insert(unit, replace(new, due_at=_first(unit, customer, new)))
+
+
+async def check_room(unit: Unit, customer: Customer) -> None:
+    """Raises TooMany."""
+    most = unit.business.reminders.most
+    if await count_open(unit, customer.id) >= most:
+        raise TooMany(most=most)
+
+
+async def reword(unit: Unit, customer: Customer, number: int, what: str) -> Reminder:
+    return await save(unit, replace(await _open(unit, customer, number), what=what))
+
+
+async def move(unit: Unit, customer: Customer, number: int, plan: Plan) -> Reminder:
+    """To another time, on the wall of where they are now. Raises TimePassed."""
+    moved = replace(await _open(unit, customer, number), plan=plan, zone="", again_at=None)
+    return await _settle(unit, replace(moved, due_at=_first(unit, customer, moved)))
+
+
+async def pause(unit: Unit, customer: Customer, number: int) -> Reminder:
+    found = await _open(unit, customer, number)
+    return await _settle(unit, replace(found, state=State.PAUSED, again_at=None))
+
+
+async def resume(unit: Unit, customer: Customer, number: int) -> Reminder:
+    """What would have come meanwhile does not come any more. Raises TimePassed where nothing is left."""
+    found = await _open(unit, customer, number)
+    return await _settle(unit, replace(found, state=State.ACTIVE, due_at=_first(unit, customer, found)))
+
+
+async def remove(unit: Unit, customer: Customer, number: int) -> Reminder:
+    """It does not come any more; `restore` takes that back for a day."""
+    found = await load(unit, customer.id, number)
+    if found is None:
+        raise NoSuchReminder
+    return await _settle(unit, replace(found, state=State.DELETED))
+
+
+async def restore(unit: Unit, customer: Customer, number: int) -> Reminder:
+    """Raises TooMany, and TimePassed for one whose time is over by now."""
+    found = await load(unit, customer.id, number)
+    if found is None:
+        raise NoSuchReminder
+    if found.state is not State.DELETED:
+        return found
+    await check_room(unit, customer)
+    back = replace(found, state=State.ACTIVE)
+    if back.wakes_at is None or back.wakes_at <= unit.now:
+        back = replace(back, again_at=None, due_at=_first(unit, customer, back))
+    return await _settle(unit, back)
+
+
+async def answer(unit: Unit, customer: Customer, number: int, turn: int, said: Answer) -> Reminder:
+    """To the one that came in this `turn`: it is done, or comes again later; the series goes on as it was.
+
+    Raises ReminderPassed where a later one has come since, and AlreadyAnswered.
+    """
+    found = await load(unit, customer.id, number)
+    if found is None or found.state is State.DELETED:
+        raise NoSuchReminder
+    if found.turn != turn:
+        raise ReminderPassed
+    if found.answered:
+        raise AlreadyAnswered(until=found.again_at)
+    again = _again(unit, customer, found, said)
+    state = State.ACTIVE if again is not None and found.state is State.DONE else found.state
+    return await _settle(unit, replace(found, answered=True, again_at=again, state=state))
+
+
+def _again(unit: Unit, customer: Customer, reminder: Reminder, said: Answer) -> datetime | None:
+    if said is Answer.DONE:
+        return None
+    if said is not Answer.TOMORROW:
+        return unit.now + PUT_OFF[said]
+    zone = reminder.tz(customer, unit.business)
+    tomorrow = unit.now.astimezone(zone).date() + DAY
+    at = datetime.combine(tomorrow, reminder.plan.starts.time())
+    return Plan(at).next(zone, unit.now)
+
+
+# --- where they live
+
+
+async def moved(unit: Unit, customer: Customer) -> None:
+    """They live by another clock from now on: what follows them comes when that one shows its time.
+
+    One whose time is over there already comes at once, rather than never.
+    """
+    for each in await reminders_of(unit, customer.id):
+        if not each.zone:
+            await _settle(unit, _there(unit, customer, each))
+
+
+async def hold(unit: Unit, customer: Customer, zone: str) -> None:
+    """What follows them comes at the moments of `zone` from now on, wherever they live."""
+    for each in await reminders_of(unit, customer.id):
+        if not each.zone:
+            await _settle(unit, _there(unit, customer, replace(each, zone=zone)))
+
+
+def _there(unit: Unit, customer: Customer, reminder: Reminder) -> Reminder:
+    zone = reminder.tz(customer, unit.business)
+    after = unit.now if reminder.plan.rule else datetime.min.replace(tzinfo=unit.now.tzinfo)
+    due = reminder.plan.next(zone, after) if reminder.due_at is not None else None
+    return replace(reminder, due_at=due)
+
+
+# --- parts
+
+
+async def _open(unit: Unit, customer: Customer, number: int) -> Reminder:
+    found = await load(unit, customer.id, number)
+    if found is None or found.state not in OPEN:
+        raise NoSuchReminder
+    return found
+
+
+async def _settle(unit: Unit, reminder: Reminder) -> Reminder:
+    changed = await save(unit, reminder)
+    await wait(unit, changed)
+    return changed
+
+
+def _first(unit: Unit, customer: Customer, reminder: Reminder) -> datetime:
+    due = reminder.plan.next(reminder.tz(customer, unit.business), unit.now)
+    if due is None:
+        raise TimePassed
+    return due

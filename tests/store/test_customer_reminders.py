@@ -1,0 +1,273 @@
+"""What customers ask to be reminded of, on both databases."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from care.commands import (
+    AnswerReminder,
+    DeleteMe,
+    HoldReminders,
+    KeepReminder,
+    Refused,
+    ReminderSet,
+    Result,
+    RewordReminder,
+    SetZone,
+    TurnReminder,
+)
+from care.commands import Command as Wanted
+from care.customers import bans, reach
+from care.due import do_due
+from care.handlers import carry_out
+from care.notices.reminders import CustomerReminder, MissedReminders
+from care.people.customers import Customer, find
+from care.reminders.model import Answer, Plan, Reminder, State, Turn
+from care.reminders.rows import reminders_of
+from care.store.tables import jobs, reminders
+from care.store.unit import Store, Unit
+from care.values.errors import AlreadyAnswered, NoSuchReminder, ReminderPassed, TimePassed, TooMany
+from tests.store.cast import CHARLIE, DAY, HOUR, IVAN, MINUTE, NOW, OLENA, SHOP, TARAS
+from tests.store.looking import clear, do, notices, rows
+
+WEEK = timedelta(days=7)
+TOMORROW = datetime.fromisoformat("2026-11-21T10:00")  # on a wall; in Kyiv 8:00 UTC
+AT = datetime(2026, 11, 21, 8, tzinfo=UTC)
+DAILY = Plan(TOMORROW, "FREQ=DAILY")
+
+
+async def result(store: Store, command: Wanted, who: Customer = OLENA, now: datetime = NOW) -> Result:
+    async def deed(unit: Unit) -> Result:
+        return await carry_out(unit, command, await find(unit, who.id) or who)
+
+    return await do(store, deed, now=now)
+
+
+async def kept(
+    store: Store, plan: Plan = DAILY, what: str = "Order water", who: Customer = OLENA, now: datetime = NOW
+) -> Reminder:
+    given = await result(store, KeepReminder(what, plan), who, now)
+    assert isinstance(given, ReminderSet), given
+    return given.reminder
+
+
+async def told(store: Store, now: datetime) -> list[CustomerReminder]:
+    """What a tick at `now` says."""
+    await do(store, do_due, now=now)
+    found = await notices(store, CustomerReminder)
+    await do(store, clear)
+    return found
+
+
+async def of(store: Store, who: Customer = OLENA) -> list[Reminder]:
+    return await do(store, reminders_of, who.id, tuple(State))
+
+
+def why(given: Result) -> object:
+    assert isinstance(given, Refused), given
+    return given.why
+
+
+async def test_one_comes_once_at_its_time(store: Store) -> None:
+    await kept(store, Plan(TOMORROW))
+    assert await told(store, AT - MINUTE) == []
+    (word,) = await told(store, AT)
+    assert (word.what, word.turn, word.was_due) == ("Order water", 1, None)
+    assert await told(store, AT + DAY) == []
+    (over,) = await of(store)
+    assert over.state is State.DONE
+
+
+async def test_a_series_goes_on_and_is_not_moved_by_putting_one_off(store: Store) -> None:
+    number = (await kept(store)).id
+    (first,) = await told(store, AT)
+    off = await result(store, AnswerReminder(number, first.turn, Answer.HOUR), now=AT)
+    assert isinstance(off, ReminderSet)
+    assert off.reminder.again_at == AT + HOUR
+    (again,) = await told(store, AT + HOUR)
+    assert (again.turn, again.was_due) == (2, None)
+    assert [word.turn for word in await told(store, AT + DAY)] == [3]
+    assert (await of(store))[0].due_at == AT + 2 * DAY
+
+
+@pytest.mark.parametrize(
+    ("said", "again"),
+    [
+        (Answer.SOON, AT + 10 * MINUTE + MINUTE),
+        (Answer.HOUR, AT + HOUR + MINUTE),
+        (Answer.TOMORROW, AT + DAY),
+        (Answer.DONE, None),
+    ],
+)
+async def test_one_that_came_is_put_off_or_done(store: Store, said: Answer, again: datetime | None) -> None:
+    number = (await kept(store, Plan(TOMORROW))).id
+    await told(store, AT)
+    await result(store, AnswerReminder(number, 1, said), now=AT + MINUTE)
+    (now,) = await of(store)
+    assert (now.wakes_at, now.state) == (again, State.ACTIVE if again else State.DONE)
+    if again:
+        assert [word.turn for word in await told(store, again)] == [2]
+
+
+async def test_an_old_press_is_not_carried_out(store: Store) -> None:
+    number = (await kept(store)).id
+    await told(store, AT)
+    await result(store, AnswerReminder(number, 1, Answer.SOON), now=AT)
+    twice = await result(store, AnswerReminder(number, 1, Answer.HOUR), now=AT)
+    assert why(twice) == AlreadyAnswered(until=AT + 10 * MINUTE)
+    await told(store, AT + DAY)
+    assert why(await result(store, AnswerReminder(number, 1, Answer.SOON), now=AT + DAY)) == ReminderPassed()
+
+
+async def test_what_others_asked_for_is_nobodys(store: Store) -> None:
+    number = (await kept(store)).id
+    theirs: tuple[Wanted, ...] = (
+        AnswerReminder(number, 0, Answer.DONE),
+        RewordReminder(number, "Mine"),
+        KeepReminder("", DAILY, number),
+        *(TurnReminder(number, turn) for turn in Turn),
+    )
+    for command in theirs:
+        assert why(await result(store, command, CHARLIE)) == NoSuchReminder()
+    assert (await of(store))[0].what == "Order water"
+
+
+async def test_paused_it_is_silent_and_goes_on_with_the_next(store: Store) -> None:
+    number = (await kept(store)).id
+    await result(store, TurnReminder(number, Turn.PAUSE))
+    assert await told(store, AT + 3 * DAY) == []
+    await result(store, TurnReminder(number, Turn.RESUME), now=AT + 3 * DAY)
+    (word,) = await told(store, AT + 4 * DAY)
+    assert word.was_due is None
+
+
+async def test_one_that_passed_while_it_was_paused_wants_a_new_time(store: Store) -> None:
+    number = (await kept(store, Plan(TOMORROW))).id
+    await result(store, TurnReminder(number, Turn.PAUSE))
+    assert why(await result(store, TurnReminder(number, Turn.RESUME), now=AT + DAY)) == TimePassed()
+    moved = await result(store, KeepReminder("", Plan(TOMORROW + 2 * DAY), number), now=AT + DAY)
+    assert isinstance(moved, ReminderSet)
+    await result(store, TurnReminder(number, Turn.RESUME), now=AT + DAY)
+    assert len(await told(store, AT + 2 * DAY)) == 1
+
+
+async def test_deleted_it_is_silent_until_that_is_taken_back(store: Store) -> None:
+    number = (await kept(store)).id
+    await result(store, TurnReminder(number, Turn.DELETE))
+    assert await told(store, AT + MINUTE) == []
+    await result(store, TurnReminder(number, Turn.RESTORE), now=AT + HOUR)
+    assert [word.turn for word in await told(store, AT + DAY)] == [1]
+
+
+async def test_what_is_over_or_deleted_goes(store: Store) -> None:
+    await kept(store, Plan(TOMORROW))
+    deleted = (await kept(store)).id
+    await result(store, TurnReminder(deleted, Turn.DELETE))
+    await told(store, AT)
+    await do(store, do_due, now=AT + DAY)
+    assert [row["state"] for row in await rows(store, reminders)] == ["done"]
+    await do(store, do_due, now=AT + 31 * DAY)
+    assert await rows(store, reminders) == []
+
+
+async def test_nobody_has_more_than_the_settings_say(store: Store) -> None:
+    few = SHOP.model_copy(update={"reminders": SHOP.reminders.model_copy(update={"most": 2})})
+
+    async def keep_three(unit: Unit) -> Result:
+        answers = [await carry_out(unit, KeepReminder("Water", DAILY), OLENA) for _ in range(3)]
+        return answers[-1]
+
+    assert why(await do(store, keep_three, business=few)) == TooMany(most=2)
+    assert len(await of(store)) == 2
+
+
+async def test_a_time_that_has_passed_is_refused(store: Store) -> None:
+    assert why(await result(store, KeepReminder("Water", Plan(TOMORROW - WEEK)))) == TimePassed()
+    assert await of(store) == []
+
+
+# --- what was missed
+
+
+async def test_what_is_late_says_for_when_it_was(store: Store) -> None:
+    await kept(store, Plan(TOMORROW))
+    (word,) = await told(store, AT + 3 * HOUR)
+    assert word.was_due == AT
+
+
+async def test_of_a_series_the_newest_that_was_missed_comes(store: Store) -> None:
+    await kept(store)
+    (word,) = await told(store, AT + 5 * DAY + HOUR)
+    assert (word.was_due, word.turn) == (AT + 5 * DAY, 1)
+    assert await told(store, AT + 5 * DAY + 2 * HOUR) == []
+
+
+async def test_all_that_is_too_late_is_one_message(store: Store) -> None:
+    await kept(store, Plan(TOMORROW), "Water")
+    await kept(store, Plan(TOMORROW + HOUR), "Flowers")
+    await kept(store, Plan(TOMORROW, "FREQ=YEARLY"), "Insurance")
+    await do(store, do_due, now=AT + 3 * DAY)
+    (word,) = await notices(store, MissedReminders)
+    assert [(each.what, each.was_due) for each in word.missed] == [
+        ("Water", AT),
+        ("Insurance", AT),
+        ("Flowers", AT + HOUR),
+    ]
+    assert await notices(store, CustomerReminder) == []
+    assert [each.what for each in await of(store) if each.state is State.ACTIVE] == ["Insurance"]
+
+
+async def test_whoever_blocks_us_has_theirs_when_they_are_back(store: Store) -> None:
+    await kept(store, Plan(TOMORROW))
+    await do(store, reach.lost, OLENA.id)
+    assert await told(store, AT + MINUTE) == []
+    await do(store, reach.regained, OLENA.id, now=AT + HOUR)
+    (word,) = await told(store, AT + HOUR)
+    assert word.was_due == AT
+
+
+async def test_whoever_is_banned_has_theirs_when_that_is_over(store: Store) -> None:
+    await kept(store, Plan(TOMORROW))
+    await do(store, bans.impose, OLENA.id, TARAS.id, "rude", AT + HOUR)
+    assert await told(store, AT + MINUTE) == []
+    await do(store, do_due, now=AT + HOUR)
+    (word,) = await told(store, AT + HOUR)
+    assert word.was_due == AT
+
+
+# --- where they live
+
+
+async def test_it_follows_its_author_to_another_clock(store: Store) -> None:
+    await kept(store)
+    await result(store, SetZone("America/New_York"))
+    (there,) = await of(store)
+    assert there.due_at == datetime(2026, 11, 21, 15, tzinfo=UTC)
+
+
+async def test_held_it_comes_at_the_same_moments(store: Store) -> None:
+    await kept(store)
+    await result(store, SetZone("America/New_York"))
+    await result(store, HoldReminders("Europe/Kyiv"))
+    (held,) = await of(store)
+    assert (held.due_at, held.zone) == (AT, "Europe/Kyiv")
+    await result(store, SetZone("Europe/Warsaw"))
+    assert (await of(store))[0].due_at == AT
+
+
+async def test_one_whose_time_is_over_there_comes_at_once(store: Store) -> None:
+    await kept(store, Plan(datetime.fromisoformat("2026-11-20T13:00")))  # in an hour, in Kyiv
+    await result(store, SetZone("Asia/Tbilisi"))  # where it is two o'clock
+    (word,) = await told(store, NOW)
+    assert word.was_due == datetime(2026, 11, 20, 9, tzinfo=UTC)
+
+
+async def test_a_zone_of_their_own_decides(store: Store) -> None:
+    assert (await kept(store, who=IVAN)).due_at == AT + HOUR
+
+
+async def test_whoever_is_forgotten_leaves_none(store: Store) -> None:
+    await kept(store)
+    await result(store, DeleteMe())
+    assert await rows(store, reminders) == []
+    assert [row for row in await rows(store, jobs) if row["customer_id"] == OLENA.id] == []
