@@ -46,16 +46,23 @@ class EventRow(NamedTuple):
 
 
 def meant(events: Sequence[EventRow]) -> list[EventRow]:
-    """Without reopenings by words that were meant for another ticket."""
+    """Without reopenings by words that were meant for another ticket, and without scores that were corrected."""
     kept: list[EventRow] = []
     for event in events:
-        if event.event != Event.STILL_SOLVED:
-            kept.append(event)
+        if event.event == Event.STILL_SOLVED:
+            _take_out(kept, Event.REOPENED)
             continue
-        last = max((at for at, each in enumerate(kept) if each.event == Event.REOPENED), default=None)
-        if last is not None:
-            del kept[last]
+        if event.event == Event.RATED and "before" in event.data:
+            _take_out(kept, Event.RATED)
+        kept.append(event)
     return kept
+
+
+def _take_out(kept: list[EventRow], event: Event) -> None:
+    """The last of its kind."""
+    last = max((at for at, each in enumerate(kept) if each.event == event), default=None)
+    if last is not None:
+        del kept[last]
 
 
 class Turn(NamedTuple):

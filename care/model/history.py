@@ -24,7 +24,7 @@ class Event(StrEnum):
     STILL_SOLVED = "still_solved"  # those words were meant for another ticket
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
-    RATED = "rated"  # data: {"score": 1-5}
+    RATED = "rated"  # data: {"score": 1-5, "before": the score that this one corrects}
     ASKED = "asked"  # the customer was asked for a score
     NOT_ASKED = "not_asked"  # data: {"why": "late", or one of care/contact/decide.py}
     # Escalations; data: the promise, as care/tickets/clocks.py has it.

@@ -109,7 +109,10 @@ class DeskClosed(ToTopic):
 
 
 class DeskRated(ToTopic):
+    """`before`: what they had given, and correct; 0: nothing."""
+
     score: int
+    before: int = 0
 
 
 class DeskExplained(ToTopic):

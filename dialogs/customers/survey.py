@@ -1,6 +1,6 @@
 """How did we do? One score after a solved ticket. A low one may reopen it; nobody is pressed. What they write after it,
 within a day, goes into that ticket: after a low score it says why, after a good one it is praise that waits for no
-answer unless they press for one.
+answer unless they press for one. Within an hour they can change it.
 
 Opened with a ticket's number, or with `<number>-<score>` by a button of the question that we sent.
 """
@@ -20,6 +20,7 @@ from care.commands import (
     TicketReopened,
 )
 from care.model.ticket import WELL
+from care.tickets.opening.own import CORRECTED
 from care.understanding.thanks import only_thanks
 from care.values.content import Message
 from care.values.errors import AlreadyRated
@@ -70,6 +71,7 @@ class Rated:
     messages: tuple[Message, ...] = ()
     praised: bool = False
     answer_due: datetime | None = None  # the ticket is open again, because they have asked for an answer
+    correctable: bool = True  # for an hour
 
 
 State = Asking | Rated
@@ -82,7 +84,7 @@ def step(state: State, event: Event, facts: Facts) -> Step:
         case Asking(), Press("score", score):
             return _rate(state.ticket, int(score))
         case Asking(), Happened(Refused(AlreadyRated(score=score)) as refused):
-            rated = Rated(state.ticket, score, facts.now)
+            rated = Rated(state.ticket, score, facts.now, correctable=False)
             return Step(rated, (refusals.note(refused, facts.words),))
         case Asking(), Happened(Refused() as refused):
             return Step(state, (refusals.note(refused, facts.words), Go("menu")))
@@ -105,6 +107,8 @@ def _press(state: Rated, action: str) -> Step:
             return Step(state, (Do(ReopenTicket(state.ticket, ())),))
         case "resume":
             return Step(state, (Resume(),))
+        case "change":
+            return Step(Asking(state.ticket))
     return Step(state)
 
 
@@ -159,6 +163,8 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
 
 def _render_rated(state: Rated, facts: Facts, _: Words) -> Screen:
     ways_on: tuple[Row, ...] = ((parts.menu(_),),)
+    if _is_correctable(state, facts):
+        ways_on = ((Button(_.pgettext("button", "Change the rating"), "change"),), *ways_on)
     if facts.parked:
         ways_on = ((Button(facts.parked.resume_label(_), "resume"),), *ways_on)
     low = state.score <= facts.business.survey.low_score
@@ -198,6 +204,10 @@ def _thanks(state: Rated, facts: Facts, _: Words) -> Markup:
     if state.score >= WELL and state.score > facts.business.survey.low_score:
         return _("Thank you for your rating. We are glad we could help.")
     return _("Thank you for being honest. The team will see your rating.")
+
+
+def _is_correctable(state: Rated, facts: Facts) -> bool:
+    return state.correctable and state.at is not None and facts.now - state.at <= CORRECTED
 
 
 def _stays(state: State, facts: Facts, _: Words) -> Markup:

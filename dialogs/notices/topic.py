@@ -158,6 +158,14 @@ def desk_closed(_notice: DeskClosed, _context: Context, _: Words) -> Screen:
 
 @words_of(DeskRated)
 def desk_rated(notice: DeskRated, _context: Context, _: Words) -> Screen:
+    if notice.before:
+        return Screen(
+            _(
+                "The customer’s rating changed: {before} → {score} of 5.",
+                before=notice.before,
+                score=notice.score,
+            )
+        )
     return Screen(_("The customer’s rating: {score} of 5.", score=notice.score))
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from care.figures import By, Figures, Scores, Share, Times
 from care.figures.asking import week_of
-from care.figures.lives import life_of
+from care.figures.lives import life_of, meant
 from care.figures.reading import FeedbackRow
 from care.model.history import Event
 from tests.pure.books import (
@@ -124,6 +124,11 @@ def test_a_week_that_is_over_stays_as_it_was() -> None:
     before = book([CLOSED], *SOLVED).total(week_of(MONDAY))
     after = book([CLOSED._replace(is_open=True)], *SOLVED, *later, now=OPENS + 2 * WEEK)
     assert after.total(week_of(MONDAY)) == before
+
+
+def test_a_score_that_was_corrected_counts_once_as_it_is_now() -> None:
+    rated = [event(Event.RATED, DAY, EMMA, score=1), event(Event.RATED, DAY + HOUR, EMMA, score=5, before=1)]
+    assert of_week([CLOSED], *meant([*SOLVED, *rated])).csat == of_week([CLOSED], *SOLVED, rated[1]).csat
 
 
 # --- for whom

@@ -126,6 +126,18 @@ def test_a_rotten_survey_button_rates_nothing(emma: Visitor, argument: str) -> N
     assert emma.done == []
 
 
+def test_a_score_can_be_changed_for_an_hour() -> None:
+    emma = Visitor(SOLVED)
+    emma.follow("survey", "17-1")
+    emma.press("change")
+    emma.press("score", "4")
+    assert emma.done == [RateTicket(17, 1), RateTicket(17, 4)]
+    assert ("change", "") in emma.buttons
+    emma.wait(minutes=61)
+    emma.press("change")
+    assert emma.here == ("survey", "Rated")
+
+
 def test_a_second_score_is_told_which_one_stands() -> None:
     emma = Visitor(SOLVED)
     emma.care = lambda _command, _facts: Refused(AlreadyRated(score=2))

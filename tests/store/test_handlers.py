@@ -92,10 +92,23 @@ async def test_a_score_is_given_once_for_each_time_it_was_solved(store: Store, s
     assert await command(store, RateTicket(solved.id, 2)) == Done()
     assert (await now_of(store, solved)).score == 2
     assert await owed(store) == ["desk_rated", "card"]
-    assert await command(store, RateTicket(solved.id, 5)) == Refused(AlreadyRated(score=2))
+    late = NOW + 61 * MINUTE
+    assert await command(store, RateTicket(solved.id, 5), now=late) == Refused(AlreadyRated(score=2))
     await command(store, ReopenTicket(solved.id))
     await do(store, working.solve, solved.id, TARAS)
     assert await command(store, RateTicket(solved.id, 5)) == Done()
+
+
+async def test_a_score_is_corrected_within_the_hour_and_the_desk_reads_both(
+    store: Store, solved: Ticket
+) -> None:
+    await command(store, RateTicket(solved.id, 2))
+    assert await command(store, RateTicket(solved.id, 2)) == Refused(AlreadyRated(score=2))
+    await do(store, clear)
+    assert await command(store, RateTicket(solved.id, 5), now=NOW + 59 * MINUTE) == Done()
+    assert (await now_of(store, solved)).score == 5
+    [told, _card] = [row["body"] for row in await rows(store, outbox)]
+    assert (told["fields"]["before"], told["fields"]["score"]) == (2, 5)
 
 
 async def test_why_it_was_rated_so_is_for_that_ticket_and_opens_it_again(

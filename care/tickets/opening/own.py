@@ -1,6 +1,9 @@
 """What customers do with their own tickets. All raise NoSuchTicket, NotAllowed for somebody else's, and WrongState."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
 
 from care.commands import ExplainScore
 from care.model.history import Event, happened
@@ -9,6 +12,7 @@ from care.notices.topic import DeskExplained, DeskRated, DeskWithdrawn
 from care.outbox import to_topic
 from care.people.customers import Customer
 from care.routing.asking import judge_said
+from care.store.tables import history
 from care.store.unit import Unit
 from care.tickets import clocks
 from care.tickets.changing import change
@@ -25,6 +29,7 @@ from care.values.content import Message
 from care.values.errors import AlreadyRated, NotOffered, WrongState
 
 SCORES = range(1, 6)
+CORRECTED = timedelta(hours=1)  # so long a score can be another one
 
 
 async def add(unit: Unit, customer: Customer, ticket_id: int, messages: Sequence[Message]) -> None:
@@ -65,23 +70,34 @@ async def reopen(unit: Unit, customer: Customer, ticket_id: int, messages: Seque
 
 
 async def rate(unit: Unit, customer: Customer, ticket_id: int, score: int) -> None:
-    """The customer's score, once for each time that it was solved. Raises AlreadyRated and NotOffered too."""
+    """The customer's score, one for each time that it was solved; within an hour they can correct it.
+
+    Raises AlreadyRated and NotOffered too.
+    """
     if score not in SCORES:
         raise NotOffered
     ticket = await access_ticket(unit, ticket_id, customer.id)
     if ticket.state not in DONE:
         raise WrongState(state=str(ticket.state))
-    if ticket.score is not None:
-        raise AlreadyRated(score=ticket.score)
+    before = ticket.score
+    if before is not None and (score == before or unit.now - await _rated_at(unit, ticket) > CORRECTED):
+        raise AlreadyRated(score=before)
+    corrects = {} if before is None else {"before": before}
     await change(
         unit,
         ticket,
-        happened(Event.RATED, customer.id, score=score),
-        says=[to_topic(ticket, DeskRated(score=score))],
+        happened(Event.RATED, customer.id, score=score, **corrects),
+        says=[to_topic(ticket, DeskRated(score=score, before=before or 0))],
         quiet=ticket.hidden,
         outdates=False,
         score=score,
     )
+
+
+async def _rated_at(unit: Unit, ticket: Ticket) -> datetime:
+    rated = history.c.ticket_id == ticket.id, history.c.event == str(Event.RATED)
+    at: datetime = (await unit.execute(select(func.max(history.c.at)).where(*rated))).scalar_one()
+    return at
 
 
 async def explain(unit: Unit, customer: Customer, words: ExplainScore) -> tuple[Ticket, bool]:
