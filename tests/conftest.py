@@ -1,13 +1,14 @@
 """What tests of several folders need."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from bot.run.loop import new_loop
 from tests import once
 from tests.store.model import prepare
 from tests.store.postgres import running_postgres
@@ -19,6 +20,11 @@ once.wait_for_no_disk()
 
 def pytest_collection_finish() -> None:
     once.look_for_garbage_rarely()
+
+
+def pytest_asyncio_loop_factories() -> Mapping[str, Callable[[], asyncio.AbstractEventLoop]]:
+    """The loop on which the product runs."""
+    return {"ours": new_loop}
 
 
 settings.register_profile("long")  # --hypothesis-profile=long: tests/store/life looks for hours, not seconds

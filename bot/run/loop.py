@@ -9,9 +9,13 @@ T = TypeVar("T")
 
 
 def run_loop(main: Coroutine[Any, Any, T]) -> T:
+    with asyncio.Runner(loop_factory=new_loop) as runner:
+        return runner.run(main)
+
+
+def new_loop() -> asyncio.AbstractEventLoop:
     if sys.platform == "win32":
-        return asyncio.run(main)
+        return asyncio.new_event_loop()
     import uvloop  # noqa: PLC0415 - not installed on Windows
 
-    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        return runner.run(main)
+    return uvloop.new_event_loop()

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from tests.page.browser import launch
 from tests.page.raw_bot import RawBot
+from tests.page.visitors import DESKTOP, Visitors
 
 WAIT_MS = 20_000  # a machine may be busy, and what is there at once is not waited for
-DESKTOP = (1280, 800)
 
 Open = Callable[..., Page]
 expect.set_options(timeout=WAIT_MS)
@@ -51,41 +51,36 @@ def bot(playground: str) -> Iterator[RawBot]:
         yield bot
 
 
+@pytest.fixture(scope="module")
+def visitors(browser: Browser) -> Visitors:
+    return Visitors(browser)
+
+
 @pytest.fixture
-def new_page(browser: Browser, playground: str) -> Iterator[Open]:
+def new_page(visitors: Visitors, playground: str) -> Iterator[Open]:
     """Opens pages of visitors who have read the hint; none of them may log an error or ask anyone outside.
 
     A `refusal`, as HTTP names it, is no error: the browser logs it too.
     """
-    contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
     def open_page(
         language: str = "en", size: tuple[int, int] = DESKTOP, dark: bool = False, refusal: int = 0
     ) -> Page:
-        width, height = size
-        context = browser.new_context(
-            locale=language,
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if dark else "light",
-        )
-        contexts.append(context)
-        context.add_init_script('localStorage["playground.side"] ??= \'""\'')
-        page = context.new_page()
+        page = visitors.come(language, size, dark)
         page.set_default_timeout(WAIT_MS)
-        watch(page, playground, complaints, refusal)
+        watch(page, complaints, refusal)
         page.goto(playground)
         page.get_by_test_id("pane-0").wait_for()
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
+    visitors.leave()
     assert complaints == []
 
 
-def watch(page: Page, home: str, complaints: list[str], refusal: int = 0) -> None:
-    """Note errors and requests to anyone but the playground."""
+def watch(page: Page, complaints: list[str], refusal: int = 0) -> None:
+    """Note errors. By the page's own policy a request to anyone but the playground is one."""
 
     def note(line: ConsoleMessage) -> None:
         if line.type == "error" and f"a status of {refusal} " not in line.text:
@@ -93,15 +88,10 @@ def watch(page: Page, home: str, complaints: list[str], refusal: int = 0) -> Non
 
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", note)
-    page.on(
-        "request",
-        lambda asked: None if asked.url.startswith((home, "blob:")) else complaints.append(asked.url),
-    )
 
 
 @pytest.fixture
-def page(new_page: Open, bot: RawBot) -> Iterator[Page]:  # noqa: ARG001 - the world is fresh before the page opens
+def page(new_page: Open, bot: RawBot, visitors: Visitors) -> Iterator[Page]:  # noqa: ARG001 - a world to be opened
     """An English page on a desktop, in a fresh world with a bot. It goes before that does."""
-    page = new_page()
-    yield page
-    page.context.close()
+    yield new_page()
+    visitors.leave()

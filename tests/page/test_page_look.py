@@ -121,7 +121,7 @@ def test_the_field_for_writing_grows_when_its_words_wrap_anew(page: Page) -> Non
 def test_a_newcomer_is_told_who_is_who(browser: Browser, playground: str) -> None:
     page = browser.new_page(locale="uk")
     complaints: list[str] = []
-    watch(page, playground, complaints)
+    watch(page, complaints)
     page.goto(playground)
     expect(page.get_by_test_id("hint-panel")).to_contain_text("оператор")
     page.get_by_test_id("hint-close").click()
