@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from playwright.sync_api import Browser, FilePayload, Locator, Page, Playwright, expect, sync_playwright
 
 from tests.page.browser import launch
-from tests.page.conftest import DESKTOP, WAIT_MS
+from tests.page.conftest import WAIT_MS
 from tests.page.demos import ROOT, running_demo, to_tuesday
 from tests.page.seats import be, edit, log, open_topic, press, say
+from tests.page.visitors import DESKTOP
 from tests.words import label
 
 FOLDER = ROOT / "docs" / "pictures"

@@ -5,10 +5,11 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.page.conftest import DESKTOP, Open, watch
+from tests.page.conftest import Open, watch
 from tests.page.raw_bot import RawBot
 from tests.page.scenes import EMMA, GROUP, PHONE, buttons, started, topic
 from tests.page.seats import be
+from tests.page.visitors import DESKTOP
 
 
 def test_everything_is_within_reach_of_the_keyboard(page: Page) -> None:

@@ -9,6 +9,7 @@ from care.model.ticket import About, State, Ticket
 from care.tickets.delivery.answered import _first, _unanswered
 from care.tickets.entries import Author, Entry
 from care.values.content import Content, Kind
+from tests.for_each import for_each
 
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
 TICKET = Ticket(1, 1003, About.COMPLAINT, "cafe", State.TAKEN, "en", "", NOW, NOW, 1)
@@ -39,7 +40,7 @@ WAITS: list[tuple[list[tuple[Author, str]], int | None]] = [
 ]
 
 
-@pytest.mark.parametrize(("words", "since"), WAITS)
+@for_each("words, since", WAITS)
 def test_who_has_no_answer_waits_since_the_first_of_what_they_said_since(
     words: list[tuple[Author, str]], since: int | None
 ) -> None:

@@ -1,8 +1,7 @@
 """Who plainly asks when we are open, or where we are."""
 
-import pytest
-
 from dialogs.customers.asking import asks_when_or_where
+from tests.for_each import for_each
 
 ASKED = """
 Ви працюєте сьогодні?
@@ -62,11 +61,11 @@ I called your phone number and nobody answered, I want my money back
 """
 
 
-@pytest.mark.parametrize("text", ASKED.strip().splitlines())
+@for_each("text", ASKED.strip().splitlines())
 def test_a_plain_question_about_hours_or_place_is_understood(text: str) -> None:
     assert asks_when_or_where(text)
 
 
-@pytest.mark.parametrize("text", ANYTHING_ELSE.strip().splitlines())
+@for_each("text", ANYTHING_ELSE.strip().splitlines())
 def test_anything_else_is_offered_to_be_passed_on(text: str) -> None:
     assert not asks_when_or_where(text)

@@ -2,8 +2,6 @@
 
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from bot.replies import importing
 from bot.routers import admin
 from bot.routers.staff.actions import COMMANDS, GENERAL, GENERAL_PRESSES, PRESSES
@@ -14,6 +12,7 @@ from care.values.errors import ERRORS
 from dialogs.language.words import Words
 from dialogs.panels.audit import deed_name
 from dialogs.staff.audit_words import outcome_name
+from tests.for_each import for_each
 
 TABLES = COMMANDS.keys() | PRESSES.keys() | GENERAL.keys() | GENERAL_PRESSES.keys() | admin.COMMANDS.keys()
 OTHERS = {
@@ -44,16 +43,16 @@ def words(language: str) -> Words:
     return Words(language, ZoneInfo("Europe/Kyiv"))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", sorted(TABLES | OTHERS))
+@for_each("language", LANGUAGES)
+@for_each("name", sorted(TABLES | OTHERS))
 def test_every_deed_has_words_in_every_language(name: str, language: str) -> None:
     said = deed_name(name, words(language))
     assert "<code>" not in said
     assert language == "en" or said != deed_name(name, words("en"))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("code", sorted(ERRORS.keys() | REASONS))
+@for_each("language", LANGUAGES)
+@for_each("code", sorted(ERRORS.keys() | REASONS))
 def test_every_reason_has_words_in_every_language(code: str, language: str) -> None:
     said = outcome_name(code, words(language))
     assert "<code>" not in said

@@ -30,6 +30,7 @@ from care.outbox.bodies import (
 from care.values.codec import Unreadable
 from care.values.content import Content, to_json
 from care.values.content import Kind as ContentKind
+from tests.for_each import for_each
 
 PHOTO = to_json(Content(ContentKind.PHOTO, "See", "file"))
 BUTTONS = (("Undo", "undo", "7", ""), ("Site", "", "", "https://kava.example"))
@@ -95,7 +96,7 @@ ROWS: list[tuple[str, dict[str, Any], Body]] = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "row", "body"), ROWS)
+@for_each("kind, row, body", ROWS)
 def test_it_is_read_as_it_was_written_and_written_so_again(
     kind: str, row: dict[str, Any], body: Body
 ) -> None:

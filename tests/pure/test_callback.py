@@ -14,6 +14,7 @@ from dialogs.engine.data import LIMIT
 from dialogs.panels.buttons import OF_ADMINS, OF_NO_TICKET, OF_TICKET
 from dialogs.registry import DIALOGS
 from tests.buttons import KINDS, STAFFS, Kind, data_of
+from tests.for_each import for_each
 
 JUNK = ("junk", "-", "-1", ".", " ", "\n", "\0", "é", "٣", "²", "<b>", "_x")
 HUGE = (str(2**63), str(2**64), "9" * 19, "9" * 40)
@@ -29,7 +30,7 @@ def arguments(kind: Kind) -> Iterator[str]:
     return (argument.format(mark="0123abcd", **IDS) for argument in kind.arguments)
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@for_each("kind", KINDS)
 def test_what_a_button_of_ours_carries_is_read_as_it_was_packed(kind: Kind) -> None:
     for argument in arguments(kind):
         data = data_of(kind, argument)
@@ -76,7 +77,7 @@ def malformed(kind: Kind, argument: str) -> Iterator[str]:
         yield from (f"{bad}.{version}.{action}.{rest}" for bad in ("t0", "t01", "t²", "1", f"t{'9' * 19}"))
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@for_each("kind", KINDS)
 def test_what_is_spoilt_in_any_part_is_nothing(kind: Kind) -> None:
     tried = {data for argument in arguments(kind) for data in malformed(kind, argument)}
     read = [data for data in sorted(tried) if Callback.read(data) is not None]
@@ -102,7 +103,7 @@ def test_each_link_of_a_notice_has_its_row() -> None:
     assert {kind.action for kind in KINDS if kind.conversation == "go"} == set(CARRIED)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "data",
     [None, "", "menu", "menu.1.go", "menu.-1.go.x", "menu.١.go.x", "menu.1e3.go.x", "...", "nowhere.1.go.x"],
 )

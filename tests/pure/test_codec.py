@@ -20,6 +20,7 @@ from dialogs.driver.talk import Conversation, Parked, decode, encode
 from dialogs.engine import codec
 from dialogs.engine.machine import Dialog
 from dialogs.registry import DIALOGS, PRIVATE
+from tests.for_each import for_each
 from tests.pure.visitor import NOW, talking
 
 GOLDEN: list[dict[str, Any]] = json.loads((Path(__file__).parent / "golden" / "states.json").read_text())
@@ -56,7 +57,7 @@ def test_a_parked_form_comes_back_with_its_moment() -> None:
     assert through_the_store(conversation) == conversation
 
 
-@pytest.mark.parametrize("entry", GOLDEN, ids=lambda entry: f"{entry['dialog']}.{entry['state']['kind']}")
+@for_each("entry", GOLDEN)
 def test_a_state_stored_by_an_earlier_version_loads(entry: dict[str, Any]) -> None:
     state = codec.decode(DIALOGS[entry["dialog"]].states, entry["state"])
     assert type(state).__name__ == entry["state"]["kind"]

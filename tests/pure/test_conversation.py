@@ -14,6 +14,7 @@ from dialogs.driver.conversation import corrected, decode, draw, encode, holds
 from dialogs.driver.parked import Parked
 from dialogs.engine.codec import decode as decode_state
 from dialogs.registry import DIALOGS, PRIVATE
+from tests.for_each import for_each
 from tests.pure.visitor import NOW, TICKET, Visitor, talking
 
 GOLDEN: list[dict[str, Any]] = json.loads((Path(__file__).parent / "golden" / "states.json").read_text())
@@ -58,7 +59,7 @@ def test_what_a_screen_waits_for_or_tells_is_true_only_while_it_is_the_current_o
     assert not talking().is_passing
 
 
-@pytest.mark.parametrize("entry", GOLDEN, ids=lambda entry: f"{entry['dialog']}.{entry['state']['kind']}")
+@for_each("entry", GOLDEN)
 def test_a_screen_that_asks_something_with_buttons_is_gone_with_them(
     emma: Visitor, entry: dict[str, Any]
 ) -> None:

@@ -5,11 +5,12 @@ import pytest
 from care.values.content import Kind
 from dialogs.customers import commands
 from dialogs.driver.talk import Commanded
+from tests.for_each import for_each
 from tests.pure.visitor import Visitor
 
 
-@pytest.mark.parametrize(
-    ("text", "command"),
+@for_each(
+    "text, command",
     [
         ("/menu", Commanded("menu")),
         (" /Menu@KavaBot ", Commanded("menu")),

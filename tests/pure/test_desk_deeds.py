@@ -27,6 +27,7 @@ from dialogs.staff import commands
 from dialogs.staff.help import render_help
 from dialogs.staff.ticket import card
 from tests.examples import example
+from tests.for_each import for_each
 from tests.pure.test_card import FACTS
 
 MODULES = [
@@ -65,7 +66,7 @@ def _constant(node: ast.expr, module: ModuleType) -> Iterator[str]:
             yield str(getattr(vars(module)[name], member))
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
+@for_each("module", MODULES)
 def test_every_button_of_every_panel_has_a_deed(module: ModuleType) -> None:
     assert set(actions(module)) <= PRESSES.keys() | GENERAL_PRESSES.keys()
 

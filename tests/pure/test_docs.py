@@ -13,6 +13,7 @@ from care.business import LANGUAGES, Business, Language
 from dialogs.language.words import Words
 from dialogs.staff.table import table, written
 from locales.compile import HOUSE
+from tests.for_each import for_each
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(
@@ -50,12 +51,12 @@ def broken(page: str) -> Iterator[str]:
             yield link
 
 
-@pytest.mark.parametrize("page", PAGES)
+@for_each("page", PAGES)
 def test_every_link_leads_somewhere(page: str) -> None:
     assert list(broken(page)) == []
 
 
-@pytest.mark.parametrize("page", PAGES)
+@for_each("page", PAGES)
 def test_every_file_that_is_named_is_there(page: str) -> None:
     assert [place for place in PLACE.findall(text_of(page)) if not is_there(place)] == []
 

@@ -12,6 +12,7 @@ from care.figures.asking import month_of, week_of
 from dialogs.staff.figures import screen
 from dialogs.staff.figures.query import LONGEST, Query, When, pack, unpack
 from dialogs.staff.figures.understanding import Form, understand
+from tests.for_each import for_each
 from tests.pure.books import SHOP
 
 TODAY = date(2026, 11, 20)
@@ -23,8 +24,8 @@ def understood(text: str) -> Query:
     return wish.query
 
 
-@pytest.mark.parametrize(
-    ("text", "query"),
+@for_each(
+    "text, query",
     [
         ("", Query()),
         ("week operator", Query(by=By.OPERATOR)),
@@ -43,8 +44,8 @@ def test_words_of_every_language_are_understood_in_any_order(text: str, query: Q
     assert understood(text) == query
 
 
-@pytest.mark.parametrize(
-    ("text", "first", "last"),
+@for_each(
+    "text, first, last",
     [
         ("2026-11-01 2026-11-15", date(2026, 11, 1), date(2026, 11, 15)),
         ("2026-11-01..2026-11-15", date(2026, 11, 1), date(2026, 11, 15)),

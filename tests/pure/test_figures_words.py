@@ -19,6 +19,7 @@ from dialogs.staff.figures import chart, screen
 from dialogs.staff.figures.picture import MOST_ROWS, caption, picture
 from dialogs.staff.figures.query import Query, When, unpack
 from dialogs.staff.figures.sheet import sheet
+from tests.for_each import for_each
 from tests.pure.books import SHOP
 
 TODAY = date(2026, 11, 20)
@@ -144,8 +145,8 @@ def test_a_length_is_said_briefly(seconds: int, en: str, uk: str, ru: str) -> No
 # --- the chart
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("by", By)
+@for_each("language", LANGUAGES)
+@for_each("by", By)
 def test_a_chart_is_worded_in_the_readers_language(by: By, language: str) -> None:
     drawn = picture(course(report(by)), SHOP, words(language))
     told = [drawn.title, drawn.course.title, *(panel.title for panel in drawn.panels)]

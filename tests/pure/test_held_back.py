@@ -1,14 +1,13 @@
 """What may be meant for the team alone is held back, and what only looks like it is an answer."""
 
-import pytest
-
 from care.tickets.words.meaning import Meaning, read, suggestions, unless_called
 from care.values.content import Content, Kind
+from tests.for_each import for_each
 from tests.pure.topic import KNOWN, ME, meaning
 
 
-@pytest.mark.parametrize(
-    ("text", "suggested"),
+@for_each(
+    "text, suggested",
     [
         ("/solve.", ["solve"]),
         ("/solve!", ["solve"]),
@@ -42,7 +41,7 @@ def test_what_looks_like_a_slash_and_a_word_is_held_with_what_may_be_meant(
     assert suggestions(found.name, KNOWN) == suggested
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "note: he is rude",
@@ -73,7 +72,7 @@ def test_what_may_be_meant_to_stay_inside_is_held(text: str) -> None:
     assert meaning(text) is Meaning.HELD
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "для своїх: клієнт бреше",
@@ -146,7 +145,7 @@ def test_what_says_that_it_is_for_the_team_is_held(text: str) -> None:
     assert meaning(text) is Meaning.HELD
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "Олено, доброго дня!",
@@ -214,7 +213,7 @@ def called(text: str, customer: str = "Emma") -> Meaning:
     return meant.meaning
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "Daria, can you take this?",
@@ -255,7 +254,7 @@ def test_words_that_begin_with_a_colleagues_name_are_held(text: str) -> None:
     assert called(text) is Meaning.HELD
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "Олено, доброго дня!",

@@ -17,13 +17,14 @@ from care.due.doers import DOERS, does
 from care.due.errands import ERRANDS
 from care.values.codec import Unreadable
 from tests.examples import example
+from tests.for_each import for_each
 
 GOLDEN = Path(__file__).parent / "golden" / "jobs.json"
 # What stands there without a customer was written down when no job had one.
 WAITING: list[Any] = [{"customer_id": None} | row for row in json.loads(GOLDEN.read_text())]
 
 
-@pytest.mark.parametrize("row", WAITING, ids=[row["kind"] for row in WAITING])
+@for_each("row", WAITING)
 def test_what_waits_out_there_is_read_and_comes_to_the_form_of_today(row: Any) -> None:  # noqa: ANN401 - JSON
     today = columns_of(job_in(row))
     assert today in WAITING
@@ -34,7 +35,7 @@ def test_every_kind_is_among_what_waits_out_there() -> None:
     assert {row["kind"] for row in WAITING} == JOBS.keys()
 
 
-@pytest.mark.parametrize("kind", JOBS.values(), ids=list(JOBS))
+@for_each("kind", JOBS.values())
 def test_a_job_is_read_back_as_it_was_written(kind: type[Job]) -> None:
     job = example(kind)
     row: RowMapping = columns_of(job)  # type: ignore[assignment]

@@ -6,10 +6,11 @@ import pytest
 
 from locales.kinds import doer_lost, found
 from locales.labels import without_context
+from tests.for_each import for_each
 
 
-@pytest.mark.parametrize(
-    ("language", "wrong", "right"),
+@for_each(
+    "language, wrong, right",
     [
         ("uk", "{name}, у Вас два звернення", "{name}: два звернення"),
         ("uk", "{person}! Час відповісти", "{person}: час відповісти"),

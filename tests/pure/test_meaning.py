@@ -4,6 +4,7 @@ import pytest
 
 from care.tickets.words.meaning import Meaning, read
 from care.values.content import Content, Kind
+from tests.for_each import for_each
 from tests.pure.topic import KNOWN, ME, meaning
 
 INVISIBLE = {
@@ -27,7 +28,7 @@ INVISIBLE = {
 }
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "We are sorry",
@@ -48,8 +49,8 @@ def test_words_are_words(text: str) -> None:
     assert meaning(text) is Meaning.WORDS
 
 
-@pytest.mark.parametrize(
-    ("text", "note"),
+@for_each(
+    "text, note",
     [
         ("// hm", "hm"),
         ("//hm", "hm"),
@@ -80,14 +81,14 @@ def test_a_note_is_known_by_its_mark(text: str, note: str) -> None:
     assert (found.meaning, found.content.text) == (Meaning.NOTE, note)
 
 
-@pytest.mark.parametrize("sign", INVISIBLE.values(), ids=INVISIBLE)
+@for_each("sign", INVISIBLE.values())
 def test_what_cannot_be_seen_hides_no_mark(sign: str) -> None:
     for text in (f"{sign}// hm", f"/{sign}/ hm", f"//{sign}hm", f"{sign}{sign}/note hm"):
         found = read(Content(Kind.TEXT, text), KNOWN, ME)
         assert (found.meaning, found.content) == (Meaning.NOTE, Content(Kind.TEXT, "hm"))
 
 
-@pytest.mark.parametrize("sign", INVISIBLE.values(), ids=INVISIBLE)
+@for_each("sign", INVISIBLE.values())
 def test_what_cannot_be_seen_lets_no_command_through(sign: str) -> None:
     for text in (f"{sign}/solve", f"/{sign}solve", f"/so{sign}lve", f"/solve{sign}", f"/solvee{sign}"):
         assert meaning(text) in (Meaning.COMMAND, Meaning.HELD)
@@ -120,7 +121,7 @@ def test_before_we_know_our_name_no_command_with_a_name_is_carried_out() -> None
     assert read(content, KNOWN, None).meaning is Meaning.HELD
 
 
-@pytest.mark.parametrize("kind", Kind)
+@for_each("kind", Kind)
 def test_captions_are_read_as_texts_are(kind: Kind) -> None:
     assert meaning("// hm", kind) is Meaning.NOTE
     assert meaning("/solve.", kind) is Meaning.HELD

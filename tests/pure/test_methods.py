@@ -9,6 +9,7 @@ from aiogram.types import MessageEntity
 from bot.delivery.rendering import methods
 from bot.delivery.rendering.wording import Wording, plain
 from care.values.content import Content, Kind
+from tests.for_each import for_each
 
 WHERE = {"chat_id": 7, "message_thread_id": 3}
 BOLD = MessageEntity(type="bold", offset=0, length=2)
@@ -79,7 +80,7 @@ SENT: list[tuple[Content, str, dict[str, Any]]] = [
 ]
 
 
-@pytest.mark.parametrize(("said", "name", "asked"), SENT)
+@for_each("said, name, asked", SENT)
 def test_each_kind_is_sent_as_what_it_is(said: Content, name: str, asked: dict[str, Any]) -> None:
     assert call(methods.message_of(WHERE, said, WORDS)) == (name, asked)
 

@@ -3,8 +3,7 @@
 from collections import Counter
 from pathlib import Path
 
-import pytest
-
+from tests.for_each import for_each
 from tests.mutation.harmless import HARMLESS
 from tests.mutation.mutants import mutants_of
 from tests.mutation.reach import Known, Reach
@@ -48,7 +47,7 @@ LEFT_ALONE = [
 ]
 
 
-@pytest.mark.parametrize("source", MADE)
+@for_each("source", MADE)
 def test_each_kind_of_mistake_is_made_once(source: str) -> None:
     made = [mutant.source for mutant in mutants_of("a.py", source)]
     assert len(made) == len(set(made)) == len(MADE[source])
@@ -56,7 +55,7 @@ def test_each_kind_of_mistake_is_made_once(source: str) -> None:
         assert any(new in changed for changed in made), new
 
 
-@pytest.mark.parametrize("source", LEFT_ALONE)
+@for_each("source", LEFT_ALONE)
 def test_what_says_nothing_about_behaviour_is_left_alone(source: str) -> None:
     assert mutants_of("a.py", source) == []
 
@@ -140,7 +139,7 @@ def test_of_what_is_only_run_at_import_any_test_may_be_asked() -> None:
     assert [reach.near(once), reach.near(inside)] == [{"t"}, set()]
 
 
-@pytest.mark.parametrize("module", HARMLESS)
+@for_each("module", HARMLESS)
 def test_what_is_called_harmless_can_still_be_made(module: str) -> None:
     """Else the line has changed, and somebody has to look at it again."""
     source = (ROOT / module).read_text()

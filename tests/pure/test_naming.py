@@ -5,6 +5,7 @@ import pytest
 from care.business import Business, Department, Hours, Localized
 from care.people.operators import Operator
 from dialogs.staff.team.naming import department_named, first_word, people_named
+from tests.for_each import for_each
 
 TARAS, DARIA, DARYNA = (
     Operator(number, name, "uk") for number, name in ((1, "Тарас Шевчук"), (2, "Дарія"), (3, "Daryna K."))
@@ -23,8 +24,8 @@ SHOP = Business(
 )
 
 
-@pytest.mark.parametrize(
-    ("wanted", "found"),
+@for_each(
+    "wanted, found",
     [
         ("тар", [TARAS]),
         ("Taras", [TARAS]),
@@ -52,8 +53,8 @@ def test_a_name_ends_where_the_reason_begins(text: str, first: str, rest: str) -
     assert first_word(text) == (first, rest)
 
 
-@pytest.mark.parametrize(
-    ("wanted", "key"),
+@for_each(
+    "wanted, key",
     [
         ("delivery", "delivery"),
         ("QUALITY", "quality"),

@@ -10,14 +10,15 @@ from care.business import Priority
 from dialogs.language.words import Words
 from dialogs.staff.near import did_you_mean, names_of, near
 from dialogs.staff.ticket.priorities import priority_names
+from tests.for_each import for_each
 
 BUSINESS = load_business(Path(__file__).parents[2] / "turbota.toml")
 DEPARTMENTS = {each.key: names_of(each) for each in BUSINESS.departments}
 PEOPLE = {name: (name,) for name in ("Тарас Мельник", "Дарія Коваль", "Solomiia")}
 
 
-@pytest.mark.parametrize(
-    ("wanted", "priority"),
+@for_each(
+    "wanted, priority",
     [
         ("urgnt", Priority.URGENT),
         ("Uregnt", Priority.URGENT),
@@ -60,7 +61,7 @@ def test_a_mistyped_name_is_recognised_in_either_alphabet(wanted: str, name: str
     assert near(wanted, PEOPLE)[0] == name
 
 
-@pytest.mark.parametrize("wanted", ["", " ", "@", "a", "she", "banana", "не", "привезли", "🙂", "x" * 4000])
+@for_each("wanted", ["", " ", "@", "a", "she", "banana", "не", "привезли", "🙂", "x" * 4000])
 def test_what_is_like_nothing_is_no_guess(wanted: str) -> None:
     assert all(near(wanted, names) == [] for names in (DEPARTMENTS, PEOPLE))
     assert near(wanted, priority_names()) == []

@@ -5,6 +5,7 @@ import pytest
 from bot.routers import facts
 from dialogs.engine.machine import Dialog, Need
 from dialogs.registry import DIALOGS
+from tests.for_each import for_each
 
 
 @pytest.mark.parametrize("need", Need.__subclasses__(), ids=lambda need: need.__name__)
@@ -13,6 +14,6 @@ def test_the_store_is_asked_for_each_kind_of_need(need: type[Need[object]]) -> N
     assert (need in facts.READERS) == ours
 
 
-@pytest.mark.parametrize("dialog", DIALOGS.values(), ids=lambda dialog: dialog.name)
+@for_each("dialog", DIALOGS.values())
 def test_what_a_dialog_needs_at_its_start_can_be_read(dialog: Dialog[object]) -> None:  # type: ignore[type-var]
     assert {type(need) for need in dialog.needs(dialog.start)} <= facts.READERS.keys()

@@ -3,6 +3,7 @@
 import pytest
 
 from dialogs.customers.notice_links import is_ours
+from tests.for_each import for_each
 from tests.pure.visitor import TICKET, Visitor
 
 FORGED = [
@@ -27,7 +28,7 @@ FORGED = [
 ]
 
 
-@pytest.mark.parametrize(("dialog", "argument"), FORGED)
+@for_each("dialog, argument", FORGED)
 def test_a_press_of_a_button_that_no_notice_has_changes_nothing(
     emma: Visitor, dialog: str, argument: str
 ) -> None:

@@ -43,6 +43,7 @@ from dialogs.language.words import Words
 from dialogs.notices import Context, conversation, render
 from dialogs.notices.context import WORDED, words_of
 from tests.examples import example
+from tests.for_each import for_each
 
 OWED: list[dict[str, Any]] = json.loads((Path(__file__).parent / "golden" / "notices.json").read_text())
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
@@ -112,8 +113,8 @@ def test_a_notice_is_worded_once() -> None:
         words_of(DeskTaken)(lambda _notice, _context, _: Screen(Markup()))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", NOTICES.values())
+@for_each("language", LANGUAGES)
+@for_each("kind", NOTICES.values())
 def test_it_is_worded_in_each_language(kind: type[Notice], language: str) -> None:
     screen = draw(example(kind), language)
     check(screen)
@@ -132,13 +133,13 @@ def test_odd_names_neither_break_it_nor_inject_markup(kind: type[Notice], odd: s
         check(draw(example(kind, text, number)))
 
 
-@pytest.mark.parametrize("kind", NOTICES.values())
+@for_each("kind", NOTICES.values())
 def test_what_is_owed_is_read_as_it_was_meant(kind: type[Notice]) -> None:
     notice = example(kind)
     assert notice_in(json.loads(json.dumps(body_of(notice)))) == notice
 
 
-@pytest.mark.parametrize("body", OWED, ids=lambda body: body["notice"])
+@for_each("body", OWED)
 def test_what_an_earlier_version_owes_is_read_whole_and_said(body: dict[str, Any]) -> None:
     notice = notice_in(body)
     written = body_of(notice)["fields"]
@@ -288,7 +289,7 @@ def test_what_a_customers_notice_carries_is_what_the_door_takes() -> None:
     assert [each for each in carried if not is_ours(*each)] == []
 
 
-@pytest.mark.parametrize("kind", NOTICES.values())
+@for_each("kind", NOTICES.values())
 def test_whom_and_what_it_shows_is_found_in_what_is_stored(kind: type[Notice]) -> None:
     """Else a message would go on showing who has had their data deleted."""
     notice = example(kind, number=77)

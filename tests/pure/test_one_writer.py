@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.for_each import for_each
+
 WRITER = Path("care/tickets/changing.py")
 HOUSE = [
     path
@@ -27,7 +29,7 @@ def writes(source: str) -> Iterator[int]:
             yield node.lineno
 
 
-@pytest.mark.parametrize("path", HOUSE, ids=str)
+@for_each("path", HOUSE)
 def test_nothing_else_writes_tickets(path: Path) -> None:
     found = list(writes(path.read_text()))
     assert bool(found) == (path == WRITER), f"{path}: lines {found}"

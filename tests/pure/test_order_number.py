@@ -1,12 +1,11 @@
 """The order's number, as people send it: alone, within a caption, in a story, or not at all."""
 
-import pytest
-
 from dialogs.customers import order_number
+from tests.for_each import for_each
 
 
-@pytest.mark.parametrize(
-    ("text", "number"),
+@for_each(
+    "text, number",
     [
         ("77", "77"),
         (" A-77 ", "A-77"),
@@ -31,8 +30,8 @@ def test_a_number_alone_is_the_order(text: str, number: str) -> None:
     assert order_number.alone(text) == number
 
 
-@pytest.mark.parametrize(
-    ("text", "number"),
+@for_each(
+    "text, number",
     [
         ("чек, заказ 77", "77"),
         ("Ось чек, замовлення №77", "77"),

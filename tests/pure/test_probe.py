@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pytest
 from aiogram.methods import (
     CreateForumTopic,
     SendContact,
@@ -21,6 +20,7 @@ from aiogram.types import (
 )
 
 from bot.delivery.arrival.asking import probe_of
+from tests.for_each import for_each
 
 WHERE = {"chat_id": -1001, "message_id": 9}
 BOLD = MessageEntity(type="bold", offset=0, length=2)
@@ -90,7 +90,7 @@ PROBES: list[tuple[TelegramMethod[Any], str, dict[str, Any]]] = [
 ]
 
 
-@pytest.mark.parametrize(("method", "name", "asked"), PROBES)
+@for_each("method, name, asked", PROBES)
 def test_it_is_asked_by_the_edit_that_would_change_nothing(
     method: TelegramMethod[Any], name: str, asked: dict[str, Any]
 ) -> None:

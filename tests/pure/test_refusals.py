@@ -3,8 +3,6 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from care.business import LANGUAGES
 from care.commands import Refused
 from care.values.errors import (
@@ -25,6 +23,7 @@ from care.values.errors import (
 from dialogs.customers import refusals
 from dialogs.language import sanitize
 from dialogs.language.words import Words
+from tests.for_each import for_each
 
 # What customers' own deeds can be refused for; the rest is the staff's (dialogs/staff/sentences.py).
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
@@ -45,8 +44,8 @@ THEIRS: tuple[CareError, ...] = (
 )
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("error", THEIRS, ids=str)
+@for_each("language", LANGUAGES)
+@for_each("error", THEIRS)
 def test_each_refusal_has_a_sentence_that_fits_a_toast(error: CareError, language: str) -> None:
     words = Words(language, ZoneInfo("UTC"))
     said = refusals.sentence(Refused(error), words)

@@ -19,6 +19,7 @@ from care.outbox import Row
 from care.outbox.bodies import Worded
 from care.tickets.entries import Author, Entry
 from care.values.content import Content, Kind
+from tests.for_each import for_each
 from tests.pure.relays import EMMA, GROUP, TOPIC, entry, marked, reader, relayed, row, said, words
 from tests.store.cast import SHOP, claim_of, owed_row
 from tests.store.cast import worded as worded_as
@@ -70,7 +71,7 @@ HEADINGS: list[tuple[Entry, bool, Any, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("shown", "to_staff", "business", "heading"), HEADINGS)
+@for_each("shown, to_staff, business, heading", HEADINGS)
 def test_it_is_said_whose_words_they_are(shown: Entry, to_staff: bool, business: Any, heading: str) -> None:  # noqa: ANN401
     method = relayed(shown, to_staff=to_staff, business=business)
     assert words(method) == f"{heading}\nHi"

@@ -22,6 +22,7 @@ from dialogs.language.words import Words
 from dialogs.panels.replies import render_found, render_preview
 from dialogs.panels.reply_book import changed, render_asking, render_book, render_reply
 from dialogs.staff.ticket.replies import Recipient, preview
+from tests.for_each import for_each
 
 ROOT = Path(__file__).parents[2]
 BUSINESS: Business = load_business(ROOT / "turbota.toml")
@@ -49,8 +50,8 @@ def check(screen: Screen, conversation: str = "desk") -> None:
 # --- rules
 
 
-@pytest.mark.parametrize(
-    ("given", "code"),
+@for_each(
+    "given, code",
     [
         ({}, "empty_text"),
         ({"en": "  "}, "empty_text"),
@@ -246,8 +247,8 @@ def test_a_message_names_the_department_or_none(first: str, department: str | No
     assert read_reply(f"{first}\nen: New", None, BUSINESS)[1].department == department
 
 
-@pytest.mark.parametrize(
-    ("message", "mistake"),
+@for_each(
+    "message, mistake",
     [
         ("late\nHello", "line 2: start each text with its language"),
         ("late\nen: Hello\n{nmae}", "line 2: late.en: there is no field {nmae}"),

@@ -2,8 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
 from care.business import (
     Business,
     Department,
@@ -20,6 +18,7 @@ from care.business.hours import DAYS
 from care.model.ticket import About
 from care.people.operators import Duty, Operator
 from care.routing import Candidate, Routing, Wanted, Why, judge, route
+from tests.for_each import for_each
 
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)  # a Friday; noon in Kyiv
 NIGHT = datetime(2026, 11, 20, 22, tzinfo=UTC)
@@ -136,7 +135,7 @@ ROUTES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("people", "question", "who", "reasons"), ROUTES.values(), ids=ROUTES)
+@for_each("people, question, who, reasons", ROUTES.values())
 def test_who_is_asked_and_why(
     people: list[Candidate], question: Wanted, who: int | None, reasons: list[Why]
 ) -> None:
@@ -185,7 +184,7 @@ JUDGED = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("question", "priority", "rule"), JUDGED.values(), ids=JUDGED)
+@for_each("question, priority, rule", JUDGED.values())
 def test_how_urgent_it_is(question: Wanted, priority: Priority, rule: int | None) -> None:
     assert judge(RULED, question) == (priority, rule)
     routing = route(RULED, [], question)

@@ -1,11 +1,11 @@
 """Rows of buttons, as wide as a phone."""
 
-import pytest
 from markupsafe import Markup
 
 from bot.delivery.rendering.markup import keyboard
 from dialogs.engine.machine import Button, Row, Screen
 from dialogs.engine.rows import WIDTHS, fits, fitting
+from tests.for_each import for_each
 
 
 def row(*widths: int) -> Row:
@@ -16,8 +16,8 @@ def shape(rows: tuple[Row, ...]) -> list[list[int]]:
     return [[len(button.label) for button in each] for each in rows]
 
 
-@pytest.mark.parametrize(
-    ("widths", "expected"),
+@for_each(
+    "widths, expected",
     [
         ((5, 5, 5), [[5, 5, 5]]),
         ((16, 16), [[16, 16]]),

@@ -3,9 +3,8 @@
 import csv
 import io
 
-import pytest
-
 from care.values.sheet import as_csv
+from tests.for_each import for_each
 
 FORMULAS = [
     *("=1+1", "+1", "-1", "@SUM(A1)", "＝1+1", "＋1", "－1", "＠x", "−1"),
@@ -37,8 +36,8 @@ def is_formula(cell: str) -> bool:
     return cell.lstrip(unseen).startswith(tuple("=+-@＝＋－＠−"))
 
 
-@pytest.mark.parametrize("language", ["en", "uk", "ru"])
-@pytest.mark.parametrize("text", FORMULAS)
+@for_each("language", ["en", "uk", "ru"])
+@for_each("text", FORMULAS)
 def test_no_text_is_a_formula_however_the_file_is_read(text: str, language: str) -> None:
     file = as_csv(["name", "text"], [["x", text]], language)
     own = "," if language == "en" else ";"
@@ -48,7 +47,7 @@ def test_no_text_is_a_formula_however_the_file_is_read(text: str, language: str)
             assert [cell for cell in line.split(delimiter) if is_formula(cell)] == []
 
 
-@pytest.mark.parametrize("text", HARMLESS)
+@for_each("text", HARMLESS)
 def test_what_is_no_formula_stays_as_it_is(text: str) -> None:
     assert cells(as_csv(["a"], [[text]], "uk"), ";") == ["a", text]
 

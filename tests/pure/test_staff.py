@@ -35,6 +35,7 @@ from dialogs.staff.pages import AdminFacts, Page, render, render_removal
 from dialogs.staff.refusals import SENTENCES, refusal
 from dialogs.staff.team.rights import rights_table
 from tests.examples import example
+from tests.for_each import for_each
 from tests.store.cast import SHOP
 
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
@@ -123,8 +124,8 @@ def test_removing_is_asked_before_it_is_done() -> None:
     assert "<b>" not in screen.text
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", ERRORS.values())
+@for_each("language", LANGUAGES)
+@for_each("kind", ERRORS.values())
 def test_every_refusal_fits_a_toast(kind: type[CareError], language: str) -> None:
     _, known = words(language), get_type_hints(kind)
     odd = {"state": "merged", "command": "points", "ticket": "9" * 18, "why": "…"}
@@ -139,7 +140,7 @@ def test_every_refusal_has_a_sentence_of_its_own() -> None:
     assert SENTENCES.keys() == set(ERRORS.values()) - theirs
 
 
-@pytest.mark.parametrize("kind", ERRORS.values())
+@for_each("kind", ERRORS.values())
 def test_a_refusal_comes_back_from_the_store_as_it_went(kind: type[CareError]) -> None:
     error = example(kind)
     told = DeskRefused.of(error)
@@ -151,8 +152,8 @@ def test_a_refusal_that_an_older_version_knew_is_told_as_one() -> None:
     assert "Nothing was changed" in refusal(DeskRefused(code="already_taken", why={}).error, words("en"))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("state", State)
+@for_each("language", LANGUAGES)
+@for_each("state", State)
 def test_how_things_stand_fits_a_toast(state: State, language: str) -> None:
     _ = words(language)
     text = _.plain(sentences.standing(ticket(state), _))
@@ -175,8 +176,8 @@ def ticket(state: State) -> Ticket:
     )
 
 
-@pytest.mark.parametrize(
-    ("text", "command"),
+@for_each(
+    "text, command",
     [
         ("/take", DeskCommand("take")),
         ("/Pass@turbota_demo_bot to Daria", DeskCommand("pass", "to Daria")),

@@ -23,6 +23,7 @@ from dialogs.driver.heard import Commanded, Heard, Linked, Relayed
 from dialogs.driver.talk import Parked, Pressed, corrected, park
 from dialogs.engine.machine import Dialog, Go, Need, Said, Screen, Sent, Step
 from dialogs.registry import DIALOGS
+from tests.for_each import for_each
 from tests.pure.visitor import NOW, TICKET, Visitor, shown, talking
 
 WORDS, PHOTO = Visitor().message(Kind.TEXT, "Oat milk?"), Visitor().message(Kind.PHOTO)
@@ -149,8 +150,8 @@ def test_the_language_changes_with_one_press_and_the_same_screen_is_drawn_in_it(
     assert emma.text.startswith("Вітаємо!")
 
 
-@pytest.mark.parametrize(
-    ("payload", "here"),
+@for_each(
+    "payload, here",
     [
         ("f-hall", ("feedback", "Score")),
         ("f-gone", ("feedback", "Place")),
@@ -259,8 +260,8 @@ def test_whoever_writes_on_stays_on_the_screen_that_says_into_which_ticket_it_we
     assert emma.conversation.state == Told(18, (WORDS,))
 
 
-@pytest.mark.parametrize(
-    ("dialog", "state", "said"),
+@for_each(
+    "dialog, state, said",
     [
         ("told", Told(17, (WORDS,)), "went to No. 17.\n\nAn operator will answer here by 12:00"),
         ("told", Told(17, (WORDS,), reopened=True), "which is open again.\n\nAn operator will answer here"),

@@ -4,6 +4,7 @@ import pytest
 
 from care.understanding.thanks import acknowledges, agrees, greets, only_thanks, says_something
 from care.values.content import Content, Kind
+from tests.for_each import for_each
 
 THANKS = [
     "дякую", "Дякую!", "ДЯКУЮ!!!", "дякую 🙏", "Дякую дуже", "Щиро дякую", "дякуюююю", "Дякую)))", "дякс", "дяки",
@@ -69,12 +70,12 @@ WANTED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", THANKS + WARM)
+@for_each("text", THANKS + WARM)
 def test_thanks_is_thanks(text: str) -> None:
     assert only_thanks(Content(Kind.TEXT, text))
 
 
-@pytest.mark.parametrize("text", MORE + WANTED)
+@for_each("text", MORE + WANTED)
 def test_whatever_says_more_is_heard(text: str) -> None:
     assert not only_thanks(Content(Kind.TEXT, text))
 
@@ -104,19 +105,17 @@ IMPATIENT = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", PATIENT)
+@for_each("text", PATIENT)
 def test_who_waits_patiently_asks_for_nothing_while_it_is_worked_on(text: str) -> None:
     assert acknowledges(Content(Kind.TEXT, text))
 
 
-@pytest.mark.parametrize("text", IMPATIENT)
+@for_each("text", IMPATIENT)
 def test_who_waits_too_long_is_heard(text: str) -> None:
     assert not acknowledges(Content(Kind.TEXT, text))
 
 
-@pytest.mark.parametrize(
-    "text", ["ok", "Ок!", "добре 👍🏻", "👌", "Хорошо.", "fine", "Yes, all good", "Так, все добре"]
-)
+@for_each("text", ["ok", "Ок!", "добре 👍🏻", "👌", "Хорошо.", "fine", "Yes, all good", "Так, все добре"])
 def test_thanks_can_be_a_yes(text: str) -> None:
     assert agrees(Content(Kind.TEXT, text))
 
@@ -126,7 +125,7 @@ def test_and_is_none_mostly(text: str) -> None:
     assert not agrees(Content(Kind.TEXT, text))
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "Hello",
@@ -163,8 +162,8 @@ def test_whatever_more_is_said_is_something(text: str) -> None:
     assert says_something(Content(Kind.VOICE, file_id="file"))
 
 
-@pytest.mark.parametrize(
-    ("text", "greeting"),
+@for_each(
+    "text, greeting",
     [
         *(
             (text, True)

@@ -8,6 +8,7 @@ from aiogram.exceptions import TelegramAPIError
 from aiogram.methods import GetMe
 
 from bot.delivery.troubles import Trouble, trouble_of
+from tests.for_each import for_each
 
 PERSON, GROUP = 1003, -1001
 METHOD: Any = GetMe()
@@ -48,7 +49,7 @@ BAD: list[tuple[str, Trouble, Trouble]] = [  # the words, what they mean in priv
 ]
 
 
-@pytest.mark.parametrize(("words", "private", "group"), BAD)
+@for_each("words, private, group", BAD)
 def test_a_bad_request_is_told_by_its_words(words: str, private: Trouble, group: Trouble) -> None:
     error = refused.TelegramBadRequest(METHOD, f"Bad Request: {words}")
     assert (trouble_of(error, PERSON), trouble_of(error, GROUP)) == (private, group)

@@ -17,6 +17,7 @@ from dialogs.customers.tickets import Adding
 from dialogs.explorer.worlds import FLOOD
 from dialogs.language import sanitize
 from dialogs.registry import DIALOGS
+from tests.for_each import for_each
 from tests.pure.visitor import EMMA, NOW, Visitor, talking
 
 DAY = timedelta(days=1)
@@ -28,8 +29,8 @@ def facts(language: str) -> Visitor:
     return Visitor(customer=replace(EMMA, language=language))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(
+@for_each("language", LANGUAGES)
+@for_each(
     "drafts",
     [
         ["complaint"],
@@ -52,9 +53,9 @@ def test_a_reminder_names_what_was_begun_and_leads_back_to_it(language: str, dra
     assert [is_ours(button.action, button.argument) for row in screen.rows for button in row] == [True]
 
 
-@pytest.mark.parametrize("asked", [True, False])
-@pytest.mark.parametrize("joined", [True, False])
-@pytest.mark.parametrize("language", LANGUAGES)
+@for_each("asked", [True, False])
+@for_each("joined", [True, False])
+@for_each("language", LANGUAGES)
 def test_what_was_passed_on_is_told_with_its_number_and_fits(
     language: str, joined: bool, asked: bool
 ) -> None:

@@ -23,6 +23,7 @@ from dialogs.staff.team.rules import render_table
 from dialogs.staff.ticket.card import Action
 from dialogs.staff.ticket.causes import cause
 from dialogs.staff.ticket.priorities import priority_name, read_priority
+from tests.for_each import for_each
 from tests.pure.test_card import BUSINESS, NOW, TICKET
 from tests.pure.test_desk_panels import check, words
 
@@ -110,8 +111,8 @@ def test_who_is_at_work_is_marked_and_stands_first() -> None:
     assert labels(render_choices(TICKET, BUSINESS, [away, TARAS], words()))[:2] == ["🟢 Тарас", "Дарія"]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("priority", Priority)
+@for_each("language", LANGUAGES)
+@for_each("priority", Priority)
 def test_a_priority_is_read_as_it_is_called_in_any_language(priority: Priority, language: str) -> None:
     name = str(priority_name(priority, words(language)))
     assert read_priority(f" {name.upper()} ") is priority
