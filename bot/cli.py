@@ -12,6 +12,7 @@ from bot.commands.demo import demo
 from bot.commands.figures import figures
 from bot.commands.ids import ids
 from bot.commands.init import init
+from bot.commands.may_write import may_write
 from bot.commands.migrate import migrate
 from bot.commands.outbox import outbox
 from bot.commands.qr import qr
@@ -28,6 +29,7 @@ app = typer.Typer(
 )
 for command in (init, run, demo, check, ids, qr, route, migrate, figures, audit, outbox, retention):
     app.command()(command)
+app.command("may-write")(may_write)
 app.add_typer(dead_letters, name="dead-letters")
 app.add_typer(replies, name="replies")
 

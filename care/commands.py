@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from care.business import Language
 from care.model.ticket import About
+from care.people.closeness import Closeness
 from care.people.customers import Wishes
 from care.reminders.model import Answer, Plan, Reminder, Turn
 from care.values.content import Message
@@ -129,8 +130,15 @@ class SetZone:
 
 
 @dataclass(frozen=True)
+class SetCloseness:
+    closeness: Closeness
+    words: str  # that they have read of it, for the record
+
+
+@dataclass(frozen=True)
 class SetWishes:
     wishes: Wishes
+    words: str  # that they have read of them, for the record
 
 
 @dataclass(frozen=True)
@@ -159,6 +167,7 @@ Command: TypeAlias = (
     | HoldReminders
     | SetLanguage
     | SetZone
+    | SetCloseness
     | SetWishes
     | ExportMe
     | DeleteMe

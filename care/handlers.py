@@ -25,6 +25,7 @@ from care.commands import (
     Result,
     RewordReminder,
     ScoreExplained,
+    SetCloseness,
     SetLanguage,
     SetWishes,
     SetZone,
@@ -32,9 +33,10 @@ from care.commands import (
     TurnReminder,
     WithdrawTicket,
 )
+from care.contact import agreements
 from care.feedback import given
 from care.people import customers, operators
-from care.people.customers import Customer
+from care.people.customers import Customer, wished_by
 from care.privacy import export, knowledge
 from care.reminders import keeping
 from care.reminders.model import Turn
@@ -79,8 +81,8 @@ async def _carry_out(unit: Unit, command: Command, customer: Customer) -> Result
             await _hand_over(unit, command, customer)
         case KeepReminder() | RewordReminder() | TurnReminder() | AnswerReminder() | HoldReminders():
             return await _remind(unit, command, customer)
-        case SetLanguage() | SetZone() | SetWishes():
-            await _change(unit, customer, _changed(command, customer, unit.business))
+        case SetLanguage() | SetZone() | SetCloseness() | SetWishes():
+            await _set(unit, command, customer)
     return Done()
 
 
@@ -130,15 +132,23 @@ async def _remind(unit: Unit, command: Reminding, customer: Customer) -> Result:
             return Done()
 
 
-async def _change(unit: Unit, before: Customer, customer: Customer) -> None:
-    await customers.save(unit, [customer], unit.now)
-    if customer.tz(unit.business) != before.tz(unit.business):
-        await keeping.moved(unit, customer)
-    if customer.chosen:
-        await operators.speak(unit, customer.id, customer.language)
+async def _set(
+    unit: Unit, command: SetLanguage | SetZone | SetCloseness | SetWishes, customer: Customer
+) -> None:
+    """What they agree to is on record, too; what stands already is agreed to once."""
+    changed = _changed(command, customer, unit.business)
+    await customers.save(unit, [changed], unit.now)
+    if changed.tz(unit.business) != customer.tz(unit.business):
+        await keeping.moved(unit, changed)
+    if changed.chosen:
+        await operators.speak(unit, changed.id, changed.language)
+    if isinstance(command, SetCloseness | SetWishes) and changed != customer:
+        await agreements.record(unit, changed, command.words)
 
 
-def _changed(command: SetLanguage | SetZone | SetWishes, customer: Customer, business: Business) -> Customer:
+def _changed(
+    command: SetLanguage | SetZone | SetCloseness | SetWishes, customer: Customer, business: Business
+) -> Customer:
     match command:
         case SetLanguage(language):
             if language not in business.languages:
@@ -146,6 +156,9 @@ def _changed(command: SetLanguage | SetZone | SetWishes, customer: Customer, bus
             return replace(customer, language=language, chosen=True)
         case SetZone(zone):
             return replace(customer, zone=_known(zone))
+        case SetCloseness(closeness):
+            wishes = wished_by(closeness, customer.wishes)
+            return replace(customer, closeness=closeness, wishes=wishes)
         case SetWishes(wishes):
             return replace(customer, wishes=wishes)
 

@@ -3,6 +3,7 @@
 Labels have few values, all from our own code: never an id of a person, a text, or an error's words.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
@@ -37,6 +38,12 @@ class Metrics:
         )
         self._backlog = self._gauge(
             "group_backlog_seconds", "How long a staff group's budget needs for what waits for it.", "chat"
+        )
+        self._decided = self._gauge(
+            "may_write_today",
+            "How often it was asked today, in UTC, whether a customer may be written to.",
+            "purpose",
+            "outcome",
         )
         self._answers = Histogram(
             "turbota_answer_seconds",
@@ -78,6 +85,12 @@ class Metrics:
         self._failed.set(depth.failed)
         self._set_aside.set(depth.set_aside)
         self._store_up.set(1)
+
+    def decided(self, today: Mapping[tuple[str, str], int]) -> None:
+        """Answers to whether we may write, by purpose and outcome."""
+        self._decided.clear()
+        for (purpose, outcome), times in today.items():
+            self._decided.labels(purpose, outcome).set(times)
 
     def store_away(self) -> None:
         self._store_up.set(0)

@@ -26,7 +26,7 @@ from bot.telegram.answers import Answer, Retire, Show
 from bot.telegram.callback import NOTICE, Callback
 from care import outbox
 from care.business import Business
-from care.commands import DeleteMe, Done, GiveFeedback, SetLanguage, SetWishes, SetZone
+from care.commands import DeleteMe, Done, GiveFeedback, SetCloseness, SetLanguage, SetWishes, SetZone
 from care.customers import reach
 from care.handlers import carry_out
 from care.model.ticket import Ticket
@@ -45,7 +45,9 @@ from dialogs.language.places import words_for
 
 log = structlog.get_logger()
 
-ABOUT_THEM = SetLanguage | SetZone | SetWishes | DeleteMe  # commands that change what we know of a person
+ABOUT_THEM = (
+    SetLanguage | SetZone | SetCloseness | SetWishes | DeleteMe
+)  # commands that change what we know of a person
 
 
 class CustomerRouter:

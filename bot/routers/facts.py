@@ -3,6 +3,8 @@
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Any, TypeAlias, TypeVar
 
+from care.contact import agreements
+from care.contact.agreements import Agreement
 from care.loyalty import points
 from care.loyalty.points import Movement, Standing
 from care.model.ticket import Ticket
@@ -11,7 +13,7 @@ from care.privacy import knowledge
 from care.store.unit import Unit
 from care.tickets.entries import words_in
 from care.tickets.rows import tickets_of
-from dialogs.customers.facts import Facts, Kept, Movements, Points, Tickets, WordsIn
+from dialogs.customers.facts import Agreements, Facts, Kept, Movements, Points, Tickets, WordsIn
 from dialogs.driver.exchange import Load
 from dialogs.engine.machine import Need
 
@@ -59,6 +61,11 @@ async def _points(unit: Unit, customer: Customer, _need: Points) -> Standing:
 @reads(Movements)
 async def _movements(unit: Unit, customer: Customer, need: Movements) -> tuple[Movement, ...]:
     return await points.movements(unit, customer.id, need.limit)
+
+
+@reads(Agreements)
+async def _agreements(unit: Unit, customer: Customer, need: Agreements) -> tuple[Agreement, ...]:
+    return tuple(await agreements.of(unit, customer.id, need.limit))
 
 
 @reads(Kept)

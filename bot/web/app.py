@@ -26,6 +26,7 @@ def build_web(health: Health, metrics: Metrics, accept: Accept | None = None, se
     async def show_metrics() -> Response:
         try:
             metrics.waiting(await health.depth(), health.clock.now())
+            metrics.decided(await health.decided())
         except Exception:
             # The counters are worth having without the store, then above all.
             metrics.store_away()

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.observe.pulse import Pulse
+from care.contact import decided
 from care.outbox import Depth, Lane, depth
 from care.store import heartbeat
 from care.store.unit import Store
@@ -41,6 +42,10 @@ class Health:
     async def depth(self) -> Depth:
         async with asyncio.timeout(STORE_TIMEOUT), self.store.read() as unit:
             return await depth(unit)
+
+    async def decided(self) -> Mapping[tuple[str, str], int]:
+        async with asyncio.timeout(STORE_TIMEOUT), self.store.read() as unit:
+            return await decided(unit)
 
     async def beat(self) -> None:
         """Write something down: a store that can only be read is no use."""

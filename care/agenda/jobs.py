@@ -74,6 +74,12 @@ class AskScore(OfTicket):
     while_hidden: ClassVar[bool] = False
 
 
+class AskCloseness(OfTicket):
+    """It was rated well: how close shall we be to its customer?"""
+
+    while_hidden: ClassVar[bool] = False
+
+
 class Close(OfTicket):
     """It is solved, in this `version`."""
 

@@ -10,7 +10,7 @@
             await write(unit, yes, post, touchpoint="ticket")
 """
 
-from care.contact.asking import know, may_write, verdict_on
+from care.contact.asking import decided, know, may_write, verdict_on
 from care.contact.decide import No, NotBefore, Standing, Verdict, Why, Yes, decide
 from care.contact.purposes import PURPOSES, Consent, Purpose
 from care.contact.writing import write, write_then
@@ -26,6 +26,7 @@ __all__ = [
     "Why",
     "Yes",
     "decide",
+    "decided",
     "know",
     "may_write",
     "verdict_on",

@@ -88,6 +88,13 @@ def outcome(verdict: Verdict) -> str:
             return f"no:{why}"
 
 
+async def decided(unit: Unit) -> dict[tuple[str, str], int]:
+    """How often today, in UTC, by the purpose's key and the outcome."""
+    today = verdicts.c.day == stretch_start(unit.now, DAY)
+    query = select(verdicts.c.purpose, verdicts.c.outcome, verdicts.c.times).where(today)
+    return {(row.purpose, row.outcome): row.times for row in await unit.execute(query)}
+
+
 async def _count(unit: Unit, verdict: Verdict) -> None:
     row = {
         "day": stretch_start(unit.now, DAY),

@@ -6,6 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from care.contact import Verdict, verdict_on
+from care.contact.purposes import SURVEY
 from care.customers.notes import Note, notes_on
 from care.loyalty.points import Standing, standing
 from care.model.ticket import Ticket
@@ -34,10 +36,11 @@ class CustomerCard:
     points: Standing
     notes: Sequence[Note]  # newest first
     ban: Ban | None = None  # in force now
+    survey: Verdict | None = None  # whether they may be asked how we did
 
 
 async def gather(unit: Unit, customer_id: int) -> CustomerCard:
-    """Six statements. Raises NoCustomer when their data was deleted."""
+    """A dozen statements. Raises NoCustomer when their data was deleted."""
     customer = await find(unit, customer_id)
     if customer is None:
         raise NoCustomer
@@ -48,6 +51,7 @@ async def gather(unit: Unit, customer_id: int) -> CustomerCard:
         points=await standing(unit, customer_id),
         notes=await notes_on(unit, customer_id),
         ban=await in_force(unit, customer_id),
+        survey=await verdict_on(unit, SURVEY, customer_id),
     )
 
 

@@ -77,6 +77,10 @@ class AskScore(AboutTicket, purpose="survey"):
     summary: str
 
 
+class AskCloseness(ToCustomer, purpose="closeness"):
+    """How close shall we be? With a button for each."""
+
+
 class Flooded(AboutTicket, purpose=ANSWER):
     """They write very much in a short time: all of it arrives, several messages at once."""
 

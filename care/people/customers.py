@@ -44,6 +44,15 @@ class Customer:
         return ZoneInfo(self.zone or business.zone)
 
 
+def wished_by(closeness: Closeness, before: Wishes) -> Wishes:
+    """What comes with a choice of how close we may be. News are another choice, which ends with "only answer me"."""
+    return Wishes(
+        surveys=closeness >= Closeness.SUGGEST,
+        reminders=closeness >= Closeness.REMIND,
+        news=before.news and closeness > Closeness.ANSWER,
+    )
+
+
 def pick_language(reported: str | None, business: Business) -> Language:
     """The language for somebody new, from Telegram's IETF tag (`uk`, `pt-br`, absent)."""
     tag = (reported or "").lower().replace("_", "-").split("-")[0]

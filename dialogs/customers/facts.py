@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from care.contact.agreements import Agreement
 from care.loyalty.points import Movement, Standing
 from care.model.ticket import Ticket
 from care.people.customers import Customer
@@ -42,6 +43,13 @@ class Points(Need[Standing]):
 @dataclass(frozen=True)
 class Movements(Need[tuple[Movement, ...]]):
     """How the points came and went: the latest, newest first."""
+
+    limit: int
+
+
+@dataclass(frozen=True)
+class Agreements(Need[tuple[Agreement, ...]]):
+    """What they have agreed to: the latest, newest first."""
 
     limit: int
 

@@ -13,6 +13,7 @@ CARRIED = {
     "complaint": re.compile(""),
     "points": re.compile(""),
     "privacy": re.compile(""),
+    "settings": re.compile("close-[0-3]"),
     "language": re.compile("settings"),
     "tickets": re.compile(rf"{ID}(-reopen)?"),
     "reminders": re.compile(rf"({ID}-{ID}-({'|'.join(Answer)}))?"),

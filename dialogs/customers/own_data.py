@@ -8,12 +8,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-from care.agenda.jobs import Apologise, AskScore, BanEnds, Close
+from care.agenda.jobs import Apologise, AskCloseness, AskScore, BanEnds, Close
 from care.business import Business
 from care.model.history import Event
 from care.model.ticket import About, State
+from care.people.closeness import Closeness
+from care.people.customers import Wishes
 from care.values.content import Kind
-from dialogs.customers import parts
+from dialogs.customers import closeness, parts
 from dialogs.customers.language import NAMES
 from dialogs.customers.ticket_parts import named, stage
 from dialogs.language import sanitize
@@ -55,6 +57,13 @@ def _sections(data: Data, business: Business, _: Words) -> Iterator[Markup]:
         _lines(_dated(each, each["text"], _) for each in data["notes"]),
     )
     yield _section(
+        _("What you agreed to"), _lines(_dated(each, each["words"], _) for each in data["agreements"])
+    )
+    yield _section(
+        _("When we wrote to you without being asked"),
+        _lines(_.when(each["at"]) for each in data["written"]),
+    )
+    yield _section(
         _("When your messages were not accepted"),
         _lines(_dated(each, each["reason"], _) for each in data["bans"]),
     )
@@ -93,14 +102,11 @@ def _person(person: Data, business: Business, _: Words) -> Iterator[Markup]:
     yield _("Language: {language}", language=NAMES[person["language"]])
     yield _("Time zone: {city}", city=city(person["zone"] or business.zone, _.language))
     yield _("With us since {date}", date=_.full_date(person["since"])) if person["since"] else Markup()
-    wishes = person["wishes"]
-    agreed = (
-        (wishes["surveys"], _.pgettext("button", "Short surveys")),
-        (wishes["reminders"], _.pgettext("button", "Reminders")),
-        (wishes["news"], _.pgettext("button", "News and offers")),
-    )
-    what = _.join([name for wished, name in agreed if wished])
-    yield _("We may write to you about: {what}", what=what) if what else _("We only write to answer you")
+    if person["closeness"]:
+        yield _(
+            "How close we may be: {what}", what=closeness.named(Closeness[person["closeness"].upper()], _)
+        )
+    yield closeness.wish_words(Wishes(**person["wishes"]), _)
 
 
 def _ticket(ticket: Data, business: Business, _: Words) -> Markup:
@@ -224,6 +230,7 @@ def _plan(plan: Data, _: Words) -> Markup:
     words = {
         AskScore.stored_as: _("we ask how we did"),
         Close.stored_as: _("a solved ticket is closed"),
+        AskCloseness.stored_as: _("we ask how close we shall be"),
         Apologise.stored_as: _("we tell you that an answer is late, if it is"),
         BanEnds.stored_as: _("you can write to us again"),
     }

@@ -1,12 +1,14 @@
 """What we know about a customer and why, a copy of it, and its deletion. Nobody is asked for a reason."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from care.commands import DeleteMe, ExportMe, Refused
+from care.contact.agreements import Agreement
 from dialogs.customers import parts, refusals
-from dialogs.customers.facts import Facts, Kept
+from dialogs.customers.facts import Agreements, Facts, Kept
 from dialogs.engine.machine import (
     Button,
     Dialog,
@@ -22,6 +24,8 @@ from dialogs.engine.machine import (
     Step,
 )
 from dialogs.language.words import Words
+
+AGREEMENTS = Agreements(limit=3)
 
 
 @dataclass(frozen=True)
@@ -39,24 +43,21 @@ class Deleted:
     """It is gone."""
 
 
-State = Home | Deleting | Deleted
+@dataclass(frozen=True)
+class Agreed:
+    """What they have agreed to, and when."""
+
+
+State = Home | Agreed | Deleting | Deleted
 DELETE = "delete"  # what it is opened with for somebody who has asked for that
 
 
 def step(state: State, event: Event, facts: Facts) -> Step:
     match state, event:
-        case _, Opened(argument) if argument == DELETE:
-            return Step(Deleting())
-        case _, Opened() | Press("keep"):
-            return Step(Home())
-        case Home(), Press("export"):
-            return Step(state, (Do(ExportMe()),))
-        case Home(), Press("delete"):
-            return Step(Deleting())
-        case Home(), Press("back"):
-            return Step(state, (Go("settings"),))
-        case Deleting(), Press("sure"):
-            return Step(state, (Do(DeleteMe(), forgets=True),))
+        case _, Opened(argument):
+            return Step(Deleting() if argument == DELETE else Home())
+        case _, Press(action):
+            return _press(state, action)
         case _, Happened(Refused() as refused):
             return Step(Home(), (refusals.note(refused, facts.words),))
         case Home(), Happened():
@@ -66,12 +67,31 @@ def step(state: State, event: Event, facts: Facts) -> Step:
     return Step(state)
 
 
+def _press(state: State, action: str) -> Step:
+    match state, action:
+        case Home(), "export":
+            return Step(state, (Do(ExportMe()),))
+        case Home(), "delete":
+            return Step(Deleting())
+        case Home(), "agreed":
+            return Step(Agreed())
+        case Home(), "back":
+            return Step(state, (Go("settings"),))
+        case Deleting(), "sure":
+            return Step(state, (Do(DeleteMe(), forgets=True),))
+        case (_, "keep") | (Agreed(), "back"):
+            return Step(Home())
+    return Step(state)
+
+
 def render(state: State, facts: Facts, _: Words) -> Screen:
     match state:
         case Deleting():
             return _render_deleting(_)
         case Deleted():
             return Screen(_("Your data has been deleted. Thank you for being with us."))
+        case Agreed():
+            return _render_agreed(facts[AGREEMENTS], _)
         case Home():
             return _render_home(facts, _)
 
@@ -88,6 +108,7 @@ def _render_home(facts: Facts, _: Words) -> Screen:
             _("• what we noted about your preferences, so that any of us can serve you well"),
             _("• your points and what they were given for"),
             _("• your signed feedback, to improve (anonymous feedback is not linked to you)"),
+            _("• what you agreed to, and what we wrote to you without being asked, so as not to bother you"),
         ),
         _kept(facts, _),
         _terms(facts, _),
@@ -95,7 +116,23 @@ def _render_home(facts: Facts, _: Words) -> Screen:
     )
     export = Button(_.pgettext("button", "Send me a copy"), "export")
     delete = Button(_.pgettext("button", "Delete my data"), "delete")
-    return Screen(text, ((export,), (delete,), (parts.back(_),)))
+    agreed = Button(_.pgettext("button", "What you agreed to"), "agreed")
+    return Screen(text, ((agreed,), (export,), (delete,), (parts.back(_),)))
+
+
+def _render_agreed(found: Sequence[Agreement], _: Words) -> Screen:
+    """With the words that they read then, in the language of then."""
+    head = (
+        _("What you agreed to, the latest first. Your copy has all of it.")
+        if found
+        else _("You have not chosen anything yet. You can do so in the settings, under “Messages from us”.")
+    )
+    return Screen(parts.paragraphs(head, *(_agreement(each, _) for each in found)), ((parts.back(_),),))
+
+
+def _agreement(agreement: Agreement, _: Words) -> Markup:
+    quoted = Markup("<blockquote expandable>{}</blockquote>").format(agreement.words)
+    return Markup("<b>{}</b>\n{}").format(_.when(agreement.at), quoted)
 
 
 def _kept(facts: Facts, _: Words) -> Markup:
@@ -155,11 +192,11 @@ def _render_deleting(_: Words) -> Screen:
 
 DIALOG = Dialog(
     "privacy",
-    (Home, Deleting, Deleted),
+    (Home, Agreed, Deleting, Deleted),
     Home(),
     step,
     render,
     Facts,
-    needs=lambda _state: (Kept(),),
+    needs=lambda state: (AGREEMENTS,) if isinstance(state, Agreed) else (Kept(),),
     passing=lambda state: isinstance(state, Deleting),
 )

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup
-
-from care.commands import SetWishes
-from care.people.customers import Wishes
-from dialogs.customers import parts
+from care.commands import SetCloseness, SetWishes
+from care.people.closeness import Closeness
+from care.people.customers import Customer
+from dialogs.customers import closeness, parts
 from dialogs.customers.facts import Facts
 from dialogs.customers.language import NAMES
 from dialogs.engine.machine import Button, Dialog, Do, Event, Go, Opened, Press, Screen, Step
@@ -21,7 +20,7 @@ class Home:
 
 @dataclass(frozen=True)
 class Mail:
-    """What we may write about."""
+    """How close we may be, and what we may write about."""
 
 
 State = Home | Mail
@@ -29,6 +28,8 @@ State = Home | Mail
 
 def step(state: State, event: Event, facts: Facts) -> Step:
     match state, event:
+        case _, Opened(argument) if argument.startswith(closeness.CHOOSE):
+            return _come(argument.removeprefix(f"{closeness.CHOOSE}-"), facts)
         case _, Opened():
             return Step(Home())
         case Home(), Press("language" | "zone" as dialog):
@@ -37,17 +38,28 @@ def step(state: State, event: Event, facts: Facts) -> Step:
             return Step(state, (Go("privacy"),))
         case Home(), Press("mail"):
             return Step(Mail())
+        case Mail(), Press(closeness.CHOOSE, number):
+            return _come(number, facts)
         case Mail(), Press("wish", argument):
             # The button says what shall be, so that a press that comes twice changes nothing the second time.
             name, _dash, wanted = argument.partition("-")
-            return Step(state, (Do(SetWishes(replace(facts.customer.wishes, **{name: wanted == "on"}))),))
+            wishes = replace(facts.customer.wishes, **{name: wanted == "on"})
+            return Step(
+                state, (Do(SetWishes(wishes, facts.words.plain(closeness.wish_words(wishes, facts.words)))),)
+            )
         case Mail(), Press("back"):
             return Step(Home())
     return Step(state)
 
 
+def _come(number: str, facts: Facts) -> Step:
+    """As close as they say, with the words that they have just read."""
+    chosen = Closeness(int(number))
+    return Step(Mail(), (Do(SetCloseness(chosen, closeness.agreed_words(chosen, facts.words))),))
+
+
 def render(state: State, facts: Facts, _: Words) -> Screen:
-    return _render_home(facts, _) if isinstance(state, Home) else _render_mail(facts.customer.wishes, _)
+    return _render_home(facts, _) if isinstance(state, Home) else _render_mail(facts.customer, _)
 
 
 def _render_home(facts: Facts, _: Words) -> Screen:
@@ -63,21 +75,26 @@ def _render_home(facts: Facts, _: Words) -> Screen:
     return Screen(text, ((language, time_zone), (mail,), (privacy,), (parts.menu(_),)))
 
 
-def _render_mail(wishes: Wishes, _: Words) -> Screen:
+def _render_mail(customer: Customer, _: Words) -> Screen:
+    """First how close, then what of it: what is further than they want us has no button."""
+    wishes = closeness.open_wishes(customer)
     text = parts.paragraphs(
-        _("What may we message you about? Press to change."),
-        _("You will always get answers to your tickets."),
+        _(
+            "How close shall we be? You always get answers to your tickets, and you can change this at any time."
+        ),
+        closeness.all_meanings(_),
+        _("You have not chosen yet: until then, only what is ticked below comes.")
+        if customer.closeness is None
+        else (_("Of these messages, only what is ticked comes.") if wishes else ""),
     )
-    buttons = (
-        _wish("surveys", wishes.surveys, _.pgettext("button", "Short surveys")),
-        _wish("reminders", wishes.reminders, _.pgettext("button", "Reminders")),
-        _wish("news", wishes.news, _.pgettext("button", "News and offers")),
-    )
-    return Screen(text, (*parts.column(buttons), (parts.back(_),)))
+    buttons = [_wish(name, customer, _) for name in wishes]
+    return Screen(text, (*closeness.choices(customer, _), *parts.column(buttons), (parts.back(_),)))
 
 
-def _wish(name: str, on: bool, label: Markup) -> Button:
-    return Button(f"{'✅' if on else '▫️'} {label}", "wish", f"{name}-{'off' if on else 'on'}")
+def _wish(name: str, customer: Customer, _: Words) -> Button:
+    on = getattr(customer.wishes, name)
+    label = f"{'✅' if on else '▫️'} {closeness.wish_named(name, _)}"
+    return Button(label, "wish", f"{name}-{'off' if on else 'on'}")
 
 
 DIALOG = Dialog("settings", (Home, Mail), Home(), step, render, Facts, passing=lambda _state: True)

@@ -23,13 +23,15 @@ from care.commands import (
     TicketOpened,
     TicketReopened,
 )
+from care.contact.agreements import Agreement
 from care.loyalty.points import Movement, Standing
 from care.model.ticket import About, State, Ticket
+from care.people.closeness import Closeness
 from care.people.customers import Customer
 from care.values.content import Content, Kind, Message
 from care.values.errors import WrongState
 from dialogs.customers.commands import OPENS
-from dialogs.customers.facts import Facts, Kept, Movements, Points, Tickets, WordsIn
+from dialogs.customers.facts import Agreements, Facts, Kept, Movements, Points, Tickets, WordsIn
 from dialogs.driver.heard import Commanded, Linked, Relayed
 from dialogs.engine.limits import MESSAGES_LIMIT
 from dialogs.engine.machine import Need, Said, Sent
@@ -135,6 +137,7 @@ LINKS = (
     Linked("survey", "14-5"),
     Linked("menu"),
     Linked("menu", "resume"),
+    Linked("settings", "close-3"),
 )
 COMMANDS = (
     *map(Commanded, OPENS),
@@ -145,6 +148,7 @@ COMMANDS = (
     Commanded("start", "%%"),
     Commanded("cancel"),
 )
+AGREED = Agreement(NOW, None, (), "uk", "12 🙂")
 SERVED = 16  # the ticket about which an operator talks with them
 FLOOD = (message(Kind.TEXT, LONGEST),) * MESSAGES_LIMIT
 
@@ -173,14 +177,16 @@ def refuse(command: Command) -> Result:  # noqa: ARG001 - the shape of an answer
 
 
 def worlds(language: Language) -> tuple[World, ...]:
-    """A busy customer of a shop with departments, and a new one of a kiosk."""
-    return _world(SHOP, language, _of_the_busy), _world(KIOSK, language, _of_the_new)
+    """A busy customer of a shop with departments, and a new one of a kiosk, who wants answers only."""
+    new = Customer(CUSTOMER, "🙂", language, closeness=Closeness.ANSWER)
+    busy = Customer(CUSTOMER, "🙂", language)
+    return _world(SHOP, busy, _of_the_busy), _world(KIOSK, new, _of_the_new)
 
 
-def _world(business: Business, language: Language, find: Callable[[Need[Any]], object]) -> World:
+def _world(business: Business, customer: Customer, find: Callable[[Need[Any]], object]) -> World:
     return World(
         among=PRIVATE,
-        facts=(Facts(business=business, customer=Customer(CUSTOMER, "🙂", language), now=NOW),),
+        facts=(Facts(business=business, customer=customer, now=NOW),),
         find=find,
         grant=grant,
         refuse=refuse,
@@ -201,6 +207,8 @@ def _of_the_busy(need: Need[Any]) -> object:
             return Standing(120, 220, SHOP.tiers[0])
         case Movements():
             return Movement(-100, "&" * 300, NOW), Movement(220, "", NOW)
+        case Agreements():
+            return Agreement(NOW, Closeness.REMIND, ("surveys",), "uk", "12 🙂 &\n" * 80), AGREED
         case Kept():
             return {"tickets": 7, "entries": 21, "feedback": 2, "points": 1240}
         case WordsIn():

@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from care.notices.customer import (
+    AskCloseness,
     AskScore,
     Banned,
     BanOver,
@@ -17,7 +18,8 @@ from care.notices.customer import (
     TicketSolved,
     TicketTaken,
 )
-from dialogs.customers import parts, refusals
+from care.people.closeness import Closeness
+from dialogs.customers import closeness, parts, refusals
 from dialogs.engine.machine import Button, Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
@@ -198,6 +200,20 @@ def ask_score(notice: AskScore, _context: Context, _: Words) -> Screen:
     return Screen(
         question, (tuple(Button(f"⭐ {score}", "survey", f"{number}-{score}") for score in SCORES),)
     )
+
+
+@words_of(AskCloseness)
+def ask_closeness(_notice: AskCloseness, _context: Context, _: Words) -> Screen:
+    """A press opens the settings with the choice."""
+    text = parts.paragraphs(
+        _("We are glad that it worked out. One question, asked only once: how close shall we be?"),
+        closeness.all_meanings(_),
+        _("You can change this in the settings at any time."),
+    )
+    buttons = (
+        Button(closeness.named(each, _), "settings", f"{closeness.CHOOSE}-{int(each)}") for each in Closeness
+    )
+    return Screen(text, tuple((button,) for button in buttons))
 
 
 @words_of(PointsChanged)

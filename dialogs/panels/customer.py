@@ -7,11 +7,12 @@ from markupsafe import Markup
 from care.business import Business
 from care.customers.card import CustomerCard, Given
 from care.model.ticket import OPEN, Ticket
-from dialogs.customers import parts
+from dialogs.customers import closeness, parts
 from dialogs.engine.machine import Button, Row, Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
 from dialogs.panels.customer_notes import NOTES, numbered
+from dialogs.staff import contact
 from dialogs.staff.ticket.bans import ban_mark
 from dialogs.staff.ticket.card import MARKS, back_to_card, language_name
 from dialogs.staff.ticket.links import to_topic
@@ -42,6 +43,7 @@ def _person(card: CustomerCard, _: Words) -> list[str]:
         _dotted(_languages(card, _), since),
         _points(card, _),
         _wishes(card, _),
+        _survey(card, _),
         _("has blocked the bot") if customer.blocked else "",
         ban_mark(card.ban, _) if card.ban else "",
     ]
@@ -68,16 +70,20 @@ def _points(card: CustomerCard, _: Words) -> Markup:
 
 
 def _wishes(card: CustomerCard, _: Words) -> Markup:
-    """What we may write to them without being asked."""
-    wishes = card.customer.wishes
-    agreed = [
-        *([_("surveys")] if wishes.surveys else []),
-        *([_("reminders")] if wishes.reminders else []),
-        *([_("news")] if wishes.news else []),
-    ]
-    return (
-        _("Agreed to: {what}", what=_.join(agreed)) if agreed else _("Wants answers only, no other messages")
+    """How close they want us, and what we may write to them without being asked."""
+    called = {"surveys": _("surveys"), "reminders": _("reminders"), "news": _("news")}
+    agreed = [called[name] for name in closeness.comes(card.customer)]
+    chosen = card.customer.closeness
+    return _dotted(
+        _("Chose “{closeness}”", closeness=closeness.named(chosen, _)) if chosen is not None else "",
+        _("Agreed to: {what}", what=_.join(agreed)) if agreed else _("Wants answers only, no other messages"),
     )
+
+
+def _survey(card: CustomerCard, _: Words) -> Markup:
+    """Whether they may be asked, so that nobody asks them by hand against their wish."""
+    found = card.survey
+    return _("May we ask for a rating: {answer}", answer=contact.verdict(found, _)) if found else Markup()
 
 
 def _tickets(card: CustomerCard, here: Ticket, _: Words) -> Markup:

@@ -24,7 +24,8 @@ def test_a_wish_is_set_to_what_its_button_says(emma: Visitor) -> None:
     emma.command("settings")
     emma.press("mail")
     emma.press("wish", "news-on")
-    assert emma.done == [SetWishes(Wishes(news=True))]
+    said = "We may write to you about: Short surveys, Reminders and News and offers"
+    assert emma.done == [SetWishes(Wishes(news=True), said)]
     assert ("wish", "news-off") in emma.buttons
 
 

@@ -19,6 +19,7 @@ from care.commands import (
     ReopenTicket,
     Result,
     ScoreExplained,
+    SetCloseness,
     SetLanguage,
     SetWishes,
     SetZone,
@@ -27,11 +28,12 @@ from care.commands import (
 )
 from care.loyalty.points import Standing
 from care.model.ticket import About, State, Ticket
-from care.people.customers import Customer
+from care.people.customers import Customer, wished_by
 from care.values.content import Content, Kind, Message
 from care.values.errors import WrongState
 from dialogs.customers.facts import Facts, Kept, Movements, Points, Tickets
 from dialogs.customers.points import LATEST
+from dialogs.customers.privacy import AGREEMENTS
 from dialogs.driver.talk import Conversation, Outcome, Parked
 from dialogs.engine.machine import Need, Said, Sent
 from dialogs.explorer.rehearsal import Rehearsal
@@ -120,7 +122,7 @@ class Visitor(Rehearsal[Facts]):
     """Emma at Kava, unless told otherwise."""
 
     def __init__(self, *tickets: Ticket, business: Business = KAVA, customer: Customer = EMMA) -> None:
-        found = {Tickets(): tickets, Points(): Standing(), Movements(LATEST): (), Kept(): {}}
+        found = {Tickets(): tickets, Points(): Standing(), Movements(LATEST): (), Kept(): {}, AGREEMENTS: ()}
         super().__init__(talking(), Facts(business=business, customer=customer, now=NOW, found=found), care)
         self._ids = count(1)
 
@@ -131,6 +133,10 @@ class Visitor(Rehearsal[Facts]):
                 customer = replace(customer, language=language, chosen=True)
             case SetZone(zone):
                 customer = replace(customer, zone=zone)
+            case SetCloseness(closeness):
+                customer = replace(
+                    customer, closeness=closeness, wishes=wished_by(closeness, customer.wishes)
+                )
             case SetWishes(wishes):
                 customer = replace(customer, wishes=wishes)
         return replace(self.facts, customer=customer)

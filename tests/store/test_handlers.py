@@ -213,7 +213,7 @@ async def test_a_refusal_undoes_its_own_part_and_leaves_the_transaction_whole(
 
 async def test_language_zone_and_wishes_are_kept(store: Store) -> None:
     wishes = Wishes(surveys=False, news=True)
-    for change in (SetLanguage("uk"), SetZone("Europe/Kyiv"), SetWishes(wishes)):
+    for change in (SetLanguage("uk"), SetZone("Europe/Kyiv"), SetWishes(wishes, "Short surveys")):
         emma = await ask(store, find, EMMA.id)
         assert emma is not None
         assert await command(store, change, emma) == Done()

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 
+from care.agenda.jobs import AskCloseness
+from care.agenda.schedule import schedule
 from care.commands import ExplainScore
 from care.model.history import Event, happened
 from care.model.ticket import DONE, WELL, State, Ticket
@@ -30,6 +32,7 @@ from care.values.errors import AlreadyRated, NotOffered, WrongState
 
 SCORES = range(1, 6)
 CORRECTED = timedelta(hours=1)  # so long a score can be another one
+BREATH = timedelta(minutes=1)  # between a score and a question of ours: they may have more to say
 
 
 async def add(unit: Unit, customer: Customer, ticket_id: int, messages: Sequence[Message]) -> None:
@@ -92,6 +95,8 @@ async def rate(unit: Unit, customer: Customer, ticket_id: int, score: int) -> No
         outdates=False,
         score=score,
     )
+    if score >= WELL and customer.closeness is None:
+        await schedule(unit, AskCloseness(ticket=ticket.id), unit.now + BREATH)
 
 
 async def _rated_at(unit: Unit, ticket: Ticket) -> datetime:
