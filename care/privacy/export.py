@@ -105,6 +105,7 @@ def _message(entry: Entry) -> dict[str, Any]:
         "at": entry.said_at,
         "kind": entry.content.kind,
         "text": entry.content.text,
+        "about": entry.named.summary if entry.named else None,
         "first_text": entry.first_content.text if entry.first_content else None,
         "read_before": list(entry.seen),  # as the customer saw it until it was edited or taken back
         "data": entry.content.data,

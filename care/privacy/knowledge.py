@@ -49,7 +49,7 @@ PERSONAL = {
     "customers": {"id", "name", "username", "zone"},
     "conversations": {"chat_id", "state", "parked"},
     "tickets": {"customer_id", "order_number", "summary"},
-    "entries": {"author_id", "author_name", "chat_id", "content", "first_content", "seen"},
+    "entries": {"author_id", "author_name", "chat_id", "content", "first_content", "seen", "named"},
     "copies": {"chat_id"},
     "history": {"actor_id"},
     "feedback": {"customer_id", "messages"},

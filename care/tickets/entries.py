@@ -5,7 +5,7 @@ the customer opened the ticket with stand in the card itself and have no copy (`
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
 from itertools import takewhile
@@ -27,6 +27,14 @@ class Author(StrEnum):
 
 
 @dataclass(frozen=True)
+class Named:
+    """Which ticket words are about, as their reader sees it above them: whatever becomes of it, that stays the same."""
+
+    ticket: int
+    summary: str
+
+
+@dataclass(frozen=True)
 class Entry:
     id: int
     ticket: int
@@ -42,6 +50,7 @@ class Entry:
     first_content: Content | None = None  # as it was before the first edit
     edited_at: datetime | None = None
     in_card: bool = False
+    named: Named | None = None  # to a customer who had several open tickets
     seen: tuple[
         dict[str, Any], ...
     ] = ()  # what the customer has read of it and no longer has, as it is stored
@@ -87,6 +96,7 @@ async def say(
     author_name: str,
     messages: Sequence[Message],
     in_card: Sequence[bool] = (),
+    named: Named | None = None,
 ) -> list[Entry]:
     """Write the messages down. Those that are written down already are left out: nothing is said twice."""
     if not messages:
@@ -105,6 +115,7 @@ async def say(
             "content": to_json(message.content),
             "said_at": message.sent_at,
             "in_card": index < len(in_card) and in_card[index],
+            "named": asdict(named) if named else None,
         }
         for index, message in enumerate(messages)
     ]
@@ -219,5 +230,6 @@ def entry_of(row: RowMapping) -> Entry:
         first_content=from_json(row["first_content"]) if row["first_content"] else None,
         edited_at=row["edited_at"],
         in_card=row["in_card"],
+        named=Named(**row["named"]) if row["named"] else None,
         seen=tuple(row["seen"] or ()),
     )

@@ -55,6 +55,7 @@ STANDS_IN: dict[str, str | int] = {
     "entries.content": "kazoo caption",
     "entries.first_content": "kazoo first wording",
     "entries.seen": "kazoo taken back",
+    "entries.named": "kazoo third",
     "copies.chat_id": EMMA_ID,
     "history.actor_id": EMMA_ID,
     "feedback.customer_id": EMMA_ID,

@@ -48,6 +48,18 @@ async def test_with_two_open_tickets_it_is_said_to_which_the_words_went(desk: De
     await desk.wait_in_topic("And now?")
 
 
+async def test_of_several_tickets_an_answer_says_which_it_is_about_and_an_edit_keeps_it(desk: Desk) -> None:
+    await second(desk)
+    answer = await desk.write("The courier is new")
+    heard = await desk.emma.wait_for("The courier is new")
+    above, _words = heard["text"].split("\n")
+    assert above.endswith("· No.\u00a01 · The cake was crushed")
+    await desk.taras.edit(answer["message_id"], "The courier is on the way", GROUP)
+    edited = await desk.emma.wait_for("The courier is on the way")
+    assert edited["text"].split("\n")[0] == above
+    assert edited["message_id"] == heard["message_id"]
+
+
 async def test_one_press_means_the_other_ticket(desk: Desk) -> None:
     other = await second(desk)
     await desk.emma.say("He shouted at me")

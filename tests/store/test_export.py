@@ -54,6 +54,7 @@ ROWS: dict[str, dict[str, Any]] = {
         "id": 70, "ticket_id": 7, "author": "customer", "author_id": EMMA_ID, "author_name": "entries.author_name",
         "chat_id": EMMA_ID, "message_id": 5, "content": said_as("entries.content"), "said_at": NOW,
         "first_content": said_as("entries.first_content"), "seen": [said_as("entries.seen")],
+        "named": {"ticket": 7, "summary": "entries.named"},
     },
     "ticket_tags": {"ticket_id": 7, "tag": "ticket_tags.tag"},
     "history": {"ticket_id": 7, "at": NOW, "actor_id": EMMA_ID, "event": "opened", "data": {}},

@@ -10,7 +10,7 @@ from care.people.customers import save
 from care.privacy.knowledge import erase
 from care.store.tables import entries, outbox
 from care.store.unit import Store
-from care.tickets.entries import Author, words_in
+from care.tickets.entries import Author, Named, find_entries, words_in
 from care.tickets.opening import own
 from care.tickets.words import relay
 from care.tickets.work import working
@@ -43,6 +43,21 @@ async def test_an_operators_words_reach_the_customer_and_are_the_answer(store: S
     assert (after.first_answer_at, after.waiting_since) == (NOW + MINUTE, None)
     assert await owed(store, EMMA.id) == ["relay", "relay"]
     assert after.version == ticket.version
+
+
+async def test_of_several_open_tickets_an_answer_names_its_own_for_good(store: Store, ticket: Ticket) -> None:
+    alone = await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "We are sorry"))
+    assert alone is not None
+    assert alone.named is None
+    other = await do(store, opened)
+    answer = await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "A new one?"))
+    held = await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "fyi a new one"))
+    assert answer is not None
+    assert held is not None
+    await do(store, relay.release, held.id, DESK, TARAS)
+    await do(store, own.withdraw, EMMA, other.id)
+    found = await ask(store, find_entries, [answer.id, held.id])
+    assert [entry.named for entry in found.values()] == [Named(ticket.id, ticket.summary)] * 2
 
 
 async def test_the_same_message_is_said_once(store: Store, ticket: Ticket) -> None:

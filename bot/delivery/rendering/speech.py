@@ -20,6 +20,7 @@ from dialogs.notices import contents
 from dialogs.notices.marks import originally
 
 NAME_LIMIT = 64
+SUBJECT_LIMIT = 40
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +74,10 @@ def heading_of(reader: Reader, entry: Entry) -> str:
         who = (
             _("{who} · taken back", who=who) if entry.seen else _("{who} · not sent to the customer", who=who)
         ).unescape()
+    if entry.named and not reader.is_staff:
+        about = sanitize.line(entry.named.summary, SUBJECT_LIMIT)
+        number = _("No. {number}", number=entry.named.ticket).unescape()
+        who = " · ".join(filter(None, (who, number, about)))
     if reader.is_staff and entry.content.data.get("left_out"):
         who = _("{who} · part of this message cannot be shown", who=who).unescape()
     return who

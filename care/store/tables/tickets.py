@@ -100,6 +100,7 @@ entries = Table(
     Column("content", Json, nullable=False),
     Column("first_content", Json),  # as it was before the first edit
     Column("seen", Json),  # what the customer has read of it and no longer has: contents, each with `until`
+    Column("named", Json),  # which ticket it is, as it is said above words to a customer who had several open
     Column("in_card", Boolean, nullable=False, server_default=false()),  # stands in the card, has no copy
     Column("said_at", Moment, nullable=False),
     Column("edited_at", Moment),

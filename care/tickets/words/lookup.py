@@ -9,7 +9,7 @@ from care.business import Business
 from care.model.ticket import OPEN, About, State, Ticket
 from care.store.tables import entries, tickets
 from care.store.unit import Unit
-from care.tickets.entries import Author, entry_at
+from care.tickets.entries import Author, Named, entry_at
 from care.tickets.rows import access_ticket, find_ticket, ticket_of
 from care.tickets.words.hearing import takes_word
 from care.understanding.matters import Matter, plainly
@@ -71,6 +71,14 @@ def is_another_matter(messages: Iterable[Message], ticket: Ticket) -> bool:
     if not ticket.is_open:
         others.add(Matter.PERSON)
     return any(plainly(message.content.text) in others for message in messages)
+
+
+async def named_to_customer(unit: Unit, ticket: Ticket) -> Named | None:
+    """How words to its customer say which ticket they are about; None: no other one is open."""
+    other = tickets.c.customer_id == ticket.customer, tickets.c.id != ticket.id, tickets.c.state.in_(OPEN)
+    if (await unit.execute(select(tickets.c.id).where(*other).limit(1))).first() is None:
+        return None
+    return Named(ticket.id, ticket.summary)
 
 
 async def home_of(unit: Unit, customer: int, *, wanted: int = 0, late: bool = False) -> Ticket | None:

@@ -6,7 +6,7 @@ and goes nowhere; of what only may be meant so, they are asked, and `release` se
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
@@ -27,7 +27,7 @@ from care.tickets.rows import load_ticket
 from care.tickets.words.changes import customer_edited, customer_reacted, operator_edited, operator_reacted
 from care.tickets.words.flood import brake
 from care.tickets.words.hearing import heard, takes_word
-from care.tickets.words.lookup import access_going_on, ticket_for_customer_message
+from care.tickets.words.lookup import access_going_on, named_to_customer, ticket_for_customer_message
 from care.tickets.words.meaning import Meaning, Meant, read
 from care.tickets.words.noting import was_begun
 from care.tickets.words.taking_back import take_back_album
@@ -185,7 +185,9 @@ async def release(unit: Unit, entry_id: int, group: int, operator: Operator) -> 
     if ticket.state is State.NEW:
         ticket = await working.take(unit, ticket.id, operator, answering=True)
     of_parts = entries.c.id.in_([part.id for part in parts])
-    await unit.execute(update(entries).where(of_parts).values(author=str(Author.OPERATOR), said_at=unit.now))
+    named = await named_to_customer(unit, ticket)
+    theirs = {"author": str(Author.OPERATOR), "said_at": unit.now, "named": asdict(named) if named else None}
+    await unit.execute(update(entries).where(of_parts).values(theirs))
     await _spoken(unit, ticket, parts)
     return ticket
 
@@ -210,6 +212,7 @@ async def speak(unit: Unit, ticket: Ticket, operator: Operator, message: Message
         author_id=operator.id,
         author_name=operator.name,
         messages=[message],
+        named=await named_to_customer(unit, ticket),
     )
     if not said:
         return None
