@@ -26,6 +26,7 @@ class OpenTicket:
     order_number: str = ""
     feedback: int | None = None  # the low score it grew out of
     source: int = 0  # the ticket in which the messages stand so far, by mistake
+    numbered: int = 0  # the message from which `order_number` was read
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ from care.store.unit import Unit
 from care.tickets.words import changes, hearing, relay
 from care.tickets.words.lookup import is_another_matter
 from care.values.content import Message
-from dialogs.customers import commands, parts, told, unsent
+from dialogs.customers import commands, order_number, parts, told, unsent
 from dialogs.driver import talk
 from dialogs.driver.talk import Heard, Linked, Load, Outcome, Pressed, Relayed
 from dialogs.engine.machine import Said, Sent
@@ -126,8 +126,11 @@ class CustomerRouter:
         said = message_of(message)
         if said is None:
             return None
+        number = order_number.read(said.content.text) if edited else None
+        reread = number is not None and await changes.order_corrected(unit, said, number)
         if edited and (
             await changes.customer_edited(unit, said)
+            or reread
             or talk.holds(visit.conversation, said)
             or not is_new_in_effect(message, unit.now)
         ):

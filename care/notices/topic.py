@@ -115,6 +115,13 @@ class DeskRated(ToTopic):
     before: int = 0
 
 
+class DeskOrder(ToTopic):
+    """The customer has edited the message from which the order's number was read. Empty: there is none."""
+
+    before: str
+    order: str
+
+
 class DeskExplained(ToTopic):
     """Their words follow, which say why they have rated it so; to `praise` nobody has to answer.
 

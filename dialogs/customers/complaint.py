@@ -4,10 +4,6 @@ Each part can be changed from the summary; after that the form goes on with the 
 Back leaves it as it stood there. What a person writes is never refused for coming early: it joins the story.
 """
 
-from dataclasses import dataclass
-from datetime import datetime
-from typing import TypeVar
-
 from markupsafe import Markup
 
 from care.commands import OpenTicket, Refused, TicketOpened
@@ -15,6 +11,7 @@ from care.model.ticket import About
 from care.values.content import Kind, Message
 from care.values.ids import whole_number
 from dialogs.customers import order_number, parts, refusals
+from dialogs.customers.complaint_draft import Accepted, Check, Department, Draft, Order, Story
 from dialogs.customers.facts import Facts
 from dialogs.engine.limits import MESSAGES_LIMIT, enough
 from dialogs.engine.machine import (
@@ -36,54 +33,6 @@ from dialogs.engine.machine import (
     nothing_sent,
 )
 from dialogs.language.words import Words
-
-Form = TypeVar("Form", bound="Draft")
-
-
-@dataclass(frozen=True)
-class Draft:
-    """What has been entered so far, the same in every state of the form."""
-
-    department: str = ""
-    messages: tuple[Message, ...] = ()
-    order_number: str | None = None  # None: not asked yet; empty: there is none
-    feedback: int | None = None  # the id of the feedback with the low score it grew out of
-    checked: tuple[Message, ...] | None = None  # the summary's story, while a part is edited from there
-
-    def to(self, kind: type[Form], **changes: object) -> Form:
-        return kind(**{**vars(self), **changes})
-
-
-@dataclass(frozen=True)
-class Department(Draft):
-    """About what?"""
-
-
-@dataclass(frozen=True)
-class Story(Draft):
-    """What happened?"""
-
-
-@dataclass(frozen=True)
-class Order(Draft):
-    """Which order?"""
-
-
-@dataclass(frozen=True)
-class Check(Draft):
-    """Is everything right?"""
-
-
-@dataclass(frozen=True)
-class Accepted:
-    """It has become a ticket."""
-
-    ticket: int
-    answer_due: datetime
-    tier: str = ""  # for which they come first
-    joined: bool = False  # one that they had
-    grown: bool = False  # one that the feedback had already
-
 
 State = Draft | Accepted
 
@@ -119,7 +68,7 @@ def _onward(draft: Draft) -> Draft:
         return draft.to(Department)
     if not draft.messages:
         return draft.to(Story)
-    if draft.order_number is None:
+    if draft.order is None:
         return draft.to(Order)
     return draft.to(Check, checked=None)
 
@@ -137,7 +86,7 @@ def _press(state: Draft, action: str, argument: str, facts: Facts) -> Step:
         case "order":
             return Step(_edited(state, Order))
         case "skip":
-            return Step(_onward(state.to(Draft, order_number="")))
+            return Step(_onward(state.to(Draft, order_number="", numbered=())))
         case "done":
             return Step(_onward(state))
         case "back":
@@ -169,17 +118,16 @@ def _back(state: Draft, facts: Facts) -> Step:
 def _order(state: Order, message: Message, facts: Facts) -> Step:
     """A number alone is the answer; whatever else they send joins the story, and a number is read out of it."""
     text, is_text = message.content.text, message.content.kind is Kind.TEXT
-    if is_text and (number := order_number.alone(text)):
-        return Step(_onward(state.to(Draft, order_number=number)))
-    if is_text and order_number.is_none(text):
-        return Step(_onward(state.to(Draft, order_number="")))
+    read = {"order_number": order_number.read(text), "numbered": (message,)}
+    if is_text and (order_number.alone(text) or order_number.is_none(text)):
+        return Step(_onward(state.to(Draft, **read)))
     if len(state.messages) >= MESSAGES_LIMIT:
         return Step(state, (Note(enough(facts.words)),))
     # Also into the story as the summary had it: Back shall not take away what came since.
     checked = None if state.checked is None else (*state.checked, message)
     told = state.to(Order, messages=(*state.messages, message), checked=checked)
-    if number := order_number.alone(text) or order_number.within(text):
-        return Step(_onward(told.to(Draft, order_number=number)))
+    if order_number.alone(text) or order_number.within(text):
+        return Step(_onward(told.to(Draft, **read)))
     return Step(told, (Note(_only_added(facts.words)),))
 
 
@@ -188,8 +136,9 @@ def _only_added(_: Words) -> Markup:
 
 
 def _ticket(draft: Draft) -> OpenTicket:
+    numbered = next((each.message_id for each in draft.numbered), 0)
     return OpenTicket(
-        About.COMPLAINT, draft.department, draft.messages, draft.order_number or "", draft.feedback
+        About.COMPLAINT, draft.department, draft.told, draft.order or "", draft.feedback, numbered=numbered
     )
 
 
@@ -236,14 +185,14 @@ def _render_order(draft: Draft, _: Words) -> Screen:
 
 
 def _render_check(draft: Draft, facts: Facts, _: Words) -> Screen:
-    order = _("Order: {order}", order=draft.order_number) if draft.order_number else _("Order: not given")
+    order = _("Order: {order}", order=draft.order) if draft.order else _("Order: not given")
     text = parts.paragraphs(
         _("Here is your complaint. Is everything correct?"),
         parts.lines(
             _("Department: {department}", department=parts.department(facts.business, draft.department, _)),
             order,
         ),
-        parts.quote(draft.messages, _),
+        parts.quote(draft.told, _),
     )
     return Screen(text, (*_changes(facts, _), parts.way_out(_)))
 
@@ -277,7 +226,7 @@ def _accepted(state: Accepted, facts: Facts, _: Words) -> Markup:
 
 def _is_form(state: State) -> bool:
     """Whether leaving would lose something."""
-    return isinstance(state, Draft) and bool(state.messages or state.order_number)
+    return isinstance(state, Draft) and bool(state.messages or state.order)
 
 
 def _dropped(state: State, _: Words) -> Markup:

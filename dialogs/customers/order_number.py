@@ -65,6 +65,11 @@ def within(text: str) -> str:
     return numbers.pop()[:LIMIT] if len(numbers) == 1 else ""
 
 
+def read(text: str) -> str | None:
+    """What a text says when it is asked for: a number, empty for none; None when that is not plain."""
+    return alone(text) or within(text) or ("" if is_none(text) else None)
+
+
 def is_none(text: str) -> bool:
     """Whether it says that there is no order."""
     return text.strip().strip(".!").casefold() in NONE

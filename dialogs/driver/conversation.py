@@ -18,8 +18,8 @@ from dialogs.engine import codec
 from dialogs.engine.machine import Dialog, Facts, Need, Screen, State
 
 LEFT = timedelta(hours=1)  # after so long words are none of a form that was begun
-# The fields in which a form holds what a person wrote: as it is now, and as it was before an edit.
-WRITTEN = ("messages", "checked")
+# The fields in which a form holds what a person wrote: as it is now, as it was before an edit, and what was read.
+WRITTEN = ("messages", "checked", "numbered")
 
 
 @dataclass(frozen=True)

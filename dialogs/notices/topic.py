@@ -14,6 +14,7 @@ from care.notices.topic import (
     DeskLeft,
     DeskMeantOther,
     DeskMoved,
+    DeskOrder,
     DeskPassed,
     DeskPriority,
     DeskQueued,
@@ -41,6 +42,7 @@ from dialogs.staff.ticket.causes import cause
 from dialogs.staff.ticket.priorities import priority_name
 
 REASON_LIMIT = 500
+ORDER = 64
 
 
 @words_of(DeskTaken)
@@ -167,6 +169,16 @@ def desk_rated(notice: DeskRated, _context: Context, _: Words) -> Screen:
             )
         )
     return Screen(_("The customer’s rating: {score} of 5.", score=notice.score))
+
+
+@words_of(DeskOrder)
+def desk_order(notice: DeskOrder, _context: Context, _: Words) -> Screen:
+    before, order = sanitize.line(notice.before, ORDER), sanitize.line(notice.order, ORDER)
+    if not order:
+        return Screen(_("The customer no longer names an order. The number was {before}.", before=before))
+    if not before:
+        return Screen(_("The customer’s order number: {order}.", order=order))
+    return Screen(_("The customer’s order number changed: {before} → {order}.", before=before, order=order))
 
 
 @words_of(DeskExplained)

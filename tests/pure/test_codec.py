@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from care.values.content import Content, Message
-from dialogs.customers import complaint, feedback, offer, question, tickets
+from dialogs.customers import complaint, complaint_draft, feedback, offer, question, tickets
 from dialogs.driver.talk import Conversation, Parked, decode, encode
 from dialogs.engine import codec
 from dialogs.engine.machine import Dialog
@@ -53,7 +53,7 @@ def test_every_state_comes_back_as_it_went(data: st.DataObject, draft: tuple[Mes
 
 
 def test_a_parked_form_comes_back_with_its_moment() -> None:
-    conversation = talking(parked=Parked("complaint", complaint.Story("cafe", order_number="7"), NOW))
+    conversation = talking(parked=Parked("complaint", complaint_draft.Story("cafe", order_number="7"), NOW))
     assert through_the_store(conversation) == conversation
 
 

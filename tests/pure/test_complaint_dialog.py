@@ -7,7 +7,8 @@ import pytest
 from care.commands import OpenTicket
 from care.model.ticket import About
 from care.values.content import Kind
-from dialogs.customers.complaint import Check, Department, Order, Story
+from dialogs.customers.complaint_draft import Check, Department, Order, Story
+from dialogs.driver.conversation import corrected
 from dialogs.engine.limits import MESSAGES_LIMIT
 from dialogs.language import sanitize
 from tests.pure.visitor import KAVA, Visitor, refusing
@@ -151,6 +152,22 @@ def test_an_order_number_is_read_out_of_what_joins_the_story(emma: Visitor, by: 
     assert emma.here == ("complaint", "Check")
     assert emma.conversation.state.order_number == "77"
     assert [message.content.text for message in emma.conversation.state.messages] == ["Cold", text]
+
+
+@pytest.mark.parametrize("text", ["77", "receipt, order 77"])
+def test_the_order_is_read_again_when_its_message_is_edited(emma: Visitor, text: str) -> None:
+    emma.at("complaint", Order("cafe", (emma.message(Kind.TEXT, "Cold"),)))
+    emma.say(text)
+    [read] = emma.conversation.state.numbered
+    for edited, order in ((text.replace("77", "78"), "78"), ("none", ""), ("Perhaps 79, perhaps 80", "77")):
+        content = replace(read.content, text=edited)
+        emma.conversation = corrected(emma.conversation, replace(read, content=content))
+        assert emma.conversation.state.order == order
+    emma.press("send")
+    [opened] = emma.done
+    assert isinstance(opened, OpenTicket)
+    assert (opened.order_number, opened.numbered) == ("77", read.message_id)
+    assert [message.content.text for message in opened.messages] == ["Cold", "Perhaps 79, perhaps 80"]
 
 
 def test_that_there_is_no_order_can_be_said_in_words(emma: Visitor) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from care.values.content import Content, Kind, Message
-from dialogs.customers.complaint import Story
+from dialogs.customers.complaint_draft import Story
 from dialogs.customers.facts import Tickets, WordsIn
 from dialogs.driver.conversation import corrected, decode, draw, encode, holds
 from dialogs.driver.parked import Parked

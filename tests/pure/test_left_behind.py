@@ -7,7 +7,7 @@ import pytest
 
 from care.commands import DeleteMe
 from care.values.content import Kind
-from dialogs.customers.complaint import Story
+from dialogs.customers.complaint_draft import Story
 from dialogs.customers.feedback import Comment
 from dialogs.customers.language import Choice
 from dialogs.customers.offer import Offering

@@ -10,7 +10,7 @@ from care.commands import SetLanguage
 from care.model.ticket import Ticket
 from care.values.content import Kind, Message
 from dialogs.customers import menu
-from dialogs.customers.complaint import Check, Department, Order, Story
+from dialogs.customers.complaint_draft import Check, Department, Order, Story
 from dialogs.customers.facts import Facts, Tickets, WordsIn
 from dialogs.customers.free_text import is_free
 from dialogs.customers.low import Low

@@ -9,7 +9,7 @@ from care.business import LANGUAGES, TicketRules
 from care.commands import TicketOpened
 from care.values.content import Kind
 from dialogs.customers import unsent
-from dialogs.customers.complaint import Story
+from dialogs.customers.complaint_draft import Story
 from dialogs.customers.notice_links import is_ours
 from dialogs.customers.offer import Offering
 from dialogs.customers.question import Asking

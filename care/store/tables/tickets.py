@@ -25,6 +25,7 @@ tickets = Table(
     Column("state", String(16), nullable=False),
     Column("language", String(2), nullable=False),
     Column("order_number", String(64), nullable=False, server_default=""),
+    Column("numbered", BigInteger),  # the customer's message from which that was read
     Column("summary", String(128), nullable=False, server_default=""),
     Column("owner_id", BigInteger),
     Column("owner_name", String(256), nullable=False, server_default=""),

@@ -86,6 +86,7 @@ async def _row(unit: Unit, customer: Customer, command: OpenTicket, routing: Rou
         "state": str(State.NEW),
         "language": customer.language,
         "order_number": storable(command.order_number)[:64],
+        "numbered": command.numbered or None,
         "summary": storable(summary(command.messages)),
         "opened_at": unit.now,
         "answer_due": due,

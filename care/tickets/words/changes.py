@@ -2,15 +2,18 @@
 
 from dataclasses import replace
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from care.model.ticket import Ticket
-from care.outbox import Lane, Post, owe, redraw, stream_of
+from care.notices.topic import DeskOrder
+from care.outbox import Lane, Post, owe, redraw, stream_of, to_topic
 from care.outbox.bodies import Edit, React
 from care.people.operators import Operator
-from care.store.tables import entries
+from care.store.tables import entries, tickets
 from care.store.unit import Unit
+from care.tickets.changing import touch
 from care.tickets.entries import Author, Entry, entries_of, entry_at, in_card
+from care.tickets.hiding import tell_desk
 from care.tickets.posts import relay_part, relays
 from care.tickets.rights import check_admitted
 from care.tickets.rows import find_ticket, load_ticket
@@ -33,6 +36,21 @@ async def customer_edited(unit: Unit, message: Message) -> bool:
     if acknowledges(entry.content) and not only_thanks(message.content):
         ticket = await heard(unit, ticket)
     await raise_for(unit, ticket, message.content.text, instead_of=entry.content.text)
+    return True
+
+
+async def order_corrected(unit: Unit, message: Message, number: str) -> bool:
+    """The message from which a ticket's order was read says this number now. False: it is no such message."""
+    read = tickets.c.customer_id == message.chat_id, tickets.c.numbered == message.message_id
+    found = (await unit.execute(select(tickets.c.id).where(*read))).scalar_one_or_none()
+    if found is None:
+        return False
+    ticket = await load_ticket(unit, found)
+    if ticket.order_number != number:
+        told = to_topic(ticket, DeskOrder(before=ticket.order_number, order=number))
+        await tell_desk(
+            unit, await touch(unit, ticket, order_number=number), told, redraw(ticket.desk, ticket.id)
+        )
     return True
 
 
