@@ -101,6 +101,15 @@ def test_figures_are_said_in_a_few_lines() -> None:
     ]
 
 
+@pytest.mark.parametrize(("kept", "said"), [(Share(1, 2), True), (Share(1, 1), False)])
+def test_why_answers_and_promises_do_not_fit_each_other_is_said_where_they_do_not(
+    kept: Share, said: bool
+) -> None:
+    figures = Figures(new=1, answering=Times(1, MINUTE, MINUTE), promises=kept)
+    text = str(screen.words(report(figures=figures), SHOP, words("en")))
+    assert ("Answers count when they come, promises when kept or broken." in text) == said
+
+
 def test_what_there_is_none_of_is_not_said() -> None:
     said = str(screen.words(report(figures=Figures(new=1, promises=Share(0, 1))), SHOP, words("en")))
     assert "First answer: — · in time: 0%" in said

@@ -27,7 +27,14 @@ def render(query: Query, report: Report, business: Business, _: Words, *, export
 def words(report: Report, business: Business, _: Words) -> Markup:
     days, title = report.asked.period, names.title(report, business, _)
     head = parts.lines(Markup("<b>{}</b>").format(title), _.days(days.first, days.last))
-    return parts.paragraphs(head, *_body(report, business, _))
+    return parts.paragraphs(head, *_body(report, business, _), _when_it_counts(report.total, _))
+
+
+def _when_it_counts(total: Figures, _: Words) -> Markup:
+    """Why answers and promises of one line need not fit each other: those of one ticket may be of different weeks."""
+    if total.promises.whole == total.answering.count:
+        return Markup()
+    return _("Answers count when they come, promises when kept or broken.")
 
 
 def _body(report: Report, business: Business, _: Words) -> list[Markup]:
