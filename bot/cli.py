@@ -20,6 +20,7 @@ from bot.commands.replies import replies
 from bot.commands.retention import retention
 from bot.commands.route import route
 from bot.commands.run import run
+from bot.commands.when import when
 
 app = typer.Typer(
     help="Turbota: a customer-care bot for Telegram in Ukrainian, Russian and English.",
@@ -27,7 +28,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,  # they print local variables, which hold people's words
 )
-for command in (init, run, demo, check, ids, qr, route, migrate, figures, audit, outbox, retention):
+for command in (init, run, demo, check, ids, qr, route, migrate, figures, audit, outbox, retention, when):
     app.command()(command)
 app.command("may-write")(may_write)
 app.add_typer(dead_letters, name="dead-letters")

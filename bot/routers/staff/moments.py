@@ -12,4 +12,4 @@ def when_of(call: TicketCall, text: str, since: datetime | None = None) -> When 
     """The moment at the beginning of `text`, after `since` or now. None: none can be read there."""
     business = call.desk.business
     opens = partial(opens_on, business.hours_of(call.ticket.department))
-    return read_when(text, since or call.desk.now, business.tz, opens)
+    return read_when(text, since or call.desk.now, business.tz, opens, language=call.words.language)

@@ -71,7 +71,7 @@ def _understood(business: Business, asked: Asked, now: datetime) -> Wanted:
     tiers = [each.key for each in business.tiers]
     if asked.tier and asked.tier not in tiers:
         raise Unknown("tier", tiers)
-    at = _moment(asked.at, now, business) if asked.at else now
+    at = _moment(asked.at, now, business, asked.language or business.default_language) if asked.at else now
     return Wanted(
         department.key,
         asked.language or business.default_language,
@@ -83,8 +83,8 @@ def _understood(business: Business, asked: Asked, now: datetime) -> Wanted:
     )
 
 
-def _moment(text: str, now: datetime, business: Business) -> datetime:
-    when = read_when(text, now, business.tz)
+def _moment(text: str, now: datetime, business: Business, language: Language) -> datetime:
+    when = read_when(text, now, business.tz, language=language)
     if when is not None and not when.rest:
         return when.moment
     try:

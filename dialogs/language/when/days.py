@@ -1,115 +1,293 @@
-"""Which day: "tomorrow", "on Monday", "в субботу", "25.12", "25 грудня", "2026-12-25", "next week"."""
+"""Which day: "tomorrow", "next Tuesday", «25 грудня», "25.12", "the last Friday of the month", «в кінці тижня»."""
 
-import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dialogs.language.when.facts import (
+    Ahead,
+    As,
+    Clock,
+    Date,
+    Day,
+    Edge,
+    Found,
+    Later,
+    Nth,
+    Part,
+    Role,
+    Trouble,
+    Weekday,
+    Weekend,
+    Whole,
+)
+from dialogs.language.when.figures import CENTURY, LAST_DAY, LAST_MONTH
+from dialogs.language.when.folding import Token
+from dialogs.language.when.reading import Why
+from dialogs.language.when.rules import Made, Rule
 
-from dialogs.language.when.names import MONTHS, WEEKDAYS, either, key
-
-AHEAD = {
-    0: r"today|сьогодні|сегодня",
-    1: r"tomorrow|завтра",
-    2: r"the\s+day\s+after\s+tomorrow|day\s+after\s+tomorrow|післязавтра|послезавтра",
-}
-NEXT = r"next|наступн(?:ий|у|е|ого|ої)|следующ(?:ий|ую|ее|его|ей)"
-NEXT_WEEK = r"next\s+week|(?:на\s+)?наступного\s+тижня|на\s+наступному\s+тижні|на\s+следующей\s+неделе"
-LEAD = r"(?:(?:on|at|by|until|till|в|во|у|на|до|к)\s+)?"
-END = r"(?!\w)"
-LEAP = 9  # years within which every date comes, with a century between
-
-
-@dataclass(frozen=True)
-class Day:
-    """One of the four is said: days from today, a weekday, Monday of next week, or a date, perhaps without its year."""
-
-    ahead: int | None = None
-    weekday: int | None = None
-    next_week: bool = False
-    month_day: tuple[int, int] | None = None
-    year: int | None = None
+LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+LAST = -1
+MOST_WEEKS = 5
+UNITS = ("day", "week", "month", "quarter", "year")
 
 
-def date_of(day: Day, today: date, turn: int = 0) -> date | None:
-    """The date that is meant, or with `turn` 1 the one after it, where there is one."""
-    if day.month_day is not None:
-        return _date(day.month_day, day.year, today, turn)
-    if day.next_week:
-        return today + timedelta(days=7 - today.weekday()) if not turn else None
-    if day.weekday is not None:
-        return today + timedelta(days=(day.weekday - today.weekday()) % 7 + 7 * turn)
-    return today + timedelta(days=(day.ahead or 0) + turn)
+def as_said(found: Found, day: Day) -> Day | As:
+    return day if found.role is Role.THE else As(found.role, day)
 
 
-def _date(month_day: tuple[int, int], year: int | None, today: date, turn: int) -> date | None:
-    years = range(today.year, today.year + LEAP + 1) if year is None else (year,)
-    coming = []
-    for each in years:
-        try:
-            meant = date(each, *month_day)
-        except ValueError:
-            continue
-        if meant >= today:
-            coming.append(meant)
-    return coming[turn] if turn < len(coming) else None
+def date(day: float, month: float, year: float = 0, weekday: int | None = None) -> Day | Trouble:
+    """Trouble: there is no such day in any year, or not in that one."""
+    if not (1 <= month <= LAST_MONTH and 1 <= day <= LONGEST[int(month) - 1]):
+        return Trouble(Why.NO_DAY)
+    leap = not year or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
+    if month == 2 and day == 29 and not leap:
+        return Trouble(Why.NO_DAY)
+    return Date(int(day), int(month), int(year), weekday)
 
 
-# --- reading
-
-
-def read(text: str, at: int) -> tuple[Day, int] | None:
-    """The day at that place and where it ends."""
-    for pattern, made in READERS:
-        found = pattern.match(text, at)
-        if found is None:
-            continue
-        day = made(found)
-        if day is not None:
-            return day, found.end()
-    return None
-
-
-def _ahead(found: re.Match[str]) -> Day:
-    return Day(ahead=next(days for days in AHEAD if found[f"ahead{days}"]))
-
-
-def _weekday(found: re.Match[str]) -> Day:
-    return Day(weekday=WEEKDAYS[key(found["weekday"])])
-
-
-def _numbers(found: re.Match[str]) -> Day | None:
-    return _dated(int(found["month"]), int(found["day"]), found["year"])
-
-
-def _named(found: re.Match[str]) -> Day | None:
-    return _dated(MONTHS[key(found["month"])], int(found["day"]), found["year"])
-
-
-def _dated(month: int, day: int, year: str | None) -> Day | None:
-    try:
-        date(2000, month, day)  # a leap year
-    except ValueError:
+def _dated(found: Found, day: float, month: float, year: float = 0) -> Made:
+    if not isinstance(day, int):
         return None
-    whole = int(year) + (2000 if len(year) == len("26") else 0) if year else None
-    return Day(month_day=(month, day), year=whole)
+    weekdays = found.numbers("weekday")
+    made = date(day, month, year, weekdays[0] if weekdays else None)
+    return made if isinstance(made, Trouble) else as_said(found, made)
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"[\s,]*{LEAD}(?:{pattern}){END}", re.IGNORECASE)
+def _today(found: Found) -> Made:
+    token = found.token("today")
+    assert token is not None  # noqa: S101
+    ahead = int(token.value)  # type: ignore[arg-type]
+    if found.has("after"):
+        ahead += 1  # the day after tomorrow
+    return Trouble(Why.PAST) if ahead < 0 else as_said(found, Ahead(ahead))
 
 
-_MONTH = rf"(?P<month>{either(MONTHS)})\b\.?"
-_DAY = r"(?P<day>\d{1,2})"
-_YEAR = r"(?P<year>\d{4})"
-READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Day | None]], ...] = (
-    (_compiled(NEXT_WEEK), lambda _found: Day(next_week=True)),
-    (_compiled("|".join(f"(?P<ahead{days}>{words})" for days, words in AHEAD.items())), _ahead),
-    (_compiled(rf"(?:(?:{NEXT})\s+)?(?P<weekday>{either(WEEKDAYS)})\b\.?"), _weekday),
-    (_compiled(rf"{_YEAR}-(?P<month>\d{{2}})-(?P<day>\d{{2}})"), _numbers),
-    (
-        _compiled(rf"{_DAY}[./](?P<month>\d{{1,2}})(?:[./](?P<year>\d{{4}}|\d{{2}}))?(?!:\d)(?:\s*р\.)?"),
-        _numbers,
-    ),
-    (_compiled(rf"{_DAY}(?:st|nd|rd|th)?\s+{_MONTH}(?:\s+{_YEAR}(?!:))?"), _named),
-    (_compiled(rf"{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?(?![:.]\d)(?:,?\s+{_YEAR}(?!:))?"), _named),
+def _tonight(_found: Found) -> Made:
+    return Ahead(0), Part("evening")
+
+
+def _this_part(found: Found) -> Made:
+    return Ahead(0), Part(str(found.tokens[-1].value))
+
+
+def _in_a_week(found: Found) -> Made:
+    """Tomorrow week; Monday week."""
+    if found.names("unit") not in (["week"], ["fortnight"]):
+        return None
+    length = Later(days=7 if found.names("unit") == ["week"] else 14)
+    days = found.numbers("today")
+    return Ahead(days[0] + length.days) if days else (Weekday(found.numbers("weekday")[0]), length)
+
+
+def _weekday(found: Found) -> Made:
+    (day,) = found.numbers("weekday")
+    return as_said(found, Weekday(day, which(found)))
+
+
+def which(found: Found) -> str:
+    return next((token.kind for token in found.tokens if token.kind in ("this", "next", "coming")), "")
+
+
+def _gone(found: Found) -> Made:
+    return Trouble(Why.PAST) if found.has("gone") or found.tokens[0].word.isascii() else None
+
+
+def _figure(found: Found) -> Token:
+    return next(token for token in found.tokens if token.kind in ("number", "ordinal"))
+
+
+def _number(found: Found) -> float:
+    value = _figure(found).value
+    return value if isinstance(value, int) else 0.5  # there is no such day
+
+
+def _year(found: Found) -> int:
+    years = found.numbers("year")
+    return years[0] if years else 0
+
+
+def _day_month(found: Found) -> Made:
+    (month,) = found.numbers("month")
+    return _dated(found, _number(found), month, _year(found))
+
+
+def _month_day(found: Found) -> Made:
+    """March 3: an English way to say it."""
+    month = found.token("month")
+    return _day_month(found) if month is not None and month.word.isascii() else None
+
+
+def _number_year(found: Found) -> Made:
+    """First of March twenty twenty seven."""
+    *_day, century, year = [token.value for token in found.tokens if token.kind in ("number", "ordinal")]
+    if century != CENTURY // 100 or not isinstance(year, int) or not 20 <= year <= 99:
+        return None
+    (month,) = found.numbers("month")
+    return _dated(found, _number(found), month, CENTURY + year)
+
+
+def _day(found: Found) -> Made:
+    """On the 15th; 15 числа."""
+    day = _figure(found).value
+    if not isinstance(day, int) or day > LAST_DAY or day < 1:
+        return Trouble(Why.NO_DAY) if found.has("dated") else None
+    return as_said(found, Date(day))
+
+
+def _bare_ordinal(found: Found) -> Made:
+    """«Пʼятого», "15-го": but «для другого», and what is said of a thing."""
+    figure = _figure(found)
+    told = figure.word[0].isdigit() or figure.word.endswith(("ого", "его"))
+    alone = found.after is None or found.after.kind not in ("word", "noun", "unit", "hour", "half", "number")
+    if (
+        not told
+        or not alone
+        or (figure.value in (1, 2, 3) and not figure.word[0].isdigit() and found.before is not None)
+    ):
+        return None
+    return _day(found)
+
+
+def _literal(found: Found) -> Made:
+    token = found.token("date")
+    assert token is not None and isinstance(token.value, tuple)  # noqa: S101, PT018
+    return _dated(found, *token.value)
+
+
+def _dotted(found: Found) -> Made:
+    token = found.token("dotted")
+    assert token is not None and isinstance(token.value, tuple)  # noqa: S101, PT018
+    day, month, digits = token.value
+    if digits == 1 and not found.has("till", "since", "weekday", "for") and len(token.word) < len("1.5") + 1:
+        return None
+    if month > LAST_MONTH:
+        return None
+    return _dated(found, day, month, _year(found))
+
+
+def _slash(found: Found) -> Made:
+    """12/25 can only be American; 5/6 may be either, in English."""
+    token = found.token("slash")
+    assert token is not None and isinstance(token.value, tuple)  # noqa: S101, PT018
+    day, month, *year = token.value
+    if found.language == "en" and day <= LAST_MONTH and month <= LAST_MONTH and day != month:
+        return Trouble(Why.DAY)
+    if month > LAST_MONTH:
+        day, month = month, day
+    return _dated(found, day, month, *year)
+
+
+def _ahead(found: Found) -> int:
+    return 1 if found.has("next") else 0
+
+
+def _whole(found: Found) -> Made:
+    (unit,) = found.names("unit")
+    if unit not in UNITS or (unit == "day" and not found.has("next")):
+        return None
+    if unit == "day":
+        return as_said(found, Ahead(1))
+    ahead = 2 if found.has("after") else _ahead(found)
+    return as_said(found, Whole(unit, ahead))
+
+
+def _in_month(found: Found) -> Made:
+    (month,) = found.numbers("month")
+    return Whole("month", month=month)
+
+
+def _edge(found: Found) -> Made:
+    place = next(token.kind for token in found.tokens if token.kind in ("begin", "middle", "end"))
+    months = found.numbers("month")
+    units = ["day"] if found.has("dnia") else found.names("unit")
+    if units and units[0] not in UNITS:
+        return None
+    if found.has("working") or (units == ["day"] and place == "end"):
+        return Clock(18, said=False) if place == "end" else Part("morning")
+    if units == ["day"]:
+        return Part("morning" if place == "begin" else "noon")
+    if months:
+        return as_said(found, Edge(place, "month", month=months[0]))
+    return as_said(found, Edge(place, units[0], _ahead(found)))
+
+
+def _short_edge(found: Found) -> Made:
+    (unit,) = found.names("edge")
+    return Clock(18, said=False) if unit == "day" else as_said(found, Edge("end", unit))
+
+
+def _weekend(found: Found) -> Made:
+    return as_said(found, Weekend(_ahead(found)))
+
+
+def _nth(found: Found) -> Made:
+    """The last Friday of the month; once, if it is not said of every month."""
+    nth = nth_of(found)
+    if not found.has("weekday") and nth != LAST:
+        return None
+    ahead = 1 if found.has("next") else 0 if found.has("this") else None
+    weekday, month = next(iter(found.numbers("weekday")), None), next(iter(found.numbers("month")), 0)
+    return as_said(found, Nth(nth, weekday, ahead, month))
+
+
+def nth_of(found: Found) -> int:
+    figures = [token for token in found.tokens if token.kind in ("last", "ordinal", "hour")]
+    figure = figures[-1]
+    return LAST if figure.kind == "last" else int(figure.value)  # type: ignore[arg-type]
+
+
+def month_is(found: Found) -> bool:
+    return found.names("unit")[-1:] == ["month"] or found.has("month")
+
+
+def _nth_of_month(found: Found) -> Made:
+    return _nth(found) if month_is(found) else None
+
+
+def _whole_after(found: Found) -> Made:
+    """The week after next."""
+    first, second = found.names("unit")
+    return as_said(found, Whole(first, 2)) if first == second and first in UNITS else None
+
+
+def _day_or_no(found: Found) -> Made:
+    """On the 15th; «на другого», though, is no day."""
+    figure = _figure(found)
+    return _day(found) if figure.word[0].isdigit() or figure.word.isascii() else _bare_ordinal(found)
+
+
+FIRST = "(?:first|ordinal times|ordinal (?=on))?"
+LEAD = f"{FIRST} (?:about|at|on|in|for|till|since|through|po)*"
+WHICH = "(?:this|next|coming)?"
+YEAR = "(?:comma? year unit?)?"
+FIGURE = "(?:number|ordinal)"
+PLACE = "(?:begin|middle|end)"
+
+RULES: tuple[Rule, ...] = (
+    (f"{LEAD} {WHICH} (?:today|weekday) unit", _in_a_week),
+    (f"{LEAD} today (?:unit|dnia)?", _today),
+    (f"{LEAD} (?:unit after) today", _today),
+    (f"{LEAD} tonight", _tonight),
+    (f"{LEAD} this (?:noun|part)", _this_part),
+    (f"{LEAD} {WHICH} weekday", _weekday),
+    ("weekday (?:next|coming)(?!unit)", _weekday),
+    ("(?:on|in|for)? (?:gone|last) (?:weekday|unit|month|weekend)", _gone),
+    (f"{LEAD} (?:{WHICH} weekday comma?)? {LEAD} {FIGURE} dated? of? month {YEAR}", _day_month),
+    (f"{LEAD} (?:{WHICH} weekday comma?)? {LEAD} month {FIGURE} (?!times|unit) {YEAR}", _month_day),
+    (f"{LEAD} {FIGURE} of? month number number", _number_year),
+    (f"{LEAD} month {FIGURE} comma? number number", _number_year),
+    (f"{LEAD} (?:weekday comma?)? {LEAD} {FIGURE} dated", _day),
+    (f"{FIRST} (?:on|till|since|for) ordinal (?!unit|hour|half|number)", _day_or_no),
+    (f"{FIRST} weekday comma? ordinal (?!unit|hour|half|number)", _day),
+    ("ordinal", _bare_ordinal),
+    (f"{LEAD} (?:{WHICH} weekday comma?)? {LEAD} date (?:unit)?", _literal),
+    (f"{LEAD} (?:{WHICH} weekday comma?)? {LEAD} dotted {YEAR}", _dotted),
+    (f"{LEAD} (?:{WHICH} weekday comma?)? {LEAD} slash", _slash),
+    (f"{LEAD} (?:this|next|coming) unit", _whole),
+    (f"{LEAD} (?:unit after) next unit", _whole_after),
+    ("(?:on|in) month", _in_month),
+    (f"{LEAD} (?:this|next|coming) month", _in_month),
+    (f"{LEAD} {PLACE} of? {WHICH} working? (?:unit|dnia)", _edge),
+    (f"{LEAD} {PLACE} of? {WHICH} month", _edge),
+    (f"{LEAD} edge", _short_edge),
+    (f"{LEAD} {WHICH} weekend", _weekend),
+    (f"{LEAD} (?:last|ordinal|hour) weekday (?:in|on|of)? {WHICH} (?:unit|month)", _nth_of_month),
+    (f"{LEAD} last working? (?:unit|dnia) (?:in|on|of)? {WHICH} (?:unit|month)", _nth_of_month),
 )

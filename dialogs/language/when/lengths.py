@@ -1,53 +1,170 @@
-"""How long: "in 2h", "1h 30m", "через 2 години", "через неделю"."""
+"""How long: "in 2h", "1h 30m", «через півтори години», «через час двадцать», "two weeks from tomorrow"."""
 
-import re
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Sequence
 
+from dialogs.language.when.facts import Ahead, EveryOther, Found, Later, Trouble, Weekday
+from dialogs.language.when.folding import Token
+from dialogs.language.when.reading import Why
+from dialogs.language.when.rules import Made, Rule
 
-@dataclass(frozen=True)
-class Length:
-    days: int  # of the calendar
-    time: timedelta  # hours and minutes, as long as they are
-
-
-# The largest first: in "1d 2h" each is smaller than the one before.
-UNITS = {
-    "week": (
-        timedelta(weeks=1),
-        r"w|wks?|weeks?|тиж|тиждень|тижні|тижня|тижнів|нед|неделя|неделю|недели|недель",
-    ),
-    "day": (timedelta(days=1), r"d|days?|д|дн|день|дня|дні|днів|дни|дней|добу|доби|діб"),
-    "hour": (timedelta(hours=1), r"h|hrs?|hours?|г|год|година|годину|години|годин|ч|час|часа|часов"),
-    "half": (timedelta(minutes=30), r"півгодини|полчаса|half\s+an\s+hour"),
-    "minute": (
-        timedelta(minutes=1),
-        r"m|mins?|minutes?|хв|хвилина|хвилину|хвилини|хвилин|мин|минута|минуту|минуты|минут",
-    ),
+MINUTES = {
+    "second": 1 / 60,
+    "minute": 1,
+    "hour": 60,
+    "day": 24 * 60,
+    "week": 7 * 24 * 60,
+    "fortnight": 14 * 24 * 60,
 }
-UNIT = "(?:" + "|".join(f"(?P<{name}>{words})" for name, (_, words) in UNITS.items()) + r")\b\.?"
-COUNT = r"(?:(?P<count>\d{1,4})\s*|an?\s+)"
-LEAD = re.compile(r"(?:in|for|через|за|на)\s+", re.IGNORECASE)
-PART = re.compile(rf"\s*{COUNT}?{UNIT}", re.IGNORECASE)
-FURTHER = re.compile(rf"\s*,?\s*(?:(?:and|і|й|та|и)\s+)?{COUNT}{UNIT}", re.IGNORECASE)
+MONTHS = {"month": 1, "quarter": 3, "year": 12}
+DAY, MONTH = 24 * 60, 30 * 24 * 60  # in minutes; half a month is fifteen days
+WHOLE = {"30m": ("minute", 30), "6M": ("month", 6)}
+FRACTIONS = {"half": 0.5, "quarter": 0.25}
+CLOCK_UNITS = ("second", "minute", "hour")
+MOST = 10**6  # of anything
 
 
-def read(text: str, at: int) -> tuple[Length, int] | None:
-    """The length at that place and where it ends. "Hour" alone is none: "in an hour", "через годину" or "1h" is."""
-    lead = LEAD.match(text, at)
-    found = PART.match(text, lead.end() if lead else at)
-    if found is None or not (lead or found["count"] or found["half"]):
+def amounts(tokens: Sequence[Token]) -> list[tuple[str, float]] | None:
+    """Units with how many of each, the largest first: [("hour", 1.5)]. None: it is no length."""
+    found: list[tuple[str, float]] = []
+    many: float | None = None
+    for token in tokens:
+        match token.kind:
+            case "number" | "year" if many is None or tokens[0].kind == "an":
+                many = float(token.value)  # type: ignore[arg-type]
+            case "dotted" if many is None:
+                many = float(token.word)
+            case "an":
+                many = many or (1 if many is None else many)
+            case "half" | "quarter":
+                many = (many if many not in (None, 1) or _with(tokens, token) else 0) or 0
+                many += FRACTIONS[token.kind]
+            case "unit" | "dnia" | "length":
+                unit, each = WHOLE.get(
+                    str(token.value), ("day" if token.kind == "dnia" else str(token.value), 1)
+                )
+                found.append((unit, each * (1 if many is None else many)))
+                many = None
+            case "of" | "and" | "since" | "comma" | "about":
+                pass
+            case _:
+                return None
+    return _rest(found, many)
+
+
+def _with(tokens: Sequence[Token], half: Token) -> bool:
+    """Two and a half, not half of an hour."""
+    before = [token.kind for token in tokens[: list(tokens).index(half)]]
+    return "number" in before[-4:] and ("and" in before or "since" in before)
+
+
+def _rest(found: list[tuple[str, float]], many: float | None) -> list[tuple[str, float]] | None:
+    """What no unit came for: an hour and a half; an hour twenty."""
+    if not found:
         return None
-    sizes: list[timedelta] = []
-    days, time, end = 0, timedelta(0), at
-    while found is not None and (not sizes or _size(found) < sizes[-1]):
-        sizes.append(_size(found))
-        whole = int(found["count"] or 1) * sizes[-1]
-        days, time = (days + whole.days, time) if sizes[-1].days else (days, time + whole)
-        end = found.end()
-        found = FURTHER.match(text, end)
-    return Length(days, time), end
+    unit, count = found[-1]
+    if many is not None and many < 1:
+        found[-1] = (unit, count + many)
+    elif many is not None and unit == "hour" and many < 60:
+        found.append(("minute", many))
+    elif many is not None:
+        return None
+    sizes = [MINUTES.get(unit, MONTHS.get(unit, 0) * MONTH) for unit, _ in found]
+    return found if sizes == sorted(set(sizes), reverse=True) else None
 
 
-def _size(found: re.Match[str]) -> timedelta:
-    return next(size for name, (size, _) in UNITS.items() if found[name])
+def later(tokens: Sequence[Token]) -> Later | None:
+    parts = amounts(tokens)
+    if parts is None or any(many > MOST for _, many in parts):
+        return None
+    months = sum(int(many) * MONTHS[unit] for unit, many in parts if unit in MONTHS)
+    minutes = sum(many * MINUTES[unit] for unit, many in parts if unit in MINUTES)
+    minutes += sum(many % 1 * MONTHS[unit] * MONTH for unit, many in parts if unit in MONTHS and many % 1)
+    if not months and all(unit in CLOCK_UNITS for unit, _ in parts):
+        return Later(minutes=_up(minutes))
+    if months and minutes and any(unit == "year" for unit, many in parts if many % 1):
+        return Later(months=round(sum(many * MONTHS[unit] for unit, many in parts)))
+    days, minutes = divmod(minutes, DAY)
+    return Later(months, int(days), _up(minutes))
+
+
+def _up(minutes: float) -> int:
+    return int(-(-minutes // 1))
+
+
+def _later(found: Found) -> Made:
+    length = later([token for token in found.tokens if token.kind not in SAID])
+    if length is None:
+        return None
+    if found.tokens[0].kind == "za" and found.language == "ru":
+        return Trouble(Why.UNCLEAR)  # within it, or before something
+    if length == Later():
+        return Trouble(Why.PAST)
+    return length
+
+
+def _through(found: Found) -> Made:
+    """«Через день» alone is a way to say every other day."""
+    if [token.word for token in found.tokens if token.kind == "unit"] == ["ден"] and not found.has(
+        "number", "an"
+    ):
+        return EveryOther()
+    return _later(found)
+
+
+def _backwards(found: Found) -> Made:
+    """Минут через двадцать."""
+    unit, *_about, number = [token for token in found.tokens if token.kind in ("unit", "number")]
+    return later([number, unit])
+
+
+def _ago(_found: Found) -> Made:
+    return Trouble(Why.PAST)
+
+
+def _before(_found: Found) -> Made:
+    """An hour before the meeting: nobody has told us when that is."""
+    return Trouble(Why.UNCLEAR)
+
+
+def _from(found: Found) -> Made:
+    """Two weeks from tomorrow; a week on Monday."""
+    day = found.tokens[-1]
+    length = later(found.tokens[: -2 if found.tokens[-2].kind in ("since", "on", "after") else -1])
+    if length is None or length.minutes:
+        return None
+    if day.kind == "today":
+        return Ahead(int(day.value) + length.days) if not length.months else None  # type: ignore[arg-type]
+    return Weekday(int(day.value)), length  # type: ignore[arg-type]
+
+
+def _at_the_beginning(found: Found) -> Made:
+    """ "2h call": so much later; in the middle of a sentence it is how long something takes."""
+    return _later(found) if found.before is None and found.tokens[0].kind != "an" else None
+
+
+SAID = ("through", "in", "za", "for", "later", "after")
+MANY = "(?:an|number|dotted|half|quarter|of|(?<=[number an])(?:and|since))"
+ONE = f"(?:{MANY}{{0,6}} (?:unit|dnia) (?:(?:and|since) an? half)?|length)"
+LENGTH = f"{ONE}(?:comma? and? {ONE})*"
+OPEN = f"{LENGTH} number?"
+ABOUT = "about*"
+
+RULES: tuple[Rule, ...] = (
+    (f"{ABOUT} through {ABOUT} {OPEN}", _through),
+    (f"{ABOUT} through {ABOUT} {LENGTH}", _through),
+    (f"{ABOUT} (?:in|za) {ABOUT} {OPEN}", _later),
+    (f"{ABOUT} (?:in|za) {ABOUT} {LENGTH}", _later),
+    (
+        f"after {LENGTH}",
+        lambda found: _later(found) if found.tokens[0].word.isascii() or found.has("length") else None,
+    ),
+    (f"{LENGTH} later", _later),
+    (f"{LENGTH} since vague", lambda found: later(found.tokens[:-2])),
+    (f"{ABOUT} unit {ABOUT} through {ABOUT} number", _backwards),
+    (f"for? {OPEN}", _at_the_beginning),
+    (f"for? {LENGTH}", _at_the_beginning),
+    (f"{LENGTH} ago", _ago),
+    (f"(?:for|za)? {LENGTH} (?:before|till)", _before),
+    (f"(?:for|za)? {LENGTH} (?:since|on)? (?:today|weekday)", _from),
+    ("(?:in|through) number", lambda _found: Trouble(Why.UNCLEAR)),
+)

@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo
 
 from care.business import LANGUAGES, Business
 from care.figures import By
-from dialogs.language.when.names import APOSTROPHES, MONTHS
 from dialogs.language.words import Words
 from dialogs.staff.figures import dates
+from dialogs.staff.figures.months import APOSTROPHES, MONTHS
 from dialogs.staff.figures.query import Query, When
 from dialogs.staff.near import near
 

@@ -71,7 +71,7 @@ def _read(call: TicketCall) -> tuple[datetime | None, str]:
     length, _space, reason = call.argument.partition(" ")
     until = None
     if length.casefold() not in FOREVER:
-        found = read_when(call.argument, call.desk.now, call.desk.business.tz)
+        found = read_when(call.argument, call.desk.now, call.desk.business.tz, language=call.words.language)
         if found is None:
             raise BanUnclear
         until, reason = found.moment, found.rest

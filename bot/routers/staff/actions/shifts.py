@@ -12,7 +12,7 @@ from care.people.operators import Duty, Operator, colleagues
 from care.staff import shifts
 from care.values.errors import NotOnShift, NotYours, Unclear
 from dialogs.engine.machine import Screen
-from dialogs.language.when import read_length, read_when
+from dialogs.language.when import When, read_length, read_when
 from dialogs.panels.shifts import OFF, QUEUE, STAY, begun, ended, paused, render_leaving, stays
 from dialogs.staff import commands
 from dialogs.staff.near import near
@@ -92,17 +92,21 @@ async def _end(call: Call, to: Operator | None = None) -> Markup:
 def _moment(call: Call) -> datetime:
     """`18:00`, `2h`, `until 9 pm`, `до 21`, and an hour alone."""
     for text in (call.argument, f"until {call.argument}"):
-        when = read_when(text, call.desk.now, call.desk.business.tz)
+        when = _until(call, text)
         if when is not None and not when.rest:
             return when.moment
     raise Unclear(command=commands.ONSHIFT.name)
+
+
+def _until(call: Call, text: str) -> When | None:
+    return read_when(text, call.desk.now, call.desk.business.tz, language=call.words.language)
 
 
 def _length(call: Call) -> timedelta:
     """A number alone is minutes; `until 15:00` is a break, too."""
     text, now = call.argument, call.desk.now
     length = timedelta(minutes=int(text)) if re.fullmatch(r"[0-9]{1,3}", text) else read_length(text)
-    when = read_when(text, now, call.desk.business.tz) if length is None else None
+    when = _until(call, text) if length is None else None
     if when is not None and not when.rest:
         length = when.moment - now
     if not length or length > LONGEST:

@@ -1,0 +1,102 @@
+"""The words of time: what each can be a sign of, from a table of stems for each language (uk.tsv, ru.tsv, en.tsv).
+
+All three languages are read together, because people mix them; of a word that means two things the one in the reader's
+own language wins. A long word may have one letter wrong, if only one meaning is so near.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import TypeAlias
+
+from dialogs.language.when.folding import Value, fold, folded
+
+Meaning: TypeAlias = tuple[str, Value]  # a kind and its value
+
+LANGUAGES = ("uk", "ru", "en")
+LONG = 6  # letters from which on one may be wrong
+TYPED = frozenset(
+    ("weekday", "eachday", "month", "today", "unit", "number", "often", "part", "every", "workday", "weekend")
+)
+# Words that are one letter away from one of ours, and mean something else.
+OTHERS = folded("""
+    завтрак завтраку завтраки родина родину родини родині родиною серед середню череда череду вечеря вечерю вечері
+    пьяница пьяницу грудну грудна грудне ветером годинник годинника молодь
+    nearly dearly pearly weakly meekly mourning mooring moaning sundae thirsty weighty forth minuet secondly
+""")
+
+
+@cache
+def words(language: str) -> dict[str, Meaning]:
+    """Every form, folded. The language's own meaning of it is read last, so it stays."""
+    others = (each for each in LANGUAGES if each != language)
+    return {form: meaning for each in (*others, language) for form, meaning in _forms(each)}
+
+
+def meaning(word: str, language: str) -> Meaning | None:
+    known = words(language)
+    return known.get(word) or _near(word, language)
+
+
+def _forms(language: str) -> Iterator[tuple[str, Meaning]]:
+    for line in _table(language).splitlines():
+        if line.startswith("#"):
+            continue
+        kind, value, *stems = line.split()
+        for written in stems:
+            stem, *endings = written.split("|")
+            for ending in endings or ("",):
+                yield fold(stem + ending), (kind, _value(value))
+
+
+def _table(language: str) -> str:
+    return (Path(__file__).parent / f"{language}.tsv").read_text(encoding="utf-8")
+
+
+def _value(written: str) -> Value:
+    try:
+        return float(written) if "." in written else int(written)
+    except ValueError:
+        return written
+
+
+# --- one letter wrong
+
+
+@cache
+def _halves(language: str) -> dict[tuple[int, bool, str], list[str]]:
+    """Forms by length and one of their halves: a single mistake leaves the other half whole."""
+    found = defaultdict(list)
+    for form, (kind, _value) in words(language).items():
+        if len(form) >= LONG and kind in TYPED:
+            middle = len(form) // 2
+            found[len(form), True, form[:middle]].append(form)
+            found[len(form), False, form[middle:]].append(form)
+    return found
+
+
+def _near(word: str, language: str) -> Meaning | None:
+    if len(word) < LONG - 1 or word in OTHERS:
+        return None
+    halves, known, near = _halves(language), words(language), set()
+    for length in range(max(LONG, len(word) - 1), len(word) + 2):
+        middle = length // 2
+        for form in (
+            *halves.get((length, True, word[:middle]), ()),
+            *halves.get((length, False, word[middle - length :]), ()),
+        ):
+            if _one_apart(word, form):
+                near.add(known[form])
+    return near.pop() if len(near) == 1 else None
+
+
+def _one_apart(one: str, other: str) -> bool:
+    """One letter more, less, other, or two that changed places."""
+    if len(one) > len(other):
+        one, other = other, one
+    at = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+    if len(one) < len(other):
+        return one[at:] == other[at + 1 :]
+    swapped = one[at + 1 : at + 2] + one[at : at + 1] + one[at + 2 :]
+    return one[at + 1 :] == other[at + 1 :] or swapped == other[at:]

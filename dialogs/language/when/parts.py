@@ -1,0 +1,46 @@
+"""Which part of the day: "in the evening", «зранку», «після обіду», "tomorrow morning", "before lunch"."""
+
+from dialogs.language.when.facts import Found, Part, Trouble
+from dialogs.language.when.reading import Why
+from dialogs.language.when.rules import Made, Rule
+
+
+def _part(found: Found) -> Made:
+    token = found.tokens[-1]
+    name = str(token.value)
+    if found.has("after"):
+        return Part(AFTER.get(name, name))
+    if found.has("before"):
+        return Part(BEFORE[name]) if name in BEFORE else Trouble(Why.UNCLEAR)
+    if name in ("work", "sleep"):
+        return None
+    if name == "lunch" and found.has("till"):
+        return Part("forenoon")
+    return Part(name)
+
+
+def _part_behind(found: Found) -> Made:
+    """Tomorrow morning; о пів на сьому вечора. But "tomorrow lunch with Anna" is a lunch."""
+    token, before = found.tokens[0], found.before
+    if before is None or (before.kind in DAYS and not token.word.isascii()):
+        return None
+    return _part(found) if token.value in TURNS or before.kind not in (*DAYS, "unit") else None
+
+
+DAYS = ("today", "weekday", "weekdays", "eachday")
+TURNS = ("morning", "afternoon", "evening", "night")
+AFTER = {"lunch": "afternoon", "work": "work", "noon": "afternoon"}
+BEFORE = {"lunch": "forenoon", "noon": "forenoon", "sleep": "sleep"}
+
+ABOUT = "about*"
+BEHIND = "(?<=[number hour ordinal time dotted oclock unit today weekday weekdays eachday])"
+
+RULES: tuple[Rule, ...] = (
+    (f"{BEHIND} noun", _part_behind),
+    (f"{ABOUT} (?:on|at|till|for|in|since|after|before|po)? {ABOUT} part", _part),
+    (f"{ABOUT} (?:on|at|till|in|after|before|since) {ABOUT} noun", _part),
+    (
+        "for noun",
+        lambda found: _part(found) if found.tokens[-1].value in ("morning", "evening", "night") else None,
+    ),
+)

@@ -1,0 +1,186 @@
+"""A whole text read: its phrases, what they leave over, and what to ask when that is not one moment."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from dialogs.language.when import clocks, days, lengths, parts, remains, series
+from dialogs.language.when.conventions import HORIZON, NotSo
+from dialogs.language.when.folding import Token
+from dialogs.language.when.known import known
+from dialogs.language.when.once import Here, Opens, once
+from dialogs.language.when.reading import Ask, Choice, Question, Reading, Why
+from dialogs.language.when.rules import Grammar, Phrase
+from dialogs.language.when.tagging import tag
+from dialogs.language.when.unrolled import series as unrolled
+
+MOST = 4
+SEPARATORS = " \t\n\r\v\f\xa0,;:.–—-"
+QUESTIONS = {Why.HOUR: Question.HOUR, Why.DAY: Question.DAY}
+BESIDE = frozenset(("vague", "number", "ordinal", "hour", "half", "dotted"))
+UNUSED = ("weekday", "weekdays", "eachday", "today", "tonight", "time", "often", "date")
+MEANS_TIME = frozenset(("unit", "month", "dnia", "length", "oclock"))
+
+
+@cache
+def grammar() -> Grammar:
+    return Grammar((*series.RULES, *days.RULES, *lengths.RULES, *clocks.RULES, *parts.RULES))
+
+
+def read(text: str, *, language: str, now: datetime, zone: ZoneInfo, opens: Opens | None = None) -> Reading:
+    """What a person in `zone`, who speaks `language`, wants to be reminded of, and when. `now` is aware."""
+    here = Here(now.astimezone(zone), zone, opens)
+    for quoted in (True, False):
+        tokens = tag(text, language, quoted=quoted)
+        phrases = grammar().phrases(tokens, language)
+        reading = _Text(text, tokens, phrases, here).reading()
+        if reading.why is not Why.NOTHING:
+            break
+    return reading
+
+
+@dataclass(frozen=True)
+class _Text:
+    text: str
+    tokens: Sequence[Token]
+    phrases: Sequence[Phrase]
+    here: Here
+
+    def reading(self) -> Reading:
+        over = self._is_left_over() or (
+            not self.phrases and any(token.kind in ("vague", "later") for token in self.tokens)
+        )
+        if not self.phrases and not over:
+            return Reading(at=None, what=self._what(()), why=Why.NOTHING)
+        if over:
+            return Reading(at=None, what=self._what(self.phrases), ask=(Question.WHEN,), why=Why.UNCLEAR)
+        try:
+            choices = self.choices(self.phrases)
+        except NotSo as error:
+            return self._asked(error.why)
+        if len(choices) > 1:
+            return Reading(at=None, what=choices[0].what, ask=choices, why=Why.HALF)
+        (meant,) = choices
+        return Reading(meant.at, meant.rule, meant.what)
+
+    def _asked(self, why: Why) -> Reading:
+        """Which of the two, where they are two; tomorrow, where today has passed; or one question."""
+        ask: tuple[Ask, ...] = self._each() if why is Why.TWO else ()
+        return Reading(
+            at=None, what=self._what(self.phrases), ask=ask or (QUESTIONS.get(why, Question.WHEN),), why=why
+        )
+
+    def choices(self, phrases: Sequence[Phrase]) -> tuple[Choice, ...]:
+        """What these phrases can mean together. Raises NotSo."""
+        found = known(fact for phrase in phrases for fact in phrase.facts)
+        what = self._what(phrases)
+        if found.other and not (found.clocks or found.part or found.till or found.since or found.count):
+            raise NotSo(Why.TWO)
+        if found.every is not None or found.other:
+            return tuple(Choice(at, rule, what) for at, rule in unrolled(found, self.here))
+        meant = once(found, self.here)
+        if any(at > self.here.wall + HORIZON for at in meant):
+            raise NotSo(Why.FAR)
+        return tuple(Choice(self._real(at), None, what) for at in meant)
+
+    def _real(self, at: datetime) -> datetime:
+        """A time that the clocks skip moves forward with them."""
+        return (
+            at.replace(tzinfo=self.here.zone).astimezone(UTC).astimezone(self.here.zone).replace(tzinfo=None)
+        )
+
+    def _each(self) -> tuple[Choice, ...]:
+        """The readings of a text that names two moments: before and after a place in it, or without one phrase."""
+        parts = [(self.phrases[:at], self.phrases[at:]) for at in range(1, len(self.phrases))]
+        for first, second in parts:
+            both = (*self._tried(first), *self._tried(second))
+            if len(both) > 1 and self._tried(first) and self._tried(second):
+                return _different(both)
+        without = ([*self.phrases[:at], *self.phrases[at + 1 :]] for at in range(len(self.phrases)))
+        return _different([choice for phrases in without for choice in self._tried(phrases)])
+
+    def _tried(self, phrases: Sequence[Phrase]) -> tuple[Choice, ...]:
+        try:
+            return self.choices(phrases) if phrases else ()
+        except NotSo:
+            return ()
+
+    def _what(self, phrases: Sequence[Phrase]) -> str:
+        spans = [(self.tokens[phrase.start].start, self.tokens[phrase.end - 1].end) for phrase in phrases]
+        return remains.what(self.text, [*spans, *remains.called(self.text)])
+
+    def _is_left_over(self) -> bool:
+        """The residue guard: a word of time that no phrase has used."""
+        used = {at for phrase in self.phrases for at in range(phrase.start, phrase.end)}
+        kinds = [
+            "" if at in used else token.kind for at, token in enumerate(self.tokens) if token.kind != "of"
+        ]
+        if any(kind in UNUSED for kind in kinds):
+            return True
+        pairs = ({one, other} for one, other in pairwise(kinds))
+        return any(pair & MEANS_TIME and pair & BESIDE for pair in pairs)
+
+
+def _different(choices: Sequence[Choice]) -> tuple[Choice, ...]:
+    by_moment = {(choice.at, choice.rule): choice for choice in reversed(choices)}
+    return tuple(sorted(by_moment.values(), key=lambda choice: choice.at))[:MOST]
+
+
+# --- for the staff's commands, which begin with a moment
+
+
+@dataclass(frozen=True)
+class When:
+    """`rest` is the end of the text as it was, so that what stands where in it can still be said."""
+
+    moment: datetime  # aware, UTC, after now
+    rest: str
+
+
+def read_when(
+    text: str, now: datetime, zone: ZoneInfo, opens: Opens | None = None, *, language: str = "uk"
+) -> When | None:
+    """A moment at the beginning of `text`. None: there is none, or it would have to be asked which."""
+    here = Here(now.astimezone(zone), zone, opens)
+    tokens = tag(text, language, quoted=False)
+    phrases = _leading(grammar().phrases(tokens, language, leads=True), tokens)
+    whole = _Text(text, tokens, phrases, here)
+    while phrases:
+        try:
+            choices = whole.choices(phrases)
+        except NotSo as error:
+            if error.why is not Why.TWO:
+                return None
+            phrases = phrases[:-1]  # the words that follow begin with another moment
+            continue
+        moment = choices[0].at.replace(tzinfo=zone).astimezone(UTC)
+        if len(choices) > 1 or choices[0].rule or moment <= now:
+            return None
+        return When(moment, text[tokens[phrases[-1].end - 1].end :].lstrip(SEPARATORS))
+    return None
+
+
+def _leading(phrases: Sequence[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Those with which the text begins, one behind the other."""
+    leading: list[Phrase] = []
+    for phrase in phrases:
+        between = tokens[leading[-1].end if leading else 0 : phrase.start]
+        if any(token.kind != "comma" for token in between):
+            break
+        leading.append(phrase)
+    return leading
+
+
+def read_length(text: str) -> timedelta | None:
+    """The whole of `text` as a length of time: "7d", "2 hours", "2 години". A day has 24 hours."""
+    tokens = [
+        token for token in tag(text, "uk", quoted=False) if token.kind not in ("in", "through", "za", "for")
+    ]
+    length = lengths.later(tokens)
+    if length is None or length.months or tokens[0].kind == "unit":
+        return None
+    whole = timedelta(days=length.days, minutes=length.minutes)
+    return whole if timedelta(0) < whole <= HORIZON else None

@@ -1,0 +1,222 @@
+"""A text as signs of time: each token with the kind of thing that it can be, and everything else as "word".
+
+What one token means can hang on its neighbours, and only that is decided here: numbers of several words are put
+together, a unit of one letter needs its figure, a number glued to something else is none, "sat" and «час» are time only
+beside time.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from dialogs.language.when import figures, lexicon
+from dialogs.language.when.folding import Token, Value, folded, split
+
+Meaning = tuple[str, Value]
+
+QUOTED = re.compile(r"«[^»]*»|“[^”]*”|„[^“”]*[“”]|\"[^\"]*\"")
+LETTERS: dict[str, Meaning] = {  # after a figure
+    "h": ("unit", "hour"), "ч": ("unit", "hour"), "г": ("unit", "hour"),
+    "m": ("unit", "minute"), "м": ("unit", "minute"), "хв": ("unit", "minute"),
+    "d": ("unit", "day"), "д": ("unit", "day"), "w": ("unit", "week"), "т": ("unit", "week"), "н": ("unit", "week"),
+    "p": ("part", "pm"), "a": ("part", "am"), "р": ("unit", "year"),
+}  # fmt: skip
+FEMININE = folded("а я та ша га тя ма ї ої у ю ту шу гу тю му ую ая")
+MASCULINE = folded("го ого ього его ього й ий ый ій ой е є ге му ому ему те ше м х st nd rd th")
+CARDINAL = folded("ти х ми ть ох ьох")
+WEAK = {"sat": "weekday", "sun": "weekday", "wed": "weekday", "mon": "weekday", "second": "ordinal"}
+MARKS = {"@": "at", "&": "and", "+": "and", "-": "dash", "–": "dash", "—": "dash"}
+SIGNS = frozenset("%№#$€₴£₽°")
+INFINITIVE = re.compile(r"..(?:ти|т|тис|тися|тся|чи|ч|чис|чся)$")
+TIME = folded("""
+    number hour ordinal unit dnia weekday month today time dotted date part noun at on in till since every next this
+    coming last dash and or oclock through
+""")
+
+
+def tag(text: str, language: str, *, quoted: bool) -> list[Token]:
+    """`quoted`: what stands in quotation marks is a name and no time."""
+    names = [found.span() for found in QUOTED.finditer(text)] if quoted else []
+    tokens: list[Token] = []
+    for token in split(text):
+        if any(start <= token.start < end for start, end in names):
+            tokens.append(replace(token, kind="word"))
+            continue
+        tokens += _first(token, tokens, text, language)
+    for step in STEPS:
+        tokens = step(tokens, language)
+    return [token for token in tokens if token.kind != "skip"]
+
+
+def _first(token: Token, before: list[Token], text: str, language: str) -> list[Token]:
+    """What it is by itself; words behind a figure that they are glued to are its endings or its unit."""
+    last = before[-1] if before else None
+    glued = last is not None and last.end == token.start
+    match token.kind:
+        case "figures":
+            return _figures(token)
+        case "mark":
+            return [replace(token, kind=MARKS.get(token.word, "sign" if token.word in SIGNS else "comma"))]
+        case "word":
+            if last is not None and last.word[-1:].isdigit() and (glued or token.word in ("ч", "г", "хв")):
+                return _behind(token, before, language)
+            if last is not None and last.kind == "dash" and _is_hyphen(last, token, text):
+                return _hyphenated(token, before, language)
+            return _word(token, language)
+    return [replace(token, kind="word")]
+
+
+def _figures(token: Token) -> list[Token]:
+    kind, value = figures.meaning(token.word)
+    return figures.spread(token) if kind == "word" else [replace(token, kind=kind, value=value)]
+
+
+def _is_hyphen(dash: Token, token: Token, text: str) -> bool:
+    return dash.end == token.start and not text[dash.start - 1 : dash.start].isspace() and dash.start > 0
+
+
+def _hyphenated(token: Token, before: list[Token], language: str) -> list[Token]:
+    before.pop()
+    if before and before[-1].word[-1:].isdigit():
+        return _behind(token, before, language)
+    return _word(token, language)
+
+
+def _behind(token: Token, before: list[Token], language: str) -> list[Token]:
+    """5-го, 8am, 2h, 10kg."""
+    number = before[-1]
+    if number.kind == "date" and token.word == "t":
+        before[-1] = replace(number, end=token.end)
+        return []
+    for endings, kind in ((CARDINAL, "number"), (FEMININE, "hour"), (MASCULINE, "ordinal")):
+        if token.word in endings and number.kind == "number" and not _is_letter(token, number):
+            before[-1] = replace(number, kind=kind, end=token.end)
+            return []
+    found = LETTERS.get(token.word) or lexicon.meaning(token.word, language)
+    if found is None or found[0] not in ("unit", "part", "noun", "dnia", "times", "oclock", "dated", "month"):
+        if token.start == number.end:
+            before[-1] = replace(number, kind="word")
+        return _word(token, language)
+    if token.word == "г" and number.kind == "year":
+        found = ("unit", "year")
+    return [replace(token, kind=found[0], value=found[1])]
+
+
+def _is_letter(token: Token, number: Token) -> bool:
+    """30м is minutes; 5-м is of the fifth."""
+    return token.word in LETTERS and token.start == number.end
+
+
+def _word(token: Token, language: str) -> list[Token]:
+    found = lexicon.meaning(token.word, language)
+    if found is None and token.word[:3] in HALVES:
+        rest = lexicon.meaning(token.word[3:], language)
+        if rest is not None and rest[0] in ("hour", "ordinal"):
+            middle = token.start + 3
+            return [
+                replace(token, kind="half", value=0, end=middle, word=HALVES[token.word[:3]]),
+                replace(token, kind=rest[0], value=rest[1], start=middle),
+            ]
+    kind, value = found or ("verb" if INFINITIVE.search(token.word) else "word", token.word)
+    return [replace(token, kind=kind, value=value)]
+
+
+HALVES = {"пив": "пив", "пол": "пол"}
+
+
+# --- what the neighbours say
+
+
+def _put_together(tokens: list[Token], _language: str) -> list[Token]:
+    """Двадцять пʼятого; two thousand twenty seven: numbers in words that are one."""
+    joined: list[Token] = []
+    for token in tokens:
+        last = joined[-1] if joined else None
+        if last is not None and _continues(last, token):
+            total = last.value + token.value if not _multiplies(last, token) else last.value * token.value  # type: ignore[operator]
+            joined[-1] = replace(token, value=total, start=last.start, word=f"{last.word} {token.word}")
+        else:
+            joined.append(token)
+    return joined
+
+
+def _continues(last: Token, token: Token) -> bool:
+    if last.kind != "number" or token.kind not in ("number", "hour", "ordinal") or last.word[0].isdigit():
+        return False
+    if token.word[0].isdigit() or not isinstance(last.value, int) or not isinstance(token.value, int):
+        return False
+    if _multiplies(last, token):
+        return True
+    size = next((size for size in (1000, 100, 10) if last.value % size == 0), 1)
+    tens = size > 1 and last.value >= 2 * 10
+    return tens and 0 < token.value < size
+
+
+def _multiplies(last: Token, token: Token) -> bool:
+    return token.value in (100, 1000) and last.value in range(1, 20)
+
+
+def _years(tokens: list[Token], _language: str) -> list[Token]:
+    """Дві тисячі двадцять сьомого року."""
+    return [
+        replace(token, kind="year")
+        if token.kind in ("number", "ordinal") and token.value in figures.YEARS
+        else token
+        for token in tokens
+    ]
+
+
+def _signed(tokens: list[Token], _language: str) -> list[Token]:
+    """№ 5, $10 and 10% are no numbers of ours."""
+    kinds = ["", *(token.kind for token in tokens), ""]
+    return [
+        replace(token, kind="word")
+        if token.kind in ("number", "dotted") and "sign" in (before, after)
+        else token
+        for before, token, after in zip(kinds, tokens, kinds[2:], strict=False)
+    ]
+
+
+def _weak(tokens: list[Token], language: str) -> list[Token]:
+    """Words that are mostly something else, and time only beside time: "sat", «час» in Ukrainian."""
+    kinds = ["", *(token.kind for token in tokens), ""]
+    told = []
+    for before, token, after in zip(kinds, tokens, kinds[2:], strict=False):
+        if (
+            token.word in WEAK
+            and token.kind == WEAK[token.word]
+            and not ({before, after} & TIME or before == after == "")
+        ):
+            token = replace(token, kind="word")  # noqa: PLW2901 - it is this one that is told
+        if token.word in HOURS and language == "uk" and before not in BEFORE_HOURS:
+            token = replace(token, kind="word")  # noqa: PLW2901
+        told.append(token)
+    return told
+
+
+HOURS = ("час", "часу", "часом")
+BEFORE_HOURS = ("number", "through", "every", "on", "za")
+
+
+def _abbreviated(tokens: list[Token], _language: str) -> list[Token]:
+    """The point behind «пн.» and «год.» ends no sentence."""
+    if not tokens:
+        return []
+    kept = [tokens[0]]
+    for before, token in pairwise(tokens):
+        if token.word != "." or before.end != token.start or before.kind in PLAIN or len(before.word) > SHORT:
+            kept.append(token)
+    return kept
+
+
+PLAIN = ("word", "verb", "comma")
+SHORT = 5  # letters of an abbreviation
+
+STEPS: Sequence[Callable[[list[Token], str], list[Token]]] = (
+    _abbreviated,
+    _signed,
+    _put_together,
+    _years,
+    _weak,
+)
