@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from dialogs.engine import codec
-from dialogs.engine.machine import State
+from dialogs.engine.limits import MESSAGES_LIMIT
+from dialogs.engine.machine import Dialog, Go, State
 
 MOST = 5
 
@@ -63,3 +64,15 @@ def decode(data: dict[str, Any] | None, read: Callable[[str, dict[str, Any]], St
     except codec.Unreadable:
         return below
     return Parked(data["dialog"], state, datetime.fromisoformat(data["at"]), below)
+
+
+def gathered(go: Go, dialog: Dialog[Any], first: Parked | None) -> tuple[Go, Parked | None]:
+    """Words that still wait for their place are placed together with those that follow; and what is left parked."""
+    forms = list(each(first))
+    waiting = [form for form in forms if form.dialog == dialog.name and dialog.said(form.state)]
+    earlier = tuple(message for form in waiting for message in form.state.messages)
+    if len(earlier) + len(go.messages) > MESSAGES_LIMIT:
+        return go, first
+    return replace(go, messages=(*earlier, *go.messages)), stacked(
+        form for form in forms if form not in waiting
+    )

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 from markupsafe import Markup
 
 from care.values.content import Kind, Message
-from dialogs.driver import parked
+from dialogs.driver import parked, phrases
 from dialogs.driver.conversation import Conversation
 from dialogs.driver.exchange import Answer, Load, Outcome, Request
 from dialogs.driver.heard import Commanded, Heard, Linked, Pressed, Relayed
@@ -111,7 +111,7 @@ class Turn:
             self._cancel_parked(filling=filling)
             yield from self._cancel()
         elif go is None:
-            self._note(self._no_such_command(event.name))
+            self._note(phrases.no_such_command(self._among.meant(event.name), self._facts.words))
         elif filling and go == Go(self._dialog.name) and self._dialog.takes_text(self._dialog.start):
             self._acted = True  # they are filling in just that: draw it again, and go on with it
         elif go == Go(go.dialog) and self._offers("go", go.dialog):
@@ -121,8 +121,8 @@ class Turn:
             yield from self._go(go)
 
     def _hear(self, event: Said | Sent) -> Way:
-        if refusal := self._unheard(event.message):
-            self._note(refusal)
+        if _says_nothing(event.message):
+            self._note(phrases.empty(self._facts.words))
         elif self._dialog.takes_text(self._state):
             yield from self._step(event)
         else:
@@ -135,18 +135,6 @@ class Turn:
         else:
             for message in event.messages:
                 yield from self._step(Sent(message))
-
-    def _no_such_command(self, name: str) -> Markup:
-        _ = self._facts.words
-        if meant := self._among.meant(name):
-            return _("There is no such command. Did you mean /{command}?", command=meant)
-        return _("There is no such command. /help lists them all.")
-
-    def _unheard(self, message: Message) -> Markup | None:
-        _ = self._facts.words
-        if message.content.kind is Kind.TEXT and sanitize.is_blank(message.content.text):
-            return _("This message came through empty. Please put it into words.")
-        return None
 
     def _cancel(self) -> Way:
         if self._dialog.form(self._state):
@@ -162,7 +150,7 @@ class Turn:
         for form in left:
             self._note(self._among.dialogs[form.dialog].dropped(form.state, self._facts.words))
         if not left:
-            self._note(self._facts.words("There is nothing to cancel."))
+            self._note(phrases.nothing_to_cancel(self._facts.words))
         self._notes = list(dict.fromkeys(self._notes))
         self._parked = None
 
@@ -210,28 +198,16 @@ class Turn:
             self._set_aside()
         dialog = self._among.dialogs[go.dialog]
         if go.gathers:
-            go = self._with_parked_words(go, dialog)
+            go, self._parked = parked.gathered(go, dialog, self._parked)
         self._leave()
         self._enter(dialog, dialog.start)
         yield from self._step(Opened(go.argument, go.messages))
 
     def _set_aside(self) -> None:
         if len(list(parked.each(self._parked))) == parked.MOST:
-            self._note(
-                self._facts.words("You have several unfinished forms, so the oldest one was discarded.")
-            )
+            self._note(phrases.oldest_discarded(self._facts.words))
         left = Parked(self._dialog.name, self._state, self._facts.now)
         self._parked = parked.put_on(left, self._parked)
-
-    def _with_parked_words(self, go: Go, dialog: Dialog[Any]) -> Go:
-        """Words that still wait for their place are placed together with those that follow."""
-        forms = list(parked.each(self._parked))
-        waiting = [form for form in forms if form.dialog == dialog.name and dialog.said(form.state)]
-        earlier = tuple(message for form in waiting for message in form.state.messages)
-        if len(earlier) + len(go.messages) > MESSAGES_LIMIT:
-            return go
-        self._parked = parked.stacked(form for form in forms if form not in waiting)
-        return replace(go, messages=(*earlier, *go.messages))
 
     def _resume(self, messages: tuple[Message, ...]) -> Way:
         if self._parked is None:
@@ -283,7 +259,7 @@ class Turn:
         if lost:
             self._restarted = True
         else:
-            self._note(self._no_such_command(""))
+            self._note(phrases.no_such_command("", self._facts.words))
 
     # --- its tools
 
@@ -296,9 +272,9 @@ class Turn:
 
     def _shown(self) -> Screen:
         """The screen, with the word on top of it that what was begun is gone: a toast would pass unread."""
-        screen, _, gone = self._draw(), self._facts.words, self._news
+        screen, gone = self._draw(), self._news
         if self._restarted:
-            gone = _("What you started is no longer saved. Please start again from the menu.")
+            gone = phrases.lost(self._facts.words)
         return replace(screen, text=gone + "\n\n" + screen.text) if gone else screen
 
     @property
@@ -317,8 +293,8 @@ class Turn:
         self._notes.append(text)
 
     def _note_stale(self) -> None:
-        self._note(
-            self._facts.words(
-                "That button belongs to an earlier message and no longer works. Let us continue from here."
-            )
-        )
+        self._note(phrases.stale(self._facts.words))
+
+
+def _says_nothing(message: Message) -> bool:
+    return message.content.kind is Kind.TEXT and sanitize.is_blank(message.content.text)

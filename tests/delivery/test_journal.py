@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.delivery.journal import journal as journals
+from bot.delivery.journal import marks
 from bot.delivery.journal.calls import State, task_of
 from bot.delivery.journal.journal import SETTLED
 from tests.delivery.journals import GROUP, IVAN, OLENA, journal, lines, succeeded
@@ -107,7 +108,7 @@ def test_what_may_stand_above_the_highest_id_is_what_was_lost_since() -> None:
     lost = [ours.begin(OLENA), ours.begin(IVAN), ours.begin(GROUP)]
     assert (ours.beyond(OLENA), ours.beyond(GROUP)) == (2, 1)
     lost[0].at = 10.0
-    ours._mark(0, 10.0 + SETTLED, 9)
+    ours._marks.put(0, 10.0 + SETTLED, 9)
     assert ours.beyond(OLENA) == 1  # had it arrived, it would stand below
     lost[0].at = 10.1
     assert ours.beyond(OLENA) == 2
@@ -116,25 +117,25 @@ def test_what_may_stand_above_the_highest_id_is_what_was_lost_since() -> None:
 def test_the_first_id_that_was_given_later_than_any_to_a_lost_call_is_the_ceiling() -> None:
     ours = journal()
     for at, message_id in ((10.0, 50), (20.0, 60), (30.0, 70)):
-        ours._mark(0, at, message_id)
+        ours._marks.put(0, at, message_id)
     found = [ours.ceiling(OLENA, moment) for moment in (0.0, 5.0, 5.1, 14.9, 15.1, 25.1)]
     assert found == [50, 50, 60, 60, 70, None]
     assert ours.ceiling(GROUP, 0.0) is None
 
 
 def test_a_mark_in_a_second_is_enough_and_only_so_many_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(journals, "MARKS", 2)
+    monkeypatch.setattr(marks, "MOST", 2)
     ours = journal()
     for at, message_id in ((1.0, 1), (1.9, 2), (2.0, 3), (3.5, 4)):
-        ours._mark(0, at, message_id)
-    assert ours._marks == {0: [(2.0, 3), (3.5, 4)]}
+        ours._marks.put(0, at, message_id)
+    assert list(ours._marks) == [(0, 2.0, 3), (0, 3.5, 4)]
 
 
 def test_the_lowest_id_of_an_album_is_its_mark() -> None:
     ours = journal()
     call = ours.begin(OLENA, "a.message")
     ours.done(call, 41, 42)
-    assert ours._marks == {0: [(call.at, 41)]}
+    assert list(ours._marks) == [(0, call.at, 41)]
     assert ours.watermarks[OLENA] == 42
 
 

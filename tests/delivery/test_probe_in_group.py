@@ -20,6 +20,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, InputMedia
 from bot.delivery.arrival.asking import BUTTON
 from bot.delivery.arrival.probe import written_down
 from bot.delivery.journal.journal import Journal
+from bot.delivery.journal.marks import Marks
 from bot.telegram.callback import ASKING
 from care.outbox import Claim
 from tests.delivery.doubt import ROW, look, lost, owed
@@ -98,9 +99,9 @@ def a_minute_ago(journal: Journal) -> None:
     """All that it knows is as old as that."""
     for call in journal._calls.values():
         call.at -= 60
-    journal._marks = {
-        row: [(at - 60, number) for at, number in marks] for row, marks in journal._marks.items()
-    }
+    known, journal._marks = journal._marks, Marks()
+    for row, at, message_id in known:
+        journal._marks.put(row, at - 60, message_id)
 
 
 def has_our_button(call: dict[str, Any]) -> bool:

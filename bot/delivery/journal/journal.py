@@ -8,7 +8,6 @@ written. Nothing of people stands there: private chats are one row. (docs/decisi
 
 import secrets
 import time
-from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +16,7 @@ import structlog
 
 from bot.delivery.journal.calls import LATE, Call, State, begun, ended, task_of
 from bot.delivery.journal.file import JournalFile, boot_id, others
+from bot.delivery.journal.marks import Marks
 from bot.delivery.journal.places import GENERAL, NOBODYS, Places
 from bot.delivery.journal.watermarks import PRIVATE, Watermarks, row_of
 
@@ -26,7 +26,6 @@ SETTLED = 5.0  # seconds after a call was made; if it has an effect, it has had 
 WHOLE = 4 * 2**20  # bytes of a file, before its essence is written into a new one
 LONG = 500  # errands, before we look which of them are settled
 MOST = 2000  # calls that are open, in all; the oldest screens are forgotten first
-MARKS = 600  # of each row
 END = "."  # of a line, without which it was not written whole
 
 
@@ -51,7 +50,7 @@ class Journal:
         self._witnessed: set[str] = set()  # whose every call we know
         self._calls: dict[str, Call] = {}  # those that are open, and those with an errand that is not settled
         self._errands: dict[str, Call] = {}
-        self._marks: dict[int, list[tuple[float, int]]] = {}  # of each row: when an id was not given yet
+        self._marks = Marks()
         self.places = Places()
         self._begin_file()
 
@@ -127,8 +126,8 @@ class Journal:
     def beyond(self, chat_id: int) -> int:
         """How many of our own messages may stand above the highest id that is known."""
         row = row_of(chat_id)
-        marks = self._marks.get(row)
-        since = marks[-1][0] - SETTLED if marks else 0.0
+        last = self._marks.last(row)
+        since = 0.0 if last is None else last - SETTLED
         return sum(
             call.state is State.OPEN and call.row == row and call.at > since for call in self._calls.values()
         )
@@ -142,9 +141,7 @@ class Journal:
 
     def ceiling(self, chat_id: int, moment: float) -> int | None:
         """The lowest id known that was given later than any to what was on its way at that moment."""
-        marks = self._marks.get(row_of(chat_id), [])
-        later = bisect_right(marks, (moment + SETTLED, 0))
-        return marks[later][1] if later < len(marks) else None
+        return self._marks.after(row_of(chat_id), moment + SETTLED)
 
     # --- other processes
 
@@ -200,8 +197,7 @@ class Journal:
     def _essence(self) -> Iterator[str]:
         yield from (f"k {stamp}" for stamp in self._witnessed)
         yield from (f"r {row} {first} {last}" for row, first, last in self.watermarks.ranges())
-        for row, marks in self._marks.items():
-            yield from (f"m {row} {message_id} {at:.3f}" for at, message_id in marks)
+        yield from (f"m {row} {message_id} {at:.3f}" for row, at, message_id in self._marks)
         yield from (f"t {group} {message_id} {topic}" for group, message_id, topic in self.places)
         for call in self._calls.values():
             yield begun(call)
@@ -232,16 +228,9 @@ class Journal:
         if ids:
             self.watermarks.saw(call.row, *ids)
             if not call.late:
-                self._mark(call.row, call.at, min(ids))
+                self._marks.put(call.row, call.at, min(ids))
         if not call.errand:
             self._calls.pop(call.number, None)
-
-    def _mark(self, row: int, at: float, message_id: int) -> None:
-        """This id was given later than that. One mark in a second is enough."""
-        marks = self._marks.setdefault(row, [])
-        if not marks or at >= marks[-1][0] + 1:
-            marks.append((at, message_id))
-            del marks[:-MARKS]
 
     def _place(self, group: int, message_id: int, topic: int) -> None:
         self.places.put(group, message_id, topic)
@@ -283,7 +272,7 @@ class Journal:
             case ["t", group, message_id, topic]:
                 self.places.put(int(group), int(message_id), int(topic))
             case ["m", row, message_id, at] if same_boot:
-                self._mark(int(row), float(at), int(message_id))
+                self._marks.put(int(row), float(at), int(message_id))
             case [State.OPEN, number, row, floor, at, *errand] if number not in self._calls:
                 late = not same_boot or at.startswith(LATE)
                 began = float(at.removeprefix(LATE)) if same_boot else time.monotonic()
