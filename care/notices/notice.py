@@ -41,11 +41,11 @@ class ToCustomer(Notice, abstract=True):
     purpose: ClassVar[str]
 
     def __init_subclass__(cls, *, abstract: bool = False, purpose: str | None = None) -> None:
-        super().__init_subclass__(abstract=abstract)
         if purpose is not None:
             cls.purpose = purpose
         elif not abstract:
             raise TypeError(f"{cls.__name__} neither answers nor says for which purpose it is begun")
+        super().__init_subclass__(abstract=abstract)
 
 
 class AboutTicket(ToCustomer, OfTicket, abstract=True):
