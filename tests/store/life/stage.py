@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
-from sqlalchemy import RowMapping, delete, select, update
+from sqlalchemy import RowMapping, Table, delete, select, update
 
 from care.due import do_due
 from care.model.ticket import Ticket
@@ -66,6 +66,9 @@ class Stage:
         self.do(_welcome, operator)
 
     # --- what can be seen
+
+    def rows(self, table: Table) -> list[RowMapping]:
+        return self._runner.run(rows(self.store, table))
 
     def tickets(self) -> dict[int, Ticket]:
         return {row["id"]: ticket_of(row) for row in self._runner.run(rows(self.store, tickets))}
