@@ -28,6 +28,7 @@ class Consent(StrEnum):
 @dataclass(frozen=True, kw_only=True)
 class Purpose:
     key: str  # as the store and the command line call it, at most 16 characters
+    about: str  # as docs/contact.md says it
     begins_at: Closeness  # whoever wants us further away than that is not written to
     consent: Consent = Consent.NONE
     importance: int = 0  # of several that are due, the most important goes first
@@ -44,37 +45,62 @@ _ANSWER, _SUGGEST, _REMIND, _DO = Closeness
 # --- what concerns what they do with us: nobody can want it less
 
 TROUBLE = Purpose(
-    key="trouble", begins_at=_ANSWER, importance=100, wakes=True
-)  # foreseen, with what they have
+    key="trouble",
+    about="a foreseen trouble with what they have",
+    begins_at=_ANSWER,
+    importance=100,
+    wakes=True,
+)
 NOTICE = Purpose(
-    key="notice", begins_at=_ANSWER, importance=95, wakes=True
-)  # what became of an order, a visit
+    key="notice", about="what became of their order or visit", begins_at=_ANSWER, importance=95, wakes=True
+)
 REMINDER = Purpose(
-    key="reminder", begins_at=_ANSWER, importance=90, wakes=True
-)  # which they have set themselves
-PROMISE = Purpose(key="promise", begins_at=_ANSWER, importance=85)  # an operator's, which moves
-APOLOGY = Purpose(key="apology", begins_at=_ANSWER, importance=80)  # an answer is late
-POINTS = Purpose(key="points", begins_at=_ANSWER, importance=70)  # were given or taken
+    key="reminder", about="a reminder that they have set", begins_at=_ANSWER, importance=90, wakes=True
+)
+PROMISE = Purpose(key="promise", about="an operator's promise moves", begins_at=_ANSWER, importance=85)
+APOLOGY = Purpose(key="apology", about="an answer is late", begins_at=_ANSWER, importance=80)
+POINTS = Purpose(key="points", about="points were given or taken", begins_at=_ANSWER, importance=70)
 
 # --- what they have set out to do
 
-DRAFT = Purpose(key="draft", begins_at=_REMIND, consent=Consent.REMINDERS, importance=65)  # begun, not sent
-UNANSWERED = Purpose(  # one reminder of a question of ours
-    key="unanswered", begins_at=_REMIND, consent=Consent.REMINDERS, importance=30, cheerful=True, counted=True
+USUAL = Purpose(
+    key="usual",
+    about="what they do regularly was done for them, and can be undone",
+    begins_at=_DO,
+    consent=Consent.CHOSEN,
+    importance=75,
+)
+DRAFT = Purpose(
+    key="draft",
+    about="a complaint or feedback was begun and not sent",
+    begins_at=_REMIND,
+    consent=Consent.REMINDERS,
+    importance=65,
+)
+UNANSWERED = Purpose(
+    key="unanswered",
+    about="a question of ours was not answered, one reminder",
+    begins_at=_REMIND,
+    consent=Consent.REMINDERS,
+    importance=30,
+    cheerful=True,
+    counted=True,
 )
 
 # --- what we would like to know
 
-STILL_SOLVED = Purpose(  # some days after a complaint
+STILL_SOLVED = Purpose(
     key="still_solved",
+    about="did it stay solved, some days after a complaint?",
     begins_at=_SUGGEST,
     consent=Consent.SURVEYS,
     importance=60,
     on_working_days=True,
     counted=True,
 )
-SURVEY = Purpose(  # how did we do with a ticket?
+SURVEY = Purpose(
     key="survey",
+    about="how did we do with a ticket?",
     begins_at=_SUGGEST,
     consent=Consent.SURVEYS,
     importance=50,
@@ -82,11 +108,18 @@ SURVEY = Purpose(  # how did we do with a ticket?
     counted=True,
     every=lambda business: business.survey.at_most_every,
 )
-VISIT = Purpose(  # how was the visit, the delivery?
-    key="visit", begins_at=_SUGGEST, consent=Consent.SURVEYS, importance=45, cheerful=True, counted=True
+VISIT = Purpose(
+    key="visit",
+    about="how was the visit, the delivery?",
+    begins_at=_SUGGEST,
+    consent=Consent.SURVEYS,
+    importance=45,
+    cheerful=True,
+    counted=True,
 )
-NPS = Purpose(  # would they recommend us?
+NPS = Purpose(
     key="nps",
+    about="would they recommend us?",
     begins_at=_SUGGEST,
     consent=Consent.SURVEYS,
     importance=40,
@@ -94,26 +127,52 @@ NPS = Purpose(  # would they recommend us?
     cheerful=True,
     counted=True,
 )
-CLOSENESS = Purpose(  # how close shall we be?
-    key="closeness", begins_at=_SUGGEST, importance=35, cheerful=True, once=True
+CLOSENESS = Purpose(
+    key="closeness",
+    about="how close shall we be? After a good rating, of whoever has not chosen",
+    begins_at=_SUGGEST,
+    importance=35,
+    cheerful=True,
+    once=True,
 )
 
 # --- what may be of use to them
 
-REORDER = Purpose(  # it was usually time
-    key="reorder", begins_at=_SUGGEST, consent=Consent.CHOSEN, importance=25, cheerful=True, counted=True
-)
-USUAL = Purpose(  # done for them, and can be undone
-    key="usual", begins_at=_DO, consent=Consent.CHOSEN, importance=75
+REORDER = Purpose(
+    key="reorder",
+    about="it was usually time to order again",
+    begins_at=_SUGGEST,
+    consent=Consent.CHOSEN,
+    importance=25,
+    cheerful=True,
+    counted=True,
 )
 BIRTHDAY = Purpose(
-    key="birthday", begins_at=_SUGGEST, consent=Consent.CHOSEN, importance=20, cheerful=True, counted=True
+    key="birthday",
+    about="their birthday, if they have told us the day",
+    begins_at=_SUGGEST,
+    consent=Consent.CHOSEN,
+    importance=20,
+    cheerful=True,
+    counted=True,
 )
 ANNIVERSARY = Purpose(
-    key="anniversary", begins_at=_SUGGEST, consent=Consent.CHOSEN, importance=15, cheerful=True, counted=True
+    key="anniversary",
+    about="a year, or years, with us",
+    begins_at=_SUGGEST,
+    consent=Consent.CHOSEN,
+    importance=15,
+    cheerful=True,
+    counted=True,
 )
 BROADCAST = Purpose(
-    key="broadcast", begins_at=_SUGGEST, consent=Consent.NEWS, importance=10, cheerful=True, counted=True
+    key="broadcast",
+    about="news and offers",
+    begins_at=_SUGGEST,
+    consent=Consent.NEWS,
+    importance=10,
+    cheerful=True,
+    counted=True,
 )
 
 PURPOSES: dict[str, Purpose] = {

@@ -10,6 +10,7 @@ import pytest
 from bot.cli import app
 from bot.settings.settings import Settings
 from care.business import LANGUAGES, Business, Language
+from care.contact import table as purposes
 from dialogs.language.words import Words
 from dialogs.staff.table import table, written
 from locales.compile import HOUSE
@@ -115,6 +116,10 @@ def test_every_setting_is_explained(language: str) -> None:
     page = in_language("settings", language)
     named = set(re.findall(r"`\[*(\w+)\]*`", page))
     assert (rules | environment) - named == set()
+
+
+def test_the_page_about_contact_has_the_table_of_all_purposes() -> None:
+    assert purposes.table() in text_of("docs/contact.md"), "python -m care.contact.table"
 
 
 def test_the_image_is_built_from_what_is_there_and_from_all_that_a_wheel_holds() -> None:

@@ -14,7 +14,7 @@ from care.people.customers import Wishes
 from tests.pure.visitor import KAVA
 
 KYIV = ZoneInfo("Europe/Kyiv")
-HALF = timedelta(minutes=30)
+
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 # Works on Fridays alone, but not on Christmas Day, which is one.
 RULES: Business = KAVA.model_copy(update={"outreach": Outreach(per_week=2, apart=3 * HOUR)})
@@ -119,7 +119,7 @@ def may_at(purpose: Purpose, who: Standing, at: datetime) -> bool:
 def first_free(purpose: Purpose, who: Standing, now: datetime) -> datetime:
     at = now
     while not may_at(purpose, who, at):
-        at += HALF
+        at += HOUR
     return at
 
 
