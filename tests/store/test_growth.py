@@ -15,6 +15,8 @@ from bot.routers import unsent
 from care import figures
 from care.board import places, queue
 from care.board.board import read_boards
+from care.contact import verdict_on
+from care.contact.purposes import SURVEY
 from care.customers import card
 from care.due import errands, run
 from care.figures.asking import Asked, last_weeks, week_of
@@ -82,6 +84,7 @@ QUESTIONS: dict[str, Question] = {
     "how many tickets a customer had before": count_before,
     "a customer's card": lambda unit: card.gather(unit, PERSON),
     "how much is kept of a customer": lambda unit: knowledge.kept(unit, PERSON),
+    "whether a customer may be written to": lambda unit: verdict_on(unit, SURVEY, PERSON),
     "which ticket a customer's word is for": lambda unit: ticket_for_customer_message(
         unit, PERSON, said(PERSON)
     ),

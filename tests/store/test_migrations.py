@@ -19,7 +19,7 @@ from care.agenda.schedule import later
 from care.model.ticket import Clock, Promised
 from care.outbox.rank import rank_at
 from care.store.migrate import config, downgrade, migrate, upgrade
-from care.store.tables import Moment, jobs, metadata, outbox
+from care.store.tables import Moment, contacts, history, jobs, metadata, outbox
 from care.store.tables.columns import Wall
 from care.store.unit import Store
 from tests.store.cast import NOW
@@ -184,3 +184,20 @@ async def test_the_end_of_a_promise_of_before_there_were_two_clocks_says_which_i
         [job] = [job_in(row) for row in (await connection.execute(query)).mappings()]
     assert isinstance(job, Overdue)
     assert job.promised == Promised(clock=Clock.ANSWER, due=NOW, wait=NOW)
+
+
+async def test_who_was_asked_for_a_score_before_is_known_to_have_been_written_to(empty: Store) -> None:
+    await migrate(empty.engine)
+    async with empty.engine.begin() as connection:
+        await connection.run_sync(store_something)
+        await connection.execute(history.update().values(event="asked"))
+        await connection.run_sync(downgrade, "0019")
+        await connection.run_sync(upgrade)
+        [row] = (await connection.execute(select(contacts))).mappings()
+    assert (row["customer_id"], row["purpose"], row["touchpoint"], row["ticket_id"]) == (
+        1,
+        "survey",
+        "ticket",
+        1,
+    )
+    assert row["at"] == NOW
