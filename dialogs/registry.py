@@ -5,6 +5,7 @@ from typing import Any
 from dialogs.customers import (
     commands,
     complaint,
+    discard,
     feedback,
     free_text,
     hours,
@@ -30,6 +31,7 @@ MODULES = (
     question,
     feedback,
     offer,
+    discard,
     told,
     tickets,
     points,
@@ -50,4 +52,5 @@ PRIVATE = Registry(
     meant=commands.meant,
     is_link=notice_links.is_ours,
     told=told.opened_for,
+    discard=discard.DIALOG,
 )

@@ -138,6 +138,7 @@ def of_notices() -> list[Kind]:
 
 DIALOGS = {
     "complaint": "anew back cancel department done order send skip story",
+    "discard": "discard resume",
     "feedback": "anew back cancel complaint done leave menu place score sign",
     "hours": "ask menu",
     "language": "back pick",
@@ -147,7 +148,7 @@ DIALOGS = {
     "privacy": "agreed back delete export keep sure",
     "question": "anew back cancel department send",
     "settings": "back close language mail menu privacy wish zone",
-    "survey": "answer menu reopen resume score",
+    "survey": "answer change menu reopen resume score",
     "tickets": "add back cancel menu open page reopen send whole withdraw",
     "told": "menu move other resume",
     "zone": "again back pick yes",

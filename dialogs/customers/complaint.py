@@ -245,6 +245,7 @@ DIALOG = Dialog(
     takes_text=lambda state: isinstance(state, Draft),
     form=_is_form,
     dropped=_dropped,
+    weighs=lambda state: isinstance(state, Check) or parts.weigh(state.told),
     resume_label=lambda _: _.pgettext("button", "Continue the complaint"),
     drafts=True,
 )

@@ -256,6 +256,7 @@ DIALOG = Dialog(
     form=_is_form,
     passing=lambda state: isinstance(state, Low),
     stays=lambda state, _facts, _: low.stays(state, _) if isinstance(state, Low) else Markup(),
+    weighs=lambda state: parts.weigh(state.messages),
     resume_label=lambda _: _.pgettext("button", "Continue the feedback"),
     drafts=True,
 )

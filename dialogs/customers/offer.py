@@ -226,5 +226,6 @@ DIALOG = Dialog(
     takes_text=lambda state: isinstance(state, Offering),
     form=lambda state: isinstance(state, Offering) and bool(state.messages),
     said=lambda state: isinstance(state, Offering) and not state.corrected,
+    weighs=lambda state: parts.weigh(state.messages),
     resume_label=lambda _: _.pgettext("button", "Back to your message"),
 )

@@ -18,6 +18,7 @@ from dialogs.language import sanitize
 from dialogs.language.words import Words
 
 NAME_LIMIT = 64
+MUCH = 100  # characters that nobody wants to lose by one press
 QUOTE_LIMIT = 1500  # of what a person wrote, shown back to them within a screen
 
 # --- text
@@ -110,6 +111,12 @@ def goes_at(facts: Facts) -> datetime:
 def says_something(messages: Iterable[Message]) -> bool:
     """Whether somebody should read them: more than thanks or a greeting."""
     return any(thanks.says_something(message.content) for message in messages)
+
+
+def weigh(messages: Sequence[Message]) -> bool:
+    """Whether it is so much that nobody wants to write it twice."""
+    files = any(message.content.kind is not Kind.TEXT for message in messages)
+    return files or sum(len(message.content.text) for message in messages) >= MUCH
 
 
 def goes_alone(messages: Iterable[Message], facts: Facts, _: Words) -> Markup:

@@ -165,6 +165,7 @@ DIALOG = Dialog(
     form=lambda state: isinstance(state, Asking) and bool(state.messages),
     said=lambda state: isinstance(state, Asking) and bool(state.messages),
     dropped=_dropped,
+    weighs=lambda state: not state.source and parts.weigh(state.messages),
     resume_label=lambda _: _.pgettext("button", "Continue the question"),
     drafts=True,
 )

@@ -15,7 +15,8 @@ class Registry:
     `place` says where free text goes, in the state that they are in. `opened` says what a command opens, also while
     a form is being filled in, or None for one that we do not have; `meant` guesses its name then. `is_link(dialog,
     argument)`: a notice's button may lead there. `told` says what opens for words that have gone into a ticket, or
-    None where the state that they are in takes them, too.
+    None where the state that they are in takes them, too. `discard` asks whether a form that is cancelled shall go;
+    it is parked meanwhile.
     """
 
     dialogs: dict[str, Dialog[Any]]
@@ -26,6 +27,7 @@ class Registry:
     meant: Callable[[str], str]
     is_link: Callable[[str, str], bool]
     told: Callable[[State, Relayed], Go | None]
+    discard: Dialog[Any]
 
     def lasting(self, screen: Screen) -> Screen:
         """As it stays in the chat: of its buttons, those that lead on from anywhere."""

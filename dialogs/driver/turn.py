@@ -15,6 +15,7 @@ from dialogs.driver.parked import Parked
 from dialogs.engine.limits import MESSAGES_LIMIT, enough
 from dialogs.engine.machine import (
     Dialog,
+    Discard,
     Do,
     Effect,
     Event,
@@ -107,7 +108,9 @@ class Turn:
     def _command(self, event: Commanded) -> Way:
         filling = self._dialog.form(self._state)
         go = self._among.opened(event, filling)
-        if event.name == "cancel":
+        if event.name == "cancel" and self._dialog is self._among.discard:
+            yield from self._discard()
+        elif event.name == "cancel":
             self._cancel_parked(filling=filling)
             yield from self._cancel()
         elif go is None:
@@ -138,6 +141,9 @@ class Turn:
 
     def _cancel(self) -> Way:
         if self._dialog.form(self._state):
+            if self._dialog.weighs(self._state):
+                yield from self._go(Go(self._among.discard.name))
+                return
             self._note(self._dialog.dropped(self._state, self._facts.words))
         self._state = self._dialog.start
         yield from self._go(self._home)
@@ -176,6 +182,8 @@ class Turn:
                 yield from self._go(effect)
             case Resume(messages):
                 yield from self._resume(messages)
+            case Discard():
+                yield from self._discard()
             case Finish():
                 yield from self._ready()
                 self._kept = self._among.lasting(self._draw())
@@ -223,6 +231,12 @@ class Turn:
         self._enter(self._among.dialogs[left.dialog], left.state)
         for message in messages:
             yield from self._step(Sent(message))
+
+    def _discard(self) -> Way:
+        if (left := self._parked) is not None:
+            self._note(self._among.dialogs[left.dialog].dropped(left.state, self._facts.words))
+            self._parked = left.below
+        yield from self._go(self._home)
 
     def _leave(self) -> None:
         """The screen that they have before them goes; what it has confirmed or promised does not."""

@@ -107,7 +107,12 @@ class Resume:
     messages: tuple[Message, ...] = ()
 
 
-Effect: TypeAlias = Do | Note | Go | Finish | Resume
+@dataclass(frozen=True)
+class Discard:
+    """The parked form goes, as its dialog says so, and they are at the menu."""
+
+
+Effect: TypeAlias = Do | Note | Go | Finish | Resume | Discard
 
 # --- screens: what is shown
 
@@ -210,18 +215,19 @@ def unlabelled(_: Words) -> Markup:
 class Dialog(Generic[F]):
     """A conversation as a value: its name in the store and in callback data, its states and its functions.
 
-    `start` is the state in which it gets `Opened`. `facts` is the kind of facts that it works over: those of whoever
-    it talks with; `needs(state)` are those among them that cost a query and that are looked at in this state, drawing
-    or stepping. `takes_text(state)` says whether a message of the person is an answer to this state, or free text to be
-    understood. `form(state)` says whether leaving it would lose what was entered: a dialog that hands it on, or drops
-    it on purpose, leaves with an empty state. `resume_label(_)` is the button that leads back into its form.
-    `said(state)` says whether what a form holds is meant for us as it is, and wants no more than a place or a press.
-    `dropped(state, _)` says what became of a form that is cancelled. `passing(state)` says whether its screen is true
-    only while it is the current one, beside those that wait for an answer. `stays(state, facts, _)` is what it has
-    confirmed or promised: that stays in the chat as a text when they go on to something else. `news(state, _)` is what
-    they are told once when they are heard of again. `lapsed(state, now)` is the state as it is by then: it may listen
-    no more. `drafts`: whoever has left it for long is asked nothing by it any more. The buttons `cancel` and `menu` are
-    the driver's: they mean the same everywhere.
+    `start` is the state in which it gets `Opened`. `facts` is the kind of facts that it works over: those of
+    whoever it talks with; `needs(state)` are those among them that cost a query and that are looked at in this
+    state, drawing or stepping. `takes_text(state)` says whether a message of the person is an answer to this state,
+    or free text to be understood. `form(state)` says whether leaving it would lose what was entered: a dialog that
+    hands it on, or drops it on purpose, leaves with an empty state. `resume_label(_)` is the button that leads back
+    into its form. `said(state)` says whether what a form holds is meant for us as it is, and wants no more than a
+    place or a press. `dropped(state, _)` says what became of a form that is cancelled; `weighs(state)`, whether it
+    holds so much that they are asked first. `passing(state)` says whether its screen is true only while it is the
+    current one, beside those that wait for an answer. `stays(state, facts, _)` is what it has confirmed or
+    promised: that stays in the chat as a text when they go on to something else. `news(state, _)` is what they are
+    told once when they are heard of again. `lapsed(state, now)` is the state as it is by then: it may listen no
+    more. `drafts`: whoever has left it for long is asked nothing by it any more. The buttons `cancel` and `menu`
+    are the driver's: they mean the same everywhere.
     """
 
     name: str
@@ -235,6 +241,7 @@ class Dialog(Generic[F]):
     form: Callable[[State], bool] = lambda _state: False
     said: Callable[[State], bool] = lambda _state: False
     dropped: Callable[[State, Words], Markup] = nothing_sent
+    weighs: Callable[[State], bool] = lambda _state: False
     passing: Callable[[State], bool] = lambda _state: False
     stays: Callable[[State, F, Words], Markup] = nothing_stays
     news: Callable[[State, Words], Markup] = no_news

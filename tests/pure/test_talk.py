@@ -180,6 +180,30 @@ def test_cancel_drops_the_form_and_says_so(emma: Visitor) -> None:
     assert "Nothing was sent" in emma.note
 
 
+@pytest.mark.parametrize("way", ["button", "command"])
+def test_cancelling_what_was_checked_or_long_asks_once(emma: Visitor, way: str) -> None:
+    form = Check("cafe", (emma.message(Kind.TEXT, "Cold"),), "7")
+    emma.at("complaint", form)
+    emma.press("cancel") if way == "button" else emma.command("cancel")
+    assert "Discard what you have written?" in emma.text
+    emma.press("resume")
+    assert emma.conversation.state == form
+    emma.press("cancel")
+    emma.press("discard") if way == "button" else emma.command("cancel")
+    assert emma.here == ("menu", "Home")
+    assert "Nothing was sent" in emma.note
+    assert emma.conversation.parked is None
+
+
+def test_what_is_cancelled_and_asked_about_is_kept_until_they_answer(emma: Visitor) -> None:
+    emma.say("My order is late, and the courier does not answer. " * 3)
+    words = emma.conversation.state
+    emma.press("cancel")
+    emma.command("menu")
+    emma.press("resume")
+    assert emma.conversation.state == words
+
+
 def test_cancel_with_nothing_begun_says_that_there_is_nothing(emma: Visitor) -> None:
     emma.command("cancel")
     assert "nothing to cancel" in emma.note
