@@ -3,7 +3,7 @@
 docs/when.md has these conventions as a table, each with its test.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from dialogs.language.when.facts import Ahead, Clock, Date, Day, Edge, Later, Nth, Weekday, Weekend, Whole
@@ -159,6 +159,8 @@ def _edge(day: Edge, today: date) -> date:
             meant = _monday(today, day.ahead) + DAY * weekday
             if meant < today and day.place == "end":
                 meant = _monday(today, day.ahead) + DAY * 6
+            elif meant < today:
+                meant += WEEK
         case "year":
             month, number = {"begin": (1, 1), "middle": (7, 1), "end": (12, 31)}[day.place]
             meant = date(today.year + day.ahead, month, number)
@@ -175,9 +177,11 @@ def _edge_of_month(day: Edge, today: date) -> date:
         year, month = today.year + (day.month < today.month), day.month
     if day.unit == "quarter":
         year, month = month_after(today, 2 - (today.month - 1) % 3)
-    return {"begin": date(year, month, 1), "middle": date(year, month, 15), "end": last_of(year, month)}[
-        day.place
-    ]
+    number = {"begin": 1, "middle": 15, "end": last_of(year, month).day}[day.place]
+    meant = date(year, month, number)
+    if meant < today and not day.month:
+        return _edge_of_month(replace(day, ahead=day.ahead + 1), today)
+    return meant
 
 
 def _weekend(day: Weekend, today: date) -> date:

@@ -1,21 +1,16 @@
-"""Which day: "tomorrow", "next Tuesday", «25 грудня», "25.12", "the last Friday of the month", «в кінці тижня»."""
+"""Which day: "tomorrow", "next Tuesday", «25 грудня», "25.12", "on the 15th", «двадцять пʼятого»."""
 
 from dialogs.language.when.facts import (
     Ahead,
     As,
-    Clock,
     Date,
     Day,
-    Edge,
     Found,
     Later,
-    Nth,
     Part,
     Role,
     Trouble,
     Weekday,
-    Weekend,
-    Whole,
 )
 from dialogs.language.when.figures import CENTURY, LAST_DAY, LAST_MONTH
 from dialogs.language.when.folding import Token
@@ -23,39 +18,30 @@ from dialogs.language.when.reading import Why
 from dialogs.language.when.rules import Made, Rule
 
 LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-LAST = -1
-MOST_WEEKS = 5
-UNITS = ("day", "week", "month", "quarter", "year")
 
 
 def as_said(found: Found, day: Day) -> Day | As:
     return day if found.role is Role.THE else As(found.role, day)
 
 
-def date(day: float, month: float, year: float = 0, weekday: int | None = None) -> Day | Trouble:
+def date(day: int, month: int, year: int = 0, weekday: int | None = None) -> Day | Trouble:
     """Trouble: there is no such day in any year, or not in that one."""
-    if not (1 <= month <= LAST_MONTH and 1 <= day <= LONGEST[int(month) - 1]):
+    if not (1 <= month <= LAST_MONTH and 1 <= day <= LONGEST[month - 1]):
         return Trouble(Why.NO_DAY)
     leap = not year or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
     if month == 2 and day == 29 and not leap:
         return Trouble(Why.NO_DAY)
-    return Date(int(day), int(month), int(year), weekday)
+    return Date(day, month, year, weekday)
 
 
-def _dated(found: Found, day: float, month: float, year: float = 0) -> Made:
-    if not isinstance(day, int):
-        return None
+def _dated(found: Found, day: int, month: int, year: int = 0) -> Made:
     weekdays = found.numbers("weekday")
     made = date(day, month, year, weekdays[0] if weekdays else None)
     return made if isinstance(made, Trouble) else as_said(found, made)
 
 
 def _today(found: Found) -> Made:
-    token = found.token("today")
-    assert token is not None  # noqa: S101
-    ahead = int(token.value)  # type: ignore[arg-type]
-    if found.has("after"):
-        ahead += 1  # the day after tomorrow
+    ahead = found.numbers("today")[0] + found.has("after")  # the day after tomorrow
     return Trouble(Why.PAST) if ahead < 0 else as_said(found, Ahead(ahead))
 
 
@@ -90,17 +76,16 @@ def _gone(found: Found) -> Made:
 
 
 def _figure(found: Found) -> Token:
-    return next(token for token in found.tokens if token.kind in ("number", "ordinal"))
+    return found.the("number", "ordinal")
 
 
-def _number(found: Found) -> float:
+def _number(found: Found) -> int:
     value = _figure(found).value
-    return value if isinstance(value, int) else 0.5  # there is no such day
+    return value if isinstance(value, int) else 0  # there is no such day
 
 
 def _year(found: Found) -> int:
-    years = found.numbers("year")
-    return years[0] if years else 0
+    return next(iter(found.numbers("year")), 0)
 
 
 def _day_month(found: Found) -> Made:
@@ -110,14 +95,13 @@ def _day_month(found: Found) -> Made:
 
 def _month_day(found: Found) -> Made:
     """March 3: an English way to say it."""
-    month = found.token("month")
-    return _day_month(found) if month is not None and month.word.isascii() else None
+    return _day_month(found) if found.the("month").word.isascii() else None
 
 
 def _number_year(found: Found) -> Made:
     """First of March twenty twenty seven."""
-    *_day, century, year = [token.value for token in found.tokens if token.kind in ("number", "ordinal")]
-    if century != CENTURY // 100 or not isinstance(year, int) or not 20 <= year <= 99:
+    *_day, century, year = found.numbers("number", "ordinal")
+    if century != CENTURY // 100 or not 20 <= year <= 99:
         return None
     (month,) = found.numbers("month")
     return _dated(found, _number(found), month, CENTURY + year)
@@ -125,8 +109,8 @@ def _number_year(found: Found) -> Made:
 
 def _day(found: Found) -> Made:
     """On the 15th; 15 числа."""
-    day = _figure(found).value
-    if not isinstance(day, int) or day > LAST_DAY or day < 1:
+    day = _number(found)
+    if not 1 <= day <= LAST_DAY:
         return Trouble(Why.NO_DAY) if found.has("dated") else None
     return as_said(found, Date(day))
 
@@ -134,117 +118,35 @@ def _day(found: Found) -> Made:
 def _bare_ordinal(found: Found) -> Made:
     """«Пʼятого», "15-го": but «для другого», and what is said of a thing."""
     figure = _figure(found)
-    told = figure.word[0].isdigit() or figure.word.endswith(("ого", "его"))
-    alone = found.after is None or found.after.kind not in ("word", "noun", "unit", "hour", "half", "number")
-    if (
-        not told
-        or not alone
-        or (figure.value in (1, 2, 3) and not figure.word[0].isdigit() and found.before is not None)
-    ):
-        return None
-    return _day(found)
+    digits = figure.word[0].isdigit()
+    told = digits or figure.word.endswith(("ого", "его"))
+    alone = found.after is None or found.after.kind not in THINGS
+    doubted = _number(found) in (1, 2, 3) and not digits and found.before is not None
+    return _day(found) if told and alone and not doubted else None
+
+
+THINGS = ("word", "noun", "unit", "dnia", "hour", "half", "number")
 
 
 def _literal(found: Found) -> Made:
-    token = found.token("date")
-    assert token is not None and isinstance(token.value, tuple)  # noqa: S101, PT018
-    return _dated(found, *token.value)
+    return _dated(found, *found.the("date").parts)
 
 
 def _dotted(found: Found) -> Made:
-    token = found.token("dotted")
-    assert token is not None and isinstance(token.value, tuple)  # noqa: S101, PT018
-    day, month, digits = token.value
-    if digits == 1 and not found.has("till", "since", "weekday", "for") and len(token.word) < len("1.5") + 1:
-        return None
-    if month > LAST_MONTH:
-        return None
-    return _dated(found, day, month, _year(found))
+    token = found.the("dotted")
+    day, month, digits = token.parts
+    share = digits == 1 and len(token.word) == len("1.5") and not found.has("till", "since", "weekday", "for")
+    return None if share or month > LAST_MONTH else _dated(found, day, month, _year(found))
 
 
 def _slash(found: Found) -> Made:
     """12/25 can only be American; 5/6 may be either, in English."""
-    token = found.token("slash")
-    assert token is not None and isinstance(token.value, tuple)  # noqa: S101, PT018
-    day, month, *year = token.value
+    day, month, *year = found.the("slash").parts
     if found.language == "en" and day <= LAST_MONTH and month <= LAST_MONTH and day != month:
         return Trouble(Why.DAY)
     if month > LAST_MONTH:
         day, month = month, day
     return _dated(found, day, month, *year)
-
-
-def _ahead(found: Found) -> int:
-    return 1 if found.has("next") else 0
-
-
-def _whole(found: Found) -> Made:
-    (unit,) = found.names("unit")
-    if unit not in UNITS or (unit == "day" and not found.has("next")):
-        return None
-    if unit == "day":
-        return as_said(found, Ahead(1))
-    ahead = 2 if found.has("after") else _ahead(found)
-    return as_said(found, Whole(unit, ahead))
-
-
-def _in_month(found: Found) -> Made:
-    (month,) = found.numbers("month")
-    return Whole("month", month=month)
-
-
-def _edge(found: Found) -> Made:
-    place = next(token.kind for token in found.tokens if token.kind in ("begin", "middle", "end"))
-    months = found.numbers("month")
-    units = ["day"] if found.has("dnia") else found.names("unit")
-    if units and units[0] not in UNITS:
-        return None
-    if found.has("working") or (units == ["day"] and place == "end"):
-        return Clock(18, said=False) if place == "end" else Part("morning")
-    if units == ["day"]:
-        return Part("morning" if place == "begin" else "noon")
-    if months:
-        return as_said(found, Edge(place, "month", month=months[0]))
-    return as_said(found, Edge(place, units[0], _ahead(found)))
-
-
-def _short_edge(found: Found) -> Made:
-    (unit,) = found.names("edge")
-    return Clock(18, said=False) if unit == "day" else as_said(found, Edge("end", unit))
-
-
-def _weekend(found: Found) -> Made:
-    return as_said(found, Weekend(_ahead(found)))
-
-
-def _nth(found: Found) -> Made:
-    """The last Friday of the month; once, if it is not said of every month."""
-    nth = nth_of(found)
-    if not found.has("weekday") and nth != LAST:
-        return None
-    ahead = 1 if found.has("next") else 0 if found.has("this") else None
-    weekday, month = next(iter(found.numbers("weekday")), None), next(iter(found.numbers("month")), 0)
-    return as_said(found, Nth(nth, weekday, ahead, month))
-
-
-def nth_of(found: Found) -> int:
-    figures = [token for token in found.tokens if token.kind in ("last", "ordinal", "hour")]
-    figure = figures[-1]
-    return LAST if figure.kind == "last" else int(figure.value)  # type: ignore[arg-type]
-
-
-def month_is(found: Found) -> bool:
-    return found.names("unit")[-1:] == ["month"] or found.has("month")
-
-
-def _nth_of_month(found: Found) -> Made:
-    return _nth(found) if month_is(found) else None
-
-
-def _whole_after(found: Found) -> Made:
-    """The week after next."""
-    first, second = found.names("unit")
-    return as_said(found, Whole(first, 2)) if first == second and first in UNITS else None
 
 
 def _day_or_no(found: Found) -> Made:
@@ -254,11 +156,10 @@ def _day_or_no(found: Found) -> Made:
 
 
 FIRST = "(?:first|ordinal times|ordinal (?=on))?"
-LEAD = f"{FIRST} (?:about|at|on|in|for|till|since|through|po)*"
+LEAD = f"{FIRST} (?:about|sharp|at|on|in|for|till|since|po)*"
 WHICH = "(?:this|next|coming)?"
 YEAR = "(?:comma? year unit?)?"
 FIGURE = "(?:number|ordinal)"
-PLACE = "(?:begin|middle|end)"
 
 RULES: tuple[Rule, ...] = (
     (f"{LEAD} {WHICH} (?:today|weekday) unit", _in_a_week),
@@ -280,14 +181,4 @@ RULES: tuple[Rule, ...] = (
     (f"{LEAD} (?:{WHICH} weekday comma?)? {LEAD} date (?:unit)?", _literal),
     (f"{LEAD} (?:{WHICH} weekday comma?)? {LEAD} dotted {YEAR}", _dotted),
     (f"{LEAD} (?:{WHICH} weekday comma?)? {LEAD} slash", _slash),
-    (f"{LEAD} (?:this|next|coming) unit", _whole),
-    (f"{LEAD} (?:unit after) next unit", _whole_after),
-    ("(?:on|in) month", _in_month),
-    (f"{LEAD} (?:this|next|coming) month", _in_month),
-    (f"{LEAD} {PLACE} of? {WHICH} working? (?:unit|dnia)", _edge),
-    (f"{LEAD} {PLACE} of? {WHICH} month", _edge),
-    (f"{LEAD} edge", _short_edge),
-    (f"{LEAD} {WHICH} weekend", _weekend),
-    (f"{LEAD} (?:last|ordinal|hour) weekday (?:in|on|of)? {WHICH} (?:unit|month)", _nth_of_month),
-    (f"{LEAD} last working? (?:unit|dnia) (?:in|on|of)? {WHICH} (?:unit|month)", _nth_of_month),
 )

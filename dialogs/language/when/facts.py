@@ -125,11 +125,17 @@ class For:
     """A series goes on for so long."""
 
     length: Later
+    counted: bool = False  # by a number, not by one word: for two hours
 
 
 @dataclass(frozen=True)
 class Trouble:
     why: Why
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """It may be an hour, if no other is said."""
 
 
 @dataclass(frozen=True)
@@ -140,7 +146,7 @@ class As:
     day: Day
 
 
-Fact: TypeAlias = Clock | Part | Day | As | Later | Every | EveryOther | Count | For | Trouble
+Fact: TypeAlias = Clock | Part | Day | As | Later | Every | EveryOther | Count | For | Trouble | Doubt
 
 
 @dataclass(frozen=True)
@@ -156,15 +162,19 @@ class Found:
     def has(self, *kinds: str) -> bool:
         return any(token.kind in kinds for token in self.tokens)
 
-    def token(self, *kinds: str) -> Token | None:
-        return next((token for token in self.tokens if token.kind in kinds), None)
+    def all(self, *kinds: str) -> list[Token]:
+        return [token for token in self.tokens if token.kind in kinds]
+
+    def the(self, *kinds: str) -> Token:
+        """The first of these kinds; a rule asks for what its pattern has."""
+        return next(token for token in self.tokens if token.kind in kinds)
 
     def numbers(self, *kinds: str) -> list[int]:
         """The values of these kinds, in order; those that are no whole numbers are left out."""
-        return [token.value for token in self.tokens if token.kind in kinds and isinstance(token.value, int)]
+        return [token.value for token in self.all(*kinds) if isinstance(token.value, int)]
 
     def names(self, *kinds: str) -> list[str]:
-        return [str(token.value) for token in self.tokens if token.kind in kinds]
+        return [str(token.value) for token in self.all(*kinds)]
 
     @property
     def role(self) -> Role:

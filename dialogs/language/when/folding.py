@@ -40,6 +40,11 @@ class Token:
     end: int
     word: str  # folded; figures as they stand
 
+    @property
+    def parts(self) -> tuple[int, ...]:
+        """Of a time or a date in figures."""
+        return self.value if isinstance(self.value, tuple) else ()
+
 
 @lru_cache(4096)
 def fold(word: str) -> str:

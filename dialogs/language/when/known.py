@@ -10,6 +10,7 @@ from dialogs.language.when.facts import (
     Clock,
     Count,
     Day,
+    Doubt,
     Every,
     EveryOther,
     Fact,
@@ -31,6 +32,8 @@ T = TypeVar("T")
 class Known:
     clocks: tuple[Clock, ...] = ()
     part: str = ""
+    half: str = ""  # am, pm
+    doubt: bool = False
     days: tuple[Day, ...] = ()
     till: Day | None = None
     since: Day | None = None
@@ -39,12 +42,13 @@ class Known:
     other: bool = False  # «через день», which may be a series
     count: int = 0
     length: Later | None = None
+    counted: bool = False
 
     def hours(self) -> list[tuple[Clock, ...]]:
         """The times that may be meant: of each reading all its times. Empty: none is said. Raises NotSo."""
-        told = self._told()
-        if self.part:
-            return [tuple(in_part(clock, self.part) for clock in told)] if told else []
+        told, part = self._told(), self.half or self.part
+        if part:
+            return [tuple(in_part(clock, part) for clock in told)] if told else []
         if all(clock.sure for clock in told):
             return [told] if told else []
         late = tuple(Clock(clock.hour + NOON, clock.minute) if not clock.sure else clock for clock in told)
@@ -61,6 +65,8 @@ def known(facts: Iterable[Fact]) -> Known:
     found = Known()
     for fact in facts:
         _add(found, fact)
+    if found.doubt and not found.clocks:
+        raise NotSo(Why.UNCLEAR)
     return found
 
 
@@ -71,6 +77,8 @@ def _add(found: Known, fact: Fact) -> None:  # noqa: C901 - a case for each kind
         case Clock():
             if fact not in found.clocks:
                 found.clocks += (fact,)
+        case Part("am" | "pm" as half):
+            found.half = _one(found.half, half)
         case Part():
             found.part = _one(found.part, fact.name)
         case As(Role.TILL, day):
@@ -85,10 +93,13 @@ def _add(found: Known, fact: Fact) -> None:  # noqa: C901 - a case for each kind
             found.every = _joined(found.every, fact)
         case EveryOther():
             found.other = True
+        case Doubt():
+            found.doubt = True
         case Count():
             found.count = _one(found.count, fact.times)
         case For():
             found.length = _one(found.length, fact.length)
+            found.counted = fact.counted
         case _:
             if fact not in found.days:
                 found.days += (fact,)

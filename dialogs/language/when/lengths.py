@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dialogs.language.when.facts import Ahead, EveryOther, Found, Later, Trouble, Weekday
-from dialogs.language.when.folding import Token
+from dialogs.language.when.folding import Token, folded
 from dialogs.language.when.reading import Why
 from dialogs.language.when.rules import Made, Rule
 
@@ -108,12 +108,15 @@ def _through(found: Found) -> Made:
         "number", "an"
     ):
         return EveryOther()
+    *_through, unit, number = found.tokens
+    if number.kind == "number" and unit.kind in ("unit", "dnia") and unit.word not in ONE_OF:
+        return _backwards(found) if len(found.tokens) == 3 else None
     return _later(found)
 
 
 def _backwards(found: Found) -> Made:
     """Минут через двадцать."""
-    unit, *_about, number = [token for token in found.tokens if token.kind in ("unit", "number")]
+    unit, number = found.all("unit", "dnia", "number")
     return later([number, unit])
 
 
@@ -139,15 +142,19 @@ def _from(found: Found) -> Made:
 
 def _at_the_beginning(found: Found) -> Made:
     """ "2h call": so much later; in the middle of a sentence it is how long something takes."""
-    return _later(found) if found.before is None and found.tokens[0].kind != "an" else None
+    counted = found.has("number", "half", "quarter", "dotted", "length") and found.tokens[0].kind != "an"
+    return _later(found) if found.before is None and counted else None
 
 
+ONE_OF = folded(
+    "час годину годинку хвилину минуту hour minute"
+)  # through an hour twenty; of others: twenty of them
 SAID = ("through", "in", "za", "for", "later", "after")
 MANY = "(?:an|number|dotted|half|quarter|of|(?<=[number an])(?:and|since))"
 ONE = f"(?:{MANY}{{0,6}} (?:unit|dnia) (?:(?:and|since) an? half)?|length)"
 LENGTH = f"{ONE}(?:comma? and? {ONE})*"
 OPEN = f"{LENGTH} number?"
-ABOUT = "about*"
+ABOUT = "[about sharp]*"
 
 RULES: tuple[Rule, ...] = (
     (f"{ABOUT} through {ABOUT} {OPEN}", _through),
@@ -166,5 +173,10 @@ RULES: tuple[Rule, ...] = (
     (f"{LENGTH} ago", _ago),
     (f"(?:for|za)? {LENGTH} (?:before|till)", _before),
     (f"(?:for|za)? {LENGTH} (?:since|on)? (?:today|weekday)", _from),
-    ("(?:in|through) number", lambda _found: Trouble(Why.UNCLEAR)),
+    ("po word? unit", _before),
+    (f"(?:in|through|za|for)? {LENGTH} (?:or|dash) an? (?:number|hour|ordinal|unit) unit?", _before),
+    (f"(?:in|through|za|for)? number dash number {ONE}?", _before),
+    ("through (?:weekday|span)", _before),
+    ("(?:in|through|za|for)? span unit", _before),
+    ("(?:in|through) number", _before),
 )

@@ -56,7 +56,7 @@ class Here:
 
 def once(found: Known, here: Here) -> list[datetime]:
     """What may be meant, naive: one moment, or two when the half of the day is open. Raises NotSo."""
-    if found.count or (found.length and not found.clocks):
+    if found.count or (found.length and (found.counted or not found.clocks)):
         raise NotSo(Why.UNCLEAR)
     if found.later is not None:
         return _later(found, found.later, here)
@@ -135,11 +135,17 @@ def _at(days: list[Day], clock: Clock, found: Known, here: Here) -> datetime | N
 
 def _tonight(at: datetime, clock: Clock, found: Known, here: Here) -> datetime | None:
     """An hour that has passed in one half of today is meant in the other; two at night is in the coming night."""
-    if found.part in ("night", "evening", "am") and clock.hour < NIGHT_ENDS:
+    if "night" in (found.part, found.half) or (
+        (found.part or found.half) in ("evening", "am") and clock.hour < NIGHT_ENDS
+    ):
         return at + DAY
     told = found.clocks[0]
     other = at + timedelta(hours=NOON)
-    return other if told.dial and not found.part and clock.hour < NOON and other > here.wall else None
+    return (
+        other
+        if told.dial and not (found.part or found.half) and clock.hour < NOON and other > here.wall
+        else None
+    )
 
 
 def _implied(days: list[Day], found: Known, here: Here) -> datetime:

@@ -32,11 +32,13 @@ TURNS = ("morning", "afternoon", "evening", "night")
 AFTER = {"lunch": "afternoon", "work": "work", "noon": "afternoon"}
 BEFORE = {"lunch": "forenoon", "noon": "forenoon", "sleep": "sleep"}
 
-ABOUT = "about*"
+ABOUT = "[about sharp]*"
 BEHIND = "(?<=[number hour ordinal time dotted oclock unit today weekday weekdays eachday])"
 
 RULES: tuple[Rule, ...] = (
     (f"{BEHIND} noun", _part_behind),
+    ("(?<=[number hour ordinal time dotted]) dnia", lambda _found: Part("day")),
+    ("po noun", lambda found: Part("afternoon") if found.tokens[-1].value == "lunch" else None),
     (f"{ABOUT} (?:on|at|till|for|in|since|after|before|po)? {ABOUT} part", _part),
     (f"{ABOUT} (?:on|at|till|in|after|before|since) {ABOUT} noun", _part),
     (

@@ -7,8 +7,9 @@ from functools import cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from dialogs.language.when import clocks, days, lengths, parts, remains, series
+from dialogs.language.when import clocks, days, dials, lengths, parts, periods, remains, series
 from dialogs.language.when.conventions import HORIZON, NotSo
+from dialogs.language.when.facts import Doubt, Every, EveryOther, For
 from dialogs.language.when.folding import Token
 from dialogs.language.when.known import known
 from dialogs.language.when.once import Here, Opens, once
@@ -27,7 +28,9 @@ MEANS_TIME = frozenset(("unit", "month", "dnia", "length", "oclock"))
 
 @cache
 def grammar() -> Grammar:
-    return Grammar((*series.RULES, *days.RULES, *lengths.RULES, *clocks.RULES, *parts.RULES))
+    return Grammar(
+        rule for each in (series, clocks, dials, parts, days, periods, lengths) for rule in each.RULES
+    )
 
 
 def read(text: str, *, language: str, now: datetime, zone: ZoneInfo, opens: Opens | None = None) -> Reading:
@@ -109,7 +112,10 @@ class _Text:
             return ()
 
     def _what(self, phrases: Sequence[Phrase]) -> str:
-        spans = [(self.tokens[phrase.start].start, self.tokens[phrase.end - 1].end) for phrase in phrases]
+        series = any(isinstance(fact, Every | EveryOther) for phrase in phrases for fact in phrase.facts)
+        thing = (Doubt,) if series else (Doubt, For)  # a table for 4; a meeting for an hour
+        said = [phrase for phrase in phrases if not all(isinstance(fact, thing) for fact in phrase.facts)]
+        spans = [(self.tokens[phrase.start].start, self.tokens[phrase.end - 1].end) for phrase in said]
         return remains.what(self.text, [*spans, *remains.called(self.text)])
 
     def _is_left_over(self) -> bool:

@@ -16,7 +16,7 @@ KINDS = """
     word verb comma dash sign opaque number an hour ordinal half quarter unit length dnia weekday weekdays eachday month
     today tonight part noun each often workday working weekend every next this coming last gone other at on in through
     za for till to since first po past after before without and or oclock times ago later dated during except end begin
-    middle edge vague about time dotted slash date span year of skip
+    middle edge vague between moment about sharp time dotted slash date span year of skip
 """
 LETTER = {kind: chr(0xE000 + index) for index, kind in enumerate(KINDS.split())}
 NAME = re.compile(r"[a-z]+")
@@ -66,7 +66,8 @@ class Grammar:
             before, after = tokens[at - 1] if at else None, tokens[end] if end < len(tokens) else None
             facts = made(Found(tokens[at:end], language, before, after, leads))
             if facts is not None:
-                return Phrase(facts if isinstance(facts, tuple) else (facts,), at, end)
+                sharp = after is not None and after.kind == "sharp"  # 5pm sharp
+                return Phrase(facts if isinstance(facts, tuple) else (facts,), at, end + sharp)
         return None
 
 

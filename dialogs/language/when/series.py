@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from dialogs.language.when.days import LAST, date, nth_of
-from dialogs.language.when.facts import Count, Every, For, Found, Nth, Part, Trouble
+from dialogs.language.when.days import date
+from dialogs.language.when.facts import As, Count, Every, For, Found, Nth, Part, Role, Trouble
 from dialogs.language.when.figures import LAST_DAY
 from dialogs.language.when.folding import Token
 from dialogs.language.when.lengths import LENGTH, amounts, later
+from dialogs.language.when.periods import LAST, nth_of
 from dialogs.language.when.reading import Why
 from dialogs.language.when.rules import Made, Rule
 
@@ -186,7 +187,17 @@ def _during(found: Found) -> Made:
             if token.kind not in ("during", "for", "on", "this", "next", "through")
         ]
     )
-    return For(length) if length else None
+    return For(length, counted=found.has("number")) if length else None
+
+
+def _dates(found: Found) -> Made:
+    """From 1 to 10 December."""
+    first, last = found.numbers("number", "ordinal")
+    months = found.numbers("month")
+    begin, end = date(first, months[0]), date(last, months[-1])
+    if isinstance(begin, Trouble) or isinstance(end, Trouble):
+        return Trouble(Why.NO_DAY)
+    return As(Role.SINCE, begin), As(Role.TILL, end)
 
 
 def _except(found: Found) -> Made:
@@ -195,6 +206,7 @@ def _except(found: Found) -> Made:
     return Every("WEEKLY", weekdays=tuple(day for day in range(7) if day not in free))
 
 
+FIGURE, TILL = "(?:number|ordinal)", "(?:till|to|po|dash|through)"
 UNIT = "(?:unit|dnia)"
 MORE = "(?:[comma and]+ (?:on|po|every)? (?:weekday|weekdays|eachday))"
 NUMBERS = "(?:number|ordinal) (?:[comma and]+ (?:number|ordinal))*"
@@ -245,12 +257,14 @@ RULES: tuple[Rule, ...] = (
     (f"workday {UNIT}?", _workday),
     (f"(?:po|on|in) working {UNIT}", _workday),
     ("(?:every|po) weekend", _weekends),
-    ("since? weekday (?:dash|po|to|till|through) weekday", _range),
+    ("(?:since|every)? weekday (?:dash|po|to|till|through) weekday", _range),
     (f"number? times (?:on|for|every|in|through)* {LENGTH}", _times_per),
     ("po? each", _each_part),
     ("every noun", _each_part),
     ("number times", _count),
     ("times", _count),
+    (f"since {FIGURE} month? {TILL} {FIGURE} month", _dates),
+    (f"since month {FIGURE} {TILL} month? {FIGURE}", _dates),
     (f"(?:on|for)? during {LENGTH}", _during),
     (f"for (?:this|next)? {LENGTH}", lambda found: _during(found) if found.before is not None else None),
     (f"{DAILY} except (?:on)? (?:weekday|weekdays|weekend) (?:[comma and]+ weekday)*", _except),

@@ -22,6 +22,7 @@ LETTERS: dict[str, Meaning] = {  # after a figure
     "d": ("unit", "day"), "д": ("unit", "day"), "w": ("unit", "week"), "т": ("unit", "week"), "н": ("unit", "week"),
     "p": ("part", "pm"), "a": ("part", "am"), "р": ("unit", "year"),
 }  # fmt: skip
+DASHED = [(one, other) for one in ("unit", "number") for other in ("unit", "number", "hour")]  # a week-two
 FEMININE = folded("а я та ша га тя ма ї ої у ю ту шу гу тю му ую ая")
 MASCULINE = folded("го ого ього его ього й ий ый ій ой е є ге му ому ему те ше м х st nd rd th")
 CARDINAL = folded("ти х ми ть ох ьох")
@@ -31,7 +32,7 @@ SIGNS = frozenset("%№#$€₴£₽°")
 INFINITIVE = re.compile(r"..(?:ти|т|тис|тися|тся|чи|ч|чис|чся)$")
 TIME = folded("""
     number hour ordinal unit dnia weekday month today time dotted date part noun at on in till since every next this
-    coming last dash and or oclock through
+    coming last dash and or oclock through of
 """)
 
 
@@ -59,11 +60,21 @@ def _first(token: Token, before: list[Token], text: str, language: str) -> list[
         case "mark":
             return [replace(token, kind=MARKS.get(token.word, "sign" if token.word in SIGNS else "comma"))]
         case "word":
-            if last is not None and last.word[-1:].isdigit() and (glued or token.word in ("ч", "г", "хв")):
+            if (
+                last is not None
+                and last.word[-1:].isdigit()
+                and (glued or token.word in ("ч", "г", "хв", "р"))
+            ):
                 return _behind(token, before, language)
             if last is not None and last.kind == "dash" and _is_hyphen(last, token, text):
                 return _hyphenated(token, before, language)
-            return _word(token, language)
+            name = (
+                token.start > 0
+                and text[token.start].isupper()
+                and not token.word.isascii()
+                and not text.isupper()
+            )
+            return _word(token, language, name=name)
     return [replace(token, kind="word")]
 
 
@@ -77,10 +88,18 @@ def _is_hyphen(dash: Token, token: Token, text: str) -> bool:
 
 
 def _hyphenated(token: Token, before: list[Token], language: str) -> list[Token]:
-    before.pop()
-    if before and before[-1].word[-1:].isdigit():
+    dash = before.pop()
+    last, told = before[-1], _word(token, language)
+    if last.word[-1:].isdigit():
         return _behind(token, before, language)
-    return _word(token, language)
+    pair = last.kind, told[0].kind
+    if pair == ("weekday", "weekday") or (pair in DASHED and not _continues(last, told[0])):
+        return [dash, *told]
+    whole = lexicon.words(language).get(last.word + token.word)  # где-то
+    if whole is not None:
+        before[-1] = replace(last, kind=whole[0], value=whole[1], end=token.end, word=last.word + token.word)
+        return []
+    return told
 
 
 def _behind(token: Token, before: list[Token], language: str) -> list[Token]:
@@ -98,7 +117,7 @@ def _behind(token: Token, before: list[Token], language: str) -> list[Token]:
         if token.start == number.end:
             before[-1] = replace(number, kind="word")
         return _word(token, language)
-    if token.word == "г" and number.kind == "year":
+    if token.word == "г" and number.kind in ("year", "date"):
         found = ("unit", "year")
     return [replace(token, kind=found[0], value=found[1])]
 
@@ -108,8 +127,9 @@ def _is_letter(token: Token, number: Token) -> bool:
     return token.word in LETTERS and token.start == number.end
 
 
-def _word(token: Token, language: str) -> list[Token]:
-    found = lexicon.meaning(token.word, language)
+def _word(token: Token, language: str, *, name: bool = False) -> list[Token]:
+    """`name`: it begins with a capital in the middle of a text, where only what is written rightly is time."""
+    found = lexicon.words(language).get(token.word) if name else lexicon.meaning(token.word, language)
     if found is None and token.word[:3] in HALVES:
         rest = lexicon.meaning(token.word[3:], language)
         if rest is not None and rest[0] in ("hour", "ordinal"):
@@ -190,6 +210,8 @@ def _weak(tokens: list[Token], language: str) -> list[Token]:
         ):
             token = replace(token, kind="word")  # noqa: PLW2901 - it is this one that is told
         if token.word in HOURS and language == "uk" and before not in BEFORE_HOURS:
+            token = replace(token, kind="word")  # noqa: PLW2901
+        if token.word == "днем" and before == "since":  # з днем народження
             token = replace(token, kind="word")  # noqa: PLW2901
         told.append(token)
     return told

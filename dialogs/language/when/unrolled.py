@@ -1,5 +1,6 @@
 """The rule of what recurs, and its first time."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from care.agenda.recurrence import first_on, monthly_on
@@ -24,8 +25,9 @@ def series(found: Known, here: Here) -> list[tuple[datetime, str]]:
     if every.freq in SHORT:
         return [_often(every, found, here)]
     hours = found.hours()
-    if every.times > 1 and len(hours[:1] and hours[0]) != every.times:
-        raise NotSo(Why.HOUR)
+    said = len(found.days) if every.freq == "WEEKLY" else len(hours[:1] and hours[0])
+    if every.times > 1 and said != every.times:
+        raise NotSo(Why.DAY if every.freq == "WEEKLY" else Why.HOUR)
     times = hours or [(_implied(every, found, here),)]
     return [_first(every, clocks, found, here) for clocks in times]
 
@@ -101,6 +103,10 @@ def _days(every: Every, clock: Clock, found: Known, here: Here) -> tuple[datetim
     """From when on it can begin, and which days of the period it names; none: those of its first time."""
     begin, by = found.since, _named(every)
     day = here.today
+    weekdays = [each.day for each in found.days if isinstance(each, Weekday) and not each.which]
+    if every.freq == "WEEKLY" and not by and len(weekdays) == len(found.days) > 1:
+        every = replace(every, weekdays=tuple(sorted(weekdays)))
+        by, found = _named(every), replace(found, days=())
     for said in found.days:
         more = _of_period(every, said)
         if more is None:

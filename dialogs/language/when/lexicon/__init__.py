@@ -17,13 +17,27 @@ Meaning: TypeAlias = tuple[str, Value]  # a kind and its value
 LANGUAGES = ("uk", "ru", "en")
 LONG = 6  # letters from which on one may be wrong
 TYPED = frozenset(
-    ("weekday", "eachday", "month", "today", "unit", "number", "often", "part", "every", "workday", "weekend")
+    (
+        "weekday",
+        "eachday",
+        "month",
+        "today",
+        "noun",
+        "unit",
+        "number",
+        "often",
+        "part",
+        "every",
+        "workday",
+        "weekend",
+    )
 )
+VERBS = ("ти", "тис", "тися")  # міняти is no минути
 # Words that are one letter away from one of ours, and mean something else.
 OTHERS = folded("""
     завтрак завтраку завтраки родина родину родини родині родиною серед середню череда череду вечеря вечерю вечері
     пьяница пьяницу грудну грудна грудне ветером годинник годинника молодь
-    nearly dearly pearly weakly meekly mourning mooring moaning sundae thirsty weighty forth minuet secondly
+    there nearly dearly pearly weakly meekly mourning mooring moaning sundae thirsty weighty forth minuet secondly
 """)
 
 
@@ -47,7 +61,7 @@ def _forms(language: str) -> Iterator[tuple[str, Meaning]]:
         for written in stems:
             stem, *endings = written.split("|")
             for ending in endings or ("",):
-                yield fold(stem + ending), (kind, _value(value))
+                yield fold(stem + ending).replace("-", ""), (kind, _value(value))
 
 
 def _table(language: str) -> str:
@@ -76,19 +90,31 @@ def _halves(language: str) -> dict[tuple[int, bool, str], list[str]]:
     return found
 
 
+@cache
+def _letters(language: str) -> dict[str, list[str]]:
+    """Forms by their letters in order: two that changed places leave these the same."""
+    found = defaultdict(list)
+    for form, (kind, _value) in words(language).items():
+        if len(form) >= LONG - 1 and kind in TYPED:
+            found["".join(sorted(form))].append(form)
+    return found
+
+
 def _near(word: str, language: str) -> Meaning | None:
-    if len(word) < LONG - 1 or word in OTHERS:
+    if len(word) < LONG - 1 or word in OTHERS or word.endswith(VERBS):
         return None
-    halves, known, near = _halves(language), words(language), set()
+    known = words(language)
+    near = {known[form] for form in _candidates(word, language) if _one_apart(word, form)}
+    return near.pop() if len(near) == 1 else None
+
+
+def _candidates(word: str, language: str) -> Iterator[str]:
+    yield from _letters(language).get("".join(sorted(word)), ())
+    halves = _halves(language)
     for length in range(max(LONG, len(word) - 1), len(word) + 2):
         middle = length // 2
-        for form in (
-            *halves.get((length, True, word[:middle]), ()),
-            *halves.get((length, False, word[middle - length :]), ()),
-        ):
-            if _one_apart(word, form):
-                near.add(known[form])
-    return near.pop() if len(near) == 1 else None
+        yield from halves.get((length, True, word[:middle]), ())
+        yield from halves.get((length, False, word[middle - length :]), ())
 
 
 def _one_apart(one: str, other: str) -> bool:
