@@ -209,7 +209,9 @@ class CustomerRouter:
             request = next(way)
             while True:
                 if isinstance(request, Load):
-                    request = way.send(await known_facts.asked(unit, visit.customer, request))
+                    request = way.send(
+                        await known_facts.asked(unit, visit.customer, request, visit.reminded_at)
+                    )
                 else:
                     command = request.command
                     if isinstance(command, GiveFeedback):
@@ -234,7 +236,7 @@ class CustomerRouter:
             self._shown.pop(visit.customer.id, None)
             facts = await known_facts.load(unit, visit.customer, before.needs)
             return [self._retire(visit, old, talk.stays(before, facts))]
-        facts = await known_facts.load(unit, visit.customer, conversation.needs)
+        facts = await known_facts.load(unit, visit.customer, conversation.needs, visit.reminded_at)
         screen = talk.draw(conversation, facts)
         return [Show(visit.customer.id, conversation.dialog, conversation.version, screen, edit=visit.screen)]
 

@@ -1,6 +1,7 @@
 """The facts that a dialog names in its `needs`, read from the store. What it does not name is not read."""
 
 from collections.abc import Awaitable, Callable, Iterable
+from datetime import datetime
 from typing import Any, TypeAlias, TypeVar
 
 from care.contact import agreements
@@ -22,14 +23,20 @@ Reader: TypeAlias = Callable[[Unit, Customer, Any], Awaitable[T]]
 READERS: dict[type[Need[Any]], Reader[Any]] = {}
 
 
-async def load(unit: Unit, customer: Customer, needs: Iterable[Need[Any]] = ()) -> Facts:
+async def load(
+    unit: Unit, customer: Customer, needs: Iterable[Need[Any]] = (), reminded_at: datetime | None = None
+) -> Facts:
     found = {need: await READERS[type(need)](unit, customer, need) for need in needs}
-    return Facts(business=unit.business, customer=customer, now=unit.now, found=found)
+    return Facts(
+        business=unit.business, customer=customer, now=unit.now, found=found, reminded_at=reminded_at
+    )
 
 
-async def asked(unit: Unit, customer: Customer, wanted: Load) -> Facts | None:
+async def asked(
+    unit: Unit, customer: Customer, wanted: Load, reminded_at: datetime | None = None
+) -> Facts | None:
     """What a conversation with this person asks for; None: it is not for customers."""
-    return await load(unit, customer, wanted.needs) if wanted.kind is Facts else None
+    return await load(unit, customer, wanted.needs, reminded_at) if wanted.kind is Facts else None
 
 
 def reads(kind: Callable[..., Need[T]]) -> Callable[[Reader[T]], Reader[T]]:

@@ -1,6 +1,7 @@
 """What a dialog may know of a customer. How each need is read: bot/routers/facts.py."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -17,6 +18,7 @@ from dialogs.language.words import Words
 @dataclass(frozen=True, kw_only=True)
 class Facts(machine.Facts):
     customer: Customer
+    reminded_at: datetime | None = None  # of what they began and have not sent
 
     @cached_property
     def words(self) -> Words:

@@ -93,7 +93,7 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
         case Help():
             return Screen(_help(_), ((parts.back(_),),))
         case Home():
-            return Screen(_("How can we help?"), _entries(facts, _))
+            return Screen(parts.paragraphs(_("How can we help?"), _kept(facts, _)), _entries(facts, _))
 
 
 def _news(state: State, _: Words) -> Markup:
@@ -131,6 +131,15 @@ def _entries(facts: Facts, _: Words) -> tuple[Row, ...]:
             _to("settings", _.pgettext("button", "Settings")),
         ),
     )
+
+
+def _kept(facts: Facts, _: Words) -> Markup:
+    """What waits behind the first button, and until when."""
+    until = parts.kept_until(facts)
+    if until is None or facts.parked is None:
+        return Markup()
+    then = _("We will delete it if you do not send it {deadline}.", deadline=_.by(until, facts.now))
+    return parts.lines(parts.started([facts.parked.name], _), then)
 
 
 def _to(dialog: str, label: Markup) -> Button:

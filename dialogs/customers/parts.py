@@ -113,6 +113,30 @@ def says_something(messages: Iterable[Message]) -> bool:
     return any(thanks.says_something(message.content) for message in messages)
 
 
+def started(drafts: Sequence[str], _: Words) -> Markup:
+    if len(drafts) > 1:
+        return _("You started several forms but have not sent them, so nobody has read them yet.")
+    match drafts[0]:
+        case "complaint":
+            return _("You started a complaint but have not sent it, so nobody has read it yet.")
+        case "offer":
+            return _("You wrote to us and did not choose where it should go, so nobody has read it yet.")
+    return _("You started your feedback but have not sent it, so nobody has read it yet.")
+
+
+def kept_until(facts: Facts) -> datetime | None:
+    """Until when at least we keep what they began and left; None: there is nothing, or it goes by itself.
+
+    They are reminded once, of all at the same time, and it is deleted when as much time has passed again.
+    """
+    if not facts.drafts:
+        return None
+    kept, reminded = facts.business.tickets.form_kept, facts.reminded_at
+    if reminded is not None and reminded > facts.drafts[0]:
+        return reminded + kept
+    return min(at for at in facts.drafts if reminded is None or at >= reminded) + 2 * kept
+
+
 def weigh(messages: Sequence[Message]) -> bool:
     """Whether it is so much that nobody wants to write it twice."""
     files = any(message.content.kind is not Kind.TEXT for message in messages)

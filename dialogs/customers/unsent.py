@@ -11,8 +11,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from markupsafe import Markup
-
 from care.business import TicketRules
 from care.commands import TicketOpened
 from care.values.content import Message
@@ -191,17 +189,6 @@ def reminder(drafts: Sequence[Dialog[Any]], until: datetime, facts: Facts, _: Wo
     else:
         then = _("We will delete it if you do not send it {deadline}.", deadline=deadline)
     return Screen(
-        parts.paragraphs(_started(names, _), then),
+        parts.paragraphs(parts.started(names, _), then),
         ((Button(drafts[0].resume_label(_), "menu", "resume"),),),
     )
-
-
-def _started(drafts: Sequence[str], _: Words) -> Markup:
-    if len(drafts) > 1:
-        return _("You started several forms but have not sent them, so nobody has read them yet.")
-    match drafts[0]:
-        case "complaint":
-            return _("You started a complaint but have not sent it, so nobody has read it yet.")
-        case "offer":
-            return _("You wrote to us and did not choose where it should go, so nobody has read it yet.")
-    return _("You started your feedback but have not sent it, so nobody has read it yet.")

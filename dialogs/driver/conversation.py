@@ -61,8 +61,9 @@ class Conversation:
 
 def draw(conversation: Conversation, facts: Facts) -> Screen:
     """Its current screen. `facts` hold its `needs`."""
-    parked = conversation.parked
-    facts = replace(facts, parked=conversation.among.dialogs[parked.dialog] if parked else None)
+    parked, dialogs = conversation.parked, conversation.among.dialogs
+    left = dialogs[parked.dialog] if parked else None
+    facts = replace(facts, parked=left, drafts=stack.drafts(parked, dialogs))
     return conversation.machine.render(conversation.state, facts, facts.words)
 
 

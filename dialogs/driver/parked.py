@@ -1,6 +1,6 @@
 """Half-filled forms that were left: the newest is taken up first, and none takes the place of another."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -41,6 +41,12 @@ def put_on(form: Parked, parked: Parked | None) -> Parked:
     """With one more on top. More than MOST nobody would look for."""
     whole = stacked([form, *each(parked)][:MOST])
     return whole or form
+
+
+def drafts(parked: Parked | None, dialogs: Mapping[str, Dialog[Any]]) -> tuple[datetime, ...]:
+    """When each was left that waits for its author alone; nothing, if the newest is meant for us as it is."""
+    found = [(form.at, dialogs[form.dialog].said(form.state)) for form in each(parked)]
+    return () if not found or found[0][1] else tuple(at for at, said in found if not said)
 
 
 def changed(parked: Parked | None, change: Callable[[State], State]) -> Parked | None:

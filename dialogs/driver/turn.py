@@ -262,8 +262,9 @@ class Turn:
                 raise TypeError("facts were asked for")
             self._facts, self._stale = facts.joined(self._facts) if known else facts, False
         left = self._among.dialogs[self._parked.dialog] if self._parked else None
-        if self._facts.parked is not left:
-            self._facts = replace(self._facts, parked=left)
+        drafts = parked.drafts(self._parked, self._among.dialogs)
+        if self._facts.parked is not left or self._facts.drafts != drafts:
+            self._facts = replace(self._facts, parked=left, drafts=drafts)
 
     def _turn_away(self) -> Way:
         """It talks with others: to them there is no such thing, or no longer."""

@@ -166,6 +166,7 @@ class Facts(ABC):
     now: datetime  # aware, UTC
     found: Mapping[Need[Any], Any] = field(default_factory=dict)
     parked: "Dialog[Any] | None" = None  # the dialog whose half-filled form can be resumed, if any
+    drafts: tuple[datetime, ...] = ()  # when it was left, and those below it; empty where it goes by itself
 
     @property
     @abstractmethod

@@ -1,7 +1,7 @@
 """Of a form that was begun and not sent its author is reminded once, before it goes (decision 0019)."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from markupsafe import Markup
@@ -10,7 +10,8 @@ from bot.telegram.answers import Show
 from care.people.customers import Wishes, save
 from care.store.unit import Store
 from dialogs.engine.machine import Screen
-from tests.store.cast import EMMA, NOW
+from dialogs.language.places import words_for
+from tests.store.cast import EMMA, NOW, SHOP
 from tests.store.doorstep import Doorstep
 from tests.store.looking import do
 
@@ -50,6 +51,29 @@ async def test_of_a_draft_its_author_is_reminded_once_and_can_go_on(
     conversation = await emma.conversation()
     assert (conversation["dialog"], len(conversation["state"]["messages"])) == (dialog, 2)
     assert len(await emma.told()) == 1
+
+
+async def test_the_menu_says_until_when_a_draft_is_kept_and_that_is_true(emma: Doorstep) -> None:
+    await begin(emma, "complaint")
+    await emma.say("/menu")
+    words = words_for(EMMA, SHOP)
+
+    def says(until: datetime) -> bool:
+        assert emma.screen
+        return f"if you do not send it {words.by(until, emma.moment)}" in emma.screen.screen.text
+
+    assert says(emma.moment + timedelta(hours=48))
+    await emma.wait(hours=25)
+    reminded = emma.moment
+    await emma.say("/menu")
+    assert says(reminded + timedelta(hours=24))
+    await emma.wait(hours=23, minutes=55)
+    assert (await emma.conversation())["parked"]
+    await emma.wait(minutes=6)
+    assert not (await emma.conversation())["parked"]
+    await emma.say("/menu")
+    assert emma.screen
+    assert "You started a complaint" not in emma.screen.screen.text
 
 
 @pytest.mark.parametrize("left", [True, False], ids=["left", "open"])
