@@ -132,7 +132,7 @@ def _render_agreed(found: Sequence[Agreement], _: Words) -> Screen:
 
 def _agreement(agreement: Agreement, _: Words) -> Markup:
     quoted = Markup("<blockquote expandable>{}</blockquote>").format(agreement.words)
-    return Markup("<b>{}</b>\n{}").format(_.when(agreement.at), quoted)
+    return Markup("{}\n{}").format(_("You agreed {when}:", when=_.when(agreement.at)), quoted)
 
 
 def _kept(facts: Facts, _: Words) -> Markup:
@@ -161,6 +161,7 @@ def _terms(facts: Facts, _: Words) -> Markup:
         (_("that the ticket was yours"), rules.tickets),
         (_("the words of feedback, and who signed it"), rules.feedback),
         (_("what we noted about your preferences"), rules.notes),
+        (_("what we wrote to you without being asked"), rules.contacts),
         (_("your name and settings, once nothing else is left"), rules.customers),
     )
     until = _("until you delete your data")

@@ -92,6 +92,7 @@ def test_every_command_explains_itself() -> None:
         ["replies"],
         ["replies", "import"],
         ["retention"],
+        ["may-write"],
     ):
         result = CliRunner().invoke(app, [*command, "--help"])
         assert result.exit_code == 0
@@ -161,6 +162,23 @@ def test_the_store_goes_back_to_a_version_that_is_named_and_up_again(tmp_path: P
     assert version() == versions()[1]
     CliRunner().invoke(app, ["migrate"])
     assert version() == versions()[-1]
+
+
+def test_whether_a_customer_may_be_written_to_is_said_in_words(tmp_path: Path) -> None:
+    CliRunner().invoke(app, ["migrate"])
+    with closing(sqlite3.connect(tmp_path / "care.db")) as store:
+        row = "(id, name, language, closeness, since) VALUES (1003, 'Emma', 'en', 0, '2020-01-02 00:00:00.000000')"
+        store.execute(f"INSERT INTO customers {row}")
+        store.commit()
+    no = "survey: no: the customer does not want us that close\n"
+    assert CliRunner().invoke(app, ["may-write", "1003", "survey"]).output == no
+    lines = CliRunner().invoke(app, ["may-write", "1003"]).output.splitlines()
+    assert lines[0] == "trouble: yes, now"
+    assert len(lines) > 10
+    assert "no such customer" in CliRunner().invoke(app, ["may-write", "1004", "survey"]).output
+    unknown = CliRunner().invoke(app, ["may-write", "1003", "gossip"])
+    assert unknown.exit_code == 2
+    assert "survey" in unknown.output
 
 
 def test_what_has_been_kept_long_enough_is_shown_and_then_goes(tmp_path: Path) -> None:
