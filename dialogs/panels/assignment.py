@@ -54,8 +54,12 @@ def render_choices(
 
 
 def nobody_named(name: str, _: Words) -> Markup:
-    """No colleague or department is called so."""
-    return _("No colleague or department is called “{name}”.", name=sanitize.line(name, BUTTON_LIMIT))
+    """No colleague or department is called so. Of an admin who was never seen in a group we know no name."""
+    return _(
+        "No colleague or department is called “{name}”. I know only those who have written in a staff group, admins "
+        "included.",
+        name=sanitize.line(name, BUTTON_LIMIT),
+    )
 
 
 def several_named(name: str, _: Words) -> Markup:

@@ -32,7 +32,7 @@ async def test_whoever_cannot_be_told_from_the_first_word_is_chosen(desk: Desk) 
 @pytest.mark.parametrize(
     ("name", "wrong"),
     [
-        ("xyz", sentence("No colleague or department is called “{name}”.", name="xyz")),
+        ("xyz", sentence("No colleague or department is called “{name}”. …", name="xyz")),
         ("тарас", sentence("You cannot pass a ticket on to yourself. To take it: /take")),
         ("доставка", like("The ticket is already in this department: {department}.")),
     ],
