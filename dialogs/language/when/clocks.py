@@ -210,7 +210,7 @@ LEAD = f"{ABOUT} (?:at|on|till|since|for|after|po|in)? {ABOUT}"
 HOUR = "(?:hour|ordinal|number)"
 PART = "(?:in? part|in? noun|at noun|dnia)"
 
-LIST = f"(?:at|on|for)? (?:{HOUR}|time) (?:[comma and]+ (?:at|on|for)? (?:{HOUR}|time))+"
+LIST = f"(?:at|on|for)? (?:{HOUR}|time) (?:[comma and]+ (?:at|on|for)? (?:number|hour|time)(?!times|unit|month|dated))+"
 
 RULES: tuple[Rule, ...] = (
     (f"{LEAD} time oclock?", _time),

@@ -76,7 +76,7 @@ def _gone(found: Found) -> Made:
 
 
 def _figure(found: Found) -> Token:
-    return found.the("number", "ordinal")
+    return found.all("number", "ordinal")[-1]  # before it may stand "first on"
 
 
 def _number(found: Found) -> int:
@@ -100,11 +100,11 @@ def _month_day(found: Found) -> Made:
 
 def _number_year(found: Found) -> Made:
     """First of March twenty twenty seven."""
-    *_day, century, year = found.numbers("number", "ordinal")
+    *_first, day, century, year = found.numbers("number", "ordinal")
     if century != CENTURY // 100 or not 20 <= year <= 99:
         return None
     (month,) = found.numbers("month")
-    return _dated(found, _number(found), month, CENTURY + year)
+    return _dated(found, day, month, CENTURY + year)
 
 
 def _day(found: Found) -> Made:

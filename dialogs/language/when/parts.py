@@ -27,6 +27,16 @@ def _part_behind(found: Found) -> Made:
     return _part(found) if token.value in TURNS or before.kind not in (*DAYS, "unit") else None
 
 
+def _for_turn(found: Found) -> Made:
+    """A cake for the evening; but "for lunch" is what it is for."""
+    return _part(found) if found.tokens[-1].value in TURNS else None
+
+
+def _after_lunch(found: Found) -> Made:
+    """По обіді."""
+    return Part("afternoon") if found.tokens[-1].value == "lunch" else None
+
+
 DAYS = ("today", "weekday", "weekdays", "eachday")
 TURNS = ("morning", "afternoon", "evening", "night")
 AFTER = {"lunch": "afternoon", "work": "work", "noon": "afternoon"}
@@ -38,11 +48,8 @@ BEHIND = "(?<=[number hour ordinal time dotted oclock unit today weekday weekday
 RULES: tuple[Rule, ...] = (
     (f"{BEHIND} noun", _part_behind),
     ("(?<=[number hour ordinal time dotted]) dnia", lambda _found: Part("day")),
-    ("po noun", lambda found: Part("afternoon") if found.tokens[-1].value == "lunch" else None),
+    ("po noun", _after_lunch),
     (f"{ABOUT} (?:on|at|till|for|in|since|after|before|po)? {ABOUT} part", _part),
     (f"{ABOUT} (?:on|at|till|in|after|before|since) {ABOUT} noun", _part),
-    (
-        "for noun",
-        lambda found: _part(found) if found.tokens[-1].value in ("morning", "evening", "night") else None,
-    ),
+    ("for noun", _for_turn),
 )

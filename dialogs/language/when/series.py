@@ -60,6 +60,10 @@ def _every(found: Found) -> Made:
     return every(*parts[0]) if parts and len(parts) == 1 else None
 
 
+def _every_day(found: Found) -> Made:
+    return _workdays(found) if found.has("working") else _every(found)
+
+
 def _every_other(found: Found) -> Made:
     """Every other day; каждый второй день; every 3rd month."""
     unit = "day" if found.has("dnia") else found.names("unit")[0]
@@ -190,6 +194,11 @@ def _during(found: Found) -> Made:
     return For(length, counted=found.has("number")) if length else None
 
 
+def _goes_on(found: Found) -> Made:
+    """For two weeks; at the beginning of a text it is so much later (lengths.py)."""
+    return _during(found) if found.before is not None else None
+
+
 def _dates(found: Found) -> Made:
     """From 1 to 10 December."""
     first, last = found.numbers("number", "ordinal")
@@ -217,7 +226,7 @@ DAILY = f"(?:often|every {UNIT})"
 RULES: tuple[Rule, ...] = (
     ("(?:on)? often", _often),
     (f"through? every {LENGTH}", _every),
-    (f"every working? {UNIT}", lambda found: _workdays(found) if found.has("working") else _every(found)),
+    (f"every working? {UNIT}", _every_day),
     (f"every (?:other|ordinal|hour) {UNIT}", _every_other),
     (f"{BEHIND} (?:on|in)? {ORDER} weekday", _nth_behind),
     (f"(?:on|in)? {ORDER} weekday often", _nth_behind),
@@ -232,25 +241,14 @@ RULES: tuple[Rule, ...] = (
     (f"every {ORDER} weekday (?:on|in|of)? unit", _nth),
     (f"(?:on|in)? every? last {UNIT} (?:on|in|of)? every {UNIT}", _last_day),
     (f"every last {UNIT} (?:on|in|of)? {UNIT}", _last_day),
-    (
-        "(?:on|in|at)? every (?:end|last) (?:unit|dnia)",
-        lambda found: _last_day(found) if found.has("end") else None,
-    ),
+    (f"(?:on|in|at)? every end of? {UNIT}", _last_day),
     (f"every {NUMBERS} dated unit?", _month_days),
     (f"every {NUMBERS} of unit", _month_days),
-    (
-        f"every {NUMBERS} (?!unit|month|dnia|hour|weekday|times)",
-        lambda found: _month_days(found) if found.has("ordinal") else None,
-    ),
+    (f"every {NUMBERS} (?!unit|month|dnia|hour|weekday|times)", _ordinals),
     (f"(?:on|in)? {NUMBERS} dated? (?:on|in|since|of)? every unit", _month_days),
-    (
-        f"(?:on|in)? {NUMBERS} dated? often",
-        lambda found: _month_days(found) if found.names("often") == ["MONTHLY"] else None,
-    ),
-    (
-        f"(?:on|in)? {NUMBERS} dated",
-        lambda found: None if len(found.numbers("number", "ordinal")) < 2 else _month_days(found),
-    ),
+    (f"(?:on|in)? {NUMBERS} dated? often", _monthly),
+    (f"(?:on|in)? {NUMBERS} dated", _several),
+    (f"{BEHIND} (?:on|in)? ordinal (?:[comma and]+ ordinal)+", _several),
     ("every (?:number|ordinal) month", _year_day),
     ("every month (?:number|ordinal)", _year_day),
     ("(?:po|on|in|every|for) workday unit?", _workday),
@@ -266,7 +264,7 @@ RULES: tuple[Rule, ...] = (
     (f"since {FIGURE} month? {TILL} {FIGURE} month", _dates),
     (f"since month {FIGURE} {TILL} month? {FIGURE}", _dates),
     (f"(?:on|for)? during {LENGTH}", _during),
-    (f"for (?:this|next)? {LENGTH}", lambda found: _during(found) if found.before is not None else None),
+    (f"for (?:this|next)? {LENGTH}", _goes_on),
     (f"{DAILY} except (?:on)? (?:weekday|weekdays|weekend) (?:[comma and]+ weekday)*", _except),
     ("except (?:on)? (?:weekday|weekdays|weekend) (?:[comma and]+ weekday)*", _except),
 )

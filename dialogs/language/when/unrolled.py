@@ -159,8 +159,11 @@ def _of_period(every: Every, day: Day) -> list[str] | None:  # noqa: C901 - a ca
             return [f"BYDAY={nth}{CODES[weekday]}"] if weekday is not None else [f"BYMONTHDAY={LAST}"]
         case "YEARLY", Date(number, month, 0) if month:
             return _yearly(month, number)
-        case "YEARLY", Nth(nth, weekday, _, month) if month and weekday is not None:
-            return [f"BYMONTH={month}", f"BYDAY={nth}{CODES[weekday]}"]
+        case "YEARLY", Nth(nth, weekday, _, month) if month:
+            return [
+                f"BYMONTH={month}",
+                f"BYMONTHDAY={LAST}" if weekday is None else f"BYDAY={nth}{CODES[weekday]}",
+            ]
         case _, Ahead() | Date() | Whole() | Weekday(_, "next" | "this" | "coming"):
             return None
     raise NotSo(Why.UNCLEAR)
