@@ -94,6 +94,9 @@ def number_in(card: Json) -> str:
 
 async def leave_half_filled(desk: Desk) -> None:
     emma = desk.emma
+    await emma.say("/settings")
+    await emma.press_button("Messages from us")
+    await emma.press_button("○ Suggest when it fits")
     await emma.say("/question")
     await emma.say("kazoo draft")
     await emma.say("/menu")
