@@ -37,6 +37,7 @@ from care.tickets.words import changes, hearing, relay
 from care.tickets.words.lookup import is_another_matter
 from care.values.content import Message
 from dialogs.customers import commands, order_number, parts, told, unsent
+from dialogs.customers.reminders import asked
 from dialogs.driver import talk
 from dialogs.driver.talk import Heard, Linked, Load, Outcome, Pressed, Relayed
 from dialogs.engine.machine import Said, Sent
@@ -139,7 +140,8 @@ class CustomerRouter:
         command = commands.read(message.text or "", self._me.name)
         if command is None:
             visit.conversation = talk.left_behind(visit.conversation, unit.now)
-        to_staff = (visit.served and not visit.listens) or said.reply_to is not None
+        for_us = asked.asks(said.content)  # whoever they talk with, reminders are the bot's
+        to_staff = (visit.served and not visit.listens and not for_us) or said.reply_to is not None
         if command is not None and (commands.is_known(command) or not to_staff):
             return command
         # The edit of what is kept nowhere, as anonymous feedback is not, or more of that: it goes nowhere by itself.

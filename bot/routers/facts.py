@@ -11,10 +11,12 @@ from care.loyalty.points import Movement, Standing
 from care.model.ticket import Ticket
 from care.people.customers import Customer
 from care.privacy import knowledge
+from care.reminders.model import Reminder
+from care.reminders.rows import reminders_of
 from care.store.unit import Unit
 from care.tickets.entries import words_in
 from care.tickets.rows import tickets_of
-from dialogs.customers.facts import Agreements, Facts, Kept, Movements, Points, Tickets, WordsIn
+from dialogs.customers.facts import Agreements, Facts, Kept, Movements, Points, Reminders, Tickets, WordsIn
 from dialogs.driver.exchange import Load
 from dialogs.engine.machine import Need
 
@@ -58,6 +60,11 @@ async def _tickets(unit: Unit, customer: Customer, _need: Tickets) -> tuple[Tick
 @reads(WordsIn)
 async def _words(unit: Unit, customer: Customer, need: WordsIn) -> tuple[str, ...]:
     return await words_in(unit, need.ticket, customer.id)
+
+
+@reads(Reminders)
+async def _reminders(unit: Unit, customer: Customer, _need: Reminders) -> tuple[Reminder, ...]:
+    return tuple(await reminders_of(unit, customer.id))
 
 
 @reads(Points)

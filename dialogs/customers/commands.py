@@ -20,13 +20,15 @@ OPENS: dict[str, Go] = {
     "question": Go("question"),
     "feedback": Go("feedback"),
     "tickets": Go("tickets"),
+    "remind": Go("reminders"),
     "points": Go("points"),
     "hours": Go("hours"),
     "settings": Go("settings"),
     "language": Go("language"),
 }
 PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")  # all that Telegram allows in a link
-FORMS = ("complaint", "question", "feedback")  # the words behind these commands are the first of their form
+# The words behind these commands are the first of that form.
+FORMS = {"complaint": "complaint", "question": "question", "feedback": "feedback", "remind": "reminders"}
 # Payloads of `t.me/<bot>?start=...`: a letter, a dash and what it is about.
 LINKS: dict[str, str] = {"f": "feedback", "t": "tickets"}
 
@@ -53,7 +55,7 @@ def meant(name: str) -> str:
 def form_for(text: str) -> str:
     """The dialog that takes these words, because they begin with its command or are its caption; else empty."""
     found = slash(text)
-    return found.name if found and found.name in FORMS else ""
+    return FORMS.get(found.name, "") if found else ""
 
 
 def opened(command: Commanded, filling: bool = False) -> Go | None:
@@ -79,6 +81,7 @@ def described(_: Words) -> tuple[tuple[str, str], ...]:
         "question": _.pgettext("command", "Ask an operator"),
         "feedback": _.pgettext("command", "Rate us"),
         "tickets": _.pgettext("command", "Your tickets and their status"),
+        "remind": _.pgettext("command", "Your reminders; set a new one"),
         "points": _.pgettext("command", "Your points and your tier"),
         "hours": _.pgettext("command", "When we are open, and where"),
         "settings": _.pgettext("command", "Language, time zone, your data"),

@@ -9,6 +9,7 @@ from care.contact.agreements import Agreement
 from care.loyalty.points import Movement, Standing
 from care.model.ticket import Ticket
 from care.people.customers import Customer
+from care.reminders.model import Reminder
 from dialogs.engine import machine
 from dialogs.engine.machine import Need
 from dialogs.language.places import words_for
@@ -35,6 +36,11 @@ class WordsIn(Need[tuple[str, ...]]):
     """All that they have written in a ticket of theirs; of another's nothing."""
 
     ticket: int
+
+
+@dataclass(frozen=True)
+class Reminders(Need[tuple[Reminder, ...]]):
+    """What they have asked to be reminded of and is not over, the next to come first."""
 
 
 @dataclass(frozen=True)

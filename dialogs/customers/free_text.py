@@ -4,6 +4,7 @@ from care.understanding.matters import Matter, plainly
 from care.understanding.thanks import greets
 from care.values.content import Kind, Message
 from dialogs.customers import commands, menu, offer, privacy, question
+from dialogs.customers.reminders import asked
 from dialogs.driver.conversation import Conversation
 from dialogs.engine.machine import Go, Said, Sent
 from dialogs.language import sanitize
@@ -15,6 +16,8 @@ def place(event: Said | Sent, state: object) -> Go:
         return Go("menu", menu.AGAIN if menu.has_greeted(state) else menu.START)
     if form := commands.form_for(message.content.text):
         return Go(form, messages=(message,))
+    if asked.asks(message.content):
+        return Go("reminders", messages=(message,))
     match plainly(message.content.text):
         case Matter.PERSON:
             return Go("question", question.PERSON, (message,))
@@ -26,6 +29,8 @@ def place(event: Said | Sent, state: object) -> Go:
 def is_free(conversation: Conversation, message: Message) -> bool:
     """Whether these are words for us that no form, no command and no answer of the bot's takes."""
     said = message.content.text
-    asked = conversation.machine.takes_text(conversation.state) and not conversation.is_offer
+    wanted = conversation.machine.takes_text(conversation.state) and not conversation.is_offer
     blank = message.content.kind is Kind.TEXT and sanitize.is_blank(said)
-    return not (asked or blank or commands.form_for(said)) and offer.place_of(message).dialog == "offer"
+    if wanted or blank or commands.form_for(said) or asked.asks(message.content):
+        return False
+    return offer.place_of(message).dialog == "offer"

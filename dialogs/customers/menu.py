@@ -103,6 +103,10 @@ def _news(state: State, _: Words) -> Markup:
         return _(
             "Your unfinished complaint was not sent, and we have deleted it. You can start a new one at any time."
         )
+    if state.gone == "reminders":
+        return _(
+            "Your unfinished reminder was deleted, so it will not come. You can set a new one at any time."
+        )
     if state.gone == "feedback":
         return _(
             "Your unfinished feedback was not sent, and we have deleted it. You can start again at any time."
@@ -124,7 +128,10 @@ def _entries(facts: Facts, _: Words) -> tuple[Row, ...]:
             _to("feedback", _.pgettext("button", "Leave feedback")),
             _to("tickets", _.pgettext("button", "My tickets")),
         ),
-        *([(_to("points", _.pgettext("button", "My points")),)] if facts.business.tiers else []),
+        (
+            _to("reminders", _.pgettext("button", "Reminders")),
+            *([_to("points", _.pgettext("button", "My points"))] if facts.business.tiers else []),
+        ),
         (Button(_.pgettext("button", "Talk to a person"), "person"),),
         (
             _to("hours", _.pgettext("button", "Hours, address")),
@@ -177,6 +184,7 @@ def _help(_: Words) -> Markup:
             _("/question — ask an operator"),
             _("/feedback — rate us"),
             _("/tickets — your tickets and their status"),
+            _("/remind — we remind you of what you ask us to"),
             _("/points — your points and your tier"),
             _("/hours — when we are open, and where"),
             _("/settings — language, time zone, your data"),

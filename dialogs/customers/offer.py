@@ -18,6 +18,7 @@ from dialogs.customers import parts, refusals
 from dialogs.customers.asking import asks_when_or_where
 from dialogs.customers.facts import Facts, Tickets
 from dialogs.customers.language import NAMES
+from dialogs.customers.reminders import asked
 from dialogs.customers.ticket_parts import reopened, solved_last, summary
 from dialogs.engine.machine import (
     Button,
@@ -100,6 +101,8 @@ def step(state: State, event: Event, facts: Facts) -> Step:
     match state, event:
         case Offering(), Opened(argument, messages):
             return Step(Offering(messages, corrected=argument == CORRECTED))
+        case Offering(), Said(message) if asked.asks(message.content):
+            return Step(state, (Go("reminders", messages=(message,)),))
         case Offering(), Said(message) | Sent(message):
             corrected = state.corrected or event == Said(message, corrected=True)
             return parts.tell(replace(state, corrected=corrected), message, facts)

@@ -121,6 +121,8 @@ def started(drafts: Sequence[str], _: Words) -> Markup:
             return _("You started a complaint but have not sent it, so nobody has read it yet.")
         case "offer":
             return _("You wrote to us and did not choose where it should go, so nobody has read it yet.")
+        case "reminders":
+            return _("You started a reminder but have not finished it, so it will not come.")
     return _("You started your feedback but have not sent it, so nobody has read it yet.")
 
 

@@ -133,6 +133,8 @@ def _open(argument: str, facts: Facts) -> Step:
 def _press(state: One | Whole | Adding | Reopening | Withdrawing, action: str) -> Step:
     number = state.ticket
     match state, action:
+        case One(), "remind":
+            return Step(state, (Go("reminders", f"ticket-{number}"),))
         case One(), "add":
             return Step(Adding(number))
         case One(), "reopen":
@@ -226,7 +228,8 @@ def _render_whole(state: Whole, ticket: Ticket, facts: Facts, _: Words) -> Scree
 def _actions(ticket: Ticket, facts: Facts, _: Words) -> tuple[Row, ...]:
     if ticket.is_open:
         add = Button(_.pgettext("button", "Add something"), "add")
-        return ((add,), (Button(_.pgettext("button", "Withdraw"), "withdraw"),))
+        remind = Button(_.pgettext("button", "Remind me about this"), "remind")
+        return ((add,), (remind,), (Button(_.pgettext("button", "Withdraw"), "withdraw"),))
     if can_reopen(ticket, facts):
         return ((Button(_.pgettext("button", "Reopen"), "reopen"),),)
     if ticket.merged_into is not None:

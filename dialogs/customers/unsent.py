@@ -186,6 +186,8 @@ def reminder(drafts: Sequence[Dialog[Any]], until: datetime, facts: Facts, _: Wo
     deadline = _.by(until, facts.now)
     if several:
         then = _("We will delete what you do not send {deadline}.", deadline=deadline)
+    elif names == ["reminders"]:
+        then = _("We will delete it if you do not finish it {deadline}.", deadline=deadline)
     else:
         then = _("We will delete it if you do not send it {deadline}.", deadline=deadline)
     return Screen(

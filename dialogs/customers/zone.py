@@ -3,13 +3,13 @@
 Opened with the dialog to go on to.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from care.commands import Refused, SetZone
 from care.values.content import Content, Kind, Message
 from dialogs.customers import parts, refusals
-from dialogs.customers.facts import Facts
+from dialogs.customers.facts import Facts, Reminders
 from dialogs.engine.machine import (
     Button,
     Dialog,
@@ -57,6 +57,7 @@ class Confirming:
 
     zone: str
     onward: str = "menu"
+    before: str = ""  # by which clock they lived until it was chosen
 
 
 State = Choosing | Confirming
@@ -73,14 +74,23 @@ def step(state: State, event: Event, facts: Facts) -> Step:
         case _, Press("again" | "back"):
             return Step(Choosing(state.onward))
         case Confirming(), Press("yes"):
-            return Step(state, (Do(SetZone(state.zone)),))
+            before = facts.customer.zone or facts.business.zone
+            return Step(replace(state, before=before), (Do(SetZone(state.zone)),))
         case _, Happened(Refused() as refused):
             return Step(state, (refusals.note(refused, facts.words),))
         case _, Happened():
-            return Step(state, (Note(facts.words("The time zone is saved.")), Go(state.onward)))
+            return Step(state, (Note(facts.words("The time zone is saved.")), _onward(state, facts)))
         case _, Said(message) | Sent(message):
             return _told(state, message, facts)
     return Step(state)
+
+
+def _onward(state: State, facts: Facts) -> Go:
+    """By way of the reminders, if there are any that now come by another clock."""
+    follow = isinstance(state, Confirming) and any(not each.zone for each in facts[Reminders()])
+    if isinstance(state, Confirming) and follow and state.before not in ("", state.zone):
+        return Go("reminders", f"moved {state.before} {state.onward}")
+    return Go(state.onward)
 
 
 def _told(state: State, message: Message, facts: Facts) -> Step:
@@ -132,5 +142,12 @@ def _local(zone: str, _: Words) -> Words:
 
 
 DIALOG = Dialog(
-    "zone", (Choosing, Confirming), Choosing(), step, render, Facts, takes_text=lambda _state: True
+    "zone",
+    (Choosing, Confirming),
+    Choosing(),
+    step,
+    render,
+    Facts,
+    needs=lambda state: (Reminders(),) if isinstance(state, Confirming) else (),
+    takes_text=lambda _state: True,
 )

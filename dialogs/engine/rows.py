@@ -9,7 +9,7 @@ from dialogs.engine.machine import Row
 from dialogs.language import sanitize
 
 # By how many stand in a row.
-WIDTHS = {1: 24, 2: 16, 3: 10, 4: 7, 5: 6}
+WIDTHS = {1: 24, 2: 16, 3: 10, 4: 7, 5: 6, 6: 4, 7: 3}
 
 
 def fits(row: Row) -> bool:

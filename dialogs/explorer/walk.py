@@ -17,6 +17,9 @@ from dialogs.explorer.rehearsal import run
 from dialogs.explorer.world import World
 
 MANY = 2
+# Fields of which it makes no difference what they say, but whether they do.
+DETAILS = ("order_number", "what", "starts", "rule", "day", "options", "until", "then")
+OF_DRAFT = ("zone", "zones", "ahead")  # on the way to something that is begun
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)  # when everything that makes no difference has happened
 
 
@@ -153,6 +156,9 @@ def _key(conversation: Conversation) -> str:
     for name in WRITTEN:
         if row["state"].get(name) is not None:
             row["state"][name] = len(row["state"][name])
-    if row["state"].get("order_number"):
-        row["state"]["order_number"] = "given"
+    draft = row["state"].get("draft")
+    for place in (row["state"], draft or {}):
+        place.update(
+            {name: "given" for name in (DETAILS + OF_DRAFT if draft else DETAILS) if place.get(name)}
+        )
     return json.dumps(row, sort_keys=True)

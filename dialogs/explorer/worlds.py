@@ -5,33 +5,41 @@ screen is then a text that was never translated.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from care.business import Business, Contact, Department, Hours, Language, Localized, Period, Tier, Touchpoint
 from care.commands import (
+    AnswerReminder,
     Command,
     Done,
     ExplainScore,
     FeedbackGiven,
     GiveFeedback,
+    KeepReminder,
     OpenTicket,
     Refused,
+    ReminderSet,
     ReopenTicket,
     Result,
+    RewordReminder,
     ScoreExplained,
     TicketOpened,
     TicketReopened,
+    TurnReminder,
 )
 from care.contact.agreements import Agreement
 from care.loyalty.points import Movement, Standing
 from care.model.ticket import About, State, Ticket
 from care.people.closeness import Closeness
 from care.people.customers import Customer
+from care.reminders.model import Answer, Plan, Reminder, Turn
+from care.reminders.model import State as Stage
 from care.values.content import Content, Kind, Message
 from care.values.errors import WrongState
 from dialogs.customers.commands import OPENS
-from dialogs.customers.facts import Agreements, Facts, Kept, Movements, Points, Tickets, WordsIn
+from dialogs.customers.facts import Agreements, Facts, Kept, Movements, Points, Reminders, Tickets, WordsIn
 from dialogs.driver.heard import Commanded, Linked, Relayed
 from dialogs.engine.limits import MESSAGES_LIMIT
 from dialogs.engine.machine import Need, Said, Sent
@@ -65,6 +73,23 @@ TICKETS = (
     ticket(13, State.CLOSED, solved_at=NOW - timedelta(days=30)),
     ticket(12, State.WITHDRAWN, summary="12 🙂 " * 20),
     ticket(11, State.NEW, waiting_since=NOW),
+)
+
+
+def _reminder(number: int, plan: Plan, **fields: Any) -> Reminder:  # noqa: ANN401 - as Reminder has them
+    basis = Reminder(
+        id=number, customer=CUSTOMER, what="&🙂" * 500, plan=plan, due_at=NOW + timedelta(hours=number)
+    )
+    return replace(basis, **fields)
+
+
+ONCE = Plan(datetime.fromisoformat("2026-11-21T10:00"))
+WEEKLY = replace(ONCE, rule="FREQ=WEEKLY;BYDAY=SA")
+REMINDERS = (
+    _reminder(7, WEEKLY),
+    _reminder(8, ONCE, state=Stage.PAUSED),
+    _reminder(9, ONCE, again_at=NOW + timedelta(hours=1), zone="Asia/Tbilisi"),
+    *(_reminder(number, ONCE) for number in range(10, 13)),
 )
 SHOP = Business(
     name=name("Кава", "Кава", "Kava"),
@@ -122,6 +147,12 @@ SAMPLES: Mapping[str, Said | Sent] = {
 SPECIAL: Mapping[str, Mapping[str, Said | Sent]] = {
     "menu": {"a person": said("Оператора"), "a greeting": said("Привіт")},
     "zone": {"city": said("Київ"), "cities": said("ль"), "more": said("б")},
+    "reminders": {
+        "moment": said("завтра о 10 🙂"),
+        "half": said("нагадай о 3 🙂"),
+        "never": said("нагадай 31 лютого 🙂"),
+        "time": said("14:30"),
+    },
     "offer": {
         "Ukrainian": said("Ні, дякую"),
         "Russian": said("Мы ждём"),
@@ -135,6 +166,9 @@ LINKS = (
     Linked("survey", "15"),
     Linked("survey", "15-1"),
     Linked("survey", "14-5"),
+    Linked("reminders"),
+    Linked("reminders", "7-1-1h"),
+    Linked("reminders", "7-1-done"),
     Linked("menu"),
     Linked("menu", "resume"),
     Linked("settings", "close-3"),
@@ -164,6 +198,14 @@ def grant(command: Command) -> Result:
         case ExplainScore():
             heard = command.messages[0].content.kind is Kind.TEXT
             return ScoreExplained(command.ticket, reopened=heard, is_open=heard)
+        case AnswerReminder(number, answer=Answer.DONE):
+            return ReminderSet(replace(REMINDERS[0], id=number))
+        case AnswerReminder(number):
+            return ReminderSet(replace(REMINDERS[0], id=number, again_at=NOW + timedelta(hours=1)))
+        case TurnReminder(number, Turn.DELETE):
+            return ReminderSet(replace(REMINDERS[0], id=404))
+        case KeepReminder(reminder=number) | RewordReminder(number) | TurnReminder(number):
+            return ReminderSet(replace(REMINDERS[0], id=number or 7))
         case GiveFeedback():
             return FeedbackGiven(None if command.anonymous else 5, low=command.score <= LOW)
     return Done()
@@ -203,6 +245,8 @@ def _of_the_busy(need: Need[Any]) -> object:
     match need:
         case Tickets():
             return TICKETS
+        case Reminders():
+            return REMINDERS
         case Points():
             return Standing(120, 220, SHOP.tiers[0])
         case Movements():

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_interval, format_time
+from babel.dates import format_date, format_interval, format_time, format_timedelta
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
@@ -123,6 +123,18 @@ class Words:
     def short_weekday(self, day: Day) -> str:
         """Mon."""
         return format_date(day, "EEE", locale=self._locale)
+
+    def month(self, day: Day) -> str:
+        """November, by itself."""
+        return format_date(day, "LLLL", locale=self._locale)
+
+    def month_of_year(self, day: Day) -> str:
+        """November 2026."""
+        return format_date(day, "LLLL y", locale=self._locale)
+
+    def away(self, moment: datetime, now: datetime) -> str:
+        """In 3 days."""
+        return format_timedelta(moment - now, granularity="minute", add_direction=True, locale=self._locale)
 
     def days(self, first: Day, last: Day) -> str:
         """16–22 Nov 2026."""

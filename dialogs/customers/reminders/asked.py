@@ -1,0 +1,53 @@
+"""Whether somebody asks, in the middle of anything, to be reminded of something.
+
+They say the word for it first and then what of, or when; or a time stands somewhere in the sentence. A question ("can
+you remind me what I ordered?") is one to people.
+"""
+
+import re
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from care.values.content import Content, Kind
+from dialogs.language.detect import plain_language
+from dialogs.language.when import Why, read
+
+POLITE = (
+    r"(?:(?:будь ласка|прошу|пожалуйста|please|hey|привіт|привет|hi|hello|добрий день|добрый день)[\s,!.]+)*"
+)
+CAN = r"(?:(?:а\s+)?(?:можете|можеш|можешь|могли б ви|could you|can you|would you)\s+)?"
+WORD = (
+    r"(?:нагада(?:й(?:те)?|ти|єте)|нагадуй(?:те)?|напомни(?:те|ть)?|напоминай(?:те)?|remind(?=\s+me)|"
+    r"(?:постав(?:те)?|створи|створіть|додай(?:те)?|зроби(?:ть|іть)?)\s+(?:мені\s+)?нагадування|"
+    r"(?:поставь(?:те)?|создай(?:те)?|добавь(?:те)?|сделай(?:те)?)\s+(?:мне\s+)?напоминание|"
+    r"(?:set|create|add|make)\s+(?:me\s+)?(?:a\s+|an\s+)?reminder)"
+)
+ME = r"(?:\s+(?:мені|мене|мне|me|будь ласка|пожалуйста|please))*"
+FIRST = re.compile(rf"\s*{POLITE}{CAN}{WORD}{ME}[\s,:;.!–—-]*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+ANYWHERE = re.compile(rf"(?<!\w){WORD}(?!\w)", re.IGNORECASE)
+# What of: to do something, about something, that something.
+OF_WHAT = re.compile(
+    r"(?:про|о|об|обо|to|about|that|of|що|що\s?б|щоб|что|чтобы|за)\b|\w+(?:ти|тися|тись|ть|ться|чь)\b",
+    re.IGNORECASE,
+)
+BEGINNING = 300  # characters in which it is said
+NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)  # any moment: whether there is a time, not which
+
+
+def asks(content: Content) -> bool:
+    if content.kind is not Kind.TEXT:
+        return False
+    text = content.text
+    first = FIRST.fullmatch(text)
+    if first is None and ANYWHERE.search(text[:BEGINNING]) is None:
+        return False
+    rest = first["rest"].strip() if first else ""
+    if first and (not rest or OF_WHAT.match(rest)) and not text.rstrip().endswith("?"):
+        return True
+    return not text.rstrip().endswith("?") and names_a_time(text)
+
+
+def names_a_time(text: str) -> bool:
+    language = plain_language(text) or "uk"
+    reading = read(text, language=language, now=NOW, zone=ZoneInfo("UTC"))
+    return reading.why is not Why.NOTHING

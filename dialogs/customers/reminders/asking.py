@@ -1,0 +1,156 @@
+"""How it looks while one is set: what is asked, and what is shown back."""
+
+from datetime import date, datetime, time
+from itertools import count
+
+from markupsafe import Markup
+
+from care.reminders.model import WHAT_LIMIT, Plan
+from dialogs.customers import parts, zone
+from dialogs.customers.facts import Facts
+from dialogs.customers.reminders import calendar, said
+from dialogs.customers.reminders.beginning import EVENING, inner
+from dialogs.customers.reminders.states import (
+    Asking,
+    Begun,
+    Choosing,
+    Confirming,
+    Day,
+    Hour,
+    Locating,
+    Naming,
+    Option,
+)
+from dialogs.customers.reminders.understanding import LONG, OFTEN, WORDLESS, local_now
+from dialogs.engine.machine import Button, Row, Screen
+from dialogs.language.when import Why
+from dialogs.language.words import Words
+
+
+def render(state: Begun, facts: Facts, _: Words) -> Screen:
+    match state:
+        case Locating():
+            return _render_locating(state, facts, _)
+        case Asking():
+            return _render_asking(state, facts, _)
+        case Choosing():
+            return _render_choosing(state, facts, _)
+        case Day():
+            return _render_day(state, facts, _)
+        case Hour():
+            return _render_hour(state, facts, _)
+        case Naming():
+            return Screen(
+                _("What shall we remind you of? Please write it in a message."), (parts.way_out(_),)
+            )
+        case Confirming():
+            return _render_confirming(state, facts, _)
+
+
+def _render_locating(state: Locating, facts: Facts, _: Words) -> Screen:
+    asked = zone.render(inner(state), facts, _)
+    why = _("To remind you at the right time, we need to know your time zone.")
+    return Screen(parts.paragraphs(why, asked.text), asked.rows)
+
+
+def _render_asking(state: Asking, facts: Facts, _: Words) -> Screen:
+    what, now = state.draft.what, local_now(facts)
+    ask = _("When shall we remind you?") if what else _("What shall we remind you of, and when?")
+    how = _("Write it as you would say it, such as <i>{example}</i>, or choose:", example=_example(what, _))
+    evening = (
+        [Button(_.pgettext("button", "This evening"), "quick", "evening")] if now.time() < EVENING else []
+    )
+    rows = (
+        (Button(_.pgettext("button", "In an hour"), "quick", "hour"), *evening),
+        (Button(_.pgettext("button", "Tomorrow morning"), "quick", "morning"),),
+        (Button(_.pgettext("button", "Choose a day"), "day"),),
+        *_other(state, _),
+        parts.way_out(_),
+    )
+    text = parts.paragraphs(why(state.why, _), ask, said.quote(what) if what else "", how)
+    return Screen(text, rows)
+
+
+def _example(what: str, _: Words) -> Markup:
+    return _("tomorrow at 10") if what else _("tomorrow at 10 order water")
+
+
+def _render_choosing(state: Choosing, facts: Facts, _: Words) -> Screen:
+    whens = [_option(option, facts, _) for option in state.options]
+    lines = (Markup("{}. {}").format(number, when) for number, when in enumerate(whens, 1))
+    buttons = (
+        Button(str(number), "option", str(index))
+        for number, index in zip(count(1), range(len(state.options)), strict=False)
+    )
+    text = parts.paragraphs(
+        why(state.why, _),
+        _("Which one do you mean?"),
+        parts.lines(*lines),
+        said.quote(state.draft.what) if state.draft.what else "",
+    )
+    return Screen(text, (*parts.rows(buttons, 3), *_other(state, _), parts.way_out(_)))
+
+
+def _option(option: Option, facts: Facts, _: Words) -> Markup:
+    return said.plan(Plan(option.starts, option.rule), said.here(facts), facts, _)
+
+
+def _render_day(state: Day, facts: Facts, _: Words) -> Screen:
+    now = local_now(facts)
+    month = calendar.month_of(now.date(), state.ahead)
+    text = parts.paragraphs(_("On which day?"), Markup("<b>{}</b>").format(_.month_of_year(month)))
+    return Screen(text, (*calendar.days(now, state.ahead, _), parts.way_out(_)))
+
+
+def _render_hour(state: Hour, facts: Facts, _: Words) -> Screen:
+    day = date.fromisoformat(state.day)
+    noon = datetime.combine(day, time(12), facts.customer.tz(facts.business))
+    text = _(
+        "At what time {day}? You can also write it, such as <i>14:30</i>.",
+        day=said.of_zone(said.here(facts), _).without_city.dated(noon, facts.now),
+    )
+    return Screen(text, (*calendar.hours(local_now(facts), day, _), parts.way_out(_)))
+
+
+def _render_confirming(state: Confirming, facts: Facts, _: Words) -> Screen:
+    when = said.draft(state.draft, facts, _)
+    ask = (
+        _("Shall we move this reminder? It will come {when}.", when=when)
+        if state.draft.number
+        else _("Shall we remind you {when}?", when=when)
+    )
+    text = parts.paragraphs(ask, said.quote(state.draft.what), said.away(state.draft, facts, _))
+    change = [Button(_.pgettext("button", "Another time"), "when")]
+    if not state.draft.number:
+        change.append(Button(_.pgettext("button", "Other words"), "what"))
+    keep = Button(_.pgettext("button", "Yes, remind me"), "keep")
+    return Screen(text, ((keep,), tuple(change), *_other(state, _), (parts.cancel(_),)))
+
+
+def _other(state: Begun, _: Words) -> tuple[Row, ...]:
+    """What they wrote may be none at all, but words to us."""
+    return ((Button(_.pgettext("button", "It is not a reminder"), "other"),),) if state.messages else ()
+
+
+def why(name: str, _: Words) -> Markup:
+    """Why it is not plain, in a sentence; empty where there is nothing to say."""
+    sentences = {
+        Why.HALF: _("That hour comes twice a day."),
+        Why.HOUR: _("We do not know at what time yet."),
+        Why.DAY: _("We do not know on which day yet."),
+        Why.TWO: _("You named two times."),
+        Why.UNCLEAR: _("We are not sure that we understood the time."),
+        Why.PAST: _("That time has already passed."),
+        Why.NO_TIME: _("There is no such time of day."),
+        Why.NO_DAY: _("There is no such day in the calendar."),
+        Why.FAR: _("That is too far ahead for us."),
+        Why.NEVER: _("A reminder cannot repeat like that."),
+        OFTEN: _("We can remind you every 10 minutes at most."),
+        LONG: _(
+            "That is too long for a reminder: it has at most {count} characters. Nothing is lost: you can "
+            "shorten it, or send it to us as a message.",
+            count=_.number(WHAT_LIMIT),
+        ),
+        WORDLESS: _("We can only read a reminder from words."),
+    }
+    return sentences.get(name, Markup())

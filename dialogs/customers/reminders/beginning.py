@@ -1,0 +1,148 @@
+"""Setting one: what of, and when. Words are taken at any point; buttons lead there, too."""
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from care.commands import KeepReminder, Refused
+from care.reminders.model import Plan
+from care.values.content import Message
+from dialogs.customers import refusals, zone
+from dialogs.customers.facts import Facts
+from dialogs.customers.reminders import said
+from dialogs.customers.reminders.states import (
+    Asking,
+    Begun,
+    Choosing,
+    Confirming,
+    Day,
+    Draft,
+    Hour,
+    List,
+    Locating,
+    Naming,
+    Option,
+)
+from dialogs.customers.reminders.understanding import hour_in, local_now, named, settled, understood
+from dialogs.engine.limits import MESSAGES_LIMIT, enough
+from dialogs.engine.machine import Do, Event, Go, Happened, Note, Press, Said, Sent, Step
+
+EVENING, MORNING = time(19), time(9)
+DAY = timedelta(days=1)
+HERE = "reminders"  # where the choice of a zone leads on to
+
+
+def begin(draft: Draft, messages: tuple[Message, ...], facts: Facts) -> Step:
+    """With these words, if they have written any. First of all by which clock they live, if we do not know."""
+    if not facts.customer.zone:
+        return Step(Locating(draft, facts.business.zone, messages=messages))
+    return Step(understood(draft, messages[-1], messages, facts) if messages else Asking(draft))
+
+
+def step(state: Begun, event: Event, facts: Facts) -> Step:
+    match state, event:
+        case Locating(), _:
+            return _locate(state, event, facts)
+        case _, Said(message) | Sent(message):
+            return _hear(state, message, facts)
+        case _, Press("other"):
+            return Step(List(), (Go("offer", messages=state.messages),))
+        case _, Press("back"):
+            return _back(state)
+        case _, Press(action, argument):
+            return _press(state, action, argument, facts)
+    return Step(state)
+
+
+def _press(state: Begun, action: str, argument: str, facts: Facts) -> Step:
+    draft, messages = state.draft, state.messages
+    match state, action:
+        case Choosing(), "option":
+            return Step(settled(draft, state.options[int(argument)], messages))
+        case Confirming(), "keep":
+            plan = Plan(draft.starts or local_now(facts), draft.rule)
+            return Step(state, (Do(KeepReminder(draft.what, plan, draft.number, draft.ticket)),))
+        case Confirming(), "when":
+            return Step(Asking(replace(draft, starts=None, rule=""), messages=messages))
+        case Confirming(), "what":
+            return Step(Naming(draft, messages))
+        case _, "quick":
+            return Step(settled(draft, Option(quick(argument, facts)), messages))
+        case _, "day":
+            return Step(Hour(draft, argument, messages) if argument else Day(draft, messages=messages))
+        case Day(), "month":
+            return Step(Day(draft, int(argument), messages))
+        case Day(), "no_day":
+            return Step(state, (Note(facts.words("Please choose a day that is still to come.")),))
+        case Hour(), "hour":
+            return Step(settled(draft, Option(_at(state.day, time(int(argument)))), messages))
+    return Step(state)
+
+
+def _back(state: Begun) -> Step:
+    draft, messages = state.draft, state.messages
+    match state:
+        case Hour():
+            return Step(Day(draft, messages=messages))
+        case Day() | Choosing():
+            return Step(Asking(draft, messages=messages))
+        case Naming() if draft.what:
+            return Step(Confirming(draft, messages))
+        case Naming():
+            return Step(Asking(replace(draft, starts=None, rule=""), messages=messages))
+    return Step(state, (Go("menu"),))
+
+
+def _hear(state: Begun, message: Message, facts: Facts) -> Step:
+    if len(state.messages) >= MESSAGES_LIMIT:
+        return Step(state, (Note(enough(facts.words)),))
+    messages = (*state.messages, message)
+    match state:
+        case Naming(draft):
+            what = named(message)
+            if not what:
+                return Step(state, (Note(said.in_words(facts.words)),))
+            return Step(Confirming(replace(draft, what=what), messages))
+        case Hour(draft, day) if (hour := hour_in(message.content.text)) is not None:
+            return Step(settled(draft, Option(_at(day, hour)), messages))
+    return Step(understood(state.draft, message, messages, facts))
+
+
+def quick(name: str, facts: Facts) -> datetime:
+    """In an hour, this evening, tomorrow morning: on the clock where they are."""
+    now = local_now(facts)
+    match name:
+        case "evening":
+            return datetime.combine(now.date(), EVENING)
+        case "morning":
+            return datetime.combine(now.date() + DAY, MORNING)
+    there = facts.customer.tz(facts.business)
+    return (facts.now + timedelta(hours=1)).astimezone(there).replace(tzinfo=None, second=0, microsecond=0)
+
+
+def _at(day: str, hour: time) -> datetime:
+    return datetime.combine(date.fromisoformat(day), hour)
+
+
+# --- by which clock they live: as dialogs/customers/zone.py asks
+
+
+def _locate(state: Locating, event: Event, facts: Facts) -> Step:
+    """Its states stand for what is chosen here, and its `Go`s for going on."""
+    match event:
+        case Happened(Refused() as refused):
+            return Step(state, (refusals.note(refused, facts.words),))
+        case Happened():
+            return begin(state.draft, state.messages, facts)
+        case Press("back") if not (state.zone or state.zones):
+            return Step(state, (Go("menu"),))
+    asked = zone.step(inner(state), event, facts)
+    match asked.state:
+        case zone.Confirming(where):
+            after = replace(state, zone=where, zones=())
+        case zone.Choosing(zones=zones):
+            after = replace(state, zone="", zones=zones)
+    return Step(after, asked.effects)
+
+
+def inner(state: Locating) -> zone.State:
+    return zone.Confirming(state.zone, HERE) if state.zone else zone.Choosing(HERE, state.zones)

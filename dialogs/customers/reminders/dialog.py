@@ -1,0 +1,225 @@
+"""My reminders: the list, one of them, and setting one by words or by buttons. It is shown back before it is kept.
+
+Whoever sets their first one is asked by which clock they live. What they write is never lost: what was no reminder goes
+where any words go, by one press.
+"""
+
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from care.commands import (
+    AnswerReminder,
+    HoldReminders,
+    Refused,
+    ReminderSet,
+    RewordReminder,
+    TurnReminder,
+)
+from care.reminders.model import Answer, Reminder, Turn
+from care.values.content import Message
+from care.values.errors import TimePassed
+from care.values.ids import whole_number
+from dialogs.customers import refusals
+from dialogs.customers.facts import Facts, Reminders, Tickets
+from dialogs.customers.reminders import beginning, said, screens
+from dialogs.customers.reminders.beginning import begin
+from dialogs.customers.reminders.states import (
+    BEGUN,
+    STATES,
+    Answered,
+    Asking,
+    Confirming,
+    Deleted,
+    Draft,
+    Kept,
+    List,
+    Moved,
+    One,
+    Rewording,
+    State,
+)
+from dialogs.customers.reminders.understanding import named
+from dialogs.customers.ticket_parts import find
+from dialogs.engine.machine import (
+    Dialog,
+    Do,
+    Event,
+    Finish,
+    Go,
+    Happened,
+    Need,
+    Note,
+    Opened,
+    Press,
+    Resume,
+    Said,
+    Sent,
+    Step,
+)
+from dialogs.language import sanitize
+from dialogs.language.words import Words
+
+TURNS = {"pause": Turn.PAUSE, "resume_it": Turn.RESUME, "delete": Turn.DELETE}
+NAME_TASTE = 200  # characters of what a ticket is about
+
+
+def step(state: State, event: Event, facts: Facts) -> Step:
+    match state, event:
+        case _, Opened(argument, messages):
+            return _open(argument, messages, facts)
+        case _, Happened(Refused() as refused):
+            return _refused(state, refused, facts)
+        case _, Happened(ReminderSet(reminder)):
+            return _set(state, reminder, facts)
+        case _, Press("list"):
+            return Step(List())
+        case Moved(), _:
+            return _moved(state, event, facts)
+        case Rewording(number), Said(message) | Sent(message):
+            return _reword(number, message, facts)
+        case Rewording(number), Press("back"):
+            return Step(One(number))
+        case _ if isinstance(state, BEGUN):
+            return beginning.step(state, event, facts)
+        case _, Press(action, argument):
+            return _press(state, action, argument, facts)
+    return Step(state)
+
+
+def _open(argument: str, messages: tuple[Message, ...], facts: Facts) -> Step:
+    """`argument`: empty, `new`, `ticket-<number>`, `<reminder>-<turn>-<answer>`, `moved <zone> <onward>`."""
+    first, _dash, rest = argument.partition("-")
+    if argument.startswith("moved "):
+        _moved_from, zone, onward = argument.split(" ")
+        return Step(Moved(zone, onward))
+    if first == "ticket":
+        return _of_ticket(whole_number(rest), facts)
+    if rest:
+        turn, _dash, said = rest.partition("-")
+        answer = AnswerReminder(int(first), int(turn), Answer(said))
+        return Step(Answered(answer.reminder), (Do(answer),))
+    if messages or argument == "new" or not facts[Reminders()]:
+        return begin(Draft(), messages, facts)
+    return Step(List())
+
+
+def _of_ticket(number: int, facts: Facts) -> Step:
+    ticket, _ = find(facts, number), facts.words
+    if ticket is None:
+        return Step(List(), (Note(_("We cannot find that ticket among yours.")),))
+    about = sanitize.line(ticket.summary, NAME_TASTE) if ticket.summary else ""
+    what = _.plain(_("Your ticket No. {number}", number=number))
+    return begin(Draft(f"{what}: {about}" if about else what, ticket=number), (), facts)
+
+
+def _press(state: State, action: str, argument: str, facts: Facts) -> Step:
+    match state, action:
+        case _, "page":
+            return Step(List(int(argument)))
+        case _, "open":
+            return Step(One(int(argument)))
+        case _, "new":
+            return begin(Draft(), (), facts)
+        case _, "resume":
+            return Step(state, (Resume(),))
+        case One(), _:
+            return _with_one(state, action, facts)
+        case Deleted(number), "undo":
+            return Step(state, (Do(TurnReminder(number, Turn.RESTORE)),))
+        case _, "back":
+            return Step(state, (Go("menu"),))
+    return Step(state)
+
+
+def _with_one(state: One, action: str, facts: Facts) -> Step:
+    number, found = state.reminder, said.find(facts, state.reminder)
+    if action == "move" and found:
+        return begin(Draft(found.what, number=number, ticket=found.ticket), (), facts)
+    if action == "words":
+        return Step(Rewording(number))
+    if action in TURNS:
+        return Step(state, (Do(TurnReminder(number, TURNS[action])),))
+    return Step(List())
+
+
+def _reword(number: int, message: Message, facts: Facts) -> Step:
+    what = named(message)
+    if what:
+        return Step(Rewording(number), (Do(RewordReminder(number, what)),))
+    return Step(Rewording(number), (Note(said.in_words(facts.words)),))
+
+
+def _set(state: State, reminder: Reminder, facts: Facts) -> Step:
+    _ = facts.words
+    match state:
+        case Confirming(draft):
+            return Step(Kept(draft), (Finish(),))
+        case Answered():
+            then = reminder.due_at if reminder.plan.rule else None
+            return Step(Answered(reminder.id, reminder.what, reminder.again_at, then))
+        case One() if said.find(facts, reminder.id) is None:
+            return Step(Deleted(reminder.id, reminder.what))
+        case Deleted():
+            return Step(One(reminder.id), (Note(_("The reminder is back.")),))
+        case Rewording():
+            return Step(One(reminder.id), (Note(_("The words are changed.")),))
+    return Step(One(reminder.id))
+
+
+def _refused(state: State, refused: Refused, facts: Facts) -> Step:
+    note = refusals.note(refused, facts.words)
+    match state:
+        case Confirming(draft, messages) if isinstance(refused.why, TimePassed):
+            return Step(Asking(replace(draft, starts=None, rule=""), "past", messages))
+        case Answered() | Deleted():
+            return Step(List(), (note,))
+    return Step(state, (note,))
+
+
+# --- another clock
+
+
+def _moved(state: Moved, event: Event, facts: Facts) -> Step:
+    match event:
+        case Press("hours"):
+            return Step(state, (Go(state.onward),))
+        case Press("moments"):
+            return Step(state, (Do(HoldReminders(state.zone)),))
+        case Happened():
+            word = facts.words("Your reminders come at the same moments as before.")
+            return Step(state, (Note(word), Go(state.onward)))
+    return Step(state)
+
+
+def _needs(state: State) -> tuple[Need[object], ...]:
+    if isinstance(state, List):
+        return Reminders(), Tickets()
+    return (Reminders(),) if isinstance(state, One | Moved) else ()
+
+
+def _is_form(state: State) -> bool:
+    return isinstance(state, BEGUN) and (state.draft != Draft() or bool(state.messages))
+
+
+def _dropped(state: State, _: Words) -> Markup:
+    if isinstance(state, BEGUN) and state.draft.number:
+        return _("Cancelled. The reminder stays as it was.")
+    return _("Cancelled. No reminder was set.")
+
+
+DIALOG = Dialog(
+    "reminders",
+    STATES,
+    List(),
+    step,
+    screens.render,
+    Facts,
+    needs=_needs,
+    takes_text=lambda state: isinstance(state, (*BEGUN, Rewording)),
+    form=_is_form,
+    dropped=_dropped,
+    passing=lambda state: isinstance(state, List | One | Deleted | Moved),
+    resume_label=lambda _: _.pgettext("button", "Back to the reminder"),
+    drafts=True,
+)

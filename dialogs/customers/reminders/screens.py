@@ -1,0 +1,133 @@
+"""How reminders look: the list, one of them, and what has just become of one."""
+
+from markupsafe import Markup
+
+from care.reminders.model import Reminder
+from care.reminders.model import State as Stage
+from dialogs.customers import parts
+from dialogs.customers.facts import Facts, Reminders
+from dialogs.customers.reminders import asking, said
+from dialogs.customers.reminders.states import (
+    Answered,
+    Deleted,
+    Kept,
+    List,
+    Moved,
+    One,
+    Rewording,
+    State,
+)
+from dialogs.engine.machine import Button, Row, Screen
+from dialogs.language.places import city
+from dialogs.language.words import Words
+
+PAGE = 5
+
+
+def render(state: State, facts: Facts, _: Words) -> Screen:
+    match state:
+        case List(page):
+            return _render_list(page, facts, _)
+        case One(number):
+            found = said.find(facts, number)
+            return _render_one(found, facts, _) if found else _render_list(0, facts, _)
+        case Rewording():
+            return Screen(
+                _("What shall we remind you of? Please write it in a message."), ((parts.back(_),),)
+            )
+        case Deleted():
+            return _render_deleted(state, _)
+        case Answered():
+            return _render_answered(state, facts, _)
+        case Moved():
+            return _render_moved(state, facts, _)
+        case Kept():
+            return _render_kept(state, facts, _)
+    return asking.render(state, facts, _)
+
+
+def _render_list(page: int, facts: Facts, _: Words) -> Screen:
+    all_of_them = facts[Reminders()]
+    new = (Button(_.pgettext("button", "New reminder"), "new"),)
+    if not all_of_them:
+        return Screen(_("You have no reminders."), (new, (parts.back(_),)))
+    start = min(page * PAGE, (len(all_of_them) - 1) // PAGE * PAGE)
+    shown = list(enumerate(all_of_them, 1))[start : start + PAGE]
+    lines = (
+        Markup("{}. {}\n{}").format(number, said.comes(each, facts, _), said.briefly(each.what))
+        for number, each in shown
+    )
+    numbers = tuple(Button(str(number), "open", str(each.id)) for number, each in shown)
+    turns = _pages(start // PAGE, len(all_of_them), _)
+    text = parts.paragraphs(_("Your reminders. Which one would you like to open?"), *lines)
+    return Screen(text, (numbers, *turns, new, (parts.back(_),)))
+
+
+def _pages(page: int, count: int, _: Words) -> tuple[Row, ...]:
+    before = Button(_.pgettext("button", "← Sooner"), "page", str(page - 1))
+    after = Button(_.pgettext("button", "Later →"), "page", str(page + 1))
+    row = (*([before] if page else []), *([after] if (page + 1) * PAGE < count else []))
+    return (row,) if row else ()
+
+
+def _render_one(reminder: Reminder, facts: Facts, _: Words) -> Screen:
+    text = parts.paragraphs(said.quote(reminder.what), said.comes(reminder, facts, _))
+    goes_on = (
+        Button(_.pgettext("button", "Resume"), "resume_it")
+        if reminder.state is Stage.PAUSED
+        else Button(_.pgettext("button", "Pause"), "pause")
+    )
+    return Screen(
+        text,
+        (
+            (Button(_.pgettext("button", "Another time"), "move"),),
+            (Button(_.pgettext("button", "Other words"), "words"),),
+            (goes_on, Button(_.pgettext("button", "Delete"), "delete")),
+            (parts.back(_), parts.menu(_)),
+        ),
+    )
+
+
+def _render_deleted(state: Deleted, _: Words) -> Screen:
+    undo = Button(_.pgettext("button", "Undo"), "undo")
+    mine = Button(_.pgettext("button", "My reminders"), "list")
+    text = _("Deleted: {what}", what=said.briefly(state.what))
+    return Screen(text, ((undo,), (mine, parts.menu(_))))
+
+
+def _render_answered(state: Answered, facts: Facts, _: Words) -> Screen:
+    words, what = said.of_zone(said.here(facts), _).without_city, said.briefly(state.what)
+    if state.until is not None:
+        text = _(
+            "We will remind you again {when}: {what}", when=words.when(state.until, facts.now), what=what
+        )
+    else:
+        text = _("Done: {what}", what=what)
+    then = _("Next time: {when}", when=words.when(state.then, facts.now)) if state.then else Markup()
+    left = [Button(facts.parked.resume_label(_), "resume")] if facts.parked else []
+    mine = Button(_.pgettext("button", "My reminders"), "list")
+    return Screen(parts.paragraphs(text, then), (*parts.column(left), (mine, parts.menu(_))))
+
+
+def _render_moved(state: Moved, facts: Facts, _: Words) -> Screen:
+    count, old = sum(not each.zone for each in facts[Reminders()]), city(state.zone, _.language)
+    text = parts.paragraphs(
+        _.ngettext(
+            "You have {count} reminder that was set by the clock in {city}.",
+            "You have {count} reminders that were set by the clock in {city}.",
+            count,
+            city=old,
+        ),
+        _(
+            "From now on they come by your new clock: what was set for 10:00 comes at 10:00 where you are now. "
+            "Or shall they keep to the old one, and come at the same moments as before?"
+        ),
+    )
+    hours = Button(_.pgettext("button", "By the new clock"), "hours")
+    return Screen(text, ((hours,), (Button(_.pgettext("button", "By the old clock"), "moments"),)))
+
+
+def _render_kept(state: Kept, facts: Facts, _: Words) -> Screen:
+    text = _("We will remind you {when}:", when=said.draft(state.draft, facts, _))
+    mine = Button(_.pgettext("button", "My reminders"), "reminders")
+    return Screen(parts.lines(text, said.quote(state.draft.what)), ((mine,),))

@@ -1,0 +1,148 @@
+"""Where a customer is with their reminders. What they began stands in a draft, with the words from which it grew."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from care.values.content import Message
+
+
+@dataclass(frozen=True)
+class Draft:
+    """`starts` is on the wall of where they are; `number`: of the reminder that gets another time, 0 for a new one."""
+
+    what: str = ""
+    starts: datetime | None = None
+    rule: str = ""
+    number: int = 0
+    ticket: int | None = None
+
+
+@dataclass(frozen=True)
+class Option:
+    """One of what may be meant."""
+
+    starts: datetime
+    rule: str = ""
+    what: str = ""
+
+
+# --- what there is
+
+
+@dataclass(frozen=True)
+class List:
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class One:
+    reminder: int
+
+
+@dataclass(frozen=True)
+class Rewording:
+    """In which words shall it be?"""
+
+    reminder: int
+
+
+@dataclass(frozen=True)
+class Deleted:
+    reminder: int
+    what: str
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The one that came: done, or it comes again `until`."""
+
+    reminder: int
+    what: str = ""
+    until: datetime | None = None
+    then: datetime | None = None  # the next of the series
+
+
+@dataclass(frozen=True)
+class Moved:
+    """They live by another clock than that of `zone` since just now: what of those that were set before?"""
+
+    zone: str
+    onward: str = "menu"
+
+
+# --- one that is begun
+
+
+@dataclass(frozen=True)
+class Locating:
+    """Where are they? As dialogs/customers/zone.py asks it: is it the time of `zone`, or which of `zones`?"""
+
+    draft: Draft = Draft()
+    zone: str = ""
+    zones: tuple[str, ...] = ()
+    messages: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True)
+class Asking:
+    """When? `why`: why that is not plain from what was written."""
+
+    draft: Draft = Draft()
+    why: str = ""
+    messages: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True)
+class Choosing:
+    """Which of these? `why`: what is not plain."""
+
+    draft: Draft
+    options: tuple[Option, ...]
+    why: str = ""
+    messages: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True)
+class Day:
+    """Which day? `ahead`: how many months from now the calendar shows."""
+
+    draft: Draft
+    ahead: int = 0
+    messages: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True)
+class Hour:
+    """At what time of that `day`?"""
+
+    draft: Draft
+    day: str
+    messages: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True)
+class Naming:
+    """Of what?"""
+
+    draft: Draft
+    messages: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True)
+class Confirming:
+    """Is it right so?"""
+
+    draft: Draft
+    messages: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True)
+class Kept:
+    draft: Draft
+
+
+Begun: TypeAlias = Locating | Asking | Choosing | Day | Hour | Naming | Confirming
+State: TypeAlias = List | One | Rewording | Deleted | Answered | Moved | Kept | Begun
+BEGUN = (Locating, Asking, Choosing, Day, Hour, Naming, Confirming)
+STATES = (List, One, Rewording, Deleted, Answered, Moved, Kept, *BEGUN)

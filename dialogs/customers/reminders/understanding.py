@@ -1,0 +1,86 @@
+"""What a customer's words say of a reminder: what of, and when; or what is to be asked then. Nothing is guessed."""
+
+import re
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+
+from care.reminders.model import WHAT_LIMIT
+from care.values.content import Kind, Message
+from care.values.slash import slash
+from dialogs.customers.facts import Facts
+from dialogs.customers.reminders.states import Asking, Begun, Choosing, Confirming, Draft, Naming, Option
+from dialogs.language import sanitize
+from dialogs.language.when import Choice, Reading, Why, read
+
+LONG, OFTEN, WORDLESS = "long", "often", "wordless"  # why, beside those of the grammar
+LEAST = timedelta(minutes=10)  # between two of the same
+FREQUENT = re.compile(r"FREQ=MINUTELY(?:;INTERVAL=(\d+))?")
+TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?")
+OPTIONS = 6  # to choose from, at most
+
+
+def understood(draft: Draft, message: Message, messages: tuple[Message, ...], facts: Facts) -> Begun:
+    """Where they are after these words, the last of `messages`."""
+    text = _words(message)
+    if message.content.kind is not Kind.TEXT and sanitize.is_blank(text):
+        return Asking(draft, WORDLESS, messages)
+    reading = read(
+        text, language=facts.customer.language, now=facts.now, zone=facts.customer.tz(facts.business)
+    )
+    said = "" if draft.number else reading.what.strip()  # of one that is there, the time alone
+    what = draft.what if sanitize.is_blank(said) else said
+    if sanitize.length(what) > WHAT_LIMIT:
+        return Asking(draft, LONG, messages)
+    if reading.why is Why.NOTHING and draft.starts is not None:
+        return Confirming(replace(draft, what=what), messages)
+    if reading.at is not None:
+        return settled(draft, Option(reading.at, reading.rule or "", what), messages)
+    return _asked(replace(draft, what=what, starts=None, rule=""), reading, messages)
+
+
+def _asked(draft: Draft, reading: Reading, messages: tuple[Message, ...]) -> Begun:
+    choices = [each for each in reading.ask if isinstance(each, Choice)]
+    options = tuple(Option(each.at, each.rule or "", each.what or draft.what) for each in choices[:OPTIONS])
+    why = str(reading.why or Why.UNCLEAR)
+    return Choosing(draft, options, why, messages) if options else Asking(draft, why, messages)
+
+
+def settled(draft: Draft, option: Option, messages: tuple[Message, ...]) -> Begun:
+    """Its time is plain by now."""
+    what = draft.what if draft.number else option.what or draft.what
+    whole = replace(draft, starts=option.starts, rule=option.rule, what=what)
+    if is_too_frequent(option.rule):
+        return Asking(replace(draft, what=whole.what, starts=None, rule=""), OFTEN, messages)
+    return Confirming(whole, messages) if whole.what else Naming(whole, messages)
+
+
+def is_too_frequent(rule: str) -> bool:
+    found = FREQUENT.search(rule)
+    return found is not None and timedelta(minutes=int(found[1] or 1)) < LEAST
+
+
+def named(message: Message) -> str:
+    """What it shall be about, in the whole of their words; empty for what is no words, or too many."""
+    text = _words(message).strip()
+    return "" if sanitize.is_blank(text) or sanitize.length(text) > WHAT_LIMIT else text
+
+
+def hour_in(text: str) -> time | None:
+    """A bare time of day: 14:30, 9."""
+    found = TIME.fullmatch(text.strip())
+    hour, minute = (int(found[1]), int(found[2] or 0)) if found else (24, 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def local_now(facts: Facts) -> datetime:
+    """What the clock shows where they are: naive, whole minutes."""
+    return facts.now.astimezone(facts.customer.tz(facts.business)).replace(
+        tzinfo=None, second=0, microsecond=0
+    )
+
+
+def _words(message: Message) -> str:
+    """Without the command before them."""
+    text = message.content.text
+    found = slash(text)
+    return found.behind if found and found.name == "remind" else text
