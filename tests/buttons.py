@@ -147,9 +147,11 @@ DIALOGS = {
     "points": "menu",
     "privacy": "agreed back delete export keep sure",
     "question": "anew back cancel department send",
+    "reminders": "again back cancel day delete hour keep list menu month moments hours move new no_day open "
+    "option other page pause pick quick resume resume_it undo what when words yes",
     "settings": "back close language mail menu privacy wish zone",
     "survey": "answer change menu reopen resume score",
-    "tickets": "add back cancel menu open page reopen send whole withdraw",
+    "tickets": "add back cancel menu open page remind reopen send whole withdraw",
     "told": "menu move other resume",
     "zone": "again back pick yes",
 }

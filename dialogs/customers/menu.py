@@ -145,8 +145,8 @@ def _kept(facts: Facts, _: Words) -> Markup:
     until = parts.kept_until(facts)
     if until is None or facts.parked is None:
         return Markup()
-    then = _("We will delete it if you do not send it {deadline}.", deadline=_.by(until, facts.now))
-    return parts.lines(parts.started([facts.parked.name], _), then)
+    names = [facts.parked.name]
+    return parts.lines(parts.started(names, _), parts.deleted_then(names, until, facts, _))
 
 
 def _to(dialog: str, label: Markup) -> Button:

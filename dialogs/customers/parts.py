@@ -126,6 +126,16 @@ def started(drafts: Sequence[str], _: Words) -> Markup:
     return _("You started your feedback but have not sent it, so nobody has read it yet.")
 
 
+def deleted_then(drafts: Sequence[str], until: datetime, facts: Facts, _: Words) -> Markup:
+    """What becomes of them if nobody goes on."""
+    deadline = _.by(until, facts.now)
+    if len(drafts) > 1:
+        return _("We will delete what you do not send {deadline}.", deadline=deadline)
+    if drafts[0] == "reminders":
+        return _("We will delete it if you do not finish it {deadline}.", deadline=deadline)
+    return _("We will delete it if you do not send it {deadline}.", deadline=deadline)
+
+
 def kept_until(facts: Facts) -> datetime | None:
     """Until when at least we keep what they began and left; None: there is nothing, or it goes by itself.
 

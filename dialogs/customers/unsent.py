@@ -182,15 +182,7 @@ def passed_on(
 def reminder(drafts: Sequence[Dialog[Any]], until: datetime, facts: Facts, _: Words) -> Screen:
     """`drafts`: the dialogs of the forms, newest first."""
     names = list(dict.fromkeys(dialog.name for dialog in drafts))
-    several = len(names) > 1
-    deadline = _.by(until, facts.now)
-    if several:
-        then = _("We will delete what you do not send {deadline}.", deadline=deadline)
-    elif names == ["reminders"]:
-        then = _("We will delete it if you do not finish it {deadline}.", deadline=deadline)
-    else:
-        then = _("We will delete it if you do not send it {deadline}.", deadline=deadline)
     return Screen(
-        parts.paragraphs(parts.started(names, _), then),
+        parts.paragraphs(parts.started(names, _), parts.deleted_then(names, until, facts, _)),
         ((Button(drafts[0].resume_label(_), "menu", "resume"),),),
     )

@@ -12,14 +12,15 @@ from datetime import UTC, datetime
 from care.commands import Command, Result
 from dialogs.driver.conversation import WRITTEN, Conversation, begun, encode
 from dialogs.driver.talk import Answer, Heard, Load, Outcome, Pressed, Request, advance
-from dialogs.engine.machine import Screen
+from dialogs.engine.machine import Button, Screen
 from dialogs.explorer.rehearsal import run
 from dialogs.explorer.world import World
 
 MANY = 2
 # Fields of which it makes no difference what they say, but whether they do.
 DETAILS = ("order_number", "what", "starts", "rule", "day", "options", "until", "then")
-OF_DRAFT = ("zone", "zones", "ahead")  # on the way to something that is begun
+OF_DRAFT = ("zone", "zones", "number", "ticket")  # on the way to something that is begun
+FEW = 9  # buttons of the same action; of more, such as days, the first and the last are pressed
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)  # when everything that makes no difference has happened
 
 
@@ -127,10 +128,8 @@ def _answers(
 
 def _events(node: Node, world: World) -> Iterator[tuple[str, Heard]]:
     here = node.conversation
-    for row in node.screen.rows:
-        for button in row:
-            if not button.url:  # that one leads out of the chat
-                yield button.action, Pressed(here.dialog, here.version, button.action, button.argument)
+    for button in _pressed(node.screen):
+        yield button.action, Pressed(here.dialog, here.version, button.action, button.argument)
     if len(getattr(here.state, "messages", ())) < MANY:
         yield from world.samples.items()
         yield from world.special.get(here.dialog, {}).items()
@@ -140,6 +139,15 @@ def _events(node: Node, world: World) -> Iterator[tuple[str, Heard]]:
         yield "notice", link
     if world.word and (here.among.told(here.state, world.word) or len(here.state.messages) < MANY):
         yield "word", world.word
+
+
+def _pressed(screen: Screen) -> Iterator[Button]:
+    """Those that do not lead out of the chat."""
+    alike: dict[str, list[Button]] = {}
+    for button in (button for row in screen.rows for button in row if not button.url):
+        alike.setdefault(button.action, []).append(button)
+    for buttons in alike.values():
+        yield from buttons if len(buttons) <= FEW else (buttons[0], buttons[-1])
 
 
 def _node(found: Walk, conversation: Conversation, screen: Screen) -> Node:
@@ -156,9 +164,10 @@ def _key(conversation: Conversation) -> str:
     for name in WRITTEN:
         if row["state"].get(name) is not None:
             row["state"][name] = len(row["state"][name])
-    draft = row["state"].get("draft")
-    for place in (row["state"], draft or {}):
-        place.update(
-            {name: "given" for name in (DETAILS + OF_DRAFT if draft else DETAILS) if place.get(name)}
-        )
+    draft = row["state"].get("draft") or {}
+    for place in (row["state"], draft):
+        names = (*DETAILS, *OF_DRAFT) if draft else DETAILS
+        place.update({name: "given" for name in names if place.get(name)})
+    if row["state"].get("ahead"):
+        row["state"]["ahead"] = 2 - row["state"]["ahead"] % 2  # a month later is another one
     return json.dumps(row, sort_keys=True)

@@ -26,7 +26,7 @@ def shape(rows: tuple[Row, ...]) -> list[list[int]]:
         ((10, 10, 10), [[10, 10, 10]]),
         ((11, 10, 10), [[11, 10], [10]]),
         ((40,), [[40]]),
-        ((1, 1, 1, 1, 1, 1), [[1, 1, 1, 1, 1], [1]]),
+        ((1, 1, 1, 1, 1, 1, 1, 1), [[1, 1, 1, 1, 1, 1, 1], [1]]),
     ],
 )
 def test_what_would_be_cut_off_begins_a_new_row(widths: tuple[int, ...], expected: list[list[int]]) -> None:

@@ -31,7 +31,7 @@ from care.model.ticket import About, State, Ticket
 from care.people.customers import Customer, wished_by
 from care.values.content import Content, Kind, Message
 from care.values.errors import WrongState
-from dialogs.customers.facts import Facts, Kept, Movements, Points, Tickets
+from dialogs.customers.facts import Facts, Kept, Movements, Points, Reminders, Tickets
 from dialogs.customers.points import LATEST
 from dialogs.customers.privacy import AGREEMENTS
 from dialogs.driver.talk import Conversation, Outcome, Parked
@@ -122,7 +122,14 @@ class Visitor(Rehearsal[Facts]):
     """Emma at Kava, unless told otherwise."""
 
     def __init__(self, *tickets: Ticket, business: Business = KAVA, customer: Customer = EMMA) -> None:
-        found = {Tickets(): tickets, Points(): Standing(), Movements(LATEST): (), Kept(): {}, AGREEMENTS: ()}
+        found = {
+            Tickets(): tickets,
+            Points(): Standing(),
+            Movements(LATEST): (),
+            Kept(): {},
+            AGREEMENTS: (),
+            Reminders(): (),
+        }
         super().__init__(talking(), Facts(business=business, customer=customer, now=NOW, found=found), care)
         self._ids = count(1)
 

@@ -16,15 +16,19 @@ POLITE = (
     r"(?:(?:будь ласка|прошу|пожалуйста|please|hey|привіт|привет|hi|hello|добрий день|добрый день)[\s,!.]+)*"
 )
 CAN = r"(?:(?:а\s+)?(?:можете|можеш|можешь|могли б ви|could you|can you|would you)\s+)?"
-WORD = (
-    r"(?:нагада(?:й(?:те)?|ти|єте)|нагадуй(?:те)?|напомни(?:те|ть)?|напоминай(?:те)?|remind(?=\s+me)|"
-    r"(?:постав(?:те)?|створи|створіть|додай(?:те)?|зроби(?:ть|іть)?)\s+(?:мені\s+)?нагадування|"
+VERB = r"(?:нагада(?:й(?:те)?|ти|єте)|нагадуй(?:те)?|напомни(?:те|ть)?|напоминай(?:те)?|remind(?=\s+me\b))"
+# To set a reminder: whoever says so can mean nothing else.
+NOUN = (
+    r"(?:(?:постав(?:те)?|створи|створіть|додай(?:те)?|зроби(?:ть|іть)?)\s+(?:мені\s+)?нагадування|"
     r"(?:поставь(?:те)?|создай(?:те)?|добавь(?:те)?|сделай(?:те)?)\s+(?:мне\s+)?напоминание|"
     r"(?:set|create|add|make)\s+(?:me\s+)?(?:a\s+|an\s+)?reminder)"
 )
 ME = r"(?:\s+(?:мені|мене|мне|me|будь ласка|пожалуйста|please))*"
-FIRST = re.compile(rf"\s*{POLITE}{CAN}{WORD}{ME}[\s,:;.!–—-]*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-ANYWHERE = re.compile(rf"(?<!\w){WORD}(?!\w)", re.IGNORECASE)
+FIRST = re.compile(
+    rf"\s*{POLITE}{CAN}(?:{VERB}|(?P<noun>{NOUN}))(?!\w){ME}[\s,:;.!–—-]*(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+ANYWHERE = re.compile(rf"(?<!\w){VERB}(?!\w)", re.IGNORECASE)
 # What of: to do something, about something, that something.
 OF_WHAT = re.compile(
     r"(?:про|о|об|обо|to|about|that|of|що|що\s?б|щоб|что|чтобы|за)\b|\w+(?:ти|тися|тись|ть|ться|чь)\b",
@@ -37,14 +41,19 @@ NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)  # any moment: whether there is a time
 def asks(content: Content) -> bool:
     if content.kind is not Kind.TEXT:
         return False
-    text = content.text
-    first = FIRST.fullmatch(text)
-    if first is None and ANYWHERE.search(text[:BEGINNING]) is None:
+    text = content.text.rstrip()
+    if text.endswith("?"):
         return False
-    rest = first["rest"].strip() if first else ""
-    if first and (not rest or OF_WHAT.match(rest)) and not text.rstrip().endswith("?"):
+    first = FIRST.fullmatch(text)
+    if first and (first["noun"] or not first["rest"] or OF_WHAT.match(first["rest"])):
         return True
-    return not text.rstrip().endswith("?") and names_a_time(text)
+    return ANYWHERE.search(text[:BEGINNING]) is not None and names_a_time(text)
+
+
+def without_asking(text: str) -> str:
+    """What is left of it without the words that ask."""
+    first = FIRST.fullmatch(text)
+    return (first["rest"] if first else text).strip()
 
 
 def names_a_time(text: str) -> bool:

@@ -8,6 +8,7 @@ from care.reminders.model import WHAT_LIMIT
 from care.values.content import Kind, Message
 from care.values.slash import slash
 from dialogs.customers.facts import Facts
+from dialogs.customers.reminders.asked import without_asking
 from dialogs.customers.reminders.states import Asking, Begun, Choosing, Confirming, Draft, Naming, Option
 from dialogs.language import sanitize
 from dialogs.language.when import Choice, Reading, Why, read
@@ -27,7 +28,7 @@ def understood(draft: Draft, message: Message, messages: tuple[Message, ...], fa
     reading = read(
         text, language=facts.customer.language, now=facts.now, zone=facts.customer.tz(facts.business)
     )
-    said = "" if draft.number else reading.what.strip()  # of one that is there, the time alone
+    said = "" if draft.number else without_asking(reading.what)  # of one that is there, the time alone
     what = draft.what if sanitize.is_blank(said) else said
     if sanitize.length(what) > WHAT_LIMIT:
         return Asking(draft, LONG, messages)
