@@ -1,6 +1,7 @@
 """What the clock shows: "at 10", "18.30", «о пів на сьому», «без десяти девять», "quarter past six"."""
 
 import re
+from dataclasses import replace
 
 from dialogs.language.when.facts import Clock, Doubt, Found, Part, Trouble
 from dialogs.language.when.figures import LAST_HOUR, LAST_MINUTE, LAST_MONTH
@@ -34,7 +35,8 @@ def hour_of(found: Found) -> Token:
 
 
 def _time(found: Found) -> Made:
-    return _time_of(found.the("time"))
+    made = _time_of(found.the("time"))
+    return replace(made, till=True) if isinstance(made, Clock) and found.has("till") else made
 
 
 def _time_and_unit(found: Found) -> Made:
@@ -75,7 +77,8 @@ def _span(_found: Found) -> Made:
 def _at(found: Found) -> Made:
     hour = hour_of(found)
     padded = hour.word.startswith("0") and len(hour.word) > 1
-    return clock(hour.value, sure=padded)
+    made = clock(hour.value, sure=padded)
+    return replace(made, till=True) if isinstance(made, Clock) and found.has("till") else made
 
 
 def _by(found: Found) -> Made:
@@ -182,7 +185,7 @@ def _with_part(made: Made, found: Found) -> Made:
     part = found.tokens[-1]
     if made is None or isinstance(made, tuple):
         return made
-    name = {"dnia": "day", "tonight": "evening"}.get(part.kind, str(part.value))
+    name = "day" if part.kind == "dnia" else str(part.value)
     return made, Part(name)
 
 
@@ -235,8 +238,10 @@ RULES: tuple[Rule, ...] = (
     (f"{ABOUT} (?:at|on|till|since|after|about) {ABOUT} {HOUR} unit (?:and? number unit?)?", _units),
     (f"for {ABOUT} (?:hour|number) unit", _for),
     ("on unit", _one),
+    (f"unit (?:at|on) {HOUR}", _units),
+    (f"unit (?:at|on) {HOUR} {PART}", _unit_and_part),
     (f"{LEAD} (?:number|hour|ordinal) number number?", _numbers),
-    (f"{LEAD} {HOUR} (?:{PART}|tonight)", _hour_and_part),
+    (f"{LEAD} {HOUR} {PART}", _hour_and_part),
     (f"{LEAD} {HOUR} unit {PART}", _unit_and_part),
     (f"on unit {PART}", _one_and_part),
 )

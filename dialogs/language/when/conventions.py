@@ -36,6 +36,7 @@ PARTS = {
     "day": Span(14, 18, before=range(9, 12), after=range(1, 8), twelve=12),
     "afternoon": Span(15, 18, before=range(0), after=range(1, 12), twelve=12),
     "evening": Span(19, 23, after=range(4, 12), twelve=24),
+    "tonight": Span(19, 23, before=range(1, 4), after=range(4, 12), twelve=24),
     "work": Span(18, 22, after=range(4, 12)),
     "sleep": Span(22, 24, after=range(7, 12), twelve=24),
     "night": Span(23, 24, before=range(1, 6), after=range(6, 12), twelve=24),

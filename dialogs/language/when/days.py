@@ -46,7 +46,7 @@ def _today(found: Found) -> Made:
 
 
 def _tonight(_found: Found) -> Made:
-    return Ahead(0), Part("evening")
+    return Ahead(0), Part("tonight")
 
 
 def _this_part(found: Found) -> Made:
@@ -68,7 +68,7 @@ def _weekday(found: Found) -> Made:
 
 
 def which(found: Found) -> str:
-    return next((token.kind for token in found.tokens if token.kind in ("this", "next", "coming")), "")
+    return next((kind for kind in ("coming", "next", "this") if found.has(kind)), "")
 
 
 def _gone(found: Found) -> Made:
@@ -157,7 +157,7 @@ def _day_or_no(found: Found) -> Made:
 
 FIRST = "(?:first|ordinal times|ordinal (?=on))?"
 LEAD = f"{FIRST} (?:about|sharp|at|on|in|for|till|since|po)*"
-WHICH = "(?:this|next|coming)?"
+WHICH = "(?:this? (?:next|coming)|this)?"
 YEAR = "(?:comma? year unit?)?"
 FIGURE = "(?:number|ordinal)"
 

@@ -24,6 +24,7 @@ class Clock:
     sure: bool = True  # else either half of the day may be meant
     dial: bool = False  # said by the twelve hours of a dial
     said: bool = True  # else it is what another word implies: the end of the day
+    till: bool = False  # until then, where something goes on
 
 
 @dataclass(frozen=True)

@@ -149,7 +149,7 @@ def _at_the_beginning(found: Found) -> Made:
 ONE_OF = folded(
     "час годину годинку хвилину минуту hour minute"
 )  # through an hour twenty; of others: twenty of them
-SAID = ("through", "in", "za", "for", "later", "after")
+SAID = ("through", "in", "za", "for", "later", "after", "times")
 MANY = "(?:an|number|dotted|half|quarter|of|(?<=[number an])(?:and|since))"
 ONE = f"(?:{MANY}{{0,6}} (?:unit|dnia) (?:(?:and|since) an? half)?|length)"
 LENGTH = f"{ONE}(?:comma? and? {ONE})*"
@@ -166,6 +166,7 @@ RULES: tuple[Rule, ...] = (
         lambda found: _later(found) if found.tokens[0].word.isascii() or found.has("length") else None,
     ),
     (f"{LENGTH} later", _later),
+    (f"in {LENGTH} times", _later),
     (f"{LENGTH} since vague", lambda found: later(found.tokens[:-2])),
     (f"{ABOUT} unit {ABOUT} through {ABOUT} number", _backwards),
     (f"for? {OPEN}", _at_the_beginning),

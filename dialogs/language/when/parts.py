@@ -14,7 +14,7 @@ def _part(found: Found) -> Made:
         return Part(BEFORE[name]) if name in BEFORE else Trouble(Why.UNCLEAR)
     if name in ("work", "sleep"):
         return None
-    if name == "lunch" and found.has("till"):
+    if name == "lunch" and found.has("till") and not found.has("about"):
         return Part("forenoon")
     return Part(name)
 

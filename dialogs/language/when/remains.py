@@ -25,7 +25,7 @@ WHOM = r"me|us|мені|мене|нам|мне|меня|мни"
 THAT = r"to|that|for|що|шо|щоб|про\s+те,?\s+що|что|чтобы?|о\s+том,?\s+что|it['’]?s|is"
 TRIGGER = re.compile(
     rf"""
-    (?<!\w) (?:(?:{ASKS})\s+)? (?:(?:{SET})\s+ (?:(?:{WHOM})\s+)? (?:an?\s+)?)? (?:{CALL})(?!\w)
+    (?<!\w) (?:(?:{ASKS})\s+ (?:(?:{PLEASE})\s+)?)? (?:(?:{SET})\s+ (?:(?:{WHOM})\s+)? (?:an?\s+)?)? (?:{CALL})(?!\w)
     (?:\s+(?:{WHOM})(?!\w))? (?:\s*,?\s*(?:{PLEASE})(?!\w))? (?:\s*[,:]?\s*(?:{THAT})(?!\w))?
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -27,7 +27,7 @@ FEMININE = folded("а я та ша га тя ма ї ої у ю ту шу гу �
 MASCULINE = folded("го ого ього его ього й ий ый ій ой е є ге му ому ему те ше м х st nd rd th")
 CARDINAL = folded("ти х ми ть ох ьох")
 WEAK = {"sat": "weekday", "sun": "weekday", "wed": "weekday", "mon": "weekday", "second": "ordinal"}
-MARKS = {"@": "at", "&": "and", "+": "and", "-": "dash", "–": "dash", "—": "dash"}
+MARKS = {"'": "skip", "’": "skip", "@": "at", "&": "and", "+": "and", "-": "dash", "–": "dash", "—": "dash"}
 SIGNS = frozenset("%№#$€₴£₽°")
 INFINITIVE = re.compile(r"..(?:ти|т|тис|тися|тся|чи|ч|чис|чся)$")
 TIME = folded("""
@@ -153,17 +153,28 @@ def _put_together(tokens: list[Token], _language: str) -> list[Token]:
     joined: list[Token] = []
     for token in tokens:
         last = joined[-1] if joined else None
-        if last is not None and _continues(last, token):
-            total = last.value + token.value if not _multiplies(last, token) else last.value * token.value  # type: ignore[operator]
-            joined[-1] = replace(token, value=total, start=last.start, word=f"{last.word} {token.word}")
+        apart = (
+            len(joined) > 1 and joined[-2].kind in ("za", "without") and token.kind != "number"
+        )  # за двадцять восьма
+        if last is not None and not apart and _continues(last, token):
+            joined[-1] = replace(
+                token, value=_total(last, token), start=last.start, word=f"{last.word} {token.word}"
+            )
         else:
             joined.append(token)
     return joined
 
 
+def _total(last: Token, token: Token) -> int:
+    one, other = int(str(last.value)), int(str(token.value))
+    return one * other if _multiplies(last, token) else one + other
+
+
 def _continues(last: Token, token: Token) -> bool:
     if last.kind != "number" or token.kind not in ("number", "hour", "ordinal") or last.word[0].isdigit():
         return False
+    if last.word.endswith("ти") and not token.word.endswith(("и", "х")):
+        return False  # без двадцати восемь
     if token.word[0].isdigit() or not isinstance(last.value, int) or not isinstance(token.value, int):
         return False
     if _multiplies(last, token):

@@ -60,7 +60,7 @@ def _often(every: Every, found: Known, here: Here) -> tuple[datetime, str]:
 
 def _start_of_short(found: Known, here: Here) -> datetime:
     hours = found.hours()
-    if len(hours) > 1 or len(hours[:1] and hours[0]) > 1:
+    if any(clock.till for clock in found.clocks) or len(hours) > 1 or len(hours[:1] and hours[0]) > 1:
         raise NotSo(Why.UNCLEAR)
     days = [day for day in (*found.days, found.since) if day is not None]
     day = day_of(days, here.today) if days else here.today

@@ -1,0 +1,42 @@
+"""The conventions of docs/when.md: each row of its tables says what is meant, and here it is asked."""
+
+import re
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from dialogs.language.detect import plain_language
+from dialogs.language.when import Reading, Why, read
+
+KYIV = ZoneInfo("Europe/Kyiv")
+PAGE = Path(__file__).parents[3] / "docs" / "when.md"
+ROW = re.compile(r"\| (?P<convention>[^|]+) \| `(?P<said>[^`]+)` \| (?P<on>[-0-9 :]+) \| (?P<means>[^|]+) \|")
+
+
+def shown(reading: Reading) -> str:
+    if reading.at is not None:
+        return f"{reading.at:%Y-%m-%d %H:%M}" + (f" `{reading.rule}`" if reading.rule else "")
+    return "nothing" if reading.why is Why.NOTHING else f"asked: {reading.why}"
+
+
+def languages(said: str) -> tuple[str, ...]:
+    """What no letter tells apart is the same in both."""
+    plain = plain_language(said)
+    return ("en",) if said.isascii() else (plain,) if plain else ("uk", "ru")
+
+
+def test_each_convention_of_the_page_holds() -> None:
+    rows = list(ROW.finditer(PAGE.read_text("utf-8")))
+    broken = [
+        f"{row['convention']}: {row['said']} ({language}): {meant}, not {row['means']}"
+        for row in rows
+        for language in languages(row["said"])
+        if (meant := understood(row, language)) != row["means"]
+    ]
+    assert len(rows) > 60
+    assert broken == []
+
+
+def understood(row: re.Match[str], language: str) -> str:
+    now = datetime.fromisoformat(row["on"]).replace(tzinfo=KYIV)
+    return shown(read(row["said"], language=language, now=now, zone=KYIV))
