@@ -15,6 +15,7 @@ from dialogs.panels.tags import TagAction, code_of
 from dialogs.panels.taking_back import UnsendAction
 from dialogs.staff.figures.query import Query, pack
 from dialogs.staff.ticket.card import Action
+from dialogs.staff.ticket.promise import PromiseAction
 from dialogs.staff.ticket.put_off import LaterAction
 from tests.store.cast import SOLOMIIA, TARAS
 
@@ -65,6 +66,9 @@ def of_ticket() -> list[Kind]:
         Kind("t", SnoozeAction.CHOOSE, ages=True),
         Kind("t", SnoozeAction.UNTIL, ("hour", "answer", "1795500000"), ages=True),
         Kind("t", SnoozeAction.WAKE, ticket="asleep", ages=True),
+        Kind("t", PromiseAction.BY, ("1795500000",)),
+        Kind("t", PromiseAction.OFF, ticket="asleep"),
+        Kind("t", PromiseAction.STANDS, ("{promised}",)),
         Kind("t", ReminderAction.CANCEL, ("{reminder}",)),
         Kind("t", LaterAction.SEND, ("{later}",)),
         Kind("t", LaterAction.DROP, ("{later}",)),
@@ -85,7 +89,7 @@ def of_ticket() -> list[Kind]:
 
 _PANELS = (
     *(ReminderAction.LIST, LaterAction.LIST, UnsendAction.LIST, TagAction.LIST, LinkAction.LINK_LIST),
-    *("customer", "canned"),
+    *("customer", "canned", PromiseAction.CHOOSE),
 )
 
 

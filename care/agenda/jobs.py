@@ -50,6 +50,10 @@ class Apologise(OfPromise):
     """The customer is told, in their waking hours."""
 
 
+class TellPromise(OfTicket):
+    """Its customer hears what has become of what an operator has promised them."""
+
+
 # --- a ticket's life
 
 

@@ -34,14 +34,19 @@ class Part:
 
 
 def promised(ticket: Ticket) -> datetime | None:
-    """By when something is promised: a word, while the customer waits for one; else that it is solved, if at all."""
-    return ticket.answer_due if ticket.waiting_since else ticket.solve_due
+    """By when something is promised: a word, while the customer waits for one or an operator has promised to write;
+    else that it is solved, if at all.
+    """
+    return ticket.answer_due if ticket.waiting_since else ticket.promise_due or ticket.solve_due
 
 
 def late_since(ticket: Ticket, now: datetime) -> datetime | None:
     """Since when something promised is not done, whatever new time the customer was told since. None: all is well."""
     answer = (ticket.late_since, ticket.told_due, ticket.answer_due) if ticket.waiting_since else ()
-    return min((due for due in (*answer, ticket.solve_due) if due is not None and due < now), default=None)
+    return min(
+        (due for due in (*answer, ticket.promise_due, ticket.solve_due) if due is not None and due < now),
+        default=None,
+    )
 
 
 async def of_operator(unit: Unit, operator: int, limit: int) -> Part:
@@ -65,13 +70,15 @@ def _theirs(operator: int) -> ColumnElement[bool]:
 def due() -> ColumnElement[datetime | None]:
     """`promised`, for statements."""
     waits = tickets.c.waiting_since.is_not(None)
-    return case((waits, tickets.c.answer_due), else_=tickets.c.solve_due)
+    otherwise = func.coalesce(tickets.c.promise_due, tickets.c.solve_due)
+    return case((waits, tickets.c.answer_due), else_=otherwise)
 
 
 def late(now: datetime) -> ColumnElement[bool]:
     """`late_since`, for statements: whether there is such a time."""
     answer = or_(tickets.c.answer_due < now, tickets.c.told_due < now, tickets.c.late_since < now)
-    return or_(and_(tickets.c.waiting_since.is_not(None), answer), tickets.c.solve_due < now)
+    of_answer = and_(tickets.c.waiting_since.is_not(None), answer)
+    return or_(of_answer, tickets.c.promise_due < now, tickets.c.solve_due < now)
 
 
 async def _part(unit: Unit, wanted: ColumnElement[bool], limit: int) -> Part:

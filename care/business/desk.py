@@ -154,6 +154,7 @@ class DeadlineRules(Rules):
     """What happens around a deadline that nobody forgets. Working time, all of it."""
 
     warn_before: Length = timedelta(minutes=10)  # the owner is told; at most half of the promise
+    promise_before: Length = timedelta(hours=1)  # the same, of what an operator has promised
     supervisor_after: Length = timedelta(minutes=30)  # after the department, the supervisors
     tell_customer: bool = True  # an honest word with a new time
 

@@ -13,7 +13,7 @@ around: the customer waits all the same.
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from care.agenda.jobs import Apologise, Escalate, Overdue, StillBroken, Warn
+from care.agenda.jobs import Apologise, Escalate, Overdue, StillBroken, TellPromise, Warn
 from care.agenda.schedule import schedule
 from care.agenda.waiting import Waiting
 from care.business import Business
@@ -23,9 +23,11 @@ from care.due.doers import does_with_ticket
 from care.model.history import Event, happened, has_happened, record
 from care.model.ticket import Clock, Promised, Ticket
 from care.notices.customer import TicketLate
-from care.notices.deadlines import DeskEscalated, DeskOverdue, DeskWarned, StaffEscalated
-from care.notices.notice import Named
+from care.notices.deadlines import DeskEscalated, DeskOverdue, DeskWarned, StaffEscalated, whose
+from care.notices.notice import AboutTicket, Named
+from care.notices.promises import PromiseBroken
 from care.outbox import Post, owe, said_once, to_customer, to_staff, to_topic
+from care.staff.on_shift import on_shift_but
 from care.staff.supervisors import supervisors
 from care.store.unit import Unit
 from care.tickets import clocks
@@ -33,6 +35,7 @@ from care.tickets.changing import change
 from care.tickets.clocks import APOLOGIES, in_force
 from care.tickets.promises import working_time
 from care.tickets.queue import ask_somebody
+from care.tickets.words.promising import tell
 
 DAY = timedelta(days=1)
 
@@ -48,7 +51,8 @@ async def _warn(unit: Unit, ticket: Ticket, due: Waiting[Warn]) -> datetime | No
         return None
     if await _first(unit, ticket, Event.WARNED, promised):
         ticket = await ask_somebody(unit, ticket)
-        await owe(unit, to_topic(ticket, DeskWarned.of(ticket, promised)))
+        warned = DeskWarned.of(ticket, promised)
+        await owe(unit, to_topic(ticket, replace(warned, others=await _instead_of(unit, ticket, promised))))
         await schedule(unit, Overdue.of(ticket.id, promised), promised.due)
     return None
 
@@ -66,8 +70,9 @@ async def _break(unit: Unit, ticket: Ticket, promised: Promised) -> None:
     if not await _first(unit, ticket, Event.OVERDUE, promised):
         return
     ticket = await ask_somebody(unit, ticket)
-    overdue = to_topic(ticket, DeskOverdue.of(ticket, promised))
-    await owe(unit, _instead(overdue, promised))
+    overdue = DeskOverdue.of(ticket, promised)
+    overdue = replace(overdue, others=await _instead_of(unit, ticket, promised))
+    await owe(unit, _instead(to_topic(ticket, overdue), promised))
     later = working_time(
         unit.business, ticket.department, promised.due, unit.business.deadlines.supervisor_after
     )
@@ -76,6 +81,14 @@ async def _break(unit: Unit, ticket: Ticket, promised: Promised) -> None:
     else:
         await _tell_supervisors(unit, ticket, promised)
     await _tell_customer(unit, ticket, promised)
+
+
+async def _instead_of(unit: Unit, ticket: Ticket, promised: Promised) -> tuple[Named, ...]:
+    """Who is on shift, where whoever is to keep an operator's promise is not."""
+    who, _name = whose(ticket)
+    if promised.clock is not Clock.PROMISE:
+        return ()
+    return await on_shift_but(unit, who, ticket.department)
 
 
 async def _tell_customer(unit: Unit, ticket: Ticket, promised: Promised) -> None:
@@ -108,6 +121,8 @@ async def _still_broken(unit: Unit, ticket: Ticket, due: Waiting[StillBroken]) -
     promised = due.job.promised
     if promised != in_force(ticket, promised.clock):
         return None
+    if promised.clock is Clock.PROMISE and ticket.waiting_since is not None:
+        return None  # of the answer that they wait for instead speaks another
     await record(unit, ticket.id, happened(Event.ESCALATED, **promised.facts))
     await _mention(unit, ticket, promised)
     return _a_day_later(unit.business, ticket, unit.now)
@@ -118,14 +133,20 @@ async def _apologise(unit: Unit, ticket: Ticket, due: Waiting[Apologise]) -> dat
     return await _say_sorry(unit, ticket, due.job.promised)
 
 
+@does_with_ticket(TellPromise)
+async def _tell(unit: Unit, ticket: Ticket, _due: Waiting[TellPromise]) -> datetime | None:
+    return await tell(unit, ticket)
+
+
 async def _say_sorry(unit: Unit, ticket: Ticket, promised: Promised) -> datetime | None:
     """An honest word to the customer, with a new time, unless they had the last one. In quiet hours: when those end.
 
     It names what they were told, and comes when that is broken: the team may have been meant to answer sooner.
     """
-    if ticket.apologies >= APOLOGIES or promised != in_force(ticket, Clock.ANSWER):
+    if promised != in_force(ticket, promised.clock) or await _had_it(unit, ticket, promised):
         return None
-    broken = max(unit.now, ticket.told_due or unit.now)
+    told = ticket.promise_told if promised.clock is Clock.PROMISE else ticket.told_due
+    broken = max(unit.now, told or unit.now)
     match await may_write(unit, APOLOGY, ticket.customer, at=broken):
         case No():
             return None
@@ -137,10 +158,24 @@ async def _say_sorry(unit: Unit, ticket: Ticket, promised: Promised) -> datetime
     return broken
 
 
+async def _had_it(unit: Unit, ticket: Ticket, promised: Promised) -> bool:
+    """The last apology; of what an operator has promised the one, or that of an answer which is late as well."""
+    if promised.clock is Clock.ANSWER:
+        return ticket.apologies >= APOLOGIES
+    late = ticket.waiting_since is not None and ticket.answer_due <= unit.now
+    return late or await has_happened(unit, ticket.id, Event.APOLOGISED, **promised.facts)
+
+
 async def _apologise_now(unit: Unit, ticket: Ticket, promised: Promised, yes: Yes) -> None:
-    renewed = clocks.waiting(unit.business, ticket, unit.now, told=True)
-    new, again = renewed["answer_due"], renewed["apologies"] > 1
-    sorry = TicketLate(due=ticket.told_due, answer_due=new, again=again)
+    sorry: AboutTicket
+    if promised.clock is Clock.PROMISE:
+        renewed = clocks.excused(unit.business, ticket, unit.now)
+        new = renewed["told_due"]
+        sorry = PromiseBroken(due=ticket.promise_told or promised.due, answer_due=new)
+    else:
+        renewed = clocks.waiting(unit.business, ticket, unit.now, told=True)
+        new, again = renewed["answer_due"], renewed["apologies"] > 1
+        sorry = TicketLate(due=ticket.told_due, answer_due=new, again=again)
     apologised = happened(Event.APOLOGISED, **promised.facts, new=new.isoformat())
     await write(unit, yes, to_customer(ticket, sorry), touchpoint="ticket", ticket=ticket.id)
     await change(unit, ticket, apologised, outdates=False, **renewed)

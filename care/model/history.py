@@ -32,6 +32,9 @@ class Event(StrEnum):
     OVERDUE = "overdue"  # the department was told after it
     ESCALATED = "escalated"  # the supervisors were told
     APOLOGISED = "apologised"  # the customer was told; data: {"wait", "due", "new"}
+    PROMISED = "promised"  # an operator will write; data: {"due", "was": the time before, ""}
+    WITHHELD = "withheld"  # they will not after all; data: {"was"}
+    KEPT = "kept"  # an answer came; data: the promise, {"in_time"}
     SNOOZED = "snoozed"  # data: {"until": moment or None: until the customer answers}
     WOKEN = "woken"  # it was snoozed
     LINKED = "linked"  # data: {"to": the other ticket}

@@ -37,11 +37,14 @@ class Clock(StrEnum):
 
     ANSWER = "answer"
     SOLVE = "solve"
+    PROMISE = "promise"  # to write, which an operator has made
 
 
 @dataclass(frozen=True, kw_only=True)
 class Promised:
-    """What is promised by a clock: by when, and since when the customer waits for a word, if they do."""
+    """What is promised by a clock: by when, and since when the customer waits for a word, if they do: of what an
+    operator has promised, since then.
+    """
 
     clock: Clock
     due: datetime
@@ -94,6 +97,9 @@ class Ticket:
     apologies: int = 0  # how many excuses they have had while they wait for this
     solve_due: datetime | None = None  # by when it shall be solved; None: that clock stands still
     solve_left: int | None = None  # seconds of working time left when that clock was stopped
+    promise_due: datetime | None = None  # by when an operator has promised to write
+    promised_at: datetime | None = None  # when they did
+    promise_told: datetime | None = None  # the time that the customer knows of
     asleep: Sleep = Sleep.AWAKE
     wakes_at: datetime | None = None
     merged_into: int | None = None

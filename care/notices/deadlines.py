@@ -27,6 +27,8 @@ class ToWhose(ToTopic, abstract=True):
 class ToKeeper(ToWhose, OfPromise, abstract=True):
     """To whoever is to keep a promise."""
 
+    others: tuple[Named, ...] = ()  # on shift, where that person is not: of what an operator has promised
+
     @classmethod
     def of(cls, ticket: Ticket, promised: Promised) -> Self:
         who, name = whose(ticket)

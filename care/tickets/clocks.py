@@ -1,10 +1,11 @@
-"""The two clocks of an open ticket, in its department's working time.
+"""The clocks of an open ticket, in its department's working time.
 
 The answer clock runs while the customer waits for a word, up to `answer_due`: from their message, from a promise
 that another department will answer, or from reopening, until an operator writes or solves it. Who has the ticket
 meanwhile does not move it. The solving clock runs up to `solve_due`. While we wait for the customer (asleep until they
 answer, or solved) it stands still, and `solve_left` has what is left of it. What has run out stays so: no clock runs
-backwards, and none is lost with an owner.
+backwards, and none is lost with an owner. The third runs up to the moment by which an operator has promised to write
+(care/tickets/words/promising.py), whatever the customer says meanwhile.
 
 Most functions give columns for `change` and `touch`, so that a clock is written with what moved it. `watched` finds the
 promises that are new since, for care/due/deadlines.py to see to.
@@ -26,7 +27,8 @@ APOLOGIES = 2  # that a customer has for one wait: a third would be worth nothin
 Columns: TypeAlias = dict[str, Any]
 
 AWAKE: Columns = {"asleep": Sleep.AWAKE, "wakes_at": None}
-OVER: Columns = {"waiting_since": None, "solve_due": None, **AWAKE}  # nothing is promised any more
+WROTE: Columns = {"waiting_since": None, "promise_due": None, "promised_at": None, "promise_told": None}
+OVER: Columns = {"solve_due": None, **WROTE, **AWAKE}  # nothing is promised any more
 
 
 # --- the answer clock
@@ -66,6 +68,23 @@ def told(ticket: Ticket, now: datetime) -> Columns:
 def awaited(ticket: Ticket) -> datetime | None:
     """By when its customer is to have a word, as they were told if they were. None: they wait for none."""
     return (ticket.told_due or ticket.answer_due) if ticket.waiting_since is not None else None
+
+
+# --- what an operator has promised
+
+
+def promised(due: datetime, now: datetime) -> Columns:
+    """They will write by then: who knows that waits for no other time."""
+    return {"promise_due": due, "promised_at": now, "waiting_since": None}
+
+
+def excused(business: Business, ticket: Ticket, now: datetime) -> Columns:
+    """They did not, and the customer hears of it: they wait for an answer now, by a time that they are told."""
+    begun = {} if ticket.waiting_since else waiting(business, ticket, now)
+    due = begun.get("answer_due", ticket.answer_due)
+    late_since = ticket.late_since or ticket.promise_due
+    apologies = begun.get("apologies", ticket.apologies) + 1
+    return {**begun, "told_due": due, "late_since": late_since, "apologies": apologies}
 
 
 # --- the solving clock
@@ -121,7 +140,7 @@ def awake(business: Business, ticket: Ticket, now: datetime, department: str = "
 
 def broken(ticket: Ticket, promised: Promised) -> int:
     """How many promises of the same wait are broken with this one, which is in force or was."""
-    if not promised.wait:
+    if promised.clock is not Clock.ANSWER:
         return 1
     return max(1, ticket.apologies + (promised == in_force(ticket, Clock.ANSWER)))
 
@@ -132,6 +151,8 @@ def in_force(ticket: Ticket, clock: Clock) -> Promised | None:
         return None
     if clock is Clock.ANSWER and ticket.waiting_since is not None:
         return Promised(clock=clock, due=ticket.answer_due, wait=ticket.waiting_since)
+    if clock is Clock.PROMISE and ticket.promise_due is not None:
+        return Promised(clock=clock, due=ticket.promise_due, wait=ticket.promised_at)
     if clock is Clock.SOLVE and ticket.solve_due is not None:
         return Promised(clock=clock, due=ticket.solve_due)
     return None
@@ -150,5 +171,7 @@ def watched(business: Business, before: Ticket | None, after: Ticket, now: datet
 def _warn_at(business: Business, ticket: Ticket, promised: Promised, now: datetime) -> datetime:
     """So long before the deadline, but not in the first half of the time that there is."""
     length = time_left(business, ticket.department, now, promised.due)
-    before = min(business.deadlines.warn_before, length / 2)
+    rules = business.deadlines
+    before = rules.promise_before if promised.clock is Clock.PROMISE else rules.warn_before
+    before = min(before, length / 2)
     return working_time(business, ticket.department, now, length - before)

@@ -92,6 +92,10 @@ class Unreachable(CareError):
     """The customer has blocked the bot: nothing can be said to them."""
 
 
+class NothingPromised(CareError):
+    """No operator has promised to write in this ticket."""
+
+
 class CannotCross(CareError):
     """A bot cannot send it as what it is: a poll, a dice, a story ..."""
 

@@ -75,8 +75,10 @@ def stage(state: State, _: Words) -> Markup:
 
 def promise(ticket: Ticket, facts: Facts, _: Words) -> Markup:
     """What they can count on while they wait: an answer in time, or the frank word that it is late."""
-    if not ticket.is_open or ticket.waiting_since is None:
+    if not ticket.is_open:
         return Markup()
+    if ticket.waiting_since is None:
+        return _message(ticket.promise_told, facts, _) if ticket.promise_told else Markup()
     told = ticket.told_due
     if ticket.answer_due >= facts.now or (told is not None and told >= facts.now):
         return parts.promise(max(ticket.answer_due, told or ticket.answer_due), facts, _)
@@ -86,6 +88,14 @@ def promise(ticket: Ticket, facts: Facts, _: Words) -> Markup:
         "We promised an answer {deadline}, and we are late. We are sorry.",
         deadline=_.by(told, facts.now),
     )
+
+
+def _message(told: datetime, facts: Facts, _: Words) -> Markup:
+    """An operator has promised to write."""
+    deadline = _.by(told, facts.now)
+    if told >= facts.now:
+        return _("We will write to you {deadline}.", deadline=deadline)
+    return _("We promised to write to you {deadline}, and we are late. We are sorry.", deadline=deadline)
 
 
 def reopened(number: int, answer_due: datetime, facts: Facts, _: Words) -> Markup:

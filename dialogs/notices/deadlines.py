@@ -30,6 +30,10 @@ from dialogs.staff.ticket.priorities import priority_name
 @words_of(DeskWarned)
 def desk_warned(notice: DeskWarned, context: Context, _: Words) -> Screen:
     deadline = _due(notice, context, _)
+    if notice.clock is Clock.PROMISE:
+        return Screen(
+            _of_promise(notice, _("The customer was promised a message {deadline}.", deadline=deadline), _)
+        )
     if notice.who is None:
         if notice.clock is Clock.ANSWER:
             return Screen(
@@ -47,6 +51,8 @@ def desk_warned(notice: DeskWarned, context: Context, _: Words) -> Screen:
 @words_of(DeskOverdue)
 def desk_overdue(notice: DeskOverdue, context: Context, _: Words) -> Screen:
     deadline = _due(notice, context, _)
+    if notice.clock is Clock.PROMISE:
+        return Screen(_of_promise(notice, _unwritten(deadline, _), _))
     if notice.clock is Clock.ANSWER:
         text = _(
             "We promised an answer {deadline}, and there is none yet. Please answer now.",
@@ -118,6 +124,21 @@ def desk_awake(notice: DeskAwake, _context: Context, _: Words) -> Screen:
     return Screen(_("Unsnoozed by {name}.", name=named(notice.operator)))
 
 
+def _of_promise(notice: DeskWarned | DeskOverdue, said: Markup, _: Words) -> Markup:
+    """To whoever is to write, and to those on shift where that person is not."""
+    others = {who: name for who, name in notice.others if who is not None}
+    ask = ""
+    if notice.who is None:
+        ask = _("Who can write to them?")
+    elif others:
+        ask = _("{name} is off shift. Who can write to them?", name=named(notice.name))
+    return parts.lines(_called(_whose(notice) | others, _), Markup(" ").join(filter(None, (said, ask))))
+
+
+def _unwritten(deadline: Markup, _: Words) -> Markup:
+    return _("We promised the customer a message {deadline}, and have not written.", deadline=deadline)
+
+
 def _whose(notice: ToWhose) -> dict[int, str]:
     """Who has the ticket or is asked to take it: id and name."""
     return {} if notice.who is None else {notice.who: notice.name}
@@ -131,6 +152,8 @@ def _called(people: Mapping[int, str], _: Words) -> Markup:
 
 def _late(notice: DeskEscalated | StaffEscalated, context: Context, _: Words) -> Markup:
     deadline = _due(notice, context, _)
+    if notice.clock is Clock.PROMISE:
+        return _unwritten(deadline, _)
     if notice.wait is not None:
         since = _.when(notice.wait, context.now)
         late = _(

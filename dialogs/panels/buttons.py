@@ -31,6 +31,7 @@ from dialogs.staff.team.on_shift import ON
 from dialogs.staff.ticket import held
 from dialogs.staff.ticket.bans import BAN
 from dialogs.staff.ticket.card import Action
+from dialogs.staff.ticket.promise import PromiseAction
 from dialogs.staff.ticket.put_off import LaterAction
 from dialogs.staff.ticket.replies import MARK
 
@@ -56,6 +57,7 @@ def _is_query(argument: str) -> bool:
     return query is not None and pack(query) == argument
 
 
+MOMENT = _like("[1-9][0-9]{0,10}")
 NOTHING, NUMBER, KEY, PAGE = _like(""), _like(ID), _like(K), _like("0|[1-9][0-9]{0,3}")
 
 OF_TICKET: dict[str, Kind] = {
@@ -77,6 +79,10 @@ OF_TICKET: dict[str, Kind] = {
     SnoozeAction.CHOOSE: Kind(NOTHING, commands.SNOOZE.noted),
     SnoozeAction.UNTIL: Kind(_like(snooze.HOUR, snooze.ANSWER, "[1-9][0-9]{0,10}"), commands.SNOOZE.noted),
     SnoozeAction.WAKE: Kind(NOTHING, lambda _: _("unsnoozing")),
+    PromiseAction.CHOOSE: Kind(NOTHING, commands.PROMISE.noted),
+    PromiseAction.BY: Kind(MOMENT, commands.PROMISE.noted),
+    PromiseAction.OFF: Kind(NOTHING, lambda _: _("withdrawing a promise to write")),
+    PromiseAction.STANDS: Kind(MOMENT, lambda _: _("a promise to write that still stands")),
     ReminderAction.LIST: Kind(NOTHING, commands.REMIND.noted),
     ReminderAction.CANCEL: Kind(NUMBER, lambda _: _("cancelling a reminder")),
     LaterAction.LIST: Kind(NOTHING, commands.LATER.noted),

@@ -17,6 +17,7 @@ from dialogs.panels.tags import TagAction
 from dialogs.panels.taking_back import UnsendAction
 from dialogs.staff.ticket.bans import BAN
 from dialogs.staff.ticket.card import back_to_card
+from dialogs.staff.ticket.promise import PromiseAction
 from dialogs.staff.ticket.put_off import LaterAction
 
 
@@ -32,6 +33,7 @@ def _open(_: Words) -> Iterator[Button]:
     yield Button(_.pgettext("button", "Customer"), CUSTOMER)
     yield Button(_.pgettext("button", "Priority"), PRIORITY)
     yield Button(_.pgettext("button", "Snooze"), SnoozeAction.CHOOSE)
+    yield Button(_.pgettext("button", "Promise"), PromiseAction.CHOOSE)
     yield Button(_.pgettext("button", "Remind"), ReminderAction.LIST)
     yield Button(_.pgettext("button", "Answer later"), LaterAction.LIST)
     yield Button(_.pgettext("button", "Take back"), UnsendAction.LIST)

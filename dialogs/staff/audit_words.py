@@ -63,6 +63,7 @@ def _state(_: Words) -> dict[str, Markup]:
         "not_banned": _("not banned"),
         "too_late": _("too late"),
         "time_passed": _("the time had passed"),
+        "nothing_promised": _("nothing was promised"),
         "customer_waits": _("the customer is waiting for an answer"),
         "goes_on": _("continued in another ticket"),
         "cannot_cross": _("a bot cannot send this kind of message"),

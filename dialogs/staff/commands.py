@@ -110,6 +110,12 @@ LATER = TicketCommand(
     what=lambda _: _.pgettext("command", "Send a reply later"),
     noted=lambda _: _("scheduling a reply"),
 )
+PROMISE = TicketCommand(
+    "promise",
+    TIME,
+    what=lambda _: _.pgettext("command", "Promise the customer to write by a set time"),
+    noted=lambda _: _("a promise to write"),
+)
 REMIND = TicketCommand(
     "remind",
     TIME,

@@ -36,6 +36,7 @@ from care.values.errors import (
     NotATag,
     NotBanned,
     NotEnough,
+    NothingPromised,
     NotLinked,
     NotOffered,
     NotOnShift,
@@ -267,6 +268,7 @@ _says(
         "That time has passed or is too far ahead. Please choose another one, such as <i>tomorrow 10:30</i>."
     ),
 )
+_says(NothingPromised, lambda _error, _: _("There is no promise to write in this ticket."))
 _says(NotOnShift, lambda _error, _: _("You are not on shift. To start your shift: /onshift"))
 _says(
     ColleagueOff, lambda error, _: _("{name} is not on shift and cannot take over.", name=_line(error.name))

@@ -1,6 +1,6 @@
 """Brief sentences for staff: on a pressed button (at most 200 characters) or below a command in a topic."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from markupsafe import Markup
 
@@ -74,6 +74,10 @@ def note_begun(meant_for: timedelta, _: Words) -> Markup:
 
 def sent_already(_: Words) -> Markup:
     return _("It has already been sent.")
+
+
+def promise_stands(due: datetime, now: datetime, _: Words) -> Markup:
+    return _("It still stands: you write to the customer {deadline}.", deadline=_.by(due, now))
 
 
 def linked(other: Ticket, _: Words) -> Markup:

@@ -2,7 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
+from care.business.hours import moment
 from playground.client.actor import Actor
 from playground.values.shapes import Json
 from playground.world.views import spaced, words
@@ -11,6 +14,8 @@ from tests.until import until
 from tests.words import like
 
 DRAWING = 60.0  # seconds
+KYIV = ZoneInfo("Europe/Kyiv")
+MONDAY, HALF_PAST_TWO = 0, time(14, 30)
 
 
 @dataclass
@@ -81,6 +86,14 @@ async def arrived(
         return [message for message in await person.messages(chat, thread) if kind in message]
 
     return (await until(found, within=within))[-1]
+
+
+async def monday(shop: Shop) -> None:
+    """On a Monday at half past two everybody is at work and awake."""
+    clock = await shop.playground.advance()
+    now = datetime.fromisoformat(clock["now"]).astimezone(KYIV)
+    day = now.date() + timedelta(days=7 - now.weekday() + MONDAY)
+    await shop.playground.advance((moment(day, HALF_PAST_TWO, KYIV) - now).total_seconds())
 
 
 async def open_desk(shop: Shop) -> Desk:

@@ -31,7 +31,7 @@ from care.store.unit import Store, Unit
 from care.tickets.changing import set_topic
 from care.tickets.places import set_card
 from care.tickets.rows import load_ticket
-from care.tickets.words import relay, scheduled_replies
+from care.tickets.words import promising, relay, scheduled_replies
 from care.tickets.work import links, reminders, snooze, tags, working
 from tests.buttons import TAG, Kind, Where, data_of
 from tests.store.cast import (
@@ -126,8 +126,10 @@ async def _tickets(unit: Unit) -> Json:
     for number in ids.values():
         await set_topic(unit, number, 10 * number)
         await set_card(unit, number, 10 * number + 1)
+    await promising.promise(unit, ids["taken"], TARAS, NOW + HOUR)  # the answer keeps it
     answers = {name: await _answered(unit, ids[name]) for name in names[1:]}
     await working.solve(unit, ids["solved"], TARAS)
+    await promising.promise(unit, ids["asleep"], TARAS, NOW + HOUR)
     await snooze.snooze(unit, ids["asleep"], TARAS, NOW + HOUR)
     return ids | {"answer": answers["taken"]} | await _things(unit, ids)
 
@@ -157,6 +159,7 @@ async def _things(unit: Unit, ids: Json) -> Json:
     return {
         "mine": mine.id,
         "ban": BAN,
+        "promised": int((NOW + HOUR).timestamp()),
         "note": notes[0].id,
         "held": held.id,
         "reminder": reminder.id,

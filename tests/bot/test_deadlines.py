@@ -1,28 +1,17 @@
 """Nobody waits forgotten, seen from outside: the clock moves, and people are told."""
 
-from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
-
 import pytest
 
 from care.business import Business
-from care.business.hours import moment
 from playground.values.shapes import Json
-from tests.bot.desk import Desk, open_desk
+from tests.bot.desk import Desk, monday, open_desk
 from tests.bot.shop import GROUP, Shop
 from tests.words import label, like, sentence
-
-KYIV = ZoneInfo("Europe/Kyiv")
-MONDAY, HALF_PAST_TWO = 0, time(14, 30)
 
 
 @pytest.fixture
 async def desk(shop: Shop) -> Desk:
-    """On a Monday at half past two, when everybody is at work and awake."""
-    clock = await shop.playground.advance()
-    now = datetime.fromisoformat(clock["now"]).astimezone(KYIV)
-    day = now.date() + timedelta(days=7 - now.weekday() + MONDAY)
-    await shop.playground.advance((moment(day, HALF_PAST_TWO, KYIV) - now).total_seconds())
+    await monday(shop)
     return await open_desk(shop)
 
 

@@ -19,7 +19,20 @@ from tests.for_each import for_each
 JUNK = ("junk", "-", "-1", ".", " ", "\n", "\0", "é", "٣", "²", "<b>", "_x")
 HUGE = (str(2**63), str(2**64), "9" * 19, "9" * 40)
 IDS = dict.fromkeys(
-    ("ban", "mine", "reminder", "later", "answer", "asleep", "note", "held", "stranger", "letter", "solved"),
+    (
+        "ban",
+        "mine",
+        "promised",
+        "reminder",
+        "later",
+        "answer",
+        "asleep",
+        "note",
+        "held",
+        "stranger",
+        "letter",
+        "solved",
+    ),
     7,
 )
 KEYS = ("t.dep", "t.fill", "desk.reply", "desk.reply_ask", "desk.reply_drop")

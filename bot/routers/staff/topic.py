@@ -156,7 +156,7 @@ async def _edited(desk: Desk, ticket: Ticket, operator: Operator, said: Message,
 async def _judge(desk: Desk, ticket: Ticket, operator: Operator, said: Message, meant: Meant) -> bool:
     """Whether anything came of it. What a command has put off is read again, without the command."""
     waits = await written_at(desk.unit, ticket.id, said)
-    argument = meant.argument if meant.name == commands.LATER.name else None
+    argument = meant.argument if meant.name in (commands.LATER.name, commands.PROMISE.name) else None
     entry = await own_entry(desk.unit, said.chat_id, said.message_id) if argument is not None else None
     if waits is not None or (entry is not None and entry.author is Author.OPERATOR):
         call = _call(desk, ticket, operator, said, argument or "")

@@ -40,6 +40,9 @@ tickets = Table(
     Column("apologies", SmallInteger, nullable=False, server_default="0"),  # that they have had for this wait
     Column("solve_due", Moment),  # None: that clock stands still
     Column("solve_left", Integer),  # seconds of working time that were left when it was stopped
+    Column("promise_due", Moment),  # by when an operator has promised to write, and when they did
+    Column("promised_at", Moment),
+    Column("promise_told", Moment),  # the time that they know of, be it true or no more
     Column("priority", SmallInteger, nullable=False, server_default="1"),
     Column("meant_id", BigInteger),  # the operator whom the card asks to take it
     Column("meant_name", String(256), nullable=False, server_default=""),

@@ -6,6 +6,7 @@ from care.model.ticket import Ticket
 from care.store.unit import Unit
 from care.tickets import clocks
 from care.tickets.changing import change, touch
+from care.tickets.delivery.kept import stands_again
 from care.tickets.entries import Author, Entry, entries_of
 from care.understanding.thanks import only_thanks
 
@@ -18,10 +19,13 @@ async def wait_again(unit: Unit, ticket: Ticket) -> Ticket:
     """
     said = await _in_order(unit, ticket)
     answered = [entry.said_at for entry in said if entry.author is Author.OPERATOR]
-    ticket = await touch(unit, ticket, first_answer_at=_first(ticket, answered))
+    stands = await stands_again(unit, ticket, answered)
+    ticket = await touch(unit, ticket, first_answer_at=_first(ticket, answered), **stands)
     since = _unanswered(said)
     if since is None or ticket.waiting_since is not None or not ticket.is_open:
         return ticket
+    if ticket.promised_at is not None and since <= ticket.promised_at:
+        return ticket  # they were told then by when we write
     awake = clocks.awake(unit.business, ticket, unit.now)
     return await change(unit, ticket, quiet=ticket.hidden, outdates=False, waiting_since=since, **awake)
 

@@ -19,7 +19,9 @@ from care.people.customers import Customer
 from care.people.operators import Operator
 from care.store.tables import customers, entries, outbox
 from care.store.unit import Unit
+from care.tickets import clocks
 from care.tickets.changing import touch
+from care.tickets.delivery.kept import note_kept
 from care.tickets.entries import Author, Entry, album_of, entry_at, find_entries, parts_of, say
 from care.tickets.posts import relays, sign
 from care.tickets.rights import check_admitted
@@ -39,6 +41,7 @@ from care.values.errors import CannotCross, EmptyNote, GoesOn, TooLate, Unreacha
 
 __all__ = [
     "answer",
+    "check_reachable",
     "customer_edited",
     "customer_reacted",
     "from_customer",
@@ -178,7 +181,7 @@ async def release(unit: Unit, entry_id: int, group: int, operator: Operator) -> 
     current = (await find_entries(unit, [entry_id])).get(entry_id)  # nobody else is changing it now
     if current is None or current.author is not Author.NOTE or group not in (current.chat_id, ticket.desk):
         raise TooLate
-    await _check_reachable(unit, ticket)
+    await check_reachable(unit, ticket)
     parts = await parts_of(unit, current)
     for part in parts:
         check_crosses(part.content)
@@ -197,7 +200,7 @@ async def answer(unit: Unit, ticket_id: int, operator: Operator, message: Messag
     check_admitted(operator)
     check_crosses(message.content)
     ticket = await load_ticket(unit, ticket_id)
-    await _check_reachable(unit, ticket)
+    await check_reachable(unit, ticket)
     if ticket.state is State.NEW:
         ticket = await working.take(unit, ticket_id, operator, answering=True)
     return await speak(unit, ticket, operator, message)
@@ -222,11 +225,12 @@ async def speak(unit: Unit, ticket: Ticket, operator: Operator, message: Message
 
 async def _spoken(unit: Unit, ticket: Ticket, said: Sequence[Entry]) -> None:
     """The customer has these words, or will have them in a moment: they wait for none any more."""
-    await touch(unit, ticket, first_answer_at=ticket.first_answer_at or unit.now, waiting_since=None)
+    await touch(unit, ticket, first_answer_at=ticket.first_answer_at or unit.now, **clocks.WROTE)
+    await note_kept(unit, ticket)
     await look_now(unit, ticket.customer)
     for entry in said:
         await _send(unit, ticket, entry, ticket.customer)
-    if ticket.waiting_since is not None:  # the card may say by when an answer is due
+    if ticket.waiting_since or ticket.promise_due:  # the card may say by when an answer is due
         await owe(unit, redraw(ticket.desk, ticket.id))
 
 
@@ -252,7 +256,8 @@ async def _send(
     await owe(unit, *posts)
 
 
-async def _check_reachable(unit: Unit, ticket: Ticket) -> None:
+async def check_reachable(unit: Unit, ticket: Ticket) -> None:
+    """Raises GoesOn, WrongState, and Unreachable for whoever has blocked the bot or was erased."""
     if ticket.merged_into is not None:
         raise GoesOn(ticket=ticket.merged_into)
     if ticket.state is State.WITHDRAWN:

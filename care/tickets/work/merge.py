@@ -8,6 +8,7 @@ priority and the earlier promises count. There are no chains: what had been merg
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from operator import itemgetter
 
 from sqlalchemy import delete, select, update
 
@@ -140,6 +141,7 @@ def _promises(business: Business, source: Ticket, target: Ticket, now: datetime)
     if source.waiting_since is not None:
         values |= clocks.awake(business, target, now)
     values |= _waits(source, target, now)
+    values |= _promised(source, target)
     running = values.get("solve_due", target.solve_due)
     if source.solve_due is not None and running is not None:
         values["solve_due"] = min(source.solve_due, running)
@@ -159,6 +161,15 @@ def _waits(source: Ticket, target: Ticket, now: datetime) -> clocks.Columns:
         "apologies": max(ticket.apologies for ticket in waiting),
     }
     return values | ({"told_due": values["answer_due"]} if values["answer_due"] > now else {})
+
+
+def _promised(source: Ticket, target: Ticket) -> clocks.Columns:
+    """Of what operators have promised, the earlier."""
+    made = [(each.promise_due, each) for each in (target, source) if each.promise_due]
+    if not made:
+        return {}
+    _due, first = min(made, key=itemgetter(0))
+    return {name: getattr(first, name) for name in ("promise_due", "promised_at", "promise_told")}
 
 
 async def _shown(unit: Unit, source: Ticket, target: Ticket) -> list[int]:

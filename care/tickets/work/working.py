@@ -77,8 +77,8 @@ async def solve(unit: Unit, ticket_id: int, operator: Operator, version: int | N
         owner_id=operator.id,
         owner_name=operator.name,
         solved_at=unit.now,
-        waiting_since=None,
         score=None,
+        **clocks.WROTE,
         **clocks.AWAKE,
         **clocks.stopped(unit.business, ticket, unit.now),
     )

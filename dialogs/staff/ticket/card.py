@@ -23,7 +23,7 @@ from dialogs.customers import parts
 from dialogs.engine.machine import Button, Row, Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
-from dialogs.staff.ticket import due, related
+from dialogs.staff.ticket import due, promise, related
 from dialogs.staff.ticket.bans import ban_mark
 from dialogs.staff.ticket.priorities import PRIORITY_MARKS, priority_name
 from dialogs.staff.ticket.related import ALONE, Related
@@ -185,11 +185,13 @@ def _state(ticket: Ticket, facts: CardFacts, _: Words) -> Markup:
             return parts.lines(
                 _("Waiting for an operator"),
                 asked(ticket, facts.speakers, _),
+                promise.on_card(ticket, facts.now, _),
                 due.on_card(ticket, facts.now, _),
             )
         case State.TAKEN:
             owner = _("In progress: {name}", name=_owner(ticket))
-            return parts.lines(owner, _asleep(ticket, _), due.on_card(ticket, facts.now, _))
+            promised = promise.on_card(ticket, facts.now, _)
+            return parts.lines(owner, _asleep(ticket, _), promised, due.on_card(ticket, facts.now, _))
         case State.SOLVED | State.CLOSED if ticket.solved_at is not None:
             return _solved(ticket, _.when(ticket.solved_at), _)
         case State.WITHDRAWN:

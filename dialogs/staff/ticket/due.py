@@ -3,6 +3,7 @@
 One rule (care/board/queue.py), said by the card and the queue.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from markupsafe import Markup
@@ -13,7 +14,8 @@ from dialogs.language.words import Words
 
 
 def on_card(ticket: Ticket, now: datetime, _: Words) -> Markup:
-    """It is read days later: days by their date."""
+    """It is read days later: days by their date. What an operator has promised stands in a line of its own."""
+    ticket = replace(ticket, promise_due=None)
     due = promised(ticket)
     if due is None:
         return Markup()
@@ -33,12 +35,14 @@ def in_queue(ticket: Ticket, now: datetime, _: Words) -> Markup:
     if due is None:
         return Markup()
     by = _.by(due, now)
-    if due >= now:
-        waits = ticket.waiting_since
-        said = _("answer {deadline}", deadline=by) if waits else _("solve {deadline}", deadline=by)
-    else:
-        said = _broken(due, now, _, answer=ticket.waiting_since is not None)
+    said = _kept(ticket, by, _) if due >= now else _broken(ticket, due, now, _)
     return _with_the_broken(said, ticket, now, now, _)
+
+
+def _kept(ticket: Ticket, by: Markup, _: Words) -> Markup:
+    if ticket.waiting_since:
+        return _("answer {deadline}", deadline=by)
+    return _("write {deadline}", deadline=by) if ticket.promise_due else _("solve {deadline}", deadline=by)
 
 
 def _with_the_broken(said: Markup, ticket: Ticket, now: datetime, day: datetime | None, _: Words) -> Markup:
@@ -46,17 +50,18 @@ def _with_the_broken(said: Markup, ticket: Ticket, now: datetime, day: datetime 
     since = late_since(ticket, now)
     if since is None or since == promised(ticket):
         return said
-    if since == ticket.solve_due:
-        return Markup(" · ").join((said, _broken(since, day, _, answer=False)))
+    if since in (ticket.promise_due, ticket.solve_due):
+        return Markup(" · ").join((said, _broken(ticket, since, day, _)))
     first = Markup("<b>{}</b>").format(_("first promised {deadline}", deadline=_.by(since, day)))
     return Markup(" · ").join((said, first))
 
 
-def _broken(due: datetime, day: datetime | None, _: Words, *, answer: bool) -> Markup:
+def _broken(ticket: Ticket, due: datetime, day: datetime | None, _: Words) -> Markup:
     by = _.by(due, day)
-    said = (
-        _("answer was due {deadline}", deadline=by)
-        if answer
-        else _("was to be solved {deadline}", deadline=by)
-    )
+    if due == ticket.promise_due:
+        said = _("we promised to write {deadline}", deadline=by)
+    elif due == ticket.solve_due:
+        said = _("was to be solved {deadline}", deadline=by)
+    else:
+        said = _("answer was due {deadline}", deadline=by)
     return Markup("<b>{}</b>").format(said)

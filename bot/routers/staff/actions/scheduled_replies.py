@@ -40,7 +40,7 @@ async def put_off(call: TicketCall) -> Undone | None:
     when = when_of(call, call.argument)
     if when is None or call.said is None or _says_nothing(when, call.said):
         return Undone(_unread(call), UNCLEAR)
-    words = _words(call.said, when)
+    words = words_of(call.said, when)
     reply = await scheduled_replies.put_off(call.desk.unit, call.ticket.id, call.operator, words, when.moment)
     await _show(call, reply)
     return None
@@ -78,7 +78,7 @@ async def edited(
     when = when_of(call, call.argument, since=said.sent_at)
     if when is None or _says_nothing(when, said):
         return None, _unread(call) if reply is None else render_unchanged(reply, call.desk.now, call.words)
-    words = _words(said, when)
+    words = words_of(said, when)
     if reply is None:
         return words, None
     at = when.moment if when.moment > call.desk.now else None
@@ -96,7 +96,7 @@ def _says_nothing(when: When, said: Message) -> bool:
     return not when.rest.strip() and said.content.kind is Kind.TEXT
 
 
-def _words(said: Message, when: When) -> Message:
+def words_of(said: Message, when: When) -> Message:
     """The message as the customer shall have it: the command and its time cut off."""
     text = said.content.text.rstrip()
     whole = replace(said.content, text=text)
