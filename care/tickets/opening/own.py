@@ -83,8 +83,10 @@ async def rate(unit: Unit, customer: Customer, ticket_id: int, score: int) -> No
     if ticket.state not in DONE:
         raise WrongState(state=str(ticket.state))
     before = ticket.score
-    if before is not None and (score == before or unit.now - await _rated_at(unit, ticket) > CORRECTED):
+    if before is not None and unit.now - await _rated_at(unit, ticket) > CORRECTED:
         raise AlreadyRated(score=before)
+    if score == before:
+        return
     corrects = {} if before is None else {"before": before}
     await change(
         unit,
