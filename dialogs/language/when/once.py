@@ -135,9 +135,7 @@ def _at(days: list[Day], clock: Clock, found: Known, here: Here) -> datetime | N
 
 def _tonight(at: datetime, clock: Clock, found: Known, here: Here) -> datetime | None:
     """An hour that has passed in one half of today is meant in the other; two at night is in the coming night."""
-    if "night" in (found.part, found.half) or (
-        (found.part or found.half) in ("evening", "am") and clock.hour < NIGHT_ENDS
-    ):
+    if clock.hour < NIGHT_ENDS and (found.part or found.half) in ("night", "tonight", "am"):
         return at + DAY
     told = found.clocks[0]
     other = at + timedelta(hours=NOON)

@@ -153,13 +153,10 @@ def _put_together(tokens: list[Token], _language: str) -> list[Token]:
     joined: list[Token] = []
     for token in tokens:
         last = joined[-1] if joined else None
-        apart = (
-            len(joined) > 1 and joined[-2].kind in ("za", "without") and token.kind != "number"
-        )  # за двадцять восьма
-        if last is not None and not apart and _continues(last, token):
-            joined[-1] = replace(
-                token, value=_total(last, token), start=last.start, word=f"{last.word} {token.word}"
-            )
+        ordered = token.kind != "number" and len(joined) > 1 and joined[-2].kind in ("za", "without")
+        if last is not None and not ordered and _continues(last, token):  # за двадцять восьма: two numbers
+            word = f"{last.word} {token.word}"
+            joined[-1] = replace(token, value=_total(last, token), start=last.start, word=word)
         else:
             joined.append(token)
     return joined
