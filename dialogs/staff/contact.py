@@ -11,9 +11,9 @@ def verdict(found: Verdict, _: Words) -> Markup:
         case Yes():
             return _("yes, now")
         case NotBefore(at=at, why=why):
-            return _("not before {when}: {why}", when=_.when(at), why=reason(why, _))
+            return _("at the earliest {when} — {why}", when=_.when(at), why=reason(why, _))
         case No(why=why):
-            return _("no: {why}", why=reason(why, _))
+            return _("no — {why}", why=reason(why, _))
 
 
 def reason(why: Why, _: Words) -> Markup:
@@ -21,7 +21,7 @@ def reason(why: Why, _: Words) -> Markup:
         Why.UNKNOWN: _("there is no such customer, or their data has been deleted"),
         Why.BLOCKED: _("the customer has blocked the bot"),
         Why.BANNED: _("the customer is banned"),
-        Why.FARTHER: _("the customer does not want us that close"),
+        Why.FARTHER: _("the customer chose to hear less from us"),
         Why.UNWISHED: _("the customer has not agreed to such messages"),
         Why.COMPLAINT: _("a complaint of theirs is open"),
         Why.ALREADY: _("this is written only once, and it has been"),

@@ -170,7 +170,7 @@ def test_whether_a_customer_may_be_written_to_is_said_in_words(tmp_path: Path) -
         row = "(id, name, language, closeness, since) VALUES (1003, 'Emma', 'en', 0, '2020-01-02 00:00:00.000000')"
         store.execute(f"INSERT INTO customers {row}")
         store.commit()
-    no = "survey: no: the customer does not want us that close\n"
+    no = "survey: no — the customer chose to hear less from us\n"
     assert CliRunner().invoke(app, ["may-write", "1003", "survey"]).output == no
     lines = CliRunner().invoke(app, ["may-write", "1003"]).output.splitlines()
     assert lines[0] == "trouble: yes, now"

@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 
 from bot.telegram.callback import Callback
 from care.business import LANGUAGES, Business, Department, Hours, Localized, Period, Tier
+from care.contact import PURPOSES, No, Why
 from care.customers.card import CustomerCard, Given
 from care.customers.notes import LIMIT, Note
 from care.loyalty.points import Standing
 from care.model.ticket import About, State, Ticket
 from care.people.bans import Ban
+from care.people.closeness import Closeness
 from care.people.customers import Customer, Wishes
 from dialogs.engine.machine import Screen
 from dialogs.language import sanitize
@@ -96,6 +98,14 @@ def test_nothing_is_claimed_about_somebody_new() -> None:
     assert "No notes yet" in text
     for absent in ("points", "Gold", "average", "Feedback", "earlier also"):
         assert absent not in text
+
+
+def test_how_close_they_want_us_and_whether_they_may_be_asked_are_seen() -> None:
+    asked = No(PURPOSES["survey"], EMMA.id, Why.COMPLAINT)
+    text = draw(replace(CARD, customer=replace(EMMA, closeness=Closeness.SUGGEST), survey=asked)).text
+    assert "Chose “Suggest when it fits” · Agreed to: surveys" in text
+    assert "May we ask for a rating: no — a complaint of theirs is open" in text
+    assert "Chose" not in draw(CARD).text
 
 
 def test_a_ban_is_seen() -> None:
