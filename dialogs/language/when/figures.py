@@ -9,7 +9,8 @@ from dialogs.language.when.folding import Token, Value
 CENTURY = 2000
 LAST_HOUR, LAST_MINUTE, LAST_DAY, LAST_MONTH = 24, 59, 31, 12
 YEARS = range(1900, 2200)
-MOST_DIGITS = 4
+MOST = 10**9  # there are no larger numbers
+ALWAYS = (24, 7)
 
 Kind: TypeAlias = tuple[str, Value]
 Shape: TypeAlias = tuple[re.Pattern[str], Callable[[Sequence[int]], Kind]]
@@ -24,7 +25,7 @@ def meaning(written: str) -> Kind:
 
 
 def _number(parts: Sequence[int]) -> Kind:
-    return ("year" if parts[0] in YEARS else "number", parts[0])
+    return ("year" if parts[0] in YEARS else "number", min(parts[0], MOST))
 
 
 def _year(short: int) -> int:
@@ -45,11 +46,8 @@ def _dashed(parts: Sequence[int]) -> Kind:
 
 def _slashed(parts: Sequence[int]) -> Kind:
     day, month = parts
-    return (
-        ("slash", (day, month))
-        if max(day, month) <= LAST_DAY and min(day, month) <= LAST_MONTH
-        else ("word", "")
-    )
+    fits = max(parts) <= LAST_DAY and min(parts) <= LAST_MONTH and (day, month) != ALWAYS
+    return ("slash", (day, month)) if fits else ("word", "")
 
 
 def _shape(pattern: str, made: Callable[[Sequence[int]], Kind]) -> Shape:
@@ -73,14 +71,13 @@ SHAPES = (
     _shape(r"(\d{1,2})[-–](\d{2})", _dashed),
     _shape(r"(\d{1,2})[-–](\d{1,2})", lambda parts: ("span", (parts[0], parts[1]))),
     _shape(r"(\d{1,2})[:.]\d{2}[-–](\d{1,2})[:.]\d{2}", lambda parts: ("span", (parts[0], parts[1]))),
-    _shape(r"(\d{1,4})", _number),
+    _shape(r"\d{1,2}(?:,\d{1,2})+", lambda _parts: ("list", 0)),  # 5,20
+    _shape(r"(\d+)", _number),
 )
 
 
 def spread(token: Token) -> list[Token]:
-    """A list that was typed without spaces ("5,20"), as its numbers; anything else as it is."""
-    if "," not in token.word or not re.fullmatch(r"\d{1,2}(?:,\d{1,2}){1,}", token.word):
-        return [token]
+    """A list that was typed without spaces, as its numbers."""
     at, numbers = token.start, []
     for part in token.word.split(","):
         numbers.append(Token("number", int(part), at, at + len(part), part))

@@ -21,13 +21,14 @@ TOKEN = re.compile(
     rf"""
     (?P<opaque> \w+://\S+ | [\w.+-]+@[\w-]+\.\S+ | \+\d[\d\ ()–-]{{7,}}\d )
     | (?P<word> (?<!\w)[AaPp]\.\ ?[Mm]\b\.? | {LETTER}(?:{LETTER}|[{MARKS}{INVISIBLE}]|[{APOSTROPHES}](?={LETTER}))* )
-    | (?P<figures> \d+(?:[.,:/–-]\d+)* )
+    | (?P<figures> \d(?:[\d{INVISIBLE}]|[.,:/–-](?=\d))* )
     | (?P<mark> [^\s\w{INVISIBLE}] | \n )
     """,
     re.VERBOSE,
 )
 LATIN = str.maketrans("aceikmoptxy", "асеикмортху")  # typed for the Cyrillic letters that look so
 ONE = str.maketrans("іїєґыэё", "ииегиее", "ьъ")
+UNSEEN = re.compile(f"[{INVISIBLE}]")
 DOUBLE = re.compile(r"(.)\1+")
 DROPPED = re.compile(rf"[{MARKS}{INVISIBLE}{APOSTROPHES}. ]")
 
@@ -61,5 +62,5 @@ def split(text: str) -> Iterator[Token]:
     """Nothing is understood yet: the kinds are "word", "figures", "mark" and "opaque"."""
     for found in TOKEN.finditer(text):
         kind, written = found.lastgroup or "", found[0]
-        word = fold(written) if kind == "word" else written
+        word = fold(written) if kind == "word" else UNSEEN.sub("", written)
         yield Token(kind, word, found.start(), found.end(), word)

@@ -20,7 +20,7 @@ DAY, MONTH = 24 * 60, 30 * 24 * 60  # in minutes; half a month is fifteen days
 WHOLE = {"30m": ("minute", 30), "6M": ("month", 6)}
 FRACTIONS = {"half": 0.5, "quarter": 0.25}
 CLOCK_UNITS = ("second", "minute", "hour")
-MOST = 10**6  # of anything
+MOST = 10**6  # of anything: it is beyond every horizon
 
 
 def amounts(tokens: Sequence[Token]) -> list[tuple[str, float]] | None:
@@ -74,8 +74,9 @@ def _rest(found: list[tuple[str, float]], many: float | None) -> list[tuple[str,
 
 def later(tokens: Sequence[Token]) -> Later | None:
     parts = amounts(tokens)
-    if parts is None or any(many > MOST for _, many in parts):
+    if parts is None:
         return None
+    parts = [(unit, min(many, MOST)) for unit, many in parts]
     months = sum(int(many) * MONTHS[unit] for unit, many in parts if unit in MONTHS)
     minutes = sum(many * MINUTES[unit] for unit, many in parts if unit in MINUTES)
     minutes += sum(many % 1 * MONTHS[unit] * MONTH for unit, many in parts if unit in MONTHS and many % 1)

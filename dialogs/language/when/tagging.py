@@ -80,7 +80,7 @@ def _first(token: Token, before: list[Token], text: str, language: str) -> list[
 
 def _figures(token: Token) -> list[Token]:
     kind, value = figures.meaning(token.word)
-    return figures.spread(token) if kind == "word" else [replace(token, kind=kind, value=value)]
+    return figures.spread(token) if kind == "list" else [replace(token, kind=kind, value=value)]
 
 
 def _is_hyphen(dash: Token, token: Token, text: str) -> bool:

@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from care.agenda.recurrence import first_on, monthly_on
-from dialogs.language.when.conventions import DAY, HORIZON, NotSo, date_of, day_after, wall
+from dialogs.language.when.conventions import DAY, HORIZON, WEEK, NotSo, date_of, day_after, wall
 from dialogs.language.when.facts import Ahead, Clock, Date, Day, Edge, Every, Nth, Weekday, Weekend, Whole
 from dialogs.language.when.known import Known
 from dialogs.language.when.once import Here, day_of
 from dialogs.language.when.reading import Why
 
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+LONG = {"DAILY": DAY, "WEEKLY": WEEK, "MONTHLY": 30 * DAY, "YEARLY": 365 * DAY}
 SHORT = {"MINUTELY": timedelta(minutes=1), "HOURLY": timedelta(hours=1)}
 FRIDAY, LAST = 4, -1
 MIDDLE = 15
@@ -36,6 +37,8 @@ def _every(found: Known) -> Every:
     every = found.every or Every("DAILY", 2)
     if found.every and found.other:
         raise NotSo(Why.UNCLEAR)
+    if every.freq in LONG and every.interval * LONG[every.freq] > HORIZON:
+        raise NotSo(Why.FAR)
     return every
 
 
@@ -47,9 +50,9 @@ def _implied(every: Every, found: Known, here: Here) -> Clock:
 
 def _often(every: Every, found: Known, here: Here) -> tuple[datetime, str]:
     """Every two hours: the first is so much from now, or at the hour from which on it is said to be."""
-    step = SHORT[every.freq] * every.interval
-    if step > HORIZON:
+    if every.interval > HORIZON / SHORT[every.freq]:
         raise NotSo(Why.FAR)
+    step = SHORT[every.freq] * every.interval
     at = (here.now + step).replace(tzinfo=None, second=0, microsecond=0)
     if found.part and not found.clocks and not found.since:
         raise NotSo(Why.UNCLEAR)
