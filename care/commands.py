@@ -143,6 +143,22 @@ class SetWishes:
 
 
 @dataclass(frozen=True)
+class AnswerFollowUp:
+    """They have answered what we wrote for this purpose, by its key."""
+
+    purpose: str
+
+
+@dataclass(frozen=True)
+class Decline:
+    """No more of what is written for this purpose, or (`on`) more of it again."""
+
+    purpose: str
+    words: str  # that they have read of it, for the record
+    on: bool
+
+
+@dataclass(frozen=True)
 class ExportMe:
     """Send the customer everything we know about them, as a JSON file."""
 
@@ -170,6 +186,8 @@ Command: TypeAlias = (
     | SetZone
     | SetCloseness
     | SetWishes
+    | AnswerFollowUp
+    | Decline
     | ExportMe
     | DeleteMe
 )

@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo
 from care.business import Business
 from care.commands import (
     AddToTicket,
+    AnswerFollowUp,
     AnswerReminder,
     Command,
+    Decline,
     DeleteMe,
     Done,
     ExplainScore,
@@ -33,7 +35,8 @@ from care.commands import (
     TurnReminder,
     WithdrawTicket,
 )
-from care.contact import agreements
+from care.contact import agreements, answering
+from care.contact.purposes import SURVEY
 from care.feedback import given
 from care.people import customers, operators
 from care.people.customers import Customer, wished_by
@@ -71,12 +74,12 @@ async def _carry_out(unit: Unit, command: Command, customer: Customer) -> Result
             return await _go_on(unit, command, customer)
         case AddToTicket() | MoveWords():
             await _say(unit, command, customer)
-        case WithdrawTicket():
-            await own.withdraw(unit, customer, command.ticket)
-        case RateTicket():
-            await own.rate(unit, customer, command.ticket, command.score)
+        case WithdrawTicket() | RateTicket():
+            await _end(unit, command, customer)
         case GiveFeedback():
             return await given.give(unit, customer, command)
+        case AnswerFollowUp() | Decline():
+            await _answer(unit, command, customer)
         case ExportMe() | DeleteMe():
             await _hand_over(unit, command, customer)
         case KeepReminder() | RewordReminder() | TurnReminder() | AnswerReminder() | HoldReminders():
@@ -102,6 +105,23 @@ async def _say(unit: Unit, command: AddToTicket | MoveWords, customer: Customer)
             await own.add(unit, customer, ticket, messages)
         case MoveWords(ticket, to, messages):
             await move_words(unit, customer, ticket, to, messages)
+
+
+async def _end(unit: Unit, command: WithdrawTicket | RateTicket, customer: Customer) -> None:
+    match command:
+        case WithdrawTicket(ticket):
+            await own.withdraw(unit, customer, ticket)
+        case RateTicket(ticket, score):
+            await own.rate(unit, customer, ticket, score)
+            await answering.answered(unit, customer.id, SURVEY.key)
+
+
+async def _answer(unit: Unit, command: AnswerFollowUp | Decline, customer: Customer) -> None:
+    match command:
+        case AnswerFollowUp(purpose):
+            await answering.answered(unit, customer.id, purpose)
+        case Decline(purpose, words, on):
+            await answering.decline(unit, customer, purpose, words, on=on)
 
 
 async def _hand_over(unit: Unit, command: ExportMe | DeleteMe, customer: Customer) -> None:

@@ -136,6 +136,7 @@ def of_notices() -> list[Kind]:
         Kind("go", "settings", ("close-0", "close-3"), By.CUSTOMER, Where.PRIVATE),
         Kind("go", "tickets", ("{solved}", "{solved}-reopen"), By.CUSTOMER, Where.PRIVATE),
         Kind("go", "reminders", ("", "{mine}-1-1h"), By.CUSTOMER, Where.PRIVATE),
+        Kind("go", "followup", ("visit-feedback-hall", "visit-fewer"), By.CUSTOMER, Where.PRIVATE),
         Kind("go", "survey", scores, By.CUSTOMER, Where.PRIVATE),
     ]
 
@@ -144,6 +145,7 @@ DIALOGS = {
     "complaint": "anew back cancel department done order send skip story",
     "discard": "discard resume",
     "feedback": "anew back cancel complaint done leave menu place score sign",
+    "followup": "again menu",
     "hours": "ask menu",
     "language": "back pick",
     "menu": "back go language person resume",

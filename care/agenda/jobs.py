@@ -168,6 +168,15 @@ class RemindCustomer(OfCustomer):
     reminder: int
 
 
+class FollowUp(OfCustomer):
+    """Write what we would by ourselves, by its kind (care/followups/). `at`: its time, however often it is put off."""
+
+    kind: str
+    about: str  # what it refers to, as its kind knows it
+    touchpoint: str  # after what it comes
+    at: datetime
+
+
 # --- the house
 
 

@@ -21,6 +21,12 @@ def later(job: Job, due_at: datetime) -> Row:
     return columns_of(job) | {"due_at": due_at}
 
 
+async def schedule_once(unit: Unit, job: Job, due_at: datetime, once: str) -> bool:
+    """Whether it was written down: another of this name, even one that is done, stands in its way."""
+    insert = unit.insert(jobs).on_conflict_do_nothing()
+    return (await unit.execute(insert, later(job, due_at) | {"once": once})).rowcount > 0
+
+
 async def schedule_all(unit: Unit, rows: Iterable[Row]) -> None:
     if rows := list(rows):
         await unit.execute(unit.insert(jobs), rows)

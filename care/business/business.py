@@ -32,6 +32,7 @@ from care.business.desk import (
     check_tiers,
     with_other,
 )
+from care.business.followups import FollowUps
 from care.business.retention import Retention
 from care.business.values import (
     LANGUAGES,
@@ -83,6 +84,7 @@ class Business(Rules):
     outreach: Outreach = Outreach()
     quiet_hours: QuietHours = QuietHours()
     reminders: ReminderRules = ReminderRules()
+    followups: FollowUps = FollowUps()
     retention: Retention = Retention()
     limits: Limits = Limits()
 

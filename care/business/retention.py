@@ -34,6 +34,7 @@ class Retention(Rules):
     notes: Kept = 3 * YEAR  # about customers
     bans: Kept = YEAR  # that are over
     contacts: Kept = 3 * YEAR  # what we wrote without being asked, and what came of it
+    events: Kept = 3 * YEAR  # what the business's systems told of customers: visits, orders
     conversations: Kept = YEAR  # where somebody is in a dialog
     customers: Kept = 3 * YEAR  # of whom nothing else is stored
     dead_letters: Kept = timedelta(days=90)  # updates that failed

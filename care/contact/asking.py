@@ -26,7 +26,7 @@ async def may_write(unit: Unit, purpose: Purpose, customer: int, *, at: datetime
     lock = select(customers.c.id).where(customers.c.id == customer).with_for_update(key_share=True)
     await unit.execute(lock)
     verdict = await verdict_on(unit, purpose, customer, at=at)
-    await _count(unit, verdict)
+    await count(unit, purpose, outcome(verdict))
     return verdict
 
 
@@ -54,6 +54,7 @@ async def know(unit: Unit, purpose: Purpose, customer: int) -> Standing:
         shadowed=ban is not None and ban.shadow,
         closeness=person.closeness,
         wishes=person.wishes,
+        declined=person.declined,
         zone=person.zone,
         complaint=complaint,
         last=last,
@@ -95,11 +96,12 @@ async def decided(unit: Unit) -> dict[tuple[str, str], int]:
     return {(row.purpose, row.outcome): row.times for row in await unit.execute(query)}
 
 
-async def _count(unit: Unit, verdict: Verdict) -> None:
+async def count(unit: Unit, purpose: Purpose, what: str) -> None:
+    """Once more today: `what`, an outcome or why it was not even asked for."""
     row = {
         "day": stretch_start(unit.now, DAY),
-        "purpose": verdict.purpose.key,
-        "outcome": outcome(verdict),
+        "purpose": purpose.key,
+        "outcome": what,
         "times": 1,
     }
     insert = unit.insert(verdicts)

@@ -72,6 +72,7 @@ class Standing:
     shadowed: bool = False  # they see no difference in what is answered, and are asked nothing
     closeness: Closeness | None = None  # None: they have not chosen
     wishes: Wishes = field(default_factory=Wishes)
+    declined: tuple[str, ...] = ()  # purposes of which they want no more
     zone: str = ""  # empty: the business's
     complaint: bool = False  # one of theirs is open
     last: datetime | None = None  # when we last wrote about this
@@ -100,7 +101,7 @@ def _against(purpose: Purpose, standing: Standing) -> Iterator[Why]:
         yield Why.BANNED
     if (UNCHOSEN if standing.closeness is None else standing.closeness) < purpose.begins_at:
         yield Why.FARTHER
-    if not _agreed(purpose.consent, standing):
+    if purpose.key in standing.declined or not _agreed(purpose.consent, standing):
         yield Why.UNWISHED
     if purpose.cheerful and standing.complaint:
         yield Why.COMPLAINT

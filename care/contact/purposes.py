@@ -116,6 +116,7 @@ VISIT = Purpose(
     importance=45,
     cheerful=True,
     counted=True,
+    every=lambda business: business.followups.visit.every,
 )
 NPS = Purpose(
     key="nps",

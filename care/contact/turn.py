@@ -10,8 +10,8 @@ from typing import Any, TypeAlias
 from sqlalchemy import or_, select
 
 from care.agenda.job import Job
-from care.agenda.jobs import AskScore
-from care.contact.purposes import SURVEY, Purpose
+from care.agenda.jobs import AskScore, FollowUp
+from care.contact.purposes import PURPOSES, SURVEY, Purpose
 from care.store.tables import jobs, tickets
 from care.store.unit import Unit
 
@@ -19,7 +19,10 @@ About: TypeAlias = Callable[
     [Mapping[str, Any]], Purpose | None
 ]  # of a job's own fields, as the store has them
 
-BRINGS: dict[type[Job], About] = {AskScore: lambda _fields: SURVEY}
+BRINGS: dict[type[Job], About] = {
+    AskScore: lambda _fields: SURVEY,
+    FollowUp: lambda fields: PURPOSES.get(fields["kind"]),
+}
 
 
 async def ahead(unit: Unit, purpose: Purpose, customer: int) -> tuple[datetime, ...]:

@@ -36,6 +36,7 @@ class Customer:
     chosen: bool = False  # the language was chosen by the customer, not read off Telegram
     wishes: Wishes = field(default_factory=Wishes)
     closeness: Closeness | None = None  # None: they have not chosen
+    declined: tuple[str, ...] = ()  # purposes of which they want no more
     blocked: bool = False  # has blocked the bot
     since: datetime | None = None  # None: not stored yet
 
@@ -51,6 +52,12 @@ def wished_by(closeness: Closeness, before: Wishes) -> Wishes:
         reminders=closeness >= Closeness.REMIND,
         news=before.news and closeness > Closeness.ANSWER,
     )
+
+
+def declining(customer: Customer, purpose: str, *, on: bool) -> Customer:
+    """With no more of what is written for this purpose, or with it again."""
+    kept = [each for each in customer.declined if each != purpose]
+    return replace(customer, declined=tuple(kept if on else sorted([*kept, purpose])))
 
 
 def pick_language(reported: str | None, business: Business) -> Language:
@@ -99,6 +106,7 @@ def customer_of(row: RowMapping) -> Customer:
         chosen=row["chosen"],
         wishes=wishes,
         closeness=None if row["closeness"] is None else Closeness(row["closeness"]),
+        declined=tuple(row["declined"].split()),
         blocked=row["blocked"],
         since=row["since"],
     )
@@ -116,5 +124,6 @@ def _row(customer: Customer) -> dict[str, Any]:
         "reminders": customer.wishes.reminders,
         "news": customer.wishes.news,
         "closeness": customer.closeness,
+        "declined": " ".join(customer.declined),
         "blocked": customer.blocked,
     }

@@ -15,6 +15,7 @@ from care.business import Priority
 from care.contact import agreements
 from care.contact.writing import written_to
 from care.customers.notes import notes_on
+from care.followups.events import told_of
 from care.loyalty.points import movements
 from care.model.ticket import Ticket
 from care.outbox import Lane, Post, owe
@@ -59,6 +60,7 @@ async def gather(unit: Unit, customer: Customer) -> dict[str, Any]:
             {"reason": ban.reason, "at": ban.at, "until": ban.until}
             for ban in await told_bans(unit, customer.id)
         ],
+        "events": await told_of(unit, customer.id),
         "written": await written_to(unit, customer.id),
         "agreements": [vars(each) for each in await agreements.of(unit, customer.id)],
         "reminders": await _reminders(unit, customer.id),
@@ -73,7 +75,7 @@ async def gather(unit: Unit, customer: Customer) -> dict[str, Any]:
 def _person(customer: Customer) -> dict[str, Any]:
     names = ("id", "name", "username", "language", "zone", "since")
     closeness = customer.closeness and customer.closeness.name.lower()
-    wished = {"closeness": closeness, "wishes": vars(customer.wishes)}
+    wished = {"closeness": closeness, "wishes": vars(customer.wishes), "declined": customer.declined}
     return {name: getattr(customer, name) for name in names} | wished
 
 

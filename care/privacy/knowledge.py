@@ -26,6 +26,7 @@ from care.store.tables import (
     customer_notes,
     customers,
     entries,
+    events,
     feedback,
     feedback_places,
     history,
@@ -46,7 +47,7 @@ AT_ONCE = 100  # messages that Telegram deletes in one call
 
 # Where personal data of customers stands. Any other column may hold none; a test asks this of each new one.
 PERSONAL = {
-    "customers": {"id", "name", "username", "zone"},
+    "customers": {"id", "name", "username", "zone", "declined"},
     "conversations": {"chat_id", "state", "parked"},
     "tickets": {"customer_id", "order_number", "summary"},
     "entries": {"author_id", "author_name", "chat_id", "content", "first_content", "seen", "named"},
@@ -55,12 +56,13 @@ PERSONAL = {
     "feedback": {"customer_id", "messages"},
     "outbox": {"chat_id", "body"},
     "resent": {"chat_id"},
-    "jobs": {"customer_id", "data"},
+    "jobs": {"customer_id", "data", "once"},
     "reminders": {"customer_id", "what", "zone"},
     "customer_notes": {"customer_id", "text"},
     "bans": {"customer_id", "reason"},
     "points": {"customer_id", "reason"},
     "contacts": {"customer_id", "touchpoint"},
+    "events": {"customer_id", "reference"},
     "agreements": {"customer_id", "words"},
     "dead_letters": {"customer_id", "body"},
     "shown": {"customer_id", "beside"},
@@ -165,6 +167,7 @@ async def _forget_words(unit: Unit, customer_id: int, ids: list[int]) -> None:
         delete(customer_notes).where(customer_notes.c.customer_id == customer_id),
         update(points).where(points.c.customer_id == customer_id).values(customer_id=0, reason=""),
         delete(contacts).where(contacts.c.customer_id == customer_id),
+        delete(events).where(events.c.customer_id == customer_id),
         delete(bans).where(bans.c.customer_id == customer_id, ~holds),
         # A ban that one could shake off would be none: the number and the end stay until then, without a word.
         update(bans).where(bans.c.customer_id == customer_id).values(reason=""),

@@ -17,6 +17,7 @@ from care.store.tables import (
     conversations,
     customer_notes,
     dead_letters,
+    events,
     history,
     note_uses,
     tickets,
@@ -78,6 +79,7 @@ KINDS = (
     ),
     _rows("attempts", attempts.c.id, attempts.c.last_at),
     _rows("contacts", contacts.c.id, contacts.c.at),
+    _rows("events", events.c.id, events.c.at),
     _rows("conversations", conversations.c.chat_id, conversations.c.changed_at, ~_has_open_ticket),
     _rows("dead_letters", dead_letters.c.update_id, dead_letters.c.at),
 )

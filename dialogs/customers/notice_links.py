@@ -17,6 +17,7 @@ CARRIED = {
     "language": re.compile("settings"),
     "tickets": re.compile(rf"{ID}(-reopen)?"),
     "reminders": re.compile(rf"({ID}-{ID}-({'|'.join(Answer)}))?"),
+    "followup": re.compile(r"visit-(fewer|feedback(-[a-z0-9_]{1,16})?)"),
     "survey": re.compile(rf"{ID}(-[1-5])?"),
 }
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from care.agenda.jobs import Apologise, AskCloseness, AskScore, BanEnds, Close
+from care.agenda.jobs import Apologise, AskCloseness, AskScore, BanEnds, Close, FollowUp
 from care.business import Business
 from care.model.history import Event
 from care.model.ticket import About, State
@@ -58,6 +58,9 @@ def _sections(data: Data, business: Business, _: Words) -> Iterator[Markup]:
     )
     yield _section(
         _("What you agreed to"), _lines(_dated(each, each["words"], _) for each in data["agreements"])
+    )
+    yield _section(
+        _("Your visits, orders and appointments"), _lines(_event(each, _) for each in data["events"])
     )
     yield _section(
         _("When we wrote to you without being asked"),
@@ -189,6 +192,10 @@ def _movement(movement: Data, _: Words) -> Markup:
     return Markup(" · ").join(part for part in (_.when(movement["at"]), amount, movement["reason"]) if part)
 
 
+def _event(each: Data, _: Words) -> Markup:
+    return _("{when}: {what}", when=_.when(each["at"]), what=sanitize.text(each["reference"]))
+
+
 def _reminder(each: Data, _: Words) -> Markup:
     """When, and by whose clock if not by that of where they are."""
     at = say(_.without_city, each["starts"], each["rule"] or None, each["created_at"])
@@ -232,6 +239,7 @@ def _plan(plan: Data, _: Words) -> Markup:
         Close.stored_as: _("a solved ticket is closed"),
         AskCloseness.stored_as: _("we ask how close we shall be"),
         Apologise.stored_as: _("we tell you that an answer is late, if it is"),
+        FollowUp.stored_as: _("we ask or suggest something, if you still want that"),
         BanEnds.stored_as: _("you can write to us again"),
     }
     what = words.get(plan["what"])

@@ -169,6 +169,8 @@ LINKS = (
     Linked("reminders"),
     Linked("reminders", "7-1-1h"),
     Linked("reminders", "7-1-done"),
+    Linked("followup", "visit-feedback-hall"),
+    Linked("followup", "visit-fewer"),
     Linked("menu"),
     Linked("menu", "resume"),
     Linked("settings", "close-3"),

@@ -1,5 +1,6 @@
 """What a customer gets of their own: everything but staff's talk, as a page and as a file."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -79,6 +80,9 @@ ROWS: dict[str, dict[str, Any]] = {
     "bans": {"customer_id": EMMA_ID, "shadow": False, "reason": "bans.reason", "by_id": TARAS.id, "at": NOW},
     "points": {"customer_id": EMMA_ID, "amount": 5, "reason": "points.reason", "at": NOW},
     "contacts": {"customer_id": EMMA_ID, "purpose": "survey", "touchpoint": "contacts.touchpoint", "at": NOW},
+    "events": {
+        "customer_id": EMMA_ID, "kind": "visit_finished", "reference": "events.reference", "at": NOW, "told_at": NOW,
+    },
     "agreements": {
         "customer_id": EMMA_ID, "at": NOW, "closeness": 2, "wishes": "surveys reminders", "language": "en",
         "words": "agreements.words",
@@ -99,8 +103,8 @@ NUMBERS = {
     "audit": "what staff did",
 }
 # Her own number stands at the top, once for all; where a copy of her words stands says nothing of her, and what stands
-# beside it is said to the staff.
-BY_NUMBER = {"id", "customer_id", "author_id", "chat_id", "actor_id", "beside"}
+# beside it is said to the staff, and what makes a job the only one is what its other columns say.
+BY_NUMBER = {"id", "customer_id", "author_id", "chat_id", "actor_id", "beside", "once"}
 
 
 async def fill(unit: Unit) -> None:
@@ -113,6 +117,7 @@ async def test_whatever_is_personal_stands_in_it(store: Store, table: str) -> No
     await do(store, clear)
     await do(store, fill)
     her = EMMA.__class__(EMMA_ID, "customers.name", "en", "customers.username", "customers.zone")
+    her = replace(her, declined=("customers.declined",))
     known = str(await ask(store, export.gather, her))
     assert str(EMMA_ID) in known
     for column in PERSONAL[table] - BY_NUMBER:
@@ -129,7 +134,8 @@ async def test_the_page_has_every_word_of_it(store: Store) -> None:
     )
     for words in ("customers.name", "conversations.state", "conversations.parked", "tickets.order_number",
                   "entries.content", "entries.first_content", "entries.seen", "ticket_tags.tag", "feedback.messages",
-                  "reminders.what", "customer_notes.text", "bans.reason", "points.reason", "Complaint No. 7",
+                  "reminders.what", "customer_notes.text", "events.reference", "bans.reason", "points.reason",
+                  "Complaint No. 7",
                   "attempts.deed · × 3", "what you wrote and did not send"):  # fmt: skip
         assert words in page, words
 

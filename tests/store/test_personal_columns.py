@@ -29,6 +29,7 @@ NEUTRAL = {
     "replies": {"key", "department", "texts", "title", "changed_by"},
     "bans": {"by_id", "lifted_by"},
     "points": {"once", "actor_id"},
+    "events": {"kind", "touchpoint"},  # our names, and keys of the settings
     "contacts": {"purpose"},  # our names
     "verdicts": {"purpose", "outcome"},  # our names, counted
     "agreements": {"wishes", "language"},  # our names, and one of three

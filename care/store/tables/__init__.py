@@ -4,7 +4,7 @@ Personal data stands in the columns that care/privacy/knowledge.py names, and in
 """
 
 from care.store.tables.columns import Moment, metadata
-from care.store.tables.contact import agreements, contacts, verdicts
+from care.store.tables.contact import agreements, contacts, events, verdicts
 from care.store.tables.desk import attempts, audit, boards, replies, shown
 from care.store.tables.feedback import feedback, feedback_places
 from care.store.tables.intake import dead_letters, updates
@@ -44,6 +44,7 @@ __all__ = [
     "customers",
     "dead_letters",
     "entries",
+    "events",
     "feedback",
     "feedback_places",
     "history",

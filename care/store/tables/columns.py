@@ -68,7 +68,7 @@ def key(name: str = "id") -> Column[Any]:
     return Column(name, Id, primary_key=True, autoincrement=True)
 
 
-def sparse(column: str) -> Index:
+def sparse(column: str, *, unique: bool = False) -> Index:
     """An index of a column that is mostly empty: it costs only the rows that have a value."""
     filled = text(f"{column} IS NOT NULL")
-    return Index(None, column, sqlite_where=filled, postgresql_where=filled)
+    return Index(None, column, unique=unique, sqlite_where=filled, postgresql_where=filled)

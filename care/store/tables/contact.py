@@ -1,6 +1,6 @@
 """What we have begun to write about by ourselves, and what customers have agreed to."""
 
-from sqlalchemy import BigInteger, Column, Index, Integer, SmallInteger, String, Table, Text
+from sqlalchemy import BigInteger, Column, Index, Integer, SmallInteger, String, Table, Text, UniqueConstraint
 
 from care.store.tables.columns import Id, Moment, key, metadata
 
@@ -17,6 +17,21 @@ contacts = Table(
     Column("answered_at", Moment),
     Column("led_to", Id),  # the ticket that grew out of the answer
     Column("opted_out_at", Moment),  # they wished for less after it
+    Index(None, "customer_id", "at"),
+)
+
+# What the business's own systems have told of a customer: each once, by its kind and its number there.
+events = Table(
+    "events",
+    metadata,
+    key(),
+    Column("customer_id", BigInteger, nullable=False),
+    Column("kind", String(24), nullable=False),  # care/followups/events.py
+    Column("reference", String(64), nullable=False),  # their number of it
+    Column("touchpoint", String(16), nullable=False, server_default=""),
+    Column("at", Moment, nullable=False, index=True),  # when it was, or will be
+    Column("told_at", Moment, nullable=False),
+    UniqueConstraint("customer_id", "kind", "reference"),
     Index(None, "customer_id", "at"),
 )
 

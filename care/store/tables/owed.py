@@ -65,9 +65,11 @@ jobs = Table(
     Column("customer_id", BigInteger),
     Column("operator_id", BigInteger, index=True),
     Column("data", Json, nullable=False),
+    Column("once", String(128)),  # never another one with this name, done or not
     Column("due_at", Moment, nullable=False),
     Column("done_at", Moment),
     Index(None, "done_at", "due_at"),
     Index(None, "ticket_id"),
     sparse("customer_id"),
+    sparse("once", unique=True),
 )

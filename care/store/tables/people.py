@@ -29,6 +29,7 @@ customers = Table(
     Column("reminders", Boolean, nullable=False, server_default=true()),
     Column("news", Boolean, nullable=False, server_default=false()),
     Column("closeness", SmallInteger),  # care/people/closeness.py; None: not chosen
+    Column("declined", String(200), nullable=False, server_default=""),  # purposes, care/contact/purposes.py
     Column("blocked", Boolean, nullable=False, server_default=false()),
     Column("since", Moment, nullable=False),
 )

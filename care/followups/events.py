@@ -1,0 +1,75 @@
+"""What the business's own systems tell of a customer, so that we can write about it: each told once, however often.
+
+Whoever hears of it (an API, a command of the terminal, an operator's) calls `tell` (care/followups/telling.py).
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar, dataclass_transform
+
+from sqlalchemy import select
+
+from care.store.tables import events
+from care.store.unit import Unit
+from care.values.codec import stored_name
+
+EVENTS: dict[str, type["Event"]] = {}  # by the words that people type
+NUMBER = re.compile(r"[\w./#-]{1,40}")  # of an order, a visit: as the business's own system has it
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """`at`: when it was, or for what is ahead when it will be; aware. `touchpoint`: where, a key of the settings."""
+
+    kind: ClassVar[str]
+    word: ClassVar[str]  # as people type it
+
+    customer: int
+    reference: str
+    at: datetime
+    touchpoint: str = ""
+
+    def __init_subclass__(cls, *, word: str) -> None:
+        dataclass(frozen=True, kw_only=True)(cls)
+        cls.kind, cls.word = stored_name(cls), word
+        EVENTS[word] = cls
+
+
+class OrderDelivered(Event, word="delivered"):
+    pass
+
+
+class VisitFinished(Event, word="visit"):
+    pass
+
+
+class PurchaseMade(Event, word="purchase"):
+    pass
+
+
+class AppointmentMade(Event, word="appointment"):
+    """One of the same number that is told again has moved."""
+
+
+async def write_down(unit: Unit, event: Event) -> int | None:
+    """Its number in `events`; None: it is known already."""
+    row = {
+        "customer_id": event.customer,
+        "kind": event.kind,
+        "reference": event.reference,
+        "touchpoint": event.touchpoint,
+        "at": event.at,
+        "told_at": unit.now,
+    }
+    insert = unit.insert(events).on_conflict_do_nothing().returning(events.c.id)
+    number: int | None = (await unit.execute(insert, row)).scalar_one_or_none()
+    return number
+
+
+async def told_of(unit: Unit, customer: int) -> list[dict[str, Any]]:
+    """All of a customer's, as they may read it."""
+    names = ("kind", "reference", "touchpoint", "at", "told_at")
+    query = select(events).where(events.c.customer_id == customer).order_by(events.c.id)
+    return [{name: row[name] for name in names} for row in (await unit.execute(query)).mappings()]

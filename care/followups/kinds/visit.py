@@ -1,0 +1,29 @@
+"""How was the visit, the delivery? Some time after it; one button opens the feedback on where it was."""
+
+from datetime import datetime
+
+from care.agenda.jobs import FollowUp
+from care.contact.purposes import VISIT
+from care.followups.events import Event, OrderDelivered, VisitFinished
+from care.followups.kind import Kind
+from care.notices.followups import HowWasIt
+from care.people.customers import Customer
+from care.store.unit import Unit
+
+
+async def _follows(unit: Unit, event: Event, _number: int) -> datetime:
+    return event.at + unit.business.followups.visit.after
+
+
+async def _word(_unit: Unit, _customer: Customer, due: FollowUp) -> HowWasIt:
+    kind, _dash, order = due.about.partition(":")
+    return HowWasIt(delivery=kind == OrderDelivered.kind, order=order, touchpoint=due.touchpoint)
+
+
+KIND = Kind(
+    purpose=VISIT,
+    rule=lambda business: business.followups.visit,
+    word=_word,
+    after=(OrderDelivered, VisitFinished),
+    follows=_follows,
+)
