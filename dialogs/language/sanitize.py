@@ -10,7 +10,7 @@ import unicodedata
 
 from markupsafe import Markup
 
-from care.values.content import units
+from care.values.content import sliced, units
 
 # Controls but for the line's end, separators and halves of characters; embeddings, overrides, isolates and their ends,
 # and the plain direction marks.
@@ -49,13 +49,7 @@ def clip(value: str, limit: int) -> str:
     """The beginning of `value` within `limit` units, with an ellipsis where something is left out."""
     if length(value) <= limit:
         return value
-    used, kept = 1, []  # the ellipsis is one unit
-    for char in value:
-        used += length(char)
-        if used > limit:
-            break
-        kept.append(char)
-    return "".join(kept).rstrip() + "…"
+    return sliced(value, 0, limit - 1).rstrip() + "…"
 
 
 def label(value: str, limit: int) -> str:
