@@ -140,7 +140,7 @@ def _for(found: Found) -> Made:
 
 def _numbers(found: Found) -> Made:
     """Вісімнадцята тридцять; двадцать ноль ноль; eight thirty."""
-    hour, *minutes = found.numbers(*FIGURES)
+    hour, *minutes = found.numbers(*FIGURES) or [LAST_HOUR]
     one = len(minutes) == 1
     if not minutes or (one and 0 < minutes[0] < TENS) or (not one and minutes[0]):
         return None

@@ -118,9 +118,12 @@ def _date(day: Date, today: date, *, later: bool) -> date:
         meant = valid(day.year, day.month, day.day)
     elif day.month:
         years = (each for year in range(LEAP + 1) if (each := _valid(today.year + year, day.month, day.day)))
-        meant = next(each for each in years if each > today or (each == today and not later))
+        coming = (each for each in years if each > today or (each == today and not later))
+        meant = next(coming, date.min)  # as 30 February
     else:
         meant = _day_of_month(day.day, today, later=later)
+    if meant == date.min:
+        raise NotSo(Why.NO_DAY)
     if meant < today:
         raise NotSo(Why.PAST)
     if day.weekday is not None and meant.weekday() != day.weekday:

@@ -1,6 +1,7 @@
 """How long: "in 2h", "1h 30m", «через півтори години», «через час двадцать», "two weeks from tomorrow"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dialogs.language.when.facts import Ahead, EveryOther, Found, Later, Trouble, Weekday
 from dialogs.language.when.folding import Token, folded
@@ -83,7 +84,7 @@ def later(tokens: Sequence[Token]) -> Later | None:
     if not months and all(unit in CLOCK_UNITS for unit, _ in parts):
         return Later(minutes=_up(minutes))
     if months and minutes and any(unit == "year" for unit, many in parts if many % 1):
-        return Later(months=round(sum(many * MONTHS[unit] for unit, many in parts)))
+        return Later(months=round(sum(many * MONTHS.get(unit, 0) for unit, many in parts)))
     days, minutes = divmod(minutes, DAY)
     return Later(months, int(days), _up(minutes))
 
@@ -118,7 +119,7 @@ def _through(found: Found) -> Made:
 def _backwards(found: Found) -> Made:
     """Минут через двадцать."""
     unit, number = found.all("unit", "dnia", "number")
-    return later([number, unit])
+    return _later(replace(found, tokens=[number, unit]))
 
 
 def _ago(_found: Found) -> Made:

@@ -58,10 +58,10 @@ def once(found: Known, here: Here) -> list[datetime]:
     """What may be meant, naive: one moment, or two when the half of the day is open. Raises NotSo."""
     if found.count or (found.length and (found.counted or not found.clocks)):
         raise NotSo(Why.UNCLEAR)
+    if any(len(clocks) > 1 for clocks in found.hours()):
+        raise NotSo(Why.TWO)
     if found.later is not None:
         return _later(found, found.later, here)
-    if len(found.clocks) > 1 and len(found.hours()[0]) > 1:
-        raise NotSo(Why.TWO)
     days = [day for day in (*found.days, found.till, found.since) if day is not None]
     if not days and found.clocks and not any(clock.said for clock in found.clocks):
         days = [Ahead(0)]  # the end of the day
@@ -129,8 +129,8 @@ def _at(days: list[Day], clock: Clock, found: Known, here: Here) -> datetime | N
     if days == [Ahead(0)]:
         return _tonight(at, clock, found, here)
     if any(isinstance(day, Weekday | Nth) or (isinstance(day, Date) and not day.month) for day in days):
-        return wall(day_of(days, here.today, later=True), clock)
-    return None
+        at = wall(day_of(days, here.today, later=True), clock)
+    return at if at > here.wall else None
 
 
 def _tonight(at: datetime, clock: Clock, found: Known, here: Here) -> datetime | None:
@@ -163,8 +163,10 @@ def _implied(days: list[Day], found: Known, here: Here) -> datetime:
         return at + DAY
     if any(isinstance(each, Weekday | Nth) or (isinstance(each, Date) and not each.month) for each in days):
         day = day_of(days, here.today, later=True)
-        return wall(day, here.implied(day, found.part))
-    raise NotSo(Why.HOUR if day == here.today else Why.PAST)
+        at = wall(day, here.implied(day, found.part))
+    if at <= here.wall:
+        raise NotSo(Why.HOUR if day == here.today else Why.PAST)
+    return at
 
 
 def _later(found: Known, length: Later, here: Here) -> list[datetime]:

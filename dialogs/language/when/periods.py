@@ -6,6 +6,7 @@ from dialogs.language.when.reading import Why
 from dialogs.language.when.rules import Made, Rule
 
 LAST = -1
+MOST_NTH = 5  # Fridays of a month
 UNITS = ("day", "week", "month", "quarter", "year")
 EVENING = 18  # when a day of work ends
 
@@ -58,7 +59,7 @@ def _weekend(found: Found) -> Made:
 def _nth(found: Found) -> Made:
     """The last Friday of the month; once, if it is not said of every month."""
     nth = nth_of(found)
-    if not found.has("weekday") and nth != LAST:
+    if nth > MOST_NTH or (not found.has("weekday") and nth != LAST):
         return None
     ahead = 1 if found.has("next") else 0 if found.has("this") else None
     weekday, month = next(iter(found.numbers("weekday")), None), next(iter(found.numbers("month")), 0)

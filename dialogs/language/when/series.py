@@ -7,7 +7,7 @@ from dialogs.language.when.facts import As, Count, Every, For, Found, Nth, Part,
 from dialogs.language.when.figures import LAST_DAY
 from dialogs.language.when.folding import Token
 from dialogs.language.when.lengths import LENGTH, amounts, later
-from dialogs.language.when.periods import LAST, nth_of
+from dialogs.language.when.periods import LAST, MOST_NTH, nth_of
 from dialogs.language.when.reading import Why
 from dialogs.language.when.rules import Made, Rule
 
@@ -81,11 +81,12 @@ def _other_weekday(found: Found) -> Made:
     days = tuple(found.numbers("weekday"))
     if found.has("other") or (nth_of(found) == 2 and not found.has("unit")):
         return Every("WEEKLY", 2, weekdays=days)
-    return Every("MONTHLY", weekdays=days[:1], nth=nth_of(found)) if len(days) == 1 else None
+    fits = len(days) == 1 and nth_of(found) <= MOST_NTH
+    return Every("MONTHLY", weekdays=days, nth=nth_of(found)) if fits else None
 
 
 def _nth(found: Found) -> Made:
-    if found.names("unit")[-1:] != ["month"] or nth_of(found) > 5:
+    if found.names("unit")[-1:] != ["month"] or nth_of(found) > MOST_NTH:
         return None
     return Every("MONTHLY", weekdays=tuple(found.numbers("weekday")), nth=nth_of(found))
 
@@ -96,7 +97,7 @@ def _last_day(found: Found) -> Made:
 
 def _nth_behind(found: Found) -> Made:
     """Every month on the last Friday: how often has been said before."""
-    return Nth(nth_of(found), found.numbers("weekday")[0])
+    return Nth(nth_of(found), found.numbers("weekday")[0]) if nth_of(found) <= MOST_NTH else None
 
 
 def _last_day_behind(found: Found) -> Made:

@@ -80,7 +80,7 @@ NOWS = st.datetimes(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(
     st.one_of(st.text(), st.lists(PIECES, max_size=12).map(" ".join)),
     NOWS,
