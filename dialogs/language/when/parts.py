@@ -37,6 +37,21 @@ def _after_lunch(found: Found) -> Made:
     return Part("afternoon") if found.tokens[-1].value == "lunch" else None
 
 
+def _half(found: Found) -> Made:
+    """У другій половині дня; the first half of the day."""
+    unit = found.tokens[-1]
+    if unit.kind == "unit" and unit.value != "day":
+        return None
+    return {1: Part("forenoon"), 2: Part("afternoon")}.get(
+        int(str(found.the("ordinal").value)), Trouble(Why.UNCLEAR)
+    )
+
+
+def _first_thing(found: Found) -> Made:
+    """First thing tomorrow."""
+    return Part("morning") if found.the("ordinal").value == 1 else None
+
+
 DAYS = ("today", "weekday", "weekdays", "eachday")
 TURNS = ("morning", "afternoon", "evening", "night")
 AFTER = {"lunch": "afternoon", "work": "work", "noon": "afternoon"}
@@ -52,4 +67,6 @@ RULES: tuple[Rule, ...] = (
     (f"{ABOUT} (?:on|at|till|for|in|since|after|before|po)? {ABOUT} part", _part),
     (f"{ABOUT} (?:on|at|till|in|after|before|since) {ABOUT} noun", _part),
     ("for noun", _for_turn),
+    ("(?:on|in|at)? ordinal half of? (?:dnia|unit)", _half),
+    ("ordinal thing (?:in noun)?", _first_thing),
 )

@@ -23,6 +23,7 @@ SEPARATORS = " \t\n\r\v\f\xa0,;:.–—-"
 QUESTIONS = {Why.HOUR: Question.HOUR, Why.DAY: Question.DAY}
 BESIDE = frozenset(("vague", "number", "ordinal", "hour", "half", "dotted"))
 UNUSED = ("weekday", "weekdays", "eachday", "today", "tonight", "time", "often", "date")
+OR = [["or", kind] for kind in ("number", "ordinal", "hour", "half", "quarter", "dotted", "noun", "part")]
 MEANS_TIME = frozenset(("unit", "month", "dnia", "length", "oclock"))
 
 
@@ -126,6 +127,8 @@ class _Text:
         ]
         if any(kind in UNUSED for kind in kinds):
             return True
+        if any(at - 1 in used and kinds[at : at + 2] in OR for at in range(1, len(kinds))):
+            return True  # at 9 or 10
         pairs = ({one, other} for one, other in pairwise(kinds))
         return any(pair & MEANS_TIME and pair & BESIDE for pair in pairs)
 

@@ -32,7 +32,7 @@ SIGNS = frozenset("%№#$€₴£₽°")
 INFINITIVE = re.compile(r"..(?:ти|т|тис|тися|тся|чи|ч|чис|чся)$")
 TIME = folded("""
     number hour ordinal unit dnia weekday month today time dotted date part noun at on in till since every next this
-    coming last dash and or oclock through of
+    coming last dash and or oclock through of half
 """)
 
 
