@@ -1,7 +1,6 @@
 """What the clock shows: "at 10", "18.30", «о пів на сьому», «без десяти девять», "quarter past six"."""
 
 import re
-from dataclasses import replace
 
 from dialogs.language.when.facts import Clock, Doubt, Found, Part, Trouble
 from dialogs.language.when.figures import LAST_HOUR, LAST_MINUTE, LAST_MONTH
@@ -36,7 +35,7 @@ def hour_of(found: Found) -> Token:
 
 def _time(found: Found) -> Made:
     made = _time_of(found.the("time"))
-    return replace(made, till=True) if isinstance(made, Clock) and found.has("till") else made
+    return made.but(till=True) if isinstance(made, Clock) and found.has("till") else made
 
 
 def _time_and_unit(found: Found) -> Made:
@@ -78,7 +77,7 @@ def _at(found: Found) -> Made:
     hour = hour_of(found)
     padded = hour.word.startswith("0") and len(hour.word) > 1
     made = clock(hour.value, sure=padded)
-    return replace(made, till=True) if isinstance(made, Clock) and found.has("till") else made
+    return made.but(till=True) if isinstance(made, Clock) and found.has("till") else made
 
 
 def _by(found: Found) -> Made:

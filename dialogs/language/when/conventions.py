@@ -3,7 +3,7 @@
 docs/when.md has these conventions as a table, each with its test.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from dialogs.language.when.facts import Ahead, Clock, Date, Day, Edge, Later, Nth, Weekday, Weekend, Whole
@@ -184,7 +184,7 @@ def _edge_of_month(day: Edge, today: date) -> date:
     number = {"begin": 1, "middle": 15, "end": last_of(year, month).day}[day.place]
     meant = date(year, month, number)
     if meant < today and not day.month:
-        return _edge_of_month(replace(day, ahead=day.ahead + 1), today)
+        return _edge_of_month(day.but(ahead=day.ahead + 1), today)
     return meant
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from inspect import get_annotations
+from typing import ClassVar, Self, TypeAlias, dataclass_transform
 
 from dialogs.language.when.folding import Token
 from dialogs.language.when.reading import Why
@@ -17,8 +18,36 @@ class Role(StrEnum):
     SINCE = "since"
 
 
-@dataclass(frozen=True)
-class Clock:
+@dataclass_transform(frozen_default=True)
+class Fact:
+    """A value of its annotated fields; without `dataclass`, which compiles six methods for each of twenty classes."""
+
+    _names: ClassVar[tuple[str, ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        cls._names = tuple(get_annotations(cls))
+        type.__setattr__(cls, "__match_args__", cls._names)
+
+    def __init__(self, *values: object, **named: object) -> None:
+        self.__dict__.update(zip(self._names, values, strict=False), **named)
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self._fields() == other._fields()
+
+    def __hash__(self) -> int:
+        return hash((type(self), self._fields()))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}{self._fields()}"
+
+    def but(self, **changes: object) -> Self:
+        return type(self)(**self.__dict__ | changes)
+
+    def _fields(self) -> tuple[object, ...]:
+        return tuple(getattr(self, name) for name in self._names)
+
+
+class Clock(Fact):
     hour: int
     minute: int = 0
     sure: bool = True  # else either half of the day may be meant
@@ -27,34 +56,29 @@ class Clock:
     till: bool = False  # until then, where something goes on
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Fact):
     """Of a day: morning, day, evening, night …; a row of conventions.PARTS."""
 
     name: str
 
 
-@dataclass(frozen=True)
-class Ahead:
+class Ahead(Fact):
     days: int  # from today
 
 
-@dataclass(frozen=True)
-class Weekday:
+class Weekday(Fact):
     day: int  # Monday is 0
     which: str = ""  # "", "this", "next" of the week after this one, "coming"
 
 
-@dataclass(frozen=True)
-class Date:
+class Date(Fact):
     day: int
     month: int = 0  # 0: of this month or the next
     year: int = 0  # 0: of this year or the next
     weekday: int | None = None  # said beside it
 
 
-@dataclass(frozen=True)
-class Whole:
+class Whole(Fact):
     """Somewhere in a week, month or year: next week; in March, a month by its number."""
 
     unit: str
@@ -62,8 +86,7 @@ class Whole:
     month: int = 0
 
 
-@dataclass(frozen=True)
-class Edge:
+class Edge(Fact):
     """The begin, middle or end of a day, week, month or year; of a certain month by its number."""
 
     place: str
@@ -72,13 +95,11 @@ class Edge:
     month: int = 0
 
 
-@dataclass(frozen=True)
-class Weekend:
+class Weekend(Fact):
     ahead: int = 0
 
 
-@dataclass(frozen=True)
-class Nth:
+class Nth(Fact):
     """Of a month: the second Tuesday; without a weekday, the last day (-1)."""
 
     nth: int
@@ -90,8 +111,7 @@ class Nth:
 Day: TypeAlias = Ahead | Weekday | Date | Whole | Edge | Weekend | Nth
 
 
-@dataclass(frozen=True)
-class Later:
+class Later(Fact):
     """So much after now."""
 
     months: int = 0
@@ -99,8 +119,7 @@ class Later:
     minutes: int = 0
 
 
-@dataclass(frozen=True)
-class Every:
+class Every(Fact):
     """It recurs. `freq` is that of RFC 5545."""
 
     freq: str
@@ -111,43 +130,34 @@ class Every:
     times: int = 1  # in each period
 
 
-@dataclass(frozen=True)
-class EveryOther:
+class EveryOther(Fact):
     """«Через день»: every other day, or the day after tomorrow."""
 
 
-@dataclass(frozen=True)
-class Count:
+class Count(Fact):
     times: int
 
 
-@dataclass(frozen=True)
-class For:
+class For(Fact):
     """A series goes on for so long."""
 
     length: Later
     counted: bool = False  # by a number, not by one word: for two hours
 
 
-@dataclass(frozen=True)
-class Trouble:
+class Trouble(Fact):
     why: Why
 
 
-@dataclass(frozen=True)
-class Doubt:
+class Doubt(Fact):
     """It may be an hour, if no other is said."""
 
 
-@dataclass(frozen=True)
-class As:
+class As(Fact):
     """A day in its role."""
 
     role: Role
     day: Day
-
-
-Fact: TypeAlias = Clock | Part | Day | As | Later | Every | EveryOther | Count | For | Trouble | Doubt
 
 
 @dataclass(frozen=True)

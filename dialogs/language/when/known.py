@@ -6,19 +6,26 @@ from typing import TypeVar
 
 from dialogs.language.when.conventions import NotSo, in_part
 from dialogs.language.when.facts import (
+    Ahead,
     As,
     Clock,
     Count,
+    Date,
     Day,
     Doubt,
+    Edge,
     Every,
     EveryOther,
     Fact,
     For,
     Later,
+    Nth,
     Part,
     Role,
     Trouble,
+    Weekday,
+    Weekend,
+    Whole,
 )
 from dialogs.language.when.reading import Why
 
@@ -100,7 +107,7 @@ def _add(found: Known, fact: Fact) -> None:  # noqa: C901 - a case for each kind
         case For():
             found.length = _one(found.length, fact.length)
             found.counted = fact.counted
-        case _:
+        case Ahead() | Weekday() | Date() | Whole() | Edge() | Weekend() | Nth():
             if fact not in found.days:
                 found.days += (fact,)
 

@@ -108,7 +108,7 @@ def _days(every: Every, clock: Clock, found: Known, here: Here) -> tuple[datetim
     day = here.today
     weekdays = [each.day for each in found.days if isinstance(each, Weekday) and not each.which]
     if every.freq == "WEEKLY" and not by and len(weekdays) == len(found.days) > 1:
-        every = replace(every, weekdays=tuple(sorted(weekdays)))
+        every = every.but(weekdays=tuple(sorted(weekdays)))
         by, found = _named(every), replace(found, days=())
     for said in found.days:
         more = _of_period(every, said)
