@@ -105,6 +105,11 @@ def of_no_ticket() -> list[Kind]:
             (f"{TARAS.id}-stay", f"{TARAS.id}-queue", f"{TARAS.id}-{SOLOMIIA}"),
             where=Where.GROUP,
         ),
+        Kind("desk", "closed", by=By.ADMIN, where=Where.GROUP),
+        *(
+            Kind("desk", each, ("{closure}",), By.ADMIN, Where.GROUP)
+            for each in ("closed_send", "closed_off")
+        ),
         Kind("desk", "queue", ("team", "all"), where=Where.GROUP),
         *(Kind("desk", each, (query,), By.ADMIN, Where.GROUP) for each in ("figures", "figchart", "figfile")),
         Kind("desk", "audit", ("-", f"p{TARAS.id}-", "t1-9-3"), By.ADMIN, Where.PRIVATE),
@@ -137,6 +142,7 @@ def of_notices() -> list[Kind]:
         Kind("go", "tickets", ("{solved}", "{solved}-reopen"), By.CUSTOMER, Where.PRIVATE),
         Kind("go", "reminders", ("", "{mine}-1-1h"), By.CUSTOMER, Where.PRIVATE),
         Kind("go", "followup", ("visit-feedback-hall", "visit-fewer"), By.CUSTOMER, Where.PRIVATE),
+        Kind("go", "question", ("person",), By.CUSTOMER, Where.PRIVATE),
         Kind("go", "survey", scores, By.CUSTOMER, Where.PRIVATE),
     ]
 

@@ -4,6 +4,8 @@ from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime
 from typing import Any, TypeAlias, TypeVar
 
+from care.closures import rows as closures
+from care.closures.rows import Closure
 from care.contact import agreements
 from care.contact.agreements import Agreement
 from care.loyalty import points
@@ -16,7 +18,17 @@ from care.reminders.rows import reminders_of
 from care.store.unit import Unit
 from care.tickets.entries import words_in
 from care.tickets.rows import tickets_of
-from dialogs.customers.facts import Agreements, Facts, Kept, Movements, Points, Reminders, Tickets, WordsIn
+from dialogs.customers.facts import (
+    Agreements,
+    Closures,
+    Facts,
+    Kept,
+    Movements,
+    Points,
+    Reminders,
+    Tickets,
+    WordsIn,
+)
 from dialogs.driver.exchange import Load
 from dialogs.engine.machine import Need
 
@@ -65,6 +77,11 @@ async def _words(unit: Unit, customer: Customer, need: WordsIn) -> tuple[str, ..
 @reads(Reminders)
 async def _reminders(unit: Unit, customer: Customer, _need: Reminders) -> tuple[Reminder, ...]:
     return tuple(await reminders_of(unit, customer.id))
+
+
+@reads(Closures)
+async def _closures(unit: Unit, _customer: Customer, _need: Closures) -> tuple[Closure, ...]:
+    return await closures.in_force(unit)
 
 
 @reads(Points)

@@ -177,6 +177,12 @@ class FollowUp(OfCustomer):
     at: datetime
 
 
+class TellClosure(Job):
+    """Those who are awaited at a place hear that it is closed, or open again."""
+
+    closure: int
+
+
 # --- the house
 
 

@@ -98,6 +98,7 @@ class Right(StrEnum):
     FIGURES = "figures"  # see how everybody does; one's own are always one's own to see
     POINTS = "points"  # give and take points
     BAN = "ban"
+    CLOSE = "close"  # say that a place is closed for a while
     EXPORT = "export"  # take figures out as a file
     MANAGE = "manage"  # canned replies
     AUDIT = "audit"  # read who did what
@@ -107,6 +108,7 @@ class Rights(Rules):
     figures: Role = Role.SUPERVISOR
     points: Role = Role.SUPERVISOR
     ban: Role = Role.SUPERVISOR
+    close: Role = Role.SUPERVISOR
     export: Role = Role.SUPERVISOR
     manage: Role = Role.ADMIN
     audit: Role = Role.ADMIN

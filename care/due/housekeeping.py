@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from care.reminders.model import State
-from care.store.tables import jobs, outbox, reminders, resent, updates
+from care.store.tables import closures, foretold, jobs, outbox, reminders, resent, updates
 from care.store.unit import Unit
 
 SEEN = timedelta(days=7)  # Telegram delivers an update again for a day at most; then its numbers begin anew
@@ -15,13 +15,16 @@ DELETED = timedelta(days=1)  # a reminder can be taken back until then
 
 async def prune(unit: Unit) -> int:
     """What nobody will ask for goes: seen updates, done jobs, posts that failed or were in doubt long ago; and
-    reminders that are over.
+    reminders and closures that are over.
     """
     gone = 0
+    over = select(closures.c.id).where(closures.c.until < unit.now - DONE)
     for statement in (
         delete(updates).where(updates.c.done_at < unit.now - SEEN),
         delete(jobs).where(jobs.c.done_at < unit.now - DONE),
         delete(outbox).where(outbox.c.failed_at < unit.now - DONE),
+        delete(foretold).where(foretold.c.closure_id.in_(over)),
+        delete(closures).where(closures.c.id.in_(over)),
         delete(resent).where(resent.c.at < unit.now - DONE),
         delete(reminders).where(reminders.c.state == State.DONE, reminders.c.changed_at < unit.now - DONE),
         delete(reminders).where(

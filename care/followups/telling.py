@@ -1,5 +1,7 @@
 """Something has happened to a customer: it is written down once, and whatever follows is planned with it."""
 
+from care.closures.awaited import Awaited
+from care.closures.telling import hear
 from care.followups.events import Event, write_down
 from care.followups.kinds import KINDS
 from care.followups.planning import plan
@@ -11,6 +13,7 @@ async def tell(unit: Unit, event: Event) -> bool:
     number = await write_down(unit, event)
     if number is None:
         return False
+    await hear(unit, Awaited(event.at, event.customer, event.touchpoint))
     for kind in KINDS.values():
         if isinstance(event, kind.after) and kind.follows is not None:
             at = await kind.follows(unit, event, number)

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from care.closures.rows import Closure
 from care.contact.agreements import Agreement
 from care.loyalty.points import Movement, Standing
 from care.model.ticket import Ticket
@@ -41,6 +42,11 @@ class WordsIn(Need[tuple[str, ...]]):
 @dataclass(frozen=True)
 class Reminders(Need[tuple[Reminder, ...]]):
     """What they have asked to be reminded of and is not over, the next to come first."""
+
+
+@dataclass(frozen=True)
+class Closures(Need[tuple[Closure, ...]]):
+    """What is closed now, what opens first first."""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from care.business import OTHER, Business, Hours, Period
 from care.business.hours import next_opening, openings, periods_of
 from care.values.content import Message
 from dialogs.customers import parts
-from dialogs.customers.facts import Facts
+from dialogs.customers.facts import Closures, Facts
 from dialogs.engine.machine import Button, Dialog, Event, Go, Opened, Press, Screen, Step
 from dialogs.language import sanitize
 from dialogs.language.places import city
@@ -51,6 +51,7 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
     today = facts.now.astimezone(business.tz).date()
     text = parts.paragraphs(
         Markup("<b>{}</b>").format(_now_open(business, facts.now, here)),
+        parts.lines(*_closures(facts, here)),
         parts.lines(*_days(business.hours, today, here), _by_whose_clock(facts, _)),
         _holidays(business.hours, today, here),
         _contact(business, _),
@@ -59,6 +60,18 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
     on_map = [Button(_.pgettext("button", "On the map"), url=place)] if place else []
     ask = [Button(_.pgettext("button", "Ask an operator"), "ask")] if state.messages else []
     return Screen(text, (*parts.column([*on_map, *ask]), (parts.menu(_),)))
+
+
+def _closures(facts: Facts, _: Words) -> Iterator[Markup]:
+    """Places that are closed for a while, and what the staff says of it."""
+    for closure in facts[Closures()]:
+        place = facts.business.touchpoint(closure.touchpoint)
+        if place is None:
+            continue
+        name, opens = place.name.in_language(_.language), _.when(closure.until, facts.now)
+        yield _("“{place}” is closed and opens again {opens}.", place=name, opens=opens)
+        if closure.words:
+            yield Markup("<i>{}</i>").format(sanitize.line(closure.words, LINE_LIMIT))
 
 
 def _now_open(business: Business, now: datetime, _: Words) -> Markup:
@@ -130,4 +143,4 @@ def _contact(business: Business, _: Words) -> Markup:
     )
 
 
-DIALOG = Dialog("hours", (Shown,), Shown(), step, render, Facts)
+DIALOG = Dialog("hours", (Shown,), Shown(), step, render, Facts, needs=lambda _state: (Closures(),))

@@ -7,10 +7,12 @@ import re
 
 from care.reminders.model import Answer
 from care.values.ids import ID
+from dialogs.customers.question import PERSON
 
 CARRIED = {
     "menu": re.compile("(resume)?"),
     "complaint": re.compile(""),
+    "question": re.compile(PERSON),
     "points": re.compile(""),
     "privacy": re.compile(""),
     "settings": re.compile("close-[0-3]"),

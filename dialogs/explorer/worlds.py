@@ -10,6 +10,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from care.business import Business, Contact, Department, Hours, Language, Localized, Period, Tier, Touchpoint
+from care.closures.rows import Closure
 from care.commands import (
     AnswerReminder,
     Command,
@@ -39,7 +40,17 @@ from care.reminders.model import State as Stage
 from care.values.content import Content, Kind, Message
 from care.values.errors import WrongState
 from dialogs.customers.commands import OPENS
-from dialogs.customers.facts import Agreements, Facts, Kept, Movements, Points, Reminders, Tickets, WordsIn
+from dialogs.customers.facts import (
+    Agreements,
+    Closures,
+    Facts,
+    Kept,
+    Movements,
+    Points,
+    Reminders,
+    Tickets,
+    WordsIn,
+)
 from dialogs.driver.heard import Commanded, Linked, Relayed
 from dialogs.engine.limits import MESSAGES_LIMIT
 from dialogs.engine.machine import Need, Said, Sent
@@ -249,6 +260,10 @@ def _of_the_busy(need: Need[Any]) -> object:
             return TICKETS
         case Reminders():
             return REMINDERS
+        case Closures():
+            return Closure(7, "hall", NOW, NOW + timedelta(hours=3), LONGEST[:500], NOW), Closure(
+                8, "gone", NOW, NOW + timedelta(days=9), "", NOW
+            )
         case Points():
             return Standing(120, 220, SHOP.tiers[0])
         case Movements():

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from care.business import Priority
 from care.tickets.work.assignment import Cause
 from care.values.ids import ID
-from dialogs.panels import banning, customer_notes, reply_book, shifts, snooze, solving
+from dialogs.panels import banning, closures, customer_notes, reply_book, shifts, snooze, solving
 from dialogs.panels.assignment import NO_REASON
 from dialogs.panels.links import LinkAction
 from dialogs.panels.priority import PRIORITY
@@ -111,6 +111,9 @@ OF_NO_TICKET: dict[str, Kind] = {
     held.KEEP: Kind(NUMBER, lambda _: _("not sending what was held back")),
     ON: Kind(NOTHING, commands.ONSHIFT.noted),
     shifts.OFF: Kind(_like(f"{ID}-({ID}|{shifts.QUEUE}|{shifts.STAY})"), commands.OFFSHIFT.noted),
+    closures.LIST: Kind(NOTHING, lambda _: _("viewing what is closed")),
+    closures.SEND: Kind(NUMBER, lambda _: _("announcing that a place is closed")),
+    closures.OFF: Kind(NUMBER, lambda _: _("a place is open again, or its notice called off")),
     queue.OPEN: Kind(_like(*queue.Scope), commands.QUEUE.noted),
     figures.SHOW: Kind(_is_query, commands.FIGURES.noted),
     figures.CHART: Kind(_is_query, lambda _: _("the figures as a chart")),

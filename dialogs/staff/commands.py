@@ -228,6 +228,15 @@ QUEUE = TeamCommand(
     noted=lambda _: _("viewing the queue"),
     bare=True,
 )
+CLOSED = TeamCommand(
+    "closed",
+    what=lambda _: _.pgettext(
+        "command", "A place is closed: those who have an appointment or an order there hear it"
+    ),
+    noted=lambda _: _("preparing a notice that a place is closed"),
+    right=Right.CLOSE,
+    example=lambda _: _("/closed Podil until 18:00 no water"),
+)
 FIGURES = TeamCommand(
     "figures",
     what=lambda _: _.pgettext("command", "Figures: last week, operators, chart, file…"),

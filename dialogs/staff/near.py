@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
-from care.business import Department, Right
+from care.business import Department, Right, Touchpoint
 from care.replies.model import Canned
 from care.tickets.words.meaning import LAYOUTS, readings, suggestions
 from care.understanding.names import sound
@@ -39,9 +39,9 @@ def near(wanted: str, names: Mapping[Key, Iterable[str]], most: int = MOST) -> l
     return sorted(close, key=lambda key: -closeness[key])[:most]
 
 
-def names_of(department: Department) -> tuple[str, ...]:
+def names_of(place: Department | Touchpoint) -> tuple[str, ...]:
     """What it can be called in a command."""
-    return (department.key, *department.name.root.values())
+    return (place.key, *place.name.root.values())
 
 
 def near_replies(wanted: str, replies: Iterable[Canned]) -> list[Canned]:

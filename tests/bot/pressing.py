@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 from bot.routers.dispatcher import Dispatcher
 from bot.telegram.answers import Answer, Panel
+from care.closures import rows as closures
 from care.customers import bans
 from care.customers import notes as customer_notes
 from care.inbox import dead_letters
@@ -159,6 +160,7 @@ async def _things(unit: Unit, ids: Json) -> Json:
     return {
         "mine": mine.id,
         "ban": BAN,
+        "closure": (await closures.draft(unit, "table7", NOW + HOUR, "", SOLOMIIA)).id,
         "promised": int((NOW + HOUR).timestamp()),
         "note": notes[0].id,
         "held": held.id,

@@ -21,6 +21,7 @@ HUGE = (str(2**63), str(2**64), "9" * 19, "9" * 40)
 IDS = dict.fromkeys(
     (
         "ban",
+        "closure",
         "mine",
         "promised",
         "reminder",

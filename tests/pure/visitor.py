@@ -31,7 +31,7 @@ from care.model.ticket import About, State, Ticket
 from care.people.customers import Customer, wished_by
 from care.values.content import Content, Kind, Message
 from care.values.errors import WrongState
-from dialogs.customers.facts import Facts, Kept, Movements, Points, Reminders, Tickets
+from dialogs.customers.facts import Closures, Facts, Kept, Movements, Points, Reminders, Tickets
 from dialogs.customers.points import LATEST
 from dialogs.customers.privacy import AGREEMENTS
 from dialogs.driver.talk import Conversation, Outcome, Parked
@@ -123,6 +123,7 @@ class Visitor(Rehearsal[Facts]):
 
     def __init__(self, *tickets: Ticket, business: Business = KAVA, customer: Customer = EMMA) -> None:
         found = {
+            Closures(): (),
             Tickets(): tickets,
             Points(): Standing(),
             Movements(LATEST): (),

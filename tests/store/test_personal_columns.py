@@ -26,6 +26,7 @@ NEUTRAL = {
     },
     "customer_notes": {"author_id", "author_name"},
     "note_uses": {"operator_id"},
+    "closures": {"touchpoint", "words", "by_id"},  # the staff's
     "replies": {"key", "department", "texts", "title", "changed_by"},
     "bans": {"by_id", "lifted_by"},
     "points": {"once", "actor_id"},

@@ -3,6 +3,7 @@
 Personal data stands in the columns that care/privacy/knowledge.py names, and in no others.
 """
 
+from care.store.tables.closures import closures, foretold
 from care.store.tables.columns import Moment, metadata
 from care.store.tables.contact import agreements, contacts, events, verdicts
 from care.store.tables.desk import attempts, audit, boards, replies, shown
@@ -37,6 +38,7 @@ __all__ = [
     "audit",
     "bans",
     "boards",
+    "closures",
     "contacts",
     "conversations",
     "copies",
@@ -47,6 +49,7 @@ __all__ = [
     "events",
     "feedback",
     "feedback_places",
+    "foretold",
     "history",
     "jobs",
     "left_topics",

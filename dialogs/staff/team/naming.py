@@ -5,7 +5,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from care.business import Business, Department
+from care.business import Business, Department, Touchpoint
 from care.people.operators import Operator
 from care.understanding.names import sound
 
@@ -40,3 +40,21 @@ def department_named(business: Business, wanted: str) -> Department | None:
         if any(_begins(name, wanted) for name in department.name.root.values())
     ]
     return exact or (found[0] if len(found) == 1 else None)
+
+
+def place_named(business: Business, text: str) -> tuple[Touchpoint | None, str]:
+    """The one touchpoint that the text begins with, and the rest: by its key, its name, or the beginning of a word of
+    its name, in any language.
+    """
+    for place in business.touchpoints:
+        for name in (place.key, *place.name.root.values()):
+            rest = text[len(name) :]
+            if sound(text[: len(name)]) == sound(name) and (not rest or rest[0].isspace()):
+                return place, rest.strip()
+    first, rest = first_word(text)
+    found = [
+        place
+        for place in business.touchpoints
+        if any(_begins(name, first) for name in place.name.root.values())
+    ]
+    return (found[0] if len(found) == 1 else None), rest

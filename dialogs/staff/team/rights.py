@@ -22,6 +22,7 @@ def _right_name(right: Right, _: Words) -> Markup:
         Right.FIGURES: _("see everybody’s figures"),
         Right.POINTS: _("add and deduct points"),
         Right.BAN: _("ban customers"),
+        Right.CLOSE: _("say that a place is closed for a while"),
         Right.EXPORT: _("export data as files"),
         Right.MANAGE: _("write canned replies"),
         Right.AUDIT: _("see who did what"),

@@ -1,0 +1,76 @@
+"""Places that are closed for a while: what is drafted, how many will hear of it and how it reads; what is in force."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from markupsafe import Markup
+
+from care.business import Business
+from care.closures.rows import Closure
+from dialogs.customers import parts
+from dialogs.engine.machine import Button, Screen
+from dialogs.language.words import Words
+from dialogs.notices.closures import place_name
+from dialogs.staff import commands
+
+LIST, SEND, OFF = "closed", "closed_send", "closed_off"  # actions; of the two last ones the closure's number
+
+
+def render_draft(
+    closure: Closure, people: int, sample: Markup, business: Business, now: datetime, _: Words
+) -> Screen:
+    """Before anybody hears of it. `sample`: what they read."""
+    if people:
+        who = _.ngettext(
+            "{count} person has an appointment or an order there by then. They will read, in their own language:",
+            "{count} people have an appointment or an order there by then. They will read, in their own language:",
+            people,
+        )
+    else:
+        who = _("Nobody has an appointment or an order there by then. Whoever makes one will read:")
+    text = parts.paragraphs(
+        Markup("<b>{}</b>").format(_closed(closure, business, now, _)),
+        who,
+        Markup("<blockquote>{}</blockquote>").format(sample),
+        _("It also stands with the opening hours. Nobody is told anything yet."),
+    )
+    announce = Button(_.pgettext("button", "Announce it"), SEND, str(closure.id))
+    cancel = Button(_.pgettext("button", "Cancel"), OFF, str(closure.id))
+    return Screen(text, ((announce, cancel),))
+
+
+def render_closures(
+    closures: Sequence[tuple[Closure, int]],
+    business: Business,
+    now: datetime,
+    _: Words,
+    done: Markup | str = "",
+) -> Screen:
+    """What is closed now, each with how many were told; `done`: what has just happened."""
+    lines = [_line(closure, told, business, now, _) for closure, told in closures]
+    text = parts.paragraphs(done, parts.lines(*lines) if lines else _("No place is closed."), how_to_close(_))
+    return Screen(text, parts.column([_opens(closure, business, _) for closure, _told in closures]))
+
+
+def _line(closure: Closure, told: int, business: Business, now: datetime, _: Words) -> Markup:
+    said = _.ngettext("{count} person was told.", "{count} people were told.", told) if told else ""
+    return Markup(" ").join(part for part in (_closed(closure, business, now, _), said) if part)
+
+
+def _opens(closure: Closure, business: Business, _: Words) -> Button:
+    place = place_name(business, closure.touchpoint, _)
+    return Button(_.plain(_.pgettext("button", "Open again: {place}", place=place)), OFF, str(closure.id))
+
+
+def how_to_close(_: Words) -> Markup:
+    example = commands.CLOSED.shown(_)
+    return _(
+        "To say that a place is closed, write its name, until when, and what customers should know, for example: "
+        "<code>{example}</code>",
+        example=example,
+    )
+
+
+def _closed(closure: Closure, business: Business, now: datetime, _: Words) -> Markup:
+    place, opens = place_name(business, closure.touchpoint, _), _.when(closure.until, now)
+    return _("“{place}” is closed and opens again {opens}.", place=place, opens=opens)

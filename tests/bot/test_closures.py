@@ -1,0 +1,62 @@
+"""An admin says that a place is closed: it is shown first, then told, and customers see it with the opening hours."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from care.followups.events import AppointmentMade
+from care.followups.telling import tell
+from care.store.unit import Store
+from tests.bot.desk import Desk, monday, open_desk
+from tests.bot.shop import Shop
+from tests.store.cast import at_moment
+from tests.words import label, like, sentence
+
+
+@pytest.fixture
+async def desk(shop: Shop) -> Desk:
+    await monday(shop)
+    return await open_desk(shop)
+
+
+async def awaits_emma(desk: Desk, place: str) -> None:
+    """She has an appointment there in an hour."""
+    clock = await desk.shop.playground.advance()
+    now = datetime.fromisoformat(clock["now"])
+    visit = AppointmentMade(
+        customer=desk.emma.id, reference="7", at=now + timedelta(hours=1), touchpoint=place
+    )
+    store = Store.at(desk.shop.settings.database_url, desk.shop.business)
+    async with store.write() as unit:
+        await tell(at_moment(unit, now), visit)
+        await unit.commit()
+    await store.close()
+
+
+async def test_it_is_shown_told_and_lifted(desk: Desk) -> None:
+    place = desk.shop.business.touchpoints[0]
+    chat = desk.solomiia.id
+    await awaits_emma(desk, place.key)
+    await desk.solomiia.say(f"/closed {place.name.in_language('uk')} до 18:00 Немає води", chat)
+    shown = await desk.solomiia.wait_for(
+        sentence("It also stands with the opening hours. Nobody is told…"), chat
+    )
+    assert "Немає води" in shown["text"]
+    assert not await desk.emma_read("Немає води")
+    await desk.solomiia.press_button(label("Announce it"), chat)
+    await desk.emma.wait_for("Немає води")
+    await desk.emma.say("/hours")
+    hours = await desk.emma.wait_for(like("“{place}” is closed and opens again {opens}.", "en"))
+    assert place.name.in_language("en") in hours["text"]
+    await desk.emma.press_button("Write to us")
+    await desk.emma.wait_for("How can we help? Tell us here in your own words")
+    await desk.solomiia.say("/closed", chat)
+    opens = label("Open again: {place}", place=place.name.in_language("uk"))
+    await desk.solomiia.press_button(opens, chat)
+    await desk.emma.wait_for("is open again. We are looking forward to seeing you today")
+
+
+async def test_an_operator_without_the_right_closes_nothing(desk: Desk) -> None:
+    await desk.write("/closed branch today")
+    await desk.shop.rest()
+    assert not await desk.said(sentence("It also stands with the opening hours. Nobody is told…"))
