@@ -1,0 +1,68 @@
+"""A customer asks to be reminded, and is: over Telegram, with the clock moving."""
+
+import pytest
+
+from tests.bot.desk import open_desk
+from tests.bot.shop import GROUP, Shop, complain
+from tests.words import label, like, sentence
+
+
+async def test_a_reminder_by_words_is_shown_back_kept_told_put_off_and_done(shop: Shop) -> None:
+    emma = shop.playground.person("emma")
+    await emma.say("remind me in 2 hours to order water")
+    await emma.wait_for("we need to know your time zone")
+    await emma.press_button("Yes")
+    shown = await emma.wait_for("Shall we remind you")
+    assert any(entity["type"] == "date_time" for entity in shown["entities"])
+    await emma.press_button("Yes, remind me")
+    await emma.wait_for("We will remind you")
+    await shop.playground.advance(hours=2)
+    came = await emma.wait_for("🔔 order water")
+    await emma.press_button("In 10 minutes")
+    await emma.wait_for("We will remind you again")
+    await shop.playground.advance(minutes=10)
+    again = await emma.wait_for("🔔 order water", after=came["message_id"])
+    await emma.press_button("Done")
+    await emma.wait_for("Done: order water")
+    await shop.playground.advance(days=2)
+    await shop.rest()
+    assert [each["message_id"] for each in await emma.messages() if "🔔" in each.get("text", "")] == [
+        came["message_id"],
+        again["message_id"],
+    ]
+
+
+async def test_in_a_talk_with_an_operator_it_is_the_bots_and_can_be_made_theirs(shop: Shop) -> None:
+    desk = await open_desk(shop)
+    emma, taras = desk.emma, desk.taras
+    await complain(emma, "The courier was rude")
+    await taras.wait_for("The courier was rude", GROUP)
+    await desk.press_card(taras, "take")
+    await emma.wait_for("is now working on your ticket")
+    await emma.say("remind me tomorrow at 10 to call you")
+    await emma.wait_for("time zone")
+    await emma.press_button("Yes")
+    await emma.wait_for("Shall we remind you")
+    await emma.press_button("It is not a reminder")
+    await emma.press_button("Add to No. 1")
+    await taras.wait_for("remind me tomorrow at 10 to call you", GROUP)
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "words"),
+    [
+        ("olena", "uk", "нагадай через 3 години замовити воду"),
+        ("ivan", "ru", "напомни через 3 часа заказать воду"),
+    ],
+)
+async def test_it_speaks_their_language(shop: Shop, name: str, language: str, words: str) -> None:
+    person = shop.playground.person(name)
+    await person.say(words)
+    await person.wait_for(
+        sentence("To remind you at the right time, we need to know your time zone.", language)
+    )
+    await person.press_button(label("Yes", language))
+    await person.wait_for(like("Shall we remind you {when}?", language))
+    await person.press_button(label("Yes, remind me", language))
+    await shop.playground.advance(hours=3)
+    assert "воду" in (await person.wait_for("🔔"))["text"]
