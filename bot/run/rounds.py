@@ -1,5 +1,6 @@
 """What the bot does by itself: at its start, and at each tick of the clock."""
 
+import time
 from datetime import timedelta
 
 from bot.delivery.screens import Screens
@@ -15,7 +16,8 @@ from care.staff.leaving import unlisted
 from care.store.away import is_away
 from care.store.unit import Store
 
-BATCHES = 20  # of what is due, in a tick at most
+BATCHES = 20  # of what customers have not sent, in a tick at most
+GOES_ON = 60.0  # seconds: so long a tick does what is due, then it sees to all else
 
 
 class Rounds:
@@ -24,17 +26,22 @@ class Rounds:
 
     async def tick(self) -> timedelta | None:
         """Do what is due; how long until the next thing is. None: nothing waits."""
-        for _ in range(BATCHES):
-            async with self._store.write() as unit:
-                if done := await due.do_due(unit):
-                    await unit.commit()
-            if done < due.BATCH:
-                break
+        await self._do_due()
         await self._see_to_unsent()
         await self._ask_for_boards()
         self._worker.wake()  # what was to be sent later may be due now
         await self._store.sweep()
         return await self._until_next()
+
+    async def _do_due(self) -> None:
+        """All that is due, in the order in which it is: the sender has the first of it at once."""
+        ends = time.monotonic() + GOES_ON
+        while time.monotonic() < ends:
+            async with self._store.write() as unit:
+                if done := await due.do_due(unit):
+                    await unit.commit()
+            if done < due.BATCH:
+                return
 
     async def _until_next(self) -> timedelta | None:
         async with self._store.read() as reading:

@@ -45,8 +45,12 @@ async def know(unit: Unit, purpose: Purpose, customer: int) -> Standing:
         tickets.c.state.in_(OPEN),
         tickets.c.about == str(About.COMPLAINT),
     )
-    complaint = bool((await unit.execute(select(exists().where(complains)))).scalar_one())
-    last, counted = await _written(unit, purpose, customer)
+    # What the purpose does not ask for is not read.
+    complaint = purpose.cheerful and bool(
+        (await unit.execute(select(exists().where(complains)))).scalar_one()
+    )
+    lately = purpose.counted or purpose.once or purpose.every is not None
+    last, counted = await _written(unit, purpose, customer) if lately else (None, ())
     return Standing(
         customer=customer,
         blocked=person.blocked,

@@ -25,7 +25,7 @@ RETRY = timedelta(minutes=10)
 
 
 async def do_due(unit: Unit) -> int:
-    """Do up to a batch of what is due, and prune; how many rows that concerned.
+    """Do up to a batch of what is due, and prune once nothing more is; how many rows that concerned.
 
     On PostgreSQL two processes never take the same.
     """
@@ -37,9 +37,14 @@ async def do_due(unit: Unit) -> int:
         .with_for_update(skip_locked=True)
     )
     rows = (await unit.execute(query)).mappings().all()
+    if rows:
+        # Written down before it is done: one that calls off what waits of its kind must not delete its own row, for
+        # SQLite would give the row's id to the next one, and that would be taken for done.
+        taken = update(jobs).where(jobs.c.id.in_([row["id"] for row in rows]))
+        await unit.execute(taken.values(done_at=unit.now))
     for row in rows:
         await _try(unit, row)
-    return len(rows) + await prune(unit)
+    return len(rows) if len(rows) == BATCH else len(rows) + await prune(unit)
 
 
 async def next_due(unit: Unit) -> datetime | None:
@@ -51,9 +56,6 @@ async def next_due(unit: Unit) -> datetime | None:
 
 
 async def _try(unit: Unit, row: RowMapping) -> None:
-    # Written down before it is done: one that calls off what waits of its kind must not delete its own row, for
-    # SQLite would give the row's id to the next one, and that would be taken for done.
-    await _write(unit, row, done_at=unit.now)
     try:
         async with unit.savepoint():
             job = job_in(row)
@@ -64,8 +66,4 @@ async def _try(unit: Unit, row: RowMapping) -> None:
         log.exception("job_failed", job=row["id"], kind=row["kind"])
         later = unit.now + RETRY
     if later:
-        await _write(unit, row, done_at=None, due_at=later)
-
-
-async def _write(unit: Unit, row: RowMapping, **values: datetime | None) -> None:
-    await unit.execute(update(jobs).where(jobs.c.id == row["id"]).values(values))
+        await unit.execute(update(jobs).where(jobs.c.id == row["id"]).values(done_at=None, due_at=later))

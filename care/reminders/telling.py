@@ -38,16 +38,19 @@ async def _tell(unit: Unit, yes: Yes, customer: Customer, reminder: Reminder) ->
     if unit.now - was_due > LATE:
         await _miss(unit, yes, customer)
         return None  # each has a job anew
+    late = unit.now - was_due > ON_TIME
     told = replace(_over(reminder, later), turn=reminder.turn + 1, answered=False)
     await save(unit, told)
     word = CustomerReminder(
         reminder=told.id,
         turn=told.turn,
         what=told.what,
-        was_due=was_due if unit.now - was_due > ON_TIME else None,
+        was_due=was_due if late else None,
         about=told.ticket,
     )
-    await write(unit, yes, to_person(customer.id, word), touchpoint="reminder", ticket=told.ticket)
+    # Of many that are due at the same time the earliest is sent first; what is late has lost that place.
+    post = replace(to_person(customer.id, word), due_at=unit.now if late else was_due)
+    await write(unit, yes, post, touchpoint="reminder", ticket=told.ticket)
     return told.wakes_at
 
 
