@@ -57,6 +57,7 @@ def _state(_: Words) -> dict[str, Markup]:
         "outdated": _("old button"),
         "wrong_state": _("its status had changed"),
         "already_rated": _("already rated"),
+        "reminder_passed": _("old button"),
         "opens_too_many": _("too many tickets opened"),
         "not_on_shift": _("not on shift"),
         "colleague_off": _("the colleague is not on shift"),

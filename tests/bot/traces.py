@@ -3,8 +3,15 @@
 For tests/bot/test_erasure_whole.py, which lists where each stands.
 """
 
+from datetime import timedelta
+
+from care.followups import telling
+from care.followups.events import VisitFinished
 from care.inbox import dead_letters
-from care.store.tables import customers
+from care.people.customers import find
+from care.reminders import keeping
+from care.reminders.model import Plan
+from care.store.tables import customers, reminders
 from care.store.unit import Unit
 from care.tickets.delivery import in_doubt
 from playground.client.actor import Actor
@@ -114,6 +121,17 @@ async def beside(unit: Unit, card: int) -> None:
         await dead_letters.keep(unit, raw, "KeyError", admins=())
     await unit.execute(customers.update().values(zone="Pacific/Chatham"))
     await in_doubt.note(unit, claim_of(EMMA_ID, owed_row(worded("Hi"))))
+
+
+async def ahead(unit: Unit) -> None:
+    """What is to come to her: what she asked to be reminded of, and what follows a visit."""
+    emma = await find(unit, EMMA_ID)
+    assert emma is not None
+    at = unit.now.replace(tzinfo=None, microsecond=0) + timedelta(days=30)
+    await keeping.keep(unit, emma, "kazoo reminder", Plan(starts=at))
+    await unit.execute(reminders.update().values(zone="Pacific/Chatham"))
+    await unit.execute(customers.update().values(declined="kazoo"))
+    await telling.tell(unit, VisitFinished(customer=EMMA_ID, reference="KZ-4712", at=unit.now))
 
 
 async def be_owed(desk: Desk) -> None:
