@@ -2,6 +2,7 @@
 
 import re
 
+from dialogs.language.when.conventions import NotSo, in_part
 from dialogs.language.when.facts import Clock, Doubt, Found, Part, Trouble
 from dialogs.language.when.figures import LAST_HOUR, LAST_MINUTE, LAST_MONTH
 from dialogs.language.when.folding import Token, Value
@@ -165,7 +166,7 @@ def _for_number(found: Found) -> Made:
 def _units(found: Found) -> Made:
     """О 15 годині 30 хвилин; в 3 часа."""
     units = found.names("unit")
-    if found.tokens[-1].word == "часу":
+    if found.tokens[-1].word == "часу" and found.has("ordinal"):
         return Trouble(Why.UNCLEAR)  # в девятом часу: after eight
     if units not in (["hour"], ["hour", "minute"]):
         return None
@@ -182,19 +183,31 @@ def _one(found: Found) -> Made:
 
 def _with_part(made: Made, found: Found) -> Made:
     part = found.tokens[-1]
-    if made is None or isinstance(made, tuple):
+    if not isinstance(made, Clock):
         return made
+    if part.value in ("am", "pm"):
+        try:
+            return in_part(made, str(part.value))
+        except NotSo as error:
+            return Trouble(error.why)
     name = "day" if part.kind == "dnia" else str(part.value)
     return made, Part(name)
 
 
 def _hour_and_part(found: Found) -> Made:
+    """9 вечора; 330pm; but «45 ранку» is none."""
     hour = hour_of(found).value
-    return _with_part(clock(hour), found) if isinstance(hour, int) and 0 < hour <= LAST_HOUR else None
+    if not isinstance(hour, int) or hour == 0:
+        return None
+    return _with_part(clock(hour, sure=hour > NOON), found)
 
 
 def _unit_and_part(found: Found) -> Made:
     return _with_part(_units(found), found)
+
+
+def _time_and_part(found: Found) -> Made:
+    return _with_part(_time(found), found)
 
 
 def _dotted_and_part(found: Found) -> Made:
@@ -202,7 +215,11 @@ def _dotted_and_part(found: Found) -> Made:
 
 
 def _one_and_part(found: Found) -> Made:
-    return _with_part(Clock(1, sure=False, dial=True), found) if found.the("unit").word == "час" else None
+    return (
+        _with_part(Clock(1, sure=False, dial=True), found)
+        if found.the("unit").word in ("час", "часу")
+        else None
+    )
 
 
 AFTER_DAY = "(?<=[today weekday month ordinal date year dotted unit])"
@@ -217,6 +234,7 @@ LIST = f"(?:at|on|for)? (?:{HOUR}|time) (?:[comma and]+ (?:at|on|for)? (?:number
 RULES: tuple[Rule, ...] = (
     (f"{LEAD} time oclock?", _time),
     (f"{LEAD} time unit (?!number)", _time_and_unit),
+    (f"{LEAD} time {PART}", _time_and_part),
     (f"{ABOUT} (?:at|on|about) {ABOUT} dotted", _dotted),
     ("(?:for|till|since)? dotted", _dotted_alone),
     (f"{LEAD} dotted {PART}", _dotted_and_part),
@@ -232,6 +250,7 @@ RULES: tuple[Rule, ...] = (
     (f"for {ABOUT} number (?!unit|month|times|dated|noun|part|dnia|oclock)", _for_number),
     (f"between {ANY} (?:and|dash|to) {ANY}", _span),
     ("(?:at|on|in)? this word? moment", unclear),
+    ("(?:at|on|in)? this word (?:unit|dnia)", unclear),
     ("(?:at|on)? this times", unclear),
     (f"for {ABOUT} hour", _at),
     (f"{ABOUT} (?:at|on|till|since|after|about) {ABOUT} {HOUR} unit (?:and? number unit?)?", _units),
@@ -242,5 +261,5 @@ RULES: tuple[Rule, ...] = (
     (f"{LEAD} (?:number|hour|ordinal) number number?", _numbers),
     (f"{LEAD} {HOUR} {PART}", _hour_and_part),
     (f"{LEAD} {HOUR} unit {PART}", _unit_and_part),
-    (f"on unit {PART}", _one_and_part),
+    (f"(?:on|till|since|after) unit {PART}", _one_and_part),
 )

@@ -59,6 +59,8 @@ class NotSo(ValueError):  # noqa: N818 - it is about what was written
 
 def in_part(clock: Clock, part: str) -> Clock:
     """That hour in that part of the day; hour 24 is the midnight that ends it. Raises NotSo: 15:00 in the morning."""
+    if clock.told:
+        return clock
     span = PARTS[part]
     hour = clock.hour
     if hour == NOON and span.twelve is not None:
@@ -71,7 +73,7 @@ def in_part(clock: Clock, part: str) -> Clock:
             raise NotSo(Why.UNCLEAR)
     elif hour not in span.before and not (hour == 0 and span.twelve in (0, 24)):
         raise NotSo(Why.UNCLEAR)
-    return Clock(hour, clock.minute)
+    return Clock(hour, clock.minute, told=part in ("am", "pm"))
 
 
 # --- days

@@ -43,6 +43,11 @@ def _quarter(found: Found) -> Made:
     return _before(hour, left)
 
 
+def _quarter_of(found: Found) -> Made:
+    """American: a quarter of four is before it."""
+    return _before(hour_of(found).value, QUARTER)
+
+
 def _minutes_past(found: Found) -> Made:
     minutes, hour = found.all(*FIGURES)
     return _past(hour.value, minutes.value) if _are_minutes(found) else None
@@ -69,6 +74,7 @@ def _are_minutes(found: Found) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
+    (f"{LEAD} an? quarter of number", _quarter_of),
     (f"{LEAD} half (?:past|after|po) (?:part|noun)", unclear),
     (f"{LEAD} half (?:past|po|after|for)? {HOUR}", _half),
     (f"{LEAD} an? quarter (?:past|po|after|for|to|till|before)? {HOUR}", _quarter),

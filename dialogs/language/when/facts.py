@@ -52,6 +52,7 @@ class Clock(Fact):
     minute: int = 0
     sure: bool = True  # else either half of the day may be meant
     dial: bool = False  # said by the twelve hours of a dial
+    told: bool = False  # with am or pm: no other part of the day changes it
     said: bool = True  # else it is what another word implies: the end of the day
     till: bool = False  # until then, where something goes on
 

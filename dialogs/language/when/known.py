@@ -39,7 +39,6 @@ T = TypeVar("T")
 class Known:
     clocks: tuple[Clock, ...] = ()
     part: str = ""
-    half: str = ""  # am, pm
     doubt: bool = False
     days: tuple[Day, ...] = ()
     till: Day | None = None
@@ -53,9 +52,9 @@ class Known:
 
     def hours(self) -> list[tuple[Clock, ...]]:
         """The times that may be meant: of each reading all its times. Empty: none is said. Raises NotSo."""
-        told, part = self._told(), self.half or self.part
-        if part:
-            return [tuple(in_part(clock, part) for clock in told)] if told else []
+        told = self._told()
+        if self.part:
+            return [tuple(in_part(clock, self.part) for clock in told)] if told else []
         if all(clock.sure for clock in told):
             return [told] if told else []
         late = tuple(Clock(clock.hour + NOON, clock.minute) if not clock.sure else clock for clock in told)
@@ -84,8 +83,6 @@ def _add(found: Known, fact: Fact) -> None:  # noqa: C901 - a case for each kind
         case Clock():
             if fact not in found.clocks:
                 found.clocks += (fact,)
-        case Part("am" | "pm" as half):
-            found.half = _one(found.half, half)
         case Part():
             found.part = _one(found.part, fact.name)
         case As(Role.TILL, day):

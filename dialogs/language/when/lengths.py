@@ -21,6 +21,7 @@ DAY, MONTH = 24 * 60, 30 * 24 * 60  # in minutes; half a month is fifteen days
 WHOLE = {"30m": ("minute", 30), "6M": ("month", 6)}
 FRACTIONS = {"half": 0.5, "quarter": 0.25}
 CLOCK_UNITS = ("second", "minute", "hour")
+PER_HOUR = 100  # 1500 hours
 MOST = 10**6  # of anything: it is beyond every horizon
 
 
@@ -135,16 +136,19 @@ def _from(found: Found) -> Made:
     """Two weeks from tomorrow; a week on Monday."""
     day = found.tokens[-1]
     length = later(found.tokens[: -2 if found.tokens[-2].kind in ("since", "on", "after") else -1])
-    if length is None or length.minutes:
+    if length is None or length.minutes or not found.has("an", "number", "half", "length", "since"):
         return None
-    if day.kind == "today":
-        return Ahead(int(day.value) + length.days) if not length.months else None  # type: ignore[arg-type]
-    return Weekday(int(day.value)), length  # type: ignore[arg-type]
+    if day.kind == "weekday":
+        return Weekday(found.numbers("weekday")[0]), length
+    (ahead,) = found.numbers("today")
+    return Ahead(ahead + length.days) if not length.months else None if ahead else length
 
 
 def _at_the_beginning(found: Found) -> Made:
     """ "2h call": so much later; in the middle of a sentence it is how long something takes."""
     counted = found.has("number", "half", "quarter", "dotted", "length") and found.tokens[0].kind != "an"
+    if any(number >= PER_HOUR for number in found.numbers("number")) and found.names("unit") == ["hour"]:
+        return Trouble(Why.UNCLEAR)  # fifteen hundred hours
     return _later(found) if found.before is None and counted else None
 
 

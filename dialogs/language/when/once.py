@@ -135,13 +135,13 @@ def _at(days: list[Day], clock: Clock, found: Known, here: Here) -> datetime | N
 
 def _tonight(at: datetime, clock: Clock, found: Known, here: Here) -> datetime | None:
     """An hour that has passed in one half of today is meant in the other; two at night is in the coming night."""
-    if clock.hour < NIGHT_ENDS and (found.part or found.half) in ("night", "tonight", "am"):
+    if clock.hour < NIGHT_ENDS and found.part in ("night", "tonight"):
         return at + DAY
     told = found.clocks[0]
     other = at + timedelta(hours=NOON)
     return (
         other
-        if told.dial and not (found.part or found.half) and clock.hour < NOON and other > here.wall
+        if told.dial and not (found.part or clock.told) and clock.hour < NOON and other > here.wall
         else None
     )
 
@@ -173,12 +173,15 @@ def _later(found: Known, length: Later, here: Here) -> list[datetime]:
     """Days and months are the calendar's; hours and minutes are as long as they are."""
     days = [day for day in (*found.days, found.till, found.since) if day is not None]
     if not (length.days or length.months):
-        if days or found.clocks or found.part:
+        if found.clocks or found.part:
             raise NotSo(Why.TWO)
         if length.minutes > HORIZON / timedelta(minutes=1):
             raise NotSo(Why.FAR)
-        at = here.now.astimezone(UTC) + timedelta(minutes=length.minutes)
-        return [_rounded(at.astimezone(here.zone).replace(tzinfo=None))]
+        exact = here.now.astimezone(UTC) + timedelta(minutes=length.minutes)
+        at = _rounded(exact.astimezone(here.zone).replace(tzinfo=None))
+        if days and day_of(days, here.today) != at.date():  # today in two hours
+            raise NotSo(Why.TWO)
+        return [at]
     day = day_after(length, here.today)
     if days:
         (weekday, *more) = days

@@ -52,13 +52,13 @@ def _first_thing(found: Found) -> Made:
     return Part("morning") if found.the("ordinal").value == 1 else None
 
 
-DAYS = ("today", "weekday", "weekdays", "eachday")
+DAYS = ("today", "weekday", "weekdays", "eachday", "workday", "weekend")
 TURNS = ("morning", "afternoon", "evening", "night")
 AFTER = {"lunch": "afternoon", "work": "work", "noon": "afternoon"}
 BEFORE = {"lunch": "forenoon", "noon": "forenoon", "sleep": "sleep"}
 
 ABOUT = "[about sharp]*"
-BEHIND = "(?<=[number hour ordinal time dotted oclock unit today weekday weekdays eachday])"
+BEHIND = "(?<=[number hour ordinal time dotted oclock unit today weekday weekdays eachday workday weekend])"
 
 RULES: tuple[Rule, ...] = (
     (f"{BEHIND} noun", _part_behind),

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dialogs.language.when import figures, lexicon
-from dialogs.language.when.folding import Token, Value, folded, split
+from dialogs.language.when.folding import Token, Value, fold, folded, split
 
 Meaning = tuple[str, Value]
 
@@ -117,6 +117,9 @@ def _behind(token: Token, before: list[Token], language: str) -> list[Token]:
         if token.start == number.end:
             before[-1] = replace(number, kind="word")
         return _word(token, language)
+    weighs = number.kind == "number" and isinstance(number.value, int) and number.value > figures.LAST_HOUR
+    if token.word == "г" and weighs:
+        return [replace(token, kind="word")]  # 200 г борошна
     if token.word == "г" and number.kind in ("year", "date"):
         found = ("unit", "year")
     return [replace(token, kind=found[0], value=found[1])]
@@ -243,7 +246,25 @@ def _abbreviated(tokens: list[Token], _language: str) -> list[Token]:
 PLAIN = ("word", "verb", "comma")
 SHORT = 5  # letters of an abbreviation
 
+
+def _said_together(tokens: list[Token], _language: str) -> list[Token]:
+    """Several words that are one sign: no later than, не раньше."""
+    told: list[Token] = []
+    for token in tokens:
+        told.append(token)
+        for words, kind in TOGETHER.items():
+            if tuple(each.word for each in told[-len(words) :]) == words:
+                told[-len(words) :] = [replace(token, kind=kind, start=told[-len(words)].start)]
+    return told
+
+
+TOGETHER = {tuple(map(fold, words.split())): kind for words, kind in {
+    "no later than": "till", "not later than": "till", "не позже": "till", "не позднее": "till", "не пізніше": "till",
+    "not before": "since", "не раньше": "since", "не раніше": "since",
+}.items()}  # fmt: skip
+
 STEPS: Sequence[Callable[[list[Token], str], list[Token]]] = (
+    _said_together,
     _abbreviated,
     _signed,
     _put_together,

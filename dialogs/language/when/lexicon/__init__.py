@@ -105,6 +105,11 @@ def _near(word: str, language: str) -> Meaning | None:
         return None
     known = words(language)
     near = {known[form] for form in _candidates(word, language) if _one_apart(word, form)}
+    alone = {
+        meaning for meaning in near if meaning[0] == "part"
+    }  # of «ввечері» and «вечора», the one that needs no other
+    if len({value for _kind, value in near}) == 1:
+        near = alone or near
     return near.pop() if len(near) == 1 else None
 
 
