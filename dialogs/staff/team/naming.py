@@ -9,6 +9,8 @@ from care.business import Business, Department, Touchpoint
 from care.people.operators import Operator
 from care.understanding.names import sound
 
+ENDING, STEM = 2, 3  # letters that a case may change; those that tell a word from others
+
 
 def first_word(text: str) -> tuple[str, str]:
     """The first word, and the rest."""
@@ -44,7 +46,7 @@ def department_named(business: Business, wanted: str) -> Department | None:
 
 def place_named(business: Business, text: str) -> tuple[Touchpoint | None, str]:
     """The one touchpoint that the text begins with, and the rest: by its key, its name, or the beginning of a word of
-    its name, in any language.
+    its name, in any language and case: «Поділ» is «Кавʼярня на Подолі».
     """
     for place in business.touchpoints:
         for name in (place.key, *place.name.root.values()):
@@ -52,9 +54,13 @@ def place_named(business: Business, text: str) -> tuple[Touchpoint | None, str]:
             if sound(text[: len(name)]) == sound(name) and (not rest or rest[0].isspace()):
                 return place, rest.strip()
     first, rest = first_word(text)
-    found = [
-        place
-        for place in business.touchpoints
-        if any(_begins(name, first) for name in place.name.root.values())
-    ]
-    return (found[0] if len(found) == 1 else None), rest
+    for ending in range(min(ENDING, max(len(first) - STEM, 0)) + 1):
+        begun = first[: len(first) - ending]
+        found = [place for place in business.touchpoints if _is_called(place, begun)]
+        if found:
+            return (found[0] if len(found) == 1 else None), rest
+    return None, rest
+
+
+def _is_called(place: Touchpoint, beginning: str) -> bool:
+    return any(_begins(name, beginning) for name in place.name.root.values())
