@@ -34,6 +34,8 @@ KEPT = {
     "resent": "30 days",
     "updates": "7 days",
     "jobs": "30 days after they were done",
+    "closures": "until they are over, and 30 days more",
+    "foretold": "goes with its closure",
     "reminders": "until they are over, and 30 days more, or deleted, and a day more",
 }
 

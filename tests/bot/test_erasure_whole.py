@@ -91,6 +91,7 @@ STANDS_IN: dict[str, str | int] = {
 }
 # Where nothing of hers can come to stand in a running bot, and what holds it.
 ELSEWHERE = {
+    "foretold.customer_id": "written while a place is closed; tests/store/test_closures.py",
     "audit.actor_id": "what a stranger tries is an attempt; tests/store/test_privacy.py",
     "shown.beside": "goes with the row, whose customer she is; tests/store/test_privacy.py",
 }

@@ -16,6 +16,7 @@ from care.followups.telling import tell
 from care.notices.closures import PlaceClosed, PlaceOpen
 from care.people.closeness import Closeness
 from care.people.customers import Customer, save
+from care.privacy import knowledge
 from care.store.tables import closures as table
 from care.store.tables import contacts, foretold
 from care.store.unit import Store
@@ -122,6 +123,12 @@ async def test_many_are_told_a_few_at_a_time(
     for told in (1, 2, 3, 3):
         await do(store, do_due)
         assert len(await owed(store)) == told
+
+
+async def test_with_a_person_goes_what_they_heard(store: Store, drafted: Closure) -> None:
+    await announced(store, drafted)
+    await do(store, knowledge.erase, EMMA.id)
+    assert [row["customer_id"] for row in await rows(store, foretold)] == [OLENA.id]
 
 
 async def test_what_is_long_over_is_forgotten_with_those_who_heard_of_it(

@@ -98,6 +98,7 @@ ROWS: dict[str, dict[str, Any]] = {
 # Where nothing but her number stands, and why it says nothing more of her.
 NUMBERS = {
     "copies": "where her words stand at the desk",
+    "foretold": "that she heard of a place that is closed, which stands among what we have written",
     "shown": "which messages at the desk show her",
     "resent": "that a message to her was sent twice",
     "audit": "what staff did",
