@@ -83,7 +83,10 @@ def _at(found: Found) -> Made:
 
 def _by(found: Found) -> Made:
     """В 10, до 10; but not «в 5 магазинах», "by 3 people", "on 5"."""
-    if any(token.word in ("on", "beginning") for token in found.tokens) or counts(found.after):
+    of_them = (
+        found.has("since") and found.after is not None and found.after.kind == "word"
+    )  # букет з пʼяти троянд
+    if any(token.word in ("on", "beginning") for token in found.tokens) or counts(found.after) or of_them:
         return None
     return _at(found)
 
@@ -150,14 +153,17 @@ def _numbers(found: Found) -> Made:
 def _before_day(found: Found) -> Made:
     """8 tomorrow morning; but «купити 6 завтра» may count."""
     hour = found.tokens[0]
-    if not isinstance(hour.value, int) or not 0 < hour.value <= LAST_HOUR:
+    counted = found.before is not None and found.before.kind == "for"
+    if not isinstance(hour.value, int) or not 0 < hour.value <= LAST_HOUR or counted:
         return None
     return _at(found) if found.before is None or found.before.kind == "comma" else Doubt()
 
 
 def _for_number(found: Found) -> Made:
-    """«Завтра на девять» is when; «стіл на 4 особи» counts, and of «стіл на 4» who knows."""
-    if counts(found.after) or (found.after is not None and found.after.kind == "word"):
+    """«Завтра на девять» is when; «стіл на 4 особи» and «на двох» count, and of «стіл на 4» who knows."""
+    word = hour_of(found).word
+    people = word.endswith("х") or (word.isascii() and not word.isdigit())
+    if people or counts(found.after) or (found.after is not None and found.after.kind == "word"):
         return None
     behind_day = found.before is not None and found.before.kind in DATED
     return _at(found) if behind_day and not found.tokens[0].word.isascii() else Doubt()
@@ -258,7 +264,7 @@ RULES: tuple[Rule, ...] = (
     ("on unit", _one),
     (f"unit (?:at|on) {HOUR}", _units),
     (f"unit (?:at|on) {HOUR} {PART}", _unit_and_part),
-    (f"{LEAD} (?:number|hour|ordinal) number number?", _numbers),
+    (f"{LEAD} (?:number|hour|ordinal) number number? (?!times)", _numbers),
     (f"{LEAD} {HOUR} {PART}", _hour_and_part),
     (f"{LEAD} {HOUR} unit {PART}", _unit_and_part),
     (f"(?:on|till|since|after) unit {PART}", _one_and_part),

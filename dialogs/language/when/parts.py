@@ -12,7 +12,7 @@ def _part(found: Found) -> Made:
         return Part(AFTER.get(name, name))
     if found.has("before"):
         return Part(BEFORE[name]) if name in BEFORE else Trouble(Why.UNCLEAR)
-    if name in ("work", "sleep"):
+    if name in ("work", "sleep") or found.tokens[0].word == "on":
         return None
     if name == "lunch" and found.has("till") and not found.has("about"):
         return Part("forenoon")

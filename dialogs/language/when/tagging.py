@@ -55,6 +55,8 @@ def _first(token: Token, before: list[Token], text: str, language: str) -> list[
     last = before[-1] if before else None
     glued = last is not None and last.end == token.start
     match token.kind:
+        case "figures" if glued and last is not None and last.kind in ("word", "verb"):
+            return [replace(token, kind="word")]  # D3
         case "figures":
             return _figures(token)
         case "mark":
@@ -145,6 +147,7 @@ def _word(token: Token, language: str, *, name: bool = False) -> list[Token]:
     return [replace(token, kind=kind, value=value)]
 
 
+NOMINATIVE = ("три", "чотири")  # they end as a genitive does
 HALVES = {"пив": "пив", "пол": "пол"}
 
 
@@ -173,7 +176,7 @@ def _total(last: Token, token: Token) -> int:
 def _continues(last: Token, token: Token) -> bool:
     if last.kind != "number" or token.kind not in ("number", "hour", "ordinal") or last.word[0].isdigit():
         return False
-    if last.word.endswith("ти") and not token.word.endswith(("и", "х")):
+    if last.word.endswith("ти") and (token.word in NOMINATIVE or not token.word.endswith(("и", "х"))):
         return False  # без двадцати восемь
     if token.word[0].isdigit() or not isinstance(last.value, int) or not isinstance(token.value, int):
         return False
