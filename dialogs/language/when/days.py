@@ -100,7 +100,7 @@ def _month_day(found: Found) -> Made:
 
 def _number_year(found: Found) -> Made:
     """First of March twenty twenty seven."""
-    *_first, day, century, year = found.numbers("number", "ordinal")
+    day, century, year = [0, 0, 0, *found.numbers("number", "ordinal")][-3:]
     if century != CENTURY // 100 or not 20 <= year <= 99:
         return None
     (month,) = found.numbers("month")
