@@ -275,7 +275,7 @@ def test_there_is_a_list_with_each_to_open(visitor: Visitor) -> None:
     paused = replace(WATER, id=8, what="call", state=Stage.PAUSED)
     visitor.knowing(Reminders(), (WATER, paused))
     visitor.command("remind")
-    assert "every day at 10:00 (London time)" in visitor.text
+    assert "Every day at 10:00 (London time)" in visitor.text
     assert "paused" in visitor.text
     visitor.press("open", "8")
     visitor.press("resume_it")

@@ -92,13 +92,14 @@ def _render_choosing(state: Choosing, facts: Facts, _: Words) -> Screen:
 
 
 def _option(option: Option, facts: Facts, _: Words) -> Markup:
-    return said.plan(Plan(option.starts, option.rule), said.here(facts), facts, _)
+    return said.capital(said.plan(Plan(option.starts, option.rule), said.here(facts), facts, _))
 
 
 def _render_day(state: Day, facts: Facts, _: Words) -> Screen:
     now = local_now(facts)
     month = calendar.month_of(now.date(), state.ahead)
-    text = parts.paragraphs(_("On which day?"), Markup("<b>{}</b>").format(_.month_of_year(month)))
+    title = said.capital(Markup("{}").format(_.month_of_year(month)))
+    text = parts.paragraphs(_("On which day?"), Markup("<b>{}</b>").format(title))
     return Screen(text, (*calendar.days(now, state.ahead, _), parts.way_out(_)))
 
 

@@ -53,14 +53,19 @@ def away(begun: Draft, facts: Facts, _: Words) -> Markup:
 
 
 def comes(reminder: Reminder, facts: Facts, _: Words) -> Markup:
-    """When, and what stands against it."""
-    when = plan(reminder.plan, reminder.zone or here(facts), facts, _)
+    """When, and what stands against it: a line by itself."""
+    when = capital(plan(reminder.plan, reminder.zone or here(facts), facts, _))
     if reminder.state is State.PAUSED:
         return _("{when} · paused", when=when)
     if reminder.again_at is not None:
         again = of_zone(here(facts), _).without_city.when(reminder.again_at, facts.now)
         return _("{when} · snoozed until {again}", when=when, again=again)
     return when
+
+
+def capital(text: Markup) -> Markup:
+    """As a line begins."""
+    return text[:1].upper() + text[1:]
 
 
 def quote(what: str) -> Markup:

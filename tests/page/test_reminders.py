@@ -1,0 +1,71 @@
+"""Reminders in a real browser: by words in each language, by buttons, and with the clock moving until they come."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.page.conftest import Open
+from tests.page.demos import move_on, running_demo, to_tuesday
+from tests.page.seats import be, log, press, say
+from tests.words import label, sentence
+
+WIDE = (1280, 900)
+# Who says what, and what they are to do then.
+WORDS = {
+    "olena": ("uk", "нагадай завтра о 12 замовити воду", "замовити воду"),
+    "ivan": ("ru", "напомни завтра в 12 заказать воду", "заказать воду"),
+    "emma": ("en", "remind me tomorrow at 12 to order water", "order water"),
+}
+
+
+@pytest.fixture
+def playground() -> Iterator[str]:
+    """The address of a fresh demo. It is a Tuesday there, eleven o'clock."""
+    with running_demo() as url:
+        to_tuesday(url, 11)
+        yield url
+
+
+def asked(seat: Locator, language: str, words: str) -> None:
+    """They say it, and by which clock they live, and that it is right so."""
+    say(seat, words)
+    zone = "To remind you at the right time, we need to know your time zone."
+    expect(log(seat)).to_contain_text(sentence(zone, language))
+    press(seat, label("Yes", language))
+    expect(log(seat)).to_contain_text("12:00")
+    press(seat, label("Yes, remind me", language))
+
+
+def test_it_is_asked_for_in_three_languages_and_comes_on_the_next_day(
+    new_page: Open, playground: str
+) -> None:
+    page = new_page("uk", WIDE)
+    for person, (language, words, _what) in WORDS.items():
+        seat = be(page, person)
+        seat.get_by_test_id("start").click()
+        asked(seat, language, words)
+    emma = be(page, "emma")
+    expect(log(emma)).to_contain_text("We will remind you on Wednesday")
+    say(emma, "/remind")
+    press(emma, "New reminder")
+    say(emma, "call the courier")
+    expect(log(emma)).to_contain_text("When shall we remind you?")
+    press(emma, "Choose a day")
+    expect(log(emma)).to_contain_text("On which day?")
+    press(emma, "Back")
+    expect(log(emma)).to_contain_text("When shall we remind you?")
+    press(emma, "In an hour")
+    expect(log(emma)).to_contain_text("Shall we remind you")
+    press(emma, "Yes, remind me")
+    move_on(playground, timedelta(hours=1))
+    expect(log(emma)).to_contain_text("🔔 call the courier")
+    press(emma, "In 10 minutes")
+    expect(log(emma)).to_contain_text("We will remind you again today at")
+    move_on(playground, timedelta(hours=26))
+    for person, (language, _words, what) in WORDS.items():
+        seat = be(page, person)
+        expect(log(seat)).to_contain_text(f"🔔 {what}")
+        press(seat, label("Done", language))
+    expect(log(be(page, "emma"))).to_contain_text("Done: order water")
