@@ -99,6 +99,7 @@ async def _reopen(unit: Unit, closure: Closure) -> datetime | None:
 
 
 async def _write(unit: Unit, closure: Closure, customer: int, word: ToCustomer) -> bool:
+    """Whether they may hear of it; nothing holds back a trouble until later."""
     verdict = await may_write(unit, TROUBLE, customer)
     if not isinstance(verdict, Yes):
         return False

@@ -23,7 +23,7 @@ def place_closed(notice: PlaceClosed, context: Context, _: Words) -> Screen:
         when=_.when(notice.at, context.now),
     )
     said = sanitize.text(notice.words).strip()
-    quoted = Markup("<blockquote>{}</blockquote>").format(said) if said else ""
+    quoted = Markup("<i>{}</i>").format(said) if said else ""
     can = _("To choose another time or ask something, press the button: we will arrange it.")
     write = Button(_.pgettext("button", "Write to us"), "question", PERSON)
     return Screen(parts.paragraphs(closed, quoted, can), ((write,),))

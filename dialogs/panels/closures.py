@@ -31,9 +31,7 @@ def render_draft(
     text = parts.paragraphs(
         Markup("<b>{}</b>").format(_closed(closure, business, now, _)),
         who,
-        Markup("— — —\n{}\n— — —").format(
-            sample
-        ),  # it may hold a quotation, which Telegram takes in no other
+        Markup("<blockquote>{}</blockquote>").format(sample),
         _("It also stands with the opening hours. Nobody is told anything yet."),
     )
     announce = Button(_.pgettext("button", "Announce it"), SEND, str(closure.id))

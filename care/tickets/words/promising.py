@@ -10,7 +10,7 @@ hours. What was moved and moved back, or kept, before they wake is never told.
 from datetime import datetime
 
 from care.agenda.jobs import TellPromise
-from care.agenda.schedule import cancel, schedule
+from care.agenda.schedule import schedule
 from care.contact import No, NotBefore, Yes, may_write, write
 from care.contact.purposes import PROMISE
 from care.model.history import Event, happened
@@ -96,8 +96,10 @@ async def withdraw(unit: Unit, ticket_id: int, operator: Operator) -> Ticket:
 
 
 async def _tell_in_time(unit: Unit, ticket: Ticket) -> datetime | None:
-    """When the customer will hear of it. None: they hear of it now, or need not."""
-    await cancel(unit, TellPromise, ticket=ticket.id)
+    """When the customer will hear of it. None: they hear of it now, or need not.
+
+    One that waits already stays: the clock may be at it, and it tells nothing twice.
+    """
     at = await tell(unit, ticket)
     if at is not None:
         await schedule(unit, TellPromise(ticket=ticket.id), at)
