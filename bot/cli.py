@@ -11,6 +11,7 @@ from bot.commands.dead_letters import dead_letters
 from bot.commands.demo import demo
 from bot.commands.event import event
 from bot.commands.figures import figures
+from bot.commands.followups import followups
 from bot.commands.ids import ids
 from bot.commands.init import init
 from bot.commands.may_write import may_write
@@ -32,6 +33,7 @@ app = typer.Typer(
 for command in (init, run, demo, check, ids, qr, route, migrate, figures, audit, outbox, retention, when):
     app.command()(command)
 app.command()(event)
+app.command()(followups)
 app.command("may-write")(may_write)
 app.add_typer(dead_letters, name="dead-letters")
 app.add_typer(replies, name="replies")

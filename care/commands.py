@@ -159,6 +159,25 @@ class Decline:
 
 
 @dataclass(frozen=True)
+class Recommend:
+    """Whether they would recommend us, 0-10."""
+
+    score: int
+
+
+@dataclass(frozen=True)
+class ExplainRecommendation:
+    """Why, to what they said last."""
+
+    why: str
+
+
+@dataclass(frozen=True)
+class SetBirthday:
+    birthday: str  # MM-DD; empty: we shall not know it any more
+
+
+@dataclass(frozen=True)
 class ExportMe:
     """Send the customer everything we know about them, as a JSON file."""
 
@@ -187,6 +206,9 @@ Command: TypeAlias = (
     | SetCloseness
     | SetWishes
     | AnswerFollowUp
+    | Recommend
+    | ExplainRecommendation
+    | SetBirthday
     | Decline
     | ExportMe
     | DeleteMe

@@ -13,6 +13,7 @@ from care.commands import (
     Decline,
     DeleteMe,
     Done,
+    ExplainRecommendation,
     ExplainScore,
     ExportMe,
     GiveFeedback,
@@ -21,16 +22,19 @@ from care.commands import (
     MoveWords,
     OpenTicket,
     RateTicket,
+    Recommend,
     Refused,
     ReminderSet,
     ReopenTicket,
     Result,
     RewordReminder,
     ScoreExplained,
+    SetBirthday,
     SetCloseness,
     SetLanguage,
     SetWishes,
     SetZone,
+    TicketOpened,
     TicketReopened,
     TurnReminder,
     WithdrawTicket,
@@ -38,6 +42,7 @@ from care.commands import (
 from care.contact import agreements, answering
 from care.contact.purposes import SURVEY
 from care.feedback import given
+from care.followups import answers
 from care.people import customers, operators
 from care.people.customers import Customer, wished_by
 from care.privacy import export, knowledge
@@ -61,7 +66,10 @@ async def carry_out(unit: Unit, command: Command, customer: Customer) -> Result:
     """What came of it. A refusal has undone its own part of the transaction, and no more."""
     try:
         async with unit.savepoint():
-            return await _carry_out(unit, command, customer)
+            result = await _carry_out(unit, command, customer)
+            if isinstance(result, TicketOpened | TicketReopened):
+                await answering.grew(unit, customer.id, result.ticket)
+            return result
     except CareError as error:
         return Refused(error)
 
@@ -78,13 +86,13 @@ async def _carry_out(unit: Unit, command: Command, customer: Customer) -> Result
             await _end(unit, command, customer)
         case GiveFeedback():
             return await given.give(unit, customer, command)
-        case AnswerFollowUp() | Decline():
-            await _answer(unit, command, customer)
+        case AnswerFollowUp() | Decline() | Recommend() | ExplainRecommendation():
+            await answers.take(unit, command, customer)
         case ExportMe() | DeleteMe():
             await _hand_over(unit, command, customer)
         case KeepReminder() | RewordReminder() | TurnReminder() | AnswerReminder() | HoldReminders():
             return await _remind(unit, command, customer)
-        case SetLanguage() | SetZone() | SetCloseness() | SetWishes():
+        case SetLanguage() | SetZone() | SetCloseness() | SetWishes() | SetBirthday():
             await _set(unit, command, customer)
     return Done()
 
@@ -116,14 +124,6 @@ async def _end(unit: Unit, command: WithdrawTicket | RateTicket, customer: Custo
             await answering.answered(unit, customer.id, SURVEY.key)
 
 
-async def _answer(unit: Unit, command: AnswerFollowUp | Decline, customer: Customer) -> None:
-    match command:
-        case AnswerFollowUp(purpose):
-            await answering.answered(unit, customer.id, purpose)
-        case Decline(purpose, words, on):
-            await answering.decline(unit, customer, purpose, words, on=on)
-
-
 async def _hand_over(unit: Unit, command: ExportMe | DeleteMe, customer: Customer) -> None:
     match command:
         case ExportMe():
@@ -152,9 +152,10 @@ async def _remind(unit: Unit, command: Reminding, customer: Customer) -> Result:
             return Done()
 
 
-async def _set(
-    unit: Unit, command: SetLanguage | SetZone | SetCloseness | SetWishes, customer: Customer
-) -> None:
+Setting: TypeAlias = SetLanguage | SetZone | SetCloseness | SetWishes | SetBirthday
+
+
+async def _set(unit: Unit, command: Setting, customer: Customer) -> None:
     """What they agree to is on record, too; what stands already is agreed to once."""
     changed = _changed(command, customer, unit.business)
     await customers.save(unit, [changed], unit.now)
@@ -166,9 +167,7 @@ async def _set(
         await agreements.record(unit, changed, command.words)
 
 
-def _changed(
-    command: SetLanguage | SetZone | SetCloseness | SetWishes, customer: Customer, business: Business
-) -> Customer:
+def _changed(command: Setting, customer: Customer, business: Business) -> Customer:
     match command:
         case SetLanguage(language):
             if language not in business.languages:
@@ -181,6 +180,8 @@ def _changed(
             return replace(customer, closeness=closeness, wishes=wishes)
         case SetWishes(wishes):
             return replace(customer, wishes=wishes)
+        case SetBirthday(birthday):
+            return replace(customer, birthday=answers.checked_birthday(birthday))
 
 
 def _known(zone: str) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from dialogs.customers import (
+    birthday,
     commands,
     complaint,
     discard,
@@ -13,6 +14,7 @@ from dialogs.customers import (
     language,
     menu,
     notice_links,
+    nps,
     offer,
     points,
     privacy,
@@ -42,7 +44,9 @@ MODULES = (
     reminders,
     survey,
     settings,
+    nps,
     language,
+    birthday,
     zone,
     privacy,
 )

@@ -122,12 +122,13 @@ def of_no_ticket() -> list[Kind]:
 
 
 def of_admins() -> list[Kind]:
-    pages = ("menu", "operators", "letters", "health", "rights")
+    pages = ("menu", "operators", "letters", "health", "rights", "followups")
     return [
         Kind("desk", "page", pages, By.ADMIN, Where.PRIVATE),
         *(Kind("desk", each, (f"{TARAS.id}",), By.ADMIN, Where.PRIVATE) for each in ("ask", "remove")),
         Kind("desk", "admit", ("{stranger}",), By.ADMIN, Where.PRIVATE),
         *(Kind("desk", each, ("{letter}",), By.ADMIN, Where.PRIVATE) for each in ("retry", "drop")),
+        Kind("desk", "holdback", ("1",), by=By.ADMIN, where=Where.PRIVATE),
         Kind("desk", "resend", by=By.ADMIN, where=Where.PRIVATE),
     ]
 
@@ -141,13 +142,21 @@ def of_notices() -> list[Kind]:
         Kind("go", "settings", ("close-0", "close-3"), By.CUSTOMER, Where.PRIVATE),
         Kind("go", "tickets", ("{solved}", "{solved}-reopen"), By.CUSTOMER, Where.PRIVATE),
         Kind("go", "reminders", ("", "{mine}-1-1h"), By.CUSTOMER, Where.PRIVATE),
-        Kind("go", "followup", ("visit-feedback-hall", "visit-fewer"), By.CUSTOMER, Where.PRIVATE),
         Kind("go", "question", ("person",), By.CUSTOMER, Where.PRIVATE),
+        Kind(
+            "go",
+            "followup",
+            ("visit-feedback-hall", "visit-fewer", "still_solved-yes"),
+            By.CUSTOMER,
+            Where.PRIVATE,
+        ),
+        Kind("go", "nps", ("0", "10"), By.CUSTOMER, Where.PRIVATE),
         Kind("go", "survey", scores, By.CUSTOMER, Where.PRIVATE),
     ]
 
 
 DIALOGS = {
+    "birthday": "back day forget month",
     "complaint": "anew back cancel department done order send skip story",
     "discard": "discard resume",
     "feedback": "anew back cancel complaint done leave menu place score sign",
@@ -155,13 +164,14 @@ DIALOGS = {
     "hours": "ask menu",
     "language": "back pick",
     "menu": "back go language person resume",
+    "nps": "menu person",
     "offer": "add cancel go language reopen",
     "points": "menu",
     "privacy": "agreed back delete export keep sure",
     "question": "anew back cancel department send",
     "reminders": "again back cancel day delete hour keep list menu month moments hours move new no_day open "
     "option other page pause pick quick resume resume_it undo what when words yes",
-    "settings": "back close language mail menu privacy wish zone",
+    "settings": "again back birthday close language mail menu privacy wish zone",
     "survey": "answer change menu reopen resume score",
     "tickets": "add back cancel menu open page remind reopen send whole withdraw",
     "told": "menu move other resume",

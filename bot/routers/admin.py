@@ -20,6 +20,7 @@ from bot.telegram.answers import Answer, Toast
 from bot.telegram.callback import Callback
 from bot.telegram.reading import read_update
 from care.business import Business
+from care.followups.coming import hold_back
 from care.inbox import dead_letters
 from care.notices.private import OperatorWelcome
 from care.outbox import owe, to_staff, try_again
@@ -31,7 +32,7 @@ from care.store.away import is_away
 from care.store.unit import Unit
 from care.values.errors import NotAllowed
 from dialogs.language.words import Words
-from dialogs.staff import commands, pages, sentences
+from dialogs.staff import commands, followups, pages, sentences
 from dialogs.staff.pages import Page, render_removal
 
 log = structlog.get_logger()
@@ -109,6 +110,8 @@ class AdminRouter:
             case "retry" | "drop" as deed:
                 word, page = await self._settle(desk, deed, number, _), Page.LETTERS
                 await audit.write(desk.unit, press.from_user.id, deed, update=number)
+            case followups.HOLD:
+                word, page = await _hold_back(desk, press.from_user, number, _), Page.FOLLOWUPS
             case pages.RESEND:
                 word, page = await _resend(desk, press.from_user, _), Page.HEALTH
             case _:
@@ -153,6 +156,15 @@ class AdminRouter:
         # What it would answer at once (a toast, a screen) is long past its time; what it owes is in the outbox.
         if self._again is not None:
             await self._again(unit, [update])
+
+
+async def _hold_back(desk: Desk, admin: User, number: int, _: Words) -> Markup:
+    """A follow-up is not sent."""
+    held = await hold_back(desk.unit, number)
+    if held is None:
+        return _("It has been sent or cancelled already.")
+    await audit.write(desk.unit, admin.id, followups.HOLD, followup=held.purpose.key)
+    return _("Held back: it will not be sent.")
 
 
 async def _resend(desk: Desk, admin: User, _: Words) -> Markup:

@@ -1,17 +1,22 @@
 """The admin's pages with what they show, read from the store."""
 
+from datetime import timedelta
+
 from aiogram.types import CallbackQuery, User
 
 from bot.routers.carrier import carrier
 from bot.routers.staff.update import Desk
 from bot.telegram.answers import Show
 from bot.telegram.callback import DESK
+from care.followups.coming import coming
 from care.inbox import dead_letters
 from care.outbox import depth
 from care.people.operators import team
 from care.tickets.rows import count_open
 from dialogs.engine.machine import Screen
 from dialogs.staff.pages import AdminFacts, Page, render
+
+WEEK = timedelta(days=7)
 
 
 async def show(desk: Desk, user: User, page: Page, press: CallbackQuery | None = None) -> Show:
@@ -24,6 +29,7 @@ async def show(desk: Desk, user: User, page: Page, press: CallbackQuery | None =
         letters=await dead_letters.kept(unit),
         depth=await depth(unit),
         tickets=await count_open(unit),
+        coming=await coming(unit, unit.now + WEEK) if page is Page.FOLLOWUPS else (),
     )
     return shown(user, render(page, facts, await desk.words_for(user)), press)
 

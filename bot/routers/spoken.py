@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery
 from bot.telegram.answers import Answer, Retire, Toast
 from dialogs.driver.talk import Heard, Linked, Outcome
 
-ONCE = frozenset({"survey", "followup", "menu", "settings", "reminders"})  # a notice leads there once
+ONCE = frozenset({"survey", "followup", "nps", "menu", "settings", "reminders"})  # a notice leads there once
 
 
 def toast(press: CallbackQuery | None, outcome: Outcome) -> Iterator[Toast]:

@@ -10,7 +10,7 @@ from bot.routers.visits import next_visit_due
 from bot.run.patience import patiently
 from care import due
 from care.board import places
-from care.due import digest, nobody, retention
+from care.due import digest, followups, nobody, retention
 from care.people import groups
 from care.staff.leaving import unlisted
 from care.store.away import is_away
@@ -56,6 +56,7 @@ class Rounds:
                 await digest.begin(unit)
                 await nobody.begin(unit)
                 await retention.begin(unit)
+                await followups.begin(unit)
                 await unit.commit()
 
         await patiently("store_away", begin, is_away, lambda _: None)

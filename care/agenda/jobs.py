@@ -199,6 +199,10 @@ class Digest(Job):
     group: int  # as the settings name it
 
 
+class LookAhead(Job):
+    """The days that come every year are planned a week ahead, every night."""
+
+
 class Retention(Job):
     """What has been kept long enough is deleted, every night."""
 

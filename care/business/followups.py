@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from pydantic import Field
+
 from care.business.lengths import Length
 from care.business.values import Rules
 
@@ -22,5 +24,48 @@ class VisitRule(FollowUpRule):
     every: Length = DAY  # nobody is asked more often
 
 
+class UnansweredRule(FollowUpRule):
+    after: Length = DAY
+    late: Length = 2 * DAY
+
+
+class StillSolvedRule(FollowUpRule):
+    after: Length = 3 * DAY
+    late: Length = 3 * DAY
+
+
+class NpsRule(FollowUpRule):
+    after: Length = DAY
+    late: Length = 7 * DAY
+    every: Length = 180 * DAY
+    least: int = Field(default=3, ge=1)  # visits and orders within a year: who comes so often is a regular
+
+
+class BirthdayRule(FollowUpRule):
+    """`after` the beginning of the day, in the customer's time."""
+
+    after: Length = 10 * HOUR
+    late: Length = 10 * HOUR
+
+
+class AnniversaryRule(FollowUpRule):
+    after: Length = 11 * HOUR
+    late: Length = DAY
+
+
+class ReorderRule(FollowUpRule):
+    """`after` the time at which they usually order again."""
+
+    after: Length = timedelta(0)
+    late: Length = 7 * DAY
+    least: int = Field(default=3, ge=3)  # orders, before we speak of a rhythm
+
+
 class FollowUps(Rules):
     visit: VisitRule = VisitRule()  # how was the visit, the delivery?
+    unanswered: UnansweredRule = UnansweredRule()  # one reminder of a question of ours
+    still_solved: StillSolvedRule = StillSolvedRule()  # does it stay solved?
+    nps: NpsRule = NpsRule()  # would they recommend us?
+    birthday: BirthdayRule = BirthdayRule()
+    anniversary: AnniversaryRule = AnniversaryRule()  # of their first contact
+    reorder: ReorderRule = ReorderRule()  # it was usually time

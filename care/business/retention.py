@@ -31,6 +31,7 @@ class Retention(Rules):
     messages: Kept = 3 * YEAR  # of tickets that are over, with order number, summary and copies in the group
     tickets: Kept = 5 * YEAR  # whose a ticket was; the rest of it is kept for the figures
     feedback: Kept = 3 * YEAR  # its words, and who signed it; the rating is kept
+    recommendations: Kept = 3 * YEAR  # whose they were, and why; the score is kept
     notes: Kept = 3 * YEAR  # about customers
     bans: Kept = YEAR  # that are over
     contacts: Kept = 3 * YEAR  # what we wrote without being asked, and what came of it

@@ -6,22 +6,30 @@ from typing import Any
 from sqlalchemy import func, select, update
 
 from care.contact.agreements import record
-from care.contact.purposes import PURPOSES
+from care.contact.purposes import NPS, PURPOSES, SURVEY, UNANSWERED, VISIT
 from care.people.customers import Customer, declining, save
 from care.store.tables import contacts
 from care.store.unit import Unit
 from care.values.errors import NotOffered
 
 FRESH = timedelta(days=30)  # what comes later is no answer any more
+SOON = timedelta(hours=1)
+REMEMBERED = (SURVEY.key, VISIT.key, NPS.key)  # who does not answer is reminded once
 
 
 async def answered(unit: Unit, customer: int, purpose: str) -> None:
+    """With the reminder of it, if that is what they have answered."""
     await _note(unit, customer, purpose, answered_at=unit.now)
+    if purpose in REMEMBERED:
+        await _note(unit, customer, UNANSWERED.key, answered_at=unit.now)
 
 
-async def grew(unit: Unit, customer: int, purpose: str, ticket: int) -> None:
-    """A ticket, out of what they were asked."""
-    await _note(unit, customer, purpose, led_to=ticket)
+async def grew(unit: Unit, customer: int, ticket: int) -> None:
+    """A ticket was opened soon after an answer: out of it."""
+    theirs = contacts.c.customer_id == customer, contacts.c.answered_at > unit.now - SOON
+    latest = select(func.max(contacts.c.id)).where(*theirs, contacts.c.led_to.is_(None))
+    new = update(contacts).where(contacts.c.id == latest.scalar_subquery()).values(led_to=ticket)
+    await unit.execute(new)
 
 
 async def decline(unit: Unit, customer: Customer, purpose: str, words: str, *, on: bool) -> None:

@@ -127,6 +127,7 @@ NPS = Purpose(
     on_working_days=True,
     cheerful=True,
     counted=True,
+    every=lambda business: business.followups.nps.every,
 )
 CLOSENESS = Purpose(
     key="closeness",

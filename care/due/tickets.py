@@ -3,9 +3,10 @@
 from datetime import datetime, timedelta
 
 from care.agenda import jobs
+from care.agenda.following import plan
 from care.agenda.waiting import Waiting
 from care.contact import No, NotBefore, Why, Yes, may_write, write
-from care.contact.purposes import SURVEY
+from care.contact.purposes import SURVEY, UNANSWERED
 from care.due.doers import does_with_ticket
 from care.model.history import Event, happened, record
 from care.model.ticket import State, Ticket
@@ -50,7 +51,8 @@ async def _ask_score(unit: Unit, ticket: Ticket, due: Waiting[jobs.AskScore]) ->
         case Yes() as yes:
             await record(unit, ticket.id, happened(Event.ASKED))
             ask = to_customer(ticket, AskScore(summary=ticket.summary), Lane.FOLLOWUP)
-            await write(unit, yes, ask, touchpoint="ticket", ticket=ticket.id)
+            number = await write(unit, yes, ask, touchpoint="ticket", ticket=ticket.id)
+            await plan(unit, UNANSWERED.key, ticket.customer, str(number), unit.now, "ticket")
     return None
 
 

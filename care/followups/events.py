@@ -25,6 +25,7 @@ class Event:
 
     kind: ClassVar[str]
     word: ClassVar[str]  # as people type it
+    moves: ClassVar[bool] = False  # told again with another time, it has moved
 
     customer: int
     reference: str
@@ -50,11 +51,13 @@ class PurchaseMade(Event, word="purchase"):
 
 
 class AppointmentMade(Event, word="appointment"):
-    """One of the same number that is told again has moved."""
+    """`at`: when it will be."""
+
+    moves = True
 
 
 async def write_down(unit: Unit, event: Event) -> int | None:
-    """Its number in `events`; None: it is known already."""
+    """Its number in `events`; None: it is known already, and has not moved."""
     row = {
         "customer_id": event.customer,
         "kind": event.kind,
@@ -63,8 +66,15 @@ async def write_down(unit: Unit, event: Event) -> int | None:
         "at": event.at,
         "told_at": unit.now,
     }
-    insert = unit.insert(events).on_conflict_do_nothing().returning(events.c.id)
-    number: int | None = (await unit.execute(insert, row)).scalar_one_or_none()
+    insert = unit.insert(events)
+    again = insert.on_conflict_do_nothing()
+    if event.moves:
+        new = {name: insert.excluded[name] for name in ("at", "touchpoint", "told_at")}
+        keys = ["customer_id", "kind", "reference"]
+        again = insert.on_conflict_do_update(
+            index_elements=keys, set_=new, where=events.c.at != insert.excluded.at
+        )
+    number: int | None = (await unit.execute(again.returning(events.c.id), row)).scalar_one_or_none()
     return number
 
 

@@ -2,12 +2,10 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeAlias
 
 from care.agenda.jobs import FollowUp
-from care.business import Business
-from care.business.followups import FollowUpRule
 from care.contact import Purpose
 from care.followups.events import Event
 from care.notices.notice import ToCustomer
@@ -15,22 +13,42 @@ from care.people.customers import Customer
 from care.store.unit import Unit
 
 Word: TypeAlias = Callable[[Unit, Customer, FollowUp], Awaitable[ToCustomer | None]]
-Follows: TypeAlias = Callable[[Unit, Event, int], Awaitable[datetime | None]]
+Follows: TypeAlias = Callable[[Unit, Event], Awaitable[datetime | None]]
+Days: TypeAlias = Callable[[Unit, list[date]], Awaitable[list[tuple[int, date]]]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Planned:
+    """Something that will be asked or said, unless it is cancelled. `job`: None for what has a clock of its own."""
+
+    purpose: Purpose
+    customer: int
+    at: datetime
+    about: str = ""
+    job: int | None = None
+
+
+Coming: TypeAlias = Callable[[Unit, datetime, int], Awaitable[list[Planned]]]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Kind:
     """`purpose` says whether it may be written, how close it is and at most how often; its key is the kind's, too.
 
-    `word`: what is said now, or None when it no longer holds: something has cancelled it.
-    `follows`: when it is due after an event, told under this number, or None when that is no reason for it.
+    `word`: what is said now, or None when it no longer holds, because something has cancelled it.
+    `after`, `follows`: the events that it may follow, and since when its time counts; None: that one is no reason.
+    `days`: which customers have their day on one of these (naive dates, in their own time).
+    `remembers`: who does not answer it is reminded once (kinds/unanswered.py).
+    `coming`: of a kind that has a clock of its own and no `word` here, what is due until then, so many at most.
     """
 
     purpose: Purpose
-    rule: Callable[[Business], FollowUpRule]
-    word: Word
+    word: Word | None = None
     after: tuple[type[Event], ...] = ()
     follows: Follows | None = None
+    days: Days | None = None
+    remembers: bool = False
+    coming: Coming | None = None
 
     @property
     def key(self) -> str:

@@ -1,5 +1,7 @@
 """To customers: what we write by ourselves, after something has happened (care/followups/)."""
 
+from datetime import datetime
+
 from care.notices.notice import ToCustomer
 
 
@@ -9,3 +11,38 @@ class HowWasIt(ToCustomer, purpose="visit"):
     delivery: bool
     order: str
     touchpoint: str
+
+
+class StillUnanswered(ToCustomer, purpose="unanswered"):
+    """A question `of` ours, by its purpose, waits for an answer; `about`: the number of a ticket."""
+
+    of: str
+    touchpoint: str = ""
+    about: int | None = None
+
+
+class StaysSolved(ToCustomer, purpose="still_solved"):
+    """Their complaint was solved some days ago; `about`: its number."""
+
+    about: int
+    summary: str
+
+
+class WouldRecommend(ToCustomer, purpose="nps"):
+    """With buttons 0-10."""
+
+
+class HappyBirthday(ToCustomer, purpose="birthday"):
+    pass
+
+
+class YearsWithUs(ToCustomer, purpose="anniversary"):
+    years: int
+
+
+class TimeToReorder(ToCustomer, purpose="reorder"):
+    """They usually order every so many `days`, read from so many `orders`, of which the `last` was then."""
+
+    days: int
+    orders: int
+    last: datetime

@@ -36,6 +36,7 @@ class Customer:
     chosen: bool = False  # the language was chosen by the customer, not read off Telegram
     wishes: Wishes = field(default_factory=Wishes)
     closeness: Closeness | None = None  # None: they have not chosen
+    birthday: str = ""  # MM-DD, as they told us; never the year
     declined: tuple[str, ...] = ()  # purposes of which they want no more
     blocked: bool = False  # has blocked the bot
     since: datetime | None = None  # None: not stored yet
@@ -106,6 +107,7 @@ def customer_of(row: RowMapping) -> Customer:
         chosen=row["chosen"],
         wishes=wishes,
         closeness=None if row["closeness"] is None else Closeness(row["closeness"]),
+        birthday=row["birthday"] or "",
         declined=tuple(row["declined"].split()),
         blocked=row["blocked"],
         since=row["since"],
@@ -124,6 +126,7 @@ def _row(customer: Customer) -> dict[str, Any]:
         "reminders": customer.wishes.reminders,
         "news": customer.wishes.news,
         "closeness": customer.closeness,
+        "birthday": customer.birthday or None,
         "declined": " ".join(customer.declined),
         "blocked": customer.blocked,
     }

@@ -30,6 +30,7 @@ from care.store.tables import (
     history,
     jobs,
     outbox,
+    recommendations,
     reminders,
     tickets,
 )
@@ -60,6 +61,7 @@ async def gather(unit: Unit, customer: Customer) -> dict[str, Any]:
             {"reason": ban.reason, "at": ban.at, "until": ban.until}
             for ban in await told_bans(unit, customer.id)
         ],
+        "recommendations": await _recommendations(unit, customer.id),
         "events": await told_of(unit, customer.id),
         "written": await written_to(unit, customer.id),
         "agreements": [vars(each) for each in await agreements.of(unit, customer.id)],
@@ -75,7 +77,12 @@ async def gather(unit: Unit, customer: Customer) -> dict[str, Any]:
 def _person(customer: Customer) -> dict[str, Any]:
     names = ("id", "name", "username", "language", "zone", "since")
     closeness = customer.closeness and customer.closeness.name.lower()
-    wished = {"closeness": closeness, "wishes": vars(customer.wishes), "declined": customer.declined}
+    wished = {
+        "closeness": closeness,
+        "wishes": vars(customer.wishes),
+        "declined": customer.declined,
+        "birthday": customer.birthday,
+    }
     return {name: getattr(customer, name) for name in names} | wished
 
 
@@ -145,6 +152,13 @@ async def _reminders(unit: Unit, customer_id: int) -> list[dict[str, Any]]:
         "ticket_id",
         "created_at",
     )
+    return [{name: row[name] for name in names} for row in (await unit.execute(query)).mappings()]
+
+
+async def _recommendations(unit: Unit, customer_id: int) -> list[dict[str, Any]]:
+    theirs = recommendations.c.customer_id == customer_id
+    query = select(recommendations).where(theirs).order_by(recommendations.c.id)
+    names = ("score", "why", "at")
     return [{name: row[name] for name in names} for row in (await unit.execute(query)).mappings()]
 
 

@@ -34,6 +34,7 @@ from care.store.tables import (
     jobs,
     note_uses,
     points,
+    recommendations,
     reminders,
     resent,
     ticket_tags,
@@ -48,13 +49,14 @@ AT_ONCE = 100  # messages that Telegram deletes in one call
 
 # Where personal data of customers stands. Any other column may hold none; a test asks this of each new one.
 PERSONAL = {
-    "customers": {"id", "name", "username", "zone", "declined"},
+    "customers": {"id", "name", "username", "zone", "declined", "birthday"},
     "conversations": {"chat_id", "state", "parked"},
     "tickets": {"customer_id", "order_number", "summary"},
     "entries": {"author_id", "author_name", "chat_id", "content", "first_content", "seen", "named"},
     "copies": {"chat_id"},
     "history": {"actor_id"},
     "feedback": {"customer_id", "messages"},
+    "recommendations": {"customer_id", "why"},
     "outbox": {"chat_id", "body"},
     "resent": {"chat_id"},
     "jobs": {"customer_id", "data", "once"},
@@ -170,6 +172,9 @@ async def _forget_words(unit: Unit, customer_id: int, ids: list[int]) -> None:
         update(points).where(points.c.customer_id == customer_id).values(customer_id=0, reason=""),
         delete(foretold).where(foretold.c.customer_id == customer_id),
         delete(contacts).where(contacts.c.customer_id == customer_id),
+        update(recommendations)
+        .where(recommendations.c.customer_id == customer_id)
+        .values(customer_id=None, why=""),
         delete(events).where(events.c.customer_id == customer_id),
         delete(bans).where(bans.c.customer_id == customer_id, ~holds),
         # A ban that one could shake off would be none: the number and the end stay until then, without a word.

@@ -22,6 +22,7 @@ from care.store.tables import (
     operators,
     outbox,
     points,
+    recommendations,
     reminders,
     tickets,
 )
@@ -34,6 +35,7 @@ THEIRS = (
     conversations.c.chat_id,
     customer_notes.c.customer_id,
     events.c.customer_id,
+    recommendations.c.customer_id,
     bans.c.customer_id,
     points.c.customer_id,
     dead_letters.c.customer_id,

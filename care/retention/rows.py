@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, select
+from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, select, update
 
 from care.model.ticket import OPEN, State
 from care.retention.kind import Kind
@@ -20,6 +20,7 @@ from care.store.tables import (
     events,
     history,
     note_uses,
+    recommendations,
     tickets,
 )
 from care.store.unit import Unit
@@ -54,6 +55,11 @@ async def _take_notes(unit: Unit, ids: Sequence[int]) -> None:
     await unit.execute(delete(customer_notes).where(customer_notes.c.id.in_(ids)))
 
 
+async def _take_recommendations(unit: Unit, ids: Sequence[int]) -> None:
+    theirs = update(recommendations).where(recommendations.c.id.in_(ids))
+    await unit.execute(theirs.values(customer_id=None, why=""))
+
+
 _ticket_is_over = exists().where(tickets.c.id == history.c.ticket_id, tickets.c.state.in_(OVER))
 _has_open_ticket = exists().where(
     and_(tickets.c.customer_id == conversations.c.chat_id, tickets.c.state.in_(OPEN))
@@ -79,6 +85,13 @@ KINDS = (
     ),
     _rows("attempts", attempts.c.id, attempts.c.last_at),
     _rows("contacts", contacts.c.id, contacts.c.at),
+    Kind(
+        name="recommendations",
+        tables=frozenset({"recommendations"}),
+        due=_due(recommendations.c.id, recommendations.c.at, recommendations.c.customer_id.is_not(None)),
+        take=_take_recommendations,
+        batch=ROWS,
+    ),
     _rows("events", events.c.id, events.c.at),
     _rows("conversations", conversations.c.chat_id, conversations.c.changed_at, ~_has_open_ticket),
     _rows("dead_letters", dead_letters.c.update_id, dead_letters.c.at),

@@ -4,24 +4,48 @@ Opened by a notice's button with `<kind>-<deed>` or `<kind>-<deed>-<about>`.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from markupsafe import Markup
 
-from care.commands import AnswerFollowUp, Decline
-from dialogs.customers import parts
+from care.commands import AnswerFollowUp, Decline, Refused, ReopenTicket, TicketReopened
+from care.values.ids import whole_number
+from dialogs.customers import parts, refusals
 from dialogs.customers.facts import Facts
-from dialogs.engine.machine import Button, Dialog, Do, Event, Go, Happened, Opened, Press, Screen, Step
+from dialogs.customers.ticket_parts import reopened
+from dialogs.engine.machine import (
+    Button,
+    Dialog,
+    Do,
+    Event,
+    Finish,
+    Go,
+    Happened,
+    Opened,
+    Press,
+    Screen,
+    Step,
+)
 from dialogs.language.words import Words
 
 FEWER = "fewer"  # the deed that turns a kind off
+OPENS = ("feedback", "question")  # deeds that lead into a dialog
 
 
 @dataclass(frozen=True)
 class Answered:
-    """It is written down that they have answered; then this dialog takes over."""
+    """It is written down that they have answered; then this dialog takes over. Empty: thanks are enough."""
 
-    dialog: str = "menu"
+    dialog: str = ""
     argument: str = ""
+
+
+@dataclass(frozen=True)
+class Unsolved:
+    """The ticket is not solved after all: it is open again, and answered by then."""
+
+    ticket: int
+    answer_due: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -32,15 +56,23 @@ class Fewer:
     on: bool = False  # they have thought better of it
 
 
-State = Answered | Fewer
+State = Answered | Unsolved | Fewer
 
 
 def step(state: State, event: Event, facts: Facts) -> Step:
     match state, event:
         case _, Opened(argument):
             return _open(argument, facts)
+        case Answered(dialog=str(dialog)), Happened() if dialog:
+            return Step(state, (Go(dialog, state.argument),))
         case Answered(), Happened():
-            return Step(state, (Go(state.dialog, state.argument),))
+            return Step(state)
+        case Unsolved(), Happened(TicketReopened(ticket, answer_due)):
+            return Step(Unsolved(ticket, answer_due), (Finish(),))
+        case Unsolved(), Happened(Refused() as refused):
+            return Step(state, (refusals.note(refused, facts.words), Go("tickets", str(state.ticket))))
+        case Unsolved(), Happened():
+            return Step(state, (Do(ReopenTicket(state.ticket)),))
         case Fewer(), Press("again"):
             return Step(Fewer(state.purpose, on=True), (_decline(state.purpose, facts, on=True),))
     return Step(state)
@@ -48,9 +80,15 @@ def step(state: State, event: Event, facts: Facts) -> Step:
 
 def _open(argument: str, facts: Facts) -> Step:
     kind, deed, about = [*argument.split("-", 2), "", ""][:3]
-    if deed == FEWER:
-        return Step(Fewer(kind), (_decline(kind, facts, on=False),))
-    return Step(Answered(deed or "menu", about), (Do(AnswerFollowUp(kind)),))
+    answer = (Do(AnswerFollowUp(kind)),)
+    match deed:
+        case "fewer":
+            return Step(Fewer(kind), (_decline(kind, facts, on=False),))
+        case "no":
+            return Step(Unsolved(whole_number(about)), answer)
+        case _ if deed in OPENS:
+            return Step(Answered(deed, about), answer)
+    return Step(Answered(), answer)
 
 
 def _decline(kind: str, facts: Facts, *, on: bool) -> Do:
@@ -58,11 +96,16 @@ def _decline(kind: str, facts: Facts, *, on: bool) -> Do:
     return Do(Decline(kind, words, on=on))
 
 
-def render(state: State, _facts: Facts, _: Words) -> Screen:
-    if isinstance(state, Answered):
-        return Screen(_("Thank you."), ((parts.menu(_),),))
-    again = ((Button(_.pgettext("button", "Write about it again"), "again"),),)
-    return Screen(_said(state.purpose, _, on=state.on), (*(() if state.on else again), (parts.menu(_),)))
+def render(state: State, facts: Facts, _: Words) -> Screen:
+    match state:
+        case Unsolved(answer_due=datetime() as answer_due):
+            return Screen(reopened(state.ticket, answer_due, facts, _))
+        case Fewer():
+            again = ((Button(_.pgettext("button", "Write about it again"), "again"),),)
+            return Screen(
+                _said(state.purpose, _, on=state.on), (*(() if state.on else again), (parts.menu(_),))
+            )
+    return Screen(_("Thank you for telling us."), ((parts.menu(_),),))
 
 
 def _said(kind: str, _: Words, *, on: bool) -> Markup:
@@ -73,10 +116,31 @@ def _said(kind: str, _: Words, *, on: bool) -> Markup:
 
 
 def named(kind: str, _: Words) -> Markup:
-    """What a kind of messages is about, by its purpose."""
+    """What a kind of messages is about, by its purpose; the purpose itself for what has no such press."""
     return {
         "visit": _("how a visit or a delivery went"),
-    }.get(kind, _("what you did with us"))
+        "unanswered": _("questions of ours that wait for an answer"),
+        "still_solved": _("whether a complaint stays solved"),
+        "nps": _("whether you would recommend us"),
+        "birthday": _("your birthday"),
+        "anniversary": _("how long you have been with us"),
+        "reorder": _("when it is usually time to order again"),
+    }.get(kind, Markup("{}").format(kind))
+
+
+def short(kind: str, _: Words) -> Markup:
+    """The same on a button."""
+    return {
+        "survey": _.pgettext("button", "After a ticket"),
+        "draft": _.pgettext("button", "Not sent yet"),
+        "visit": _.pgettext("button", "After a visit"),
+        "unanswered": _.pgettext("button", "Asking once more"),
+        "still_solved": _.pgettext("button", "After a complaint"),
+        "nps": _.pgettext("button", "Recommendations"),
+        "birthday": _.pgettext("button", "Birthday"),
+        "anniversary": _.pgettext("button", "Anniversaries"),
+        "reorder": _.pgettext("button", "Time to order"),
+    }.get(kind, Markup("{}").format(kind))
 
 
 def fewer(kind: str, _: Words) -> Button:
@@ -84,4 +148,12 @@ def fewer(kind: str, _: Words) -> Button:
     return Button(_.pgettext("button", "No more of these"), "followup", f"{kind}-{FEWER}")
 
 
-DIALOG = Dialog("followup", (Answered, Fewer), Answered(), step, render, Facts, passing=lambda _state: True)
+DIALOG = Dialog(
+    "followup",
+    (Answered, Unsolved, Fewer),
+    Answered(),
+    step,
+    render,
+    Facts,
+    passing=lambda _state: True,
+)

@@ -19,7 +19,11 @@ CARRIED = {
     "language": re.compile("settings"),
     "tickets": re.compile(rf"{ID}(-reopen)?"),
     "reminders": re.compile(rf"({ID}-{ID}-({'|'.join(Answer)}))?"),
-    "followup": re.compile(r"visit-(fewer|feedback(-[a-z0-9_]{1,16})?)"),
+    "followup": re.compile(
+        rf"(visit|unanswered|still_solved|nps|birthday|anniversary|reorder)-fewer|still_solved-(yes|no-{ID})"
+        r"|reorder-question|(visit|unanswered)-feedback(-[a-z0-9_]{1,16})?"
+    ),
+    "nps": re.compile("[0-9]|10"),
     "survey": re.compile(rf"{ID}(-[1-5])?"),
 }
 

@@ -16,6 +16,7 @@ from care.people.closeness import Closeness
 from care.people.customers import Wishes
 from care.values.content import Kind
 from dialogs.customers import closeness, parts
+from dialogs.customers.birthday import shown
 from dialogs.customers.language import NAMES
 from dialogs.customers.ticket_parts import named, stage
 from dialogs.language import sanitize
@@ -58,6 +59,10 @@ def _sections(data: Data, business: Business, _: Words) -> Iterator[Markup]:
     )
     yield _section(
         _("What you agreed to"), _lines(_dated(each, each["words"], _) for each in data["agreements"])
+    )
+    yield _section(
+        _("Whether you would recommend us"),
+        _lines(_dated(each, f"{each['score']}/10 {each['why']}", _) for each in data["recommendations"]),
     )
     yield _section(
         _("Your visits, orders and appointments"), _lines(_event(each, _) for each in data["events"])
@@ -109,6 +114,8 @@ def _person(person: Data, business: Business, _: Words) -> Iterator[Markup]:
         yield _(
             "How close we may be: {what}", what=closeness.named(Closeness[person["closeness"].upper()], _)
         )
+    if person["birthday"]:
+        yield _("Your birthday: {day}.", day=shown(person["birthday"], _))
     yield closeness.wish_words(Wishes(**person["wishes"]), _)
 
 

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from care.commands import SetCloseness, SetWishes
+from markupsafe import Markup
+
+from care.commands import Decline, SetCloseness, SetWishes
 from care.people.closeness import Closeness
 from care.people.customers import Customer
 from dialogs.customers import closeness, parts
 from dialogs.customers.facts import Facts
+from dialogs.customers.followups import named, short
 from dialogs.customers.language import NAMES
 from dialogs.engine.machine import Button, Dialog, Do, Event, Go, Opened, Press, Screen, Step
 from dialogs.language import places
@@ -32,7 +35,7 @@ def step(state: State, event: Event, facts: Facts) -> Step:
             return _come(argument.removeprefix(f"{closeness.CHOOSE}-"), facts)
         case _, Opened():
             return Step(Home())
-        case Home(), Press("language" | "zone" as dialog):
+        case Home(), Press("language" | "zone" | "birthday" as dialog):
             return Step(state, (Go(dialog, "settings"),))
         case Home(), Press("privacy"):
             return Step(state, (Go("privacy"),))
@@ -47,6 +50,11 @@ def step(state: State, event: Event, facts: Facts) -> Step:
             return Step(
                 state, (Do(SetWishes(wishes, facts.words.plain(closeness.wish_words(wishes, facts.words)))),)
             )
+        case Mail(), Press("again", purpose):
+            said = facts.words(
+                "We may write to you about this again: {what}.", what=named(purpose, facts.words)
+            )
+            return Step(state, (Do(Decline(purpose, facts.words.plain(said), on=True)),))
         case Mail(), Press("back"):
             return Step(Home())
     return Step(state)
@@ -72,7 +80,8 @@ def _render_home(facts: Facts, _: Words) -> Screen:
     time_zone = Button(_.pgettext("button", "Time zone"), "zone")
     mail = Button(_.pgettext("button", "Messages from us"), "mail")
     privacy = Button(_.pgettext("button", "What we know about you"), "privacy")
-    return Screen(text, ((language, time_zone), (mail,), (privacy,), (parts.menu(_),)))
+    birthday = Button(_.pgettext("button", "My birthday"), "birthday")
+    return Screen(text, ((language, time_zone), (mail,), (birthday,), (privacy,), (parts.menu(_),)))
 
 
 def _render_mail(customer: Customer, _: Words) -> Screen:
@@ -86,9 +95,21 @@ def _render_mail(customer: Customer, _: Words) -> Screen:
         _("You have not chosen yet: until then, only what is ticked below comes.")
         if customer.closeness is None
         else (_("Of these messages, only what is ticked comes.") if wishes else ""),
+        _("Of these you want no more; a press allows them again: {what}.", what=_.join(_refused(customer, _)))
+        if customer.declined
+        else "",
     )
-    buttons = [_wish(name, customer, _) for name in wishes]
+    buttons = [*(_wish(name, customer, _) for name in wishes), *_declined(customer, _)]
     return Screen(text, (*closeness.choices(customer, _), *parts.column(buttons), (parts.back(_),)))
+
+
+def _refused(customer: Customer, _: Words) -> list[Markup]:
+    return [named(purpose, _) for purpose in customer.declined]
+
+
+def _declined(customer: Customer, _: Words) -> list[Button]:
+    """What a follow-up's own press has turned off."""
+    return [Button(f"▫️ {short(purpose, _)}", "again", purpose) for purpose in customer.declined]
 
 
 def _wish(name: str, customer: Customer, _: Words) -> Button:

@@ -1,13 +1,25 @@
 """To the customer: what we write by ourselves. Each has a press that leads on, and one for no more of its kind."""
 
-from care.notices.followups import HowWasIt
+from markupsafe import Markup
+
+from care.notices.followups import (
+    HappyBirthday,
+    HowWasIt,
+    StaysSolved,
+    StillUnanswered,
+    TimeToReorder,
+    WouldRecommend,
+    YearsWithUs,
+)
+from dialogs.customers import parts
 from dialogs.customers.followups import fewer
-from dialogs.engine.machine import Button, Screen
+from dialogs.engine.machine import Button, Row, Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
 from dialogs.notices.context import Context, words_of
 
 ORDER = 40  # characters of its number
+SCORES, FIRST = range(11), 6  # 0-10, in two rows
 
 
 @words_of(HowWasIt)
@@ -21,6 +33,91 @@ def how_was_it(notice: HowWasIt, context: Context, _: Words) -> Screen:
         ask = _("Thank you for your visit ({where}). How was it?", where=where)
     else:
         ask = _("Thank you for your visit. How was it?")
-    about = f"-{known.key}" if known else ""
-    give = Button(_.pgettext("button", "Leave feedback"), "followup", f"visit-feedback{about}")
-    return Screen(ask, ((give,), (fewer("visit", _),)))
+    return Screen(ask, (_give("visit", known.key if known else "", _), (fewer("visit", _),)))
+
+
+def _give(kind: str, touchpoint: str, _: Words) -> Row:
+    about = f"-{touchpoint}" if touchpoint else ""
+    return (Button(_.pgettext("button", "Leave feedback"), "followup", f"{kind}-feedback{about}"),)
+
+
+@words_of(StillUnanswered)
+def still_unanswered(notice: StillUnanswered, context: Context, _: Words) -> Screen:
+    """The question once more, with its buttons."""
+    less = (fewer("unanswered", _),)
+    if notice.of == "nps":
+        return Screen(
+            parts.paragraphs(_("We ask once more and will not ask again."), _recommend(_)), (*_marks(), less)
+        )
+    if notice.about is not None:
+        ask = _(
+            "We ask once more and will not ask again: how did we do with your ticket No. {number}? 1 is very bad, 5 "
+            "is excellent.",
+            number=notice.about,
+        )
+        stars = tuple(Button(f"⭐ {score}", "survey", f"{notice.about}-{score}") for score in range(1, 6))
+        return Screen(ask, (stars, less))
+    known = context.business.touchpoint(notice.touchpoint)
+    ask = _("We ask once more and will not ask again: how was it with us? It takes a minute.")
+    return Screen(ask, (_give("unanswered", known.key if known else "", _), less))
+
+
+@words_of(StaysSolved)
+def stays_solved(notice: StaysSolved, _context: Context, _: Words) -> Screen:
+    ask = _(
+        "A few days ago we solved your complaint No. {number}.\n\n<i>{summary}</i>\n\nIs everything still all right?",
+        number=notice.about,
+        summary=sanitize.line(notice.summary),
+    )
+    yes = Button(_.pgettext("button", "Yes, it is"), "followup", "still_solved-yes")
+    no = Button(_.pgettext("button", "No, it is not"), "followup", f"still_solved-no-{notice.about}")
+    return Screen(ask, ((yes, no), (fewer("still_solved", _),)))
+
+
+@words_of(WouldRecommend)
+def would_recommend(_notice: WouldRecommend, _context: Context, _: Words) -> Screen:
+    return Screen(_recommend(_), (*_marks(), (fewer("nps", _),)))
+
+
+def _recommend(_: Words) -> Markup:
+    return _("Would you recommend us to people close to you? 0 is certainly not, 10 is certainly yes.")
+
+
+def _marks() -> tuple[Row, ...]:
+    marks = [Button(str(score), "nps", str(score)) for score in SCORES]
+    return tuple(marks[:FIRST]), tuple(marks[FIRST:])
+
+
+@words_of(HappyBirthday)
+def happy_birthday(_notice: HappyBirthday, context: Context, _: Words) -> Screen:
+    name = context.business.name.in_language(_.language)
+    return Screen(
+        _("Happy birthday 🎂 Warm wishes from {business}.", business=name), ((fewer("birthday", _),),)
+    )
+
+
+@words_of(YearsWithUs)
+def years_with_us(notice: YearsWithUs, _context: Context, _: Words) -> Screen:
+    text = _.ngettext(
+        "It is {count} year today since you first wrote to us. Thank you for staying with us 💛",
+        "It is {count} years today since you first wrote to us. Thank you for staying with us 💛",
+        notice.years,
+    )
+    return Screen(text, ((fewer("anniversary", _),),))
+
+
+@words_of(TimeToReorder)
+def time_to_reorder(notice: TimeToReorder, _context: Context, _: Words) -> Screen:
+    often = _.ngettext(
+        "You usually order once every {count} day, and the last time was {date}. Is it time again?",
+        "You usually order once every {count} days, and the last time was {date}. Is it time again?",
+        notice.days,
+        date=_.date(notice.last),
+    )
+    known = _.ngettext(
+        "We know this from your last {count} order and look at nothing else.",
+        "We know this from your last {count} orders and look at nothing else.",
+        notice.orders,
+    )
+    ask = Button(_.pgettext("button", "Ask about an order"), "followup", "reorder-question")
+    return Screen(parts.paragraphs(often, known), ((ask,), (fewer("reorder", _),)))

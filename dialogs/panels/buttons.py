@@ -21,7 +21,7 @@ from dialogs.panels.replies import CANNED, FILL, SEND
 from dialogs.panels.snooze import SnoozeAction
 from dialogs.panels.tags import TagAction
 from dialogs.panels.taking_back import UnsendAction
-from dialogs.staff import commands, queue
+from dialogs.staff import commands, followups, queue
 from dialogs.staff.audit_words import AUDIT
 from dialogs.staff.command import Say
 from dialogs.staff.figures import screen as figures
@@ -134,6 +134,7 @@ OF_ADMINS: dict[str, Kind] = {
     "admit": Kind(NUMBER, lambda _: _("approving an operator")),
     "retry": Kind(NUMBER, lambda _: _("retrying a failed update")),
     "drop": Kind(NUMBER, lambda _: _("discarding a failed update")),
+    followups.HOLD: Kind(NUMBER, lambda _: _("holding a follow-up back")),
     RESEND: Kind(NOTHING, lambda _: _("retrying failed messages")),
 }
 

@@ -179,6 +179,15 @@ POINTS = TicketCommand(
     noted=lambda _: _("the customer’s points"),
     example=lambda _: _("/points +50 cold coffee"),
 )
+EVENT = TicketCommand(
+    "event",
+    CUSTOMERS,
+    what=lambda _: _.pgettext(
+        "command", "Note a delivery, visit, purchase or appointment: the bot follows it up"
+    ),
+    noted=lambda _: _("noting a visit or an order"),
+    example=lambda _: _("/event delivered A-17"),
+)
 BAN = TicketCommand(
     "ban",
     CUSTOMERS,

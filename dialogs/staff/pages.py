@@ -11,6 +11,7 @@ from enum import StrEnum
 from markupsafe import Markup
 
 from care.business import Business, Role
+from care.followups.coming import Coming
 from care.inbox.dead_letters import DeadLetter
 from care.model.ticket import State
 from care.outbox import Depth, Lane, behind
@@ -19,6 +20,7 @@ from dialogs.customers import parts
 from dialogs.engine.machine import Button, Row, Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
+from dialogs.staff import followups
 from dialogs.staff.audit_words import AUDIT
 from dialogs.staff.figures import screen as figures
 from dialogs.staff.figures.query import Query, pack
@@ -39,6 +41,7 @@ class Page(StrEnum):
     LETTERS = "letters"
     HEALTH = "health"
     RIGHTS = "rights"
+    FOLLOWUPS = "followups"
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,7 @@ class AdminFacts:
     letters: Sequence[DeadLetter]  # oldest first
     depth: Depth
     tickets: Mapping[State, int]  # those that are open
+    coming: Sequence[Coming] = ()  # what will be asked and said by itself
 
 
 def render(page: Page, facts: AdminFacts, _: Words) -> Screen:
@@ -61,6 +65,9 @@ def render(page: Page, facts: AdminFacts, _: Words) -> Screen:
             return _letters(facts, _)
         case Page.HEALTH:
             return _health(facts, _)
+        case Page.FOLLOWUPS:
+            text, rows = followups.page(facts.coming, facts.now, _)
+            return Screen(text, (*rows, _home(_)))
         case Page.RIGHTS:
             return Screen(
                 rights_table(facts.business.rights, _),
@@ -94,6 +101,7 @@ def _menu(facts: AdminFacts, _: Words) -> Screen:
             (_to(Page.OPERATORS, _.pgettext("button", "Operators")),),
             (_to(Page.LETTERS, _.pgettext("button", "Failures")),),
             (_to(Page.HEALTH, _.pgettext("button", "Bot status")),),
+            (_to(Page.FOLLOWUPS, _.pgettext("button", "Follow-ups")),),
             (
                 Button(_.pgettext("button", "Figures"), figures.SHOW, pack(Query())),
                 Button(_.pgettext("button", "Audit log"), AUDIT, "-"),

@@ -33,6 +33,7 @@ OTHERS = {
         "retry",
         "drop",
         "resend",
+        "holdback",
         "export",
     ],
 }

@@ -37,7 +37,9 @@ IDS = dict.fromkeys(
     7,
 )
 KEYS = ("t.dep", "t.fill", "desk.reply", "desk.reply_ask", "desk.reply_drop")
-FREE = frozenset({*KEYS, "desk.figures", "desk.figchart", "desk.figfile"})  # any key may stand there
+FREE = frozenset(
+    {*KEYS, "go.followup", "desk.figures", "desk.figchart", "desk.figfile"}
+)  # any key may stand there
 
 
 def arguments(kind: Kind) -> Iterator[str]:
@@ -100,7 +102,7 @@ def test_what_is_spoilt_in_any_part_is_nothing(kind: Kind) -> None:
 
 def _is_key(data: str) -> bool:
     """A key that the settings may have: whoever looks for it finds none."""
-    argument = data.rpartition(".")[2].removeprefix("w_department_")
+    argument = data.rpartition(".")[2].removeprefix("w_department_").removeprefix("visit-feedback-")
     return re.fullmatch(r"[a-z0-9_]{0,16}(-1|-none|-decision)?", argument) is not None
 
 

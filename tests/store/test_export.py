@@ -80,6 +80,9 @@ ROWS: dict[str, dict[str, Any]] = {
     "bans": {"customer_id": EMMA_ID, "shadow": False, "reason": "bans.reason", "by_id": TARAS.id, "at": NOW},
     "points": {"customer_id": EMMA_ID, "amount": 5, "reason": "points.reason", "at": NOW},
     "contacts": {"customer_id": EMMA_ID, "purpose": "survey", "touchpoint": "contacts.touchpoint", "at": NOW},
+    "recommendations": {
+        "customer_id": EMMA_ID, "score": 3, "why": "recommendations.why", "language": "en", "at": NOW,
+    },
     "events": {
         "customer_id": EMMA_ID, "kind": "visit_finished", "reference": "events.reference", "at": NOW, "told_at": NOW,
     },
@@ -118,7 +121,7 @@ async def test_whatever_is_personal_stands_in_it(store: Store, table: str) -> No
     await do(store, clear)
     await do(store, fill)
     her = EMMA.__class__(EMMA_ID, "customers.name", "en", "customers.username", "customers.zone")
-    her = replace(her, declined=("customers.declined",))
+    her = replace(her, declined=("customers.declined",), birthday="customers.birthday")
     known = str(await ask(store, export.gather, her))
     assert str(EMMA_ID) in known
     for column in PERSONAL[table] - BY_NUMBER:

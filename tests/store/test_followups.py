@@ -2,21 +2,46 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from care.business import Business, QuietHours
 from care.business.followups import FollowUps
-from care.commands import AnswerFollowUp, Decline, DeleteMe
+from care.commands import (
+    AnswerFollowUp,
+    Decline,
+    DeleteMe,
+    ExplainRecommendation,
+    RateTicket,
+    Recommend,
+    ReopenTicket,
+    SetBirthday,
+)
 from care.commands import Command as Wanted
-from care.due import do_due
-from care.followups.events import Event, OrderDelivered, PurchaseMade, VisitFinished
+from care.contact import No, NotBefore, Yes
+from care.due import do_due, followups
+from care.followups import coming
+from care.followups.events import AppointmentMade, Event, OrderDelivered, PurchaseMade, VisitFinished
+from care.followups.figures import Worth, worth
+from care.followups.kinds import KINDS, draft
 from care.followups.telling import tell
 from care.handlers import carry_out
-from care.notices.followups import HowWasIt
+from care.notices.followups import HowWasIt, StillUnanswered, TimeToReorder, YearsWithUs
+from care.people.closeness import Closeness
 from care.people.customers import Customer, find, save
-from care.store.tables import agreements, contacts, events, jobs, verdicts
+from care.store.tables import (
+    agreements,
+    contacts,
+    conversations,
+    customers,
+    events,
+    jobs,
+    recommendations,
+    verdicts,
+)
 from care.store.unit import Store, Unit
-from tests.store.cast import DAY, EMMA, HOUR, MINUTE, NOW, OLENA, SHOP, opened
+from care.tickets.work import working
+from dialogs.registry import DIALOGS
+from tests.store.cast import DAY, EMMA, HOUR, MINUTE, NOW, OLENA, SHOP, TARAS, complaint, opened
 from tests.store.looking import clear, do, notices, owed, rows
 
 VISIT = VisitFinished(customer=OLENA.id, reference="V-1", at=NOW, touchpoint="table7")
@@ -41,6 +66,8 @@ async def tick(store: Store, now: datetime, business: Business = SHOP) -> list[s
 
 
 async def answers(store: Store, command: Wanted, who: Customer = OLENA, now: datetime = AFTER) -> None:
+    """What they command."""
+
     async def deed(unit: Unit) -> None:
         await carry_out(unit, command, await find(unit, who.id) or who)
 
@@ -66,7 +93,7 @@ async def test_a_visit_is_asked_about_once_and_written_down_with_the_message(sto
     assert (word.delivery, word.touchpoint) == (False, "table7")
     (contact,) = await rows(store, contacts)
     assert (contact["purpose"], contact["touchpoint"], contact["at"]) == ("visit", "table7", AFTER)
-    assert await tick(store, AFTER + DAY) == []
+    assert "how_was_it" not in await tick(store, AFTER + DAY)
 
 
 async def test_what_is_told_twice_makes_one(store: Store) -> None:
@@ -77,7 +104,17 @@ async def test_what_is_told_twice_makes_one(store: Store) -> None:
     assert len(await rows(store, events)) == len(await waiting(store)) == 2
     await tick(store, AFTER)
     assert not await happens(store, now=AFTER)
-    assert len(await rows(store, jobs)) == 2
+    assert [row["data"]["kind"] for row in await rows(store, jobs)].count("visit") == 2
+
+
+async def test_an_appointment_that_is_told_with_another_time_has_moved(store: Store) -> None:
+    made = AppointmentMade(customer=OLENA.id, reference="T-1", at=NOW + DAY)
+    assert [await happens(store, each) for each in (made, made, replace(made, at=NOW + 2 * DAY))] == [
+        True,
+        False,
+        True,
+    ]
+    assert [row["at"] for row in await rows(store, events)] == [NOW + 2 * DAY]
 
 
 async def test_what_is_too_late_is_not_sent_and_counted(store: Store) -> None:
@@ -124,7 +161,7 @@ async def test_a_second_visit_soon_is_not_asked_about_when_that_is_too_late(stor
     await happens(store)
     await happens(store, OrderDelivered(customer=OLENA.id, reference="A-1", at=NOW))
     assert await tick(store, AFTER, rules) == ["how_was_it"]
-    assert await waiting(store) == []
+    assert (await counted(store))["no:late"] == 1
 
 
 # --- what they answer
@@ -154,10 +191,204 @@ async def test_no_more_of_a_kind_means_that_kind_until_they_want_it_again(store:
     assert len(await rows(store, agreements)) == 2
 
 
+# --- the other kinds
+
+
+async def solved(store: Store, who: Customer = OLENA, at: datetime = NOW) -> int:
+    ticket = await do(store, opened, who)
+    await do(store, working.solve, ticket.id, TARAS, now=at)
+    return ticket.id
+
+
+async def tells(store: Store, *days: int, kind: type[Event] = PurchaseMade, who: Customer = OLENA) -> None:
+    for day in days:
+        at = NOW + day * DAY
+        await happens(store, kind(customer=who.id, reference=f"R{day}", at=at), now=at)
+
+
+async def test_who_does_not_answer_is_reminded_once(store: Store) -> None:
+    await happens(store)
+    await tick(store, AFTER)
+    assert await tick(store, AFTER + DAY) == ["still_unanswered"]
+    assert await tick(store, AFTER + 3 * DAY) == []
+
+
+async def test_an_answer_cancels_the_reminder(store: Store) -> None:
+    await happens(store)
+    await tick(store, AFTER)
+    await answers(store, AnswerFollowUp("visit"), now=AFTER + HOUR)
+    assert await tick(store, AFTER + DAY) == []
+    assert (await counted(store))["no:gone"] == 1
+
+
+async def test_a_rating_cancels_the_reminder_of_the_survey_and_is_noted(store: Store) -> None:
+    ticket = await solved(store)
+    assert "ask_score" in await tick(store, NOW + DAY)
+    await answers(store, RateTicket(ticket, 5), now=NOW + DAY + HOUR)
+    assert "still_unanswered" not in await tick(store, NOW + 2 * DAY + HOUR)
+    asked = (await rows(store, contacts))[0]
+    assert (asked["purpose"], asked["answered_at"]) == ("survey", NOW + DAY + HOUR)
+
+
+async def test_an_unrated_ticket_is_asked_about_once_more_with_its_number(store: Store) -> None:
+    ticket = await solved(store)
+    await tick(store, NOW + DAY)
+    assert await tick(store, NOW + 2 * DAY) == ["still_unanswered"]
+    (word,) = await notices(store, StillUnanswered)
+    assert word == StillUnanswered(of="survey", about=ticket)
+
+
+async def test_a_solved_complaint_is_looked_after_and_a_no_opens_it_again(store: Store) -> None:
+    ticket = await solved(store)
+    monday = NOW + 3 * DAY
+    assert "stays_solved" in await tick(store, monday)
+    await answers(store, AnswerFollowUp("still_solved"), now=monday + HOUR)
+    await answers(store, ReopenTicket(ticket), now=monday + HOUR)
+    found = [each for each in await rows(store, contacts) if each["purpose"] == "still_solved"]
+    assert [(each["answered_at"], each["led_to"]) for each in found] == [(monday + HOUR, ticket)]
+
+
+async def test_what_was_reopened_is_not_asked_about(store: Store) -> None:
+    ticket = await solved(store)
+    await answers(store, ReopenTicket(ticket), now=NOW + HOUR)
+    assert "stays_solved" not in await tick(store, NOW + 3 * DAY)
+
+
+async def test_regulars_are_asked_whether_they_would_recommend_us_and_not_soon_again(store: Store) -> None:
+    await tells(store, 0, 1)
+    assert await tick(store, NOW + 3 * DAY) == []
+    await tells(store, 3)
+    assert await tick(store, NOW + 4 * DAY) == ["would_recommend"]
+    await tells(store, 5, 6)
+    assert not {row["data"]["kind"] for row in await rows(store, jobs) if row["done_at"] is None} & {"nps"}
+
+
+async def test_a_score_is_kept_with_its_reason_and_can_be_corrected_at_once(store: Store) -> None:
+    for command in (Recommend(7), Recommend(9), ExplainRecommendation("Warm"), ExplainRecommendation("Fast")):
+        await answers(store, command)
+    await answers(store, Recommend(11))
+    await answers(store, Recommend(2), now=AFTER + DAY)
+    found = [(row["score"], row["why"]) for row in await rows(store, recommendations)]
+    assert found == [(9, "Warm\nFast"), (2, "")]
+
+
+async def born(store: Store, birthday: str, since: datetime = NOW) -> None:
+    async def lives(unit: Unit) -> None:
+        await save(unit, [replace(OLENA, birthday=birthday, closeness=Closeness.REMIND)])
+        await unit.execute(customers.update().where(customers.c.id == OLENA.id).values(since=since))
+
+    await do(store, lives)
+    await do(store, followups.begin, now=NOW)
+
+
+async def test_a_birthday_is_greeted_once_on_its_day_in_their_time(store: Store) -> None:
+    await born(store, "11-22")
+    await tick(store, NOW)
+    morning = datetime(2026, 11, 22, 8, tzinfo=UTC)  # 10:00 in Kyiv
+    assert await tick(store, morning - MINUTE) == []
+    assert await tick(store, morning) == ["happy_birthday"]
+    assert await tick(store, morning + DAY) == []
+
+
+async def test_a_birthday_that_was_taken_back_or_not_agreed_to_is_not_greeted(store: Store) -> None:
+    await born(store, "11-22")
+    await tick(store, NOW)
+    await answers(store, SetBirthday(""))
+    assert await tick(store, datetime(2026, 11, 22, 8, tzinfo=UTC)) == []
+    assert (await counted(store))["no:gone"] == 1
+    await do(store, save, [replace(OLENA, birthday="11-24")])
+    await tick(store, NOW + DAY)
+    assert await tick(store, datetime(2026, 11, 24, 8, tzinfo=UTC)) == []
+    assert (await counted(store))["no:unwished"] == 1
+
+
+async def test_years_with_us_are_counted_on_the_day(store: Store) -> None:
+    await born(store, "", since=datetime(2024, 11, 22, 23, tzinfo=UTC))  # the 23rd in Kyiv
+    await tick(store, NOW)
+    assert await tick(store, datetime(2026, 11, 22, 12, tzinfo=UTC)) == []
+    assert await tick(store, datetime(2026, 11, 23, 9, tzinfo=UTC)) == ["years_with_us"]
+    (word,) = await notices(store, YearsWithUs)
+    assert word.years == 2
+
+
+async def test_it_is_usually_time_by_their_own_rhythm_and_an_order_cancels_it(store: Store) -> None:
+    who = replace(OLENA, closeness=Closeness.SUGGEST)
+    await do(store, save, [who])
+    rules = ruled("nps", on=False)
+    for day in (0, 7):
+        at = NOW + day * DAY
+        await do(
+            store, tell, PurchaseMade(customer=who.id, reference=f"R{day}", at=at), now=at, business=rules
+        )
+    assert await waiting(store) == []
+    for day in (14, 21):
+        at = NOW + day * DAY
+        await do(
+            store, tell, PurchaseMade(customer=who.id, reference=f"R{day}", at=at), now=at, business=rules
+        )
+    assert await tick(store, NOW + 21 * DAY + HOUR, rules) == []
+    assert await tick(store, NOW + 28 * DAY, rules) == ["time_to_reorder"]
+    (word,) = await notices(store, TimeToReorder)
+    assert (word.days, word.orders, word.last) == (7, 4, NOW + 21 * DAY)
+
+
+# --- what comes, what it was worth
+
+
+async def test_what_comes_is_listed_with_may_write_and_can_be_held_back(store: Store) -> None:
+    await happens(store)
+    await solved(store, EMMA)
+    await do(store, save, [replace(OLENA, blocked=True)])
+    found = await do(store, coming.coming, NOW + 7 * DAY)
+    assert [(each.planned.purpose.key, each.name, type(each.verdict)) for each in found] == [
+        ("visit", "Olena", No),
+        ("survey", "Emma", NotBefore),
+        ("still_solved", "Emma", Yes),
+    ]
+    for each in found:
+        assert each.planned.job is not None
+        assert await do(store, coming.hold_back, each.planned.job) is not None
+        assert await do(store, coming.hold_back, each.planned.job) is None
+    await do(store, save, [OLENA])
+    assert not await happens(store)
+    assert await tick(store, AFTER) == []
+    assert await do(store, coming.coming, NOW + 7 * DAY) == []
+
+
+async def test_a_draft_that_waits_stands_in_the_list(store: Store) -> None:
+    async def left(unit: Unit) -> None:
+        row = {"chat_id": EMMA.id, "dialog": "complaint", "state": {}, "version": 1, "changed_at": NOW}
+        await unit.execute(unit.insert(conversations), row | {"look_at": NOW + DAY})
+
+    await do(store, left)
+    (found,) = await do(store, coming.coming, NOW + 7 * DAY)
+    assert (found.planned.purpose.key, found.planned.job) == ("draft", None)
+    forms = {name for name, dialog in DIALOGS.items() if dialog.drafts}
+    assert set(draft.FORMS) == forms - {"question"}  # which goes by itself
+
+
+async def test_the_worth_of_each_kind_is_counted(store: Store) -> None:
+    await happens(store)
+    await tick(store, AFTER)
+    await answers(store, AnswerFollowUp("visit"))
+    await answers(store, complaint(OLENA), now=AFTER + MINUTE)
+    await answers(store, Decline("visit", "No more", on=False), now=AFTER + MINUTE)
+    found = {each.kind: each for each in await do(store, worth, NOW)}
+    assert found.keys() == KINDS.keys()
+    assert found["visit"] == Worth("visit", 1, 1, 1, 1)
+    assert found["nps"] == Worth("nps")
+
+
 async def test_nothing_of_it_is_left_of_whoever_is_erased(store: Store) -> None:
     for who in (OLENA, EMMA):
         await happens(store, PurchaseMade(customer=who.id, reference="R-1", at=NOW))
         await happens(store, replace(VISIT, customer=who.id))
+        await answers(store, Recommend(3), who)
+        await answers(store, ExplainRecommendation("Cold"), who)
     await answers(store, DeleteMe())
+    assert [(row["customer_id"], row["why"]) for row in await rows(store, recommendations)] == [
+        (None, ""),
+        (EMMA.id, "Cold"),
+    ]
     assert {row["customer_id"] for row in await rows(store, events)} == {EMMA.id}
     assert {row["customer_id"] for row in await rows(store, jobs)} == {EMMA.id}

@@ -40,6 +40,7 @@ NEUTRAL = {
     "entries": {"author", "album"},  # a role; Telegram's number of an album
     "history": {"event", "data"},  # our names; care/model/history.py forbids words in it
     "feedback": {"touchpoint", "language"},
+    "recommendations": {"language"},
     "feedback_places": {"chat_id"},  # a staff group
     "shown": {"chat_id"},  # of the staff
     "left_topics": {"chat_id"},  # a staff group

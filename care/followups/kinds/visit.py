@@ -11,19 +11,15 @@ from care.people.customers import Customer
 from care.store.unit import Unit
 
 
-async def _follows(unit: Unit, event: Event, _number: int) -> datetime:
-    return event.at + unit.business.followups.visit.after
+async def _follows(_unit: Unit, event: Event) -> datetime:
+    return event.at
 
 
 async def _word(_unit: Unit, _customer: Customer, due: FollowUp) -> HowWasIt:
-    kind, _dash, order = due.about.partition(":")
+    kind, _colon, order = due.about.partition(":")
     return HowWasIt(delivery=kind == OrderDelivered.kind, order=order, touchpoint=due.touchpoint)
 
 
 KIND = Kind(
-    purpose=VISIT,
-    rule=lambda business: business.followups.visit,
-    word=_word,
-    after=(OrderDelivered, VisitFinished),
-    follows=_follows,
+    purpose=VISIT, word=_word, after=(OrderDelivered, VisitFinished), follows=_follows, remembers=True
 )

@@ -7,7 +7,7 @@ from care.store.tables.closures import closures, foretold
 from care.store.tables.columns import Moment, metadata
 from care.store.tables.contact import agreements, contacts, events, verdicts
 from care.store.tables.desk import attempts, audit, boards, replies, shown
-from care.store.tables.feedback import feedback, feedback_places
+from care.store.tables.feedback import feedback, feedback_places, recommendations
 from care.store.tables.intake import dead_letters, updates
 from care.store.tables.owed import jobs, outbox, pulse, resent
 from care.store.tables.people import (
@@ -60,6 +60,7 @@ __all__ = [
     "outbox",
     "points",
     "pulse",
+    "recommendations",
     "reminders",
     "replies",
     "resent",

@@ -30,8 +30,10 @@ customers = Table(
     Column("news", Boolean, nullable=False, server_default=false()),
     Column("closeness", SmallInteger),  # care/people/closeness.py; None: not chosen
     Column("declined", String(200), nullable=False, server_default=""),  # purposes, care/contact/purposes.py
+    Column("birthday", String(5)),  # MM-DD, as they told us; None: they have not
     Column("blocked", Boolean, nullable=False, server_default=false()),
     Column("since", Moment, nullable=False),
+    sparse("birthday"),
 )
 
 # One row for each private chat: where its conversation stands.

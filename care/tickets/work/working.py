@@ -6,11 +6,12 @@ hangs on one person) and reopen it. Solving and handing back are for the owner, 
 Outdated; of two who do the same at once, exactly one succeeds.
 """
 
+from care.agenda.following import plan
 from care.agenda.jobs import AskScore
 from care.agenda.schedule import schedule
 from care.agenda.unsent import look_now
 from care.model.history import Event, happened
-from care.model.ticket import DONE, OPEN, State, Ticket
+from care.model.ticket import DONE, OPEN, About, State, Ticket
 from care.notices.customer import TicketResumed, TicketSolved
 from care.notices.topic import DeskQueued, DeskResumed, DeskSolved, DeskTaken
 from care.outbox import Post, of_deed, to_customer
@@ -84,6 +85,9 @@ async def solve(unit: Unit, ticket_id: int, operator: Operator, version: int | N
     )
     asked = unit.now + unit.business.survey.ask_after
     await schedule(unit, AskScore(ticket=ticket.id, solved_at=unit.now), asked)
+    if ticket.about is About.COMPLAINT and ticket.customer:
+        since = f"{ticket.id}:{int(unit.now.timestamp())}"
+        await plan(unit, "still_solved", ticket.customer, since, unit.now)
     return ticket
 
 

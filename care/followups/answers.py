@@ -1,0 +1,72 @@
+"""What customers answer to follow-ups."""
+
+import re
+from datetime import date
+
+from sqlalchemy import ScalarSelect, func, select, update
+
+from care.commands import AnswerFollowUp, Decline, ExplainRecommendation, Recommend
+from care.contact import answering
+from care.contact.purposes import NPS
+from care.people.customers import Customer
+from care.store.tables import recommendations
+from care.store.unit import Unit
+from care.values.errors import NotOffered
+
+SCORES = range(11)
+LEAP = 2000  # a year that has every day
+
+
+async def take(
+    unit: Unit, command: AnswerFollowUp | Decline | Recommend | ExplainRecommendation, customer: Customer
+) -> None:
+    """Raises NotOffered."""
+    match command:
+        case AnswerFollowUp(purpose):
+            await answering.answered(unit, customer.id, purpose)
+        case Decline(purpose, words, on):
+            await answering.decline(unit, customer, purpose, words, on=on)
+        case Recommend(score):
+            await _recommend(unit, score, customer)
+        case ExplainRecommendation(why):
+            await _explain(unit, why, customer)
+
+
+def checked_birthday(birthday: str) -> str:
+    """`MM-DD`, or nothing. Raises NotOffered for a day that there is not."""
+    if birthday and not is_day(birthday):
+        raise NotOffered
+    return birthday
+
+
+def is_day(birthday: str) -> bool:
+    try:
+        date.fromisoformat(f"{LEAP}-{birthday}")
+    except ValueError:
+        return False
+    return re.fullmatch(r"\d\d-\d\d", birthday) is not None
+
+
+async def _recommend(unit: Unit, score: int, customer: Customer) -> None:
+    """One answer to each question: a second press within its time corrects the first."""
+    if score not in SCORES:
+        raise NotOffered
+    await answering.answered(unit, customer.id, NPS.key)
+    same = recommendations.c.id == _latest(customer), recommendations.c.at > unit.now - answering.SOON
+    changed = update(recommendations).where(*same).values(score=score)
+    if (await unit.execute(changed)).rowcount == 0:
+        row = {"customer_id": customer.id, "score": score, "language": customer.language, "at": unit.now}
+        await unit.execute(unit.insert(recommendations), row)
+
+
+async def _explain(unit: Unit, why: str, customer: Customer) -> None:
+    """With what was said before, if it comes in several messages."""
+    said = func.trim(recommendations.c.why.concat("\n").concat(why), "\n")
+    await unit.execute(
+        update(recommendations).where(recommendations.c.id == _latest(customer)).values(why=said)
+    )
+
+
+def _latest(customer: Customer) -> ScalarSelect[int]:
+    theirs = recommendations.c.customer_id == customer.id
+    return select(func.max(recommendations.c.id)).where(theirs).scalar_subquery()

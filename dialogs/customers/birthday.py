@@ -1,0 +1,82 @@
+"""The day of their birthday, if they want to tell it: a month and a day, never the year. It can be taken back."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from care.commands import Refused, SetBirthday
+from dialogs.customers import parts, refusals
+from dialogs.customers.facts import Facts
+from dialogs.engine.machine import Button, Dialog, Do, Event, Go, Happened, Note, Opened, Press, Screen, Step
+from dialogs.language.words import Words
+
+LEAP = 2000  # a year that has every day
+MONTHS = range(1, 13)
+A_ROW, NOON = 7, time(12)
+
+
+@dataclass(frozen=True)
+class Month:
+    """Which month?"""
+
+
+@dataclass(frozen=True)
+class Day:
+    """Which day of it?"""
+
+    month: int
+
+
+State = Month | Day
+
+
+def step(state: State, event: Event, facts: Facts) -> Step:
+    match state, event:
+        case _, Opened():
+            return Step(Month())
+        case Month(), Press("month", number):
+            return Step(Day(int(number)))
+        case Month(), Press("forget"):
+            return Step(state, (Do(SetBirthday("")),))
+        case Month(), Press("back"):
+            return Step(state, (Go("settings"),))
+        case Day(), Press("day", number):
+            return Step(state, (Do(SetBirthday(f"{state.month:02}-{int(number):02}")),))
+        case Day(), Press("back"):
+            return Step(Month())
+        case _, Happened(Refused() as refused):
+            return Step(state, (refusals.note(refused, facts.words),))
+        case _, Happened():
+            return Step(Month(), (Note(facts.words("Saved.")), Go("settings")))
+    return Step(state)
+
+
+def shown(birthday: str, _: Words) -> str:
+    """«14 March», of `MM-DD`."""
+    day = date.fromisoformat(f"{LEAP}-{birthday}")
+    return _.date(datetime.combine(day, NOON, _.zone))
+
+
+def _month(month: int, _: Words) -> str:
+    return _.month(date(LEAP, month, 1)).capitalize()
+
+
+def render(state: State, facts: Facts, _: Words) -> Screen:
+    if isinstance(state, Day):
+        last = monthrange(LEAP, state.month)[1]
+        days = [Button(str(day), "day", str(day)) for day in range(1, last + 1)]
+        month = _month(state.month, _)
+        return Screen(_("{month}: which day?", month=month), (*parts.rows(days, A_ROW), (parts.back(_),)))
+    known = facts.customer.birthday
+    text = parts.paragraphs(
+        _("Your birthday: {day}.", day=shown(known, _)) if known else "",
+        _(
+            "When is your birthday? The month and the day are enough: on that day we will only congratulate you."
+        ),
+    )
+    months = [Button(_month(month, _), "month", str(month)) for month in MONTHS]
+    forget = ((Button(_.pgettext("button", "Forget it"), "forget"),),) if known else ()
+    return Screen(text, (*parts.rows(months, 3), *forget, (parts.back(_),)))
+
+
+DIALOG = Dialog("birthday", (Month, Day), Month(), step, render, Facts, passing=lambda _state: True)

@@ -1,0 +1,55 @@
+"""What customers say to follow-ups."""
+
+from care.commands import (
+    AnswerFollowUp,
+    Decline,
+    ExplainRecommendation,
+    Recommend,
+    SetBirthday,
+)
+from tests.pure.visitor import Visitor
+
+
+def test_feedback_is_opened_on_its_touchpoint_and_the_answer_is_noted(emma: Visitor) -> None:
+    emma.follow("followup", "visit-feedback-hall")
+    assert emma.done == [AnswerFollowUp("visit")]
+    assert emma.conversation.dialog == "feedback"
+
+
+def test_no_more_of_a_kind_is_one_press_and_can_be_taken_back(emma: Visitor) -> None:
+    emma.follow("followup", "birthday-fewer")
+    said = "We will not write to you about this any more: your birthday."
+    assert emma.done == [Decline("birthday", said, on=False)]
+    assert said in emma.text
+    emma.press("again")
+    assert emma.done[-1] == Decline(
+        "birthday", "We may write to you about this again: your birthday.", on=True
+    )
+
+
+def test_who_would_not_recommend_us_is_offered_a_person_with_their_words(emma: Visitor) -> None:
+    emma.follow("nps", "3")
+    assert emma.done == [Recommend(3)]
+    assert ("person", "") in emma.buttons
+    emma.say("Slow and cold")
+    assert emma.done[-1] == ExplainRecommendation("Slow and cold")
+    emma.press("person")
+    assert emma.conversation.dialog == "question"
+    assert "Received: 1 message" in emma.text
+
+
+def test_who_would_is_thanked(emma: Visitor) -> None:
+    emma.follow("nps", "10")
+    assert "10 of 10" in emma.text
+    assert ("person", "") not in emma.buttons
+
+
+def test_a_birthday_is_a_month_and_a_day(emma: Visitor) -> None:
+    emma.command("settings")
+    emma.press("birthday")
+    emma.press("month", "2")
+    assert ("day", "29") in emma.buttons
+    assert ("day", "30") not in emma.buttons
+    emma.press("day", "29")
+    assert emma.done == [SetBirthday("02-29")]
+    assert emma.conversation.dialog == "settings"
