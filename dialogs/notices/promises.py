@@ -45,7 +45,7 @@ def promise_moved(notice: PromiseMoved, context: Context, _: Words) -> Screen:
         )
     return Screen(
         _(
-            "Your ticket No. {number} takes longer than we told you, and we are sorry. {name} will write to you "
+            "Your ticket No. {number} is taking longer than we told you, and we are sorry. {name} will write to you "
             "{deadline}, not {promised}.",
             number=notice.ticket,
             name=name,
