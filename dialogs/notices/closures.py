@@ -16,8 +16,8 @@ from dialogs.notices.context import Context, words_of
 def place_closed(notice: PlaceClosed, context: Context, _: Words) -> Screen:
     place = place_name(context.business, notice.touchpoint, _)
     closed = _(
-        "“{place}” is closed and opens again {opens}. You have an appointment or an order there {when}: we are "
-        "sorry.",
+        "We are sorry: “{place}” is closed and opens again {opens}, and you have an appointment or an order there "
+        "{when}.",
         place=place,
         opens=_.when(notice.until, context.now),
         when=_.when(notice.at, context.now),
