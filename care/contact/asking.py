@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, exists, func, select
+from sqlalchemy import exists, func, select
 
 from care.agenda.schedule import stretch_start
 from care.contact.decide import WEEK, No, NotBefore, Standing, Verdict, Yes, decide
@@ -23,8 +23,9 @@ async def may_write(unit: Unit, purpose: Purpose, customer: int, *, at: datetime
 
     From here to the commit nobody else is told so of them: of two processes the second knows what the first wrote.
     """
-    lock = select(customers.c.id).where(customers.c.id == customer).with_for_update(key_share=True)
-    await unit.execute(lock)
+    if purpose.remembers:
+        lock = select(customers.c.id).where(customers.c.id == customer).with_for_update(key_share=True)
+        await unit.execute(lock)
     verdict = await verdict_on(unit, purpose, customer, at=at)
     await count(unit, purpose, outcome(verdict))
     return verdict
@@ -36,21 +37,12 @@ async def verdict_on(unit: Unit, purpose: Purpose, customer: int, *, at: datetim
 
 
 async def know(unit: Unit, purpose: Purpose, customer: int) -> Standing:
+    """As far as the purpose asks for it; the rest is not read."""
     person = await find(unit, customer)
     if person is None:
         return Standing(customer=customer, known=False)
     ban = await in_force(unit, customer)
-    complains = and_(
-        tickets.c.customer_id == customer,
-        tickets.c.state.in_(OPEN),
-        tickets.c.about == str(About.COMPLAINT),
-    )
-    # What the purpose does not ask for is not read.
-    complaint = purpose.cheerful and bool(
-        (await unit.execute(select(exists().where(complains)))).scalar_one()
-    )
-    lately = purpose.counted or purpose.once or purpose.every is not None
-    last, counted = await _written(unit, purpose, customer) if lately else (None, ())
+    last, counted = await _written(unit, purpose, customer) if purpose.remembers else (None, ())
     return Standing(
         customer=customer,
         blocked=person.blocked,
@@ -60,11 +52,17 @@ async def know(unit: Unit, purpose: Purpose, customer: int) -> Standing:
         wishes=person.wishes,
         declined=person.declined,
         zone=person.zone,
-        complaint=complaint,
+        complaint=purpose.cheerful and await _complains(unit, customer),
         last=last,
         counted=counted,
         ahead=await ahead(unit, purpose, customer) if purpose.counted else (),
     )
+
+
+async def _complains(unit: Unit, customer: int) -> bool:
+    theirs = tickets.c.customer_id == customer, tickets.c.state.in_(OPEN)
+    complaint = exists().where(*theirs, tickets.c.about == str(About.COMPLAINT))
+    return bool((await unit.execute(select(complaint))).scalar_one())
 
 
 async def _written(

@@ -39,6 +39,11 @@ class Purpose:
     once: bool = False  # at most once to each customer
     every: Length | None = None  # at most once in so long, by the settings
 
+    @property
+    def remembers(self) -> bool:
+        """What was written before counts."""
+        return self.counted or self.once or self.every is not None
+
 
 _ANSWER, _SUGGEST, _REMIND, _DO = Closeness
 

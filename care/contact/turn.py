@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from sqlalchemy import or_, select
+from sqlalchemy import select, union_all
 
 from care.agenda.job import Job
 from care.agenda.jobs import AskScore, FollowUp
@@ -15,9 +15,8 @@ from care.contact.purposes import PURPOSES, SURVEY, Purpose
 from care.store.tables import jobs, tickets
 from care.store.unit import Unit
 
-About: TypeAlias = Callable[
-    [Mapping[str, Any]], Purpose | None
-]  # of a job's own fields, as the store has them
+# Of a job's own fields, as the store has them.
+About: TypeAlias = Callable[[Mapping[str, Any]], Purpose | None]
 
 BRINGS: dict[type[Job], About] = {
     AskScore: lambda _fields: SURVEY,
@@ -27,14 +26,17 @@ BRINGS: dict[type[Job], About] = {
 
 async def ahead(unit: Unit, purpose: Purpose, customer: int) -> tuple[datetime, ...]:
     """When something more important is due for them that is counted as well; what is due already: now."""
-    theirs = select(tickets.c.id).where(tickets.c.customer_id == customer)
     brings = {kind.stored_as: about for kind, about in BRINGS.items()}
-    query = select(jobs.c.kind, jobs.c.data, jobs.c.due_at).where(
-        or_(jobs.c.customer_id == customer, jobs.c.ticket_id.in_(theirs)),
-        jobs.c.done_at.is_(None),
-        jobs.c.kind.in_(brings),
+    waiting = select(jobs.c.kind, jobs.c.data, jobs.c.due_at).where(
+        jobs.c.done_at.is_(None), jobs.c.kind.in_(brings)
     )
-    found = [(brings[row.kind](row.data), row.due_at) for row in await unit.execute(query)]
+    # Each by an index of its own, however many jobs there are.
+    theirs = waiting.where(jobs.c.customer_id == customer)
+    of_tickets = waiting.join(tickets, tickets.c.id == jobs.c.ticket_id).where(
+        tickets.c.customer_id == customer
+    )
+    rows = await unit.execute(union_all(theirs, of_tickets))
+    found = [(brings[row.kind](row.data), row.due_at) for row in rows]
     return tuple(
         max(due, unit.now)
         for other, due in found

@@ -100,6 +100,16 @@ def test_each_reason_is_said_where_it_is_the_only_one() -> None:
     assert decide(usual, replace(ANYBODY, closeness=Closeness.DO), RULES, NOON) == Yes(usual, 1)
 
 
+def test_of_what_they_declined_there_is_no_more_and_of_the_rest_there_is() -> None:
+    for purpose in PURPOSES.values():
+        near = replace(ANYBODY, closeness=Closeness.DO, wishes=Wishes(news=True))
+        assert decide(purpose, replace(near, declined=(purpose.key,)), RULES, NOON) == No(
+            purpose, 1, Why.UNWISHED
+        )
+        others = tuple(key for key in PURPOSES if key != purpose.key)
+        assert decide(purpose, replace(near, declined=others), RULES, NOON) == Yes(purpose, 1)
+
+
 # --- when
 
 
