@@ -191,6 +191,8 @@ def _with_part(made: Made, found: Found) -> Made:
     part = found.tokens[-1]
     if not isinstance(made, Clock):
         return made
+    if part.value in ("lunch", "work", "sleep"):
+        return None  # о 12:00 обід з Дарією
     if part.value in ("am", "pm"):
         try:
             return in_part(made, str(part.value))

@@ -156,7 +156,7 @@ def _day_or_no(found: Found) -> Made:
 
 
 FIRST = "(?:first|ordinal times|ordinal (?=on))?"
-LEAD = f"{FIRST} (?:about|sharp|at|on|in|for|till|since|po)*"
+LEAD = f"{FIRST} (?:about|sharp|at|on|in|for|to|till|since|po)*"
 WHICH = "(?:this? (?:next|coming)|this)?"
 YEAR = "(?:comma? year unit?)?"
 FIGURE = "(?:number|ordinal)"

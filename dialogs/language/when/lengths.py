@@ -183,7 +183,7 @@ RULES: tuple[Rule, ...] = (
     ("po word? unit", _before),
     (f"(?:in|through|za|for)? {LENGTH} (?:or|dash) an? (?:number|hour|ordinal|unit) unit?", _before),
     (f"(?:in|through|za|for)? number dash number {ONE}?", _before),
-    ("through (?:weekday|span)", _before),
+    ("through (?:weekday|weekend|span)", _before),
     ("(?:in|through|za|for)? span unit", _before),
     ("(?:in|through) number", _before),
 )

@@ -24,12 +24,17 @@ def _part_behind(found: Found) -> Made:
     token, before = found.tokens[0], found.before
     if before is None or (before.kind in DAYS and not token.word.isascii()):
         return None
-    return _part(found) if token.value in TURNS or before.kind not in (*DAYS, "unit") else None
+    return _part(found) if token.value in TURNS else None
 
 
 def _for_turn(found: Found) -> Made:
     """A cake for the evening; but "for lunch" is what it is for."""
     return _part(found) if found.tokens[-1].value in TURNS else None
+
+
+def _beside_something(found: Found) -> Made:
+    """The night before."""
+    return Trouble(Why.UNCLEAR) if found.before is None and found.after is None else None
 
 
 def _after_lunch(found: Found) -> Made:
@@ -67,6 +72,8 @@ RULES: tuple[Rule, ...] = (
     (f"{ABOUT} (?:on|at|till|for|in|since|after|before|po)? {ABOUT} part", _part),
     (f"{ABOUT} (?:on|at|till|in|after|before|since) {ABOUT} noun", _part),
     ("for noun", _for_turn),
+    ("on moment noun", _part),
+    ("noun (?:before|after)", _beside_something),
     ("(?:on|in|at)? ordinal half of? (?:dnia|unit)", _half),
     ("ordinal thing (?:in noun)?", _first_thing),
 )

@@ -1,7 +1,7 @@
 """Which day of a week, a month or a year: "next week", «в кінці місяця», "the last Friday of the month"."""
 
 from dialogs.language.when.days import LEAD, WHICH, as_said
-from dialogs.language.when.facts import Ahead, Clock, Edge, Found, Nth, Part, Trouble, Weekend, Whole
+from dialogs.language.when.facts import Ahead, Clock, Edge, Found, Nth, Part, Trouble, Weekday, Weekend, Whole
 from dialogs.language.when.reading import Why
 from dialogs.language.when.rules import Made, Rule
 
@@ -33,7 +33,7 @@ def _in_month(found: Found) -> Made:
 
 
 def _edge(found: Found) -> Made:
-    place = next(token.kind for token in found.tokens if token.kind in ("begin", "middle", "end"))
+    place = next((each for each in ("middle", "end") if found.has(each)), "begin")
     months = found.numbers("month")
     units = ["day"] if found.has("dnia") else found.names("unit")
     if units and units[0] not in UNITS:
@@ -54,6 +54,10 @@ def _short_edge(found: Found) -> Made:
 
 def _weekend(found: Found) -> Made:
     return as_said(found, Weekend(_ahead(found)))
+
+
+def _after_weekend(_found: Found) -> Made:
+    return Weekday(0, "next")
 
 
 def _nth(found: Found) -> Made:
@@ -86,7 +90,7 @@ def _whole_after(found: Found) -> Made:
     return as_said(found, Whole(first, 2)) if first == second and first in UNITS else None
 
 
-PLACE = "(?:begin|middle|end)"
+PLACE = "(?:begin|middle|end|since (?=of))"
 
 RULES: tuple[Rule, ...] = (
     (f"{LEAD} (?:this|next|coming) unit", _whole),
@@ -97,6 +101,7 @@ RULES: tuple[Rule, ...] = (
     (f"{LEAD} {PLACE} of? {WHICH} month", _edge),
     (f"{LEAD} edge", _short_edge),
     (f"{LEAD} {WHICH} weekend", _weekend),
+    (f"after {WHICH} weekend", _after_weekend),
     (f"{LEAD} (?:last|ordinal|hour) weekday (?:in|on|of)? {WHICH} (?:unit|month)", _nth_of_month),
     (f"{LEAD} last working? (?:unit|dnia) (?:in|on|of)? {WHICH} (?:unit|month)", _nth_of_month),
 )

@@ -33,6 +33,7 @@ TRIGGER = re.compile(
 GREETING = re.compile(rf"\s*(?:{HELLO}|{PLEASE})(?!\w)[\s,.!:]*", re.IGNORECASE)
 POLITE = re.compile(rf"[\s,]*(?<!\w)(?:{PLEASE})[\s.!]*$", re.IGNORECASE)
 LINK = re.compile(rf"(?:(?:{THAT}|and|і|й|та|и|а|then)(?!\w)\s*|[\s,;:.!–—-]+)+", re.IGNORECASE)
+WORD = re.compile(r"[^\W_]|\S{2}")
 DANGLING = re.compile(r"(?<!\w)(?:the|of)\s*$", re.IGNORECASE)
 EDGES = " \t\r\n,;:–—-"
 
@@ -60,5 +61,5 @@ def what(text: str, taken: Iterable[tuple[int, int]]) -> str:
             pieces.append(DANGLING.sub("", text[at:start]))
         at = max(at, end)
     pieces.append(text[at:])
-    kept = " ".join(piece for piece in (piece.strip(EDGES) for piece in pieces) if piece)
+    kept = " ".join(piece for piece in (piece.strip(EDGES) for piece in pieces) if WORD.search(piece))
     return kept[link.end() :].strip(EDGES) if (link := LINK.match(kept)) else kept

@@ -225,8 +225,6 @@ def _weak(tokens: list[Token], language: str) -> list[Token]:
             token = replace(token, kind="word")  # noqa: PLW2901 - it is this one that is told
         if token.word in HOURS and language == "uk" and before not in BEFORE_HOURS:
             token = replace(token, kind="word")  # noqa: PLW2901
-        if token.word == "днем" and before == "since":  # з днем народження
-            token = replace(token, kind="word")  # noqa: PLW2901
         told.append(token)
     return told
 
@@ -263,7 +261,11 @@ def _said_together(tokens: list[Token], _language: str) -> list[Token]:
 
 TOGETHER = {tuple(map(fold, words.split())): kind for words, kind in {
     "no later than": "till", "not later than": "till", "не позже": "till", "не позднее": "till", "не пізніше": "till",
-    "not before": "since", "не раньше": "since", "не раніше": "since",
+    "not before": "since", "не раньше": "since", "не раніше": "since", "or so": "sharp",
+    "as soon as possible": "vague", "на днях": "vague", "цими днями": "vague", "в ближайшее время": "vague",
+    "найближчим часом": "vague", "день народження": "word", "дня народження": "word", "дню народження": "word",
+    "днем народження": "word", "день рождения": "word", "дня рождения": "word", "дню рождения": "word",
+    "днем рождения": "word",
 }.items()}  # fmt: skip
 
 STEPS: Sequence[Callable[[list[Token], str], list[Token]]] = (
