@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from care.closures.rows import Closure
 from care.store.tables import events
@@ -18,9 +18,21 @@ class Awaited:
 
 
 async def awaited(unit: Unit, closure: Closure) -> list[Awaited]:
-    """Whoever is to come there from now until it is open, once each, the first to come first."""
+    """Whoever is to come there from now until it is open, once each, the first to come first. What was delivered before
+    its time is not awaited any more.
+    """
+    other = events.alias()
+    delivered = exists().where(
+        events.c.kind == "order_placed",
+        other.c.kind == "order_delivered",
+        other.c.customer_id == events.c.customer_id,
+        other.c.reference == events.c.reference,
+    )
     query = select(events.c.customer_id, events.c.at).where(
-        events.c.at >= unit.now, events.c.at <= closure.until, events.c.touchpoint == closure.touchpoint
+        events.c.at > unit.now,
+        events.c.at <= closure.until,
+        events.c.touchpoint == closure.touchpoint,
+        ~delivered,
     )
     first: dict[int, Awaited] = {}
     for customer, at in await unit.execute(query.order_by(events.c.at, events.c.id)):

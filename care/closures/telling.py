@@ -48,7 +48,7 @@ async def lift(unit: Unit, number: int) -> Closure:
 async def hear(unit: Unit, each: Awaited) -> None:
     """Somebody is awaited of whom nothing was known before."""
     for closure in await in_force(unit):
-        if closure.touchpoint == each.touchpoint and unit.now <= each.at <= closure.until:
+        if closure.touchpoint == each.touchpoint and unit.now < each.at <= closure.until:
             await _foretell(unit, closure, [each])
 
 

@@ -38,6 +38,12 @@ class Event:
         EVENTS[word] = cls
 
 
+class OrderPlaced(Event, word="order"):
+    """`at`: when it is to come, or can be fetched."""
+
+    moves = True
+
+
 class OrderDelivered(Event, word="delivered"):
     pass
 

@@ -11,7 +11,7 @@ from care.closures.awaited import awaited
 from care.closures.rows import Closure
 from care.due import do_due
 from care.due.housekeeping import prune
-from care.followups.events import AppointmentMade
+from care.followups.events import AppointmentMade, OrderDelivered, OrderPlaced
 from care.followups.telling import tell
 from care.notices.closures import PlaceClosed, PlaceOpen
 from care.people.closeness import Closeness
@@ -43,6 +43,8 @@ async def drafted(store: Store) -> Closure:
         visit(IVAN, UNTIL + HOUR),
         visit(IVAN, NOW + HOUR, "table7", "8"),
         visit(CHARLIE, NOW - HOUR),
+        OrderPlaced(customer=CHARLIE.id, reference="A-1", at=NOW + HOUR, touchpoint="podil"),
+        OrderDelivered(customer=CHARLIE.id, reference="A-1", at=NOW, touchpoint="podil"),
     ):
         await do(store, tell, event)
     return await do(store, closures.draft, "podil", UNTIL, "No water", TARAS.id)
@@ -80,7 +82,7 @@ async def test_who_makes_an_appointment_there_later_hears_it_too(store: Store, d
     await announced(store, drafted)
     await do(store, clear)
     for event in (
-        visit(CHARLIE, NOW + 4 * HOUR, reference="8"),
+        OrderPlaced(customer=CHARLIE.id, reference="8", at=NOW + 4 * HOUR, touchpoint="podil"),
         visit(CHARLIE, NOW + 5 * HOUR, reference="9"),
         visit(EMMA, NOW + 5 * HOUR, reference="9"),
         visit(IVAN, UNTIL + 2 * HOUR, reference="9"),
