@@ -1,7 +1,7 @@
 """A whole text read: its phrases, what they leave over, and what to ask when that is not one moment."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import pairwise
@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from dialogs.language.when import clocks, days, dials, lengths, parts, periods, remains, series
 from dialogs.language.when.conventions import HORIZON, NotSo
-from dialogs.language.when.facts import Doubt, Every, EveryOther, For
+from dialogs.language.when.facts import Ahead, Doubt, Every, EveryOther, For, Later
 from dialogs.language.when.folding import Token
 from dialogs.language.when.known import known
 from dialogs.language.when.once import Here, Opens, once
@@ -54,9 +54,8 @@ class _Text:
     here: Here
 
     def reading(self) -> Reading:
-        over = self._is_left_over() or (
-            not self.phrases and any(token.kind in ("vague", "later") for token in self.tokens)
-        )
+        vague = any(token.kind in ("vague", "later") for token in self.tokens)
+        over = self._is_left_over() or (vague and not self.phrases)
         if not self.phrases and not over:
             return Reading(at=None, what=self._what(()), why=Why.NOTHING)
         if over:
@@ -72,10 +71,27 @@ class _Text:
 
     def _asked(self, why: Why) -> Reading:
         """Which of the two, where they are two; tomorrow, where today has passed; or one question."""
-        ask: tuple[Ask, ...] = self._each() if why is Why.TWO else ()
-        return Reading(
-            at=None, what=self._what(self.phrases), ask=ask or (QUESTIONS.get(why, Question.WHEN),), why=why
-        )
+        ask: tuple[Ask, ...] = ()
+        if why is Why.TWO:
+            ask = self._either() or self._each()
+        elif why is Why.PAST:
+            coming = self._tried([phrase for phrase in self.phrases if Ahead(0) not in phrase.facts])
+            ask = tuple(replace(choice, what=self._what(self.phrases)) for choice in coming)
+        ask = ask or (QUESTIONS.get(why, Question.WHEN),)
+        return Reading(at=None, what=self._what(self.phrases), ask=ask, why=why)
+
+    def _either(self) -> tuple[Choice, ...]:
+        """«Через день»: the day after tomorrow, or every other day."""
+        if not any(EveryOther() in phrase.facts for phrase in self.phrases):
+            return ()
+        what = self._what(self.phrases)
+        try:
+            found = known(fact for phrase in self.phrases for fact in phrase.facts)
+            ahead = once(replace(found, other=False, later=Later(days=2)), self.here)
+            series = unrolled(found, self.here)
+        except NotSo:
+            return ()
+        return (*(Choice(at, None, what) for at in ahead), *(Choice(at, rule, what) for at, rule in series))
 
     def choices(self, phrases: Sequence[Phrase]) -> tuple[Choice, ...]:
         """What these phrases can mean together. Raises NotSo."""
@@ -127,7 +143,7 @@ class _Text:
         ]
         if any(kind in UNUSED for kind in kinds):
             return True
-        if any(at - 1 in used and kinds[at : at + 2] in OR for at in range(1, len(kinds))):
+        if any(not kinds[at - 1] and kinds[at : at + 2] in OR for at in range(1, len(kinds))):
             return True  # at 9 or 10
         pairs = ({one, other} for one, other in pairwise(kinds))
         return any(pair & MEANS_TIME and pair & BESIDE for pair in pairs)

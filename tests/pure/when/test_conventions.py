@@ -6,7 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from dialogs.language.detect import plain_language
-from dialogs.language.when import Reading, Why, read
+from dialogs.language.when import Choice, Reading, Why, read
 
 KYIV = ZoneInfo("Europe/Kyiv")
 PAGE = Path(__file__).parents[3] / "docs" / "when.md"
@@ -40,3 +40,16 @@ def test_each_convention_of_the_page_holds() -> None:
 def understood(row: re.Match[str], language: str) -> str:
     now = datetime.fromisoformat(row["on"]).replace(tzinfo=KYIV)
     return shown(read(row["said"], language=language, now=now, zone=KYIV))
+
+
+def test_what_is_asked_has_the_readings_to_choose_from() -> None:
+    now = datetime(2026, 11, 25, 20, 0, tzinfo=KYIV)
+    offered = {
+        "завтра о 3": ["2026-11-26T03:00", "2026-11-26T15:00"],
+        "сьогодні о 15:00 зустріч": ["2026-11-26T15:00"],
+        "завтра о 10 і в п'ятницю о 12": ["2026-11-26T10:00", "2026-11-27T12:00"],
+        "через день": ["2026-11-27T20:00", "2026-11-26T10:00"],
+    }
+    for said, times in offered.items():
+        ask = read(said, language="uk", now=now, zone=KYIV).ask
+        assert [f"{each.at:%Y-%m-%dT%H:%M}" for each in ask if isinstance(each, Choice)] == times, said
