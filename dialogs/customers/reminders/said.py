@@ -1,6 +1,7 @@
 """A reminder in words: when it comes, what it is about."""
 
 from datetime import datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
@@ -29,7 +30,15 @@ def of_zone(zone: str, _: Words) -> Words:
 
 def plan(when: Plan, zone: str, facts: Facts, _: Words) -> Markup:
     """On Monday, 23 November, at 10:00 (Kyiv time); every Monday at 10:00 (Kyiv time), first on ..."""
-    return say(of_zone(zone, _), when.starts, when.rule or None, facts.now)
+    midnight = facts.now.replace(hour=0, minute=0, second=0, microsecond=0)
+    return _sentence(when, zone, _.language, midnight)
+
+
+@lru_cache(512)
+def _sentence(when: Plan, zone: str, language: str, now: datetime) -> Markup:
+    """A list is drawn again and again, and a sentence takes more than all else of it."""
+    where = ZoneInfo(zone)
+    return say(Words(language, where, city(zone, language)), when.starts, when.rule or None, now)
 
 
 def draft(begun: Draft, facts: Facts, _: Words) -> Markup:
