@@ -1,4 +1,4 @@
-"""The pictures of the docs: `python -m tests.page.pictures`, a program, not a test.
+"""The pictures of the docs: `python -m tests.page.pictures`, a program, not a test. With names of scenes, those alone.
 
 Starts the demo on a free port, moves its clock to a Tuesday morning and plays Olena, Ivan, Emma and Taras in a real
 browser, with nothing but what a visitor can press. Texts and times come out the same on any day; look at each picture
@@ -213,6 +213,37 @@ def topic(studio: Studio) -> None:
     page.context.close()
 
 
+REMINDERS = {
+    "olena": ("uk", "нагадай щопонеділка о 10 замовити воду"),
+    "ivan": ("ru", "напомни завтра в 12 заказать воду"),
+    "emma": ("en", "remind me tomorrow at 12 to order water"),
+}
+
+
+def reminders(studio: Studio) -> None:
+    """Shown back before it is kept; and, for one of them, the calendar."""
+    for person, (language, words) in REMINDERS.items():
+        page = studio.open(PHONE, language)
+        seat = be(page, person)
+        page.wait_for_timeout(SETTLED_MS)
+        if seat.get_by_test_id("start").count():
+            seat = start(page, person)
+        say(seat, words)
+        page.wait_for_timeout(THINKING_MS)
+        if not log(seat).get_by_role("button", name=label("Yes, remind me", language)).count():
+            answered(seat, label("Yes", language))
+            press(seat, label("Yes", language))
+        answered(seat, label("Yes, remind me", language))
+        studio.take(page, f"reminder-{language}")
+        if language == "en":
+            press(seat, "Another time")
+            answered(seat, "Choose a day")
+            press(seat, "Choose a day")
+            answered(seat, "31")
+            studio.take(page, "reminder-calendar")
+        page.context.close()
+
+
 def launch_with_emoji(playwright: Playwright) -> Browser:
     """The browser. Ends the program where two different emoji look the same: as the box for what no font has."""
     browser = launch(playwright)
@@ -229,8 +260,9 @@ def main() -> None:
         browser = launch_with_emoji(playwright)
         studio = Studio(browser, address)
         to_tuesday(address, 10, 20)
-        for scene in (complaints, conversation, phone, topic):
-            scene(studio)
+        for scene in (complaints, conversation, phone, topic, reminders):
+            if scene.__name__ in (sys.argv[1:] or scene.__name__):
+                scene(studio)
         browser.close()
 
 
