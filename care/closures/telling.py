@@ -30,7 +30,7 @@ async def announce(unit: Unit, number: int) -> Closure:
     if closure.announced_at is not None or closure.lifted_at is not None or closure.until <= unit.now:
         raise TooLate
     closure = await mark(unit, closure, announced_at=unit.now)
-    await schedule(unit, TellClosure(closure=closure.id), unit.now)
+    await _begin_to_tell(unit, closure)
     return closure
 
 
@@ -41,8 +41,15 @@ async def lift(unit: Unit, number: int) -> Closure:
         raise TooLate
     closure = await mark(unit, closure, lifted_at=unit.now)
     if closure.announced_at is not None:
-        await schedule(unit, TellClosure(closure=closure.id), unit.now)
+        await _begin_to_tell(unit, closure)
     return closure
+
+
+async def _begin_to_tell(unit: Unit, closure: Closure) -> None:
+    """The first few at once, the rest by the clock."""
+    later = await tell(unit, closure.id)
+    if later is not None:
+        await schedule(unit, TellClosure(closure=closure.id), later)
 
 
 async def hear(unit: Unit, each: Awaited) -> None:

@@ -123,8 +123,8 @@ async def test_many_are_told_a_few_at_a_time(
     await do(store, tell, visit(CHARLIE, NOW + 2 * HOUR, reference="8"))
     await do(store, telling.announce, drafted.id)
     for told in (1, 2, 3, 3):
-        await do(store, do_due)
         assert len(await owed(store)) == told
+        await do(store, do_due)
 
 
 async def test_with_a_person_goes_what_they_heard(store: Store, drafted: Closure) -> None:
