@@ -3,8 +3,8 @@ author writes soon after it is the reason (dialogs/customers/low.py).
 
 One given anonymously cannot: nothing of it is kept here once it is given, and a complaint begins anew.
 
-Opened with a touchpoint's key (a QR code's deep link) it asks nothing that is known already. What a person writes early
-joins the comment; a bare digit answers the question for a score.
+Opened with a touchpoint's key (a QR code's deep link; after a visit, with `AFTER` behind it) it asks nothing that is
+known already. What a person writes early joins the comment; a bare digit answers the question for a score.
 """
 
 from dataclasses import dataclass
@@ -37,6 +37,7 @@ from dialogs.engine.machine import (
 from dialogs.language.words import Words
 
 SCORES = frozenset("12345")
+AFTER = " after"  # we have asked about it: whoever comes knows us
 
 Form = TypeVar("Form", bound="Draft")
 
@@ -112,10 +113,13 @@ def _given(state: Draft, given: FeedbackGiven, facts: Facts) -> Step:
 
 
 def _begin(argument: str, messages: tuple[Message, ...], facts: Facts) -> Step:
-    """`argument`: a touchpoint's key, or empty."""
-    known = facts.business.touchpoint(argument) is not None
-    place = argument if known else None if facts.business.touchpoints else ""
+    """`argument`: a touchpoint's key, or empty; with AFTER behind it if we asked."""
+    key = argument.removesuffix(AFTER)
+    known = facts.business.touchpoint(key) is not None
+    place = key if known else None if facts.business.touchpoints else ""
     step = Step(_onward(Draft(place, messages=messages)))
+    if key != argument:
+        return step
     if argument and not known:
         return Step(
             step.state, (Note(facts.words("This code is no longer in use. Please choose from the list.")),)

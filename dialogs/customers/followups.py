@@ -12,6 +12,7 @@ from care.commands import AnswerFollowUp, Decline, Refused, ReopenTicket, Ticket
 from care.values.ids import whole_number
 from dialogs.customers import parts, refusals
 from dialogs.customers.facts import Facts
+from dialogs.customers.feedback import AFTER
 from dialogs.customers.ticket_parts import reopened
 from dialogs.engine.machine import (
     Button,
@@ -63,6 +64,8 @@ def step(state: State, event: Event, facts: Facts) -> Step:
     match state, event:
         case _, Opened(argument):
             return _open(argument, facts)
+        case Answered(dialog="feedback"), Happened():
+            return Step(state, (Go("feedback", state.argument + AFTER),))
         case Answered(dialog=str(dialog)), Happened() if dialog:
             return Step(state, (Go(dialog, state.argument),))
         case Answered(), Happened():

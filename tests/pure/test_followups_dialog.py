@@ -14,6 +14,7 @@ def test_feedback_is_opened_on_its_touchpoint_and_the_answer_is_noted(emma: Visi
     emma.follow("followup", "visit-feedback-hall")
     assert emma.done == [AnswerFollowUp("visit")]
     assert emma.conversation.dialog == "feedback"
+    assert not emma.note  # whoever was here needs no “Hello”
 
 
 def test_no_more_of_a_kind_is_one_press_and_can_be_taken_back(emma: Visitor) -> None:
