@@ -19,6 +19,11 @@ TURBOTA = Path(sys.executable).with_name("turbota")
 KYIV = ZoneInfo("Europe/Kyiv")
 TUESDAY = 1
 END = 30  # seconds
+# Rules under which Telegram takes what comes at once: a story with many people in it is not about its limits.
+UNHURRIED = (
+    ("group_per_minute = 20", "group_per_minute = 6000"),
+    ("private_per_second = 1", "private_per_second = 100"),
+)
 
 
 @contextmanager

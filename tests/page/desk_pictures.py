@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, Locator, sync_playwright
 
-from tests.page.demos import changed, move_on, running_demo, to_tuesday
+from tests.page.demos import UNHURRIED, changed, move_on, running_demo, to_tuesday
 from tests.page.pictures import PHONE, Studio, launch_with_emoji
 from tests.page.scenes import GROUP
 from tests.page.seats import be, log, press, say
@@ -183,8 +183,7 @@ def photograph(browser: Browser, language: str, folder: Path) -> None:
     rules = changed(
         folder,
         ('default_language = "uk"', f'default_language = "{language}"'),
-        ("group_per_minute = 20", "group_per_minute = 6000"),
-        ("private_per_second = 1", "private_per_second = 100"),
+        *UNHURRIED,
     )
     with running_demo(rules) as address:
         to_tuesday(address, 10, 20)

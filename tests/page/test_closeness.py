@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.page.conftest import Open
-from tests.page.demos import move_on, running_demo, to_tuesday
+from tests.page.demos import UNHURRIED, changed, move_on, running_demo, to_tuesday
 from tests.page.seats import be, log, open_topic, press, say
 
 WIDE = (1720, 900)
@@ -15,9 +16,9 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def playground() -> Iterator[str]:
-    """The address of a fresh demo. It is a Tuesday there, eleven o'clock: the café is open."""
-    with running_demo() as url:
+def playground(tmp_path: Path) -> Iterator[str]:
+    """A fresh demo in which Telegram is in no hurry. It is a Tuesday there, eleven o'clock: the café is open."""
+    with running_demo(changed(tmp_path, *UNHURRIED)) as url:
         to_tuesday(url, 11)
         yield url
 
@@ -37,7 +38,7 @@ def is_solved(page: Page, title: str) -> None:
     expect(taras.get_by_test_id("chat-title")).to_contain_text(title)
     press(taras, "Взяти в роботу")
     say(taras, "Перепрошуємо.")
-    press(taras, "Вирішити")
+    say(taras, "/solve")  # the card's button says no until the card has been drawn anew after the answer
     expect(log(taras)).to_contain_text("Вирішено")
 
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.page.conftest import Open
-from tests.page.demos import changed, move_on, running_demo, to_tuesday
+from tests.page.demos import UNHURRIED, changed, move_on, running_demo, to_tuesday
 from tests.page.scenes import GROUP
 from tests.page.seats import be, log, open_topic, press, say
 from tests.words import label, sentence
@@ -21,8 +21,7 @@ WIDE = (1720, 900)
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 RULES = (
     ("# groups = [-1001000000002] ", "groups = [-1001000000002] "),
-    ("group_per_minute = 20", "group_per_minute = 6000"),
-    ("private_per_second = 1", "private_per_second = 100"),
+    *UNHURRIED,
 )
 LATE = "We promised an answer {deadline}, and there is none yet. Please answer now."
 SORRY = """/replies set cake
