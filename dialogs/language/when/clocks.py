@@ -193,13 +193,12 @@ def _with_part(made: Made, found: Found) -> Made:
         return made
     if part.value in ("lunch", "work", "sleep"):
         return None  # о 12:00 обід з Дарією
-    if part.value in ("am", "pm"):
+    if part.value in TURNS or part.kind == "dnia":
         try:
-            return in_part(made, str(part.value))
+            return in_part(made, "day" if part.kind == "dnia" else str(part.value)).but(told=True)
         except NotSo as error:
             return Trouble(error.why)
-    name = "day" if part.kind == "dnia" else str(part.value)
-    return made, Part(name)
+    return made, Part(str(part.value))
 
 
 def _hour_and_part(found: Found) -> Made:
@@ -230,6 +229,7 @@ def _one_and_part(found: Found) -> Made:
     )
 
 
+TURNS = ("am", "pm", "morning", "day", "afternoon", "evening")  # of these an hour keeps nothing to be told
 AFTER_DAY = "(?<=[today weekday month ordinal date year dotted unit])"
 ABOUT = "[about sharp]*"
 ANY = "(?:number|hour|time|dotted|weekday|month|ordinal)"

@@ -7,6 +7,7 @@ from dialogs.language.when.folding import Value
 from dialogs.language.when.rules import Made, Rule
 
 HALF, QUARTER, WHOLE = 30, 15, 60
+NEAR = 20  # minutes before an hour
 COUNTED = (5, 10, 20, 25)  # minutes that are counted towards an hour
 
 
@@ -16,7 +17,10 @@ def _before(hour: Value, minutes: Value) -> Made:
         return None
     if not (1 <= hour <= LAST_HOUR and 0 < minutes <= LAST_MINUTE):
         return None
-    return Clock(hour - 1 or NOON, WHOLE - minutes, sure=not 1 <= hour < FIRST_SURE, dial=hour <= NOON)
+    counts_as = (
+        hour if minutes <= NEAR else hour - 1
+    )  # ten to eight is as good as eight, half past seven is not
+    return Clock(hour - 1 or NOON, WHOLE - minutes, sure=not 1 <= counts_as < FIRST_SURE, dial=hour <= NOON)
 
 
 def _past(hour: Value, minutes: Value) -> Made:

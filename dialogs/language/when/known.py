@@ -122,6 +122,8 @@ def _joined(old: Every | None, new: Every) -> Every:
     plain, named = (old, new) if not (old.weekdays or old.days) else (new, old)
     if plain.weekdays or plain.days or named.interval != 1:
         raise NotSo(Why.UNCLEAR)
-    if plain.times == 1 and (plain.freq == named.freq or (plain.freq == "DAILY" and plain.interval == 1)):
-        return Every(named.freq, plain.interval, named.weekdays, named.nth, named.days)
-    raise NotSo(Why.UNCLEAR)
+    counted = plain.times in (1, len(named.weekdays or named.days))  # twice a month on the 1st and 15th
+    fits = plain.freq == named.freq or (plain.freq == "DAILY" and plain.interval == 1)
+    if not (counted and fits):
+        raise NotSo(Why.UNCLEAR)
+    return Every(named.freq, plain.interval, named.weekdays, named.nth, named.days)

@@ -32,6 +32,11 @@ def _for_turn(found: Found) -> Made:
     return _part(found) if found.tokens[-1].value in TURNS else None
 
 
+def _before_day(found: Found) -> Made:
+    """Late afternoon tomorrow."""
+    return _for_turn(found) if found.tokens[0].word.isascii() else None
+
+
 def _beside_something(found: Found) -> Made:
     """The night before."""
     return Trouble(Why.UNCLEAR) if found.before is None and found.after is None else None
@@ -72,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     (f"{ABOUT} (?:on|at|till|for|in|since|after|before|po)? {ABOUT} part", _part),
     (f"{ABOUT} (?:on|at|till|in|after|before|since) {ABOUT} noun", _part),
     ("for noun", _for_turn),
+    ("noun (?=[today weekday])", _before_day),
     ("on moment noun", _part),
     ("noun (?:before|after)", _beside_something),
     ("(?:on|in|at)? ordinal half of? (?:dnia|unit)", _half),

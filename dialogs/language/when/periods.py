@@ -1,5 +1,6 @@
 """Which day of a week, a month or a year: "next week", «в кінці місяця», "the last Friday of the month"."""
 
+from dialogs.language.when.clocks import unclear
 from dialogs.language.when.days import LEAD, WHICH, as_said
 from dialogs.language.when.facts import Ahead, Clock, Edge, Found, Nth, Part, Trouble, Weekday, Weekend, Whole
 from dialogs.language.when.reading import Why
@@ -86,8 +87,8 @@ def _nth_of_month(found: Found) -> Made:
 
 def _whole_after(found: Found) -> Made:
     """The week after next."""
-    first, second = found.names("unit")
-    return as_said(found, Whole(first, 2)) if first == second and first in UNITS else None
+    unit, *more = found.names("unit")
+    return as_said(found, Whole(unit, 2)) if unit in UNITS and more in ([], [unit]) else None
 
 
 PLACE = "(?:begin|middle|end|since (?=of))"
@@ -95,6 +96,8 @@ PLACE = "(?:begin|middle|end|since (?=of))"
 RULES: tuple[Rule, ...] = (
     (f"{LEAD} (?:this|next|coming) unit", _whole),
     (f"{LEAD} (?:unit after) next unit", _whole_after),
+    (f"{LEAD} unit after next", _whole_after),
+    (f"{LEAD} every? last working (?:unit|dnia)", unclear),
     ("(?:on|in) month", _in_month),
     (f"{LEAD} (?:this|next|coming) month", _in_month),
     (f"{LEAD} {PLACE} of? {WHICH} working? (?:unit|dnia)", _edge),
@@ -103,5 +106,6 @@ RULES: tuple[Rule, ...] = (
     (f"{LEAD} {WHICH} weekend", _weekend),
     (f"after {WHICH} weekend", _after_weekend),
     (f"{LEAD} (?:last|ordinal|hour) weekday (?:in|on|of)? {WHICH} (?:unit|month)", _nth_of_month),
-    (f"{LEAD} last working? (?:unit|dnia) (?:in|on|of)? {WHICH} (?:unit|month)", _nth_of_month),
+    (f"{LEAD} last (?:unit|dnia) (?:in|on|of)? {WHICH} (?:unit|month)", _nth_of_month),
+    (f"{LEAD} last working (?:unit|dnia) (?:in|on|of)? {WHICH} (?:unit|month)", unclear),
 )

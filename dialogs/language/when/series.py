@@ -197,7 +197,8 @@ def _during(found: Found) -> Made:
 
 def _goes_on(found: Found) -> Made:
     """For two weeks; at the beginning of a text it is so much later (lengths.py)."""
-    return _during(found) if found.before is not None else None
+    week = found.has("this", "next") and not found.has("number", "an")  # на этой неделе
+    return _during(found) if found.before is not None and not week else None
 
 
 def _dates(found: Found) -> Made:
@@ -232,6 +233,8 @@ RULES: tuple[Rule, ...] = (
     (f"{BEHIND} (?:on|in)? {ORDER} weekday", _nth_behind),
     (f"(?:on|in)? {ORDER} weekday often", _nth_behind),
     (f"{BEHIND} (?:on|in)? last {UNIT}", _last_day_behind),
+    (f"{BEHIND} (?:on|in)? last dated", lambda _found: Nth(LAST)),
+    (f"(?:on|in)? last dated every {UNIT}", _last_day),
     (f"(?:on|in)? last {UNIT} often", _last_day_behind),
     (f"every weekday {MORE}*", _weekdays),
     (f"(?:on|po|in)? weekdays {MORE}*", _weekdays),

@@ -21,7 +21,7 @@ FEBRUARY, LEAP_DAY = 2, 29
 def series(found: Known, here: Here) -> list[tuple[datetime, str]]:
     """First times, naive, with their rules: one, or two when the half of the day is open. Raises NotSo."""
     every = _every(found)
-    if found.later is not None and (found.later.minutes or found.days):
+    if found.later is not None and (found.later.minutes or found.days or every.weekdays):
         raise NotSo(Why.UNCLEAR)
     if every.freq in SHORT:
         return [_often(every, found, here)]
