@@ -24,6 +24,18 @@ async def answered(unit: Unit, customer: int, purpose: str) -> None:
         await _note(unit, customer, UNANSWERED.key, answered_at=unit.now)
 
 
+async def may_answer(unit: Unit, customer: int, purpose: str) -> bool:
+    """Whether we have asked them lately, and they have not answered, or just now and may correct it."""
+    about = (
+        contacts.c.customer_id == customer,
+        contacts.c.purpose == purpose,
+        contacts.c.at > unit.now - FRESH,
+    )
+    latest = select(contacts.c.answered_at).where(*about).order_by(contacts.c.id.desc()).limit(1)
+    found = (await unit.execute(latest)).one_or_none()
+    return found is not None and (found.answered_at is None or found.answered_at > unit.now - SOON)
+
+
 async def grew(unit: Unit, customer: int, ticket: int) -> None:
     """A ticket was opened soon after an answer: out of it."""
     theirs = contacts.c.customer_id == customer, contacts.c.answered_at > unit.now - SOON

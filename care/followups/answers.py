@@ -48,8 +48,8 @@ def is_day(birthday: str) -> bool:
 
 
 async def _recommend(unit: Unit, score: int, customer: Customer) -> None:
-    """One answer to each question: a second press within its time corrects the first."""
-    if score not in SCORES:
+    """One answer to each question of ours: a second press within an hour corrects the first."""
+    if score not in SCORES or not await answering.may_answer(unit, customer.id, NPS.key):
         raise NotOffered
     await answering.answered(unit, customer.id, NPS.key)
     same = recommendations.c.id == _latest(customer), recommendations.c.at > unit.now - answering.SOON

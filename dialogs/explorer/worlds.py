@@ -182,7 +182,6 @@ LINKS = (
     Linked("followup", "visit-feedback-hall"),
     Linked("followup", "visit-fewer"),
     Linked("followup", "still_solved-no-15"),
-    Linked("followup", "still_solved-yes"),
     Linked("nps", "10"),
     Linked("nps", "3"),
     Linked("menu"),

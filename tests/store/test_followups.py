@@ -263,10 +263,19 @@ async def test_regulars_are_asked_whether_they_would_recommend_us_and_not_soon_a
     assert not {row["data"]["kind"] for row in await rows(store, jobs) if row["done_at"] is None} & {"nps"}
 
 
+async def asked(unit: Unit, at: datetime, who: Customer = OLENA) -> None:
+    row = {"customer_id": who.id, "purpose": "nps", "touchpoint": "nps", "at": at}
+    await unit.execute(unit.insert(contacts), row)
+
+
 async def test_a_score_is_kept_with_its_reason_and_can_be_corrected_at_once(store: Store) -> None:
+    await answers(store, Recommend(5))  # nobody has asked
+    await do(store, asked, NOW)
     for command in (Recommend(7), Recommend(9), ExplainRecommendation("Warm"), ExplainRecommendation("Fast")):
         await answers(store, command)
     await answers(store, Recommend(11))
+    await answers(store, Recommend(1), now=AFTER + 2 * HOUR)  # too late to correct it
+    await do(store, asked, AFTER + DAY)
     await answers(store, Recommend(2), now=AFTER + DAY)
     found = [(row["score"], row["why"]) for row in await rows(store, recommendations)]
     assert found == [(9, "Warm\nFast"), (2, "")]
@@ -383,6 +392,7 @@ async def test_nothing_of_it_is_left_of_whoever_is_erased(store: Store) -> None:
     for who in (OLENA, EMMA):
         await happens(store, PurchaseMade(customer=who.id, reference="R-1", at=NOW))
         await happens(store, replace(VISIT, customer=who.id))
+        await do(store, asked, NOW, who)
         await answers(store, Recommend(3), who)
         await answers(store, ExplainRecommendation("Cold"), who)
     await answers(store, DeleteMe())

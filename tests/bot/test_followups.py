@@ -1,0 +1,102 @@
+"""What the bot writes by itself after something has happened: over Telegram, with the clock moving."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from care.followups.events import VisitFinished
+from care.followups.telling import tell
+from care.store.unit import Store
+from playground.client.actor import Actor
+from tests.bot.desk import monday, open_desk
+from tests.bot.shop import Shop
+from tests.store.cast import at_moment
+from tests.words import label, like, sentence
+
+
+async def visits(shop: Shop, person: Actor, number: str, touchpoint: str = "table_1") -> datetime:
+    """As the business's system tells it, now; when that is."""
+    now = datetime.fromisoformat((await shop.playground.advance())["now"]).astimezone(UTC)
+    event = VisitFinished(customer=person.id, reference=number, at=now, touchpoint=touchpoint)
+    store = Store.at(shop.settings.database_url, shop.business)
+    async with store.write() as unit:
+        assert await tell(at_moment(unit, now), event)
+        await unit.commit()
+    await store.close()
+    return now
+
+
+async def told(person: Actor, text: str) -> int:
+    return sum(text in each.get("text", "") for each in await person.messages())
+
+
+async def test_a_visit_is_asked_about_and_its_feedback_is_one_press_away(shop: Shop) -> None:
+    emma = shop.playground.person("emma")
+    await emma.start()
+    await monday(shop)
+    await visits(shop, emma, "V-1")
+    await shop.playground.advance(hours=2)
+    await emma.wait_for("Thank you for your visit (Table 1)")
+    await emma.press_button("Leave feedback")
+    await emma.wait_for("Table 1: how was it?")
+    await shop.playground.advance(days=1, hours=1)
+    await shop.rest()
+    assert await told(emma, "We ask once more") == 0
+
+
+@pytest.mark.parametrize(("name", "language"), [("olena", "uk"), ("ivan", "ru")])
+async def test_who_does_not_answer_is_asked_once_more_and_one_press_ends_it(
+    shop: Shop, name: str, language: str
+) -> None:
+    person = shop.playground.person(name)
+    await person.start()
+    await monday(shop)
+    await visits(shop, person, "V-1")
+    await shop.playground.advance(hours=2)
+    await person.wait_for(like("Thank you for your visit ({where}). How was it?", language))
+    await shop.playground.advance(days=1)
+    await person.wait_for(
+        sentence("We ask once more and will not ask again: how was it with us? It takes a minute.", language)
+    )
+    await person.press_button(label("No more of these", language))
+    await person.wait_for(like("We will not write to you about this any more: {what}.", language))
+
+
+async def test_what_is_due_at_night_waits_for_the_morning(shop: Shop) -> None:
+    emma = shop.playground.person("emma")
+    await emma.start()
+    await monday(shop)
+    await shop.playground.advance(hours=6)  # 20:30
+    await visits(shop, emma, "V-1")
+    await shop.playground.advance(hours=2)
+    await shop.rest()
+    assert await told(emma, "Thank you for your visit") == 0
+    await shop.playground.advance(hours=10, minutes=31)
+    await emma.wait_for("Thank you for your visit")
+
+
+async def test_an_admin_reads_what_comes_and_holds_it_back(shop: Shop) -> None:
+    emma, solomiia = shop.playground.person("emma"), shop.playground.person("solomiia")
+    await emma.start()
+    await monday(shop)
+    await visits(shop, emma, "V-1")
+    await solomiia.say("/admin")
+    await solomiia.press_button("desk.0.page.followups")
+    await solomiia.wait_for(label("After a visit", "uk"))
+    await solomiia.press_button("Не надсилати 1")
+    await solomiia.wait_for("Найближчі сім днів бот сам нічого не надсилатиме")
+    await shop.playground.advance(hours=3)
+    await shop.rest()
+    assert await told(emma, "Thank you for your visit") == 0
+
+
+async def test_an_operator_notes_an_order_in_the_topic_and_once_is_enough(shop: Shop) -> None:
+    desk = await open_desk(shop)
+    await desk.press_card(desk.taras, "take")
+    noted = await desk.write("/event purchase R-5")
+    await desk.wait_in_topic(sentence("Noted.", "uk"), after=noted["message_id"])
+    again = await desk.write("/event purchase R-5")
+    known = sentence("This is known already, nothing was changed.", "uk")
+    await desk.wait_in_topic(known, after=again["message_id"])
+    wrong = await desk.write("/event bought")
+    await desk.wait_in_topic("/event delivered A-17", after=wrong["message_id"])
