@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from sqlalchemy import select, union_all
+from sqlalchemy import or_, select, union_all
 
 from care.agenda.job import Job
 from care.agenda.jobs import AskScore, FollowUp
@@ -27,9 +27,9 @@ BRINGS: dict[type[Job], About] = {
 async def ahead(unit: Unit, purpose: Purpose, customer: int) -> tuple[datetime, ...]:
     """When something more important is due for them that is counted as well; what is due already: now."""
     brings = {kind.stored_as: about for kind, about in BRINGS.items()}
-    waiting = select(jobs.c.kind, jobs.c.data, jobs.c.due_at).where(
-        jobs.c.done_at.is_(None), jobs.c.kind.in_(brings)
-    )
+    # What is due in the same batch is written down as done before any of it is (care/due/run.py).
+    undone = or_(jobs.c.done_at.is_(None), jobs.c.done_at == unit.now)
+    waiting = select(jobs.c.kind, jobs.c.data, jobs.c.due_at).where(undone, jobs.c.kind.in_(brings))
     # Each by an index of its own, however many jobs there are.
     theirs = waiting.where(jobs.c.customer_id == customer)
     of_tickets = waiting.join(tickets, tickets.c.id == jobs.c.ticket_id).where(
