@@ -161,8 +161,10 @@ def _before_day(found: Found) -> Made:
 
 def _for_number(found: Found) -> Made:
     """«Завтра на девять» is when; «стіл на 4 особи» and «на двох» count, and of «стіл на 4» who knows."""
-    word = hour_of(found).word
-    people = word.endswith("х") or (word.isascii() and not word.isdigit())
+    hour = hour_of(found)
+    word = hour.word
+    none = not isinstance(hour.value, int) or hour.value > LAST_HOUR  # заїхати на СТО
+    people = none or word.endswith("х") or (word.isascii() and not word.isdigit())
     if people or counts(found.after) or (found.after is not None and found.after.kind == "word"):
         return None
     behind_day = found.before is not None and found.before.kind in DATED

@@ -32,6 +32,7 @@ from dialogs.language.when.reading import Why
 NOON = 12
 
 
+WIDE = ("evening", "tonight", "night")
 T = TypeVar("T")
 
 
@@ -84,7 +85,7 @@ def _add(found: Known, fact: Fact) -> None:  # noqa: C901 - a case for each kind
             if fact not in found.clocks:
                 found.clocks += (fact,)
         case Part():
-            found.part = _one(found.part, fact.name)
+            found.part = _part(found.part, fact.name)
         case As(Role.TILL, day):
             found.till = _one(found.till, day)
         case As(Role.SINCE, day):
@@ -107,6 +108,13 @@ def _add(found: Known, fact: Fact) -> None:  # noqa: C901 - a case for each kind
         case Ahead() | Weekday() | Date() | Whole() | Edge() | Weekend() | Nth():
             if fact not in found.days:
                 found.days += (fact,)
+
+
+def _part(old: str, new: str) -> str:
+    """Tonight, before bed: the one that says more."""
+    return (
+        new if old in WIDE and new == "sleep" else old if new in WIDE and old == "sleep" else _one(old, new)
+    )
 
 
 def _one(old: T | None, new: T) -> T:

@@ -32,6 +32,11 @@ def _for_turn(found: Found) -> Made:
     return _part(found) if found.tokens[-1].value in TURNS else None
 
 
+def _of_day(found: Found) -> Made:
+    """On the evening of December 24."""
+    return Part(str(found.the("noun").value))
+
+
 def _before_day(found: Found) -> Made:
     """Late afternoon tomorrow."""
     return _for_turn(found) if found.tokens[0].word.isascii() else None
@@ -76,6 +81,7 @@ RULES: tuple[Rule, ...] = (
     ("po noun", _after_lunch),
     (f"{ABOUT} (?:on|at|till|for|in|since|after|before|po)? {ABOUT} part", _part),
     (f"{ABOUT} (?:on|at|till|in|after|before|since) {ABOUT} noun", _part),
+    ("(?:on|in) noun of", _of_day),
     ("for noun", _for_turn),
     ("noun (?=[today weekday])", _before_day),
     ("on moment noun", _part),

@@ -9,7 +9,20 @@ from zoneinfo import ZoneInfo
 
 from dialogs.language.when import clocks, days, dials, lengths, parts, periods, remains, series
 from dialogs.language.when.conventions import HORIZON, NotSo
-from dialogs.language.when.facts import Ahead, Doubt, Every, EveryOther, For, Later
+from dialogs.language.when.facts import (
+    Ahead,
+    Date,
+    Doubt,
+    Every,
+    EveryOther,
+    For,
+    Later,
+    Nth,
+    Trouble,
+    Weekday,
+    Weekend,
+    Whole,
+)
 from dialogs.language.when.folding import Token
 from dialogs.language.when.known import known
 from dialogs.language.when.once import Here, Opens, once
@@ -24,6 +37,7 @@ QUESTIONS = {Why.HOUR: Question.HOUR, Why.DAY: Question.DAY}
 BESIDE = frozenset(("vague", "number", "ordinal", "hour", "half", "dotted"))
 UNUSED = ("weekday", "weekdays", "eachday", "today", "tonight", "time", "often", "date")
 OR = [["or", kind] for kind in ("number", "ordinal", "hour", "half", "quarter", "dotted", "noun", "part")]
+DATED = (Ahead, Date, Later, Nth, Trouble, Weekday, Weekend, Whole)
 MEANS_TIME = frozenset(("unit", "month", "dnia", "length", "oclock"))
 
 
@@ -55,7 +69,7 @@ class _Text:
 
     def reading(self) -> Reading:
         vague = any(token.kind in ("vague", "later") for token in self.tokens)
-        over = self._is_left_over() or (vague and not self.phrases)
+        over = self._is_left_over() or self._leaves_a_holiday() or (vague and not self.phrases)
         if not self.phrases and not over:
             return Reading(at=None, what=self._what(()), why=Why.NOTHING)
         if over:
@@ -147,6 +161,11 @@ class _Text:
             return True  # at 9 or 10
         pairs = ({one, other} for one, other in pairwise(kinds))
         return any(pair & MEANS_TIME and pair & BESIDE for pair in pairs)
+
+    def _leaves_a_holiday(self) -> bool:
+        """Until New Year, on Christmas Eve: a day that we do not know, where no other is said."""
+        dated = any(isinstance(fact, DATED) for phrase in self.phrases for fact in phrase.facts)
+        return bool(self.phrases) and not dated and any(token.kind == "holiday" for token in self.tokens)
 
 
 def _different(choices: Sequence[Choice]) -> tuple[Choice, ...]:

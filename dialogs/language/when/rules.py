@@ -16,7 +16,7 @@ KINDS = """
     word verb comma dash sign opaque number an hour ordinal half quarter unit length dnia weekday weekdays eachday month
     today tonight part noun each often workday working weekend every next this coming last gone other at on in through
     za for till to since first po past after before without and or oclock times ago later dated during except end begin
-    middle edge vague thing between moment about sharp time dotted slash date span year of skip
+    middle edge holiday vague thing between moment about sharp time dotted slash date span year of skip
 """
 LETTER = {kind: chr(0xE000 + index) for index, kind in enumerate(KINDS.split())}
 NAME = re.compile(r"[a-z]+")

@@ -265,7 +265,9 @@ TOGETHER = {tuple(map(fold, words.split())): kind for words, kind in {
     "as soon as possible": "vague", "на днях": "vague", "цими днями": "vague", "в ближайшее время": "vague",
     "найближчим часом": "vague", "день народження": "word", "дня народження": "word", "дню народження": "word",
     "днем народження": "word", "день рождения": "word", "дня рождения": "word", "дню рождения": "word",
-    "днем рождения": "word",
+    "днем рождения": "word", "новий рік": "holiday", "нового року": "holiday", "новому року": "holiday",
+    "новым годом": "holiday", "новим роком": "holiday", "новый год": "holiday", "нового года": "holiday",
+    "новому году": "holiday", "new year": "holiday", "new years": "holiday",
 }.items()}  # fmt: skip
 
 STEPS: Sequence[Callable[[list[Token], str], list[Token]]] = (
