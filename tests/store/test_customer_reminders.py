@@ -21,10 +21,11 @@ from care.customers import bans, reach
 from care.due import do_due
 from care.handlers import carry_out
 from care.notices.reminders import CustomerReminder, MissedReminders
+from care.outbox.rank import rank_at
 from care.people.customers import Customer, find
 from care.reminders.model import Answer, Plan, Reminder, State, Turn
 from care.reminders.rows import reminders_of
-from care.store.tables import jobs, reminders
+from care.store.tables import jobs, outbox, reminders
 from care.store.unit import Store, Unit
 from care.values.errors import AlreadyAnswered, NoSuchReminder, ReminderPassed, TimePassed, TooMany
 from tests.store.cast import CHARLIE, DAY, HOUR, IVAN, MINUTE, NOW, OLENA, SHOP, TARAS
@@ -86,6 +87,7 @@ async def test_a_series_goes_on_and_is_not_moved_by_putting_one_off(store: Store
     assert off.reminder.again_at == AT + HOUR
     (again,) = await told(store, AT + HOUR)
     assert (again.turn, again.was_due) == (2, None)
+    assert await told(store, AT + HOUR + MINUTE) == []
     assert [word.turn for word in await told(store, AT + DAY)] == [3]
     assert (await of(store))[0].due_at == AT + 2 * DAY
 
@@ -184,6 +186,15 @@ async def test_nobody_has_more_than_the_settings_say(store: Store) -> None:
 async def test_a_time_that_has_passed_is_refused(store: Store) -> None:
     assert why(await result(store, KeepReminder("Water", Plan(TOMORROW - WEEK)))) == TimePassed()
     assert await of(store) == []
+
+
+async def test_of_those_that_are_due_at_once_the_earliest_is_sent_first(store: Store) -> None:
+    await kept(store, Plan(TOMORROW + MINUTE), "Second")
+    await kept(store, Plan(TOMORROW), "First")
+    await do(store, do_due, now=AT + 2 * MINUTE)
+    sent = sorted(await rows(store, outbox), key=lambda row: row["rank"])
+    assert [row["body"]["fields"]["what"] for row in sent] == ["First", "Second"]
+    assert [row["rank"] for row in sent] == [rank_at(at, timedelta(0)) for at in (AT, AT + MINUTE)]
 
 
 # --- what was missed
