@@ -236,7 +236,9 @@ def refuse(command: Command) -> Result:  # noqa: ARG001 - the shape of an answer
 def worlds(language: Language) -> tuple[World, ...]:
     """A busy customer of a shop with departments, and a new one of a kiosk, who wants answers only."""
     new = Customer(CUSTOMER, "🙂", language, closeness=Closeness.ANSWER)
-    busy = Customer(CUSTOMER, "🙂", language, zone="Europe/Kyiv")
+    busy = Customer(
+        CUSTOMER, "🙂", language, zone="Europe/Kyiv", birthday="02-29", declined=("nps", "reorder")
+    )
     return _world(SHOP, busy, _of_the_busy), _world(KIOSK, new, _of_the_new)
 
 
