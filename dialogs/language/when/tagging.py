@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dialogs.language.when import figures, lexicon
-from dialogs.language.when.folding import Token, Value, fold, folded, split
+from dialogs.language.when.folding import Token, Value, folded, split
 
 Meaning = tuple[str, Value]
 
@@ -253,22 +253,11 @@ def _said_together(tokens: list[Token], _language: str) -> list[Token]:
     told: list[Token] = []
     for token in tokens:
         told.append(token)
-        for words, kind in TOGETHER.items():
+        for words, kind in lexicon.together().get(token.word, ()):
             if tuple(each.word for each in told[-len(words) :]) == words:
                 told[-len(words) :] = [replace(token, kind=kind, start=told[-len(words)].start)]
     return told
 
-
-TOGETHER = {tuple(map(fold, words.split())): kind for words, kind in {
-    "no later than": "till", "not later than": "till", "не позже": "till", "не позднее": "till", "не пізніше": "till",
-    "not before": "since", "не раньше": "since", "не раніше": "since", "or so": "sharp",
-    "as soon as possible": "vague", "на днях": "vague", "цими днями": "vague", "в ближайшее время": "vague",
-    "найближчим часом": "vague", "день народження": "word", "дня народження": "word", "дню народження": "word",
-    "днем народження": "word", "день рождения": "word", "дня рождения": "word", "дню рождения": "word",
-    "днем рождения": "word", "новий рік": "holiday", "нового року": "holiday", "новому року": "holiday",
-    "новым годом": "holiday", "новим роком": "holiday", "новый год": "holiday", "нового года": "holiday",
-    "новому году": "holiday", "new year": "holiday", "new years": "holiday",
-}.items()}  # fmt: skip
 
 STEPS: Sequence[Callable[[list[Token], str], list[Token]]] = (
     _said_together,

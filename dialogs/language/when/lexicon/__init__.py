@@ -53,6 +53,18 @@ def meaning(word: str, language: str) -> Meaning | None:
     return known.get(word) or _near(word, language)
 
 
+@cache
+def together() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """By the last of its words: several words that are one sign, folded, and its kind."""
+    found = defaultdict(list)
+    for line in _table("together").splitlines():
+        kind, _tab, phrases = line.partition("\t")
+        for phrase in phrases.split(", ") if not line.startswith("#") else ():
+            words = tuple(map(fold, phrase.split()))
+            found[words[-1]].append((words, kind))
+    return dict(found)
+
+
 def _forms(language: str) -> Iterator[tuple[str, Meaning]]:
     for line in _table(language).splitlines():
         if line.startswith("#"):
@@ -64,8 +76,8 @@ def _forms(language: str) -> Iterator[tuple[str, Meaning]]:
                 yield fold(stem + ending).replace("-", ""), (kind, _value(value))
 
 
-def _table(language: str) -> str:
-    return (Path(__file__).parent / f"{language}.tsv").read_text(encoding="utf-8")
+def _table(name: str) -> str:
+    return (Path(__file__).parent / f"{name}.tsv").read_text(encoding="utf-8")
 
 
 def _value(written: str) -> Value:
