@@ -85,7 +85,7 @@ async def _carry_out(unit: Unit, command: Command, customer: Customer) -> Result
         case WithdrawTicket() | RateTicket():
             await _end(unit, command, customer)
         case GiveFeedback():
-            return await given.give(unit, customer, command)
+            return await _give(unit, command, customer)
         case AnswerFollowUp() | Decline() | Recommend() | ExplainRecommendation():
             await answers.take(unit, command, customer)
         case ExportMe() | DeleteMe():
@@ -113,6 +113,13 @@ async def _say(unit: Unit, command: AddToTicket | MoveWords, customer: Customer)
             await own.add(unit, customer, ticket, messages)
         case MoveWords(ticket, to, messages):
             await move_words(unit, customer, ticket, to, messages)
+
+
+async def _give(unit: Unit, command: GiveFeedback, customer: Customer) -> Result:
+    result = await given.give(unit, customer, command)
+    if not command.anonymous:
+        await answering.signed(unit, customer.id)
+    return result
 
 
 async def _end(unit: Unit, command: WithdrawTicket | RateTicket, customer: Customer) -> None:

@@ -18,10 +18,25 @@ REMEMBERED = (SURVEY.key, VISIT.key, NPS.key)  # who does not answer is reminded
 
 
 async def answered(unit: Unit, customer: int, purpose: str) -> None:
-    """With the reminder of it, if that is what they have answered."""
+    """With the reminder of it, if that is what they have answered.
+
+    What leads to feedback says that they answered and not when: it may be given anonymously, and a moment would lead
+    back to its author. Once they have signed it, `signed` says when.
+    """
+    if purpose in (VISIT.key, UNANSWERED.key):
+        await _note(unit, customer, purpose, answered_at=contacts.c.at)
+        return
     await _note(unit, customer, purpose, answered_at=unit.now)
     if purpose in REMEMBERED:
         await _note(unit, customer, UNANSWERED.key, answered_at=unit.now)
+
+
+async def signed(unit: Unit, customer: int) -> None:
+    """Feedback in their name: if we had asked for it, and they had followed that, this is when they answered."""
+    asked = contacts.c.customer_id == customer, contacts.c.purpose.in_((VISIT.key, UNANSWERED.key))
+    latest = select(func.max(contacts.c.id)).where(*asked, contacts.c.at > unit.now - FRESH)
+    followed = contacts.c.id == latest.scalar_subquery(), contacts.c.answered_at == contacts.c.at
+    await unit.execute(update(contacts).where(*followed).values(answered_at=unit.now))
 
 
 async def may_answer(unit: Unit, customer: int, purpose: str) -> bool:

@@ -11,6 +11,7 @@ from care.commands import (
     Decline,
     DeleteMe,
     ExplainRecommendation,
+    GiveFeedback,
     RateTicket,
     Recommend,
     ReopenTicket,
@@ -171,7 +172,11 @@ async def test_an_answer_and_a_wish_for_less_are_noted_with_what_we_wrote(store:
     await happens(store)
     await tick(store, AFTER)
     await answers(store, AnswerFollowUp("visit"), now=AFTER + HOUR)
-    await answers(store, AnswerFollowUp("visit"), now=AFTER + 2 * HOUR)
+    await answers(store, GiveFeedback("table7", 5, (), anonymous=True), now=AFTER + HOUR)
+    (contact,) = await rows(store, contacts)
+    assert contact["answered_at"] == AFTER  # that they did, not when: it may be given anonymously
+    await answers(store, GiveFeedback("table7", 5, (), anonymous=False), now=AFTER + HOUR)
+    await answers(store, GiveFeedback("table7", 5, (), anonymous=False), now=AFTER + 2 * HOUR)
     await answers(store, Decline("visit", "No more of this", on=False), now=AFTER + 3 * HOUR)
     (contact,) = await rows(store, contacts)
     assert contact["answered_at"] == AFTER + HOUR
@@ -380,6 +385,7 @@ async def test_the_worth_of_each_kind_is_counted(store: Store) -> None:
     await happens(store)
     await tick(store, AFTER)
     await answers(store, AnswerFollowUp("visit"))
+    await answers(store, GiveFeedback("table7", 1, (), anonymous=False))
     await answers(store, complaint(OLENA), now=AFTER + MINUTE)
     await answers(store, Decline("visit", "No more", on=False), now=AFTER + MINUTE)
     found = {each.kind: each for each in await do(store, worth, NOW)}
