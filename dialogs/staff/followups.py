@@ -5,6 +5,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from care.contact import Verdict, Yes
 from care.followups.coming import Coming
 from care.followups.figures import Worth
 from dialogs.customers import parts
@@ -26,9 +27,14 @@ def line(each: Coming, now: datetime | None, _: Words, number: int = 0) -> Marku
         when=_.when(max(each.planned.at, now) if now else each.planned.at, now),
         kind=short(each.planned.purpose.key, _),
         name=sanitize.line(each.name, NAME_LIMIT) or str(each.planned.customer),
-        verdict=contact.verdict(each.verdict, _),
+        verdict=_foreseen(each.verdict, _),
     )
     return Markup("{}. {}").format(number, said) if number else said
+
+
+def _foreseen(verdict: Verdict, _: Words) -> Markup:
+    """What may be said now of what comes later: a Yes is not for now."""
+    return _("nothing stands against it") if isinstance(verdict, Yes) else contact.verdict(verdict, _)
 
 
 def page(found: Sequence[Coming], now: datetime, _: Words) -> tuple[Markup, tuple[Row, ...]]:
