@@ -8,6 +8,7 @@ from care.business import LANGUAGES, Language
 from dialogs.driver.registry import Registry
 from dialogs.explorer.diagram import draw_diagram
 from dialogs.explorer.flaws import Flaw, wrong_ways, wrong_words
+from dialogs.explorer.remembered import remembering
 from dialogs.explorer.walk import Edge, Walk, retold, walk
 from dialogs.explorer.world import World
 from dialogs.explorer.worlds import worlds
@@ -36,7 +37,7 @@ class Report:
 def explore(of: Callable[[Language], tuple[World, ...]] = worlds) -> Report:
     """Walk in the first language, and tell the walk in the others. `of`: the same worlds in each."""
     first, *others = LANGUAGES
-    walks = [walk(world) for world in of(first)]
+    walks = [walk(remembering(world)) for world in of(first)]
     told = [retold(w, world) for language in others for w, world in zip(walks, of(language), strict=True)]
     among = walks[0].world.among
     flaws = {flaw for w in walks for flaw in wrong_ways(w)} | {
