@@ -10,9 +10,10 @@ from dialogs.language.words import Words
 
 def remembering(world: World) -> World:
     """The same world. What is known there never changes, so a screen is told by its state and by what is parked."""
-    dialogs = {name: _drawn_once(dialog) for name, dialog in world.among.dialogs.items()}
-    ours = {field: dialogs[getattr(world.among, field).name] for field in ("home", "offer", "discard")}
-    return replace(world, among=replace(world.among, dialogs=dialogs, **ours))
+    among = world.among
+    dialogs = {name: _drawn_once(dialog) for name, dialog in among.dialogs.items()}
+    home, offer, discard = (dialogs[each.name] for each in (among.home, among.offer, among.discard))
+    return replace(world, among=replace(among, dialogs=dialogs, home=home, offer=offer, discard=discard))
 
 
 def _drawn_once(dialog: Dialog[Any]) -> Dialog[Any]:
