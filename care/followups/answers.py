@@ -1,19 +1,25 @@
 """What customers answer to follow-ups."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import ScalarSelect, func, select, update
 
+from care.agenda.schedule import stretch_end
 from care.commands import AnswerFollowUp, Decline, ExplainRecommendation, Recommend
 from care.contact import answering
 from care.contact.purposes import NPS
+from care.notices.group import WhyRecommended
+from care.outbox import owe, said_once, to_staff
+from care.people import bans
 from care.people.customers import Customer
+from care.people.groups import current
 from care.store.tables import recommendations
 from care.store.unit import Unit
 from care.values.errors import NotOffered
 
 SCORES = range(11)
+GATHERED = timedelta(minutes=5)  # what somebody writes in several messages is read in one
 LEAP = 2000  # a year that has every day
 
 
@@ -60,11 +66,16 @@ async def _recommend(unit: Unit, score: int, customer: Customer) -> None:
 
 
 async def _explain(unit: Unit, why: str, customer: Customer) -> None:
-    """With what was said before, if it comes in several messages."""
+    """With what was said before; the staff reads it in one message, a few minutes later."""
     said = func.trim(recommendations.c.why.concat("\n").concat(why), "\n")
-    await unit.execute(
-        update(recommendations).where(recommendations.c.id == _latest(customer)).values(why=said)
-    )
+    latest = update(recommendations).where(recommendations.c.id == _latest(customer)).values(why=said)
+    row = (await unit.execute(latest.returning(recommendations))).mappings().one_or_none()
+    if row is None or await bans.is_shadowed(unit, customer.id):
+        return
+    group = await current(unit, unit.business.staff_group)
+    word = WhyRecommended(person=customer.id, name=customer.name, score=row["score"], text=row["why"])
+    key = f"recommendation:{row['id']}"
+    await owe(unit, said_once(to_staff(group, word), key, stretch_end(unit.now, GATHERED)))
 
 
 def _latest(customer: Customer) -> ScalarSelect[int]:

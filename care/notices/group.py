@@ -14,6 +14,13 @@ class FeedbackGiven(ToStaff):
     attachments: int
 
 
+class WhyRecommended(OfPerson):
+    """Why a customer would recommend us, or would not: a score from 0 to 10, and all that they have written so far."""
+
+    score: int
+    text: str
+
+
 class FeedbackMore(ToStaff):
     """`count` more pieces from one person, who is not named. `score` and `text` are the newest one's."""
 

@@ -19,6 +19,7 @@ from care.notices.group import (
     StaffUnreachable,
     Stranger,
     WeeklyDigest,
+    WhyRecommended,
 )
 from dialogs.customers import parts
 from dialogs.engine.machine import Button, Screen
@@ -48,6 +49,18 @@ def feedback_given(notice: FeedbackGiven, context: Context, _: Words) -> Screen:
             Markup("<blockquote expandable>{}</blockquote>").format(said) if said else "",
             _.ngettext("{count} attachment", "{count} attachments", attached) if attached else "",
             _("To answer, reply to this message.") if notice.name else "",
+        )
+    )
+
+
+@words_of(WhyRecommended)
+def why_recommended(notice: WhyRecommended, _context: Context, _: Words) -> Screen:
+    said = sanitize.clip(sanitize.text(notice.text).strip(), TEXT_LIMIT)
+    head = _("Would recommend us: <b>{score} of 10</b>", score=notice.score)
+    return Screen(
+        parts.lines(
+            Markup(" · ").join((head, parts.mention(notice.person, notice.name))),
+            Markup("<blockquote expandable>{}</blockquote>").format(said) if said else "",
         )
     )
 

@@ -27,6 +27,7 @@ from care.followups.kinds import KINDS, draft
 from care.followups.telling import tell
 from care.handlers import carry_out
 from care.notices.followups import HowWasIt, StillUnanswered, TimeToReorder, YearsWithUs
+from care.notices.group import WhyRecommended
 from care.people.closeness import Closeness
 from care.people.customers import Customer, find, save
 from care.store.tables import (
@@ -43,7 +44,7 @@ from care.store.unit import Store, Unit
 from care.tickets.work import working
 from dialogs.registry import DIALOGS
 from tests.store.cast import DAY, EMMA, HOUR, MINUTE, NOW, OLENA, SHOP, TARAS, complaint, opened
-from tests.store.looking import clear, do, notices, owed, rows
+from tests.store.looking import clear, do, notice, notices, owed, rows
 
 VISIT = VisitFinished(customer=OLENA.id, reference="V-1", at=NOW, touchpoint="table7")
 AFTER = NOW + 2 * HOUR
@@ -279,6 +280,8 @@ async def test_a_score_is_kept_with_its_reason_and_can_be_corrected_at_once(stor
     for command in (Recommend(7), Recommend(9), ExplainRecommendation("Warm"), ExplainRecommendation("Fast")):
         await answers(store, command)
     await answers(store, Recommend(11))
+    word = await notice(store, WhyRecommended)
+    assert (word.person, word.score, word.text) == (OLENA.id, 9, "Warm\nFast")
     await answers(store, Recommend(1), now=AFTER + 2 * HOUR)  # too late to correct it
     await do(store, asked, AFTER + DAY)
     await answers(store, Recommend(2), now=AFTER + DAY)
