@@ -107,7 +107,9 @@ def _render_home(facts: Facts, _: Words) -> Screen:
             _("• your tickets and everything you sent, to help you and to remember what was said"),
             _("• what we noted about your preferences, so that any of us can serve you well"),
             _("• your points and what they were given for"),
-            _("• your signed feedback, to improve (anonymous feedback is not linked to you)"),
+            _("• your ratings and signed feedback, to improve (anonymous feedback is not linked to you)"),
+            _("• your visits and orders that we were told of, to ask how it went and to suggest what fits"),
+            _("• your reminders and, if you told us, your birthday, to write to you in time"),
             _("• what you agreed to, and what we wrote to you without being asked, so as not to bother you"),
         ),
         _kept(facts, _),
@@ -161,6 +163,7 @@ def _terms(facts: Facts, _: Words) -> Markup:
         (_("that the ticket was yours"), rules.tickets),
         (_("the words of feedback, and who signed it"), rules.feedback),
         (_("what we noted about your preferences"), rules.notes),
+        (_("your visits and orders"), rules.events),
         (_("what we wrote to you without being asked"), rules.contacts),
         (_("your name and settings, once nothing else is left"), rules.customers),
     )

@@ -111,6 +111,8 @@ def test_privacy_says_how_much_is_kept(emma: Visitor) -> None:
     emma.press("privacy")
     assert "2 tickets, 1 message and 120 points." in emma.text
     assert "your Telegram name and ID" in emma.text
+    for known in ("your tickets", "your visits and orders that", "your reminders", "your birthday"):
+        assert known in emma.text
 
 
 def test_privacy_says_how_long_it_is_kept_as_the_settings_have_it() -> None:
