@@ -58,6 +58,7 @@ def _state(_: Words) -> dict[str, Markup]:
         "wrong_state": _("its status had changed"),
         "already_rated": _("already rated"),
         "reminder_passed": _("old button"),
+        "already_answered": _("old button"),
         "opens_too_many": _("too many tickets opened"),
         "not_on_shift": _("not on shift"),
         "colleague_off": _("the colleague is not on shift"),
@@ -104,6 +105,7 @@ def _missing(_: Words) -> dict[str, Markup]:
         "no_such_reply": _("no such canned reply"),
         "no_such_note": _("no such note"),
         "no_such_tag": _("no such tag"),
+        "no_such_reminder": _("no longer there"),
         "not_linked": _("not linked"),
         "no_customer": _("the customer’s data is deleted"),
     }

@@ -11,7 +11,7 @@ from care.inbox import dead_letters
 from care.people.customers import find
 from care.reminders import keeping
 from care.reminders.model import Plan
-from care.store.tables import customers, reminders
+from care.store.tables import customers, recommendations, reminders
 from care.store.unit import Unit
 from care.tickets.delivery import in_doubt
 from playground.client.actor import Actor
@@ -130,7 +130,9 @@ async def ahead(unit: Unit) -> None:
     at = unit.now.replace(tzinfo=None, microsecond=0) + timedelta(days=30)
     await keeping.keep(unit, emma, "kazoo reminder", Plan(starts=at))
     await unit.execute(reminders.update().values(zone="Pacific/Chatham"))
-    await unit.execute(customers.update().values(declined="kazoo"))
+    await unit.execute(customers.update().values(declined="kazoo", birthday="02-29"))
+    why = {"customer_id": EMMA_ID, "score": 3, "why": "kazoo why", "language": "en", "at": unit.now}
+    await unit.execute(unit.insert(recommendations), why)
     await telling.tell(unit, VisitFinished(customer=EMMA_ID, reference="KZ-4712", at=unit.now))
 
 
