@@ -208,7 +208,8 @@ def _hour_and_part(found: Found) -> Made:
     hour = hour_of(found).value
     if not isinstance(hour, int) or hour == 0:
         return None
-    return _with_part(clock(hour, sure=hour > NOON), found)
+    made = _with_part(clock(hour, sure=hour > NOON), found)
+    return made.but(till=True) if isinstance(made, Clock) and found.has("till") else made
 
 
 def _unit_and_part(found: Found) -> Made:
