@@ -10,7 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Browser, Locator, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from tests.page.demos import UNHURRIED, changed, move_on, running_demo, to_tuesday
 from tests.page.pictures import PHONE, Studio, launch_with_emoji
@@ -54,6 +54,16 @@ SCENES = {
 }
 
 
+def go_to(phone: Page, testid: str, person: str) -> Locator:
+    """Somebody in General (`topic-0`), or in the newest ticket's topic."""
+    seat = be(phone, person)
+    back = seat.get_by_test_id("back")
+    if back.is_visible():
+        back.click()
+    seat.get_by_test_id(f"forum-{GROUP}").locator(testid).first.click()
+    return seat
+
+
 class Shoot:
     """One demo, one language: a phone for the customers and one for Taras."""
 
@@ -75,13 +85,7 @@ class Shoot:
         self.phone.wait_for_timeout(700)
 
     def go_to(self, testid: str, person: str = "taras") -> Locator:
-        """Somebody in General (`topic-0`), or in the newest ticket's topic."""
-        seat = be(self.phone, person)
-        back = seat.get_by_test_id("back")
-        if back.is_visible():
-            back.click()
-        seat.get_by_test_id(f"forum-{GROUP}").locator(testid).first.click()
-        return seat
+        return go_to(self.phone, testid, person)
 
     def complain(self, person: str, department: int, story: str) -> Locator:
         language = LANGUAGES[person]

@@ -1,0 +1,179 @@
+"""The pictures of docs/reminders, followups and contact: `python -m tests.page.contact_pictures [uk ru en]`, a program.
+
+For each language a demo of its own on a Tuesday, with a customer and Taras on their phones, who speak it both. Look at
+each picture before you commit it.
+"""
+
+import sys
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Browser, Locator, expect, sync_playwright
+
+from tests.page.demos import UNHURRIED, changed, move_on, running_demo, to_tuesday
+from tests.page.desk_pictures import NEWEST, go_to
+from tests.page.pictures import PHONE, Studio, launch_with_emoji
+from tests.page.seats import be, log, press, say
+from tests.words import label
+
+LONG = (390, 1450)  # a phone on which all that can be chosen from is read at once
+HOUR = timedelta(hours=1)
+NPS = "[followups.nps]                  # would they recommend us?\non = true                        "
+SOON = (  # who comes once is a regular, and is asked soon
+    (f'{NPS}# whether it is sent at all\nafter = "1d"', '[followups.nps]\non = true\nafter = "2h"'),
+    ("least = 3                        # visits", "least = 1  # visits"),
+)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Who the customer is, where they live, and what they and Taras write."""
+
+    language: str
+    customer: str
+    city: str  # empty: where the business is
+    ahead: int  # hours, of the business's clock before theirs
+    weekly: str
+    once: str
+    question: str
+    promise: str
+
+
+SCENES = {
+    "uk": Scene(
+        "uk",
+        "olena",
+        "",
+        0,
+        "нагадуй щопонеділка о 10 замовити воду",
+        "нагадай завтра о пів на десяту забрати торт",
+        "Чи можна замовити торт без горіхів на суботу?",
+        "/promise завтра 15:00 Питаємо кондитера",
+    ),
+    "ru": Scene(
+        "ru",
+        "ivan",
+        "Варшава",
+        1,
+        "напоминай по понедельникам в 10 заказать воду",
+        "напомни завтра в половине десятого забрать торт",
+        "Можно ли заказать торт без орехов на субботу?",
+        "/promise завтра 15:00 Спрашиваем кондитера",
+    ),
+    "en": Scene(
+        "en",
+        "emma",
+        "London",
+        2,
+        "remind me every monday at 10 to order water",
+        "remind me tomorrow at half past nine to pick up the cake",
+        "Can I have a cake without nuts for Saturday?",
+        "/promise tomorrow 15:00 We are asking the baker",
+    ),
+}
+
+
+class Shoot:
+    """One demo, one language."""
+
+    def __init__(self, studio: Studio, address: str, scene: Scene) -> None:
+        self.studio, self.address, self.scene = studio, address, scene
+        self.phone = studio.open(PHONE, scene.language)
+        self.desk = studio.open(PHONE, scene.language)
+        self.seat = be(self.phone, scene.customer)
+        self.seat.get_by_test_id("start").click()
+        log(self.seat).get_by_role("button").last.wait_for()
+
+    def press(self, *texts: str) -> None:
+        for text in texts:
+            self.shows(text)
+            press(self.seat, label(text, self.scene.language))
+
+    def shows(self, text: str, seat: Locator | None = None) -> None:
+        """Wait until the newest message is the bot's, with this button."""
+        newest = log(seat or self.seat).locator("article").last
+        newest.get_by_role("button", name=label(text, self.scene.language), exact=True).wait_for()
+
+    def move_on(self, length: timedelta) -> None:
+        move_on(self.address, length)
+
+    def take(self, name: str) -> None:
+        self.studio.take(self.phone, f"{name}-{self.scene.language}")
+
+
+def reminders(shoot: Shoot) -> None:
+    """Asked for in words; one has come."""
+    scene = shoot.scene
+    say(shoot.seat, scene.once)
+    if scene.city:
+        shoot.press("No, choose again")
+        log(shoot.seat).get_by_role("button", name=scene.city).click()
+    shoot.press("Yes", "Yes, remind me")
+    shoot.shows("Menu")
+    say(shoot.seat, scene.weekly)
+    shoot.shows("Yes, remind me")
+    shoot.press("Yes, remind me")
+    shoot.shows("Menu")
+    shoot.move_on(timedelta(hours=23, minutes=10) + scene.ahead * HOUR)
+    shoot.shows("In 10 minutes")
+    shoot.take("reminder-came")
+    shoot.press("Done")
+
+
+def promise(shoot: Shoot) -> None:
+    """Taras promises to write tomorrow, and tells of a visit."""
+    language = shoot.scene.language
+    say(shoot.seat, "/question")
+    press(
+        shoot.seat,
+        {"uk": "Якість страв і напоїв", "ru": "Качество блюд и напитков", "en": "Food and drinks"}[language],
+    )
+    say(shoot.seat, shoot.scene.question)
+    shoot.press("Send")
+    shoot.shows("Menu")
+    taras = go_to(shoot.desk, NEWEST, "taras")
+    press(taras, label("Take", language))
+    say(taras, shoot.scene.promise)
+    expect(log(taras)).to_contain_text("15:00")
+    shoot.desk.wait_for_timeout(1500)
+    shoot.studio.take(shoot.desk, f"promise-{language}")
+    say(taras, "/event visit V-1 branch")
+
+
+def follow_ups(shoot: Shoot) -> None:
+    shoot.move_on(2 * HOUR)
+    shoot.shows("Leave feedback")
+    shoot.move_on(3 * HOUR)
+    log(shoot.seat).get_by_role("button", name="10", exact=True).wait_for()
+    shoot.take("follow-up")
+
+
+def closeness(shoot: Shoot) -> None:
+    say(shoot.seat, "/settings")
+    shoot.press("Messages from us")
+    shoot.shows("Back")
+    shoot.phone.set_viewport_size({"width": LONG[0], "height": LONG[1]})
+    shoot.take("closeness")
+
+
+def photograph(browser: Browser, language: str, folder: Path) -> None:
+    staff = ('default_language = "uk"', f'default_language = "{language}"')
+    with running_demo(changed(folder, staff, *SOON, *UNHURRIED)) as address:
+        to_tuesday(address, 10, 20)
+        shoot = Shoot(Studio(browser, address), address, SCENES[language])
+        for play in (reminders, promise, follow_ups, closeness):
+            play(shoot)
+
+
+def main() -> None:
+    with TemporaryDirectory() as folder, sync_playwright() as playwright:
+        browser = launch_with_emoji(playwright)
+        for language in sys.argv[1:] or SCENES:
+            photograph(browser, language, Path(folder))
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
