@@ -133,8 +133,18 @@ class Words:
         return format_date(day, "LLLL y", locale=self._locale)
 
     def away(self, moment: datetime, now: datetime) -> str:
-        """In 3 days."""
-        return format_timedelta(moment - now, granularity="minute", add_direction=True, locale=self._locale)
+        """In 3 days; within a day to the minute: in 1 hour 30 minutes."""
+        length = MINUTE * round((moment - now) / MINUTE)
+        minutes = length % HOUR
+        if not minutes or not HOUR < length < DAY:
+            return self._away(length)
+        _in, and_minutes = self._away(minutes).split(maxsplit=1)  # one “in” is enough
+        return f"{self._away(length - minutes)} {and_minutes}"
+
+    def _away(self, length: timedelta) -> str:
+        return format_timedelta(
+            length, granularity="minute", threshold=1, add_direction=True, locale=self._locale
+        )
 
     def days(self, first: Day, last: Day) -> str:
         """16–22 Nov 2026."""

@@ -28,6 +28,20 @@ def test_nobodys_name_injects_markup(name: str) -> None:
     assert "{" not in text.replace(EN("{number}", number=name), "")
 
 
+def test_how_long_it_is_until_then_is_said_to_the_minute_within_a_day() -> None:
+    said = {
+        minutes: [each.away(NOW + timedelta(minutes=minutes), NOW) for each in (UK, RU, EN)]
+        for minutes in (10, 60, 81, 22 * 60, 6 * 24 * 60 - 20)
+    }
+    assert said == {
+        10: ["через 10 хвилин", "через 10 минут", "in 10 minutes"],
+        60: ["через 1 годину", "через 1 час", "in 1 hour"],
+        81: ["через 1 годину 21 хвилину", "через 1 час 21 минуту", "in 1 hour 21 minutes"],
+        22 * 60: ["через 22 години", "через 22 часа", "in 22 hours"],
+        6 * 24 * 60 - 20: ["через 6 днів", "через 6 дней", "in 6 days"],
+    }
+
+
 @pytest.mark.parametrize(
     ("count", "text"), [(1, "1 повідомлення"), (2, "2 повідомлення"), (5, "5 повідомлень")]
 )

@@ -139,7 +139,7 @@ def why(name: str, _: Words) -> Markup:
         Why.HALF: _("That hour comes twice a day."),
         Why.HOUR: _("We do not know at what time yet."),
         Why.DAY: _("We do not know on which day yet."),
-        Why.TWO: _("You named two times."),
+        Why.TWO: _("You named two different times."),
         Why.UNCLEAR: _("We are not sure that we understood the time."),
         Why.PAST: _("That time has already passed."),
         Why.NO_TIME: _("There is no such time of day."),
