@@ -304,6 +304,7 @@ async def test_a_birthday_is_greeted_once_on_its_day_in_their_time(store: Store)
     morning = datetime(2026, 11, 22, 8, tzinfo=UTC)  # 10:00 in Kyiv
     assert await tick(store, morning - MINUTE) == []
     assert await tick(store, morning) == ["happy_birthday"]
+    assert [row["data"].get("kind") for row in await rows(store, jobs)].count("birthday") == 1
     assert await tick(store, morning + DAY) == []
 
 
@@ -347,6 +348,11 @@ async def test_it_is_usually_time_by_their_own_rhythm_and_an_order_cancels_it(st
     assert await tick(store, NOW + 28 * DAY, rules) == ["time_to_reorder"]
     (word,) = await notices(store, TimeToReorder)
     assert (word.days, word.orders, word.last) == (7, 4, NOW + 21 * DAY)
+
+
+async def test_where_there_is_no_rhythm_nothing_is_said_of_one(store: Store) -> None:
+    await tells(store, 0, 1, 20, 21, 60)
+    assert not [row for row in await rows(store, jobs) if row["data"]["kind"] == "reorder"]
 
 
 # --- what comes, what it was worth
