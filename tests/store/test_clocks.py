@@ -41,11 +41,11 @@ async def test_only_what_is_open_and_seen_promises_anything(store: Store) -> Non
     assert ticket.solve_due is not None
     waits = Promised(clock=Clock.ANSWER, due=NOW + HOUR, wait=NOW)
     solves = Promised(clock=Clock.SOLVE, due=ticket.solve_due)
-    assert [clocks.in_force(ticket, clock) for clock in Clock] == [waits, solves]
+    assert [clocks.in_force(ticket, clock) for clock in Clock] == [waits, solves, None]
     for gone in (replace(ticket, state=State.SOLVED), replace(ticket, hidden=True)):
-        assert [clocks.in_force(gone, clock) for clock in Clock] == [None, None]
+        assert [clocks.in_force(gone, clock) for clock in Clock] == [None] * len(Clock)
     nothing = replace(ticket, waiting_since=None, solve_due=None)
-    assert [clocks.in_force(nothing, clock) for clock in Clock] == [None, None]
+    assert [clocks.in_force(nothing, clock) for clock in Clock] == [None] * len(Clock)
 
 
 # --- the answer

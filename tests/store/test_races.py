@@ -12,19 +12,20 @@ from care.business import OTHER
 from care.commands import GiveFeedback, OpenTicket
 from care.feedback.answers import answer
 from care.feedback.given import give
+from care.model.history import Event
 from care.model.ticket import About, Ticket
 from care.outbox import claim, owe, redraw
 from care.people.operators import Operator, seen
-from care.store.tables import operators, outbox, tickets
+from care.store.tables import history, operators, outbox, tickets
 from care.store.unit import Store
 from care.tickets.entries import entries_of
 from care.tickets.opening import own
 from care.tickets.opening.joining import open_or_join
-from care.tickets.rows import find_ticket
+from care.tickets.rows import find_ticket, load_ticket
 from care.tickets.words import relay, scheduled_replies
 from care.tickets.work import working
 from care.tickets.work.merge import merge
-from care.values.errors import AlreadyRated, AlreadyTaken, CareError, TooLate, WrongState
+from care.values.errors import AlreadyTaken, CareError, TooLate, WrongState
 from tests.store.cast import DARIA, DESK, EMMA, HOUR, NOW, SHOP, TARAS, StillClock, opened, said
 from tests.store.looking import ask, clear, do, owed, rows
 
@@ -80,14 +81,16 @@ async def test_of_two_who_take_a_ticket_one_has_it(store: Store, other: Store) -
         assert await owed(store, EMMA.id) == ["ticket_taken"]
 
 
-async def test_of_two_scores_one_counts(store: Store, other: Store) -> None:
+async def test_of_two_scores_one_corrects_the_other(store: Store, other: Store) -> None:
     for _ in ROUNDS:
         ticket = await do(store, opened)
         await do(store, working.solve, ticket.id, TARAS)
         await do(store, clear)
         answers = await at_once(*(do(s, own.rate, EMMA, ticket.id, n) for n, s in ((1, store), (5, other))))
-        assert refused(answers, AlreadyRated) == 1
-        assert await owed(store) == ["desk_rated", "card"]
+        assert answers == [None, None]
+        rated = [row["data"] for row in await rows(store, history) if row["event"] == Event.RATED]
+        (first, last), score = rated[-2:], (await ask(store, load_ticket, ticket.id)).score
+        assert ("before" in first, last["before"], last["score"]) == (False, first["score"], score)
 
 
 async def test_a_ticket_is_withdrawn_or_solved_and_never_both(store: Store, other: Store) -> None:
