@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.page.conftest import Open
-from tests.page.demos import move_on, running_demo, to_tuesday
+from tests.page.demos import UNHURRIED, changed, move_on, running_demo, to_tuesday
 from tests.page.seats import be, log, press, say
 from tests.words import label, sentence
 
@@ -21,9 +22,9 @@ WORDS = {
 
 
 @pytest.fixture
-def playground() -> Iterator[str]:
-    """The address of a fresh demo. It is a Tuesday there, eleven o'clock."""
-    with running_demo() as url:
+def playground(tmp_path: Path) -> Iterator[str]:
+    """A fresh demo in which Telegram is in no hurry. It is a Tuesday there, eleven o'clock."""
+    with running_demo(changed(tmp_path, *UNHURRIED)) as url:
         to_tuesday(url, 11)
         yield url
 
