@@ -1,18 +1,38 @@
-"""The day of their birthday, if they want to tell it: a month and a day, never the year. It can be taken back."""
+"""The day of their birthday, if they want to tell it: a month and a day, never the year. It can be taken back.
+
+It can be pressed or written. What is written and names no day of the year is kept, and goes where it belongs.
+"""
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from care.commands import Refused, SetBirthday
-from dialogs.customers import parts, refusals
+from care.values.content import Kind, Message
+from dialogs.customers import offer, parts, refusals
 from dialogs.customers.facts import Facts
-from dialogs.engine.machine import Button, Dialog, Do, Event, Go, Happened, Note, Opened, Press, Screen, Step
+from dialogs.engine.machine import (
+    Button,
+    Dialog,
+    Do,
+    Event,
+    Go,
+    Happened,
+    Note,
+    Opened,
+    Press,
+    Said,
+    Screen,
+    Sent,
+    Step,
+)
+from dialogs.language.when import read
 from dialogs.language.words import Words
 
 LEAP = 2000  # a year that has every day
 MONTHS = range(1, 13)
 A_ROW, NOON = 7, time(12)
+LATER = timedelta(days=40)
 
 
 @dataclass(frozen=True)
@@ -48,7 +68,21 @@ def step(state: State, event: Event, facts: Facts) -> Step:
             return Step(state, (refusals.note(refused, facts.words),))
         case _, Happened():
             return Step(Month(), (Note(facts.words("Saved.")), Go("settings")))
+        case _, Said(message) | Sent(message):
+            day = _named(message, facts)
+            return Step(state, (Do(SetBirthday(day)) if day else offer.place_of(message),))
     return Step(state)
+
+
+def _named(message: Message, facts: Facts) -> str:
+    """The day of the year that it names, as `MM-DD`; empty if none: tomorrow is another one later."""
+    if message.content.kind is not Kind.TEXT:
+        return ""
+    zone, language = facts.customer.tz(facts.business), facts.customer.language
+    moments = (facts.now, facts.now + LATER)
+    readings = [read(message.content.text, language=language, now=now, zone=zone) for now in moments]
+    named = {f"{each.at:%m-%d}" if each.at and not (each.rule or each.what) else "" for each in readings}
+    return named.pop() if len(named) == 1 else ""
 
 
 def shown(birthday: str, _: Words) -> str:
@@ -79,4 +113,13 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
     return Screen(text, (*parts.rows(months, 3), *forget, (parts.back(_),)))
 
 
-DIALOG = Dialog("birthday", (Month, Day), Month(), step, render, Facts, passing=lambda _state: True)
+DIALOG = Dialog(
+    "birthday",
+    (Month, Day),
+    Month(),
+    step,
+    render,
+    Facts,
+    takes_text=lambda _state: True,
+    passing=lambda _state: True,
+)

@@ -54,3 +54,20 @@ def test_a_birthday_is_a_month_and_a_day(emma: Visitor) -> None:
     emma.press("day", "29")
     assert emma.done == [SetBirthday("02-29")]
     assert emma.conversation.dialog == "settings"
+
+
+def test_a_birthday_can_be_written_and_what_names_no_day_of_the_year_goes_where_it_belongs(
+    emma: Visitor,
+) -> None:
+    for text in ("29 February", "5.03", "on March 5th"):
+        emma.command("settings")
+        emma.press("birthday")
+        emma.say(text)
+        assert emma.conversation.dialog == "settings"
+    assert emma.done == [SetBirthday("02-29"), SetBirthday("03-05"), SetBirthday("03-05")]
+    for text in ("tomorrow", "at 15:00", "31.02", "Is the cake ready?"):
+        emma.command("settings")
+        emma.press("birthday")
+        emma.say(text)
+        assert emma.conversation.dialog == "offer", text
+    assert len(emma.done) == 3
