@@ -7,7 +7,7 @@ from markupsafe import Markup
 from care.commands import Decline, SetCloseness, SetWishes
 from care.people.closeness import Closeness
 from care.people.customers import Customer
-from dialogs.customers import closeness, parts
+from dialogs.customers import birthday, closeness, parts
 from dialogs.customers.facts import Facts
 from dialogs.customers.followups import named, short
 from dialogs.customers.language import NAMES
@@ -71,17 +71,18 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
 
 
 def _render_home(facts: Facts, _: Words) -> Screen:
-    zone = facts.customer.zone or facts.business.zone
+    zone, known = facts.customer.zone or facts.business.zone, facts.customer.birthday
     text = parts.lines(
         _("Language: {language}", language=NAMES[facts.customer.language]),
         _("Time: {time} ({city})", time=_.time(facts.now), city=places.city(zone, _.language)),
+        _("Birthday: {day}", day=birthday.shown(known, _)) if known else "",
     )
     language = Button(_.pgettext("button", "Language"), "language")
     time_zone = Button(_.pgettext("button", "Time zone"), "zone")
     mail = Button(_.pgettext("button", "Messages from us"), "mail")
     privacy = Button(_.pgettext("button", "What we know about you"), "privacy")
-    birthday = Button(_.pgettext("button", "My birthday"), "birthday")
-    return Screen(text, ((language, time_zone), (mail,), (birthday,), (privacy,), (parts.menu(_),)))
+    day = Button(_.pgettext("button", "My birthday"), "birthday")
+    return Screen(text, ((language, time_zone), (mail,), (day,), (privacy,), (parts.menu(_),)))
 
 
 def _render_mail(customer: Customer, _: Words) -> Screen:

@@ -1,5 +1,6 @@
 """Settings: language, time zone, wishes, and what we know."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from dialogs.customers.facts import Kept
 from dialogs.customers.privacy import Deleting
 from dialogs.customers.zone import Choosing, Confirming
 from dialogs.language import places
-from tests.pure.visitor import KAVA, Visitor
+from tests.pure.visitor import EMMA, KAVA, Visitor
 
 
 def test_settings_show_the_language_and_the_customers_time(emma: Visitor) -> None:
@@ -100,6 +101,12 @@ def test_every_zone_has_a_city_in_every_language() -> None:
     assert all(all(names) for names in named.values())
     assert named["Europe/Kyiv"] == ["Київ", "Киев", "Kyiv"]
     assert named["America/New_York"] == ["Нью-Йорк", "Нью-Йорк", "New York"]
+
+
+def test_the_settings_say_which_birthday_was_told() -> None:
+    emma = Visitor(customer=replace(EMMA, birthday="02-29"))
+    emma.command("settings")
+    assert "Birthday: 29 February" in emma.text
 
 
 # --- what we know
