@@ -104,7 +104,7 @@ async def test_an_answer_to_signed_feedback_reaches_its_author_and_goes_on_in_a_
     shown = await feedback_shown(desk)
     await desk.taras.say("We are sorry, Emma", GROUP, reply_to=shown["message_id"])
     await desk.emma.wait_for("is replying to your feedback (2 of 5 · Delivery)")
-    await desk.emma.wait_for("Тарас\nWe are sorry, Emma")
+    await desk.emma.wait_for("Тарас · No. 2 · Cold soup\nWe are sorry, Emma")
     told = await desk.taras.wait_for("Розмова триватиме у зверненні № 2.", GROUP)
     assert "reply_to_message" in told
     await desk.emma.say("Thank you, and who pays?")
@@ -117,7 +117,7 @@ async def test_feedback_that_was_answered_makes_no_second_ticket(desk: Desk) -> 
     await give_feedback(desk.emma, "Cold soup", "Send with my name")
     shown = await feedback_shown(desk)
     await desk.taras.say("We are sorry, Emma", GROUP, reply_to=shown["message_id"])
-    await desk.emma.wait_for("Тарас\nWe are sorry, Emma")
+    await desk.emma.wait_for("Тарас · No. 2 · Cold soup\nWe are sorry, Emma")
     card = await desk.taras.wait_for("Cold soup", GROUP, after=shown["message_id"])
     assert "Скарга" in card["text"]
     await desk.emma.press_button("Make it a complaint")
