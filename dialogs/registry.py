@@ -3,29 +3,20 @@
 from typing import Any
 
 from dialogs.customers import (
-    birthday,
     commands,
-    complaint,
-    discard,
-    feedback,
-    followups,
     free_text,
     hours,
     language,
     menu,
     notice_links,
-    nps,
-    offer,
     points,
-    privacy,
-    question,
     reminders,
-    settings,
-    survey,
-    tickets,
-    told,
     zone,
 )
+from dialogs.customers.settings import birthday, privacy, settings
+from dialogs.customers.surveys import feedback, followups, nps, survey
+from dialogs.customers.tickets import tickets
+from dialogs.customers.writing import complaint, discard, offer, question, told
 from dialogs.driver.registry import Registry
 from dialogs.engine.machine import Dialog
 

@@ -36,8 +36,9 @@ from care.store.unit import Unit
 from care.tickets.words import changes, hearing, relay
 from care.tickets.words.lookup import is_another_matter
 from care.values.content import Message
-from dialogs.customers import commands, order_number, parts, told, unsent
+from dialogs.customers import commands, parts, unsent
 from dialogs.customers.reminders import asked
+from dialogs.customers.writing import order_number, told
 from dialogs.driver import talk
 from dialogs.driver.talk import Heard, Linked, Load, Outcome, Pressed, Relayed
 from dialogs.engine.machine import Said, Sent

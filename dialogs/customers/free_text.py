@@ -3,8 +3,10 @@
 from care.understanding.matters import Matter, plainly
 from care.understanding.thanks import greets
 from care.values.content import Kind, Message
-from dialogs.customers import commands, menu, offer, privacy, question
+from dialogs.customers import commands, menu
 from dialogs.customers.reminders import asked
+from dialogs.customers.settings import privacy
+from dialogs.customers.writing import offer, question
 from dialogs.driver.conversation import Conversation
 from dialogs.engine.machine import Go, Said, Sent
 from dialogs.language import sanitize

@@ -1,7 +1,7 @@
 """When we are open and where: today, the days to come, the holidays, the address and the phone.
 
-Opened by a button or a command, and by somebody who plainly asks for it (dialogs/customers/asking.py): what they
-wrote then comes along, and is one press away from an operator.
+Opened by a button or a command, and by somebody who plainly asks for it (dialogs/customers/writing/asking.py): what
+they wrote then comes along, and is one press away from an operator.
 """
 
 from collections.abc import Iterator

@@ -8,7 +8,7 @@ from care.commands import SetLanguage
 from dialogs.customers import parts
 from dialogs.customers.facts import Facts
 from dialogs.customers.language import NAMES
-from dialogs.customers.question import PERSON
+from dialogs.customers.writing.question import PERSON
 from dialogs.engine.machine import (
     Button,
     Dialog,

@@ -7,7 +7,7 @@ import re
 
 from care.reminders.model import Answer
 from care.values.ids import ID
-from dialogs.customers.question import PERSON
+from dialogs.customers.writing.question import PERSON
 
 CARRIED = {
     "menu": re.compile("(resume)?"),

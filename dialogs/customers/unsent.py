@@ -14,9 +14,10 @@ from typing import Any
 from care.business import TicketRules
 from care.commands import TicketOpened
 from care.values.content import Message
-from dialogs.customers import menu, offer, parts, question
+from dialogs.customers import menu, parts
 from dialogs.customers.facts import Facts
-from dialogs.customers.told import Told
+from dialogs.customers.writing import offer, question
+from dialogs.customers.writing.told import Told
 from dialogs.driver import parked
 from dialogs.driver.conversation import Conversation, left_behind, park
 from dialogs.driver.parked import Parked

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from care.business import Business
 from care.notices.closures import PlaceClosed, PlaceOpen
 from dialogs.customers import parts
-from dialogs.customers.question import PERSON
+from dialogs.customers.writing.question import PERSON
 from dialogs.engine.machine import Button, Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words

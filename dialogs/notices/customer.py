@@ -19,7 +19,8 @@ from care.notices.customer import (
     TicketTaken,
 )
 from care.people.closeness import Closeness
-from dialogs.customers import closeness, parts, refusals
+from dialogs.customers import parts, refusals
+from dialogs.customers.settings import closeness
 from dialogs.engine.machine import Button, Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words

@@ -12,7 +12,7 @@ from care.notices.followups import (
     YearsWithUs,
 )
 from dialogs.customers import parts
-from dialogs.customers.followups import fewer
+from dialogs.customers.surveys.followups import fewer
 from dialogs.engine.machine import Button, Row, Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words

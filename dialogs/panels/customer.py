@@ -7,7 +7,8 @@ from markupsafe import Markup
 from care.business import Business
 from care.customers.card import CustomerCard, Given
 from care.model.ticket import OPEN, Ticket
-from dialogs.customers import closeness, parts
+from dialogs.customers import parts
+from dialogs.customers.settings import closeness
 from dialogs.engine.machine import Button, Row, Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words

@@ -9,7 +9,7 @@ from care.contact import Verdict, Yes
 from care.followups.coming import Coming
 from care.followups.figures import Worth
 from dialogs.customers import parts
-from dialogs.customers.followups import short
+from dialogs.customers.surveys.followups import short
 from dialogs.engine.machine import Button, Row
 from dialogs.language import sanitize
 from dialogs.language.words import Words

@@ -1,6 +1,6 @@
 """Who plainly asks when we are open, or where we are."""
 
-from dialogs.customers.asking import asks_when_or_where
+from dialogs.customers.writing.asking import asks_when_or_where
 from tests.for_each import for_each
 
 ASKED = """

@@ -6,8 +6,8 @@ from care.business import LANGUAGES, Language
 from care.commands import SetCloseness
 from care.contact.agreements import Agreement
 from care.people.closeness import Closeness
-from dialogs.customers.closeness import all_meanings
-from dialogs.customers.privacy import AGREEMENTS
+from dialogs.customers.settings.closeness import all_meanings
+from dialogs.customers.settings.privacy import AGREEMENTS
 from tests.for_each import for_each
 from tests.pure.visitor import EMMA, NOW, Visitor
 

@@ -15,7 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from care.values.content import Content, Message
-from dialogs.customers import complaint, complaint_draft, feedback, offer, question, tickets
+from dialogs.customers.surveys import feedback
+from dialogs.customers.tickets import tickets
+from dialogs.customers.writing import complaint, complaint_draft, offer, question
 from dialogs.driver.talk import Conversation, Parked, decode, encode
 from dialogs.engine import codec
 from dialogs.engine.machine import Dialog

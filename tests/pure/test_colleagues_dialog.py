@@ -9,7 +9,7 @@ import pytest
 from care.business import LANGUAGES, Language, Right
 from care.commands import AddToTicket
 from care.values.content import Kind
-from dialogs.customers.complaint_draft import Story
+from dialogs.customers.writing.complaint_draft import Story
 from dialogs.driver.conversation import Conversation, begun, decode, encode
 from dialogs.driver.heard import Commanded
 from dialogs.driver.talk import Answer, Load, Request

@@ -7,7 +7,7 @@ import pytest
 from care.commands import OpenTicket
 from care.model.ticket import About
 from care.values.content import Kind
-from dialogs.customers.complaint_draft import Check, Department, Order, Story
+from dialogs.customers.writing.complaint_draft import Check, Department, Order, Story
 from dialogs.driver.conversation import corrected
 from dialogs.engine.limits import MESSAGES_LIMIT
 from dialogs.language import sanitize

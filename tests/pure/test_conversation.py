@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from care.values.content import Content, Kind, Message
-from dialogs.customers.complaint_draft import Story
 from dialogs.customers.facts import Tickets, WordsIn
+from dialogs.customers.writing.complaint_draft import Story
 from dialogs.driver.conversation import corrected, decode, draw, encode, holds
 from dialogs.driver.parked import Parked
 from dialogs.engine.codec import decode as decode_state

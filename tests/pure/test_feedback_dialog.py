@@ -8,7 +8,7 @@ from care.commands import AddToTicket, GiveFeedback, OpenTicket, Refused
 from care.model.ticket import State, Ticket
 from care.values.content import Kind
 from care.values.errors import WrongState
-from dialogs.customers.feedback import Comment, Score, Signature
+from dialogs.customers.surveys.feedback import Comment, Score, Signature
 from dialogs.engine.machine import Said
 from tests.pure.visitor import KAVA, TICKET, Visitor
 

@@ -13,7 +13,7 @@ from care.followups.kinds import KINDS
 from care.followups.kinds.anniversary import _years
 from care.followups.kinds.birthday import celebrated
 from care.people.closeness import Closeness
-from dialogs.customers.followups import short
+from dialogs.customers.surveys.followups import short
 from dialogs.language.words import Words
 from tests.pure.visitor import KAVA
 

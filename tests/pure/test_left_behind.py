@@ -7,12 +7,12 @@ import pytest
 
 from care.commands import DeleteMe
 from care.values.content import Kind
-from dialogs.customers.complaint_draft import Story
-from dialogs.customers.feedback import Comment
 from dialogs.customers.language import Choice
-from dialogs.customers.offer import Offering
-from dialogs.customers.privacy import Deleting
-from dialogs.customers.question import Asking
+from dialogs.customers.settings.privacy import Deleting
+from dialogs.customers.surveys.feedback import Comment
+from dialogs.customers.writing.complaint_draft import Story
+from dialogs.customers.writing.offer import Offering
+from dialogs.customers.writing.question import Asking
 from dialogs.customers.zone import Choosing
 from dialogs.driver.parked import MOST, each
 from dialogs.driver.talk import Linked, Parked, left_behind, park

@@ -8,7 +8,7 @@ import pytest
 from care.commands import AddToTicket, ReopenTicket
 from care.model.ticket import State
 from care.values.content import Kind
-from dialogs.customers.offer import Offering
+from dialogs.customers.writing.offer import Offering
 from dialogs.language.detect import plain_language
 from tests.pure.visitor import NOW, TICKET, Visitor, refusing
 

@@ -1,6 +1,6 @@
 """The order's number, as people send it: alone, within a caption, in a story, or not at all."""
 
-from dialogs.customers import order_number
+from dialogs.customers.writing import order_number
 from tests.for_each import for_each
 
 

@@ -8,8 +8,8 @@ import pytest
 from care.commands import ExplainScore, RateTicket, Refused, ReopenTicket, ScoreExplained
 from care.model.ticket import State
 from care.values.errors import AlreadyRated
-from dialogs.customers.survey import Rated
-from dialogs.customers.tickets import Adding, Reopening
+from dialogs.customers.surveys.survey import Rated
+from dialogs.customers.tickets.tickets import Adding, Reopening
 from dialogs.driver.talk import lapsed
 from tests.pure.visitor import NOW, TICKET, Visitor, care, refusing, talking
 

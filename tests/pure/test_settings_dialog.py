@@ -10,7 +10,7 @@ from care.commands import DeleteMe, ExportMe, SetWishes, SetZone
 from care.people.customers import Wishes
 from care.values.content import Kind
 from dialogs.customers.facts import Kept
-from dialogs.customers.privacy import Deleting
+from dialogs.customers.settings.privacy import Deleting
 from dialogs.customers.zone import Choosing, Confirming
 from dialogs.language import places
 from tests.pure.visitor import EMMA, KAVA, Visitor

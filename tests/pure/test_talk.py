@@ -10,13 +10,13 @@ from care.commands import SetLanguage
 from care.model.ticket import Ticket
 from care.values.content import Kind, Message
 from dialogs.customers import menu
-from dialogs.customers.complaint_draft import Check, Department, Order, Story
 from dialogs.customers.facts import Facts, Tickets, WordsIn
 from dialogs.customers.free_text import is_free
-from dialogs.customers.low import Low
-from dialogs.customers.survey import Rated
-from dialogs.customers.tickets import One, Withdrawing
-from dialogs.customers.told import Told
+from dialogs.customers.surveys.low import Low
+from dialogs.customers.surveys.survey import Rated
+from dialogs.customers.tickets.tickets import One, Withdrawing
+from dialogs.customers.writing.complaint_draft import Check, Department, Order, Story
+from dialogs.customers.writing.told import Told
 from dialogs.driver.conversation import left_behind
 from dialogs.driver.exchange import Answer, Load, Request
 from dialogs.driver.heard import Commanded, Heard, Linked, Relayed

@@ -8,7 +8,7 @@ import pytest
 from care.commands import AddToTicket, ReopenTicket, WithdrawTicket
 from care.model.ticket import About, State
 from dialogs.customers.facts import WordsIn
-from dialogs.customers.tickets import Adding, One, Reopening
+from dialogs.customers.tickets.tickets import Adding, One, Reopening
 from tests.pure.visitor import EMMA, NOW, TICKET, Visitor, refusing
 
 HOUR = timedelta(hours=1)

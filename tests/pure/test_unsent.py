@@ -9,11 +9,11 @@ from care.business import LANGUAGES, TicketRules
 from care.commands import TicketOpened
 from care.values.content import Kind
 from dialogs.customers import unsent
-from dialogs.customers.complaint_draft import Story
 from dialogs.customers.notice_links import is_ours
-from dialogs.customers.offer import Offering
-from dialogs.customers.question import Asking
-from dialogs.customers.tickets import Adding
+from dialogs.customers.tickets.tickets import Adding
+from dialogs.customers.writing.complaint_draft import Story
+from dialogs.customers.writing.offer import Offering
+from dialogs.customers.writing.question import Asking
 from dialogs.explorer.worlds import FLOOD
 from dialogs.language import sanitize
 from dialogs.registry import DIALOGS

@@ -33,7 +33,7 @@ from care.values.content import Content, Kind, Message
 from care.values.errors import WrongState
 from dialogs.customers.facts import Closures, Facts, Kept, Movements, Points, Reminders, Tickets
 from dialogs.customers.points import LATEST
-from dialogs.customers.privacy import AGREEMENTS
+from dialogs.customers.settings.privacy import AGREEMENTS
 from dialogs.driver.talk import Conversation, Outcome, Parked
 from dialogs.engine.machine import Need, Said, Sent
 from dialogs.explorer.rehearsal import Rehearsal

@@ -20,7 +20,7 @@ from care.tickets.words import relay
 from care.tickets.words.taking_back import unsend
 from care.tickets.work.merge import merge
 from care.values.content import Kind
-from dialogs.customers.own_data import render
+from dialogs.customers.settings.own_data import render
 from dialogs.language.words import Words
 from tests.store.cast import DESK, EMMA, NOW, OLENA, SHOP, TARAS, opened, said
 from tests.store.looking import ask, clear, do, rows

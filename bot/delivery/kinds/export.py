@@ -1,4 +1,4 @@
-"""A customer's own data: read and written when it is sent (care/privacy/export.py, dialogs/customers/own_data.py)."""
+"""A customer's own data: read and written when it is sent (care/privacy/export.py, own_data.py in dialogs/)."""
 
 import json
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from bot.delivery.kind import Delivery, Doubt, PostKind, finish
 from care.outbox.bodies import Export
 from care.people.customers import Customer
 from care.privacy import export
-from dialogs.customers import own_data
+from dialogs.customers.settings import own_data
 from dialogs.language.places import words_for
 
 

@@ -40,7 +40,7 @@ from dialogs.customers.reminders.states import (
     State,
 )
 from dialogs.customers.reminders.understanding import named
-from dialogs.customers.ticket_parts import find
+from dialogs.customers.tickets.ticket_parts import find
 from dialogs.engine.machine import (
     Dialog,
     Do,

@@ -15,11 +15,11 @@ from care.tickets.promises import answer_due
 from care.understanding.matters import complains
 from care.values.content import Kind, Message
 from dialogs.customers import parts, refusals
-from dialogs.customers.asking import asks_when_or_where
 from dialogs.customers.facts import Facts, Tickets
 from dialogs.customers.language import NAMES
 from dialogs.customers.reminders import asked
-from dialogs.customers.ticket_parts import reopened, solved_last, summary
+from dialogs.customers.tickets.ticket_parts import reopened, solved_last, summary
+from dialogs.customers.writing.asking import asks_when_or_where
 from dialogs.engine.machine import (
     Button,
     Dialog,

@@ -12,8 +12,8 @@ from care.commands import AnswerFollowUp, Decline, Refused, ReopenTicket, Ticket
 from care.values.ids import whole_number
 from dialogs.customers import parts, refusals
 from dialogs.customers.facts import Facts
-from dialogs.customers.feedback import AFTER
-from dialogs.customers.ticket_parts import reopened
+from dialogs.customers.surveys.feedback import AFTER
+from dialogs.customers.tickets.ticket_parts import reopened
 from dialogs.engine.machine import (
     Button,
     Dialog,

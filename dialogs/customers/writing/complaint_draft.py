@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from care.values.content import Message
-from dialogs.customers import order_number
+from dialogs.customers.writing import order_number
 
 Form = TypeVar("Form", bound="Draft")
 

@@ -9,8 +9,9 @@ from datetime import date, datetime, time, timedelta
 
 from care.commands import Refused, SetBirthday
 from care.values.content import Kind, Message
-from dialogs.customers import offer, parts, refusals
+from dialogs.customers import parts, refusals
 from dialogs.customers.facts import Facts
+from dialogs.customers.writing import offer
 from dialogs.engine.machine import (
     Button,
     Dialog,

@@ -25,9 +25,10 @@ from care.understanding.thanks import only_thanks
 from care.values.content import Message
 from care.values.errors import AlreadyRated
 from care.values.ids import whole_number
-from dialogs.customers import offer, parts, refusals, told
+from dialogs.customers import parts, refusals
 from dialogs.customers.facts import Facts, Tickets
-from dialogs.customers.ticket_parts import can_reopen, find, reopened
+from dialogs.customers.tickets.ticket_parts import can_reopen, find, reopened
+from dialogs.customers.writing import offer, told
 from dialogs.engine.machine import (
     Button,
     Dialog,

@@ -13,8 +13,8 @@ from care.values.ids import whole_number
 from care.values.pieces import cut
 from dialogs.customers import parts, refusals
 from dialogs.customers.facts import Facts, Tickets, WordsIn
-from dialogs.customers.ticket_list import render_list
-from dialogs.customers.ticket_parts import (
+from dialogs.customers.tickets.ticket_list import render_list
+from dialogs.customers.tickets.ticket_parts import (
     can_reopen,
     find,
     heading,

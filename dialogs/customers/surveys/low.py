@@ -13,9 +13,10 @@ from care.commands import AddToTicket, Refused, ReopenTicket, Result, TicketReop
 from care.model.ticket import State, Ticket
 from care.understanding.thanks import says_something
 from care.values.content import Message
-from dialogs.customers import offer, parts, refusals, told
+from dialogs.customers import parts, refusals
 from dialogs.customers.facts import Facts, Tickets
-from dialogs.customers.ticket_parts import can_reopen, find
+from dialogs.customers.tickets.ticket_parts import can_reopen, find
+from dialogs.customers.writing import offer, told
 from dialogs.engine.machine import Button, Do, Event, Go, Happened, Note, Press, Said, Screen, Sent, Step
 from dialogs.language.words import Words
 

@@ -7,10 +7,11 @@ from markupsafe import Markup
 from care.commands import Decline, SetCloseness, SetWishes
 from care.people.closeness import Closeness
 from care.people.customers import Customer
-from dialogs.customers import birthday, closeness, parts
+from dialogs.customers import parts
 from dialogs.customers.facts import Facts
-from dialogs.customers.followups import named, short
 from dialogs.customers.language import NAMES
+from dialogs.customers.settings import birthday, closeness
+from dialogs.customers.surveys.followups import named, short
 from dialogs.engine.machine import Button, Dialog, Do, Event, Go, Opened, Press, Screen, Step
 from dialogs.language import places
 from dialogs.language.words import Words

@@ -10,9 +10,10 @@ from care.commands import OpenTicket, Refused, TicketOpened
 from care.model.ticket import About
 from care.values.content import Kind, Message
 from care.values.ids import whole_number
-from dialogs.customers import order_number, parts, refusals
-from dialogs.customers.complaint_draft import Accepted, Check, Department, Draft, Order, Story
+from dialogs.customers import parts, refusals
 from dialogs.customers.facts import Facts
+from dialogs.customers.writing import order_number
+from dialogs.customers.writing.complaint_draft import Accepted, Check, Department, Draft, Order, Story
 from dialogs.engine.limits import MESSAGES_LIMIT, enough
 from dialogs.engine.machine import (
     Button,

@@ -1,5 +1,5 @@
 """Feedback: on what, a score, a comment, signed or anonymous. A low score can become a complaint as it stands. What its
-author writes soon after it is the reason (dialogs/customers/low.py).
+author writes soon after it is the reason (dialogs/customers/surveys/low.py).
 
 One given anonymously cannot: nothing of it is kept here once it is given, and a complaint begins anew.
 
@@ -15,9 +15,10 @@ from markupsafe import Markup
 from care.business import Business
 from care.commands import FeedbackGiven, GiveFeedback, Refused
 from care.values.content import Message
-from dialogs.customers import low, parts, refusals
+from dialogs.customers import parts, refusals
 from dialogs.customers.facts import Facts, Tickets
-from dialogs.customers.low import Low
+from dialogs.customers.surveys import low
+from dialogs.customers.surveys.low import Low
 from dialogs.engine.machine import (
     Button,
     Dialog,

@@ -15,10 +15,11 @@ from care.model.ticket import About, State
 from care.people.closeness import Closeness
 from care.people.customers import Wishes
 from care.values.content import Kind
-from dialogs.customers import closeness, parts
-from dialogs.customers.birthday import shown
+from dialogs.customers import parts
 from dialogs.customers.language import NAMES
-from dialogs.customers.ticket_parts import named, stage
+from dialogs.customers.settings import closeness
+from dialogs.customers.settings.birthday import shown
+from dialogs.customers.tickets.ticket_parts import named, stage
 from dialogs.language import sanitize
 from dialogs.language.places import city
 from dialogs.language.when.saying import say

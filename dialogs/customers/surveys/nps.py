@@ -11,8 +11,9 @@ from markupsafe import Markup
 from care.commands import ExplainRecommendation, Recommend, Refused
 from care.values.content import Kind, Message
 from care.values.ids import whole_number
-from dialogs.customers import offer, parts, refusals
+from dialogs.customers import parts, refusals
 from dialogs.customers.facts import Facts
+from dialogs.customers.writing import offer
 from dialogs.engine.machine import (
     Button,
     Dialog,

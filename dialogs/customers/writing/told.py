@@ -13,8 +13,8 @@ from care.model.ticket import Ticket
 from care.values.content import Message
 from dialogs.customers import parts, refusals
 from dialogs.customers.facts import Facts, Tickets
-from dialogs.customers.question import place_in
-from dialogs.customers.ticket_parts import find, heading, promise, solved_last, summary
+from dialogs.customers.tickets.ticket_parts import find, heading, promise, solved_last, summary
+from dialogs.customers.writing.question import place_in
 from dialogs.driver.heard import Relayed
 from dialogs.engine.limits import MESSAGES_LIMIT
 from dialogs.engine.machine import (

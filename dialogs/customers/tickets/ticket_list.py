@@ -2,7 +2,7 @@
 
 from dialogs.customers import parts
 from dialogs.customers.facts import Facts, Tickets
-from dialogs.customers.ticket_parts import heading, summary
+from dialogs.customers.tickets.ticket_parts import heading, summary
 from dialogs.engine.machine import Button, Row, Screen
 from dialogs.language.words import Words
 

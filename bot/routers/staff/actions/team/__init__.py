@@ -1,0 +1,1 @@
+"""What concerns no single ticket: shifts, the queue, rules, figures, canned replies."""

@@ -1,0 +1,1 @@
+"""What customers choose and know about themselves with us."""

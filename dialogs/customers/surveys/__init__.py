@@ -1,0 +1,1 @@
+"""What we ask customers: feedback, a score, whether they would recommend us, and what else we begin."""

@@ -1,0 +1,1 @@
+"""Their tickets: the list, and one of them."""
