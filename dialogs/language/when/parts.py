@@ -82,6 +82,7 @@ RULES: tuple[Rule, ...] = (
     (f"{ABOUT} (?:on|at|till|for|in|since|after|before|po)? {ABOUT} part", _part),
     (f"{ABOUT} (?:on|at|till|in|after|before|since) {ABOUT} noun", _part),
     ("(?:on|in) noun of", _of_day),
+    ("about noun", _part),
     ("for noun", _for_turn),
     ("noun (?=[today weekday])", _before_day),
     ("on moment noun", _part),
