@@ -41,6 +41,7 @@ export function useStand(key, content, said) {
     remember(key, null);
   };
   const onScroll = () => {
+    if (box.current === null) return; // it was on its way when the conversation was left
     const { scrollTop, scrollHeight, clientHeight } = box.current;
     if (following.current && resized(size, scrollHeight, clientHeight)) return;
     following.current = scrollHeight - clientHeight - scrollTop < NEAR_PX;
