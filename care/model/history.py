@@ -6,9 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from care.store.tables import Moment, history, tickets
+from care.store.tables import history
 from care.store.unit import Unit
 
 
@@ -98,17 +98,6 @@ async def had_by_another(unit: Unit, ticket: int, person: int) -> bool:
         row.actor_id if row.event == Event.TAKEN else row.data.get("to") for row in await unit.execute(query)
     }
     return not owners <= {person, None}
-
-
-async def last_of_customer(unit: Unit, customer: int, event: Event) -> datetime | None:
-    """When it last happened to any ticket of the customer."""
-    query = (
-        select(func.max(history.c.at, type_=Moment()))
-        .join(tickets, tickets.c.id == history.c.ticket_id)
-        .where(tickets.c.customer_id == customer, history.c.event == str(event))
-    )
-    moment: datetime | None = (await unit.execute(query)).scalar_one()
-    return moment
 
 
 async def happened_since(unit: Unit, ticket: int, event: Event, since: datetime) -> bool:

@@ -59,17 +59,13 @@ async def resume(unit: Unit, customer: Customer, number: int) -> Reminder:
 
 async def remove(unit: Unit, customer: Customer, number: int) -> Reminder:
     """It does not come any more; `restore` takes that back for a day."""
-    found = await load(unit, customer.id, number)
-    if found is None:
-        raise NoSuchReminder
+    found = await _theirs(unit, customer, number)
     return await _settle(unit, replace(found, state=State.DELETED))
 
 
 async def restore(unit: Unit, customer: Customer, number: int) -> Reminder:
     """Raises TooMany, and TimePassed for one whose time is over by now."""
-    found = await load(unit, customer.id, number)
-    if found is None:
-        raise NoSuchReminder
+    found = await _theirs(unit, customer, number)
     if found.state is not State.DELETED:
         return found
     await check_room(unit, customer)
@@ -84,8 +80,8 @@ async def answer(unit: Unit, customer: Customer, number: int, turn: int, said: A
 
     Raises ReminderPassed where a later one has come since, and AlreadyAnswered.
     """
-    found = await load(unit, customer.id, number)
-    if found is None or found.state is State.DELETED:
+    found = await _theirs(unit, customer, number)
+    if found.state is State.DELETED:
         raise NoSuchReminder
     if found.turn != turn:
         raise ReminderPassed
@@ -137,9 +133,16 @@ def _there(unit: Unit, customer: Customer, reminder: Reminder) -> Reminder:
 # --- parts
 
 
-async def _open(unit: Unit, customer: Customer, number: int) -> Reminder:
+async def _theirs(unit: Unit, customer: Customer, number: int) -> Reminder:
     found = await load(unit, customer.id, number)
-    if found is None or found.state not in OPEN:
+    if found is None:
+        raise NoSuchReminder
+    return found
+
+
+async def _open(unit: Unit, customer: Customer, number: int) -> Reminder:
+    found = await _theirs(unit, customer, number)
+    if found.state not in OPEN:
         raise NoSuchReminder
     return found
 
