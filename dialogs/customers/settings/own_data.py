@@ -49,52 +49,47 @@ def render(data: Data, business: Business, now: datetime, _: Words) -> str:
 
 
 def _sections(data: Data, business: Business, _: Words) -> Iterator[Markup]:
-    yield _section(_("About you"), _lines(_person(data["customer"], business, _)))
+    yield _section(_("About you"), _person(data["customer"], business, _))
     for ticket in data["tickets"]:
         yield _ticket(ticket, business, _)
-    yield _section(_("Feedback"), _lines(_feedback(each, business, _) for each in data["feedback"]))
-    yield _section(_("Points"), _lines(_points(data["points"], _)))
+    yield _section(_("Feedback"), (_feedback(each, business, _) for each in data["feedback"]))
+    yield _section(_("Points"), _points(data["points"], _))
     yield _section(
         _("What we noted to serve you better"),
-        _lines(_dated(each, each["text"], _) for each in data["notes"]),
+        (_dated(each, each["text"], _) for each in data["notes"]),
     )
-    yield _section(
-        _("What you agreed to"), _lines(_dated(each, each["words"], _) for each in data["agreements"])
-    )
+    yield _section(_("What you agreed to"), (_dated(each, each["words"], _) for each in data["agreements"]))
     yield _section(
         _("Whether you would recommend us"),
-        _lines(_dated(each, f"{each['score']}/10 {each['why']}", _) for each in data["recommendations"]),
+        (_dated(each, f"{each['score']}/10 {each['why']}", _) for each in data["recommendations"]),
     )
-    yield _section(
-        _("Your visits, orders and appointments"), _lines(_event(each, _) for each in data["events"])
-    )
+    yield _section(_("Your visits, orders and appointments"), (_event(each, _) for each in data["events"]))
     yield _section(
         _("When we wrote to you without being asked"),
-        _lines(_.when(each["at"]) for each in data["written"]),
+        (_.when(each["at"]) for each in data["written"]),
     )
     yield _section(
         _("When your messages were not accepted"),
-        _lines(_dated(each, each["reason"], _) for each in data["bans"]),
+        (_dated(each, each["reason"], _) for each in data["bans"]),
     )
     yield _section(
-        _("What you asked us to remind you of"), _lines(_reminder(each, _) for each in data["reminders"])
+        _("What you asked us to remind you of"), (_reminder(each, _) for each in data["reminders"])
     )
-    yield _section(_("What you started in the chat"), _lines(_drafts(data["conversation"], _)))
+    yield _section(_("What you started in the chat"), _drafts(data["conversation"], _))
     plans = [*_looks(data["conversation"], _), *(_plan(each, _) for each in data["planned"])]
-    yield _section(_("What will happen automatically"), _lines(plans))
-    yield _section(
-        _("What is being sent to you"), _lines(_.when(each["due_at"]) for each in data["on_the_way"])
-    )
+    yield _section(_("What will happen automatically"), plans)
+    yield _section(_("What is being sent to you"), (_.when(each["due_at"]) for each in data["on_the_way"]))
     yield _section(
         _("What we have not been able to read yet"),
-        _lines(_.when(each["at"]) for each in data["not_understood"]),
+        (_.when(each["at"]) for each in data["not_understood"]),
     )
     yield _section(
-        _("What you tried that only our team can do"), _lines(_attempt(each, _) for each in data["tried"])
+        _("What you tried that only our team can do"), (_attempt(each, _) for each in data["tried"])
     )
 
 
-def _section(title: Markup, body: Markup) -> Markup:
+def _section(title: Markup, lines: Iterable[Markup]) -> Markup:
+    body = _lines(lines)
     return Markup("<h2>{}</h2>{}").format(title, body) if body else Markup()
 
 
