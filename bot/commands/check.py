@@ -1,17 +1,13 @@
 """`turbota check`."""
 
 import asyncio
-from typing import Annotated, Literal
 
 import typer
 
+from bot.commands.options import OutputLanguage
 
-def check(
-    language: Annotated[
-        Literal["uk", "ru", "en"] | None,
-        typer.Option(help="Language of the output. Default: the terminal's."),
-    ] = None,
-) -> None:
+
+def check(language: OutputLanguage = None) -> None:
     """Check the token, the staff group, the settings and the database: what is wrong, and what to do."""
     from bot.telegram.schemas import build_on_use
 

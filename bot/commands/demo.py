@@ -26,15 +26,12 @@ def demo(
     from bot.observe.logs import configure_logs
     from bot.replies.keeping import beside
     from bot.run.loop import run_loop
-    from bot.samples import RULES
-    from bot.settings.settings import load_business, load_places
+    from bot.settings.settings import load_business
     from care.business import LANGUAGES
     from dialogs.customers.language import NAMES
 
     configure_logs(os.environ.get("LOG_LEVEL", "warning"))
-    rules = load_places().turbota_settings
-    if rules == Path("turbota.toml") and not rules.exists():
-        rules = RULES  # nobody has begun yet: the example's
+    rules = _rules()
     business = load_business(rules)
     if language in LANGUAGES:
         business = business.model_copy(update={"default_language": language})
@@ -57,6 +54,15 @@ def demo(
     if ended:
         typer.echo(_("The playground has stopped, and the demo with it."), err=True)
         raise typer.Exit(1)
+
+
+def _rules() -> Path:
+    """The file with the business's rules; the example's while nobody has begun one."""
+    from bot.samples import RULES
+    from bot.settings.settings import load_places
+
+    rules = load_places().turbota_settings
+    return RULES if rules == Path("turbota.toml") and not rules.exists() else rules
 
 
 def _said(address: str, port: int, language: str, _: "Words") -> Iterator[str]:

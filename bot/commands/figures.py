@@ -3,9 +3,14 @@
 import asyncio
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
+
+from bot.commands.options import OutputLanguage
+
+if TYPE_CHECKING:
+    from care.business import Business
 
 DAY = ["%Y-%m-%d"]
 
@@ -27,10 +32,7 @@ def figures(
         Path | None, typer.Option(help="Write a CSV file here: a row for each week and group.")
     ] = None,
     chart: Annotated[Path | None, typer.Option(help="Draw a chart here, as PNG.")] = None,
-    language: Annotated[
-        Literal["uk", "ru", "en"] | None,
-        typer.Option(help="Language of the output. Default: the terminal's."),
-    ] = None,
+    language: OutputLanguage = None,
 ) -> None:
     """Show how the desk is doing: tickets, times, promises kept, ratings. docs/figures.md defines each."""
     from bot.checks.reader import reader_words
@@ -42,8 +44,7 @@ def figures(
     places = load_places()
     business = load_business(places.turbota_settings)
     if department and business.department(department) is None:
-        keys = ", ".join(each.key for each in business.departments)
-        raise typer.BadParameter(f"turbota.toml has no department {department}, only: {keys}")
+        raise typer.BadParameter(_no_department(department, business))
     wanted = Wanted(By(by), _day(since), _day(until), weeks, department)
     try:
         found = asyncio.run(find(places, business, wanted, reader_words(language), drawn=chart is not None))
@@ -54,6 +55,11 @@ def figures(
         write_private(csv, found.sheet)
     if chart:
         write_private(chart, found.chart)
+
+
+def _no_department(key: str, business: "Business") -> str:
+    keys = ", ".join(each.key for each in business.departments)
+    return f"turbota.toml has no department {key}, only: {keys}"
 
 
 def _day(given: datetime | None) -> date | None:

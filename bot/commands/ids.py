@@ -1,16 +1,15 @@
 """`turbota ids`."""
 
 import asyncio
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
+from bot.commands.options import OutputLanguage
+
 
 def ids(
-    language: Annotated[
-        Literal["uk", "ru", "en"] | None,
-        typer.Option(help="Language of the output. Default: the terminal's."),
-    ] = None,
+    language: OutputLanguage = None,
     wait: Annotated[float, typer.Option(help="How many seconds to listen.")] = 300,
 ) -> None:
     """Find out your staff group's id and your own, for turbota.toml. Stop the bot first."""

@@ -1,9 +1,15 @@
 """`turbota route`."""
 
 import asyncio
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from bot.routers.staff.routes import Unknown
+    from dialogs.language.words import Words
 
 
 def route(
@@ -42,10 +48,11 @@ def route(
     try:
         lines = answer(business, team or (), asked, datetime.now(UTC), _)
     except Unknown as error:
-        says = (
-            _("write one of these: {choices}", choices=", ".join(error.choices))
-            if error.choices
-            else _("write a time like “Sat 21:00” instead of “{text}”", text=at)
-        )
-        raise typer.BadParameter(_.plain(says), param_hint=f"--{error.option}") from None
+        raise typer.BadParameter(_.plain(_mend(error, at, _)), param_hint=f"--{error.option}") from None
     typer.echo("\n".join(map(_.plain, lines)))
+
+
+def _mend(error: "Unknown", at: str, _: "Words") -> "Markup":
+    if error.choices:
+        return _("write one of these: {choices}", choices=", ".join(error.choices))
+    return _("write a time like “Sat 21:00” instead of “{text}”", text=at)

@@ -1,5 +1,6 @@
 """Tickets in the store: loading them, locked where they are to be changed (care/tickets/changing.py)."""
 
+from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import RowMapping, Select, bindparam, func, select
@@ -16,6 +17,8 @@ LOCKED = OF_ID.with_for_update()
 BEFORE = select(func.count()).where(
     tickets.c.customer_id == bindparam("customer"), tickets.c.id < bindparam("ticket")
 )
+TYPED = {"about", "state", "priority", "asleep"}  # columns of plain values, of which a ticket has a type
+ALIKE = [field.name for field in fields(Ticket) if field.name in tickets.c and field.name not in TYPED]
 
 
 async def access_ticket(unit: Unit, ticket_id: int, customer: int) -> Ticket:
@@ -92,42 +95,13 @@ def check_version(ticket: Ticket, version: int | None) -> None:
 
 def ticket_of(row: RowMapping) -> Ticket:
     return Ticket(
-        id=row["id"],
+        **{name: row[name] for name in ALIKE},
         customer=row["customer_id"] or 0,
-        about=About(row["about"]),
-        department=row["department"],
-        state=State(row["state"]),
-        language=row["language"],
-        order_number=row["order_number"],
-        opened_at=row["opened_at"],
-        answer_due=row["answer_due"],
-        version=row["version"],
         owner=row["owner_id"],
-        owner_name=row["owner_name"],
-        first_answer_at=row["first_answer_at"],
-        solved_at=row["solved_at"],
-        waiting_since=row["waiting_since"],
-        desk=row["desk"],
-        topic=row["topic"],
-        topic_closed=row["topic_closed"],
-        card=row["card"],
-        score=row["score"],
-        summary=row["summary"],
-        priority=Priority(row["priority"]),
         meant=row["meant_id"],
-        meant_name=row["meant_name"],
-        first_due=row["first_due"],
-        told_due=row["told_due"],
-        late_since=row["late_since"],
-        apologies=row["apologies"],
-        solve_due=row["solve_due"],
-        solve_left=row["solve_left"],
-        promise_due=row["promise_due"],
-        promised_at=row["promised_at"],
-        promise_told=row["promise_told"],
-        asleep=Sleep(row["asleep"]),
-        wakes_at=row["wakes_at"],
-        merged_into=row["merged_into"],
-        hidden=row["hidden"],
         feedback=row["feedback_id"],
+        about=About(row["about"]),
+        state=State(row["state"]),
+        priority=Priority(row["priority"]),
+        asleep=Sleep(row["asleep"]),
     )

@@ -61,10 +61,8 @@ class Conversation:
 
 def draw(conversation: Conversation, facts: Facts) -> Screen:
     """Its current screen. `facts` hold its `needs`."""
-    parked, dialogs = conversation.parked, conversation.among.dialogs
-    left = dialogs[parked.dialog] if parked else None
-    facts = replace(facts, parked=left, drafts=stack.drafts(parked, dialogs))
-    return conversation.machine.render(conversation.state, facts, facts.words)
+    known = stack.known(facts, conversation.parked, conversation.among.dialogs)
+    return conversation.machine.render(conversation.state, known, known.words)
 
 
 def stays(conversation: Conversation, facts: Facts) -> Markup:

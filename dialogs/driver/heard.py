@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from care.values.content import Message
+from care.values.content import Kind, Message
 from dialogs.engine.machine import Said, Sent
+from dialogs.language.sanitize import is_blank
 
 
 @dataclass(frozen=True)
@@ -43,3 +44,8 @@ class Relayed:
 
 
 Heard: TypeAlias = Pressed | Linked | Commanded | Said | Sent | Relayed
+
+
+def says_nothing(message: Message) -> bool:
+    """Whether it is a text in which nothing can be seen."""
+    return message.content.kind is Kind.TEXT and is_blank(message.content.text)

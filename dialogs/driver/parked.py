@@ -5,9 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from markupsafe import Markup
+
 from dialogs.engine import codec
 from dialogs.engine.limits import MESSAGES_LIMIT
-from dialogs.engine.machine import Dialog, Go, State
+from dialogs.engine.machine import Dialog, Facts, Go, State
+from dialogs.language.words import Words
 
 MOST = 5
 
@@ -43,10 +46,24 @@ def put_on(form: Parked, parked: Parked | None) -> Parked:
     return whole or form
 
 
-def drafts(parked: Parked | None, dialogs: Mapping[str, Dialog[Any]]) -> tuple[datetime, ...]:
-    """When each was left that waits for its author alone; nothing, if the newest is meant for us as it is."""
+def known(facts: Facts, parked: Parked | None, dialogs: Mapping[str, Dialog[Any]]) -> Facts:
+    """The facts with what was left: the newest's dialog, and when each was left that waits for its author alone."""
+    newest = dialogs[parked.dialog] if parked else None
+    drafts = _drafts(parked, dialogs)
+    if facts.parked is newest and facts.drafts == drafts:
+        return facts
+    return replace(facts, parked=newest, drafts=drafts)
+
+
+def _drafts(parked: Parked | None, dialogs: Mapping[str, Dialog[Any]]) -> tuple[datetime, ...]:
+    """None, if the newest is meant for us as it is."""
     found = [(form.at, dialogs[form.dialog].said(form.state)) for form in each(parked)]
     return () if not found or found[0][1] else tuple(at for at, said in found if not said)
+
+
+def dropped(form: Parked, dialogs: Mapping[str, Dialog[Any]], _: Words) -> Markup:
+    """What became of it, once its author has let it go."""
+    return dialogs[form.dialog].dropped(form.state, _)
 
 
 def changed(parked: Parked | None, change: Callable[[State], State]) -> Parked | None:

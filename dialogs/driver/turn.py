@@ -6,11 +6,11 @@ from typing import Any, TypeAlias
 
 from markupsafe import Markup
 
-from care.values.content import Kind, Message
+from care.values.content import Message
 from dialogs.driver import parked, phrases
 from dialogs.driver.conversation import Conversation
 from dialogs.driver.exchange import Answer, Load, Outcome, Request
-from dialogs.driver.heard import Commanded, Heard, Linked, Pressed, Relayed
+from dialogs.driver.heard import Commanded, Heard, Linked, Pressed, Relayed, says_nothing
 from dialogs.driver.parked import Parked
 from dialogs.engine.limits import MESSAGES_LIMIT, enough
 from dialogs.engine.machine import (
@@ -32,7 +32,6 @@ from dialogs.engine.machine import (
     Sent,
     State,
 )
-from dialogs.language import sanitize
 
 Way: TypeAlias = Generator[Request, Answer, None]
 
@@ -96,7 +95,7 @@ class Turn:
         current = (event.dialog, event.version) == (self._dialog.name, self._before.version)
         if self._restarted or self._dialog is not self._before.machine:
             return
-        if not current or not self._offers(event.action, event.argument):
+        if not current or not self._draw().offers(event.action, event.argument):
             self._note_stale()
         elif event.action == "cancel":
             yield from self._cancel()
@@ -117,14 +116,14 @@ class Turn:
             self._note(phrases.no_such_command(self._among.meant(event.name), self._facts.words))
         elif filling and go == Go(self._dialog.name) and self._dialog.takes_text(self._dialog.start):
             self._acted = True  # they are filling in just that: draw it again, and go on with it
-        elif go == Go(go.dialog) and self._offers("go", go.dialog):
+        elif go == Go(go.dialog) and self._draw().offers("go", go.dialog):
             # The command says what a button of this screen says.
             yield from self._step(Press("go", go.dialog))
         else:
             yield from self._go(go)
 
     def _hear(self, event: Said | Sent) -> Way:
-        if _says_nothing(event.message):
+        if says_nothing(event.message):
             self._note(phrases.empty(self._facts.words))
         elif self._dialog.takes_text(self._state):
             yield from self._step(event)
@@ -154,7 +153,7 @@ class Turn:
             return
         left = list(parked.each(self._parked))
         for form in left:
-            self._note(self._among.dialogs[form.dialog].dropped(form.state, self._facts.words))
+            self._note(parked.dropped(form, self._among.dialogs, self._facts.words))
         if not left:
             self._note(phrases.nothing_to_cancel(self._facts.words))
         self._notes = list(dict.fromkeys(self._notes))
@@ -234,7 +233,7 @@ class Turn:
 
     def _discard(self) -> Way:
         if (left := self._parked) is not None:
-            self._note(self._among.dialogs[left.dialog].dropped(left.state, self._facts.words))
+            self._note(parked.dropped(left, self._among.dialogs, self._facts.words))
             self._parked = left.below
         yield from self._go(self._home)
 
@@ -261,10 +260,7 @@ class Turn:
             if not isinstance(facts, Facts):
                 raise TypeError("facts were asked for")
             self._facts, self._stale = facts.joined(self._facts) if known else facts, False
-        left = self._among.dialogs[self._parked.dialog] if self._parked else None
-        drafts = parked.drafts(self._parked, self._among.dialogs)
-        if self._facts.parked is not left or self._facts.drafts != drafts:
-            self._facts = replace(self._facts, parked=left, drafts=drafts)
+        self._facts = parked.known(self._facts, self._parked, self._among.dialogs)
 
     def _turn_away(self) -> Way:
         """It talks with others: to them there is no such thing, or no longer."""
@@ -296,20 +292,8 @@ class Turn:
     def _news(self) -> Markup:
         return self._before.machine.news(self._before.state, self._facts.words)
 
-    def _offers(self, action: str, argument: str) -> bool:
-        """Whether this button stands on the current screen."""
-        return any(
-            (button.action, button.argument) == (action, argument)
-            for row in self._draw().rows
-            for button in row
-        )
-
     def _note(self, text: Markup) -> None:
         self._notes.append(text)
 
     def _note_stale(self) -> None:
         self._note(phrases.stale(self._facts.words))
-
-
-def _says_nothing(message: Message) -> bool:
-    return message.content.kind is Kind.TEXT and sanitize.is_blank(message.content.text)

@@ -144,6 +144,11 @@ class Screen:
     rows: tuple[Row, ...] = ()
     shows: frozenset[int] = frozenset()  # customers whom it shows to the staff, beside the ticket's own
 
+    def offers(self, action: str, argument: str) -> bool:
+        """Whether this button stands on it."""
+        wanted = action, argument
+        return any((button.action, button.argument) == wanted for row in self.rows for button in row)
+
 
 # --- the dialog itself
 
