@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -21,9 +21,7 @@ from bot.delivery.open_panels import OpenPanels
 from bot.delivery.recovery import Recovery
 from bot.delivery.screens import Screens
 from bot.delivery.worker import Worker
-from bot.intake.polling import poll
 from bot.intake.reception import Reception
-from bot.intake.webhook import until_brought
 from bot.observe.metrics import Metrics
 from bot.observe.pulse import Pulse
 from bot.routers.admin import AdminRouter
@@ -36,10 +34,11 @@ from bot.routers.staff.menus import Menus, private_commands
 from bot.run.errands import Errands
 from bot.run.heap import settle_heap
 from bot.run.lead import Work, lead
-from bot.run.patience import Tell, open_store, open_way_in, patiently, store_passes
+from bot.run.patience import Tell, open_store, patiently, store_passes
 from bot.run.rounds import Rounds, settle_staff
 from bot.run.ticks import Ticks
 from bot.run.travel import TravelClock
+from bot.run.way_in import WayIn
 from bot.settings.settings import Settings
 from bot.telegram.connection import open_bot
 from bot.telegram.profile import set_private_commands, set_profile
@@ -55,14 +54,41 @@ GRACE = 5.0  # seconds for what is being said when we are told to stop
 
 
 @dataclass(frozen=True)
+class Ground:
+    """What all else stands on."""
+
+    settings: Settings
+    business: Business
+    clock: Clock
+    metrics: Metrics
+    store: Store
+    bot: Bot
+    line: Pulse  # how it goes with Telegram
+    journal: Journal
+
+
+@dataclass(frozen=True)
 class Voice:
     """Everything that speaks to Telegram."""
 
     client: Client
-    journal: Journal
     screens: Screens
     worker: Worker
     panels: OpenPanels
+
+
+@dataclass(frozen=True)
+class House:
+    """What takes updates in, does what is due, and speaks."""
+
+    me: Me
+    voice: Voice
+    reception: Reception
+    way_in: WayIn
+    asking: Pulse  # that we ask for updates, or for the lead
+    errands: Errands
+    rounds: Rounds
+    ticks: Ticks
 
 
 async def run(
@@ -75,140 +101,124 @@ async def run(
 
     `tell` hears of what keeps a start waiting.
     """
-    clock = TravelClock(settings.turbota_clock_url) if settings.turbota_clock_url else SystemClock()
-    metrics, line = Metrics(business.limits.group_per_minute), Pulse()
-    async with (
-        open_store(settings.database_url, business, clock, tell) as store,
-        open_bot(settings, line).context() as bot,
-        _noting(settings, business, bot) as journal,
-        asyncio.TaskGroup() as tasks,
-    ):
-        settled = partial(settle_staff, store)
-        await patiently("store_away", settled, store_passes, tell)
-        me = Me()
-        voice = _voice(
-            store, bot, business=business, clock=clock, metrics=metrics, tasks=tasks, journal=journal
-        )
-        reception = Reception(
-            store=store,
-            dispatcher=_routers(bot, business, voice, tasks, me),
-            speak=voice.screens.speak,
-            admins=business.admins,
-            metrics=metrics,
-        )
-        errands = Errands(store, voice.client, clock)
-        store.ring(voice.worker.wake, errands.wake)
-        rounds = Rounds(store, voice.screens, voice.worker)
-        ticks = Ticks(rounds.tick)
-        pulse = Pulse()
-        web = _web(settings, reception, metrics, Health(store, clock, _pulses(settings, ticks, pulse), line))
-        async with open_web(web, settings.host, settings.port) as address:
-            caught_up, opened = asyncio.Event(), asyncio.Event()
-            leads: list[Work] = [
-                partial(voice.worker.run, caught_up),
-                partial(_after, opened, partial(set_profile, bot, business)),
-                rounds.begin,
-                errands.run,
-            ]
-            if not settings.webhook_url:
-                fetch = partial(poll, bot, reception.accept, pulse.beat, caught_up.set)
-                leads.append(partial(_after, opened, fetch))
-            running = [
-                me.learn(bot),
-                reception.run(),
-                ticks.keep_going(),
-                lead(store, pulse.beat, leads),
-                _open(settings, bot, tell=tell, opened=opened, caught_up=caught_up, ready=ready),
-            ]
-            if isinstance(clock, TravelClock):
-                running.append(clock.follow(ticks.run))
+    async with _ground(settings, business, tell) as ground, asyncio.TaskGroup() as tasks:
+        house = _build(ground, tasks)
+        async with open_web(_web(ground, house), settings.host, settings.port) as address:
             log.info("started", health=f"{address}/health")
-            with ticks.going():
-                await _until_told(running, tasks)
-            await voice.screens.quiet(GRACE)
-
-
-def _pulses(settings: Settings, ticks: Ticks, polling: Pulse) -> dict[str, Callable[[], float]]:
-    """What must be alive, by name: the seconds since it last was."""
-    clock = {"clock": lambda: ticks.age}
-    return clock if settings.webhook_url else clock | {"poller": lambda: polling.age}
-
-
-def _web(settings: Settings, reception: Reception, metrics: Metrics, health: Health) -> FastAPI:
-    secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
-    return build_web(health, metrics, reception.accept if settings.webhook_url else None, secret)
-
-
-async def _open(
-    settings: Settings,
-    bot: Bot,
-    tell: Tell,
-    opened: asyncio.Event,
-    caught_up: asyncio.Event,
-    ready: Callable[[], None],
-) -> None:
-    """Have Telegram bring the updates, or keep them for us; and say that we are ready."""
-    await open_way_in(bot, settings, tell)
-    opened.set()
-    log.info("ready", by="webhook" if settings.webhook_url else "polling")
-    ready()
-    if settings.webhook_url:
-        await until_brought(bot, caught_up.set)
-
-
-async def _after(opened: asyncio.Event, work: Work) -> None:
-    await opened.wait()
-    await work()
+            with house.ticks.going():
+                await _until_told([*_work(ground, house), house.way_in.open(ready, tell)], tasks)
+            await house.voice.screens.quiet(GRACE)
 
 
 @asynccontextmanager
-async def _noting(settings: Settings, business: Business, bot: Bot) -> AsyncIterator[Journal]:
-    folder = settings.journal_folder
-    with journal_in(folder / str(bot.id) if folder else None, business.all_desks) as journal:
-        yield journal
+async def _ground(settings: Settings, business: Business, tell: Tell) -> AsyncIterator[Ground]:
+    clock = TravelClock(settings.turbota_clock_url) if settings.turbota_clock_url else SystemClock()
+    line = Pulse()
+    async with (
+        open_store(settings.database_url, business, clock, tell) as store,
+        open_bot(settings, line).context() as bot,
+    ):
+        folder = settings.journal_folder
+        with journal_in(folder / str(bot.id) if folder else None, business.all_desks) as journal:
+            await patiently("store_away", partial(settle_staff, store), store_passes, tell)
+            yield Ground(
+                settings=settings,
+                business=business,
+                clock=clock,
+                metrics=Metrics(business.limits.group_per_minute),
+                store=store,
+                bot=bot,
+                line=line,
+                journal=journal,
+            )
 
 
-def _voice(
-    store: Store,
-    bot: Bot,
-    business: Business,
-    clock: Clock,
-    metrics: Metrics,
-    tasks: asyncio.TaskGroup,
-    journal: Journal,
-) -> Voice:
-    panels = OpenPanels()
-    client = Client(bot, Budgets(business.limits), journal, metrics)
+def _build(ground: Ground, tasks: asyncio.TaskGroup) -> House:
+    store, me, asking = ground.store, Me(), Pulse()
+    voice = _voice(ground, tasks)
+    reception = Reception(
+        store=store,
+        dispatcher=_routers(ground, voice, tasks, me),
+        speak=voice.screens.speak,
+        admins=ground.business.admins,
+        metrics=ground.metrics,
+    )
+    errands = Errands(store, voice.client, ground.clock)
+    store.ring(voice.worker.wake, errands.wake)
+    rounds = Rounds(store, voice.screens, voice.worker)
+    return House(
+        me=me,
+        voice=voice,
+        reception=reception,
+        way_in=WayIn(ground.settings, ground.bot, reception.accept, asking.beat),
+        asking=asking,
+        errands=errands,
+        rounds=rounds,
+        ticks=Ticks(rounds.tick),
+    )
+
+
+def _voice(ground: Ground, tasks: asyncio.TaskGroup) -> Voice:
+    business, metrics, panels = ground.business, ground.metrics, OpenPanels()
+    client = Client(ground.bot, Budgets(business.limits), ground.journal, metrics)
     screens = Screens(client, tasks)
     services = Services(
-        store=store,
+        store=ground.store,
         client=client,
         business=business,
-        clock=clock,
+        clock=ground.clock,
         panels=panels,
         titles={},
         shown=screens.shown,
     )
     courier = Courier(services, Recovery(services, metrics), metrics)
     worker = Worker(services, courier, business.all_desks)
-    return Voice(client=client, journal=journal, screens=screens, worker=worker, panels=panels)
+    return Voice(client=client, screens=screens, worker=worker, panels=panels)
 
 
-def _routers(bot: Bot, business: Business, voice: Voice, tasks: asyncio.TaskGroup, me: Me) -> Dispatcher:
+def _routers(ground: Ground, voice: Voice, tasks: asyncio.TaskGroup, me: Me) -> Dispatcher:
+    bot, business = ground.bot, ground.business
+
     def give(user_id: int) -> None:
         names = private_commands(business, user_id)
         tasks.create_task(set_private_commands(bot, business, user_id, names))
 
-    customers = CustomerRouter(business, voice.screens.shown, me)
     menus = Menus(give)
-    colleagues, admin = ColleagueRouter(business, menus, me), AdminRouter(business, menus, me)
     return Dispatcher(
-        customers=customers,
+        customers=CustomerRouter(business, voice.screens.shown, me),
         desk=StaffRouter(menus, me, voice.panels),
-        colleagues=colleagues,
-        admin=admin,
-        saw=voice.journal.saw,
+        colleagues=ColleagueRouter(business, menus, me),
+        admin=AdminRouter(business, menus, me),
+        saw=ground.journal.saw,
     )
+
+
+def _web(ground: Ground, house: House) -> FastAPI:
+    settings = ground.settings
+    pulses: dict[str, Callable[[], float]] = {"clock": lambda: house.ticks.age}  # what must be alive
+    if not settings.webhook_url:
+        pulses["poller"] = lambda: house.asking.age
+    health = Health(ground.store, ground.clock, pulses, ground.line)
+    secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
+    return build_web(health, ground.metrics, house.reception.accept if settings.webhook_url else None, secret)
+
+
+def _work(ground: Ground, house: House) -> Iterator[Coroutine[Any, Any, None]]:
+    """What goes on until the end; much of it only while this process leads."""
+    store, bot, way_in = ground.store, ground.bot, house.way_in
+    leads: list[Work] = [
+        partial(house.voice.worker.run, way_in.caught_up),
+        partial(way_in.once_open, partial(set_profile, bot, ground.business)),
+        way_in.fetch,
+        house.rounds.begin,
+        house.errands.run,
+    ]
+    yield house.me.learn(bot)
+    yield house.reception.run()
+    yield house.ticks.keep_going()
+    yield lead(store, house.asking.beat, leads)
+    if isinstance(ground.clock, TravelClock):
+        yield ground.clock.follow(house.ticks.run)
 
 
 async def _until_told(work: Sequence[Coroutine[Any, Any, None]], tasks: asyncio.TaskGroup) -> None:

@@ -8,11 +8,8 @@ from itertools import chain, repeat
 from typing import TypeVar
 
 import structlog
-from aiogram import Bot
 from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
 
-from bot.intake.webhook import close_webhook, open_webhook
-from bot.settings.settings import Settings
 from care.business import Business
 from care.store.away import is_away, is_lasting
 from care.store.migrate import migrate
@@ -43,12 +40,6 @@ async def patiently(
     raise AssertionError("repeat has no end")
 
 
-async def open_way_in(bot: Bot, settings: Settings, tell: Tell) -> None:
-    """Have Telegram bring the updates, or keep them for us to fetch."""
-    work = partial(open_webhook, bot, settings) if settings.webhook_url else partial(close_webhook, bot)
-    await patiently("telegram_away", work, _telegram_passes, tell)
-
-
 @asynccontextmanager
 async def open_store(url: str, business: Business, clock: Clock, tell: Tell) -> AsyncIterator[Store]:
     """The store at `url` with this version's tables, closed in the end."""
@@ -61,5 +52,5 @@ def store_passes(error: Exception) -> bool:
     return is_away(error) and not is_lasting(error)
 
 
-def _telegram_passes(error: Exception) -> bool:
+def telegram_passes(error: Exception) -> bool:
     return isinstance(error, TelegramNetworkError | TelegramServerError | TelegramRetryAfter)
