@@ -32,8 +32,8 @@ def migrate(
         says = _("The database is up to date: version {version}.", version=version)
     else:
         says = _(
-            "The database is at version {version} now. Before the next start, install the Turbota that it belongs to: "
-            "this one would bring it up again.",
+            "The database is at version {version} now. Before the next start, install the version of "
+            "Turbota that it belongs to: this one would update it again.",
             version=version,
         )
     typer.echo(_.plain(says))

@@ -162,7 +162,7 @@ async def _hold_back(desk: Desk, admin: User, number: int, _: Words) -> Markup:
     """A follow-up is not sent."""
     held = await hold_back(desk.unit, number)
     if held is None:
-        return _("It has been sent or cancelled already.")
+        return _("It has already been sent or cancelled.")
     await audit.write(desk.unit, admin.id, followups.HOLD, followup=held.purpose.key)
     return _("Held back: it will not be sent.")
 

@@ -38,7 +38,7 @@ async def told(
             unit, EVENTS[what](customer=customer, reference=order, touchpoint=touchpoint, at=moment)
         )
         await unit.commit()
-    return _.plain(_("Noted.") if is_new else _("This is known already, nothing was changed."))
+    return _.plain(_("Noted.") if is_new else _("This is already known, so nothing was changed."))
 
 
 def _moment(business: Business, at: str, _: Words) -> datetime:

@@ -21,7 +21,7 @@ async def next_ones(places: Places, business: Business, ahead: timedelta) -> lis
     async with Store.opened(places.database_url, business) as store, store.read() as unit:
         found = await coming(unit, unit.now + ahead, MOST)
     return [_.plain(followups.line(each, None, _)) for each in found] or [
-        _.plain(_("Nothing will be sent by itself in that time."))
+        _.plain(_("The bot will not send anything by itself in that time."))
     ]
 
 

@@ -136,7 +136,7 @@ NPS = Purpose(
 )
 CLOSENESS = Purpose(
     key="closeness",
-    about="how close shall we be? After a good rating, of whoever has not chosen",
+    about="how much shall we take care of? After a good rating, of whoever has not chosen",
     begins_at=_SUGGEST,
     importance=35,
     cheerful=True,

@@ -89,7 +89,7 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
         case Greeting():
             return Screen(_greeting(facts, _), (*_languages(facts), *_entries(facts, _)))
         case Greeted():
-            return Screen(_("How can we help? Just write it here, or choose below."), _entries(facts, _))
+            return Screen(_("How can we help? Just write here, or choose below."), _entries(facts, _))
         case Help():
             return Screen(_help(_), ((parts.back(_),),))
         case Home():
@@ -184,7 +184,7 @@ def _help(_: Words) -> Markup:
             _("/question — ask an operator"),
             _("/feedback — rate us"),
             _("/tickets — your tickets and their status"),
-            _("/remind — we remind you of what you ask us to"),
+            _("/remind — set a reminder for yourself"),
             _("/points — your points and your tier"),
             _("/hours — when we are open, and where"),
             _("/settings — language, time zone, your data"),

@@ -31,7 +31,7 @@ def sentence(refused: Refused, _: Words) -> Markup:
         case WrongState() | Outdated():
             return _("This ticket has changed in the meantime, so that is no longer possible.")
         case AlreadyRated(score=score):
-            return _("You have already rated this: {score} of 5. Thank you.", score=score)
+            return _("You have already rated this: {score} out of 5. Thank you.", score=score)
         case OpensTooMany(until=until):
             time = _.clock(until)
             return _("You have sent us a lot in a short time. You can send this after {time}.", time=time)

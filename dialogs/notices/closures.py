@@ -24,7 +24,7 @@ def place_closed(notice: PlaceClosed, context: Context, _: Words) -> Screen:
     )
     said = sanitize.text(notice.words).strip()
     quoted = Markup("<i>{}</i>").format(said) if said else ""
-    can = _("To choose another time or ask something, press the button: we will arrange it.")
+    can = _("To choose another time or ask something, press the button.")
     write = Button(_.pgettext("button", "Write to us"), "question", PERSON)
     return Screen(parts.paragraphs(closed, quoted, can), ((write,),))
 
@@ -33,7 +33,7 @@ def place_closed(notice: PlaceClosed, context: Context, _: Words) -> Screen:
 def place_open(notice: PlaceOpen, context: Context, _: Words) -> Screen:
     return Screen(
         _(
-            "Good news: “{place}” is open again. We are looking forward to seeing you {when}, as arranged.",
+            "Good news: “{place}” is open again. We look forward to seeing you {when}, as arranged.",
             place=place_name(context.business, notice.touchpoint, _),
             when=_.when(notice.at, context.now),
         )

@@ -65,7 +65,7 @@ def feedback_answered(notice: FeedbackAnswered, context: Context, _: Words) -> S
     """Before the first words of an operator who answers feedback."""
     touchpoint = context.business.touchpoint(notice.touchpoint)
     where = touchpoint.name.in_language(_.language) if touchpoint else ""
-    about = Markup(" · ").join(part for part in (_("{score} of 5", score=notice.score), where) if part)
+    about = Markup(" · ").join(part for part in (_("{score} out of 5", score=notice.score), where) if part)
     return Screen(
         _(
             "{name} is replying to your feedback ({about}). Whatever you write here reaches them: ticket No. {number}.",
@@ -207,7 +207,10 @@ def ask_score(notice: AskScore, _context: Context, _: Words) -> Screen:
 def ask_closeness(_notice: AskCloseness, _context: Context, _: Words) -> Screen:
     """A press opens the settings with the choice."""
     text = parts.paragraphs(
-        _("We are glad that it worked out. One question, asked only once: how close shall we be?"),
+        _(
+            "We are glad that it worked out. One question, asked only once: how much would you like us to "
+            "take care of?"
+        ),
         closeness.all_meanings(_),
         _("You can change this in the settings at any time."),
     )

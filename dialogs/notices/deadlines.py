@@ -129,9 +129,9 @@ def _of_promise(notice: DeskWarned | DeskOverdue, said: Markup, _: Words) -> Mar
     others = {who: name for who, name in notice.others if who is not None}
     ask = ""
     if notice.who is None:
-        ask = _("Who can write to them?")
+        ask = _("Who can write to the customer?")
     elif others:
-        ask = _("{name} is off shift. Who can write to them?", name=named(notice.name))
+        ask = _("{name} is off shift. Who can write to the customer?", name=named(notice.name))
     return parts.lines(_called(_whose(notice) | others, _), Markup(" ").join(filter(None, (said, ask))))
 
 

@@ -47,18 +47,19 @@ def still_unanswered(notice: StillUnanswered, context: Context, _: Words) -> Scr
     less = (fewer("unanswered", _),)
     if notice.of == "nps":
         return Screen(
-            parts.paragraphs(_("We ask once more and will not ask again."), _recommend(_)), (*_marks(), less)
+            parts.paragraphs(_("We are asking once more and will not ask again."), _recommend(_)),
+            (*_marks(), less),
         )
     if notice.about is not None:
         ask = _(
-            "We ask once more and will not ask again: how did we do with your ticket No. {number}? 1 is very bad, 5 "
-            "is excellent.",
+            "We are asking once more and will not ask again: how did we do with your ticket No. {number}? "
+            "1 is very bad, 5 is excellent.",
             number=notice.about,
         )
         stars = tuple(Button(f"⭐ {score}", "survey", f"{notice.about}-{score}") for score in range(1, 6))
         return Screen(ask, (stars, less))
     known = context.business.touchpoint(notice.touchpoint)
-    ask = _("We ask once more and will not ask again: how was it with us? It takes a minute.")
+    ask = _("We are asking once more and will not ask again: did everything go well? It takes a minute.")
     return Screen(ask, (_give("unanswered", known.key if known else "", _), less))
 
 
@@ -69,8 +70,8 @@ def stays_solved(notice: StaysSolved, _context: Context, _: Words) -> Screen:
         number=notice.about,
         summary=sanitize.line(notice.summary),
     )
-    yes = Button(_.pgettext("button", "Yes, it is"), "followup", "still_solved-yes")
-    no = Button(_.pgettext("button", "No, it is not"), "followup", f"still_solved-no-{notice.about}")
+    yes = Button(_.pgettext("button", "Yes, all good"), "followup", "still_solved-yes")
+    no = Button(_.pgettext("button", "No, not quite"), "followup", f"still_solved-no-{notice.about}")
     return Screen(ask, ((yes, no), (fewer("still_solved", _),)))
 
 
@@ -80,7 +81,7 @@ def would_recommend(_notice: WouldRecommend, _context: Context, _: Words) -> Scr
 
 
 def _recommend(_: Words) -> Markup:
-    return _("Would you recommend us to people close to you? 0 is certainly not, 10 is certainly yes.")
+    return _("Would you recommend us to your friends and family? 0 is definitely not, 10 is definitely yes.")
 
 
 def _marks() -> tuple[Row, ...]:
@@ -99,8 +100,8 @@ def happy_birthday(_notice: HappyBirthday, context: Context, _: Words) -> Screen
 @words_of(YearsWithUs)
 def years_with_us(notice: YearsWithUs, _context: Context, _: Words) -> Screen:
     text = _.ngettext(
-        "It is {count} year today since you first wrote to us. Thank you for staying with us 💛",
-        "It is {count} years today since you first wrote to us. Thank you for staying with us 💛",
+        "{count} year ago today you first wrote to us. Thank you for staying with us 💛",
+        "{count} years ago today you first wrote to us. Thank you for staying with us 💛",
         notice.years,
     )
     return Screen(text, ((fewer("anniversary", _),),))

@@ -41,7 +41,7 @@ def feedback_given(notice: FeedbackGiven, context: Context, _: Words) -> Screen:
     said = sanitize.clip(sanitize.text(notice.text).strip(), TEXT_LIMIT)
     attached = notice.attachments
     head = Markup(" · ").join(
-        part for part in (_("Feedback: <b>{score} of 5</b>", score=notice.score), where, who) if part
+        part for part in (_("Feedback: <b>{score} out of 5</b>", score=notice.score), where, who) if part
     )
     return Screen(
         parts.lines(
@@ -56,7 +56,7 @@ def feedback_given(notice: FeedbackGiven, context: Context, _: Words) -> Screen:
 @words_of(WhyRecommended)
 def why_recommended(notice: WhyRecommended, _context: Context, _: Words) -> Screen:
     said = sanitize.clip(sanitize.text(notice.text).strip(), TEXT_LIMIT)
-    head = _("Would recommend us: <b>{score} of 10</b>", score=notice.score)
+    head = _("Would recommend us: <b>{score} out of 10</b>", score=notice.score)
     return Screen(
         parts.lines(
             Markup(" · ").join((head, parts.mention(notice.person, notice.name))),
@@ -76,7 +76,7 @@ def feedback_more(notice: FeedbackMore, _context: Context, _: Words) -> Screen:
         "shown separately.",
         notice.count,
     )
-    newest = _("The newest: <b>{score} of 5</b>", score=notice.score)
+    newest = _("The newest: <b>{score} out of 5</b>", score=notice.score)
     quoted = Markup("<blockquote expandable>{}</blockquote>").format(said) if said else ""
     return Screen(parts.lines(count, newest, quoted))
 

@@ -90,7 +90,7 @@ def promise_broken(notice: PromiseBroken, context: Context, _: Words) -> Screen:
 def desk_promised(notice: DeskPromised, context: Context, _: Words) -> Screen:
     name, deadline = named(notice.operator), _.by(notice.due, context.now)
     if notice.was is None:
-        said = _("{name} has promised the customer to write {deadline}.", name=name, deadline=deadline)
+        said = _("{name} has promised the customer a message {deadline}.", name=name, deadline=deadline)
     else:
         said = _(
             "{name} has moved the promise to write: now {deadline}, before {promised}.",
@@ -124,4 +124,6 @@ def desk_promise_kept(notice: DeskPromiseKept, context: Context, _: Words) -> Sc
 def _told(notice: DeskPromised | DeskPromiseWithdrawn, context: Context, _: Words) -> Markup:
     if notice.told_at is None:
         return Markup()
-    return _("The customer has quiet hours and hears of it {when}.", when=_.when(notice.told_at, context.now))
+    return _(
+        "The customer has quiet hours and will be told {when}.", when=_.when(notice.told_at, context.now)
+    )

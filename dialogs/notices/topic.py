@@ -163,12 +163,12 @@ def desk_rated(notice: DeskRated, _context: Context, _: Words) -> Screen:
     if notice.before:
         return Screen(
             _(
-                "The customer’s rating changed: {before} → {score} of 5.",
+                "The customer’s rating changed: {before} → {score} out of 5.",
                 before=notice.before,
                 score=notice.score,
             )
         )
-    return Screen(_("The customer’s rating: {score} of 5.", score=notice.score))
+    return Screen(_("The customer’s rating: {score} out of 5.", score=notice.score))
 
 
 @words_of(DeskOrder)
@@ -187,12 +187,14 @@ def desk_explained(notice: DeskExplained, _context: Context, _: Words) -> Screen
     called = parts.mention(who, named(notice.name)) if who is not None else ""
     if notice.praise:
         text = _(
-            "The customer adds to their rating ({score} of 5). They were promised no answer:", score=score
+            "The customer adds to their rating ({score} out of 5). They were promised no answer:", score=score
         )
         return Screen(parts.lines(called, text))
     if score is None:  # it was solved once more since
         return Screen(parts.lines(called, _("The customer explains their rating:")))
-    return Screen(parts.lines(called, _("The customer explains their rating ({score} of 5):", score=score)))
+    return Screen(
+        parts.lines(called, _("The customer explains their rating ({score} out of 5):", score=score))
+    )
 
 
 @words_of(DeskBlocked)

@@ -27,12 +27,12 @@ def render_draft(
             people,
         )
     else:
-        who = _("Nobody has an appointment or an order there by then. Whoever makes one will read:")
+        who = _("Nobody has an appointment or an order there by then. Anyone who makes one will read:")
     text = parts.paragraphs(
         Markup("<b>{}</b>").format(_closed(closure, business, now, _)),
         who,
         Markup("<blockquote>{}</blockquote>").format(sample),
-        _("It also stands with the opening hours. Nobody is told anything yet."),
+        _("It will also be shown with the opening hours. Nobody has been told yet."),
     )
     announce = Button(_.pgettext("button", "Announce it"), SEND, str(closure.id))
     cancel = Button(_.pgettext("button", "Cancel"), OFF, str(closure.id))

@@ -103,7 +103,7 @@ def _ticket(ticket: Ticket, here: Ticket, _: Words) -> Markup:
     is_this = ticket.id == here.id
     number = _("No. {number}", number=ticket.id)
     what = sanitize.line(ticket.summary, SUMMARY_LIMIT) if ticket.summary else ""
-    score = _("{score} of 5", score=ticket.score) if ticket.score else ""
+    score = _("{score} out of 5", score=ticket.score) if ticket.score else ""
     name = _dotted(number, _("this one")) if is_this else to_topic(ticket, number)
     return Markup("{} {}").format(
         MARKS[ticket.state], _dotted(name, _.full_date(ticket.opened_at), score, what)
@@ -121,7 +121,7 @@ def _feedback(given: Sequence[Given], business: Business, _: Words) -> Markup:
 def _one_feedback(given: Given, business: Business, _: Words) -> Markup:
     touchpoint = business.touchpoint(given.touchpoint)
     where = touchpoint.name.in_language(_.language) if touchpoint else given.touchpoint
-    return _dotted(_("{score} of 5", score=given.score), where, _.full_date(given.at))
+    return _dotted(_("{score} out of 5", score=given.score), where, _.full_date(given.at))
 
 
 def _dotted(*parts_: str) -> Markup:

@@ -33,14 +33,14 @@ def render_promise(ticket: Ticket, times: Mapping[str, datetime], now: datetime,
         (back_to_card(_),),
     )
     ask = _(
-        "<b>By when will you write to the customer?</b> They hear of it at once, you are reminded in time, and "
-        "your answer keeps the promise."
+        "<b>By when will you write to the customer?</b> The customer is told at once, you are reminded in "
+        "time, and your answer keeps the promise."
     )
     return Screen(parts.paragraphs(on_card(ticket, now, _), ask, how_to_promise(_)), rows)
 
 
 def how_to_promise(_: Words) -> Markup:
     return _(
-        "Or as a command: <code>/promise Tuesday 15:00</code>. What you write after the time, the customer reads, "
-        "too. Once more moves it, <code>/promise off</code> withdraws it."
+        "Or as a command: <code>/promise Tuesday 15:00</code>. The customer will also read what you write "
+        "after the time. The same command again moves the promise, <code>/promise off</code> withdraws it."
     )

@@ -113,7 +113,7 @@ LATER = TicketCommand(
 PROMISE = TicketCommand(
     "promise",
     TIME,
-    what=lambda _: _.pgettext("command", "Promise the customer to write by a set time"),
+    what=lambda _: _.pgettext("command", "Promise the customer a message by a set time"),
     noted=lambda _: _("a promise to write"),
 )
 REMIND = TicketCommand(
@@ -240,7 +240,7 @@ QUEUE = TeamCommand(
 CLOSED = TeamCommand(
     "closed",
     what=lambda _: _.pgettext(
-        "command", "A place is closed: those who have an appointment or an order there hear it"
+        "command", "A place is closed: tell those who have an appointment or an order there"
     ),
     noted=lambda _: _("preparing a notice that a place is closed"),
     right=Right.CLOSE,

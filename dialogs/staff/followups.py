@@ -34,14 +34,14 @@ def line(each: Coming, now: datetime | None, _: Words, number: int = 0) -> Marku
 
 def _foreseen(verdict: Verdict, _: Words) -> Markup:
     """What may be said now of what comes later: a Yes is not for now."""
-    return _("nothing stands against it") if isinstance(verdict, Yes) else contact.verdict(verdict, _)
+    return _("nothing prevents it") if isinstance(verdict, Yes) else contact.verdict(verdict, _)
 
 
 def page(found: Sequence[Coming], now: datetime, _: Words) -> tuple[Markup, tuple[Row, ...]]:
     if not found:
-        return _("Nothing will be sent by itself in the next seven days."), ()
+        return _("The bot will not send anything by itself in the next seven days."), ()
     shown = found[:MOST]
-    head = _("Within seven days by itself, if nothing cancels it:")
+    head = _("In the next seven days the bot will send by itself, unless something changes:")
     more = len(found) - len(shown)
     rest = _.ngettext("And {count} more.", "And {count} more.", more) if more else ""
     lines = [line(each, now, _, number) for number, each in enumerate(shown, 1)]
@@ -55,7 +55,7 @@ def page(found: Sequence[Coming], now: datetime, _: Words) -> tuple[Markup, tupl
 
 def figures(worth: Worth, _: Words) -> Markup:
     return _(
-        "{kind}: sent {sent}, answered {answered}, led to a ticket {tickets}, want no more {less}",
+        "{kind}: sent {sent}, answered {answered}, led to a ticket {tickets}, turned off {less}",
         kind=short(worth.kind, _),
         sent=_.number(worth.sent),
         answered=_.number(worth.answered),

@@ -177,7 +177,7 @@ def _health(facts: AdminFacts, _: Words) -> Screen:
             depth.failed,
         )
         if depth.failed
-        else _("Telegram has refused no messages."),
+        else _("Telegram has not refused any messages."),
         _.ngettext(
             "{count} message could not be sent because of an error in the bot. It is kept: try again once the error "
             "is fixed.",

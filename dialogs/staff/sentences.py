@@ -77,7 +77,7 @@ def sent_already(_: Words) -> Markup:
 
 
 def promise_stands(due: datetime, now: datetime, _: Words) -> Markup:
-    return _("It stands: you write {deadline}.", deadline=_.by(due, now))
+    return _("The promise stands: write {deadline}.", deadline=_.by(due, now))
 
 
 def linked(other: Ticket, _: Words) -> Markup:

@@ -39,7 +39,7 @@ async def test_it_is_shown_told_and_lifted(desk: Desk) -> None:
     await awaits_emma(desk, place.key)
     await desk.solomiia.say(f"/closed {place.name.in_language('uk')} до 18:00 Немає води", chat)
     shown = await desk.solomiia.wait_for(
-        sentence("It also stands with the opening hours. Nobody is told…"), chat
+        sentence("It will also be shown with the opening hours. Nobody has…"), chat
     )
     assert "Немає води" in shown["text"]
     assert not await desk.emma_read("Немає води")
@@ -53,10 +53,10 @@ async def test_it_is_shown_told_and_lifted(desk: Desk) -> None:
     await desk.solomiia.say("/closed", chat)
     opens = label("Open again: {place}", place=place.name.in_language("uk"))
     await desk.solomiia.press_button(opens, chat)
-    await desk.emma.wait_for("is open again. We are looking forward to seeing you today")
+    await desk.emma.wait_for("is open again. We look forward to seeing you today")
 
 
 async def test_an_operator_without_the_right_closes_nothing(desk: Desk) -> None:
     await desk.write("/closed branch today")
     await desk.shop.rest()
-    assert not await desk.said(sentence("It also stands with the opening hours. Nobody is told…"))
+    assert not await desk.said(sentence("It will also be shown with the opening hours. Nobody has…"))

@@ -43,7 +43,7 @@ async def test_in_a_talk_with_an_operator_it_is_the_bots_and_can_be_made_theirs(
     await emma.wait_for("time zone")
     await emma.press_button("Yes")
     await emma.wait_for("Shall we remind you")
-    await emma.press_button("It is not a reminder")
+    await emma.press_button("This is not a reminder")
     await emma.press_button("Add to No. 1")
     await taras.wait_for("remind me tomorrow at 10 to call you", GROUP)
 

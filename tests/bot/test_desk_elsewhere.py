@@ -103,7 +103,7 @@ async def test_an_answer_to_signed_feedback_reaches_its_author_and_goes_on_in_a_
     await give_feedback(desk.emma, "Cold soup", "Send with my name")
     shown = await feedback_shown(desk)
     await desk.taras.say("We are sorry, Emma", GROUP, reply_to=shown["message_id"])
-    await desk.emma.wait_for("is replying to your feedback (2 of 5 · Delivery)")
+    await desk.emma.wait_for("is replying to your feedback (2 out of 5 · Delivery)")
     await desk.emma.wait_for("Тарас · No. 2 · Cold soup\nWe are sorry, Emma")
     told = await desk.taras.wait_for("Розмова триватиме у зверненні № 2.", GROUP)
     assert "reply_to_message" in told

@@ -85,7 +85,7 @@ STANDS_IN: dict[str, str | int] = {
     "contacts.customer_id": EMMA_ID,
     "contacts.touchpoint": "points",
     "agreements.customer_id": EMMA_ID,
-    "agreements.words": "Suggest when it fits",
+    "agreements.words": "Suggest useful things",
     "dead_letters.customer_id": EMMA_ID,
     "dead_letters.body": "kazoo dead",
     "shown.customer_id": EMMA_ID,

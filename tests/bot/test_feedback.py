@@ -41,7 +41,7 @@ async def test_a_complaint_that_grows_out_of_it_says_so_on_its_card(shop: Shop, 
     await emma.press_button("Make it a complaint")
     await emma.press_button("Skip")
     await emma.press_button("Send")
-    card = await taras.wait_for(sentence("After feedback: {score} of 5", score="2"), chat_id=GROUP)
+    card = await taras.wait_for(sentence("After feedback: {score} out of 5", score="2"), chat_id=GROUP)
     assert "The cake was dry" in card["text"]
 
 
@@ -60,5 +60,5 @@ async def test_why_is_written_for_the_feedback_though_another_ticket_is_open(sho
     await emma.press_button("Skip")
     await emma.press_button("Send")
     card = await taras.wait_for("The waiter was rude", chat_id=GROUP)
-    assert sentence("After feedback: {score} of 5", score="1") in card["text"]
+    assert sentence("After feedback: {score} out of 5", score="1") in card["text"]
     assert card["message_thread_id"] != parcel["message_thread_id"]

@@ -41,7 +41,7 @@ async def test_a_visit_is_asked_about_and_its_feedback_is_one_press_away(shop: S
     await emma.wait_for("Table 1: how was it?")
     await shop.playground.advance(days=1, hours=1)
     await shop.rest()
-    assert await told(emma, "We ask once more") == 0
+    assert await told(emma, "We are asking once more") == 0
 
 
 @pytest.mark.parametrize(("name", "language"), [("olena", "uk"), ("ivan", "ru")])
@@ -56,7 +56,10 @@ async def test_who_does_not_answer_is_asked_once_more_and_one_press_ends_it(
     await person.wait_for(like("Thank you for your visit ({where}). How was it?", language))
     await shop.playground.advance(days=1)
     await person.wait_for(
-        sentence("We ask once more and will not ask again: how was it with us? It takes a minute.", language)
+        sentence(
+            "We are asking once more and will not ask again: did everything go well? It takes a minute.",
+            language,
+        )
     )
     await person.press_button(label("No more of these", language))
     await person.wait_for(like("We will not write to you about this any more: {what}.", language))
@@ -96,7 +99,7 @@ async def test_an_operator_notes_an_order_in_the_topic_and_once_is_enough(shop: 
     noted = await desk.write("/event purchase R-5")
     await desk.wait_in_topic(sentence("Noted.", "uk"), after=noted["message_id"])
     again = await desk.write("/event purchase R-5")
-    known = sentence("This is known already, nothing was changed.", "uk")
+    known = sentence("This is already known, so nothing was changed.", "uk")
     await desk.wait_in_topic(known, after=again["message_id"])
     wrong = await desk.write("/event bought")
     await desk.wait_in_topic("/event delivered A-17", after=wrong["message_id"])

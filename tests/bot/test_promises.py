@@ -17,7 +17,7 @@ async def test_it_is_told_moved_and_broken_to_both_sides(desk: Desk) -> None:
     await desk.write("/promise через 3 години Питаємо пекарню")
     await desk.emma.wait_for("Тарас will write to you about your ticket No. 1 by 17:30 today")
     assert await desk.emma_read("Питаємо пекарню")
-    await desk.wait_in_topic(like("{name} has promised the customer to write {deadline}."))
+    await desk.wait_in_topic(like("{name} has promised the customer a message {deadline}."))
     await desk.write("/promise in 4 hours")
     await desk.emma.wait_for("Тарас will write to you by 18:30 today (Kyiv time), not by 17:30 today.")
     await desk.shop.playground.advance(hours=4)

@@ -175,7 +175,7 @@ async def test_praise_after_a_good_rating_opens_nothing_until_one_press(desk: De
     await desk.emma.press_button("⭐ 5")
     await desk.emma.wait_for("Thank you for your rating.")
     await desk.emma.say("Taras explained everything so well")
-    await desk.wait_in_topic(like("The customer adds to their rating ({score} of 5). They were…"))
+    await desk.wait_in_topic(like("The customer adds to their rating ({score} out of 5). They were…"))
     await desk.wait_in_topic("explained everything so well")
     await desk.emma.wait_for("Thank you for telling us.")
     await desk.until_titled("✅ № 1 Emma")

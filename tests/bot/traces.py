@@ -103,7 +103,7 @@ async def leave_half_filled(desk: Desk) -> None:
     emma = desk.emma
     await emma.say("/settings")
     await emma.press_button("Messages from us")
-    await emma.press_button("○ Suggest when it fits")
+    await emma.press_button("○ Suggest useful things")
     await emma.say("/question")
     await emma.say("kazoo draft")
     await emma.say("/menu")

@@ -105,7 +105,7 @@ async def test_a_planned_reply_that_is_shown_already_is_edited(town: Town) -> No
     assert len(town.calls("editMessageText")) == 1
 
 
-RATED = sentence("The customer’s rating: {score} of 5.", score=4)
+RATED = sentence("The customer’s rating: {score} out of 5.", score=4)
 
 
 async def test_a_notice_that_stands_beside_a_customers_words_outlives_their_edit(town: Town) -> None:

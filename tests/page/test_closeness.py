@@ -65,7 +65,7 @@ def test_who_wants_answers_only_is_asked_nothing_and_who_praises_us_is_asked_how
     move_on(playground, DAY)
     press(be(page, "olena"), "⭐ 5")
     move_on(playground, timedelta(minutes=2))
-    expect(log(olena)).to_contain_text("наскільки нам бути поруч?")
+    expect(log(olena)).to_contain_text("що нам узяти на себе?")
     press(olena, "Нагадувати про плани")
     expect(log(olena)).to_contain_text("● Нагадувати про плани")
     expect(log(be(page, "emma"))).not_to_contain_text("How did we do")

@@ -155,7 +155,7 @@ def emma_gives_a_score(page: Page, playground: str) -> None:
     press(emma, "⭐ 5")
     daria = be(page, "daria", 1)
     open_topic(daria, "№ 1 Emma")
-    expect(log(daria)).to_contain_text(uk("Rating: {score} of 5", score=5))
+    expect(log(daria)).to_contain_text(uk("Rating: {score} out of 5", score=5))
 
 
 # --- what they do again and again

@@ -24,8 +24,8 @@ RULES = (
     ("least = 3                        # visits", "least = 2  # visits"),
 )
 DELIVERED = "Your order {order} has been delivered. Did everything go well?"
-ONCE_MORE = "We ask once more and will not ask again: how was it with us? It takes a minute."
-RECOMMEND = "Would you recommend us to people close to you? 0 is certainly not, 10 is certainly yes."
+ONCE_MORE = "We are asking once more and will not ask again: did everything go well? It takes a minute."
+RECOMMEND = "Would you recommend us to your friends and family? 0 is definitely not, 10 is definitely yes."
 
 
 @pytest.fixture

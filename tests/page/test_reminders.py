@@ -54,7 +54,7 @@ def test_it_is_asked_for_in_three_languages_and_comes_on_the_next_day(
     say(emma, "call the courier")
     expect(log(emma)).to_contain_text("When shall we remind you?")
     press(emma, "Choose a day")
-    expect(log(emma)).to_contain_text("On which day?")
+    expect(log(emma)).to_contain_text("Which day?")
     press(emma, "Back")
     expect(log(emma)).to_contain_text("When shall we remind you?")
     press(emma, "In an hour")

@@ -137,7 +137,7 @@ def test_a_finished_ticket_can_be_reopened(state: State) -> None:
     ticket = replace(TICKET, state=state, owner_name="Дарія", solved_at=NOW, score=2)
     screen = render_card(ticket, EMMA, FACTS, words())
     assert "Solved on Friday, 20 November, at 12:00 by Дарія" in shown(screen)
-    assert "Rating: 2 of 5" in shown(screen)
+    assert "Rating: 2 out of 5" in shown(screen)
     assert Action.REOPEN in actions(screen)
 
 

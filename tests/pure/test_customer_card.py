@@ -79,7 +79,7 @@ def test_it_says_who_they_are_and_what_there_was() -> None:
     text = draw(CARD).text.striptags()
     parts = (
         "Emma|@emma|English, earlier also Ukrainian|16 October 2025|Gold guest|150 points|surveys and reminders|"
-        "Prefers oat milk|Тарас|2 tickets|1 open|average rating 2|No. 5|2 of 5|Cold coffee|this one|5 of 5"
+        "Prefers oat milk|Тарас|2 tickets|1 open|average rating 2|No. 5|2 out of 5|Cold coffee|this one|5 out of 5"
     )
     for part in parts.split("|"):
         assert part in text
@@ -103,8 +103,8 @@ def test_nothing_is_claimed_about_somebody_new() -> None:
 def test_how_close_they_want_us_and_whether_they_may_be_asked_are_seen() -> None:
     asked = No(PURPOSES["survey"], EMMA.id, Why.COMPLAINT)
     text = draw(replace(CARD, customer=replace(EMMA, closeness=Closeness.SUGGEST), survey=asked)).text
-    assert "Chose “Suggest when it fits” · Agreed to: surveys" in text
-    assert "May we ask for a rating: no — a complaint of theirs is open" in text
+    assert "Chose “Suggest useful things” · Agreed to: surveys" in text
+    assert "May we ask for a rating: no — the customer has an open complaint" in text
     assert "Chose" not in draw(CARD).text
 
 

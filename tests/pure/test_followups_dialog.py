@@ -41,7 +41,7 @@ def test_who_would_not_recommend_us_is_offered_a_person_with_their_words(emma: V
 
 def test_who_would_is_thanked(emma: Visitor) -> None:
     emma.follow("nps", "10")
-    assert "10 of 10" in emma.text
+    assert "10 out of 10" in emma.text
     assert ("person", "") not in emma.buttons
 
 

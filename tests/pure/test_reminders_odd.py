@@ -81,7 +81,7 @@ def test_a_sticker_and_a_voice_message_are_answered() -> None:
         visitor = Visitor()
         visitor.command("remind")
         visitor.send(kind)
-        assert "only read a reminder from words" in visitor.text
+        assert "only make a reminder from text" in visitor.text
 
 
 def test_a_zone_that_does_not_exist_is_asked_for_again() -> None:

@@ -142,5 +142,5 @@ def test_a_second_score_is_told_which_one_stands() -> None:
     emma = Visitor(SOLVED)
     emma.care = lambda _command, _facts: Refused(AlreadyRated(score=2))
     emma.follow("survey", "17-5")
-    assert "already rated this: 2 of 5" in emma.note
+    assert "already rated this: 2 out of 5" in emma.note
     assert ("reopen", "") in emma.buttons

@@ -247,7 +247,7 @@ def test_who_was_just_greeted_is_not_greeted_again(emma: Visitor) -> None:
     emma.command("start")
     for _ in range(2):
         emma.say("Hi!")
-        assert emma.text == "How can we help? Just write it here, or choose below."
+        assert emma.text == "How can we help? Just write here, or choose below."
     assert ("go", "complaint") in emma.buttons
 
 

@@ -21,7 +21,7 @@ REMIND = SetCloseness(Closeness.REMIND, "Remind me of my plans")
 
 
 async def test_a_choice_is_kept_with_the_words_that_were_read(store: Store) -> None:
-    await do(store, carry_out, SetCloseness(Closeness.SUGGEST, "Suggest when it fits"), EMMA)
+    await do(store, carry_out, SetCloseness(Closeness.SUGGEST, "Suggest useful things"), EMMA)
     emma = await ask(store, find, EMMA.id)
     assert emma is not None
     assert (emma.closeness, emma.wishes) == (Closeness.SUGGEST, Wishes(reminders=False))
@@ -31,7 +31,7 @@ async def test_a_choice_is_kept_with_the_words_that_were_read(store: Store) -> N
         Agreement(
             NOW + HOUR, Closeness.SUGGEST, ("surveys", "news"), "en", "We may write to you about: news"
         ),
-        Agreement(NOW, Closeness.SUGGEST, ("surveys",), "en", "Suggest when it fits"),
+        Agreement(NOW, Closeness.SUGGEST, ("surveys",), "en", "Suggest useful things"),
     ]
 
 

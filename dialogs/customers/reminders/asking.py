@@ -99,7 +99,7 @@ def _render_day(state: Day, facts: Facts, _: Words) -> Screen:
     now = local_now(facts)
     month = calendar.month_of(now.date(), state.ahead)
     title = said.capital(Markup("{}").format(_.month_of_year(month)))
-    text = parts.paragraphs(_("On which day?"), Markup("<b>{}</b>").format(title))
+    text = parts.paragraphs(_("Which day?"), Markup("<b>{}</b>").format(title))
     return Screen(text, (*calendar.days(now, state.ahead, _), parts.way_out(_)))
 
 
@@ -123,23 +123,23 @@ def _render_confirming(state: Confirming, facts: Facts, _: Words) -> Screen:
     text = parts.paragraphs(ask, said.quote(state.draft.what), said.away(state.draft, facts, _))
     change = [Button(_.pgettext("button", "Another time"), "when")]
     if not state.draft.number:
-        change.append(Button(_.pgettext("button", "Other words"), "what"))
+        change.append(Button(_.pgettext("button", "Change the text"), "what"))
     keep = Button(_.pgettext("button", "Yes, remind me"), "keep")
     return Screen(text, ((keep,), tuple(change), *_other(state, _), (parts.cancel(_),)))
 
 
 def _other(state: Begun, _: Words) -> tuple[Row, ...]:
     """What they wrote may be none at all, but words to us."""
-    return ((Button(_.pgettext("button", "It is not a reminder"), "other"),),) if state.messages else ()
+    return ((Button(_.pgettext("button", "This is not a reminder"), "other"),),) if state.messages else ()
 
 
 def why(name: str, _: Words) -> Markup:
     """Why it is not plain, in a sentence; empty where there is nothing to say."""
     sentences = {
         Why.HALF: _("That hour comes twice a day."),
-        Why.HOUR: _("We do not know at what time yet."),
-        Why.DAY: _("We do not know on which day yet."),
-        Why.TWO: _("You named two different times."),
+        Why.HOUR: _("We do not know the time yet."),
+        Why.DAY: _("We do not know the day yet."),
+        Why.TWO: _("You gave two different times."),
         Why.UNCLEAR: _("We are not sure that we understood the time."),
         Why.PAST: _("That time has already passed."),
         Why.NO_TIME: _("There is no such time of day."),
@@ -152,6 +152,6 @@ def why(name: str, _: Words) -> Markup:
             "shorten it, or send it to us as a message.",
             count=_.number(WHAT_LIMIT),
         ),
-        WORDLESS: _("We can only read a reminder from words."),
+        WORDLESS: _("We can only make a reminder from text."),
     }
     return sentences.get(name, Markup())

@@ -163,7 +163,7 @@ def _set(state: State, reminder: Reminder, facts: Facts) -> Step:
         case Deleted():
             return Step(One(reminder.id), (Note(_("The reminder is back.")),))
         case Rewording():
-            return Step(One(reminder.id), (Note(_("The words are changed.")),))
+            return Step(One(reminder.id), (Note(_("The text has been changed.")),))
     return Step(One(reminder.id))
 
 

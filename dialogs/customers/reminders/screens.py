@@ -64,7 +64,7 @@ def _render_list(page: int, facts: Facts, _: Words) -> Screen:
 
 
 def _pages(page: int, count: int, _: Words) -> tuple[Row, ...]:
-    before = Button(_.pgettext("button", "← Sooner"), "page", str(page - 1))
+    before = Button(_.pgettext("button", "← Earlier"), "page", str(page - 1))
     after = Button(_.pgettext("button", "Later →"), "page", str(page + 1))
     row = (*([before] if page else []), *([after] if (page + 1) * PAGE < count else []))
     return (row,) if row else ()
@@ -81,7 +81,7 @@ def _render_one(reminder: Reminder, facts: Facts, _: Words) -> Screen:
         text,
         (
             (Button(_.pgettext("button", "Another time"), "move"),),
-            (Button(_.pgettext("button", "Other words"), "words"),),
+            (Button(_.pgettext("button", "Change the text"), "words"),),
             (goes_on, Button(_.pgettext("button", "Delete"), "delete")),
             (parts.back(_), parts.menu(_)),
         ),
@@ -113,18 +113,18 @@ def _render_moved(state: Moved, facts: Facts, _: Words) -> Screen:
     count, old = sum(not each.zone for each in facts[Reminders()]), city(state.zone, _.language)
     text = parts.paragraphs(
         _.ngettext(
-            "You have {count} reminder that was set by the clock in {city}.",
-            "You have {count} reminders that were set by the clock in {city}.",
+            "You have {count} reminder set in {city} time.",
+            "You have {count} reminders set in {city} time.",
             count,
             city=old,
         ),
         _(
-            "From now on they come by your new clock: what was set for 10:00 comes at 10:00 where you are now. "
-            "Or shall they keep to the old one, and come at the same moments as before?"
+            "From now on they follow your new time: what was set for 10:00 comes at 10:00 where you are "
+            "now. Or should they keep to the old time and come at the same moments as before?"
         ),
     )
-    hours = Button(_.pgettext("button", "By the new clock"), "hours")
-    return Screen(text, ((hours,), (Button(_.pgettext("button", "By the old clock"), "moments"),)))
+    hours = Button(_.pgettext("button", "Follow the new time"), "hours")
+    return Screen(text, ((hours,), (Button(_.pgettext("button", "Keep to the old time"), "moments"),)))
 
 
 def _render_kept(state: Kept, facts: Facts, _: Words) -> Screen:

@@ -106,11 +106,12 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
     text = parts.paragraphs(
         _("Your birthday: {day}.", day=shown(known, _)) if known else "",
         _(
-            "When is your birthday? The month and the day are enough: on that day we will only congratulate you."
+            "When is your birthday? The month and the day are enough: we will only use them to wish you a "
+            "happy birthday."
         ),
     )
     months = [Button(_month(month, _), "month", str(month)) for month in MONTHS]
-    forget = ((Button(_.pgettext("button", "Forget it"), "forget"),),) if known else ()
+    forget = ((Button(_.pgettext("button", "Remove the date"), "forget"),),) if known else ()
     return Screen(text, (*parts.rows(months, 3), *forget, (parts.back(_),)))
 
 

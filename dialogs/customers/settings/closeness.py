@@ -20,7 +20,7 @@ def named(closeness: Closeness, _: Words) -> Markup:
         case Closeness.ANSWER:
             return _.pgettext("button", "Only answer me")
         case Closeness.SUGGEST:
-            return _.pgettext("button", "Suggest when it fits")
+            return _.pgettext("button", "Suggest useful things")
         case Closeness.REMIND:
             return _.pgettext("button", "Remind me of my plans")
         case Closeness.DO:
@@ -46,7 +46,7 @@ def meaning(closeness: Closeness, _: Words) -> Markup:
             )
         case Closeness.DO:
             return _(
-                "What you do regularly, such as a usual order, we may also repeat for you. We tell you at once, and "
+                "We may also repeat what you do regularly, such as a usual order. We tell you at once, and "
                 "one press undoes it. For that we look at how often you do it."
             )
 

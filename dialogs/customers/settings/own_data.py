@@ -108,7 +108,7 @@ def _person(person: Data, business: Business, _: Words) -> Iterator[Markup]:
     yield _("With us since {date}", date=_.full_date(person["since"])) if person["since"] else Markup()
     if person["closeness"]:
         yield _(
-            "How close we may be: {what}", what=closeness.named(Closeness[person["closeness"].upper()], _)
+            "What we take care of: {what}", what=closeness.named(Closeness[person["closeness"].upper()], _)
         )
     if person["birthday"]:
         yield _("Your birthday: {day}.", day=shown(person["birthday"], _))
@@ -122,7 +122,7 @@ def _ticket(ticket: Data, business: Business, _: Words) -> Markup:
         _("Status: {state}", state=stage(State(ticket["state"]), _)),
         _("Continued in No. {number}", number=ticket["merged_into"]) if ticket["merged_into"] else Markup(),
         _("Order: {order}", order=ticket["order_number"]) if ticket["order_number"] else Markup(),
-        _("Your rating: {score} of 5", score=ticket["score"]) if ticket["score"] else Markup(),
+        _("Your rating: {score} out of 5", score=ticket["score"]) if ticket["score"] else Markup(),
         _("Tags: {tags}", tags=", ".join(ticket["tags"])) if ticket["tags"] else Markup(),
     )
     said = Markup().join(_message(message, _) for message in ticket["messages"])
@@ -172,7 +172,7 @@ def _happened(each: Data, _: Words) -> Markup:
 def _feedback(given: Data, business: Business, _: Words) -> Markup:
     touchpoint = business.touchpoint(given["touchpoint"])
     where = touchpoint.name.in_language(_.language) if touchpoint else given["touchpoint"]
-    score = _("{score} of 5", score=given["score"])
+    score = _("{score} out of 5", score=given["score"])
     head = Markup(" · ").join(part for part in (_.when(given["at"]), where, score) if part)
     said = Markup().join(
         Markup("<blockquote>{}</blockquote>").format(_content(each, _)) for each in given["messages"]
@@ -240,7 +240,7 @@ def _plan(plan: Data, _: Words) -> Markup:
     words = {
         AskScore.stored_as: _("we ask how we did"),
         Close.stored_as: _("a solved ticket is closed"),
-        AskCloseness.stored_as: _("we ask how close we shall be"),
+        AskCloseness.stored_as: _("we ask how much we may take care of"),
         Apologise.stored_as: _("we tell you that an answer is late, if it is"),
         FollowUp.stored_as: _("we ask or suggest something, if you still want that"),
         BanEnds.stored_as: _("you can write to us again"),

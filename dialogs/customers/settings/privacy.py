@@ -108,7 +108,10 @@ def _render_home(facts: Facts, _: Words) -> Screen:
             _("• what we noted about your preferences, so that any of us can serve you well"),
             _("• your points and what they were given for"),
             _("• your ratings and signed feedback, to improve (anonymous feedback is not linked to you)"),
-            _("• your visits and orders that we were told of, to ask how it went and to suggest what fits"),
+            _(
+                "• your visits and orders that we know of, to ask how they went and to suggest what may be "
+                "useful"
+            ),
             _("• your reminders and, if you told us, your birthday, to write to you in time"),
             _("• what you agreed to, and what we wrote to you without being asked, so as not to bother you"),
         ),

@@ -91,13 +91,14 @@ def _render_mail(customer: Customer, _: Words) -> Screen:
     wishes = closeness.open_wishes(customer)
     text = parts.paragraphs(
         _(
-            "How close shall we be? You always get answers to your tickets, and you can change this at any time."
+            "How much would you like us to take care of? You always get answers to your tickets, and you "
+            "can change this at any time."
         ),
         closeness.all_meanings(_),
-        _("You have not chosen yet: until then, only what is ticked below comes.")
+        _("You have not chosen yet. Until you do, you only get what is ticked below.")
         if customer.closeness is None
-        else (_("Of these messages, only what is ticked comes.") if wishes else ""),
-        _("Of these you want no more; a press allows them again: {what}.", what=_.join(_refused(customer, _)))
+        else (_("Of these messages, you only get what is ticked below.") if wishes else ""),
+        _("You have turned these off; press one to get it again: {what}.", what=_.join(_refused(customer, _)))
         if customer.declined
         else "",
     )

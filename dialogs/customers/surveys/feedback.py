@@ -210,7 +210,7 @@ def _render_score(draft: Draft, business: Business, _: Words) -> Screen:
 
 
 def _render_comment(draft: Draft, business: Business, _: Words) -> Screen:
-    score = _("Your rating: {score} of 5.", score=draft.score)
+    score = _("Your rating: {score} out of 5.", score=draft.score)
     if not draft.messages:
         ask = _("What did you like, and what was missing? Write a few words or send photos.")
         if draft.score <= business.feedback.low_score:
@@ -226,7 +226,7 @@ def _render_comment(draft: Draft, business: Business, _: Words) -> Screen:
 
 
 def _render_signature(draft: Draft, _: Words) -> Screen:
-    score = _("Your rating: {score} of 5.", score=draft.score)
+    score = _("Your rating: {score} out of 5.", score=draft.score)
     ask = _("Would you like to sign your feedback? Anonymous feedback is stored with no link to you.")
     text = parts.paragraphs(score, parts.quote(draft.messages, _), ask)
     signed = Button(_.pgettext("button", "Send with my name"), "sign", "signed")
@@ -238,8 +238,8 @@ def _render_anonymous_low(_: Words) -> Screen:
     text = parts.paragraphs(
         _("Thank you. We are sorry it was not what you hoped for."),
         _(
-            "Nothing connects this feedback with you, so we cannot answer it. If you would like an operator to look "
-            "into it, send a complaint: it will be in your name."
+            "Nothing connects this feedback to you, so we cannot answer it. If you would like an operator "
+            "to look into it, send a complaint: it will be in your name."
         ),
     )
     return Screen(text, ((Button(_.pgettext("button", "Complaint"), "complaint"),),))

@@ -122,7 +122,7 @@ def named(kind: str, _: Words) -> Markup:
     """What a kind of messages is about, by its purpose; the purpose itself for what has no such press."""
     return {
         "visit": _("how a visit or a delivery went"),
-        "unanswered": _("questions of ours that wait for an answer"),
+        "unanswered": _("our questions that are waiting for an answer"),
         "still_solved": _("whether a complaint stays solved"),
         "nps": _("whether you would recommend us"),
         "birthday": _("your birthday"),

@@ -91,8 +91,8 @@ def render(state: State, _facts: Facts, _: Words) -> Screen:
 
 def _thanks(state: Scored, _: Words) -> Markup:
     if state.score >= PROMOTES:
-        return _("Thank you: {score} of 10! We are glad that you would recommend us.", score=state.score)
-    return _("Thank you for being honest: {score} of 10.", score=state.score)
+        return _("Thank you: {score} out of 10! We are glad that you would recommend us.", score=state.score)
+    return _("Thank you for being honest: {score} out of 10.", score=state.score)
 
 
 def _why(state: Scored, _: Words) -> Markup:

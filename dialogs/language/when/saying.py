@@ -99,7 +99,9 @@ def _weekdays(_: Words, parts: dict[str, str], at: datetime) -> Markup:
 
 
 def _of_week(_: Words, parts: dict[str, str], at: datetime) -> Markup:
-    return Markup(_.join(_.on_weekday(day) for day in _days(parts, at)))  # noqa: S704 - the same
+    first, *others = (_.on_weekday(day) for day in _days(parts, at))
+    rest = (day.split(maxsplit=1)[1] for day in others)  # one “on” is enough
+    return Markup(_.join((first, *rest)))  # noqa: S704 - the same
 
 
 def _days(parts: dict[str, str], at: datetime) -> list[int]:

@@ -123,7 +123,7 @@ def _lines(ticket: Ticket, customer: Customer | None, facts: CardFacts, _: Words
         _("Order: {order}", order=order) if order else Markup(),
         *related.lines(facts.related, _),
         _state(ticket, facts, _),
-        _("Rating: {score} of 5", score=ticket.score) if ticket.score else Markup(),
+        _("Rating: {score} out of 5", score=ticket.score) if ticket.score else Markup(),
         _below(facts, _),
     ]
 
@@ -155,7 +155,7 @@ def _feedback(facts: CardFacts, _: Words) -> Markup:
     touchpoint = facts.business.touchpoint(key)
     where = touchpoint.name.in_language(_.language) if touchpoint else key
     return Markup(" · ").join(
-        part for part in (_("After feedback: {score} of 5", score=score), where) if part
+        part for part in (_("After feedback: {score} out of 5", score=score), where) if part
     )
 
 

@@ -22,4 +22,4 @@ async def command(call: TicketCall) -> Markup:
         raise Unclear(command=commands.EVENT.name, near=tuple(EVENTS))
     event = EVENTS[what](customer=customer, reference=number, touchpoint=touchpoint, at=desk.now)
     is_new = await tell(desk.unit, event)
-    return _("Noted.") if is_new else _("This is known already, nothing was changed.")
+    return _("Noted.") if is_new else _("This is already known, so nothing was changed.")

@@ -51,7 +51,7 @@ async def show(call: Call) -> Undone:
 async def announce(call: Call) -> Answered:
     _ = call.words
     await telling.announce(call.desk.unit, call.number)
-    return await _list(call, _("Announced: whoever has something there hears of it now."))
+    return await _list(call, _("Announced: we are telling those who have an appointment or an order there."))
 
 
 @pressed_anywhere(OFF, Right.CLOSE)
@@ -61,7 +61,7 @@ async def open_again(call: Call) -> Answered:
     closure = await telling.lift(unit, call.number)
     if closure.announced_at is None:
         return await _list(call, _("Called off: nobody was told."))
-    return await _list(call, _("Open again: whoever was told and has not come yet hears of it now."))
+    return await _list(call, _("Open again: we are telling those who had been told and have not come yet."))
 
 
 async def _list(call: Call, done: Markup | str = "") -> Answered:
