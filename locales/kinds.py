@@ -35,6 +35,19 @@ KINDS = (
     _kind("ru", r"\b(?:вы|вас|вам|вами|ваш\w{0,3})\b", "Вы and Ваш with a capital"),
     _kind("uk", r"(?<=[а-яіїєґА-ЯІЇЄҐ])['’](?=[а-яіїєґА-ЯІЇЄҐ])", "the apostrophe is ʼ"),
     _kind("uk", r"пішло не так|слідуюч|\bполуч|на протязі|приймати участь|довге опитування", "no calque"),
+    _kind("uk", r"(?i)\bу (?=[аеиіоу])", "«в» before a vowel: «в останній день»"),
+    _kind("ru", r"(?i)\bв (?=втор|вс[её]|мн[ео])", "«во» before such a word: «во вторник»"),
+    _kind("uk ru", r"(?:ще|ещё) раз, [іи] ", "no comma between two deeds of one doer"),
+    _kind(
+        "uk",
+        r"[аеиі]но: \{(?:name|by|operator)\}(?! →)",
+        "who did it stands in brackets: «Скасовано ({name}).»",
+    ),
+    _kind(
+        "ru",
+        r"[аеё]н[оаы]?: \{(?:name|by|operator)\}(?! →)",
+        "who did it stands in brackets: «Отменено ({name}).»",
+    ),
     _kind("en", r"\w'\w", "the apostrophe is ’"),
     _kind(
         "en",
@@ -49,6 +62,14 @@ KINDS = (
     _kind("en", r"(?i)\bscore[sd]?\b(?!\})", "rating"),
     _kind("en", r"\bmeanwhile\b", "in the meantime"),
     _kind("en", r"(?i)\blink(?:ed|ing)? with\b", "link to"),
+    _kind("en", r"(?:\w+ed|sent|known|done) already\b", "“already” before the verb"),
+    _kind("en", r"(?i)\bhears? (?:of )?it\b", "is told"),
+    _kind(
+        "en",
+        r"\bof (?:ours|yours|theirs)\b",
+        "“our questions”, not “questions of ours”",
+    ),
+    _kind("en", r"\} of (?:5|10)\b", "“4 out of 5”"),
     _kind("en", r"^Solved \{deadline\}", "what is to be done by then is a verb: “Solve {deadline}”"),
 )
 
