@@ -10,14 +10,16 @@
             await write(unit, yes, post, touchpoint="ticket")
 """
 
-from care.contact.asking import decided, know, may_write, verdict_on
+from care.contact.asking import decided, may_write, may_write_to, verdict_on
 from care.contact.decide import No, NotBefore, Standing, Verdict, Why, Yes, decide
+from care.contact.knowing import know
 from care.contact.purposes import PURPOSES, Consent, Purpose
-from care.contact.writing import write, write_then
+from care.contact.writing import Letter, write, write_all, write_then
 
 __all__ = [
     "PURPOSES",
     "Consent",
+    "Letter",
     "No",
     "NotBefore",
     "Purpose",
@@ -29,7 +31,9 @@ __all__ = [
     "decided",
     "know",
     "may_write",
+    "may_write_to",
     "verdict_on",
     "write",
+    "write_all",
     "write_then",
 ]

@@ -1,21 +1,28 @@
-"""What we know of a person, read for the decision; and the question itself, whose answers are counted."""
+"""The question itself, of one person or of several at once; and how often it was answered how."""
 
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import cache
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import Executable, bindparam, select
 
 from care.agenda.schedule import stretch_start
-from care.contact.decide import WEEK, No, NotBefore, Standing, Verdict, Yes, decide
-from care.contact.purposes import PURPOSES, Purpose
-from care.contact.turn import ahead
-from care.model.ticket import OPEN, About
-from care.people.bans import in_force
-from care.people.customers import find
-from care.store.tables import Moment, contacts, customers, tickets, verdicts
+from care.contact.decide import No, NotBefore, Standing, Verdict, Why, Yes, decide
+from care.contact.knowing import know, know_all
+from care.contact.purposes import Purpose
+from care.store.tables import customers, verdicts
 from care.store.unit import Unit
+from care.store.upsert import insert_into
 
 DAY = timedelta(days=1)
-COUNTED = [purpose.key for purpose in PURPOSES.values() if purpose.counted]
+LOCK = (
+    select(customers.c.id)
+    .where(customers.c.id.in_(bindparam("people", expanding=True)))
+    .order_by(customers.c.id)
+    .with_for_update(key_share=True)
+)
 
 
 async def may_write(unit: Unit, purpose: Purpose, customer: int, *, at: datetime | None = None) -> Verdict:
@@ -23,12 +30,22 @@ async def may_write(unit: Unit, purpose: Purpose, customer: int, *, at: datetime
 
     From here to the commit nobody else is told so of them: of two processes the second knows what the first wrote.
     """
-    if purpose.remembers:
-        lock = select(customers.c.id).where(customers.c.id == customer).with_for_update(key_share=True)
-        await unit.execute(lock)
-    verdict = await verdict_on(unit, purpose, customer, at=at)
-    await count(unit, purpose, outcome(verdict))
-    return verdict
+    return (await may_write_to(unit, purpose, [customer], at=at))[customer]
+
+
+async def may_write_to(
+    unit: Unit, purpose: Purpose, people: Collection[int], *, at: datetime | None = None
+) -> dict[int, Verdict]:
+    """The same of several, of whom what counts is read together."""
+    if purpose.remembers and unit.on_postgres:
+        await unit.execute(LOCK, {"people": sorted(people)})
+    answers = {
+        number: _in_turn(decide(purpose, standing, unit.business, at or unit.now), standing, unit.now)
+        for number, standing in (await know_all(unit, purpose, people)).items()
+    }
+    for what, times in Counter(map(outcome, answers.values())).items():
+        await count(unit, purpose, what, times)
+    return answers
 
 
 async def verdict_on(unit: Unit, purpose: Purpose, customer: int, *, at: datetime | None = None) -> Verdict:
@@ -36,46 +53,11 @@ async def verdict_on(unit: Unit, purpose: Purpose, customer: int, *, at: datetim
     return decide(purpose, await know(unit, purpose, customer), unit.business, at or unit.now)
 
 
-async def know(unit: Unit, purpose: Purpose, customer: int) -> Standing:
-    """As far as the purpose asks for it; the rest is not read."""
-    person = await find(unit, customer)
-    if person is None:
-        return Standing(customer=customer, known=False)
-    ban = await in_force(unit, customer)
-    last, counted = await _written(unit, purpose, customer) if purpose.remembers else (None, ())
-    return Standing(
-        customer=customer,
-        blocked=person.blocked,
-        banned=ban is not None and not ban.shadow,
-        shadowed=ban is not None and ban.shadow,
-        closeness=person.closeness,
-        wishes=person.wishes,
-        declined=person.declined,
-        zone=person.zone,
-        complaint=purpose.cheerful and await _complains(unit, customer),
-        last=last,
-        counted=counted,
-        ahead=await ahead(unit, purpose, customer) if purpose.counted else (),
-    )
-
-
-async def _complains(unit: Unit, customer: int) -> bool:
-    theirs = tickets.c.customer_id == customer, tickets.c.state.in_(OPEN)
-    complaint = exists().where(*theirs, tickets.c.about == str(About.COMPLAINT))
-    return bool((await unit.execute(select(complaint))).scalar_one())
-
-
-async def _written(
-    unit: Unit, purpose: Purpose, customer: int
-) -> tuple[datetime | None, tuple[datetime, ...]]:
-    """When we last wrote to them about this, and in the last week about what is counted."""
-    theirs = contacts.c.customer_id == customer
-    last = select(func.max(contacts.c.at, type_=Moment())).where(theirs, contacts.c.purpose == purpose.key)
-    lately = select(contacts.c.at).where(
-        theirs, contacts.c.at > unit.now - WEEK, contacts.c.purpose.in_(COUNTED)
-    )
-    newest: datetime | None = (await unit.execute(last)).scalar_one()
-    return newest, tuple((await unit.execute(lately)).scalars())
+def _in_turn(verdict: Verdict, standing: Standing, now: datetime) -> Verdict:
+    """What is more important and due already is looked at first, and may come to nothing: then this is asked again."""
+    if isinstance(verdict, NotBefore) and any(due <= now for due in standing.ahead):
+        return replace(verdict, at=now, why=Why.TURN)
+    return verdict
 
 
 # --- how often what was decided
@@ -98,16 +80,19 @@ async def decided(unit: Unit) -> dict[tuple[str, str], int]:
     return {(row.purpose, row.outcome): row.times for row in await unit.execute(query)}
 
 
-async def count(unit: Unit, purpose: Purpose, what: str) -> None:
-    """Once more today: `what`, an outcome or why it was not even asked for."""
+async def count(unit: Unit, purpose: Purpose, what: str, times: int = 1) -> None:
+    """So often more today: `what`, an outcome or why it was not even asked for."""
     row = {
         "day": stretch_start(unit.now, DAY),
         "purpose": purpose.key,
         "outcome": what,
-        "times": 1,
+        "times": times,
     }
-    insert = unit.insert(verdicts)
-    again = {"times": verdicts.c.times + 1}
-    await unit.execute(
-        insert.on_conflict_do_update(index_elements=["day", "purpose", "outcome"], set_=again), row
-    )
+    await unit.execute(_counting(unit.on_postgres), row)
+
+
+@cache
+def _counting(on_postgres: bool) -> Executable:
+    insert = insert_into(verdicts, on_postgres)
+    more = {"times": verdicts.c.times + insert.excluded.times}
+    return insert.on_conflict_do_update(index_elements=["day", "purpose", "outcome"], set_=more)

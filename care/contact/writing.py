@@ -1,21 +1,57 @@
 """What we begin is written down with the message that is owed, in one transaction: either both stand, or neither."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Executable, select
 
 from care.contact.decide import NotBefore, Yes
 from care.outbox import Post, owe
 from care.store.tables import contacts
 from care.store.unit import Unit
+from care.store.upsert import insert_into
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """What we may write now: one message, in so many posts."""
+
+    may: Yes | NotBefore
+    posts: tuple[Post, ...]
+    at: datetime | None = None  # when it goes; None: now
+    touchpoint: str = ""
+    ticket: int | None = None
 
 
 async def write(unit: Unit, yes: Yes, *posts: Post, touchpoint: str = "", ticket: int | None = None) -> int:
-    """Owe what we may write now: one message, in so many posts. Its number in `contacts`."""
-    return await _write(unit, yes, unit.now, posts, touchpoint, ticket)
+    """Owe one. Its number in `contacts`."""
+    letter = Letter(may=yes, posts=posts, touchpoint=touchpoint, ticket=ticket)
+    return (await write_all(unit, [letter]))[0]
+
+
+async def write_all(unit: Unit, letters: Sequence[Letter]) -> list[int]:
+    """Owe them all. Their numbers in `contacts`, in the same order."""
+    if not letters:
+        return []
+    rows = [
+        {
+            "customer_id": letter.may.customer,
+            "purpose": letter.may.purpose.key,
+            "touchpoint": letter.touchpoint,
+            "ticket_id": letter.ticket,
+            "at": letter.at or unit.now,
+        }
+        for letter in letters
+    ]
+    written = await unit.execute(_numbered(unit.on_postgres), rows)
+    await owe(
+        unit,
+        *(replace(post, purpose=letter.may.purpose.key) for letter in letters for post in letter.posts),
+    )
+    return list(written.scalars())
 
 
 async def write_then(unit: Unit, may: Yes | NotBefore, *posts: Post, touchpoint: str = "") -> int:
@@ -23,7 +59,8 @@ async def write_then(unit: Unit, may: Yes | NotBefore, *posts: Post, touchpoint:
     if may.purpose.consent or may.purpose.counted:
         raise ValueError(f"whether {may.purpose.key} may be sent is asked when it is sent")
     at = may.at if isinstance(may, NotBefore) else unit.now
-    return await _write(unit, may, at, [replace(post, due_at=at) for post in posts], touchpoint, None)
+    then = tuple(replace(post, due_at=at) for post in posts)
+    return (await write_all(unit, [Letter(may=may, posts=then, at=at, touchpoint=touchpoint)]))[0]
 
 
 async def written_to(unit: Unit, customer: int) -> list[dict[str, Any]]:
@@ -33,22 +70,6 @@ async def written_to(unit: Unit, customer: int) -> list[dict[str, Any]]:
     return [{name: row[name] for name in names} for row in (await unit.execute(query)).mappings()]
 
 
-async def _write(
-    unit: Unit,
-    may: Yes | NotBefore,
-    at: datetime,
-    posts: Iterable[Post],
-    touchpoint: str,
-    ticket: int | None,
-) -> int:
-    row = {
-        "customer_id": may.customer,
-        "purpose": may.purpose.key,
-        "touchpoint": touchpoint,
-        "ticket_id": ticket,
-        "at": at,
-    }
-    written = await unit.execute(unit.insert(contacts).returning(contacts.c.id), row)
-    number: int = written.scalar_one()
-    await owe(unit, *(replace(post, purpose=may.purpose.key) for post in posts))
-    return number
+@cache
+def _numbered(on_postgres: bool) -> Executable:
+    return insert_into(contacts, on_postgres).returning(contacts.c.id, sort_by_parameter_order=True)

@@ -80,11 +80,18 @@ def named(customer: Customer, name: str, username: str) -> Customer:
 
 
 OF_ID = select(customers).where(customers.c.id == bindparam("customer"))
+OF_IDS = select(customers).where(customers.c.id.in_(bindparam("people", expanding=True)))
 
 
 async def find(unit: Unit, customer_id: int) -> Customer | None:
     row = (await unit.execute(OF_ID, {"customer": customer_id})).mappings().one_or_none()
     return customer_of(row) if row else None
+
+
+async def find_all(unit: Unit, people: Iterable[int]) -> dict[int, Customer]:
+    """Those of them that there are, by id."""
+    rows = (await unit.execute(OF_IDS, {"people": sorted(people)})).mappings()
+    return {row["id"]: customer_of(row) for row in rows}
 
 
 async def save(unit: Unit, people: Iterable[Customer], now: datetime | None = None) -> None:

@@ -4,6 +4,8 @@ import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from care.agenda.jobs import FollowUp
+from care.agenda.schedule import schedule
 from care.business import Business, QuietHours
 from care.business.followups import FollowUps
 from care.commands import (
@@ -164,6 +166,25 @@ async def test_a_second_visit_soon_is_not_asked_about_when_that_is_too_late(stor
     await happens(store, OrderDelivered(customer=OLENA.id, reference="A-1", at=NOW))
     assert await tick(store, AFTER, rules) == ["how_was_it"]
     assert (await counted(store))["no:late"] == 1
+
+
+async def test_of_two_that_are_due_the_most_important_goes_though_the_other_was_due_before(
+    store: Store,
+) -> None:
+    await solved(store)
+    now = NOW + DAY
+    await happens(store, replace(VISIT, at=now - 2 * HOUR - MINUTE), now=now - 2 * HOUR)
+    assert await tick(store, now) == ["ask_score"]
+    assert now + SHOP.outreach.apart in await waiting(store)
+    assert await tick(store, now + SHOP.outreach.apart) == ["how_was_it"]
+
+
+async def test_what_is_more_important_and_comes_to_nothing_puts_nothing_off(store: Store) -> None:
+    await happens(store)
+    gone = FollowUp(customer=OLENA.id, kind="still_solved", about="999:0", touchpoint="", at=AFTER)
+    await do(store, schedule, gone, AFTER)
+    assert await tick(store, AFTER) == ["how_was_it"]
+    assert (await counted(store))["no:gone"] == 1
 
 
 # --- what they answer
