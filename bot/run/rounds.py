@@ -38,10 +38,9 @@ class Rounds:
         ends = time.monotonic() + GOES_ON
         while time.monotonic() < ends:
             async with self._store.write() as unit:
-                if done := await due.do_due(unit):
-                    await unit.commit()
-            if done < due.BATCH:
-                return
+                if not await due.do_due(unit):
+                    return
+                await unit.commit()
 
     async def _until_next(self) -> timedelta | None:
         async with self._store.read() as reading:

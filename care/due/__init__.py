@@ -6,9 +6,9 @@ from pkgutil import iter_modules
 from care.agenda.job import JOBS
 from care.due.doers import DOERS
 from care.due.errands import ERRANDS
-from care.due.run import BATCH, do_due, next_due
+from care.due.run import do_due, next_due
 
-__all__ = ["BATCH", "do_due", "next_due"]
+__all__ = ["do_due", "next_due"]
 
 for _theme in iter_modules(__path__):
     import_module(f"{__name__}.{_theme.name}")

@@ -1,6 +1,7 @@
 """Follow-ups that are due: whether one still holds, whether we may write, and then both are written down together."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import select
@@ -10,15 +11,15 @@ from care.agenda.jobs import FollowUp, LookAhead
 from care.agenda.schedule import schedule
 from care.agenda.waiting import Waiting
 from care.business.hours import moment
-from care.contact import No, NotBefore, Yes, may_write, write
+from care.contact import Letter, No, NotBefore, Yes, may_write_to, write_all
 from care.contact.asking import count
 from care.contact.purposes import UNANSWERED
-from care.due.doers import does
+from care.due.doers import does, does_together
 from care.followups.kind import Kind
 from care.followups.kinds import KINDS
 from care.notices.notice import ToCustomer
 from care.outbox import Lane, to_person
-from care.people.customers import Customer, find
+from care.people.customers import Customer, find, find_all
 from care.store.tables import jobs
 from care.store.unit import Unit
 
@@ -27,17 +28,32 @@ NIGHT = time(2)  # in the business's time
 DAY = timedelta(days=1)
 
 
-@does(FollowUp)
-async def _follow_up(unit: Unit, due: Waiting[FollowUp]) -> datetime | None:
-    kind = KINDS.get(due.job.kind)
-    customer = await find(unit, due.job.customer)
-    if kind is None or kind.word is None or customer is None:
-        return None
-    word, why = await _still_holds(unit, kind, customer, due.job)
-    if word is None:
-        await count(unit, kind.purpose, f"no:{why}")
-        return None
-    return await _ask(unit, kind, due.job, word)
+@dataclass(frozen=True)
+class Meant:
+    """One that still holds, and what it says."""
+
+    job: FollowUp
+    kind: Kind
+    word: ToCustomer
+
+
+@does_together(FollowUp)
+async def _follow_up(unit: Unit, dues: Sequence[Waiting[FollowUp]]) -> list[datetime | None]:
+    people = await find_all(unit, {due.job.customer for due in dues})
+    meant: dict[str, list[Meant]] = {}
+    for job in (due.job for due in dues):
+        kind, customer = KINDS.get(job.kind), people.get(job.customer)
+        if kind is None or kind.word is None or customer is None:
+            continue
+        word, why = await _still_holds(unit, kind, customer, job)
+        if word is None:
+            await count(unit, kind.purpose, f"no:{why}")
+        else:
+            meant.setdefault(kind.key, []).append(Meant(job, kind, word))
+    again: dict[int, datetime] = {}
+    for of_kind in meant.values():
+        again |= await _ask(unit, of_kind[0].kind, of_kind)
+    return [again.get(due.job.customer) for due in dues]
 
 
 async def _still_holds(
@@ -51,21 +67,34 @@ async def _still_holds(
     return (await kind.word(unit, customer, job) if kind.word else None), "gone"
 
 
-async def _ask(unit: Unit, kind: Kind, job: FollowUp, word: ToCustomer) -> datetime | None:
-    match await may_write(unit, kind.purpose, job.customer):
-        case NotBefore(at=at):
-            if at <= ends(unit, job):
-                return at
-            await count(unit, kind.purpose, "no:late")
-        case Yes() as yes:
-            post = replace(to_person(job.customer, word), lane=Lane.FOLLOWUP, stream="followup")
-            ticket = getattr(word, "about", None)
-            number = await write(unit, yes, post, touchpoint=job.touchpoint or kind.key, ticket=ticket)
-            if kind.remembers:
-                await plan(unit, UNANSWERED.key, job.customer, str(number), unit.now, job.touchpoint)
-        case No():
-            pass  # with its reason, it is counted
-    return None
+async def _ask(unit: Unit, kind: Kind, meant: Sequence[Meant]) -> dict[int, datetime]:
+    """Who may be written to is; when to come again, by customer."""
+    may = await may_write_to(unit, kind.purpose, [each.job.customer for each in meant])
+    again: dict[int, datetime] = {}
+    written: list[FollowUp] = []
+    letters: list[Letter] = []
+    for each in meant:
+        match may[each.job.customer]:
+            case NotBefore(at=at) if at <= ends(unit, each.job):
+                again[each.job.customer] = at
+            case NotBefore():
+                await count(unit, kind.purpose, "no:late")
+            case Yes() as yes:
+                written.append(each.job)
+                letters.append(_letter(yes, each))
+            case No():
+                pass  # with its reason, it is counted
+    numbers = await write_all(unit, letters)
+    if kind.remembers:
+        for job, number in zip(written, numbers, strict=True):
+            await plan(unit, UNANSWERED.key, job.customer, str(number), unit.now, job.touchpoint)
+    return again
+
+
+def _letter(yes: Yes, meant: Meant) -> Letter:
+    post = replace(to_person(yes.customer, meant.word), lane=Lane.FOLLOWUP, stream="followup")
+    touchpoint, ticket = meant.job.touchpoint or meant.kind.key, getattr(meant.word, "about", None)
+    return Letter(may=yes, posts=(post,), touchpoint=touchpoint, ticket=ticket)
 
 
 # --- days that come every year

@@ -2,15 +2,31 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, delete, func, select, update
+from sqlalchemy import RowMapping, and_, bindparam, delete, func, or_, select, update
 
 from care.agenda.jobs import RemindCustomer
 from care.agenda.schedule import schedule
 from care.reminders.model import OPEN, Plan, Reminder, State
-from care.store.tables import jobs, reminders
+from care.store.tables import Moment, jobs, reminders
 from care.store.unit import Unit
+
+_UNTIL = bindparam("until", type_=Moment())
+_DUE = or_(reminders.c.due_at <= _UNTIL, reminders.c.again_at <= _UNTIL)
+ALL = (
+    select(reminders)
+    .where(
+        reminders.c.customer_id.in_(bindparam("people", expanding=True)),
+        or_(
+            reminders.c.id.in_(bindparam("numbers", expanding=True)),
+            and_(reminders.c.state == State.ACTIVE, _DUE),
+        ),
+    )
+    .order_by(reminders.c.id)
+    .with_for_update()
+)
 
 
 async def reminders_of(unit: Unit, customer: int, states: Iterable[State] = OPEN) -> list[Reminder]:
@@ -36,6 +52,18 @@ async def load(unit: Unit, customer: int, number: int) -> Reminder | None:
     return reminder_of(row) if row else None
 
 
+async def load_all(
+    unit: Unit, people: Iterable[int], numbers: Iterable[int], until: datetime
+) -> list[Reminder]:
+    """Of these customers the reminders of these numbers, and all that wake by then: by customer, in their order.
+
+    Nobody else changes them until this is committed.
+    """
+    asked = {"people": sorted(people), "numbers": list(numbers), "until": until}
+    found = [reminder_of(row) for row in (await unit.execute(ALL, asked)).mappings()]
+    return sorted(found, key=lambda each: (each.customer, each.wakes_at or until, each.id))
+
+
 async def insert(unit: Unit, reminder: Reminder) -> Reminder:
     """Under a number of its own, and waited for."""
     values = _row(reminder) | {"created_at": unit.now, "changed_at": unit.now}
@@ -47,10 +75,15 @@ async def insert(unit: Unit, reminder: Reminder) -> Reminder:
 
 async def save(unit: Unit, reminder: Reminder) -> Reminder:
     """As it is now, in its next version. Whoever changes when it comes also says `wait`."""
-    changed = replace(reminder, version=reminder.version + 1)
-    values = _row(changed) | {"changed_at": unit.now}
-    await unit.execute(update(reminders).where(reminders.c.id == reminder.id).values(values))
-    return changed
+    return (await save_all(unit, [reminder]))[0]
+
+
+async def save_all(unit: Unit, changed: Iterable[Reminder]) -> list[Reminder]:
+    saved = [replace(each, version=each.version + 1) for each in changed]
+    rows = [{"number": each.id} | _row(each) | {"changed_at": unit.now} for each in saved]
+    if rows:
+        await unit.execute(update(reminders).where(reminders.c.id == bindparam("number")), rows)
+    return saved
 
 
 async def wait(unit: Unit, reminder: Reminder) -> None:

@@ -1,46 +1,80 @@
-"""What comes of a reminder whose time has come: it is said once, and what is late says for when it was.
+"""What comes of reminders whose time has come: each is said once, and what is late says for when it was.
 
 Of a series that was missed several times, the newest is said. What is later than a day is said to have been missed, all
 of a customer's in one message. Whoever cannot be reached has theirs when they come back: nothing is dropped meanwhile.
 """
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
 
-from care.contact import NotBefore, Yes, may_write, write
+from care.agenda.jobs import RemindCustomer
+from care.contact import Letter, NotBefore, Yes, may_write_to, write_all
 from care.contact.purposes import REMINDER
+from care.notices.notice import ToCustomer
 from care.notices.reminders import CustomerReminder, Missed, MissedReminders
 from care.outbox import to_person
-from care.people.customers import Customer, find
+from care.people.customers import Customer, find_all
 from care.reminders.model import LATE, ON_TIME, Reminder, State
-from care.reminders.rows import load, reminders_of, save, wait
+from care.reminders.rows import load_all, reminders_of, save_all, wait
 from care.store.unit import Unit
 
 
-async def tell(unit: Unit, customer_id: int, number: int) -> datetime | None:
-    """When to look again, or None while there is nothing to wait for."""
-    reminder = await load(unit, customer_id, number)
-    customer = await find(unit, customer_id)
-    if reminder is None or customer is None or reminder.wakes_at is None:
-        return None
-    if reminder.wakes_at > unit.now:
-        return reminder.wakes_at
-    match await may_write(unit, REMINDER, customer_id):
-        case NotBefore(at=at):
-            return at
-        case Yes() as yes:
-            return await _tell(unit, yes, customer, reminder)
-    return None  # `wake` looks again
+@dataclass
+class Said:
+    """What is said to some customers, and what becomes of their reminders by it."""
+
+    letters: list[Letter] = field(default_factory=list)
+    changed: list[Reminder] = field(default_factory=list)
 
 
-async def _tell(unit: Unit, yes: Yes, customer: Customer, reminder: Reminder) -> datetime | None:
-    was_due, later = _newest(unit, customer, reminder)
-    if unit.now - was_due > LATE:
-        await _miss(unit, yes, customer)
-        return None  # each has a job anew
+async def tell(unit: Unit, dues: Sequence[RemindCustomer]) -> list[datetime | None]:
+    """With these all that is due of the same customers. For each when to look again; None: nothing is waited for."""
+    people = await find_all(unit, {due.customer for due in dues})
+    found = await load_all(unit, people, [due.reminder for due in dues], unit.now)
+    again = {each.id: each.wakes_at for each in found}
+    ready = [each for each in found if each.wakes_at is not None and each.wakes_at <= unit.now]
+    may = await may_write_to(unit, REMINDER, {each.customer for each in ready})
+    said = Said()
+    for number, theirs in groupby(ready, attrgetter("customer")):
+        match may[number]:
+            case Yes() as yes:
+                _say(unit, said, yes, people[number], list(theirs))
+            case NotBefore(at=at):
+                again |= {each.id: at for each in theirs}
+            case _:
+                again |= {each.id: None for each in theirs}  # `wake` looks again
+    again |= {each.id: each.wakes_at for each in await save_all(unit, said.changed)}
+    await write_all(unit, said.letters)
+    return [again.get(due.reminder) for due in dues]
+
+
+async def wake(unit: Unit, customer: int) -> None:
+    """They can be reached again: what fell due meanwhile is looked at now."""
+    for each in await reminders_of(unit, customer, (State.ACTIVE,)):
+        await wait(unit, each)
+
+
+def _say(unit: Unit, said: Said, yes: Yes, customer: Customer, theirs: Sequence[Reminder]) -> None:
+    """What has come, and in one message all that is too late."""
+    missed: list[Missed] = []
+    for each in theirs:
+        was_due, later = _newest(unit, customer, each)
+        over = _over(each, later)
+        if unit.now - was_due > LATE:
+            missed.append(Missed(each.what, was_due))
+        else:
+            over = replace(over, turn=each.turn + 1, answered=False)
+            said.letters.append(_letter(unit, yes, over, was_due))
+        said.changed.append(over)
+    if missed:
+        said.letters.append(_to(yes, MissedReminders(missed=tuple(missed)), unit.now))
+
+
+def _letter(unit: Unit, yes: Yes, told: Reminder, was_due: datetime) -> Letter:
     late = unit.now - was_due > ON_TIME
-    told = replace(_over(reminder, later), turn=reminder.turn + 1, answered=False)
-    await save(unit, told)
     word = CustomerReminder(
         reminder=told.id,
         turn=told.turn,
@@ -49,15 +83,12 @@ async def _tell(unit: Unit, yes: Yes, customer: Customer, reminder: Reminder) ->
         about=told.ticket,
     )
     # Of many that are due at the same time the earliest is sent first; what is late has lost that place.
-    post = replace(to_person(customer.id, word), due_at=unit.now if late else was_due)
-    await write(unit, yes, post, touchpoint="reminder", ticket=told.ticket)
-    return told.wakes_at
+    return _to(yes, word, unit.now if late else was_due, told.ticket)
 
 
-async def wake(unit: Unit, customer: int) -> None:
-    """They can be reached again: what fell due meanwhile is looked at now."""
-    for each in await reminders_of(unit, customer, (State.ACTIVE,)):
-        await wait(unit, each)
+def _to(yes: Yes, word: ToCustomer, due_at: datetime, ticket: int | None = None) -> Letter:
+    post = replace(to_person(yes.customer, word), due_at=due_at)
+    return Letter(may=yes, posts=(post,), touchpoint="reminder", ticket=ticket)
 
 
 def _newest(unit: Unit, customer: Customer, reminder: Reminder) -> tuple[datetime, datetime | None]:
@@ -74,18 +105,3 @@ def _over(reminder: Reminder, later: datetime | None) -> Reminder:
     """What was due is settled. What was put off and waits still is forgotten for a newer one of the series."""
     done = replace(reminder, due_at=later, again_at=None)
     return replace(done, state=State.DONE if later is None else State.ACTIVE)
-
-
-async def _miss(unit: Unit, yes: Yes, customer: Customer) -> None:
-    """All that is too late, in one message."""
-    missed = []
-    for each in await reminders_of(unit, customer.id, (State.ACTIVE,)):
-        if each.wakes_at is None or each.wakes_at > unit.now:
-            continue
-        was_due, later = _newest(unit, customer, each)
-        if unit.now - was_due > LATE:
-            changed = await save(unit, _over(each, later))
-            await wait(unit, changed)
-            missed.append(Missed(each.what, was_due))
-    word = MissedReminders(missed=tuple(missed))
-    await write(unit, yes, to_person(customer.id, word), touchpoint="reminder")

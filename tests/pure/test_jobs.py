@@ -13,7 +13,7 @@ from sqlalchemy import RowMapping
 
 from care.agenda.job import JOBS, Job, columns_of
 from care.agenda.jobs import BanEnds, Later, Overdue, job_in
-from care.due.doers import DOERS, does
+from care.due.doers import DOERS, does_together
 from care.due.errands import ERRANDS
 from care.values.codec import Unreadable
 from tests.examples import example
@@ -45,7 +45,7 @@ def test_a_job_is_read_back_as_it_was_written(kind: type[Job]) -> None:
 def test_each_kind_is_done_by_one_function_or_fetched() -> None:
     assert {kind.stored_as for kind in DOERS} | ERRANDS == JOBS.keys()
     with pytest.raises(LookupError, match="ban_ends"):
-        does(BanEnds)(DOERS[BanEnds])
+        does_together(BanEnds)(DOERS[BanEnds])
 
 
 def test_what_a_store_cannot_keep_is_left_out_of_a_job() -> None:

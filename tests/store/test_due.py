@@ -7,9 +7,12 @@ import pytest
 
 from care.agenda import schedule
 from care.agenda.jobs import Close
-from care.due import BATCH, do_due
+from care.due import do_due
+from care.due.run import AT_ONCE
 from care.model.ticket import State, Ticket
 from care.people.customers import Wishes, save
+from care.reminders import keeping
+from care.reminders.model import Plan
 from care.store.tables import history, jobs, outbox, updates
 from care.store.unit import Store, Unit
 from care.tickets import changing
@@ -45,8 +48,12 @@ async def state(store: Store, ticket: Ticket) -> State:
     return found.state
 
 
-async def tick(store: Store, now: datetime) -> int:
-    return await do(store, do_due, now=now)
+async def tick(store: Store, now: datetime) -> list[int]:
+    """How much was done in each transaction of it."""
+    done = []
+    while found := await do(store, do_due, now=now):
+        done.append(found)
+    return done
 
 
 async def reasons(store: Store) -> list[object]:
@@ -231,9 +238,9 @@ async def test_without_a_topic_there_is_nothing_to_close(store: Store) -> None:
 
 async def test_it_works_in_batches_and_leaves_nothing_over(store: Store) -> None:
     ticket = await do(store, opened)
-    for _ in range(BATCH):
+    for _ in range(AT_ONCE):
         await do(store, schedule.schedule, Close(ticket=ticket.id, version=9), NOW)
-    assert [await tick(store, NOW + 5 * HOUR) for _ in range(3)] == [BATCH, 1, 0]
+    assert await tick(store, NOW + 5 * HOUR) == [AT_ONCE, 1]
 
 
 async def test_what_fails_comes_again_later_and_holds_nothing_back(store: Store) -> None:
@@ -252,6 +259,20 @@ async def test_what_fails_comes_again_later_and_holds_nothing_back(store: Store)
     assert await owed(store, DESK) == ["desk_overdue", "card"]
     [broken] = [row for row in await rows(store, jobs) if row["kind"] == "ask_score"]
     assert (broken["done_at"], broken["due_at"]) == (None, NOW + HOUR + 10 * MINUTE)
+
+
+async def test_one_that_fails_among_many_that_are_done_together_holds_none_of_them_back(store: Store) -> None:
+    async def remind_all(unit: Unit) -> None:
+        for who in (OLENA, EMMA):
+            await keeping.keep(unit, who, "Order water", Plan(datetime.fromisoformat("2026-11-21T10:00")))
+        row = {"kind": "remind_customer", "customer_id": EMMA.id + 900, "data": {}, "due_at": NOW}
+        await unit.execute(unit.insert(jobs), row)  # without what it needs
+
+    await do(store, remind_all)
+    assert await tick(store, NOW + DAY) == [3]
+    assert [await owed(store, who.id) for who in (OLENA, EMMA)] == [["customer_reminder"]] * 2
+    [broken] = [row for row in await rows(store, jobs) if row["done_at"] is None]
+    assert broken["due_at"] == NOW + DAY + 10 * MINUTE
 
 
 @pytest.mark.usefixtures("solved")
