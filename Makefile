@@ -40,12 +40,13 @@ test: tools words ## all tests; installs what they need, a Chromium included
 	@$(BIN)/python -m tests.page.browser
 	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 
-check: tools words ## lint, types, import layers, words
+check: tools words ## lint, types, import layers, words, sizes
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m locales.check
+	$(BIN)/python -m tests.sizes
 
 words: install ## compile the translations
 	@$(BIN)/python locales/compile.py

@@ -11,6 +11,8 @@ import typer
 if TYPE_CHECKING:
     from dialogs.language.words import Words
 
+FOLDER = Path("var/demo")  # each life's store is made there, and gone with it
+
 
 def demo(
     port: Annotated[int, typer.Option(help="Port of the page; if it is in use, another is chosen.")] = 8081,
@@ -35,18 +37,15 @@ def demo(
     business = load_business(rules)
     if language in LANGUAGES:
         business = business.model_copy(update={"default_language": language})
-    replies = beside(rules, business)
-    folder = Path("var/demo")
-    folder.mkdir(parents=True, exist_ok=True)
-    _ = reader_words()
+    replies, _ = beside(rules, business), reader_words()
+    FOLDER.mkdir(parents=True, exist_ok=True)
 
     def show(address: str) -> None:
-        for line in _said(address, port, NAMES[business.default_language], _):
-            typer.echo(line)
+        typer.echo("\n".join(_said(address, port, NAMES[business.default_language], _)))
 
     ended = False
     try:
-        run_loop(run_demo(business, replies, port, folder, show))
+        run_loop(run_demo(business, replies, port, FOLDER, show))
     except* PlaygroundError:
         ended = True
     except* (asyncio.CancelledError, KeyboardInterrupt):

@@ -29,7 +29,7 @@ def import_all(file: File) -> None:
     from bot.checks.reader import reader_words
     from bot.replies.keeping import import_all as read
     from bot.settings.settings import load_business, load_places
-    from dialogs.panels.reply_book import changed
+    from dialogs.panels.team.reply_book import changed
 
     places = load_places()
     changes = asyncio.run(read(places.database_url, load_business(places.turbota_settings), file))

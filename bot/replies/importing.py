@@ -23,7 +23,7 @@ from care.store.unit import Unit
 from care.values.errors import NotAllowed, UnreadableReply
 from dialogs.engine.machine import Screen
 from dialogs.language.words import Words
-from dialogs.panels.reply_book import changed
+from dialogs.panels.team.reply_book import changed
 from dialogs.staff.refusals import refusal
 
 MOST = 1_000_000  # bytes; hundreds of replies need less

@@ -12,8 +12,10 @@ from typing import NamedTuple
 from care.business import Priority
 from care.tickets.work.assignment import Cause
 from care.values.ids import ID
-from dialogs.panels import banning, closures, customer_notes, reply_book, shifts, snooze, solving
+from dialogs.panels import snooze, solving
 from dialogs.panels.assignment import NO_REASON
+from dialogs.panels.customer import banning
+from dialogs.panels.customer import notes as customer_notes
 from dialogs.panels.links import LinkAction
 from dialogs.panels.priority import PRIORITY
 from dialogs.panels.reminders import ReminderAction
@@ -21,6 +23,7 @@ from dialogs.panels.replies import CANNED, FILL, SEND
 from dialogs.panels.snooze import SnoozeAction
 from dialogs.panels.tags import TagAction
 from dialogs.panels.taking_back import UnsendAction
+from dialogs.panels.team import closures, reply_book, shifts
 from dialogs.staff import commands, followups, queue
 from dialogs.staff.audit_words import AUDIT
 from dialogs.staff.command import Say

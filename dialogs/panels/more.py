@@ -8,7 +8,7 @@ from care.model.ticket import Ticket
 from dialogs.customers import parts
 from dialogs.engine.machine import Button, Screen
 from dialogs.language.words import Words
-from dialogs.panels.customer_notes import CUSTOMER
+from dialogs.panels.customer.notes import CUSTOMER
 from dialogs.panels.links import LinkAction
 from dialogs.panels.priority import PRIORITY
 from dialogs.panels.reminders import ReminderAction

@@ -5,7 +5,7 @@ from playground.content.reactions import is_reaction
 from playground.values.errors import Refusal
 from playground.values.people import Person
 from playground.values.shapes import Json
-from playground.world.callbacks import Press
+from playground.world.bot.callbacks import Press
 from playground.world.chats import Chat
 from playground.world.state import State
 

@@ -13,7 +13,7 @@ from playground.values.messages import Message
 from playground.values.people import Person
 from playground.values.shapes import Json
 from playground.world import migration
-from playground.world.callbacks import Press
+from playground.world.bot.callbacks import Press
 from playground.world.chats import Chat
 from playground.world.state import State
 

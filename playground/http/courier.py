@@ -13,9 +13,9 @@ import aiohttp
 from playground.calls import reading
 from playground.values.errors import ApiError
 from playground.values.shapes import Json
+from playground.world.bot.updates import Update
+from playground.world.bot.webhook import Webhook
 from playground.world.state import State
-from playground.world.updates import Update
-from playground.world.webhook import Webhook
 
 TIMEOUT = aiohttp.ClientTimeout(total=60)
 LONGEST_PAUSE = 60.0

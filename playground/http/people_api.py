@@ -16,7 +16,7 @@ from playground.values.errors import ApiError, Refusal
 from playground.values.messages import Message
 from playground.values.people import Person
 from playground.values.shapes import Json
-from playground.world.callbacks import Press
+from playground.world.bot.callbacks import Press
 from playground.world.state import State
 
 PING_SECONDS = 15.0

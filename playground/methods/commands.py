@@ -9,7 +9,7 @@ from playground.methods.profile import checked_language
 from playground.values.errors import bad_request
 from playground.values.shapes import Json
 from playground.world.access import access_chat
-from playground.world.profile import SCOPES, CommandsKey
+from playground.world.bot.profile import SCOPES, CommandsKey
 
 NAME = re.compile(r"[a-z0-9_]{1,32}")
 DESCRIPTION_LIMIT = 256

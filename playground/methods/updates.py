@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from playground.methods.base import Call, method
 from playground.values.errors import bad_request
 from playground.values.shapes import Json
-from playground.world.webhook import Webhook
+from playground.world.bot.webhook import Webhook
 
 SECRET = re.compile(r"[A-Za-z0-9_-]{0,256}")
 ABILITIES: Json = {

@@ -11,16 +11,16 @@ from playground.values.people import Person
 from playground.values.shapes import Json
 from playground.values.signals import Signal
 from playground.world import cast
-from playground.world.callbacks import Presses
+from playground.world.bot.callbacks import Presses
+from playground.world.bot.keeper import Keeper
+from playground.world.bot.profile import Profile, scopes_in
+from playground.world.bot.updates import Updates
 from playground.world.chats import ADMINISTRATORS, Chat, Topic
 from playground.world.delay import Delay
 from playground.world.events import Events
 from playground.world.faults import Faults
-from playground.world.keeper import Keeper
 from playground.world.limits import Limits
-from playground.world.profile import Profile, scopes_in
 from playground.world.record import Record
-from playground.world.updates import Updates
 
 
 class State:

@@ -7,7 +7,7 @@ import pytest
 
 from playground.acts.world import World
 from playground.client.client import Playground
-from playground.world import keeper
+from playground.world.bot import keeper
 from tests.until import until_so
 
 OLENA = 1001

@@ -21,8 +21,8 @@ from care.people.customers import Customer, Wishes
 from dialogs.engine.machine import Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
-from dialogs.panels.customer import render_customer
-from dialogs.panels.customer_notes import render_asking, render_notes
+from dialogs.panels.customer.card import render_customer
+from dialogs.panels.customer.notes import render_asking, render_notes
 
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
 LOYAL = Tier(key="gold", name=Localized({"en": "Gold guest"}), points=100)

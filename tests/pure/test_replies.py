@@ -20,7 +20,7 @@ from dialogs.engine.machine import Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
 from dialogs.panels.replies import render_found, render_preview
-from dialogs.panels.reply_book import changed, render_asking, render_book, render_reply
+from dialogs.panels.team.reply_book import changed, render_asking, render_book, render_reply
 from dialogs.staff.ticket.replies import Recipient, preview
 from tests.for_each import for_each
 

@@ -14,10 +14,10 @@ from care.routing import Candidate, Wanted, Why, route
 from care.tickets.work.assignment import Cause
 from dialogs.engine.machine import Screen
 from dialogs.panels.assignment import read_cause, render_causes, render_choices
-from dialogs.panels.banning import BanFacts, render_banning
-from dialogs.panels.points import render_points
+from dialogs.panels.customer.banning import BanFacts, render_banning
+from dialogs.panels.customer.points import render_points
 from dialogs.panels.priority import render_priorities
-from dialogs.panels.shifts import begun, ended, paused, render_leaving
+from dialogs.panels.team.shifts import begun, ended, paused, render_leaving
 from dialogs.staff.team.routing import explain
 from dialogs.staff.team.rules import render_table
 from dialogs.staff.ticket.card import Action

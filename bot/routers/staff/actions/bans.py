@@ -13,7 +13,7 @@ from care.tickets.rows import tickets_of
 from care.values.errors import BanUnclear, Unreachable
 from dialogs.engine.machine import Screen
 from dialogs.language.when import read_when
-from dialogs.panels.banning import CONFIRM, BanFacts, render_banning
+from dialogs.panels.customer.banning import CONFIRM, BanFacts, render_banning
 from dialogs.staff import commands, sentences
 from dialogs.staff.ticket.bans import BAN
 from dialogs.staff.ticket.card import back_to_card

@@ -13,8 +13,8 @@ from care.customers.notes import Note
 from care.values.errors import NoSuchNote
 from care.values.ids import whole_number
 from dialogs.engine.machine import Screen
-from dialogs.panels.customer import NEWEST, render_customer
-from dialogs.panels.customer_notes import ASK, CUSTOMER, NOTES, PAGE, REMOVE, render_asking, render_notes
+from dialogs.panels.customer.card import NEWEST, render_customer
+from dialogs.panels.customer.notes import ASK, CUSTOMER, NOTES, PAGE, REMOVE, render_asking, render_notes
 from dialogs.staff import commands
 
 

@@ -14,7 +14,7 @@ from care.loyalty import points
 from care.notices.customer import PointsChanged
 from care.outbox import Lane, to_person
 from care.values.errors import LacksRight, Unclear, Unreachable
-from dialogs.panels.points import render_points
+from dialogs.panels.customer.points import render_points
 from dialogs.staff import commands
 
 CHANGE = re.compile(r"([+−–-])\s*([1-9][0-9]{0,5})(?:\s+(.*))?", re.DOTALL)

@@ -16,7 +16,7 @@ from care.staff.audit import ASKED
 from care.values.errors import Unclear
 from dialogs.language.when import read_when
 from dialogs.notices import Context, render
-from dialogs.panels.closures import LIST, OFF, SEND, render_closures, render_draft
+from dialogs.panels.team.closures import LIST, OFF, SEND, render_closures, render_draft
 from dialogs.staff import commands
 from dialogs.staff.near import names_of, near
 from dialogs.staff.team.naming import first_word, place_named

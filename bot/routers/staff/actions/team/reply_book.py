@@ -22,7 +22,7 @@ from care.values.content import Message
 from care.values.errors import NoSuchReply, UnreadableReply
 from care.values.ids import whole_number
 from dialogs.engine.machine import Screen
-from dialogs.panels.reply_book import (
+from dialogs.panels.team.reply_book import (
     ASK,
     BOOK,
     DROP,

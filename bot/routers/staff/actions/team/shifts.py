@@ -13,7 +13,7 @@ from care.staff import shifts
 from care.values.errors import NotOnShift, NotYours, Unclear
 from dialogs.engine.machine import Screen
 from dialogs.language.when import When, read_length, read_when
-from dialogs.panels.shifts import OFF, QUEUE, STAY, begun, ended, paused, render_leaving, stays
+from dialogs.panels.team.shifts import OFF, QUEUE, STAY, begun, ended, paused, render_leaving, stays
 from dialogs.staff import commands
 from dialogs.staff.near import near
 from dialogs.staff.team.naming import first_word

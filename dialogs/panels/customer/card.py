@@ -12,7 +12,7 @@ from dialogs.customers.settings import closeness
 from dialogs.engine.machine import Button, Row, Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
-from dialogs.panels.customer_notes import NOTES, numbered
+from dialogs.panels.customer.notes import NOTES, numbered
 from dialogs.staff import contact
 from dialogs.staff.ticket.bans import ban_mark
 from dialogs.staff.ticket.card import MARKS, back_to_card, language_name

@@ -14,8 +14,8 @@ from playground.values.clock import Clock
 from playground.values.errors import ApiError, bad_request
 from playground.values.shapes import Json
 from playground.values.signals import Signal
+from playground.world.bot.webhook import Webhook
 from playground.world.record import Record
-from playground.world.webhook import Webhook
 
 DAY = 86_400
 LIFETIMES = {"callback_query": 150}

@@ -1,0 +1,1 @@
+"""What concerns no single ticket: shifts, canned replies, places that are closed."""
