@@ -42,7 +42,7 @@ def _why(why: Why, _: Words) -> Markup:
         case Why.NOTING:
             return _("Not sent to the customer: “Note” was pressed before this was written.")
         case Why.COLLEAGUE:
-            return _("Not sent to the customer: this looks like a word to a colleague.")
+            return _("Not sent to the customer: this looks like a message to a colleague.")
         case Why.EDITED:
             return _("This message was not sent before you edited it, and it has not been sent now either.")
         case Why.RETURNED:

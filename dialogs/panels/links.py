@@ -57,8 +57,8 @@ def render_merging(source: Ticket, target: Ticket, word: TicketMerged, context: 
         _("The customer will be told:")
         + Markup("\n<blockquote>{}</blockquote>").format(ticket_merged(word, context, _).text),
         _(
-            "It cannot be undone. If it turns out to be wrong, go on in No. {into} and tell the customer; what was "
-            "said in No. {number} can still be read in its topic.",
+            "It cannot be undone. If it turns out to be wrong, continue in No. {into} and tell the "
+            "customer; what was said in No. {number} can still be read in its topic.",
             number=source.id,
             into=target.id,
         ),

@@ -78,7 +78,7 @@ def _unclear(_: Words) -> dict[str, Markup]:
         audit.UNCLEAR: _("not understood"),
         audit.ASKED: _("not finished"),
         "unknown_command": _("no such command"),
-        "stands_alone": _("a command with words behind it"),
+        "stands_alone": _("a command with words after it"),
         "of_a_ticket": _("outside a ticket’s topic"),
         "ban_unclear": _("the length or the reason was missing"),
         "not_enough": _("too few points"),

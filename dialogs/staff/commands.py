@@ -183,7 +183,7 @@ EVENT = TicketCommand(
     "event",
     CUSTOMERS,
     what=lambda _: _.pgettext(
-        "command", "Note a delivery, visit, purchase or appointment: the bot follows it up"
+        "command", "Note a delivery, visit, purchase or appointment: the bot follows up on it"
     ),
     noted=lambda _: _("noting a visit or an order"),
     example=lambda _: _("/event delivered A-17"),

@@ -78,11 +78,11 @@ def test_a_ban_says_what_it_does_before_it_is_done() -> None:
     _ = words("en")
     ends = NOW + timedelta(days=7)
     asked = render_banning(BanFacts("Emma", 2, ends, "insults", shadow=False), 5, NOW, _)
-    for said in ("Ban Emma? It ends", "Reason: insults", "They have 2 open tickets", "be told so"):
+    for said in ("Ban Emma? The ban ends", "Reason: insults", "They have 2 open tickets", "be told so"):
         assert said in asked.text
     assert labels(asked) == ["Ban", "Do not ban"]
     text = render_banning(BanFacts("Emma", 0, None, "spam", shadow=True), 5, NOW, _).text
-    assert "Shadow-ban Emma until someone lifts it?" in text
+    assert "Shadow-ban Emma until someone lifts the ban?" in text
     assert "notice nothing" in text
     assert "ticket" not in text
 

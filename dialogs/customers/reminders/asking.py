@@ -148,8 +148,8 @@ def why(name: str, _: Words) -> Markup:
         Why.NEVER: _("A reminder cannot repeat like that."),
         OFTEN: _("We can remind you every 10 minutes at most."),
         LONG: _(
-            "That is too long for a reminder: it has at most {count} characters. Nothing is lost: you can "
-            "shorten it, or send it to us as a message.",
+            "That is too long: a reminder has at most {count} characters. Nothing is lost: you can shorten "
+            "it, or send it to us as a message.",
             count=_.number(WHAT_LIMIT),
         ),
         WORDLESS: _("We can only make a reminder from text."),

@@ -164,7 +164,7 @@ def _terms(facts: Facts, _: Words) -> Markup:
     named = (
         (_("what was written in a ticket, once it is closed"), rules.messages),
         (_("that the ticket was yours"), rules.tickets),
-        (_("the words of feedback, and who signed it"), rules.feedback),
+        (_("the text of feedback, and who signed it"), rules.feedback),
         (_("what we noted about your preferences"), rules.notes),
         (_("your visits and orders"), rules.events),
         (_("what we wrote to you without being asked"), rules.contacts),

@@ -41,12 +41,12 @@ def _question(facts: BanFacts, now: datetime, _: Words) -> Markup:
     name = sanitize.line(facts.name, NAME_LIMIT)
     if facts.until is None:
         if facts.shadow:
-            return _("Shadow-ban {name} until someone lifts it?", name=name)
-        return _("Ban {name} until someone lifts it?", name=name)
+            return _("Shadow-ban {name} until someone lifts the ban?", name=name)
+        return _("Ban {name} until someone lifts the ban?", name=name)
     end = _.when(facts.until, now)
     if facts.shadow:
-        return _("Shadow-ban {name}? It ends {when}.", name=name, when=end)
-    return _("Ban {name}? It ends {when}.", name=name, when=end)
+        return _("Shadow-ban {name}? The ban ends {when}.", name=name, when=end)
+    return _("Ban {name}? The ban ends {when}.", name=name, when=end)
 
 
 def _what_it_does(facts: BanFacts, _: Words) -> Markup:
