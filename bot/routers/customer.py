@@ -19,7 +19,7 @@ from bot.routers.banned import Banned
 from bot.routers.events import emoji_of, message_of
 from bot.routers.given import GivenLately
 from bot.routers.me import Me
-from bot.routers.meant import is_in_doubt, is_new_in_effect, is_of_album, ticket_for
+from bot.routers.meant import is_new_in_effect, is_of_album, ticket_for
 from bot.routers.twice import PressedTwice, is_current
 from bot.routers.visits import Visit, load_visits, newest_screen, save_visits
 from bot.telegram.answers import Answer, Retire, Show
@@ -33,8 +33,8 @@ from care.model.ticket import Ticket
 from care.people import customers as people
 from care.staff import audit
 from care.store.unit import Unit
-from care.tickets.words import changes, hearing, relay
-from care.tickets.words.lookup import is_another_matter
+from care.tickets.words import changes, relay
+from care.tickets.words.lookup import is_another_matter, is_in_doubt
 from care.values.content import Message
 from dialogs.customers import commands, parts, unsent
 from dialogs.customers.reminders import asked
@@ -164,10 +164,9 @@ class CustomerRouter:
         # Half a form stands aside for the person who has written to them since.
         visit.conversation = talk.park(visit.conversation, unit.now)
         words = (*waiting, said)
-        for message in words:
-            await relay.from_customer(unit, ticket, visit.customer, message)
-        reopened = hearing.reopen(ticket, words)
-        if not (reopened or waiting or await is_in_doubt(unit, visit, ticket, said, formed=formed)):
+        reopened = await relay.all_from_customer(unit, ticket, visit.customer, words)
+        others = visit.open_tickets - ticket.is_open
+        if not (reopened or waiting or await is_in_doubt(unit, ticket, said, others=others, formed=formed)):
             if visit.conversation.dialog == told.DIALOG.name:  # that was about words before
                 visit.conversation = talk.at_home(visit.conversation, unit.now)
             return None

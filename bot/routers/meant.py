@@ -1,6 +1,4 @@
-"""What a customer's message means beside its words: for which ticket it is, whether that is plain, and whether an edit
-says something new.
-"""
+"""What a customer's message means beside its words: for which ticket it is, and whether an edit says something new."""
 
 from datetime import datetime, timedelta
 
@@ -9,14 +7,8 @@ from aiogram.types import Message as TelegramMessage
 from bot.routers.visits import Visit
 from care.model.ticket import Ticket
 from care.store.unit import Unit
-from care.tickets.entries import entry_at
-from care.tickets.words.lookup import (
-    is_another_matter,
-    last_solved,
-    only_open,
-    ticket_for_customer_message,
-)
-from care.understanding.thanks import only_thanks, says_something
+from care.tickets.words.lookup import ticket_meant
+from care.understanding.thanks import only_thanks
 from care.values.content import Message
 from dialogs.customers.free_text import is_free
 from dialogs.driver.talk import Heard, Relayed
@@ -34,26 +26,15 @@ def is_new_in_effect(edit: TelegramMessage, now: datetime) -> bool:
 
 
 async def ticket_for(unit: Unit, visit: Visit, said: Message, *, to_staff: bool) -> Ticket | None:
-    """The ticket that it belongs to: they talk about it with somebody, or it can be no other."""
-    customer, ticket = visit.customer.id, None
-    if to_staff or (only_thanks(said.content) and not visit.listens):
-        ticket = await ticket_for_customer_message(unit, customer, said)
-    if ticket is not None or not is_free(visit.conversation, said):
-        return ticket
-    if visit.open_tickets == 1:
-        ticket = await only_open(unit, customer)
-    elif not visit.open_tickets and says_something(said.content):
-        ticket = await last_solved(unit, customer)
-    return None if ticket is None or is_another_matter((said,), ticket) else ticket
-
-
-async def is_in_doubt(unit: Unit, visit: Visit, ticket: Ticket, said: Message, *, formed: bool) -> bool:
-    """Whether they may have meant something else: another ticket, the form, or nobody has it whom they talk to."""
-    others = visit.open_tickets - ticket.is_open
-    if only_thanks(said.content) or not (formed or others > 0 or ticket.owner is None):
-        return False
-    answered = await entry_at(unit, said.chat_id, said.reply_to) if said.reply_to is not None else None
-    return answered is None or answered.ticket != ticket.id
+    """The ticket that it belongs to. Thanks are for whoever has helped, unless a form wants words."""
+    return await ticket_meant(
+        unit,
+        visit.customer.id,
+        said,
+        talking=to_staff or (only_thanks(said.content) and not visit.listens),
+        free=is_free(visit.conversation, said),
+        open_tickets=visit.open_tickets,
+    )
 
 
 def is_of_album(heard: Heard) -> bool:

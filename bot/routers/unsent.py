@@ -26,9 +26,8 @@ from care.model.ticket import About, Ticket
 from care.outbox import Lane, Post, owe
 from care.store.away import is_away
 from care.store.unit import Unit
-from care.tickets.words.hearing import reopen
 from care.tickets.words.lookup import home_of, is_another_matter
-from care.tickets.words.relay import from_customer
+from care.tickets.words.relay import all_from_customer
 from care.understanding.matters import complains
 from care.values.errors import OpensTooMany
 from dialogs.customers import parts, unsent
@@ -131,11 +130,10 @@ class Look:
         return spoken is not None and spoken >= each.at.replace(microsecond=0)
 
     async def _add(self, each: Unsent, home: Ticket) -> None:
-        for message in each.messages:
-            await from_customer(self.unit, home, self.visit.customer, message)
+        reopened = await all_from_customer(self.unit, home, self.visit.customer, each.messages)
         self._take_out(each)
         after = self.visit.conversation
-        told = unsent.told(after, home.id, each.messages, reopened=reopen(home, each.messages))
+        told = unsent.told(after, home.id, each.messages, reopened=reopened)
         known = await facts.load(self.unit, self.visit.customer, told.needs)
         screen = talk.draw(told, known)
         if after.machine.takes_text(after.state):  # they are at something else by now

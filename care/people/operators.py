@@ -94,10 +94,11 @@ async def team(unit: Unit) -> tuple[Operator, ...]:
     return tuple(_operator(row) for row in (await unit.execute(query)).mappings())
 
 
-async def seen(unit: Unit, person: Operator, group: int) -> Operator:
-    """Somebody is in a staff group. Whoever is new there, or back, is announced once, unless the settings name them.
+async def seen(unit: Unit, person: Operator, group: int) -> tuple[Operator, bool]:
+    """Somebody is in a staff group: who that is to us, and whether they are new there, or back.
 
-    Those they admit, except somebody of `[[staff]]` whom an admin has dismissed since.
+    Then they are announced once, unless the settings name them. Those they admit, except somebody of `[[staff]]` whom
+    an admin has dismissed since.
     """
     known = await find_operator(unit, person.id)
     dismissed_by = known.dismissed_by if known else None
@@ -108,12 +109,12 @@ async def seen(unit: Unit, person: Operator, group: int) -> Operator:
         if known.name != person.name:
             named = update(operators).where(operators.c.id == person.id)
             await unit.execute(named.values(name=person.name))
-        return replace(known, name=person.name)
+        return replace(known, name=person.name), False
     person = replace(person, language=await _chosen(unit, person.id) or person.language)
     arrived = await _arrives(unit, person, is_named, person.id if is_named else dismissed_by)
     if arrived and not is_named:
         await owe(unit, to_staff(group, Newcomer(person=person.id, name=person.name)))
-    return Operator(person.id, person.name, person.language, is_named)
+    return Operator(person.id, person.name, person.language, is_named), not (known and known.present)
 
 
 async def _chosen(unit: Unit, user_id: int) -> Language | None:

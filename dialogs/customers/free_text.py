@@ -2,14 +2,14 @@
 
 from care.understanding.matters import Matter, plainly
 from care.understanding.thanks import greets
-from care.values.content import Kind, Message
+from care.values.content import Message
 from dialogs.customers import commands, menu
 from dialogs.customers.reminders import asked
 from dialogs.customers.settings import privacy
 from dialogs.customers.writing import offer, question
 from dialogs.driver.conversation import Conversation
+from dialogs.driver.heard import says_nothing
 from dialogs.engine.machine import Go, Said, Sent
-from dialogs.language import sanitize
 
 
 def place(event: Said | Sent, state: object) -> Go:
@@ -32,7 +32,6 @@ def is_free(conversation: Conversation, message: Message) -> bool:
     """Whether these are words for us that no form, no command and no answer of the bot's takes."""
     said = message.content.text
     wanted = conversation.machine.takes_text(conversation.state) and not conversation.is_offer
-    blank = message.content.kind is Kind.TEXT and sanitize.is_blank(said)
-    if wanted or blank or commands.form_for(said) or asked.asks(message.content):
+    if wanted or says_nothing(message) or commands.form_for(said) or asked.asks(message.content):
         return False
     return offer.place_of(message).dialog == "offer"

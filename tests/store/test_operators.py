@@ -28,9 +28,10 @@ async def may_act(store: Store, user_id: int) -> bool:
 
 
 async def test_somebody_new_is_announced_once_and_may_do_nothing(store: Store) -> None:
-    for _ in range(2):
-        person = await do(store, seen, NEW, DESK)
+    for again in (False, True):
+        person, arrived = await do(store, seen, NEW, DESK)
         assert not person.admitted
+        assert arrived is not again
     assert await owed(store) == ["newcomer"]
     assert not await may_act(store, NEW.id)
 
@@ -161,7 +162,8 @@ async def test_whom_an_admin_admitted_needs_no_list(store: Store) -> None:
 async def test_who_leaves_one_of_two_groups_is_a_newcomer_in_the_other(store: Store) -> None:
     await do(store, left, TARAS.id, COURIERS)
     await do(store, clear)
-    person = await do(store, seen, replace(TARAS, admitted=False), DESK)
+    person, arrived = await do(store, seen, replace(TARAS, admitted=False), DESK)
+    assert arrived
     assert not person.may_act
     assert await owed(store, DESK) == ["newcomer"]
 
@@ -188,7 +190,7 @@ async def test_who_chooses_a_language_reads_in_it_as_an_operator_too(store: Stor
 
 async def test_a_newcomer_reads_in_the_language_that_they_have_chosen_as_a_customer(store: Store) -> None:
     await do(store, save, [Customer(NEW.id, "Ivan", "en", chosen=True)], NOW)
-    person = await do(store, seen, NEW, DESK)
+    person, _arrived = await do(store, seen, NEW, DESK)
     assert person.language == "en"
     operator = await ask(store, find_operator, NEW.id)
     assert operator is not None

@@ -1,7 +1,11 @@
 """What is written where no ticket stands: in a topic that its ticket has left, and in answer to feedback in General."""
 
+from dataclasses import dataclass
+from typing import TypeAlias
+
 from aiogram.types import Message as TelegramMessage
 
+from bot.routers.staff.run import UNSEND
 from bot.routers.staff.update import Desk
 from care.feedback import answers
 from care.model.ticket import Ticket
@@ -22,18 +26,67 @@ from care.values.errors import CareError, LooksLikeACommand, NotThereYet
 SAY, HOLD = "say", "hold"
 
 
-async def ticket_of(desk: Desk, number: int | None) -> Ticket | None:
+@dataclass(frozen=True)
+class HasLeft:
+    """It was written in a topic in which this ticket stood once."""
+
+    ticket: Ticket
+    thread: int
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """It answers this feedback; None: perhaps one that is being shown just now, which nobody knows yet."""
+
+    number: int | None
+
+
+Concern: TypeAlias = Ticket | HasLeft | Feedback
+
+
+async def about(
+    desk: Desk, message: TelegramMessage, said: Message, meant: Meant, *, edited: bool
+) -> Concern | None:
+    """What it is about, if not the ticket in whose topic it stands. None: it is talk among the staff, or a command."""
+    if edited or meant.name == UNSEND:
+        ticket = await _ticket_of(desk, said.message_id if edited else said.reply_to)
+        if ticket is not None or edited:
+            return ticket
+    if message.is_topic_message and message.message_thread_id is not None:
+        thread = message.message_thread_id
+        ticket = await ticket_that_left(desk.unit, desk.group, thread)
+        return HasLeft(ticket, thread) if ticket is not None else None
+    if meant.meaning is Meaning.NOTE or said.reply_to is None:
+        return None
+    number = await answers.feedback_at(desk.unit, desk.group, said.reply_to)
+    return Feedback(number) if number is not None or await _may_be_feedback(desk, message) else None
+
+
+async def written(
+    desk: Desk, about: HasLeft | Feedback, operator: Operator, said: Message, meant: Meant
+) -> None:
+    if isinstance(about, HasLeft):
+        await _left_behind(desk, about, operator, said, meant)
+    else:
+        await _to_feedback(desk, about.number, operator, said, meant)
+
+
+async def _ticket_of(desk: Desk, number: int | None) -> Ticket | None:
     """The ticket about which this message was written."""
     entry = await own_entry(desk.unit, desk.group, number) if number else None
     return await find_ticket(desk.unit, entry.ticket) if entry is not None else None
 
 
-async def left_behind(desk: Desk, thread: int, operator: Operator, said: Message, meant: Meant) -> bool:
-    """Words where a ticket once stood wait for a press; a note is kept. False: none ever stood there."""
-    ticket = await ticket_that_left(desk.unit, desk.group, thread)
-    if ticket is None:
-        return False
-    what, entry = Left.COMMAND, 0
+async def _may_be_feedback(desk: Desk, message: TelegramMessage) -> bool:
+    """Whether it answers a message of ours that we do not know yet, while feedback is being shown."""
+    answered = message.reply_to_message
+    ours = answered is not None and answered.from_user is not None and answered.from_user.is_bot
+    return ours and await answers.on_the_way(desk.unit, desk.group)
+
+
+async def _left_behind(desk: Desk, about: HasLeft, operator: Operator, said: Message, meant: Meant) -> None:
+    """Words where a ticket once stood wait for a press; a note is kept."""
+    ticket, what, entry = about.ticket, Left.COMMAND, 0
     try:
         if meant.meaning is Meaning.NOTE:
             kept = await relay.note(desk.unit, ticket.id, operator, said, meant)
@@ -43,34 +96,17 @@ async def left_behind(desk: Desk, thread: int, operator: Operator, said: Message
             what, entry = Left.WORDS, held.id if held else 0
     except CareError as error:
         await audit.tried(desk.unit, operator.id, HOLD, error.code, ticket.id)
-        return True
+        return
     word = DeskLeftBehind(ticket=ticket.id, desk=ticket.desk, topic=ticket.topic, what=what, entry=entry)
-    post = in_topic(below(to_staff(desk.group, word), said.message_id), thread)
+    post = in_topic(below(to_staff(desk.group, word), said.message_id), about.thread)
     await owe(desk.unit, post)
     await audit.write(desk.unit, operator.id, HOLD, ticket=ticket.id)
-    return True
 
 
-async def feedback_at(desk: Desk, said: Message) -> int | None:
-    """The feedback that a message answers."""
-    return await answers.feedback_at(desk.unit, desk.group, said.reply_to) if said.reply_to else None
-
-
-async def may_be_feedback(desk: Desk, message: TelegramMessage) -> bool:
-    """Whether it answers a message of ours that we do not know yet, while feedback is being shown."""
-    answered = message.reply_to_message
-    ours = answered is not None and answered.from_user is not None and answered.from_user.is_bot
-    return ours and await answers.on_the_way(desk.unit, desk.group)
-
-
-async def to_feedback(desk: Desk, operator: Operator, said: Message, meant: Meant, *, perhaps: bool) -> bool:
-    """The answer reaches whoever has signed the feedback, or it is said why not. False: it answers no feedback.
-
-    `perhaps`: it may do so, which nobody knows yet.
-    """
-    number = await feedback_at(desk, said)
-    if number is None and not perhaps:
-        return False
+async def _to_feedback(
+    desk: Desk, number: int | None, operator: Operator, said: Message, meant: Meant
+) -> None:
+    """The answer reaches whoever has signed the feedback, or it is said why not."""
     try:
         if number is None:
             raise NotThereYet
@@ -87,4 +123,3 @@ async def to_feedback(desk: Desk, operator: Operator, said: Message, meant: Mean
         word = FeedbackSent(number=ticket.id, name=customer.name)
         await audit.write(desk.unit, operator.id, SAY, ticket=ticket.id, feedback=number)
     await owe(desk.unit, below(to_staff(desk.group, word), said.message_id))
-    return True

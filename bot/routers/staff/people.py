@@ -15,7 +15,7 @@ from bot.routers.staff.update import Desk
 from care.notices.group import Stranger
 from care.outbox import below, in_topic, owe, shown, to_staff
 from care.people.customers import pick_language
-from care.people.operators import Operator, find_operator, seen
+from care.people.operators import Operator, seen
 from care.staff import audit
 from care.staff.leaving import left
 from care.tickets.places import ticket_in
@@ -47,15 +47,11 @@ class People:
         self, desk: Desk, user: User, deed: str, ticket: int | None = None, *, where: Where = GENERAL
     ) -> Operator | None:
         """Who this is, if they may act. None: a stranger, and it has been noticed."""
-        known = await find_operator(desk.unit, user.id)
-        if known is not None and known.admitted and known.present and known.name == _name(user):
-            return known
-        person = await _meet(desk, user)
+        person, announced = await _meet(desk, user)  # in General, just now
         if person.admitted:
             return person
         log.warning("stranger_at_desk", user_id=user.id, group=desk.group, deed=deed)
         await audit.tried(desk.unit, user.id, deed, audit.STRANGER, ticket)
-        announced = known is None or not known.present  # in General, just now
         if not announced or (where.thread is not None and where.message is not None):
             await self._tell(desk, person, where)
         return None
@@ -74,8 +70,8 @@ class People:
         self._told = {who: at for who, at in self._told.items() if now - at < QUIET} | {once: now}
 
 
-async def _meet(desk: Desk, user: User) -> Operator:
-    """Somebody is here. Whoever is new is announced, with a button that admits them."""
+async def _meet(desk: Desk, user: User) -> tuple[Operator, bool]:
+    """Somebody is here. Whoever is new is announced, with a button that admits them: whether they are."""
     language = pick_language(user.language_code, desk.business)
     return await seen(desk.unit, Operator(user.id, _name(user), language), desk.group)
 

@@ -15,6 +15,7 @@ from bot.routers.staff import elsewhere, run
 from bot.routers.staff.actions import COMMANDS, GENERAL, scheduled_replies
 from bot.routers.staff.call import Answered, Below, Call, TicketCall, showing
 from bot.routers.staff.commands import NOTE
+from bot.routers.staff.elsewhere import Concern
 from bot.routers.staff.people import People, Where
 from bot.routers.staff.update import Desk
 from bot.telegram.callback import DESK, of_ticket
@@ -24,7 +25,7 @@ from care.outbox import owe, to_topic
 from care.people.operators import Operator
 from care.staff import audit
 from care.tickets.entries import Author, own_entry
-from care.tickets.places import ticket_in, ticket_that_left
+from care.tickets.places import ticket_in
 from care.tickets.words import calling, edits, relay
 from care.tickets.words.meaning import Meaning, Meant, read
 from care.tickets.words.scheduled_replies import written_at
@@ -53,48 +54,29 @@ async def written(desk: Desk, people: People, message: TelegramMessage, *, edite
     meant = read(said.content, KNOWN, people.me.name)
     if user.is_bot or (meant.meaning is Meaning.OTHERS and not edited):
         return
-    if ticket is None and (edited or meant.name == run.UNSEND):
-        ticket = await elsewhere.ticket_of(desk, said.message_id if edited else said.reply_to)
-    perhaps = thread is None and not edited and meant.meaning is not Meaning.NOTE
-    perhaps = perhaps and await elsewhere.may_be_feedback(desk, message)
-    if ticket is None and not perhaps and not await _concerns_us(desk, thread, said, meant, edited=edited):
-        return
-    number = ticket.id if ticket is not None else None
+    about: Concern | None = ticket
+    if ticket is None and (edited or not _is_general(meant)):
+        about = await elsewhere.about(desk, message, said, meant, edited=edited)
+    if about is None and (edited or not _is_command(meant)):
+        return  # talk among the staff
+    number = about.id if isinstance(about, Ticket) else None
     where = Where(thread, said.message_id)
     operator = await people.operator(desk, user, "edit" if edited else "message", number, where=where)
     if operator is None:
         return
-    if ticket is None:
-        await _elsewhere(desk, operator, thread, said, meant, perhaps=perhaps)
-        return
-    meant = await calling.judged(desk.unit, operator, ticket.customer, meant)
-    await (_edited if edited else _say)(desk, ticket, operator, said, meant)
+    if isinstance(about, Ticket):
+        meant = await calling.judged(desk.unit, operator, about.customer, meant)
+        await (_edited if edited else _say)(desk, about, operator, said, meant)
+    elif about is not None:
+        await elsewhere.written(desk, about, operator, said, meant)
+    else:
+        # A command that there is not, or not here, is answered as in a topic: nobody else would say why nothing comes.
+        await _general(desk, operator, meant, said, thread)
 
 
-async def _concerns_us(desk: Desk, thread: int | None, said: Message, meant: Meant, *, edited: bool) -> bool:
-    """Whether what is written where no ticket stands is more than talk among the staff."""
-    if edited:
-        return False
-    if _is_command(meant):
-        return True
-    if thread is not None:
-        return await ticket_that_left(desk.unit, desk.group, thread) is not None
-    return meant.meaning is not Meaning.NOTE and await elsewhere.feedback_at(desk, said) is not None
-
-
-async def _elsewhere(
-    desk: Desk, operator: Operator, thread: int | None, said: Message, meant: Meant, *, perhaps: bool
-) -> None:
-    """A command that there is not, or not here, is answered as in a topic: nobody else would say why nothing comes."""
-    if meant.meaning is not Meaning.COMMAND or meant.name not in GENERAL:
-        if thread is not None:
-            is_about = await elsewhere.left_behind(desk, thread, operator, said, meant)
-        else:
-            is_about = meant.meaning is not Meaning.NOTE
-            is_about = is_about and await elsewhere.to_feedback(desk, operator, said, meant, perhaps=perhaps)
-        if is_about or not _is_command(meant):
-            return
-    await _general(desk, operator, meant, said, thread)
+def _is_general(meant: Meant) -> bool:
+    """A command that concerns no ticket: it works anywhere, whatever it stands below."""
+    return meant.meaning is Meaning.COMMAND and meant.name in GENERAL
 
 
 def _is_command(meant: Meant) -> bool:

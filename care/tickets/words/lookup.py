@@ -1,4 +1,4 @@
-"""Which ticket a customer's message is for."""
+"""Which ticket a customer's message is for, and whether that is plain."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -13,7 +13,7 @@ from care.tickets.entries import Author, Named, entry_at
 from care.tickets.rows import access_ticket, find_ticket, ticket_of
 from care.tickets.words.hearing import takes_word
 from care.understanding.matters import Matter, plainly
-from care.understanding.thanks import only_thanks
+from care.understanding.thanks import only_thanks, says_something
 from care.values.content import Message
 
 
@@ -43,6 +43,36 @@ async def ticket_for_customer_message(unit: Unit, customer: int, message: Messag
     if talked is None and thanks:
         talked = await _spoken_of(unit, customer, tickets.c.state.in_(OPEN | {State.SOLVED}))
     return talked
+
+
+async def ticket_meant(
+    unit: Unit, customer: int, message: Message, *, talking: bool, free: bool, open_tickets: int
+) -> Ticket | None:
+    """The ticket that a message belongs to: they talk about it with somebody, or it can be no other.
+
+    `talking`: it may be said to an operator. `free`: nothing of the bot's takes it. `open_tickets`: how many they have.
+    """
+    ticket = await ticket_for_customer_message(unit, customer, message) if talking else None
+    if ticket is not None or not free:
+        return ticket
+    if open_tickets == 1:
+        ticket = await only_open(unit, customer)
+    elif not open_tickets and says_something(message.content):
+        ticket = await last_solved(unit, customer)
+    return None if ticket is None or is_another_matter((message,), ticket) else ticket
+
+
+async def is_in_doubt(unit: Unit, ticket: Ticket, message: Message, *, others: int, formed: bool) -> bool:
+    """Whether they may have meant something else: another ticket, the form, or nobody has it whom they talk to.
+
+    `others`: how many more of theirs are open. `formed`: they were filling in a form.
+    """
+    if only_thanks(message.content) or not (formed or others > 0 or ticket.owner is None):
+        return False
+    answered = (
+        await entry_at(unit, message.chat_id, message.reply_to) if message.reply_to is not None else None
+    )
+    return answered is None or answered.ticket != ticket.id
 
 
 async def only_open(unit: Unit, customer: int) -> Ticket | None:

@@ -28,7 +28,7 @@ from care.tickets.rights import check_admitted
 from care.tickets.rows import load_ticket
 from care.tickets.words.changes import customer_edited, customer_reacted, operator_edited, operator_reacted
 from care.tickets.words.flood import brake
-from care.tickets.words.hearing import heard, takes_word
+from care.tickets.words.hearing import heard, reopen, takes_word
 from care.tickets.words.lookup import access_going_on, named_to_customer, ticket_for_customer_message
 from care.tickets.words.meaning import Meaning, Meant, read
 from care.tickets.words.noting import was_begun
@@ -88,6 +88,15 @@ async def from_customer(
         await _send(unit, ticket, said[0], ticket.desk, goes_on)
     await raise_for(unit, ticket, message.content.text)
     return said[0]
+
+
+async def all_from_customer(
+    unit: Unit, ticket: Ticket, customer: Customer, messages: Sequence[Message]
+) -> bool:
+    """The same for several, the oldest first. Whether they have opened it again."""
+    for message in messages:
+        await from_customer(unit, ticket, customer, message)
+    return reopen(ticket, messages)
 
 
 def _asks_nothing(ticket: Ticket, content: Content) -> bool:
