@@ -14,6 +14,7 @@ from bot.commands.figures import figures
 from bot.commands.followups import followups
 from bot.commands.ids import ids
 from bot.commands.init import init
+from bot.commands.loyalty import loyalty
 from bot.commands.may_write import may_write
 from bot.commands.migrate import migrate
 from bot.commands.outbox import outbox
@@ -36,6 +37,7 @@ app.command()(event)
 app.command()(followups)
 app.command("may-write")(may_write)
 app.add_typer(dead_letters, name="dead-letters")
+app.add_typer(loyalty, name="loyalty")
 app.add_typer(replies, name="replies")
 
 

@@ -8,7 +8,7 @@ from bot.delivery.kind import Delivery
 from care.business import Business
 from care.customers import notes as customer_notes
 from care.feedback.given import origin
-from care.loyalty import points
+from care.loyalty.standing import standing as points_of
 from care.model.ticket import Ticket
 from care.people.bans import Ban, standing
 from care.people.customers import Customer, find
@@ -56,7 +56,7 @@ async def load_case(unit: Unit, ticket_id: int) -> Case | None:
         entries=await entries_of(unit, ticket_id),
         earlier=await count_earlier(unit, ticket),
         feedback=await origin(unit, ticket_id),
-        earned=(await points.standing(unit, ticket.customer)).earned if unit.business.tiers else 0,
+        earned=(await points_of(unit, ticket.customer)).earned if unit.business.tiers else 0,
         ban=(await standing(unit, [ticket.customer])).get(ticket.customer),
         related=await _related(unit, ticket),
         notes=await customer_notes.brief(unit, ticket.customer),

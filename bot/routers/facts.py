@@ -8,8 +8,9 @@ from care.closures import rows as closures
 from care.closures.rows import Closure
 from care.contact import agreements
 from care.contact.agreements import Agreement
-from care.loyalty import points
-from care.loyalty.points import Movement, Standing
+from care.loyalty import movements, standing
+from care.loyalty.movements import Movement
+from care.loyalty.standing import Standing
 from care.model.ticket import Ticket
 from care.people.customers import Customer
 from care.privacy import knowledge
@@ -86,12 +87,12 @@ async def _closures(unit: Unit, _customer: Customer, _need: Closures) -> tuple[C
 
 @reads(Points)
 async def _points(unit: Unit, customer: Customer, _need: Points) -> Standing:
-    return await points.standing(unit, customer.id)
+    return await standing.standing(unit, customer.id)
 
 
 @reads(Movements)
 async def _movements(unit: Unit, customer: Customer, need: Movements) -> tuple[Movement, ...]:
-    return await points.movements(unit, customer.id, need.limit)
+    return await movements.of_customer(unit, customer.id, need.limit)
 
 
 @reads(Agreements)

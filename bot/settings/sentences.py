@@ -5,6 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from care.business.loyalty import CURRENCY
 from dialogs.language.words import Words
 
 Fields = Mapping[str, Any]
@@ -51,6 +52,12 @@ def _link(_: Words, _fields: Fields) -> Markup:
     return _("write the full address, such as {example}", example="https://maps.example.org/place")
 
 
+def _pattern(_: Words, fields: Fields) -> Markup:
+    if fields.get("pattern") == CURRENCY:
+        return _("write a currency as three capital letters, such as UAH")
+    return _("use 1 to 16 lowercase Latin letters, digits and _")
+
+
 SENTENCES: dict[str, Callable[[Words, Fields], Markup]] = {
     "missing": lambda _, _f: _("this setting is missing"),
     "extra_forbidden": _unknown,
@@ -61,6 +68,9 @@ SENTENCES: dict[str, Callable[[Words, Fields], Markup]] = {
     "int_from_float": _number,
     "float_type": _decimal,
     "float_parsing": _decimal,
+    "decimal_type": _decimal,
+    "decimal_parsing": _decimal,
+    "finite_number": _decimal,
     "string_type": lambda _, _f: _("write a text in quotation marks"),
     "tuple_type": _list,
     "frozen_set_type": _list,
@@ -72,7 +82,7 @@ SENTENCES: dict[str, Callable[[Words, Fields], Markup]] = {
     "date_from_datetime_inexact": _date,
     "time_type": lambda _, _f: _('write a time of day like "21:00"'),
     "time_parsing": lambda _, _f: _('write a time of day like "21:00"'),
-    "string_pattern_mismatch": lambda _, _f: _("use 1 to 16 lowercase Latin letters, digits and _"),
+    "string_pattern_mismatch": _pattern,
     "greater_than": lambda _, f: _("write a number above {limit}", limit=f["gt"]),
     "greater_than_equal": lambda _, f: _("write {limit} or more", limit=f["ge"]),
     "not_a_group": lambda _, _f: _("the id of a group begins with a minus, such as -1001234567890"),

@@ -177,6 +177,12 @@ class FollowUp(OfCustomer):
     at: datetime
 
 
+class ExpirePoints(OfCustomer):
+    """Look at what of their points ends next; `at`: then, as their account has it."""
+
+    at: datetime
+
+
 class TellClosure(Job):
     """Those who are awaited at a place hear that it is closed, or open again."""
 

@@ -33,6 +33,7 @@ from care.business.desk import (
     with_other,
 )
 from care.business.followups import FollowUps
+from care.business.loyalty import Loyalty
 from care.business.retention import Retention
 from care.business.values import (
     LANGUAGES,
@@ -74,6 +75,7 @@ class Business(Rules):
     rights: Rights = Rights()
     priorities: tuple[PriorityRule, ...] = ()
     tiers: Annotated[tuple[Tier, ...], AfterValidator(check_keys_differ), AfterValidator(check_tiers)] = ()
+    loyalty: Loyalty = Loyalty()
     touchpoints: Annotated[tuple[Touchpoint, ...], AfterValidator(check_keys_differ)] = ()
     tickets: TicketRules = TicketRules()
     deadlines: DeadlineRules = DeadlineRules()
@@ -116,10 +118,14 @@ class Business(Rules):
     @model_validator(mode="after")
     def check_tiers_are_known(self) -> Self:
         known = {tier.key for tier in self.tiers}
-        for index, rule in enumerate(self.priorities):
-            if rule.tier and rule.tier not in known:
-                at = ("priorities", index, "tier")
-                raise PydanticCustomError("no_tier", "there is no tier {key}", {"key": rule.tier, "at": at})
+        named: list[tuple[tuple[str | int, ...], str | None]] = [
+            *((("priorities", index), rule.tier) for index, rule in enumerate(self.priorities)),
+            *((("loyalty", "rates", index), rate.tier) for index, rate in enumerate(self.loyalty.rates)),
+        ]
+        for at, key in named:
+            if key and key not in known:
+                fields = {"key": key, "at": (*at, "tier")}
+                raise PydanticCustomError("no_tier", "there is no tier {key}", fields)
         return self
 
     @property
@@ -191,5 +197,5 @@ class Business(Rules):
         return (found.department if found else None) or ""
 
     def tier(self, earned: int) -> Tier | None:
-        """The standing of somebody who has earned so many points in all."""
+        """The standing of somebody who has earned so many points, ever or within `loyalty.tier_forgets`."""
         return next((tier for tier in reversed(self.tiers) if earned >= tier.points), None)

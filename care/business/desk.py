@@ -1,6 +1,7 @@
 """Settings of the desk: departments and their promises, the people who work there, priorities, rights."""
 
 from datetime import timedelta
+from decimal import Decimal
 from enum import IntEnum, StrEnum
 from typing import Annotated, Any, Self
 
@@ -8,6 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from care.business.lengths import Length
+from care.business.loyalty import Times
 from care.business.values import GroupId, Hours, Key, Language, Localized, Rules
 
 
@@ -149,7 +151,8 @@ class Tier(Rules):
 
     key: Key
     name: Localized
-    points: int = Field(ge=0)  # from how many that were ever earned
+    points: int = Field(ge=0)  # from how many that were earned (care/business/loyalty.py: ever, or lately)
+    times: Times = Decimal(1)  # so many times as many points for a purchase
 
 
 class DeadlineRules(Rules):

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from care.contact import Verdict, verdict_on
 from care.contact.purposes import SURVEY
 from care.customers.notes import Note, notes_on
-from care.loyalty.points import Standing, standing
+from care.loyalty.standing import Standing, standing
 from care.model.ticket import Ticket
 from care.people.bans import Ban, in_force
 from care.people.customers import Customer, find

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import select
 
 from care.agenda.following import ends, plan, rule_of
-from care.agenda.jobs import FollowUp, LookAhead
+from care.agenda.jobs import ExpirePoints, FollowUp, LookAhead
 from care.agenda.schedule import schedule
 from care.agenda.waiting import Waiting
 from care.business.hours import moment
@@ -17,6 +17,7 @@ from care.contact.purposes import UNANSWERED
 from care.due.doers import does, does_together
 from care.followups.kind import Kind
 from care.followups.kinds import KINDS
+from care.loyalty import expiring
 from care.notices.notice import ToCustomer
 from care.outbox import Lane, to_person
 from care.people.customers import Customer, find, find_all
@@ -125,3 +126,11 @@ async def _plan_day(unit: Unit, kind: Kind, number: int, day: date) -> None:
     if customer is not None:
         begins = moment(day, time(0), customer.tz(unit.business))
         await plan(unit, kind.key, number, day.isoformat(), begins)
+
+
+# --- points that end
+
+
+@does(ExpirePoints)
+async def _look_at_points(unit: Unit, due: Waiting[ExpirePoints]) -> None:
+    await expiring.look(unit, due.job.customer, due.job.at)

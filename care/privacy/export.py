@@ -16,7 +16,8 @@ from care.contact import agreements
 from care.contact.writing import written_to
 from care.customers.notes import notes_on
 from care.followups.events import told_of
-from care.loyalty.points import movements
+from care.loyalty import movements, receipts, stamping
+from care.loyalty.movements import Movement
 from care.model.ticket import Ticket
 from care.outbox import Lane, Post, owe
 from care.outbox.bodies import Export
@@ -55,7 +56,9 @@ async def gather(unit: Unit, customer: Customer) -> dict[str, Any]:
         "customer": _person(customer),
         "tickets": [await _ticket(unit, ticket) for ticket in await tickets_of(unit, customer.id)],
         "feedback": await _feedback(unit, customer.id),
-        "points": [vars(movement) for movement in await movements(unit, customer.id)],
+        "points": [_movement(each) for each in await movements.of_customer(unit, customer.id)],
+        "purchases": await receipts.told_of(unit, customer.id),
+        "stamps": await stamping.told_of(unit, customer.id),
         "notes": [{"text": note.text, "at": note.at} for note in await notes_on(unit, customer.id)],
         "bans": [
             {"reason": ban.reason, "at": ban.at, "until": ban.until}
@@ -72,6 +75,10 @@ async def gather(unit: Unit, customer: Customer) -> dict[str, Any]:
         "not_understood": await _not_understood(unit, customer.id),
         "tried": await _tried(unit, customer.id),
     }
+
+
+def _movement(movement: Movement) -> dict[str, Any]:
+    return {name: getattr(movement, name) for name in ("amount", "reason", "at", "why", "receipt")}
 
 
 def _person(customer: Customer) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from sqlalchemy import and_, delete, func, or_, select, update
 
 from care.contact import agreements
+from care.loyalty import forgetting
 from care.model.history import Event, happened, record
 from care.model.ticket import Ticket
 from care.notices.topic import DeskErased
@@ -19,6 +20,7 @@ from care.outbox import Lane, Post, owe, redraw, shown, to_topic
 from care.outbox.bodies import Erase
 from care.privacy import erasing
 from care.store.tables import (
+    accounts,
     bans,
     contacts,
     conversations,
@@ -33,7 +35,6 @@ from care.store.tables import (
     history,
     jobs,
     note_uses,
-    points,
     recommendations,
     reminders,
     resent,
@@ -63,7 +64,12 @@ PERSONAL = {
     "reminders": {"customer_id", "what", "zone"},
     "customer_notes": {"customer_id", "text"},
     "bans": {"customer_id", "reason"},
-    "points": {"customer_id", "reason"},
+    "accounts": {"customer_id"},
+    "movements": {"customer_id", "once", "reason"},
+    "lots": {"customer_id"},
+    "earnings": {"customer_id"},
+    "receipts": {"customer_id"},
+    "stamps": {"customer_id"},
     "foretold": {"customer_id"},
     "contacts": {"customer_id", "touchpoint"},
     "events": {"customer_id", "reference"},
@@ -84,8 +90,8 @@ async def kept(unit: Unit, customer_id: int) -> dict[str, int]:
         select(func.count()).where(theirs).scalar_subquery().label("tickets"),
         said.where(theirs).scalar_subquery().label("entries"),
         select(func.count()).where(feedback.c.customer_id == customer_id).scalar_subquery().label("feedback"),
-        select(func.coalesce(func.sum(points.c.amount), 0))
-        .where(points.c.customer_id == customer_id)
+        select(func.coalesce(func.sum(accounts.c.balance), 0))
+        .where(accounts.c.customer_id == customer_id)
         .scalar_subquery()
         .label("points"),
     )
@@ -109,6 +115,7 @@ async def erase(unit: Unit, customer_id: int) -> None:
     await changing.withdraw_all(unit, customer_id)
     await changing.forget_words(unit, ids)
     await changing.forget_customer(unit, ids)
+    await forgetting.forget(unit, customer_id)
     await _forget_words(unit, customer_id, ids)
     await agreements.forget(unit, customer_id)
     for ticket in theirs:
@@ -169,7 +176,6 @@ async def _forget_words(unit: Unit, customer_id: int, ids: list[int]) -> None:
         delete(ticket_tags).where(ticket_tags.c.ticket_id.in_(ids)),
         delete(note_uses).where(note_uses.c.note_id.in_(noted)),
         delete(customer_notes).where(customer_notes.c.customer_id == customer_id),
-        update(points).where(points.c.customer_id == customer_id).values(customer_id=0, reason=""),
         delete(foretold).where(foretold.c.customer_id == customer_id),
         delete(contacts).where(contacts.c.customer_id == customer_id),
         update(recommendations)

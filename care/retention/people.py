@@ -11,6 +11,7 @@ from sqlalchemy import Select, exists, select
 from care.privacy import knowledge
 from care.retention.kind import Kind
 from care.store.tables import (
+    accounts,
     bans,
     conversations,
     customer_notes,
@@ -21,7 +22,6 @@ from care.store.tables import (
     jobs,
     operators,
     outbox,
-    points,
     recommendations,
     reminders,
     tickets,
@@ -37,7 +37,7 @@ THEIRS = (
     events.c.customer_id,
     recommendations.c.customer_id,
     bans.c.customer_id,
-    points.c.customer_id,
+    accounts.c.customer_id,
     dead_letters.c.customer_id,
     reminders.c.customer_id,
     outbox.c.chat_id,

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import case, func, or_, select, true
 
 from care.business import Business, Priority
-from care.loyalty import points
+from care.loyalty.standing import tier_of
 from care.model.history import Event, Happened, happened
 from care.model.ticket import OPEN, About, State, Ticket
 from care.people.operators import Duty, colleagues
@@ -52,7 +52,7 @@ async def _busy(unit: Unit, ids: list[int]) -> dict[int, tuple[int, datetime | N
 
 async def route_new(unit: Unit, customer: int, wanted: Wanted) -> Routing:
     """For a ticket that is about to be opened: `wanted` without what the store knows of the customer."""
-    tier = (await points.standing(unit, customer)).tier if unit.business.tiers else None
+    tier = await tier_of(unit, customer) if unit.business.tiers else None
     wanted = replace(wanted, tier=tier.key if tier else "", complained_at=await _complained(unit, customer))
     return route(unit.business, await candidates(unit), wanted)
 
@@ -61,7 +61,7 @@ async def judge_said(unit: Unit, ticket: Ticket, words: str) -> Priority | None:
     """The priority that these words of the ticket's customer give. Nothing is read unless a rule knows them."""
     if not any(rule.words and says(words, rule.words) for rule in unit.business.priorities):
         return None
-    tier = (await points.standing(unit, ticket.customer)).tier if unit.business.tiers else None
+    tier = await tier_of(unit, ticket.customer) if unit.business.tiers else None
     before = await _complained(unit, ticket.customer, before=ticket.id)
     wanted = Wanted(
         department=ticket.department, language=ticket.language, at=unit.now, about=ticket.about, words=words

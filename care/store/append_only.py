@@ -1,5 +1,5 @@
-"""The lock on what is append-only, the audit log and what customers have agreed to: the store refuses to change or
-delete a row, but for what a person or the law may ask.
+"""The lock on what is append-only, the audit log, what customers have agreed to and the ledger of points: the store
+refuses to change or delete a row, but for what a person or the law may ask.
 
 It is opened within one transaction, so that nothing else slips through. On PostgreSQL its trigger reads a setting of
 the transaction, so that whoever may write the table need not own it. SQLite has neither settings nor owners: there the
@@ -13,7 +13,7 @@ from sqlalchemy import Table, text
 
 from care.store.unit import Unit
 
-KEPT = ("audit", "agreements")
+KEPT = ("audit", "agreements", "movements", "uses")
 DEEDS = ("UPDATE", "DELETE")
 
 

@@ -106,6 +106,12 @@ class NotEnough(CareError):
     balance: int
 
 
+class NotInLedger(CareError):
+    """A purchase, a refund or a movement of points cannot be; `problem`: care/loyalty/problems.py."""
+
+    problem: str
+
+
 class Unclear(CareError):
     """What was written with `command` cannot be read; `near`, if it is there: what may be meant."""
 

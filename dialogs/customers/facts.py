@@ -7,7 +7,8 @@ from typing import Any
 
 from care.closures.rows import Closure
 from care.contact.agreements import Agreement
-from care.loyalty.points import Movement, Standing
+from care.loyalty.movements import Movement
+from care.loyalty.standing import Standing
 from care.model.ticket import Ticket
 from care.people.customers import Customer
 from care.reminders.model import Reminder

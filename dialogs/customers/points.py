@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from care.business import Business, Tier
-from care.loyalty.points import Movement, Standing
+from care.loyalty.movements import Movement
+from care.loyalty.standing import Standing
 from dialogs.customers import parts
 from dialogs.customers.facts import Facts, Movements, Points
 from dialogs.engine.machine import Dialog, Event, Screen, Step

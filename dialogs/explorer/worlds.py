@@ -31,7 +31,8 @@ from care.commands import (
     TurnReminder,
 )
 from care.contact.agreements import Agreement
-from care.loyalty.points import Movement, Standing
+from care.loyalty.movements import Movement
+from care.loyalty.standing import Standing
 from care.model.ticket import About, State, Ticket
 from care.people.closeness import Closeness
 from care.people.customers import Customer

@@ -37,6 +37,7 @@ from care.values.errors import (
     NotBanned,
     NotEnough,
     NothingPromised,
+    NotInLedger,
     NotLinked,
     NotOffered,
     NotOnShift,
@@ -57,6 +58,7 @@ from care.values.errors import (
 from dialogs.customers import parts
 from dialogs.language import sanitize
 from dialogs.language.words import Words
+from dialogs.staff import ledger_problems
 from dialogs.staff.commands import BY_NAME
 from dialogs.staff.near import commands_near, did_you_mean
 from dialogs.staff.sentences import admins_only, how_to_ban, how_to_note
@@ -180,6 +182,7 @@ _says(
         "Only {count} point can be deducted.", "Only {count} points can be deducted.", error.balance
     ),
 )
+_says(NotInLedger, lambda error, _: ledger_problems.sentence(error.problem, _))
 _says(
     TooMany,
     lambda error, _: _(

@@ -162,7 +162,7 @@ async def test_points_are_given_and_make_a_tier(desk: Desk) -> None:
     await desk.write("/points +500 crushed cake")
     given = await desk.wait_in_topic(counted("Added: {count} point.", "Added: {count} points.", 500))
     assert sentence("Tier: {name}", name="Срібло") in given["text"]
-    await desk.write("/points -600")
+    await desk.write("/points -600 a mistake")
     await desk.wait_in_topic(
         counted("Only {count} point can be deducted.", "Only {count} points can be deducted.", 500)
     )

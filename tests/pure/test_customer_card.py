@@ -13,7 +13,7 @@ from care.business import LANGUAGES, Business, Department, Hours, Localized, Per
 from care.contact import PURPOSES, No, Why
 from care.customers.card import CustomerCard, Given
 from care.customers.notes import LIMIT, Note
-from care.loyalty.points import Standing
+from care.loyalty.standing import Standing
 from care.model.ticket import About, State, Ticket
 from care.people.bans import Ban
 from care.people.closeness import Closeness

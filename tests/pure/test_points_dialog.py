@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from care.business import Localized, Tier
-from care.loyalty.points import Movement, Standing
+from care.loyalty.movements import Movement
+from care.loyalty.standing import Standing
 from dialogs.customers.facts import Movements, Points
 from dialogs.customers.points import LATEST
 from tests.pure.visitor import KAVA, NOW, Visitor

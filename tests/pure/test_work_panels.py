@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from care.business import LANGUAGES, Localized, Person, Priority, PriorityRule, Tier
-from care.loyalty.points import Standing
+from care.loyalty.standing import Standing
 from care.people.operators import Duty, Operator
 from care.routing import Candidate, Wanted, Why, route
 from care.tickets.work.assignment import Cause

@@ -26,7 +26,7 @@ from care.commands import (
     TicketOpened,
     TicketReopened,
 )
-from care.loyalty.points import Standing
+from care.loyalty.standing import Standing
 from care.model.ticket import About, State, Ticket
 from care.people.customers import Customer, wished_by
 from care.values.content import Content, Kind, Message

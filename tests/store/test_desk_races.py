@@ -4,7 +4,7 @@ promise to write that two make, or that is moved while the clock tells of it.
 
 from care import due
 from care.business import Priority
-from care.loyalty import points
+from care.loyalty.spending import redeem
 from care.model.ticket import State
 from care.people.operators import find_operator
 from care.staff import shifts
@@ -15,6 +15,7 @@ from care.tickets.work import working
 from care.tickets.work.priority import set_priority
 from care.values.errors import AlreadyTaken, NotEnough
 from tests.store.cast import DARIA, DESK, EMMA, HOUR, NOW, TARAS, opened
+from tests.store.ledger import differences, give, have
 from tests.store.looking import ask, clear, do, owed
 from tests.store.test_races import ROUNDS, at_once, other, refused
 
@@ -40,11 +41,12 @@ async def test_a_shift_that_ends_twice_moves_its_tickets_once(store: Store, othe
 
 
 async def test_of_two_who_take_the_last_points_one_does(store: Store, other: Store) -> None:
-    for _ in ROUNDS:
-        await do(store, points.award, EMMA.id, 10)
-        answers = await at_once(*(do(s, points.take, EMMA.id, 10) for s in (store, other)))
+    for turn in ROUNDS:
+        await give(store, 10)
+        answers = await at_once(*(do(s, redeem, EMMA.id, 10, once=f"{turn}:{id(s)}") for s in (store, other)))
         assert refused(answers, NotEnough) == 1
-        assert (await ask(store, points.standing, EMMA.id)).balance == 0
+        assert await have(store) == 0
+    assert await differences(store) == []
 
 
 async def test_two_who_set_the_priority_leave_one_of_the_two(store: Store, other: Store) -> None:

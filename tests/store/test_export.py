@@ -1,6 +1,7 @@
 """What a customer gets of their own: everything but staff's talk, as a page and as a file."""
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from care.business import Language
 from care.commands import ExportMe, GiveFeedback
 from care.customers.notes import write as write_note
 from care.handlers import carry_out
-from care.loyalty.points import award, take
+from care.loyalty.spending import redeem
 from care.model.ticket import Ticket
 from care.privacy import export
 from care.privacy.knowledge import PERSONAL
@@ -23,6 +24,7 @@ from care.values.content import Kind
 from dialogs.customers.settings.own_data import render
 from dialogs.language.words import Words
 from tests.store.cast import DESK, EMMA, NOW, OLENA, SHOP, TARAS, opened, said
+from tests.store.ledger import give
 from tests.store.looking import ask, clear, do, rows
 
 EMMA_ID = 4_503_599_627_370_001  # as large as Telegram's may be, and nobody else's
@@ -78,7 +80,15 @@ ROWS: dict[str, dict[str, Any]] = {
         "customer_id": EMMA_ID, "author_id": TARAS.id, "author_name": "Taras", "text": "customer_notes.text", "at": NOW,
     },
     "bans": {"customer_id": EMMA_ID, "shadow": False, "reason": "bans.reason", "by_id": TARAS.id, "at": NOW},
-    "points": {"customer_id": EMMA_ID, "amount": 5, "reason": "points.reason", "at": NOW},
+    "movements": {
+        "customer_id": EMMA_ID, "kind": "earn", "why": "gift", "amount": 5, "debt": 0, "once": "x",
+        "reason": "movements.reason", "at": NOW,
+    },
+    "receipts": {
+        "customer_id": EMMA_ID, "key": "receipts.key", "currency": "UAH", "at": NOW, "told_at": NOW,
+        "total": Decimal("12.50"), "points": 1, "reversed": 0,
+    },
+    "stamps": {"customer_id": EMMA_ID, "card": "stamps.card", "stamped": 3, "given": 0},
     "contacts": {"customer_id": EMMA_ID, "purpose": "survey", "touchpoint": "contacts.touchpoint", "at": NOW},
     "recommendations": {
         "customer_id": EMMA_ID, "score": 3, "why": "recommendations.why", "language": "en", "at": NOW,
@@ -100,6 +110,9 @@ ROWS: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 # Where nothing but her number stands, and why it says nothing more of her.
 NUMBERS = {
+    "accounts": "what follows from the movements of her points",
+    "lots": "the same",
+    "earnings": "the same",
     "copies": "where her words stand at the desk",
     "foretold": "that she heard of a place that is closed, which stands among what we have written",
     "shown": "which messages at the desk show her",
@@ -138,8 +151,8 @@ async def test_the_page_has_every_word_of_it(store: Store) -> None:
     )
     for words in ("customers.name", "conversations.state", "conversations.parked", "tickets.order_number",
                   "entries.content", "entries.first_content", "entries.seen", "ticket_tags.tag", "feedback.messages",
-                  "reminders.what", "customer_notes.text", "events.reference", "bans.reason", "points.reason",
-                  "Complaint No. 7",
+                  "reminders.what", "customer_notes.text", "events.reference", "bans.reason", "movements.reason",
+                  "receipts.key", "Complaint No. 7",
                   "attempts.deed · × 3", "what you wrote and did not send"):  # fmt: skip
         assert words in page, words
 
@@ -210,8 +223,8 @@ async def test_a_picture_without_a_word_stands_in_the_page(store: Store, ticket:
 async def test_a_merged_ticket_says_where_it_goes_on_and_points_what_they_come_to(store: Store) -> None:
     one, other = await do(store, opened), await do(store, opened)
     await do(store, merge, one.id, other.id, TARAS)
-    await do(store, award, EMMA.id, 50, reason="patience")
-    await do(store, take, EMMA.id, 20, reason="a coffee")
+    await give(store, 50, reason="patience")
+    await do(store, redeem, EMMA.id, 20, once="cup", reason="a coffee")
     page = render(await ask(store, export.gather, EMMA), SHOP, NOW, Words("en", SHOP.tz)).replace(
         "\u00a0", " "
     )

@@ -57,7 +57,7 @@ def versions() -> list[str]:
         return [*[step.revision for step in steps][1:], "base"]
 
 
-RENAMED = {"followups": "jobs"}
+RENAMED = {"followups": "jobs", "points": "movements"}
 Columns = dict[tuple[str, str], list[Any]]  # table and name: its values
 
 

@@ -29,7 +29,19 @@ NEUTRAL = {
     "closures": {"touchpoint", "words", "by_id"},  # the staff's
     "replies": {"key", "department", "texts", "title", "changed_by"},
     "bans": {"by_id", "lifted_by"},
-    "points": {"once", "actor_id"},
+    "movements": {"kind", "why", "receipt", "actor_id"},  # our names, a till's, and staff
+    "receipts": {"key", "till", "currency", "total", "tier"},  # the till's, and a key of the settings
+    "receipt_lines": {
+        "line",
+        "sku",
+        "category",
+        "quantity",
+        "sum",
+        "refunded",
+        "why",
+    },  # goods, and our names
+    "refunds": {"key", "parts"},  # the till's
+    "stamps": {"card"},  # a key of the settings
     "events": {"kind", "touchpoint"},  # our names, and keys of the settings
     "contacts": {"purpose"},  # our names
     "verdicts": {"purpose", "outcome"},  # our names, counted

@@ -8,6 +8,8 @@ from sqlalchemy.exc import DBAPIError
 from care.commands import DeleteMe, Done, GiveFeedback
 from care.handlers import carry_out
 from care.inbox import dead_letters
+from care.loyalty.earning import award
+from care.loyalty.movements import Why
 from care.model.ticket import State, Ticket
 from care.outbox import Lane, Post, claim, end_leases, fail, owe, shown
 from care.outbox.bodies import Told, Trace
@@ -26,7 +28,6 @@ from care.store.tables import (
     metadata,
     note_uses,
     outbox,
-    points,
     ticket_tags,
     tickets,
 )
@@ -94,7 +95,7 @@ async def leave_traces(unit: Unit) -> None:
     words = {"author_id": TARAS.id, "author_name": "Taras", "text": "EMMASECRET"}
     await unit.execute(unit.insert(customer_notes).values(person | words))
     await unit.execute(unit.insert(note_uses).values(note_id=1, operator_id=DARIA.id, at=NOW))
-    await unit.execute(unit.insert(points).values(person | {"amount": 5, "reason": "EMMASECRET"}))
+    await award(unit, EMMA.id, 5, why=Why.GIFT, once="EMMASECRET", reason="EMMASECRET")
     await unit.execute(unit.insert(jobs).values(kind="remind", customer_id=EMMA.id, due_at=NOW, data={}))
     over = {"shadow": False, "reason": "EMMASECRET", "by_id": TARAS.id, "until": NOW}
     await unit.execute(unit.insert(bans).values(person | over))

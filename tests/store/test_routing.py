@@ -16,7 +16,7 @@ from care.business import (
     Tier,
 )
 from care.business.hours import DAYS
-from care.loyalty import points
+from care.loyalty.spending import redeem
 from care.model.ticket import Ticket
 from care.people.operators import find_operator
 from care.routing.asking import candidates
@@ -27,6 +27,7 @@ from care.tickets.opening import own
 from care.tickets.opening.open import open_ticket
 from care.tickets.work import working
 from tests.store.cast import DARIA, DAY, EMMA, HOUR, MINUTE, NOW, OLENA, SHOP, TARAS, complaint, opened, said
+from tests.store.ledger import give
 from tests.store.looking import ask, counted, do, rows
 
 RULED = SHOP.model_copy(
@@ -123,8 +124,8 @@ async def test_words_make_it_urgent_and_the_promise_shorter(store: Store) -> Non
 
 
 async def test_a_loyal_customer_comes_first(store: Store) -> None:
-    await do(store, points.award, EMMA.id, 500)
-    await do(store, points.take, EMMA.id, 500)
+    await give(store, 500)
+    await do(store, redeem, EMMA.id, 500, once="cup")
     assert (await complain(store)).priority is Priority.HIGH
 
 

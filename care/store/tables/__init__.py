@@ -9,6 +9,17 @@ from care.store.tables.contact import agreements, contacts, events, verdicts
 from care.store.tables.desk import attempts, audit, boards, replies, shown
 from care.store.tables.feedback import feedback, feedback_places, recommendations
 from care.store.tables.intake import dead_letters, updates
+from care.store.tables.loyalty import (
+    accounts,
+    earnings,
+    lots,
+    movements,
+    receipt_lines,
+    receipts,
+    refunds,
+    stamps,
+    uses,
+)
 from care.store.tables.owed import jobs, outbox, pulse, resent
 from care.store.tables.people import (
     bans,
@@ -18,7 +29,6 @@ from care.store.tables.people import (
     moved_groups,
     note_uses,
     operators,
-    points,
 )
 from care.store.tables.reminders import reminders
 from care.store.tables.tickets import (
@@ -33,6 +43,7 @@ from care.store.tables.tickets import (
 
 __all__ = [
     "Moment",
+    "accounts",
     "agreements",
     "attempts",
     "audit",
@@ -45,6 +56,7 @@ __all__ = [
     "customer_notes",
     "customers",
     "dead_letters",
+    "earnings",
     "entries",
     "events",
     "feedback",
@@ -53,21 +65,27 @@ __all__ = [
     "history",
     "jobs",
     "left_topics",
+    "lots",
     "metadata",
     "moved_groups",
+    "movements",
     "note_uses",
     "operators",
     "outbox",
-    "points",
     "pulse",
+    "receipt_lines",
+    "receipts",
     "recommendations",
+    "refunds",
     "reminders",
     "replies",
     "resent",
     "shown",
+    "stamps",
     "ticket_links",
     "ticket_tags",
     "tickets",
     "updates",
+    "uses",
     "verdicts",
 ]

@@ -1,6 +1,7 @@
 """What the tables are made of."""
 
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import (
@@ -62,6 +63,23 @@ class Wall(TypeDecorator[datetime]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         return datetime.fromisoformat(value) if value is not None else None
+
+
+class Exact(TypeDecorator[Decimal]):
+    """Money, or a quantity, to the last digit: as text, since SQLite counts with floating points."""
+
+    impl = String(32)
+    cache_ok = True
+
+    @property
+    def python_type(self) -> type[Decimal]:
+        return Decimal
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return f"{value:f}" if value is not None else None
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:  # noqa: ARG002
+        return Decimal(value) if value is not None else None
 
 
 def key(name: str = "id") -> Column[Any]:

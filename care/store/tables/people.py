@@ -88,19 +88,6 @@ bans = Table(
     Column("lifted_by", BigInteger),  # None while lifted: it has run out
 )
 
-# Points, append-only: what a customer has, and has ever earned, is the sum of their rows.
-points = Table(
-    "points",
-    metadata,
-    key(),
-    Column("customer_id", BigInteger, nullable=False, index=True),
-    Column("amount", Integer, nullable=False),  # negative: taken
-    Column("reason", String(256), nullable=False, server_default=""),
-    Column("once", String(64), unique=True),  # what they were given for; at most one row for each
-    Column("actor_id", BigInteger),
-    Column("at", Moment, nullable=False),
-)
-
 operators = Table(
     "operators",
     metadata,

@@ -54,6 +54,7 @@ def _sections(data: Data, business: Business, _: Words) -> Iterator[Markup]:
         yield _ticket(ticket, business, _)
     yield _section(_("Feedback"), (_feedback(each, business, _) for each in data["feedback"]))
     yield _section(_("Points"), _points(data["points"], _))
+    yield _section(_("Purchases"), (_purchase(each, _) for each in data["purchases"]))
     yield _section(
         _("What we noted to serve you better"),
         (_dated(each, each["text"], _) for each in data["notes"]),
@@ -193,6 +194,11 @@ def _points(movements: Sequence[Data], _: Words) -> Iterator[Markup]:
 def _movement(movement: Data, _: Words) -> Markup:
     amount = _.number(movement["amount"]) if movement["amount"] < 0 else f"+{_.number(movement['amount'])}"
     return Markup(" · ").join(part for part in (_.when(movement["at"]), amount, movement["reason"]) if part)
+
+
+def _purchase(each: Data, _: Words) -> Markup:
+    total = f"{each['total']} {each['currency']}"
+    return Markup(" · ").join((_.when(each["at"]), sanitize.text(each["key"]), sanitize.text(total)))
 
 
 def _event(each: Data, _: Words) -> Markup:

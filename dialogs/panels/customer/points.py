@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from care.loyalty.points import Standing
+from care.loyalty.standing import Standing
 from dialogs.customers import parts
 from dialogs.language.words import Words
 

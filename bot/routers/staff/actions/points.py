@@ -10,7 +10,10 @@ from bot.routers.staff.handlers import obeys
 from care.business import Right
 from care.contact import No, may_write, write_then
 from care.contact.purposes import POINTS
-from care.loyalty import points
+from care.loyalty.correcting import correct
+from care.loyalty.earning import award
+from care.loyalty.movements import Why
+from care.loyalty.standing import standing
 from care.notices.customer import PointsChanged
 from care.outbox import Lane, to_person
 from care.values.errors import LacksRight, Unclear, Unreachable
@@ -27,9 +30,9 @@ async def command(call: TicketCall) -> Markup:
     if not customer:
         raise Unreachable
     given = await _change(call) if call.argument else 0
-    standing = await points.standing(desk.unit, customer)
+    found = await standing(desk.unit, customer)
     may_give = desk.business.may(call.operator.id, Right.POINTS)
-    return render_points(standing, given, call.words, may_give=may_give)
+    return render_points(found, given, call.words, may_give=may_give)
 
 
 async def _change(call: TicketCall) -> int:
@@ -40,14 +43,20 @@ async def _change(call: TicketCall) -> int:
     if not business.may(call.operator.id, Right.POINTS):
         raise LacksRight(role=str(business.rights.least(Right.POINTS)))
     sign, amount, reason = found[1], int(found[2]), found[3] or ""
-    write = points.award if sign == "+" else points.take
-    # The command's own message gives once, however often it comes.
-    once = f"said:{call.said.chat_id}:{call.said.message_id}" if call.said else None
-    who = call.operator.id
     change = amount if sign == "+" else -amount
-    if await write(call.desk.unit, call.ticket.customer, amount, reason=reason, once=once, actor=who):
+    if await _write(call, change, reason):
         await _tell(call, change, reason)
     return change
+
+
+async def _write(call: TicketCall, change: int, reason: str) -> bool:
+    """A gift, or a correction, which says why. The command's own message does it once, however often it comes."""
+    unit, customer, who = call.desk.unit, call.ticket.customer, call.operator.id
+    where = (call.said.chat_id, call.said.message_id) if call.said else (who, unit.now.isoformat())
+    once = ":".join(map(str, ("said", *where)))
+    if change > 0:
+        return await award(unit, customer, change, why=Why.GIFT, once=once, reason=reason, actor=who)
+    return await correct(unit, customer, change, once=once, reason=reason, actor=who)
 
 
 async def _tell(call: TicketCall, change: int, reason: str) -> None:
@@ -56,7 +65,7 @@ async def _tell(call: TicketCall, change: int, reason: str) -> None:
     may = await may_write(desk.unit, POINTS, number)
     if isinstance(may, No):
         return
-    balance = (await points.standing(desk.unit, number)).balance
+    balance = (await standing(desk.unit, number)).balance
     word = to_person(number, PointsChanged(amount=change, reason=reason, balance=balance))
     # Nothing waits for it.
     await write_then(desk.unit, may, replace(word, lane=Lane.FOLLOWUP, stream="points"), touchpoint="points")

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from bot.routers.staff.call import Below, TicketCall, Undone
 from bot.routers.staff.handlers import obeys, pressed
-from care.loyalty import points
+from care.loyalty.standing import standing as points_of
 from care.people import customers
 from care.replies.finding import found
 from care.replies.rows import all_replies, find_reply, replies_of
@@ -83,7 +83,7 @@ async def _preview(call: TicketCall, key: str) -> Preview:
     customer = await customers.find(desk.unit, ticket.customer)
     if customer is None:
         raise Unreachable
-    standing = await points.standing(desk.unit, customer.id)
+    standing = await points_of(desk.unit, customer.id)
     who = call.operator
     recipient = Recipient(
         name=customer.name,

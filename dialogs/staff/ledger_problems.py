@@ -1,0 +1,33 @@
+"""Why a purchase, a refund or a change of points was refused, for whoever entered it."""
+
+from collections.abc import Callable
+
+from markupsafe import Markup
+
+from care.loyalty.problems import Problem
+from dialogs.language.words import Words
+
+SENTENCES: dict[str, Callable[[Words], Markup]] = {
+    Problem.NEGATIVE_SUM: lambda _: _("A sum cannot be less than zero."),
+    Problem.BAD_QUANTITY: lambda _: _("A quantity has to be more than zero."),
+    Problem.TOO_LONG: lambda _: _("This number or name is too long."),
+    Problem.FOREIGN_CURRENCY: lambda _: _("This is not the currency that points are counted in."),
+    Problem.FROM_THE_FUTURE: lambda _: _(
+        "The time of the receipt has not come yet. Check the clock of the till."
+    ),
+    Problem.NO_LINES: lambda _: _("The receipt is empty."),
+    Problem.REPEATED_LINE: lambda _: _("A line is there twice."),
+    Problem.UNKNOWN_RECEIPT: lambda _: _("There is no such receipt."),
+    Problem.UNKNOWN_LINE: lambda _: _("The receipt has no such line."),
+    Problem.REFUND_TOO_LARGE: lambda _: _("That is more than is left of the receipt."),
+    Problem.OTHER_BODY: lambda _: _("This number was used before, for something else. Nothing was changed."),
+    Problem.NOT_POSITIVE: lambda _: _("The number of points has to be more than zero."),
+    Problem.NO_REASON: lambda _: _("Say why, after the number: {example}", example="/points -40 …"),
+    Problem.UNKNOWN_REDEMPTION: lambda _: _("These points were not spent, so there is nothing to give back."),
+}
+
+
+def sentence(problem: str, _: Words) -> Markup:
+    """For a `Problem`, or for what another version called one."""
+    known = SENTENCES.get(problem)
+    return known(_) if known else _("Points cannot be moved like that. Nothing was changed.")
