@@ -47,6 +47,7 @@ check: tools words ## lint, types, import layers, words, sizes
 	$(BIN)/lint-imports
 	$(BIN)/python -m locales.check
 	$(BIN)/python -m tests.sizes
+	$(BIN)/python -m tests.named
 
 words: install ## compile the translations
 	@$(BIN)/python locales/compile.py

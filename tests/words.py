@@ -21,7 +21,7 @@ def label(text: str, language: str = "uk", /, **fields: object) -> str:
 def term(context: str, text: str, language: str = "uk", /, **fields: object) -> str:
     """A text that stands in this context, as "priority"."""
     words = Words(language, KYIV)
-    return words.plain(words.pgettext(context, _known(text, language, f"{context}\x04"), **fields))
+    return words.plain(words.pgettext(context, _known(text, language, context), **fields))
 
 
 def sentence(text: str, language: str = "uk", /, **fields: object) -> str:
@@ -40,16 +40,27 @@ def like(text: str, language: str = "uk") -> re.Pattern[str]:
     return re.compile(re.sub(r"\\{\w+\\}", ".+?", re.escape(_plain(said))))
 
 
+def is_said(text: str, context: str = "") -> bool:
+    """Whether a catalog has it, with or without numbers, and no other text that begins so."""
+    return len(_found(text, "uk", context)) == 1 or (text, 0) in vars(translations("uk"))["_catalog"]
+
+
 def _known(text: str, language: str, context: str = "") -> str:
     """The whole of the English."""
     if language == "en":
         return text
-    texts = [key for key in vars(translations(language))["_catalog"] if isinstance(key, str)]
-    begin = context + text.removesuffix("…")
-    found = [key for key in texts if key == context + text or (text.endswith("…") and key.startswith(begin))]
+    found = _found(text, language, context)
     if len(found) != 1:
         raise KeyError(text, found)
-    return found[0].removeprefix(context)
+    return found[0]
+
+
+def _found(text: str, language: str, context: str) -> list[str]:
+    catalog, begin = vars(translations(language))["_catalog"], f"{context}\x04" if context else ""
+    texts = [key.removeprefix(begin) for key in catalog if isinstance(key, str) and key.startswith(begin)]
+    if not text.endswith("…"):
+        return [key for key in texts if key == text]
+    return [key for key in texts if key == text or key.startswith(text.removesuffix("…"))]
 
 
 def _plain(html: str) -> str:

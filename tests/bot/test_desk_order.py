@@ -117,7 +117,7 @@ async def test_a_customer_without_other_tickets_is_said_and_how_to_name_a_number
 async def merge(desk: Desk, thread: int) -> None:
     await desk.taras.say("/merge 1", GROUP, thread)
     await desk.taras.wait_for(
-        like("It cannot be undone. If it turns out to be wrong, go on in…"), GROUP, thread
+        like("It cannot be undone. If it turns out to be wrong, continue in…"), GROUP, thread
     )
     await desk.taras.press_button(label("Merge"), GROUP, thread)
 
