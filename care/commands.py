@@ -150,6 +150,13 @@ class AnswerFollowUp:
 
 
 @dataclass(frozen=True)
+class UndoUsual:
+    """They do not want the usual order, for which we have opened this ticket."""
+
+    ticket: int
+
+
+@dataclass(frozen=True)
 class Decline:
     """No more of what is written for this purpose, or (`on`) more of it again."""
 
@@ -206,6 +213,7 @@ Command: TypeAlias = (
     | SetCloseness
     | SetWishes
     | AnswerFollowUp
+    | UndoUsual
     | Recommend
     | ExplainRecommendation
     | SetBirthday
@@ -255,6 +263,14 @@ class ReminderSet:
 
 
 @dataclass(frozen=True)
+class UsualUndone:
+    """The ticket is withdrawn; or somebody had begun with it, and was told."""
+
+    ticket: int
+    begun: bool = False
+
+
+@dataclass(frozen=True)
 class Done:
     """Carried out, and there is nothing to tell beside that."""
 
@@ -267,5 +283,12 @@ class Refused:
 
 
 Result: TypeAlias = (
-    TicketOpened | TicketReopened | ScoreExplained | FeedbackGiven | ReminderSet | Done | Refused
+    TicketOpened
+    | TicketReopened
+    | ScoreExplained
+    | FeedbackGiven
+    | ReminderSet
+    | UsualUndone
+    | Done
+    | Refused
 )

@@ -37,12 +37,13 @@ from care.commands import (
     TicketOpened,
     TicketReopened,
     TurnReminder,
+    UndoUsual,
     WithdrawTicket,
 )
 from care.contact import agreements, answering
 from care.contact.purposes import SURVEY
 from care.feedback import given
-from care.followups import answers
+from care.followups import answers, usual
 from care.people import customers, operators
 from care.people.customers import Customer, wished_by
 from care.privacy import export, knowledge
@@ -78,7 +79,7 @@ async def _carry_out(unit: Unit, command: Command, customer: Customer) -> Result
     match command:
         case OpenTicket():
             return await open_or_join(unit, customer, command)
-        case ReopenTicket() | ExplainScore():
+        case ReopenTicket() | ExplainScore() | UndoUsual():
             return await _go_on(unit, command, customer)
         case AddToTicket() | MoveWords():
             await _say(unit, command, customer)
@@ -97,8 +98,10 @@ async def _carry_out(unit: Unit, command: Command, customer: Customer) -> Result
     return Done()
 
 
-async def _go_on(unit: Unit, command: ReopenTicket | ExplainScore, customer: Customer) -> Result:
+async def _go_on(unit: Unit, command: ReopenTicket | ExplainScore | UndoUsual, customer: Customer) -> Result:
     match command:
+        case UndoUsual(ticket=number):
+            return await usual.undo(unit, customer, number)
         case ReopenTicket(solved, messages):
             ticket = await own.reopen(unit, customer, solved, messages)
             return TicketReopened(ticket.id, ticket.answer_due)

@@ -146,7 +146,7 @@ def of_notices() -> list[Kind]:
         Kind(
             "go",
             "followup",
-            ("visit-feedback-hall", "visit-fewer", "still_solved-yes"),
+            ("visit-feedback-hall", "visit-fewer", "still_solved-yes", "usual_order-undo-{solved}"),
             By.CUSTOMER,
             Where.PRIVATE,
         ),

@@ -10,10 +10,13 @@ from care.business.values import Rules
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
-class FollowUpRule(Rules):
+class KindRule(Rules):
+    on: bool = True
+
+
+class FollowUpRule(KindRule):
     """`after`: how long after what it follows; `late`: from its time on, after which it is of no use."""
 
-    on: bool = True
     after: Length
     late: Length
 
@@ -61,6 +64,20 @@ class ReorderRule(FollowUpRule):
     least: int = Field(default=3, ge=3)  # orders, before we speak of a rhythm
 
 
+class UsualOrderRule(KindRule):
+    """It comes in the place of `reorder`, at its time."""
+
+    undo: Length = 2 * HOUR  # so long one press takes it back
+
+
+class UsualReminderRule(FollowUpRule):
+    """`after` the one that has come: they may set the next themselves."""
+
+    after: Length = HOUR
+    late: Length = DAY
+    least: int = Field(default=3, ge=3)  # of the same words, before we speak of a habit
+
+
 class FollowUps(Rules):
     visit: VisitRule = VisitRule()  # how was the visit, the delivery?
     unanswered: UnansweredRule = UnansweredRule()  # one reminder of a question of ours
@@ -69,3 +86,5 @@ class FollowUps(Rules):
     birthday: BirthdayRule = BirthdayRule()
     anniversary: AnniversaryRule = AnniversaryRule()  # of their first contact
     reorder: ReorderRule = ReorderRule()  # it was usually time
+    usual_order: UsualOrderRule = UsualOrderRule()  # asked for at the team, for whoever lets us
+    usual_reminder: UsualReminderRule = UsualReminderRule()  # set anew, for whoever lets us

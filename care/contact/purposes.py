@@ -68,12 +68,20 @@ POINTS = Purpose(key="points", about="points were given or taken", begins_at=_AN
 
 # --- what they have set out to do
 
-USUAL = Purpose(
-    key="usual",
-    about="what they do regularly was done for them, and can be undone",
+USUAL_ORDER = Purpose(
+    key="usual_order",
+    about="their usual order was asked for at the team, and can be undone",
     begins_at=_DO,
     consent=Consent.CHOSEN,
     importance=75,
+    cheerful=True,
+)
+USUAL_REMINDER = Purpose(
+    key="usual_reminder",
+    about="a reminder that they set again and again was set for them, and can be undone",
+    begins_at=_DO,
+    consent=Consent.CHOSEN,
+    importance=72,
 )
 DRAFT = Purpose(
     key="draft",

@@ -16,7 +16,7 @@ from care.contact.asking import count
 from care.contact.purposes import UNANSWERED
 from care.due.doers import does, does_together
 from care.followups.kind import Kind
-from care.followups.kinds import KINDS
+from care.followups.kinds import KINDS, kind_for
 from care.loyalty import expiring
 from care.notices.notice import ToCustomer
 from care.outbox import Lane, to_person
@@ -35,6 +35,7 @@ class Meant:
 
     job: FollowUp
     kind: Kind
+    customer: Customer
     word: ToCustomer
 
 
@@ -43,14 +44,15 @@ async def _follow_up(unit: Unit, dues: Sequence[Waiting[FollowUp]]) -> list[date
     people = await find_all(unit, {due.job.customer for due in dues})
     meant: dict[str, list[Meant]] = {}
     for job in (due.job for due in dues):
-        kind, customer = KINDS.get(job.kind), people.get(job.customer)
+        customer = people.get(job.customer)
+        kind = kind_for(unit.business, job.kind, customer)
         if kind is None or kind.word is None or customer is None:
             continue
         word, why = await _still_holds(unit, kind, customer, job)
         if word is None:
             await count(unit, kind.purpose, f"no:{why}")
         else:
-            meant.setdefault(kind.key, []).append(Meant(job, kind, word))
+            meant.setdefault(kind.key, []).append(Meant(job, kind, customer, word))
     again: dict[int, datetime] = {}
     for of_kind in meant.values():
         again |= await _ask(unit, of_kind[0].kind, of_kind)
@@ -82,7 +84,7 @@ async def _ask(unit: Unit, kind: Kind, meant: Sequence[Meant]) -> dict[int, date
                 await count(unit, kind.purpose, "no:late")
             case Yes() as yes:
                 written.append(each.job)
-                letters.append(_letter(yes, each))
+                letters.append(_letter(yes, await _done(unit, each)))
             case No():
                 pass  # with its reason, it is counted
     numbers = await write_all(unit, letters)
@@ -90,6 +92,13 @@ async def _ask(unit: Unit, kind: Kind, meant: Sequence[Meant]) -> dict[int, date
         for job, number in zip(written, numbers, strict=True):
             await plan(unit, UNANSWERED.key, job.customer, str(number), unit.now, job.touchpoint)
     return again
+
+
+async def _done(unit: Unit, meant: Meant) -> Meant:
+    """With what is done for them besides saying it."""
+    if meant.kind.deed is None:
+        return meant
+    return replace(meant, word=await meant.kind.deed(unit, meant.customer, meant.word))
 
 
 def _letter(yes: Yes, meant: Meant) -> Letter:

@@ -1,7 +1,6 @@
 """What will be asked and said by itself, by kind and person, with what may-write says today; and holding one back."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select, update
@@ -10,8 +9,9 @@ from care.agenda.jobs import AskScore, FollowUp
 from care.contact import Verdict, verdict_on
 from care.contact.purposes import SURVEY
 from care.followups.kind import Planned
-from care.followups.kinds import KINDS
-from care.store.tables import customers, jobs
+from care.followups.kinds import KINDS, kind_for
+from care.people.customers import Customer, find, find_all
+from care.store.tables import jobs
 from care.store.unit import Unit
 
 
@@ -29,15 +29,15 @@ async def coming(unit: Unit, until: datetime, most: int = 50) -> list[Coming]:
         if kind.coming is not None:
             found += await kind.coming(unit, until, most)
     found.sort(key=lambda each: (each.at, each.customer))
-    names = await _names(unit, {each.customer for each in found[:most]})
-    return [
-        Coming(
-            each,
-            names.get(each.customer, ""),
-            await verdict_on(unit, each.purpose, each.customer, at=max(each.at, unit.now)),
-        )
-        for each in found[:most]
-    ]
+    people = await find_all(unit, {each.customer for each in found[:most]})
+    return [await _foreseen(unit, each, people.get(each.customer)) for each in found[:most]]
+
+
+async def _foreseen(unit: Unit, planned: Planned, customer: Customer | None) -> Coming:
+    if planned.job is not None and (kind := kind_for(unit.business, planned.purpose.key, customer)):
+        planned = replace(planned, purpose=kind.purpose)
+    verdict = await verdict_on(unit, planned.purpose, planned.customer, at=max(planned.at, unit.now))
+    return Coming(planned, customer.name if customer else "", verdict)
 
 
 async def hold_back(unit: Unit, job: int) -> Planned | None:
@@ -49,7 +49,10 @@ async def hold_back(unit: Unit, job: int) -> Planned | None:
     if row is None:
         return None
     if row["kind"] == FollowUp.stored_as:
-        return _of_job(row["id"], row["customer_id"], row["data"], row["due_at"])
+        planned = _of_job(row["id"], row["customer_id"], row["data"], row["due_at"])
+        customer = await find(unit, row["customer_id"])
+        kind = kind_for(unit.business, row["data"]["kind"], customer)
+        return replace(planned, purpose=kind.purpose) if planned and kind else None
     return Planned(purpose=SURVEY, customer=0, at=row["due_at"], about=str(row["ticket_id"]), job=job)
 
 
@@ -66,8 +69,3 @@ def _of_job(number: int, customer: int, data: dict[str, str], at: datetime) -> P
     if kind is None:
         return None
     return Planned(purpose=kind.purpose, customer=customer, at=at, about=data["about"], job=number)
-
-
-async def _names(unit: Unit, ids: Iterable[int]) -> dict[int, str]:
-    query = select(customers.c.id, customers.c.name).where(customers.c.id.in_(ids))
-    return {row.id: row.name for row in await unit.execute(query)}

@@ -14,6 +14,7 @@ from care.store.unit import Unit
 
 Word: TypeAlias = Callable[[Unit, Customer, FollowUp], Awaitable[ToCustomer | None]]
 Follows: TypeAlias = Callable[[Unit, Event], Awaitable[datetime | None]]
+Deed: TypeAlias = Callable[[Unit, Customer, ToCustomer], Awaitable[ToCustomer]]
 Days: TypeAlias = Callable[[Unit, list[date]], Awaitable[list[tuple[int, date]]]]
 
 
@@ -38,6 +39,8 @@ class Kind:
     `word`: what is said now, or None when it no longer holds, because something has cancelled it.
     `after`, `follows`: the events that it may follow, and since when its time counts; None: that one is no reason.
     `days`: which customers have their day on one of these (naive dates, in their own time).
+    `deed`: what is done for them once they may be told of it, in the same transaction; it completes the word.
+    `nearer`: whoever wants us so near gets that kind in its place, at the same time.
     `remembers`: who does not answer it is reminded once (kinds/unanswered.py).
     `coming`: of a kind that has a clock of its own and no `word` here, what is due until then, so many at most.
     """
@@ -47,6 +50,8 @@ class Kind:
     after: tuple[type[Event], ...] = ()
     follows: Follows | None = None
     days: Days | None = None
+    deed: Deed | None = None
+    nearer: Purpose | None = None
     remembers: bool = False
     coming: Coming | None = None
 

@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 from pathlib import Path
 
-from care.business.followups import FollowUps
+from care.business.followups import FollowUpRule, FollowUps
 from care.contact.table import NEAR
 from care.followups.kind import Kind
 from care.followups.kinds import KINDS
@@ -17,6 +17,8 @@ OTHERWISE = {  # of those that follow no event and have no day
     "still_solved": "a complaint that was solved",
     "survey": "a ticket that was solved",
     "draft": "a form left behind",
+    "usual_order": "in the place of `reorder`",
+    "usual_reminder": "a reminder of their habit that has come",
 }
 
 
@@ -29,7 +31,9 @@ def table() -> str:
 def _cells(kind: Kind) -> tuple[str, ...]:
     rule = getattr(FollowUps(), kind.key, None)
     follows = ", ".join(f"`{each.word}`" for each in kind.after) or ("their day" if kind.days else "")
-    after, late = (_length(rule.after), _length(rule.late)) if rule else ("by a clock of its own", "")
+    after, late = "by a clock of its own" if kind.coming else "", ""
+    if isinstance(rule, FollowUpRule):
+        after, late = _length(rule.after), _length(rule.late)
     reminded = "✓" if kind.remembers or kind.key == "survey" else ""
     row = (f"`{kind.key}`", kind.purpose.about, NEAR[kind.purpose.begins_at])
     return (*row, follows or OTHERWISE[kind.key], after, late, reminded)

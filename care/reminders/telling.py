@@ -17,6 +17,7 @@ from care.notices.notice import ToCustomer
 from care.notices.reminders import CustomerReminder, Missed, MissedReminders
 from care.outbox import to_person
 from care.people.customers import Customer, find_all
+from care.reminders import habits
 from care.reminders.model import LATE, ON_TIME, Reminder, State
 from care.reminders.rows import load_all, reminders_of, save_all, wait
 from care.store.unit import Unit
@@ -28,6 +29,7 @@ class Said:
 
     letters: list[Letter] = field(default_factory=list)
     changed: list[Reminder] = field(default_factory=list)
+    over: list[tuple[Reminder, datetime]] = field(default_factory=list)  # those that came for the last time, and when
 
 
 async def tell(unit: Unit, dues: Sequence[RemindCustomer]) -> list[datetime | None]:
@@ -48,6 +50,8 @@ async def tell(unit: Unit, dues: Sequence[RemindCustomer]) -> list[datetime | No
                 again |= {each.id: None for each in theirs}  # `wake` looks again
     again |= {each.id: each.wakes_at for each in await save_all(unit, said.changed)}
     await write_all(unit, said.letters)
+    for each, came in said.over:
+        await habits.look(unit, people[each.customer], each, came)
     return [again.get(due.reminder) for due in dues]
 
 
@@ -68,6 +72,8 @@ def _say(unit: Unit, said: Said, yes: Yes, customer: Customer, theirs: Sequence[
         else:
             over = replace(over, turn=each.turn + 1, answered=False)
             said.letters.append(_letter(unit, yes, over, was_due))
+            if over.state is State.DONE:
+                said.over.append((over, was_due))
         said.changed.append(over)
     if missed:
         said.letters.append(_to(yes, MissedReminders(missed=tuple(missed)), unit.now))

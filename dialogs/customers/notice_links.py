@@ -20,7 +20,8 @@ CARRIED = {
     "tickets": re.compile(rf"{ID}(-reopen)?"),
     "reminders": re.compile(rf"({ID}-{ID}-({'|'.join(Answer)}))?"),
     "followup": re.compile(
-        rf"(visit|unanswered|still_solved|nps|birthday|anniversary|reorder)-fewer|still_solved-(yes|no-{ID})"
+        r"(visit|unanswered|still_solved|nps|birthday|anniversary|reorder|usual_order|usual_reminder)-fewer"
+        rf"|still_solved-(yes|no-{ID})|usual_(order|reminder)-undo-{ID}"
         r"|reorder-question|(visit|unanswered)-feedback(-[a-z0-9_]{1,16})?"
     ),
     "nps": re.compile("[0-9]|10"),

@@ -17,6 +17,7 @@ from care.values.errors import (
     Outdated,
     ReminderPassed,
     TimePassed,
+    TooLate,
     TooMany,
     WrongState,
 )
@@ -37,6 +38,8 @@ def sentence(refused: Refused, _: Words) -> Markup:
             return _("You have sent us a lot in a short time. You can send this after {time}.", time=time)
         case CareError() as error if said := _of_reminder(error, _):
             return said
+        case TooLate():
+            return _("The time to undo this with one press is over. You can write to us here at any time.")
         case NotOffered():
             return _("That choice is no longer available. Please go back and choose again.")
     return _("That did not work. Nothing was changed. Please try again or write to us here.")

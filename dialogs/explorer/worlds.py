@@ -29,6 +29,8 @@ from care.commands import (
     TicketOpened,
     TicketReopened,
     TurnReminder,
+    UndoUsual,
+    UsualUndone,
 )
 from care.contact.agreements import Agreement
 from care.loyalty.movements import Movement
@@ -183,6 +185,10 @@ LINKS = (
     Linked("followup", "visit-feedback-hall"),
     Linked("followup", "visit-fewer"),
     Linked("followup", "still_solved-no-15"),
+    Linked("followup", "usual_order-undo-17"),
+    Linked("followup", "usual_order-undo-16"),
+    Linked("followup", "usual_reminder-undo-7"),
+    Linked("followup", "usual_reminder-undo-404"),
     Linked("nps", "10"),
     Linked("nps", "3"),
     Linked("menu"),
@@ -214,6 +220,8 @@ def grant(command: Command) -> Result:
         case ExplainScore():
             heard = command.messages[0].content.kind is Kind.TEXT
             return ScoreExplained(command.ticket, reopened=heard, is_open=heard)
+        case UndoUsual(number):
+            return UsualUndone(number, begun=number == SERVED)
         case AnswerReminder(number, answer=Answer.DONE):
             return ReminderSet(replace(REMINDERS[0], id=number))
         case AnswerReminder(number):

@@ -1,15 +1,15 @@
 """What the bot writes by itself after something has happened: over Telegram, with the clock moving."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from care.followups.events import VisitFinished
+from care.followups.events import PurchaseMade, VisitFinished
 from care.followups.telling import tell
 from care.store.unit import Store
 from playground.client.actor import Actor
 from tests.bot.desk import monday, open_desk
-from tests.bot.shop import Shop
+from tests.bot.shop import GROUP, Shop
 from tests.store.cast import at_moment
 from tests.words import label, like, sentence
 
@@ -103,3 +103,29 @@ async def test_an_operator_notes_an_order_in_the_topic_and_once_is_enough(shop: 
     await desk.wait_in_topic(known, after=again["message_id"])
     wrong = await desk.write("/event bought")
     await desk.wait_in_topic("/event delivered A-17", after=wrong["message_id"])
+
+
+async def test_the_usual_order_is_asked_for_and_its_customer_undoes_it_with_a_press(shop: Shop) -> None:
+    emma, taras = shop.playground.person("emma"), shop.playground.person("taras")
+    await emma.start()
+    await emma.say("/settings")
+    await emma.press_button("Messages from us")
+    await emma.press_button("Do it and tell me")
+    await monday(shop)
+    now = datetime.fromisoformat((await shop.playground.advance())["now"]).astimezone(UTC)
+    store = Store.at(shop.settings.database_url, shop.business)
+    async with store.write() as unit:
+        for weeks in (3, 2, 1):
+            bought = now + timedelta(hours=1) - timedelta(weeks=weeks)
+            event = PurchaseMade(customer=emma.id, reference=f"R-{weeks}", at=bought)
+            await tell(at_moment(unit, bought), event)
+        await unit.commit()
+    await store.close()
+    await shop.playground.advance(hours=1)
+    await emma.wait_for("You order once every 7 days")
+    await taras.wait_for(
+        like("🔁 The usual order, please. The bot has opened this ticket by itself,…"), GROUP
+    )
+    await emma.press_button("Undo this")
+    await emma.wait_for("Undone: No. 1 is withdrawn, and nothing will be ordered.")
+    await taras.wait_for(sentence("The customer has withdrawn the ticket. No answer is needed.", "uk"), GROUP)

@@ -34,6 +34,9 @@ def test_each_rule_is_read_from_the_settings_and_gives_it_time() -> None:
     for key in FollowUps.model_fields:
         rule = getattr(FollowUps(), key)
         assert rule.on
+        if key == "usual_order":
+            assert rule.undo == timedelta(hours=2)  # it comes at the time of another
+            continue
         assert timedelta(0) <= rule.after < timedelta(days=7)
         assert rule.late >= timedelta(hours=10)
     raw = KAVA.model_dump() | {"followups": {"nps": {"on": False, "every": "90d", "least": 5}}}

@@ -5,8 +5,12 @@ from care.commands import (
     Decline,
     ExplainRecommendation,
     Recommend,
+    Refused,
     SetBirthday,
+    UndoUsual,
+    UsualUndone,
 )
+from care.values.errors import TooLate
 from tests.pure.visitor import Visitor
 
 
@@ -71,3 +75,24 @@ def test_a_birthday_can_be_written_and_what_names_no_day_of_the_year_goes_where_
         emma.say(text)
         assert emma.conversation.dialog == "offer", text
     assert len(emma.done) == 3
+
+
+def test_the_usual_order_is_undone_by_one_press_and_says_what_became_of_it(emma: Visitor) -> None:
+    for begun, said in ((False, "No. 17 is withdrawn"), (True, "The team has already started on No. 17.")):
+        emma.care = lambda command, _facts, begun=begun: UsualUndone(command.ticket, begun=begun)
+        emma.follow("followup", "usual_order-undo-17")
+        assert emma.done[-1] == UndoUsual(17)
+        assert said in emma.kept
+
+
+def test_too_late_to_undo_is_said_and_leads_to_the_ticket(emma: Visitor) -> None:
+    emma.care = lambda _command, _facts: Refused(TooLate())
+    emma.follow("followup", "usual_order-undo-17")
+    assert "The time to undo this with one press is over." in emma.note
+    assert emma.conversation.dialog == "tickets"
+
+
+def test_not_again_is_a_wish_of_its_own_for_what_is_done_for_them(emma: Visitor) -> None:
+    emma.follow("followup", "usual_order-fewer")
+    said = "We will not do this for you any more: your usual order, asked for on your behalf."
+    assert emma.done == [Decline("usual_order", said, on=False)]

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from care.commands import (
+    AnswerFollowUp,
     AnswerReminder,
     Command,
     HoldReminders,
@@ -349,3 +350,13 @@ def test_what_is_begun_and_has_its_words_is_a_form_and_an_empty_one_is_none() ->
     visitor = Visitor(TICKET, business=KAVA)
     assert not visitor.at("reminders", Asking()).conversation.is_form
     assert visitor.at("reminders", Confirming(Draft("water", AT))).conversation.is_form
+
+
+def test_one_that_was_set_for_them_is_deleted_by_one_press_and_can_come_back(visitor: Visitor) -> None:
+    visitor.knowing(Reminders(), (WATER,)).follow("followup", "usual_reminder-undo-7")
+    assert visitor.done == [AnswerFollowUp("usual_reminder"), TurnReminder(7, Turn.DELETE)]
+    assert visitor.text == "Deleted: order water"
+    assert ("undo", "") in visitor.buttons
+    visitor.follow("followup", "usual_reminder-undo-404")
+    assert visitor.note == "That reminder has already come or was deleted."
+    assert len(visitor.done) == 3

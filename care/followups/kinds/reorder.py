@@ -1,48 +1,18 @@
-"""It was usually time to order again: from their own rhythm, and we say what that is read from. An order cancels it."""
+"""It was usually time to order again: from their own rhythm, and we say what that is read from. An order cancels it.
 
-from dataclasses import dataclass
+Whoever lets us do it for them gets the usual order instead (kinds/usual_order.py).
+"""
+
 from datetime import datetime, timedelta
-from itertools import pairwise
-from statistics import median
-
-from sqlalchemy import select
 
 from care.agenda.jobs import FollowUp
-from care.contact.purposes import REORDER
-from care.followups.events import Event, OrderDelivered, PurchaseMade
+from care.contact.purposes import REORDER, USUAL_ORDER
+from care.followups.events import Event
 from care.followups.kind import Kind
+from care.followups.rhythm import ORDERS, due_again, rhythm
 from care.notices.followups import TimeToReorder
 from care.people.customers import Customer
-from care.store.tables import events
 from care.store.unit import Unit
-
-ORDERS = (OrderDelivered, PurchaseMade)
-LATEST = 8  # orders that a rhythm is read from
-SHORTEST = timedelta(days=2)  # who comes daily needs no reminder
-
-
-@dataclass(frozen=True)
-class Rhythm:
-    """`days` between two orders, of so many; the latest of them was `last`."""
-
-    days: int
-    orders: int
-    last: datetime
-
-
-async def rhythm(unit: Unit, customer: int) -> Rhythm | None:
-    """The middle of their latest gaps, where most of them are about as long; None: there is no rhythm."""
-    of_orders = events.c.customer_id == customer, events.c.kind.in_([each.kind for each in ORDERS])
-    query = select(events.c.at).where(*of_orders).order_by(events.c.at.desc()).limit(LATEST)
-    times = sorted((await unit.execute(query)).scalars())
-    if len(times) < unit.business.followups.reorder.least:
-        return None
-    gaps = [after - before for before, after in pairwise(times)]
-    middle = median(gaps)
-    near = [gap for gap in gaps if middle / 2 <= gap <= middle * 2]
-    if middle < SHORTEST or len(near) * 3 < len(gaps) * 2:
-        return None
-    return Rhythm(round(middle / timedelta(days=1)), len(times), times[-1])
 
 
 async def _follows(unit: Unit, event: Event) -> datetime | None:
@@ -51,11 +21,8 @@ async def _follows(unit: Unit, event: Event) -> datetime | None:
 
 
 async def _word(unit: Unit, customer: Customer, due: FollowUp) -> TimeToReorder | None:
-    found = await rhythm(unit, customer.id)
-    after = unit.business.followups.reorder.after
-    if found is None or found.last + timedelta(days=found.days) + after > due.at:
-        return None
-    return TimeToReorder(days=found.days, orders=found.orders, last=found.last)
+    found = await due_again(unit, customer.id, due.at)
+    return TimeToReorder(days=found.days, orders=found.orders, last=found.last) if found else None
 
 
-KIND = Kind(purpose=REORDER, word=_word, after=ORDERS, follows=_follows)
+KIND = Kind(purpose=REORDER, word=_word, after=ORDERS, follows=_follows, nearer=USUAL_ORDER)

@@ -88,13 +88,17 @@ def step(state: State, event: Event, facts: Facts) -> Step:
 
 
 def _open(argument: str, messages: tuple[Message, ...], facts: Facts) -> Step:
-    """`argument`: empty, `new`, `ticket-<number>`, `<reminder>-<turn>-<answer>`, `moved <zone> <onward>`."""
+    """`argument`: empty, `new`, `ticket-<number>`, `undo-<reminder>`, `<reminder>-<turn>-<answer>`,
+    `moved <zone> <onward>`.
+    """
     first, _dash, rest = argument.partition("-")
     if argument.startswith("moved "):
         _moved_from, zone, onward = argument.split(" ")
         return Step(Moved(zone, onward))
     if first == "ticket":
         return _of_ticket(whole_number(rest), facts)
+    if first == "undo":
+        return _undo(whole_number(rest), facts)
     if rest:
         turn, _dash, said = rest.partition("-")
         answer = AnswerReminder(int(first), int(turn), Answer(said))
@@ -111,6 +115,13 @@ def _of_ticket(number: int, facts: Facts) -> Step:
     about = sanitize.line(ticket.summary, NAME_TASTE) if ticket.summary else ""
     what = _.plain(_("Your ticket No. {number}", number=number))
     return begin(Draft(f"{what}: {about}" if about else what, ticket=number), (), facts)
+
+
+def _undo(number: int, facts: Facts) -> Step:
+    """One that we have set for them."""
+    if said.find(facts, number) is None:
+        return Step(List(), (Note(facts.words("That reminder has already come or was deleted.")),))
+    return Step(One(number), (Do(TurnReminder(number, Turn.DELETE)),))
 
 
 def _press(state: State, action: str, argument: str, facts: Facts) -> Step:

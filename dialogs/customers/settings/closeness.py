@@ -46,8 +46,8 @@ def meaning(closeness: Closeness, _: Words) -> Markup:
             )
         case Closeness.DO:
             return _(
-                "We may also repeat what you do regularly, such as a usual order. We tell you at once, and "
-                "one press undoes it. For that we look at how often you do it."
+                "What you do regularly we also do for you: we set a usual reminder again and ask the team for a usual "
+                "order. We tell you at once, and one press undoes it. For that we look at how often you do it."
             )
 
 

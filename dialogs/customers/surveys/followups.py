@@ -8,7 +8,15 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from care.commands import AnswerFollowUp, Decline, Refused, ReopenTicket, TicketReopened
+from care.commands import (
+    AnswerFollowUp,
+    Decline,
+    Refused,
+    ReopenTicket,
+    TicketReopened,
+    UndoUsual,
+    UsualUndone,
+)
 from care.values.ids import whole_number
 from dialogs.customers import parts, refusals
 from dialogs.customers.facts import Facts
@@ -29,6 +37,7 @@ from dialogs.engine.machine import (
 )
 from dialogs.language.words import Words
 
+DONE_FOR_THEM = ("usual_order", "usual_reminder")
 FEWER = "fewer"  # the deed that turns a kind off
 OPENS = ("feedback", "question")  # deeds that lead into a dialog
 
@@ -50,6 +59,14 @@ class Unsolved:
 
 
 @dataclass(frozen=True)
+class Undone:
+    """The usual order is not wanted: its ticket is withdrawn, or (`begun`) goes on with whoever was told."""
+
+    ticket: int
+    begun: bool = False
+
+
+@dataclass(frozen=True)
 class Fewer:
     """No more of this kind."""
 
@@ -57,34 +74,46 @@ class Fewer:
     on: bool = False  # they have thought better of it
 
 
-State = Answered | Unsolved | Fewer
+State = Answered | Unsolved | Undone | Fewer
 
 
 def step(state: State, event: Event, facts: Facts) -> Step:
     match state, event:
         case _, Opened(argument):
             return _open(argument, facts)
-        case Answered(dialog="feedback"), Happened():
-            return Step(state, (Go("feedback", state.argument + AFTER),))
-        case Answered(dialog=str(dialog)), Happened() if dialog:
-            return Step(state, (Go(dialog, state.argument),))
         case Answered(), Happened():
-            return Step(state)
+            return _lead_on(state)
         case Unsolved(), Happened(TicketReopened(ticket, answer_due)):
             return Step(Unsolved(ticket, answer_due), (Finish(),))
         case Unsolved(), Happened(Refused() as refused):
             return Step(state, (refusals.note(refused, facts.words), Go("tickets", str(state.ticket))))
         case Unsolved(), Happened():
             return Step(state, (Do(ReopenTicket(state.ticket)),))
+        case Undone(), Happened(UsualUndone(ticket, begun)):
+            return Step(Undone(ticket, begun), (Finish(),))
+        case Undone(), Happened(Refused() as refused):
+            return Step(state, (refusals.note(refused, facts.words), Go("tickets", str(state.ticket))))
         case Fewer(), Press("again"):
             return Step(Fewer(state.purpose, on=True), (_decline(state.purpose, facts, on=True),))
     return Step(state)
+
+
+def _lead_on(state: Answered) -> Step:
+    if not state.dialog:
+        return Step(state)
+    after = AFTER if state.dialog == "feedback" else ""
+    return Step(state, (Go(state.dialog, state.argument + after),))
 
 
 def _open(argument: str, facts: Facts) -> Step:
     kind, deed, about = [*argument.split("-", 2), "", ""][:3]
     answer = (Do(AnswerFollowUp(kind)),)
     match deed:
+        case "undo" if kind == "usual_order":
+            ticket = whole_number(about)
+            return Step(Undone(ticket), (Do(UndoUsual(ticket)),))
+        case "undo":
+            return Step(Answered("reminders", f"undo-{about}"), answer)
         case "fewer":
             return Step(Fewer(kind), (_decline(kind, facts, on=False),))
         case "no":
@@ -103,16 +132,34 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
     match state:
         case Unsolved(answer_due=datetime() as answer_due):
             return Screen(reopened(state.ticket, answer_due, facts, _))
+        case Undone():
+            return Screen(_undone(state, _))
         case Fewer():
-            again = ((Button(_.pgettext("button", "Write about it again"), "again"),),)
+            label = _.pgettext("button", "Write about it again")
+            if state.purpose in DONE_FOR_THEM:
+                label = _.pgettext("button", "Do it again")
+            again = ((Button(label, "again"),),)
             return Screen(
                 _said(state.purpose, _, on=state.on), (*(() if state.on else again), (parts.menu(_),))
             )
     return Screen(_("Thank you for telling us."), ((parts.menu(_),),))
 
 
+def _undone(state: Undone, _: Words) -> Markup:
+    if state.begun:
+        return _(
+            "The team has already started on No. {number}. They now know that you do not want it, and will write to "
+            "you here about what can still be stopped.",
+            number=state.ticket,
+        )
+    return _("Undone: No. {number} is withdrawn, and nothing will be ordered.", number=state.ticket)
+
+
 def _said(kind: str, _: Words, *, on: bool) -> Markup:
     """What stands in the record of what they agreed to, too."""
+    if kind in DONE_FOR_THEM:
+        again = _("We may do this for you again: {what}.", what=named(kind, _))
+        return again if on else _("We will not do this for you any more: {what}.", what=named(kind, _))
     if on:
         return _("We may write to you about this again: {what}.", what=named(kind, _))
     return _("We will not write to you about this any more: {what}.", what=named(kind, _))
@@ -128,6 +175,8 @@ def named(kind: str, _: Words) -> Markup:
         "birthday": _("your birthday"),
         "anniversary": _("how long you have been with us"),
         "reorder": _("when it is usually time to order again"),
+        "usual_order": _("your usual order, asked for on your behalf"),
+        "usual_reminder": _("your usual reminders, set on your behalf"),
     }.get(kind, Markup("{}").format(kind))
 
 
@@ -143,17 +192,22 @@ def short(kind: str, _: Words) -> Markup:
         "birthday": _.pgettext("button", "Birthday"),
         "anniversary": _.pgettext("button", "Anniversaries"),
         "reorder": _.pgettext("button", "Time to order"),
+        "usual_order": _.pgettext("button", "Usual order"),
+        "usual_reminder": _.pgettext("button", "Usual reminder"),
     }.get(kind, Markup("{}").format(kind))
 
 
 def fewer(kind: str, _: Words) -> Button:
     """Below each follow-up."""
-    return Button(_.pgettext("button", "No more of these"), "followup", f"{kind}-{FEWER}")
+    label = _.pgettext("button", "No more of these")
+    if kind in DONE_FOR_THEM:
+        label = _.pgettext("button", "Do not do this again")
+    return Button(label, "followup", f"{kind}-{FEWER}")
 
 
 DIALOG = Dialog(
     "followup",
-    (Answered, Unsolved, Fewer),
+    (Answered, Unsolved, Undone, Fewer),
     Answered(),
     step,
     render,
