@@ -29,7 +29,9 @@ class Said:
 
     letters: list[Letter] = field(default_factory=list)
     changed: list[Reminder] = field(default_factory=list)
-    over: list[tuple[Reminder, datetime]] = field(default_factory=list)  # those that came for the last time, and when
+    over: list[tuple[Reminder, datetime]] = field(
+        default_factory=list
+    )  # those that came for the last time, and when
 
 
 async def tell(unit: Unit, dues: Sequence[RemindCustomer]) -> list[datetime | None]:

@@ -1,7 +1,5 @@
 """To the customer: what we write by ourselves. Each has a press that leads on, and one for no more of its kind."""
 
-from datetime import timedelta
-
 from markupsafe import Markup
 
 from care.notices.followups import (
@@ -157,7 +155,7 @@ def usual_reminder(notice: UsualReminder, context: Context, _: Words) -> Screen:
         "You have set this reminder {count} time, once every {length}.",
         "You have set this reminder {count} times, once every {length}.",
         notice.times,
-        length=_.term(timedelta(days=notice.days)),
+        length=_.ngettext("{count} day", "{count} days", notice.days),
     )
     again = _("So we have set it again: we will remind you {when}.", when=say(_, wall, None, context.now))
     undo = Button(_.pgettext("button", "Undo this"), "followup", f"usual_reminder-undo-{notice.reminder}")

@@ -85,7 +85,7 @@ def test_whether_at_all_is_decided_as_the_reference_has_it_for_everybody() -> No
 
 
 def test_each_reason_is_said_where_it_is_the_only_one() -> None:
-    survey, usual, closeness = PURPOSES["survey"], PURPOSES["usual"], PURPOSES["closeness"]
+    survey, usual, closeness = PURPOSES["survey"], PURPOSES["usual_reminder"], PURPOSES["closeness"]
     alone = {
         Why.UNKNOWN: (survey, replace(ANYBODY, known=False)),
         Why.BLOCKED: (survey, replace(ANYBODY, blocked=True)),
