@@ -6,7 +6,7 @@ from care.commands import UsualUndone
 from care.contact import answering
 from care.contact.purposes import USUAL_ORDER
 from care.model.ticket import State
-from care.notices.topic import DeskUsualUndone
+from care.notices.usual import DeskUsualUndone
 from care.outbox import to_topic
 from care.people.customers import Customer
 from care.store.tables import contacts

@@ -46,29 +46,3 @@ class TimeToReorder(ToCustomer, purpose="reorder"):
     days: int
     orders: int
     last: datetime
-
-
-class UsualOrder(ToCustomer, purpose="usual_order"):
-    """As they order every so many `days`, the team was asked for it again, `last` time it was `order`.
-
-    `about`: the number of its ticket, which is answered by `answer_due`; one press takes it back until `undo_until`.
-    """
-
-    order: str
-    days: int
-    orders: int
-    last: datetime
-    department: str
-    about: int = 0
-    answer_due: datetime | None = None
-    undo_until: datetime | None = None
-
-
-class UsualReminder(ToCustomer, purpose="usual_reminder"):
-    """What they have set so many `times`, about `days` apart, was set again and comes at `at`."""
-
-    what: str
-    at: datetime
-    times: int
-    days: int
-    reminder: int = 0

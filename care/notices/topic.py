@@ -175,23 +175,3 @@ class DeskResent(ToTopic):
 
 class DeskRefused(ToTopic, Refusal):
     """What was written in the topic had no effect."""
-
-
-class DeskUsualOrder(ToTopic):
-    """The bot has opened it, as the customer lets us: they order every so many `days`, `last` time it was `order`.
-
-    Nothing is ordered yet; they know of it and can take it back with a press until `undo_until`.
-    """
-
-    order: str
-    days: int
-    orders: int
-    last: datetime
-    undo_until: datetime
-
-
-class DeskUsualUndone(ToTopic):
-    """The customer does not want it after all. `who` has begun with it, and is called."""
-
-    who: int | None
-    name: str

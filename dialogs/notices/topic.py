@@ -29,8 +29,6 @@ from care.notices.topic import (
     DeskSolved,
     DeskTaken,
     DeskUnbanned,
-    DeskUsualOrder,
-    DeskUsualUndone,
     DeskWithdrawn,
 )
 from dialogs.customers import parts
@@ -44,7 +42,6 @@ from dialogs.staff.ticket.causes import cause
 from dialogs.staff.ticket.priorities import priority_name
 
 REASON_LIMIT = 500
-ORDER_LIMIT = 64
 ORDER = 64
 
 
@@ -291,31 +288,3 @@ def _person(person: int | None, name: str) -> str:
 def _asked(context: Context, _: Words) -> Markup:
     """Who is asked to take it now, so that Telegram notifies them."""
     return asked(context.ticket, context.speakers, _) if context.ticket else Markup()
-
-
-@words_of(DeskUsualOrder)
-def desk_usual_order(notice: DeskUsualOrder, _context: Context, _: Words) -> Screen:
-    asks = _("🔁 The usual order, please. The bot has opened this ticket by itself, as the customer lets us.")
-    often = _.ngettext(
-        "They order once every {count} day, read from {orders} orders; the last one was {order} on {date}.",
-        "They order once every {count} days, read from {orders} orders; the last one was {order} on {date}.",
-        notice.days,
-        orders=_.number(notice.orders),
-        order=sanitize.line(notice.order, ORDER_LIMIT),
-        date=_.date(notice.last),
-    )
-    nothing = _(
-        "Nothing has been ordered: please agree it with them. They can undo it with one press {deadline}.",
-        deadline=_.by(notice.undo_until),
-    )
-    return Screen(parts.lines(asks, often, nothing))
-
-
-@words_of(DeskUsualUndone)
-def desk_usual_undone(notice: DeskUsualUndone, _context: Context, _: Words) -> Screen:
-    said = _(
-        "The customer does not want the usual order after all. Please stop what can still be stopped and write to "
-        "them: they know that it had been started."
-    )
-    called = parts.mention(notice.who, named(notice.name)) if notice.who is not None else ""
-    return Screen(parts.lines(called, said))

@@ -11,8 +11,8 @@ from care.followups.events import PurchaseMade
 from care.followups.telling import tell
 from care.handlers import carry_out
 from care.model.ticket import State, Ticket
-from care.notices.followups import UsualOrder, UsualReminder
-from care.notices.topic import DeskUsualOrder, DeskUsualUndone, DeskWithdrawn
+from care.notices.topic import DeskWithdrawn
+from care.notices.usual import DeskUsualOrder, DeskUsualUndone, UsualOrder, UsualReminder
 from care.people.closeness import Closeness
 from care.people.customers import Customer, find, save
 from care.reminders.keeping import keep

@@ -13,9 +13,8 @@ from care.contact.purposes import USUAL_ORDER
 from care.followups.kind import Kind
 from care.followups.rhythm import due_again
 from care.model.ticket import About
-from care.notices.followups import UsualOrder
 from care.notices.notice import ToCustomer
-from care.notices.topic import DeskUsualOrder
+from care.notices.usual import DeskUsualOrder, UsualOrder
 from care.outbox import owe, to_topic
 from care.people.customers import Customer
 from care.store.unit import Unit

@@ -9,8 +9,8 @@ from dataclasses import replace
 from care.agenda.jobs import FollowUp
 from care.contact.purposes import USUAL_REMINDER
 from care.followups.kind import Kind
-from care.notices.followups import UsualReminder
 from care.notices.notice import ToCustomer
+from care.notices.usual import UsualReminder
 from care.people.customers import Customer
 from care.reminders.habits import habit
 from care.reminders.keeping import keep
