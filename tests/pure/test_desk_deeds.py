@@ -32,7 +32,7 @@ from tests.pure.test_card import FACTS
 
 MODULES = [
     card,
-    *(import_module(f"dialogs.panels.{each.name}") for each in pkgutil.iter_modules(panels.__path__)),
+    *(import_module(each.name) for each in pkgutil.walk_packages(panels.__path__, "dialogs.panels.")),
     *(
         import_module(f"dialogs.notices.{name}")
         for name in ("topic", "scheduled_replies", "merged", "deadlines")

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from dialogs.language.when import clocks, days, dials, lengths, parts, periods, remains, series
+from dialogs.language.when import remains
 from dialogs.language.when.conventions import HORIZON, NotSo
 from dialogs.language.when.facts import (
     Ahead,
@@ -26,6 +26,7 @@ from dialogs.language.when.facts import (
 from dialogs.language.when.folding import Token
 from dialogs.language.when.known import known
 from dialogs.language.when.once import Here, Opens, once
+from dialogs.language.when.phrases import clocks, days, dials, lengths, parts, periods, series
 from dialogs.language.when.reading import Ask, Choice, Question, Reading, Why
 from dialogs.language.when.rules import Grammar, Phrase
 from dialogs.language.when.tagging import tag

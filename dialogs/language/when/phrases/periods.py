@@ -1,8 +1,8 @@
 """Which day of a week, a month or a year: "next week", «в кінці місяця», "the last Friday of the month"."""
 
-from dialogs.language.when.clocks import unclear
-from dialogs.language.when.days import LEAD, WHICH, as_said
 from dialogs.language.when.facts import Ahead, Clock, Edge, Found, Nth, Part, Trouble, Weekday, Weekend, Whole
+from dialogs.language.when.phrases.clocks import unclear
+from dialogs.language.when.phrases.days import LEAD, WHICH, as_said
 from dialogs.language.when.reading import Why
 from dialogs.language.when.rules import Made, Rule
 

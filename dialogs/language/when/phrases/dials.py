@@ -1,9 +1,18 @@
 """An hour by what is missing to it or past it: "half past six", «о пів на сьому», «без десяти девять»."""
 
-from dialogs.language.when.clocks import FIGURES, FIRST_SURE, HOUR, LEAD, NOON, clock, hour_of, unclear
 from dialogs.language.when.facts import Clock, Found
 from dialogs.language.when.figures import LAST_HOUR, LAST_MINUTE
 from dialogs.language.when.folding import Value
+from dialogs.language.when.phrases.clocks import (
+    FIGURES,
+    FIRST_SURE,
+    HOUR,
+    LEAD,
+    NOON,
+    clock,
+    hour_of,
+    unclear,
+)
 from dialogs.language.when.rules import Made, Rule
 
 HALF, QUARTER, WHOLE = 30, 15, 60

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from dialogs.language.when.days import date
 from dialogs.language.when.facts import As, Count, Every, For, Found, Nth, Part, Role, Trouble
 from dialogs.language.when.figures import LAST_DAY
 from dialogs.language.when.folding import Token
-from dialogs.language.when.lengths import LENGTH, amounts, later
-from dialogs.language.when.periods import LAST, MOST_NTH, nth_of
+from dialogs.language.when.phrases.days import date
+from dialogs.language.when.phrases.lengths import LENGTH, amounts, later
+from dialogs.language.when.phrases.periods import LAST, MOST_NTH, nth_of
 from dialogs.language.when.reading import Why
 from dialogs.language.when.rules import Made, Rule
 
