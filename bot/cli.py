@@ -5,25 +5,25 @@ import sys
 
 import typer
 
-from bot.commands.audit import audit
 from bot.commands.check import check
 from bot.commands.dead_letters import dead_letters
 from bot.commands.demo import demo
 from bot.commands.event import event
-from bot.commands.figures import figures
-from bot.commands.followups import followups
 from bot.commands.ids import ids
 from bot.commands.init import init
 from bot.commands.loyalty import loyalty
-from bot.commands.may_write import may_write
 from bot.commands.migrate import migrate
 from bot.commands.outbox import outbox
 from bot.commands.qr import qr
 from bot.commands.replies import replies
 from bot.commands.retention import retention
-from bot.commands.route import route
 from bot.commands.run import run
-from bot.commands.when import when
+from bot.commands.shows.audit import audit
+from bot.commands.shows.figures import figures
+from bot.commands.shows.followups import followups
+from bot.commands.shows.may_write import may_write
+from bot.commands.shows.route import route
+from bot.commands.shows.when import when
 
 app = typer.Typer(
     help="Turbota: a customer-care bot for Telegram in Ukrainian, Russian and English.",
