@@ -11,7 +11,16 @@ from care.business import Language
 from care.model.ticket import About
 from care.people.closeness import Closeness
 from care.people.customers import Wishes
-from care.reminders.model import Answer, Plan, Reminder, Turn
+from care.reminders.commands import (
+    AnswerReminder,
+    AnswerReminders,
+    HoldReminders,
+    KeepReminder,
+    ReminderSet,
+    RemindersSet,
+    RewordReminder,
+    TurnReminder,
+)
 from care.values.content import Message
 from care.values.errors import CareError
 
@@ -78,46 +87,6 @@ class GiveFeedback:
     anonymous: bool
     over: int = 0  # by how many it is more than the staff is told one by one from one person
     by: str = ""  # a key of that person that leads back to nobody
-
-
-@dataclass(frozen=True)
-class KeepReminder:
-    """A new one, or with `reminder` another time for that one."""
-
-    what: str
-    plan: Plan
-    reminder: int = 0
-    ticket: int | None = None
-
-
-@dataclass(frozen=True)
-class RewordReminder:
-    reminder: int
-    what: str
-
-
-@dataclass(frozen=True)
-class TurnReminder:
-    """Pause it, let it go on, delete it, take that back."""
-
-    reminder: int
-    to: Turn
-
-
-@dataclass(frozen=True)
-class AnswerReminder:
-    """To the one that came in this `turn` of it."""
-
-    reminder: int
-    turn: int
-    answer: Answer
-
-
-@dataclass(frozen=True)
-class HoldReminders:
-    """What follows the customer comes at the moments of this zone from now on, wherever they live."""
-
-    zone: str
 
 
 @dataclass(frozen=True)
@@ -207,6 +176,7 @@ Command: TypeAlias = (
     | RewordReminder
     | TurnReminder
     | AnswerReminder
+    | AnswerReminders
     | HoldReminders
     | SetLanguage
     | SetZone
@@ -256,13 +226,6 @@ class FeedbackGiven:
 
 
 @dataclass(frozen=True)
-class ReminderSet:
-    """As it is by now."""
-
-    reminder: Reminder
-
-
-@dataclass(frozen=True)
 class UsualUndone:
     """The ticket is withdrawn; or somebody had begun with it, and was told."""
 
@@ -289,6 +252,7 @@ Result: TypeAlias = (
     | FeedbackGiven
     | ReminderSet
     | UsualUndone
+    | RemindersSet
     | Done
     | Refused
 )

@@ -8,7 +8,6 @@ from care.business import Business
 from care.commands import (
     AddToTicket,
     AnswerFollowUp,
-    AnswerReminder,
     Command,
     Decline,
     DeleteMe,
@@ -17,17 +16,13 @@ from care.commands import (
     ExplainScore,
     ExportMe,
     GiveFeedback,
-    HoldReminders,
-    KeepReminder,
     MoveWords,
     OpenTicket,
     RateTicket,
     Recommend,
     Refused,
-    ReminderSet,
     ReopenTicket,
     Result,
-    RewordReminder,
     ScoreExplained,
     SetBirthday,
     SetCloseness,
@@ -36,7 +31,6 @@ from care.commands import (
     SetZone,
     TicketOpened,
     TicketReopened,
-    TurnReminder,
     UndoUsual,
     WithdrawTicket,
 )
@@ -48,6 +42,16 @@ from care.people import customers, operators
 from care.people.customers import Customer, wished_by
 from care.privacy import export, knowledge
 from care.reminders import keeping
+from care.reminders.commands import (
+    AnswerReminder,
+    AnswerReminders,
+    HoldReminders,
+    KeepReminder,
+    ReminderSet,
+    RemindersSet,
+    RewordReminder,
+    TurnReminder,
+)
 from care.reminders.model import Turn
 from care.store.unit import Unit
 from care.tickets.opening import own
@@ -91,7 +95,14 @@ async def _carry_out(unit: Unit, command: Command, customer: Customer) -> Result
             await answers.take(unit, command, customer)
         case ExportMe() | DeleteMe():
             await _hand_over(unit, command, customer)
-        case KeepReminder() | RewordReminder() | TurnReminder() | AnswerReminder() | HoldReminders():
+        case (
+            KeepReminder()
+            | RewordReminder()
+            | TurnReminder()
+            | AnswerReminder()
+            | AnswerReminders()
+            | HoldReminders()
+        ):
             return await _remind(unit, command, customer)
         case SetLanguage() | SetZone() | SetCloseness() | SetWishes() | SetBirthday():
             await _set(unit, command, customer)
@@ -142,7 +153,9 @@ async def _hand_over(unit: Unit, command: ExportMe | DeleteMe, customer: Custome
             await knowledge.erase(unit, customer.id)
 
 
-Reminding: TypeAlias = KeepReminder | RewordReminder | TurnReminder | AnswerReminder | HoldReminders
+Reminding: TypeAlias = (
+    KeepReminder | RewordReminder | TurnReminder | AnswerReminder | AnswerReminders | HoldReminders
+)
 
 
 async def _remind(unit: Unit, command: Reminding, customer: Customer) -> Result:
@@ -157,6 +170,8 @@ async def _remind(unit: Unit, command: Reminding, customer: Customer) -> Result:
             return ReminderSet(await TURNS[to](unit, customer, number))
         case AnswerReminder(number, turn, answer):
             return ReminderSet(await keeping.answer(unit, customer, number, turn, answer))
+        case AnswerReminders(at, answer):
+            return RemindersSet(tuple(await keeping.answer_all(unit, customer, at, answer)))
         case HoldReminders(zone):
             await keeping.hold(unit, customer, _known(zone))
             return Done()

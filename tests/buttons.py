@@ -141,7 +141,13 @@ def of_notices() -> list[Kind]:
         Kind("go", "language", ("settings",), By.CUSTOMER, Where.PRIVATE),
         Kind("go", "settings", ("close-0", "close-3"), By.CUSTOMER, Where.PRIVATE),
         Kind("go", "tickets", ("{solved}", "{solved}-reopen"), By.CUSTOMER, Where.PRIVATE),
-        Kind("go", "reminders", ("", "{mine}-1-1h"), By.CUSTOMER, Where.PRIVATE),
+        Kind(
+            "go",
+            "reminders",
+            ("", "{mine}-1-1h", "all-1795860000123456-1h", "each-1795860000123456"),
+            By.CUSTOMER,
+            Where.PRIVATE,
+        ),
         Kind("go", "question", ("person",), By.CUSTOMER, Where.PRIVATE),
         Kind(
             "go",
@@ -169,8 +175,8 @@ DIALOGS = {
     "points": "menu",
     "privacy": "agreed back delete export keep sure",
     "question": "anew back cancel department send",
-    "reminders": "again back cancel day delete hour keep list menu month moments hours move new no_day open "
-    "option other page pause pick quick resume resume_it undo what when words yes",
+    "reminders": "again answer back cancel day delete hour keep list menu month moments hours move new no_day open "
+    "option other page pause pick quick resume resume_it skip undo what when words yes",
     "settings": "again back birthday close language mail menu privacy wish zone",
     "survey": "answer change menu reopen resume score",
     "tickets": "add back cancel menu open page remind reopen send whole withdraw",

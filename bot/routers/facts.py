@@ -15,12 +15,13 @@ from care.model.ticket import Ticket
 from care.people.customers import Customer
 from care.privacy import knowledge
 from care.reminders.model import Reminder
-from care.reminders.rows import reminders_of
+from care.reminders.rows import came_at, reminders_of
 from care.store.unit import Unit
 from care.tickets.entries import words_in
 from care.tickets.rows import tickets_of
 from dialogs.customers.facts import (
     Agreements,
+    CameTogether,
     Closures,
     Facts,
     Kept,
@@ -78,6 +79,11 @@ async def _words(unit: Unit, customer: Customer, need: WordsIn) -> tuple[str, ..
 @reads(Reminders)
 async def _reminders(unit: Unit, customer: Customer, _need: Reminders) -> tuple[Reminder, ...]:
     return tuple(await reminders_of(unit, customer.id))
+
+
+@reads(CameTogether)
+async def _came_together(unit: Unit, customer: Customer, need: CameTogether) -> tuple[Reminder, ...]:
+    return tuple(await came_at(unit, customer.id, need.at))
 
 
 @reads(Closures)

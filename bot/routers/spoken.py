@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from aiogram.types import CallbackQuery
 
 from bot.telegram.answers import Answer, Retire, Toast
+from dialogs.customers.reminders import together
 from dialogs.driver.talk import Heard, Linked, Outcome
 
 ONCE = frozenset({"survey", "followup", "nps", "menu", "settings", "reminders"})  # a notice leads there once
@@ -22,5 +23,7 @@ def quietly(press: CallbackQuery | None) -> Iterator[Toast]:
 
 def used(press: CallbackQuery | None, heard: Heard) -> Iterator[Answer]:
     """The notice whose button has done all that it can do."""
-    if press is not None and press.message is not None and isinstance(heard, Linked) and heard.dialog in ONCE:
+    if press is None or press.message is None or not isinstance(heard, Linked) or heard.dialog not in ONCE:
+        return
+    if not together.leads_back(heard.argument):
         yield Retire(press.from_user.id, press.message.message_id)

@@ -21,6 +21,20 @@ class CustomerReminder(ToCustomer, purpose="reminder"):
     about: int | None = None  # the number of a ticket
 
 
+class Came(NamedTuple):
+    """One of several, in its place among them."""
+
+    what: str
+    was_due: datetime | None = None  # when we could not say so
+
+
+class CustomerReminders(ToCustomer, purpose="reminder"):
+    """The time of several has come: `at` is what they have in common."""
+
+    at: datetime
+    came: tuple[Came, ...]
+
+
 class MissedReminders(ToCustomer, purpose="reminder"):
     """Those that we could not tell in time, and that are of no use by now."""
 

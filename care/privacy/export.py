@@ -156,6 +156,7 @@ async def _reminders(unit: Unit, customer_id: int) -> list[dict[str, Any]]:
         "due_at",
         "again_at",
         "turn",
+        "told_at",
         "ticket_id",
         "created_at",
     )

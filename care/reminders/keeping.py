@@ -5,9 +5,16 @@ from datetime import datetime, timedelta
 
 from care.people.customers import Customer
 from care.reminders.model import OPEN, Answer, Plan, Reminder, State
-from care.reminders.rows import count_open, insert, load, reminders_of, save, wait
+from care.reminders.rows import came_at, count_open, insert, load, reminders_of, save, wait
 from care.store.unit import Unit
-from care.values.errors import AlreadyAnswered, NoSuchReminder, ReminderPassed, TimePassed, TooMany
+from care.values.errors import (
+    AllAnswered,
+    AlreadyAnswered,
+    NoSuchReminder,
+    ReminderPassed,
+    TimePassed,
+    TooMany,
+)
 
 DAY = timedelta(days=1)
 PUT_OFF = {Answer.SOON: timedelta(minutes=10), Answer.HOUR: timedelta(hours=1)}
@@ -87,6 +94,18 @@ async def answer(unit: Unit, customer: Customer, number: int, turn: int, said: A
         raise ReminderPassed
     if found.answered:
         raise AlreadyAnswered(until=found.again_at)
+    return await _answer(unit, customer, found, said)
+
+
+async def answer_all(unit: Unit, customer: Customer, at: datetime, said: Answer) -> list[Reminder]:
+    """To all that came together then and have no answer yet. Raises AllAnswered where there is none."""
+    found = await came_at(unit, customer.id, at)
+    if not found:
+        raise AllAnswered
+    return [await _answer(unit, customer, each, said) for each in found]
+
+
+async def _answer(unit: Unit, customer: Customer, found: Reminder, said: Answer) -> Reminder:
     again = _again(unit, customer, found, said)
     state = State.ACTIVE if again is not None and found.state is State.DONE else found.state
     return await _settle(unit, replace(found, answered=True, again_at=again, state=state))

@@ -72,6 +72,7 @@ class Reminder:
     due_at: datetime | None  # the next one by its plan
     again_at: datetime | None = None  # until when the last one was put off
     turn: int = 0  # how many have come
+    told_at: datetime | None = None  # when the last one came; those of one message have the same
     answered: bool = False  # the last one was
     ticket: int | None = None
     feedback: int | None = None

@@ -64,6 +64,13 @@ async def load_all(
     return sorted(found, key=lambda each: (each.customer, each.wakes_at or until, each.id))
 
 
+async def came_at(unit: Unit, customer: int, at: datetime) -> list[Reminder]:
+    """Theirs that came together then, have not come again, and wait for an answer; locked like the others."""
+    theirs = reminders.c.customer_id == customer, reminders.c.told_at == at, reminders.c.answered.is_(False)
+    query = select(reminders).where(*theirs, reminders.c.state != State.DELETED).order_by(reminders.c.id)
+    return [reminder_of(row) for row in (await unit.execute(query.with_for_update())).mappings()]
+
+
 async def insert(unit: Unit, reminder: Reminder) -> Reminder:
     """Under a number of its own, and waited for."""
     values = _row(reminder) | {"created_at": unit.now, "changed_at": unit.now}
@@ -107,6 +114,7 @@ def reminder_of(row: RowMapping) -> Reminder:
         due_at=row["due_at"],
         again_at=row["again_at"],
         turn=row["turn"],
+        told_at=row["told_at"],
         answered=row["answered"],
         ticket=row["ticket_id"],
         feedback=row["feedback_id"],
@@ -125,6 +133,7 @@ def _row(reminder: Reminder) -> dict[str, Any]:
         "due_at": reminder.due_at,
         "again_at": reminder.again_at,
         "turn": reminder.turn,
+        "told_at": reminder.told_at,
         "answered": reminder.answered,
         "ticket_id": reminder.ticket,
         "feedback_id": reminder.feedback,

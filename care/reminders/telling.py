@@ -1,5 +1,6 @@
 """What comes of reminders whose time has come: each is said once, and what is late says for when it was.
 
+What is due for a customer within the same minute is one message; so is what has become late while we were down.
 Of a series that was missed several times, the newest is said. What is later than a day is said to have been missed, all
 of a customer's in one message. Whoever cannot be reached has theirs when they come back: nothing is dropped meanwhile.
 """
@@ -14,7 +15,7 @@ from care.agenda.jobs import RemindCustomer
 from care.contact import Letter, NotBefore, Yes, may_write_to, write_all
 from care.contact.purposes import REMINDER
 from care.notices.notice import ToCustomer
-from care.notices.reminders import CustomerReminder, Missed, MissedReminders
+from care.notices.reminders import Came, CustomerReminder, CustomerReminders, Missed, MissedReminders
 from care.outbox import to_person
 from care.people.customers import Customer, find_all
 from care.reminders import habits
@@ -37,9 +38,9 @@ class Said:
 async def tell(unit: Unit, dues: Sequence[RemindCustomer]) -> list[datetime | None]:
     """With these all that is due of the same customers. For each when to look again; None: nothing is waited for."""
     people = await find_all(unit, {due.customer for due in dues})
-    found = await load_all(unit, people, [due.reminder for due in dues], unit.now)
+    found = await load_all(unit, people, [due.reminder for due in dues], _by(unit))
     again = {each.id: each.wakes_at for each in found}
-    ready = [each for each in found if each.wakes_at is not None and each.wakes_at <= unit.now]
+    ready = [each for each in found if each.wakes_at is not None and each.wakes_at <= _by(unit)]
     may = await may_write_to(unit, REMINDER, {each.customer for each in ready})
     said = Said()
     for number, theirs in groupby(ready, attrgetter("customer")):
@@ -63,8 +64,13 @@ async def wake(unit: Unit, customer: int) -> None:
         await wait(unit, each)
 
 
+def _by(unit: Unit) -> datetime:
+    """The end of this minute."""
+    return unit.now.replace(second=59, microsecond=999_999)
+
+
 def _say(unit: Unit, said: Said, yes: Yes, customer: Customer, theirs: Sequence[Reminder]) -> None:
-    """What has come, and in one message all that is too late."""
+    came: list[tuple[Reminder, datetime]] = []
     missed: list[Missed] = []
     for each in theirs:
         was_due, later = _newest(unit, customer, each)
@@ -72,26 +78,38 @@ def _say(unit: Unit, said: Said, yes: Yes, customer: Customer, theirs: Sequence[
         if unit.now - was_due > LATE:
             missed.append(Missed(each.what, was_due))
         else:
-            over = replace(over, turn=each.turn + 1, answered=False)
-            said.letters.append(_letter(unit, yes, over, was_due))
+            over = replace(over, turn=each.turn + 1, told_at=unit.now, answered=False)
+            came.append((over, was_due))
             if over.state is State.DONE:
                 said.over.append((over, was_due))
         said.changed.append(over)
+    if came:
+        said.letters.append(_letter(unit, yes, came))
     if missed:
         said.letters.append(_to(yes, MissedReminders(missed=tuple(missed)), unit.now))
 
 
-def _letter(unit: Unit, yes: Yes, told: Reminder, was_due: datetime) -> Letter:
-    late = unit.now - was_due > ON_TIME
+def _letter(unit: Unit, yes: Yes, came: Sequence[tuple[Reminder, datetime]]) -> Letter:
+    late = [unit.now - was_due > ON_TIME for _told, was_due in came]
+    # Of many that are due at the same time the earliest is sent first; what is late has lost that place.
+    due_at = min(
+        unit.now if is_late else was_due for (_told, was_due), is_late in zip(came, late, strict=True)
+    )
+    if len(came) > 1:
+        words = tuple(
+            Came(told.what, was_due if is_late else None)
+            for (told, was_due), is_late in zip(came, late, strict=True)
+        )
+        return _to(yes, CustomerReminders(at=unit.now, came=words), due_at)
+    ((told, was_due),) = came
     word = CustomerReminder(
         reminder=told.id,
         turn=told.turn,
         what=told.what,
-        was_due=was_due if late else None,
+        was_due=was_due if late[0] else None,
         about=told.ticket,
     )
-    # Of many that are due at the same time the earliest is sent first; what is late has lost that place.
-    return _to(yes, word, unit.now if late else was_due, told.ticket)
+    return _to(yes, word, due_at, told.ticket)
 
 
 def _to(yes: Yes, word: ToCustomer, due_at: datetime, ticket: int | None = None) -> Letter:
@@ -101,11 +119,11 @@ def _to(yes: Yes, word: ToCustomer, due_at: datetime, ticket: int | None = None)
 
 def _newest(unit: Unit, customer: Customer, reminder: Reminder) -> tuple[datetime, datetime | None]:
     """Of all that is due the latest; and the next of the series after that, if it goes on."""
-    zone, now = reminder.tz(customer, unit.business), unit.now
+    zone, by = reminder.tz(customer, unit.business), _by(unit)
     due, later = reminder.due_at, reminder.due_at
-    while later is not None and later <= now:
-        due, later = later, reminder.plan.next(zone, max(later, now - LATE))
-    past = [at for at in (due, reminder.again_at) if at is not None and at <= now]
+    while later is not None and later <= by:
+        due, later = later, reminder.plan.next(zone, max(later, by - LATE))
+    past = [at for at in (due, reminder.again_at) if at is not None and at <= by]
     return max(past), later
 
 

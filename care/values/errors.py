@@ -55,9 +55,8 @@ class AlreadyTaken(CareError):
 
 
 class WrongState(CareError):
-    """The deed does not fit the ticket's `state`: solving what is solved, reopening too late.
-
-    To staff also `into`: the ticket in which a merged one goes on.
+    """The deed does not fit the ticket's `state`: solving what is solved, reopening too late. To staff also `into`:
+    the ticket in which a merged one goes on.
     """
 
     state: str
@@ -179,6 +178,10 @@ class AlreadyAnswered(CareError):
     """It was said before what shall become of the reminder; `until`: when it comes again, if it was put off."""
 
     until: datetime | None
+
+
+class AllAnswered(CareError):
+    """Of the reminders that came together each has its answer, or has come again since."""
 
 
 class TooLate(CareError):

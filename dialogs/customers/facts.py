@@ -46,6 +46,13 @@ class Reminders(Need[tuple[Reminder, ...]]):
 
 
 @dataclass(frozen=True)
+class CameTogether(Need[tuple[Reminder, ...]]):
+    """Those that came in one message, at that moment, and have no answer yet."""
+
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Closures(Need[tuple[Closure, ...]]):
     """What is closed now, what opens first first."""
 

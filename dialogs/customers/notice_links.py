@@ -7,6 +7,7 @@ import re
 
 from care.reminders.model import Answer
 from care.values.ids import ID
+from dialogs.customers.reminders import together
 from dialogs.customers.writing.question import PERSON
 
 CARRIED = {
@@ -18,7 +19,9 @@ CARRIED = {
     "settings": re.compile("close-[0-3]"),
     "language": re.compile("settings"),
     "tickets": re.compile(rf"{ID}(-reopen)?"),
-    "reminders": re.compile(rf"({ID}-{ID}-({'|'.join(Answer)}))?"),
+    "reminders": re.compile(
+        rf"({ID}-{ID}-({'|'.join(Answer)})|all-{ID}-({'|'.join(together.AT_ONCE)})|each-{ID})?"
+    ),
     "followup": re.compile(
         r"(visit|unanswered|still_solved|nps|birthday|anniversary|reorder|usual_order|usual_reminder)-fewer"
         rf"|still_solved-(yes|no-{ID})|usual_(order|reminder)-undo-{ID}"

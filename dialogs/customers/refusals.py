@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from care.commands import Refused
 from care.values.errors import (
+    AllAnswered,
     AlreadyAnswered,
     AlreadyRated,
     CareError,
@@ -52,6 +53,8 @@ def _of_reminder(error: CareError, _: Words) -> Markup:
             return _("That reminder no longer exists.")
         case ReminderPassed():
             return _("This reminder has come again since then. Please answer the newer one.")
+        case AllAnswered():
+            return _("You have answered each of these reminders.")
         case AlreadyAnswered(until=None):
             return _("This one is already marked as done.")
         case AlreadyAnswered(until=until) if until:

@@ -12,23 +12,18 @@ from typing import Any
 from care.business import Business, Contact, Department, Hours, Language, Localized, Period, Tier, Touchpoint
 from care.closures.rows import Closure
 from care.commands import (
-    AnswerReminder,
     Command,
     Done,
     ExplainScore,
     FeedbackGiven,
     GiveFeedback,
-    KeepReminder,
     OpenTicket,
     Refused,
-    ReminderSet,
     ReopenTicket,
     Result,
-    RewordReminder,
     ScoreExplained,
     TicketOpened,
     TicketReopened,
-    TurnReminder,
     UndoUsual,
     UsualUndone,
 )
@@ -38,13 +33,22 @@ from care.loyalty.standing import Standing
 from care.model.ticket import About, State, Ticket
 from care.people.closeness import Closeness
 from care.people.customers import Customer
+from care.reminders.commands import (
+    AnswerReminder,
+    AnswerReminders,
+    KeepReminder,
+    ReminderSet,
+    RemindersSet,
+    RewordReminder,
+    TurnReminder,
+)
 from care.reminders.model import Answer, Plan, Reminder, Turn
 from care.reminders.model import State as Stage
 from care.values.content import Content, Kind, Message
 from care.values.errors import WrongState
-from dialogs.customers.commands import OPENS
 from dialogs.customers.facts import (
     Agreements,
+    CameTogether,
     Closures,
     Facts,
     Kept,
@@ -54,9 +58,10 @@ from dialogs.customers.facts import (
     Tickets,
     WordsIn,
 )
-from dialogs.driver.heard import Commanded, Linked, Relayed
+from dialogs.driver.heard import Relayed
 from dialogs.engine.limits import MESSAGES_LIMIT
 from dialogs.engine.machine import Need, Said, Sent
+from dialogs.explorer.ways_in import COMMANDS, LINKS
 from dialogs.explorer.world import World
 from dialogs.registry import PRIVATE
 
@@ -174,36 +179,6 @@ SPECIAL: Mapping[str, Mapping[str, Said | Sent]] = {
         "complaint": said("Хочу поскаржитися"),
     },
 }
-LINKS = (
-    Linked("tickets", "17"),
-    Linked("tickets", "404"),
-    Linked("survey", "15"),
-    Linked("survey", "15-1"),
-    Linked("survey", "14-5"),
-    Linked("reminders", "7-1-1h"),
-    Linked("reminders", "7-1-done"),
-    Linked("followup", "visit-feedback-hall"),
-    Linked("followup", "visit-fewer"),
-    Linked("followup", "still_solved-no-15"),
-    Linked("followup", "usual_order-undo-17"),
-    Linked("followup", "usual_order-undo-16"),
-    Linked("followup", "usual_reminder-undo-7"),
-    Linked("followup", "usual_reminder-undo-404"),
-    Linked("nps", "10"),
-    Linked("nps", "3"),
-    Linked("menu"),
-    Linked("menu", "resume"),
-    Linked("settings", "close-3"),
-)
-COMMANDS = (
-    *map(Commanded, OPENS),
-    Commanded("start"),
-    Commanded("start", "f-hall"),
-    Commanded("start", "f-gone"),
-    Commanded("start", "t-17"),
-    Commanded("start", "%%"),
-    Commanded("cancel"),
-)
 AGREED = Agreement(NOW, None, (), "uk", "12 🙂")
 SERVED = 16  # the ticket about which an operator talks with them
 FLOOD = (message(Kind.TEXT, LONGEST),) * MESSAGES_LIMIT
@@ -222,16 +197,23 @@ def grant(command: Command) -> Result:
             return ScoreExplained(command.ticket, reopened=heard, is_open=heard)
         case UndoUsual(number):
             return UsualUndone(number, begun=number == SERVED)
+        case GiveFeedback():
+            return FeedbackGiven(None if command.anonymous else 5, low=command.score <= LOW)
+    return _reminded(command)
+
+
+def _reminded(command: Command) -> Result:
+    match command:
         case AnswerReminder(number, answer=Answer.DONE):
             return ReminderSet(replace(REMINDERS[0], id=number))
         case AnswerReminder(number):
             return ReminderSet(replace(REMINDERS[0], id=number, again_at=NOW + timedelta(hours=1)))
+        case AnswerReminders():
+            return RemindersSet(REMINDERS)
         case TurnReminder(number, Turn.DELETE):
             return ReminderSet(replace(REMINDERS[0], id=404))
         case KeepReminder(reminder=number) | RewordReminder(number) | TurnReminder(number):
             return ReminderSet(replace(REMINDERS[0], id=number or 7))
-        case GiveFeedback():
-            return FeedbackGiven(None if command.anonymous else 5, low=command.score <= LOW)
     return Done()
 
 
@@ -271,7 +253,7 @@ def _of_the_busy(need: Need[Any]) -> object:
     match need:
         case Tickets():
             return TICKETS
-        case Reminders():
+        case Reminders() | CameTogether():
             return REMINDERS
         case Closures():
             return Closure(7, "hall", NOW, NOW + timedelta(hours=3), LONGEST[:500], NOW), Closure(

@@ -2,9 +2,9 @@
 
 from markupsafe import Markup
 
-from care.notices.reminders import CustomerReminder, Missed, MissedReminders
-from care.reminders.model import Answer
+from care.notices.reminders import Came, CustomerReminder, CustomerReminders, Missed, MissedReminders
 from dialogs.customers import parts
+from dialogs.customers.reminders import together
 from dialogs.engine.machine import Button, Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
@@ -19,15 +19,9 @@ def customer_reminder(notice: CustomerReminder, context: Context, _: Words) -> S
         "This should have come {when}. We are sorry for the delay.",
         when=_.when(notice.was_due, context.now),
     )
-    labels = {
-        Answer.DONE: _.pgettext("button", "Done"),
-        Answer.SOON: _.pgettext("button", "In 10 minutes"),
-        Answer.HOUR: _.pgettext("button", "In an hour"),
-        Answer.TOMORROW: _.pgettext("button", "Tomorrow"),
-    }
     answers = [
         Button(label, "reminders", f"{notice.reminder}-{notice.turn}-{answer}")
-        for answer, label in labels.items()
+        for answer, label in together.answers(_).items()
     ]
     about = (
         Button(_.pgettext("button", "No. {number}", number=notice.about), "tickets", str(notice.about))
@@ -36,6 +30,33 @@ def customer_reminder(notice: CustomerReminder, context: Context, _: Words) -> S
     )
     text = parts.paragraphs(Markup("🔔 {}").format(sanitize.text(notice.what)), late or "")
     return Screen(text, (*parts.rows(answers, 2), *([(about,)] if about else [])))
+
+
+@words_of(CustomerReminders)
+def customer_reminders(notice: CustomerReminders, context: Context, _: Words) -> Screen:
+    came = [Came(*each) for each in notice.came]
+    more = len(came) - together.LISTED
+    text = parts.paragraphs(
+        Markup("🔔 {}").format(_("You asked us to remind you of this:")),
+        parts.lines(*(_came(each, context, _) for each in came[: together.LISTED])),
+        _.ngettext("And {count} more.", "And {count} more.", more) if more > 0 else "",
+        _("What has a time beside it should have come then. We are sorry for the delay.")
+        if any(each.was_due for each in came)
+        else "",
+    )
+    done, *later = (
+        Button(label, "reminders", together.to_all(notice.at, answer))
+        for answer, label in together.answers_to_all(_).items()
+    )
+    each = Button(_.pgettext("button", "One at a time"), "reminders", together.to_each(notice.at))
+    return Screen(text, ((done,), tuple(later), (each,)))
+
+
+def _came(came: Came, context: Context, _: Words) -> Markup:
+    what = sanitize.line(came.what, TASTE)
+    if came.was_due is None:
+        return Markup("• {}").format(what)
+    return Markup("• {} ({})").format(what, _.when(came.was_due, context.now))
 
 
 @words_of(MissedReminders)

@@ -64,9 +64,23 @@ def test_it_is_asked_for_in_three_languages_and_comes_on_the_next_day(
     expect(log(emma)).to_contain_text("🔔 call the courier")
     press(emma, "In 10 minutes")
     expect(log(emma)).to_contain_text("We will remind you again today at")
+    for words in ("remind me tomorrow at 12 to call Ivan", "remind me tomorrow at 12 to buy bread"):
+        say(emma, words)
+        press(emma, "Yes, remind me")
     move_on(playground, timedelta(hours=26))
-    for person, (language, _words, what) in WORDS.items():
+    for person in ("olena", "ivan"):
+        language, _words, what = WORDS[person]
         seat = be(page, person)
         expect(log(seat)).to_contain_text(f"🔔 {what}")
         press(seat, label("Done", language))
-    expect(log(be(page, "emma"))).to_contain_text("Done: order water")
+    emma_answers_three_that_came_in_one_message(be(page, "emma"))
+
+
+def emma_answers_three_that_came_in_one_message(emma: Locator) -> None:
+    expect(log(emma)).to_contain_text("You asked us to remind you of this:")
+    press(emma, "One at a time")
+    expect(log(emma)).to_contain_text("And 2 more.")
+    press(emma, "Done")
+    expect(log(emma)).to_contain_text("And 1 more.")
+    press(emma, "All in an hour")
+    expect(log(emma)).to_contain_text("We will remind you again today at")

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from care.business import LANGUAGES
 from care.commands import Refused
 from care.values.errors import (
+    AllAnswered,
     AlreadyAnswered,
     AlreadyRated,
     CareError,
@@ -33,6 +34,7 @@ THEIRS: tuple[CareError, ...] = (
     NotAllowed(),
     NotOffered(),
     OpensTooMany(until=NOW),
+    AllAnswered(),
     AlreadyAnswered(until=None),
     AlreadyAnswered(until=NOW),
     NoSuchReminder(),

@@ -7,22 +7,26 @@ import pytest
 
 from care.commands import (
     AnswerFollowUp,
-    AnswerReminder,
     Command,
+    Refused,
+    Result,
+    SetZone,
+)
+from care.reminders.commands import (
+    AnswerReminder,
+    AnswerReminders,
     HoldReminders,
     KeepReminder,
-    Refused,
     ReminderSet,
-    Result,
+    RemindersSet,
     RewordReminder,
-    SetZone,
     TurnReminder,
 )
 from care.reminders.model import Answer, Plan, Reminder, Turn
 from care.reminders.model import State as Stage
 from care.values.content import Kind
 from care.values.errors import AlreadyAnswered, TooMany
-from dialogs.customers.facts import Facts, Reminders
+from dialogs.customers.facts import CameTogether, Facts, Reminders
 from dialogs.customers.reminders.asked import asks
 from dialogs.customers.reminders.states import Asking, Choosing, Confirming, Day, Draft, Option
 from tests.pure.visitor import EMMA, KAVA, NOW, TICKET, Visitor
@@ -323,6 +327,60 @@ def test_one_that_came_is_put_off_by_a_press(visitor: Visitor) -> None:
     visitor.follow("reminders", "7-1-1h")
     assert visitor.done == [AnswerReminder(7, 1, Answer.HOUR)]
     assert "again today at 11:00: order water" in visitor.text
+
+
+# --- several that came in one message
+
+TOGETHER = "1795860000123456"
+AT_ONCE = datetime.fromtimestamp(1795860000, UTC) + timedelta(microseconds=123456)
+THREE = tuple(
+    replace(WATER, id=number, what=f"thing {number}", plan=Plan(AT), turn=1) for number in (7, 8, 9)
+)
+
+
+@pytest.fixture
+def three(visitor: Visitor) -> Visitor:
+    """They have come, and have no answer yet."""
+    left = list(THREE)
+
+    def answer(command: Command, _facts: Facts) -> Result:
+        assert isinstance(command, AnswerReminder)
+        (one,) = (each for each in left if each.id == command.reminder)
+        left.remove(one)
+        visitor.knowing(CameTogether(AT_ONCE), tuple(left))
+        return ReminderSet(one)
+
+    visitor.care = answer
+    return visitor.knowing(CameTogether(AT_ONCE), THREE)
+
+
+def test_one_after_the_other_takes_one_press_each(three: Visitor) -> None:
+    three.follow("reminders", f"each-{TOGETHER}")
+    assert "thing 7" in three.text
+    assert "And 2 more." in three.text
+    three.press("answer", "done")
+    assert three.note == "Done: thing 7"
+    three.press("skip")
+    assert "thing 9" in three.text
+    three.press("answer", "1d")
+    assert three.done == [AnswerReminder(7, 1, Answer.DONE), AnswerReminder(9, 1, Answer.TOMORROW)]
+    assert three.here == ("reminders", "Answered")
+    three.follow("reminders", f"each-{TOGETHER}")
+    assert "thing 8" in three.text
+    three.press("answer", "10m")
+    three.follow("reminders", f"each-{TOGETHER}")
+    assert three.text == "You have answered each of these reminders."
+
+
+def test_all_of_them_are_answered_by_one_press(visitor: Visitor) -> None:
+    until = NOW + timedelta(hours=1)
+    visitor.care = lambda _command, _facts: RemindersSet(
+        tuple(replace(each, again_at=until) for each in THREE)
+    )
+    visitor.follow("reminders", f"all-{TOGETHER}-1h")
+    assert visitor.done == [AnswerReminders(AT_ONCE, Answer.HOUR)]
+    assert visitor.text.startswith("We will remind you again today at")
+    assert "• thing 8" in visitor.text
 
 
 def test_a_second_press_says_what_was_chosen(visitor: Visitor) -> None:

@@ -5,29 +5,42 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from care.commands import (
-    AnswerReminder,
-    DeleteMe,
-    HoldReminders,
-    KeepReminder,
-    Refused,
-    ReminderSet,
-    Result,
-    RewordReminder,
-    SetZone,
-    TurnReminder,
+    Command as Wanted,
 )
-from care.commands import Command as Wanted
+from care.commands import (
+    DeleteMe,
+    Refused,
+    Result,
+    SetZone,
+)
 from care.customers import bans, reach
 from care.due import do_due
 from care.handlers import carry_out
-from care.notices.reminders import CustomerReminder, MissedReminders
+from care.notices.reminders import Came, CustomerReminder, CustomerReminders, MissedReminders
 from care.outbox.rank import rank_at
 from care.people.customers import Customer, find
+from care.reminders.commands import (
+    AnswerReminder,
+    AnswerReminders,
+    HoldReminders,
+    KeepReminder,
+    ReminderSet,
+    RemindersSet,
+    RewordReminder,
+    TurnReminder,
+)
 from care.reminders.model import Answer, Plan, Reminder, State, Turn
 from care.reminders.rows import reminders_of
 from care.store.tables import jobs, outbox, reminders
 from care.store.unit import Store, Unit
-from care.values.errors import AlreadyAnswered, NoSuchReminder, ReminderPassed, TimePassed, TooMany
+from care.values.errors import (
+    AllAnswered,
+    AlreadyAnswered,
+    NoSuchReminder,
+    ReminderPassed,
+    TimePassed,
+    TooMany,
+)
 from tests.store.cast import CHARLIE, DAY, HOUR, IVAN, MINUTE, NOW, OLENA, SHOP, TARAS
 from tests.store.looking import clear, do, notices, rows
 
@@ -190,11 +203,64 @@ async def test_a_time_that_has_passed_is_refused(store: Store) -> None:
 
 async def test_of_those_that_are_due_at_once_the_earliest_is_sent_first(store: Store) -> None:
     await kept(store, Plan(TOMORROW + MINUTE), "Second")
-    await kept(store, Plan(TOMORROW), "First")
+    await kept(store, Plan(TOMORROW - HOUR), "First", IVAN)
     await do(store, do_due, now=AT + 2 * MINUTE)
     sent = sorted(await rows(store, outbox), key=lambda row: row["rank"])
     assert [row["body"]["fields"]["what"] for row in sent] == ["First", "Second"]
     assert [row["rank"] for row in sent] == [rank_at(at, timedelta(0)) for at in (AT, AT + MINUTE)]
+
+
+# --- several at once
+
+
+async def together(store: Store, now: datetime) -> list[list[Came]]:
+    """The messages of a tick at `now` that say several."""
+    await do(store, do_due, now=now)
+    found = await notices(store, CustomerReminders)
+    assert await notices(store, CustomerReminder) == []
+    await do(store, clear)
+    return [[Came(*each) for each in word.came] for word in found]
+
+
+async def test_those_of_the_same_minute_are_one_message_and_each_comes_once(store: Store) -> None:
+    for what, plan in (("Water", Plan(TOMORROW)), ("Flowers", DAILY), ("Bread", Plan(TOMORROW + MINUTE))):
+        await kept(store, plan, what)
+    assert await together(store, AT + MINUTE / 2) == [[Came("Water"), Came("Flowers")]]
+    assert [word.what for word in await told(store, AT + MINUTE)] == ["Bread"]
+    assert [word.what for word in await told(store, AT + DAY)] == ["Flowers"]
+
+
+async def test_one_that_was_put_off_comes_along_within_its_minute(store: Store) -> None:
+    number = (await kept(store, Plan(TOMORROW - HOUR), "Water")).id
+    await kept(store, Plan(TOMORROW + 10 * MINUTE), "Flowers")
+    await told(store, AT - HOUR)
+    await result(store, AnswerReminder(number, 1, Answer.HOUR), now=AT + 10 * MINUTE - HOUR + MINUTE / 3)
+    assert await together(store, AT + 10 * MINUTE) == [[Came("Flowers"), Came("Water")]]
+    assert await told(store, AT + 11 * MINUTE) == []
+
+
+async def test_what_became_late_while_we_were_down_is_one_message_with_its_times(store: Store) -> None:
+    await kept(store, Plan(TOMORROW), "Water")
+    await kept(store, Plan(TOMORROW + HOUR), "Flowers")
+    await kept(store, Plan(TOMORROW + 3 * HOUR), "Bread")
+    late = [Came("Water", AT), Came("Flowers", AT + HOUR), Came("Bread")]
+    assert await together(store, AT + 3 * HOUR) == [late]
+
+
+async def test_all_that_came_together_are_answered_by_one_press_but_for_those_that_have_an_answer(
+    store: Store,
+) -> None:
+    numbers = [(await kept(store, plan)).id for plan in (Plan(TOMORROW), Plan(TOMORROW), DAILY)]
+    await together(store, AT)
+    await result(store, AnswerReminder(numbers[0], 1, Answer.DONE), now=AT)
+    given = await result(store, AnswerReminders(AT, Answer.HOUR), now=AT)
+    assert isinstance(given, RemindersSet)
+    assert [(each.id, each.again_at) for each in given.reminders] == [
+        (number, AT + HOUR) for number in numbers[1:]
+    ]
+    assert why(await result(store, AnswerReminders(AT, Answer.DONE), now=AT)) == AllAnswered()
+    assert why(await result(store, AnswerReminders(AT, Answer.DONE), CHARLIE)) == AllAnswered()
+    assert len((await together(store, AT + HOUR))[0]) == 2
 
 
 # --- what was missed

@@ -3,8 +3,16 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from care.commands import Command as Wanted
-from care.commands import Decline, Refused, Result, TurnReminder, UndoUsual, UsualUndone
+from care.commands import (
+    Command as Wanted,
+)
+from care.commands import (
+    Decline,
+    Refused,
+    Result,
+    UndoUsual,
+    UsualUndone,
+)
 from care.due import do_due
 from care.followups import coming
 from care.followups.events import PurchaseMade
@@ -15,6 +23,9 @@ from care.notices.topic import DeskWithdrawn
 from care.notices.usual import DeskUsualOrder, DeskUsualUndone, UsualOrder, UsualReminder
 from care.people.closeness import Closeness
 from care.people.customers import Customer, find, save
+from care.reminders.commands import (
+    TurnReminder,
+)
 from care.reminders.keeping import keep
 from care.reminders.model import Plan, Reminder, Turn
 from care.reminders.rows import reminders_of

@@ -18,6 +18,7 @@ reminders = Table(
     Column("due_at", Moment),  # the next one by its rule
     Column("again_at", Moment),  # until when the last one was put off
     Column("turn", Integer, nullable=False, server_default="0"),  # how many of it have come
+    Column("told_at", Moment),  # when the last one came; several that came together have the same
     Column("answered", Boolean, nullable=False, server_default=false()),  # the last one was
     Column("ticket_id", Id),  # what it is about
     Column("feedback_id", Id),

@@ -3,7 +3,12 @@
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from care.commands import KeepReminder, Refused
+from care.commands import (
+    Refused,
+)
+from care.reminders.commands import (
+    KeepReminder,
+)
 from care.reminders.model import Plan
 from care.values.content import Message
 from dialogs.customers import refusals, zone

@@ -9,9 +9,11 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from care.commands import (
+    Refused,
+)
+from care.reminders.commands import (
     AnswerReminder,
     HoldReminders,
-    Refused,
     ReminderSet,
     RewordReminder,
     TurnReminder,
@@ -21,14 +23,16 @@ from care.values.content import Message
 from care.values.errors import TimePassed
 from care.values.ids import whole_number
 from dialogs.customers import refusals
-from dialogs.customers.facts import Facts, Reminders, Tickets
-from dialogs.customers.reminders import beginning, said, screens
+from dialogs.customers.facts import CameTogether, Facts, Reminders, Tickets
+from dialogs.customers.reminders import beginning, said, screens, together
 from dialogs.customers.reminders.beginning import begin
 from dialogs.customers.reminders.states import (
     BEGUN,
     STATES,
     Answered,
+    AnsweredAll,
     Asking,
+    Came,
     Confirming,
     Deleted,
     Draft,
@@ -70,16 +74,16 @@ def step(state: State, event: Event, facts: Facts) -> Step:
             return _open(argument, messages, facts)
         case _, Happened(Refused() as refused):
             return _refused(state, refused, facts)
-        case _, Happened(ReminderSet(reminder)):
-            return _set(state, reminder, facts)
         case _, Press("list"):
             return Step(List())
+        case Came() | AnsweredAll(), _:
+            return together.step(state, event, facts)
+        case _, Happened(ReminderSet(reminder)):
+            return _set(state, reminder, facts)
         case Moved(), _:
             return _moved(state, event, facts)
-        case Rewording(number), Said(message) | Sent(message):
-            return _reword(number, message, facts)
-        case Rewording(number), Press("back"):
-            return Step(One(number))
+        case Rewording(number), Said() | Sent() | Press("back"):
+            return _reword(number, event, facts)
         case _ if isinstance(state, BEGUN):
             return beginning.step(state, event, facts)
         case _, Press(action, argument):
@@ -89,8 +93,10 @@ def step(state: State, event: Event, facts: Facts) -> Step:
 
 def _open(argument: str, messages: tuple[Message, ...], facts: Facts) -> Step:
     """`argument`: empty, `new`, `ticket-<number>`, `undo-<reminder>`, `<reminder>-<turn>-<answer>`,
-    `moved <zone> <onward>`.
+    `moved <zone> <onward>`, or what dialogs/customers/reminders/together.py knows.
     """
+    if of_several := together.opened(argument):
+        return of_several
     first, _dash, rest = argument.partition("-")
     if argument.startswith("moved "):
         _moved_from, zone, onward = argument.split(" ")
@@ -154,8 +160,10 @@ def _with_one(state: One, action: str, facts: Facts) -> Step:
     return Step(List())
 
 
-def _reword(number: int, message: Message, facts: Facts) -> Step:
-    what = named(message)
+def _reword(number: int, event: Said | Sent | Press, facts: Facts) -> Step:
+    if isinstance(event, Press):
+        return Step(One(number))
+    what = named(event.message)
     if what:
         return Step(Rewording(number), (Do(RewordReminder(number, what)),))
     return Step(Rewording(number), (Note(said.in_words(facts.words)),))
@@ -183,7 +191,7 @@ def _refused(state: State, refused: Refused, facts: Facts) -> Step:
     match state:
         case Confirming(draft, messages) if isinstance(refused.why, TimePassed):
             return Step(Asking(replace(draft, starts=None, rule=""), "past", messages))
-        case Answered() | Deleted():
+        case Answered() | AnsweredAll() | Deleted():
             return Step(List(), (note,))
     return Step(state, (note,))
 
@@ -206,6 +214,8 @@ def _moved(state: Moved, event: Event, facts: Facts) -> Step:
 def _needs(state: State) -> tuple[Need[object], ...]:
     if isinstance(state, List):
         return Reminders(), Tickets()
+    if isinstance(state, Came):
+        return (CameTogether(state.at),)
     return (Reminders(),) if isinstance(state, One | Moved) else ()
 
 
@@ -230,7 +240,7 @@ DIALOG = Dialog(
     takes_text=lambda state: isinstance(state, (*BEGUN, Rewording)),
     form=_is_form,
     dropped=_dropped,
-    passing=lambda state: isinstance(state, List | One | Deleted | Moved),
+    passing=lambda state: isinstance(state, List | One | Deleted | Came | Moved),
     resume_label=lambda _: _.pgettext("button", "Back to the reminder"),
     drafts=True,
 )

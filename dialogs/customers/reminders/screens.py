@@ -6,9 +6,11 @@ from care.reminders.model import Reminder
 from care.reminders.model import State as Stage
 from dialogs.customers import parts
 from dialogs.customers.facts import Facts, Reminders
-from dialogs.customers.reminders import asking, said
+from dialogs.customers.reminders import asking, said, together
 from dialogs.customers.reminders.states import (
     Answered,
+    AnsweredAll,
+    Came,
     Deleted,
     Kept,
     List,
@@ -39,6 +41,10 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
             return _render_deleted(state, _)
         case Answered():
             return _render_answered(state, facts, _)
+        case AnsweredAll():
+            return together.render_all(state, facts, _)
+        case Came():
+            return together.render(state, facts, _)
         case Moved():
             return _render_moved(state, facts, _)
         case Kept():

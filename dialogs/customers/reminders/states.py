@@ -64,6 +64,22 @@ class Answered:
 
 
 @dataclass(frozen=True)
+class AnsweredAll:
+    """Those that came together: done, or they come again `until`."""
+
+    whats: tuple[str, ...] = ()
+    until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Came:
+    """Of those that came together `at` that moment the next one without an answer, but for those passed over."""
+
+    at: datetime
+    passed: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
 class Moved:
     """They live by another clock than that of `zone` since just now: what of those that were set before?"""
 
@@ -143,6 +159,6 @@ class Kept:
 
 
 Begun: TypeAlias = Locating | Asking | Choosing | Day | Hour | Naming | Confirming
-State: TypeAlias = List | One | Rewording | Deleted | Answered | Moved | Kept | Begun
+State: TypeAlias = List | One | Rewording | Deleted | Answered | AnsweredAll | Came | Moved | Kept | Begun
 BEGUN = (Locating, Asking, Choosing, Day, Hour, Naming, Confirming)
-STATES = (List, One, Rewording, Deleted, Answered, Moved, Kept, *BEGUN)
+STATES = (List, One, Rewording, Deleted, Answered, AnsweredAll, Came, Moved, Kept, *BEGUN)

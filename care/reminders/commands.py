@@ -1,0 +1,68 @@
+"""What customers want done with their reminders, as values, and what comes of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from care.reminders.model import Answer, Plan, Reminder, Turn
+
+
+@dataclass(frozen=True)
+class KeepReminder:
+    """A new one, or with `reminder` another time for that one."""
+
+    what: str
+    plan: Plan
+    reminder: int = 0
+    ticket: int | None = None
+
+
+@dataclass(frozen=True)
+class RewordReminder:
+    reminder: int
+    what: str
+
+
+@dataclass(frozen=True)
+class TurnReminder:
+    """Pause it, let it go on, delete it, take that back."""
+
+    reminder: int
+    to: Turn
+
+
+@dataclass(frozen=True)
+class AnswerReminder:
+    """To the one that came in this `turn` of it."""
+
+    reminder: int
+    turn: int
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class AnswerReminders:
+    """To all that came together `at` that moment and have no answer yet."""
+
+    at: datetime
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class HoldReminders:
+    """What follows the customer comes at the moments of this zone from now on, wherever they live."""
+
+    zone: str
+
+
+@dataclass(frozen=True)
+class ReminderSet:
+    """As it is by now."""
+
+    reminder: Reminder
+
+
+@dataclass(frozen=True)
+class RemindersSet:
+    """As they are by now, at least one."""
+
+    reminders: tuple[Reminder, ...]
