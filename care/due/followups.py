@@ -11,13 +11,15 @@ from care.agenda.jobs import ExpirePoints, FollowUp, LookAhead
 from care.agenda.schedule import schedule
 from care.agenda.waiting import Waiting
 from care.business.hours import moment
-from care.contact import Letter, No, NotBefore, Yes, may_write_to, write_all
+from care.contact import Letter, No, NotBefore, Yes, may_write, may_write_to, write_all, write_then
 from care.contact.asking import count
-from care.contact.purposes import UNANSWERED
+from care.contact.purposes import POINTS_END, UNANSWERED
 from care.due.doers import does, does_together
 from care.followups.kind import Kind
 from care.followups.kinds import KINDS, kind_for
 from care.loyalty import expiring
+from care.loyalty.standing import standing
+from care.notices.customer import PointsEnd
 from care.notices.notice import ToCustomer
 from care.outbox import Lane, to_person
 from care.people.customers import Customer, find, find_all
@@ -142,4 +144,12 @@ async def _plan_day(unit: Unit, kind: Kind, number: int, day: date) -> None:
 
 @does(ExpirePoints)
 async def _look_at_points(unit: Unit, due: Waiting[ExpirePoints]) -> None:
-    await expiring.look(unit, due.job.customer, due.job.at)
+    """One message for all that ends within the month; not at night."""
+    customer = due.job.customer
+    soon = await expiring.look(unit, customer, due.job.at)
+    may = await may_write(unit, POINTS_END, customer) if soon else None
+    if isinstance(may, Yes | NotBefore):
+        ends = tuple((each.points, each.at) for each in soon)
+        word = PointsEnd(ends=ends, balance=(await standing(unit, customer)).balance)
+        post = replace(to_person(customer, word), lane=Lane.FOLLOWUP, stream="points")
+        await write_then(unit, may, post, touchpoint="points")

@@ -1,7 +1,7 @@
-"""Points that end: what the clock does about an account, at the moments that its first end has.
+"""Points that end: what the clock does about an account.
 
-There is one job for an account, at the next of these moments (care/loyalty/accounts.py); each plans what is to be said
-and finds the next.
+There is one job for an account (care/loyalty/accounts.py), at the next moment at which something of theirs is over or
+is to be told of. It stands for all that comes until then, so what lies between two looks needs no note of its own.
 """
 
 from datetime import datetime
@@ -10,32 +10,36 @@ from sqlalchemy import select, update
 
 from care.agenda.jobs import ExpirePoints
 from care.agenda.schedule import schedule
-from care.loyalty import lots
 from care.loyalty.accounts import opened
-from care.loyalty.ends import first_look
+from care.loyalty.ends import NOTICES
+from care.loyalty.standing import Portion, endings
 from care.store.tables import accounts
 from care.store.unit import Unit
 
 
-async def sweep(unit: Unit, customer: int) -> datetime | None:
-    """What is over is gone; when the next ends. None: nothing does."""
+async def sweep(unit: Unit, customer: int) -> None:
+    """What is over is gone, as it is with whatever else happens to the account. Raises NoCustomer."""
     async with opened(unit, customer):
         pass
-    return await lots.first_end(unit, customer)
 
 
-async def look(unit: Unit, customer: int, at: datetime) -> datetime | None:
-    """The job of that moment is due, and the next one is planned: when the next of their points end.
+async def look(unit: Unit, customer: int, at: datetime) -> tuple[Portion, ...]:
+    """The job of that moment is due, and the next one is planned: what of theirs ends soon and is to be told.
 
-    None: nothing does, or the account is looked at at another moment by now.
+    Nothing, if the account is looked at at another moment by now.
     """
     mine = accounts.c.customer_id == customer
     expected = (await unit.execute(select(accounts.c.look_at).where(mine))).scalar_one_or_none()
     if expected != at:
-        return None
-    ends = await sweep(unit, customer)
-    again = first_look(ends, unit.now) if ends else None
+        return ()
+    await sweep(unit, customer)
+    ends = await endings(unit, customer)
+    notices = [each.at - before for each in ends for before in NOTICES]
+    ahead = [moment for moment in (*notices, *(each.at for each in ends)) if moment > unit.now]
+    again = min(ahead, default=None)
     await unit.execute(update(accounts).where(mine).values(look_at=again))
     if again:
         await schedule(unit, ExpirePoints(customer=customer, at=again), again)
-    return ends
+    if not any(at <= moment <= unit.now for moment in notices):
+        return ()
+    return tuple(each for each in ends if each.at - max(NOTICES) <= unit.now)

@@ -93,6 +93,13 @@ class PointsChanged(ToCustomer, purpose="points"):
     balance: int
 
 
+class PointsEnd(ToCustomer, purpose="points_end"):
+    """So many of their points are over at that moment, the first before the others; they can spend `balance` now."""
+
+    ends: tuple[tuple[int, datetime], ...]
+    balance: int
+
+
 class Banned(ToCustomer, purpose=ANSWER):
     """They are not listened to; `until` None: nobody has said how long."""
 

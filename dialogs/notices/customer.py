@@ -1,5 +1,7 @@
 """To the customer, about their ticket: what happened, what they can do. Buttons open dialogs (`go.0.…`)."""
 
+from datetime import timedelta
+
 from markupsafe import Markup
 
 from care.notices.customer import (
@@ -10,6 +12,7 @@ from care.notices.customer import (
     FeedbackAnswered,
     Flooded,
     PointsChanged,
+    PointsEnd,
     TicketLate,
     TicketMerged,
     TicketMoved,
@@ -25,6 +28,8 @@ from dialogs.engine.machine import Button, Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
 from dialogs.notices.context import Context, words_of
+
+INSTANT = timedelta(seconds=1)  # what is over at midnight holds through the day before
 
 SCORES = range(1, 6)
 
@@ -230,6 +235,21 @@ def points_changed(notice: PointsChanged, _context: Context, _: Words) -> Screen
     why = _("Reason: {reason}", reason=sanitize.line(reason)) if reason else Markup()
     now = _.ngettext("You have {count} point.", "You have {count} points.", balance)
     return Screen(parts.lines(changed, why, now), ((Button(_.pgettext("button", "My points"), "points"),),))
+
+
+@words_of(PointsEnd)
+def points_end(notice: PointsEnd, _context: Context, _: Words) -> Screen:
+    said = (
+        _.ngettext(
+            "{count} point is valid through {date}, then it expires.",
+            "{count} points are valid through {date}, then they expire.",
+            points,
+            date=_.date(at - INSTANT),
+        )
+        for points, at in notice.ends
+    )
+    now = _.ngettext("You have {count} point.", "You have {count} points.", notice.balance)
+    return Screen(parts.lines(*said, now), ((Button(_.pgettext("button", "My points"), "points"),),))
 
 
 @words_of(Banned)

@@ -11,25 +11,31 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Column, Connection, create_engine, inspect, select, text
+from sqlalchemy import Column, Connection, bindparam, create_engine, inspect, select, text
 from sqlalchemy.types import JSON
 
 from care.agenda.jobs import Overdue, Warn, job_in
 from care.agenda.schedule import later
+from care.loyalty.earning import award
+from care.loyalty.movements import Why
+from care.loyalty.standing import Standing, standing
 from care.model.ticket import Clock, Promised
 from care.outbox.rank import rank_at
 from care.store.migrate import config, downgrade, migrate, upgrade
-from care.store.tables import Moment, contacts, history, jobs, metadata, outbox
+from care.store.tables import Moment, contacts, customers, history, jobs, lots, metadata, outbox
 from care.store.tables.columns import Wall
 from care.store.unit import Store
-from tests.store.cast import NOW
+from tests.store.cast import NOW, SHOP, StillClock
+from tests.store.ledger import differences as ledger_differences
+from tests.store.looking import ask, do, rows
 from tests.store.postgres import create_database
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
 async def empty(request: pytest.FixtureRequest, tmp_path: Path, empty_postgres: str) -> AsyncIterator[Store]:
     on_sqlite = request.param == "sqlite"
-    store = Store.at(f"sqlite:///{tmp_path}/empty.db" if on_sqlite else empty_postgres)
+    url = f"sqlite:///{tmp_path}/empty.db" if on_sqlite else empty_postgres
+    store = Store.at(url, SHOP, StillClock(NOW))
     yield store
     await store.close()
 
@@ -137,6 +143,31 @@ async def test_what_is_stored_goes_down_step_by_step_and_up_again(empty: Store) 
     assert lost(below, await at(empty, upgrade, "head")) == []
     async with empty.engine.connect() as connection:
         assert await connection.run_sync(differences) == []
+
+
+async def test_points_of_before_there_was_a_ledger_are_carried_over(empty: Store) -> None:
+    """Emma was given and spent; what was given once is not given again; somebody was erased."""
+    await migrate(empty.engine)
+    moved = [(103, 70, "cup"), (0, 5, None), (103, -40, None), (103, 30, None), (103, -35, "wrong")]
+    async with empty.engine.begin() as connection:
+        await connection.run_sync(downgrade, "0027")
+        person = {"id": 103, "name": "Emma", "language": "en", "since": NOW}
+        await connection.execute(customers.insert(), person)
+        insert = text(
+            "INSERT INTO points (customer_id, amount, once, reason, at) VALUES (:who, :amount, :once, 'x', :at)"
+        ).bindparams(bindparam("at", type_=Moment()))
+        for who, amount, once in moved:
+            await connection.execute(insert, {"who": who, "amount": amount, "once": once, "at": NOW})
+        await connection.run_sync(upgrade)
+    assert await ask(empty, standing, 103) == Standing(balance=25, earned=100)
+    assert await ledger_differences(empty) == []
+    assert [row["remaining"] for row in await rows(empty, lots)] == [0, 25]
+    assert not await do(empty, award, 103, 70, why=Why.GIFT, once="cup")
+    assert await do(empty, award, 103, 1, why=Why.GIFT, once="new")
+    async with empty.engine.begin() as connection:
+        await connection.run_sync(downgrade, "0027")
+        found = await connection.execute(text("SELECT customer_id, amount, once FROM points ORDER BY id"))
+        assert [tuple(row) for row in found][:2] == [(103, 70, "cup"), (0, 5, "points:2")]
 
 
 async def test_a_file_that_waits_to_be_fetched_goes_down_and_up_again(empty: Store) -> None:
