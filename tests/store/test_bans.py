@@ -199,6 +199,14 @@ async def test_its_end_shows_only_what_the_staff_has_not_seen(store: Store) -> N
     assert (await owed(store, DESK)).count("relay") == 1
 
 
+async def test_its_end_shows_no_second_time_what_is_on_its_way(store: Store) -> None:
+    ticket = await shown(store)
+    await write(store, ticket, "On its way")
+    await ban(store, shadow=True)
+    await later(store, NOW + WEEK)
+    assert (await owed(store, DESK)).count("relay") == 1
+
+
 async def test_what_they_withdrew_meanwhile_is_not_shown(store: Store) -> None:
     await ban(store, shadow=True)
     ticket = await do(store, opened)
