@@ -38,6 +38,8 @@ from care.contact import agreements, answering
 from care.contact.purposes import SURVEY
 from care.feedback import given
 from care.followups import answers, usual
+from care.loyalty import gifts
+from care.loyalty.movements import Why
 from care.people import customers, operators
 from care.people.customers import Customer, wished_by
 from care.privacy import export, knowledge
@@ -143,6 +145,7 @@ async def _end(unit: Unit, command: WithdrawTicket | RateTicket, customer: Custo
         case RateTicket(ticket, score):
             await own.rate(unit, customer, ticket, score)
             await answering.answered(unit, customer.id, SURVEY.key)
+            await gifts.give(unit, customer.id, Why.SURVEY, f"ticket:{ticket}")
 
 
 async def _hand_over(unit: Unit, command: ExportMe | DeleteMe, customer: Customer) -> None:

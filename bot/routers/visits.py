@@ -15,6 +15,8 @@ from sqlalchemy.dialects.postgresql import array
 
 from care.agenda.schedule import stretch_end, stretch_start
 from care.business import Business
+from care.loyalty import gifts
+from care.loyalty.movements import Why
 from care.model.ticket import OPEN
 from care.people import customers as people
 from care.people.bans import Ban, ban_of, newest_standing, standing
@@ -118,6 +120,8 @@ async def load_visits(unit: Unit, users: Iterable[User]) -> dict[int, Visit]:
             met.append(visit.customer)
     if met:
         await people.save(unit, met)
+    for new in strangers - held.keys():
+        await gifts.give(unit, new, Why.WELCOME, "")
     return visits
 
 

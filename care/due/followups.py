@@ -17,7 +17,8 @@ from care.contact.purposes import POINTS_END, UNANSWERED
 from care.due.doers import does, does_together
 from care.followups.kind import Kind
 from care.followups.kinds import KINDS, kind_for
-from care.loyalty import expiring
+from care.loyalty import expiring, gifts
+from care.loyalty.movements import Why
 from care.loyalty.standing import standing
 from care.notices.customer import PointsEnd
 from care.notices.notice import ToCustomer
@@ -54,11 +55,18 @@ async def _follow_up(unit: Unit, dues: Sequence[Waiting[FollowUp]]) -> list[date
         if word is None:
             await count(unit, kind.purpose, f"no:{why}")
         else:
+            await _give(unit, kind, job)
             meant.setdefault(kind.key, []).append(Meant(job, kind, customer, word))
     again: dict[int, datetime] = {}
     for of_kind in meant.values():
         again |= await _ask(unit, of_kind[0].kind, of_kind)
     return [again.get(due.job.customer) for due in dues]
+
+
+async def _give(unit: Unit, kind: Kind, job: FollowUp) -> None:
+    """On their day they get what the settings give, whether or not we may congratulate them."""
+    if kind.days is not None:
+        await gifts.give(unit, job.customer, Why(kind.key), job.about)
 
 
 async def _still_holds(

@@ -9,6 +9,8 @@ from care.agenda.schedule import stretch_end
 from care.commands import AnswerFollowUp, Decline, ExplainRecommendation, Recommend
 from care.contact import answering
 from care.contact.purposes import NPS
+from care.loyalty import gifts
+from care.loyalty.movements import Why
 from care.notices.group import WhyRecommended
 from care.outbox import owe, said_once, to_staff
 from care.people import bans
@@ -62,7 +64,8 @@ async def _recommend(unit: Unit, score: int, customer: Customer) -> None:
     changed = update(recommendations).where(*same).values(score=score)
     if (await unit.execute(changed)).rowcount == 0:
         row = {"customer_id": customer.id, "score": score, "language": customer.language, "at": unit.now}
-        await unit.execute(unit.insert(recommendations), row)
+        written = await unit.execute(unit.insert(recommendations).returning(recommendations.c.id), row)
+        await gifts.give(unit, customer.id, Why.SURVEY, f"nps:{written.scalar_one()}")
 
 
 async def _explain(unit: Unit, why: str, customer: Customer) -> None:

@@ -86,11 +86,12 @@ class Flooded(AboutTicket, purpose=ANSWER):
 
 
 class PointsChanged(ToCustomer, purpose="points"):
-    """`amount` points were given, or taken when it is below zero."""
+    """`amount` points were given, or taken when it is below zero; `why`: care/loyalty/movements.py, or empty."""
 
     amount: int
     reason: str
     balance: int
+    why: str = ""
 
 
 class PointsEnd(ToCustomer, purpose="points_end"):

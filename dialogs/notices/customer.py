@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from markupsafe import Markup
 
+from care.loyalty.movements import Why
 from care.notices.customer import (
     AskCloseness,
     AskScore,
@@ -234,7 +235,30 @@ def points_changed(notice: PointsChanged, _context: Context, _: Words) -> Screen
         changed = _.ngettext("We have deducted {count} point.", "We have deducted {count} points.", -amount)
     why = _("Reason: {reason}", reason=sanitize.line(reason)) if reason else Markup()
     now = _.ngettext("You have {count} point.", "You have {count} points.", balance)
-    return Screen(parts.lines(changed, why, now), ((Button(_.pgettext("button", "My points"), "points"),),))
+    for_what = _for_what(notice.why, _)
+    points = Button(_.pgettext("button", "My points"), "points")
+    return Screen(parts.lines(changed, for_what, why, now), ((points,),))
+
+
+def _for_what(why: str, _: Words) -> Markup:
+    match why:
+        case Why.PURCHASE:
+            return _("For your purchase.")
+        case Why.WELCOME:
+            return _("A welcome gift.")
+        case Why.BIRTHDAY:
+            return _("A birthday gift.")
+        case Why.ANNIVERSARY:
+            return _("For one more year together.")
+        case Why.SURVEY:
+            return _("Thank you for your answer.")
+        case Why.FRIEND:
+            return _("For a friend who came to us.")
+        case Why.STAMPS:
+            return _("Your card of stamps is full.")
+        case Why.REFUND:
+            return _("Because a purchase was returned.")
+    return Markup()
 
 
 @words_of(PointsEnd)

@@ -9,19 +9,24 @@ from typing import Any
 import pytest
 
 from care.business import Localized, Tier
-from care.business.loyalty import Loyalty, Rate, Refunds, Stamps
+from care.business.loyalty import Gifts, Loyalty, Rate, Refunds, Stamps
+from care.commands import RateTicket
 from care.due import do_due
+from care.handlers import carry_out
+from care.loyalty import gifts
 from care.loyalty.earning import Earned, earn
+from care.loyalty.movements import Why
 from care.loyalty.problems import Problem
 from care.loyalty.purchases import Line, Part, Purchase, Refund
 from care.loyalty.refunding import Refunded, refund
 from care.loyalty.spending import redeem
 from care.loyalty.standing import Portion, Standing, coming, endings, standing
-from care.notices.customer import PointsEnd
+from care.notices.customer import PointsChanged, PointsEnd
 from care.store.tables import jobs, movements, receipts
 from care.store.unit import Store
+from care.tickets.work import working
 from care.values.errors import CareError, NotEnough, NotInLedger
-from tests.store.cast import DAY, EMMA, HOUR, NOW, OLENA, SHOP
+from tests.store.cast import DAY, EMMA, HOUR, NOW, OLENA, SHOP, TARAS, opened
 from tests.store.ledger import differences, give, have
 from tests.store.looking import ask, do, notices, rows
 
@@ -252,3 +257,16 @@ async def test_all_of_a_receipt_can_be_given_back_once(store: Store) -> None:
     with pytest.raises(NotInLedger) as refused:
         await do(store, refund, replace(BACK, at=NOW - DAY))
     assert refused.value.problem == Problem.OTHER_BODY
+
+
+async def test_a_gift_of_the_settings_comes_once_for_what_it_is_about_with_a_word(store: Store) -> None:
+    rules = by(gifts=Gifts(survey=15))
+    ticket = await do(store, opened)
+    await do(store, working.take, ticket.id, TARAS)
+    await do(store, working.solve, ticket.id, TARAS)
+    for score in (5, 2):
+        await do(store, carry_out, RateTicket(ticket.id, score), EMMA, **rules)
+    assert await have(store) == 15
+    [word] = await notices(store, PointsChanged)
+    assert word == PointsChanged(amount=15, reason="", balance=15, why="survey")
+    assert await do(store, gifts.give, EMMA.id, Why.WELCOME, "", **rules) == 0  # there is none

@@ -1,21 +1,17 @@
 """A ticket's customer's points: shown to everybody at the desk, given and taken by those who may."""
 
 import re
-from dataclasses import replace
 
 from markupsafe import Markup
 
 from bot.routers.staff.call import TicketCall
 from bot.routers.staff.handlers import obeys
 from care.business import Right
-from care.contact import No, may_write, write_then
-from care.contact.purposes import POINTS
 from care.loyalty.correcting import correct
 from care.loyalty.earning import award
+from care.loyalty.gifts import tell
 from care.loyalty.movements import Why
 from care.loyalty.standing import standing
-from care.notices.customer import PointsChanged
-from care.outbox import Lane, to_person
 from care.values.errors import LacksRight, Unclear, Unreachable
 from dialogs.panels.customer.points import render_points
 from dialogs.staff import commands
@@ -45,7 +41,7 @@ async def _change(call: TicketCall) -> int:
     sign, amount, reason = found[1], int(found[2]), found[3] or ""
     change = amount if sign == "+" else -amount
     if await _write(call, change, reason):
-        await _tell(call, change, reason)
+        await tell(call.desk.unit, call.ticket.customer, change, reason=reason)
     return change
 
 
@@ -57,15 +53,3 @@ async def _write(call: TicketCall, change: int, reason: str) -> bool:
     if change > 0:
         return await award(unit, customer, change, why=Why.GIFT, once=once, reason=reason, actor=who)
     return await correct(unit, customer, change, once=once, reason=reason, actor=who)
-
-
-async def _tell(call: TicketCall, change: int, reason: str) -> None:
-    """A word to the customer, with the reason as it was written; not at night."""
-    desk, number = call.desk, call.ticket.customer
-    may = await may_write(desk.unit, POINTS, number)
-    if isinstance(may, No):
-        return
-    balance = (await standing(desk.unit, number)).balance
-    word = to_person(number, PointsChanged(amount=change, reason=reason, balance=balance))
-    # Nothing waits for it.
-    await write_then(desk.unit, may, replace(word, lane=Lane.FOLLOWUP, stream="points"), touchpoint="points")

@@ -1,0 +1,38 @@
+"""Points without a purchase, as the settings have them, each once for what it is about; the word about any points."""
+
+from dataclasses import replace
+
+from care.contact import No, may_write, write_then
+from care.contact.purposes import POINTS
+from care.loyalty.earning import award
+from care.loyalty.movements import Why
+from care.loyalty.standing import standing
+from care.notices.customer import PointsChanged
+from care.outbox import Lane, to_person
+from care.store.unit import Unit
+
+GIFTS = (Why.WELCOME, Why.BIRTHDAY, Why.ANNIVERSARY, Why.SURVEY, Why.FRIEND)
+
+
+async def give(unit: Unit, customer: int, why: Why, about: str) -> int:
+    """One of GIFTS, and say so; how much. 0: the settings give nothing for it, or it was given before.
+
+    `about` is what makes it another one: a day, the number of a ticket. Raises NoCustomer.
+    """
+    points: int = getattr(unit.business.loyalty.gifts, why)
+    once = f"{why}:{customer}:{about}"
+    if not points or not await award(unit, customer, points, why=why, once=once):
+        return 0
+    await tell(unit, customer, points, why=why)
+    return points
+
+
+async def tell(unit: Unit, customer: int, amount: int, *, why: Why | None = None, reason: str = "") -> None:
+    """A word to the customer: why, and the reason as somebody has written it; not at night."""
+    may = await may_write(unit, POINTS, customer)
+    if isinstance(may, No):
+        return
+    balance = (await standing(unit, customer)).balance
+    word = to_person(customer, PointsChanged(amount=amount, reason=reason, balance=balance, why=why or ""))
+    # Nothing waits for it.
+    await write_then(unit, may, replace(word, lane=Lane.FOLLOWUP, stream="points"), touchpoint="points")
