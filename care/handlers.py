@@ -37,7 +37,7 @@ from care.commands import (
 from care.contact import agreements, answering
 from care.contact.purposes import SURVEY
 from care.feedback import given
-from care.followups import answers, usual
+from care.followups import answers, appointments, usual
 from care.loyalty import gifts
 from care.loyalty.movements import Why
 from care.people import customers, operators
@@ -58,6 +58,7 @@ from care.reminders.model import Turn
 from care.store.unit import Unit
 from care.tickets.opening import own
 from care.tickets.opening.joining import open_or_join
+from care.tickets.opening.open import own_feedback
 from care.tickets.words.moving import move_words
 from care.values.errors import CareError, NotOffered
 
@@ -164,7 +165,9 @@ Reminding: TypeAlias = (
 async def _remind(unit: Unit, command: Reminding, customer: Customer) -> Result:
     match command:
         case KeepReminder(what, plan, 0, ticket):
-            return ReminderSet(await keeping.keep(unit, customer, what, plan, ticket))
+            of = await appointments.check(unit, customer.id, command.appointment)
+            of |= {"ticket": ticket, "feedback": await own_feedback(unit, customer, command.feedback)}
+            return ReminderSet(await keeping.keep(unit, customer, what, plan, **of))
         case KeepReminder(plan=plan, reminder=number):
             return ReminderSet(await keeping.move(unit, customer, number, plan))
         case RewordReminder(number, what):

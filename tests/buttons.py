@@ -144,7 +144,7 @@ def of_notices() -> list[Kind]:
         Kind(
             "go",
             "reminders",
-            ("", "{mine}-1-1h", "all-1795860000123456-1h", "each-1795860000123456"),
+            ("", "{mine}-1-1h", "all-1795860000123456-1h", "each-1795860000123456", "feedback-1"),
             By.CUSTOMER,
             Where.PRIVATE,
         ),
@@ -152,7 +152,13 @@ def of_notices() -> list[Kind]:
         Kind(
             "go",
             "followup",
-            ("visit-feedback-hall", "visit-fewer", "still_solved-yes", "usual_order-undo-{solved}"),
+            (
+                "visit-feedback-hall",
+                "visit-fewer",
+                "still_solved-yes",
+                "usual_order-undo-{solved}",
+                "appointment-1d-1",
+            ),
             By.CUSTOMER,
             Where.PRIVATE,
         ),

@@ -8,7 +8,7 @@ import typer
 
 def event(
     what: Annotated[
-        Literal["order", "delivered", "visit", "purchase", "appointment"],
+        Literal["order", "delivered", "visit", "purchase", "appointment", "called_off"],
         typer.Argument(help="What has happened."),
     ],
     customer: Annotated[int, typer.Option(help="The customer's Telegram id.")],
@@ -20,7 +20,7 @@ def event(
         str, typer.Option(help="When, such as “2026-11-20T18:30”, in the business's time. Default: now.")
     ] = "",
 ) -> None:
-    """Tell that a customer has placed or received an order, ended a visit, bought something or has an appointment."""
+    """Tell what has happened to a customer: an order, a delivery, a visit, a purchase, an appointment."""
     from bot.settings.settings import load_business, load_places
     from bot.tools.event import WrongEventError, told
 

@@ -8,19 +8,21 @@ from care.closures import rows as closures
 from care.closures.rows import Closure
 from care.contact import agreements
 from care.contact.agreements import Agreement
+from care.followups.appointments import ahead
 from care.loyalty import movements, standing
 from care.loyalty.movements import Movement
 from care.loyalty.standing import Standing
 from care.model.ticket import Ticket
 from care.people.customers import Customer
 from care.privacy import knowledge
-from care.reminders.model import Reminder
+from care.reminders.model import Appointment, Reminder
 from care.reminders.rows import came_at, reminders_of
 from care.store.unit import Unit
 from care.tickets.entries import words_in
 from care.tickets.rows import tickets_of
 from dialogs.customers.facts import (
     Agreements,
+    Appointments,
     CameTogether,
     Closures,
     Facts,
@@ -84,6 +86,11 @@ async def _reminders(unit: Unit, customer: Customer, _need: Reminders) -> tuple[
 @reads(CameTogether)
 async def _came_together(unit: Unit, customer: Customer, need: CameTogether) -> tuple[Reminder, ...]:
     return tuple(await came_at(unit, customer.id, need.at))
+
+
+@reads(Appointments)
+async def _appointments(unit: Unit, customer: Customer, _need: Appointments) -> tuple[Appointment, ...]:
+    return tuple(await ahead(unit, customer.id))
 
 
 @reads(Closures)

@@ -78,7 +78,15 @@ class UsualReminderRule(FollowUpRule):
     least: int = Field(default=3, ge=3)  # of the same words, before we speak of a habit
 
 
+class AppointmentRule(FollowUpRule):
+    """`after` we have heard of it."""
+
+    after: Length = timedelta(0)
+    late: Length = DAY
+
+
 class FollowUps(Rules):
+    appointment: AppointmentRule = AppointmentRule()  # shall we remind them of it?
     visit: VisitRule = VisitRule()  # how was the visit, the delivery?
     unanswered: UnansweredRule = UnansweredRule()  # one reminder of a question of ours
     still_solved: StillSolvedRule = StillSolvedRule()  # does it stay solved?

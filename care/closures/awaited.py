@@ -32,6 +32,7 @@ async def awaited(unit: Unit, closure: Closure) -> list[Awaited]:
         events.c.at > unit.now,
         events.c.at <= closure.until,
         events.c.touchpoint == closure.touchpoint,
+        events.c.kind != "appointment_called_off",
         ~delivered,
     )
     first: dict[int, Awaited] = {}

@@ -91,6 +91,13 @@ DRAFT = Purpose(
     consent=Consent.REMINDERS,
     importance=65,
 )
+APPOINTMENT = Purpose(
+    key="appointment",
+    about="an appointment was made: shall we remind them of it?",
+    begins_at=_REMIND,
+    consent=Consent.REMINDERS,
+    importance=68,
+)
 UNANSWERED = Purpose(
     key="unanswered",
     about="a question of ours was not answered, one reminder",

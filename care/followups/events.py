@@ -62,6 +62,12 @@ class AppointmentMade(Event, word="appointment"):
     moves = True
 
 
+class AppointmentCalledOff(Event, word="called_off"):
+    """The one of this number. `at`: when that was said."""
+
+    moves = True  # one that was made anew can be called off again
+
+
 async def write_down(unit: Unit, event: Event) -> int | None:
     """Its number in `events`; None: it is known already, and has not moved."""
     row = {

@@ -19,6 +19,7 @@ class CustomerReminder(ToCustomer, purpose="reminder"):
     what: str
     was_due: datetime | None = None
     about: int | None = None  # the number of a ticket
+    appointment_at: datetime | None = None  # when that will be of which it is
 
 
 class Came(NamedTuple):

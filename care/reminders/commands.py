@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from care.reminders.model import Answer, Plan, Reminder, Turn
+from care.reminders.model import Answer, Appointment, Plan, Reminder, Turn
 
 
 @dataclass(frozen=True)
@@ -14,6 +14,8 @@ class KeepReminder:
     plan: Plan
     reminder: int = 0
     ticket: int | None = None
+    feedback: int | None = None
+    appointment: Appointment | None = None  # as it was shown to them
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,7 @@ async def habit(unit: Unit, customer: Customer, number: int) -> Habit | None:
         reminders.c.rule == "",
         reminders.c.zone == "",
         reminders.c.ticket_id.is_(None),
+        reminders.c.event_id.is_(None),
     )
     rows = (await unit.execute(query.order_by(reminders.c.starts))).all()
     latest = next((row for row in rows if row.id == number), None)

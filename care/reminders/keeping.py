@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from care.people.customers import Customer
 from care.reminders.model import OPEN, Answer, Plan, Reminder, State
@@ -20,19 +21,10 @@ DAY = timedelta(days=1)
 PUT_OFF = {Answer.SOON: timedelta(minutes=10), Answer.HOUR: timedelta(hours=1)}
 
 
-async def keep(
-    unit: Unit,
-    customer: Customer,
-    what: str,
-    plan: Plan,
-    ticket: int | None = None,
-    feedback: int | None = None,
-) -> Reminder:
-    """A new one. Raises TooMany, and TimePassed for a time that is over."""
+async def keep(unit: Unit, customer: Customer, what: str, plan: Plan, **of: Any) -> Reminder:  # noqa: ANN401
+    """A new one; `of`: what it is of, as Reminder has it. Raises TooMany, and TimePassed for a time that is over."""
     await check_room(unit, customer)
-    new = Reminder(
-        id=0, customer=customer.id, what=what, plan=plan, due_at=None, ticket=ticket, feedback=feedback
-    )
+    new = Reminder(id=0, customer=customer.id, what=what, plan=plan, due_at=None, **of)
     return await insert(unit, replace(new, due_at=_first(unit, customer, new)))
 
 

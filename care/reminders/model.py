@@ -47,6 +47,15 @@ class Answer(StrEnum):
 
 
 @dataclass(frozen=True)
+class Appointment:
+    """One that is ahead; `id`: in `events`; `touchpoint`: a key of the settings, or empty."""
+
+    id: int
+    at: datetime  # aware
+    touchpoint: str = ""
+
+
+@dataclass(frozen=True)
 class Plan:
     """When: `starts` on a wall, to the minute; `rule` of RFC 5545, empty for once."""
 
@@ -76,6 +85,8 @@ class Reminder:
     answered: bool = False  # the last one was
     ticket: int | None = None
     feedback: int | None = None
+    appointment: int | None = None  # its number in `events`
+    appointment_at: datetime | None = None
     version: int = 1
 
     @property

@@ -118,6 +118,8 @@ def reminder_of(row: RowMapping) -> Reminder:
         answered=row["answered"],
         ticket=row["ticket_id"],
         feedback=row["feedback_id"],
+        appointment=row["event_id"],
+        appointment_at=row["event_at"],
         version=row["version"],
     )
 
@@ -137,5 +139,7 @@ def _row(reminder: Reminder) -> dict[str, Any]:
         "answered": reminder.answered,
         "ticket_id": reminder.ticket,
         "feedback_id": reminder.feedback,
+        "event_id": reminder.appointment,
+        "event_at": reminder.appointment_at,
         "version": reminder.version,
     }

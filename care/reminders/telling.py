@@ -108,6 +108,7 @@ def _letter(unit: Unit, yes: Yes, came: Sequence[tuple[Reminder, datetime]]) -> 
         what=told.what,
         was_due=was_due if late[0] else None,
         about=told.ticket,
+        appointment_at=told.appointment_at,
     )
     return _to(yes, word, due_at, told.ticket)
 

@@ -11,7 +11,7 @@ from care.loyalty.movements import Movement
 from care.loyalty.standing import Standing
 from care.model.ticket import Ticket
 from care.people.customers import Customer
-from care.reminders.model import Reminder
+from care.reminders.model import Appointment, Reminder
 from dialogs.engine import machine
 from dialogs.engine.machine import Need
 from dialogs.language.places import words_for
@@ -50,6 +50,11 @@ class CameTogether(Need[tuple[Reminder, ...]]):
     """Those that came in one message, at that moment, and have no answer yet."""
 
     at: datetime
+
+
+@dataclass(frozen=True)
+class Appointments(Need[tuple[Appointment, ...]]):
+    """Theirs that are ahead, the next first."""
 
 
 @dataclass(frozen=True)

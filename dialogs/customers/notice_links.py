@@ -20,11 +20,13 @@ CARRIED = {
     "language": re.compile("settings"),
     "tickets": re.compile(rf"{ID}(-reopen)?"),
     "reminders": re.compile(
-        rf"({ID}-{ID}-({'|'.join(Answer)})|all-{ID}-({'|'.join(together.AT_ONCE)})|each-{ID})?"
+        rf"({ID}-{ID}-({'|'.join(Answer)})|all-{ID}-({'|'.join(together.AT_ONCE)})|each-{ID}"
+        rf"|feedback-{ID}(-[a-z0-9_]{{1,16}})?)?"
     ),
     "followup": re.compile(
-        r"(visit|unanswered|still_solved|nps|birthday|anniversary|reorder|usual_order|usual_reminder)-fewer"
+        r"(visit|unanswered|still_solved|nps|appointment|birthday|anniversary|reorder|usual_order|usual_reminder)-fewer"
         rf"|still_solved-(yes|no-{ID})|usual_(order|reminder)-undo-{ID}"
+        rf"|appointment-(1d|2h)-{ID}"
         r"|reorder-question|(visit|unanswered)-feedback(-[a-z0-9_]{1,16})?"
     ),
     "nps": re.compile("[0-9]|10"),

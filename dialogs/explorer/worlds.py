@@ -42,12 +42,13 @@ from care.reminders.commands import (
     RewordReminder,
     TurnReminder,
 )
-from care.reminders.model import Answer, Plan, Reminder, Turn
+from care.reminders.model import Answer, Appointment, Plan, Reminder, Turn
 from care.reminders.model import State as Stage
 from care.values.content import Content, Kind, Message
 from care.values.errors import WrongState
 from dialogs.customers.facts import (
     Agreements,
+    Appointments,
     CameTogether,
     Closures,
     Facts,
@@ -255,6 +256,8 @@ def _of_the_busy(need: Need[Any]) -> object:
             return TICKETS
         case Reminders() | CameTogether():
             return REMINDERS
+        case Appointments():
+            return (Appointment(5, NOW + timedelta(days=3), "hall"), Appointment(6, NOW + timedelta(hours=1)))
         case Closures():
             return Closure(7, "hall", NOW, NOW + timedelta(hours=3), LONGEST[:500], NOW), Closure(
                 8, "gone", NOW, NOW + timedelta(days=9), "", NOW

@@ -19,6 +19,9 @@ def customer_reminder(notice: CustomerReminder, context: Context, _: Words) -> S
         "This should have come {when}. We are sorry for the delay.",
         when=_.when(notice.was_due, context.now),
     )
+    visit = notice.appointment_at and _(
+        "The appointment: {when}.", when=_.when(notice.appointment_at, context.now)
+    )
     answers = [
         Button(label, "reminders", f"{notice.reminder}-{notice.turn}-{answer}")
         for answer, label in together.answers(_).items()
@@ -28,7 +31,7 @@ def customer_reminder(notice: CustomerReminder, context: Context, _: Words) -> S
         if notice.about
         else None
     )
-    text = parts.paragraphs(Markup("🔔 {}").format(sanitize.text(notice.what)), late or "")
+    text = parts.paragraphs(Markup("🔔 {}").format(sanitize.text(notice.what)), visit or "", late or "")
     return Screen(text, (*parts.rows(answers, 2), *([(about,)] if about else [])))
 
 

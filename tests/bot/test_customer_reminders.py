@@ -1,9 +1,16 @@
 """A customer asks to be reminded, and is: over Telegram, with the clock moving."""
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
-from tests.bot.desk import open_desk
+from care.followups.events import AppointmentMade
+from care.followups.telling import tell
+from care.store.unit import Store
+from tests.bot.desk import monday, open_desk
 from tests.bot.shop import GROUP, Shop, complain
+from tests.store.cast import at_moment
 from tests.words import label, like, sentence
 
 
@@ -66,3 +73,32 @@ async def test_it_speaks_their_language(shop: Shop, name: str, language: str, wo
     await person.press_button(label("Yes, remind me", language))
     await shop.playground.advance(hours=3)
     assert "воду" in (await person.wait_for("🔔"))["text"]
+
+
+async def test_an_appointment_is_reminded_of_with_a_press_and_its_reminder_moves_along(shop: Shop) -> None:
+    emma = shop.playground.person("emma")
+    await emma.start()
+    await monday(shop)
+    now = datetime.fromisoformat((await shop.playground.advance())["now"]).astimezone(UTC)
+    made = AppointmentMade(customer=emma.id, reference="T-1", at=now + timedelta(days=3))
+    store = Store.at(shop.settings.database_url, shop.business)
+
+    async def hears(event: AppointmentMade) -> None:
+        async with store.write() as unit:
+            assert await tell(at_moment(unit, now), event)
+            await unit.commit()
+        await shop.playground.advance(minutes=1)
+
+    await hears(made)
+    await emma.wait_for("You have an appointment on Thursday")
+    await emma.press_button("A day before")
+    await emma.wait_for("time zone")
+    await emma.press_button("Yes")
+    await emma.wait_for("Shall we remind you on Wednesday")
+    await emma.press_button("Yes, remind me")
+    await emma.wait_for("We will remind you on Wednesday")
+    await hears(replace(made, at=made.at + timedelta(days=1)))
+    await emma.wait_for("Your reminder has moved with it: it comes on Thursday")
+    await store.close()
+    await shop.playground.advance(days=3)
+    await emma.wait_for("🔔 Your appointment")

@@ -65,7 +65,7 @@ def test_days_that_are_rare() -> None:
 
 
 def test_events_have_the_words_that_people_type() -> None:
-    assert EVENTS.keys() == {"order", "delivered", "visit", "purchase", "appointment"}
+    assert EVENTS.keys() == {"order", "delivered", "visit", "purchase", "appointment", "called_off"}
     assert [bool(NUMBER.fullmatch(each)) for each in ("A-17", "№5", "a b", "x" * 41)] == [
         True,
         False,

@@ -22,11 +22,11 @@ from care.reminders.commands import (
     RewordReminder,
     TurnReminder,
 )
-from care.reminders.model import Answer, Plan, Reminder, Turn
+from care.reminders.model import Answer, Appointment, Plan, Reminder, Turn
 from care.reminders.model import State as Stage
 from care.values.content import Kind
 from care.values.errors import AlreadyAnswered, TooMany
-from dialogs.customers.facts import CameTogether, Facts, Reminders
+from dialogs.customers.facts import Appointments, CameTogether, Facts, Reminders
 from dialogs.customers.reminders.asked import asks
 from dialogs.customers.reminders.states import Asking, Choosing, Confirming, Day, Draft, Option
 from tests.pure.visitor import EMMA, KAVA, NOW, TICKET, Visitor
@@ -418,3 +418,46 @@ def test_one_that_was_set_for_them_is_deleted_by_one_press_and_can_come_back(vis
     visitor.follow("followup", "usual_reminder-undo-404")
     assert visitor.note == "That reminder has already come or was deleted."
     assert len(visitor.done) == 3
+
+
+VISIT = Appointment(5, AT.replace(tzinfo=UTC) + timedelta(days=2, hours=5), "hall")  # on Monday at 15:00
+
+
+def test_of_an_appointment_one_is_shown_back_a_day_or_two_hours_before(visitor: Visitor) -> None:
+    visitor.knowing(Appointments(), (VISIT,))
+    for before, said, hour in (
+        ("1d", "on Sunday, 22 November, at 15:00", 15),
+        ("2h", "on Monday, 23 November, at 13:00", 13),
+    ):
+        visitor.follow("followup", f"appointment-{before}-5")
+        assert begun(visitor).appointment == VISIT
+        assert said in visitor.text
+        assert "Your appointment" in visitor.text
+        visitor.press("keep")
+        day = 1 if before == "1d" else 2
+        when = AT.replace(hour=hour) + timedelta(days=day)
+        assert visitor.done[-1] == KeepReminder("Your appointment (The hall)", Plan(when), appointment=VISIT)
+
+
+def test_before_an_appointment_is_shown_back_its_zone_is_asked_for(emma: Visitor) -> None:
+    emma.knowing(Appointments(), (VISIT,))
+    emma.facts = replace(emma.facts, customer=replace(EMMA, zone=""))
+    emma.follow("followup", "appointment-1d-5")
+    assert emma.here == ("reminders", "Locating")
+    emma.press("yes")
+    assert "on Sunday, 22 November, at 17:00" in emma.text  # in Kyiv
+
+
+def test_of_what_is_over_or_too_near_it_says_so(visitor: Visitor) -> None:
+    visitor.knowing(Appointments(), (replace(VISIT, at=NOW + timedelta(hours=3)),))
+    visitor.follow("followup", "appointment-1d-5")
+    assert "That time has already passed." in visitor.text
+    visitor.follow("followup", "appointment-1d-6")
+    assert visitor.note == "That appointment is over or was called off."
+
+
+def test_signed_feedback_can_be_kept_in_mind(visitor: Visitor) -> None:
+    visitor.follow("reminders", "feedback-5-hall")
+    visitor.say("tomorrow at 10")
+    visitor.press("keep")
+    assert visitor.done[-1] == KeepReminder("Your feedback (The hall)", Plan(AT), feedback=5)

@@ -31,7 +31,7 @@ from care.model.ticket import About, State, Ticket
 from care.people.customers import Customer, wished_by
 from care.values.content import Content, Kind, Message
 from care.values.errors import WrongState
-from dialogs.customers.facts import Closures, Facts, Kept, Movements, Points, Reminders, Tickets
+from dialogs.customers.facts import Appointments, Closures, Facts, Kept, Movements, Points, Reminders, Tickets
 from dialogs.customers.points import LATEST
 from dialogs.customers.settings.privacy import AGREEMENTS
 from dialogs.driver.talk import Conversation, Outcome, Parked
@@ -130,6 +130,7 @@ class Visitor(Rehearsal[Facts]):
             Kept(): {},
             AGREEMENTS: (),
             Reminders(): (),
+            Appointments(): (),
         }
         super().__init__(talking(), Facts(business=business, customer=customer, now=NOW, found=found), care)
         self._ids = count(1)

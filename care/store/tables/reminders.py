@@ -22,6 +22,8 @@ reminders = Table(
     Column("answered", Boolean, nullable=False, server_default=false()),  # the last one was
     Column("ticket_id", Id),  # what it is about
     Column("feedback_id", Id),
+    Column("event_id", Id),  # the appointment that it is of
+    Column("event_at", Moment),  # when that will be
     Column("version", Integer, nullable=False, server_default="1"),
     Column("created_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),

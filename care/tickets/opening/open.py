@@ -97,11 +97,11 @@ async def _row(unit: Unit, customer: Customer, command: OpenTicket, routing: Rou
         **asked(routing),
         "waiting_since": unit.now,
         "desk": await place_for(unit, command.department),
-        "feedback_id": await _own_feedback(unit, customer, command.feedback),
+        "feedback_id": await own_feedback(unit, customer, command.feedback),
     }
 
 
-async def _own_feedback(unit: Unit, customer: Customer, feedback_id: int | None) -> int | None:
+async def own_feedback(unit: Unit, customer: Customer, feedback_id: int | None) -> int | None:
     # What was given anonymously stays so, even if a complaint grew out of it.
     if feedback_id is None:
         return None

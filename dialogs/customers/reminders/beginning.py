@@ -3,13 +3,9 @@
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from care.commands import (
-    Refused,
-)
-from care.reminders.commands import (
-    KeepReminder,
-)
-from care.reminders.model import Plan
+from care.commands import Refused
+from care.reminders.commands import KeepReminder
+from care.reminders.model import Appointment, Plan
 from care.values.content import Message
 from dialogs.customers import refusals, zone
 from dialogs.customers.facts import Facts
@@ -30,9 +26,11 @@ from dialogs.customers.reminders.states import (
 from dialogs.customers.reminders.understanding import hour_in, local_now, named, settled, understood
 from dialogs.engine.limits import MESSAGES_LIMIT, enough
 from dialogs.engine.machine import Do, Event, Go, Happened, Note, Press, Said, Sent, Step
+from dialogs.language.when import Why
 
 EVENING, MORNING = time(19), time(9)
-DAY = timedelta(days=1)
+DAY, NEAR = timedelta(days=1), timedelta(hours=2)
+DAY_BEFORE, HOURS_BEFORE = "1d", "2h"
 HERE = "reminders"  # where the choice of a zone leads on to
 
 
@@ -40,7 +38,21 @@ def begin(draft: Draft, messages: tuple[Message, ...], facts: Facts) -> Step:
     """With these words, if they have written any. First of all by which clock they live, if we do not know."""
     if not facts.customer.zone:
         return Step(Locating(draft, facts.business.zone, messages=messages))
+    if draft.appointment is not None and draft.before and not messages:
+        return _before(draft, draft.appointment, facts)
     return Step(understood(draft, messages[-1], messages, facts) if messages else Asking(draft))
+
+
+def _before(draft: Draft, appointment: Appointment, facts: Facts) -> Step:
+    """A day before on the same hour, or two hours before: on the clock where they are."""
+    zone = facts.customer.tz(facts.business)
+    if draft.before == DAY_BEFORE:
+        starts = appointment.at.astimezone(zone).replace(tzinfo=None) - DAY
+    else:
+        starts = (appointment.at - NEAR).astimezone(zone).replace(tzinfo=None)
+    if starts <= local_now(facts):
+        return Step(Asking(draft, Why.PAST))
+    return Step(settled(draft, Option(starts), ()))
 
 
 def step(state: Begun, event: Event, facts: Facts) -> Step:
@@ -65,7 +77,10 @@ def _press(state: Begun, action: str, argument: str, facts: Facts) -> Step:
             return Step(settled(draft, state.options[int(argument)], messages))
         case Confirming(), "keep":
             plan = Plan(draft.starts or local_now(facts), draft.rule)
-            return Step(state, (Do(KeepReminder(draft.what, plan, draft.number, draft.ticket)),))
+            keep = KeepReminder(
+                draft.what, plan, draft.number, draft.ticket, draft.feedback, draft.appointment
+            )
+            return Step(state, (Do(keep),))
         case Confirming(), "when":
             return Step(Asking(replace(draft, starts=None, rule=""), messages=messages))
         case Confirming(), "what":

@@ -23,7 +23,7 @@ from care.values.content import Message
 from care.values.errors import TimePassed
 from care.values.ids import whole_number
 from dialogs.customers import refusals
-from dialogs.customers.facts import CameTogether, Facts, Reminders, Tickets
+from dialogs.customers.facts import Appointments, CameTogether, Facts, Reminders, Tickets
 from dialogs.customers.reminders import beginning, said, screens, together
 from dialogs.customers.reminders.beginning import begin
 from dialogs.customers.reminders.states import (
@@ -93,7 +93,8 @@ def step(state: State, event: Event, facts: Facts) -> Step:
 
 def _open(argument: str, messages: tuple[Message, ...], facts: Facts) -> Step:
     """`argument`: empty, `new`, `ticket-<number>`, `undo-<reminder>`, `<reminder>-<turn>-<answer>`,
-    `moved <zone> <onward>`, or what dialogs/customers/reminders/together.py knows.
+    `feedback-<number>-<touchpoint>`, `appointment-<number>-<how long before>`, `moved <zone> <onward>`, or what
+    dialogs/customers/reminders/together.py knows.
     """
     if of_several := together.opened(argument):
         return of_several
@@ -103,6 +104,10 @@ def _open(argument: str, messages: tuple[Message, ...], facts: Facts) -> Step:
         return Step(Moved(zone, onward))
     if first == "ticket":
         return _of_ticket(whole_number(rest), facts)
+    if first == "feedback":
+        return _of_feedback(rest, facts)
+    if first == "appointment":
+        return _of_appointment(rest, facts)
     if first == "undo":
         return _undo(whole_number(rest), facts)
     if rest:
@@ -121,6 +126,29 @@ def _of_ticket(number: int, facts: Facts) -> Step:
     about = sanitize.line(ticket.summary, NAME_TASTE) if ticket.summary else ""
     what = _.plain(_("Your ticket No. {number}", number=number))
     return begin(Draft(f"{what}: {about}" if about else what, ticket=number), (), facts)
+
+
+def _of_feedback(rest: str, facts: Facts) -> Step:
+    number, _dash, key = rest.partition("-")
+    _, known = facts.words, facts.business.touchpoint(key)
+    what = (
+        _("Your feedback ({where})", where=known.name.in_language(_.language))
+        if known
+        else _("Your feedback")
+    )
+    return begin(Draft(_.plain(what), feedback=whole_number(number)), (), facts)
+
+
+def _of_appointment(rest: str, facts: Facts) -> Step:
+    number, _dash, before = rest.partition("-")
+    _ = facts.words
+    found = next((each for each in facts[Appointments()] if each.id == whole_number(number)), None)
+    if found is None:
+        return Step(List(), (Note(_("That appointment is over or was called off.")),))
+    known = facts.business.touchpoint(found.touchpoint)
+    where = known.name.in_language(_.language) if known else ""
+    what = _("Your appointment ({where})", where=where) if where else _("Your appointment")
+    return begin(Draft(_.plain(what), appointment=found, before=before), (), facts)
 
 
 def _undo(number: int, facts: Facts) -> Step:
@@ -213,7 +241,7 @@ def _moved(state: Moved, event: Event, facts: Facts) -> Step:
 
 def _needs(state: State) -> tuple[Need[object], ...]:
     if isinstance(state, List):
-        return Reminders(), Tickets()
+        return Reminders(), Tickets(), Appointments()
     if isinstance(state, Came):
         return (CameTogether(state.at),)
     return (Reminders(),) if isinstance(state, One | Moved) else ()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
+from care.reminders.model import Appointment
 from care.values.content import Message
 
 
@@ -16,6 +17,9 @@ class Draft:
     rule: str = ""
     number: int = 0
     ticket: int | None = None
+    feedback: int | None = None
+    appointment: Appointment | None = None
+    before: str = ""  # how long before the appointment, as a button says it
 
 
 @dataclass(frozen=True)

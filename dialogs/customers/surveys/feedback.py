@@ -81,6 +81,8 @@ class Given:
 
     low: bool = False
     anonymous: bool = False
+    feedback: int | None = None  # its number, if they have signed it
+    touchpoint: str = ""
 
 
 State = Draft | Low | Given
@@ -107,7 +109,7 @@ def step(state: State, event: Event, facts: Facts) -> Step:
 
 def _given(state: Draft, given: FeedbackGiven, facts: Facts) -> Step:
     if not given.low:
-        return Step(Given(), (Finish(),))
+        return Step(Given(feedback=given.feedback, touchpoint=state.touchpoint or ""), (Finish(),))
     if given.feedback is None:
         return Step(Given(low=True, anonymous=True), (Finish(),))
     return Step(Low(given.feedback, state.messages, state.touchpoint or "", facts.now))
@@ -181,7 +183,7 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
         case Given(low=True, anonymous=True):
             return _render_anonymous_low(_)
         case Given():
-            return Screen(_("Thank you for your feedback 💛"))
+            return _render_given(state, _)
         case Score():
             return _render_score(state, facts.business, _)
         case Comment():
@@ -189,6 +191,18 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
         case Signature():
             return _render_signature(state, _)
     return _render_place(state, facts.business, _)
+
+
+def _render_given(state: Given, _: Words) -> Screen:
+    """Who has signed it can be reminded of it; of what is anonymous nobody knows whose it was."""
+    thanks = _("Thank you for your feedback 💛")
+    if state.feedback is None:
+        return Screen(thanks)
+    about = f"-{state.touchpoint}" if state.touchpoint else ""
+    remind = Button(
+        _.pgettext("button", "Remind me about this"), "reminders", f"feedback-{state.feedback}{about}"
+    )
+    return Screen(thanks, ((remind,),))
 
 
 def _render_place(draft: Draft, business: Business, _: Words) -> Screen:

@@ -112,6 +112,8 @@ def _open(argument: str, facts: Facts) -> Step:
         case "undo" if kind == "usual_order":
             ticket = whole_number(about)
             return Step(Undone(ticket), (Do(UndoUsual(ticket)),))
+        case "1d" | "2h":
+            return Step(Answered("reminders", f"appointment-{about}-{deed}"), answer)
         case "undo":
             return Step(Answered("reminders", f"undo-{about}"), answer)
         case "fewer":
@@ -171,6 +173,7 @@ def named(kind: str, _: Words) -> Markup:
         "visit": _("how a visit or a delivery went"),
         "unanswered": _("our questions that are waiting for an answer"),
         "still_solved": _("whether a complaint stays solved"),
+        "appointment": _("whether to remind you of an appointment"),
         "nps": _("whether you would recommend us"),
         "birthday": _("your birthday"),
         "anniversary": _("how long you have been with us"),
@@ -188,6 +191,7 @@ def short(kind: str, _: Words) -> Markup:
         "visit": _.pgettext("button", "After a visit"),
         "unanswered": _.pgettext("button", "Asking once more"),
         "still_solved": _.pgettext("button", "After a complaint"),
+        "appointment": _.pgettext("button", "An appointment"),
         "nps": _.pgettext("button", "Recommendations"),
         "birthday": _.pgettext("button", "Birthday"),
         "anniversary": _.pgettext("button", "Anniversaries"),
