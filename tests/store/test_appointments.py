@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from care.commands import KeepReminder, Refused, ReminderSet, Result
+from care.commands import Refused, Result
 from care.due import do_due
 from care.followups import appointments
 from care.followups.events import AppointmentCalledOff, AppointmentMade, Event
@@ -15,6 +15,7 @@ from care.notices.appointments import AppointmentAhead, AppointmentMoved, Appoin
 from care.notices.reminders import CustomerReminder
 from care.people.closeness import Closeness
 from care.people.customers import save
+from care.reminders.commands import KeepReminder, ReminderSet
 from care.reminders.model import Appointment, Plan, Reminder
 from care.reminders.rows import reminders_of
 from care.store.tables import events
