@@ -10,23 +10,28 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, insert, literal, select
+from sqlalchemy import ColumnElement, String, Table, cast, insert, literal, select, text
 
 from care.business import Business
 from care.due.housekeeping import SEEN
+from care.loyalty.ends import NEVER
 from care.model.history import Event
 from care.model.ticket import About, State
 from care.store.tables import (
+    accounts,
     audit,
     conversations,
     copies,
     customers,
     entries,
     history,
+    lots,
+    movements,
     operators,
     ticket_tags,
     tickets,
     updates,
+    uses,
 )
 from care.store.unit import Store, Unit
 from tests.store.cast import at_moment
@@ -39,6 +44,7 @@ AT_ONCE = 10_000  # rows
 HOUR = timedelta(hours=1)
 UNSENT = 8  # customers
 SOLVED = 150  # of the newest that are done: their customers may still reopen them
+POINTS, LEFT = 10, 5  # that each brings; lots that have some left
 COPY = 1_000_000_000  # message ids in the group begin here
 
 
@@ -56,6 +62,7 @@ async def fill(store: Store, business: Business, now: datetime, stock: Stock) ->
         await _write(unit, tickets, _tickets(business, now, stock))
         await _lives(unit)
         await _words(at_moment(unit, now))
+        await _points(unit, stock)
         await unit.commit()
 
 
@@ -189,6 +196,30 @@ async def _words(unit: Unit) -> None:
     await _copy(unit, ticket_tags, {"ticket_id": tickets.c.id, "tag": "cold"}, literal(True))
     seen = {"update_id": tickets.c.id, "done_at": tickets.c.opened_at}
     await _copy(unit, updates, seen, tickets.c.opened_at > unit.now - SEEN)
+
+
+async def _points(unit: Unit, stock: Stock) -> None:
+    """One customer has earned and spent for each ticket: what came with the newest is left of it."""
+    opened, number = tickets.c.opened_at, tickets.c.id
+    spent = number <= stock.tickets - LEFT
+    earn = {"customer_id": PERSON, "debt": 0, "at": opened, "amount": POINTS}
+    once = literal("stock:") + cast(number, String)
+    await _copy(
+        unit, movements, {**earn, "id": number, "kind": "earn", "why": "gift", "once": once}, literal(True)
+    )
+    away = {"kind": "redeem", "why": "reward", "amount": -POINTS, "once": literal("-") + once}
+    await _copy(unit, movements, {**earn, **away, "id": number + stock.tickets}, spent)
+    lot = {"id": number, "customer_id": PERSON, "movement_id": number, "amount": POINTS, "expired": 0}
+    when = {"available_at": opened, "expires_at": NEVER}
+    for remaining, which in ((0, spent), (POINTS, ~spent)):
+        await _copy(unit, lots, {**lot, **when, "remaining": remaining}, which)
+    used = {"movement_id": number + stock.tickets, "lot_id": number, "amount": POINTS}
+    await _copy(unit, uses, used, spent)
+    account = {"customer_id": PERSON, "balance": LEFT * POINTS, "debt": 0, "earned": stock.tickets * POINTS}
+    await unit.execute(insert(accounts), account)
+    if unit.on_postgres:
+        for table in ("movements", "lots"):
+            await unit.execute(text(f"SELECT setval('{table}_id_seq', {3 * stock.tickets})"))
 
 
 async def _copy(unit: Unit, table: Table, values: dict[str, Any], where: ColumnElement[bool]) -> None:

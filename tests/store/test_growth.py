@@ -5,6 +5,7 @@ No clock is read, for machines differ: SQLite counts the steps that it takes, Po
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import text
@@ -20,6 +21,9 @@ from care.contact.purposes import SURVEY
 from care.customers import card
 from care.due import errands, run
 from care.figures.asking import Asked, last_weeks, week_of
+from care.loyalty import earning, movements, spending
+from care.loyalty.purchases import Line, Purchase
+from care.loyalty.standing import standing
 from care.outbox import depth, next_due, tasks_in_doubt
 from care.people import groups
 from care.privacy import knowledge
@@ -57,6 +61,8 @@ async def count_before(unit: Unit) -> int:
 
 
 TODAY = NOW.date()
+LINES = (Line(id="1", sum=Decimal(90)), Line(id="2", sum=Decimal(155)))
+PURCHASE = Purchase(key="T-1", customer=PERSON, currency="UAH", at=NOW, lines=LINES)
 QUESTIONS: dict[str, Question] = {
     "the figures of a week": lambda unit: figures.report(unit, Asked(week_of(TODAY)), NOW),
     "the figures of four weeks": lambda unit: figures.report(unit, Asked(last_weeks(TODAY, 4)), NOW),
@@ -84,6 +90,11 @@ QUESTIONS: dict[str, Question] = {
     "how many tickets a customer had before": count_before,
     "a customer's card": lambda unit: card.gather(unit, PERSON),
     "how much is kept of a customer": lambda unit: knowledge.kept(unit, PERSON),
+    "what a customer has in points": lambda unit: standing(unit, PERSON),
+    "the latest of a customer's points": lambda unit: movements.of_customer(unit, PERSON, 10),
+    "points that are given": lambda unit: earning.award(unit, PERSON, 5, why=movements.Why.GIFT, once="new"),
+    "a purchase": lambda unit: earning.earn(unit, PURCHASE),
+    "points that are spent": lambda unit: spending.redeem(unit, PERSON, 25, once="new"),
     "whether a customer may be written to": lambda unit: verdict_on(unit, SURVEY, PERSON),
     "which ticket a customer's word is for": lambda unit: ticket_for_customer_message(
         unit, PERSON, said(PERSON)
