@@ -73,6 +73,11 @@ def test_words_are_words(text: str) -> None:
         ("/nоte hm", "hm"),  # the o is Cyrillic
         ("/нотатка hm", "hm"),
         ("/Заметка: hm", "hm"),
+        ("/нотатку hm", "hm"),
+        ("/примітка hm", "hm"),
+        ("/примітку hm", "hm"),
+        ("/заметку hm", "hm"),
+        ("/примечание hm", "hm"),
         ("/note@turbota_demo_BOT hm", "hm"),
     ],
 )

@@ -60,6 +60,7 @@ async def test_words_after_an_operators_in_a_solved_ticket_are_for_it_as_long_as
 ) -> None:
     await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "It is on its way"))
     await do(store, working.solve, ticket.id, TARAS, now=NOW + MINUTE)
+    assert await ask(store, relay.ticket_for_customer_message, EMMA.id, said(EMMA), now=NOW + MINUTE) is None
     later = replace(said(DESK, "Did it come?"), sent_at=NOW + 2 * MINUTE)
     await do(store, relay.from_operator, ticket.id, TARAS, later, now=NOW + 2 * MINUTE)
     for at, expected in ((NOW + HOUR, ticket.id), (NOW + 7 * DAY + 2 * MINUTE, None)):
