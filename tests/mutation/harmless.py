@@ -96,6 +96,17 @@ HARMLESS: dict[str, dict[str, dict[str, str]]] = {
             "without of=outbox": ONE_WRITER,
         },
     },
+    "care/tickets/words/calling.py": {
+        "customer = await find(unit, customer_id) if customer_id is not None else None": {
+            "always the first": "a question more, whose answer is nobody"
+        },
+    },
+    "care/tickets/words/edits.py": {"return False": {"returns nothing": "it says no to whoever asks, too"}},
+    "care/tickets/words/hearing.py": {
+        'solver = await find_operator(unit, was["by"] or 0)': {
+            "without 0": "nobody has the number 0, and nobody has none"
+        },
+    },
 }
 
 
