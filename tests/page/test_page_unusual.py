@@ -96,3 +96,12 @@ def test_voice_messages_can_be_forbidden_to_the_bot(page: Page, bot: RawBot) -> 
     seat.get_by_test_id("chat-menu").click()
     expect(page.get_by_test_id("chat-voices-on")).to_be_visible()
     assert bot is not None
+
+
+def test_an_open_menu_follows_what_changes_meanwhile(page: Page, bot: RawBot) -> None:
+    seat = started(page)
+    seat.get_by_test_id("chat-menu").click()
+    expect(page.get_by_test_id("chat-voices-off")).to_be_visible()
+    page.request.post(f"{page.url}people/emma/voices", data={"allowed": False})
+    expect(page.get_by_test_id("chat-voices-on")).to_be_visible()
+    assert bot is not None

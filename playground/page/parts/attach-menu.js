@@ -13,7 +13,7 @@ export function sendVoice(seat) {
 /** @param {() => void} pickFiles opens the browser's own file chooser */
 export function openAttachMenu(seat, anchor, pickFiles) {
   const sheet = (Sheet) => () => openDialog(Sheet, { seat });
-  openMenu(anchor, [
+  openMenu(anchor, () => [
     { label: _("Photos, videos, files…"), icon: "photo", testid: "attach-files", run: pickFiles },
     { label: _("Sample voice message"), icon: "microphone", testid: "attach-voice", run: () => sendVoice(seat) },
     { label: _("Location…"), icon: "location", testid: "attach-location", run: sheet(LocationSheet) },

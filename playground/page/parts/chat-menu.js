@@ -2,6 +2,7 @@
 import { act } from "../api.js";
 import { setBlocked, start } from "../state/deeds.js";
 import { openMenu } from "../state/overlays.js";
+import { seatIn } from "../state/panes.js";
 import { attempt } from "../state/toasts.js";
 import { _ } from "../words.js";
 import { ask, confirm } from "./dialog.js";
@@ -56,6 +57,10 @@ export function openChatMenu(seat, anchor) {
     testid: "chat-leave",
     run: () => leaveGroup(seat),
   };
-  const groupItems = () => [...(seat.thread ? topicItems(seat) : []), leave];
-  openMenu(anchor, seat.chat.type === "private" ? privateItems(seat) : groupItems());
+  openMenu(anchor, () => {
+    const now = seatIn(seat.index);
+    if (now?.chat.id !== seat.chat.id) return []; // the chat was left while its menu was open
+    if (now.chat.type === "private") return privateItems(now);
+    return [...(now.thread ? topicItems(now) : []), leave];
+  });
 }

@@ -1,4 +1,7 @@
-/** The menu that may be open: beside what opened it, kept inside the window, driven by arrows, left by Esc. */
+/**
+ * The menu that may be open: beside what opened it, kept inside the window, driven by arrows, left by Esc.
+ * Its items are asked for each time it is drawn: what changes while it is open, changes in it.
+ */
 import { html, useLayoutEffect, useRef } from "../lib.js";
 import { closeMenu, menu } from "../state/overlays.js";
 import { Icon } from "./icon.js";
@@ -43,7 +46,7 @@ function OpenMenu({ items, anchor, header }) {
   }, [anchor]);
   return html`<div class="menu-shade" onPointerDown=${(event) => event.target === event.currentTarget && closeMenu()}>
     <div class="menu" role="menu" ref=${box} data-testid="menu" onKeyDown=${onKeyDown}>
-      ${header}${items.map((item) => html`<${Item} item=${item} />`)}
+      ${header}${items().map((item) => html`<${Item} item=${item} />`)}
     </div>
   </div>`;
 }

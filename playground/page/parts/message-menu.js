@@ -6,7 +6,7 @@ import { react, remove } from "../state/deeds.js";
 import { startEdit, startReply } from "../state/drafts.js";
 import { closeDialog, closeMenu, openDialog, openMenu } from "../state/overlays.js";
 import { copy } from "../state/toasts.js";
-import { isOwn } from "../state/view.js";
+import { isOwn, present } from "../state/view.js";
 import { _ } from "../words.js";
 import { Button } from "./forms.js";
 import { chooseForward } from "./forward.js";
@@ -66,5 +66,13 @@ function itemsFor(seat, messages, message) {
 /** @param {import("../types.js").Message} message the one of `messages` that speaks for the bubble */
 export function openMessageMenu(seat, messages, message, element) {
   const header = html`<${ReactionBar} seat=${seat} message=${messages[0]} />`;
-  openMenu(element.getBoundingClientRect(), itemsFor(seat, messages, message), header);
+  openMenu(
+    element.getBoundingClientRect(),
+    () => {
+      const now = present(seat.chat.id, messages);
+      const speaker = now.find(({ message_id }) => message_id === message.message_id);
+      return speaker ? itemsFor(seat, now, speaker) : [];
+    },
+    header,
+  );
 }

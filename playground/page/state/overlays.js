@@ -1,14 +1,14 @@
 /** The one menu and the one dialog that may be open. */
 import { signal } from "../lib.js";
 
-/** `{items, anchor: DOMRect, header?}`; an item is `{label, icon, run, danger?, testid?}`. */
+/** `{items, anchor: DOMRect, header?}`; `items()` are `{label, icon, run, danger?, testid?}` as things stand now. */
 export const menu = signal(null);
 /** `{Component, props, role, resolve}` of the open dialog. */
 export const dialog = signal(null);
 
 export function openMenu(anchor, items, header = null) {
   const opener = document.activeElement;
-  menu.value = { anchor, items: items.filter(Boolean), header, opener };
+  menu.value = { anchor, items: () => items().filter(Boolean), header, opener };
 }
 
 export function closeMenu() {

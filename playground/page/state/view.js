@@ -42,6 +42,12 @@ export function messagesIn({ chat, thread }) {
   return chats.value[chat]?.is_forum ? all.filter((message) => threadOf(message) === thread) : all;
 }
 
+/** Those messages as they are now, without the deleted. */
+export function present(chat, ones) {
+  const ids = new Set(ones.map(({ message_id }) => message_id));
+  return (messages.value[chat] ?? []).filter(({ message_id }) => ids.has(message_id));
+}
+
 export function serviceKind(message) {
   return SERVICE.find((kind) => message[kind] !== undefined);
 }
