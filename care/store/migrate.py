@@ -2,12 +2,9 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from care.business import Business
@@ -15,6 +12,7 @@ from care.store import files
 from care.store.unit import Store
 from care.values.clock import Clock
 
+STEPS = Path(__file__).parent / "migrations" / "versions"  # each file's name begins with its version
 LOCK = 1414877775  # a number of our own: two processes that start at once must not migrate at once
 
 
@@ -23,7 +21,7 @@ async def migrate(engine: AsyncEngine) -> None:
     if database := files.database_of(engine.url):
         files.close_to_others(database)
     async with engine.begin() as connection:
-        await connection.run_sync(upgrade)
+        await connection.run_sync(_renew)
 
 
 @asynccontextmanager
@@ -44,29 +42,19 @@ async def migrate_to(engine: AsyncEngine, version: str) -> None:
         await connection.run_sync(_move, version)
 
 
+def _renew(connection: Connection) -> None:
+    _alone(connection)
+    if current(connection) != versions()[-1]:
+        from care.store import steps  # noqa: PLC0415 - Alembic is heavy, and most starts have no step to take
+
+        steps.up(connection)
+
+
 def _move(connection: Connection, version: str) -> None:
+    from care.store import steps  # noqa: PLC0415
+
     _alone(connection)
-    (downgrade if version < current(connection) else upgrade)(connection, version)
-
-
-def current(connection: Connection) -> str:
-    """The database's version; empty: it has no tables yet."""
-    return MigrationContext.configure(connection).get_current_revision() or ""
-
-
-def versions() -> tuple[str, ...]:
-    """All that this program knows, in order: each is greater than the one before (tests/pure/test_versions.py)."""
-    scripts = ScriptDirectory.from_config(_settings())
-    return tuple(sorted(script.revision for script in scripts.walk_revisions()))
-
-
-def upgrade(connection: Connection, version: str = "head") -> None:
-    _alone(connection)
-    command.upgrade(config(connection), version)
-
-
-def downgrade(connection: Connection, version: str = "base") -> None:
-    command.downgrade(config(connection), version)
+    (steps.down if version < current(connection) else steps.up)(connection, version)
 
 
 def _alone(connection: Connection) -> None:
@@ -74,15 +62,13 @@ def _alone(connection: Connection) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
 
 
-def config(connection: Connection) -> Config:
-    """Alembic's settings for one connection; there is no alembic.ini."""
-    settings = _settings()
-    settings.attributes["connection"] = connection
-    return settings
+def current(connection: Connection) -> str:
+    """The database's version; empty: it has no tables yet."""
+    if not inspect(connection).has_table("alembic_version"):
+        return ""
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or ""
 
 
-def _settings() -> Config:
-    settings = Config()
-    settings.set_main_option("script_location", "care.store:migrations")
-    settings.set_main_option("path_separator", "os")
-    return settings
+def versions() -> tuple[str, ...]:
+    """All that this program knows, in order: each is greater than the one before (tests/pure/test_versions.py)."""
+    return tuple(sorted(path.name.partition("_")[0] for path in STEPS.glob("[0-9]*.py")))

@@ -21,7 +21,8 @@ from care.loyalty.movements import Why
 from care.loyalty.standing import Standing, standing
 from care.model.ticket import Clock, Promised
 from care.outbox.rank import rank_at
-from care.store.migrate import config, downgrade, migrate, upgrade
+from care.store.migrate import migrate
+from care.store.steps import config, down, up
 from care.store.tables import Moment, contacts, customers, history, jobs, lots, metadata, outbox
 from care.store.tables.columns import Wall
 from care.store.unit import Store
@@ -117,7 +118,7 @@ async def test_the_newest_version_equals_the_tables_of_the_code(empty: Store) ->
 async def test_every_step_can_be_taken_back(empty: Store) -> None:
     await migrate(empty.engine)
     async with empty.engine.begin() as connection:
-        await connection.run_sync(downgrade)
+        await connection.run_sync(down)
     async with empty.engine.connect() as connection:
         assert await connection.run_sync(tables) == {"alembic_version"}
 
@@ -135,12 +136,12 @@ async def test_what_is_stored_goes_down_step_by_step_and_up_again(empty: Store) 
         await connection.run_sync(store_something)
     newer = "head"
     for version in versions()[:-1]:
-        below = await at(empty, downgrade, version)
+        below = await at(empty, down, version)
         assert [column for column, values in below.items() if len(values) != 1] == []
-        assert lost(below, await at(empty, upgrade, newer)) == [], f"{version} up to {newer}"
-        await at(empty, downgrade, version)
+        assert lost(below, await at(empty, up, newer)) == [], f"{version} up to {newer}"
+        await at(empty, down, version)
         newer = version
-    assert lost(below, await at(empty, upgrade, "head")) == []
+    assert lost(below, await at(empty, up, "head")) == []
     async with empty.engine.connect() as connection:
         assert await connection.run_sync(differences) == []
 
@@ -150,7 +151,7 @@ async def test_points_of_before_there_was_a_ledger_are_carried_over(empty: Store
     await migrate(empty.engine)
     moved = [(103, 70, "cup"), (0, 5, None), (103, -40, None), (103, 30, None), (103, -35, "wrong")]
     async with empty.engine.begin() as connection:
-        await connection.run_sync(downgrade, "0027")
+        await connection.run_sync(down, "0027")
         person = {"id": 103, "name": "Emma", "language": "en", "since": NOW}
         await connection.execute(customers.insert(), person)
         insert = text(
@@ -158,14 +159,14 @@ async def test_points_of_before_there_was_a_ledger_are_carried_over(empty: Store
         ).bindparams(bindparam("at", type_=Moment()))
         for who, amount, once in moved:
             await connection.execute(insert, {"who": who, "amount": amount, "once": once, "at": NOW})
-        await connection.run_sync(upgrade)
+        await connection.run_sync(up)
     assert await ask(empty, standing, 103) == Standing(balance=25, earned=100)
     assert await ledger_differences(empty) == []
     assert [row["remaining"] for row in await rows(empty, lots)] == [0, 25]
     assert not await do(empty, award, 103, 70, why=Why.GIFT, once="cup")
     assert await do(empty, award, 103, 1, why=Why.GIFT, once="new")
     async with empty.engine.begin() as connection:
-        await connection.run_sync(downgrade, "0027")
+        await connection.run_sync(down, "0027")
         found = await connection.execute(text("SELECT customer_id, amount, once FROM points ORDER BY id"))
         assert [tuple(row) for row in found][:2] == [(103, 70, "cup"), (0, 5, "points:2")]
 
@@ -176,12 +177,12 @@ async def test_a_file_that_waits_to_be_fetched_goes_down_and_up_again(empty: Sto
     job = {"kind": "replies_file", "operator_id": 7, "data": {"chat": 7, "file_id": "f"}, "due_at": moment}
     async with empty.engine.begin() as connection:
         await connection.execute(jobs.insert(), [job, job | {"kind": "remind"}])
-        await connection.run_sync(downgrade, "0017")
+        await connection.run_sync(down, "0017")
         [post] = (await connection.execute(select(outbox))).mappings()
         assert (post["chat_id"], post["kind"], post["body"]) == (7, "fetch", {"file_id": "f", "by": 7})
         assert (post["due_at"], post["rank"]) == (moment, rank_at(moment, timedelta(0)))
         await connection.execute(outbox.update().values(error="ours: KeyError", failed_at=NOW))
-        await connection.run_sync(upgrade)
+        await connection.run_sync(up)
         assert (await connection.execute(select(outbox))).all() == []
         again = (await connection.execute(select(jobs).order_by(jobs.c.id.desc()))).mappings().all()
     assert [row["kind"] for row in again] == ["replies_file", "remind"]
@@ -197,7 +198,7 @@ async def test_a_promise_is_spelled_on_the_way_down_as_an_older_version_compares
     ]
     async with empty.engine.begin() as connection:
         await connection.execute(jobs.insert(), rows)
-        await connection.run_sync(downgrade, "0018")
+        await connection.run_sync(down, "0018")
         found = (await connection.execute(text("SELECT data FROM followups ORDER BY id"))).scalars().all()
     written = [json.loads(each) if isinstance(each, str) else each for each in found]
     assert written == [promised.facts, replace(promised, wait=None).facts]
@@ -209,8 +210,8 @@ async def test_the_end_of_a_promise_of_before_there_were_two_clocks_says_which_i
     async with empty.engine.begin() as connection:
         await connection.run_sync(store_something)
         await connection.execute(jobs.insert(), row)
-        await connection.run_sync(downgrade, "0018")
-        await connection.run_sync(upgrade)
+        await connection.run_sync(down, "0018")
+        await connection.run_sync(up)
         query = select(jobs).where(jobs.c.kind == "overdue")
         [job] = [job_in(row) for row in (await connection.execute(query)).mappings()]
     assert isinstance(job, Overdue)
@@ -222,8 +223,8 @@ async def test_who_was_asked_for_a_score_before_is_known_to_have_been_written_to
     async with empty.engine.begin() as connection:
         await connection.run_sync(store_something)
         await connection.execute(history.update().values(event="asked"))
-        await connection.run_sync(downgrade, "0019")
-        await connection.run_sync(upgrade)
+        await connection.run_sync(down, "0019")
+        await connection.run_sync(up)
         [row] = (await connection.execute(select(contacts))).mappings()
     assert (row["customer_id"], row["purpose"], row["touchpoint"], row["ticket_id"]) == (
         1,

@@ -1,4 +1,4 @@
-"""What Alembic runs; care/store/migrate.py gives it the connection and its transaction."""
+"""What Alembic runs; care/store/steps.py gives it the connection and its transaction."""
 
 from alembic import context
 
