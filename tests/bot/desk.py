@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
 from care.business.hours import moment
 from playground.client.actor import Actor
 from playground.values.shapes import Json
 from playground.world.views import spaced, words
+from tests.bot.retold import retold
 from tests.bot.shop import GROUP, Shop, complain
 from tests.until import until
 from tests.words import like
@@ -90,17 +91,24 @@ async def arrived(
 
 async def monday(shop: Shop) -> None:
     """On a Monday at half past two everybody is at work and awake."""
-    clock = await shop.playground.advance()
-    now = datetime.fromisoformat(clock["now"]).astimezone(KYIV)
+    now = (await shop.now()).astimezone(KYIV)
     day = now.date() + timedelta(days=7 - now.weekday() + MONDAY)
     await shop.playground.advance((moment(day, HALF_PAST_TWO, KYIV) - now).total_seconds())
 
 
 async def open_desk(shop: Shop) -> Desk:
+    return _desk(shop, *await retold(shop, _opening))
+
+
+def _desk(shop: Shop, thread: int = 0, card: int = 0) -> Desk:
     emma, taras, solomiia = (shop.playground.person(key) for key in ("emma", "taras", "solomiia"))
-    desk = Desk(shop, emma, taras, solomiia)
+    return Desk(shop, emma, taras, solomiia, thread, card)
+
+
+async def _opening(shop: Shop) -> tuple[int, int]:
+    desk = _desk(shop)
     await complain(desk.emma, "The cake was crushed")
     card = await desk.taras.wait_for("The cake was crushed", GROUP)
     desk.card, desk.thread = card["message_id"], card["message_thread_id"]
     await desk.admit("taras")
-    return desk
+    return desk.thread, desk.card

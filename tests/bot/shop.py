@@ -2,12 +2,14 @@
 
 import asyncio
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from bot.app import run
 from bot.settings.settings import Settings
 from care.business import Business
+from playground.acts.world import World
 from playground.client.actor import Actor
 from playground.client.client import Playground
 from tests.bot.stillness import until_still
@@ -20,9 +22,14 @@ ENDS_WITHIN = 30.0  # seconds: what is being said may take its grace
 
 @dataclass
 class Shop:
-    """A playground and its bot, which can be ended and started again on the same store."""
+    """A playground and its bot, which can be ended and started again on the same store.
+
+    `world` is the playground's, and `empty` a store that holds nothing.
+    """
 
     playground: Playground
+    world: World
+    empty: Path
     settings: Settings
     business: Business
     bot: asyncio.Task[None] | None = None
@@ -36,6 +43,10 @@ class Shop:
         if self.bot.done():
             first.cancel()
             await self.bot
+
+    async def now(self) -> datetime:
+        """The playground's time."""
+        return datetime.fromisoformat((await self.playground.advance())["now"])
 
     async def end(self) -> None:
         """End the bot in the middle of whatever it is doing."""

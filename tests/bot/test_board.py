@@ -1,13 +1,10 @@
 """The board and the queue, seen from the staff group."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
 
-from bot.settings.settings import Settings
 from care.business import Board, Business
-from playground.client.client import Playground
 from playground.values.shapes import Json
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop, complain
@@ -19,13 +16,9 @@ PATIENCE = 20.0
 
 
 @pytest.fixture
-async def shop(playground: Playground, settings: Settings, business: Business) -> AsyncIterator[Shop]:
+def business(business: Business) -> Business:
     """With a board that is drawn whenever a tick finds it changed."""
-    rules = business.model_copy(update={"board": Board(every=timedelta(0))})
-    shop = Shop(playground, settings, rules)
-    await shop.open()
-    yield shop
-    await shop.end()
+    return business.model_copy(update={"board": Board(every=timedelta(0))})
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """An admin says that a place is closed: it is shown first, then told, and customers see it with the opening hours."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -21,8 +21,7 @@ async def desk(shop: Shop) -> Desk:
 
 async def awaits_emma(desk: Desk, place: str) -> None:
     """She has an appointment there in an hour."""
-    clock = await desk.shop.playground.advance()
-    now = datetime.fromisoformat(clock["now"])
+    now = await desk.shop.now()
     visit = AppointmentMade(
         customer=desk.emma.id, reference="7", at=now + timedelta(hours=1), touchpoint=place
     )

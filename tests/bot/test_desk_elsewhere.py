@@ -1,14 +1,11 @@
 """What is written where no ticket stands: it waits, or reaches whom it is for, or is said not to."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from care.business import Business, Department, Localized
 from care.business.desk import Person
 from playground.acts.world import World
 from playground.client.actor import Actor
-from playground.http.server import serve
 from playground.values.shapes import Json
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop
@@ -18,9 +15,8 @@ ELSEWHERE = GROUP - 1
 
 
 @pytest.fixture
-async def playground_url() -> AsyncIterator[str]:
-    async with serve(World(groups=2)) as url:
-        yield url
+def world() -> World:
+    return World(groups=2)
 
 
 @pytest.fixture

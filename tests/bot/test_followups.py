@@ -16,7 +16,7 @@ from tests.words import label, like, sentence
 
 async def visits(shop: Shop, person: Actor, number: str, touchpoint: str = "table_1") -> datetime:
     """As the business's system tells it, now; when that is."""
-    now = datetime.fromisoformat((await shop.playground.advance())["now"]).astimezone(UTC)
+    now = await shop.now()
     event = VisitFinished(customer=person.id, reference=number, at=now, touchpoint=touchpoint)
     store = Store.at(shop.settings.database_url, shop.business)
     async with store.write() as unit:

@@ -1,15 +1,14 @@
 """Canned replies, from the operator's `/c` to what the customer reads."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from bot.settings.settings import Settings
-from care.business import Business, Localized, Signature, TicketRules
+from care.business import Localized, Signature, TicketRules
 from care.replies.model import Reply
 from care.replies.rows import put
 from care.store.unit import Store
-from playground.client.client import Playground
 from playground.values.shapes import Json
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop
@@ -169,12 +168,11 @@ async def test_what_was_sent_counts_as_used_and_stands_first(desk: Desk) -> None
 
 
 async def test_where_the_business_signs_colleagues_still_see_who_sent_it(
-    playground: Playground, settings: Settings, business: Business
+    closed_shop: Shop,
 ) -> None:
-    signed = business.model_copy(update={"tickets": TicketRules(signature=Signature.BUSINESS)})
-    shop = Shop(playground, settings, signed)
-    await shop.open()
-    desk = await open_desk(shop)
+    rules = {"tickets": TicketRules(signature=Signature.BUSINESS)}
+    desk = await open_desk(replace(closed_shop, business=closed_shop.business.model_copy(update=rules)))
+    shop = desk.shop
     await keep(shop, {"late": LATE})
     await preview(desk)
     await desk.taras.press_button(label("Send"), GROUP, desk.thread)

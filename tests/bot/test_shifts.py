@@ -1,7 +1,5 @@
 """Shifts, routing, priorities and points, as the staff sees and does them in Telegram."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from care.business import Business
@@ -211,7 +209,7 @@ async def test_where_nobody_is_there_the_group_is_told_and_a_press_begins_a_shif
 ) -> None:
     for key in ("taras", "daria"):
         await in_group(desk, key, "/offshift", like("{name}’s shift is over."))
-    now = datetime.now(UTC)
+    now = await desk.shop.now()
     opens = opening(business, GROUP, now + EVERY)
     assert opens is not None
     await desk.shop.playground.advance((opens - now).total_seconds() + 1)

@@ -1,10 +1,12 @@
 """Two bots on one store: one works, the other is ready."""
 
+from dataclasses import replace
+
 from tests.bot.shop import GROUP, Shop, complain
 
 
 async def test_a_second_bot_keeps_still_and_takes_over_when_the_first_has_ended(shop: Shop) -> None:
-    second = Shop(shop.playground, shop.settings, shop.business)
+    second = replace(shop, bot=None)
     await second.open()
     emma, taras = shop.playground.person("emma"), shop.playground.person("taras")
     await complain(emma, "The soup was cold")
