@@ -229,7 +229,9 @@ class CustomerRouter:
 
     async def _redraw(self, unit: Unit, visit: Visit) -> list[Answer]:
         """What they have edited stands on the screen, perhaps: draw it again where it is. What is over goes."""
-        conversation, before = visit.conversation, visit.before
+        before = visit.before
+        facts = await known_facts.load(unit, visit.customer, visit.conversation.needs, visit.reminded_at)
+        visit.conversation = conversation = talk.reread(before, visit.conversation, facts)
         visit.screen = newest_screen(visit, self._shown)
         if visit.screen is None:
             return []

@@ -113,6 +113,14 @@ def corrected(conversation: Conversation, message: Message) -> Conversation:
     return replace(conversation, state=_with_edit(conversation.state, message), parked=parked)
 
 
+def reread(before: Conversation, after: Conversation, facts: Facts) -> Conversation:
+    """What a form had read from words that they have edited it reads again; what stood on its buttons is no more."""
+    if before.dialog != after.dialog or before.state == after.state:
+        return after
+    state = after.machine.reread(before.state, after.state, facts)
+    return after if state == after.state else replace(after, state=state, version=after.version + 1)
+
+
 def holds(conversation: Conversation, message: Message) -> bool:
     """Whether some wording of `message` waits in a form."""
     states = [conversation.state, *(form.state for form in stack.each(conversation.parked))]

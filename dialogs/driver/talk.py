@@ -20,6 +20,7 @@ from dialogs.driver.conversation import (
     lapsed,
     left_behind,
     park,
+    reread,
     stays,
 )
 from dialogs.driver.exchange import Answer, Load, Outcome, Request
@@ -29,7 +30,7 @@ from dialogs.driver.turn import Turn
 
 __all__ = ["Answer", "Commanded", "Conversation", "Heard", "Linked", "Load", "Outcome", "Parked", "Pressed"]
 __all__ += ["Relayed", "Request", "advance", "at_home", "begun", "corrected", "decode", "draw", "encode"]
-__all__ += ["holds", "lapsed", "left_behind", "park", "stays"]
+__all__ += ["holds", "lapsed", "left_behind", "park", "reread", "stays"]
 
 
 def advance(conversation: Conversation, event: Heard) -> Generator[Request, Answer, Outcome]:

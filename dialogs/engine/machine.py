@@ -232,7 +232,8 @@ class Dialog(Generic[F]):
     current one, beside those that wait for an answer. `stays(state, facts, _)` is what it has confirmed or
     promised: that stays in the chat as a text when they go on to something else. `news(state, _)` is what they are
     told once when they are heard of again. `lapsed(state, now)` is the state as it is by then: it may listen no
-    more. `drafts`: whoever has left it for long is asked nothing by it any more. The buttons `cancel` and `menu`
+    more. `reread(before, after, facts)` is a form in which the person has edited what they wrote, with what that says
+    now. `drafts`: whoever has left it for long is asked nothing by it any more. The buttons `cancel` and `menu`
     are the driver's: they mean the same everywhere.
     """
 
@@ -253,4 +254,5 @@ class Dialog(Generic[F]):
     news: Callable[[State, Words], Markup] = no_news
     resume_label: Callable[[Words], Markup] = unlabelled
     lapsed: Callable[[State, datetime], State] = lambda state, _now: state
+    reread: Callable[[State, State, F], State] = lambda _before, after, _facts: after
     drafts: bool = False

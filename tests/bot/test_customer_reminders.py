@@ -102,3 +102,18 @@ async def test_an_appointment_is_reminded_of_with_a_press_and_its_reminder_moves
     await store.close()
     await shop.playground.advance(days=3)
     await emma.wait_for("🔔 Your appointment")
+
+
+async def test_an_edit_while_it_is_shown_back_is_what_is_kept(shop: Shop) -> None:
+    emma = shop.playground.person("emma")
+    said = await emma.say("remind me tomorrow at 10 to order water")
+    await emma.wait_for("time zone")
+    await emma.press_button("Yes")
+    shown = await emma.wait_for("Shall we remind you")
+    await emma.edit(said["message_id"], "remind me tomorrow at 11 to order milk")
+    again = await emma.wait_for("at 11:00")
+    assert again["message_id"] == shown["message_id"]
+    await emma.press_button("Yes, remind me")
+    kept = await emma.wait_for("We will remind you")
+    assert "at 11:00" in kept["text"]
+    assert "order milk" in kept["text"]

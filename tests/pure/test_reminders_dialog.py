@@ -29,6 +29,7 @@ from care.values.errors import AlreadyAnswered, TooMany
 from dialogs.customers.facts import Appointments, CameTogether, Facts, Reminders
 from dialogs.customers.reminders.asked import asks
 from dialogs.customers.reminders.states import Asking, Choosing, Confirming, Day, Draft, Option
+from dialogs.driver import talk
 from tests.pure.visitor import EMMA, KAVA, NOW, TICKET, Visitor
 
 AT = datetime.fromisoformat("2026-11-21T10:00")  # in London, as in UTC
@@ -461,3 +462,41 @@ def test_signed_feedback_can_be_kept_in_mind(visitor: Visitor) -> None:
     visitor.say("tomorrow at 10")
     visitor.press("keep")
     assert visitor.done[-1] == KeepReminder("Your feedback (The hall)", Plan(AT), feedback=5)
+
+
+def edited(visitor: Visitor, text: str, back: int = 1) -> None:
+    """The last message but so many is other words now, and is read again."""
+    before = visitor.conversation
+    message = before.state.messages[-back]
+    edit = replace(message, content=replace(message.content, text=text))
+    visitor.conversation = talk.reread(before, talk.corrected(before, edit), visitor.facts)
+
+
+def test_an_edit_of_what_is_shown_back_is_read_again_and_its_old_buttons_are_none(visitor: Visitor) -> None:
+    visitor.say("remind me tomorrow at 10 to order water")
+    version = visitor.conversation.version
+    edited(visitor, "remind me tomorrow at 11 to order milk")
+    assert (begun(visitor).what, begun(visitor).starts) == ("order milk", AT.replace(hour=11))
+    assert visitor.conversation.version == version + 1
+    edited(visitor, "remind me to order milk")
+    assert visitor.here == ("reminders", "Asking")
+    edited(visitor, "remind me at 3 to order milk")
+    assert visitor.here == ("reminders", "Choosing")
+
+
+def test_what_was_chosen_by_buttons_stays_while_the_words_say_no_other_time(visitor: Visitor) -> None:
+    visitor.say("remind me to order water")
+    visitor.press("quick", "morning")
+    edited(visitor, "remind me to order milk")
+    assert (begun(visitor).what, begun(visitor).starts) == ("order milk", AT.replace(hour=9))
+    edited(visitor, "remind me on Sunday at 12 to order milk")
+    assert begun(visitor).starts == AT.replace(hour=12) + timedelta(days=1)
+
+
+def test_an_edit_of_one_of_several_messages_keeps_the_others(visitor: Visitor) -> None:
+    visitor.say("remind me tomorrow at 10")
+    visitor.say("order water")
+    edited(visitor, "order milk")
+    assert (begun(visitor).what, begun(visitor).starts) == ("order milk", AT)
+    edited(visitor, "remind me tomorrow at 12", back=2)
+    assert (begun(visitor).what, begun(visitor).starts) == ("order milk", AT.replace(hour=12))

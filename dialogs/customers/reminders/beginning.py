@@ -112,6 +112,12 @@ def _back(state: Begun) -> Step:
     return Step(state, (Go("menu"),))
 
 
+def hear(state: Begun, message: Message, facts: Facts) -> Begun:
+    """Where they are once they have said this."""
+    after: Begun = _hear(state, message, facts).state
+    return after
+
+
 def _hear(state: Begun, message: Message, facts: Facts) -> Step:
     if len(state.messages) >= MESSAGES_LIMIT:
         return Step(state, (Note(enough(facts.words)),))

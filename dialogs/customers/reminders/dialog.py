@@ -26,6 +26,7 @@ from dialogs.customers import refusals
 from dialogs.customers.facts import Appointments, CameTogether, Facts, Reminders, Tickets
 from dialogs.customers.reminders import beginning, said, screens, together
 from dialogs.customers.reminders.beginning import begin
+from dialogs.customers.reminders.rereading import reread
 from dialogs.customers.reminders.states import (
     BEGUN,
     STATES,
@@ -271,4 +272,5 @@ DIALOG = Dialog(
     passing=lambda state: isinstance(state, List | One | Deleted | Came | Moved),
     resume_label=lambda _: _.pgettext("button", "Back to the reminder"),
     drafts=True,
+    reread=reread,
 )
