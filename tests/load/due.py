@@ -2,92 +2,31 @@
 
 A hundred reminders that are due are told with a thousand jobs stored and with a million; ten thousand that are due in
 one minute are told by two processes, in order, each once. While it kills, two processes tell what is due and meet
-their end (SIGKILL) at moments that dice choose, until nothing is left: each reminder must be owed once. What becomes of
-a post whose answer is lost is the crash campaign's (tests/load/crash.py). On SQLite and on PostgreSQL.
+their end (SIGKILL) at moments that dice choose, until nothing is left: each reminder must be owed once. On SQLite and
+on PostgreSQL. With `--sends 200` a whole bot sends so many, and is killed while it does (tests/load/sent.py).
 """
 
 import argparse
 import asyncio
+import logging
 import random
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
-from datetime import datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import bindparam, func, select, text
+from sqlalchemy import func, select
 
 from care.due import do_due
-from care.people.customers import save
-from care.reminders.model import Plan, State
-from care.store.migrate import migrated
-from care.store.tables import Moment, jobs, outbox, reminders
+from care.store.tables import jobs, outbox
 from care.store.unit import Store
-from tests.store.cast import NOW, OLENA, SHOP, StillClock
+from tests.load import sent
+from tests.load.crash import Plan
+from tests.load.stored_due import FIRST, fill
+from tests.store.cast import NOW, SHOP, StillClock
 from tests.store.postgres import create_database, running_postgres
-
-MINUTE = timedelta(minutes=1)
-FIRST = 10_000_000  # a customer's number
-BULK = 1000
-# Half of them wait for next year, half were done yesterday.
-STOCK = """
-INSERT INTO jobs (kind, customer_id, data, due_at, done_at)
-WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :count)
-SELECT 'remind_customer', 1, '{{"reminder": 1}}'{json}, CASE WHEN i % 2 = 0 THEN {future} ELSE {past} END,
-CASE WHEN i % 2 = 0 THEN NULL ELSE {past} END FROM n
-"""
-
-
-async def fill(url: str, stored: int, due: int) -> None:
-    """`due` customers have a reminder each, due within the last minute; so many jobs lie beside."""
-    async with migrated(url, SHOP, StillClock(NOW)) as store, store.write() as unit:
-        if stored:
-            on = unit.on_postgres
-            kinds = {"json": "::jsonb" if on else "", "future": ":future", "past": ":past"}
-            if on:
-                kinds |= {"future": "CAST(:future AS timestamptz)", "past": "CAST(:past AS timestamptz)"}
-            moments = [bindparam(name, type_=Moment()) for name in ("future", "past")]
-            stock = text(STOCK.format(**kinds)).bindparams(*moments)
-            year = {"count": stored, "future": NOW + timedelta(days=365), "past": NOW - timedelta(days=1)}
-            await unit.execute(stock, year)
-        for start in range(0, due, BULK):
-            people = range(FIRST + start, FIRST + min(due, start + BULK))
-            await save(unit, [replace(OLENA, id=number) for number in people])
-            moments_due = [NOW - MINUTE + MINUTE * (number - FIRST) / due for number in people]
-            await unit.execute(
-                unit.insert(reminders), [_reminder(*each) for each in zip(people, moments_due, strict=True)]
-            )
-            await unit.execute(
-                unit.insert(jobs), [_job(*each) for each in zip(people, moments_due, strict=True)]
-            )
-        await unit.commit()
-        if unit.on_postgres:
-            await unit.execute(text("ANALYZE"))
-            await unit.commit()
-
-
-def _reminder(number: int, due: datetime) -> dict[str, object]:
-    plan = Plan(due.replace(tzinfo=None, second=0, microsecond=0))
-    return {
-        "id": number - FIRST + 1,
-        "customer_id": number,
-        "what": "Order water",
-        "rule": plan.rule,
-        "starts": plan.starts,
-        "zone": "UTC",
-        "state": State.ACTIVE,
-        "due_at": due,
-        "created_at": NOW,
-        "changed_at": NOW,
-    }
-
-
-def _job(number: int, due: datetime) -> dict[str, object]:
-    data = {"reminder": number - FIRST + 1}
-    return {"kind": "remind_customer", "customer_id": number, "data": data, "due_at": due}
 
 
 async def work(url: str) -> int:
@@ -190,14 +129,27 @@ def main() -> int:
     parser.add_argument("--stored", type=int, default=1_000_000)
     parser.add_argument("--due", type=int, default=10_000)
     parser.add_argument("--kills", type=int, default=0)
+    parser.add_argument("--sends", type=int, default=0, help="that many are sent by a bot")
+    parser.add_argument("--faults", type=float, default=0.0, help="the part of its calls that fails")
     parser.add_argument("--seed", type=int, default=random.randrange(10**6))
     parser.add_argument("--work", metavar="URL", help="tell what is due there")
     given = parser.parse_args()
     if given.work:
         asyncio.run(work(given.work))
         return 0
+    if given.sends:
+        return asyncio.run(send(given))
     with databases() as kinds:
         return asyncio.run(campaign(kinds, given))
+
+
+async def send(given: argparse.Namespace) -> int:
+    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)  # of answers that are broken off on purpose
+    plan = Plan(0, given.kills, given.seed, faults=given.faults)
+    with tempfile.TemporaryDirectory() as home:
+        found = await sent.campaign(Path(home), given.sends, plan)
+    say(f"{given.kills} kills, seed {given.seed}: {found}")
+    return 1 if found.wrong() else 0
 
 
 async def campaign(kinds: dict[str, list[str]], given: argparse.Namespace) -> int:

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.load.due import fill, killed, verdict, work
+from tests.load import sent
+from tests.load.crash import Plan
+from tests.load.due import killed, verdict, work
+from tests.load.stored_due import FIRST, WATER, fill
 from tests.store.postgres import create_database
 
 pytestmark = pytest.mark.timeout(120)
@@ -35,3 +38,17 @@ def test_the_judge_sees_what_was_not_told(tmp_path: Path) -> None:
     assert asyncio.run(verdict(url, 3)) == ["0 of 3 are owed, 0 twice", "3 are left"]
     assert asyncio.run(work(url)) == 3
     assert asyncio.run(verdict(url, 3)) == []
+
+
+def test_a_bot_that_is_killed_sends_each_once(tmp_path: Path) -> None:
+    found = asyncio.run(sent.campaign(tmp_path, 8, Plan(0, 1, seed=3)))
+    assert (found.wrong(), found.came.total()) == ([], 8)
+
+
+def test_the_judge_sees_what_never_came_and_what_came_twice_and_nobody_doubted() -> None:
+    ours = {"from": {"id": 1}, "text": f"🔔 {WATER}"}
+    record = [
+        {"kind": "message", "message": ours | {"chat": {"id": FIRST + at}, "message_id": number}}
+        for number, at in enumerate((0, 0, 1, 1, 2))
+    ]
+    assert sent.judge(record, 1, 4, frozenset({FIRST})).wrong() == ["1 never came", "1 came twice"]
