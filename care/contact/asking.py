@@ -43,8 +43,8 @@ async def may_write_to(
         number: _in_turn(decide(purpose, standing, unit.business, at or unit.now), standing, unit.now)
         for number, standing in (await know_all(unit, purpose, people)).items()
     }
-    for what, times in Counter(map(outcome, answers.values())).items():
-        await count(unit, purpose, what, times)
+    for answer in answers.values():
+        count(unit, purpose, outcome(answer))
     return answers
 
 
@@ -80,15 +80,18 @@ async def decided(unit: Unit) -> dict[tuple[str, str], int]:
     return {(row.purpose, row.outcome): row.times for row in await unit.execute(query)}
 
 
-async def count(unit: Unit, purpose: Purpose, what: str, times: int = 1) -> None:
-    """So often more today: `what`, an outcome or why it was not even asked for."""
-    row = {
-        "day": stretch_start(unit.now, DAY),
-        "purpose": purpose.key,
-        "outcome": what,
-        "times": times,
-    }
-    await unit.execute(_counting(unit.on_postgres), row)
+def count(unit: Unit, purpose: Purpose, what: str) -> None:
+    """Once more today: `what`, an outcome or why it was not even asked for."""
+    unit.gather(_add, (stretch_start(unit.now, DAY), purpose.key, what))
+
+
+async def _add(unit: Unit, counted: Counter[tuple[datetime, str, str]]) -> None:
+    """In one order, so that no two wait for each other."""
+    rows = [
+        {"day": day, "purpose": purpose, "outcome": what, "times": times}
+        for (day, purpose, what), times in sorted(counted.items())
+    ]
+    await unit.execute(_counting(unit.on_postgres), rows)
 
 
 @cache

@@ -53,7 +53,7 @@ async def _follow_up(unit: Unit, dues: Sequence[Waiting[FollowUp]]) -> list[date
             continue
         word, why = await _still_holds(unit, kind, customer, job)
         if word is None:
-            await count(unit, kind.purpose, f"no:{why}")
+            count(unit, kind.purpose, f"no:{why}")
         else:
             await _give(unit, kind, job)
             meant.setdefault(kind.key, []).append(Meant(job, kind, customer, word))
@@ -91,7 +91,7 @@ async def _ask(unit: Unit, kind: Kind, meant: Sequence[Meant]) -> dict[int, date
             case NotBefore(at=at) if at <= ends(unit, each.job):
                 again[each.job.customer] = at
             case NotBefore():
-                await count(unit, kind.purpose, "no:late")
+                count(unit, kind.purpose, "no:late")
             case Yes() as yes:
                 written.append(each.job)
                 letters.append(_letter(yes, await _done(unit, each)))

@@ -9,10 +9,11 @@ Leaving it rolls back; committing is one visible line.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, nullcontext
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from sqlalchemy import CursorResult, Executable, Table
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
@@ -28,6 +29,9 @@ from care.store.upsert import insert_into, upsert
 from care.values.clock import Clock, SystemClock
 
 Answer = TypeVar("Answer")
+
+
+Gathered: TypeAlias = Callable[["Unit", Counter[Any]], Awaitable[None]]
 
 
 class Unit:
@@ -55,6 +59,7 @@ class Unit:
         self._owed, self._check = owed, check
         self._forgotten, self._sent_for = forgotten, sent_for
         self._after: list[Callable[[], None]] = []
+        self._gathered: dict[Gathered, Counter[Hashable]] = {}
         self._lost: Exception | None = None
 
     @property
@@ -87,13 +92,15 @@ class Unit:
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
         """A part that can fail alone: an error undoes it and its `after_commit`, and no more."""
-        kept = len(self._after)
+        kept, counted = len(self._after), {write: what.copy() for write, what in self._gathered.items()}
         try:
             with self._noting_loss():
                 async with self.connection.begin_nested():
                     yield
         except BaseException:
             del self._after[kept:]
+            self._gathered.clear()
+            self._gathered.update(counted)
             raise
 
     def owes(self) -> None:
@@ -112,8 +119,18 @@ class Unit:
     def after_commit(self, call: Callable[[], None]) -> None:
         self._after.append(call)
 
+    def gather(self, write: "Gathered", what: Hashable, times: int = 1) -> None:
+        """`write` has all that was gathered for it just before the commit.
+
+        For rows to which many transactions add: whoever has one holds the others up, and had better have it briefly.
+        """
+        self._gathered.setdefault(write, Counter())[what] += times
+
     async def commit(self) -> None:
         self._check()
+        for write, what in self._gathered.items():
+            await write(self, what)
+        self._gathered.clear()
         with self._noting_loss():
             await self.connection.commit()
         calls, self._after = self._after, []

@@ -208,6 +208,16 @@ async def test_of_two_processes_the_second_knows_what_the_first_has_written(
 # --- what is counted
 
 
+async def test_counting_holds_nobody_up(store: Store, other: Store) -> None:
+    async with store.write() as unit:
+        await may_write(unit, POINTS, EMMA.id)
+        if unit.on_postgres:  # where two can write at the same time
+            async with asyncio.timeout(10):
+                await do(other, may_write, POINTS, OLENA.id)
+        await unit.commit()
+    assert sum((await ask(store, decided)).values()) == (2 if unit.on_postgres else 1)
+
+
 async def test_each_answer_is_counted_without_saying_of_whom(store: Store) -> None:
     night = datetime(2026, 11, 20, 23, tzinfo=NOW.tzinfo)
     for customer in (EMMA.id, OLENA.id, 999):

@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from collections import Counter
 from contextlib import suppress
 
 import pytest
@@ -9,6 +10,7 @@ from sqlalchemy import select
 
 from care.store.tables import moved_groups
 from care.store.unit import Store, Unit
+from tests.store.looking import rows
 
 
 async def note(unit: Unit, number: int = 1) -> None:
@@ -68,6 +70,23 @@ async def test_a_savepoint_undoes_its_own_part_and_its_effects_alone(store: Stor
         await unit.commit()
     assert await noted(store) == 1
     assert seen == ["first"]
+
+
+async def test_what_is_gathered_is_written_once_at_the_very_end_but_for_what_was_undone(store: Store) -> None:
+    async def write(unit: Unit, counted: Counter[int]) -> None:
+        for number, times in sorted(counted.items()):
+            await note(unit, 10 * number + times)
+
+    async with store.write() as unit:
+        unit.gather(write, 1)
+        with suppress(ZeroDivisionError):
+            async with unit.savepoint():
+                unit.gather(write, 1)
+                unit.gather(write, 2)
+                raise ZeroDivisionError
+        unit.gather(write, 1, times=2)
+        await unit.commit()
+    assert [row["old_id"] for row in await rows(store, moved_groups)] == [13]
 
 
 async def test_many_writers_at_once_lose_nothing(store: Store) -> None:
