@@ -12,6 +12,7 @@ from care.tickets.entries import Author, Entry
 from care.tickets.rows import find_ticket
 from care.tickets.words import taking_back
 from care.tickets.work import working
+from care.values.content import Kind
 from care.values.errors import NotAnAnswer, TooLate
 from tests.store.answering import deliver, edit, now, settle, ticket, waits, write
 from tests.store.cast import DARIA, DESK, EMMA, HOUR, MINUTE, NOW, TARAS
@@ -112,6 +113,17 @@ async def test_what_came_too_late_is_an_answer_still(store: Store, ticket: Ticke
     kept = await now(store, entry)
     assert (kept.author, kept.content.text, kept.seen) == (Author.OPERATOR, "Hello", ())
     assert await waits(store) is None
+
+
+@pytest.mark.parametrize(("how", "told"), [(How.UNSEEN, False), (How.DELETED, True)])
+async def test_of_an_album_that_stays_inside_the_team_hears_if_the_customer_has_read_of_it(
+    store: Store, ticket: Ticket, how: How, told: bool
+) -> None:
+    part = await write(store, ticket, "", kind=Kind.PHOTO, album="7")
+    await deliver(store, part)
+    await do(store, taking_back.take_back_album, ticket, "7", TARAS, now=NOW + HOUR)
+    await settle(store, how)
+    assert ("desk_taken_back" in await owed(store, DESK)) is told
 
 
 async def test_only_what_the_customer_has_can_be_taken_back_and_only_once(

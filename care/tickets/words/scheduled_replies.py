@@ -151,8 +151,10 @@ async def _take(unit: Unit, ticket_id: int, number: int) -> Waiting[Later]:
     """The row of what waits, or was held back: whoever has it does with it what is to be done, once."""
     query = _of(number).where(jobs.c.ticket_id == ticket_id).with_for_update()
     row = (await unit.execute(query)).mappings().one_or_none()
-    reply = waiting_of(Later, row) if row else None
-    if row is None or reply is None or (row["done_at"] is not None and not reply.job.held):
+    if row is None:
+        raise TooLate
+    reply = waiting_of(Later, row)
+    if row["done_at"] is not None and not reply.job.held:
         raise TooLate
     await unit.execute(jobs.delete().where(jobs.c.id == number))
     return reply
