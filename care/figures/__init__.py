@@ -9,7 +9,7 @@ from care.figures.asking import Asked, By, Period
 from care.figures.book import Group
 from care.figures.reports import Course, Report, course, report, weekly
 from care.figures.summary import Summary, week
-from care.figures.sums import Figures, Scores, Share, Times
+from care.figures.sums import Figures, Recommending, Scores, Share, Times
 
 __all__ = [
     "Asked",
@@ -18,6 +18,7 @@ __all__ = [
     "Figures",
     "Group",
     "Period",
+    "Recommending",
     "Report",
     "Scores",
     "Share",

@@ -13,12 +13,14 @@ from care.business import Business
 from care.figures.asking import Asked, By, Period
 from care.figures.happenings import Happening, Side, What, counted, happenings, side_of
 from care.figures.lives import Life, life_of
-from care.figures.reading import MergedRow, Rows
+from care.figures.reading import MergedRow, RecommendedRow, Rows
+from care.figures.spoken import spoken
 from care.figures.sums import Figures, add_up
 from care.figures.worked import Worked
 
 Key: TypeAlias = Callable[[Side], str | None]  # None: it does not count there
 INSTANT = timedelta(microseconds=1)
+IN_ITS_TIME = (What.BROKEN, What.WORD_LATE)
 
 KEYS: dict[By, Key] = {
     By.DEPARTMENT: lambda side: side.department,
@@ -44,7 +46,8 @@ class Book:
         self._lives = [life_of(ticket, rows.events.get(ticket.id, ())) for ticket in rows.tickets]
         given = (_feedback(row) for row in rows.feedback)
         gone_on = (_merged(row) for row in rows.merged)
-        told = chain(given, gone_on, _told(self._lives, rows, business, now))
+        scored = (_recommended(row) for row in rows.recommended)
+        told = chain(given, gone_on, scored, _told(self._lives, rows, business, now))
         self._happened = sorted(told, key=attrgetter("at"))
         self.names: Mapping[int, str] = rows.names
 
@@ -94,8 +97,9 @@ def _told(lives: Sequence[Life], rows: Rows, business: Business, now: datetime) 
     }
     for life in lives:
         ticket = life.ticket
-        for each in happenings(life, rows.events.get(ticket.id, ()), working[ticket.department]):
-            if each.what is not What.BROKEN or each.at < now:  # that time is still to come
+        events = rows.events.get(ticket.id, ())
+        for each in chain(happenings(life, events, working[ticket.department]), spoken(life, events)):
+            if each.what not in IN_ITS_TIME or each.at < now:  # that time is still to come
                 yield each
 
 
@@ -106,3 +110,7 @@ def _merged(row: MergedRow) -> Happening:
 def _feedback(row: tuple[datetime, str, str, int]) -> Happening:
     at, touchpoint, language, score = row
     return Happening(at, What.FEEDBACK, Side(None, None, language, touchpoint), score)
+
+
+def _recommended(row: RecommendedRow) -> Happening:
+    return Happening(row.at, What.RECOMMENDED, Side(None, None, row.language, None), row.score)

@@ -28,6 +28,10 @@ class What(Enum):
     RATED = auto()  # value: the score
     MERGED = auto()  # into another ticket, where it goes on
     FEEDBACK = auto()  # value: the score; not about a ticket
+    RECOMMENDED = auto()  # value: 0-10; not about a ticket
+    WORD_KEPT = auto()  # what an operator has promised to write (spoken.py)
+    WORD_LATE = auto()
+    WORD_MOVED = auto()
 
 
 # What counts once for a ticket in a period, by what its last one is found.

@@ -19,7 +19,7 @@ TURNS = (
     Event.WITHDRAWN,
     Event.ERASED,
 )
-WITH_DATA = (Event.PASSED, Event.SOLVED, Event.RATED)
+WITH_DATA = (Event.PASSED, Event.SOLVED, Event.RATED, Event.PROMISED, Event.KEPT)
 
 
 class TicketRow(NamedTuple):
@@ -35,6 +35,7 @@ class TicketRow(NamedTuple):
     opened_at: datetime
     first_answer_at: datetime | None
     first_due: datetime | None
+    promise_due: datetime | None = None  # what an operator has promised, while that stands
 
 
 class EventRow(NamedTuple):

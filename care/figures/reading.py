@@ -8,15 +8,23 @@ from sqlalchemy import Select, case, select, union
 from care.figures.lives import TURNS, WITH_DATA, EventRow, TicketRow, meant
 from care.model.history import Event
 from care.model.ticket import OPEN, State
-from care.store.tables import feedback, history, operators, tickets
+from care.store.tables import feedback, history, operators, recommendations, tickets
 from care.store.unit import Unit
 
-TOLD = (*TURNS, Event.STILL_SOLVED, Event.ASKED, Event.RATED)
+TOLD = (*TURNS, Event.STILL_SOLVED, Event.ASKED, Event.RATED, Event.PROMISED, Event.KEPT, Event.WITHHELD)
 
 
 class FeedbackRow(NamedTuple):
     at: datetime
     touchpoint: str
+    language: str
+    score: int
+
+
+class RecommendedRow(NamedTuple):
+    """Whether somebody would recommend us, 0-10."""
+
+    at: datetime
     language: str
     score: int
 
@@ -36,11 +44,12 @@ class Rows(NamedTuple):
     events: dict[int, list[EventRow]]  # by ticket, oldest first
     feedback: list[FeedbackRow]
     merged: list[MergedRow]
+    recommended: list[RecommendedRow]
     names: dict[int, str]  # of operators, by id
 
 
 async def read(unit: Unit, since: datetime, until: datetime) -> Rows:
-    """What concerns the time from `since` to `until`, in five statements."""
+    """What concerns the time from `since` to `until`, in six statements."""
     found = (await unit.execute(_tickets(since, until))).all()
     events: dict[int, list[EventRow]] = {}
     for row in await unit.execute(_events(since, until)):
@@ -53,12 +62,16 @@ async def read(unit: Unit, since: datetime, until: datetime) -> Rows:
             feedback.c.at >= since, feedback.c.at < until
         )
     )
+    scored = select(recommendations.c.at, recommendations.c.language, recommendations.c.score).where(
+        recommendations.c.at >= since, recommendations.c.at < until
+    )
     names = await unit.execute(select(operators.c.id, operators.c.name))
     return Rows(
         tickets=[TicketRow(*row) for row in found],
         events={ticket: meant(each) for ticket, each in events.items()},
         feedback=[FeedbackRow(*row) for row in given],
         merged=[MergedRow(*row) for row in await unit.execute(_merged(since, until))],
+        recommended=[RecommendedRow(*row) for row in await unit.execute(scored)],
         names={row.id: row.name for row in names},
     )
 
@@ -95,6 +108,7 @@ def _tickets(since: datetime, until: datetime) -> Select[tuple[object, ...]]:
             tickets.c.opened_at,
             tickets.c.first_answer_at,
             tickets.c.first_due,
+            tickets.c.promise_due,
         )
         .outerjoin(feedback, feedback.c.id == tickets.c.feedback_id)
         .where(tickets.c.id.in_(_concerned(since, until)))

@@ -9,6 +9,8 @@ from statistics import fmean, median, quantiles
 from care.figures.happenings import Happening, What
 
 GOOD = 4  # a score from here on is a good one
+PROMOTES, DETRACTS = 9, 6  # of 0-10: from the one on, up to the other
+FEW = 5  # of fewer answers no share is told
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,22 @@ class Scores:
 
 
 @dataclass(frozen=True)
+class Recommending:
+    """Whether customers would recommend us: 9 and 10 are promoters, up to 6 detractors."""
+
+    count: int = 0
+    promoters: int = 0
+    detractors: int = 0
+
+    @property
+    def nps(self) -> int | None:
+        """The share of the ones minus that of the others, from -100 to 100. None: too few have answered."""
+        if self.count < FEW:
+            return None
+        return round(100 * (self.promoters - self.detractors) / self.count)
+
+
+@dataclass(frozen=True)
 class Figures:
     new: int = 0
     open: int = 0  # at the end
@@ -53,6 +71,9 @@ class Figures:
     asked: int = 0  # for a score
     csat: Scores = Scores()
     feedback: Scores = Scores()
+    recommending: Recommending = Recommending()
+    spoken: Share = Share()  # what operators promised to write: in time, of those whose time has come
+    moved: int = 0  # of those
 
     @property
     def is_empty(self) -> bool:
@@ -77,6 +98,9 @@ def add_up(happened: Iterable[Happening], still_open: int) -> Figures:
         asked=count[What.ASKED],
         csat=_scores(values[What.RATED]),
         feedback=_scores(values[What.FEEDBACK]),
+        recommending=_recommending(values[What.RECOMMENDED]),
+        spoken=Share(count[What.WORD_KEPT], count[What.WORD_KEPT] + count[What.WORD_LATE]),
+        moved=count[What.WORD_MOVED],
     )
 
 
@@ -92,3 +116,8 @@ def _scores(scores: Sequence[float]) -> Scores:
         return Scores()
     good = sum(score >= GOOD for score in scores)
     return Scores(len(scores), fmean(scores), Share(good, len(scores)))
+
+
+def _recommending(scores: Sequence[float]) -> Recommending:
+    promoters = sum(score >= PROMOTES for score in scores)
+    return Recommending(len(scores), promoters, sum(score <= DETRACTS for score in scores))

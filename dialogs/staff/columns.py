@@ -46,6 +46,13 @@ def _scores(_: Words) -> dict[str, str]:
         "feedback_count": _.pgettext("column", "feedback_count"),
         "feedback_average": _.pgettext("column", "feedback_average"),
         "feedback_4_5": _.pgettext("column", "feedback_4_5"),
+        "nps": _.pgettext("column", "nps"),
+        "nps_count": _.pgettext("column", "nps_count"),
+        "nps_promoters": _.pgettext("column", "nps_promoters"),
+        "nps_detractors": _.pgettext("column", "nps_detractors"),
+        "operators_promises_kept": _.pgettext("column", "operators_promises_kept"),
+        "operators_promises_due": _.pgettext("column", "operators_promises_due"),
+        "operators_promises_moved": _.pgettext("column", "operators_promises_moved"),
     }
 
 

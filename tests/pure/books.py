@@ -11,7 +11,7 @@ from care.figures import Asked, By, Figures
 from care.figures.asking import week_of
 from care.figures.book import Book
 from care.figures.lives import EventRow, TicketRow
-from care.figures.reading import FeedbackRow, Rows
+from care.figures.reading import FeedbackRow, RecommendedRow, Rows
 from care.model.history import Event
 
 MONDAY = date(2026, 11, 16)
@@ -61,10 +61,12 @@ def book(
     tickets: Sequence[TicketRow],
     *events: EventRow,
     feedback: Sequence[FeedbackRow] = (),
+    recommended: Sequence[RecommendedRow] = (),
     now: datetime = NOW,
     **asked: object,
 ) -> Book:
-    rows = Rows(list(tickets), {1: list(events)}, list(feedback), [], {TARAS: "Taras", DARIA: "Daria"})
+    names = {TARAS: "Taras", DARIA: "Daria"}
+    rows = Rows(list(tickets), {1: list(events)}, list(feedback), [], list(recommended), names)
     return Book(SHOP, now, rows, Asked(week_of(MONDAY), **asked))  # type: ignore[arg-type]
 
 

@@ -1,12 +1,15 @@
 """Each figure from plain rows: what counts, when and for whom."""
 
+from datetime import timedelta
+
 import pytest
 
-from care.figures import By, Figures, Scores, Share, Times
+from care.figures import By, Figures, Recommending, Scores, Share, Times
 from care.figures.asking import week_of
-from care.figures.lives import life_of, meant
-from care.figures.reading import FeedbackRow
+from care.figures.lives import EventRow, life_of, meant
+from care.figures.reading import FeedbackRow, RecommendedRow
 from care.model.history import Event
+from tests.for_each import for_each
 from tests.pure.books import (
     CLOSED,
     DARIA,
@@ -184,3 +187,58 @@ def test_one_department_alone_leaves_the_others_out() -> None:
 def test_one_operator_alone_leaves_the_others_out() -> None:
     found = book([ticket(owner=TARAS), ticket(id=2)], event(Event.TAKEN, MINUTE), operator=TARAS)
     assert found.total(week_of(MONDAY)) == Figures(new=1, open=1, promises=Share(0, 1))
+
+
+# --- would they recommend us
+
+
+def test_the_nps_is_promoters_minus_detractors_and_none_of_a_few() -> None:
+    scores = (10, 9, 9, 8, 7, 6, 0)
+    found = book([], recommended=[RecommendedRow(OPENS, "en", score) for score in scores])
+    assert found.total(week_of(MONDAY)).recommending == Recommending(7, 3, 2)
+    assert found.total(week_of(MONDAY)).recommending.nps == 14
+    assert set(groups(found, By.LANGUAGE)) == {"en"}
+    assert groups(found, By.OPERATOR) == {}
+    assert [Recommending(count, 0, count).nps for count in (0, 4, 5)] == [None, None, -100]
+
+
+# --- what operators have promised
+
+
+def promise(made: timedelta, due: timedelta, was: timedelta | None = None, actor: int = TARAS) -> EventRow:
+    known = {"due": (OPENS + due).isoformat(), "wait": (OPENS + made).isoformat()}
+    return event(Event.PROMISED, made, actor, **known, was=(OPENS + was).isoformat() if was else "")
+
+
+def kept(made: timedelta, at: timedelta, *, in_time: bool) -> EventRow:
+    return event(Event.KEPT, at, None, wait=(OPENS + made).isoformat(), in_time=in_time)
+
+
+MADE = promise(HOUR, DAY)
+
+
+@for_each(
+    "events, promised, moved",
+    [
+        ([MADE], Share(0, 1), 0),  # its time has come, and nobody wrote
+        ([MADE, kept(HOUR, 3 * HOUR, in_time=True)], Share(1, 1), 0),
+        ([MADE, kept(HOUR, DAY + HOUR, in_time=False)], Share(0, 1), 0),
+        ([MADE, promise(2 * HOUR, 2 * DAY, DAY), kept(2 * HOUR, DAY, in_time=True)], Share(1, 1), 1),
+        ([MADE, promise(DAY + HOUR, 2 * DAY, DAY)], Share(0, 2), 1),  # too late to move it
+        ([MADE, promise(2 * HOUR, WEEK, DAY)], Share(), 1),  # still to come
+        ([MADE, event(Event.WITHHELD, 2 * HOUR)], Share(), 0),
+        ([MADE, event(Event.WITHHELD, DAY + HOUR)], Share(0, 1), 0),
+        ([MADE, event(Event.SOLVED, 2 * HOUR)], Share(), 0),
+        ([MADE, kept(HOUR, 2 * HOUR, in_time=True), kept(HOUR, DAY + HOUR, in_time=False)], Share(0, 1), 0),
+    ],
+)
+def test_a_promise_is_kept_late_or_moved(events: list[EventRow], promised: Share, moved: int) -> None:
+    found = of_week([ticket()], *events)
+    assert (found.spoken, found.moved) == (promised, moved)
+
+
+def test_a_promise_counts_for_who_made_it_and_after_not_yet_it_is_not_kept() -> None:
+    by_daria = promise(HOUR, DAY, actor=DARIA), kept(HOUR, 3 * HOUR, in_time=True)
+    assert groups(book([ticket()], *by_daria), By.OPERATOR)[str(DARIA)].spoken == Share(1, 1)
+    stands = ticket(promise_due=OPENS + DAY)
+    assert groups(book([stands], *by_daria), By.OPERATOR)[str(DARIA)].spoken == Share(0, 1)

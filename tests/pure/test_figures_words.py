@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.telegram.callback import Callback
 from care.business import LANGUAGES, Business
-from care.figures import Asked, By, Course, Figures, Group, Period, Report, Scores, Share, Times
+from care.figures import Asked, By, Course, Figures, Group, Period, Recommending, Report, Scores, Share, Times
 from care.figures.asking import last_weeks, week_of
 from dialogs.language import sanitize
 from dialogs.language.words import Words
@@ -37,6 +37,9 @@ BUSY = Figures(
     asked=800,
     csat=Scores(600, 4.56, Share(550, 600)),
     feedback=Scores(300, 4.2, Share(200, 300)),
+    recommending=Recommending(40, 20, 10),
+    spoken=Share(18, 20),
+    moved=4,
 )
 
 
@@ -98,6 +101,8 @@ def test_figures_are_said_in_a_few_lines() -> None:
         "Time to solve: 3 hrs 10 mins · 90% within 27 hrs · in time: 83%",
         "Rating: 4.6 · 4–5: 92% · answered: 600 of 800",
         "Feedback: 4.2 · 4–5: 67% · 300 reviews",
+        "NPS: +25 · 9–10: 50% · 0–6: 25% · 40 answers",
+        "Operators’ promises: 18 of 20 in time · moved: 4",
     ]
 
 

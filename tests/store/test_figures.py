@@ -11,11 +11,11 @@ from care.figures import Asked, By, Figures, Report, Share, Times, course, repor
 from care.figures.asking import last_weeks, week_of
 from care.model.ticket import About, Ticket
 from care.privacy import knowledge
-from care.store.tables import tickets
+from care.store.tables import recommendations, tickets
 from care.store.unit import Store, Unit
 from care.tickets.opening import own
 from care.tickets.opening.open import open_ticket
-from care.tickets.words import relay
+from care.tickets.words import promising, relay
 from care.tickets.work import working
 from care.tickets.work.merge import merge
 from tests.store.cast import DAY, DESK, EMMA, HOUR, MINUTE, NOW, OLENA, TARAS, at_moment, opened, said
@@ -55,6 +55,25 @@ async def test_a_ticket_from_opening_to_its_score(store: Store, solved: Ticket) 
     assert (total.answering, total.solving) == (Times(1, 30 * MINUTE, 30 * MINUTE), Times(1, HOUR, HOUR))
     assert (total.promises, total.in_time) == (Share(1, 1), Share(1, 1))
     assert (total.csat.count, total.csat.average) == (1, 5.0)
+
+
+async def test_what_taras_promised_and_moved_and_whether_they_would_recommend_us_is_read_too(
+    store: Store,
+) -> None:
+    ticket = await do(store, opened)
+    for after, due in ((MINUTE, DAY), (2 * MINUTE, 2 * HOUR)):
+        await do(store, promising.promise, ticket.id, TARAS, NOW + due, now=NOW + after)
+    await do(store, relay.from_operator, ticket.id, TARAS, said(DESK, "On its way"), now=NOW + HOUR)
+
+    async def recommended(unit: Unit) -> None:
+        rows = [{"score": score, "language": "en", "at": NOW} for score in (10, 9, 9, 8, 0)]
+        await unit.execute(unit.insert(recommendations), rows)
+
+    await do(store, recommended)
+    found = await figures(store, By.OPERATOR)
+    (group,) = (each.figures for each in found.groups if each.key == str(TARAS.id))
+    assert (group.spoken, group.moved) == (Share(1, 1), 1)
+    assert found.total.recommending.nps == 40
 
 
 async def test_solved_after_the_promised_time_is_not_in_time(store: Store) -> None:
@@ -160,7 +179,7 @@ async def test_what_was_over_before_is_not_even_read(store: Store) -> None:
 async def test_few_statements_whatever_is_asked(store: Store) -> None:
     async with counted(store) as statements:
         await figures(store, By.TOUCHPOINT)
-    assert len(statements) == 5
+    assert len(statements) == 6
     assert "entries" not in " ".join(statements)
 
 

@@ -290,6 +290,13 @@ async def test_regulars_are_asked_whether_they_would_recommend_us_and_not_soon_a
     assert not {row["data"]["kind"] for row in await rows(store, jobs) if row["done_at"] is None} & {"nps"}
 
 
+async def test_who_comes_twice_before_they_are_asked_stands_in_the_list_once(store: Store) -> None:
+    for number in range(5):
+        await happens(store, PurchaseMade(customer=OLENA.id, reference=f"R{number}", at=NOW))
+    found = await do(store, coming.coming, NOW + 7 * DAY)
+    assert [each.planned.purpose.key for each in found].count("nps") == 1
+
+
 async def asked(unit: Unit, at: datetime, who: Customer = OLENA) -> None:
     row = {"customer_id": who.id, "purpose": "nps", "touchpoint": "nps", "at": at}
     await unit.execute(unit.insert(contacts), row)

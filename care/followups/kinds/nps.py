@@ -10,7 +10,7 @@ from care.followups.events import Event, OrderDelivered, PurchaseMade, VisitFini
 from care.followups.kind import Kind
 from care.notices.followups import WouldRecommend
 from care.people.customers import Customer
-from care.store.tables import contacts, events
+from care.store.tables import contacts, events, jobs
 from care.store.unit import Unit
 
 YEAR = timedelta(days=365)
@@ -25,7 +25,14 @@ async def _follows(unit: Unit, event: Event) -> datetime | None:
     recent = select(contacts.c.id).where(*asked, contacts.c.at > event.at - rule.every).limit(1)
     if count.scalar_one() < rule.least or (await unit.execute(recent)).first() is not None:
         return None
-    return event.at
+    return None if await _is_planned(unit, event.customer) else event.at
+
+
+async def _is_planned(unit: Unit, customer: int) -> bool:
+    """Who comes again before they are asked is asked once all the same."""
+    waits = jobs.c.customer_id == customer, jobs.c.kind == FollowUp.stored_as, jobs.c.done_at.is_(None)
+    query = select(jobs.c.id).where(*waits, jobs.c.data["kind"].as_string() == NPS.key).limit(1)
+    return (await unit.execute(query)).first() is not None
 
 
 async def _word(_unit: Unit, _customer: Customer, _due: FollowUp) -> WouldRecommend:

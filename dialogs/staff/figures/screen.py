@@ -6,7 +6,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from care.business import Business
-from care.figures import By, Figures, Report, Scores, Share, Times
+from care.figures import By, Figures, Recommending, Report, Scores, Share, Times
 from dialogs.customers import parts
 from dialogs.engine.machine import Button, Row, Screen
 from dialogs.language.words import Words
@@ -70,6 +70,8 @@ def _figures(name: str, figures: Figures, _: Words) -> Markup:
         _solving(figures, _),
         _csat(figures, _),
         _feedback(figures.feedback, _),
+        _recommending(figures.recommending, _),
+        _spoken(figures, _),
     )
 
 
@@ -131,6 +133,29 @@ def _feedback(scores: Scores, _: Words) -> Markup:
         return Markup()
     count = _.ngettext("{count} review", "{count} reviews", scores.count)
     return _dotted(_("Feedback: {score}", score=_.decimal(scores.average)), _good(scores, _), count)
+
+
+def _recommending(said: Recommending, _: Words) -> Markup:
+    if said.nps is None:
+        return Markup()
+    sign = "+" if said.nps > 0 else "−" if said.nps < 0 else ""
+    return _dotted(
+        _("NPS: {score}", score=f"{sign}{_.number(abs(said.nps))}"),
+        _("9–10: {share}", share=_.percent(said.promoters / said.count)),
+        _("0–6: {share}", share=_.percent(said.detractors / said.count)),
+        _.ngettext("{count} answer", "{count} answers", said.count),
+    )
+
+
+def _spoken(figures: Figures, _: Words) -> Markup:
+    share, moved = figures.spoken, figures.moved
+    if not share.whole and not moved:
+        return Markup()
+    kept = _("{part} of {whole} in time", part=_.number(share.part), whole=_.number(share.whole))
+    return _dotted(
+        _("Operators’ promises: {kept}", kept=kept),
+        _("moved: {count}", count=_.number(moved)) if moved else "",
+    )
 
 
 def _good(scores: Scores, _: Words) -> Markup:

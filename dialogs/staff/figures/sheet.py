@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from care.business import Business
-from care.figures import Asked, Figures, Period, Report, Scores, Times
+from care.figures import Asked, Figures, Period, Recommending, Report, Scores, Times
 from care.values.sheet import as_csv
 from dialogs.language.words import Words
 from dialogs.staff import columns
@@ -51,6 +51,19 @@ def _columns(figures: Figures) -> dict[str, object]:
         "asked_for_score": figures.asked,
         **_scores("score", figures.csat),
         **_scores("feedback", figures.feedback),
+        **_recommending(figures.recommending),
+        "operators_promises_kept": figures.spoken.part,
+        "operators_promises_due": figures.spoken.whole,
+        "operators_promises_moved": figures.moved,
+    }
+
+
+def _recommending(said: Recommending) -> dict[str, object]:
+    return {
+        "nps": "" if said.nps is None else said.nps,
+        "nps_count": said.count,
+        "nps_promoters": said.promoters,
+        "nps_detractors": said.detractors,
     }
 
 
