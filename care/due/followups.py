@@ -20,8 +20,8 @@ from care.followups.kinds import KINDS, kind_for
 from care.loyalty import expiring, gifts
 from care.loyalty.movements import Why
 from care.loyalty.standing import standing
-from care.notices.customer import PointsEnd
 from care.notices.notice import ToCustomer
+from care.notices.points import PointsEnd
 from care.outbox import Lane, to_person
 from care.people.customers import Customer, find, find_all
 from care.store.tables import jobs

@@ -18,11 +18,15 @@ from care.values.errors import NotInLedger
 
 @dataclass(frozen=True)
 class Earned:
-    """`again`: the receipt was told before, and brings nothing more. Its points can be spent from `available_at` on."""
+    """`again`: the receipt was told before, and brings nothing more. Its points can be spent from `available_at` on.
+
+    `stamps`: what a card of stamps, which it has filled, has brought besides; not said again.
+    """
 
     points: int
     again: bool
     available_at: datetime
+    stamps: int = 0
 
 
 async def earn(unit: Unit, purchase: Purchase) -> Earned:
@@ -39,8 +43,8 @@ async def earn(unit: Unit, purchase: Purchase) -> Earned:
         reckoning = reckon(purchase.lines, purchase.at, tier, unit.business)
         if not await receipts.write(unit, purchase, reckoning, tier.key if tier else ""):
             raise NotInLedger(problem=Problem.OTHER_BODY)  # it was told of somebody else
-        await _earn(unit, account, purchase, reckoning)
-    return Earned(reckoning.points, again=False, available_at=available)
+        stamps = await _earn(unit, account, purchase, reckoning)
+    return Earned(reckoning.points, again=False, available_at=available, stamps=stamps)
 
 
 def once_of(receipt: str) -> str:
@@ -48,14 +52,15 @@ def once_of(receipt: str) -> str:
     return f"receipt:{receipt}"
 
 
-async def _earn(unit: Unit, account: Account, purchase: Purchase, reckoning: Reckoning) -> None:
+async def _earn(unit: Unit, account: Account, purchase: Purchase, reckoning: Reckoning) -> int:
+    """What its stamps have brought."""
     if amount := reckoning.points:
         once = once_of(purchase.key)
         number = await move(unit, account, Kind.EARN, Why.PURCHASE, amount, once=once, receipt=purchase.key)
         await bring(unit, account, number, amount, since=purchase.at, wait=True)
         await count(unit, account, amount, purchase.at)
     bought = [Bought(each.line, each.reason) for each in reckoning.lines]
-    await stamp(unit, account, (), bought, receipt=purchase.key, at=purchase.at)
+    return await stamp(unit, account, (), bought, receipt=purchase.key, at=purchase.at)
 
 
 async def award(

@@ -1,13 +1,14 @@
 """Points without a purchase, as the settings have them, each once for what it is about; the word about any points."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from care.contact import No, may_write, write_then
 from care.contact.purposes import POINTS
 from care.loyalty.earning import award
 from care.loyalty.movements import Why
 from care.loyalty.standing import standing
-from care.notices.customer import PointsChanged
+from care.notices.points import PointsChanged
 from care.outbox import Lane, to_person
 from care.store.unit import Unit
 
@@ -27,12 +28,29 @@ async def give(unit: Unit, customer: int, why: Why, about: str) -> int:
     return points
 
 
-async def tell(unit: Unit, customer: int, amount: int, *, why: Why | None = None, reason: str = "") -> None:
-    """A word to the customer: why, and the reason as somebody has written it; not at night."""
+async def tell(
+    unit: Unit,
+    customer: int,
+    amount: int,
+    *,
+    why: Why | None = None,
+    reason: str = "",
+    since: datetime | None = None,
+    debt: int = 0,
+) -> None:
+    """A word to the customer, not at night: why, and the reason as somebody has written it.
+
+    `since`: from when on they can be spent, if not yet; `debt`: so many more go from what is earned next.
+    """
     may = await may_write(unit, POINTS, customer)
     if isinstance(may, No):
         return
     balance = (await standing(unit, customer)).balance
-    word = to_person(customer, PointsChanged(amount=amount, reason=reason, balance=balance, why=why or ""))
+    said = PointsChanged(amount=amount, reason=reason, balance=balance, why=why or "", since=since, debt=debt)
     # Nothing waits for it.
-    await write_then(unit, may, replace(word, lane=Lane.FOLLOWUP, stream="points"), touchpoint="points")
+    await write_then(
+        unit,
+        may,
+        replace(to_person(customer, said), lane=Lane.FOLLOWUP, stream="points"),
+        touchpoint="points",
+    )

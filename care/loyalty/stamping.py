@@ -26,13 +26,15 @@ async def stamp(
     *,
     receipt: str,
     at: datetime,
-) -> None:
-    """From what was kept `before` to what is kept `after`, of a receipt of that time."""
+) -> int:
+    """From what was kept `before` to what is kept `after`, of a receipt of that time; the points that it brings."""
     before, after = tuple(before), tuple(after)
+    brought = 0
     for card in unit.business.loyalty.stamps:
         more = _units(card, after) - _units(card, before)
         if more:
-            await _stamp(unit, account, card, more, receipt, at)
+            brought += card.points * await _stamp(unit, account, card, more, receipt, at)
+    return brought
 
 
 async def told_of(unit: Unit, customer: int) -> list[dict[str, Any]]:
@@ -46,16 +48,18 @@ def _units(card: Stamps, bought: Iterable[Bought]) -> int:
     return sum(each.units for each in bought if not card.categories or each.line.category in card.categories)
 
 
-async def _stamp(unit: Unit, account: Account, card: Stamps, more: int, receipt: str, at: datetime) -> None:
+async def _stamp(unit: Unit, account: Account, card: Stamps, more: int, receipt: str, at: datetime) -> int:
+    """How many cards it has filled."""
     key = {"customer_id": account.customer_id, "card": card.key}
     mine = stamps.c.customer_id == account.customer_id, stamps.c.card == card.key
     row = (await unit.execute(select(stamps.c.stamped, stamps.c.given).where(*mine))).one_or_none()
     stamped, given = (row.stamped + more, row.given) if row else (more, 0)
-    for number in range(given + 1, stamped // card.every + 1):
+    full = max(stamped // card.every, given)
+    for number in range(given + 1, full + 1):
         once = f"stamps:{account.customer_id}:{card.key}:{number}"
         movement = await move(unit, account, Kind.EARN, Why.STAMPS, card.points, once=once, receipt=receipt)
         await bring(unit, account, movement, card.points, since=at, wait=True)
         await count(unit, account, card.points, at)
-        given = number
     write = unit.upsert(stamps, keys=tuple(key), changed=("stamped", "given"))
-    await unit.execute(write, key | {"stamped": stamped, "given": given})
+    await unit.execute(write, key | {"stamped": stamped, "given": full})
+    return full - given

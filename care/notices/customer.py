@@ -85,22 +85,6 @@ class Flooded(AboutTicket, purpose=ANSWER):
     """They write very much in a short time: all of it arrives, several messages at once."""
 
 
-class PointsChanged(ToCustomer, purpose="points"):
-    """`amount` points were given, or taken when it is below zero; `why`: care/loyalty/movements.py, or empty."""
-
-    amount: int
-    reason: str
-    balance: int
-    why: str = ""
-
-
-class PointsEnd(ToCustomer, purpose="points_end"):
-    """So many of their points are over at that moment, the first before the others; they can spend `balance` now."""
-
-    ends: tuple[tuple[int, datetime], ...]
-    balance: int
-
-
 class Banned(ToCustomer, purpose=ANSWER):
     """They are not listened to; `until` None: nobody has said how long."""
 

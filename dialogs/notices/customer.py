@@ -1,10 +1,7 @@
 """To the customer, about their ticket: what happened, what they can do. Buttons open dialogs (`go.0.…`)."""
 
-from datetime import timedelta
-
 from markupsafe import Markup
 
-from care.loyalty.movements import Why
 from care.notices.customer import (
     AskCloseness,
     AskScore,
@@ -12,8 +9,6 @@ from care.notices.customer import (
     BanOver,
     FeedbackAnswered,
     Flooded,
-    PointsChanged,
-    PointsEnd,
     TicketLate,
     TicketMerged,
     TicketMoved,
@@ -29,8 +24,6 @@ from dialogs.engine.machine import Button, Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
 from dialogs.notices.context import Context, words_of
-
-INSTANT = timedelta(seconds=1)  # what is over at midnight holds through the day before
 
 SCORES = range(1, 6)
 
@@ -224,56 +217,6 @@ def ask_closeness(_notice: AskCloseness, _context: Context, _: Words) -> Screen:
         Button(closeness.named(each, _), "settings", f"{closeness.CHOOSE}-{int(each)}") for each in Closeness
     )
     return Screen(text, tuple((button,) for button in buttons))
-
-
-@words_of(PointsChanged)
-def points_changed(notice: PointsChanged, _context: Context, _: Words) -> Screen:
-    amount, reason, balance = notice.amount, notice.reason, notice.balance
-    if amount > 0:
-        changed = _.ngettext("We have given you {count} point.", "We have given you {count} points.", amount)
-    else:
-        changed = _.ngettext("We have deducted {count} point.", "We have deducted {count} points.", -amount)
-    why = _("Reason: {reason}", reason=sanitize.line(reason)) if reason else Markup()
-    now = _.ngettext("You have {count} point.", "You have {count} points.", balance)
-    for_what = _for_what(notice.why, _)
-    points = Button(_.pgettext("button", "My points"), "points")
-    return Screen(parts.lines(changed, for_what, why, now), ((points,),))
-
-
-def _for_what(why: str, _: Words) -> Markup:
-    match why:
-        case Why.PURCHASE:
-            return _("For your purchase.")
-        case Why.WELCOME:
-            return _("A welcome gift.")
-        case Why.BIRTHDAY:
-            return _("A birthday gift.")
-        case Why.ANNIVERSARY:
-            return _("For one more year together.")
-        case Why.SURVEY:
-            return _("Thank you for your answer.")
-        case Why.FRIEND:
-            return _("For a friend who came to us.")
-        case Why.STAMPS:
-            return _("Your card of stamps is full.")
-        case Why.REFUND:
-            return _("Because a purchase was returned.")
-    return Markup()
-
-
-@words_of(PointsEnd)
-def points_end(notice: PointsEnd, _context: Context, _: Words) -> Screen:
-    said = (
-        _.ngettext(
-            "{count} point is valid through {date}, then it expires.",
-            "{count} points are valid through {date}, then they expire.",
-            points,
-            date=_.date(at - INSTANT),
-        )
-        for points, at in notice.ends
-    )
-    now = _.ngettext("You have {count} point.", "You have {count} points.", notice.balance)
-    return Screen(parts.lines(*said, now), ((Button(_.pgettext("button", "My points"), "points"),),))
 
 
 @words_of(Banned)

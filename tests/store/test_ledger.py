@@ -19,9 +19,10 @@ from care.loyalty.movements import Why
 from care.loyalty.problems import Problem
 from care.loyalty.purchases import Line, Part, Purchase, Refund
 from care.loyalty.refunding import Refunded, refund
+from care.loyalty.selling import sell, take_back
 from care.loyalty.spending import redeem
 from care.loyalty.standing import Portion, Standing, coming, endings, standing
-from care.notices.customer import PointsChanged, PointsEnd
+from care.notices.points import PointsChanged, PointsEnd
 from care.store.tables import jobs, movements, receipts
 from care.store.unit import Store
 from care.tickets.work import working
@@ -270,3 +271,16 @@ async def test_a_gift_of_the_settings_comes_once_for_what_it_is_about_with_a_wor
     [word] = await notices(store, PointsChanged)
     assert word == PointsChanged(amount=15, reason="", balance=15, why="survey")
     assert await do(store, gifts.give, EMMA.id, Why.WELCOME, "", **rules) == 0  # there is none
+
+
+async def test_whoever_buys_and_gives_back_hears_of_it_once(store: Store) -> None:
+    rules = by(wait=14 * DAY)
+    for _ in range(2):
+        await do(store, sell, BOUGHT, **rules)
+    await do(store, redeem, EMMA.id, 20, once="cup", now=NOW + 14 * DAY)
+    for _ in range(2):
+        await do(store, take_back, BACK, now=NOW + 14 * DAY)
+    assert await notices(store, PointsChanged) == [
+        PointsChanged(amount=24, reason="", balance=0, why="purchase", since=NOW + 14 * DAY),
+        PointsChanged(amount=-4, reason="", balance=0, why="refund", debt=20),
+    ]

@@ -27,7 +27,8 @@ from care.contact.writing import write_then
 from care.customers.bans import impose
 from care.due import do_due
 from care.model.ticket import Ticket
-from care.notices.customer import AskScore, PointsChanged
+from care.notices.customer import AskScore
+from care.notices.points import PointsChanged
 from care.outbox import owe, to_customer, to_person
 from care.people.closeness import Closeness
 from care.people.customers import Customer, Wishes, save

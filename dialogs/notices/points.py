@@ -1,0 +1,74 @@
+"""To the customer: about their points."""
+
+from datetime import timedelta
+
+from markupsafe import Markup
+
+from care.loyalty.movements import Why
+from care.notices.points import PointsChanged, PointsEnd
+from dialogs.customers import parts
+from dialogs.engine.machine import Button, Screen
+from dialogs.language import sanitize
+from dialogs.language.words import Words
+from dialogs.notices.context import Context, words_of
+
+INSTANT = timedelta(seconds=1)  # what is over at midnight holds through the day before
+
+
+@words_of(PointsChanged)
+def points_changed(notice: PointsChanged, _context: Context, _: Words) -> Screen:
+    amount, reason, balance = notice.amount, notice.reason, notice.balance
+    changed = Markup()
+    if amount > 0:
+        changed = _.ngettext("We have given you {count} point.", "We have given you {count} points.", amount)
+    elif amount < 0:
+        changed = _.ngettext("We have deducted {count} point.", "We have deducted {count} points.", -amount)
+    why = _("Reason: {reason}", reason=sanitize.line(reason)) if reason else Markup()
+    now = _.ngettext("You have {count} point.", "You have {count} points.", balance)
+    for_what = _for_what(notice.why, _)
+    points = Button(_.pgettext("button", "My points"), "points")
+    since = _("They can be spent from {date}.", date=_.date(notice.since)) if notice.since else Markup()
+    debt = Markup()
+    if notice.debt:
+        debt = _.ngettext(
+            "{count} point was spent already and will come off what you earn next.",
+            "{count} points were spent already and will come off what you earn next.",
+            notice.debt,
+        )
+    return Screen(parts.lines(changed, for_what, why, since, debt, now), ((points,),))
+
+
+def _for_what(why: str, _: Words) -> Markup:
+    match why:
+        case Why.PURCHASE:
+            return _("For your purchase.")
+        case Why.WELCOME:
+            return _("A welcome gift.")
+        case Why.BIRTHDAY:
+            return _("A birthday gift.")
+        case Why.ANNIVERSARY:
+            return _("For one more year together.")
+        case Why.SURVEY:
+            return _("Thank you for your answer.")
+        case Why.FRIEND:
+            return _("For a friend who came to us.")
+        case Why.STAMPS:
+            return _("Your card of stamps is full.")
+        case Why.REFUND:
+            return _("Because a purchase was returned.")
+    return Markup()
+
+
+@words_of(PointsEnd)
+def points_end(notice: PointsEnd, _context: Context, _: Words) -> Screen:
+    said = (
+        _.ngettext(
+            "{count} point is valid through {date}, then it expires.",
+            "{count} points are valid through {date}, then they expire.",
+            points,
+            date=_.date(at - INSTANT),
+        )
+        for points, at in notice.ends
+    )
+    now = _.ngettext("You have {count} point.", "You have {count} points.", notice.balance)
+    return Screen(parts.lines(*said, now), ((Button(_.pgettext("button", "My points"), "points"),),))
