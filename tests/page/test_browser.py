@@ -39,3 +39,17 @@ def test_who_may_install_debians_package_gets_it_first(
     first, second = browser.ways()
     assert first[1][:2] == ["sudo", "-n"]
     assert "Playwright" in second[0]
+
+
+@pytest.mark.parametrize(("user", "installs"), [(0, True), (1000, False)])
+def test_where_a_browser_is_only_root_installs_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, user: int, installs: bool
+) -> None:
+    for name in ("apt-get", "sudo"):
+        (tmp_path / name).write_text("#!/bin/sh\n")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(os, "geteuid", lambda: user)
+    said = [said for said, _ in browser.ways(have=True)]
+    assert len(said) == installs
+    assert all(browser.SHELL in each for each in said)
