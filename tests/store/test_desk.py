@@ -183,8 +183,9 @@ async def test_a_department_with_its_own_group_gets_the_whole_talk(store: Store,
     after = await do(store, working.pass_on, taken.id, TARAS, department="delivery")
     assert (after.desk, after.topic, after.card) == (COURIERS, None, None)
     assert await owed(store, COURIERS) == ["card", "desk_moved", "relay"]
-    farewell = [row["body"] for row in await rows(store, outbox) if row["chat_id"] == DESK]
-    assert [(body["notice"], body["topic"]) for body in farewell] == [("desk_moved", 5)]
+    [farewell] = [row for row in await rows(store, outbox) if row["chat_id"] == DESK]
+    assert (farewell["body"]["notice"], farewell["body"]["topic"]) == ("desk_moved", 5)
+    assert (farewell["ticket_id"], farewell["together"]) == (None, "")  # it goes with no other ticket's words
 
 
 async def test_what_waited_for_the_old_group_goes_to_the_new_one(store: Store, taken: Ticket) -> None:
