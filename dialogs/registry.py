@@ -9,10 +9,10 @@ from dialogs.customers import (
     language,
     menu,
     notice_links,
-    points,
     reminders,
     zone,
 )
+from dialogs.customers.loyalty import points
 from dialogs.customers.settings import birthday, privacy, settings
 from dialogs.customers.surveys import feedback, followups, nps, survey
 from dialogs.customers.tickets import tickets

@@ -178,7 +178,7 @@ DIALOGS = {
     "menu": "back go language person resume",
     "nps": "menu person",
     "offer": "add cancel go language reopen",
-    "points": "menu",
+    "points": "back history menu newer older",
     "privacy": "agreed back delete export keep sure",
     "question": "anew back cancel department send",
     "reminders": "again answer back cancel day delete hour keep list menu month moments hours move new no_day open "

@@ -11,7 +11,7 @@ from care.contact.agreements import Agreement
 from care.followups.appointments import ahead
 from care.loyalty import movements, standing
 from care.loyalty.movements import Movement
-from care.loyalty.standing import Standing
+from care.loyalty.standing import Portion, Standing
 from care.model.ticket import Ticket
 from care.people.customers import Customer
 from care.privacy import knowledge
@@ -25,6 +25,8 @@ from dialogs.customers.facts import (
     Appointments,
     CameTogether,
     Closures,
+    Coming,
+    Endings,
     Facts,
     Kept,
     Movements,
@@ -105,7 +107,17 @@ async def _points(unit: Unit, customer: Customer, _need: Points) -> Standing:
 
 @reads(Movements)
 async def _movements(unit: Unit, customer: Customer, need: Movements) -> tuple[Movement, ...]:
-    return await movements.of_customer(unit, customer.id, need.limit)
+    return await movements.of_customer(unit, customer.id, need.limit, need.before)
+
+
+@reads(Coming)
+async def _coming(unit: Unit, customer: Customer, need: Coming) -> tuple[Portion, ...]:
+    return await standing.coming(unit, customer.id, need.limit)
+
+
+@reads(Endings)
+async def _endings(unit: Unit, customer: Customer, need: Endings) -> tuple[Portion, ...]:
+    return await standing.endings(unit, customer.id, need.limit)
 
 
 @reads(Agreements)

@@ -8,7 +8,7 @@ from typing import Any
 from care.closures.rows import Closure
 from care.contact.agreements import Agreement
 from care.loyalty.movements import Movement
-from care.loyalty.standing import Standing
+from care.loyalty.standing import Portion, Standing
 from care.model.ticket import Ticket
 from care.people.customers import Customer
 from care.reminders.model import Appointment, Reminder
@@ -69,7 +69,22 @@ class Points(Need[Standing]):
 
 @dataclass(frozen=True)
 class Movements(Need[tuple[Movement, ...]]):
-    """How the points came and went: the latest, newest first."""
+    """How the points came and went: the latest, newest first. `before`: those older than that movement."""
+
+    limit: int
+    before: int | None = None
+
+
+@dataclass(frozen=True)
+class Coming(Need[tuple[Portion, ...]]):
+    """What cannot be spent yet, by since when it can, the next first."""
+
+    limit: int
+
+
+@dataclass(frozen=True)
+class Endings(Need[tuple[Portion, ...]]):
+    """What expires, by when, the next first."""
 
     limit: int
 

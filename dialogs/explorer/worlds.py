@@ -28,7 +28,6 @@ from care.commands import (
     UsualUndone,
 )
 from care.contact.agreements import Agreement
-from care.loyalty.movements import Movement
 from care.loyalty.standing import Standing
 from care.model.ticket import About, State, Ticket
 from care.people.closeness import Closeness
@@ -53,7 +52,6 @@ from dialogs.customers.facts import (
     Closures,
     Facts,
     Kept,
-    Movements,
     Points,
     Reminders,
     Tickets,
@@ -62,6 +60,7 @@ from dialogs.customers.facts import (
 from dialogs.driver.heard import Relayed
 from dialogs.engine.limits import MESSAGES_LIMIT
 from dialogs.engine.machine import Need, Said, Sent
+from dialogs.explorer import loyal
 from dialogs.explorer.ways_in import COMMANDS, LINKS
 from dialogs.explorer.world import World
 from dialogs.registry import PRIVATE
@@ -262,17 +261,13 @@ def _of_the_busy(need: Need[Any]) -> object:
             return Closure(7, "hall", NOW, NOW + timedelta(hours=3), LONGEST[:500], NOW), Closure(
                 8, "gone", NOW, NOW + timedelta(days=9), "", NOW
             )
-        case Points():
-            return Standing(120, 220, SHOP.tiers[0])
-        case Movements():
-            return Movement(-100, "&" * 300, NOW), Movement(220, "", NOW)
         case Agreements():
             return Agreement(NOW, Closeness.REMIND, ("surveys",), "uk", "12 🙂 &\n" * 80), AGREED
         case Kept():
             return {"tickets": 7, "entries": 21, "feedback": 2, "points": 1240}
         case WordsIn():
             return "& " * 2000, "12 🙂"
-    raise LookupError(need)
+    return loyal.found(need, SHOP, NOW)
 
 
 def _of_the_new(need: Need[Any]) -> object:

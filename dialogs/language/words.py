@@ -8,6 +8,7 @@ Labels of buttons, titles and toasts are plain text: `_.plain(...)` on a text ma
 import gettext
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeAlias
@@ -16,7 +17,7 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 from babel.dates import format_date, format_interval, format_time, format_timedelta
 from babel.lists import format_list
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_currency, format_decimal, format_percent
 from babel.units import format_unit
 from markupsafe import Markup, escape
 
@@ -27,6 +28,7 @@ WEEK, ELEVEN = 7, 11
 Day: TypeAlias = date
 SECOND, MINUTE, HOUR = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1)
 DAY, YEAR = timedelta(days=1), timedelta(days=365)
+HRYVNIA = "UAH", "₴"  # its sign, which English does not have in CLDR
 MANY_HOURS = 10  # from so many hours on minutes do not matter
 
 
@@ -72,6 +74,14 @@ class Words:
 
     def number(self, value: float) -> str:
         return _number(value, self._locale)
+
+    def money(self, amount: Decimal, currency: str) -> str:
+        """12,345.50 with the currency's sign; without places where there is nothing to say in them."""
+        pattern = self._locale.currency_formats["standard"].pattern
+        if amount == amount.to_integral_value():
+            pattern = pattern.replace(".00", "")
+        said = format_currency(amount, currency, pattern, self._locale, currency_digits=False)
+        return said.replace(*HRYVNIA)
 
     def decimal(self, value: float) -> str:
         """4.6: one place, always."""

@@ -31,8 +31,18 @@ from care.model.ticket import About, State, Ticket
 from care.people.customers import Customer, wished_by
 from care.values.content import Content, Kind, Message
 from care.values.errors import WrongState
-from dialogs.customers.facts import Appointments, Closures, Facts, Kept, Movements, Points, Reminders, Tickets
-from dialogs.customers.points import LATEST
+from dialogs.customers.facts import (
+    Appointments,
+    Closures,
+    Coming,
+    Endings,
+    Facts,
+    Kept,
+    Points,
+    Reminders,
+    Tickets,
+)
+from dialogs.customers.loyalty.points import FEW
 from dialogs.customers.settings.privacy import AGREEMENTS
 from dialogs.driver.talk import Conversation, Outcome, Parked
 from dialogs.engine.machine import Need, Said, Sent
@@ -126,7 +136,8 @@ class Visitor(Rehearsal[Facts]):
             Closures(): (),
             Tickets(): tickets,
             Points(): Standing(),
-            Movements(LATEST): (),
+            Coming(FEW): (),
+            Endings(FEW): (),
             Kept(): {},
             AGREEMENTS: (),
             Reminders(): (),

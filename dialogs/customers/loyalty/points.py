@@ -1,0 +1,156 @@
+"""My points: what they have and what that is worth, what comes and ends when, the next tier, and history."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from markupsafe import Markup
+
+from care.business import Business, Tier
+from care.loyalty.standing import Standing
+from dialogs.customers import parts
+from dialogs.customers.facts import Coming, Endings, Facts, Movements, Points
+from dialogs.customers.loyalty.history import PAGE, by_month
+from dialogs.engine.machine import Button, Dialog, Event, Need, Opened, Press, Screen, Step
+from dialogs.language.words import Words
+
+BAR = 10  # signs
+FEW = 3  # moments at which points come, or end
+INSTANT = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What they have."""
+
+
+@dataclass(frozen=True)
+class Past:
+    """How it came and went. `below`: the movements below which each older page begins, the one that is shown last."""
+
+    below: tuple[int, ...] = ()
+
+
+State = Shown | Past
+
+
+def step(state: State, event: Event, facts: Facts) -> Step:
+    match state, event:
+        case _, Opened():
+            return Step(Shown())
+        case Shown(), Press("history"):
+            return Step(Past())
+        case Past(below), Press("older"):
+            page = facts[_page(state)]
+            return Step(Past((*below, page[PAGE - 1].id)) if len(page) > PAGE else state)
+        case Past(below), Press("newer"):
+            return Step(Past(below[:-1]))
+        case Past(), Press("back"):
+            return Step(Shown())
+    return Step(state)
+
+
+def render(state: State, facts: Facts, _: Words) -> Screen:
+    match state:
+        case Shown():
+            return _shown(facts, _)
+        case Past():
+            return _past(state, facts, _)
+
+
+def _shown(facts: Facts, _: Words) -> Screen:
+    standing = facts[Points()]
+    balance = _.ngettext("You have {count} point.", "You have {count} points.", standing.balance)
+    text = parts.paragraphs(
+        parts.lines(Markup("<b>{}</b>").format(balance), _worth(standing, facts.business, _)),
+        parts.lines(*_to_come(standing, facts, _)),
+        parts.lines(*_to_end(facts, _)),
+        parts.lines(_tier(standing, _), *_next_tier(standing, facts.business, _)),
+    )
+    return Screen(text, ((Button(_.pgettext("button", "History"), "history"), parts.menu(_)),))
+
+
+def _worth(standing: Standing, business: Business, _: Words) -> Markup:
+    """In money, where the settings say it."""
+    worth = max(standing.balance, 0) * business.loyalty.worth
+    return _("They are worth {sum}.", sum=_.money(worth, business.loyalty.currency)) if worth else Markup()
+
+
+def _to_come(standing: Standing, facts: Facts, _: Words) -> Iterator[Markup]:
+    coming = facts[Coming(FEW)]
+    for each in coming:
+        yield _.ngettext(
+            "⏳ {count} point is pending: you can spend it from {date}.",
+            "⏳ {count} points are pending: you can spend them from {date}.",
+            each.points,
+            date=_.date(each.at),
+        )
+    if later := standing.pending - sum(each.points for each in coming):
+        yield _.ngettext("And {count} more after that.", "And {count} more after that.", later)
+    if standing.debt:
+        yield _.ngettext(
+            "{count} point for a returned purchase will be taken from those you earn next.",
+            "{count} points for a returned purchase will be taken from those you earn next.",
+            standing.debt,
+        )
+
+
+def _to_end(facts: Facts, _: Words) -> Iterator[Markup]:
+    for each in facts[Endings(FEW)]:
+        yield _.ngettext(
+            "{count} point is valid through {date}, then it expires.",
+            "{count} points are valid through {date}, then they expire.",
+            each.points,
+            date=_.full_date(each.at - INSTANT),
+        )
+
+
+def _tier(standing: Standing, _: Words) -> Markup:
+    name = standing.tier.name.in_language(_.language) if standing.tier else ""
+    return _("Your tier: {name}", name=name) if name else Markup()
+
+
+def _next_tier(standing: Standing, business: Business, _: Words) -> Iterator[Markup]:
+    tier = next((tier for tier in business.tiers if tier.points > standing.earned), None)
+    if tier is None:
+        return
+    yield _way(standing, tier)
+    left = tier.points - standing.earned
+    name = tier.name.in_language(_.language)
+    yield _.ngettext(
+        "{count} more point to reach the tier “{name}”",
+        "{count} more points to reach the tier “{name}”",
+        left,
+        name=name,
+    )
+
+
+def _way(standing: Standing, to: Tier) -> Markup:
+    """What is below nothing, after a return, is shown as nothing."""
+    start = standing.tier.points if standing.tier else 0
+    done = max(standing.earned - start, 0) * BAR // (to.points - start)
+    return Markup("{}{}").format("▰" * done, "▱" * (BAR - done))
+
+
+def _past(state: Past, facts: Facts, _: Words) -> Screen:
+    found = facts[_page(state)]
+    nothing = Markup() if found else _("Nothing has happened to your points yet.")
+    text = parts.paragraphs(
+        Markup("<b>{}</b>").format(_("History of your points")), nothing, *by_month(found[:PAGE], _)
+    )
+    newer = [Button(_.pgettext("button", "Newer"), "newer")] if state.below else []
+    older = [Button(_.pgettext("button", "Older"), "older")] if len(found) > PAGE else []
+    turning = (*newer, *older)
+    return Screen(text, (*([turning] if turning else []), (parts.back(_), parts.menu(_))))
+
+
+def _page(state: Past) -> Movements:
+    """One more than is shown, which says whether there are older ones."""
+    return Movements(PAGE + 1, state.below[-1] if state.below else None)
+
+
+def _needs(state: State) -> tuple[Need[object], ...]:
+    return (Points(), Coming(FEW), Endings(FEW)) if isinstance(state, Shown) else (_page(state),)
+
+
+DIALOG = Dialog("points", (Shown, Past), Shown(), step, render, Facts, needs=_needs)
