@@ -12,6 +12,7 @@ import structlog
 from aiogram import Bot
 from fastapi import FastAPI
 
+from bot.api.app import PLACE, build_api
 from bot.delivery.budget import Budgets
 from bot.delivery.client import Client
 from bot.delivery.courier import Courier
@@ -200,7 +201,9 @@ def _web(ground: Ground, house: House) -> FastAPI:
         pulses["poller"] = lambda: house.asking.age
     health = Health(ground.store, ground.clock, pulses, ground.line)
     secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
-    return build_web(health, ground.metrics, house.reception.accept if settings.webhook_url else None, secret)
+    accept = house.reception.accept if settings.webhook_url else None
+    parts = {PLACE: build_api(ground.store, settings.api_per_second)} if settings.api else {}
+    return build_web(health, ground.metrics, accept, secret, parts)
 
 
 def _work(ground: Ground, house: House) -> Iterator[Coroutine[Any, Any, None]]:

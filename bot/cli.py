@@ -11,6 +11,7 @@ from bot.commands.demo import demo
 from bot.commands.event import event
 from bot.commands.ids import ids
 from bot.commands.init import init
+from bot.commands.key import key
 from bot.commands.loyalty import loyalty
 from bot.commands.migrate import migrate
 from bot.commands.outbox import outbox
@@ -37,6 +38,7 @@ app.command()(event)
 app.command()(followups)
 app.command("may-write")(may_write)
 app.add_typer(dead_letters, name="dead-letters")
+app.add_typer(key, name="key")
 app.add_typer(loyalty, name="loyalty")
 app.add_typer(replies, name="replies")
 

@@ -63,7 +63,10 @@ class Settings(Places):
     calls_folder: Path | None = None  # see journal_folder
 
     host: str = "127.0.0.1"
-    port: int = Field(default=8080, ge=0, le=65535)  # /health, /metrics and the webhook; 0: any free port
+    port: int = Field(default=8080, ge=0, le=65535)  # /health, /metrics, the webhook, /v1; 0: any free port
+
+    api: bool = False  # tills and a CRM may call /v1 (docs/api.md)
+    api_per_second: float = Field(default=20, gt=0, le=10_000)  # calls of each key
 
     log_level: LogLevel = "info"
     log_format: LogFormat = "console"

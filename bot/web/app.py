@@ -1,7 +1,11 @@
-"""The HTTP application: /health, /metrics and, when the bot receives by webhook, Telegram's calls."""
+"""The HTTP application: /health, /metrics, Telegram's calls if the bot receives by webhook, and other parts."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from fastapi import FastAPI, Response, status
 from fastapi.responses import JSONResponse
+from starlette.types import ASGIApp
 
 from bot.observe.metrics import Metrics
 from bot.web.health import Health
@@ -10,8 +14,14 @@ from bot.web.webhook import Accept, webhook
 PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
 
 
-def build_web(health: Health, metrics: Metrics, accept: Accept | None = None, secret: str = "") -> FastAPI:
-    """`accept` and `secret` are given when updates come by webhook."""
+def build_web(
+    health: Health,
+    metrics: Metrics,
+    accept: Accept | None = None,
+    secret: str = "",
+    parts: Mapping[str, ASGIApp] = MappingProxyType({}),
+) -> FastAPI:
+    """`accept` and `secret` are given when updates come by webhook. `parts` stand at their paths."""
     web = FastAPI(title="Turbota", docs_url=None, redoc_url=None, openapi_url=None)
 
     @web.get("/health")
@@ -36,4 +46,6 @@ def build_web(health: Health, metrics: Metrics, accept: Accept | None = None, se
         if not secret:
             raise ValueError("a webhook without a secret would take updates from anybody")
         web.include_router(webhook(accept, secret))
+    for path, part in parts.items():
+        web.mount(path, part)
     return web

@@ -1,6 +1,5 @@
 """Telegram's webhook. 200 only after the update's effect is committed; all else makes Telegram try again."""
 
-import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
 from typing import TypeAlias
@@ -11,19 +10,15 @@ from starlette.requests import ClientDisconnect
 
 from bot.settings.settings import WEBHOOK_PATH
 from bot.telegram.wire import read_json
+from bot.web.bodies import TooLargeError, read_body
 
 log = structlog.get_logger()
 
 MOST = 1_000_000  # bytes of an update; Telegram's have a few thousand
-PATIENCE = 10.0  # seconds for all of it
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 # Takes an Update as Telegram sends it in; returns once its effect is committed.
 Accept: TypeAlias = Callable[[object], Awaitable[None]]
-
-
-class TooLargeError(Exception):
-    """The body of a request has no end, or none that we wait for."""
 
 
 def webhook(accept: Accept, secret: str) -> APIRouter:
@@ -37,7 +32,7 @@ def webhook(accept: Accept, secret: str) -> APIRouter:
             log.warning("webhook_forged")
             return Response(status_code=status.HTTP_403_FORBIDDEN)
         try:
-            update = read_json(await _body(request))
+            update = read_json(await read_body(request, MOST))
         except (ValueError, ClientDisconnect):
             return Response(status_code=status.HTTP_400_BAD_REQUEST)
         except TimeoutError:
@@ -54,13 +49,3 @@ def webhook(accept: Accept, secret: str) -> APIRouter:
         return Response()
 
     return router
-
-
-async def _body(request: Request) -> bytes:
-    body = bytearray()
-    async with asyncio.timeout(PATIENCE):
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > MOST:
-                raise TooLargeError
-    return bytes(body)

@@ -42,3 +42,4 @@ class Retention(Rules):
     history: Kept = None  # of tickets that are over: figures of earlier days need it
     audit: Kept = 3 * YEAR
     attempts: Kept = YEAR  # what was tried in vain
+    answers: Kept = timedelta(days=90)  # what a till was answered: asked again, it gets the same

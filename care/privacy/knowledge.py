@@ -40,6 +40,7 @@ from care.store.tables import (
     resent,
     ticket_tags,
     tickets,
+    till_answers,
 )
 from care.store.unit import Unit
 from care.tickets import changing
@@ -79,6 +80,7 @@ PERSONAL = {
     "ticket_tags": {"tag"},
     "audit": {"actor_id"},
     "attempts": {"actor_id"},
+    "till_answers": {"customer_id", "body"},
 }
 
 
@@ -182,6 +184,7 @@ async def _forget_words(unit: Unit, customer_id: int, ids: list[int]) -> None:
         .where(recommendations.c.customer_id == customer_id)
         .values(customer_id=None, why=""),
         delete(events).where(events.c.customer_id == customer_id),
+        delete(till_answers).where(till_answers.c.customer_id == customer_id),
         delete(bans).where(bans.c.customer_id == customer_id, ~holds),
         # A ban that one could shake off would be none: the number and the end stay until then, without a word.
         update(bans).where(bans.c.customer_id == customer_id).values(reason=""),

@@ -21,6 +21,7 @@ KINDS: tuple[Kind, ...] = (*tickets.KINDS, *rows.KINDS, *people.KINDS)
 KEPT = {
     "operators": "the staff, as long as they may act",
     "replies": "the business's own words",
+    "till_keys": "the business's own, as long as they may be used, and who could afterwards",
     "accounts": "a row for each customer who has points, and goes with them",
     "movements": "a ledger: what somebody has is the sum of its rows",
     "lots": "of the ledger: what is left of what was earned",

@@ -16,7 +16,7 @@ from fastapi import FastAPI
 from bot.observe.metrics import Metrics
 from bot.settings.errors import SettingsError
 from bot.settings.settings import WEBHOOK_PATH
-from bot.web import protocol, webhook
+from bot.web import bodies, protocol, webhook
 from bot.web.app import build_web
 from bot.web.health import PULSE_LIMIT, Health
 from bot.web.server import open_web
@@ -178,7 +178,7 @@ async def test_an_update_without_an_end_is_not_read_to_its_end() -> None:
 async def test_an_update_that_comes_too_slowly_is_not_waited_for(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(webhook, "PATIENCE", 0.1)
+    monkeypatch.setattr(bodies, "PATIENCE", 0.1)
 
     web = build_web(health(store), Metrics(), refuse, WORD)
     begun = (

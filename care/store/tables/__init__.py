@@ -40,6 +40,7 @@ from care.store.tables.tickets import (
     ticket_tags,
     tickets,
 )
+from care.store.tables.tills import till_answers, till_keys
 
 __all__ = [
     "Moment",
@@ -85,6 +86,8 @@ __all__ = [
     "ticket_links",
     "ticket_tags",
     "tickets",
+    "till_answers",
+    "till_keys",
     "updates",
     "uses",
     "verdicts",

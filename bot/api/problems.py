@@ -1,0 +1,178 @@
+"""What cannot be done, as RFC 9457 has it: a status, a code that programs read, a sentence for whoever writes them.
+
+Nothing of what was sent is repeated: it may be somebody's, and what answers is logged elsewhere.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from http import HTTPStatus
+
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+
+from care.loyalty.problems import Problem as Ledger
+from care.store.away import is_away
+from care.tills.answers import InFlightError
+from care.values.errors import CareError, NoCustomer, NotInLedger
+
+TYPE = "application/problem+json"
+SOON = 1  # seconds until the same may be asked again
+
+
+class Code(StrEnum):
+    """Those that are not the ledger's (care/loyalty/problems.py)."""
+
+    NOT_JSON = "not_json"
+    NO_KEY = "no_key"
+    NO_SCOPE = "no_scope"
+    NOT_FOUND = "not_found"
+    UNKNOWN_CUSTOMER = "unknown_customer"
+    WRONG_METHOD = "wrong_method"
+    TOO_SLOW = "too_slow"
+    IN_FLIGHT = "in_flight"
+    TOO_LARGE = "too_large"
+    WRONG_TYPE = "wrong_type"
+    INVALID = "invalid"
+    TOO_MANY = "too_many"
+    FAILED = "failed"
+    AWAY = "away"
+
+
+STATUS: Mapping[str, int] = {
+    Code.NOT_JSON: 400,
+    Code.NO_KEY: 401,
+    Code.NO_SCOPE: 403,
+    Code.NOT_FOUND: 404,
+    Code.UNKNOWN_CUSTOMER: 404,
+    Ledger.UNKNOWN_RECEIPT: 404,
+    Code.WRONG_METHOD: 405,
+    Code.TOO_SLOW: 408,
+    Code.IN_FLIGHT: 409,
+    Ledger.OTHER_BODY: 409,
+    Code.TOO_LARGE: 413,
+    Code.WRONG_TYPE: 415,
+    Code.TOO_MANY: 429,
+    Code.FAILED: 500,
+    Code.AWAY: 503,
+}  # any other: 422
+
+DETAIL: Mapping[str, str] = {
+    Code.NOT_JSON: "The body is no JSON in UTF-8.",
+    Code.NO_KEY: "Send a key that is valid: Authorization: Bearer turbota_…",
+    Code.NO_SCOPE: "This key may not do this: make one with that scope.",
+    Code.NOT_FOUND: "There is nothing at this address.",
+    Code.UNKNOWN_CUSTOMER: "No customer is known by this.",
+    Code.WRONG_METHOD: "This address does not take that method.",
+    Code.TOO_SLOW: "The body did not come in time.",
+    Code.IN_FLIGHT: "The same is being done right now: ask again for its answer.",
+    Code.TOO_LARGE: "The body is too large.",
+    Code.WRONG_TYPE: "Send the body as application/json.",
+    Code.INVALID: "Something in this is not as it has to be: see `errors`.",
+    Code.TOO_MANY: "Too many calls with this key: wait as long as Retry-After says.",
+    Code.FAILED: "Something went wrong here. Nothing was done; you can ask again.",
+    Code.AWAY: "The store is away. Nothing was done; ask again.",
+    Ledger.NEGATIVE_SUM: "A sum is below zero.",
+    Ledger.BAD_QUANTITY: "A quantity is not above zero.",
+    Ledger.TOO_LONG: "A number, a key or a name is too long.",
+    Ledger.FOREIGN_CURRENCY: "Points are counted in another currency.",
+    Ledger.FROM_THE_FUTURE: "This is in the future: look at the till's clock.",
+    Ledger.NO_LINES: "A purchase has at least one line.",
+    Ledger.REPEATED_LINE: "A line is there twice.",
+    Ledger.UNKNOWN_RECEIPT: "This till has told no such receipt.",
+    Ledger.UNKNOWN_LINE: "The receipt has no such line.",
+    Ledger.REFUND_TOO_LARGE: "More than is left of the receipt.",
+    Ledger.OTHER_BODY: "The same number was told before, with something else.",
+}
+
+
+class Wrong(BaseModel):
+    """`where`: as a path, such as body.lines.0.sum. `what`: which rule it breaks."""
+
+    where: str
+    what: str
+
+
+class Problem(BaseModel):
+    """Why something was not done; `code` is for programs, and does not change."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    code: str
+    detail: str = ""
+    errors: list[Wrong] | None = None
+
+
+class ProblemError(Exception):
+    """Raised where something cannot be done; `headers` go with the answer."""
+
+    def __init__(self, code: str, headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(code)
+        self.code, self.headers = code, headers
+
+
+def answer(
+    code: str, headers: Mapping[str, str] | None = None, errors: list[Wrong] | None = None
+) -> JSONResponse:
+    status = STATUS.get(code, 422)
+    problem = Problem(
+        title=HTTPStatus(status).phrase, status=status, code=code, detail=DETAIL.get(code, ""), errors=errors
+    )
+    return JSONResponse(problem.model_dump(exclude_none=True), status, headers, TYPE)
+
+
+def code_of(error: Exception) -> str:
+    """By what is said of it."""
+    match error:
+        case ProblemError():
+            return error.code
+        case NotInLedger():
+            return error.problem
+        case NoCustomer():
+            return Code.UNKNOWN_CUSTOMER
+        case InFlightError():
+            return Code.IN_FLIGHT
+    return Code.AWAY if is_away(error) else Code.FAILED
+
+
+async def told(_request: Request, error: Exception) -> JSONResponse:
+    """Of whatever is raised while something is done."""
+    code = code_of(error)
+    headers = error.headers if isinstance(error, ProblemError) else None
+    if code in (Code.IN_FLIGHT, Code.AWAY):
+        headers = {"Retry-After": str(SOON)}
+    return answer(code, headers)
+
+
+async def told_of_http(_request: Request, error: Exception) -> JSONResponse:
+    """What the framework refuses by itself."""
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    code = {400: Code.NOT_JSON, 404: Code.NOT_FOUND, 405: Code.WRONG_METHOD}.get(status, Code.FAILED)
+    return answer(code, error.headers if isinstance(error, HTTPException) else None)
+
+
+async def told_of_input(_request: Request, error: Exception) -> JSONResponse:
+    """What is not as the schema has it: where, and which rule it breaks."""
+    found = error.errors() if isinstance(error, RequestValidationError) else []
+    if any(each["type"] == "json_invalid" for each in found):
+        return answer(Code.NOT_JSON)
+    return answer(
+        Code.INVALID, errors=[Wrong(where=_place(each["loc"]), what=each["type"]) for each in found]
+    )
+
+
+def _place(path: tuple[str | int, ...]) -> str:
+    return ".".join(map(str, path))[:200]
+
+
+HANDLERS = {
+    RequestValidationError: told_of_input,
+    HTTPException: told_of_http,
+    ProblemError: told,
+    CareError: told,
+    InFlightError: told,
+    Exception: told,
+}

@@ -1,0 +1,27 @@
+"""Who is meant by what a till knows of somebody."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from care.people.customers import find
+from care.store.unit import Unit
+
+
+class By(StrEnum):
+    ID = "id"  # Telegram's
+    PHONE = "phone"  # E.164
+    CARD = "card"  # of the shop: its number
+
+
+@dataclass(frozen=True)
+class Person:
+    by: By
+    value: str
+
+
+async def whose(unit: Unit, person: Person) -> int | None:
+    """The customer's id; None: nobody whom we know."""
+    if person.by is By.ID:
+        customer = await find(unit, int(person.value))
+        return customer.id if customer else None
+    return None  # no customer has told us a phone or a card yet
