@@ -72,6 +72,6 @@ def _said(address: str, port: int, language: str, _: "Words") -> Iterator[str]:
     yield _("Open this address in a browser. Ctrl-C ends the demo.")
     yield _("Daria is on shift and is asked to take new tickets; others start a shift with /onshift.")
     yield _(
-        "The staff’s side is in {name}; for another language: turbota demo --language en",
+        "The team’s side is in {name}; for another language: turbota demo --language en",
         name=language,
     )

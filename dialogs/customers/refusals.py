@@ -40,7 +40,7 @@ def sentence(refused: Refused, _: Words) -> Markup:
         case CareError() as error if said := _of_reminder(error, _):
             return said
         case TooLate():
-            return _("The time to undo this with one press is over. You can write to us here at any time.")
+            return _("It is too late to undo this with one press. You can write to us here at any time.")
         case NotOffered():
             return _("That choice is no longer available. Please go back and choose again.")
     return _("That did not work. Nothing was changed. Please try again or write to us here.")

@@ -27,10 +27,10 @@ def appointment_ahead(notice: AppointmentAhead, context: Context, _: Words) -> S
 def appointment_moved(notice: AppointmentMoved, context: Context, _: Words) -> Screen:
     when, where = _.fully(notice.at, context.now), _place(notice.touchpoint, context, _)
     was = _.fully(notice.was, context.now)
-    said = _("Your appointment has moved: it is {when} and no longer {was}.", when=when, was=was)
+    said = _("Your appointment has moved: it is now {when} instead of {was}.", when=when, was=was)
     if where:
         said = _(
-            "Your appointment ({where}) has moved: it is {when} and no longer {was}.",
+            "Your appointment ({where}) has moved: it is now {when} instead of {was}.",
             when=when,
             where=where,
             was=was,

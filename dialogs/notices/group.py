@@ -86,7 +86,7 @@ def erased_stays(_notice: ErasedStays, _context: Context, _: Words) -> Screen:
     return Screen(
         _(
             "A customer has deleted their data, and Telegram keeps the bot from deleting some messages here that "
-            "show them: files, or messages older than two days. Please delete those by hand."
+            "mention them: files, or messages older than two days. Please delete those by hand."
         )
     )
 

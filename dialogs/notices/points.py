@@ -53,7 +53,7 @@ def _for_what(why: str, _: Words) -> Markup:
         case Why.FRIEND:
             return _("For a friend who came to us.")
         case Why.STAMPS:
-            return _("Your card of stamps is full.")
+            return _("Your stamp card is full.")
         case Why.REFUND:
             return _("Because a purchase was returned.")
     return Markup()

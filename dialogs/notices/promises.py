@@ -114,9 +114,7 @@ def desk_promise_withdrawn(notice: DeskPromiseWithdrawn, context: Context, _: Wo
 @words_of(DeskPromiseKept)
 def desk_promise_kept(notice: DeskPromiseKept, context: Context, _: Words) -> Screen:
     """An answer may have been about something else."""
-    text = _(
-        "With this answer the promise to write {deadline} is kept.", deadline=_.by(notice.due, context.now)
-    )
+    text = _("This answer keeps the promise to write {deadline}.", deadline=_.by(notice.due, context.now))
     button = Button(_.pgettext("button", "Not yet, it still stands"), PromiseAction.STANDS, stamp(notice.due))
     return Screen(text, ((button,),))
 

@@ -43,7 +43,7 @@ def customer_reminders(notice: CustomerReminders, context: Context, _: Words) ->
         Markup("🔔 {}").format(_("You asked us to remind you of this:")),
         parts.lines(*(_came(each, context, _) for each in came[: together.LISTED])),
         _.ngettext("And {count} more.", "And {count} more.", more) if more > 0 else "",
-        _("What has a time beside it should have come then. We are sorry for the delay.")
+        _("Those with a time beside them should have come then. We are sorry for the delay.")
         if any(each.was_due for each in came)
         else "",
     )

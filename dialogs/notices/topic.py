@@ -223,8 +223,8 @@ def desk_erased(_notice: DeskErased, _context: Context, _: Words) -> Screen:
     return Screen(
         _(
             "The customer has deleted their data. Nothing more can be sent to them. The bot’s own messages "
-            "that show them are deleted. What you wrote yourselves and the line that opened this topic stay until you "
-            "delete them."
+            "that mention them are deleted. What you wrote yourselves and the line that opened this topic stay until "
+            "you delete them."
         )
     )
 

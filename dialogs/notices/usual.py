@@ -53,10 +53,12 @@ def usual_reminder(notice: UsualReminder, context: Context, _: Words) -> Screen:
 
 @words_of(DeskUsualOrder)
 def desk_usual_order(notice: DeskUsualOrder, _context: Context, _: Words) -> Screen:
-    asks = _("🔁 The usual order, please. The bot has opened this ticket by itself, as the customer lets us.")
+    asks = _(
+        "🔁 The usual order, please. The bot has opened this ticket by itself, with the customer’s permission."
+    )
     often = _.ngettext(
-        "They order once every {count} day, read from {orders} orders; the last one was {order} on {date}.",
-        "They order once every {count} days, read from {orders} orders; the last one was {order} on {date}.",
+        "They order once every {count} day, going by {orders} orders; the last one was {order} on {date}.",
+        "They order once every {count} days, going by {orders} orders; the last one was {order} on {date}.",
         notice.days,
         orders=_.number(notice.orders),
         order=sanitize.line(notice.order, ORDER),

@@ -82,7 +82,7 @@ def _unclear(_: Words) -> dict[str, Markup]:
         "of_a_ticket": _("outside a ticket’s topic"),
         "ban_unclear": _("the length or the reason was missing"),
         "not_enough": _("too few points"),
-        "not_in_ledger": _("points cannot be moved like that"),
+        "not_in_ledger": _("points cannot be changed like that"),
         "too_many": _("too many already"),
         "long_note": _("the note is too long"),
         "empty_note": _("an empty note"),

@@ -11,12 +11,12 @@ SENTENCES: dict[str, Callable[[Words], Markup]] = {
     Problem.NEGATIVE_SUM: lambda _: _("A sum cannot be less than zero."),
     Problem.BAD_QUANTITY: lambda _: _("A quantity has to be more than zero."),
     Problem.TOO_LONG: lambda _: _("This number or name is too long."),
-    Problem.FOREIGN_CURRENCY: lambda _: _("This is not the currency that points are counted in."),
+    Problem.FOREIGN_CURRENCY: lambda _: _("Points are counted in a different currency."),
     Problem.FROM_THE_FUTURE: lambda _: _(
         "The time of the receipt has not come yet. Check the clock of the till."
     ),
     Problem.NO_LINES: lambda _: _("The receipt is empty."),
-    Problem.REPEATED_LINE: lambda _: _("A line is there twice."),
+    Problem.REPEATED_LINE: lambda _: _("The same line appears twice."),
     Problem.UNKNOWN_RECEIPT: lambda _: _("There is no such receipt."),
     Problem.UNKNOWN_LINE: lambda _: _("The receipt has no such line."),
     Problem.REFUND_TOO_LARGE: lambda _: _("That is more than is left of the receipt."),
@@ -30,4 +30,4 @@ SENTENCES: dict[str, Callable[[Words], Markup]] = {
 def sentence(problem: str, _: Words) -> Markup:
     """For a `Problem`, or for what another version called one."""
     known = SENTENCES.get(problem)
-    return known(_) if known else _("Points cannot be moved like that. Nothing was changed.")
+    return known(_) if known else _("Points cannot be changed like that, so nothing was done.")

@@ -37,7 +37,7 @@ def demo(tmp_path: Path) -> Iterator[Demo]:
         assert hints == [
             "Open this address in a browser. Ctrl-C ends the demo.",
             "Daria is on shift and is asked to take new tickets; others start a shift with /onshift.",
-            "The staff’s side is in Українська; for another language: turbota demo --language en",
+            "The team’s side is in Українська; for another language: turbota demo --language en",
         ]
         yield process, address
         if process.poll() is None:

@@ -30,7 +30,7 @@ async def test_it_is_told_moved_and_broken_to_both_sides(desk: Desk) -> None:
 async def test_an_answer_keeps_it_unless_its_writer_says_that_it_was_another(desk: Desk) -> None:
     await desk.write("/promise завтра 15:00")
     await desk.write("By the way: which bakery was it?")
-    await desk.wait_in_topic(like("With this answer the promise to write {deadline} is kept."))
+    await desk.wait_in_topic(like("This answer keeps the promise to write {deadline}."))
     await desk.taras.press_button(label("Not yet, it still stands"), GROUP, desk.thread)
     await desk.shop.rest()
     await desk.write("/promise off")

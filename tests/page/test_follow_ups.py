@@ -84,7 +84,7 @@ def emma_is_promised_an_answer(page: Page) -> None:
     say(taras, "/promise через 3 години")
     expect(log(emma)).to_contain_text("will write to you by 14:00 today (Kyiv time), not by 13:00 today.")
     say(taras, "The courier comes at two.")
-    expect(log(taras)).to_contain_text(like("With this answer the promise to write {deadline} is kept."))
+    expect(log(taras)).to_contain_text(like("This answer keeps the promise to write {deadline}."))
 
 
 def emma_is_asked_after_her_visit(page: Page, playground: str) -> None:

@@ -98,7 +98,7 @@ def test_the_usual_order_is_undone_by_one_press_and_says_what_became_of_it(emma:
 def test_too_late_to_undo_is_said_and_leads_to_the_ticket(emma: Visitor) -> None:
     emma.care = partial(_answering, Refused(TooLate()))
     emma.follow("followup", "usual_order-undo-17")
-    assert "The time to undo this with one press is over." in emma.note
+    assert "It is too late to undo this with one press." in emma.note
     assert emma.conversation.dialog == "tickets"
 
 

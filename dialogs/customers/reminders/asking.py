@@ -56,7 +56,9 @@ def _render_locating(state: Locating, facts: Facts, _: Words) -> Screen:
 def _render_asking(state: Asking, facts: Facts, _: Words) -> Screen:
     what, now = state.draft.what, local_now(facts)
     ask = _("When shall we remind you?") if what else _("What shall we remind you of, and when?")
-    how = _("Write it as you would say it, such as <i>{example}</i>, or choose:", example=_example(what, _))
+    how = _(
+        "Write it as you would say it, for example <i>{example}</i>, or choose:", example=_example(what, _)
+    )
     evening = (
         [Button(_.pgettext("button", "This evening"), "quick", "evening")] if now.time() < EVENING else []
     )
@@ -107,7 +109,7 @@ def _render_hour(state: Hour, facts: Facts, _: Words) -> Screen:
     day = date.fromisoformat(state.day)
     noon = datetime.combine(day, time(12), facts.customer.tz(facts.business))
     text = _(
-        "At what time {day}? You can also write it, such as <i>14:30</i>.",
+        "At what time {day}? You can also write it, for example <i>14:30</i>.",
         day=said.of_zone(said.here(facts), _).without_city.dated(noon, facts.now),
     )
     return Screen(text, (*calendar.hours(local_now(facts), day, _), parts.way_out(_)))

@@ -125,7 +125,7 @@ def _render_moved(state: Moved, facts: Facts, _: Words) -> Screen:
             city=old,
         ),
         _(
-            "From now on they follow your new time: what was set for 10:00 comes at 10:00 where you are "
+            "From now on, reminders follow your new time: what was set for 10:00 comes at 10:00 where you are "
             "now. Or should they keep to the old time and come at the same moments as before?"
         ),
     )

@@ -46,7 +46,7 @@ def meaning(closeness: Closeness, _: Words) -> Markup:
             )
         case Closeness.DO:
             return _(
-                "What you do regularly we also do for you: we set a usual reminder again and ask the team for a usual "
+                "We also do for you what you do regularly: we set a usual reminder again and ask the team for a usual "
                 "order. We tell you at once, and one press undoes it. For that we look at how often you do it."
             )
 

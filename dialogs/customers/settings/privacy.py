@@ -188,8 +188,8 @@ def _render_deleting(_: Words) -> Screen:
             "remain, with nothing about you in them."
         ),
         _(
-            "We also delete what shows you in our team’s group. A bot cannot delete messages older than two days: it "
-            "removes their text and leaves the files for our team to delete by hand. What our colleagues wrote "
+            "We also delete what identifies you in our team’s group. A bot cannot delete messages older than two days: "
+            "it removes their text and leaves the files for our team to delete by hand. What our colleagues wrote "
             "themselves stays there."
         ),
     )

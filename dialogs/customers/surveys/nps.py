@@ -97,7 +97,7 @@ def _thanks(state: Scored, _: Words) -> Markup:
 
 def _why(state: Scored, _: Words) -> Markup:
     if state.messages:
-        return _("We have noted what you wrote.")
+        return _("We have saved what you wrote.")
     if state.score >= PROMOTES:
         return _("What do you like most? A few words here are enough.")
     return _("What is the main reason? A few words here are enough.")
