@@ -21,18 +21,12 @@ class Unreadable(ValueError):  # noqa: N818 - it is met, and answered, not an er
 
 def plain(value: object) -> dict[str, Any]:
     """The fields of a dataclass's value, as JSON: moments in ISO 8601."""
-    kind: Any = type(value)
-    fields: dict[str, Any] = _adapter(kind).dump_python(value, mode="json", by_alias=True)
-    return fields
+    return _stored(value)
 
 
 def brief(value: object) -> dict[str, Any]:
     """The same without those that have their defaults."""
-    kind: Any = type(value)
-    fields: dict[str, Any] = _adapter(kind).dump_python(
-        value, mode="json", by_alias=True, exclude_defaults=True
-    )
-    return fields
+    return _stored(value, exclude_defaults=True)
 
 
 def read(kind: type[T], fields: Mapping[str, Any]) -> T:
@@ -47,6 +41,14 @@ def read(kind: type[T], fields: Mapping[str, Any]) -> T:
 def stored_name(kind: type) -> str:
     """What a class is called in the store: `DeskTaken` is `desk_taken`."""
     return re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
+
+
+def _stored(value: object, *, exclude_defaults: bool = False) -> dict[str, Any]:
+    kind: Any = type(value)
+    fields: dict[str, Any] = _adapter(kind).dump_python(
+        value, mode="json", by_alias=True, exclude_defaults=exclude_defaults
+    )
+    return fields
 
 
 @cache
