@@ -9,7 +9,7 @@ from care.business.hours import moment
 from playground.client.actor import Actor
 from playground.values.shapes import Json
 from playground.world.views import spaced, words
-from tests.bot.retold import retold
+from tests.bot.retold import Story, retold
 from tests.bot.shop import GROUP, Shop, complain
 from tests.until import until
 from tests.words import like
@@ -96,19 +96,21 @@ async def monday(shop: Shop) -> None:
     await shop.playground.advance((moment(day, HALF_PAST_TWO, KYIV) - now).total_seconds())
 
 
-async def open_desk(shop: Shop) -> Desk:
-    return _desk(shop, *await retold(shop, _opening))
-
-
-def _desk(shop: Shop, thread: int = 0, card: int = 0) -> Desk:
-    emma, taras, solomiia = (shop.playground.person(key) for key in ("emma", "taras", "solomiia"))
-    return Desk(shop, emma, taras, solomiia, thread, card)
-
-
-async def _opening(shop: Shop) -> tuple[int, int]:
-    desk = _desk(shop)
+async def opening(shop: Shop) -> tuple[int, int]:
+    """The story of a desk: its topic and its card."""
+    desk = desk_of(shop)
     await complain(desk.emma, "The cake was crushed")
     card = await desk.taras.wait_for("The cake was crushed", GROUP)
     desk.card, desk.thread = card["message_id"], card["message_thread_id"]
     await desk.admit("taras")
     return desk.thread, desk.card
+
+
+async def open_desk(shop: Shop, story: Story = opening) -> Desk:
+    """What `story` came to, which begins with an opening."""
+    return desk_of(shop, *await retold(shop, story))
+
+
+def desk_of(shop: Shop, thread: int = 0, card: int = 0) -> Desk:
+    emma, taras, solomiia = (shop.playground.person(key) for key in ("emma", "taras", "solomiia"))
+    return Desk(shop, emma, taras, solomiia, thread, card)

@@ -7,7 +7,7 @@ import pytest
 from care.business import Business, Rights, Role
 from playground.client.actor import Actor
 from playground.values.shapes import Json
-from tests.bot.desk import Desk, open_desk
+from tests.bot.desk import Desk, desk_of, open_desk, opening
 from tests.bot.shop import GROUP, Shop
 from tests.words import like, sentence
 
@@ -22,11 +22,15 @@ def business(business: Business) -> Business:
 @pytest.fixture
 async def desk(shop: Shop) -> Desk:
     """Emma's complaint about a delivery in its topic; Taras and Daria are operators and on shift."""
-    desk = await open_desk(shop)
+    return await open_desk(shop, shifts_begin)
+
+
+async def shifts_begin(shop: Shop) -> tuple[int, int]:
+    desk = desk_of(shop, *await opening(shop))
     await desk.admit("daria")
     for key in ("taras", "daria"):
         await in_group(desk, key, "/onshift", ON_SHIFT)
-    return desk
+    return desk.thread, desk.card
 
 
 async def in_group(desk: Desk, key: str, command: str, answer: str | re.Pattern[str]) -> Json:

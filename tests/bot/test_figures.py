@@ -10,7 +10,7 @@ import pytest
 
 from bot.delivery.rendering import drawing
 from playground.values.pictures import size_of
-from tests.bot.desk import Desk, arrived, open_desk
+from tests.bot.desk import Desk, arrived, desk_of, open_desk, opening
 from tests.bot.shop import GROUP, Shop
 from tests.words import label, sentence
 
@@ -18,10 +18,14 @@ from tests.words import label, sentence
 @pytest.fixture
 async def desk(shop: Shop) -> Desk:
     """Emma's complaint about a delivery, which Taras has taken."""
-    desk = await open_desk(shop)
+    return await open_desk(shop, taken)
+
+
+async def taken(shop: Shop) -> tuple[int, int]:
+    desk = desk_of(shop, *await opening(shop))
     await desk.press_card(desk.taras, "take")
     await desk.wait_in_topic("Тарас")
-    return desk
+    return desk.thread, desk.card
 
 
 async def content(desk: Desk, file_id: str) -> bytes:

@@ -12,7 +12,7 @@ from care.store.tables import tickets
 from care.store.unit import Store
 from playground.content.files import Upload
 from playground.values.pictures import png
-from tests.bot.desk import Desk, open_desk
+from tests.bot.desk import Desk, desk_of, open_desk, opening
 from tests.bot.shop import GROUP, Shop, complain
 
 GONE = [
@@ -29,11 +29,14 @@ FINAL = ["wrong file identifier/HTTP URL specified", "MEDIA_EMPTY", "something t
 @pytest.fixture
 async def desk(shop: Shop) -> Desk:
     """A ticket that Taras has taken, as its customer knows."""
-    desk = await open_desk(shop)
+    return await open_desk(shop, taken)
+
+
+async def taken(shop: Shop) -> tuple[int, int]:
+    desk = desk_of(shop, *await opening(shop))
     await desk.press_card(desk.taras, "take")
     await desk.emma.wait_for("Тарас")
-    await shop.rest()
-    return desk
+    return desk.thread, desk.card
 
 
 async def waits(desk: Desk) -> tuple[datetime | None, datetime | None]:
