@@ -89,13 +89,14 @@ async def _move(unit: Unit, customer: Customer, reminder: Reminder, at: datetime
 
 
 def _moved(before: Appointment, now: Appointment, reminders: list[Reminder]) -> AppointmentMoved:
-    comes = tuple(each.wakes_at for each in reminders if each.wakes_at is not None)
+    awake = [each for each in reminders if each.state is not State.PAUSED]
+    comes = tuple(each.wakes_at for each in awake if each.wakes_at is not None)
     return AppointmentMoved(
         appointment=now.id,
         was=before.at,
         at=now.at,
         touchpoint=now.touchpoint,
-        reminded=bool(reminders),
+        reminded=bool(awake),
         comes=min(comes, default=None),
     )
 

@@ -15,8 +15,8 @@ from care.notices.appointments import AppointmentAhead, AppointmentMoved, Appoin
 from care.notices.reminders import CustomerReminder
 from care.people.closeness import Closeness
 from care.people.customers import save
-from care.reminders.commands import KeepReminder, ReminderSet
-from care.reminders.model import Appointment, Plan, Reminder
+from care.reminders.commands import KeepReminder, ReminderSet, TurnReminder
+from care.reminders.model import Appointment, Plan, Reminder, State, Turn
 from care.reminders.rows import reminders_of
 from care.store.tables import events
 from care.store.unit import Store
@@ -112,6 +112,15 @@ async def test_it_moves_with_its_appointment_by_as_much_and_they_are_told(
     assert not await happens(store, replace(MADE, at=later))
     assert await tick(store, AT - DAY) == []
     assert await tick(store, later - DAY) == ["customer_reminder"]
+
+
+async def test_one_that_is_paused_moves_in_silence(store: Store, reminded: Reminder) -> None:
+    await do(store, carry_out, TurnReminder(reminded.id, Turn.PAUSE), OLENA, now=NOW)
+    await happens(store, replace(MADE, at=AT + DAY))
+    paused = await the_reminder(store)
+    assert (paused.state, paused.due_at) == (State.PAUSED, AT)
+    word = await notice(store, AppointmentMoved)
+    assert (word.reminded, word.comes) == (False, None)
 
 
 async def test_what_has_come_comes_again_before_the_new_time(store: Store, reminded: Reminder) -> None:
