@@ -27,12 +27,12 @@ def points_changed(notice: PointsChanged, _context: Context, _: Words) -> Screen
     now = _.ngettext("You have {count} point.", "You have {count} points.", balance)
     for_what = _for_what(notice.why, _)
     points = Button(_.pgettext("button", "My points"), "points")
-    since = _("They can be spent from {date}.", date=_.date(notice.since)) if notice.since else Markup()
+    since = _("Available to spend from {date}.", date=_.date(notice.since)) if notice.since else Markup()
     debt = Markup()
     if notice.debt:
         debt = _.ngettext(
-            "{count} point was spent already and will come off what you earn next.",
-            "{count} points were spent already and will come off what you earn next.",
+            "{count} point has already been spent and will come off what you earn next.",
+            "{count} points have already been spent and will come off what you earn next.",
             notice.debt,
         )
     return Screen(parts.lines(changed, for_what, why, since, debt, now), ((points,),))

@@ -31,7 +31,7 @@ def test_it_says_what_they_have_what_that_is_worth_and_how_far_it_is_to_the_next
     emma.command("points")
     assert (
         emma.text
-        == "You have 130 points.\nThey are worth ₴32.50.\n\nYour tier: Silver\n▰▰▱▱▱▱▱▱▱▱\n300 more points to reach "
+        == "You have 130 points.\nThat is worth ₴32.50.\n\nYour tier: Silver\n▰▰▱▱▱▱▱▱▱▱\n300 more points to reach "
         "the tier “Gold”"
     )
 

@@ -14,7 +14,7 @@ PAGE = 10  # movements
 REASON_LIMIT = 100
 WORDS: dict[Why, Callable[[Words], Markup]] = {
     Why.PURCHASE: lambda _: _("purchase"),
-    Why.STAMPS: lambda _: _("a full card of stamps"),
+    Why.STAMPS: lambda _: _("a full stamp card"),
     Why.WELCOME: lambda _: _("welcome gift"),
     Why.BIRTHDAY: lambda _: _("birthday gift"),
     Why.ANNIVERSARY: lambda _: _("one more year together"),

@@ -73,7 +73,7 @@ def _shown(facts: Facts, _: Words) -> Screen:
 def _worth(standing: Standing, business: Business, _: Words) -> Markup:
     """In money, where the settings say it."""
     worth = max(standing.balance, 0) * business.loyalty.worth
-    return _("They are worth {sum}.", sum=_.money(worth, business.loyalty.currency)) if worth else Markup()
+    return _("That is worth {sum}.", sum=_.money(worth, business.loyalty.currency)) if worth else Markup()
 
 
 def _to_come(standing: Standing, facts: Facts, _: Words) -> Iterator[Markup]:
@@ -134,7 +134,7 @@ def _way(standing: Standing, to: Tier) -> Markup:
 
 def _past(state: Past, facts: Facts, _: Words) -> Screen:
     found = facts[_page(state)]
-    nothing = Markup() if found else _("Nothing has happened to your points yet.")
+    nothing = Markup() if found else _("No points have been added or deducted yet.")
     text = parts.paragraphs(
         Markup("<b>{}</b>").format(_("History of your points")), nothing, *by_month(found[:PAGE], _)
     )
