@@ -9,8 +9,9 @@ import pytest
 
 from care.values.content import Content, Kind, Message
 from dialogs.customers.facts import Tickets, WordsIn
+from dialogs.customers.surveys.nps import Scored, Scoring
 from dialogs.customers.writing.complaint_draft import Story
-from dialogs.driver.conversation import corrected, decode, draw, encode, holds
+from dialogs.driver.conversation import corrected, decode, draw, encode, holds, stays
 from dialogs.driver.parked import Parked
 from dialogs.engine.codec import decode as decode_state
 from dialogs.registry import DIALOGS, PRIVATE
@@ -96,3 +97,15 @@ def test_a_message_is_found_in_the_form_and_in_each_that_was_left_in_either_word
 def test_what_was_left_is_offered_wherever_the_screen_is_drawn_again(parked: Parked | None) -> None:
     screen = draw(talking(parked=parked), Visitor().facts)
     assert ("resume" in {button.action for row in screen.rows for button in row}) == bool(parked)
+
+
+def test_what_a_screen_has_confirmed_stays_when_they_go_on_and_what_it_only_asks_does_not() -> None:
+    facts = Visitor().facts
+    assert "Thank you" in stays(talking("nps", Scored(9, NOW)), facts)
+    assert stays(talking("nps", Scoring()), facts) == ""
+
+
+def test_the_button_of_the_menu_leads_there_and_what_was_confirmed_stays() -> None:
+    emma = Visitor().at("nps", Scored(9, NOW))
+    assert "Thank you" in emma.press("menu").stays
+    assert emma.here == ("menu", "Home")
