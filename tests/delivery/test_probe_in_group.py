@@ -153,6 +153,17 @@ async def test_a_button_that_was_left_on_by_whoever_died_while_asking_is_taken_o
     assert "reply_markup" not in relay.body
 
 
+async def test_what_stands_in_another_topic_does_not_keep_the_button_by_which_it_was_asked(
+    town: Town,
+) -> None:
+    methods = await in_topics(town, "AB")
+    for number, method in enumerate(methods):
+        await lost(town, method, GROUP, of_group(number))
+    await look(town, of_group(1), methods[1])
+    assert any(map(has_our_button, town.calls("editMessageReplyMarkup")))
+    assert not any(map(has_our_button, town.standing(GROUP)))
+
+
 async def two_albums(town: Town) -> list[SendMediaGroup]:
     sent = town.world.send_files(town.world.people["emma"], EMMA.id, [picture()], "photo", "See")[0]
     town.client.journal.saw(EMMA.id, sent.id)
