@@ -15,6 +15,7 @@ from dialogs.customers import parts
 from dialogs.customers.surveys.followups import fewer
 from dialogs.engine.machine import Button, Row, Screen
 from dialogs.language import sanitize
+from dialogs.language.when.saying import in_days
 from dialogs.language.words import Words
 from dialogs.notices.context import Context, words_of
 
@@ -109,10 +110,9 @@ def years_with_us(notice: YearsWithUs, _context: Context, _: Words) -> Screen:
 
 @words_of(TimeToReorder)
 def time_to_reorder(notice: TimeToReorder, _context: Context, _: Words) -> Screen:
-    often = _.ngettext(
-        "You usually order once every {count} day, and the last time was {date}. Is it time again?",
-        "You usually order once every {count} days, and the last time was {date}. Is it time again?",
-        notice.days,
+    often = _(
+        "You usually order {often}, and the last time was {date}. Is it time again?",
+        often=in_days(_, notice.days),
         date=_.date(notice.last),
     )
     known = _.ngettext(

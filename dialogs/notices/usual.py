@@ -7,7 +7,7 @@ from dialogs.customers import parts
 from dialogs.customers.surveys.followups import fewer
 from dialogs.engine.machine import Button, Screen
 from dialogs.language import sanitize
-from dialogs.language.when.saying import say
+from dialogs.language.when.saying import in_days, say
 from dialogs.language.words import Words
 from dialogs.notices.context import Context, named, words_of
 
@@ -16,10 +16,9 @@ ORDER = 40  # characters of its number
 
 @words_of(UsualOrder)
 def usual_order(notice: UsualOrder, context: Context, _: Words) -> Screen:
-    often = _.ngettext(
-        "You order once every {count} day, and the last time was {date} ({order}).",
-        "You order once every {count} days, and the last time was {date} ({order}).",
-        notice.days,
+    often = _(
+        "You order {often}, and the last time was {date} ({order}).",
+        often=in_days(_, notice.days),
         date=_.date(notice.last),
         order=sanitize.line(notice.order, ORDER),
     )
@@ -38,17 +37,20 @@ def usual_order(notice: UsualOrder, context: Context, _: Words) -> Screen:
 @words_of(UsualReminder)
 def usual_reminder(notice: UsualReminder, context: Context, _: Words) -> Screen:
     wall = notice.at.astimezone(_.zone).replace(tzinfo=None)
-    often = _.ngettext(
-        "You have set this reminder {count} time, once every {length}.",
-        "You have set this reminder {count} times, once every {length}.",
+    often = in_days(_, notice.days)
+    set_before = _.ngettext(
+        "You have set this reminder {count} time, {often}.",
+        "You have set this reminder {count} times, {often}.",
         notice.times,
-        length=_.ngettext("{count} day", "{count} days", notice.days),
+        often=often,
     )
     again = _("So we have set it again: we will remind you {when}.", when=say(_, wall, None, context.now))
     undo = Button(_.pgettext("button", "Undo this"), "followup", f"usual_reminder-undo-{notice.reminder}")
     mine = Button(_.pgettext("button", "My reminders"), "reminders")
     what = Markup("<blockquote>{}</blockquote>").format(sanitize.text(notice.what))
-    return Screen(parts.paragraphs(often + " " + again, what), ((undo, mine), (fewer("usual_reminder", _),)))
+    return Screen(
+        parts.paragraphs(set_before + " " + again, what), ((undo, mine), (fewer("usual_reminder", _),))
+    )
 
 
 @words_of(DeskUsualOrder)
@@ -56,10 +58,9 @@ def desk_usual_order(notice: DeskUsualOrder, _context: Context, _: Words) -> Scr
     asks = _(
         "🔁 The usual order, please. The bot has opened this ticket by itself, with the customer’s permission."
     )
-    often = _.ngettext(
-        "They order once every {count} day, going by {orders} orders; the last one was {order} on {date}.",
-        "They order once every {count} days, going by {orders} orders; the last one was {order} on {date}.",
-        notice.days,
+    often = _(
+        "They order {often}, going by {orders} orders; the last one was {order} on {date}.",
+        often=in_days(_, notice.days),
         orders=_.number(notice.orders),
         order=sanitize.line(notice.order, ORDER),
         date=_.date(notice.last),

@@ -122,7 +122,7 @@ async def test_the_usual_order_is_asked_for_and_its_customer_undoes_it_with_a_pr
         await unit.commit()
     await store.close()
     await shop.playground.advance(hours=1)
-    await emma.wait_for("You order once every 7 days")
+    await emma.wait_for("You order every 7 days")
     await taras.wait_for(
         like("🔁 The usual order, please. The bot has opened this ticket by itself,…"), GROUP
     )

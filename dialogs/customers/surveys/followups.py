@@ -139,7 +139,7 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
         case Fewer():
             label = _.pgettext("button", "Write about it again")
             if state.purpose in DONE_FOR_THEM:
-                label = _.pgettext("button", "Do it again")
+                label = _.pgettext("button", "Allow this again")
             again = ((Button(label, "again"),),)
             return Screen(
                 _said(state.purpose, _, on=state.on), (*(() if state.on else again), (parts.menu(_),))

@@ -63,6 +63,11 @@ def _ended(_: Words, series: Markup, parts: dict[str, str]) -> Markup:
     return series
 
 
+def in_days(_: Words, count: int) -> Markup:
+    """How often: every so many days."""
+    return _period(_, "DAILY", count)
+
+
 def _period(_: Words, freq: str, interval: int) -> Markup:
     one = {
         "MINUTELY": _("every minute"),
