@@ -4,11 +4,14 @@ from sqlalchemy import String as Text
 from sqlalchemy import delete, literal, select, update
 
 from care.store.append_only import unlocked
-from care.store.tables import accounts, earnings, lots, movements, receipts, stamps, uses
+from care.store.tables import accounts, earnings, friends, lots, movements, receipts, stamps, uses
 from care.store.unit import Unit
 
 
 async def forget(unit: Unit, customer: int) -> None:
+    await unit.execute(delete(friends).where(friends.c.customer_id == customer))
+    brought = update(friends).where(friends.c.invited_by == customer)
+    await unit.execute(brought.values(invited_by=None, invited_at=None))
     mine = select(accounts.c.customer_id).where(accounts.c.customer_id == customer).with_for_update()
     if (await unit.execute(mine)).first() is None:
         return

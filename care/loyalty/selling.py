@@ -1,5 +1,6 @@
 """Somebody buys, or gives back: what it does to their points, and the word about it, once however often it is told."""
 
+from care.loyalty import friends
 from care.loyalty.earning import Earned, earn
 from care.loyalty.gifts import tell
 from care.loyalty.movements import Why
@@ -18,6 +19,7 @@ async def sell(unit: Unit, purchase: Purchase) -> Earned:
     for points, why in ((earned.points, Why.PURCHASE), (earned.stamps, Why.STAMPS)):
         if points:
             await tell(unit, purchase.customer, points, why=why, since=since)
+    await friends.bought(unit, purchase.customer)
     return earned
 
 

@@ -16,7 +16,7 @@ from care.contact import agreements
 from care.contact.writing import written_to
 from care.customers.notes import notes_on
 from care.followups.events import told_of
-from care.loyalty import movements, receipts, stamping
+from care.loyalty import friends, movements, receipts, stamping
 from care.loyalty.movements import Movement
 from care.model.ticket import Ticket
 from care.outbox import Lane, Post, owe
@@ -58,6 +58,7 @@ async def gather(unit: Unit, customer: Customer) -> dict[str, Any]:
         "feedback": await _feedback(unit, customer.id),
         "points": [_movement(each) for each in await movements.of_customer(unit, customer.id)],
         "purchases": await receipts.told_of(unit, customer.id),
+        "friends": await friends.told_of(unit, customer.id),
         "stamps": await stamping.told_of(unit, customer.id),
         "notes": [{"text": note.text, "at": note.at} for note in await notes_on(unit, customer.id)],
         "bans": [

@@ -71,6 +71,7 @@ PERSONAL = {
     "earnings": {"customer_id"},
     "receipts": {"customer_id"},
     "stamps": {"customer_id"},
+    "friends": {"customer_id", "code", "invited_by"},
     "foretold": {"customer_id"},
     "contacts": {"customer_id", "touchpoint"},
     "events": {"customer_id", "reference"},

@@ -31,6 +31,7 @@ KEPT = {
     "receipt_lines": "go nowhere without their receipt, and say nothing of anybody",
     "refunds": "go nowhere without their receipt, and say nothing of anybody",
     "stamps": "go with the customer",
+    "friends": "go with the customer",
     "agreements": "go with the customer",
     "verdicts": "a row for each day, and says nothing of anybody",
     "boards": "a row for each group",

@@ -276,3 +276,42 @@ def test_how_long_something_is_kept_is_a_length_or_never() -> None:
     assert (kept.messages, kept.audit, kept.history) == (timedelta(days=90), None, None)
     [mistake] = mistakes(SMALL + '[retention]\nmessages = "a year"\n')
     assert mistake.endswith('retention.messages: write a length of time like "365d", or "never"')
+
+
+LOYALTY = """
+[loyalty]
+currency = "грн"
+per = 0
+expire_months = -1
+refunds = "some"
+tier_forgets = "soon"
+
+[[loyalty.rates]]
+times = "twice"
+tier = "platinum"
+
+[[loyalty.stamps]]
+key = "cup"
+name = { en = "Coffee" }
+every = 1
+points = 5
+"""
+
+
+def test_mistakes_about_points_are_named_by_their_line() -> None:
+    found = [each.partition(": ")[2].split(": ", 1) for each in mistakes(SMALL + LOYALTY)]
+    assert [place for place, _said in found] == [
+        "loyalty.currency",
+        "loyalty.per",
+        "loyalty.expire_months",
+        "loyalty.refunds",
+        "loyalty.tier_forgets",
+        "loyalty.rates[1].times",
+        "loyalty.stamps[1].every",
+    ]
+    assert [said for _place, said in found][:2] == [
+        "write a currency as three capital letters, such as UAH",
+        "write a number above 0",
+    ]
+    unknown = SMALL + '\n[[loyalty.rates]]\ntimes = 1.5\ntier = "platinum"\n'
+    assert mistakes(unknown)[0].endswith("loyalty.rates[1].tier: there is no tier “platinum”")

@@ -88,6 +88,7 @@ ROWS: dict[str, dict[str, Any]] = {
         "customer_id": EMMA_ID, "key": "receipts.key", "currency": "UAH", "at": NOW, "told_at": NOW,
         "total": Decimal("12.50"), "points": 1, "reversed": 0,
     },
+    "friends": {"customer_id": EMMA_ID, "code": "friends.code", "invited_by": EMMA_ID + 1, "invited_at": NOW},
     "stamps": {"customer_id": EMMA_ID, "card": "stamps.card", "stamped": 3, "given": 0},
     "contacts": {"customer_id": EMMA_ID, "purpose": "survey", "touchpoint": "contacts.touchpoint", "at": NOW},
     "recommendations": {
@@ -121,7 +122,7 @@ NUMBERS = {
 }
 # Her own number stands at the top, once for all; where a copy of her words stands says nothing of her, and what stands
 # beside it is said to the staff, and what makes a job the only one is what its other columns say.
-BY_NUMBER = {"id", "customer_id", "author_id", "chat_id", "actor_id", "beside", "once"}
+BY_NUMBER = {"id", "customer_id", "author_id", "chat_id", "actor_id", "beside", "once", "invited_by"}
 
 
 async def fill(unit: Unit) -> None:

@@ -76,7 +76,7 @@ PEOPLE = {
     "meant_id",
     "operator_id",
 }
-PEOPLE |= {"changed_by", "by_id", "lifted_by"}
+PEOPLE |= {"changed_by", "by_id", "lifted_by", "invited_by"}
 
 
 def may_be_personal(column: Column[Any]) -> bool:

@@ -12,6 +12,7 @@ from care.store.tables.intake import dead_letters, updates
 from care.store.tables.loyalty import (
     accounts,
     earnings,
+    friends,
     lots,
     movements,
     receipt_lines,
@@ -63,6 +64,7 @@ __all__ = [
     "feedback",
     "feedback_places",
     "foretold",
+    "friends",
     "history",
     "jobs",
     "left_topics",

@@ -125,3 +125,15 @@ stamps = Table(
     Column("stamped", Integer, nullable=False),
     Column("given", Integer, nullable=False),  # how often it was full
 )
+
+# Who invites, by a code of theirs, and who was brought by whom.
+friends = Table(
+    "friends",
+    metadata,
+    Column("customer_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("code", String(12), unique=True),  # None: has never invited anybody
+    Column("invited_by", BigInteger),  # None: nobody has brought them
+    Column("invited_at", Moment),
+    Column("bought_at", Moment),  # for the first time, and whoever has brought them had their points
+    sparse("invited_by"),
+)

@@ -1,0 +1,86 @@
+"""Who brings a friend: it is offered to whom we are well with, and counts once the friend has bought something."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from care.business.loyalty import Gifts, Loyalty
+from care.loyalty import friends
+from care.loyalty.purchases import Line, Purchase
+from care.loyalty.selling import sell
+from care.privacy import knowledge
+from care.store.tables import feedback
+from care.store.tables import friends as table
+from care.store.unit import Store, Unit
+from tests.store.cast import CHARLIE, EMMA, IVAN, NOW, OLENA, SHOP, opened
+from tests.store.ledger import differences, have
+from tests.store.looking import ask, do, rows
+
+RULES = SHOP.model_copy(update={"loyalty": Loyalty(gifts=Gifts(friend=40))})
+SOLD = Purchase(key="T-1", customer=IVAN.id, currency="UAH", at=NOW, lines=(Line(id="1", sum=Decimal(5)),))
+
+
+async def praise(unit: Unit, score: int = 5) -> None:
+    row = {
+        "customer_id": EMMA.id,
+        "touchpoint": "",
+        "score": score,
+        "messages": [],
+        "language": "en",
+        "at": NOW,
+    }
+    await unit.execute(unit.insert(feedback), row)
+
+
+async def code_of_emma(store: Store) -> str:
+    await do(store, praise)
+    code = await do(store, friends.offer, EMMA.id, business=RULES)
+    assert code
+    return code
+
+
+async def test_it_is_offered_to_whom_we_are_well_with_alone(store: Store) -> None:
+    assert await do(store, friends.offer, EMMA.id, business=RULES) is None
+    await do(store, praise, 3)
+    assert not await ask(store, friends.warm, EMMA.id)
+    code = await code_of_emma(store)
+    assert await do(store, friends.offer, EMMA.id, business=RULES) == code
+    assert await do(store, friends.offer, EMMA.id) is None  # nothing is given for it
+    await do(store, opened)
+    assert not await ask(store, friends.warm, EMMA.id)  # a complaint is open
+
+
+async def test_so_it_is_to_who_came_back_several_times(store: Store) -> None:
+    for number in range(3):
+        assert not await ask(store, friends.warm, IVAN.id)
+        await do(store, sell, replace(SOLD, key=f"T-{number}"))
+    assert await ask(store, friends.warm, IVAN.id)
+
+
+async def test_it_counts_once_when_the_friend_buys_for_the_first_time(store: Store) -> None:
+    code = await code_of_emma(store)
+    assert await do(store, friends.came, IVAN.id, code)
+    assert not await do(store, friends.came, IVAN.id, code)
+    assert await have(store) == 0
+    for number in range(2):
+        await do(store, sell, replace(SOLD, key=f"T-{number}"), business=RULES)
+    assert await have(store) == 40
+    assert await differences(store) == []
+
+
+async def test_nobody_brings_themselves_or_who_has_bought_before_or_by_a_code_of_nobody(store: Store) -> None:
+    code = await code_of_emma(store)
+    await do(store, sell, SOLD, business=RULES)
+    came = [await do(store, friends.came, who.id, code) for who in (EMMA, IVAN)]
+    assert [*came, await do(store, friends.came, OLENA.id, "nobody")] == [False] * 3
+
+
+async def test_who_was_erased_is_known_to_nobody_they_brought_and_who_brought_them(store: Store) -> None:
+    code = await code_of_emma(store)
+    await do(store, friends.came, IVAN.id, code)
+    await do(store, friends.came, CHARLIE.id, code)
+    await do(store, knowledge.erase, IVAN.id)
+    assert [row["customer_id"] for row in await rows(store, table)] == [EMMA.id, CHARLIE.id]
+    await do(store, knowledge.erase, EMMA.id)
+    [left] = await rows(store, table)
+    assert (left["customer_id"], left["invited_by"]) == (CHARLIE.id, None)
+    await do(store, sell, replace(SOLD, customer=CHARLIE.id), business=RULES)
