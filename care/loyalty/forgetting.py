@@ -15,10 +15,12 @@ async def forget(unit: Unit, customer: int) -> None:
     mine = select(accounts.c.customer_id).where(accounts.c.customer_id == customer).with_for_update()
     if (await unit.execute(mine)).first() is None:
         return
-    theirs = select(lots.c.id).where(lots.c.customer_id == customer)
+    # By the movements: of lots only those that have something left are found by their customer.
+    moved = select(movements.c.id).where(movements.c.customer_id == customer)
+    theirs = select(lots.c.id).where(lots.c.movement_id.in_(moved))
     async with unlocked(unit, uses):
         await unit.execute(delete(uses).where(uses.c.lot_id.in_(theirs)))
-    await unit.execute(delete(lots).where(lots.c.customer_id == customer))
+    await unit.execute(delete(lots).where(lots.c.movement_id.in_(moved)))
     async with unlocked(unit, movements):
         # What they were for may name them, too.
         nameless = {"customer_id": 0, "reason": "", "once": literal("erased:") + movements.c.id.cast(Text)}

@@ -45,7 +45,7 @@ async def verify(unit: Unit) -> AsyncIterator[Difference]:
 
 
 async def accounts_in(unit: Unit) -> int:
-    """How many accounts and people with movements or lots there are."""
+    """How many accounts and people with movements there are."""
     total, last = 0, 0
     while found := await _customers(unit, last):
         total, last = total + len(found), found[-1]
@@ -53,9 +53,9 @@ async def accounts_in(unit: Unit) -> int:
 
 
 async def _customers(unit: Unit, after: int) -> list[int]:
-    """The next who have an account, a movement or a lot. Those who were erased have none of them."""
+    """The next who have an account or a movement. Those who were erased have none of them."""
     found: set[int] = set()
-    for column in (accounts.c.customer_id, movements.c.customer_id, lots.c.customer_id):
+    for column in (accounts.c.customer_id, movements.c.customer_id):
         query = select(column).where(column > after).distinct().order_by(column).limit(AT_ONCE)
         found.update((await unit.execute(query)).scalars())
     return sorted(found)[:AT_ONCE]
@@ -72,11 +72,11 @@ async def _compare(unit: Unit, customers: list[int]) -> list[Difference]:
         return rows
 
     moved = await by_customer(movements, select(movements).order_by(movements.c.id))
-    opened = await by_customer(lots, select(lots).order_by(lots.c.id))
-    used = await by_customer(
-        lots,
-        select(uses, lots.c.customer_id).join(lots, lots.c.id == uses.c.lot_id).order_by(uses.c.movement_id),
-    )
+    # By the movements, which are found by their customer at once; of lots only those that have something left are.
+    brought = select(lots).join(movements, movements.c.id == lots.c.movement_id).order_by(lots.c.id)
+    opened = await by_customer(movements, brought)
+    took = select(uses, movements.c.customer_id).join(movements, movements.c.id == uses.c.movement_id)
+    used = await by_customer(movements, took.order_by(uses.c.movement_id, uses.c.lot_id))
     kept = await by_customer(accounts, select(accounts))
     counted = await by_customer(earnings, select(earnings))
     return [
@@ -110,6 +110,8 @@ def _differences(
         pairs.append((f"lot {row['id']} remaining", row["remaining"], remaining))
         pairs.append((f"lot {row['id']} expired", row["expired"], expired))
         pairs.append((f"lot {row['id']} below zero", min(remaining, 0), 0))
+    strange = [row for row in used if row["lot_id"] not in ledger.lots]
+    pairs += [(f"movement {row['movement_id']} from others' lots", row["amount"], 0) for row in strange]
     pairs += _movements(moved, opened, used)
     for what, stands, should in pairs:
         if stands != should:
@@ -120,12 +122,12 @@ def _play(moved: list[RowMapping], opened: list[RowMapping], used: list[RowMappi
     ledger = _Ledger(lots={row["id"]: [row["amount"], 0] for row in opened})
     whose: dict[int, list[RowMapping]] = defaultdict(list)
     for use in used:
-        whose[use["movement_id"]].append(use)
+        if use["lot_id"] in ledger.lots:
+            whose[use["movement_id"]].append(use)
+            ledger.lots[use["lot_id"]][0] -= use["amount"]
     for row in moved:
         ledger.balance += row["amount"]
         ledger.debt += row["debt"]
-    for row in used:
-        ledger.lots[row["lot_id"]][0] -= row["amount"]
     for row in moved:
         if row["kind"] == Kind.EXPIRE:
             for use in whose[row["id"]]:

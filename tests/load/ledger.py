@@ -10,7 +10,7 @@ import asyncio
 import random
 import tempfile
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -173,8 +173,7 @@ async def _told(unit: Unit) -> int:
 # --- the report
 
 
-async def report(urls: list[str], customers: int, times: int, seconds: float) -> list[str]:
-    lines = []
+async def report(urls: list[str], customers: int, times: int, seconds: float) -> AsyncIterator[str]:
     async with AsyncExitStack() as stack:
         stores = {
             count: await stack.enter_async_context(migrated(url, SHOP, StillClock(NOW)))
@@ -184,19 +183,22 @@ async def report(urls: list[str], customers: int, times: int, seconds: float) ->
             await fill(store, count)
         for name, each in (await costs(stores, times)).items():
             few, many = each.values()
-            lines.append(f"{name:10} {few:8.2f} ms {many:8.2f} ms  × {many / few:.2f}")
+            yield f"{name:10} {few:8.2f} ms {many:8.2f} ms  × {many / few:.2f}"
         large = stores[customers]
-        async with large.read() as unit:
-            before = await _told(unit)
         found = await rush(large, customers, seconds)
-        async with large.read() as unit:
-            stand = await _told(unit) - before
-            differences = [each async for each in verify(unit)]
         slowest = sorted(found.times)[int(len(found.times) * 0.99)]
-        lines.append(f"{len(found.times) / found.seconds:.0f} requests a second, p99 {slowest:.0f} ms")
-        lines.append(f"{found.told} receipts told, {stand} stand, {found.refused} requests refused")
-        lines.append(f"{len(differences)} differences")
-    return lines
+        yield f"{len(found.times) / found.seconds:.0f} requests a second, p99 {slowest:.0f} ms"
+        async with large.read() as unit:
+            stand = await _told(unit) - times  # those of before
+            yield f"{found.told} receipts told, {stand} stand, {found.refused} requests refused"
+            begun = time.perf_counter()
+            differences = [each async for each in verify(unit)]
+        yield f"{len(differences)} differences, after {time.perf_counter() - begun:.0f} s"
+
+
+async def say_all(urls: list[str], given: argparse.Namespace) -> None:
+    async for line in report(urls, given.customers, given.times, given.seconds):
+        say(line)
 
 
 def main() -> None:
@@ -209,13 +211,11 @@ def main() -> None:
     if given.postgres:
         with running_postgres() as server:
             urls = [create_database(server) for _ in range(2)]
-            lines = asyncio.run(report(urls, given.customers, given.times, given.seconds))
+            asyncio.run(say_all(urls, given))
     else:
         with tempfile.TemporaryDirectory() as home:
             urls = [f"sqlite:///{Path(home)}/{name}.db" for name in ("few", "many")]
-            lines = asyncio.run(report(urls, given.customers, given.times, given.seconds))
-    for line in lines:
-        say(line)
+            asyncio.run(say_all(urls, given))
 
 
 if __name__ == "__main__":

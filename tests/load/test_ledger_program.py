@@ -7,7 +7,7 @@ from tests.load.ledger import report
 
 async def test_fifty_tills_tell_their_receipts_and_the_ledger_is_right(tmp_path: Path) -> None:
     urls = [f"sqlite:///{tmp_path}/{name}.db" for name in ("few", "many")]
-    lines = await report(urls, customers=1_001, times=2, seconds=0.3)
+    lines = [line async for line in report(urls, customers=1_001, times=2, seconds=0.3)]
     told, stand, refused = (int(word) for word in lines[-2].split() if word.isdigit())
     assert told == stand > refused == 0
-    assert lines[-1] == "0 differences"
+    assert lines[-1].startswith("0 differences")
